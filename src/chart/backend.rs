@@ -1,0 +1,1 @@
+//! The plotters backend whose canvas is a frame.

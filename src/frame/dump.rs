@@ -1,0 +1,1 @@
+//! A stable text form of frames, for snapshots.

@@ -1,0 +1,263 @@
+//! A finished page that no exporter is known to: positioned marks in points, tagged for reading.
+//!
+//! Slides and charts make [`Frame`]s, `output::pdf` draws them. The origin is the top left corner,
+//! y grows downwards. Marks inside a [`Item::Tagged`] belong to the reading order; marks outside
+//! any tag are decoration and become artifacts.
+
+pub mod dump;
+pub mod geometry;
+pub mod text;
+
+use std::sync::Arc;
+
+pub use geometry::{Path, Point, Pt, Rect, Segment, Size};
+
+/// The one page size of a deck: 13.333 × 7.5 in.
+pub const PAGE: Size = Size { width: 960.0, height: 540.0 };
+
+/// One finished page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// What the bookmark says.
+    pub title: String,
+    /// Marks in painting order, which is also the reading order.
+    pub items: Vec<Item>,
+}
+
+/// A mark, or marks under one structure tag.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A filled and/or stroked path.
+    Shape(Shape),
+    /// A run of glyphs of one face, size and colour on one baseline.
+    Glyphs(GlyphRun),
+    /// A picture scaled into a rectangle.
+    Picture {
+        /// Where it stands.
+        area: Rect,
+        /// What it shows.
+        image: Arc<Image>,
+    },
+    /// Items drawn only inside a rounded rectangle.
+    Clipped {
+        /// The visible area.
+        area: Rect,
+        /// Its corner radius.
+        radius: Pt,
+        /// What is drawn.
+        items: Vec<Item>,
+    },
+    /// Items that are one element of the document's structure.
+    Tagged {
+        /// What kind of element.
+        tag: Tag,
+        /// Its marks and nested elements.
+        items: Vec<Item>,
+    },
+}
+
+/// Structure elements, named after the PDF standard structure types they become.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tag {
+    /// The slide's title (`H1`).
+    Title,
+    /// A heading within the slide (`H2`).
+    Heading,
+    /// A paragraph (`P`).
+    Paragraph,
+    /// A list (`L`); its children are [`Tag::ListItem`].
+    List,
+    /// One entry of a list (`LI` with an `LBody`).
+    ListItem,
+    /// A chart or picture (`Figure`) with its alternative text; its inner text is not read again.
+    Figure {
+        /// Alternative text.
+        alt: String,
+    },
+    /// A table (`Table`) of [`Tag::Row`]s.
+    Table,
+    /// A table row (`TR`).
+    Row,
+    /// A header cell (`TH`).
+    HeaderCell,
+    /// A cell (`TD`).
+    Cell,
+    /// A link (`Link`): the annotation covers `area`.
+    Link {
+        /// The absolute address, `https:` or `mailto:`.
+        url: String,
+        /// What it says to a screen reader.
+        label: String,
+        /// The clickable area.
+        area: Rect,
+    },
+}
+
+/// A colour in sRGB, opaque.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red, 0–255.
+    pub r: u8,
+    /// Green, 0–255.
+    pub g: u8,
+    /// Blue, 0–255.
+    pub b: u8,
+}
+
+/// How an area is filled.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Paint {
+    /// One colour with an opacity of 0–1.
+    Solid(Color, f32),
+    /// A linear blend between two points.
+    Linear {
+        /// Where the first colour stands.
+        from: Point,
+        /// Where the last colour stands.
+        to: Point,
+        /// The first colour.
+        start: Color,
+        /// The last colour.
+        end: Color,
+    },
+}
+
+/// A stroked outline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// Its width.
+    pub width: Pt,
+    /// Dash and gap lengths; empty for a solid line.
+    pub dash: Vec<Pt>,
+    /// Rounded caps and joins instead of butt and mitre.
+    pub round: bool,
+}
+
+/// A path and how it is painted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// Its outline.
+    pub path: Path,
+    /// Its fill.
+    pub fill: Option<Paint>,
+    /// Its stroke.
+    pub stroke: Option<Stroke>,
+}
+
+/// A decoded logo or picture, shared by every deck that shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Rows of RGB, 8 bits a channel.
+    pub rgb: Vec<u8>,
+    /// One byte of opacity a pixel, where not opaque throughout.
+    pub alpha: Option<Vec<u8>>,
+}
+
+/// The index of a face in the run's [`text::Fonts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FaceId(pub u16);
+
+/// Glyphs of one face in visual order, left to right, on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlyphRun {
+    /// The face.
+    pub face: FaceId,
+    /// The size in points.
+    pub size: Pt,
+    /// The colour.
+    pub color: Color,
+    /// Where the baseline begins, at the left.
+    pub origin: Point,
+    /// The glyphs.
+    pub glyphs: Vec<Glyph>,
+    /// The text these glyphs show, in logical order.
+    pub text: String,
+    /// Whether the text runs from right to left.
+    pub rtl: bool,
+}
+
+impl GlyphRun {
+    /// The run's width in points.
+    pub fn width(&self) -> Pt {
+        self.glyphs.iter().map(|g| Pt::from(g.advance)).sum::<Pt>() * self.size / 1000.0
+    }
+}
+
+/// One glyph. Lengths are whole thousandths of the size, as a PDF's `/W` stores them, so that
+/// what was measured is what is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyph {
+    /// The glyph's id in its face.
+    pub id: u16,
+    /// How far the pen moves.
+    pub advance: i32,
+    /// Horizontal displacement of the drawing from the pen.
+    pub dx: i32,
+    /// Vertical displacement, upwards.
+    pub dy: i32,
+    /// The byte in the run's text where the glyph's cluster begins.
+    pub cluster: u32,
+}
+
+impl Color {
+    /// From the six hex digits of a CSS colour, with or without `#`.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        let digits = hex.strip_prefix('#').unwrap_or(hex);
+        if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+        Some(Self { r: byte(0)?, g: byte(2)?, b: byte(4)? })
+    }
+
+    /// This colour as `#rrggbb`.
+    pub fn to_hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
+
+    /// The colour `share` (0–1) of the way to `other`, blended in sRGB.
+    pub fn mix(self, other: Self, share: f32) -> Self {
+        let blend = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
+        Self { r: blend(self.r, other.r), g: blend(self.g, other.g), b: blend(self.b, other.b) }
+    }
+
+    /// The contrast ratio of WCAG 2.2, 1–21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let luminance = |c: Self| {
+            let linear = |v: u8| {
+                let s = f64::from(v) / 255.0;
+                if s <= 0.04045 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b)
+        };
+        let (a, b) = (luminance(self), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+}
+
+impl Item {
+    /// These items as one structure element.
+    pub fn tagged(tag: Tag, items: Vec<Item>) -> Self {
+        Item::Tagged { tag, items }
+    }
+
+    /// A filled rounded rectangle.
+    pub fn block(area: Rect, radius: Pt, fill: Color) -> Self {
+        Item::Shape(Shape { path: Path::rounded(area, radius), fill: Some(Paint::Solid(fill, 1.0)), stroke: None })
+    }
+
+    /// A straight line.
+    pub fn line(from: Point, to: Point, color: Color, width: Pt) -> Self {
+        Item::Shape(Shape {
+            path: Path::line(from, to),
+            fill: None,
+            stroke: Some(Stroke { color, width, dash: Vec::new(), round: false }),
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! Quarterdeck: the asynchronous quarterly business review.
+//!
+//! `Workspace → Tables → (Base, Findings) → (Account, Internal, Release) → Vec<Insight> → Vec<Slide> →
+//! Vec<Frame> → bytes → DeckRecord`. Each arrow is a pure function; only loading and output touch
+//! the disk, the clock or the environment.
+
+pub mod chart;
+pub mod frame;
+pub mod output;
+pub mod theme;

@@ -1,0 +1,3 @@
+//! What leaves the program: PDFs, the manifest, files written whole or not at all.
+
+pub mod pdf;

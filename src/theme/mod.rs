@@ -1,0 +1,78 @@
+//! A look: palette, type scale, fonts and logo rules, read from one YAML file and checked at load.
+//!
+//! Interface stub: filled by the theme work.
+use crate::frame::text::{Align, TextStyle, Weight};
+use crate::frame::{Color, Pt};
+
+/// A checked look.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// The name it is chosen by.
+    pub name: String,
+    /// The colours by role.
+    pub palette: Palette,
+    /// The sizes by role.
+    pub scale: TypeScale,
+    /// Corner radius of cards and bars.
+    pub radius: Pt,
+    /// What stands for a character that no face can draw; one the text face has.
+    pub substitute: char,
+    /// SHA-256 over the theme file and its font files, hex.
+    pub fingerprint: String,
+}
+
+/// Colour roles. Text roles hold 4.5:1 on every surface they are used on, graphics 3:1.
+#[derive(Debug, Clone, Copy)]
+pub struct Palette {
+    /// The page.
+    pub surface: Color,
+    /// Cards on the page.
+    pub card: Color,
+    /// Text.
+    pub ink: Color,
+    /// Secondary text: labels, footers.
+    pub muted: Color,
+    /// Hairlines and grid.
+    pub line: Color,
+    /// The one accent: key figures' marks, the account's own series, links.
+    pub accent: Color,
+    /// A soft version of the accent for area fills and bar backgrounds.
+    pub accent_soft: Color,
+    /// Text and marks on the accent.
+    pub on_accent: Color,
+    /// The comparison series: last quarter, peers.
+    pub compare: Color,
+    /// A change for the better; text role.
+    pub positive: Color,
+    /// A change to look at; text role. Never red.
+    pub caution: Color,
+    /// The cover's background, blended from the first to the second colour.
+    pub cover: (Color, Color),
+    /// Text on the cover.
+    pub on_cover: Color,
+    /// Secondary text on the cover.
+    pub on_cover_muted: Color,
+}
+
+/// The five sizes of a deck, in points.
+#[derive(Debug, Clone, Copy)]
+pub struct TypeScale {
+    /// The cover's name and a slide's dominant figure.
+    pub display: Pt,
+    /// A slide's title.
+    pub title: Pt,
+    /// Key figures and card headings.
+    pub heading: Pt,
+    /// Body text; 16 or more.
+    pub body: Pt,
+    /// Labels, axis text and footers; 11 or more.
+    pub small: Pt,
+}
+
+impl Theme {
+    /// A style of this theme, aligned to the start.
+    pub fn style(&self, weight: Weight, size: Pt, color: Color) -> TextStyle {
+        let leading = if size >= self.scale.title { 1.15 } else { 1.35 };
+        TextStyle { weight, size, leading, color, align: Align::Start }
+    }
+}
