@@ -1,3 +1,4 @@
 //! What leaves the program: PDFs, the manifest, files written whole or not at all.
 
+pub mod manifest;
 pub mod pdf;

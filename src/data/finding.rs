@@ -1,0 +1,112 @@
+//! What is wrong with the data, in the words of whoever has to mend it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where something stands in a file; lines and columns count from 1.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The path as the user gave it.
+    pub file: Arc<str>,
+    /// The line; 0 for the file as a whole.
+    pub line: u64,
+    /// The column's name, where one is meant.
+    pub column: Option<Arc<str>>,
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing was lost.
+    Note,
+    /// A cell became missing or a row was set aside.
+    Warning,
+    /// A whole source could not be used.
+    Error,
+}
+
+/// One fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable kind for grouping: "number", "date", "orphan", "duplicate", …
+    pub kind: &'static str,
+    /// Where.
+    pub at: Location,
+    /// The value that was found, as it stands in the file.
+    pub value: Option<String>,
+    /// What is wrong, what was expected and what to do: `"mrr" is "12,5O0", expected a number`.
+    pub message: String,
+}
+
+/// All findings of a run: counted by kind and file, and the first few of each kept.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    groups: BTreeMap<(Severity, &'static str, Arc<str>, Option<Arc<str>>), Group>,
+}
+
+/// Findings of one severity, kind, file and column.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    /// How many there are.
+    pub count: u64,
+    /// The first ones, in file order.
+    pub shown: Vec<Finding>,
+}
+
+/// How many findings of a group are kept word for word.
+const KEPT: usize = 50;
+
+impl Findings {
+    /// Adds one.
+    pub fn push(&mut self, finding: Finding) {
+        let key = (finding.severity, finding.kind, finding.at.file.clone(), finding.at.column.clone());
+        let group = self.groups.entry(key).or_default();
+        group.count += 1;
+        if group.shown.len() < KEPT {
+            group.shown.push(finding);
+        }
+    }
+
+    /// Adds all of `other`.
+    pub fn extend(&mut self, other: Findings) {
+        for (key, group) in other.groups {
+            let mine = self.groups.entry(key).or_default();
+            mine.count += group.count;
+            let room = KEPT.saturating_sub(mine.shown.len());
+            mine.shown.extend(group.shown.into_iter().take(room));
+        }
+    }
+
+    /// The groups, the worst first.
+    pub fn groups(&self) -> impl Iterator<Item = (Severity, &'static str, &Group)> {
+        self.groups.iter().rev().map(|((severity, kind, _, _), group)| (*severity, *kind, group))
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> u64 {
+        self.groups.iter().filter(|((s, ..), _)| *s == severity).map(|(_, group)| group.count).sum()
+    }
+
+    /// How many there are of a kind.
+    pub fn count_kind(&self, kind: &str) -> u64 {
+        self.groups.iter().filter(|((_, k, ..), _)| *k == kind).map(|(_, group)| group.count).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+}
+
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.at.line == 0 {
+            write!(f, "{}: {}", self.at.file, self.message)
+        } else {
+            write!(f, "{}:{}: {}", self.at.file, self.at.line, self.message)
+        }
+    }
+}

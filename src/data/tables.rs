@@ -1,0 +1,265 @@
+//! The tables as typed columns, keyed by the account's place in [`Tables::accounts`].
+//!
+//! Measured values are not kept row by row: they are added up per account, metric and week while the
+//! files stream by, so 100,000 accounts × 26 weeks × 6 metrics are some 140 MB and not a gigabyte of rows.
+//! A missing week is a NaN inside [`Series`] and an `Option` to everybody else.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::finding::Location;
+
+/// A week, counted from the first one after 1970-01-01 that begins on the workspace's first weekday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Week(pub i32);
+
+/// Everything that was read, accounts sorted by id.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// One row an account id, sorted by id.
+    pub accounts: Vec<AccountRow>,
+    /// Weekly values.
+    pub usage: Usage,
+    /// Use of features.
+    pub features: FeatureUsage,
+    /// Requests, sorted by account, then id.
+    pub requests: Vec<RequestRow>,
+    /// Tickets, sorted by account, then time.
+    pub tickets: Vec<TicketRow>,
+    /// Outcomes, sorted by account, in file order.
+    pub outcomes: Vec<OutcomeRow>,
+    /// What became of each file.
+    pub files: Vec<FileFacts>,
+}
+
+/// What became of a file's rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileFacts {
+    /// The path as the user gave it.
+    pub path: String,
+    /// The table it was read into.
+    pub table: &'static str,
+    /// Rows below the header.
+    pub rows: u64,
+    /// Rows that were used.
+    pub used: u64,
+    /// Rows that could not be used (each with a finding) or that `where` left out.
+    pub set_aside: u64,
+}
+
+/// One account as it stands in the files. Absent cells are `None`.
+#[derive(Debug, Clone, Default)]
+pub struct AccountRow {
+    /// The id, never empty.
+    pub id: String,
+    /// The name; `None` where there is no usable one.
+    pub name: Option<String>,
+    /// Internal label.
+    pub segment: Option<String>,
+    /// The plan as written.
+    pub plan: Option<String>,
+    /// Industry.
+    pub industry: Option<String>,
+    /// Region.
+    pub region: Option<String>,
+    /// BCP 47 tag.
+    pub locale: Option<String>,
+    /// ISO 4217 code.
+    pub currency: Option<String>,
+    /// Seats paid for.
+    pub seats_licensed: Option<f64>,
+    /// Customer since.
+    pub started_on: Option<NaiveDate>,
+    /// Renews on.
+    pub renewal_on: Option<NaiveDate>,
+    /// Status as written.
+    pub status: Option<String>,
+    /// A hold mark.
+    pub hold: bool,
+    /// The text of the hold cell where it says more than yes.
+    pub hold_reason: Option<String>,
+    /// CSM.
+    pub csm_name: Option<String>,
+    /// CSM's address.
+    pub csm_email: Option<String>,
+    /// Contact.
+    pub contact_name: Option<String>,
+    /// Contact's address.
+    pub contact_email: Option<String>,
+    /// Path or the customer's logo, relative to the workspace.
+    pub logo: Option<String>,
+    /// Internal: annual recurring revenue.
+    pub arr: Option<f64>,
+    /// Internal: health score as written.
+    pub health: Option<String>,
+    /// Internal: churn risk as written.
+    pub churn_risk: Option<String>,
+    /// Internal: a note.
+    pub note: Option<String>,
+    /// Further entitlements by name.
+    pub entitlements: BTreeMap<String, f64>,
+    /// Ids of products owned; `None` where the data does not say.
+    pub products_owned: Option<Vec<String>>,
+    /// Where it stands.
+    pub at: Option<Location>,
+    /// The fields in which rows of this id disagree; not empty means the account is held.
+    pub conflicts: Vec<String>,
+}
+
+/// Weekly values of one account and metric.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Series {
+    first: i32,
+    values: Vec<f64>,
+}
+
+/// Weekly values: account-major, `metrics.len()` series an account.
+#[derive(Debug, Clone, Default)]
+pub struct Usage {
+    /// Metric ids in the order of `qbr.yaml`.
+    pub metrics: Vec<String>,
+    /// `series[account * metrics.len() + metric]`.
+    pub series: Vec<Series>,
+    /// The last day with a row of each account.
+    pub last_day: Vec<Option<NaiveDate>>,
+}
+
+/// Use of features within the windows that decks speak of.
+#[derive(Debug, Clone, Default)]
+pub struct FeatureUsage {
+    /// Feature ids in the order of the catalogue.
+    pub features: Vec<String>,
+    /// Of each account, its cells sorted by feature index. An account without a row in any file has an empty list.
+    pub cells: Vec<Vec<FeatureCell>>,
+    /// Whether the account has any row of feature usage at all (else nothing was measured).
+    pub measured: Vec<bool>,
+}
+
+/// One account's use of one feature.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FeatureCell {
+    /// Index into [`FeatureUsage::features`].
+    pub feature: u16,
+    /// Uses within the period, missing where only users were given.
+    pub uses: Option<f64>,
+    /// The largest number of users of any row within the period, where given.
+    pub users: Option<f64>,
+    /// Uses within the period before.
+    pub uses_before: Option<f64>,
+    /// The largest number of users of any row within the period before.
+    pub users_before: Option<f64>,
+    /// Whether any row shows use in the period.
+    pub used: bool,
+    /// Whether any row shows use in the period before.
+    pub used_before: bool,
+    /// The first day it was used, over all rows.
+    pub first_used: Option<NaiveDate>,
+    /// The last day it was used.
+    pub last_used: Option<NaiveDate>,
+}
+
+/// One request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequestRow {
+    /// Its id.
+    pub id: String,
+    /// Who asked; `None` for everybody's.
+    pub account: Option<u32>,
+    /// What for.
+    pub title: String,
+    /// When.
+    pub requested_on: Option<NaiveDate>,
+    /// Where it stands.
+    pub state: RequestState,
+    /// When it went live.
+    pub shipped_on: Option<NaiveDate>,
+    /// Where it is described.
+    pub url: Option<String>,
+}
+
+/// Where a request stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestState {
+    /// Live.
+    Shipped,
+    /// Not yet live.
+    Open,
+    /// Will not be built; never shown.
+    Declined,
+}
+
+/// One ticket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TicketRow {
+    /// Whose.
+    pub account: u32,
+    /// Opened.
+    pub opened_at: chrono::NaiveDateTime,
+    /// Solved; `None` while open or where not known.
+    pub solved_at: Option<chrono::NaiveDateTime>,
+    /// Minutes to the first reply.
+    pub first_reply_minutes: Option<f64>,
+    /// Priority as written.
+    pub priority: Option<String>,
+    /// Escalated.
+    pub escalated: bool,
+}
+
+/// One goal of the success plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutcomeRow {
+    /// Whose.
+    pub account: u32,
+    /// The goal in words.
+    pub goal: String,
+    /// The target.
+    pub target: Option<f64>,
+    /// What was reached.
+    pub actual: Option<f64>,
+    /// The unit as written ("%", "hours", "USD").
+    pub unit: Option<String>,
+}
+
+impl Series {
+    /// The value of a week; `None` where nothing was measured.
+    pub fn get(&self, week: Week) -> Option<f64> {
+        let at = usize::try_from(week.0.checked_sub(self.first)?).ok()?;
+        self.values.get(at).copied().filter(|v| !v.is_nan())
+    }
+
+    /// Sets the value of a week.
+    pub fn set(&mut self, week: Week, value: f64) {
+        if self.values.is_empty() {
+            self.first = week.0;
+        }
+        if week.0 < self.first {
+            let shift = (self.first - week.0) as usize;
+            self.values.splice(0..0, std::iter::repeat_n(f64::NAN, shift));
+            self.first = week.0;
+        }
+        let at = (week.0 - self.first) as usize;
+        if at >= self.values.len() {
+            self.values.resize(at + 1, f64::NAN);
+        }
+        self.values[at] = value;
+    }
+
+    /// The weeks with a value, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (Week, f64)> + '_ {
+        let first = self.first;
+        self.values.iter().enumerate().filter(|(_, v)| !v.is_nan()).map(move |(i, &v)| (Week(first + i as i32), v))
+    }
+
+    /// Gives back spare memory.
+    pub fn shrink(&mut self) {
+        self.values.shrink_to_fit();
+    }
+}
+
+impl Usage {
+    /// The series of an account and metric.
+    pub fn series(&self, account: usize, metric: usize) -> &Series {
+        &self.series[account * self.metrics.len() + metric]
+    }
+}

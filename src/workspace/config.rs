@@ -1,0 +1,799 @@
+//! `qbr.yaml` as it stands in the file: what to read, how to map it, what the deck holds.
+//!
+//! Every key is named here and nowhere else; an unknown key is an error that suggests the nearest valid one.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+/// The whole of `qbr.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Who sends the deck.
+    pub vendor: Vendor,
+    /// The quarter under review ("2026-Q3"); without one, the quarter last completed before today.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// The day the data stands at; without one, the period's last day.
+    #[serde(default)]
+    pub as_of: Option<NaiveDate>,
+    /// The month the fiscal year begins with, 1–12. Q1 begins there; the label carries the year in which
+    /// the fiscal year ends.
+    #[serde(default = "january")]
+    pub fiscal_year_starts: u32,
+    /// The first day of a week.
+    #[serde(default)]
+    pub week_starts: WeekStart,
+    /// BCP 47 tag used where an account has none.
+    #[serde(default = "en_us")]
+    pub locale: String,
+    /// ISO 4217 code used where an account has none.
+    #[serde(default = "usd")]
+    pub currency: String,
+    /// A theme's name or path.
+    #[serde(default = "harbor")]
+    pub theme: String,
+    /// The catalogue's path.
+    #[serde(default = "catalogue")]
+    pub catalogue: PathBuf,
+    /// The slides that may be shown, in order.
+    #[serde(default = "SlideKind::standard")]
+    pub slides: Vec<SlideKind>,
+    /// What is measured, by id, in the order in which it matters: the first is the headline metric.
+    #[serde(default)]
+    pub metrics: Vec<MetricConfig>,
+    /// Which metrics mean something special.
+    #[serde(default)]
+    pub roles: Roles,
+    /// Who an account is compared with.
+    #[serde(default)]
+    pub cohort: CohortConfig,
+    /// Where words and holds change.
+    #[serde(default)]
+    pub thresholds: Thresholds,
+    /// Addresses in the deck.
+    #[serde(default)]
+    pub links: Links,
+    /// What the value-delivered slide may estimate.
+    #[serde(default)]
+    pub value: Option<ValueConfig>,
+    /// The tables.
+    pub sources: Sources,
+    /// Words of the vendor's own that must never appear in a deck.
+    #[serde(default)]
+    pub forbidden: Vec<String>,
+}
+
+/// Who sends the deck.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vendor {
+    /// The company or product name the customer knows.
+    pub name: String,
+    /// Home page.
+    #[serde(default)]
+    pub website: Option<String>,
+    /// PNG or JPEG, relative to the workspace.
+    #[serde(default)]
+    pub logo: Option<PathBuf>,
+    /// Answers where an account has no CSM.
+    pub team: Team,
+}
+
+/// A person or team to answer to.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    /// Shown in the deck.
+    pub name: String,
+    /// Where replies go.
+    pub email: String,
+}
+
+/// The first day of a week.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WeekStart {
+    /// ISO 8601.
+    #[default]
+    Monday,
+    /// As in North America.
+    Sunday,
+    /// As in much of the Middle East.
+    Saturday,
+}
+
+/// A slide by its question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SlideKind {
+    /// 1: what is this, is it mine?
+    Cover,
+    /// 2: what happened?
+    Glance,
+    /// 3: more or less than before?
+    Trend,
+    /// 4: what more could we get?
+    Potential,
+    /// 5: what do we own and not use?
+    Features,
+    /// 6: did you listen?
+    Requests,
+    /// 7: what is new and relevant to us?
+    Products,
+    /// Optional: what did we get for it?
+    Value,
+    /// Optional: how was the service?
+    Service,
+    /// Filler: where teams like yours start (from the cohort).
+    TeamsLikeYours,
+    /// Filler: the most from your plan (from the catalogue).
+    YourPlan,
+    /// 8: what now?
+    NextSteps,
+}
+
+/// Something measured.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MetricConfig {
+    /// Stable id, used in `sources`.
+    pub id: String,
+    /// As a label: "Weekly users".
+    pub name: String,
+    /// One of them: "invoice".
+    pub one: String,
+    /// Several: "invoices".
+    pub other: String,
+    /// How several rows of a week become the week's value.
+    #[serde(default)]
+    pub per_week: Aggregate,
+    /// How the weeks become the quarter's figure.
+    #[serde(default)]
+    pub per_quarter: Aggregate,
+    /// Which of the account's entitlements limits it ("seats_licensed" or a key of `entitlements`).
+    #[serde(default)]
+    pub entitlement: Option<String>,
+    /// What the entitlement is for: the figure at any time, or a month's, quarter's or year's amount.
+    #[serde(default)]
+    pub entitlement_per: EntitlementPer,
+    /// How it is defined, for the footer: "distinct people signed in within 7 days".
+    #[serde(default)]
+    pub definition: Option<String>,
+    /// Whether more is better (usage) or not (errors). Falls of the latter are good news.
+    #[serde(default = "yes")]
+    pub more_is_better: bool,
+}
+
+/// How values become one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aggregate {
+    /// Added up.
+    #[default]
+    Sum,
+    /// The arithmetic mean of what was measured.
+    Mean,
+    /// The latest.
+    Last,
+    /// The largest.
+    Max,
+}
+
+/// What an entitlement is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntitlementPer {
+    /// At any time: seats, storage.
+    #[default]
+    Once,
+    /// A calendar month's amount; a quarter has three.
+    Month,
+    /// A quarter's amount.
+    Quarter,
+    /// A year's amount; a quarter has a fourth of it.
+    Year,
+}
+
+/// Metrics that mean something special, by id.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roles {
+    /// Seats active in the last 30 days: the numerator of seat utilisation, and of `mau` unless given.
+    #[serde(default)]
+    pub active_seats: Option<String>,
+    /// Distinct users in 7 days.
+    #[serde(default)]
+    pub wau: Option<String>,
+    /// Average daily users.
+    #[serde(default)]
+    pub dau: Option<String>,
+    /// Distinct users in 30 days.
+    #[serde(default)]
+    pub mau: Option<String>,
+}
+
+/// Who an account is compared with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CohortConfig {
+    /// What makes a cohort.
+    #[serde(default = "CohortConfig::segment_and_size")]
+    pub by: Vec<CohortKey>,
+    /// Upper bounds of the size bands in seats licensed.
+    #[serde(default = "CohortConfig::standard_bands")]
+    pub size_bands: Vec<u32>,
+    /// Percentiles are shown from this many other accounts with data; never under 5.
+    #[serde(default = "CohortConfig::standard_minimum")]
+    pub minimum: usize,
+}
+
+/// One property that members of a cohort share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CohortKey {
+    /// The account's segment.
+    Segment,
+    /// The band of its licensed seats.
+    Size,
+    /// Its plan.
+    Plan,
+    /// Its industry.
+    Industry,
+    /// Its region.
+    Region,
+}
+
+/// Where words and holds change.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// Changes under this share are "steady".
+    pub steady: f64,
+    /// Changes over this share are "sharply".
+    pub sharply: f64,
+    /// An account whose newest figure is older than this many days at `as_of` is held.
+    pub freshness_days: i64,
+    /// An account that renews within this many days of `as_of` is held; 0 switches it off.
+    pub hold_before_renewal_days: i64,
+    /// Peers' adoption of a feature, as a share, from which it is suggested with peers' evidence.
+    pub peer_adoption: f64,
+    /// Findings of one kind shown one by one before only their number is given.
+    pub findings_shown: usize,
+    /// Statuses of an account (case-insensitive) that mean a churn notice.
+    pub churn_statuses: Vec<String>,
+    /// Statuses of an account that mean a legal dispute.
+    pub dispute_statuses: Vec<String>,
+}
+
+/// Addresses in the deck.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Links {
+    /// Where a live review is booked; without one, `mailto:` the CSM.
+    #[serde(default)]
+    pub book: Option<String>,
+    /// Where all changes are listed.
+    #[serde(default)]
+    pub changelog: Option<String>,
+    /// `utm_campaign` of links to the vendor's pages; none adds no parameters.
+    #[serde(default)]
+    pub campaign: Option<String>,
+}
+
+/// What the value-delivered slide may estimate: workflows × minutes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValueConfig {
+    /// The metric that counts workflows.
+    pub metric: String,
+    /// Minutes one of them saves; printed as the assumption.
+    pub minutes_each: f64,
+}
+
+/// The tables. Each may be one source or several.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sources {
+    /// Who the customers are.
+    pub accounts: OneOrMany<AccountsSource>,
+    /// Measured values.
+    #[serde(default)]
+    pub usage: OneOrMany<UsageSource>,
+    /// Raw events, counted per week.
+    #[serde(default)]
+    pub events: OneOrMany<EventsSource>,
+    /// Use of features.
+    #[serde(default)]
+    pub feature_usage: OneOrMany<FeatureUsageSource>,
+    /// What was asked for.
+    #[serde(default)]
+    pub requests: OneOrMany<RequestsSource>,
+    /// Support tickets.
+    #[serde(default)]
+    pub tickets: OneOrMany<TicketsSource>,
+    /// Goals of the success plan.
+    #[serde(default)]
+    pub outcomes: OneOrMany<OutcomesSource>,
+    /// More about accounts that stands in another table (contacts, CSM assignments): joined by key.
+    #[serde(default)]
+    pub contacts: OneOrMany<ContactsSource>,
+}
+
+/// One source or several of one table.
+#[derive(Debug, Clone)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+/// Where a table stands and how its cells are written. Every source has these keys.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileConfig {
+    /// A path or glob relative to the workspace (or to `--data`).
+    pub path: PathOrPaths,
+    /// The format, else by the file's ending.
+    #[serde(default)]
+    pub format: Option<Format>,
+    /// One character, else detected.
+    #[serde(default)]
+    pub delimiter: Option<char>,
+    /// An encoding's label ("windows-1252"), else UTF-8 with or without BOM, else Windows-1252 with a finding.
+    #[serde(default)]
+    pub encoding: Option<String>,
+    /// How numbers are written.
+    #[serde(default)]
+    pub numbers: Option<NumberStyle>,
+    /// How dates are written: a strftime format, "excel", "epoch_s" or "epoch_ms". ISO 8601 is always read.
+    #[serde(default)]
+    pub dates: Option<String>,
+    /// Cells that mean missing, instead of the default list.
+    #[serde(default)]
+    pub nulls: Option<Vec<String>>,
+    /// Lines above the header.
+    #[serde(default)]
+    pub skip_rows: usize,
+    /// Rows after the table whose first cell begins so are a report's footer ("Total", "Generated").
+    #[serde(default)]
+    pub footer: Vec<String>,
+    /// Rows kept: column → one of these values (case-sensitive).
+    #[serde(default, rename = "where")]
+    pub keep: BTreeMap<String, OneOrMany<String>>,
+    /// A column whose values should not repeat. Identical rows that repeat one are set aside; differing ones are a
+    /// finding and kept.
+    #[serde(default)]
+    pub unique: Option<String>,
+    /// In JSON: where the rows stand ("data.items").
+    #[serde(default)]
+    pub rows_at: Option<String>,
+}
+
+/// One path or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathOrPaths(pub Vec<String>);
+
+/// A file's format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Delimited text.
+    Csv,
+    /// Delimited by tabs.
+    Tsv,
+    /// One array of objects.
+    Json,
+    /// One object a line.
+    Ndjson,
+}
+
+/// How numbers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum NumberStyle {
+    /// `1,234.50`
+    #[serde(rename = "1,234.5")]
+    CommaPoint,
+    /// `1.234,50`
+    #[serde(rename = "1.234,5")]
+    PointComma,
+    /// `1 234,50`
+    #[serde(rename = "1 234,5")]
+    SpaceComma,
+    /// `1234.50`, no grouping
+    #[serde(rename = "1234.5")]
+    Plain,
+}
+
+/// A key that names the account: a column, or a column looked up in another table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum KeyConfig {
+    /// The column holds the account's id.
+    Column(String),
+    /// The column holds another key.
+    Via(ViaKey),
+}
+
+/// A column looked up in another table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ViaKey {
+    /// The column in this table.
+    pub column: String,
+    /// The table that knows both keys.
+    #[serde(default)]
+    pub via: Option<Via>,
+}
+
+/// The table that knows both keys.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Via {
+    /// The file, read like a source with the defaults.
+    pub path: String,
+    /// The column with this table's key.
+    pub from: String,
+    /// The column with the account's id.
+    pub to: String,
+    /// A date column: rows dated before it are a finding (and are kept).
+    #[serde(default)]
+    pub starts: Option<String>,
+}
+
+macro_rules! source {
+    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $ty:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            /// Where it stands and how it is written.
+            pub file: FileConfig,
+            $($(#[$fdoc])* #[serde(default)] pub $field: $ty,)*
+        }
+    };
+}
+
+source! {
+    /// `accounts`: columns by field. Fields: id, name, segment, plan, industry, region, locale, currency,
+    /// seats_licensed, started_on, renewal_on, status, hold, csm_name, csm_email, contact_name, contact_email, logo, arr,
+    /// and the internal ones health, churn_risk, note.
+    AccountsSource {
+        /// Field → column.
+        columns: BTreeMap<AccountField, String>,
+        /// Any further entitlement → column.
+        entitlements: BTreeMap<String, String>,
+        /// A product the account owns, by a column with product ids separated by `;`.
+        products_owned: Option<String>,
+        /// Values to translate, per field: `region: {UK: GB}`.
+        values: BTreeMap<AccountField, BTreeMap<String, String>>,
+        /// Cells of `hold` that mean yes; default true, yes, 1, y, x, hold.
+        hold_values: Option<Vec<String>>,
+    }
+}
+
+/// A field of an account row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the field's own")]
+pub enum AccountField {
+    Id,
+    Name,
+    Segment,
+    Plan,
+    Industry,
+    Region,
+    Locale,
+    Currency,
+    SeatsLicensed,
+    StartedOn,
+    RenewalOn,
+    Status,
+    Hold,
+    CsmName,
+    CsmEmail,
+    ContactName,
+    ContactEmail,
+    Logo,
+    Arr,
+    Health,
+    ChurnRisk,
+    Note,
+}
+
+/// `usage`, long or wide: either `metric` and `value`, or `metrics`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsageSource {
+    /// Where it stands and how it is written.
+    pub file: FileConfig,
+    /// The account.
+    pub account: KeyConfig,
+    /// The date column.
+    pub date: String,
+    /// Long: the column that names the metric. Values are metric ids, or translated by `names`.
+    #[serde(default)]
+    pub metric: Option<String>,
+    /// Long: the column with the value.
+    #[serde(default)]
+    pub value: Option<String>,
+    /// Long: names in the file → metric ids; others not listed here and no metric id are counted and left out.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
+    /// Wide: metric id → column.
+    #[serde(default)]
+    pub metrics: BTreeMap<String, String>,
+    /// Whether a date stands for the week or month that begins with it, or is the day itself.
+    #[serde(default)]
+    pub dated_by: DatedBy,
+}
+
+/// What a row's date stands for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DatedBy {
+    /// The day, or any day of its week.
+    #[default]
+    Day,
+    /// The last day of a week: a Sunday that closes it, say.
+    WeekEnd,
+}
+
+/// `events`: raw events, counted per week.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventsSource {
+    /// Where it stands and how it is written.
+    pub file: FileConfig,
+    /// The account.
+    pub account: KeyConfig,
+    /// The timestamp column.
+    pub timestamp: String,
+    /// The user column.
+    #[serde(default)]
+    pub user: Option<String>,
+    /// The column that names the event.
+    #[serde(default)]
+    pub event: Option<String>,
+    /// A column that says how many events the row stands for; without one a row is one event.
+    #[serde(default)]
+    pub count: Option<String>,
+    /// Metric id that counts the events of a week.
+    #[serde(default)]
+    pub events: Option<String>,
+    /// Event name → metric id that counts these events of a week.
+    #[serde(default)]
+    pub by_event: BTreeMap<String, String>,
+    /// Metric id for the distinct users of a week (WAU).
+    #[serde(default)]
+    pub weekly_users: Option<String>,
+    /// Metric id for the distinct users of the 30 days to the week's end (MAU).
+    #[serde(default)]
+    pub monthly_users: Option<String>,
+    /// Metric id for the average of the week's seven daily counts of distinct users (DAU).
+    #[serde(default)]
+    pub daily_users: Option<String>,
+    /// Whether the log is complete, so that a week without an event of an account that has others is a true zero.
+    #[serde(default)]
+    pub complete: bool,
+}
+
+source! {
+    /// `feature_usage`.
+    FeatureUsageSource {
+        /// The account.
+        account: Option<KeyConfig>,
+        /// The column that names the feature: a catalogue id, or translated by `names`.
+        feature: String,
+        /// Names in the file → feature ids.
+        names: BTreeMap<String, String>,
+        /// The date column; rows without one are a snapshot at `as_of`.
+        date: Option<String>,
+        /// Distinct users.
+        users: Option<String>,
+        /// Times used; without `users` and `uses` a row is one use.
+        uses: Option<String>,
+    }
+}
+
+source! {
+    /// `requests`.
+    RequestsSource {
+        /// The request's id.
+        id: String,
+        /// The account; rows without one are everybody's.
+        account: Option<KeyConfig>,
+        /// What was asked for.
+        title: String,
+        /// When.
+        requested_on: Option<String>,
+        /// Where it stands.
+        status: Option<String>,
+        /// When it went live.
+        shipped_on: Option<String>,
+        /// Where it is described.
+        url: Option<String>,
+        /// Statuses that mean live; default shipped, done, released, live, closed, complete(d).
+        shipped_values: Option<Vec<String>>,
+        /// Statuses that mean it will not be built: never shown.
+        declined_values: Option<Vec<String>>,
+    }
+}
+
+source! {
+    /// `tickets`.
+    TicketsSource {
+        /// The account.
+        account: Option<KeyConfig>,
+        /// Opened.
+        opened_at: String,
+        /// Solved.
+        solved_at: Option<String>,
+        /// Minutes to the first reply.
+        first_reply_minutes: Option<String>,
+        /// Or the time of the first reply.
+        first_reply_at: Option<String>,
+        /// Priority.
+        priority: Option<String>,
+        /// Escalated: cells as for `hold`.
+        escalated: Option<String>,
+    }
+}
+
+source! {
+    /// `outcomes`.
+    OutcomesSource {
+        /// The account.
+        account: Option<KeyConfig>,
+        /// The goal in words.
+        goal: String,
+        /// The target.
+        target: Option<String>,
+        /// What was reached.
+        actual: Option<String>,
+        /// The unit.
+        unit: Option<String>,
+    }
+}
+
+source! {
+    /// `contacts`: fills contact and CSM fields that the account row leaves missing; the first row of an account wins.
+    ContactsSource {
+        /// The account.
+        account: Option<KeyConfig>,
+        /// Field → column; contact_name, contact_email, csm_name, csm_email, locale.
+        columns: BTreeMap<AccountField, String>,
+        /// Columns joined by a space into the contact's name.
+        contact_name_from: Vec<String>,
+    }
+}
+
+fn january() -> u32 {
+    1
+}
+fn yes() -> bool {
+    true
+}
+fn en_us() -> String {
+    "en-US".into()
+}
+fn usd() -> String {
+    "USD".into()
+}
+fn harbor() -> String {
+    "harbor".into()
+}
+fn catalogue() -> PathBuf {
+    "catalogue.yaml".into()
+}
+
+impl SlideKind {
+    /// The order of a standard deck; fillers and optional slides are named where a vendor wants them.
+    pub fn standard() -> Vec<Self> {
+        use SlideKind::*;
+        vec![
+            Cover,
+            Glance,
+            Trend,
+            Potential,
+            Features,
+            Requests,
+            Products,
+            Value,
+            Service,
+            TeamsLikeYours,
+            YourPlan,
+            NextSteps,
+        ]
+    }
+
+    /// The name it has in `qbr.yaml` and in reasons.
+    pub fn name(self) -> &'static str {
+        use SlideKind::*;
+        match self {
+            Cover => "cover",
+            Glance => "glance",
+            Trend => "trend",
+            Potential => "potential",
+            Features => "features",
+            Requests => "requests",
+            Products => "products",
+            Value => "value",
+            Service => "service",
+            TeamsLikeYours => "teams_like_yours",
+            YourPlan => "your_plan",
+            NextSteps => "next_steps",
+        }
+    }
+}
+
+impl CohortConfig {
+    fn segment_and_size() -> Vec<CohortKey> {
+        vec![CohortKey::Segment, CohortKey::Size]
+    }
+    fn standard_bands() -> Vec<u32> {
+        vec![10, 50, 250, 1000]
+    }
+    fn standard_minimum() -> usize {
+        20
+    }
+}
+
+impl Default for CohortConfig {
+    fn default() -> Self {
+        Self { by: Self::segment_and_size(), size_bands: Self::standard_bands(), minimum: Self::standard_minimum() }
+    }
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
+        Self {
+            steady: 0.10,
+            sharply: 0.25,
+            freshness_days: 45,
+            hold_before_renewal_days: 30,
+            peer_adoption: 0.3,
+            findings_shown: 5,
+            churn_statuses: words(&["churned", "churning", "cancelled", "canceled", "notice", "churn notice"]),
+            dispute_statuses: words(&["dispute", "legal", "legal dispute"]),
+        }
+    }
+}
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
+            type Value = OneOrMany<T>;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("one entry or a list of them")
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+                Vec::deserialize(serde::de::value::SeqAccessDeserializer::new(seq)).map(OneOrMany)
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(|one| OneOrMany(vec![one]))
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                T::deserialize(serde::de::value::StrDeserializer::new(text)).map(|one| OneOrMany(vec![one]))
+            }
+            fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Self::Value, E> {
+                T::deserialize(serde::de::value::StringDeserializer::new(value.to_string()))
+                    .map(|one| OneOrMany(vec![one]))
+            }
+        }
+        deserializer.deserialize_any(Visitor(std::marker::PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for PathOrPaths {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        OneOrMany::<String>::deserialize(deserializer).map(|paths| Self(paths.0))
+    }
+}
