@@ -20,6 +20,7 @@ use crate::workspace::Workspace;
 
 pub use features::picks;
 pub use steps::{Step, steps};
+pub use offers::because;
 pub use trend::claim as trend_claim;
 
 /// A claim that the data carries.
