@@ -187,9 +187,8 @@ impl Files {
             let adopted = place < account.plan.1 && wanted;
             let reach = reach * random.around_one(0.2);
             for (date, last_week) in [("2026-06-30", 12), ("2026-09-30", WEEKS - 1)] {
-                let active =
-                    account.weeks[..=last_week].iter().rev().take(4).flatten().map(|week| week.active_seats).next();
-                let Some(active) = active else { continue };
+                let Some(week) = account.weeks[..=last_week].iter().rev().take(4).flatten().next() else { continue };
+                let active = week.active_seats;
                 let users = match active {
                     0 => 0,
                     _ if !adopted => 0,
