@@ -1,7 +1,7 @@
 //! Horizontal bars: used of included, with the peer median as a tick.
 
-use crate::frame::{Item, Rect};
 use crate::frame::text::Fonts;
+use crate::frame::{Item, Rect};
 use crate::theme::Theme;
 
 /// One row.

@@ -1,7 +1,7 @@
 //! Small columns for a handful of periods; missing ones stay empty.
 
-use crate::frame::{Item, Rect};
 use crate::frame::text::Fonts;
+use crate::frame::{Item, Rect};
 use crate::theme::Theme;
 
 /// One period.

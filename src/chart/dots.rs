@@ -1,7 +1,7 @@
 //! A dot plot: the account and its peers on one scale of 0–100%, a row a feature.
 
-use crate::frame::{Item, Rect};
 use crate::frame::text::Fonts;
+use crate::frame::{Item, Rect};
 use crate::theme::Theme;
 
 /// One row.

@@ -1,7 +1,7 @@
 //! The account's quarter as a line with a soft area, over the same weeks of last quarter in grey.
 
-use crate::frame::{Item, Rect};
 use crate::frame::text::Fonts;
+use crate::frame::{Item, Rect};
 use crate::theme::Theme;
 
 /// Weekly values with breaks for gaps. The value axis starts at zero.

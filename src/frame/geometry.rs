@@ -140,11 +140,8 @@ impl Path {
 
     /// Straight lines through `points`, closed into a polygon if `closed`.
     pub fn poly(points: &[Point], closed: bool) -> Self {
-        let mut segments: Vec<_> = points
-            .iter()
-            .enumerate()
-            .map(|(i, &p)| if i == 0 { Segment::Move(p) } else { Segment::Line(p) })
-            .collect();
+        let mut segments: Vec<_> =
+            points.iter().enumerate().map(|(i, &p)| if i == 0 { Segment::Move(p) } else { Segment::Line(p) }).collect();
         if closed && !segments.is_empty() {
             segments.push(Segment::Close);
         }
