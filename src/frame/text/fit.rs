@@ -63,10 +63,11 @@ impl Setter<'_> {
         ((self.fit.width + SLACK) * 1000.0 / size) as i32
     }
 
-    /// How many lines of a size the box takes; one at least, since text never disappears.
+    /// How many lines of a size the box takes; one at least in the least size, since text never disappears.
     fn most_lines(&self, size: Pt) -> usize {
         let by_height = ((self.fit.height + SLACK) / (size * self.style.leading)) as usize;
-        by_height.min(self.fit.max_lines).max(1)
+        let lines = by_height.min(self.fit.max_lines);
+        if size > self.least() { lines } else { lines.max(1) }
     }
 
     fn hyphen(&self) -> i32 {
@@ -74,19 +75,12 @@ impl Setter<'_> {
     }
 
     /// The text in one size, broken at its opportunities alone.
-    fn set(
-        &self,
-        size: Pt,
-        text: &str,
-        paragraphs: &[Paragraph],
-        balanced: bool,
-        cut: bool,
-    ) -> Option<TextBlock> {
+    fn set(&self, size: Pt, text: &str, paragraphs: &[Paragraph], balanced: bool, cut: bool) -> Option<TextBlock> {
         let (limit, most) = (self.limit(size), self.most_lines(size));
         let mut lines = Vec::with_capacity(paragraphs.len());
         let mut count = 0;
         for paragraph in paragraphs {
-            let wrapped = wrap(&paragraph.tokens, limit, self.hyphen(), most - count + 1)?;
+            let wrapped = wrap(&paragraph.tokens, limit, self.hyphen(), (most + 1).saturating_sub(count))?;
             count += wrapped.len();
             if count > most {
                 return None;
@@ -175,14 +169,7 @@ impl Setter<'_> {
         Some(kept)
     }
 
-    fn block(
-        &self,
-        size: Pt,
-        text: &str,
-        paragraphs: &[Paragraph],
-        lines: &[Vec<Line>],
-        cut: bool,
-    ) -> TextBlock {
+    fn block(&self, size: Pt, text: &str, paragraphs: &[Paragraph], lines: &[Vec<Line>], cut: bool) -> TextBlock {
         let style = TextStyle { size, ..*self.style };
         let height = size * style.leading;
         let face = self.fonts.face(primary(style.weight));
@@ -225,5 +212,7 @@ fn paragraphs_of(setter: &Setter<'_>, text: &str) -> Vec<Paragraph> {
 
 /// Without what looks lost before an ellipsis.
 fn tidy(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}'))
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}')
+    })
 }

@@ -8,6 +8,8 @@
 //! break opportunities, one shaped [`words`] entry each) → [`lines`] (wrapped) → [`place`] (runs in visual order).
 
 mod face;
+#[cfg(test)]
+mod facts;
 mod fallback;
 mod fit;
 mod fonts;
