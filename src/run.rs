@@ -99,7 +99,7 @@ pub enum RunError {
 pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, RunError> {
     let started = Instant::now();
     let workspace = Arc::new(Workspace::load(&order.workspace, &order.flags, today)?);
-    let (tables, findings) = data::load(&workspace)?;
+    let (tables, findings) = data::load(&workspace, &|_| {})?;
     if tables.accounts.is_empty() {
         return Err(RunError::NoAccounts);
     }

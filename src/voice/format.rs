@@ -40,7 +40,7 @@ impl Formats {
         };
         decimal.round(-places);
         decimal.trim_end();
-        self.decimal.format_to_string(&decimal)
+        self.decimal.format(&decimal).to_string()
     }
 
     /// A day with its year.
