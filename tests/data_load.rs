@@ -156,3 +156,39 @@ fn another_key_finds_the_account() {
     let usage = tables.files.iter().find(|f| f.table == "usage").unwrap();
     assert_eq!((usage.rows, usage.used, usage.set_aside), (6, 3, 3));
 }
+
+#[test]
+fn events_become_weeks_and_people() {
+    // Weeks of 6 and 13 July. Worked by hand: A1 has 3 + 1 events, of which 2 + 0 opens; people of the first week
+    // {u, v}, on three days' worth of pairs (6th u, 6th v, 7th u) = 3/7 a day; of the second {w}; of the 30 days to
+    // 19 July {u, v, w}.
+    let rows = "id,at,who,what\nA1,2026-07-06T01:00:00Z,u,open\nA1,2026-07-06T23:59:00Z,v,open\n\
+        A1,2026-07-07 10:00:00,u,edit\nA1,2026-07-07 11:00:00,u,edit\nA1,2026-07-13,w,edit\nA2,2026-07-27,x,open\n";
+    let qbr = |complete: &str| {
+        format!(
+            "{HEAD}as_of: 2026-08-05\nmetrics:\n- {{id: n, name: N, one: n, other: n}}\n- {{id: opens, name: N, one: n, other: n}}\n- {{id: wau, name: N, one: n, other: n}}\n- {{id: mau, name: N, one: n, other: n}}\n- {{id: dau, name: N, one: n, other: n}}\n\
+            sources:\n  accounts: {{file: accounts.csv, columns: {{id: id, name: name}}}}\n\
+            \x20 events: {{file: e.csv, account: id, timestamp: at, user: who, event: what, events: n, by_event: {{open: opens}}, weekly_users: wau, monthly_users: mau, daily_users: dau{complete}}}\n"
+        )
+    };
+    let values = |complete: &str| {
+        let qbr = qbr(complete);
+        let folder =
+            Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", "id,name\nA1,a\nA2,b\n"), ("e.csv", rows)]);
+        let (tables, _) = folder.load();
+        (0..10)
+            .map(|at| tables.usage.series(at / 5, at % 5).iter().map(|(_, v)| (v * 7.0).round() / 7.0).collect())
+            .collect::<Vec<Vec<f64>>>()
+    };
+    let sparse = values("");
+    assert_eq!(sparse[0], [4.0, 1.0]);
+    assert_eq!(sparse[1], [2.0]);
+    assert_eq!(sparse[2], [2.0, 1.0]);
+    assert_eq!(sparse[3], [2.0, 3.0, 3.0, 3.0]);
+    assert_eq!(sparse[4], [3.0 / 7.0, 1.0 / 7.0]);
+    assert_eq!(sparse[5], [1.0]);
+    let complete = values(", complete: true");
+    assert_eq!(complete[0], [4.0, 1.0, 0.0, 0.0]);
+    assert_eq!(complete[1], [2.0, 0.0, 0.0, 0.0]);
+    assert_eq!(complete[5], [1.0]);
+}
