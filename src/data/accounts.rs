@@ -172,8 +172,27 @@ fn merge(known: &mut AccountRow, new: AccountRow, line: &mut Line, id: Slot) {
         ($($field:ident),* $(,)?) => { $(take(stringify!($field), &mut known.$field, new.$field, &mut torn);)* };
     }
     merge_fields!(
-        name, segment, plan, industry, region, locale, currency, seats_licensed, started_on, renewal_on, status,
-        csm_name, csm_email, contact_name, contact_email, logo, arr, health, churn_risk, note, products_owned,
+        name,
+        segment,
+        plan,
+        industry,
+        region,
+        locale,
+        currency,
+        seats_licensed,
+        started_on,
+        renewal_on,
+        status,
+        csm_name,
+        csm_email,
+        contact_name,
+        contact_email,
+        logo,
+        arr,
+        health,
+        churn_risk,
+        note,
+        products_owned,
     );
     if known.hold != new.hold {
         torn.push("hold".to_owned());
@@ -194,7 +213,9 @@ fn merge(known: &mut AccountRow, new: AccountRow, line: &mut Line, id: Slot) {
     } else {
         line.tell(Severity::Warning, "conflict", id, |_, value| {
             let fields = torn.join(", ");
-            format!("the account \"{value}\" stands here again (first in line {first}) with another {fields}; it is held")
+            format!(
+                "the account \"{value}\" stands here again (first in line {first}) with another {fields}; it is held"
+            )
         });
         known.conflicts.extend(torn);
     }

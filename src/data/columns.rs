@@ -18,7 +18,12 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// The place of each column of the layout in a header; says what is missing or named twice. `None` where the source
 /// cannot be used.
-pub(crate) fn resolve(layout: &Layout, header: &[String], line: u64, report: &mut Report) -> Option<Vec<Option<usize>>> {
+pub(crate) fn resolve(
+    layout: &Layout,
+    header: &[String],
+    line: u64,
+    report: &mut Report,
+) -> Option<Vec<Option<usize>>> {
     let mut exact: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     let mut loose: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     for (index, name) in header.iter().enumerate() {
@@ -97,7 +102,9 @@ mod tests {
         assert_eq!(at, None);
         assert_eq!(
             said,
-            ["f.csv:1: there is no column \"acount_id\"; did you mean \"account_id\"?; the file cannot be used without it (columns: account_id, name)"]
+            [
+                "f.csv:1: there is no column \"acount_id\"; did you mean \"account_id\"?; the file cannot be used without it (columns: account_id, name)"
+            ]
         );
     }
 

@@ -280,7 +280,8 @@ mod tests {
 
     #[test]
     fn rubbish_is_refused() {
-        for text in ["", "yesterday", "2026-09-30 garbage", "2026-9", "20:15", "－", "2026-09-30T", "२०२६-०९-३०"] {
+        for text in ["", "yesterday", "2026-09-30 garbage", "2026-9", "20:15", "－", "2026-09-30T", "२०२६-०९-३०"]
+        {
             assert!(read(text, None).is_err(), "{text}");
         }
     }

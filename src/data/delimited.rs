@@ -126,7 +126,8 @@ impl Rows<'_, '_, '_, '_> {
             self.sink.set_aside(Severity::Note, "header", row.line(), first, "the header stands here again; skipped");
         } else if !self.footer.is_empty() && self.footer.iter().any(|f| first.starts_with(f.trim().as_bytes())) {
             self.sink.set_aside(Severity::Note, "footer", row.line(), first, "the row is a report's footer, as stated");
-        } else if footer::is_possible(record, self.header.len(), |slot| self.is_required(slot)) && self.held.len() < HELD
+        } else if footer::is_possible(record, self.header.len(), |slot| self.is_required(slot))
+            && self.held.len() < HELD
         {
             self.held.push((record.clone(), end_line));
         } else {
@@ -186,8 +187,7 @@ fn detect(head: &[u8], layout: &Layout) -> u8 {
     let wanted: Vec<String> = layout.columns.iter().map(|c| folded(&c.name)).collect();
     let mut best = (0, 0, b',');
     for delimiter in [b',', b';', b'\t', b'|'] {
-        let mut reader =
-            ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
+        let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
         let mut record = ByteRecord::new();
         let mut widths = Vec::new();
         let mut found = 0;

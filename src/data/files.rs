@@ -41,12 +41,6 @@ pub(crate) fn find(workspace: &Workspace, file: &FileConfig, findings: &mut Find
     all
 }
 
-/// One file by its path, as a source would find it.
-pub(crate) fn one(workspace: &Workspace, path: &str) -> Option<Found> {
-    let found = candidates(workspace, path).into_iter().find(|path| path.is_file())?;
-    Some(Found { shown: shown(workspace, &found), real: found })
-}
-
 fn candidates(workspace: &Workspace, pattern: &str) -> Vec<PathBuf> {
     let mut paths = vec![workspace.data_root.join(pattern)];
     if workspace.data_given {

@@ -7,8 +7,23 @@ use csv::ByteRecord;
 
 /// What footers begin with.
 const WORDS: [&str; 17] = [
-    "total", "totals", "grand total", "grand totals", "subtotal", "sum", "overall", "generated", "report generated",
-    "exported", "copyright", "confidential", "page ", "end of report", "row count", "record count", "data as of",
+    "total",
+    "totals",
+    "grand total",
+    "grand totals",
+    "subtotal",
+    "sum",
+    "overall",
+    "generated",
+    "report generated",
+    "exported",
+    "copyright",
+    "confidential",
+    "page ",
+    "end of report",
+    "row count",
+    "record count",
+    "data as of",
 ];
 
 /// Whether a row could be a footer if it stands at the end.

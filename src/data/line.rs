@@ -193,7 +193,9 @@ impl<'r> Line<'r, '_> {
 
     /// A required cell is missing: the row is set aside.
     pub fn missing(&mut self, slot: Slot) -> Fate {
-        self.tell(Severity::Warning, "missing", slot, |column, _| format!("\"{column}\" is empty; the row is set aside"));
+        self.tell(Severity::Warning, "missing", slot, |column, _| {
+            format!("\"{column}\" is empty; the row is set aside")
+        });
         Fate::SetAside
     }
 }

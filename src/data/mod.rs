@@ -9,6 +9,7 @@ mod contacts;
 pub mod dates;
 mod delimited;
 mod encoding;
+mod events;
 mod features;
 mod files;
 pub mod finding;
@@ -75,7 +76,11 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
         || {
             progress("usage");
             let mut weekly = Weekly::new(rows.len(), &workspace.config.metrics);
-            let (found, files) = usage::load(workspace, &bridges, &index, &mut weekly);
+            let (mut found, mut files) = usage::load(workspace, &bridges, &index, &mut weekly);
+            progress("events");
+            let (of_events, mut event_files) = events::load(workspace, &bridges, &index, &mut weekly);
+            found.extend(of_events);
+            files.append(&mut event_files);
             (weekly.done(), found, files)
         },
         || {

@@ -288,7 +288,8 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", "abc", "12,5O0", "NaN", "inf", "-", "1.2.3,4,5", "--5", "1 2", "0x10", "१२", "1-2", "12 34", "%"]
+        for text in
+            ["", "abc", "12,5O0", "NaN", "inf", "-", "1.2.3,4,5", "--5", "1 2", "0x10", "१२", "1-2", "12 34", "%"]
         {
             assert!(read(text).is_err(), "{text}");
         }

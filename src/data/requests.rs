@@ -18,8 +18,18 @@ const SHIPPED: [&str; 9] =
     ["shipped", "done", "released", "live", "closed", "complete", "completed", "launched", "delivered"];
 /// Statuses that mean it will not be built.
 const DECLINED: [&str; 12] = [
-    "declined", "rejected", "won't do", "wont do", "won't fix", "wontfix", "cancelled", "canceled", "duplicate", "invalid",
-    "not planned", "out of scope",
+    "declined",
+    "rejected",
+    "won't do",
+    "wont do",
+    "won't fix",
+    "wontfix",
+    "cancelled",
+    "canceled",
+    "duplicate",
+    "invalid",
+    "not planned",
+    "out of scope",
 ];
 
 /// Reads all sources of requests, sorted by account, then id.

@@ -77,9 +77,7 @@ impl<'r> Row<'r> {
     /// The cell of a slot; `None` where the row has none.
     pub fn get(&self, slot: Slot) -> Option<Cell<'r>> {
         match *self {
-            Row::Delimited { record, at, .. } => {
-                record.get(at[slot.0]?).map(|bytes| Cell { bytes, plain: false })
-            }
+            Row::Delimited { record, at, .. } => record.get(at[slot.0]?).map(|bytes| Cell { bytes, plain: false }),
             Row::Json { text, at, .. } => {
                 let span = at[slot.0]?;
                 Some(Cell { bytes: &text[span.start..span.end], plain: span.plain })

@@ -108,8 +108,7 @@ pub(crate) struct Sink<'s, 'e> {
 impl Sink<'_, '_> {
     /// A row of the table.
     pub fn row(&mut self, row: &Row) {
-        let mut line =
-            Line { row, layout: self.layout, conventions: self.conventions, report: &mut *self.report };
+        let mut line = Line { row, layout: self.layout, conventions: self.conventions, report: &mut *self.report };
         let kept = self.keep.iter().all(|(slot, values)| {
             let cell = line.text(*slot).unwrap_or_default();
             values.iter().any(|value| value.trim() == cell)

@@ -97,7 +97,8 @@ impl Values {
         let place = |id: &str| metrics.iter().position(|m| m.id == id);
         if let (Some(metric), Some(value)) = (&source.metric, &source.value) {
             let own = metrics.iter().enumerate().map(|(at, m)| (m.id.as_bytes().to_vec(), at));
-            let given = source.names.iter().filter_map(|(name, id)| Some((name.trim().as_bytes().to_vec(), place(id)?)));
+            let given =
+                source.names.iter().filter_map(|(name, id)| Some((name.trim().as_bytes().to_vec(), place(id)?)));
             let (metric, value) = (layout.add(metric, true), layout.add(value, true));
             return Values::Long { metric, value, names: own.chain(given).collect() };
         }

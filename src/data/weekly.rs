@@ -31,6 +31,11 @@ impl Weekly {
         Self { rules, usage, beside }
     }
 
+    /// How many accounts there are.
+    pub fn accounts(&self) -> usize {
+        self.usage.last_day.len()
+    }
+
     /// Notes that there is a row of this day, whatever it says.
     pub fn seen(&mut self, account: u32, day: NaiveDate) {
         let last = &mut self.usage.last_day[account as usize];

@@ -5,6 +5,7 @@
 
 mod check;
 pub mod catalogue;
+mod check;
 pub mod config;
 mod error;
 pub mod nearest;

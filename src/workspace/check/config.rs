@@ -59,12 +59,9 @@ fn metrics(config: &Config, problems: &mut Problems) {
     let ids = || config.metrics.iter().map(|m| m.id.as_str());
     problems.ids("metrics", ids());
     let roles = &config.roles;
-    for (role, metric) in [
-        ("active_seats", &roles.active_seats),
-        ("wau", &roles.wau),
-        ("dau", &roles.dau),
-        ("mau", &roles.mau),
-    ] {
+    for (role, metric) in
+        [("active_seats", &roles.active_seats), ("wau", &roles.wau), ("dau", &roles.dau), ("mau", &roles.mau)]
+    {
         if let Some(metric) = metric {
             problems.known(&[Key("roles"), Key(role)], "metric", metric, ids());
         }

@@ -61,7 +61,10 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
             problems.at(at, "`by_event` needs the `event` column");
         }
         if source.events.is_none() && source.by_event.is_empty() && by_user.iter().all(|(_, m)| m.is_none()) {
-            problems.at(at, "nothing is counted: give `events`, `by_event`, `weekly_users`, `monthly_users` or `daily_users`");
+            problems.at(
+                at,
+                "nothing is counted: give `events`, `by_event`, `weekly_users`, `monthly_users` or `daily_users`",
+            );
         }
     });
     each("feature_usage", &sources.feature_usage, |source, at| {
