@@ -126,6 +126,17 @@ fn speed() {
         eprintln!("round {round}: {:?} a fit", started.elapsed() / 1_000);
     }
     let started = Instant::now();
+    for _ in 0..1_000 {
+        let segmenter = icu_segmenter::LineSegmenter::new_auto(Default::default());
+        std::hint::black_box(segmenter.segment_str(text).count());
+    }
+    eprintln!("segmenter alone {:?}", started.elapsed() / 1_000);
+    let started = Instant::now();
+    for _ in 0..1_000 {
+        std::hint::black_box(tokens::paragraph(&fonts, text, 0..text.len(), Weight::Regular));
+    }
+    eprintln!("tokens {:?}", started.elapsed() / 1_000);
+    let started = Instant::now();
     fonts.shape("株式会社", &style(16.0));
     eprintln!("first fallback {:?}", started.elapsed());
 }

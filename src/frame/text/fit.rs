@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use icu_segmenter::GraphemeClusterSegmenter;
 
 use super::fonts::primary;
-use super::lines::{Line, divide, wrap, wrap_well};
+use super::lines::{Line, divide, tidied, wrap};
 use super::place::{self, End};
 use super::tokens::{Paragraph, paragraphs};
 use super::words::{is_breaking_space, word};
@@ -87,11 +87,10 @@ impl Setter<'_> {
             }
             lines.push(wrapped);
         }
-        for (paragraph, wrapped) in paragraphs.iter().zip(&mut lines).filter(|(_, wrapped)| wrapped.len() > 1) {
-            if let Some(better) = wrap_well(&paragraph.tokens, limit, self.hyphen(), balanced) {
-                *wrapped = better;
-            }
-        }
+        let tidy = |(paragraph, lines): (&Paragraph, Vec<Line>)| {
+            tidied(&paragraph.tokens, lines, limit, self.hyphen(), balanced)
+        };
+        let lines: Vec<_> = paragraphs.iter().zip(lines).map(tidy).collect();
         Some(self.block(size, text, paragraphs, &lines, cut))
     }
 
