@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn print_keeps_its_greys_apart_and_spends_no_ink_on_the_cover() {
-        let palette = Theme::load("paper", Path::new("")).unwrap().palette;
+        let palette = Theme::load("paper", Path::new("nowhere")).unwrap().palette;
         assert!(palette.accent.contrast(palette.compare) > 2.0);
         assert!(palette.compare.contrast(palette.accent_soft) > 2.0);
         assert_eq!(palette.cover.0.to_hex(), "#ffffff");

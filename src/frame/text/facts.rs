@@ -133,7 +133,7 @@ fn speed() {
     eprintln!("segmenter alone {:?}", started.elapsed() / 1_000);
     let started = Instant::now();
     for _ in 0..1_000 {
-        std::hint::black_box(tokens::paragraph(&fonts, text, 0..text.len(), Weight::Regular));
+        std::hint::black_box(tokens::paragraph(&fonts, text, 0..text.len(), fonts.setting(&style(16.0))));
     }
     eprintln!("tokens {:?}", started.elapsed() / 1_000);
     let started = Instant::now();

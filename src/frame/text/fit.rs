@@ -32,7 +32,7 @@ pub(super) fn fit(fonts: &Fonts, text: &str, style: &TextStyle, fit: Fit, balanc
         return Setter { fonts, style, fit }.block(style.size, "", &[], &[], false);
     }
     let setter = Setter { fonts, style, fit };
-    let paragraphs = paragraphs(fonts, &text, style.weight);
+    let paragraphs = paragraphs(fonts, &text, fonts.setting(style));
     let whole = setter.sizes().find_map(|size| setter.set(size, &text, &paragraphs, balanced, shortened));
     whole
         .or_else(|| setter.sizes().find_map(|size| setter.set_divided(size, &text, &paragraphs, shortened)))
@@ -71,7 +71,7 @@ impl Setter<'_> {
     }
 
     fn hyphen(&self) -> i32 {
-        word(self.fonts, "-", self.style.weight, false).width
+        word(self.fonts, "-", self.fonts.setting(self.style), false).width
     }
 
     /// The text in one size, broken at its opportunities alone.
@@ -111,7 +111,8 @@ impl Setter<'_> {
     fn divide(&self, size: Pt, text: &str, paragraphs: &[Paragraph]) -> Option<Vec<Paragraph>> {
         let (limit, most) = (self.limit(size), self.most_lines(size));
         let divide = |p: &Paragraph| {
-            let tokens = divide(self.fonts, text, &p.tokens, self.style.weight, limit, self.hyphen(), most)?;
+            let tokens =
+                divide(self.fonts, text, &p.tokens, self.fonts.setting(self.style), limit, self.hyphen(), most)?;
             Some(Paragraph { rtl: p.rtl, tokens })
         };
         paragraphs.iter().map(divide).collect()
@@ -186,7 +187,7 @@ impl Setter<'_> {
                 let tokens = &paragraph.tokens[line.tokens.clone()];
                 let goes_on = line.tokens.end < paragraph.tokens.len();
                 let end = if goes_on && tokens.last().is_some_and(|t| t.hyphen) { End::Hyphen } else { End::Trimmed };
-                runs.extend(place::line(self.fonts, text, tokens, end, &style, at));
+                runs.extend(place::line(self.fonts, text, tokens, end, &style, self.fonts.setting(self.style), at));
                 widest = f64::max(widest, width);
                 count += 1;
             }
@@ -208,7 +209,7 @@ impl Setter<'_> {
 }
 
 fn paragraphs_of(setter: &Setter<'_>, text: &str) -> Vec<Paragraph> {
-    paragraphs(setter.fonts, text, setter.style.weight)
+    paragraphs(setter.fonts, text, setter.fonts.setting(setter.style))
 }
 
 /// Without what looks lost before an ellipsis.

@@ -127,7 +127,7 @@ pub(crate) mod tests {
 
     /// The light theme's faces.
     pub(crate) fn fonts() -> Fonts {
-        let theme = Theme::load("harbor", std::path::Path::new("")).unwrap();
+        let theme = Theme::load("harbor", std::path::Path::new("nowhere")).unwrap();
         Fonts::load(&theme).unwrap()
     }
 

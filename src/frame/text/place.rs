@@ -5,7 +5,7 @@ use std::rc::Rc;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::tokens::Token;
-use super::words::{Word, word};
+use super::words::{Setting, Word, word};
 use super::{Fonts, TextStyle};
 use crate::frame::{FaceId, Glyph, GlyphRun, Point, Pt};
 
@@ -41,10 +41,11 @@ pub(super) fn line(
     tokens: &[Token],
     end: End,
     style: &TextStyle,
+    setting: Setting,
     at: Point,
 ) -> Vec<GlyphRun> {
     let Some(last) = tokens.last() else { return Vec::new() };
-    let hyphen = (end == End::Hyphen).then(|| word(fonts, "-", style.weight, last.level.is_rtl()));
+    let hyphen = (end == End::Hyphen).then(|| word(fonts, "-", setting, last.level.is_rtl()));
     runs(pieces(text, tokens, end, hyphen.as_ref()), style, at)
 }
 

@@ -39,6 +39,14 @@ pub(super) struct Part {
     pub(super) glyphs: Vec<Glyph>,
 }
 
+/// What the shape of a word depends on besides its text and direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Setting {
+    pub(super) weight: Weight,
+    /// Whether the theme's tracking for large type applies.
+    pub(super) tracked: bool,
+}
+
 /// Longer pieces are shaped each time, so that one hostile cell cannot fill the memory.
 const LONGEST_KEPT: usize = 64;
 /// Where a thread's words are forgotten and gathered anew.
@@ -48,8 +56,8 @@ const MOST_KEPT: usize = 30_000;
 struct Kept {
     fonts: u64,
     count: usize,
-    /// By weight and direction.
-    words: [FxHashMap<Box<str>, Rc<Word>>; 6],
+    /// By weight, tracking and direction.
+    words: [FxHashMap<Box<str>, Rc<Word>>; 12],
     buffer: Buffer,
 }
 
@@ -58,18 +66,18 @@ thread_local! {
 }
 
 /// The shaped form of `text`, which was prepared and runs in one direction.
-pub(super) fn word(fonts: &Fonts, text: &str, weight: Weight, rtl: bool) -> Rc<Word> {
+pub(super) fn word(fonts: &Fonts, text: &str, setting: Setting, rtl: bool) -> Rc<Word> {
     KEPT.with_borrow_mut(|kept| {
         if kept.fonts != fonts.identity || kept.count > MOST_KEPT {
             kept.words.iter_mut().for_each(FxHashMap::clear);
             kept.fonts = fonts.identity;
             kept.count = 0;
         }
-        let place = weight as usize * 2 + usize::from(rtl);
+        let place = setting.weight as usize * 4 + usize::from(setting.tracked) * 2 + usize::from(rtl);
         if let Some(word) = kept.words[place].get(text) {
             return word.clone();
         }
-        let word = Rc::new(shape(fonts, text, weight, rtl, &mut kept.buffer));
+        let word = Rc::new(shape(fonts, text, setting, rtl, &mut kept.buffer));
         if text.len() <= LONGEST_KEPT {
             kept.count += 1;
             kept.words[place].insert(text.into(), word.clone());
@@ -83,10 +91,14 @@ pub(super) fn is_breaking_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
-fn shape(fonts: &Fonts, text: &str, weight: Weight, rtl: bool, buffer: &mut Buffer) -> Word {
-    let mut parts: Vec<_> = itemise(fonts, text, weight)
+fn shape(fonts: &Fonts, text: &str, setting: Setting, rtl: bool, buffer: &mut Buffer) -> Word {
+    let tracking = if setting.tracked { fonts.tracking } else { 0 };
+    let mut parts: Vec<_> = itemise(fonts, text, setting.weight)
         .into_iter()
-        .map(|run| shape_run(fonts, text, run, rtl, buffer))
+        .map(|run| {
+            let tracking = if !rtl && is_tracked(run.script) { tracking } else { 0 };
+            tracked(shape_run(fonts, text, run, rtl, buffer), tracking)
+        })
         .filter(|part| !part.glyphs.is_empty())
         .collect();
     // What the shaper swallowed belongs to the part before, so that no text is lost.
@@ -102,6 +114,23 @@ fn shape(fonts: &Fonts, text: &str, weight: Weight, rtl: bool, buffer: &mut Buff
     let width = glyphs().map(|g| g.advance).sum();
     let trimmed = glyphs().filter(|g| (g.cluster as usize) < trimmed_len).map(|g| g.advance).sum();
     Word { width, trimmed, trimmed_len, parts }
+}
+
+/// Letters that stand apart; joined and syllabic scripts would come to pieces.
+fn is_tracked(script: Option<UnicodeScriptName>) -> bool {
+    matches!(script, Some(UnicodeScriptName::Latin | UnicodeScriptName::Greek | UnicodeScriptName::Cyrillic))
+}
+
+/// A part with `tracking` more room after each letter.
+fn tracked(mut part: Part, tracking: i32) -> Part {
+    if tracking != 0 {
+        let last_of_letter = |at: usize| part.glyphs.get(at + 1).is_none_or(|g| g.cluster != part.glyphs[at].cluster);
+        let ends: Vec<usize> = (0..part.glyphs.len()).filter(|&at| last_of_letter(at)).collect();
+        for end in ends {
+            part.glyphs[end].advance += tracking;
+        }
+    }
+    part
 }
 
 /// A stretch of one script and one face.
