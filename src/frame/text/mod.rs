@@ -8,12 +8,14 @@
 //! break opportunities, one shaped [`words`] entry each) → [`lines`] (wrapped) → [`place`] (runs in visual order).
 
 mod breaks;
+mod cut;
 mod face;
 #[cfg(test)]
 mod facts;
 mod fallback;
 mod fit;
 mod fonts;
+mod itemise;
 mod lines;
 mod place;
 mod prepare;

@@ -1,4 +1,4 @@
-//! Shaped words: one piece of text of one weight and direction, split where script or face changes.
+//! Shaped words: one piece of text of one weight and direction, in runs of one script and face.
 //!
 //! A word is shaped once a thread, whatever its size, since its advances are thousandths of the size. A deck's
 //! texts are mostly made of a few hundred words, so most layout never reaches the shaper.
@@ -7,11 +7,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use harfrust::{Buffer, BufferFlags, Direction, Script, ShapeOptions, Tag};
-use icu_segmenter::GraphemeClusterSegmenter;
 use rustc_hash::FxHashMap;
-use unicode_script::{Script as UnicodeScriptName, UnicodeScript};
+use unicode_script::Script as ScriptName;
 
-use super::fonts::primary;
+use super::itemise::{Run, itemise};
 use super::prepare::{is_invisible, shapes_neighbours};
 use super::{Fonts, Weight};
 use crate::frame::{FaceId, Glyph};
@@ -117,8 +116,8 @@ fn shape(fonts: &Fonts, text: &str, setting: Setting, rtl: bool, buffer: &mut Bu
 }
 
 /// Letters that stand apart; joined and syllabic scripts would come to pieces.
-fn is_tracked(script: Option<UnicodeScriptName>) -> bool {
-    matches!(script, Some(UnicodeScriptName::Latin | UnicodeScriptName::Greek | UnicodeScriptName::Cyrillic))
+fn is_tracked(script: Option<ScriptName>) -> bool {
+    matches!(script, Some(ScriptName::Latin | ScriptName::Greek | ScriptName::Cyrillic))
 }
 
 /// A part with `tracking` more room after each letter.
@@ -133,93 +132,18 @@ fn tracked(mut part: Part, tracking: i32) -> Part {
     part
 }
 
-/// A stretch of one script and one face.
-struct Run {
-    start: usize,
-    end: usize,
-    script: Option<UnicodeScriptName>,
-    face: FaceId,
-}
-
-fn itemise(fonts: &Fonts, text: &str, weight: Weight) -> Vec<Run> {
-    let own = primary(weight);
-    if text.is_ascii() {
-        let script = Some(UnicodeScriptName::Latin);
-        return vec![Run { start: 0, end: text.len(), script, face: own }];
-    }
-    let mut runs: Vec<Run> = Vec::new();
-    let mut start = 0;
-    for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
-        let cluster = &text[start..end];
-        let script = cluster.chars().map(|c| c.script()).find(|s| is_real(*s));
-        let visible = cluster.chars().filter(|c| !is_invisible(*c));
-        let last = runs.last().map(|run| run.face);
-        if let Some(face) = face_of_cluster(fonts, visible.clone(), weight, last) {
-            push(&mut runs, Run { start, end, script, face });
-        } else {
-            // No face has the whole cluster: each character is drawn by the face that has it, marks over their base.
-            for (at, c) in cluster.char_indices().filter(|(_, c)| !is_invisible(*c)) {
-                let face = fonts.face_for(c, weight).unwrap_or(own);
-                push(&mut runs, Run { start: start + at, end: start + at + c.len_utf8(), script, face });
-            }
-        }
-        start = end;
-    }
-    // Leading punctuation and digits take the script of what follows.
-    let mut following = UnicodeScriptName::Latin;
-    for run in runs.iter_mut().rev() {
-        following = *run.script.get_or_insert(following);
-    }
-    runs
-}
-
-fn face_of_cluster(
-    fonts: &Fonts,
-    visible: impl Iterator<Item = char> + Clone,
-    weight: Weight,
-    last: Option<FaceId>,
-) -> Option<FaceId> {
-    let Some(first) = visible.clone().next() else { return Some(last.unwrap_or(primary(weight))) };
-    // A space within fallback text keeps its face: fewer runs, and a width that suits its neighbours.
-    if let Some(last) = last.filter(|&id| first.is_whitespace() && fonts.face(id).draws(first)) {
-        return Some(last);
-    }
-    fonts.face_for_all(visible, weight)
-}
-
-fn is_real(script: UnicodeScriptName) -> bool {
-    !matches!(script, UnicodeScriptName::Common | UnicodeScriptName::Inherited | UnicodeScriptName::Unknown)
-}
-
-/// Adds a run to the one before where face and script agree; what has no script takes the one before.
-fn push(runs: &mut Vec<Run>, run: Run) {
-    if let Some(last) = runs.last_mut()
-        && last.face == run.face
-        && (run.script.is_none() || last.script.is_none() || last.script == run.script)
-    {
-        last.end = run.end;
-        last.script = last.script.or(run.script);
-        return;
-    }
-    let script = run.script.or_else(|| runs.last().and_then(|last| last.script));
-    runs.push(Run { script, ..run });
-}
-
 fn shape_run(fonts: &Fonts, text: &str, run: Run, rtl: bool, buffer: &mut Buffer) -> Part {
     let face = fonts.face(run.face);
     buffer.clear();
-    let mut previous = None;
     for (at, c) in text[run.start..run.end].char_indices() {
         if !is_invisible(c) || shapes_neighbours(c) {
-            // The same cluster for what is one letter to a reader is the shaper's business; bytes are ours.
             buffer.push(u32::from(c), (run.start + at) as u32);
-            previous = Some(c);
         }
     }
-    if previous.is_none() {
+    if buffer.is_empty() {
         return Part { face: run.face, start: run.start, end: run.end, glyphs: Vec::new() };
     }
-    let tag = run.script.unwrap_or(UnicodeScriptName::Latin).as_iso15924_tag();
+    let tag = run.script.unwrap_or(ScriptName::Latin).as_iso15924_tag();
     let script = Script::from_iso15924_tag(Tag::from_u32(tag)).unwrap_or(Script::LATIN);
     let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
     buffer.set_script(Some(script));
