@@ -5,10 +5,8 @@
 
 use std::borrow::Cow;
 
-use icu_segmenter::GraphemeClusterSegmenter;
-
 use super::fonts::primary;
-use super::lines::{Line, divide, wrap, wrap_well};
+use super::lines::{Line, divide, tidied, wrap};
 use super::place::{self, End};
 use super::tokens::{Paragraph, paragraphs};
 use super::words::{is_breaking_space, word};
@@ -32,7 +30,7 @@ pub(super) fn fit(fonts: &Fonts, text: &str, style: &TextStyle, fit: Fit, balanc
         return Setter { fonts, style, fit }.block(style.size, "", &[], &[], false);
     }
     let setter = Setter { fonts, style, fit };
-    let paragraphs = paragraphs(fonts, &text, style.weight);
+    let paragraphs = setter.paragraphs(&text);
     let whole = setter.sizes().find_map(|size| setter.set(size, &text, &paragraphs, balanced, shortened));
     whole
         .or_else(|| setter.sizes().find_map(|size| setter.set_divided(size, &text, &paragraphs, shortened)))
@@ -40,8 +38,8 @@ pub(super) fn fit(fonts: &Fonts, text: &str, style: &TextStyle, fit: Fit, balanc
 }
 
 /// What stays the same through all attempts.
-struct Setter<'a> {
-    fonts: &'a Fonts,
+pub(super) struct Setter<'a> {
+    pub(super) fonts: &'a Fonts,
     style: &'a TextStyle,
     fit: Fit,
 }
@@ -54,28 +52,41 @@ impl Setter<'_> {
         (0..=steps).map(move |step| (most - STEP * Pt::from(step)).max(least))
     }
 
-    fn least(&self) -> Pt {
+    pub(super) fn paragraphs(&self, text: &str) -> Vec<Paragraph> {
+        paragraphs(self.fonts, text, self.fonts.setting(self.style))
+    }
+
+    /// The smallest size allowed.
+    pub(super) fn least(&self) -> Pt {
         self.fit.min_size.min(self.style.size)
     }
 
     /// The width in thousandths of a size.
-    fn limit(&self, size: Pt) -> i32 {
-        ((self.fit.width + SLACK) * 1000.0 / size) as i32
+    pub(super) fn limit(&self, size: Pt) -> i32 {
+        // Bounded, so that no sum of widths overflows.
+        ((self.fit.width + SLACK) * 1000.0 / size).clamp(0.0, 1e7) as i32
     }
 
     /// How many lines of a size the box takes; one at least in the least size, since text never disappears.
-    fn most_lines(&self, size: Pt) -> usize {
+    pub(super) fn most_lines(&self, size: Pt) -> usize {
         let by_height = ((self.fit.height + SLACK) / (size * self.style.leading)) as usize;
         let lines = by_height.min(self.fit.max_lines);
         if size > self.least() { lines } else { lines.max(1) }
     }
 
-    fn hyphen(&self) -> i32 {
-        word(self.fonts, "-", self.style.weight, false).width
+    pub(super) fn hyphen(&self) -> i32 {
+        word(self.fonts, "-", self.fonts.setting(self.style), false).width
     }
 
     /// The text in one size, broken at its opportunities alone.
-    fn set(&self, size: Pt, text: &str, paragraphs: &[Paragraph], balanced: bool, cut: bool) -> Option<TextBlock> {
+    pub(super) fn set(
+        &self,
+        size: Pt,
+        text: &str,
+        paragraphs: &[Paragraph],
+        balanced: bool,
+        cut: bool,
+    ) -> Option<TextBlock> {
         let (limit, most) = (self.limit(size), self.most_lines(size));
         let mut lines = Vec::with_capacity(paragraphs.len());
         let mut count = 0;
@@ -87,16 +98,15 @@ impl Setter<'_> {
             }
             lines.push(wrapped);
         }
-        for (paragraph, wrapped) in paragraphs.iter().zip(&mut lines).filter(|(_, wrapped)| wrapped.len() > 1) {
-            if let Some(better) = wrap_well(&paragraph.tokens, limit, self.hyphen(), balanced) {
-                *wrapped = better;
-            }
-        }
+        let tidy = |(paragraph, lines): (&Paragraph, Vec<Line>)| {
+            tidied(&paragraph.tokens, lines, limit, self.hyphen(), balanced)
+        };
+        let lines: Vec<_> = paragraphs.iter().zip(lines).map(tidy).collect();
         Some(self.block(size, text, paragraphs, &lines, cut))
     }
 
     /// The text in one size, with words divided that are wider than the box.
-    fn set_divided(&self, size: Pt, text: &str, paragraphs: &[Paragraph], cut: bool) -> Option<TextBlock> {
+    pub(super) fn set_divided(&self, size: Pt, text: &str, paragraphs: &[Paragraph], cut: bool) -> Option<TextBlock> {
         let (divided, lines) = self.divided(size, text, paragraphs)?;
         Some(self.block(size, text, &divided, &lines, cut))
     }
@@ -109,67 +119,24 @@ impl Setter<'_> {
         (lines.iter().map(Vec::len).sum::<usize>() <= most).then_some((divided, lines))
     }
 
-    fn divide(&self, size: Pt, text: &str, paragraphs: &[Paragraph]) -> Option<Vec<Paragraph>> {
+    pub(super) fn divide(&self, size: Pt, text: &str, paragraphs: &[Paragraph]) -> Option<Vec<Paragraph>> {
         let (limit, most) = (self.limit(size), self.most_lines(size));
         let divide = |p: &Paragraph| {
-            let tokens = divide(self.fonts, text, &p.tokens, self.style.weight, limit, self.hyphen(), most)?;
+            let tokens =
+                divide(self.fonts, text, &p.tokens, self.fonts.setting(self.style), limit, self.hyphen(), most)?;
             Some(Paragraph { rtl: p.rtl, tokens })
         };
         paragraphs.iter().map(divide).collect()
     }
 
-    /// The text in the least size, cut after as much as fits and closed with an ellipsis.
-    fn cut(&self, text: &str, paragraphs: &[Paragraph]) -> TextBlock {
-        let size = self.least();
-        let empty = || self.block(size, "", &[], &[], true);
-        let Some(kept) = self.kept(size, text, paragraphs) else { return empty() };
-        let mut ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(&text[..kept]).collect();
-        // Away from the end until the ellipsis fits as well: a few letters, unless the box is hopeless.
-        while let Some(end) = ends.pop() {
-            let shown = tidy(&text[..end]);
-            if shown.is_empty() {
-                break;
-            }
-            let shortened = format!("{shown}…");
-            let paragraphs = paragraphs_of(self, &shortened);
-            if let Some(block) = self.set_divided(size, &shortened, &paragraphs, true) {
-                return self.at_word_end(size, shown).unwrap_or(block);
-            }
-        }
-        let paragraphs = paragraphs_of(self, "…");
-        self.set(size, "…", &paragraphs, false, true).unwrap_or_else(empty)
-    }
-
-    /// The same cut moved to the end of the word before, where that costs little of the last line.
-    fn at_word_end(&self, size: Pt, shown: &str) -> Option<TextBlock> {
-        let end = shown.rfind(is_breaking_space)?;
-        let lost = shown[end..].chars().count();
-        if lost > 12 || lost * 4 > shown.chars().count() {
-            return None;
-        }
-        let shortened = format!("{}…", tidy(&shown[..end]));
-        let paragraphs = paragraphs_of(self, &shortened);
-        self.set_divided(size, &shortened, &paragraphs, true)
-    }
-
-    /// How many bytes of the text the box's lines hold, the ellipsis not counted.
-    fn kept(&self, size: Pt, text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
-        let divided = self.divide(size, text, paragraphs)?;
-        let mut left = self.most_lines(size);
-        let mut kept = 0;
-        for paragraph in &divided {
-            for line in wrap(&paragraph.tokens, self.limit(size), self.hyphen(), left)? {
-                kept = paragraph.tokens[..line.tokens.end].last().map_or(kept, |token| token.end);
-                left -= 1;
-            }
-            if left == 0 {
-                break;
-            }
-        }
-        Some(kept)
-    }
-
-    fn block(&self, size: Pt, text: &str, paragraphs: &[Paragraph], lines: &[Vec<Line>], cut: bool) -> TextBlock {
+    pub(super) fn block(
+        &self,
+        size: Pt,
+        text: &str,
+        paragraphs: &[Paragraph],
+        lines: &[Vec<Line>],
+        cut: bool,
+    ) -> TextBlock {
         let style = TextStyle { size, ..*self.style };
         let height = size * style.leading;
         let face = self.fonts.face(primary(style.weight));
@@ -185,7 +152,7 @@ impl Setter<'_> {
                 let tokens = &paragraph.tokens[line.tokens.clone()];
                 let goes_on = line.tokens.end < paragraph.tokens.len();
                 let end = if goes_on && tokens.last().is_some_and(|t| t.hyphen) { End::Hyphen } else { End::Trimmed };
-                runs.extend(place::line(self.fonts, text, tokens, end, &style, at));
+                runs.extend(place::line(self.fonts, text, tokens, end, &style, self.fonts.setting(self.style), at));
                 widest = f64::max(widest, width);
                 count += 1;
             }
@@ -206,13 +173,111 @@ impl Setter<'_> {
     }
 }
 
-fn paragraphs_of(setter: &Setter<'_>, text: &str) -> Vec<Paragraph> {
-    paragraphs(setter.fonts, text, setter.style.weight)
-}
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::frame::text::Weight;
+    use crate::frame::text::tests::{fonts, style};
 
-/// Without what looks lost before an ellipsis.
-fn tidy(text: &str) -> &str {
-    text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}')
-    })
+    /// A text in a box, and its lines.
+    pub(in crate::frame::text) fn fit_in(
+        text: &str,
+        size: Pt,
+        width: Pt,
+        max_lines: usize,
+        min_size: Pt,
+    ) -> (TextBlock, Vec<String>) {
+        let fit = Fit { width, height: 500.0, max_lines, min_size };
+        let block = fonts().fit(text, &style(size), fit);
+        let mut lines: Vec<String> = Vec::new();
+        let mut baseline = Pt::NAN;
+        for run in &block.runs {
+            if run.origin.y != baseline {
+                baseline = run.origin.y;
+                lines.push(String::new());
+            }
+            let line = lines.last_mut().unwrap();
+            line.push_str(&run.text);
+        }
+        (block, lines)
+    }
+
+    #[test]
+    fn keeps_the_size_where_the_text_fits() {
+        let (block, lines) = fit_in("Weekly users rose 18% to 52", 16.0, 300.0, 2, 11.0);
+        assert_eq!((block.font_size, block.cut, lines.len()), (16.0, false, 1));
+        assert_eq!(block.size.height, 16.0 * 1.35);
+    }
+
+    #[test]
+    fn scales_down_in_half_points_before_it_cuts() {
+        let (block, lines) = fit_in("Weekly users rose 18% to 52", 16.0, 200.0, 1, 11.0);
+        assert_eq!((block.font_size, block.cut), (14.5, false));
+        assert_eq!(lines, ["Weekly users rose 18% to 52"]);
+    }
+
+    #[test]
+    fn divides_a_word_only_when_the_least_size_does_not_help() {
+        let (block, lines) = fit_in("Rindfleischetikettierungsgesetz", 16.0, 120.0, 3, 13.0);
+        assert_eq!((block.font_size, block.cut), (16.0, false));
+        assert_eq!(lines, ["Rindfleischetike", "ttierungsgesetz"]);
+    }
+
+    #[test]
+    fn honours_line_ends_of_every_kind() {
+        let (_, lines) = fit_in("one\r\ntwo\u{2028}three\rfour", 16.0, 300.0, 9, 11.0);
+        assert_eq!(lines, ["one", "two", "three", "four"]);
+    }
+
+    #[test]
+    fn shows_a_soft_hyphen_only_where_it_divides() {
+        let (_, lines) = fit_in("Nutzungs\u{ad}auswertung", 16.0, 100.0, 2, 16.0);
+        assert_eq!(lines, ["Nutzungs\u{ad}-", "auswertung"]);
+        let (block, _) = fit_in("Nutzungs\u{ad}auswertung", 16.0, 300.0, 2, 16.0);
+        assert_eq!(block.runs[0].glyphs.len(), "Nutzungsauswertung".len());
+    }
+
+    #[test]
+    fn leaves_no_lone_word_on_the_last_line() {
+        let text = "Thirty-eight seats in your plan are ready for more of your team in Q3";
+        let (_, lines) = fit_in(text, 16.0, 250.0, 4, 16.0);
+        assert!(lines.last().unwrap().contains(' '), "{lines:?}");
+    }
+
+    #[test]
+    fn breaks_thai_between_words_and_japanese_between_letters() {
+        let fonts = fonts();
+        let text = "มหาวิทยาลัยเชียงใหม่";
+        if !fonts.undrawable(text).is_empty() {
+            eprintln!("skipped: no face for Thai");
+            return;
+        }
+        let (_, lines) = fit_in(text, 16.0, 100.0, 3, 16.0);
+        assert_eq!(lines, ["มหาวิทยาลัย", "เชียงใหม่"]);
+    }
+
+    #[test]
+    fn stands_at_the_right_where_the_paragraph_does() {
+        let fonts = fonts();
+        if !fonts.undrawable("שלום").is_empty() {
+            eprintln!("skipped: no face for Hebrew");
+            return;
+        }
+        let (block, _) = fit_in("שלום", 16.0, 200.0, 1, 16.0);
+        let run = &block.runs[0];
+        assert!((run.origin.x + run.width() - 200.0).abs() < 1e-9);
+        let centred = TextStyle { align: Align::Center, ..style(16.0) };
+        let block = fonts.fit("abc", &centred, Fit { width: 200.0, height: 30.0, max_lines: 1, min_size: 16.0 });
+        let run = &block.runs[0];
+        assert!((run.origin.x * 2.0 + run.width() - 200.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn survives_boxes_that_hold_nothing() {
+        for width in [0.0, -5.0, 1.0, Pt::NAN, Pt::INFINITY] {
+            let fit = Fit { width, height: 0.0, max_lines: 0, min_size: 11.0 };
+            let block = fonts().fit("some text", &TextStyle { weight: Weight::Bold, ..style(16.0) }, fit);
+            assert!(width == Pt::INFINITY || block.runs.is_empty() && block.cut, "{width} {block:?}");
+        }
+    }
 }

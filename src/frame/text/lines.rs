@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
+use super::Fonts;
 use super::tokens::Token;
-use super::words::word;
-use super::{Fonts, Weight};
+use super::words::{Setting, word};
 
 /// Tokens of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,12 +61,11 @@ fn piece(tokens: &[Token], start: usize, hyphen: i32) -> Piece {
     Piece { end, full: before + last.word.width, width: before + last.word.trimmed + hyphen }
 }
 
-/// Breaks as [`wrap`] does and then makes the same number of lines with narrower limits: `balanced` as narrow as can
-/// be, else only until the last line is no orphan.
-pub(super) fn wrap_well(tokens: &[Token], limit: i32, hyphen: i32, balanced: bool) -> Option<Vec<Line>> {
-    let lines = wrap(tokens, limit, hyphen, usize::MAX)?;
+/// Makes as many lines with a narrower limit: `balanced` as narrow as can be, else only until the last line is no
+/// orphan.
+pub(super) fn tidied(tokens: &[Token], lines: Vec<Line>, limit: i32, hyphen: i32, balanced: bool) -> Vec<Line> {
     if lines.len() < 2 || lines.len() > 8 {
-        return Some(lines);
+        return lines;
     }
     let as_many = |limit| wrap(tokens, limit, hyphen, usize::MAX).filter(|narrower| narrower.len() == lines.len());
     if balanced {
@@ -79,16 +78,16 @@ pub(super) fn wrap_well(tokens: &[Token], limit: i32, hyphen: i32, balanced: boo
                 None => fails = middle,
             }
         }
-        return Some(best.unwrap_or(lines));
+        return best.unwrap_or(lines);
     }
     if !is_orphan(tokens, &lines, limit, hyphen) {
-        return Some(lines);
+        return lines;
     }
     let tidied = (1..=6).find_map(|step| {
         let narrow = limit - limit * step / 20;
         as_many(narrow).filter(|narrower| !is_orphan(tokens, narrower, limit, hyphen))
     });
-    Some(tidied.unwrap_or(lines))
+    tidied.unwrap_or(lines)
 }
 
 /// Whether the last line is one piece that fills less than a fifth of the width.
@@ -104,7 +103,7 @@ pub(super) fn divide(
     fonts: &Fonts,
     text: &str,
     tokens: &[Token],
-    weight: Weight,
+    setting: Setting,
     limit: i32,
     hyphen: i32,
     most: usize,
@@ -137,7 +136,7 @@ pub(super) fn divide(
                 at = wide;
             }
             Some(wide) => {
-                let (first, rest) = split(fonts, text, &divided[wide], weight, limit)?;
+                let (first, rest) = split(fonts, text, &divided[wide], setting, limit)?;
                 divided.splice(wide..=wide, [first, rest]);
                 at = wide + 1;
             }
@@ -147,9 +146,9 @@ pub(super) fn divide(
 }
 
 /// Splits a token after as many letters as fit.
-fn split(fonts: &Fonts, text: &str, token: &Token, weight: Weight, limit: i32) -> Option<(Token, Token)> {
+fn split(fonts: &Fonts, text: &str, token: &Token, setting: Setting, limit: i32) -> Option<(Token, Token)> {
     let part = |start: usize, end: usize| {
-        let word = word(fonts, &text[start..end], weight, token.level.is_rtl());
+        let word = word(fonts, &text[start..end], setting, token.level.is_rtl());
         Token { start, end, word, ..*token }
     };
     let length = letters_within(token, &text[token.start..token.end], limit)?;
@@ -196,8 +195,9 @@ mod tests {
 
     fn lines(text: &str, limit: i32, balanced: bool) -> Vec<String> {
         let fonts = fonts();
-        let paragraph = paragraph(&fonts, text, 0..text.len(), style(16.0).weight);
-        let lines = wrap_well(&paragraph.tokens, limit, 400, balanced).unwrap();
+        let paragraph = paragraph(&fonts, text, 0..text.len(), fonts.setting(&style(16.0)));
+        let lines = wrap(&paragraph.tokens, limit, 400, 9).unwrap();
+        let lines = tidied(&paragraph.tokens, lines, limit, 400, balanced);
         let show = |line: &Line| {
             let tokens = &paragraph.tokens[line.tokens.clone()];
             text[tokens[0].start..tokens[tokens.len() - 1].end].trim_end().to_owned()
