@@ -53,6 +53,12 @@ pub(super) fn snap(length: Pt) -> Pt {
     (length * RESOLUTION).round() / RESOLUTION
 }
 
+/// A rectangle whose edges stand on twentieths of a point.
+pub(super) fn snap_rect(area: Rect) -> Rect {
+    let (x, y) = (snap(area.x), snap(area.y));
+    Rect::new(x, y, snap(snap(area.right()) - x), snap(snap(area.bottom()) - y))
+}
+
 impl Backend<'_> {
     /// Where a pixel stands on the page.
     pub(super) fn place(&self, (x, y): BackendCoord) -> Point {

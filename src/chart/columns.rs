@@ -2,7 +2,7 @@
 
 use plotters::chart::ChartBuilder;
 
-use super::backend::{pixels, sheet};
+use super::backend::{pixels, sheet, snap_rect};
 use super::label::Label;
 use super::marks::{Mark, fill, pillar};
 use super::{figure, finite};
@@ -39,7 +39,7 @@ const FILLED: f64 = 0.56;
 /// Between a column and its labels.
 const GAP: Pt = 7.0;
 /// The least room between neighbouring labels.
-const LABEL_GAP: Pt = 6.0;
+const LABEL_GAP: Pt = 8.0;
 
 impl Columns {
     /// Draws the chart into `area`.
@@ -55,7 +55,7 @@ impl Columns {
         let size = if pitch >= 48.0 { theme.scale.body } else { theme.scale.small };
         let room = Label::height_of(size) + GAP;
         let height = (area.height - header - room - footer).max(1.0);
-        let plot = Rect::new(area.x, area.y + header + room, pitch * count as Pt, height);
+        let plot = snap_rect(Rect::new(area.x, area.y + header + room, pitch * count as Pt, height));
 
         let top = self.columns.iter().filter_map(|column| finite(column.value)).fold(0.0, f64::max);
         let (sheet, canvas) = sheet(area, Some(fonts));
@@ -97,29 +97,35 @@ impl Columns {
         figure(&self.alt, items)
     }
 
-    /// The values over their columns: the last, the highest, then as many others as have room.
+    /// The values over their columns: all where they have room, else the last and the highest.
     fn values(&self, tops: &[Option<Rect>], plot: Rect, size: Pt, theme: &Theme, fonts: &Fonts) -> Vec<(Label, Point)> {
         let style = theme.style(Weight::SemiBold, size, theme.palette.ink);
-        let measured: Vec<_> = tops.iter().enumerate().filter_map(|(i, top)| Some((i, (*top)?))).collect();
-        let highest = measured.iter().min_by(|a, b| a.1.y.total_cmp(&b.1.y));
-        let order = measured.last().into_iter().chain(highest).chain(&measured);
-        let mut placed: Vec<(usize, Rect)> = Vec::new();
-        let mut labels = Vec::new();
-        for &(i, column) in order {
+        let columns: Vec<_> = tops.iter().enumerate().filter_map(|(i, top)| Some((i, (*top)?))).collect();
+        let labels = columns.iter().map(|&(i, column)| {
             let label = Label::new(&self.columns[i].value_label, &style, plot.width, fonts);
             let x = (column.center().x - label.width / 2.0).min(plot.right() - label.width).max(plot.x);
-            let at = Point::new(x, label.baseline_above(column.y - GAP + 2.0));
-            let bounds = label.bounds(at);
-            let wide = bounds.inset(-LABEL_GAP / 2.0, 0.0);
-            let taken = placed.iter().any(|(other, taken)| *other == i || taken.overlaps(&wide, 0.0));
-            let hidden = measured.iter().any(|(other, column)| *other != i && column.overlaps(&wide, 0.0));
-            if !(label.is_empty() || taken || hidden) {
-                placed.push((i, wide));
-                labels.push((i, label, at));
-            }
+            (Point::new(x, label.baseline_above(column.y - GAP + 2.0)), label)
+        });
+        let labels: Vec<_> = labels.map(|(at, label)| (label, at)).collect();
+        let room = |i: usize| labels[i].0.bounds(labels[i].1).inset(-LABEL_GAP / 2.0, 0.0);
+        let fits = |i: usize, among: &[usize]| {
+            let meets =
+                |&j: &usize| j != i && (room(j).overlaps(&room(i), 0.0) || columns[j].1.overlaps(&room(i), 0.0));
+            !among.iter().any(meets)
+        };
+        let all: Vec<_> = (0..labels.len()).collect();
+        if all.iter().all(|&i| fits(i, &all)) {
+            return labels;
         }
-        labels.sort_by_key(|label| label.0);
-        labels.into_iter().map(|(_, label, at)| (label, at)).collect()
+        let highest = all.iter().copied().min_by(|&a, &b| columns[a].1.y.total_cmp(&columns[b].1.y));
+        let last = all.last().copied();
+        let kept = match (highest, last) {
+            (Some(highest), Some(last)) if fits(last, &[highest]) => [Some(highest), Some(last)],
+            _ => [highest, None],
+        };
+        let hidden = |i: usize| all.iter().any(|&j| j != i && columns[j].1.overlaps(&room(i), 0.0));
+        let keep: Vec<_> = all.iter().map(|&i| kept.contains(&Some(i)) && !hidden(i)).collect();
+        labels.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(label, _)| label).collect()
     }
 
     /// The names under the columns: all where they fit, cut a little, else every second, third …
@@ -129,11 +135,17 @@ impl Columns {
         // A name may lose a few letters before its neighbours lose theirs.
         let needed = (widest.min(6.0 * theme.scale.small) + LABEL_GAP) / pitch;
         let every = (needed.ceil() as usize).clamp(1, self.columns.len().max(1));
-        let labels = self.columns.iter().enumerate().step_by(every).map(|(i, column)| {
+        let mut end = plot.x - LABEL_GAP;
+        let labels = self.columns.iter().enumerate().step_by(every).filter_map(|(i, column)| {
             let label = Label::new(&column.label, &style, (pitch * every as Pt - LABEL_GAP).min(plot.width), fonts);
             let middle = plot.x + pitch * (i as Pt + 0.5);
             let x = (middle - label.width / 2.0).min(plot.right() - label.width).max(plot.x);
-            (Point::new(x, label.baseline_below(plot.bottom() + GAP)), label)
+            // A wide name at the left edge moves inwards and may take its neighbour's place.
+            if label.is_empty() || x < end + LABEL_GAP {
+                return None;
+            }
+            end = x + label.width;
+            Some((Point::new(x, label.baseline_below(plot.bottom() + GAP)), label))
         });
         labels.map(|(at, label)| (label, at)).collect()
     }

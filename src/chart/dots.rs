@@ -45,8 +45,12 @@ pub struct Dots {
 const MOST_PITCH: Pt = 56.0;
 /// The radius of a dot.
 const RADIUS: Pt = 5.5;
+/// The outer radius of the peers' ring where it goes around the account's dot.
+const AROUND: Pt = RADIUS + 2.5;
 /// From a dot's middle to its label.
 const REACH: Pt = RADIUS + 6.0;
+/// Between a label and the scale's hairline.
+const CLEAR: Pt = 5.0;
 /// Between the rows' names and the plot.
 const GAP: Pt = 18.0;
 /// The share of the width that the rows' names may take.
@@ -91,10 +95,11 @@ impl Dots {
             let (own, peers) = (share(row.own), share(row.peers));
             let points = [0.0, 1.0, own.unwrap_or(0.0), peers.unwrap_or(0.0), texts.ends.0, texts.ends.1];
             Mark::new(points.map(|x| (x, y)).to_vec(), move |at: &[Point], canvas: &mut Vec<Item>| {
-                let dots = (own.map(|_| at[2]), peers.map(|_| at[3]));
-                row_marks((at[0], at[1]), dots, &theme.palette, canvas);
-                let baseline = |label: &Label| label.baseline_at(at[0].y);
                 let Row { name, left, right, .. } = texts;
+                let labelled = (at[4].x - REACH - left.width, at[5].x + REACH + right.width);
+                hairlines(at, labelled, own.and(peers).is_some(), &theme.palette, canvas);
+                row_marks(own.map(|_| at[2]), peers.map(|_| at[3]), &theme.palette, canvas);
+                let baseline = |label: &Label| label.baseline_at(at[0].y);
                 name.clone().draw(Point::new(area.x, baseline(name)), canvas);
                 left.clone().draw(Point::new(at[4].x - REACH - left.width, baseline(left)), canvas);
                 right.clone().draw(Point::new(at[5].x + REACH, baseline(right)), canvas);
@@ -142,7 +147,10 @@ impl Dot {
         let set =
             |text: &str, weight, color| Label::new(text, &theme.style(weight, small, color), width * DIRECT, fonts);
         let (own, peers) = (share(self.own), share(self.peers));
-        let own_label = set(&self.own_label, Weight::SemiBold, palette.ink);
+        let own_label = match own {
+            Some(_) => set(&self.own_label, Weight::SemiBold, palette.ink),
+            None => set(&self.own_label, Weight::Regular, palette.muted),
+        };
         let none = || set("", Weight::Regular, palette.muted);
         let peers_label = peers.map_or_else(none, |_| set(&self.peers_label, Weight::Regular, palette.muted));
         let (left, right, ends) = match (own, peers) {
@@ -164,23 +172,43 @@ fn share(value: Option<f64>) -> Option<f64> {
 
 /// What the labels need left of 0% and right of 100%, within `width` for both and the scale.
 fn gutters(rows: &[Row], width: Pt) -> (Pt, Pt) {
-    let need = |label: &Label| if label.is_empty() { RADIUS } else { label.width + REACH };
-    let most = |of: fn(&Row) -> &Label| rows.iter().map(|row| need(of(row))).fold(RADIUS, Pt::max);
+    let need = |label: &Label| if label.is_empty() { AROUND } else { label.width + REACH };
+    let most = |of: fn(&Row) -> &Label| rows.iter().map(|row| need(of(row))).fold(AROUND, Pt::max);
     // A label beside a dot within the scale needs less; the narrowest scale there can be says how much less.
     let scale = (width - most(|row| &row.left) - most(|row| &row.right)).max(0.0);
-    let left = rows.iter().map(|row| need(&row.left) - row.ends.0 * scale).fold(RADIUS, Pt::max);
-    let right = rows.iter().map(|row| need(&row.right) - (1.0 - row.ends.1) * scale).fold(RADIUS, Pt::max);
+    let left = rows.iter().map(|row| need(&row.left) - row.ends.0 * scale).fold(AROUND, Pt::max);
+    let right = rows.iter().map(|row| need(&row.right) - (1.0 - row.ends.1) * scale).fold(AROUND, Pt::max);
     (left, right)
 }
 
-/// The scale's hairline, the line between the dots, and the dots.
-fn row_marks(scale: (Point, Point), dots: (Option<Point>, Option<Point>), palette: &Palette, canvas: &mut Vec<Item>) {
-    canvas.push(stroke(Path::line(scale.0, scale.1), palette.line, 1.0, &[]));
-    if let (Some(own), Some(peers)) = dots {
-        canvas.push(stroke(Path::line(own, peers), palette.compare, 2.0, &[]));
+/// The scale's hairline, open where labels and joined dots stand on it; `at` is a row's places.
+fn hairlines(at: &[Point], labelled: (Pt, Pt), joined: bool, palette: &Palette, canvas: &mut Vec<Item>) {
+    let (left, right) = (labelled.0 - CLEAR, labelled.1 + CLEAR);
+    let between = if joined { at[4].x } else { at[5].x };
+    for (from, to) in [(at[0].x, left), (at[4].x, between), (right, at[1].x)] {
+        if from + 1.0 < to {
+            let line = Path::line(Point::new(from, at[0].y), Point::new(to, at[0].y));
+            canvas.push(stroke(line, palette.line, 1.0, &[]));
+        }
     }
-    canvas.extend(dots.1.map(|at| peers_dot(at, palette)));
-    canvas.extend(dots.0.map(|at| own_dot(at, palette)));
+}
+
+/// The line between the dots, and the dots.
+fn row_marks(own: Option<Point>, peers: Option<Point>, palette: &Palette, canvas: &mut Vec<Item>) {
+    match (own, peers) {
+        (Some(own), Some(peers)) if (own.x - peers.x).abs() < 2.0 * RADIUS => {
+            // Side by side they would hide one another: the ring goes around.
+            canvas.push(dot(peers, AROUND - 2.0, palette.surface, palette.compare, 2.0));
+            canvas.push(own_dot(own, palette));
+        }
+        _ => {
+            if let (Some(own), Some(peers)) = (own, peers) {
+                canvas.push(stroke(Path::line(own, peers), palette.compare, 1.5, &[]));
+            }
+            canvas.extend(peers.map(|at| peers_dot(at, palette)));
+            canvas.extend(own.map(|at| own_dot(at, palette)));
+        }
+    }
 }
 
 fn own_dot(at: Point, palette: &Palette) -> Item {

@@ -12,6 +12,8 @@ mod bars;
 mod columns;
 mod dots;
 mod label;
+#[cfg(test)]
+mod laws;
 mod line;
 mod marks;
 mod sparkline;

@@ -41,7 +41,7 @@ impl Sparkline {
             )
             .expect("the margins leave a plot");
         let value = |week: usize| (week as f64, finite(self.values[week]).unwrap_or(0.0));
-        let (start, end) = (palette.accent_soft, palette.accent_soft.mix(palette.card, 0.85));
+        let (start, end) = (palette.accent_soft, palette.card);
         let stretches: Vec<Vec<_>> = runs(&self.values).map(|run| run.map(value).collect()).collect();
         let areas = stretches.iter().map(|run| ribbon(run, top, start, end));
         chart.draw_series(areas).expect("a frame takes every mark");

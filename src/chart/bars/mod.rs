@@ -8,7 +8,7 @@ mod layout;
 use plotters::chart::ChartBuilder;
 
 use self::layout::rows;
-use super::backend::{pixels, sheet};
+use super::backend::{pixels, sheet, snap};
 use super::label::Label;
 use super::marks::{Mark, capsule, fill};
 use super::{figure, finite};
@@ -45,15 +45,17 @@ pub struct Bars {
 /// How far a bar may pass the line of the limits before its own track is shortened instead.
 const MOST_OVER: f64 = 1.35;
 /// Half the width of the peer tick's head.
-const TICK_HEAD: Pt = 4.0;
+const TICK_HEAD: Pt = 4.5;
 /// How far the peer tick rises above its bar …
-const TICK_ABOVE: Pt = 7.0;
+const TICK_ABOVE: Pt = 8.0;
 /// … and how far it reaches below.
 const TICK_BELOW: Pt = 3.0;
+/// The width of a mark together with its clear edge.
+const HALO: Pt = 4.5;
 /// The least that is seen of a bar over zero.
 const LEAST: Pt = 2.0;
 /// Between the rows and the legend.
-const LEGEND_GAP: Pt = 6.0;
+const LEGEND_GAP: Pt = 12.0;
 
 /// A row on the width of its bar: 0 is its left end, 1 its right end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,6 +77,7 @@ impl Bars {
         let (sheet, canvas) = sheet(area, Some(fonts));
         let rows = rows(self, Rect { height: area.height - footer, ..area }, theme, fonts);
         let bottom = rows.iter().map(|row| row.bar.bottom() + TICK_BELOW).fold(area.y, Pt::max);
+        let left = rows.first().map_or(area.x, |row| row.bar.x);
         for (row, scaled) in rows.iter().zip(scaled) {
             let mut chart = ChartBuilder::on(&sheet)
                 .margin_left(pixels(row.bar.x - area.x))
@@ -89,9 +92,9 @@ impl Bars {
             let paint = |at: &[Point], canvas: &mut Vec<Item>| {
                 let place = |i: usize, share: Option<f64>| share.map(|_| at[i].x);
                 let (limit, used, peer) = (place(1, scaled.limit), place(2, scaled.used), place(3, scaled.peer));
-                paint_bar(bar, limit, used, theme, canvas);
+                paint_bar(Rect { x: at[0].x, ..bar }, limit, used, theme, canvas);
                 if let Some(x) = peer {
-                    let x = x.clamp(area.x + TICK_HEAD, area.right() - TICK_HEAD);
+                    let x = snap(x.min(area.right() - TICK_HEAD).max(area.x + TICK_HEAD));
                     peer_tick(Point::new(x, bar.y), bar.height, palette, canvas);
                 }
             };
@@ -104,8 +107,9 @@ impl Bars {
         }
         if let Some(label) = legend.filter(|label| !label.is_empty()) {
             let middle = bottom + LEGEND_GAP + label.height() / 2.0;
-            peer_tick(Point::new(area.x + TICK_HEAD, middle - 1.0), 4.0, &theme.palette, &mut items);
-            let at = Point::new(area.x + 4.0 * TICK_HEAD, label.baseline_at(middle));
+            let x = left.min(area.right() - label.width - 4.0 * TICK_HEAD);
+            peer_tick(Point::new(snap(x + TICK_HEAD), snap(middle - 1.0)), 4.0, &theme.palette, &mut items);
+            let at = Point::new(x + 4.0 * TICK_HEAD, label.baseline_at(middle));
             label.draw(at, &mut items);
         }
         figure(&self.alt, items)
@@ -155,8 +159,8 @@ fn paint_bar(bar: Rect, limit: Option<Pt>, used: Option<Pt>, theme: &Theme, canv
         let beyond = palette.accent.mix(palette.ink, 0.4);
         canvas.push(fill(capsule(part(limit, used), 0.0, radius), beyond));
         let mark = |x: Pt| (Point::new(x, bar.y - TICK_BELOW), Point::new(x, bar.bottom() + TICK_BELOW));
-        let (from, to) = mark(limit);
-        canvas.push(Item::line(from, to, palette.surface, 4.5));
+        let (from, to) = mark(limit.max(bar.x + HALO / 2.0));
+        canvas.push(Item::line(from, to, palette.surface, HALO));
         canvas.push(Item::line(from, to, palette.ink, 1.5));
     }
 }
@@ -164,7 +168,7 @@ fn paint_bar(bar: Rect, limit: Option<Pt>, used: Option<Pt>, theme: &Theme, canv
 /// A line through a bar that begins at `top`, with a head that points to it.
 fn peer_tick(top: Point, height: Pt, palette: &Palette, canvas: &mut Vec<Item>) {
     let end = Point::new(top.x, top.y + height + TICK_BELOW);
-    canvas.push(Item::line(top, end, palette.surface, 4.5));
+    canvas.push(Item::line(top, end, palette.surface, HALO));
     canvas.push(Item::line(top, end, palette.ink, 1.5));
     let head = top.y - TICK_ABOVE + 1.0;
     let corners = [Point::new(top.x - TICK_HEAD, head), Point::new(top.x + TICK_HEAD, head), top];
