@@ -5,7 +5,7 @@ use plotters::chart::ChartBuilder;
 use super::backend::{pixels, sheet, snap_rect};
 use super::label::Label;
 use super::marks::{Mark, fill, pillar};
-use super::{figure, finite};
+use super::{figure, measured};
 use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Item, Point, Pt, Rect};
 use crate::theme::Theme;
@@ -57,7 +57,7 @@ impl Columns {
         let height = (area.height - header - room - footer).max(1.0);
         let plot = snap_rect(Rect::new(area.x, area.y + header + room, pitch * count as Pt, height));
 
-        let top = self.columns.iter().filter_map(|column| finite(column.value)).fold(0.0, f64::max);
+        let top = self.columns.iter().filter_map(|column| measured(column.value)).fold(0.0, f64::max);
         let (sheet, canvas) = sheet(area, Some(fonts));
         let mut chart = ChartBuilder::on(&sheet)
             .margin_top(pixels(plot.y - area.y))
@@ -67,7 +67,7 @@ impl Columns {
             .expect("the margins leave a plot");
         let mut tops: Vec<Option<Rect>> = vec![None; count];
         let marks = self.columns.iter().zip(&mut tops).enumerate().filter_map(|(i, (column, top))| {
-            let value = finite(column.value)?.max(0.0);
+            let value = measured(column.value)?;
             let half = FILLED / 2.0;
             let points = vec![(i as f64 + 0.5 - half, value), (i as f64 + 0.5 + half, 0.0)];
             Some(Mark::new(points, move |at: &[Point], canvas: &mut Vec<Item>| {
@@ -148,5 +148,57 @@ impl Columns {
             Some((Point::new(x, label.baseline_below(plot.bottom() + GAP)), label))
         });
         labels.map(|(at, label)| (label, at)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::laws::{LOOK, parts, texts};
+    use super::*;
+
+    const AREA: Rect = Rect::new(50.0, 100.0, 400.0, 200.0);
+
+    fn draw(values: &[Option<f64>]) -> Item {
+        let columns = values.iter().enumerate().map(|(i, &value)| Column {
+            label: format!("Week {i}"),
+            value,
+            value_label: value.map(|value| format!("{value}")).unwrap_or_default(),
+        });
+        let axis_title = "Invoices a week".into();
+        Columns { columns: columns.collect(), axis_title, alt: String::new() }.draw(AREA, &LOOK.0, &LOOK.1)
+    }
+
+    fn columns(item: &Item) -> Vec<Rect> {
+        parts(item).0.into_iter().filter(|s| s.fill.is_some()).filter_map(|s| s.path.bounds()).collect()
+    }
+
+    #[test]
+    fn a_missing_period_stays_empty_but_keeps_its_place() {
+        let item = draw(&[Some(4.0), None, Some(8.0)]);
+        let columns = columns(&item);
+        assert_eq!(columns.len(), 2);
+        assert!(columns[1].x - columns[0].x > 2.5 * columns[0].width);
+        assert_eq!(texts(&item).into_iter().filter(|text| text.starts_with("Week")).count(), 3);
+    }
+
+    #[test]
+    fn columns_start_at_zero() {
+        let columns = columns(&draw(&[Some(4.0), Some(8.0)]));
+        assert!((columns[1].height / columns[0].height - 2.0).abs() < 0.01);
+        assert!((columns[1].bottom() - columns[0].bottom()).abs() < 0.06);
+    }
+
+    #[test]
+    fn a_measured_zero_is_written_without_a_column() {
+        let item = draw(&[Some(0.0), Some(8.0), Some(f64::NAN)]);
+        assert_eq!(columns(&item).len(), 1);
+        assert!(texts(&item).contains(&"0".to_owned()));
+    }
+
+    #[test]
+    fn too_many_values_leave_the_highest_and_the_last() {
+        let values: Vec<_> = (0..12).map(|i| Some(1e6 + if i == 5 { 1e5 } else { f64::from(i) })).collect();
+        let texts: Vec<_> = texts(&draw(&values)).into_iter().filter(|text| text.starts_with("1")).collect();
+        assert_eq!(texts, ["1100000", "1000011"]);
     }
 }

@@ -8,7 +8,7 @@ use plotters::chart::ChartBuilder;
 use super::backend::{pixels, sheet};
 use super::label::Label;
 use super::marks::{Mark, dot, stroke};
-use super::{figure, finite};
+use super::{figure, measured};
 use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Item, Path, Point, Pt, Rect};
 use crate::theme::{Palette, Theme};
@@ -167,7 +167,7 @@ impl Dot {
 
 /// A share that can be drawn.
 fn share(value: Option<f64>) -> Option<f64> {
-    finite(value).map(|value| value.clamp(0.0, 1.0))
+    measured(value).map(|value| value.min(1.0))
 }
 
 /// What the labels need left of 0% and right of 100%, within `width` for both and the scale.
@@ -217,4 +217,51 @@ fn own_dot(at: Point, palette: &Palette) -> Item {
 
 fn peers_dot(at: Point, palette: &Palette) -> Item {
     dot(at, RADIUS - 2.0, palette.surface, palette.compare, 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::laws::{LOOK, parts};
+    use super::*;
+    use crate::frame::Paint;
+
+    const AREA: Rect = Rect::new(50.0, 100.0, 500.0, 200.0);
+
+    fn draw(own: Option<f64>, peers: Option<f64>) -> Item {
+        let row = Dot { label: "Audit log".into(), own, own_label: "own".into(), peers, peers_label: "peers".into() };
+        Dots { rows: vec![row], own_title: "You".into(), peers_title: Some("Others".into()), alt: String::new() }
+            .draw(AREA, &LOOK.0, &LOOK.1)
+    }
+
+    /// Where a text begins, if it is drawn.
+    fn left_of(item: &Item, text: &str) -> Option<Pt> {
+        parts(item).1.into_iter().find(|run| run.text == text).map(|run| run.origin.x)
+    }
+
+    #[test]
+    fn the_lower_dot_is_labelled_on_its_left() {
+        let behind = draw(Some(0.1), Some(0.6));
+        assert!(left_of(&behind, "own") < left_of(&behind, "peers"));
+        let ahead = draw(Some(0.6), Some(0.1));
+        assert!(left_of(&ahead, "peers") < left_of(&ahead, "own"));
+    }
+
+    #[test]
+    fn nothing_used_is_a_dot_at_zero_and_nothing_measured_is_none() {
+        let dots = |item: &Item| {
+            let is_own = |fill: &Option<Paint>| matches!(fill, Some(Paint::Solid(c, _)) if *c == LOOK.0.palette.accent);
+            parts(item).0.into_iter().filter(|shape| is_own(&shape.fill)).count()
+        };
+        assert_eq!(dots(&draw(Some(0.0), Some(0.5))), 2, "one in the legend, one on the scale");
+        assert_eq!(dots(&draw(None, Some(0.5))), 0);
+        assert_eq!(dots(&draw(Some(f64::NAN), Some(0.5))), 0);
+    }
+
+    #[test]
+    fn without_peers_nothing_is_said_of_them() {
+        let item = draw(Some(0.4), None);
+        assert_eq!(left_of(&item, "Others"), None);
+        assert_eq!(left_of(&item, "peers"), None);
+        assert!(left_of(&item, "own").is_some());
+    }
 }

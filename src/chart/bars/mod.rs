@@ -11,7 +11,7 @@ use self::layout::rows;
 use super::backend::{pixels, sheet, snap};
 use super::label::Label;
 use super::marks::{Mark, capsule, fill};
-use super::{figure, finite};
+use super::{figure, measured};
 use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Item, Path, Point, Pt, Rect};
 use crate::theme::{Palette, Theme};
@@ -118,14 +118,14 @@ impl Bars {
 
 /// Puts all limits on one line, as far right as the longest bar beyond it allows.
 fn scale(rows: &[Bar]) -> Vec<Scaled> {
-    let limit = |row: &Bar| finite(Some(row.included)).filter(|&limit| limit > 0.0);
-    let of = |share: Option<f64>, limit: f64| finite(share).map(|share| share.max(0.0) / limit);
+    let limit = |row: &Bar| measured(Some(row.included)).filter(|&limit| limit > 0.0);
+    let of = |share: Option<f64>, limit: f64| measured(share).map(|share| share / limit);
     let parts = || rows.iter().filter_map(|row| Some((row, limit(row)?)));
     let longest = parts().flat_map(|(row, limit)| [of(Some(row.used), limit), of(row.peer, limit)]).flatten();
     let width = longest.fold(1.0, f64::max).min(MOST_OVER);
     let scaled = rows.iter().map(|row| {
         let Some(limit) = limit(row) else {
-            let within = |share: Option<f64>| finite(share).map(|share| share.clamp(0.0, 1.0));
+            let within = |share: Option<f64>| measured(share).map(|share| share.min(1.0));
             return Scaled { used: within(Some(row.used)), limit: None, peer: within(row.peer) };
         };
         let width = of(Some(row.used), limit).unwrap_or(0.0).max(width);
@@ -173,4 +173,80 @@ fn peer_tick(top: Point, height: Pt, palette: &Palette, canvas: &mut Vec<Item>) 
     let head = top.y - TICK_ABOVE + 1.0;
     let corners = [Point::new(top.x - TICK_HEAD, head), Point::new(top.x + TICK_HEAD, head), top];
     canvas.push(fill(Path::poly(&corners, true), palette.ink));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::laws::{LOOK, parts, texts};
+    use super::*;
+    use crate::frame::{Color, Paint};
+
+    const AREA: Rect = Rect::new(50.0, 100.0, 600.0, 300.0);
+
+    fn bar(used: f64, included: f64, peer: Option<f64>) -> Bar {
+        Bar { label: "Seats".into(), used, included, peer, value: "62 of 100".into() }
+    }
+
+    fn draw(rows: &[Bar]) -> Item {
+        let peer_label = Some("Median of 24 teams like yours".into());
+        Bars { rows: rows.to_vec(), peer_label, alt: String::new() }.draw(AREA, &LOOK.0, &LOOK.1)
+    }
+
+    /// The boxes of what is filled with a colour.
+    fn filled(item: &Item, color: Color) -> Vec<Rect> {
+        let is = |fill: &Option<Paint>| matches!(fill, Some(Paint::Solid(is, _)) if *is == color);
+        parts(item).0.into_iter().filter(|s| is(&s.fill)).filter_map(|s| s.path.bounds()).collect()
+    }
+
+    #[test]
+    fn bars_start_at_zero() {
+        let palette = &LOOK.0.palette;
+        let item = draw(&[bar(0.5, 1.0, None), bar(0.25, 1.0, None), bar(0.001, 1.0, None)]);
+        let (used, tracks) = (filled(&item, palette.accent), filled(&item, palette.accent_soft));
+        for (used, track) in used.iter().zip(&tracks) {
+            assert_eq!(used.x, track.x);
+        }
+        assert!((used[0].width / tracks[0].width - 0.5).abs() < 0.001);
+        assert!((used[1].width / tracks[1].width - 0.25).abs() < 0.001);
+    }
+
+    #[test]
+    fn nothing_used_is_an_empty_track() {
+        let item = draw(&[bar(0.0, 1.0, None), bar(f64::NAN, 1.0, None)]);
+        assert!(filled(&item, LOOK.0.palette.accent).is_empty());
+        assert_eq!(filled(&item, LOOK.0.palette.accent_soft).len(), 2);
+    }
+
+    #[test]
+    fn over_the_limit_passes_the_end_of_the_tracks() {
+        let palette = &LOOK.0.palette;
+        let item = draw(&[bar(0.5, 1.0, None), bar(1.2, 1.0, None)]);
+        let tracks = filled(&item, palette.accent_soft);
+        assert!((tracks[0].right() - tracks[1].right()).abs() < 0.1, "all limits are on one line");
+        let beyond = filled(&item, palette.accent.mix(palette.ink, 0.4));
+        assert!(beyond[0].right() > tracks[1].right() + 50.0);
+        let whole = beyond[0].right() - tracks[1].x;
+        assert!((whole / tracks[1].width - 1.2).abs() < 0.01);
+    }
+
+    #[test]
+    fn far_over_the_limit_shortens_its_own_track_alone() {
+        let scaled = scale(&[bar(0.5, 1.0, None), bar(1.0, 0.1, None)]);
+        assert_eq!(scaled[0].limit, Some(1.0 / MOST_OVER));
+        assert_eq!((scaled[1].used, scaled[1].limit), (Some(1.0), Some(0.1)));
+    }
+
+    #[test]
+    fn peers_are_explained_once_and_only_if_shown() {
+        let legends = |item: &Item| texts(item).iter().filter(|text| text.starts_with("Median")).count();
+        assert_eq!(legends(&draw(&[bar(0.5, 1.0, Some(0.6)), bar(0.5, 1.0, Some(0.7))])), 1);
+        assert_eq!(legends(&draw(&[bar(0.5, 1.0, None)])), 0);
+    }
+
+    #[test]
+    fn without_a_limit_there_is_no_track() {
+        for included in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert!(filled(&draw(&[bar(0.5, included, None)]), LOOK.0.palette.accent_soft).is_empty());
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::super::backend::{snap, snap_rect};
 use super::super::label::Label;
 use super::super::marks::{dot, stroke};
-use super::super::{finite, spread};
+use super::super::{measured, spread};
 use super::{Line, OVERHANG};
 use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Item, Path, Point, Pt, Rect};
@@ -77,7 +77,7 @@ impl Layout {
         // The label of the tick at zero reaches a little below its hairline.
         let footer = if has_weeks { GAP + Label::height_of(small) } else { small * 0.65 };
 
-        let values = || line.current.iter().chain(&line.prior).copied().filter_map(finite);
+        let values = || line.current.iter().chain(&line.prior).copied().filter_map(measured);
         let ticks = || line.ticks.iter().filter(|tick| tick.0.is_finite() && tick.0 >= 0.0);
         let top = values().chain(ticks().map(|tick| tick.0)).fold(0.0, f64::max);
         let top = if top > 0.0 { top } else { 1.0 };
@@ -104,7 +104,7 @@ impl Layout {
         let height = (area.height - header - footer).max(1.0);
         let peak_week = peak(&line.current).filter(|&week| Some(week) != last);
         let peak_label = peak_week.map(|week| Label::new(value(week), &strong, area.width * 0.3, fonts));
-        let above = match (&peak_label, peak_week.and_then(|week| finite(line.current[week]))) {
+        let above = match (&peak_label, peak_week.and_then(|week| measured(line.current[week]))) {
             (Some(label), Some(value)) if !label.is_empty() => headroom(label.height() + LIFT, value / top, height),
             _ => 0.0,
         };
@@ -121,7 +121,7 @@ impl Layout {
             _ => plot.x + plot.width * week as f64 / (weeks - 1) as f64,
         };
         let point = |week: usize, values: &[Option<f64>]| {
-            let value = values.get(week).copied().and_then(finite).unwrap_or(0.0).max(0.0);
+            let value = values.get(week).copied().and_then(measured).unwrap_or(0.0);
             Point::new(snap(x(week)), snap(plot.bottom() - plot.height * value / top))
         };
         let peak = peak_week.zip(peak_label).filter(|(_, label)| !label.is_empty()).map(|(week, label)| {
@@ -192,13 +192,13 @@ impl Layout {
 }
 
 fn last(values: &[Option<f64>]) -> Option<usize> {
-    values.iter().rposition(|&value| finite(value).is_some())
+    values.iter().rposition(|&value| measured(value).is_some())
 }
 
 /// The last of the highest weeks.
 fn peak(values: &[Option<f64>]) -> Option<usize> {
-    let measured = values.iter().enumerate().filter_map(|(week, &value)| Some((week, finite(value)?)));
-    measured.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(week, _)| week)
+    let weeks = values.iter().enumerate().filter_map(|(week, &value)| Some((week, measured(value)?)));
+    weeks.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(week, _)| week)
 }
 
 fn widest<'l>(labels: impl Iterator<Item = &'l Label>) -> Option<Pt> {
