@@ -4,6 +4,7 @@
 //! y grows downwards. Marks inside a [`Item::Tagged`] belong to the reading order; marks outside
 //! any tag are decoration and become artifacts.
 
+pub mod check;
 pub mod dump;
 pub mod geometry;
 pub mod text;

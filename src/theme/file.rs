@@ -1,6 +1,9 @@
 //! The shape of a theme file. A key that is not here is an error with its line.
 
+use std::fmt;
+
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
 
 use super::{LogoRules, Palette, TypeScale};
 use crate::frame::{Color, Pt};
@@ -76,15 +79,28 @@ pub(super) struct Files {
 }
 
 /// A colour written as `"#0e607c"`.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy)]
 struct Hex(Color);
 
-impl TryFrom<String> for Hex {
-    type Error = String;
+impl<'de> Deserialize<'de> for Hex {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // By a visitor, since an error raised within it carries the line of the colour.
+        deserializer.deserialize_str(HexVisitor)
+    }
+}
 
-    fn try_from(text: String) -> Result<Self, String> {
-        Color::from_hex(&text).map(Self).ok_or(format!("\"{text}\" is no colour, expected \"#rrggbb\""))
+struct HexVisitor;
+
+impl Visitor<'_> for HexVisitor {
+    type Value = Hex;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a colour in quotes, \"#rrggbb\"")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Hex, E> {
+        let wrong = || E::custom(format!("\"{text}\" is no colour, expected \"#rrggbb\""));
+        Color::from_hex(text).map(Hex).ok_or_else(wrong)
     }
 }
 

@@ -74,7 +74,8 @@ impl Theme {
     /// A theme by its name, looked for in the workspace's `themes` folder and then among the built-in ones, or by the
     /// path of its file, from the workspace or from the current folder.
     pub fn load(name_or_path: &str, workspace: &Path) -> Result<Self, ThemeError> {
-        let is_path = name_or_path.contains(['/', '\\']) || name_or_path.ends_with(".yaml") || name_or_path.ends_with(".yml");
+        let is_path =
+            name_or_path.contains(['/', '\\']) || name_or_path.ends_with(".yaml") || name_or_path.ends_with(".yml");
         if is_path {
             let inside = workspace.join(name_or_path);
             return Self::from_file(if inside.exists() { &inside } else { Path::new(name_or_path) });
@@ -160,4 +161,109 @@ fn fingerprint(yaml: &str, fonts: &ThemeFonts) -> String {
         add(&std::fs::read(&path).unwrap_or_default());
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HARBOR: &str = BUILTIN[0].1;
+
+    fn error(yaml: &str) -> String {
+        Theme::from_yaml(yaml, "own.yaml", None).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_built_in_themes_hold_what_themes_must() {
+        for name in builtin_names() {
+            let theme = Theme::load(name, Path::new("nowhere")).unwrap();
+            assert_eq!(theme.name, name);
+            assert_eq!(theme.fingerprint.len(), 64);
+            assert!(crate::frame::text::Fonts::load(&theme).is_ok());
+        }
+    }
+
+    #[test]
+    fn print_keeps_its_greys_apart_and_spends_no_ink_on_the_cover() {
+        let palette = Theme::load("paper", Path::new("")).unwrap().palette;
+        assert!(palette.accent.contrast(palette.compare) > 2.0);
+        assert!(palette.compare.contrast(palette.accent_soft) > 2.0);
+        assert_eq!(palette.cover.0.to_hex(), "#ffffff");
+    }
+
+    #[test]
+    fn a_low_contrast_names_colours_ratio_and_need() {
+        let error = error(&HARBOR.replace("muted: \"#536371\"", "muted: \"#9aa8b4\""));
+        assert_eq!(
+            error,
+            "own.yaml: muted #9aa8b4 on surface #ffffff has 2.43:1, needs 4.5:1; \
+             muted #9aa8b4 on card #f4f7f9 has 2.26:1, needs 4.5:1"
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line() {
+        let error = error(&HARBOR.replace("  muted:", "  mutd:"));
+        assert!(error.starts_with("own.yaml:7:3: colors: unknown field `mutd`, expected one of"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_colour_is_named_with_its_line() {
+        let error = error(&HARBOR.replace("#13222e", "navy"));
+        assert_eq!(error, "own.yaml:6:8: colors.ink: \"navy\" is no colour, expected \"#rrggbb\"");
+    }
+
+    #[test]
+    fn small_type_and_boxes_for_letters_are_refused() {
+        assert_eq!(error(&HARBOR.replace("body: 16", "body: 14")), "own.yaml: sizes.body is 14, expected 16 to 36");
+        assert_eq!(error(&HARBOR.replace("small: 12", "small: 9")), "own.yaml: sizes.small is 9, expected 11 to 24");
+        let boxed = error(&HARBOR.replace('•', "▯"));
+        assert_eq!(boxed, "own.yaml: substitute is '▯', expected a sign that is no letter, space or box");
+    }
+
+    #[test]
+    fn a_workspace_theme_goes_before_a_built_in_one_of_its_name() {
+        let workspace = tempfile::tempdir().unwrap();
+        std::fs::create_dir(workspace.path().join("themes")).unwrap();
+        let own = HARBOR.replace("radius: 10", "radius: 3");
+        std::fs::write(workspace.path().join("themes/harbor.yaml"), &own).unwrap();
+        std::fs::write(workspace.path().join("themes/brand.yaml"), own.replace("harbor", "brand")).unwrap();
+        assert_eq!(Theme::load("harbor", workspace.path()).unwrap().radius, 3.0);
+        assert_eq!(Theme::load("themes/brand.yaml", workspace.path()).unwrap().name, "brand");
+        let unknown = Theme::load("brnad", workspace.path()).unwrap_err().to_string();
+        let expected = "there is no theme \"brnad\", did you mean \"brand\"?; there are brand, harbor, night, paper";
+        assert_eq!(unknown, expected);
+    }
+
+    #[test]
+    fn fonts_come_from_files_or_a_family_and_change_the_fingerprint() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
+        let of = |fonts: &str| {
+            let (head, _) = HARBOR.split_once("fonts:").unwrap();
+            Theme::from_yaml(&format!("{head}fonts:\n  {fonts}\n"), "own.yaml", Some(&folder))
+        };
+        let all_regular = "files: {regular: Inter_400Regular.ttf, semibold: Inter_400Regular.ttf, \
+            bold: Inter_400Regular.ttf}\n  folder: fonts/inter";
+        let files = of(all_regular).unwrap();
+        assert_eq!(files.fonts.files[2].name, "Inter-Regular");
+        let family = of("family: Inter\n  folder: fonts/inter").unwrap();
+        assert_eq!(family.fonts.files[2].name, "Inter-Bold");
+        assert_ne!(files.fingerprint, family.fingerprint);
+        let missing = of("family: Nowhere Sans").unwrap_err().to_string();
+        let expected =
+            "own.yaml: the font family \"Nowhere Sans\" is neither in the theme's font folder nor on this system";
+        assert_eq!(missing, expected);
+    }
+
+    #[test]
+    fn an_alias_bomb_is_an_error_at_once() {
+        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..12 {
+            let before = format!("*a{}, ", level - 1).repeat(10);
+            bomb += &format!("a{level}: &a{level} [{}]\n", before.trim_end_matches(", "));
+        }
+        let started = std::time::Instant::now();
+        assert!(error(&bomb).starts_with("own.yaml:"));
+        assert!(started.elapsed().as_secs() < 1);
+    }
 }

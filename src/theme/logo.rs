@@ -76,6 +76,6 @@ mod tests {
     #[test]
     fn keeps_the_proportions() {
         assert_eq!(rules().size(&plain(NAVY, 1_000, 100)), Size { width: 180.0, height: 18.0 });
-        assert_eq!(rules().size(&plain(NAVY, 100, 200)), Size { width: 28.0, height: 56.0 });
+        assert_eq!(rules().size(&plain(NAVY, 128, 256)), Size { width: 28.0, height: 56.0 });
     }
 }

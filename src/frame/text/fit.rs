@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use icu_segmenter::GraphemeClusterSegmenter;
 
 use super::fonts::primary;
-use super::lines::{Line, divide, wrap, wrap_well};
+use super::lines::{Line, divide, tidied, wrap};
 use super::place::{self, End};
 use super::tokens::{Paragraph, paragraphs};
 use super::words::{is_breaking_space, word};
@@ -63,10 +63,11 @@ impl Setter<'_> {
         ((self.fit.width + SLACK) * 1000.0 / size) as i32
     }
 
-    /// How many lines of a size the box takes; one at least, since text never disappears.
+    /// How many lines of a size the box takes; one at least in the least size, since text never disappears.
     fn most_lines(&self, size: Pt) -> usize {
         let by_height = ((self.fit.height + SLACK) / (size * self.style.leading)) as usize;
-        by_height.min(self.fit.max_lines).max(1)
+        let lines = by_height.min(self.fit.max_lines);
+        if size > self.least() { lines } else { lines.max(1) }
     }
 
     fn hyphen(&self) -> i32 {
@@ -74,30 +75,22 @@ impl Setter<'_> {
     }
 
     /// The text in one size, broken at its opportunities alone.
-    fn set(
-        &self,
-        size: Pt,
-        text: &str,
-        paragraphs: &[Paragraph],
-        balanced: bool,
-        cut: bool,
-    ) -> Option<TextBlock> {
+    fn set(&self, size: Pt, text: &str, paragraphs: &[Paragraph], balanced: bool, cut: bool) -> Option<TextBlock> {
         let (limit, most) = (self.limit(size), self.most_lines(size));
         let mut lines = Vec::with_capacity(paragraphs.len());
         let mut count = 0;
         for paragraph in paragraphs {
-            let wrapped = wrap(&paragraph.tokens, limit, self.hyphen(), most - count + 1)?;
+            let wrapped = wrap(&paragraph.tokens, limit, self.hyphen(), (most + 1).saturating_sub(count))?;
             count += wrapped.len();
             if count > most {
                 return None;
             }
             lines.push(wrapped);
         }
-        for (paragraph, wrapped) in paragraphs.iter().zip(&mut lines).filter(|(_, wrapped)| wrapped.len() > 1) {
-            if let Some(better) = wrap_well(&paragraph.tokens, limit, self.hyphen(), balanced) {
-                *wrapped = better;
-            }
-        }
+        let tidy = |(paragraph, lines): (&Paragraph, Vec<Line>)| {
+            tidied(&paragraph.tokens, lines, limit, self.hyphen(), balanced)
+        };
+        let lines: Vec<_> = paragraphs.iter().zip(lines).map(tidy).collect();
         Some(self.block(size, text, paragraphs, &lines, cut))
     }
 
@@ -139,7 +132,9 @@ impl Setter<'_> {
             let shortened = format!("{shown}…");
             let paragraphs = paragraphs_of(self, &shortened);
             if let Some(block) = self.set_divided(size, &shortened, &paragraphs, true) {
-                return self.at_word_end(size, shown).unwrap_or(block);
+                let at_word_end = text[end..].starts_with(is_breaking_space);
+                let shorter = if at_word_end { None } else { self.at_word_end(size, shown) };
+                return shorter.unwrap_or(block);
             }
         }
         let paragraphs = paragraphs_of(self, "…");
@@ -150,7 +145,7 @@ impl Setter<'_> {
     fn at_word_end(&self, size: Pt, shown: &str) -> Option<TextBlock> {
         let end = shown.rfind(is_breaking_space)?;
         let lost = shown[end..].chars().count();
-        if lost > 12 || lost * 4 > shown.chars().count() {
+        if lost > 12 || lost * 2 > shown.chars().count() {
             return None;
         }
         let shortened = format!("{}…", tidy(&shown[..end]));
@@ -175,14 +170,7 @@ impl Setter<'_> {
         Some(kept)
     }
 
-    fn block(
-        &self,
-        size: Pt,
-        text: &str,
-        paragraphs: &[Paragraph],
-        lines: &[Vec<Line>],
-        cut: bool,
-    ) -> TextBlock {
+    fn block(&self, size: Pt, text: &str, paragraphs: &[Paragraph], lines: &[Vec<Line>], cut: bool) -> TextBlock {
         let style = TextStyle { size, ..*self.style };
         let height = size * style.leading;
         let face = self.fonts.face(primary(style.weight));
@@ -225,5 +213,117 @@ fn paragraphs_of(setter: &Setter<'_>, text: &str) -> Vec<Paragraph> {
 
 /// Without what looks lost before an ellipsis.
 fn tidy(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}'))
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::text::Weight;
+    use crate::frame::text::tests::{fonts, style};
+
+    fn fit_in(text: &str, size: Pt, width: Pt, max_lines: usize, min_size: Pt) -> (TextBlock, Vec<String>) {
+        let fit = Fit { width, height: 500.0, max_lines, min_size };
+        let block = fonts().fit(text, &style(size), fit);
+        let mut lines: Vec<String> = Vec::new();
+        let mut baseline = Pt::NAN;
+        for run in &block.runs {
+            if run.origin.y != baseline {
+                baseline = run.origin.y;
+                lines.push(String::new());
+            }
+            let line = lines.last_mut().unwrap();
+            line.push_str(&run.text);
+        }
+        (block, lines)
+    }
+
+    #[test]
+    fn keeps_the_size_where_the_text_fits() {
+        let (block, lines) = fit_in("Weekly users rose 18% to 52", 16.0, 300.0, 2, 11.0);
+        assert_eq!((block.font_size, block.cut, lines.len()), (16.0, false, 1));
+        assert_eq!(block.size.height, 16.0 * 1.35);
+    }
+
+    #[test]
+    fn scales_down_in_half_points_before_it_cuts() {
+        let (block, lines) = fit_in("Weekly users rose 18% to 52", 16.0, 200.0, 1, 11.0);
+        assert_eq!((block.font_size, block.cut), (14.5, false));
+        assert_eq!(lines, ["Weekly users rose 18% to 52"]);
+    }
+
+    #[test]
+    fn cuts_at_a_word_with_an_ellipsis_at_the_least_size() {
+        let (block, lines) = fit_in("Weekly users rose 18% to 52, a record", 16.0, 160.0, 1, 13.0);
+        assert_eq!((block.font_size, block.cut), (13.0, true));
+        assert_eq!(lines, ["Weekly users rose…"]);
+        assert!(block.size.width <= 160.0);
+    }
+
+    #[test]
+    fn divides_a_word_only_when_the_least_size_does_not_help() {
+        let (block, lines) = fit_in("Rindfleischetikettierungsgesetz", 16.0, 120.0, 3, 13.0);
+        assert_eq!((block.font_size, block.cut), (16.0, false));
+        assert_eq!(lines, ["Rindfleischetike", "ttierungsgesetz"]);
+    }
+
+    #[test]
+    fn honours_line_ends_of_every_kind() {
+        let (_, lines) = fit_in("one\r\ntwo\u{2028}three\rfour", 16.0, 300.0, 9, 11.0);
+        assert_eq!(lines, ["one", "two", "three", "four"]);
+    }
+
+    #[test]
+    fn shows_a_soft_hyphen_only_where_it_divides() {
+        let (_, lines) = fit_in("Nutzungs\u{ad}auswertung", 16.0, 100.0, 2, 16.0);
+        assert_eq!(lines, ["Nutzungs\u{ad}-", "auswertung"]);
+        let (block, _) = fit_in("Nutzungs\u{ad}auswertung", 16.0, 300.0, 2, 16.0);
+        assert_eq!(block.runs[0].glyphs.len(), "Nutzungsauswertung".len());
+    }
+
+    #[test]
+    fn leaves_no_lone_word_on_the_last_line() {
+        let text = "Thirty-eight seats in your plan are ready for more of your team in Q3";
+        let (_, lines) = fit_in(text, 16.0, 250.0, 4, 16.0);
+        assert!(lines.last().unwrap().contains(' '), "{lines:?}");
+    }
+
+    #[test]
+    fn breaks_thai_between_words_and_japanese_between_letters() {
+        let fonts = fonts();
+        let text = "มหาวิทยาลัยเชียงใหม่";
+        if !fonts.undrawable(text).is_empty() {
+            eprintln!("skipped: no face for Thai");
+            return;
+        }
+        let (_, lines) = fit_in(text, 16.0, 100.0, 3, 16.0);
+        assert_eq!(lines, ["มหาวิทยาลัย", "เชียงใหม่"]);
+    }
+
+    #[test]
+    fn stands_at_the_right_where_the_paragraph_does() {
+        let fonts = fonts();
+        if !fonts.undrawable("שלום").is_empty() {
+            eprintln!("skipped: no face for Hebrew");
+            return;
+        }
+        let (block, _) = fit_in("שלום", 16.0, 200.0, 1, 16.0);
+        let run = &block.runs[0];
+        assert!((run.origin.x + run.width() - 200.0).abs() < 1e-9);
+        let centred = TextStyle { align: Align::Center, ..style(16.0) };
+        let block = fonts.fit("abc", &centred, Fit { width: 200.0, height: 30.0, max_lines: 1, min_size: 16.0 });
+        let run = &block.runs[0];
+        assert!((run.origin.x * 2.0 + run.width() - 200.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn survives_boxes_that_hold_nothing() {
+        for width in [0.0, -5.0, 1.0, Pt::NAN, Pt::INFINITY] {
+            let fit = Fit { width, height: 0.0, max_lines: 0, min_size: 11.0 };
+            let block = fonts().fit("some text", &TextStyle { weight: Weight::Bold, ..style(16.0) }, fit);
+            assert!(width == Pt::INFINITY || block.runs.is_empty() && block.cut, "{width} {block:?}");
+        }
+    }
 }

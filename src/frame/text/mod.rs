@@ -7,7 +7,10 @@
 //! The way of a text: [`prepare`] (what cannot be drawn is substituted) → [`tokens`] (bidirectional levels, UAX #14
 //! break opportunities, one shaped [`words`] entry each) → [`lines`] (wrapped) → [`place`] (runs in visual order).
 
+mod breaks;
 mod face;
+#[cfg(test)]
+mod facts;
 mod fallback;
 mod fit;
 mod fonts;

@@ -134,3 +134,54 @@ fn is_continued(one: &Piece<'_>, next: &Piece<'_>) -> bool {
 pub(super) fn whole_width(tokens: &[Token], size: Pt) -> Pt {
     Pt::from(tokens.iter().map(|token| token.word.width).sum::<i32>()) * size / 1000.0
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::frame::text::tests::{fonts, style};
+
+    fn texts(text: &str) -> Option<Vec<(String, bool)>> {
+        let fonts = fonts();
+        if !fonts.undrawable(text).is_empty() {
+            eprintln!("skipped: no face for {text}");
+            return None;
+        }
+        Some(fonts.shape(text, &style(16.0)).into_iter().map(|run| (run.text, run.rtl)).collect())
+    }
+
+    #[test]
+    fn one_face_and_direction_is_one_run() {
+        assert_eq!(texts("62 of 100 seats").unwrap(), [("62 of 100 seats".to_owned(), false)]);
+    }
+
+    #[test]
+    fn clusters_point_into_the_run_text() {
+        let fonts = fonts();
+        let runs = fonts.shape("one two", &style(16.0));
+        let clusters: Vec<u32> = runs[0].glyphs.iter().map(|g| g.cluster).collect();
+        assert_eq!(clusters, [0, 1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn kerns_as_the_face_says() {
+        let fonts = fonts();
+        let apart = fonts.width("A", &style(100.0)) + fonts.width("V", &style(100.0));
+        assert!(fonts.width("AV", &style(100.0)) < apart - 1.0);
+    }
+
+    #[test]
+    fn a_right_to_left_name_with_digits_and_latin_is_in_visual_order() {
+        let Some(runs) = texts("شركة 2024 Acme") else { return };
+        let shown: Vec<_> = runs.iter().map(|(text, rtl)| (text.trim(), *rtl)).filter(|(t, _)| !t.is_empty()).collect();
+        assert_eq!(shown, [("Acme", false), ("2024", false), ("شركة", true)]);
+    }
+
+    #[test]
+    fn neighbours_from_right_to_left_join_in_reading_order() {
+        let Some(runs) = texts("שלום עולם") else { return };
+        assert_eq!(runs, [("שלום עולם".to_owned(), true)]);
+        let fonts = fonts();
+        let run = &fonts.shape("שלום עולם", &style(16.0))[0];
+        let clusters: Vec<u32> = run.glyphs.iter().map(|g| g.cluster).collect();
+        assert!(clusters.is_sorted_by(|a, b| a > b), "{clusters:?}");
+    }
+}

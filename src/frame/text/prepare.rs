@@ -85,3 +85,33 @@ pub(super) fn shapes_neighbours(c: char) -> bool {
         '\u{34f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}'
         | '\u{e0100}'..='\u{e01ef}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::text::tests::{fonts, style};
+
+    #[test]
+    fn substitutes_what_no_face_draws_and_says_so() {
+        let fonts = fonts();
+        let text = "A\u{10fffd}B\u{fffd}\u{10fffd}";
+        assert_eq!(prepare(&fonts, text, Weight::Bold), "A•B••");
+        assert_eq!(fonts.undrawable(text), ['\u{10fffd}', '\u{fffd}']);
+        assert!(fonts.shape(text, &style(16.0)).iter().all(|run| run.glyphs.iter().all(|g| g.id != 0)));
+    }
+
+    #[test]
+    fn drops_controls_and_keeps_invisible_marks() {
+        let fonts = fonts();
+        let text = "\u{feff}a\u{0}\u{1b}b\tc\u{200d}\u{200f}\u{ad}\u{fe0f}";
+        assert_eq!(prepare(&fonts, text, Weight::Regular), "ab c\u{200d}\u{200f}\u{ad}\u{fe0f}");
+        assert!(fonts.undrawable(text).is_empty());
+        assert_eq!(fonts.width(text, &style(16.0)), fonts.width("ab c", &style(16.0)));
+    }
+
+    #[test]
+    fn draws_spaces_and_hyphens_a_face_lacks_from_the_plain_ones() {
+        let fonts = fonts();
+        assert!(fonts.undrawable("10\u{202f}%\u{a0}non\u{2011}stop\u{3000}").is_empty());
+    }
+}

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use icu_segmenter::LineSegmenter;
 use unicode_bidi::{BidiInfo, Level};
 
+use super::breaks::breaks;
 use super::words::{Word, word};
 use super::{Fonts, Weight};
 
@@ -53,9 +53,10 @@ pub(super) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, weight: 
         None => (&[][..], false),
     };
     let level_at = |at: usize| levels.get(at).copied().unwrap_or(Level::ltr());
-    let mut tokens = Vec::new();
+    let ends = breaks(line);
+    let mut tokens = Vec::with_capacity(ends.len());
     let mut start = 0;
-    for end in LineSegmenter::new_auto(Default::default()).segment_str(line).skip(1) {
+    for end in ends {
         while start < end {
             let level = level_at(start);
             let turn = if levels.is_empty() { None } else { (start..end).find(|&at| level_at(at) != level) };

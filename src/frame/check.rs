@@ -1,0 +1,161 @@
+//! The laws of a finished page, for property tests: finite, on the page, no text over text, no empty alternative.
+
+use super::{Frame, GlyphRun, Item, PAGE, Paint, Point, Pt, Rect, Shape, Tag};
+
+/// How far marks may overlap or stand out before it counts.
+const SLACK: Pt = 0.5;
+
+/// What breaks a law on this page, one sentence each; empty when all is well.
+pub fn violations(frame: &Frame) -> Vec<String> {
+    let mut check = Check::default();
+    check.items(&frame.items);
+    for (number, (text, area)) in check.texts.iter().enumerate() {
+        for (other, other_area) in &check.texts[number + 1..] {
+            if area.overlaps(other_area, SLACK) {
+                check.found.push(format!("text {text:?} lies over text {other:?}"));
+            }
+        }
+    }
+    check.found
+}
+
+/// Where the ink of a run of letters stands, accents and descenders included.
+pub fn ink(run: &GlyphRun) -> Rect {
+    Rect::new(run.origin.x, run.origin.y - 0.75 * run.size, run.width(), 0.97 * run.size)
+}
+
+#[derive(Default)]
+struct Check {
+    found: Vec<String>,
+    texts: Vec<(String, Rect)>,
+}
+
+impl Check {
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            match item {
+                Item::Shape(shape) => self.shape(shape),
+                Item::Glyphs(run) => self.run(run),
+                Item::Picture { area, .. } => self.area("a picture", Some(*area)),
+                Item::Clipped { area, items, .. } => {
+                    self.area("a clipped area", Some(*area));
+                    self.items(items);
+                }
+                Item::Tagged { tag, items } => {
+                    self.tag(tag);
+                    self.items(items);
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Figure { alt } if alt.trim().is_empty() => {
+                self.found.push("a figure has no alternative text".to_owned());
+            }
+            Tag::Link { url, label, area } => {
+                if label.trim().is_empty() {
+                    self.found.push(format!("the link to {url} has no label"));
+                }
+                self.area("a link", Some(*area));
+            }
+            _ => {}
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let bounds = shape.path.bounds();
+        let finite = |p: &Point| p.x.is_finite() && p.y.is_finite();
+        let paint_is_finite = match &shape.fill {
+            Some(Paint::Linear { from, to, .. }) => finite(from) && finite(to),
+            Some(Paint::Solid(_, opacity)) => (0.0..=1.0).contains(opacity),
+            None => true,
+        };
+        let stroke_is_finite = shape
+            .stroke
+            .as_ref()
+            .is_none_or(|s| s.width.is_finite() && s.width >= 0.0 && s.dash.iter().all(|d| d.is_finite() && *d >= 0.0));
+        if !paint_is_finite || !stroke_is_finite {
+            self.found.push("a shape's fill or stroke is not a number".to_owned());
+        }
+        if let Some(bounds) = bounds {
+            let finite_points = shape.path.segments.iter().all(|segment| match segment {
+                super::Segment::Move(p) | super::Segment::Line(p) => finite(p),
+                super::Segment::Curve(a, b, c) => finite(a) && finite(b) && finite(c),
+                super::Segment::Close => true,
+            });
+            self.area("a shape", finite_points.then_some(bounds));
+        }
+    }
+
+    fn run(&mut self, run: &GlyphRun) {
+        let area = ink(run);
+        let what = format!("text {:?}", run.text);
+        if !(run.size.is_finite() && run.size > 0.0) {
+            self.found.push(format!("{what} has the size {}", run.size));
+        }
+        if run.glyphs.iter().any(|g| g.id == 0) {
+            self.found.push(format!("{what} has a missing glyph"));
+        }
+        self.area(&what, Some(area));
+        if !run.text.trim().is_empty() {
+            self.texts.push((run.text.clone(), area));
+        }
+    }
+
+    /// An area must be finite and on the page; `None` stands for one that is not finite.
+    fn area(&mut self, what: &str, area: Option<Rect>) {
+        let page = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
+        match area.filter(|a| [a.x, a.y, a.width, a.height].iter().all(|v| v.is_finite())) {
+            None => self.found.push(format!("{what} is not at a finite place")),
+            Some(area) if !page.contains(&area, SLACK) => {
+                let Rect { x, y, width, height } = area;
+                self.found.push(format!("{what} leaves the page: {x:.1},{y:.1} {width:.1}×{height:.1}"));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::text::tests::{fonts, style};
+    use crate::frame::{Color, Path};
+
+    fn word(text: &str, x: Pt, y: Pt) -> Vec<Item> {
+        let move_to = |mut run: GlyphRun| {
+            run.origin = Point::new(run.origin.x + x, run.origin.y + y);
+            Item::Glyphs(run)
+        };
+        fonts().shape(text, &style(16.0)).into_iter().map(move_to).collect()
+    }
+
+    fn page(items: Vec<Vec<Item>>) -> Frame {
+        Frame { title: String::new(), items: items.into_iter().flatten().collect() }
+    }
+
+    #[test]
+    fn finds_nothing_on_a_sound_page() {
+        assert_eq!(violations(&page(vec![word("one", 20.0, 40.0), word("two", 20.0, 60.0)])), [""; 0]);
+    }
+
+    #[test]
+    fn finds_text_over_text_and_off_the_page() {
+        let found = violations(&page(vec![word("one", 20.0, 40.0), word("two", 25.0, 45.0), word("far", 950.0, 9.0)]));
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[1], "text \"one\" lies over text \"two\"");
+        assert!(found[0].starts_with("text \"far\" leaves the page: 950.0,-3.0"), "{found:?}");
+    }
+
+    #[test]
+    fn finds_figures_without_words_and_places_that_are_not_numbers() {
+        let black = Color { r: 0, g: 0, b: 0 };
+        let nowhere = Item::line(Point::new(1.0, 1.0), Point::new(Pt::NAN, 2.0), black, 1.0);
+        let figure = Item::tagged(Tag::Figure { alt: " ".to_owned() }, vec![nowhere]);
+        let empty = Item::Shape(Shape { path: Path::default(), fill: None, stroke: None });
+        let found = violations(&page(vec![vec![figure, empty]]));
+        assert_eq!(found, ["a figure has no alternative text", "a shape is not at a finite place"]);
+    }
+}
