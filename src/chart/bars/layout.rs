@@ -8,7 +8,7 @@ use crate::frame::{Point, Pt, Rect};
 use crate::theme::Theme;
 
 /// A chart of this width has room for labels beside its bars.
-const WIDE: Pt = 520.0;
+const WIDE: Pt = 640.0;
 /// The most that one row takes of the height, with its label beside and above the bar.
 const MOST_PITCH: (Pt, Pt) = (88.0, 104.0);
 /// Between texts, and between a text and its bar.
