@@ -53,6 +53,12 @@ pub(super) fn snap(length: Pt) -> Pt {
     (length * RESOLUTION).round() / RESOLUTION
 }
 
+/// A rectangle whose edges stand on twentieths of a point.
+pub(super) fn snap_rect(area: Rect) -> Rect {
+    let (x, y) = (snap(area.x), snap(area.y));
+    Rect::new(x, y, snap(snap(area.right()) - x), snap(snap(area.bottom()) - y))
+}
+
 impl Backend<'_> {
     /// Where a pixel stands on the page.
     pub(super) fn place(&self, (x, y): BackendCoord) -> Point {
@@ -157,5 +163,46 @@ impl DrawingBackend for Backend<'_> {
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let size = self.label(text, style).map_or((0.0, 0.0), |label| (label.width, label.height()));
         Ok((pixels(size.0).max(0) as u32, pixels(size.1).max(0) as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use plotters::chart::ChartBuilder;
+    use plotters::series::{AreaSeries, LineSeries};
+    use plotters::style::{Color as _, IntoFont, RGBColor, ShapeStyle, TextStyle as PlottersText};
+
+    use super::super::laws::LOOK;
+    use super::*;
+
+    const AREA: Rect = Rect::new(40.0, 30.0, 200.0, 100.0);
+
+    #[test]
+    fn plotters_own_series_become_shapes() {
+        let (sheet, canvas) = sheet(AREA, None);
+        let mut chart = ChartBuilder::on(&sheet).build_cartesian_2d(0.0..10.0, 0.0..10.0).expect("there is room");
+        let blue = RGBColor(0, 0, 255);
+        let points = [(0.0, 0.0), (5.0, 10.0), (10.0, 5.0)];
+        chart.draw_series(AreaSeries::new(points, 0.0, blue.mix(0.25))).expect("an area is drawn");
+        chart.draw_series(LineSeries::new(points, ShapeStyle::from(&blue).stroke_width(30))).expect("a line is drawn");
+        let items = canvas.take();
+        let [Item::Shape(area), Item::Shape(line)] = &items[..] else { panic!("{items:?}") };
+        assert_eq!(area.fill, Some(Paint::Solid(Color { r: 0, g: 0, b: 255 }, 0.25)));
+        assert_eq!(line.stroke.as_ref().map(|stroke| stroke.width), Some(1.5));
+        let bounds = line.path.bounds().expect("a line has an extent");
+        assert!(AREA.contains(&bounds, 0.0) && bounds.width > AREA.width - 0.2);
+    }
+
+    #[test]
+    fn text_is_measured_and_drawn_by_the_shaper() {
+        let (sheet, canvas) = sheet(AREA, Some(&LOOK.1));
+        let style = PlottersText::from(("sans-serif", 240).into_font());
+        let (width, _) = sheet.estimate_text_size("Weekly users", &style).expect("text has a size");
+        sheet.draw_text("Weekly users", &style, (100, 100)).expect("text is drawn");
+        let items = canvas.take();
+        let [Item::Glyphs(run)] = &items[..] else { panic!("{items:?}") };
+        assert_eq!(run.size, 12.0);
+        assert_eq!(width as i32, pixels(run.width()));
+        assert_eq!(run.origin.x, 45.0);
     }
 }

@@ -164,3 +164,34 @@ fn corners(corners: [(Pt, Pt, Pt); 4]) -> Vec<Segment> {
     segments.push(Segment::Close);
     segments
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn curves_never_overshoot(ys in prop::collection::vec(0.0..300.0f64, 2..20)) {
+            let points: Vec<_> = ys.iter().enumerate().map(|(i, &y)| Point::new(i as Pt * 20.0, y)).collect();
+            let segments = curve(&points);
+            prop_assert_eq!(segments.len(), points.len());
+            for (pair, segment) in points.windows(2).zip(&segments[1..]) {
+                let Segment::Curve(a, b, _) = segment else { return Err(TestCaseError::fail("not a curve")) };
+                let (low, high) = (pair[0].y.min(pair[1].y) - 0.05, pair[0].y.max(pair[1].y) + 0.05);
+                prop_assert!((low..=high).contains(&a.y) && (low..=high).contains(&b.y));
+            }
+        }
+    }
+
+    #[test]
+    fn rounded_corners_stay_in_their_rectangle() {
+        let area = Rect::new(10.0, 20.0, 30.0, 8.0);
+        for path in [capsule(area, 9.0, 0.0), capsule(area, 2.0, 4.0), pillar(area, 50.0), pillar(area, 0.0)] {
+            assert_eq!(path.bounds(), Some(area));
+        }
+    }
+}

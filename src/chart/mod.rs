@@ -12,6 +12,8 @@ mod bars;
 mod columns;
 mod dots;
 mod label;
+#[cfg(test)]
+mod laws;
 mod line;
 mod marks;
 mod sparkline;
@@ -33,17 +35,17 @@ fn figure(alt: &str, items: Vec<Item>) -> Item {
     Item::tagged(Tag::Figure { alt: alt.to_owned() }, items)
 }
 
-/// A value that can be drawn, if there is one.
-fn finite(value: Option<f64>) -> Option<f64> {
-    value.filter(|value| value.is_finite())
+/// A value that can be drawn, if there is one. No chart has room under zero: what is below stands on the line.
+fn measured(value: Option<f64>) -> Option<f64> {
+    value.filter(|value| value.is_finite()).map(|value| value.max(0.0))
 }
 
 /// The stretches without a missing value.
 fn runs(values: &[Option<f64>]) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + values[from..].iter().position(|&value| finite(value).is_some())?;
-        let length = values[start..].iter().position(|&value| finite(value).is_none());
+        let start = from + values[from..].iter().position(|&value| measured(value).is_some())?;
+        let length = values[start..].iter().position(|&value| measured(value).is_none());
         from = length.map_or(values.len(), |length| start + length);
         Some(start..from)
     })

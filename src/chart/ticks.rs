@@ -66,6 +66,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn ticks_cover_the_max_and_are_few(exponent in -9.0..12.0f64, count in 2usize..8, whole: bool) {
             let max = 10f64.powf(exponent);

@@ -1,5 +1,6 @@
 //! Where the rows of a bar chart stand: labels beside the bars where the chart is wide, above them where it is high.
 
+use super::super::backend::snap_rect;
 use super::super::label::Label;
 use super::{Bars, TICK_ABOVE, TICK_BELOW, TICK_HEAD};
 use crate::frame::text::{Fonts, Weight};
@@ -7,9 +8,9 @@ use crate::frame::{Point, Pt, Rect};
 use crate::theme::Theme;
 
 /// A chart of this width has room for labels beside its bars.
-const WIDE: Pt = 520.0;
+const WIDE: Pt = 640.0;
 /// The most that one row takes of the height, with its label beside and above the bar.
-const MOST_PITCH: (Pt, Pt) = (72.0, 104.0);
+const MOST_PITCH: (Pt, Pt) = (88.0, 104.0);
 /// Between texts, and between a text and its bar.
 const GAP: Pt = 14.0;
 /// The thinnest and the thickest bar.
@@ -48,6 +49,9 @@ fn beside(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> V
     let size = if pitch >= BODY_PITCH { theme.scale.body } else { theme.scale.small };
     let name = theme.style(Weight::SemiBold, size, theme.palette.ink);
     let figure = theme.style(Weight::Regular, size, theme.palette.ink);
+    // In low rows the head of a peer tick reaches into the row above; the first row has none.
+    let head = if pitch < 3.0 * TICK_ABOVE { TICK_ABOVE / 2.0 } else { 0.0 };
+    let (area, pitch) = (area.split_top(head).1, pitch - head / bars.rows.len().max(1) as Pt);
     let texts: Vec<_> = bars
         .rows
         .iter()
@@ -67,7 +71,7 @@ fn beside(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> V
         let bar = Rect::new(area.x + left, middle - thick / 2.0, (area.width - left - right).max(1.0), thick);
         let baseline = label.baseline_at(middle);
         let value_at = Point::new(bar.right() + GAP, baseline);
-        Row { bar, label, label_at: Point::new(area.x, baseline), value, value_at }
+        Row { bar: snap_rect(bar), label, label_at: Point::new(area.x, baseline), value, value_at }
     });
     rows.collect()
 }
@@ -85,7 +89,7 @@ fn above(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Ve
         let baseline = label.baseline_below(top);
         let value_at = Point::new(area.right() - value.width, baseline);
         let bar = Rect::new(area.x, top + head, area.width, thick);
-        Row { bar, label, label_at: Point::new(area.x, baseline), value, value_at }
+        Row { bar: snap_rect(bar), label, label_at: Point::new(area.x, baseline), value, value_at }
     });
     rows.collect()
 }

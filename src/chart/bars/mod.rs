@@ -8,10 +8,10 @@ mod layout;
 use plotters::chart::ChartBuilder;
 
 use self::layout::rows;
-use super::backend::{pixels, sheet};
+use super::backend::{pixels, sheet, snap};
 use super::label::Label;
 use super::marks::{Mark, capsule, fill};
-use super::{figure, finite};
+use super::{figure, measured};
 use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Item, Path, Point, Pt, Rect};
 use crate::theme::{Palette, Theme};
@@ -45,15 +45,17 @@ pub struct Bars {
 /// How far a bar may pass the line of the limits before its own track is shortened instead.
 const MOST_OVER: f64 = 1.35;
 /// Half the width of the peer tick's head.
-const TICK_HEAD: Pt = 4.0;
+const TICK_HEAD: Pt = 4.5;
 /// How far the peer tick rises above its bar …
-const TICK_ABOVE: Pt = 7.0;
+const TICK_ABOVE: Pt = 8.0;
 /// … and how far it reaches below.
 const TICK_BELOW: Pt = 3.0;
+/// The width of a mark together with its clear edge.
+const HALO: Pt = 4.5;
 /// The least that is seen of a bar over zero.
 const LEAST: Pt = 2.0;
 /// Between the rows and the legend.
-const LEGEND_GAP: Pt = 6.0;
+const LEGEND_GAP: Pt = 12.0;
 
 /// A row on the width of its bar: 0 is its left end, 1 its right end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,6 +77,7 @@ impl Bars {
         let (sheet, canvas) = sheet(area, Some(fonts));
         let rows = rows(self, Rect { height: area.height - footer, ..area }, theme, fonts);
         let bottom = rows.iter().map(|row| row.bar.bottom() + TICK_BELOW).fold(area.y, Pt::max);
+        let left = rows.first().map_or(area.x, |row| row.bar.x);
         for (row, scaled) in rows.iter().zip(scaled) {
             let mut chart = ChartBuilder::on(&sheet)
                 .margin_left(pixels(row.bar.x - area.x))
@@ -89,9 +92,9 @@ impl Bars {
             let paint = |at: &[Point], canvas: &mut Vec<Item>| {
                 let place = |i: usize, share: Option<f64>| share.map(|_| at[i].x);
                 let (limit, used, peer) = (place(1, scaled.limit), place(2, scaled.used), place(3, scaled.peer));
-                paint_bar(bar, limit, used, theme, canvas);
+                paint_bar(Rect { x: at[0].x, ..bar }, limit, used, theme, canvas);
                 if let Some(x) = peer {
-                    let x = x.clamp(area.x + TICK_HEAD, area.right() - TICK_HEAD);
+                    let x = snap(x.min(area.right() - TICK_HEAD).max(area.x + TICK_HEAD));
                     peer_tick(Point::new(x, bar.y), bar.height, palette, canvas);
                 }
             };
@@ -104,8 +107,9 @@ impl Bars {
         }
         if let Some(label) = legend.filter(|label| !label.is_empty()) {
             let middle = bottom + LEGEND_GAP + label.height() / 2.0;
-            peer_tick(Point::new(area.x + TICK_HEAD, middle - 1.0), 4.0, &theme.palette, &mut items);
-            let at = Point::new(area.x + 4.0 * TICK_HEAD, label.baseline_at(middle));
+            let x = left.min(area.right() - label.width - 4.0 * TICK_HEAD);
+            peer_tick(Point::new(snap(x + TICK_HEAD), snap(middle - 1.0)), 4.0, &theme.palette, &mut items);
+            let at = Point::new(x + 4.0 * TICK_HEAD, label.baseline_at(middle));
             label.draw(at, &mut items);
         }
         figure(&self.alt, items)
@@ -114,14 +118,14 @@ impl Bars {
 
 /// Puts all limits on one line, as far right as the longest bar beyond it allows.
 fn scale(rows: &[Bar]) -> Vec<Scaled> {
-    let limit = |row: &Bar| finite(Some(row.included)).filter(|&limit| limit > 0.0);
-    let of = |share: Option<f64>, limit: f64| finite(share).map(|share| share.max(0.0) / limit);
+    let limit = |row: &Bar| measured(Some(row.included)).filter(|&limit| limit > 0.0);
+    let of = |share: Option<f64>, limit: f64| measured(share).map(|share| share / limit);
     let parts = || rows.iter().filter_map(|row| Some((row, limit(row)?)));
     let longest = parts().flat_map(|(row, limit)| [of(Some(row.used), limit), of(row.peer, limit)]).flatten();
     let width = longest.fold(1.0, f64::max).min(MOST_OVER);
     let scaled = rows.iter().map(|row| {
         let Some(limit) = limit(row) else {
-            let within = |share: Option<f64>| finite(share).map(|share| share.clamp(0.0, 1.0));
+            let within = |share: Option<f64>| measured(share).map(|share| share.min(1.0));
             return Scaled { used: within(Some(row.used)), limit: None, peer: within(row.peer) };
         };
         let width = of(Some(row.used), limit).unwrap_or(0.0).max(width);
@@ -155,8 +159,8 @@ fn paint_bar(bar: Rect, limit: Option<Pt>, used: Option<Pt>, theme: &Theme, canv
         let beyond = palette.accent.mix(palette.ink, 0.4);
         canvas.push(fill(capsule(part(limit, used), 0.0, radius), beyond));
         let mark = |x: Pt| (Point::new(x, bar.y - TICK_BELOW), Point::new(x, bar.bottom() + TICK_BELOW));
-        let (from, to) = mark(limit);
-        canvas.push(Item::line(from, to, palette.surface, 4.5));
+        let (from, to) = mark(limit.max(bar.x + HALO / 2.0));
+        canvas.push(Item::line(from, to, palette.surface, HALO));
         canvas.push(Item::line(from, to, palette.ink, 1.5));
     }
 }
@@ -164,9 +168,85 @@ fn paint_bar(bar: Rect, limit: Option<Pt>, used: Option<Pt>, theme: &Theme, canv
 /// A line through a bar that begins at `top`, with a head that points to it.
 fn peer_tick(top: Point, height: Pt, palette: &Palette, canvas: &mut Vec<Item>) {
     let end = Point::new(top.x, top.y + height + TICK_BELOW);
-    canvas.push(Item::line(top, end, palette.surface, 4.5));
+    canvas.push(Item::line(top, end, palette.surface, HALO));
     canvas.push(Item::line(top, end, palette.ink, 1.5));
     let head = top.y - TICK_ABOVE + 1.0;
     let corners = [Point::new(top.x - TICK_HEAD, head), Point::new(top.x + TICK_HEAD, head), top];
     canvas.push(fill(Path::poly(&corners, true), palette.ink));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::laws::{LOOK, parts, texts};
+    use super::*;
+    use crate::frame::{Color, Paint};
+
+    const AREA: Rect = Rect::new(50.0, 100.0, 600.0, 300.0);
+
+    fn bar(used: f64, included: f64, peer: Option<f64>) -> Bar {
+        Bar { label: "Seats".into(), used, included, peer, value: "62 of 100".into() }
+    }
+
+    fn draw(rows: &[Bar]) -> Item {
+        let peer_label = Some("Median of 24 teams like yours".into());
+        Bars { rows: rows.to_vec(), peer_label, alt: String::new() }.draw(AREA, &LOOK.0, &LOOK.1)
+    }
+
+    /// The boxes of what is filled with a colour.
+    fn filled(item: &Item, color: Color) -> Vec<Rect> {
+        let is = |fill: &Option<Paint>| matches!(fill, Some(Paint::Solid(is, _)) if *is == color);
+        parts(item).0.into_iter().filter(|s| is(&s.fill)).filter_map(|s| s.path.bounds()).collect()
+    }
+
+    #[test]
+    fn bars_start_at_zero() {
+        let palette = &LOOK.0.palette;
+        let item = draw(&[bar(0.5, 1.0, None), bar(0.25, 1.0, None), bar(0.001, 1.0, None)]);
+        let (used, tracks) = (filled(&item, palette.accent), filled(&item, palette.accent_soft));
+        for (used, track) in used.iter().zip(&tracks) {
+            assert_eq!(used.x, track.x);
+        }
+        assert!((used[0].width / tracks[0].width - 0.5).abs() < 0.001);
+        assert!((used[1].width / tracks[1].width - 0.25).abs() < 0.001);
+    }
+
+    #[test]
+    fn nothing_used_is_an_empty_track() {
+        let item = draw(&[bar(0.0, 1.0, None), bar(f64::NAN, 1.0, None)]);
+        assert!(filled(&item, LOOK.0.palette.accent).is_empty());
+        assert_eq!(filled(&item, LOOK.0.palette.accent_soft).len(), 2);
+    }
+
+    #[test]
+    fn over_the_limit_passes_the_end_of_the_tracks() {
+        let palette = &LOOK.0.palette;
+        let item = draw(&[bar(0.5, 1.0, None), bar(1.2, 1.0, None)]);
+        let tracks = filled(&item, palette.accent_soft);
+        assert!((tracks[0].right() - tracks[1].right()).abs() < 0.1, "all limits are on one line");
+        let beyond = filled(&item, palette.accent.mix(palette.ink, 0.4));
+        assert!(beyond[0].right() > tracks[1].right() + 50.0);
+        let whole = beyond[0].right() - tracks[1].x;
+        assert!((whole / tracks[1].width - 1.2).abs() < 0.01);
+    }
+
+    #[test]
+    fn far_over_the_limit_shortens_its_own_track_alone() {
+        let scaled = scale(&[bar(0.5, 1.0, None), bar(1.0, 0.1, None)]);
+        assert_eq!(scaled[0].limit, Some(1.0 / MOST_OVER));
+        assert_eq!((scaled[1].used, scaled[1].limit), (Some(1.0), Some(0.1)));
+    }
+
+    #[test]
+    fn peers_are_explained_once_and_only_if_shown() {
+        let legends = |item: &Item| texts(item).iter().filter(|text| text.starts_with("Median")).count();
+        assert_eq!(legends(&draw(&[bar(0.5, 1.0, Some(0.6)), bar(0.5, 1.0, Some(0.7))])), 1);
+        assert_eq!(legends(&draw(&[bar(0.5, 1.0, None)])), 0);
+    }
+
+    #[test]
+    fn without_a_limit_there_is_no_track() {
+        for included in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert!(filled(&draw(&[bar(0.5, included, None)]), LOOK.0.palette.accent_soft).is_empty());
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Where the parts of a line chart stand: everything is measured before anything is drawn.
 
+use super::super::backend::{snap, snap_rect};
 use super::super::label::Label;
 use super::super::marks::{dot, stroke};
-use super::super::{finite, spread};
+use super::super::{measured, spread};
 use super::{Line, OVERHANG};
 use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Item, Path, Point, Pt, Rect};
@@ -10,10 +11,12 @@ use crate::theme::Theme;
 
 /// Between the plot and the labels around it.
 const GAP: Pt = 9.0;
+/// Between the title and the uppermost tick, whose label rises above its hairline.
+const TITLE_GAP: Pt = 16.0;
 /// Between a line's end and its name.
 const END_GAP: Pt = 13.0;
 /// The least room between neighbouring week labels.
-const WEEK_GAP: Pt = 14.0;
+const WEEK_GAP: Pt = 28.0;
 /// From a peak to its value.
 const LIFT: Pt = 8.0;
 /// The share of the width that the names of the lines may take.
@@ -69,10 +72,12 @@ impl Layout {
 
         let title = Label::new(&line.axis_title, &regular, area.width, fonts);
         let title = Placed { at: Point::new(area.x, title.baseline_below(area.y)), label: title };
-        let header = if title.label.is_empty() { 0.0 } else { title.label.height() } + GAP;
-        let footer = small * 0.4 + if line.week_labels.iter().all(String::is_empty) { 0.0 } else { GAP + small };
+        let header = if title.label.is_empty() { GAP } else { title.label.height() + TITLE_GAP };
+        let has_weeks = line.week_labels.iter().any(|text| !text.trim().is_empty());
+        // The label of the tick at zero reaches a little below its hairline.
+        let footer = if has_weeks { GAP + Label::height_of(small) } else { small * 0.65 };
 
-        let values = || line.current.iter().chain(&line.prior).copied().filter_map(finite);
+        let values = || line.current.iter().chain(&line.prior).copied().filter_map(measured);
         let ticks = || line.ticks.iter().filter(|tick| tick.0.is_finite() && tick.0 >= 0.0);
         let top = values().chain(ticks().map(|tick| tick.0)).fold(0.0, f64::max);
         let top = if top > 0.0 { top } else { 1.0 };
@@ -99,16 +104,16 @@ impl Layout {
         let height = (area.height - header - footer).max(1.0);
         let peak_week = peak(&line.current).filter(|&week| Some(week) != last);
         let peak_label = peak_week.map(|week| Label::new(value(week), &strong, area.width * 0.3, fonts));
-        let above = match (&peak_label, peak_week.and_then(|week| finite(line.current[week]))) {
+        let above = match (&peak_label, peak_week.and_then(|week| measured(line.current[week]))) {
             (Some(label), Some(value)) if !label.is_empty() => headroom(label.height() + LIFT, value / top, height),
             _ => 0.0,
         };
-        let plot = Rect::new(
+        let plot = snap_rect(Rect::new(
             area.x + left,
             area.y + header + above,
             (area.width - left - right).max(1.0),
             (height - above).max(1.0),
-        );
+        ));
 
         let weeks = line.weeks();
         let x = |week: usize| match weeks {
@@ -116,8 +121,8 @@ impl Layout {
             _ => plot.x + plot.width * week as f64 / (weeks - 1) as f64,
         };
         let point = |week: usize, values: &[Option<f64>]| {
-            let value = values.get(week).copied().and_then(finite).unwrap_or(0.0);
-            Point::new(x(week), plot.bottom() - plot.height * value / top)
+            let value = values.get(week).copied().and_then(measured).unwrap_or(0.0);
+            Point::new(snap(x(week)), snap(plot.bottom() - plot.height * value / top))
         };
         let peak = peak_week.zip(peak_label).filter(|(_, label)| !label.is_empty()).map(|(week, label)| {
             let mark = point(week, &line.current);
@@ -131,7 +136,7 @@ impl Layout {
             let lines: Vec<_> = lines.into_iter().filter(|label| !label.is_empty()).collect();
             (!lines.is_empty()).then_some(End { at, lines, middle: at.y })
         });
-        let ends = place_ends(ends.collect(), area.y + header - GAP + 2.0, plot.bottom() + small * 0.4);
+        let ends = place_ends(ends.collect(), area.y + header - GAP, plot.bottom() + small * 0.4);
 
         Self {
             ticks: thin_ticks(tick_labels, plot.height / top, small * TICK_PITCH),
@@ -157,7 +162,7 @@ impl Layout {
         if let Some(at) = self.last_mark {
             items.push(dot(at, 4.0, palette.accent, palette.surface, 1.5));
         }
-        let names = self.plot.right() + END_GAP;
+        let names = snap(self.plot.right() + END_GAP);
         for end in &self.ends {
             // A line that ends early, or whose name had to give way, is led to its name.
             let (from, to) = (Point::new(end.at.x + OVERHANG + 2.0, end.at.y), Point::new(names - 4.0, end.at.y));
@@ -187,13 +192,13 @@ impl Layout {
 }
 
 fn last(values: &[Option<f64>]) -> Option<usize> {
-    values.iter().rposition(|&value| finite(value).is_some())
+    values.iter().rposition(|&value| measured(value).is_some())
 }
 
 /// The last of the highest weeks.
 fn peak(values: &[Option<f64>]) -> Option<usize> {
-    let measured = values.iter().enumerate().filter_map(|(week, &value)| Some((week, finite(value)?)));
-    measured.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(week, _)| week)
+    let weeks = values.iter().enumerate().filter_map(|(week, &value)| Some((week, measured(value)?)));
+    weeks.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(week, _)| week)
 }
 
 fn widest<'l>(labels: impl Iterator<Item = &'l Label>) -> Option<Pt> {

@@ -14,7 +14,7 @@ use plotters::coord::types::RangedCoordf64;
 use self::layout::Layout;
 use super::backend::{Backend, pixels, sheet};
 use super::marks::{Datum, dot, ribbon, stroke, thread};
-use super::{figure, finite, runs};
+use super::{figure, measured, runs};
 use crate::frame::text::Fonts;
 use crate::frame::{Color, Item, Point, Pt, Rect};
 use crate::theme::Theme;
@@ -94,7 +94,7 @@ impl Line {
 
 /// The stretches of measured weeks, as data points.
 fn stretches(values: &[Option<f64>]) -> Vec<Vec<Datum>> {
-    runs(values).map(|run| run.filter_map(|week| Some((week as f64, finite(values[week])?))).collect()).collect()
+    runs(values).map(|run| run.filter_map(|week| Some((week as f64, measured(values[week])?))).collect()).collect()
 }
 
 /// The soft areas between this quarter's line and zero.
@@ -136,4 +136,97 @@ fn lines(chart: &mut Plot, stretches: &[Vec<Datum>], color: Color, width: Pt, da
         .iter()
         .map(|run| thread(run, |path| stroke(path, color, width, dash), |at| dot(at, width, color, ring, 1.0)));
     chart.draw_series(marks).expect("a frame takes every mark");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::laws::{LOOK, parts, texts};
+    use super::super::nice_ticks;
+    use super::*;
+    use crate::frame::Shape;
+
+    const AREA: Rect = Rect::new(50.0, 100.0, 600.0, 300.0);
+
+    fn line(current: &[Option<f64>], prior: &[Option<f64>]) -> Line {
+        Line {
+            current: current.to_vec(),
+            prior: prior.to_vec(),
+            week_labels: vec!["Jul 6".into(), "Jul 13".into(), "Jul 20".into(), "Jul 27".into(), "Aug 3".into()],
+            current_label: "Q3 2026".into(),
+            prior_label: "Q2 2026".into(),
+            value_labels: current.iter().map(|value| value.map(|value| format!("{value}"))).collect(),
+            ticks: nice_ticks(10.0, 3, true).into_iter().map(|tick| (tick, format!("{tick}"))).collect(),
+            axis_title: "Weekly users".into(),
+            alt: "Weekly users over five weeks".into(),
+        }
+    }
+
+    fn draw(line: &Line) -> Item {
+        line.draw(AREA, &LOOK.0, &LOOK.1)
+    }
+
+    fn strokes(item: &Item, width: Pt) -> Vec<&Shape> {
+        let is = |shape: &&Shape| shape.fill.is_none() && shape.stroke.as_ref().is_some_and(|s| s.width == width);
+        parts(item).0.into_iter().filter(is).collect()
+    }
+
+    #[test]
+    fn a_gap_is_a_break_and_never_a_zero() {
+        let item = draw(&line(&[Some(4.0), Some(5.0), None, Some(6.0), Some(7.0)], &[]));
+        let lines = strokes(&item, CURRENT);
+        assert_eq!(lines.len(), 2);
+        let lowest =
+            lines.iter().filter_map(|line| line.path.bounds()).map(|bounds| bounds.bottom()).fold(0.0, Pt::max);
+        let zero = strokes(&item, 1.0)[0].path.bounds().expect("the zero line has a place").y;
+        assert!(zero - lowest > 50.0, "{lowest} is near zero's {zero}");
+    }
+
+    #[test]
+    fn a_lone_week_is_a_dot() {
+        let item = draw(&line(&[Some(4.0), None, Some(9.0), None, Some(7.0)], &[]));
+        assert!(strokes(&item, CURRENT).is_empty());
+        let dots = parts(&item).0.into_iter().filter(|shape| shape.fill.is_some() && shape.stroke.is_some()).count();
+        assert_eq!(dots, 3 + 2, "three weeks, and the marks of the peak and the last");
+    }
+
+    #[test]
+    fn writes_the_peak_and_the_last_value_once() {
+        let item = draw(&line(&[Some(4.0), Some(9.0), Some(3.0), Some(6.0), Some(7.0)], &[]));
+        let drawn = texts(&item);
+        for (value, count) in [("9", 1), ("7", 1), ("4", 0), ("3", 0), ("6", 0)] {
+            assert_eq!(drawn.iter().filter(|text| *text == value).count(), count, "{value} in {drawn:?}");
+        }
+        let rising = draw(&line(&[Some(4.0), Some(9.0)], &[]));
+        assert_eq!(texts(&rising).iter().filter(|text| *text == "9").count(), 1);
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_missing() {
+        let (nan, none) = (Some(f64::NAN), None);
+        let with = |gap| draw(&line(&[Some(4.0), gap, Some(6.0)], &[Some(f64::INFINITY), gap, Some(1.0)]));
+        assert_eq!(with(nan), with(none));
+    }
+
+    #[test]
+    fn last_quarter_is_dashed_and_named() {
+        let item = draw(&line(&[Some(4.0), Some(5.0)], &[Some(4.0), Some(5.0)]));
+        let prior = strokes(&item, PRIOR);
+        assert_eq!(prior.len(), 1);
+        assert_eq!(prior[0].stroke.as_ref().map(|stroke| stroke.dash.len()), Some(2));
+        assert!(texts(&item).contains(&"Q2 2026".to_owned()));
+    }
+
+    #[test]
+    fn without_measurements_only_the_scale_is_drawn() {
+        let item = draw(&line(&[None; 5], &[]));
+        assert!(strokes(&item, CURRENT).is_empty());
+        assert!(!texts(&item).iter().any(|text| text.starts_with('Q')));
+    }
+
+    #[test]
+    fn the_alternative_text_is_the_figures() {
+        let item = draw(&line(&[Some(1.0)], &[]));
+        let alt = "Weekly users over five weeks".to_owned();
+        assert!(matches!(item, Item::Tagged { tag: crate::frame::Tag::Figure { alt: is }, .. } if is == alt));
+    }
 }
