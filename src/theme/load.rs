@@ -74,7 +74,8 @@ impl Theme {
     /// A theme by its name, looked for in the workspace's `themes` folder and then among the built-in ones, or by the
     /// path of its file, from the workspace or from the current folder.
     pub fn load(name_or_path: &str, workspace: &Path) -> Result<Self, ThemeError> {
-        let is_path = name_or_path.contains(['/', '\\']) || name_or_path.ends_with(".yaml") || name_or_path.ends_with(".yml");
+        let is_path =
+            name_or_path.contains(['/', '\\']) || name_or_path.ends_with(".yaml") || name_or_path.ends_with(".yml");
         if is_path {
             let inside = workspace.join(name_or_path);
             return Self::from_file(if inside.exists() { &inside } else { Path::new(name_or_path) });

@@ -74,14 +74,7 @@ impl Setter<'_> {
     }
 
     /// The text in one size, broken at its opportunities alone.
-    fn set(
-        &self,
-        size: Pt,
-        text: &str,
-        paragraphs: &[Paragraph],
-        balanced: bool,
-        cut: bool,
-    ) -> Option<TextBlock> {
+    fn set(&self, size: Pt, text: &str, paragraphs: &[Paragraph], balanced: bool, cut: bool) -> Option<TextBlock> {
         let (limit, most) = (self.limit(size), self.most_lines(size));
         let mut lines = Vec::with_capacity(paragraphs.len());
         let mut count = 0;
@@ -175,14 +168,7 @@ impl Setter<'_> {
         Some(kept)
     }
 
-    fn block(
-        &self,
-        size: Pt,
-        text: &str,
-        paragraphs: &[Paragraph],
-        lines: &[Vec<Line>],
-        cut: bool,
-    ) -> TextBlock {
+    fn block(&self, size: Pt, text: &str, paragraphs: &[Paragraph], lines: &[Vec<Line>], cut: bool) -> TextBlock {
         let style = TextStyle { size, ..*self.style };
         let height = size * style.leading;
         let face = self.fonts.face(primary(style.weight));
@@ -225,5 +211,7 @@ fn paragraphs_of(setter: &Setter<'_>, text: &str) -> Vec<Paragraph> {
 
 /// Without what looks lost before an ellipsis.
 fn tidy(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}'))
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}')
+    })
 }

@@ -93,9 +93,9 @@ pub(super) fn wrap_well(tokens: &[Token], limit: i32, hyphen: i32, balanced: boo
 
 /// Whether the last line is one piece that fills less than a fifth of the width.
 fn is_orphan(tokens: &[Token], lines: &[Line], limit: i32, hyphen: i32) -> bool {
-    lines.last().is_some_and(|last| {
-        last.width < limit / 5 && piece(tokens, last.tokens.start, hyphen).end == last.tokens.end
-    })
+    lines
+        .last()
+        .is_some_and(|last| last.width < limit / 5 && piece(tokens, last.tokens.start, hyphen).end == last.tokens.end)
 }
 
 /// Divides the pieces that are wider than `limit` between letters, greedily, for at most `most` lines; `None` where
