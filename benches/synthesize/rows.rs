@@ -105,7 +105,7 @@ impl Files {
         self.write_account(&id, account, random)?;
         self.write_usage(&id, account)?;
         self.write_features(&id, account, random)?;
-        self.write_requests(&id, random)?;
+        self.write_requests(&id, account, random)?;
         self.write_tickets(&id, account, random)?;
         if random.chance(150) {
             let target = 70 + random.below(25);
@@ -202,13 +202,17 @@ impl Files {
         Ok(())
     }
 
-    fn write_requests(&mut self, id: &str, random: &mut Random) -> io::Result<()> {
+    fn write_requests(&mut self, id: &str, account: &Account, random: &mut Random) -> io::Result<()> {
         let first = random.below(12);
         for ask in 0..random.below(4) {
             let title = TITLES[((first + ask * 5) % 12) as usize];
-            let asked = day(2026, 1, 5) + Days::new(random.below(170));
+            // A customer since July asks from July on.
+            let (asked, live) = match account.case {
+                Case::FirstQuarter => (day(2026, 7, 8) + Days::new(random.below(30)), day(2026, 8, 17)),
+                _ => (day(2026, 1, 5) + Days::new(random.below(170)), day(2026, 7, 1)),
+            };
             let (state, live) = match random.below(100) {
-                0..55 => ("shipped", format!("\"{}\"", day(2026, 7, 1) + Days::new(random.below(88)))),
+                0..55 => ("shipped", format!("\"{}\"", live + Days::new(random.below(40)))),
                 55..95 => ("planned", "null".to_owned()),
                 _ => ("declined", "null".to_owned()),
             };
@@ -221,8 +225,9 @@ impl Files {
     }
 
     fn write_tickets(&mut self, id: &str, account: &Account, random: &mut Random) -> io::Result<()> {
+        let first = if account.case == Case::FirstQuarter { day(2026, 7, 7) } else { day(2026, 6, 1) };
         for _ in 0..random.below(6) {
-            let opened = day(2026, 6, 1) + Days::new(random.below(116));
+            let opened = first + Days::new(random.below(80));
             let solved = opened + Days::new(random.below(4));
             let hour = 8 + random.below(9);
             let reply = 5 + random.below(110);
