@@ -107,7 +107,7 @@ impl Tally {
 
     /// The accounts with a deck of those built, in tenths of a percent rounded down: 1000 only where all have one.
     pub fn coverage_permille(&self) -> usize {
-        if self.built == 0 { 0 } else { self.count(Outcome::Rendered) * 1000 / self.built }
+        (self.count(Outcome::Rendered) * 1000).checked_div(self.built).unwrap_or(0)
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::output::files::{hex, is_deck_file_name, write_whole};
-use crate::output::manifest::{DeckRecord, Manifest, ManifestError, Outcome};
+use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
 use crate::press::Deck;
 
 /// An output folder.
@@ -122,6 +122,7 @@ fn decks_in(folder: &Path) -> Result<Vec<String>, ShelfError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::manifest::Outcome;
 
     fn deck(id: &str, file: &str, period: &str) -> Deck {
         let record = DeckRecord {
