@@ -1,8 +1,21 @@
 //! A look: palette, type scale, fonts and logo rules, read from one YAML file and checked at load.
 //!
-//! Interface stub: filled by the theme work.
+//! A theme that loads can be trusted: its contrasts hold, its sizes are readable, its three faces parse. What the
+//! keys mean stands in `themes/README.md`; the built-in themes are the files beside it, compiled in.
+
+mod check;
+mod file;
+mod fonts;
+mod load;
+mod logo;
+
 use crate::frame::text::{Align, TextStyle, Weight};
 use crate::frame::{Color, Pt};
+
+pub use check::LowContrast;
+pub use fonts::{FontFile, ThemeFonts};
+pub use load::{ThemeError, builtin_names};
+pub use logo::LogoRules;
 
 /// A checked look.
 #[derive(Debug, Clone)]
@@ -17,6 +30,10 @@ pub struct Theme {
     pub radius: Pt,
     /// What stands for a character that no face can draw; one the text face has.
     pub substitute: char,
+    /// How the customer's logo is shown.
+    pub logo: LogoRules,
+    /// The faces.
+    pub fonts: ThemeFonts,
     /// SHA-256 over the theme file and its font files, hex.
     pub fingerprint: String,
 }

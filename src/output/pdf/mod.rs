@@ -1,4 +1,30 @@
 //! Frames to PDF bytes. The only place that knows printpdf.
+//!
+//! printpdf makes the skeleton: pages, graphics states, shadings, links, bookmarks, Info. What it
+//! cannot do, or not fast enough, is ours and joined to it through lopdf's objects: content streams,
+//! fonts subset once a run, the structure tree, the file's own layout. The same frames and info give
+//! the same bytes, whatever other decks were made before or beside.
+
+mod canvas;
+mod cluster;
+mod coding;
+mod deckfonts;
+mod deflate;
+mod document;
+mod file;
+mod fontbook;
+mod glyphs;
+mod images;
+mod number;
+mod pages;
+mod program;
+mod resources;
+mod sfnt;
+mod skeleton;
+mod structure;
+mod xmp;
+
+pub use fontbook::FontBook;
 
 use crate::frame::{Frame, text::Fonts};
 
@@ -46,19 +72,38 @@ pub enum PdfError {
     },
 }
 
-/// Fonts subset and deflated once a run: a shared set of glyphs that never depends on the accounts.
-#[derive(Debug)]
-pub struct FontBook {}
+/// One deck as PDF bytes: the same frames and info give the same bytes.
+pub fn write_deck(book: &FontBook, fonts: &Fonts, info: &DeckInfo, frames: &[Frame]) -> Result<Vec<u8>, PdfError> {
+    let pages = pages::draw(frames, deckfonts::DeckFonts::new(book, fonts), &book.images)?;
+    document::assemble(info, frames, pages)
+}
 
-impl FontBook {
-    /// Subsets each primary face to Basic Latin, Latin-1 and the characters of `texts` (the language's messages,
-    /// the catalogue, the theme).
-    pub fn new(_fonts: &Fonts, _texts: &[String]) -> Result<Self, PdfError> {
-        unimplemented!()
+/// The `/QuarterdeckAccount` of a finished deck, if the bytes are one.
+pub fn read_account_hash(bytes: &[u8]) -> Option<String> {
+    let document = lopdf::Document::load_mem(bytes).ok()?;
+    let info = document.trailer.get(b"Info").and_then(|id| document.dereference(id)).ok()?.1.as_dict().ok()?;
+    let hash = info.get(b"QuarterdeckAccount").and_then(lopdf::Object::as_str).ok()?;
+    String::from_utf8(hash.to_vec()).ok()
+}
+
+/// What is wrong with a mark, before the slide it stands on is known.
+#[derive(Debug)]
+enum Fault {
+    NotFinite,
+    MissingGlyph(String),
+}
+
+impl Fault {
+    fn on(self, page: usize) -> PdfError {
+        match self {
+            Fault::NotFinite => PdfError::NotFinite { page },
+            Fault::MissingGlyph(text) => PdfError::MissingGlyph { page, text },
+        }
     }
 }
 
-/// One deck as PDF bytes: the same frames and info give the same bytes.
-pub fn write_deck(_book: &FontBook, _fonts: &Fonts, _info: &DeckInfo, _frames: &[Frame]) -> Result<Vec<u8>, PdfError> {
-    unimplemented!()
+impl From<number::NotFinite> for Fault {
+    fn from(_: number::NotFinite) -> Self {
+        Fault::NotFinite
+    }
 }

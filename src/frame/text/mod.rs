@@ -1,7 +1,29 @@
 //! Text to glyphs: shaping, measuring, wrapping and fitting. The only source of widths.
 //!
-//! Interface stub: filled by the text work.
+//! Everything is measured in whole thousandths of the size, because a PDF's `/W` holds whole numbers: what was
+//! measured is what is drawn. A shaped word therefore does not depend on the size and is kept per thread, which
+//! makes fitting a paragraph a matter of adding integers.
+//!
+//! The way of a text: [`prepare`] (what cannot be drawn is substituted) → [`tokens`] (bidirectional levels, UAX #14
+//! break opportunities, one shaped [`words`] entry each) → [`lines`] (wrapped) → [`place`] (runs in visual order).
+
+mod face;
+#[cfg(test)]
+mod facts;
+mod fallback;
+mod fit;
+mod fonts;
+mod lines;
+mod place;
+mod prepare;
+mod tokens;
+mod words;
+
 use super::{Color, Item, Point, Pt, Size};
+
+pub use face::Face;
+pub(crate) use fallback::{Located, locate, system};
+pub use fonts::{FontError, Fonts};
 
 /// The weights a theme can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,6 +34,20 @@ pub enum Weight {
     SemiBold,
     /// 700.
     Bold,
+}
+
+impl Weight {
+    /// All weights, lightest first.
+    pub const ALL: [Self; 3] = [Self::Regular, Self::SemiBold, Self::Bold];
+
+    /// The weight as CSS and OpenType count it.
+    pub fn number(self) -> u16 {
+        match self {
+            Self::Regular => 400,
+            Self::SemiBold => 600,
+            Self::Bold => 700,
+        }
+    }
 }
 
 /// Where lines stand in their box. `Start` and `End` follow the paragraph's direction.
@@ -58,67 +94,18 @@ pub struct Fit {
 /// Lines of text that were set to fit a box.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextBlock {
-    /// The extent of the ink's line boxes: the widest line, the sum of line heights.
+    /// The extent of the line boxes: the widest line, the sum of line heights.
     pub size: Size,
     /// The size it was set in, between the style's and the fit's least.
     pub font_size: Pt,
+    /// How many lines there are.
+    pub lines: usize,
     /// Whether the text was cut.
     pub cut: bool,
     /// Distance from the top to the first baseline.
     pub first_baseline: Pt,
-    /// Glyph runs relative to the block's top left corner.
+    /// Glyph runs relative to the top left corner of the fit's box, aligned within its width.
     pub runs: Vec<super::GlyphRun>,
-}
-
-/// The faces of a run, shared by all threads: parsed once, looked up by [`FaceId`].
-#[derive(Debug)]
-pub struct Fonts {}
-
-/// One parsed face: its bytes, its index in a collection, its metrics.
-#[derive(Debug)]
-pub struct Face {
-    /// The whole font file.
-    pub data: std::sync::Arc<Vec<u8>>,
-    /// The face's index in a collection, else 0.
-    pub index: u32,
-    /// Its PostScript name.
-    pub name: String,
-    /// Units per em.
-    pub units_per_em: u16,
-    /// Whether outlines are CFF rather than TrueType.
-    pub cff: bool,
-}
-
-impl Fonts {
-    /// The face of an id.
-    pub fn face(&self, _id: super::FaceId) -> &Face {
-        unimplemented!()
-    }
-
-    /// All faces of the theme itself (not the fallback ones), by weight.
-    pub fn primary_faces(&self) -> Vec<super::FaceId> {
-        unimplemented!()
-    }
-
-    /// Shapes one line without wrapping: runs in visual order, the first starting at the origin (0, 0).
-    pub fn shape(&self, _text: &str, _style: &TextStyle) -> Vec<super::GlyphRun> {
-        unimplemented!()
-    }
-
-    /// Characters of `text` that no face can draw, in order of first appearance.
-    pub fn undrawable(&self, _text: &str) -> Vec<char> {
-        unimplemented!()
-    }
-
-    /// Sets `text` into the box of `fit`: wrapped at UAX #14 opportunities, then scaled down, then cut.
-    pub fn fit(&self, _text: &str, _style: &TextStyle, _fit: Fit) -> TextBlock {
-        unimplemented!()
-    }
-
-    /// The width of `text` on one line.
-    pub fn width(&self, _text: &str, _style: &TextStyle) -> Pt {
-        unimplemented!()
-    }
 }
 
 impl TextBlock {
@@ -129,5 +116,23 @@ impl TextBlock {
             Item::Glyphs(run)
         };
         self.runs.into_iter().map(moved).collect()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::theme::Theme;
+
+    /// The light theme's faces.
+    pub(crate) fn fonts() -> Fonts {
+        let theme = Theme::load("harbor", std::path::Path::new("")).unwrap();
+        Fonts::load(&theme).unwrap()
+    }
+
+    /// Regular text of a size.
+    pub(crate) fn style(size: Pt) -> TextStyle {
+        let color = Color { r: 0, g: 0, b: 0 };
+        TextStyle { weight: Weight::Regular, size, leading: 1.35, color, align: Align::Start }
     }
 }

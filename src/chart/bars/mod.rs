@@ -1,0 +1,172 @@
+//! Horizontal bars: used of included, with the peer median as a tick.
+//!
+//! Each row has its own unit, so each track is that row's full potential. All tracks end at one line, and what was
+//! used beyond the limit passes it. The peer tick and the limit differ in shape, not only in colour.
+
+mod layout;
+
+use plotters::chart::ChartBuilder;
+
+use self::layout::rows;
+use super::backend::{pixels, sheet};
+use super::label::Label;
+use super::marks::{Mark, capsule, fill};
+use super::{figure, finite};
+use crate::frame::text::{Fonts, Weight};
+use crate::frame::{Item, Path, Point, Pt, Rect};
+use crate::theme::{Palette, Theme};
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What is measured ("Seats").
+    pub label: String,
+    /// What is used, as a share of the row's full width of 1; over 1 where the limit was passed.
+    pub used: f64,
+    /// The potential as a share (1, or less where `used` passes it and sets the width).
+    pub included: f64,
+    /// The peer median as a share, where it may be shown.
+    pub peer: Option<f64>,
+    /// Direct label ("62 of 100").
+    pub value: String,
+}
+
+/// Rows of bars from zero.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bars {
+    /// The rows, at least one.
+    pub rows: Vec<Bar>,
+    /// What the tick means, with n ("Median of 24 teams like yours"); drawn once where any row has a tick.
+    pub peer_label: Option<String>,
+    /// Alternative text.
+    pub alt: String,
+}
+
+/// How far a bar may pass the line of the limits before its own track is shortened instead.
+const MOST_OVER: f64 = 1.35;
+/// Half the width of the peer tick's head.
+const TICK_HEAD: Pt = 4.0;
+/// How far the peer tick rises above its bar …
+const TICK_ABOVE: Pt = 7.0;
+/// … and how far it reaches below.
+const TICK_BELOW: Pt = 3.0;
+/// The least that is seen of a bar over zero.
+const LEAST: Pt = 2.0;
+/// Between the rows and the legend.
+const LEGEND_GAP: Pt = 6.0;
+
+/// A row on the width of its bar: 0 is its left end, 1 its right end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Scaled {
+    used: Option<f64>,
+    limit: Option<f64>,
+    peer: Option<f64>,
+}
+
+impl Bars {
+    /// Draws the chart into `area`.
+    pub fn draw(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Item {
+        let scaled = scale(&self.rows);
+        let muted = theme.style(Weight::Regular, theme.scale.small, theme.palette.muted);
+        let legend = self.peer_label.as_deref().filter(|_| scaled.iter().any(|row| row.peer.is_some()));
+        let legend = legend.map(|text| Label::new(text, &muted, area.width - 4.0 * TICK_HEAD, fonts));
+        let footer = legend.as_ref().map_or(0.0, |label| label.height() + LEGEND_GAP);
+
+        let (sheet, canvas) = sheet(area, Some(fonts));
+        let rows = rows(self, Rect { height: area.height - footer, ..area }, theme, fonts);
+        let bottom = rows.iter().map(|row| row.bar.bottom() + TICK_BELOW).fold(area.y, Pt::max);
+        for (row, scaled) in rows.iter().zip(scaled) {
+            let mut chart = ChartBuilder::on(&sheet)
+                .margin_left(pixels(row.bar.x - area.x))
+                .margin_top(pixels(row.bar.y - area.y))
+                .margin_right(pixels(area.right() - row.bar.right()))
+                .margin_bottom(pixels(area.bottom() - row.bar.bottom()))
+                .build_cartesian_2d(0.0..1.0, 0.0..1.0)
+                .expect("the margins leave a bar");
+            let shares = [Some(0.0), scaled.limit, scaled.used, scaled.peer];
+            let points = shares.map(|share| (share.unwrap_or(0.0), 0.5)).to_vec();
+            let (bar, palette) = (row.bar, &theme.palette);
+            let paint = |at: &[Point], canvas: &mut Vec<Item>| {
+                let place = |i: usize, share: Option<f64>| share.map(|_| at[i].x);
+                let (limit, used, peer) = (place(1, scaled.limit), place(2, scaled.used), place(3, scaled.peer));
+                paint_bar(bar, limit, used, theme, canvas);
+                if let Some(x) = peer {
+                    let x = x.clamp(area.x + TICK_HEAD, area.right() - TICK_HEAD);
+                    peer_tick(Point::new(x, bar.y), bar.height, palette, canvas);
+                }
+            };
+            chart.draw_series([Mark::new(points, paint)]).expect("a frame takes every mark");
+        }
+        let mut items = canvas.take();
+        for row in rows {
+            row.label.draw(row.label_at, &mut items);
+            row.value.draw(row.value_at, &mut items);
+        }
+        if let Some(label) = legend.filter(|label| !label.is_empty()) {
+            let middle = bottom + LEGEND_GAP + label.height() / 2.0;
+            peer_tick(Point::new(area.x + TICK_HEAD, middle - 1.0), 4.0, &theme.palette, &mut items);
+            let at = Point::new(area.x + 4.0 * TICK_HEAD, label.baseline_at(middle));
+            label.draw(at, &mut items);
+        }
+        figure(&self.alt, items)
+    }
+}
+
+/// Puts all limits on one line, as far right as the longest bar beyond it allows.
+fn scale(rows: &[Bar]) -> Vec<Scaled> {
+    let limit = |row: &Bar| finite(Some(row.included)).filter(|&limit| limit > 0.0);
+    let of = |share: Option<f64>, limit: f64| finite(share).map(|share| share.max(0.0) / limit);
+    let parts = || rows.iter().filter_map(|row| Some((row, limit(row)?)));
+    let longest = parts().flat_map(|(row, limit)| [of(Some(row.used), limit), of(row.peer, limit)]).flatten();
+    let width = longest.fold(1.0, f64::max).min(MOST_OVER);
+    let scaled = rows.iter().map(|row| {
+        let Some(limit) = limit(row) else {
+            let within = |share: Option<f64>| finite(share).map(|share| share.clamp(0.0, 1.0));
+            return Scaled { used: within(Some(row.used)), limit: None, peer: within(row.peer) };
+        };
+        let width = of(Some(row.used), limit).unwrap_or(0.0).max(width);
+        let within = |share: Option<f64>| of(share, limit).map(|share| (share / width).min(1.0));
+        let used = within(Some(row.used)).map(|share| if share.is_nan() { 1.0 } else { share });
+        Scaled { used, limit: Some(1.0 / width), peer: within(row.peer).filter(|share| share.is_finite()) }
+    });
+    scaled.collect()
+}
+
+/// The track up to the limit, what is used of it, and what is used beyond it.
+fn paint_bar(bar: Rect, limit: Option<Pt>, used: Option<Pt>, theme: &Theme, canvas: &mut Vec<Item>) {
+    let palette = &theme.palette;
+    let radius = theme.radius.min(bar.height / 2.0);
+    let part = |from: Pt, to: Pt| Rect::new(from, bar.y, (to - from).max(0.0), bar.height);
+    if let Some(limit) = limit {
+        canvas.push(fill(capsule(part(bar.x, limit), radius, radius), palette.accent_soft));
+    }
+    let Some(used) = used.filter(|&used| used > bar.x) else { return };
+    let over = limit.filter(|&limit| used > limit + 0.5);
+    let inner = part(bar.x, over.unwrap_or(used).max(bar.x + LEAST));
+    let right = if over.is_some() { 0.0 } else { radius };
+    if inner.width < 2.0 * radius && over.is_none() {
+        // Too short for its own round ends: it shows what the track's round end leaves of it.
+        let items = vec![fill(Path::rounded(inner, 0.0), palette.accent)];
+        canvas.push(Item::Clipped { area: part(bar.x, limit.unwrap_or(bar.right())), radius, items });
+    } else {
+        canvas.push(fill(capsule(inner, radius, right), palette.accent));
+    }
+    if let Some(limit) = over {
+        let beyond = palette.accent.mix(palette.ink, 0.4);
+        canvas.push(fill(capsule(part(limit, used), 0.0, radius), beyond));
+        let mark = |x: Pt| (Point::new(x, bar.y - TICK_BELOW), Point::new(x, bar.bottom() + TICK_BELOW));
+        let (from, to) = mark(limit);
+        canvas.push(Item::line(from, to, palette.surface, 4.5));
+        canvas.push(Item::line(from, to, palette.ink, 1.5));
+    }
+}
+
+/// A line through a bar that begins at `top`, with a head that points to it.
+fn peer_tick(top: Point, height: Pt, palette: &Palette, canvas: &mut Vec<Item>) {
+    let end = Point::new(top.x, top.y + height + TICK_BELOW);
+    canvas.push(Item::line(top, end, palette.surface, 4.5));
+    canvas.push(Item::line(top, end, palette.ink, 1.5));
+    let head = top.y - TICK_ABOVE + 1.0;
+    let corners = [Point::new(top.x - TICK_HEAD, head), Point::new(top.x + TICK_HEAD, head), top];
+    canvas.push(fill(Path::poly(&corners, true), palette.ink));
+}

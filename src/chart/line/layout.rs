@@ -1,0 +1,256 @@
+//! Where the parts of a line chart stand: everything is measured before anything is drawn.
+
+use super::super::label::Label;
+use super::super::marks::{dot, stroke};
+use super::super::{finite, spread};
+use super::{Line, OVERHANG};
+use crate::frame::text::{Fonts, Weight};
+use crate::frame::{Item, Path, Point, Pt, Rect};
+use crate::theme::Theme;
+
+/// Between the plot and the labels around it.
+const GAP: Pt = 9.0;
+/// Between a line's end and its name.
+const END_GAP: Pt = 13.0;
+/// The least room between neighbouring week labels.
+const WEEK_GAP: Pt = 14.0;
+/// From a peak to its value.
+const LIFT: Pt = 8.0;
+/// The share of the width that the names of the lines may take.
+const NAMES: f64 = 0.3;
+/// The room that hairlines need between them.
+const TICK_PITCH: f64 = 1.9;
+
+/// A label and where its baseline begins.
+pub(super) struct Placed {
+    label: Label,
+    at: Point,
+}
+
+/// The end of a line: where it is and what stands beside it, from top to bottom.
+struct End {
+    at: Point,
+    lines: Vec<Label>,
+    middle: Pt,
+}
+
+/// The places of a chart's parts.
+pub(super) struct Layout {
+    /// Where the data stand.
+    pub(super) plot: Rect,
+    /// The value at the plot's upper edge.
+    pub(super) top: f64,
+    /// Ticks that have room, with their labels.
+    pub(super) ticks: Vec<(f64, Label)>,
+    /// The value of the highest week.
+    pub(super) peak: Option<Placed>,
+    peak_mark: Option<Point>,
+    last_mark: Option<Point>,
+    ends: Vec<End>,
+    weeks: Vec<Placed>,
+    title: Placed,
+}
+
+impl Placed {
+    /// The box of its ink.
+    pub(super) fn bounds(&self) -> Rect {
+        self.label.bounds(self.at)
+    }
+}
+
+impl Layout {
+    /// Measures all text of `line` and divides `area`.
+    pub(super) fn measure(line: &Line, area: Rect, theme: &Theme, fonts: &Fonts) -> Self {
+        let (small, palette) = (theme.scale.small, &theme.palette);
+        let regular = theme.style(Weight::Regular, small, palette.muted);
+        let strong = theme.style(Weight::SemiBold, small, palette.ink);
+        let name = theme.style(Weight::SemiBold, small, palette.accent);
+        let figure = theme.style(Weight::SemiBold, theme.scale.body, palette.accent);
+
+        let title = Label::new(&line.axis_title, &regular, area.width, fonts);
+        let title = Placed { at: Point::new(area.x, title.baseline_below(area.y)), label: title };
+        let header = if title.label.is_empty() { 0.0 } else { title.label.height() } + GAP;
+        let footer = small * 0.4 + if line.week_labels.iter().all(String::is_empty) { 0.0 } else { GAP + small };
+
+        let values = || line.current.iter().chain(&line.prior).copied().filter_map(finite);
+        let ticks = || line.ticks.iter().filter(|tick| tick.0.is_finite() && tick.0 >= 0.0);
+        let top = values().chain(ticks().map(|tick| tick.0)).fold(0.0, f64::max);
+        let top = if top > 0.0 { top } else { 1.0 };
+        let tick_labels: Vec<_> =
+            ticks().map(|(value, text)| (*value, Label::new(text, &regular, area.width * 0.2, fonts))).collect();
+        let left = widest(tick_labels.iter().map(|tick| &tick.1)).map_or(OVERHANG, |width| width + GAP);
+
+        let most = area.width * NAMES - END_GAP;
+        let last = last(&line.current);
+        let value = |week: usize| line.value_labels.get(week).and_then(Option::as_deref).unwrap_or_default();
+        let current_lines = match last {
+            Some(week) => {
+                vec![Label::new(value(week), &figure, most, fonts), Label::new(&line.current_label, &name, most, fonts)]
+            }
+            None => Vec::new(),
+        };
+        let prior_end = self::last(&line.prior);
+        let prior_lines = match prior_end {
+            Some(_) => vec![Label::new(&line.prior_label, &regular, most, fonts)],
+            None => Vec::new(),
+        };
+        let right = widest(current_lines.iter().chain(&prior_lines)).map_or(OVERHANG, |width| width + END_GAP);
+
+        let height = (area.height - header - footer).max(1.0);
+        let peak_week = peak(&line.current).filter(|&week| Some(week) != last);
+        let peak_label = peak_week.map(|week| Label::new(value(week), &strong, area.width * 0.3, fonts));
+        let above = match (&peak_label, peak_week.and_then(|week| finite(line.current[week]))) {
+            (Some(label), Some(value)) if !label.is_empty() => headroom(label.height() + LIFT, value / top, height),
+            _ => 0.0,
+        };
+        let plot = Rect::new(
+            area.x + left,
+            area.y + header + above,
+            (area.width - left - right).max(1.0),
+            (height - above).max(1.0),
+        );
+
+        let weeks = line.weeks();
+        let x = |week: usize| match weeks {
+            0 | 1 => plot.center().x,
+            _ => plot.x + plot.width * week as f64 / (weeks - 1) as f64,
+        };
+        let point = |week: usize, values: &[Option<f64>]| {
+            let value = values.get(week).copied().and_then(finite).unwrap_or(0.0);
+            Point::new(x(week), plot.bottom() - plot.height * value / top)
+        };
+        let peak = peak_week.zip(peak_label).filter(|(_, label)| !label.is_empty()).map(|(week, label)| {
+            let mark = point(week, &line.current);
+            let at = (mark.x - label.width / 2.0).min(plot.right() - label.width).max(plot.x);
+            Placed { at: Point::new(at, label.baseline_above(mark.y - LIFT)), label }
+        });
+        let peak = peak.filter(|peak| peak.bounds().y >= area.y + header - GAP);
+        let ends = [(last, &line.current, current_lines), (prior_end, &line.prior, prior_lines)];
+        let ends = ends.into_iter().filter_map(|(week, values, lines)| {
+            let at = point(week?, values);
+            let lines: Vec<_> = lines.into_iter().filter(|label| !label.is_empty()).collect();
+            (!lines.is_empty()).then_some(End { at, lines, middle: at.y })
+        });
+        let ends = place_ends(ends.collect(), area.y + header - GAP + 2.0, plot.bottom() + small * 0.4);
+
+        Self {
+            ticks: thin_ticks(tick_labels, plot.height / top, small * TICK_PITCH),
+            peak_mark: peak_week.map(|week| point(week, &line.current)),
+            last_mark: last.map(|week| point(week, &line.current)),
+            weeks: weeks_below(line, &x, area, plot.bottom() + GAP, |text, most| {
+                Label::new(text, &regular, most, fonts)
+            }),
+            plot,
+            top,
+            peak,
+            ends,
+            title,
+        }
+    }
+
+    /// Draws the marks of single weeks and all text.
+    pub(super) fn draw(self, theme: &Theme, items: &mut Vec<Item>) {
+        let palette = &theme.palette;
+        if let Some(at) = self.peak_mark {
+            items.push(dot(at, 2.0, palette.surface, palette.accent, 2.0));
+        }
+        if let Some(at) = self.last_mark {
+            items.push(dot(at, 4.0, palette.accent, palette.surface, 1.5));
+        }
+        let names = self.plot.right() + END_GAP;
+        for end in &self.ends {
+            // A line that ends early, or whose name had to give way, is led to its name.
+            let (from, to) = (Point::new(end.at.x + OVERHANG + 2.0, end.at.y), Point::new(names - 4.0, end.at.y));
+            if to.x - from.x > END_GAP {
+                items.push(stroke(Path::line(from, to), palette.line, 0.75, &[1.0, 3.0]));
+            }
+        }
+        let Point { x, y } = self.title.at;
+        self.title.label.draw(Point::new(x, y), items);
+        for (value, label) in self.ticks {
+            let y = self.plot.bottom() - self.plot.height * value / self.top;
+            let at = Point::new(self.plot.x - GAP - label.width, label.baseline_at(y));
+            label.draw(at, items);
+        }
+        for Placed { label, at } in self.peak.into_iter().chain(self.weeks) {
+            label.draw(at, items);
+        }
+        for end in self.ends {
+            let mut y = end.middle - end.lines.iter().map(Label::height).sum::<Pt>() / 2.0;
+            for label in end.lines {
+                let (height, baseline) = (label.height(), label.baseline_below(y));
+                label.draw(Point::new(names, baseline), items);
+                y += height;
+            }
+        }
+    }
+}
+
+fn last(values: &[Option<f64>]) -> Option<usize> {
+    values.iter().rposition(|&value| finite(value).is_some())
+}
+
+/// The last of the highest weeks.
+fn peak(values: &[Option<f64>]) -> Option<usize> {
+    let measured = values.iter().enumerate().filter_map(|(week, &value)| Some((week, finite(value)?)));
+    measured.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(week, _)| week)
+}
+
+fn widest<'l>(labels: impl Iterator<Item = &'l Label>) -> Option<Pt> {
+    labels.map(|label| label.width).reduce(Pt::max).filter(|&width| width > 0.0)
+}
+
+/// What a plot of `height` must give up above, so that `need` remains over a point at `share` of what is left.
+fn headroom(need: Pt, share: f64, height: Pt) -> Pt {
+    ((need - (1.0 - share) * height) / share).clamp(0.0, (height / 2.0).min(need))
+}
+
+/// Every tick where they have room, else every second, third … from zero.
+fn thin_ticks(ticks: Vec<(f64, Label)>, scale: f64, pitch: Pt) -> Vec<(f64, Label)> {
+    let closest = ticks.windows(2).map(|pair| (pair[1].0 - pair[0].0) * scale).fold(Pt::INFINITY, Pt::min);
+    let every = if closest > 0.0 { (pitch / closest).ceil().max(1.0) as usize } else { usize::MAX };
+    ticks.into_iter().step_by(every).collect()
+}
+
+/// Moves the names of the lines apart, within `top` and `bottom`.
+fn place_ends(mut ends: Vec<End>, top: Pt, bottom: Pt) -> Vec<End> {
+    let height = |end: &End| end.lines.iter().map(Label::height).sum::<Pt>();
+    while ends.iter().map(height).sum::<Pt>() + 2.0 > bottom - top {
+        // A chart too low for all of them keeps this quarter's value.
+        let Some(end) = ends.last_mut() else { break };
+        end.lines.pop();
+        if end.lines.is_empty() {
+            ends.pop();
+        }
+    }
+    // Of two ends at one height, this quarter's stays above.
+    ends.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
+    let wanted: Vec<_> = ends.iter().map(|end| (end.at.y, height(end))).collect();
+    for (end, middle) in ends.iter_mut().zip(spread(&wanted, top, bottom, 2.0)) {
+        end.middle = middle;
+    }
+    ends
+}
+
+/// The labels under the weeks: all, or every second, third … of them, so that none meets its neighbour.
+fn weeks_below(
+    line: &Line,
+    x: &impl Fn(usize) -> Pt,
+    area: Rect,
+    top: Pt,
+    set: impl Fn(&str, Pt) -> Label,
+) -> Vec<Placed> {
+    let labels = line.week_labels.iter().enumerate().filter(|(_, text)| !text.trim().is_empty());
+    let placed = labels.map(|(week, text)| {
+        let label = set(text, area.width / 2.0);
+        let at = (x(week) - label.width / 2.0).min(area.right() - label.width).max(area.x);
+        Placed { at: Point::new(at, label.baseline_below(top)), label }
+    });
+    let placed: Vec<_> = placed.collect();
+    let apart = |every: &usize| {
+        let kept: Vec<_> = placed.iter().step_by(*every).collect();
+        kept.windows(2).all(|pair| pair[0].at.x + pair[0].label.width + WEEK_GAP <= pair[1].at.x)
+    };
+    let every = (1..placed.len()).find(apart).unwrap_or(placed.len().max(1));
+    placed.into_iter().step_by(every).collect()
+}

@@ -1,0 +1,140 @@
+//! Facts about text as a whole, over real names and hostile strings.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use proptest::prelude::*;
+
+use super::tests::{fonts, style};
+use super::*;
+
+/// A file of the shared test data, or a line that says it is missing.
+fn shared(path: &str) -> Option<String> {
+    let root = std::env::var_os("QUARTERDECK_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let path = root.join("data").join(path);
+    let text = std::fs::read_to_string(&path).ok();
+    if text.is_none() {
+        eprintln!("skipped: {} is not there", path.display());
+    }
+    text
+}
+
+fn names() -> Vec<String> {
+    let mut names = Vec::new();
+    for file in ["names/ror_names_multiscript.csv", "names/ror_names_format_chars.csv"] {
+        let Some(text) = shared(file) else { continue };
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let column = rows.headers().unwrap().iter().position(|name| name == "names.value").unwrap();
+        names.extend(rows.records().map(|row| row.unwrap()[column].to_owned()));
+    }
+    names
+}
+
+fn naughty() -> Vec<String> {
+    shared("hostile/blns/blns.json").map(|json| serde_json::from_str(&json).unwrap()).unwrap_or_default()
+}
+
+/// What is wrong with the runs of a text in a box of `width` and `height`, if anything.
+fn fault(fonts: &Fonts, text: &str, box_: Fit) -> Option<String> {
+    let block = fonts.fit(text, &style(24.0), box_);
+    for run in &block.runs {
+        if run.glyphs.iter().any(|g| g.id == 0) {
+            return Some(format!("{text:?} has glyph 0"));
+        }
+        if !(run.width().is_finite() && run.origin.x.is_finite() && run.origin.y.is_finite()) {
+            return Some(format!("{text:?} is not finite"));
+        }
+        if run.origin.x < -0.01 || run.origin.x + run.width() > box_.width + 0.01 {
+            return Some(format!("{text:?} leaves its box: {} + {}", run.origin.x, run.width()));
+        }
+        if run.glyphs.iter().any(|g| !run.text.is_char_boundary(g.cluster as usize)) {
+            return Some(format!("{text:?} has a cluster within a character"));
+        }
+    }
+    if block.lines > box_.max_lines || block.size.height > box_.height + 0.01 {
+        return Some(format!("{text:?} has too many lines: {}", block.lines));
+    }
+    None
+}
+
+fn boxes() -> [Fit; 4] {
+    let fit = |width, height, max_lines| Fit { width, height, max_lines, min_size: 11.0 };
+    [fit(480.0, 70.0, 2), fit(120.0, 40.0, 1), fit(60.0, 100.0, 3), fit(30.0, 20.0, 1)]
+}
+
+#[test]
+fn real_names_in_thirty_scripts_fit_their_boxes() {
+    let fonts = fonts();
+    let names = names();
+    let faults: Vec<_> = names.iter().flat_map(|name| boxes().map(|b| fault(&fonts, name, b))).flatten().collect();
+    assert!(faults.is_empty(), "{} faults: {:#?}", faults.len(), &faults[..faults.len().min(10)]);
+}
+
+#[test]
+fn hostile_strings_fit_their_boxes() {
+    let fonts = fonts();
+    let faults: Vec<_> = naughty().iter().flat_map(|text| boxes().map(|b| fault(&fonts, text, b))).flatten().collect();
+    assert!(faults.is_empty(), "{} faults: {:#?}", faults.len(), &faults[..faults.len().min(10)]);
+}
+
+#[test]
+fn one_line_is_as_wide_as_its_runs() {
+    let fonts = fonts();
+    for name in names().iter().chain(&naughty()) {
+        let runs = fonts.shape(name, &style(16.0));
+        let sum: Pt = runs.iter().map(super::super::GlyphRun::width).sum();
+        assert!((sum - fonts.width(name, &style(16.0))).abs() < 1e-6, "{name:?}");
+        let end = runs.last().map_or(0.0, |run| run.origin.x + run.width());
+        assert!((end - sum).abs() < 1e-6, "{name:?}");
+    }
+}
+
+#[test]
+#[ignore = "prints what this machine's fonts cannot draw"]
+fn coverage() {
+    let fonts = fonts();
+    let mut found: Vec<char> = names().iter().flat_map(|n| fonts.undrawable(n)).collect();
+    found.sort_unstable();
+    found.dedup();
+    eprintln!("undrawable in names: {found:?}");
+    let mut found: Vec<char> = naughty().iter().flat_map(|n| fonts.undrawable(n)).collect();
+    found.sort_unstable();
+    found.dedup();
+    eprintln!(
+        "undrawable in naughty strings: {} {:?}",
+        found.len(),
+        found.iter().map(|c| format!("{c} {:x}", *c as u32)).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+#[ignore = "measures"]
+fn speed() {
+    let started = Instant::now();
+    let fonts = fonts();
+    eprintln!("load {:?}", started.elapsed());
+    let text = "Your team put sixty-two of its one hundred seats to work in the third quarter, nine more than in the \
+        quarter before. Weekly users rose by eighteen percent to fifty-two, and invoices sent through the product \
+        passed one hundred and forty a month for the first time.";
+    let fit = Fit { width: 420.0, height: 200.0, max_lines: 8, min_size: 14.0 };
+    for round in 0..3 {
+        let started = Instant::now();
+        for _ in 0..1_000 {
+            std::hint::black_box(fonts.fit(text, &style(16.0), fit));
+        }
+        eprintln!("round {round}: {:?} a fit", started.elapsed() / 1_000);
+    }
+    let started = Instant::now();
+    fonts.shape("株式会社", &style(16.0));
+    eprintln!("first fallback {:?}", started.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn any_text_fits_any_box(text in "\\PC{0,80}", width in 15.0..600.0_f64, lines in 1..5_usize) {
+        let fonts = fonts();
+        let fit = Fit { width, height: lines as Pt * 50.0, max_lines: lines, min_size: 11.0 };
+        prop_assert_eq!(fault(&fonts, &text, fit), None);
+    }
+}

@@ -1,0 +1,87 @@
+//! What of a text can be drawn: line ends made alike, controls dropped, the undrawable substituted.
+//!
+//! After this every character is invisible, a line feed, or drawable by some face, so that no later step can meet
+//! glyph 0. Bidirectional marks and joiners stay: they order and shape what is drawn.
+
+use std::borrow::Cow;
+
+use super::{Fonts, Weight};
+
+/// What becomes of a character.
+enum Fate {
+    Keep,
+    Drop,
+    Become(char),
+    Substitute,
+}
+
+/// The text with `\n` as its only line end, without controls, with the theme's substitute for the undrawable.
+pub(super) fn prepare<'a>(fonts: &Fonts, text: &'a str, weight: Weight) -> Cow<'a, str> {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n')) {
+        return Cow::Borrowed(text);
+    }
+    let mut changed: Option<String> = None;
+    for (at, c) in text.char_indices() {
+        let made = match fate(fonts, c, weight) {
+            Fate::Keep => Some(c),
+            // The line feed that follows stands for both.
+            Fate::Become('\n') if text[at..].starts_with("\r\n") => None,
+            Fate::Become(other) => Some(other),
+            Fate::Drop => None,
+            Fate::Substitute => Some(fonts.substitute),
+        };
+        match (&mut changed, made) {
+            (None, Some(same)) if same == c => {}
+            (changed, made) => changed.get_or_insert_with(|| text[..at].to_owned()).extend(made),
+        }
+    }
+    changed.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The text with spaces for line ends.
+pub(super) fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { text }
+}
+
+/// The characters that are substituted, in order of first appearance.
+pub(super) fn undrawable(fonts: &Fonts, text: &str) -> Vec<char> {
+    let mut found = Vec::new();
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        if matches!(fate(fonts, c, Weight::Regular), Fate::Substitute) && !found.contains(&c) {
+            found.push(c);
+        }
+    }
+    found
+}
+
+fn fate(fonts: &Fonts, c: char, weight: Weight) -> Fate {
+    match c {
+        ' '..='~' | '\n' => Fate::Keep,
+        '\t' => Fate::Become(' '),
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Become('\n'),
+        _ if c.is_control() => Fate::Drop,
+        // The byte order mark, interlinear annotation and tags do nothing here.
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => Fate::Drop,
+        _ if is_invisible(c) => Fate::Keep,
+        // The sign of an earlier loss, and private characters, which have no meaning outside the font they are for.
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Fate::Substitute,
+        _ if fonts.face_for(c, weight).is_none() => Fate::Substitute,
+        _ => Fate::Keep,
+    }
+}
+
+/// Unicode's Default_Ignorable_Code_Point: what has no glyph of its own.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether an invisible character changes how its neighbours are shaped: joiners and variation selectors.
+pub(super) fn shapes_neighbours(c: char) -> bool {
+    matches!(c,
+        '\u{34f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}')
+}

@@ -1,0 +1,83 @@
+//! A paragraph as shaped tokens: pieces between which a line may break, split where the direction changes.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use icu_segmenter::LineSegmenter;
+use unicode_bidi::{BidiInfo, Level};
+
+use super::words::{Word, word};
+use super::{Fonts, Weight};
+
+/// Text between two line ends.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    /// Whether it begins at the right, by its first strong character.
+    pub(super) rtl: bool,
+    /// In logical order.
+    pub(super) tokens: Vec<Token>,
+}
+
+/// A piece that no line break divides, save in need.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    /// Its bytes in the prepared text.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Its bidirectional level; odd levels run from right to left.
+    pub(super) level: Level,
+    /// Whether a line may end after it.
+    pub(super) breakable: bool,
+    /// Whether such a line ends in a visible hyphen, at a soft one.
+    pub(super) hyphen: bool,
+    pub(super) word: Rc<Word>,
+}
+
+/// The paragraphs of a prepared text; an empty line is a paragraph without tokens.
+pub(super) fn paragraphs(fonts: &Fonts, text: &str, weight: Weight) -> Vec<Paragraph> {
+    let mut start = 0;
+    let lines = text.split('\n').map(|line| {
+        let range = start..start + line.len();
+        start = range.end + 1;
+        paragraph(fonts, text, range, weight)
+    });
+    lines.collect()
+}
+
+/// One paragraph of a prepared text.
+pub(super) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, weight: Weight) -> Paragraph {
+    let line = &text[range.clone()];
+    let bidi = line.chars().any(can_turn).then(|| BidiInfo::new(line, None));
+    let (levels, rtl) = match bidi.as_ref().filter(|bidi| !bidi.paragraphs.is_empty()) {
+        Some(bidi) => (bidi.levels.as_slice(), bidi.paragraphs[0].level.is_rtl()),
+        None => (&[][..], false),
+    };
+    let level_at = |at: usize| levels.get(at).copied().unwrap_or(Level::ltr());
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    for end in LineSegmenter::new_auto(Default::default()).segment_str(line).skip(1) {
+        while start < end {
+            let level = level_at(start);
+            let turn = if levels.is_empty() { None } else { (start..end).find(|&at| level_at(at) != level) };
+            let turn = turn.unwrap_or(end);
+            let piece = &line[start..turn];
+            tokens.push(Token {
+                start: range.start + start,
+                end: range.start + turn,
+                level,
+                breakable: turn == end,
+                hyphen: piece.ends_with('\u{ad}'),
+                word: word(fonts, piece, weight, level.is_rtl()),
+            });
+            start = turn;
+        }
+    }
+    Paragraph { rtl, tokens }
+}
+
+/// Whether a character can make a text run from right to left: a letter of such a script, or a mark or embedding.
+fn can_turn(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}

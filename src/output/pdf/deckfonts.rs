@@ -1,0 +1,120 @@
+//! The fonts of one deck: the shared ones it uses, and subsets of its own for all other glyphs.
+
+use super::PdfError;
+use super::cluster::{Cluster, reading_order};
+use super::coding::{Coding, ignorable};
+use super::file::{File, Id};
+use super::fontbook::FontBook;
+use super::program::{Program, Use};
+use super::sfnt::Advances;
+use crate::frame::text::Fonts;
+use crate::frame::{FaceId, GlyphRun};
+
+/// A font of a deck, by its place among the deck's fonts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot(pub u16);
+
+/// A glyph as a deck's font knows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Coded {
+    /// The font.
+    pub slot: Slot,
+    /// The code.
+    pub code: u16,
+    /// The width readers advance by, in thousandths of the size.
+    pub width: i32,
+}
+
+/// The fonts of one deck.
+pub struct DeckFonts<'a> {
+    book: &'a FontBook,
+    fonts: &'a Fonts,
+    used: Vec<bool>,
+    further: Vec<(FaceId, Coding)>,
+}
+
+impl<'a> DeckFonts<'a> {
+    /// No font used yet.
+    pub fn new(book: &'a FontBook, fonts: &'a Fonts) -> Self {
+        Self { book, fonts, used: vec![false; book.faces.len()], further: Vec::new() }
+    }
+
+    /// Looks up a cluster's glyphs, in visual order, into `coded`; gives whether readers that map code by code would
+    /// read the cluster's text.
+    pub fn look_up(&mut self, run: &GlyphRun, cluster: &Cluster, coded: &mut Vec<Coded>) -> bool {
+        let shared = self.book.faces.iter().position(|shared| shared.face == run.face);
+        let start = coded.len();
+        let glyphs = &run.glyphs[cluster.glyphs.clone()];
+        for glyph in glyphs {
+            let in_shared = shared.and_then(|index| Some((index, self.book.faces[index].coding.code(glyph.id)?)));
+            coded.push(match in_shared {
+                Some((index, code)) => {
+                    self.used[index] = true;
+                    Coded { slot: Slot(index as u16), code, width: self.book.faces[index].coding.width(code) }
+                }
+                None => self.look_up_further(run.face, glyph.id),
+            });
+        }
+        let found = &coded[start..];
+        if found.iter().any(|glyph| self.is_further(glyph.slot)) {
+            self.name_further(run, cluster);
+        }
+        self.reads_as(run.rtl, found, cluster.text(run))
+    }
+
+    /// Writes the fonts in use; gives their resource names' slots and numbers.
+    pub fn write(self, file: &mut File) -> Result<Vec<(Slot, Id)>, PdfError> {
+        let mut written = Vec::new();
+        for (index, shared) in self.book.faces.iter().enumerate().filter(|(index, _)| self.used[*index]) {
+            written.push((Slot(index as u16), shared.program.write(file)));
+        }
+        for (index, (face, coding)) in self.further.iter().enumerate() {
+            let program = Program::new(self.fonts.face(*face), coding, Use::Once)?;
+            written.push((Slot((self.book.faces.len() + index) as u16), program.write(file)));
+        }
+        Ok(written)
+    }
+
+    fn is_further(&self, slot: Slot) -> bool {
+        usize::from(slot.0) >= self.book.faces.len()
+    }
+
+    fn look_up_further(&mut self, face: FaceId, glyph: u16) -> Coded {
+        let advances = || Advances::read(self.fonts.face(face));
+        let index = self.further.iter().position(|(other, _)| *other == face).unwrap_or_else(|| {
+            self.further.push((face, Coding::new(advances().of(0))));
+            self.further.len() - 1
+        });
+        let coding = &mut self.further[index].1;
+        let code = coding.code(glyph).unwrap_or_else(|| coding.add(glyph, advances().of(glyph)));
+        let slot = Slot((self.book.faces.len() + index) as u16);
+        Coded { slot, code, width: coding.width(code) }
+    }
+
+    fn name_further(&mut self, run: &GlyphRun, cluster: &Cluster) {
+        let Some(index) = self.further.iter().position(|(face, _)| *face == run.face) else { return };
+        let coding = &mut self.further[index].1;
+        // Glyphs of the shared font have no code here: a letter may be shared and its accent not.
+        let codes: Vec<_> = reading_order(run, cluster).map(|id| coding.code(id)).collect();
+        coding.name(&codes, cluster.text(run));
+    }
+
+    fn coding(&self, slot: Slot) -> &Coding {
+        let index = usize::from(slot.0);
+        match self.book.faces.get(index) {
+            Some(shared) => &shared.coding,
+            None => &self.further[index - self.book.faces.len()].1,
+        }
+    }
+
+    fn reads_as(&self, rtl: bool, found: &[Coded], text: &str) -> bool {
+        let mut rest = text.chars().filter(|&c| !ignorable(c)).peekable();
+        let count = found.len();
+        let matches = (0..count).all(|at| {
+            let glyph = found[if rtl { count - 1 - at } else { at }];
+            self.coding(glyph.slot).text(glyph.code).is_some_and(|text| text.strip_from(&mut rest))
+        });
+        // Spaces that hang over the line's end have no glyphs.
+        matches && rest.all(char::is_whitespace)
+    }
+}

@@ -1,0 +1,155 @@
+//! Glyph runs on a canvas: two-byte strings, and numbers only where shaping differs from `/W`.
+//!
+//! Text must come back in its logical order. Where the codes of a cluster do not read as its text
+//! (reordered vowels, one glyph for two texts), the cluster is wrapped in a span with `/ActualText`.
+//! Runs from right to left are written as drawn: readers turn them round themselves, and would turn
+//! a replacement text round as well.
+
+use super::Fault;
+use super::canvas::{Canvas, place};
+use super::cluster::{Cluster, clusters};
+use super::deckfonts::{Coded, DeckFonts, Slot};
+use super::number::{Cents, cents, push_cents, push_integer, push_string_byte, push_utf16_hex};
+use super::resources::Resources;
+use crate::frame::{Glyph, GlyphRun};
+
+/// A `TJ` in the making.
+#[derive(Default)]
+struct Line {
+    /// Whether the array is open.
+    array: bool,
+    /// Whether a string within the array is open.
+    string: bool,
+    /// How far the pen must still move back, in thousandths of the size.
+    owed: i64,
+}
+
+impl Canvas {
+    /// Draws a run of glyphs.
+    pub fn glyphs(&mut self, run: &GlyphRun, fonts: &mut DeckFonts, resources: &mut Resources) -> Result<(), Fault> {
+        let origin = place(run.origin)?;
+        let size = cents(run.size)?;
+        if run.glyphs.is_empty() || size <= 0 {
+            return Ok(());
+        }
+        if run.glyphs.iter().any(|glyph| glyph.id == 0) {
+            return Err(Fault::MissingGlyph(run.text.clone()));
+        }
+        self.opacity(1000, resources);
+        self.fill_color(run.color);
+        self.move_to(origin);
+        let mut line = Line::default();
+        let mut coded = Vec::new();
+        let mut pieces = clusters(run).peekable();
+        while let Some(cluster) = pieces.next() {
+            coded.clear();
+            if fonts.look_up(run, &cluster, &mut coded) {
+                self.cluster(&run.glyphs[cluster.glyphs.clone()], &coded, size, &mut line);
+                continue;
+            }
+            let (mut glyphs, mut text) = (cluster.glyphs.clone(), cluster.text.clone());
+            while let Some(next) = pieces.next_if(|next| !reads_alone(fonts, run, next, &mut coded)) {
+                glyphs.end = next.glyphs.end;
+                text = text.start.min(next.text.start)..text.end.max(next.text.end);
+            }
+            self.span(run, &Cluster { glyphs, text }, &coded, size, &mut line);
+        }
+        self.close_array(&mut line);
+        self.rise(0, &mut line);
+        Ok(())
+    }
+
+    /// Moves to where a line of text begins, inside a text object.
+    fn move_to(&mut self, to: (Cents, Cents)) {
+        if self.line.is_none() {
+            self.op(&["BT\n"]);
+        }
+        let from = self.line.unwrap_or((0, 0));
+        push_cents(&mut self.out, to.0 - from.0);
+        push_cents(&mut self.out, to.1 - from.1);
+        self.op(&["Td\n"]);
+        self.line = Some(to);
+    }
+
+    /// Draws glyphs whose codes do not read as their text.
+    fn span(&mut self, run: &GlyphRun, cluster: &Cluster, coded: &[Coded], size: Cents, line: &mut Line) {
+        self.close_array(line);
+        self.op(&["/Span<</ActualText<FEFF"]);
+        push_utf16_hex(&mut self.out, cluster.text(run));
+        self.op(&[">>>BDC\n"]);
+        self.cluster(&run.glyphs[cluster.glyphs.clone()], coded, size, line);
+        self.close_array(line);
+        self.op(&["EMC\n"]);
+    }
+
+    fn cluster(&mut self, glyphs: &[Glyph], coded: &[Coded], size: Cents, line: &mut Line) {
+        for (glyph, coded) in glyphs.iter().zip(coded) {
+            self.font(coded.slot, size, line);
+            self.rise(i64::from(glyph.dy) * size / 1000, line);
+            line.owed -= i64::from(glyph.dx);
+            self.code(coded.code, line);
+            line.owed += i64::from(coded.width) - i64::from(glyph.advance) + i64::from(glyph.dx);
+        }
+    }
+
+    fn font(&mut self, slot: Slot, size: Cents, line: &mut Line) {
+        if self.state.font != Some((slot, size)) {
+            self.close_array(line);
+            self.state.font = Some((slot, size));
+            self.op(&["/F"]);
+            push_integer(&mut self.out, slot.0.into());
+            self.out.push(b' ');
+            push_cents(&mut self.out, size);
+            self.op(&["Tf\n"]);
+        }
+    }
+
+    fn rise(&mut self, rise: Cents, line: &mut Line) {
+        if self.state.rise != rise {
+            self.close_array(line);
+            self.state.rise = rise;
+            push_cents(&mut self.out, rise);
+            self.op(&["Ts\n"]);
+        }
+    }
+
+    fn code(&mut self, code: u16, line: &mut Line) {
+        if !line.array {
+            self.out.push(b'[');
+            line.array = true;
+        }
+        if line.owed != 0 {
+            if line.string {
+                self.out.push(b')');
+                line.string = false;
+            }
+            push_integer(&mut self.out, line.owed);
+            line.owed = 0;
+        }
+        if !line.string {
+            self.out.push(b'(');
+            line.string = true;
+        }
+        code.to_be_bytes().into_iter().for_each(|byte| push_string_byte(&mut self.out, byte));
+    }
+
+    fn close_array(&mut self, line: &mut Line) {
+        if line.string {
+            self.out.push(b')');
+        }
+        if line.array {
+            self.op(&["]TJ\n"]);
+        }
+        (line.array, line.string) = (false, false);
+    }
+}
+
+/// Whether a cluster reads as its text; if not, its glyphs are kept in `coded`.
+fn reads_alone(fonts: &mut DeckFonts, run: &GlyphRun, cluster: &Cluster, coded: &mut Vec<Coded>) -> bool {
+    let before = coded.len();
+    let reads = fonts.look_up(run, cluster, coded);
+    if reads {
+        coded.truncate(before);
+    }
+    reads
+}

@@ -1,0 +1,152 @@
+//! Pictures as finished image objects, compressed once however many decks show them.
+//!
+//! Which decks share a picture is seen from the `Arc` they share. The memory of a picture that is
+//! gone cannot be taken for another's as long as a weak reference to it is kept.
+
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use sha2::{Digest, Sha256};
+
+use super::deflate::deflate_hard;
+use super::file::{File, Id, stream_body};
+use crate::frame::Image;
+
+/// Pictures that were prepared already.
+#[derive(Debug, Default)]
+pub struct Images {
+    known: Mutex<Vec<(Weak<Image>, Arc<Picture>)>>,
+}
+
+/// A picture's finished objects.
+#[derive(Debug)]
+pub struct Picture {
+    entries: String,
+    pixels: Vec<u8>,
+    mask: Option<Vec<u8>>,
+    digest: Vec<u8>,
+}
+
+impl Images {
+    /// The finished form of a picture.
+    pub fn prepared(&self, image: &Arc<Image>) -> Arc<Picture> {
+        let find = |known: &[(Weak<Image>, Arc<Picture>)]| {
+            let same = |(weak, _): &&(Weak<Image>, _)| weak.as_ptr() == Arc::as_ptr(image);
+            known.iter().find(same).map(|(_, picture)| Arc::clone(picture))
+        };
+        // A panic elsewhere leaves the list whole: entries are pushed complete.
+        if let Some(picture) = find(&self.known.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return picture;
+        }
+        let picture = Arc::new(Picture::new(image));
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(earlier) = find(&known) {
+            return earlier;
+        }
+        known.retain(|(weak, _)| weak.strong_count() > 0);
+        known.push((Arc::downgrade(image), Arc::clone(&picture)));
+        picture
+    }
+}
+
+impl Picture {
+    fn new(image: &Image) -> Self {
+        let (width, height) = (image.width.max(1), image.height.max(1));
+        let head = format!("/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8");
+        let gray = image.rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
+        let (space, colors, samples) = if gray {
+            ("/DeviceGray", 1, image.rgb.iter().step_by(3).copied().collect())
+        } else {
+            ("/DeviceRGB", 3, image.rgb.clone())
+        };
+        let pixels = pack(samples, width, height, colors);
+        let entries = format!("{head}/ColorSpace{space}{}", pixels.predictor);
+        let mask = image.alpha.as_ref().filter(|alpha| alpha.iter().any(|&opacity| opacity != 255)).map(|alpha| {
+            let mask = pack(alpha.clone(), width, height, 1);
+            stream_body(&format!("{head}/ColorSpace/DeviceGray{}", mask.predictor), &mask.data)
+        });
+        let mut hasher = Sha256::new();
+        hasher.update(&entries);
+        hasher.update(&pixels.data);
+        hasher.update(mask.as_deref().unwrap_or(&[]));
+        Self { entries, pixels: pixels.data, mask, digest: hasher.finalize().to_vec() }
+    }
+
+    /// Writes the picture; gives its number.
+    pub fn write(&self, file: &mut File) -> Id {
+        let id = file.reserve();
+        let mut entries = self.entries.clone();
+        if let Some(mask) = &self.mask {
+            let mask_id = file.reserve();
+            file.shared(mask_id, mask, &[]);
+            entries.push_str(&format!("/SMask {mask_id} 0 R"));
+        }
+        file.shared(id, &stream_body(&entries, &self.pixels), &self.digest);
+        id
+    }
+}
+
+struct Packed {
+    data: Vec<u8>,
+    predictor: String,
+}
+
+/// Deflates rows as they are and as differences to the row above, and keeps the smaller form. A short buffer is
+/// filled up with black: a reader would refuse the picture.
+fn pack(mut samples: Vec<u8>, width: u32, height: u32, colors: u32) -> Packed {
+    let row = width as usize * colors as usize;
+    samples.resize(row * height as usize, 0);
+    let plain = deflate_hard(&samples);
+    let mut differences = Vec::with_capacity(samples.len() + height as usize);
+    for (index, current) in samples.chunks_exact(row).enumerate() {
+        // 2 is PNG's filter "up".
+        differences.push(2);
+        let above = index.checked_sub(1).map(|above| &samples[above * row..(above + 1) * row]);
+        match above {
+            Some(above) => differences.extend(current.iter().zip(above).map(|(now, then)| now.wrapping_sub(*then))),
+            None => differences.extend_from_slice(current),
+        }
+    }
+    let up = deflate_hard(&differences);
+    if up.len() < plain.len() {
+        let predictor = format!("/DecodeParms<</Predictor 12/Colors {colors}/Columns {width}>>");
+        Packed { data: up, predictor }
+    } else {
+        Packed { data: plain, predictor: String::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn image(alpha: Option<Vec<u8>>) -> Arc<Image> {
+        Arc::new(Image { width: 2, height: 2, rgb: vec![9; 12], alpha })
+    }
+
+    #[test]
+    fn a_shared_picture_is_prepared_once() {
+        let (images, shown) = (Images::default(), image(None));
+        assert!(Arc::ptr_eq(&images.prepared(&shown), &images.prepared(&shown)));
+    }
+
+    #[test]
+    fn pictures_that_are_gone_are_forgotten() {
+        let images = Images::default();
+        for _ in 0..50 {
+            images.prepared(&image(None));
+        }
+        assert!(images.known.lock().unwrap().len() <= 2);
+    }
+
+    #[test]
+    fn an_opaque_picture_needs_no_mask() {
+        assert!(Picture::new(&image(Some(vec![255; 4]))).mask.is_none());
+        assert!(Picture::new(&image(Some(vec![255, 0, 255, 255]))).mask.is_some());
+    }
+
+    #[test]
+    fn a_buffer_that_is_too_short_is_filled_up() {
+        let short = Image { width: 4, height: 4, rgb: vec![200; 5], alpha: Some(vec![1]) };
+        Picture::new(&short);
+    }
+}

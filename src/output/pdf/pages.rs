@@ -1,0 +1,220 @@
+//! From a frame's items to content and structure: every mark is tagged, or an artifact.
+//!
+//! Marked content is begun only when a mark comes that belongs elsewhere than the one before, so
+//! neighbouring decorations share one artifact. A figure is one piece of content: what is written in
+//! it is told by its alternative text.
+
+use super::canvas::{Canvas, place};
+use super::deckfonts::DeckFonts;
+use super::images::Images;
+use super::number::Cents;
+use super::resources::Resources;
+use super::structure::{ElementId, Structure};
+use super::{Fault, PdfError};
+use crate::frame::{Frame, Item, Point, Rect, Tag};
+
+/// The finished content of a deck's pages.
+pub struct Pages<'a> {
+    /// By page, its content stream and whether anything on it is see-through.
+    pub contents: Vec<(Vec<u8>, bool)>,
+    /// The structure.
+    pub structure: Structure,
+    /// The opacities, blends and pictures.
+    pub resources: Resources,
+    /// The fonts.
+    pub fonts: DeckFonts<'a>,
+}
+
+/// Draws all frames.
+pub fn draw<'a>(frames: &[Frame], fonts: DeckFonts<'a>, images: &Images) -> Result<Pages<'a>, PdfError> {
+    let mut structure = Structure::new();
+    let mut resources = Resources::default();
+    let mut fonts = fonts;
+    let mut contents = Vec::with_capacity(frames.len());
+    for (index, frame) in frames.iter().enumerate() {
+        let section = structure.begin_page(&frame.title);
+        let mut page = Page {
+            canvas: Canvas::new(Vec::with_capacity(16 << 10)),
+            structure: &mut structure,
+            resources: &mut resources,
+            fonts: &mut fonts,
+            images,
+            open: None,
+        };
+        page.items(&frame.items, Target::Artifact, section, false).map_err(|fault| fault.on(index + 1))?;
+        page.close();
+        let transparent = page.canvas.transparent;
+        contents.push((page.canvas.finish(), transparent));
+    }
+    Ok(Pages { contents, structure, resources, fonts })
+}
+
+/// What a mark belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Artifact,
+    Element(ElementId),
+}
+
+struct Page<'a, 'b> {
+    canvas: Canvas,
+    structure: &'a mut Structure,
+    resources: &'a mut Resources,
+    fonts: &'a mut DeckFonts<'b>,
+    images: &'a Images,
+    open: Option<Target>,
+}
+
+impl Page<'_, '_> {
+    /// Draws items whose marks belong to `target` and whose tags become children of `parent`; within a figure there
+    /// are no tags.
+    fn items(&mut self, items: &[Item], target: Target, parent: ElementId, figure: bool) -> Result<(), Fault> {
+        for item in items {
+            match item {
+                Item::Shape(shape) => {
+                    self.mark(self.decoration(target));
+                    self.canvas.shape(shape, self.resources)?;
+                }
+                Item::Glyphs(run) if run.glyphs.is_empty() => {}
+                Item::Glyphs(run) => {
+                    self.mark(target);
+                    self.canvas.glyphs(run, self.fonts, self.resources)?;
+                }
+                Item::Picture { area, image } => {
+                    self.mark(self.decoration(target));
+                    let slot = self.resources.picture(image, self.images);
+                    self.canvas.transparent |= image.alpha.is_some();
+                    self.canvas.picture(*area, slot, self.resources)?;
+                }
+                Item::Clipped { area, radius, items } => {
+                    // Content that begins inside the clip must end inside it.
+                    if figure || !items.iter().any(holds_tags) {
+                        self.mark(target);
+                        self.canvas.begin_clip(*area, *radius)?;
+                        self.items(items, target, parent, figure)?;
+                    } else {
+                        self.close();
+                        self.canvas.begin_clip(*area, *radius)?;
+                        self.items(items, target, parent, figure)?;
+                        self.close();
+                    }
+                    self.canvas.end_clip();
+                }
+                Item::Tagged { tag: Tag::Link { url, label, area }, items } => {
+                    let link = self.structure.add("Link", parent);
+                    let target = if figure { target } else { Target::Element(link) };
+                    let parent = if figure { parent } else { link };
+                    self.items(items, target, parent, figure)?;
+                    self.structure.add_link(link, url, label, *area);
+                }
+                Item::Tagged { items, .. } if figure => self.items(items, target, parent, true)?,
+                Item::Tagged { tag, items } => self.tagged(tag, items, parent)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn tagged(&mut self, tag: &Tag, items: &[Item], parent: ElementId) -> Result<(), Fault> {
+        let role = match tag {
+            Tag::Title => "H1",
+            Tag::Heading => "H2",
+            Tag::Paragraph => "P",
+            Tag::List => "L",
+            Tag::ListItem => "LI",
+            Tag::Figure { .. } => "Figure",
+            Tag::Table => "Table",
+            Tag::Row => "TR",
+            Tag::HeaderCell => "TH",
+            Tag::Cell => "TD",
+            Tag::Link { .. } => "Link",
+        };
+        let mut element = self.structure.add(role, parent);
+        match tag {
+            Tag::Figure { alt } => {
+                let bounds = extent(items).map(corners).transpose()?;
+                self.structure.describe_figure(element, alt, bounds);
+            }
+            Tag::ListItem => element = self.structure.add("LBody", element),
+            Tag::Row => return self.row(items, element),
+            _ => {}
+        }
+        self.items(items, Target::Element(element), element, matches!(tag, Tag::Figure { .. }))
+    }
+
+    /// A row whose cells are all headers heads its columns; a header beside cells heads its row.
+    fn row(&mut self, items: &[Item], row: ElementId) -> Result<(), Fault> {
+        let beside_cells = items.iter().any(|item| matches!(item, Item::Tagged { tag: Tag::Cell, .. }));
+        for item in items {
+            match item {
+                Item::Tagged { tag: Tag::HeaderCell, items } => {
+                    let header = self.structure.add("TH", row);
+                    self.structure.set_scope(header, beside_cells);
+                    self.items(items, Target::Element(header), header, false)?;
+                }
+                other => self.items(std::slice::from_ref(other), Target::Element(row), row, false)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Lines and grounds directly in a list, table or row are its decoration: only their entries are content.
+    fn decoration(&self, target: Target) -> Target {
+        match target {
+            Target::Element(element) if matches!(self.structure.role(element), "L" | "Table" | "TR") => {
+                Target::Artifact
+            }
+            _ => target,
+        }
+    }
+
+    fn mark(&mut self, target: Target) {
+        if self.open == Some(target) {
+            return;
+        }
+        self.close();
+        match target {
+            Target::Artifact => self.canvas.begin_artifact(),
+            Target::Element(element) => {
+                let mcid = self.structure.next_content(element);
+                self.canvas.begin_tagged(self.structure.role(element), mcid);
+            }
+        }
+        self.open = Some(target);
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.canvas.end_marked();
+        }
+    }
+}
+
+fn holds_tags(item: &Item) -> bool {
+    match item {
+        Item::Tagged { .. } => true,
+        Item::Clipped { items, .. } => items.iter().any(holds_tags),
+        _ => false,
+    }
+}
+
+/// The area that items cover, text by its ascent and descent in a rough measure.
+fn extent(items: &[Item]) -> Option<Rect> {
+    let join = |a: Rect, b: Rect| {
+        let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+        Rect::new(x, y, a.right().max(b.right()) - x, a.bottom().max(b.bottom()) - y)
+    };
+    let areas = items.iter().filter_map(|item| match item {
+        Item::Shape(shape) => shape.path.bounds(),
+        Item::Glyphs(run) => Some(Rect::new(run.origin.x, run.origin.y - run.size * 0.8, run.width(), run.size)),
+        Item::Picture { area, .. } => Some(*area),
+        Item::Clipped { area, items, .. } => extent(items).map(|_| *area),
+        Item::Tagged { items, .. } => extent(items),
+    });
+    areas.reduce(join)
+}
+
+fn corners(area: Rect) -> Result<[Cents; 4], Fault> {
+    let (left, bottom) = place(Point::new(area.x, area.bottom()))?;
+    let (right, top) = place(Point::new(area.right(), area.y))?;
+    Ok([left, bottom, right, top])
+}

@@ -1,0 +1,121 @@
+//! The faces of a theme: a family or three files, read at load, and the names of its fallback families.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use fontdb::{Database, Source};
+
+use super::file::{Files, FontsFile};
+use crate::frame::text::{Located, locate, system};
+
+/// The theme's own three faces and where others are looked for.
+#[derive(Debug, Clone)]
+pub struct ThemeFonts {
+    /// Regular, semi-bold and bold.
+    pub files: [FontFile; 3],
+    /// Families, or file names, for what those cannot draw, first to last.
+    pub fallback: Vec<String>,
+    /// Where they are looked for before the system's fonts.
+    pub folder: Option<PathBuf>,
+}
+
+/// One face of a font file in memory.
+#[derive(Debug, Clone)]
+pub struct FontFile {
+    /// The whole file.
+    pub data: Arc<Vec<u8>>,
+    /// The face in a collection, else 0.
+    pub index: u32,
+    /// Its PostScript name.
+    pub name: String,
+}
+
+/// Inter, compiled in: regular, semi-bold, bold. Its licence stands beside the files.
+const INTER: [&[u8]; 3] = [
+    include_bytes!("../../themes/fonts/inter/Inter_400Regular.ttf"),
+    include_bytes!("../../themes/fonts/inter/Inter_600SemiBold.ttf"),
+    include_bytes!("../../themes/fonts/inter/Inter_700Bold.ttf"),
+];
+
+impl ThemeFonts {
+    /// Reads the faces that a theme file names; relative paths start from `base`, the file's folder.
+    pub(super) fn read(file: &FontsFile, base: Option<&Path>) -> Result<Self, String> {
+        let place = |path: &str| base.map_or_else(|| PathBuf::from(path), |base| base.join(path));
+        let folder = file.folder.as_deref().map(place);
+        if let Some(missing) = folder.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(format!("fonts.folder {} is not a folder", missing.display()));
+        }
+        let files = match (&file.family, &file.files) {
+            (Some(family), None) => of_family(family, folder.as_deref())?,
+            (None, Some(files)) => of_files(files, |path| match &folder {
+                Some(folder) => folder.join(path),
+                None => place(path),
+            })?,
+            _ => return Err("fonts needs either family or files".to_owned()),
+        };
+        Ok(Self { files, fallback: file.fallback.clone(), folder })
+    }
+
+    /// The font files of the folder, sorted by path.
+    pub(super) fn folder_files(&self) -> Vec<PathBuf> {
+        let mut fonts = Database::new();
+        if let Some(folder) = &self.folder {
+            fonts.load_fonts_dir(folder);
+        }
+        let path = |face: &fontdb::FaceInfo| match &face.source {
+            Source::File(path) | Source::SharedFile(path, _) => Some(path.clone()),
+            Source::Binary(_) => None,
+        };
+        let mut paths: Vec<_> = fonts.faces().filter_map(path).collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+}
+
+fn of_family(family: &str, folder: Option<&Path>) -> Result<[FontFile; 3], String> {
+    let mut in_folder = Database::new();
+    if let Some(folder) = folder {
+        in_folder.load_fonts_dir(folder);
+    }
+    let mut located = locate(&in_folder, family);
+    if located[0].is_none() && family.eq_ignore_ascii_case("Inter") {
+        return Ok(INTER.map(|bytes| {
+            let data = Arc::new(bytes.to_vec());
+            let name = postscript_name(&data, 0).expect("the built-in faces are fonts");
+            FontFile { data, index: 0, name }
+        }));
+    }
+    if located[0].is_none() {
+        located = locate(system(), family);
+    }
+    let [Some(regular), Some(semibold), Some(bold)] = located else {
+        return Err(format!("the font family \"{family}\" is neither in the theme's font folder nor on this system"));
+    };
+    Ok([read_located(&regular)?, read_located(&semibold)?, read_located(&bold)?])
+}
+
+fn read_located(located: &Located) -> Result<FontFile, String> {
+    let data = read(&located.path)?;
+    Ok(FontFile { data, index: located.index, name: located.name.clone() })
+}
+
+fn of_files(files: &Files, place: impl Fn(&str) -> PathBuf) -> Result<[FontFile; 3], String> {
+    let one = |path: &str| {
+        let path = place(path);
+        let data = read(&path)?;
+        let name = postscript_name(&data, 0).ok_or_else(|| format!("{} is not a font", path.display()))?;
+        Ok::<_, String>(FontFile { data, index: 0, name })
+    };
+    Ok([one(&files.regular)?, one(&files.semibold)?, one(&files.bold)?])
+}
+
+fn read(path: &Path) -> Result<Arc<Vec<u8>>, String> {
+    std::fs::read(path).map(Arc::new).map_err(|why| format!("failed to read {}: {why}", path.display()))
+}
+
+fn postscript_name(data: &Arc<Vec<u8>>, index: u32) -> Option<String> {
+    let mut fonts = Database::new();
+    fonts.load_font_source(Source::Binary(data.clone()));
+    fonts.faces().find(|face| face.index == index).map(|face| face.post_script_name.clone())
+}
