@@ -4,8 +4,8 @@
 //! measured is what is drawn. A shaped word therefore does not depend on the size and is kept per thread, which
 //! makes fitting a paragraph a matter of adding integers.
 //!
-//! The way of a text: [`prepare`] (what cannot be drawn is substituted) → [`tokens`] (bidirectional levels, UAX #14
-//! break opportunities, one shaped [`words`] entry each) → [`lines`] (wrapped) → [`place`] (runs in visual order).
+//! The way of a text: `prepare` (what cannot be drawn is substituted) → `tokens` (bidirectional levels, UAX #14
+//! break opportunities, one shaped `words` entry each) → `lines` (wrapped) → `place` (runs in visual order).
 
 mod breaks;
 mod cut;
