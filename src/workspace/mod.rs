@@ -3,7 +3,6 @@
 //! Nothing here reads data. All faults of both files are told at once, each with its place, because whoever maps
 //! an export mends them in one go.
 
-mod check;
 pub mod catalogue;
 mod check;
 pub mod config;
