@@ -199,6 +199,7 @@ pub(super) mod tests {
             let line = lines.last_mut().unwrap();
             line.push_str(&run.text);
         }
+        lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
         (block, lines)
     }
 

@@ -71,7 +71,10 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token], end: End, hyphen: Option<&'a R
         let shown = token.word.parts.iter().filter(|part| part.start < length).map(|part| {
             let (start, end) = (token.start + part.start, token.start + part.end.min(length));
             let glyphs = visible(&part.glyphs, length);
-            Piece { text: &text[start..end], start, end, cluster: part.start, face: part.face, rtl, glyphs }
+            // The spaces that vanish at the line's end stay in the text: without them it would be read as one word
+            // with the next line's.
+            let read = if part.end >= length { token.end } else { end };
+            Piece { text: &text[start..read], start, end, cluster: part.start, face: part.face, rtl, glyphs }
         });
         if rtl {
             pieces.extend(hyphen);

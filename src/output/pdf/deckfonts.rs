@@ -64,6 +64,15 @@ impl<'a> DeckFonts<'a> {
         !set_back && self.reads_as(run.rtl, found, cluster.text(run))
     }
 
+    /// The space of a face, where the deck has it anyway.
+    pub fn space(&mut self, face: FaceId) -> Option<Coded> {
+        let index = self.book.faces.iter().position(|shared| shared.face == face)?;
+        let coding = &self.book.faces[index].coding;
+        let code = coding.code(self.fonts.face(face).glyph(' ')?)?;
+        self.used[index] = true;
+        Some(Coded { slot: Slot(index as u16), code, width: coding.width(code) })
+    }
+
     /// Writes the fonts in use; gives their resource names' slots and numbers.
     pub fn write(self, file: &mut File) -> Result<Vec<(Slot, Id)>, PdfError> {
         let mut written = Vec::new();
