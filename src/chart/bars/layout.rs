@@ -80,7 +80,7 @@ fn beside(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> V
 fn above(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Vec<Row> {
     let name = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.ink);
     let figure = theme.style(Weight::Regular, theme.scale.body, theme.palette.ink);
-    let head = Label::height_of(theme.scale.body) + TICK_ABOVE;
+    let head = Label::height_of(theme.scale.body) + TICK_ABOVE + 2.0;
     let thick = ((pitch - head) * 0.38).clamp(2.0 * THICK.0, THICK.1);
     let rows = bars.rows.iter().enumerate().map(|(i, row)| {
         let top = area.y + pitch * i as Pt;

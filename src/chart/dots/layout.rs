@@ -3,7 +3,7 @@
 use super::super::backend::snap_rect;
 use super::super::label::Label;
 use super::{AROUND, Dot, Dots, GAP, REACH, share};
-use crate::frame::text::{Fonts, Weight};
+use crate::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
 use crate::frame::{Pt, Rect};
 use crate::theme::Theme;
 
@@ -11,11 +11,18 @@ use crate::theme::Theme;
 const MOST_PITCH: Pt = 56.0;
 /// The share of the width that the rows' names may take.
 const NAMES: f64 = 0.34;
-/// The share of the width that a direct label may take, and the share of what the names leave that the scale must
-/// then keep; where it does not, labels are cut shorter.
-const DIRECT: [(f64, f64); 3] = [(0.3, 0.4), (0.2, 0.25), (0.14, 0.0)];
+/// The share of the width that a direct label may take, what becomes of long ones, and the share of what the names
+/// leave that the scale must then keep; where it does not, the next is tried.
+const TRIED: [(f64, Otherwise, f64); 6] = [
+    (0.3, Otherwise::Never, 0.5),
+    (0.3, Otherwise::Before, 0.4),
+    (0.3, Otherwise::After, 0.4),
+    (0.2, Otherwise::Before, 0.3),
+    (0.2, Otherwise::After, 0.25),
+    (0.14, Otherwise::After, 0.0),
+];
 /// How many widths of the scale are tried.
-const TRIES: u32 = 32;
+const WIDTHS: u32 = 32;
 /// What a label may need before the scale begins; a longer one stands elsewhere.
 const GUTTER: Pt = 40.0;
 /// Between a label and a line, and between two labels.
@@ -32,10 +39,21 @@ enum Side {
     After,
 }
 
+/// What becomes of long labels that have no room on the line; the first that leaves enough of the scale is taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Otherwise {
+    /// There are none.
+    Never,
+    /// All long labels stand before the scale, one below the other.
+    Before,
+    /// They stand right of both dots.
+    After,
+}
+
 /// A row's texts, measured.
 pub(super) struct Row {
     /// The row's name.
-    pub(super) name: Label,
+    pub(super) name: TextBlock,
     /// The lower dot's label.
     pub(super) low: Label,
     /// The higher dot's label.
@@ -80,14 +98,17 @@ impl Row {
         if before == 0.0 && self.high.is_empty() { AROUND } else { REACH + before + self.high.width }
     }
 
-    /// Chooses the lower label's side for a scale of this width.
-    fn settle(&mut self, scale: Pt) {
+    /// Chooses the lower label's side for a scale of this width: before its dot where it is short or nothing else is
+    /// wanted, else on the line, else on the side given for labels that have no room there, if one is.
+    fn settle(&mut self, scale: Pt, otherwise: Otherwise) -> bool {
         let (low, high) = self.ends;
         self.side = Side::Before;
-        if self.left() - low * scale > GUTTER {
-            let between = (high - low) * scale >= self.low.width + 2.0 * REACH + CLEAR;
-            self.side = if between { Side::Between } else { Side::After };
+        if otherwise == Otherwise::Before || self.left() - low * scale <= GUTTER {
+            return true;
         }
+        let between = (high - low) * scale >= self.low.width + 2.0 * REACH + CLEAR;
+        self.side = if between { Side::Between } else { Side::After };
+        between || otherwise == Otherwise::After
     }
 }
 
@@ -95,37 +116,53 @@ impl Row {
 pub(super) fn divide(dots: &Dots, area: Rect, theme: &Theme, fonts: &Fonts) -> (Vec<Row>, Rect) {
     let count = dots.rows.len().max(1) as Pt;
     let pitch = (area.height / count).min(MOST_PITCH);
-    let mut rows = Vec::new();
-    for (share, least) in DIRECT {
-        rows = dots.rows.iter().map(|row| measure(row, area.width, share, pitch, theme, fonts)).collect();
-        let names = match rows.iter().map(|row| row.name.width).fold(0.0, Pt::max) {
+    let size = name_size(dots, area.width * NAMES, pitch, theme, fonts);
+    let (mut rows, mut set_with) = (Vec::new(), 0.0);
+    for (direct, otherwise, least) in TRIED {
+        if direct != set_with {
+            rows = dots.rows.iter().map(|row| measure(row, area.width, (direct, size, pitch), theme, fonts)).collect();
+            set_with = direct;
+        }
+        let names = match rows.iter().map(|row| row.name.size.width).fold(0.0, Pt::max) {
             width if width > 0.0 => width + GAP,
             _ => 0.0,
         };
         let width = area.width - names;
-        if let Some((left, scale)) = widest(&mut rows, width).filter(|found| found.1 >= least * width) {
+        if let Some((left, scale)) = widest(&mut rows, width, otherwise).filter(|found| found.1 >= least * width) {
             return (rows, snap_rect(Rect::new(area.x + names + left, area.y, scale, pitch * count)));
         }
     }
     (rows, snap_rect(Rect::new(area.x, area.y, area.width.max(1.0), pitch * count)))
 }
 
+/// Body text where all names have room for it, else the small size.
+fn name_size(dots: &Dots, most: Pt, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Pt {
+    let style = theme.style(Weight::Regular, theme.scale.body, theme.palette.ink);
+    let high = pitch >= Label::height_of(theme.scale.body) + CLEAR;
+    let fits = high && dots.rows.iter().all(|row| fonts.width(&row.label, &style) <= most);
+    if fits { theme.scale.body } else { theme.scale.small }
+}
+
 /// The widest scale that leaves `width` for the labels around it, and what stands left of it.
-fn widest(rows: &mut [Row], width: Pt) -> Option<(Pt, Pt)> {
+fn widest(rows: &mut [Row], width: Pt, otherwise: Otherwise) -> Option<(Pt, Pt)> {
     // A wider scale holds more of the labels beside its dots but leaves less room outside, so both must be tried.
-    (1..=TRIES).rev().find_map(|step| {
-        let scale = (width - 2.0 * AROUND) * Pt::from(step) / Pt::from(TRIES);
-        rows.iter_mut().for_each(|row| row.settle(scale));
+    (1..=WIDTHS).rev().find_map(|step| {
+        let scale = (width - 2.0 * AROUND) * Pt::from(step) / Pt::from(WIDTHS);
+        if !rows.iter_mut().all(|row| row.settle(scale, otherwise)) {
+            return None;
+        }
         let left = rows.iter().map(|row| row.left() - row.ends.0 * scale).fold(AROUND, Pt::max);
         let right = rows.iter().map(|row| row.right() - (1.0 - row.ends.1) * scale).fold(AROUND, Pt::max);
         (left + scale + right <= width).then(|| (left, scale))
     })
 }
 
-fn measure(dot: &Dot, width: Pt, direct: f64, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Row {
+fn measure(dot: &Dot, width: Pt, (direct, size, pitch): (f64, Pt, Pt), theme: &Theme, fonts: &Fonts) -> Row {
     let (small, palette) = (theme.scale.small, &theme.palette);
-    let size = if pitch >= Label::height_of(theme.scale.body) + 6.0 { theme.scale.body } else { small };
-    let name = Label::new(&dot.label, &theme.style(Weight::Regular, size, palette.ink), width * NAMES, fonts);
+    let style = TextStyle { align: Align::Left, leading: 1.25, ..theme.style(Weight::Regular, size, palette.ink) };
+    let lines = (pitch / (size * 1.3)).floor().clamp(1.0, 2.0);
+    let fit = Fit { width: width * NAMES, height: size * 1.25 * lines, max_lines: lines as usize, min_size: size };
+    let name = fonts.fit(&dot.label, &style, fit);
     let set = |text: &str, weight, color| Label::new(text, &theme.style(weight, small, color), width * direct, fonts);
     let own_label = || match share(dot.own) {
         Some(_) => set(&dot.own_label, Weight::SemiBold, palette.ink),

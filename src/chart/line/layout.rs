@@ -15,6 +15,8 @@ const GAP: Pt = 9.0;
 const TITLE_GAP: Pt = 16.0;
 /// Between a line's end and its name.
 const END_GAP: Pt = 13.0;
+/// Between the names of two lines.
+const END_SPACE: Pt = 4.0;
 /// The least room between neighbouring week labels.
 const WEEK_GAP: Pt = 28.0;
 /// From a peak to its value.
@@ -220,7 +222,7 @@ fn thin_ticks(ticks: Vec<(f64, Label)>, scale: f64, pitch: Pt) -> Vec<(f64, Labe
 /// Moves the names of the lines apart, within `top` and `bottom`.
 fn place_ends(mut ends: Vec<End>, top: Pt, bottom: Pt) -> Vec<End> {
     let height = |end: &End| end.lines.iter().map(Label::height).sum::<Pt>();
-    while ends.iter().map(height).sum::<Pt>() + 2.0 > bottom - top {
+    while ends.iter().map(height).sum::<Pt>() + END_SPACE > bottom - top {
         // A chart too low for all of them keeps this quarter's value.
         let Some(end) = ends.last_mut() else { break };
         end.lines.pop();
@@ -231,7 +233,7 @@ fn place_ends(mut ends: Vec<End>, top: Pt, bottom: Pt) -> Vec<End> {
     // Of two ends at one height, this quarter's stays above.
     ends.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
     let wanted: Vec<_> = ends.iter().map(|end| (end.at.y, height(end))).collect();
-    for (end, middle) in ends.iter_mut().zip(spread(&wanted, top, bottom, 2.0)) {
+    for (end, middle) in ends.iter_mut().zip(spread(&wanted, top, bottom, END_SPACE)) {
         end.middle = middle;
     }
     ends
