@@ -1,12 +1,13 @@
 //! `feature_usage`: who uses what, in the period and the one before.
 
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::Fate;
 use super::row::Layout;
+use super::seen::Seen;
 use super::source::Reading;
 use super::tables::{FeatureCell, FeatureUsage, FileFacts};
 use super::usage::repeated;
@@ -29,7 +30,7 @@ pub(crate) fn load(
         cells: vec![Vec::new(); accounts],
         measured: vec![false; accounts],
     };
-    let mut seen = FxHashSet::default();
+    let mut seen = Seen::new(accounts);
     for (number, source) in workspace.config.sources.feature_usage.0.iter().enumerate() {
         let Some(key) = &source.account else { continue };
         let mut layout = Layout::default();
@@ -61,7 +62,7 @@ pub(crate) fn load(
             };
             // Rows with amounts are sums of somebody's: the same one twice is an export that overlaps. Rows that are
             // single uses may well be alike.
-            if counted && !seen.insert((number, line.row.fingerprint())) {
+            if counted && !seen.insert(account, number, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
             }
             if let (Some(slot), Some(day)) = (date, day) {

@@ -36,8 +36,7 @@ pub(crate) fn is_possible(record: &ByteRecord, columns: usize, required: impl Fn
         return columns > 2 || has_words(first);
     }
     // Most rows leave here: a second cell, and a first that begins like no footer.
-    let starts = WORDS.iter().any(|word| word.as_bytes()[0].eq_ignore_ascii_case(&first[0]));
-    starts
+    matches!(first[0] | 0x20, b't' | b'g' | b's' | b'o' | b'r' | b'e' | b'c' | b'p' | b'd')
         && has_words(first)
         && (0..columns).any(|cell| required(cell) && record.get(cell).unwrap_or_default().trim_ascii().is_empty())
 }

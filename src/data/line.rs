@@ -27,7 +27,8 @@ pub(crate) struct Conventions {
     numbers: Option<NumberStyle>,
     dates: Option<DateStyle>,
     nulls: Vec<Vec<u8>>,
-    longest_null: usize,
+    /// Bytes that some null begins with: most cells are told by their first byte not to be one.
+    begins_null: [bool; 256],
 }
 
 /// Cells that mean missing where a source does not list its own.
@@ -39,14 +40,16 @@ impl Conventions {
             Some(list) => list.iter().map(|null| null.trim().as_bytes().to_vec()).collect(),
             None => NULLS.iter().map(|null| null.as_bytes().to_vec()).collect(),
         };
-        let longest_null = nulls.iter().map(Vec::len).max().unwrap_or(0);
+        let mut begins_null = [false; 256];
+        nulls.iter().filter_map(|null| null.first()).for_each(|byte| begins_null[usize::from(*byte)] = true);
         // The workspace was checked, so a style that does not parse cannot come here.
         let dates = file.dates.as_ref().and_then(|style| DateStyle::parse(style).ok());
-        Self { numbers: file.numbers, dates, nulls, longest_null }
+        Self { numbers: file.numbers, dates, nulls, begins_null }
     }
 
     fn is_null(&self, cell: &[u8]) -> bool {
-        cell.is_empty() || (cell.len() <= self.longest_null && self.nulls.iter().any(|null| null == cell))
+        let Some(first) = cell.first() else { return true };
+        self.begins_null[usize::from(*first)] && self.nulls.iter().any(|null| null == cell)
     }
 }
 

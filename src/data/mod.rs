@@ -22,6 +22,7 @@ mod outcomes;
 mod report;
 mod requests;
 mod row;
+mod seen;
 mod source;
 pub mod tables;
 pub mod text;

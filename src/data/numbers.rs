@@ -30,8 +30,8 @@ pub enum NumberError {
 
 /// Reads a cell without outer spaces.
 pub fn parse(cell: &[u8], style: Option<NumberStyle>) -> Result<f64, NumberError> {
-    if let Some(whole) = whole(cell) {
-        return Ok(whole);
+    if let Some(value) = whole(cell).or_else(|| decimal(cell, style)) {
+        return Ok(value);
     }
     let text = std::str::from_utf8(cell).map_err(|_| NumberError::NotANumber)?;
     let (text, sign, factor) = undress(text)?;
@@ -54,6 +54,28 @@ fn whole(cell: &[u8]) -> Option<f64> {
         value = value * 10 + u64::from(digit);
     }
     Some(value as f64)
+}
+
+/// The other common case: digits, one point, digits, where the point can only begin decimals. Fifteen digits and powers of
+/// ten up to 22 are exact, so one division rounds correctly.
+fn decimal(cell: &[u8], style: Option<NumberStyle>) -> Option<f64> {
+    if cell.len() > 16 || matches!(style, Some(NumberStyle::PointComma | NumberStyle::SpaceComma)) {
+        return None;
+    }
+    let point = cell.iter().position(|byte| *byte == b'.')?;
+    let (before, after) = (&cell[..point], &cell[point + 1..]);
+    if style.is_none() && after.len() == 3 && before.len() <= 3 && before != b"0" {
+        return None;
+    }
+    let mut value = 0u64;
+    for byte in before.iter().chain(after) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + u64::from(digit);
+    }
+    (!before.is_empty() && !after.is_empty()).then(|| value as f64 / 10f64.powi(after.len() as i32))
 }
 
 /// Takes off sign, brackets, currency, percent and magnitude.
@@ -277,6 +299,15 @@ mod tests {
         assert_eq!(styled("1.234", NumberStyle::Plain), Ok(1.234));
         assert_eq!(styled("1 234,5", NumberStyle::SpaceComma), Ok(1234.5));
         assert_eq!(styled("$1,234", NumberStyle::CommaPoint), Ok(1234.0));
+    }
+
+    #[test]
+    fn decimals_are_rounded_as_the_standard_library_does() {
+        for text in
+            ["0.1", "43.71", "99.99", "12345678.1234567", "1.1", "0.000001", "123456789012.345", "7.12345678901234"]
+        {
+            assert_eq!(read(text), Ok(text.parse().unwrap()), "{text}");
+        }
     }
 
     #[test]

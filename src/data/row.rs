@@ -75,6 +75,7 @@ pub(crate) enum Row<'r> {
 
 impl<'r> Row<'r> {
     /// The cell of a slot; `None` where the row has none.
+    #[inline]
     pub fn get(&self, slot: Slot) -> Option<Cell<'r>> {
         match *self {
             Row::Delimited { record, at, .. } => record.get(at[slot.0]?).map(|bytes| Cell { bytes, plain: false }),

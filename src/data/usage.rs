@@ -3,12 +3,13 @@
 //! A row whose every cell equals an earlier row's is the same row exported twice (two files that overlap, a report run
 //! again) and is set aside: added up it would double the figure.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::{Fate, Line};
 use super::row::{Layout, Slot};
+use super::seen::Seen;
 use super::source::Reading;
 use super::tables::FileFacts;
 use super::weekly::Weekly;
@@ -31,7 +32,7 @@ pub(crate) fn load(
 ) -> (Findings, Vec<FileFacts>) {
     let mut reading = Reading::new(workspace, "usage");
     let calendar = Calendar::of(workspace);
-    let mut seen = FxHashSet::default();
+    let mut seen = Seen::new(weekly.accounts());
     for (number, source) in workspace.config.sources.usage.0.iter().enumerate() {
         let mut layout = Layout::default();
         let mut resolver = bridges.resolver(&source.account, &mut layout);
@@ -50,7 +51,7 @@ pub(crate) fn load(
                 Ok(day) => day,
                 Err(fate) => return fate,
             };
-            if !seen.insert((number, line.row.fingerprint())) {
+            if !seen.insert(account, number, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
             }
             check_start(line, date, day, starts);
