@@ -75,10 +75,8 @@ impl Glance {
             sentences.truncate(2);
             sentences.push(voice.sentence(&Message::new("glance-first")));
         }
-        if account.activity == Activity::Unmeasured {
-            sentences.truncate(2);
-            let message = Message::new("glance-not-measured").with("quarter", account.period);
-            sentences.push(voice.sentence(&message));
+        if account.activity != Activity::Active {
+            sentences = beginnings(account, workspace).iter().map(|m| voice.sentence(m)).collect();
         }
         Ok(Self {
             kicker: voice.word("glance-kicker"),
@@ -103,7 +101,9 @@ impl Glance {
             .collect();
         let gap = 9.0;
         let text: Pt = blocks.iter().map(|b| b.size.height + gap).sum();
-        let cards_height = (content.height - text - 18.0).clamp(120.0, 196.0);
+        // Cards without a picture are as high as their words.
+        let plain = self.figures.iter().all(|f| f.sparkline.is_none() && f.columns.is_none() && f.meter.is_none());
+        let cards_height = (content.height - text - 18.0).clamp(100.0, if plain { 116.0 } else { 200.0 });
         let (top, _) = content.split_top(cards_height);
         for (figure, area) in self.figures.iter().zip(top.columns(self.figures.len().max(1), GUTTER)) {
             figure.draw(&mut page, area, self.figures.len());
@@ -286,6 +286,30 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
     };
     let (sparkline, columns) = if trend { (Some(weeks), None) } else { (None, Some(weeks)) };
     Figure { label: metric.name.clone(), value, change, good, sparkline, columns, meter: None }
+}
+
+/// What an account without use should know: what it has, what is new, who helps.
+fn beginnings(account: &Account, workspace: &Workspace) -> Vec<Message> {
+    let mut sentences = Vec::new();
+    if account.activity == Activity::Unmeasured {
+        sentences.push(Message::new("glance-not-measured").with("quarter", account.period));
+    }
+    let included = super::your_plan::included(account, workspace).count();
+    if included > 0 {
+        sentences.push(match &account.plan {
+            Some(plan) => {
+                Message::new("glance-start-features-plan").with("n", included).with("plan", plan.name.as_str())
+            }
+            None => Message::new("glance-start-features").with("n", included),
+        });
+    }
+    if !account.shipped.is_empty() {
+        let message = Message::new("glance-start-shipped").with("n", account.shipped.len());
+        sentences.push(message.with("quarter", account.period));
+    }
+    sentences.push(Message::new("glance-start-csm").with("csm", account.csm.name.as_str()));
+    sentences.truncate(3);
+    sentences
 }
 
 /// What is on record for an account without use: what is ready, never a zero.

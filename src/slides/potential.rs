@@ -107,9 +107,9 @@ impl Potential {
         if self.facts.is_empty() {
             page.push(self.chart.draw(Rect::new(bars.x, top, bars.width, height), theme, fonts));
         } else {
-            let (low, high) = (bars.height * 0.42, bars.height * 0.58);
-            page.push(self.chart.draw(Rect { height: high - 16.0, ..bars }, theme, fonts));
-            let row = Rect::new(bars.x, bars.y + high, bars.width, low);
+            let high = 24.0 + 76.0 * self.chart.rows.len() as Pt;
+            page.push(self.chart.draw(Rect { height: high, ..bars }, theme, fonts));
+            let row = Rect::new(bars.x, bars.y + high + 16.0, bars.width, (bars.height - high - 16.0).min(140.0));
             for ((label, value), area) in self.facts.iter().zip(row.columns(self.facts.len(), 16.0)) {
                 page.card(area);
                 let inner = area.inset(18.0, 16.0);

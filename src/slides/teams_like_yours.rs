@@ -45,7 +45,9 @@ impl TeamsLikeYours {
         rows.truncate(ROWS);
         let (first, peers) = *rows.first().ok_or(Omitted::CohortTooSmall { need })?;
         let entry = |index: usize| &workspace.catalogue.features[index];
-        let title = Message::new("teams-title")
+        let id = if peers.share < 1.0 { "teams-title" } else { "teams-title-all" };
+        let title = Message::new(id)
+            .with("n", peers.n)
             .with("share", Arg::Share(peers.share))
             .with("feature", entry(first).name.as_str());
         let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(need);

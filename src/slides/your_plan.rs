@@ -43,6 +43,16 @@ pub struct Card {
     pub link: Option<(String, String)>,
 }
 
+/// The catalogue's features that the account's plan includes at the end of the data, in catalogue order.
+pub(super) fn included<'a>(account: &'a Account, workspace: &'a Workspace) -> impl Iterator<Item = &'a Feature> {
+    let last: NaiveDate = account.period.end.min(account.as_of);
+    let plan = account.plan.as_ref();
+    workspace.catalogue.features.iter().filter(move |f| {
+        f.released_on.is_none_or(|on| on <= last)
+            && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.contains(&p.id)))
+    })
+}
+
 impl YourPlan {
     /// What the page says.
     pub fn from_account(
@@ -53,11 +63,7 @@ impl YourPlan {
     ) -> Result<Self, Omitted> {
         let last: NaiveDate = account.period.end.min(account.as_of);
         let plan = account.plan.as_ref();
-        let included = |f: &&Feature| {
-            f.released_on.is_none_or(|on| on <= last)
-                && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.contains(&p.id)))
-        };
-        let all: Vec<&Feature> = workspace.catalogue.features.iter().filter(included).collect();
+        let all: Vec<&Feature> = included(account, workspace).collect();
         if all.len() < FEWEST {
             return Err(Omitted::Nothing);
         }

@@ -154,6 +154,7 @@ glance-first = First review: no earlier quarter to compare with
 glance-change-up = ▲ { $change } on { $quarter }
 glance-change-down = ▼ { $change } on { $quarter }
 glance-change-steady = Steady on { $quarter }
+glance-before = { $quarter }: { $value }
 glance-no-change = No comparison: too few common weeks
 glance-more = { $more-count ->
     [one] ▲ 1 more than in { $quarter }
@@ -170,6 +171,19 @@ glance-since = Customer since
 glance-seats-ready = Seats ready for you
 glance-features-ready = Features included
 glance-sparkline-alt = { $name } by week, latest { $value }
+glance-start-features = { $n-count ->
+    [one] One feature is included for you
+   *[other] { $n } features are included for you
+  }
+glance-start-features-plan = { $n-count ->
+    [one] One feature is included in { $plan }
+   *[other] { $n } features are included in { $plan }
+  }
+glance-start-shipped = { $n-count ->
+    [one] One improvement went live for everyone in { $quarter }
+   *[other] { $n } improvements went live for everyone in { $quarter }
+  }
+glance-start-csm = { $csm } is there for your first steps
 glance-not-measured = No use was measured in { $quarter }, so this review shows none
 note-window = { $weeks } complete weeks to { $date }
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
@@ -329,7 +343,9 @@ products-title = { $n-count ->
     [2] Two additions fit what you already do
    *[other] Three additions fit what you already do
   }
-products-because = Because
+products-figure = { $noun }
+products-figure-quarter = { $noun } in { $quarter }
+products-figure-users = people use { $feature }
 products-note = Chosen from your own figures for { $quarter }; nothing is switched on without you
 
 # Value
@@ -369,7 +385,8 @@ service-note-plain = Tickets opened within { $quarter }
 
 # Fillers
 teams-kicker = Where teams like yours start
-teams-title = { $share } of teams like yours begin with { $feature }
+teams-title = { $share } of teams like yours use { $feature }
+teams-title-all = All { $n } teams like yours use { $feature }
 teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
 teams-alt = The features most used by teams like yours.
 plan-kicker = The most from your plan
