@@ -147,8 +147,7 @@ fn paint(
         false => peers_dot(at, palette),
     }));
     canvas.extend(own.map(|at| own_dot(at, palette)));
-    let top = y - row.name.size.height / 2.0;
-    canvas.extend(row.name.place(Point::new(snap(left), snap(top))));
+    row.name.draw(left, y, canvas);
     for (label, x) in [(row.low, low), (row.high, high)] {
         let at = Point::new(x, label.baseline_at(y));
         label.draw(at, canvas);

@@ -3,6 +3,7 @@
 //! Lines are named at their right ends, never in a legend; the peak and the last value are written out. A hairline
 //! gives way to a label rather than run through it.
 
+mod ends;
 mod layout;
 
 use plotters::chart::{ChartBuilder, ChartContext};
