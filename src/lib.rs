@@ -3,11 +3,23 @@
 //! `Workspace → Tables → (Base, Findings) → (Account, Internal, Release) → Vec<Insight> → Vec<Slide> →
 //! Vec<Frame> → bytes → DeckRecord`. Each arrow is a pure function; only loading and output touch
 //! the disk, the clock or the environment.
+//!
+//! [`workspace`] says what to read, [`data`] reads it, [`account`] splits each account's rows into what its customer may
+//! see and the rest, [`insight`] finds what is worth saying, [`voice`] says it, [`slides`] lay it out with [`chart`],
+//! [`frame`] and [`theme`], [`output`] writes it. [`press`] holds what is the same for every deck of a run, [`run`] is the
+//! whole run, and [`cli`] the commands around it.
 
 pub mod account;
 pub mod chart;
+pub mod cli;
 pub mod data;
 pub mod frame;
+pub mod insight;
+mod logo;
 pub mod output;
+pub mod press;
+pub mod run;
+pub mod slides;
 pub mod theme;
+pub mod voice;
 pub mod workspace;

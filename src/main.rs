@@ -1,1 +1,18 @@
-fn main() {}
+//! The command: parse, run, turn the outcome into an exit status.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use quarterdeck::cli::{Arguments, Failure};
+
+fn main() -> ExitCode {
+    match Arguments::parse().run() {
+        Ok(status) => ExitCode::from(status),
+        // Whoever reads our output has seen enough: `quarterdeck check | head`.
+        Err(Failure::ReaderGone) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::from(failure.status())
+        }
+    }
+}

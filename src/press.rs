@@ -1,14 +1,44 @@
 //! Everything that is the same for every deck of a run, made once; and one deck from it.
+//!
+//! A deck depends on its account, its cohort's figures and what is in here, so one made alone has the bytes it has in a
+//! run of the whole base.
 
 use std::sync::Arc;
 
-use crate::data::tables::Tables;
-use crate::output::manifest::DeckRecord;
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use crate::account::build::Base;
+use crate::account::{Account, Release};
+use crate::data::finding::{Finding, Findings, Location, Severity};
+use crate::data::tables::{AccountRow, Tables};
+use crate::frame::text::{FontError, Fonts};
+use crate::insight;
+use crate::logo::{self, LogoError};
+use crate::output::files;
+use crate::output::manifest::{DeckRecord, Outcome};
+use crate::output::pdf::{self, DeckInfo, FontBook, PdfError};
+use crate::slides::{self, Logos, Selection};
+use crate::theme::{Theme, ThemeError};
+use crate::voice::{Voice, VoiceError};
 use crate::workspace::Workspace;
+
+/// Raised whenever the same input gives another deck, so that fingerprints tell.
+const DECK_VERSION: u32 = 1;
 
 /// What all decks of a run share: the base with its cohorts, the theme, fonts and voices.
 #[derive(Debug)]
-pub struct Press {}
+pub struct Press {
+    base: Base,
+    workspace: Arc<Workspace>,
+    theme: Theme,
+    fonts: Fonts,
+    book: FontBook,
+    voices: FxHashMap<String, Arc<Voice>>,
+    voice: Arc<Voice>,
+    vendor_logo: Option<Arc<crate::frame::Image>>,
+    findings: Findings,
+}
 
 /// What became of one account: its row, and its deck where it has one.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,17 +51,54 @@ pub struct Deck {
 
 /// Why no deck at all can be made.
 #[derive(Debug, thiserror::Error)]
-pub enum PressError {}
+pub enum PressError {
+    /// The theme cannot be used.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// The fonts cannot be used.
+    #[error(transparent)]
+    Fonts(#[from] FontError),
+    /// The fonts cannot be subset.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// The workspace's locale has no voice.
+    #[error(transparent)]
+    Voice(#[from] VoiceError),
+    /// The vendor's logo cannot be used.
+    #[error("failed to use the vendor's logo")]
+    Logo(#[from] LogoError),
+}
 
 impl Press {
     /// Prepares a run: cohorts, theme, fonts, the shared font subset and the voices.
-    pub fn new(_workspace: Arc<Workspace>, _tables: Tables) -> Result<Self, PressError> {
-        unimplemented!()
+    pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Result<Self, PressError> {
+        let theme = Theme::load(&workspace.config.theme, &workspace.root)?;
+        let fonts = Fonts::load(&theme)?;
+        let voice = Arc::new(Voice::new(&workspace.config.locale)?);
+        let book = FontBook::new(&fonts, &shared_texts(&workspace, &voice))?;
+        let vendor_logo =
+            workspace.config.vendor.logo.as_ref().map(|path| logo::load(&workspace.root, path)).transpose()?;
+        let mut findings = Findings::default();
+        let voices = voices(&tables.accounts, &mut findings);
+        look_at_names(&tables, &fonts, &theme, &mut findings);
+        look_at_logos(&tables.accounts, &workspace, &mut findings);
+        let base = Base::new(Arc::clone(&workspace), tables);
+        Ok(Self {
+            base,
+            workspace,
+            theme,
+            fonts,
+            book,
+            voices,
+            voice,
+            vendor_logo: vendor_logo.map(Arc::new),
+            findings,
+        })
     }
 
     /// How many accounts there are; they are addressed by their place, sorted by id.
     pub fn len(&self) -> usize {
-        unimplemented!()
+        self.tables().accounts.len()
     }
 
     /// Whether there are none.
@@ -41,11 +108,196 @@ impl Press {
 
     /// What `--account` and `--where` choose by, without making the deck.
     pub fn tables(&self) -> &Tables {
-        unimplemented!()
+        self.base.tables()
     }
 
-    /// The deck of one account. Never panics on data; a failure to lay out or to write is the record's outcome.
-    pub fn deck(&self, _account: usize) -> Deck {
-        unimplemented!()
+    /// What cannot be shown as it stands: names no face can draw, logos that cannot be read, locales without a voice.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// The deck of one account. A failure to write it is the record's outcome.
+    pub fn deck(&self, at: usize) -> Deck {
+        let row = &self.tables().accounts[at];
+        let (account, _internal, release) = self.base.account(at);
+        let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
+        let mut record = self.record(row, &account, voice);
+        if row.name.is_none() {
+            return unmade(record, Outcome::Skipped, "no_name", "the account has no usable name".into());
+        }
+        if let Release::Held(hold) = &release {
+            return unmade(record, Outcome::Held, hold.code(), hold.reason());
+        }
+        let insights = insight::insights(&account, &self.workspace);
+        let selection = slides::select(&account, &insights, &self.workspace, voice);
+        if selection.slides.len() < slides::FEWEST {
+            return unmade(record, Outcome::Skipped, "too_little_data", too_few(&selection));
+        }
+        record.headline = voice.sentence(&insight::headline(&insights, &account));
+        record.fingerprint = self.fingerprint(&account, &selection, voice);
+        match self.print(&account, &selection, voice) {
+            Ok(pdf) => {
+                record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
+                record.pages = Some(selection.slides.len());
+                record.bytes = Some(pdf.len());
+                record.sha256 = files::hex(&Sha256::digest(&pdf));
+                Deck { record, pdf: Some(pdf) }
+            }
+            Err(error) => unmade(record, Outcome::Failed, "pdf", error.to_string()),
+        }
+    }
+
+    fn print(&self, account: &Account, selection: &Selection, voice: &Voice) -> Result<Vec<u8>, PdfError> {
+        // A logo that cannot be read is a finding of the run; the cover then shows a monogram.
+        let customer = account.logo.as_ref().and_then(|path| logo::load(&self.workspace.root, path).ok());
+        let logos = Logos { vendor: self.vendor_logo.clone(), customer: customer.map(Arc::new) };
+        let line = slides::deck_line(account, &self.workspace, voice);
+        let frames = slides::layout(&selection.slides, &line, &self.theme, &self.fonts, &logos);
+        let info = DeckInfo {
+            title: slides::deck_title(account, voice),
+            author: self.workspace.config.vendor.name.clone(),
+            subject: slides::deck_subject(account, &self.workspace, voice),
+            language: voice.language.clone(),
+            account: account.short_hash().to_owned(),
+            as_of: account.as_of,
+        };
+        pdf::write_deck(&self.book, &self.fonts, &info, &frames)
+    }
+
+    /// A hash over all that the deck shows, taken before layout.
+    fn fingerprint(&self, account: &Account, selection: &Selection, voice: &Voice) -> String {
+        let mut hash = Sha256::new();
+        hash.update(DECK_VERSION.to_be_bytes());
+        hash.update(self.theme.fingerprint.as_bytes());
+        hash.update(format!("{:?}", selection.slides).as_bytes());
+        let rest = [
+            voice.language.as_str(),
+            &self.workspace.config.vendor.name,
+            &slides::deck_line(account, &self.workspace, voice),
+            &slides::deck_subject(account, &self.workspace, voice),
+        ];
+        for text in rest {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text.as_bytes());
+        }
+        for file in account.logo.iter().chain(&self.workspace.config.vendor.logo) {
+            hash.update(logo::bytes(&self.workspace.root, file).unwrap_or_default());
+        }
+        files::hex(&hash.finalize())
+    }
+
+    fn record(&self, row: &AccountRow, account: &Account, voice: &Voice) -> DeckRecord {
+        let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
+        DeckRecord {
+            account_id: row.id.clone(),
+            name: text(&row.name),
+            segment: text(&row.segment),
+            outcome: Outcome::Rendered,
+            reason_code: String::new(),
+            reason: String::new(),
+            review: String::new(),
+            contact_name: text(&row.contact_name),
+            contact_email: text(&row.contact_email),
+            csm_name: account.csm.name.clone(),
+            csm_email: account.csm.email.clone(),
+            period: self.workspace.period.label(),
+            language: voice.language.clone(),
+            theme: self.theme.name.clone(),
+            file: String::new(),
+            pages: None,
+            bytes: None,
+            sha256: String::new(),
+            headline: String::new(),
+            fingerprint: String::new(),
+        }
+    }
+}
+
+fn unmade(mut record: DeckRecord, outcome: Outcome, code: &str, reason: String) -> Deck {
+    record.outcome = outcome;
+    record.reason_code = code.to_owned();
+    record.reason = reason;
+    Deck { record, pdf: None }
+}
+
+fn too_few(selection: &Selection) -> String {
+    let left_out: Vec<_> =
+        selection.omitted.iter().map(|(kind, why)| format!("{}: {}", kind.name(), why.reason())).collect();
+    let (have, need) = (selection.slides.len(), slides::FEWEST);
+    format!("{have} slides have something to say, {need} are needed ({})", left_out.join("; "))
+}
+
+/// What decks hold whatever the account: the language's messages, the catalogue, the vendor.
+fn shared_texts(workspace: &Workspace, voice: &Voice) -> Vec<String> {
+    let catalogue = &workspace.catalogue;
+    let mut texts = vec![voice.alphabet(), workspace.config.vendor.name.clone()];
+    texts.extend(catalogue.features.iter().flat_map(|f| [f.name.clone(), f.benefit.clone()]));
+    texts.extend(catalogue.products.iter().flat_map(|p| [p.name.clone(), p.pitch.clone()]));
+    texts.extend(catalogue.products.iter().filter_map(|p| p.because.as_ref()).map(|b| b.then.clone()));
+    texts.extend(catalogue.plans.iter().map(|p| p.name.clone()));
+    texts.extend(catalogue.shipped.iter().map(|s| s.title.clone()));
+    texts.extend(workspace.config.metrics.iter().flat_map(|m| [m.name.clone(), m.other.clone()]));
+    texts
+}
+
+/// A voice for every locale among the accounts; one that is no locale gets the workspace's, with a finding.
+fn voices(accounts: &[AccountRow], findings: &mut Findings) -> FxHashMap<String, Arc<Voice>> {
+    let mut voices = FxHashMap::default();
+    let mut unknown: FxHashMap<&str, ()> = FxHashMap::default();
+    for row in accounts {
+        let Some(locale) = row.locale.as_deref() else { continue };
+        if voices.contains_key(locale) {
+            continue;
+        }
+        if !unknown.contains_key(locale) {
+            match Voice::new(locale) {
+                Ok(voice) => {
+                    voices.insert(locale.to_owned(), Arc::new(voice));
+                    continue;
+                }
+                Err(_) => drop(unknown.insert(locale, ())),
+            }
+        }
+        let message = format!("\"locale\" is \"{locale}\", expected a tag like en-GB; the workspace's is used");
+        findings.push(finding(row, "locale", "locale", locale, message));
+    }
+    voices
+}
+
+fn look_at_names(tables: &Tables, fonts: &Fonts, theme: &Theme, findings: &mut Findings) {
+    for row in &tables.accounts {
+        let Some(name) = &row.name else { continue };
+        let missing = fonts.undrawable(name);
+        if !missing.is_empty() {
+            let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
+            let message = format!(
+                "no font can draw {} of the name; decks show \"{}\" instead. Install a font that has it, or put one \
+                 into the theme's folder",
+                signs.join(", "),
+                theme.substitute
+            );
+            findings.push(finding(row, "undrawable", "name", name, message));
+        }
+    }
+}
+
+fn look_at_logos(accounts: &[AccountRow], workspace: &Workspace, findings: &mut Findings) {
+    for row in accounts {
+        let Some(path) = &row.logo else { continue };
+        if let Err(error) = logo::probe(&workspace.root, path.as_ref()) {
+            let message = format!("{error}; the cover shows a monogram instead");
+            findings.push(finding(row, "logo", "logo", path, message));
+        }
+    }
+}
+
+fn finding(row: &AccountRow, kind: &'static str, column: &str, value: &str, message: String) -> Finding {
+    let at = row.at.clone().unwrap_or(Location { file: "accounts".into(), line: 0, column: None });
+    Finding {
+        severity: Severity::Warning,
+        kind,
+        at: Location { column: Some(column.into()), ..at },
+        value: Some(value.to_owned()),
+        message,
     }
 }

@@ -1,3 +1,379 @@
 //! What a customer may see of itself, and the one place where rows split into that and the internal rest.
+//!
+//! [`build`](build::Base::account) returns the [`Account`], the [`Internal`](internal::Internal) and the
+//! [`Release`]. Slides, charts and the PDF take `&Account`; nothing leads from it to the internal part. Raw ids stay out
+//! too: a deck carries a hash.
 
+pub mod build;
+pub mod change;
+pub mod cohort;
+pub mod internal;
+pub mod offers;
 pub mod period;
+pub mod release;
+pub mod usage;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+pub use change::{Band, Change};
+pub use cohort::Peers;
+pub use period::{Period, WeekGrid};
+pub use release::{Hold, Release};
+
+/// Everything a deck may say about its customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Account {
+    /// SHA-256 of the account's id, 64 hex digits.
+    pub id_hash: String,
+    /// The customer's name.
+    pub name: String,
+    /// BCP 47 tag of the customer.
+    pub locale: String,
+    /// ISO 4217 code of the customer.
+    pub currency: String,
+    /// The plan, where the catalogue knows it.
+    pub plan: Option<PlanRef>,
+    /// Seats paid for, where known.
+    pub seats_licensed: Option<f64>,
+    /// Customer since.
+    pub started_on: Option<NaiveDate>,
+    /// Who answers: a CSM or the team.
+    pub csm: Person,
+    /// The customer's logo file, relative to the workspace.
+    pub logo: Option<PathBuf>,
+    /// The quarter under review.
+    pub period: Period,
+    /// The quarter it is compared with.
+    pub previous: Period,
+    /// The first days of this period's complete weeks.
+    pub weeks: Vec<NaiveDate>,
+    /// The day the data stands at.
+    pub as_of: NaiveDate,
+    /// Whether anything was used.
+    pub activity: Activity,
+    /// What was measured, in the order of `qbr.yaml`; metrics without any value this quarter are left out.
+    pub metrics: Vec<Metric>,
+    /// Seat utilisation, where seats and their active users are known.
+    pub seats: Option<Utilisation>,
+    /// Stickiness, where its metrics are measured.
+    pub stickiness: Option<Stickiness>,
+    /// Features of the plan, where their use was measured.
+    pub features: Option<Features>,
+    /// What this customer asked for.
+    pub requests: Vec<Request>,
+    /// What was shipped for everybody within the period, newest first.
+    pub shipped: Vec<Request>,
+    /// Products that fit, the best-founded first.
+    pub offers: Vec<Offer>,
+    /// Tickets of the period, where the service may be shown.
+    pub service: Option<Service>,
+    /// Goals of the success plan.
+    pub goals: Vec<Goal>,
+    /// Time saved, estimated.
+    pub saved: Option<Saved>,
+}
+
+/// A plan of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanRef {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// Somebody to answer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Name of a person or team.
+    pub name: String,
+    /// Address.
+    pub email: String,
+}
+
+/// Whether anything was used in the quarter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Activity {
+    /// Some metric or feature shows use.
+    Active,
+    /// Use was measured and was nil throughout: the getting-started deck.
+    Zero,
+    /// Nothing was measured.
+    Unmeasured,
+}
+
+/// One or several of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noun {
+    /// "invoice"
+    pub one: String,
+    /// "invoices"
+    pub other: String,
+}
+
+/// One metric of one account in the quarter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Metric {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub name: String,
+    /// What is counted.
+    pub noun: Noun,
+    /// Its definition, where given.
+    pub definition: Option<String>,
+    /// Whether the quarter's figure is a sum of the weeks (else a level: a mean, a latest, a maximum).
+    pub adds_up: bool,
+    /// Whether more is better.
+    pub more_is_better: bool,
+    /// The weeks of the period.
+    pub weeks: Vec<Option<f64>>,
+    /// The weeks 13 earlier.
+    pub prior_weeks: Vec<Option<f64>>,
+    /// The quarter's figure.
+    pub value: f64,
+    /// The same figure of the weeks 13 earlier, where every week that has a value now had one then and vice versa.
+    pub prior: Option<f64>,
+    /// The change on the weeks measured in both quarters, at least eight.
+    pub change: Option<Change>,
+    /// What it could be.
+    pub potential: Option<Potential>,
+    /// Peers' figures of the same metric.
+    pub peers: Option<Peers>,
+}
+
+/// What a metric could be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Potential {
+    /// In the metric's unit and for the quarter.
+    pub value: f64,
+    /// Where it comes from.
+    pub source: PotentialSource,
+    /// Peers' median share of their own potential, for entitlements.
+    pub peers_share: Option<Peers>,
+}
+
+/// Where a potential comes from, by decreasing authority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PotentialSource {
+    /// The account's entitlement.
+    Entitlement,
+    /// The 75th percentile of `n` peers.
+    Cohort {
+        /// Other accounts with data.
+        n: usize,
+    },
+    /// The account's own best quarter.
+    OwnBest(Period),
+}
+
+/// Seats active in the last 30 days ÷ seats licensed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Utilisation {
+    /// Seats active at the quarter's end.
+    pub active: f64,
+    /// Seats licensed.
+    pub licensed: f64,
+    /// Seats active 13 weeks earlier.
+    pub active_before: Option<f64>,
+}
+
+/// DAU ÷ MAU, or WAU ÷ MAU.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stickiness {
+    /// The share at the quarter's end, 0–1.
+    pub share: f64,
+    /// The share 13 weeks earlier.
+    pub before: Option<f64>,
+    /// Whether its numerator is daily users (else weekly).
+    pub daily: bool,
+}
+
+/// Use of the plan's features.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Features {
+    /// Features available in the plan at the period's end, in catalogue order.
+    pub all: Vec<FeatureUse>,
+}
+
+/// Use of one feature.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeatureUse {
+    /// Its index in the catalogue.
+    pub index: usize,
+    /// Its id.
+    pub id: String,
+    /// Used in the period.
+    pub used: bool,
+    /// Used in the period before.
+    pub used_before: bool,
+    /// Distinct users in the period, where given.
+    pub users: Option<f64>,
+    /// Times used in the period, where given.
+    pub uses: Option<f64>,
+    /// Share of peers whose plan has it that use it.
+    pub peers: Option<Adoption>,
+}
+
+/// How many peers use a feature.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Adoption {
+    /// Other accounts with data whose plan has the feature.
+    pub n: usize,
+    /// The share of them that use it, 0–1.
+    pub share: f64,
+}
+
+/// Something asked for or shipped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// Its id.
+    pub id: String,
+    /// What for.
+    pub title: String,
+    /// When.
+    pub requested_on: Option<NaiveDate>,
+    /// Whether it is live at `as_of`.
+    pub live: bool,
+    /// Since when, where known.
+    pub shipped_on: Option<NaiveDate>,
+    /// Where it is described.
+    pub url: Option<String>,
+}
+
+/// A product that fits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Its index in the catalogue.
+    pub index: usize,
+    /// Its id.
+    pub id: String,
+    /// The account's own figure that speaks for it.
+    pub because: Option<OfferReason>,
+}
+
+/// The account's own figure that speaks for a product.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OfferReason {
+    /// A metric's quarter figure.
+    Metric {
+        /// The metric's id.
+        id: String,
+        /// The figure.
+        value: f64,
+        /// Whether it is the quarter's sum.
+        adds_up: bool,
+        /// What is counted.
+        noun: Noun,
+    },
+    /// Use of a feature.
+    Feature {
+        /// The feature's name.
+        name: String,
+        /// Its users, where given.
+        users: Option<f64>,
+    },
+}
+
+/// Tickets of the period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// How many were opened.
+    pub opened: usize,
+    /// How many of these are solved, where the source says.
+    pub solved: Option<usize>,
+    /// Opened in the period before.
+    pub opened_before: usize,
+    /// Median minutes to the first reply, and of how many tickets.
+    pub first_reply: Option<(f64, usize)>,
+    /// Median of the period before.
+    pub first_reply_before: Option<f64>,
+    /// Opened per month of the period, in order, each with its first day.
+    pub by_month: Vec<(NaiveDate, usize)>,
+}
+
+/// A goal of the success plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Goal {
+    /// In words.
+    pub goal: String,
+    /// The target.
+    pub target: f64,
+    /// What was reached.
+    pub actual: f64,
+    /// The unit as written.
+    pub unit: Option<String>,
+}
+
+/// Workflows × minutes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saved {
+    /// Workflows of the quarter.
+    pub workflows: f64,
+    /// What they are called.
+    pub noun: Noun,
+    /// The assumption.
+    pub minutes_each: f64,
+}
+
+impl Saved {
+    /// Hours saved: workflows × minutes ÷ 60, rounded down to stay conservative.
+    ///
+    /// 2,760 approvals at 4 minutes are 184 hours.
+    pub fn hours(&self) -> f64 {
+        (self.workflows * self.minutes_each / 60.0).floor()
+    }
+}
+
+impl Account {
+    /// The metric the deck leads with: the first that has a value.
+    pub fn lead(&self) -> Option<&Metric> {
+        self.metrics.first()
+    }
+
+    /// Whether no earlier quarter was measured at all.
+    pub fn first_review(&self) -> bool {
+        self.metrics.iter().all(|m| m.prior_weeks.iter().all(Option::is_none))
+            && self.features.as_ref().is_none_or(|f| f.all.iter().all(|f| !f.used_before))
+    }
+
+    /// The first 16 hex digits of the id's hash.
+    pub fn short_hash(&self) -> &str {
+        &self.id_hash[..16]
+    }
+}
+
+impl Metric {
+    /// How many of the period's weeks were measured.
+    pub fn measured(&self) -> usize {
+        self.weeks.iter().flatten().count()
+    }
+
+    /// The largest week and its value.
+    pub fn peak(&self) -> Option<(usize, f64)> {
+        self.weeks
+            .iter()
+            .enumerate()
+            .filter_map(|(i, v)| v.map(|v| (i, v)))
+            .fold(None, |best, (i, v)| if best.is_some_and(|(_, b)| b >= v) { best } else { Some((i, v)) })
+    }
+
+    /// The metric's share of its potential.
+    pub fn share(&self) -> Option<f64> {
+        self.potential.as_ref().filter(|p| p.value > 0.0).map(|p| self.value / p.value)
+    }
+}
+
+impl Features {
+    /// How many are used.
+    pub fn used(&self) -> usize {
+        self.all.iter().filter(|f| f.used).count()
+    }
+
+    /// Breadth = features used ÷ features available in the plan: 7 of 11 is 0.636.
+    pub fn breadth(&self) -> Option<f64> {
+        (!self.all.is_empty()).then(|| self.used() as f64 / self.all.len() as f64)
+    }
+}

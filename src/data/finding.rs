@@ -70,6 +70,19 @@ impl Findings {
         }
     }
 
+    /// Adds one whose words are only made while there is room to keep them.
+    pub fn push_with(
+        &mut self,
+        (severity, kind, file, column): (Severity, &'static str, &Arc<str>, Option<&Arc<str>>),
+        finding: impl FnOnce() -> Finding,
+    ) {
+        let group = self.groups.entry((severity, kind, file.clone(), column.cloned())).or_default();
+        group.count += 1;
+        if group.shown.len() < KEPT {
+            group.shown.push(finding());
+        }
+    }
+
     /// Adds all of `other`.
     pub fn extend(&mut self, other: Findings) {
         for (key, group) in other.groups {

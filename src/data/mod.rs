@@ -1,4 +1,141 @@
 //! From files to typed tables: every row used, or set aside with a finding.
+//!
+//! Accounts come first, for every other table is addressed by them; the others are read side by side, each file in one
+//! pass, and put together in a fixed order, so that the result never depends on how many threads there are.
 
+mod accounts;
+mod columns;
+mod contacts;
+pub mod dates;
+mod delimited;
+mod encoding;
+mod events;
+mod features;
+mod files;
 pub mod finding;
+mod footer;
+mod json;
+mod keys;
+mod line;
+pub mod numbers;
+mod outcomes;
+mod report;
+mod requests;
+mod row;
+mod seen;
+mod source;
 pub mod tables;
+pub mod text;
+mod tickets;
+mod usage;
+mod weekly;
+mod when;
+mod words;
+
+use crate::workspace::Workspace;
+use crate::workspace::config::KeyConfig;
+use finding::{Finding, Findings, Location, Severity};
+use keys::{AccountIndex, Bridges};
+use tables::{AccountRow, Tables};
+use weekly::Weekly;
+
+/// Why there is nothing to go on with.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// No source of accounts could be used; the findings say why.
+    #[error("failed to load the accounts: {}", first(.0))]
+    NoAccounts(Findings),
+}
+
+fn first(findings: &Findings) -> String {
+    let error = findings.groups().find_map(|(_, _, group)| group.shown.first());
+    error.map_or_else(|| "there are none".to_owned(), Finding::to_string)
+}
+
+/// Loads every table of the workspace. `progress` hears the name of each table as its turn comes.
+pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(Tables, Findings), LoadError> {
+    progress("accounts");
+    let accounts::Accounts { mut rows, mut findings, files } = accounts::load(workspace);
+    if rows.is_empty() && findings.count(Severity::Error) > 0 {
+        return Err(LoadError::NoAccounts(findings));
+    }
+    let mut tables = Tables { files, ..Tables::default() };
+    let index = AccountIndex::of(&rows);
+    let mut bridges = Bridges::default();
+    for key in keys_of(workspace) {
+        bridges.load(workspace, &index, Some(key));
+    }
+    findings.extend(std::mem::take(&mut bridges.findings));
+    tables.files.append(&mut bridges.files);
+
+    progress("contacts");
+    let (found, mut files) = contacts::fill(workspace, &bridges, &index, &mut rows);
+    findings.extend(found);
+    tables.files.append(&mut files);
+
+    let (usage, (features, (requests, (tickets, outcomes)))) = rayon::join(
+        || {
+            progress("usage");
+            let mut weekly = Weekly::new(rows.len(), &workspace.config.metrics);
+            let (mut found, mut files) = usage::load(workspace, &bridges, &index, &mut weekly);
+            progress("events");
+            let (of_events, mut event_files) = events::load(workspace, &bridges, &index, &mut weekly);
+            found.extend(of_events);
+            files.append(&mut event_files);
+            (weekly.done(), found, files)
+        },
+        || {
+            progress("feature usage");
+            let features = features::load(workspace, &bridges, &index, rows.len());
+            progress("requests, tickets and outcomes");
+            let requests = requests::load(workspace, &bridges, &index);
+            let tickets = tickets::load(workspace, &bridges, &index, &rows);
+            (features, (requests, (tickets, outcomes::load(workspace, &bridges, &index))))
+        },
+    );
+    macro_rules! collect {
+        ($($table:ident),*) => {$(
+            let (table, found, mut files) = $table;
+            tables.$table = table;
+            findings.extend(found);
+            tables.files.append(&mut files);
+        )*};
+    }
+    collect!(usage, features, requests, tickets, outcomes);
+    silent(workspace, &rows, &tables, &mut findings);
+    tables.accounts = rows;
+    Ok((tables, findings))
+}
+
+/// The keys of all sources, in a fixed order.
+fn keys_of(workspace: &Workspace) -> Vec<&KeyConfig> {
+    let sources = &workspace.config.sources;
+    let mut keys: Vec<&KeyConfig> = Vec::new();
+    keys.extend(sources.contacts.0.iter().filter_map(|s| s.account.as_ref()));
+    keys.extend(sources.usage.0.iter().map(|s| &s.account));
+    keys.extend(sources.events.0.iter().map(|s| &s.account));
+    keys.extend(sources.feature_usage.0.iter().filter_map(|s| s.account.as_ref()));
+    keys.extend(sources.requests.0.iter().filter_map(|s| s.account.as_ref()));
+    keys.extend(sources.tickets.0.iter().filter_map(|s| s.account.as_ref()));
+    keys.extend(sources.outcomes.0.iter().filter_map(|s| s.account.as_ref()));
+    keys
+}
+
+/// Accounts of which no file says anything.
+fn silent(workspace: &Workspace, rows: &[AccountRow], tables: &Tables, findings: &mut Findings) {
+    let sources = &workspace.config.sources;
+    if sources.usage.0.is_empty() && sources.events.0.is_empty() && sources.feature_usage.0.is_empty() {
+        return;
+    }
+    for (place, row) in rows.iter().enumerate() {
+        if tables.usage.last_day[place].is_none() && !tables.features.measured[place] {
+            findings.push(Finding {
+                severity: Severity::Note,
+                kind: "no_usage",
+                at: row.at.clone().unwrap_or(Location { file: "accounts".into(), line: 0, column: None }),
+                value: Some(text::shown(&row.id)),
+                message: format!("the account \"{}\" has no row of usage or feature usage", text::shown(&row.id)),
+            });
+        }
+    }
+}

@@ -107,6 +107,9 @@ pub struct AccountRow {
     pub conflicts: Vec<String>,
 }
 
+/// Weeks that a series has room for from its first value on: what most exports hold.
+const TWO_QUARTERS: usize = 26;
+
 /// Weekly values of one account and metric.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Series {
@@ -230,8 +233,14 @@ impl Series {
 
     /// Sets the value of a week.
     pub fn set(&mut self, week: Week, value: f64) {
+        *self.slot(week) = value;
+    }
+
+    /// The place of a week's value; NaN until something is written there.
+    pub(crate) fn slot(&mut self, week: Week) -> &mut f64 {
         if self.values.is_empty() {
             self.first = week.0;
+            self.values.reserve_exact(TWO_QUARTERS);
         }
         if week.0 < self.first {
             let shift = (self.first - week.0) as usize;
@@ -242,7 +251,7 @@ impl Series {
         if at >= self.values.len() {
             self.values.resize(at + 1, f64::NAN);
         }
-        self.values[at] = value;
+        &mut self.values[at]
     }
 
     /// The weeks with a value, in order.
@@ -251,9 +260,11 @@ impl Series {
         self.values.iter().enumerate().filter(|(_, v)| !v.is_nan()).map(move |(i, &v)| (Week(first + i as i32), v))
     }
 
-    /// Gives back spare memory.
+    /// Gives back spare memory where there is much.
     pub fn shrink(&mut self) {
-        self.values.shrink_to_fit();
+        if self.values.capacity() > self.values.len() + TWO_QUARTERS {
+            self.values.shrink_to_fit();
+        }
     }
 }
 

@@ -1,4 +1,18 @@
 //! The manifest: one row an account, binding the account, its contact and its deck.
+//!
+//! It is written twice: `manifest.csv` for people and their spreadsheets, with cells that would run as a formula made
+//! harmless, and `manifest.jsonl` for programs, raw. The lines are what a later build reads back and merges into.
+
+use std::fs;
+use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
+
+use super::files::write_whole;
+
+/// The manifest for spreadsheets.
+pub const CSV_FILE: &str = "manifest.csv";
+/// The manifest for programs.
+pub const LINES_FILE: &str = "manifest.jsonl";
 
 /// What became of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -38,4 +52,308 @@ pub struct DeckRecord {
     pub sha256: String,
     pub headline: String,
     pub fingerprint: String,
+}
+
+/// The rows of an output folder, sorted by account id, one an account.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Manifest {
+    rows: Vec<DeckRecord>,
+}
+
+/// Why a manifest could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum ManifestError {
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Not a manifest of ours.
+    #[error("{}:{line} is not a row of a manifest; move the file away and build every account", path.display())]
+    Row {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// Why.
+        source: serde_json::Error,
+    },
+}
+
+impl Outcome {
+    /// All outcomes, in the order in which they are told.
+    pub const ALL: [Self; 4] = [Self::Rendered, Self::Held, Self::Skipped, Self::Failed];
+
+    /// The word in the manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rendered => "rendered",
+            Self::Held => "held",
+            Self::Skipped => "skipped",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl DeckRecord {
+    /// The columns in order.
+    pub const COLUMNS: [&str; 20] = [
+        "account_id",
+        "name",
+        "segment",
+        "outcome",
+        "reason_code",
+        "reason",
+        "review",
+        "contact_name",
+        "contact_email",
+        "csm_name",
+        "csm_email",
+        "period",
+        "language",
+        "theme",
+        "file",
+        "pages",
+        "bytes",
+        "sha256",
+        "headline",
+        "fingerprint",
+    ];
+
+    /// The same account without a deck, because making or writing it failed.
+    #[must_use]
+    pub fn failed(self, reason_code: &str, reason: String) -> Self {
+        Self {
+            outcome: Outcome::Failed,
+            reason_code: reason_code.to_owned(),
+            reason,
+            file: String::new(),
+            pages: None,
+            bytes: None,
+            sha256: String::new(),
+            headline: String::new(),
+            fingerprint: String::new(),
+            ..self
+        }
+    }
+
+    fn cells(&self) -> [String; 20] {
+        let number = |value: Option<usize>| value.map(|n| n.to_string()).unwrap_or_default();
+        [
+            harmless(&self.account_id),
+            harmless(&self.name),
+            harmless(&self.segment),
+            self.outcome.name().to_owned(),
+            harmless(&self.reason_code),
+            harmless(&self.reason),
+            harmless(&self.review),
+            harmless(&self.contact_name),
+            harmless(&self.contact_email),
+            harmless(&self.csm_name),
+            harmless(&self.csm_email),
+            harmless(&self.period),
+            harmless(&self.language),
+            harmless(&self.theme),
+            harmless(&self.file),
+            number(self.pages),
+            number(self.bytes),
+            harmless(&self.sha256),
+            harmless(&self.headline),
+            harmless(&self.fingerprint),
+        ]
+    }
+}
+
+impl Manifest {
+    /// From rows in any order; of several rows of one account the last counts.
+    pub fn new(mut rows: Vec<DeckRecord>) -> Self {
+        rows.reverse();
+        rows.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        rows.dedup_by(|a, b| a.account_id == b.account_id);
+        Self { rows }
+    }
+
+    /// Reads back what an earlier build wrote; `None` where there is nothing.
+    pub fn load(folder: &Path) -> Result<Option<Self>, ManifestError> {
+        let path = folder.join(LINES_FILE);
+        let file = match fs::File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(ManifestError::Io { what: "open", path, source }),
+        };
+        let mut rows = Vec::new();
+        for (number, line) in io::BufReader::new(file).lines().enumerate() {
+            let line = line.map_err(|source| ManifestError::Io { what: "read", path: path.clone(), source })?;
+            let row = serde_json::from_str(&line);
+            rows.push(row.map_err(|source| ManifestError::Row { path: path.clone(), line: number + 1, source })?);
+        }
+        Ok(Some(Self::new(rows)))
+    }
+
+    /// The rows, sorted by account id.
+    pub fn rows(&self) -> &[DeckRecord] {
+        &self.rows
+    }
+
+    /// The row of an account.
+    pub fn row(&self, account_id: &str) -> Option<&DeckRecord> {
+        self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
+    }
+
+    /// This manifest with `newer` rows in place of those of the same accounts.
+    #[must_use]
+    pub fn merged(mut self, newer: Vec<DeckRecord>) -> Self {
+        self.rows.extend(newer);
+        Self::new(self.rows)
+    }
+
+    /// Writes both files, each whole or not at all.
+    pub fn write(&self, folder: &Path) -> Result<(), ManifestError> {
+        for (name, bytes) in [(LINES_FILE, self.to_lines()), (CSV_FILE, self.to_csv())] {
+            let path = folder.join(name);
+            write_whole(&path, &bytes).map_err(|source| ManifestError::Io { what: "write", path, source })?;
+        }
+        Ok(())
+    }
+
+    fn to_lines(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.rows.len() * 640);
+        for row in &self.rows {
+            serde_json::to_writer(&mut bytes, row).expect("a row of strings and numbers is always JSON");
+            bytes.push(b'\n');
+        }
+        bytes
+    }
+
+    fn to_csv(&self) -> Vec<u8> {
+        let mut writer = csv::Writer::from_writer(Vec::with_capacity(self.rows.len() * 384));
+        let written = "writing to memory cannot fail";
+        writer.write_record(DeckRecord::COLUMNS).expect(written);
+        for row in &self.rows {
+            writer.write_record(row.cells()).expect(written);
+        }
+        writer.into_inner().expect(written)
+    }
+}
+
+/// A cell that no spreadsheet runs as a formula: one that could be gets a leading apostrophe.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn row(id: &str, name: &str) -> DeckRecord {
+        DeckRecord {
+            account_id: id.into(),
+            name: name.into(),
+            segment: "SMB".into(),
+            outcome: Outcome::Rendered,
+            reason_code: String::new(),
+            reason: String::new(),
+            review: String::new(),
+            contact_name: "Ada".into(),
+            contact_email: "ada@example.com".into(),
+            csm_name: "Sam".into(),
+            csm_email: "sam@example.com".into(),
+            period: "2026-Q3".into(),
+            language: "en".into(),
+            theme: "harbor".into(),
+            file: format!("{id}.pdf"),
+            pages: Some(8),
+            bytes: Some(61_000),
+            sha256: "ab".into(),
+            headline: "Use grew 12%".into(),
+            fingerprint: "cd".into(),
+        }
+    }
+
+    #[test]
+    fn the_columns_are_the_fields_in_order() {
+        let json = serde_json::to_string(&row("a", "Acme")).unwrap();
+        let places: Vec<_> = DeckRecord::COLUMNS.iter().map(|c| json.find(&format!("\"{c}\":")).unwrap()).collect();
+        assert!(places.is_sorted());
+        assert_eq!(json.matches("\":").count(), DeckRecord::COLUMNS.len());
+    }
+
+    #[test]
+    fn rows_are_sorted_by_account_id() {
+        let manifest = Manifest::new(vec![row("b", "B"), row("a-2", "A"), row("a", "A")]);
+        assert_eq!(manifest.rows().iter().map(|r| r.account_id.as_str()).collect::<Vec<_>>(), ["a", "a-2", "b"]);
+        assert_eq!(manifest.row("a-2").unwrap().file, "a-2.pdf");
+        assert!(manifest.row("c").is_none());
+    }
+
+    #[test]
+    fn merging_replaces_the_rows_of_the_same_accounts_only() {
+        let merged =
+            Manifest::new(vec![row("a", "Old"), row("b", "Kept")]).merged(vec![row("a", "New"), row("c", "C")]);
+        assert_eq!(merged.rows().iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["New", "Kept", "C"]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Manifest::load(folder.path()).unwrap(), None);
+        let held = row("b", "=1+1\r\n\"quoted\"").failed("panic", "it broke".into());
+        let manifest = Manifest::new(vec![row("a", "Åse & Co, Ltd"), held]);
+        manifest.write(folder.path()).unwrap();
+        assert_eq!(Manifest::load(folder.path()).unwrap(), Some(manifest));
+    }
+
+    #[test]
+    fn a_foreign_file_is_an_error_that_names_the_line() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(LINES_FILE), "{}\n").unwrap();
+        let message = Manifest::load(folder.path()).unwrap_err().to_string();
+        assert!(message.contains("manifest.jsonl:1 is not a row"), "{message}");
+    }
+
+    #[test]
+    fn a_failed_row_has_no_file() {
+        let failed = row("a", "Acme").failed("panic", "it broke".into());
+        assert_eq!(
+            (failed.outcome, failed.file.as_str(), failed.pages, failed.bytes),
+            (Outcome::Failed, "", None, None)
+        );
+        assert_eq!(failed.name, "Acme");
+    }
+
+    /// What a spreadsheet shows for the name, and what the lines hold.
+    fn name_in_both(name: &str) -> (String, String) {
+        let manifest = Manifest::new(vec![row("a", name)]);
+        let csv = manifest.to_csv();
+        let mut rows = csv::Reader::from_reader(csv.as_slice()).into_records();
+        let cell = rows.next().unwrap().unwrap()[1].to_owned();
+        let line: DeckRecord = serde_json::from_slice(&manifest.to_lines()).unwrap();
+        (cell, line.name)
+    }
+
+    #[test]
+    fn injected_formulas_are_neutralised_in_the_csv_and_raw_in_the_lines() {
+        for payload in
+            ["=cmd|' /C notepad'!'A1'", "@SUM(1+9)*cmd|' /C calc'!A0", "+1", "-2+3", "\t=1", "\r=1", "=A1,\"x\"\n"]
+        {
+            assert_eq!(name_in_both(payload), (format!("'{payload}"), payload.to_owned()));
+        }
+        assert_eq!(name_in_both("DDE (\"cmd\")").0, "DDE (\"cmd\")");
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_begins_a_formula_and_no_letter_is_lost(name in "[=+@\t\r\n\",;'a-z \\-]{0,12}|\\PC{0,40}") {
+            let (cell, line) = name_in_both(&name);
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert!(cell == name || cell.strip_prefix('\'') == Some(&name));
+            prop_assert_eq!(line, name);
+        }
+    }
 }

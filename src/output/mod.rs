@@ -1,4 +1,5 @@
 //! What leaves the program: PDFs, the manifest, files written whole or not at all.
 
+pub mod files;
 pub mod manifest;
 pub mod pdf;

@@ -68,6 +68,8 @@ pub(super) struct FontsFile {
     pub(super) folder: Option<String>,
     #[serde(default)]
     pub(super) fallback: Vec<String>,
+    #[serde(default)]
+    pub(super) title_tracking: f64,
 }
 
 #[derive(Debug, Deserialize)]

@@ -17,6 +17,8 @@ pub struct ThemeFonts {
     pub fallback: Vec<String>,
     /// Where they are looked for before the system's fonts.
     pub folder: Option<PathBuf>,
+    /// Room between the letters of text in the title size and larger, in em; large type wants less than the face has.
+    pub title_tracking: f64,
 }
 
 /// One face of a font file in memory.
@@ -53,7 +55,10 @@ impl ThemeFonts {
             })?,
             _ => return Err("fonts needs either family or files".to_owned()),
         };
-        Ok(Self { files, fallback: file.fallback.clone(), folder })
+        if !(-0.1..=0.1).contains(&file.title_tracking) {
+            return Err(format!("fonts.title_tracking is {}, expected -0.1 to 0.1", file.title_tracking));
+        }
+        Ok(Self { files, fallback: file.fallback.clone(), folder, title_tracking: file.title_tracking })
     }
 
     /// The font files of the folder, sorted by path.

@@ -1,63 +1,13 @@
 //! From a name or a path to a checked theme.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::check::{LowContrast, low_contrasts, wrong_length};
+use super::check::{low_contrasts, wrong_length};
+use super::error::ThemeError;
 use super::file::ThemeFile;
 use super::{Theme, ThemeFonts};
-
-/// Why a theme could not be used.
-#[derive(Debug, thiserror::Error)]
-pub enum ThemeError {
-    /// There is no theme of that name.
-    #[error("there is no theme \"{name}\"{}; there are {}", nearest.as_ref().map(|n| format!(", did you mean \"{n}\"?")).unwrap_or_default(), known.join(", "))]
-    Unknown {
-        /// What was asked for.
-        name: String,
-        /// The nearest name there is.
-        nearest: Option<String>,
-        /// All names there are.
-        known: Vec<String>,
-    },
-    /// A theme file could not be read.
-    #[error("failed to read the theme {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The cause.
-        source: std::io::Error,
-    },
-    /// A theme file does not have the shape of one.
-    #[error("{file}:{line}:{column}: {what}")]
-    Shape {
-        /// The file, or the name of a built-in theme.
-        file: String,
-        /// Its line, from 1.
-        line: usize,
-        /// Its column, from 1.
-        column: usize,
-        /// What is wrong.
-        what: String,
-    },
-    /// A length is out of bounds or a font is missing.
-    #[error("{file}: {what}")]
-    Value {
-        /// The file, or the name of a built-in theme.
-        file: String,
-        /// What is wrong.
-        what: String,
-    },
-    /// Colours are too much alike.
-    #[error("{file}: {}", pairs.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
-    Contrast {
-        /// The file, or the name of a built-in theme.
-        file: String,
-        /// The pairs.
-        pairs: Vec<LowContrast>,
-    },
-}
 
 const BUILTIN: [(&str, &str); 3] = [
     ("harbor", include_str!("../../themes/harbor.yaml")),
@@ -185,7 +135,7 @@ mod tests {
 
     #[test]
     fn print_keeps_its_greys_apart_and_spends_no_ink_on_the_cover() {
-        let palette = Theme::load("paper", Path::new("")).unwrap().palette;
+        let palette = Theme::load("paper", Path::new("nowhere")).unwrap().palette;
         assert!(palette.accent.contrast(palette.compare) > 2.0);
         assert!(palette.compare.contrast(palette.accent_soft) > 2.0);
         assert_eq!(palette.cover.0.to_hex(), "#ffffff");

@@ -4,6 +4,7 @@
 //! keys mean stands in `themes/README.md`; the built-in themes are the files beside it, compiled in.
 
 mod check;
+mod error;
 mod file;
 mod fonts;
 mod load;
@@ -13,8 +14,9 @@ use crate::frame::text::{Align, TextStyle, Weight};
 use crate::frame::{Color, Pt};
 
 pub use check::LowContrast;
+pub use error::ThemeError;
 pub use fonts::{FontFile, ThemeFonts};
-pub use load::{ThemeError, builtin_names};
+pub use load::builtin_names;
 pub use logo::LogoRules;
 
 /// A checked look.

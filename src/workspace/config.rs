@@ -37,7 +37,7 @@ pub struct Config {
     #[serde(default = "harbor")]
     pub theme: String,
     /// The catalogue's path.
-    #[serde(default = "catalogue")]
+    #[serde(default = "default_catalogue")]
     pub catalogue: PathBuf,
     /// The slides that may be shown, in order.
     #[serde(default = "SlideKind::standard")]
@@ -327,9 +327,9 @@ pub struct Sources {
 #[derive(Debug, Clone)]
 pub struct OneOrMany<T>(pub Vec<T>);
 
-/// Where a table stands and how its cells are written. Every source has these keys.
+/// Where a table stands and how its cells are written. Every source has these keys; a bare string is the path alone.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct FileConfig {
     /// A path or glob relative to the workspace (or to `--data`).
     pub path: PathOrPaths,
@@ -405,8 +405,7 @@ pub enum NumberStyle {
 }
 
 /// A key that names the account: a column, or a column looked up in another table.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone)]
 pub enum KeyConfig {
     /// The column holds the account's id.
     Column(String),
@@ -682,7 +681,7 @@ fn usd() -> String {
 fn harbor() -> String {
     "harbor".into()
 }
-fn catalogue() -> PathBuf {
+pub(crate) fn default_catalogue() -> PathBuf {
     "catalogue.yaml".into()
 }
 
@@ -784,11 +783,78 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
                 T::deserialize(serde::de::value::StrDeserializer::new(text)).map(|one| OneOrMany(vec![one]))
             }
             fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Self::Value, E> {
-                T::deserialize(serde::de::value::StringDeserializer::new(value.to_string()))
-                    .map(|one| OneOrMany(vec![one]))
+                self.visit_str(&value.to_string())
+            }
+            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
+                self.visit_str(&value.to_string())
+            }
+            fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Self::Value, E> {
+                self.visit_str(&value.to_string())
+            }
+            fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
+                self.visit_str(&value.to_string())
             }
         }
         deserializer.deserialize_any(Visitor(std::marker::PhantomData))
+    }
+}
+
+impl FileConfig {
+    /// A file read with the defaults.
+    pub fn at(path: &str) -> Self {
+        Self {
+            path: PathOrPaths(vec![path.to_owned()]),
+            format: None,
+            delimiter: None,
+            encoding: None,
+            numbers: None,
+            dates: None,
+            nulls: None,
+            skip_rows: 0,
+            footer: Vec::new(),
+            keep: BTreeMap::new(),
+            unique: None,
+            rows_at: None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for FileConfig {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = FileConfig;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a path, or a mapping with `path`")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<FileConfig, E> {
+                Ok(FileConfig::at(text))
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<FileConfig, A::Error> {
+                // The derived function of the same name, which reads the mapping.
+                FileConfig::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for KeyConfig {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = KeyConfig;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a column, or a mapping with `column` and `via`")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<KeyConfig, E> {
+                Ok(KeyConfig::Column(text.to_owned()))
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<KeyConfig, A::Error> {
+                ViaKey::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(KeyConfig::Via)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
     }
 }
 

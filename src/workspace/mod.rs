@@ -1,4 +1,114 @@
 //! A workspace: `qbr.yaml` and the catalogue. What to read, how to map it, what the deck holds.
+//!
+//! Nothing here reads data. All faults of both files are told at once, each with its place, because whoever maps
+//! an export mends them in one go.
 
 pub mod catalogue;
+mod check;
 pub mod config;
+mod error;
+pub mod nearest;
+mod yaml;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::account::period::{Period, WeekGrid};
+use catalogue::Catalogue;
+use config::Config;
+pub use error::{Problem, WorkspaceError};
+
+/// A loaded workspace.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The folder.
+    pub root: PathBuf,
+    /// The folder the sources' paths are relative to.
+    pub data_root: PathBuf,
+    /// Whether `data_root` was given by hand: then sources are also found there by their file names alone.
+    pub data_given: bool,
+    /// `qbr.yaml`, with the flags applied.
+    pub config: Config,
+    /// The catalogue; empty where there is none.
+    pub catalogue: Catalogue,
+    /// The quarter under review.
+    pub period: Period,
+    /// The one before.
+    pub previous: Period,
+    /// The day the data stands at.
+    pub as_of: NaiveDate,
+    /// The complete weeks.
+    pub grid: WeekGrid,
+}
+
+/// What the command line may override.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    /// Another folder of data.
+    pub data: Option<PathBuf>,
+    /// Another day the data stands at.
+    pub as_of: Option<NaiveDate>,
+    /// Another quarter.
+    pub period: Option<String>,
+    /// Another theme.
+    pub theme: Option<String>,
+}
+
+impl Workspace {
+    /// Loads a folder's `qbr.yaml`, or the given YAML file, and its catalogue. `today` only chooses the
+    /// quarter (the one last completed) where none is configured.
+    pub fn load(path: &Path, flags: &Flags, today: NaiveDate) -> Result<Self, WorkspaceError> {
+        let file = if path.is_dir() { path.join("qbr.yaml") } else { path.to_path_buf() };
+        let shown = file.file_name().map_or_else(|| file.display().to_string(), |n| n.to_string_lossy().into_owned());
+        let root = file.parent().map(Path::to_path_buf).unwrap_or_default();
+        let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+        let text = read(&file)?.ok_or_else(|| WorkspaceError::Absent(path.to_path_buf()))?;
+        let mut config: Config = yaml::parse(&shown, &text).map_err(|p| WorkspaceError::Invalid(vec![p]))?;
+        if let Some(theme) = &flags.theme {
+            config.theme.clone_from(theme);
+        }
+
+        let mut problems = check::Problems::new(&shown, &text);
+        let catalogue_name = config.catalogue.display().to_string();
+        let (catalogue, catalogue_text) = load_catalogue(&root, &config, &mut problems)?;
+        check::config(&config, &catalogue, &root, &mut problems);
+        let time = check::time(&config, flags, today, &mut problems);
+        let mut problems = problems.done();
+        let mut of_catalogue = check::Problems::new(&catalogue_name, &catalogue_text);
+        check::catalogue(&catalogue, &config, &mut of_catalogue);
+        problems.extend(of_catalogue.done());
+
+        let Some((period, previous, as_of, grid)) = time.filter(|_| problems.is_empty()) else {
+            return Err(WorkspaceError::Invalid(problems));
+        };
+        let data_root = flags.data.clone().unwrap_or_else(|| root.clone());
+        let data_given = flags.data.is_some();
+        Ok(Self { root, data_root, data_given, config, catalogue, period, previous, as_of, grid })
+    }
+}
+
+/// The catalogue and its text. The default path may be absent; a path that is written down may not.
+fn load_catalogue(
+    root: &Path,
+    config: &Config,
+    problems: &mut check::Problems,
+) -> Result<(Catalogue, Vec<u8>), WorkspaceError> {
+    let Some(text) = read(&root.join(&config.catalogue))? else {
+        if config.catalogue != config::default_catalogue() {
+            problems.at(&[yaml::Step::Key("catalogue")], format!("there is no file {}", config.catalogue.display()));
+        }
+        return Ok(Default::default());
+    };
+    let catalogue = yaml::parse::<Option<Catalogue>>(&config.catalogue.display().to_string(), &text)
+        .map_err(|problem| WorkspaceError::Invalid(vec![problem]))?;
+    Ok((catalogue.unwrap_or_default(), text))
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>, WorkspaceError> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(WorkspaceError::Unreadable { path: path.to_path_buf(), source }),
+    }
+}

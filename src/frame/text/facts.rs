@@ -1,7 +1,6 @@
 //! Facts about text as a whole, over real names and hostile strings.
 
 use std::path::PathBuf;
-use std::time::Instant;
 
 use proptest::prelude::*;
 
@@ -90,62 +89,13 @@ fn one_line_is_as_wide_as_its_runs() {
     }
 }
 
-#[test]
-#[ignore = "prints what this machine's fonts cannot draw"]
-fn coverage() {
-    let fonts = fonts();
-    let mut found: Vec<char> = names().iter().flat_map(|n| fonts.undrawable(n)).collect();
-    found.sort_unstable();
-    found.dedup();
-    eprintln!("undrawable in names: {found:?}");
-    let mut found: Vec<char> = naughty().iter().flat_map(|n| fonts.undrawable(n)).collect();
-    found.sort_unstable();
-    found.dedup();
-    eprintln!(
-        "undrawable in naughty strings: {} {:?}",
-        found.len(),
-        found.iter().map(|c| format!("{c} {:x}", *c as u32)).collect::<Vec<_>>()
-    );
-}
-
-#[test]
-#[ignore = "measures"]
-fn speed() {
-    let started = Instant::now();
-    let fonts = fonts();
-    eprintln!("load {:?}", started.elapsed());
-    let text = "Your team put sixty-two of its one hundred seats to work in the third quarter, nine more than in the \
-        quarter before. Weekly users rose by eighteen percent to fifty-two, and invoices sent through the product \
-        passed one hundred and forty a month for the first time.";
-    let fit = Fit { width: 420.0, height: 200.0, max_lines: 8, min_size: 14.0 };
-    for round in 0..3 {
-        let started = Instant::now();
-        for _ in 0..1_000 {
-            std::hint::black_box(fonts.fit(text, &style(16.0), fit));
-        }
-        eprintln!("round {round}: {:?} a fit", started.elapsed() / 1_000);
-    }
-    let started = Instant::now();
-    for _ in 0..1_000 {
-        let segmenter = icu_segmenter::LineSegmenter::new_auto(Default::default());
-        std::hint::black_box(segmenter.segment_str(text).count());
-    }
-    eprintln!("segmenter alone {:?}", started.elapsed() / 1_000);
-    let started = Instant::now();
-    for _ in 0..1_000 {
-        std::hint::black_box(tokens::paragraph(&fonts, text, 0..text.len(), Weight::Regular));
-    }
-    eprintln!("tokens {:?}", started.elapsed() / 1_000);
-    let started = Instant::now();
-    fonts.shape("株式会社", &style(16.0));
-    eprintln!("first fallback {:?}", started.elapsed());
-}
-
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_fits_any_box(text in "\\PC{0,80}", width in 15.0..600.0_f64, lines in 1..5_usize) {
-        let fonts = fonts();
+        thread_local!(static FONTS: Fonts = fonts());
         let fit = Fit { width, height: lines as Pt * 50.0, max_lines: lines, min_size: 11.0 };
-        prop_assert_eq!(fault(&fonts, &text, fit), None);
+        prop_assert_eq!(FONTS.with(|fonts| fault(fonts, &text, fit)), None);
     }
 }

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 
 use super::face::Face;
 use super::fallback::Family;
+use super::words::Setting;
 use super::{Fit, TextBlock, TextStyle, Weight, fit, place, prepare, tokens};
 use crate::frame::{FaceId, GlyphRun, Point, Pt};
-use crate::theme::{Theme, ThemeFonts};
+use crate::theme::Theme;
 
 /// Why the faces of a theme could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,10 @@ pub enum FontError {
 pub struct Fonts {
     pub(super) identity: u64,
     pub(super) substitute: char,
+    /// Room after each letter of large type, in thousandths of the size; mostly negative.
+    pub(super) tracking: i32,
+    /// What counts as large.
+    tracked_from: Pt,
     slots: Vec<OnceLock<Option<Face>>>,
     families: Vec<Family>,
     lookups: RwLock<FxHashMap<(char, Weight), Option<FaceId>>>,
@@ -51,11 +56,7 @@ static IDENTITIES: AtomicU64 = AtomicU64::new(1);
 impl Fonts {
     /// Parses the faces of a theme; fallback faces are looked for when a text first needs them.
     pub fn load(theme: &Theme) -> Result<Self, FontError> {
-        Self::from_theme_fonts(&theme.fonts, theme.substitute)
-    }
-
-    /// As [`load`](Self::load), from the theme's parts.
-    pub fn from_theme_fonts(fonts: &ThemeFonts, substitute: char) -> Result<Self, FontError> {
+        let (fonts, substitute) = (&theme.fonts, theme.substitute);
         let families: Vec<_> = fonts.fallback.iter().map(|name| Family::new(name, fonts.folder.as_deref())).collect();
         let mut slots = Vec::new();
         for (weight, file) in Weight::ALL.into_iter().zip(&fonts.files) {
@@ -68,7 +69,15 @@ impl Fonts {
         }
         slots.resize_with(3 + 3 * families.len(), OnceLock::new);
         let identity = IDENTITIES.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { identity, substitute, slots, families, lookups: RwLock::default() })
+        Ok(Self {
+            identity,
+            substitute,
+            tracking: (fonts.title_tracking * 1000.0).round() as i32,
+            tracked_from: theme.scale.title,
+            slots,
+            families,
+            lookups: RwLock::default(),
+        })
     }
 
     /// The face of an id.
@@ -84,14 +93,14 @@ impl Fonts {
     /// Shapes one line without wrapping: runs in visual order, the first starting at the origin (0, 0).
     pub fn shape(&self, text: &str, style: &TextStyle) -> Vec<GlyphRun> {
         let text = prepare::one_line(prepare::prepare(self, text, style.weight));
-        let paragraph = tokens::paragraph(self, &text, 0..text.len(), style.weight);
-        place::line(self, &text, &paragraph.tokens, place::End::Whole, style, Point::new(0.0, 0.0))
+        let paragraph = tokens::paragraph(self, &text, 0..text.len(), self.setting(style));
+        place::line(self, &text, &paragraph.tokens, place::End::Whole, style, self.setting(style), Point::new(0.0, 0.0))
     }
 
     /// The width of `text` on one line.
     pub fn width(&self, text: &str, style: &TextStyle) -> Pt {
         let text = prepare::one_line(prepare::prepare(self, text, style.weight));
-        let paragraph = tokens::paragraph(self, &text, 0..text.len(), style.weight);
+        let paragraph = tokens::paragraph(self, &text, 0..text.len(), self.setting(style));
         place::whole_width(&paragraph.tokens, style.size)
     }
 
@@ -110,6 +119,11 @@ impl Fonts {
     /// Characters of `text` that no face can draw, in order of first appearance.
     pub fn undrawable(&self, text: &str) -> Vec<char> {
         prepare::undrawable(self, text)
+    }
+
+    /// How a style's words are shaped. A text keeps this while it is scaled down to fit.
+    pub(super) fn setting(&self, style: &TextStyle) -> Setting {
+        Setting { weight: style.weight, tracked: style.size >= self.tracked_from }
     }
 
     /// The face that draws a character in a weight: the theme's own, else the first fallback family that can.

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
+use super::Fonts;
 use super::tokens::Token;
-use super::words::word;
-use super::{Fonts, Weight};
+use super::words::{Setting, word};
 
 /// Tokens of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub(super) fn divide(
     fonts: &Fonts,
     text: &str,
     tokens: &[Token],
-    weight: Weight,
+    setting: Setting,
     limit: i32,
     hyphen: i32,
     most: usize,
@@ -136,7 +136,7 @@ pub(super) fn divide(
                 at = wide;
             }
             Some(wide) => {
-                let (first, rest) = split(fonts, text, &divided[wide], weight, limit)?;
+                let (first, rest) = split(fonts, text, &divided[wide], setting, limit)?;
                 divided.splice(wide..=wide, [first, rest]);
                 at = wide + 1;
             }
@@ -146,9 +146,9 @@ pub(super) fn divide(
 }
 
 /// Splits a token after as many letters as fit.
-fn split(fonts: &Fonts, text: &str, token: &Token, weight: Weight, limit: i32) -> Option<(Token, Token)> {
+fn split(fonts: &Fonts, text: &str, token: &Token, setting: Setting, limit: i32) -> Option<(Token, Token)> {
     let part = |start: usize, end: usize| {
-        let word = word(fonts, &text[start..end], weight, token.level.is_rtl());
+        let word = word(fonts, &text[start..end], setting, token.level.is_rtl());
         Token { start, end, word, ..*token }
     };
     let length = letters_within(token, &text[token.start..token.end], limit)?;
@@ -195,7 +195,7 @@ mod tests {
 
     fn lines(text: &str, limit: i32, balanced: bool) -> Vec<String> {
         let fonts = fonts();
-        let paragraph = paragraph(&fonts, text, 0..text.len(), style(16.0).weight);
+        let paragraph = paragraph(&fonts, text, 0..text.len(), fonts.setting(&style(16.0)));
         let lines = wrap(&paragraph.tokens, limit, 400, 9).unwrap();
         let lines = tidied(&paragraph.tokens, lines, limit, 400, balanced);
         let show = |line: &Line| {

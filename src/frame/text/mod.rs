@@ -4,16 +4,18 @@
 //! measured is what is drawn. A shaped word therefore does not depend on the size and is kept per thread, which
 //! makes fitting a paragraph a matter of adding integers.
 //!
-//! The way of a text: [`prepare`] (what cannot be drawn is substituted) → [`tokens`] (bidirectional levels, UAX #14
-//! break opportunities, one shaped [`words`] entry each) → [`lines`] (wrapped) → [`place`] (runs in visual order).
+//! The way of a text: `prepare` (what cannot be drawn is substituted) → `tokens` (bidirectional levels, UAX #14
+//! break opportunities, one shaped `words` entry each) → `lines` (wrapped) → `place` (runs in visual order).
 
 mod breaks;
+mod cut;
 mod face;
 #[cfg(test)]
 mod facts;
 mod fallback;
 mod fit;
 mod fonts;
+mod itemise;
 mod lines;
 mod place;
 mod prepare;
@@ -127,7 +129,7 @@ pub(crate) mod tests {
 
     /// The light theme's faces.
     pub(crate) fn fonts() -> Fonts {
-        let theme = Theme::load("harbor", std::path::Path::new("")).unwrap();
+        let theme = Theme::load("harbor", std::path::Path::new("nowhere")).unwrap();
         Fonts::load(&theme).unwrap()
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::tokens::Token;
-use super::words::{Word, word};
+use super::words::{Setting, Word, word};
 use super::{Fonts, TextStyle};
 use crate::frame::{FaceId, Glyph, GlyphRun, Point, Pt};
 
@@ -41,10 +41,11 @@ pub(super) fn line(
     tokens: &[Token],
     end: End,
     style: &TextStyle,
+    setting: Setting,
     at: Point,
 ) -> Vec<GlyphRun> {
     let Some(last) = tokens.last() else { return Vec::new() };
-    let hyphen = (end == End::Hyphen).then(|| word(fonts, "-", style.weight, last.level.is_rtl()));
+    let hyphen = (end == End::Hyphen).then(|| word(fonts, "-", setting, last.level.is_rtl()));
     runs(pieces(text, tokens, end, hyphen.as_ref()), style, at)
 }
 
@@ -70,7 +71,10 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token], end: End, hyphen: Option<&'a R
         let shown = token.word.parts.iter().filter(|part| part.start < length).map(|part| {
             let (start, end) = (token.start + part.start, token.start + part.end.min(length));
             let glyphs = visible(&part.glyphs, length);
-            Piece { text: &text[start..end], start, end, cluster: part.start, face: part.face, rtl, glyphs }
+            // The spaces that vanish at the line's end stay in the text: without them it would be read as one word
+            // with the next line's.
+            let read = if part.end >= length { token.end } else { end };
+            Piece { text: &text[start..read], start, end, cluster: part.start, face: part.face, rtl, glyphs }
         });
         if rtl {
             pieces.extend(hyphen);

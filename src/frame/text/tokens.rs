@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use unicode_bidi::{BidiInfo, Level};
 
+use super::Fonts;
 use super::breaks::breaks;
-use super::words::{Word, word};
-use super::{Fonts, Weight};
+use super::words::{Setting, Word, word};
 
 /// Text between two line ends.
 #[derive(Debug, Clone)]
@@ -34,18 +34,18 @@ pub(super) struct Token {
 }
 
 /// The paragraphs of a prepared text; an empty line is a paragraph without tokens.
-pub(super) fn paragraphs(fonts: &Fonts, text: &str, weight: Weight) -> Vec<Paragraph> {
+pub(super) fn paragraphs(fonts: &Fonts, text: &str, setting: Setting) -> Vec<Paragraph> {
     let mut start = 0;
     let lines = text.split('\n').map(|line| {
         let range = start..start + line.len();
         start = range.end + 1;
-        paragraph(fonts, text, range, weight)
+        paragraph(fonts, text, range, setting)
     });
     lines.collect()
 }
 
 /// One paragraph of a prepared text.
-pub(super) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, weight: Weight) -> Paragraph {
+pub(super) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, setting: Setting) -> Paragraph {
     let line = &text[range.clone()];
     let bidi = line.chars().any(can_turn).then(|| BidiInfo::new(line, None));
     let (levels, rtl) = match bidi.as_ref().filter(|bidi| !bidi.paragraphs.is_empty()) {
@@ -68,7 +68,7 @@ pub(super) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, weight: 
                 level,
                 breakable: turn == end,
                 hyphen: piece.ends_with('\u{ad}'),
-                word: word(fonts, piece, weight, level.is_rtl()),
+                word: word(fonts, piece, setting, level.is_rtl()),
             });
             start = turn;
         }

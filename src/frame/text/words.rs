@@ -1,4 +1,4 @@
-//! Shaped words: one piece of text of one weight and direction, split where script or face changes.
+//! Shaped words: one piece of text of one weight and direction, in runs of one script and face.
 //!
 //! A word is shaped once a thread, whatever its size, since its advances are thousandths of the size. A deck's
 //! texts are mostly made of a few hundred words, so most layout never reaches the shaper.
@@ -7,11 +7,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use harfrust::{Buffer, BufferFlags, Direction, Script, ShapeOptions, Tag};
-use icu_segmenter::GraphemeClusterSegmenter;
 use rustc_hash::FxHashMap;
-use unicode_script::{Script as UnicodeScriptName, UnicodeScript};
+use unicode_script::Script as ScriptName;
 
-use super::fonts::primary;
+use super::itemise::{Run, itemise};
 use super::prepare::{is_invisible, shapes_neighbours};
 use super::{Fonts, Weight};
 use crate::frame::{FaceId, Glyph};
@@ -39,6 +38,14 @@ pub(super) struct Part {
     pub(super) glyphs: Vec<Glyph>,
 }
 
+/// What the shape of a word depends on besides its text and direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Setting {
+    pub(super) weight: Weight,
+    /// Whether the theme's tracking for large type applies.
+    pub(super) tracked: bool,
+}
+
 /// Longer pieces are shaped each time, so that one hostile cell cannot fill the memory.
 const LONGEST_KEPT: usize = 64;
 /// Where a thread's words are forgotten and gathered anew.
@@ -48,8 +55,8 @@ const MOST_KEPT: usize = 30_000;
 struct Kept {
     fonts: u64,
     count: usize,
-    /// By weight and direction.
-    words: [FxHashMap<Box<str>, Rc<Word>>; 6],
+    /// By weight, tracking and direction.
+    words: [FxHashMap<Box<str>, Rc<Word>>; 12],
     buffer: Buffer,
 }
 
@@ -58,18 +65,18 @@ thread_local! {
 }
 
 /// The shaped form of `text`, which was prepared and runs in one direction.
-pub(super) fn word(fonts: &Fonts, text: &str, weight: Weight, rtl: bool) -> Rc<Word> {
+pub(super) fn word(fonts: &Fonts, text: &str, setting: Setting, rtl: bool) -> Rc<Word> {
     KEPT.with_borrow_mut(|kept| {
         if kept.fonts != fonts.identity || kept.count > MOST_KEPT {
             kept.words.iter_mut().for_each(FxHashMap::clear);
             kept.fonts = fonts.identity;
             kept.count = 0;
         }
-        let place = weight as usize * 2 + usize::from(rtl);
+        let place = setting.weight as usize * 4 + usize::from(setting.tracked) * 2 + usize::from(rtl);
         if let Some(word) = kept.words[place].get(text) {
             return word.clone();
         }
-        let word = Rc::new(shape(fonts, text, weight, rtl, &mut kept.buffer));
+        let word = Rc::new(shape(fonts, text, setting, rtl, &mut kept.buffer));
         if text.len() <= LONGEST_KEPT {
             kept.count += 1;
             kept.words[place].insert(text.into(), word.clone());
@@ -83,10 +90,14 @@ pub(super) fn is_breaking_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
-fn shape(fonts: &Fonts, text: &str, weight: Weight, rtl: bool, buffer: &mut Buffer) -> Word {
-    let mut parts: Vec<_> = itemise(fonts, text, weight)
+fn shape(fonts: &Fonts, text: &str, setting: Setting, rtl: bool, buffer: &mut Buffer) -> Word {
+    let tracking = if setting.tracked { fonts.tracking } else { 0 };
+    let mut parts: Vec<_> = itemise(fonts, text, setting.weight)
         .into_iter()
-        .map(|run| shape_run(fonts, text, run, rtl, buffer))
+        .map(|run| {
+            let tracking = if !rtl && is_tracked(run.script) { tracking } else { 0 };
+            tracked(shape_run(fonts, text, run, rtl, buffer), tracking)
+        })
         .filter(|part| !part.glyphs.is_empty())
         .collect();
     // What the shaper swallowed belongs to the part before, so that no text is lost.
@@ -104,93 +115,35 @@ fn shape(fonts: &Fonts, text: &str, weight: Weight, rtl: bool, buffer: &mut Buff
     Word { width, trimmed, trimmed_len, parts }
 }
 
-/// A stretch of one script and one face.
-struct Run {
-    start: usize,
-    end: usize,
-    script: Option<UnicodeScriptName>,
-    face: FaceId,
+/// Letters that stand apart; joined and syllabic scripts would come to pieces.
+fn is_tracked(script: Option<ScriptName>) -> bool {
+    matches!(script, Some(ScriptName::Latin | ScriptName::Greek | ScriptName::Cyrillic))
 }
 
-fn itemise(fonts: &Fonts, text: &str, weight: Weight) -> Vec<Run> {
-    let own = primary(weight);
-    if text.is_ascii() {
-        let script = Some(UnicodeScriptName::Latin);
-        return vec![Run { start: 0, end: text.len(), script, face: own }];
-    }
-    let mut runs: Vec<Run> = Vec::new();
-    let mut start = 0;
-    for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
-        let cluster = &text[start..end];
-        let script = cluster.chars().map(|c| c.script()).find(|s| is_real(*s));
-        let visible = cluster.chars().filter(|c| !is_invisible(*c));
-        let last = runs.last().map(|run| run.face);
-        if let Some(face) = face_of_cluster(fonts, visible.clone(), weight, last) {
-            push(&mut runs, Run { start, end, script, face });
-        } else {
-            // No face has the whole cluster: each character is drawn by the face that has it, marks over their base.
-            for (at, c) in cluster.char_indices().filter(|(_, c)| !is_invisible(*c)) {
-                let face = fonts.face_for(c, weight).unwrap_or(own);
-                push(&mut runs, Run { start: start + at, end: start + at + c.len_utf8(), script, face });
-            }
+/// A part with `tracking` more room after each letter.
+fn tracked(mut part: Part, tracking: i32) -> Part {
+    if tracking != 0 {
+        let last_of_letter = |at: usize| part.glyphs.get(at + 1).is_none_or(|g| g.cluster != part.glyphs[at].cluster);
+        let ends: Vec<usize> = (0..part.glyphs.len()).filter(|&at| last_of_letter(at)).collect();
+        for end in ends {
+            part.glyphs[end].advance += tracking;
         }
-        start = end;
     }
-    // Leading punctuation and digits take the script of what follows.
-    let mut following = UnicodeScriptName::Latin;
-    for run in runs.iter_mut().rev() {
-        following = *run.script.get_or_insert(following);
-    }
-    runs
-}
-
-fn face_of_cluster(
-    fonts: &Fonts,
-    visible: impl Iterator<Item = char> + Clone,
-    weight: Weight,
-    last: Option<FaceId>,
-) -> Option<FaceId> {
-    let Some(first) = visible.clone().next() else { return Some(last.unwrap_or(primary(weight))) };
-    // A space within fallback text keeps its face: fewer runs, and a width that suits its neighbours.
-    if let Some(last) = last.filter(|&id| first.is_whitespace() && fonts.face(id).draws(first)) {
-        return Some(last);
-    }
-    fonts.face_for_all(visible, weight)
-}
-
-fn is_real(script: UnicodeScriptName) -> bool {
-    !matches!(script, UnicodeScriptName::Common | UnicodeScriptName::Inherited | UnicodeScriptName::Unknown)
-}
-
-/// Adds a run to the one before where face and script agree; what has no script takes the one before.
-fn push(runs: &mut Vec<Run>, run: Run) {
-    if let Some(last) = runs.last_mut()
-        && last.face == run.face
-        && (run.script.is_none() || last.script.is_none() || last.script == run.script)
-    {
-        last.end = run.end;
-        last.script = last.script.or(run.script);
-        return;
-    }
-    let script = run.script.or_else(|| runs.last().and_then(|last| last.script));
-    runs.push(Run { script, ..run });
+    part
 }
 
 fn shape_run(fonts: &Fonts, text: &str, run: Run, rtl: bool, buffer: &mut Buffer) -> Part {
     let face = fonts.face(run.face);
     buffer.clear();
-    let mut previous = None;
     for (at, c) in text[run.start..run.end].char_indices() {
         if !is_invisible(c) || shapes_neighbours(c) {
-            // The same cluster for what is one letter to a reader is the shaper's business; bytes are ours.
             buffer.push(u32::from(c), (run.start + at) as u32);
-            previous = Some(c);
         }
     }
-    if previous.is_none() {
+    if buffer.is_empty() {
         return Part { face: run.face, start: run.start, end: run.end, glyphs: Vec::new() };
     }
-    let tag = run.script.unwrap_or(UnicodeScriptName::Latin).as_iso15924_tag();
+    let tag = run.script.unwrap_or(ScriptName::Latin).as_iso15924_tag();
     let script = Script::from_iso15924_tag(Tag::from_u32(tag)).unwrap_or(Script::LATIN);
     let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
     buffer.set_script(Some(script));

@@ -11,7 +11,8 @@ const CONTINUED: char = '\u{2060}';
 /// Codes of one subset of one face.
 #[derive(Debug, Default, Clone)]
 pub struct Coding {
-    codes: FxHashMap<u16, u16>,
+    /// By glyph; 0 where it has no code.
+    codes: Vec<u16>,
     glyphs: Vec<u16>,
     widths: Vec<i32>,
     texts: Vec<char>,
@@ -26,13 +27,17 @@ impl Coding {
 
     /// The code of a glyph, if it has one.
     pub fn code(&self, glyph: u16) -> Option<u16> {
-        self.codes.get(&glyph).copied()
+        self.codes.get(usize::from(glyph)).copied().filter(|&code| code != 0)
     }
 
     /// Gives a glyph the next code.
     pub fn add(&mut self, glyph: u16, width: i32) -> u16 {
         let code = self.glyphs.len() as u16;
-        self.codes.insert(glyph, code);
+        let at = usize::from(glyph);
+        if self.codes.len() <= at {
+            self.codes.resize(at + 1, 0);
+        }
+        self.codes[at] = code;
         self.glyphs.push(glyph);
         self.widths.push(width);
         self.texts.push('\0');
@@ -62,30 +67,40 @@ impl Coding {
         }
     }
 
-    /// Gives those codes of a cluster that have no text yet their part of its text. `codes` are in reading order;
-    /// glyphs that another font draws have none.
-    pub fn name(&mut self, codes: &[Option<u16>], text: &str) {
-        let pairs = text.chars().filter(|&c| !ignorable(c)).count() == codes.len();
-        let mut chars = text.chars().filter(|&c| !ignorable(c));
-        for (index, &code) in codes.iter().enumerate() {
-            let own = if pairs { chars.next() } else { None };
-            let Some(code) = code.filter(|&code| self.text(code).is_none()) else { continue };
-            match own {
-                Some(own) => self.texts[usize::from(code)] = own,
-                None if index == 0 => self.name_long(code, text),
-                None => self.texts[usize::from(code)] = CONTINUED,
-            }
+    /// Gives those glyphs of a cluster that have a code and no text yet their part of its text; `nominal` is the
+    /// glyph that a character has before shaping. `glyphs` are in reading order.
+    ///
+    /// A glyph that some character of the cluster is drawn with has that character's text wherever reordering put it.
+    /// What is left over is shared out in order.
+    pub fn name(&mut self, glyphs: &[u16], text: &str, nominal: impl Fn(char) -> Option<u16>) {
+        let unnamed = |coding: &Self, glyph| coding.code(glyph).filter(|&code| coding.text(code).is_none());
+        if !glyphs.iter().any(|&glyph| unnamed(self, glyph).is_some()) {
+            return;
         }
-    }
-
-    fn name_long(&mut self, code: u16, text: &str) {
-        let shown: String = text.chars().filter(|&c| !ignorable(c)).collect();
-        let mut chars = shown.chars();
-        match (chars.next(), chars.next()) {
-            (None, _) => self.texts[usize::from(code)] = CONTINUED,
-            (Some(only), None) => self.texts[usize::from(code)] = only,
-            _ => {
-                self.long_texts.insert(code, shown);
+        let mut chars: Vec<char> = text.chars().filter(|&c| !ignorable(c)).collect();
+        let mut left = glyphs.to_vec();
+        if glyphs.len() > 1 {
+            left.retain(|&glyph| match chars.iter().position(|&c| nominal(c) == Some(glyph)) {
+                Some(at) => {
+                    let own = chars.remove(at);
+                    if let Some(code) = unnamed(self, glyph) {
+                        self.texts[usize::from(code)] = own;
+                    }
+                    false
+                }
+                None => true,
+            });
+        }
+        let pairs = chars.len() == left.len();
+        for (index, glyph) in left.into_iter().enumerate() {
+            let Some(code) = unnamed(self, glyph) else { continue };
+            match chars.as_slice() {
+                chars if pairs => self.texts[usize::from(code)] = chars[index],
+                [only] if index == 0 => self.texts[usize::from(code)] = *only,
+                [_, _, ..] if index == 0 => {
+                    self.long_texts.insert(code, chars.iter().collect());
+                }
+                _ => self.texts[usize::from(code)] = CONTINUED,
             }
         }
     }
@@ -125,36 +140,58 @@ pub fn ignorable(c: char) -> bool {
 mod tests {
     use super::*;
 
+    fn coded(glyphs: &[u16]) -> Coding {
+        let mut coding = Coding::new(500);
+        glyphs.iter().for_each(|&glyph| {
+            coding.add(glyph, 600);
+        });
+        coding
+    }
+
+    fn text(coding: &Coding, glyph: u16) -> CodeText<'_> {
+        coding.text(coding.code(glyph).unwrap()).unwrap()
+    }
+
     #[test]
     fn a_ligature_keeps_all_its_characters() {
-        let mut coding = Coding::new(500);
-        let code = coding.add(40, 600);
-        coding.name(&[Some(code)], "ffi");
-        assert_eq!(coding.text(code), Some(CodeText::Long("ffi")));
+        let mut coding = coded(&[40]);
+        coding.name(&[40], "ffi", |_| None);
+        assert_eq!(text(&coding, 40), CodeText::Long("ffi"));
     }
 
     #[test]
     fn a_mark_beside_its_letter_has_its_own_character() {
-        let mut coding = Coding::new(500);
-        let codes = [coding.add(40, 600), coding.add(41, 0)];
-        coding.name(&codes.map(Some), "e\u{301}");
-        assert_eq!(coding.text(codes[1]), Some(CodeText::Char('\u{301}')));
+        let mut coding = coded(&[40, 41]);
+        coding.name(&[40, 41], "e\u{301}", |_| None);
+        assert_eq!(text(&coding, 41), CodeText::Char('\u{301}'));
+    }
+
+    #[test]
+    fn a_reordered_vowel_has_its_own_character() {
+        let mut coding = coded(&[40, 41]);
+        coding.name(&[41, 40], "कि", |c| (c == 'क').then_some(40));
+        assert_eq!((text(&coding, 40), text(&coding, 41)), (CodeText::Char('क'), CodeText::Char('ि')));
     }
 
     #[test]
     fn the_first_text_of_a_glyph_stays() {
-        let mut coding = Coding::new(500);
-        let code = coding.add(40, 600);
-        coding.name(&[Some(code)], "Δ");
-        coding.name(&[Some(code)], "∆");
-        assert_eq!(coding.text(code), Some(CodeText::Char('Δ')));
+        let mut coding = coded(&[40]);
+        coding.name(&[40], "Δ", |_| None);
+        coding.name(&[40], "∆", |_| None);
+        assert_eq!(text(&coding, 40), CodeText::Char('Δ'));
     }
 
     #[test]
     fn every_glyph_of_a_split_character_has_some_text() {
-        let mut coding = Coding::new(500);
-        let codes = [coding.add(40, 600), coding.add(41, 0)];
-        coding.name(&codes.map(Some), "ỷ");
-        assert_eq!(codes.map(|code| coding.text(code)), [Some(CodeText::Char('ỷ')), Some(CodeText::Char(CONTINUED))]);
+        let mut coding = coded(&[40, 41]);
+        coding.name(&[40, 41], "ỷ", |_| None);
+        assert_eq!((text(&coding, 40), text(&coding, 41)), (CodeText::Char('ỷ'), CodeText::Char(CONTINUED)));
+    }
+
+    #[test]
+    fn glyphs_of_another_font_take_their_part_of_the_text_along() {
+        let mut coding = coded(&[41]);
+        coding.name(&[40, 41], "m\u{303}", |c| (c == 'm').then_some(40));
+        assert_eq!(text(&coding, 41), CodeText::Char('\u{303}'));
     }
 }

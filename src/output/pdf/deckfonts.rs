@@ -59,7 +59,18 @@ impl<'a> DeckFonts<'a> {
         if found.iter().any(|glyph| self.is_further(glyph.slot)) {
             self.name_further(run, cluster);
         }
-        self.reads_as(run.rtl, found, cluster.text(run))
+        // A mark set back over its letter looks like a new word to readers that go by places alone.
+        let set_back = glyphs.len() > 1 && glyphs.iter().any(|glyph| glyph.dx != 0);
+        !set_back && self.reads_as(run.rtl, found, cluster.text(run))
+    }
+
+    /// The space of a face, where the deck has it anyway.
+    pub fn space(&mut self, face: FaceId) -> Option<Coded> {
+        let index = self.book.faces.iter().position(|shared| shared.face == face)?;
+        let coding = &self.book.faces[index].coding;
+        let code = coding.code(self.fonts.face(face).glyph(' ')?)?;
+        self.used[index] = true;
+        Some(Coded { slot: Slot(index as u16), code, width: coding.width(code) })
     }
 
     /// Writes the fonts in use; gives their resource names' slots and numbers.
@@ -95,8 +106,8 @@ impl<'a> DeckFonts<'a> {
         let Some(index) = self.further.iter().position(|(face, _)| *face == run.face) else { return };
         let coding = &mut self.further[index].1;
         // Glyphs of the shared font have no code here: a letter may be shared and its accent not.
-        let codes: Vec<_> = reading_order(run, cluster).map(|id| coding.code(id)).collect();
-        coding.name(&codes, cluster.text(run));
+        let glyphs: Vec<u16> = reading_order(run, cluster).collect();
+        coding.name(&glyphs, cluster.text(run), |c| self.fonts.face(run.face).glyph(c));
     }
 
     fn coding(&self, slot: Slot) -> &Coding {

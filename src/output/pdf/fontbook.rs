@@ -12,7 +12,7 @@ use super::coding::Coding;
 use super::images::Images;
 use super::program::{Program, Use};
 use super::sfnt::Advances;
-use crate::frame::text::{Align, Fonts, TextStyle, Weight};
+use crate::frame::text::{Align, Face, Fonts, TextStyle, Weight};
 use crate::frame::{Color, FaceId, GlyphRun};
 
 /// Fonts subset and deflated once a run, and the pictures that decks share.
@@ -44,9 +44,9 @@ impl FontBook {
                 TextStyle { weight, size: 12.0, leading: 1.0, color: Color { r: 0, g: 0, b: 0 }, align: Align::Left };
             for run in samples.iter().flat_map(|sample| fonts.shape(sample, &style)) {
                 if let Some(coding) = faces.get_mut(&run.face) {
-                    let advances = Advances::read(fonts.face(run.face));
+                    let face = fonts.face(run.face);
                     for cluster in clusters(&run) {
-                        take_in(coding, &advances, &run, &cluster);
+                        take_in(coding, face, &run, &cluster);
                     }
                 }
             }
@@ -82,12 +82,12 @@ fn samples(texts: &[String]) -> Vec<String> {
 }
 
 /// Adds a cluster's glyphs and texts to a coding.
-fn take_in(coding: &mut Coding, advances: &Advances, run: &GlyphRun, cluster: &Cluster) {
+fn take_in(coding: &mut Coding, face: &Face, run: &GlyphRun, cluster: &Cluster) {
     for glyph in run.glyphs[cluster.glyphs.clone()].iter().filter(|glyph| glyph.id != 0) {
         if coding.code(glyph.id).is_none() {
-            coding.add(glyph.id, advances.of(glyph.id));
+            coding.add(glyph.id, Advances::read(face).of(glyph.id));
         }
     }
-    let codes: Vec<Option<u16>> = reading_order(run, cluster).map(|id| coding.code(id)).collect();
-    coding.name(&codes, cluster.text(run));
+    let glyphs: Vec<u16> = reading_order(run, cluster).collect();
+    coding.name(&glyphs, cluster.text(run), |c| face.glyph(c));
 }

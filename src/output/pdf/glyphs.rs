@@ -54,9 +54,24 @@ impl Canvas {
             }
             self.span(run, &Cluster { glyphs, text }, &coded, size, &mut line);
         }
+        self.hanging_space(run, fonts, size, &mut line);
         self.close_array(&mut line);
         self.rise(0, &mut line);
         Ok(())
+    }
+
+    /// Draws the space that vanished at a line's end, at its place beyond the end: without it readers that follow the
+    /// tags would join two words.
+    fn hanging_space(&mut self, run: &GlyphRun, fonts: &mut DeckFonts, size: Cents, line: &mut Line) {
+        // In text from right to left the line's end is at the left, where the pen no longer is.
+        let vanished = |last: &Glyph| run.text.get(last.cluster as usize..).is_some_and(hangs_space);
+        if !run.rtl
+            && run.glyphs.last().is_some_and(vanished)
+            && let Some(space) = fonts.space(run.face)
+        {
+            self.font(space.slot, size, line);
+            self.code(space.code, line);
+        }
     }
 
     /// Moves to where a line of text begins, inside a text object.
@@ -142,6 +157,11 @@ impl Canvas {
         }
         (line.array, line.string) = (false, false);
     }
+}
+
+/// Whether the text of a line's last cluster is more than spaces and ends in one.
+fn hangs_space(text: &str) -> bool {
+    text.ends_with(char::is_whitespace) && text.contains(|c: char| !c.is_whitespace())
 }
 
 /// Whether a cluster reads as its text; if not, its glyphs are kept in `coded`.

@@ -24,6 +24,9 @@ mod skeleton;
 mod structure;
 mod xmp;
 
+#[cfg(test)]
+mod tests;
+
 pub use fontbook::FontBook;
 
 use crate::frame::{Frame, text::Fonts};

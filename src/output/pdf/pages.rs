@@ -105,7 +105,7 @@ impl Page<'_, '_> {
                     let target = if figure { target } else { Target::Element(link) };
                     let parent = if figure { parent } else { link };
                     self.items(items, target, parent, figure)?;
-                    self.structure.add_link(link, url, label, *area);
+                    self.structure.add_link(link, url, label, corners(*area)?);
                 }
                 Item::Tagged { items, .. } if figure => self.items(items, target, parent, true)?,
                 Item::Tagged { tag, items } => self.tagged(tag, items, parent)?,

@@ -136,7 +136,7 @@ fn descendant(name: &str, cff: bool, widths: &[i32]) -> String {
 fn unicode_map(coding: &Coding) -> String {
     let mut map = String::from(
         "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n\
-         <</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n\
+         <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n\
          1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
     );
     let named: Vec<_> = (1..coding.glyphs().len() as u16).filter_map(|code| Some((code, coding.text(code)?))).collect();
@@ -154,7 +154,7 @@ fn unicode_map(coding: &Coding) -> String {
         }
         map.push_str("endbfchar\n");
     }
-    map.push_str("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend");
+    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
     map
 }
 

@@ -56,9 +56,8 @@ fn describe(document: &mut PdfDocument, info: &DeckInfo) {
 }
 
 fn annotation(link: &Link) -> Op {
-    let bottom = PAGE.height - link.area.bottom();
-    let [x, y, width, height] = [link.area.x, bottom, link.area.width, link.area.height]
-        .map(|value| Pt((value * 100.0).round() as f32 / 100.0));
+    let [left, bottom, right, top] = link.area;
+    let [x, y, width, height] = [left, bottom, right - left, top - bottom].map(|value| Pt(value as f32 / 100.0));
     Op::LinkAnnotation {
         link: LinkAnnotation::new(
             printpdf::Rect::from_xywh(x, y, width, height),

@@ -5,7 +5,6 @@
 
 use super::file::{File, Id};
 use super::number::{Cents, push_cents, push_integer, push_text_string};
-use crate::frame::Rect;
 
 /// An element's place in the tree.
 pub type ElementId = usize;
@@ -27,8 +26,8 @@ pub struct Link {
     pub url: String,
     /// What it says to a screen reader.
     pub label: String,
-    /// The clickable area.
-    pub area: Rect,
+    /// The clickable area: left, bottom, right and top.
+    pub area: [Cents; 4],
     element: ElementId,
 }
 
@@ -100,7 +99,7 @@ impl Structure {
     }
 
     /// Adds the annotation of a link element.
-    pub fn add_link(&mut self, element: ElementId, url: &str, label: &str, area: Rect) {
+    pub fn add_link(&mut self, element: ElementId, url: &str, label: &str, area: [Cents; 4]) {
         let page = self.elements[element].page;
         self.elements[element].kids.push(Kid::Annotation(self.links.len()));
         self.links.push(Link { page, url: url.into(), label: label.into(), area, element });

@@ -1,0 +1,37 @@
+# `make` lists what there is. `make demo` and `make test` need a stable Rust toolchain and nothing else.
+
+CARGO ?= cargo
+OUT ?= out
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test validate lint bless bench decks check
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: ## build the program and a deck for every account of sample_data, into out/
+	$(CARGO) run --release --locked -- build sample_data --out $(OUT)
+	@echo "The decks are in $(OUT)/, the list of them in $(OUT)/manifest.csv."
+
+test: ## run all tests
+	$(CARGO) test --locked
+
+validate: ## let qpdf, poppler, mutool and Ghostscript judge real decks, and compare their bytes
+	tests/validate.sh
+
+lint: ## formatting, clippy and documentation, warnings denied
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
+
+bless: ## take what the tests see now as the new reference; look at the difference before you commit
+	INSTA_UPDATE=always $(CARGO) test --locked
+
+bench: ## time one deck, then a base of 10,000 accounts
+	$(CARGO) bench --locked --bench deck
+	benches/base.sh
+
+decks: ## make the contact sheets in docs/
+	tests/sheets.sh
+
+check: lint test validate ## everything above that can fail

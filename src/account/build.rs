@@ -1,0 +1,407 @@
+//! The base: all accounts' rows with their cohorts, and the one place where an account's rows split in two.
+//!
+//! Cohort figures are computed once for the whole base; after that every account can be made alone, in any order, on any
+//! thread, with the same result.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::{Datelike, Months, NaiveDate};
+use sha2::{Digest, Sha256};
+
+use crate::data::tables::{FeatureCell, RequestRow, RequestState, Tables, TicketRow};
+use crate::workspace::Workspace;
+use crate::workspace::catalogue::Catalogue;
+use crate::workspace::config::Aggregate;
+
+use super::cohort::{Cohorts, Distribution};
+use super::internal::Internal;
+use super::release::{self, Release};
+use super::{
+    Account, Activity, Adoption, FeatureUse, Features, Goal, Metric, Person, PlanRef, Potential, PotentialSource,
+    Request, Saved, Service, Stickiness, Utilisation, offers, usage,
+};
+
+/// Tickets from which the service is shown.
+const SERVICE_TICKETS: usize = 3;
+
+/// All accounts with their cohorts.
+#[derive(Debug)]
+pub struct Base {
+    workspace: Arc<Workspace>,
+    tables: Tables,
+    plans: Vec<Option<usize>>,
+    cohorts: Cohorts,
+    /// `[cohort][metric]`: the quarter's figures.
+    values: Vec<Vec<Distribution>>,
+    /// `[cohort][metric]`: shares of the entitlement used.
+    shares: Vec<Vec<Distribution>>,
+    /// `[cohort][feature]`: members with data whose plan has the feature, and those of them that use it.
+    adoption: Vec<Vec<(usize, usize)>>,
+}
+
+impl Base {
+    /// Computes the cohorts of everything that was read.
+    pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Self {
+        let plans: Vec<_> =
+            tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
+        let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
+        let mut base =
+            Self { workspace, tables, plans, cohorts, values: Vec::new(), shares: Vec::new(), adoption: Vec::new() };
+        base.measure_cohorts();
+        base
+    }
+
+    /// The rows the base was made of.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The workspace the base was read for.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// One account: what the customer may see, what it may not, and whether its deck may leave.
+    pub fn account(&self, at: usize) -> (Account, Internal, Release) {
+        let (row, workspace) = (&self.tables.accounts[at], &*self.workspace);
+        let config = &workspace.config;
+        let tickets = &self.tables.tickets[rows_of(&self.tables.tickets, at, |t: &TicketRow| Some(t.account))];
+        let plan = self.plans[at].map(|p| &workspace.catalogue.plans[p]);
+        let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
+        let metrics = self.metrics(at);
+        let features = self.features(at);
+        let (requests, shipped) = self.requests(at);
+        let offers =
+            offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
+        let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
+        let roles = &config.roles;
+        let seats = level(&roles.active_seats).and_then(|active| {
+            let licensed = row.seats_licensed.filter(|&s| s > 0.0)?;
+            let active_before = usage::figure(&active.prior_weeks, Aggregate::Last);
+            Some(Utilisation { active: usage::figure(&active.weeks, Aggregate::Last)?, licensed, active_before })
+        });
+        let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
+        let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
+        let release = release::release(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
+        let account = Account {
+            id_hash: hex(&Sha256::digest(row.id.as_bytes())),
+            name: row.name.clone().unwrap_or_default(),
+            locale: row.locale.clone().unwrap_or_else(|| config.locale.clone()),
+            currency: row.currency.clone().unwrap_or_else(|| config.currency.clone()),
+            plan,
+            seats_licensed: row.seats_licensed,
+            started_on: row.started_on,
+            csm: self.csm(at),
+            logo: row.logo.as_ref().map(Into::into),
+            period: workspace.period,
+            previous: workspace.previous,
+            weeks: workspace.grid.current().map(|w| workspace.grid.first_day(w)).collect(),
+            as_of: workspace.as_of,
+            activity: self.activity(&metrics, features.as_ref()),
+            seats,
+            stickiness,
+            saved: self.saved(&metrics),
+            metrics,
+            features,
+            requests,
+            shipped,
+            offers,
+            service: self.service(tickets),
+            goals: self.goals(at),
+        };
+        let internal = Internal {
+            arr: row.arr,
+            health: row.health.clone(),
+            churn_risk: row.churn_risk.clone(),
+            note: row.note.clone(),
+            status: row.status.clone(),
+        };
+        (account, internal, release)
+    }
+
+    fn measure_cohorts(&mut self) {
+        let (metrics, features) = (self.workspace.config.metrics.len(), self.workspace.catalogue.features.len());
+        let count = self.cohorts.count();
+        let mut values = vec![vec![Vec::new(); metrics]; count];
+        let mut shares = vec![vec![Vec::new(); metrics]; count];
+        let mut adoption = vec![vec![(0, 0); features]; count];
+        for at in 0..self.tables.accounts.len() {
+            let Some(cohort) = self.cohorts.of(at) else { continue };
+            for (m, config) in self.workspace.config.metrics.iter().enumerate() {
+                let weeks: Vec<_> =
+                    self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
+                let Some(value) = usage::figure(&weeks, config.per_quarter) else { continue };
+                values[cohort][m].push(value);
+                let row = &self.tables.accounts[at];
+                if let Some(included) = usage::entitlement(config, row, self.workspace.grid.count) {
+                    shares[cohort][m].push(value / included);
+                }
+            }
+            for (index, cell) in self.available(at) {
+                let (n, used) = &mut adoption[cohort][index];
+                *n += 1;
+                *used += usize::from(cell.is_some_and(|c| c.used));
+            }
+        }
+        let sorted = |all: Vec<Vec<Vec<f64>>>| -> Vec<Vec<Distribution>> {
+            all.into_iter().map(|metrics| metrics.into_iter().map(Distribution::new).collect()).collect()
+        };
+        self.values = sorted(values);
+        self.shares = sorted(shares);
+        self.adoption = adoption;
+    }
+
+    fn metrics(&self, at: usize) -> Vec<Metric> {
+        let (row, workspace) = (&self.tables.accounts[at], &*self.workspace);
+        let minimum = workspace.config.cohort.minimum;
+        let cohort = self.cohorts.of(at);
+        let finish = |(m, config): (usize, _)| {
+            let series = self.tables.usage.series(at, m);
+            let mut metric = usage::metric(config, series, workspace)?;
+            metric.peers = cohort.and_then(|c| self.values[c][m].peers(Some(metric.value), minimum));
+            metric.potential = if let Some(value) = usage::entitlement(config, row, workspace.grid.count) {
+                let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
+                Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
+            } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0) {
+                let source = PotentialSource::Cohort { n: peers.n };
+                Some(Potential { value: peers.p75, source, peers_share: None })
+            } else {
+                usage::own_best(config, series, workspace).map(|(value, source)| Potential {
+                    value,
+                    source,
+                    peers_share: None,
+                })
+            };
+            Some(metric)
+        };
+        workspace.config.metrics.iter().enumerate().filter_map(finish).collect()
+    }
+
+    /// The plan's features at the period's end with the account's cells; nothing where use was not measured.
+    fn available(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
+        let tables = &self.tables;
+        let measured = tables.features.measured.get(at).copied().unwrap_or(false);
+        let cells = tables.features.cells.get(at).map(Vec::as_slice).unwrap_or_default();
+        let workspace = &*self.workspace;
+        let last = workspace.period.end.min(workspace.as_of);
+        let plan = self.plans[at].map(|p| workspace.catalogue.plans[p].id.as_str());
+        let features = workspace.catalogue.features.iter().enumerate();
+        features
+            .filter(move |(_, f)| {
+                measured
+                    && f.released_on.is_none_or(|on| on <= last)
+                    && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.iter().any(|x| x == p)))
+            })
+            .map(move |(i, _)| {
+                let found = cells.binary_search_by_key(&(i as u16), |c| c.feature);
+                (i, found.ok().map(|c| &cells[c]))
+            })
+    }
+
+    fn features(&self, at: usize) -> Option<Features> {
+        let minimum = self.workspace.config.cohort.minimum;
+        let cohort = self.cohorts.of(at);
+        let one = |(index, cell): (usize, Option<&FeatureCell>)| {
+            let used = cell.is_some_and(|c| c.used);
+            let peers = cohort.map(|c| self.adoption[c][index]).and_then(|(n, users)| {
+                let (n, users) = (n - 1, users - usize::from(used));
+                (n >= minimum.max(1)).then(|| Adoption { n, share: users as f64 / n as f64 })
+            });
+            FeatureUse {
+                index,
+                id: self.workspace.catalogue.features[index].id.clone(),
+                used,
+                used_before: cell.is_some_and(|c| c.used_before),
+                users: cell.and_then(|c| c.users),
+                uses: cell.and_then(|c| c.uses),
+                peers,
+            }
+        };
+        let all: Vec<_> = self.available(at).map(one).collect();
+        (!all.is_empty()).then_some(Features { all })
+    }
+
+    fn requests(&self, at: usize) -> (Vec<Request>, Vec<Request>) {
+        let workspace = &*self.workspace;
+        let (start, last) = (workspace.period.start, workspace.period.end.min(workspace.as_of));
+        let recent = start.checked_sub_months(Months::new(9)).unwrap_or(start);
+        let request = |row: &RequestRow| {
+            let live = row.state == RequestState::Shipped && row.shipped_on.is_none_or(|on| on <= last);
+            Request {
+                id: row.id.clone(),
+                title: row.title.clone(),
+                requested_on: row.requested_on,
+                live,
+                shipped_on: row.shipped_on.filter(|_| live),
+                url: row.url.clone(),
+            }
+        };
+        let own = rows_of(&self.tables.requests, at, |r: &RequestRow| r.account);
+        let mut own: Vec<_> = self.tables.requests[own]
+            .iter()
+            .filter(|r| r.state != RequestState::Declined && r.requested_on.is_none_or(|on| on <= last))
+            .map(request)
+            .filter(|r| r.shipped_on.is_none_or(|on| on >= recent))
+            .collect();
+        own.sort_by(|a, b| {
+            (b.live.cmp(&a.live)).then(b.shipped_on.cmp(&a.shipped_on)).then(a.requested_on.cmp(&b.requested_on))
+        });
+        let in_period = |on: Option<NaiveDate>| on.is_some_and(|on| start <= on && on <= last);
+        let everybody = self.tables.requests.iter().filter(|r| r.account.is_none());
+        let mut shipped: Vec<_> = everybody.map(request).filter(|r| r.live && in_period(r.shipped_on)).collect();
+        let listed = self.workspace.catalogue.shipped.iter().filter(|s| in_period(Some(s.shipped_on)));
+        shipped.extend(listed.map(|s| Request {
+            id: s.title.clone(),
+            title: s.title.clone(),
+            requested_on: None,
+            live: true,
+            shipped_on: Some(s.shipped_on),
+            url: s.url.clone(),
+        }));
+        shipped.sort_by(|a, b| b.shipped_on.cmp(&a.shipped_on).then_with(|| a.title.cmp(&b.title)));
+        shipped.dedup_by(|a, b| a.title == b.title);
+        (own, shipped)
+    }
+
+    fn service(&self, tickets: &[TicketRow]) -> Option<Service> {
+        let (period, previous) = (self.workspace.period, self.workspace.previous);
+        let last = period.end.min(self.workspace.as_of);
+        let within =
+            |from: NaiveDate, to: NaiveDate| tickets.iter().filter(move |t| (from..=to).contains(&t.opened_at.date()));
+        let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|s| s.date() > self.workspace.as_of);
+        let now: Vec<_> = within(period.start, last).collect();
+        if now.len() < SERVICE_TICKETS || tickets.iter().any(open) {
+            return None;
+        }
+        let replies = |list: &mut dyn Iterator<Item = &TicketRow>| {
+            let mut minutes: Vec<f64> = list.filter_map(|t| t.first_reply_minutes).collect();
+            minutes.sort_by(f64::total_cmp);
+            (minutes.len() >= SERVICE_TICKETS).then(|| (median(&minutes), minutes.len()))
+        };
+        let solved = now.iter().filter(|t| t.solved_at.is_some_and(|s| s.date() <= self.workspace.as_of)).count();
+        let by_month = (0..3)
+            .filter_map(|m| period.start.checked_add_months(Months::new(m)))
+            .filter(|first| *first <= last)
+            .map(|first| {
+                let of = |t: &&&TicketRow| {
+                    (t.opened_at.date().year(), t.opened_at.date().month()) == (first.year(), first.month())
+                };
+                (first, now.iter().filter(of).count())
+            })
+            .collect();
+        Some(Service {
+            opened: now.len(),
+            solved: tickets.iter().any(|t| t.solved_at.is_some()).then_some(solved),
+            opened_before: within(previous.start, previous.end).count(),
+            first_reply: replies(&mut now.iter().copied()),
+            first_reply_before: replies(&mut within(previous.start, previous.end)).map(|(minutes, _)| minutes),
+            by_month,
+        })
+    }
+
+    fn goals(&self, at: usize) -> Vec<Goal> {
+        let rows = &self.tables.outcomes;
+        let from = rows.partition_point(|o| (o.account as usize) < at);
+        let own = rows[from..].iter().take_while(|o| o.account as usize == at);
+        own.filter_map(|o| {
+            let (target, actual) = (o.target?, o.actual?);
+            Some(Goal { goal: o.goal.clone(), target, actual, unit: o.unit.clone() })
+        })
+        .collect()
+    }
+
+    fn saved(&self, metrics: &[Metric]) -> Option<Saved> {
+        let value = self.workspace.config.value.as_ref()?;
+        let metric = metrics.iter().find(|m| m.id == value.metric && m.adds_up && m.value > 0.0)?;
+        Some(Saved { workflows: metric.value, noun: metric.noun.clone(), minutes_each: value.minutes_each })
+    }
+
+    fn csm(&self, at: usize) -> Person {
+        let row = &self.tables.accounts[at];
+        let team = &self.workspace.config.vendor.team;
+        match (&row.csm_name, &row.csm_email) {
+            (Some(name), Some(email)) => Person { name: name.clone(), email: email.clone() },
+            (Some(name), None) => Person { name: name.clone(), email: team.email.clone() },
+            _ => Person { name: team.name.clone(), email: team.email.clone() },
+        }
+    }
+
+    fn activity(&self, metrics: &[Metric], features: Option<&Features>) -> Activity {
+        let roles = &self.workspace.config.roles;
+        let role =
+            |id: &str| [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau].into_iter().flatten().any(|r| r == id);
+        let counts: Vec<_> = metrics.iter().filter(|m| m.adds_up || role(&m.id)).collect();
+        let shows_use = |m: &&Metric| m.weeks.iter().flatten().any(|v| *v > 0.0);
+        let feature_used = features.is_some_and(|f| f.used() > 0);
+        let levels_only = counts.is_empty() && metrics.iter().any(|m| shows_use(&m));
+        if feature_used || levels_only || counts.iter().any(|m| shows_use(m)) {
+            Activity::Active
+        } else if metrics.is_empty() && features.is_none() {
+            Activity::Unmeasured
+        } else {
+            Activity::Zero
+        }
+    }
+
+    /// The newest day with data of the account.
+    fn newest(&self, at: usize) -> Option<NaiveDate> {
+        let used = self.tables.features.cells.get(at).into_iter().flatten().filter_map(|c| c.last_used).max();
+        self.tables.usage.last_day.get(at).copied().flatten().max(used)
+    }
+}
+
+/// The catalogue's plan for a plan as written: by id, name or another spelling, whatever the case.
+fn plan_of(catalogue: &Catalogue, written: Option<&str>) -> Option<usize> {
+    let written = written?.trim();
+    let is = |text: &String| text.eq_ignore_ascii_case(written);
+    catalogue.plans.iter().position(|p| is(&p.id) || is(&p.name) || p.also.0.iter().any(is))
+}
+
+/// The account's rows in a table sorted by account, rows of nobody first.
+fn rows_of<T>(rows: &[T], at: usize, account: impl Fn(&T) -> Option<u32>) -> Range<usize> {
+    let key = Some(at as u32);
+    let from = rows.partition_point(|r| account(r) < key);
+    let to = from + rows[from..].partition_point(|r| account(r) == key);
+    from..to
+}
+
+fn stickiness(dau: Option<&Metric>, wau: Option<&Metric>, mau: &Metric) -> Option<Stickiness> {
+    let (users, daily) = dau.map(|d| (d, true)).or(wau.map(|w| (w, false)))?;
+    let share = |users: f64, mau: f64| (mau > 0.0 && users <= mau).then(|| users / mau);
+    let latest = |m: &Metric| usage::figure(&m.weeks, Aggregate::Last);
+    let before = |m: &Metric| usage::figure(&m.prior_weeks, Aggregate::Last);
+    Some(Stickiness {
+        share: share(latest(users)?, latest(mau)?)?,
+        before: before(users).zip(before(mau)).and_then(|(u, m)| share(u, m)),
+        daily,
+    })
+}
+
+/// The median of sorted values: 3, 5, 9, 12 is 7.
+fn median(sorted: &[f64]) -> f64 {
+    let half = sorted.len() / 2;
+    if sorted.len() % 2 == 1 { sorted[half] } else { (sorted[half - 1] + sorted[half]) / 2.0 }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_median_lies_in_the_middle() {
+        assert_eq!(median(&[3.0, 5.0, 9.0]), 5.0);
+        assert_eq!(median(&[3.0, 5.0, 9.0, 12.0]), 7.0);
+    }
+
+    #[test]
+    fn rows_are_found_by_account() {
+        let rows = [None, None, Some(0), Some(2), Some(2)];
+        let of = |at| rows_of(&rows, at, |r| *r);
+        assert_eq!((of(0), of(1), of(2), of(3)), (2..3, 3..3, 3..5, 5..5));
+    }
+}

@@ -1,0 +1,98 @@
+//! How a figure changed, and which word may be used for it.
+
+use crate::workspace::config::Thresholds;
+
+/// A relative change with its word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// now ÷ before − 1: 52 after 44 is 0.1818.
+    pub share: f64,
+    /// Its word.
+    pub band: Band,
+}
+
+/// The words for a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Band {
+    /// Within the steady threshold (±10%).
+    Steady,
+    /// Up, to the sharp threshold (25%).
+    Rose,
+    /// Up beyond it.
+    RoseSharply,
+    /// Down, to the sharp threshold.
+    Fell,
+    /// Down beyond it.
+    FellSharply,
+}
+
+impl Change {
+    /// The change from `before` to `now`; `None` where `before` is not positive, as no share can be given then.
+    ///
+    /// A change of exactly the steady threshold is no longer steady; one of exactly the sharp threshold is not yet sharp.
+    pub fn between(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
+        if before <= 0.0 || !before.is_finite() || !now.is_finite() {
+            return None;
+        }
+        let share = now / before - 1.0;
+        // A thousandth of a percent of slack, so that 110 after 100 is 10% whatever the floating point says.
+        let size = (share.abs() * 1e5).round() / 1e5;
+        let band = match (size < thresholds.steady, size > thresholds.sharply, share > 0.0) {
+            (true, ..) => Band::Steady,
+            (_, true, true) => Band::RoseSharply,
+            (_, true, false) => Band::FellSharply,
+            (_, false, true) => Band::Rose,
+            (_, false, false) => Band::Fell,
+        };
+        Some(Self { share, band })
+    }
+
+    /// Whether the figure went up beyond steady.
+    pub fn rose(&self) -> bool {
+        matches!(self.band, Band::Rose | Band::RoseSharply)
+    }
+
+    /// Whether the figure went down beyond steady.
+    pub fn fell(&self) -> bool {
+        matches!(self.band, Band::Fell | Band::FellSharply)
+    }
+}
+
+impl Band {
+    /// The name that chooses the wording.
+    pub fn name(self) -> &'static str {
+        match self {
+            Band::Steady => "steady",
+            Band::Rose => "rose",
+            Band::RoseSharply => "rose-sharply",
+            Band::Fell => "fell",
+            Band::FellSharply => "fell-sharply",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn band(before: f64, now: f64) -> Band {
+        Change::between(before, now, &Thresholds::default()).unwrap().band
+    }
+
+    #[test]
+    fn words_follow_the_thresholds() {
+        assert_eq!(band(100.0, 109.0), Band::Steady);
+        assert_eq!(band(100.0, 110.0), Band::Rose);
+        assert_eq!(band(100.0, 125.0), Band::Rose);
+        assert_eq!(band(100.0, 126.0), Band::RoseSharply);
+        assert_eq!(band(100.0, 91.0), Band::Steady);
+        assert_eq!(band(100.0, 90.0), Band::Fell);
+        assert_eq!(band(100.0, 74.0), Band::FellSharply);
+    }
+
+    #[test]
+    fn no_share_of_nothing() {
+        assert_eq!(Change::between(0.0, 5.0, &Thresholds::default()), None);
+        assert_eq!(Change::between(f64::NAN, 5.0, &Thresholds::default()), None);
+    }
+}

@@ -1,0 +1,35 @@
+//! What the vendor knows and a customer must never see.
+//!
+//! No `Display`, no `Serialize`, and a `Debug` that says nothing: what is in here cannot be printed by accident.
+
+/// The internal side of an account. Its only readers are the team's own reports.
+#[derive(Clone, Default, PartialEq)]
+pub struct Internal {
+    /// Annual recurring revenue.
+    pub arr: Option<f64>,
+    /// Health score as written.
+    pub health: Option<String>,
+    /// Churn risk as written.
+    pub churn_risk: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+    /// Status as written.
+    pub status: Option<String>,
+}
+
+impl std::fmt::Debug for Internal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("<internal>")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_says_nothing() {
+        let internal = Internal { note: Some("discount 30%".into()), ..Internal::default() };
+        assert_eq!(format!("{internal:?}"), "<internal>");
+    }
+}

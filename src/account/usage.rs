@@ -1,0 +1,155 @@
+//! From weekly values to the quarter's figures: value, change, potential.
+//!
+//! A sum of five measured weeks cannot be compared with one of seven. So a change is taken over the week positions
+//! measured in both quarters, and only where there are at least [`TREND_WEEKS`] of them.
+
+use crate::data::tables::{AccountRow, Series, Week};
+use crate::workspace::Workspace;
+use crate::workspace::config::{Aggregate, EntitlementPer, MetricConfig, Thresholds};
+
+use super::{Change, Metric, Noun, Period, PotentialSource, period::WEEKS};
+
+/// Measured weeks from which a trend may be claimed.
+pub const TREND_WEEKS: usize = 8;
+
+/// The quarter's figure of one series: the metric's aggregate over the weeks that have a value.
+///
+/// 40, missing, 44 is 84 as a sum, 42 as a mean, 44 as the latest.
+pub fn figure(weeks: &[Option<f64>], aggregate: Aggregate) -> Option<f64> {
+    let mut measured = weeks.iter().copied().flatten();
+    let first = measured.next()?;
+    let (mut sum, mut count, mut last, mut max) = (first, 1.0, first, first);
+    for value in measured {
+        sum += value;
+        count += 1.0;
+        last = value;
+        max = f64::max(max, value);
+    }
+    Some(match aggregate {
+        Aggregate::Sum => sum,
+        Aggregate::Mean => sum / count,
+        Aggregate::Last => last,
+        Aggregate::Max => max,
+    })
+}
+
+/// The metric without its potential and peers; `None` where no week of the period has a value.
+pub fn metric(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Option<Metric> {
+    let weeks: Vec<_> = workspace.grid.current().map(|w| series.get(w)).collect();
+    let prior_weeks: Vec<_> = workspace.grid.prior().map(|w| series.get(w)).collect();
+    let value = figure(&weeks, config.per_quarter)?;
+    let same_weeks = weeks.iter().zip(&prior_weeks).all(|(a, b)| a.is_some() == b.is_some());
+    let prior = if same_weeks { figure(&prior_weeks, config.per_quarter) } else { None };
+    let change = change(&weeks, &prior_weeks, config.per_quarter, &workspace.config.thresholds);
+    Some(Metric {
+        id: config.id.clone(),
+        name: config.name.clone(),
+        noun: Noun { one: config.one.clone(), other: config.other.clone() },
+        definition: config.definition.clone(),
+        adds_up: config.per_quarter == Aggregate::Sum,
+        more_is_better: config.more_is_better,
+        weeks,
+        prior_weeks,
+        value,
+        prior,
+        change,
+        potential: None,
+        peers: None,
+    })
+}
+
+fn change(
+    now: &[Option<f64>],
+    before: &[Option<f64>],
+    aggregate: Aggregate,
+    thresholds: &Thresholds,
+) -> Option<Change> {
+    let (now, before): (Vec<_>, Vec<_>) =
+        now.iter().zip(before).filter(|(a, b)| a.is_some() && b.is_some()).map(|(a, b)| (*a, *b)).unzip();
+    if now.len() < TREND_WEEKS {
+        return None;
+    }
+    Change::between(figure(&before, aggregate)?, figure(&now, aggregate)?, thresholds)
+}
+
+/// What the account's contract includes of a metric in the weeks under review; `None` where nothing or nil is included.
+///
+/// 1,000 invoices a month are 3,000 in a quarter of thirteen weeks, and 1,000 × 3 × 4/13 after four of them.
+pub fn entitlement(config: &MetricConfig, row: &AccountRow, weeks: usize) -> Option<f64> {
+    let amount = match config.entitlement.as_deref()? {
+        "seats_licensed" => row.seats_licensed?,
+        name => *row.entitlements.get(name)?,
+    };
+    let elapsed = weeks as f64 / WEEKS as f64;
+    let included = match config.entitlement_per {
+        EntitlementPer::Once => amount,
+        EntitlementPer::Month => amount * 3.0 * elapsed,
+        EntitlementPer::Quarter => amount * elapsed,
+        EntitlementPer::Year => amount / 4.0 * elapsed,
+    };
+    (included > 0.0).then_some(included)
+}
+
+/// The account's best quarter on record, this one included; `None` where no earlier quarter was measured.
+pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Option<(f64, PotentialSource)> {
+    let mut quarters: Vec<(Period, Vec<Option<f64>>)> = Vec::new();
+    for (week, value) in series.iter().filter(|(week, _)| *week <= workspace.grid.last) {
+        let ends = workspace.grid.first_day(Week(week.0 + 1)).pred_opt()?;
+        let period = Period::containing(ends, workspace.config.fiscal_year_starts)?;
+        match quarters.last_mut() {
+            Some((p, values)) if *p == period => values.push(Some(value)),
+            _ => quarters.push((period, vec![Some(value)])),
+        }
+    }
+    if quarters.iter().all(|(p, _)| *p == workspace.period) {
+        return None;
+    }
+    quarters
+        .iter()
+        .filter_map(|(p, values)| figure(values, config.per_quarter).map(|v| (v, PotentialSource::OwnBest(*p))))
+        .fold(None, |best: Option<(f64, PotentialSource)>, next| match best {
+            Some(b) if b.0 > next.0 => Some(b),
+            _ => Some(next),
+        })
+        .filter(|(value, _)| *value > 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_skip_what_was_not_measured() {
+        let weeks = [Some(40.0), None, Some(44.0)];
+        assert_eq!(figure(&weeks, Aggregate::Sum), Some(84.0));
+        assert_eq!(figure(&weeks, Aggregate::Mean), Some(42.0));
+        assert_eq!(figure(&weeks, Aggregate::Last), Some(44.0));
+        assert_eq!(figure(&weeks, Aggregate::Max), Some(44.0));
+        assert_eq!(figure(&[None, None], Aggregate::Sum), None);
+    }
+
+    #[test]
+    fn a_change_needs_eight_weeks_measured_in_both_quarters() {
+        let thresholds = Thresholds::default();
+        let now: Vec<_> = (0..13).map(|i| (i < 8).then_some(12.0)).collect();
+        let before: Vec<_> = vec![Some(10.0); 13];
+        let change_of = |n: &[_], b: &[_]| change(n, b, Aggregate::Sum, &thresholds).map(|c| (c.share * 100.0).round());
+        assert_eq!(change_of(&now, &before), Some(20.0));
+        let seven: Vec<_> = (0..13).map(|i| (i < 7).then_some(12.0)).collect();
+        assert_eq!(change_of(&seven, &before), None);
+    }
+
+    #[test]
+    fn an_entitlement_covers_the_weeks_under_review() {
+        let config: MetricConfig = serde_yaml::from_str(
+            "{id: invoices, name: Invoices, one: invoice, other: invoices, entitlement: invoices, entitlement_per: month}",
+        )
+        .unwrap();
+        let mut row = AccountRow::default();
+        assert_eq!(entitlement(&config, &row, 13), None);
+        row.entitlements.insert("invoices".into(), 1000.0);
+        assert_eq!(entitlement(&config, &row, 13), Some(3000.0));
+        row.entitlements.insert("invoices".into(), 0.0);
+        assert_eq!(entitlement(&config, &row, 13), None);
+    }
+}

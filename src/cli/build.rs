@@ -1,0 +1,85 @@
+//! `quarterdeck build`: a deck for every account, or for some.
+
+use std::io::{self, IsTerminal, Write as _};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::bar::Bar;
+use super::{Failure, Input, summary, today};
+use crate::run::{Filter, Order, Selection, run};
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck build                                  every account of the workspace in this folder
+  quarterdeck build acme-reviews --out decks/2026-Q3
+  quarterdeck build --account a-1042 --account \"Acme Corp\"
+  quarterdeck build --where segment=SMB --where status=active --limit 20
+  quarterdeck build --data exports/2026-10-02 --period 2026-Q3 --as-of 2026-09-30
+  quarterdeck build --strict --json > run.json
+
+--where takes id, name, segment, plan, industry, region, status, csm_name, csm_email, locale and currency. Conditions
+on one field are alternatives, those on different fields must all hold; FIELD= chooses accounts that lack it.
+A build of some accounts replaces their decks and their rows in the manifest and leaves all others as they stand.
+
+Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed.";
+
+/// Make a deck for every account, and the manifest that binds each to its contact
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Build {
+    #[command(flatten)]
+    input: Input,
+    /// Where the decks and the manifest go
+    #[arg(long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
+    out: PathBuf,
+    /// Only this account, by its id or its name; may be repeated
+    #[arg(long = "account", value_name = "ID_OR_NAME")]
+    accounts: Vec<String>,
+    /// Only accounts whose field has this value; may be repeated
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    filters: Vec<Filter>,
+    /// At most this many accounts, by id
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// How many decks are made at once [default: one a core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Refuse to build while the data has errors or warnings
+    #[arg(long)]
+    strict: bool,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+    /// Print the summary as JSON
+    #[arg(long, conflicts_with = "quiet")]
+    json: bool,
+}
+
+impl Build {
+    /// Builds, and says what became of the accounts.
+    pub fn run(self) -> Result<u8, Failure> {
+        let Self { input, out, accounts, filters, limit, jobs, strict, quiet, json } = self;
+        let (workspace, flags) = input.split();
+        let selection = Selection { accounts, filters, limit };
+        let order = Order { workspace, flags, out, selection, jobs, strict };
+
+        let bar = Bar::new(!quiet && !json);
+        let report = run(&order, today(), &|progress| bar.show(progress))?;
+        drop(bar);
+
+        let mut out = io::stdout().lock();
+        if json {
+            writeln!(out, "{:#}", summary::json(&report))?;
+        } else {
+            io::stderr().lock().write_all(summary::failures(&report).as_bytes())?;
+            if !quiet {
+                let text = if out.is_terminal() { summary::lines(&report) } else { summary::line(&report) };
+                out.write_all(text.as_bytes())?;
+            }
+        }
+        out.flush()?;
+        Ok(report.exit_status())
+    }
+}

@@ -1,0 +1,48 @@
+//! `quarterdeck check`: what is wrong with the data, before any deck is made.
+
+use std::io::{self, Write as _};
+
+use clap::Args;
+
+use super::{Failure, Input, findings, today};
+use crate::data;
+use crate::run::faults;
+use crate::workspace::Workspace;
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck check                              the workspace in this folder
+  quarterdeck check acme-reviews
+  quarterdeck check acme-reviews --data exports/2026-10-02
+  quarterdeck check --json | jq '.findings[].kind'
+
+Exit status: 0 no faults (notes are none), 1 errors or warnings, 2 qbr.yaml or the catalogue is wrong.";
+
+/// Say what is wrong with the data, with file, line, column and value
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Check {
+    #[command(flatten)]
+    input: Input,
+    /// Print the findings as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Check {
+    /// Reads everything and prints what was found.
+    pub fn run(self) -> Result<u8, Failure> {
+        let (path, flags) = self.input.split();
+        let workspace = Workspace::load(&path, &flags, today())?;
+        let (tables, found) = data::load(&workspace, &|_| {}).map_err(|error| Failure::Run(error.into()))?;
+        let mut out = io::stdout().lock();
+        if self.json {
+            writeln!(out, "{:#}", findings::json(&tables, &found))?;
+        } else {
+            let shown = workspace.config.thresholds.findings_shown;
+            out.write_all(findings::text(&tables, &found, shown).as_bytes())?;
+        }
+        out.flush()?;
+        Ok(if faults(&found) == (0, 0) { 0 } else { 1 })
+    }
+}

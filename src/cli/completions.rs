@@ -1,0 +1,33 @@
+//! `quarterdeck completions`: what a shell needs to complete our commands.
+
+use std::io::{self, Write as _};
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::{Arguments, Failure};
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck completions bash > ~/.local/share/bash-completion/completions/quarterdeck
+  quarterdeck completions zsh > \"${fpath[1]}/_quarterdeck\"
+  quarterdeck completions fish > ~/.config/fish/completions/quarterdeck.fish";
+
+/// Print a completion script for a shell
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+impl Completions {
+    /// Prints the script.
+    pub fn run(self) -> Result<u8, Failure> {
+        // The generator panics where a write fails, so it writes to memory.
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Arguments::command(), "quarterdeck", &mut script);
+        io::stdout().lock().write_all(&script)?;
+        Ok(0)
+    }
+}

@@ -1,0 +1,94 @@
+//! A command that could not do its work: the exit status and one message with its causes.
+
+use std::fmt;
+use std::io;
+
+use super::print::printable;
+use crate::run::RunError;
+use crate::workspace::WorkspaceError;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// The arguments or the configuration are wrong.
+    Configuration(anyhow::Error),
+    /// The run could not go on.
+    Run(anyhow::Error),
+    /// Nobody reads our output any more.
+    ReaderGone,
+}
+
+impl Failure {
+    /// The exit status.
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Configuration(_) => 2,
+            Self::Run(_) => 1,
+            Self::ReaderGone => 0,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    /// The message and its causes, none of them told twice.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Configuration(error) | Self::Run(error)) = self else { return Ok(()) };
+        let mut told = String::new();
+        for cause in error.chain().map(ToString::to_string) {
+            if told.is_empty() {
+                told = cause;
+            } else if !told.contains(&cause) {
+                told = format!("{told}: {cause}");
+            }
+        }
+        f.write_str(&printable(&told))
+    }
+}
+
+impl From<WorkspaceError> for Failure {
+    fn from(error: WorkspaceError) -> Self {
+        Self::Configuration(error.into())
+    }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Workspace(_) | RunError::Selection(_) | RunError::Press(_) => Self::Configuration(error.into()),
+            _ => Self::Run(error.into()),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ReaderGone,
+            _ => Self::Run(anyhow::Error::new(error).context("failed to write the output")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let error =
+            anyhow::anyhow!("no space left").context("failed to write out/a.pdf: no space left").context("stopped");
+        assert_eq!(Failure::Run(error).to_string(), "stopped: failed to write out/a.pdf: no space left");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_failure() {
+        let failure = Failure::from(io::Error::from(io::ErrorKind::BrokenPipe));
+        assert_eq!(failure.status(), 0);
+    }
+
+    #[test]
+    fn a_message_cannot_steer_the_terminal() {
+        let failure = Failure::Configuration(anyhow::anyhow!("no account \"\u{1b}[2J\""));
+        assert_eq!(failure.to_string(), "no account \"\\u{1b}[2J\"");
+    }
+}

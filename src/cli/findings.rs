@@ -1,0 +1,179 @@
+//! Findings as a table for people and as JSON for programs.
+//!
+//! Groups stand the worst first; of each the first few are shown and the rest are counted.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use serde_json::{Value, json};
+
+use super::print::{count, counted, one_line, printable};
+use crate::data::finding::{Findings, Group, Severity};
+use crate::data::tables::Tables;
+
+/// The longest value that is shown in full.
+const VALUE_MAX: usize = 32;
+
+/// Files, groups of findings with at most `shown` of each, and a last line with the totals.
+pub fn text(tables: &Tables, findings: &Findings, shown: usize) -> String {
+    let mut text = files(tables);
+    for (severity, kind, group) in sorted(findings) {
+        text.push('\n');
+        text.push_str(&printable(&heading(severity, kind, group)));
+        text.push_str(&rows(group, shown));
+    }
+    let of = |severity, one| counted(findings.count(severity), one);
+    text.push_str(&format!(
+        "\n{}, {}, {} in {} of {}.\n",
+        of(Severity::Error, "error"),
+        of(Severity::Warning, "warning"),
+        of(Severity::Note, "note"),
+        counted(tables.files.len() as u64, "file"),
+        counted(tables.accounts.len() as u64, "account"),
+    ));
+    text
+}
+
+/// The same for a program.
+pub fn json(tables: &Tables, findings: &Findings) -> Value {
+    let file = |file: &crate::data::tables::FileFacts| json!({"path": file.path, "table": file.table, "rows": file.rows, "used": file.used, "set_aside": file.set_aside});
+    let group = |(severity, kind, group): (Severity, &str, &Group)| {
+        let first = group.shown.first();
+        let shown =
+            |f: &crate::data::finding::Finding| json!({"line": f.at.line, "value": f.value, "message": f.message});
+        json!({
+            "severity": severity,
+            "kind": kind,
+            "file": first.map(|f| f.at.file.as_ref()),
+            "column": first.and_then(|f| f.at.column.as_deref()),
+            "count": group.count,
+            "shown": group.shown.iter().map(shown).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "accounts": tables.accounts.len(),
+        "files": tables.files.iter().map(file).collect::<Vec<_>>(),
+        "findings": sorted(findings).into_iter().map(group).collect::<Vec<_>>(),
+        "errors": findings.count(Severity::Error),
+        "warnings": findings.count(Severity::Warning),
+        "notes": findings.count(Severity::Note),
+    })
+}
+
+/// The worst first, then by file, kind and column.
+fn sorted(findings: &Findings) -> Vec<(Severity, &'static str, &Group)> {
+    let mut groups: Vec<_> = findings.groups().collect();
+    groups.sort_by_cached_key(|(severity, kind, group)| {
+        let at = group.shown.first().map(|finding| finding.at.clone());
+        let file = at.as_ref().map(|at| at.file.clone());
+        (std::cmp::Reverse(*severity), file, *kind, at.and_then(|at| at.column))
+    });
+    groups
+}
+
+fn heading(severity: Severity, kind: &str, group: &Group) -> String {
+    let severity = match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let Some(first) = group.shown.first() else { return format!("{severity}: {kind} ({})\n", count(group.count)) };
+    let column = first.at.column.as_ref().map(|column| format!(", column \"{column}\"")).unwrap_or_default();
+    format!("{severity}: {kind} in {}{column} ({})\n", first.at.file, count(group.count))
+}
+
+fn rows(group: &Group, shown: usize) -> String {
+    let mut table = plain_table();
+    for finding in group.shown.iter().take(shown) {
+        let line = if finding.at.line == 0 { String::new() } else { format!("line {}", finding.at.line) };
+        let value = finding.value.as_deref().map(|value| one_line(value, VALUE_MAX)).unwrap_or_default();
+        table.add_row([
+            Cell::new(line).set_alignment(CellAlignment::Right),
+            Cell::new(value),
+            Cell::new(printable(&finding.message)),
+        ]);
+    }
+    let rest = group.count - group.shown.len().min(shown) as u64;
+    let mut text = if table.is_empty() { String::new() } else { format!("{}\n", table.trim_fmt()) };
+    if rest > 0 {
+        text.push_str(&format!("  … and {} more\n", count(rest)));
+    }
+    text
+}
+
+fn files(tables: &Tables) -> String {
+    let mut table = plain_table();
+    table.set_header(["file", "table", "rows", "used", "set aside"]);
+    for file in &tables.files {
+        let number = |n: u64| Cell::new(count(n)).set_alignment(CellAlignment::Right);
+        table.add_row([
+            Cell::new(one_line(&file.path, usize::MAX)),
+            Cell::new(file.table),
+            number(file.rows),
+            number(file.used),
+            number(file.set_aside),
+        ]);
+    }
+    format!("{}\n", table.trim_fmt())
+}
+
+fn plain_table() -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::finding::{Finding, Location};
+    use crate::data::tables::FileFacts;
+
+    fn found() -> (Tables, Findings) {
+        let mut findings = Findings::default();
+        let mut push = |severity, kind, line, column: Option<&str>, value: &str| {
+            findings.push(Finding {
+                severity,
+                kind,
+                at: Location { file: "usage.csv".into(), line, column: column.map(Into::into) },
+                value: Some(value.to_owned()),
+                message: format!("\"{value}\" is wrong"),
+            });
+        };
+        push(Severity::Note, "footer", 900, None, "Total");
+        for line in 2..10 {
+            push(Severity::Warning, "number", line, Some("value"), "12,5O0\u{1b}[31m");
+        }
+        push(Severity::Error, "header", 0, None, "");
+        let files =
+            vec![FileFacts { path: "usage.csv".into(), table: "usage", rows: 1_077, used: 1_069, set_aside: 8 }];
+        (Tables { files, ..Tables::default() }, findings)
+    }
+
+    #[test]
+    fn the_worst_come_first_and_the_rest_are_counted() {
+        let (tables, findings) = found();
+        let text = text(&tables, &findings, 3);
+        let places = [
+            "1,077",
+            "error: header",
+            "warning: number in usage.csv, column \"value\" (8)",
+            "line 2",
+            "line 4",
+            "… and 5 more",
+            "note: footer",
+        ]
+        .map(|part| text.find(part).unwrap_or_else(|| panic!("{part} in {text}")));
+        assert!(places.is_sorted(), "{text}");
+        assert!(!text.contains("line 5") && !text.contains('\u{1b}'));
+        assert!(text.ends_with("\n1 error, 8 warnings, 1 note in 1 file of 0 accounts.\n"), "{text}");
+    }
+
+    #[test]
+    fn a_program_gets_the_count_and_the_place() {
+        let (tables, findings) = found();
+        let json = json(&tables, &findings);
+        assert_eq!((&json["errors"], &json["warnings"], &json["notes"]), (&json!(1), &json!(8), &json!(1)));
+        assert_eq!(json["findings"][1]["count"], 8);
+        assert_eq!(json["findings"][1]["column"], "value");
+        assert_eq!(json["findings"][1]["shown"][0]["line"], 2);
+    }
+}

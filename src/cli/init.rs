@@ -1,0 +1,107 @@
+//! `quarterdeck init`: a commented workspace to start from. It is the sample, so it builds as it stands.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use clap::{Args, ValueHint};
+
+use super::Failure;
+use super::print::printable;
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck init acme-reviews
+  quarterdeck init acme-reviews && quarterdeck build acme-reviews";
+
+/// Write a commented workspace with sample data to start from
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Init {
+    /// A folder that is empty or does not exist
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    folder: PathBuf,
+}
+
+macro_rules! sample {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/sample_data/", $name)).as_slice())),*]
+    };
+}
+
+/// Every file of the sample workspace.
+static SAMPLE: [(&str, &[u8]); 12] = sample![
+    "accounts.csv",
+    "assets/ashgrove.png",
+    "assets/harcastle.png",
+    "assets/meridale.png",
+    "assets/pennywharf.png",
+    "catalogue.yaml",
+    "feature_usage.csv",
+    "outcomes.csv",
+    "qbr.yaml",
+    "requests.json",
+    "tickets.csv",
+    "usage.csv",
+];
+
+impl Init {
+    /// Writes the files and says what to do next.
+    pub fn run(self) -> Result<u8, Failure> {
+        refuse_used(&self.folder)?;
+        for (name, bytes) in SAMPLE {
+            write(&self.folder.join(name), bytes).map_err(Failure::Run)?;
+        }
+        let folder = printable(&self.folder.display().to_string());
+        let mut out = io::stdout().lock();
+        writeln!(out, "Wrote {} files to {folder}. qbr.yaml says what each setting does. Next:", SAMPLE.len())?;
+        writeln!(out, "  quarterdeck check {folder}")?;
+        writeln!(out, "  quarterdeck build {folder}")?;
+        Ok(0)
+    }
+}
+
+/// Nothing of the user's is ever overwritten.
+fn refuse_used(folder: &Path) -> Result<(), Failure> {
+    let mut entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            let error = anyhow::Error::new(error).context(format!("failed to look into {}", folder.display()));
+            return Err(Failure::Configuration(error));
+        }
+    };
+    if entries.next().is_some() {
+        return Err(Failure::Configuration(anyhow!("{} is not empty; choose a new folder", folder.display())));
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let failed = || format!("failed to write {}", path.display());
+    fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).with_context(failed)?;
+    fs::write(path, bytes).with_context(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files_below(folder: &Path) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }
+        }
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn every_file_of_the_sample_is_written() {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
+        let ours: Vec<PathBuf> = SAMPLE.iter().map(|(name, _)| sample.join(name)).collect();
+        assert_eq!(files_below(&sample), ours);
+    }
+}

@@ -1,0 +1,253 @@
+//! `accounts`: one row an id, whatever the files repeat.
+//!
+//! Rows that repeat an id are merged where they agree or where one says more than the other; where they disagree
+//! the first word stands and the field is noted, which holds the account.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Findings, Location, Severity};
+use super::keys::AccountIndex;
+use super::line::{Fate, Line};
+use super::row::{Layout, Slot};
+use super::source::Reading;
+use super::tables::{AccountRow, FileFacts};
+use super::words::{is_no, is_yes};
+use crate::workspace::Workspace;
+use crate::workspace::config::{AccountField, AccountsSource};
+
+/// The accounts sorted by id, with what was found.
+pub(crate) struct Accounts {
+    pub rows: Vec<AccountRow>,
+    pub findings: Findings,
+    pub files: Vec<FileFacts>,
+}
+
+/// Reads all sources of accounts.
+pub(crate) fn load(workspace: &Workspace) -> Accounts {
+    let mut reading = Reading::new(workspace, "accounts");
+    let mut rows: Vec<AccountRow> = Vec::new();
+    let mut index = AccountIndex::default();
+    for source in &workspace.config.sources.accounts.0 {
+        let mut layout = Layout::default();
+        let columns = Columns::new(source, &mut layout);
+        reading.source(&source.file, &columns.mapping(source), layout, &mut |line| {
+            let Some(account) = columns.account(source, line) else { return line.missing(columns.id) };
+            match index.get(account.id.as_bytes()) {
+                None => {
+                    index.insert(account.id.as_bytes(), rows.len() as u32);
+                    rows.push(account);
+                }
+                Some(place) => merge(&mut rows[place as usize], account, line, columns.id),
+            }
+            Fate::Used
+        });
+    }
+    rows.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut findings = reading.findings;
+    check_plans(workspace, &rows, &mut findings);
+    Accounts { rows, findings, files: reading.files }
+}
+
+/// The slots of a source's columns.
+struct Columns {
+    id: Slot,
+    fields: BTreeMap<AccountField, Slot>,
+    entitlements: Vec<(String, Slot)>,
+    products: Option<Slot>,
+}
+
+impl Columns {
+    fn new(source: &AccountsSource, layout: &mut Layout) -> Self {
+        let mut fields = BTreeMap::new();
+        for (field, column) in &source.columns {
+            let required = matches!(field, AccountField::Id | AccountField::Name);
+            fields.insert(*field, layout.add(column, required));
+        }
+        let entitlements = source.entitlements.iter().map(|(name, c)| (name.clone(), layout.add(c, false))).collect();
+        let products = layout.maybe(source.products_owned.as_ref());
+        // The workspace was checked: there is an id.
+        let id = fields.get(&AccountField::Id).copied().unwrap_or(Slot(0));
+        Self { id, fields, entitlements, products }
+    }
+
+    fn mapping(&self, source: &AccountsSource) -> String {
+        format!("{:?}{:?}{:?}{:?}", source.columns, source.entitlements, source.products_owned, source.file.keep)
+    }
+
+    /// The row as an account; `None` without an id.
+    fn account(&self, source: &AccountsSource, line: &mut Line) -> Option<AccountRow> {
+        use AccountField as F;
+        let id = line.string(Some(self.id))?;
+        let slot = |field: F| self.fields.get(&field).copied();
+        let mut text = |field: F| {
+            let text = line.string(slot(field))?;
+            Some(source.values.get(&field).and_then(|map| map.get(&text)).cloned().unwrap_or(text))
+        };
+        let mut account = AccountRow {
+            name: text(F::Name),
+            segment: text(F::Segment),
+            plan: text(F::Plan),
+            industry: text(F::Industry),
+            region: text(F::Region),
+            locale: text(F::Locale),
+            currency: text(F::Currency),
+            status: text(F::Status),
+            csm_name: text(F::CsmName),
+            contact_name: text(F::ContactName),
+            logo: text(F::Logo),
+            health: text(F::Health),
+            churn_risk: text(F::ChurnRisk),
+            note: text(F::Note),
+            ..AccountRow::default()
+        };
+        let hold = text(F::Hold);
+        let own = source.hold_values.as_deref();
+        if let Some(hold) = hold {
+            let yes = is_yes(&hold, own);
+            account.hold = yes || (own.is_none() && !is_no(&hold));
+            account.hold_reason = (account.hold && !yes).then_some(hold);
+        }
+        account.csm_email = line.email(slot(F::CsmEmail));
+        account.contact_email = line.email(slot(F::ContactEmail));
+        account.seats_licensed = slot(F::SeatsLicensed).and_then(|s| line.amount(s));
+        account.arr = slot(F::Arr).and_then(|s| line.number(s));
+        account.started_on = slot(F::StartedOn).and_then(|s| line.day(s));
+        account.renewal_on = slot(F::RenewalOn).and_then(|s| line.day(s));
+        for (name, slot) in &self.entitlements {
+            if let Some(value) = line.amount(*slot) {
+                account.entitlements.insert(name.clone(), value);
+            }
+        }
+        account.products_owned = self.products.map(|slot| {
+            let cell = line.text(slot).unwrap_or_default();
+            cell.split(';').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
+        });
+        self.check_forms(&mut account, line);
+        account.at = Some(Location { file: line.report.file.clone(), line: line.row.line(), column: None });
+        if account.name.is_none()
+            && let Some(slot) = slot(F::Name)
+        {
+            line.tell(Severity::Warning, "name", slot, |column, value| {
+                format!("\"{column}\" is \"{value}\", which is no name; the account gets no deck")
+            });
+        }
+        account.id = id;
+        Some(account)
+    }
+
+    /// A locale or currency that is none becomes missing, so that the workspace's stands in.
+    fn check_forms(&self, account: &mut AccountRow, line: &mut Line) {
+        if let (Some(slot), Some(locale)) = (self.fields.get(&AccountField::Locale), &account.locale)
+            && !is_locale(locale)
+        {
+            account.locale = None;
+            line.wrong("locale", *slot, "expected a language tag as en-GB; the workspace's is used");
+        }
+        if let (Some(slot), Some(currency)) = (self.fields.get(&AccountField::Currency), &mut account.currency) {
+            currency.make_ascii_uppercase();
+            if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
+                account.currency = None;
+                line.wrong("currency", *slot, "expected an ISO 4217 code as EUR; the workspace's is used");
+            }
+        }
+    }
+}
+
+/// Whether a text is a language tag.
+pub(crate) fn is_locale(text: &str) -> bool {
+    unic_langid::LanguageIdentifier::from_bytes(text.as_bytes()).is_ok()
+}
+
+/// Brings a repeated row into the account that is there.
+fn merge(known: &mut AccountRow, new: AccountRow, line: &mut Line, id: Slot) {
+    fn take<T: PartialEq>(field: &str, known: &mut Option<T>, new: Option<T>, torn: &mut Vec<String>) {
+        match (known.as_ref(), new) {
+            (None, Some(new)) => *known = Some(new),
+            (Some(a), Some(b)) if *a != b => torn.push(field.to_owned()),
+            _ => {}
+        }
+    }
+    let mut torn = Vec::new();
+    macro_rules! merge_fields {
+        ($($field:ident),* $(,)?) => { $(take(stringify!($field), &mut known.$field, new.$field, &mut torn);)* };
+    }
+    merge_fields!(
+        name,
+        segment,
+        plan,
+        industry,
+        region,
+        locale,
+        currency,
+        seats_licensed,
+        started_on,
+        renewal_on,
+        status,
+        csm_name,
+        csm_email,
+        contact_name,
+        contact_email,
+        logo,
+        arr,
+        health,
+        churn_risk,
+        note,
+        products_owned,
+    );
+    if known.hold != new.hold {
+        torn.push("hold".to_owned());
+        known.hold = true;
+        known.hold_reason = known.hold_reason.take().or(new.hold_reason);
+    }
+    for (name, value) in new.entitlements {
+        let mut mine = known.entitlements.get(&name).copied();
+        take(&name, &mut mine, Some(value), &mut torn);
+        known.entitlements.extend(mine.map(|value| (name, value)));
+    }
+    torn.retain(|field| !known.conflicts.contains(field));
+    let first = known.at.as_ref().map_or(0, |at| at.line);
+    if torn.is_empty() {
+        line.tell(Severity::Note, "duplicate", id, |_, value| {
+            format!("the account \"{value}\" stands here again (first in line {first}), saying nothing else")
+        });
+    } else {
+        line.tell(Severity::Warning, "conflict", id, |_, value| {
+            let fields = torn.join(", ");
+            format!(
+                "the account \"{value}\" stands here again (first in line {first}) with another {fields}; it is held"
+            )
+        });
+        known.conflicts.extend(torn);
+    }
+}
+
+/// Plans that the catalogue does not know.
+fn check_plans(workspace: &Workspace, rows: &[AccountRow], findings: &mut Findings) {
+    let plans = &workspace.catalogue.plans;
+    if plans.is_empty() {
+        return;
+    }
+    let mut unknown: BTreeMap<&str, (u64, Option<&Location>)> = BTreeMap::new();
+    for row in rows {
+        let Some(plan) = row.plan.as_deref() else { continue };
+        let known = plans.iter().any(|p| {
+            [&p.id, &p.name].into_iter().chain(&p.also.0).any(|name| name.trim().to_lowercase() == plan.to_lowercase())
+        });
+        if !known {
+            let entry = unknown.entry(plan).or_insert((0, row.at.as_ref()));
+            entry.0 += 1;
+        }
+    }
+    for (plan, (accounts, at)) in unknown {
+        findings.push(super::finding::Finding {
+            severity: Severity::Note,
+            kind: "unknown_plan",
+            at: at.cloned().unwrap_or(Location { file: "accounts".into(), line: 0, column: None }),
+            value: Some(super::text::shown(plan)),
+            message: format!(
+                "the plan \"{}\" ({accounts} accounts) is not in the catalogue; nothing is said of its features",
+                super::text::shown(plan)
+            ),
+        });
+    }
+}

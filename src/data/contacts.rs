@@ -1,0 +1,78 @@
+//! `contacts`: people for accounts whose own row leaves them out.
+//!
+//! A name and an address are one person's: they are taken together from an account's first row that has either, and
+//! never mixed with half a person that the account row gives.
+
+use rustc_hash::FxHashMap;
+
+use super::accounts::is_locale;
+use super::finding::Findings;
+use super::keys::{AccountIndex, Bridges};
+use super::line::Fate;
+use super::row::Layout;
+use super::source::Reading;
+use super::tables::{AccountRow, FileFacts};
+use crate::workspace::Workspace;
+use crate::workspace::config::AccountField as F;
+
+/// A name and an address.
+type Person = (Option<String>, Option<String>);
+
+/// Reads all sources of contacts into the accounts.
+pub(crate) fn fill(
+    workspace: &Workspace,
+    bridges: &Bridges,
+    index: &AccountIndex,
+    accounts: &mut [AccountRow],
+) -> (Findings, Vec<FileFacts>) {
+    let mut reading = Reading::new(workspace, "contacts");
+    let mut contacts: FxHashMap<u32, Person> = FxHashMap::default();
+    let mut csms: FxHashMap<u32, Person> = FxHashMap::default();
+    for source in &workspace.config.sources.contacts.0 {
+        let Some(key) = &source.account else { continue };
+        let mut layout = Layout::default();
+        let mut resolver = bridges.resolver(key, &mut layout);
+        let mut slot = |field: F| layout.maybe(source.columns.get(&field));
+        let (name, email) = (slot(F::ContactName), slot(F::ContactEmail));
+        let (csm_name, csm_email, locale) = (slot(F::CsmName), slot(F::CsmEmail), slot(F::Locale));
+        let parts: Vec<_> = source.contact_name_from.iter().map(|column| layout.add(column, false)).collect();
+        let mapping = format!("{:?}{:?}{:?}", source.account, source.columns, source.contact_name_from);
+        reading.source(&source.file, &mapping, layout, &mut |line| {
+            let (account, _) = match resolver.account(line, index) {
+                Ok(found) => found,
+                Err(fate) => return fate,
+            };
+            let joined = parts.iter().filter_map(|slot| line.string(Some(*slot))).collect::<Vec<_>>().join(" ");
+            let contact = (line.string(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
+            let csm = (line.string(csm_name), line.email(csm_email));
+            for (people, person) in [(&mut contacts, contact), (&mut csms, csm)] {
+                if person.0.is_some() || person.1.is_some() {
+                    people.entry(account).or_insert(person);
+                }
+            }
+            let tag = line.checked(locale, "locale", is_locale, "expected a language tag as en-GB");
+            let row = &mut accounts[account as usize];
+            row.locale = row.locale.take().or(tag);
+            Fate::Used
+        });
+    }
+    for (place, row) in accounts.iter_mut().enumerate() {
+        let place = place as u32;
+        complete(&mut row.contact_name, &mut row.contact_email, contacts.remove(&place));
+        complete(&mut row.csm_name, &mut row.csm_email, csms.remove(&place));
+    }
+    (reading.findings, reading.files)
+}
+
+fn complete(name: &mut Option<String>, email: &mut Option<String>, person: Option<Person>) {
+    let Some((other_name, other_email)) = person else { return };
+    let agree = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
+        _ => false,
+    };
+    let nobody = name.is_none() && email.is_none();
+    if nobody || agree(name, &other_name) || agree(email, &other_email) {
+        *name = name.take().or(other_name);
+        *email = email.take().or(other_email);
+    }
+}

@@ -1,0 +1,294 @@
+//! Dates as exports write them: ISO 8601 always, anything else only as stated.
+//!
+//! A timestamp's day is the day as written; offsets are read and not applied, so that a row stays in the week its
+//! exporter put it in.
+
+use chrono::format::{Item, Parsed, StrftimeItems};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+/// How a source writes dates beside ISO 8601.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DateStyle {
+    /// As a strftime format says.
+    Format(String, Vec<Item<'static>>),
+    /// Excel's serial numbers: days since 30 December 1899, the time as a fraction.
+    Excel,
+    /// Seconds since 1970.
+    EpochSeconds,
+    /// Milliseconds since 1970.
+    EpochMillis,
+}
+
+/// Why a cell is no date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// It is something else.
+    #[error("expected a date as 2026-09-30")]
+    NotADate,
+    /// It is not written as the source says.
+    #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says")]
+    OtherStyle(String),
+    /// Day and month could change places.
+    #[error("it could be two days; state how the file writes dates: dates: \"%d/%m/%Y\" or \"%m/%d/%Y\"")]
+    Ambiguous,
+    /// It is written in a way that has to be stated.
+    #[error("state how the file writes dates: dates: \"{0}\"")]
+    StateFormat(&'static str),
+    /// There is no such day, or none that an export can mean.
+    #[error("there is no such day between 1900 and 2200")]
+    NoSuchDay,
+}
+
+impl DateStyle {
+    /// From the words of `qbr.yaml`.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "excel" => return Ok(Self::Excel),
+            "epoch_s" => return Ok(Self::EpochSeconds),
+            "epoch_ms" => return Ok(Self::EpochMillis),
+            _ => {}
+        }
+        let items = StrftimeItems::new(text).parse_to_owned().ok().filter(|_| text.contains('%'));
+        items.map(|items| Self::Format(text.to_owned(), items)).ok_or_else(|| {
+            format!("\"{text}\" is no date format; write \"%d/%m/%Y\", \"excel\", \"epoch_s\" or \"epoch_ms\"")
+        })
+    }
+}
+
+/// The day of a cell without outer spaces.
+pub fn day(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDate, DateError> {
+    if let Some(day) = iso_day(cell) {
+        return day;
+    }
+    time(cell, style).map(|time| time.date())
+}
+
+/// The time of a cell without outer spaces; a bare day is its midnight.
+pub fn time(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDateTime, DateError> {
+    if let Some(time) = iso_time(cell) {
+        return time;
+    }
+    let text = std::str::from_utf8(cell).map_err(|_| DateError::NotADate)?;
+    let time = match style {
+        Some(DateStyle::Format(format, items)) => {
+            formatted(text, items).ok_or_else(|| DateError::OtherStyle(format.clone()))?
+        }
+        Some(DateStyle::Excel) => excel(text).ok_or_else(|| DateError::OtherStyle("excel".into()))?,
+        Some(DateStyle::EpochSeconds) => epoch(text, 1000.0).ok_or_else(|| DateError::OtherStyle("epoch_s".into()))?,
+        Some(DateStyle::EpochMillis) => epoch(text, 1.0).ok_or_else(|| DateError::OtherStyle("epoch_ms".into()))?,
+        None => return Err(guess(text)),
+    };
+    believed(time.date()).map(|_| time)
+}
+
+fn believed(day: NaiveDate) -> Result<NaiveDate, DateError> {
+    if (1900..=2200).contains(&chrono::Datelike::year(&day)) { Ok(day) } else { Err(DateError::NoSuchDay) }
+}
+
+/// `2026-09-30`, alone or before a time that is well formed.
+fn iso_day(cell: &[u8]) -> Option<Result<NaiveDate, DateError>> {
+    let (date, rest) = cell.split_at_checked(10)?;
+    if !rest.is_empty() && clock(rest).is_none() {
+        return None;
+    }
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0u32, |value, b| b.is_ascii_digit().then(|| value * 10 + u32::from(b - b'0')))
+    };
+    let mark = date[4];
+    if !matches!(mark, b'-' | b'/') || date[7] != mark {
+        return None;
+    }
+    let (year, month, day) = (number(&date[..4])?, number(&date[5..7])?, number(&date[8..])?);
+    Some(NaiveDate::from_ymd_opt(year as i32, month, day).ok_or(DateError::NoSuchDay).and_then(believed))
+}
+
+fn iso_time(cell: &[u8]) -> Option<Result<NaiveDateTime, DateError>> {
+    let day = iso_day(cell)?;
+    let rest = &cell[10..];
+    let time = if rest.is_empty() { NaiveTime::MIN } else { clock(rest)? };
+    Some(day.map(|day| day.and_time(time)))
+}
+
+/// `T18:20:05.123Z`, ` 3:15`, ` 18:20:05 +02:00`, ` 18:20:05 UTC`.
+fn clock(rest: &[u8]) -> Option<NaiveTime> {
+    let text = std::str::from_utf8(rest).ok()?;
+    let text = text.strip_prefix(['T', 't', ' '])?.trim_start();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
+    let (time, zone) = text.split_at(end);
+    let zone = zone.trim();
+    let offset = zone.strip_prefix(['+', '-', '\u{2212}']);
+    let zoned = zone.is_empty()
+        || zone.eq_ignore_ascii_case("z")
+        || (zone.len() <= 5 && zone.bytes().all(|b| b.is_ascii_uppercase()))
+        || offset.is_some_and(|o| (1..=6).contains(&o.len()) && o.bytes().all(|b| b.is_ascii_digit() || b == b':'));
+    let half = match zone {
+        "AM" | "PM" => return None,
+        _ => zoned,
+    };
+    if !half {
+        return None;
+    }
+    let mut parts = time.splitn(3, ':');
+    let hour: u32 = parts.next()?.parse().ok()?;
+    let minute: u32 = parts.next()?.parse().ok()?;
+    let (second, nanos) = match parts.next() {
+        None => (0, 0),
+        Some(seconds) => {
+            let (whole, fraction) = seconds.split_once(['.', ',']).unwrap_or((seconds, ""));
+            if !fraction.bytes().all(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            let nanos = fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
+            (whole.parse().ok()?, nanos.fold(0u32, |value, b| value * 10 + u32::from(b - b'0')))
+        }
+    };
+    // Midnight at a day's end and leap seconds occur in logs; the day as written is what counts.
+    let (hour, minute, second) = if hour == 24 { (23, 59, 59) } else { (hour, minute, second.min(59)) };
+    NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)
+}
+
+fn formatted(text: &str, items: &[Item]) -> Option<NaiveDateTime> {
+    let mut parsed = Parsed::new();
+    let rest = chrono::format::parse_and_remainder(&mut parsed, text, items.iter()).ok()?;
+    let day = parsed.to_naive_date().ok()?;
+    let time = parsed.to_naive_time().ok();
+    let time = match (time, rest.is_empty()) {
+        (Some(time), true) => time,
+        (None, true) => NaiveTime::MIN,
+        (_, false) => clock(rest.as_bytes())?,
+    };
+    Some(day.and_time(time))
+}
+
+fn excel(text: &str) -> Option<NaiveDateTime> {
+    let serial: f64 = text.parse().ok()?;
+    if !(1.0..=200_000.0).contains(&serial) {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial.trunc() as u64))?;
+    let seconds = (serial.fract() * 86_400.0).round() as i64;
+    day.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(seconds))
+}
+
+fn epoch(text: &str, millis: f64) -> Option<NaiveDateTime> {
+    let value: f64 = text.parse().ok()?;
+    let millis = value * millis;
+    // The limit keeps the conversion exact; the year is judged afterwards.
+    let millis = (millis.abs() < 1e14).then_some(millis.floor() as i64)?;
+    chrono::DateTime::from_timestamp_millis(millis).map(|time| time.naive_utc())
+}
+
+/// What a cell that is no ISO date seems to be.
+fn guess(text: &str) -> DateError {
+    let date = text.split([' ', 'T']).next().unwrap_or(text);
+    let all_digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
+    if let [a, b, c] = parts.as_slice()
+        && let (Ok(a), Ok(b), true) = (a.parse::<u32>(), b.parse::<u32>(), matches!(c.len(), 2 | 4))
+        && c.bytes().all(|b| b.is_ascii_digit())
+        && (1..=31).contains(&a)
+        && (1..=31).contains(&b)
+    {
+        let dotted = date.contains('.');
+        return match (a > 12, b > 12) {
+            (true, true) => DateError::NotADate,
+            (true, false) if dotted => DateError::StateFormat("%d.%m.%Y"),
+            (true, false) => DateError::StateFormat("%d/%m/%Y"),
+            (false, true) => DateError::StateFormat("%m/%d/%Y"),
+            (false, false) => DateError::Ambiguous,
+        };
+    }
+    match text.split('.').next().map_or(0, str::len) {
+        5 if all_digits => DateError::StateFormat("excel"),
+        8 if all_digits => DateError::StateFormat("%Y%m%d"),
+        10 if all_digits => DateError::StateFormat("epoch_s"),
+        13 if all_digits => DateError::StateFormat("epoch_ms"),
+        _ => DateError::NotADate,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, style: Option<&str>) -> Result<String, DateError> {
+        let style = style.map(|s| DateStyle::parse(s).unwrap());
+        day(text.as_bytes(), style.as_ref()).map(|d| d.to_string())
+    }
+
+    fn at(text: &str) -> String {
+        time(text.as_bytes(), None).unwrap().to_string()
+    }
+
+    #[test]
+    fn iso_dates_are_always_read() {
+        for text in
+            ["2026-09-30", "2026/09/30", "2026-09-30T23:59:59.123Z", "2026-09-30 3:15:52", "2026-09-30T01:00:00+02:00"]
+        {
+            assert_eq!(read(text, None).as_deref(), Ok("2026-09-30"), "{text}");
+            assert_eq!(read(text, Some("%d/%m/%Y")).as_deref(), Ok("2026-09-30"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_the_time_as_written() {
+        assert_eq!(at("2023-07-28 03:00:00"), "2023-07-28 03:00:00");
+        assert_eq!(at("2021-07-27T18:27:12.070877-05:00"), "2021-07-27 18:27:12.070877");
+        assert_eq!(at("2021-07-27 18:27 UTC"), "2021-07-27 18:27:00");
+        assert_eq!(at("2021-07-27"), "2021-07-27 00:00:00");
+    }
+
+    #[test]
+    fn a_day_that_could_be_another_is_refused() {
+        assert_eq!(read("03/04/2025", None), Err(DateError::Ambiguous));
+        assert_eq!(read("3.4.25", None), Err(DateError::Ambiguous));
+        assert_eq!(read("03/04/2025 10:00", None), Err(DateError::Ambiguous));
+    }
+
+    #[test]
+    fn what_has_to_be_stated_is_named() {
+        assert_eq!(read("25/12/2025", None), Err(DateError::StateFormat("%d/%m/%Y")));
+        assert_eq!(read("25.12.2025", None), Err(DateError::StateFormat("%d.%m.%Y")));
+        assert_eq!(read("12/25/2025", None), Err(DateError::StateFormat("%m/%d/%Y")));
+        assert_eq!(read("45930", None), Err(DateError::StateFormat("excel")));
+        assert_eq!(read("1785456000", None), Err(DateError::StateFormat("epoch_s")));
+        assert_eq!(read("1785456000000", None), Err(DateError::StateFormat("epoch_ms")));
+    }
+
+    #[test]
+    fn a_stated_style_is_read() {
+        assert_eq!(read("03/04/2025", Some("%d/%m/%Y")).as_deref(), Ok("2025-04-03"));
+        assert_eq!(read("03/04/2025", Some("%m/%d/%Y")).as_deref(), Ok("2025-03-04"));
+        assert_eq!(read("03/04/2025 10:30", Some("%d/%m/%Y")).as_deref(), Ok("2025-04-03"));
+        assert_eq!(read("3 Apr 2025", Some("%d %b %Y")).as_deref(), Ok("2025-04-03"));
+        assert_eq!(read("04/03/25 5:06 PM", Some("%m/%d/%y %I:%M %p")).as_deref(), Ok("2025-04-03"));
+        assert_eq!(read("45930", Some("excel")).as_deref(), Ok("2025-09-30"));
+        assert_eq!(read("45930.75", Some("excel")).as_deref(), Ok("2025-09-30"));
+        assert_eq!(read("1785456000", Some("epoch_s")).as_deref(), Ok("2026-07-31"));
+        assert_eq!(read("1785456000123", Some("epoch_ms")).as_deref(), Ok("2026-07-31"));
+    }
+
+    #[test]
+    fn impossible_days_are_refused() {
+        for text in ["2026-02-30", "2026-13-01", "0000-00-00", "0000-01-01", "9999-12-31"] {
+            assert_eq!(read(text, None), Err(DateError::NoSuchDay), "{text}");
+        }
+        assert!(read("1785456000123", Some("epoch_s")).is_err());
+        assert!(read("9e99", Some("epoch_s")).is_err());
+        assert!(read("30/02/2026", Some("%d/%m/%Y")).is_err());
+    }
+
+    #[test]
+    fn rubbish_is_refused() {
+        for text in ["", "yesterday", "2026-09-30 garbage", "2026-9", "20:15", "－", "2026-09-30T", "२०२६-०९-३०"]
+        {
+            assert!(read(text, None).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_format_must_be_one() {
+        assert!(DateStyle::parse("%Q").is_err());
+        assert!(DateStyle::parse("dd/mm/yyyy").is_err());
+    }
+}

@@ -1,0 +1,208 @@
+//! CSV and its relatives, as exports really write them.
+//!
+//! The end of the stream gets a mark of our own as a last row. A file that ends inside an open quote swallows the mark,
+//! and that is how it is known: the csv reader itself takes such a file without a word.
+
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+use csv::{ByteRecord, ReaderBuilder, Terminator};
+
+use super::columns::{folded, resolve};
+use super::encoding::CarriageReturns;
+use super::finding::Severity;
+use super::footer;
+use super::report::decode;
+use super::row::{Layout, Row};
+use super::source::{LONGEST_CELL, Sink};
+use crate::workspace::config::FileConfig;
+
+/// Stands behind the last row.
+const END: &[u8] = b"\n\x00end of file\x00\n";
+/// The most columns of a file.
+const COLUMNS: usize = 10_000;
+/// Rows that are held back in case they are a footer.
+const HELD: usize = 20;
+
+/// Reads a file's rows.
+pub(crate) fn read(
+    mut input: Box<dyn BufRead>,
+    config: &FileConfig,
+    delimiter: Option<u8>,
+    sink: &mut Sink,
+) -> io::Result<()> {
+    let head = input.fill_buf()?;
+    if head.iter().all(u8::is_ascii_whitespace) && head.len() < 1 << 16 {
+        sink.report.whole(Severity::Warning, "empty", "the file is empty".to_owned());
+        return Ok(());
+    }
+    if head.contains(&b'\r') && !head.contains(&b'\n') {
+        input = Box::new(BufReader::new(CarriageReturns(input)));
+    }
+    let mut skipped = 0;
+    while skipped < config.skip_rows && input.skip_until(b'\n')? > 0 {
+        skipped += 1;
+    }
+    let stated = config.delimiter.and_then(|d| u8::try_from(d).ok()).or(delimiter);
+    let delimiter = stated.unwrap_or_else(|| detect(input.fill_buf().unwrap_or_default(), sink.layout));
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        // Line feeds alone end a row, so that the reader's line count is exact; a carriage return before one is trimmed.
+        .terminator(Terminator::Any(b'\n'))
+        .buffer_capacity(1 << 18)
+        .from_reader(input.chain(Cursor::new(END)));
+
+    let mut record = ByteRecord::new();
+    let above = skipped as u64;
+    if !next(&mut reader, &mut record)? {
+        sink.report.whole(Severity::Warning, "empty", "the file has no header".to_owned());
+        return Ok(());
+    }
+    let header: Vec<Vec<u8>> = record.iter().map(|cell| cell.trim_ascii().to_vec()).collect();
+    let header_line = above + reader.position().line() - 1;
+    if header.len() > COLUMNS {
+        let message = format!("the header has {} columns; at most {COLUMNS} are read", header.len());
+        sink.report.whole(Severity::Error, "column", message);
+        return Ok(());
+    }
+    let names: Vec<String> = header.iter().map(|cell| decode(cell).0.into_owned()).collect();
+    let Some(at) = resolve(sink.layout, &names, header_line, sink.report) else { return Ok(()) };
+
+    let mut rows = Rows { sink, header: &header, at: &at, footer: &config.footer, held: Vec::new() };
+    let mut closed = false;
+    while reader.read_byte_record(&mut record)? {
+        if is_end(&record) {
+            closed = true;
+            break;
+        }
+        rows.record(&record, above + reader.position().line());
+    }
+    if !closed {
+        rows.sink.report.whole(
+            Severity::Error,
+            "quote",
+            "a quote is opened and never closed; everything after it is one cell (see the last row)".to_owned(),
+        );
+    }
+    rows.done();
+    if sink.rows() == 0 {
+        sink.report.whole(Severity::Note, "empty", "the file has a header and no rows".to_owned());
+    }
+    Ok(())
+}
+
+fn next(reader: &mut csv::Reader<impl Read>, record: &mut ByteRecord) -> io::Result<bool> {
+    while reader.read_byte_record(record)? {
+        if is_end(record) {
+            return Ok(false);
+        }
+        if !record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn is_end(record: &ByteRecord) -> bool {
+    record.len() == 1 && record.get(0).is_some_and(|cell| cell == END.trim_ascii())
+}
+
+struct Rows<'r, 's, 'e, 'k> {
+    sink: &'r mut Sink<'s, 'e>,
+    header: &'r [Vec<u8>],
+    at: &'r [Option<usize>],
+    footer: &'k [String],
+    held: Vec<(ByteRecord, u64)>,
+}
+
+impl Rows<'_, '_, '_, '_> {
+    fn record(&mut self, record: &ByteRecord, end_line: u64) {
+        let row = Row::Delimited { record, at: self.at, end_line };
+        let first = record.get(0).unwrap_or_default().trim_ascii();
+        if first.is_empty() && record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            self.sink.set_aside(Severity::Note, "blank", row.line(), b"", "the row is empty");
+        } else if first == self.header[0] && record.iter().map(<[u8]>::trim_ascii).eq(self.header.iter()) {
+            self.sink.set_aside(Severity::Note, "header", row.line(), first, "the header stands here again; skipped");
+        } else if !self.footer.is_empty() && self.footer.iter().any(|f| first.starts_with(f.trim().as_bytes())) {
+            self.sink.set_aside(Severity::Note, "footer", row.line(), first, "the row is a report's footer, as stated");
+        } else if footer::is_possible(record, self.header.len(), |slot| self.is_required(slot))
+            && self.held.len() < HELD
+        {
+            self.held.push((record.clone(), end_line));
+        } else {
+            for (record, end_line) in std::mem::take(&mut self.held) {
+                self.row(&record, end_line);
+            }
+            self.row(record, end_line);
+        }
+    }
+
+    fn is_required(&self, cell: usize) -> bool {
+        self.sink.layout.columns.iter().zip(self.at).any(|(column, at)| column.required && *at == Some(cell))
+    }
+
+    fn row(&mut self, record: &ByteRecord, end_line: u64) {
+        let row = Row::Delimited { record, at: self.at, end_line };
+        let (cells, columns) = (record.len(), self.header.len());
+        if record.as_slice().len() > LONGEST_CELL && record.iter().any(|cell| cell.len() > LONGEST_CELL) {
+            let start = &record.as_slice()[..80];
+            let message = "a cell is longer than 1 MB; the row is set aside";
+            self.sink.set_aside(Severity::Warning, "too_long", row.line(), start, message);
+            return;
+        }
+        if cells != columns {
+            let surplus = record.iter().skip(columns).find(|cell| !cell.trim_ascii().is_empty());
+            let message = || format!("the row has {cells} cells, the header {columns}");
+            if let Some(value) = surplus {
+                let message = message() + "; the row is set aside";
+                self.sink.set_aside(Severity::Warning, "ragged", row.line(), value, &message);
+                return;
+            }
+            if cells < columns {
+                let message = || message() + "; the last ones are taken as missing";
+                self.sink.report.add(Severity::Warning, "ragged", row.line(), None, None, message);
+            }
+        }
+        self.sink.row(&row);
+    }
+
+    /// What is still held back stands at the end.
+    fn done(&mut self) {
+        for (record, end_line) in std::mem::take(&mut self.held) {
+            let line = Row::Delimited { record: &record, at: self.at, end_line }.line();
+            let first = record.get(0).unwrap_or_default().trim_ascii();
+            let (severity, kind, message) = if footer::has_words(first) {
+                (Severity::Note, "footer", "the row is taken for the report's footer; set aside")
+            } else {
+                (Severity::Warning, "ragged", "the last row has one cell only (a footer, or a file cut off); set aside")
+            };
+            self.sink.set_aside(severity, kind, line, first, message);
+        }
+    }
+}
+
+/// The delimiter under which most mapped columns are found, else the one that cuts the first rows most evenly.
+fn detect(head: &[u8], layout: &Layout) -> u8 {
+    let wanted: Vec<String> = layout.columns.iter().map(|c| folded(&c.name)).collect();
+    let mut best = (0, 0, b',');
+    for delimiter in [b',', b';', b'\t', b'|'] {
+        let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
+        let mut record = ByteRecord::new();
+        let mut widths = Vec::new();
+        let mut found = 0;
+        while widths.len() < 10 && reader.read_byte_record(&mut record).unwrap_or(false) {
+            if widths.is_empty() {
+                let names: Vec<String> = record.iter().map(|cell| folded(&decode(cell).0)).collect();
+                found = wanted.iter().filter(|name| names.contains(name)).count();
+            }
+            widths.push(record.len());
+        }
+        let first = widths.first().copied().unwrap_or(1);
+        let even = if first > 1 { first * widths.iter().filter(|width| **width == first).count() } else { 0 };
+        if (found, even) > (best.0, best.1) {
+            best = (found, even, delimiter);
+        }
+    }
+    best.2
+}

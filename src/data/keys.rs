@@ -1,0 +1,244 @@
+//! From a cell to the account it names: by the account's own id, or through a table that knows both keys.
+//!
+//! Accounts are never joined by name. Salesforce writes one id in 15 characters (case-sensitive) and in 18 (the last
+//! three say which letters are capitals); both find the same account.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::finding::{Findings, Severity};
+use super::line::{Fate, Line};
+use super::row::{Layout, Slot};
+use super::source::Reading;
+use super::tables::{AccountRow, FileFacts};
+use crate::workspace::Workspace;
+use crate::workspace::config::{FileConfig, KeyConfig, Via};
+
+/// Account ids → places in the sorted accounts.
+#[derive(Debug, Default)]
+pub(crate) struct AccountIndex {
+    places: FxHashMap<Box<[u8]>, u32>,
+}
+
+impl AccountIndex {
+    /// Of accounts as they will be addressed.
+    pub fn of(accounts: &[AccountRow]) -> Self {
+        let mut index = Self::default();
+        for (place, account) in accounts.iter().enumerate() {
+            index.insert(account.id.as_bytes(), place as u32);
+        }
+        index
+    }
+
+    /// Adds an id, in both of its forms where it is a Salesforce one.
+    pub fn insert(&mut self, id: &[u8], place: u32) {
+        self.places.insert(id.into(), place);
+        if let Some(other) = other_form(id) {
+            self.places.entry(other.into()).or_insert(place);
+        }
+    }
+
+    /// The place of an id.
+    pub fn get(&self, id: &[u8]) -> Option<u32> {
+        self.places.get(id).copied()
+    }
+}
+
+/// The 18 characters of a 15-character Salesforce id, or the 15 of an 18-character one.
+fn other_form(id: &[u8]) -> Option<Vec<u8>> {
+    if !id.iter().all(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    match id.len() {
+        15 => Some([id, &check_letters(id)[..]].concat()),
+        18 if id[15..].eq_ignore_ascii_case(&check_letters(&id[..15])) => Some(id[..15].to_vec()),
+        _ => None,
+    }
+}
+
+/// Three characters, each for five: bit n is set where the n-th is a capital.
+fn check_letters(id: &[u8]) -> [u8; 3] {
+    let mut letters = [0; 3];
+    for (letter, five) in letters.iter_mut().zip(id.chunks(5)) {
+        let bits = five.iter().enumerate().filter(|(_, b)| b.is_ascii_uppercase()).map(|(n, _)| 1 << n).sum::<u8>();
+        *letter = if bits < 26 { b'A' + bits } else { b'0' + bits - 26 };
+    }
+    letters
+}
+
+/// What a bridging table says of one key.
+#[derive(Debug, Clone, Copy)]
+struct Bridge {
+    account: Option<u32>,
+    starts: Option<NaiveDate>,
+    torn: bool,
+}
+
+/// A bridging table, loaded.
+pub(crate) type BridgeMap = FxHashMap<Box<[u8]>, BridgeEntry>;
+
+/// An entry of a bridging table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BridgeEntry(Bridge);
+
+/// The bridging tables of a run, each loaded once.
+#[derive(Debug, Default)]
+pub(crate) struct Bridges {
+    maps: BTreeMap<(String, String, String, Option<String>), Arc<BridgeMap>>,
+    pub findings: Findings,
+    pub files: Vec<FileFacts>,
+}
+
+impl Bridges {
+    /// Loads what a key needs, unless it is there.
+    pub fn load(&mut self, workspace: &Workspace, index: &AccountIndex, key: Option<&KeyConfig>) {
+        let Some(KeyConfig::Via(key)) = key else { return };
+        let Some(via) = &key.via else { return };
+        if self.maps.contains_key(&named(via)) {
+            return;
+        }
+        let mut layout = Layout::default();
+        let (from, to) = (layout.add(&via.from, true), layout.add(&via.to, true));
+        let starts = layout.maybe(via.starts.as_ref());
+        let mut map = BridgeMap::default();
+        let mut reading = Reading::new(workspace, "keys");
+        reading.source(&FileConfig::at(&via.path), "", layout, &mut |line| {
+            let Some(key) = line.key(from) else { return line.missing(from) };
+            let Some(id) = line.key(to) else { return line.missing(to) };
+            let account = index.get(&id);
+            let starts = starts.and_then(|slot| line.day(slot));
+            bridge(&mut map, line, from, &key, Bridge { account, starts, torn: false });
+            Fate::Used
+        });
+        self.findings.extend(reading.findings);
+        self.files.extend(reading.files);
+        self.maps.insert(named(via), Arc::new(map));
+    }
+
+    /// Makes the resolver of a source's key.
+    pub fn resolver(&self, key: &KeyConfig, layout: &mut Layout) -> Resolver {
+        let (column, map) = match key {
+            KeyConfig::Column(column) => (column, None),
+            KeyConfig::Via(key) => (&key.column, key.via.as_ref().and_then(|via| self.maps.get(&named(via)))),
+        };
+        Resolver { slot: layout.add(column, true), map: map.cloned(), last: Vec::new(), found: None }
+    }
+}
+
+fn named(via: &Via) -> (String, String, String, Option<String>) {
+    (via.path.clone(), via.from.clone(), via.to.clone(), via.starts.clone())
+}
+
+/// Notes what a row of the bridging table says; a key of two accounts is of no use.
+fn bridge(map: &mut BridgeMap, line: &mut Line, slot: Slot, key: &[u8], new: Bridge) {
+    let Some(BridgeEntry(known)) = map.get_mut(key) else {
+        map.insert(key.into(), BridgeEntry(new));
+        return;
+    };
+    if known.account != new.account && !known.torn {
+        known.torn = true;
+        line.tell(Severity::Warning, "key_conflict", slot, |column, value| {
+            format!("\"{column}\" is \"{value}\" for two accounts; rows with this key are set aside")
+        });
+    }
+    known.starts = known.starts.into_iter().chain(new.starts).min();
+}
+
+/// Finds the accounts of a source's rows.
+pub(crate) struct Resolver {
+    pub slot: Slot,
+    map: Option<Arc<BridgeMap>>,
+    /// Rows of one account mostly stand together: the last key and what it named.
+    last: Vec<u8>,
+    found: Option<(u32, Option<NaiveDate>)>,
+}
+
+/// Whose a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// An account's, with the day its key begins where that is known.
+    Account(u32, Option<NaiveDate>),
+    /// The cell is missing.
+    NoOnes,
+    /// It names nothing that is known; a finding says so.
+    Unknown,
+}
+
+impl Resolver {
+    /// Whose the row is; unknown keys are counted in the report.
+    pub fn find(&mut self, line: &mut Line, index: &AccountIndex) -> Whose {
+        let Some(key) = line.key(self.slot) else { return Whose::NoOnes };
+        if let Some((account, starts)) = self.found
+            && *key == *self.last
+        {
+            return Whose::Account(account, starts);
+        }
+        let (found, what) = match &self.map {
+            None => (index.get(&key).map(|account| (account, None)), ("orphan", "which is no account's id")),
+            Some(map) => match map.get(&*key) {
+                Some(BridgeEntry(Bridge { torn: true, .. })) => (None, ("key_conflict", "which names two accounts")),
+                Some(BridgeEntry(bridge)) => (
+                    bridge.account.map(|account| (account, bridge.starts)),
+                    ("orphan", "which belongs to an account that is not known"),
+                ),
+                None => (None, ("orphan", "which the table of keys does not know")),
+            },
+        };
+        self.found = found;
+        self.last.clear();
+        self.last.extend_from_slice(&key);
+        match found {
+            Some((account, starts)) => Whose::Account(account, starts),
+            None => {
+                let column = line.layout.name(self.slot);
+                line.report.orphan((Severity::Warning, what.0), line.row.line(), column, &key, what.1);
+                Whose::Unknown
+            }
+        }
+    }
+
+    /// The account of a row that must have one; otherwise its fate.
+    pub fn account(&mut self, line: &mut Line, index: &AccountIndex) -> Result<(u32, Option<NaiveDate>), Fate> {
+        match self.find(line, index) {
+            Whose::Account(account, starts) => Ok((account, starts)),
+            Whose::NoOnes => Err(line.missing(self.slot)),
+            Whose::Unknown => Err(Fate::SetAside),
+        }
+    }
+}
+
+/// A row dated before its key or its account began: told, and kept.
+pub(crate) fn check_start(line: &mut Line, date: Slot, day: NaiveDate, starts: Option<NaiveDate>) {
+    if let Some(starts) = starts.filter(|starts| day < *starts) {
+        line.tell(Severity::Note, "before_start", date, |column, value| {
+            format!("\"{column}\" is {value}, before {starts}, the start of what it belongs to; the row is kept")
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn salesforce_ids_are_found_in_both_forms() {
+        // Worked by hand: 00155 → 0 → A; 00000 → 0 → A; Xyy06 → bit 0 → B.
+        assert_eq!(check_letters(b"0015500000Xyy06"), *b"AAB");
+        let mut index = AccountIndex::default();
+        index.insert(b"0015500000Xyy06AAB", 3);
+        index.insert(b"006q000000Hddoh", 4);
+        assert_eq!(index.get(b"0015500000Xyy06"), Some(3));
+        assert_eq!(index.get(b"0015500000xyy06"), None);
+        assert_eq!(index.get(b"006q000000HddohAAB"), Some(4));
+    }
+
+    #[test]
+    fn other_ids_have_one_form() {
+        assert_eq!(other_form(b"A-123456789012"), None);
+        assert_eq!(other_form(b"0015500000Xyy06ZZZ"), None);
+        assert_eq!(other_form(b"A-1"), None);
+    }
+}

@@ -1,0 +1,204 @@
+//! A row as its table sees it: typed cells, with a finding for each that is not what it should be.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::dates::{self, DateStyle};
+use super::finding::Severity;
+use super::numbers;
+use super::report::{Report, decode};
+use super::row::{Layout, Row, Slot};
+use super::text::{self, shown};
+use crate::workspace::config::{FileConfig, NumberStyle};
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It was used.
+    Used,
+    /// It could not be, and a finding says why.
+    SetAside,
+}
+
+/// How a source writes its cells.
+pub(crate) struct Conventions {
+    numbers: Option<NumberStyle>,
+    dates: Option<DateStyle>,
+    nulls: Vec<Vec<u8>>,
+    /// Bytes that some null begins with: most cells are told by their first byte not to be one.
+    begins_null: [bool; 256],
+}
+
+/// Cells that mean missing where a source does not list its own.
+const NULLS: [&str; 8] = ["NULL", "null", "N/A", "#N/A", "\\N", "-", "NaN", "None"];
+
+impl Conventions {
+    pub fn of(file: &FileConfig) -> Self {
+        let nulls: Vec<Vec<u8>> = match &file.nulls {
+            Some(list) => list.iter().map(|null| null.trim().as_bytes().to_vec()).collect(),
+            None => NULLS.iter().map(|null| null.as_bytes().to_vec()).collect(),
+        };
+        let mut begins_null = [false; 256];
+        nulls.iter().filter_map(|null| null.first()).for_each(|byte| begins_null[usize::from(*byte)] = true);
+        // The workspace was checked, so a style that does not parse cannot come here.
+        let dates = file.dates.as_ref().and_then(|style| DateStyle::parse(style).ok());
+        Self { numbers: file.numbers, dates, nulls, begins_null }
+    }
+
+    fn is_null(&self, cell: &[u8]) -> bool {
+        let Some(first) = cell.first() else { return true };
+        self.begins_null[usize::from(*first)] && self.nulls.iter().any(|null| null == cell)
+    }
+}
+
+/// A row with what is needed to read and to complain.
+pub(crate) struct Line<'r, 'c> {
+    pub row: &'r Row<'r>,
+    pub layout: &'c Layout,
+    pub conventions: &'c Conventions,
+    pub report: &'c mut Report,
+}
+
+impl<'r> Line<'r, '_> {
+    /// The cell without outer spaces; `None` where it is missing. Always UTF-8 where the file is.
+    pub fn bytes(&self, slot: Slot) -> Option<&'r [u8]> {
+        let cell = self.row.get(slot)?.bytes.trim_ascii();
+        if self.conventions.is_null(cell) { None } else { Some(cell) }
+    }
+
+    /// The cell as text without outer spaces, line breaks and control characters.
+    pub fn text(&mut self, slot: Slot) -> Option<Cow<'r, str>> {
+        let bytes = self.bytes(slot)?;
+        let (text, guessed) = decode(bytes);
+        if guessed {
+            self.report.guessed_encoding(self.row.line());
+        }
+        match text {
+            Cow::Borrowed(text) => text::tidy(text),
+            Cow::Owned(text) => text::tidy(&text).map(|t| Cow::Owned(t.into_owned())),
+        }
+    }
+
+    /// The same, owned.
+    pub fn string(&mut self, slot: Option<Slot>) -> Option<String> {
+        self.text(slot?).map(Cow::into_owned)
+    }
+
+    /// A key: the cell's bytes as UTF-8.
+    pub fn key(&mut self, slot: Slot) -> Option<Cow<'r, [u8]>> {
+        let bytes = self.bytes(slot)?;
+        if bytes.is_ascii() {
+            return Some(Cow::Borrowed(bytes));
+        }
+        match decode(bytes) {
+            (Cow::Borrowed(text), _) => Some(Cow::Borrowed(text.trim().as_bytes())).filter(|key| !key.is_empty()),
+            (Cow::Owned(text), _) => {
+                self.report.guessed_encoding(self.row.line());
+                Some(Cow::Owned(text.trim().to_owned().into_bytes()))
+            }
+        }
+    }
+
+    /// A number.
+    pub fn number(&mut self, slot: Slot) -> Option<f64> {
+        let cell = self.row.get(slot)?;
+        let bytes = cell.bytes.trim_ascii();
+        if self.conventions.is_null(bytes) {
+            return None;
+        }
+        let style = if cell.plain { Some(NumberStyle::Plain) } else { self.conventions.numbers };
+        match numbers::parse(bytes, style) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                // Bytes that are not UTF-8 may be a no-break space of Windows-1252 between the digits.
+                if let (Cow::Owned(text), true) = decode(bytes)
+                    && let Ok(value) = numbers::parse(text.as_bytes(), style)
+                {
+                    self.report.guessed_encoding(self.row.line());
+                    return Some(value);
+                }
+                self.wrong("number", slot, &error.to_string());
+                None
+            }
+        }
+    }
+
+    /// A number that cannot be negative.
+    pub fn amount(&mut self, slot: Slot) -> Option<f64> {
+        let value = self.number(slot)?;
+        if value < 0.0 {
+            self.wrong("number", slot, "expected a number that is not negative");
+            return None;
+        }
+        Some(value)
+    }
+
+    /// A day.
+    pub fn day(&mut self, slot: Slot) -> Option<NaiveDate> {
+        let bytes = self.bytes(slot)?;
+        dates::day(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    }
+
+    /// A time.
+    pub fn time(&mut self, slot: Slot) -> Option<NaiveDateTime> {
+        let bytes = self.bytes(slot)?;
+        dates::time(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    }
+
+    /// Text that must satisfy something, else a finding and missing.
+    pub fn checked(
+        &mut self,
+        slot: Option<Slot>,
+        kind: &'static str,
+        good: impl FnOnce(&str) -> bool,
+        expected: &str,
+    ) -> Option<String> {
+        let slot = slot?;
+        let text = self.text(slot)?;
+        if good(&text) {
+            return Some(text.into_owned());
+        }
+        self.wrong(kind, slot, expected);
+        None
+    }
+
+    /// An address on the web.
+    pub fn web_address(&mut self, slot: Option<Slot>) -> Option<String> {
+        self.checked(slot, "address", text::is_web_address, "expected an address that begins with https:// or http://")
+    }
+
+    /// An e-mail address.
+    pub fn email(&mut self, slot: Option<Slot>) -> Option<String> {
+        self.checked(slot, "address", text::is_email, "expected an e-mail address")
+    }
+
+    /// A cell that is not what it should be becomes missing.
+    pub fn wrong(&mut self, kind: &'static str, slot: Slot, expected: &str) {
+        self.tell(Severity::Warning, kind, slot, |column, value| format!("\"{column}\" is \"{value}\", {expected}"));
+    }
+
+    /// A finding about a cell.
+    pub fn tell(
+        &mut self,
+        severity: Severity,
+        kind: &'static str,
+        slot: Slot,
+        message: impl FnOnce(&Arc<str>, &str) -> String,
+    ) {
+        let value = self.row.get(slot).map(|cell| cell.bytes.trim_ascii());
+        let column = self.layout.name(slot);
+        self.report.add(severity, kind, self.row.line(), Some(column), value, || {
+            message(column, &shown(&decode(value.unwrap_or_default()).0))
+        });
+    }
+
+    /// A required cell is missing: the row is set aside.
+    pub fn missing(&mut self, slot: Slot) -> Fate {
+        self.tell(Severity::Warning, "missing", slot, |column, _| {
+            format!("\"{column}\" is empty; the row is set aside")
+        });
+        Fate::SetAside
+    }
+}

@@ -1,0 +1,41 @@
+//! `outcomes`: goals of the success plan and what was reached.
+
+use super::finding::Findings;
+use super::keys::{AccountIndex, Bridges};
+use super::line::Fate;
+use super::row::Layout;
+use super::source::Reading;
+use super::tables::{FileFacts, OutcomeRow};
+use crate::workspace::Workspace;
+
+/// Reads all sources of outcomes, sorted by account, in file order.
+pub(crate) fn load(
+    workspace: &Workspace,
+    bridges: &Bridges,
+    index: &AccountIndex,
+) -> (Vec<OutcomeRow>, Findings, Vec<FileFacts>) {
+    let mut reading = Reading::new(workspace, "outcomes");
+    let mut rows: Vec<OutcomeRow> = Vec::new();
+    for source in &workspace.config.sources.outcomes.0 {
+        let Some(key) = &source.account else { continue };
+        let mut layout = Layout::default();
+        let mut resolver = bridges.resolver(key, &mut layout);
+        let goal = layout.add(&source.goal, true);
+        let mut maybe = |column: &Option<String>| layout.maybe(column.as_ref());
+        let (target, actual, unit) = (maybe(&source.target), maybe(&source.actual), maybe(&source.unit));
+        let mapping = format!("{:?}{:?}{:?}", source.account, source.goal, source.file.keep);
+        reading.source(&source.file, &mapping, layout, &mut |line| {
+            let (account, _) = match resolver.account(line, index) {
+                Ok(found) => found,
+                Err(fate) => return fate,
+            };
+            let Some(text) = line.string(Some(goal)) else { return line.missing(goal) };
+            let target = target.and_then(|slot| line.number(slot));
+            let actual = actual.and_then(|slot| line.number(slot));
+            rows.push(OutcomeRow { account, goal: text, target, actual, unit: line.string(unit) });
+            Fate::Used
+        });
+    }
+    rows.sort_by_key(|row| row.account);
+    (rows, reading.findings, reading.files)
+}

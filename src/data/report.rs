@@ -1,0 +1,111 @@
+//! Findings of one file while its rows stream by.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::finding::{Finding, Findings, Location, Severity};
+use super::text::shown;
+
+/// Distinct unknown keys of a file that are told apart.
+const KEYS: usize = 100_000;
+
+/// Collects what is wrong with one file.
+pub(crate) struct Report {
+    /// The file as the user gave it.
+    pub file: Arc<str>,
+    /// What was found so far.
+    pub findings: Findings,
+    orphans: FxHashMap<(Box<[u8]>, &'static str), Orphan>,
+    told_encoding: bool,
+}
+
+/// A value that names nothing: where it first stood, how often, and what to say of it.
+struct Orphan {
+    line: u64,
+    rows: u64,
+    column: Arc<str>,
+    severity: Severity,
+    what: &'static str,
+}
+
+impl Report {
+    pub fn new(file: &str) -> Self {
+        Self { file: file.into(), findings: Findings::default(), orphans: FxHashMap::default(), told_encoding: false }
+    }
+
+    /// Adds a finding; the words are only made while there is room to keep them.
+    pub fn add(
+        &mut self,
+        severity: Severity,
+        kind: &'static str,
+        line: u64,
+        column: Option<&Arc<str>>,
+        value: Option<&[u8]>,
+        message: impl FnOnce() -> String,
+    ) {
+        let at = || Location { file: self.file.clone(), line, column: column.cloned() };
+        self.findings.push_with((severity, kind, &self.file, column), || Finding {
+            severity,
+            kind,
+            at: at(),
+            value: value.map(|v| shown(&decode(v).0)),
+            message: message(),
+        });
+    }
+
+    /// Adds a finding about the file as a whole.
+    pub fn whole(&mut self, severity: Severity, kind: &'static str, message: String) {
+        self.add(severity, kind, 0, None, None, || message);
+    }
+
+    /// Counts a row whose key names nothing; told once a value when the file ends.
+    pub fn orphan(
+        &mut self,
+        (severity, kind): (Severity, &'static str),
+        line: u64,
+        column: &Arc<str>,
+        value: &[u8],
+        what: &'static str,
+    ) {
+        let room = self.orphans.len() < KEYS;
+        let key = if room || self.orphans.contains_key(&(value.into(), kind)) { value } else { b"\xe2\x80\xa6" };
+        self.orphans
+            .entry((key.into(), kind))
+            .or_insert_with(|| Orphan { line, rows: 0, column: column.clone(), severity, what })
+            .rows += 1;
+    }
+
+    /// Says once that a cell is not UTF-8.
+    pub fn guessed_encoding(&mut self, line: u64) {
+        if !self.told_encoding {
+            self.told_encoding = true;
+            self.add(Severity::Note, "encoding", line, None, None, || {
+                "not UTF-8 from here on; read as Windows-1252 (state `encoding` to be sure)".to_owned()
+            });
+        }
+    }
+
+    /// The findings, with the values that named nothing.
+    pub fn done(mut self) -> Findings {
+        let mut orphans: Vec<_> = std::mem::take(&mut self.orphans).into_iter().collect();
+        orphans.sort_by(|(a, x), (b, y)| (x.line, a).cmp(&(y.line, b)));
+        for ((value, kind), orphan) in orphans {
+            let Orphan { line, rows, column, severity, what } = orphan;
+            self.add(severity, kind, line, Some(&column), Some(&value), || {
+                let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+                format!("\"{column}\" is \"{}\", {what} ({rows})", shown(&decode(&value).0))
+            });
+        }
+        self.findings
+    }
+}
+
+/// Text of bytes that should be UTF-8; else as Windows-1252, and `true`.
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), false),
+        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
+    }
+}

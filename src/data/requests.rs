@@ -1,0 +1,108 @@
+//! `requests`: what was asked for and what became of it.
+//!
+//! A row without an account is everybody's; a row whose account is not known is nobody's and is set aside, never shown
+//! to others. A date after `as_of` is a plan and not announced: it is left out.
+
+use super::finding::{Findings, Severity};
+use super::keys::{AccountIndex, Bridges, Whose};
+use super::line::{Fate, Line};
+use super::row::{Layout, Slot};
+use super::source::Reading;
+use super::tables::{FileFacts, RequestRow, RequestState};
+use super::words::among;
+use crate::workspace::Workspace;
+use crate::workspace::config::RequestsSource;
+
+/// Statuses that mean live.
+const SHIPPED: [&str; 9] =
+    ["shipped", "done", "released", "live", "closed", "complete", "completed", "launched", "delivered"];
+/// Statuses that mean it will not be built.
+const DECLINED: [&str; 12] = [
+    "declined",
+    "rejected",
+    "won't do",
+    "wont do",
+    "won't fix",
+    "wontfix",
+    "cancelled",
+    "canceled",
+    "duplicate",
+    "invalid",
+    "not planned",
+    "out of scope",
+];
+
+/// Reads all sources of requests, sorted by account, then id.
+pub(crate) fn load(
+    workspace: &Workspace,
+    bridges: &Bridges,
+    index: &AccountIndex,
+) -> (Vec<RequestRow>, Findings, Vec<FileFacts>) {
+    let mut reading = Reading::new(workspace, "requests");
+    let mut rows: Vec<RequestRow> = Vec::new();
+    for source in &workspace.config.sources.requests.0 {
+        let mut layout = Layout::default();
+        let mut resolver = source.account.as_ref().map(|key| bridges.resolver(key, &mut layout));
+        let (id, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
+        let (requested_on, shipped_on) =
+            (layout.maybe(source.requested_on.as_ref()), layout.maybe(source.shipped_on.as_ref()));
+        let (status, url) = (layout.maybe(source.status.as_ref()), layout.maybe(source.url.as_ref()));
+        let mapping = format!("{:?}{:?}{:?}{:?}", source.account, source.id, source.title, source.file.keep);
+        reading.source(&source.file, &mapping, layout, &mut |line| {
+            let account = match resolver.as_mut().map_or(Whose::NoOnes, |r| r.find(line, index)) {
+                Whose::Account(account, _) => Some(account),
+                Whose::NoOnes => None,
+                Whose::Unknown => return Fate::SetAside,
+            };
+            let Some(id) = line.string(Some(id)) else { return line.missing(id) };
+            let Some(text) = line.string(Some(title)) else { return line.missing(title) };
+            let requested_on = requested_on.map(|slot| (slot, line.day(slot)));
+            if let Some((slot, Some(day))) = requested_on
+                && day > workspace.as_of
+            {
+                later(line, slot, "the row is set aside");
+                return Fate::SetAside;
+            }
+            let status = line.string(status);
+            let mut shipped = shipped_on.and_then(|slot| Some((slot, line.day(slot)?)));
+            let mut state = state(source, status.as_deref(), shipped.is_some());
+            if let Some((slot, _)) = shipped.filter(|(_, day)| *day > workspace.as_of) {
+                later(line, slot, "the request is not yet live");
+                shipped = None;
+                if state == RequestState::Shipped {
+                    state = RequestState::Open;
+                }
+            }
+            let shipped_on = shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped);
+            let url = line.web_address(url);
+            let requested_on = requested_on.and_then(|(_, day)| day);
+            rows.push(RequestRow { id, account, title: text, requested_on, state, shipped_on, url });
+            Fate::Used
+        });
+    }
+    rows.sort_by(|a, b| (a.account, &a.id).cmp(&(b.account, &b.id)));
+    (rows, reading.findings, reading.files)
+}
+
+fn later(line: &mut Line, slot: Slot, result: &str) {
+    line.tell(Severity::Note, "after_as_of", slot, |column, value| {
+        format!("\"{column}\" is {value}, after as_of; {result}")
+    });
+}
+
+/// Where a request stands, by its status, else by whether it has a date.
+fn state(source: &RequestsSource, status: Option<&str>, dated: bool) -> RequestState {
+    let is = |own: &Option<Vec<String>>, usual: &[&str]| {
+        status.is_some_and(|status| match own {
+            Some(list) => among(status, list),
+            None => among(status, usual),
+        })
+    };
+    if is(&source.declined_values, &DECLINED) {
+        RequestState::Declined
+    } else if is(&source.shipped_values, &SHIPPED) || (status.is_none() && dated) {
+        RequestState::Shipped
+    } else {
+        RequestState::Open
+    }
+}

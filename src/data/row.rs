@@ -1,0 +1,115 @@
+//! A row of any format: cells by slot, its line, and a hash to know it again by.
+//!
+//! A table asks for its columns once, in a [`Layout`], and gets cells by [`Slot`] from then on. Cells are bytes of the
+//! reader's own buffer, so a row that is only added up allocates nothing.
+
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use csv::ByteRecord;
+use rustc_hash::FxHasher;
+
+/// A column of a layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Slot(pub usize);
+
+/// A column that a table asks for.
+#[derive(Debug, Clone)]
+pub(crate) struct Column {
+    /// Its name in the file.
+    pub name: Arc<str>,
+    /// Whether the source is of no use without it.
+    pub required: bool,
+}
+
+/// The columns that a table asks for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layout {
+    pub columns: Vec<Column>,
+}
+
+impl Layout {
+    /// Asks for a column. The same name asked for twice is one column.
+    pub fn add(&mut self, name: &str, required: bool) -> Slot {
+        if let Some(at) = self.columns.iter().position(|c| &*c.name == name) {
+            self.columns[at].required |= required;
+            return Slot(at);
+        }
+        self.columns.push(Column { name: name.into(), required });
+        Slot(self.columns.len() - 1)
+    }
+
+    /// Asks for a column the source can do without, where one is mapped.
+    pub fn maybe(&mut self, name: Option<&String>) -> Option<Slot> {
+        name.map(|name| self.add(name, false))
+    }
+
+    pub fn name(&self, slot: Slot) -> &Arc<str> {
+        &self.columns[slot.0].name
+    }
+}
+
+/// Bytes of a cell as they stand in the file, perhaps with spaces around.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cell<'r> {
+    pub bytes: &'r [u8],
+    /// A JSON number: always written plainly, whatever style the source states for texts.
+    pub plain: bool,
+}
+
+/// Where a cell of a JSON row stands in the row's buffer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Span {
+    pub start: usize,
+    pub end: usize,
+    pub plain: bool,
+}
+
+/// A row.
+pub(crate) enum Row<'r> {
+    /// Of a delimited file; `at` says which cell a slot is, `end_line` is the line after the row.
+    Delimited { record: &'r ByteRecord, at: &'r [Option<usize>], end_line: u64 },
+    /// Of a JSON file.
+    Json { text: &'r [u8], at: &'r [Option<Span>], line: u64, hash: u64 },
+}
+
+impl<'r> Row<'r> {
+    /// The cell of a slot; `None` where the row has none.
+    #[inline]
+    pub fn get(&self, slot: Slot) -> Option<Cell<'r>> {
+        match *self {
+            Row::Delimited { record, at, .. } => record.get(at[slot.0]?).map(|bytes| Cell { bytes, plain: false }),
+            Row::Json { text, at, .. } => {
+                let span = at[slot.0]?;
+                Some(Cell { bytes: &text[span.start..span.end], plain: span.plain })
+            }
+        }
+    }
+
+    /// The line it begins on.
+    pub fn line(&self) -> u64 {
+        match *self {
+            Row::Delimited { record, end_line, .. } => {
+                let breaks = record.as_slice().iter().filter(|b| **b == b'\n').count() as u64;
+                end_line.saturating_sub(breaks + 1).max(1)
+            }
+            Row::Json { line, .. } => line,
+        }
+    }
+
+    /// A hash over all its cells, mapped or not.
+    pub fn fingerprint(&self) -> u64 {
+        match *self {
+            Row::Delimited { record, .. } => {
+                let mut hasher = FxHasher::default();
+                let bytes = record.as_slice();
+                hasher.write(bytes.strip_suffix(b"\r").unwrap_or(bytes));
+                // The first cell's end tells "ab","c" from "a","bc" where it matters most.
+                hasher.write_usize(record.len());
+                hasher.write_usize(record.get(0).map_or(0, <[u8]>::len));
+                hasher.finish()
+            }
+            Row::Json { hash, .. } => hash,
+        }
+    }
+}

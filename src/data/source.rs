@@ -1,0 +1,165 @@
+//! From a source's entry in `qbr.yaml` to its rows: files found, each read once, rows filtered and counted.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::path::PathBuf;
+
+use rustc_hash::FxHashMap;
+
+use super::files::{self, Found};
+use super::finding::{Findings, Severity};
+use super::line::{Conventions, Fate, Line};
+use super::report::Report;
+use super::row::{Layout, Row, Slot};
+use super::tables::FileFacts;
+use super::{delimited, encoding, json};
+use crate::workspace::Workspace;
+use crate::workspace::config::{FileConfig, Format};
+
+/// What a table hears of each row.
+pub(crate) type Each<'a> = dyn FnMut(&mut Line<'_, '_>) -> Fate + 'a;
+
+/// The longest cell; a longer one is a quote that was never closed.
+pub(crate) const LONGEST_CELL: usize = 1 << 20;
+
+/// Where the rows of one table come from, one after the other.
+pub(crate) struct Reading<'w> {
+    workspace: &'w Workspace,
+    table: &'static str,
+    read: BTreeSet<(PathBuf, String)>,
+    /// What is wrong.
+    pub findings: Findings,
+    /// What became of each file.
+    pub files: Vec<FileFacts>,
+}
+
+impl<'w> Reading<'w> {
+    /// Nothing yet.
+    pub fn new(workspace: &'w Workspace, table: &'static str) -> Self {
+        Self { workspace, table, read: BTreeSet::new(), findings: Findings::default(), files: Vec::new() }
+    }
+
+    /// Reads all files of a source. `mapping` tells sources of one table apart: the same file may be read again with
+    /// another mapping, but not with the same.
+    pub fn source(&mut self, file: &FileConfig, mapping: &str, mut layout: Layout, each: &mut Each) {
+        let keep: Vec<(Slot, &[String])> =
+            file.keep.iter().map(|(column, values)| (layout.add(column, true), values.0.as_slice())).collect();
+        let unique = file.unique.as_ref().map(|column| layout.add(column, false));
+        let conventions = Conventions::of(file);
+        let mut seen = FxHashMap::default();
+        for Found { real, shown } in files::find(self.workspace, file, &mut self.findings) {
+            let mut report = Report::new(&shown);
+            let same = std::fs::canonicalize(&real).unwrap_or_else(|_| real.clone());
+            if !self.read.insert((same, mapping.to_owned())) {
+                let message = "the file is named more than once; it was loaded once";
+                report.whole(Severity::Note, "loaded_once", message.to_owned());
+                self.findings.extend(report.done());
+                continue;
+            }
+            let facts = FileFacts { path: shown, table: self.table, rows: 0, used: 0, set_aside: 0 };
+            let mut sink = Sink {
+                layout: &layout,
+                conventions: &conventions,
+                report: &mut report,
+                facts,
+                keep: &keep,
+                unique: unique.map(|slot| (slot, &mut seen)),
+                each,
+            };
+            read(&real, file, &mut sink);
+            self.files.push(sink.facts);
+            self.findings.extend(report.done());
+        }
+    }
+}
+
+fn read(path: &PathBuf, config: &FileConfig, sink: &mut Sink) {
+    let format = config.format.unwrap_or_else(|| files::format_of(path));
+    let result = File::open(path).and_then(|file| encoding::open(file, config.encoding.as_deref())).and_then(
+        |(input, guessed)| {
+            if let Some(name) = guessed {
+                let message = format!("read as {name} (state `encoding` to be sure)");
+                sink.report.whole(Severity::Note, "encoding", message);
+            }
+            match format {
+                Format::Csv => delimited::read(input, config, None, sink),
+                Format::Tsv => delimited::read(input, config, Some(b'\t'), sink),
+                Format::Json => json::read(input, config, sink),
+                Format::Ndjson => json::read_lines(input, sink),
+            }
+        },
+    );
+    if let Err(error) = result {
+        sink.report.whole(Severity::Error, "file", format!("failed to read the file: {error}"));
+    }
+}
+
+/// Where the formats put their rows.
+pub(crate) struct Sink<'s, 'e> {
+    pub layout: &'s Layout,
+    conventions: &'s Conventions,
+    pub report: &'s mut Report,
+    facts: FileFacts,
+    keep: &'s [(Slot, &'s [String])],
+    unique: Option<(Slot, &'s mut FxHashMap<u64, u64>)>,
+    each: &'s mut Each<'e>,
+}
+
+impl Sink<'_, '_> {
+    /// A row of the table.
+    pub fn row(&mut self, row: &Row) {
+        let mut line = Line { row, layout: self.layout, conventions: self.conventions, report: &mut *self.report };
+        let kept = self.keep.iter().all(|(slot, values)| {
+            let cell = line.text(*slot).unwrap_or_default();
+            values.iter().any(|value| value.trim() == cell)
+        });
+        let repeated = kept
+            && match &mut self.unique {
+                Some((slot, seen)) => repeats(&mut line, *slot, seen),
+                None => false,
+            };
+        let fate = if kept && !repeated { (self.each)(&mut line) } else { Fate::SetAside };
+        self.count(fate);
+    }
+
+    /// A row that does not reach the table.
+    pub fn set_aside(&mut self, severity: Severity, kind: &'static str, line: u64, value: &[u8], message: &str) {
+        self.report.add(severity, kind, line, None, Some(value), || message.to_owned());
+        self.count(Fate::SetAside);
+    }
+
+    fn count(&mut self, fate: Fate) {
+        self.facts.rows += 1;
+        match fate {
+            Fate::Used => self.facts.used += 1,
+            Fate::SetAside => self.facts.set_aside += 1,
+        }
+    }
+
+    /// Rows counted so far.
+    pub fn rows(&self) -> u64 {
+        self.facts.rows
+    }
+}
+
+/// Whether a row is the same as one that had its key before; a different row with that key is told and kept.
+fn repeats(line: &mut Line, slot: Slot, seen: &mut FxHashMap<u64, u64>) -> bool {
+    let Some(key) = line.bytes(slot) else { return false };
+    let key = files::hash(key);
+    let print = line.row.fingerprint();
+    match seen.insert(key, print) {
+        None => false,
+        Some(before) if before == print => {
+            line.tell(Severity::Warning, "duplicate", slot, |column, value| {
+                format!("\"{column}\" is \"{value}\" once more, in the same row; the repeated row is set aside")
+            });
+            true
+        }
+        Some(_) => {
+            line.tell(Severity::Warning, "duplicate", slot, |column, value| {
+                format!("\"{column}\" is \"{value}\" once more, in a different row; both are kept")
+            });
+            false
+        }
+    }
+}

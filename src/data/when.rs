@@ -1,0 +1,62 @@
+//! Which rows are dated so that they count.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::finding::Severity;
+use super::line::{Fate, Line};
+use super::row::Slot;
+use super::tables::Week;
+use crate::workspace::Workspace;
+use crate::workspace::config::{DatedBy, WeekStart};
+
+/// Years before the period that are still kept; a row far older is a slip, and its weeks would cost memory.
+const YEARS: i32 = 10;
+
+/// The workspace's calendar.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Calendar {
+    as_of: NaiveDate,
+    oldest: NaiveDate,
+    starts: WeekStart,
+}
+
+impl Calendar {
+    pub fn of(workspace: &Workspace) -> Self {
+        let start = workspace.period.start;
+        let oldest = start.with_day(1).and_then(|d| d.with_year(start.year() - YEARS)).unwrap_or(NaiveDate::MIN);
+        Self { as_of: workspace.as_of, oldest, starts: workspace.config.week_starts }
+    }
+
+    /// The day of a cell that must have one that counts; otherwise the row's fate.
+    pub fn day(&self, line: &mut Line, slot: Slot) -> Result<NaiveDate, Fate> {
+        let Some(day) = line.day(slot) else {
+            return Err(if line.bytes(slot).is_none() { line.missing(slot) } else { Fate::SetAside });
+        };
+        self.counts(line, slot, day).map(|()| day)
+    }
+
+    /// Whether a day counts; otherwise the row's fate.
+    pub fn counts(&self, line: &mut Line, slot: Slot, day: NaiveDate) -> Result<(), Fate> {
+        let (kind, than) = if day > self.as_of {
+            ("after_as_of", format!("after as_of {}", self.as_of))
+        } else if day < self.oldest {
+            ("too_old", format!("more than {YEARS} years before the period"))
+        } else {
+            return Ok(());
+        };
+        line.tell(Severity::Note, kind, slot, |column, value| {
+            format!("\"{column}\" is {value}, {than}; the row is set aside")
+        });
+        Err(Fate::SetAside)
+    }
+
+    /// The week of a row. One dated by a week's end belongs to the week that holds the middle of its seven days, whatever
+    /// day the workspace's weeks begin with.
+    pub fn week(&self, day: NaiveDate, by: DatedBy) -> Week {
+        let day = match by {
+            DatedBy::Day => day,
+            DatedBy::WeekEnd => day.checked_sub_days(Days::new(3)).unwrap_or(day),
+        };
+        self.starts.week_of(day)
+    }
+}

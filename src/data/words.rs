@@ -1,0 +1,20 @@
+//! Words of cells that mean yes, no, live or never.
+
+/// Whether a cell means yes, by a list of the source's own or the usual words.
+pub(crate) fn is_yes(text: &str, own: Option<&[String]>) -> bool {
+    match own {
+        Some(list) => among(text, list),
+        None => ["true", "yes", "1", "y", "x", "hold"].iter().any(|word| text.eq_ignore_ascii_case(word)),
+    }
+}
+
+/// Whether a cell means no.
+pub(crate) fn is_no(text: &str) -> bool {
+    ["false", "no", "0", "n", "f", "off", "none"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a text is in a list, regardless of case.
+pub(crate) fn among<S: AsRef<str>>(text: &str, list: &[S]) -> bool {
+    let lower = text.to_lowercase();
+    list.iter().any(|word| word.as_ref().trim().to_lowercase() == lower)
+}

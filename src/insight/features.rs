@@ -1,0 +1,83 @@
+//! Features of the plan: those used, those newly used, those that wait.
+
+use crate::account::{Account, Activity, FeatureUse, Features};
+use crate::voice::{Arg, Message};
+use crate::workspace::Workspace;
+
+use super::{Evidence, Insight, Kind, Step};
+
+/// The most features suggested at once.
+const PICKS: usize = 3;
+
+/// The features to start with: first those that most peers use (from the configured share on), then the catalogue's
+/// order, advanced ones last.
+pub fn picks<'a>(features: &'a Features, workspace: &Workspace) -> Vec<&'a FeatureUse> {
+    let threshold = workspace.config.thresholds.peer_adoption;
+    let mut open: Vec<_> = features.all.iter().filter(|f| !f.used).collect();
+    let peers = |f: &FeatureUse| f.peers.map_or(0.0, |p| p.share);
+    open.sort_by(|a, b| {
+        let advanced = |f: &FeatureUse| workspace.catalogue.features[f.index].advanced;
+        let known = |f: &FeatureUse| peers(f) >= threshold;
+        (advanced(a).cmp(&advanced(b)))
+            .then(known(b).cmp(&known(a)))
+            .then(peers(b).total_cmp(&peers(a)))
+            .then(a.index.cmp(&b.index))
+    });
+    open.truncate(PICKS);
+    open
+}
+
+/// Breadth as a fact, new adoption as a strength, the best pick as a gap.
+pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
+    let Some(features) = &account.features else { return Vec::new() };
+    let name = |f: &FeatureUse| workspace.catalogue.features[f.index].name.clone();
+    let (used, total) = (features.used(), features.all.len());
+    let evidence = || vec![Evidence::new("features.used", used as f64), Evidence::new("features.all", total as f64)];
+    let mut found = Vec::new();
+    let first_time = features.all.iter().all(|f| !f.used_before);
+    let new: Vec<_> = features.all.iter().filter(|f| f.used && !f.used_before).collect();
+    if !first_time && !new.is_empty() {
+        let names = new.iter().take(2).map(|f| name(f)).collect();
+        found.push(Insight {
+            id: "adopted:features".into(),
+            kind: Kind::Strength,
+            weight: 70.0 + new.len().min(5) as f64,
+            claim: Message::new("claim-adopted").with("n", new.len()).with("names", Arg::List(names)),
+            step: None,
+            evidence: evidence(),
+        });
+    }
+    if used > 0 && account.activity == Activity::Active {
+        let id = if used == total { "claim-breadth-all" } else { "claim-breadth" };
+        found.push(Insight {
+            id: "breadth:features".into(),
+            kind: if used == total { Kind::Strength } else { Kind::Fact },
+            weight: 52.0,
+            claim: Message::new(id).with("used", used).with("total", total),
+            step: None,
+            evidence: evidence(),
+        });
+    }
+    for (place, pick) in picks(features, workspace).into_iter().enumerate() {
+        let feature = &workspace.catalogue.features[pick.index];
+        let claim = match pick.peers.filter(|p| p.share >= workspace.config.thresholds.peer_adoption) {
+            Some(peers) => Message::new("claim-pick-peers").with("share", Arg::Share(peers.share)),
+            None => Message::new("claim-pick").with("left", total - used),
+        };
+        let title = if account.activity == Activity::Active { "step-feature" } else { "step-feature-first" };
+        found.push(Insight {
+            id: format!("feature-{place}:{}", feature.id),
+            kind: Kind::Gap,
+            weight: 45.0 - 4.0 * place as f64,
+            claim: claim.with("feature", feature.name.as_str()),
+            step: Some(Step {
+                id: format!("step-feature:{}", feature.id),
+                title: Message::new(title).with("feature", feature.name.as_str()),
+                detail: Message::new("text").with("text", feature.benefit.as_str()),
+                link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),
+            }),
+            evidence: evidence(),
+        });
+    }
+    found
+}

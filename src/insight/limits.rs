@@ -1,0 +1,47 @@
+//! Close to what is included, or over it.
+
+use crate::account::{Account, Activity, Metric, PotentialSource};
+use crate::voice::{Arg, Message};
+use crate::workspace::Workspace;
+
+use super::{Evidence, Insight, Kind, Step};
+
+/// The share of an entitlement from which it is spoken of.
+const NEAR: f64 = 0.9;
+
+/// One insight for each entitlement that is nearly used up or passed.
+pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
+    if account.activity != Activity::Active {
+        return Vec::new();
+    }
+    account.metrics.iter().filter_map(insight).collect()
+}
+
+fn insight(metric: &Metric) -> Option<Insight> {
+    let potential = metric.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement)?;
+    let share = metric.share().filter(|&s| s >= NEAR)?;
+    let over = share > 1.0;
+    let say = |id| {
+        Message::new(id)
+            .with("name", metric.name.as_str())
+            .with("share", Arg::Share(share))
+            .with("included", potential.value)
+            .with("value", metric.value)
+    };
+    Some(Insight {
+        id: format!("limit:{}", metric.id),
+        kind: Kind::Fact,
+        weight: if over { 85.0 } else { 75.0 },
+        claim: say(if over { "claim-over-limit" } else { "claim-near-limit" }),
+        step: Some(Step {
+            id: format!("step-limit:{}", metric.id),
+            title: say("step-limit"),
+            detail: say(if over { "step-over-limit-detail" } else { "step-near-limit-detail" }),
+            link: None,
+        }),
+        evidence: vec![
+            Evidence::new(format!("{}.value", metric.id), metric.value),
+            Evidence::new(format!("{}.entitlement", metric.id), potential.value),
+        ],
+    })
+}

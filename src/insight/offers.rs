@@ -1,0 +1,56 @@
+//! A product that the account's own figures speak for.
+
+use crate::account::{Account, Activity, Offer, OfferReason};
+use crate::voice::{Arg, Message};
+use crate::workspace::Workspace;
+
+use super::{Evidence, Insight, Kind, Step};
+
+/// The clause that says why an offer fits, in the account's own figures; `None` where there is none.
+pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
+    let product = &workspace.catalogue.products[offer.index];
+    let rule = product.because.as_ref()?;
+    let verb = rule.verb.as_deref();
+    Some(match offer.because.as_ref()? {
+        OfferReason::Metric { value, adds_up, noun, .. } => {
+            let id = match (verb, adds_up) {
+                (Some(_), true) => "because-verb-quarter",
+                (Some(_), false) => "because-verb",
+                (None, true) => "because-quarter",
+                (None, false) => "because",
+            };
+            let message = Message::new(id).with("amount", Arg::Quantity(*value, noun.clone()));
+            let message = message.with("then", rule.then.as_str());
+            verb.into_iter().fold(message, |m, verb| m.with("verb", verb))
+        }
+        OfferReason::Feature { name, .. } => {
+            Message::new("because-feature").with("feature", name.as_str()).with("then", rule.then.as_str())
+        }
+    })
+}
+
+/// The first offer as a gap.
+pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
+    let Some(offer) = account.offers.first().filter(|_| account.activity == Activity::Active) else {
+        return Vec::new();
+    };
+    let product = &workspace.catalogue.products[offer.index];
+    let Some(claim) = because(offer, workspace) else { return Vec::new() };
+    let value = match &offer.because {
+        Some(OfferReason::Metric { value, .. }) => *value,
+        _ => 1.0,
+    };
+    vec![Insight {
+        id: format!("offer:{}", product.id),
+        kind: Kind::Gap,
+        weight: 30.0,
+        claim,
+        step: Some(Step {
+            id: format!("step-offer:{}", product.id),
+            title: Message::new("step-offer").with("product", product.name.as_str()),
+            detail: Message::new("text").with("text", product.pitch.as_str()),
+            link: product.url.clone().map(|url| (Message::new("link-read"), url)),
+        }),
+        evidence: vec![Evidence::new(format!("{}.because", product.id), value)],
+    }]
+}

@@ -1,0 +1,54 @@
+//! Seats put to work, and seats that are ready.
+
+use crate::account::{Account, Activity};
+use crate::voice::Message;
+use crate::workspace::Workspace;
+
+use super::{Evidence, Insight, Kind, Step};
+
+/// Seats in use as a strength (more than last quarter) or a fact; seats that are ready as a gap.
+pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
+    let Some(seats) = account.seats.as_ref().filter(|_| account.activity == Activity::Active) else {
+        return Vec::new();
+    };
+    let more = seats.active_before.map_or(0.0, |before| seats.active - before);
+    let evidence = vec![Evidence::new("seats.active", seats.active), Evidence::new("seats.licensed", seats.licensed)];
+    let claim = |id| Message::new(id).with("active", seats.active).with("licensed", seats.licensed);
+    let mut found = Vec::new();
+    if more > 0.0 {
+        found.push(Insight {
+            id: "seats:more".into(),
+            kind: Kind::Strength,
+            weight: 110.0 + 40.0 * (more / seats.licensed).min(1.0),
+            claim: claim("claim-seats-more").with("more", more),
+            step: None,
+            evidence: evidence.clone(),
+        });
+    } else if seats.active > 0.0 {
+        found.push(Insight {
+            id: "seats:in-use".into(),
+            kind: Kind::Fact,
+            weight: 55.0,
+            claim: claim("claim-seats"),
+            step: None,
+            evidence: evidence.clone(),
+        });
+    }
+    let ready = (seats.licensed - seats.active).floor();
+    if ready >= 1.0 && seats.active / seats.licensed < 0.9 {
+        found.push(Insight {
+            id: "seats-ready:seats".into(),
+            kind: Kind::Gap,
+            weight: 40.0 + 8.0 * (ready / seats.licensed),
+            claim: Message::new("claim-seats-ready").with("ready", ready),
+            step: Some(Step {
+                id: "step-seats".into(),
+                title: Message::new("step-seats").with("ready", ready),
+                detail: Message::new("step-seats-detail").with("licensed", seats.licensed),
+                link: None,
+            }),
+            evidence,
+        });
+    }
+    found
+}

@@ -1,0 +1,74 @@
+//! Three things to do next: from the insights in their order, filled up with what is true for everybody.
+
+use crate::account::{Account, Activity};
+use crate::voice::{Arg, Message};
+use crate::workspace::Workspace;
+
+use super::{Insight, Kind};
+
+/// How many steps a deck ends with.
+const STEPS: usize = 3;
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Rule and subject, stable over runs.
+    pub id: String,
+    /// What, in a few words.
+    pub title: Message,
+    /// Why or how.
+    pub detail: Message,
+    /// What the link says, and where it leads.
+    pub link: Option<(Message, String)>,
+}
+
+/// The account's next steps: gaps first (they are what the deck leads to), then limits and shipped requests, at most
+/// two suggested features, at most one fall.
+pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<Step> {
+    let mut found: Vec<Step> = Vec::new();
+    let most = |id: &str| match id.split(':').next() {
+        Some("step-feature") => 2,
+        _ => 1,
+    };
+    let gaps = insights.iter().filter(|i| i.kind == Kind::Gap);
+    let limits = insights.iter().filter(|i| i.id.starts_with("limit:"));
+    let others = insights.iter().filter(|i| i.kind != Kind::Gap);
+    for step in limits.chain(gaps).chain(others).filter_map(|i| i.step.as_ref()) {
+        let kind = |id: &str| id.split(':').next().map(str::to_owned);
+        let same = found.iter().filter(|f| kind(&f.id) == kind(&step.id)).count();
+        if found.len() < STEPS && same < most(&step.id) {
+            found.push(step.clone());
+        }
+    }
+    for fallback in fallbacks(account, workspace) {
+        if found.len() < STEPS {
+            found.push(fallback);
+        }
+    }
+    found
+}
+
+fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<Step> {
+    let csm = || Arg::Text(account.csm.name.clone());
+    let simple = |id: &'static str, title: &'static str, detail: &'static str| Step {
+        id: id.into(),
+        title: Message::new(title),
+        detail: Message::new(detail).with("csm", csm()),
+        link: None,
+    };
+    let changes = workspace.config.links.changelog.as_ref().map(|url| Step {
+        id: "step-changelog".into(),
+        title: Message::new("step-changelog"),
+        detail: Message::new("step-changelog-detail").with("quarter", account.period),
+        link: Some((Message::new("link-changelog"), url.clone())),
+    });
+    let start =
+        (account.activity == Activity::Zero).then(|| simple("step-kick-off", "step-kick-off", "step-kick-off-detail"));
+    start
+        .into_iter()
+        .chain([simple("step-goals", "step-goals", "step-goals-detail")])
+        .chain([simple("step-share", "step-share", "step-share-detail")])
+        .chain(changes)
+        .chain([simple("step-reply", "step-reply", "step-reply-detail")])
+        .collect()
+}

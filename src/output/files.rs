@@ -1,0 +1,224 @@
+//! File names, and files that appear whole or not at all.
+//!
+//! A deck's name is made from its own account and period alone: two accounts can share a slug, so six digits of the
+//! id's hash are always part of it, and a name never depends on who else is in the base.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest slug, in bytes.
+const SLUG_MAX: usize = 60;
+
+/// The name of a deck in the output folder: `acme-corp_2026-Q3_review_4f9a1c.pdf`.
+pub fn deck_file_name(name: &str, period_label: &str, account_id: &str) -> String {
+    format!("{}_{period_label}_review_{}.pdf", slug(name), id_digits(account_id))
+}
+
+/// The name a deck has when it is attached: `acme-corp_2026-Q3_review.pdf`.
+pub fn attachment_name(name: &str, period_label: &str) -> String {
+    format!("{}_{period_label}_review.pdf", slug(name))
+}
+
+/// Whether a file is named as [`deck_file_name`] names decks; nothing else is ever removed.
+pub fn is_deck_file_name(file: &str) -> bool {
+    let safe = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+    let digits = |(_, digits): (&str, &str)| digits.len() == 6 && digits.chars().all(digit);
+    file.strip_suffix(".pdf")
+        .is_some_and(|stem| stem.chars().all(safe) && stem.rsplit_once("_review_").is_some_and(digits))
+}
+
+/// The places of accounts whose deck would have the name of an account before them. `accounts` gives ids and names.
+///
+/// Both the slug and the six digits have to agree, so in a base of 100,000 this is next to never; where it happens, the
+/// second account has no deck rather than the first one's.
+pub fn name_collisions<'a>(accounts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<usize> {
+    let mut by_digits: BTreeMap<[u8; 3], Vec<(usize, &str)>> = BTreeMap::new();
+    for (place, (id, name)) in accounts.enumerate() {
+        by_digits.entry(id_hash(id)).or_default().push((place, name));
+    }
+    let mut collisions = Vec::new();
+    for shared in by_digits.into_values().filter(|shared| shared.len() > 1) {
+        let mut taken = Vec::new();
+        for (place, name) in shared {
+            let slug = slug(name);
+            if taken.contains(&slug) {
+                collisions.push(place);
+            } else {
+                taken.push(slug);
+            }
+        }
+    }
+    collisions.sort_unstable();
+    collisions
+}
+
+/// Writes a file so that it is there whole or not at all: a temporary file in the same folder, then a rename.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".quarterdeck-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
+/// Lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        write!(text, "{byte:02x}").expect("writing to a string cannot fail");
+    }
+    text
+}
+
+fn id_hash(account_id: &str) -> [u8; 3] {
+    let hash = Sha256::digest(account_id.as_bytes());
+    [hash[0], hash[1], hash[2]]
+}
+
+fn id_digits(account_id: &str) -> String {
+    hex(&id_hash(account_id))
+}
+
+/// What ASCII keeps of a name: letters without their marks, digits, single hyphens between; `account` for nothing.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for character in name.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match character {
+            'a'..='z' | '0'..='9' => slug.push(character),
+            'A'..='Z' => slug.push(character.to_ascii_lowercase()),
+            '\'' | '’' | '‘' | 'ʼ' | '\u{ad}' | '\u{200b}'..='\u{200f}' => {}
+            _ => match spelled_out(character) {
+                Some(letters) => slug.push_str(letters),
+                None if slug.ends_with('-') || slug.is_empty() => {}
+                None => slug.push('-'),
+            },
+        }
+        if slug.len() > SLUG_MAX {
+            break;
+        }
+    }
+    if slug.len() > SLUG_MAX {
+        slug.truncate(SLUG_MAX);
+        let word = slug.rfind('-').filter(|at| *at >= SLUG_MAX * 2 / 3).unwrap_or(SLUG_MAX);
+        slug.truncate(word);
+    }
+    let slug = slug.trim_matches('-');
+    if slug.is_empty() { "account".to_owned() } else { slug.to_owned() }
+}
+
+/// Latin letters that no decomposition takes apart.
+fn spelled_out(character: char) -> Option<&'static str> {
+    Some(match character {
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ł' | 'Ł' => "l",
+        'ı' => "i",
+        'ħ' | 'Ħ' => "h",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_deck_is_named_after_account_period_and_id() {
+        assert_eq!(deck_file_name("Acme Corp.", "2026-Q3", "a-1"), "acme-corp_2026-Q3_review_2f8fe6.pdf");
+        assert_eq!(attachment_name("Acme Corp.", "2026-Q3"), "acme-corp_2026-Q3_review.pdf");
+    }
+
+    #[test]
+    fn letters_lose_their_marks_and_nothing_left_is_account() {
+        assert_eq!(slug("Müller & Söhne GmbH"), "muller-sohne-gmbh");
+        assert_eq!(slug("Ørsted Straße Łódź"), "orsted-strasse-lodz");
+        assert_eq!(slug("Ben & Jerry’s"), "ben-jerrys");
+        assert_eq!(slug("株式会社ABC"), "abc");
+        assert_eq!(slug("日本電気"), "account");
+        assert_eq!(slug("شركة النور"), "account");
+        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
+        assert_eq!(slug(""), "account");
+    }
+
+    #[test]
+    fn a_long_name_is_cut_between_words() {
+        let long = "The Extraordinarily Long Name of an International Association for Something or Other";
+        assert_eq!(slug(long), "the-extraordinarily-long-name-of-an-international");
+        assert_eq!(slug(&"x".repeat(200)).len(), SLUG_MAX);
+    }
+
+    #[test]
+    fn only_decks_are_recognised_as_decks() {
+        assert!(is_deck_file_name("acme-corp_2026-Q3_review_2f8fe6.pdf"));
+        for other in
+            ["report.pdf", "../acme_2026-Q3_review_2f8fe6.pdf", "acme_2026-Q3_review_2f8feg.pdf", "x_review_2f8fe6"]
+        {
+            assert!(!is_deck_file_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_second_of_two_equal_names_is_found() {
+        // The hashes of these two ids begin with the same six digits; found by trying.
+        let (first, second) = colliding_ids();
+        assert_eq!(id_digits(&first), id_digits(&second));
+        let accounts = [(first.as_str(), "Acme"), (second.as_str(), "ACME!"), (second.as_str(), "Other")];
+        assert_eq!(name_collisions(accounts.into_iter()), [1]);
+    }
+
+    fn colliding_ids() -> (String, String) {
+        let mut seen = BTreeMap::new();
+        (0..)
+            .map(|n| format!("id-{n}"))
+            .find_map(|id| seen.insert(id_hash(&id), id.clone()).map(|old| (old, id)))
+            .unwrap()
+    }
+
+    #[test]
+    fn a_written_file_is_whole_and_leaves_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deck.pdf");
+        write_whole(&path, b"first").unwrap();
+        write_whole(&path, b"second").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"second");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_put_in_its_place_leaves_no_litter() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("taken");
+        std::fs::create_dir(&path).unwrap();
+        assert!(write_whole(&path, b"x").is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_gives_a_short_ascii_file_name(name in "\\PC{0,200}", id in "\\PC{1,40}") {
+            let file = deck_file_name(&name, "2026-Q3", &id);
+            prop_assert!(is_deck_file_name(&file), "{}", file);
+            prop_assert!(file.len() <= SLUG_MAX + 32);
+            prop_assert!(!file.starts_with(['-', '.', '_']));
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! A whole run: read, choose, make every deck, account for every account.
+//!
+//! Decks are made in parallel and written as they are finished; only their rows are kept, in account order, so memory
+//! does not grow with the decks and nothing depends on which thread was faster.
+
+mod guard;
+mod report;
+mod selection;
+mod shelf;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+pub use report::{Failure, Report, Tally, Times};
+pub use selection::{Filter, Selection, SelectionError};
+pub use shelf::{ShelfError, Stock};
+
+use crate::data::finding::{Findings, Severity};
+use crate::data::tables::{AccountRow, Tables};
+use crate::data::{self, LoadError};
+use crate::output::files::name_collisions;
+use crate::output::manifest::{DeckRecord, Outcome};
+use crate::press::{Press, PressError};
+use crate::workspace::{Flags, Workspace, WorkspaceError};
+
+/// What a run is asked to do.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The workspace: a folder or a YAML file.
+    pub workspace: PathBuf,
+    /// What the command line says instead of `qbr.yaml`.
+    pub flags: Flags,
+    /// The output folder.
+    pub out: PathBuf,
+    /// Which accounts.
+    pub selection: Selection,
+    /// Threads that make decks; one a core by default.
+    pub jobs: Option<NonZeroUsize>,
+    /// Whether faults in the data stop the run.
+    pub strict: bool,
+}
+
+/// How far a run has come, told from any thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// So many decks are about to be made.
+    Decks(usize),
+    /// One more account is done.
+    One,
+}
+
+/// Why a run could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// `qbr.yaml` or a flag is wrong.
+    #[error(transparent)]
+    Workspace(#[from] WorkspaceError),
+    /// The tables cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// There is nobody to make a deck for.
+    #[error("the accounts source holds no account; `quarterdeck check` says what was read")]
+    NoAccounts,
+    /// The chosen accounts do not exist.
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
+    /// The data has faults and `--strict` was given.
+    #[error(
+        "the data has {errors} errors and {warnings} warnings, and --strict was given; `quarterdeck check` lists them"
+    )]
+    Strict {
+        /// Findings of that severity.
+        errors: u64,
+        /// Findings of that severity.
+        warnings: u64,
+    },
+    /// The theme, the fonts or the voices cannot be used.
+    #[error(transparent)]
+    Press(#[from] PressError),
+    /// The threads could not be started.
+    #[error("failed to start {jobs} threads")]
+    Threads {
+        /// How many were asked for.
+        jobs: usize,
+        /// Why.
+        source: rayon::ThreadPoolBuildError,
+    },
+    /// The output folder cannot be used.
+    #[error(transparent)]
+    Shelf(#[from] ShelfError),
+}
+
+/// Makes the decks that `order` asks for. `today` chooses a period where nothing else does.
+pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, RunError> {
+    let started = Instant::now();
+    let workspace = Arc::new(Workspace::load(&order.workspace, &order.flags, today)?);
+    let (tables, findings) = data::load(&workspace, &|_| {})?;
+    if tables.accounts.is_empty() {
+        return Err(RunError::NoAccounts);
+    }
+    if order.strict {
+        refuse_faults(&findings)?;
+    }
+    let chosen = order.selection.choose(&tables.accounts)?;
+    let loaded = Instant::now();
+
+    let period = workspace.period.label();
+    let collisions = colliding_places(&tables);
+    let press = Press::new(Arc::clone(&workspace), tables)?;
+    let prepared = Instant::now();
+
+    let shelf = shelf::Shelf::open(&order.out, !order.selection.is_everything())?;
+    let jobs = order.jobs.map_or(0, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|n| format!("deck-{n}")).build();
+    let pool = pool.map_err(|source| RunError::Threads { jobs, source })?;
+    progress(Progress::Decks(chosen.len()));
+    let make = |&place: &usize| {
+        let collides = collisions.binary_search(&place).is_ok();
+        let record = make_one(&press, &workspace, place, collides, &shelf);
+        progress(Progress::One);
+        record
+    };
+    let records: Vec<DeckRecord> = pool.install(|| chosen.par_iter().map(make).collect());
+
+    let tally = Tally::of(&records);
+    let stock = shelf.close(records)?;
+    let times =
+        Times { load: loaded - started, press: prepared - loaded, decks: prepared.elapsed(), total: started.elapsed() };
+    Ok(Report { period, accounts: press.len(), tally, findings, out: order.out.clone(), stock, times })
+}
+
+/// How many findings of which severity are faults: what `--strict` refuses and `check` ends with 1 for.
+pub fn faults(findings: &Findings) -> (u64, u64) {
+    (findings.count(Severity::Error), findings.count(Severity::Warning))
+}
+
+fn refuse_faults(findings: &Findings) -> Result<(), RunError> {
+    match faults(findings) {
+        (0, 0) => Ok(()),
+        (errors, warnings) => Err(RunError::Strict { errors, warnings }),
+    }
+}
+
+fn colliding_places(tables: &Tables) -> Vec<usize> {
+    name_collisions(tables.accounts.iter().map(|row| (row.id.as_str(), row.name.as_deref().unwrap_or_default())))
+}
+
+/// One account from its facts to its file. Whatever goes wrong is in its row.
+fn make_one(press: &Press, workspace: &Workspace, place: usize, collides: bool, shelf: &shelf::Shelf) -> DeckRecord {
+    let mut deck = match guard::guarded(|| press.deck(place)) {
+        Ok(deck) => deck,
+        Err(panic) => {
+            let row = &press.tables().accounts[place];
+            return unmade(row, workspace).failed("panic", format!("making the deck panicked: {panic}"));
+        }
+    };
+    if collides && deck.pdf.take().is_some() {
+        let reason = format!("another account's deck is already named {}", deck.record.file);
+        deck.record = deck.record.failed("file_name", reason);
+    }
+    shelf.put(deck)
+}
+
+/// The row of an account whose deck was never finished: what the tables say.
+fn unmade(row: &AccountRow, workspace: &Workspace) -> DeckRecord {
+    let team = &workspace.config.vendor.team;
+    let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
+    DeckRecord {
+        account_id: row.id.clone(),
+        name: text(&row.name),
+        segment: text(&row.segment),
+        outcome: Outcome::Failed,
+        reason_code: String::new(),
+        reason: String::new(),
+        review: String::new(),
+        contact_name: text(&row.contact_name),
+        contact_email: text(&row.contact_email),
+        csm_name: row.csm_name.clone().unwrap_or_else(|| team.name.clone()),
+        csm_email: row.csm_email.clone().unwrap_or_else(|| team.email.clone()),
+        period: workspace.period.label(),
+        language: String::new(),
+        theme: String::new(),
+        file: String::new(),
+        pages: None,
+        bytes: None,
+        sha256: String::new(),
+        headline: String::new(),
+        fingerprint: String::new(),
+    }
+}

@@ -1,0 +1,277 @@
+//! Which accounts a build is for: `--account`, `--where` and `--limit`.
+//!
+//! An account is meant by its exact id, else by its exact name whatever the case, and by nothing less: a name that is
+//! nearly right is answered with the nearest, one that several have with the candidates, and no deck is made.
+
+use std::str::FromStr;
+
+use crate::data::tables::AccountRow;
+use crate::workspace::nearest::nearest;
+
+/// Candidates of an ambiguous name that are listed.
+const CANDIDATES: usize = 10;
+
+/// The accounts to build; all of them by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Ids or names; any of them, all where there is none.
+    pub accounts: Vec<String>,
+    /// Conditions: several on one field are alternatives, those on different fields must all hold.
+    pub filters: Vec<Filter>,
+    /// At most this many, by account id.
+    pub limit: Option<usize>,
+}
+
+/// `FIELD=VALUE`, whatever the case of the value; an empty value means the field is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    field: &'static str,
+    value: String,
+}
+
+/// Why a selection cannot be followed.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum SelectionError {
+    /// No account has this id or name.
+    #[error("no account has the id or name \"{given}\"{}", did_you_mean(nearest))]
+    Unknown {
+        /// What was given.
+        given: String,
+        /// The nearest id or name.
+        nearest: Option<String>,
+    },
+    /// Several accounts have this name.
+    #[error("{count} accounts are named \"{given}\"; choose one by its id:{}", listed(candidates, *count))]
+    Ambiguous {
+        /// What was given.
+        given: String,
+        /// Ids and names of the first candidates.
+        candidates: Vec<(String, String)>,
+        /// How many there are.
+        count: usize,
+    },
+    /// Accounts cannot be chosen by this field.
+    #[error("accounts cannot be chosen by \"{given}\"{}; the fields are {}", did_you_mean(nearest), field_names())]
+    Field {
+        /// What was given.
+        given: String,
+        /// The nearest field.
+        nearest: Option<String>,
+    },
+    /// Not of the form `FIELD=VALUE`.
+    #[error("\"{0}\" is not of the form FIELD=VALUE, such as segment=SMB")]
+    Form(String),
+    /// Every account is left out.
+    #[error("no account is left by {given}{}", did_you_mean(nearest))]
+    Nothing {
+        /// The conditions.
+        given: String,
+        /// The nearest value of the condition that no account meets.
+        nearest: Option<String>,
+    },
+}
+
+type Field = (&'static str, fn(&AccountRow) -> Option<&str>);
+
+const FIELDS: [Field; 11] = [
+    ("id", |row| Some(&row.id)),
+    ("name", |row| row.name.as_deref()),
+    ("segment", |row| row.segment.as_deref()),
+    ("plan", |row| row.plan.as_deref()),
+    ("industry", |row| row.industry.as_deref()),
+    ("region", |row| row.region.as_deref()),
+    ("status", |row| row.status.as_deref()),
+    ("csm_name", |row| row.csm_name.as_deref()),
+    ("csm_email", |row| row.csm_email.as_deref()),
+    ("locale", |row| row.locale.as_deref()),
+    ("currency", |row| row.currency.as_deref()),
+];
+
+impl Selection {
+    /// Whether every account is meant.
+    pub fn is_everything(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The places of the accounts meant, in order; `accounts` is sorted by id.
+    pub fn choose(&self, accounts: &[AccountRow]) -> Result<Vec<usize>, SelectionError> {
+        let mut chosen: Vec<usize> = if self.accounts.is_empty() {
+            (0..accounts.len()).collect()
+        } else {
+            self.accounts.iter().map(|given| find(given, accounts)).collect::<Result<_, _>>()?
+        };
+        chosen.sort_unstable();
+        chosen.dedup();
+        if !self.filters.is_empty() {
+            chosen.retain(|&place| self.admits(&accounts[place]));
+            if chosen.is_empty() && !accounts.is_empty() {
+                return Err(self.nothing(accounts));
+            }
+        }
+        chosen.truncate(self.limit.unwrap_or(usize::MAX));
+        Ok(chosen)
+    }
+
+    fn admits(&self, row: &AccountRow) -> bool {
+        self.filters.iter().all(|filter| {
+            self.filters.iter().any(|alternative| alternative.field == filter.field && alternative.admits(row))
+        })
+    }
+
+    fn nothing(&self, accounts: &[AccountRow]) -> SelectionError {
+        let given: Vec<_> = self.filters.iter().map(|f| format!("{}={}", f.field, f.value)).collect();
+        let unmet = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
+        let nearest = unmet.and_then(|filter| {
+            nearest(&filter.value, accounts.iter().filter_map(|row| filter.cell(row)))
+                .map(|value| format!("{}={value}", filter.field))
+        });
+        SelectionError::Nothing { given: given.join(" "), nearest }
+    }
+}
+
+impl Filter {
+    fn cell<'a>(&self, row: &'a AccountRow) -> Option<&'a str> {
+        FIELDS.iter().find(|(name, _)| *name == self.field).and_then(|(_, cell)| cell(row))
+    }
+
+    fn admits(&self, row: &AccountRow) -> bool {
+        folded(self.cell(row).unwrap_or_default()) == folded(&self.value)
+    }
+}
+
+impl FromStr for Filter {
+    type Err = SelectionError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (given, value) = text.split_once('=').ok_or_else(|| SelectionError::Form(text.to_owned()))?;
+        let given = given.trim();
+        match FIELDS.iter().find(|(name, _)| *name == given) {
+            Some((field, _)) => Ok(Self { field, value: value.trim().to_owned() }),
+            None => Err(SelectionError::Field {
+                given: given.to_owned(),
+                nearest: nearest(given, FIELDS.iter().map(|(name, _)| *name)).map(str::to_owned),
+            }),
+        }
+    }
+}
+
+fn find(given: &str, accounts: &[AccountRow]) -> Result<usize, SelectionError> {
+    if let Ok(place) = accounts.binary_search_by(|row| row.id.as_str().cmp(given)) {
+        return Ok(place);
+    }
+    let name = folded(given);
+    let named = |row: &AccountRow| row.name.as_deref().is_some_and(|own| folded(own) == name);
+    let places: Vec<usize> = (0..accounts.len()).filter(|&place| named(&accounts[place])).collect();
+    match places.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let known = accounts.iter().flat_map(|row| row.name.as_deref().into_iter().chain([row.id.as_str()]));
+            Err(SelectionError::Unknown { given: given.to_owned(), nearest: nearest(given, known).map(str::to_owned) })
+        }
+        several => {
+            let candidate = |&place: &usize| {
+                let row: &AccountRow = &accounts[place];
+                (row.id.clone(), row.name.clone().unwrap_or_default())
+            };
+            let candidates = several.iter().take(CANDIDATES).map(candidate).collect();
+            Err(SelectionError::Ambiguous { given: given.to_owned(), candidates, count: several.len() })
+        }
+    }
+}
+
+/// For comparing whatever the case and the spacing.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn did_you_mean(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|word| format!("; did you mean \"{word}\"?")).unwrap_or_default()
+}
+
+fn listed(candidates: &[(String, String)], count: usize) -> String {
+    let mut lines: String = candidates.iter().map(|(id, name)| format!("\n  {id}  {name}")).collect();
+    if count > candidates.len() {
+        lines.push_str(&format!("\n  … and {} more", count - candidates.len()));
+    }
+    lines
+}
+
+fn field_names() -> String {
+    FIELDS.map(|(name, _)| name).join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accounts() -> Vec<AccountRow> {
+        [("a-1", "Acme", "SMB"), ("a-2", "Globex", "Enterprise"), ("a-3", "acme ", "SMB"), ("a-4", "Umbrella", "")]
+            .map(|(id, name, segment)| AccountRow {
+                id: id.into(),
+                name: Some(name.into()),
+                segment: Some(segment.to_owned()).filter(|s| !s.is_empty()),
+                ..AccountRow::default()
+            })
+            .to_vec()
+    }
+
+    fn choose(given: &[&str], filters: &[&str]) -> Result<Vec<usize>, SelectionError> {
+        Selection {
+            accounts: given.iter().map(|g| (*g).to_owned()).collect(),
+            filters: filters.iter().map(|f| f.parse().unwrap()).collect(),
+            limit: None,
+        }
+        .choose(&accounts())
+    }
+
+    #[test]
+    fn an_id_or_a_name_in_any_case_chooses_one_account() {
+        assert_eq!(choose(&["a-3", "GLOBEX", "globex"], &[]), Ok(vec![1, 2]));
+    }
+
+    #[test]
+    fn an_unknown_name_suggests_the_nearest() {
+        let message = choose(&["Globax"], &[]).unwrap_err().to_string();
+        assert_eq!(message, "no account has the id or name \"Globax\"; did you mean \"Globex\"?");
+        assert_eq!(choose(&["zzzz"], &[]).unwrap_err().to_string(), "no account has the id or name \"zzzz\"");
+    }
+
+    #[test]
+    fn an_ambiguous_name_lists_the_candidates() {
+        let message = choose(&["ACME"], &[]).unwrap_err().to_string();
+        assert_eq!(message, "2 accounts are named \"ACME\"; choose one by its id:\n  a-1  Acme\n  a-3  acme ");
+    }
+
+    #[test]
+    fn conditions_on_one_field_are_alternatives_and_on_two_must_both_hold() {
+        assert_eq!(choose(&[], &["segment=smb"]), Ok(vec![0, 2]));
+        assert_eq!(choose(&[], &["segment=smb", "segment=enterprise"]), Ok(vec![0, 1, 2]));
+        assert_eq!(choose(&[], &["segment=smb", "id=a-3"]), Ok(vec![2]));
+        assert_eq!(choose(&["a-1", "a-2"], &["segment=SMB"]), Ok(vec![0]));
+    }
+
+    #[test]
+    fn an_empty_value_means_missing() {
+        assert_eq!(choose(&[], &["segment="]), Ok(vec![3]));
+    }
+
+    #[test]
+    fn a_condition_that_nobody_meets_is_an_error_with_the_nearest_value() {
+        let message = choose(&[], &["segment=Enterprize"]).unwrap_err().to_string();
+        assert_eq!(message, "no account is left by segment=Enterprize; did you mean \"segment=Enterprise\"?");
+    }
+
+    #[test]
+    fn an_unknown_field_suggests_the_nearest() {
+        let message = "segmet=SMB".parse::<Filter>().unwrap_err().to_string();
+        assert!(message.contains("did you mean \"segment\"?") && message.contains("csm_name"), "{message}");
+        assert!(matches!("segment".parse::<Filter>(), Err(SelectionError::Form(_))));
+    }
+
+    #[test]
+    fn a_limit_takes_the_first_by_id() {
+        let selection = Selection { limit: Some(2), ..Selection::default() };
+        assert_eq!(selection.choose(&accounts()), Ok(vec![0, 1]));
+        assert!(!selection.is_everything() && Selection::default().is_everything());
+    }
+}

@@ -1,0 +1,241 @@
+//! The deck: which slides an account gets, in which order, and their frames.
+//!
+//! Each slide is a file of the same five parts: its question and when it is left out, its values, `from_account` (what
+//! it says), `layout` (where it stands), its tests.
+
+mod cover;
+mod features;
+mod glance;
+mod kit;
+mod links;
+mod next_steps;
+mod potential;
+mod products;
+mod requests;
+mod service;
+mod teams_like_yours;
+mod trend;
+mod value;
+mod your_plan;
+
+use std::sync::Arc;
+
+use crate::account::Account;
+use crate::frame::text::Fonts;
+use crate::frame::{Frame, Image};
+use crate::insight::Insight;
+use crate::theme::Theme;
+use crate::voice::{Message, Voice};
+use crate::workspace::Workspace;
+use crate::workspace::config::SlideKind;
+
+/// The fewest slides of a deck.
+pub const FEWEST: usize = 6;
+/// The most slides of a deck.
+pub const MOST: usize = 8;
+
+/// Pictures of a deck, decoded once a run.
+#[derive(Debug, Clone, Default)]
+pub struct Logos {
+    /// The vendor's.
+    pub vendor: Option<Arc<Image>>,
+    /// The customer's.
+    pub customer: Option<Arc<Image>>,
+}
+
+/// A slide's ready values.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the names are those of SlideKind")]
+pub enum Slide {
+    Cover(cover::Cover),
+    Glance(glance::Glance),
+    Trend(trend::Trend),
+    Potential(potential::Potential),
+    Features(features::Features),
+    Requests(requests::Requests),
+    Products(products::Products),
+    Value(value::Value),
+    Service(service::Service),
+    TeamsLikeYours(teams_like_yours::TeamsLikeYours),
+    YourPlan(your_plan::YourPlan),
+    NextSteps(next_steps::NextSteps),
+}
+
+/// Why a slide is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Omitted {
+    /// Nothing was measured.
+    NotMeasured,
+    /// Use was nil throughout: the getting-started deck does without.
+    NoUse,
+    /// Nothing to say on the matter.
+    Nothing,
+    /// Nothing may be said of so few others.
+    CohortTooSmall {
+        /// Others needed.
+        need: usize,
+    },
+    /// There are better slides, and eight is the most.
+    NoRoom,
+    /// The deck has six without it.
+    NotNeeded,
+}
+
+/// A deck's slides in order, and why the others are left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection {
+    /// The slides.
+    pub slides: Vec<Slide>,
+    /// Slides left out.
+    pub omitted: Vec<(SlideKind, Omitted)>,
+}
+
+/// What each slide is worth where more than eight have something to say: higher stays.
+fn rank(kind: SlideKind) -> u32 {
+    use SlideKind::*;
+    match kind {
+        Cover | Glance | NextSteps => 100,
+        Features => 90,
+        Requests => 85,
+        Potential => 80,
+        Trend => 75,
+        Products => 70,
+        Value => 65,
+        Service => 60,
+        TeamsLikeYours => 20,
+        YourPlan => 10,
+    }
+}
+
+/// Chooses the slides: those that have something true to say, at most eight by [`rank`]; fillers only up to six.
+pub fn select(account: &Account, insights: &[Insight], workspace: &Workspace, voice: &Voice) -> Selection {
+    let mut omitted = Vec::new();
+    let mut chosen: Vec<(SlideKind, Slide)> = Vec::new();
+    let filler = |kind: &SlideKind| matches!(kind, SlideKind::TeamsLikeYours | SlideKind::YourPlan);
+    let wanted = &workspace.config.slides;
+    for &kind in wanted.iter().filter(|k| !filler(k)) {
+        match build(kind, account, insights, workspace, voice) {
+            Ok(slide) => chosen.push((kind, slide)),
+            Err(why) => omitted.push((kind, why)),
+        }
+    }
+    while chosen.len() > MOST {
+        let least = chosen.iter().enumerate().min_by_key(|(_, (kind, _))| rank(*kind)).map(|(i, _)| i);
+        let (kind, _) = chosen.remove(least.expect("more than eight slides are some"));
+        omitted.push((kind, Omitted::NoRoom));
+    }
+    for &kind in wanted.iter().filter(|k| filler(k)) {
+        if chosen.len() >= FEWEST {
+            omitted.push((kind, Omitted::NotNeeded));
+            continue;
+        }
+        match build(kind, account, insights, workspace, voice) {
+            Ok(slide) => chosen.push((kind, slide)),
+            Err(why) => omitted.push((kind, why)),
+        }
+    }
+    chosen.sort_by_key(|(kind, _)| wanted.iter().position(|w| w == kind));
+    Selection { slides: chosen.into_iter().map(|(_, slide)| slide).collect(), omitted }
+}
+
+fn build(
+    kind: SlideKind,
+    account: &Account,
+    insights: &[Insight],
+    workspace: &Workspace,
+    voice: &Voice,
+) -> Result<Slide, Omitted> {
+    use SlideKind as K;
+    Ok(match kind {
+        K::Cover => Slide::Cover(cover::Cover::from_account(account, insights, workspace, voice)?),
+        K::Glance => Slide::Glance(glance::Glance::from_account(account, insights, workspace, voice)?),
+        K::Trend => Slide::Trend(trend::Trend::from_account(account, insights, workspace, voice)?),
+        K::Potential => Slide::Potential(potential::Potential::from_account(account, insights, workspace, voice)?),
+        K::Features => Slide::Features(features::Features::from_account(account, insights, workspace, voice)?),
+        K::Requests => Slide::Requests(requests::Requests::from_account(account, insights, workspace, voice)?),
+        K::Products => Slide::Products(products::Products::from_account(account, insights, workspace, voice)?),
+        K::Value => Slide::Value(value::Value::from_account(account, insights, workspace, voice)?),
+        K::Service => Slide::Service(service::Service::from_account(account, insights, workspace, voice)?),
+        K::TeamsLikeYours => {
+            Slide::TeamsLikeYours(teams_like_yours::TeamsLikeYours::from_account(account, insights, workspace, voice)?)
+        }
+        K::YourPlan => Slide::YourPlan(your_plan::YourPlan::from_account(account, insights, workspace, voice)?),
+        K::NextSteps => Slide::NextSteps(next_steps::NextSteps::from_account(account, insights, workspace, voice)?),
+    })
+}
+
+/// The frames of a deck.
+pub fn layout(slides: &[Slide], line: &str, theme: &Theme, fonts: &Fonts, logos: &Logos) -> Vec<Frame> {
+    let page = |(i, slide): (usize, &Slide)| {
+        let mut frame = match slide {
+            Slide::Cover(s) => return s.layout(theme, fonts, logos),
+            Slide::Glance(s) => s.layout(theme, fonts),
+            Slide::Trend(s) => s.layout(theme, fonts),
+            Slide::Potential(s) => s.layout(theme, fonts),
+            Slide::Features(s) => s.layout(theme, fonts),
+            Slide::Requests(s) => s.layout(theme, fonts),
+            Slide::Products(s) => s.layout(theme, fonts),
+            Slide::Value(s) => s.layout(theme, fonts),
+            Slide::Service(s) => s.layout(theme, fonts),
+            Slide::TeamsLikeYours(s) => s.layout(theme, fonts),
+            Slide::YourPlan(s) => s.layout(theme, fonts),
+            Slide::NextSteps(s) => s.layout(theme, fonts),
+        };
+        kit::furnish(&mut frame, theme, fonts, line, i + 1);
+        frame
+    };
+    slides.iter().enumerate().map(page).collect()
+}
+
+/// The line at the foot of every slide.
+pub fn deck_line(account: &Account, workspace: &Workspace, voice: &Voice) -> String {
+    let message = Message::new("deck-line")
+        .with("name", account.name.as_str())
+        .with("quarter", account.period)
+        .with("vendor", workspace.config.vendor.name.as_str());
+    voice.say(&message)
+}
+
+/// The deck's title as a document.
+pub fn deck_title(account: &Account, voice: &Voice) -> String {
+    voice.say(&Message::new("deck-title").with("name", account.name.as_str()).with("quarter", account.period))
+}
+
+/// The deck's subject as a document.
+pub fn deck_subject(account: &Account, workspace: &Workspace, voice: &Voice) -> String {
+    let message = Message::new("deck-subject")
+        .with("name", account.name.as_str())
+        .with("vendor", workspace.config.vendor.name.as_str())
+        .with("quarter", account.period);
+    voice.say(&message)
+}
+
+/// Names up to this many characters stand in titles; longer ones give way to "you".
+const NAME_IN_TITLE: usize = 32;
+
+/// The id of the message that names the customer, or of the one that says "you" where the name is long.
+fn named(account: &Account, with_name: &'static str, with_you: &'static str) -> &'static str {
+    if account.name.chars().count() <= NAME_IN_TITLE { with_name } else { with_you }
+}
+
+/// "13 complete weeks to 27 Sep 2026", or how many of them were measured.
+fn window(account: &Account, measured: usize) -> Message {
+    let weeks = account.weeks.len();
+    let last = account.weeks.last().map_or(account.as_of, |first| *first + chrono::Days::new(6));
+    let id = if measured < weeks { "note-window-measured" } else { "note-window" };
+    Message::new(id).with("weeks", weeks).with("measured", measured).with("date", crate::voice::Arg::Date(last))
+}
+
+impl Omitted {
+    /// The reason in words, for operations.
+    pub fn reason(self) -> String {
+        match self {
+            Omitted::NotMeasured => "nothing was measured".into(),
+            Omitted::NoUse => "no use in the quarter".into(),
+            Omitted::Nothing => "nothing to say".into(),
+            Omitted::CohortTooSmall { need } => format!("fewer than {need} peers"),
+            Omitted::NoRoom => "eight slides have more to say".into(),
+            Omitted::NotNeeded => "six slides without it".into(),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Filler: where teams like yours start. Left out where the cohort is too small to speak of.
+
+use crate::account::{Account, Adoption, FeatureUse};
+use crate::chart::{Bar, Bars};
+use crate::frame::text::{Fonts, Weight};
+use crate::frame::{Frame, Item, Pt, Rect, Tag};
+use crate::insight::Insight;
+use crate::theme::Theme;
+use crate::voice::{Arg, Message, Voice};
+use crate::workspace::Workspace;
+
+use super::Omitted;
+use super::kit::{CONTENT, Page};
+
+/// The most features.
+const ROWS: usize = 4;
+
+/// The features that peers use most.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeamsLikeYours {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// Shares of peers.
+    pub chart: Bars,
+    /// What the first two do: name, benefit.
+    pub benefits: Vec<(String, String)>,
+    /// Definitions.
+    pub note: String,
+}
+
+impl TeamsLikeYours {
+    /// What the page says.
+    pub fn from_account(
+        account: &Account,
+        _: &[Insight],
+        workspace: &Workspace,
+        voice: &Voice,
+    ) -> Result<Self, Omitted> {
+        let need = workspace.config.cohort.minimum;
+        let features = account.features.as_ref().ok_or(Omitted::CohortTooSmall { need })?;
+        let known = |f: &'_ FeatureUse| f.peers.filter(|p| p.share > 0.0);
+        let mut rows: Vec<(&FeatureUse, Adoption)> =
+            features.all.iter().filter_map(|f| known(f).map(|p| (f, p))).collect();
+        rows.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then(a.0.index.cmp(&b.0.index)));
+        rows.truncate(ROWS);
+        let (first, peers) = *rows.first().ok_or(Omitted::CohortTooSmall { need })?;
+        let entry = |f: &FeatureUse| &workspace.catalogue.features[f.index];
+        let title = Message::new("teams-title")
+            .with("share", Arg::Share(peers.share))
+            .with("feature", entry(first).name.as_str());
+        let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(need);
+        let bar = |(f, p): &(&FeatureUse, Adoption)| Bar {
+            label: entry(f).name.clone(),
+            used: p.share,
+            included: 1.0,
+            peer: None,
+            value: voice.share(p.share),
+        };
+        Ok(Self {
+            kicker: voice.word("teams-kicker"),
+            title: voice.say(&title),
+            chart: Bars { rows: rows.iter().map(bar).collect(), peer_label: None, alt: voice.word("teams-alt") },
+            benefits: rows.iter().take(2).map(|(f, _)| (entry(f).name.clone(), entry(f).benefit.clone())).collect(),
+            note: voice.say(&Message::new("teams-note").with("n", n)),
+        })
+    }
+
+    /// Where it stands: the shares on the left, what the first two do on the right.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
+        let (left, right) = CONTENT.split_left(500.0);
+        let height = left.height.min(50.0 + 72.0 * self.chart.rows.len() as Pt);
+        page.push(self.chart.draw(Rect { height, ..left }, theme, fonts));
+        let right = Rect::new(right.x + 32.0, right.y, right.width - 32.0, right.height);
+        for ((name, benefit), area) in self.benefits.iter().zip(right.rows(2, 14.0)) {
+            page.card(area);
+            page.push(Item::block(Rect::new(area.x, area.y + 20.0, 4.0, 22.0), 2.0, theme.palette.accent));
+            let inner = area.inset(22.0, 16.0);
+            let strong = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.ink);
+            let y = inner.y + page.text(Tag::Heading, name, &strong, Rect { height: 24.0, ..inner }, 1) + 4.0;
+            let body = page.body();
+            page.text(Tag::Paragraph, benefit, &body, Rect::new(inner.x, y, inner.width, inner.bottom() - y), 4);
+        }
+        page.note(&self.note);
+        page.finish()
+    }
+}

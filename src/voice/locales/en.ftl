@@ -1,0 +1,394 @@
+# Every sentence of a deck, in English. A clause has no full stop of its own; "sentence" adds it.
+# $x is a written value, $x-count the number behind it, for singular and plural.
+
+sentence = { $clause }.
+text = { $text }
+quantity = { $n-count ->
+    [one] { $n } { $one }
+   *[other] { $n } { $other }
+  }
+percent = { $n }%
+money = { $symbol }{ $amount }
+quarter = Q{ $quarter } { $year }
+list-and = { $first } and { $last }
+compact-thousand = { $n }k
+compact-million = { $n }M
+compact-billion = { $n }B
+duration-moment = under a minute
+duration-minutes = { $n-count ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+  }
+duration-hours = { $n-count ->
+    [one] { $n } hour
+   *[other] { $n } hours
+  }
+duration-days = { $n-count ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+
+# The deck as a document
+deck-title = { $name } · { $quarter } in review
+deck-subject = What { $name } did with { $vendor } in { $quarter }
+deck-line = { $name } · { $quarter } · prepared by { $vendor }
+
+# Claims: movement of a metric
+claim-rose = { $name } rose { $change } to { $value }
+claim-rose-sharply = { $name } rose sharply, by { $change } to { $value }
+claim-fell = { $name } fell { $change } to { $value }
+claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
+claim-steady = { $name } held steady at { $value }
+claim-up = { $name } rose { $change } over the weeks measured in both quarters
+claim-down = { $name } fell { $change } over the weeks measured in both quarters
+claim-total = Your teams recorded { $amount } in the quarter
+claim-level = { $name } came to { $value }
+
+# Claims: seats
+claim-seats = { $active } of { $licensed } seats are in use
+claim-seats-more = { $active } of { $licensed } seats are at work, { $more } more than last quarter
+claim-seats-ready = { $ready-count ->
+    [one] One seat is ready for another colleague
+   *[other] { $ready } seats are ready for more of your team
+  }
+
+# Claims: entitlements
+claim-near-limit = { $name } reached { $share } of what is included
+claim-over-limit = { $name } went past what is included: { $value } of { $included }
+
+# Claims: features
+claim-adopted = { $n-count ->
+    [one] { $names } is new in your routine this quarter
+   *[other] { $n } features are new in your routine, { $names } among them
+  }
+claim-breadth = { $used } of { $total } features in your plan are in use
+claim-breadth-all = All { $total } features in your plan are in use
+claim-pick = { $feature } is included in your plan and still waiting for you
+claim-pick-peers = { $feature } is in use at { $share } of teams like yours and already in your plan
+
+# Claims: requests
+claim-requests = { $live } of the { $total } things you asked for { $live-count ->
+    [one] is
+   *[other] are
+  } live
+claim-requests-all = { $total-count ->
+    [one] What you asked for is live
+    [2] Both things you asked for are live
+   *[other] All { $total } things you asked for are live
+  }
+
+# Claims: service and beginnings
+claim-first-reply = Half of { $n } tickets had a first reply within { $duration }
+claim-start = Everything is set up for your team to begin
+claim-start-seats = { $seats-count ->
+    [one] Your seat is set up and ready to begin
+   *[other] { $seats } seats are set up and ready to begin
+  }
+claim-plan-set = Your { $plan } plan is set up
+headline-none = Here is your { $quarter } in review
+
+# Reasons for a product
+because = You have { $amount }; { $then }
+because-quarter = You recorded { $amount } this quarter; { $then }
+because-verb = You { $verb } { $amount }; { $then }
+because-verb-quarter = You { $verb } { $amount } a quarter; { $then }
+because-feature = You already use { $feature }; { $then }
+
+# Next steps
+step-seats = { $ready-count ->
+    [one] Invite one more colleague
+   *[other] Invite colleagues to { $ready } ready seats
+  }
+step-seats-detail = They are part of the { $licensed } you already have.
+step-feature = Switch on { $feature }
+step-feature-first = Begin with { $feature }
+step-request = Try “{ $title }”
+step-request-detail = Live since { $day }, as you asked.
+step-request-detail-undated = Live now, as you asked.
+step-limit = Size { $name } for next quarter
+step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
+step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
+step-fell = Look into { $name } together
+step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
+step-offer = See whether { $product } fits
+step-goals = Tell us your goals for next quarter
+step-goals-detail = The next review will measure against them.
+step-share = Pass this review on
+step-share-detail = It reads in four minutes, without a meeting.
+step-reply = Reply with one question
+step-reply-detail = { $csm } answers it in person.
+step-changelog = Read what changed
+step-changelog-detail = Everything that went live in { $quarter }, in one place.
+step-kick-off = Set a first day
+step-kick-off-detail = { $csm } walks your team through it in half an hour.
+
+# Links
+link-how-to = How to start
+link-read = Read more
+link-changelog = All changes
+
+# 1 Cover
+cover-in-review = { $quarter } in review
+cover-prepared = Prepared by { $csm }
+cover-as-of = Data as of { $date }
+cover-figure-alt = { $name }, week by week over { $weeks } weeks
+logo-alt = Logo of { $name }
+
+# 2 Glance
+glance-kicker = The quarter at a glance
+glance-title-seats-more = { $name } put { $active } of { $licensed } seats to work, { $more } more than last quarter
+glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
+glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
+glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
+glance-title-counts = { $name } recorded { $amount } in { $quarter }
+glance-title-counts-you = You recorded { $amount } in { $quarter }
+glance-title-level = { $name } closed { $quarter } with { $amount }
+glance-title-level-you = You closed { $quarter } with { $amount }
+glance-title-breadth = { $name } used { $used } of { $total } features in { $quarter }
+glance-title-breadth-you = You used { $used } of { $total } features in { $quarter }
+glance-title-start = Everything is ready for { $name } to begin
+glance-title-start-you = Everything is ready for you to begin
+glance-title-record = { $quarter }: what we have on record for { $name }
+glance-title-record-you = { $quarter }: what we have on record for you
+glance-first = First review: no earlier quarter to compare with
+glance-change-up = ▲ { $change } on { $quarter }
+glance-change-down = ▼ { $change } on { $quarter }
+glance-change-steady = Steady on { $quarter }
+glance-no-change = No comparison: too few common weeks
+glance-more = { $more-count ->
+    [one] ▲ 1 more than in { $quarter }
+   *[other] ▲ { $more } more than in { $quarter }
+  }
+glance-same = As many as in { $quarter }
+glance-first-short = First quarter measured
+glance-seats = Seats in use
+glance-seats-value = { $active } of { $licensed }
+glance-features = Features in use
+glance-features-value = { $used } of { $total }
+glance-plan = Your plan
+glance-since = Customer since
+glance-seats-ready = Seats ready for you
+glance-features-ready = Features included
+glance-sparkline-alt = { $name } by week, latest { $value }
+glance-not-measured = No use was measured in { $quarter }, so this review shows none
+note-window = { $weeks } complete weeks to { $date }
+note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
+note-compared = compared with the same weeks of { $quarter }
+note-seats = Seats in use: active in the last 30 days ÷ seats licensed
+note-breadth = Features in use: used in { $quarter } ÷ available in your plan
+note-definition = { $name }: { $definition }
+note-as-of = Data as of { $date }
+
+# 3 Trend
+trend-kicker = More or less than before?
+trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
+trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $value }
+trend-title-total = { $amount } in { $weeks } weeks: { $quarter } is your first measured quarter
+trend-title-total-again = { $amount } recorded over { $weeks } weeks of { $quarter }
+trend-title-level-first = { $name } reached { $value } in your first measured quarter
+trend-title-level-again = { $name } came to { $value } in { $quarter }
+trend-axis = { $name } per week
+trend-peak = Your busiest week began on { $day }, with { $amount }
+trend-peak-level = The highest week began on { $day }, at { $value }
+trend-fell-fix = A short call with { $csm } can find what would bring it back
+trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
+trend-first = From next quarter on, this page compares two quarters
+trend-before = { $quarter }: { $value }
+trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
+trend-alt-prior = The same weeks of { $quarter } are shown in grey.
+trend-alt-gaps = { $n-count ->
+    [one] One week was not measured.
+   *[other] { $n } weeks were not measured.
+  }
+trend-figure-total = in { $quarter }
+trend-figure-level = { $noun } in { $quarter }
+
+# 4 Potential
+potential-kicker = What more could you get?
+potential-title-seats = { $ready-count ->
+    [one] One seat is ready for another colleague
+   *[other] { $ready } seats are ready for more of your team
+  }
+potential-title-full = You use all that is included: { $value } of { $included } { $noun }
+potential-title-over = { $name } is past what is included, at { $value } of { $included }
+potential-title-room = { $left } more { $noun } are included in what you have
+potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
+potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
+potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
+potential-title-cohort-past = You are ahead of most teams like yours, with { $amount }
+potential-title-next = { $left } more { $noun } take you to the next step
+potential-row-of = { $value } of { $included }
+potential-row-best = { $value }, best { $best } ({ $quarter })
+potential-row-best-now = { $value }, your best so far
+potential-row-cohort = { $value }, upper quarter of peers from { $target }
+potential-row-next = { $value }, next step { $target }
+potential-peers = Median of { $n } teams like yours
+potential-side-seats = Already part of your plan
+potential-side-room = Room already included
+potential-side-share = of what is included
+potential-side-best = of your best quarter
+potential-side-cohort = on the way to the upper quarter
+potential-side-peers = Teams like yours use { $share } of theirs; you use { $own }
+potential-side-own = You use { $own } of what is included
+potential-side-step-seats = Send invitations from the members page, or ask { $csm }
+potential-side-step-limit = { $csm } can size the next quarter with you
+potential-side-step-more = { $csm } knows what helps to get there
+potential-note-best = Best quarter: your own highest figure on record
+potential-note-cohort = Upper quarter: 75th percentile of { $n } other accounts of your kind and size, no names
+potential-note-entitlement = Included: what your contract covers for the weeks shown
+potential-alt-row = { $label }: { $value }.
+potential-alt = Bars of what is used against what is possible.
+
+# 5 Features
+features-kicker = What do you own and not use?
+features-title = { $left-count ->
+    [one] One of { $total } features in your plan is untouched: { $first }
+   *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
+  }
+features-title-start = Your plan holds { $total } features; start with { $picks }
+features-title-all = All { $total } features in your plan are in use: you know the product well
+count-one = one
+count-two = two
+count-three = three
+features-picks = Start with { $n-count ->
+    [one] this one
+   *[other] these
+  }
+features-advanced = Go deeper with these
+features-peers = In use at { $share } of teams like yours
+features-own = You
+features-own-used = in use
+features-own-users = { $users-count ->
+    [one] 1 user
+   *[other] { $users } users
+  }
+features-own-uses = { $uses-count ->
+    [one] used once
+   *[other] { $uses } uses
+  }
+features-own-unused = not used yet
+features-peers-title = { $n } teams like yours
+features-peers-share = { $share } of peers
+features-list-used = In use
+features-alt = Features of your plan: { $used } in use, { $left } not used yet.
+features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
+features-note-used = In use: at least one use in { $quarter }
+
+# 6 Requests
+requests-kicker = Did we listen?
+requests-title = { $total-count ->
+    [one] You asked for one thing; { $live-count ->
+        [0] it is on record and open
+       *[other] it is live
+      }
+   *[other] You asked for { $total } things; { $live-count ->
+        [0] all are on record
+        [one] one is live
+       *[other] { $live } are live
+      }
+  }
+requests-title-all = { $total-count ->
+    [one] You asked for one thing, and it is live
+    [2] You asked for two things, and both are live
+   *[other] You asked for { $total } things, and all are live
+  }
+requests-title-shipped = { $n-count ->
+    [one] Shipped for teams like yours: one improvement in { $quarter }
+   *[other] Shipped for teams like yours: { $n } improvements in { $quarter }
+  }
+requests-asked = Asked { $date }
+requests-live = Live since { $date }
+requests-live-undated = Live
+requests-open = On record, not live yet
+requests-days = { $days-count ->
+    [one] in one day
+   *[other] in { $days } days
+  }
+requests-more = { $n-count ->
+    [one] and one more request on record
+   *[other] and { $n } more requests on record
+  }
+requests-more-shipped = { $n-count ->
+    [one] and one more improvement
+   *[other] and { $n } more improvements
+  }
+requests-header-what = What you asked for
+requests-header-shipped = What went live
+requests-header-asked = Asked
+requests-header-state = State
+requests-note = Requests linked to your account; live means released by { $date }
+requests-note-shipped = Released to everyone within { $quarter }
+
+# 7 Products
+products-kicker = What is new and relevant to you?
+products-title = { $n-count ->
+    [one] { $product } fits what you already do
+    [2] Two additions fit what you already do
+   *[other] Three additions fit what you already do
+  }
+products-because = Because
+products-note = Chosen from your own figures for { $quarter }; nothing is switched on without you
+
+# Value
+value-kicker = What did you get for it?
+value-title-goals = { $reached-count ->
+    [0] You are on the way to { $n-count ->
+        [one] your goal
+       *[other] your { $n } goals
+      }
+   *[other] { $reached } of { $n } goals { $reached-count ->
+        [one] is
+       *[other] are
+      } reached
+  }
+value-title-saved = About { $hours } hours given back by { $amount }, estimated
+value-goal = { $actual } of { $target }
+value-goal-reached = { $actual }, goal { $target } reached
+value-saved-label = hours, estimated
+value-saved-how = { $amount } × { $minutes } each
+value-saved-note = Estimated: { $amount } × { $minutes } each, rounded down. Tell us if your figure differs
+value-goals-note = Goals and results as recorded in your success plan
+value-alt = Goals of the success plan: what was reached against each target.
+
+# Service
+service-kicker = How was the service?
+service-title-reply = Half of your tickets had a first reply within { $duration }
+service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
+service-title-plain = You opened { $opened } tickets in { $quarter }
+service-opened = Tickets opened
+service-solved = Solved so far
+service-first-reply = Median first reply
+service-before = { $quarter }: { $value }
+service-axis = Tickets opened per month
+service-alt = Tickets opened per month in { $quarter }.
+service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
+service-note-plain = Tickets opened within { $quarter }
+
+# Fillers
+teams-kicker = Where teams like yours start
+teams-title = { $share } of teams like yours begin with { $feature }
+teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
+teams-alt = The features most used by teams like yours.
+teams-in-use = You use it too
+teams-waiting = Included in your plan
+plan-kicker = The most from your plan
+plan-title = { $n } features are included in { $plan }: what each is for
+plan-title-unnamed = { $n } features are included for you: what each is for
+plan-in-use = in use
+plan-note = Features available by { $date }
+
+# 8 Next steps
+next-kicker = What now?
+next-title = { $n-count ->
+    [one] One step for { $quarter }
+    [2] Two steps for { $quarter }
+   *[other] Three steps for { $quarter }
+  }
+next-live = Talk it through live
+next-live-text = Half an hour with { $csm }, only if you want it. Otherwise this review stands on its own.
+next-book = Book a live review
+next-reply = Or simply reply to { $email }
+next-wrong-person = Not the right person? Tell us who is
+next-subject-book = Live review of { $quarter }, { $account }
+next-subject-reply = { $quarter } review, { $account }
+next-subject-person = Right contact for reviews, { $account }

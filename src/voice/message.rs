@@ -1,0 +1,87 @@
+//! A claim before it is a sentence: an id and typed arguments.
+
+use chrono::NaiveDate;
+
+use crate::account::{Noun, Period};
+
+/// A message of a language file with its arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Its id in the language file.
+    pub id: &'static str,
+    /// Its arguments by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// An argument. The voice writes it in the customer's locale.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg {
+    /// A number: `$n` is its text and `$n-count` chooses singular or plural.
+    Number(f64),
+    /// A share as a percentage: 0.18 is "18%".
+    Share(f64),
+    /// Words as they are.
+    Text(String),
+    /// A number with what is counted: "140 invoices".
+    Quantity(f64, Noun),
+    /// What is counted, as several: "invoices".
+    Noun(Noun),
+    /// A day with its year.
+    Date(NaiveDate),
+    /// A day without its year.
+    Day(NaiveDate),
+    /// A quarter: "Q3 2026".
+    Quarter(Period),
+    /// Another message.
+    Message(Box<Message>),
+    /// Words joined as the language joins them: "a, b and c".
+    List(Vec<String>),
+    /// An amount of money with its ISO 4217 code.
+    Money(f64, String),
+    /// Minutes as a duration: "45 minutes", "3 hours".
+    Minutes(f64),
+}
+
+impl Message {
+    /// A message without arguments.
+    pub fn new(id: &'static str) -> Self {
+        Self { id, args: Vec::new() }
+    }
+
+    /// The message with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name, arg.into()));
+        self
+    }
+}
+
+impl From<f64> for Arg {
+    fn from(value: f64) -> Self {
+        Arg::Number(value)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(value: usize) -> Self {
+        Arg::Number(value as f64)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Arg::Message(Box::new(message))
+    }
+}
+
+impl From<Period> for Arg {
+    fn from(period: Period) -> Self {
+        Arg::Quarter(period)
+    }
+}

@@ -1,0 +1,81 @@
+//! The catalogue: ids that must exist, text that must be there, addresses.
+
+use super::super::catalogue::Catalogue;
+use super::super::config::Config;
+use super::super::yaml::Step::{Index, Key};
+use super::Problems;
+
+/// Adds what is wrong.
+pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
+    let features = || catalogue.features.iter().map(|f| f.id.as_str());
+    let products = || catalogue.products.iter().map(|p| p.id.as_str());
+    let plans = || catalogue.plans.iter().map(|p| p.id.as_str());
+    let metrics = || config.metrics.iter().map(|m| m.id.as_str());
+    problems.ids("features", features());
+    problems.ids("products", products());
+    problems.ids("plans", plans());
+    if catalogue.features.len() > usize::from(u16::MAX) {
+        problems.at(&[Key("features")], "there are too many features");
+    }
+    for (index, feature) in catalogue.features.iter().enumerate() {
+        let of = |key| [Key("features"), Index(index), Key(key)];
+        named(&of("name"), &feature.name, problems);
+        problems.url(&of("url"), feature.url.as_deref());
+        for (at, plan) in feature.plans.iter().flatten().enumerate() {
+            problems.known(&[&of("plans")[..], &[Index(at)]].concat(), "plan", plan, plans());
+        }
+    }
+    for (index, product) in catalogue.products.iter().enumerate() {
+        let of = |keys: &[&'static str]| {
+            [Key("products"), Index(index)].into_iter().chain(keys.iter().map(|k| Key(k))).collect::<Vec<_>>()
+        };
+        named(&of(&["name"]), &product.name, problems);
+        problems.url(&of(&["url"]), product.url.as_deref());
+        let who = &product.eligibility;
+        for plan in who.plans.iter().flatten() {
+            problems.known(&of(&["eligibility", "plans"]), "plan", plan, plans());
+        }
+        for (metric, least) in &who.at_least {
+            problems.known(&of(&["eligibility", "at_least"]), "metric", metric, metrics());
+            if !least.is_finite() {
+                problems.at(&of(&["eligibility", "at_least"]), format!("{least} is no figure"));
+            }
+        }
+        for feature in &who.uses {
+            problems.known(&of(&["eligibility", "uses"]), "feature", feature, features());
+        }
+        for other in &who.without {
+            problems.known(&of(&["eligibility", "without"]), "product", other, products());
+        }
+        if let Some(because) = &product.because {
+            match (&because.metric, &because.feature) {
+                (Some(metric), None) => problems.known(&of(&["because", "metric"]), "metric", metric, metrics()),
+                (None, Some(feature)) => problems.known(&of(&["because", "feature"]), "feature", feature, features()),
+                _ => problems.at(&of(&["because"]), "give either metric or feature"),
+            }
+        }
+    }
+    for (index, plan) in catalogue.plans.iter().enumerate() {
+        named(&[Key("plans"), Index(index), Key("name")], &plan.name, problems);
+        for other in &catalogue.plans[..index] {
+            for name in plan.also.0.iter().filter(|name| other.also.0.contains(name) || other.id == **name) {
+                let message = format!("\"{name}\" means both {} and {}", other.id, plan.id);
+                problems.at(&[Key("plans"), Index(index), Key("also")], message);
+            }
+        }
+    }
+    for (index, shipped) in catalogue.shipped.iter().enumerate() {
+        let of = |key| [Key("shipped"), Index(index), Key(key)];
+        named(&of("title"), &shipped.title, problems);
+        problems.url(&of("url"), shipped.url.as_deref());
+        if let Some(feature) = &shipped.feature {
+            problems.known(&of("feature"), "feature", feature, features());
+        }
+    }
+}
+
+fn named(path: &[super::Step], text: &str, problems: &mut Problems) {
+    if text.trim().is_empty() {
+        problems.at(path, "a name must not be empty");
+    }
+}

@@ -1,0 +1,129 @@
+//! `qbr.yaml` as a whole: metrics and what refers to them, slides, thresholds, locale, addresses.
+
+use std::path::Path;
+
+use super::super::catalogue::Catalogue;
+use super::super::config::{Config, SlideKind};
+use super::super::yaml::Step::{Index, Key};
+use super::{Problems, sources};
+
+/// Fewest slides of a deck.
+const SLIDES: usize = 6;
+
+/// Adds what is wrong.
+pub fn check(config: &Config, catalogue: &Catalogue, root: &Path, problems: &mut Problems) {
+    vendor(config, root, problems);
+    if unic_langid::LanguageIdentifier::from_bytes(config.locale.as_bytes()).is_err() {
+        problems.at(&[Key("locale")], format!("\"{}\" is no language tag; write it as en-GB", config.locale));
+    }
+    if config.currency.len() != 3 || !config.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+        problems.at(&[Key("currency")], format!("\"{}\" is no ISO 4217 code; write it as EUR", config.currency));
+    }
+    metrics(config, problems);
+    slides(config, problems);
+    cohort(config, problems);
+    thresholds(config, problems);
+    problems.url(&[Key("links"), Key("book")], config.links.book.as_deref());
+    problems.url(&[Key("links"), Key("changelog")], config.links.changelog.as_deref());
+    for (index, word) in config.forbidden.iter().enumerate() {
+        if word.trim().is_empty() {
+            problems.at(&[Key("forbidden"), Index(index)], "a forbidden word must not be empty");
+        }
+    }
+    sources::check(config, catalogue, problems);
+}
+
+fn vendor(config: &Config, root: &Path, problems: &mut Problems) {
+    let vendor = &config.vendor;
+    for (path, text) in [
+        (&[Key("vendor"), Key("name")][..], &vendor.name),
+        (&[Key("vendor"), Key("team"), Key("name")], &vendor.team.name),
+    ] {
+        if text.trim().is_empty() {
+            problems.at(path, "a name must not be empty");
+        }
+    }
+    if !crate::data::text::is_email(&vendor.team.email) {
+        let message = format!("\"{}\" is no e-mail address", vendor.team.email);
+        problems.at(&[Key("vendor"), Key("team"), Key("email")], message);
+    }
+    problems.url(&[Key("vendor"), Key("website")], vendor.website.as_deref());
+    if let Some(logo) = &vendor.logo
+        && !root.join(logo).is_file()
+    {
+        problems.at(&[Key("vendor"), Key("logo")], format!("there is no file {}", logo.display()));
+    }
+}
+
+fn metrics(config: &Config, problems: &mut Problems) {
+    let ids = || config.metrics.iter().map(|m| m.id.as_str());
+    problems.ids("metrics", ids());
+    let roles = &config.roles;
+    for (role, metric) in
+        [("active_seats", &roles.active_seats), ("wau", &roles.wau), ("dau", &roles.dau), ("mau", &roles.mau)]
+    {
+        if let Some(metric) = metric {
+            problems.known(&[Key("roles"), Key(role)], "metric", metric, ids());
+        }
+    }
+    for (index, metric) in config.metrics.iter().enumerate() {
+        let Some(entitlement) = &metric.entitlement else { continue };
+        let given = config.sources.accounts.0.iter().flat_map(|s| s.entitlements.keys().map(String::as_str));
+        let path = [Key("metrics"), Index(index), Key("entitlement")];
+        problems.known(&path, "entitlement of sources.accounts", entitlement, given.chain(["seats_licensed"]));
+    }
+    if let Some(value) = &config.value {
+        problems.known(&[Key("value"), Key("metric")], "metric", &value.metric, ids());
+        if !(value.minutes_each > 0.0 && value.minutes_each <= 10_000.0) {
+            problems.at(&[Key("value"), Key("minutes_each")], "minutes_each must be more than 0");
+        }
+    }
+}
+
+fn slides(config: &Config, problems: &mut Problems) {
+    for (index, slide) in config.slides.iter().enumerate() {
+        if config.slides[..index].contains(slide) {
+            problems.at(&[Key("slides"), Index(index)], format!("the slide {} stands twice", slide.name()));
+        }
+    }
+    for slide in [SlideKind::Cover, SlideKind::Glance, SlideKind::NextSteps] {
+        if !config.slides.contains(&slide) {
+            problems.at(&[Key("slides")], format!("the slide {} is always there; add it", slide.name()));
+        }
+    }
+    if config.slides.len() < SLIDES {
+        let message = format!("a deck has at least {SLIDES} slides; {} are listed", config.slides.len());
+        problems.at(&[Key("slides")], message);
+    }
+}
+
+fn cohort(config: &Config, problems: &mut Problems) {
+    let cohort = &config.cohort;
+    if cohort.minimum < 5 {
+        let message = format!("a cohort of {} would show single customers; the least is 5", cohort.minimum);
+        problems.at(&[Key("cohort"), Key("minimum")], message);
+    }
+    if !cohort.size_bands.is_sorted_by(|a, b| a < b) {
+        problems.at(&[Key("cohort"), Key("size_bands")], "the bands must rise, as in [10, 50, 250]");
+    }
+}
+
+fn thresholds(config: &Config, problems: &mut Problems) {
+    let t = &config.thresholds;
+    for (key, value) in [("steady", t.steady), ("sharply", t.sharply), ("peer_adoption", t.peer_adoption)] {
+        if !(value > 0.0 && value <= 1.0) {
+            let message = format!("{value} is no share; write 10% as 0.10");
+            problems.at(&[Key("thresholds"), Key(key)], message);
+        }
+    }
+    if t.steady >= t.sharply {
+        problems.at(&[Key("thresholds"), Key("sharply")], "sharply must be more than steady");
+    }
+    if t.freshness_days < 1 {
+        problems.at(&[Key("thresholds"), Key("freshness_days")], "freshness_days must be at least 1");
+    }
+    if t.hold_before_renewal_days < 0 {
+        let message = "hold_before_renewal_days must not be negative; 0 switches it off";
+        problems.at(&[Key("thresholds"), Key("hold_before_renewal_days")], message);
+    }
+}

@@ -1,0 +1,79 @@
+//! What the types cannot say: ids that must exist, ranges, and what must be given together.
+
+mod catalogue;
+mod config;
+mod sources;
+mod time;
+
+pub use catalogue::check as catalogue;
+pub use config::check as config;
+pub use time::check as time;
+
+use super::error::Problem;
+use super::nearest::nearest;
+use super::yaml::{Step, locate};
+
+/// The faults of one file, collected.
+pub struct Problems<'a> {
+    file: &'a str,
+    text: &'a [u8],
+    found: Vec<Problem>,
+}
+
+/// Places are looked up by parsing again, so a hopeless file gets places for its first faults only.
+const PLACED: usize = 50;
+
+impl<'a> Problems<'a> {
+    /// None yet, of a file and its text.
+    pub fn new(file: &'a str, text: &'a [u8]) -> Self {
+        Self { file, text, found: Vec::new() }
+    }
+
+    /// Adds one at a value's place.
+    pub fn at(&mut self, path: &[Step], message: impl Into<String>) {
+        let at = if self.found.len() < PLACED { locate(self.text, path) } else { None };
+        self.found.push(Problem { file: self.file.to_owned(), at, message: message.into() });
+    }
+
+    /// Adds one unless `name` is among `names`: `metric` `"wua"` is not defined; did you mean …
+    pub fn known<'n>(&mut self, path: &[Step], what: &str, name: &str, names: impl IntoIterator<Item = &'n str>) {
+        let names: Vec<&str> = names.into_iter().collect();
+        if names.contains(&name) {
+            return;
+        }
+        let hint = match nearest(name, names.iter().copied()) {
+            Some(near) => format!("; did you mean \"{near}\"?"),
+            None if names.is_empty() => format!("; no {what} is defined"),
+            None if names.len() <= 12 => format!("; there are {}", names.join(", ")),
+            None => String::new(),
+        };
+        self.at(path, format!("\"{name}\" is no {what}{hint}"));
+    }
+
+    /// Adds one for every id that is empty or stands twice.
+    pub fn ids<'n>(&mut self, list: &str, ids: impl Iterator<Item = &'n str>) {
+        let mut seen = std::collections::BTreeSet::new();
+        for (index, id) in ids.enumerate() {
+            let path = [Step::Key(list), Step::Index(index), Step::Key("id")];
+            if id.trim().is_empty() {
+                self.at(&path, "an id must not be empty");
+            } else if !seen.insert(id) {
+                self.at(&path, format!("the id \"{id}\" stands twice in {list}"));
+            }
+        }
+    }
+
+    /// Adds one unless an address can stand in a deck.
+    pub fn url(&mut self, path: &[Step], url: Option<&str>) {
+        let Some(url) = url else { return };
+        let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+        if !matches!(scheme.as_str(), "https" | "http" | "mailto") || url.chars().any(|c| c.is_control() || c == ' ') {
+            self.at(path, format!("\"{url}\" is no address; write it with https://, http:// or mailto:"));
+        }
+    }
+
+    /// All of them, in the order in which they were found.
+    pub fn done(self) -> Vec<Problem> {
+        self.found
+    }
+}

@@ -1,0 +1,48 @@
+//! What is wrong with a workspace, where, and what would be right.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// One fault of `qbr.yaml` or the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file as the user gave it.
+    pub file: String,
+    /// Line and column from 1, where known.
+    pub at: Option<(usize, usize)>,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+/// Why a workspace could not be loaded. All faults of a file are told at once.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkspaceError {
+    /// There is no such folder or file.
+    #[error("{} is no workspace: there is no qbr.yaml in it (`quarterdeck init DIR` writes one to start from)", .0.display())]
+    Absent(PathBuf),
+    /// A file could not be read.
+    #[error("failed to read {}", .path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The files say something that cannot be.
+    #[error("{}", lines(.0))]
+    Invalid(Vec<Problem>),
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.at {
+            Some((line, column)) => write!(f, "{}:{line}:{column}: {}", self.file, self.message),
+            None => write!(f, "{}: {}", self.file, self.message),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Exit statuses, help and messages of every command; no deck is made here.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use crate::workspace::{Workspace, run_in};
+
+#[test]
+fn without_a_command_help_is_printed_and_the_status_is_2() {
+    let ran = run_in(&std::env::temp_dir(), &[]).ended(2);
+    assert!(ran.err.contains("Usage: quarterdeck <COMMAND>"), "{}", ran.err);
+}
+
+#[test]
+fn every_help_has_examples() {
+    for command in
+        [&["--help"][..], &["init", "--help"], &["check", "--help"], &["build", "--help"], &["completions", "--help"]]
+    {
+        let ran = run_in(&std::env::temp_dir(), command).ended(0);
+        assert!(ran.out.contains("Examples:\n  quarterdeck "), "{command:?}: {}", ran.out);
+    }
+}
+
+#[test]
+fn completions_name_our_commands_for_every_shell() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = run_in(&std::env::temp_dir(), &["completions", shell]).ended(0);
+        assert!(ran.out.contains("--account"), "{shell}");
+    }
+}
+
+#[test]
+fn a_wrong_argument_ends_with_2_and_says_what_is_expected() {
+    let workspace = Workspace::new();
+    let cases: [(&[&str], &str); 6] = [
+        (&["build", "--as-of", "30.9.2026"], "expected a date such as 2026-09-30"),
+        (&["build", "--where", "segmet=SMB"], "did you mean \"segment\"?"),
+        (&["build", "--where", "segment"], "FIELD=VALUE"),
+        (&["build", "--jobs", "0"], "--jobs"),
+        (&["build", "--period", "Q3"], "2026-Q3"),
+        (&["buidl"], "build"),
+    ];
+    for (arguments, message) in cases {
+        let ran = workspace.run(arguments).ended(2);
+        assert!(ran.err.contains(message), "{arguments:?}: {}", ran.err);
+    }
+    assert!(!workspace.path("out").exists());
+}
+
+#[test]
+fn a_folder_without_a_workspace_ends_with_2_and_points_to_init() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in ["check", "build"] {
+        let ran = run_in(folder.path(), &[command]).ended(2);
+        assert!(ran.err.starts_with("error: ") && ran.err.contains("quarterdeck init"), "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), 1);
+    }
+}
+
+#[test]
+fn an_unknown_key_ends_with_2_and_names_the_nearest() {
+    let workspace = Workspace::new();
+    workspace.edit("qbr.yaml", "period:", "perid:");
+    for command in ["check", "build"] {
+        let ran = workspace.run(&[command]).ended(2);
+        assert!(ran.err.contains("qbr.yaml:5") && ran.err.contains("period"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn check_ends_with_0_where_nothing_is_wrong() {
+    let ran = Workspace::new().run(&["check"]).ended(0);
+    assert!(ran.out.contains("accounts.csv") && ran.out.contains("0 errors, 0 warnings"), "{}", ran.out);
+}
+
+#[test]
+fn check_ends_with_1_and_says_file_line_column_and_value() {
+    let workspace = Workspace::new();
+    workspace.edit("accounts.csv", "a-3,Umbra Dental,SMB,grow,40", "a-3,Umbra Dental,SMB,grow,4O");
+    let ran = workspace.run(&["check"]).ended(1);
+    for part in ["accounts.csv, column \"seats\"", "line 4", "4O"] {
+        assert!(ran.out.contains(part), "{part} in {}", ran.out);
+    }
+    let json: serde_json::Value = serde_json::from_str(&workspace.run(&["check", "--json"]).ended(1).out).unwrap();
+    assert_eq!(json["findings"][0]["shown"][0]["value"], "4O");
+    assert_eq!(json["accounts"], 7);
+}
+
+#[test]
+fn check_shows_the_first_findings_and_counts_the_rest() {
+    let workspace = Workspace::new();
+    workspace.write("accounts.csv", &Workspace::accounts().replace(",40,", ",many,"));
+    workspace.edit("qbr.yaml", "cohort:", "thresholds: {findings_shown: 3}\ncohort:");
+    let ran = workspace.run(&["check"]).ended(1);
+    assert_eq!(ran.out.matches("line ").count(), 3, "{}", ran.out);
+    assert!(ran.out.contains("… and 4 more"), "{}", ran.out);
+}
+
+#[test]
+fn a_missing_source_ends_with_1() {
+    let workspace = Workspace::new();
+    fs::remove_file(workspace.path("accounts.csv")).unwrap();
+    let ran = workspace.run(&["build"]);
+    assert!(matches!(ran.status, 1 | 2), "{}", ran.err);
+    assert!(ran.err.contains("accounts.csv"), "{}", ran.err);
+    assert!(!workspace.path("out").exists());
+}
+
+#[test]
+fn init_writes_a_workspace_that_check_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = run_in(folder.path(), &["init", "reviews"]).ended(0);
+    assert!(ran.out.contains("quarterdeck check reviews"), "{}", ran.out);
+    let ran = run_in(folder.path(), &["check", "reviews"]);
+    assert!(ran.status < 2, "{}", ran.err);
+}
+
+#[test]
+fn init_refuses_a_folder_that_is_in_use() {
+    let workspace = Workspace::new();
+    let before = fs::read(workspace.path("qbr.yaml")).unwrap();
+    let ran = workspace.run(&["init", "."]).ended(2);
+    assert!(ran.err.contains("is not empty"), "{}", ran.err);
+    assert_eq!(fs::read(workspace.path("qbr.yaml")).unwrap(), before);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    for arguments in [&["check"][..], &["completions", "bash"], &["check", "--json"]] {
+        let workspace = Workspace::new();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+        command.args(arguments).current_dir(workspace.path("")).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}

@@ -1,0 +1,7 @@
+//! The command as a stranger uses it: arguments in; exit status, printed text and files out.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod build;
+mod commands;
+mod workspace;

@@ -1,0 +1,194 @@
+//! Plain exports, end to end: what is read, what is set aside, what is said.
+
+mod common;
+
+use common::{Folder, HEAD, said};
+use quarterdeck::data::tables::RequestState;
+
+fn folder(sources: &str, files: &[(&str, &str)]) -> Folder {
+    let metrics = "metrics:\n\
+        - {id: wau, name: Weekly users, one: user, other: users, per_week: max}\n\
+        - {id: jobs, name: Jobs, one: job, other: jobs}\n";
+    let catalogue = "features:\n\
+        - {id: f1, name: One, benefit: Do one}\n\
+        - {id: f2, name: Two, benefit: Do two}\n\
+        plans:\n- {id: pro, name: Pro}\n";
+    let qbr = format!(
+        "{HEAD}{metrics}sources:\n  accounts: {{file: accounts.csv, columns: {{id: id, name: name, plan: plan}}}}\n{sources}"
+    );
+    let mut all = vec![("qbr.yaml", qbr.as_str()), ("catalogue.yaml", catalogue)];
+    all.extend_from_slice(files);
+    if !files.iter().any(|(name, _)| *name == "accounts.csv") {
+        all.push(("accounts.csv", "id,name,plan\nA2,Beta,pro\nA1,Alpha,Pro\n"));
+    }
+    Folder::of(&all)
+}
+
+#[test]
+fn wide_usage_adds_up_per_week() {
+    let (tables, findings) = folder(
+        "  usage: {file: usage.csv, account: id, date: day, metrics: {wau: WAU, jobs: jobs}}\n",
+        &[(
+            "usage.csv",
+            "id,day,WAU,jobs\nA1,2026-07-06,5,10\nA1,2026-07-08,4,1\nA1,2026-07-13,NULL,7\nA2,2026-07-06,1,\n",
+        )],
+    )
+    .load();
+    assert_eq!(said(&findings), Vec::<String>::new());
+    assert_eq!(tables.accounts.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["A1", "A2"]);
+    let values = |account, metric| tables.usage.series(account, metric).iter().map(|(_, v)| v).collect::<Vec<_>>();
+    assert_eq!(values(0, 0), [5.0]);
+    assert_eq!(values(0, 1), [11.0, 7.0]);
+    assert_eq!(values(1, 0), [1.0]);
+    assert_eq!(values(1, 1), Vec::<f64>::new());
+    assert_eq!(tables.usage.last_day[0].unwrap().to_string(), "2026-07-13");
+}
+
+#[test]
+fn long_usage_is_told_by_its_metric() {
+    let (tables, findings) = folder(
+        "  usage: {file: usage.csv, account: id, date: day, metric: what, value: n, names: {Active: wau}}\n",
+        &[("usage.csv", "id,day,what,n\nA1,2026-07-06,Active,5\nA1,2026-07-06,jobs,3\nA1,2026-07-06,other,3\n")],
+    )
+    .load();
+    assert_eq!(tables.usage.series(0, 0).iter().count(), 1);
+    assert_eq!(tables.usage.series(0, 1).iter().count(), 1);
+    assert_eq!(findings.count_kind("unknown_metric"), 1);
+    assert_eq!((tables.files[1].rows, tables.files[1].used, tables.files[1].set_aside), (3, 2, 1));
+}
+
+#[test]
+fn a_row_exported_twice_counts_once() {
+    let (tables, findings) = folder(
+        "  usage: {file: 'usage_*.csv', account: id, date: day, metrics: {jobs: jobs}}\n",
+        &[
+            ("usage_07.csv", "id,day,jobs\nA1,2026-07-06,5\nA1,2026-07-13,6\n"),
+            ("usage_08.csv", "id,day,jobs\nA1,2026-07-13,6\nA1,2026-07-20,7\n"),
+        ],
+    )
+    .load();
+    assert_eq!(tables.usage.series(0, 1).iter().map(|(_, v)| v).collect::<Vec<_>>(), [5.0, 6.0, 7.0]);
+    assert_eq!(findings.count_kind("duplicate"), 1);
+}
+
+#[test]
+fn features_are_counted_within_their_windows() {
+    let (tables, findings) = folder(
+        "  feature_usage: {file: fu.csv, account: id, feature: f, date: day, users: u, uses: n, names: {Zwei: f2}}\n",
+        &[(
+            "fu.csv",
+            "id,f,day,u,n\nA1,f1,2026-07-06,2,10\nA1,f1,2026-08-06,5,1\nA1,f1,2026-06-30,9,4\nA1,Zwei,2026-01-01,1,1\nA1,nope,2026-07-01,1,1\nA1,f1,2026-10-01,1,1\n",
+        )],
+    )
+    .load();
+    let cells = &tables.features.cells[0];
+    assert_eq!(cells.len(), 2);
+    assert_eq!((cells[0].uses, cells[0].users), (Some(11.0), Some(5.0)));
+    assert_eq!((cells[0].uses_before, cells[0].users_before), (Some(4.0), Some(9.0)));
+    assert!(cells[0].used && cells[0].used_before && !cells[1].used);
+    assert_eq!(cells[1].first_used.unwrap().to_string(), "2026-01-01");
+    assert_eq!(tables.features.measured, [true, false]);
+    assert_eq!(findings.count_kind("unknown_feature"), 1);
+    assert_eq!(findings.count_kind("after_as_of"), 1);
+    assert_eq!(findings.count_kind("no_usage"), 1);
+}
+
+#[test]
+fn a_request_of_an_unknown_account_is_nobodys() {
+    let (tables, _) = folder(
+        "  requests: {file: r.csv, id: id, account: acc, title: t, status: s, shipped_on: d, url: u}\n",
+        &[(
+            "r.csv",
+            "id,acc,t,s,d,u\nR1,A1,Dark mode,Done,2026-08-01,https://x.example/1\nR2,,For all,Done,,\nR3,ZZ,Secret,Done,,\nR4,A1,Soon,planned,2026-12-01,javascript:x\nR5,A1,Future,shipped,2026-12-01,\n",
+        )],
+    )
+    .load();
+    let rows: Vec<_> = tables.requests.iter().map(|r| (r.id.as_str(), r.account, r.state)).collect();
+    assert_eq!(
+        rows,
+        [
+            ("R2", None, RequestState::Shipped),
+            ("R1", Some(0), RequestState::Shipped),
+            ("R4", Some(0), RequestState::Open),
+            ("R5", Some(0), RequestState::Open),
+        ]
+    );
+    assert!(tables.requests[2..].iter().all(|r| r.shipped_on.is_none() && r.url.is_none()));
+}
+
+#[test]
+fn accounts_that_repeat_and_disagree_are_noted() {
+    let (tables, findings) = folder(
+        "",
+        &[(
+            "accounts.csv",
+            "id,name,plan\nA1,Alpha,pro\nA1,Alpha,pro\nA2,Beta,pro\nA2,Better,pro\nA3, \t,pro\n,Nobody,pro\n",
+        )],
+    )
+    .load();
+    assert_eq!(tables.accounts.len(), 3);
+    assert!(tables.accounts[0].conflicts.is_empty());
+    assert_eq!(tables.accounts[1].conflicts, ["name"]);
+    assert_eq!(tables.accounts[2].name, None);
+    let kinds: Vec<_> = ["duplicate", "conflict", "name", "missing"].map(|k| findings.count_kind(k)).into();
+    assert_eq!(kinds, [1, 1, 1, 1]);
+    assert_eq!((tables.files[0].rows, tables.files[0].used), (6, 5));
+}
+
+#[test]
+fn another_key_finds_the_account() {
+    let (tables, findings) = folder(
+        "  usage:\n    file: usage.csv\n    account: {column: sub, via: {path: subs.csv, from: sub, to: acc, starts: since}}\n    date: day\n    metrics: {jobs: jobs}\n",
+        &[
+            ("subs.csv", "sub,acc,since\nS1,A1,2026-07-10\nS2,A2,2026-01-01\nS3,A1,\nS3,A2,\nS4,A9,\n"),
+            (
+                "usage.csv",
+                "sub,day,jobs\nS1,2026-07-06,1\nS1,2026-07-13,2\nS2,2026-07-06,3\nS3,2026-07-06,9\nS4,2026-07-06,9\nS5,2026-07-06,9\n",
+            ),
+        ],
+    )
+    .load();
+    assert_eq!(tables.usage.series(0, 1).iter().map(|(_, v)| v).collect::<Vec<_>>(), [1.0, 2.0]);
+    assert_eq!(tables.usage.series(1, 1).iter().map(|(_, v)| v).collect::<Vec<_>>(), [3.0]);
+    assert_eq!(findings.count_kind("before_start"), 1);
+    assert_eq!(findings.count_kind("orphan"), 2);
+    assert_eq!(findings.count_kind("key_conflict"), 2);
+    let usage = tables.files.iter().find(|f| f.table == "usage").unwrap();
+    assert_eq!((usage.rows, usage.used, usage.set_aside), (6, 3, 3));
+}
+
+#[test]
+fn events_become_weeks_and_people() {
+    // Weeks of 6 and 13 July. Worked by hand: A1 has 3 + 1 events, of which 2 + 0 opens; people of the first week
+    // {u, v}, on three days' worth of pairs (6th u, 6th v, 7th u) = 3/7 a day; of the second {w}; of the 30 days to
+    // 19 July {u, v, w}.
+    let rows = "id,at,who,what\nA1,2026-07-06T01:00:00Z,u,open\nA1,2026-07-06T23:59:00Z,v,open\n\
+        A1,2026-07-07 10:00:00,u,edit\nA1,2026-07-07 11:00:00,u,edit\nA1,2026-07-13,w,edit\nA2,2026-07-27,x,open\n";
+    let qbr = |complete: &str| {
+        format!(
+            "{HEAD}as_of: 2026-08-05\nmetrics:\n- {{id: n, name: N, one: n, other: n}}\n- {{id: opens, name: N, one: n, other: n}}\n- {{id: wau, name: N, one: n, other: n}}\n- {{id: mau, name: N, one: n, other: n}}\n- {{id: dau, name: N, one: n, other: n}}\n\
+            sources:\n  accounts: {{file: accounts.csv, columns: {{id: id, name: name}}}}\n\
+            \x20 events: {{file: e.csv, account: id, timestamp: at, user: who, event: what, events: n, by_event: {{open: opens}}, weekly_users: wau, monthly_users: mau, daily_users: dau{complete}}}\n"
+        )
+    };
+    let values = |complete: &str| {
+        let qbr = qbr(complete);
+        let folder =
+            Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", "id,name\nA1,a\nA2,b\n"), ("e.csv", rows)]);
+        let (tables, _) = folder.load();
+        (0..10)
+            .map(|at| tables.usage.series(at / 5, at % 5).iter().map(|(_, v)| (v * 7.0).round() / 7.0).collect())
+            .collect::<Vec<Vec<f64>>>()
+    };
+    let sparse = values("");
+    assert_eq!(sparse[0], [4.0, 1.0]);
+    assert_eq!(sparse[1], [2.0]);
+    assert_eq!(sparse[2], [2.0, 1.0]);
+    assert_eq!(sparse[3], [2.0, 3.0, 3.0, 3.0]);
+    assert_eq!(sparse[4], [3.0 / 7.0, 1.0 / 7.0]);
+    assert_eq!(sparse[5], [1.0]);
+    let complete = values(", complete: true");
+    assert_eq!(complete[0], [4.0, 1.0, 0.0, 0.0]);
+    assert_eq!(complete[1], [2.0, 0.0, 0.0, 0.0]);
+    assert_eq!(complete[5], [1.0]);
+}
