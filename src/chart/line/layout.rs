@@ -119,7 +119,16 @@ impl Layout {
         let peak = peak_week.zip(peak_label).filter(|(_, label)| !label.is_empty()).map(|(week, label)| {
             let mark = point(week, &line.current);
             let at = (mark.x - label.width / 2.0).min(plot.right() - label.width).max(plot.x);
-            Placed { at: Point::new(at, label.baseline_above(mark.y - LIFT)), label }
+            let above = Placed { at: Point::new(at, label.baseline_above(mark.y - LIFT)), label: label.clone() };
+            let below = Placed { at: Point::new(at, label.baseline_below(mark.y + LIFT)), label };
+            let places = |values: &[Option<f64>]| {
+                let measured = (0..values.len()).filter(|&week| measured(values[week]).is_some());
+                measured.map(|week| point(week, values)).collect::<Vec<_>>()
+            };
+            let lines = [places(&line.current), places(&line.prior)];
+            let free = |placed: &Placed| !lines.iter().any(|line| crosses(line, placed.bounds()));
+            let fits = below.bounds().bottom() < plot.bottom();
+            if !free(&above) && free(&below) && fits { below } else { above }
         });
         let peak = peak.filter(|peak| peak.bounds().y >= area.y + header - GAP);
         let ends = [(last, &line.current, current_lines), (prior_end, &line.prior, prior_lines)];
@@ -181,6 +190,19 @@ fn peak(values: &[Option<f64>]) -> Option<usize> {
 
 fn widest<'l>(labels: impl Iterator<Item = &'l Label>) -> Option<Pt> {
     labels.map(|label| label.width).reduce(Pt::max).filter(|&width| width > 0.0)
+}
+
+/// Whether a line through `points` runs through `area`.
+fn crosses(points: &[Point], area: Rect) -> bool {
+    let area = area.inset(-2.0, -2.0);
+    points.windows(2).filter(|pair| pair[0].x < area.right() && pair[1].x > area.x).any(|pair| {
+        let at = |x: Pt| {
+            let share = ((x - pair[0].x) / (pair[1].x - pair[0].x)).clamp(0.0, 1.0);
+            pair[0].y + (pair[1].y - pair[0].y) * share
+        };
+        let (left, right) = (at(area.x), at(area.right()));
+        left.min(right) < area.bottom() && left.max(right) > area.y
+    })
 }
 
 /// What a plot of `height` must give up above, so that `need` remains over a point at `share` of what is left.

@@ -202,6 +202,15 @@ mod tests {
     }
 
     #[test]
+    fn the_peak_is_written_where_no_line_runs_through_it() {
+        let baseline = |prior: &[Option<f64>]| {
+            let item = draw(&line(&[Some(4.0), Some(5.0), Some(6.0), Some(5.0), Some(5.5)], prior));
+            parts(&item).1.into_iter().find(|run| run.text == "6").map(|run| run.origin.y)
+        };
+        assert!(baseline(&[Some(6.8); 5]) > baseline(&[Some(2.0); 5]));
+    }
+
+    #[test]
     fn what_is_not_a_number_is_missing() {
         let (nan, none) = (Some(f64::NAN), None);
         let with = |gap| draw(&line(&[Some(4.0), gap, Some(6.0)], &[Some(f64::INFINITY), gap, Some(1.0)]));
