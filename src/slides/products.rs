@@ -8,7 +8,7 @@ use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 
-use super::kit::{CONTENT, GUTTER, Page};
+use super::kit::{GUTTER, Page};
 use super::{Omitted, links};
 
 /// The most cards.
@@ -81,8 +81,9 @@ impl Products {
     /// Where it stands: columns, or one wide card.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
+        let content = page.content();
         let area =
-            if self.cards.len() == 1 { Rect { height: 250.0, ..CONTENT } } else { Rect { height: 286.0, ..CONTENT } };
+            if self.cards.len() == 1 { Rect { height: 250.0, ..content } } else { Rect { height: 286.0, ..content } };
         for (card, cell) in self.cards.iter().zip(area.columns(self.cards.len(), GUTTER)) {
             card.draw(
                 &mut page,

@@ -11,7 +11,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::catalogue::Feature;
 
-use super::kit::{CONTENT, GUTTER, Page};
+use super::kit::{GUTTER, Page};
 use super::{Omitted, links};
 
 /// The most cards.
@@ -89,9 +89,10 @@ impl YourPlan {
     /// Where it stands: cards in three columns and one or two rows.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
+        let content = page.content();
         let columns = if self.cards.len() == 4 { 2 } else { 3 };
         let rows = self.cards.len().div_ceil(columns);
-        let area = if rows == 1 { Rect { height: 190.0, ..CONTENT } } else { CONTENT };
+        let area = if rows == 1 { Rect { height: 190.0, ..content } } else { content };
         let cells = area.rows(rows, 16.0).into_iter().flat_map(|row| row.columns(columns, GUTTER));
         for (card, cell) in self.cards.iter().zip(cells) {
             page.card(cell);
