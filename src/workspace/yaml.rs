@@ -144,6 +144,9 @@ impl<'de> Visitor<'de> for Walk<'_> {
     fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
         self.budget.spend(0)
     }
+    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
+        self.budget.spend(0)
+    }
     fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<(), E> {
         self.budget.spend(0)
     }
