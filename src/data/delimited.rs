@@ -16,8 +16,8 @@ use super::row::{Layout, Row};
 use super::source::{LONGEST_CELL, Sink};
 use crate::workspace::config::FileConfig;
 
-/// Stands behind the last row.
-const END: &[u8] = b"\n\x00end of file\x00\n";
+/// Stands behind the last row. No byte of it can be a delimiter, and no text holds it.
+const END: &[u8] = b"\n\xff\xc0\xff\xfe\xff\n";
 /// The most columns of a file.
 const COLUMNS: usize = 10_000;
 /// Rows that are held back in case they are a footer.

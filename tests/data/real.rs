@@ -81,7 +81,8 @@ sources:
 #[test]
 fn vendor_exports_load() {
     let key = "account: organization_id";
-    let mappings: [(&str, &str, usize, &[(&str, u64)]); 4] = [
+    type Rows = &'static [(&'static str, u64)];
+    let mappings: [(&str, &str, usize, Rows); 4] = [
         (
             "hubspot",
             "  accounts: {file: {path: company_data.csv, where: {is_deleted: false}}, columns: {id: id, name: property_name, region: property_country, started_on: property_createdate, arr: property_annualrevenue}}\n",
