@@ -47,7 +47,9 @@ pub struct Order {
 
 /// How far a run has come, told from any thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
+pub enum Progress<'a> {
+    /// These tables are about to be read.
+    Reading(&'a str),
     /// So many decks are about to be made.
     Decks(usize),
     /// One more account is done.
@@ -96,15 +98,12 @@ pub enum RunError {
 }
 
 /// Makes the decks that `order` asks for. `today` chooses a period where nothing else does.
-pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, RunError> {
+pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Result<Report, RunError> {
     let started = Instant::now();
     let workspace = Arc::new(Workspace::load(&order.workspace, &order.flags, today)?);
-    let (tables, findings) = data::load(&workspace, &|_| {})?;
+    let (tables, mut findings) = data::load(&workspace, &|table| progress(Progress::Reading(table)))?;
     if tables.accounts.is_empty() {
         return Err(RunError::NoAccounts);
-    }
-    if order.strict {
-        refuse_faults(&findings)?;
     }
     let chosen = order.selection.choose(&tables.accounts)?;
     let loaded = Instant::now();
@@ -112,6 +111,10 @@ pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress) + Sync)
     let period = workspace.period.label();
     let collisions = colliding_places(&tables);
     let press = Press::new(Arc::clone(&workspace), tables)?;
+    findings.extend(press.findings().clone());
+    if order.strict {
+        refuse_faults(&findings)?;
+    }
     let prepared = Instant::now();
 
     let shelf = shelf::Shelf::open(&order.out, !order.selection.is_everything())?;

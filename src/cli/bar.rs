@@ -9,48 +9,62 @@ use crate::run::Progress;
 /// How often it is drawn, a second.
 const DRAWN: u8 = 10;
 
-/// A bar that appears when the decks begin.
+/// What is being read, then a bar.
 #[derive(Debug)]
 pub struct Bar {
     wanted: bool,
-    bar: OnceLock<ProgressBar>,
+    reading: OnceLock<ProgressBar>,
+    decks: OnceLock<ProgressBar>,
 }
 
 impl Bar {
-    /// A bar that is shown where it is `wanted` and standard error is a terminal.
+    /// Shown where it is `wanted` and standard error is a terminal.
     pub fn new(wanted: bool) -> Self {
-        Self { wanted, bar: OnceLock::new() }
+        Self { wanted, reading: OnceLock::new(), decks: OnceLock::new() }
     }
 
     /// Shows how far the run has come.
-    pub fn show(&self, progress: Progress) {
+    pub fn show(&self, progress: Progress<'_>) {
         if !self.wanted {
             return;
         }
         match progress {
+            Progress::Reading(table) => {
+                self.reading.get_or_init(|| bar(None, "Reading {msg} …")).set_message(table.to_owned());
+            }
             Progress::Decks(decks) => {
-                self.bar.get_or_init(|| start(decks));
+                self.clear_reading();
+                self.decks.get_or_init(|| {
+                    bar(Some(decks), "{bar:32} {human_pos}/{human_len} accounts  {per_sec}  {eta} left")
+                });
             }
             Progress::One => {
-                if let Some(bar) = self.bar.get() {
+                if let Some(bar) = self.decks.get() {
                     bar.inc(1);
                 }
             }
+        }
+    }
+
+    fn clear_reading(&self) {
+        if let Some(reading) = self.reading.get() {
+            reading.finish_and_clear();
         }
     }
 }
 
 impl Drop for Bar {
     fn drop(&mut self) {
-        if let Some(bar) = self.bar.get() {
+        self.clear_reading();
+        if let Some(bar) = self.decks.get() {
             bar.finish_and_clear();
         }
     }
 }
 
-fn start(decks: usize) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(decks as u64), ProgressDrawTarget::stderr_with_hz(DRAWN));
-    let template = "{bar:32} {human_pos}/{human_len} accounts  {per_sec}  {eta} left";
+fn bar(decks: Option<usize>, template: &str) -> ProgressBar {
+    let target = ProgressDrawTarget::stderr_with_hz(DRAWN);
+    let bar = ProgressBar::with_draw_target(decks.map(|decks| decks as u64), target);
     bar.set_style(ProgressStyle::with_template(template).expect("the template is well formed").progress_chars("━╸─"));
     bar
 }

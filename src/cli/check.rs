@@ -1,12 +1,16 @@
 //! `quarterdeck check`: what is wrong with the data, before any deck is made.
 
 use std::io::{self, Write as _};
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::{Failure, Input, findings, today};
-use crate::data;
-use crate::run::faults;
+use crate::data::finding::Findings;
+use crate::data::tables::Tables;
+use crate::data::{self, LoadError};
+use crate::press::Press;
+use crate::run::{RunError, faults};
 use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
@@ -32,17 +36,31 @@ pub struct Check {
 impl Check {
     /// Reads everything and prints what was found.
     pub fn run(self) -> Result<u8, Failure> {
-        let (path, flags) = self.input.split();
+        let (path, flags) = self.input.clone().split();
         let workspace = Workspace::load(&path, &flags, today())?;
-        let (tables, found) = data::load(&workspace, &|_| {}).map_err(|error| Failure::Run(error.into()))?;
+        let workspace = Arc::new(workspace);
+        match data::load(&workspace, &|_| {}) {
+            Ok((tables, mut found)) => {
+                let press = Press::new(Arc::clone(&workspace), tables).map_err(RunError::from)?;
+                found.extend(press.findings().clone());
+                self.print(&workspace, press.tables(), &found)?;
+                Ok(if faults(&found) == (0, 0) { 0 } else { 1 })
+            }
+            Err(LoadError::NoAccounts(found)) => {
+                self.print(&workspace, &Tables::default(), &found)?;
+                Ok(1)
+            }
+        }
+    }
+
+    fn print(&self, workspace: &Workspace, tables: &Tables, found: &Findings) -> io::Result<()> {
         let mut out = io::stdout().lock();
         if self.json {
-            writeln!(out, "{:#}", findings::json(&tables, &found))?;
+            writeln!(out, "{:#}", findings::json(tables, found))?;
         } else {
             let shown = workspace.config.thresholds.findings_shown;
-            out.write_all(findings::text(&tables, &found, shown).as_bytes())?;
+            out.write_all(findings::text(tables, found, shown).as_bytes())?;
         }
-        out.flush()?;
-        Ok(if faults(&found) == (0, 0) { 0 } else { 1 })
+        out.flush()
     }
 }
