@@ -258,15 +258,23 @@ fn figures(account: &Account, voice: &Voice) -> Vec<Figure> {
 fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
     let (change, good) = match metric.change {
         Some(change) => {
-            let id = match change.band.name() {
-                "steady" => "glance-change-steady",
-                _ if change.share > 0.0 => "glance-change-up",
-                _ => "glance-change-down",
+            let better = (change.share > 0.0) == metric.more_is_better;
+            let moved = change.rose() || change.fell();
+            let id = match (moved, change.share > 0.0) {
+                (false, _) => "glance-change-steady",
+                // A change for the worse is told once, on the page of the trend; here both figures stand.
+                (true, _) if !better => "glance-before",
+                (true, true) => "glance-change-up",
+                (true, false) => "glance-change-down",
             };
             let message =
                 Message::new(id).with("change", Arg::Share(change.share.abs())).with("quarter", account.previous);
-            let moved = change.rose() || change.fell();
-            (voice.say(&message), moved.then_some((change.share > 0.0) == metric.more_is_better))
+            let said = match metric.prior {
+                Some(prior) => voice.say(&message.with("value", prior)),
+                None if id == "glance-before" => String::new(),
+                None => voice.say(&message),
+            };
+            (said, (moved && better).then_some(true))
         }
         None if metric.prior_weeks.iter().all(Option::is_none) => (voice.word("glance-first-short"), None),
         None => (voice.word("glance-no-change"), None),

@@ -85,8 +85,13 @@ impl Products {
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
         let content = page.content();
-        let area =
-            if self.cards.len() == 1 { Rect { height: 250.0, ..content } } else { Rect { height: 286.0, ..content } };
+        if let [card] = self.cards.as_slice() {
+            let said = self.title.trim_end_matches('.') == card.because.trim_end_matches('.');
+            card.draw_alone(&mut page, Rect { height: 250.0, ..content }, said);
+            page.note(&self.note);
+            return page.finish();
+        }
+        let area = Rect { height: content.height.min(300.0), ..content };
         for (card, cell) in self.cards.iter().zip(area.columns(self.cards.len(), GUTTER)) {
             card.draw(&mut page, cell);
         }
