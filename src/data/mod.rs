@@ -16,6 +16,7 @@ pub mod finding;
 mod footer;
 mod json;
 mod keys;
+mod known;
 mod line;
 pub mod numbers;
 mod outcomes;

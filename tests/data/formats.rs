@@ -254,8 +254,11 @@ fn csv_spectrum_is_read_as_its_json_says() {
             })
             .collect();
         rows.sort();
-        let read: Vec<Vec<Option<String>>> =
-            tables.accounts.into_iter().map(|a| vec![Some(tidy(&a.id)), a.name, a.segment, a.plan, a.industry]).collect();
+        let read: Vec<Vec<Option<String>>> = tables
+            .accounts
+            .into_iter()
+            .map(|a| vec![Some(tidy(&a.id)), a.name, a.segment, a.plan, a.industry])
+            .collect();
         assert_eq!(read, rows, "{name}");
     }
 }
