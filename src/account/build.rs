@@ -104,6 +104,7 @@ impl Base {
             saved: self.saved(&metrics),
             metrics,
             features,
+            adoption: self.in_plan(at).filter_map(|(i, c)| Some((i, self.peers_using(at, i, c)?))).collect(),
             requests,
             shipped,
             offers,
@@ -180,17 +181,23 @@ impl Base {
 
     /// The plan's features at the period's end with the account's cells; nothing where use was not measured.
     fn available(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
-        let tables = &self.tables;
-        let measured = tables.features.measured.get(at).copied().unwrap_or(false);
-        let cells = tables.features.cells.get(at).map(Vec::as_slice).unwrap_or_default();
+        let measured = self.measured(at);
+        self.in_plan(at).filter(move |_| measured)
+    }
+
+    fn measured(&self, at: usize) -> bool {
+        self.tables.features.measured.get(at).copied().unwrap_or(false)
+    }
+
+    fn in_plan(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
+        let cells = self.tables.features.cells.get(at).map(Vec::as_slice).unwrap_or_default();
         let workspace = &*self.workspace;
         let last = workspace.period.end.min(workspace.as_of);
         let plan = self.plans[at].map(|p| workspace.catalogue.plans[p].id.as_str());
         let features = workspace.catalogue.features.iter().enumerate();
         features
             .filter(move |(_, f)| {
-                measured
-                    && f.released_on.is_none_or(|on| on <= last)
+                f.released_on.is_none_or(|on| on <= last)
                     && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.iter().any(|x| x == p)))
             })
             .map(move |(i, _)| {
@@ -199,24 +206,27 @@ impl Base {
             })
     }
 
+    /// How many others of the account's cohort use a feature; `None` under the minimum.
+    fn peers_using(&self, at: usize, index: usize, cell: Option<&FeatureCell>) -> Option<Adoption> {
+        let (members, users) = self.adoption[self.cohorts.of(at)?][index];
+        let (n, users) = if self.measured(at) {
+            (members - 1, users - usize::from(cell.is_some_and(|c| c.used)))
+        } else {
+            (members, users)
+        };
+        let enough = n >= self.workspace.config.cohort.minimum.max(1);
+        enough.then(|| Adoption { n, share: users as f64 / n as f64 })
+    }
+
     fn features(&self, at: usize) -> Option<Features> {
-        let minimum = self.workspace.config.cohort.minimum;
-        let cohort = self.cohorts.of(at);
-        let one = |(index, cell): (usize, Option<&FeatureCell>)| {
-            let used = cell.is_some_and(|c| c.used);
-            let peers = cohort.map(|c| self.adoption[c][index]).and_then(|(n, users)| {
-                let (n, users) = (n - 1, users - usize::from(used));
-                (n >= minimum.max(1)).then(|| Adoption { n, share: users as f64 / n as f64 })
-            });
-            FeatureUse {
-                index,
-                id: self.workspace.catalogue.features[index].id.clone(),
-                used,
-                used_before: cell.is_some_and(|c| c.used_before),
-                users: cell.and_then(|c| c.users),
-                uses: cell.and_then(|c| c.uses),
-                peers,
-            }
+        let one = |(index, cell): (usize, Option<&FeatureCell>)| FeatureUse {
+            index,
+            id: self.workspace.catalogue.features[index].id.clone(),
+            used: cell.is_some_and(|c| c.used),
+            used_before: cell.is_some_and(|c| c.used_before),
+            users: cell.and_then(|c| c.users),
+            uses: cell.and_then(|c| c.uses),
+            peers: self.peers_using(at, index, cell),
         };
         let all: Vec<_> = self.available(at).map(one).collect();
         (!all.is_empty()).then_some(Features { all })
@@ -335,7 +345,7 @@ impl Base {
         let shows_use = |m: &&Metric| m.weeks.iter().flatten().any(|v| *v > 0.0);
         let feature_used = features.is_some_and(|f| f.used() > 0);
         let levels_only = counts.is_empty() && metrics.iter().any(|m| shows_use(&m));
-        if feature_used || levels_only || counts.iter().any(|m| shows_use(m)) {
+        if feature_used || levels_only || counts.iter().any(shows_use) {
             Activity::Active
         } else if metrics.is_empty() && features.is_none() {
             Activity::Unmeasured

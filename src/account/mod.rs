@@ -61,6 +61,9 @@ pub struct Account {
     pub stickiness: Option<Stickiness>,
     /// Features of the plan, where their use was measured.
     pub features: Option<Features>,
+    /// How many peers use the plan's features: index in the catalogue and adoption, in catalogue order; only where
+    /// there are enough peers to speak of.
+    pub adoption: Vec<(usize, Adoption)>,
     /// What this customer asked for.
     pub requests: Vec<Request>,
     /// What was shipped for everybody within the period, newest first.
@@ -358,6 +361,11 @@ impl Metric {
             .enumerate()
             .filter_map(|(i, v)| v.map(|v| (i, v)))
             .fold(None, |best, (i, v)| if best.is_some_and(|(_, b)| b >= v) { best } else { Some((i, v)) })
+    }
+
+    /// Whether its name already says what is counted: "Weekly users" does, "Storage" of GB does not.
+    pub fn name_says_unit(&self) -> bool {
+        self.name.to_lowercase().contains(&self.noun.other.to_lowercase())
     }
 
     /// The metric's share of its potential.

@@ -11,6 +11,7 @@ use super::line::{Fate, Line};
 use super::row::{Layout, Slot};
 use super::source::Reading;
 use super::tables::{AccountRow, FileFacts};
+use super::text::is_locale;
 use super::words::{is_no, is_yes};
 use crate::workspace::Workspace;
 use crate::workspace::config::{AccountField, AccountsSource};
@@ -77,7 +78,9 @@ impl Columns {
     /// The row as an account; `None` without an id.
     fn account(&self, source: &AccountsSource, line: &mut Line) -> Option<AccountRow> {
         use AccountField as F;
-        let id = line.string(Some(self.id))?;
+        // As it stands, for other tables name it so; but not where nothing of it can be seen.
+        line.text(self.id)?;
+        let id = String::from_utf8(line.key(self.id)?.into_owned()).ok()?;
         let slot = |field: F| self.fields.get(&field).copied();
         let mut text = |field: F| {
             let text = line.string(slot(field))?;
@@ -151,11 +154,6 @@ impl Columns {
             }
         }
     }
-}
-
-/// Whether a text is a language tag.
-pub(crate) fn is_locale(text: &str) -> bool {
-    unic_langid::LanguageIdentifier::from_bytes(text.as_bytes()).is_ok()
 }
 
 /// Brings a repeated row into the account that is there.

@@ -53,6 +53,12 @@ pub(crate) fn resolve(
             }
         });
     }
+    if !layout.any_of.is_empty() && layout.any_of.iter().all(|slot| at[slot.0].is_none()) {
+        report.add(Severity::Error, "column", line, None, None, || {
+            "none of the columns with values is there; the file cannot be used".to_owned()
+        });
+        usable = false;
+    }
     usable.then_some(at)
 }
 

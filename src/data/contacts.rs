@@ -5,13 +5,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::accounts::is_locale;
 use super::finding::Findings;
 use super::keys::{AccountIndex, Bridges};
 use super::line::Fate;
 use super::row::Layout;
 use super::source::Reading;
 use super::tables::{AccountRow, FileFacts};
+use super::text::is_locale;
 use crate::workspace::Workspace;
 use crate::workspace::config::AccountField as F;
 

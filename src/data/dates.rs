@@ -117,15 +117,9 @@ fn clock(rest: &[u8]) -> Option<NaiveTime> {
     let (time, zone) = text.split_at(end);
     let zone = zone.trim();
     let offset = zone.strip_prefix(['+', '-', '\u{2212}']);
-    let zoned = zone.is_empty()
-        || zone.eq_ignore_ascii_case("z")
-        || (zone.len() <= 5 && zone.bytes().all(|b| b.is_ascii_uppercase()))
-        || offset.is_some_and(|o| (1..=6).contains(&o.len()) && o.bytes().all(|b| b.is_ascii_digit() || b == b':'));
-    let half = match zone {
-        "AM" | "PM" => return None,
-        _ => zoned,
-    };
-    if !half {
+    let is_offset = |o: &str| (1..=6).contains(&o.len()) && o.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let is_name = zone.len() <= 5 && zone.bytes().all(|b| b.is_ascii_alphabetic()) && !matches!(zone, "AM" | "PM");
+    if !(is_name || offset.is_some_and(is_offset)) {
         return None;
     }
     let mut parts = time.splitn(3, ':');

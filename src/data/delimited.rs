@@ -16,8 +16,8 @@ use super::row::{Layout, Row};
 use super::source::{LONGEST_CELL, Sink};
 use crate::workspace::config::FileConfig;
 
-/// Stands behind the last row.
-const END: &[u8] = b"\n\x00end of file\x00\n";
+/// Stands behind the last row. No byte of it can be a delimiter, and no text holds it.
+const END: &[u8] = b"\n\xff\xc0\xff\xfe\xff\n";
 /// The most columns of a file.
 const COLUMNS: usize = 10_000;
 /// Rows that are held back in case they are a footer.
@@ -120,7 +120,9 @@ impl Rows<'_, '_, '_, '_> {
     fn record(&mut self, record: &ByteRecord, end_line: u64) {
         let row = Row::Delimited { record, at: self.at, end_line };
         let first = record.get(0).unwrap_or_default().trim_ascii();
-        if first.is_empty() && record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+        if record.len() == 1 && first.is_empty() {
+            // A blank line, which the reader skips itself unless it ends in a carriage return.
+        } else if first.is_empty() && record.iter().all(|cell| cell.trim_ascii().is_empty()) {
             self.sink.set_aside(Severity::Note, "blank", row.line(), b"", "the row is empty");
         } else if first == self.header[0] && record.iter().map(<[u8]>::trim_ascii).eq(self.header.iter()) {
             self.sink.set_aside(Severity::Note, "header", row.line(), first, "the header stands here again; skipped");

@@ -14,8 +14,10 @@ use super::finding::{Finding, Findings, Location, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::Fate;
 use super::row::Layout;
+use super::seen::Earlier;
 use super::source::Reading;
 use super::tables::{FileFacts, Series, Week};
+use super::usage::repeated;
 use super::weekly::Weekly;
 use super::when::Calendar;
 use crate::workspace::Workspace;
@@ -41,6 +43,7 @@ pub(crate) fn load(
         let time = layout.add(&source.timestamp, true);
         let mut maybe = |column: &Option<String>| layout.maybe(column.as_ref());
         let (user, event, count) = (maybe(&source.user), maybe(&source.event), maybe(&source.count));
+        let mut earlier = Earlier::default();
         let mut log = Log::new(workspace, source, weekly.accounts());
         let mapping = format!("{source:?}").replacen(&format!("{:?}", source.file.path), "", 1);
         reading.source(&source.file, &mapping, layout, &mut |line| {
@@ -52,6 +55,9 @@ pub(crate) fn load(
                 Ok(day) => day,
                 Err(fate) => return fate,
             };
+            if !earlier.insert(&line.report.file, line.row.fingerprint()) {
+                return repeated(line, resolver.slot);
+            }
             check_start(line, time, day, starts);
             let times = match count {
                 None => Some(1.0),

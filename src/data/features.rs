@@ -7,7 +7,7 @@ use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::Fate;
 use super::row::Layout;
-use super::seen::Seen;
+use super::seen::{Earlier, Seen};
 use super::source::Reading;
 use super::tables::{FeatureCell, FeatureUsage, FileFacts};
 use super::usage::repeated;
@@ -40,6 +40,7 @@ pub(crate) fn load(
         let (users, uses) = (layout.maybe(source.users.as_ref()), layout.maybe(source.uses.as_ref()));
         let counted = users.is_some() || uses.is_some();
         let names = names(workspace, &source.names);
+        let mut earlier = Earlier::default();
         let mapping = format!(
             "{:?}{:?}{:?}{:?}{:?}{:?}",
             source.account, source.feature, source.date, source.users, source.uses, source.file.keep
@@ -60,9 +61,11 @@ pub(crate) fn load(
                 line.report.orphan((Severity::Note, "unknown_feature"), line.row.line(), column, &name, what);
                 return Fate::SetAside;
             };
-            // Rows with amounts are sums of somebody's: the same one twice is an export that overlaps. Rows that are
-            // single uses may well be alike.
-            if counted && !seen.insert(account, number, line.row.fingerprint()) {
+            // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
+            let print = line.row.fingerprint();
+            let new =
+                if counted { seen.insert(account, number, print) } else { earlier.insert(&line.report.file, print) };
+            if !new {
                 return repeated(line, resolver.slot);
             }
             if let (Some(slot), Some(day)) = (date, day) {

@@ -44,8 +44,11 @@ pub struct Finding {
 /// All findings of a run: counted by kind and file, and the first few of each kept.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
-    groups: BTreeMap<(Severity, &'static str, Arc<str>, Option<Arc<str>>), Group>,
+    groups: BTreeMap<Kind, Group>,
 }
+
+/// Severity, kind, file and column.
+type Kind = (Severity, &'static str, Arc<str>, Option<Arc<str>>);
 
 /// Findings of one severity, kind, file and column.
 #[derive(Debug, Clone, Default)]

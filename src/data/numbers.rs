@@ -2,7 +2,7 @@
 //!
 //! Where a source states no style, everything that can mean only one thing is read (`1,234.50`, `1.234,50`,
 //! `1 234`, `12.5`) and what could mean two is refused: `1.234` and `1,234` are a thousand times apart.
-//! `45%` is 0.45, `12k` is 12,000, `(12)` is −12.
+//! `45%` is 0.45, `12k` is 12,000, `3.4M` is 3,400,000, `(12)` is −12. A small `m` may be minutes and is refused.
 
 use crate::workspace::config::NumberStyle;
 
@@ -114,8 +114,8 @@ fn undress(text: &str) -> Result<(&str, f64, f64), NumberError> {
         match chars.next_back() {
             Some('%') if factor == 1.0 => factor = 0.01,
             Some('k' | 'K') if factor == 1.0 => factor = 1e3,
-            Some('m' | 'M') if factor == 1.0 => factor = 1e6,
-            Some('b' | 'B') if factor == 1.0 => factor = 1e9,
+            Some('M') if factor == 1.0 => factor = 1e6,
+            Some('B') if factor == 1.0 => factor = 1e9,
             Some(c) if is_currency(c) || is_space(c) || c == ' ' => {}
             Some('A'..='Z') => {
                 let at = text.len().saturating_sub(3);

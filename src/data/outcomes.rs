@@ -4,8 +4,10 @@ use super::finding::Findings;
 use super::keys::{AccountIndex, Bridges};
 use super::line::Fate;
 use super::row::Layout;
+use super::seen::Earlier;
 use super::source::Reading;
 use super::tables::{FileFacts, OutcomeRow};
+use super::usage::repeated;
 use crate::workspace::Workspace;
 
 /// Reads all sources of outcomes, sorted by account, in file order.
@@ -23,6 +25,7 @@ pub(crate) fn load(
         let goal = layout.add(&source.goal, true);
         let mut maybe = |column: &Option<String>| layout.maybe(column.as_ref());
         let (target, actual, unit) = (maybe(&source.target), maybe(&source.actual), maybe(&source.unit));
+        let mut earlier = Earlier::default();
         let mapping = format!("{:?}{:?}{:?}", source.account, source.goal, source.file.keep);
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, _) = match resolver.account(line, index) {
@@ -30,6 +33,9 @@ pub(crate) fn load(
                 Err(fate) => return fate,
             };
             let Some(text) = line.string(Some(goal)) else { return line.missing(goal) };
+            if !earlier.insert(&line.report.file, line.row.fingerprint()) {
+                return repeated(line, resolver.slot);
+            }
             let target = target.and_then(|slot| line.number(slot));
             let actual = actual.and_then(|slot| line.number(slot));
             rows.push(OutcomeRow { account, goal: text, target, actual, unit: line.string(unit) });

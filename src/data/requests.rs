@@ -3,6 +3,8 @@
 //! A row without an account is everybody's; a row whose account is not known is nobody's and is set aside, never shown
 //! to others. A date after `as_of` is a plan and not announced: it is left out.
 
+use rustc_hash::FxHashSet;
+
 use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, Whose};
 use super::line::{Fate, Line};
@@ -40,10 +42,11 @@ pub(crate) fn load(
 ) -> (Vec<RequestRow>, Findings, Vec<FileFacts>) {
     let mut reading = Reading::new(workspace, "requests");
     let mut rows: Vec<RequestRow> = Vec::new();
+    let mut seen = FxHashSet::default();
     for source in &workspace.config.sources.requests.0 {
         let mut layout = Layout::default();
         let mut resolver = source.account.as_ref().map(|key| bridges.resolver(key, &mut layout));
-        let (id, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
+        let (id_slot, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
         let (requested_on, shipped_on) =
             (layout.maybe(source.requested_on.as_ref()), layout.maybe(source.shipped_on.as_ref()));
         let (status, url) = (layout.maybe(source.status.as_ref()), layout.maybe(source.url.as_ref()));
@@ -54,8 +57,14 @@ pub(crate) fn load(
                 Whose::NoOnes => None,
                 Whose::Unknown => return Fate::SetAside,
             };
-            let Some(id) = line.string(Some(id)) else { return line.missing(id) };
+            let Some(id) = line.string(Some(id_slot)) else { return line.missing(id_slot) };
             let Some(text) = line.string(Some(title)) else { return line.missing(title) };
+            if !seen.insert((account, id.clone())) {
+                line.tell(Severity::Warning, "duplicate", id_slot, |column, value| {
+                    format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands")
+                });
+                return Fate::SetAside;
+            }
             let requested_on = requested_on.map(|slot| (slot, line.day(slot)));
             if let Some((slot, Some(day))) = requested_on
                 && day > workspace.as_of

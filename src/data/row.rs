@@ -26,6 +26,8 @@ pub(crate) struct Column {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Layout {
     pub columns: Vec<Column>,
+    /// Columns of which the source needs one at least.
+    pub any_of: Vec<Slot>,
 }
 
 impl Layout {

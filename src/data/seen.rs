@@ -3,6 +3,8 @@
 //! Rows are remembered as hashes beside their account: exports mostly keep an account's rows together, so the few hashes
 //! to compare with are at hand, where one large set would miss the cache on every row.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Hashes of an account that are compared one by one; more become a set.
@@ -36,6 +38,27 @@ impl Seen {
     }
 }
 
+/// The rows of earlier files: for tables whose rows may rightly be alike within a file (two events of one second), but
+/// where a row that an earlier file holds too is the same one exported twice.
+#[derive(Debug, Default)]
+pub(crate) struct Earlier {
+    file: Option<Arc<str>>,
+    here: Vec<u64>,
+    before: FxHashSet<u64>,
+}
+
+impl Earlier {
+    /// Notes a row; `false` where an earlier file had it.
+    pub fn insert(&mut self, file: &Arc<str>, fingerprint: u64) -> bool {
+        if self.file.as_ref().is_none_or(|known| !Arc::ptr_eq(known, file)) {
+            self.file = Some(file.clone());
+            self.before.extend(self.here.drain(..));
+        }
+        self.here.push(fingerprint);
+        !self.before.contains(&fingerprint)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,5 +69,13 @@ mod tests {
         assert!((0..1000).all(|print| seen.insert(1, 0, print)));
         assert!((0..1000).all(|print| !seen.insert(1, 0, print)));
         assert!((0..1000).all(|print| seen.insert(0, 0, print) && seen.insert(1, 1, print)));
+    }
+
+    #[test]
+    fn a_row_of_an_earlier_file_is_not_new() {
+        let (a, b): (Arc<str>, Arc<str>) = ("a".into(), "b".into());
+        let mut earlier = Earlier::default();
+        assert!(earlier.insert(&a, 1) && earlier.insert(&a, 1));
+        assert!(!earlier.insert(&b, 1) && earlier.insert(&b, 2) && earlier.insert(&b, 2));
     }
 }

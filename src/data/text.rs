@@ -79,6 +79,12 @@ pub fn is_email(text: &str) -> bool {
         && domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-'))
 }
 
+/// Whether a text is a language tag.
+pub fn is_locale(text: &str) -> bool {
+    // The parser also takes words of five to eight letters, which are reserved and only ever a language's English name.
+    unic_langid::LanguageIdentifier::from_bytes(text.as_bytes()).is_ok_and(|tag| tag.language.as_str().len() <= 3)
+}
+
 /// Whether text is an address on the web.
 pub fn is_web_address(text: &str) -> bool {
     let lower = text.get(..8.min(text.len())).unwrap_or("").to_ascii_lowercase();

@@ -4,8 +4,10 @@ use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::Fate;
 use super::row::Layout;
+use super::seen::Earlier;
 use super::source::Reading;
 use super::tables::{AccountRow, FileFacts, TicketRow};
+use super::usage::repeated;
 use super::when::Calendar;
 use super::words::is_yes;
 use crate::workspace::Workspace;
@@ -29,6 +31,7 @@ pub(crate) fn load(
         let (solved, minutes) = (maybe(&source.solved_at), maybe(&source.first_reply_minutes));
         let (reply, priority, escalated) =
             (maybe(&source.first_reply_at), maybe(&source.priority), maybe(&source.escalated));
+        let mut earlier = Earlier::default();
         let mapping = format!("{:?}{:?}{:?}", source.account, source.opened_at, source.file.keep);
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
@@ -40,6 +43,9 @@ pub(crate) fn load(
             };
             if let Err(fate) = calendar.counts(line, opened, opened_at.date()) {
                 return fate;
+            }
+            if !earlier.insert(&line.report.file, line.row.fingerprint()) {
+                return repeated(line, resolver.slot);
             }
             check_start(line, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
             let mut after = |slot| {

@@ -85,7 +85,7 @@ pub(crate) fn load(
 }
 
 /// A row that was there before.
-pub(crate) fn repeated(line: &mut Line, account: Slot) -> Fate {
+pub(super) fn repeated(line: &mut Line, account: Slot) -> Fate {
     line.tell(Severity::Warning, "duplicate", account, |_, value| {
         format!("the row of \"{value}\" stands here once more, the same in every cell; the repeated row is set aside")
     });
@@ -104,6 +104,8 @@ impl Values {
             return Values::Long { metric, value, names: own.chain(given).collect() };
         }
         let columns = source.metrics.iter().filter_map(|(id, column)| Some((place(id)?, column)));
-        Values::Wide(columns.map(|(metric, column)| (metric, layout.add(column, false))).collect())
+        let values: Vec<_> = columns.map(|(metric, column)| (metric, layout.add(column, false))).collect();
+        layout.any_of = values.iter().map(|(_, slot)| *slot).collect();
+        Values::Wide(values)
     }
 }

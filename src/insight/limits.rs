@@ -24,6 +24,7 @@ fn insight(metric: &Metric) -> Option<Insight> {
     let say = |id| {
         Message::new(id)
             .with("name", metric.name.as_str())
+            .with("noun", Arg::Noun(metric.noun.clone()))
             .with("share", Arg::Share(share))
             .with("included", potential.value)
             .with("value", metric.value)

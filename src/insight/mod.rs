@@ -87,9 +87,9 @@ pub fn headline(insights: &[Insight], account: &Account) -> Message {
 
 /// Three sentences for the glance: a strength or fact, then a gap, then the best of what is left; none about the
 /// subject of the slide's title or of another sentence.
-pub fn sentences<'a>(insights: &'a [Insight], said: &[&str]) -> Vec<&'a Insight> {
+pub fn sentences<'a>(insights: &'a [Insight], said: &[String]) -> Vec<&'a Insight> {
     let subject = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
-    let free: Vec<_> = insights.iter().filter(|i| !said.contains(&i.id.as_str())).collect();
+    let free: Vec<_> = insights.iter().filter(|i| !said.contains(&i.id)).collect();
     let mut chosen: Vec<&Insight> = Vec::new();
     let mut choose = |want: &dyn Fn(&Insight) -> bool| {
         let new = |i: &&&Insight| {

@@ -28,7 +28,7 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
         found.push(Insight {
             id: "seats:in-use".into(),
             kind: Kind::Fact,
-            weight: 55.0,
+            weight: 71.0,
             claim: claim("claim-seats"),
             step: None,
             evidence: evidence.clone(),

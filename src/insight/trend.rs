@@ -16,7 +16,7 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
 
 /// The clause for a metric's quarter: "Weekly users rose 18% to 52".
 pub fn claim(metric: &Metric) -> Message {
-    let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", metric.value);
+    let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", value(metric));
     match metric.change {
         None if metric.adds_up => Message::new("claim-total").with("amount", quantity(metric)),
         None => figure("claim-level"),
@@ -43,6 +43,11 @@ fn quantity(metric: &Metric) -> Arg {
     Arg::Quantity(metric.value, metric.noun.clone())
 }
 
+/// The figure, with its unit where the metric's name does not say it.
+fn value(metric: &Metric) -> Arg {
+    if metric.name_says_unit() { Arg::Number(metric.value) } else { quantity(metric) }
+}
+
 fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> {
     if metric.value <= 0.0 && metric.change.is_none() {
         return None;
@@ -57,7 +62,7 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     };
     let step = (kind == Kind::Gap).then(|| Step {
         id: format!("step-fell:{}", metric.id),
-        title: Message::new("step-fell").with("name", metric.name.as_str()),
+        title: Message::new("step-fell").with("noun", Arg::Noun(metric.noun.clone())),
         detail: Message::new("step-fell-detail").with("csm", account.csm.name.as_str()),
         link: None,
     });

@@ -122,7 +122,7 @@ impl Cover {
             None => {}
         }
 
-        let style = on_cover(Weight::Bold, theme.scale.display);
+        let style = TextStyle { align: Align::Left, ..on_cover(Weight::Bold, theme.scale.display) };
         let fit = Fit { width: 760.0, height: 132.0, max_lines: 2, min_size: theme.scale.title * 0.8 };
         let name = fonts.fit_balanced(&self.name, &style, fit);
         let bottom = 268.0;
@@ -155,37 +155,43 @@ impl Cover {
     }
 }
 
-/// The weeks as a soft area across the foot of the page, breaks included.
+/// The weeks across the foot of the page: a soft area, or a soft column a week where some were not measured.
 fn silhouette(skyline: &Sparkline, theme: &Theme) -> Item {
+    if skyline.values.iter().any(Option::is_none) {
+        return columns(skyline, theme);
+    }
     let count = skyline.values.len().max(2);
     let largest = skyline.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let x = |i: usize| PAGE.width * i as f64 / (count - 1) as f64;
     let y = |v: f64| PAGE.height - 150.0 * (v / largest);
-    let mut segments = Vec::new();
-    let mut run: Vec<Point> = Vec::new();
-    let mut close = |run: &mut Vec<Point>| {
-        if let (Some(first), Some(last), true) = (run.first().copied(), run.last().copied(), run.len() > 1) {
-            segments.push(Segment::Move(Point::new(first.x, PAGE.height)));
-            segments.push(Segment::Line(first));
-            for pair in run.windows(2) {
-                let middle = (pair[0].x + pair[1].x) / 2.0;
-                segments.push(Segment::Curve(Point::new(middle, pair[0].y), Point::new(middle, pair[1].y), pair[1]));
-            }
-            segments.push(Segment::Line(Point::new(last.x, PAGE.height)));
-            segments.push(Segment::Close);
-        }
-        run.clear();
-    };
-    for (i, value) in skyline.values.iter().enumerate() {
-        match value {
-            Some(v) => run.push(Point::new(x(i), y(*v))),
-            None => close(&mut run),
-        }
+    let points: Vec<Point> =
+        skyline.values.iter().flatten().enumerate().map(|(i, v)| Point::new(x(i), y(*v))).collect();
+    let mut segments = vec![Segment::Move(Point::new(0.0, PAGE.height))];
+    segments.extend(points.first().map(|p| Segment::Line(*p)));
+    for pair in points.windows(2) {
+        let middle = (pair[0].x + pair[1].x) / 2.0;
+        segments.push(Segment::Curve(Point::new(middle, pair[0].y), Point::new(middle, pair[1].y), pair[1]));
     }
-    close(&mut run);
+    segments.push(Segment::Line(Point::new(PAGE.width, PAGE.height)));
+    segments.push(Segment::Close);
     let fill = Paint::Solid(theme.palette.on_cover, 0.09);
     let shape = Item::Shape(Shape { path: Path { segments }, fill: Some(fill), stroke: None });
     Item::tagged(Tag::Figure { alt: skyline.alt.clone() }, vec![shape])
+}
+
+fn columns(skyline: &Sparkline, theme: &Theme) -> Item {
+    let largest = skyline.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
+    let cells = Rect::new(0.0, 0.0, PAGE.width, PAGE.height).columns(skyline.values.len(), 4.0);
+    let column = |(value, cell): (&Option<f64>, Rect)| {
+        let height = 130.0 * value.filter(|v| *v > 0.0)? / largest;
+        Some(Item::Shape(Shape {
+            path: Path::rounded(Rect { y: PAGE.height - height, height, ..cell }, 0.0),
+            fill: Some(Paint::Solid(theme.palette.on_cover, 0.09)),
+            stroke: None,
+        }))
+    };
+    let items = skyline.values.iter().zip(cells).filter_map(column).collect();
+    Item::tagged(Tag::Figure { alt: skyline.alt.clone() }, items)
 }
 
 /// Up to two initials: of the first and the last word that begins with a letter or digit; one character for scripts

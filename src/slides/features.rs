@@ -6,10 +6,10 @@ use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Frame, Item, Path, Point, Pt, Rect, Shape, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::Theme;
-use crate::voice::{Arg, Message, Voice};
+use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 
-use super::kit::{CONTENT, GUTTER, Page};
+use super::kit::{GUTTER, Page};
 use super::{Omitted, links};
 
 /// The most rows of the plot.
@@ -43,8 +43,6 @@ pub struct Pick {
     pub name: String,
     /// What it does for you.
     pub benefit: String,
-    /// How many peers use it.
-    pub peers: String,
     /// What the link says, and where it leads.
     pub link: Option<(String, String)>,
 }
@@ -91,7 +89,7 @@ impl Features {
             in_use: features.all.iter().filter(|f| f.used).map(name).collect(),
             in_use_title: voice.word("features-list-used"),
             picks_title: voice.say(&Message::new(heading).with("n", picks.len())),
-            picks: picks.iter().map(|f| pick(f, all_used, workspace, voice)).collect(),
+            picks: picks.iter().map(|f| pick(f, workspace, voice)).collect(),
             note: note.join(" · "),
         })
     }
@@ -99,23 +97,24 @@ impl Features {
     /// Where it stands: the plot on the left, the picks as cards on the right; cards alone where there is no plot.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
+        let content = page.content();
         let picks = match &self.chart {
-            Some(_) if self.picks.is_empty() => CONTENT,
+            Some(_) if self.picks.is_empty() => content,
             Some(chart) => {
-                let (left, right) = CONTENT.split_left(448.0);
+                let (left, right) = content.split_left(448.0);
                 page.push(chart.draw(left, theme, fonts));
                 Rect::new(right.x + 28.0, right.y, right.width - 28.0, right.height)
             }
-            None if self.in_use.is_empty() => CONTENT,
+            None if self.in_use.is_empty() => content,
             None => {
-                let (left, right) = CONTENT.split_left(300.0);
+                let (left, right) = content.split_left(300.0);
                 self.list(&mut page, left);
                 Rect::new(right.x + 28.0, right.y, right.width - 28.0, right.height)
             }
         };
         if self.picks.is_empty() {
             if let Some(chart) = &self.chart {
-                page.push(chart.draw(CONTENT, theme, fonts));
+                page.push(chart.draw(content, theme, fonts));
             }
         } else {
             self.cards(&mut page, picks);
@@ -141,14 +140,14 @@ impl Features {
 
     fn cards(&self, page: &mut Page, area: Rect) {
         let heading = page.theme.style(Weight::SemiBold, page.theme.scale.body, page.theme.palette.ink);
-        let (top, rest) = area.split_top(32.0);
+        let (top, rest) = area.split_top(30.0);
         page.text(Tag::Heading, &self.picks_title, &heading, top, 1);
         let wide = area.width > 600.0;
         let cells = if wide {
             rest.columns(self.picks.len().max(2), GUTTER)
         } else {
             // Two picks are as high as three would be, and one has the room of two.
-            rest.rows(self.picks.len().max(2), 12.0)
+            rest.rows(self.picks.len().max(2), 10.0)
         };
         for (pick, cell) in self.picks.iter().zip(cells) {
             pick.draw(page, cell);
@@ -157,28 +156,23 @@ impl Features {
 }
 
 impl Pick {
+    /// Name and link on one line, the benefit under it.
     fn draw(&self, page: &mut Page, area: Rect) {
         page.card(area);
-        page.push(Item::block(Rect::new(area.x, area.y + 16.0, 4.0, 22.0), 2.0, page.theme.palette.accent));
-        let inner = area.inset(20.0, 12.0);
+        page.push(Item::block(Rect::new(area.x, area.y + 12.0, 4.0, 22.0), 2.0, page.theme.palette.accent));
+        let inner = area.inset(20.0, 11.0);
         let strong = page.strong();
-        let mut y = inner.y;
-        y += page.text(Tag::Heading, &self.name, &strong, Rect::new(inner.x, y, inner.width, 24.0), 1) + 2.0;
-        let foot = if self.link.is_some() || !self.peers.is_empty() { 22.0 } else { 0.0 };
-        let body = page.theme.style(Weight::Regular, page.theme.scale.body, page.theme.palette.ink);
-        let room = inner.bottom() - y - foot;
-        page.text(Tag::Paragraph, &self.benefit, &body, Rect::new(inner.x, y, inner.width, room), 4);
-        let y = inner.bottom() - 18.0;
-        let mut x = inner.x;
+        let link = page.link_style();
+        let mut width = inner.width;
         if let Some((label, url)) = &self.link {
-            let style = page.link_style();
-            x += page.block(label, &style, Rect::new(x, y, inner.width, 18.0), 1).size.width + 16.0;
-            page.link(label, url, &style, Rect::new(inner.x, y, inner.width, 18.0));
+            let extent = page.block(label, &link, Rect { height: 18.0, ..inner }, 1).size.width;
+            width -= extent + 16.0;
+            page.link(label, url, &link, Rect::new(inner.right() - extent, inner.y + 2.0, extent + 1.0, 18.0));
         }
-        if !self.peers.is_empty() {
-            let small = page.small();
-            page.text(Tag::Paragraph, &self.peers, &small, Rect::new(x, y + 1.0, inner.right() - x, 18.0), 1);
-        }
+        let y =
+            inner.y + page.text(Tag::Heading, &self.name, &strong, Rect::new(inner.x, inner.y, width, 24.0), 1) + 2.0;
+        let body = page.body();
+        page.text(Tag::Paragraph, &self.benefit, &body, Rect::new(inner.x, y, inner.width, inner.bottom() - y), 4);
     }
 }
 
@@ -244,16 +238,11 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
     })
 }
 
-fn pick(feature: &FeatureUse, used: bool, workspace: &Workspace, voice: &Voice) -> Pick {
+fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Voice) -> Pick {
     let entry = &workspace.catalogue.features[feature.index];
-    let threshold = workspace.config.thresholds.peer_adoption;
-    let peers = feature.peers.filter(|p| !used && p.share >= threshold);
     Pick {
         name: entry.name.clone(),
         benefit: entry.benefit.clone(),
-        peers: peers
-            .map(|p| voice.say(&Message::new("features-peers-share").with("share", Arg::Share(p.share))))
-            .unwrap_or_default(),
         link: entry
             .url
             .as_ref()

@@ -1,5 +1,6 @@
 //! 2: what happened? Always there; without any use it shows how far everything is ready.
 
+use crate::account::usage::TREND_WEEKS;
 use crate::account::{Account, Activity, Metric};
 use crate::chart::Sparkline;
 use crate::frame::text::{Fonts, TextStyle, Weight};
@@ -10,7 +11,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{CONTENT, GUTTER, Page};
+use super::kit::{GUTTER, Page};
 
 /// The most figures.
 const FIGURES: usize = 4;
@@ -43,6 +44,8 @@ pub struct Figure {
     pub good: Option<bool>,
     /// Its weeks.
     pub sparkline: Option<Sparkline>,
+    /// Its few measured weeks, where a line would claim too much.
+    pub columns: Option<Sparkline>,
     /// Its share of what is possible, drawn as a meter where there are no weeks.
     pub meter: Option<f64>,
 }
@@ -52,25 +55,28 @@ impl Glance {
     pub fn from_account(
         account: &Account,
         insights: &[Insight],
-        _: &Workspace,
+        workspace: &Workspace,
         voice: &Voice,
     ) -> Result<Self, Omitted> {
         let (title, said) = title(account);
         let figures =
             if account.activity == Activity::Active { figures(account, voice) } else { record(account, voice) };
         let lead = account.metrics.iter().map(|m| format!("trend:{}", m.id)).next();
-        let mut skip = vec![said];
-        skip.extend(lead.as_deref());
+        let mut skip = vec![said.to_owned()];
+        skip.extend(lead);
+        if said.starts_with("seats:") {
+            // The title has just said how many seats are at work.
+            skip.extend(workspace.config.roles.active_seats.iter().map(|id| format!("trend:{id}")));
+            skip.extend(["seats:more".to_owned(), "seats:in-use".to_owned()]);
+        }
         let mut sentences: Vec<_> =
             insight::sentences(insights, &skip).iter().map(|i| voice.sentence(&i.claim)).collect();
         if account.activity == Activity::Active && account.first_review() {
             sentences.truncate(2);
             sentences.push(voice.sentence(&Message::new("glance-first")));
         }
-        if account.activity == Activity::Unmeasured {
-            sentences.truncate(2);
-            let message = Message::new("glance-not-measured").with("quarter", account.period);
-            sentences.push(voice.sentence(&message));
+        if account.activity != Activity::Active {
+            sentences = beginnings(account, workspace).iter().map(|m| voice.sentence(m)).collect();
         }
         Ok(Self {
             kicker: voice.word("glance-kicker"),
@@ -84,25 +90,28 @@ impl Glance {
     /// Where it stands: the figures as cards, wide when few, and the sentences below.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
+        let content = page.content();
         let body = page.body();
         let line = body.size * body.leading;
         let inset = 22.0;
         let blocks: Vec<_> = self
             .sentences
             .iter()
-            .map(|s| page.block(s, &body, Rect::new(0.0, 0.0, CONTENT.width - inset, 2.0 * line + 2.0), 2))
+            .map(|s| page.block(s, &body, Rect::new(0.0, 0.0, content.width - inset, 2.0 * line + 2.0), 2))
             .collect();
         let gap = 9.0;
         let text: Pt = blocks.iter().map(|b| b.size.height + gap).sum();
-        let cards_height = (CONTENT.height - text - 18.0).clamp(120.0, 196.0);
-        let (top, _) = CONTENT.split_top(cards_height);
+        // Cards without a picture are as high as their words.
+        let plain = self.figures.iter().all(|f| f.sparkline.is_none() && f.columns.is_none() && f.meter.is_none());
+        let cards_height = (content.height - text - 18.0).clamp(100.0, if plain { 116.0 } else { 200.0 });
+        let (top, _) = content.split_top(cards_height);
         for (figure, area) in self.figures.iter().zip(top.columns(self.figures.len().max(1), GUTTER)) {
             figure.draw(&mut page, area, self.figures.len());
         }
         let mut y = top.bottom() + 20.0;
         let mut list = Vec::new();
         for block in blocks {
-            let mark = Point::new(CONTENT.x + 4.0, y + line * 0.5);
+            let mark = Point::new(content.x + 4.0, y + line * 0.5);
             let dot = Shape {
                 path: Path::circle(mark, 3.0),
                 fill: Some(Paint::Solid(theme.palette.accent, 1.0)),
@@ -110,7 +119,7 @@ impl Glance {
             };
             page.push(Item::Shape(dot));
             let height = block.size.height;
-            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(CONTENT.x + inset, y))));
+            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(content.x + inset, y))));
             y += height + gap;
         }
         if !list.is_empty() {
@@ -152,6 +161,9 @@ impl Figure {
         };
         match (&self.sparkline, self.meter) {
             (Some(line), _) if chart.height >= 14.0 => page.push(line.draw(chart, theme)),
+            _ if self.columns.is_some() && chart.height >= 14.0 => {
+                page.push(columns(self.columns.as_ref(), chart, theme))
+            }
             (_, Some(share)) if chart.height >= 8.0 => {
                 let bar = Rect::new(chart.x, chart.bottom() - 8.0, chart.width, 8.0);
                 page.push(Item::block(bar, 4.0, theme.palette.accent_soft));
@@ -163,6 +175,18 @@ impl Figure {
             _ => {}
         }
     }
+}
+
+/// A thin column for each measured week, the others left empty.
+fn columns(weeks: Option<&Sparkline>, area: Rect, theme: &Theme) -> Item {
+    let Some(weeks) = weeks else { return Item::tagged(Tag::Paragraph, Vec::new()) };
+    let largest = weeks.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
+    let column = |(value, cell): (&Option<f64>, Rect)| {
+        let height = (area.height * (*value)? / largest).max(2.0);
+        Some(Item::block(Rect { y: area.bottom() - height, height, ..cell }, 2.0, theme.palette.accent))
+    };
+    let items = weeks.values.iter().zip(area.columns(weeks.values.len(), 5.0)).filter_map(column).collect();
+    Item::tagged(Tag::Figure { alt: weeks.alt.clone() }, items)
 }
 
 /// The title and the insight it speaks of.
@@ -224,6 +248,7 @@ fn figures(account: &Account, voice: &Voice) -> Vec<Figure> {
             change,
             good: (before > 0 && more > 0).then_some(true),
             sparkline: None,
+            columns: None,
             meter: features.breadth(),
         });
     }
@@ -233,29 +258,66 @@ fn figures(account: &Account, voice: &Voice) -> Vec<Figure> {
 fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
     let (change, good) = match metric.change {
         Some(change) => {
-            let id = match change.band.name() {
-                "steady" => "glance-change-steady",
-                _ if change.share > 0.0 => "glance-change-up",
-                _ => "glance-change-down",
+            let better = (change.share > 0.0) == metric.more_is_better;
+            let moved = change.rose() || change.fell();
+            let id = match (moved, change.share > 0.0) {
+                (false, _) => "glance-change-steady",
+                // A change for the worse is told once, on the page of the trend; here both figures stand.
+                (true, _) if !better => "glance-before",
+                (true, true) => "glance-change-up",
+                (true, false) => "glance-change-down",
             };
             let message =
                 Message::new(id).with("change", Arg::Share(change.share.abs())).with("quarter", account.previous);
-            let moved = change.rose() || change.fell();
-            (voice.say(&message), moved.then_some((change.share > 0.0) == metric.more_is_better))
+            let said = match metric.prior {
+                Some(prior) => voice.say(&message.with("value", prior)),
+                None if id == "glance-before" => String::new(),
+                None => voice.say(&message),
+            };
+            (said, (moved && better).then_some(true))
         }
         None if metric.prior_weeks.iter().all(Option::is_none) => (voice.word("glance-first-short"), None),
         None => (voice.word("glance-no-change"), None),
     };
-    let weeks = metric.measured() >= 2;
-    let sparkline = weeks.then(|| Sparkline {
+    let trend = metric.measured() >= TREND_WEEKS;
+    let weeks = Sparkline {
         values: metric.weeks.clone(),
         alt: voice.say(
             &Message::new("glance-sparkline-alt")
                 .with("name", metric.name.as_str())
                 .with("value", metric.weeks.iter().flatten().last().copied().unwrap_or(metric.value)),
         ),
-    });
-    Figure { label: metric.name.clone(), value: voice.number(metric.value), change, good, sparkline, meter: None }
+    };
+    let value = match metric.name_says_unit() {
+        true => voice.number(metric.value),
+        false => voice.say(&Message::new("text").with("text", Arg::Quantity(metric.value, metric.noun.clone()))),
+    };
+    let (sparkline, columns) = if trend { (Some(weeks), None) } else { (None, Some(weeks)) };
+    Figure { label: metric.name.clone(), value, change, good, sparkline, columns, meter: None }
+}
+
+/// What an account without use should know: what it has, what is new, who helps.
+fn beginnings(account: &Account, workspace: &Workspace) -> Vec<Message> {
+    let mut sentences = Vec::new();
+    if account.activity == Activity::Unmeasured {
+        sentences.push(Message::new("glance-not-measured").with("quarter", account.period));
+    }
+    let included = super::your_plan::included(account, workspace).count();
+    if included > 0 {
+        sentences.push(match &account.plan {
+            Some(plan) => {
+                Message::new("glance-start-features-plan").with("n", included).with("plan", plan.name.as_str())
+            }
+            None => Message::new("glance-start-features").with("n", included),
+        });
+    }
+    if !account.shipped.is_empty() {
+        let message = Message::new("glance-start-shipped").with("n", account.shipped.len());
+        sentences.push(message.with("quarter", account.period));
+    }
+    sentences.push(Message::new("glance-start-csm").with("csm", account.csm.name.as_str()));
+    sentences.truncate(3);
+    sentences
 }
 
 /// What is on record for an account without use: what is ready, never a zero.
@@ -266,6 +328,7 @@ fn record(account: &Account, voice: &Voice) -> Vec<Figure> {
         change: String::new(),
         good: None,
         sparkline: None,
+        columns: None,
         meter: None,
     };
     let seats = account.seats_licensed.filter(|&s| s > 0.0);

@@ -1,6 +1,6 @@
 //! What all slides share: the twelve-column page, its title, notes and cards.
 //!
-//! A page is 960 × 540 pt with margins of 56; the title stands at the top, the content between 150 and 462, the notes
+//! A page is 960 × 540 pt with margins of 56; the title stands at the top, the content between it and 462, the notes
 //! (definitions, windows) below it, the deck's own line at the very bottom.
 
 use crate::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
@@ -13,14 +13,20 @@ pub const MARGIN: Pt = 56.0;
 /// The gutter between columns.
 pub const GUTTER: Pt = 20.0;
 
-/// Where a slide's content stands.
-pub const CONTENT: Rect = Rect::new(MARGIN, 150.0, PAGE.width - 2.0 * MARGIN, 312.0);
+/// The width of a slide's content.
+const WIDTH: Pt = PAGE.width - 2.0 * MARGIN;
 
-const TITLE: Rect = Rect::new(MARGIN, 60.0, PAGE.width - 2.0 * MARGIN, 74.0);
-const KICKER: Rect = Rect::new(MARGIN, 36.0, PAGE.width - 2.0 * MARGIN, 18.0);
-const NOTE: Rect = Rect::new(MARGIN, 468.0, PAGE.width - 2.0 * MARGIN, 32.0);
+/// Where a slide's content ends.
+const BOTTOM: Pt = 462.0;
 
-/// The height of the title box when a slide's content may begin higher: all slides keep one place for it.
+const TITLE: Rect = Rect::new(MARGIN, 60.0, WIDTH, 74.0);
+const KICKER: Rect = Rect::new(MARGIN, 36.0, WIDTH, 18.0);
+const NOTE: Rect = Rect::new(MARGIN, 468.0, WIDTH, 32.0);
+
+/// Room between the title and the content.
+const UNDER_TITLE: Pt = 22.0;
+
+/// The smallest type of a deck.
 const SMALLEST: Pt = 11.0;
 
 /// A page being laid out.
@@ -31,12 +37,13 @@ pub struct Page<'a> {
     pub fonts: &'a Fonts,
     items: Vec<Item>,
     title: String,
+    top: Pt,
 }
 
 impl<'a> Page<'a> {
     /// A page with its background, its kicker (what it is about) and its title (the answer).
     pub fn new(theme: &'a Theme, fonts: &'a Fonts, kicker: &str, title: &str) -> Self {
-        let mut page = Self { theme, fonts, items: Vec::new(), title: title.to_owned() };
+        let mut page = Self { theme, fonts, items: Vec::new(), title: title.to_owned(), top: 0.0 };
         let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
         page.items.push(Item::block(full, 0.0, theme.palette.surface));
         let kicker_style = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.accent);
@@ -44,13 +51,19 @@ impl<'a> Page<'a> {
         let style = theme.style(Weight::Bold, theme.scale.title, theme.palette.ink);
         let fit = Fit { width: TITLE.width, height: TITLE.height, max_lines: 2, min_size: theme.scale.heading };
         let block = fonts.fit_balanced(title, &style, fit);
+        page.top = TITLE.y + block.size.height + UNDER_TITLE;
         page.items.push(Item::tagged(Tag::Title, block.place(Point::new(TITLE.x, TITLE.y))));
         page
     }
 
     /// A page without any furniture, for the cover.
     pub fn bare(theme: &'a Theme, fonts: &'a Fonts, title: &str) -> Self {
-        Self { theme, fonts, items: Vec::new(), title: title.to_owned() }
+        Self { theme, fonts, items: Vec::new(), title: title.to_owned(), top: MARGIN }
+    }
+
+    /// Where the slide's content stands: from under the title to above the notes.
+    pub fn content(&self) -> Rect {
+        Rect::new(MARGIN, self.top, WIDTH, BOTTOM - self.top)
     }
 
     /// Adds a mark.
@@ -76,6 +89,9 @@ impl<'a> Page<'a> {
     /// Text measured and fitted, not yet placed.
     pub fn block(&self, text: &str, style: &TextStyle, area: Rect, max_lines: usize) -> TextBlock {
         let min_size = (style.size * 0.72).max(SMALLEST).min(style.size);
+        // The page runs from left to right, whatever the script of a name on it.
+        let align = if style.align == Align::Start { Align::Left } else { style.align };
+        let style = &TextStyle { align, ..*style };
         self.fonts.fit(text, style, Fit { width: area.width, height: area.height, max_lines, min_size })
     }
 
@@ -109,9 +125,10 @@ impl<'a> Page<'a> {
         self.items.push(Item::block(area, self.theme.radius, self.theme.palette.card));
     }
 
-    /// A link whose text is `label`, set in `style`, at the top of `area`; returns its height. Text and area are one.
+    /// A link whose text is `label`, set in `style`, at the top of `area` on one or two lines as its height allows;
+    /// returns its height. Text and area are one.
     pub fn link(&mut self, label: &str, url: &str, style: &TextStyle, area: Rect) -> Pt {
-        let block = self.block(label, style, area, 1);
+        let block = self.block(label, style, area, 2);
         let extent = Rect::new(area.x, area.y - 2.0, block.size.width.min(area.width), block.size.height + 4.0);
         let height = block.size.height;
         let items = block.place(Point::new(area.x, area.y));
@@ -181,7 +198,7 @@ pub fn furnish(frame: &mut Frame, theme: &Theme, fonts: &Fonts, line: &str, numb
     let rule = theme.palette.line;
     frame.items.push(Item::line(Point::new(MARGIN, 506.0), Point::new(PAGE.width - MARGIN, 506.0), rule, 0.75));
     let fit = |width| Fit { width, height: 18.0, max_lines: 1, min_size: SMALLEST };
-    let text = fonts.fit(line, &style, fit(CONTENT.width - 60.0));
+    let text = fonts.fit(line, &style, fit(WIDTH - 60.0));
     frame.items.extend(text.place(Point::new(MARGIN, y)));
     let page = fonts.fit(&number.to_string(), &right, fit(40.0));
     frame.items.extend(page.place(Point::new(PAGE.width - MARGIN - 40.0, y)));

@@ -8,7 +8,7 @@ use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 
-use super::kit::{CONTENT, Page};
+use super::kit::Page;
 use super::{Omitted, links};
 
 /// What to do next.
@@ -87,7 +87,8 @@ impl NextSteps {
     /// Where it stands: numbered actions over eight columns, the hand-raise in a card beside them.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let (left, right) = CONTENT.split_left(548.0);
+        let content = page.content();
+        let (left, right) = content.split_left(548.0);
         for (i, (step, area)) in self.steps.iter().zip(left.rows(self.steps.len().max(3), 14.0)).enumerate() {
             step.draw(&mut page, area, i + 1);
         }
@@ -99,12 +100,12 @@ impl NextSteps {
         y += page.text(Tag::Heading, &self.live, &heading, Rect { height: 60.0, ..inner }, 2) + 8.0;
         let body = page.body();
         page.text(Tag::Paragraph, &self.live_text, &body, Rect::new(inner.x, y, inner.width, 120.0), 5);
-        let button = Rect::new(inner.x, inner.bottom() - 108.0, inner.width, 44.0);
+        let button = Rect::new(inner.x, inner.bottom() - 124.0, inner.width, 44.0);
         page.button(&self.book.0, &self.book.1, button);
         let ink = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.ink);
-        let at = |y| Rect::new(inner.x, y, inner.width, 18.0);
-        page.link(&self.reply.0, &self.reply.1, &ink, at(inner.bottom() - 48.0));
-        page.link(&self.wrong_person.0, &self.wrong_person.1, &ink, at(inner.bottom() - 22.0));
+        let at = |y, height| Rect::new(inner.x, y, inner.width, height);
+        page.link(&self.reply.0, &self.reply.1, &ink, at(inner.bottom() - 66.0, 36.0));
+        page.link(&self.wrong_person.0, &self.wrong_person.1, &ink, at(inner.bottom() - 18.0, 18.0));
         page.finish()
     }
 }

@@ -10,7 +10,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{CONTENT, Page};
+use super::kit::Page;
 
 /// The most rows.
 const ROWS: usize = 5;
@@ -28,6 +28,8 @@ pub struct Potential {
     pub figure: String,
     /// What it is.
     pub figure_label: String,
+    /// The first row's figures one by one, where there are so few rows that they have the room.
+    pub facts: Vec<(String, String)>,
     /// What it means, one or two sentences.
     pub remarks: Vec<String>,
     /// Where potentials come from.
@@ -64,7 +66,8 @@ impl Potential {
             let title = Message::new("potential-title-seats").with("ready", ready);
             (title, voice.number(ready), voice.word("potential-side-seats"))
         } else {
-            (title(first, account), voice.share(share), voice.word(share_label(first)))
+            let (figure, label) = side(first, voice);
+            (title(first, account), figure, label)
         };
         let mut remarks = Vec::new();
         if let Some(peers) = first.limit.peers_share.filter(|p| share >= p.p25) {
@@ -87,6 +90,7 @@ impl Potential {
             chart: chart(&rows, voice),
             figure,
             figure_label,
+            facts: if rows.len() <= 2 { facts(first, account, voice) } else { Vec::new() },
             remarks,
             note: note(&rows, account, voice),
         })
@@ -95,11 +99,26 @@ impl Potential {
     /// Where it stands: the bars over eight columns, the figure in a card beside them.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let (bars, side) = CONTENT.split_left(570.0);
+        let content = page.content();
+        let (bars, side) = content.split_left(570.0);
         // Few rows stand in the upper part instead of being stretched over the page.
         let height = bars.height.min(70.0 + 84.0 * self.chart.rows.len() as Pt);
         let top = bars.y + (bars.height - height) / 3.0;
-        page.push(self.chart.draw(Rect::new(bars.x, top, bars.width, height), theme, fonts));
+        if self.facts.is_empty() {
+            page.push(self.chart.draw(Rect::new(bars.x, top, bars.width, height), theme, fonts));
+        } else {
+            let high = 24.0 + 76.0 * self.chart.rows.len() as Pt;
+            page.push(self.chart.draw(Rect { height: high, ..bars }, theme, fonts));
+            let row = Rect::new(bars.x, bars.y + high + 16.0, bars.width, (bars.height - high - 16.0).min(140.0));
+            for ((label, value), area) in self.facts.iter().zip(row.columns(self.facts.len(), 16.0)) {
+                page.card(area);
+                let inner = area.inset(18.0, 16.0);
+                let heading = theme.style(Weight::Bold, theme.scale.title, theme.palette.ink);
+                let y = inner.y + page.text(Tag::Paragraph, value, &heading, Rect { height: 44.0, ..inner }, 1) + 2.0;
+                let small = page.small();
+                page.text(Tag::Paragraph, label, &small, Rect::new(inner.x, y, inner.width, inner.bottom() - y), 3);
+            }
+        }
         let card = Rect::new(side.x + 28.0, side.y, side.width - 28.0, side.height);
         page.card(card);
         page.push(Item::block(Rect::new(card.x, card.y + 24.0, 4.0, 52.0), 2.0, theme.palette.accent));
@@ -157,12 +176,37 @@ fn title(row: &Row, account: &Account) -> Message {
     }
 }
 
-fn share_label(row: &Row) -> &'static str {
+/// The dominant figure beside the bars, and what it is.
+fn side(row: &Row, voice: &Voice) -> (String, String) {
+    let metric = row.metric;
+    let left = row.target - metric.value;
+    let with_noun = |id| voice.say(&Message::new(id).with("noun", Arg::Noun(metric.noun.clone())));
     match row.limit.source {
-        PotentialSource::Entitlement => "potential-side-share",
-        PotentialSource::Cohort { .. } => "potential-side-cohort",
-        PotentialSource::OwnBest(_) => "potential-side-best",
+        PotentialSource::Entitlement => (voice.share(metric.value / row.target), voice.word("potential-side-share")),
+        PotentialSource::OwnBest(_) => (voice.share(metric.value / row.target), voice.word("potential-side-best")),
+        PotentialSource::Cohort { .. } if row.next_step => (voice.number(left), with_noun("potential-side-next")),
+        PotentialSource::Cohort { .. } if left > 0.0 => (voice.number(left), with_noun("potential-side-left")),
+        PotentialSource::Cohort { .. } => (voice.number(metric.value), with_noun("potential-side-past")),
     }
+}
+
+/// The figures behind the first row.
+fn facts(row: &Row, account: &Account, voice: &Voice) -> Vec<(String, String)> {
+    let metric = row.metric;
+    let own = Message::new("potential-fact-own").with("quarter", account.period);
+    let mut facts = vec![(voice.say(&own), voice.number(metric.value))];
+    if let Some(peers) = metric.peers.filter(|p| metric.value >= p.p25) {
+        let label = voice.say(&Message::new("potential-fact-median").with("n", peers.n));
+        facts.push((label, voice.number(peers.median)));
+    }
+    let label = match row.limit.source {
+        PotentialSource::Entitlement => voice.word("potential-fact-included"),
+        PotentialSource::Cohort { .. } if row.next_step => voice.word("potential-fact-next"),
+        PotentialSource::Cohort { .. } => voice.word("potential-fact-upper"),
+        PotentialSource::OwnBest(best) => voice.say(&Message::new("potential-fact-best").with("quarter", best)),
+    };
+    facts.push((label, voice.number(row.target)));
+    facts
 }
 
 fn chart(rows: &[Row], voice: &Voice) -> Bars {

@@ -11,11 +11,14 @@ use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
-use super::kit::{CONTENT, Page};
+use super::kit::Page;
 use super::{Omitted, links};
 
 /// The most rows.
 const ROWS: usize = 6;
+
+/// Up to so many requests of its own leave room for what went live for everybody.
+const FEW: usize = 3;
 
 /// What was asked for and what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +31,8 @@ pub struct Requests {
     pub own: bool,
     /// At most six.
     pub rows: Vec<Row>,
+    /// What else went live for everybody, where there is room: heading, and title with date.
+    pub also: Option<(String, Vec<(String, String)>)>,
     /// How many more there are, in words.
     pub more: String,
     /// A link to all changes.
@@ -79,12 +84,23 @@ impl Requests {
         } else {
             Message::new("requests-note-shipped").with("quarter", account.period)
         };
+        let mut also = None;
+        if own && list.len() <= FEW && !account.shipped.is_empty() {
+            let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
+            let line = |r: &Request| {
+                let since =
+                    r.shipped_on.map(|on| voice.say(&Message::new("requests-live").with("date", Arg::Date(on))));
+                (r.title.clone(), since.unwrap_or_default())
+            };
+            also = Some((heading, account.shipped.iter().take(5 - list.len()).map(line).collect()));
+        }
         let changelog = workspace.config.links.changelog.as_ref();
         Ok(Self {
             kicker: voice.word("requests-kicker"),
             title: voice.say(&title),
             own,
             rows: list.iter().take(ROWS).map(|r| row(r, own, workspace, voice)).collect(),
+            also,
             more: if more > 0 { voice.say(&Message::new(more_id).with("n", more)) } else { String::new() },
             all: changelog.map(|url| (voice.word("link-changelog"), links::page(url, "requests", workspace))),
             note: voice.say(&note),
@@ -94,24 +110,38 @@ impl Requests {
     /// Where it stands: a row a request with its way from asked to live; three have room for larger type.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
+        let content = page.content();
         let foot = if self.more.is_empty() && self.all.is_none() { 0.0 } else { 30.0 };
         let count = self.rows.len() as Pt;
         let gap = 10.0;
-        let height = ((CONTENT.height - foot - gap * (count - 1.0)) / count).min(88.0);
+        let also = self.also.as_ref().map_or(0.0, |(_, lines)| 44.0 + 30.0 * lines.len() as Pt);
+        let height = ((content.height - foot - also - gap * (count - 1.0)) / count).min(88.0);
         let mut list = Vec::new();
         for (i, row) in self.rows.iter().enumerate() {
-            let y = CONTENT.y + (height + gap) * i as Pt;
+            let y = content.y + (height + gap) * i as Pt;
             let mut part = Part { page: &mut page, items: Vec::new() };
-            row.draw(&mut part, Rect::new(CONTENT.x, y, CONTENT.width, height));
+            row.draw(&mut part, Rect::new(content.x, y, content.width, height));
             list.push(Item::tagged(Tag::ListItem, part.items));
         }
         page.push(Item::tagged(Tag::List, list));
-        let y = CONTENT.y + (height + gap) * count + 4.0;
-        let mut x = CONTENT.x;
+        let mut y = content.y + (height + gap) * count + 4.0;
+        if let Some((heading, lines)) = &self.also {
+            let strong = page.strong();
+            page.text(Tag::Heading, heading, &strong, Rect::new(content.x, y + 8.0, content.width, 24.0), 1);
+            y += 40.0;
+            for (title, since) in lines {
+                super::features::tick(&mut page, Point::new(content.x + 28.0, y + 11.0));
+                let (body, small) = (page.body(), page.small());
+                page.text(Tag::Paragraph, title, &body, Rect::new(content.x + 56.0, y, 410.0, 24.0), 1);
+                page.text(Tag::Paragraph, since, &small, Rect::new(content.x + 490.0, y + 3.0, 228.0, 18.0), 1);
+                y += 30.0;
+            }
+        }
+        let mut x = content.x;
         if !self.more.is_empty() {
             let style = page.body();
             x += page.block(&self.more, &style, Rect::new(x, y, 500.0, 24.0), 1).size.width + 20.0;
-            page.text(Tag::Paragraph, &self.more, &style, Rect::new(CONTENT.x, y, 500.0, 24.0), 1);
+            page.text(Tag::Paragraph, &self.more, &style, Rect::new(content.x, y, 500.0, 24.0), 1);
         }
         if let Some((label, url)) = &self.all {
             let style = page.link_style();

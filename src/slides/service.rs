@@ -10,7 +10,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{CONTENT, Page};
+use super::kit::Page;
 
 /// Tickets of the quarter.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +81,8 @@ impl Service {
     /// Where it stands: figures as cards on the left, the months on the right.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let (left, right) = CONTENT.split_left(400.0);
+        let content = page.content();
+        let (left, right) = content.split_left(400.0);
         for ((label, value, before), area) in self.figures.iter().zip(left.rows(self.figures.len(), 12.0)) {
             page.card(area);
             let inner = area.inset(24.0, 10.0);

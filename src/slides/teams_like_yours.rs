@@ -1,6 +1,6 @@
 //! Filler: where teams like yours start. Left out where the cohort is too small to speak of.
 
-use crate::account::{Account, Adoption, FeatureUse};
+use crate::account::{Account, Adoption};
 use crate::chart::{Bar, Bars};
 use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Frame, Item, Pt, Rect, Tag};
@@ -10,7 +10,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{CONTENT, Page};
+use super::kit::Page;
 
 /// The most features.
 const ROWS: usize = 4;
@@ -39,20 +39,20 @@ impl TeamsLikeYours {
         voice: &Voice,
     ) -> Result<Self, Omitted> {
         let need = workspace.config.cohort.minimum;
-        let features = account.features.as_ref().ok_or(Omitted::CohortTooSmall { need })?;
-        let known = |f: &'_ FeatureUse| f.peers.filter(|p| p.share > 0.0);
-        let mut rows: Vec<(&FeatureUse, Adoption)> =
-            features.all.iter().filter_map(|f| known(f).map(|p| (f, p))).collect();
-        rows.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then(a.0.index.cmp(&b.0.index)));
+        let mut rows: Vec<(usize, Adoption)> =
+            account.adoption.iter().copied().filter(|(_, peers)| peers.share > 0.0).collect();
+        rows.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then(a.0.cmp(&b.0)));
         rows.truncate(ROWS);
         let (first, peers) = *rows.first().ok_or(Omitted::CohortTooSmall { need })?;
-        let entry = |f: &FeatureUse| &workspace.catalogue.features[f.index];
-        let title = Message::new("teams-title")
+        let entry = |index: usize| &workspace.catalogue.features[index];
+        let id = if peers.share < 1.0 { "teams-title" } else { "teams-title-all" };
+        let title = Message::new(id)
+            .with("n", peers.n)
             .with("share", Arg::Share(peers.share))
             .with("feature", entry(first).name.as_str());
         let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(need);
-        let bar = |(f, p): &(&FeatureUse, Adoption)| Bar {
-            label: entry(f).name.clone(),
+        let bar = |(f, p): &(usize, Adoption)| Bar {
+            label: entry(*f).name.clone(),
             used: p.share,
             included: 1.0,
             peer: None,
@@ -62,7 +62,7 @@ impl TeamsLikeYours {
             kicker: voice.word("teams-kicker"),
             title: voice.say(&title),
             chart: Bars { rows: rows.iter().map(bar).collect(), peer_label: None, alt: voice.word("teams-alt") },
-            benefits: rows.iter().take(2).map(|(f, _)| (entry(f).name.clone(), entry(f).benefit.clone())).collect(),
+            benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
             note: voice.say(&Message::new("teams-note").with("n", n)),
         })
     }
@@ -70,7 +70,8 @@ impl TeamsLikeYours {
     /// Where it stands: the shares on the left, what the first two do on the right.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let (left, right) = CONTENT.split_left(500.0);
+        let content = page.content();
+        let (left, right) = content.split_left(500.0);
         let height = left.height.min(50.0 + 72.0 * self.chart.rows.len() as Pt);
         page.push(self.chart.draw(Rect { height, ..left }, theme, fonts));
         let right = Rect::new(right.x + 32.0, right.y, right.width - 32.0, right.height);

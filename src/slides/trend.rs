@@ -12,7 +12,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{CONTENT, Page};
+use super::kit::Page;
 
 /// A metric's weeks.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +112,8 @@ impl Trend {
     /// Where it stands: the chart over nine columns, the figure and its remarks beside it.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let (chart, side) = CONTENT.split_left(612.0);
+        let content = page.content();
+        let (chart, side) = content.split_left(612.0);
         page.push(match &self.chart {
             Chart::Line(line) => line.draw(chart, theme, fonts),
             Chart::Columns(columns) => columns.draw(chart, theme, fonts),

@@ -3,15 +3,15 @@
 
 use crate::account::{Account, Activity, Goal};
 use crate::chart::{Bar, Bars};
-use crate::frame::text::{Fonts, TextStyle, Weight};
-use crate::frame::{Frame, Pt, Rect, Tag};
+use crate::frame::text::{Align, Fonts, TextStyle, Weight};
+use crate::frame::{Frame, Item, Pt, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{CONTENT, Page};
+use super::kit::Page;
 
 /// The most goals.
 const GOALS: usize = 5;
@@ -36,12 +36,8 @@ pub enum Body {
     Goals(Bars),
     /// One large figure.
     Saved {
-        /// The hours.
-        figure: String,
-        /// What it is.
-        label: String,
-        /// How it was estimated.
-        how: String,
+        /// Workflows, minutes and hours, each with what it is.
+        terms: [(String, String); 3],
     },
 }
 
@@ -74,9 +70,11 @@ impl Value {
             kicker: voice.word("value-kicker"),
             title: say("value-title-saved"),
             body: Body::Saved {
-                figure: voice.number(saved.hours()),
-                label: voice.word("value-saved-label"),
-                how: say("value-saved-how"),
+                terms: [
+                    (voice.number(saved.workflows), saved.noun.other.clone()),
+                    (voice.number(saved.minutes_each), voice.word("value-saved-each")),
+                    (voice.number(saved.hours()), voice.word("value-saved-label")),
+                ],
             },
             note: say("value-saved-note"),
         })
@@ -85,24 +83,38 @@ impl Value {
     /// Where it stands.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
+        let content = page.content();
         match &self.body {
             Body::Goals(bars) => {
-                let height = CONTENT.height.min(70.0 + 84.0 * bars.rows.len() as Pt);
-                page.push(bars.draw(Rect { height, ..CONTENT }, theme, fonts));
+                let height = content.height.min(70.0 + 84.0 * bars.rows.len() as Pt);
+                page.push(bars.draw(Rect { height, ..content }, theme, fonts));
             }
-            Body::Saved { figure, label, how } => {
-                let card = Rect { height: 230.0, ..CONTENT };
-                page.card(card);
-                let inner = card.inset(40.0, 36.0);
-                let (left, right) = inner.split_left(inner.width * 0.46);
-                let figure_style = TextStyle { size: theme.scale.display * 1.7, leading: 1.1, ..page.display() };
-                let figure_style = TextStyle { color: theme.palette.accent, ..figure_style };
-                let mut y = left.y;
-                y += page.text(Tag::Paragraph, figure, &figure_style, Rect::new(left.x, y, left.width, 112.0), 1);
-                let strong = page.strong();
-                page.text(Tag::Paragraph, label, &strong, Rect::new(left.x, y + 2.0, left.width, 26.0), 1);
-                let style = theme.style(Weight::SemiBold, theme.scale.heading, theme.palette.ink);
-                page.middle(Tag::Paragraph, how, &style, right, 3);
+            Body::Saved { terms } => {
+                // An equation: two terms on cards, the result on the accent.
+                let row = Rect { height: (content.height - 24.0).min(230.0), ..content };
+                for (i, ((figure, label), area)) in terms.iter().zip(row.columns(3, 56.0)).enumerate() {
+                    let result = i == 2;
+                    let colors = &theme.palette;
+                    let (ground, ink) =
+                        if result { (colors.accent, colors.on_accent) } else { (colors.card, colors.ink) };
+                    page.push(Item::block(area, theme.radius, ground));
+                    let inner = area.inset(24.0, 20.0);
+                    let size = theme.scale.display;
+                    let large = theme.style(Weight::Bold, size, ink);
+                    let small = theme.style(Weight::SemiBold, theme.scale.body, ink);
+                    let (upper, lower) = inner.split_top(inner.height * 0.58);
+                    let low = Rect::new(upper.x, upper.bottom() - size * 1.3, upper.width, size * 1.3);
+                    page.text(Tag::Paragraph, figure, &large, low, 1);
+                    page.text(Tag::Paragraph, label, &small, lower, 3);
+                    if i < 2 {
+                        let sign = TextStyle {
+                            align: Align::Center,
+                            ..theme.style(Weight::SemiBold, theme.scale.title, colors.muted)
+                        };
+                        let between = Rect::new(area.right(), area.y, 56.0, area.height);
+                        page.middle(Tag::Paragraph, if i == 0 { "×" } else { "=" }, &sign, between, 1);
+                    }
+                }
             }
         }
         page.note(&self.note);
@@ -113,13 +125,13 @@ impl Value {
 fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
     let full = goal.actual.max(goal.target);
     let amount = |value: f64| match goal.unit.as_deref() {
-        Some("%") => voice.say(&Message::new("percent").with("n", value)),
+        Some("%") => voice.say(&Message::new("percent").with("n", voice.exact(value).as_str())),
         Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
             voice.say(&Message::new("text").with("text", Arg::Money(value, code.to_owned())))
         }
         Some("currency") => voice.say(&Message::new("text").with("text", Arg::Money(value, account.currency.clone()))),
-        Some(unit) => format!("{}\u{a0}{unit}", voice.number(value)),
-        None => voice.number(value),
+        Some(unit) => format!("{}\u{a0}{unit}", voice.exact(value)),
+        None => voice.exact(value),
     };
     let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
     Bar {

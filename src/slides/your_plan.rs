@@ -11,7 +11,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::catalogue::Feature;
 
-use super::kit::{CONTENT, GUTTER, Page};
+use super::kit::{GUTTER, Page};
 use super::{Omitted, links};
 
 /// The most cards.
@@ -43,6 +43,16 @@ pub struct Card {
     pub link: Option<(String, String)>,
 }
 
+/// The catalogue's features that the account's plan includes at the end of the data, in catalogue order.
+pub(super) fn included<'a>(account: &'a Account, workspace: &'a Workspace) -> impl Iterator<Item = &'a Feature> {
+    let last: NaiveDate = account.period.end.min(account.as_of);
+    let plan = account.plan.as_ref();
+    workspace.catalogue.features.iter().filter(move |f| {
+        f.released_on.is_none_or(|on| on <= last)
+            && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.contains(&p.id)))
+    })
+}
+
 impl YourPlan {
     /// What the page says.
     pub fn from_account(
@@ -53,11 +63,7 @@ impl YourPlan {
     ) -> Result<Self, Omitted> {
         let last: NaiveDate = account.period.end.min(account.as_of);
         let plan = account.plan.as_ref();
-        let included = |f: &&Feature| {
-            f.released_on.is_none_or(|on| on <= last)
-                && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.contains(&p.id)))
-        };
-        let all: Vec<&Feature> = workspace.catalogue.features.iter().filter(included).collect();
+        let all: Vec<&Feature> = included(account, workspace).collect();
         if all.len() < FEWEST {
             return Err(Omitted::Nothing);
         }
@@ -89,9 +95,10 @@ impl YourPlan {
     /// Where it stands: cards in three columns and one or two rows.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
+        let content = page.content();
         let columns = if self.cards.len() == 4 { 2 } else { 3 };
         let rows = self.cards.len().div_ceil(columns);
-        let area = if rows == 1 { Rect { height: 190.0, ..CONTENT } } else { CONTENT };
+        let area = if rows == 1 { Rect { height: 190.0, ..content } } else { content };
         let cells = area.rows(rows, 16.0).into_iter().flat_map(|row| row.columns(columns, GUTTER));
         for (card, cell) in self.cards.iter().zip(cells) {
             page.card(cell);

@@ -113,15 +113,20 @@ impl Voice {
         self.say(&Message::new(id))
     }
 
-    /// A number as short as it may be without saying something else: whole from 100 on, one decimal below,
+    /// A number as short as it may be without saying something else: whole from 10 on, one decimal below,
     /// "1.2M" from a million on.
     pub fn number(&self, value: f64) -> String {
         match value.abs() {
             size if size >= 1e9 => self.scaled("compact-billion", value / 1e9),
             size if size >= 1e6 => self.scaled("compact-million", value / 1e6),
-            size if size >= 100.0 => self.formats.decimal(value, 0),
+            size if size >= 10.0 => self.formats.decimal(value, 0),
             _ => self.formats.decimal(value, 1),
         }
+    }
+
+    /// A number as it was recorded, to two decimals.
+    pub fn exact(&self, value: f64) -> String {
+        self.formats.decimal(value, 2)
     }
 
     /// A number for an axis, always short: "12k".
@@ -256,7 +261,8 @@ mod tests {
         assert_eq!(voice("de-DE").number(12_345.0), "12.345");
         assert_eq!(voice("en-US").number(9.26), "9.3");
         assert_eq!(voice("de-DE").number(9.26), "9,3");
-        assert_eq!(voice("en-US").number(12.0), "12");
+        assert_eq!(voice("en-US").number(12.4), "12");
+        assert_eq!(voice("de-DE").exact(12.45), "12,45");
         assert_eq!(voice("en-US").number(2_340_000.0), "2.3M");
         assert_eq!(voice("ja-JP").number(12_345.0), "12,345");
     }

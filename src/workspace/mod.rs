@@ -10,6 +10,8 @@ mod error;
 pub mod nearest;
 mod yaml;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -106,8 +108,11 @@ fn load_catalogue(
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, WorkspaceError> {
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
+    let mut bytes = Vec::new();
+    // One byte more than is parsed, so that a file that is too large is known to be.
+    let limit = yaml::MAX_BYTES as u64 + 1;
+    match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(WorkspaceError::Unreadable { path: path.to_path_buf(), source }),
     }

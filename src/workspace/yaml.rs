@@ -13,7 +13,7 @@ use super::error::Problem;
 use super::nearest::nearest;
 
 /// The largest file that is read.
-const MAX_BYTES: usize = 4 << 20;
+pub(super) const MAX_BYTES: usize = 4 << 20;
 /// The most values a file may hold once aliases are followed.
 const MAX_VALUES: usize = 400_000;
 /// The most bytes of text a file may hold once aliases are followed.
@@ -34,7 +34,7 @@ pub enum Step<'a> {
 pub fn parse<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, Problem> {
     let problem = |at, message| Problem { file: file.to_owned(), at, message };
     if bytes.len() > MAX_BYTES {
-        return Err(problem(None, format!("the file has {} bytes; at most {MAX_BYTES} are read", bytes.len())));
+        return Err(problem(None, format!("the file is larger than {MAX_BYTES} bytes, the most that is read")));
     }
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
@@ -142,6 +142,9 @@ impl<'de> Visitor<'de> for Walk<'_> {
         f.write_str("a value without a tag")
     }
     fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        self.budget.spend(0)
+    }
+    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
         self.budget.spend(0)
     }
     fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<(), E> {

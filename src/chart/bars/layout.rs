@@ -84,7 +84,9 @@ fn above(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Ve
     let thick = ((pitch - head) * 0.38).clamp(2.0 * THICK.0, THICK.1);
     let rows = bars.rows.iter().enumerate().map(|(i, row)| {
         let top = area.y + pitch * i as Pt;
-        let value = Label::new(&row.value, &figure, area.width * 0.5, fonts);
+        // Where both are long each gets half; else the longer one gets what the other leaves.
+        let natural = fonts.width(&row.label, &name);
+        let value = Label::new(&row.value, &figure, area.width - GAP - natural.min(area.width / 2.0), fonts);
         let label = Label::new(&row.label, &name, area.width - value.width - GAP, fonts);
         let baseline = label.baseline_below(top);
         let value_at = Point::new(area.right() - value.width, baseline);

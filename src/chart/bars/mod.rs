@@ -156,7 +156,7 @@ fn paint_bar(bar: Rect, limit: Option<Pt>, used: Option<Pt>, theme: &Theme, canv
         canvas.push(fill(capsule(inner, radius, right), palette.accent));
     }
     if let Some(limit) = over {
-        let beyond = palette.accent.mix(palette.ink, 0.4);
+        let beyond = palette.accent.mix(palette.ink, 0.55);
         canvas.push(fill(capsule(part(limit, used), 0.0, radius), beyond));
         let mark = |x: Pt| (Point::new(x, bar.y - TICK_BELOW), Point::new(x, bar.bottom() + TICK_BELOW));
         let (from, to) = mark(limit.max(bar.x + HALO / 2.0));
@@ -223,7 +223,7 @@ mod tests {
         let item = draw(&[bar(0.5, 1.0, None), bar(1.2, 1.0, None)]);
         let tracks = filled(&item, palette.accent_soft);
         assert!((tracks[0].right() - tracks[1].right()).abs() < 0.1, "all limits are on one line");
-        let beyond = filled(&item, palette.accent.mix(palette.ink, 0.4));
+        let beyond = filled(&item, palette.accent.mix(palette.ink, 0.55));
         assert!(beyond[0].right() > tracks[1].right() + 50.0);
         let whole = beyond[0].right() - tracks[1].x;
         assert!((whole / tracks[1].width - 1.2).abs() < 0.01);

@@ -1,10 +1,10 @@
 //! Where a dot plot's names, scale and direct labels stand.
 
-use super::super::backend::snap_rect;
+use super::super::backend::{snap, snap_rect};
 use super::super::label::Label;
 use super::{AROUND, Dot, Dots, GAP, REACH, share};
 use crate::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
-use crate::frame::{Pt, Rect};
+use crate::frame::{Item, Point, Pt, Rect};
 use crate::theme::Theme;
 
 /// The most that one row takes of the height.
@@ -53,7 +53,7 @@ enum Otherwise {
 /// A row's texts, measured.
 pub(super) struct Row {
     /// The row's name.
-    pub(super) name: TextBlock,
+    pub(super) name: Name,
     /// The lower dot's label.
     pub(super) low: Label,
     /// The higher dot's label.
@@ -61,6 +61,14 @@ pub(super) struct Row {
     /// The shares of the lower and the higher dot.
     pub(super) ends: (f64, f64),
     side: Side,
+}
+
+/// A row's name; most need one line.
+pub(super) enum Name {
+    /// One line.
+    Line(Label),
+    /// Two lines, or one that was cut.
+    Lines(TextBlock),
 }
 
 /// Where a row's labels begin, and what they take of its line.
@@ -71,6 +79,29 @@ pub(super) struct Places {
     pub(super) high: Pt,
     /// From where to where texts stand.
     pub(super) taken: Vec<(Pt, Pt)>,
+}
+
+impl Name {
+    fn width(&self) -> Pt {
+        match self {
+            Self::Line(label) => label.width,
+            Self::Lines(block) => block.size.width,
+        }
+    }
+
+    /// Draws it from `left`, its middle at `middle`.
+    pub(super) fn draw(self, left: Pt, middle: Pt, canvas: &mut Vec<Item>) {
+        match self {
+            Self::Line(label) => {
+                let at = Point::new(left, label.baseline_at(middle));
+                label.draw(at, canvas);
+            }
+            Self::Lines(block) => {
+                let top = middle - block.size.height / 2.0;
+                canvas.extend(block.place(Point::new(snap(left), snap(top))));
+            }
+        }
+    }
 }
 
 impl Row {
@@ -123,7 +154,7 @@ pub(super) fn divide(dots: &Dots, area: Rect, theme: &Theme, fonts: &Fonts) -> (
             rows = dots.rows.iter().map(|row| measure(row, area.width, (direct, size, pitch), theme, fonts)).collect();
             set_with = direct;
         }
-        let names = match rows.iter().map(|row| row.name.size.width).fold(0.0, Pt::max) {
+        let names = match rows.iter().map(|row| row.name.width()).fold(0.0, Pt::max) {
             width if width > 0.0 => width + GAP,
             _ => 0.0,
         };
@@ -153,7 +184,7 @@ fn widest(rows: &mut [Row], width: Pt, otherwise: Otherwise) -> Option<(Pt, Pt)>
         }
         let left = rows.iter().map(|row| row.left() - row.ends.0 * scale).fold(AROUND, Pt::max);
         let right = rows.iter().map(|row| row.right() - (1.0 - row.ends.1) * scale).fold(AROUND, Pt::max);
-        (left + scale + right <= width).then(|| (left, scale))
+        (left + scale + right <= width).then_some((left, scale))
     })
 }
 
@@ -162,7 +193,8 @@ fn measure(dot: &Dot, width: Pt, (direct, size, pitch): (f64, Pt, Pt), theme: &T
     let style = TextStyle { align: Align::Left, leading: 1.25, ..theme.style(Weight::Regular, size, palette.ink) };
     let lines = (pitch / (size * 1.3)).floor().clamp(1.0, 2.0);
     let fit = Fit { width: width * NAMES, height: size * 1.25 * lines, max_lines: lines as usize, min_size: size };
-    let name = fonts.fit(&dot.label, &style, fit);
+    let line = Label::new(&dot.label, &style, Pt::INFINITY, fonts);
+    let name = if line.width <= fit.width { Name::Line(line) } else { Name::Lines(fonts.fit(&dot.label, &style, fit)) };
     let set = |text: &str, weight, color| Label::new(text, &theme.style(weight, small, color), width * direct, fonts);
     let own_label = || match share(dot.own) {
         Some(_) => set(&dot.own_label, Weight::SemiBold, palette.ink),

@@ -137,18 +137,17 @@ fn paint(
     let joined = own.zip(peers).map(|(own, peers)| (own.x.min(peers.x), own.x.max(peers.x)));
     let all: Vec<_> = taken.iter().copied().chain(joined).collect();
     line(at[0].x, at[1].x, &all, palette.line, 1.0);
-    let close = joined.is_some_and(|(from, to)| to - from < 2.0 * RADIUS);
+    let close = joined.is_some_and(|(from, to)| to - from < RADIUS);
     if let Some((from, to)) = joined.filter(|_| !close) {
         line(from, to, &taken, palette.compare, 1.5);
     }
     canvas.extend(peers.map(|at| match close {
-        // Side by side they would hide one another: the ring goes around.
+        // The account's dot would hide the ring, which goes around it instead.
         true => dot(at, AROUND - 2.0, palette.surface, palette.compare, 2.0),
         false => peers_dot(at, palette),
     }));
     canvas.extend(own.map(|at| own_dot(at, palette)));
-    let top = y - row.name.size.height / 2.0;
-    canvas.extend(row.name.place(Point::new(snap(left), snap(top))));
+    row.name.draw(left, y, canvas);
     for (label, x) in [(row.low, low), (row.high, high)] {
         let at = Point::new(x, label.baseline_at(y));
         label.draw(at, canvas);

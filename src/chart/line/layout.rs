@@ -2,21 +2,18 @@
 
 use super::super::backend::{snap, snap_rect};
 use super::super::label::Label;
-use super::super::marks::{dot, stroke};
-use super::super::{measured, spread};
+use super::super::marks::dot;
+use super::super::measured;
+use super::ends::{END_GAP, End, place};
 use super::{Line, OVERHANG};
 use crate::frame::text::{Fonts, Weight};
-use crate::frame::{Item, Path, Point, Pt, Rect};
+use crate::frame::{Item, Point, Pt, Rect};
 use crate::theme::Theme;
 
 /// Between the plot and the labels around it.
 const GAP: Pt = 9.0;
 /// Between the title and the uppermost tick, whose label rises above its hairline.
 const TITLE_GAP: Pt = 16.0;
-/// Between a line's end and its name.
-const END_GAP: Pt = 13.0;
-/// Between the names of two lines.
-const END_SPACE: Pt = 4.0;
 /// The least room between neighbouring week labels.
 const WEEK_GAP: Pt = 28.0;
 /// From a peak to its value.
@@ -30,13 +27,6 @@ const TICK_PITCH: f64 = 1.9;
 pub(super) struct Placed {
     label: Label,
     at: Point,
-}
-
-/// The end of a line: where it is and what stands beside it, from top to bottom.
-struct End {
-    at: Point,
-    lines: Vec<Label>,
-    middle: Pt,
 }
 
 /// The places of a chart's parts.
@@ -129,16 +119,21 @@ impl Layout {
         let peak = peak_week.zip(peak_label).filter(|(_, label)| !label.is_empty()).map(|(week, label)| {
             let mark = point(week, &line.current);
             let at = (mark.x - label.width / 2.0).min(plot.right() - label.width).max(plot.x);
-            Placed { at: Point::new(at, label.baseline_above(mark.y - LIFT)), label }
+            let above = Placed { at: Point::new(at, label.baseline_above(mark.y - LIFT)), label: label.clone() };
+            let below = Placed { at: Point::new(at, label.baseline_below(mark.y + LIFT)), label };
+            let places = |values: &[Option<f64>]| {
+                let measured = (0..values.len()).filter(|&week| measured(values[week]).is_some());
+                measured.map(|week| point(week, values)).collect::<Vec<_>>()
+            };
+            let lines = [places(&line.current), places(&line.prior)];
+            let free = |placed: &Placed| !lines.iter().any(|line| crosses(line, placed.bounds()));
+            let fits = below.bounds().bottom() < plot.bottom();
+            if !free(&above) && free(&below) && fits { below } else { above }
         });
         let peak = peak.filter(|peak| peak.bounds().y >= area.y + header - GAP);
         let ends = [(last, &line.current, current_lines), (prior_end, &line.prior, prior_lines)];
-        let ends = ends.into_iter().filter_map(|(week, values, lines)| {
-            let at = point(week?, values);
-            let lines: Vec<_> = lines.into_iter().filter(|label| !label.is_empty()).collect();
-            (!lines.is_empty()).then_some(End { at, lines, middle: at.y })
-        });
-        let ends = place_ends(ends.collect(), area.y + header - GAP, plot.bottom() + small * 0.4);
+        let ends = ends.into_iter().filter_map(|(week, values, lines)| End::new(point(week?, values), lines));
+        let ends = place(ends.collect(), area.y + header - GAP, plot.bottom() + small * 0.4);
 
         Self {
             ticks: thin_ticks(tick_labels, plot.height / top, small * TICK_PITCH),
@@ -166,14 +161,9 @@ impl Layout {
         }
         let names = snap(self.plot.right() + END_GAP);
         for end in &self.ends {
-            // A line that ends early, or whose name had to give way, is led to its name.
-            let (from, to) = (Point::new(end.at.x + OVERHANG + 2.0, end.at.y), Point::new(names - 4.0, end.at.y));
-            if to.x - from.x > END_GAP {
-                items.push(stroke(Path::line(from, to), palette.line, 0.75, &[1.0, 3.0]));
-            }
+            end.lead(names, palette, items);
         }
-        let Point { x, y } = self.title.at;
-        self.title.label.draw(Point::new(x, y), items);
+        self.title.label.draw(self.title.at, items);
         for (value, label) in self.ticks {
             let y = self.plot.bottom() - self.plot.height * value / self.top;
             let at = Point::new(self.plot.x - GAP - label.width, label.baseline_at(y));
@@ -183,12 +173,7 @@ impl Layout {
             label.draw(at, items);
         }
         for end in self.ends {
-            let mut y = end.middle - end.lines.iter().map(Label::height).sum::<Pt>() / 2.0;
-            for label in end.lines {
-                let (height, baseline) = (label.height(), label.baseline_below(y));
-                label.draw(Point::new(names, baseline), items);
-                y += height;
-            }
+            end.draw(names, items);
         }
     }
 }
@@ -207,6 +192,19 @@ fn widest<'l>(labels: impl Iterator<Item = &'l Label>) -> Option<Pt> {
     labels.map(|label| label.width).reduce(Pt::max).filter(|&width| width > 0.0)
 }
 
+/// Whether a line through `points` runs through `area`.
+fn crosses(points: &[Point], area: Rect) -> bool {
+    let area = area.inset(-2.0, -2.0);
+    points.windows(2).filter(|pair| pair[0].x < area.right() && pair[1].x > area.x).any(|pair| {
+        let at = |x: Pt| {
+            let share = ((x - pair[0].x) / (pair[1].x - pair[0].x)).clamp(0.0, 1.0);
+            pair[0].y + (pair[1].y - pair[0].y) * share
+        };
+        let (left, right) = (at(area.x), at(area.right()));
+        left.min(right) < area.bottom() && left.max(right) > area.y
+    })
+}
+
 /// What a plot of `height` must give up above, so that `need` remains over a point at `share` of what is left.
 fn headroom(need: Pt, share: f64, height: Pt) -> Pt {
     ((need - (1.0 - share) * height) / share).clamp(0.0, (height / 2.0).min(need))
@@ -217,26 +215,6 @@ fn thin_ticks(ticks: Vec<(f64, Label)>, scale: f64, pitch: Pt) -> Vec<(f64, Labe
     let closest = ticks.windows(2).map(|pair| (pair[1].0 - pair[0].0) * scale).fold(Pt::INFINITY, Pt::min);
     let every = if closest > 0.0 { (pitch / closest).ceil().max(1.0) as usize } else { usize::MAX };
     ticks.into_iter().step_by(every).collect()
-}
-
-/// Moves the names of the lines apart, within `top` and `bottom`.
-fn place_ends(mut ends: Vec<End>, top: Pt, bottom: Pt) -> Vec<End> {
-    let height = |end: &End| end.lines.iter().map(Label::height).sum::<Pt>();
-    while ends.iter().map(height).sum::<Pt>() + END_SPACE > bottom - top {
-        // A chart too low for all of them keeps this quarter's value.
-        let Some(end) = ends.last_mut() else { break };
-        end.lines.pop();
-        if end.lines.is_empty() {
-            ends.pop();
-        }
-    }
-    // Of two ends at one height, this quarter's stays above.
-    ends.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
-    let wanted: Vec<_> = ends.iter().map(|end| (end.at.y, height(end))).collect();
-    for (end, middle) in ends.iter_mut().zip(spread(&wanted, top, bottom, END_SPACE)) {
-        end.middle = middle;
-    }
-    ends
 }
 
 /// The labels under the weeks: all, or every second, third … of them, so that none meets its neighbour.

@@ -3,6 +3,7 @@
 //! Lines are named at their right ends, never in a legend; the peak and the last value are written out. A hairline
 //! gives way to a label rather than run through it.
 
+mod ends;
 mod layout;
 
 use plotters::chart::{ChartBuilder, ChartContext};
@@ -198,6 +199,15 @@ mod tests {
         }
         let rising = draw(&line(&[Some(4.0), Some(9.0)], &[]));
         assert_eq!(texts(&rising).iter().filter(|text| *text == "9").count(), 1);
+    }
+
+    #[test]
+    fn the_peak_is_written_where_no_line_runs_through_it() {
+        let baseline = |prior: &[Option<f64>]| {
+            let item = draw(&line(&[Some(4.0), Some(5.0), Some(6.0), Some(5.0), Some(5.5)], prior));
+            parts(&item).1.into_iter().find(|run| run.text == "6").map(|run| run.origin.y)
+        };
+        assert!(baseline(&[Some(6.8); 5]) > baseline(&[Some(2.0); 5]));
     }
 
     #[test]

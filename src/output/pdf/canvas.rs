@@ -1,12 +1,12 @@
-//! One page's content stream: paths, fills, strokes, clips, pictures, marked content.
+//! One page's content stream: its graphics state, clips, pictures, marked content.
 //!
 //! The canvas knows what the reader's graphics state is and writes only what changes it. Frames grow
 //! downwards and pages upwards: y is turned round here and nowhere else.
 
 use super::deckfonts::Slot;
 use super::number::{Cents, NotFinite, cents, push_cents, push_channel, push_integer};
-use super::resources::{Blend, Resources};
-use crate::frame::{Color, PAGE, Paint, Path, Point, Rect, Segment, Shape, Stroke};
+use super::resources::Resources;
+use crate::frame::{Color, PAGE, Path, Point, Rect};
 
 /// Writes one page's content.
 pub struct Canvas {
@@ -22,12 +22,12 @@ pub struct Canvas {
 /// What the reader's graphics state holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct State {
-    fill: Color,
-    stroke: Color,
-    width: Cents,
-    round: bool,
-    dash: Vec<Cents>,
-    opacity: u16,
+    pub fill: Color,
+    pub stroke: Color,
+    pub width: Cents,
+    pub round: bool,
+    pub dash: Vec<Cents>,
+    pub opacity: u16,
     pub font: Option<(Slot, Cents)>,
     pub rise: Cents,
 }
@@ -75,44 +75,6 @@ impl Canvas {
     pub fn end_marked(&mut self) {
         self.end_text();
         self.op(&["EMC\n"]);
-    }
-
-    /// Fills and strokes a shape.
-    pub fn shape(&mut self, shape: &Shape, resources: &mut Resources) -> Result<(), NotFinite> {
-        let fill = match &shape.fill {
-            Some(Paint::Linear { from, to, start, end }) => {
-                let blend = Blend { from: place(*from)?, to: place(*to)?, start: *start, end: *end };
-                self.blend(&shape.path, blend, resources)?;
-                None
-            }
-            Some(Paint::Solid(color, opacity)) => {
-                let opacity = share(*opacity)?;
-                (opacity > 0).then_some((*color, opacity))
-            }
-            None => None,
-        };
-        let stroke = shape.stroke.as_ref().map(|stroke| Ok((stroke, cents(stroke.width)?))).transpose()?;
-        let stroke = stroke.filter(|(_, width)| *width > 0);
-        if fill.is_none() && stroke.is_none() {
-            return Ok(());
-        }
-        self.end_text();
-        if let Some((color, opacity)) = fill {
-            self.opacity(opacity, resources);
-            self.fill_color(color);
-        }
-        if let Some((stroke, width)) = stroke {
-            self.stroke_style(stroke, width)?;
-        }
-        let Some(closed) = self.path(&shape.path)? else { return Ok(()) };
-        self.op(&[match (fill.is_some(), stroke.is_some(), closed) {
-            (true, false, _) => "f\n",
-            (false, _, true) => "s\n",
-            (false, _, false) => "S\n",
-            (true, true, true) => "b\n",
-            (true, true, false) => "B\n",
-        }]);
-        Ok(())
     }
 
     /// Draws a picture into `area`.
@@ -179,7 +141,7 @@ impl Canvas {
         }
     }
 
-    fn color(&mut self, color: Color, [gray, rgb]: [&str; 2]) {
+    pub(super) fn color(&mut self, color: Color, [gray, rgb]: [&str; 2]) {
         push_channel(&mut self.out, color.r);
         if color.r == color.g && color.g == color.b {
             self.op(&[gray]);
@@ -189,104 +151,9 @@ impl Canvas {
             self.op(&[rgb]);
         }
     }
-
-    fn blend(&mut self, path: &Path, blend: Blend, resources: &mut Resources) -> Result<(), NotFinite> {
-        self.end_text();
-        self.opacity(1000, resources);
-        self.op(&["q\n"]);
-        if self.path(path)?.is_some() {
-            self.op(&["W n\n/S"]);
-            push_integer(&mut self.out, resources.blend(blend) as i64);
-            self.op(&[" sh\n"]);
-        }
-        self.op(&["Q\n"]);
-        Ok(())
-    }
-
-    fn stroke_style(&mut self, stroke: &Stroke, width: Cents) -> Result<(), NotFinite> {
-        if self.state.stroke != stroke.color {
-            self.state.stroke = stroke.color;
-            self.color(stroke.color, ["G\n", "RG\n"]);
-        }
-        if self.state.width != width {
-            self.state.width = width;
-            push_cents(&mut self.out, width);
-            self.op(&["w\n"]);
-        }
-        if self.state.round != stroke.round {
-            self.state.round = stroke.round;
-            self.op(&[if stroke.round { "1 J 1 j\n" } else { "0 J 0 j\n" }]);
-        }
-        let mut dash = stroke.dash.iter().map(|length| cents(*length)).collect::<Result<Vec<_>, _>>()?;
-        // Negative lengths are invalid, and all of them zero would never end.
-        if dash.iter().any(|length| *length < 0) || dash.iter().all(|length| *length == 0) {
-            dash.clear();
-        }
-        if self.state.dash != dash {
-            self.op(&["["]);
-            dash.iter().for_each(|length| push_cents(&mut self.out, *length));
-            self.op(&["]0 d\n"]);
-            self.state.dash = dash;
-        }
-        Ok(())
-    }
-
-    /// Writes a path; gives whether its end is still to be closed, `None` when there is nothing to paint.
-    fn path(&mut self, path: &Path) -> Result<Option<bool>, NotFinite> {
-        if let Some(corners) = rectangle(path)? {
-            corners.into_iter().for_each(|number| push_cents(&mut self.out, number));
-            self.op(&["re\n"]);
-            return Ok(Some(false));
-        }
-        let (body, closed) = match path.segments.split_last() {
-            None => return Ok(None),
-            Some((Segment::Close, body)) => (body, true),
-            Some(_) => (path.segments.as_slice(), false),
-        };
-        let mut drawing = false;
-        for segment in body {
-            match *segment {
-                Segment::Move(to) => self.point(to, "m\n")?,
-                // A reader knows no pen before the first move.
-                Segment::Line(to) | Segment::Curve(_, _, to) if !drawing => self.point(to, "m\n")?,
-                Segment::Line(to) => self.point(to, "l\n")?,
-                Segment::Curve(first, second, to) => {
-                    self.point(first, "")?;
-                    self.point(second, "")?;
-                    self.point(to, "c\n")?;
-                }
-                Segment::Close if drawing => self.op(&["h\n"]),
-                Segment::Close => continue,
-            }
-            drawing = true;
-        }
-        Ok(drawing.then_some(closed))
-    }
-
-    fn point(&mut self, point: Point, operator: &str) -> Result<(), NotFinite> {
-        let (x, y) = place(point)?;
-        push_cents(&mut self.out, x);
-        push_cents(&mut self.out, y);
-        self.op(&[operator]);
-        Ok(())
-    }
 }
 
 /// A place on the page, from its lower left corner.
 pub fn place(point: Point) -> Result<(Cents, Cents), NotFinite> {
     Ok((cents(point.x)?, cents(PAGE.height)? - cents(point.y)?))
-}
-
-fn share(value: f32) -> Result<u16, NotFinite> {
-    if value.is_finite() { Ok((value.clamp(0.0, 1.0) * 1000.0).round() as u16) } else { Err(NotFinite) }
-}
-
-/// Left, bottom, width and height where a path is an upright rectangle.
-fn rectangle(path: &Path) -> Result<Option<[Cents; 4]>, NotFinite> {
-    use Segment::{Close, Line, Move};
-    let [Move(a), Line(b), Line(c), Line(d), Close] = path.segments.as_slice() else { return Ok(None) };
-    let [a, b, c, d] = [place(*a)?, place(*b)?, place(*c)?, place(*d)?];
-    let across = a.1 == b.1 && b.0 == c.0 && c.1 == d.1 && d.0 == a.0;
-    let down = a.0 == b.0 && b.1 == c.1 && c.0 == d.0 && d.1 == a.1;
-    Ok((across || down).then(|| [a.0.min(c.0), a.1.min(c.1), (a.0 - c.0).abs(), (a.1 - c.1).abs()]))
 }

@@ -173,3 +173,51 @@ fn reads_alone(fonts: &mut DeckFonts, run: &GlyphRun, cluster: &Cluster, coded: 
     }
     reads
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::text::tests::{fonts, style};
+    use crate::output::pdf::FontBook;
+
+    /// The content of `text` after `change` was made to its run.
+    fn drawn(text: &str, change: impl Fn(&mut GlyphRun)) -> String {
+        let fonts = fonts();
+        let book = FontBook::new(&fonts, &[]).unwrap();
+        let (mut canvas, mut resources) = (Canvas::new(Vec::new()), Resources::default());
+        let mut deck = DeckFonts::new(&book, &fonts);
+        for mut run in fonts.shape(text, &style(10.0)) {
+            change(&mut run);
+            canvas.glyphs(&run, &mut deck, &mut resources).unwrap();
+        }
+        String::from_utf8_lossy(&canvas.finish()).into_owned()
+    }
+
+    #[test]
+    fn numbers_stand_only_where_shaping_differs_from_the_widths() {
+        let plain = drawn("HH", |_| {});
+        assert!(plain.starts_with("BT\n0 540 Td\n/F0 10 Tf\n[("), "{plain}");
+        let kerned = drawn("HH", |run| run.glyphs[0].advance -= 50);
+        assert!(kerned.contains(")50("), "{kerned}");
+    }
+
+    #[test]
+    fn a_displaced_glyph_leaves_the_pen_where_it_was() {
+        let moved = drawn("HHH", |run| (run.glyphs[1].dx, run.glyphs[1].dy) = (100, 200));
+        assert!(moved.contains("2 Ts\n[-100("), "{moved}");
+        assert!(moved.contains("0 Ts\n[100("), "{moved}");
+    }
+
+    #[test]
+    fn glyphs_that_read_as_something_else_say_what_they_mean() {
+        let renamed = drawn("AB", |run| run.text = "AX".into());
+        assert!(renamed.contains("/Span<</ActualText<FEFF0058>>>BDC"), "{renamed}");
+        assert!(!drawn("AB", |_| {}).contains("ActualText"));
+    }
+
+    #[test]
+    fn the_space_at_a_lines_end_is_drawn_though_it_has_no_glyph() {
+        let codes = |content: String| content.matches('\0').count();
+        assert_eq!(codes(drawn("HH", |run| run.text.push(' '))), codes(drawn("HHH", |_| {})));
+    }
+}

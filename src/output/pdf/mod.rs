@@ -20,6 +20,7 @@ mod pages;
 mod program;
 mod resources;
 mod sfnt;
+mod shapes;
 mod skeleton;
 mod structure;
 mod xmp;

@@ -105,10 +105,10 @@ step-feature-first = Begin with { $feature }
 step-request = Try “{ $title }”
 step-request-detail = Live since { $day }, as you asked.
 step-request-detail-undated = Live now, as you asked.
-step-limit = Size { $name } for next quarter
+step-limit = Plan { $noun } for next quarter
 step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
 step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
-step-fell = Look into { $name } together
+step-fell = Look into { $noun } together
 step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
 step-offer = See whether { $product } fits
 step-goals = Tell us your goals for next quarter
@@ -154,6 +154,7 @@ glance-first = First review: no earlier quarter to compare with
 glance-change-up = ▲ { $change } on { $quarter }
 glance-change-down = ▼ { $change } on { $quarter }
 glance-change-steady = Steady on { $quarter }
+glance-before = { $quarter }: { $value }
 glance-no-change = No comparison: too few common weeks
 glance-more = { $more-count ->
     [one] ▲ 1 more than in { $quarter }
@@ -170,6 +171,19 @@ glance-since = Customer since
 glance-seats-ready = Seats ready for you
 glance-features-ready = Features included
 glance-sparkline-alt = { $name } by week, latest { $value }
+glance-start-features = { $n-count ->
+    [one] One feature is included for you
+   *[other] { $n } features are included for you
+  }
+glance-start-features-plan = { $n-count ->
+    [one] One feature is included in { $plan }
+   *[other] { $n } features are included in { $plan }
+  }
+glance-start-shipped = { $n-count ->
+    [one] One improvement went live for everyone in { $quarter }
+   *[other] { $n } improvements went live for everyone in { $quarter }
+  }
+glance-start-csm = { $csm } is there for your first steps
 glance-not-measured = No use was measured in { $quarter }, so this review shows none
 note-window = { $weeks } complete weeks to { $date }
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
@@ -215,26 +229,34 @@ potential-title-room = { $left } more { $noun } are included in what you have
 potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
 potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
 potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
-potential-title-cohort-past = You are ahead of most teams like yours, with { $amount }
+potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
 potential-title-next = { $left } more { $noun } take you to the next step
 potential-row-of = { $value } of { $included }
-potential-row-best = { $value }, best { $best } ({ $quarter })
-potential-row-best-now = { $value }, your best so far
-potential-row-cohort = { $value }, upper quarter of peers from { $target }
+potential-row-best = { $value }, best { $best }
+potential-row-best-now = { $value }, your best
+potential-row-cohort = { $value }, peers { $target }
 potential-row-next = { $value }, next step { $target }
 potential-peers = Median of { $n } teams like yours
 potential-side-seats = Already part of your plan
 potential-side-room = Room already included
 potential-side-share = of what is included
 potential-side-best = of your best quarter
-potential-side-cohort = on the way to the upper quarter
+potential-side-left = more { $noun } to the upper quarter of teams like yours
+potential-side-next = more { $noun } to the next step
+potential-side-past = { $noun }, in the upper quarter of teams like yours
+potential-fact-own = You in { $quarter }
+potential-fact-median = Median of { $n } teams like yours
+potential-fact-upper = Upper quarter begins at
+potential-fact-next = Next step
+potential-fact-best = Your best, { $quarter }
+potential-fact-included = Included
 potential-side-peers = Teams like yours use { $share } of theirs; you use { $own }
 potential-side-own = You use { $own } of what is included
 potential-side-step-seats = Send invitations from the members page, or ask { $csm }
 potential-side-step-limit = { $csm } can size the next quarter with you
 potential-side-step-more = { $csm } knows what helps to get there
 potential-note-best = Best quarter: your own highest figure on record
-potential-note-cohort = Upper quarter: 75th percentile of { $n } other accounts of your kind and size, no names
+potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
 potential-note-entitlement = Included: what your contract covers for the weeks shown
 potential-alt-row = { $label }: { $value }.
 potential-alt = Bars of what is used against what is possible.
@@ -255,7 +277,6 @@ features-picks = Start with { $n-count ->
    *[other] these
   }
 features-advanced = Go deeper with these
-features-peers = In use at { $share } of teams like yours
 features-own = You
 features-own-used = in use
 features-own-users = { $users-count ->
@@ -268,7 +289,6 @@ features-own-uses = { $uses-count ->
   }
 features-own-unused = not used yet
 features-peers-title = { $n } teams like yours
-features-peers-share = { $share } of peers
 features-list-used = In use
 features-alt = Features of your plan: { $used } in use, { $left } not used yet.
 features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
@@ -312,10 +332,7 @@ requests-more-shipped = { $n-count ->
     [one] and one more improvement
    *[other] and { $n } more improvements
   }
-requests-header-what = What you asked for
-requests-header-shipped = What went live
-requests-header-asked = Asked
-requests-header-state = State
+requests-also = Also live for everyone in { $quarter }
 requests-note = Requests linked to your account; live means released by { $date }
 requests-note-shipped = Released to everyone within { $quarter }
 
@@ -326,7 +343,9 @@ products-title = { $n-count ->
     [2] Two additions fit what you already do
    *[other] Three additions fit what you already do
   }
-products-because = Because
+products-figure = { $noun }
+products-figure-quarter = { $noun } in { $quarter }
+products-figure-users = people use { $feature }
 products-note = Chosen from your own figures for { $quarter }; nothing is switched on without you
 
 # Value
@@ -344,8 +363,8 @@ value-title-goals = { $reached-count ->
 value-title-saved = About { $hours } hours given back by { $amount }, estimated
 value-goal = { $actual } of { $target }
 value-goal-reached = { $actual }, goal { $target } reached
-value-saved-label = hours, estimated
-value-saved-how = { $amount } × { $minutes } each
+value-saved-label = hours given back, estimated
+value-saved-each = minutes each, assumed
 value-saved-note = Estimated: { $amount } × { $minutes } each, rounded down. Tell us if your figure differs
 value-goals-note = Goals and results as recorded in your success plan
 value-alt = Goals of the success plan: what was reached against each target.
@@ -366,11 +385,10 @@ service-note-plain = Tickets opened within { $quarter }
 
 # Fillers
 teams-kicker = Where teams like yours start
-teams-title = { $share } of teams like yours begin with { $feature }
+teams-title = { $share } of teams like yours use { $feature }
+teams-title-all = All { $n } teams like yours use { $feature }
 teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
 teams-alt = The features most used by teams like yours.
-teams-in-use = You use it too
-teams-waiting = Included in your plan
 plan-kicker = The most from your plan
 plan-title = { $n } features are included in { $plan }: what each is for
 plan-title-unnamed = { $n } features are included for you: what each is for
@@ -387,7 +405,7 @@ next-title = { $n-count ->
 next-live = Talk it through live
 next-live-text = Half an hour with { $csm }, only if you want it. Otherwise this review stands on its own.
 next-book = Book a live review
-next-reply = Or simply reply to { $email }
+next-reply = Or write to { $email }
 next-wrong-person = Not the right person? Tell us who is
 next-subject-book = Live review of { $quarter }, { $account }
 next-subject-reply = { $quarter } review, { $account }

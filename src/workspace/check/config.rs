@@ -13,7 +13,7 @@ const SLIDES: usize = 6;
 /// Adds what is wrong.
 pub fn check(config: &Config, catalogue: &Catalogue, root: &Path, problems: &mut Problems) {
     vendor(config, root, problems);
-    if unic_langid::LanguageIdentifier::from_bytes(config.locale.as_bytes()).is_err() {
+    if !crate::data::text::is_locale(&config.locale) {
         problems.at(&[Key("locale")], format!("\"{}\" is no language tag; write it as en-GB", config.locale));
     }
     if config.currency.len() != 3 || !config.currency.bytes().all(|b| b.is_ascii_uppercase()) {

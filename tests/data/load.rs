@@ -1,8 +1,6 @@
 //! Plain exports, end to end: what is read, what is set aside, what is said.
 
-mod common;
-
-use common::{Folder, HEAD, said};
+use crate::folder::{Folder, HEAD, said};
 use quarterdeck::data::tables::RequestState;
 
 fn folder(sources: &str, files: &[(&str, &str)]) -> Folder {
@@ -191,4 +189,108 @@ fn events_become_weeks_and_people() {
     assert_eq!(complete[0], [4.0, 1.0, 0.0, 0.0]);
     assert_eq!(complete[1], [2.0, 0.0, 0.0, 0.0]);
     assert_eq!(complete[5], [1.0]);
+}
+
+#[test]
+fn a_ticket_that_two_files_hold_is_one_ticket() {
+    let (tables, findings) = folder(
+        "  tickets: {file: 't*.csv', account: id, opened_at: at, solved_at: done, first_reply_at: reply, escalated: esc}\n",
+        &[
+            ("t1.csv", "id,at,done,reply,esc\nA1,2026-07-06 10:00,2026-07-06 12:00,2026-07-06 10:30,false\nA1,2026-07-07,,,\nA1,2026-07-07,,,\n"),
+            ("t2.csv", "id,at,done,reply,esc\nA1,2026-07-06 10:00,2026-07-06 12:00,2026-07-06 10:30,false\nA2,2026-08-01 10:00,2026-07-01 10:00,,yes\nA2,2026-10-01 10:00,,,\n"),
+        ],
+    )
+    .load();
+    assert_eq!(tables.tickets.iter().map(|t| t.account).collect::<Vec<_>>(), [0, 0, 0, 1]);
+    assert_eq!(tables.tickets[0].first_reply_minutes, Some(30.0));
+    assert!(tables.tickets[3].escalated && tables.tickets[3].solved_at.is_none());
+    let kinds: Vec<_> = ["duplicate", "date", "after_as_of"].map(|k| findings.count_kind(k)).into();
+    assert_eq!(kinds, [1, 1, 1]);
+}
+
+#[test]
+fn a_person_is_never_made_of_two() {
+    let qbr = format!(
+        "{HEAD}sources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name, contact_name: cn, contact_email: ce}}}}\n\
+        \x20 contacts: {{file: c.csv, account: id, columns: {{contact_email: mail, csm_name: csm}}, contact_name_from: [first, last]}}\n"
+    );
+    let accounts = "id,name,cn,ce\n1,A,,\n2,B,Ann Lee,\n3,C,Bo Ek,\n4,D,,d@d.example\n";
+    let contacts = "id,first,last,mail,csm\n1,,,,Kim\n1,Ida,Holm,ida@a.example,Lee\n2,Ann,Lee,ann@b.example,\n3,Eve,Fox,eve@c.example,\n4,Dan,Dee,D@d.example,\n";
+    let folder = Folder::of(&[("qbr.yaml", qbr.as_str()), ("a.csv", accounts), ("c.csv", contacts)]);
+    let (tables, _) = folder.load();
+    let people: Vec<_> =
+        tables.accounts.iter().map(|a| (a.contact_name.as_deref(), a.contact_email.as_deref())).collect();
+    assert_eq!(
+        people,
+        [
+            (Some("Ida Holm"), Some("ida@a.example")),
+            (Some("Ann Lee"), Some("ann@b.example")),
+            (Some("Bo Ek"), None),
+            (Some("Dan Dee"), Some("d@d.example")),
+        ]
+    );
+    assert_eq!(tables.accounts[0].csm_name.as_deref(), Some("Kim"));
+}
+
+#[test]
+fn a_week_may_be_dated_by_its_end() {
+    let (tables, _) = folder(
+        "  usage: {file: usage.csv, account: id, date: day, metrics: {jobs: jobs}, dated_by: week_end}\n",
+        &[("usage.csv", "id,day,jobs\nA1,2026-07-12,5\nA1,2026-07-18,6\n")],
+    )
+    .load();
+    let monday = |at: usize| {
+        let (week, _) = tables.usage.series(0, 1).iter().nth(at).unwrap();
+        quarterdeck::workspace::config::WeekStart::Monday.first_day(week).to_string()
+    };
+    assert_eq!((monday(0), monday(1)), ("2026-07-06".into(), "2026-07-13".into()));
+}
+
+#[test]
+fn both_forms_of_a_salesforce_id_are_one_account() {
+    let (tables, findings) = folder(
+        "  usage: {file: usage.csv, account: id, date: day, metrics: {jobs: jobs}}\n",
+        &[
+            ("accounts.csv", "id,name,plan\n0015500000Xyy06AAB,Alpha,pro\n0015500000Xyy06,Alpha,pro\n"),
+            ("usage.csv", "id,day,jobs\n0015500000Xyy06,2026-07-06,5\n0015500000Xyy06AAB,2026-07-13,5\n"),
+        ],
+    )
+    .load();
+    assert_eq!(tables.accounts.len(), 1);
+    assert_eq!(tables.usage.series(0, 1).iter().count(), 2);
+    assert_eq!(findings.count_kind("orphan"), 0);
+}
+
+#[test]
+fn holds_carry_their_reason() {
+    let qbr = format!("{HEAD}sources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name, hold: h}}}}\n");
+    let accounts = "id,name,h\n1,A,yes\n2,B,no\n3,C,legal review\n4,D,\n5,E,FALSE\n";
+    let (tables, _) = Folder::of(&[("qbr.yaml", qbr.as_str()), ("a.csv", accounts)]).load();
+    let holds: Vec<_> = tables.accounts.iter().map(|a| (a.hold, a.hold_reason.as_deref())).collect();
+    assert_eq!(holds, [(true, None), (false, None), (true, Some("legal review")), (false, None), (false, None)]);
+}
+
+#[test]
+fn threads_change_nothing() {
+    let mut rows = "id,day,WAU,jobs\n".to_owned();
+    for n in 0..2000 {
+        rows.push_str(&format!(
+            "A{},2026-0{}-{:02},{},{}\n",
+            n % 5,
+            4 + n % 6,
+            1 + n % 30,
+            n % 40,
+            if n % 9 == 0 { "x" } else { "3" }
+        ));
+    }
+    let folder = folder(
+        "  usage: {file: usage.csv, account: id, date: day, metrics: {wau: WAU, jobs: jobs}}\n  feature_usage: {file: usage.csv, account: id, feature: WAU, date: day, uses: jobs}\n",
+        &[("usage.csv", &rows)],
+    );
+    let once = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let (tables, findings) = pool.install(|| folder.load());
+        format!("{tables:?}\n{}", said(&findings).join("\n"))
+    };
+    assert!(once(1) == once(4));
 }

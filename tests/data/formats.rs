@@ -1,0 +1,264 @@
+//! Delimited text and JSON as exports really are: encodings, delimiters, line ends, quotes, footers, ragged rows.
+
+use crate::common::shared;
+use crate::folder::{Folder, HEAD, said};
+use quarterdeck::data::finding::Findings;
+use quarterdeck::data::tables::{AccountRow, FileFacts};
+
+/// Accounts of a file, with id, name and seats.
+fn accounts(file: &str, more: &str, bytes: &[u8]) -> (Vec<AccountRow>, Findings, FileFacts) {
+    let qbr = format!(
+        "{HEAD}sources:\n  accounts:\n    file: {{path: {file}{more}}}\n    columns: {{id: id, name: name, seats_licensed: seats}}\n"
+    );
+    let (tables, findings) = Folder::of(&[("qbr.yaml", qbr.as_bytes()), (file, bytes)]).load();
+    (tables.accounts, findings, tables.files[0].clone())
+}
+
+fn names(rows: &[AccountRow]) -> Vec<(&str, Option<&str>, Option<f64>)> {
+    rows.iter().map(|r| (r.id.as_str(), r.name.as_deref(), r.seats_licensed)).collect()
+}
+
+#[test]
+fn delimiters_are_detected_outside_quotes() {
+    for text in [
+        "id,name,seats\n1,\"A; B; C\",5\n",
+        "id;name;seats\n1;\"A; B; C\";5\n",
+        "id\tname\tseats\n1\tA; B; C\t5\n",
+        "id|name|seats\n1|A; B; C|5\n",
+        "\"id\";\"name\";\"seats\"\r\n\"1\";\"A; B; C\";\"5\"\r\n",
+    ] {
+        let (rows, findings, _) = accounts("a.csv", "", text.as_bytes());
+        assert_eq!(names(&rows), [("1", Some("A; B; C"), Some(5.0))], "{text}");
+        assert!(findings.is_empty(), "{:?}", said(&findings));
+    }
+    let (rows, ..) = accounts("a.tsv", "", b"id\tname\tseats\n1\tA,B\t5\n");
+    assert_eq!(names(&rows), [("1", Some("A,B"), Some(5.0))]);
+    let (rows, ..) = accounts("a.csv", ", delimiter: '^'", b"id^name^seats\n1^A,B^5\n");
+    assert_eq!(names(&rows), [("1", Some("A,B"), Some(5.0))]);
+}
+
+#[test]
+fn line_ends_of_every_kind_end_lines() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = ["id,name,seats", "1,A,5", "2,\"B\",x", "3,C,7"].join(end);
+        for text in [text.clone(), format!("{text}{end}"), format!("{text}{end}{end}")] {
+            let (rows, findings, facts) = accounts("a.csv", "", text.as_bytes());
+            assert_eq!(rows.len(), 3, "{text:?}");
+            assert_eq!(facts.used, 3);
+            assert_eq!(said(&findings), ["number a.csv:3: \"seats\" is \"x\", expected a number"], "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn lines_are_counted_as_an_editor_does() {
+    let text = "\n\nid,name,seats\r\n1,\"A\r\nB\r\nC\",5\r\n\r\n2,\"D\n\nE\",x\n3,F,y";
+    let (rows, findings, _) = accounts("a.csv", "", text.as_bytes());
+    assert_eq!(names(&rows), [("1", Some("A B C"), Some(5.0)), ("2", Some("D E"), None), ("3", Some("F"), None)]);
+    let lines: Vec<u64> =
+        findings.groups().filter(|g| g.1 == "number").flat_map(|(_, _, g)| g.shown.iter().map(|f| f.at.line)).collect();
+    assert_eq!(lines, [8, 11]);
+}
+
+#[test]
+fn rows_above_the_header_are_skipped_where_stated() {
+    let text = "Report of 5 October\n\"two\nlines\"\nid,name,seats\n1,A,5\n2,B,x\n";
+    let (rows, findings, _) = accounts("a.csv", ", skip_rows: 3", text.as_bytes());
+    assert_eq!(rows.len(), 2);
+    assert_eq!(said(&findings), ["number a.csv:6: \"seats\" is \"x\", expected a number"]);
+}
+
+#[test]
+fn encodings_are_read() {
+    let utf16: Vec<u8> = "\u{feff}id,name,seats\n1,Müller €,5\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, notes) in [
+        (&b"\xef\xbb\xbfid,name,seats\n1,M\xc3\xbcller \xe2\x82\xac,5\n"[..], 0),
+        (&b"id,name,seats\n1,M\xfcller \x80,5\n"[..], 1),
+        (&utf16[..], 0),
+    ] {
+        let (rows, findings, _) = accounts("a.csv", "", bytes);
+        assert_eq!(names(&rows), [("1", Some("Müller €"), Some(5.0))]);
+        assert_eq!(findings.count_kind("encoding"), notes);
+    }
+    let (rows, findings, _) = accounts("a.csv", ", encoding: shift_jis", b"id,name,seats\n1,\x93\xfa\x96\x7b,5\n");
+    assert_eq!(names(&rows), [("1", Some("日本"), Some(5.0))]);
+    assert!(findings.is_empty());
+}
+
+#[test]
+fn headers_repeated_and_footers_are_no_accounts() {
+    let text = "id,name,seats\n1,A,5\nid,name,seats\n2,B,6\n,,\n3,,\nTotal,,11\nGenerated 2026-10-05\n";
+    let (rows, findings, facts) = accounts("a.csv", "", text.as_bytes());
+    assert_eq!(names(&rows), [("1", Some("A"), Some(5.0)), ("2", Some("B"), Some(6.0)), ("3", None, None)]);
+    for (kind, count) in [("header", 1), ("blank", 1), ("footer", 2), ("name", 1)] {
+        assert_eq!(findings.count_kind(kind), count, "{kind}");
+    }
+    assert_eq!((facts.rows, facts.used, facts.set_aside), (7, 3, 4));
+}
+
+#[test]
+fn stated_footers_are_set_aside() {
+    let (rows, findings, _) = accounts("a.csv", ", footer: [Summe]", b"id,name,seats\n1,A,5\nSumme: 1,x,5\n");
+    assert_eq!(rows.len(), 1);
+    assert_eq!(findings.count_kind("footer"), 1);
+}
+
+#[test]
+fn ragged_rows_are_told() {
+    let text = "id,name,seats\n1,A\n2,B,6,,\n3,C,7,surplus\n4,D,8\n";
+    let (rows, findings, facts) = accounts("a.csv", "", text.as_bytes());
+    assert_eq!(names(&rows), [("1", Some("A"), None), ("2", Some("B"), Some(6.0)), ("4", Some("D"), Some(8.0))]);
+    assert_eq!(
+        said(&findings),
+        [
+            "ragged a.csv:2: the row has 2 cells, the header 3; the last ones are taken as missing",
+            "ragged a.csv:4: the row has 4 cells, the header 3; the row is set aside",
+        ]
+    );
+    assert_eq!((facts.rows, facts.used, facts.set_aside), (4, 3, 1));
+}
+
+#[test]
+fn a_quote_never_closed_is_told() {
+    let (_, findings, _) = accounts("a.csv", "", b"id,name,seats\n1,A,5\n2,\"B,6\n3,C,7\n");
+    let lines = said(&findings);
+    assert!(lines.iter().any(|l| l.contains("never closed")), "{lines:?}");
+}
+
+#[test]
+fn empty_files_and_lone_headers_are_told() {
+    for (bytes, message) in [
+        (&b""[..], "the file is empty"),
+        (b" \r\n", "the file is empty"),
+        (b"id,name,seats\n", "the file has a header and no rows"),
+        (b"id,name,seats", "the file has a header and no rows"),
+    ] {
+        let (rows, findings, _) = accounts("a.csv", "", bytes);
+        assert!(rows.is_empty());
+        assert_eq!(said(&findings), [format!("empty a.csv: {message}")]);
+    }
+}
+
+#[test]
+fn rows_are_kept_by_where() {
+    let (rows, findings, facts) =
+        accounts("a.csv", ", where: {seats: [5, '7']}", b"id,name,seats\n1,A,5\n2,B,6\n3,C,7\n");
+    assert_eq!(rows.len(), 2);
+    assert!(findings.is_empty());
+    assert_eq!((facts.rows, facts.set_aside), (3, 1));
+    let (rows, ..) = accounts("a.csv", ", where: {live: true}", b"id,name,seats,live\n1,A,5,true\n2,B,6,false\n");
+    assert_eq!(rows.len(), 1);
+}
+
+#[test]
+fn unique_tells_repeats_apart() {
+    let text = b"id,name,seats,row\n1,A,5,r1\n1,A,5,r1\n2,B,6,r1\n";
+    let (_, findings, facts) = accounts("a.csv", ", unique: row", text);
+    assert_eq!(
+        said(&findings),
+        [
+            "duplicate a.csv:3: \"row\" is \"r1\" once more, in the same row; the repeated row is set aside",
+            "duplicate a.csv:4: \"row\" is \"r1\" once more, in a different row; both are kept",
+        ]
+    );
+    assert_eq!((facts.used, facts.set_aside), (2, 1));
+}
+
+#[test]
+fn json_is_flattened() {
+    let text = br#"{"meta": {"n": 2}, "data": {"items": [
+        {"id": 1, "name": "A", "seats": {"paid": 5.5, "x": [1, 2]}},
+        {"id": "2", "name": null, "seats": {"paid": "x"}},
+        {"id": 9007199254740993, "name": "C", "other": true}
+    ]}}"#;
+    let qbr = format!(
+        "{HEAD}sources:\n  accounts:\n    file: {{path: a.json, rows_at: data.items}}\n    columns: {{id: id, name: name, seats_licensed: seats.paid, note: seats.x}}\n"
+    );
+    let (tables, findings) = Folder::of(&[("qbr.yaml", qbr.as_bytes()), ("a.json", text)]).load();
+    assert_eq!(
+        names(&tables.accounts),
+        [("1", Some("A"), Some(5.5)), ("2", None, None), ("9007199254740993", Some("C"), None)]
+    );
+    assert_eq!(tables.accounts[0].note.as_deref(), Some("1;2"));
+    let lines = said(&findings);
+    assert!(lines.contains(&"number a.json:3: \"seats.paid\" is \"x\", expected a number".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn a_json_number_is_never_ambiguous() {
+    let (rows, findings, _) =
+        accounts("a.json", "", br#"[{"id":"1","name":"A","seats":1.234},{"id":"2","name":"B","seats":"1.234"}]"#);
+    assert_eq!(rows.iter().map(|r| r.seats_licensed).collect::<Vec<_>>(), [Some(1.234), None]);
+    assert_eq!(findings.count_kind("number"), 1);
+}
+
+#[test]
+fn json_lines_go_on_after_a_broken_one() {
+    let text = b"{\"id\":1,\"name\":\"A\",\"seats\":1}\n{\"id\":2,\n\n[1]\n{\"id\":3,\"name\":\"C\",\"seats\":3}";
+    let (rows, findings, facts) = accounts("a.ndjson", "", text);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(findings.count_kind("json"), 2);
+    assert_eq!((facts.rows, facts.used, facts.set_aside), (4, 2, 2));
+}
+
+#[test]
+fn broken_json_says_where() {
+    let (rows, findings, _) = accounts("a.json", "", b"[\n{\"id\":1,\"name\":\"A\",\"seats\":1},\n{\"id\":2,}\n]");
+    assert_eq!(rows.len(), 1);
+    let lines = said(&findings);
+    assert!(lines[0].starts_with("json a.json:3: trailing comma"), "{lines:?}");
+    let (rows, ..) =
+        accounts("a.json", "", b"{\"id\":1,\"name\":\"A\",\"seats\":1}\n{\"id\":2,\"name\":\"B\",\"seats\":1}\n");
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn a_missing_column_names_the_nearest() {
+    let (rows, findings, _) = accounts("a.csv", "", b"id,name,seat\n1,A,5\n");
+    assert_eq!(rows.len(), 1);
+    let expected = "column a.csv:1: there is no column \"seats\"; did you mean \"seat\"?; it is taken as missing (columns: id, name, seat)";
+    assert_eq!(said(&findings), [expected]);
+}
+
+/// The acid test for CSV readers, against its own JSON. Line breaks inside names are spaces here.
+#[test]
+fn csv_spectrum_is_read_as_its_json_says() {
+    let Some(folder) = shared("data/hostile/csv_spectrum") else { return };
+    let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for name in [
+        "comma_in_quotes",
+        "empty",
+        "empty_crlf",
+        "escaped_quotes",
+        "json",
+        "newlines",
+        "newlines_crlf",
+        "quotes_and_newlines",
+        "simple",
+        "simple_crlf",
+        "utf8",
+    ] {
+        let csv = std::fs::read(folder.join(format!("csvs/{name}.csv"))).unwrap();
+        let json = std::fs::read(folder.join(format!("json/{name}.json"))).unwrap();
+        let expected: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_slice(&json).unwrap();
+        let header: Vec<&str> = std::str::from_utf8(&csv).unwrap().lines().next().unwrap().split(',').collect();
+        let fields = ["id", "name", "segment", "plan", "industry"];
+        let columns: Vec<String> = fields.iter().zip(&header).map(|(f, h)| format!("{f}: '{h}'")).collect();
+        let qbr = format!("{HEAD}sources:\n  accounts: {{file: a.csv, columns: {{{}}}}}\n", columns.join(", "));
+        let (tables, _) = Folder::of(&[("qbr.yaml", qbr.as_bytes()), ("a.csv", &csv)]).load();
+        let mut rows: Vec<Vec<Option<String>>> = expected
+            .iter()
+            .map(|row| {
+                let cell = |column: &&str| Some(tidy(row[*column].as_str().unwrap())).filter(|t| !t.is_empty());
+                header.iter().map(cell).chain(std::iter::repeat(None)).take(5).collect()
+            })
+            .collect();
+        rows.sort();
+        let read: Vec<Vec<Option<String>>> = tables
+            .accounts
+            .into_iter()
+            .map(|a| vec![Some(tidy(&a.id)), a.name, a.segment, a.plan, a.industry])
+            .collect();
+        assert_eq!(read, rows, "{name}");
+    }
+}

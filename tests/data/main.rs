@@ -1,0 +1,12 @@
+//! Loading: what `qbr.yaml` may say, and what becomes of the files it names.
+
+#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod folder;
+mod formats;
+mod hostile;
+mod load;
+mod real;
+mod workspace;
