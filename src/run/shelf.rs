@@ -108,8 +108,10 @@ fn decks_in(folder: &Path) -> Result<Vec<String>, ShelfError> {
     let failed = |source| ShelfError::Io { what: "list", path: folder.to_owned(), source };
     let mut decks = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
-        let name = entry.map_err(failed)?.file_name();
-        decks.extend(name.to_str().filter(|name| is_deck_file_name(name)).map(str::to_owned));
+        let entry = entry.map_err(failed)?;
+        if entry.file_type().map_err(failed)?.is_file() {
+            decks.extend(entry.file_name().to_str().filter(|name| is_deck_file_name(name)).map(str::to_owned));
+        }
     }
     decks.sort_unstable();
     Ok(decks)

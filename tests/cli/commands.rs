@@ -25,7 +25,7 @@ fn every_help_has_examples() {
 fn completions_name_our_commands_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let ran = run_in(&std::env::temp_dir(), &["completions", shell]).ended(0);
-        assert!(ran.out.contains("--account"), "{shell}");
+        assert!(ran.out.contains("account") && ran.out.contains("as-of"), "{shell}");
     }
 }
 

@@ -26,9 +26,25 @@ sources:
     account: account
     date: week
     metrics: {users: users, invoices: invoices}
+  feature_usage:
+    file: {path: features.csv}
+    account: account
+    feature: feature
+    date: month
+    uses: uses
+  requests:
+    file: {path: requests.csv}
+    id: id
+    account: account
+    title: title
+    requested_on: asked
+    status: status
+    shipped_on: live
 ";
 
 const CATALOGUE: &str = "\
+plans:
+  - {id: grow, name: Grow}
 features:
   - {id: approvals, name: Approvals, area: Spend, benefit: Nobody pays an invoice twice, plans: [grow], url: \"https://pennywharf.example/approvals\"}
   - {id: reports, name: Reports, area: Insight, benefit: The month closes in a day, plans: [grow], url: \"https://pennywharf.example/reports\"}
@@ -47,6 +63,8 @@ impl Workspace {
         workspace.write("catalogue.yaml", CATALOGUE);
         workspace.write("accounts.csv", &Self::accounts());
         workspace.write("usage.csv", &usage());
+        workspace.write("features.csv", &features());
+        workspace.write("requests.csv", &requests());
         workspace
     }
 
@@ -121,4 +139,21 @@ fn usage() -> String {
         }
     }
     text
+}
+
+/// Every account uses approvals and none reports.
+fn features() -> String {
+    let rows = (1..=7).map(|account| format!("a-{account},approvals,2026-08-31,{}\n", 30 + account));
+    std::iter::once("account,feature,month,uses\n".to_owned()).chain(rows).collect()
+}
+
+/// Two requests an account, the first of them live.
+fn requests() -> String {
+    let rows = (1..=7).flat_map(|account| {
+        [
+            format!("r-{account}1,a-{account},Export to the ledger,2026-05-04,shipped,2026-08-03\n"),
+            format!("r-{account}2,a-{account},Approve by mail,2026-07-06,planned,\n"),
+        ]
+    });
+    std::iter::once("id,account,title,asked,status,live\n".to_owned()).chain(rows).collect()
 }
