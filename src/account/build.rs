@@ -46,15 +46,8 @@ impl Base {
         let plans: Vec<_> =
             tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
-        let mut base = Self {
-            workspace,
-            tables,
-            plans,
-            cohorts,
-            values: Vec::new(),
-            shares: Vec::new(),
-            adoption: Vec::new(),
-        };
+        let mut base =
+            Self { workspace, tables, plans, cohorts, values: Vec::new(), shares: Vec::new(), adoption: Vec::new() };
         base.measure_cohorts();
         base
     }
@@ -79,14 +72,8 @@ impl Base {
         let metrics = self.metrics(at);
         let features = self.features(at);
         let (requests, shipped) = self.requests(at);
-        let offers = offers::offers(
-            &workspace.catalogue,
-            row,
-            plan.as_ref(),
-            &metrics,
-            features.as_ref(),
-            workspace.as_of,
-        );
+        let offers =
+            offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
         let roles = &config.roles;
         let seats = level(&roles.active_seats).and_then(|active| {
@@ -180,8 +167,11 @@ impl Base {
                 let source = PotentialSource::Cohort { n: peers.n };
                 Some(Potential { value: peers.p75, source, peers_share: None })
             } else {
-                usage::own_best(config, series, workspace)
-                    .map(|(value, source)| Potential { value, source, peers_share: None })
+                usage::own_best(config, series, workspace).map(|(value, source)| Potential {
+                    value,
+                    source,
+                    peers_share: None,
+                })
             };
             Some(metric)
         };
@@ -277,9 +267,8 @@ impl Base {
     fn service(&self, tickets: &[TicketRow]) -> Option<Service> {
         let (period, previous) = (self.workspace.period, self.workspace.previous);
         let last = period.end.min(self.workspace.as_of);
-        let within = |from: NaiveDate, to: NaiveDate| {
-            tickets.iter().filter(move |t| (from..=to).contains(&t.opened_at.date()))
-        };
+        let within =
+            |from: NaiveDate, to: NaiveDate| tickets.iter().filter(move |t| (from..=to).contains(&t.opened_at.date()));
         let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|s| s.date() > self.workspace.as_of);
         let now: Vec<_> = within(period.start, last).collect();
         if now.len() < SERVICE_TICKETS || tickets.iter().any(open) {
@@ -340,9 +329,8 @@ impl Base {
 
     fn activity(&self, metrics: &[Metric], features: Option<&Features>) -> Activity {
         let roles = &self.workspace.config.roles;
-        let role = |id: &str| {
-            [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau].into_iter().flatten().any(|r| r == id)
-        };
+        let role =
+            |id: &str| [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau].into_iter().flatten().any(|r| r == id);
         let counts: Vec<_> = metrics.iter().filter(|m| m.adds_up || role(&m.id)).collect();
         let shows_use = |m: &&Metric| m.weeks.iter().flatten().any(|v| *v > 0.0);
         let feature_used = features.is_some_and(|f| f.used() > 0);

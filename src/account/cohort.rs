@@ -129,7 +129,12 @@ mod tests {
             seats_licensed: seats,
             ..AccountRow::default()
         };
-        let rows = [with(Some("smb"), Some(9.0)), with(None, Some(9.0)), with(Some("SMB"), Some(10.0)), with(Some("smb"), None)];
+        let rows = [
+            with(Some("smb"), Some(9.0)),
+            with(None, Some(9.0)),
+            with(Some("SMB"), Some(10.0)),
+            with(Some("smb"), None),
+        ];
         let cohorts = Cohorts::new(&rows, &CohortConfig::default());
         assert_eq!(cohorts.of(0), cohorts.of(2));
         assert_eq!((cohorts.of(1), cohorts.of(3)), (None, None));

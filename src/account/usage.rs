@@ -58,7 +58,12 @@ pub fn metric(config: &MetricConfig, series: &Series, workspace: &Workspace) -> 
     })
 }
 
-fn change(now: &[Option<f64>], before: &[Option<f64>], aggregate: Aggregate, thresholds: &Thresholds) -> Option<Change> {
+fn change(
+    now: &[Option<f64>],
+    before: &[Option<f64>],
+    aggregate: Aggregate,
+    thresholds: &Thresholds,
+) -> Option<Change> {
     let (now, before): (Vec<_>, Vec<_>) =
         now.iter().zip(before).filter(|(a, b)| a.is_some() && b.is_some()).map(|(a, b)| (*a, *b)).unzip();
     if now.len() < TREND_WEEKS {

@@ -19,8 +19,8 @@ use crate::voice::Message;
 use crate::workspace::Workspace;
 
 pub use features::picks;
-pub use steps::{Step, steps};
 pub use offers::because;
+pub use steps::{Step, steps};
 pub use trend::claim as trend_claim;
 
 /// A claim that the data carries.
@@ -93,7 +93,10 @@ pub fn sentences<'a>(insights: &'a [Insight], said: &[&str]) -> Vec<&'a Insight>
     let mut chosen: Vec<&Insight> = Vec::new();
     let mut choose = |want: &dyn Fn(&Insight) -> bool| {
         let new = |i: &&&Insight| {
-            want(i) && chosen.iter().all(|c| c.id != i.id && (subject(&c.id) != subject(&i.id) || subject(&i.id) == "trend"))
+            want(i)
+                && chosen
+                    .iter()
+                    .all(|c| c.id != i.id && (subject(&c.id) != subject(&i.id) || subject(&i.id) == "trend"))
         };
         if let Some(found) = free.iter().find(new) {
             chosen.push(found);

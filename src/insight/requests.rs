@@ -27,9 +27,6 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
             },
             link: newest.url.clone().map(|url| (Message::new("link-read"), url)),
         }),
-        evidence: vec![
-            Evidence::new("requests.live", live.len() as f64),
-            Evidence::new("requests.all", total as f64),
-        ],
+        evidence: vec![Evidence::new("requests.live", live.len() as f64), Evidence::new("requests.all", total as f64)],
     }]
 }

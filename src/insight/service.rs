@@ -16,6 +16,9 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
         weight: 50.0,
         claim: Message::new("claim-first-reply").with("n", n).with("duration", Arg::Minutes(minutes)),
         step: None,
-        evidence: vec![Evidence::new("service.first_reply_minutes", minutes), Evidence::new("service.replied", n as f64)],
+        evidence: vec![
+            Evidence::new("service.first_reply_minutes", minutes),
+            Evidence::new("service.replied", n as f64),
+        ],
     }]
 }

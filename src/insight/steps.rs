@@ -62,8 +62,8 @@ fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<Step> {
         detail: Message::new("step-changelog-detail").with("quarter", account.period),
         link: Some((Message::new("link-changelog"), url.clone())),
     });
-    let start = (account.activity == Activity::Zero)
-        .then(|| simple("step-kick-off", "step-kick-off", "step-kick-off-detail"));
+    let start =
+        (account.activity == Activity::Zero).then(|| simple("step-kick-off", "step-kick-off", "step-kick-off-detail"));
     start
         .into_iter()
         .chain([simple("step-goals", "step-goals", "step-goals-detail")])

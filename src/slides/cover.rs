@@ -54,9 +54,7 @@ impl Cover {
         let skyline = lead.map(|metric| Sparkline {
             values: metric.weeks.clone(),
             alt: voice.say(
-                &Message::new("cover-figure-alt")
-                    .with("name", metric.name.as_str())
-                    .with("weeks", account.weeks.len()),
+                &Message::new("cover-figure-alt").with("name", metric.name.as_str()).with("weeks", account.weeks.len()),
             ),
         });
         Ok(Self {
@@ -142,7 +140,13 @@ impl Cover {
         page.text(Tag::Paragraph, &self.headline, &headline, Rect::new(MARGIN, 322.0, 700.0, 64.0), 2);
 
         let small = theme.scale.body - 2.0;
-        page.text(Tag::Paragraph, &self.prepared, &on_cover(Weight::SemiBold, small), Rect::new(MARGIN, 462.0, 420.0, 20.0), 1);
+        page.text(
+            Tag::Paragraph,
+            &self.prepared,
+            &on_cover(Weight::SemiBold, small),
+            Rect::new(MARGIN, 462.0, 420.0, 20.0),
+            1,
+        );
         let link = muted(small);
         page.link(&self.email, &format!("mailto:{}", self.email), &link, Rect::new(MARGIN, 484.0, 420.0, 20.0));
         let right = TextStyle { align: Align::Right, ..muted(small) };

@@ -3,7 +3,7 @@
 use crate::account::{Account, Activity, Metric};
 use crate::chart::Sparkline;
 use crate::frame::text::{Fonts, TextStyle, Weight};
-use crate::frame::{Frame, Item, Path, Paint, Point, Pt, Rect, Shape, Tag};
+use crate::frame::{Frame, Item, Paint, Path, Point, Pt, Rect, Shape, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
@@ -56,11 +56,8 @@ impl Glance {
         voice: &Voice,
     ) -> Result<Self, Omitted> {
         let (title, said) = title(account);
-        let figures = if account.activity == Activity::Active {
-            figures(account, voice)
-        } else {
-            record(account, voice)
-        };
+        let figures =
+            if account.activity == Activity::Active { figures(account, voice) } else { record(account, voice) };
         let lead = account.metrics.iter().map(|m| format!("trend:{}", m.id)).next();
         let mut skip = vec![said];
         skip.extend(lead.as_deref());
@@ -173,7 +170,9 @@ fn title(account: &Account) -> (Message, &'static str) {
     let name = |m: Message| m.with("name", account.name.as_str()).with("quarter", account.period);
     let id = |with, you| super::named(account, with, you);
     match account.activity {
-        Activity::Zero => return (name(Message::new(id("glance-title-start", "glance-title-start-you"))), "start:zero"),
+        Activity::Zero => {
+            return (name(Message::new(id("glance-title-start", "glance-title-start-you"))), "start:zero");
+        }
         Activity::Unmeasured => return (name(Message::new(id("glance-title-record", "glance-title-record-you"))), ""),
         Activity::Active => {}
     }
@@ -215,9 +214,7 @@ fn figures(account: &Account, voice: &Voice) -> Vec<Figure> {
         let more = used as i64 - before as i64;
         let change = match more {
             _ if before == 0 => String::new(),
-            1.. => voice.say(
-                &Message::new("glance-more").with("more", more as f64).with("quarter", account.previous),
-            ),
+            1.. => voice.say(&Message::new("glance-more").with("more", more as f64).with("quarter", account.previous)),
             0 => voice.say(&Message::new("glance-same").with("quarter", account.previous)),
             _ => String::new(),
         };
@@ -241,9 +238,8 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
                 _ if change.share > 0.0 => "glance-change-up",
                 _ => "glance-change-down",
             };
-            let message = Message::new(id)
-                .with("change", Arg::Share(change.share.abs()))
-                .with("quarter", account.previous);
+            let message =
+                Message::new(id).with("change", Arg::Share(change.share.abs())).with("quarter", account.previous);
             let moved = change.rose() || change.fell();
             (voice.say(&message), moved.then_some((change.share > 0.0) == metric.more_is_better))
         }

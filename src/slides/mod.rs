@@ -156,9 +156,9 @@ fn build(
         K::Products => Slide::Products(products::Products::from_account(account, insights, workspace, voice)?),
         K::Value => Slide::Value(value::Value::from_account(account, insights, workspace, voice)?),
         K::Service => Slide::Service(service::Service::from_account(account, insights, workspace, voice)?),
-        K::TeamsLikeYours => Slide::TeamsLikeYours(teams_like_yours::TeamsLikeYours::from_account(
-            account, insights, workspace, voice,
-        )?),
+        K::TeamsLikeYours => {
+            Slide::TeamsLikeYours(teams_like_yours::TeamsLikeYours::from_account(account, insights, workspace, voice)?)
+        }
         K::YourPlan => Slide::YourPlan(your_plan::YourPlan::from_account(account, insights, workspace, voice)?),
         K::NextSteps => Slide::NextSteps(next_steps::NextSteps::from_account(account, insights, workspace, voice)?),
     })

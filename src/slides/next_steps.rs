@@ -59,10 +59,10 @@ impl NextSteps {
                 link: step.link.map(|(label, url)| (voice.say(&label), links::page(&url, &step.id, workspace))),
             })
             .collect();
-        let next = account.period.end.succ_opt().and_then(|d| Period::containing(d, workspace.config.fiscal_year_starts));
-        let subject = |id| {
-            voice.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()))
-        };
+        let next =
+            account.period.end.succ_opt().and_then(|d| Period::containing(d, workspace.config.fiscal_year_starts));
+        let subject =
+            |id| voice.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()));
         let email = account.csm.email.as_str();
         let mail = |id| links::mail(email, &subject(id));
         let book = match &workspace.config.links.book {

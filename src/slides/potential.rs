@@ -169,9 +169,7 @@ fn chart(rows: &[Row], voice: &Voice) -> Bars {
     let bars: Vec<_> = rows.iter().map(|r| bar(r, voice)).collect();
     let n = rows.iter().filter_map(|r| r.limit.peers_share.map(|p| p.n)).min();
     let lines = bars.iter().map(|b| {
-        voice.say(
-            &Message::new("potential-alt-row").with("label", b.label.as_str()).with("value", b.value.as_str()),
-        )
+        voice.say(&Message::new("potential-alt-row").with("label", b.label.as_str()).with("value", b.value.as_str()))
     });
     let alt = std::iter::once(voice.word("potential-alt")).chain(lines).collect::<Vec<_>>().join(" ");
     let shown = bars.iter().any(|b| b.peer.is_some());
@@ -187,9 +185,7 @@ fn bar(row: &Row, voice: &Voice) -> Bar {
         PotentialSource::Cohort { .. } if row.next_step => Message::new("potential-row-next").with("target", target),
         PotentialSource::Cohort { .. } => Message::new("potential-row-cohort").with("target", target),
         PotentialSource::OwnBest(_) if value >= target => Message::new("potential-row-best-now"),
-        PotentialSource::OwnBest(best) => {
-            Message::new("potential-row-best").with("best", target).with("quarter", best)
-        }
+        PotentialSource::OwnBest(best) => Message::new("potential-row-best").with("best", target).with("quarter", best),
     };
     // Under the 25th percentile no rank is shown.
     let peer = row.limit.peers_share.filter(|p| value / target >= p.p25).map(|p| p.median * target / full);

@@ -81,13 +81,14 @@ impl Products {
     /// Where it stands: columns, or one wide card.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let area = if self.cards.len() == 1 {
-            Rect { height: 250.0, ..CONTENT }
-        } else {
-            Rect { height: 286.0, ..CONTENT }
-        };
+        let area =
+            if self.cards.len() == 1 { Rect { height: 250.0, ..CONTENT } } else { Rect { height: 286.0, ..CONTENT } };
         for (card, cell) in self.cards.iter().zip(area.columns(self.cards.len(), GUTTER)) {
-            card.draw(&mut page, cell, self.cards.len() == 1 && self.title.trim_end_matches('.') == card.because.trim_end_matches('.'));
+            card.draw(
+                &mut page,
+                cell,
+                self.cards.len() == 1 && self.title.trim_end_matches('.') == card.because.trim_end_matches('.'),
+            );
         }
         page.note(&self.note);
         page.finish()

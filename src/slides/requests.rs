@@ -70,9 +70,7 @@ impl Requests {
         let title = match (own, live == list.len()) {
             (true, true) => Message::new("requests-title-all").with("total", list.len()),
             (true, false) => Message::new("requests-title").with("total", list.len()).with("live", live),
-            (false, _) => {
-                Message::new("requests-title-shipped").with("n", list.len()).with("quarter", account.period)
-            }
+            (false, _) => Message::new("requests-title-shipped").with("n", list.len()).with("quarter", account.period),
         };
         let more = list.len().saturating_sub(ROWS);
         let more_id = if own { "requests-more" } else { "requests-more-shipped" };
@@ -199,12 +197,16 @@ fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Voice) -> Ro
     let took = asked.zip(request.shipped_on).filter(|(a, s)| *s >= *a + Days::new(1)).map(|(a, s)| (s - a).num_days());
     Row {
         title: request.title.clone(),
-        asked: asked.map(|on| voice.say(&Message::new("requests-asked").with("date", Arg::Date(on)))).unwrap_or_default(),
+        asked: asked
+            .map(|on| voice.say(&Message::new("requests-asked").with("date", Arg::Date(on))))
+            .unwrap_or_default(),
         took: took.map(|days| voice.say(&Message::new("requests-days").with("days", days as f64))).unwrap_or_default(),
         state,
         live: request.live,
-        link: request.url.as_ref().filter(|_| request.live).map(|url| {
-            (voice.word("link-read"), links::page(url, &format!("request-{}", request.id), workspace))
-        }),
+        link: request
+            .url
+            .as_ref()
+            .filter(|_| request.live)
+            .map(|url| (voice.word("link-read"), links::page(url, &format!("request-{}", request.id), workspace))),
     }
 }

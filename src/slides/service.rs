@@ -30,10 +30,13 @@ pub struct Service {
 impl Service {
     /// What the page says.
     pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Voice) -> Result<Self, Omitted> {
-        let service = account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
+        let service =
+            account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
         let title = match (service.first_reply, service.solved) {
             (Some((minutes, _)), _) => Message::new("service-title-reply").with("duration", Arg::Minutes(minutes)),
-            (None, Some(solved)) => Message::new("service-title-opened").with("opened", service.opened).with("solved", solved),
+            (None, Some(solved)) => {
+                Message::new("service-title-opened").with("opened", service.opened).with("solved", solved)
+            }
             _ => Message::new("service-title-plain").with("opened", service.opened).with("quarter", account.period),
         };
         let before = |value: Option<Arg>| {

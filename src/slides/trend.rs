@@ -46,12 +46,7 @@ pub enum Chart {
 
 impl Trend {
     /// What the page says of the first metric that can carry a trend, else of the first that was measured.
-    pub fn from_account(
-        account: &Account,
-        _: &[Insight],
-        _: &Workspace,
-        voice: &Voice,
-    ) -> Result<Self, Omitted> {
+    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Voice) -> Result<Self, Omitted> {
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }

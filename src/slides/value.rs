@@ -117,9 +117,7 @@ fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
         Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
             voice.say(&Message::new("text").with("text", Arg::Money(value, code.to_owned())))
         }
-        Some("currency") => {
-            voice.say(&Message::new("text").with("text", Arg::Money(value, account.currency.clone())))
-        }
+        Some("currency") => voice.say(&Message::new("text").with("text", Arg::Money(value, account.currency.clone()))),
         Some(unit) => format!("{}\u{a0}{unit}", voice.number(value)),
         None => voice.number(value),
     };
@@ -130,9 +128,7 @@ fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
         included: goal.target / full,
         peer: None,
         value: voice.say(
-            &Message::new(id)
-                .with("actual", amount(goal.actual).as_str())
-                .with("target", amount(goal.target).as_str()),
+            &Message::new(id).with("actual", amount(goal.actual).as_str()).with("target", amount(goal.target).as_str()),
         ),
     }
 }

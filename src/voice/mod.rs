@@ -61,7 +61,8 @@ impl std::fmt::Debug for Voice {
 impl Voice {
     /// The voice for a customer's locale.
     pub fn new(locale: &str) -> Result<Self, VoiceError> {
-        let wanted: icu_locale::Locale = locale.replace('_', "-").parse().map_err(|_| VoiceError::Locale(locale.into()))?;
+        let wanted: icu_locale::Locale =
+            locale.replace('_', "-").parse().map_err(|_| VoiceError::Locale(locale.into()))?;
         let language = "en";
         let regional = match wanted.id.region {
             Some(region) => format!("{language}-{region}"),
@@ -125,7 +126,11 @@ impl Voice {
 
     /// A number for an axis, always short: "12k".
     pub fn tick(&self, value: f64) -> String {
-        if (1e4..1e6).contains(&value.abs()) { self.scaled("compact-thousand", value / 1e3) } else { self.number(value) }
+        if (1e4..1e6).contains(&value.abs()) {
+            self.scaled("compact-thousand", value / 1e3)
+        } else {
+            self.number(value)
+        }
     }
 
     /// A share as a percentage: whole, but never 0% of something nor 100% of less than all.
@@ -178,7 +183,10 @@ impl Voice {
             Arg::Share(share) => self.share(*share),
             Arg::Text(text) => isolated(text),
             Arg::Quantity(n, noun) => self.say(
-                &Message::new("quantity").with("n", *n).with("one", noun.one.as_str()).with("other", noun.other.as_str()),
+                &Message::new("quantity")
+                    .with("n", *n)
+                    .with("one", noun.one.as_str())
+                    .with("other", noun.other.as_str()),
             ),
             Arg::Noun(noun) => noun.other.clone(),
             Arg::Date(day) => self.date(*day),

@@ -2,6 +2,9 @@
 
 #![expect(dead_code, reason = "every test binary uses its own part of this")]
 
+pub mod bakery;
+pub mod finished;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
