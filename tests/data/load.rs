@@ -1,6 +1,6 @@
 //! Plain exports, end to end: what is read, what is set aside, what is said.
 
-use crate::folder::{Folder, HEAD, said};
+use crate::common::{Folder, HEAD, said};
 use quarterdeck::data::tables::RequestState;
 
 fn folder(sources: &str, files: &[(&str, &str)]) -> Folder {

@@ -1,7 +1,7 @@
 //! Real exports: RavenStack's quirks in figures, and the vendors' account, contact, event and ticket files.
 
 use crate::common::shared;
-use crate::folder::{Folder, HEAD, said};
+use crate::common::{Folder, HEAD, said};
 use quarterdeck::data::finding::Severity;
 
 /// A workspace over a folder of the real data.

@@ -4,8 +4,8 @@
 sentence = { $clause }.
 text = { $text }
 quantity = { $n-count ->
-    [one] { $n } { $one }
-   *[other] { $n } { $other }
+    [one] { $n } { $one }
+   *[other] { $n } { $other }
   }
 percent = { $n }%
 money = { $symbol }{ $amount }
@@ -16,16 +16,16 @@ compact-million = { $n }M
 compact-billion = { $n }B
 duration-moment = under a minute
 duration-minutes = { $n-count ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minute
+   *[other] { $n } minutes
   }
 duration-hours = { $n-count ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } hour
+   *[other] { $n } hours
   }
 duration-days = { $n-count ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } day
+   *[other] { $n } days
   }
 
 # The deck as a document
