@@ -184,7 +184,7 @@ glance-start-shipped = { $n-count ->
    *[other] { $n } improvements went live for everyone in { $quarter }
   }
 glance-start-csm = { $csm } is there for your first steps
-glance-not-measured = No use was measured in { $quarter }, so this review shows none
+glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
 note-window = { $weeks } complete weeks to { $date }
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
 note-compared = compared with the same weeks of { $quarter }
