@@ -335,7 +335,7 @@ impl Base {
         let shows_use = |m: &&Metric| m.weeks.iter().flatten().any(|v| *v > 0.0);
         let feature_used = features.is_some_and(|f| f.used() > 0);
         let levels_only = counts.is_empty() && metrics.iter().any(|m| shows_use(&m));
-        if feature_used || levels_only || counts.iter().any(|m| shows_use(m)) {
+        if feature_used || levels_only || counts.iter().any(shows_use) {
             Activity::Active
         } else if metrics.is_empty() && features.is_none() {
             Activity::Unmeasured

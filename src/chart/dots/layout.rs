@@ -118,7 +118,7 @@ fn widest(rows: &mut [Row], width: Pt) -> Option<(Pt, Pt)> {
         rows.iter_mut().for_each(|row| row.settle(scale));
         let left = rows.iter().map(|row| row.left() - row.ends.0 * scale).fold(AROUND, Pt::max);
         let right = rows.iter().map(|row| row.right() - (1.0 - row.ends.1) * scale).fold(AROUND, Pt::max);
-        (left + scale + right <= width).then(|| (left, scale))
+        (left + scale + right <= width).then_some((left, scale))
     })
 }
 
