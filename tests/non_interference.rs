@@ -1,7 +1,5 @@
 //! Whatever a vendor knows of a customer internally, and whoever its other customers are, the customer's deck is the same.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
-
 mod common;
 
 use common::bakery::{self, Bakery};
