@@ -100,10 +100,11 @@ fn check_shows_the_first_findings_and_counts_the_rest() {
 fn a_missing_source_ends_with_1() {
     let workspace = Workspace::new();
     fs::remove_file(workspace.path("accounts.csv")).unwrap();
-    let ran = workspace.run(&["build"]);
-    assert!(matches!(ran.status, 1 | 2), "{}", ran.err);
+    let ran = workspace.run(&["build"]).ended(1);
     assert!(ran.err.contains("accounts.csv"), "{}", ran.err);
     assert!(!workspace.path("out").exists());
+    let ran = workspace.run(&["check"]).ended(1);
+    assert!(ran.out.contains("error: ") && ran.out.contains("accounts.csv"), "{}", ran.out);
 }
 
 #[test]
