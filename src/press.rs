@@ -12,6 +12,7 @@ use crate::account::build::Base;
 use crate::account::{Account, Release};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::{AccountRow, Tables};
+use crate::frame::Frame;
 use crate::frame::text::{FontError, Fonts};
 use crate::insight;
 use crate::logo::{self, LogoError};
@@ -147,12 +148,26 @@ impl Press {
         }
     }
 
-    fn print(&self, account: &Account, selection: &Selection, voice: &Voice) -> Result<Vec<u8>, PdfError> {
+    /// The pages of one account's deck before they are written, held or not; `None` where there is too little for one.
+    pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
+        let (account, _internal, _release) = self.base.account(at);
+        let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
+        let insights = insight::insights(&account, &self.workspace);
+        let selection = slides::select(&account, &insights, &self.workspace, voice);
+        let enough = self.tables().accounts[at].name.is_some() && selection.slides.len() >= slides::FEWEST;
+        enough.then(|| self.lay_out(&account, &selection, voice))
+    }
+
+    fn lay_out(&self, account: &Account, selection: &Selection, voice: &Voice) -> Vec<Frame> {
         // A logo that cannot be read is a finding of the run; the cover then shows a monogram.
         let customer = account.logo.as_ref().and_then(|path| logo::load(&self.workspace.root, path).ok());
         let logos = Logos { vendor: self.vendor_logo.clone(), customer: customer.map(Arc::new) };
         let line = slides::deck_line(account, &self.workspace, voice);
-        let frames = slides::layout(&selection.slides, &line, &self.theme, &self.fonts, &logos);
+        slides::layout(&selection.slides, &line, &self.theme, &self.fonts, &logos)
+    }
+
+    fn print(&self, account: &Account, selection: &Selection, voice: &Voice) -> Result<Vec<u8>, PdfError> {
+        let frames = self.lay_out(account, selection, voice);
         let info = DeckInfo {
             title: slides::deck_title(account, voice),
             author: self.workspace.config.vendor.name.clone(),

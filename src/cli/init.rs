@@ -103,6 +103,8 @@ mod tests {
     fn every_file_of_the_sample_is_written() {
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
         let ours: Vec<PathBuf> = SAMPLE.iter().map(|(name, _)| sample.join(name)).collect();
-        assert_eq!(files_below(&sample), ours);
+        // Its README tells which account shows which case; a workspace of one's own has no use for it.
+        let files: Vec<_> = files_below(&sample).into_iter().filter(|f| !f.ends_with("README.md")).collect();
+        assert_eq!(files, ours);
     }
 }

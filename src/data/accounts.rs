@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::finding::{Findings, Location, Severity};
 use super::keys::AccountIndex;
+use super::known;
 use super::line::{Fate, Line};
 use super::row::{Layout, Slot};
 use super::source::Reading;
@@ -45,7 +46,7 @@ pub(crate) fn load(workspace: &Workspace) -> Accounts {
     }
     rows.sort_by(|a, b| a.id.cmp(&b.id));
     let mut findings = reading.findings;
-    check_plans(workspace, &rows, &mut findings);
+    known::check(workspace, &rows, &mut findings);
     Accounts { rows, findings, files: reading.files }
 }
 
@@ -216,36 +217,5 @@ fn merge(known: &mut AccountRow, new: AccountRow, line: &mut Line, id: Slot) {
             )
         });
         known.conflicts.extend(torn);
-    }
-}
-
-/// Plans that the catalogue does not know.
-fn check_plans(workspace: &Workspace, rows: &[AccountRow], findings: &mut Findings) {
-    let plans = &workspace.catalogue.plans;
-    if plans.is_empty() {
-        return;
-    }
-    let mut unknown: BTreeMap<&str, (u64, Option<&Location>)> = BTreeMap::new();
-    for row in rows {
-        let Some(plan) = row.plan.as_deref() else { continue };
-        let known = plans.iter().any(|p| {
-            [&p.id, &p.name].into_iter().chain(&p.also.0).any(|name| name.trim().to_lowercase() == plan.to_lowercase())
-        });
-        if !known {
-            let entry = unknown.entry(plan).or_insert((0, row.at.as_ref()));
-            entry.0 += 1;
-        }
-    }
-    for (plan, (accounts, at)) in unknown {
-        findings.push(super::finding::Finding {
-            severity: Severity::Note,
-            kind: "unknown_plan",
-            at: at.cloned().unwrap_or(Location { file: "accounts".into(), line: 0, column: None }),
-            value: Some(super::text::shown(plan)),
-            message: format!(
-                "the plan \"{}\" ({accounts} accounts) is not in the catalogue; nothing is said of its features",
-                super::text::shown(plan)
-            ),
-        });
     }
 }

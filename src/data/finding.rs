@@ -31,7 +31,10 @@ pub enum Severity {
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
-    /// A stable kind for grouping: "number", "date", "orphan", "duplicate", …
+    /// A stable kind for grouping. Of files: file, empty, encoding, column, quote, json, loaded_once. Of rows: ragged,
+    /// blank, header, footer, missing, too_long, duplicate, conflict, orphan, key_conflict, before_start, after_as_of,
+    /// too_old, unknown_metric, unknown_feature, partial_week. Of cells: number, date, address, locale, currency, name.
+    /// Of accounts: no_usage, unknown_plan, unknown_product.
     pub kind: &'static str,
     /// Where.
     pub at: Location,
@@ -40,6 +43,9 @@ pub struct Finding {
     /// What is wrong, what was expected and what to do: `"mrr" is "12,5O0", expected a number`.
     pub message: String,
 }
+
+/// What findings are grouped by: severity, kind, file and column.
+type Kind = (Severity, &'static str, Arc<str>, Option<Arc<str>>);
 
 /// All findings of a run: counted by kind and file, and the first few of each kept.
 #[derive(Debug, Clone, Default)]

@@ -84,22 +84,39 @@ pub(crate) type BridgeMap = FxHashMap<Box<[u8]>, BridgeEntry>;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BridgeEntry(Bridge);
 
+/// Path, from, to, and the column with the start: a key without one is served by the same table with one.
+type Name = (String, String, String, Option<String>);
+
 /// The bridging tables of a run, each loaded once.
 #[derive(Debug, Default)]
 pub(crate) struct Bridges {
-    maps: BTreeMap<(String, String, String, Option<String>), Arc<BridgeMap>>,
+    maps: BTreeMap<Name, Arc<BridgeMap>>,
     pub findings: Findings,
     pub files: Vec<FileFacts>,
 }
 
 impl Bridges {
-    /// Loads what a key needs, unless it is there.
-    pub fn load(&mut self, workspace: &Workspace, index: &AccountIndex, key: Option<&KeyConfig>) {
-        let Some(KeyConfig::Via(key)) = key else { return };
-        let Some(via) = &key.via else { return };
-        if self.maps.contains_key(&named(via)) {
-            return;
+    /// Loads what the keys of all sources need.
+    pub fn load<'k>(workspace: &Workspace, index: &AccountIndex, keys: impl Iterator<Item = &'k KeyConfig>) -> Self {
+        let mut bridges = Self::default();
+        let vias = keys.filter_map(|key| if let KeyConfig::Via(key) = key { key.via.as_ref() } else { None });
+        let (with_start, without): (Vec<&Via>, Vec<&Via>) = vias.partition(|via| via.starts.is_some());
+        for via in with_start.into_iter().chain(without) {
+            if bridges.map(via).is_none() {
+                bridges.read(workspace, index, via);
+            }
         }
+        bridges
+    }
+
+    /// The table a key is looked up in.
+    fn map(&self, via: &Via) -> Option<&Arc<BridgeMap>> {
+        let name = named(via);
+        let same = |(other, map)| same_table(other, &name).then_some(map);
+        self.maps.get(&name).or_else(|| via.starts.is_none().then(|| self.maps.iter().find_map(same)).flatten())
+    }
+
+    fn read(&mut self, workspace: &Workspace, index: &AccountIndex, via: &Via) {
         let mut layout = Layout::default();
         let (from, to) = (layout.add(&via.from, true), layout.add(&via.to, true));
         let starts = layout.maybe(via.starts.as_ref());
@@ -120,16 +137,22 @@ impl Bridges {
 
     /// Makes the resolver of a source's key.
     pub fn resolver(&self, key: &KeyConfig, layout: &mut Layout) -> Resolver {
-        let (column, map) = match key {
+        let (column, via) = match key {
             KeyConfig::Column(column) => (column, None),
-            KeyConfig::Via(key) => (&key.column, key.via.as_ref().and_then(|via| self.maps.get(&named(via)))),
+            KeyConfig::Via(key) => (&key.column, key.via.as_ref()),
         };
-        Resolver { slot: layout.add(column, true), map: map.cloned(), last: Vec::new(), found: None }
+        let map = via.and_then(|via| self.map(via)).cloned();
+        let dated = via.is_some_and(|via| via.starts.is_some());
+        Resolver { slot: layout.add(column, true), map, dated, last: Vec::new(), found: None }
     }
 }
 
-fn named(via: &Via) -> (String, String, String, Option<String>) {
+fn named(via: &Via) -> Name {
     (via.path.clone(), via.from.clone(), via.to.clone(), via.starts.clone())
+}
+
+fn same_table(a: &Name, b: &Name) -> bool {
+    (&a.0, &a.1, &a.2) == (&b.0, &b.1, &b.2)
 }
 
 /// Notes what a row of the bridging table says; a key of two accounts is of no use.
@@ -151,6 +174,8 @@ fn bridge(map: &mut BridgeMap, line: &mut Line, slot: Slot, key: &[u8], new: Bri
 pub(crate) struct Resolver {
     pub slot: Slot,
     map: Option<Arc<BridgeMap>>,
+    /// Whether the source asks for the start of a key.
+    dated: bool,
     /// Rows of one account mostly stand together: the last key and what it named.
     last: Vec<u8>,
     found: Option<(u32, Option<NaiveDate>)>,
@@ -181,7 +206,7 @@ impl Resolver {
             Some(map) => match map.get(&*key) {
                 Some(BridgeEntry(Bridge { torn: true, .. })) => (None, ("key_conflict", "which names two accounts")),
                 Some(BridgeEntry(bridge)) => (
-                    bridge.account.map(|account| (account, bridge.starts)),
+                    bridge.account.map(|account| (account, bridge.starts.filter(|_| self.dated))),
                     ("orphan", "which belongs to an account that is not known"),
                 ),
                 None => (None, ("orphan", "which the table of keys does not know")),

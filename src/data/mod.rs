@@ -16,6 +16,7 @@ pub mod finding;
 mod footer;
 mod json;
 mod keys;
+mod known;
 mod line;
 pub mod numbers;
 mod outcomes;
@@ -61,10 +62,7 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
     }
     let mut tables = Tables { files, ..Tables::default() };
     let index = AccountIndex::of(&rows);
-    let mut bridges = Bridges::default();
-    for key in keys_of(workspace) {
-        bridges.load(workspace, &index, Some(key));
-    }
+    let mut bridges = Bridges::load(workspace, &index, keys_of(workspace).into_iter());
     findings.extend(std::mem::take(&mut bridges.findings));
     tables.files.append(&mut bridges.files);
 

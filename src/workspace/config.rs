@@ -2,6 +2,8 @@
 //!
 //! Every key is named here and nowhere else; an unknown key is an error that suggests the nearest valid one.
 
+mod lenient;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -756,110 +758,5 @@ impl Default for Thresholds {
             churn_statuses: words(&["churned", "churning", "cancelled", "canceled", "notice", "churn notice"]),
             dispute_statuses: words(&["dispute", "legal", "legal dispute"]),
         }
-    }
-}
-
-impl<T> Default for OneOrMany<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
-            type Value = OneOrMany<T>;
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("one entry or a list of them")
-            }
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-                Vec::deserialize(serde::de::value::SeqAccessDeserializer::new(seq)).map(OneOrMany)
-            }
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                T::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(|one| OneOrMany(vec![one]))
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                T::deserialize(serde::de::value::StrDeserializer::new(text)).map(|one| OneOrMany(vec![one]))
-            }
-            fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Self::Value, E> {
-                self.visit_str(&value.to_string())
-            }
-            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
-                self.visit_str(&value.to_string())
-            }
-            fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Self::Value, E> {
-                self.visit_str(&value.to_string())
-            }
-            fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
-                self.visit_str(&value.to_string())
-            }
-        }
-        deserializer.deserialize_any(Visitor(std::marker::PhantomData))
-    }
-}
-
-impl FileConfig {
-    /// A file read with the defaults.
-    pub fn at(path: &str) -> Self {
-        Self {
-            path: PathOrPaths(vec![path.to_owned()]),
-            format: None,
-            delimiter: None,
-            encoding: None,
-            numbers: None,
-            dates: None,
-            nulls: None,
-            skip_rows: 0,
-            footer: Vec::new(),
-            keep: BTreeMap::new(),
-            unique: None,
-            rows_at: None,
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for FileConfig {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = FileConfig;
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("a path, or a mapping with `path`")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<FileConfig, E> {
-                Ok(FileConfig::at(text))
-            }
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<FileConfig, A::Error> {
-                // The derived function of the same name, which reads the mapping.
-                FileConfig::deserialize(serde::de::value::MapAccessDeserializer::new(map))
-            }
-        }
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
-impl<'de> Deserialize<'de> for KeyConfig {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = KeyConfig;
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("a column, or a mapping with `column` and `via`")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<KeyConfig, E> {
-                Ok(KeyConfig::Column(text.to_owned()))
-            }
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<KeyConfig, A::Error> {
-                ViaKey::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(KeyConfig::Via)
-            }
-        }
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
-impl<'de> Deserialize<'de> for PathOrPaths {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        OneOrMany::<String>::deserialize(deserializer).map(|paths| Self(paths.0))
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a workspace, where, and what would be right.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// One fault of `qbr.yaml` or the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Problem {
 #[derive(Debug, thiserror::Error)]
 pub enum WorkspaceError {
     /// There is no such folder or file.
-    #[error("{} is no workspace: there is no qbr.yaml in it (`quarterdeck init DIR` writes one to start from)", .0.display())]
+    #[error("{}", absent(.0))]
     Absent(PathBuf),
     /// A file could not be read.
     #[error("failed to read {}", .path.display())]
@@ -32,6 +32,15 @@ pub enum WorkspaceError {
     /// The files say something that cannot be.
     #[error("{}", lines(.0))]
     Invalid(Vec<Problem>),
+}
+
+fn absent(path: &Path) -> String {
+    let shown = path.display();
+    if path.is_dir() {
+        format!("{shown} is no workspace: there is no qbr.yaml in it (`quarterdeck init DIR` writes one to start from)")
+    } else {
+        format!("there is no workspace {shown}")
+    }
 }
 
 fn lines(problems: &[Problem]) -> String {

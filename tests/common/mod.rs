@@ -1,6 +1,16 @@
-//! The real data, which is not in the repository.
+//! What the tests share: workspaces written to a temporary folder, and the real data where it is.
+
+#![expect(dead_code, reason = "every test binary uses its own part of this")]
+
+pub mod bakery;
+pub mod finished;
 
 use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use quarterdeck::data::finding::Findings;
+use quarterdeck::data::tables::Tables;
+use quarterdeck::workspace::{Flags, Workspace};
 
 /// A path of the real data, which is not in the repository. Without it a test says in a line that it was skipped,
 /// or fails where `QUARTERDECK_REQUIRE_SHARED=1`.
@@ -18,4 +28,48 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     );
     println!("skipped: {} is not there", found.display());
     None
+}
+
+/// A workspace in a temporary folder.
+pub struct Folder(pub tempfile::TempDir);
+
+/// The least that a `qbr.yaml` needs before `sources`.
+pub const HEAD: &str = "vendor: {name: Tern, team: {name: Tern team, email: team@tern.example}}\nperiod: 2026-Q3\n";
+
+impl Folder {
+    /// With these files.
+    pub fn of<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("it is in the folder")).expect("a folder can be made");
+            std::fs::write(path, bytes).expect("a file can be written");
+        }
+        Self(folder)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The workspace, or what is wrong with it.
+    pub fn workspace(&self) -> Result<Workspace, String> {
+        Workspace::load(self.path(), &Flags::default(), today()).map_err(|e| e.to_string())
+    }
+
+    /// The tables, where all is well enough.
+    pub fn load(&self) -> (Tables, Findings) {
+        let workspace = self.workspace().expect("the workspace is sound");
+        quarterdeck::data::load(&workspace, &|_| ()).expect("there are accounts")
+    }
+}
+
+/// A day that only matters where no period is configured.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 10, 5).expect("it is a day")
+}
+
+/// All findings as lines.
+pub fn said(findings: &Findings) -> Vec<String> {
+    findings.groups().flat_map(|(_, kind, group)| group.shown.iter().map(move |f| format!("{kind} {f}"))).collect()
 }

@@ -1,7 +1,7 @@
 //! Delimited text and JSON as exports really are: encodings, delimiters, line ends, quotes, footers, ragged rows.
 
 use crate::common::shared;
-use crate::folder::{Folder, HEAD, said};
+use crate::common::{Folder, HEAD, said};
 use quarterdeck::data::finding::Findings;
 use quarterdeck::data::tables::{AccountRow, FileFacts};
 

@@ -1,7 +1,7 @@
 //! Whatever bytes a file holds: loading never panics, and every row is used or set aside.
 
 use crate::common::shared;
-use crate::folder::{Folder, HEAD};
+use crate::common::{Folder, HEAD};
 use proptest::prelude::*;
 
 const METRICS: &str = "metrics:\n- {id: n, name: N, one: n, other: n, per_week: mean}\n- {id: w, name: W, one: w, other: w}\n- {id: m, name: M, one: m, other: m}\n";

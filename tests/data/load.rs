@@ -1,6 +1,6 @@
 //! Plain exports, end to end: what is read, what is set aside, what is said.
 
-use crate::folder::{Folder, HEAD, said};
+use crate::common::{Folder, HEAD, said};
 use quarterdeck::data::tables::RequestState;
 
 fn folder(sources: &str, files: &[(&str, &str)]) -> Folder {
@@ -293,4 +293,24 @@ fn threads_change_nothing() {
         format!("{tables:?}\n{}", said(&findings).join("\n"))
     };
     assert!(once(1) == once(4));
+}
+
+#[test]
+fn what_the_catalogue_does_not_know_is_noted() {
+    let (_, findings) = folder("", &[("accounts.csv", "id,name,plan\nA1,a,PRO\nA2,b,Legacy\nA3,c,Legacy\n")]).load();
+    assert_eq!(
+        said(&findings),
+        ["unknown_plan accounts.csv:3: the plan \"Legacy\" of 2 accounts is not in the catalogue"]
+    );
+}
+
+#[test]
+fn a_source_without_any_value_column_is_not_used() {
+    let (tables, findings) = folder(
+        "  usage: {file: usage.csv, account: id, date: day, metrics: {jobs: Jobs done}}\n",
+        &[("usage.csv", "id,day,count\nA1,2026-07-06,5\n")],
+    )
+    .load();
+    assert_eq!(tables.files.iter().find(|f| f.table == "usage").unwrap().rows, 0);
+    assert!(said(&findings).iter().any(|l| l.contains("none of the columns with values")));
 }

@@ -4,7 +4,6 @@
 
 #[path = "../common/mod.rs"]
 mod common;
-mod folder;
 mod formats;
 mod hostile;
 mod load;

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::common::shared;
-use crate::folder::{Folder, HEAD, today};
+use crate::common::{Folder, HEAD, today};
 use quarterdeck::workspace::{Flags, Workspace};
 
 const ACCOUNTS: &str = "sources:\n  accounts: {file: a.csv, columns: {id: id, name: name}}\n";

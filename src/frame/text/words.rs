@@ -120,11 +120,19 @@ fn is_tracked(script: Option<ScriptName>) -> bool {
     matches!(script, Some(ScriptName::Latin | ScriptName::Greek | ScriptName::Cyrillic))
 }
 
-/// A part with `tracking` more room after each letter.
+/// A part with `tracking` more room after each letter. Marks whose letter is in another face have no room to give.
 fn tracked(mut part: Part, tracking: i32) -> Part {
     if tracking != 0 {
         let last_of_letter = |at: usize| part.glyphs.get(at + 1).is_none_or(|g| g.cluster != part.glyphs[at].cluster);
-        let ends: Vec<usize> = (0..part.glyphs.len()).filter(|&at| last_of_letter(at)).collect();
+        let mut room = 0;
+        let mut ends = Vec::new();
+        for (at, glyph) in part.glyphs.iter().enumerate() {
+            room += glyph.advance;
+            if last_of_letter(at) {
+                ends.extend((room > 0).then_some(at));
+                room = 0;
+            }
+        }
         for end in ends {
             part.glyphs[end].advance += tracking;
         }

@@ -4,8 +4,8 @@
 sentence = { $clause }.
 text = { $text }
 quantity = { $n-count ->
-    [one] { $n } { $one }
-   *[other] { $n } { $other }
+    [one] { $n } { $one }
+   *[other] { $n } { $other }
   }
 percent = { $n }%
 money = { $symbol }{ $amount }
@@ -16,16 +16,16 @@ compact-million = { $n }M
 compact-billion = { $n }B
 duration-moment = under a minute
 duration-minutes = { $n-count ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minute
+   *[other] { $n } minutes
   }
 duration-hours = { $n-count ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } hour
+   *[other] { $n } hours
   }
 duration-days = { $n-count ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } day
+   *[other] { $n } days
   }
 
 # The deck as a document
@@ -184,7 +184,7 @@ glance-start-shipped = { $n-count ->
    *[other] { $n } improvements went live for everyone in { $quarter }
   }
 glance-start-csm = { $csm } is there for your first steps
-glance-not-measured = No use was measured in { $quarter }, so this review shows none
+glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
 note-window = { $weeks } complete weeks to { $date }
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
 note-compared = compared with the same weeks of { $quarter }

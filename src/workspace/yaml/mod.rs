@@ -4,13 +4,13 @@
 //! brackets, so brackets are counted before it starts. Aliases are followed once without keeping anything, which
 //! stops a billion laughs at a fixed budget whatever the types are; the same walk finds keys written twice.
 
-use std::collections::BTreeSet;
-use std::fmt;
+mod walk;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use super::error::Problem;
 use super::nearest::nearest;
+use walk::{Budget, Find, Walk};
 
 /// The largest file that is read.
 pub(super) const MAX_BYTES: usize = 4 << 20;
@@ -106,125 +106,6 @@ fn suggest(message: &str) -> Option<String> {
     let of = if place.is_empty() { String::new() } else { format!(" of {place}") };
     let hint = nearest(name, valid.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
     Some(format!("`{name}` is no {kind}{of}{hint} (valid: {})", valid.join(", ")))
-}
-
-struct Budget {
-    values: usize,
-    text: usize,
-}
-
-impl Budget {
-    fn spend<E: serde::de::Error>(&mut self, text: usize) -> Result<(), E> {
-        if self.values == 0 || self.text < text {
-            return Err(E::custom("the aliases of this file repeat too much: it would hold too many values"));
-        }
-        self.values -= 1;
-        self.text -= text;
-        Ok(())
-    }
-}
-
-/// Visits every value and keeps none.
-struct Walk<'a> {
-    budget: &'a mut Budget,
-}
-
-impl<'de> DeserializeSeed<'de> for Walk<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Walk<'_> {
-    type Value = ();
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a value without a tag")
-    }
-    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
-        self.budget.spend(0)
-    }
-    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
-        self.budget.spend(0)
-    }
-    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<(), E> {
-        self.budget.spend(0)
-    }
-    fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<(), E> {
-        self.budget.spend(0)
-    }
-    fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<(), E> {
-        self.budget.spend(0)
-    }
-    fn visit_i128<E: serde::de::Error>(self, _: i128) -> Result<(), E> {
-        self.budget.spend(0)
-    }
-    fn visit_u128<E: serde::de::Error>(self, _: u128) -> Result<(), E> {
-        self.budget.spend(0)
-    }
-    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<(), E> {
-        self.budget.spend(0)
-    }
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
-        self.budget.spend(text.len())
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        self.budget.spend(0)?;
-        while seq.next_element_seed(Walk { budget: self.budget })?.is_some() {}
-        Ok(())
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        self.budget.spend(0)?;
-        let mut seen = BTreeSet::new();
-        while let Some(key) = map.next_key::<String>()? {
-            self.budget.spend(key.len())?;
-            if seen.contains(&key) {
-                return Err(A::Error::custom(format!("the key `{key}` stands here twice")));
-            }
-            seen.insert(key);
-            map.next_value_seed(Walk { budget: self.budget })?;
-        }
-        Ok(())
-    }
-}
-
-/// Fails on purpose at the place that is looked for: the parser's error then carries the position.
-struct Find<'a>(&'a [Step<'a>]);
-
-impl<'de> DeserializeSeed<'de> for Find<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Find<'_> {
-    type Value = ();
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("the place")
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        if let [Step::Index(index), rest @ ..] = self.0 {
-            for _ in 0..*index {
-                seq.next_element::<serde::de::IgnoredAny>()?;
-            }
-            seq.next_element_seed(Find(rest))?;
-        }
-        Err(A::Error::custom("here"))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let path = if let [Step::Index(_), rest @ ..] = self.0 { rest } else { self.0 };
-        if let [Step::Key(wanted), rest @ ..] = path {
-            while let Some(key) = map.next_key::<String>()? {
-                if key == *wanted {
-                    map.next_value_seed(Find(rest))?;
-                } else {
-                    map.next_value::<serde::de::IgnoredAny>()?;
-                }
-            }
-        }
-        Err(A::Error::custom("here"))
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,338 @@
+//! The laws of every deck: what it looks like as a file, what stands where on its pages, which words never occur.
+//!
+//! The sample base shows every slide and every case of thin data; hostile names, titles and catalogues follow it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use common::bakery::{self, Bakery};
+use common::{finished, today};
+use lopdf::{Document, Object};
+use quarterdeck::frame::{Frame, GlyphRun, Item, Tag, check};
+use quarterdeck::press::{Deck, Press};
+use quarterdeck::workspace::{Flags, Workspace};
+use sha2::{Digest, Sha256};
+
+/// What must not stand in any deck, in small letters and between blanks or signs.
+const FORBIDDEN: [&str; 16] = [
+    "wasted",
+    "health",
+    "churn",
+    "upsell",
+    "risk",
+    "red",
+    "0 of 0",
+    "nan",
+    "inf",
+    "null",
+    "none",
+    "{$",
+    "{",
+    "\u{FFFD}",
+    "tech-touch",
+    "pooled",
+];
+
+fn sample_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data")
+}
+
+fn sample(theme: &str) -> Press {
+    let folder = sample_folder();
+    let flags = Flags { theme: Some(theme.to_owned()), ..Flags::default() };
+    let workspace = Arc::new(Workspace::load(&folder, &flags, today()).unwrap());
+    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    Press::new(workspace, tables).unwrap()
+}
+
+/// Everything that breaks a law in the frames of a base, with the account and slide.
+fn broken(press: &Press, law: impl Fn(&Frame, &str) -> Vec<String>) -> Vec<String> {
+    let all = (0..press.len()).filter_map(|at| press.frames(at).map(|frames| (at, frames)));
+    let pages = all.flat_map(|(at, frames)| frames.into_iter().enumerate().map(move |(page, frame)| (at, page, frame)));
+    let row = |at: usize| &press.tables().accounts[at];
+    let found = pages.flat_map(|(at, page, frame)| {
+        let (id, name) = (&row(at).id, row(at).name.as_deref().unwrap_or_default());
+        law(&frame, name).into_iter().map(move |what| format!("{id} slide {}: {what}", page + 1)).collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+fn none(broken: &[String]) {
+    assert!(broken.is_empty(), "{} faults:\n{}", broken.len(), broken.join("\n"));
+}
+
+fn walk(items: &[Item], run: &mut impl FnMut(&GlyphRun), tag: &mut impl FnMut(&Tag)) {
+    for item in items {
+        match item {
+            Item::Glyphs(glyphs) => run(glyphs),
+            Item::Clipped { items, .. } => walk(items, run, tag),
+            Item::Tagged { tag: own, items } => {
+                tag(own);
+                walk(items, run, tag);
+            }
+            Item::Shape(_) | Item::Picture { .. } => {}
+        }
+    }
+}
+
+/// The words of a page in reading order, alternative texts and labels of links included.
+fn words(frame: &Frame) -> String {
+    let (mut text, mut hidden) = (String::new(), String::new());
+    walk(&frame.items, &mut |run| text.extend([run.text.as_str(), " "]), &mut |tag| match tag {
+        Tag::Figure { alt } => hidden.extend([alt.as_str(), " "]),
+        Tag::Link { label, .. } => hidden.extend([label.as_str(), " "]),
+        _ => {}
+    });
+    format!("{}\n{text}\n{hidden}", frame.title)
+}
+
+/// Whether a word or phrase stands in a text by itself.
+fn stands_in(word: &str, text: &str) -> bool {
+    let goes_on =
+        |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());
+    text.match_indices(word).any(|(at, _)| {
+        let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+        !goes_on(before, word.chars().next()) && !goes_on(word.chars().next_back(), after)
+    })
+}
+
+/// Each line of text, alternative text and label by itself.
+fn each_text(frame: &Frame, say: &mut impl FnMut(&str)) {
+    let mut all = Vec::new();
+    walk(&frame.items, &mut |run| all.push(run.text.clone()), &mut |tag| match tag {
+        Tag::Figure { alt } => say(alt),
+        Tag::Link { label, .. } => say(label),
+        _ => {}
+    });
+    all.iter().for_each(|text| say(text));
+}
+
+fn titles(frame: &Frame) -> usize {
+    let mut titles = 0;
+    walk(&frame.items, &mut |_| (), &mut |tag| titles += usize::from(matches!(tag, Tag::Title)));
+    titles
+}
+
+fn smallest(frame: &Frame) -> f64 {
+    let mut least = f64::MAX;
+    walk(&frame.items, &mut |run| least = least.min(run.size), &mut |_| ());
+    least
+}
+
+#[test]
+fn every_page_keeps_the_laws_in_every_theme() {
+    for theme in ["harbor", "night", "paper"] {
+        none(&broken(&sample(theme), |frame, _| check::violations(frame)));
+    }
+}
+
+#[test]
+fn every_page_has_one_title_of_at_most_fourteen_words() {
+    // The customer's name counts as one, however long it is.
+    let law = |frame: &Frame, name: &str| {
+        let title = frame.title.replace(name, "Name");
+        let words = title.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        let mut found = Vec::new();
+        if !(1..=14).contains(&words) {
+            found.push(format!("a title of {words} words: {:?}", frame.title));
+        }
+        if titles(frame) != 1 {
+            found.push(format!("{} titles", titles(frame)));
+        }
+        found
+    };
+    none(&broken(&sample("harbor"), law));
+}
+
+#[test]
+fn nothing_is_smaller_than_eleven_points() {
+    for theme in ["harbor", "night", "paper"] {
+        let law = |frame: &Frame, _: &str| match smallest(frame) {
+            size if size < 11.0 - 1e-6 => vec![format!("text of {size} pt")],
+            _ => Vec::new(),
+        };
+        none(&broken(&sample(theme), law));
+    }
+}
+
+#[test]
+fn no_page_says_what_must_not_be_said() {
+    let press = sample("harbor");
+    let config = Workspace::load(&sample_folder(), &Flags::default(), today()).unwrap().config;
+    assert!(!config.forbidden.is_empty());
+    // A customer may be called Aurelian Health.
+    let law = |frame: &Frame, name: &str| {
+        let text = words(frame).replace(name, "Name").to_lowercase();
+        let all = FORBIDDEN.iter().copied().chain(config.forbidden.iter().map(String::as_str));
+        all.filter(|word| stands_in(word, &text)).map(|word| format!("{word:?} in {text:?}")).collect()
+    };
+    none(&broken(&press, law));
+}
+
+#[test]
+fn every_sentence_is_well_formed() {
+    let press = sample("harbor");
+    let config = Workspace::load(&sample_folder(), &Flags::default(), today()).unwrap().config;
+    let plurals = config.metrics.iter().filter(|m| m.one != m.other).map(|m| format!("1 {}", m.other));
+    let plurals: Vec<_> =
+        plurals.chain(["seats", "features", "teams", "tickets", "requests"].map(|w| format!("1 {w}"))).collect();
+    let law = |frame: &Frame, _: &str| {
+        let mut found = Vec::new();
+        each_text(frame, &mut |text| {
+            let text: String = text.chars().map(|c| if c == '\u{A0}' || c == '\u{202F}' { ' ' } else { c }).collect();
+            let orphan =
+                text.match_indices('%').any(|(at, _)| !text[..at].trim_end().ends_with(|c: char| c.is_numeric()));
+            let odd = ["  ", "..", " .", " ,", ",,", "( ", " )"].iter().any(|odd| text.contains(odd));
+            // "1 of 1 seats" is left to the ear.
+            let lower = text.to_lowercase().replace("of 1 ", "of one ");
+            let plural =
+                plurals.iter().any(|plural| stands_in(plural, &lower) && !lower.contains(&format!(",{plural}")));
+            if orphan || odd || plural {
+                found.push(text);
+            }
+        });
+        found
+    };
+    none(&broken(&press, law));
+}
+
+#[test]
+fn nothing_is_cut_in_the_sample() {
+    // Two lines are written too long for their place, and wait for another wording.
+    let known = |text: &str| text.contains("upper quarter") || text.contains("Or simply");
+    let law = |frame: &Frame, _: &str| {
+        let mut found = Vec::new();
+        each_text(frame, &mut |text| {
+            if text.ends_with('…') && !known(text) {
+                found.push(text.to_owned());
+            }
+        });
+        found
+    };
+    none(&broken(&sample("harbor"), law));
+}
+
+#[test]
+fn every_sample_deck_is_sound_as_a_file() {
+    let press = sample("harbor");
+    let decks: Vec<Deck> = (0..press.len()).map(|at| press.deck(at)).collect();
+    let mut rendered = 0;
+    for (at, deck) in decks.iter().enumerate() {
+        let Some(pdf) = &deck.pdf else { continue };
+        rendered += 1;
+        let name = &deck.record.name;
+        let document = Document::load_mem(pdf).unwrap();
+        let pages = document.get_pages();
+        assert!((6..=8).contains(&pages.len()), "{name} has {} pages", pages.len());
+        assert_eq!(Some(pages.len()), deck.record.pages);
+        assert!(pdf.len() < 150_000, "{name} has {} bytes", pdf.len());
+        for page in pages.into_values() {
+            let page = document.get_dictionary(page).unwrap();
+            let size = document.dereference(page.get(b"MediaBox").unwrap()).unwrap().1.as_array().unwrap();
+            let size: Vec<f32> = size.iter().map(|n| n.as_float().unwrap()).collect();
+            assert_eq!(size, [0.0, 0.0, 960.0, 540.0], "{name}");
+        }
+        let info = finished::dictionary(&document, &document.trailer, "Info");
+        let hash: String =
+            Sha256::digest(press.tables().accounts[at].id.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
+        assert_eq!(info.get(b"QuarterdeckAccount").unwrap().as_str().unwrap(), &hash.as_bytes()[..16], "{name}");
+        for key in ["Title", "Author", "Subject"] {
+            assert!(
+                info.get(key.as_bytes()).and_then(Object::as_str).is_ok_and(|text| !text.is_empty()),
+                "{name} {key}"
+            );
+        }
+        assert!(!finished::pages(&document).contains('\u{FFFD}'), "{name}");
+    }
+    assert!(rendered >= 30, "{rendered} decks");
+}
+
+/// Lines of a table of names.
+fn names(file: &str) -> Vec<String> {
+    let Some(path) = common::shared(&format!("data/names/{file}")) else { return Vec::new() };
+    let mut rows = csv::Reader::from_path(path).unwrap();
+    let column = rows.headers().unwrap().iter().position(|h| h == "names.value").unwrap();
+    rows.records().map(|row| row.unwrap()[column].to_owned()).collect()
+}
+
+fn naughty() -> Vec<String> {
+    let Some(path) = common::shared("data/hostile/blns/blns.json") else { return Vec::new() };
+    let strings: Vec<String> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    strings.into_iter().filter(|text| !text.trim().is_empty()).collect()
+}
+
+/// Frames and files of every account keep the laws that hold whatever is written in the data.
+fn survives(press: &Press) {
+    none(&broken(press, |frame, _| check::violations(frame)));
+    let mut rendered = 0;
+    for at in 0..press.len() {
+        let deck = press.deck(at);
+        let Some(pdf) = &deck.pdf else {
+            assert_ne!(deck.record.outcome, quarterdeck::output::manifest::Outcome::Failed, "{:?}", deck.record);
+            continue;
+        };
+        rendered += 1;
+        let document = Document::load_mem(pdf).unwrap();
+        assert!(finished::pages(&document).contains("2026"), "{:?}", deck.record.name);
+    }
+    assert!(rendered * 10 >= press.len() * 9, "{rendered} of {}", press.len());
+}
+
+fn hostile(texts: &[String]) -> Vec<Bakery> {
+    let text = |at: usize| texts[at % texts.len()].clone();
+    let bakery = |at: usize| {
+        let mut bakery = Bakery::new(&format!("H-{at:03}"), &text(at), 3 + at as u32 % 40);
+        bakery.csm[0] = text(at + 1);
+        bakery.requests = (2..5).map(|next| text(at + next)).collect();
+        bakery.goals = vec![text(at + 5)];
+        bakery
+    };
+    (0..texts.len()).map(bakery).collect()
+}
+
+#[test]
+fn names_of_every_script_keep_the_laws() {
+    let mut texts: Vec<_> = names("ror_names_multiscript.csv").into_iter().step_by(12).collect();
+    texts.extend(names("ror_names_format_chars.csv").into_iter().step_by(4));
+    if !texts.is_empty() {
+        survives(&bakery::press(&bakery::folder(&hostile(&texts), 5)));
+    }
+}
+
+#[test]
+fn naughty_strings_keep_the_laws() {
+    let texts: Vec<_> = naughty().into_iter().step_by(5).collect();
+    if !texts.is_empty() {
+        survives(&bakery::press(&bakery::folder(&hostile(&texts), 5)));
+    }
+}
+
+#[test]
+fn a_naughty_catalogue_keeps_the_laws() {
+    let texts: Vec<_> = naughty().into_iter().filter(|text| !text.chars().any(char::is_control)).collect();
+    if texts.is_empty() {
+        return;
+    }
+    for chosen in texts.chunks(14).step_by(6).filter(|chunk| chunk.len() == 14) {
+        let escaped = |c: char| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("\\U{:08X}", c as u32) };
+        let text = |at: usize| format!("\"{}\"", chosen[at].chars().map(escaped).collect::<String>());
+        let feature =
+            |id: &str, at: usize| format!("  - {{id: {id}, name: {}, benefit: {}}}\n", text(at), text(at + 1));
+        let features = [("dough", 0), ("shop", 2), ("till", 4), ("crumbs", 6)].map(|(id, at)| feature(id, at)).concat();
+        let catalogue = format!(
+            "plans: [{{id: oven, name: {}}}]\nfeatures:\n{features}products:\n  - {{id: van, name: {}, pitch: {}, \
+             launched_on: 2026-07-01, because: {{metric: loaves, then: {}}}}}\nshipped:\n  - {{title: {}, shipped_on: 2026-08-03}}\n",
+            text(8),
+            text(9),
+            text(10),
+            text(11),
+            text(12)
+        );
+        let bakeries: Vec<_> = (5..12).map(|size| Bakery::new(&format!("T-{size}"), "Bunfield", size)).collect();
+        survives(&bakery::press(&bakery::folder_with_catalogue(&bakeries, &catalogue)));
+    }
+}

@@ -1,0 +1,50 @@
+//! The same input gives the same bytes: twice, alone or in the bulk, on however many threads, after whatever deck.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod common;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use common::today;
+use quarterdeck::press::{Deck, Press};
+use quarterdeck::workspace::{Flags, Workspace};
+use rayon::prelude::*;
+
+fn press() -> Press {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
+    let workspace = Arc::new(Workspace::load(&sample, &Flags::default(), today()).unwrap());
+    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    Press::new(workspace, tables).unwrap()
+}
+
+fn bulk(press: &Press, threads: usize) -> Vec<Deck> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| (0..press.len()).into_par_iter().map(|at| press.deck(at)).collect())
+}
+
+fn same(ours: &Deck, theirs: &Deck) {
+    assert_eq!(ours.record, theirs.record);
+    assert!(ours.pdf == theirs.pdf, "the bytes of {} differ", ours.record.name);
+}
+
+#[test]
+fn one_thread_and_two_give_the_same_decks() {
+    let press = press();
+    let (one, two) = (bulk(&press, 1), bulk(&press, 2));
+    assert!(one.iter().filter(|deck| deck.pdf.is_some()).count() >= 30);
+    one.iter().zip(&two).for_each(|(one, two)| same(one, two));
+}
+
+#[test]
+fn alone_or_after_any_other_a_deck_is_the_same() {
+    let (fresh, used) = (press(), press());
+    // Backwards, so that each is made after others than in the bulk; on a thread of its own, so that nothing is warm.
+    let after: Vec<_> = (0..used.len()).rev().map(|at| used.deck(at)).collect();
+    for (at, after) in after.iter().rev().enumerate().step_by(3) {
+        let alone = std::thread::scope(|scope| scope.spawn(|| fresh.deck(at)).join().unwrap());
+        same(&alone, after);
+        same(&fresh.deck(at), after);
+    }
+}

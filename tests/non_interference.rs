@@ -1,0 +1,122 @@
+//! Whatever a vendor knows of a customer internally, and whoever its other customers are, the customer's deck is the same.
+
+mod common;
+
+use common::bakery::{self, Bakery};
+use common::finished;
+use proptest::prelude::*;
+use quarterdeck::press::Deck;
+
+/// The internal fields as each account writes them, all different, none of them a word of the deck's own.
+const CANARIES: [&str; 7] =
+    ["98765432", "Quokkahealth", "Zyxchurnpeak", "Wombatnote30off", "Onboardingyak", "Tierpangolin", "Narwhalindustry"];
+
+fn bakeries() -> Vec<Bakery> {
+    let names = ["Ashcrumb", "Bunfield", "Cobloaf", "Doughty", "Ryeford", "Scone Row", "Tartlet"];
+    names.iter().zip(5..).map(|(name, size)| Bakery::new(&format!("T-{size}"), name, size)).collect()
+}
+
+fn decks(bakeries: &[Bakery], minimum: usize) -> Vec<Deck> {
+    let press = bakery::press(&bakery::folder(bakeries, minimum));
+    (0..press.len()).map(|at| press.deck(at)).collect()
+}
+
+fn internal() -> impl Strategy<Value = [String; 5]> {
+    let arr = prop_oneof![Just(String::new()), "[0-9]{1,9}", Just("0".to_owned())];
+    let text = || prop_oneof![Just(String::new()), "[ -~]{0,40}", "\\PC{0,40}"];
+    let status = prop_oneof!["active", "trial", "at risk", "", "green"].prop_map(|s| s.to_owned());
+    (arr, text(), text(), text(), status).prop_map(|(a, b, c, d, e)| [a, b, c, d, e])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_internal_side_changes_nothing(of_all in proptest::collection::vec(internal(), 7)) {
+        let plain = bakeries();
+        let mut changed = plain.clone();
+        for (bakery, internal) in changed.iter_mut().zip(of_all) {
+            bakery.internal = internal;
+        }
+        for (with, without) in decks(&changed, 5).into_iter().zip(decks(&plain, 5)) {
+            prop_assert!(without.pdf.is_some(), "{:?}", without.record);
+            prop_assert_eq!(&with.record, &without.record);
+            prop_assert!(with.pdf == without.pdf, "the bytes of {} differ", with.record.name);
+        }
+    }
+
+    #[test]
+    fn without_peers_others_change_nothing(size in 1u32..90, name in "[a-zA-Z ]{1,30}", weeks in 0usize..26) {
+        let plain = bakeries();
+        let mut changed = plain[..3].to_vec();
+        changed[1] = Bakery::new("T-6", &format!("B{name}"), size);
+        changed[1].weeks.truncate(weeks);
+        changed[1].requests.clear();
+        changed[1].features.clear();
+        let first = |bakeries: &[Bakery]| {
+            let press = bakery::press(&bakery::folder(bakeries, 50));
+            press.deck(bakery::place(&press, "T-5"))
+        };
+        let (with, without) = (first(&changed), first(&plain));
+        prop_assert_eq!(&with.record, &without.record);
+        prop_assert!(with.pdf == without.pdf, "the bytes differ");
+    }
+}
+
+#[test]
+fn nothing_internal_is_in_a_deck() {
+    let mut all = bakeries();
+    for (number, bakery) in all.iter_mut().enumerate() {
+        // The number tells whose it is, should one be found.
+        let [arr, health, churn, note, status, segment, industry] = CANARIES;
+        let text = |canary: &str| format!("{canary}{number}");
+        bakery.internal = [arr, health, churn, note, status].map(text);
+        bakery.segment = segment.into();
+        bakery.place = [text(industry), "GB".into()];
+        bakery.contact = [text("Ibexcontact"), format!("ibexmail{number}@crumb.example")];
+    }
+    for deck in decks(&all, 5) {
+        let said = finished::everything(deck.pdf.as_ref().unwrap());
+        let visible = finished::closed_up(&format!("{} {}", deck.record.file, deck.record.headline));
+        for canary in CANARIES.iter().chain(&["Ibexcontact", "ibexmail"]) {
+            let canary = finished::closed_up(canary);
+            assert!(!said.contains(&canary), "{canary} is in the deck of {}", deck.record.name);
+            assert!(!visible.contains(&canary), "{canary} is in {visible}");
+        }
+    }
+}
+
+#[test]
+fn a_deck_names_no_other_customer() {
+    let all = bakeries();
+    let own = |bakery: &Bakery| {
+        [
+            bakery.id.clone(),
+            bakery.name.clone(),
+            bakery.requests[0].clone(),
+            bakery.goals[0].clone(),
+            bakery.csm[0].clone(),
+        ]
+    };
+    let mut changed = all.clone();
+    for bakery in &mut changed {
+        let name = bakery.name.replace(' ', "");
+        bakery.id = format!("Secretid{name}");
+        bakery.requests = vec![format!("Request{name}"), format!("Other{name}")];
+        bakery.goals = vec![format!("Goal{name}")];
+        bakery.csm = [format!("Manager{name}"), format!("manager-{name}@tern.example")];
+    }
+    for deck in decks(&changed, 5) {
+        let said = finished::everything(deck.pdf.as_ref().unwrap());
+        for bakery in &changed {
+            let [id, name, rest @ ..] = own(bakery).map(|text| finished::closed_up(&text));
+            assert!(!said.contains(&id), "the id {id} is in the deck of {}", deck.record.name);
+            for text in rest.iter().chain([&name]) {
+                let mine = bakery.name == deck.record.name;
+                assert!(mine || !said.contains(text), "{text} is in the deck of {}", deck.record.name);
+            }
+            // What is searched for would be found: the name stands on the cover.
+            assert!(bakery.name != deck.record.name || said.contains(&name), "{name} is not in its own deck");
+        }
+    }
+}
