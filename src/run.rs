@@ -39,7 +39,7 @@ pub struct Order {
     pub out: PathBuf,
     /// Which accounts.
     pub selection: Selection,
-    /// Threads that make decks; one a core by default.
+    /// Threads that read and make decks; one a core by default.
     pub jobs: Option<NonZeroUsize>,
     /// Whether faults in the data stop the run.
     pub strict: bool,
@@ -99,6 +99,14 @@ pub enum RunError {
 
 /// Makes the decks that `order` asks for. `today` chooses a period where nothing else does.
 pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Result<Report, RunError> {
+    let jobs = order.jobs.map_or(0, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|n| format!("deck-{n}")).build();
+    let pool = pool.map_err(|source| RunError::Threads { jobs, source })?;
+    pool.install(|| run_here(order, today, progress))
+}
+
+/// The run, on the threads of the pool it is called in.
+fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Result<Report, RunError> {
     let started = Instant::now();
     let workspace = Arc::new(Workspace::load(&order.workspace, &order.flags, today)?);
     let (tables, mut findings) = data::load(&workspace, &|table| progress(Progress::Reading(table)))?;
@@ -118,9 +126,6 @@ pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + S
     let prepared = Instant::now();
 
     let shelf = shelf::Shelf::open(&order.out, !order.selection.is_everything())?;
-    let jobs = order.jobs.map_or(0, NonZeroUsize::get);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|n| format!("deck-{n}")).build();
-    let pool = pool.map_err(|source| RunError::Threads { jobs, source })?;
     progress(Progress::Decks(chosen.len()));
     let make = |&place: &usize| {
         let collides = collisions.binary_search(&place).is_ok();
@@ -128,7 +133,7 @@ pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + S
         progress(Progress::One);
         record
     };
-    let records: Vec<DeckRecord> = pool.install(|| chosen.par_iter().map(make).collect());
+    let records: Vec<DeckRecord> = chosen.par_iter().map(make).collect();
 
     let tally = Tally::of(&records);
     let stock = shelf.close(records)?;

@@ -13,14 +13,15 @@ mkdir -p "$work" docs
 sheet() {
   local name=$1 columns=$2 width=$3
   shift 3
-  montage "$@" -tile "${columns}x" -geometry "${width}x+8+8" -background '#d9dce1' -colors 200 -depth 8 "PNG8:docs/$name.png"
+  montage "$@" -tile "${columns}x" -geometry "${width}x+8+8" -background '#d9dce1' -depth 8 -strip \
+    -define png:compression-level=9 "PNG24:docs/$name.png"
   echo "docs/$name.png: $(($(stat -c %s "docs/$name.png") / 1000)) kB"
 }
 
-for theme in harbor midnight paper; do
+for theme in harbor night paper; do
   "$quarterdeck" build sample_data --theme "$theme" --account "${DECK:-C-2001}" --out "$work/$theme" --quiet
   pdftoppm -png -r 48 "$work/$theme"/*.pdf "$work/$theme/slide"
-  sheet "decks-$theme" 3 480 "$work/$theme"/slide-*.png
+  sheet "decks-$theme" 3 424 "$work/$theme"/slide-*.png
 done
 
 "$quarterdeck" build sample_data --out "$work/all" --quiet

@@ -36,7 +36,7 @@ judge() {
   pdftotext "$deck" "$work/text.txt" 2>"$work/errors.txt" || fault "$name: pdftotext fails"
   [ ! -s "$work/errors.txt" ] || fault "$name: pdftotext: $(head -n 3 "$work/errors.txt")"
   [ "$(wc -w <"$work/text.txt")" -ge 60 ] || fault "$name: next to no text"
-  silent "$name: mutool" mutool draw -q -r 24 -o "$work/page-%d.png" "$deck"
+  silent "$name: mutool" mutool draw -N -q -r 24 -o "$work/page-%d.png" "$deck"
   silent "$name: Ghostscript" gs -q -dNOPAUSE -dBATCH -dSAFER -dPDFSTOPONERROR -dPDFSTOPONWARNING \
     -sDEVICE=pgmraw -r18 -sOutputFile="$work/gs-%d.pgm" "$deck"
 }

@@ -19,8 +19,9 @@ Examples:
   quarterdeck build --data exports/2026-10-02 --period 2026-Q3 --as-of 2026-09-30
   quarterdeck build --strict --json > run.json
 
---where takes id, name, segment, plan, industry, region, status, csm_name, csm_email, locale and currency. Conditions
-on one field are alternatives, those on different fields must all hold; FIELD= chooses accounts that lack it.
+--where takes id, name, segment, plan, industry, region, status, csm_name, csm_email, locale and currency. \
+Conditions on one field are alternatives, those on different fields must all hold; FIELD= chooses accounts that lack it.
+
 A build of some accounts replaces their decks and their rows in the manifest and leaves all others as they stand.
 
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed.";
@@ -43,7 +44,7 @@ pub struct Build {
     /// At most this many accounts, by id
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// How many decks are made at once [default: one a core]
+    /// How many threads read the files and make decks [default: one a core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Refuse to build while the data has errors or warnings

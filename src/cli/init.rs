@@ -31,7 +31,8 @@ macro_rules! sample {
 }
 
 /// Every file of the sample workspace.
-static SAMPLE: [(&str, &[u8]); 12] = sample![
+static SAMPLE: [(&str, &[u8]); 13] = sample![
+    "README.md",
     "accounts.csv",
     "assets/ashgrove.png",
     "assets/harcastle.png",

@@ -74,7 +74,7 @@ pub fn json(report: &Report) -> Value {
         "accounts": report.accounts,
         "built": tally.built,
         "outcomes": Outcome::ALL.iter().map(|o| (o.name().to_owned(), json!(tally.count(*o)))).collect::<serde_json::Map<_, _>>(),
-        "reasons": tally.reasons.iter().map(reason).collect::<Vec<_>>(),
+        "reasons": tally.reasons.iter().filter(|((outcome, _), _)| *outcome != Outcome::Rendered).map(reason).collect::<Vec<_>>(),
         "failures": tally.failures,
         "findings": {
             "errors": report.findings.count(Severity::Error),
@@ -211,6 +211,8 @@ mod tests {
         assert_eq!(json["outcomes"], json!({"rendered": 471, "held": 20, "skipped": 8, "failed": 1}));
         assert_eq!((&json["coverage"], &json["exit_status"]), (&json!(0.942), &json!(3)));
         assert_eq!(json["failures"][0]["account_id"], "a-9");
+        assert_eq!(json["reasons"][0], json!({"outcome": "held", "reason_code": "hold", "accounts": 8}));
+        assert_eq!(json["reasons"][0], json!({"outcome": "held", "reason_code": "hold", "accounts": 8}));
     }
 
     #[test]

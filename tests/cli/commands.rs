@@ -100,10 +100,11 @@ fn check_shows_the_first_findings_and_counts_the_rest() {
 fn a_missing_source_ends_with_1() {
     let workspace = Workspace::new();
     fs::remove_file(workspace.path("accounts.csv")).unwrap();
-    let ran = workspace.run(&["build"]);
-    assert!(matches!(ran.status, 1 | 2), "{}", ran.err);
+    let ran = workspace.run(&["build"]).ended(1);
     assert!(ran.err.contains("accounts.csv"), "{}", ran.err);
     assert!(!workspace.path("out").exists());
+    let ran = workspace.run(&["check"]).ended(1);
+    assert!(ran.out.contains("error: ") && ran.out.contains("accounts.csv"), "{}", ran.out);
 }
 
 #[test]
@@ -136,4 +137,27 @@ fn a_reader_that_goes_away_is_no_error() {
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
     }
+}
+
+#[test]
+fn the_mapping_in_the_readme_is_understood() {
+    let readme = include_str!("../../README.md");
+    let (_, from) = readme.split_once("```yaml\n").unwrap();
+    let (mapping, _) = from.split_once("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("qbr.yaml"), mapping).unwrap();
+    fs::create_dir(folder.path().join("exports")).unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join("exports").join(name), text).unwrap();
+    write("crm-accounts-1.csv", "Account ID;Account Name;Tier;Plan;Do not send\na-1;Caf\u{e9} Nord;SMB;Grow;\n");
+    write("subscriptions.csv", "id,account\ns-1,a-1\n");
+    write("usage.csv", "subscription;week;Invoices processed\ns-1;24/09/2026;1.234,5\n");
+    write(
+        "ideas.json",
+        r#"{"data": {"items": [{"key": "r-1", "customer": "a-1", "summary": "Export", "state": "shipped"}]}}"#,
+    );
+    let ran = run_in(folder.path(), &["check", "--json"]);
+    assert!(ran.status < 2, "{}", ran.err);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let used: Vec<_> = json["files"].as_array().unwrap().iter().map(|file| &file["used"]).collect();
+    assert!(used.len() == 4 && used.iter().all(|used| **used == 1), "{}", ran.out);
 }
