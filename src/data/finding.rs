@@ -53,6 +53,9 @@ pub struct Findings {
     groups: BTreeMap<Kind, Group>,
 }
 
+/// Severity, kind, file and column.
+type Kind = (Severity, &'static str, Arc<str>, Option<Arc<str>>);
+
 /// Findings of one severity, kind, file and column.
 #[derive(Debug, Clone, Default)]
 pub struct Group {
