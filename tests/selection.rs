@@ -7,6 +7,7 @@ mod common;
 use std::sync::Arc;
 
 use common::bakery::{self, Bakery};
+use common::{Folder, HEAD};
 use quarterdeck::account::build::Base;
 use quarterdeck::insight;
 use quarterdeck::output::manifest::Outcome;
@@ -89,9 +90,9 @@ fn no_use_at_all_gives_a_getting_started_deck() {
 
 #[test]
 fn an_account_of_which_nothing_is_known_is_skipped_with_the_reasons() {
-    let mut bakeries = plain();
-    bakeries[0].weeks.clear();
-    let press = bakery::press(&bakery::folder(&bakeries[..1], 5));
+    let sources = "sources: {accounts: {file: accounts.csv, columns: {id: id, name: name}}}\n";
+    let qbr = format!("{HEAD}{sources}");
+    let press = bakery::press(&Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", "id,name\nA,Bunfield\n")]));
     let deck = press.deck(0);
     assert_eq!((deck.record.outcome, deck.record.reason_code.as_str()), (Outcome::Skipped, "too_little_data"));
     assert!(deck.record.reason.contains("trend: nothing was measured"), "{}", deck.record.reason);

@@ -44,9 +44,6 @@ pub struct Finding {
     pub message: String,
 }
 
-/// What findings are grouped by: severity, kind, file and column.
-type Kind = (Severity, &'static str, Arc<str>, Option<Arc<str>>);
-
 /// All findings of a run: counted by kind and file, and the first few of each kept.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
