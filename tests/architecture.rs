@@ -22,7 +22,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("slides", &["account", "chart", "frame", "insight", "theme", "voice", "workspace"]),
     ("press", &["account", "data", "frame", "insight", "logo", "output", "slides", "theme", "voice", "workspace"]),
     ("run", &["data", "output", "press", "workspace"]),
-    ("cli", &["data", "output", "run", "workspace"]),
+    ("cli", &["data", "output", "press", "run", "workspace"]),
     ("lib", &[]),
 ];
 
