@@ -38,6 +38,8 @@ pub struct Base {
     shares: Vec<Vec<Distribution>>,
     /// `[cohort][feature]`: members with data whose plan has the feature, and those of them that use it.
     adoption: Vec<Vec<(usize, usize)>>,
+    /// What went live for everybody.
+    shipped: Arc<[Request]>,
 }
 
 impl Base {
@@ -46,8 +48,17 @@ impl Base {
         let plans: Vec<_> =
             tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
-        let mut base =
-            Self { workspace, tables, plans, cohorts, values: Vec::new(), shares: Vec::new(), adoption: Vec::new() };
+        let shipped = shipped(&workspace, &tables.requests);
+        let mut base = Self {
+            workspace,
+            tables,
+            plans,
+            cohorts,
+            values: Vec::new(),
+            shares: Vec::new(),
+            adoption: Vec::new(),
+            shipped,
+        };
         base.measure_cohorts();
         base
     }
@@ -71,7 +82,7 @@ impl Base {
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
         let metrics = self.metrics(at);
         let features = self.features(at);
-        let (requests, shipped) = self.requests(at);
+        let requests = self.requests(at);
         let offers =
             offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
@@ -106,7 +117,7 @@ impl Base {
             features,
             adoption: self.in_plan(at).filter_map(|(i, c)| Some((i, self.peers_using(at, i, c)?))).collect(),
             requests,
-            shipped,
+            shipped: Arc::clone(&self.shipped),
             offers,
             service: self.service(tickets),
             goals: self.goals(at),
@@ -232,46 +243,23 @@ impl Base {
         (!all.is_empty()).then_some(Features { all })
     }
 
-    fn requests(&self, at: usize) -> (Vec<Request>, Vec<Request>) {
+    /// What this customer asked for: live first, the newest first; then what is open, the oldest first.
+    fn requests(&self, at: usize) -> Vec<Request> {
         let workspace = &*self.workspace;
-        let (start, last) = (workspace.period.start, workspace.period.end.min(workspace.as_of));
+        let last = workspace.period.end.min(workspace.as_of);
+        let start = workspace.period.start;
         let recent = start.checked_sub_months(Months::new(9)).unwrap_or(start);
-        let request = |row: &RequestRow| {
-            let live = row.state == RequestState::Shipped && row.shipped_on.is_none_or(|on| on <= last);
-            Request {
-                id: row.id.clone(),
-                title: row.title.clone(),
-                requested_on: row.requested_on,
-                live,
-                shipped_on: row.shipped_on.filter(|_| live),
-                url: row.url.clone(),
-            }
-        };
         let own = rows_of(&self.tables.requests, at, |r: &RequestRow| r.account);
         let mut own: Vec<_> = self.tables.requests[own]
             .iter()
             .filter(|r| r.state != RequestState::Declined && r.requested_on.is_none_or(|on| on <= last))
-            .map(request)
+            .map(|row| request(row, last))
             .filter(|r| r.shipped_on.is_none_or(|on| on >= recent))
             .collect();
         own.sort_by(|a, b| {
             (b.live.cmp(&a.live)).then(b.shipped_on.cmp(&a.shipped_on)).then(a.requested_on.cmp(&b.requested_on))
         });
-        let in_period = |on: Option<NaiveDate>| on.is_some_and(|on| start <= on && on <= last);
-        let everybody = self.tables.requests.iter().filter(|r| r.account.is_none());
-        let mut shipped: Vec<_> = everybody.map(request).filter(|r| r.live && in_period(r.shipped_on)).collect();
-        let listed = self.workspace.catalogue.shipped.iter().filter(|s| in_period(Some(s.shipped_on)));
-        shipped.extend(listed.map(|s| Request {
-            id: s.title.clone(),
-            title: s.title.clone(),
-            requested_on: None,
-            live: true,
-            shipped_on: Some(s.shipped_on),
-            url: s.url.clone(),
-        }));
-        shipped.sort_by(|a, b| b.shipped_on.cmp(&a.shipped_on).then_with(|| a.title.cmp(&b.title)));
-        shipped.dedup_by(|a, b| a.title == b.title);
-        (own, shipped)
+        own
     }
 
     fn service(&self, tickets: &[TicketRow]) -> Option<Service> {
@@ -366,6 +354,37 @@ fn plan_of(catalogue: &Catalogue, written: Option<&str>) -> Option<usize> {
     let written = written?.trim();
     let is = |text: &String| text.eq_ignore_ascii_case(written);
     catalogue.plans.iter().position(|p| is(&p.id) || is(&p.name) || p.also.0.iter().any(is))
+}
+
+/// What went live for everybody within the period: everybody's requests and the catalogue's list, the newest first.
+fn shipped(workspace: &Workspace, requests: &[RequestRow]) -> Arc<[Request]> {
+    let (start, last) = (workspace.period.start, workspace.period.end.min(workspace.as_of));
+    let in_period = |on: Option<NaiveDate>| on.is_some_and(|on| start <= on && on <= last);
+    let everybody = requests.iter().take_while(|r| r.account.is_none()).map(|row| request(row, last));
+    let listed = workspace.catalogue.shipped.iter().map(|s| Request {
+        id: s.title.clone(),
+        title: s.title.clone(),
+        requested_on: None,
+        live: true,
+        shipped_on: Some(s.shipped_on),
+        url: s.url.clone(),
+    });
+    let mut shipped: Vec<_> = everybody.chain(listed).filter(|r| r.live && in_period(r.shipped_on)).collect();
+    shipped.sort_by(|a, b| b.shipped_on.cmp(&a.shipped_on).then_with(|| a.title.cmp(&b.title)));
+    shipped.dedup_by(|a, b| a.title == b.title);
+    shipped.into()
+}
+
+fn request(row: &RequestRow, last: NaiveDate) -> Request {
+    let live = row.state == RequestState::Shipped && row.shipped_on.is_none_or(|on| on <= last);
+    Request {
+        id: row.id.clone(),
+        title: row.title.clone(),
+        requested_on: row.requested_on,
+        live,
+        shipped_on: row.shipped_on.filter(|_| live),
+        url: row.url.clone(),
+    }
 }
 
 /// The account's rows in a table sorted by account, rows of nobody first.

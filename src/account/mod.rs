@@ -14,6 +14,7 @@ pub mod release;
 pub mod usage;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -66,8 +67,8 @@ pub struct Account {
     pub adoption: Vec<(usize, Adoption)>,
     /// What this customer asked for.
     pub requests: Vec<Request>,
-    /// What was shipped for everybody within the period, newest first.
-    pub shipped: Vec<Request>,
+    /// What was shipped for everybody within the period, newest first; one list shared by all accounts.
+    pub shipped: Arc<[Request]>,
     /// Products that fit, the best-founded first.
     pub offers: Vec<Offer>,
     /// Tickets of the period, where the service may be shown.

@@ -67,7 +67,7 @@ impl Requests {
         voice: &Voice,
     ) -> Result<Self, Omitted> {
         let own = !account.requests.is_empty();
-        let list = if own { &account.requests } else { &account.shipped };
+        let list: &[Request] = if own { &account.requests } else { &account.shipped };
         if list.is_empty() {
             return Err(Omitted::Nothing);
         }

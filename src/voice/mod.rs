@@ -243,7 +243,7 @@ fn isolated(text: &str) -> String {
         use unicode_bidi::BidiClass::{AL, R};
         matches!(unicode_bidi::bidi_class(c), R | AL)
     };
-    if text.chars().any(rtl) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    if !text.is_ascii() && text.chars().any(rtl) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

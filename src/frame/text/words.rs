@@ -48,8 +48,8 @@ pub(super) struct Setting {
 
 /// Longer pieces are shaped each time, so that one hostile cell cannot fill the memory.
 const LONGEST_KEPT: usize = 64;
-/// Where a thread's words are forgotten and gathered anew.
-const MOST_KEPT: usize = 30_000;
+/// Where a thread's words are forgotten and gathered anew: more would not stay in a processor's cache.
+const MOST_KEPT: usize = 4_000;
 
 #[derive(Default)]
 struct Kept {
