@@ -4,6 +4,7 @@
 //! does not grow with the decks and nothing depends on which thread was faster.
 
 mod guard;
+mod inspect;
 mod report;
 mod selection;
 mod shelf;
@@ -16,11 +17,12 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+pub use inspect::{Inspection, faults, inspect};
 pub use report::{Failure, Report, Tally, Times};
 pub use selection::{Filter, Selection, SelectionError};
 pub use shelf::{ShelfError, Stock};
 
-use crate::data::finding::{Findings, Severity};
+use crate::data::finding::Findings;
 use crate::data::tables::{AccountRow, Tables};
 use crate::data::{self, LoadError};
 use crate::output::files::name_collisions;
@@ -140,11 +142,6 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     let times =
         Times { load: loaded - started, press: prepared - loaded, decks: prepared.elapsed(), total: started.elapsed() };
     Ok(Report { period, accounts: press.len(), tally, findings, out: order.out.clone(), stock, times })
-}
-
-/// How many findings of which severity are faults: what `--strict` refuses and `check` ends with 1 for.
-pub fn faults(findings: &Findings) -> (u64, u64) {
-    (findings.count(Severity::Error), findings.count(Severity::Warning))
 }
 
 fn refuse_faults(findings: &Findings) -> Result<(), RunError> {

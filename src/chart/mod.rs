@@ -1,7 +1,7 @@
 //! Charts: ready numbers and ready labels in, one tagged figure of vector marks out.
 //!
 //! Every chart is a struct of values with `draw(&self, Rect, &Theme, &Fonts) -> Item`; the item is a
-//! [`Tag::Figure`](crate::frame::Tag::Figure) with the chart's alternative text. plotters computes the coordinate
+//! [`Tag::Figure`] with the chart's alternative text. plotters computes the coordinate
 //! systems and calls our own backend, which makes frame items; text goes through the shaper.
 //!
 //! What is not a finite number counts as missing, and missing is never drawn as zero. Nothing is drawn outside the

@@ -1,17 +1,11 @@
 //! `quarterdeck check`: what is wrong with the data, before any deck is made.
 
 use std::io::{self, Write as _};
-use std::sync::Arc;
 
 use clap::Args;
 
 use super::{Failure, Input, findings, today};
-use crate::data::finding::Findings;
-use crate::data::tables::Tables;
-use crate::data::{self, LoadError};
-use crate::press::Press;
-use crate::run::{RunError, faults};
-use crate::workspace::Workspace;
+use crate::run::{faults, inspect};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,31 +30,15 @@ pub struct Check {
 impl Check {
     /// Reads everything and prints what was found.
     pub fn run(self) -> Result<u8, Failure> {
-        let (path, flags) = self.input.clone().split();
-        let workspace = Workspace::load(&path, &flags, today())?;
-        let workspace = Arc::new(workspace);
-        match data::load(&workspace, &|_| {}) {
-            Ok((tables, mut found)) => {
-                let press = Press::new(Arc::clone(&workspace), tables).map_err(RunError::from)?;
-                found.extend(press.findings().clone());
-                self.print(&workspace, press.tables(), &found)?;
-                Ok(if faults(&found) == (0, 0) { 0 } else { 1 })
-            }
-            Err(LoadError::NoAccounts(found)) => {
-                self.print(&workspace, &Tables::default(), &found)?;
-                Ok(1)
-            }
-        }
-    }
-
-    fn print(&self, workspace: &Workspace, tables: &Tables, found: &Findings) -> io::Result<()> {
+        let (workspace, flags) = self.input.split();
+        let inspection = inspect(&workspace, &flags, today())?;
         let mut out = io::stdout().lock();
         if self.json {
-            writeln!(out, "{:#}", findings::json(tables, found))?;
+            writeln!(out, "{:#}", findings::json(&inspection))?;
         } else {
-            let shown = workspace.config.thresholds.findings_shown;
-            out.write_all(findings::text(tables, found, shown).as_bytes())?;
+            out.write_all(findings::text(&inspection).as_bytes())?;
         }
-        out.flush()
+        out.flush()?;
+        Ok(if faults(&inspection.findings) == (0, 0) { 0 } else { 1 })
     }
 }

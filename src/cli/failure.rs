@@ -5,7 +5,6 @@ use std::io;
 
 use super::print::printable;
 use crate::run::RunError;
-use crate::workspace::WorkspaceError;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -42,12 +41,6 @@ impl fmt::Display for Failure {
             }
         }
         f.write_str(&printable(&told))
-    }
-}
-
-impl From<WorkspaceError> for Failure {
-    fn from(error: WorkspaceError) -> Self {
-        Self::Configuration(error.into())
     }
 }
 

@@ -6,19 +6,21 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
 use super::print::{count, counted, one_line, printable};
-use crate::data::finding::{Findings, Group, Severity};
-use crate::data::tables::Tables;
+use crate::data::finding::{Finding, Findings, Group, Severity};
+use crate::data::tables::FileFacts;
+use crate::run::Inspection;
 
 /// The longest value that is shown in full.
 const VALUE_MAX: usize = 32;
 
-/// Files, groups of findings with at most `shown` of each, and a last line with the totals.
-pub fn text(tables: &Tables, findings: &Findings, shown: usize) -> String {
-    let mut text = files(tables);
+/// Files, groups of findings with the first of each, and a last line with the totals.
+pub fn text(inspection: &Inspection) -> String {
+    let findings = &inspection.findings;
+    let mut text = files(&inspection.files);
     for (severity, kind, group) in sorted(findings) {
         text.push('\n');
         text.push_str(&printable(&heading(severity, kind, group)));
-        text.push_str(&rows(group, shown));
+        text.push_str(&rows(group, inspection.shown));
     }
     let of = |severity, one| counted(findings.count(severity), one);
     text.push_str(&format!(
@@ -26,19 +28,19 @@ pub fn text(tables: &Tables, findings: &Findings, shown: usize) -> String {
         of(Severity::Error, "error"),
         of(Severity::Warning, "warning"),
         of(Severity::Note, "note"),
-        counted(tables.files.len() as u64, "file"),
-        counted(tables.accounts.len() as u64, "account"),
+        counted(inspection.files.len() as u64, "file"),
+        counted(inspection.accounts as u64, "account"),
     ));
     text
 }
 
 /// The same for a program.
-pub fn json(tables: &Tables, findings: &Findings) -> Value {
-    let file = |file: &crate::data::tables::FileFacts| json!({"path": file.path, "table": file.table, "rows": file.rows, "used": file.used, "set_aside": file.set_aside});
+pub fn json(inspection: &Inspection) -> Value {
+    let findings = &inspection.findings;
+    let file = |file: &FileFacts| json!({"path": file.path, "table": file.table, "rows": file.rows, "used": file.used, "set_aside": file.set_aside});
     let group = |(severity, kind, group): (Severity, &str, &Group)| {
         let first = group.shown.first();
-        let shown =
-            |f: &crate::data::finding::Finding| json!({"line": f.at.line, "value": f.value, "message": f.message});
+        let shown = |f: &Finding| json!({"line": f.at.line, "value": f.value, "message": f.message});
         json!({
             "severity": severity,
             "kind": kind,
@@ -49,8 +51,8 @@ pub fn json(tables: &Tables, findings: &Findings) -> Value {
         })
     };
     json!({
-        "accounts": tables.accounts.len(),
-        "files": tables.files.iter().map(file).collect::<Vec<_>>(),
+        "accounts": inspection.accounts,
+        "files": inspection.files.iter().map(file).collect::<Vec<_>>(),
         "findings": sorted(findings).into_iter().map(group).collect::<Vec<_>>(),
         "errors": findings.count(Severity::Error),
         "warnings": findings.count(Severity::Warning),
@@ -99,10 +101,10 @@ fn rows(group: &Group, shown: usize) -> String {
     text
 }
 
-fn files(tables: &Tables) -> String {
+fn files(files: &[FileFacts]) -> String {
     let mut table = plain_table();
     table.set_header(["file", "table", "rows", "used", "set aside"]);
-    for file in &tables.files {
+    for file in files {
         let number = |n: u64| Cell::new(count(n)).set_alignment(CellAlignment::Right);
         table.add_row([
             Cell::new(one_line(&file.path, usize::MAX)),
@@ -124,10 +126,9 @@ fn plain_table() -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::finding::{Finding, Location};
-    use crate::data::tables::FileFacts;
+    use crate::data::finding::Location;
 
-    fn found() -> (Tables, Findings) {
+    fn found() -> Inspection {
         let mut findings = Findings::default();
         let mut push = |severity, kind, line, column: Option<&str>, value: &str| {
             findings.push(Finding {
@@ -145,13 +146,12 @@ mod tests {
         push(Severity::Error, "header", 0, None, "");
         let files =
             vec![FileFacts { path: "usage.csv".into(), table: "usage", rows: 1_077, used: 1_069, set_aside: 8 }];
-        (Tables { files, ..Tables::default() }, findings)
+        Inspection { files, accounts: 0, findings, shown: 3 }
     }
 
     #[test]
     fn the_worst_come_first_and_the_rest_are_counted() {
-        let (tables, findings) = found();
-        let text = text(&tables, &findings, 3);
+        let text = text(&found());
         let places = [
             "1,077",
             "error: header",
@@ -169,8 +169,7 @@ mod tests {
 
     #[test]
     fn a_program_gets_the_count_and_the_place() {
-        let (tables, findings) = found();
-        let json = json(&tables, &findings);
+        let json = json(&found());
         assert_eq!((&json["errors"], &json["warnings"], &json["notes"]), (&json!(1), &json!(8), &json!(1)));
         assert_eq!(json["findings"][1]["count"], 8);
         assert_eq!(json["findings"][1]["column"], "value");

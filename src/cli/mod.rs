@@ -47,7 +47,7 @@ enum Command {
 }
 
 /// The workspace, and what a flag may say instead of `qbr.yaml`.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Args)]
 struct Input {
     /// A folder with a qbr.yaml, or a YAML file
     #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]

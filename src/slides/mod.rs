@@ -107,7 +107,7 @@ fn rank(kind: SlideKind) -> u32 {
     }
 }
 
-/// Chooses the slides: those that have something true to say, at most eight by [`rank`]; fillers only up to six.
+/// Chooses the slides: those that have something true to say, at most eight by `rank`; fillers only up to six.
 pub fn select(account: &Account, insights: &[Insight], workspace: &Workspace, voice: &Voice) -> Selection {
     let mut omitted = Vec::new();
     let mut chosen: Vec<(SlideKind, Slide)> = Vec::new();
