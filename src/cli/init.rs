@@ -31,8 +31,7 @@ macro_rules! sample {
 }
 
 /// Every file of the sample workspace.
-static SAMPLE: [(&str, &[u8]); 13] = sample![
-    "README.md",
+static SAMPLE: [(&str, &[u8]); 12] = sample![
     "accounts.csv",
     "assets/ashgrove.png",
     "assets/harcastle.png",
