@@ -12,8 +12,8 @@ use crate::account::build::Base;
 use crate::account::{Account, Release};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::{AccountRow, Tables};
-use crate::frame::Frame;
 use crate::frame::text::{FontError, Fonts};
+use crate::frame::{Frame, words};
 use crate::insight;
 use crate::logo::{self, LogoError};
 use crate::output::files;
@@ -134,9 +134,14 @@ impl Press {
         if selection.slides.len() < slides::FEWEST {
             return unmade(record, Outcome::Skipped, "too_little_data", too_few(&selection));
         }
+        let frames = self.lay_out(&account, &selection, voice);
+        if let Some(word) = self.forbidden(&frames, &account) {
+            let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
+            return unmade(record, Outcome::Held, "forbidden_word", reason);
+        }
         record.headline = voice.sentence(&insight::headline(&insights, &account));
         record.fingerprint = self.fingerprint(&account, &selection, voice);
-        match self.print(&account, &selection, voice) {
+        match self.print(&account, &frames, voice) {
             Ok(pdf) => {
                 record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
                 record.pages = Some(selection.slides.len());
@@ -166,8 +171,19 @@ impl Press {
         slides::layout(&selection.slides, &line, &self.theme, &self.fonts, &logos)
     }
 
-    fn print(&self, account: &Account, selection: &Selection, voice: &Voice) -> Result<Vec<u8>, PdfError> {
-        let frames = self.lay_out(account, selection, voice);
+    /// The first of the vendor's forbidden words that a page says; a customer may be called by one.
+    fn forbidden(&self, frames: &[Frame], account: &Account) -> Option<&str> {
+        let forbidden = &self.workspace.config.forbidden;
+        if forbidden.is_empty() {
+            return None;
+        }
+        let name = account.name.to_lowercase();
+        let said: Vec<_> = frames.iter().map(|frame| words::said(frame).replace(&name, "")).collect();
+        let says = |word: &&String| said.iter().any(|page| words::stands_in(&word.to_lowercase(), page));
+        forbidden.iter().find(says).map(String::as_str)
+    }
+
+    fn print(&self, account: &Account, frames: &[Frame], voice: &Voice) -> Result<Vec<u8>, PdfError> {
         let info = DeckInfo {
             title: slides::deck_title(account, voice),
             author: self.workspace.config.vendor.name.clone(),
@@ -176,7 +192,7 @@ impl Press {
             account: account.short_hash().to_owned(),
             as_of: account.as_of,
         };
-        pdf::write_deck(&self.book, &self.fonts, &info, &frames)
+        pdf::write_deck(&self.book, &self.fonts, &info, frames)
     }
 
     /// A hash over all that the deck shows, taken before layout.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use common::bakery::{self, Bakery};
 use common::{finished, today};
 use lopdf::{Document, Object};
-use quarterdeck::frame::{Frame, GlyphRun, Item, Tag, check};
+use quarterdeck::frame::{Frame, GlyphRun, Item, Tag, check, words};
 use quarterdeck::press::{Deck, Press};
 use quarterdeck::workspace::{Flags, Workspace};
 use sha2::{Digest, Sha256};
@@ -77,27 +77,6 @@ fn walk(items: &[Item], run: &mut impl FnMut(&GlyphRun), tag: &mut impl FnMut(&T
             Item::Shape(_) | Item::Picture { .. } => {}
         }
     }
-}
-
-/// The words of a page in reading order, alternative texts and labels of links included.
-fn words(frame: &Frame) -> String {
-    let (mut text, mut hidden) = (String::new(), String::new());
-    walk(&frame.items, &mut |run| text.extend([run.text.as_str(), " "]), &mut |tag| match tag {
-        Tag::Figure { alt } => hidden.extend([alt.as_str(), " "]),
-        Tag::Link { label, .. } => hidden.extend([label.as_str(), " "]),
-        _ => {}
-    });
-    format!("{}\n{text}\n{hidden}", frame.title)
-}
-
-/// Whether a word or phrase stands in a text by itself.
-fn stands_in(word: &str, text: &str) -> bool {
-    let goes_on =
-        |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());
-    text.match_indices(word).any(|(at, _)| {
-        let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
-        !goes_on(before, word.chars().next()) && !goes_on(word.chars().next_back(), after)
-    })
 }
 
 /// Each line of text, alternative text and label by itself.
@@ -166,9 +145,9 @@ fn no_page_says_what_must_not_be_said() {
     assert!(!config.forbidden.is_empty());
     // A customer may be called Aurelian Health.
     let law = |frame: &Frame, name: &str| {
-        let text = words(frame).replace(name, "Name").to_lowercase();
+        let text = words::said(frame).replace(&name.to_lowercase(), "name");
         let all = FORBIDDEN.iter().copied().chain(config.forbidden.iter().map(String::as_str));
-        all.filter(|word| stands_in(word, &text)).map(|word| format!("{word:?} in {text:?}")).collect()
+        all.filter(|word| words::stands_in(word, &text)).map(|word| format!("{word:?} in {text:?}")).collect()
     };
     none(&broken(&press, law));
 }
@@ -190,7 +169,7 @@ fn every_sentence_is_well_formed() {
             // "1 of 1 seats" is left to the ear.
             let lower = text.to_lowercase().replace("of 1 ", "of one ");
             let plural =
-                plurals.iter().any(|plural| stands_in(plural, &lower) && !lower.contains(&format!(",{plural}")));
+                plurals.iter().any(|plural| words::stands_in(plural, &lower) && !lower.contains(&format!(",{plural}")));
             if orphan || odd || plural {
                 found.push(text);
             }

@@ -120,3 +120,20 @@ fn a_deck_names_no_other_customer() {
         }
     }
 }
+
+#[test]
+fn a_forbidden_word_holds_the_deck() {
+    let mut all = bakeries();
+    all[1].requests[0] = "Spot CHURN early".into();
+    all[2].name = "Churn Brothers".into();
+    let folder = bakery::folder(&all, 5);
+    let qbr = folder.path().join("qbr.yaml");
+    let text = std::fs::read_to_string(&qbr).unwrap();
+    std::fs::write(qbr, format!("{text}forbidden: [churn]\n")).unwrap();
+    let press = bakery::press(&folder);
+    let deck = |id: &str| press.deck(bakery::place(&press, id));
+    let held = deck("T-6");
+    assert_eq!((held.record.outcome.name(), held.record.reason_code.as_str()), ("held", "forbidden_word"));
+    assert!(held.pdf.is_none() && held.record.file.is_empty());
+    assert!(deck("T-5").pdf.is_some() && deck("T-7").pdf.is_some());
+}

@@ -8,6 +8,7 @@ pub mod check;
 pub mod dump;
 pub mod geometry;
 pub mod text;
+pub mod words;
 
 use std::sync::Arc;
 

@@ -174,3 +174,14 @@ fn shape_run(fonts: &Fonts, text: &str, run: Run, rtl: bool, buffer: &mut Buffer
     });
     Part { face: run.face, start: run.start, end: run.end, glyphs: glyphs.collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::frame::text::tests::{fonts, style};
+
+    #[test]
+    fn a_mark_without_its_letter_takes_no_room() {
+        let runs = fonts().shape("\u{326}", &style(54.0));
+        assert!(runs.iter().all(|run| run.width() >= 0.0), "{runs:?}");
+    }
+}

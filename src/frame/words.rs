@@ -1,0 +1,67 @@
+//! What a page says, open or hidden, for a last look before it leaves.
+
+use super::{Frame, Item, Tag};
+
+/// Every word of the page in small letters: its title, its text in reading order, alternative texts and labels of links.
+/// Lines are joined by blanks, so a phrase is found across them.
+pub fn said(frame: &Frame) -> String {
+    let mut text = frame.title.clone();
+    gather(&frame.items, &mut text);
+    text.to_lowercase()
+}
+
+/// Whether a word or phrase in small letters stands in a text by itself, not as a part of another word.
+pub fn stands_in(word: &str, text: &str) -> bool {
+    let one_word =
+        |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());
+    !word.is_empty()
+        && text.match_indices(word).any(|(at, _)| {
+            let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+            !one_word(before, word.chars().next()) && !one_word(word.chars().next_back(), after)
+        })
+}
+
+fn gather(items: &[Item], text: &mut String) {
+    let say = |words: &str, text: &mut String| {
+        text.push(' ');
+        text.push_str(words);
+    };
+    for item in items {
+        match item {
+            Item::Glyphs(run) => say(run.text.trim_end(), text),
+            Item::Clipped { items, .. } => gather(items, text),
+            Item::Tagged { tag, items } => {
+                match tag {
+                    Tag::Figure { alt } => say(alt, text),
+                    Tag::Link { label, .. } => say(label, text),
+                    _ => {}
+                }
+                gather(items, text);
+            }
+            Item::Shape(_) | Item::Picture { .. } => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::Rect;
+
+    #[test]
+    fn a_word_is_no_part_of_another() {
+        assert!(stands_in("risk", "at risk."));
+        assert!(stands_in("at risk", "who is at risk"));
+        assert!(!stands_in("risk", "a brisk walk"));
+        assert!(!stands_in("risk", "risks"));
+        assert!(!stands_in("", "anything"));
+    }
+
+    #[test]
+    fn hidden_words_are_said_too() {
+        let link =
+            Tag::Link { url: "https://x.example".into(), label: "Book".into(), area: Rect::new(0.0, 0.0, 9.0, 9.0) };
+        let items = vec![Item::tagged(Tag::Figure { alt: "A Chart".into() }, vec![Item::tagged(link, Vec::new())])];
+        assert_eq!(said(&Frame { title: "Title".into(), items }), "title a chart book");
+    }
+}
