@@ -12,10 +12,11 @@ use sha2::{Digest, Sha256};
 use crate::data::tables::{FeatureCell, RequestRow, RequestState, Tables, TicketRow};
 use crate::workspace::Workspace;
 use crate::workspace::catalogue::Catalogue;
-use crate::workspace::config::Aggregate;
+use crate::workspace::config::{Aggregate, MetricConfig};
 
 use super::cohort::{Cohorts, Distribution};
 use super::internal::Internal;
+use super::period::WEEKS;
 use super::release::{self, Release};
 use super::{
     Account, Activity, Adoption, FeatureUse, Features, Goal, Metric, Person, PlanRef, Potential, PotentialSource,
@@ -82,15 +83,19 @@ impl Base {
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
         let metrics = self.metrics(at);
         let features = self.features(at);
-        let requests = self.requests(at);
+        let (requests, more_requests) = self.requests(at);
         let offers =
             offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
         let roles = &config.roles;
         let seats = level(&roles.active_seats).and_then(|active| {
             let licensed = row.seats_licensed.filter(|&s| s > 0.0)?;
-            let active_before = usage::figure(&active.prior_weeks, Aggregate::Last);
-            Some(Utilisation { active: usage::figure(&active.weeks, Aggregate::Last)?, licensed, active_before })
+            // The figure of the last 30 days: one that is older than a month says nothing of today.
+            let recent = active.weeks.iter().rev().take(4).any(Option::is_some);
+            let whole = workspace.grid.count == WEEKS;
+            let active_before = active.prior.filter(|_| whole);
+            let metric = active.id.clone();
+            recent.then_some(Utilisation { metric, active: active.value, licensed, active_before })
         });
         let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
         let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
@@ -117,6 +122,7 @@ impl Base {
             features,
             adoption: self.in_plan(at).filter_map(|(i, c)| Some((i, self.peers_using(at, i, c)?))).collect(),
             requests,
+            more_requests,
             shipped: Arc::clone(&self.shipped),
             offers,
             service: self.service(tickets),
@@ -144,9 +150,12 @@ impl Base {
                 let weeks: Vec<_> =
                     self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
                 let Some(value) = usage::figure(&weeks, config.per_quarter) else { continue };
-                values[cohort][m].push(value);
+                if comparable(config, &weeks) {
+                    values[cohort][m].push(value);
+                }
                 let row = &self.tables.accounts[at];
-                if let Some(included) = usage::entitlement(config, row, self.workspace.grid.count) {
+                let measured = weeks.iter().flatten().count();
+                if let Some(included) = usage::entitlement(config, row, measured) {
                     shares[cohort][m].push(value / included);
                 }
             }
@@ -171,8 +180,12 @@ impl Base {
         let finish = |(m, config): (usize, _)| {
             let series = self.tables.usage.series(at, m);
             let mut metric = usage::metric(config, series, workspace)?;
-            metric.peers = cohort.and_then(|c| self.values[c][m].peers(Some(metric.value), minimum));
-            metric.potential = if let Some(value) = usage::entitlement(config, row, workspace.grid.count) {
+            let alike = cohort.filter(|_| comparable(config, &metric.weeks));
+            metric.peers = alike.and_then(|c| self.values[c][m].peers(Some(metric.value), minimum));
+            metric.potential = if !config.more_is_better {
+                // More of it is nothing to reach for.
+                None
+            } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
                 let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
                 Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
             } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0) {
@@ -205,10 +218,13 @@ impl Base {
         let workspace = &*self.workspace;
         let last = workspace.period.end.min(workspace.as_of);
         let plan = self.plans[at].map(|p| workspace.catalogue.plans[p].id.as_str());
+        // Where plans differ and this one is not known, nothing can be said of what is in it.
+        let restricted = workspace.catalogue.features.iter().any(|f| f.plans.is_some());
         let features = workspace.catalogue.features.iter().enumerate();
         features
             .filter(move |(_, f)| {
-                f.released_on.is_none_or(|on| on <= last)
+                (plan.is_some() || !restricted)
+                    && f.released_on.is_none_or(|on| on <= last)
                     && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.iter().any(|x| x == p)))
             })
             .map(move |(i, _)| {
@@ -230,26 +246,31 @@ impl Base {
     }
 
     fn features(&self, at: usize) -> Option<Features> {
+        let measured_before = self.tables.features.measured_before.get(at).copied().unwrap_or(false);
+        let start = self.workspace.period.start;
         let one = |(index, cell): (usize, Option<&FeatureCell>)| FeatureUse {
             index,
             id: self.workspace.catalogue.features[index].id.clone(),
             used: cell.is_some_and(|c| c.used),
             used_before: cell.is_some_and(|c| c.used_before),
+            new: measured_before && cell.is_some_and(|c| c.used && c.first_used.is_some_and(|on| on >= start)),
             users: cell.and_then(|c| c.users),
             uses: cell.and_then(|c| c.uses),
             peers: self.peers_using(at, index, cell),
         };
         let all: Vec<_> = self.available(at).map(one).collect();
-        (!all.is_empty()).then_some(Features { all })
+        (!all.is_empty()).then_some(Features { all, measured_before })
     }
 
-    /// What this customer asked for: live first, the newest first; then what is open, the oldest first.
-    fn requests(&self, at: usize) -> Vec<Request> {
+    /// What this customer asked for: live first, the newest first; then what is open, the oldest first. And whether it
+    /// asked for more than that: what was declined, or went live over nine months before the period.
+    fn requests(&self, at: usize) -> (Vec<Request>, bool) {
         let workspace = &*self.workspace;
-        let last = workspace.period.end.min(workspace.as_of);
-        let start = workspace.period.start;
+        let (start, last) = (workspace.period.start, workspace.as_of);
         let recent = start.checked_sub_months(Months::new(9)).unwrap_or(start);
         let own = rows_of(&self.tables.requests, at, |r: &RequestRow| r.account);
+        let asked =
+            self.tables.requests[own.clone()].iter().filter(|r| r.requested_on.is_none_or(|on| on <= last)).count();
         let mut own: Vec<_> = self.tables.requests[own]
             .iter()
             .filter(|r| r.state != RequestState::Declined && r.requested_on.is_none_or(|on| on <= last))
@@ -259,12 +280,16 @@ impl Base {
         own.sort_by(|a, b| {
             (b.live.cmp(&a.live)).then(b.shipped_on.cmp(&a.shipped_on)).then(a.requested_on.cmp(&b.requested_on))
         });
-        own
+        let more = asked > own.len();
+        (own, more)
     }
 
     fn service(&self, tickets: &[TicketRow]) -> Option<Service> {
         let (period, previous) = (self.workspace.period, self.workspace.previous);
         let last = period.end.min(self.workspace.as_of);
+        // A running quarter is compared with as many days of the one before.
+        let whole = last == period.end;
+        let before = if whole { previous.end } else { previous.start + (last - period.start) };
         let within =
             |from: NaiveDate, to: NaiveDate| tickets.iter().filter(move |t| (from..=to).contains(&t.opened_at.date()));
         let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|s| s.date() > self.workspace.as_of);
@@ -291,9 +316,9 @@ impl Base {
         Some(Service {
             opened: now.len(),
             solved: tickets.iter().any(|t| t.solved_at.is_some()).then_some(solved),
-            opened_before: within(previous.start, previous.end).count(),
+            opened_before: within(previous.start, before).count(),
             first_reply: replies(&mut now.iter().copied()),
-            first_reply_before: replies(&mut within(previous.start, previous.end)).map(|(minutes, _)| minutes),
+            first_reply_before: replies(&mut within(previous.start, before)).map(|(minutes, _)| minutes),
             by_month,
         })
     }
@@ -405,6 +430,11 @@ fn stickiness(dau: Option<&Metric>, wau: Option<&Metric>, mau: &Metric) -> Optio
         before: before(users).zip(before(mau)).and_then(|(u, m)| share(u, m)),
         daily,
     })
+}
+
+/// Whether an account's figure may be compared with others': a sum of a few measured weeks may not.
+fn comparable(config: &MetricConfig, weeks: &[Option<f64>]) -> bool {
+    config.per_quarter != Aggregate::Sum || weeks.iter().flatten().count() >= usage::TREND_WEEKS.min(weeks.len())
 }
 
 /// The median of sorted values: 3, 5, 9, 12 is 7.

@@ -23,6 +23,8 @@ pub use cohort::Peers;
 pub use period::{Period, WeekGrid};
 pub use release::{Hold, Release};
 
+use crate::workspace::config::Aggregate;
+
 /// Everything a deck may say about its customer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
@@ -67,6 +69,8 @@ pub struct Account {
     pub adoption: Vec<(usize, Adoption)>,
     /// What this customer asked for.
     pub requests: Vec<Request>,
+    /// Whether more was asked for than `requests` shows: what was declined, or went live long ago.
+    pub more_requests: bool,
     /// What was shipped for everybody within the period, newest first; one list shared by all accounts.
     pub shipped: Arc<[Request]>,
     /// Products that fit, the best-founded first.
@@ -128,8 +132,12 @@ pub struct Metric {
     pub noun: Noun,
     /// Its definition, where given.
     pub definition: Option<String>,
-    /// Whether the quarter's figure is a sum of the weeks (else a level: a mean, a latest, a maximum).
+    /// How the weeks became the quarter's figure.
+    pub aggregate: Aggregate,
+    /// Whether that is their sum (else a level: a mean, a latest, a maximum).
     pub adds_up: bool,
+    /// Whether anything was measured before the period.
+    pub earlier: bool,
     /// Whether more is better.
     pub more_is_better: bool,
     /// The weeks of the period.
@@ -176,11 +184,13 @@ pub enum PotentialSource {
 /// Seats active in the last 30 days ÷ seats licensed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Utilisation {
+    /// The metric that counts active seats.
+    pub metric: String,
     /// Seats active at the quarter's end.
     pub active: f64,
     /// Seats licensed.
     pub licensed: f64,
-    /// Seats active 13 weeks earlier.
+    /// Seats active a quarter earlier, where the same weeks were measured and the quarter is whole.
     pub active_before: Option<f64>,
 }
 
@@ -200,6 +210,8 @@ pub struct Stickiness {
 pub struct Features {
     /// Features available in the plan at the period's end, in catalogue order.
     pub all: Vec<FeatureUse>,
+    /// Whether the period before was measured too.
+    pub measured_before: bool,
 }
 
 /// Use of one feature.
@@ -213,6 +225,8 @@ pub struct FeatureUse {
     pub used: bool,
     /// Used in the period before.
     pub used_before: bool,
+    /// Used in the period for the first time on record, where the period before was measured too.
+    pub new: bool,
     /// Distinct users in the period, where given.
     pub users: Option<f64>,
     /// Times used in the period, where given.
@@ -269,6 +283,8 @@ pub enum OfferReason {
         value: f64,
         /// Whether it is the quarter's sum.
         adds_up: bool,
+        /// Whether all thirteen weeks were measured, so that it may be called a quarter's.
+        whole: bool,
         /// What is counted.
         noun: Noun,
     },
@@ -339,8 +355,7 @@ impl Account {
 
     /// Whether no earlier quarter was measured at all.
     pub fn first_review(&self) -> bool {
-        self.metrics.iter().all(|m| m.prior_weeks.iter().all(Option::is_none))
-            && self.features.as_ref().is_none_or(|f| f.all.iter().all(|f| !f.used_before))
+        self.metrics.iter().all(|m| !m.earlier) && self.features.as_ref().is_none_or(|f| !f.measured_before)
     }
 
     /// The first 16 hex digits of the id's hash.
@@ -350,6 +365,11 @@ impl Account {
 }
 
 impl Metric {
+    /// The latest week's value.
+    pub fn latest(&self) -> f64 {
+        self.weeks.iter().rev().flatten().next().copied().unwrap_or(self.value)
+    }
+
     /// How many of the period's weeks were measured.
     pub fn measured(&self) -> usize {
         self.weeks.iter().flatten().count()

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::data::tables::AccountRow;
 use crate::workspace::catalogue::{Catalogue, Eligibility, Product};
 
+use super::period::WEEKS;
 use super::{Features, Metric, Offer, OfferReason, PlanRef};
 
 /// The offers of one account, in catalogue order. A product whose reason the data does not carry is left out.
@@ -63,6 +64,7 @@ fn reason(
             id: metric.id.clone(),
             value: metric.value,
             adds_up: metric.adds_up,
+            whole: metric.measured() == WEEKS,
             noun: metric.noun.clone(),
         });
     }

@@ -46,7 +46,12 @@ pub fn metric(config: &MetricConfig, series: &Series, workspace: &Workspace) -> 
         name: config.name.clone(),
         noun: Noun { one: config.one.clone(), other: config.other.clone() },
         definition: config.definition.clone(),
+        aggregate: config.per_quarter,
         adds_up: config.per_quarter == Aggregate::Sum,
+        earlier: series
+            .iter()
+            .next()
+            .is_some_and(|(week, _)| workspace.grid.current().next().is_some_and(|w| week < w)),
         more_is_better: config.more_is_better,
         weeks,
         prior_weeks,
@@ -72,9 +77,10 @@ fn change(
     Change::between(figure(&before, aggregate)?, figure(&now, aggregate)?, thresholds)
 }
 
-/// What the account's contract includes of a metric in the weeks under review; `None` where nothing or nil is included.
+/// What the account's contract includes of a metric in the weeks that were measured; `None` where nothing or nil is
+/// included.
 ///
-/// 1,000 invoices a month are 3,000 in a quarter of thirteen weeks, and 1,000 × 3 × 4/13 after four of them.
+/// 1,000 invoices a month are 3,000 in a quarter of thirteen weeks, and 1,000 × 3 × 4/13 where four were measured.
 pub fn entitlement(config: &MetricConfig, row: &AccountRow, weeks: usize) -> Option<f64> {
     let amount = match config.entitlement.as_deref()? {
         "seats_licensed" => row.seats_licensed?,
@@ -92,6 +98,7 @@ pub fn entitlement(config: &MetricConfig, row: &AccountRow, weeks: usize) -> Opt
 
 /// The account's best quarter on record, this one included; `None` where no earlier quarter was measured.
 pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Option<(f64, PotentialSource)> {
+    let sum = config.per_quarter == Aggregate::Sum;
     let mut quarters: Vec<(Period, Vec<Option<f64>>)> = Vec::new();
     for (week, value) in series.iter().filter(|(week, _)| *week <= workspace.grid.last) {
         let ends = workspace.grid.first_day(Week(week.0 + 1)).pred_opt()?;
@@ -102,6 +109,17 @@ pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -
         }
     }
     if quarters.iter().all(|(p, _)| *p == workspace.period) {
+        return None;
+    }
+    // A sum needs its weeks: quarters of which too few were measured, and a running one, are not compared.
+    let enough = |values: &Vec<Option<f64>>| !sum || values.len() >= TREND_WEEKS;
+    if sum && workspace.grid.count < WEEKS || !quarters.iter().any(|(p, v)| *p == workspace.period && enough(v)) {
+        return None;
+    }
+    quarters.retain(|(_, values)| enough(values));
+    // Like with like: the latest thirteen weeks of each.
+    quarters.iter_mut().for_each(|(_, values)| drop(values.drain(..values.len().saturating_sub(WEEKS))));
+    if quarters.len() < 2 {
         return None;
     }
     quarters

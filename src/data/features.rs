@@ -29,6 +29,7 @@ pub(crate) fn load(
         features: features.iter().map(|f| f.id.clone()).collect(),
         cells: vec![Vec::new(); accounts],
         measured: vec![false; accounts],
+        measured_before: vec![false; accounts],
     };
     let mut seen = Seen::new(accounts);
     for (number, source) in workspace.config.sources.feature_usage.0.iter().enumerate() {
@@ -73,7 +74,8 @@ pub(crate) fn load(
             }
             let users = users.and_then(|slot| line.amount(slot));
             let uses = if counted { uses.and_then(|slot| line.amount(slot)) } else { Some(1.0) };
-            table.measured[account as usize] = true;
+            table.measured[account as usize] |= day.is_none_or(|day| Windows::within(windows.now, day));
+            table.measured_before[account as usize] |= day.is_some_and(|day| Windows::within(windows.before, day));
             let cell = cell(&mut table.cells[account as usize], *place);
             windows.add(cell, day, users, uses);
             Fate::Used
@@ -111,7 +113,7 @@ fn cell(cells: &mut Vec<FeatureCell>, feature: u16) -> &mut FeatureCell {
     &mut cells[at]
 }
 
-/// The days of the period up to `as_of`, and of the one before.
+/// The days of the period up to `as_of`, and as many of the one before.
 struct Windows {
     now: (NaiveDate, NaiveDate),
     before: (NaiveDate, NaiveDate),
@@ -120,7 +122,14 @@ struct Windows {
 impl Windows {
     fn of(workspace: &Workspace) -> Self {
         let (period, previous) = (&workspace.period, &workspace.previous);
-        Self { now: (period.start, period.end.min(workspace.as_of)), before: (previous.start, previous.end) }
+        let last = period.end.min(workspace.as_of);
+        let before =
+            if last == period.end { previous.end } else { (previous.start + (last - period.start)).min(previous.end) };
+        Self { now: (period.start, last), before: (previous.start, before) }
+    }
+
+    fn within(window: (NaiveDate, NaiveDate), day: NaiveDate) -> bool {
+        window.0 <= day && day <= window.1
     }
 
     /// Adds a row; one without a day is a snapshot of the period, which says nothing of when use began.
@@ -130,12 +139,11 @@ impl Windows {
             cell.first_used = cell.first_used.into_iter().chain(Some(day)).min();
             cell.last_used = cell.last_used.max(Some(day));
         }
-        let within = |window: (NaiveDate, NaiveDate), day| window.0 <= day && day <= window.1;
-        if day.is_none_or(|day| within(self.now, day)) {
+        if day.is_none_or(|day| Self::within(self.now, day)) {
             cell.uses = added(cell.uses, uses);
             cell.users = largest(cell.users, users);
             cell.used |= is_use;
-        } else if day.is_some_and(|day| within(self.before, day)) {
+        } else if day.is_some_and(|day| Self::within(self.before, day)) {
             cell.uses_before = added(cell.uses_before, uses);
             cell.users_before = largest(cell.users_before, users);
             cell.used_before |= is_use;

@@ -36,9 +36,17 @@ pub(crate) fn load(
             if !earlier.insert(&line.report.file, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
             }
+            let slots = (target, actual);
             let target = target.and_then(|slot| line.number(slot));
             let actual = actual.and_then(|slot| line.number(slot));
-            rows.push(OutcomeRow { account, goal: text, target, actual, unit: line.string(unit) });
+            let unit = line.string(unit);
+            // `86%` was read as 0.86; in a column of percents that is 86.
+            let mut percent = |slot: Option<_>, value: Option<f64>| {
+                let written = line.string(slot).is_some_and(|cell| cell.ends_with('%'));
+                value.map(|v| if written && unit.as_deref() == Some("%") { v * 100.0 } else { v })
+            };
+            let (target, actual) = (percent(slots.0, target), percent(slots.1, actual));
+            rows.push(OutcomeRow { account, goal: text, target, actual, unit });
             Fate::Used
         });
     }

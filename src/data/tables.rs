@@ -135,8 +135,10 @@ pub struct FeatureUsage {
     pub features: Vec<String>,
     /// Of each account, its cells sorted by feature index. An account without a row in any file has an empty list.
     pub cells: Vec<Vec<FeatureCell>>,
-    /// Whether the account has any row of feature usage at all (else nothing was measured).
+    /// Whether the account has a row within the period or without a date (else nothing was measured).
     pub measured: Vec<bool>,
+    /// Whether the account has a row within the period before.
+    pub measured_before: Vec<bool>,
 }
 
 /// One account's use of one feature.

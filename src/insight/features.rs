@@ -34,9 +34,8 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
     let (used, total) = (features.used(), features.all.len());
     let evidence = || vec![Evidence::new("features.used", used as f64), Evidence::new("features.all", total as f64)];
     let mut found = Vec::new();
-    let first_time = features.all.iter().all(|f| !f.used_before);
-    let new: Vec<_> = features.all.iter().filter(|f| f.used && !f.used_before).collect();
-    if !first_time && !new.is_empty() {
+    let new: Vec<_> = features.all.iter().filter(|f| f.new).collect();
+    if new.len() < used && !new.is_empty() {
         let names = new.iter().take(2).map(|f| name(f)).collect();
         found.push(Insight {
             id: "adopted:features".into(),
@@ -66,7 +65,7 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
         };
         let title = if account.activity == Activity::Active { "step-feature" } else { "step-feature-first" };
         found.push(Insight {
-            id: format!("feature-{place}:{}", feature.id),
+            id: format!("feature:{}", feature.id),
             kind: Kind::Gap,
             weight: 45.0 - 4.0 * place as f64,
             claim: claim.with("feature", feature.name.as_str()),

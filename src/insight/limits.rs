@@ -20,7 +20,8 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
 fn insight(metric: &Metric) -> Option<Insight> {
     let potential = metric.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement)?;
     let share = metric.share().filter(|&s| s >= NEAR)?;
-    let over = share > 1.0;
+    // A thousandth over would be written as the same number.
+    let over = share >= 1.005;
     let say = |id| {
         Message::new(id)
             .with("name", metric.name.as_str())

@@ -159,7 +159,9 @@ mod tests {
             name: id.into(),
             noun: Noun { one: id.into(), other: id.into() },
             definition: None,
+            aggregate: crate::workspace::config::Aggregate::Sum,
             adds_up: true,
+            earlier: true,
             more_is_better: true,
             weeks: vec![Some(4.0); 13],
             prior_weeks: vec![Some(4.0); 13],
@@ -177,11 +179,12 @@ mod tests {
             id: ["a", "b", "c", "d"][index].into(),
             used: *used,
             used_before: *used,
+            new: false,
             users: None,
             uses: None,
             peers: share.map(|share| Adoption { n: 9, share }),
         };
-        Features { all: used.iter().zip(shares).enumerate().map(one).collect() }
+        Features { measured_before: true, all: used.iter().zip(shares).enumerate().map(one).collect() }
     }
 
     fn ids(insights: &[Insight]) -> Vec<&str> {
@@ -213,13 +216,13 @@ mod tests {
     #[test]
     fn seats_are_ready_under_nine_tenths_in_use() {
         let with = |active: f64| {
-            let seats = Utilisation { active, licensed: 100.0, active_before: Some(80.0) };
+            let seats = Utilisation { metric: "seats".into(), active, licensed: 100.0, active_before: Some(80.0) };
             insights(&Account { seats: Some(seats), ..account() }, &workspace())
         };
         assert_eq!(ids(&with(89.0)), ["seats:more", "seats-ready:seats"]);
         assert_eq!(ids(&with(90.0)), ["seats:more"]);
         assert_eq!(ids(&with(70.0)), ["seats:in-use", "seats-ready:seats"]);
-        assert_eq!(ids(&with(110.0)), ["seats:more"]);
+        assert!(with(110.0).is_empty(), "more people than seats is the matter of the limit");
     }
 
     #[test]
@@ -255,7 +258,7 @@ mod tests {
         assert_eq!(of(&account), ["step-goals", "step-share", "step-changelog"]);
         let unused = Account { activity: Activity::Zero, ..account.clone() };
         assert_eq!(of(&unused)[0], "step-kick-off");
-        let seats = Utilisation { active: 10.0, licensed: 100.0, active_before: None };
+        let seats = Utilisation { metric: "seats".into(), active: 10.0, licensed: 100.0, active_before: None };
         let falls = ["x", "y"].map(|id| metric(id, Some((-0.2, Band::Fell)))).into();
         let rich = Account {
             seats: Some(seats),

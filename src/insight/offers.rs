@@ -12,9 +12,11 @@ pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
     let rule = product.because.as_ref()?;
     let verb = rule.verb.as_deref();
     Some(match offer.because.as_ref()? {
-        OfferReason::Metric { value, adds_up, noun, .. } => {
+        OfferReason::Metric { value, adds_up, whole, noun, .. } => {
+            let whole = *whole;
             let id = match (verb, adds_up) {
-                (Some(_), true) => "because-verb-quarter",
+                (Some(_), true) if whole => "because-verb-quarter",
+                (Some(_), true) => "because-verb-so-far",
                 (Some(_), false) => "because-verb",
                 (None, true) => "because-quarter",
                 (None, false) => "because",

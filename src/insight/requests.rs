@@ -12,7 +12,11 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
     let in_period = live.iter().find(|r| r.shipped_on.is_some_and(|on| on >= account.period.start));
     let Some(newest) = in_period else { return Vec::new() };
     let total = account.requests.len();
-    let id = if live.len() == total { "claim-requests-all" } else { "claim-requests" };
+    let id = match (account.more_requests, live.len() == total) {
+        (true, _) => "claim-requests-some",
+        (false, true) => "claim-requests-all",
+        (false, false) => "claim-requests",
+    };
     vec![Insight {
         id: "requests:live".into(),
         kind: Kind::Strength,

@@ -11,11 +11,15 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
     let Some(seats) = account.seats.as_ref().filter(|_| account.activity == Activity::Active) else {
         return Vec::new();
     };
-    let more = seats.active_before.map_or(0.0, |before| seats.active - before);
+    // One seat is no team, and more people than seats is the limit's matter.
+    if seats.licensed < 2.0 || seats.active > seats.licensed {
+        return Vec::new();
+    }
+    let more = seats.active_before.map_or(0.0, |before| seats.active - before).floor();
     let evidence = vec![Evidence::new("seats.active", seats.active), Evidence::new("seats.licensed", seats.licensed)];
     let claim = |id| Message::new(id).with("active", seats.active).with("licensed", seats.licensed);
     let mut found = Vec::new();
-    if more > 0.0 {
+    if more >= 1.0 {
         found.push(Insight {
             id: "seats:more".into(),
             kind: Kind::Strength,

@@ -81,6 +81,9 @@ impl Features {
         let mut note = vec![voice.say(&Message::new("features-note-used").with("quarter", account.period))];
         let rows = rows(account, &picks);
         let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
+        if rows.iter().any(|f| f.used && f.users.is_some()) && account.seats.is_some() {
+            note.push(voice.word("features-note-own"));
+        }
         note.extend(n.map(|n| voice.say(&Message::new("features-note").with("n", n))));
         Ok(Self {
             kicker: voice.word("features-kicker"),

@@ -1,5 +1,6 @@
 //! 2: what happened? Always there; without any use it shows how far everything is ready.
 
+use crate::account::period::WEEKS;
 use crate::account::usage::TREND_WEEKS;
 use crate::account::{Account, Activity, Metric};
 use crate::chart::Sparkline;
@@ -9,6 +10,7 @@ use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::config::Aggregate;
 
 use super::Omitted;
 use super::kit::{GUTTER, Page};
@@ -200,10 +202,12 @@ fn title(account: &Account) -> (Message, &'static str) {
         Activity::Unmeasured => return (name(Message::new(id("glance-title-record", "glance-title-record-you"))), ""),
         Activity::Active => {}
     }
-    if let Some(seats) = account.seats.as_ref().filter(|s| s.active > 0.0) {
+    if let Some(seats) =
+        account.seats.as_ref().filter(|s| s.active > 0.0 && s.licensed >= 2.0 && s.active <= s.licensed)
+    {
         let say = |m: Message| name(m).with("active", seats.active).with("licensed", seats.licensed);
-        let more = seats.active_before.map_or(0.0, |before| seats.active - before);
-        if more > 0.0 {
+        let more = seats.active_before.map_or(0.0, |before| seats.active - before).floor();
+        if more >= 1.0 {
             let message = Message::new(id("glance-title-seats-more", "glance-title-seats-more-you"));
             return (say(message).with("more", more), "seats:more");
         }
@@ -211,11 +215,12 @@ fn title(account: &Account) -> (Message, &'static str) {
     }
     if let Some(metric) = account.lead().filter(|m| m.value > 0.0) {
         let amount = Arg::Quantity(metric.value, metric.noun.clone());
-        let message = if metric.adds_up {
-            Message::new(id("glance-title-counts", "glance-title-counts-you"))
-        } else {
-            Message::new(id("glance-title-level", "glance-title-level-you"))
-        };
+        let message = Message::new(match metric.aggregate {
+            Aggregate::Sum => id("glance-title-counts", "glance-title-counts-you"),
+            Aggregate::Mean => id("glance-title-mean", "glance-title-mean-you"),
+            Aggregate::Last => id("glance-title-level", "glance-title-level-you"),
+            Aggregate::Max => id("glance-title-peak", "glance-title-peak-you"),
+        });
         return (name(message).with("amount", amount), "");
     }
     match &account.features {
@@ -237,7 +242,7 @@ fn figures(account: &Account, voice: &Voice) -> Vec<Figure> {
         let before = features.all.iter().filter(|f| f.used_before).count();
         let more = used as i64 - before as i64;
         let change = match more {
-            _ if before == 0 => String::new(),
+            _ if before == 0 || !features.measured_before || account.weeks.len() < WEEKS => String::new(),
             1.. => voice.say(&Message::new("glance-more").with("more", more as f64).with("quarter", account.previous)),
             0 => voice.say(&Message::new("glance-same").with("quarter", account.previous)),
             _ => String::new(),
@@ -246,7 +251,7 @@ fn figures(account: &Account, voice: &Voice) -> Vec<Figure> {
             label: voice.word("glance-features"),
             value: voice.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
             change,
-            good: (before > 0 && more > 0).then_some(true),
+            good: (features.measured_before && before > 0 && more > 0).then_some(true),
             sparkline: None,
             columns: None,
             meter: features.breadth(),
@@ -276,7 +281,7 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
             };
             (said, (moved && better).then_some(true))
         }
-        None if metric.prior_weeks.iter().all(Option::is_none) => (voice.word("glance-first-short"), None),
+        None if !metric.earlier => (voice.word("glance-first-short"), None),
         None => (voice.word("glance-no-change"), None),
     };
     let trend = metric.measured() >= TREND_WEEKS;

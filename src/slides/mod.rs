@@ -210,12 +210,13 @@ pub fn deck_subject(account: &Account, workspace: &Workspace, voice: &Voice) -> 
     voice.say(&message)
 }
 
-/// Names up to this many characters stand in titles; longer ones give way to "you".
-const NAME_IN_TITLE: usize = 32;
+/// Names up to this many characters and words stand in titles; longer ones give way to "you".
+const NAME_IN_TITLE: (usize, usize) = (32, 2);
 
 /// The id of the message that names the customer, or of the one that says "you" where the name is long.
 fn named(account: &Account, with_name: &'static str, with_you: &'static str) -> &'static str {
-    if account.name.chars().count() <= NAME_IN_TITLE { with_name } else { with_you }
+    let (characters, words) = (account.name.chars().count(), account.name.split_whitespace().count());
+    if characters <= NAME_IN_TITLE.0 && words <= NAME_IN_TITLE.1 { with_name } else { with_you }
 }
 
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.

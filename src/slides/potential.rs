@@ -56,11 +56,15 @@ impl Potential {
             PotentialSource::Cohort { .. } => 1,
             PotentialSource::OwnBest(_) => 2,
         });
-        rows.truncate(ROWS);
-        let first = rows.first().ok_or(Omitted::NotMeasured)?;
         // Seats lead where they leave room: people can act on them at once.
         let seats = account.seats.as_ref();
-        let ready = seats.map_or(0.0, |s| (s.licensed - s.active).floor());
+        let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
+        let ready = seats.filter(|_| place.is_some()).map_or(0.0, |s| (s.licensed - s.active).floor());
+        if let Some(place) = place.filter(|_| ready >= 1.0) {
+            rows[..=place].rotate_right(1);
+        }
+        rows.truncate(ROWS);
+        let first = rows.first().ok_or(Omitted::NotMeasured)?;
         let share = first.metric.value / first.target;
         let (title, figure, figure_label) = if ready >= 1.0 {
             let title = Message::new("potential-title-seats").with("ready", ready);
@@ -155,14 +159,14 @@ fn title(row: &Row, account: &Account) -> Message {
             .with("value", metric.value)
             .with("included", row.target)
             .with("target", row.target)
-            .with("left", (row.target - metric.value).abs())
+            .with("left", (row.target - metric.value).abs().ceil())
             .with("share", Arg::Share(share))
             .with("quarter", account.period)
             .with("amount", Arg::Quantity(metric.value, metric.noun.clone()))
     };
     match row.limit.source {
-        PotentialSource::Entitlement if share > 1.0 => base("potential-title-over"),
-        PotentialSource::Entitlement if share == 1.0 => base("potential-title-full"),
+        PotentialSource::Entitlement if share >= 1.005 => base("potential-title-over"),
+        PotentialSource::Entitlement if share >= 1.0 => base("potential-title-full"),
         PotentialSource::Entitlement => base("potential-title-room"),
         PotentialSource::Cohort { .. } if row.next_step => base("potential-title-next"),
         PotentialSource::Cohort { .. } if share >= 1.0 => base("potential-title-cohort-past"),
@@ -179,7 +183,7 @@ fn title(row: &Row, account: &Account) -> Message {
 /// The dominant figure beside the bars, and what it is.
 fn side(row: &Row, voice: &Voice) -> (String, String) {
     let metric = row.metric;
-    let left = row.target - metric.value;
+    let left = (row.target - metric.value).ceil();
     let with_noun = |id| voice.say(&Message::new(id).with("noun", Arg::Noun(metric.noun.clone())));
     match row.limit.source {
         PotentialSource::Entitlement => (voice.share(metric.value / row.target), voice.word("potential-side-share")),
@@ -243,7 +247,8 @@ fn bar(row: &Row, voice: &Voice) -> Bar {
 }
 
 fn note(rows: &[Row], account: &Account, voice: &Voice) -> String {
-    let mut parts = vec![voice.say(&super::window(account, account.weeks.len()))];
+    let mut parts =
+        vec![voice.say(&super::window(account, rows.iter().map(|r| r.metric.measured()).min().unwrap_or(0)))];
     if rows.iter().any(|r| r.limit.source == PotentialSource::Entitlement) {
         parts.push(voice.word("potential-note-entitlement"));
     }

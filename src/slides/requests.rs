@@ -73,6 +73,9 @@ impl Requests {
         }
         let live = list.iter().filter(|r| r.live).count();
         let title = match (own, live == list.len()) {
+            (true, _) if account.more_requests => {
+                Message::new("requests-title-some").with("total", list.len()).with("live", live)
+            }
             (true, true) => Message::new("requests-title-all").with("total", list.len()),
             (true, false) => Message::new("requests-title").with("total", list.len()).with("live", live),
             (false, _) => Message::new("requests-title-shipped").with("n", list.len()).with("quarter", account.period),

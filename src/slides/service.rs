@@ -33,7 +33,9 @@ impl Service {
         let service =
             account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
         let title = match (service.first_reply, service.solved) {
-            (Some((minutes, _)), _) => Message::new("service-title-reply").with("duration", Arg::Minutes(minutes)),
+            (Some((minutes, n)), _) => {
+                Message::new("service-title-reply").with("duration", Arg::Minutes(minutes)).with("n", n)
+            }
             (None, Some(solved)) => {
                 Message::new("service-title-opened").with("opened", service.opened).with("solved", solved)
             }

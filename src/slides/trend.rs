@@ -71,7 +71,7 @@ impl Trend {
             remarks.push(voice.sentence(&message));
         } else if sparse {
             remarks.push(voice.sentence(&Message::new("trend-sparse")));
-        } else if metric.prior_weeks.iter().all(Option::is_none) {
+        } else if !metric.earlier {
             remarks.push(voice.sentence(&Message::new("trend-first")));
         }
         let figure_label = if metric.adds_up {
@@ -148,9 +148,10 @@ fn title(metric: &Metric, account: &Account) -> Message {
             .with("value", metric.value)
             .with("weeks", account.weeks.len())
             .with("measured", metric.measured())
+            .with("latest", metric.latest())
             .with("amount", amount.clone())
     };
-    let first = metric.prior_weeks.iter().all(Option::is_none);
+    let first = !metric.earlier;
     match (metric.measured() < TREND_WEEKS, metric.adds_up) {
         (true, true) => base("trend-title-sparse"),
         (true, false) => base("trend-title-sparse-level"),

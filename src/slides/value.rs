@@ -44,10 +44,11 @@ pub enum Body {
 impl Value {
     /// What the page says.
     pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Voice) -> Result<Self, Omitted> {
-        let goals: Vec<_> = account.goals.iter().filter(|g| g.target > 0.0 && g.actual > 0.0).take(GOALS).collect();
-        if !goals.is_empty() {
+        let mut goals: Vec<_> = account.goals.iter().filter(|g| g.target > 0.0 && g.actual >= 0.0).collect();
+        if goals.iter().any(|g| g.actual > 0.0) {
             let reached = goals.iter().filter(|g| g.actual >= g.target).count();
             let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
+            goals.truncate(GOALS);
             let rows = goals.iter().map(|g| bar(g, account, voice)).collect();
             return Ok(Self {
                 kicker: voice.word("value-kicker"),

@@ -47,8 +47,10 @@ pub struct Card {
 pub(super) fn included<'a>(account: &'a Account, workspace: &'a Workspace) -> impl Iterator<Item = &'a Feature> {
     let last: NaiveDate = account.period.end.min(account.as_of);
     let plan = account.plan.as_ref();
+    let restricted = workspace.catalogue.features.iter().any(|f| f.plans.is_some());
     workspace.catalogue.features.iter().filter(move |f| {
-        f.released_on.is_none_or(|on| on <= last)
+        (plan.is_some() || !restricted)
+            && f.released_on.is_none_or(|on| on <= last)
             && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.contains(&p.id)))
     })
 }

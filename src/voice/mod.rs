@@ -226,12 +226,13 @@ impl Voice {
         self.say(&Message::new("money").with("symbol", symbol).with("amount", amount))
     }
 
+    /// Rounded up, so that "within" holds.
     fn duration(&self, minutes: f64) -> String {
         let (id, n) = match minutes {
             m if m < 1.0 => return self.word("duration-moment"),
-            m if m < 90.0 => ("duration-minutes", m.round()),
-            m if m < 36.0 * 60.0 => ("duration-hours", (m / 60.0).round()),
-            m => ("duration-days", (m / 1440.0).round()),
+            m if m < 90.0 => ("duration-minutes", m.ceil()),
+            m if m < 36.0 * 60.0 => ("duration-hours", (m / 60.0).ceil()),
+            m => ("duration-days", (m / 1440.0).ceil()),
         };
         self.say(&Message::new(id).with("n", n))
     }

@@ -649,7 +649,7 @@ source! {
         goal: String,
         /// The target.
         target: Option<String>,
-        /// What was reached.
+        /// What was reached; a goal without a result is not shown. More is better: leave out goals where less is.
         actual: Option<String>,
         /// The unit.
         unit: Option<String>,

@@ -58,11 +58,17 @@ claim-over-limit = { $name } went past what is included: { $value } of { $includ
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] { $names } is new in your routine this quarter
-   *[other] { $n } features are new in your routine, { $names } among them
+    [one] You used { $names } for the first time this quarter
+   *[other] You used { $n } features for the first time, { $names } among them
   }
-claim-breadth = { $used } of { $total } features in your plan are in use
-claim-breadth-all = All { $total } features in your plan are in use
+claim-breadth = { $used-count ->
+    [one] One of { $total } features in your plan is in use
+   *[other] { $used } of { $total } features in your plan are in use
+  }
+claim-breadth-all = { $total-count ->
+    [one] The one feature of your plan is in use
+   *[other] All { $total } features in your plan are in use
+  }
 claim-pick = { $feature } is included in your plan and still waiting for you
 claim-pick-peers = { $feature } is in use at { $share } of teams like yours and already in your plan
 
@@ -71,6 +77,10 @@ claim-requests = { $live } of the { $total } things you asked for { $live-count 
     [one] is
    *[other] are
   } live
+claim-requests-some = { $live-count ->
+    [one] One request of yours is live
+   *[other] { $live } requests of yours are live
+  }
 claim-requests-all = { $total-count ->
     [one] What you asked for is live
     [2] Both things you asked for are live
@@ -78,19 +88,20 @@ claim-requests-all = { $total-count ->
   }
 
 # Claims: service and beginnings
-claim-first-reply = Half of { $n } tickets had a first reply within { $duration }
-claim-start = Everything is set up for your team to begin
+claim-first-reply = Half of { $n } answered tickets had a first reply within { $duration }
+claim-start = Everything is there for your team to begin
 claim-start-seats = { $seats-count ->
-    [one] Your seat is set up and ready to begin
-   *[other] { $seats } seats are set up and ready to begin
+    [one] Your seat is ready to begin
+   *[other] { $seats } seats are ready for your team to begin
   }
-claim-plan-set = Your { $plan } plan is set up
+claim-plan-set = You are on the { $plan } plan
 headline-none = Here is your { $quarter } in review
 
 # Reasons for a product
 because = You have { $amount }; { $then }
-because-quarter = You recorded { $amount } this quarter; { $then }
+because-quarter = You recorded { $amount } in the weeks measured; { $then }
 because-verb = You { $verb } { $amount }; { $then }
+because-verb-so-far = You { $verb } { $amount } in the weeks measured; { $then }
 because-verb-quarter = You { $verb } { $amount } a quarter; { $then }
 because-feature = You already use { $feature }; { $then }
 
@@ -144,6 +155,10 @@ glance-title-counts = { $name } recorded { $amount } in { $quarter }
 glance-title-counts-you = You recorded { $amount } in { $quarter }
 glance-title-level = { $name } closed { $quarter } with { $amount }
 glance-title-level-you = You closed { $quarter } with { $amount }
+glance-title-mean = { $name } averaged { $amount } in { $quarter }
+glance-title-mean-you = You averaged { $amount } in { $quarter }
+glance-title-peak = { $name } peaked at { $amount } in { $quarter }
+glance-title-peak-you = You peaked at { $amount } in { $quarter }
 glance-title-breadth = { $name } used { $used } of { $total } features in { $quarter }
 glance-title-breadth-you = You used { $used } of { $total } features in { $quarter }
 glance-title-start = Everything is ready for { $name } to begin
@@ -162,8 +177,6 @@ glance-more = { $more-count ->
   }
 glance-same = As many as in { $quarter }
 glance-first-short = First quarter measured
-glance-seats = Seats in use
-glance-seats-value = { $active } of { $licensed }
 glance-features = Features in use
 glance-features-value = { $used } of { $total }
 glance-plan = Your plan
@@ -196,10 +209,10 @@ note-as-of = Data as of { $date }
 # 3 Trend
 trend-kicker = More or less than before?
 trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
-trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $value }
-trend-title-total = { $amount } in { $weeks } weeks: { $quarter } is your first measured quarter
-trend-title-total-again = { $amount } recorded over { $weeks } weeks of { $quarter }
-trend-title-level-first = { $name } reached { $value } in your first measured quarter
+trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $latest }
+trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your first measured quarter
+trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
+trend-title-level-first = { $name } came to { $value } in your first measured quarter
 trend-title-level-again = { $name } came to { $value } in { $quarter }
 trend-axis = { $name } per week
 trend-peak = Your busiest week began on { $day }, with { $amount }
@@ -223,9 +236,9 @@ potential-title-seats = { $ready-count ->
     [one] One seat is ready for another colleague
    *[other] { $ready } seats are ready for more of your team
   }
-potential-title-full = You use all that is included: { $value } of { $included } { $noun }
+potential-title-full = All that is included is in use: { $amount }
 potential-title-over = { $name } is past what is included, at { $value } of { $included }
-potential-title-room = { $left } more { $noun } are included in what you have
+potential-title-room = There is room for { $left } more { $noun } in what you have
 potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
 potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
 potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
@@ -238,7 +251,6 @@ potential-row-cohort = { $value }, peers { $target }
 potential-row-next = { $value }, next step { $target }
 potential-peers = Median of { $n } teams like yours
 potential-side-seats = Already part of your plan
-potential-side-room = Room already included
 potential-side-share = of what is included
 potential-side-best = of your best quarter
 potential-side-left = more { $noun } to the upper quarter of teams like yours
@@ -252,7 +264,7 @@ potential-fact-best = Your best, { $quarter }
 potential-fact-included = Included
 potential-side-peers = Teams like yours use { $share } of theirs; you use { $own }
 potential-side-own = You use { $own } of what is included
-potential-side-step-seats = Send invitations from the members page, or ask { $csm }
+potential-side-step-seats = { $csm } can help with the invitations
 potential-side-step-limit = { $csm } can size the next quarter with you
 potential-side-step-more = { $csm } knows what helps to get there
 potential-note-best = Best quarter: your own highest figure on record
@@ -267,8 +279,14 @@ features-title = { $left-count ->
     [one] One of { $total } features in your plan is untouched: { $first }
    *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
   }
-features-title-start = Your plan holds { $total } features; start with { $picks }
-features-title-all = All { $total } features in your plan are in use: you know the product well
+features-title-start = { $total-count ->
+    [one] Your plan holds one feature; start with it
+   *[other] Your plan holds { $total } features; start with { $picks }
+  }
+features-title-all = { $total-count ->
+    [one] The one feature of your plan is in use
+   *[other] All { $total } features in your plan are in use
+  }
 count-one = one
 count-two = two
 count-three = three
@@ -292,6 +310,7 @@ features-peers-title = { $n } teams like yours
 features-list-used = In use
 features-alt = Features of your plan: { $used } in use, { $left } not used yet.
 features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
+features-note-own = You: users of the feature ÷ active seats
 features-note-used = In use: at least one use in { $quarter }
 
 # 6 Requests
@@ -306,6 +325,14 @@ requests-title = { $total-count ->
         [one] one is live
        *[other] { $live } are live
       }
+  }
+requests-title-some = { $live-count ->
+    [0] { $total-count ->
+        [one] One request of yours is on record
+       *[other] { $total } requests of yours are on record
+      }
+    [one] One request of yours is live
+   *[other] { $live } requests of yours are live
   }
 requests-title-all = { $total-count ->
     [one] You asked for one thing, and it is live
@@ -355,7 +382,7 @@ value-title-goals = { $reached-count ->
         [one] your goal
        *[other] your { $n } goals
       }
-   *[other] { $reached } of { $n } goals { $reached-count ->
+   *[other] { $reached } of { $n } goals with a result { $reached-count ->
         [one] is
        *[other] are
       } reached
@@ -371,7 +398,7 @@ value-alt = Goals of the success plan: what was reached against each target.
 
 # Service
 service-kicker = How was the service?
-service-title-reply = Half of your tickets had a first reply within { $duration }
+service-title-reply = Half of { $n } answered tickets had a first reply within { $duration }
 service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
 service-title-plain = You opened { $opened } tickets in { $quarter }
 service-opened = Tickets opened
@@ -392,7 +419,6 @@ teams-alt = The features most used by teams like yours.
 plan-kicker = The most from your plan
 plan-title = { $n } features are included in { $plan }: what each is for
 plan-title-unnamed = { $n } features are included for you: what each is for
-plan-in-use = in use
 plan-note = Features available by { $date }
 
 # 8 Next steps
@@ -403,7 +429,7 @@ next-title = { $n-count ->
    *[other] Three steps for { $quarter }
   }
 next-live = Talk it through live
-next-live-text = Half an hour with { $csm }, only if you want it. Otherwise this review stands on its own.
+next-live-text = Half an hour with { $csm }, only if you want it.
 next-book = Book a live review
 next-reply = Or write to { $email }
 next-wrong-person = Not the right person? Tell us who is

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::catalogue::Catalogue;
-use super::super::config::{Config, SlideKind};
+use super::super::config::{Aggregate, Config, SlideKind};
 use super::super::yaml::Step::{Index, Key};
 use super::{Problems, sources};
 
@@ -65,6 +65,11 @@ fn metrics(config: &Config, problems: &mut Problems) {
         if let Some(metric) = metric {
             problems.known(&[Key("roles"), Key(role)], "metric", metric, ids());
         }
+    }
+    let seats = config.metrics.iter().position(|m| Some(&m.id) == roles.active_seats.as_ref());
+    if let Some(index) = seats.filter(|&at| config.metrics[at].per_quarter == Aggregate::Sum) {
+        let path = [Key("metrics"), Index(index), Key("per_quarter")];
+        problems.at(&path, "seats active in the last 30 days cannot be added up: set `per_quarter: last`");
     }
     for (index, metric) in config.metrics.iter().enumerate() {
         let Some(entitlement) = &metric.entitlement else { continue };
