@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 pub use message::{Arg, Message};
@@ -26,6 +27,8 @@ pub struct Voice {
     pub language: String,
     bundle: FluentBundle<FluentResource>,
     formats: Formats,
+    /// The messages without arguments, written once.
+    words: FxHashMap<&'static str, String>,
 }
 
 /// Why a locale has no voice.
@@ -75,7 +78,8 @@ impl Voice {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).map_err(|faults| wrong(format!("{faults:?}")))?;
-        Ok(Self { language: language.to_owned(), bundle, formats: Formats::new(&regional)? })
+        let words = words(&bundle);
+        Ok(Self { language: language.to_owned(), bundle, formats: Formats::new(&regional)?, words })
     }
 
     /// The message as text, without a full stop of its own.
@@ -84,6 +88,9 @@ impl Voice {
     /// If the language file lacks the message or an argument: a fault of the program, which a test over all
     /// rules looks for.
     pub fn say(&self, message: &Message) -> String {
+        if let Some(word) = self.words.get(message.id) {
+            return word.clone();
+        }
         let pattern = self.bundle.get_message(message.id).and_then(|m| m.value());
         let pattern = pattern.unwrap_or_else(|| panic!("the language file has no message \"{}\"", message.id));
         let mut args = FluentArgs::with_capacity(message.args.len() * 2);
@@ -236,6 +243,18 @@ impl Voice {
         };
         self.say(&Message::new(id).with("n", n))
     }
+}
+
+/// The messages of the language file that need no arguments, as text.
+fn words(bundle: &FluentBundle<FluentResource>) -> FxHashMap<&'static str, String> {
+    let ids = ENGLISH.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+    let plain = ids.filter_map(|id| {
+        let pattern = bundle.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        errors.is_empty().then_some((id, text))
+    });
+    plain.collect()
 }
 
 /// Words that run from right to left are isolated, so that figures and signs around them stay in their places.

@@ -55,7 +55,7 @@ impl Setter<'_> {
         let mut left = self.most_lines(size);
         let mut kept = 0;
         for paragraph in &divided {
-            for line in wrap(&paragraph.tokens, self.limit(size), self.hyphen(), left)? {
+            for line in wrap(&paragraph.tokens, self.limit(size), self.hyphen(text), left)? {
                 kept = paragraph.tokens[..line.tokens.end].last().map_or(kept, |token| token.end);
                 left -= 1;
             }

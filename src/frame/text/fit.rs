@@ -74,7 +74,11 @@ impl Setter<'_> {
         if size > self.least() { lines } else { lines.max(1) }
     }
 
-    pub(super) fn hyphen(&self) -> i32 {
+    /// What a soft hyphen at a line's end takes; most texts have none.
+    pub(super) fn hyphen(&self, text: &str) -> i32 {
+        if !text.contains('\u{ad}') {
+            return 0;
+        }
         word(self.fonts, "-", self.fonts.setting(self.style), false).width
     }
 
@@ -87,20 +91,19 @@ impl Setter<'_> {
         balanced: bool,
         cut: bool,
     ) -> Option<TextBlock> {
-        let (limit, most) = (self.limit(size), self.most_lines(size));
+        let (limit, most, hyphen) = (self.limit(size), self.most_lines(size), self.hyphen(text));
         let mut lines = Vec::with_capacity(paragraphs.len());
         let mut count = 0;
         for paragraph in paragraphs {
-            let wrapped = wrap(&paragraph.tokens, limit, self.hyphen(), (most + 1).saturating_sub(count))?;
+            let wrapped = wrap(&paragraph.tokens, limit, hyphen, (most + 1).saturating_sub(count))?;
             count += wrapped.len();
             if count > most {
                 return None;
             }
             lines.push(wrapped);
         }
-        let tidy = |(paragraph, lines): (&Paragraph, Vec<Line>)| {
-            tidied(&paragraph.tokens, lines, limit, self.hyphen(), balanced)
-        };
+        let tidy =
+            |(paragraph, lines): (&Paragraph, Vec<Line>)| tidied(&paragraph.tokens, lines, limit, hyphen, balanced);
         let lines: Vec<_> = paragraphs.iter().zip(lines).map(tidy).collect();
         Some(self.block(size, text, paragraphs, &lines, cut))
     }
@@ -114,7 +117,7 @@ impl Setter<'_> {
     fn divided(&self, size: Pt, text: &str, paragraphs: &[Paragraph]) -> Option<(Vec<Paragraph>, Vec<Vec<Line>>)> {
         let most = self.most_lines(size);
         let divided = self.divide(size, text, paragraphs)?;
-        let wrap = |p: &Paragraph| wrap(&p.tokens, self.limit(size), self.hyphen(), most + 1);
+        let wrap = |p: &Paragraph| wrap(&p.tokens, self.limit(size), self.hyphen(text), most + 1);
         let lines = divided.iter().map(wrap).collect::<Option<Vec<_>>>()?;
         (lines.iter().map(Vec::len).sum::<usize>() <= most).then_some((divided, lines))
     }
@@ -123,7 +126,7 @@ impl Setter<'_> {
         let (limit, most) = (self.limit(size), self.most_lines(size));
         let divide = |p: &Paragraph| {
             let tokens =
-                divide(self.fonts, text, &p.tokens, self.fonts.setting(self.style), limit, self.hyphen(), most)?;
+                divide(self.fonts, text, &p.tokens, self.fonts.setting(self.style), limit, self.hyphen(text), most)?;
             Some(Paragraph { rtl: p.rtl, tokens })
         };
         paragraphs.iter().map(divide).collect()

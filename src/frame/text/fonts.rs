@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::face::Face;
 use super::fallback::Family;
 use super::words::Setting;
-use super::{Fit, TextBlock, TextStyle, Weight, fit, place, prepare, tokens};
+use super::{Fit, TextBlock, TextStyle, Weight, fit, kept, place, prepare, tokens};
 use crate::frame::{FaceId, GlyphRun, Point, Pt};
 use crate::theme::Theme;
 
@@ -108,12 +108,12 @@ impl Fonts {
     ///
     /// A last line of one short word is avoided where the lines before it can spare one.
     pub fn fit(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
-        fit::fit(self, text, style, fit, false)
+        kept::kept(self, text, style, fit, false, || fit::fit(self, text, style, fit, false))
     }
 
     /// As [`fit`](Self::fit), with lines of about one length: for titles.
     pub fn fit_balanced(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
-        fit::fit(self, text, style, fit, true)
+        kept::kept(self, text, style, fit, true, || fit::fit(self, text, style, fit, true))
     }
 
     /// Characters of `text` that no face can draw, in order of first appearance.

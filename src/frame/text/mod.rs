@@ -16,6 +16,7 @@ mod fallback;
 mod fit;
 mod fonts;
 mod itemise;
+mod kept;
 mod lines;
 mod place;
 mod prepare;

@@ -70,7 +70,7 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token], end: End, hyphen: Option<&'a R
         });
         let shown = token.word.parts.iter().filter(|part| part.start < length).map(|part| {
             let (start, end) = (token.start + part.start, token.start + part.end.min(length));
-            let glyphs = visible(&part.glyphs, length);
+            let glyphs = if part.end <= length { &part.glyphs } else { visible(&part.glyphs, length) };
             // The spaces that vanish at the line's end stay in the text: without them it would be read as one word
             // with the next line's.
             let read = if part.end >= length { token.end } else { end };

@@ -116,6 +116,11 @@ pub enum CodeText<'a> {
 }
 
 impl CodeText<'_> {
+    /// Whether it is one character, or what a reader may take for it.
+    pub fn is(self, c: char) -> bool {
+        matches!(self, CodeText::Char(own) if alike(own, c))
+    }
+
     /// Takes this text from the front of `rest`; whether it was there.
     pub fn strip_from(self, rest: &mut std::iter::Peekable<impl Iterator<Item = char>>) -> bool {
         match self {

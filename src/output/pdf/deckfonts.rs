@@ -45,6 +45,15 @@ impl<'a> DeckFonts<'a> {
         let shared = self.book.faces.iter().position(|shared| shared.face == run.face);
         let start = coded.len();
         let glyphs = &run.glyphs[cluster.glyphs.clone()];
+        // Nearly all: one shared glyph for one sign of ASCII.
+        if let ([glyph], &[sign @ b' '..=b'~'], Some(index)) = (glyphs, cluster.text(run).as_bytes(), shared)
+            && let coding = &self.book.faces[index].coding
+            && let Some(code) = coding.code(glyph.id)
+        {
+            self.used[index] = true;
+            coded.push(Coded { slot: Slot(index as u16), code, width: coding.width(code) });
+            return coding.text(code).is_some_and(|text| text.is(char::from(sign)));
+        }
         for glyph in glyphs {
             let in_shared = shared.and_then(|index| Some((index, self.book.faces[index].coding.code(glyph.id)?)));
             coded.push(match in_shared {
