@@ -93,7 +93,10 @@ impl Glance {
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
         let content = page.content();
-        let body = page.body();
+        // Cards without a picture are as high as their words, and leave the sentences room for larger type.
+        let plain = self.figures.iter().all(|f| f.sparkline.is_none() && f.columns.is_none() && f.meter.is_none());
+        let body =
+            if plain { TextStyle { size: theme.scale.body * 1.25, leading: 1.5, ..page.body() } } else { page.body() };
         let line = body.size * body.leading;
         let inset = 22.0;
         let blocks: Vec<_> = self
@@ -103,9 +106,7 @@ impl Glance {
             .collect();
         let gap = 9.0;
         let text: Pt = blocks.iter().map(|b| b.size.height + gap).sum();
-        // Cards without a picture are as high as their words.
-        let plain = self.figures.iter().all(|f| f.sparkline.is_none() && f.columns.is_none() && f.meter.is_none());
-        let cards_height = (content.height - text - 18.0).clamp(100.0, if plain { 116.0 } else { 200.0 });
+        let cards_height = (content.height - text - 18.0).clamp(100.0, if plain { 124.0 } else { 200.0 });
         let (top, _) = content.split_top(cards_height);
         for (figure, area) in self.figures.iter().zip(top.columns(self.figures.len().max(1), GUTTER)) {
             figure.draw(&mut page, area, self.figures.len());

@@ -237,7 +237,7 @@ potential-title-seats = { $ready-count ->
    *[other] { $ready } seats are ready for more of your team
   }
 potential-title-full = All that is included is in use: { $amount }
-potential-title-over = { $name } is past what is included, at { $value } of { $included }
+potential-title-over = You went past what is included: { $value } of { $included } { $noun }
 potential-title-room = There is room for { $left } more { $noun } in what you have
 potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
 potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
