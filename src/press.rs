@@ -3,6 +3,7 @@
 //! A deck depends on its account, its cohort's figures and what is in here, so one made alone has the bytes it has in a
 //! run of the whole base.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -179,7 +180,10 @@ impl Press {
         }
         let name = account.name.to_lowercase();
         let said: Vec<_> = frames.iter().map(|frame| words::said(frame).replace(&name, "")).collect();
-        let says = |word: &&String| said.iter().any(|page| words::stands_in(&word.to_lowercase(), page));
+        let says = |word: &&String| {
+            let word = word.to_lowercase();
+            said.iter().any(|page| words::stands_in(&word, page))
+        };
         forbidden.iter().find(says).map(String::as_str)
     }
 
@@ -200,7 +204,9 @@ impl Press {
         let mut hash = Sha256::new();
         hash.update(DECK_VERSION.to_be_bytes());
         hash.update(self.theme.fingerprint.as_bytes());
-        hash.update(format!("{:?}", selection.slides).as_bytes());
+        let mut shown = String::with_capacity(16 << 10);
+        write!(shown, "{:?}", selection.slides).expect("writing to a string cannot fail");
+        hash.update(shown.as_bytes());
         let rest = [
             voice.language.as_str(),
             &self.workspace.config.vendor.name,

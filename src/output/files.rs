@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -60,7 +61,13 @@ pub fn name_collisions<'a>(accounts: impl Iterator<Item = (&'a str, &'a str)>) -
 }
 
 /// Writes a file so that it is there whole or not at all: a temporary file in the same folder, then a rename.
+///
+/// A file that holds these very bytes is left alone: a second build of the same data costs the disk nothing, and whoever
+/// syncs the folder sees only what changed.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if holds(path, bytes) {
+        return Ok(());
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".quarterdeck-").suffix(".part");
@@ -73,6 +80,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.persist(path).map_err(|failed| failed.error)?;
     Ok(())
+}
+
+/// Whether a plain file holds just these bytes; what cannot be read does not.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_length = fs::symlink_metadata(path).is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64);
+    same_length && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 /// Lower-case hex digits.
@@ -201,6 +214,21 @@ mod tests {
         write_whole(&path, b"second").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"second");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_holds_the_bytes_already_is_left_alone() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deck.pdf");
+        let number = |bytes: &[u8]| {
+            write_whole(&path, bytes).unwrap();
+            fs::metadata(&path).unwrap().ino()
+        };
+        let first = number(b"first");
+        assert_eq!(number(b"first"), first);
+        assert_ne!(number(b"other"), first);
     }
 
     #[test]

@@ -48,15 +48,20 @@ pub(super) struct Setting {
 
 /// Longer pieces are shaped each time, so that one hostile cell cannot fill the memory.
 const LONGEST_KEPT: usize = 64;
-/// Where a thread's words are forgotten and gathered anew: more would not stay in a processor's cache.
-const MOST_KEPT: usize = 4_000;
+/// After so many new words a thread forgets those it has not met since the last time: more would not stay in a
+/// processor's cache.
+const MOST_NEW: usize = 2_000;
+
+/// By weight, tracking and direction.
+type Words = [FxHashMap<Box<str>, Rc<Word>>; 12];
 
 #[derive(Default)]
 struct Kept {
     fonts: u64,
     count: usize,
-    /// By weight, tracking and direction.
-    words: [FxHashMap<Box<str>, Rc<Word>>; 12],
+    words: Words,
+    /// The generation before.
+    older: Words,
     buffer: Buffer,
 }
 
@@ -67,14 +72,22 @@ thread_local! {
 /// The shaped form of `text`, which was prepared and runs in one direction.
 pub(super) fn word(fonts: &Fonts, text: &str, setting: Setting, rtl: bool) -> Rc<Word> {
     KEPT.with_borrow_mut(|kept| {
-        if kept.fonts != fonts.identity || kept.count > MOST_KEPT {
+        if kept.fonts != fonts.identity {
+            kept.words.iter_mut().chain(&mut kept.older).for_each(FxHashMap::clear);
+            (kept.fonts, kept.count) = (fonts.identity, 0);
+        } else if kept.count > MOST_NEW {
+            std::mem::swap(&mut kept.words, &mut kept.older);
             kept.words.iter_mut().for_each(FxHashMap::clear);
-            kept.fonts = fonts.identity;
             kept.count = 0;
         }
         let place = setting.weight as usize * 4 + usize::from(setting.tracked) * 2 + usize::from(rtl);
         if let Some(word) = kept.words[place].get(text) {
             return word.clone();
+        }
+        if let Some((text, word)) = kept.older[place].remove_entry(text) {
+            kept.count += 1;
+            kept.words[place].insert(text, word.clone());
+            return word;
         }
         let word = Rc::new(shape(fonts, text, setting, rtl, &mut kept.buffer));
         if text.len() <= LONGEST_KEPT {
