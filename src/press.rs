@@ -82,7 +82,7 @@ impl Press {
             workspace.config.vendor.logo.as_ref().map(|path| logo::load(&workspace.root, path)).transpose()?;
         let mut findings = Findings::default();
         let voices = voices(&tables.accounts, &mut findings);
-        look_at_names(&tables, &fonts, &theme, &mut findings);
+        look_at_texts(&workspace, &tables, &fonts, &theme, &mut findings);
         look_at_logos(&tables.accounts, &workspace, &mut findings);
         let base = Base::new(Arc::clone(&workspace), tables);
         Ok(Self {
@@ -301,21 +301,41 @@ fn voices(accounts: &[AccountRow], findings: &mut Findings) -> FxHashMap<String,
     voices
 }
 
-fn look_at_names(tables: &Tables, fonts: &Fonts, theme: &Theme, findings: &mut Findings) {
+/// Looks for characters that no font can draw in everything from the data and the workspace that decks show.
+fn look_at_texts(workspace: &Workspace, tables: &Tables, fonts: &Fonts, theme: &Theme, findings: &mut Findings) {
+    let mut look = |at: Option<&Location>, file: &str, column: &str, text: &str| {
+        let missing = if text.is_ascii() { Vec::new() } else { fonts.undrawable(text) };
+        if missing.is_empty() {
+            return;
+        }
+        let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
+        let message = format!(
+            "no font can draw {} of the {column}; decks show \"{}\" instead. Install a font that has it, or put one into \
+             the theme's folder",
+            signs.join(", "),
+            theme.substitute
+        );
+        let unplaced = || Location { file: file.into(), line: 0, column: None };
+        let at = Location { column: Some(column.into()), ..at.cloned().unwrap_or_else(unplaced) };
+        let (severity, value) = (Severity::Warning, Some(text.to_owned()));
+        findings.push(Finding { severity, kind: "undrawable", at, value, message });
+    };
     for row in &tables.accounts {
-        let Some(name) = &row.name else { continue };
-        let missing = fonts.undrawable(name);
-        if !missing.is_empty() {
-            let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
-            let message = format!(
-                "no font can draw {} of the name; decks show \"{}\" instead. Install a font that has it, or put one \
-                 into the theme's folder",
-                signs.join(", "),
-                theme.substitute
-            );
-            findings.push(finding(row, "undrawable", "name", name, message));
+        for (column, cell) in [("name", &row.name), ("csm_name", &row.csm_name)] {
+            cell.iter().for_each(|text| look(row.at.as_ref(), "accounts", column, text));
         }
     }
+    tables.requests.iter().for_each(|row| look(None, "requests", "title", &row.title));
+    tables.outcomes.iter().for_each(|row| look(None, "outcomes", "goal", &row.goal));
+    for feature in &workspace.catalogue.features {
+        look(None, "catalogue", "name", &feature.name);
+        look(None, "catalogue", "benefit", &feature.benefit);
+    }
+    for product in &workspace.catalogue.products {
+        look(None, "catalogue", "name", &product.name);
+        look(None, "catalogue", "pitch", &product.pitch);
+    }
+    workspace.config.metrics.iter().for_each(|metric| look(None, "qbr.yaml", "metric's name", &metric.name));
 }
 
 fn look_at_logos(accounts: &[AccountRow], workspace: &Workspace, findings: &mut Findings) {
