@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use quarterdeck::cli::{Arguments, Failure};
 
+/// A deck is thousands of small allocations and a few large ones, from several threads at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match Arguments::parse().run() {
         Ok(status) => ExitCode::from(status),
