@@ -19,8 +19,8 @@ pub enum Release {
 pub enum Hold {
     /// Rows with this id disagree.
     Conflict(Vec<String>),
-    /// The account is marked.
-    Marked,
+    /// The account is marked, with what the mark says where it says more than yes.
+    Marked(Option<String>),
     /// An escalated ticket is open.
     OpenEscalation,
     /// The status is a churn notice.
@@ -38,7 +38,7 @@ impl Hold {
     pub fn code(&self) -> &'static str {
         match self {
             Hold::Conflict(_) => "conflicting_rows",
-            Hold::Marked => "hold_mark",
+            Hold::Marked(_) => "hold_mark",
             Hold::OpenEscalation => "open_escalation",
             Hold::ChurnNotice => "churn_notice",
             Hold::Dispute => "legal_dispute",
@@ -51,7 +51,8 @@ impl Hold {
     pub fn reason(&self) -> String {
         match self {
             Hold::Conflict(fields) => format!("rows with this id disagree on {}", fields.join(", ")),
-            Hold::Marked => "the account is marked to be held".into(),
+            Hold::Marked(None) => "the account is marked to be held".into(),
+            Hold::Marked(Some(text)) => format!("the account is marked to be held: {text}"),
             Hold::OpenEscalation => "an escalated ticket is open".into(),
             Hold::ChurnNotice => "the account has given notice or left".into(),
             Hold::Dispute => "a legal dispute is open".into(),
@@ -79,7 +80,7 @@ pub fn release(
         return Release::Held(Hold::Conflict(row.conflicts.clone()));
     }
     if row.hold {
-        return Release::Held(Hold::Marked);
+        return Release::Held(Hold::Marked(row.hold_reason.clone()));
     }
     if status_in(&thresholds.dispute_statuses) {
         return Release::Held(Hold::Dispute);
