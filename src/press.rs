@@ -39,6 +39,8 @@ pub struct Press {
     voices: FxHashMap<String, Arc<Voice>>,
     voice: Arc<Voice>,
     vendor_logo: Option<Arc<crate::frame::Image>>,
+    /// The hash of the vendor's logo file, read once and part of every fingerprint.
+    vendor_logo_hash: Vec<u8>,
     findings: Findings,
 }
 
@@ -80,6 +82,9 @@ impl Press {
         let book = FontBook::new(&fonts, &shared_texts(&workspace, &voice))?;
         let vendor_logo =
             workspace.config.vendor.logo.as_ref().map(|path| logo::load(&workspace.root, path)).transpose()?;
+        let logo_file =
+            workspace.config.vendor.logo.as_ref().map(|path| logo::bytes(&workspace.root, path)).transpose()?;
+        let vendor_logo_hash = logo_file.map(|file| Sha256::digest(file).to_vec()).unwrap_or_default();
         let mut findings = Findings::default();
         let voices = voices(&tables.accounts, &mut findings);
         look_at_texts(&workspace, &tables, &fonts, &theme, &mut findings);
@@ -94,6 +99,7 @@ impl Press {
             voices,
             voice,
             vendor_logo: vendor_logo.map(Arc::new),
+            vendor_logo_hash,
             findings,
         })
     }
@@ -217,9 +223,10 @@ impl Press {
             hash.update((text.len() as u64).to_be_bytes());
             hash.update(text.as_bytes());
         }
-        for file in account.logo.iter().chain(&self.workspace.config.vendor.logo) {
+        if let Some(file) = &account.logo {
             hash.update(logo::bytes(&self.workspace.root, file).unwrap_or_default());
         }
+        hash.update(&self.vendor_logo_hash);
         files::hex(&hash.finalize())
     }
 

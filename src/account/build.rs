@@ -120,6 +120,7 @@ impl Base {
             saved: self.saved(&metrics),
             metrics,
             features,
+            in_plan: self.in_plan(at).map(|(index, _)| index).collect(),
             adoption: self.in_plan(at).filter_map(|(i, c)| Some((i, self.peers_using(at, i, c)?))).collect(),
             requests,
             more_requests,

@@ -64,6 +64,8 @@ pub struct Account {
     pub stickiness: Option<Stickiness>,
     /// Features of the plan, where their use was measured.
     pub features: Option<Features>,
+    /// The plan's features at the period's end, by index in the catalogue, whether their use was measured or not.
+    pub in_plan: Vec<usize>,
     /// How many peers use the plan's features: index in the catalogue and adoption, in catalogue order; only where
     /// there are enough peers to speak of.
     pub adoption: Vec<(usize, Adoption)>,

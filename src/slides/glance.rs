@@ -78,7 +78,7 @@ impl Glance {
             sentences.push(voice.sentence(&Message::new("glance-first")));
         }
         if account.activity != Activity::Active {
-            sentences = beginnings(account, workspace).iter().map(|m| voice.sentence(m)).collect();
+            sentences = beginnings(account).iter().map(|m| voice.sentence(m)).collect();
         }
         Ok(Self {
             kicker: voice.word("glance-kicker"),
@@ -303,12 +303,12 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
 }
 
 /// What an account without use should know: what it has, what is new, who helps.
-fn beginnings(account: &Account, workspace: &Workspace) -> Vec<Message> {
+fn beginnings(account: &Account) -> Vec<Message> {
     let mut sentences = Vec::new();
     if account.activity == Activity::Unmeasured {
         sentences.push(Message::new("glance-not-measured").with("quarter", account.period));
     }
-    let included = super::your_plan::included(account, workspace).count();
+    let included = account.in_plan.len();
     if included > 0 {
         sentences.push(match &account.plan {
             Some(plan) => {

@@ -43,18 +43,6 @@ pub struct Card {
     pub link: Option<(String, String)>,
 }
 
-/// The catalogue's features that the account's plan includes at the end of the data, in catalogue order.
-pub(super) fn included<'a>(account: &'a Account, workspace: &'a Workspace) -> impl Iterator<Item = &'a Feature> {
-    let last: NaiveDate = account.period.end.min(account.as_of);
-    let plan = account.plan.as_ref();
-    let restricted = workspace.catalogue.features.iter().any(|f| f.plans.is_some());
-    workspace.catalogue.features.iter().filter(move |f| {
-        (plan.is_some() || !restricted)
-            && f.released_on.is_none_or(|on| on <= last)
-            && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.contains(&p.id)))
-    })
-}
-
 impl YourPlan {
     /// What the page says.
     pub fn from_account(
@@ -65,7 +53,7 @@ impl YourPlan {
     ) -> Result<Self, Omitted> {
         let last: NaiveDate = account.period.end.min(account.as_of);
         let plan = account.plan.as_ref();
-        let all: Vec<&Feature> = included(account, workspace).collect();
+        let all: Vec<&Feature> = account.in_plan.iter().map(|&index| &workspace.catalogue.features[index]).collect();
         if all.len() < FEWEST {
             return Err(Omitted::Nothing);
         }
