@@ -129,7 +129,9 @@ impl Press {
         let row = &self.tables().accounts[at];
         let (account, _internal, release) = self.base.account(at);
         let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
-        let mut record = self.record(row, &account, voice);
+        let mut record = self.record(at);
+        record.language.clone_from(&voice.language);
+        record.theme.clone_from(&self.theme.name);
         if row.name.is_none() {
             return unmade(record, Outcome::Skipped, "no_name", "the account has no usable name".into());
         }
@@ -153,7 +155,7 @@ impl Press {
                 record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
                 record.pages = Some(selection.slides.len());
                 record.bytes = Some(pdf.len());
-                record.sha256 = files::hex(&Sha256::digest(&pdf));
+                record.sha256 = base16ct::lower::encode_string(&Sha256::digest(&pdf));
                 Deck { record, pdf: Some(pdf) }
             }
             Err(error) => unmade(record, Outcome::Failed, "pdf", error.to_string()),
@@ -227,11 +229,14 @@ impl Press {
             hash.update(logo::bytes(&self.workspace.root, file).unwrap_or_default());
         }
         hash.update(&self.vendor_logo_hash);
-        files::hex(&hash.finalize())
+        base16ct::lower::encode_string(&hash.finalize())
     }
 
-    fn record(&self, row: &AccountRow, account: &Account, voice: &Voice) -> DeckRecord {
+    /// The manifest's row of an account as its tables give it, before anything is made.
+    pub fn record(&self, at: usize) -> DeckRecord {
+        let row = &self.tables().accounts[at];
         let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
+        let csm = self.base.csm(at);
         DeckRecord {
             account_id: row.id.clone(),
             name: text(&row.name),
@@ -242,11 +247,11 @@ impl Press {
             review: String::new(),
             contact_name: text(&row.contact_name),
             contact_email: text(&row.contact_email),
-            csm_name: account.csm.name.clone(),
-            csm_email: account.csm.email.clone(),
+            csm_name: csm.name,
+            csm_email: csm.email,
             period: self.workspace.period.label(),
-            language: voice.language.clone(),
-            theme: self.theme.name.clone(),
+            language: String::new(),
+            theme: String::new(),
             file: String::new(),
             pages: None,
             bytes: None,

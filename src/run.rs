@@ -23,10 +23,10 @@ pub use selection::{Filter, Selection, SelectionError};
 pub use shelf::{ShelfError, Stock};
 
 use crate::data::finding::Findings;
-use crate::data::tables::{AccountRow, Tables};
+use crate::data::tables::Tables;
 use crate::data::{self, LoadError};
 use crate::output::files::name_collisions;
-use crate::output::manifest::{DeckRecord, Outcome};
+use crate::output::manifest::DeckRecord;
 use crate::press::{Press, PressError};
 use crate::workspace::{Flags, Workspace, WorkspaceError};
 
@@ -131,7 +131,7 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     progress(Progress::Decks(chosen.len()));
     let make = |&place: &usize| {
         let collides = collisions.binary_search(&place).is_ok();
-        let record = make_one(&press, &workspace, place, collides, &shelf);
+        let record = make_one(&press, place, collides, &shelf);
         progress(Progress::One);
         record
     };
@@ -156,12 +156,11 @@ fn colliding_places(tables: &Tables) -> Vec<usize> {
 }
 
 /// One account from its facts to its file. Whatever goes wrong is in its row.
-fn make_one(press: &Press, workspace: &Workspace, place: usize, collides: bool, shelf: &shelf::Shelf) -> DeckRecord {
+fn make_one(press: &Press, place: usize, collides: bool, shelf: &shelf::Shelf) -> DeckRecord {
     let mut deck = match guard::guarded(|| press.deck(place)) {
         Ok(deck) => deck,
         Err(panic) => {
-            let row = &press.tables().accounts[place];
-            return unmade(row, workspace).failed("panic", format!("making the deck panicked: {panic}"));
+            return press.record(place).failed("panic", format!("making the deck panicked: {panic}"));
         }
     };
     if collides && deck.pdf.take().is_some() {
@@ -169,32 +168,4 @@ fn make_one(press: &Press, workspace: &Workspace, place: usize, collides: bool, 
         deck.record = deck.record.failed("file_name", reason);
     }
     shelf.put(deck)
-}
-
-/// The row of an account whose deck was never finished: what the tables say.
-fn unmade(row: &AccountRow, workspace: &Workspace) -> DeckRecord {
-    let team = &workspace.config.vendor.team;
-    let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
-    DeckRecord {
-        account_id: row.id.clone(),
-        name: text(&row.name),
-        segment: text(&row.segment),
-        outcome: Outcome::Failed,
-        reason_code: String::new(),
-        reason: String::new(),
-        review: String::new(),
-        contact_name: text(&row.contact_name),
-        contact_email: text(&row.contact_email),
-        csm_name: row.csm_name.clone().unwrap_or_else(|| team.name.clone()),
-        csm_email: row.csm_email.clone().unwrap_or_else(|| team.email.clone()),
-        period: workspace.period.label(),
-        language: String::new(),
-        theme: String::new(),
-        file: String::new(),
-        pages: None,
-        bytes: None,
-        sha256: String::new(),
-        headline: String::new(),
-        fingerprint: String::new(),
-    }
 }

@@ -78,6 +78,7 @@ fn sources() -> Vec<Source> {
             } else if path.extension().is_some_and(|e| e == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
                 let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+                let code = code.split("#[cfg(test)]\npub(crate) mod tests {").next().unwrap();
                 let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
                 let path = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
                 found.push(Source { path, code: code.collect::<Vec<_>>().join("\n") });

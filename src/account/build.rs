@@ -101,7 +101,7 @@ impl Base {
         let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
         let release = release::release(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
         let account = Account {
-            id_hash: hex(&Sha256::digest(row.id.as_bytes())),
+            id_hash: base16ct::lower::encode_string(&Sha256::digest(row.id.as_bytes())),
             name: row.name.clone().unwrap_or_default(),
             locale: row.locale.clone().unwrap_or_else(|| config.locale.clone()),
             currency: row.currency.clone().unwrap_or_else(|| config.currency.clone()),
@@ -341,14 +341,12 @@ impl Base {
         Some(Saved { workflows: metric.value, noun: metric.noun.clone(), minutes_each: value.minutes_each })
     }
 
-    fn csm(&self, at: usize) -> Person {
+    /// Who answers to an account; the team's name and address stand in for those that are missing.
+    pub fn csm(&self, at: usize) -> Person {
         let row = &self.tables.accounts[at];
         let team = &self.workspace.config.vendor.team;
-        match (&row.csm_name, &row.csm_email) {
-            (Some(name), Some(email)) => Person { name: name.clone(), email: email.clone() },
-            (Some(name), None) => Person { name: name.clone(), email: team.email.clone() },
-            _ => Person { name: team.name.clone(), email: team.email.clone() },
-        }
+        let or = |own: &Option<String>, team: &str| own.clone().unwrap_or_else(|| team.to_owned());
+        Person { name: or(&row.csm_name, &team.name), email: or(&row.csm_email, &team.email) }
     }
 
     fn activity(&self, metrics: &[Metric], features: Option<&Features>) -> Activity {
@@ -421,14 +419,18 @@ fn rows_of<T>(rows: &[T], at: usize, account: impl Fn(&T) -> Option<u32>) -> Ran
     from..to
 }
 
+/// Daily (else weekly) users ÷ monthly users: 46 of 62 is 0.742.
 fn stickiness(dau: Option<&Metric>, wau: Option<&Metric>, mau: &Metric) -> Option<Stickiness> {
     let (users, daily) = dau.map(|d| (d, true)).or(wau.map(|w| (w, false)))?;
-    let share = |users: f64, mau: f64| (mau > 0.0 && users <= mau).then(|| users / mau);
-    let latest = |m: &Metric| usage::figure(&m.weeks, Aggregate::Last);
-    let before = |m: &Metric| usage::figure(&m.prior_weeks, Aggregate::Last);
+    let share = |users: &[Option<f64>], mau: &[Option<f64>], week: usize| {
+        let (users, mau) = ((*users.get(week)?)?, (*mau.get(week)?)?);
+        (mau > 0.0 && users <= mau).then(|| users / mau)
+    };
+    // Both of one week: the latest in which both were measured.
+    let week = users.weeks.iter().zip(&mau.weeks).rposition(|(u, m)| u.is_some() && m.is_some())?;
     Some(Stickiness {
-        share: share(latest(users)?, latest(mau)?)?,
-        before: before(users).zip(before(mau)).and_then(|(u, m)| share(u, m)),
+        share: share(&users.weeks, &mau.weeks, week)?,
+        before: share(&users.prior_weeks, &mau.prior_weeks, week),
         daily,
     })
 }
@@ -442,10 +444,6 @@ fn comparable(config: &MetricConfig, weeks: &[Option<f64>]) -> bool {
 fn median(sorted: &[f64]) -> f64 {
     let half = sorted.len() / 2;
     if sorted.len() % 2 == 1 { sorted[half] } else { (sorted[half - 1] + sorted[half]) / 2.0 }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod seats;
 mod service;
 mod start;
 mod steps;
+mod stickiness;
 mod trend;
 
 use crate::account::Account;
@@ -71,6 +72,7 @@ pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
         requests::rule,
         offers::rule,
         service::rule,
+        stickiness::rule,
     ];
     let mut all: Vec<_> = rules.iter().flat_map(|rule| rule(account, workspace)).collect();
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
@@ -120,7 +122,7 @@ impl Evidence {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::sync::Arc;
 
     use chrono::NaiveDate;
@@ -137,7 +139,7 @@ mod tests {
     const CATALOGUE: &str = "features:\n- {id: a, name: A, benefit: Do a, advanced: true}\n\
         - {id: b, name: B, benefit: Do b}\n- {id: c, name: C, benefit: Do c}\n- {id: d, name: D, benefit: Do d}\n";
 
-    fn workspace() -> Workspace {
+    pub(super) fn workspace() -> Workspace {
         let folder = tempfile::tempdir().unwrap();
         let qbr = QBR.replace("a.csv", "{file: a.csv, columns: {id: id, name: name}}");
         std::fs::write(folder.path().join("qbr.yaml"), qbr).unwrap();
@@ -146,7 +148,7 @@ mod tests {
     }
 
     /// An account of which nothing is known but that something was used.
-    fn account() -> Account {
+    pub(super) fn account() -> Account {
         let row = AccountRow { id: "A".into(), name: Some("Acme".into()), ..AccountRow::default() };
         let tables = Tables { accounts: vec![row], ..Tables::default() };
         let (account, ..) = Base::new(Arc::new(workspace()), tables).account(0);

@@ -4,7 +4,6 @@
 //! id's hash are always part of it, and a name never depends on who else is in the base.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -88,22 +87,13 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     same_length && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
-/// Lower-case hex digits.
-pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        write!(text, "{byte:02x}").expect("writing to a string cannot fail");
-    }
-    text
-}
-
 fn id_hash(account_id: &str) -> [u8; 3] {
     let hash = Sha256::digest(account_id.as_bytes());
     [hash[0], hash[1], hash[2]]
 }
 
 fn id_digits(account_id: &str) -> String {
-    hex(&id_hash(account_id))
+    base16ct::lower::encode_string(&id_hash(account_id))
 }
 
 /// What ASCII keeps of a name: letters without their marks, digits, single hyphens between; `account` for nothing.

@@ -10,6 +10,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::kit::{MARGIN, Page};
+use super::links::Link;
 use super::{Logos, Omitted};
 
 /// The cover's values.
@@ -27,8 +28,8 @@ pub struct Cover {
     pub vendor: String,
     /// Who prepared it, and where to reach them.
     pub prepared: String,
-    /// Their address.
-    pub email: String,
+    /// A message to them.
+    pub email: Link,
     /// The data's date.
     pub as_of: String,
     /// The customer's initials, where there is no logo.
@@ -64,7 +65,7 @@ impl Cover {
             headline: voice.sentence(&insight::headline(insights, account)),
             vendor: workspace.config.vendor.name.clone(),
             prepared: voice.say(&Message::new("cover-prepared").with("csm", account.csm.name.as_str())),
-            email: account.csm.email.clone(),
+            email: Link::mail(account.csm.email.clone(), &account.csm.email, None),
             as_of: voice.say(&Message::new("cover-as-of").with("date", Arg::Date(account.as_of))),
             monogram: monogram(&account.name),
             skyline,
@@ -148,7 +149,7 @@ impl Cover {
             1,
         );
         let link = muted(small);
-        page.link(&self.email, &format!("mailto:{}", self.email), &link, Rect::new(MARGIN, 484.0, 420.0, 20.0));
+        page.link(&self.email, &link, Rect::new(MARGIN, 484.0, 420.0, 20.0));
         let right = TextStyle { align: Align::Right, ..muted(small) };
         page.text(Tag::Paragraph, &self.as_of, &right, Rect::new(PAGE.width - MARGIN - 300.0, 484.0, 300.0, 20.0), 1);
         page.finish()

@@ -9,8 +9,9 @@ use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 
+use super::Omitted;
 use super::kit::{GUTTER, Page};
-use super::{Omitted, links};
+use super::links::Link;
 
 /// The most rows of the plot.
 const ROWS: usize = 9;
@@ -43,8 +44,8 @@ pub struct Pick {
     pub name: String,
     /// What it does for you.
     pub benefit: String,
-    /// What the link says, and where it leads.
-    pub link: Option<(String, String)>,
+    /// How to start.
+    pub link: Option<Link>,
 }
 
 impl Features {
@@ -167,10 +168,10 @@ impl Pick {
         let strong = page.strong();
         let link = page.link_style();
         let mut width = inner.width;
-        if let Some((label, url)) = &self.link {
-            let extent = page.block(label, &link, Rect { height: 18.0, ..inner }, 1).size.width;
+        if let Some(how_to) = &self.link {
+            let extent = page.block(&how_to.label, &link, Rect { height: 18.0, ..inner }, 1).size.width;
             width -= extent + 16.0;
-            page.link(label, url, &link, Rect::new(inner.right() - extent, inner.y + 2.0, extent + 1.0, 18.0));
+            page.link(how_to, &link, Rect::new(inner.right() - extent, inner.y + 2.0, extent + 1.0, 18.0));
         }
         let y =
             inner.y + page.text(Tag::Heading, &self.name, &strong, Rect::new(inner.x, inner.y, width, 24.0), 1) + 2.0;
@@ -246,9 +247,7 @@ fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Voice) -> Pick {
     Pick {
         name: entry.name.clone(),
         benefit: entry.benefit.clone(),
-        link: entry
-            .url
-            .as_ref()
-            .map(|url| (voice.word("link-how-to"), links::page(url, &format!("feature-{}", entry.id), workspace))),
+        link: (entry.url.as_ref())
+            .map(|url| Link::page(voice.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
     }
 }

@@ -71,10 +71,12 @@ impl Glance {
             skip.extend(workspace.config.roles.active_seats.iter().map(|id| format!("trend:{id}")));
             skip.extend(["seats:more".to_owned(), "seats:in-use".to_owned()]);
         }
-        let mut sentences: Vec<_> =
-            insight::sentences(insights, &skip).iter().map(|i| voice.sentence(&i.claim)).collect();
+        let chosen = insight::sentences(insights, &skip);
+        let mut sentences: Vec<_> = chosen.iter().map(|i| voice.sentence(&i.claim)).collect();
+        let mut said_of_users = chosen.iter().any(|i| i.id.starts_with("stickiness:"));
         if account.activity == Activity::Active && account.first_review() {
             sentences.truncate(2);
+            said_of_users = chosen.iter().take(2).any(|i| i.id.starts_with("stickiness:"));
             sentences.push(voice.sentence(&Message::new("glance-first")));
         }
         if account.activity != Activity::Active {
@@ -85,7 +87,7 @@ impl Glance {
             title: voice.say(&title),
             figures,
             sentences,
-            note: note(account, voice),
+            note: note(account, said_of_users, voice),
         })
     }
 
@@ -347,7 +349,7 @@ fn record(account: &Account, voice: &Voice) -> Vec<Figure> {
     all.into_iter().flatten().collect()
 }
 
-fn note(account: &Account, voice: &Voice) -> String {
+fn note(account: &Account, said_of_users: bool, voice: &Voice) -> String {
     let mut parts = Vec::new();
     if let Some(lead) = account.lead().filter(|_| account.activity == Activity::Active) {
         let mut window = voice.say(&super::window(account, lead.measured()));
@@ -359,6 +361,9 @@ fn note(account: &Account, voice: &Voice) -> String {
     }
     if account.seats.is_some() {
         parts.push(voice.word("note-seats"));
+    }
+    if let Some(stickiness) = account.stickiness.as_ref().filter(|_| said_of_users) {
+        parts.push(voice.word(if stickiness.daily { "note-daily-share" } else { "note-weekly-share" }));
     }
     if account.features.is_some() && account.activity == Activity::Active {
         parts.push(voice.say(&Message::new("note-breadth").with("quarter", account.period)));

@@ -7,6 +7,8 @@ use crate::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
 use crate::frame::{Frame, Image, Item, PAGE, Point, Pt, Rect, Tag};
 use crate::theme::Theme;
 
+use super::links::Link;
+
 /// Left and right margin.
 pub const MARGIN: Pt = 56.0;
 
@@ -125,15 +127,14 @@ impl<'a> Page<'a> {
         self.items.push(Item::block(area, self.theme.radius, self.theme.palette.card));
     }
 
-    /// A link whose text is `label`, set in `style`, at the top of `area` on one or two lines as its height allows;
-    /// returns its height. Text and area are one.
-    pub fn link(&mut self, label: &str, url: &str, style: &TextStyle, area: Rect) -> Pt {
-        let block = self.block(label, style, area, 2);
+    /// A link set in `style` at the top of `area`, on one or two lines as its height allows; returns its height. Its text
+    /// and its area are one.
+    pub fn link(&mut self, link: &Link, style: &TextStyle, area: Rect) -> Pt {
+        let block = self.block(&link.label, style, area, 2);
         let extent = Rect::new(area.x, area.y - 2.0, block.size.width.min(area.width), block.size.height + 4.0);
         let height = block.size.height;
         let items = block.place(Point::new(area.x, area.y));
-        let tag = Tag::Link { url: url.to_owned(), label: label.to_owned(), area: extent };
-        self.items.push(Item::tagged(tag, items));
+        self.items.push(Item::tagged(link_tag(link, extent), items));
         height
     }
 
@@ -143,16 +144,15 @@ impl<'a> Page<'a> {
     }
 
     /// A filled button that is a link.
-    pub fn button(&mut self, label: &str, url: &str, area: Rect) {
+    pub fn button(&mut self, link: &Link, area: Rect) {
         let style = self.theme.style(Weight::SemiBold, self.theme.scale.body, self.theme.palette.on_accent);
         let style = TextStyle { align: Align::Center, ..style };
         let inner = area.inset(14.0, 4.0);
-        let block = self.block(label, &style, inner, 1);
+        let block = self.block(&link.label, &style, inner, 1);
         let top = area.y + (area.height - block.size.height) / 2.0;
         let mut items = vec![Item::block(area, self.theme.radius.min(area.height / 2.0), self.theme.palette.accent)];
         items.extend(block.place(Point::new(inner.x, top)));
-        let tag = Tag::Link { url: url.to_owned(), label: label.to_owned(), area };
-        self.items.push(Item::tagged(tag, items));
+        self.items.push(Item::tagged(link_tag(link, area), items));
     }
 
     /// Definitions and windows under the content.
@@ -188,6 +188,11 @@ impl<'a> Page<'a> {
     pub fn finish(self) -> Frame {
         Frame { title: self.title, items: self.items }
     }
+}
+
+/// The structure element of a link whose clickable area is `area`.
+pub fn link_tag(link: &Link, area: Rect) -> Tag {
+    Tag::Link { url: link.target.uri(), label: link.label.clone(), area }
 }
 
 /// The deck's own line at the foot of every slide but the first: whose deck this is, and the page.

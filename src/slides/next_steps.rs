@@ -8,8 +8,9 @@ use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 
+use super::Omitted;
 use super::kit::Page;
-use super::{Omitted, links};
+use super::links::Link;
 
 /// What to do next.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,12 +25,12 @@ pub struct NextSteps {
     pub live: String,
     /// What a live review is.
     pub live_text: String,
-    /// The button and its address.
-    pub book: (String, String),
-    /// Reply, and its address.
-    pub reply: (String, String),
-    /// For whoever is not the right person, and its address.
-    pub wrong_person: (String, String),
+    /// The button.
+    pub book: Link,
+    /// Reply.
+    pub reply: Link,
+    /// For whoever is not the right person.
+    pub wrong_person: Link,
 }
 
 /// One action.
@@ -39,8 +40,8 @@ pub struct Step {
     pub title: String,
     /// Why or how.
     pub detail: String,
-    /// What the link says, and where it leads.
-    pub link: Option<(String, String)>,
+    /// How to start, or where it is described.
+    pub link: Option<Link>,
 }
 
 impl NextSteps {
@@ -56,7 +57,7 @@ impl NextSteps {
             .map(|step| Step {
                 title: voice.say(&step.title),
                 detail: voice.say(&step.detail),
-                link: step.link.map(|(label, url)| (voice.say(&label), links::page(&url, &step.id, workspace))),
+                link: (step.link).map(|(label, url)| Link::page(voice.say(&label), &url, step.id, workspace)),
             })
             .collect();
         let next =
@@ -64,10 +65,10 @@ impl NextSteps {
         let subject =
             |id| voice.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()));
         let email = account.csm.email.as_str();
-        let mail = |id| links::mail(email, &subject(id));
+        let mail = |label, id| Link::mail(label, email, Some(subject(id)));
         let book = match &workspace.config.links.book {
-            Some(url) => links::page(url, "book", workspace),
-            None => mail("next-subject-book"),
+            Some(url) => Link::page(voice.word("next-book"), url, "book".into(), workspace),
+            None => mail(voice.word("next-book"), "next-subject-book"),
         };
         let say = |id, name, text: &str| voice.say(&Message::new(id).with(name, text));
         Ok(Self {
@@ -78,9 +79,9 @@ impl NextSteps {
             steps,
             live: voice.word("next-live"),
             live_text: say("next-live-text", "csm", &account.csm.name),
-            book: (voice.word("next-book"), book),
-            reply: (say("next-reply", "email", email), mail("next-subject-reply")),
-            wrong_person: (voice.word("next-wrong-person"), mail("next-subject-person")),
+            book,
+            reply: mail(say("next-reply", "email", email), "next-subject-reply"),
+            wrong_person: mail(voice.word("next-wrong-person"), "next-subject-person"),
         })
     }
 
@@ -101,11 +102,11 @@ impl NextSteps {
         let body = page.body();
         page.text(Tag::Paragraph, &self.live_text, &body, Rect::new(inner.x, y, inner.width, 120.0), 5);
         let button = Rect::new(inner.x, inner.bottom() - 124.0, inner.width, 44.0);
-        page.button(&self.book.0, &self.book.1, button);
+        page.button(&self.book, button);
         let ink = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.ink);
         let at = |y, height| Rect::new(inner.x, y, inner.width, height);
-        page.link(&self.reply.0, &self.reply.1, &ink, at(inner.bottom() - 66.0, 36.0));
-        page.link(&self.wrong_person.0, &self.wrong_person.1, &ink, at(inner.bottom() - 18.0, 18.0));
+        page.link(&self.reply, &ink, at(inner.bottom() - 66.0, 36.0));
+        page.link(&self.wrong_person, &ink, at(inner.bottom() - 18.0, 18.0));
         page.finish()
     }
 }
@@ -136,9 +137,9 @@ impl Step {
         let height = detail.size.height;
         page.push(Item::tagged(Tag::Paragraph, detail.place(Point::new(inner.x, y))));
         y += height + 2.0;
-        if let Some((label, url)) = &self.link {
+        if let Some(link) = &self.link {
             let style = page.link_style();
-            page.link(label, url, &style, Rect::new(inner.x, y, inner.width, 18.0));
+            page.link(link, &style, Rect::new(inner.x, y, inner.width, 18.0));
         }
     }
 }

@@ -8,8 +8,9 @@ use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
+use super::Omitted;
 use super::kit::{GUTTER, Page};
-use super::{Omitted, links};
+use super::links::Link;
 
 /// The most cards.
 const CARDS: usize = 3;
@@ -38,8 +39,8 @@ pub struct Card {
     pub figure: Option<(String, String)>,
     /// What it does.
     pub pitch: String,
-    /// What the link says, and where it leads.
-    pub link: Option<(String, String)>,
+    /// Where it is described.
+    pub link: Option<Link>,
 }
 
 impl Products {
@@ -62,9 +63,8 @@ impl Products {
                 because: voice.sentence(&because),
                 figure: figure(offer, account, voice),
                 pitch: product.pitch.clone(),
-                link: product.url.as_ref().map(|url| {
-                    (voice.word("link-read"), links::page(url, &format!("product-{}", product.id), workspace))
-                }),
+                link: (product.url.as_ref())
+                    .map(|url| Link::page(voice.word("link-read"), url, format!("product-{}", product.id), workspace)),
             });
         }
         let first = cards.first().ok_or(Omitted::Nothing)?;
@@ -116,9 +116,9 @@ impl Card {
         let body = TextStyle { leading: 1.4, ..page.body() };
         let room = inner.bottom() - 30.0 - y;
         page.text(Tag::Paragraph, &self.pitch, &body, at(y, room), 6);
-        if let Some((label, url)) = &self.link {
+        if let Some(link) = &self.link {
             let style = page.link_style();
-            page.link(label, url, &style, at(inner.bottom() - 20.0, 20.0));
+            page.link(link, &style, at(inner.bottom() - 20.0, 20.0));
         }
     }
 
@@ -140,9 +140,9 @@ impl Card {
             let style = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.accent);
             page.text(Tag::Paragraph, &self.because, &style, at(y, (inner.bottom() - 26.0 - y).max(24.0)), 2);
         }
-        if let Some((label, url)) = &self.link {
+        if let Some(link) = &self.link {
             let style = page.link_style();
-            page.link(label, url, &style, at(inner.bottom() - 18.0, 20.0));
+            page.link(link, &style, at(inner.bottom() - 18.0, 20.0));
         }
         if let Some((figure, label)) = &self.figure {
             let block = Rect::new(right.x + 24.0, right.y, right.width - 24.0, right.height);

@@ -11,8 +11,9 @@ use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
-use super::kit::Page;
-use super::{Omitted, links};
+use super::Omitted;
+use super::kit::{Page, link_tag};
+use super::links::Link;
 
 /// The most rows.
 const ROWS: usize = 6;
@@ -36,7 +37,7 @@ pub struct Requests {
     /// How many more there are, in words.
     pub more: String,
     /// A link to all changes.
-    pub all: Option<(String, String)>,
+    pub all: Option<Link>,
     /// Definitions.
     pub note: String,
 }
@@ -55,7 +56,7 @@ pub struct Row {
     /// Whether it is live.
     pub live: bool,
     /// Where it is described.
-    pub link: Option<(String, String)>,
+    pub link: Option<Link>,
 }
 
 impl Requests {
@@ -105,7 +106,7 @@ impl Requests {
             rows: list.iter().take(ROWS).map(|r| row(r, own, workspace, voice)).collect(),
             also,
             more: if more > 0 { voice.say(&Message::new(more_id).with("n", more)) } else { String::new() },
-            all: changelog.map(|url| (voice.word("link-changelog"), links::page(url, "requests", workspace))),
+            all: changelog.map(|url| Link::page(voice.word("link-changelog"), url, "requests".into(), workspace)),
             note: voice.say(&note),
         })
     }
@@ -146,9 +147,9 @@ impl Requests {
             x += page.block(&self.more, &style, Rect::new(x, y, 500.0, 24.0), 1).size.width + 20.0;
             page.text(Tag::Paragraph, &self.more, &style, Rect::new(content.x, y, 500.0, 24.0), 1);
         }
-        if let Some((label, url)) = &self.all {
+        if let Some(all) = &self.all {
             let style = page.link_style();
-            page.link(label, url, &style, Rect::new(x, y + 3.0, 300.0, 20.0));
+            page.link(all, &style, Rect::new(x, y + 3.0, 300.0, 20.0));
         }
         page.note(&self.note);
         page.finish()
@@ -209,13 +210,12 @@ impl Row {
             let small = part.page.small();
             part.text(&lower, &small, Rect::new(state.x, top + line, state.width, line), 1);
         }
-        if let Some((label, url)) = &self.link {
+        if let Some(link) = &self.link {
             let style = part.page.link_style();
             let box_ = Rect::new(area.x + 736.0, area.center().y - 9.0, area.right() - area.x - 752.0, 18.0);
-            let block = part.page.block(label, &style, box_, 1);
+            let block = part.page.block(&link.label, &style, box_, 1);
             let extent = Rect::new(box_.x, box_.y - 4.0, block.size.width, 26.0);
-            let tag = Tag::Link { url: url.clone(), label: label.clone(), area: extent };
-            part.items.push(Item::tagged(tag, block.place(Point::new(box_.x, box_.y))));
+            part.items.push(Item::tagged(link_tag(link, extent), block.place(Point::new(box_.x, box_.y))));
         }
     }
 }
@@ -240,6 +240,6 @@ fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Voice) -> Ro
             .url
             .as_ref()
             .filter(|_| request.live)
-            .map(|url| (voice.word("link-read"), links::page(url, &format!("request-{}", request.id), workspace))),
+            .map(|url| Link::page(voice.word("link-read"), url, format!("request-{}", request.id), workspace)),
     }
 }

@@ -11,8 +11,9 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::catalogue::Feature;
 
+use super::Omitted;
 use super::kit::{GUTTER, Page};
-use super::{Omitted, links};
+use super::links::Link;
 
 /// The most cards.
 const CARDS: usize = 6;
@@ -39,8 +40,8 @@ pub struct Card {
     pub name: String,
     /// What it does.
     pub benefit: String,
-    /// What the link says, and where it leads.
-    pub link: Option<(String, String)>,
+    /// How to start.
+    pub link: Option<Link>,
 }
 
 impl YourPlan {
@@ -65,10 +66,8 @@ impl YourPlan {
         let card = |f: &&Feature| Card {
             name: f.name.clone(),
             benefit: f.benefit.clone(),
-            link: f
-                .url
-                .as_ref()
-                .map(|url| (voice.word("link-how-to"), links::page(url, &format!("plan-{}", f.id), workspace))),
+            link: (f.url.as_ref())
+                .map(|url| Link::page(voice.word("link-how-to"), url, format!("plan-{}", f.id), workspace)),
         };
         let title = match plan {
             Some(plan) => Message::new("plan-title").with("plan", plan.name.as_str()),
@@ -100,9 +99,9 @@ impl YourPlan {
             let body = page.body();
             let room = Rect::new(inner.x, y, inner.width, inner.bottom() - y - foot);
             page.text(Tag::Paragraph, &card.benefit, &body, room, 3);
-            if let Some((label, url)) = &card.link {
+            if let Some(how_to) = &card.link {
                 let style = page.link_style();
-                page.link(label, url, &style, Rect::new(inner.x, inner.bottom() - 19.0, inner.width, 19.0));
+                page.link(how_to, &style, Rect::new(inner.x, inner.bottom() - 19.0, inner.width, 19.0));
             }
         }
         page.note(&self.note);

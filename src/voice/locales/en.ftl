@@ -87,6 +87,12 @@ claim-requests-all = { $total-count ->
    *[other] All { $total } things you asked for are live
   }
 
+# Claims: stickiness
+claim-daily-share = { $share } of the month’s users come in on an average day
+claim-daily-share-up = { $share } of the month’s users come in on an average day, up from { $before }
+claim-weekly-share = { $share } of the month’s users come in within a week
+claim-weekly-share-up = { $share } of the month’s users come in within a week, up from { $before }
+
 # Claims: service and beginnings
 claim-first-reply = Half of { $n } answered tickets had a first reply within { $duration }
 claim-start = Everything is there for your team to begin
@@ -202,6 +208,8 @@ note-window = { $weeks } complete weeks to { $date }
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
 note-compared = compared with the same weeks of { $quarter }
 note-seats = Seats in use: active in the last 30 days ÷ seats licensed
+note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
+note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
 note-breadth = Features in use: used in { $quarter } ÷ available in your plan
 note-definition = { $name }: { $definition }
 note-as-of = Data as of { $date }
