@@ -271,7 +271,7 @@ pub struct Offer {
     /// Its id.
     pub id: String,
     /// The account's own figure that speaks for it.
-    pub because: Option<OfferReason>,
+    pub because: OfferReason,
 }
 
 /// The account's own figure that speaks for a product.
@@ -345,7 +345,12 @@ impl Saved {
     ///
     /// 2,760 approvals at 4 minutes are 184 hours.
     pub fn hours(&self) -> f64 {
-        (self.workflows * self.minutes_each / 60.0).floor()
+        (self.minutes() / 60.0).floor()
+    }
+
+    /// Minutes saved: workflows × minutes, rounded down.
+    pub fn minutes(&self) -> f64 {
+        (self.workflows * self.minutes_each).floor()
     }
 }
 

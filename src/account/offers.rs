@@ -25,7 +25,7 @@ pub fn offers(
     };
     let offer = |(index, product): (usize, &Product)| {
         let because = reason(product, catalogue, metrics, features)?;
-        Some(Offer { index, id: product.id.clone(), because: Some(because) })
+        Some(Offer { index, id: product.id.clone(), because })
     };
     catalogue.products.iter().enumerate().filter(|(_, p)| fits(p)).filter_map(offer).collect()
 }

@@ -172,7 +172,7 @@ proptest! {
 
     #[test]
     fn sparklines_keep_the_laws(values in values(20), area in area(20.0..400.0, 12.0..90.0)) {
-        let sparkline = Sparkline { values, alt: String::new() };
+        let sparkline = Sparkline { values, prior: Vec::new(), alt: String::new() };
         assert_lawful(&sparkline.draw(area, &LOOK.0), area);
     }
 
@@ -185,6 +185,6 @@ proptest! {
         let items = [line.draw(area, theme, fonts), bars.draw(area, theme, fonts), dots.draw(area, theme, fonts)];
         prop_assert!(items.iter().all(|item| parts(item).0.iter().all(|shape| shape.path.bounds().is_some())));
         columns.draw(area, theme, fonts);
-        Sparkline { values: line.current, alt: String::new() }.draw(area, theme);
+        Sparkline { values: line.current, prior: line.prior, alt: String::new() }.draw(area, Ink::on_card(theme));
     }
 }

@@ -50,38 +50,6 @@ impl<'a, F: FnOnce(&[Point], &mut Vec<Item>)> Drawable<Backend<'a>> for Mark<F> 
     }
 }
 
-/// A smooth line through `points`, from left to right, that never overshoots them: the monotone cubics of
-/// M. Steffen, "A simple method for monotonic interpolation in one dimension" (1990).
-pub(super) fn curve(points: &[Point]) -> Vec<Segment> {
-    let slope = |a: Point, b: Point| if b.x > a.x { (b.y - a.y) / (b.x - a.x) } else { 0.0 };
-    let tangent = |i: usize| -> Pt {
-        match (i.checked_sub(1).map(|before| points[before]), points[i], points.get(i + 1)) {
-            (Some(a), b, Some(&c)) => {
-                let (before, after) = (slope(a, b), slope(b, c));
-                if before * after <= 0.0 {
-                    return 0.0;
-                }
-                let (wide, next) = (b.x - a.x, c.x - b.x);
-                let middle = (before * next + after * wide) / (wide + next);
-                middle.signum() * (2.0 * before.abs()).min(2.0 * after.abs()).min(middle.abs())
-            }
-            (Some(a), b, None) => slope(a, b),
-            (None, b, Some(&c)) => slope(b, c),
-            (None, _, None) => 0.0,
-        }
-    };
-    let mut segments: Vec<_> = points.first().map(|&p| Segment::Move(p)).into_iter().collect();
-    for (i, pair) in points.windows(2).enumerate() {
-        let (a, b, third) = (pair[0], pair[1], (pair[1].x - pair[0].x) / 3.0);
-        segments.push(Segment::Curve(
-            Point::new(snap(a.x + third), snap(a.y + third * tangent(i))),
-            Point::new(snap(b.x - third), snap(b.y - third * tangent(i + 1))),
-            b,
-        ));
-    }
-    segments
-}
-
 /// The soft area between a stretch of a line and zero, fading downwards from `top`, the highest value of all.
 pub(super) fn ribbon(run: &[Datum], top: f64, start: Color, end: Color) -> Mark<impl FnOnce(&[Point], &mut Vec<Item>)> {
     let (first, last) = (run.first().map_or(0.0, |point| point.0), run.last().map_or(0.0, |point| point.0));
@@ -90,7 +58,7 @@ pub(super) fn ribbon(run: &[Datum], top: f64, start: Color, end: Color) -> Mark<
     Mark::new(points, move |at, canvas| {
         let (line, base) = at.split_at(at.len() - 3);
         if line.len() > 1 {
-            let mut segments = curve(line);
+            let mut segments = Path::poly(line, false).segments;
             segments.extend([Segment::Line(base[0]), Segment::Line(base[1]), Segment::Close]);
             let fill = Paint::Linear { from: base[2], to: base[1], start, end };
             canvas.push(Item::Shape(Shape { path: Path { segments }, fill: Some(fill), stroke: None }));
@@ -98,14 +66,15 @@ pub(super) fn ribbon(run: &[Datum], top: f64, start: Color, end: Color) -> Mark<
     })
 }
 
-/// A stretch of a line, or what `lone` makes of a single point.
+/// A stretch of a line, straight from point to point (a curve would claim what was not measured), or what `lone` makes of
+/// a single point.
 pub(super) fn thread(
     run: &[Datum],
     line: impl FnOnce(Path) -> Item,
     lone: impl FnOnce(Point) -> Item,
 ) -> Mark<impl FnOnce(&[Point], &mut Vec<Item>)> {
     Mark::new(run.to_vec(), move |at, canvas| {
-        canvas.push(if let [only] = at { lone(*only) } else { line(Path { segments: curve(at) }) });
+        canvas.push(if let [only] = at { lone(*only) } else { line(Path::poly(at, false)) });
     })
 }
 
@@ -167,25 +136,7 @@ fn corners(corners: [(Pt, Pt, Pt); 4]) -> Vec<Segment> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn curves_never_overshoot(ys in prop::collection::vec(0.0..300.0f64, 2..20)) {
-            let points: Vec<_> = ys.iter().enumerate().map(|(i, &y)| Point::new(i as Pt * 20.0, y)).collect();
-            let segments = curve(&points);
-            prop_assert_eq!(segments.len(), points.len());
-            for (pair, segment) in points.windows(2).zip(&segments[1..]) {
-                let Segment::Curve(a, b, _) = segment else { return Err(TestCaseError::fail("not a curve")) };
-                let (low, high) = (pair[0].y.min(pair[1].y) - 0.05, pair[0].y.max(pair[1].y) + 0.05);
-                prop_assert!((low..=high).contains(&a.y) && (low..=high).contains(&b.y));
-            }
-        }
-    }
 
     #[test]
     fn rounded_corners_stay_in_their_rectangle() {

@@ -17,17 +17,21 @@ mod label;
 mod laws;
 mod line;
 mod marks;
+mod seats;
 mod sparkline;
 mod ticks;
+mod timeline;
 
 use std::ops::Range;
 
 pub use bars::{Bar, Bars};
 pub use columns::{Column, Columns};
 pub use dots::{Dot, Dots};
-pub use line::Line;
-pub use sparkline::Sparkline;
+pub use line::{Line, Note};
+pub use seats::Seats;
+pub use sparkline::{Ink, Sparkline};
 pub use ticks::nice_ticks;
+pub use timeline::{AXIS as TIMELINE_AXIS, Span, Timeline};
 
 use crate::frame::{Item, Pt, Tag};
 

@@ -11,7 +11,7 @@ pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
     let product = &workspace.catalogue.products[offer.index];
     let rule = product.because.as_ref()?;
     let verb = rule.verb.as_deref();
-    Some(match offer.because.as_ref()? {
+    Some(match &offer.because {
         OfferReason::Metric { value, adds_up, whole, noun, .. } => {
             let whole = *whole;
             let id = match (verb, adds_up) {
@@ -39,8 +39,8 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
     let product = &workspace.catalogue.products[offer.index];
     let Some(claim) = because(offer, workspace) else { return Vec::new() };
     let value = match &offer.because {
-        Some(OfferReason::Metric { value, .. }) => *value,
-        _ => 1.0,
+        OfferReason::Metric { value, .. } => *value,
+        OfferReason::Feature { users, .. } => users.unwrap_or(1.0),
     };
     vec![Insight {
         id: format!("offer:{}", product.id),

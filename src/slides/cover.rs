@@ -3,13 +3,13 @@
 use crate::account::{Account, Activity};
 use crate::chart::Sparkline;
 use crate::frame::text::{Align, Fit, Fonts, TextStyle, Weight};
-use crate::frame::{Frame, Item, PAGE, Paint, Path, Point, Rect, Segment, Shape, Tag};
+use crate::frame::{Color, Frame, Item, PAGE, Paint, Path, Point, Rect, Shape, Tag};
 use crate::insight::{self, Insight};
-use crate::theme::Theme;
+use crate::theme::{CoverForm, Theme};
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
-use super::kit::{MARGIN, Page};
+use super::kit::{Page, Stack};
 use super::links::Link;
 use super::{Logos, Omitted};
 
@@ -54,6 +54,7 @@ impl Cover {
         let lead = account.lead().filter(|m| account.activity == Activity::Active && m.measured() >= 3);
         let skyline = lead.map(|metric| Sparkline {
             values: metric.weeks.clone(),
+            prior: Vec::new(),
             alt: voice.say(
                 &Message::new("cover-figure-alt").with("name", metric.name.as_str()).with("weeks", account.weeks.len()),
             ),
@@ -74,124 +75,147 @@ impl Cover {
         })
     }
 
-    /// Where it stands: the vendor small at the top, the customer large, the quarter's silhouette at the foot.
+    /// Where it stands, as the theme builds its covers: the vendor small, the customer large, the quarter's own figure.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts, logos: &Logos) -> Frame {
         let mut page = Page::bare(theme, fonts, &self.title);
-        let colors = &theme.palette;
-        let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
-        page.push(Item::Shape(Shape {
-            path: Path::rounded(full, 0.0),
-            fill: Some(Paint::Linear {
-                from: Point::new(0.0, 0.0),
-                to: Point::new(PAGE.width, PAGE.height),
-                start: colors.cover.0,
-                end: colors.cover.1,
-            }),
-            stroke: None,
-        }));
-        if let Some(skyline) = &self.skyline {
-            page.push(silhouette(skyline, theme));
-        }
-        let on_cover = |weight, size| theme.style(weight, size, colors.on_cover);
-        let muted = |size| theme.style(Weight::Regular, size, colors.on_cover_muted);
-
+        let (ground, ink, muted) = self.ground(&mut page);
+        let space = theme.space;
+        let top = theme.grid.area(0, 12, 44.0, 64.0);
         match &logos.vendor {
             Some(logo) => {
-                let area = Rect::new(MARGIN, 44.0, theme.logo.max_width, theme.logo.max_height.min(44.0));
-                page.logo(logo, area, false, &self.vendor_logo_alt);
+                let height = theme.logo.max_height.min(44.0);
+                let area = Rect::new(top.x, top.y, theme.logo.max_width, height);
+                page.logo(logo, area, ground, false, &self.vendor_logo_alt);
             }
             None => {
-                let style = on_cover(Weight::SemiBold, theme.scale.body);
-                page.text(Tag::Paragraph, &self.vendor, &style, Rect::new(MARGIN, 50.0, 500.0, 24.0), 1);
+                let style = theme.style(Weight::SemiBold, theme.scale.body, ink);
+                page.text(
+                    Tag::Paragraph,
+                    &self.vendor,
+                    &style,
+                    Rect { width: top.width * 0.6, height: 24.0, ..top },
+                    1,
+                );
             }
         }
-        let mark = Rect::new(PAGE.width - MARGIN - 76.0, 44.0, 76.0, 76.0);
+        self.mark(&mut page, top, (ground, ink), logos);
+
+        let width = theme.grid.span(0, 10).1;
+        let style = TextStyle { align: Align::Left, ..theme.style(Weight::Bold, theme.scale.display, ink) };
+        let fit =
+            Fit { width, height: 2.0 * style.size * style.leading + 1.0, max_lines: 2, min_size: theme.scale.title };
+        let name = fonts.fit_balanced(&self.name, &style, fit);
+        let review = theme.style(Weight::Regular, theme.scale.heading, muted);
+        let review = page.block(&self.review, &review, Rect::new(0.0, 0.0, width, 32.0), 1);
+        let headline = theme.style(Weight::SemiBold, theme.scale.heading, ink);
+        let headline = page.block(&self.headline, &headline, Rect::new(0.0, 0.0, theme.grid.span(0, 9).1, 96.0), 3);
+        // Name and quarter stand on one line of the page whatever their height; the headline follows.
+        let line = if theme.cover == CoverForm::Poster { 300.0 } else { 268.0 };
+        let mut items = name.clone().place(Point::new(top.x, (line - name.size.height).max(top.bottom() + space.l)));
+        items.extend(review.clone().place(Point::new(top.x, line + space.xs)));
+        page.push(Item::tagged(Tag::Title, items));
+        let below = line + space.xs + review.size.height + space.l;
+        page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(top.x, below))));
+
+        let strong = theme.style(Weight::SemiBold, theme.scale.small, ink);
+        let small = theme.style(Weight::Regular, theme.scale.small, muted);
+        let foot = Rect::new(top.x, 468.0, theme.grid.span(0, 6).1, 40.0);
+        let mut stack = Stack::default();
+        stack.text(&page, 0.0, Tag::Paragraph, &self.prepared, &strong, foot.width, 1);
+        stack.link(&page, space.xs, &self.email, &small, foot.width);
+        stack.bottom(&mut page, foot);
+        let right = TextStyle { align: Align::Right, ..small };
+        let mut stack = Stack::default();
+        let (x, width) = theme.grid.span(6, 6);
+        stack.text(&page, 0.0, Tag::Paragraph, &self.as_of, &right, width, 1);
+        stack.bottom(&mut page, Rect { x, width, ..foot });
+        page.finish()
+    }
+
+    /// The page behind everything; returns its colour and what can be read on it.
+    fn ground(&self, page: &mut Page) -> (Color, Color, Color) {
+        let theme = page.theme;
+        let colors = &theme.palette;
+        let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
+        match theme.cover {
+            CoverForm::Horizon => {
+                let (from, to) = (Point::new(0.0, 0.0), Point::new(PAGE.width, PAGE.height));
+                let fill = Paint::Linear { from, to, start: colors.cover.0, end: colors.cover.1 };
+                page.push(Item::Shape(Shape { path: Path::rounded(full, 0.0), fill: Some(fill), stroke: None }));
+                if let Some(skyline) = &self.skyline {
+                    page.push(skyline_of(skyline, full, 150.0, colors.on_cover, 0.09));
+                }
+                (colors.cover.0, colors.on_cover, colors.on_cover_muted)
+            }
+            CoverForm::Band => {
+                page.push(Item::block(full, 0.0, colors.surface));
+                let band = Rect { y: PAGE.height - BAND, height: BAND, ..full };
+                page.push(Item::block(Rect { height: theme.space.s, ..full }, 0.0, colors.accent));
+                if let Some(skyline) = &self.skyline {
+                    page.push(skyline_of(skyline, band, BAND, colors.accent_soft, 1.0));
+                }
+                (colors.surface, colors.ink, colors.muted)
+            }
+            CoverForm::Poster => {
+                page.push(Item::block(full, 0.0, colors.cover.0));
+                let center = Point::new(PAGE.width * 0.86, PAGE.height * 0.98);
+                let disc = Path::circle(center, PAGE.width * 0.27);
+                let fill = Some(Paint::Solid(colors.cover.1, 1.0));
+                let items = vec![Item::Shape(Shape { path: disc, fill, stroke: None })];
+                page.push(Item::Clipped { area: full, radius: 0.0, items });
+                (colors.cover.0, colors.on_cover, colors.on_cover_muted)
+            }
+        }
+    }
+
+    /// The customer's logo, or its initials on a chip.
+    fn mark(&self, page: &mut Page, top: Rect, (ground, ink): (Color, Color), logos: &Logos) {
+        let theme = page.theme;
         match &logos.customer {
             Some(logo) => {
-                let wide = Rect::new(PAGE.width - MARGIN - theme.logo.max_width, 44.0, theme.logo.max_width, 64.0);
-                page.logo(logo, wide, true, &self.logo_alt);
+                let width = theme.logo.max_width;
+                let area = Rect { x: top.right() - width, width, ..top };
+                page.logo(logo, area, ground, true, &self.logo_alt);
             }
             None if !self.monogram.is_empty() => {
-                page.push(Item::block(mark, theme.radius * 1.6, colors.on_cover));
-                let style = theme.style(Weight::Bold, theme.scale.title, colors.cover.0);
+                let chip = Rect::new(top.right() - top.height, top.y, top.height, top.height);
+                page.push(Item::block(chip, theme.radius, ink));
+                let style = theme.style(Weight::Bold, theme.scale.heading, ground);
                 let style = TextStyle { align: Align::Center, ..style };
-                let block = page.block(&self.monogram, &style, mark.inset(4.0, 4.0), 1);
-                let top = mark.y + (mark.height - block.size.height) / 2.0;
-                let items = block.place(Point::new(mark.x + 4.0, top));
+                let inner = chip.inset(theme.space.xs, theme.space.xs);
+                let block = page.block(&self.monogram, &style, inner, 1);
+                let y = chip.y + (chip.height - block.size.height) / 2.0;
+                let items = block.place(Point::new(inner.x, y));
                 page.push(Item::tagged(Tag::Figure { alt: self.logo_alt.clone() }, items));
             }
             None => {}
         }
-
-        let style = TextStyle { align: Align::Left, ..on_cover(Weight::Bold, theme.scale.display) };
-        let fit = Fit { width: 760.0, height: 132.0, max_lines: 2, min_size: theme.scale.title * 0.8 };
-        let name = fonts.fit_balanced(&self.name, &style, fit);
-        let bottom = 268.0;
-        let top = bottom - name.size.height;
-        let mut items = name.place(Point::new(MARGIN, top));
-        let review = fonts.fit(
-            &self.review,
-            &muted(theme.scale.heading),
-            Fit { width: 760.0, height: 32.0, max_lines: 1, min_size: theme.scale.body },
-        );
-        items.extend(review.place(Point::new(MARGIN, bottom + 4.0)));
-        page.push(Item::tagged(Tag::Title, items));
-
-        let headline = on_cover(Weight::SemiBold, theme.scale.heading);
-        page.text(Tag::Paragraph, &self.headline, &headline, Rect::new(MARGIN, 322.0, 700.0, 64.0), 2);
-
-        let small = theme.scale.body - 2.0;
-        page.text(
-            Tag::Paragraph,
-            &self.prepared,
-            &on_cover(Weight::SemiBold, small),
-            Rect::new(MARGIN, 462.0, 420.0, 20.0),
-            1,
-        );
-        let link = muted(small);
-        page.link(&self.email, &link, Rect::new(MARGIN, 484.0, 420.0, 20.0));
-        let right = TextStyle { align: Align::Right, ..muted(small) };
-        page.text(Tag::Paragraph, &self.as_of, &right, Rect::new(PAGE.width - MARGIN - 300.0, 484.0, 300.0, 20.0), 1);
-        page.finish()
     }
 }
 
-/// The weeks across the foot of the page: a soft area, or a soft column a week where some were not measured.
-fn silhouette(skyline: &Sparkline, theme: &Theme) -> Item {
-    if skyline.values.iter().any(Option::is_none) {
-        return columns(skyline, theme);
-    }
+/// The height of the quarter's figure at the foot of a cover with a band.
+const BAND: f64 = 150.0;
+
+/// The weeks across the foot of `area`: an area from week to week, or a column a week where some were not measured.
+fn skyline_of(skyline: &Sparkline, area: Rect, high: f64, color: Color, opacity: f32) -> Item {
     let count = skyline.values.len().max(2);
     let largest = skyline.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-    let x = |i: usize| PAGE.width * i as f64 / (count - 1) as f64;
-    let y = |v: f64| PAGE.height - 150.0 * (v / largest);
-    let points: Vec<Point> =
-        skyline.values.iter().flatten().enumerate().map(|(i, v)| Point::new(x(i), y(*v))).collect();
-    let mut segments = vec![Segment::Move(Point::new(0.0, PAGE.height))];
-    segments.extend(points.first().map(|p| Segment::Line(*p)));
-    for pair in points.windows(2) {
-        let middle = (pair[0].x + pair[1].x) / 2.0;
-        segments.push(Segment::Curve(Point::new(middle, pair[0].y), Point::new(middle, pair[1].y), pair[1]));
-    }
-    segments.push(Segment::Line(Point::new(PAGE.width, PAGE.height)));
-    segments.push(Segment::Close);
-    let fill = Paint::Solid(theme.palette.on_cover, 0.09);
-    let shape = Item::Shape(Shape { path: Path { segments }, fill: Some(fill), stroke: None });
-    Item::tagged(Tag::Figure { alt: skyline.alt.clone() }, vec![shape])
-}
-
-fn columns(skyline: &Sparkline, theme: &Theme) -> Item {
-    let largest = skyline.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-    let cells = Rect::new(0.0, 0.0, PAGE.width, PAGE.height).columns(skyline.values.len(), 4.0);
-    let column = |(value, cell): (&Option<f64>, Rect)| {
-        let height = 130.0 * value.filter(|v| *v > 0.0)? / largest;
-        Some(Item::Shape(Shape {
-            path: Path::rounded(Rect { y: PAGE.height - height, height, ..cell }, 0.0),
-            fill: Some(Paint::Solid(theme.palette.on_cover, 0.09)),
-            stroke: None,
-        }))
+    let y = |v: f64| area.bottom() - high * (v / largest);
+    let fill = Some(Paint::Solid(color, opacity));
+    let shape = |path| Item::Shape(Shape { path, fill: fill.clone(), stroke: None });
+    let items = if skyline.values.iter().any(Option::is_none) {
+        let cells = area.columns(skyline.values.len(), 4.0);
+        let column = |(value, cell): (&Option<f64>, Rect)| {
+            let top = y(value.filter(|v| *v > 0.0)?);
+            Some(shape(Path::rounded(Rect { y: top, height: area.bottom() - top, ..cell }, 0.0)))
+        };
+        skyline.values.iter().zip(cells).filter_map(column).collect()
+    } else {
+        let x = |i: usize| area.x + area.width * i as f64 / (count - 1) as f64;
+        let line = skyline.values.iter().flatten().enumerate().map(|(i, v)| Point::new(x(i), y(*v)));
+        let corners = [Point::new(area.right(), area.bottom()), Point::new(area.x, area.bottom())];
+        vec![shape(Path::poly(&line.chain(corners).collect::<Vec<_>>(), true))]
     };
-    let items = skyline.values.iter().zip(cells).filter_map(column).collect();
     Item::tagged(Tag::Figure { alt: skyline.alt.clone() }, items)
 }
 

@@ -1,17 +1,20 @@
 //! 5: what do we own and not use? Left out where the use of features was not measured.
 
-use crate::account::{Account, Activity, FeatureUse};
+use crate::account::{Account, Activity, Adoption, FeatureUse};
 use crate::chart::{Dot, Dots};
-use crate::frame::text::{Fonts, Weight};
-use crate::frame::{Frame, Item, Path, Point, Pt, Rect, Shape, Tag};
+use crate::frame::text::Fonts;
+use crate::frame::{Frame, Item, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::Theme;
-use crate::voice::{Message, Voice};
+use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{GUTTER, Page};
+use super::kit::{Page, Stack};
 use super::links::Link;
+
+/// Names of features up to so many words stand in the title.
+const NAMED: usize = 3;
 
 /// The most rows of the plot.
 const ROWS: usize = 9;
@@ -29,12 +32,10 @@ pub struct Features {
     pub in_use: Vec<String>,
     /// What the list of features in use is called.
     pub in_use_title: String,
-    /// What the picks are called.
-    pub picks_title: String,
     /// At most three.
     pub picks: Vec<Pick>,
     /// Definitions.
-    pub note: String,
+    pub note: Vec<String>,
 }
 
 /// A feature to start with.
@@ -44,6 +45,8 @@ pub struct Pick {
     pub name: String,
     /// What it does for you.
     pub benefit: String,
+    /// How many peers use it; empty where that may not be said.
+    pub evidence: String,
     /// How to start.
     pub link: Option<Link>,
 }
@@ -74,11 +77,13 @@ impl Features {
             (true, _) => Message::new("features-title-all").with("total", total),
             (_, Activity::Active) => {
                 let message = Message::new("features-title").with("left", total - used).with("total", total);
-                message.with("picks", Message::new(count)).with("first", name(picks[0]).as_str())
+                let first = name(picks[0]);
+                let short = first.split_whitespace().count() <= NAMED;
+                let message = message.with("picks", Message::new(count)).with("first", first.as_str());
+                Message { id: if short { "features-title-first" } else { message.id }, ..message }
             }
             _ => Message::new("features-title-start").with("total", total).with("picks", Message::new(count)),
         };
-        let heading = if all_used { "features-advanced" } else { "features-picks" };
         let mut note = vec![voice.say(&Message::new("features-note-used").with("quarter", account.period))];
         let rows = rows(account, &picks);
         let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
@@ -92,102 +97,116 @@ impl Features {
             chart: chart(&rows, account, workspace, voice),
             in_use: features.all.iter().filter(|f| f.used).map(name).collect(),
             in_use_title: voice.word("features-list-used"),
-            picks_title: voice.say(&Message::new(heading).with("n", picks.len())),
             picks: picks.iter().map(|f| pick(f, workspace, voice)).collect(),
-            note: note.join(" · "),
+            note,
         })
     }
 
     /// Where it stands: the plot on the left, the picks as cards on the right; cards alone where there is no plot.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
-        let picks = match &self.chart {
-            Some(_) if self.picks.is_empty() => content,
-            Some(chart) => {
-                let (left, right) = content.split_left(448.0);
-                page.push(chart.draw(left, theme, fonts));
-                Rect::new(right.x + 28.0, right.y, right.width - 28.0, right.height)
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        let gap = theme.space.m;
+        match (&self.chart, self.picks.len()) {
+            (Some(chart), 0) => page.push(chart.draw(page.columns(0, 12), theme, fonts)),
+            (Some(chart), count) => {
+                page.push(chart.draw(page.columns(0, 7), theme, fonts));
+                let cells = page.columns(7, 5).rows(count, gap);
+                self.cards(&mut page, cells);
             }
-            None if self.in_use.is_empty() => content,
-            None => {
-                let (left, right) = content.split_left(300.0);
+            (None, count) if self.in_use.is_empty() => {
+                let cells = page.columns(0, 12).columns(count, theme.grid.gutter);
+                self.cards(&mut page, cells);
+            }
+            (None, 0) => {
+                let area = page.columns(0, 12);
+                self.list(&mut page, area);
+            }
+            (None, count) => {
+                let (left, cells) = (page.columns(0, 4), page.columns(5, 7).rows(count, gap));
                 self.list(&mut page, left);
-                Rect::new(right.x + 28.0, right.y, right.width - 28.0, right.height)
+                self.cards(&mut page, cells);
             }
-        };
-        if self.picks.is_empty() {
-            if let Some(chart) = &self.chart {
-                page.push(chart.draw(content, theme, fonts));
-            }
-        } else {
-            self.cards(&mut page, picks);
         }
-        page.note(&self.note);
         page.finish()
     }
 
-    /// Features in use, ticked, in the order of the catalogue.
+    /// Features in use, ticked, in the order of the catalogue; in two columns where there is the width.
     fn list(&self, page: &mut Page, area: Rect) {
-        let heading = page.theme.style(Weight::SemiBold, page.theme.scale.body, page.theme.palette.ink);
-        let mut y = area.y;
-        y += page.text(Tag::Heading, &self.in_use_title, &heading, Rect::new(area.x, y, area.width, 24.0), 1) + 10.0;
-        let rows = self.in_use.len().min(10) as Pt;
-        let pitch = ((area.bottom() - y) / rows).min(30.0);
-        for name in self.in_use.iter().take(10) {
-            tick(page, Point::new(area.x + 8.0, y + 11.0));
-            let body = page.body();
-            page.text(Tag::Paragraph, name, &body, Rect::new(area.x + 26.0, y, area.width - 26.0, pitch), 1);
-            y += pitch;
+        let style = page.strong();
+        let top = page.text(Tag::Heading, &self.in_use_title, &style, Rect { height: 24.0, ..area }, 1);
+        let area = area.split_top(top + page.theme.space.m).1;
+        let columns = if area.width > 600.0 { 2 } else { 1 };
+        let rows = self.in_use.len().div_ceil(columns).min(IN_USE);
+        let pitch = (area.height / rows as Pt).min(page.theme.space.xl);
+        let cells = area.columns(columns, page.theme.grid.gutter);
+        let mut list = Vec::new();
+        for (i, name) in self.in_use.iter().take(rows * columns).enumerate() {
+            let cell = cells[i / rows];
+            let y = cell.y + pitch * (i % rows) as Pt;
+            page.push(tick(page.theme, Point::new(cell.x + 8.0, y + 11.0)));
+            let x = cell.x + page.theme.space.xl;
+            let block = page.block(name, &page.body(), Rect::new(x, y, cell.right() - x, 24.0), 1);
+            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(x, y))));
         }
+        page.push(Item::tagged(Tag::List, list));
     }
 
-    fn cards(&self, page: &mut Page, area: Rect) {
-        let heading = page.theme.style(Weight::SemiBold, page.theme.scale.body, page.theme.palette.ink);
-        let (top, rest) = area.split_top(30.0);
-        page.text(Tag::Heading, &self.picks_title, &heading, top, 1);
-        let wide = area.width > 600.0;
-        let cells = if wide {
-            rest.columns(self.picks.len().max(2), GUTTER)
-        } else {
-            // Two picks are as high as three would be, and one has the room of two.
-            rest.rows(self.picks.len().max(2), 10.0)
-        };
+    fn cards(&self, page: &mut Page, cells: Vec<Rect>) {
+        let alone = self.picks.len() == 1;
         for (pick, cell) in self.picks.iter().zip(cells) {
-            pick.draw(page, cell);
+            if cell.height >= HIGH { pick.draw_high(page, cell, alone) } else { pick.draw(page, cell) }
         }
     }
 }
+
+/// The most features in use that a column lists.
+const IN_USE: usize = 10;
+/// Cards of this height have room for their parts one below the other.
+const HIGH: Pt = 170.0;
 
 impl Pick {
     /// Name and link on one line, the benefit under it.
     fn draw(&self, page: &mut Page, area: Rect) {
-        page.card(area);
-        page.push(Item::block(Rect::new(area.x, area.y + 12.0, 4.0, 22.0), 2.0, page.theme.palette.accent));
-        let inner = area.inset(20.0, 11.0);
-        let strong = page.strong();
-        let link = page.link_style();
-        let mut width = inner.width;
-        if let Some(how_to) = &self.link {
-            let extent = page.block(&how_to.label, &link, Rect { height: 18.0, ..inner }, 1).size.width;
-            width -= extent + 16.0;
-            page.link(how_to, &link, Rect::new(inner.right() - extent, inner.y + 2.0, extent + 1.0, 18.0));
+        let card = page.card(area);
+        let inner = card.inner;
+        let style = page.link_style();
+        let link = self.link.as_ref().map(|link| (link, page.block(&link.label, &style, inner, 1).size.width));
+        let taken = link.as_ref().map_or(0.0, |(_, width)| width + page.theme.space.m);
+        let mut stack = Stack::default();
+        stack.text(page, 0.0, Tag::Heading, &self.name, &page.strong(), inner.width - taken, 1);
+        stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.benefit, &page.body(), inner.width, 2);
+        let top = inner.y + (inner.height - stack.height()).max(0.0) / 2.0;
+        stack.draw(page, Point::new(inner.x, top));
+        if let Some((link, width)) = link {
+            page.link(link, &style, Rect::new(inner.right() - width, top + 3.0, width + 1.0, 18.0));
         }
-        let y =
-            inner.y + page.text(Tag::Heading, &self.name, &strong, Rect::new(inner.x, inner.y, width, 24.0), 1) + 2.0;
-        let body = page.body();
-        page.text(Tag::Paragraph, &self.benefit, &body, Rect::new(inner.x, y, inner.width, inner.bottom() - y), 4);
+    }
+
+    /// Name, benefit and the peers' evidence, the link at the bottom; on the accent where it is the only one.
+    fn draw_high(&self, page: &mut Page, area: Rect, alone: bool) {
+        let card = if alone { page.accent_card(area) } else { page.card(area) };
+        let (inner, space) = (card.inner, page.theme.space);
+        let width = inner.width;
+        let mut stack = Stack::default();
+        stack.text(page, 0.0, Tag::Heading, &self.name, &card.ink(page.heading()), width, 2);
+        let benefit = if alone { page.lead() } else { page.body() };
+        stack.text(page, space.s, Tag::Paragraph, &self.benefit, &card.ink(benefit), width, 4);
+        stack.text(page, space.m, Tag::Paragraph, &self.evidence, &card.muted(page.small()), width, 2);
+        stack.draw(page, Point::new(inner.x, inner.y));
+        if let Some(link) = &self.link {
+            let mut foot = Stack::default();
+            let style = if alone { card.ink(page.link_style()) } else { page.link_style() };
+            foot.link(page, 0.0, link, &style, width);
+            foot.bottom(page, inner);
+        }
     }
 }
 
 /// A tick mark in the accent.
-pub(super) fn tick(page: &mut Page, at: Point) {
-    let path = Path::poly(
-        &[Point::new(at.x - 5.0, at.y), Point::new(at.x - 1.5, at.y + 4.0), Point::new(at.x + 5.5, at.y - 4.5)],
-        false,
-    );
-    let stroke = crate::frame::Stroke { color: page.theme.palette.accent, width: 2.0, dash: Vec::new(), round: true };
-    page.push(Item::Shape(Shape { path, fill: None, stroke: Some(stroke) }));
+pub(super) fn tick(theme: &Theme, at: Point) -> Item {
+    let corners = [(-5.0, 0.0), (-1.5, 4.0), (5.5, -4.5)].map(|(x, y)| Point::new(at.x + x, at.y + y));
+    let stroke = Stroke { color: theme.palette.accent, width: 2.0, dash: Vec::new(), round: true };
+    Item::Shape(Shape { path: Path::poly(&corners, false), fill: None, stroke: Some(stroke) })
 }
 
 /// The plot's rows: the picks first, then what is used most, then the rest, at most [`ROWS`].
@@ -244,9 +263,13 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
 
 fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Voice) -> Pick {
     let entry = &workspace.catalogue.features[feature.index];
+    let peers = |peers: Adoption| {
+        voice.say(&Message::new("features-pick-peers").with("share", Arg::Share(peers.share)).with("n", peers.n))
+    };
     Pick {
         name: entry.name.clone(),
         benefit: entry.benefit.clone(),
+        evidence: feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
         link: (entry.url.as_ref())
             .map(|url| Link::page(voice.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
     }

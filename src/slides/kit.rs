@@ -1,35 +1,25 @@
-//! What all slides share: the twelve-column page, its title, notes and cards.
+//! What all slides share: the twelve-column page, its title, its notes, its cards, and the styles of its type.
 //!
-//! A page is 960 × 540 pt with margins of 56; the title stands at the top, the content between it and 462, the notes
-//! (definitions, windows) below it, the deck's own line at the very bottom.
+//! Every size is one of the theme's five, every distance one of its six, every place one of its twelve columns. Text that
+//! belongs together is gathered in a [`Stack`], which knows its height before it stands anywhere.
 
 use crate::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
-use crate::frame::{Frame, Image, Item, PAGE, Point, Pt, Rect, Tag};
-use crate::theme::Theme;
+use crate::frame::{Color, Frame, Image, Item, PAGE, Path, Point, Pt, Rect, Shape, Stroke, Tag};
+use crate::theme::{CardForm, Theme, TitleForm};
 
 use super::links::Link;
 
-/// Left and right margin.
-pub const MARGIN: Pt = 56.0;
-
-/// The gutter between columns.
-pub const GUTTER: Pt = 20.0;
-
-/// The width of a slide's content.
-const WIDTH: Pt = PAGE.width - 2.0 * MARGIN;
-
-/// Where a slide's content ends.
-const BOTTOM: Pt = 462.0;
-
-const TITLE: Rect = Rect::new(MARGIN, 60.0, WIDTH, 74.0);
-const KICKER: Rect = Rect::new(MARGIN, 36.0, WIDTH, 18.0);
-const NOTE: Rect = Rect::new(MARGIN, 468.0, WIDTH, 32.0);
-
-/// Room between the title and the content.
-const UNDER_TITLE: Pt = 22.0;
+/// Where the kicker stands, where the notes end, and the rule above the deck's own line.
+const TOP: Pt = 36.0;
+const BOTTOM: Pt = 500.0;
+const RULE: Pt = 506.0;
+/// The most lines of notes.
+const NOTES: usize = 3;
 
 /// The smallest type of a deck.
 const SMALLEST: Pt = 11.0;
+/// How far titles and figures may be scaled down.
+const SCALED: f64 = 0.6;
 
 /// A page being laid out.
 pub struct Page<'a> {
@@ -39,33 +29,75 @@ pub struct Page<'a> {
     pub fonts: &'a Fonts,
     items: Vec<Item>,
     title: String,
+    note: Option<TextBlock>,
     top: Pt,
+    bottom: Pt,
+}
+
+/// The inside of a card, and the colours that can be read on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Card {
+    /// Where its content stands.
+    pub inner: Rect,
+    /// Its figures and headings.
+    pub ink: Color,
+    /// What is secondary.
+    pub muted: Color,
+    /// Whether it is a block of the accent.
+    pub accent: bool,
+}
+
+/// Texts one below the other, measured and not yet placed.
+#[derive(Default)]
+pub struct Stack {
+    parts: Vec<(Pt, Part)>,
+    height: Pt,
+}
+
+enum Part {
+    Text(Tag, TextBlock),
+    Link(Link, TextBlock),
 }
 
 impl<'a> Page<'a> {
-    /// A page with its background, its kicker (what it is about) and its title (the answer).
-    pub fn new(theme: &'a Theme, fonts: &'a Fonts, kicker: &str, title: &str) -> Self {
-        let mut page = Self { theme, fonts, items: Vec::new(), title: title.to_owned(), top: 0.0 };
+    /// A page with its background, its kicker (what it is about) and its title (the answer); and at its foot `note`, the
+    /// definitions and windows, the most needed first: what three lines do not hold is left out.
+    pub fn new(theme: &'a Theme, fonts: &'a Fonts, kicker: &str, title: &str, note: &[String]) -> Self {
+        let mut page = Self::bare(theme, fonts, title);
+        page.note = page.notes(note);
+        page.bottom = page.note.as_ref().map_or(BOTTOM, |note| BOTTOM - note.size.height) - theme.space.l;
+        let space = &theme.space;
         let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
-        page.items.push(Item::block(full, 0.0, theme.palette.surface));
+        page.push(Item::block(full, 0.0, theme.palette.surface));
+        if theme.title == TitleForm::Marked {
+            let (x, width) = theme.grid.span(0, 1);
+            page.push(Item::block(Rect::new(x, TOP - space.m, width, space.xs), 0.0, theme.palette.accent));
+        }
         let kicker_style = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.accent);
-        page.text(Tag::Paragraph, kicker, &kicker_style, KICKER, 1);
+        let mut y = TOP;
+        y += page.text(Tag::Paragraph, kicker, &kicker_style, theme.grid.area(0, 12, y, 18.0), 1) + space.xs;
         let style = theme.style(Weight::Bold, theme.scale.title, theme.palette.ink);
-        let fit = Fit { width: TITLE.width, height: TITLE.height, max_lines: 2, min_size: theme.scale.heading };
+        let area = theme.grid.area(0, 12, y, 2.0 * style.size * style.leading + 1.0);
+        let fit = Fit { width: area.width, height: area.height, max_lines: 2, min_size: theme.scale.heading };
         let block = fonts.fit_balanced(title, &style, fit);
-        page.top = TITLE.y + block.size.height + UNDER_TITLE;
-        page.items.push(Item::tagged(Tag::Title, block.place(Point::new(TITLE.x, TITLE.y))));
+        y += block.size.height;
+        page.push(Item::tagged(Tag::Title, block.place(Point::new(area.x, area.y))));
+        if theme.title == TitleForm::Ruled {
+            y += space.m;
+            page.rule(Rect::new(area.x, y, area.width, 0.0), theme.palette.line);
+        }
+        page.top = y + space.l;
         page
     }
 
     /// A page without any furniture, for the cover.
     pub fn bare(theme: &'a Theme, fonts: &'a Fonts, title: &str) -> Self {
-        Self { theme, fonts, items: Vec::new(), title: title.to_owned(), top: MARGIN }
+        Self { theme, fonts, items: Vec::new(), title: title.to_owned(), note: None, top: TOP, bottom: BOTTOM }
     }
 
-    /// Where the slide's content stands: from under the title to above the notes.
-    pub fn content(&self) -> Rect {
-        Rect::new(MARGIN, self.top, WIDTH, BOTTOM - self.top)
+    /// `count` columns from the column `from` on, between the title and the notes.
+    pub fn columns(&self, from: usize, count: usize) -> Rect {
+        self.theme.grid.area(from, count, self.top, self.bottom - self.top)
     }
 
     /// Adds a mark.
@@ -88,123 +120,268 @@ impl<'a> Page<'a> {
         self.items.push(Item::tagged(tag, block.place(Point::new(area.x, top))));
     }
 
-    /// Text measured and fitted, not yet placed.
+    /// Text measured and fitted, not yet placed. Titles and figures may be scaled down, body text keeps its size.
     pub fn block(&self, text: &str, style: &TextStyle, area: Rect, max_lines: usize) -> TextBlock {
-        let min_size = (style.size * 0.72).max(SMALLEST).min(style.size);
+        let body = self.theme.scale.body;
+        let min_size = if style.size >= body { (style.size * SCALED).max(body) } else { SMALLEST };
         // The page runs from left to right, whatever the script of a name on it.
         let align = if style.align == Align::Start { Align::Left } else { style.align };
         let style = &TextStyle { align, ..*style };
-        self.fonts.fit(text, style, Fit { width: area.width, height: area.height, max_lines, min_size })
+        let fit = Fit { width: area.width, height: area.height, max_lines, min_size: min_size.min(style.size) };
+        self.fonts.fit(text, style, fit)
     }
 
-    /// Body text in ink.
-    pub fn body(&self) -> TextStyle {
-        self.theme.style(Weight::Regular, self.theme.scale.body, self.theme.palette.ink)
-    }
-
-    /// Body text in semi-bold ink.
-    pub fn strong(&self) -> TextStyle {
-        self.theme.style(Weight::SemiBold, self.theme.scale.body, self.theme.palette.ink)
-    }
-
-    /// Labels and notes.
-    pub fn small(&self) -> TextStyle {
-        self.theme.style(Weight::Regular, self.theme.scale.small, self.theme.palette.muted)
-    }
-
-    /// Figures and card headings.
-    pub fn heading(&self) -> TextStyle {
-        self.theme.style(Weight::Bold, self.theme.scale.heading, self.theme.palette.ink)
-    }
-
-    /// The slide's dominant figure.
+    /// A slide's dominant figure.
     pub fn display(&self) -> TextStyle {
         self.theme.style(Weight::Bold, self.theme.scale.display, self.theme.palette.ink)
     }
 
-    /// A card.
-    pub fn card(&mut self, area: Rect) {
-        self.items.push(Item::block(area, self.theme.radius, self.theme.palette.card));
+    /// Key figures.
+    pub fn figure(&self) -> TextStyle {
+        self.theme.style(Weight::Bold, self.theme.scale.title, self.theme.palette.ink)
+    }
+
+    /// Headings of cards.
+    pub fn heading(&self) -> TextStyle {
+        self.theme.style(Weight::Bold, self.theme.scale.heading, self.theme.palette.ink)
+    }
+
+    /// Sentences that have a page to themselves.
+    pub fn lead(&self) -> TextStyle {
+        self.theme.style(Weight::Regular, self.theme.scale.heading, self.theme.palette.ink)
+    }
+
+    /// Body text.
+    pub fn body(&self) -> TextStyle {
+        self.theme.style(Weight::Regular, self.theme.scale.body, self.theme.palette.ink)
+    }
+
+    /// Body text that stands out.
+    pub fn strong(&self) -> TextStyle {
+        self.theme.style(Weight::SemiBold, self.theme.scale.body, self.theme.palette.ink)
+    }
+
+    /// Notes and secondary lines.
+    pub fn small(&self) -> TextStyle {
+        self.theme.style(Weight::Regular, self.theme.scale.small, self.theme.palette.muted)
+    }
+
+    /// Labels over what they name.
+    pub fn label(&self) -> TextStyle {
+        self.theme.style(Weight::SemiBold, self.theme.scale.small, self.theme.palette.muted)
+    }
+
+    /// Links in text.
+    pub fn link_style(&self) -> TextStyle {
+        self.theme.style(Weight::SemiBold, self.theme.scale.small, self.theme.palette.accent)
+    }
+
+    /// A card in the theme's form; what stands in it stands in its `inner`.
+    pub fn card(&mut self, area: Rect) -> Card {
+        let theme = self.theme;
+        let (space, palette) = (&theme.space, &theme.palette);
+        let inner = match theme.cards {
+            CardForm::Filled => {
+                self.push(Item::block(area, theme.radius, palette.card));
+                area.inset(space.l, space.l - space.xs)
+            }
+            CardForm::Outlined => {
+                self.push(outline(area, theme));
+                area.inset(space.l, space.l - space.xs)
+            }
+            CardForm::Ruled => {
+                self.rule(Rect { height: 0.0, ..area }, palette.muted);
+                Rect::new(area.x, area.y + space.m, area.width, (area.height - space.m).max(0.0))
+            }
+        };
+        Card { inner, ink: palette.ink, muted: palette.muted, accent: false }
+    }
+
+    /// The card that holds a slide's dominant element: a block of the accent.
+    pub fn accent_card(&mut self, area: Rect) -> Card {
+        let (theme, palette) = (self.theme, &self.theme.palette);
+        self.push(Item::block(area, theme.radius, palette.accent));
+        let inner = area.inset(theme.space.l + theme.space.xs, theme.space.l);
+        Card { inner, ink: palette.on_accent, muted: palette.on_accent, accent: true }
+    }
+
+    /// A hairline along the top of `area`.
+    pub fn rule(&mut self, area: Rect, color: Color) {
+        self.push(Item::line(Point::new(area.x, area.y), Point::new(area.right(), area.y), color, 0.75));
     }
 
     /// A link set in `style` at the top of `area`, on one or two lines as its height allows; returns its height. Its text
     /// and its area are one.
     pub fn link(&mut self, link: &Link, style: &TextStyle, area: Rect) -> Pt {
         let block = self.block(&link.label, style, area, 2);
-        let extent = Rect::new(area.x, area.y - 2.0, block.size.width.min(area.width), block.size.height + 4.0);
         let height = block.size.height;
-        let items = block.place(Point::new(area.x, area.y));
-        self.items.push(Item::tagged(link_tag(link, extent), items));
+        self.items.push(linked(link, block, Point::new(area.x, area.y)));
         height
     }
 
-    /// The style of a link in text.
-    pub fn link_style(&self) -> TextStyle {
-        self.theme.style(Weight::SemiBold, self.theme.scale.small + 1.0, self.theme.palette.accent)
-    }
-
     /// A filled button that is a link.
-    pub fn button(&mut self, link: &Link, area: Rect) {
-        let style = self.theme.style(Weight::SemiBold, self.theme.scale.body, self.theme.palette.on_accent);
-        let style = TextStyle { align: Align::Center, ..style };
-        let inner = area.inset(14.0, 4.0);
+    pub fn button(&mut self, link: &Link, area: Rect, fill: Color, ink: Color) {
+        let style = TextStyle { color: ink, align: Align::Center, ..self.strong() };
+        let inner = area.inset(self.theme.space.m, self.theme.space.xs);
         let block = self.block(&link.label, &style, inner, 1);
         let top = area.y + (area.height - block.size.height) / 2.0;
-        let mut items = vec![Item::block(area, self.theme.radius.min(area.height / 2.0), self.theme.palette.accent)];
+        let mut items = vec![Item::block(area, self.theme.radius.min(area.height / 2.0), fill)];
         items.extend(block.place(Point::new(inner.x, top)));
         self.items.push(Item::tagged(link_tag(link, area), items));
     }
 
-    /// Definitions and windows under the content.
-    pub fn note(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let style = TextStyle { size: SMALLEST.max(self.theme.scale.small - 1.0), ..self.small() };
-        let block = self.block(text, &style, NOTE, 2);
-        let top = NOTE.bottom() - block.size.height;
-        self.items.push(Item::tagged(Tag::Paragraph, block.place(Point::new(NOTE.x, top))));
+    fn notes(&self, parts: &[String]) -> Option<TextBlock> {
+        let style = self.small();
+        let area = lines(&style, self.theme.grid.width(), NOTES);
+        (1..=parts.len()).rev().find_map(|count| {
+            let block = self.block(&parts[..count].join(" · "), &style, area, NOTES);
+            (!block.cut || count == 1).then_some(block)
+        })
     }
 
-    /// A logo inside `area`, at its start or its end; a chip is laid behind it where the ground would swallow it.
-    pub fn logo(&mut self, logo: &std::sync::Arc<Image>, area: Rect, at_end: bool, alt: &str) {
-        let chip = self.theme.logo.needs_chip(logo, self.theme.palette.cover.0);
+    /// A logo inside `area`, at its start or its end; a chip is laid behind it where `ground` would swallow it.
+    pub fn logo(&mut self, logo: &std::sync::Arc<Image>, area: Rect, ground: Color, at_end: bool, alt: &str) {
+        let chip = self.theme.logo.needs_chip(logo, ground);
         let pad = if chip { area.height * self.theme.logo.clear_space } else { 0.0 };
         let room = area.inset(pad, pad);
         let (w, h) = (Pt::from(logo.width.max(1)), Pt::from(logo.height.max(1)));
         let scale = (room.width / w).min(room.height / h);
         let (width, height) = (w * scale, h * scale);
         let x = if at_end { area.right() - width - 2.0 * pad } else { area.x };
-        let ground = Rect::new(x, area.y + (area.height - height) / 2.0 - pad, width + 2.0 * pad, height + 2.0 * pad);
+        let behind = Rect::new(x, area.y + (area.height - height) / 2.0 - pad, width + 2.0 * pad, height + 2.0 * pad);
         let mut items = Vec::new();
         if chip {
-            items.push(Item::block(ground, self.theme.radius.min(ground.height / 4.0), self.theme.logo.chip));
+            items.push(Item::block(behind, self.theme.radius.min(behind.height / 4.0), self.theme.logo.chip));
         }
-        items.push(Item::Picture { area: ground.inset(pad, pad), image: logo.clone() });
+        items.push(Item::Picture { area: behind.inset(pad, pad), image: logo.clone() });
         self.items.push(Item::tagged(Tag::Figure { alt: alt.to_owned() }, items));
     }
 
     /// The finished frame.
-    pub fn finish(self) -> Frame {
+    pub fn finish(mut self) -> Frame {
+        if let Some(note) = self.note.take() {
+            let at = Point::new(self.theme.grid.margin, BOTTOM - note.size.height);
+            self.push(Item::tagged(Tag::Paragraph, note.place(at)));
+        }
         Frame { title: self.title, items: self.items }
     }
 }
 
-/// The structure element of a link whose clickable area is `area`.
-pub fn link_tag(link: &Link, area: Rect) -> Tag {
+impl Card {
+    /// A style in the card's ink.
+    pub fn ink(&self, style: TextStyle) -> TextStyle {
+        TextStyle { color: self.ink, ..style }
+    }
+
+    /// A style in the card's secondary colour.
+    pub fn muted(&self, style: TextStyle) -> TextStyle {
+        TextStyle { color: self.muted, ..style }
+    }
+}
+
+impl Stack {
+    /// Adds a text of at most `max_lines` lines in `width`, `gap` below what stands above it; nothing for an empty text.
+    pub fn text(&mut self, page: &Page, gap: Pt, tag: Tag, text: &str, style: &TextStyle, width: Pt, max_lines: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let block = page.block(text, style, lines(style, width, max_lines), max_lines);
+        self.add(gap, Part::Text(tag, block));
+    }
+
+    /// Adds a link on one line, or two where its label is long.
+    pub fn link(&mut self, page: &Page, gap: Pt, link: &Link, style: &TextStyle, width: Pt) {
+        let block = page.block(&link.label, style, lines(style, width, 2), 2);
+        self.add(gap, Part::Link(link.clone(), block));
+    }
+
+    /// How high it is.
+    pub fn height(&self) -> Pt {
+        self.height
+    }
+
+    /// Places it with its top left corner at `at` and returns where it ends.
+    pub fn draw(self, page: &mut Page, at: Point) -> Pt {
+        let mut y = at.y;
+        for item in self.items(at, &mut y) {
+            page.push(item);
+        }
+        y
+    }
+
+    /// Places it in the vertical middle of `area`, at its top where it is higher.
+    pub fn middle(self, page: &mut Page, area: Rect) {
+        let y = area.y + (area.height - self.height).max(0.0) / 2.0;
+        self.draw(page, Point::new(area.x, y));
+    }
+
+    /// Places it at the bottom of `area`.
+    pub fn bottom(self, page: &mut Page, area: Rect) {
+        let y = (area.bottom() - self.height).max(area.y);
+        self.draw(page, Point::new(area.x, y));
+    }
+
+    /// The placed items, for an element around them.
+    pub fn items(self, at: Point, y: &mut Pt) -> Vec<Item> {
+        let mut items = Vec::new();
+        for (gap, part) in self.parts {
+            *y += gap;
+            let place = Point::new(at.x, *y);
+            let (item, height) = match part {
+                Part::Text(tag, block) => {
+                    let height = block.size.height;
+                    (Item::tagged(tag, block.place(place)), height)
+                }
+                Part::Link(link, block) => {
+                    let height = block.size.height;
+                    (linked(&link, block, place), height)
+                }
+            };
+            items.push(item);
+            *y += height;
+        }
+        items
+    }
+
+    fn add(&mut self, gap: Pt, part: Part) {
+        let gap = if self.parts.is_empty() { 0.0 } else { gap };
+        let (Part::Text(_, block) | Part::Link(_, block)) = &part;
+        self.height += gap + block.size.height;
+        self.parts.push((gap, part));
+    }
+}
+
+/// A box for so many lines.
+fn lines(style: &TextStyle, width: Pt, count: usize) -> Rect {
+    Rect::new(0.0, 0.0, width, style.size * style.leading * count as Pt + 1.0)
+}
+
+fn linked(link: &Link, block: TextBlock, at: Point) -> Item {
+    let area = Rect::new(at.x, at.y - 2.0, block.size.width, block.size.height + 4.0);
+    Item::tagged(link_tag(link, area), block.place(at))
+}
+
+fn link_tag(link: &Link, area: Rect) -> Tag {
     Tag::Link { url: link.target.uri(), label: link.label.clone(), area }
+}
+
+fn outline(area: Rect, theme: &Theme) -> Item {
+    let stroke = Stroke { color: theme.palette.line, width: 1.0, dash: Vec::new(), round: false };
+    let path = Path::rounded(area.inset(0.5, 0.5), theme.radius);
+    let fill = crate::frame::Paint::Solid(theme.palette.card, 1.0);
+    Item::Shape(Shape { path, fill: Some(fill), stroke: Some(stroke) })
 }
 
 /// The deck's own line at the foot of every slide but the first: whose deck this is, and the page.
 pub fn furnish(frame: &mut Frame, theme: &Theme, fonts: &Fonts, line: &str, number: usize) {
-    let style = theme.style(Weight::Regular, SMALLEST, theme.palette.muted);
+    let style = TextStyle { align: Align::Left, ..theme.style(Weight::Regular, SMALLEST, theme.palette.muted) };
     let right = TextStyle { align: Align::Right, ..style };
-    let y = 514.0;
-    let rule = theme.palette.line;
-    frame.items.push(Item::line(Point::new(MARGIN, 506.0), Point::new(PAGE.width - MARGIN, 506.0), rule, 0.75));
+    let area = theme.grid.area(0, 12, RULE, 8.0);
+    let (from, to) = (Point::new(area.x, area.y), Point::new(area.right(), area.y));
+    frame.items.push(Item::line(from, to, theme.palette.line, 0.75));
     let fit = |width| Fit { width, height: 18.0, max_lines: 1, min_size: SMALLEST };
-    let text = fonts.fit(line, &style, fit(WIDTH - 60.0));
-    frame.items.extend(text.place(Point::new(MARGIN, y)));
+    let text = fonts.fit(line, &style, fit(area.width - 60.0));
+    frame.items.extend(text.place(Point::new(area.x, area.bottom())));
     let page = fonts.fit(&number.to_string(), &right, fit(40.0));
-    frame.items.extend(page.place(Point::new(PAGE.width - MARGIN - 40.0, y)));
+    frame.items.extend(page.place(Point::new(area.right() - 40.0, area.bottom())));
 }

@@ -20,7 +20,7 @@ mod your_plan;
 
 use std::sync::Arc;
 
-use crate::account::Account;
+use crate::account::{Account, Metric};
 use crate::frame::text::Fonts;
 use crate::frame::{Frame, Image};
 use crate::insight::Insight;
@@ -225,6 +225,12 @@ fn window(account: &Account, measured: usize) -> Message {
     let last = account.weeks.last().map_or(account.as_of, |first| *first + chrono::Days::new(6));
     let id = if measured < weeks { "note-window-measured" } else { "note-window" };
     Message::new(id).with("weeks", weeks).with("measured", measured).with("date", crate::voice::Arg::Date(last))
+}
+
+/// What a metric counts, in the vendor's words, where they are given.
+fn definition(metric: &Metric, voice: &Voice) -> Option<String> {
+    let message = Message::new("note-definition").with("name", metric.name.as_str());
+    metric.definition.as_ref().map(|definition| voice.say(&message.with("definition", definition.as_str())))
 }
 
 impl Omitted {

@@ -1,15 +1,15 @@
 //! 8: what now? Always there: three actions and the ways to raise a hand.
 
 use crate::account::{Account, Period};
-use crate::frame::text::{Align, Fonts, TextStyle, Weight};
-use crate::frame::{Frame, Item, Paint, Path, Point, Rect, Shape, Tag};
+use crate::frame::text::{Fonts, TextStyle};
+use crate::frame::{Frame, Point, Pt, Rect, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::Page;
+use super::kit::{Page, Stack};
 use super::links::Link;
 
 /// What to do next.
@@ -85,61 +85,48 @@ impl NextSteps {
         })
     }
 
-    /// Where it stands: numbered actions over eight columns, the hand-raise in a card beside them.
+    /// Where it stands: numbered actions over eight columns, the hand-raise on the accent beside them.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
-        let (left, right) = content.split_left(548.0);
-        for (i, (step, area)) in self.steps.iter().zip(left.rows(self.steps.len().max(3), 14.0)).enumerate() {
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &[]);
+        let space = theme.space;
+        let cells = page.columns(0, 8).rows(self.steps.len().max(3), space.m);
+        for (i, (step, area)) in self.steps.iter().zip(cells).enumerate() {
             step.draw(&mut page, area, i + 1);
         }
-        let card = Rect::new(right.x + 28.0, right.y, right.width - 28.0, right.height);
-        page.push(Item::block(card, theme.radius, theme.palette.accent_soft));
-        let inner = card.inset(24.0, 24.0);
-        let heading = page.heading();
-        let mut y = inner.y;
-        y += page.text(Tag::Heading, &self.live, &heading, Rect { height: 60.0, ..inner }, 2) + 8.0;
-        let body = page.body();
-        page.text(Tag::Paragraph, &self.live_text, &body, Rect::new(inner.x, y, inner.width, 120.0), 5);
-        let button = Rect::new(inner.x, inner.bottom() - 124.0, inner.width, 44.0);
-        page.button(&self.book, button);
-        let ink = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.ink);
-        let at = |y, height| Rect::new(inner.x, y, inner.width, height);
-        page.link(&self.reply, &ink, at(inner.bottom() - 66.0, 36.0));
-        page.link(&self.wrong_person, &ink, at(inner.bottom() - 18.0, 18.0));
+        let card = page.accent_card(page.columns(8, 4));
+        let (inner, width) = (card.inner, card.inner.width);
+        let mut stack = Stack::default();
+        stack.text(&page, 0.0, Tag::Heading, &self.live, &card.ink(page.figure()), width, 2);
+        stack.text(&page, space.m, Tag::Paragraph, &self.live_text, &card.ink(page.body()), width, 5);
+        stack.draw(&mut page, Point::new(inner.x, inner.y));
+        let mut foot = Stack::default();
+        let link = card.ink(page.link_style());
+        foot.link(&page, 0.0, &self.reply, &link, width);
+        foot.link(&page, space.s, &self.wrong_person, &link, width);
+        let button = Rect { y: inner.bottom() - foot.height() - space.l - BUTTON, height: BUTTON, ..inner };
+        page.button(&self.book, button, theme.palette.on_accent, theme.palette.accent);
+        foot.bottom(&mut page, inner);
         page.finish()
     }
 }
 
+/// The height of the button.
+const BUTTON: Pt = 44.0;
+
 impl Step {
     fn draw(&self, page: &mut Page, area: Rect, number: usize) {
-        let theme = page.theme;
-        page.card(area);
-        let center = Point::new(area.x + 40.0, area.center().y);
-        let disc = Path::circle(center, 18.0);
-        page.push(Item::Shape(Shape { path: disc, fill: Some(Paint::Solid(theme.palette.accent, 1.0)), stroke: None }));
-        let style = theme.style(Weight::Bold, theme.scale.body, theme.palette.on_accent);
-        let style = TextStyle { align: Align::Center, ..style };
-        let box_ = Rect::new(center.x - 16.0, center.y - 14.0, 32.0, 28.0);
-        page.middle(Tag::Paragraph, &number.to_string(), &style, box_, 1);
-        let inner = Rect::new(area.x + 76.0, area.y + 10.0, area.width - 96.0, area.height - 20.0);
-        let title = theme.style(Weight::SemiBold, theme.scale.body + 2.0, theme.palette.ink);
-        let foot = if self.link.is_some() { 20.0 } else { 0.0 };
-        let title = page.block(&self.title, &title, Rect { height: 48.0, ..inner }, 2);
-        let body = page.body();
-        let room = inner.height - title.size.height - foot - 2.0;
-        let detail = page.block(&self.detail, &body, Rect { height: room, ..inner }, 2);
-        let total = title.size.height + detail.size.height + foot + 2.0;
-        let mut y = inner.y + (inner.height - total).max(0.0) / 2.0;
-        let height = title.size.height;
-        page.push(Item::tagged(Tag::Heading, title.place(Point::new(inner.x, y))));
-        y += height + 2.0;
-        let height = detail.size.height;
-        page.push(Item::tagged(Tag::Paragraph, detail.place(Point::new(inner.x, y))));
-        y += height + 2.0;
+        let card = page.card(area);
+        let (inner, space) = (card.inner, page.theme.space);
+        let (left, right) = inner.split_left(space.xxl);
+        let figure = TextStyle { color: page.theme.palette.accent, ..page.figure() };
+        page.middle(Tag::Paragraph, &number.to_string(), &figure, left, 1);
+        let mut stack = Stack::default();
+        let width = right.width;
+        stack.text(page, 0.0, Tag::Heading, &self.title, &page.strong(), width, 2);
+        stack.text(page, 0.0, Tag::Paragraph, &self.detail, &page.body(), width, 2);
         if let Some(link) = &self.link {
-            let style = page.link_style();
-            page.link(link, &style, Rect::new(inner.x, y, inner.width, 18.0));
+            stack.link(page, space.xs, link, &page.link_style(), width);
         }
+        stack.middle(page, Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..right });
     }
 }

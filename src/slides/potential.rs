@@ -1,16 +1,16 @@
 //! 4: what more could we get? Left out where no metric has a potential, or nothing was used.
 
 use crate::account::{Account, Activity, Metric, Potential as Limit, PotentialSource};
-use crate::chart::{Bar, Bars};
-use crate::frame::text::{Fonts, Weight};
-use crate::frame::{Frame, Item, Pt, Rect, Tag};
+use crate::chart::{Bar, Bars, Seats};
+use crate::frame::text::{Fonts, TextStyle};
+use crate::frame::{Frame, Point, Pt, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::Page;
+use super::kit::{Page, Stack};
 
 /// The most rows.
 const ROWS: usize = 5;
@@ -22,8 +22,10 @@ pub struct Potential {
     pub kicker: String,
     /// The answer.
     pub title: String,
-    /// A row a metric.
-    pub chart: Bars,
+    /// The seats one by one, where they lead and are few enough; they then have no bar.
+    pub seats: Option<SeatPlan>,
+    /// A row a metric; `None` where the seats are all there is.
+    pub bars: Option<Bars>,
     /// The dominant figure: the largest room, or the share reached.
     pub figure: String,
     /// What it is.
@@ -33,7 +35,16 @@ pub struct Potential {
     /// What it means, one or two sentences.
     pub remarks: Vec<String>,
     /// Where potentials come from.
-    pub note: String,
+    pub note: Vec<String>,
+}
+
+/// Seats as dots, and what the dots are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeatPlan {
+    /// The dots.
+    pub chart: Seats,
+    /// "62 at work · 38 ready"
+    pub legend: String,
 }
 
 /// A metric with what it could be; under the peers' 25th percentile the next step stands for the cohort's upper quarter.
@@ -66,86 +77,166 @@ impl Potential {
         rows.truncate(ROWS);
         let first = rows.first().ok_or(Omitted::NotMeasured)?;
         let share = first.metric.value / first.target;
+        let lead = seats.filter(|s| s.metric == first.metric.id);
+        let plan = lead.and_then(|seats| seat_plan(seats.active, seats.licensed, voice));
         let (title, figure, figure_label) = if ready >= 1.0 {
             let title = Message::new("potential-title-seats").with("ready", ready);
-            (title, voice.number(ready), voice.word("potential-side-seats"))
+            (title, voice.number(ready), voice.say(&Message::new("potential-side-seats").with("ready", ready)))
         } else {
             let (figure, label) = side(first, voice);
             (title(first, account), figure, label)
         };
-        let mut remarks = Vec::new();
-        if let Some(peers) = first.limit.peers_share.filter(|p| share >= p.p25) {
-            let message = Message::new("potential-side-peers")
-                .with("share", Arg::Share(peers.median))
-                .with("own", Arg::Share(share));
-            remarks.push(voice.sentence(&message));
-        } else if first.limit.source == PotentialSource::Entitlement && ready >= 1.0 {
-            remarks.push(voice.sentence(&Message::new("potential-side-own").with("own", Arg::Share(share))));
-        }
-        let step = match first.limit.source {
-            _ if ready >= 1.0 => "potential-side-step-seats",
-            PotentialSource::Entitlement => "potential-side-step-limit",
-            _ => "potential-side-step-more",
-        };
-        remarks.push(voice.sentence(&Message::new(step).with("csm", account.csm.name.as_str())));
+        let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
         Ok(Self {
             kicker: voice.word("potential-kicker"),
             title: voice.say(&title),
-            chart: chart(&rows, voice),
+            seats: plan,
+            bars: (!others.is_empty()).then(|| chart(others, voice)),
             figure,
             figure_label,
-            facts: if rows.len() <= 2 { facts(first, account, voice) } else { Vec::new() },
-            remarks,
+            facts: if others.len() <= 2 { facts(first, account, voice) } else { Vec::new() },
+            remarks: remarks(first, share, ready, account, voice),
             note: note(&rows, account, voice),
         })
     }
 
-    /// Where it stands: the bars over eight columns, the figure in a card beside them.
+    /// Where it stands: seats as dots beside the bars of the rest; without them the bars, and the figure on the accent.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
-        let (bars, side) = content.split_left(570.0);
-        // Few rows stand in the upper part instead of being stretched over the page.
-        let height = bars.height.min(70.0 + 84.0 * self.chart.rows.len() as Pt);
-        let top = bars.y + (bars.height - height) / 3.0;
-        if self.facts.is_empty() {
-            page.push(self.chart.draw(Rect::new(bars.x, top, bars.width, height), theme, fonts));
-        } else {
-            let high = 24.0 + 76.0 * self.chart.rows.len() as Pt;
-            page.push(self.chart.draw(Rect { height: high, ..bars }, theme, fonts));
-            let row = Rect::new(bars.x, bars.y + high + 16.0, bars.width, (bars.height - high - 16.0).min(140.0));
-            for ((label, value), area) in self.facts.iter().zip(row.columns(self.facts.len(), 16.0)) {
-                page.card(area);
-                let inner = area.inset(18.0, 16.0);
-                let heading = theme.style(Weight::Bold, theme.scale.title, theme.palette.ink);
-                let y = inner.y + page.text(Tag::Paragraph, value, &heading, Rect { height: 44.0, ..inner }, 1) + 2.0;
-                let small = page.small();
-                page.text(Tag::Paragraph, label, &small, Rect::new(inner.x, y, inner.width, inner.bottom() - y), 3);
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        match (&self.seats, &self.bars) {
+            (Some(seats), Some(bars)) => {
+                let left = page.columns(0, 5);
+                self.seats(&mut page, seats, left, false);
+                let right = page.columns(6, 6);
+                let stack = self.sentences(&page, right.width, &page.body());
+                let room = right.height - stack.height() - theme.space.l;
+                let height = room.min(pitch(bars, theme));
+                page.push(bars.draw(Rect { height, ..right }, theme, fonts));
+                stack.draw(&mut page, Point::new(right.x, right.y + height + theme.space.l));
+            }
+            (Some(seats), None) => {
+                let left = page.columns(0, 7);
+                self.seats(&mut page, seats, left, true);
+                let card = page.card(page.columns(8, 4));
+                let mut stack = self.facts(&page, card.inner.width);
+                let style = page.body();
+                for remark in &self.remarks {
+                    stack.text(&page, theme.space.l, Tag::Paragraph, remark, &style, card.inner.width, 5);
+                }
+                stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
+            }
+            (None, bars) => {
+                let left = page.columns(0, 8);
+                if let Some(bars) = bars {
+                    let facts = if self.facts.is_empty() { 0.0 } else { FACTS + theme.space.l };
+                    let height = (left.height - facts).min(pitch(bars, theme));
+                    page.push(bars.draw(Rect { height, ..left }, theme, fonts));
+                    let row = Rect { y: left.y + height + theme.space.l, height: FACTS, ..left };
+                    for ((label, value), area) in self.facts.iter().zip(row.columns(self.facts.len(), theme.space.m)) {
+                        let card = page.card(area);
+                        let mut stack = Stack::default();
+                        stack.text(&page, 0.0, Tag::Paragraph, value, &page.figure(), card.inner.width, 1);
+                        stack.text(&page, 0.0, Tag::Paragraph, label, &page.small(), card.inner.width, 2);
+                        stack.middle(&mut page, card.inner);
+                    }
+                }
+                let card = page.accent_card(page.columns(8, 4));
+                let width = card.inner.width;
+                let mut stack = Stack::default();
+                stack.text(&page, 0.0, Tag::Paragraph, &self.figure, &card.ink(page.display()), width, 1);
+                stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &card.ink(page.strong()), width, 3);
+                stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
+                self.sentences(&page, width, &card.ink(page.body())).bottom(&mut page, card.inner);
             }
         }
-        let card = Rect::new(side.x + 28.0, side.y, side.width - 28.0, side.height);
-        page.card(card);
-        page.push(Item::block(Rect::new(card.x, card.y + 24.0, 4.0, 52.0), 2.0, theme.palette.accent));
-        let inner = card.inset(24.0, 20.0);
-        let area = |y: Pt, height: Pt| Rect::new(inner.x, y, inner.width, height);
-        let mut y = inner.y;
-        let size = theme.scale.display;
-        y += page.text(Tag::Paragraph, &self.figure, &page.display(), area(y, size * 1.3), 1);
-        let label = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.ink);
-        y += page.text(Tag::Paragraph, &self.figure_label, &label, area(y, 46.0), 2) + 16.0;
-        let body = page.body();
-        for remark in &self.remarks {
-            y += page.text(Tag::Paragraph, remark, &body, area(y, inner.bottom() - y), 6) + 10.0;
-        }
-        page.note(&self.note);
         page.finish()
     }
+
+    /// The figure, its seats one by one, and what the dots are.
+    fn seats(&self, page: &mut Page, seats: &SeatPlan, area: Rect, alone: bool) {
+        let space = page.theme.space;
+        let mut stack = Stack::default();
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure, &page.display(), area.width, 1);
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), area.width, 2);
+        let y = stack.draw(page, Point::new(area.x, area.y)) + space.l;
+        let legend = page.theme.scale.small * 1.5 + space.m;
+        let room = Rect { y, height: (area.bottom() - y - legend).max(40.0), ..area };
+        let (chart, height) = seats.chart.draw(room, page.theme);
+        page.push(chart);
+        let style = if alone { page.body() } else { page.label() };
+        let at = Rect { y: y + height + space.m, height: legend + 8.0, ..area };
+        page.text(Tag::Paragraph, &seats.legend, &style, at, 1);
+    }
+
+    fn sentences(&self, page: &Page, width: Pt, style: &TextStyle) -> Stack {
+        let mut stack = Stack::default();
+        for remark in &self.remarks {
+            stack.text(page, page.theme.space.s, Tag::Paragraph, remark, style, width, 5);
+        }
+        stack
+    }
+
+    fn facts(&self, page: &Page, width: Pt) -> Stack {
+        let mut stack = Stack::default();
+        for (label, value) in &self.facts {
+            stack.text(page, page.theme.space.l, Tag::Paragraph, label, &page.label(), width, 2);
+            stack.text(page, 0.0, Tag::Paragraph, value, &page.figure(), width, 1);
+        }
+        stack
+    }
 }
+
+/// The height of the first row's figures.
+const FACTS: Pt = 96.0;
+
+/// The height that suits the rows.
+fn pitch(bars: &Bars, theme: &Theme) -> Pt {
+    theme.space.xl + 76.0 * bars.rows.len() as Pt
+}
+
+/// The dots, where seats are whole and few enough to be taken in.
+fn seat_plan(active: f64, licensed: f64, voice: &Voice) -> Option<SeatPlan> {
+    let whole = |n: f64| (n >= 0.0 && n.fract() == 0.0 && n < 1e6).then_some(n as usize);
+    let (used, bought) = (whole(active)?, whole(licensed)?);
+    let message = match used.cmp(&bought) {
+        std::cmp::Ordering::Less => Message::new("potential-seats").with("ready", bought - used),
+        std::cmp::Ordering::Equal => Message::new("potential-seats-full"),
+        std::cmp::Ordering::Greater => Message::new("potential-seats-over").with("more", used - bought),
+    };
+    let legend = voice.say(&message.with("active", used.min(bought)));
+    let alt = voice.say(&Message::new("potential-seats-alt").with("active", used).with("licensed", bought));
+    Some(SeatPlan { chart: Seats::new(used, bought, alt)?, legend })
+}
+
+fn remarks(first: &Row, share: f64, ready: f64, account: &Account, voice: &Voice) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if let Some(peers) = first.limit.peers_share.filter(|p| share >= p.p25) {
+        let message = Message::new("potential-side-peers").with("share", Arg::Share(peers.median)).with("n", peers.n);
+        remarks.push(voice.sentence(&message.with("own", Arg::Share(share))));
+    } else if first.limit.source == PotentialSource::Entitlement && ready >= 1.0 {
+        remarks.push(voice.sentence(&Message::new("potential-side-own").with("own", Arg::Share(share))));
+    }
+    let step = match first.limit.source {
+        _ if ready >= 1.0 => Some("potential-side-step-seats"),
+        PotentialSource::Entitlement => Some("potential-side-step-limit"),
+        _ if share < 1.0 => Some("potential-side-step-more"),
+        // Who is there already needs nobody to get there.
+        _ => None,
+    };
+    remarks.extend(step.map(|id| voice.sentence(&Message::new(id).with("csm", account.csm.name.as_str()))));
+    remarks
+}
+
+/// The share of a mark from which it is near enough to be set.
+const REACH: f64 = 0.5;
 
 fn row(metric: &Metric) -> Option<Row<'_>> {
     let limit = metric.potential.as_ref()?;
     let cohort = matches!(limit.source, PotentialSource::Cohort { .. });
     let next = metric.peers.filter(|p| cohort && metric.value < p.p25).map(|p| p.p25);
+    if next.is_some_and(|next| metric.value < next * REACH) {
+        return None;
+    }
     Some(Row { metric, target: next.unwrap_or(limit.value), limit, next_step: next.is_some() })
 }
 
@@ -246,7 +337,7 @@ fn bar(row: &Row, voice: &Voice) -> Bar {
     }
 }
 
-fn note(rows: &[Row], account: &Account, voice: &Voice) -> String {
+fn note(rows: &[Row], account: &Account, voice: &Voice) -> Vec<String> {
     let mut parts =
         vec![voice.say(&super::window(account, rows.iter().map(|r| r.metric.measured()).min().unwrap_or(0)))];
     if rows.iter().any(|r| r.limit.source == PotentialSource::Entitlement) {
@@ -260,5 +351,9 @@ fn note(rows: &[Row], account: &Account, voice: &Voice) -> String {
     if rows.iter().any(|r| matches!(r.limit.source, PotentialSource::OwnBest(_))) {
         parts.push(voice.word("potential-note-best"));
     }
-    parts.join(" · ")
+    if let Some(peers) = rows.iter().filter(|r| r.next_step).find_map(|r| r.metric.peers) {
+        parts.push(voice.say(&Message::new("potential-note-next").with("n", peers.n)));
+    }
+    parts.extend(rows.iter().filter_map(|r| super::definition(r.metric, voice)));
+    parts
 }

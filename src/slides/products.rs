@@ -1,15 +1,15 @@
 //! 7: what is new and relevant to us? Left out where no product has a reason in the account's own figures.
 
 use crate::account::{Account, Activity, Offer, OfferReason};
-use crate::frame::text::{Fonts, TextStyle, Weight};
-use crate::frame::{Frame, Item, Pt, Rect, Tag};
+use crate::frame::text::{Fonts, TextStyle};
+use crate::frame::{Frame, Point, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{GUTTER, Page};
+use super::kit::{Page, Stack};
 use super::links::Link;
 
 /// The most cards.
@@ -33,10 +33,10 @@ pub struct Products {
 pub struct Card {
     /// Its name.
     pub name: String,
-    /// The account's own figure that speaks for it.
-    pub because: String,
-    /// That figure alone, and what it counts; for a page with one product.
+    /// The account's own figure that speaks for it, and what it counts.
     pub figure: Option<(String, String)>,
+    /// What the product would do with it; with the figure, where that does not stand alone.
+    pub reason: String,
     /// What it does.
     pub pitch: String,
     /// Where it is described.
@@ -54,24 +54,28 @@ impl Products {
         if account.activity != Activity::Active {
             return Err(Omitted::NoUse);
         }
-        let mut cards = Vec::new();
-        for offer in account.offers.iter().take(CARDS) {
-            let product = &workspace.catalogue.products[offer.index];
-            let Some(because) = crate::insight::because(offer, workspace) else { continue };
-            cards.push(Card {
-                name: product.name.clone(),
-                because: voice.sentence(&because),
-                figure: figure(offer, account, voice),
-                pitch: product.pitch.clone(),
-                link: (product.url.as_ref())
-                    .map(|url| Link::page(voice.word("link-read"), url, format!("product-{}", product.id), workspace)),
-            });
-        }
-        let first = cards.first().ok_or(Omitted::Nothing)?;
-        // With one product the title is the reason itself, where it is short enough to be one.
-        let title = match cards.len() {
-            1 if first.because.split_whitespace().count() <= 14 => first.because.trim_end_matches('.').to_owned(),
-            n => voice.say(&Message::new("products-title").with("n", n).with("product", first.name.as_str())),
+        let offers: Vec<_> = (account.offers.iter())
+            .filter_map(|offer| Some((offer, crate::insight::because(offer, workspace)?)))
+            .take(CARDS)
+            .collect();
+        let (first, because) = offers.first().ok_or(Omitted::Nothing)?;
+        let cards: Vec<_> =
+            offers.iter().map(|(offer, because)| card(offer, because, account, workspace, voice)).collect();
+        let reason = voice.say(because);
+        let title = match offers.as_slice() {
+            // One product's reason is the title, where it is short enough to be one.
+            [_] if reason.split_whitespace().count() <= 14 => reason,
+            [(a, _), (b, _), ..] if amount(a).is_some() && amount(b).is_some() => {
+                let message = Message::new("products-title-figures").with("n", cards.len());
+                let amounts = [("first", amount(a)), ("second", amount(b))];
+                voice.say(
+                    &amounts.into_iter().fold(message, |m, (name, a)| a.into_iter().fold(m, |m, a| m.with(name, a))),
+                )
+            }
+            _ => {
+                let name = workspace.catalogue.products[first.index].name.as_str();
+                voice.say(&Message::new("products-title").with("n", cards.len()).with("product", name))
+            }
         };
         Ok(Self {
             kicker: voice.word("products-kicker"),
@@ -81,85 +85,101 @@ impl Products {
         })
     }
 
-    /// Where it stands: columns, or one wide card.
+    /// Where it stands: a card a product, each led by the account's own figure; one has the page.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
         if let [card] = self.cards.as_slice() {
-            let said = self.title.trim_end_matches('.') == card.because.trim_end_matches('.');
-            card.draw_alone(&mut page, Rect { height: 250.0, ..content }, said);
-            page.note(&self.note);
-            return page.finish();
+            card.draw_alone(&mut page);
+        } else {
+            let cells = page.columns(0, 12).columns(self.cards.len(), theme.grid.gutter);
+            for (card, cell) in self.cards.iter().zip(cells) {
+                card.draw(&mut page, cell);
+            }
         }
-        let area = Rect { height: content.height.min(300.0), ..content };
-        for (card, cell) in self.cards.iter().zip(area.columns(self.cards.len(), GUTTER)) {
-            card.draw(&mut page, cell);
-        }
-        page.note(&self.note);
         page.finish()
     }
 }
 
 impl Card {
-    /// The product, its reason in the accent, what it does.
+    /// The figure, the product, what it would do with it.
     fn draw(&self, page: &mut Page, area: Rect) {
-        let theme = page.theme;
-        page.card(area);
-        page.push(Item::block(Rect::new(area.x, area.y + 24.0, 4.0, 26.0), 2.0, theme.palette.accent));
-        let inner = area.inset(26.0, 22.0);
-        let at = |y: Pt, height: Pt| Rect::new(inner.x, y, inner.width, height);
-        let heading = page.heading();
-        let mut y = inner.y;
-        y += page.text(Tag::Heading, &self.name, &heading, at(y, 60.0), 2) + 8.0;
-        let style = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.accent);
-        y += page.text(Tag::Paragraph, &self.because, &style, at(y, 96.0), 4) + 10.0;
-        let body = TextStyle { leading: 1.4, ..page.body() };
-        let room = inner.bottom() - 30.0 - y;
-        page.text(Tag::Paragraph, &self.pitch, &body, at(y, room), 6);
-        if let Some(link) = &self.link {
-            let style = page.link_style();
-            page.link(link, &style, at(inner.bottom() - 20.0, 20.0));
+        let card = page.card(area);
+        let (inner, space) = (card.inner, page.theme.space);
+        let accent = page.theme.palette.accent;
+        let width = inner.width;
+        let mut stack = Stack::default();
+        if let Some((figure, label)) = &self.figure {
+            let style = TextStyle { color: accent, ..page.display() };
+            stack.text(page, 0.0, Tag::Paragraph, figure, &style, width, 1);
+            stack.text(page, 0.0, Tag::Paragraph, label, &page.label(), width, 2);
         }
+        stack.text(page, space.l, Tag::Heading, &self.name, &page.heading(), width, 2);
+        stack.text(page, space.xs, Tag::Paragraph, &self.reason, &page.strong(), width, 4);
+        stack.text(page, space.s, Tag::Paragraph, &self.pitch, &page.body(), width, 4);
+        stack.draw(page, Point::new(inner.x, inner.y));
+        self.foot(page, inner, &page.link_style());
     }
 
-    /// One product has the page: what it does on the left in larger type, the account's figure on the accent. `said`
-    /// leaves out a reason that the title gives.
-    fn draw_alone(&self, page: &mut Page, area: Rect, said: bool) {
-        let theme = page.theme;
-        let (left, right) = area.split_left(if self.figure.is_some() { 560.0 } else { area.width });
-        page.card(left);
-        page.push(Item::block(Rect::new(left.x, left.y + 30.0, 4.0, 30.0), 2.0, theme.palette.accent));
-        let inner = left.inset(32.0, 26.0);
-        let at = |y: Pt, height: Pt| Rect::new(inner.x, y, inner.width, height);
-        let name = theme.style(Weight::Bold, theme.scale.title, theme.palette.ink);
-        let mut y = inner.y;
-        y += page.text(Tag::Heading, &self.name, &name, at(y, 44.0), 1) + 10.0;
-        let pitch = theme.style(Weight::Regular, theme.scale.body + 2.0, theme.palette.ink);
-        y += page.text(Tag::Paragraph, &self.pitch, &pitch, at(y, 84.0), 3) + 10.0;
-        if !said {
-            let style = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.accent);
-            page.text(Tag::Paragraph, &self.because, &style, at(y, (inner.bottom() - 26.0 - y).max(24.0)), 2);
-        }
+    /// One product: the account's figure on the accent, the product beside it in larger type.
+    fn draw_alone(&self, page: &mut Page) {
+        let space = page.theme.space;
+        let area = match &self.figure {
+            Some((figure, label)) => {
+                let card = page.accent_card(page.columns(0, 5));
+                let mut stack = Stack::default();
+                stack.text(page, 0.0, Tag::Paragraph, figure, &card.ink(page.display()), card.inner.width, 1);
+                stack.text(page, 0.0, Tag::Paragraph, label, &card.ink(page.strong()), card.inner.width, 3);
+                stack.middle(page, card.inner);
+                page.columns(5, 7)
+            }
+            None => page.columns(0, 12),
+        };
+        let card = page.card(area);
+        let width = card.inner.width;
+        let mut stack = Stack::default();
+        stack.text(page, 0.0, Tag::Heading, &self.name, &page.figure(), width, 2);
+        stack.text(page, space.m, Tag::Paragraph, &self.pitch, &page.lead(), width, 4);
+        stack.text(page, space.l, Tag::Paragraph, &self.reason, &page.strong(), width, 3);
+        stack.middle(page, card.inner.split_top(card.inner.height - space.xl).0);
+        self.foot(page, card.inner, &page.link_style());
+    }
+
+    fn foot(&self, page: &mut Page, inner: Rect, style: &TextStyle) {
         if let Some(link) = &self.link {
-            let style = page.link_style();
-            page.link(link, &style, at(inner.bottom() - 18.0, 20.0));
+            let mut foot = Stack::default();
+            foot.link(page, 0.0, link, style, inner.width);
+            foot.bottom(page, inner);
         }
-        if let Some((figure, label)) = &self.figure {
-            let block = Rect::new(right.x + 24.0, right.y, right.width - 24.0, right.height);
-            page.push(Item::block(block, theme.radius, theme.palette.accent));
-            let inner = block.inset(28.0, 26.0);
-            let large = theme.style(Weight::Bold, theme.scale.display, theme.palette.on_accent);
-            let y = inner.y + inner.height * 0.22;
-            let height = page.text(Tag::Paragraph, figure, &large, Rect { y, height: 76.0, ..inner }, 1);
-            let small = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.on_accent);
-            page.text(Tag::Paragraph, label, &small, Rect { y: y + height + 2.0, height: 70.0, ..inner }, 3);
-        }
+    }
+}
+
+/// The account's own amount that speaks for an offer, where it is a metric's.
+fn amount(offer: &Offer) -> Option<Arg> {
+    match &offer.because {
+        OfferReason::Metric { value, noun, .. } => Some(Arg::Quantity(*value, noun.clone())),
+        OfferReason::Feature { .. } => None,
+    }
+}
+
+fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspace, voice: &Voice) -> Card {
+    let product = &workspace.catalogue.products[offer.index];
+    let figure = figure(offer, account, voice);
+    // The figure stands large above it: only what follows from it is left to say.
+    let then = product.because.as_ref().map(|rule| Message::new("text").with("text", rule.then.as_str()));
+    let reason = if figure.is_some() { then.as_ref().unwrap_or(because) } else { because };
+    Card {
+        name: product.name.clone(),
+        figure,
+        reason: voice.sentence(reason),
+        pitch: product.pitch.clone(),
+        link: (product.url.as_ref())
+            .map(|url| Link::page(voice.word("link-read"), url, format!("product-{}", product.id), workspace)),
     }
 }
 
 /// The figure that speaks for an offer, and what it counts.
 fn figure(offer: &Offer, account: &Account, voice: &Voice) -> Option<(String, String)> {
-    let (value, id, noun) = match offer.because.as_ref()? {
+    let (value, id, noun) = match &offer.because {
         OfferReason::Metric { value, adds_up: true, noun, .. } => (*value, "products-figure-quarter", noun.clone()),
         OfferReason::Metric { value, noun, .. } => (*value, "products-figure", noun.clone()),
         OfferReason::Feature { users, name } => {

@@ -1,18 +1,19 @@
 //! 6: did you listen? Without requests of this customer's own it shows what went live for everybody, and never says "you
 //! asked"; without that either it is left out.
 
-use chrono::Days;
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::account::{Account, Request};
-use crate::frame::text::{Fonts, TextStyle, Weight};
-use crate::frame::{Frame, Item, Paint, Path, Point, Pt, Rect, Shape, Stroke, Tag};
+use crate::chart::{Span, TIMELINE_AXIS, Timeline};
+use crate::frame::text::Fonts;
+use crate::frame::{Frame, Item, Point, Pt, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{Page, link_tag};
+use super::kit::{Page, Stack};
 use super::links::Link;
 
 /// The most rows.
@@ -28,10 +29,10 @@ pub struct Requests {
     pub kicker: String,
     /// The answer.
     pub title: String,
-    /// Whether the rows are this customer's own requests.
-    pub own: bool,
     /// At most six.
     pub rows: Vec<Row>,
+    /// Their days on one axis.
+    pub timeline: Timeline,
     /// What else went live for everybody, where there is room: heading, and title with date.
     pub also: Option<(String, Vec<(String, String)>)>,
     /// How many more there are, in words.
@@ -39,7 +40,7 @@ pub struct Requests {
     /// A link to all changes.
     pub all: Option<Link>,
     /// Definitions.
-    pub note: String,
+    pub note: Vec<String>,
 }
 
 /// One request.
@@ -47,14 +48,12 @@ pub struct Requests {
 pub struct Row {
     /// What for.
     pub title: String,
-    /// When it was asked for, in words; empty where not known.
-    pub asked: String,
-    /// Where it stands, in words.
-    pub state: String,
-    /// How long it took, in words.
-    pub took: String,
-    /// Whether it is live.
-    pub live: bool,
+    /// What counts most of it, large where few rows have the page: the days it took, or the day it went live.
+    pub figure: String,
+    /// What the figure is.
+    pub figure_label: String,
+    /// Its days in words.
+    pub days: String,
     /// Where it is described.
     pub link: Option<Link>,
 }
@@ -88,158 +87,217 @@ impl Requests {
         } else {
             Message::new("requests-note-shipped").with("quarter", account.period)
         };
-        let mut also = None;
-        if own && list.len() <= FEW && !account.shipped.is_empty() {
+        let also = (own && list.len() <= FEW && !account.shipped.is_empty()).then(|| {
             let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
-            let line = |r: &Request| {
-                let since =
-                    r.shipped_on.map(|on| voice.say(&Message::new("requests-live").with("date", Arg::Date(on))));
-                (r.title.clone(), since.unwrap_or_default())
-            };
-            also = Some((heading, account.shipped.iter().take(5 - list.len()).map(line).collect()));
-        }
+            let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.date(on)).unwrap_or_default());
+            (heading, account.shipped.iter().take(ROWS).map(line).collect())
+        });
         let changelog = workspace.config.links.changelog.as_ref();
+        let shown: Vec<_> = list.iter().take(ROWS).collect();
         Ok(Self {
             kicker: voice.word("requests-kicker"),
             title: voice.say(&title),
-            own,
-            rows: list.iter().take(ROWS).map(|r| row(r, own, workspace, voice)).collect(),
+            rows: shown.iter().map(|r| row(r, own, workspace, voice)).collect(),
+            timeline: timeline(&shown, own, account, voice),
             also,
             more: if more > 0 { voice.say(&Message::new(more_id).with("n", more)) } else { String::new() },
             all: changelog.map(|url| Link::page(voice.word("link-changelog"), url, "requests".into(), workspace)),
-            note: voice.say(&note),
+            note: vec![voice.say(&note)],
         })
     }
 
-    /// Where it stands: a row a request with its way from asked to live; three have room for larger type.
+    /// Where it stands: a row a request with its way from asked to live; one or two without company as large cards.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
-        let foot = if self.more.is_empty() && self.all.is_none() { 0.0 } else { 30.0 };
-        let count = self.rows.len() as Pt;
-        let gap = 10.0;
-        let also = self.also.as_ref().map_or(0.0, |(_, lines)| 44.0 + 30.0 * lines.len() as Pt);
-        let height = ((content.height - foot - also - gap * (count - 1.0)) / count).min(88.0);
-        let mut list = Vec::new();
-        for (i, row) in self.rows.iter().enumerate() {
-            let y = content.y + (height + gap) * i as Pt;
-            let mut part = Part { page: &mut page, items: Vec::new() };
-            row.draw(&mut part, Rect::new(content.x, y, content.width, height));
-            list.push(Item::tagged(Tag::ListItem, part.items));
-        }
-        page.push(Item::tagged(Tag::List, list));
-        let mut y = content.y + (height + gap) * count + 4.0;
-        if let Some((heading, lines)) = &self.also {
-            let strong = page.strong();
-            page.text(Tag::Heading, heading, &strong, Rect::new(content.x, y + 8.0, content.width, 24.0), 1);
-            y += 40.0;
-            for (title, since) in lines {
-                super::features::tick(&mut page, Point::new(content.x + 28.0, y + 11.0));
-                let (body, small) = (page.body(), page.small());
-                page.text(Tag::Paragraph, title, &body, Rect::new(content.x + 56.0, y, 410.0, 24.0), 1);
-                page.text(Tag::Paragraph, since, &small, Rect::new(content.x + 490.0, y + 3.0, 228.0, 18.0), 1);
-                y += 30.0;
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        let space = theme.space;
+        let content = page.columns(0, 12);
+        let foot = if self.more.is_empty() && self.all.is_none() { 0.0 } else { 20.0 + space.m };
+        let body = Rect { height: content.height - foot, ..content };
+        if self.rows.len() <= 2 && self.also.is_none() {
+            for (row, cell) in self.rows.iter().zip(body.columns(self.rows.len(), theme.grid.gutter)) {
+                row.card(&mut page, cell);
+            }
+        } else {
+            let also = self.also.as_ref().map_or(0.0, |(_, lines)| also_height(lines.len(), theme));
+            self.rows(&mut page, Rect { height: body.height - also, ..body });
+            if let Some((heading, lines)) = &self.also {
+                let area = Rect { y: body.bottom() - also + space.l, height: also - space.l, ..body };
+                also_list(&mut page, heading, lines, area);
             }
         }
         let mut x = content.x;
+        let y = body.bottom() + space.m;
         if !self.more.is_empty() {
-            let style = page.body();
-            x += page.block(&self.more, &style, Rect::new(x, y, 500.0, 24.0), 1).size.width + 20.0;
-            page.text(Tag::Paragraph, &self.more, &style, Rect::new(content.x, y, 500.0, 24.0), 1);
+            let style = page.small();
+            let block = page.block(&self.more, &style, Rect::new(x, y, 500.0, 20.0), 1);
+            x += block.size.width + space.l;
+            page.push(Item::tagged(Tag::Paragraph, block.place(Point::new(content.x, y))));
         }
         if let Some(all) = &self.all {
             let style = page.link_style();
-            page.link(all, &style, Rect::new(x, y + 3.0, 300.0, 20.0));
+            page.link(all, &style, Rect::new(x, y, 300.0, 20.0));
         }
-        page.note(&self.note);
         page.finish()
     }
-}
 
-/// Items that will become one list entry.
-struct Part<'p, 'a> {
-    page: &'p mut Page<'a>,
-    items: Vec<Item>,
-}
-
-impl Part<'_, '_> {
-    fn text(&mut self, text: &str, style: &TextStyle, area: Rect, lines: usize) -> Pt {
-        let block = self.page.block(text, style, area, lines);
-        let top = area.y + (area.height - block.size.height) / 2.0;
-        let width = block.size.width;
-        self.items.extend(block.place(Point::new(area.x, top)));
-        width
+    /// Titles on the left, their days on one axis on the right.
+    fn rows(&self, page: &mut Page, area: Rect) {
+        let theme = page.theme;
+        let (left, right) = (theme.grid.span(0, 5), theme.grid.span(5, 7));
+        let highest = 96.0 * self.rows.len() as Pt + TIMELINE_AXIS;
+        let area = Rect { height: area.height.min(highest), ..area };
+        let alone = self.rows.len() == 1;
+        let rows = Rect { height: area.height - TIMELINE_AXIS, ..area }.rows(self.rows.len(), 0.0);
+        let mut list = Vec::new();
+        for (i, (row, cell)) in self.rows.iter().zip(rows).enumerate() {
+            if i > 0 {
+                page.rule(cell, theme.palette.line);
+            }
+            let width = left.1 - theme.space.l;
+            let mut stack = Stack::default();
+            let style = if alone { page.heading() } else { page.strong() };
+            let lines = if cell.height >= 2.0 * style.size * style.leading { 2 } else { 1 };
+            match &row.link {
+                Some(link) if cell.height >= 66.0 || row.title.chars().count() < 34 => {
+                    stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines);
+                    stack.link(page, 0.0, link, &page.link_style(), width);
+                }
+                _ => stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines),
+            }
+            let top = cell.y + (cell.height - stack.height()).max(0.0) / 2.0;
+            let mut y = top;
+            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(left.0, top), &mut y)));
+        }
+        page.push(Item::tagged(Tag::List, list));
+        let chart = self.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
+        page.push(chart);
     }
+}
+
+/// The height of what else went live, in two columns.
+fn also_height(lines: usize, theme: &Theme) -> Pt {
+    let rows = lines.div_ceil(2) as Pt;
+    theme.space.l + 22.0 + theme.space.s + (22.0 + theme.space.xs) * rows
+}
+
+fn also_list(page: &mut Page, heading: &str, lines: &[(String, String)], area: Rect) {
+    let theme = page.theme;
+    let style = page.strong();
+    page.text(Tag::Heading, heading, &style, Rect { height: 24.0, ..area }, 1);
+    let top = area.y + 22.0 + theme.space.s;
+    let rows = lines.len().div_ceil(2);
+    let mut list = Vec::new();
+    for (i, (title, since)) in lines.iter().enumerate() {
+        let (x, width) = theme.grid.span(if i < rows { 0 } else { 6 }, 6);
+        let y = top + (22.0 + theme.space.xs) * (i % rows) as Pt;
+        page.push(super::features::tick(theme, Point::new(x + 8.0, y + 11.0)));
+        let day = page.block(since, &page.small(), Rect::new(0.0, 0.0, 110.0, 18.0), 1);
+        let room = Rect::new(x + 24.0, y, width - 24.0 - day.size.width - theme.space.m, 22.0);
+        let block = page.block(title, &page.body(), room, 1);
+        let place = Point::new(x + width - day.size.width, y + 3.0);
+        let mut items = vec![Item::tagged(Tag::Paragraph, block.place(Point::new(room.x, y)))];
+        items.push(Item::tagged(Tag::Paragraph, day.place(place)));
+        list.push(Item::tagged(Tag::ListItem, items));
+    }
+    page.push(Item::tagged(Tag::List, list));
 }
 
 impl Row {
-    fn draw(&self, part: &mut Part, area: Rect) {
-        let theme = part.page.theme;
-        let colors = &theme.palette;
-        part.page.card(area);
-        let center = Point::new(area.x + 28.0, area.center().y);
-        let radius = (area.height * 0.2).clamp(8.0, 12.0);
-        let (fill, stroke) = if self.live {
-            (Some(Paint::Solid(colors.accent, 1.0)), None)
-        } else {
-            let ring = Stroke { color: colors.compare, width: 2.0, dash: Vec::new(), round: false };
-            (None, Some(ring))
-        };
-        part.page.push(Item::Shape(Shape { path: Path::circle(center, radius), fill, stroke }));
-        if self.live {
-            let s = radius / 12.0;
-            let p = |x: Pt, y: Pt| Point::new(center.x + x * s, center.y + y * s);
-            let path = Path::poly(&[p(-5.0, 0.5), p(-1.5, 4.0), p(5.5, -4.0)], false);
-            let stroke = Stroke { color: colors.on_accent, width: 2.0, dash: Vec::new(), round: true };
-            part.page.push(Item::Shape(Shape { path, fill: None, stroke: Some(stroke) }));
-        }
-        let text = Rect::new(area.x + 56.0, area.y + 4.0, 410.0, area.height - 8.0);
-        let strong = theme.style(Weight::SemiBold, theme.scale.body, colors.ink);
-        part.text(&self.title, &strong, text, 2);
-        let state = Rect::new(area.x + 490.0, area.y + 4.0, 228.0, area.height - 8.0);
-        let color = if self.live { colors.positive } else { colors.muted };
-        let style = theme.style(Weight::SemiBold, theme.scale.small + 1.0, color);
-        let lower = [self.asked.as_str(), self.took.as_str()];
-        let lower = lower.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ");
-        if lower.is_empty() {
-            part.text(&self.state, &style, state, 1);
-        } else {
-            let line = 18.0;
-            let top = area.center().y - line;
-            part.text(&self.state, &style, Rect::new(state.x, top, state.width, line), 1);
-            let small = part.page.small();
-            part.text(&lower, &small, Rect::new(state.x, top + line, state.width, line), 1);
-        }
+    /// One of few: what counts most of it large, then what it is for.
+    fn card(&self, page: &mut Page, area: Rect) {
+        let card = page.card(area);
+        let (inner, space) = (card.inner, page.theme.space);
+        let width = inner.width;
+        let mut stack = Stack::default();
+        let accent = page.theme.palette.accent;
+        let figure = crate::frame::text::TextStyle { color: accent, ..page.display() };
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure, &figure, width, 1);
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.label(), width, 2);
+        stack.text(page, space.l, Tag::Heading, &self.title, &page.heading(), width, 3);
+        stack.text(page, space.s, Tag::Paragraph, &self.days, &page.body(), width, 2);
+        stack.middle(page, inner.split_top(inner.height - space.xl).0);
         if let Some(link) = &self.link {
-            let style = part.page.link_style();
-            let box_ = Rect::new(area.x + 736.0, area.center().y - 9.0, area.right() - area.x - 752.0, 18.0);
-            let block = part.page.block(&link.label, &style, box_, 1);
-            let extent = Rect::new(box_.x, box_.y - 4.0, block.size.width, 26.0);
-            part.items.push(Item::tagged(link_tag(link, extent), block.place(Point::new(box_.x, box_.y))));
+            let mut foot = Stack::default();
+            foot.link(page, 0.0, link, &page.link_style(), width);
+            foot.bottom(page, inner);
         }
     }
 }
 
 fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Voice) -> Row {
-    let state = match (request.live, request.shipped_on) {
-        (true, Some(on)) => voice.say(&Message::new("requests-live").with("date", Arg::Date(on))),
-        (true, None) => voice.word("requests-live-undated"),
-        (false, _) => voice.word("requests-open"),
+    let since = request.shipped_on.map(|on| Message::new("requests-live").with("date", Arg::Date(on)));
+    let state = match (request.live, since) {
+        (true, Some(since)) => since,
+        (true, None) => Message::new("requests-live-undated"),
+        (false, _) => Message::new("requests-open"),
     };
     let asked = request.requested_on.filter(|_| own);
     let took = asked.zip(request.shipped_on).filter(|(a, s)| *s >= *a + Days::new(1)).map(|(a, s)| (s - a).num_days());
+    let (figure, figure_label) = match (took, request.live, request.shipped_on) {
+        (Some(days), true, _) => {
+            (voice.number(days as f64), voice.say(&Message::new("requests-took").with("days", days as f64)))
+        }
+        (None, true, Some(on)) => {
+            (voice.day(on), voice.say(&Message::new("requests-live-year").with("date", Arg::Date(on))))
+        }
+        _ => (voice.say(&state), String::new()),
+    };
+    let days = match asked {
+        Some(on) if request.live => {
+            let message = Message::new("requests-asked-and").with("asked", Arg::Date(on));
+            voice.sentence(&message.with("state", state))
+        }
+        Some(on) => voice.sentence(&Message::new("requests-asked").with("date", Arg::Date(on))),
+        None => String::new(),
+    };
     Row {
         title: request.title.clone(),
-        asked: asked
-            .map(|on| voice.say(&Message::new("requests-asked").with("date", Arg::Date(on))))
-            .unwrap_or_default(),
-        took: took.map(|days| voice.say(&Message::new("requests-days").with("days", days as f64))).unwrap_or_default(),
-        state,
-        live: request.live,
-        link: request
-            .url
-            .as_ref()
+        figure,
+        figure_label,
+        days,
+        link: (request.url.as_ref())
             .filter(|_| request.live)
             .map(|url| Link::page(voice.word("link-read"), url, format!("request-{}", request.id), workspace)),
     }
+}
+
+/// The days of the requests on one axis, which ends at the data's day.
+fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Voice) -> Timeline {
+    let day = |day: NaiveDate| f64::from(day.num_days_from_ce());
+    let asked = |r: &Request| r.requested_on.filter(|_| own);
+    let days = list.iter().flat_map(|r| [asked(r), r.shipped_on]).flatten();
+    let first = days.chain([account.period.start]).min().unwrap_or(account.period.start);
+    let last = account.as_of.max(first);
+    let mut months = Vec::new();
+    let mut month = first.with_day(1).unwrap_or(first);
+    while month <= last {
+        if month >= first {
+            let label = if month.month() == 1 { month.year().to_string() } else { voice.month(month) };
+            months.push((day(month), label));
+        }
+        let Some(next) = month.checked_add_months(chrono::Months::new(1)) else { break };
+        month = next;
+    }
+    let mut alt = Vec::new();
+    let span = |r: &&Request| {
+        let state = match (r.live, r.shipped_on) {
+            (true, Some(on)) => Message::new("requests-live").with("date", Arg::Date(on)),
+            (true, None) => Message::new("requests-live-undated"),
+            (false, _) => Message::new("requests-open"),
+        };
+        let to_label = voice.say(&state);
+        let begun = asked(r).map(|on| voice.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
+        let from_label = begun.unwrap_or_default();
+        let line = Message::new("requests-alt-row").with("title", r.title.as_str());
+        alt.push(voice.say(&line.with("asked", from_label.as_str()).with("state", to_label.as_str())));
+        Span {
+            from: asked(r).map(day),
+            to: r.shipped_on.filter(|_| r.live).map(day),
+            done: r.live,
+            from_label,
+            to_label,
+        }
+    };
+    let rows = list.iter().map(span).collect();
+    Timeline { rows, days: (day(first), day(last)), months, alt: alt.join(" ") }
 }

@@ -2,7 +2,7 @@
 
 use crate::account::{Account, Activity};
 use crate::chart::{Column, Columns};
-use crate::frame::text::{Fonts, TextStyle, Weight};
+use crate::frame::text::Fonts;
 use crate::frame::{Frame, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
@@ -10,7 +10,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::Page;
+use super::kit::{Page, Stack};
 
 /// Tickets of the quarter.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Service {
     pub kicker: String,
     /// The answer.
     pub title: String,
-    /// Label, figure and comparison, one to three.
+    /// Label, figure and comparison, one to three, the one the title speaks of first.
     pub figures: Vec<(String, String, String)>,
     /// Tickets per month.
     pub chart: Columns,
@@ -56,7 +56,7 @@ impl Service {
         if let Some((minutes, _)) = service.first_reply {
             let text = |m| voice.say(&Message::new("text").with("text", Arg::Minutes(m)));
             let earlier = before(service.first_reply_before.map(Arg::Minutes));
-            figures.push((voice.word("service-first-reply"), text(minutes), earlier));
+            figures.insert(0, (voice.word("service-first-reply"), text(minutes), earlier));
         }
         let note = match service.first_reply {
             Some((_, n)) => Message::new("service-note").with("n", n),
@@ -80,27 +80,20 @@ impl Service {
         })
     }
 
-    /// Where it stands: figures as cards on the left, the months on the right.
+    /// Where it stands: the title's figure on the accent, the others as cards under it, the months on the right.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
-        let (left, right) = content.split_left(400.0);
-        for ((label, value, before), area) in self.figures.iter().zip(left.rows(self.figures.len(), 12.0)) {
-            page.card(area);
-            let inner = area.inset(24.0, 10.0);
-            let style = TextStyle { weight: Weight::SemiBold, ..page.small() };
-            let heading = theme.style(Weight::Bold, theme.scale.title, theme.palette.ink);
-            let total = 18.0 + heading.size * heading.leading + if before.is_empty() { 0.0 } else { 18.0 };
-            let mut y = area.y + (area.height - total) / 2.0;
-            y += page.text(Tag::Paragraph, label, &style, Rect::new(inner.x, y, inner.width, 18.0), 1);
-            y += page.text(Tag::Paragraph, value, &heading, Rect::new(inner.x, y, inner.width, 44.0), 1);
-            if !before.is_empty() {
-                let small = page.small();
-                page.text(Tag::Paragraph, before, &small, Rect::new(inner.x, y, inner.width, 18.0), 1);
-            }
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        let cells = page.columns(0, 5).rows(self.figures.len(), theme.space.m);
+        for (i, ((label, value, before), area)) in self.figures.iter().zip(cells).enumerate() {
+            let card = if i == 0 { page.accent_card(area) } else { page.card(area) };
+            let width = card.inner.width;
+            let mut stack = Stack::default();
+            stack.text(&page, 0.0, Tag::Paragraph, label, &card.muted(page.label()), width, 1);
+            stack.text(&page, 0.0, Tag::Paragraph, value, &card.ink(page.figure()), width, 1);
+            stack.text(&page, 0.0, Tag::Paragraph, before, &card.muted(page.small()), width, 1);
+            stack.middle(&mut page, Rect { y: area.y, height: area.height, ..card.inner });
         }
-        page.push(self.chart.draw(Rect::new(right.x + 40.0, right.y, right.width - 40.0, right.height), theme, fonts));
-        page.note(&self.note);
+        page.push(self.chart.draw(page.columns(6, 6), theme, fonts));
         page.finish()
     }
 }

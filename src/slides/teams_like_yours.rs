@@ -2,15 +2,15 @@
 
 use crate::account::{Account, Adoption};
 use crate::chart::{Bar, Bars};
-use crate::frame::text::{Fonts, Weight};
-use crate::frame::{Frame, Item, Pt, Rect, Tag};
+use crate::frame::text::Fonts;
+use crate::frame::{Frame, Pt, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::Page;
+use super::kit::{Page, Stack};
 
 /// The most features.
 const ROWS: usize = 4;
@@ -67,24 +67,21 @@ impl TeamsLikeYours {
         })
     }
 
-    /// Where it stands: the shares on the left, what the first two do on the right.
+    /// Where it stands: the shares on the left, what the first two do on the right, the first on the accent.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
-        let (left, right) = content.split_left(500.0);
-        let height = left.height.min(50.0 + 72.0 * self.chart.rows.len() as Pt);
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        let left = page.columns(0, 7);
+        let height = left.height.min(theme.space.xl + 80.0 * self.chart.rows.len() as Pt);
         page.push(self.chart.draw(Rect { height, ..left }, theme, fonts));
-        let right = Rect::new(right.x + 32.0, right.y, right.width - 32.0, right.height);
-        for ((name, benefit), area) in self.benefits.iter().zip(right.rows(2, 14.0)) {
-            page.card(area);
-            page.push(Item::block(Rect::new(area.x, area.y + 20.0, 4.0, 22.0), 2.0, theme.palette.accent));
-            let inner = area.inset(22.0, 16.0);
-            let strong = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.ink);
-            let y = inner.y + page.text(Tag::Heading, name, &strong, Rect { height: 24.0, ..inner }, 1) + 4.0;
-            let body = page.body();
-            page.text(Tag::Paragraph, benefit, &body, Rect::new(inner.x, y, inner.width, inner.bottom() - y), 4);
+        let cells = page.columns(7, 5).rows(self.benefits.len(), theme.space.m);
+        for (i, ((name, benefit), area)) in self.benefits.iter().zip(cells).enumerate() {
+            let card = if i == 0 { page.accent_card(area) } else { page.card(area) };
+            let width = card.inner.width;
+            let mut stack = Stack::default();
+            stack.text(&page, 0.0, Tag::Heading, name, &card.ink(page.heading()), width, 2);
+            stack.text(&page, theme.space.s, Tag::Paragraph, benefit, &card.ink(page.body()), width, 4);
+            stack.middle(&mut page, card.inner);
         }
-        page.note(&self.note);
         page.finish()
     }
 }

@@ -1,18 +1,20 @@
 //! 3: more or less than before? Left out where nothing was used or measured. Under eight measured weeks it shows columns
 //! and claims no trend.
 
+use chrono::NaiveDate;
+
 use crate::account::usage::TREND_WEEKS;
 use crate::account::{Account, Activity, Metric};
-use crate::chart::{Column, Columns, Line, nice_ticks};
-use crate::frame::text::{Fonts, Weight};
-use crate::frame::{Frame, Pt, Rect, Tag};
+use crate::chart::{Column, Columns, Line, Note, nice_ticks};
+use crate::frame::text::Fonts;
+use crate::frame::{Frame, Point, Rect, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::Page;
+use super::kit::{Page, Stack};
 
 /// A metric's weeks.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +34,7 @@ pub struct Trend {
     /// What the chart tells, one or two sentences.
     pub remarks: Vec<String>,
     /// Definitions and windows.
-    pub note: String,
+    pub note: Vec<String>,
 }
 
 /// How the weeks are shown.
@@ -46,7 +48,12 @@ pub enum Chart {
 
 impl Trend {
     /// What the page says of the first metric that can carry a trend, else of the first that was measured.
-    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Voice) -> Result<Self, Omitted> {
+    pub fn from_account(
+        account: &Account,
+        _: &[Insight],
+        workspace: &Workspace,
+        voice: &Voice,
+    ) -> Result<Self, Omitted> {
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
@@ -56,7 +63,11 @@ impl Trend {
         let metric = metric.or_else(|| account.metrics.iter().find(shows)).ok_or(Omitted::NotMeasured)?;
         let sparse = metric.measured() < TREND_WEEKS;
         let mut remarks = Vec::new();
-        if let Some((week, value)) = metric.peak().filter(|_| metric.measured() > 1) {
+        if let Some((above, both)) = above(metric).filter(|_| !sparse) {
+            let message = Message::new("trend-above").with("n", above).with("weeks", both);
+            remarks.push(voice.sentence(&message.with("quarter", account.previous)));
+        }
+        if let Some((week, value)) = metric.peak().filter(|_| stands_out(metric)) {
             let (id, amount) = if metric.adds_up {
                 ("trend-peak", Arg::Quantity(value, metric.noun.clone()))
             } else {
@@ -85,17 +96,14 @@ impl Trend {
             voice.say(&Message::new("trend-before").with("quarter", account.previous).with("value", prior))
         });
         let mut note = vec![voice.say(&super::window(account, metric.measured()))];
-        if let Some(definition) = &metric.definition {
-            let message = Message::new("note-definition").with("name", metric.name.as_str());
-            note.insert(0, voice.say(&message.with("definition", definition.as_str())));
-        }
         if metric.change.is_some() {
             note.push(voice.say(&Message::new("note-compared").with("quarter", account.previous)));
         }
+        note.extend(super::definition(metric, voice));
         let chart = if sparse {
             Chart::Columns(columns(metric, account, voice))
         } else {
-            Chart::Line(line(metric, account, voice))
+            Chart::Line(line(metric, account, notes(account, workspace, voice), voice))
         };
         Ok(Self {
             kicker: voice.word("trend-kicker"),
@@ -105,36 +113,32 @@ impl Trend {
             figure_label,
             before: before.unwrap_or_default(),
             remarks,
-            note: note.join(" · "),
+            note,
         })
     }
 
-    /// Where it stands: the chart over nine columns, the figure and its remarks beside it.
+    /// Where it stands: the chart over nine columns, the figure and what the chart tells beside it.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
-        let (chart, side) = content.split_left(612.0);
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        let space = theme.space;
+        let chart = page.columns(0, 9);
         page.push(match &self.chart {
             Chart::Line(line) => line.draw(chart, theme, fonts),
             Chart::Columns(columns) => columns.draw(chart, theme, fonts),
         });
-        let side = Rect::new(side.x + 32.0, side.y, side.width - 32.0, side.height);
-        let mut y = side.y + 6.0;
-        let area = |y: Pt, height: Pt| Rect::new(side.x, y, side.width, height);
-        let size = theme.scale.display;
-        y += page.text(Tag::Paragraph, &self.figure, &page.display(), area(y, size * 1.3), 1);
-        let label = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.ink);
-        y += page.text(Tag::Paragraph, &self.figure_label, &label, area(y, 46.0), 2) + 2.0;
-        if !self.before.is_empty() {
-            y += page.text(Tag::Paragraph, &self.before, &page.small(), area(y, 18.0), 1);
-        }
-        y += 16.0;
-        let body = page.body();
+        let side = page.columns(9, 3);
+        let mut stack = Stack::default();
+        stack.text(&page, 0.0, Tag::Paragraph, &self.figure, &page.display(), side.width, 1);
+        stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), side.width, 3);
+        stack.text(&page, space.xs, Tag::Paragraph, &self.before, &page.small(), side.width, 1);
+        let mut y = stack.draw(&mut page, Point::new(side.x, side.y));
         for remark in &self.remarks {
-            let left = side.bottom() - y;
-            y += page.text(Tag::Paragraph, remark, &body, area(y, left), 6) + 10.0;
+            y += space.m;
+            page.rule(Rect { y, ..side }, theme.palette.line);
+            y += space.m;
+            let style = page.body();
+            y += page.text(Tag::Paragraph, remark, &style, Rect { y, height: (side.bottom() - y).max(0.0), ..side }, 6);
         }
-        page.note(&self.note);
         page.finish()
     }
 }
@@ -182,7 +186,43 @@ fn alt(metric: &Metric, account: &Account, voice: &Voice) -> String {
     text
 }
 
-fn line(metric: &Metric, account: &Account, voice: &Voice) -> Line {
+/// In how many of the weeks measured in both quarters this one was above the last; only where it mostly was.
+fn above(metric: &Metric) -> Option<(usize, usize)> {
+    let both: Vec<_> = metric.weeks.iter().zip(&metric.prior_weeks).filter_map(|(a, b)| Some(((*a)?, (*b)?))).collect();
+    let above = both.iter().filter(|(now, before)| now > before).count();
+    let told = metric.more_is_better && metric.change.is_some_and(|c| !c.fell()) && above * 3 >= both.len() * 2;
+    told.then_some((above, both.len()))
+}
+
+/// Whether one week alone was the highest.
+fn stands_out(metric: &Metric) -> bool {
+    let peak = metric.peak().map(|(_, value)| value);
+    metric.measured() > 1 && metric.weeks.iter().flatten().filter(|value| Some(**value) == peak).count() == 1
+}
+
+/// The most notes over the chart.
+const NOTES: usize = 3;
+
+/// What happened in the quarter that this account knows of: its own requests that went live first, then features of its
+/// plan that were released.
+fn notes(account: &Account, workspace: &Workspace, voice: &Voice) -> Vec<Note> {
+    let week_of =
+        |day: NaiveDate| account.weeks.iter().rposition(|first| *first <= day).filter(|_| day <= account.as_of);
+    let own = account.requests.iter().filter(|r| r.live).filter_map(|request| {
+        let text = voice.say(&Message::new("trend-note-request").with("title", request.title.as_str()));
+        Some(Note { week: week_of(request.shipped_on?)?, text })
+    });
+    let released = account.in_plan.iter().filter_map(|&index| {
+        let feature = &workspace.catalogue.features[index];
+        let text = voice.say(&Message::new("trend-note-feature").with("feature", feature.name.as_str()));
+        Some(Note { week: week_of(feature.released_on?)?, text })
+    });
+    let mut notes: Vec<_> = own.chain(released).take(NOTES).collect();
+    notes.sort_by_key(|note| note.week);
+    notes
+}
+
+fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Voice) -> Line {
     let largest = metric.weeks.iter().chain(&metric.prior_weeks).flatten().copied().fold(0.0, f64::max);
     let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);
     let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, voice.tick(t))).collect();
@@ -195,13 +235,14 @@ fn line(metric: &Metric, account: &Account, voice: &Voice) -> Line {
         prior_label: voice.quarter(account.previous),
         value_labels: metric.weeks.iter().map(|v| v.map(|v| voice.tick(v))).collect(),
         ticks,
+        notes,
         axis_title: voice.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
         alt: alt(metric, account, voice),
     }
 }
 
 fn columns(metric: &Metric, account: &Account, voice: &Voice) -> Columns {
-    let column = |(day, value): (&chrono::NaiveDate, &Option<f64>)| Column {
+    let column = |(day, value): (&NaiveDate, &Option<f64>)| Column {
         label: voice.day(*day),
         value: *value,
         value_label: value.map(|v| voice.tick(v)).unwrap_or_default(),

@@ -3,15 +3,18 @@
 
 use crate::account::{Account, Activity, Goal};
 use crate::chart::{Bar, Bars};
-use crate::frame::text::{Align, Fonts, TextStyle, Weight};
-use crate::frame::{Frame, Item, Pt, Rect, Tag};
+use crate::frame::text::{Align, Fonts, TextStyle};
+use crate::frame::{Frame, Pt, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::Page;
+use super::kit::{Page, Stack};
+
+/// Under so many hours, minutes are told.
+const FEW_HOURS: f64 = 3.0;
 
 /// The most goals.
 const GOALS: usize = 5;
@@ -26,7 +29,7 @@ pub struct Value {
     /// What was reached of what was wanted, or hours given back.
     pub body: Body,
     /// The assumption or the source.
-    pub note: String,
+    pub note: Vec<String>,
 }
 
 /// How value is shown.
@@ -54,71 +57,61 @@ impl Value {
                 kicker: voice.word("value-kicker"),
                 title: voice.say(&title),
                 body: Body::Goals(Bars { rows, peer_label: None, alt: voice.word("value-alt") }),
-                note: voice.word("value-goals-note"),
+                note: vec![voice.word("value-goals-note")],
             });
         }
         let saved = account.saved.as_ref().filter(|_| account.activity == Activity::Active);
         let saved = saved.filter(|s| s.hours() >= 1.0).ok_or(Omitted::Nothing)?;
-        let say = |id| {
-            voice.say(
-                &Message::new(id)
-                    .with("hours", saved.hours())
-                    .with("amount", Arg::Quantity(saved.workflows, saved.noun.clone()))
-                    .with("minutes", Arg::Minutes(saved.minutes_each)),
-            )
+        // Few hours are told in minutes: rounded down to hours, half of what was saved could go untold.
+        let (given, title, label) = match saved.hours() {
+            hours if hours < FEW_HOURS => (saved.minutes(), "value-title-minutes", "value-saved-minutes"),
+            hours => (hours, "value-title-hours", "value-saved-hours"),
         };
+        let say = |id| {
+            let message = Message::new(id).with("given", given).with("each", saved.minutes_each);
+            voice.say(&message.with("amount", Arg::Quantity(saved.workflows, saved.noun.clone())))
+        };
+        let noun = if saved.workflows == 1.0 { &saved.noun.one } else { &saved.noun.other };
         Ok(Self {
             kicker: voice.word("value-kicker"),
-            title: say("value-title-saved"),
+            title: say(title),
             body: Body::Saved {
                 terms: [
-                    (voice.number(saved.workflows), saved.noun.other.clone()),
-                    (voice.number(saved.minutes_each), voice.word("value-saved-each")),
-                    (voice.number(saved.hours()), voice.word("value-saved-label")),
+                    (voice.number(saved.workflows), noun.clone()),
+                    (voice.number(saved.minutes_each), say("value-saved-each")),
+                    (voice.number(given), say(label)),
                 ],
             },
-            note: say("value-saved-note"),
+            note: vec![say("value-saved-note"), say("value-saved-ask")],
         })
     }
 
-    /// Where it stands.
+    /// Where it stands: a bar a goal, or an equation whose result is on the accent.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
         match &self.body {
             Body::Goals(bars) => {
-                let height = content.height.min(70.0 + 84.0 * bars.rows.len() as Pt);
+                let content = page.columns(0, 12);
+                let height = content.height.min(theme.space.xl + 88.0 * bars.rows.len() as Pt);
                 page.push(bars.draw(Rect { height, ..content }, theme, fonts));
             }
             Body::Saved { terms } => {
-                // An equation: two terms on cards, the result on the accent.
-                let row = Rect { height: (content.height - 24.0).min(230.0), ..content };
-                for (i, ((figure, label), area)) in terms.iter().zip(row.columns(3, 56.0)).enumerate() {
-                    let result = i == 2;
-                    let colors = &theme.palette;
-                    let (ground, ink) =
-                        if result { (colors.accent, colors.on_accent) } else { (colors.card, colors.ink) };
-                    page.push(Item::block(area, theme.radius, ground));
-                    let inner = area.inset(24.0, 20.0);
-                    let size = theme.scale.display;
-                    let large = theme.style(Weight::Bold, size, ink);
-                    let small = theme.style(Weight::SemiBold, theme.scale.body, ink);
-                    let (upper, lower) = inner.split_top(inner.height * 0.58);
-                    let low = Rect::new(upper.x, upper.bottom() - size * 1.3, upper.width, size * 1.3);
-                    page.text(Tag::Paragraph, figure, &large, low, 1);
-                    page.text(Tag::Paragraph, label, &small, lower, 3);
-                    if i < 2 {
-                        let sign = TextStyle {
-                            align: Align::Center,
-                            ..theme.style(Weight::SemiBold, theme.scale.title, colors.muted)
-                        };
-                        let between = Rect::new(area.right(), area.y, 56.0, area.height);
+                let cells = [page.columns(0, 3), page.columns(4, 3), page.columns(8, 4)];
+                for (i, ((figure, label), area)) in terms.iter().zip(cells).enumerate() {
+                    let card = if i == 2 { page.accent_card(area) } else { page.card(area) };
+                    let mut stack = Stack::default();
+                    stack.text(&page, 0.0, Tag::Paragraph, figure, &card.ink(page.display()), card.inner.width, 1);
+                    stack.text(&page, 0.0, Tag::Paragraph, label, &card.ink(page.strong()), card.inner.width, 3);
+                    stack.middle(&mut page, card.inner);
+                    if let Some(next) = cells.get(i + 1) {
+                        let between = Rect { x: area.right(), width: next.x - area.right(), ..area };
+                        let color = theme.palette.muted;
+                        let sign = TextStyle { align: Align::Center, color, ..page.figure() };
                         page.middle(Tag::Paragraph, if i == 0 { "×" } else { "=" }, &sign, between, 1);
                     }
                 }
             }
         }
-        page.note(&self.note);
         page.finish()
     }
 }

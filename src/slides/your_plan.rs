@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::account::Account;
-use crate::frame::text::{Fonts, Weight};
-use crate::frame::{Frame, Item, Rect, Tag};
+use crate::frame::text::Fonts;
+use crate::frame::{Frame, Point, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 use crate::workspace::catalogue::Feature;
 
 use super::Omitted;
-use super::kit::{GUTTER, Page};
+use super::kit::{Page, Stack};
 use super::links::Link;
 
 /// The most cards.
@@ -81,30 +81,27 @@ impl YourPlan {
         })
     }
 
-    /// Where it stands: cards in three columns and one or two rows.
+    /// Where it stands: cards in two or three columns and one or two rows.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title);
-        let content = page.content();
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
         let columns = if self.cards.len() == 4 { 2 } else { 3 };
         let rows = self.cards.len().div_ceil(columns);
-        let area = if rows == 1 { Rect { height: 190.0, ..content } } else { content };
-        let cells = area.rows(rows, 16.0).into_iter().flat_map(|row| row.columns(columns, GUTTER));
+        let cells = page.columns(0, 12).rows(rows, theme.space.m);
+        let cells = cells.into_iter().flat_map(|row| row.columns(columns, theme.grid.gutter));
         for (card, cell) in self.cards.iter().zip(cells) {
-            page.card(cell);
-            page.push(Item::block(Rect::new(cell.x, cell.y + 18.0, 4.0, 22.0), 2.0, theme.palette.accent));
-            let inner = cell.inset(20.0, 15.0);
-            let strong = theme.style(Weight::SemiBold, theme.scale.body, theme.palette.ink);
-            let y = inner.y + page.text(Tag::Heading, &card.name, &strong, Rect { height: 24.0, ..inner }, 1) + 3.0;
-            let foot = if card.link.is_some() { 24.0 } else { 0.0 };
-            let body = page.body();
-            let room = Rect::new(inner.x, y, inner.width, inner.bottom() - y - foot);
-            page.text(Tag::Paragraph, &card.benefit, &body, room, 3);
-            if let Some(how_to) = &card.link {
-                let style = page.link_style();
-                page.link(how_to, &style, Rect::new(inner.x, inner.bottom() - 19.0, inner.width, 19.0));
+            let inner = page.card(cell).inner;
+            let high = rows == 1;
+            let heading = if high { page.heading() } else { page.strong() };
+            let mut stack = Stack::default();
+            stack.text(&page, 0.0, Tag::Heading, &card.name, &heading, inner.width, if high { 2 } else { 1 });
+            stack.text(&page, theme.space.xs, Tag::Paragraph, &card.benefit, &page.body(), inner.width, 4);
+            stack.draw(&mut page, Point::new(inner.x, inner.y));
+            if let Some(link) = &card.link {
+                let mut foot = Stack::default();
+                foot.link(&page, 0.0, link, &page.link_style(), inner.width);
+                foot.bottom(&mut page, inner);
             }
         }
-        page.note(&self.note);
         page.finish()
     }
 }

@@ -65,7 +65,21 @@ impl Theme {
             return Err(value(what));
         }
         let fingerprint = fingerprint(yaml, &fonts);
-        Ok(Self { name: parsed.name, palette, scale, radius: parsed.radius, substitute, logo, fonts, fingerprint })
+        Ok(Self {
+            name: parsed.name,
+            palette,
+            scale,
+            grid: parsed.grid,
+            space: parsed.spacing,
+            cards: parsed.cards,
+            cover: parsed.cover,
+            title: parsed.title,
+            radius: parsed.radius,
+            substitute,
+            logo,
+            fonts,
+            fingerprint,
+        })
     }
 }
 

@@ -7,8 +7,10 @@ mod check;
 mod error;
 mod file;
 mod fonts;
+mod form;
 mod load;
 mod logo;
+mod measures;
 
 use crate::frame::text::{Align, TextStyle, Weight};
 use crate::frame::{Color, Pt};
@@ -16,8 +18,10 @@ use crate::frame::{Color, Pt};
 pub use check::LowContrast;
 pub use error::ThemeError;
 pub use fonts::{FontFile, ThemeFonts};
+pub use form::{CardForm, CoverForm, TitleForm};
 pub use load::builtin_names;
 pub use logo::LogoRules;
+pub use measures::{Grid, Spacing};
 
 /// A checked look.
 #[derive(Debug, Clone)]
@@ -28,6 +32,16 @@ pub struct Theme {
     pub palette: Palette,
     /// The sizes by role.
     pub scale: TypeScale,
+    /// The twelve columns.
+    pub grid: Grid,
+    /// The distances.
+    pub space: Spacing,
+    /// How cards are set apart.
+    pub cards: CardForm,
+    /// How the cover is built.
+    pub cover: CoverForm,
+    /// How a slide's title begins.
+    pub title: TitleForm,
     /// Corner radius of cards and bars.
     pub radius: Pt,
     /// What stands for a character that no face can draw; one the text face has.

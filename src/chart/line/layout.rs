@@ -5,6 +5,7 @@ use super::super::label::Label;
 use super::super::marks::dot;
 use super::super::measured;
 use super::ends::{END_GAP, End, place};
+use super::notes::Notes;
 use super::{Line, OVERHANG};
 use crate::frame::text::{Fonts, Weight};
 use crate::frame::{Item, Point, Pt, Rect};
@@ -43,6 +44,7 @@ pub(super) struct Layout {
     last_mark: Option<Point>,
     ends: Vec<End>,
     weeks: Vec<Placed>,
+    notes: Notes,
     title: Placed,
 }
 
@@ -64,6 +66,7 @@ impl Layout {
 
         let title = Label::new(&line.axis_title, &regular, area.width, fonts);
         let title = Placed { at: Point::new(area.x, title.baseline_below(area.y)), label: title };
+        let mut notes = Notes::measure(line, area.width, theme, fonts);
         let header = if title.label.is_empty() { GAP } else { title.label.height() + TITLE_GAP };
         let has_weeks = line.week_labels.iter().any(|text| !text.trim().is_empty());
         // The label of the tick at zero reaches a little below its hairline.
@@ -100,18 +103,15 @@ impl Layout {
             (Some(label), Some(value)) if !label.is_empty() => headroom(label.height() + LIFT, value / top, height),
             _ => 0.0,
         };
-        let plot = snap_rect(Rect::new(
-            area.x + left,
-            area.y + header + above,
-            (area.width - left - right).max(1.0),
-            (height - above).max(1.0),
-        ));
-
+        let (across, width) = (area.x + left, (area.width - left - right).max(1.0));
         let weeks = line.weeks();
         let x = |week: usize| match weeks {
-            0 | 1 => plot.center().x,
-            _ => plot.x + plot.width * week as f64 / (weeks - 1) as f64,
+            0 | 1 => across + width / 2.0,
+            _ => across + width * week as f64 / (weeks - 1) as f64,
         };
+        let band = notes.place(&x, area.y + header - GAP, area.right(), height / 3.0);
+        let above = above + band;
+        let plot = snap_rect(Rect::new(across, area.y + header + above, width, (height - above).max(1.0)));
         let point = |week: usize, values: &[Option<f64>]| {
             let value = values.get(week).copied().and_then(measured).unwrap_or(0.0);
             Point::new(snap(x(week)), snap(plot.bottom() - plot.height * value / top))
@@ -130,7 +130,20 @@ impl Layout {
             let fits = below.bounds().bottom() < plot.bottom();
             if !free(&above) && free(&below) && fits { below } else { above }
         });
-        let peak = peak.filter(|peak| peak.bounds().y >= area.y + header - GAP);
+        let peak = peak.filter(|peak| peak.bounds().y >= area.y + header + band - GAP);
+        notes.drop_to(|week| {
+            let mark = point(week, &line.current);
+            let missing = line.current.get(week).copied().and_then(measured).is_none();
+            let mark = if missing { Point::new(mark.x, plot.bottom()) } else { mark };
+            match &peak {
+                Some(peak)
+                    if peak.bounds().inset(-2.0, 0.0).contains(&Rect::new(mark.x, peak.bounds().y, 0.0, 0.0), 0.0) =>
+                {
+                    Point::new(mark.x, peak.bounds().y.min(mark.y) - 2.0)
+                }
+                _ => mark,
+            }
+        });
         let ends = [(last, &line.current, current_lines), (prior_end, &line.prior, prior_lines)];
         let ends = ends.into_iter().filter_map(|(week, values, lines)| End::new(point(week?, values), lines));
         let ends = place(ends.collect(), area.y + header - GAP, plot.bottom() + small * 0.4);
@@ -146,6 +159,7 @@ impl Layout {
             top,
             peak,
             ends,
+            notes,
             title,
         }
     }
@@ -153,6 +167,7 @@ impl Layout {
     /// Draws the marks of single weeks and all text.
     pub(super) fn draw(self, theme: &Theme, items: &mut Vec<Item>) {
         let palette = &theme.palette;
+        self.notes.draw(theme, items);
         if let Some(at) = self.peak_mark {
             items.push(dot(at, 2.0, palette.surface, palette.accent, 2.0));
         }

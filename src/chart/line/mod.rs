@@ -1,10 +1,11 @@
 //! The account's quarter as a line with a soft area, over the same weeks of last quarter in grey.
 //!
-//! Lines are named at their right ends, never in a legend; the peak and the last value are written out. A hairline
-//! gives way to a label rather than run through it.
+//! Lines are named at their right ends, never in a legend; the peak and the last value are written out, and what
+//! happened meanwhile stands above the weeks it happened in. A hairline gives way to a label rather than run through it.
 
 mod ends;
 mod layout;
+mod notes;
 
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::cartesian::{Cartesian2d, MeshLine};
@@ -37,10 +38,21 @@ pub struct Line {
     pub value_labels: Vec<Option<String>>,
     /// Axis ticks from zero up, each with its formatted label ([`nice_ticks`](super::nice_ticks) chooses the values).
     pub ticks: Vec<(f64, String)>,
+    /// What happened meanwhile, in the order of its weeks.
+    pub notes: Vec<Note>,
     /// What the values are, with the unit ("Weekly users").
     pub axis_title: String,
     /// Alternative text.
     pub alt: String,
+}
+
+/// Something that happened in a week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The week, from 0.
+    pub week: usize,
+    /// What, in a few words.
+    pub text: String,
 }
 
 /// plotters' chart of weeks across and values up.
@@ -157,6 +169,7 @@ mod tests {
             prior_label: "Q2 2026".into(),
             value_labels: current.iter().map(|value| value.map(|value| format!("{value}"))).collect(),
             ticks: nice_ticks(10.0, 3, true).into_iter().map(|tick| (tick, format!("{tick}"))).collect(),
+            notes: Vec::new(),
             axis_title: "Weekly users".into(),
             alt: "Weekly users over five weeks".into(),
         }
@@ -224,6 +237,17 @@ mod tests {
         assert_eq!(prior.len(), 1);
         assert_eq!(prior[0].stroke.as_ref().map(|stroke| stroke.dash.len()), Some(2));
         assert!(texts(&item).contains(&"Q2 2026".to_owned()));
+    }
+
+    #[test]
+    fn what_happened_stands_above_its_week_on_a_line_of_its_own_where_two_are_near() {
+        let note = |week, text: &str| Note { week, text: text.into() };
+        let notes = vec![note(1, "Budgets went live for everyone"), note(2, "Your request went live")];
+        let item = draw(&Line { notes, ..line(&[Some(4.0), Some(5.0), Some(6.0), Some(5.0), Some(5.0)], &[]) });
+        let heights: Vec<_> =
+            parts(&item).1.into_iter().filter(|run| run.text.contains("live")).map(|run| run.origin.y).collect();
+        assert_eq!(heights.len(), 2);
+        assert_ne!(heights[0], heights[1]);
     }
 
     #[test]

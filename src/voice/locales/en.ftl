@@ -78,8 +78,8 @@ claim-requests = { $live } of the { $total } things you asked for { $live-count 
    *[other] are
   } live
 claim-requests-some = { $live-count ->
-    [one] One request of yours is live
-   *[other] { $live } requests of yours are live
+    [one] One of your requests is live
+   *[other] { $live } of your requests are live
   }
 claim-requests-all = { $total-count ->
     [one] What you asked for is live
@@ -94,7 +94,7 @@ claim-weekly-share = { $share } of the month’s users come in within a week
 claim-weekly-share-up = { $share } of the month’s users come in within a week, up from { $before }
 
 # Claims: service and beginnings
-claim-first-reply = Half of { $n } answered tickets had a first reply within { $duration }
+claim-first-reply = The median first reply to { $n } tickets came within { $duration }
 claim-start = Everything is there for your team to begin
 claim-start-seats = { $seats-count ->
     [one] Your seat is ready to begin
@@ -171,7 +171,19 @@ glance-title-start = Everything is ready for { $name } to begin
 glance-title-start-you = Everything is ready for you to begin
 glance-title-record = { $quarter }: what we have on record for { $name }
 glance-title-record-you = { $quarter }: what we have on record for you
-glance-first = First review: no earlier quarter to compare with
+glance-first = There is no earlier quarter to compare with yet
+glance-first-kicker = Your first review
+glance-strength = What went well
+glance-strength-again = Also up
+glance-fact = Good to know
+glance-fact-again = On record
+glance-gap = Within reach
+glance-gap-again = Ready when you are
+glance-record-kicker = On record
+glance-included-kicker = Included for you
+glance-new-kicker = New this quarter
+glance-help-kicker = Here to help
+glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } on { $quarter }
 glance-change-down = ▼ { $change } on { $quarter }
 glance-change-steady = Steady on { $quarter }
@@ -207,7 +219,7 @@ glance-not-measured = No use was measured in { $quarter }: that is missing, not 
 note-window = { $weeks } complete weeks to { $date }
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
 note-compared = compared with the same weeks of { $quarter }
-note-seats = Seats in use: active in the last 30 days ÷ seats licensed
+note-seats = Seats in use: { $name } ÷ seats licensed
 note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
 note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
 note-breadth = Features in use: used in { $quarter } ÷ available in your plan
@@ -226,6 +238,9 @@ trend-axis = { $name } per week
 trend-peak = Your busiest week began on { $day }, with { $amount }
 trend-peak-level = The highest week began on { $day }, at { $value }
 trend-fell-fix = A short call with { $csm } can find what would bring it back
+trend-above = { $n } of { $weeks } weeks lay above { $quarter }
+trend-note-request = Live, as you asked: { $title }
+trend-note-feature = New in your plan: { $feature }
 trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
 trend-first = From next quarter on, this page compares two quarters
 trend-before = { $quarter }: { $value }
@@ -251,31 +266,39 @@ potential-title-best = Your best quarter stands at { $amount }; { $quarter } rea
 potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
 potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
 potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
-potential-title-next = { $left } more { $noun } take you to the next step
+potential-title-next = { $left } more { $noun } take you to your next mark, { $target }
 potential-row-of = { $value } of { $included }
 potential-row-best = { $value }, best { $best }
 potential-row-best-now = { $value }, your best
 potential-row-cohort = { $value }, peers { $target }
-potential-row-next = { $value }, next step { $target }
+potential-row-next = { $value }, next mark { $target }
 potential-peers = Median of { $n } teams like yours
-potential-side-seats = Already part of your plan
+potential-side-seats = { $ready-count ->
+    [one] seat ready, already part of your plan
+   *[other] seats ready, already part of your plan
+  }
+potential-seats = ● { $active } at work   ○ { $ready } ready
+potential-seats-full = ● { $active } at work
+potential-seats-over = ● { $active } included and at work   ■ { $more } beyond
+potential-seats-alt = Seats as dots: { $active } at work, { $licensed } licensed.
 potential-side-share = of what is included
 potential-side-best = of your best quarter
 potential-side-left = more { $noun } to the upper quarter of teams like yours
-potential-side-next = more { $noun } to the next step
+potential-side-next = more { $noun } to your next mark
 potential-side-past = { $noun }, in the upper quarter of teams like yours
 potential-fact-own = You in { $quarter }
 potential-fact-median = Median of { $n } teams like yours
 potential-fact-upper = Upper quarter begins at
-potential-fact-next = Next step
+potential-fact-next = Next mark
 potential-fact-best = Your best, { $quarter }
 potential-fact-included = Included
-potential-side-peers = Teams like yours use { $share } of theirs; you use { $own }
+potential-side-peers = Half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
 potential-side-own = You use { $own } of what is included
 potential-side-step-seats = { $csm } can help with the invitations
 potential-side-step-limit = { $csm } can size the next quarter with you
 potential-side-step-more = { $csm } knows what helps to get there
 potential-note-best = Best quarter: your own highest figure on record
+potential-note-next = Next mark: where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
 potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
 potential-note-entitlement = Included: what your contract covers for the weeks shown
 potential-alt-row = { $label }: { $value }.
@@ -286,6 +309,10 @@ features-kicker = What do you own and not use?
 features-title = { $left-count ->
     [one] One of { $total } features in your plan is untouched: { $first }
    *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
+  }
+features-title-first = { $left-count ->
+    [one] One of { $total } features in your plan is untouched: { $first }
+   *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
   }
 features-title-start = { $total-count ->
     [one] Your plan holds one feature; start with it
@@ -298,11 +325,7 @@ features-title-all = { $total-count ->
 count-one = one
 count-two = two
 count-three = three
-features-picks = Start with { $n-count ->
-    [one] this one
-   *[other] these
-  }
-features-advanced = Go deeper with these
+features-pick-peers = In use at { $share } of { $n } teams like yours
 features-own = You
 features-own-used = in use
 features-own-users = { $users-count ->
@@ -325,26 +348,26 @@ features-note-used = In use: at least one use in { $quarter }
 requests-kicker = Did we listen?
 requests-title = { $total-count ->
     [one] You asked for one thing; { $live-count ->
-        [0] it is on record and open
+        [0] it is open
        *[other] it is live
       }
    *[other] You asked for { $total } things; { $live-count ->
-        [0] all are on record
+        [0] all are open
         [one] one is live
        *[other] { $live } are live
       }
   }
 requests-title-some = { $live-count ->
     [0] { $total-count ->
-        [one] One request of yours is on record
-       *[other] { $total } requests of yours are on record
+        [one] One of your requests is open
+       *[other] { $total } of your requests are open
       }
-    [one] One request of yours is live
-   *[other] { $live } requests of yours are live
+    [one] One of your requests is live
+   *[other] { $live } of your requests are live
   }
 requests-title-all = { $total-count ->
     [one] You asked for one thing, and it is live
-    [2] You asked for two things, and both are live
+    [2] You asked for 2 things, and both are live
    *[other] You asked for { $total } things, and all are live
   }
 requests-title-shipped = { $n-count ->
@@ -355,10 +378,13 @@ requests-asked = Asked { $date }
 requests-live = Live since { $date }
 requests-live-undated = Live
 requests-open = On record, not live yet
-requests-days = { $days-count ->
-    [one] in one day
-   *[other] in { $days } days
+requests-live-year = live for everyone since { $date }
+requests-took = { $days-count ->
+    [one] day from asked to live
+   *[other] days from asked to live
   }
+requests-asked-and = Asked { $asked }; { $state }
+requests-alt-row = { $title }: { $asked } { $state }.
 requests-more = { $n-count ->
     [one] and one more request on record
    *[other] and { $n } more requests on record
@@ -378,6 +404,10 @@ products-title = { $n-count ->
     [2] Two additions fit what you already do
    *[other] Three additions fit what you already do
   }
+products-title-figures = { $first } and { $second }: { $n-count ->
+    [2] two additions build on them
+   *[other] three additions build on them
+  }
 products-figure = { $noun }
 products-figure-quarter = { $noun } in { $quarter }
 products-figure-users = people use { $feature }
@@ -395,18 +425,27 @@ value-title-goals = { $reached-count ->
        *[other] are
       } reached
   }
-value-title-saved = About { $hours } hours given back by { $amount }, estimated
+value-title-hours = About { $given } hours given back by { $amount }, estimated
+value-title-minutes = About { $given } minutes given back by { $amount }, estimated
 value-goal = { $actual } of { $target }
 value-goal-reached = { $actual }, goal { $target } reached
-value-saved-label = hours given back, estimated
-value-saved-each = minutes each, assumed
-value-saved-note = Estimated: { $amount } × { $minutes } each, rounded down. Tell us if your figure differs
+value-saved-each = { $each-count ->
+    [one] minute each, assumed
+   *[other] minutes each, assumed
+  }
+value-saved-hours = hours given back, estimated
+value-saved-minutes = minutes given back, estimated
+value-saved-note = Estimated: { $amount } × { $each-count ->
+    [one] one minute
+   *[other] { $each } minutes
+  } each, 60 minutes to the hour, rounded down
+value-saved-ask = Tell us if your figure differs
 value-goals-note = Goals and results as recorded in your success plan
 value-alt = Goals of the success plan: what was reached against each target.
 
 # Service
 service-kicker = How was the service?
-service-title-reply = Half of { $n } answered tickets had a first reply within { $duration }
+service-title-reply = The median first reply to { $n } tickets came within { $duration }
 service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
 service-title-plain = You opened { $opened } tickets in { $quarter }
 service-opened = Tickets opened

@@ -1,0 +1,202 @@
+//! From asked to live: a line a request over a common axis of months.
+//!
+//! The day it was asked for is a ring, the day it went live a full dot with its label to the right; what is still open
+//! is a dashed line to the last day. A row takes an equal share of the height, so a slide can set its text beside it.
+
+use plotters::chart::ChartBuilder;
+
+use super::backend::{pixels, sheet, snap};
+use super::figure;
+use super::label::Label;
+use super::marks::{Mark, dot, stroke};
+use crate::frame::text::{Fonts, Weight};
+use crate::frame::{Item, Path, Point, Pt, Rect};
+use crate::theme::{Palette, Theme};
+
+/// One row. Days are counted from any one day, the same for the whole chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span {
+    /// The day it began, where known.
+    pub from: Option<f64>,
+    /// The day it ended, where it did and the day is known.
+    pub to: Option<f64>,
+    /// Whether it ended.
+    pub done: bool,
+    /// Direct label of the beginning; empty where there is none.
+    pub from_label: String,
+    /// Direct label of the end, or of its being open.
+    pub to_label: String,
+}
+
+/// Rows over months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timeline {
+    /// The rows, at least one.
+    pub rows: Vec<Span>,
+    /// The first and the last day of the axis.
+    pub days: (f64, f64),
+    /// First days of months within `days` with their labels.
+    pub months: Vec<(f64, String)>,
+    /// Alternative text.
+    pub alt: String,
+}
+
+/// The height of the axis under the rows.
+pub const AXIS: Pt = 22.0;
+
+/// The radius of a dot and of its ring's outside.
+const RADIUS: Pt = 5.5;
+/// From a dot's edge to its label, and from a line up to the label of its beginning.
+const GAP: Pt = 8.0;
+/// The most of the width that labels of ends may take.
+const LABELS: f64 = 0.42;
+/// The least room between the labels of months.
+const MONTH_GAP: Pt = 16.0;
+/// Rows lower than this have no room for the label of their beginning.
+const LOW: Pt = 40.0;
+
+impl Timeline {
+    /// Draws the chart into `area`: the rows, and the axis in the lowest [`AXIS`] points.
+    pub fn draw(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Item {
+        let palette = &theme.palette;
+        let small = theme.style(Weight::Regular, theme.scale.small, palette.muted);
+        let strong = |row: &Span| {
+            let color = if row.done { palette.positive } else { palette.muted };
+            theme.style(Weight::SemiBold, theme.scale.small, color)
+        };
+        let most = area.width * LABELS;
+        let ends: Vec<_> = self.rows.iter().map(|row| Label::new(&row.to_label, &strong(row), most, fonts)).collect();
+        let right = ends.iter().map(|label| label.width).fold(0.0, Pt::max) + RADIUS + GAP;
+        let plot = Rect::new(area.x + RADIUS, area.y, (area.width - RADIUS - right).max(1.0), area.height - AXIS);
+        let pitch = plot.height / self.rows.len().max(1) as Pt;
+
+        let (sheet, canvas) = sheet(area, Some(fonts));
+        let (first, last) = self.days;
+        let mut chart = ChartBuilder::on(&sheet)
+            .margin_left(pixels(plot.x - area.x))
+            .margin_right(pixels(area.right() - plot.right()))
+            .margin_bottom(pixels(AXIS))
+            .build_cartesian_2d(first..last.max(first + 1.0), self.rows.len().max(1) as f64..0.0)
+            .expect("the margins leave a plot");
+
+        let months: Vec<_> =
+            self.months.iter().map(|(day, text)| (*day, Label::new(text, &small, plot.width, fonts))).collect();
+        let mut free = area.x;
+        let grid =
+            Mark::new(months.iter().map(|(day, _)| (*day, 0.0)).collect(), |at: &[Point], items: &mut Vec<Item>| {
+                for (place, (_, label)) in at.iter().zip(months) {
+                    let x = place.x.min(area.right() - label.width).max(area.x);
+                    if x < free || place.x > plot.right() + 0.5 {
+                        continue;
+                    }
+                    free = x + label.width + MONTH_GAP;
+                    items.push(Item::line(
+                        Point::new(place.x, area.y),
+                        Point::new(place.x, plot.bottom()),
+                        palette.line,
+                        0.75,
+                    ));
+                    let at = Point::new(x, label.baseline_below(plot.bottom() + GAP));
+                    label.draw(at, items);
+                }
+            });
+        chart.draw_series([grid]).expect("a frame takes every mark");
+
+        let marks = self.rows.iter().zip(ends).enumerate().map(|(i, (row, end))| {
+            let days = [row.from.unwrap_or(last), row.to.unwrap_or(last)];
+            let points = days.map(|day| (day.clamp(first, last), i as f64 + 0.5)).to_vec();
+            let begin = Label::new(&row.from_label, &small, area.width / 2.0, fonts);
+            Mark::new(points, move |at: &[Point], items: &mut Vec<Item>| {
+                let tail = plot.right() + RADIUS + GAP;
+                paint(row, at, tail, items, palette);
+                let to = if row.done && row.to.is_none() { plot.x } else { at[1].x + RADIUS + GAP };
+                let to_at = Point::new(snap(to), end.baseline_at(at[1].y));
+                end.draw(to_at, items);
+                if row.from.is_some() && pitch >= LOW && !begin.is_empty() {
+                    let x = (at[0].x - RADIUS).min(area.right() - begin.width);
+                    let begin_at = Point::new(snap(x), begin.baseline_above(at[0].y - RADIUS - 3.0));
+                    begin.draw(begin_at, items);
+                }
+            })
+        });
+        chart.draw_series(marks).expect("a frame takes every mark");
+        drop(chart);
+        drop(sheet);
+        figure(&self.alt, canvas.take())
+    }
+}
+
+/// A row's line, its ring and its dot; `tail` bounds what is open.
+fn paint(row: &Span, at: &[Point], tail: Pt, items: &mut Vec<Item>, palette: &Palette) {
+    let (from, to) = (at[0], at[1]);
+    let ends = !row.done || row.to.is_some();
+    if row.from.is_some() && ends && to.x - from.x > 2.0 * RADIUS {
+        let (start, end) = (from.x + RADIUS, (to.x - RADIUS).min(tail));
+        let line = Path::line(Point::new(start, from.y), Point::new(end, from.y));
+        let (color, dash): (_, &[Pt]) = if row.done { (palette.accent, &[]) } else { (palette.compare, &[2.0, 4.0]) };
+        items.push(stroke(line, color, 2.0, dash));
+    }
+    if row.from.is_some() && (!row.done || row.to.is_none() || to.x - from.x > RADIUS) {
+        let ring = if row.done { palette.accent } else { palette.compare };
+        items.push(dot(from, RADIUS - 2.0, palette.surface, ring, 2.0));
+    }
+    if row.done && row.to.is_some() {
+        items.push(dot(to, RADIUS - 0.5, palette.accent, palette.surface, 0.5));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::laws::{LOOK, parts, texts};
+    use super::*;
+
+    const AREA: Rect = Rect::new(50.0, 100.0, 420.0, 200.0);
+
+    fn span(from: Option<f64>, to: Option<f64>, done: bool) -> Span {
+        let label = |text: &str, day: Option<f64>| day.map(|_| text.to_owned()).unwrap_or_default();
+        Span { from, to, done, from_label: label("Asked 11 Mar", from), to_label: "Live since 4 Aug".into() }
+    }
+
+    fn draw(rows: Vec<Span>) -> Item {
+        let months = [0.0, 31.0, 59.0].map(|day| (day, format!("Month {day}"))).to_vec();
+        Timeline { rows, days: (0.0, 90.0), months, alt: "Requests".into() }.draw(AREA, &LOOK.0, &LOOK.1)
+    }
+
+    #[test]
+    fn asked_is_a_ring_and_live_a_full_dot() {
+        let item = draw(vec![span(Some(10.0), Some(60.0), true)]);
+        let (shapes, _) = parts(&item);
+        let fills: Vec<_> = shapes.iter().filter_map(|s| s.fill.as_ref().zip(s.path.bounds())).collect();
+        assert_eq!(fills.len(), 2);
+        assert!(fills[0].1.center().x < fills[1].1.center().x);
+    }
+
+    #[test]
+    fn what_is_open_is_dashed_and_has_no_dot() {
+        let item = draw(vec![span(Some(10.0), None, false)]);
+        let (shapes, _) = parts(&item);
+        assert!(shapes.iter().any(|s| s.stroke.as_ref().is_some_and(|s| s.dash.len() == 2)));
+        assert_eq!(shapes.iter().filter(|s| s.fill.is_some()).count(), 1);
+    }
+
+    #[test]
+    fn a_day_nobody_wrote_down_is_no_dot() {
+        let item = draw(vec![span(None, None, true)]);
+        assert_eq!(parts(&item).0.iter().filter(|s| s.fill.is_some()).count(), 0);
+        assert!(texts(&item).contains(&"Live since 4 Aug".to_owned()));
+    }
+
+    #[test]
+    fn all_marks_stay_inside() {
+        let rows =
+            vec![span(Some(0.0), Some(90.0), true), span(Some(89.0), Some(90.0), true), span(Some(-40.0), None, false)];
+        let item = draw(rows);
+        let (shapes, runs) = parts(&item);
+        for bounds in shapes.iter().filter_map(|s| s.path.bounds()) {
+            assert!(AREA.contains(&bounds, 0.6), "{bounds:?}");
+        }
+        for run in runs {
+            assert!(run.origin.x + run.width() <= AREA.right() + 0.1, "{}", run.text);
+        }
+    }
+}
