@@ -1,7 +1,8 @@
-//! A look: palette, type scale, fonts and logo rules, read from one YAML file and checked at load.
+//! A look: colours, type, grid, spaces, forms and logo rules, read from one YAML file and checked at load.
 //!
-//! A theme that loads can be trusted: its contrasts hold, its sizes are readable, its three faces parse. What the
-//! keys mean stands in `themes/README.md`; the built-in themes are the files beside it, compiled in.
+//! A theme that loads can be trusted: its contrasts hold, its sizes are readable, its three faces parse. Slides take
+//! every colour, size and distance from here. What the keys mean stands in `themes/README.md`; the built-in themes are
+//! the files beside it, compiled in.
 
 mod check;
 mod error;
@@ -48,7 +49,8 @@ pub struct Theme {
     pub substitute: char,
     /// How the customer's logo is shown.
     pub logo: LogoRules,
-    /// The faces.
+    /// The faces. [`Weight::Bold`] is the display face: titles and figures are set in it, and a theme may take it from
+    /// another family than its text.
     pub fonts: ThemeFonts,
     /// SHA-256 over the theme file and its font files, hex.
     pub fingerprint: String,
