@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::data::tables::{FeatureCell, RequestRow, RequestState, Tables, TicketRow};
 use crate::workspace::Workspace;
 use crate::workspace::catalogue::Catalogue;
-use crate::workspace::config::{Aggregate, MetricConfig};
+use crate::workspace::config::{Aggregate, MetricConfig, MetricUnit};
 
 use super::cohort::{Cohorts, Distribution};
 use super::internal::Internal;
@@ -93,9 +93,10 @@ impl Base {
             // The figure of the last 30 days: one that is older than a month says nothing of today.
             let recent = active.weeks.iter().rev().take(4).any(Option::is_some);
             let whole = workspace.grid.count == WEEKS;
-            let active_before = active.prior.filter(|_| whole);
+            let active_before = active.prior.filter(|_| whole).map(f64::round);
             let metric = active.id.clone();
-            recent.then_some(Utilisation { metric, active: active.value, licensed, active_before })
+            // Whole seats, so that those at work and those ready add up to those bought.
+            recent.then_some(Utilisation { metric, active: active.value.round(), licensed, active_before })
         });
         let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
         let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
@@ -178,13 +179,14 @@ impl Base {
         let (row, workspace) = (&self.tables.accounts[at], &*self.workspace);
         let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
+        let currency = row.currency.as_ref().unwrap_or(&workspace.config.currency);
         let finish = |(m, config): (usize, _)| {
             let series = self.tables.usage.series(at, m);
-            let mut metric = usage::metric(config, series, workspace)?;
+            let mut metric = usage::metric(config, series, currency, workspace)?;
             let alike = cohort.filter(|_| comparable(config, &metric.weeks));
             metric.peers = alike.and_then(|c| self.values[c][m].peers(Some(metric.value), minimum));
-            metric.potential = if !config.more_is_better {
-                // More of it is nothing to reach for.
+            metric.potential = if !config.more_is_better || config.unit == MetricUnit::Percent {
+                // More of it is nothing to reach for; a share has its limit in itself.
                 None
             } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
                 let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));

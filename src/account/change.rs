@@ -26,8 +26,13 @@ pub enum Band {
     FellSharply,
 }
 
+/// A figure as decks write it: whole from 10 on, with one decimal below.
+pub fn written(value: f64) -> f64 {
+    if value.abs() >= 10.0 { value.round() } else { (value * 10.0).round() / 10.0 }
+}
+
 impl Change {
-    /// The change from `before` to `now`; `None` where `before` is not positive, as no share can be given then.
+    /// The change from `before` to `now`, steady where both would be written alike (0.19 and 0.22 are both "0.2"); `None` where `before` is not positive, as no share can be given then.
     ///
     /// A change of exactly the steady threshold is no longer steady; one of exactly the sharp threshold is not yet sharp.
     pub fn between(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
@@ -37,7 +42,8 @@ impl Change {
         let share = now / before - 1.0;
         // A thousandth of a percent of slack, so that 110 after 100 is 10% whatever the floating point says.
         let size = (share.abs() * 1e5).round() / 1e5;
-        let band = match (size < thresholds.steady, size > thresholds.sharply, share > 0.0) {
+        let alike = written(before) == written(now);
+        let band = match (alike || size < thresholds.steady, size > thresholds.sharply, share > 0.0) {
             (true, ..) => Band::Steady,
             (_, true, true) => Band::RoseSharply,
             (_, true, false) => Band::FellSharply,
@@ -74,6 +80,13 @@ impl Band {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_alike_is_steady() {
+        let band = |before, now| Change::between(before, now, &Thresholds::default()).map(|c| c.band);
+        assert_eq!(band(0.19, 0.22), Some(Band::Steady));
+        assert_eq!(band(0.19, 0.26), Some(Band::RoseSharply));
+    }
 
     fn band(before: f64, now: f64) -> Band {
         Change::between(before, now, &Thresholds::default()).unwrap().band

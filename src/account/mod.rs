@@ -114,13 +114,27 @@ pub enum Activity {
     Unmeasured,
 }
 
-/// One or several of something.
+/// What is counted or measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noun {
     /// "invoice"
     pub one: String,
     /// "invoices"
     pub other: String,
+    /// How its values are written.
+    pub unit: Unit,
+}
+
+/// How values are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// As a number of what the noun says.
+    #[default]
+    Count,
+    /// As a percentage: the value is a share of 0–1.
+    Percent,
+    /// As money of this ISO 4217 code.
+    Money(String),
 }
 
 /// One metric of one account in the quarter.
@@ -391,9 +405,10 @@ impl Metric {
             .fold(None, |best, (i, v)| if best.is_some_and(|(_, b)| b >= v) { best } else { Some((i, v)) })
     }
 
-    /// Whether its name already says what is counted: "Weekly users" does, "Storage" of GB does not.
+    /// Whether its name already says what is counted: "Weekly users" does, "Storage" of GB does not. A percentage and an
+    /// amount of money say it themselves.
     pub fn name_says_unit(&self) -> bool {
-        self.name.to_lowercase().contains(&self.noun.other.to_lowercase())
+        self.noun.unit != Unit::Count || self.name.to_lowercase().contains(&self.noun.other.to_lowercase())
     }
 
     /// The metric's share of its potential.

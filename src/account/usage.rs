@@ -5,9 +5,9 @@
 
 use crate::data::tables::{AccountRow, Series, Week};
 use crate::workspace::Workspace;
-use crate::workspace::config::{Aggregate, EntitlementPer, MetricConfig, Thresholds};
+use crate::workspace::config::{Aggregate, EntitlementPer, MetricConfig, MetricUnit, Thresholds};
 
-use super::{Change, Metric, Noun, Period, PotentialSource, period::WEEKS};
+use super::{Change, Metric, Noun, Period, PotentialSource, Unit, period::WEEKS};
 
 /// Measured weeks from which a trend may be claimed.
 pub const TREND_WEEKS: usize = 8;
@@ -33,8 +33,16 @@ pub fn figure(weeks: &[Option<f64>], aggregate: Aggregate) -> Option<f64> {
     })
 }
 
-/// The metric without its potential and peers; `None` where no week of the period has a value.
-pub fn metric(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Option<Metric> {
+fn unit(unit: MetricUnit, currency: &str) -> Unit {
+    match unit {
+        MetricUnit::Count => Unit::Count,
+        MetricUnit::Percent => Unit::Percent,
+        MetricUnit::Money => Unit::Money(currency.to_owned()),
+    }
+}
+
+/// The metric of an account with this currency, without its potential and peers; `None` where no week of the period has a value.
+pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace: &Workspace) -> Option<Metric> {
     let weeks: Vec<_> = workspace.grid.current().map(|w| series.get(w)).collect();
     let prior_weeks: Vec<_> = workspace.grid.prior().map(|w| series.get(w)).collect();
     let value = figure(&weeks, config.per_quarter)?;
@@ -44,7 +52,7 @@ pub fn metric(config: &MetricConfig, series: &Series, workspace: &Workspace) -> 
     Some(Metric {
         id: config.id.clone(),
         name: config.name.clone(),
-        noun: Noun { one: config.one.clone(), other: config.other.clone() },
+        noun: Noun { one: config.one.clone(), other: config.other.clone(), unit: unit(config.unit, currency) },
         definition: config.definition.clone(),
         aggregate: config.per_quarter,
         adds_up: config.per_quarter == Aggregate::Sum,

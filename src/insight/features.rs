@@ -71,6 +71,7 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
             claim: claim.with("feature", feature.name.as_str()),
             step: Some(Step {
                 id: format!("step-feature:{}", feature.id),
+                subject: Message::new("subject-feature").with("feature", feature.name.as_str()),
                 title: Message::new(title).with("feature", feature.name.as_str()),
                 detail: Message::new("text").with("text", feature.benefit.as_str()),
                 link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),

@@ -27,8 +27,8 @@ fn insight(metric: &Metric) -> Option<Insight> {
             .with("name", metric.name.as_str())
             .with("noun", Arg::Noun(metric.noun.clone()))
             .with("share", Arg::Share(share))
-            .with("included", potential.value)
-            .with("value", metric.value)
+            .with("included", Arg::Figure(potential.value, metric.noun.clone()))
+            .with("value", Arg::Figure(metric.value, metric.noun.clone()))
     };
     Some(Insight {
         id: format!("limit:{}", metric.id),
@@ -38,6 +38,7 @@ fn insight(metric: &Metric) -> Option<Insight> {
         step: Some(Step {
             id: format!("step-limit:{}", metric.id),
             title: say("step-limit"),
+            subject: say("subject-limit"),
             detail: say(if over { "step-over-limit-detail" } else { "step-near-limit-detail" }),
             link: None,
         }),

@@ -22,7 +22,7 @@ use crate::workspace::Workspace;
 pub use features::picks;
 pub use offers::because;
 pub use steps::{Step, steps};
-pub use trend::claim as trend_claim;
+pub use trend::{claim as trend_claim, points};
 
 /// A claim that the data carries.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,7 +130,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::account::build::Base;
     use crate::account::{Activity, Adoption, Band, Change, FeatureUse, Features, Metric, Noun, Utilisation};
-    use crate::account::{Potential, PotentialSource};
+    use crate::account::{Potential, PotentialSource, Unit};
     use crate::data::tables::{AccountRow, Tables};
     use crate::workspace::Flags;
 
@@ -159,7 +159,7 @@ pub(crate) mod tests {
         Metric {
             id: id.into(),
             name: id.into(),
-            noun: Noun { one: id.into(), other: id.into() },
+            noun: Noun { one: id.into(), other: id.into(), unit: Unit::Count },
             definition: None,
             aggregate: crate::workspace::config::Aggregate::Sum,
             adds_up: true,

@@ -16,6 +16,8 @@ pub struct Step {
     pub id: String,
     /// What, in a few words.
     pub title: Message,
+    /// What it is about, as a noun.
+    pub subject: Message,
     /// Why or how.
     pub detail: Message,
     /// What the link says, and where it leads.
@@ -50,25 +52,27 @@ pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> 
 
 fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<Step> {
     let csm = || Arg::Text(account.csm.name.clone());
-    let simple = |id: &'static str, title: &'static str, detail: &'static str| Step {
+    let simple = |id: &'static str, subject: &'static str, detail: &'static str| Step {
         id: id.into(),
-        title: Message::new(title),
+        title: Message::new(id),
+        subject: Message::new(subject),
         detail: Message::new(detail).with("csm", csm()),
         link: None,
     };
     let changes = workspace.config.links.changelog.as_ref().map(|url| Step {
         id: "step-changelog".into(),
         title: Message::new("step-changelog"),
+        subject: Message::new("subject-changelog"),
         detail: Message::new("step-changelog-detail").with("quarter", account.period),
         link: Some((Message::new("link-changelog"), url.clone())),
     });
-    let start =
-        (account.activity == Activity::Zero).then(|| simple("step-kick-off", "step-kick-off", "step-kick-off-detail"));
+    let start = (account.activity == Activity::Zero)
+        .then(|| simple("step-kick-off", "subject-kick-off", "step-kick-off-detail"));
     start
         .into_iter()
-        .chain([simple("step-goals", "step-goals", "step-goals-detail")])
-        .chain([simple("step-share", "step-share", "step-share-detail")])
+        .chain([simple("step-goals", "subject-goals", "step-goals-detail")])
+        .chain([simple("step-share", "subject-share", "step-share-detail")])
         .chain(changes)
-        .chain([simple("step-reply", "step-reply", "step-reply-detail")])
+        .chain([simple("step-reply", "subject-reply", "step-reply-detail")])
         .collect()
 }

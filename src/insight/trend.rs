@@ -1,6 +1,6 @@
 //! How a metric moved, in the word its band allows.
 
-use crate::account::{Account, Activity, Band, Metric};
+use crate::account::{Account, Activity, Band, Metric, Unit};
 use crate::voice::{Arg, Message};
 use crate::workspace::Workspace;
 
@@ -14,29 +14,43 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
     account.metrics.iter().enumerate().filter_map(|(place, metric)| insight(account, metric, place)).collect()
 }
 
-/// The clause for a metric's quarter: "Weekly users rose 18% to 52".
+/// The clause for a metric's quarter: "Weekly users rose 18% to 52". A percentage moves by points.
 pub fn claim(metric: &Metric) -> Message {
     let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", value(metric));
     match metric.change {
+        None if metric.adds_up && metric.measured() < metric.weeks.len() => {
+            Message::new("claim-total-part").with("amount", quantity(metric)).with("measured", metric.measured())
+        }
         None if metric.adds_up => Message::new("claim-total").with("amount", quantity(metric)),
         None => figure("claim-level"),
+        Some(change) if change.band == Band::Steady => {
+            figure("claim-steady").with("change", Arg::Share(change.share.abs()))
+        }
         Some(change) => {
-            let id = match change.band {
-                Band::Steady => "claim-steady",
-                Band::Rose => "claim-rose",
-                Band::RoseSharply => "claim-rose-sharply",
-                Band::Fell => "claim-fell",
-                Band::FellSharply => "claim-fell-sharply",
-            };
-            // Where the weeks of the two quarters differ, the figure of this one is not what the change led to.
-            if metric.prior.is_some() || change.band == Band::Steady {
-                figure(id).with("change", Arg::Share(change.share.abs()))
-            } else {
-                let id = if change.share > 0.0 { "claim-up" } else { "claim-down" };
-                figure(id).with("change", Arg::Share(change.share.abs()))
+            let up = change.share > 0.0;
+            match points(metric) {
+                Some(points) => figure(if up { "claim-points-up" } else { "claim-points-down" }).with("points", points),
+                None => {
+                    let id = match change.band {
+                        // Where the weeks of the two quarters differ, the figure of this one is not what the change led to.
+                        _ if metric.prior.is_none() && up => "claim-up",
+                        _ if metric.prior.is_none() => "claim-down",
+                        Band::RoseSharply => "claim-rose-sharply",
+                        Band::FellSharply => "claim-fell-sharply",
+                        Band::Fell => "claim-fell",
+                        Band::Rose | Band::Steady => "claim-rose",
+                    };
+                    figure(id).with("change", Arg::Share(change.share.abs()))
+                }
             }
         }
     }
+}
+
+/// By how many whole points a percentage moved, where it did by one or more.
+pub fn points(metric: &Metric) -> Option<f64> {
+    let moved = (metric.value - metric.prior?).abs() * 100.0;
+    (metric.noun.unit == Unit::Percent && moved >= 0.5).then(|| moved.round())
 }
 
 fn quantity(metric: &Metric) -> Arg {
@@ -45,7 +59,7 @@ fn quantity(metric: &Metric) -> Arg {
 
 /// The figure, with its unit where the metric's name does not say it.
 fn value(metric: &Metric) -> Arg {
-    if metric.name_says_unit() { Arg::Number(metric.value) } else { quantity(metric) }
+    if metric.name_says_unit() { Arg::Figure(metric.value, metric.noun.clone()) } else { quantity(metric) }
 }
 
 fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> {
@@ -62,7 +76,8 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     };
     let step = (kind == Kind::Gap).then(|| Step {
         id: format!("step-fell:{}", metric.id),
-        title: Message::new("step-fell").with("noun", Arg::Noun(metric.noun.clone())),
+        title: Message::new("step-fell").with("name", metric.name.as_str()),
+        subject: Message::new("subject-fell").with("name", metric.name.as_str()),
         detail: Message::new("step-fell-detail").with("csm", account.csm.name.as_str()),
         link: None,
     });

@@ -13,9 +13,6 @@ use super::Omitted;
 use super::kit::{Page, Stack};
 use super::links::Link;
 
-/// Names of features up to so many words stand in the title.
-const NAMED: usize = 3;
-
 /// The most rows of the plot.
 const ROWS: usize = 9;
 
@@ -73,16 +70,17 @@ impl Features {
             _ => "count-three",
         };
         let name = |f: &FeatureUse| workspace.catalogue.features[f.index].name.clone();
-        let title = match (all_used, account.activity) {
-            (true, _) => Message::new("features-title-all").with("total", total),
+        let titles = match (all_used, account.activity) {
+            (true, _) => vec![Message::new("features-title-all").with("total", total)],
             (_, Activity::Active) => {
-                let message = Message::new("features-title").with("left", total - used).with("total", total);
+                let say = |id| Message::new(id).with("left", total - used).with("total", total);
                 let first = name(picks[0]);
-                let short = first.split_whitespace().count() <= NAMED;
-                let message = message.with("picks", Message::new(count)).with("first", first.as_str());
-                Message { id: if short { "features-title-first" } else { message.id }, ..message }
+                vec![
+                    say("features-title-first").with("first", first.as_str()),
+                    say("features-title").with("picks", Message::new(count)),
+                ]
             }
-            _ => Message::new("features-title-start").with("total", total).with("picks", Message::new(count)),
+            _ => vec![Message::new("features-title-start").with("total", total).with("picks", Message::new(count))],
         };
         let mut note = vec![voice.say(&Message::new("features-note-used").with("quarter", account.period))];
         let rows = rows(account, &picks);
@@ -93,7 +91,7 @@ impl Features {
         note.extend(n.map(|n| voice.say(&Message::new("features-note").with("n", n))));
         Ok(Self {
             kicker: voice.word("features-kicker"),
-            title: voice.say(&title),
+            title: super::title(titles, voice),
             chart: chart(&rows, account, workspace, voice),
             in_use: features.all.iter().filter(|f| f.used).map(name).collect(),
             in_use_title: voice.word("features-list-used"),

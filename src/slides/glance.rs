@@ -322,13 +322,15 @@ fn title(account: &Account) -> (Message, &'static str) {
     }
     if let Some(metric) = account.lead().filter(|m| m.value > 0.0) {
         let amount = Arg::Quantity(metric.value, metric.noun.clone());
+        let part = metric.measured() < metric.weeks.len();
         let message = Message::new(match metric.aggregate {
+            Aggregate::Sum if part => id("glance-title-part", "glance-title-part-you"),
             Aggregate::Sum => id("glance-title-counts", "glance-title-counts-you"),
             Aggregate::Mean => id("glance-title-mean", "glance-title-mean-you"),
             Aggregate::Last => id("glance-title-level", "glance-title-level-you"),
             Aggregate::Max => id("glance-title-peak", "glance-title-peak-you"),
         });
-        return (name(message).with("amount", amount), "");
+        return (name(message).with("amount", amount).with("measured", metric.measured()), "");
     }
     match &account.features {
         Some(features) => {
@@ -375,7 +377,7 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
     let (change, good) = change(metric, account, voice);
     let alt = Message::new("glance-sparkline-alt")
         .with("name", metric.name.as_str())
-        .with("value", metric.weeks.iter().flatten().last().copied().unwrap_or(metric.value));
+        .with("value", Arg::Figure(metric.latest(), metric.noun.clone()));
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
     let trend = metric.measured() >= TREND_WEEKS;
     let weeks = Sparkline { values: metric.weeks.clone(), prior, alt: voice.say(&alt) };
@@ -388,7 +390,7 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
     };
     Figure {
         label,
-        value: voice.number(metric.value),
+        value: voice.figure(metric.value, &metric.noun),
         change,
         good,
         weeks: Some(if trend { Weeks::Line(weeks) } else { Weeks::Columns(weeks) }),
@@ -403,16 +405,30 @@ fn change(metric: &Metric, account: &Account, voice: &Voice) -> (String, bool) {
     };
     let better = (change.share > 0.0) == metric.more_is_better;
     let moved = change.rose() || change.fell();
+    let points = insight::points(metric);
     let id = match (moved, change.share > 0.0) {
         (false, _) => "glance-change-steady",
         // A change for the worse is told once, on the page of the trend; here both figures stand.
         (true, _) if !better => "glance-before",
-        (true, true) => "glance-change-up",
-        (true, false) => "glance-change-down",
+        (true, true) => {
+            if points.is_some() {
+                "glance-points-up"
+            } else {
+                "glance-change-up"
+            }
+        }
+        (true, false) => {
+            if points.is_some() {
+                "glance-points-down"
+            } else {
+                "glance-change-down"
+            }
+        }
     };
     let message = Message::new(id).with("change", Arg::Share(change.share.abs())).with("quarter", account.previous);
+    let message = points.into_iter().fold(message, |message, points| message.with("points", points));
     let said = match metric.prior {
-        Some(prior) => voice.say(&message.with("value", prior)),
+        Some(prior) => voice.say(&message.with("value", Arg::Figure(prior, metric.noun.clone()))),
         None if id == "glance-before" => String::new(),
         None => voice.say(&message),
     };

@@ -219,6 +219,20 @@ fn named(account: &Account, with_name: &'static str, with_you: &'static str) -> 
     if characters <= NAME_IN_TITLE.0 && words <= NAME_IN_TITLE.1 { with_name } else { with_you }
 }
 
+/// The most words of a title.
+const TITLE_WORDS: usize = 14;
+
+/// The first of `titles` that has at most fourteen words, else the last.
+fn title(titles: impl IntoIterator<Item = Message>, voice: &Voice) -> String {
+    let mut said = titles.into_iter().map(|message| voice.say(&message)).peekable();
+    loop {
+        let title = said.next().unwrap_or_default();
+        if said.peek().is_none() || title.split_whitespace().count() <= TITLE_WORDS {
+            return title;
+        }
+    }
+}
+
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.
 fn window(account: &Account, measured: usize) -> Message {
     let weeks = account.weeks.len();

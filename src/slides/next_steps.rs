@@ -52,7 +52,16 @@ impl NextSteps {
         workspace: &Workspace,
         voice: &Voice,
     ) -> Result<Self, Omitted> {
-        let steps: Vec<_> = insight::steps(insights, account, workspace)
+        let steps = insight::steps(insights, account, workspace);
+        let next =
+            account.period.end.succ_opt().and_then(|d| Period::containing(d, workspace.config.fiscal_year_starts));
+        let say = |id| Message::new(id).with("n", steps.len()).with("quarter", next.unwrap_or(account.period));
+        let titles = (steps.first())
+            .map(|first| say("next-title").with("subject", first.subject.clone()))
+            .into_iter()
+            .chain([say("next-title-short")]);
+        let title = super::title(titles, voice);
+        let steps: Vec<_> = steps
             .into_iter()
             .map(|step| Step {
                 title: voice.say(&step.title),
@@ -60,8 +69,6 @@ impl NextSteps {
                 link: (step.link).map(|(label, url)| Link::page(voice.say(&label), &url, step.id, workspace)),
             })
             .collect();
-        let next =
-            account.period.end.succ_opt().and_then(|d| Period::containing(d, workspace.config.fiscal_year_starts));
         let subject =
             |id| voice.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()));
         let email = account.csm.email.as_str();
@@ -73,9 +80,7 @@ impl NextSteps {
         let say = |id, name, text: &str| voice.say(&Message::new(id).with(name, text));
         Ok(Self {
             kicker: voice.word("next-kicker"),
-            title: voice.say(
-                &Message::new("next-title").with("n", steps.len()).with("quarter", next.unwrap_or(account.period)),
-            ),
+            title,
             steps,
             live: voice.word("next-live"),
             live_text: say("next-live-text", "csm", &account.csm.name),

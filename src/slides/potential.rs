@@ -243,14 +243,15 @@ fn row(metric: &Metric) -> Option<Row<'_>> {
 fn title(row: &Row, account: &Account) -> Message {
     let metric = row.metric;
     let share = metric.value / row.target;
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
     let base = |id| {
         Message::new(id)
             .with("name", metric.name.as_str())
             .with("noun", Arg::Noun(metric.noun.clone()))
-            .with("value", metric.value)
-            .with("included", row.target)
-            .with("target", row.target)
-            .with("left", (row.target - metric.value).abs().ceil())
+            .with("value", figure(metric.value))
+            .with("included", figure(row.target))
+            .with("target", figure(row.target))
+            .with("left", figure((row.target - metric.value).abs().ceil()))
             .with("share", Arg::Share(share))
             .with("quarter", account.period)
             .with("amount", Arg::Quantity(metric.value, metric.noun.clone()))
@@ -275,13 +276,14 @@ fn title(row: &Row, account: &Account) -> Message {
 fn side(row: &Row, voice: &Voice) -> (String, String) {
     let metric = row.metric;
     let left = (row.target - metric.value).ceil();
+    let figure = |value| voice.figure(value, &metric.noun);
     let with_noun = |id| voice.say(&Message::new(id).with("noun", Arg::Noun(metric.noun.clone())));
     match row.limit.source {
         PotentialSource::Entitlement => (voice.share(metric.value / row.target), voice.word("potential-side-share")),
         PotentialSource::OwnBest(_) => (voice.share(metric.value / row.target), voice.word("potential-side-best")),
-        PotentialSource::Cohort { .. } if row.next_step => (voice.number(left), with_noun("potential-side-next")),
-        PotentialSource::Cohort { .. } if left > 0.0 => (voice.number(left), with_noun("potential-side-left")),
-        PotentialSource::Cohort { .. } => (voice.number(metric.value), with_noun("potential-side-past")),
+        PotentialSource::Cohort { .. } if row.next_step => (figure(left), with_noun("potential-side-next")),
+        PotentialSource::Cohort { .. } if left > 0.0 => (figure(left), with_noun("potential-side-left")),
+        PotentialSource::Cohort { .. } => (figure(metric.value), with_noun("potential-side-past")),
     }
 }
 
@@ -289,10 +291,10 @@ fn side(row: &Row, voice: &Voice) -> (String, String) {
 fn facts(row: &Row, account: &Account, voice: &Voice) -> Vec<(String, String)> {
     let metric = row.metric;
     let own = Message::new("potential-fact-own").with("quarter", account.period);
-    let mut facts = vec![(voice.say(&own), voice.number(metric.value))];
+    let mut facts = vec![(voice.say(&own), voice.figure(metric.value, &metric.noun))];
     if let Some(peers) = metric.peers.filter(|p| metric.value >= p.p25) {
         let label = voice.say(&Message::new("potential-fact-median").with("n", peers.n));
-        facts.push((label, voice.number(peers.median)));
+        facts.push((label, voice.figure(peers.median, &metric.noun)));
     }
     let label = match row.limit.source {
         PotentialSource::Entitlement => voice.word("potential-fact-included"),
@@ -300,7 +302,7 @@ fn facts(row: &Row, account: &Account, voice: &Voice) -> Vec<(String, String)> {
         PotentialSource::Cohort { .. } => voice.word("potential-fact-upper"),
         PotentialSource::OwnBest(best) => voice.say(&Message::new("potential-fact-best").with("quarter", best)),
     };
-    facts.push((label, voice.number(row.target)));
+    facts.push((label, voice.figure(row.target, &metric.noun)));
     facts
 }
 
@@ -319,12 +321,17 @@ fn chart(rows: &[Row], voice: &Voice) -> Bars {
 fn bar(row: &Row, voice: &Voice) -> Bar {
     let (value, target) = (row.metric.value, row.target);
     let full = value.max(target);
+    let figure = |value| Arg::Figure(value, row.metric.noun.clone());
     let message = match row.limit.source {
-        PotentialSource::Entitlement => Message::new("potential-row-of").with("included", target),
-        PotentialSource::Cohort { .. } if row.next_step => Message::new("potential-row-next").with("target", target),
-        PotentialSource::Cohort { .. } => Message::new("potential-row-cohort").with("target", target),
+        PotentialSource::Entitlement => Message::new("potential-row-of").with("included", figure(target)),
+        PotentialSource::Cohort { .. } if row.next_step => {
+            Message::new("potential-row-next").with("target", figure(target))
+        }
+        PotentialSource::Cohort { .. } => Message::new("potential-row-cohort").with("target", figure(target)),
         PotentialSource::OwnBest(_) if value >= target => Message::new("potential-row-best-now"),
-        PotentialSource::OwnBest(best) => Message::new("potential-row-best").with("best", target).with("quarter", best),
+        PotentialSource::OwnBest(best) => {
+            Message::new("potential-row-best").with("best", figure(target)).with("quarter", best)
+        }
     };
     // Under the 25th percentile no rank is shown.
     let peer = row.limit.peers_share.filter(|p| value / target >= p.p25).map(|p| p.median * target / full);
@@ -333,7 +340,7 @@ fn bar(row: &Row, voice: &Voice) -> Bar {
         used: value / full,
         included: target / full,
         peer: peer.map(|p| p.min(1.0)),
-        value: voice.say(&message.with("value", value)),
+        value: voice.say(&message.with("value", figure(value))),
     }
 }
 

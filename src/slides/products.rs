@@ -61,22 +61,18 @@ impl Products {
         let (first, because) = offers.first().ok_or(Omitted::Nothing)?;
         let cards: Vec<_> =
             offers.iter().map(|(offer, because)| card(offer, because, account, workspace, voice)).collect();
-        let reason = voice.say(because);
-        let title = match offers.as_slice() {
-            // One product's reason is the title, where it is short enough to be one.
-            [_] if reason.split_whitespace().count() <= 14 => reason,
-            [(a, _), (b, _), ..] if amount(a).is_some() && amount(b).is_some() => {
-                let message = Message::new("products-title-figures").with("n", cards.len());
-                let amounts = [("first", amount(a)), ("second", amount(b))];
-                voice.say(
-                    &amounts.into_iter().fold(message, |m, (name, a)| a.into_iter().fold(m, |m, a| m.with(name, a))),
-                )
-            }
-            _ => {
-                let name = workspace.catalogue.products[first.index].name.as_str();
-                voice.say(&Message::new("products-title").with("n", cards.len()).with("product", name))
-            }
+        let name = workspace.catalogue.products[first.index].name.as_str();
+        let plain = Message::new("products-title").with("n", cards.len()).with("product", name);
+        let figures = |a: Arg, b: Arg| {
+            Message::new("products-title-figures").with("n", cards.len()).with("first", a).with("second", b)
         };
+        // One product's reason is the title, where it is short enough to be one.
+        let telling = match offers.as_slice() {
+            [_] => Some(because.clone()),
+            [(a, _), (b, _), ..] => amount(a).zip(amount(b)).map(|(a, b)| figures(a, b)),
+            [] => None,
+        };
+        let title = super::title(telling.into_iter().chain([plain]), voice);
         Ok(Self {
             kicker: voice.word("products-kicker"),
             title,
@@ -187,7 +183,8 @@ fn figure(offer: &Offer, account: &Account, voice: &Voice) -> Option<(String, St
             return users.filter(|u| *u > 1.0).map(|u| (voice.number(u), voice.say(&message)));
         }
     };
+    let counted = noun.clone();
     let noun = Arg::Text(if value == 1.0 { noun.one } else { noun.other });
     let message = Message::new(id).with("noun", noun).with("quarter", account.period);
-    Some((voice.number(value), voice.say(&message)))
+    Some((voice.figure(value, &counted), voice.say(&message)))
 }

@@ -63,18 +63,14 @@ impl Trend {
         let metric = metric.or_else(|| account.metrics.iter().find(shows)).ok_or(Omitted::NotMeasured)?;
         let sparse = metric.measured() < TREND_WEEKS;
         let mut remarks = Vec::new();
-        if let Some((above, both)) = above(metric).filter(|_| !sparse) {
-            let message = Message::new("trend-above").with("n", above).with("weeks", both);
-            remarks.push(voice.sentence(&message.with("quarter", account.previous)));
-        }
         if let Some((week, value)) = metric.peak().filter(|_| stands_out(metric)) {
             let (id, amount) = if metric.adds_up {
                 ("trend-peak", Arg::Quantity(value, metric.noun.clone()))
             } else {
-                ("trend-peak-level", Arg::Number(value))
+                ("trend-peak-level", Arg::Figure(value, metric.noun.clone()))
             };
             let message = Message::new(id).with("day", Arg::Day(account.weeks[week]));
-            remarks.push(voice.sentence(&message.with("amount", amount).with("value", value)));
+            remarks.push(voice.sentence(&message.with("amount", amount.clone()).with("value", amount)));
         }
         let fell = metric.change.is_some_and(|c| c.fell() && metric.more_is_better);
         if fell {
@@ -93,7 +89,11 @@ impl Trend {
             voice.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
         };
         let before = metric.prior.filter(|p| *p > 0.0 && !sparse).map(|prior| {
-            voice.say(&Message::new("trend-before").with("quarter", account.previous).with("value", prior))
+            voice.say(
+                &Message::new("trend-before")
+                    .with("quarter", account.previous)
+                    .with("value", Arg::Figure(prior, metric.noun.clone())),
+            )
         });
         let mut note = vec![voice.say(&super::window(account, metric.measured()))];
         if metric.change.is_some() {
@@ -107,9 +107,9 @@ impl Trend {
         };
         Ok(Self {
             kicker: voice.word("trend-kicker"),
-            title: voice.say(&title(metric, account)),
+            title: super::title(titles(metric, account), voice),
             chart,
-            figure: voice.number(metric.value),
+            figure: voice.figure(metric.value, &metric.noun),
             figure_label,
             before: before.unwrap_or_default(),
             remarks,
@@ -143,38 +143,48 @@ impl Trend {
     }
 }
 
-fn title(metric: &Metric, account: &Account) -> Message {
+/// The titles that could stand, the one that says most first.
+fn titles(metric: &Metric, account: &Account) -> Vec<Message> {
     let amount = Arg::Quantity(metric.value, metric.noun.clone());
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
     let base = |id| {
         Message::new(id)
             .with("name", metric.name.as_str())
             .with("quarter", account.period)
-            .with("value", metric.value)
+            .with("value", figure(metric.value))
             .with("weeks", account.weeks.len())
             .with("measured", metric.measured())
-            .with("latest", metric.latest())
+            .with("latest", figure(metric.latest()))
             .with("amount", amount.clone())
     };
     let first = !metric.earlier;
-    match (metric.measured() < TREND_WEEKS, metric.adds_up) {
+    let only = match (metric.measured() < TREND_WEEKS, metric.adds_up) {
         (true, true) => base("trend-title-sparse"),
         (true, false) => base("trend-title-sparse-level"),
         (false, _) if metric.change.is_some() => insight::trend_claim(metric),
         (false, true) => base(if first { "trend-title-total" } else { "trend-title-total-again" }),
         (false, false) => base(if first { "trend-title-level-first" } else { "trend-title-level-again" }),
-    }
+    };
+    let more =
+        above(metric).filter(|_| metric.prior.is_some() && metric.measured() >= TREND_WEEKS).map(|(n, weeks)| {
+            let id = if n == weeks { "trend-title-every" } else { "trend-title-above" };
+            let message = Message::new(id).with("claim", only.clone()).with("quarter", account.previous);
+            message.with("n", n).with("weeks", weeks)
+        });
+    more.into_iter().chain([only]).collect()
 }
 
 fn alt(metric: &Metric, account: &Account, voice: &Voice) -> String {
     let mut measured = metric.weeks.iter().flatten();
     let first = measured.next().copied().unwrap_or(metric.value);
     let last = measured.last().copied().unwrap_or(first);
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
     let message = Message::new("trend-alt")
         .with("name", metric.name.as_str())
         .with("quarter", account.period)
-        .with("first", first)
-        .with("last", last)
-        .with("peak", metric.peak().map_or(last, |(_, v)| v));
+        .with("first", figure(first))
+        .with("last", figure(last))
+        .with("peak", figure(metric.peak().map_or(last, |(_, v)| v)));
     let mut text = voice.say(&message);
     if metric.measured() >= TREND_WEEKS && metric.prior_weeks.iter().any(Option::is_some) {
         text = format!("{text} {}", voice.say(&Message::new("trend-alt-prior").with("quarter", account.previous)));
@@ -225,7 +235,7 @@ fn notes(account: &Account, workspace: &Workspace, voice: &Voice) -> Vec<Note> {
 fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Voice) -> Line {
     let largest = metric.weeks.iter().chain(&metric.prior_weeks).flatten().copied().fold(0.0, f64::max);
     let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);
-    let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, voice.tick(t))).collect();
+    let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, voice.tick(t, &metric.noun))).collect();
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
     Line {
         current: metric.weeks.clone(),
@@ -233,7 +243,7 @@ fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Voice) -> 
         week_labels: account.weeks.iter().map(|day| voice.day(*day)).collect(),
         current_label: voice.quarter(account.period),
         prior_label: voice.quarter(account.previous),
-        value_labels: metric.weeks.iter().map(|v| v.map(|v| voice.tick(v))).collect(),
+        value_labels: metric.weeks.iter().map(|v| v.map(|v| voice.tick(v, &metric.noun))).collect(),
         ticks,
         notes,
         axis_title: voice.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
@@ -245,7 +255,7 @@ fn columns(metric: &Metric, account: &Account, voice: &Voice) -> Columns {
     let column = |(day, value): (&NaiveDate, &Option<f64>)| Column {
         label: voice.day(*day),
         value: *value,
-        value_label: value.map(|v| voice.tick(v)).unwrap_or_default(),
+        value_label: value.map(|v| voice.tick(v, &metric.noun)).unwrap_or_default(),
     };
     Columns {
         columns: account.weeks.iter().zip(&metric.weeks).map(column).collect(),

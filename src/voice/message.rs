@@ -24,6 +24,8 @@ pub enum Arg {
     Text(String),
     /// A number with what is counted: "140 invoices".
     Quantity(f64, Noun),
+    /// A value in its unit, without what is counted: "140", "93%", "€1,200".
+    Figure(f64, Noun),
     /// What is counted, as several: "invoices".
     Noun(Noun),
     /// A day with its year.

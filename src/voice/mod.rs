@@ -15,7 +15,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use message::{Arg, Message};
 
-use crate::account::Period;
+use crate::account::{Noun, Period, Unit};
 use format::Formats;
 
 /// The English messages, also the ones other languages fall back to.
@@ -96,7 +96,7 @@ impl Voice {
         let mut args = FluentArgs::with_capacity(message.args.len() * 2);
         let mut counts: Vec<(String, f64)> = Vec::new();
         for (name, arg) in &message.args {
-            if let Arg::Number(n) | Arg::Quantity(n, _) = arg {
+            if let Arg::Number(n) | Arg::Quantity(n, _) | Arg::Figure(n, _) = arg {
                 counts.push((format!("{name}-count"), *n));
             }
             args.set(*name, FluentValue::String(Cow::Owned(self.write(arg))));
@@ -136,12 +136,21 @@ impl Voice {
         self.formats.decimal(value, 2)
     }
 
-    /// A number for an axis, always short: "12k".
-    pub fn tick(&self, value: f64) -> String {
-        if (1e4..1e6).contains(&value.abs()) {
+    /// A value of what `noun` counts or measures, without the noun.
+    pub fn figure(&self, value: f64, noun: &Noun) -> String {
+        match &noun.unit {
+            Unit::Count => self.number(value),
+            Unit::Percent => self.share(value),
+            Unit::Money(currency) => self.money(value, currency),
+        }
+    }
+
+    /// A value for an axis, always short: "12k".
+    pub fn tick(&self, value: f64, noun: &Noun) -> String {
+        if noun.unit == Unit::Count && (1e4..1e6).contains(&value.abs()) {
             self.scaled("compact-thousand", value / 1e3)
         } else {
-            self.number(value)
+            self.figure(value, noun)
         }
     }
 
@@ -194,12 +203,13 @@ impl Voice {
             Arg::Number(n) => self.number(*n),
             Arg::Share(share) => self.share(*share),
             Arg::Text(text) => isolated(text),
-            Arg::Quantity(n, noun) => self.say(
+            Arg::Quantity(n, noun) if noun.unit == Unit::Count => self.say(
                 &Message::new("quantity")
                     .with("n", *n)
                     .with("one", noun.one.as_str())
                     .with("other", noun.other.as_str()),
             ),
+            Arg::Quantity(n, noun) | Arg::Figure(n, noun) => self.figure(*n, noun),
             Arg::Noun(noun) => noun.other.clone(),
             Arg::Date(day) => self.date(*day),
             Arg::Day(day) => self.day(*day),
@@ -269,7 +279,7 @@ fn isolated(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::Noun;
+    use crate::account::{Noun, Unit};
 
     fn voice(locale: &str) -> Voice {
         Voice::new(locale).unwrap()
@@ -308,7 +318,7 @@ mod tests {
     #[test]
     fn one_is_singular() {
         let voice = voice("en-US");
-        let noun = Noun { one: "invoice".into(), other: "invoices".into() };
+        let noun = Noun { one: "invoice".into(), other: "invoices".into(), unit: Unit::Count };
         let say = |n| voice.write(&Arg::Quantity(n, noun.clone()));
         assert_eq!(say(1.0), "1\u{a0}invoice");
         assert_eq!(say(140.0), "140\u{a0}invoices");

@@ -168,6 +168,22 @@ pub struct MetricConfig {
     /// Whether more is better (usage) or not (errors). Falls of the latter are good news.
     #[serde(default = "yes")]
     pub more_is_better: bool,
+    /// What its values are.
+    #[serde(default)]
+    pub unit: MetricUnit,
+}
+
+/// What the values of a metric are, and so how they are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MetricUnit {
+    /// Things that are counted or measured: `one` and `other` name them.
+    #[default]
+    Count,
+    /// Shares of a whole: 0.93, or `93%` in the file, is written as 93%.
+    Percent,
+    /// Money in the account's currency.
+    Money,
 }
 
 /// How values become one.

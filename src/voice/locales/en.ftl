@@ -41,7 +41,16 @@ claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
 claim-steady = { $name } held steady at { $value }
 claim-up = { $name } rose { $change } over the weeks measured in both quarters
 claim-down = { $name } fell { $change } over the weeks measured in both quarters
+claim-points-up = { $name } rose { $points-count ->
+    [one] one point
+   *[other] { $points } points
+  } to { $value }
+claim-points-down = { $name } fell { $points-count ->
+    [one] one point
+   *[other] { $points } points
+  } to { $value }
 claim-total = Your teams recorded { $amount } in the quarter
+claim-total-part = Your teams recorded { $amount } in the { $measured } weeks measured
 claim-level = { $name } came to { $value }
 
 # Claims: seats
@@ -69,8 +78,8 @@ claim-breadth-all = { $total-count ->
     [one] The one feature of your plan is in use
    *[other] All { $total } features in your plan are in use
   }
-claim-pick = { $feature } is included in your plan and still waiting for you
-claim-pick-peers = { $feature } is in use at { $share } of teams like yours and already in your plan
+claim-pick = Your plan includes { $feature }, ready to be switched on
+claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
 
 # Claims: requests
 claim-requests = { $live } of the { $total } things you asked for { $live-count ->
@@ -112,6 +121,21 @@ because-verb-quarter = You { $verb } { $amount } a quarter; { $then }
 because-feature = You already use { $feature }; { $then }
 
 # Next steps
+# What a step is about, after "starting with"
+subject-seats = { $ready-count ->
+    [one] one ready seat
+   *[other] { $ready } ready seats
+  }
+subject-feature = { $feature }
+subject-request = “{ $title }”
+subject-limit = room for { $noun }
+subject-fell = { $name }
+subject-offer = { $product }
+subject-goals = your goals
+subject-share = your colleagues
+subject-reply = one question
+subject-changelog = what changed
+subject-kick-off = a first day
 step-seats = { $ready-count ->
     [one] Invite one more colleague
    *[other] Invite colleagues to { $ready } ready seats
@@ -125,7 +149,7 @@ step-request-detail-undated = Live now, as you asked.
 step-limit = Plan { $noun } for next quarter
 step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
 step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
-step-fell = Look into { $noun } together
+step-fell = Look into { $name } together
 step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
 step-offer = See whether { $product } fits
 step-goals = Tell us your goals for next quarter
@@ -157,6 +181,8 @@ glance-title-seats-more = { $name } put { $active } of { $licensed } seats to wo
 glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
 glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
 glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
+glance-title-part = { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
+glance-title-part-you = You recorded { $amount } in { $measured } measured weeks of { $quarter }
 glance-title-counts = { $name } recorded { $amount } in { $quarter }
 glance-title-counts-you = You recorded { $amount } in { $quarter }
 glance-title-level = { $name } closed { $quarter } with { $amount }
@@ -186,6 +212,14 @@ glance-help-kicker = Here to help
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } on { $quarter }
 glance-change-down = ▼ { $change } on { $quarter }
+glance-points-up = ▲ { $points-count ->
+    [one] 1 point
+   *[other] { $points } points
+  } on { $quarter }
+glance-points-down = ▼ { $points-count ->
+    [one] 1 point
+   *[other] { $points } points
+  } on { $quarter }
 glance-change-steady = Steady on { $quarter }
 glance-before = { $quarter }: { $value }
 glance-no-change = No comparison: too few common weeks
@@ -230,6 +264,8 @@ note-as-of = Data as of { $date }
 trend-kicker = More or less than before?
 trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
 trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $latest }
+trend-title-above = { $claim }, above { $quarter } in { $n } of { $weeks } weeks
+trend-title-every = { $claim }, above { $quarter } in every week
 trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your first measured quarter
 trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
 trend-title-level-first = { $name } came to { $value } in your first measured quarter
@@ -238,7 +274,6 @@ trend-axis = { $name } per week
 trend-peak = Your busiest week began on { $day }, with { $amount }
 trend-peak-level = The highest week began on { $day }, at { $value }
 trend-fell-fix = A short call with { $csm } can find what would bring it back
-trend-above = { $n } of { $weeks } weeks lay above { $quarter }
 trend-note-request = Live, as you asked: { $title }
 trend-note-feature = New in your plan: { $feature }
 trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
@@ -294,7 +329,22 @@ potential-fact-best = Your best, { $quarter }
 potential-fact-included = Included
 potential-side-peers = Half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
 potential-side-own = You use { $own } of what is included
-potential-side-step-seats = { $csm } can help with the invitations
+potential-side-# What a step is about, after "starting with"
+subject-seats = { $ready-count ->
+    [one] one ready seat
+   *[other] { $ready } ready seats
+  }
+subject-feature = { $feature }
+subject-request = “{ $title }”
+subject-limit = room for { $noun }
+subject-fell = { $name }
+subject-offer = { $product }
+subject-goals = your goals
+subject-share = your colleagues
+subject-reply = one question
+subject-changelog = what changed
+subject-kick-off = a first day
+step-seats = { $csm } can help with the invitations
 potential-side-step-limit = { $csm } can size the next quarter with you
 potential-side-step-more = { $csm } knows what helps to get there
 potential-note-best = Best quarter: your own highest figure on record
@@ -307,7 +357,7 @@ potential-alt = Bars of what is used against what is possible.
 # 5 Features
 features-kicker = What do you own and not use?
 features-title = { $left-count ->
-    [one] One of { $total } features in your plan is untouched: { $first }
+    [one] One of { $total } features in your plan is untouched
    *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
   }
 features-title-first = { $left-count ->
@@ -471,6 +521,11 @@ plan-note = Features available by { $date }
 # 8 Next steps
 next-kicker = What now?
 next-title = { $n-count ->
+    [one] One step for { $quarter }: { $subject }
+    [2] Two steps for { $quarter }, starting with { $subject }
+   *[other] Three steps for { $quarter }, starting with { $subject }
+  }
+next-title-short = { $n-count ->
     [one] One step for { $quarter }
     [2] Two steps for { $quarter }
    *[other] Three steps for { $quarter }
