@@ -329,22 +329,7 @@ potential-fact-best = Your best, { $quarter }
 potential-fact-included = Included
 potential-side-peers = Half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
 potential-side-own = You use { $own } of what is included
-potential-side-# What a step is about, after "starting with"
-subject-seats = { $ready-count ->
-    [one] one ready seat
-   *[other] { $ready } ready seats
-  }
-subject-feature = { $feature }
-subject-request = “{ $title }”
-subject-limit = room for { $noun }
-subject-fell = { $name }
-subject-offer = { $product }
-subject-goals = your goals
-subject-share = your colleagues
-subject-reply = one question
-subject-changelog = what changed
-subject-kick-off = a first day
-step-seats = { $csm } can help with the invitations
+potential-side-step-seats = { $csm } can help with the invitations
 potential-side-step-limit = { $csm } can size the next quarter with you
 potential-side-step-more = { $csm } knows what helps to get there
 potential-note-best = Best quarter: your own highest figure on record
