@@ -10,16 +10,17 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::account::build::Base;
-use crate::account::{Account, Release};
+use crate::account::{Account, Release, Suggestion};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::{AccountRow, Tables};
 use crate::frame::text::{FontError, Fonts};
 use crate::frame::{Frame, words};
-use crate::insight;
+use crate::insight::{self, Evidence, Insight, Step};
 use crate::logo::{self, LogoError};
 use crate::output::files;
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::pdf::{self, DeckInfo, FontBook, PdfError};
+use crate::output::told::{Fact, Told};
 use crate::slides::{self, Logos, Selection};
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Voice, VoiceError};
@@ -51,6 +52,8 @@ pub struct Deck {
     pub record: DeckRecord,
     /// The finished PDF.
     pub pdf: Option<Vec<u8>>,
+    /// What it tells, where there is one.
+    pub told: Option<Told>,
 }
 
 /// Why no deck at all can be made.
@@ -75,7 +78,13 @@ pub enum PressError {
 
 impl Press {
     /// Prepares a run: cohorts, theme, fonts, the shared font subset and the voices.
-    pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Result<Self, PressError> {
+    ///
+    /// `suggested` is what the decks of the quarter before suggested, by account id.
+    pub fn new(
+        workspace: Arc<Workspace>,
+        tables: Tables,
+        suggested: FxHashMap<String, Vec<Suggestion>>,
+    ) -> Result<Self, PressError> {
         let theme = Theme::load(&workspace.config.theme, &workspace.root)?;
         let fonts = Fonts::load(&theme)?;
         let voice = Arc::new(Voice::new(&workspace.config.locale)?);
@@ -89,7 +98,7 @@ impl Press {
         let voices = voices(&tables.accounts, &mut findings);
         look_at_texts(&workspace, &tables, &fonts, &theme, &mut findings);
         look_at_logos(&tables.accounts, &workspace, &mut findings);
-        let base = Base::new(Arc::clone(&workspace), tables);
+        let base = Base::new(Arc::clone(&workspace), tables).with_suggestions(suggested);
         Ok(Self {
             base,
             workspace,
@@ -156,7 +165,8 @@ impl Press {
                 record.pages = Some(selection.slides.len());
                 record.bytes = Some(pdf.len());
                 record.sha256 = base16ct::lower::encode_string(&Sha256::digest(&pdf));
-                Deck { record, pdf: Some(pdf) }
+                let told = Some(self.told(row, &account, &insights));
+                Deck { record, pdf: Some(pdf), told }
             }
             Err(error) => unmade(record, Outcome::Failed, "pdf", error.to_string()),
         }
@@ -193,6 +203,26 @@ impl Press {
             said.iter().any(|page| words::stands_in(&word, page))
         };
         forbidden.iter().find(says).map(String::as_str)
+    }
+
+    /// What the deck tells, for the next quarter's run.
+    fn told(&self, row: &AccountRow, account: &Account, insights: &[Insight]) -> Told {
+        let fact = |id: &str, evidence: &[Evidence]| Fact {
+            id: id.to_owned(),
+            figures: evidence.iter().map(|e| (e.fact.clone(), e.value)).collect(),
+        };
+        let step = |step: &Step| {
+            let behind = insights.iter().find(|i| i.step.as_ref().is_some_and(|s| s.id == step.id));
+            fact(&step.id, behind.map(|i| i.evidence.as_slice()).unwrap_or_default())
+        };
+        let picks = account.features.as_ref().map(|features| insight::picks(features, &self.workspace));
+        Told {
+            account_id: row.id.clone(),
+            period: self.workspace.period.label(),
+            insights: insights.iter().map(|i| fact(&i.id, &i.evidence)).collect(),
+            steps: insight::steps(insights, account, &self.workspace).iter().map(step).collect(),
+            picks: picks.into_iter().flatten().map(|f| f.id.clone()).collect(),
+        }
     }
 
     fn print(&self, account: &Account, frames: &[Frame], voice: &Voice) -> Result<Vec<u8>, PdfError> {
@@ -266,7 +296,7 @@ fn unmade(mut record: DeckRecord, outcome: Outcome, code: &str, reason: String) 
     record.outcome = outcome;
     record.reason_code = code.to_owned();
     record.reason = reason;
-    Deck { record, pdf: None }
+    Deck { record, pdf: None, told: None }
 }
 
 fn too_few(selection: &Selection) -> String {

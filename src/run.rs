@@ -5,6 +5,7 @@
 
 mod guard;
 mod inspect;
+mod previous;
 mod report;
 mod selection;
 mod shelf;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 pub use inspect::{Inspection, faults, inspect};
+pub use previous::PreviousError;
 pub use report::{Failure, Report, Tally, Times};
 pub use selection::{Filter, Selection, SelectionError};
 pub use shelf::{ShelfError, Stock};
@@ -27,6 +29,7 @@ use crate::data::tables::Tables;
 use crate::data::{self, LoadError};
 use crate::output::files::name_collisions;
 use crate::output::manifest::DeckRecord;
+use crate::output::told::Told;
 use crate::press::{Press, PressError};
 use crate::workspace::{Flags, Workspace, WorkspaceError};
 
@@ -41,6 +44,8 @@ pub struct Order {
     pub out: PathBuf,
     /// Which accounts.
     pub selection: Selection,
+    /// The output folder of the quarter before, whose suggestions the decks look back on.
+    pub previous: Option<PathBuf>,
     /// Threads that read and make decks; one a core by default.
     pub jobs: Option<NonZeroUsize>,
     /// Whether faults in the data stop the run.
@@ -94,6 +99,9 @@ pub enum RunError {
         /// Why.
         source: rayon::ThreadPoolBuildError,
     },
+    /// The quarter before cannot be looked back on.
+    #[error(transparent)]
+    Previous(#[from] PreviousError),
     /// The output folder cannot be used.
     #[error(transparent)]
     Shelf(#[from] ShelfError),
@@ -120,7 +128,8 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
 
     let period = workspace.period.label();
     let collisions = colliding_places(&tables);
-    let press = Press::new(Arc::clone(&workspace), tables)?;
+    let suggested = order.previous.as_deref().map(|folder| previous::suggestions(folder, &workspace)).transpose()?;
+    let press = Press::new(Arc::clone(&workspace), tables, suggested.unwrap_or_default())?;
     findings.extend(press.findings().clone());
     if order.strict {
         refuse_faults(&findings)?;
@@ -131,14 +140,14 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     progress(Progress::Decks(chosen.len()));
     let make = |&place: &usize| {
         let collides = collisions.binary_search(&place).is_ok();
-        let record = make_one(&press, place, collides, &shelf);
+        let made = make_one(&press, place, collides, &shelf);
         progress(Progress::One);
-        record
+        made
     };
-    let records: Vec<DeckRecord> = chosen.par_iter().map(make).collect();
+    let (records, told): (Vec<DeckRecord>, Vec<Option<Told>>) = chosen.par_iter().map(make).unzip();
 
     let tally = Tally::of(&records);
-    let stock = shelf.close(records)?;
+    let stock = shelf.close(records, told.into_iter().flatten().collect())?;
     let times =
         Times { load: loaded - started, press: prepared - loaded, decks: prepared.elapsed(), total: started.elapsed() };
     Ok(Report { period, accounts: press.len(), tally, findings, out: order.out.clone(), stock, times })
@@ -156,11 +165,11 @@ fn colliding_places(tables: &Tables) -> Vec<usize> {
 }
 
 /// One account from its facts to its file. Whatever goes wrong is in its row.
-fn make_one(press: &Press, place: usize, collides: bool, shelf: &shelf::Shelf) -> DeckRecord {
+fn make_one(press: &Press, place: usize, collides: bool, shelf: &shelf::Shelf) -> (DeckRecord, Option<Told>) {
     let mut deck = match guard::guarded(|| press.deck(place)) {
         Ok(deck) => deck,
         Err(panic) => {
-            return press.record(place).failed("panic", format!("making the deck panicked: {panic}"));
+            return (press.record(place).failed("panic", format!("making the deck panicked: {panic}")), None);
         }
     };
     if collides && deck.pdf.take().is_some() {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{Datelike, Months, NaiveDate};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::data::tables::{FeatureCell, RequestRow, RequestState, Tables, TicketRow};
@@ -20,7 +21,7 @@ use super::period::WEEKS;
 use super::release::{self, Release};
 use super::{
     Account, Activity, Adoption, FeatureUse, Features, Goal, Metric, Person, PlanRef, Potential, PotentialSource,
-    Request, Saved, Service, Stickiness, Utilisation, offers, usage,
+    Request, Saved, Service, Stickiness, Suggestion, Utilisation, offers, usage,
 };
 
 /// Tickets from which the service is shown.
@@ -41,6 +42,8 @@ pub struct Base {
     adoption: Vec<Vec<(usize, usize)>>,
     /// What went live for everybody.
     shipped: Arc<[Request]>,
+    /// What the quarter before suggested, by account id.
+    suggested: FxHashMap<String, Vec<Suggestion>>,
 }
 
 impl Base {
@@ -59,9 +62,16 @@ impl Base {
             shares: Vec::new(),
             adoption: Vec::new(),
             shipped,
+            suggested: FxHashMap::default(),
         };
         base.measure_cohorts();
         base
+    }
+
+    /// The base with what the quarter before suggested, by account id.
+    #[must_use]
+    pub fn with_suggestions(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
+        Self { suggested, ..self }
     }
 
     /// The rows the base was made of.
@@ -126,6 +136,8 @@ impl Base {
             requests,
             more_requests,
             shipped: Arc::clone(&self.shipped),
+            products_owned: row.products_owned.clone().unwrap_or_default(),
+            suggested: self.suggested.get(&row.id).cloned().unwrap_or_default(),
             offers,
             service: self.service(tickets),
             goals: self.goals(at),

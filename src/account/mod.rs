@@ -11,6 +11,7 @@ pub mod internal;
 pub mod offers;
 pub mod period;
 pub mod release;
+mod suggestion;
 pub mod usage;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use change::{Band, Change};
 pub use cohort::Peers;
 pub use period::{Period, WeekGrid};
 pub use release::{Hold, Release};
+pub use suggestion::Suggestion;
 
 use crate::workspace::config::Aggregate;
 
@@ -75,6 +77,10 @@ pub struct Account {
     pub more_requests: bool,
     /// What was shipped for everybody within the period, newest first; one list shared by all accounts.
     pub shipped: Arc<[Request]>,
+    /// Products it owns, by catalogue id.
+    pub products_owned: Vec<String>,
+    /// What its deck of the quarter before suggested, where that is known.
+    pub suggested: Vec<Suggestion>,
     /// Products that fit, the best-founded first.
     pub offers: Vec<Offer>,
     /// Tickets of the period, where the service may be shown.

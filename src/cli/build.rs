@@ -17,6 +17,7 @@ Examples:
   quarterdeck build --account a-1042 --account \"Acme Corp\"
   quarterdeck build --where segment=SMB --where status=active --limit 20
   quarterdeck build --data exports/2026-10-02 --period 2026-Q3 --as-of 2026-09-30
+  quarterdeck build --out decks/2026-Q3 --previous decks/2026-Q2
   quarterdeck build --strict --json > run.json
 
 --where takes id, name, segment, plan, industry, region, status, csm_name, csm_email, locale and currency. \
@@ -44,6 +45,9 @@ pub struct Build {
     /// At most this many accounts, by id
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// The output folder of the quarter before: the decks say what became of its suggestions
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    previous: Option<PathBuf>,
     /// How many threads read the files and make decks [default: one a core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -61,10 +65,10 @@ pub struct Build {
 impl Build {
     /// Builds, and says what became of the accounts.
     pub fn run(self) -> Result<u8, Failure> {
-        let Self { input, out, accounts, filters, limit, jobs, strict, quiet, json } = self;
+        let Self { input, out, accounts, filters, limit, previous, jobs, strict, quiet, json } = self;
         let (workspace, flags) = input.split();
         let selection = Selection { accounts, filters, limit };
-        let order = Order { workspace, flags, out, selection, jobs, strict };
+        let order = Order { workspace, flags, out, selection, previous, jobs, strict };
 
         let bar = Bar::new(!quiet && !json);
         let report = run(&order, today(), &|progress| bar.show(progress))?;

@@ -5,6 +5,7 @@
 //! (50–99), what it could do next (below 50); ties go by id, so the order never depends on anything else.
 
 mod features;
+mod follow_up;
 mod limits;
 mod offers;
 mod requests;
@@ -20,6 +21,7 @@ use crate::voice::Message;
 use crate::workspace::Workspace;
 
 pub use features::picks;
+pub use follow_up::{FollowUp, follow_ups};
 pub use offers::because;
 pub use steps::{Step, steps};
 pub use trend::{claim as trend_claim, points};
@@ -175,7 +177,7 @@ pub(crate) mod tests {
         }
     }
 
-    fn features(used: &[bool], shares: &[Option<f64>]) -> Features {
+    pub(super) fn features(used: &[bool], shares: &[Option<f64>]) -> Features {
         let one = |(index, (used, share)): (usize, (&bool, &Option<f64>))| FeatureUse {
             index,
             id: ["a", "b", "c", "d"][index].into(),

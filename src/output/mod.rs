@@ -3,3 +3,4 @@
 pub mod files;
 pub mod manifest;
 pub mod pdf;
+pub mod told;

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::RunError;
+use rustc_hash::FxHashMap;
+
 use crate::data::finding::{Findings, Severity};
 use crate::data::tables::FileFacts;
 use crate::data::{self, LoadError};
@@ -33,7 +35,7 @@ pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Insp
         Ok(loaded) => loaded,
         Err(LoadError::NoAccounts(findings)) => return Ok(Inspection { findings, shown, ..Inspection::default() }),
     };
-    let press = Press::new(workspace, tables)?;
+    let press = Press::new(workspace, tables, FxHashMap::default())?;
     findings.extend(press.findings().clone());
     Ok(Inspection { files: press.tables().files.clone(), accounts: press.len(), findings, shown })
 }

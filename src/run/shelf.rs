@@ -3,12 +3,14 @@
 //! A deck is removed only when its own account was built again for the same period and now has another deck or none.
 //! Decks of accounts that left the base, and of other periods, are nobody's to delete here: they stay and are listed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::output::files::{is_deck_file_name, write_whole};
 use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
+use crate::output::told::{self, Told, ToldError};
 use crate::press::Deck;
 
 /// An output folder.
@@ -46,6 +48,9 @@ pub enum ShelfError {
     /// The manifest said no.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// What the decks told said no.
+    #[error(transparent)]
+    Told(#[from] ToldError),
 }
 
 impl Shelf {
@@ -62,21 +67,22 @@ impl Shelf {
     }
 
     /// Puts a deck in its place and drops its bytes; what the disk refuses is this account's failure.
-    pub fn put(&self, deck: Deck) -> DeckRecord {
-        let Deck { record, pdf } = deck;
-        let Some(pdf) = pdf else { return record };
+    pub fn put(&self, deck: Deck) -> (DeckRecord, Option<Told>) {
+        let Deck { record, pdf, told } = deck;
+        let Some(pdf) = pdf else { return (record, None) };
         match write_whole(&self.folder.join(&record.file), &pdf) {
-            Ok(()) => record,
+            Ok(()) => (record, told),
             Err(error) => {
                 let reason = format!("failed to write {}: {error}", record.file);
-                record.failed("write", reason)
+                (record.failed("write", reason), None)
             }
         }
     }
 
-    /// Writes the manifest, then removes the decks that `records` replaced.
-    pub fn close(self, records: Vec<DeckRecord>) -> Result<Stock, ShelfError> {
+    /// Writes the manifest and what the decks tell, then removes the decks that `records` replaced.
+    pub fn close(self, records: Vec<DeckRecord>, told: Vec<Told>) -> Result<Stock, ShelfError> {
         let superseded: Vec<String> = records.iter().filter_map(|row| self.superseded(row)).collect();
+        self.tell(&records, told)?;
         let manifest = if self.keeps_others { self.before.merged(records) } else { Manifest::new(records) };
         manifest.write(&self.folder)?;
         let mut named: Vec<&str> = manifest.rows().iter().map(|row| row.file.as_str()).collect();
@@ -93,6 +99,16 @@ impl Shelf {
         stock.stale = decks_in(&self.folder)?;
         stock.stale.retain(|file| named.binary_search(&file.as_str()).is_err());
         Ok(stock)
+    }
+
+    /// Writes what the decks tell; of accounts that were not built, what stood there before.
+    fn tell(&self, records: &[DeckRecord], told: Vec<Told>) -> Result<(), ShelfError> {
+        let mut all = if self.keeps_others { told::load(&self.folder)?.unwrap_or_default() } else { BTreeMap::new() };
+        for record in records {
+            all.remove(&record.account_id);
+        }
+        all.extend(told.into_iter().map(|told| (told.account_id.clone(), told)));
+        Ok(told::write(&self.folder, all.values())?)
     }
 
     /// The deck that an account had for the period and no longer has.
@@ -145,13 +161,13 @@ mod tests {
             headline: String::new(),
             fingerprint: String::new(),
         };
-        Deck { record, pdf: (!file.is_empty()).then(|| file.as_bytes().to_vec()) }
+        Deck { record, pdf: (!file.is_empty()).then(|| file.as_bytes().to_vec()), told: None }
     }
 
     fn build(folder: &Path, keeps_others: bool, decks: Vec<Deck>) -> Stock {
         let shelf = Shelf::open(folder, keeps_others).unwrap();
-        let records = decks.into_iter().map(|deck| shelf.put(deck)).collect();
-        shelf.close(records).unwrap()
+        let records = decks.into_iter().map(|deck| shelf.put(deck).0).collect();
+        shelf.close(records, Vec::new()).unwrap()
     }
 
     const A: &str = "a_2026-Q3_review_000001.pdf";
@@ -195,7 +211,7 @@ mod tests {
     fn a_deck_that_cannot_be_written_is_that_accounts_failure() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(A)).unwrap();
-        let record = Shelf::open(folder.path(), false).unwrap().put(deck("a", A, "2026-Q3"));
+        let record = Shelf::open(folder.path(), false).unwrap().put(deck("a", A, "2026-Q3")).0;
         assert_eq!((record.outcome, record.file.as_str(), record.bytes), (Outcome::Failed, "", None));
         assert!(record.reason.contains(A));
     }

@@ -291,6 +291,11 @@ fn remarks(
             Remark { kicker: voice.word(kicker), text: voice.sentence(&insight.claim) }
         })
         .collect();
+    if let Some(came_true) = insight::follow_ups(account, workspace).into_iter().find(|f| f.done) {
+        let kicker = voice.say(&Message::new("since-kicker").with("quarter", account.previous));
+        remarks.truncate(2);
+        remarks.insert(0, Remark { kicker, text: voice.sentence(&came_true.claim) });
+    }
     if first {
         let text = voice.sentence(&Message::new("glance-first"));
         remarks.push(Remark { kicker: voice.word("glance-first-kicker"), text });

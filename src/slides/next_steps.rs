@@ -2,7 +2,7 @@
 
 use crate::account::{Account, Period};
 use crate::frame::text::{Fonts, TextStyle};
-use crate::frame::{Frame, Point, Pt, Rect, Tag};
+use crate::frame::{Frame, Item, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Message, Voice};
@@ -19,6 +19,10 @@ pub struct NextSteps {
     pub kicker: String,
     /// The answer.
     pub title: String,
+    /// What became of last quarter's suggestions, each with whether it came true; empty where no deck was made then.
+    pub since: Vec<(String, bool)>,
+    /// What `since` is called.
+    pub since_title: String,
     /// Three.
     pub steps: Vec<Step>,
     /// Heading of the hand-raise.
@@ -81,6 +85,11 @@ impl NextSteps {
         Ok(Self {
             kicker: voice.word("next-kicker"),
             title,
+            since: insight::follow_ups(account, workspace)
+                .iter()
+                .map(|follow_up| (voice.sentence(&follow_up.claim), follow_up.done))
+                .collect(),
+            since_title: voice.say(&Message::new("since-kicker").with("quarter", account.previous)),
             steps,
             live: voice.word("next-live"),
             live_text: say("next-live-text", "csm", &account.csm.name),
@@ -94,7 +103,9 @@ impl NextSteps {
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &[]);
         let space = theme.space;
-        let cells = page.columns(0, 8).rows(self.steps.len().max(3), space.m);
+        let left = page.columns(0, 8);
+        let strip = self.look_back(&mut page, left);
+        let cells = left.split_top(left.height - strip).0.rows(self.steps.len().max(3), space.m);
         for (i, (step, area)) in self.steps.iter().zip(cells).enumerate() {
             step.draw(&mut page, area, i + 1);
         }
@@ -112,6 +123,39 @@ impl NextSteps {
         page.button(&self.book, button, theme.palette.on_accent, theme.palette.accent);
         foot.bottom(&mut page, inner);
         page.finish()
+    }
+}
+
+impl NextSteps {
+    /// What became of last quarter's suggestions, at the bottom of `area`; returns the height it takes.
+    fn look_back(&self, page: &mut Page, area: Rect) -> Pt {
+        if self.since.is_empty() {
+            return 0.0;
+        }
+        let (theme, space) = (page.theme, page.theme.space);
+        let inset = space.l + space.xs;
+        let ink = TextStyle { color: theme.palette.ink, ..page.small() };
+        let line = ink.size * ink.leading;
+        let high = space.s + line + space.xs + (line + space.xs) * self.since.len() as Pt;
+        let mut y = area.bottom() - high + space.s;
+        let label = page.label();
+        y += page.text(Tag::Heading, &self.since_title, &label, Rect { y, height: line + 1.0, ..area }, 1) + space.xs;
+        let mut list = Vec::new();
+        for (text, done) in &self.since {
+            let mark = Point::new(area.x + 6.0, y + line / 2.0);
+            if *done {
+                page.push(super::features::tick(theme, mark));
+            } else {
+                let ring = Stroke { color: theme.palette.compare, width: 1.5, dash: Vec::new(), round: false };
+                page.push(Item::Shape(Shape { path: Path::circle(mark, 4.0), fill: None, stroke: Some(ring) }));
+            }
+            let room = Rect::new(area.x + inset, y, area.width - inset, line + 1.0);
+            let block = page.block(text, &ink, room, 1);
+            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(room.x, y))));
+            y += line + space.xs;
+        }
+        page.push(Item::tagged(Tag::List, list));
+        high + space.m
     }
 }
 

@@ -69,8 +69,10 @@ impl Products {
         // One product's reason is the title, where it is short enough to be one.
         let telling = match offers.as_slice() {
             [_] => Some(because.clone()),
-            [(a, _), (b, _), ..] => amount(a).zip(amount(b)).map(|(a, b)| figures(a, b)),
-            [] => None,
+            several => match several.iter().filter_map(|(offer, _)| amount(offer)).collect::<Vec<_>>().as_slice() {
+                [a, b, ..] => Some(figures(a.clone(), b.clone())),
+                _ => None,
+            },
         };
         let title = super::title(telling.into_iter().chain([plain]), voice);
         Ok(Self {

@@ -163,6 +163,26 @@ step-changelog-detail = Everything that went live in { $quarter }, in one place.
 step-kick-off = Set a first day
 step-kick-off-detail = { $csm } walks your team through it in half an hour.
 
+# What became of last quarter's suggestions
+since-kicker = Since { $quarter }
+since-feature-users = In { $quarter } we suggested { $feature }; { $users-count ->
+    [one] one person uses it now
+   *[other] { $users } people use it now
+  }
+since-feature = In { $quarter } we suggested { $feature }; it is in use now
+since-feature-open = { $feature }, suggested in { $quarter }, is there when you are
+since-seats = { $more-count ->
+    [one] One more seat is at work than when we spoke of them in { $quarter }
+   *[other] { $more } more seats are at work than when we spoke of them in { $quarter }
+  }
+since-seats-open = { $ready-count ->
+    [one] The seat we spoke of in { $quarter } is still there for you
+   *[other] The { $ready } seats we spoke of in { $quarter } are still there for you
+  }
+since-fell = We spoke of { $name } in { $quarter }: up { $change } since
+since-limit = { $name }: the room we spoke of in { $quarter } grew from { $then } to { $now }
+since-offer = { $product }, which we suggested in { $quarter }, is yours now
+
 # Links
 link-how-to = How to start
 link-read = Read more

@@ -1,0 +1,123 @@
+//! What each deck told its customer, a JSON line an account: next quarter's run looks back on it.
+//!
+//! Only accounts with a deck have a line: what nobody received was not told. A build of some accounts replaces their lines
+//! and leaves the others, as it does with the manifest.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
+
+use super::files::write_whole;
+
+/// The file's name in the output folder.
+pub const FILE: &str = "insights.jsonl";
+
+/// What one deck told.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Told {
+    /// Whose deck it is.
+    pub account_id: String,
+    /// The period's label.
+    pub period: String,
+    /// What was found worth saying, the weightiest first, by its stable id.
+    pub insights: Vec<Fact>,
+    /// The next steps, in their order.
+    pub steps: Vec<Fact>,
+    /// The features that were suggested, by catalogue id.
+    pub picks: Vec<String>,
+}
+
+/// Something told, and the figures behind it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Fact {
+    /// Rule and subject: `trend:weekly_users`.
+    pub id: String,
+    /// Facts by name.
+    pub figures: BTreeMap<String, f64>,
+}
+
+/// Why the file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ToldError {
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A line is not what this program wrote.
+    #[error("failed to read {}:{line}", path.display())]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// Why.
+        source: serde_json::Error,
+    },
+}
+
+/// Reads what an earlier build told, by account id; nothing where there is no such file.
+pub fn load(folder: &Path) -> Result<Option<BTreeMap<String, Told>>, ToldError> {
+    let path = folder.join(FILE);
+    let file = match fs::File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(ToldError::Io { what: "open", path, source }),
+    };
+    let mut all = BTreeMap::new();
+    for (number, line) in io::BufReader::new(file).lines().enumerate() {
+        let line = line.map_err(|source| ToldError::Io { what: "read", path: path.clone(), source })?;
+        let told: Told = serde_json::from_str(&line).map_err(|source| ToldError::Line {
+            path: path.clone(),
+            line: number + 1,
+            source,
+        })?;
+        all.insert(told.account_id.clone(), told);
+    }
+    Ok(Some(all))
+}
+
+/// Writes the file whole or not at all.
+pub fn write<'a>(folder: &Path, all: impl IntoIterator<Item = &'a Told>) -> Result<(), ToldError> {
+    let mut bytes = Vec::new();
+    for told in all {
+        serde_json::to_writer(&mut bytes, told).expect("strings and finite numbers are always JSON");
+        bytes.push(b'\n');
+    }
+    let path = folder.join(FILE);
+    write_whole(&path, &bytes).map_err(|source| ToldError::Io { what: "write", path, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(load(folder.path()).unwrap(), None);
+        let fact = Fact { id: "step-seats".into(), figures: [("seats.active".to_owned(), 9.0)].into() };
+        let told = Told {
+            account_id: "a\n1".into(),
+            period: "2026-Q2".into(),
+            insights: vec![],
+            steps: vec![fact],
+            picks: vec!["budgets".into()],
+        };
+        write(folder.path(), [&told]).unwrap();
+        assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));
+    }
+
+    #[test]
+    fn a_foreign_line_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE), "{}\n").unwrap();
+        assert!(load(folder.path()).unwrap_err().to_string().ends_with("insights.jsonl:1"));
+    }
+}
