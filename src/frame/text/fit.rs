@@ -37,7 +37,7 @@ pub(super) mod tests {
     use super::*;
     use crate::frame::Pt;
     use crate::frame::text::tests::{fonts, style};
-    use crate::frame::text::{Align, Weight};
+    use crate::frame::text::{Align, Language, Weight};
 
     /// A text in a box, and its lines.
     pub(in crate::frame::text) fn fit_in(
@@ -49,6 +49,12 @@ pub(super) mod tests {
     ) -> (TextBlock, Vec<String>) {
         let fit = Fit { width, height: 500.0, max_lines, min_size };
         let block = fonts().fit(text, &style(size), fit);
+        let lines = lines_of(&block);
+        (block, lines)
+    }
+
+    /// What each line of a block says.
+    fn lines_of(block: &TextBlock) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut baseline = Pt::NAN;
         for run in &block.runs {
@@ -60,7 +66,18 @@ pub(super) mod tests {
             line.push_str(&run.text);
         }
         lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
-        (block, lines)
+        lines
+    }
+
+    /// The lines of a text of 16 points in a deck of some language.
+    fn lines_in(language: &str, text: &str, width: Pt, max_lines: usize, balanced: bool) -> Vec<String> {
+        let fonts = fonts().speaking(Language::of(language));
+        let fit = Fit { width, height: 500.0, max_lines, min_size: 16.0 };
+        lines_of(&if balanced {
+            fonts.fit_balanced(text, &style(16.0), fit)
+        } else {
+            fonts.fit(text, &style(16.0), fit)
+        })
     }
 
     #[test]
@@ -96,6 +113,92 @@ pub(super) mod tests {
         assert_eq!(lines, ["Nutzungs\u{ad}", "auswertung"]);
         let (block, _) = fit_in("Nutzungs\u{ad}auswertung", 16.0, 300.0, 2, 16.0);
         assert_eq!(block.runs[0].glyphs.len(), "Nutzungsauswertung".len());
+    }
+
+    #[test]
+    fn hyphenates_where_a_line_would_be_ragged_or_a_word_too_wide() {
+        let text = "Ihr Team hat Rechnungsfreigaben eingerichtet";
+        assert_eq!(lines_in("", text, 220.0, 3, false), ["Ihr Team hat", "Rechnungsfreigaben", "eingerichtet"]);
+        assert_eq!(lines_in("de", text, 220.0, 3, false), ["Ihr Team hat Rechnungsfrei\u{ad}", "gaben eingerichtet"]);
+        assert_eq!(lines_in("de", "Rechnungsfreigabe", 110.0, 2, false), ["Rechnungs\u{ad}", "freigabe"]);
+        assert_eq!(lines_in("de", "Kurze Worte sind hier alle", 110.0, 3, false), ["Kurze Worte", "sind hier alle"]);
+    }
+
+    #[test]
+    fn a_title_is_hyphenated_only_where_a_word_is_wider_than_its_box() {
+        let title = "Ihr Team hat Rechnungsfreigaben eingerichtet";
+        let lines = lines_in("de", title, 220.0, 3, true);
+        assert!(lines.iter().all(|line| !line.ends_with('\u{ad}')), "{lines:?}");
+        assert_eq!(lines_in("de", "Rechnungsfreigaben", 110.0, 2, true), ["Rechnungs\u{ad}", "freigaben"]);
+    }
+
+    #[test]
+    fn a_hyphen_is_drawn_and_the_words_of_a_line_are_whole() {
+        let fonts = fonts().speaking(Language::of("de"));
+        let fit = Fit { width: 110.0, height: 90.0, max_lines: 3, min_size: 16.0 };
+        let block = fonts.fit("Rechnungsfreigabe", &style(16.0), fit);
+        let drawn: Vec<usize> = block.runs.iter().map(|run| run.glyphs.len()).collect();
+        assert_eq!(drawn, ["Rechnungs-".len(), "freigabe".len()]);
+        let wide = Fit { width: 400.0, ..fit };
+        assert_eq!(fonts.fit("Rechnungsfreigabe", &style(16.0), wide).runs[0].text, "Rechnungsfreigabe");
+    }
+
+    #[test]
+    fn a_number_stays_with_its_noun_where_there_is_room() {
+        let text = "In diesem Quartal wurden 755 Rechnungen freigegeben";
+        let lines = lines_in("", text, 220.0, 3, false);
+        assert!(lines.iter().all(|line| !line.ends_with("755")), "{lines:?}");
+    }
+
+    #[test]
+    fn japanese_wraps_at_phrases_and_never_before_a_mark() {
+        let text = "今四半期は請求書を755件承認しました。前四半期より18%増えています。";
+        if !fonts().undrawable(text).is_empty() {
+            eprintln!("skipped: no face for Japanese");
+            return;
+        }
+        for width in [90.0, 120.0, 150.0, 200.0, 260.0] {
+            for balanced in [false, true] {
+                let lines = lines_in("ja", text, width, 9, balanced);
+                let wrong = lines.windows(2).any(|pair| {
+                    pair[1].starts_with(['。', '、', 'っ', 'ー', '%', '件'])
+                        || pair[0].ends_with(|c: char| c.is_ascii_digit())
+                });
+                assert!(!wrong, "{width} {lines:?}");
+            }
+        }
+        assert_eq!(
+            lines_in("ja", "請求書の自動化を始めてから承認が速くなりました", 260.0, 2, true),
+            ["請求書の自動化を始めてから", "承認が速くなりました"]
+        );
+    }
+
+    #[test]
+    fn invisible_characters_take_no_room_and_no_part_in_wrapping() {
+        let (plain, lines) = fit_in("Acme Rechnungen Service", 16.0, 120.0, 3, 16.0);
+        let (marked, same) = fit_in("\u{200e}Acme Rech\u{200d}nungen\u{200c} Service\u{feff}", 16.0, 120.0, 3, 16.0);
+        assert_eq!((plain.size, lines.len()), (marked.size, same.len()), "{lines:?} {same:?}");
+        assert_eq!(
+            plain.runs.iter().map(|r| r.glyphs.len()).sum::<usize>(),
+            marked.runs.iter().map(|r| r.glyphs.len()).sum::<usize>()
+        );
+    }
+
+    #[test]
+    fn brackets_are_mirrored_where_text_runs_from_right_to_left() {
+        let fonts = fonts();
+        if !fonts.undrawable("שלום").is_empty() {
+            eprintln!("skipped: no face for Hebrew");
+            return;
+        }
+        let glyphs = |text: &str| {
+            let runs = fonts.shape(text, &style(16.0));
+            runs.iter().flat_map(|run| run.glyphs.iter().map(|g| g.id)).collect::<Vec<_>>()
+        };
+        let (around, bare) = (glyphs("(שלום)"), glyphs("שלום"));
+        assert_eq!(around.len(), bare.len() + 2);
+        // Both open towards the word, whichever is read first.
+        assert_eq!((around[0], around[around.len() - 1]), (glyphs("(")[0], glyphs(")")[0]));
     }
 
     #[test]

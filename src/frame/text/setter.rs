@@ -105,8 +105,12 @@ impl<'a> Setter<'a> {
         let may_hyphenate = !self.balanced && most > 1 && plain.as_ref().is_none_or(|lines| lines.cost > HYPHEN);
         if may_hyphenate && let Some(paragraphs) = content.hyphenated(self) {
             let counts: Option<Vec<_>> = plain.as_ref().map(|plain| plain.lines.iter().map(Vec::len).collect());
-            let better = self
-                .lines(paragraphs, measure, most, counts.as_deref())
+            // Hyphens may save a line, or make as many lines more even.
+            let found = [None, counts.as_deref()].map(|counts| self.lines(paragraphs, measure, most, counts));
+            let better = found
+                .into_iter()
+                .flatten()
+                .min_by_key(|found| found.cost)
                 .filter(|found| plain.as_ref().is_none_or(|plain| found.cost < plain.cost));
             if let Some(found) = better {
                 let join = |(paragraph, lines): (&Paragraph, &Vec<Line>)| {
