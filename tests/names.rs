@@ -121,7 +121,7 @@ fn every_name_is_read_back_from_a_finished_pdf() {
 fn a_hyphenated_word_is_read_back_whole() {
     let text = "Die Genehmigung Rechnungsfreigaben und Auswertungen beginnt".to_owned();
     let fonts = Fonts::load(&theme()).unwrap().speaking(Language::of("de"));
-    let pdf = sheet(&fonts, &[text.clone()], 195.0);
+    let pdf = sheet(&fonts, std::slice::from_ref(&text), 195.0);
     let block = fonts.fit(&text, &style(11.0), Fit { width: 195.0, height: 30.0, max_lines: 2, min_size: 9.0 });
     assert!(block.runs.iter().any(|run| run.text.ends_with('\u{ad}')), "{:?}", block.runs);
     let Some(pages) = read(&pdf, "hyphens.pdf") else { return };
