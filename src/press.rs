@@ -13,7 +13,7 @@ use crate::account::build::Base;
 use crate::account::{Account, Release, Suggestion};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::{AccountRow, Tables};
-use crate::frame::text::{FontError, Fonts};
+use crate::frame::text::{FontError, Fonts, Language};
 use crate::frame::{Frame, words};
 use crate::insight::{self, Evidence, Insight, Step};
 use crate::logo::{self, LogoError};
@@ -187,7 +187,8 @@ impl Press {
         let customer = account.logo.as_ref().and_then(|path| logo::load(&self.workspace.root, path).ok());
         let logos = Logos { vendor: self.vendor_logo.clone(), customer: customer.map(Arc::new) };
         let line = slides::deck_line(account, &self.workspace, voice);
-        slides::layout(&selection.slides, &line, &self.theme, &self.fonts, &logos)
+        let fonts = self.fonts.speaking(Language::of(&voice.language));
+        slides::layout(&selection.slides, &line, &self.theme, &fonts, &logos)
     }
 
     /// The first of the vendor's forbidden words that a page says; a customer may be called by one.

@@ -3,7 +3,7 @@
 use super::{Frame, Item, Tag};
 
 /// Every word of the page in small letters: its title, its text in reading order, alternative texts and labels of links.
-/// Lines are joined by blanks, so a phrase is found across them.
+/// Lines are joined by blanks, so a phrase is found across them; a word hyphenated at a line's end is whole.
 pub fn said(frame: &Frame) -> String {
     let mut text = frame.title.clone();
     gather(&frame.items, &mut text);
@@ -23,7 +23,11 @@ pub fn stands_in(word: &str, text: &str) -> bool {
 
 fn gather(items: &[Item], text: &mut String) {
     let say = |words: &str, text: &mut String| {
-        text.push(' ');
+        if text.ends_with('\u{ad}') {
+            text.pop();
+        } else {
+            text.push(' ');
+        }
         text.push_str(words);
     };
     for item in items {
@@ -55,6 +59,26 @@ mod tests {
         assert!(!stands_in("risk", "a brisk walk"));
         assert!(!stands_in("risk", "risks"));
         assert!(!stands_in("", "anything"));
+    }
+
+    #[test]
+    fn a_word_divided_at_a_lines_end_is_whole() {
+        let run = |text: &str| {
+            let color = crate::frame::Color { r: 0, g: 0, b: 0 };
+            let (face, origin) = (crate::frame::FaceId(0), crate::frame::Point::new(0.0, 0.0));
+            let text = text.to_owned();
+            Item::Glyphs(crate::frame::GlyphRun {
+                face,
+                size: 9.0,
+                color,
+                origin,
+                glyphs: Vec::new(),
+                text,
+                rtl: false,
+            })
+        };
+        let items = vec![run("at ri\u{ad}"), run("sk now")];
+        assert_eq!(said(&Frame { title: "Title".into(), items }), "title at risk now");
     }
 
     #[test]

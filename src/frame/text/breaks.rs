@@ -1,14 +1,129 @@
-//! Where a line may end (UAX #14): by the segmenter, or at sight in plain English.
+//! Where a line may end: where UAX #14 says so, by the segmenter or at sight in plain English, and how gladly.
 //!
 //! Walking the segmenter's tables is most of the cost of setting a paragraph, and most of a deck is letters, digits and
-//! sentence marks with single spaces, where the rules come to "after a space or a hyphen".
+//! sentence marks with single spaces, where the rules come to "after a space or a hyphen". UAX #14 knows no units: what
+//! keeps a number beside its unit or its noun is here.
 
 use icu_segmenter::LineSegmenter;
 
-/// The byte offsets after which a line may end, the text's end among them.
-pub(super) fn breaks(text: &str) -> Vec<usize> {
-    plain_breaks(text)
-        .unwrap_or_else(|| LineSegmenter::new_auto(Default::default()).segment_str(text).skip(1).collect())
+use super::prepare::is_breaking_space;
+
+/// A place where a line may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Break {
+    /// The byte after which it ends.
+    pub(super) at: usize,
+    pub(super) ending: Ending,
+}
+
+/// How a line may end after a piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// It may not.
+    Never,
+    /// After a comma or another mark that divides the sentence.
+    Welcome,
+    /// After any word.
+    Free,
+    /// Between a number and its noun, or within a word where there are no blanks.
+    Reluctant,
+    /// With a visible hyphen.
+    Hyphen,
+}
+
+/// The places where a line may end, the text's end last.
+pub(super) fn breaks(text: &str) -> Vec<Break> {
+    let offsets = plain_breaks(text).unwrap_or_else(|| by_segmenter(text));
+    let kana = !text.is_ascii() && text.chars().any(|c| is_hiragana(c) || is_katakana(c));
+    let judged = |at| Break { at, ending: ending(text, at, kana) };
+    offsets.into_iter().map(judged).filter(|found| found.ending != Ending::Never).collect()
+}
+
+fn by_segmenter(text: &str) -> Vec<usize> {
+    LineSegmenter::new_auto(Default::default()).segment_str(text).skip(1).collect()
+}
+
+/// How gladly a line ends at an opportunity.
+fn ending(text: &str, at: usize, kana: bool) -> Ending {
+    let (before, after) = text.split_at(at);
+    let Some(next) = after.chars().next() else { return Ending::Free };
+    if before.ends_with('\u{ad}') {
+        return Ending::Hyphen;
+    }
+    let word = before.trim_end_matches(is_breaking_space);
+    let Some(last) = word.chars().next_back() else { return Ending::Free };
+    if word.len() == before.len() {
+        return within_east_asian(last, next, kana);
+    }
+    match last {
+        '0'..='9' if is_unit(next) || (is_quarter(word) && next.is_ascii_digit()) => Ending::Never,
+        '0'..='9' if next.is_alphanumeric() => Ending::Reluctant,
+        '€' | '$' | '£' | '¥' if next.is_ascii_digit() => Ending::Never,
+        ',' | ';' | ':' | '–' | '—' | '·' => Ending::Welcome,
+        _ => Ending::Free,
+    }
+}
+
+/// Without blanks: a number holds on to its counter ("755件"), and a Japanese phrase ends where its kana do.
+fn within_east_asian(last: char, next: char, kana: bool) -> Ending {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    if is_digit(last) && next.is_alphabetic() || last == '第' && is_digit(next) {
+        return Ending::Never;
+    }
+    if !kana || !(is_east_asian(last) && (is_east_asian(next) || next.is_alphanumeric())) {
+        return Ending::Free;
+    }
+    match last {
+        '、' | '。' | '，' | '．' => Ending::Welcome,
+        // Honorific before its noun.
+        'お' | 'ご' => Ending::Reluctant,
+        _ if is_hiragana(last) && !is_hiragana(next) => Ending::Free,
+        _ if !last.is_alphanumeric() && last != 'ー' => Ending::Free,
+        _ => Ending::Reluctant,
+    }
+}
+
+/// Signs that belong to the number before them.
+fn is_unit(c: char) -> bool {
+    matches!(
+        c,
+        '%' | '‰'
+            | '٪'
+            | '°'
+            | '€'
+            | '$'
+            | '£'
+            | '¥'
+            | '₹'
+            | '₩'
+            | '₽'
+            | '₺'
+            | '₫'
+            | '₱'
+            | '₦'
+            | '₴'
+            | '₪'
+    )
+}
+
+/// Whether a text ends in a quarter or half of a year: "Q3", "T4", "H1".
+fn is_quarter(word: &str) -> bool {
+    let mut back = word.chars().rev().skip(1);
+    back.next().is_some_and(|c| c.is_ascii_uppercase()) && back.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309f}')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30ff}')
+}
+
+/// Kana, ideographs and the punctuation between them.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff9f}'
+        | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The offsets, where the text is plain enough to see them: Latin letters, digits, and marks that never stand first.
@@ -75,8 +190,20 @@ mod tests {
 
     use super::*;
 
-    fn by_segmenter(text: &str) -> Vec<usize> {
-        LineSegmenter::new_auto(Default::default()).segment_str(text).skip(1).collect()
+    /// The text with a sign for each ending but the last.
+    fn shown(text: &str) -> String {
+        let mut shown = text.to_owned();
+        for found in breaks(text).into_iter().rev().skip(1) {
+            let sign = match found.ending {
+                Ending::Welcome => "!",
+                Ending::Free => "|",
+                Ending::Reluctant => "~",
+                Ending::Hyphen => "-",
+                Ending::Never => unreachable!(),
+            };
+            shown.insert_str(found.at, sign);
+        }
+        shown
     }
 
     #[test]
@@ -89,7 +216,27 @@ mod tests {
     fn leaves_what_is_unusual_to_the_segmenter() {
         assert_eq!(plain_breaks("a  b"), None);
         assert_eq!(plain_breaks("Q3-2026"), None);
-        assert_eq!(breaks("Q3/2026 (so far)"), [8, 12, 16]);
+        assert_eq!(shown("Q3/2026 (so far)"), "Q3/2026 |(so |far)");
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit_and_its_noun() {
+        assert_eq!(shown("up 18 % in Q3 2026, to 5 €"), "up |18 % |in |Q3 2026, !to |5 €");
+        assert_eq!(shown("755 Rechnungen im T4 2026"), "755 ~Rechnungen |im |T4 2026");
+        assert_eq!(shown("€ 12 for 4 of 9"), "€ 12 ~for |4 ~of |9");
+    }
+
+    #[test]
+    fn french_marks_stay_with_their_word() {
+        assert_eq!(shown("Combien ? Voici : « douze » !"), "Combien ? |Voici : !« douze » !");
+        assert_eq!(shown("18\u{202f}% ; oui"), "18\u{202f}% ; !oui");
+    }
+
+    #[test]
+    fn japanese_lines_end_with_a_phrase_and_never_begin_with_a_mark() {
+        assert_eq!(shown("請求書を755件承認しました。"), "請~求~書~を|755件~承~認~し~ま~し~た。");
+        assert_eq!(shown("第3四半期、「自動化」"), "第3四|半|期、|「自|動|化」");
+        assert_eq!(shown("ダッシュボードの利用"), "ダッ~シュ~ボー~ド~の|利~用");
     }
 
     proptest! {

@@ -6,65 +6,44 @@
 use icu_segmenter::GraphemeClusterSegmenter;
 
 use super::TextBlock;
-use super::fit::Setter;
-use super::lines::wrap;
-use super::tokens::Paragraph;
-use super::words::is_breaking_space;
-use crate::frame::Pt;
+use super::prepare::is_breaking_space;
+use super::setter::{Content, Setter};
 
-impl Setter<'_> {
-    /// The text in the least size, cut after as much as fits and closed with an ellipsis.
-    pub(super) fn cut(&self, text: &str, paragraphs: &[Paragraph]) -> TextBlock {
-        let size = self.least();
-        let kept = self.kept(size, text, paragraphs).unwrap_or(0);
-        let mut ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(&text[..kept]).collect();
-        // Away from the end until the ellipsis fits as well: a few letters, unless the box is hopeless.
-        while let Some(end) = ends.pop() {
-            let shown = tidy(&text[..end]);
-            if shown.is_empty() {
-                break;
-            }
-            let shortened = format!("{shown}…");
-            let paragraphs = self.paragraphs(&shortened);
-            if let Some(block) = self.set_divided(size, &shortened, &paragraphs, true) {
-                let at_word_end = text[end..].starts_with(is_breaking_space);
-                let shorter = if at_word_end { None } else { self.at_word_end(size, shown) };
-                return shorter.unwrap_or(block);
-            }
+/// The text in the least size, cut after as much as fits and closed with an ellipsis.
+pub(super) fn cut(setter: &Setter, content: &Content) -> TextBlock {
+    let (size, text) = (setter.least(), content.text);
+    let held = setter.held(size, content).unwrap_or(0);
+    let mut ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(&text[..held]).collect();
+    // Away from the end until the ellipsis fits as well: a few letters, unless the box is hopeless.
+    while let Some(end) = ends.pop() {
+        let shown = tidy(&text[..end]);
+        if shown.is_empty() {
+            break;
         }
-        let paragraphs = self.paragraphs("…");
-        let alone = self.set(size, "…", &paragraphs, false, true);
-        alone.unwrap_or_else(|| self.block(size, "", &[], &[], true))
+        if let Some(block) = closed(setter, shown) {
+            let at_word_end = text[end..].starts_with(is_breaking_space);
+            let shorter = if at_word_end { None } else { at_word_before(setter, shown) };
+            return shorter.unwrap_or(block);
+        }
     }
+    let alone = setter.set(size, &Content::new(setter, "…", true));
+    alone.unwrap_or_else(|| setter.nothing(size, true))
+}
 
-    /// The same cut moved to the end of the word before, where that costs little of the last line.
-    fn at_word_end(&self, size: Pt, shown: &str) -> Option<TextBlock> {
-        let end = shown.rfind(is_breaking_space)?;
-        let lost = shown[end..].chars().count();
-        if lost > 12 || lost * 2 > shown.chars().count() {
-            return None;
-        }
-        let shortened = format!("{}…", tidy(&shown[..end]));
-        let paragraphs = self.paragraphs(&shortened);
-        self.set_divided(size, &shortened, &paragraphs, true)
+/// The same cut moved to the end of the word before, where that costs little of the last line.
+fn at_word_before(setter: &Setter, shown: &str) -> Option<TextBlock> {
+    let end = shown.rfind(is_breaking_space)?;
+    let lost = shown[end..].chars().count();
+    if lost > 12 || lost * 2 > shown.chars().count() {
+        return None;
     }
+    closed(setter, tidy(&shown[..end]))
+}
 
-    /// How many bytes of the text the box's lines hold, the ellipsis not counted.
-    fn kept(&self, size: Pt, text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
-        let divided = self.divide(size, text, paragraphs)?;
-        let mut left = self.most_lines(size);
-        let mut kept = 0;
-        for paragraph in &divided {
-            for line in wrap(&paragraph.tokens, self.limit(size), self.hyphen(text), left)? {
-                kept = paragraph.tokens[..line.tokens.end].last().map_or(kept, |token| token.end);
-                left -= 1;
-            }
-            if left == 0 {
-                break;
-            }
-        }
-        Some(kept)
-    }
+/// The text with an ellipsis, where the box holds both.
+fn closed(setter: &Setter, shown: &str) -> Option<TextBlock> {
+    let shortened = format!("{shown}…");
+    setter.set_divided(setter.least(), &Content::new(setter, &shortened, true))
 }
 
 /// Without what looks lost before an ellipsis.

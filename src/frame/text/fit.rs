@@ -1,186 +1,43 @@
 //! Fitting text into a box: wrapped, then scaled down in small steps, then divided within words, then cut.
 //!
-//! A word too wide for its box first makes the whole text smaller; only where the least size does not help is a word
-//! divided, and then the text gets back as much size as it can.
+//! In running text a word too wide for its box is hyphenated where the language says how. Else, and in titles, it first
+//! makes the whole text smaller; only where the least size does not help is it divided, and then the text gets back as
+//! much size as it can.
 
 use std::borrow::Cow;
 
-use super::fonts::primary;
-use super::lines::{Line, divide, tidied, wrap};
-use super::place::{self, End};
-use super::tokens::{Paragraph, paragraphs};
-use super::words::{is_breaking_space, word};
-use super::{Align, Fit, Fonts, TextBlock, TextStyle, prepare};
-use crate::frame::{GlyphRun, Point, Pt, Size};
+use super::cut::cut;
+use super::fonts::Fonts;
+use super::prepare::{is_breaking_space, prepare};
+use super::setter::{Content, Setter};
+use super::{Fit, TextBlock, TextStyle};
 
-/// How much smaller each attempt is.
-const STEP: Pt = 0.5;
 /// No slide holds more; the rest of a longer text is cut unseen.
 const LONGEST: usize = 6_000;
-/// Widths that arithmetic in points may be off by.
-const SLACK: Pt = 1e-6;
 
 pub(super) fn fit(fonts: &Fonts, text: &str, style: &TextStyle, fit: Fit, balanced: bool) -> TextBlock {
-    let text = prepare::prepare(fonts, text.trim_matches(is_breaking_space), style.weight);
+    let text = prepare(fonts, text.trim_matches(is_breaking_space), style.weight);
     let (text, shortened) = match text.char_indices().nth(LONGEST) {
         Some((end, _)) => (Cow::Owned(format!("{}…", &text[..end])), true),
         None => (text, false),
     };
+    let setter = Setter::new(fonts, style, fit, balanced);
     if text.is_empty() {
-        return Setter { fonts, style, fit }.block(style.size, "", &[], &[], false);
+        return setter.nothing(style.size, false);
     }
-    let setter = Setter { fonts, style, fit };
-    let paragraphs = setter.paragraphs(&text);
-    let whole = setter.sizes().find_map(|size| setter.set(size, &text, &paragraphs, balanced, shortened));
+    let content = Content::new(&setter, &text, shortened);
+    let whole = setter.sizes().find_map(|size| setter.set(size, &content));
     whole
-        .or_else(|| setter.sizes().find_map(|size| setter.set_divided(size, &text, &paragraphs, shortened)))
-        .unwrap_or_else(|| setter.cut(&text, &paragraphs))
-}
-
-/// What stays the same through all attempts.
-pub(super) struct Setter<'a> {
-    pub(super) fonts: &'a Fonts,
-    style: &'a TextStyle,
-    fit: Fit,
-}
-
-impl Setter<'_> {
-    /// The sizes to try, largest first.
-    fn sizes(&self) -> impl Iterator<Item = Pt> {
-        let (most, least) = (self.style.size, self.least());
-        let steps = ((most - least) / STEP).ceil().clamp(0.0, 1_000.0) as u32;
-        (0..=steps).map(move |step| (most - STEP * Pt::from(step)).max(least))
-    }
-
-    pub(super) fn paragraphs(&self, text: &str) -> Vec<Paragraph> {
-        paragraphs(self.fonts, text, self.fonts.setting(self.style))
-    }
-
-    /// The smallest size allowed.
-    pub(super) fn least(&self) -> Pt {
-        self.fit.min_size.min(self.style.size)
-    }
-
-    /// The width in thousandths of a size.
-    pub(super) fn limit(&self, size: Pt) -> i32 {
-        // Bounded, so that no sum of widths overflows.
-        ((self.fit.width + SLACK) * 1000.0 / size).clamp(0.0, 1e7) as i32
-    }
-
-    /// How many lines of a size the box takes; one at least in the least size, since text never disappears.
-    pub(super) fn most_lines(&self, size: Pt) -> usize {
-        let by_height = ((self.fit.height + SLACK) / (size * self.style.leading)) as usize;
-        let lines = by_height.min(self.fit.max_lines);
-        if size > self.least() { lines } else { lines.max(1) }
-    }
-
-    /// What a soft hyphen at a line's end takes; most texts have none.
-    pub(super) fn hyphen(&self, text: &str) -> i32 {
-        if !text.contains('\u{ad}') {
-            return 0;
-        }
-        word(self.fonts, "-", self.fonts.setting(self.style), false).width
-    }
-
-    /// The text in one size, broken at its opportunities alone.
-    pub(super) fn set(
-        &self,
-        size: Pt,
-        text: &str,
-        paragraphs: &[Paragraph],
-        balanced: bool,
-        cut: bool,
-    ) -> Option<TextBlock> {
-        let (limit, most, hyphen) = (self.limit(size), self.most_lines(size), self.hyphen(text));
-        let mut lines = Vec::with_capacity(paragraphs.len());
-        let mut count = 0;
-        for paragraph in paragraphs {
-            let wrapped = wrap(&paragraph.tokens, limit, hyphen, (most + 1).saturating_sub(count))?;
-            count += wrapped.len();
-            if count > most {
-                return None;
-            }
-            lines.push(wrapped);
-        }
-        let tidy =
-            |(paragraph, lines): (&Paragraph, Vec<Line>)| tidied(&paragraph.tokens, lines, limit, hyphen, balanced);
-        let lines: Vec<_> = paragraphs.iter().zip(lines).map(tidy).collect();
-        Some(self.block(size, text, paragraphs, &lines, cut))
-    }
-
-    /// The text in one size, with words divided that are wider than the box.
-    pub(super) fn set_divided(&self, size: Pt, text: &str, paragraphs: &[Paragraph], cut: bool) -> Option<TextBlock> {
-        let (divided, lines) = self.divided(size, text, paragraphs)?;
-        Some(self.block(size, text, &divided, &lines, cut))
-    }
-
-    fn divided(&self, size: Pt, text: &str, paragraphs: &[Paragraph]) -> Option<(Vec<Paragraph>, Vec<Vec<Line>>)> {
-        let most = self.most_lines(size);
-        let divided = self.divide(size, text, paragraphs)?;
-        let wrap = |p: &Paragraph| wrap(&p.tokens, self.limit(size), self.hyphen(text), most + 1);
-        let lines = divided.iter().map(wrap).collect::<Option<Vec<_>>>()?;
-        (lines.iter().map(Vec::len).sum::<usize>() <= most).then_some((divided, lines))
-    }
-
-    pub(super) fn divide(&self, size: Pt, text: &str, paragraphs: &[Paragraph]) -> Option<Vec<Paragraph>> {
-        let (limit, most) = (self.limit(size), self.most_lines(size));
-        let divide = |p: &Paragraph| {
-            let tokens =
-                divide(self.fonts, text, &p.tokens, self.fonts.setting(self.style), limit, self.hyphen(text), most)?;
-            Some(Paragraph { rtl: p.rtl, tokens })
-        };
-        paragraphs.iter().map(divide).collect()
-    }
-
-    pub(super) fn block(
-        &self,
-        size: Pt,
-        text: &str,
-        paragraphs: &[Paragraph],
-        lines: &[Vec<Line>],
-        cut: bool,
-    ) -> TextBlock {
-        let style = TextStyle { size, ..*self.style };
-        let height = size * style.leading;
-        let face = self.fonts.face(primary(style.weight));
-        let (ascent, descent) = (Pt::from(face.ascent) * size / 1000.0, Pt::from(face.descent) * size / 1000.0);
-        let first_baseline = (height - ascent - descent) / 2.0 + ascent;
-        let mut runs: Vec<GlyphRun> = Vec::new();
-        let (mut widest, mut count) = (0.0, 0);
-        for (paragraph, lines) in paragraphs.iter().zip(lines) {
-            for line in lines {
-                let width = Pt::from(line.width) * size / 1000.0;
-                let x = self.indent(width, paragraph.rtl);
-                let at = Point::new(x, first_baseline + height * count as Pt);
-                let tokens = &paragraph.tokens[line.tokens.clone()];
-                let goes_on = line.tokens.end < paragraph.tokens.len();
-                let end = if goes_on && tokens.last().is_some_and(|t| t.hyphen) { End::Hyphen } else { End::Trimmed };
-                runs.extend(place::line(self.fonts, text, tokens, end, &style, self.fonts.setting(self.style), at));
-                widest = f64::max(widest, width);
-                count += 1;
-            }
-        }
-        let size = Size { width: widest, height: height * count as Pt };
-        TextBlock { size, font_size: style.size, lines: count, cut, first_baseline, runs }
-    }
-
-    /// How far from the left a line of some width begins.
-    fn indent(&self, width: Pt, rtl: bool) -> Pt {
-        let free = (self.fit.width - width).max(0.0);
-        match self.style.align {
-            Align::Start if rtl => free,
-            Align::Start | Align::Left => 0.0,
-            Align::Center => free / 2.0,
-            Align::Right => free,
-        }
-    }
+        .or_else(|| setter.sizes().find_map(|size| setter.set_divided(size, &content)))
+        .unwrap_or_else(|| cut(&setter, &content))
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::frame::text::Weight;
+    use crate::frame::Pt;
     use crate::frame::text::tests::{fonts, style};
+    use crate::frame::text::{Align, Language, Weight};
 
     /// A text in a box, and its lines.
     pub(in crate::frame::text) fn fit_in(
@@ -192,6 +49,12 @@ pub(super) mod tests {
     ) -> (TextBlock, Vec<String>) {
         let fit = Fit { width, height: 500.0, max_lines, min_size };
         let block = fonts().fit(text, &style(size), fit);
+        let lines = lines_of(&block);
+        (block, lines)
+    }
+
+    /// What each line of a block says.
+    fn lines_of(block: &TextBlock) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut baseline = Pt::NAN;
         for run in &block.runs {
@@ -203,7 +66,18 @@ pub(super) mod tests {
             line.push_str(&run.text);
         }
         lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
-        (block, lines)
+        lines
+    }
+
+    /// The lines of a text of 16 points in a deck of some language.
+    fn lines_in(language: &str, text: &str, width: Pt, max_lines: usize, balanced: bool) -> Vec<String> {
+        let fonts = fonts().speaking(Language::of(language));
+        let fit = Fit { width, height: 500.0, max_lines, min_size: 16.0 };
+        lines_of(&if balanced {
+            fonts.fit_balanced(text, &style(16.0), fit)
+        } else {
+            fonts.fit(text, &style(16.0), fit)
+        })
     }
 
     #[test]
@@ -236,9 +110,95 @@ pub(super) mod tests {
     #[test]
     fn shows_a_soft_hyphen_only_where_it_divides() {
         let (_, lines) = fit_in("Nutzungs\u{ad}auswertung", 16.0, 100.0, 2, 16.0);
-        assert_eq!(lines, ["Nutzungs\u{ad}-", "auswertung"]);
+        assert_eq!(lines, ["Nutzungs\u{ad}", "auswertung"]);
         let (block, _) = fit_in("Nutzungs\u{ad}auswertung", 16.0, 300.0, 2, 16.0);
         assert_eq!(block.runs[0].glyphs.len(), "Nutzungsauswertung".len());
+    }
+
+    #[test]
+    fn hyphenates_where_a_line_would_be_ragged_or_a_word_too_wide() {
+        let text = "Ihr Team hat Rechnungsfreigaben eingerichtet";
+        assert_eq!(lines_in("", text, 220.0, 3, false), ["Ihr Team hat", "Rechnungsfreigaben", "eingerichtet"]);
+        assert_eq!(lines_in("de", text, 220.0, 3, false), ["Ihr Team hat Rechnungsfrei\u{ad}", "gaben eingerichtet"]);
+        assert_eq!(lines_in("de", "Rechnungsfreigabe", 110.0, 2, false), ["Rechnungs\u{ad}", "freigabe"]);
+        assert_eq!(lines_in("de", "Kurze Worte sind hier alle", 110.0, 3, false), ["Kurze Worte", "sind hier alle"]);
+    }
+
+    #[test]
+    fn a_title_is_hyphenated_only_where_a_word_is_wider_than_its_box() {
+        let title = "Ihr Team hat Rechnungsfreigaben eingerichtet";
+        let lines = lines_in("de", title, 220.0, 3, true);
+        assert!(lines.iter().all(|line| !line.ends_with('\u{ad}')), "{lines:?}");
+        assert_eq!(lines_in("de", "Rechnungsfreigaben", 110.0, 2, true), ["Rechnungs\u{ad}", "freigaben"]);
+    }
+
+    #[test]
+    fn a_hyphen_is_drawn_and_the_words_of_a_line_are_whole() {
+        let fonts = fonts().speaking(Language::of("de"));
+        let fit = Fit { width: 110.0, height: 90.0, max_lines: 3, min_size: 16.0 };
+        let block = fonts.fit("Rechnungsfreigabe", &style(16.0), fit);
+        let drawn: Vec<usize> = block.runs.iter().map(|run| run.glyphs.len()).collect();
+        assert_eq!(drawn, ["Rechnungs-".len(), "freigabe".len()]);
+        let wide = Fit { width: 400.0, ..fit };
+        assert_eq!(fonts.fit("Rechnungsfreigabe", &style(16.0), wide).runs[0].text, "Rechnungsfreigabe");
+    }
+
+    #[test]
+    fn a_number_stays_with_its_noun_where_there_is_room() {
+        let text = "In diesem Quartal wurden 755 Rechnungen freigegeben";
+        let lines = lines_in("", text, 220.0, 3, false);
+        assert!(lines.iter().all(|line| !line.ends_with("755")), "{lines:?}");
+    }
+
+    #[test]
+    fn japanese_wraps_at_phrases_and_never_before_a_mark() {
+        let text = "今四半期は請求書を755件承認しました。前四半期より18%増えています。";
+        if !fonts().undrawable(text).is_empty() {
+            eprintln!("skipped: no face for Japanese");
+            return;
+        }
+        for width in [90.0, 120.0, 150.0, 200.0, 260.0] {
+            for balanced in [false, true] {
+                let lines = lines_in("ja", text, width, 9, balanced);
+                let wrong = lines.windows(2).any(|pair| {
+                    pair[1].starts_with(['。', '、', 'っ', 'ー', '%', '件'])
+                        || pair[0].ends_with(|c: char| c.is_ascii_digit())
+                });
+                assert!(!wrong, "{width} {lines:?}");
+            }
+        }
+        assert_eq!(
+            lines_in("ja", "請求書の自動化を始めてから承認が速くなりました", 260.0, 2, true),
+            ["請求書の自動化を始めてから", "承認が速くなりました"]
+        );
+    }
+
+    #[test]
+    fn invisible_characters_take_no_room_and_no_part_in_wrapping() {
+        let (plain, lines) = fit_in("Acme Rechnungen Service", 16.0, 120.0, 3, 16.0);
+        let (marked, same) = fit_in("\u{200e}Acme Rech\u{200d}nungen\u{200c} Service\u{feff}", 16.0, 120.0, 3, 16.0);
+        assert_eq!((plain.size, lines.len()), (marked.size, same.len()), "{lines:?} {same:?}");
+        assert_eq!(
+            plain.runs.iter().map(|r| r.glyphs.len()).sum::<usize>(),
+            marked.runs.iter().map(|r| r.glyphs.len()).sum::<usize>()
+        );
+    }
+
+    #[test]
+    fn brackets_are_mirrored_where_text_runs_from_right_to_left() {
+        let fonts = fonts();
+        if !fonts.undrawable("שלום").is_empty() {
+            eprintln!("skipped: no face for Hebrew");
+            return;
+        }
+        let glyphs = |text: &str| {
+            let runs = fonts.shape(text, &style(16.0));
+            runs.iter().flat_map(|run| run.glyphs.iter().map(|g| g.id)).collect::<Vec<_>>()
+        };
+        let (around, bare) = (glyphs("(שלום)"), glyphs("שלום"));
+        assert_eq!(around.len(), bare.len() + 2);
+        // Both open towards the word, whichever is read first.
+        assert_eq!((around[0], around[around.len() - 1]), (glyphs("(")[0], glyphs(")")[0]));
     }
 
     #[test]

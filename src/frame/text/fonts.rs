@@ -1,16 +1,15 @@
 //! The faces of a run: the theme's three weights, read at once, and its fallback families, read when needed.
 
-use std::sync::OnceLock;
-use std::sync::RwLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use rustc_hash::FxHashMap;
 
 use super::face::Face;
 use super::fallback::Family;
-use super::words::Setting;
-use super::{Fit, TextBlock, TextStyle, Weight, fit, kept, place, prepare, tokens};
-use crate::frame::{FaceId, GlyphRun, Point, Pt};
+use super::hyphenate::Language;
+use super::{TextStyle, Weight};
+use crate::frame::{FaceId, Pt};
 use crate::theme::Theme;
 
 /// Why the faces of a theme could not be read.
@@ -34,17 +33,23 @@ pub enum FontError {
     },
 }
 
-/// The faces of a run, shared by all threads: parsed once, looked up by [`FaceId`].
+/// The faces of a run, shared by all threads: parsed once, looked up by [`FaceId`]. A clone shares them, and may set
+/// text in a language of its own.
 ///
 /// Ids follow the theme alone: three for its own weights, then three for each fallback family in the order in which
 /// the theme names them, whether or not they are ever read. So they never depend on which thread asked first.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Fonts {
-    pub(super) identity: u64,
-    pub(super) substitute: char,
-    /// Room after each letter of large type, in thousandths of the size; mostly negative.
-    pub(super) tracking: i32,
-    /// What counts as large.
+    faces: Arc<Faces>,
+    language: Language,
+}
+
+#[derive(Debug)]
+struct Faces {
+    identity: u64,
+    substitute: char,
+    tracking: i32,
+    /// What counts as large type.
     tracked_from: Pt,
     slots: Vec<OnceLock<Option<Face>>>,
     families: Vec<Family>,
@@ -69,7 +74,7 @@ impl Fonts {
         }
         slots.resize_with(3 + 3 * families.len(), OnceLock::new);
         let identity = IDENTITIES.fetch_add(1, Ordering::Relaxed);
-        Ok(Self {
+        let faces = Faces {
             identity,
             substitute,
             tracking: (fonts.title_tracking * 1000.0).round() as i32,
@@ -77,12 +82,18 @@ impl Fonts {
             slots,
             families,
             lookups: RwLock::default(),
-        })
+        };
+        Ok(Self { faces: Arc::new(faces), language: Language::default() })
+    }
+
+    /// The same faces for a deck in `language`, whose words are hyphenated where a box is narrow.
+    pub fn speaking(&self, language: Language) -> Self {
+        Self { faces: self.faces.clone(), language }
     }
 
     /// The face of an id.
     pub fn face(&self, id: FaceId) -> &Face {
-        self.slots[usize::from(id.0)].get().and_then(Option::as_ref).expect("a face has an id once it was read")
+        self.faces.slots[usize::from(id.0)].get().and_then(Option::as_ref).expect("a face has an id once it was read")
     }
 
     /// All faces of the theme itself (not the fallback ones), by weight.
@@ -90,40 +101,29 @@ impl Fonts {
         Weight::ALL.map(primary).to_vec()
     }
 
-    /// Shapes one line without wrapping: runs in visual order, the first starting at the origin (0, 0).
-    pub fn shape(&self, text: &str, style: &TextStyle) -> Vec<GlyphRun> {
-        let text = prepare::one_line(prepare::prepare(self, text, style.weight));
-        let paragraph = tokens::paragraph(self, &text, 0..text.len(), self.setting(style));
-        place::line(self, &text, &paragraph.tokens, place::End::Whole, style, self.setting(style), Point::new(0.0, 0.0))
+    /// The language that text is set in.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
-    /// The width of `text` on one line.
-    pub fn width(&self, text: &str, style: &TextStyle) -> Pt {
-        let text = prepare::one_line(prepare::prepare(self, text, style.weight));
-        let paragraph = tokens::paragraph(self, &text, 0..text.len(), self.setting(style));
-        place::whole_width(&paragraph.tokens, style.size)
+    /// Tells these faces from those of another theme.
+    pub(super) fn identity(&self) -> u64 {
+        self.faces.identity
     }
 
-    /// Sets `text` into the box of `fit`: wrapped at UAX #14 opportunities, then scaled down, then cut.
-    ///
-    /// A last line of one short word is avoided where the lines before it can spare one.
-    pub fn fit(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
-        kept::kept(self, text, style, fit, false, || fit::fit(self, text, style, fit, false))
+    /// What stands for the undrawable.
+    pub(super) fn substitute(&self) -> char {
+        self.faces.substitute
     }
 
-    /// As [`fit`](Self::fit), with lines of about one length: for titles.
-    pub fn fit_balanced(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
-        kept::kept(self, text, style, fit, true, || fit::fit(self, text, style, fit, true))
-    }
-
-    /// Characters of `text` that no face can draw, in order of first appearance.
-    pub fn undrawable(&self, text: &str) -> Vec<char> {
-        prepare::undrawable(self, text)
+    /// Room after each letter of large type, in thousandths of the size; mostly negative.
+    pub(super) fn tracking(&self) -> i32 {
+        self.faces.tracking
     }
 
     /// How a style's words are shaped. A text keeps this while it is scaled down to fit.
     pub(super) fn setting(&self, style: &TextStyle) -> Setting {
-        Setting { weight: style.weight, tracked: style.size >= self.tracked_from }
+        Setting { weight: style.weight, tracked: style.size >= self.faces.tracked_from }
     }
 
     /// The face that draws a character in a weight: the theme's own, else the first fallback family that can.
@@ -133,11 +133,11 @@ impl Fonts {
             return Some(own);
         }
         let held = "no thread panics while it holds the lookups";
-        if let Some(&found) = self.lookups.read().expect(held).get(&(c, weight)) {
+        if let Some(&found) = self.faces.lookups.read().expect(held).get(&(c, weight)) {
             return found;
         }
         let found = self.candidates(weight).find(|&id| self.face(id).draws(c));
-        self.lookups.write().expect(held).insert((c, weight), found);
+        self.faces.lookups.write().expect(held).insert((c, weight), found);
         found
     }
 
@@ -157,12 +157,20 @@ impl Fonts {
 
     /// The fallback faces of a weight that exist, in the theme's order; each is read as the iterator comes to it.
     fn candidates(&self, weight: Weight) -> impl Iterator<Item = FaceId> {
-        self.families.iter().enumerate().filter_map(move |(number, family)| {
+        self.faces.families.iter().enumerate().filter_map(move |(number, family)| {
             let slot = 3 + 3 * number + family.canonical(weight)?;
-            self.slots[slot].get_or_init(|| family.read(weight)).as_ref()?;
+            self.faces.slots[slot].get_or_init(|| family.read(weight)).as_ref()?;
             u16::try_from(slot).ok().map(FaceId)
         })
     }
+}
+
+/// What the shape of a word depends on besides its text and direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Setting {
+    pub(super) weight: Weight,
+    /// Whether the theme's tracking for large type applies.
+    pub(super) tracked: bool,
 }
 
 /// The theme's own face of a weight.

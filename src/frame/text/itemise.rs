@@ -5,9 +5,9 @@
 use icu_segmenter::GraphemeClusterSegmenter;
 use unicode_script::{Script, UnicodeScript};
 
-use super::fonts::primary;
+use super::Weight;
+use super::fonts::{Fonts, primary};
 use super::prepare::is_invisible;
-use super::{Fonts, Weight};
 use crate::frame::FaceId;
 
 /// A stretch of one script and one face.

@@ -8,7 +8,9 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use super::{Fit, Fonts, TextBlock, TextStyle};
+use super::fonts::Fonts;
+use super::hyphenate::Language;
+use super::{Fit, TextBlock, TextStyle};
 
 /// Longer texts are rarely set twice.
 const LONGEST_KEPT: usize = 120;
@@ -17,6 +19,7 @@ const PLACES: usize = 1 << 10;
 
 struct Kept {
     fonts: u64,
+    language: Language,
     text: Box<str>,
     style: TextStyle,
     fit: Fit,
@@ -43,7 +46,8 @@ pub(super) fn kept(
     let place = place(text, style, fit);
     let before = KEPT.with_borrow(|kept| {
         let kept = kept.get(place)?.as_ref()?;
-        let same = kept.fonts == fonts.identity
+        let same = kept.fonts == fonts.identity()
+            && kept.language == fonts.language()
             && *kept.text == *text
             && kept.style == *style
             && kept.fit == fit
@@ -52,7 +56,15 @@ pub(super) fn kept(
     });
     before.unwrap_or_else(|| {
         let block = set();
-        let new = Kept { fonts: fonts.identity, text: text.into(), style: *style, fit, balanced, block: block.clone() };
+        let new = Kept {
+            fonts: fonts.identity(),
+            language: fonts.language(),
+            text: text.into(),
+            style: *style,
+            fit,
+            balanced,
+            block: block.clone(),
+        };
         KEPT.with_borrow_mut(|kept| {
             kept.resize_with(PLACES, || None);
             kept[place] = Some(new);

@@ -1,14 +1,11 @@
-//! Tokens to lines: greedy, then tidied so that no title ends in one lone word.
+//! Tokens to lines: greedily, to learn how many lines there are; then as many lines, set as evenly as can be.
 //!
 //! Widths are thousandths of the size, so one set of tokens is broken for every size tried.
 
 use std::ops::Range;
 
-use icu_segmenter::GraphemeClusterSegmenter;
-
-use super::Fonts;
+use super::breaks::Ending;
 use super::tokens::Token;
-use super::words::{Setting, word};
 
 /// Tokens of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +15,44 @@ pub(super) struct Line {
     pub(super) width: i32,
 }
 
-/// Breaks a paragraph into lines of at most `limit`, and stops after `most`; `None` where a piece before that is wider.
-pub(super) fn wrap(tokens: &[Token], limit: i32, hyphen: i32, most: usize) -> Option<Vec<Line>> {
+/// What a paragraph's lines are set into.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    /// The width of the box.
+    pub(super) limit: i32,
+    /// The width of a hyphen.
+    pub(super) hyphen: i32,
+    /// Whether the last line should be as long as the others: for titles.
+    pub(super) balanced: bool,
+}
+
+/// What speaks against lines, one unit for the square of a thousandth of the width left free.
+pub(super) type Cost = i32;
+
+/// An empty line.
+const EMPTY: Cost = 1_000;
+/// A hyphen counts as much as a third of a line left free; without a gap like that none is used.
+pub(super) const HYPHEN: Cost = 120;
+/// A number apart from its noun.
+const RELUCTANT: Cost = 60;
+/// A line of a title that ends with a part of the sentence.
+const WELCOME: Cost = -40;
+/// A last line of one short word.
+const ORPHAN: Cost = 250;
+/// What a lone word or two on a last line is less wide than, in thousandths of the size.
+const SHORT: i32 = 2_500;
+/// Longer texts are set greedily.
+const MOST_LINES: usize = 8;
+const MOST_PIECES: usize = 200;
+
+/// Breaks a paragraph into lines of at most the limit, and stops after `most`; `None` where a piece before that is
+/// wider.
+pub(super) fn wrap(tokens: &[Token], measure: Measure, most: usize) -> Option<Vec<Line>> {
     let mut lines = Vec::with_capacity(4);
     let (mut start, mut at, mut full, mut width) = (0, 0, 0, 0);
     while at < tokens.len() {
-        let piece = piece(tokens, at, hyphen);
-        if full + piece.width > limit {
+        let piece = piece(tokens, at, measure.hyphen);
+        if full + piece.width > measure.limit {
             if at == start {
                 return None;
             }
@@ -44,147 +72,104 @@ pub(super) fn wrap(tokens: &[Token], limit: i32, hyphen: i32, most: usize) -> Op
 }
 
 /// What stands between two break opportunities.
-struct Piece {
+#[derive(Debug)]
+pub(super) struct Piece {
     /// The token after it.
-    end: usize,
+    pub(super) end: usize,
     /// With the spaces at its end.
     full: i32,
     /// What it needs at the end of a line.
-    width: i32,
+    pub(super) width: i32,
+    /// How a line may end after it.
+    ending: Ending,
 }
 
-fn piece(tokens: &[Token], start: usize, hyphen: i32) -> Piece {
-    let end = tokens[start..].iter().position(|t| t.breakable).map_or(tokens.len(), |n| start + n + 1);
+/// The piece that begins with a token.
+pub(super) fn piece(tokens: &[Token], start: usize, hyphen: i32) -> Piece {
+    let end = tokens[start..].iter().position(|t| t.ending != Ending::Never).map_or(tokens.len(), |n| start + n + 1);
     let before: i32 = tokens[start..end - 1].iter().map(|t| t.word.width).sum();
     let last = &tokens[end - 1];
-    let hyphen = if last.hyphen && end < tokens.len() { hyphen } else { 0 };
-    Piece { end, full: before + last.word.width, width: before + last.word.trimmed + hyphen }
+    let hyphen = if last.ending == Ending::Hyphen && end < tokens.len() { hyphen } else { 0 };
+    let (full, width) = (before + last.word.width, before + last.word.trimmed + hyphen);
+    Piece { end, full, width, ending: last.ending }
 }
 
-/// Makes as many lines with a narrower limit: `balanced` as narrow as can be, else only until the last line is no
-/// orphan.
-pub(super) fn tidied(tokens: &[Token], lines: Vec<Line>, limit: i32, hyphen: i32, balanced: bool) -> Vec<Line> {
-    if lines.len() < 2 || lines.len() > 8 {
-        return lines;
-    }
-    let as_many = |limit| wrap(tokens, limit, hyphen, usize::MAX).filter(|narrower| narrower.len() == lines.len());
-    if balanced {
-        let (mut fits, mut fails) = (limit, limit / 2);
-        let mut best = None;
-        while fits - fails > 100 {
-            let middle = fails + (fits - fails) / 2;
-            match as_many(middle) {
-                Some(narrower) => (fits, best) = (middle, Some(narrower)),
-                None => fails = middle,
-            }
-        }
-        return best.unwrap_or(lines);
-    }
-    if !is_orphan(tokens, &lines, limit, hyphen) {
-        return lines;
-    }
-    let tidied = (1..=6).find_map(|step| {
-        let narrow = limit - limit * step / 20;
-        as_many(narrow).filter(|narrower| !is_orphan(tokens, narrower, limit, hyphen))
-    });
-    tidied.unwrap_or(lines)
-}
-
-/// Whether the last line is one piece that fills less than a fifth of the width.
-fn is_orphan(tokens: &[Token], lines: &[Line], limit: i32, hyphen: i32) -> bool {
-    lines
-        .last()
-        .is_some_and(|last| last.width < limit / 5 && piece(tokens, last.tokens.start, hyphen).end == last.tokens.end)
-}
-
-/// Divides the pieces that are wider than `limit` between letters, greedily, for at most `most` lines; `None` where
-/// not even one letter fits.
-pub(super) fn divide(
-    fonts: &Fonts,
-    text: &str,
-    tokens: &[Token],
-    setting: Setting,
-    limit: i32,
-    hyphen: i32,
-    most: usize,
-) -> Option<Vec<Token>> {
-    let mut divided = tokens.to_vec();
+/// The `count` lines that cost least, and what they cost; `None` where there are no such lines or too many to try.
+pub(super) fn even(tokens: &[Token], measure: Measure, count: usize) -> Option<(Vec<Line>, Cost)> {
+    let mut pieces = Vec::with_capacity(tokens.len());
     let mut at = 0;
-    let mut cuts = 0;
-    // A cut ends a line, or is the first of two that do.
-    while at < divided.len() && cuts <= 2 * most {
-        let next = piece(&divided, at, hyphen);
-        if next.width <= limit {
-            at = next.end;
-            continue;
-        }
-        let mut used = 0;
-        let wide = (at..next.end).find(|&i| {
-            let too_wide = used + divided[i].word.trimmed > limit;
-            used += if too_wide { 0 } else { divided[i].word.width };
-            too_wide
-        });
-        cuts += 1;
-        match wide {
-            // Only the hyphen is too much.
-            None => {
-                divided[next.end - 1].hyphen = false;
-                at = next.end;
-            }
-            Some(wide) if wide > at => {
-                divided[wide - 1].breakable = true;
-                at = wide;
-            }
-            Some(wide) => {
-                let (first, rest) = split(fonts, text, &divided[wide], setting, limit)?;
-                divided.splice(wide..=wide, [first, rest]);
-                at = wide + 1;
-            }
-        }
+    while at < tokens.len() {
+        pieces.push(piece(tokens, at, measure.hyphen));
+        at = pieces[pieces.len() - 1].end;
     }
-    Some(divided)
+    if !(2..=MOST_LINES).contains(&count) || pieces.len() > MOST_PIECES {
+        return None;
+    }
+    // By the number of pieces set: the least cost, and where its last line begins; one row a line.
+    let mut costs: Vec<Option<Cost>> = vec![None; pieces.len() + 1];
+    costs[0] = Some(0);
+    let mut rows: Vec<Vec<(usize, i32)>> = Vec::with_capacity(count);
+    for line in 1..=count {
+        let mut next = vec![None; pieces.len() + 1];
+        let mut row = vec![(0, 0); pieces.len() + 1];
+        for (start, before) in costs.iter().enumerate() {
+            let Some(before) = before else { continue };
+            let mut full = 0;
+            for (at, piece) in pieces.iter().enumerate().skip(start) {
+                let width = full + piece.width;
+                if full > measure.limit {
+                    break;
+                }
+                full += piece.full;
+                let is_last = at + 1 == pieces.len();
+                if width > measure.limit || is_last != (line == count) {
+                    continue;
+                }
+                let alone = at == start;
+                let cost =
+                    before + if is_last { last_cost(width, alone, measure) } else { cost(width, piece, measure) };
+                if next[at + 1].is_none_or(|least| cost < least) {
+                    next[at + 1] = Some(cost);
+                    row[at + 1] = (start, width);
+                }
+            }
+        }
+        costs = next;
+        rows.push(row);
+    }
+    let cost = costs[pieces.len()]?;
+    let mut lines = Vec::with_capacity(count);
+    let mut end = pieces.len();
+    for row in rows.iter().rev() {
+        let (start, width) = row[end];
+        let first = if start == 0 { 0 } else { pieces[start - 1].end };
+        lines.push(Line { tokens: first..pieces[end - 1].end, width });
+        end = start;
+    }
+    lines.reverse();
+    Some((lines, cost))
 }
 
-/// Splits a token after as many letters as fit.
-fn split(fonts: &Fonts, text: &str, token: &Token, setting: Setting, limit: i32) -> Option<(Token, Token)> {
-    let part = |start: usize, end: usize| {
-        let word = word(fonts, &text[start..end], setting, token.level.is_rtl());
-        Token { start, end, word, ..*token }
+fn cost(width: i32, piece: &Piece, measure: Measure) -> Cost {
+    let ending = match piece.ending {
+        Ending::Hyphen => HYPHEN,
+        Ending::Reluctant => RELUCTANT,
+        Ending::Welcome if measure.balanced => WELCOME,
+        Ending::Welcome | Ending::Free | Ending::Never => 0,
     };
-    let length = letters_within(token, &text[token.start..token.end], limit)?;
-    let first = Token { breakable: true, hyphen: false, ..part(token.start, token.start + length) };
-    // A letter at the end of a line can be wider than within the word.
-    if first.word.trimmed > limit {
-        let shorter = GraphemeClusterSegmenter::new()
-            .segment_str(&text[token.start..token.start + length])
-            .filter(|&end| end > 0 && end < length)
-            .map(|end| part(token.start, token.start + end))
-            .filter(|first| first.word.trimmed <= limit)
-            .last()?;
-        let rest = part(shorter.end, token.end);
-        return Some((Token { breakable: true, hyphen: false, ..shorter }, rest));
-    }
-    Some((first, part(token.start + length, token.end)))
+    gap(width, measure) + ending
 }
 
-/// How many bytes of a token's text hold the letters that fit into `limit`; `None` where not one does.
-fn letters_within(token: &Token, text: &str, limit: i32) -> Option<usize> {
-    let mut glyphs: Vec<_> =
-        token.word.parts.iter().flat_map(|part| &part.glyphs).map(|g| (g.cluster as usize, g.advance)).collect();
-    glyphs.sort_by_key(|(cluster, _)| *cluster);
-    let mut glyphs = glyphs.into_iter().peekable();
-    let mut width = 0;
-    let mut fits = 0;
-    for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
-        while let Some((_, advance)) = glyphs.next_if(|(cluster, _)| *cluster < end) {
-            width += advance;
-        }
-        if width > limit || end == text.len() {
-            break;
-        }
-        fits = end;
-    }
-    (fits > 0).then_some(fits)
+fn last_cost(width: i32, alone: bool, measure: Measure) -> Cost {
+    let orphan = width < measure.limit / 5 && (alone || width < SHORT);
+    let gap = if measure.balanced { gap(width, measure) } else { 0 };
+    gap + if orphan { ORPHAN } else { 0 }
+}
+
+/// The square of the share of the width that is left free.
+fn gap(width: i32, measure: Measure) -> Cost {
+    let free = i64::from(measure.limit - width) * i64::from(EMPTY) / i64::from(measure.limit.max(1));
+    (free * free / i64::from(EMPTY)) as Cost
 }
 
 #[cfg(test)]
@@ -196,8 +181,9 @@ mod tests {
     fn lines(text: &str, limit: i32, balanced: bool) -> Vec<String> {
         let fonts = fonts();
         let paragraph = paragraph(&fonts, text, 0..text.len(), fonts.setting(&style(16.0)));
-        let lines = wrap(&paragraph.tokens, limit, 400, 9).unwrap();
-        let lines = tidied(&paragraph.tokens, lines, limit, 400, balanced);
+        let measure = Measure { limit, hyphen: 400, balanced };
+        let lines = wrap(&paragraph.tokens, measure, 9).unwrap();
+        let lines = even(&paragraph.tokens, measure, lines.len()).map_or(lines, |(lines, _)| lines);
         let show = |line: &Line| {
             let tokens = &paragraph.tokens[line.tokens.clone()];
             text[tokens[0].start..tokens[tokens.len() - 1].end].trim_end().to_owned()
@@ -219,7 +205,7 @@ mod tests {
     fn balances_the_lines_of_a_title() {
         let greedy = lines("Acme put 62 of 100 seats to work, 9 more than last quarter", 22_000, false);
         let balanced = lines("Acme put 62 of 100 seats to work, 9 more than last quarter", 22_000, true);
-        assert_eq!(greedy.len(), balanced.len());
-        assert_eq!(balanced, ["Acme put 62 of 100 seats to", "work, 9 more than last quarter"]);
+        assert_eq!(greedy, ["Acme put 62 of 100 seats to work, 9 more", "than last quarter"]);
+        assert_eq!(balanced, ["Acme put 62 of 100 seats to work,", "9 more than last quarter"]);
     }
 }

@@ -4,23 +4,28 @@
 //! measured is what is drawn. A shaped word therefore does not depend on the size and is kept per thread, which
 //! makes fitting a paragraph a matter of adding integers.
 //!
-//! The way of a text: `prepare` (what cannot be drawn is substituted) → `tokens` (bidirectional levels, UAX #14
-//! break opportunities, one shaped `words` entry each) → `lines` (wrapped) → `place` (runs in visual order).
+//! The way of a text: `prepare` (what cannot be drawn is substituted) → `tokens` (bidirectional levels, the `breaks` of
+//! UAX #14, one shaped `words` entry each) → `lines` (broken, evened, words `divide`d or `hyphenate`d where the box
+//! asks for it) → `place` (runs in visual order). `fit` tries sizes, `setter` sets one of them, `cut` is the last resort.
 
 mod breaks;
 mod cut;
+mod divide;
 mod face;
 #[cfg(test)]
 mod facts;
 mod fallback;
 mod fit;
 mod fonts;
+mod hyphenate;
 mod itemise;
 mod kept;
 mod lines;
 mod place;
 mod prepare;
+mod setter;
 mod tokens;
+mod typeset;
 mod words;
 
 use super::{Color, Item, Point, Pt, Size};
@@ -28,6 +33,7 @@ use super::{Color, Item, Point, Pt, Size};
 pub use face::Face;
 pub(crate) use fallback::{Located, locate, system};
 pub use fonts::{FontError, Fonts};
+pub use hyphenate::Language;
 
 /// The weights a theme can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

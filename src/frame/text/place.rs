@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use unicode_bidi::{BidiInfo, Level};
 
+use super::TextStyle;
+use super::fonts::{Fonts, Setting};
 use super::tokens::Token;
-use super::words::{Setting, Word, word};
-use super::{Fonts, TextStyle};
+use super::words::{Word, word};
 use crate::frame::{FaceId, Glyph, GlyphRun, Point, Pt};
 
 /// How a line ends.
@@ -16,7 +17,7 @@ pub(super) enum End {
     Whole,
     /// Without the spaces at its end.
     Trimmed,
-    /// As `Trimmed`, with a hyphen for the soft one it ends in.
+    /// As `Trimmed`, with a visible hyphen, which reads as a soft one: the word is whole to who searches for it.
     Hyphen,
 }
 
@@ -66,15 +67,19 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token], end: End, hyphen: Option<&'a R
         let hyphen = hyphen.filter(|_| is_last).map(|word| {
             let (start, end) = (token.start + length, token.start + length + 1);
             let part = &word.parts[0];
-            Piece { text: "-", start, end, cluster: 0, face: part.face, rtl, glyphs: &part.glyphs }
+            Piece { text: "\u{ad}", start, end, cluster: 0, face: part.face, rtl, glyphs: &part.glyphs }
         });
+        let is_hyphenated = hyphen.is_some();
         let shown = token.word.parts.iter().filter(|part| part.start < length).map(|part| {
             let (start, end) = (token.start + part.start, token.start + part.end.min(length));
             let glyphs = if part.end <= length { &part.glyphs } else { visible(&part.glyphs, length) };
             // The spaces that vanish at the line's end stay in the text: without them it would be read as one word
             // with the next line's.
             let read = if part.end >= length { token.end } else { end };
-            Piece { text: &text[start..read], start, end, cluster: part.start, face: part.face, rtl, glyphs }
+            let text = &text[start..read];
+            // One that the author wrote gives way to the one that is drawn.
+            let text = if is_hyphenated { text.trim_end_matches('\u{ad}') } else { text };
+            Piece { text, start, end, cluster: part.start, face: part.face, rtl, glyphs }
         });
         if rtl {
             pieces.extend(hyphen);

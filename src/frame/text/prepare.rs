@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::{Fonts, Weight};
+use super::Weight;
+use super::fonts::Fonts;
 
 /// What becomes of a character.
 enum Fate {
@@ -28,7 +29,7 @@ pub(super) fn prepare<'a>(fonts: &Fonts, text: &'a str, weight: Weight) -> Cow<'
             Fate::Become('\n') if text[at..].starts_with("\r\n") => None,
             Fate::Become(other) => Some(other),
             Fate::Drop => None,
-            Fate::Substitute => Some(fonts.substitute),
+            Fate::Substitute => Some(fonts.substitute()),
         };
         match (&mut changed, made) {
             (None, Some(same)) if same == c => {}
@@ -77,6 +78,11 @@ pub(super) fn is_invisible(c: char) -> bool {
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Spaces that vanish at the end of a line; the non-breaking ones do not.
+pub(super) fn is_breaking_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// Whether an invisible character changes how its neighbours are shaped: joiners and variation selectors.

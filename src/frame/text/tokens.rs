@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use unicode_bidi::{BidiInfo, Level};
 
-use super::Fonts;
-use super::breaks::breaks;
-use super::words::{Setting, Word, word};
+use super::breaks::{Ending, breaks};
+use super::fonts::{Fonts, Setting};
+use super::words::{Word, word};
 
 /// Text between two line ends.
 #[derive(Debug, Clone)]
@@ -26,10 +26,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     /// Its bidirectional level; odd levels run from right to left.
     pub(super) level: Level,
-    /// Whether a line may end after it.
-    pub(super) breakable: bool,
-    /// Whether such a line ends in a visible hyphen, at a soft one.
-    pub(super) hyphen: bool,
+    /// How a line may end after it.
+    pub(super) ending: Ending,
     pub(super) word: Rc<Word>,
 }
 
@@ -53,10 +51,11 @@ pub(super) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, setting:
         None => (&[][..], false),
     };
     let level_at = |at: usize| levels.get(at).copied().unwrap_or(Level::ltr());
-    let ends = breaks(line);
-    let mut tokens = Vec::with_capacity(ends.len());
+    let breaks = breaks(line);
+    let mut tokens = Vec::with_capacity(breaks.len());
     let mut start = 0;
-    for end in ends {
+    for found in breaks {
+        let end = found.at;
         while start < end {
             let level = level_at(start);
             let turn = if levels.is_empty() { None } else { (start..end).find(|&at| level_at(at) != level) };
@@ -66,14 +65,28 @@ pub(super) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, setting:
                 start: range.start + start,
                 end: range.start + turn,
                 level,
-                breakable: turn == end,
-                hyphen: piece.ends_with('\u{ad}'),
+                ending: if turn == end { found.ending } else { Ending::Never },
                 word: word(fonts, piece, setting, level.is_rtl()),
             });
             start = turn;
         }
     }
     Paragraph { rtl, tokens }
+}
+
+impl Token {
+    /// A part of this token, or of it and its neighbours, with a line's end of its own.
+    pub(super) fn part(
+        &self,
+        fonts: &Fonts,
+        text: &str,
+        range: Range<usize>,
+        setting: Setting,
+        ending: Ending,
+    ) -> Self {
+        let word = word(fonts, &text[range.clone()], setting, self.level.is_rtl());
+        Self { start: range.start, end: range.end, level: self.level, ending, word }
+    }
 }
 
 /// Whether a character can make a text run from right to left: a letter of such a script, or a mark or embedding.

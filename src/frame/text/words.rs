@@ -10,9 +10,9 @@ use harfrust::{Buffer, BufferFlags, Direction, Script, ShapeOptions, Tag};
 use rustc_hash::FxHashMap;
 use unicode_script::Script as ScriptName;
 
+use super::fonts::{Fonts, Setting};
 use super::itemise::{Run, itemise};
-use super::prepare::{is_invisible, shapes_neighbours};
-use super::{Fonts, Weight};
+use super::prepare::{is_breaking_space, is_invisible, shapes_neighbours};
 use crate::frame::{FaceId, Glyph};
 
 /// A shaped word. Its parts are in logical order; the glyphs of each part in visual order.
@@ -36,14 +36,6 @@ pub(super) struct Part {
     pub(super) end: usize,
     /// Clusters count from the word's first byte.
     pub(super) glyphs: Vec<Glyph>,
-}
-
-/// What the shape of a word depends on besides its text and direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Setting {
-    pub(super) weight: Weight,
-    /// Whether the theme's tracking for large type applies.
-    pub(super) tracked: bool,
 }
 
 /// Longer pieces are shaped each time, so that one hostile cell cannot fill the memory.
@@ -72,9 +64,9 @@ thread_local! {
 /// The shaped form of `text`, which was prepared and runs in one direction.
 pub(super) fn word(fonts: &Fonts, text: &str, setting: Setting, rtl: bool) -> Rc<Word> {
     KEPT.with_borrow_mut(|kept| {
-        if kept.fonts != fonts.identity {
+        if kept.fonts != fonts.identity() {
             kept.words.iter_mut().chain(&mut kept.older).for_each(FxHashMap::clear);
-            (kept.fonts, kept.count) = (fonts.identity, 0);
+            (kept.fonts, kept.count) = (fonts.identity(), 0);
         } else if kept.count > MOST_NEW {
             std::mem::swap(&mut kept.words, &mut kept.older);
             kept.words.iter_mut().for_each(FxHashMap::clear);
@@ -98,13 +90,8 @@ pub(super) fn word(fonts: &Fonts, text: &str, setting: Setting, rtl: bool) -> Rc
     })
 }
 
-/// Spaces that vanish at the end of a line; the non-breaking ones do not.
-pub(super) fn is_breaking_space(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
-}
-
 fn shape(fonts: &Fonts, text: &str, setting: Setting, rtl: bool, buffer: &mut Buffer) -> Word {
-    let tracking = if setting.tracked { fonts.tracking } else { 0 };
+    let tracking = if setting.tracked { fonts.tracking() } else { 0 };
     let mut parts: Vec<_> = itemise(fonts, text, setting.weight)
         .into_iter()
         .map(|run| {
@@ -174,7 +161,7 @@ fn shape_run(fonts: &Fonts, text: &str, run: Run, rtl: bool, buffer: &mut Buffer
     harfrust::shape(&face.shaper(), buffer, ShapeOptions::new().plan(Some(&plan)))
         .expect("the plan was made for the buffer's script and direction");
     // A font whose tables lead to glyph 0 all the same shows the substitute, or nothing.
-    let spare = || face.glyph(fonts.substitute).or_else(|| face.glyph(' '));
+    let spare = || face.glyph(fonts.substitute()).or_else(|| face.glyph(' '));
     let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions()).filter_map(|(info, position)| {
         let id = u16::try_from(info.glyph_id).ok().filter(|&id| id != 0).or_else(spare)?;
         Some(Glyph {
