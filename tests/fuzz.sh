@@ -14,12 +14,12 @@ fuzz=tests/fuzz
 # libFuzzer counts what one thread does.
 export RAYON_NUM_THREADS=1
 
-# lines FILE …: a folder with a file for every few lines, for targets that take short texts.
+# lines N: a folder with a file for every N lines of names and hostile strings, for targets that take short texts.
 lines() {
-  local folder=$fuzz/corpus/lines file
+  local folder=$fuzz/corpus/lines-$1 file
   mkdir -p "$folder"
-  for file in "$@"; do
-    [ ! -f "$file" ] || split -l 3 -a 4 "$file" "$folder/$(basename "$file")-"
+  for file in sample_data/{accounts,tickets}.csv "$shared"/data/hostile/blns/blns.txt "$shared"/data/names/ror_names_*.csv; do
+    [ ! -f "$file" ] || split -l "$1" -a 4 "$file" "$folder/$(basename "$file")-"
   done
   echo "$folder"
 }
@@ -31,8 +31,8 @@ seeds() {
     json) echo sample_data "$shared"/data/hostile/csv_spectrum/json "$shared"/data/hostile/blns ;;
     yaml) echo sample_data tests/real "$shared"/data/hostile/yaml_bombs ;;
     logo) echo sample_data/assets ;;
-    *) lines sample_data/accounts.csv sample_data/tickets.csv "$shared"/data/hostile/blns/blns.txt \
-         "$shared"/data/names/ror_names_{multiscript,format_chars}.csv ;;
+    deck) lines 40 ;;
+    *) lines 3 ;;
   esac
 }
 
@@ -46,5 +46,5 @@ for name in "${targets[@]}"; do
   echo "== $name"
   # No sanitizer: there is no unsafe code to watch, and the others need more than a stable compiler.
   cargo fuzz run --fuzz-dir "$fuzz" --sanitizer none "$name" "$corpus" "${folders[@]}" -- \
-    -max_total_time="$seconds" -max_len=16384 -timeout=30 -rss_limit_mb=1024 -print_final_stats=1
+    -max_total_time="$seconds" -max_len=9000 -timeout=30 -rss_limit_mb=1024 -print_final_stats=1
 done

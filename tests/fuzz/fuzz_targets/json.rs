@@ -6,7 +6,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use quarterdeck::data::tables::Tables;
-use quarterdeck_fuzz::{ACCOUNTS, Desk, ROWS, sources};
+use quarterdeck_fuzz::{ACCOUNTS, Desk, accounts, sources};
 use serde_json::{Map, Value};
 
 /// What may follow a source's path, and where the rows stand then.
@@ -26,7 +26,7 @@ enum Place {
 
 thread_local! {
     static DESK: Desk = Desk::new(SETTINGS.iter().flat_map(|(settings, _)| {
-        [sources("accounts.csv", &format!("x{settings}")), sources(&format!("x{settings}"), "rows.csv")]
+        [sources("accounts.csv", &format!("x{settings}")), accounts(&format!("x{settings}"))]
     }));
 }
 
@@ -34,7 +34,6 @@ fuzz_target!(|bytes: &[u8]| {
     let settings = usize::from(bytes.last().copied().unwrap_or_default()) % SETTINGS.len();
     DESK.with(|desk| {
         desk.put("accounts.csv", ACCOUNTS.as_bytes());
-        desk.put("rows.csv", ROWS.as_bytes());
         desk.put("x", bytes);
         for of_accounts in [0, 1] {
             let Some((tables, _)) = desk.load(2 * settings + of_accounts) else { continue };

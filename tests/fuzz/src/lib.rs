@@ -31,16 +31,20 @@ pub const CATALOGUE: &str = "features:\n- {id: f, name: F, benefit: b}\nplans:\n
 /// Two accounts of the columns `a` to `g`.
 pub const ACCOUNTS: &str = "a,b,c,d,e,f,g\n1,One,p,5,2024-01-01,,\n2,Two,p,5,2024-01-01,,\n";
 
-/// A row that every table can be read from.
-pub const ROWS: &str = "a,b,c,d,e,f,g\n1,f,2026-07-06,3,4,5,6\n";
-
-/// Sources of every table over the columns `a` to `g`: accounts from one file, all others from another. Either is a path
-/// with whatever settings follow it.
-pub fn sources(accounts: &str, others: &str) -> String {
+/// A source of accounts over the columns `a` to `g`: a path with whatever settings follow it.
+pub fn accounts(path: &str) -> String {
     format!(
         "sources:
-  accounts: {{file: {{path: {accounts}}}, columns: {{id: a, name: b, plan: c, seats_licensed: d, started_on: e, hold: f, contact_email: g, locale: c}}}}
-  contacts: {{file: {{path: {others}}}, account: a, columns: {{contact_name: b}}}}
+  accounts: {{file: {{path: {path}}}, columns: {{id: a, name: b, plan: c, seats_licensed: d, started_on: e, hold: f, contact_email: g, locale: c}}}}
+"
+    )
+}
+
+/// Sources of every table over those columns: accounts from one file, all others from another.
+pub fn sources(accounts_path: &str, others: &str) -> String {
+    let accounts = accounts(accounts_path);
+    format!(
+        "{accounts}  contacts: {{file: {{path: {others}}}, account: a, columns: {{contact_name: b}}}}
   usage: {{file: {{path: {others}}}, account: {{column: a, via: {{path: bridge.csv, from: a, to: b, starts: c}}}}, date: c, metrics: {{n: d}}}}
   events: {{file: {{path: {others}}}, account: a, timestamp: c, user: b, event: d, count: e, events: w, weekly_users: m, complete: true}}
   feature_usage: {{file: {{path: {others}}}, account: a, feature: b, date: c, users: d, uses: e}}
