@@ -2,9 +2,14 @@
 
 CARGO ?= cargo
 OUT ?= out
+# How long `make fuzz` spends on each target.
+SECONDS ?= 60
+FUZZ = tests/fuzz/Cargo.toml
+# One folder for both packages, so that what they share is built once.
+TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test validate lint bless bench decks check
+.PHONY: help demo test validate lint bless bench fuzz decks check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +26,9 @@ validate: ## let qpdf, poppler, mutool and Ghostscript judge real decks, and com
 
 lint: ## formatting, clippy and documentation, warnings denied
 	$(CARGO) fmt --check
+	$(CARGO) fmt --check --manifest-path $(FUZZ)
 	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) clippy --locked --manifest-path $(FUZZ) --no-default-features --target-dir $(TARGET) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 
 bless: ## take what the tests see now as the new reference; look at the difference before you commit
@@ -30,6 +37,9 @@ bless: ## take what the tests see now as the new reference; look at the differen
 bench: ## time one deck, then a base of 10,000 accounts
 	$(CARGO) bench --locked --bench deck
 	benches/base.sh
+
+fuzz: ## feed every reader of outside bytes with hostile ones, SECONDS (60) each
+	tests/fuzz.sh $(SECONDS)
 
 decks: ## make the contact sheets in docs/
 	tests/sheets.sh

@@ -80,16 +80,15 @@ fn decimal(cell: &[u8], style: Option<NumberStyle>) -> Option<f64> {
 
 /// Takes off sign, brackets, currency, percent and magnitude.
 fn undress(text: &str) -> Result<(&str, f64, f64), NumberError> {
-    let (mut text, mut sign, mut factor) = (text.trim(), 1.0, 1.0);
+    let (mut text, mut sign, mut factor, mut signs) = (text.trim(), 1.0, 1.0, 0);
     if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        (text, sign) = (inner.trim(), -1.0);
+        (text, sign, signs) = (inner.trim(), -sign, signs + 1);
     }
     let signed = text.strip_suffix('-').map(str::trim_end).filter(|t| t.ends_with(|c: char| c.is_ascii_digit()));
     if let Some(before) = signed {
-        (text, sign) = (before, -sign);
+        (text, sign, signs) = (before, -sign, signs + 1);
     }
     // A sign and a currency may come in either order: -$5, $-5, € −5.
-    let mut signs = 0;
     loop {
         let mut chars = text.chars();
         match chars.next() {
@@ -99,15 +98,16 @@ fn undress(text: &str) -> Result<(&str, f64, f64), NumberError> {
             _ => break,
         }
         text = chars.as_str();
-        if signs > 1 {
-            return Err(NumberError::NotANumber);
-        }
     }
     if let Some(code) = text.get(..3).filter(|c| c.bytes().all(|b| b.is_ascii_uppercase())) {
         text = text[code.len()..].trim_start();
         if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
-            (text, sign) = (rest.trim_start(), -sign);
+            (text, sign, signs) = (rest.trim_start(), -sign, signs + 1);
         }
+    }
+    // Two may cancel out or say the same twice.
+    if signs > 1 {
+        return Err(NumberError::NotANumber);
     }
     loop {
         let mut chars = text.chars();
@@ -206,7 +206,8 @@ fn unambiguous(text: &str, mark: char) -> Result<char, NumberError> {
     if could_group { Err(NumberError::Ambiguous) } else { Ok(mark) }
 }
 
-/// The digits without group marks, where the groups are well formed (threes, or twos before the last three as in India).
+/// The digits without group marks, where the groups are well formed: threes, or twos before the last three as in India, all
+/// parted by the same mark. No number begins with a group of nought, so `0,125` is not grouped.
 fn ungroup(text: &str, group: Option<char>) -> Option<String> {
     let is_mark = |c: char| match group {
         Some(' ') => is_group_mark(c),
@@ -220,7 +221,9 @@ fn ungroup(text: &str, group: Option<char>) -> Option<String> {
     }
     if let [first, middle @ .., last] = parts.as_slice() {
         let even = |size: usize| middle.iter().all(|part| part.len() == size) && (1..=size).contains(&first.len());
-        if last.len() != 3 || !(even(3) || even(2)) {
+        let mut marks = text.chars().filter(|c| is_mark(*c));
+        let one_mark = marks.next().is_some_and(|mark| marks.all(|other| other == mark));
+        if last.len() != 3 || !(even(3) || even(2)) || first.starts_with('0') || !one_mark {
             return None;
         }
     }
@@ -315,6 +318,24 @@ mod tests {
         assert_eq!(styled("1,234", NumberStyle::Plain), Err(NumberError::OtherStyle));
         assert_eq!(styled("1,23", NumberStyle::CommaPoint), Err(NumberError::OtherStyle));
         assert_eq!(styled("1.234,5", NumberStyle::CommaPoint), Err(NumberError::OtherStyle));
+    }
+
+    #[test]
+    fn no_style_reads_another_number_than_the_only_one_that_can_be_meant() {
+        for (text, value) in [("0.125", 0.125), ("0,125", 0.125), ("1'234.567", 1234.567), ("1'234,567", 1234.567)] {
+            assert_eq!(read(text), Ok(value), "{text}");
+            for style in [NumberStyle::CommaPoint, NumberStyle::PointComma, NumberStyle::SpaceComma] {
+                let read = styled(text, style);
+                assert!(read == Ok(value) || read == Err(NumberError::OtherStyle), "{text} in {style:?}: {read:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_with_two_signs_is_refused() {
+        for text in ["-5-", "(-5)", "(5-)", "-EUR -5", "-$-5", "+5-"] {
+            assert_eq!(read(text), Err(NumberError::NotANumber), "{text}");
+        }
     }
 
     #[test]
