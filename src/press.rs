@@ -3,6 +3,8 @@
 //! A deck depends on its account, its cohort's figures and what is in here, so one made alone has the bytes it has in a
 //! run of the whole base.
 
+mod lack;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -25,6 +27,7 @@ use crate::slides::{self, Logos, Selection};
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Voice, VoiceError};
 use crate::workspace::Workspace;
+pub use lack::Lack;
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
 const DECK_VERSION: u32 = 1;
@@ -78,13 +81,7 @@ pub enum PressError {
 
 impl Press {
     /// Prepares a run: cohorts, theme, fonts, the shared font subset and the voices.
-    ///
-    /// `suggested` is what the decks of the quarter before suggested, by account id.
-    pub fn new(
-        workspace: Arc<Workspace>,
-        tables: Tables,
-        suggested: FxHashMap<String, Vec<Suggestion>>,
-    ) -> Result<Self, PressError> {
+    pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Result<Self, PressError> {
         let theme = Theme::load(&workspace.config.theme, &workspace.root)?;
         let fonts = Fonts::load(&theme)?;
         let voice = Arc::new(Voice::new(&workspace.config.locale)?);
@@ -98,7 +95,7 @@ impl Press {
         let voices = voices(&tables.accounts, &mut findings);
         look_at_texts(&workspace, &tables, &fonts, &theme, &mut findings);
         look_at_logos(&tables.accounts, &workspace, &mut findings);
-        let base = Base::new(Arc::clone(&workspace), tables).with_suggestions(suggested);
+        let base = Base::new(Arc::clone(&workspace), tables);
         Ok(Self {
             base,
             workspace,
@@ -111,6 +108,12 @@ impl Press {
             vendor_logo_hash,
             findings,
         })
+    }
+
+    /// A press whose decks look back on what those of the quarter before suggested, by account id.
+    #[must_use]
+    pub fn looking_back(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
+        Self { base: self.base.with_suggestions(suggested), ..self }
     }
 
     /// How many accounts there are; they are addressed by their place, sorted by id.
@@ -150,7 +153,8 @@ impl Press {
         let insights = insight::insights(&account, &self.workspace);
         let selection = slides::select(&account, &insights, &self.workspace, voice);
         if selection.slides.len() < slides::FEWEST {
-            return unmade(record, Outcome::Skipped, "too_little_data", too_few(&selection));
+            let lacks = lack::lacks(&selection, &self.workspace);
+            return unmade(record, Outcome::Skipped, "too_little_data", lack::told(&selection, &lacks));
         }
         let frames = self.lay_out(&account, &selection, voice);
         if let Some(word) = self.forbidden(&frames, &account) {
@@ -170,6 +174,28 @@ impl Press {
             }
             Err(error) => unmade(record, Outcome::Failed, "pdf", error.to_string()),
         }
+    }
+
+    /// What a build would make of an account, as far as that is known without making it: its row without a deck, and the
+    /// slides it lacks where these are too many.
+    pub fn outlook(&self, at: usize) -> (DeckRecord, Vec<Lack>) {
+        let (account, _internal, release) = self.base.account(at);
+        let record = self.record(at);
+        if self.tables().accounts[at].name.is_none() {
+            return (unmade(record, Outcome::Skipped, "no_name", String::new()).record, Vec::new());
+        }
+        if let Release::Held(hold) = &release {
+            return (unmade(record, Outcome::Held, hold.code(), hold.reason()).record, Vec::new());
+        }
+        let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
+        let insights = insight::insights(&account, &self.workspace);
+        let selection = slides::select(&account, &insights, &self.workspace, voice);
+        if selection.slides.len() >= slides::FEWEST {
+            return (record, Vec::new());
+        }
+        let lacks = lack::lacks(&selection, &self.workspace);
+        let reason = lack::told(&selection, &lacks);
+        (unmade(record, Outcome::Skipped, "too_little_data", reason).record, lacks)
     }
 
     /// The pages of one account's deck before they are written, held or not; `None` where there is too little for one.
@@ -300,13 +326,6 @@ fn unmade(mut record: DeckRecord, outcome: Outcome, code: &str, reason: String) 
     Deck { record, pdf: None, told: None }
 }
 
-fn too_few(selection: &Selection) -> String {
-    let left_out: Vec<_> =
-        selection.omitted.iter().map(|(kind, why)| format!("{}: {}", kind.name(), why.reason())).collect();
-    let (have, need) = (selection.slides.len(), slides::FEWEST);
-    format!("{have} slides have something to say, {need} are needed ({})", left_out.join("; "))
-}
-
 /// What decks hold whatever the account: the language's messages, the catalogue, the vendor.
 fn shared_texts(workspace: &Workspace, voice: &Voice) -> Vec<String> {
     let catalogue = &workspace.catalogue;
@@ -358,7 +377,7 @@ fn look_at_texts(workspace: &Workspace, tables: &Tables, fonts: &Fonts, theme: &
             signs.join(", "),
             theme.substitute
         );
-        let unplaced = || Location { file: file.into(), line: 0, column: None };
+        let unplaced = || Location::file(file);
         let at = Location { column: Some(column.into()), ..at.cloned().unwrap_or_else(unplaced) };
         let (severity, value) = (Severity::Warning, Some(text.to_owned()));
         findings.push(Finding { severity, kind: "undrawable", at, value, message });
@@ -392,7 +411,7 @@ fn look_at_logos(accounts: &[AccountRow], workspace: &Workspace, findings: &mut 
 }
 
 fn finding(row: &AccountRow, kind: &'static str, column: &str, value: &str, message: String) -> Finding {
-    let at = row.at.clone().unwrap_or(Location { file: "accounts".into(), line: 0, column: None });
+    let at = row.at.clone().unwrap_or_else(|| Location::file("accounts"));
     Finding {
         severity: Severity::Warning,
         kind,

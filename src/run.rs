@@ -24,7 +24,7 @@ pub use report::{Failure, Report, Tally, Times};
 pub use selection::{Filter, Selection, SelectionError};
 pub use shelf::{ShelfError, Stock};
 
-use crate::data::finding::Findings;
+use crate::data::finding::{Findings, Severity};
 use crate::data::tables::Tables;
 use crate::data::{self, LoadError};
 use crate::output::files::name_collisions;
@@ -32,6 +32,9 @@ use crate::output::manifest::DeckRecord;
 use crate::output::told::Told;
 use crate::press::{Press, PressError};
 use crate::workspace::{Flags, Workspace, WorkspaceError};
+
+/// Errors that stop a run and are told with it.
+const ERRORS_TOLD: usize = 5;
 
 /// What a run is asked to do.
 #[derive(Debug, Clone)]
@@ -72,9 +75,9 @@ pub enum RunError {
     /// The tables cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// There is nobody to make a deck for.
-    #[error("the accounts source holds no account; `quarterdeck check` says what was read")]
-    NoAccounts,
+    /// A source cannot be used, or does not say whom to hold: what would be built would not be what the data says.
+    #[error("nothing was built, for the data has {} errors; `quarterdeck check` says more{}", .0.count(Severity::Error), errors(.0))]
+    Unusable(Findings),
     /// The chosen accounts do not exist.
     #[error(transparent)]
     Selection(#[from] SelectionError),
@@ -120,8 +123,8 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     let started = Instant::now();
     let workspace = Arc::new(Workspace::load(&order.workspace, &order.flags, today)?);
     let (tables, mut findings) = data::load(&workspace, &|table| progress(Progress::Reading(table)))?;
-    if tables.accounts.is_empty() {
-        return Err(RunError::NoAccounts);
+    if findings.count(Severity::Error) > 0 {
+        return Err(RunError::Unusable(findings));
     }
     let chosen = order.selection.choose(&tables.accounts)?;
     let loaded = Instant::now();
@@ -129,7 +132,7 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     let period = workspace.period.label();
     let collisions = colliding_places(&tables);
     let suggested = order.previous.as_deref().map(|folder| previous::suggestions(folder, &workspace)).transpose()?;
-    let press = Press::new(Arc::clone(&workspace), tables, suggested.unwrap_or_default())?;
+    let press = Press::new(Arc::clone(&workspace), tables)?.looking_back(suggested.unwrap_or_default());
     findings.extend(press.findings().clone());
     if order.strict {
         refuse_faults(&findings)?;
@@ -151,6 +154,13 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     let times =
         Times { load: loaded - started, press: prepared - loaded, decks: prepared.elapsed(), total: started.elapsed() };
     Ok(Report { period, accounts: press.len(), tally, findings, out: order.out.clone(), stock, times })
+}
+
+/// The first errors, one a line.
+fn errors(findings: &Findings) -> String {
+    let errors = findings.groups().filter(|(severity, ..)| *severity == Severity::Error);
+    let lines = errors.flat_map(|(_, _, group)| &group.shown).take(ERRORS_TOLD);
+    lines.map(|finding| format!("\n  {finding}")).collect()
 }
 
 fn refuse_faults(findings: &Findings) -> Result<(), RunError> {

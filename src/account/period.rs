@@ -70,6 +70,11 @@ impl Period {
         Self::containing(self.start.pred_opt()?, first_month)
     }
 
+    /// Whether its year is not the calendar's: its name then has to say so.
+    pub fn is_fiscal(&self) -> bool {
+        (self.start.year(), self.start.month()) != (self.year, self.quarter * 3 - 2)
+    }
+
     /// `2026-Q3`.
     pub fn label(&self) -> String {
         format!("{}-Q{}", self.year, self.quarter)
@@ -168,6 +173,9 @@ mod tests {
         assert_eq!((q.start, q.end), (day("2025-02-01"), day("2025-04-30")));
         assert_eq!(Period::containing(day("2026-01-31"), 2).unwrap().label(), "2026-Q4");
         assert_eq!(q.previous(2).unwrap().label(), "2025-Q4");
+        assert!(q.is_fiscal() && q.previous(2).unwrap().is_fiscal());
+        assert!((1..=4).all(|n| !Period::parse(&format!("2026-Q{n}"), 1).unwrap().is_fiscal()));
+        assert!((1..=4).all(|n| Period::parse(&format!("2026-Q{n}"), 4).unwrap().is_fiscal()));
     }
 
     #[test]

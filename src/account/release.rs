@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::data::tables::{AccountRow, TicketRow};
-use crate::workspace::config::Thresholds;
+use crate::data::tables::{AccountRow, TicketRow, Unreadable};
+use crate::workspace::config::{OneOrMany, Thresholds};
 
 /// Whether a deck may leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Hold {
     RenewalSoon(NaiveDate),
     /// The newest figure is too old.
     StaleData(NaiveDate),
+    /// What could hold it cannot be read.
+    Unreadable(Unreadable),
 }
 
 impl Hold {
@@ -44,6 +46,9 @@ impl Hold {
             Hold::Dispute => "legal_dispute",
             Hold::RenewalSoon(_) => "renewal_soon",
             Hold::StaleData(_) => "stale_data",
+            Hold::Unreadable(Unreadable::Row) => "unreadable_row",
+            Hold::Unreadable(Unreadable::Renewal) => "unreadable_renewal",
+            Hold::Unreadable(Unreadable::Ticket) => "unreadable_ticket",
         }
     }
 
@@ -58,11 +63,16 @@ impl Hold {
             Hold::Dispute => "a legal dispute is open".into(),
             Hold::RenewalSoon(on) => format!("renews on {on}, within the days set for a personal review"),
             Hold::StaleData(on) => format!("the newest figure is of {on}, older than the freshness limit"),
+            Hold::Unreadable(Unreadable::Row) => {
+                "a row of this account does not fit its header, so a mark to hold it may stand in it".into()
+            }
+            Hold::Unreadable(Unreadable::Renewal) => "the renewal date is unreadable".into(),
+            Hold::Unreadable(Unreadable::Ticket) => "a ticket that may be an open escalation is unreadable".into(),
         }
     }
 }
 
-/// Decides for one account; the gravest reason is given.
+/// Decides for one account; the gravest reason is given. What could hold it and cannot be read holds it.
 pub fn release(
     row: &AccountRow,
     tickets: &[TicketRow],
@@ -71,7 +81,8 @@ pub fn release(
     thresholds: &Thresholds,
 ) -> Release {
     let status = row.status.as_deref().map(str::to_lowercase);
-    let status_in = |list: &[String]| status.as_ref().is_some_and(|s| list.iter().any(|l| l.to_lowercase() == *s));
+    let status_in =
+        |list: &OneOrMany<String>| status.as_ref().is_some_and(|s| list.0.iter().any(|l| l.to_lowercase() == *s));
     let open = |t: &TicketRow| {
         t.escalated && t.opened_at.date() <= as_of && t.solved_at.is_none_or(|solved| solved.date() > as_of)
     };
@@ -90,6 +101,11 @@ pub fn release(
     }
     if tickets.iter().any(open) {
         return Release::Held(Hold::OpenEscalation);
+    }
+    let renewals = thresholds.hold_before_renewal_days > 0;
+    let mut unreadable = row.unreadable.iter().filter(|what| renewals || **what != Unreadable::Renewal);
+    if let Some(what) = unreadable.next() {
+        return Release::Held(Hold::Unreadable(*what));
     }
     if let (Some(on), Some(soon), 1..) = (row.renewal_on, soon, thresholds.hold_before_renewal_days)
         && (as_of..=soon).contains(&on)
@@ -144,6 +160,17 @@ mod tests {
         assert_eq!(decide(renews("2026-10-30"), &[], None), Some("renewal_soon"));
         assert_eq!(decide(renews("2026-10-31"), &[], None), None);
         assert_eq!(decide(renews("2026-09-29"), &[], None), None);
+    }
+
+    #[test]
+    fn what_could_hold_and_cannot_be_read_holds() {
+        let row = |what| AccountRow { unreadable: vec![what], ..AccountRow::default() };
+        assert_eq!(decide(row(Unreadable::Row), &[], None), Some("unreadable_row"));
+        assert_eq!(decide(row(Unreadable::Renewal), &[], None), Some("unreadable_renewal"));
+        assert_eq!(decide(row(Unreadable::Ticket), &[], None), Some("unreadable_ticket"));
+        let off = Thresholds { hold_before_renewal_days: 0, ..Thresholds::default() };
+        let decided = release(&row(Unreadable::Renewal), &[], None, day("2026-09-30"), &off);
+        assert_eq!(decided, Release::Clear);
     }
 
     #[test]

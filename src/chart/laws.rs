@@ -103,6 +103,8 @@ fn line() -> impl Strategy<Value = Line> {
         let max = current.iter().chain(&prior).copied().filter_map(measured).fold(0.0, f64::max);
         let ticks = nice_ticks(max, count, false).into_iter().map(|tick| (tick, format!("{tick}"))).collect();
         let value_labels = current.iter().map(|value| value.map(|value| format!("{value:.1}"))).collect();
+        let note = |(week, text): (usize, &String)| Note { week: week * 2, text: text.clone() };
+        let notes = week_labels.iter().take(3).enumerate().map(note).collect();
         Line {
             current,
             prior,
@@ -111,6 +113,7 @@ fn line() -> impl Strategy<Value = Line> {
             prior_label: two,
             value_labels,
             ticks,
+            notes,
             axis_title: title,
             alt: String::new(),
         }
@@ -173,7 +176,7 @@ proptest! {
     #[test]
     fn sparklines_keep_the_laws(values in values(20), area in area(20.0..400.0, 12.0..90.0)) {
         let sparkline = Sparkline { values, prior: Vec::new(), alt: String::new() };
-        assert_lawful(&sparkline.draw(area, &LOOK.0), area);
+        assert_lawful(&sparkline.draw(area, Ink::on_card(&LOOK.0)), area);
     }
 
     #[test]

@@ -43,13 +43,13 @@ pub struct Build {
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     filters: Vec<Filter>,
     /// At most this many accounts, by id
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    limit: Option<NonZeroUsize>,
     /// The output folder of the quarter before: the decks say what became of its suggestions
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     previous: Option<PathBuf>,
     /// How many threads read the files and make decks [default: one a core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     jobs: Option<NonZeroUsize>,
     /// Refuse to build while the data has errors or warnings
     #[arg(long)]
@@ -67,7 +67,7 @@ impl Build {
     pub fn run(self) -> Result<u8, Failure> {
         let Self { input, out, accounts, filters, limit, previous, jobs, strict, quiet, json } = self;
         let (workspace, flags) = input.split();
-        let selection = Selection { accounts, filters, limit };
+        let selection = Selection { accounts, filters, limit: limit.map(NonZeroUsize::get) };
         let order = Order { workspace, flags, out, selection, previous, jobs, strict };
 
         let bar = Bar::new(!quiet && !json);
@@ -79,6 +79,8 @@ impl Build {
             writeln!(out, "{:#}", summary::json(&report))?;
         } else {
             io::stderr().lock().write_all(summary::failures(&report).as_bytes())?;
+            let nothing = summary::nothing_made(&report).unwrap_or_default();
+            io::stderr().lock().write_all(nothing.as_bytes())?;
             if !quiet {
                 let text = if out.is_terminal() { summary::lines(&report) } else { summary::line(&report) };
                 out.write_all(text.as_bytes())?;
@@ -87,4 +89,9 @@ impl Build {
         out.flush()?;
         Ok(report.exit_status())
     }
+}
+
+/// A number of accounts or threads.
+fn at_least_one(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "expected a whole number from 1 on".to_owned())
 }

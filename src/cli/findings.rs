@@ -1,11 +1,13 @@
 //! Findings as a table for people and as JSON for programs.
 //!
-//! Groups stand the worst first; of each the first few are shown and the rest are counted.
+//! Groups stand the worst first; of each the first few are shown and the rest are counted. Behind them stands what a build
+//! would come to, and what would give the accounts without a deck one.
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
 use super::print::{count, counted, one_line, printable};
+use super::summary;
 use crate::data::finding::{Finding, Findings, Group, Severity};
 use crate::data::tables::FileFacts;
 use crate::run::Inspection;
@@ -23,6 +25,7 @@ pub fn text(inspection: &Inspection) -> String {
         text.push_str(&rows(group, inspection.shown));
     }
     let of = |severity, one| counted(findings.count(severity), one);
+    text.push_str(&outlook(inspection));
     text.push_str(&format!(
         "\n{}, {}, {} in {} of {}.\n",
         of(Severity::Error, "error"),
@@ -34,13 +37,31 @@ pub fn text(inspection: &Inspection) -> String {
     text
 }
 
+/// What a build would come to.
+fn outlook(inspection: &Inspection) -> String {
+    if inspection.outlook.built == 0 {
+        return String::new();
+    }
+    let mut text =
+        format!("\nA build would come to: {}.\n", summary::coverage(&inspection.outlook, inspection.accounts));
+    text.push_str(&printable(&summary::without_deck(&inspection.outlook)));
+    if !inspection.remedies.is_empty() {
+        text.push_str("What would give those with too little data more to say:\n");
+    }
+    for (remedy, accounts) in &inspection.remedies {
+        text.push_str(&format!("  {}: {remedy}\n", counted(*accounts as u64, "account")));
+    }
+    text
+}
+
 /// The same for a program.
 pub fn json(inspection: &Inspection) -> Value {
     let findings = &inspection.findings;
     let file = |file: &FileFacts| json!({"path": file.path, "table": file.table, "rows": file.rows, "used": file.used, "set_aside": file.set_aside});
     let group = |(severity, kind, group): (Severity, &str, &Group)| {
         let first = group.shown.first();
-        let shown = |f: &Finding| json!({"line": f.at.line, "value": f.value, "message": f.message});
+        let shown =
+            |f: &Finding| json!({"line": f.at.line, "record": f.at.record, "value": f.value, "message": f.message});
         json!({
             "severity": severity,
             "kind": kind,
@@ -57,6 +78,8 @@ pub fn json(inspection: &Inspection) -> Value {
         "errors": findings.count(Severity::Error),
         "warnings": findings.count(Severity::Warning),
         "notes": findings.count(Severity::Note),
+        "outlook": summary::outcomes(&inspection.outlook),
+        "remedies": inspection.remedies.iter().map(|(what, n)| json!({"accounts": n, "what": what})).collect::<Vec<_>>(),
     })
 }
 
@@ -85,7 +108,11 @@ fn heading(severity: Severity, kind: &str, group: &Group) -> String {
 fn rows(group: &Group, shown: usize) -> String {
     let mut table = plain_table();
     for finding in group.shown.iter().take(shown) {
-        let line = if finding.at.line == 0 { String::new() } else { format!("line {}", finding.at.line) };
+        let line = match (finding.at.line, finding.at.record) {
+            (0, _) => String::new(),
+            (line, None) => format!("line {line}"),
+            (_, Some(record)) => format!("record {record}"),
+        };
         let value = finding.value.as_deref().map(|value| one_line(value, VALUE_MAX)).unwrap_or_default();
         table.add_row([
             Cell::new(line).set_alignment(CellAlignment::Right),
@@ -127,6 +154,8 @@ fn plain_table() -> Table {
 mod tests {
     use super::*;
     use crate::data::finding::Location;
+    use crate::output::manifest::Outcome;
+    use crate::run::Tally;
 
     fn found() -> Inspection {
         let mut findings = Findings::default();
@@ -134,7 +163,7 @@ mod tests {
             findings.push(Finding {
                 severity,
                 kind,
-                at: Location { file: "usage.csv".into(), line, column: column.map(Into::into) },
+                at: Location { line, column: column.map(Into::into), ..Location::file("usage.csv") },
                 value: Some(value.to_owned()),
                 message: format!("\"{value}\" is wrong"),
             });
@@ -146,7 +175,7 @@ mod tests {
         push(Severity::Error, "header", 0, None, "");
         let files =
             vec![FileFacts { path: "usage.csv".into(), table: "usage", rows: 1_077, used: 1_069, set_aside: 8 }];
-        Inspection { files, accounts: 0, findings, shown: 3 }
+        Inspection { files, findings, shown: 3, ..Inspection::default() }
     }
 
     #[test]
@@ -165,6 +194,33 @@ mod tests {
         assert!(places.is_sorted(), "{text}");
         assert!(!text.contains("line 5") && !text.contains('\u{1b}'));
         assert!(text.ends_with("\n1 error, 8 warnings, 1 note in 1 file of 0 accounts.\n"), "{text}");
+    }
+
+    #[test]
+    fn the_outlook_says_what_would_raise_it() {
+        let mut outlook = Tally { built: 24, ..Tally::default() };
+        outlook.reasons.insert((Outcome::Skipped, "too_little_data".to_owned()), 23);
+        outlook.reasons.insert((Outcome::Held, "hold_mark".to_owned()), 1);
+        let inspection = Inspection { accounts: 24, outlook, remedies: vec![("list features", 23)], ..found() };
+        let text = text(&inspection);
+        let told = "\nA build would come to: Coverage 0.0%: 0 of 24 accounts have a deck.\n  1 held: hold mark 1\n  \
+                    23 skipped: too little data 23\n\
+                    What would give those with too little data more to say:\n  23 accounts: list features\n";
+        assert!(text.contains(told), "{text}");
+        let json = json(&inspection);
+        assert_eq!(json["outlook"]["coverage"], 0.0);
+        assert_eq!(json["remedies"], json!([{"accounts": 23, "what": "list features"}]));
+    }
+
+    #[test]
+    fn a_record_of_a_json_file_is_told_by_its_number() {
+        let mut findings = Findings::default();
+        let at = Location { line: 1, record: Some(17), ..Location::file("ideas.json") };
+        let message = "\"d\" is wrong".to_owned();
+        findings.push(Finding { severity: Severity::Warning, kind: "date", at, value: None, message });
+        let inspection = Inspection { findings, shown: 5, ..Inspection::default() };
+        assert!(text(&inspection).contains("record 17"), "{}", text(&inspection));
+        assert_eq!(json(&inspection)["findings"][0]["shown"][0]["record"], 17);
     }
 
     #[test]

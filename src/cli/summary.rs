@@ -11,35 +11,35 @@ use crate::run::{Report, Tally};
 
 /// Failures that are listed one by one, and old decks that are named.
 const LISTED: usize = 20;
+/// Old decks that are named on one line.
+const LISTED_IN_LINE: usize = 5;
+
+/// The reason code of accounts that have too few slides.
+const TOO_LITTLE: &str = "too_little_data";
 
 /// Outcomes without a deck, in the order in which they are told.
 const WITHOUT: [Outcome; 3] = [Outcome::Held, Outcome::Skipped, Outcome::Failed];
 
 /// For a terminal: coverage, reasons, findings, where the decks are.
 pub fn lines(report: &Report) -> String {
-    let mut text = format!("{}.\n", coverage(report));
-    for outcome in WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0) {
-        let reasons = reasons(&report.tally, outcome);
-        let number = count(report.tally.count(outcome) as u64);
-        text.push_str(&printable(&format!("  {number} {}: {reasons}\n", outcome.name())));
+    let mut text = format!("{}.\n", coverage(&report.tally, report.accounts));
+    text.push_str(&printable(&without_deck(&report.tally)));
+    if report.tally.reasons.contains_key(&(Outcome::Skipped, TOO_LITTLE.to_owned())) {
+        text.push_str("`quarterdeck check` says what would give those with too little data a deck.\n");
     }
     if let Some(findings) = findings(&report.findings) {
         text.push_str(&format!("Findings: {findings}; `quarterdeck check` lists them.\n"));
     }
-    if !report.stock.removed.is_empty() {
-        text.push_str(&format!(
-            "Removed {} that these accounts no longer have.\n",
-            old_decks(report.stock.removed.len())
-        ));
-    }
-    if !report.stock.stale.is_empty() {
-        let number = old_decks(report.stock.stale.len());
-        text.push_str(&format!("Left alone: {number} of other periods or of accounts that left the base:\n"));
-        for file in report.stock.stale.iter().take(LISTED) {
-            text.push_str(&format!("  {file}\n"));
+    for (files, what) in [
+        (&report.stock.removed, ["Removed", "that these accounts no longer have"]),
+        (&report.stock.stale, ["Left alone", "of other periods or of accounts that left the base"]),
+    ] {
+        if !files.is_empty() {
+            text.push_str(&format!("{}: {} {}:\n", what[0], old_decks(files.len()), what[1]));
+            files.iter().take(LISTED).for_each(|file| text.push_str(&printable(&format!("  {file}\n"))));
         }
-        if report.stock.stale.len() > LISTED {
-            text.push_str(&format!("  … and {} more\n", report.stock.stale.len() - LISTED));
+        if files.len() > LISTED {
+            text.push_str(&format!("  … and {} more\n", files.len() - LISTED));
         }
     }
     let out = printable(&report.out.join(CSV_FILE).display().to_string());
@@ -49,7 +49,7 @@ pub fn lines(report: &Report) -> String {
 
 /// The same for a pipe, on one line.
 pub fn line(report: &Report) -> String {
-    let mut text = coverage(report);
+    let mut text = coverage(&report.tally, report.accounts);
     for outcome in WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0) {
         let number = count(report.tally.count(outcome) as u64);
         text.push_str(&format!("; {number} {} ({})", outcome.name(), reasons(&report.tally, outcome)));
@@ -57,24 +57,38 @@ pub fn line(report: &Report) -> String {
     if let Some(findings) = findings(&report.findings) {
         text.push_str(&format!("; findings: {findings}"));
     }
-    if !report.stock.stale.is_empty() {
-        text.push_str(&format!("; {} left alone", old_decks(report.stock.stale.len())));
+    for (files, what) in [(&report.stock.removed, "removed"), (&report.stock.stale, "left alone")] {
+        if !files.is_empty() {
+            text.push_str(&format!("; {} {what} ({})", old_decks(files.len()), named(files)));
+        }
     }
     format!("{}. {}\n", one_line(&text, usize::MAX), production(report))
+}
+
+/// What has to be said aloud where no account got a deck: that is no failure, and hardly ever what was wanted.
+pub fn nothing_made(report: &Report) -> Option<String> {
+    let none = report.tally.built > 0 && report.tally.count(Outcome::Rendered) == 0;
+    let without = || WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0);
+    let told = || without().map(|outcome| format!("{} ({})", outcome.name(), reasons(&report.tally, outcome)));
+    none.then(|| {
+        let told = told().collect::<Vec<_>>().join("; ");
+        one_line(&format!("warning: no deck was made: {told}; `quarterdeck check` says what would help"), usize::MAX)
+            + "\n"
+    })
 }
 
 /// For a program.
 pub fn json(report: &Report) -> Value {
     let tally = &report.tally;
-    let reason = |((outcome, code), count): (&(Outcome, String), &usize)| json!({"outcome": outcome.name(), "reason_code": code, "accounts": count});
+    let outcomes = outcomes(tally);
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "period": report.period,
-        "coverage": if tally.built == 0 { 0.0 } else { tally.count(Outcome::Rendered) as f64 / tally.built as f64 },
+        "coverage": outcomes["coverage"],
         "accounts": report.accounts,
         "built": tally.built,
-        "outcomes": Outcome::ALL.iter().map(|o| (o.name().to_owned(), json!(tally.count(*o)))).collect::<serde_json::Map<_, _>>(),
-        "reasons": tally.reasons.iter().filter(|((outcome, _), _)| *outcome != Outcome::Rendered).map(reason).collect::<Vec<_>>(),
+        "outcomes": outcomes["outcomes"],
+        "reasons": outcomes["reasons"],
         "failures": tally.failures,
         "findings": {
             "errors": report.findings.count(Severity::Error),
@@ -98,6 +112,17 @@ pub fn json(report: &Report) -> Value {
     })
 }
 
+/// For a program: how many accounts came to what, and why.
+pub fn outcomes(tally: &Tally) -> Value {
+    let reason = |((outcome, code), count): (&(Outcome, String), &usize)| json!({"outcome": outcome.name(), "reason_code": code, "accounts": count});
+    let without = tally.reasons.iter().filter(|((outcome, _), _)| *outcome != Outcome::Rendered);
+    json!({
+        "coverage": if tally.built == 0 { 0.0 } else { tally.count(Outcome::Rendered) as f64 / tally.built as f64 },
+        "outcomes": Outcome::ALL.iter().map(|o| (o.name().to_owned(), json!(tally.count(*o)))).collect::<serde_json::Map<_, _>>(),
+        "reasons": without.map(reason).collect::<Vec<_>>(),
+    })
+}
+
 /// The accounts that failed, one a line, for standard error; empty where none did.
 pub fn failures(report: &Report) -> String {
     let failures = &report.tally.failures;
@@ -114,16 +139,26 @@ pub fn failures(report: &Report) -> String {
     text
 }
 
-fn coverage(report: &Report) -> String {
-    let permille = report.tally.coverage_permille();
-    let chosen = if report.tally.built < report.accounts { "chosen " } else { "" };
+/// The share of accounts with a deck; `accounts` is how many the base has.
+pub fn coverage(tally: &Tally, accounts: usize) -> String {
+    let permille = tally.coverage_permille();
+    let chosen = if tally.built < accounts { "chosen " } else { "" };
     format!(
         "Coverage {}.{}%: {} of {} {chosen}accounts have a deck",
         permille / 10,
         permille % 10,
-        count(report.tally.count(Outcome::Rendered) as u64),
-        count(report.tally.built as u64),
+        count(tally.count(Outcome::Rendered) as u64),
+        count(tally.built as u64),
     )
+}
+
+/// The accounts without a deck and why, one outcome a line.
+pub fn without_deck(tally: &Tally) -> String {
+    let lines = WITHOUT.into_iter().filter(|outcome| tally.count(*outcome) > 0).map(|outcome| {
+        let number = count(tally.count(outcome) as u64);
+        format!("  {number} {}: {}\n", outcome.name(), reasons(tally, outcome))
+    });
+    lines.collect()
 }
 
 fn reasons(tally: &Tally, outcome: Outcome) -> String {
@@ -139,6 +174,14 @@ fn findings(findings: &Findings) -> Option<String> {
     let parts = [of(Severity::Error, "error"), of(Severity::Warning, "warning"), of(Severity::Note, "note")];
     let told: Vec<String> = parts.into_iter().flatten().collect();
     (!told.is_empty()).then(|| told.join(", "))
+}
+
+fn named(files: &[String]) -> String {
+    let mut names: Vec<String> = files.iter().take(LISTED_IN_LINE).cloned().collect();
+    if files.len() > LISTED_IN_LINE {
+        names.push(format!("… and {} more", files.len() - LISTED_IN_LINE));
+    }
+    names.join(", ")
 }
 
 fn old_decks(number: usize) -> String {
@@ -186,7 +229,7 @@ mod tests {
         assert_eq!(
             line(&report()),
             "Coverage 94.2%: 471 of 500 accounts have a deck; 20 held (renewal soon 12, hold 8); 8 skipped (no usage 8); \
-             1 failed (panic 1); 1 old deck left alone. 471 decks for 2024-Q4, 33.1 MB, in out after 1.2 s.\n"
+             1 failed (panic 1); 1 old deck left alone (x_2024-Q3_review_000001.pdf). 471 decks for 2024-Q4, 33.1 MB, in out after 1.2 s.\n"
         );
     }
 
@@ -197,6 +240,29 @@ mod tests {
             text.starts_with("Coverage 94.2%: 471 of 500 accounts have a deck.\n  20 held: renewal soon 12, hold 8\n")
         );
         assert!(text.ends_with("Manifest: out/manifest.csv\n"), "{text}");
+    }
+
+    #[test]
+    fn decks_that_were_removed_are_named() {
+        let removed: Vec<String> = (1..=7).map(|n| format!("a{n}_2024-Q4_review_00000{n}.pdf")).collect();
+        let report = Report { stock: Stock { removed, ..report().stock }, ..report() };
+        let told = "; 7 old decks removed (a1_2024-Q4_review_000001.pdf, a2_2024-Q4_review_000002.pdf, \
+                    a3_2024-Q4_review_000003.pdf, a4_2024-Q4_review_000004.pdf, a5_2024-Q4_review_000005.pdf, … and 2 more); 1 old";
+        assert!(line(&report).contains(told), "{}", line(&report));
+        let told = "Removed: 7 old decks that these accounts no longer have:\n  a1_2024-Q4_review_000001.pdf\n";
+        assert!(lines(&report).contains(told), "{}", lines(&report));
+    }
+
+    #[test]
+    fn a_build_without_any_deck_says_so_aloud() {
+        assert_eq!(nothing_made(&report()), None);
+        let mut tally = Tally { built: 24, ..Tally::default() };
+        tally.reasons.insert((Outcome::Skipped, TOO_LITTLE.to_owned()), 24);
+        let none = Report { tally, ..report() };
+        assert_eq!(
+            nothing_made(&none).unwrap(),
+            "warning: no deck was made: skipped (too little data 24); `quarterdeck check` says what would help\n"
+        );
     }
 
     #[test]

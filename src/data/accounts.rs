@@ -1,21 +1,27 @@
 //! `accounts`: one row an id, whatever the files repeat.
 //!
 //! Rows that repeat an id are merged where they agree or where one says more than the other; where they disagree
-//! the first word stands and the field is noted, which holds the account.
+//! the first word stands and the field is noted, which holds the account. What cannot be read and could hold an account
+//! (a row that does not fit its header, a renewal date) holds it too.
 
 use std::collections::BTreeMap;
 
-use super::finding::{Findings, Location, Severity};
+use rustc_hash::FxHashSet;
+
+use super::finding::{Findings, Severity};
 use super::keys::AccountIndex;
 use super::known;
 use super::line::{Fate, Line};
 use super::row::{Layout, Slot};
 use super::source::Reading;
-use super::tables::{AccountRow, FileFacts};
+use super::tables::{AccountRow, FileFacts, Unreadable};
 use super::text::is_locale;
 use super::words::{is_no, is_yes};
 use crate::workspace::Workspace;
 use crate::workspace::config::{AccountField, AccountsSource};
+
+/// The longest id that is taken from a row that does not fit.
+const LONGEST_ID: usize = 200;
 
 /// The accounts sorted by id, with what was found.
 pub(crate) struct Accounts {
@@ -29,15 +35,28 @@ pub(crate) fn load(workspace: &Workspace) -> Accounts {
     let mut reading = Reading::new(workspace, "accounts");
     let mut rows: Vec<AccountRow> = Vec::new();
     let mut index = AccountIndex::default();
+    // Accounts of which no row was read so far.
+    let mut bare = FxHashSet::default();
     for source in &workspace.config.sources.accounts.0 {
         let mut layout = Layout::default();
-        let columns = Columns::new(source, &mut layout);
+        let renewals_hold = workspace.config.thresholds.hold_before_renewal_days > 0;
+        let columns = Columns::new(source, renewals_hold, &mut layout);
         reading.source(&source.file, &columns.mapping(source), layout, &mut |line| {
-            let Some(account) = columns.account(source, line) else { return line.missing(columns.id) };
+            let account = if line.fits { columns.account(source, line) } else { columns.misfit(line) };
+            let Some(account) = account else { return line.missing(columns.id) };
             match index.get(account.id.as_bytes()) {
                 None => {
+                    if !line.fits {
+                        bare.insert(rows.len() as u32);
+                    }
                     index.insert(account.id.as_bytes(), rows.len() as u32);
                     rows.push(account);
+                }
+                Some(place) if !line.fits => rows[place as usize].unreadable.extend(account.unreadable),
+                Some(place) if bare.remove(&place) => {
+                    let known = &mut rows[place as usize];
+                    *known =
+                        AccountRow { unreadable: [&known.unreadable[..], &account.unreadable].concat(), ..account };
                 }
                 Some(place) => merge(&mut rows[place as usize], account, line, columns.id),
             }
@@ -45,6 +64,10 @@ pub(crate) fn load(workspace: &Workspace) -> Accounts {
         });
     }
     rows.sort_by(|a, b| a.id.cmp(&b.id));
+    for row in &mut rows {
+        row.unreadable.sort_unstable();
+        row.unreadable.dedup();
+    }
     let mut findings = reading.findings;
     known::check(workspace, &rows, &mut findings);
     Accounts { rows, findings, files: reading.files }
@@ -59,12 +82,18 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(source: &AccountsSource, layout: &mut Layout) -> Self {
+    fn new(source: &AccountsSource, renewals_hold: bool, layout: &mut Layout) -> Self {
         let mut fields = BTreeMap::new();
         for (field, column) in &source.columns {
-            let required = matches!(field, AccountField::Id | AccountField::Name);
-            fields.insert(*field, layout.add(column, required));
+            let slot = match field {
+                AccountField::Hold | AccountField::Status => layout.holding(column),
+                AccountField::RenewalOn if renewals_hold => layout.holding(column),
+                AccountField::Id | AccountField::Name => layout.add(column, true),
+                _ => layout.add(column, false),
+            };
+            fields.insert(*field, slot);
         }
+        layout.could_hold = true;
         let entitlements = source.entitlements.iter().map(|(name, c)| (name.clone(), layout.add(c, false))).collect();
         let products = layout.maybe(source.products_owned.as_ref());
         // The workspace was checked: there is an id.
@@ -74,6 +103,16 @@ impl Columns {
 
     fn mapping(&self, source: &AccountsSource) -> String {
         format!("{:?}{:?}{:?}{:?}", source.columns, source.entitlements, source.products_owned, source.file.keep)
+    }
+
+    /// An account of which a row cannot be read: nothing is taken from it but whose it seems to be.
+    fn misfit(&self, line: &mut Line) -> Option<AccountRow> {
+        line.text(self.id)?;
+        let id = line.key(self.id).filter(|id| id.len() <= LONGEST_ID)?;
+        let id = String::from_utf8(id.into_owned()).ok()?;
+        let name = line.string(self.fields.get(&AccountField::Name).copied());
+        let at = Some(line.location());
+        Some(AccountRow { id, name, at, unreadable: vec![Unreadable::Row], ..AccountRow::default() })
     }
 
     /// The row as an account; `None` without an id.
@@ -105,7 +144,7 @@ impl Columns {
             ..AccountRow::default()
         };
         let hold = text(F::Hold);
-        let own = source.hold_values.as_deref();
+        let own = source.hold_values.as_ref().map(|words| words.0.as_slice());
         if let Some(hold) = hold {
             let yes = is_yes(&hold, own);
             account.hold = yes || (own.is_none() && !is_no(&hold));
@@ -116,7 +155,12 @@ impl Columns {
         account.seats_licensed = slot(F::SeatsLicensed).and_then(|s| line.amount(s));
         account.arr = slot(F::Arr).and_then(|s| line.number(s));
         account.started_on = slot(F::StartedOn).and_then(|s| line.day(s));
-        account.renewal_on = slot(F::RenewalOn).and_then(|s| line.day(s));
+        if let Some(slot) = slot(F::RenewalOn) {
+            account.renewal_on = line.day(slot);
+            if account.renewal_on.is_none() && line.bytes(slot).is_some() {
+                account.unreadable.push(Unreadable::Renewal);
+            }
+        }
         for (name, slot) in &self.entitlements {
             if let Some(value) = line.amount(*slot) {
                 account.entitlements.insert(name.clone(), value);
@@ -127,7 +171,7 @@ impl Columns {
             cell.split(';').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
         });
         self.check_forms(&mut account, line);
-        account.at = Some(Location { file: line.report.file.clone(), line: line.row.line(), column: None });
+        account.at = Some(line.location());
         if account.name.is_none()
             && let Some(slot) = slot(F::Name)
         {
@@ -193,6 +237,7 @@ fn merge(known: &mut AccountRow, new: AccountRow, line: &mut Line, id: Slot) {
         note,
         products_owned,
     );
+    known.unreadable.extend(new.unreadable);
     if known.hold != new.hold {
         torn.push("hold".to_owned());
         known.hold = true;

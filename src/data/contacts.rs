@@ -35,7 +35,7 @@ pub(crate) fn fill(
         let mut slot = |field: F| layout.maybe(source.columns.get(&field));
         let (name, email) = (slot(F::ContactName), slot(F::ContactEmail));
         let (csm_name, csm_email, locale) = (slot(F::CsmName), slot(F::CsmEmail), slot(F::Locale));
-        let parts: Vec<_> = source.contact_name_from.iter().map(|column| layout.add(column, false)).collect();
+        let parts: Vec<_> = source.contact_name_from.0.iter().map(|column| layout.add(column, false)).collect();
         let mapping = format!("{:?}{:?}{:?}", source.account, source.columns, source.contact_name_from);
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, _) = match resolver.account(line, index) {

@@ -1,16 +1,20 @@
 //! Dates as exports write them: ISO 8601 always, anything else only as stated.
 //!
 //! A timestamp's day is the day as written; offsets are read and not applied, so that a row stays in the week its
-//! exporter put it in.
+//! exporter put it in. A month without a day is read where a month is all that is asked for: as its last day.
+
+use std::fmt::Write as _;
 
 use chrono::format::{Item, Parsed, StrftimeItems};
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// How a source writes dates beside ISO 8601.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DateStyle {
     /// As a strftime format says.
     Format(String, Vec<Item<'static>>),
+    /// As a strftime format says that names a month and no day.
+    Month(String, Vec<Item<'static>>),
     /// Excel's serial numbers: days since 30 December 1899, the time as a fraction.
     Excel,
     /// Seconds since 1970.
@@ -28,6 +32,9 @@ pub enum DateError {
     /// It is not written as the source says.
     #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says")]
     OtherStyle(String),
+    /// It is a month.
+    #[error("it is a month and no day; feature_usage can be read by months: dates: \"%Y-%m\"")]
+    Month,
     /// Day and month could change places.
     #[error("it could be two days; state how the file writes dates: dates: \"%d/%m/%Y\" or \"%m/%d/%Y\"")]
     Ambiguous,
@@ -49,10 +56,56 @@ impl DateStyle {
             _ => {}
         }
         let items = StrftimeItems::new(text).parse_to_owned().ok().filter(|_| text.contains('%'));
-        items.map(|items| Self::Format(text.to_owned(), items)).ok_or_else(|| {
+        let items = items.ok_or_else(|| {
             format!("\"{text}\" is no date format; write \"%d/%m/%Y\", \"excel\", \"epoch_s\" or \"epoch_ms\"")
-        })
+        })?;
+        match names(&items) {
+            Some(Named::Day) => Ok(Self::Format(text.to_owned(), items)),
+            Some(Named::Month) => Ok(Self::Month(text.to_owned(), items)),
+            None => Err(format!("\"{text}\" names no day, so no cell could be read by it; write it like \"%d/%m/%Y\"")),
+        }
     }
+}
+
+/// What a format names.
+enum Named {
+    Day,
+    Month,
+}
+
+/// What a format names, found out by writing a day with it and reading that.
+fn names(items: &[Item]) -> Option<Named> {
+    let day = NaiveDate::from_ymd_opt(2026, 9, 30)?.and_hms_opt(12, 30, 0)?.and_utc();
+    let mut written = String::new();
+    write!(written, "{}", day.format_with_items(items.iter())).ok()?;
+    let mut parsed = Parsed::new();
+    chrono::format::parse_and_remainder(&mut parsed, &written, items.iter()).ok()?;
+    if parsed.to_naive_date().is_ok() {
+        return Some(Named::Day);
+    }
+    month(&mut parsed).map(|_| Named::Month)
+}
+
+/// The first day of a month that was read without a day.
+fn month(parsed: &mut Parsed) -> Option<NaiveDate> {
+    parsed.set_day(1).ok()?;
+    parsed.to_naive_date().ok()
+}
+
+/// The first and the last day that a cell without outer spaces may mean: the same one but for a month.
+pub fn span(cell: &[u8], style: Option<&DateStyle>) -> Result<(NaiveDate, NaiveDate), DateError> {
+    let Some(DateStyle::Month(format, items)) = style.filter(|_| iso_day(cell).is_none()) else {
+        return day(cell, style).map(|day| (day, day));
+    };
+    let first = std::str::from_utf8(cell).ok().and_then(|text| {
+        let mut parsed = Parsed::new();
+        chrono::format::parse(&mut parsed, text, items.iter()).ok()?;
+        month(&mut parsed)
+    });
+    let first = first.ok_or_else(|| DateError::OtherStyle(format.clone()))?;
+    believed(first)?;
+    let last = first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt());
+    last.map(|last| (first, last)).ok_or(DateError::NoSuchDay)
 }
 
 /// The day of a cell without outer spaces.
@@ -73,6 +126,7 @@ pub fn time(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDateTime, Dat
         Some(DateStyle::Format(format, items)) => {
             formatted(text, items).ok_or_else(|| DateError::OtherStyle(format.clone()))?
         }
+        Some(DateStyle::Month(format, _)) => return Err(DateError::OtherStyle(format.clone())),
         Some(DateStyle::Excel) => excel(text).ok_or_else(|| DateError::OtherStyle("excel".into()))?,
         Some(DateStyle::EpochSeconds) => epoch(text, 1000.0).ok_or_else(|| DateError::OtherStyle("epoch_s".into()))?,
         Some(DateStyle::EpochMillis) => epoch(text, 1.0).ok_or_else(|| DateError::OtherStyle("epoch_ms".into()))?,
@@ -192,6 +246,12 @@ fn guess(text: &str) -> DateError {
             (false, false) => DateError::Ambiguous,
         };
     }
+    if let [year, month] = parts.as_slice()
+        && (year.len(), month.len()) == (4, 2)
+        && year.bytes().chain(month.bytes()).all(|b| b.is_ascii_digit())
+    {
+        return DateError::Month;
+    }
     match text.split('.').next().map_or(0, str::len) {
         5 if all_digits => DateError::StateFormat("excel"),
         8 if all_digits => DateError::StateFormat("%Y%m%d"),
@@ -277,6 +337,31 @@ mod tests {
         for text in ["", "yesterday", "2026-09-30 garbage", "2026-9", "20:15", "－", "2026-09-30T", "२०२६-०९-३०"]
         {
             assert!(read(text, None).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_its_days() {
+        let months = |text: &str, format: &str| {
+            let style = DateStyle::parse(format).unwrap();
+            span(text.as_bytes(), Some(&style)).map(|(first, last)| format!("{first} {last}"))
+        };
+        assert_eq!(months("2026-09", "%Y-%m").as_deref(), Ok("2026-09-01 2026-09-30"));
+        assert_eq!(months("2024-02", "%Y-%m").as_deref(), Ok("2024-02-01 2024-02-29"));
+        assert_eq!(months("Sep 2026", "%b %Y").as_deref(), Ok("2026-09-01 2026-09-30"));
+        assert_eq!(months("09/26", "%m/%y").as_deref(), Ok("2026-09-01 2026-09-30"));
+        assert_eq!(months("2026-09-05", "%Y-%m").as_deref(), Ok("2026-09-05 2026-09-05"));
+        assert!(months("2026-13", "%Y-%m").is_err() && months("2026-09 x", "%Y-%m").is_err());
+        assert_eq!(read("2026-09", None), Err(DateError::Month));
+    }
+
+    #[test]
+    fn a_format_that_names_no_day_is_refused() {
+        for format in ["%Y", "%m-%d", "%H:%M", "%G-W%V", "%B", "%s"] {
+            assert!(DateStyle::parse(format).is_err(), "{format}");
+        }
+        for format in ["%Y%m%d", "%j %Y", "%D", "%F", "%G-W%V-%u", "%d.%m.%y %H:%M", "%c", "%Y-%m-%dT%H:%M:%S%z"] {
+            assert!(matches!(DateStyle::parse(format), Ok(DateStyle::Format(..))), "{format}");
         }
     }
 

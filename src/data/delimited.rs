@@ -7,12 +7,12 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
-use super::columns::{folded, resolve};
+use super::columns::{folded, resolve, without_number};
 use super::encoding::CarriageReturns;
 use super::finding::Severity;
 use super::footer;
 use super::report::decode;
-use super::row::{Layout, Row};
+use super::row::{Layout, Place, Row};
 use super::source::{LONGEST_CELL, Sink};
 use crate::workspace::config::FileConfig;
 
@@ -32,8 +32,7 @@ pub(crate) fn read(
 ) -> io::Result<()> {
     let head = input.fill_buf()?;
     if head.iter().all(u8::is_ascii_whitespace) && head.len() < 1 << 16 {
-        sink.report.whole(Severity::Warning, "empty", "the file is empty".to_owned());
-        return Ok(());
+        return nothing(sink, "the file is empty");
     }
     if head.contains(&b'\r') && !head.contains(&b'\n') {
         input = Box::new(BufReader::new(CarriageReturns(input)));
@@ -56,8 +55,7 @@ pub(crate) fn read(
     let mut record = ByteRecord::new();
     let above = skipped as u64;
     if !next(&mut reader, &mut record)? {
-        sink.report.whole(Severity::Warning, "empty", "the file has no header".to_owned());
-        return Ok(());
+        return nothing(sink, "the file has no header");
     }
     let header: Vec<Vec<u8>> = record.iter().map(|cell| cell.trim_ascii().to_vec()).collect();
     let header_line = above + reader.position().line() - 1;
@@ -67,29 +65,62 @@ pub(crate) fn read(
         return Ok(());
     }
     let names: Vec<String> = header.iter().map(|cell| decode(cell).0.into_owned()).collect();
-    let Some(at) = resolve(sink.layout, &names, header_line, sink.report) else { return Ok(()) };
+    let Some(at) = resolve(sink.layout, &names, header_line, sink.report) else {
+        while reader.read_byte_record(&mut record)? && !is_end(&record) {
+            sink.unread();
+        }
+        return Ok(());
+    };
 
-    let mut rows = Rows { sink, header: &header, at: &at, footer: &config.footer, held: Vec::new() };
-    let mut closed = false;
+    let mut rows = Rows { sink, header: &header, at: &at, footer: &config.footer.0, held: Vec::new() };
     while reader.read_byte_record(&mut record)? {
         if is_end(&record) {
-            closed = true;
             break;
         }
-        rows.record(&record, above + reader.position().line());
-    }
-    if !closed {
-        rows.sink.report.whole(
-            Severity::Error,
-            "quote",
-            "a quote is opened and never closed; everything after it is one cell (see the last row)".to_owned(),
-        );
+        let end_line = above + reader.position().line();
+        if record.as_slice().ends_with(END) {
+            rows.done();
+            unclosed(rows.sink, &record, end_line);
+            return Ok(());
+        }
+        rows.record(&record, end_line);
     }
     rows.done();
     if sink.rows() == 0 {
         sink.report.whole(Severity::Note, "empty", "the file has a header and no rows".to_owned());
     }
     Ok(())
+}
+
+/// A file without a header: where one of its columns could hold a deck, it does not say that nobody is to be held.
+fn nothing(sink: &mut Sink, message: &str) -> io::Result<()> {
+    let holds = sink.layout.columns.iter().any(|column| column.holds);
+    let severity = if holds { Severity::Error } else { Severity::Warning };
+    sink.report.whole(severity, "empty", message.to_owned());
+    Ok(())
+}
+
+/// The last row of a file that ends inside a quote: all that follows the quote is one cell, the mark of our own included.
+fn unclosed(sink: &mut Sink, record: &ByteRecord, end_line: u64) {
+    // No line feed ends this row, so the last line is its own.
+    let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+    let begins = end_line.saturating_sub(breaks).max(1);
+    let last = record.len().saturating_sub(1);
+    let above = record.iter().take(last).flatten().filter(|byte| **byte == b'\n').count() as u64;
+    let cell = record.get(last).unwrap_or_default();
+    let cell = cell.strip_suffix(END).unwrap_or(cell);
+    let lines = cell.trim_ascii_end().iter().filter(|byte| **byte == b'\n').count() + 1;
+    let lost =
+        if lines == 1 { "the row is".to_owned() } else { format!("this line and the {} below it are", lines - 1) };
+    let message = format!("a quote is opened here and never closed; {lost} not read");
+    let severity = sink.cut_off();
+    sink.set_aside(
+        severity,
+        "quote",
+        begins + above,
+        cell.split(|byte| *byte == b'\n').next().unwrap_or_default(),
+        &message,
+    );
 }
 
 fn next(reader: &mut csv::Reader<impl Read>, record: &mut ByteRecord) -> io::Result<bool> {
@@ -111,7 +142,7 @@ fn is_end(record: &ByteRecord) -> bool {
 struct Rows<'r, 's, 'e, 'k> {
     sink: &'r mut Sink<'s, 'e>,
     header: &'r [Vec<u8>],
-    at: &'r [Option<usize>],
+    at: &'r [Place],
     footer: &'k [String],
     held: Vec<(ByteRecord, u64)>,
 }
@@ -141,7 +172,7 @@ impl Rows<'_, '_, '_, '_> {
     }
 
     fn is_required(&self, cell: usize) -> bool {
-        self.sink.layout.columns.iter().zip(self.at).any(|(column, at)| column.required && *at == Some(cell))
+        self.sink.layout.columns.iter().zip(self.at).any(|(column, at)| column.required && *at == Place::At(cell))
     }
 
     fn row(&mut self, record: &ByteRecord, end_line: u64) {
@@ -149,16 +180,14 @@ impl Rows<'_, '_, '_, '_> {
         let (cells, columns) = (record.len(), self.header.len());
         if record.as_slice().len() > LONGEST_CELL && record.iter().any(|cell| cell.len() > LONGEST_CELL) {
             let start = &record.as_slice()[..80];
-            let message = "a cell is longer than 1 MB; the row is set aside";
-            self.sink.set_aside(Severity::Warning, "too_long", row.line(), start, message);
+            self.sink.misfit("too_long", &row, start, "a cell is longer than 1 MB");
             return;
         }
         if cells != columns {
             let surplus = record.iter().skip(columns).find(|cell| !cell.trim_ascii().is_empty());
             let message = || format!("the row has {cells} cells, the header {columns}");
             if let Some(value) = surplus {
-                let message = message() + "; the row is set aside";
-                self.sink.set_aside(Severity::Warning, "ragged", row.line(), value, &message);
+                self.sink.misfit("ragged", &row, value, &message());
                 return;
             }
             if cells < columns {
@@ -171,22 +200,27 @@ impl Rows<'_, '_, '_, '_> {
 
     /// What is still held back stands at the end.
     fn done(&mut self) {
-        for (record, end_line) in std::mem::take(&mut self.held) {
-            let line = Row::Delimited { record: &record, at: self.at, end_line }.line();
-            let first = record.get(0).unwrap_or_default().trim_ascii();
-            let (severity, kind, message) = if footer::has_words(first) {
-                (Severity::Note, "footer", "the row is taken for the report's footer; set aside")
+        let held = std::mem::take(&mut self.held);
+        let first = |record: &ByteRecord| record.get(0).unwrap_or_default().trim_ascii().to_vec();
+        // One row that reads like a footer tells what the others are.
+        let is_footer = held.iter().any(|(record, _)| footer::has_words(&first(record)));
+        for (record, end_line) in &held {
+            let line = Row::Delimited { record, at: self.at, end_line: *end_line }.line();
+            let (severity, kind, message) = if is_footer {
+                (Severity::Note, "footer", "the row is taken for a part of the report's footer; set aside")
             } else {
-                (Severity::Warning, "ragged", "the last row has one cell only (a footer, or a file cut off); set aside")
+                let message = "a row at the end has one cell only; set aside. If the file is not cut off but ends in a \
+                               footer, say how that begins: footer: [\"…\"]";
+                (Severity::Warning, "ragged", message)
             };
-            self.sink.set_aside(severity, kind, line, first, message);
+            self.sink.set_aside(severity, kind, line, &first(record), message);
         }
     }
 }
 
 /// The delimiter under which most mapped columns are found, else the one that cuts the first rows most evenly.
 fn detect(head: &[u8], layout: &Layout) -> u8 {
-    let wanted: Vec<String> = layout.columns.iter().map(|c| folded(&c.name)).collect();
+    let wanted: Vec<String> = layout.columns.iter().map(|c| folded(without_number(&c.name))).collect();
     let mut best = (0, 0, b',');
     for delimiter in [b',', b';', b'\t', b'|'] {
         let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);

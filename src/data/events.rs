@@ -3,7 +3,8 @@
 //! Rows become `(account, day, user)` triples of small numbers, sorted and freed of repeats whenever they have doubled,
 //! so memory follows the distinct triples and not the rows. A log rarely begins on a week's first day: where it is
 //! long enough to be compared, its first, partial week (and months that reach back before it) are left missing,
-//! for a week cut short would read as a rise.
+//! for a week cut short would read as a rise. A week without an event is missing too, unless the source says that the log
+//! is complete.
 
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ pub(crate) fn load(
         let mut earlier = Earlier::default();
         let mut log = Log::new(workspace, source, weekly.accounts());
         let mapping = format!("{source:?}").replacen(&format!("{:?}", source.file.path), "", 1);
-        reading.source(&source.file, &mapping, layout, &mut |line| {
+        let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
                 Err(fate) => return fate,
@@ -72,10 +73,10 @@ pub(crate) fn load(
             weekly.seen(account, day);
             Fate::Used
         });
-        let file = reading.files.last().map_or("events", |f| f.path.as_str()).into();
-        if let Some(message) = log.into(weekly, source, workspace) {
-            let at = Location { file, line: 0, column: None };
-            let (severity, kind) = (Severity::Note, "partial_week");
+        reading.expect_some(&source.file, &counts);
+        let file = reading.files.last().map_or("events", |f| f.path.as_str()).to_owned();
+        for (kind, message) in log.into(weekly, source, workspace) {
+            let (severity, at) = (Severity::Note, Location::file(&file));
             reading.findings.push(Finding { severity, kind, at, value: None, message });
         }
     }
@@ -151,10 +152,15 @@ impl Log {
         self.triples.dedup();
     }
 
-    /// Writes the weeks; says so where the log's first week is left out.
-    fn into(mut self, weekly: &mut Weekly, source: &EventsSource, workspace: &Workspace) -> Option<String> {
+    /// Writes the weeks; says so where the log's first week is left out, and where weeks without events are missing.
+    fn into(
+        mut self,
+        weekly: &mut Weekly,
+        source: &EventsSource,
+        workspace: &Workspace,
+    ) -> Vec<(&'static str, String)> {
         self.settle();
-        let log_first = self.first.values().copied().min()?;
+        let Some(log_first) = self.first.values().copied().min() else { return Vec::new() };
         let first_week = self.starts.week_of(log_first);
         let last_week = complete(self.starts, workspace.as_of);
         let cut = self.starts.first_day(first_week) < log_first && last_week.0 - first_week.0 >= LONG_LOG;
@@ -163,6 +169,7 @@ impl Log {
 
         let place = |id: &Option<String>| workspace.config.metrics.iter().position(|m| Some(&m.id) == id.as_ref());
         let people = [place(&source.weekly_users), place(&source.daily_users), place(&source.monthly_users)];
+        let (mut all, mut quiet) = (0u64, 0u64);
         let mut groups = self.triples.chunk_by(|a, b| a.0 == b.0).peekable();
         for (account, first) in &self.first {
             let triples = groups.next_if(|group| group[0].0 == *account).unwrap_or_default();
@@ -173,15 +180,19 @@ impl Log {
             let mut days = Days30::default();
             for week in self.starts.week_of(*first).0.max(from.0)..=last_week.0 {
                 let week = Week(week);
+                let mut counted_any = false;
                 let measured = |value: Option<f64>| value.or(source.complete.then_some(0.0));
                 for (n, metric) in self.metrics.iter().enumerate() {
                     let counted = self.counts[*account as usize * self.metrics.len() + n].get(week);
+                    counted_any |= counted.is_some();
                     if let Some(value) = measured(counted) {
                         write(*metric, week, value);
                     }
                 }
                 let monday = self.starts.first_day(week);
                 let [weekly_users, daily_users, monthly_users] = people_of(triples, monday, &mut days);
+                all += 1;
+                quiet += u64::from(!counted_any && weekly_users == 0.0);
                 let month_known = monday + Days::new(6) >= months_from + Days::new(MONTH - 1);
                 for (metric, value) in people.into_iter().zip([weekly_users, daily_users, monthly_users]) {
                     let Some(metric) = metric else { continue };
@@ -194,10 +205,21 @@ impl Log {
                 }
             }
         }
-        cut.then(|| {
+        let mut notes = Vec::new();
+        if cut {
             let next = self.starts.first_day(from);
-            format!("the log begins on {log_first}, within a week; weekly figures begin with the week of {next}")
-        })
+            let message =
+                format!("the log begins on {log_first}, within a week; weekly figures begin with the week of {next}");
+            notes.push(("partial_week", message));
+        }
+        if quiet > 0 && !source.complete {
+            let message = format!(
+                "{quiet} of {all} weeks of accounts have no event and count as not measured; if the log holds every event, \
+                 say `complete: true`, and they count as zero"
+            );
+            notes.push(("quiet_weeks", message));
+        }
+        notes
     }
 }
 

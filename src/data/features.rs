@@ -40,6 +40,7 @@ pub(crate) fn load(
         let date = source.date.as_ref().map(|column| layout.add(column, true));
         let (users, uses) = (layout.maybe(source.users.as_ref()), layout.maybe(source.uses.as_ref()));
         let counted = users.is_some() || uses.is_some();
+        layout.any_of = users.into_iter().chain(uses).collect();
         let names = names(workspace, &source.names);
         let mut earlier = Earlier::default();
         let mapping = format!(

@@ -29,9 +29,9 @@ pub(crate) fn find(workspace: &Workspace, file: &FileConfig, findings: &mut Find
             findings.push(Finding {
                 severity: Severity::Error,
                 kind: "file",
-                at: Location { file: pattern.as_str().into(), line: 0, column: None },
+                at: Location::file(pattern),
                 value: None,
-                message: format!("there is no such file in {}", workspace.data_root.display()),
+                message: format!("there is no such file in {}", folder(&workspace.data_root)),
             });
             continue;
         };
@@ -39,6 +39,11 @@ pub(crate) fn find(workspace: &Workspace, file: &FileConfig, findings: &mut Find
         all.extend(found.into_iter().map(|real| Found { shown: shown(workspace, &real), real }));
     }
     all
+}
+
+/// A folder by its whole path: "." says nothing to whoever reads a log.
+fn folder(path: &Path) -> String {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
 }
 
 fn candidates(workspace: &Workspace, pattern: &str) -> Vec<PathBuf> {

@@ -10,8 +10,17 @@ pub struct Location {
     pub file: Arc<str>,
     /// The line; 0 for the file as a whole.
     pub line: u64,
+    /// In JSON, where a file is often one line: the record's number, from 1.
+    pub record: Option<u64>,
     /// The column's name, where one is meant.
     pub column: Option<Arc<str>>,
+}
+
+impl Location {
+    /// A file as a whole.
+    pub fn file(name: &str) -> Self {
+        Self { file: name.into(), line: 0, record: None, column: None }
+    }
 }
 
 /// How bad it is.
@@ -22,7 +31,7 @@ pub enum Severity {
     Note,
     /// A cell became missing or a row was set aside.
     Warning,
-    /// A whole source could not be used.
+    /// A source could not be used, or what could hold a deck could not be read: nothing is built before it is mended.
     Error,
 }
 
@@ -31,10 +40,10 @@ pub enum Severity {
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
-    /// A stable kind for grouping. Of files: file, empty, encoding, column, quote, json, loaded_once. Of rows: ragged,
-    /// blank, header, footer, missing, too_long, duplicate, conflict, orphan, key_conflict, before_start, after_as_of,
-    /// too_old, unknown_metric, unknown_feature, partial_week. Of cells: number, date, address, locale, currency, name.
-    /// Of accounts: no_usage, unknown_plan, unknown_product.
+    /// A stable kind for grouping. Of the workspace: as_of. Of files: file, empty, unused, encoding, column, quote, json,
+    /// loaded_once. Of rows: ragged, blank, header, footer, missing, too_long, duplicate, conflict, orphan, key_conflict,
+    /// before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks. Of cells: number,
+    /// date, address, locale, currency, name, escalated. Of accounts: no_usage, unknown_plan, unknown_product.
     pub kind: &'static str,
     /// Where.
     pub at: Location,
@@ -122,10 +131,12 @@ impl Findings {
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.at.line == 0 {
-            write!(f, "{}: {}", self.at.file, self.message)
-        } else {
-            write!(f, "{}:{}: {}", self.at.file, self.at.line, self.message)
+        match &self.at {
+            Location { file, line: 0, .. } => write!(f, "{file}: {}", self.message),
+            Location { file, line, record: Some(record), .. } => {
+                write!(f, "{file}:{line} (record {record}): {}", self.message)
+            }
+            Location { file, line, .. } => write!(f, "{file}:{line}: {}", self.message),
         }
     }
 }

@@ -230,7 +230,7 @@ impl Resolver {
         match self.find(line, index) {
             Whose::Account(account, starts) => Ok((account, starts)),
             Whose::NoOnes => Err(line.missing(self.slot)),
-            Whose::Unknown => Err(Fate::SetAside),
+            Whose::Unknown => Err(Fate::LeftOut),
         }
     }
 }

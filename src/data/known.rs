@@ -31,7 +31,7 @@ pub(crate) fn check(workspace: &Workspace, rows: &[AccountRow], findings: &mut F
         findings.push(Finding {
             severity: Severity::Note,
             kind,
-            at: at.cloned().unwrap_or(Location { file: "accounts".into(), line: 0, column: None }),
+            at: at.cloned().unwrap_or_else(|| Location::file("accounts")),
             value: Some(shown(name)),
             message: format!("the {what} \"{}\" of {accounts} is not in the catalogue", shown(name)),
         });

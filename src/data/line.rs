@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::dates::{self, DateStyle};
-use super::finding::Severity;
+use super::finding::{Location, Severity};
 use super::numbers;
 use super::report::{Report, decode};
 use super::row::{Layout, Row, Slot};
@@ -20,6 +20,8 @@ pub(crate) enum Fate {
     Used,
     /// It could not be, and a finding says why.
     SetAside,
+    /// It may well be sound and does not count: `where` or the calendar leaves it out, or it is nobody's who is known.
+    LeftOut,
 }
 
 /// How a source writes its cells.
@@ -37,7 +39,7 @@ const NULLS: [&str; 8] = ["NULL", "null", "N/A", "#N/A", "\\N", "-", "NaN", "Non
 impl Conventions {
     pub fn of(file: &FileConfig) -> Self {
         let nulls: Vec<Vec<u8>> = match &file.nulls {
-            Some(list) => list.iter().map(|null| null.trim().as_bytes().to_vec()).collect(),
+            Some(list) => list.0.iter().map(|null| null.trim().as_bytes().to_vec()).collect(),
             None => NULLS.iter().map(|null| null.as_bytes().to_vec()).collect(),
         };
         let mut begins_null = [false; 256];
@@ -59,9 +61,16 @@ pub(crate) struct Line<'r, 'c> {
     pub layout: &'c Layout,
     pub conventions: &'c Conventions,
     pub report: &'c mut Report,
+    /// Whether its cells stand where the header says. Only tables whose rows could hold a deck are shown others.
+    pub fits: bool,
 }
 
 impl<'r> Line<'r, '_> {
+    /// Where it stands.
+    pub fn location(&self) -> Location {
+        Location { file: self.report.file.clone(), line: self.row.line(), record: self.report.record, column: None }
+    }
+
     /// The cell without outer spaces; `None` where it is missing. Always UTF-8 where the file is.
     pub fn bytes(&self, slot: Slot) -> Option<&'r [u8]> {
         let cell = self.row.get(slot)?.bytes.trim_ascii();
@@ -139,6 +148,12 @@ impl<'r> Line<'r, '_> {
     pub fn day(&mut self, slot: Slot) -> Option<NaiveDate> {
         let bytes = self.bytes(slot)?;
         dates::day(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    }
+
+    /// The first and the last day that a cell may mean: a month's, where the source states months.
+    pub fn span(&mut self, slot: Slot) -> Option<(NaiveDate, NaiveDate)> {
+        let bytes = self.bytes(slot)?;
+        dates::span(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
     }
 
     /// A time.

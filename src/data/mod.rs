@@ -37,27 +37,33 @@ use crate::workspace::Workspace;
 use crate::workspace::config::KeyConfig;
 use finding::{Finding, Findings, Location, Severity};
 use keys::{AccountIndex, Bridges};
-use tables::{AccountRow, Tables};
+use tables::{AccountRow, Tables, Unreadable};
 use weekly::Weekly;
 
 /// Why there is nothing to go on with.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// No source of accounts could be used; the findings say why.
-    #[error("failed to load the accounts: {}", first(.0))]
+    /// There are no accounts; the findings say why.
+    #[error("failed to load the accounts: {}", why(.0))]
     NoAccounts(Findings),
 }
 
-fn first(findings: &Findings) -> String {
-    let error = findings.groups().find_map(|(_, _, group)| group.shown.first());
-    error.map_or_else(|| "there are none".to_owned(), Finding::to_string)
+/// That no row was there says more than what is wrong with the columns of no row.
+fn why(findings: &Findings) -> String {
+    let errors = || findings.groups().filter(|(severity, ..)| *severity == Severity::Error);
+    let first = errors().find(|(_, kind, _)| *kind == "empty").or_else(|| errors().next());
+    let first = first.and_then(|(_, _, group)| group.shown.first());
+    first.map_or_else(|| "there are none".to_owned(), Finding::to_string)
 }
 
 /// Loads every table of the workspace. `progress` hears the name of each table as its turn comes.
 pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(Tables, Findings), LoadError> {
     progress("accounts");
     let accounts::Accounts { mut rows, mut findings, files } = accounts::load(workspace);
-    if rows.is_empty() && findings.count(Severity::Error) > 0 {
+    if rows.is_empty() {
+        if findings.count(Severity::Error) == 0 || files.iter().all(|file| file.rows == 0) && !files.is_empty() {
+            findings.push(no_account(&files));
+        }
         return Err(LoadError::NoAccounts(findings));
     }
     let mut tables = Tables { files, ..Tables::default() };
@@ -91,6 +97,8 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
             (features, (requests, (tickets, outcomes::load(workspace, &bridges, &index))))
         },
     );
+    let ((tickets, unreadable), found, files) = tickets;
+    let tickets = (tickets, found, files);
     macro_rules! collect {
         ($($table:ident),*) => {$(
             let (table, found, mut files) = $table;
@@ -100,9 +108,32 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
         )*};
     }
     collect!(usage, features, requests, tickets, outcomes);
+    for account in unreadable {
+        let held = &mut rows[account as usize].unreadable;
+        if !held.contains(&Unreadable::Ticket) {
+            held.push(Unreadable::Ticket);
+        }
+    }
+    for doubt in &workspace.doubts {
+        let (line, message) = (doubt.at.map_or(0, |(line, _)| line as u64), doubt.message.clone());
+        let at = Location { line, ..Location::file(&doubt.file) };
+        findings.push(Finding { severity: Severity::Warning, kind: "as_of", at, value: None, message });
+    }
     silent(workspace, &rows, &tables, &mut findings);
     tables.accounts = rows;
     Ok((tables, findings))
+}
+
+/// Said where every source of accounts was read and none gave one.
+fn no_account(files: &[tables::FileFacts]) -> Finding {
+    let names = files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>().join(", ");
+    let rows: u64 = files.iter().map(|file| file.rows).sum();
+    let message = if rows == 0 {
+        "there are no accounts: the file has no rows".to_owned()
+    } else {
+        format!("there are no accounts: none of the {rows} rows gives one")
+    };
+    Finding { severity: Severity::Error, kind: "empty", at: Location::file(&names), value: None, message }
 }
 
 /// The keys of all sources, in a fixed order.
@@ -130,7 +161,7 @@ fn silent(workspace: &Workspace, rows: &[AccountRow], tables: &Tables, findings:
             findings.push(Finding {
                 severity: Severity::Note,
                 kind: "no_usage",
-                at: row.at.clone().unwrap_or(Location { file: "accounts".into(), line: 0, column: None }),
+                at: row.at.clone().unwrap_or_else(|| Location::file("accounts")),
                 value: Some(text::shown(&row.id)),
                 message: format!("the account \"{}\" has no row of usage or feature usage", text::shown(&row.id)),
             });

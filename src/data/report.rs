@@ -15,6 +15,8 @@ const KEYS: usize = 100_000;
 pub(crate) struct Report {
     /// The file as the user gave it.
     pub file: Arc<str>,
+    /// In a JSON file: the record being read.
+    pub record: Option<u64>,
     /// What was found so far.
     pub findings: Findings,
     orphans: FxHashMap<(Box<[u8]>, &'static str), Orphan>,
@@ -24,6 +26,7 @@ pub(crate) struct Report {
 /// A value that names nothing: where it first stood, how often, and what to say of it.
 struct Orphan {
     line: u64,
+    record: Option<u64>,
     rows: u64,
     column: Arc<str>,
     severity: Severity,
@@ -32,7 +35,13 @@ struct Orphan {
 
 impl Report {
     pub fn new(file: &str) -> Self {
-        Self { file: file.into(), findings: Findings::default(), orphans: FxHashMap::default(), told_encoding: false }
+        Self {
+            file: file.into(),
+            record: None,
+            findings: Findings::default(),
+            orphans: FxHashMap::default(),
+            told_encoding: false,
+        }
     }
 
     /// Adds a finding; the words are only made while there is room to keep them.
@@ -45,7 +54,8 @@ impl Report {
         value: Option<&[u8]>,
         message: impl FnOnce() -> String,
     ) {
-        let at = || Location { file: self.file.clone(), line, column: column.cloned() };
+        let record = self.record.filter(|_| line > 0);
+        let at = || Location { file: self.file.clone(), line, record, column: column.cloned() };
         self.findings.push_with((severity, kind, &self.file, column), || Finding {
             severity,
             kind,
@@ -73,7 +83,7 @@ impl Report {
         let key = if room || self.orphans.contains_key(&(value.into(), kind)) { value } else { b"\xe2\x80\xa6" };
         self.orphans
             .entry((key.into(), kind))
-            .or_insert_with(|| Orphan { line, rows: 0, column: column.clone(), severity, what })
+            .or_insert_with(|| Orphan { line, record: self.record, rows: 0, column: column.clone(), severity, what })
             .rows += 1;
     }
 
@@ -90,9 +100,10 @@ impl Report {
     /// The findings, with the values that named nothing.
     pub fn done(mut self) -> Findings {
         let mut orphans: Vec<_> = std::mem::take(&mut self.orphans).into_iter().collect();
-        orphans.sort_by(|(a, x), (b, y)| (x.line, a).cmp(&(y.line, b)));
+        orphans.sort_by(|(a, x), (b, y)| (x.line, x.record, a).cmp(&(y.line, y.record, b)));
         for ((value, kind), orphan) in orphans {
-            let Orphan { line, rows, column, severity, what } = orphan;
+            let Orphan { line, record, rows, column, severity, what } = orphan;
+            self.record = record;
             self.add(severity, kind, line, Some(&column), Some(&value), || {
                 let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
                 format!("\"{column}\" is \"{}\", {what} ({rows})", shown(&decode(&value).0))

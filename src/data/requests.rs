@@ -13,7 +13,7 @@ use super::source::Reading;
 use super::tables::{FileFacts, RequestRow, RequestState};
 use super::words::among;
 use crate::workspace::Workspace;
-use crate::workspace::config::RequestsSource;
+use crate::workspace::config::{OneOrMany, RequestsSource};
 
 /// Statuses that mean live.
 const SHIPPED: [&str; 9] =
@@ -101,9 +101,9 @@ fn later(line: &mut Line, slot: Slot, result: &str) {
 
 /// Where a request stands, by its status, else by whether it has a date.
 fn state(source: &RequestsSource, status: Option<&str>, dated: bool) -> RequestState {
-    let is = |own: &Option<Vec<String>>, usual: &[&str]| {
+    let is = |own: &Option<OneOrMany<String>>, usual: &[&str]| {
         status.is_some_and(|status| match own {
-            Some(list) => among(status, list),
+            Some(list) => among(status, &list.0),
             None => among(status, usual),
         })
     };

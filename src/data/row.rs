@@ -20,6 +20,8 @@ pub(crate) struct Column {
     pub name: Arc<str>,
     /// Whether the source is of no use without it.
     pub required: bool,
+    /// Whether its cells could hold a deck: a file without it says nothing of whom to hold, which is not "nobody".
+    pub holds: bool,
 }
 
 /// The columns that a table asks for.
@@ -28,6 +30,11 @@ pub(crate) struct Layout {
     pub columns: Vec<Column>,
     /// Columns of which the source needs one at least.
     pub any_of: Vec<Slot>,
+    /// Whether its rows could hold a deck: rows that cannot be read then reach the table too, as [`Line::fits`] says, and
+    /// a file that cannot be read to its end is an error.
+    ///
+    /// [`Line::fits`]: super::line::Line::fits
+    pub could_hold: bool,
 }
 
 impl Layout {
@@ -37,13 +44,21 @@ impl Layout {
             self.columns[at].required |= required;
             return Slot(at);
         }
-        self.columns.push(Column { name: name.into(), required });
+        self.columns.push(Column { name: name.into(), required, holds: false });
         Slot(self.columns.len() - 1)
     }
 
     /// Asks for a column the source can do without, where one is mapped.
     pub fn maybe(&mut self, name: Option<&String>) -> Option<Slot> {
         name.map(|name| self.add(name, false))
+    }
+
+    /// Asks for a column whose cells may be empty but which has to be there, because they could hold a deck.
+    pub fn holding(&mut self, name: &str) -> Slot {
+        let slot = self.add(name, false);
+        self.columns[slot.0].holds = true;
+        self.could_hold = true;
+        slot
     }
 
     pub fn name(&self, slot: Slot) -> &Arc<str> {
@@ -67,10 +82,21 @@ pub(crate) struct Span {
     pub plain: bool,
 }
 
+/// Which cells of a delimited row a slot is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// None: the file has no such column.
+    Nowhere,
+    /// This one.
+    At(usize),
+    /// The first of these that is not empty.
+    FirstOf(Vec<usize>),
+}
+
 /// A row.
 pub(crate) enum Row<'r> {
     /// Of a delimited file; `at` says which cell a slot is, `end_line` is the line after the row.
-    Delimited { record: &'r ByteRecord, at: &'r [Option<usize>], end_line: u64 },
+    Delimited { record: &'r ByteRecord, at: &'r [Place], end_line: u64 },
     /// Of a JSON file.
     Json { text: &'r [u8], at: &'r [Option<Span>], line: u64, hash: u64 },
 }
@@ -80,7 +106,17 @@ impl<'r> Row<'r> {
     #[inline]
     pub fn get(&self, slot: Slot) -> Option<Cell<'r>> {
         match *self {
-            Row::Delimited { record, at, .. } => record.get(at[slot.0]?).map(|bytes| Cell { bytes, plain: false }),
+            Row::Delimited { record, at, .. } => {
+                let bytes = match &at[slot.0] {
+                    Place::Nowhere => None,
+                    Place::At(cell) => record.get(*cell),
+                    Place::FirstOf(cells) => {
+                        let mut there = cells.iter().filter_map(|cell| record.get(*cell));
+                        there.find(|bytes| !bytes.trim_ascii().is_empty())
+                    }
+                };
+                bytes.map(|bytes| Cell { bytes, plain: false })
+            }
             Row::Json { text, at, .. } => {
                 let span = at[slot.0]?;
                 Some(Cell { bytes: &text[span.start..span.end], plain: span.plain })

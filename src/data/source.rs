@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use rustc_hash::FxHashMap;
 
 use super::files::{self, Found};
-use super::finding::{Findings, Severity};
+use super::finding::{Finding, Findings, Location, Severity};
 use super::line::{Conventions, Fate, Line};
 use super::report::Report;
 use super::row::{Layout, Row, Slot};
@@ -16,11 +16,22 @@ use super::{delimited, encoding, json};
 use crate::workspace::Workspace;
 use crate::workspace::config::{FileConfig, Format};
 
+/// Rows of which one at least ought to be of a known account and of a day that counts.
+const MANY: u64 = 100;
+
 /// What a table hears of each row.
 pub(crate) type Each<'a> = dyn FnMut(&mut Line<'_, '_>) -> Fate + 'a;
 
 /// The longest cell; a longer one is a quote that was never closed.
 pub(crate) const LONGEST_CELL: usize = 1 << 20;
+
+/// What became of a source's rows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counts {
+    pub rows: u64,
+    used: u64,
+    left_out: u64,
+}
 
 /// Where the rows of one table come from, one after the other.
 pub(crate) struct Reading<'w> {
@@ -41,12 +52,14 @@ impl<'w> Reading<'w> {
 
     /// Reads all files of a source. `mapping` tells sources of one table apart: the same file may be read again with
     /// another mapping, but not with the same.
-    pub fn source(&mut self, file: &FileConfig, mapping: &str, mut layout: Layout, each: &mut Each) {
+    pub fn source(&mut self, file: &FileConfig, mapping: &str, mut layout: Layout, each: &mut Each) -> Counts {
         let keep: Vec<(Slot, &[String])> =
             file.keep.iter().map(|(column, values)| (layout.add(column, true), values.0.as_slice())).collect();
         let unique = file.unique.as_ref().map(|column| layout.add(column, false));
         let conventions = Conventions::of(file);
         let mut seen = FxHashMap::default();
+        let before = self.files.len();
+        let mut left_out = 0;
         for Found { real, shown } in files::find(self.workspace, file, &mut self.findings) {
             let mut report = Report::new(&shown);
             let same = std::fs::canonicalize(&real).unwrap_or_else(|_| real.clone());
@@ -62,14 +75,34 @@ impl<'w> Reading<'w> {
                 conventions: &conventions,
                 report: &mut report,
                 facts,
+                left_out: 0,
                 keep: &keep,
                 unique: unique.map(|slot| (slot, &mut seen)),
                 each,
             };
             read(&real, file, &mut sink);
+            left_out += sink.left_out;
             self.files.push(sink.facts);
             self.findings.extend(report.done());
         }
+        let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
+        Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out }
+    }
+
+    /// Says so where not one row of a source could be used: a wrong column is likelier than a base without any use. That
+    /// rows are of accounts that are not in the base, or of other days, is likely enough of a few rows, not of many.
+    pub fn expect_some(&mut self, file: &FileConfig, counts: &Counts) {
+        if counts.rows == 0 || counts.used > 0 || (counts.left_out > 0 && counts.rows < MANY) {
+            return;
+        }
+        let rows = if counts.rows == 1 { "its one row".to_owned() } else { format!("its {} rows", counts.rows) };
+        self.findings.push(Finding {
+            severity: Severity::Error,
+            kind: "unused",
+            at: Location::file(&file.path.0.join(", ")),
+            value: None,
+            message: format!("none of {rows} could be used; the other findings of the file say why"),
+        });
     }
 }
 
@@ -100,6 +133,7 @@ pub(crate) struct Sink<'s, 'e> {
     conventions: &'s Conventions,
     pub report: &'s mut Report,
     facts: FileFacts,
+    left_out: u64,
     keep: &'s [(Slot, &'s [String])],
     unique: Option<(Slot, &'s mut FxHashMap<u64, u64>)>,
     each: &'s mut Each<'e>,
@@ -108,18 +142,37 @@ pub(crate) struct Sink<'s, 'e> {
 impl Sink<'_, '_> {
     /// A row of the table.
     pub fn row(&mut self, row: &Row) {
-        let mut line = Line { row, layout: self.layout, conventions: self.conventions, report: &mut *self.report };
-        let kept = self.keep.iter().all(|(slot, values)| {
-            let cell = line.text(*slot).unwrap_or_default();
-            values.iter().any(|value| value.trim() == cell)
-        });
+        let Self { layout, conventions, report, .. } = self;
+        let mut line = Line { row, layout, conventions, report, fits: true };
+        let kept = keeps(self.keep, &mut line);
         let repeated = kept
             && match &mut self.unique {
                 Some((slot, seen)) => repeats(&mut line, *slot, seen),
                 None => false,
             };
-        let fate = if kept && !repeated { (self.each)(&mut line) } else { Fate::SetAside };
+        let fate = match (kept, repeated) {
+            (true, false) => (self.each)(&mut line),
+            (true, true) => Fate::SetAside,
+            (false, _) => Fate::LeftOut,
+        };
         self.count(fate);
+    }
+
+    /// A row whose cells cannot be trusted to stand where the header says.
+    pub fn misfit(&mut self, kind: &'static str, row: &Row, value: &[u8], message: &str) {
+        let Self { layout, conventions, report, .. } = self;
+        let result = if layout.could_hold { "whom it names is held" } else { "the row is set aside" };
+        report.add(Severity::Warning, kind, row.line(), None, Some(value), || format!("{message}; {result}"));
+        let mut line = Line { row, layout, conventions, report, fits: false };
+        if self.layout.could_hold && keeps(self.keep, &mut line) {
+            (self.each)(&mut line);
+        }
+        self.count(Fate::SetAside);
+    }
+
+    /// A file that ends before its table does: how bad that is.
+    pub fn cut_off(&self) -> Severity {
+        if self.layout.could_hold || self.facts.used == 0 { Severity::Error } else { Severity::Warning }
     }
 
     /// A row that does not reach the table.
@@ -128,11 +181,20 @@ impl Sink<'_, '_> {
         self.count(Fate::SetAside);
     }
 
+    /// A row of a file that cannot be used.
+    pub fn unread(&mut self) {
+        self.count(Fate::SetAside);
+    }
+
     fn count(&mut self, fate: Fate) {
         self.facts.rows += 1;
         match fate {
             Fate::Used => self.facts.used += 1,
             Fate::SetAside => self.facts.set_aside += 1,
+            Fate::LeftOut => {
+                self.facts.set_aside += 1;
+                self.left_out += 1;
+            }
         }
     }
 
@@ -140,6 +202,14 @@ impl Sink<'_, '_> {
     pub fn rows(&self) -> u64 {
         self.facts.rows
     }
+}
+
+/// Whether `where` keeps a row.
+fn keeps(keep: &[(Slot, &[String])], line: &mut Line) -> bool {
+    keep.iter().all(|(slot, values)| {
+        let cell = line.text(*slot).unwrap_or_default();
+        values.iter().any(|value| value.trim() == cell)
+    })
 }
 
 /// Whether a row is the same as one that had its key before; a different row with that key is told and kept.

@@ -105,6 +105,19 @@ pub struct AccountRow {
     pub at: Option<Location>,
     /// The fields in which rows of this id disagree; not empty means the account is held.
     pub conflicts: Vec<String>,
+    /// What could hold the account and cannot be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// Something that could hold an account and cannot be read: what it says has to be looked up by a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unreadable {
+    /// A row of the account, whose cells do not stand where the header says.
+    Row,
+    /// The day it renews.
+    Renewal,
+    /// A ticket that may be an open escalation.
+    Ticket,
 }
 
 /// Weeks that a series has room for from its first value on: what most exports hold.

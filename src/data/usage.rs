@@ -42,7 +42,7 @@ pub(crate) fn load(
             "{:?}{:?}{:?}{:?}{:?}{:?}{:?}",
             source.account, source.date, source.metric, source.value, source.names, source.metrics, source.file.keep
         );
-        reading.source(&source.file, &mapping, layout, &mut |line| {
+        let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
                 Err(fate) => return fate,
@@ -80,6 +80,7 @@ pub(crate) fn load(
             weekly.seen(account, day);
             Fate::Used
         });
+        reading.expect_some(&source.file, &counts);
     }
     (reading.findings, reading.files)
 }

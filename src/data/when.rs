@@ -29,9 +29,11 @@ impl Calendar {
 
     /// The day of a cell that must have one that counts; otherwise the row's fate.
     pub fn day(&self, line: &mut Line, slot: Slot) -> Result<NaiveDate, Fate> {
-        let Some(day) = line.day(slot) else {
+        let Some((first, last)) = line.span(slot) else {
             return Err(if line.bytes(slot).is_none() { line.missing(slot) } else { Fate::SetAside });
         };
+        // A month stands for what was used by its end, and the month that runs for what was used so far.
+        let day = if (first..last).contains(&self.as_of) { self.as_of } else { last };
         self.counts(line, slot, day).map(|()| day)
     }
 
@@ -47,7 +49,7 @@ impl Calendar {
         line.tell(Severity::Note, kind, slot, |column, value| {
             format!("\"{column}\" is {value}, {than}; the row is set aside")
         });
-        Err(Fate::SetAside)
+        Err(Fate::LeftOut)
     }
 
     /// The week of a row. One dated by a week's end belongs to the week that holds the middle of its seven days, whatever

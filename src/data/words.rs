@@ -10,7 +10,8 @@ pub(crate) fn is_yes(text: &str, own: Option<&[String]>) -> bool {
 
 /// Whether a cell means no.
 pub(crate) fn is_no(text: &str) -> bool {
-    ["false", "no", "0", "n", "f", "off", "none"].iter().any(|word| text.eq_ignore_ascii_case(word))
+    const NO: [&str; 13] = ["false", "no", "0", "n", "f", "off", "none", "nein", "non", "nee", "nej", "não", "いいえ"];
+    NO.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether a text is in a list, regardless of case.

@@ -1,17 +1,21 @@
-//! A run that stops before the first deck: everything is read and prepared, and what is wrong is told.
+//! A run that stops before the first deck: everything is read and prepared, and what is wrong is told, with how many
+//! accounts would get a deck and what would give one to the others.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::RunError;
-use rustc_hash::FxHashMap;
-
-use crate::data::finding::{Findings, Severity};
+use super::report::Tally;
+use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::FileFacts;
 use crate::data::{self, LoadError};
-use crate::press::Press;
+use crate::output::manifest::{DeckRecord, Outcome};
+use crate::press::{Lack, Press};
 use crate::workspace::{Flags, Workspace};
 
 /// What was read and what is wrong with it.
@@ -25,6 +29,10 @@ pub struct Inspection {
     pub findings: Findings,
     /// How many findings of a group the workspace wants to see one by one.
     pub shown: usize,
+    /// What a build would come to.
+    pub outlook: Tally,
+    /// What would bring slides to accounts that have too few, and to how many; the most telling first.
+    pub remedies: Vec<(&'static str, usize)>,
 }
 
 /// Reads and prepares all that a build would. That no account can be read is a finding here, not an error.
@@ -35,12 +43,43 @@ pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Insp
         Ok(loaded) => loaded,
         Err(LoadError::NoAccounts(findings)) => return Ok(Inspection { findings, shown, ..Inspection::default() }),
     };
-    let press = Press::new(workspace, tables, FxHashMap::default())?;
+    let press = Press::new(Arc::clone(&workspace), tables)?;
     findings.extend(press.findings().clone());
-    Ok(Inspection { files: press.tables().files.clone(), accounts: press.len(), findings, shown })
+    let outlooks: Vec<(DeckRecord, Vec<Lack>)> = (0..press.len()).into_par_iter().map(|at| press.outlook(at)).collect();
+    let (records, lacks): (Vec<_>, Vec<_>) = outlooks.into_iter().unzip();
+    let (outlook, remedies) = (Tally::of(&records), remedies(&lacks));
+    if outlook.count(Outcome::Rendered) == 0
+        && let Some(reason) = records.iter().find(|row| row.reason_code == "too_little_data").map(|row| &row.reason)
+    {
+        findings.push(nobody(&workspace.file, outlook.count(Outcome::Skipped), reason));
+    }
+    Ok(Inspection { files: press.tables().files.clone(), accounts: press.len(), findings, shown, outlook, remedies })
 }
 
 /// How many errors and warnings there are: what `--strict` refuses and `check` ends with 1 for.
 pub fn faults(findings: &Findings) -> (u64, u64) {
     (findings.count(Severity::Error), findings.count(Severity::Warning))
+}
+
+fn remedies(lacks: &[Vec<Lack>]) -> Vec<(&'static str, usize)> {
+    let mut accounts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for of_account in lacks {
+        let mut remedies: Vec<_> = of_account.iter().filter_map(|lack| lack.remedy).collect();
+        remedies.sort_unstable();
+        remedies.dedup();
+        remedies.into_iter().for_each(|remedy| *accounts.entry(remedy).or_default() += 1);
+    }
+    let mut sorted: Vec<_> = accounts.into_iter().collect();
+    sorted.sort_by_key(|(_, accounts)| Reverse(*accounts));
+    sorted
+}
+
+fn nobody(file: &str, skipped: usize, reason: &str) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        kind: "coverage",
+        at: Location::file(file),
+        value: None,
+        message: format!("no account would get a deck; {skipped} have too little to say, the first because: {reason}"),
+    }
 }

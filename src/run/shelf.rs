@@ -45,6 +45,9 @@ pub enum ShelfError {
         /// Why.
         source: io::Error,
     },
+    /// Something else stands where the folder should.
+    #[error("{} is a file; the decks need a folder of their own", .0.display())]
+    NoFolder(PathBuf),
     /// The manifest said no.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
@@ -56,6 +59,9 @@ pub enum ShelfError {
 impl Shelf {
     /// Opens a folder, making it where it is missing. With `keeps_others` the rows of accounts that are not built stay.
     pub fn open(folder: &Path, keeps_others: bool) -> Result<Self, ShelfError> {
+        if folder.exists() && !folder.is_dir() {
+            return Err(ShelfError::NoFolder(folder.to_owned()));
+        }
         let failed = |source| ShelfError::Io { what: "make the output folder", path: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(failed)?;
         let before = match Manifest::load(folder) {

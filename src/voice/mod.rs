@@ -180,9 +180,10 @@ impl Voice {
         self.formats.month(day)
     }
 
-    /// A quarter.
+    /// A quarter; one of a fiscal year says so, for its year is not the one of the calendar.
     pub fn quarter(&self, period: Period) -> String {
-        let message = Message::new("quarter")
+        let id = if period.is_fiscal() { "quarter-fiscal" } else { "quarter" };
+        let message = Message::new(id)
             .with("quarter", period.quarter.to_string().as_str())
             .with("year", period.year.to_string().as_str());
         self.say(&message)
@@ -283,6 +284,13 @@ mod tests {
 
     fn voice(locale: &str) -> Voice {
         Voice::new(locale).unwrap()
+    }
+
+    #[test]
+    fn a_quarter_of_a_fiscal_year_says_so() {
+        let voice = Voice::new("en-US").unwrap();
+        let quarter = |label: &str, first_month| voice.quarter(Period::parse(label, first_month).unwrap());
+        assert_eq!((quarter("2026-Q4", 1), quarter("2026-Q4", 4)), ("Q4 2026".into(), "Q4 FY2026".into()));
     }
 
     #[test]

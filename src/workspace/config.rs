@@ -66,7 +66,7 @@ pub struct Config {
     pub sources: Sources,
     /// Words of the vendor's own that must never appear in a deck.
     #[serde(default)]
-    pub forbidden: Vec<String>,
+    pub forbidden: OneOrMany<String>,
 }
 
 /// Who sends the deck.
@@ -282,9 +282,9 @@ pub struct Thresholds {
     /// Findings of one kind shown one by one before only their number is given.
     pub findings_shown: usize,
     /// Statuses of an account (case-insensitive) that mean a churn notice.
-    pub churn_statuses: Vec<String>,
+    pub churn_statuses: OneOrMany<String>,
     /// Statuses of an account that mean a legal dispute.
-    pub dispute_statuses: Vec<String>,
+    pub dispute_statuses: OneOrMany<String>,
 }
 
 /// Addresses in the deck.
@@ -368,13 +368,13 @@ pub struct FileConfig {
     pub dates: Option<String>,
     /// Cells that mean missing, instead of the default list.
     #[serde(default)]
-    pub nulls: Option<Vec<String>>,
+    pub nulls: Option<OneOrMany<String>>,
     /// Lines above the header.
     #[serde(default)]
     pub skip_rows: usize,
     /// Rows after the table whose first cell begins so are a report's footer ("Total", "Generated").
     #[serde(default)]
-    pub footer: Vec<String>,
+    pub footer: OneOrMany<String>,
     /// Rows kept: column → one of these values (case-sensitive).
     #[serde(default, rename = "where")]
     pub keep: BTreeMap<String, OneOrMany<String>>,
@@ -483,8 +483,8 @@ source! {
         products_owned: Option<String>,
         /// Values to translate, per field: `region: {UK: GB}`.
         values: BTreeMap<AccountField, BTreeMap<String, String>>,
-        /// Cells of `hold` that mean yes; default true, yes, 1, y, x, hold.
-        hold_values: Option<Vec<String>>,
+        /// Cells of `hold` that mean yes. Without them every word but a no (false, no, 0, n, f, off, none) does.
+        hold_values: Option<OneOrMany<String>>,
     }
 }
 
@@ -630,9 +630,9 @@ source! {
         /// Where it is described.
         url: Option<String>,
         /// Statuses that mean live; default shipped, done, released, live, closed, complete(d).
-        shipped_values: Option<Vec<String>>,
+        shipped_values: Option<OneOrMany<String>>,
         /// Statuses that mean it will not be built: never shown.
-        declined_values: Option<Vec<String>>,
+        declined_values: Option<OneOrMany<String>>,
     }
 }
 
@@ -651,8 +651,11 @@ source! {
         first_reply_at: Option<String>,
         /// Priority.
         priority: Option<String>,
-        /// Escalated: cells as for `hold`.
+        /// Escalated: cells as for `hold`. An open escalation holds the account's deck.
         escalated: Option<String>,
+        /// Cells of `escalated` that mean yes. Without them the usual words are understood, and one that is neither yes nor
+        /// no counts as yes.
+        escalated_values: Option<OneOrMany<String>>,
     }
 }
 
@@ -680,7 +683,7 @@ source! {
         /// Field → column; contact_name, contact_email, csm_name, csm_email, locale.
         columns: BTreeMap<AccountField, String>,
         /// Columns joined by a space into the contact's name.
-        contact_name_from: Vec<String>,
+        contact_name_from: OneOrMany<String>,
     }
 }
 
@@ -763,7 +766,7 @@ impl Default for CohortConfig {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
+        let words = |list: &[&str]| OneOrMany(list.iter().map(|w| (*w).to_owned()).collect());
         Self {
             steady: 0.10,
             sharply: 0.25,

@@ -26,6 +26,8 @@ pub use error::{Problem, WorkspaceError};
 pub struct Workspace {
     /// The folder.
     pub root: PathBuf,
+    /// The name of its YAML file, for messages.
+    pub file: String,
     /// The folder the sources' paths are relative to.
     pub data_root: PathBuf,
     /// Whether `data_root` was given by hand: then sources are also found there by their file names alone.
@@ -42,6 +44,8 @@ pub struct Workspace {
     pub as_of: NaiveDate,
     /// The complete weeks.
     pub grid: WeekGrid,
+    /// What the files say that can be, but is hardly meant.
+    pub doubts: Vec<Problem>,
 }
 
 /// What the command line may override.
@@ -76,17 +80,17 @@ impl Workspace {
         let (catalogue, catalogue_text) = load_catalogue(&root, &config, &mut problems)?;
         check::config(&config, &catalogue, &root, &mut problems);
         let time = check::time(&config, flags, today, &mut problems);
-        let mut problems = problems.done();
+        let (mut problems, doubts) = problems.done();
         let mut of_catalogue = check::Problems::new(&catalogue_name, &catalogue_text);
         check::catalogue(&catalogue, &config, &mut of_catalogue);
-        problems.extend(of_catalogue.done());
+        problems.extend(of_catalogue.done().0);
 
         let Some((period, previous, as_of, grid)) = time.filter(|_| problems.is_empty()) else {
             return Err(WorkspaceError::Invalid(problems));
         };
         let data_root = flags.data.clone().unwrap_or_else(|| root.clone());
         let data_given = flags.data.is_some();
-        Ok(Self { root, data_root, data_given, config, catalogue, period, previous, as_of, grid })
+        Ok(Self { root, file: shown, doubts, data_root, data_given, config, catalogue, period, previous, as_of, grid })
     }
 }
 

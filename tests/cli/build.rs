@@ -163,7 +163,7 @@ fn an_output_folder_that_is_a_file_ends_with_1() {
     let workspace = Workspace::new();
     workspace.write("out", "a file");
     let ran = workspace.run(&["build"]).ended(1);
-    assert!(ran.err.contains("failed to make the output folder out"), "{}", ran.err);
+    assert!(ran.err.contains("out is a file"), "{}", ran.err);
 }
 
 #[test]

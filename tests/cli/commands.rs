@@ -32,12 +32,15 @@ fn completions_name_our_commands_for_every_shell() {
 #[test]
 fn a_wrong_argument_ends_with_2_and_says_what_is_expected() {
     let workspace = Workspace::new();
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 9] = [
         (&["build", "--as-of", "30.9.2026"], "expected a date such as 2026-09-30"),
         (&["build", "--where", "segmet=SMB"], "did you mean \"segment\"?"),
         (&["build", "--where", "segment"], "FIELD=VALUE"),
-        (&["build", "--jobs", "0"], "--jobs"),
-        (&["build", "--period", "Q3"], "2026-Q3"),
+        (&["build", "--jobs", "0"], "'--jobs <N>': expected a whole number from 1"),
+        (&["build", "--limit", "0"], "'--limit <N>': expected a whole number from 1"),
+        (&["build", "--period", "Q3"], "--period: \"Q3\" is not a quarter; write it as 2026-Q3"),
+        (&["build", "--as-of", "2026-07-02"], "--as-of: no week of 2026-Q3"),
+        (&["build", "--period", "2026-Q3", "--as-of", "2026-06-30"], "--as-of: no week of 2026-Q3"),
         (&["buidl"], "build"),
     ];
     for (arguments, message) in cases {

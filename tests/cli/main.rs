@@ -4,4 +4,5 @@
 
 mod build;
 mod commands;
+mod refusal;
 mod workspace;

@@ -2,8 +2,9 @@
 
 use crate::common::shared;
 use crate::common::{Folder, HEAD, said};
-use quarterdeck::data::finding::Findings;
-use quarterdeck::data::tables::{AccountRow, FileFacts};
+use quarterdeck::data::LoadError;
+use quarterdeck::data::finding::{Findings, Severity};
+use quarterdeck::data::tables::{AccountRow, FileFacts, Unreadable};
 
 /// Accounts of a file, with id, name and seats.
 fn accounts(file: &str, more: &str, bytes: &[u8]) -> (Vec<AccountRow>, Findings, FileFacts) {
@@ -107,12 +108,16 @@ fn stated_footers_are_set_aside() {
 fn ragged_rows_are_told() {
     let text = "id,name,seats\n1,A\n2,B,6,,\n3,C,7,surplus\n4,D,8\n";
     let (rows, findings, facts) = accounts("a.csv", "", text.as_bytes());
-    assert_eq!(names(&rows), [("1", Some("A"), None), ("2", Some("B"), Some(6.0)), ("4", Some("D"), Some(8.0))]);
+    assert_eq!(
+        names(&rows),
+        [("1", Some("A"), None), ("2", Some("B"), Some(6.0)), ("3", Some("C"), None), ("4", Some("D"), Some(8.0))]
+    );
+    assert_eq!(rows[2].unreadable, [Unreadable::Row]);
     assert_eq!(
         said(&findings),
         [
             "ragged a.csv:2: the row has 2 cells, the header 3; the last ones are taken as missing",
-            "ragged a.csv:4: the row has 4 cells, the header 3; the row is set aside",
+            "ragged a.csv:4: the row has 4 cells, the header 3; whom it names is held",
         ]
     );
     assert_eq!((facts.rows, facts.used, facts.set_aside), (4, 3, 1));
@@ -121,8 +126,52 @@ fn ragged_rows_are_told() {
 #[test]
 fn a_quote_never_closed_is_told() {
     let (_, findings, _) = accounts("a.csv", "", b"id,name,seats\n1,A,5\n2,\"B,6\n3,C,7\n");
-    let lines = said(&findings);
-    assert!(lines.iter().any(|l| l.contains("never closed")), "{lines:?}");
+    assert_eq!(
+        said(&findings),
+        ["quote a.csv:3: a quote is opened here and never closed; this line and the 1 below it are not read"]
+    );
+    assert_eq!(findings.count(Severity::Error), 1);
+    let sources = "  usage: {file: u.csv, account: id, date: week, metrics: {n: n}}\n";
+    let qbr = format!(
+        "{HEAD}metrics: [{{id: n, name: N, one: n, other: n}}]\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n{sources}"
+    );
+    let usage = "id,n,note,week\n1,5,\"a\nb\",2026-07-06\n1,5,\"a\nb\",\"2026-07-13\n\n";
+    let folder = Folder::of(&[("qbr.yaml", qbr.as_str()), ("a.csv", "id,name\n1,A\n"), ("u.csv", usage)]);
+    let (tables, findings) = folder.load();
+    assert_eq!(said(&findings), ["quote u.csv:5: a quote is opened here and never closed; the row is not read"]);
+    assert_eq!(findings.count(Severity::Warning), 1);
+    let shown = findings.groups().next().unwrap().2.shown[0].value.clone();
+    assert_eq!(shown.as_deref(), Some("2026-07-13"));
+    assert_eq!((tables.files[1].rows, tables.files[1].used, tables.files[1].set_aside), (2, 1, 1));
+}
+
+#[test]
+fn rows_of_one_cell_at_the_end_are_one_footer() {
+    let text = "id,name,seats\n1,A,5\n\nMy report\nCopyright (c) 2026\nAcme Ltd\n";
+    let (rows, findings, _) = accounts("a.csv", "", text.as_bytes());
+    assert_eq!(rows.len(), 1);
+    assert_eq!((findings.count_kind("footer"), findings.count(Severity::Warning)), (3, 0));
+    let (_, findings, _) = accounts("a.csv", "", b"id,name,seats\n1,A,5\nMy report\nAcme Ltd\n");
+    assert!(said(&findings)[0].contains("say how that begins: footer: "), "{:?}", said(&findings));
+    for footer in [", footer: My report", ", footer: [My report]"] {
+        let (_, findings, _) = accounts("a.csv", footer, b"id,name,seats\n1,A,5\nMy report\n");
+        assert_eq!((findings.count_kind("footer"), findings.count(Severity::Warning)), (1, 0));
+    }
+}
+
+#[test]
+fn one_of_several_columns_of_one_name_can_be_chosen() {
+    let text = b"id,name,seats,seats\n1,A,5,6\n2,B,,7\n";
+    let seats = |column: &str| {
+        let qbr = format!(
+            "{HEAD}sources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name, seats_licensed: '{column}'}}}}\n"
+        );
+        let (tables, findings) = Folder::of(&[("qbr.yaml", qbr.as_bytes()), ("a.csv", text)]).load();
+        (tables.accounts.iter().map(|a| a.seats_licensed).collect::<Vec<_>>(), findings.count(Severity::Warning))
+    };
+    assert_eq!(seats("seats"), (vec![None, None], 1));
+    assert_eq!(seats("seats#2"), (vec![Some(6.0), Some(7.0)], 0));
+    assert_eq!(seats("Seats#*"), (vec![Some(5.0), Some(7.0)], 0));
 }
 
 #[test]
@@ -133,9 +182,14 @@ fn empty_files_and_lone_headers_are_told() {
         (b"id,name,seats\n", "the file has a header and no rows"),
         (b"id,name,seats", "the file has a header and no rows"),
     ] {
-        let (rows, findings, _) = accounts("a.csv", "", bytes);
-        assert!(rows.is_empty());
-        assert_eq!(said(&findings), [format!("empty a.csv: {message}")]);
+        let qbr = format!("{HEAD}sources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n");
+        let workspace = Folder::of(&[("qbr.yaml", qbr.as_bytes()), ("a.csv", bytes)]);
+        let loaded = quarterdeck::data::load(&workspace.workspace().unwrap(), &|_| ());
+        let Err(LoadError::NoAccounts(findings)) = loaded else { panic!("there are accounts") };
+        let lines = said(&findings);
+        assert_eq!(lines[0], "empty a.csv: there are no accounts: the file has no rows");
+        assert_eq!(lines[1..], [format!("empty a.csv: {message}")]);
+        assert_eq!(findings.count(Severity::Error), 1);
     }
 }
 
@@ -181,7 +235,10 @@ fn json_is_flattened() {
     );
     assert_eq!(tables.accounts[0].note.as_deref(), Some("1;2"));
     let lines = said(&findings);
-    assert!(lines.contains(&"number a.json:3: \"seats.paid\" is \"x\", expected a number".to_owned()), "{lines:?}");
+    assert!(
+        lines.contains(&"number a.json:3 (record 2): \"seats.paid\" is \"x\", expected a number".to_owned()),
+        "{lines:?}"
+    );
 }
 
 #[test]
@@ -206,7 +263,7 @@ fn broken_json_says_where() {
     let (rows, findings, _) = accounts("a.json", "", b"[\n{\"id\":1,\"name\":\"A\",\"seats\":1},\n{\"id\":2,}\n]");
     assert_eq!(rows.len(), 1);
     let lines = said(&findings);
-    assert!(lines[0].starts_with("json a.json:3: trailing comma"), "{lines:?}");
+    assert!(lines[0].starts_with("json a.json:3 (record 2): trailing comma"), "{lines:?}");
     let (rows, ..) =
         accounts("a.json", "", b"{\"id\":1,\"name\":\"A\",\"seats\":1}\n{\"id\":2,\"name\":\"B\",\"seats\":1}\n");
     assert_eq!(rows.len(), 2);

@@ -92,6 +92,47 @@ fn features_are_counted_within_their_windows() {
 }
 
 #[test]
+fn a_month_of_features_lies_in_its_quarter() {
+    let (tables, findings) = folder(
+        "  feature_usage: {file: {path: fu.csv, dates: \"%Y-%m\"}, account: id, feature: f, date: m, uses: n}\n",
+        &[("fu.csv", "id,f,m,n\nA1,f1,2026-06,1\nA1,f1,2026-07,10\nA1,f1,2026-09,5\nA1,f1,2026-10,7\n")],
+    )
+    .load();
+    let cell = tables.features.cells[0][0];
+    assert_eq!((cell.uses, cell.uses_before), (Some(15.0), Some(1.0)));
+    assert_eq!(findings.count_kind("after_as_of"), 1);
+}
+
+#[test]
+fn a_month_that_runs_counts_so_far() {
+    let qbr = format!(
+        "{HEAD}as_of: 2026-08-10\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n  feature_usage: {{file: {{path: fu.csv, dates: \"%Y-%m\"}}, account: id, feature: f, date: m, uses: n}}\n"
+    );
+    let folder = Folder::of(&[
+        ("qbr.yaml", qbr.as_str()),
+        ("catalogue.yaml", "features: [{id: f1, name: One, benefit: Do one}]"),
+        ("a.csv", "id,name\nA1,Alpha\n"),
+        ("fu.csv", "id,f,m,n\nA1,f1,2026-08,5\nA1,f1,2026-09,7\n"),
+    ]);
+    let (tables, _) = folder.load();
+    assert_eq!(
+        (tables.features.cells[0][0].uses, tables.features.cells[0][0].last_used),
+        (Some(5.0), "2026-08-10".parse().ok())
+    );
+}
+
+#[test]
+fn feature_usage_without_its_figures_is_not_used() {
+    let (tables, findings) = folder(
+        "  feature_usage: {file: fu.csv, account: id, feature: f, users: people, uses: times}\n",
+        &[("fu.csv", "id,f,u,n\nA1,f1,2,10\n")],
+    )
+    .load();
+    assert_eq!(tables.features.measured, [false, false]);
+    assert!(said(&findings).iter().any(|l| l.contains("none of the columns with values")));
+}
+
+#[test]
 fn a_request_of_an_unknown_account_is_nobodys() {
     let (tables, _) = folder(
         "  requests: {file: r.csv, id: id, account: acc, title: t, status: s, shipped_on: d, url: u}\n",
@@ -173,7 +214,15 @@ fn events_become_weeks_and_people() {
         let qbr = qbr(complete);
         let folder =
             Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", "id,name\nA1,a\nA2,b\n"), ("e.csv", rows)]);
-        let (tables, _) = folder.load();
+        let (tables, findings) = folder.load();
+        // Weeks of A1 from 6 July and of A2 from 27 July, up to 2 August: two and none of them are quiet.
+        let quiet = "2 of 5 weeks of accounts have no event and count as not measured";
+        assert_eq!(
+            said(&findings).iter().any(|line| line.contains(quiet)),
+            complete.is_empty(),
+            "{:?}",
+            said(&findings)
+        );
         (0..10)
             .map(|at| tables.usage.series(at / 5, at % 5).iter().map(|(_, v)| (v * 7.0).round() / 7.0).collect())
             .collect::<Vec<Vec<f64>>>()
@@ -311,6 +360,7 @@ fn a_source_without_any_value_column_is_not_used() {
         &[("usage.csv", "id,day,count\nA1,2026-07-06,5\n")],
     )
     .load();
-    assert_eq!(tables.files.iter().find(|f| f.table == "usage").unwrap().rows, 0);
+    let facts = tables.files.iter().find(|f| f.table == "usage").unwrap();
+    assert_eq!((facts.rows, facts.used, facts.set_aside), (1, 0, 1));
     assert!(said(&findings).iter().any(|l| l.contains("none of the columns with values")));
 }

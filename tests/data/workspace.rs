@@ -87,6 +87,34 @@ fn a_period_must_be_one_and_hold_a_complete_week() {
 }
 
 #[test]
+fn months_are_read_for_features_alone() {
+    let usage = "metrics: [{id: n, name: N, one: n, other: n}]\n";
+    let source = |table: &str, rest: &str| {
+        format!("  {table}: {{file: {{path: u.csv, dates: \"%Y-%m\"}}, account: a, date: d, {rest}}}\n")
+    };
+    let qbr = format!("{HEAD}{usage}{ACCOUNTS}{}", source("usage", "metrics: {n: n}"));
+    let said = refused(&qbr, "");
+    assert!(said[0].starts_with("qbr.yaml:6:") && said[0].contains("only feature_usage"), "{said:?}");
+    let qbr = format!("{HEAD}{ACCOUNTS}{}", source("feature_usage", "feature: f"));
+    assert!(Folder::of(&[("qbr.yaml", qbr)]).workspace().is_ok());
+}
+
+#[test]
+fn a_period_long_past_is_doubted_and_not_refused() {
+    let doubts = |as_of: &str| {
+        let workspace = Folder::of(&[("qbr.yaml", format!("{HEAD}as_of: {as_of}\n{ACCOUNTS}"))]).workspace().unwrap();
+        workspace.doubts.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(doubts("2026-12-30"), Vec::<String>::new());
+    assert_eq!(
+        doubts("2027-02-28"),
+        [
+            "qbr.yaml:3:8: the data stands at 2027-02-28, more than 3 months after 2026-Q3 ended (2026-09-30); is the period or as_of of another quarter?"
+        ]
+    );
+}
+
+#[test]
 fn a_folder_without_a_workspace_says_so() {
     let said = Folder::of(&[("other.txt", "")]).workspace().unwrap_err();
     assert!(said.contains("quarterdeck init"), "{said}");

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::data::columns::{absent, folded};
+use crate::data::columns::{NO_VALUES, absent, folded, no_values, severity};
 use crate::data::finding::Severity;
 use crate::data::row::{Layout, Row, Span};
 use crate::data::source::{LONGEST_CELL, Sink};
@@ -30,6 +30,8 @@ pub(super) struct Rows<'r, 's, 'e> {
     at: Vec<Option<Span>>,
     hasher: FxHasher,
     line: u64,
+    /// Whether findings give a record's number: a file is often one line.
+    pub numbered: bool,
 }
 
 impl<'r, 's, 'e> Rows<'r, 's, 'e> {
@@ -46,6 +48,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             at: vec![None; layout.columns.len()],
             hasher: FxHasher::default(),
             line: 0,
+            numbered: false,
             sink,
             lines,
         }
@@ -57,17 +60,19 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         self.at.fill(None);
         self.hasher = FxHasher::default();
         self.line = self.lines.get();
+        if self.numbered {
+            self.sink.report.record = Some(self.sink.rows() + 1);
+        }
     }
 
     pub fn end(&mut self) {
         let too_long = self.at.iter().flatten().any(|span| span.end - span.start > LONGEST_CELL);
-        if too_long {
-            let message = "a value is longer than 1 MB; the row is set aside";
-            self.sink.set_aside(Severity::Warning, "too_long", self.line, b"", message);
-            return;
-        }
         let row = Row::Json { text: &self.text, at: &self.at, line: self.line, hash: self.hasher.finish() };
-        self.sink.row(&row);
+        if too_long {
+            self.sink.misfit("too_long", &row, b"", "a value is longer than 1 MB");
+        } else {
+            self.sink.row(&row);
+        }
     }
 
     /// The slot of the current path.
@@ -107,6 +112,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
     }
 
     pub fn done(&mut self) {
+        self.sink.report.record = None;
         if self.sink.rows() == 0 {
             self.sink.report.whole(Severity::Warning, "empty", "the file has no rows".to_owned());
             return;
@@ -115,11 +121,13 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         names.sort_unstable();
         for (slot, column) in self.sink.layout.columns.iter().enumerate() {
             if !self.found[slot] {
-                let severity = if column.required { Severity::Error } else { Severity::Warning };
-                self.sink.report.add(severity, "column", 0, Some(&column.name), None, || {
-                    absent(&column.name, column.required, names.iter().copied())
+                self.sink.report.add(severity(column), "column", 0, Some(&column.name), None, || {
+                    absent(column, names.iter().copied())
                 });
             }
+        }
+        if no_values(self.sink.layout, |slot| self.found[slot]) {
+            self.sink.report.whole(Severity::Error, "column", NO_VALUES.to_owned());
         }
     }
 }

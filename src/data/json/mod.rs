@@ -23,6 +23,7 @@ pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Sink
     let reader = Counting { input, buffer: Vec::new(), at: 0, lines: lines.clone() };
     let steps: Vec<&str> = config.rows_at.iter().flat_map(|path| path.split('.')).collect();
     let mut rows = Rows::new(sink, Rc::clone(&lines));
+    rows.numbered = true;
     let mut parser = serde_json::Deserializer::from_reader(reader);
     let mut read = Ok(());
     while read.is_ok() && parser.end().is_err() {
@@ -32,8 +33,8 @@ pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Sink
         Err(error) if error.is_io() => return Err(error.into()),
         Err(error) => {
             let message = format!("{}; what follows is not read", without_place(&error));
-            let report = &mut rows.sink.report;
-            report.add(Severity::Error, "json", error.line() as u64, None, None, || message);
+            let severity = rows.sink.cut_off();
+            rows.sink.report.add(severity, "json", error.line() as u64, None, None, || message);
         }
         Ok(()) => {}
     }

@@ -10,6 +10,7 @@ quantity = { $n-count ->
 percent = { $n }%
 money = { $symbol }{ $amount }
 quarter = Q{ $quarter } { $year }
+quarter-fiscal = Q{ $quarter } FY{ $year }
 list-and = { $first } and { $last }
 compact-thousand = { $n }k
 compact-million = { $n }M

@@ -18,6 +18,7 @@ pub struct Problems<'a> {
     file: &'a str,
     text: &'a [u8],
     found: Vec<Problem>,
+    doubts: Vec<Problem>,
 }
 
 /// Places are looked up by parsing again, so a hopeless file gets places for its first faults only.
@@ -26,13 +27,23 @@ const PLACED: usize = 50;
 impl<'a> Problems<'a> {
     /// None yet, of a file and its text.
     pub fn new(file: &'a str, text: &'a [u8]) -> Self {
-        Self { file, text, found: Vec::new() }
+        Self { file, text, found: Vec::new(), doubts: Vec::new() }
     }
 
     /// Adds one at a value's place.
     pub fn at(&mut self, path: &[Step], message: impl Into<String>) {
         let at = if self.found.len() < PLACED { locate(self.text, path) } else { None };
         self.found.push(Problem { file: self.file.to_owned(), at, message: message.into() });
+    }
+
+    /// Adds one that the command line and no file is to blame for.
+    pub fn of_flag(&mut self, flag: &str, message: impl Into<String>) {
+        self.found.push(Problem { file: flag.to_owned(), at: None, message: message.into() });
+    }
+
+    /// Adds what can be and is hardly meant; the workspace is sound with it.
+    pub fn doubt(&mut self, path: &[Step], message: impl Into<String>) {
+        self.doubts.push(Problem { file: self.file.to_owned(), at: locate(self.text, path), message: message.into() });
     }
 
     /// Adds one unless `name` is among `names`: `metric` `"wua"` is not defined; did you mean …
@@ -72,8 +83,8 @@ impl<'a> Problems<'a> {
         }
     }
 
-    /// All of them, in the order in which they were found.
-    pub fn done(self) -> Vec<Problem> {
-        self.found
+    /// All of them, in the order in which they were found, and the doubts.
+    pub fn done(self) -> (Vec<Problem>, Vec<Problem>) {
+        (self.found, self.doubts)
     }
 }

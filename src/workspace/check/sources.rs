@@ -104,7 +104,7 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
                 break;
             }
         }
-        if source.columns.is_empty() && source.contact_name_from.is_empty() {
+        if source.columns.is_empty() && source.contact_name_from.0.is_empty() {
             problems.at(at, "no column is mapped: give `columns` or `contact_name_from`");
         }
     });
@@ -159,10 +159,15 @@ fn file(file: &FileConfig, at: &[Step], problems: &mut Problems) {
             problems.at(&of(at, &["file", "path"]), format!("\"{path}\" is no path or pattern: {}", error.msg));
         }
     }
-    if let Some(style) = &file.dates
-        && let Err(wrong) = DateStyle::parse(style)
-    {
-        problems.at(&of(at, &["file", "dates"]), wrong);
+    // A week or a day made of a month would be invented; what a feature was used in a month lies in one quarter.
+    let months = at.iter().any(|step| matches!(step, Key("feature_usage")));
+    match file.dates.as_ref().map(|style| (style, DateStyle::parse(style))) {
+        Some((_, Err(wrong))) => problems.at(&of(at, &["file", "dates"]), wrong),
+        Some((style, Ok(DateStyle::Month(..)))) if !months => problems.at(
+            &of(at, &["file", "dates"]),
+            format!("\"{style}\" names a month and no day, which only feature_usage can be read by"),
+        ),
+        _ => {}
     }
     if let Some(label) = &file.encoding
         && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()

@@ -1,12 +1,15 @@
 //! The period and the day the data stands at.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::super::Flags;
 use super::super::config::Config;
 use super::super::yaml::Step;
 use super::Problems;
 use crate::account::period::{Period, WeekGrid};
+
+/// A review of a quarter that ended longer ago is likelier a slip than meant.
+const LONG_AFTER: Months = Months::new(3);
 
 /// Chooses the period, the one before, `as_of` and the weeks; `None` where a problem was added.
 pub fn check(
@@ -24,8 +27,10 @@ pub fn check(
         Some(label) => match Period::parse(label, first_month) {
             Ok(period) => Some(period),
             Err(error) => {
-                let from = if flags.period.is_some() { "--period: " } else { "" };
-                problems.at(&[Step::Key("period")], format!("{from}{error}"));
+                match flags.period {
+                    Some(_) => problems.of_flag("--period", error.to_string()),
+                    None => problems.at(&[Step::Key("period")], error.to_string()),
+                }
                 return None;
             }
         },
@@ -38,16 +43,26 @@ pub fn check(
     let as_of = flags.as_of.or(config.as_of).unwrap_or(period.end);
     let grid = WeekGrid::new(&period, as_of, config.week_starts);
     if grid.count == 0 {
-        problems.at(
-            &[Step::Key("as_of")],
-            format!(
-                "no week of {} ({} to {}) is complete at as_of {as_of}; set as_of within the period or after it, or choose another period",
-                period.label(),
-                period.start,
-                period.end
-            ),
+        let message = format!(
+            "no week of {} ({} to {}) is complete at as_of {as_of}; set as_of within the period or after it, or choose another period",
+            period.label(),
+            period.start,
+            period.end
         );
+        match flags.as_of {
+            Some(_) => problems.of_flag("--as-of", message),
+            None => problems.at(&[Step::Key("as_of")], message),
+        }
         return None;
+    }
+    if period.end.checked_add_months(LONG_AFTER).is_some_and(|limit| as_of > limit) {
+        let message = format!(
+            "the data stands at {as_of}, more than {} months after {} ended ({}); is the period or as_of of another quarter?",
+            LONG_AFTER.as_u32(),
+            period.label(),
+            period.end
+        );
+        problems.doubt(&[Step::Key("as_of")], message);
     }
     Some((period, previous, as_of, grid))
 }

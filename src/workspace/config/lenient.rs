@@ -15,6 +15,13 @@ impl<T> Default for OneOrMany<T> {
     }
 }
 
+impl<T> std::ops::Deref for OneOrMany<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor<T>(std::marker::PhantomData<T>);
@@ -61,7 +68,7 @@ impl FileConfig {
             dates: None,
             nulls: None,
             skip_rows: 0,
-            footer: Vec::new(),
+            footer: OneOrMany::default(),
             keep: BTreeMap::new(),
             unique: None,
             rows_at: None,
