@@ -21,7 +21,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("insight", &["account", "voice", "workspace"]),
     ("slides", &["account", "chart", "frame", "insight", "theme", "voice", "workspace"]),
     ("press", &["account", "data", "frame", "insight", "logo", "output", "slides", "theme", "voice", "workspace"]),
-    ("run", &["data", "output", "press", "workspace"]),
+    ("run", &["account", "data", "output", "press", "workspace"]),
     ("cli", &["data", "output", "press", "run", "workspace"]),
     ("lib", &[]),
 ];
@@ -30,7 +30,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
 const ONLY: [(&str, &str, &[&str]); 4] = [
     ("workspace", "account", &["period"]),
     ("workspace", "data", &["dates", "text"]),
-    ("voice", "account", &["Noun", "Period"]),
+    ("voice", "account", &["Noun", "Period", "Unit"]),
     ("frame", "theme", &["Theme"]),
 ];
 

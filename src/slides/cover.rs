@@ -3,7 +3,7 @@
 use crate::account::{Account, Activity};
 use crate::chart::Sparkline;
 use crate::frame::text::{Align, Fit, Fonts, TextStyle, Weight};
-use crate::frame::{Color, Frame, Item, PAGE, Paint, Path, Point, Rect, Shape, Tag};
+use crate::frame::{Color, Frame, Item, PAGE, Paint, Path, Point, Rect, Segment, Shape, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::{CoverForm, Theme};
 use crate::voice::{Arg, Message, Voice};
@@ -103,7 +103,7 @@ impl Cover {
         let width = theme.grid.span(0, 10).1;
         let style = TextStyle { align: Align::Left, ..theme.style(Weight::Bold, theme.scale.display, ink) };
         let fit =
-            Fit { width, height: 2.0 * style.size * style.leading + 1.0, max_lines: 2, min_size: theme.scale.title };
+            Fit { width, height: 2.0 * style.size * style.leading + 1.0, max_lines: 2, min_size: theme.scale.heading };
         let name = fonts.fit_balanced(&self.name, &style, fit);
         let review = theme.style(Weight::Regular, theme.scale.heading, muted);
         let review = page.block(&self.review, &review, Rect::new(0.0, 0.0, width, 32.0), 1);
@@ -158,11 +158,8 @@ impl Cover {
             }
             CoverForm::Poster => {
                 page.push(Item::block(full, 0.0, colors.cover.0));
-                let center = Point::new(PAGE.width * 0.86, PAGE.height * 0.98);
-                let disc = Path::circle(center, PAGE.width * 0.27);
                 let fill = Some(Paint::Solid(colors.cover.1, 1.0));
-                let items = vec![Item::Shape(Shape { path: disc, fill, stroke: None })];
-                page.push(Item::Clipped { area: full, radius: 0.0, items });
+                page.push(Item::Shape(Shape { path: quarter_disc(full, POSTER), fill, stroke: None }));
                 (colors.cover.0, colors.on_cover, colors.on_cover_muted)
             }
         }
@@ -193,8 +190,21 @@ impl Cover {
     }
 }
 
+/// The radius of a poster's shape.
+const POSTER: f64 = 250.0;
 /// The height of the quarter's figure at the foot of a cover with a band.
 const BAND: f64 = 150.0;
+
+/// A quarter of a disc in the lower right corner of `area`.
+fn quarter_disc(area: Rect, radius: f64) -> Path {
+    let (right, bottom) = (area.right(), area.bottom());
+    // The cubic that is closest to a quarter of a circle.
+    let handle = radius * 0.552_284_75;
+    let (left, top) = (Point::new(right - radius, bottom), Point::new(right, bottom - radius));
+    let (a, b) = (Point::new(left.x, bottom - handle), Point::new(right - handle, top.y));
+    let corner = Point::new(right, bottom);
+    Path { segments: vec![Segment::Move(left), Segment::Curve(a, b, top), Segment::Line(corner), Segment::Close] }
+}
 
 /// The weeks across the foot of `area`: an area from week to week, or a column a week where some were not measured.
 fn skyline_of(skyline: &Sparkline, area: Rect, high: f64, color: Color, opacity: f32) -> Item {

@@ -111,7 +111,7 @@ impl Card {
             stack.text(page, 0.0, Tag::Paragraph, figure, &style, width, 1);
             stack.text(page, 0.0, Tag::Paragraph, label, &page.label(), width, 2);
         }
-        stack.text(page, space.l, Tag::Heading, &self.name, &page.heading(), width, 2);
+        stack.text(page, space.m, Tag::Heading, &self.name, &page.heading(), width, 1);
         stack.text(page, space.xs, Tag::Paragraph, &self.reason, &page.strong(), width, 4);
         stack.text(page, space.s, Tag::Paragraph, &self.pitch, &page.body(), width, 4);
         stack.draw(page, Point::new(inner.x, inner.y));

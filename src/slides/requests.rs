@@ -288,7 +288,8 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Voice) -> T
         let to_label = voice.say(&state);
         let begun = asked(r).map(|on| voice.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
         let from_label = begun.unwrap_or_default();
-        let line = Message::new("requests-alt-row").with("title", r.title.as_str());
+        let id = if from_label.is_empty() { "requests-alt-row" } else { "requests-alt-row-asked" };
+        let line = Message::new(id).with("title", r.title.as_str());
         alt.push(voice.say(&line.with("asked", from_label.as_str()).with("state", to_label.as_str())));
         Span {
             from: asked(r).map(day),

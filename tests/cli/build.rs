@@ -37,7 +37,7 @@ fn every_account_ends_in_one_row_and_every_deck_has_its_file() {
             assert!(bytes.starts_with(b"%PDF-1.7") && Some(bytes.len()) == row.bytes);
         }
     }
-    assert_eq!(files(&workspace.path("out")).len(), 6 + 2);
+    assert_eq!(files(&workspace.path("out")).len(), 6 + 3, "decks, both manifests and what the decks tell");
 }
 
 #[test]

@@ -146,7 +146,7 @@ impl Layout {
         });
         let ends = [(last, &line.current, current_lines), (prior_end, &line.prior, prior_lines)];
         let ends = ends.into_iter().filter_map(|(week, values, lines)| End::new(point(week?, values), lines));
-        let ends = place(ends.collect(), area.y + header - GAP, plot.bottom() + small * 0.4);
+        let ends = place(ends.collect(), area.y + header + band - GAP, plot.bottom() + small * 0.4);
 
         Self {
             ticks: thin_ticks(tick_labels, plot.height / top, small * TICK_PITCH),

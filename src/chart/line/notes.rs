@@ -9,6 +9,8 @@ use crate::theme::Theme;
 
 /// Between two notes of one line, and between the lines of notes.
 const GAP: (Pt, Pt) = (14.0, 2.0);
+/// The share of the width that a note may take.
+const LONGEST: f64 = 0.75;
 /// Between the notes and the plot.
 const BELOW: Pt = 4.0;
 
@@ -31,7 +33,7 @@ impl Notes {
         let style = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.muted);
         let shown = line.notes.iter().filter(|note| note.week < line.weeks());
         let note = |note: &super::Note| {
-            let label = Label::new(&note.text, &style, width * 0.5, fonts);
+            let label = Label::new(&note.text, &style, width * LONGEST, fonts);
             let nowhere = Point::new(0.0, 0.0);
             Note { week: note.week, label, at: nowhere, from: nowhere, to: nowhere }
         };

@@ -333,9 +333,9 @@ potential-side-seats = { $ready-count ->
     [one] seat ready, already part of your plan
    *[other] seats ready, already part of your plan
   }
-potential-seats = ● { $active } at work   ○ { $ready } ready
+potential-seats = ● { $active } at work · ○ { $ready } ready
 potential-seats-full = ● { $active } at work
-potential-seats-over = ● { $active } included and at work   ■ { $more } beyond
+potential-seats-over = ● { $active } included and at work · ■ { $more } beyond
 potential-seats-alt = Seats as dots: { $active } at work, { $licensed } licensed.
 potential-side-share = of what is included
 potential-side-best = of your best quarter
@@ -440,7 +440,8 @@ requests-took = { $days-count ->
    *[other] days from asked to live
   }
 requests-asked-and = Asked { $asked }; { $state }
-requests-alt-row = { $title }: { $asked } { $state }.
+requests-alt-row = { $title }: { $state }.
+requests-alt-row-asked = { $title }: { $asked }, { $state }.
 requests-more = { $n-count ->
     [one] and one more request on record
    *[other] and { $n } more requests on record

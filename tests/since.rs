@@ -1,0 +1,50 @@
+//! Looking back: what became of what last quarter's deck suggested.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use lopdf::Document;
+
+fn build(arguments: &[&str], out: &Path) -> Output {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+    command.arg("build").arg(sample).arg("--out").arg(out).args(arguments).output().unwrap()
+}
+
+/// The text of each page of an account's deck.
+fn pages(out: &Path, id: &str) -> Vec<String> {
+    let manifest = quarterdeck::output::manifest::Manifest::load(out).unwrap().unwrap();
+    let row = manifest.row(id).unwrap();
+    let document = Document::load(out.join(&row.file)).unwrap();
+    let text = |page: u32| document.extract_text(&[page]).unwrap();
+    document.get_pages().into_keys().map(text).collect()
+}
+
+#[test]
+fn suggestions_that_came_true_stand_on_slides_two_and_eight_and_nothing_without_an_earlier_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let (before, now, alone) = (folder.path().join("q2"), folder.path().join("q3"), folder.path().join("alone"));
+    assert!(build(&["--period", "2026-Q2", "--as-of", "2026-06-30"], &before).status.success());
+    assert!(build(&["--previous", before.to_str().unwrap()], &now).status.success());
+    assert!(build(&[], &alone).status.success());
+    let told = quarterdeck::output::told::load(&before).unwrap().unwrap();
+    assert!(told["C-1001"].steps.iter().any(|step| step.id.starts_with("step-")));
+    let (with, without) = (pages(&now, "C-1001"), pages(&alone, "C-1001"));
+    assert!(with[1].contains("Since Q2 2026") && with.last().unwrap().contains("Since Q2 2026"), "{}", with[1]);
+    assert!(without.iter().all(|page| !page.contains("Since Q2 2026")));
+}
+
+#[test]
+fn a_run_of_another_quarter_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (now, again) = (folder.path().join("q3"), folder.path().join("again"));
+    assert!(build(&["--account", "C-1001"], &now).status.success());
+    let refused = build(&["--previous", now.to_str().unwrap()], &again);
+    let message = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(message.contains("is of 2026-Q3, and decks of 2026-Q3 look back on 2026-Q2"), "{message}");
+    let missing = build(&["--previous", folder.path().to_str().unwrap()], &again);
+    assert!(String::from_utf8(missing.stderr).unwrap().contains("holds no insights.jsonl"));
+}
