@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{LogoRules, Palette, TypeScale};
+use super::{Grid, LogoRules, Palette, Spacing, TypeScale};
 use crate::frame::Color;
 
 /// What text needs (WCAG 2.2, 1.4.3).
@@ -69,9 +69,6 @@ pub(super) fn wrong_length(scale: &TypeScale, radius: f64, logo: &LogoRules) -> 
         ("body", scale.body),
         ("small", scale.small),
     ];
-    let outside = |name: &str, value: f64, least: f64, most: f64| {
-        (!(least..=most).contains(&value)).then(|| format!("{name} is {value}, expected {least} to {most}"))
-    };
     let falls = || {
         let pair = sizes.windows(2).find(|pair| pair[0].1 < pair[1].1)?;
         Some(format!("sizes.{} is {}, less than sizes.{} ({})", pair[0].0, pair[0].1, pair[1].0, pair[1].1))
@@ -84,4 +81,22 @@ pub(super) fn wrong_length(scale: &TypeScale, radius: f64, logo: &LogoRules) -> 
         .or_else(|| outside("logo.max_width", logo.max_width, 10.0, 480.0))
         .or_else(|| outside("logo.max_height", logo.max_height, 10.0, 270.0))
         .or_else(|| outside("logo.clear_space", logo.clear_space, 0.0, 2.0))
+}
+
+/// What is wrong with the grid or the distances, if anything.
+pub(super) fn wrong_measure(grid: &Grid, space: &Spacing) -> Option<String> {
+    let steps = space.steps();
+    let stays = || {
+        let pair = steps.windows(2).find(|pair| pair[0].1 >= pair[1].1)?;
+        Some(format!("spacing.{} is {}, not more than spacing.{} ({})", pair[1].0, pair[1].1, pair[0].0, pair[0].1))
+    };
+    outside("grid.margin", grid.margin, 20.0, 120.0)
+        .or_else(|| outside("grid.gutter", grid.gutter, 4.0, 40.0))
+        .or_else(|| outside("spacing.xs", space.xs, 1.0, 20.0))
+        .or_else(|| outside("spacing.xxl", space.xxl, 6.0, 120.0))
+        .or_else(stays)
+}
+
+fn outside(name: &str, value: f64, least: f64, most: f64) -> Option<String> {
+    (!(least..=most).contains(&value)).then(|| format!("{name} is {value}, expected {least} to {most}"))
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::{LogoRules, Palette, TypeScale};
+use super::{CardForm, CoverForm, Grid, LogoRules, Palette, Spacing, TitleForm, TypeScale};
 use crate::frame::{Color, Pt};
 
 /// A theme as written.
@@ -15,6 +15,11 @@ pub(super) struct ThemeFile {
     pub(super) name: String,
     pub(super) colors: Colors,
     pub(super) sizes: Sizes,
+    pub(super) grid: Grid,
+    pub(super) spacing: Spacing,
+    pub(super) cards: CardForm,
+    pub(super) cover: CoverForm,
+    pub(super) title: TitleForm,
     pub(super) radius: Pt,
     pub(super) substitute: char,
     pub(super) logo: Logo,
@@ -65,6 +70,7 @@ pub(super) struct Logo {
 pub(super) struct FontsFile {
     pub(super) family: Option<String>,
     pub(super) files: Option<Files>,
+    pub(super) display: Option<String>,
     pub(super) folder: Option<String>,
     #[serde(default)]
     pub(super) fallback: Vec<String>,

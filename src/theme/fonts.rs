@@ -11,7 +11,7 @@ use crate::frame::text::{Located, locate, system};
 /// The theme's own three faces and where others are looked for.
 #[derive(Debug, Clone)]
 pub struct ThemeFonts {
-    /// Regular, semi-bold and bold.
+    /// Regular and semi-bold for text, bold for titles and figures.
     pub files: [FontFile; 3],
     /// Families, or file names, for what those cannot draw, first to last.
     pub fallback: Vec<String>,
@@ -47,7 +47,7 @@ impl ThemeFonts {
         if let Some(missing) = folder.as_ref().filter(|folder| !folder.is_dir()) {
             return Err(format!("fonts.folder {} is not a folder", missing.display()));
         }
-        let files = match (&file.family, &file.files) {
+        let mut files = match (&file.family, &file.files) {
             (Some(family), None) => of_family(family, folder.as_deref())?,
             (None, Some(files)) => of_files(files, |path| match &folder {
                 Some(folder) => folder.join(path),
@@ -55,6 +55,10 @@ impl ThemeFonts {
             })?,
             _ => return Err("fonts needs either family or files".to_owned()),
         };
+        if let Some(display) = &file.display {
+            let [_, _, bold] = of_family(display, folder.as_deref())?;
+            files[2] = bold;
+        }
         if !(-0.1..=0.1).contains(&file.title_tracking) {
             return Err(format!("fonts.title_tracking is {}, expected -0.1 to 0.1", file.title_tracking));
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::check::{low_contrasts, wrong_length};
+use super::check::{low_contrasts, wrong_length, wrong_measure};
 use super::error::ThemeError;
 use super::file::ThemeFile;
 use super::{Theme, ThemeFonts};
@@ -51,7 +51,9 @@ impl Theme {
         let parsed: ThemeFile = serde_yaml::from_str(yaml).map_err(|error| shape_error(file, &error))?;
         let value = |what| ThemeError::Value { file: file.to_owned(), what };
         let (palette, scale, logo) = (parsed.colors.palette(), parsed.sizes.scale(), parsed.logo.rules());
-        if let Some(what) = wrong_length(&scale, parsed.radius, &logo) {
+        let (grid, space) = (parsed.grid, parsed.spacing);
+        let wrong = wrong_length(&scale, parsed.radius, &logo).or_else(|| wrong_measure(&grid, &space));
+        if let Some(what) = wrong {
             return Err(value(what));
         }
         let pairs = low_contrasts(&palette);
@@ -65,7 +67,21 @@ impl Theme {
             return Err(value(what));
         }
         let fingerprint = fingerprint(yaml, &fonts);
-        Ok(Self { name: parsed.name, palette, scale, radius: parsed.radius, substitute, logo, fonts, fingerprint })
+        Ok(Self {
+            name: parsed.name,
+            palette,
+            scale,
+            grid,
+            space,
+            cards: parsed.cards,
+            cover: parsed.cover,
+            title: parsed.title,
+            radius: parsed.radius,
+            substitute,
+            logo,
+            fonts,
+            fingerprint,
+        })
     }
 }
 
@@ -169,6 +185,15 @@ mod tests {
         assert_eq!(error(&HARBOR.replace("small: 12", "small: 9")), "own.yaml: sizes.small is 9, expected 11 to 24");
         let boxed = error(&HARBOR.replace('•', "▯"));
         assert_eq!(boxed, "own.yaml: substitute is '▯', expected a sign that is no letter, space or box");
+    }
+
+    #[test]
+    fn spaces_that_do_not_rise_and_columns_without_room_are_refused() {
+        assert_eq!(error(&HARBOR.replace("s: 8,", "s: 3,")), "own.yaml: spacing.s is 3, not more than spacing.xs (4)");
+        assert_eq!(
+            error(&HARBOR.replace("margin: 56", "margin: 200")),
+            "own.yaml: grid.margin is 200, expected 20 to 120"
+        );
     }
 
     #[test]

@@ -1,14 +1,17 @@
-//! A look: palette, type scale, fonts and logo rules, read from one YAML file and checked at load.
+//! A look: colours, type, grid, spaces, forms and logo rules, read from one YAML file and checked at load.
 //!
-//! A theme that loads can be trusted: its contrasts hold, its sizes are readable, its three faces parse. What the
-//! keys mean stands in `themes/README.md`; the built-in themes are the files beside it, compiled in.
+//! A theme that loads can be trusted: its contrasts hold, its sizes are readable, its three faces parse. Slides take
+//! every colour, size and distance from here. What the keys mean stands in `themes/README.md`; the built-in themes are
+//! the files beside it, compiled in.
 
 mod check;
 mod error;
 mod file;
 mod fonts;
+mod form;
 mod load;
 mod logo;
+mod measures;
 
 use crate::frame::text::{Align, TextStyle, Weight};
 use crate::frame::{Color, Pt};
@@ -16,8 +19,10 @@ use crate::frame::{Color, Pt};
 pub use check::LowContrast;
 pub use error::ThemeError;
 pub use fonts::{FontFile, ThemeFonts};
+pub use form::{CardForm, CoverForm, TitleForm};
 pub use load::builtin_names;
 pub use logo::LogoRules;
+pub use measures::{Grid, Spacing};
 
 /// A checked look.
 #[derive(Debug, Clone)]
@@ -28,13 +33,24 @@ pub struct Theme {
     pub palette: Palette,
     /// The sizes by role.
     pub scale: TypeScale,
+    /// The twelve columns.
+    pub grid: Grid,
+    /// The distances.
+    pub space: Spacing,
+    /// How cards are set apart.
+    pub cards: CardForm,
+    /// How the cover is built.
+    pub cover: CoverForm,
+    /// How a slide's title begins.
+    pub title: TitleForm,
     /// Corner radius of cards and bars.
     pub radius: Pt,
     /// What stands for a character that no face can draw; one the text face has.
     pub substitute: char,
     /// How the customer's logo is shown.
     pub logo: LogoRules,
-    /// The faces.
+    /// The faces. [`Weight::Bold`] is the display face: titles and figures are set in it, and a theme may take it from
+    /// another family than its text.
     pub fonts: ThemeFonts,
     /// SHA-256 over the theme file and its font files, hex.
     pub fingerprint: String,

@@ -36,7 +36,7 @@ pub enum Weight {
     Regular,
     /// 600.
     SemiBold,
-    /// 700.
+    /// 700, and the display face: a theme may take it from another family than its text.
     Bold,
 }
 

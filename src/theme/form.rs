@@ -1,0 +1,42 @@
+//! The form of a look beside its colours and type: how cards, the cover and titles are built.
+//!
+//! A kit of slides draws each of these; the theme only says which. They are what makes two looks differ when both are
+//! printed in black.
+
+use serde::Deserialize;
+
+/// How a card is set apart from the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CardForm {
+    /// A box filled with the card colour.
+    Filled,
+    /// A box with a hairline around it, filled with the card colour.
+    Outlined,
+    /// No box: a rule above what belongs together, which begins flush with the rule.
+    Ruled,
+}
+
+/// How the cover is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CoverForm {
+    /// The cover's colours from edge to edge, blended, with the quarter's silhouette at the foot.
+    Horizon,
+    /// A page of the surface's colour with one band of the cover's colours.
+    Band,
+    /// A plain page of the cover's first colour, a very large name and one shape of the second colour.
+    Poster,
+}
+
+/// How a slide's title begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TitleForm {
+    /// The title alone.
+    Plain,
+    /// A hairline across the page under the title.
+    Ruled,
+    /// A short bar of the accent above the kicker.
+    Marked,
+}
