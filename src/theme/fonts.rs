@@ -62,7 +62,12 @@ impl ThemeFonts {
         if !(-0.1..=0.1).contains(&file.title_tracking) {
             return Err(format!("fonts.title_tracking is {}, expected -0.1 to 0.1", file.title_tracking));
         }
-        Ok(Self { files, fallback: file.fallback.clone(), folder, title_tracking: file.title_tracking })
+        Ok(Self {
+            files,
+            fallback: file.fallback.clone().unwrap_or_default(),
+            folder,
+            title_tracking: file.title_tracking,
+        })
     }
 
     /// The font files of the folder, sorted by path.

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::check::{low_contrasts, wrong_length, wrong_measure};
+use super::check::{wrong_colors, wrong_length, wrong_measure};
 use super::error::ThemeError;
 use super::file::ThemeFile;
+use super::whole::Whole;
 use super::{Theme, ThemeFonts};
 
 const BUILTIN: [(&str, &str); 3] = [
@@ -15,9 +16,16 @@ const BUILTIN: [(&str, &str); 3] = [
     ("paper", include_str!("../../themes/paper.yaml")),
 ];
 
+/// What a theme takes from another when it says nothing itself.
+const ROOT: &str = BUILTIN[0].1;
+
 /// The names of the themes that need no file.
 pub fn builtin_names() -> Vec<&'static str> {
     BUILTIN.iter().map(|(name, _)| *name).collect()
+}
+
+fn builtin(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, yaml)| *yaml)
 }
 
 impl Theme {
@@ -34,8 +42,8 @@ impl Theme {
         if own.is_file() {
             return Self::from_file(&own);
         }
-        match BUILTIN.iter().find(|(name, _)| *name == name_or_path) {
-            Some((name, yaml)) => Self::from_yaml(yaml, name, None),
+        match builtin(name_or_path) {
+            Some(yaml) => Self::from_yaml(yaml, name_or_path, None),
             None => Err(unknown(name_or_path, workspace)),
         }
     }
@@ -46,43 +54,55 @@ impl Theme {
         Self::from_yaml(&yaml, &path.display().to_string(), path.parent())
     }
 
-    /// Reads and checks a theme. `file` is what errors call it, `base` where its font paths start.
-    fn from_yaml(yaml: &str, file: &str, base: Option<&Path>) -> Result<Self, ThemeError> {
-        let parsed: ThemeFile = serde_yaml::from_str(yaml).map_err(|error| shape_error(file, &error))?;
+    /// Reads and checks a theme. `file` is what errors call it, `folder` where its font paths start.
+    fn from_yaml(yaml: &str, file: &str, folder: Option<&Path>) -> Result<Self, ThemeError> {
         let value = |what| ThemeError::Value { file: file.to_owned(), what };
-        let (palette, scale, logo) = (parsed.colors.palette(), parsed.sizes.scale(), parsed.logo.rules());
-        let (grid, space) = (parsed.grid, parsed.spacing);
-        let wrong = wrong_length(&scale, parsed.radius, &logo).or_else(|| wrong_measure(&grid, &space));
-        if let Some(what) = wrong {
+        let parsed = parse(yaml, file)?;
+        let base = match parsed.base.as_deref() {
+            None => ROOT,
+            Some(base) => builtin(base).ok_or_else(|| value(unknown_base(base)))?,
+        };
+        let folder = folder.filter(|_| parsed.fonts.is_some());
+        let root = Whole::complete(parse(ROOT, "harbor")?).expect("the first built-in theme leaves nothing out");
+        let based = if base == ROOT { root } else { parse(base, file)?.over(root).map_err(value)? };
+        let name = parsed.name.clone();
+        let whole = parsed.over(based).map_err(value)?;
+
+        let logo = whole.logo.rules();
+        let wrong = wrong_length(&whole.sizes, whole.radius, &logo);
+        if let Some(what) = wrong.or_else(|| wrong_measure(&whole.grid, &whole.spacing)) {
             return Err(value(what));
         }
-        let pairs = low_contrasts(&palette);
-        if !pairs.is_empty() {
-            return Err(ThemeError::Contrast { file: file.to_owned(), pairs });
+        let faults = wrong_colors(&whole.palette);
+        if !faults.is_empty() {
+            return Err(ThemeError::Colors { file: file.to_owned(), faults });
         }
-        let fonts = ThemeFonts::read(&parsed.fonts, base).map_err(value)?;
-        let substitute = parsed.substitute;
+        let fonts = ThemeFonts::read(&whole.fonts, folder).map_err(value)?;
+        let substitute = whole.substitute;
         if is_box(substitute) || substitute.is_whitespace() || substitute.is_alphanumeric() {
             let what = format!("substitute is {substitute:?}, expected a sign that is no letter, space or box");
             return Err(value(what));
         }
-        let fingerprint = fingerprint(yaml, &fonts);
         Ok(Self {
-            name: parsed.name,
-            palette,
-            scale,
-            grid,
-            space,
-            cards: parsed.cards,
-            cover: parsed.cover,
-            title: parsed.title,
-            radius: parsed.radius,
+            name,
+            palette: whole.palette,
+            scale: whole.sizes,
+            grid: whole.grid,
+            space: whole.spacing,
+            cards: whole.cards,
+            cover: whole.cover,
+            title: whole.title,
+            radius: whole.radius,
             substitute,
             logo,
+            fingerprint: fingerprint(&[yaml, base, ROOT], &fonts),
             fonts,
-            fingerprint,
         })
     }
+}
+
+fn parse(yaml: &str, file: &str) -> Result<ThemeFile, ThemeError> {
+    serde_yaml::from_str(yaml).map_err(|error| shape_error(file, &error))
 }
 
 fn shape_error(file: &str, error: &serde_yaml::Error) -> ThemeError {
@@ -110,14 +130,18 @@ fn unknown(name: &str, workspace: &Path) -> ThemeError {
     ThemeError::Unknown { name: name.to_owned(), nearest, known }
 }
 
+fn unknown_base(name: &str) -> String {
+    format!("base is \"{name}\", expected one of {}", builtin_names().join(", "))
+}
+
 /// SHA-256 over everything a look is made of, each part with its length, so that no two looks run together.
-fn fingerprint(yaml: &str, fonts: &ThemeFonts) -> String {
+fn fingerprint(yamls: &[&str], fonts: &ThemeFonts) -> String {
     let mut hash = Sha256::new();
     let mut add = |bytes: &[u8]| {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     };
-    add(yaml.as_bytes());
+    yamls.iter().for_each(|yaml| add(yaml.as_bytes()));
     for file in &fonts.files {
         add(&file.index.to_le_bytes());
         add(&file.data);
@@ -171,6 +195,46 @@ mod tests {
     fn an_unknown_key_is_named_with_its_line() {
         let error = error(&HARBOR.replace("  muted:", "  mutd:"));
         assert!(error.starts_with("own.yaml:7:3: colors: unknown field `mutd`, expected one of"), "{error}");
+    }
+
+    #[test]
+    fn two_lines_make_a_theme() {
+        let of = |yaml: &str| Theme::from_yaml(yaml, "own.yaml", None).unwrap();
+        let theme = of("name: acme\nbrand: \"#6a1b9a\"\n");
+        assert_eq!(theme.palette.accent.to_hex(), "#6a1b9a");
+        assert_eq!(theme.palette.surface.to_hex(), "#ffffff");
+        assert_eq!((theme.radius, theme.cards), (10.0, of(HARBOR).cards));
+        let dark = of("name: acme\nbrand: \"#6a1b9a\"\nmode: dark\ncolors: {positive: \"#00ff00\"}\nradius: 2\n");
+        assert!(dark.palette.surface.contrast(crate::frame::Color { r: 0, g: 0, b: 0 }) < 2.0);
+        assert_eq!((dark.palette.positive.to_hex().as_str(), dark.radius), ("#00ff00", 2.0));
+        assert_ne!(theme.fingerprint, dark.fingerprint);
+    }
+
+    #[test]
+    fn what_a_theme_leaves_out_is_its_bases() {
+        let theme =
+            Theme::from_yaml("name: ours\nbase: paper\ncolors: {accent: \"#4a1f63\"}\n", "own.yaml", None).unwrap();
+        let paper = Theme::load("paper", Path::new("nowhere")).unwrap();
+        assert_eq!((theme.cards, theme.radius, theme.palette.card), (paper.cards, paper.radius, paper.palette.card));
+        assert_eq!(theme.palette.accent.to_hex(), "#4a1f63");
+        assert_eq!(
+            error("name: ours\nbase: papr\n"),
+            format!("own.yaml: base is \"papr\", expected one of {}", builtin_names().join(", "))
+        );
+        assert!(error("name: ours\nmode: dark\n").contains("give it as brand"));
+    }
+
+    #[test]
+    fn colours_that_some_eyes_cannot_tell_apart_are_refused() {
+        let error = error(&HARBOR.replace("compare: \"#7d8c98\"", "compare: \"#4a7a55\""));
+        assert!(error.starts_with("own.yaml: accent #0e607c and compare #4a7a55 differ by 0."), "{error}");
+        assert!(error.contains("for tritanopia, need 0.12"), "{error}");
+    }
+
+    #[test]
+    fn a_fall_is_never_red() {
+        let error = error(&HARBOR.replace("caution: \"#8a5807\"", "caution: \"#b3261e\""));
+        assert_eq!(error, "own.yaml: caution #b3261e is red, which reads as an alarm; choose a green or an amber");
     }
 
     #[test]
