@@ -243,12 +243,7 @@ mod tests {
         // A grey or a very dark accent has no hue to speak of; elsewhere 8 bits allow for a few degrees.
         if brand.chroma > 0.05 && accent.chroma > 0.05 {
             let turn = (brand.hue - accent.hue + 540.0).rem_euclid(360.0) - 180.0;
-            assert!(
-                turn.abs() < 6.0,
-                "{}: the hue moved by {turn:.1}° {:?} {brand:?} {accent:?}",
-                of(),
-                palette.accent.to_hex()
-            );
+            assert!(turn.abs() < 6.0, "{}: the hue moved by {turn:.1}°", of());
         }
     }
 

@@ -10,10 +10,13 @@ use super::file::ThemeFile;
 use super::whole::Whole;
 use super::{Theme, ThemeFonts};
 
-const BUILTIN: [(&str, &str); 3] = [
+const BUILTIN: [(&str, &str); 6] = [
     ("harbor", include_str!("../../themes/harbor.yaml")),
     ("night", include_str!("../../themes/night.yaml")),
     ("paper", include_str!("../../themes/paper.yaml")),
+    ("editorial", include_str!("../../themes/editorial.yaml")),
+    ("beacon", include_str!("../../themes/beacon.yaml")),
+    ("orchard", include_str!("../../themes/orchard.yaml")),
 ];
 
 /// What a theme takes from another when it says nothing itself.
@@ -174,6 +177,52 @@ mod tests {
     }
 
     #[test]
+    fn chart_colours_of_the_built_in_themes_stay_apart_for_all_eyes() {
+        for name in builtin_names() {
+            let p = Theme::load(name, Path::new("nowhere")).unwrap().palette;
+            for vision in crate::theme::Vision::ALL {
+                let lines = [(p.accent, p.compare), (p.accent, p.accent_soft), (p.compare, p.accent_soft)];
+                let lines = lines.into_iter().chain([(p.accent, p.surface), (p.compare, p.surface)]);
+                let apart = lines.map(|(one, other)| vision.difference(one, other)).fold(1.0, f64::min);
+                assert!(apart >= 0.12, "{name}: lines are {apart:.3} apart for {vision}");
+                let area = vision.difference(p.accent_soft, p.surface);
+                assert!(area >= 0.05, "{name}: areas are {area:.3} from the page for {vision}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_built_in_themes_look_like_six_companies() {
+        let themes: Vec<_> =
+            builtin_names().iter().map(|name| Theme::load(name, Path::new("nowhere")).unwrap()).collect();
+        let form = |theme: &Theme| format!("{:?} {:?} {:?} {}", theme.cards, theme.cover, theme.title, theme.radius);
+        for (at, one) in themes.iter().enumerate() {
+            for other in &themes[..at] {
+                assert_ne!(form(one), form(other), "{} and {}", one.name, other.name);
+                let accents = crate::theme::Vision::Full.difference(one.palette.accent, other.palette.accent);
+                assert!(accents > 0.05, "{} and {}: {accents:.3}", one.name, other.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_signs_of_a_deck_are_drawn_by_what_is_built_in() {
+        let signs = "▲▼→←↑↓↗↘−–—‐‑‘’“”„…•×€£¥₹%‰≈≥≤·½²αΩЖяąșőž\u{a0}\u{202f}\u{2009}";
+        for name in builtin_names() {
+            let theme = Theme::load(name, Path::new("nowhere")).unwrap();
+            let fonts = crate::frame::text::Fonts::load(&theme).unwrap();
+            for weight in crate::frame::text::Weight::ALL {
+                for run in fonts.shape(signs, &theme.style(weight, 16.0, theme.palette.ink)) {
+                    let face = &fonts.face(run.face).name;
+                    let built_in = ["Inter-", "IBMPlexSans-", "Manrope-", "Figtree-", "SourceSerif4-"];
+                    assert!(built_in.iter().any(|known| face.starts_with(known)), "{name}: {:?} by {face}", run.text);
+                    assert!(run.glyphs.iter().all(|glyph| glyph.id != 0), "{name}: {:?}", run.text);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn print_keeps_its_greys_apart_and_spends_no_ink_on_the_cover() {
         let palette = Theme::load("paper", Path::new("nowhere")).unwrap().palette;
         assert!(palette.accent.contrast(palette.compare) > 2.0);
@@ -270,7 +319,8 @@ mod tests {
         assert_eq!(Theme::load("harbor", workspace.path()).unwrap().radius, 3.0);
         assert_eq!(Theme::load("themes/brand.yaml", workspace.path()).unwrap().name, "brand");
         let unknown = Theme::load("brnad", workspace.path()).unwrap_err().to_string();
-        let expected = "there is no theme \"brnad\", did you mean \"brand\"?; there are brand, harbor, night, paper";
+        let expected = "there is no theme \"brnad\", did you mean \"brand\"?; there are beacon, brand, editorial, harbor, \
+            night, orchard, paper";
         assert_eq!(unknown, expected);
     }
 
@@ -289,8 +339,8 @@ mod tests {
         assert_eq!(family.fonts.files[2].name, "Inter-Bold");
         assert_ne!(files.fingerprint, family.fingerprint);
         let missing = of("family: Nowhere Sans").unwrap_err().to_string();
-        let expected =
-            "own.yaml: the font family \"Nowhere Sans\" is neither in the theme's font folder nor on this system";
+        let expected = "own.yaml: the font family \"Nowhere Sans\" is neither built in nor in the theme's font folder nor on this \
+             system";
         assert_eq!(missing, expected);
     }
 

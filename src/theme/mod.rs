@@ -4,6 +4,7 @@
 //! every colour, size and distance from here. What the keys mean stands in `themes/README.md`; the built-in themes are
 //! the files beside it, compiled in.
 
+mod builtin;
 mod check;
 mod derive;
 mod error;
