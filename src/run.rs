@@ -120,7 +120,7 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
 
     let period = workspace.period.label();
     let collisions = colliding_places(&tables);
-    let press = Press::new(Arc::clone(&workspace), tables)?;
+    let press = Press::of(workspace, tables, &chosen)?;
     findings.extend(press.findings().clone());
     if order.strict {
         refuse_faults(&findings)?;
@@ -129,13 +129,15 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
 
     let shelf = shelf::Shelf::open(&order.out, !order.selection.is_everything())?;
     progress(Progress::Decks(chosen.len()));
-    let make = |&place: &usize| {
+    let make = |place: usize| {
         let collides = collisions.binary_search(&place).is_ok();
         let record = make_one(&press, place, collides, &shelf);
         progress(Progress::One);
-        record
+        (place, record)
     };
-    let records: Vec<DeckRecord> = chosen.par_iter().map(make).collect();
+    let mut made: Vec<(usize, DeckRecord)> = press.by_look(&chosen).into_par_iter().map(make).collect();
+    made.sort_unstable_by_key(|(place, _)| *place);
+    let records: Vec<DeckRecord> = made.into_iter().map(|(_, record)| record).collect();
 
     let tally = Tally::of(&records);
     let stock = shelf.close(records)?;

@@ -34,7 +34,7 @@ pub struct Finding {
     /// A stable kind for grouping. Of files: file, empty, encoding, column, quote, json, loaded_once. Of rows: ragged,
     /// blank, header, footer, missing, too_long, duplicate, conflict, orphan, key_conflict, before_start, after_as_of,
     /// too_old, unknown_metric, unknown_feature, partial_week. Of cells: number, date, address, locale, currency, name.
-    /// Of accounts: no_usage, unknown_plan, unknown_product.
+    /// Of accounts: no_usage, unknown_plan, unknown_product. Of decks: undrawable, logo, theme.
     pub kind: &'static str,
     /// Where.
     pub at: Location,

@@ -41,13 +41,18 @@ impl Theme {
             let inside = workspace.join(name_or_path);
             return Self::from_file(if inside.exists() { &inside } else { Path::new(name_or_path) });
         }
-        let own = workspace.join("themes").join(format!("{name_or_path}.yaml"));
-        if own.is_file() {
+        Self::named(name_or_path, workspace)
+    }
+
+    /// A theme by its name alone, for names that come from an export: no part of them is taken for a folder.
+    pub fn named(name: &str, workspace: &Path) -> Result<Self, ThemeError> {
+        let own = workspace.join("themes").join(format!("{name}.yaml"));
+        if !name.contains(['/', '\\', ':']) && own.is_file() {
             return Self::from_file(&own);
         }
-        match builtin(name_or_path) {
-            Some(yaml) => Self::from_yaml(yaml, name_or_path, None),
-            None => Err(unknown(name_or_path, workspace)),
+        match builtin(name) {
+            Some(yaml) => Self::from_yaml(yaml, name, None),
+            None => Err(unknown(name, workspace)),
         }
     }
 
