@@ -4,6 +4,9 @@
 //! run of the whole base.
 
 mod lack;
+mod logos;
+mod looks;
+mod texts;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -15,36 +18,37 @@ use crate::account::build::Base;
 use crate::account::{Account, Release, Suggestion};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::{AccountRow, Tables};
-use crate::frame::text::{FontError, Fonts, Language};
+use crate::frame::text::{FontError, Language};
 use crate::frame::{Frame, words};
 use crate::insight::{self, Evidence, Insight, Step};
-use crate::logo::{self, LogoError};
+use crate::logo::{self, Logo};
 use crate::output::files;
 use crate::output::manifest::{DeckRecord, Outcome};
-use crate::output::pdf::{self, DeckInfo, FontBook, PdfError};
+use crate::output::pdf::{self, DeckInfo, PdfError};
 use crate::output::told::{Fact, Told};
 use crate::slides::{self, Logos, Selection};
-use crate::theme::{Theme, ThemeError};
+use crate::theme::ThemeError;
 use crate::voice::{Voice, VoiceError};
 use crate::workspace::Workspace;
 pub use lack::Lack;
+use logos::LogoShelf;
+use looks::{Look, Looks};
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
 const DECK_VERSION: u32 = 1;
 
-/// What all decks of a run share: the base with its cohorts, the theme, fonts and voices.
+/// What all decks of a run share: the base with its cohorts, looks, logos and voices.
 #[derive(Debug)]
 pub struct Press {
     base: Base,
     workspace: Arc<Workspace>,
-    theme: Theme,
-    fonts: Fonts,
-    book: FontBook,
+    looks: Looks,
+    logos: LogoShelf,
+    vendor_logo: Option<Arc<crate::frame::Image>>,
+    /// The hash of the vendor's logo file; part of every fingerprint.
+    vendor_logo_hash: [u8; 32],
     voices: FxHashMap<String, Arc<Voice>>,
     voice: Arc<Voice>,
-    vendor_logo: Option<Arc<crate::frame::Image>>,
-    /// The hash of the vendor's logo file, read once and part of every fingerprint.
-    vendor_logo_hash: Vec<u8>,
     findings: Findings,
 }
 
@@ -65,6 +69,14 @@ pub enum PressError {
     /// The theme cannot be used.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// The theme that the workspace sets for a segment cannot be used.
+    #[error("failed to use the theme of the segment \"{segment}\"")]
+    SegmentTheme {
+        /// The segment as written.
+        segment: String,
+        /// The cause.
+        source: Box<PressError>,
+    },
     /// The fonts cannot be used.
     #[error(transparent)]
     Fonts(#[from] FontError),
@@ -74,38 +86,37 @@ pub enum PressError {
     /// The workspace's locale has no voice.
     #[error(transparent)]
     Voice(#[from] VoiceError),
-    /// The vendor's logo cannot be used.
-    #[error("failed to use the vendor's logo")]
-    Logo(#[from] LogoError),
 }
 
 impl Press {
-    /// Prepares a run: cohorts, theme, fonts, the shared font subset and the voices.
+    /// Prepares a run of all accounts.
     pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Result<Self, PressError> {
-        let theme = Theme::load(&workspace.config.theme, &workspace.root)?;
-        let fonts = Fonts::load(&theme)?;
-        let voice = Arc::new(Voice::new(&workspace.config.locale)?);
-        let book = FontBook::new(&fonts, &shared_texts(&workspace, &voice))?;
-        let vendor_logo =
-            workspace.config.vendor.logo.as_ref().map(|path| logo::load(&workspace.root, path)).transpose()?;
-        let logo_file =
-            workspace.config.vendor.logo.as_ref().map(|path| logo::bytes(&workspace.root, path)).transpose()?;
-        let vendor_logo_hash = logo_file.map(|file| Sha256::digest(file).to_vec()).unwrap_or_default();
+        let all: Vec<usize> = (0..tables.accounts.len()).collect();
+        Self::of(workspace, tables, &all)
+    }
+
+    /// Prepares a run of the accounts at some places: cohorts, voices, and the looks and logos that these accounts use.
+    /// Decks can be asked for of them alone; they are the same as in a run of all.
+    pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
         let mut findings = Findings::default();
+        let voice = Arc::new(Voice::new(&workspace.config.locale)?);
         let voices = voices(&tables.accounts, &mut findings);
-        look_at_texts(&workspace, &tables, &fonts, &theme, &mut findings);
-        look_at_logos(&tables.accounts, &workspace, &mut findings);
+        let texts = texts::shared(&workspace, &voice);
+        let looks = Looks::prepare(&workspace, &tables.accounts, chosen, &texts, &mut findings)?;
+        texts::look_at(&workspace, &tables, &looks, &mut findings);
+        let vendor = vendor_logo(&workspace, &mut findings);
+        let rows = chosen.iter().map(|&at| &tables.accounts[at]);
+        let logos = LogoShelf::read(&workspace.root, rows, &mut findings);
         let base = Base::new(Arc::clone(&workspace), tables);
         Ok(Self {
             base,
             workspace,
-            theme,
-            fonts,
-            book,
+            looks,
+            logos,
+            vendor_logo_hash: vendor.as_ref().map(|logo| logo.hash).unwrap_or_default(),
+            vendor_logo: vendor.map(|logo| Arc::new(logo.image)),
             voices,
             voice,
-            vendor_logo: vendor_logo.map(Arc::new),
-            vendor_logo_hash,
             findings,
         })
     }
@@ -114,6 +125,14 @@ impl Press {
     #[must_use]
     pub fn looking_back(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
         Self { base: self.base.with_suggestions(suggested), ..self }
+    }
+
+    /// The places of a run in the order in which they are made fastest: those of one look after another, since what a
+    /// thread has set in a face it keeps only until it meets another look.
+    pub fn by_look(&self, chosen: &[usize]) -> Vec<usize> {
+        let mut places = chosen.to_vec();
+        places.sort_by_key(|&at| (self.looks.number(at), at));
+        places
     }
 
     /// How many accounts there are; they are addressed by their place, sorted by id.
@@ -131,7 +150,8 @@ impl Press {
         self.base.tables()
     }
 
-    /// What cannot be shown as it stands: names no face can draw, logos that cannot be read, locales without a voice.
+    /// What cannot be shown as it stands: names no face can draw, logos that cannot be read, themes that do not exist,
+    /// locales without a voice.
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
@@ -143,7 +163,8 @@ impl Press {
         let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
         let mut record = self.record(at);
         record.language.clone_from(&voice.language);
-        record.theme.clone_from(&self.theme.name);
+        let look = self.looks.of(at);
+        record.theme.clone_from(&look.theme.name);
         if row.name.is_none() {
             return unmade(record, Outcome::Skipped, "no_name", "the account has no usable name".into());
         }
@@ -156,14 +177,14 @@ impl Press {
             let lacks = lack::lacks(&selection, &self.workspace);
             return unmade(record, Outcome::Skipped, "too_little_data", lack::told(&selection, &lacks));
         }
-        let frames = self.lay_out(&account, &selection, voice);
+        let frames = self.lay_out(look, &account, &selection, voice);
         if let Some(word) = self.forbidden(&frames, &account) {
             let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
             return unmade(record, Outcome::Held, "forbidden_word", reason);
         }
         record.headline = voice.sentence(&insight::headline(&insights, &account));
-        record.fingerprint = self.fingerprint(&account, &selection, voice);
-        match self.print(&account, &frames, voice) {
+        record.fingerprint = self.fingerprint(look, &account, &selection, voice);
+        match self.print(look, &account, &frames, voice) {
             Ok(pdf) => {
                 record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
                 record.pages = Some(selection.slides.len());
@@ -205,16 +226,15 @@ impl Press {
         let insights = insight::insights(&account, &self.workspace);
         let selection = slides::select(&account, &insights, &self.workspace, voice);
         let enough = self.tables().accounts[at].name.is_some() && selection.slides.len() >= slides::FEWEST;
-        enough.then(|| self.lay_out(&account, &selection, voice))
+        enough.then(|| self.lay_out(self.looks.of(at), &account, &selection, voice))
     }
 
-    fn lay_out(&self, account: &Account, selection: &Selection, voice: &Voice) -> Vec<Frame> {
-        // A logo that cannot be read is a finding of the run; the cover then shows a monogram.
-        let customer = account.logo.as_ref().and_then(|path| logo::load(&self.workspace.root, path).ok());
-        let logos = Logos { vendor: self.vendor_logo.clone(), customer: customer.map(Arc::new) };
+    fn lay_out(&self, look: &Look, account: &Account, selection: &Selection, voice: &Voice) -> Vec<Frame> {
+        let customer = account.logo.as_ref().and_then(|path| self.logos.image(path));
+        let logos = Logos { vendor: self.vendor_logo.clone(), customer };
         let line = slides::deck_line(account, &self.workspace, voice);
-        let fonts = self.fonts.speaking(Language::of(&voice.language));
-        slides::layout(&selection.slides, &line, &self.theme, &fonts, &logos)
+        let fonts = look.fonts.speaking(Language::of(&voice.language));
+        slides::layout(&selection.slides, &line, &look.theme, &fonts, &logos)
     }
 
     /// The first of the vendor's forbidden words that a page says; a customer may be called by one.
@@ -252,7 +272,7 @@ impl Press {
         }
     }
 
-    fn print(&self, account: &Account, frames: &[Frame], voice: &Voice) -> Result<Vec<u8>, PdfError> {
+    fn print(&self, look: &Look, account: &Account, frames: &[Frame], voice: &Voice) -> Result<Vec<u8>, PdfError> {
         let info = DeckInfo {
             title: slides::deck_title(account, voice),
             author: self.workspace.config.vendor.name.clone(),
@@ -261,14 +281,14 @@ impl Press {
             account: account.short_hash().to_owned(),
             as_of: account.as_of,
         };
-        pdf::write_deck(&self.book, &self.fonts, &info, frames)
+        pdf::write_deck(&look.book, &look.fonts, &info, frames)
     }
 
     /// A hash over all that the deck shows, taken before layout.
-    fn fingerprint(&self, account: &Account, selection: &Selection, voice: &Voice) -> String {
+    fn fingerprint(&self, look: &Look, account: &Account, selection: &Selection, voice: &Voice) -> String {
         let mut hash = Sha256::new();
         hash.update(DECK_VERSION.to_be_bytes());
-        hash.update(self.theme.fingerprint.as_bytes());
+        hash.update(look.theme.fingerprint.as_bytes());
         let mut shown = String::with_capacity(16 << 10);
         write!(shown, "{:?}", selection.slides).expect("writing to a string cannot fail");
         hash.update(shown.as_bytes());
@@ -282,10 +302,9 @@ impl Press {
             hash.update((text.len() as u64).to_be_bytes());
             hash.update(text.as_bytes());
         }
-        if let Some(file) = &account.logo {
-            hash.update(logo::bytes(&self.workspace.root, file).unwrap_or_default());
-        }
-        hash.update(&self.vendor_logo_hash);
+        let customer_logo = account.logo.as_ref().and_then(|path| self.logos.hash(path));
+        hash.update(customer_logo.unwrap_or(&[0; 32]));
+        hash.update(self.vendor_logo_hash);
         base16ct::lower::encode_string(&hash.finalize())
     }
 
@@ -326,19 +345,6 @@ fn unmade(mut record: DeckRecord, outcome: Outcome, code: &str, reason: String) 
     Deck { record, pdf: None, told: None }
 }
 
-/// What decks hold whatever the account: the language's messages, the catalogue, the vendor.
-fn shared_texts(workspace: &Workspace, voice: &Voice) -> Vec<String> {
-    let catalogue = &workspace.catalogue;
-    let mut texts = vec![voice.alphabet(), workspace.config.vendor.name.clone()];
-    texts.extend(catalogue.features.iter().flat_map(|f| [f.name.clone(), f.benefit.clone()]));
-    texts.extend(catalogue.products.iter().flat_map(|p| [p.name.clone(), p.pitch.clone()]));
-    texts.extend(catalogue.products.iter().filter_map(|p| p.because.as_ref()).map(|b| b.then.clone()));
-    texts.extend(catalogue.plans.iter().map(|p| p.name.clone()));
-    texts.extend(catalogue.shipped.iter().map(|s| s.title.clone()));
-    texts.extend(workspace.config.metrics.iter().flat_map(|m| [m.name.clone(), m.other.clone()]));
-    texts
-}
-
 /// A voice for every locale among the accounts; one that is no locale gets the workspace's, with a finding.
 fn voices(accounts: &[AccountRow], findings: &mut Findings) -> FxHashMap<String, Arc<Voice>> {
     let mut voices = FxHashMap::default();
@@ -363,50 +369,26 @@ fn voices(accounts: &[AccountRow], findings: &mut Findings) -> FxHashMap<String,
     voices
 }
 
-/// Looks for characters that no font can draw in everything from the data and the workspace that decks show.
-fn look_at_texts(workspace: &Workspace, tables: &Tables, fonts: &Fonts, theme: &Theme, findings: &mut Findings) {
-    let mut look = |at: Option<&Location>, file: &str, column: &str, text: &str| {
-        let missing = if text.is_ascii() { Vec::new() } else { fonts.undrawable(text) };
-        if missing.is_empty() {
-            return;
-        }
-        let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
-        let message = format!(
-            "no font can draw {} of the {column}; decks show \"{}\" instead. Install a font that has it, or put one into \
-             the theme's folder",
-            signs.join(", "),
-            theme.substitute
-        );
-        let unplaced = || Location::file(file);
-        let at = Location { column: Some(column.into()), ..at.cloned().unwrap_or_else(unplaced) };
-        let (severity, value) = (Severity::Warning, Some(text.to_owned()));
-        findings.push(Finding { severity, kind: "undrawable", at, value, message });
+/// The vendor's logo; one that cannot be used is a finding, and covers show the vendor's name.
+fn vendor_logo(workspace: &Workspace, findings: &mut Findings) -> Option<Logo> {
+    let path = workspace.config.vendor.logo.as_ref()?;
+    let error = match logo::load(&workspace.root, path) {
+        Ok(logo) => return Some(logo),
+        Err(error) => error,
     };
-    for row in &tables.accounts {
-        for (column, cell) in [("name", &row.name), ("csm_name", &row.csm_name)] {
-            cell.iter().for_each(|text| look(row.at.as_ref(), "accounts", column, text));
-        }
-    }
-    tables.requests.iter().for_each(|row| look(None, "requests", "title", &row.title));
-    tables.outcomes.iter().for_each(|row| look(None, "outcomes", "goal", &row.goal));
-    for feature in &workspace.catalogue.features {
-        look(None, "catalogue", "name", &feature.name);
-        look(None, "catalogue", "benefit", &feature.benefit);
-    }
-    for product in &workspace.catalogue.products {
-        look(None, "catalogue", "name", &product.name);
-        look(None, "catalogue", "pitch", &product.pitch);
-    }
-    workspace.config.metrics.iter().for_each(|metric| look(None, "qbr.yaml", "metric's name", &metric.name));
+    let message = format!("{error}; covers show the vendor's name instead");
+    findings.push(of_workspace("logo", "vendor.logo", &path.display().to_string(), message));
+    None
 }
 
-fn look_at_logos(accounts: &[AccountRow], workspace: &Workspace, findings: &mut Findings) {
-    for row in accounts {
-        let Some(path) = &row.logo else { continue };
-        if let Err(error) = logo::probe(&workspace.root, path.as_ref()) {
-            let message = format!("{error}; the cover shows a monogram instead");
-            findings.push(finding(row, "logo", "logo", path, message));
-        }
+/// A finding at a key of the workspace's file.
+fn of_workspace(kind: &'static str, key: &str, value: &str, message: String) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        kind,
+        at: Location { column: Some(key.into()), ..Location::file("qbr.yaml") },
+        value: Some(value.to_owned()),
+        message,
     }
 }
 

@@ -132,7 +132,7 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     let period = workspace.period.label();
     let collisions = colliding_places(&tables);
     let suggested = order.previous.as_deref().map(|folder| previous::suggestions(folder, &workspace)).transpose()?;
-    let press = Press::new(Arc::clone(&workspace), tables)?.looking_back(suggested.unwrap_or_default());
+    let press = Press::of(workspace, tables, &chosen)?.looking_back(suggested.unwrap_or_default());
     findings.extend(press.findings().clone());
     if order.strict {
         refuse_faults(&findings)?;
@@ -141,13 +141,15 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
 
     let shelf = shelf::Shelf::open(&order.out, !order.selection.is_everything())?;
     progress(Progress::Decks(chosen.len()));
-    let make = |&place: &usize| {
+    let make = |place: usize| {
         let collides = collisions.binary_search(&place).is_ok();
         let made = make_one(&press, place, collides, &shelf);
         progress(Progress::One);
-        made
+        (place, made)
     };
-    let (records, told): (Vec<DeckRecord>, Vec<Option<Told>>) = chosen.par_iter().map(make).unzip();
+    let mut made: Vec<_> = press.by_look(&chosen).into_par_iter().map(make).collect();
+    made.sort_unstable_by_key(|(place, _)| *place);
+    let (records, told): (Vec<DeckRecord>, Vec<Option<Told>>) = made.into_iter().map(|(_, made)| made).unzip();
 
     let tally = Tally::of(&records);
     let stock = shelf.close(records, told.into_iter().flatten().collect())?;

@@ -41,6 +41,9 @@ fn sample_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data")
 }
 
+/// The themes that are built in.
+const THEMES: [&str; 6] = ["harbor", "night", "paper", "editorial", "beacon", "orchard"];
+
 fn sample(theme: &str) -> Press {
     let folder = sample_folder();
     let flags = Flags { theme: Some(theme.to_owned()), ..Flags::default() };
@@ -104,7 +107,7 @@ fn smallest(frame: &Frame) -> f64 {
 
 #[test]
 fn every_page_keeps_the_laws_in_every_theme() {
-    for theme in ["harbor", "night", "paper"] {
+    for theme in THEMES {
         none(&broken(&sample(theme), |frame, _| check::violations(frame)));
     }
 }
@@ -129,7 +132,7 @@ fn every_page_has_one_title_of_at_most_fourteen_words() {
 
 #[test]
 fn nothing_is_smaller_than_eleven_points() {
-    for theme in ["harbor", "night", "paper"] {
+    for theme in THEMES {
         let law = |frame: &Frame, _: &str| match smallest(frame) {
             size if size < 11.0 - 1e-6 => vec![format!("text of {size} pt")],
             _ => Vec::new(),

@@ -18,7 +18,7 @@ sheet() {
   echo "docs/$name.png: $(($(stat -c %s "docs/$name.png") / 1000)) kB"
 }
 
-for theme in harbor night paper; do
+for theme in harbor night paper editorial beacon orchard; do
   "$quarterdeck" build sample_data --theme "$theme" --account "${DECK:-C-2001}" --out "$work/$theme" --quiet
   pdftoppm -png -r 48 "$work/$theme"/*.pdf "$work/$theme/slide"
   sheet "decks-$theme" 3 424 "$work/$theme"/slide-*.png

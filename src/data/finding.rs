@@ -43,7 +43,8 @@ pub struct Finding {
     /// A stable kind for grouping. Of the workspace: as_of. Of files: file, empty, unused, encoding, column, quote, json,
     /// loaded_once. Of rows: ragged, blank, header, footer, missing, too_long, duplicate, conflict, orphan, key_conflict,
     /// before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks. Of cells: number,
-    /// date, address, locale, currency, name, escalated. Of accounts: no_usage, unknown_plan, unknown_product.
+    /// date, address, locale, currency, name, escalated. Of accounts: no_usage, unknown_plan, unknown_product. Of decks:
+    /// undrawable, logo, theme.
     pub kind: &'static str,
     /// Where.
     pub at: Location,

@@ -87,8 +87,10 @@ pub struct AccountRow {
     pub contact_name: Option<String>,
     /// Contact's address.
     pub contact_email: Option<String>,
-    /// Path or the customer's logo, relative to the workspace.
+    /// Path of the customer's logo, relative to the workspace.
     pub logo: Option<String>,
+    /// The name of a theme for this account's deck.
+    pub theme: Option<String>,
     /// Internal: annual recurring revenue.
     pub arr: Option<f64>,
     /// Internal: health score as written.

@@ -1,63 +1,125 @@
-//! What a theme must hold: WCAG AA contrasts, readable sizes, sensible lengths.
+//! What a theme must hold: WCAG AA contrasts, colours that stay apart for all eyes, readable sizes, sensible lengths.
 
 use std::fmt;
 
+use palette::{FromColor, Oklch};
+
+use super::vision::{Vision, least_difference, linear};
 use super::{Grid, LogoRules, Palette, Spacing, TypeScale};
 use crate::frame::Color;
 
 /// What text needs (WCAG 2.2, 1.4.3).
-const TEXT: f64 = 4.5;
+pub(super) const TEXT: f64 = 4.5;
 /// What graphics need (WCAG 2.2, 1.4.11).
-const GRAPHICS: f64 = 3.0;
+pub(super) const GRAPHICS: f64 = 3.0;
+/// The least difference of two chart colours, in OKLab: six times what an eye tells of neighbouring areas, since lines and
+/// ticks are thin and stand apart.
+pub(super) const LINES: f64 = 0.12;
+/// The least difference of an area from the page it lies on.
+pub(super) const AREAS: f64 = 0.05;
 
-/// Two colours that are too much alike for what they are used for.
+/// What is wrong with a palette.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LowContrast {
-    /// The role and colour in front.
-    pub front: (&'static str, Color),
-    /// The role and colour behind.
-    pub back: (&'static str, Color),
-    /// Their contrast.
-    pub ratio: f64,
-    /// What is needed.
-    pub needed: f64,
+pub enum ColorFault {
+    /// Two colours that differ too little in luminance for what they are used for.
+    Contrast {
+        /// The role and colour in front.
+        front: (&'static str, Color),
+        /// The role and colour behind.
+        back: (&'static str, Color),
+        /// Their contrast.
+        ratio: f64,
+        /// What is needed.
+        needed: f64,
+    },
+    /// Two chart colours that are too much alike.
+    Alike {
+        /// One role and its colour.
+        one: (&'static str, Color),
+        /// The other.
+        other: (&'static str, Color),
+        /// The eyes that tell them apart least.
+        vision: Vision,
+        /// How different they look, in OKLab.
+        difference: f64,
+        /// What is needed.
+        needed: f64,
+    },
+    /// A change shown in red.
+    Red {
+        /// The role and its colour.
+        role: (&'static str, Color),
+    },
 }
 
-impl fmt::Display for LowContrast {
+impl fmt::Display for ColorFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { front: (front, a), back: (back, b), ratio, needed } = self;
-        // Rounded down, so that 4.499 is not said to be 4.50.
-        let ratio = (ratio * 100.0).floor() / 100.0;
-        write!(f, "{front} {} on {back} {} has {ratio:.2}:1, needs {needed:.1}:1", a.to_hex(), b.to_hex())
+        match self {
+            Self::Contrast { front: (front, a), back: (back, b), ratio, needed } => {
+                // Rounded down, so that 4.499 is not said to be 4.50.
+                let ratio = (ratio * 100.0).floor() / 100.0;
+                write!(f, "{front} {} on {back} {} has {ratio:.2}:1, needs {needed:.1}:1", a.to_hex(), b.to_hex())
+            }
+            Self::Alike { one: (one, a), other: (other, b), vision, difference, needed } => {
+                let difference = (difference * 1000.0).floor() / 1000.0;
+                let (a, b) = (a.to_hex(), b.to_hex());
+                write!(f, "{one} {a} and {other} {b} differ by {difference:.3} for {vision}, need {needed:.2}")
+            }
+            Self::Red { role: (role, color) } => {
+                write!(f, "{role} {} is red, which reads as an alarm; choose a green or an amber", color.to_hex())
+            }
+        }
     }
 }
 
-/// Every pair of roles that is too low in contrast.
-pub(super) fn low_contrasts(palette: &Palette) -> Vec<LowContrast> {
+/// Every rule that a palette breaks.
+pub(super) fn wrong_colors(palette: &Palette) -> Vec<ColorFault> {
     let p = palette;
     let surface = ("surface", p.surface);
     let card = ("card", p.card);
     let accent = ("accent", p.accent);
+    let soft = ("accent_soft", p.accent_soft);
+    let compare = ("compare", p.compare);
     let covers = [("cover[0]", p.cover.0), ("cover[1]", p.cover.1)];
+    let signals = [("positive", p.positive), ("caution", p.caution)];
+
     let on_pages = |front, needed| [surface, card].map(|back| (front, back, needed));
     let mut pairs = Vec::new();
-    for text in
-        [("ink", p.ink), ("muted", p.muted), ("positive", p.positive), ("caution", p.caution), ("accent", p.accent)]
-    {
+    for text in [("ink", p.ink), ("muted", p.muted), signals[0], signals[1], accent] {
         pairs.extend(on_pages(text, TEXT));
     }
-    pairs.extend(on_pages(("compare", p.compare), GRAPHICS));
+    pairs.extend(on_pages(compare, GRAPHICS));
     pairs.push((("on_accent", p.on_accent), accent, TEXT));
-    pairs.push((("ink", p.ink), ("accent_soft", p.accent_soft), TEXT));
-    pairs.push((accent, ("accent_soft", p.accent_soft), GRAPHICS));
+    pairs.push((("ink", p.ink), soft, TEXT));
+    pairs.push((accent, soft, GRAPHICS));
     for text in [("on_cover", p.on_cover), ("on_cover_muted", p.on_cover_muted)] {
         pairs.extend(covers.map(|cover| (text, cover, TEXT)));
     }
-    pairs
-        .into_iter()
-        .map(|(front, back, needed)| LowContrast { front, back, ratio: front.1.contrast(back.1), needed })
-        .filter(|pair| pair.ratio < pair.needed)
-        .collect()
+    let low = pairs.into_iter().filter_map(|(front, back, needed)| {
+        let ratio = front.1.contrast(back.1);
+        (ratio < needed).then_some(ColorFault::Contrast { front, back, ratio, needed })
+    });
+
+    let series = [
+        (accent, compare, LINES),
+        (accent, soft, LINES),
+        (compare, soft, LINES),
+        (compare, surface, LINES),
+        (soft, surface, AREAS),
+        (soft, card, AREAS),
+    ];
+    let alike = series.into_iter().filter_map(|(one, other, needed)| {
+        let (vision, difference) = least_difference(one.1, other.1);
+        (difference < needed).then_some(ColorFault::Alike { one, other, vision, difference, needed })
+    });
+    let red = signals.into_iter().filter(|(_, color)| is_red(*color)).map(|role| ColorFault::Red { role });
+    low.chain(alike).chain(red).collect()
+}
+
+/// Whether people would call a colour red: its hue in OKLCH, where pure red is 29° and orange begins near 45°.
+fn is_red(color: Color) -> bool {
+    let lch = Oklch::from_color(linear(color));
+    lch.chroma > 0.05 && (-20.0..45.0).contains(&lch.hue.into_degrees())
 }
 
 /// What is wrong with the lengths of a theme, if anything.

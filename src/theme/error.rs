@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::check::LowContrast;
+use super::check::ColorFault;
 
 /// Why a theme could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -45,12 +45,12 @@ pub enum ThemeError {
         /// What is wrong.
         what: String,
     },
-    /// Colours are too much alike.
-    #[error("{file}: {}", pairs.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
-    Contrast {
+    /// Colours break the rules.
+    #[error("{file}: {}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Colors {
         /// The file, or the name of a built-in theme.
         file: String,
-        /// The pairs.
-        pairs: Vec<LowContrast>,
+        /// What is wrong with them.
+        faults: Vec<ColorFault>,
     },
 }

@@ -1,10 +1,11 @@
-//! The shape of a theme file. A key that is not here is an error with its line.
+//! The shape of a theme file. A key that is not here is an error with its line; a part that is left out is the base's.
 
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
+use super::derive::Mode;
 use super::{CardForm, CoverForm, Grid, LogoRules, Palette, Spacing, TitleForm, TypeScale};
 use crate::frame::{Color, Pt};
 
@@ -13,49 +14,59 @@ use crate::frame::{Color, Pt};
 #[serde(deny_unknown_fields)]
 pub(super) struct ThemeFile {
     pub(super) name: String,
+    #[serde(default)]
+    pub(super) base: Option<String>,
+    #[serde(default)]
+    pub(super) brand: Option<Hex>,
+    #[serde(default)]
+    pub(super) brand2: Option<Hex>,
+    #[serde(default)]
+    pub(super) mode: Option<Mode>,
+    #[serde(default)]
     pub(super) colors: Colors,
-    pub(super) sizes: Sizes,
-    pub(super) grid: Grid,
-    pub(super) spacing: Spacing,
-    pub(super) cards: CardForm,
-    pub(super) cover: CoverForm,
-    pub(super) title: TitleForm,
-    pub(super) radius: Pt,
-    pub(super) substitute: char,
-    pub(super) logo: Logo,
-    pub(super) fonts: FontsFile,
+    #[serde(default)]
+    pub(super) sizes: Option<TypeScale>,
+    #[serde(default)]
+    pub(super) grid: Option<Grid>,
+    #[serde(default)]
+    pub(super) spacing: Option<Spacing>,
+    #[serde(default)]
+    pub(super) cards: Option<CardForm>,
+    #[serde(default)]
+    pub(super) cover: Option<CoverForm>,
+    #[serde(default)]
+    pub(super) title: Option<TitleForm>,
+    #[serde(default)]
+    pub(super) radius: Option<Pt>,
+    #[serde(default)]
+    pub(super) substitute: Option<char>,
+    #[serde(default)]
+    pub(super) logo: Option<Logo>,
+    #[serde(default)]
+    pub(super) fonts: Option<FontsFile>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The roles a file sets itself, beside a brand's or over its base's.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Colors {
-    surface: Hex,
-    card: Hex,
-    ink: Hex,
-    muted: Hex,
-    line: Hex,
-    accent: Hex,
-    accent_soft: Hex,
-    on_accent: Hex,
-    compare: Hex,
-    positive: Hex,
-    caution: Hex,
-    cover: (Hex, Hex),
-    on_cover: Hex,
-    on_cover_muted: Hex,
+    surface: Option<Hex>,
+    card: Option<Hex>,
+    ink: Option<Hex>,
+    muted: Option<Hex>,
+    line: Option<Hex>,
+    accent: Option<Hex>,
+    accent_soft: Option<Hex>,
+    on_accent: Option<Hex>,
+    compare: Option<Hex>,
+    positive: Option<Hex>,
+    caution: Option<Hex>,
+    cover: Option<(Hex, Hex)>,
+    on_cover: Option<Hex>,
+    on_cover_muted: Option<Hex>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Sizes {
-    display: Pt,
-    title: Pt,
-    heading: Pt,
-    body: Pt,
-    small: Pt,
-}
-
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Logo {
     max_width: Pt,
@@ -65,20 +76,19 @@ pub(super) struct Logo {
 }
 
 /// Either a family or three files, with what both share.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FontsFile {
     pub(super) family: Option<String>,
     pub(super) files: Option<Files>,
     pub(super) display: Option<String>,
     pub(super) folder: Option<String>,
-    #[serde(default)]
-    pub(super) fallback: Vec<String>,
+    pub(super) fallback: Option<Vec<String>>,
     #[serde(default)]
     pub(super) title_tracking: f64,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Files {
     pub(super) regular: String,
@@ -88,7 +98,7 @@ pub(super) struct Files {
 
 /// A colour written as `"#0e607c"`.
 #[derive(Debug, Clone, Copy)]
-struct Hex(Color);
+pub(super) struct Hex(pub(super) Color);
 
 impl<'de> Deserialize<'de> for Hex {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -113,35 +123,45 @@ impl Visitor<'_> for HexVisitor {
 }
 
 impl Colors {
-    pub(super) fn palette(&self) -> Palette {
+    /// A palette with the roles that are set here in place of its own.
+    pub(super) fn over(&self, under: Palette) -> Palette {
+        let or = |set: Option<Hex>, color: Color| set.map_or(color, |hex| hex.0);
         Palette {
-            surface: self.surface.0,
-            card: self.card.0,
-            ink: self.ink.0,
-            muted: self.muted.0,
-            line: self.line.0,
-            accent: self.accent.0,
-            accent_soft: self.accent_soft.0,
-            on_accent: self.on_accent.0,
-            compare: self.compare.0,
-            positive: self.positive.0,
-            caution: self.caution.0,
-            cover: (self.cover.0.0, self.cover.1.0),
-            on_cover: self.on_cover.0,
-            on_cover_muted: self.on_cover_muted.0,
+            surface: or(self.surface, under.surface),
+            card: or(self.card, under.card),
+            ink: or(self.ink, under.ink),
+            muted: or(self.muted, under.muted),
+            line: or(self.line, under.line),
+            accent: or(self.accent, under.accent),
+            accent_soft: or(self.accent_soft, under.accent_soft),
+            on_accent: or(self.on_accent, under.on_accent),
+            compare: or(self.compare, under.compare),
+            positive: or(self.positive, under.positive),
+            caution: or(self.caution, under.caution),
+            cover: self.cover.map_or(under.cover, |(from, to)| (from.0, to.0)),
+            on_cover: or(self.on_cover, under.on_cover),
+            on_cover_muted: or(self.on_cover_muted, under.on_cover_muted),
         }
     }
-}
 
-impl Sizes {
-    pub(super) fn scale(&self) -> TypeScale {
-        TypeScale {
-            display: self.display,
-            title: self.title,
-            heading: self.heading,
-            body: self.body,
-            small: self.small,
-        }
+    /// The roles set here alone, where all are.
+    pub(super) fn whole(&self) -> Option<Palette> {
+        Some(Palette {
+            surface: self.surface?.0,
+            card: self.card?.0,
+            ink: self.ink?.0,
+            muted: self.muted?.0,
+            line: self.line?.0,
+            accent: self.accent?.0,
+            accent_soft: self.accent_soft?.0,
+            on_accent: self.on_accent?.0,
+            compare: self.compare?.0,
+            positive: self.positive?.0,
+            caution: self.caution?.0,
+            cover: self.cover.map(|(from, to)| (from.0, to.0))?,
+            on_cover: self.on_cover?.0,
+            on_cover_muted: self.on_cover_muted?.0,
+        })
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use fontdb::{Database, Source};
 
+use super::builtin::{self, BuiltInFamily};
 use super::file::{Files, FontsFile};
-use crate::frame::text::{Located, locate, system};
+use crate::frame::text::{Located, Weight, locate, system};
 
 /// The theme's own three faces and where others are looked for.
 #[derive(Debug, Clone)]
@@ -32,13 +33,6 @@ pub struct FontFile {
     pub name: String,
 }
 
-/// Inter, compiled in: regular, semi-bold, bold. Its licence stands beside the files.
-const INTER: [&[u8]; 3] = [
-    include_bytes!("../../themes/fonts/inter/Inter_400Regular.ttf"),
-    include_bytes!("../../themes/fonts/inter/Inter_600SemiBold.ttf"),
-    include_bytes!("../../themes/fonts/inter/Inter_700Bold.ttf"),
-];
-
 impl ThemeFonts {
     /// Reads the faces that a theme file names; relative paths start from `base`, the file's folder.
     pub(super) fn read(file: &FontsFile, base: Option<&Path>) -> Result<Self, String> {
@@ -48,7 +42,9 @@ impl ThemeFonts {
             return Err(format!("fonts.folder {} is not a folder", missing.display()));
         }
         let mut files = match (&file.family, &file.files) {
-            (Some(family), None) => of_family(family, folder.as_deref())?,
+            (Some(family), None) => {
+                found(family, folder.as_deref(), [Weight::Regular, Weight::SemiBold, Weight::Bold])?
+            }
             (None, Some(files)) => of_files(files, |path| match &folder {
                 Some(folder) => folder.join(path),
                 None => place(path),
@@ -56,13 +52,23 @@ impl ThemeFonts {
             _ => return Err("fonts needs either family or files".to_owned()),
         };
         if let Some(display) = &file.display {
-            let [_, _, bold] = of_family(display, folder.as_deref())?;
+            let [bold] = found(display, folder.as_deref(), [Weight::Bold])?;
             files[2] = bold;
         }
         if !(-0.1..=0.1).contains(&file.title_tracking) {
             return Err(format!("fonts.title_tracking is {}, expected -0.1 to 0.1", file.title_tracking));
         }
-        Ok(Self { files, fallback: file.fallback.clone(), folder, title_tracking: file.title_tracking })
+        Ok(Self {
+            files,
+            fallback: file.fallback.clone().unwrap_or_default(),
+            folder,
+            title_tracking: file.title_tracking,
+        })
+    }
+
+    /// The faces of a family that is compiled in.
+    pub(crate) fn built_in(&self, name: &str) -> Option<&'static BuiltInFamily> {
+        builtin::family(name)
     }
 
     /// The font files of the folder, sorted by path.
@@ -82,31 +88,31 @@ impl ThemeFonts {
     }
 }
 
-fn of_family(family: &str, folder: Option<&Path>) -> Result<[FontFile; 3], String> {
-    let mut in_folder = Database::new();
-    if let Some(folder) = folder {
-        in_folder.load_fonts_dir(folder);
-    }
-    let mut located = locate(&in_folder, family);
-    if located[0].is_none() && family.eq_ignore_ascii_case("Inter") {
-        return Ok(INTER.map(|bytes| {
-            let data = Arc::new(bytes.to_vec());
-            let name = postscript_name(&data, 0).expect("the built-in faces are fonts");
-            FontFile { data, index: 0, name }
-        }));
-    }
-    if located[0].is_none() {
-        located = locate(system(), family);
-    }
-    let [Some(regular), Some(semibold), Some(bold)] = located else {
-        return Err(format!("the font family \"{family}\" is neither in the theme's font folder nor on this system"));
+/// The faces of a family for some weights: of the theme's folder, else compiled in, else of the system.
+fn found<const N: usize>(family: &str, folder: Option<&Path>, weights: [Weight; N]) -> Result<[FontFile; N], String> {
+    let has_all = |faces: &[Option<Located>; 3]| weights.iter().all(|weight| faces[*weight as usize].is_some());
+    let in_folder = || {
+        let mut fonts = Database::new();
+        fonts.load_fonts_dir(folder?);
+        Some(locate(&fonts, family))
     };
-    Ok([read_located(&regular)?, read_located(&semibold)?, read_located(&bold)?])
-}
-
-fn read_located(located: &Located) -> Result<FontFile, String> {
-    let data = read(&located.path)?;
-    Ok(FontFile { data, index: located.index, name: located.name.clone() })
+    let built_in = || builtin::family(family).map(|faces| faces.map(|face| face.map(Located::built_in)));
+    let faces = in_folder().filter(has_all).or_else(|| built_in().filter(has_all));
+    let faces = faces.unwrap_or_else(|| locate(system(), family));
+    if !has_all(&faces) {
+        let what = "is neither built in nor in the theme's font folder nor on this system";
+        return Err(format!("the font family \"{family}\" {what}"));
+    }
+    let mut wrong = None;
+    let files = weights.map(|weight| {
+        let located = faces[weight as usize].as_ref().expect("all weights were found");
+        let data = located.read().unwrap_or_else(|why| {
+            wrong = Some(format!("failed to read {}: {why}", located.name));
+            Arc::default()
+        });
+        FontFile { data, index: located.index, name: located.name.clone() }
+    });
+    wrong.map_or(Ok(files), Err)
 }
 
 fn of_files(files: &Files, place: impl Fn(&str) -> PathBuf) -> Result<[FontFile; 3], String> {

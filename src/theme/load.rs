@@ -4,20 +4,31 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::check::{low_contrasts, wrong_length, wrong_measure};
+use super::check::{wrong_colors, wrong_length, wrong_measure};
 use super::error::ThemeError;
 use super::file::ThemeFile;
+use super::whole::Whole;
 use super::{Theme, ThemeFonts};
 
-const BUILTIN: [(&str, &str); 3] = [
+const BUILTIN: [(&str, &str); 6] = [
     ("harbor", include_str!("../../themes/harbor.yaml")),
     ("night", include_str!("../../themes/night.yaml")),
     ("paper", include_str!("../../themes/paper.yaml")),
+    ("editorial", include_str!("../../themes/editorial.yaml")),
+    ("beacon", include_str!("../../themes/beacon.yaml")),
+    ("orchard", include_str!("../../themes/orchard.yaml")),
 ];
+
+/// What a theme takes from another when it says nothing itself.
+const ROOT: &str = BUILTIN[0].1;
 
 /// The names of the themes that need no file.
 pub fn builtin_names() -> Vec<&'static str> {
     BUILTIN.iter().map(|(name, _)| *name).collect()
+}
+
+fn builtin(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, yaml)| *yaml)
 }
 
 impl Theme {
@@ -30,13 +41,18 @@ impl Theme {
             let inside = workspace.join(name_or_path);
             return Self::from_file(if inside.exists() { &inside } else { Path::new(name_or_path) });
         }
-        let own = workspace.join("themes").join(format!("{name_or_path}.yaml"));
-        if own.is_file() {
+        Self::named(name_or_path, workspace)
+    }
+
+    /// A theme by its name alone, for names that come from an export: no part of them is taken for a folder.
+    pub fn named(name: &str, workspace: &Path) -> Result<Self, ThemeError> {
+        let own = workspace.join("themes").join(format!("{name}.yaml"));
+        if !name.contains(['/', '\\', ':']) && own.is_file() {
             return Self::from_file(&own);
         }
-        match BUILTIN.iter().find(|(name, _)| *name == name_or_path) {
-            Some((name, yaml)) => Self::from_yaml(yaml, name, None),
-            None => Err(unknown(name_or_path, workspace)),
+        match builtin(name) {
+            Some(yaml) => Self::from_yaml(yaml, name, None),
+            None => Err(unknown(name, workspace)),
         }
     }
 
@@ -46,43 +62,55 @@ impl Theme {
         Self::from_yaml(&yaml, &path.display().to_string(), path.parent())
     }
 
-    /// Reads and checks a theme. `file` is what errors call it, `base` where its font paths start.
-    fn from_yaml(yaml: &str, file: &str, base: Option<&Path>) -> Result<Self, ThemeError> {
-        let parsed: ThemeFile = serde_yaml::from_str(yaml).map_err(|error| shape_error(file, &error))?;
+    /// Reads and checks a theme. `file` is what errors call it, `folder` where its font paths start.
+    fn from_yaml(yaml: &str, file: &str, folder: Option<&Path>) -> Result<Self, ThemeError> {
         let value = |what| ThemeError::Value { file: file.to_owned(), what };
-        let (palette, scale, logo) = (parsed.colors.palette(), parsed.sizes.scale(), parsed.logo.rules());
-        let (grid, space) = (parsed.grid, parsed.spacing);
-        let wrong = wrong_length(&scale, parsed.radius, &logo).or_else(|| wrong_measure(&grid, &space));
-        if let Some(what) = wrong {
+        let parsed = parse(yaml, file)?;
+        let base = match parsed.base.as_deref() {
+            None => ROOT,
+            Some(base) => builtin(base).ok_or_else(|| value(unknown_base(base)))?,
+        };
+        let folder = folder.filter(|_| parsed.fonts.is_some());
+        let root = Whole::complete(parse(ROOT, "harbor")?).expect("the first built-in theme leaves nothing out");
+        let based = if base == ROOT { root } else { parse(base, file)?.over(root).map_err(value)? };
+        let name = parsed.name.clone();
+        let whole = parsed.over(based).map_err(value)?;
+
+        let logo = whole.logo.rules();
+        let wrong = wrong_length(&whole.sizes, whole.radius, &logo);
+        if let Some(what) = wrong.or_else(|| wrong_measure(&whole.grid, &whole.spacing)) {
             return Err(value(what));
         }
-        let pairs = low_contrasts(&palette);
-        if !pairs.is_empty() {
-            return Err(ThemeError::Contrast { file: file.to_owned(), pairs });
+        let faults = wrong_colors(&whole.palette);
+        if !faults.is_empty() {
+            return Err(ThemeError::Colors { file: file.to_owned(), faults });
         }
-        let fonts = ThemeFonts::read(&parsed.fonts, base).map_err(value)?;
-        let substitute = parsed.substitute;
+        let fonts = ThemeFonts::read(&whole.fonts, folder).map_err(value)?;
+        let substitute = whole.substitute;
         if is_box(substitute) || substitute.is_whitespace() || substitute.is_alphanumeric() {
             let what = format!("substitute is {substitute:?}, expected a sign that is no letter, space or box");
             return Err(value(what));
         }
-        let fingerprint = fingerprint(yaml, &fonts);
         Ok(Self {
-            name: parsed.name,
-            palette,
-            scale,
-            grid,
-            space,
-            cards: parsed.cards,
-            cover: parsed.cover,
-            title: parsed.title,
-            radius: parsed.radius,
+            name,
+            palette: whole.palette,
+            scale: whole.sizes,
+            grid: whole.grid,
+            space: whole.spacing,
+            cards: whole.cards,
+            cover: whole.cover,
+            title: whole.title,
+            radius: whole.radius,
             substitute,
             logo,
+            fingerprint: fingerprint(&[yaml, base, ROOT], &fonts),
             fonts,
-            fingerprint,
         })
     }
+}
+
+fn parse(yaml: &str, file: &str) -> Result<ThemeFile, ThemeError> {
+    serde_yaml::from_str(yaml).map_err(|error| shape_error(file, &error))
 }
 
 fn shape_error(file: &str, error: &serde_yaml::Error) -> ThemeError {
@@ -110,14 +138,18 @@ fn unknown(name: &str, workspace: &Path) -> ThemeError {
     ThemeError::Unknown { name: name.to_owned(), nearest, known }
 }
 
+fn unknown_base(name: &str) -> String {
+    format!("base is \"{name}\", expected one of {}", builtin_names().join(", "))
+}
+
 /// SHA-256 over everything a look is made of, each part with its length, so that no two looks run together.
-fn fingerprint(yaml: &str, fonts: &ThemeFonts) -> String {
+fn fingerprint(yamls: &[&str], fonts: &ThemeFonts) -> String {
     let mut hash = Sha256::new();
     let mut add = |bytes: &[u8]| {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     };
-    add(yaml.as_bytes());
+    yamls.iter().for_each(|yaml| add(yaml.as_bytes()));
     for file in &fonts.files {
         add(&file.index.to_le_bytes());
         add(&file.data);
@@ -150,6 +182,52 @@ mod tests {
     }
 
     #[test]
+    fn chart_colours_of_the_built_in_themes_stay_apart_for_all_eyes() {
+        for name in builtin_names() {
+            let p = Theme::load(name, Path::new("nowhere")).unwrap().palette;
+            for vision in crate::theme::Vision::ALL {
+                let lines = [(p.accent, p.compare), (p.accent, p.accent_soft), (p.compare, p.accent_soft)];
+                let lines = lines.into_iter().chain([(p.accent, p.surface), (p.compare, p.surface)]);
+                let apart = lines.map(|(one, other)| vision.difference(one, other)).fold(1.0, f64::min);
+                assert!(apart >= 0.12, "{name}: lines are {apart:.3} apart for {vision}");
+                let area = vision.difference(p.accent_soft, p.surface);
+                assert!(area >= 0.05, "{name}: areas are {area:.3} from the page for {vision}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_built_in_themes_look_like_six_companies() {
+        let themes: Vec<_> =
+            builtin_names().iter().map(|name| Theme::load(name, Path::new("nowhere")).unwrap()).collect();
+        let form = |theme: &Theme| format!("{:?} {:?} {:?} {}", theme.cards, theme.cover, theme.title, theme.radius);
+        for (at, one) in themes.iter().enumerate() {
+            for other in &themes[..at] {
+                assert_ne!(form(one), form(other), "{} and {}", one.name, other.name);
+                let accents = crate::theme::Vision::Full.difference(one.palette.accent, other.palette.accent);
+                assert!(accents > 0.05, "{} and {}: {accents:.3}", one.name, other.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_signs_of_a_deck_are_drawn_by_what_is_built_in() {
+        let signs = "▲▼→←↑↓↗↘−–—‐‑‘’“”„…•×€£¥₹%‰≈≥≤·½²αΩЖяąșőž\u{a0}\u{202f}\u{2009}";
+        for name in builtin_names() {
+            let theme = Theme::load(name, Path::new("nowhere")).unwrap();
+            let fonts = crate::frame::text::Fonts::load(&theme).unwrap();
+            for weight in crate::frame::text::Weight::ALL {
+                for run in fonts.shape(signs, &theme.style(weight, 16.0, theme.palette.ink)) {
+                    let face = &fonts.face(run.face).name;
+                    let built_in = ["Inter-", "IBMPlexSans-", "Manrope-", "Figtree-", "SourceSerif4-"];
+                    assert!(built_in.iter().any(|known| face.starts_with(known)), "{name}: {:?} by {face}", run.text);
+                    assert!(run.glyphs.iter().all(|glyph| glyph.id != 0), "{name}: {:?}", run.text);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn print_keeps_its_greys_apart_and_spends_no_ink_on_the_cover() {
         let palette = Theme::load("paper", Path::new("nowhere")).unwrap().palette;
         assert!(palette.accent.contrast(palette.compare) > 2.0);
@@ -171,6 +249,46 @@ mod tests {
     fn an_unknown_key_is_named_with_its_line() {
         let error = error(&HARBOR.replace("  muted:", "  mutd:"));
         assert!(error.starts_with("own.yaml:7:3: colors: unknown field `mutd`, expected one of"), "{error}");
+    }
+
+    #[test]
+    fn two_lines_make_a_theme() {
+        let of = |yaml: &str| Theme::from_yaml(yaml, "own.yaml", None).unwrap();
+        let theme = of("name: acme\nbrand: \"#6a1b9a\"\n");
+        assert_eq!(theme.palette.accent.to_hex(), "#6a1b9a");
+        assert_eq!(theme.palette.surface.to_hex(), "#ffffff");
+        assert_eq!((theme.radius, theme.cards), (10.0, of(HARBOR).cards));
+        let dark = of("name: acme\nbrand: \"#6a1b9a\"\nmode: dark\ncolors: {positive: \"#00ff00\"}\nradius: 2\n");
+        assert!(dark.palette.surface.contrast(crate::frame::Color { r: 0, g: 0, b: 0 }) < 2.0);
+        assert_eq!((dark.palette.positive.to_hex().as_str(), dark.radius), ("#00ff00", 2.0));
+        assert_ne!(theme.fingerprint, dark.fingerprint);
+    }
+
+    #[test]
+    fn what_a_theme_leaves_out_is_its_bases() {
+        let theme =
+            Theme::from_yaml("name: ours\nbase: paper\ncolors: {accent: \"#4a1f63\"}\n", "own.yaml", None).unwrap();
+        let paper = Theme::load("paper", Path::new("nowhere")).unwrap();
+        assert_eq!((theme.cards, theme.radius, theme.palette.card), (paper.cards, paper.radius, paper.palette.card));
+        assert_eq!(theme.palette.accent.to_hex(), "#4a1f63");
+        assert_eq!(
+            error("name: ours\nbase: papr\n"),
+            format!("own.yaml: base is \"papr\", expected one of {}", builtin_names().join(", "))
+        );
+        assert!(error("name: ours\nmode: dark\n").contains("give it as brand"));
+    }
+
+    #[test]
+    fn colours_that_some_eyes_cannot_tell_apart_are_refused() {
+        let error = error(&HARBOR.replace("compare: \"#7d8c98\"", "compare: \"#4a7a55\""));
+        assert!(error.starts_with("own.yaml: accent #0e607c and compare #4a7a55 differ by 0."), "{error}");
+        assert!(error.contains("for tritanopia, need 0.12"), "{error}");
+    }
+
+    #[test]
+    fn a_fall_is_never_red() {
+        let error = error(&HARBOR.replace("caution: \"#8a5807\"", "caution: \"#b3261e\""));
+        assert_eq!(error, "own.yaml: caution #b3261e is red, which reads as an alarm; choose a green or an amber");
     }
 
     #[test]
@@ -206,7 +324,8 @@ mod tests {
         assert_eq!(Theme::load("harbor", workspace.path()).unwrap().radius, 3.0);
         assert_eq!(Theme::load("themes/brand.yaml", workspace.path()).unwrap().name, "brand");
         let unknown = Theme::load("brnad", workspace.path()).unwrap_err().to_string();
-        let expected = "there is no theme \"brnad\", did you mean \"brand\"?; there are brand, harbor, night, paper";
+        let expected = "there is no theme \"brnad\", did you mean \"brand\"?; there are beacon, brand, editorial, harbor, \
+            night, orchard, paper";
         assert_eq!(unknown, expected);
     }
 
@@ -225,8 +344,8 @@ mod tests {
         assert_eq!(family.fonts.files[2].name, "Inter-Bold");
         assert_ne!(files.fingerprint, family.fingerprint);
         let missing = of("family: Nowhere Sans").unwrap_err().to_string();
-        let expected =
-            "own.yaml: the font family \"Nowhere Sans\" is neither in the theme's font folder nor on this system";
+        let expected = "own.yaml: the font family \"Nowhere Sans\" is neither built in nor in the theme's font folder nor on this \
+             system";
         assert_eq!(missing, expected);
     }
 

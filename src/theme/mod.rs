@@ -4,7 +4,9 @@
 //! every colour, size and distance from here. What the keys mean stands in `themes/README.md`; the built-in themes are
 //! the files beside it, compiled in.
 
+mod builtin;
 mod check;
+mod derive;
 mod error;
 mod file;
 mod fonts;
@@ -12,17 +14,22 @@ mod form;
 mod load;
 mod logo;
 mod measures;
+mod vision;
+mod whole;
+
+use serde::Deserialize;
 
 use crate::frame::text::{Align, TextStyle, Weight};
 use crate::frame::{Color, Pt};
 
-pub use check::LowContrast;
+pub use check::ColorFault;
 pub use error::ThemeError;
 pub use fonts::{FontFile, ThemeFonts};
 pub use form::{CardForm, CoverForm, TitleForm};
 pub use load::builtin_names;
 pub use logo::LogoRules;
 pub use measures::{Grid, Spacing};
+pub use vision::Vision;
 
 /// A checked look.
 #[derive(Debug, Clone)]
@@ -56,7 +63,8 @@ pub struct Theme {
     pub fingerprint: String,
 }
 
-/// Colour roles. Text roles hold 4.5:1 on every surface they are used on, graphics 3:1.
+/// Colour roles. Text roles hold 4.5:1 on every surface they are used on, graphics 3:1, and chart colours stay apart for
+/// all eyes.
 #[derive(Debug, Clone, Copy)]
 pub struct Palette {
     /// The page.
@@ -90,7 +98,8 @@ pub struct Palette {
 }
 
 /// The five sizes of a deck, in points.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TypeScale {
     /// The cover's name and a slide's dominant figure.
     pub display: Pt,

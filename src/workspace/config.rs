@@ -35,9 +35,9 @@ pub struct Config {
     /// ISO 4217 code used where an account has none.
     #[serde(default = "usd")]
     pub currency: String,
-    /// A theme's name or path.
-    #[serde(default = "harbor")]
-    pub theme: String,
+    /// Which theme a deck is set in.
+    #[serde(default)]
+    pub theme: ThemeChoice,
     /// The catalogue's path.
     #[serde(default = "default_catalogue")]
     pub catalogue: PathBuf,
@@ -69,6 +69,21 @@ pub struct Config {
     pub forbidden: OneOrMany<String>,
 }
 
+/// Which theme a deck is set in: the account's own, else its segment's, else the default. A bare string is the default alone.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct ThemeChoice {
+    /// A theme's name or path.
+    #[serde(default = "harbor")]
+    pub default: String,
+    /// Segment, whatever its case → a theme's name or path.
+    #[serde(default)]
+    pub by_segment: BTreeMap<String, String>,
+    /// Whether the default was given by hand for all decks: then neither segments nor accounts choose.
+    #[serde(skip)]
+    pub given: bool,
+}
+
 /// Who sends the deck.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,7 +93,7 @@ pub struct Vendor {
     /// Home page.
     #[serde(default)]
     pub website: Option<String>,
-    /// PNG or JPEG, relative to the workspace.
+    /// PNG, JPEG or SVG, relative to the workspace.
     #[serde(default)]
     pub logo: Option<PathBuf>,
     /// Answers where an account has no CSM.
@@ -472,8 +487,8 @@ macro_rules! source {
 
 source! {
     /// `accounts`: columns by field. Fields: id, name, segment, plan, industry, region, locale, currency,
-    /// seats_licensed, started_on, renewal_on, status, hold, csm_name, csm_email, contact_name, contact_email, logo, arr,
-    /// and the internal ones health, churn_risk, note.
+    /// seats_licensed, started_on, renewal_on, status, hold, csm_name, csm_email, contact_name, contact_email, logo, theme,
+    /// and the internal ones arr, health, churn_risk, note.
     AccountsSource {
         /// Field → column.
         columns: BTreeMap<AccountField, String>,
@@ -511,6 +526,7 @@ pub enum AccountField {
     ContactName,
     ContactEmail,
     Logo,
+    Theme,
     Arr,
     Health,
     ChurnRisk,

@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 use crate::account::period::{Period, WeekGrid};
 use catalogue::Catalogue;
-use config::Config;
+use config::{Config, ThemeChoice};
 pub use error::{Problem, WorkspaceError};
 
 /// A loaded workspace.
@@ -72,13 +72,13 @@ impl Workspace {
         let text = read(&file)?.ok_or_else(|| WorkspaceError::Absent(path.to_path_buf()))?;
         let mut config: Config = yaml::parse(&shown, &text).map_err(|p| WorkspaceError::Invalid(vec![p]))?;
         if let Some(theme) = &flags.theme {
-            config.theme.clone_from(theme);
+            config.theme = ThemeChoice { default: theme.clone(), given: true, ..ThemeChoice::default() };
         }
 
         let mut problems = check::Problems::new(&shown, &text);
         let catalogue_name = config.catalogue.display().to_string();
         let (catalogue, catalogue_text) = load_catalogue(&root, &config, &mut problems)?;
-        check::config(&config, &catalogue, &root, &mut problems);
+        check::config(&config, &catalogue, &mut problems);
         let time = check::time(&config, flags, today, &mut problems);
         let (mut problems, doubts) = problems.done();
         let mut of_catalogue = check::Problems::new(&catalogue_name, &catalogue_text);

@@ -1,4 +1,4 @@
-//! Fallback families: looked for in the theme's font folder first, then among the system's fonts.
+//! Fallback families: looked for in the theme's font folder first, then among those compiled in, then among the system's.
 //!
 //! The choice is the same on every run of one machine: stretch, then weight, then path decide, never the order in
 //! which a directory was read. The system's fonts are listed only when a text first needs a face the theme lacks.
@@ -19,23 +19,49 @@ const NORMAL_STRETCH: u16 = 5;
 pub(super) struct Family {
     name: String,
     folder: Option<PathBuf>,
+    /// The faces that are compiled in: PostScript names and files.
+    built_in: Option<[Option<BuiltIn>; 3]>,
     found: OnceLock<[Option<Located>; 3]>,
 }
+
+/// A PostScript name and a font file.
+type BuiltIn = (&'static str, &'static [u8]);
 
 /// Where a face is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Located {
-    /// The font file.
-    pub(crate) path: PathBuf,
-    /// The face in it.
-    pub(crate) index: u32,
     /// Its PostScript name.
     pub(crate) name: String,
+    /// The face in its file.
+    pub(crate) index: u32,
+    place: Place,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    File(PathBuf),
+    Program(&'static [u8]),
+}
+
+impl Located {
+    /// A face that is compiled in.
+    pub(crate) fn built_in((name, bytes): BuiltIn) -> Self {
+        Self { name: name.to_owned(), index: 0, place: Place::Program(bytes) }
+    }
+
+    /// Its font file.
+    pub(crate) fn read(&self) -> std::io::Result<Arc<Vec<u8>>> {
+        match &self.place {
+            Place::File(path) => std::fs::read(path).map(Arc::new),
+            Place::Program(bytes) => Ok(Arc::new(bytes.to_vec())),
+        }
+    }
 }
 
 impl Family {
-    pub(super) fn new(name: &str, folder: Option<&Path>) -> Self {
-        Self { name: name.to_owned(), folder: folder.map(Path::to_owned), found: OnceLock::new() }
+    pub(super) fn new(name: &str, folder: Option<&Path>, built_in: Option<&[Option<BuiltIn>; 3]>) -> Self {
+        let (name, folder) = (name.to_owned(), folder.map(Path::to_owned));
+        Self { name, folder, built_in: built_in.copied(), found: OnceLock::new() }
     }
 
     /// The place (0–2) that stands for a weight: families with fewer weights share faces, and a shared face has one
@@ -49,8 +75,7 @@ impl Family {
     /// Reads the face for a weight; `None` where it is absent or cannot be used.
     pub(super) fn read(&self, weight: Weight) -> Option<Face> {
         let located = self.found()[weight as usize].as_ref()?;
-        let data = std::fs::read(&located.path).ok()?;
-        Face::read(Arc::new(data), located.index, located.name.clone()).ok()
+        Face::read(located.read().ok()?, located.index, located.name.clone()).ok()
     }
 
     fn found(&self) -> &[Option<Located>; 3] {
@@ -60,7 +85,13 @@ impl Family {
                 fonts.load_fonts_dir(folder);
                 locate(&fonts, &self.name)
             });
-            in_folder.filter(|places| places[0].is_some()).unwrap_or_else(|| locate(system(), &self.name))
+            let built_in = || {
+                let faces = self.built_in?;
+                let nearest = |weight: Weight| faces[weight as usize].or(faces[Weight::Bold as usize]);
+                Some(Weight::ALL.map(|weight| nearest(weight).map(Located::built_in)))
+            };
+            let found = in_folder.filter(|places| places[0].is_some()).or_else(built_in);
+            found.unwrap_or_else(|| locate(system(), &self.name))
         })
     }
 }
@@ -96,6 +127,7 @@ pub(crate) fn locate(fonts: &Database, name: &str) -> [Option<Located>; 3] {
             (face.stretch.to_number().abs_diff(NORMAL_STRETCH), face.weight.0.abs_diff(weight.number()), tie)
         };
         let (face, path) = faces.iter().min_by_key(|(face, path)| (distance(face), *path, face.index))?;
-        Some(Located { path: path.to_path_buf(), index: face.index, name: face.post_script_name.clone() })
+        let place = Place::File(path.to_path_buf());
+        Some(Located { name: face.post_script_name.clone(), index: face.index, place })
     })
 }

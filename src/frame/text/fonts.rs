@@ -62,7 +62,8 @@ impl Fonts {
     /// Parses the faces of a theme; fallback faces are looked for when a text first needs them.
     pub fn load(theme: &Theme) -> Result<Self, FontError> {
         let (fonts, substitute) = (&theme.fonts, theme.substitute);
-        let families: Vec<_> = fonts.fallback.iter().map(|name| Family::new(name, fonts.folder.as_deref())).collect();
+        let family = |name: &String| Family::new(name, fonts.folder.as_deref(), fonts.built_in(name));
+        let families: Vec<_> = fonts.fallback.iter().map(family).collect();
         let mut slots = Vec::new();
         for (weight, file) in Weight::ALL.into_iter().zip(&fonts.files) {
             let face = Face::read(file.data.clone(), file.index, file.name.clone())

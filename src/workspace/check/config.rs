@@ -1,7 +1,5 @@
 //! `qbr.yaml` as a whole: metrics and what refers to them, slides, thresholds, locale, addresses.
 
-use std::path::Path;
-
 use super::super::catalogue::Catalogue;
 use super::super::config::{Aggregate, Config, SlideKind};
 use super::super::yaml::Step::{Index, Key};
@@ -11,8 +9,8 @@ use super::{Problems, sources};
 const SLIDES: usize = 6;
 
 /// Adds what is wrong.
-pub fn check(config: &Config, catalogue: &Catalogue, root: &Path, problems: &mut Problems) {
-    vendor(config, root, problems);
+pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
+    vendor(config, problems);
     if !crate::data::text::is_locale(&config.locale) {
         problems.at(&[Key("locale")], format!("\"{}\" is no language tag; write it as en-GB", config.locale));
     }
@@ -33,7 +31,7 @@ pub fn check(config: &Config, catalogue: &Catalogue, root: &Path, problems: &mut
     sources::check(config, catalogue, problems);
 }
 
-fn vendor(config: &Config, root: &Path, problems: &mut Problems) {
+fn vendor(config: &Config, problems: &mut Problems) {
     let vendor = &config.vendor;
     for (path, text) in [
         (&[Key("vendor"), Key("name")][..], &vendor.name),
@@ -48,11 +46,6 @@ fn vendor(config: &Config, root: &Path, problems: &mut Problems) {
         problems.at(&[Key("vendor"), Key("team"), Key("email")], message);
     }
     problems.url(&[Key("vendor"), Key("website")], vendor.website.as_deref());
-    if let Some(logo) = &vendor.logo
-        && !root.join(logo).is_file()
-    {
-        problems.at(&[Key("vendor"), Key("logo")], format!("there is no file {}", logo.display()));
-    }
 }
 
 fn metrics(config: &Config, problems: &mut Problems) {

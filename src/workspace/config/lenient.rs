@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{FileConfig, KeyConfig, OneOrMany, PathOrPaths, ViaKey};
+use super::{FileConfig, KeyConfig, OneOrMany, PathOrPaths, ThemeChoice, ViaKey};
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
@@ -90,6 +90,32 @@ impl<'de> Deserialize<'de> for FileConfig {
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<FileConfig, A::Error> {
                 // The derived function of the same name, which reads the mapping.
                 FileConfig::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl Default for ThemeChoice {
+    fn default() -> Self {
+        Self { default: super::harbor(), by_segment: BTreeMap::new(), given: false }
+    }
+}
+
+impl<'de> Deserialize<'de> for ThemeChoice {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = ThemeChoice;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a theme, or a mapping with `default` and `by_segment`")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<ThemeChoice, E> {
+                Ok(ThemeChoice { default: text.to_owned(), ..ThemeChoice::default() })
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<ThemeChoice, A::Error> {
+                // The derived function of the same name, which reads the mapping.
+                ThemeChoice::deserialize(serde::de::value::MapAccessDeserializer::new(map))
             }
         }
         deserializer.deserialize_any(Visitor)

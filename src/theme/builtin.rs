@@ -1,0 +1,71 @@
+//! The font families that are compiled in, so that decks look the same on every machine.
+//!
+//! They are borrowed from the program's own pages: a family that no theme names is never copied, parsed or paged in. Their
+//! licences stand beside the files in `themes/fonts`.
+
+/// A face: its PostScript name and its file.
+pub type BuiltInFace = (&'static str, &'static [u8]);
+
+/// The faces of a family for regular, semi-bold and bold; a family for titles alone has only the last.
+pub type BuiltInFamily = [Option<BuiltInFace>; 3];
+
+macro_rules! face {
+    ($name:literal, $file:literal) => {
+        Some(($name, include_bytes!(concat!("../../themes/fonts/", $file)) as &[u8]))
+    };
+}
+
+static FAMILIES: [(&str, BuiltInFamily); 5] = [
+    (
+        "Inter",
+        [
+            face!("Inter-Regular", "inter/Inter_400Regular.ttf"),
+            face!("Inter-SemiBold", "inter/Inter_600SemiBold.ttf"),
+            face!("Inter-Bold", "inter/Inter_700Bold.ttf"),
+        ],
+    ),
+    (
+        "IBM Plex Sans",
+        [
+            face!("IBMPlexSans-Regular", "ibm-plex-sans/IBMPlexSans_400Regular.ttf"),
+            face!("IBMPlexSans-SemiBold", "ibm-plex-sans/IBMPlexSans_600SemiBold.ttf"),
+            face!("IBMPlexSans-Bold", "ibm-plex-sans/IBMPlexSans_700Bold.ttf"),
+        ],
+    ),
+    (
+        "Manrope",
+        [
+            face!("Manrope-Regular", "manrope/Manrope_400Regular.ttf"),
+            face!("Manrope-SemiBold", "manrope/Manrope_600SemiBold.ttf"),
+            face!("Manrope-ExtraBold", "manrope/Manrope_800ExtraBold.ttf"),
+        ],
+    ),
+    (
+        "Figtree",
+        [
+            face!("Figtree-Regular", "figtree/Figtree_400Regular.ttf"),
+            face!("Figtree-SemiBold", "figtree/Figtree_600SemiBold.ttf"),
+            face!("Figtree-ExtraBold", "figtree/Figtree_800ExtraBold.ttf"),
+        ],
+    ),
+    ("Source Serif 4", [None, None, face!("SourceSerif4-SemiBold", "source-serif-4/SourceSerif4_600SemiBold.ttf")]),
+];
+
+/// The family of a name, whatever its case.
+pub fn family(name: &str) -> Option<&'static BuiltInFamily> {
+    FAMILIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, family)| family)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_those_in_the_files() {
+        for (name, bytes) in FAMILIES.iter().flat_map(|(_, faces)| faces.iter().flatten()) {
+            let mut fonts = fontdb::Database::new();
+            fonts.load_font_data(bytes.to_vec());
+            assert_eq!(fonts.faces().next().map(|face| face.post_script_name.as_str()), Some(*name));
+        }
+    }
+}

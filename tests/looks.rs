@@ -1,0 +1,182 @@
+//! Several looks and many logos in one run: who gets which, and what is told where one cannot be had.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod common;
+
+use std::fs;
+use std::sync::Arc;
+
+use common::bakery::{self, Bakery};
+use common::{Folder, today};
+use quarterdeck::press::{Deck, Press};
+use quarterdeck::workspace::{Flags, Workspace};
+
+const SQUARE: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><rect width='4' height='4' fill='#246'/></svg>";
+
+/// Six bakeries, three of them in the segment "market", with a theme and a logo each as the accounts table says.
+fn folder(theme: &str, columns: &[(&str, &str)]) -> Folder {
+    let bakeries: Vec<Bakery> = (0..6)
+        .map(|n| Bakery {
+            segment: if n < 3 { "corner".into() } else { "market".into() },
+            ..Bakery::new(&format!("T-{n}"), &format!("Bakery {n}"), 12 + n)
+        })
+        .collect();
+    let folder = bakery::folder(&bakeries, 5);
+    edit(&folder, "accounts.csv", |text| {
+        let rows = text.lines().enumerate().map(|(at, line)| match at.checked_sub(1) {
+            None => format!("{line},look,mark\n"),
+            Some(n) => {
+                let (look, mark) = columns.get(n).copied().unwrap_or_default();
+                format!("{line},{look},{mark}\n")
+            }
+        });
+        rows.collect()
+    });
+    edit(&folder, "qbr.yaml", |text| {
+        format!("theme: {theme}\n{}", text.replace("name: name,", "name: name, theme: look, logo: mark,"))
+    });
+    folder
+}
+
+fn edit(folder: &Folder, file: &str, change: impl Fn(&str) -> String) {
+    let path = folder.path().join(file);
+    let text = change(&fs::read_to_string(&path).unwrap());
+    fs::write(path, text).unwrap();
+}
+
+fn decks(press: &Press) -> Vec<Deck> {
+    (0..press.len()).map(|at| press.deck(at)).collect()
+}
+
+fn themes(press: &Press) -> Vec<String> {
+    decks(press).into_iter().map(|deck| deck.record.theme).collect()
+}
+
+/// Kinds and messages of what was told.
+fn told(press: &Press) -> Vec<String> {
+    let of = |finding: &quarterdeck::data::finding::Finding| format!("{}: {}", finding.kind, finding.message);
+    press.findings().groups().flat_map(|(_, _, group)| &group.shown).map(of).collect()
+}
+
+fn alone(folder: &Folder, at: usize, flags: &Flags) -> Deck {
+    let workspace = Arc::new(Workspace::load(folder.path(), flags, today()).unwrap());
+    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    Press::of(workspace, tables, &[at]).unwrap().deck(at)
+}
+
+#[test]
+fn an_accounts_theme_goes_before_its_segments_and_that_before_the_default() {
+    let folder = folder(
+        "{default: night, by_segment: {Market: editorial}}",
+        &[("beacon", ""), ("", ""), ("", ""), ("paper", "")],
+    );
+    let press = bakery::press(&folder);
+    assert_eq!(themes(&press), ["beacon", "night", "night", "paper", "editorial", "editorial"]);
+    assert!(told(&press).is_empty(), "{:?}", told(&press));
+}
+
+#[test]
+fn a_theme_given_by_hand_goes_before_all() {
+    let folder = folder("{by_segment: {market: editorial}}", &[("beacon", ""), ("no such", "")]);
+    let flags = Flags { theme: Some("orchard".into()), ..Flags::default() };
+    for at in [0, 1, 4] {
+        assert_eq!(alone(&folder, at, &flags).record.theme, "orchard");
+    }
+}
+
+#[test]
+fn an_account_whose_theme_does_not_exist_is_told_and_gets_the_one_it_would_have_had() {
+    let columns = [("becon", ""), ("", ""), ("", ""), ("../../etc/passwd", "")];
+    let press = bakery::press(&folder("{default: harbor, by_segment: {market: night}}", &columns));
+    assert_eq!(themes(&press), ["harbor", "harbor", "harbor", "night", "night", "night"]);
+    let told = told(&press);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("there is no theme \"becon\", did you mean \"beacon\"?"), "{told:?}");
+    assert!(told[0].ends_with("the theme \"harbor\" is used") && told[1].ends_with("the theme \"night\" is used"));
+}
+
+#[test]
+fn a_theme_of_the_workspace_that_does_not_exist_stops_the_run() {
+    let error = |theme: &str| {
+        let folder = folder(theme, &[]);
+        let workspace = Arc::new(folder.workspace().unwrap());
+        let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+        let error = Press::new(workspace, tables).unwrap_err();
+        anyhow::Error::new(error).chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    };
+    assert!(error("harbour").starts_with("there is no theme \"harbour\", did you mean \"harbor\"?"));
+    let segment = error("{by_segment: {market: nigth}}");
+    assert!(
+        segment.starts_with("failed to use the theme of the segment \"market\": there is no theme \"nigth\""),
+        "{segment}"
+    );
+}
+
+#[test]
+fn a_wrong_key_and_a_segment_that_nobody_has_are_told_with_the_nearest() {
+    let error = folder("{by_segmnt: {market: night}}", &[]).workspace().unwrap_err();
+    assert!(error.contains("`by_segmnt` is no key of theme; did you mean `by_segment`?"), "{error}");
+    let press = bakery::press(&folder("{by_segment: {markt: night}}", &[]));
+    let expected =
+        "theme: theme.by_segment names the segment \"markt\", which no account has; did you mean \"market\"?";
+    assert_eq!(told(&press), [expected]);
+}
+
+#[test]
+fn a_deck_is_the_same_alone_and_among_decks_of_other_looks() {
+    let columns = [("beacon", "a.svg"), ("orchard", ""), ("", "a.svg"), ("night", "a.svg")];
+    let folder = folder("{default: paper, by_segment: {market: editorial}}", &columns);
+    fs::write(folder.path().join("a.svg"), SQUARE).unwrap();
+    let press = bakery::press(&folder);
+    let order = press.by_look(&[0, 1, 2, 3, 4, 5]);
+    let mut sorted = order.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, [0, 1, 2, 3, 4, 5]);
+    let mut fingerprints = Vec::new();
+    for at in order {
+        let (bulk, alone) = (press.deck(at), alone(&folder, at, &Flags::default()));
+        assert_eq!(bulk.record, alone.record);
+        assert!(bulk.pdf.is_some() && bulk.pdf == alone.pdf, "the bytes of {} differ", bulk.record.name);
+        fingerprints.push(bulk.record.fingerprint);
+    }
+    fingerprints.sort();
+    fingerprints.dedup();
+    assert_eq!(fingerprints.len(), 6);
+}
+
+#[test]
+fn a_logo_is_read_once_however_many_show_it() {
+    let columns = [("", "a.svg"), ("", "a.svg"), ("", "./a.svg")];
+    let folder = folder("harbor", &columns);
+    let logo = folder.path().join("a.svg");
+    fs::write(&logo, SQUARE).unwrap();
+    let press = bakery::press(&folder);
+    let before = press.deck(0);
+    fs::remove_file(&logo).unwrap();
+    assert_eq!(press.deck(0).pdf, before.pdf);
+    let without = bakery::press(&folder);
+    assert_ne!(without.deck(0).record.fingerprint, before.record.fingerprint);
+    assert_eq!(told(&without).len(), 3);
+}
+
+#[test]
+fn logos_that_cannot_be_used_are_findings_and_every_deck_is_made() {
+    let columns = [("", "cut.png"), ("", "missing.png"), ("", "../secret.png"), ("", "words.svg")];
+    let folder = folder("harbor", &columns);
+    fs::write(folder.path().join("cut.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    fs::write(folder.path().join("words.svg"), SQUARE.replace("<rect", "<text>Acme</text><rect")).unwrap();
+    for vendor in ["nowhere.png", "cut.png"] {
+        edit(&folder, "qbr.yaml", |text| {
+            let text = text.replace("logo: nowhere.png, ", "");
+            text.replace("vendor: {name", &format!("vendor: {{logo: {vendor}, name"))
+        });
+        let press = bakery::press(&folder);
+        assert!(decks(&press).iter().all(|deck| deck.pdf.is_some()));
+        let told = told(&press);
+        assert_eq!(told.len(), 5, "{told:?}");
+        assert!(told.iter().all(|line| line.starts_with("logo: ")), "{told:?}");
+        assert!(told.iter().any(|line| line.ends_with("covers show the vendor's name instead")), "{told:?}");
+    }
+}
