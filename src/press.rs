@@ -27,6 +27,7 @@ use crate::slides::{self, Logos, Selection};
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Voice, VoiceError};
 use crate::workspace::Workspace;
+use crate::workspace::config::AccountField;
 pub use lack::Lack;
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
@@ -92,7 +93,7 @@ impl Press {
             workspace.config.vendor.logo.as_ref().map(|path| logo::bytes(&workspace.root, path)).transpose()?;
         let vendor_logo_hash = logo_file.map(|file| Sha256::digest(file).to_vec()).unwrap_or_default();
         let mut findings = Findings::default();
-        let voices = voices(&tables.accounts, &mut findings);
+        let voices = voices(&tables.accounts, &workspace, &mut findings);
         look_at_texts(&workspace, &tables, &fonts, &theme, &mut findings);
         look_at_logos(&tables.accounts, &workspace, &mut findings);
         let base = Base::new(Arc::clone(&workspace), tables);
@@ -340,7 +341,7 @@ fn shared_texts(workspace: &Workspace, voice: &Voice) -> Vec<String> {
 }
 
 /// A voice for every locale among the accounts; one that is no locale gets the workspace's, with a finding.
-fn voices(accounts: &[AccountRow], findings: &mut Findings) -> FxHashMap<String, Arc<Voice>> {
+fn voices(accounts: &[AccountRow], workspace: &Workspace, findings: &mut Findings) -> FxHashMap<String, Arc<Voice>> {
     let mut voices = FxHashMap::default();
     let mut unknown: FxHashMap<&str, ()> = FxHashMap::default();
     for row in accounts {
@@ -357,66 +358,72 @@ fn voices(accounts: &[AccountRow], findings: &mut Findings) -> FxHashMap<String,
                 Err(_) => drop(unknown.insert(locale, ())),
             }
         }
-        let message = format!("\"locale\" is \"{locale}\", expected a tag like en-GB; the workspace's is used");
-        findings.push(finding(row, "locale", "locale", locale, message));
+        let at = row.place_of(AccountField::Locale, workspace);
+        let column = at.column.as_deref().unwrap_or("locale");
+        let message = format!(
+            "\"{column}\" is \"{locale}\", which has no voice; the workspace's is used. Write a tag like en-GB, or leave the \
+             cell empty"
+        );
+        findings.push(finding(at, "locale", locale, message));
     }
     voices
 }
 
 /// Looks for characters that no font can draw in everything from the data and the workspace that decks show.
 fn look_at_texts(workspace: &Workspace, tables: &Tables, fonts: &Fonts, theme: &Theme, findings: &mut Findings) {
-    let mut look = |at: Option<&Location>, file: &str, column: &str, text: &str| {
+    let mut look = |text: &str, at: &dyn Fn() -> Location| {
         let missing = if text.is_ascii() { Vec::new() } else { fonts.undrawable(text) };
         if missing.is_empty() {
             return;
         }
+        let at = at();
         let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
+        let of = at.column.as_ref().map(|column| format!(" of \"{column}\"")).unwrap_or_default();
         let message = format!(
-            "no font can draw {} of the {column}; decks show \"{}\" instead. Install a font that has it, or put one into \
-             the theme's folder",
+            "no font can draw {}{of}; decks show \"{}\" instead. Install a font that has it, or put one into the theme's \
+             folder",
             signs.join(", "),
             theme.substitute
         );
-        let unplaced = || Location::file(file);
-        let at = Location { column: Some(column.into()), ..at.cloned().unwrap_or_else(unplaced) };
         let (severity, value) = (Severity::Warning, Some(text.to_owned()));
         findings.push(Finding { severity, kind: "undrawable", at, value, message });
     };
     for row in &tables.accounts {
-        for (column, cell) in [("name", &row.name), ("csm_name", &row.csm_name)] {
-            cell.iter().for_each(|text| look(row.at.as_ref(), "accounts", column, text));
+        for (field, cell) in [(AccountField::Name, &row.name), (AccountField::CsmName, &row.csm_name)] {
+            cell.iter().for_each(|text| look(text, &|| row.place_of(field, workspace)));
         }
     }
-    tables.requests.iter().for_each(|row| look(None, "requests", "title", &row.title));
-    tables.outcomes.iter().for_each(|row| look(None, "outcomes", "goal", &row.goal));
-    for feature in &workspace.catalogue.features {
-        look(None, "catalogue", "name", &feature.name);
-        look(None, "catalogue", "benefit", &feature.benefit);
+    tables.requests.iter().for_each(|row| look(&row.title, &|| row.at.clone()));
+    tables.outcomes.iter().for_each(|row| look(&row.goal, &|| row.at.clone()));
+    let catalogue = &workspace.catalogue;
+    for (index, feature) in catalogue.features.iter().enumerate() {
+        look(&feature.name, &|| workspace.place_in_catalogue("features", index, "name"));
+        look(&feature.benefit, &|| workspace.place_in_catalogue("features", index, "benefit"));
     }
-    for product in &workspace.catalogue.products {
-        look(None, "catalogue", "name", &product.name);
-        look(None, "catalogue", "pitch", &product.pitch);
+    for (index, product) in catalogue.products.iter().enumerate() {
+        look(&product.name, &|| workspace.place_in_catalogue("products", index, "name"));
+        look(&product.pitch, &|| workspace.place_in_catalogue("products", index, "pitch"));
     }
-    workspace.config.metrics.iter().for_each(|metric| look(None, "qbr.yaml", "metric's name", &metric.name));
+    for (index, shipped) in catalogue.shipped.iter().enumerate() {
+        look(&shipped.title, &|| workspace.place_in_catalogue("shipped", index, "title"));
+    }
+    for (index, metric) in workspace.config.metrics.iter().enumerate() {
+        look(&metric.name, &|| workspace.place_in_config("metrics", index, "name"));
+    }
 }
 
 fn look_at_logos(accounts: &[AccountRow], workspace: &Workspace, findings: &mut Findings) {
     for row in accounts {
         let Some(path) = &row.logo else { continue };
         if let Err(error) = logo::probe(&workspace.root, path.as_ref()) {
-            let message = format!("{error}; the cover shows a monogram instead");
-            findings.push(finding(row, "logo", "logo", path, message));
+            let message = format!(
+                "{error}; the cover shows a monogram instead. Put a PNG or JPEG there, or leave the cell empty"
+            );
+            findings.push(finding(row.place_of(AccountField::Logo, workspace), "logo", path, message));
         }
     }
 }
 
-fn finding(row: &AccountRow, kind: &'static str, column: &str, value: &str, message: String) -> Finding {
-    let at = row.at.clone().unwrap_or_else(|| Location::file("accounts"));
-    Finding {
-        severity: Severity::Warning,
-        kind,
-        at: Location { column: Some(column.into()), ..at },
-        value: Some(value.to_owned()),
-        message,
-    }
+fn finding(at: Location, kind: &'static str, value: &str, message: String) -> Finding {
+    Finding { severity: Severity::Warning, kind, at, value: Some(value.to_owned()), message }
 }
