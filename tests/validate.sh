@@ -2,14 +2,18 @@
 # Judges decks from the outside: of the sample, of a made-up base and, where it is there, of a real one.
 #
 # Every base is built with one thread and with two, and some accounts alone: the bytes must be the same. Then qpdf, poppler,
-# mutool and Ghostscript read a spread of the decks and must have nothing to say, and check_decks.py reads more of them.
-# VALIDATE_DECKS (default 12) and VALIDATE_CHECKED (default 150) say how many of each base.
+# mutool and Ghostscript read a spread of the decks and must have nothing to say, check_decks.py reads more of them, and the
+# checkers of tests/checkers.txt hold some to PDF/UA-1. VALIDATE_DECKS (default 12), VALIDATE_CHECKED (default 150) and
+# VALIDATE_ACCESSIBLE (default 20) say how many of each base. Without those checkers their part is skipped, but where
+# QUARTERDECK_REQUIRE_CHECKERS=1.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
 need qpdf qpdf pdfinfo poppler-utils pdftotext poppler-utils mutool mupdf-tools gs ghostscript python3 python3
 
 judged=${VALIDATE_DECKS:-12}
 checked=${VALIDATE_CHECKED:-150}
+accessible=${VALIDATE_ACCESSIBLE:-20}
+checkers=$target/checkers
 work=$target/validate
 faults=0
 
@@ -66,6 +70,17 @@ base() {
   else
     echo "skipped: check_decks.py is not there"
   fi
+  if [ -x "$checkers/bin/python" ]; then
+    mapfile -t decks < <(spread "$accessible" "${decks[@]}")
+    "$checkers/bin/python" tests/accessibility.py "${decks[@]}" >&2 || fault "$name: not accessible"
+  fi
+}
+
+# Says which packages are missing where nothing judges the accessibility.
+look_for_checkers() {
+  [ -x "$checkers/bin/python" ] && return
+  echo "skipped: no page-validation, outloud and pdfua; python3 -m venv $checkers && $checkers/bin/pip install -r tests/checkers.txt"
+  [ "${QUARTERDECK_REQUIRE_CHECKERS:-0}" != 1 ] || fault "the accessibility checkers are required and not there"
 }
 
 # The ids of four accounts with a deck, from the first to the last.
@@ -79,6 +94,7 @@ PYTHON
 }
 
 mkdir -p "$work"
+look_for_checkers
 cargo build --release --locked --bin quarterdeck --example synthesize
 base sample sample_data
 "$target/release/examples/synthesize" --accounts 300 --seed 11 "$work/made-up-base"

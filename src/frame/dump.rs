@@ -65,6 +65,8 @@ fn tag_text(tag: &Tag) -> String {
     match tag {
         Tag::Figure { alt } => format!("<figure alt={alt:?}>"),
         Tag::Link { url, label, area } => format!("<link {url:?} label={label:?} area={}>", rect(area)),
+        Tag::Passage { language } => format!("<passage {language}>"),
+        Tag::Footer => "<footer>".to_owned(),
         Tag::Title => "<title>".to_owned(),
         Tag::Heading => "<heading>".to_owned(),
         Tag::Paragraph => "<paragraph>".to_owned(),

@@ -22,7 +22,8 @@ pub const PAGE: Size = Size { width: 960.0, height: 540.0 };
 pub struct Frame {
     /// What the bookmark says.
     pub title: String,
-    /// Marks in painting order, which is also the reading order.
+    /// Marks in painting order, which is also the reading order, but for a figure that lies behind the title's page:
+    /// it is read last.
     pub items: Vec<Item>,
 }
 
@@ -93,6 +94,14 @@ pub enum Tag {
         /// The clickable area.
         area: Rect,
     },
+    /// A passage of a paragraph, heading, item or cell (`Span`) in another language than the deck's. Foreign scripts
+    /// are seen from the letters and need no tag.
+    Passage {
+        /// Its BCP 47 language.
+        language: String,
+    },
+    /// The line at the foot of the page: an artifact of pagination, which is not read.
+    Footer,
 }
 
 /// A colour in sRGB, opaque.

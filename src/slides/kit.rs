@@ -378,10 +378,11 @@ pub fn furnish(frame: &mut Frame, theme: &Theme, fonts: &Fonts, line: &str, numb
     let right = TextStyle { align: Align::Right, ..style };
     let area = theme.grid.area(0, 12, RULE, 8.0);
     let (from, to) = (Point::new(area.x, area.y), Point::new(area.right(), area.y));
-    frame.items.push(Item::line(from, to, theme.palette.line, 0.75));
+    let mut foot = vec![Item::line(from, to, theme.palette.line, 0.75)];
     let fit = |width| Fit { width, height: 18.0, max_lines: 1, min_size: SMALLEST };
     let text = fonts.fit(line, &style, fit(area.width - 60.0));
-    frame.items.extend(text.place(Point::new(area.x, area.bottom())));
+    foot.extend(text.place(Point::new(area.x, area.bottom())));
     let page = fonts.fit(&number.to_string(), &right, fit(40.0));
-    frame.items.extend(page.place(Point::new(area.right() - 40.0, area.bottom())));
+    foot.extend(page.place(Point::new(area.right() - 40.0, area.bottom())));
+    frame.items.push(Item::tagged(Tag::Footer, foot));
 }

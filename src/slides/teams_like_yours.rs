@@ -50,6 +50,9 @@ impl TeamsLikeYours {
             .with("n", peers.n)
             .with("share", Arg::Share(peers.share))
             .with("feature", entry(first).name.as_str());
+        let alt = Message::new("teams-alt")
+            .with("share", Arg::Share(peers.share))
+            .with("feature", entry(first).name.as_str());
         let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(need);
         let bar = |(f, p): &(usize, Adoption)| Bar {
             label: entry(*f).name.clone(),
@@ -61,7 +64,7 @@ impl TeamsLikeYours {
         Ok(Self {
             kicker: voice.word("teams-kicker"),
             title: voice.say(&title),
-            chart: Bars { rows: rows.iter().map(bar).collect(), peer_label: None, alt: voice.word("teams-alt") },
+            chart: Bars { rows: rows.iter().map(bar).collect(), peer_label: None, alt: voice.say(&alt) },
             benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
             note: voice.say(&Message::new("teams-note").with("n", n)),
         })

@@ -71,7 +71,13 @@ impl Canvas {
         self.op(&["/Artifact BMC\n"]);
     }
 
-    /// Ends what [`Self::begin_tagged`] or [`Self::begin_artifact`] began.
+    /// Begins the line at the foot of the page, which belongs to no element either.
+    pub fn begin_footer(&mut self) {
+        self.end_text();
+        self.op(&["/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"]);
+    }
+
+    /// Ends what [`Self::begin_tagged`], [`Self::begin_artifact`] or [`Self::begin_footer`] began.
     pub fn end_marked(&mut self) {
         self.end_text();
         self.op(&["EMC\n"]);

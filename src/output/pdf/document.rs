@@ -131,7 +131,12 @@ impl Skeleton {
     }
 
     fn patch_catalog(&mut self, info: &DeckInfo, structure: &Written, metadata: Id) {
+        let first = self.pages.first().copied();
         let catalog = self.dictionary(self.root);
+        if let Some(first) = first {
+            let whole = [reference(first), Object::from("Fit")];
+            catalog.set("OpenAction", whole.to_vec());
+        }
         catalog.set("PageLayout", "SinglePage");
         catalog.set("PageMode", "UseOutlines");
         catalog.set("Lang", text(&info.language));

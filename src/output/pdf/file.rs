@@ -85,27 +85,39 @@ impl File {
         let table = self.reserve();
         let start = self.out.len();
         self.places[table as usize] = Place::At(start);
-        let mut rows = Vec::with_capacity(self.places.len() * 7);
-        for place in &self.places {
-            let (kind, first, second) = match *place {
-                Place::Free => (0, 0, 0xFFFF),
-                Place::At(offset) => (1, offset, 0),
-                Place::Packed { index } => (2, pack as usize, index),
-            };
-            rows.push(kind);
-            rows.extend_from_slice(&(first as u32).to_be_bytes());
-            rows.extend_from_slice(&(second as u16).to_be_bytes());
-        }
+        let rows = self.rows(pack);
         let digest = std::mem::take(&mut self.digest).finalize();
         let name: String = digest[..16].iter().map(|byte| format!("{byte:02X}")).collect();
         let entries = format!(
-            "/Type/XRef/Size {}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{name}><{name}>]",
+            "/Type/XRef/Size {}/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root {root} 0 R/Info {info} 0 R\
+             /ID[<{name}><{name}>]",
             self.places.len()
         );
         let body = stream_body(&entries, &deflate(&rows));
         self.append(table, &body);
         write!(self.out, "startxref\n{start}\n%%EOF\n").expect("a Vec takes every write");
         self.out
+    }
+
+    /// The cross-reference rows, each as its difference to the one above: neighbours differ in a byte or two.
+    fn rows(&self, pack: Id) -> Vec<u8> {
+        let mut rows = Vec::with_capacity(self.places.len() * 8);
+        let mut above = [0u8; 7];
+        for place in &self.places {
+            let (kind, first, second) = match *place {
+                Place::Free => (0, 0, 0xFFFF),
+                Place::At(offset) => (1, offset, 0),
+                Place::Packed { index } => (2, pack as usize, index),
+            };
+            let mut row = [kind, 0, 0, 0, 0, 0, 0];
+            row[1..5].copy_from_slice(&(first as u32).to_be_bytes());
+            row[5..].copy_from_slice(&(second as u16).to_be_bytes());
+            // 2 is PNG's filter "up".
+            rows.push(2);
+            rows.extend(row.iter().zip(above).map(|(now, then)| now.wrapping_sub(then)));
+            above = row;
+        }
+        rows
     }
 
     fn write_pack(&mut self, id: Id) {
@@ -155,6 +167,11 @@ pub fn push_object(out: &mut Vec<u8>, object: &Object) {
             text.iter().for_each(|&byte| push_string_byte(out, byte));
             out.push(b')');
         }
+        Object::String(text, StringFormat::Hexadecimal) if is_plain(text) => {
+            out.push(b'(');
+            text[2..].iter().skip(1).step_by(2).for_each(|&byte| push_string_byte(out, byte));
+            out.push(b')');
+        }
         Object::String(text, StringFormat::Hexadecimal) => {
             out.push(b'<');
             text.iter().for_each(|byte| write!(out, "{byte:02X}").expect("a Vec takes every write"));
@@ -178,6 +195,12 @@ pub fn push_object(out: &mut Vec<u8>, object: &Object) {
         }
         Object::Null | Object::Stream(_) => out.extend_from_slice(b" null"),
     }
+}
+
+/// Whether a text string in UTF-16 says what plain ASCII says as well.
+fn is_plain(text: &[u8]) -> bool {
+    let (units, rest) = text.strip_prefix(&[0xFE, 0xFF]).unwrap_or_default().as_chunks::<2>();
+    rest.is_empty() && !units.is_empty() && units.iter().all(|unit| unit[0] == 0 && matches!(unit[1], b' '..=b'~'))
 }
 
 fn push_name(out: &mut Vec<u8>, name: &[u8]) {

@@ -74,6 +74,19 @@ impl Canvas {
         }
     }
 
+    /// Draws a space where a run begins, which parts its text from the text before.
+    pub fn blank(&mut self, run: &GlyphRun, fonts: &mut DeckFonts) -> Result<(), Fault> {
+        let (origin, size) = (place(run.origin)?, cents(run.size)?);
+        if let Some(space) = fonts.space(run.face) {
+            self.move_to(origin);
+            let mut line = Line::default();
+            self.font(space.slot, size, &mut line);
+            self.code(space.code, &mut line);
+            self.close_array(&mut line);
+        }
+        Ok(())
+    }
+
     /// Moves to where a line of text begins, inside a text object.
     fn move_to(&mut self, to: (Cents, Cents)) {
         if self.line.is_none() {

@@ -15,6 +15,7 @@ mod file;
 mod fontbook;
 mod glyphs;
 mod images;
+mod language;
 mod number;
 mod pages;
 mod program;
@@ -78,7 +79,7 @@ pub enum PdfError {
 
 /// One deck as PDF bytes: the same frames and info give the same bytes.
 pub fn write_deck(book: &FontBook, fonts: &Fonts, info: &DeckInfo, frames: &[Frame]) -> Result<Vec<u8>, PdfError> {
-    let pages = pages::draw(frames, deckfonts::DeckFonts::new(book, fonts), &book.images)?;
+    let pages = pages::draw(frames, &info.language, deckfonts::DeckFonts::new(book, fonts), &book.images)?;
     document::assemble(info, frames, pages)
 }
 

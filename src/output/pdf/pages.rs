@@ -7,11 +7,12 @@
 use super::canvas::{Canvas, place};
 use super::deckfonts::DeckFonts;
 use super::images::Images;
+use super::language::{Native, Passage, part};
 use super::number::Cents;
 use super::resources::Resources;
 use super::structure::{ElementId, Structure};
 use super::{Fault, PdfError};
-use crate::frame::{Frame, Item, Point, Rect, Tag};
+use crate::frame::{Frame, GlyphRun, Item, Point, Pt, Rect, Tag};
 
 /// The finished content of a deck's pages.
 pub struct Pages<'a> {
@@ -25,11 +26,17 @@ pub struct Pages<'a> {
     pub fonts: DeckFonts<'a>,
 }
 
-/// Draws all frames.
-pub fn draw<'a>(frames: &[Frame], fonts: DeckFonts<'a>, images: &Images) -> Result<Pages<'a>, PdfError> {
+/// Draws all frames of a deck in `language`.
+pub fn draw<'a>(
+    frames: &[Frame],
+    language: &str,
+    fonts: DeckFonts<'a>,
+    images: &Images,
+) -> Result<Pages<'a>, PdfError> {
     let mut structure = Structure::new();
     let mut resources = Resources::default();
     let mut fonts = fonts;
+    let native = Native::new(language);
     let mut contents = Vec::with_capacity(frames.len());
     for (index, frame) in frames.iter().enumerate() {
         let section = structure.begin_page(&frame.title);
@@ -39,10 +46,13 @@ pub fn draw<'a>(frames: &[Frame], fonts: DeckFonts<'a>, images: &Images) -> Resu
             resources: &mut resources,
             fonts: &mut fonts,
             images,
+            native: &native,
             open: None,
+            written: None,
         };
         page.items(&frame.items, Target::Artifact, section, false).map_err(|fault| fault.on(index + 1))?;
         page.close();
+        page.structure.end_page(section);
         let transparent = page.canvas.transparent;
         contents.push((page.canvas.finish(), transparent));
     }
@@ -53,7 +63,17 @@ pub fn draw<'a>(frames: &[Frame], fonts: DeckFonts<'a>, images: &Images) -> Resu
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
     Artifact,
+    Footer,
     Element(ElementId),
+}
+
+/// Text that was drawn last.
+#[derive(Debug, Clone, Copy)]
+struct Written {
+    target: Target,
+    baseline: Pt,
+    size: Pt,
+    blank_after: bool,
 }
 
 struct Page<'a, 'b> {
@@ -62,13 +82,16 @@ struct Page<'a, 'b> {
     resources: &'a mut Resources,
     fonts: &'a mut DeckFonts<'b>,
     images: &'a Images,
+    native: &'a Native,
     open: Option<Target>,
+    written: Option<Written>,
 }
 
 impl Page<'_, '_> {
     /// Draws items whose marks belong to `target` and whose tags become children of `parent`; within a figure there
     /// are no tags.
     fn items(&mut self, items: &[Item], target: Target, parent: ElementId, figure: bool) -> Result<(), Fault> {
+        let passage = Passage::of(items);
         for item in items {
             match item {
                 Item::Shape(shape) => {
@@ -76,10 +99,8 @@ impl Page<'_, '_> {
                     self.canvas.shape(shape, self.resources)?;
                 }
                 Item::Glyphs(run) if run.glyphs.is_empty() => {}
-                Item::Glyphs(run) => {
-                    self.mark(target);
-                    self.canvas.glyphs(run, self.fonts, self.resources)?;
-                }
+                Item::Glyphs(run) if figure || run.text.is_ascii() => self.run(run, target)?,
+                Item::Glyphs(run) => self.passages(run, target, passage)?,
                 Item::Picture { area, image } => {
                     self.mark(self.decoration(target));
                     let slot = self.resources.picture(image, self.images);
@@ -100,7 +121,14 @@ impl Page<'_, '_> {
                     }
                     self.canvas.end_clip();
                 }
+                Item::Tagged { tag: Tag::Footer, items } => {
+                    let target = if figure { target } else { Target::Footer };
+                    self.items(items, target, parent, true)?;
+                }
                 Item::Tagged { tag: Tag::Link { url, label, area }, items } => {
+                    // A link is a part of a text: by itself it is a paragraph's only one.
+                    let grouped = !figure && matches!(self.structure.role(parent), "Sect" | "L" | "Table" | "TR");
+                    let parent = if grouped { self.structure.add("P", parent) } else { parent };
                     let link = self.structure.add("Link", parent);
                     let target = if figure { target } else { Target::Element(link) };
                     let parent = if figure { parent } else { link };
@@ -127,18 +155,59 @@ impl Page<'_, '_> {
             Tag::HeaderCell => "TH",
             Tag::Cell => "TD",
             Tag::Link { .. } => "Link",
+            Tag::Passage { .. } | Tag::Footer => "Span",
         };
-        let mut element = self.structure.add(role, parent);
+        let mut element = match tag {
+            Tag::Passage { language } => self.structure.passage(parent, language),
+            _ => self.structure.add(role, parent),
+        };
         match tag {
             Tag::Figure { alt } => {
                 let bounds = extent(items).map(corners).transpose()?;
                 self.structure.describe_figure(element, alt, bounds);
+            }
+            Tag::Title => {
+                if let Some(Item::Glyphs(run)) = items.first() {
+                    self.structure.place_title(parent, place(run.origin)?.1);
+                }
             }
             Tag::ListItem => element = self.structure.add("LBody", element),
             Tag::Row => return self.row(items, element),
             _ => {}
         }
         self.items(items, Target::Element(element), element, matches!(tag, Tag::Figure { .. }))
+    }
+
+    /// Draws a run of which parts may be in another language.
+    fn passages(&mut self, run: &GlyphRun, target: Target, passage: Passage) -> Result<(), Fault> {
+        let Target::Element(element) = target else { return self.run(run, target) };
+        let stretches = self.native.stretches(run, passage);
+        if let [(_, None)] = stretches.as_slice() {
+            return self.run(run, target);
+        }
+        for (glyphs, language) in stretches {
+            let target = match language {
+                Some(language) => Target::Element(self.structure.passage(element, &language.tag())),
+                None => target,
+            };
+            self.run(&part(run, glyphs), target)?;
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, run: &GlyphRun, target: Target) -> Result<(), Fault> {
+        // Two settings in one element, as a name over its date, are two words.
+        let apart = self.written.is_some_and(|last| {
+            last.target == target && last.baseline != run.origin.y && last.size != run.size && !last.blank_after
+        });
+        self.mark(target);
+        if apart {
+            self.canvas.blank(run, self.fonts)?;
+        }
+        self.canvas.glyphs(run, self.fonts, self.resources)?;
+        let blank_after = run.text.ends_with(char::is_whitespace);
+        self.written = Some(Written { target, baseline: run.origin.y, size: run.size, blank_after });
+        Ok(())
     }
 
     /// A row whose cells are all headers heads its columns; a header beside cells heads its row.
@@ -174,6 +243,7 @@ impl Page<'_, '_> {
         self.close();
         match target {
             Target::Artifact => self.canvas.begin_artifact(),
+            Target::Footer => self.canvas.begin_footer(),
             Target::Element(element) => {
                 let mcid = self.structure.next_content(element);
                 self.canvas.begin_tagged(self.structure.role(element), mcid);

@@ -12,7 +12,7 @@ use subsetter::GlyphRemapper;
 use super::PdfError;
 use super::coding::{CodeText, Coding};
 use super::file::{File, Id, stream_body};
-use super::sfnt::{Metrics, Tables};
+use super::sfnt::{Metrics, Tables, needed_tables};
 use crate::frame::text::Face;
 
 /// How often a font will be written.
@@ -58,7 +58,10 @@ impl Program {
         let file = match cff {
             // A bare CFF table, as every version from 1.3 on reads it.
             Some(table) => stream_body("/Subtype/CIDFontType0C", &pack(table)),
-            None => stream_body(&format!("/Length1 {}", subset.len()), &pack(&subset)),
+            None => {
+                let outlines = needed_tables(&tables);
+                stream_body(&format!("/Length1 {}", outlines.len()), &pack(&outlines))
+            }
         };
         let name = tagged_name(&face.name, coding);
         let unicode = stream_body("", &pack(unicode_map(coding).as_bytes()));
@@ -87,7 +90,7 @@ impl Program {
         });
         let mut body = self.descendant.clone();
         let _ = write!(body, "/FontDescriptor {descriptor} 0 R>>");
-        file.shared(descendant, body.as_bytes(), &[]);
+        file.small(descendant, |out| out.extend_from_slice(body.as_bytes()));
         file.small(descriptor, |out| {
             out.extend_from_slice(format!("{}/{program_key} {program} 0 R>>", self.descriptor).as_bytes());
         });
@@ -140,22 +143,44 @@ fn unicode_map(coding: &Coding) -> String {
          1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
     );
     let named: Vec<_> = (1..coding.glyphs().len() as u16).filter_map(|code| Some((code, coding.text(code)?))).collect();
-    // A section holds at most 100 entries.
-    for section in named.chunks(100) {
+    let stretches: Vec<_> = named.chunk_by(|a, b| follows(*a, *b)).collect();
+    let (single, ranges): (Vec<_>, Vec<_>) = stretches.into_iter().partition(|stretch| stretch.len() == 1);
+    // A section holds at most 100 entries. Blanks between them are for readers that split at nothing else.
+    for section in ranges.chunks(100) {
+        let _ = writeln!(map, "{} beginbfrange", section.len());
+        for range in section {
+            let _ = write!(map, "<{:04X}> <{:04X}> <", range[0].0, range[range.len() - 1].0);
+            push_text(&mut map, range[0].1);
+        }
+        map.push_str("endbfrange\n");
+    }
+    for section in single.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", section.len());
-        for (code, text) in section {
-            let _ = write!(map, "<{code:04X}><");
-            let mut units = [0; 2];
-            match text {
-                CodeText::Char(c) => c.encode_utf16(&mut units).iter().for_each(|unit| push_unit(&mut map, *unit)),
-                CodeText::Long(text) => text.encode_utf16().for_each(|unit| push_unit(&mut map, unit)),
-            }
-            map.push_str(">\n");
+        for one in section {
+            let _ = write!(map, "<{:04X}> <", one[0].0);
+            push_text(&mut map, one[0].1);
         }
         map.push_str("endbfchar\n");
     }
     map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
     map
+}
+
+/// Whether two neighbours can stand in one range: in codes and texts only the last byte may count on.
+fn follows((code, text): (u16, CodeText), (next, next_text): (u16, CodeText)) -> bool {
+    let (CodeText::Char(text), CodeText::Char(next_text)) = (text, next_text) else { return false };
+    let counts_on = |a: u32, b: u32| a + 1 == b && a >> 8 == b >> 8 && b <= 0xFFFF;
+    counts_on(code.into(), next.into()) && counts_on(text.into(), next_text.into())
+}
+
+/// Writes a text and the end of its line.
+fn push_text(map: &mut String, text: CodeText) {
+    let mut units = [0; 2];
+    match text {
+        CodeText::Char(c) => c.encode_utf16(&mut units).iter().for_each(|unit| push_unit(map, *unit)),
+        CodeText::Long(text) => text.encode_utf16().for_each(|unit| push_unit(map, unit)),
+    }
+    map.push_str(">\n");
 }
 
 fn push_unit(map: &mut String, unit: u16) {

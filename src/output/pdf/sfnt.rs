@@ -96,6 +96,55 @@ impl<'a> Advances<'a> {
     }
 }
 
+/// A TrueType font file of those tables alone that a PDF reader needs. Names and the PostScript table, which only
+/// systems with installed fonts read, are a tenth of a small subset.
+pub fn needed_tables(font: &Tables) -> Vec<u8> {
+    let wanted = [b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"];
+    let mut kept: Vec<_> = wanted.into_iter().filter_map(|tag| Some((tag, font.table(tag)?.to_vec()))).collect();
+    // Checksums are taken before the font's own stands in its head.
+    let adjusted = kept.iter_mut().find(|(tag, _)| *tag == b"head").and_then(|(_, head)| head.get_mut(8..12));
+    if let Some(adjustment) = adjusted {
+        adjustment.fill(0);
+    }
+    let count = kept.len() as u16;
+    let entry_selector = count.max(1).ilog2() as u16;
+    let search_range = 16 << entry_selector;
+    let mut file = vec![0, 1, 0, 0];
+    for field in [count, search_range, entry_selector, 16 * count - search_range] {
+        file.extend_from_slice(&field.to_be_bytes());
+    }
+    let mut at = 12 + 16 * kept.len();
+    for (tag, table) in &kept {
+        file.extend_from_slice(*tag);
+        for field in [checksum(table), at as u32, table.len() as u32] {
+            file.extend_from_slice(&field.to_be_bytes());
+        }
+        at += table.len().next_multiple_of(4);
+    }
+    let mut head = None;
+    for (tag, table) in &kept {
+        head = head.or((*tag == b"head").then_some(file.len()));
+        file.extend_from_slice(table);
+        file.resize(file.len().next_multiple_of(4), 0);
+    }
+    // The checksum of the whole file, without which strict readers call it damaged.
+    if let Some(place) = head.map(|head| head + 8..head + 12).filter(|place| place.end <= file.len()) {
+        let adjustment = 0xB1B0_AFBA_u32.wrapping_sub(checksum(&file));
+        file[place].copy_from_slice(&adjustment.to_be_bytes());
+    }
+    file
+}
+
+/// The sum of a table's 32-bit words.
+fn checksum(table: &[u8]) -> u32 {
+    let word = |bytes: &[u8]| {
+        let mut word = [0; 4];
+        word[..bytes.len()].copy_from_slice(bytes);
+        u32::from_be_bytes(word)
+    };
+    table.chunks(4).fold(0, |sum, bytes| sum.wrapping_add(word(bytes)))
+}
+
 fn per_mille(value: i32, units_per_em: u16) -> i32 {
     let scaled = f64::from(value) * 1000.0 / f64::from(units_per_em.max(1));
     scaled.round() as i32
@@ -127,6 +176,17 @@ mod tests {
         assert_eq!((metrics.ascent, metrics.descent, metrics.cap_height), (969, -241, 728));
         assert_eq!(metrics.stem, 95);
         assert_eq!(Advances::read(&face).of(face.glyph('H').unwrap()), 743);
+    }
+
+    #[test]
+    fn a_font_of_the_needed_tables_alone_is_sound() {
+        let whole = inter();
+        let tables = Tables::open(&whole, 0).unwrap();
+        let slim = needed_tables(&tables);
+        let kept = Tables::open(&slim, 0).unwrap();
+        assert_eq!(kept.table(b"glyf"), tables.table(b"glyf"));
+        assert!(kept.table(b"name").is_none() && kept.table(b"post").is_none());
+        assert_eq!(checksum(&slim), 0xB1B0_AFBA);
     }
 
     #[test]

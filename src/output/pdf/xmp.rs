@@ -1,4 +1,5 @@
-//! The XMP packet: the same title, author, subject and dates as the Info dictionary, for readers of today.
+//! The XMP packet: the same title, author, subject and dates as the Info dictionary, for readers of today, and the
+//! claim to be PDF/UA-1. `docs/accessibility.md` lists the conditions behind that claim and who checks each.
 
 use super::DeckInfo;
 use super::skeleton::MAKER;
@@ -13,7 +14,8 @@ pub fn packet(info: &DeckInfo) -> String {
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\
+         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+         xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"><pdfuaid:part>1</pdfuaid:part>\
          <dc:format>application/pdf</dc:format>\
          <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
          <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\
