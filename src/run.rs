@@ -76,7 +76,7 @@ pub enum RunError {
     #[error(transparent)]
     Load(#[from] LoadError),
     /// A source cannot be used, or does not say whom to hold: what would be built would not be what the data says.
-    #[error("nothing was built, for the data has {} errors; `quarterdeck check` says more{}", .0.count(Severity::Error), errors(.0))]
+    #[error("nothing was built, for {}; `quarterdeck check` says more{}", how_many(.0), errors(.0))]
     Unusable(Findings),
     /// The chosen accounts do not exist.
     #[error(transparent)]
@@ -156,6 +156,13 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     let times =
         Times { load: loaded - started, press: prepared - loaded, decks: prepared.elapsed(), total: started.elapsed() };
     Ok(Report { period, accounts: press.len(), tally, findings, out: order.out.clone(), stock, times })
+}
+
+fn how_many(findings: &Findings) -> String {
+    match findings.count(Severity::Error) {
+        1 => "the data has an error".to_owned(),
+        errors => format!("the data has {errors} errors"),
+    }
 }
 
 /// The first errors, one a line.

@@ -32,6 +32,8 @@ pub(crate) struct Counts {
     pub rows: u64,
     used: u64,
     left_out: u64,
+    /// Whether some file could not be used at all, which was said.
+    unread: bool,
 }
 
 /// Where the rows of one table come from, one after the other.
@@ -60,7 +62,7 @@ impl<'w> Reading<'w> {
         let conventions = Conventions::of(file);
         let mut seen = FxHashMap::default();
         let before = self.files.len();
-        let mut left_out = 0;
+        let (mut left_out, mut unread) = (0, false);
         for Found { real, shown } in files::find(self.workspace, file, &mut self.findings) {
             let mut report = Report::new(&shown);
             let same = std::fs::canonicalize(&real).unwrap_or_else(|_| real.clone());
@@ -77,25 +79,27 @@ impl<'w> Reading<'w> {
                 report: &mut report,
                 facts,
                 left_out: 0,
+                unread: false,
                 keep: &keep,
                 unique: unique.map(|slot| (slot, &mut seen)),
                 each,
             };
             read(&real, file, &mut sink);
             left_out += sink.left_out;
+            unread |= sink.unread;
             let facts = sink.facts;
             report.weigh_dates(facts.rows);
             self.files.push(facts);
             self.findings.extend(report.done());
         }
         let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
-        Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out }
+        Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread }
     }
 
     /// Says so where not one row of a source could be used: a wrong column is likelier than a base without any use. That
     /// rows are of accounts that are not in the base, or of other days, is likely enough of a few rows, not of many.
     pub fn expect_some(&mut self, file: &FileConfig, counts: &Counts) {
-        if counts.rows == 0 || counts.used > 0 || (counts.left_out > 0 && counts.rows < MANY) {
+        if counts.unread || counts.rows == 0 || counts.used > 0 || (counts.left_out > 0 && counts.rows < MANY) {
             return;
         }
         let rows = if counts.rows == 1 { "its one row".to_owned() } else { format!("its {} rows", counts.rows) };
@@ -137,6 +141,7 @@ pub(crate) struct Sink<'s, 'e> {
     pub report: &'s mut Report,
     facts: FileFacts,
     left_out: u64,
+    unread: bool,
     keep: &'s [(Slot, &'s [String])],
     unique: Option<(Slot, &'s mut FxHashMap<u64, u64>)>,
     each: &'s mut Each<'e>,
@@ -210,6 +215,7 @@ impl Sink<'_, '_> {
 
     /// A row of a file that cannot be used.
     pub fn unread(&mut self) {
+        self.unread = true;
         self.count(Fate::SetAside);
     }
 

@@ -18,6 +18,9 @@ pub struct Lack {
     pub remedy: Option<&'static str>,
 }
 
+/// Brings three slides.
+const FEATURES: &str = "list your product's `features` in the catalogue, and name an export of who uses them under `sources: feature_usage`";
+
 /// The slides that an account lacks, but for those that found no room.
 pub fn lacks(selection: &slides::Selection, workspace: &Workspace) -> Vec<Lack> {
     let missed = selection.omitted.iter().filter(|(_, why)| !matches!(why, Omitted::NoRoom | Omitted::NotNeeded));
@@ -46,10 +49,9 @@ fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> Lack {
             "no metric has an `entitlement`",
             "say what an account has bought of a metric: `entitlement: seats_licensed`, and the column under `sources: accounts`",
         )),
-        SlideKind::Features | SlideKind::TeamsLikeYours if no_features => Some((
-            "the catalogue lists no features",
-            "list your product's `features` in the catalogue, and name an export of who uses them under `sources: feature_usage`",
-        )),
+        SlideKind::Features | SlideKind::TeamsLikeYours if no_features => {
+            Some(("the catalogue lists no features", FEATURES))
+        }
         SlideKind::Features | SlideKind::TeamsLikeYours if no_feature_usage => Some((
             "no source of feature usage is configured",
             "name an export of who uses which feature under `sources: feature_usage`",
@@ -58,10 +60,7 @@ fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> Lack {
             "too few accounts with feature usage are alike (`cohort`)",
             "make cohorts larger: fewer properties in `cohort: by`, or a smaller `minimum` (never under 5)",
         )),
-        SlideKind::YourPlan if no_features => Some((
-            "the catalogue lists no features",
-            "list at least three of your product's `features` in the catalogue",
-        )),
+        SlideKind::YourPlan if no_features => Some(("the catalogue lists no features", FEATURES)),
         SlideKind::Requests if sources.requests.0.is_empty() && catalogue.shipped.is_empty() => Some((
             "neither requests nor anything shipped is known",
             "list what went live for everybody under `shipped` in the catalogue, or name your requests under `sources: requests`",
@@ -81,5 +80,52 @@ fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> Lack {
     match of_workspace {
         Some((reason, remedy)) => Lack { slide, reason: reason.to_owned(), remedy: Some(remedy) },
         None => Lack { slide, reason: why.reason(), remedy: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::Flags;
+
+    fn workspace(catalogue: &str, sources: &str) -> Workspace {
+        let folder = tempfile::tempdir().unwrap();
+        let qbr = format!(
+            "vendor: {{name: Tern, team: {{name: Tern, email: team@tern.example}}}}\nperiod: 2026-Q3\n\
+             metrics: [{{id: n, name: N, one: n, other: n}}]\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n{sources}"
+        );
+        std::fs::write(folder.path().join("qbr.yaml"), qbr).unwrap();
+        std::fs::write(folder.path().join("catalogue.yaml"), catalogue).unwrap();
+        Workspace::load(folder.path(), &Flags::default(), chrono::NaiveDate::MAX).unwrap()
+    }
+
+    #[test]
+    fn peers_are_not_to_blame_where_nothing_is_known_of_features() {
+        let why = Omitted::CohortTooSmall { need: 20 };
+        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace("", ""));
+        assert_eq!((lacking.reason.as_str(), lacking.remedy), ("the catalogue lists no features", Some(FEATURES)));
+        let features = "features: [{id: f, name: F, benefit: B}]";
+        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace(features, ""));
+        assert_eq!(lacking.reason, "no source of feature usage is configured");
+        let source = "  feature_usage: {file: f.csv, account: id, feature: f}\n";
+        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace(features, source));
+        assert!(lacking.reason.starts_with("too few accounts"), "{}", lacking.reason);
+    }
+
+    #[test]
+    fn what_only_this_account_lacks_has_no_remedy() {
+        let shipped = "shipped: [{title: Export, shipped_on: 2026-08-01}]";
+        assert_eq!(lack(SlideKind::Requests, Omitted::Nothing, &workspace(shipped, "")).remedy, None);
+        assert!(lack(SlideKind::Requests, Omitted::Nothing, &workspace("", "")).remedy.is_some());
+    }
+
+    #[test]
+    fn slides_without_room_are_not_lacking() {
+        let omitted = vec![(SlideKind::Value, Omitted::NoRoom), (SlideKind::Trend, Omitted::NotMeasured)];
+        let selection = slides::Selection { slides: Vec::new(), omitted };
+        let lacks = lacks(&selection, &workspace("", ""));
+        assert_eq!(lacks.iter().map(|lack| lack.slide).collect::<Vec<_>>(), [SlideKind::Trend]);
+        let told = told(&selection, &lacks);
+        assert_eq!(told, "0 slides have something to say, 6 are needed (trend: no source of usage is configured)");
     }
 }
