@@ -1,4 +1,5 @@
-//! Dates as exports write them: ISO 8601 always, anything else only as stated.
+//! Dates as exports write them: ISO 8601 always, anything else only as stated. A stated format goes first: `2026/01/09` is
+//! in September where the file is said to write `%Y/%d/%m`.
 //!
 //! A timestamp's day is the day as written; offsets are read and not applied, so that a row stays in the week its
 //! exporter put it in. A month without a day is read where a month is all that is asked for: as its last day.
@@ -27,10 +28,10 @@ pub enum DateStyle {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// It is something else.
-    #[error("expected a date as 2026-09-30")]
+    #[error("expected a date as 2026-09-30; write it so, or state how the file writes dates: dates: \"%d/%m/%Y\"")]
     NotADate,
     /// It is not written as the source says.
-    #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says")]
+    #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says; mend the cell or the format")]
     OtherStyle(String),
     /// It is a month.
     #[error("it is a month and no day; feature_usage can be read by months: dates: \"%Y-%m\"")]
@@ -42,7 +43,7 @@ pub enum DateError {
     #[error("state how the file writes dates: dates: \"{0}\"")]
     StateFormat(&'static str),
     /// There is no such day, or none that an export can mean.
-    #[error("there is no such day between 1900 and 2200")]
+    #[error("there is no such day between 1900 and 2200; mend the cell")]
     NoSuchDay,
 }
 
@@ -110,7 +111,9 @@ pub fn span(cell: &[u8], style: Option<&DateStyle>) -> Result<(NaiveDate, NaiveD
 
 /// The day of a cell without outer spaces.
 pub fn day(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDate, DateError> {
-    if let Some(day) = iso_day(cell) {
+    if !matches!(style, Some(DateStyle::Format(..)))
+        && let Some(day) = iso_day(cell)
+    {
         return day;
     }
     time(cell, style).map(|time| time.date())
@@ -118,21 +121,34 @@ pub fn day(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDate, DateErro
 
 /// The time of a cell without outer spaces; a bare day is its midnight.
 pub fn time(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDateTime, DateError> {
+    if let Some(DateStyle::Format(format, items)) = style {
+        let stated = std::str::from_utf8(cell).ok().and_then(|text| formatted(text, items));
+        return match stated.or_else(|| if turns(format, cell) { None } else { iso_time(cell)?.ok() }) {
+            Some(time) => believed(time.date()).map(|_| time),
+            None => Err(DateError::OtherStyle(format.clone())),
+        };
+    }
     if let Some(time) = iso_time(cell) {
         return time;
     }
     let text = std::str::from_utf8(cell).map_err(|_| DateError::NotADate)?;
     let time = match style {
-        Some(DateStyle::Format(format, items)) => {
-            formatted(text, items).ok_or_else(|| DateError::OtherStyle(format.clone()))?
+        Some(DateStyle::Format(format, _) | DateStyle::Month(format, _)) => {
+            return Err(DateError::OtherStyle(format.clone()));
         }
-        Some(DateStyle::Month(format, _)) => return Err(DateError::OtherStyle(format.clone())),
         Some(DateStyle::Excel) => excel(text).ok_or_else(|| DateError::OtherStyle("excel".into()))?,
         Some(DateStyle::EpochSeconds) => epoch(text, 1000.0).ok_or_else(|| DateError::OtherStyle("epoch_s".into()))?,
         Some(DateStyle::EpochMillis) => epoch(text, 1.0).ok_or_else(|| DateError::OtherStyle("epoch_ms".into()))?,
         None => return Err(guess(text)),
     };
     believed(time.date()).map(|_| time)
+}
+
+/// Whether a format is written like an ISO date with day and month the other way round, so that a cell that looks like
+/// one and does not fit the format is no date rather than another day.
+fn turns(format: &str, cell: &[u8]) -> bool {
+    let day_first = format.find("%d") < format.find("%m");
+    format.starts_with("%Y") && day_first && format.as_bytes().get(2) == cell.get(4)
 }
 
 fn believed(day: NaiveDate) -> Result<NaiveDate, DateError> {
@@ -281,6 +297,16 @@ mod tests {
         {
             assert_eq!(read(text, None).as_deref(), Ok("2026-09-30"), "{text}");
             assert_eq!(read(text, Some("%d/%m/%Y")).as_deref(), Ok("2026-09-30"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stated_format_goes_before_iso() {
+        assert_eq!(read("2026/01/09", Some("%Y/%d/%m")).as_deref(), Ok("2026-09-01"));
+        assert_eq!(read("2026-01-09", Some("%Y-%d-%m")).as_deref(), Ok("2026-09-01"));
+        assert_eq!(read("2026-12-25", Some("%Y/%d/%m")).as_deref(), Ok("2026-12-25"));
+        for text in ["2026/12/25", "2026/12/25 10:00"] {
+            assert!(matches!(read(text, Some("%Y/%d/%m")), Err(DateError::OtherStyle(_))), "{text}");
         }
     }
 
