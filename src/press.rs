@@ -30,6 +30,7 @@ use crate::slides::{self, Logos, Selection};
 use crate::theme::ThemeError;
 use crate::voice::{Voice, VoiceError};
 use crate::workspace::Workspace;
+use crate::workspace::config::AccountField;
 pub use lack::Lack;
 use logos::LogoShelf;
 use looks::{Look, Looks};
@@ -100,13 +101,13 @@ impl Press {
     pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
         let mut findings = Findings::default();
         let voice = Arc::new(Voice::new(&workspace.config.locale)?);
-        let voices = voices(&tables.accounts, &mut findings);
+        let voices = voices(&tables.accounts, &workspace, &mut findings);
         let texts = texts::shared(&workspace, &voice);
         let looks = Looks::prepare(&workspace, &tables.accounts, chosen, &texts, &mut findings)?;
         texts::look_at(&workspace, &tables, &looks, &mut findings);
         let vendor = vendor_logo(&workspace, &mut findings);
         let rows = chosen.iter().map(|&at| &tables.accounts[at]);
-        let logos = LogoShelf::read(&workspace.root, rows, &mut findings);
+        let logos = LogoShelf::read(&workspace, rows, &mut findings);
         let base = Base::new(Arc::clone(&workspace), tables);
         Ok(Self {
             base,
@@ -346,7 +347,7 @@ fn unmade(mut record: DeckRecord, outcome: Outcome, code: &str, reason: String) 
 }
 
 /// A voice for every locale among the accounts; one that is no locale gets the workspace's, with a finding.
-fn voices(accounts: &[AccountRow], findings: &mut Findings) -> FxHashMap<String, Arc<Voice>> {
+fn voices(accounts: &[AccountRow], workspace: &Workspace, findings: &mut Findings) -> FxHashMap<String, Arc<Voice>> {
     let mut voices = FxHashMap::default();
     let mut unknown: FxHashMap<&str, ()> = FxHashMap::default();
     for row in accounts {
@@ -363,8 +364,13 @@ fn voices(accounts: &[AccountRow], findings: &mut Findings) -> FxHashMap<String,
                 Err(_) => drop(unknown.insert(locale, ())),
             }
         }
-        let message = format!("\"locale\" is \"{locale}\", expected a tag like en-GB; the workspace's is used");
-        findings.push(finding(row, "locale", "locale", locale, message));
+        let at = row.place_of(AccountField::Locale, workspace);
+        let column = at.column.as_deref().unwrap_or("locale");
+        let message = format!(
+            "\"{column}\" is \"{locale}\", which has no voice; the workspace's is used. Write a tag like en-GB, or leave the \
+             cell empty"
+        );
+        findings.push(finding(at, "locale", locale, message));
     }
     voices
 }
@@ -392,13 +398,6 @@ fn of_workspace(kind: &'static str, key: &str, value: &str, message: String) -> 
     }
 }
 
-fn finding(row: &AccountRow, kind: &'static str, column: &str, value: &str, message: String) -> Finding {
-    let at = row.at.clone().unwrap_or_else(|| Location::file("accounts"));
-    Finding {
-        severity: Severity::Warning,
-        kind,
-        at: Location { column: Some(column.into()), ..at },
-        value: Some(value.to_owned()),
-        message,
-    }
+fn finding(at: Location, kind: &'static str, value: &str, message: String) -> Finding {
+    Finding { severity: Severity::Warning, kind, at, value: Some(value.to_owned()), message }
 }

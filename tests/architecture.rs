@@ -29,7 +29,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
 /// Of the modules below them, a workspace and a voice take the vocabulary only.
 const ONLY: [(&str, &str, &[&str]); 4] = [
     ("workspace", "account", &["period"]),
-    ("workspace", "data", &["dates", "text"]),
+    ("workspace", "data", &["dates", "finding", "text"]),
     ("voice", "account", &["Noun", "Period", "Unit"]),
     ("frame", "theme", &["Theme"]),
 ];

@@ -12,6 +12,7 @@ use super::finding::{Findings, Severity};
 use super::keys::AccountIndex;
 use super::known;
 use super::line::{Fate, Line};
+use super::named;
 use super::row::{Layout, Slot};
 use super::source::Reading;
 use super::tables::{AccountRow, FileFacts, Unreadable};
@@ -37,28 +38,40 @@ pub(crate) fn load(workspace: &Workspace) -> Accounts {
     let mut index = AccountIndex::default();
     // Accounts of which no row was read so far.
     let mut bare = FxHashSet::default();
-    for source in &workspace.config.sources.accounts.0 {
+    // Whether rows of each account say that it is held or not.
+    let mut holds: Vec<Option<bool>> = Vec::new();
+    for (number, source) in workspace.config.sources.accounts.0.iter().enumerate() {
         let mut layout = Layout::default();
         let renewals_hold = workspace.config.thresholds.hold_before_renewal_days > 0;
         let columns = Columns::new(source, renewals_hold, &mut layout);
         reading.source(&source.file, &columns.mapping(source), layout, &mut |line| {
             let account = if line.fits { columns.account(source, line) } else { columns.misfit(line) };
-            let Some(account) = account else { return line.missing(columns.id) };
+            let Some((mut account, hold)) = account else { return line.missing(columns.id) };
+            account.source = number;
             match index.get(account.id.as_bytes()) {
+                Some(place) if !line.fits => rows[place as usize].unreadable.extend(account.unreadable),
+                Some(place) if bare.remove(&place) => {
+                    let known = &mut rows[place as usize];
+                    let unreadable = [&known.unreadable[..], &account.unreadable].concat();
+                    *known = AccountRow { unreadable, ..account };
+                    holds[place as usize] = hold;
+                }
+                Some(place) => {
+                    let place = place as usize;
+                    merge(&mut rows[place], account, (&mut holds[place], hold), line, columns.id);
+                }
+                None if line.last && !named::elsewhere(workspace, &account.id) => {
+                    line.footer(columns.id);
+                    return Fate::LeftOut;
+                }
                 None => {
                     if !line.fits {
                         bare.insert(rows.len() as u32);
                     }
                     index.insert(account.id.as_bytes(), rows.len() as u32);
                     rows.push(account);
+                    holds.push(hold);
                 }
-                Some(place) if !line.fits => rows[place as usize].unreadable.extend(account.unreadable),
-                Some(place) if bare.remove(&place) => {
-                    let known = &mut rows[place as usize];
-                    *known =
-                        AccountRow { unreadable: [&known.unreadable[..], &account.unreadable].concat(), ..account };
-                }
-                Some(place) => merge(&mut rows[place as usize], account, line, columns.id),
             }
             Fate::Used
         });
@@ -106,17 +119,17 @@ impl Columns {
     }
 
     /// An account of which a row cannot be read: nothing is taken from it but whose it seems to be.
-    fn misfit(&self, line: &mut Line) -> Option<AccountRow> {
+    fn misfit(&self, line: &mut Line) -> Option<(AccountRow, Option<bool>)> {
         line.text(self.id)?;
         let id = line.key(self.id).filter(|id| id.len() <= LONGEST_ID)?;
         let id = String::from_utf8(id.into_owned()).ok()?;
         let name = line.string(self.fields.get(&AccountField::Name).copied());
         let at = Some(line.location());
-        Some(AccountRow { id, name, at, unreadable: vec![Unreadable::Row], ..AccountRow::default() })
+        Some((AccountRow { id, name, at, unreadable: vec![Unreadable::Row], ..AccountRow::default() }, None))
     }
 
-    /// The row as an account; `None` without an id.
-    fn account(&self, source: &AccountsSource, line: &mut Line) -> Option<AccountRow> {
+    /// The row as an account, and whether it says that it is held or not; `None` without an id.
+    fn account(&self, source: &AccountsSource, line: &mut Line) -> Option<(AccountRow, Option<bool>)> {
         use AccountField as F;
         // As it stands, for other tables name it so; but not where nothing of it can be seen.
         line.text(self.id)?;
@@ -144,13 +157,14 @@ impl Columns {
             note: text(F::Note),
             ..AccountRow::default()
         };
-        let hold = text(F::Hold);
+        let mark = text(F::Hold);
         let own = source.hold_values.as_ref().map(|words| words.0.as_slice());
-        if let Some(hold) = hold {
-            let yes = is_yes(&hold, own);
-            account.hold = yes || (own.is_none() && !is_no(&hold));
-            account.hold_reason = (account.hold && !yes).then_some(hold);
-        }
+        let hold = mark.map(|mark| {
+            let yes = is_yes(&mark, own);
+            account.hold = yes || (own.is_none() && !is_no(&mark));
+            account.hold_reason = (account.hold && !yes).then_some(mark);
+            account.hold
+        });
         account.csm_email = line.email(slot(F::CsmEmail));
         account.contact_email = line.email(slot(F::ContactEmail));
         account.seats_licensed = slot(F::SeatsLicensed).and_then(|s| line.amount(s));
@@ -167,9 +181,9 @@ impl Columns {
                 account.entitlements.insert(name.clone(), value);
             }
         }
-        account.products_owned = self.products.map(|slot| {
-            let cell = line.text(slot).unwrap_or_default();
-            cell.split(';').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
+        account.products_owned = self.products.and_then(|slot| {
+            let cell = line.text(slot)?;
+            Some(cell.split(';').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect())
         });
         self.check_forms(&mut account, line);
         account.at = Some(line.location());
@@ -177,11 +191,11 @@ impl Columns {
             && let Some(slot) = slot(F::Name)
         {
             line.tell(Severity::Warning, "name", slot, |column, value| {
-                format!("\"{column}\" is \"{value}\", which is no name; the account gets no deck")
+                format!("\"{column}\" is \"{value}\", which is no name; the account gets no deck. Write its name into the cell")
             });
         }
         account.id = id;
-        Some(account)
+        Some((account, hold))
     }
 
     /// A locale or currency that is none becomes missing, so that the workspace's stands in.
@@ -202,8 +216,8 @@ impl Columns {
     }
 }
 
-/// Brings a repeated row into the account that is there.
-fn merge(known: &mut AccountRow, new: AccountRow, line: &mut Line, id: Slot) {
+/// Brings a repeated row into the account that is there. `holds` is what the rows so far and this one say of a hold.
+fn merge(known: &mut AccountRow, new: AccountRow, holds: (&mut Option<bool>, Option<bool>), line: &mut Line, id: Slot) {
     fn take<T: PartialEq>(field: &str, known: &mut Option<T>, new: Option<T>, torn: &mut Vec<String>) {
         match (known.as_ref(), new) {
             (None, Some(new)) => *known = Some(new),
@@ -240,11 +254,10 @@ fn merge(known: &mut AccountRow, new: AccountRow, line: &mut Line, id: Slot) {
         products_owned,
     );
     known.unreadable.extend(new.unreadable);
-    if known.hold != new.hold {
-        torn.push("hold".to_owned());
-        known.hold = true;
-        known.hold_reason = known.hold_reason.take().or(new.hold_reason);
-    }
+    take("hold", holds.0, holds.1, &mut torn);
+    // Whoever says hold is heard, whatever another row says.
+    known.hold |= new.hold;
+    known.hold_reason = known.hold_reason.take().or(new.hold_reason);
     for (name, value) in new.entitlements {
         let mut mine = known.entitlements.get(&name).copied();
         take(&name, &mut mine, Some(value), &mut torn);
@@ -254,13 +267,16 @@ fn merge(known: &mut AccountRow, new: AccountRow, line: &mut Line, id: Slot) {
     let first = known.at.as_ref().map_or(0, |at| at.line);
     if torn.is_empty() {
         line.tell(Severity::Note, "duplicate", id, |_, value| {
-            format!("the account \"{value}\" stands here again (first in line {first}), saying nothing else")
+            format!(
+                "the account \"{value}\" stands here again (first in line {first}), saying nothing else; both rows are one"
+            )
         });
     } else {
         line.tell(Severity::Warning, "conflict", id, |_, value| {
             let fields = torn.join(", ");
             format!(
-                "the account \"{value}\" stands here again (first in line {first}) with another {fields}; it is held"
+                "the account \"{value}\" stands here again (first in line {first}) with another {fields}; it is held. \
+                 Leave the right row in the file"
             )
         });
         known.conflicts.extend(torn);

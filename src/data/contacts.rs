@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::finding::Findings;
+use super::finding::{Findings, Location};
 use super::keys::{AccountIndex, Bridges};
 use super::line::Fate;
 use super::row::Layout;
@@ -28,6 +28,7 @@ pub(crate) fn fill(
     let mut reading = Reading::new(workspace, "contacts");
     let mut contacts: FxHashMap<u32, Person> = FxHashMap::default();
     let mut csms: FxHashMap<u32, Person> = FxHashMap::default();
+    let mut csms_at: FxHashMap<u32, Location> = FxHashMap::default();
     for source in &workspace.config.sources.contacts.0 {
         let Some(key) = &source.account else { continue };
         let mut layout = Layout::default();
@@ -45,21 +46,32 @@ pub(crate) fn fill(
             let joined = parts.iter().filter_map(|slot| line.string(Some(*slot))).collect::<Vec<_>>().join(" ");
             let contact = (line.string(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
             let csm = (line.string(csm_name), line.email(csm_email));
+            if let (true, Some(slot)) = (csm.0.is_some(), csm_name) {
+                csms_at.entry(account).or_insert_with(|| line.place(slot));
+            }
             for (people, person) in [(&mut contacts, contact), (&mut csms, csm)] {
                 if person.0.is_some() || person.1.is_some() {
                     people.entry(account).or_insert(person);
                 }
             }
-            let tag = line.checked(locale, "locale", is_locale, "expected a language tag as en-GB");
+            let tag =
+                line.checked(locale, "locale", is_locale, "expected a language tag as en-GB; the workspace's is used");
             let row = &mut accounts[account as usize];
-            row.locale = row.locale.take().or(tag);
+            if let (None, Some(_), Some(slot)) = (&row.locale, &tag, locale) {
+                row.filled.push((F::Locale, line.place(slot)));
+                row.locale = tag;
+            }
             Fate::Used
         });
     }
     for (place, row) in accounts.iter_mut().enumerate() {
         let place = place as u32;
         complete(&mut row.contact_name, &mut row.contact_email, contacts.remove(&place));
+        let unnamed = row.csm_name.is_none();
         complete(&mut row.csm_name, &mut row.csm_email, csms.remove(&place));
+        if unnamed && row.csm_name.is_some() {
+            row.filled.extend(csms_at.remove(&place).map(|at| (F::CsmName, at)));
+        }
     }
     (reading.findings, reading.files)
 }

@@ -4,11 +4,12 @@
 //! and that is how it is known: the csv reader itself takes such a file without a word.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::columns::{folded, resolve, without_number};
-use super::encoding::CarriageReturns;
+use super::encoding::{CarriageReturns, ends_in_carriage_returns};
 use super::finding::Severity;
 use super::footer;
 use super::report::decode;
@@ -34,7 +35,7 @@ pub(crate) fn read(
     if head.iter().all(u8::is_ascii_whitespace) && head.len() < 1 << 16 {
         return nothing(sink, "the file is empty");
     }
-    if head.contains(&b'\r') && !head.contains(&b'\n') {
+    if ends_in_carriage_returns(head, config.delimiter) {
         input = Box::new(BufReader::new(CarriageReturns(input)));
     }
     let mut skipped = 0;
@@ -72,7 +73,8 @@ pub(crate) fn read(
         return Ok(());
     };
 
-    let mut rows = Rows { sink, header: &header, at: &at, footer: &config.footer.0, held: Vec::new() };
+    let names = names.iter().map(|name| name.as_str().into()).collect();
+    let mut rows = Rows { sink, header: &header, names, at: &at, footer: &config.footer.0, held: Vec::new() };
     while reader.read_byte_record(&mut record)? {
         if is_end(&record) {
             break;
@@ -80,7 +82,7 @@ pub(crate) fn read(
         let end_line = above + reader.position().line();
         if record.as_slice().ends_with(END) {
             rows.done();
-            unclosed(rows.sink, &record, end_line);
+            unclosed(rows.sink, &rows.names, &record, end_line);
             return Ok(());
         }
         rows.record(&record, end_line);
@@ -101,7 +103,7 @@ fn nothing(sink: &mut Sink, message: &str) -> io::Result<()> {
 }
 
 /// The last row of a file that ends inside a quote: all that follows the quote is one cell, the mark of our own included.
-fn unclosed(sink: &mut Sink, record: &ByteRecord, end_line: u64) {
+fn unclosed(sink: &mut Sink, names: &[Arc<str>], record: &ByteRecord, end_line: u64) {
     // No line feed ends this row, so the last line is its own.
     let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
     let begins = end_line.saturating_sub(breaks).max(1);
@@ -112,15 +114,11 @@ fn unclosed(sink: &mut Sink, record: &ByteRecord, end_line: u64) {
     let lines = cell.trim_ascii_end().iter().filter(|byte| **byte == b'\n').count() + 1;
     let lost =
         if lines == 1 { "the row is".to_owned() } else { format!("this line and the {} below it are", lines - 1) };
-    let message = format!("a quote is opened here and never closed; {lost} not read");
-    let severity = sink.cut_off();
-    sink.set_aside(
-        severity,
-        "quote",
-        begins + above,
-        cell.split(|byte| *byte == b'\n').next().unwrap_or_default(),
-        &message,
-    );
+    let message =
+        format!("a quote is opened here and never closed; {lost} not read. Close it, or write a quote as two");
+    let told = (sink.cut_off(), "quote");
+    let shown = cell.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    sink.set_aside(told, begins + above, (names.get(last), shown), &message);
 }
 
 fn next(reader: &mut csv::Reader<impl Read>, record: &mut ByteRecord) -> io::Result<bool> {
@@ -142,6 +140,7 @@ fn is_end(record: &ByteRecord) -> bool {
 struct Rows<'r, 's, 'e, 'k> {
     sink: &'r mut Sink<'s, 'e>,
     header: &'r [Vec<u8>],
+    names: Vec<Arc<str>>,
     at: &'r [Place],
     footer: &'k [String],
     held: Vec<(ByteRecord, u64)>,
@@ -154,48 +153,60 @@ impl Rows<'_, '_, '_, '_> {
         if record.len() == 1 && first.is_empty() {
             // A blank line, which the reader skips itself unless it ends in a carriage return.
         } else if first.is_empty() && record.iter().all(|cell| cell.trim_ascii().is_empty()) {
-            self.sink.set_aside(Severity::Note, "blank", row.line(), b"", "the row is empty");
+            self.skip("blank", &row, first, "the row is empty; skipped");
         } else if first == self.header[0] && record.iter().map(<[u8]>::trim_ascii).eq(self.header.iter()) {
-            self.sink.set_aside(Severity::Note, "header", row.line(), first, "the header stands here again; skipped");
+            self.skip("header", &row, first, "the header stands here again; skipped");
         } else if !self.footer.is_empty() && self.footer.iter().any(|f| first.starts_with(f.trim().as_bytes())) {
-            self.sink.set_aside(Severity::Note, "footer", row.line(), first, "the row is a report's footer, as stated");
-        } else if footer::is_possible(record, self.header.len(), |slot| self.is_required(slot))
-            && self.held.len() < HELD
-        {
+            self.skip("footer", &row, first, "the row is a report's footer, as stated");
+        } else if self.held.len() < HELD && (self.is_note(record) || footer::is_total(first)) {
             self.held.push((record.clone(), end_line));
         } else {
             for (record, end_line) in std::mem::take(&mut self.held) {
-                self.row(&record, end_line);
+                self.row(&record, end_line, false);
             }
-            self.row(record, end_line);
+            self.row(record, end_line, false);
         }
+    }
+
+    fn skip(&mut self, kind: &'static str, row: &Row, first: &[u8], message: &str) {
+        self.sink.set_aside((Severity::Note, kind), row.line(), (self.names.first(), first), message);
+    }
+
+    /// Whether a row would be a footer at the file's end, whatever it names.
+    fn is_note(&self, record: &ByteRecord) -> bool {
+        footer::is_possible(record, self.header.len(), |slot| self.is_required(slot))
     }
 
     fn is_required(&self, cell: usize) -> bool {
         self.sink.layout.columns.iter().zip(self.at).any(|(column, at)| column.required && *at == Place::At(cell))
     }
 
-    fn row(&mut self, record: &ByteRecord, end_line: u64) {
+    fn row(&mut self, record: &ByteRecord, end_line: u64, last: bool) {
         let row = Row::Delimited { record, at: self.at, end_line };
         let (cells, columns) = (record.len(), self.header.len());
-        if record.as_slice().len() > LONGEST_CELL && record.iter().any(|cell| cell.len() > LONGEST_CELL) {
+        if record.as_slice().len() > LONGEST_CELL
+            && let Some(at) = record.iter().position(|cell| cell.len() > LONGEST_CELL)
+        {
             let start = &record.as_slice()[..80];
-            self.sink.misfit("too_long", &row, start, "a cell is longer than 1 MB");
+            let mend = "A quote may be missing before it";
+            self.sink.misfit("too_long", &row, (self.names.get(at), start), ("a cell is longer than 1 MB", mend));
             return;
         }
         if cells != columns {
             let surplus = record.iter().skip(columns).find(|cell| !cell.trim_ascii().is_empty());
             let message = || format!("the row has {cells} cells, the header {columns}");
             if let Some(value) = surplus {
-                self.sink.misfit("ragged", &row, value, &message());
+                let mend = "Put a cell that holds the delimiter into quotes";
+                self.sink.misfit("ragged", &row, (self.names.last(), value), (&message(), mend));
                 return;
             }
             if cells < columns {
-                let message = || message() + "; the last ones are taken as missing";
-                self.sink.report.add(Severity::Warning, "ragged", row.line(), None, None, message);
+                let message = || message() + "; the last ones are taken as missing. Export the row whole";
+                let first = self.names.get(cells);
+                self.sink.report.add(Severity::Warning, "ragged", row.line(), first, None, message);
             }
         }
-        self.sink.row(&row);
+        if last { self.sink.total(&row) } else { self.sink.row(&row) }
     }
 
     /// What is still held back stands at the end.
@@ -205,15 +216,22 @@ impl Rows<'_, '_, '_, '_> {
         // One row that reads like a footer tells what the others are.
         let is_footer = held.iter().any(|(record, _)| footer::has_words(&first(record)));
         for (record, end_line) in &held {
+            let own = first(record);
+            if !self.is_note(record) {
+                // A report has one total of a kind; a key that stands in several rows is a key.
+                let alike = held.iter().filter(|(other, _)| first(other) == own);
+                self.row(record, *end_line, alike.count() == 1);
+                continue;
+            }
             let line = Row::Delimited { record, at: self.at, end_line: *end_line }.line();
-            let (severity, kind, message) = if is_footer {
-                (Severity::Note, "footer", "the row is taken for a part of the report's footer; set aside")
+            let (told, message) = if is_footer {
+                ((Severity::Note, "footer"), "the row is taken for a part of the report's footer; set aside")
             } else {
                 let message = "a row at the end has one cell only; set aside. If the file is not cut off but ends in a \
                                footer, say how that begins: footer: [\"…\"]";
-                (Severity::Warning, "ragged", message)
+                ((Severity::Warning, "ragged"), message)
             };
-            self.sink.set_aside(severity, kind, line, &first(record), message);
+            self.sink.set_aside(told, line, (self.names.first(), &own), message);
         }
     }
 }

@@ -95,6 +95,29 @@ impl<R: Read> Read for CarriageReturns<R> {
     }
 }
 
+/// Whether the first line that ends outside of quotes ends in a lone carriage return: old spreadsheets write such files,
+/// with line feeds inside of cells.
+pub(crate) fn ends_in_carriage_returns(head: &[u8], delimiter: Option<char>) -> bool {
+    let opens = |before: Option<&u8>| {
+        before.is_none_or(|b| matches!(b, b',' | b';' | b'\t' | b'|') || Some(char::from(*b)) == delimiter)
+    };
+    let mut quoted = false;
+    for (at, byte) in head.iter().enumerate() {
+        match byte {
+            b'"' if quoted => quoted = false,
+            // A doubled quote closes and opens again.
+            b'"' => {
+                quoted =
+                    opens(at.checked_sub(1).map(|before| &head[before])) || head.get(at.wrapping_sub(1)) == Some(&b'"')
+            }
+            b'\n' if !quoted => return false,
+            b'\r' if !quoted => return head.get(at + 1).is_none_or(|next| *next != b'\n'),
+            _ => {}
+        }
+    }
+    head.contains(&b'\r') && !head.contains(&b'\n')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +149,22 @@ mod tests {
     fn a_stated_encoding_is_believed() {
         assert_eq!(text(b"M\xfcller \x80".to_vec(), Some("windows-1252")), ("Müller €".into(), None));
         assert_eq!(text(b"\x93\xfa\x96\x7b".to_vec(), Some("shift_jis")), ("日本".into(), None));
+    }
+
+    #[test]
+    fn the_first_line_end_outside_of_quotes_says_what_ends_lines() {
+        for (head, expected) in [
+            (&b"id,name\r1,\"A\nB\"\r"[..], true),
+            (b"\"id\",\"na\nme \"\"x\"\"\"\r1,A\r", true),
+            (b"id,name\r\n1,A\r\n", false),
+            (b"id,name\n1,\"A\rB\"\n", false),
+            (b"\"id\",\"na\rme\"\n1,A\n", false),
+            (b"id,5\" screen\r1,A\r", true),
+            (b"id^\"na\nme\"\r1^A\r", true),
+            (b"id,name", false),
+        ] {
+            assert_eq!(ends_in_carriage_returns(head, Some('^')), expected, "{:?}", String::from_utf8_lossy(head));
+        }
     }
 
     #[test]

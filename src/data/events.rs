@@ -7,6 +7,7 @@
 //! is complete.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
@@ -15,11 +16,11 @@ use super::finding::{Finding, Findings, Location, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::Fate;
 use super::row::Layout;
-use super::seen::Earlier;
+use super::seen::{Earlier, Mapping};
 use super::source::Reading;
 use super::tables::{FileFacts, Series, Week};
 use super::usage::repeated;
-use super::weekly::Weekly;
+use super::weekly::{Spot, Weekly};
 use super::when::Calendar;
 use crate::workspace::Workspace;
 use crate::workspace::config::{EventsSource, WeekStart};
@@ -38,15 +39,17 @@ pub(crate) fn load(
 ) -> (Findings, Vec<FileFacts>) {
     let mut reading = Reading::new(workspace, "events");
     let calendar = Calendar::of(workspace);
+    let mut earlier = Earlier::default();
+    let all: Arc<str> = "the events".into();
     for source in &workspace.config.sources.events.0 {
         let mut layout = Layout::default();
         let mut resolver = bridges.resolver(&source.account, &mut layout);
         let time = layout.add(&source.timestamp, true);
         let mut maybe = |column: &Option<String>| layout.maybe(column.as_ref());
         let (user, event, count) = (maybe(&source.user), maybe(&source.event), maybe(&source.count));
-        let mut earlier = Earlier::default();
         let mut log = Log::new(workspace, source, weekly.accounts());
         let mapping = format!("{source:?}").replacen(&format!("{:?}", source.file.path), "", 1);
+        let reads = Mapping::of(&mapping);
         let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
@@ -56,7 +59,7 @@ pub(crate) fn load(
                 Ok(day) => day,
                 Err(fate) => return fate,
             };
-            if !earlier.insert(&line.report.file, line.row.fingerprint()) {
+            if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
             }
             check_start(line, time, day, starts);
@@ -65,19 +68,23 @@ pub(crate) fn load(
                 Some(slot) => line.amount(slot),
             };
             let name = event.and_then(|slot| line.key(slot));
+            let user = user.and_then(|slot| line.key(slot)).filter(|_| times != Some(0.0));
+            if let (None, None, Some(slot)) = (times, &user, count) {
+                // Neither how often nor by whom: a number that cannot be read has its own finding.
+                return if line.bytes(slot).is_none() { line.missing(slot) } else { Fate::SetAside };
+            }
             if let Some(times) = times {
                 log.count(account, day, name.as_deref(), times);
             }
-            let user = user.and_then(|slot| line.key(slot)).filter(|_| times != Some(0.0));
             log.seen(account, day, user.as_deref());
             weekly.seen(account, day);
             Fate::Used
         });
         reading.expect_some(&source.file, &counts);
         let file = reading.files.last().map_or("events", |f| f.path.as_str()).to_owned();
-        for (kind, message) in log.into(weekly, source, workspace) {
-            let (severity, at) = (Severity::Note, Location::file(&file));
-            reading.findings.push(Finding { severity, kind, at, value: None, message });
+        let at = Location { column: Some(source.timestamp.as_str().into()), ..Location::file(&file) };
+        for (severity, kind, message) in log.into(weekly, &all, source, workspace) {
+            reading.findings.push(Finding { severity, kind, at: at.clone(), value: None, message });
         }
     }
     (reading.findings, reading.files)
@@ -152,15 +159,18 @@ impl Log {
         self.triples.dedup();
     }
 
-    /// Writes the weeks; says so where the log's first week is left out, and where weeks without events are missing.
+    /// Writes the weeks; says so where the log's first week is left out, where weeks without events are missing, and where
+    /// figures of `usage` are replaced.
     fn into(
         mut self,
         weekly: &mut Weekly,
+        file: &Arc<str>,
         source: &EventsSource,
         workspace: &Workspace,
-    ) -> Vec<(&'static str, String)> {
+    ) -> Vec<(Severity, &'static str, String)> {
         self.settle();
         let Some(log_first) = self.first.values().copied().min() else { return Vec::new() };
+        let mut restated = 0;
         let first_week = self.starts.week_of(log_first);
         let last_week = complete(self.starts, workspace.as_of);
         let cut = self.starts.first_day(first_week) < log_first && last_week.0 - first_week.0 >= LONG_LOG;
@@ -174,8 +184,8 @@ impl Log {
         for (account, first) in &self.first {
             let triples = groups.next_if(|group| group[0].0 == *account).unwrap_or_default();
             let mut write = |metric: usize, week: Week, value: f64| {
-                let day = self.starts.first_day(week) + Days::new(6);
-                weekly.add(*account, metric, week, day, value);
+                let spot = Spot { account: *account, metric, week, day: self.starts.first_day(week) };
+                restated += u64::from(weekly.add(file, spot, value).is_some());
             };
             let mut days = Days30::default();
             for week in self.starts.week_of(*first).0.max(from.0)..=last_week.0 {
@@ -205,21 +215,30 @@ impl Log {
                 }
             }
         }
-        let mut notes = Vec::new();
+        let mut told = Vec::new();
         if cut {
             let next = self.starts.first_day(from);
-            let message =
-                format!("the log begins on {log_first}, within a week; weekly figures begin with the week of {next}");
-            notes.push(("partial_week", message));
+            let message = format!(
+                "the log begins on {log_first}, within a week; weekly figures begin with the week of {next}. Export from a \
+                 week's first day to have that week too"
+            );
+            told.push((Severity::Note, "partial_week", message));
         }
         if quiet > 0 && !source.complete {
             let message = format!(
                 "{quiet} of {all} weeks of accounts have no event and count as not measured; if the log holds every event, \
                  say `complete: true`, and they count as zero"
             );
-            notes.push(("quiet_weeks", message));
+            told.push((Severity::Note, "quiet_weeks", message));
         }
-        notes
+        if restated > 0 {
+            let message = format!(
+                "{restated} weekly figures that `usage` gives are counted from the events instead; map either to a metric \
+                 of its own"
+            );
+            told.push((Severity::Warning, "restated", message));
+        }
+        told
     }
 }
 

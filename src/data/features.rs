@@ -1,18 +1,26 @@
 //! `feature_usage`: who uses what, in the period and the one before.
+//!
+//! Amounts that several files may give are kept by feature, day and file until all are read: what a later file gives again
+//! takes the earlier file's place. Rows that are single uses only add up.
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use super::files;
 use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
-use super::line::Fate;
-use super::row::Layout;
-use super::seen::{Earlier, Seen};
+use super::line::{Fate, Line};
+use super::restated::{self, Restated};
+use super::row::{Layout, Slot};
+use super::seen::{Earlier, Mapping, Seen};
 use super::source::Reading;
 use super::tables::{FeatureCell, FeatureUsage, FileFacts};
 use super::usage::repeated;
 use super::when::Calendar;
 use crate::workspace::Workspace;
+use crate::workspace::nearest::did_you_mean;
 
 /// Reads all sources of feature usage.
 pub(crate) fn load(
@@ -32,7 +40,11 @@ pub(crate) fn load(
         measured_before: vec![false; accounts],
     };
     let mut seen = Seen::new(accounts);
-    for (number, source) in workspace.config.sources.feature_usage.0.iter().enumerate() {
+    let mut earlier = Earlier::default();
+    let sources = &workspace.config.sources.feature_usage.0;
+    let several = sources.iter().map(|source| files::count(workspace, &source.file)).sum::<usize>() > 1;
+    let mut amounts = Amounts { rows: vec![Vec::new(); if several { accounts } else { 0 }], files: Vec::new() };
+    for source in sources {
         let Some(key) = &source.account else { continue };
         let mut layout = Layout::default();
         let mut resolver = bridges.resolver(key, &mut layout);
@@ -42,11 +54,11 @@ pub(crate) fn load(
         let counted = users.is_some() || uses.is_some();
         layout.any_of = users.into_iter().chain(uses).collect();
         let names = names(workspace, &source.names);
-        let mut earlier = Earlier::default();
         let mapping = format!(
             "{:?}{:?}{:?}{:?}{:?}{:?}",
             source.account, source.feature, source.date, source.users, source.uses, source.file.keep
         );
+        let reads = Mapping::of(&mapping);
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
@@ -58,32 +70,109 @@ pub(crate) fn load(
             };
             let Some(name) = line.key(feature) else { return line.missing(feature) };
             let Some(place) = names.get(&*name) else {
-                let column = line.layout.name(feature);
-                let what = "which is no feature of the catalogue and not listed in `names`";
-                line.report.orphan((Severity::Note, "unknown_feature"), line.row.line(), column, &name, what);
+                unknown_feature(line, feature, &name, workspace);
                 return Fate::SetAside;
             };
             // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
             let print = line.row.fingerprint();
-            let new =
-                if counted { seen.insert(account, number, print) } else { earlier.insert(&line.report.file, print) };
+            let new = if counted {
+                seen.insert(account, reads, print)
+            } else {
+                earlier.insert(&line.report.file, reads, print)
+            };
             if !new {
                 return repeated(line, resolver.slot);
             }
             if let (Some(slot), Some(day)) = (date, day) {
                 check_start(line, slot, day, starts);
             }
+            let slots = [users, uses].into_iter().flatten();
             let users = users.and_then(|slot| line.amount(slot));
             let uses = if counted { uses.and_then(|slot| line.amount(slot)) } else { Some(1.0) };
+            if users.is_none() && uses.is_none() {
+                // An amount that cannot be read has its own finding.
+                let blank = slots.clone().all(|slot| line.bytes(slot).is_none());
+                return if let (true, Some(slot)) = (blank, slots.clone().next()) {
+                    line.missing(slot)
+                } else {
+                    Fate::SetAside
+                };
+            }
             table.measured[account as usize] |= day.is_none_or(|day| Windows::within(windows.now, day));
             table.measured_before[account as usize] |= day.is_some_and(|day| Windows::within(windows.before, day));
-            let cell = cell(&mut table.cells[account as usize], *place);
-            windows.add(cell, day, users, uses);
+            let amount = Amount { feature: *place, day, file: 0, users, uses };
+            if several && counted {
+                let before = amounts.add(account, &line.report.file, amount);
+                let shown = slots.clone().find(|slot| line.bytes(*slot).is_some());
+                if let (Some(before), Some(slot)) = (before, shown) {
+                    let key = line.text(resolver.slot).unwrap_or_default();
+                    restated::tell(line, slot, day, &key, &before);
+                }
+            } else {
+                windows.add(cell(&mut table.cells[account as usize], *place), day, users, uses);
+            }
             Fate::Used
         });
     }
+    for (account, rows) in amounts.rows.iter().enumerate() {
+        for Amount { feature, day, users, uses, .. } in rows {
+            windows.add(cell(&mut table.cells[account], *feature), *day, *users, *uses);
+        }
+    }
     table.cells.iter_mut().for_each(Vec::shrink_to_fit);
     (table, reading.findings, reading.files)
+}
+
+fn unknown_feature(line: &mut Line, slot: Slot, name: &[u8], workspace: &Workspace) {
+    let column = line.layout.name(slot);
+    line.report.orphan((Severity::Warning, "unknown_feature"), line.row.line(), column, name, |shown| {
+        let known = workspace.catalogue.features.iter();
+        let near = did_you_mean(shown, known.clone().map(|f| f.id.as_str()).chain(known.map(|f| f.name.as_str())));
+        format!(
+            "which is no feature of the catalogue{near}; list it under `names`, add it to the catalogue, or keep its rows \
+             out with `where`"
+        )
+    });
+}
+
+/// What the rows of one feature and day say.
+#[derive(Debug, Clone, Copy)]
+struct Amount {
+    feature: u16,
+    day: Option<NaiveDate>,
+    file: u32,
+    users: Option<f64>,
+    uses: Option<f64>,
+}
+
+/// The amounts of each account, sorted by feature and day, and the files they may be of.
+struct Amounts {
+    rows: Vec<Vec<Amount>>,
+    files: Vec<Arc<str>>,
+}
+
+impl Amounts {
+    /// Adds a row of a file; says where it takes the place of an earlier file's.
+    fn add(&mut self, account: u32, file: &Arc<str>, mut new: Amount) -> Option<Restated> {
+        if self.files.last().is_none_or(|last| !Arc::ptr_eq(last, file)) {
+            self.files.push(file.clone());
+        }
+        new.file = self.files.len() as u32 - 1;
+        let rows = &mut self.rows[account as usize];
+        let at = rows.partition_point(|known| (known.feature, known.day) < (new.feature, new.day));
+        let Some(known) = rows.get_mut(at).filter(|known| (known.feature, known.day) == (new.feature, new.day)) else {
+            rows.insert(at, new);
+            return None;
+        };
+        if known.file == new.file {
+            (known.users, known.uses) = (largest(known.users, new.users), added(known.uses, new.uses));
+            return None;
+        }
+        let before = std::mem::replace(known, new);
+        // The column that is shown is the first that the row has: of both, the users.
+        let value = if new.users.is_some() { before.users.or(before.uses) } else { before.uses.or(before.users) };
+        Some(Restated { before: value?, file: self.files[before.file as usize].clone() })
+    }
 }
 
 fn names(workspace: &Workspace, given: &std::collections::BTreeMap<String, String>) -> FxHashMap<Vec<u8>, u16> {

@@ -46,6 +46,11 @@ fn folder(path: &Path) -> String {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
 }
 
+/// How many files a source has.
+pub(crate) fn count(workspace: &Workspace, file: &FileConfig) -> usize {
+    find(workspace, file, &mut Findings::default()).len()
+}
+
 fn candidates(workspace: &Workspace, pattern: &str) -> Vec<PathBuf> {
     let mut paths = vec![workspace.data_root.join(pattern)];
     if workspace.data_given {

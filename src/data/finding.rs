@@ -41,10 +41,10 @@ pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// A stable kind for grouping. Of the workspace: as_of. Of files: file, empty, unused, encoding, column, quote, json,
-    /// loaded_once. Of rows: ragged, blank, header, footer, missing, too_long, duplicate, conflict, orphan, key_conflict,
-    /// before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks. Of cells: number,
-    /// date, address, locale, currency, name, escalated. Of accounts: no_usage, unknown_plan, unknown_product. Of decks:
-    /// undrawable, logo, theme.
+    /// loaded_once. Of rows: ragged, blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan,
+    /// key_conflict, before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks,
+    /// half_a_goal. Of cells: number, date, not_yet, address, locale, currency, name, escalated. Of accounts: no_usage,
+    /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme.
     pub kind: &'static str,
     /// Where.
     pub at: Location,
@@ -103,6 +103,18 @@ impl Findings {
     pub fn extend(&mut self, other: Findings) {
         for (key, group) in other.groups {
             let mine = self.groups.entry(key).or_default();
+            mine.count += group.count;
+            let room = KEPT.saturating_sub(mine.shown.len());
+            mine.shown.extend(group.shown.into_iter().take(room));
+        }
+    }
+
+    /// Makes warnings of the notes of a kind.
+    pub fn raise(&mut self, kind: &str) {
+        let notes = self.groups.extract_if(.., |(severity, own, ..), _| *severity == Severity::Note && *own == kind);
+        for ((_, kind, file, column), mut group) in notes.collect::<Vec<_>>() {
+            group.shown.iter_mut().for_each(|finding| finding.severity = Severity::Warning);
+            let mine = self.groups.entry((Severity::Warning, kind, file, column)).or_default();
             mine.count += group.count;
             let room = KEPT.saturating_sub(mine.shown.len());
             mine.shown.extend(group.shown.into_iter().take(room));

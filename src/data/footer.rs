@@ -1,7 +1,8 @@
 //! Report footers that nobody stated: totals and notes behind the last row.
 //!
-//! Only rows at the very end are ever taken for a footer, and a full row only where it says "Total" and lacks a cell the
-//! table cannot do without: an account with an id and nothing else stays an account.
+//! Only rows at the very end are ever taken for a footer. A row of several cells is one where it begins like a footer and
+//! lacks a cell the table cannot do without, so an account with an id and nothing else stays an account; or where its first
+//! cell is a total's word and nothing else, unless some table knows that word as a key.
 
 use csv::ByteRecord;
 
@@ -25,6 +26,48 @@ const WORDS: [&str; 17] = [
     "record count",
     "data as of",
 ];
+
+/// What the first cell of a total says and nothing else, in the languages of spreadsheets.
+const TOTALS: [&str; 26] = [
+    "total",
+    "totals",
+    "grand total",
+    "grand totals",
+    "subtotal",
+    "sum",
+    "overall",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "gesamtergebnis",
+    "insgesamt",
+    "total général",
+    "total general",
+    "total geral",
+    "somme",
+    "suma",
+    "suma total",
+    "totale",
+    "totaal",
+    "eindtotaal",
+    "summa",
+    "totalt",
+    "i alt",
+    "razem",
+    "итого",
+];
+
+/// Whether a first cell is a total's word and nothing else.
+pub(crate) fn is_total(first: &[u8]) -> bool {
+    // Most rows leave here.
+    let begins = |b: u8| !b.is_ascii() || matches!(b | 0x20, b't' | b'g' | b's' | b'o' | b'i' | b'e' | b'r');
+    if first.len() > 20 || !first.first().is_some_and(|b| begins(*b)) || first.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
+    let Ok(text) = std::str::from_utf8(first) else { return false };
+    let word = text.trim_end_matches([':', ' ']).to_lowercase();
+    TOTALS.contains(&word.as_str())
+}
 
 /// Whether a row could be a footer if it stands at the end.
 pub(crate) fn is_possible(record: &ByteRecord, columns: usize, required: impl Fn(usize) -> bool) -> bool {
@@ -65,6 +108,16 @@ mod tests {
         assert!(possible(&["Grand Totals (12 records)", "", "", ""]));
         assert!(possible(&["Copyright (c) 2000-2026 salesforce.com"]));
         assert!(possible(&["whatever"]));
+    }
+
+    #[test]
+    fn totals_are_known_by_their_word_alone() {
+        for word in ["Total", "GRAND TOTAL:", "Summe", "Total général"] {
+            assert!(is_total(word.as_bytes()), "{word}");
+        }
+        for word in ["TotalEnergies", "total-01", "Total 2026", "", "Summerhouse"] {
+            assert!(!is_total(word.as_bytes()), "{word}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! From a cell to the account it names: by the account's own id, or through a table that knows both keys.
+//! From a cell to the account it names: by the account's own id, or through one or more tables that know both keys.
 //!
 //! Accounts are never joined by name. Salesforce writes one id in 15 characters (case-sensitive) and in 18 (the last
 //! three say which letters are capitals); both find the same account.
@@ -15,7 +15,7 @@ use super::row::{Layout, Slot};
 use super::source::Reading;
 use super::tables::{AccountRow, FileFacts};
 use crate::workspace::Workspace;
-use crate::workspace::config::{FileConfig, KeyConfig, Via};
+use crate::workspace::config::{KeyConfig, Via};
 
 /// Account ids → places in the sorted accounts.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ impl AccountIndex {
 }
 
 /// The 18 characters of a 15-character Salesforce id, or the 15 of an 18-character one.
-fn other_form(id: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn other_form(id: &[u8]) -> Option<Vec<u8>> {
     if !id.iter().all(u8::is_ascii_alphanumeric) {
         return None;
     }
@@ -84,8 +84,9 @@ pub(crate) type BridgeMap = FxHashMap<Box<[u8]>, BridgeEntry>;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BridgeEntry(Bridge);
 
-/// Path, from, to, and the column with the start: a key without one is served by the same table with one.
-type Name = (String, String, String, Option<String>);
+/// The tables between a key and the account, as they are mapped but for the start of the first, and that start's column: a
+/// key without one is served by the same tables with one.
+type Name = (String, Option<String>);
 
 /// The bridging tables of a run, each loaded once.
 #[derive(Debug, Default)]
@@ -99,75 +100,96 @@ impl Bridges {
     /// Loads what the keys of all sources need.
     pub fn load<'k>(workspace: &Workspace, index: &AccountIndex, keys: impl Iterator<Item = &'k KeyConfig>) -> Self {
         let mut bridges = Self::default();
-        let vias = keys.filter_map(|key| if let KeyConfig::Via(key) = key { key.via.as_ref() } else { None });
-        let (with_start, without): (Vec<&Via>, Vec<&Via>) = vias.partition(|via| via.starts.is_some());
-        for via in with_start.into_iter().chain(without) {
-            if bridges.map(via).is_none() {
-                bridges.read(workspace, index, via);
+        let ways = keys.filter_map(|key| if let KeyConfig::Via(key) = key { Some(key.via.0.as_slice()) } else { None });
+        let ways = ways.filter(|way| !way.is_empty());
+        let (with_start, without): (Vec<&[Via]>, Vec<&[Via]>) = ways.partition(|way| way[0].starts.is_some());
+        for way in with_start.into_iter().chain(without) {
+            // From the account backwards: a table is read with the next one at hand.
+            for from in (0..way.len()).rev() {
+                if bridges.map(&way[from..]).is_none() {
+                    bridges.read(workspace, index, &way[from..]);
+                }
             }
         }
         bridges
     }
 
     /// The table a key is looked up in.
-    fn map(&self, via: &Via) -> Option<&Arc<BridgeMap>> {
-        let name = named(via);
-        let same = |(other, map)| same_table(other, &name).then_some(map);
-        self.maps.get(&name).or_else(|| via.starts.is_none().then(|| self.maps.iter().find_map(same)).flatten())
+    fn map(&self, way: &[Via]) -> Option<&Arc<BridgeMap>> {
+        let name = named(way)?;
+        let same = |(other, map): (&Name, _)| (other.0 == name.0).then_some(map);
+        self.maps.get(&name).or_else(|| name.1.is_none().then(|| self.maps.iter().find_map(same)).flatten())
     }
 
-    fn read(&mut self, workspace: &Workspace, index: &AccountIndex, via: &Via) {
+    fn read(&mut self, workspace: &Workspace, index: &AccountIndex, way: &[Via]) {
+        let (Some((via, rest)), Some(name)) = (way.split_first(), named(way)) else { return };
+        let next = self.map(rest).cloned();
         let mut layout = Layout::default();
         let (from, to) = (layout.add(&via.from, true), layout.add(&via.to, true));
         let starts = layout.maybe(via.starts.as_ref());
         let mut map = BridgeMap::default();
         let mut reading = Reading::new(workspace, "keys");
-        reading.source(&FileConfig::at(&via.path), "", layout, &mut |line| {
+        reading.source(&via.file, "", layout, &mut |line| {
             let Some(key) = line.key(from) else { return line.missing(from) };
             let Some(id) = line.key(to) else { return line.missing(to) };
-            let account = index.get(&id);
             let starts = starts.and_then(|slot| line.day(slot));
-            bridge(&mut map, line, from, &key, Bridge { account, starts, torn: false });
+            let found = match &next {
+                None => Bridge { account: index.get(&id), starts, torn: false },
+                Some(next) => match next.get(&*id) {
+                    Some(BridgeEntry(found)) => Bridge { starts: starts.or(found.starts), ..*found },
+                    None => Bridge { account: None, starts, torn: false },
+                },
+            };
+            bridge(&mut map, line, from, &key, found);
             Fate::Used
         });
         self.findings.extend(reading.findings);
         self.files.extend(reading.files);
-        self.maps.insert(named(via), Arc::new(map));
+        self.maps.insert(name, Arc::new(map));
     }
 
     /// Makes the resolver of a source's key.
     pub fn resolver(&self, key: &KeyConfig, layout: &mut Layout) -> Resolver {
-        let (column, via) = match key {
-            KeyConfig::Column(column) => (column, None),
-            KeyConfig::Via(key) => (&key.column, key.via.as_ref()),
+        let (column, way) = match key {
+            KeyConfig::Column(column) => (column, [].as_slice()),
+            KeyConfig::Via(key) => (&key.column, key.via.0.as_slice()),
         };
-        let map = via.and_then(|via| self.map(via)).cloned();
-        let dated = via.is_some_and(|via| via.starts.is_some());
-        Resolver { slot: layout.add(column, true), map, dated, last: Vec::new(), found: None }
+        let dated = way.iter().any(|via| via.starts.is_some());
+        Resolver { slot: layout.add(column, true), map: self.map(way).cloned(), dated, last: Vec::new(), found: None }
     }
 }
 
-fn named(via: &Via) -> Name {
-    (via.path.clone(), via.from.clone(), via.to.clone(), via.starts.clone())
+fn named(way: &[Via]) -> Option<Name> {
+    let (first, rest) = way.split_first()?;
+    Some((format!("{:?}{:?}{:?}{rest:?}", first.file, first.from, first.to), first.starts.clone()))
 }
 
-fn same_table(a: &Name, b: &Name) -> bool {
-    (&a.0, &a.1, &a.2) == (&b.0, &b.1, &b.2)
-}
-
-/// Notes what a row of the bridging table says; a key of two accounts is of no use.
+/// Notes what a row of the bridging table says, for both forms of a Salesforce id; a key of two accounts is of no use.
 fn bridge(map: &mut BridgeMap, line: &mut Line, slot: Slot, key: &[u8], new: Bridge) {
-    let Some(BridgeEntry(known)) = map.get_mut(key) else {
-        map.insert(key.into(), BridgeEntry(new));
-        return;
-    };
-    if known.account != new.account && !known.torn {
-        known.torn = true;
+    let torn = join(map, key, new);
+    if let Some(other) = other_form(key) {
+        join(map, &other, new);
+    }
+    if torn {
         line.tell(Severity::Warning, "key_conflict", slot, |column, value| {
-            format!("\"{column}\" is \"{value}\" for two accounts; rows with this key are set aside")
+            format!(
+                "\"{column}\" is \"{value}\" for two accounts; rows with this key are set aside. Leave one of its rows \
+                 in the table of keys"
+            )
         });
     }
+}
+
+/// Whether this row is the first that tears the key between two accounts.
+fn join(map: &mut BridgeMap, key: &[u8], new: Bridge) -> bool {
+    let Some(BridgeEntry(known)) = map.get_mut(key) else {
+        map.insert(key.into(), BridgeEntry(new));
+        return false;
+    };
+    let torn = known.account != new.account && !known.torn;
+    known.torn |= torn;
     known.starts = known.starts.into_iter().chain(new.starts).min();
+    torn
 }
 
 /// Finds the accounts of a source's rows.
@@ -201,15 +223,21 @@ impl Resolver {
         {
             return Whose::Account(account, starts);
         }
-        let (found, what) = match &self.map {
-            None => (index.get(&key).map(|account| (account, None)), ("orphan", "which is no account's id")),
+        let (found, kind, what) = match &self.map {
+            None => {
+                let what = "which is no account's id; add it to the accounts, or give this key `via`, a table of keys";
+                (index.get(&key).map(|account| (account, None)), "orphan", what)
+            }
             Some(map) => match map.get(&*key) {
-                Some(BridgeEntry(Bridge { torn: true, .. })) => (None, ("key_conflict", "which names two accounts")),
+                Some(BridgeEntry(Bridge { torn: true, .. })) => {
+                    (None, "key_conflict", "which names two accounts; leave one of its rows in the table of keys")
+                }
                 Some(BridgeEntry(bridge)) => (
                     bridge.account.map(|account| (account, bridge.starts.filter(|_| self.dated))),
-                    ("orphan", "which belongs to an account that is not known"),
+                    "orphan",
+                    "which belongs to an account that is not known; add it to the accounts",
                 ),
-                None => (None, ("orphan", "which the table of keys does not know")),
+                None => (None, "orphan", "which the table of keys does not know; add it there"),
             },
         };
         self.found = found;
@@ -218,8 +246,12 @@ impl Resolver {
         match found {
             Some((account, starts)) => Whose::Account(account, starts),
             None => {
+                if line.last {
+                    line.footer(self.slot);
+                    return Whose::Unknown;
+                }
                 let column = line.layout.name(self.slot);
-                line.report.orphan((Severity::Warning, what.0), line.row.line(), column, &key, what.1);
+                line.report.orphan((Severity::Warning, kind), line.row.line(), column, &key, |_| what.to_owned());
                 Whose::Unknown
             }
         }
@@ -239,7 +271,10 @@ impl Resolver {
 pub(crate) fn check_start(line: &mut Line, date: Slot, day: NaiveDate, starts: Option<NaiveDate>) {
     if let Some(starts) = starts.filter(|starts| day < *starts) {
         line.tell(Severity::Note, "before_start", date, |column, value| {
-            format!("\"{column}\" is {value}, before {starts}, the start of what it belongs to; the row is kept")
+            format!(
+                "\"{column}\" is {value}, before {starts}, the start of what it belongs to; the row is kept. Look at \
+                 which of the two dates is wrong"
+            )
         });
     }
 }

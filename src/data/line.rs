@@ -63,6 +63,8 @@ pub(crate) struct Line<'r, 'c> {
     pub report: &'c mut Report,
     /// Whether its cells stand where the header says. Only tables whose rows could hold a deck are shown others.
     pub fits: bool,
+    /// Whether it stands at the file's end and begins like a report's total: no row unless it names something known.
+    pub last: bool,
 }
 
 impl<'r> Line<'r, '_> {
@@ -138,7 +140,7 @@ impl<'r> Line<'r, '_> {
     pub fn amount(&mut self, slot: Slot) -> Option<f64> {
         let value = self.number(slot)?;
         if value < 0.0 {
-            self.wrong("number", slot, "expected a number that is not negative");
+            self.wrong("number", slot, "expected a number that is not negative; mend the cell, or leave it empty");
             return None;
         }
         Some(value)
@@ -181,12 +183,17 @@ impl<'r> Line<'r, '_> {
 
     /// An address on the web.
     pub fn web_address(&mut self, slot: Option<Slot>) -> Option<String> {
-        self.checked(slot, "address", text::is_web_address, "expected an address that begins with https:// or http://")
+        self.checked(
+            slot,
+            "address",
+            text::is_web_address,
+            "expected an address that begins with https:// or http://; there is no link then",
+        )
     }
 
     /// An e-mail address.
     pub fn email(&mut self, slot: Option<Slot>) -> Option<String> {
-        self.checked(slot, "address", text::is_email, "expected an e-mail address")
+        self.checked(slot, "address", text::is_email, "expected an e-mail address; write one alone, as ada@example.com")
     }
 
     /// A cell that is not what it should be becomes missing.
@@ -209,10 +216,25 @@ impl<'r> Line<'r, '_> {
         });
     }
 
+    /// Where a cell stands.
+    pub fn place(&self, slot: Slot) -> Location {
+        Location { column: Some(self.layout.name(slot).clone()), ..self.location() }
+    }
+
+    /// Says that a total at the file's end is set aside.
+    pub fn footer(&mut self, slot: Slot) {
+        self.tell(Severity::Note, "footer", slot, |_, value| {
+            format!(
+                "the last row is taken for the report's footer, for no other table knows \"{value}\"; set aside. If it is \
+                 meant, let its row stand further up in the file"
+            )
+        });
+    }
+
     /// A required cell is missing: the row is set aside.
     pub fn missing(&mut self, slot: Slot) -> Fate {
         self.tell(Severity::Warning, "missing", slot, |column, _| {
-            format!("\"{column}\" is empty; the row is set aside")
+            format!("\"{column}\" is empty; the row is set aside. Fill the cell in, or leave the row out")
         });
         Fate::SetAside
     }

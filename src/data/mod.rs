@@ -18,10 +18,12 @@ mod json;
 mod keys;
 mod known;
 mod line;
+mod named;
 pub mod numbers;
 mod outcomes;
 mod report;
 mod requests;
+mod restated;
 mod row;
 mod seen;
 mod source;
@@ -34,8 +36,9 @@ mod when;
 mod words;
 
 use crate::workspace::Workspace;
-use crate::workspace::config::KeyConfig;
+use crate::workspace::config::{AccountField, KeyConfig};
 use finding::{Finding, Findings, Location, Severity};
+pub(crate) use keys::other_form;
 use keys::{AccountIndex, Bridges};
 use tables::{AccountRow, Tables, Unreadable};
 use weekly::Weekly;
@@ -80,7 +83,8 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
     let (usage, (features, (requests, (tickets, outcomes)))) = rayon::join(
         || {
             progress("usage");
-            let mut weekly = Weekly::new(rows.len(), &workspace.config.metrics);
+            let config = &workspace.config;
+            let mut weekly = Weekly::new(rows.len(), &config.metrics, config.week_starts, &usage::shared(workspace));
             let (mut found, mut files) = usage::load(workspace, &bridges, &index, &mut weekly);
             progress("events");
             let (of_events, mut event_files) = events::load(workspace, &bridges, &index, &mut weekly);
@@ -158,12 +162,16 @@ fn silent(workspace: &Workspace, rows: &[AccountRow], tables: &Tables, findings:
     }
     for (place, row) in rows.iter().enumerate() {
         if tables.usage.last_day[place].is_none() && !tables.features.measured[place] {
+            let id = text::shown(&row.id);
+            let message = format!(
+                "the account \"{id}\" has no row of usage or feature usage; look whether those files know it by another key"
+            );
             findings.push(Finding {
                 severity: Severity::Note,
                 kind: "no_usage",
-                at: row.at.clone().unwrap_or_else(|| Location::file("accounts")),
-                value: Some(text::shown(&row.id)),
-                message: format!("the account \"{}\" has no row of usage or feature usage", text::shown(&row.id)),
+                at: row.place_of(AccountField::Id, workspace),
+                value: Some(id),
+                message,
             });
         }
     }

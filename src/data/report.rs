@@ -1,6 +1,7 @@
 //! Findings of one file while its rows stream by.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -21,6 +22,8 @@ pub(crate) struct Report {
     pub findings: Findings,
     orphans: FxHashMap<(Box<[u8]>, &'static str), Orphan>,
     told_encoding: bool,
+    /// Rows set aside by their date, by kind.
+    dated: BTreeMap<&'static str, u64>,
 }
 
 /// A value that names nothing: where it first stood, how often, and what to say of it.
@@ -30,7 +33,7 @@ struct Orphan {
     rows: u64,
     column: Arc<str>,
     severity: Severity,
-    what: &'static str,
+    what: String,
 }
 
 impl Report {
@@ -41,6 +44,7 @@ impl Report {
             findings: Findings::default(),
             orphans: FxHashMap::default(),
             told_encoding: false,
+            dated: BTreeMap::new(),
         }
     }
 
@@ -70,21 +74,41 @@ impl Report {
         self.add(severity, kind, 0, None, None, || message);
     }
 
-    /// Counts a row whose key names nothing; told once a value when the file ends.
+    /// Counts a row whose key names nothing; told once a value when the file ends. `what` hears the value as it is shown.
     pub fn orphan(
         &mut self,
         (severity, kind): (Severity, &'static str),
         line: u64,
         column: &Arc<str>,
         value: &[u8],
-        what: &'static str,
+        what: impl FnOnce(&str) -> String,
     ) {
         let room = self.orphans.len() < KEYS;
         let key = if room || self.orphans.contains_key(&(value.into(), kind)) { value } else { b"\xe2\x80\xa6" };
         self.orphans
             .entry((key.into(), kind))
-            .or_insert_with(|| Orphan { line, record: self.record, rows: 0, column: column.clone(), severity, what })
+            .or_insert_with(|| Orphan {
+                line,
+                record: self.record,
+                rows: 0,
+                column: column.clone(),
+                severity,
+                what: what(&shown(&decode(value).0)),
+            })
             .rows += 1;
+    }
+
+    /// Counts a row that is set aside for its date.
+    pub fn set_aside_by(&mut self, kind: &'static str) {
+        *self.dated.entry(kind).or_default() += 1;
+    }
+
+    /// A few rows outside of the time under review are what exports are like; where more than half of the file's rows
+    /// are, the notes become warnings.
+    pub fn weigh_dates(&mut self, rows: u64) {
+        for kind in self.dated.iter().filter(|(_, count)| **count * 2 > rows).map(|(kind, _)| *kind) {
+            self.findings.raise(kind);
+        }
     }
 
     /// Says once that a cell is not UTF-8.
@@ -106,7 +130,7 @@ impl Report {
             self.record = record;
             self.add(severity, kind, line, Some(&column), Some(&value), || {
                 let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-                format!("\"{column}\" is \"{}\", {what} ({rows})", shown(&decode(&value).0))
+                format!("\"{column}\" is \"{}\" ({rows}), {what}", shown(&decode(&value).0))
             });
         }
         self.findings

@@ -7,10 +7,11 @@ use rustc_hash::FxHashSet;
 
 use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, Whose};
-use super::line::{Fate, Line};
-use super::row::{Layout, Slot};
+use super::line::Fate;
+use super::row::Layout;
 use super::source::Reading;
 use super::tables::{FileFacts, RequestRow, RequestState};
+use super::when::Calendar;
 use super::words::among;
 use crate::workspace::Workspace;
 use crate::workspace::config::{OneOrMany, RequestsSource};
@@ -41,6 +42,7 @@ pub(crate) fn load(
     index: &AccountIndex,
 ) -> (Vec<RequestRow>, Findings, Vec<FileFacts>) {
     let mut reading = Reading::new(workspace, "requests");
+    let calendar = Calendar::of(workspace);
     let mut rows: Vec<RequestRow> = Vec::new();
     let mut seen = FxHashSet::default();
     for source in &workspace.config.sources.requests.0 {
@@ -61,22 +63,22 @@ pub(crate) fn load(
             let Some(text) = line.string(Some(title)) else { return line.missing(title) };
             if !seen.insert((account, id.clone())) {
                 line.tell(Severity::Warning, "duplicate", id_slot, |column, value| {
-                    format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands")
+                    format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")
                 });
                 return Fate::SetAside;
             }
-            let requested_on = requested_on.map(|slot| (slot, line.day(slot)));
-            if let Some((slot, Some(day))) = requested_on
+            let asked = requested_on.and_then(|slot| Some((slot, line.day(slot)?)));
+            if let Some((slot, day)) = asked
                 && day > workspace.as_of
+                && let Err(fate) = calendar.counts(line, slot, day)
             {
-                later(line, slot, "the row is set aside");
-                return Fate::SetAside;
+                return fate;
             }
             let status = line.string(status);
             let mut shipped = shipped_on.and_then(|slot| Some((slot, line.day(slot)?)));
             let mut state = state(source, status.as_deref(), shipped.is_some());
             if let Some((slot, _)) = shipped.filter(|(_, day)| *day > workspace.as_of) {
-                later(line, slot, "the request is not yet live");
+                calendar.later(line, slot, "the request is taken as not yet live");
                 shipped = None;
                 if state == RequestState::Shipped {
                     state = RequestState::Open;
@@ -84,19 +86,13 @@ pub(crate) fn load(
             }
             let shipped_on = shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped);
             let url = line.web_address(url);
-            let requested_on = requested_on.and_then(|(_, day)| day);
-            rows.push(RequestRow { id, account, title: text, requested_on, state, shipped_on, url });
+            let (requested_on, at) = (asked.map(|(_, day)| day), line.place(title));
+            rows.push(RequestRow { id, account, title: text, requested_on, state, shipped_on, url, at });
             Fate::Used
         });
     }
     rows.sort_by(|a, b| (a.account, &a.id).cmp(&(b.account, &b.id)));
     (rows, reading.findings, reading.files)
-}
-
-fn later(line: &mut Line, slot: Slot, result: &str) {
-    line.tell(Severity::Note, "after_as_of", slot, |column, value| {
-        format!("\"{column}\" is {value}, after as_of; {result}")
-    });
 }
 
 /// Where a request stands, by its status, else by whether it has a date.

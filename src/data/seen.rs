@@ -1,14 +1,32 @@
 //! Which rows were there before.
 //!
-//! Rows are remembered as hashes beside their account: exports mostly keep an account's rows together, so the few hashes
-//! to compare with are at hand, where one large set would miss the cache on every row.
+//! A row is the same where every cell is, in a file read by the same mapping: two entries of a list that name
+//! overlapping files load each row once, and a file read twice for two sets of columns is read twice. Rows are
+//! remembered as hashes beside their account: exports mostly keep an account's rows together, so the few hashes to
+//! compare with are at hand, where one large set would miss the cache on every row.
 
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::files::hash;
+
 /// Hashes of an account that are compared one by one; more become a set.
 const FEW: usize = 96;
+
+/// How a source reads its rows, as a hash: the same row read by another mapping says something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Mapping(u64);
+
+impl Mapping {
+    pub fn of(mapping: &str) -> Self {
+        Self(hash(mapping.as_bytes()))
+    }
+
+    fn of_row(self, fingerprint: u64) -> u64 {
+        fingerprint.wrapping_add(self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+}
 
 /// The rows of a table so far.
 #[derive(Debug)]
@@ -22,9 +40,9 @@ impl Seen {
         Self { few: vec![Vec::new(); accounts], many: FxHashMap::default() }
     }
 
-    /// Notes a row of a source; `false` where it was there before.
-    pub fn insert(&mut self, account: u32, source: usize, fingerprint: u64) -> bool {
-        let print = fingerprint.wrapping_add((source as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    /// Notes a row; `false` where it was there before.
+    pub fn insert(&mut self, account: u32, mapping: Mapping, fingerprint: u64) -> bool {
+        let print = mapping.of_row(fingerprint);
         let few = &mut self.few[account as usize];
         if few.len() < FEW {
             let new = !few.contains(&print);
@@ -49,13 +67,14 @@ pub(crate) struct Earlier {
 
 impl Earlier {
     /// Notes a row; `false` where an earlier file had it.
-    pub fn insert(&mut self, file: &Arc<str>, fingerprint: u64) -> bool {
+    pub fn insert(&mut self, file: &Arc<str>, mapping: Mapping, fingerprint: u64) -> bool {
         if self.file.as_ref().is_none_or(|known| !Arc::ptr_eq(known, file)) {
             self.file = Some(file.clone());
             self.before.extend(self.here.drain(..));
         }
-        self.here.push(fingerprint);
-        !self.before.contains(&fingerprint)
+        let print = mapping.of_row(fingerprint);
+        self.here.push(print);
+        !self.before.contains(&print)
     }
 }
 
@@ -66,16 +85,19 @@ mod tests {
     #[test]
     fn a_row_is_new_once_however_many_there_are() {
         let mut seen = Seen::new(2);
-        assert!((0..1000).all(|print| seen.insert(1, 0, print)));
-        assert!((0..1000).all(|print| !seen.insert(1, 0, print)));
-        assert!((0..1000).all(|print| seen.insert(0, 0, print) && seen.insert(1, 1, print)));
+        let (one, other) = (Mapping::of("one"), Mapping::of("other"));
+        assert!((0..1000).all(|print| seen.insert(1, one, print)));
+        assert!((0..1000).all(|print| !seen.insert(1, one, print)));
+        assert!((0..1000).all(|print| seen.insert(0, one, print) && seen.insert(1, other, print)));
     }
 
     #[test]
     fn a_row_of_an_earlier_file_is_not_new() {
         let (a, b): (Arc<str>, Arc<str>) = ("a".into(), "b".into());
+        let (one, other) = (Mapping::of("one"), Mapping::of("other"));
         let mut earlier = Earlier::default();
-        assert!(earlier.insert(&a, 1) && earlier.insert(&a, 1));
-        assert!(!earlier.insert(&b, 1) && earlier.insert(&b, 2) && earlier.insert(&b, 2));
+        assert!(earlier.insert(&a, one, 1) && earlier.insert(&a, one, 1));
+        assert!(!earlier.insert(&b, one, 1) && earlier.insert(&b, one, 2) && earlier.insert(&b, one, 2));
+        assert!(earlier.insert(&b, other, 1), "another mapping reads another thing of the row");
     }
 }

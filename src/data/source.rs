@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -64,7 +65,7 @@ impl<'w> Reading<'w> {
             let mut report = Report::new(&shown);
             let same = std::fs::canonicalize(&real).unwrap_or_else(|_| real.clone());
             if !self.read.insert((same, mapping.to_owned())) {
-                let message = "the file is named more than once; it was loaded once";
+                let message = "the file is named more than once; it was loaded once. Name it once under `path`";
                 report.whole(Severity::Note, "loaded_once", message.to_owned());
                 self.findings.extend(report.done());
                 continue;
@@ -82,7 +83,9 @@ impl<'w> Reading<'w> {
             };
             read(&real, file, &mut sink);
             left_out += sink.left_out;
-            self.files.push(sink.facts);
+            let facts = sink.facts;
+            report.weigh_dates(facts.rows);
+            self.files.push(facts);
             self.findings.extend(report.done());
         }
         let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
@@ -142,8 +145,17 @@ pub(crate) struct Sink<'s, 'e> {
 impl Sink<'_, '_> {
     /// A row of the table.
     pub fn row(&mut self, row: &Row) {
+        self.put(row, false);
+    }
+
+    /// A row at the file's end that begins like a total.
+    pub fn total(&mut self, row: &Row) {
+        self.put(row, true);
+    }
+
+    fn put(&mut self, row: &Row, last: bool) {
         let Self { layout, conventions, report, .. } = self;
-        let mut line = Line { row, layout, conventions, report, fits: true };
+        let mut line = Line { row, layout, conventions, report, fits: true, last };
         let kept = keeps(self.keep, &mut line);
         let repeated = kept
             && match &mut self.unique {
@@ -158,12 +170,21 @@ impl Sink<'_, '_> {
         self.count(fate);
     }
 
-    /// A row whose cells cannot be trusted to stand where the header says.
-    pub fn misfit(&mut self, kind: &'static str, row: &Row, value: &[u8], message: &str) {
+    /// A row whose cells cannot be trusted to stand where the header says, with the column and cell that show it, what is
+    /// wrong and how to mend it.
+    pub fn misfit(
+        &mut self,
+        kind: &'static str,
+        row: &Row,
+        (column, value): (Option<&Arc<str>>, &[u8]),
+        (message, mend): (&str, &str),
+    ) {
         let Self { layout, conventions, report, .. } = self;
         let result = if layout.could_hold { "whom it names is held" } else { "the row is set aside" };
-        report.add(Severity::Warning, kind, row.line(), None, Some(value), || format!("{message}; {result}"));
-        let mut line = Line { row, layout, conventions, report, fits: false };
+        report.add(Severity::Warning, kind, row.line(), column, Some(value.trim_ascii()), || {
+            format!("{message}; {result}. {mend}")
+        });
+        let mut line = Line { row, layout, conventions, report, fits: false, last: false };
         if self.layout.could_hold && keeps(self.keep, &mut line) {
             (self.each)(&mut line);
         }
@@ -175,9 +196,15 @@ impl Sink<'_, '_> {
         if self.layout.could_hold || self.facts.used == 0 { Severity::Error } else { Severity::Warning }
     }
 
-    /// A row that does not reach the table.
-    pub fn set_aside(&mut self, severity: Severity, kind: &'static str, line: u64, value: &[u8], message: &str) {
-        self.report.add(severity, kind, line, None, Some(value), || message.to_owned());
+    /// A row that does not reach the table, with the column and cell that say why.
+    pub fn set_aside(
+        &mut self,
+        (severity, kind): (Severity, &'static str),
+        line: u64,
+        (column, value): (Option<&Arc<str>>, &[u8]),
+        message: &str,
+    ) {
+        self.report.add(severity, kind, line, column, Some(value.trim_ascii()), || message.to_owned());
         self.count(Fate::SetAside);
     }
 
@@ -227,7 +254,10 @@ fn repeats(line: &mut Line, slot: Slot, seen: &mut FxHashMap<u64, u64>) -> bool 
         }
         Some(_) => {
             line.tell(Severity::Warning, "duplicate", slot, |column, value| {
-                format!("\"{column}\" is \"{value}\" once more, in a different row; both are kept")
+                format!(
+                    "\"{column}\" is \"{value}\" once more, in a different row; both are kept. Leave one out if they are \
+                     the same"
+                )
             });
             false
         }

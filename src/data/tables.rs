@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::finding::Location;
+use crate::workspace::Workspace;
+use crate::workspace::config::AccountField;
 
 /// A week, counted from the first one after 1970-01-01 that begins on the workspace's first weekday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,6 +107,10 @@ pub struct AccountRow {
     pub products_owned: Option<Vec<String>>,
     /// Where it stands.
     pub at: Option<Location>,
+    /// Which entry of `sources.accounts` its first row was read by.
+    pub source: usize,
+    /// Where the fields stand that another table filled in, as far as decks show them.
+    pub filled: Vec<(AccountField, Location)>,
     /// The fields in which rows of this id disagree; not empty means the account is held.
     pub conflicts: Vec<String>,
     /// What could hold the account and cannot be read.
@@ -196,6 +202,8 @@ pub struct RequestRow {
     pub shipped_on: Option<NaiveDate>,
     /// Where it is described.
     pub url: Option<String>,
+    /// Where its title stands.
+    pub at: Location,
 }
 
 /// Where a request stands.
@@ -239,6 +247,21 @@ pub struct OutcomeRow {
     pub actual: Option<f64>,
     /// The unit as written ("%", "hours", "USD").
     pub unit: Option<String>,
+    /// Where its goal stands.
+    pub at: Location,
+}
+
+impl AccountRow {
+    /// Where a field of the account stands: file, line and the file's own column.
+    pub fn place_of(&self, field: AccountField, workspace: &Workspace) -> Location {
+        if let Some((_, at)) = self.filled.iter().find(|(filled, _)| *filled == field) {
+            return at.clone();
+        }
+        let source = workspace.config.sources.accounts.0.get(self.source);
+        let column = source.and_then(|source| source.columns.get(&field)).map(|column| column.as_str().into());
+        let unplaced = Location::file("accounts");
+        Location { column, ..self.at.clone().unwrap_or(unplaced) }
+    }
 }
 
 impl Series {

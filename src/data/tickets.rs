@@ -7,7 +7,7 @@ use super::finding::{Finding, Findings, Location, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::{Fate, Line};
 use super::row::{Layout, Slot};
-use super::seen::Earlier;
+use super::seen::{Earlier, Mapping};
 use super::source::Reading;
 use super::tables::{AccountRow, FileFacts, TicketRow};
 use super::usage::repeated;
@@ -29,6 +29,7 @@ pub(crate) fn load(
     let calendar = Calendar::of(workspace);
     let mut rows: Vec<TicketRow> = Vec::new();
     let mut unreadable = Vec::new();
+    let mut earlier = Earlier::default();
     for source in &workspace.config.sources.tickets.0 {
         let Some(key) = &source.account else { continue };
         let mut layout = Layout::default();
@@ -39,8 +40,8 @@ pub(crate) fn load(
         let (reply, priority) = (maybe(&source.first_reply_at), maybe(&source.priority));
         let escalated = source.escalated.as_ref().map(|column| layout.holding(column));
         let own = source.escalated_values.as_ref().map(|words| words.0.as_slice());
-        let mut earlier = Earlier::default();
         let mapping = format!("{:?}{:?}{:?}", source.account, source.opened_at, source.file.keep);
+        let reads = Mapping::of(&mapping);
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
@@ -60,21 +61,29 @@ pub(crate) fn load(
             if let Err(fate) = calendar.counts(line, opened, opened_at.date()) {
                 return fate;
             }
-            if !earlier.insert(&line.report.file, line.row.fingerprint()) {
+            if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
             }
             check_start(line, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
-            let mut after = |slot| {
+            let mut after = |slot, result: &str| {
                 let time = line.time(slot)?;
                 // A bare day may be the day of opening.
                 if time < opened_at && time.date() < opened_at.date() {
-                    line.wrong("date", slot, &format!("expected a time after the ticket was opened ({opened_at})"));
+                    line.wrong(
+                        "date",
+                        slot,
+                        &format!("expected a time after the ticket was opened ({opened_at}); it is taken as missing"),
+                    );
                     return None;
                 }
-                (time.date() <= workspace.as_of).then_some(time)
+                if time.date() > workspace.as_of {
+                    calendar.later(line, slot, result);
+                    return None;
+                }
+                Some(time)
             };
-            let solved_at = solved.and_then(&mut after);
-            let replied = reply.and_then(&mut after);
+            let solved_at = solved.and_then(|slot| after(slot, "the ticket is taken as open"));
+            let replied = reply.and_then(|slot| after(slot, "the ticket is taken as not replied to"));
             let waited = replied.map(|at| (at - opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
             let first_reply_minutes = minutes.and_then(|slot| line.amount(slot)).or(waited);
             let priority = line.string(priority);
@@ -85,7 +94,10 @@ pub(crate) fn load(
     rows.sort_by_key(|row| (row.account, row.opened_at));
     if rows.is_empty() && !workspace.config.sources.tickets.0.is_empty() {
         let at = Location::file(reading.files.first().map_or("tickets", |f| f.path.as_str()));
-        let message = "no ticket belongs to an account".to_owned();
+        let message =
+            "no ticket belongs to an account; look at the orphans above, and map `account` to the column with \
+                       the account's id or give it `via`"
+                .to_owned();
         reading.findings.push(Finding { severity: Severity::Note, kind: "empty", at, value: None, message });
     }
     ((rows, unreadable), reading.findings, reading.files)

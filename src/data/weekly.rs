@@ -1,22 +1,48 @@
 //! Weekly values as they add up while rows stream by.
+//!
+//! A metric that several files may fill is kept by day and file until all are read, for a day that a later file fills
+//! again is restated and must not count twice: the later file's value stands. Rows of one day within one file add up by
+//! the metric's rule for a week.
+
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::restated::{Days, Restated};
 use super::tables::{Series, Usage, Week};
-use crate::workspace::config::{Aggregate, MetricConfig};
+use crate::workspace::config::{Aggregate, MetricConfig, WeekStart};
 
 /// Values of all accounts and metrics, by each metric's rule for a week.
 ///
 /// Example: a metric with `per_week: mean` and rows 4 on Monday, 6 on Wednesday has 5 for the week.
 pub(crate) struct Weekly {
     rules: Vec<Aggregate>,
+    starts: WeekStart,
     usage: Usage,
     /// For means how many values there were, for the latest its day; nothing for other rules.
     beside: Vec<Series>,
+    /// Of each metric, its place among those that several files may fill.
+    shared: Vec<Option<usize>>,
+    /// How many these are.
+    width: usize,
+    /// `days[account * width + place]`.
+    days: Vec<Days>,
+    files: Vec<Arc<str>>,
+}
+
+/// What a value is of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spot {
+    pub account: u32,
+    pub metric: usize,
+    pub week: Week,
+    /// A day of that week.
+    pub day: NaiveDate,
 }
 
 impl Weekly {
-    pub fn new(accounts: usize, metrics: &[MetricConfig]) -> Self {
+    /// Nothing yet. `shared` says of each metric whether more than one file may fill it.
+    pub fn new(accounts: usize, metrics: &[MetricConfig], starts: WeekStart, shared: &[bool]) -> Self {
         let rules: Vec<_> = metrics.iter().map(|m| m.per_week).collect();
         let beside = if rules.iter().any(|r| matches!(r, Aggregate::Mean | Aggregate::Last)) {
             vec![Series::default(); accounts * rules.len()]
@@ -28,7 +54,14 @@ impl Weekly {
             series: vec![Series::default(); accounts * rules.len()],
             last_day: vec![None; accounts],
         };
-        Self { rules, usage, beside }
+        let mut width = 0;
+        let mut place = |is_shared: &bool| {
+            width += usize::from(*is_shared);
+            is_shared.then(|| width - 1)
+        };
+        let shared: Vec<_> = shared.iter().map(&mut place).collect();
+        let days = vec![Days::default(); accounts * width];
+        Self { rules, starts, usage, beside, shared, width, days, files: Vec::new() }
     }
 
     /// How many accounts there are.
@@ -36,14 +69,29 @@ impl Weekly {
         self.usage.last_day.len()
     }
 
-    /// Notes that there is a row of this day, whatever it says.
+    /// Notes that there is a value of this day.
     pub fn seen(&mut self, account: u32, day: NaiveDate) {
         let last = &mut self.usage.last_day[account as usize];
         *last = (*last).max(Some(day));
     }
 
-    /// Adds a value.
-    pub fn add(&mut self, account: u32, metric: usize, week: Week, day: NaiveDate, value: f64) {
+    /// Adds a value of a file; says where it takes the place of an earlier file's.
+    pub fn add(&mut self, file: &Arc<str>, spot: Spot, value: f64) -> Option<Restated> {
+        let Some(place) = self.shared[spot.metric] else {
+            self.add_to_week(spot, value);
+            return None;
+        };
+        if self.files.last().is_none_or(|last| !Arc::ptr_eq(last, file)) {
+            self.files.push(file.clone());
+        }
+        let number = self.files.len() as u32 - 1;
+        let days = &mut self.days[spot.account as usize * self.width + place];
+        let before = days.add(self.rules[spot.metric], spot.day, number, value)?;
+        Some(Restated { before: before.value, file: self.files[before.file as usize].clone() })
+    }
+
+    fn add_to_week(&mut self, spot: Spot, value: f64) {
+        let Spot { account, metric, week, day } = spot;
         let at = account as usize * self.rules.len() + metric;
         let slot = self.usage.series[at].slot(week);
         let first = slot.is_nan();
@@ -74,6 +122,15 @@ impl Weekly {
 
     /// The table.
     pub fn done(mut self) -> Usage {
+        let metrics = self.rules.len();
+        let shared: Vec<(usize, usize)> =
+            self.shared.iter().enumerate().filter_map(|(metric, place)| Some((metric, (*place)?))).collect();
+        for account in 0..self.accounts() {
+            for (metric, place) in &shared {
+                let days = std::mem::take(&mut self.days[account * self.width + place]);
+                days.fold(self.rules[*metric], self.starts, &mut self.usage.series[account * metrics + metric]);
+            }
+        }
         self.usage.series.iter_mut().for_each(Series::shrink);
         self.usage
     }
@@ -83,23 +140,54 @@ impl Weekly {
 mod tests {
     use super::*;
 
-    fn add(rule: &str, values: &[(&str, f64)]) -> Option<f64> {
+    fn add(rule: &str, shared: bool, values: &[(&str, &str, f64)]) -> (Option<f64>, Vec<(f64, String)>) {
         let yaml = format!("id: m\nname: M\none: m\nother: ms\nper_week: {rule}\n");
         let metric: MetricConfig = serde_yaml::from_str(&yaml).unwrap();
-        let mut weekly = Weekly::new(1, &[metric]);
-        for (day, value) in values {
-            weekly.add(0, 0, Week(3), day.parse().unwrap(), *value);
+        let mut weekly = Weekly::new(1, &[metric], WeekStart::Monday, &[shared]);
+        let mut files: Vec<Arc<str>> = Vec::new();
+        let mut restated = Vec::new();
+        let week = WeekStart::Monday.week_of("2026-07-06".parse().unwrap());
+        for (file, day, value) in values {
+            if files.last().is_none_or(|last| **last != **file) {
+                files.push((*file).into());
+            }
+            let spot = Spot { account: 0, metric: 0, week, day: day.parse().unwrap() };
+            let again = weekly.add(files.last().unwrap(), spot, *value);
+            restated.extend(again.map(|again| (again.before, again.file.to_string())));
         }
-        weekly.done().series(0, 0).get(Week(3))
+        (weekly.done().series(0, 0).get(week), restated)
     }
 
     #[test]
     fn each_rule_makes_one_value_of_a_week() {
-        let values = [("2026-07-08", 6.0), ("2026-07-06", 4.0), ("2026-07-10", 2.0), ("2026-07-07", 4.0)];
-        assert_eq!(add("sum", &values), Some(16.0));
-        assert_eq!(add("mean", &values), Some(4.0));
-        assert_eq!(add("max", &values), Some(6.0));
-        assert_eq!(add("last", &values), Some(2.0));
-        assert_eq!(add("sum", &[]), None);
+        let values = [
+            ("a", "2026-07-08", 6.0),
+            ("a", "2026-07-06", 3.0),
+            ("a", "2026-07-06", 5.0),
+            ("a", "2026-07-10", 2.0),
+            ("a", "2026-07-07", 4.0),
+        ];
+        for shared in [false, true] {
+            let of = |rule: &str| add(rule, shared, &values).0;
+            assert_eq!((of("sum"), of("mean"), of("max"), of("last")), (Some(20.0), Some(4.0), Some(6.0), Some(2.0)));
+            assert_eq!(add("sum", shared, &[]).0, None);
+        }
+    }
+
+    #[test]
+    fn a_day_that_a_later_file_fills_again_is_the_later_files() {
+        let values = [
+            ("a", "2026-07-06", 5.0),
+            ("a", "2026-07-06", 7.0),
+            ("a", "2026-07-07", 1.0),
+            ("b", "2026-07-06", 2.0),
+            ("b", "2026-07-06", 3.0),
+            ("b", "2026-07-08", 4.0),
+        ];
+        let of = |rule: &str| add(rule, true, &values);
+        assert_eq!(of("sum"), (Some(10.0), vec![(12.0, "a".into())]));
+        assert_eq!(of("max").0, Some(4.0));
+        assert_eq!(of("mean").0, Some(2.5));
+        assert_eq!(of("last").0, Some(4.0));
     }
 }

@@ -39,17 +39,29 @@ impl Calendar {
 
     /// Whether a day counts; otherwise the row's fate.
     pub fn counts(&self, line: &mut Line, slot: Slot, day: NaiveDate) -> Result<(), Fate> {
-        let (kind, than) = if day > self.as_of {
-            ("after_as_of", format!("after as_of {}", self.as_of))
+        let (kind, than, act) = if day > self.as_of {
+            ("after_as_of", format!("after as_of {}", self.as_of), "set `as_of` to the day the data stands at")
         } else if day < self.oldest {
-            ("too_old", format!("more than {YEARS} years before the period"))
+            (
+                "too_old",
+                format!("more than {YEARS} years before the period"),
+                "look at `period` and at the file's dates",
+            )
         } else {
             return Ok(());
         };
+        line.report.set_aside_by(kind);
         line.tell(Severity::Note, kind, slot, |column, value| {
-            format!("\"{column}\" is {value}, {than}; the row is set aside")
+            format!("\"{column}\" is {value}, {than}; the row is set aside. If it should count, {act}")
         });
         Err(Fate::LeftOut)
+    }
+
+    /// Says that a date after `as_of` has not come yet; the row is kept.
+    pub fn later(&self, line: &mut Line, slot: Slot, result: &str) {
+        line.tell(Severity::Note, "not_yet", slot, |column, value| {
+            format!("\"{column}\" is {value}, after as_of {}; {result}", self.as_of)
+        });
     }
 
     /// The week of a row. One dated by a week's end belongs to the week that holds the middle of its seven days, whatever

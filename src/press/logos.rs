@@ -13,6 +13,8 @@ use crate::data::finding::Findings;
 use crate::data::tables::AccountRow;
 use crate::frame::Image;
 use crate::logo::{self, Logo};
+use crate::workspace::Workspace;
+use crate::workspace::config::AccountField;
 
 /// How many bytes of pictures are kept.
 const BUDGET: usize = 64 << 20;
@@ -32,7 +34,12 @@ struct Kept {
 
 impl LogoShelf {
     /// Reads the logos of `rows`; one that cannot be used is a finding for each account that names it.
-    pub(super) fn read<'a>(root: &Path, rows: impl Iterator<Item = &'a AccountRow>, findings: &mut Findings) -> Self {
+    pub(super) fn read<'a>(
+        workspace: &Workspace,
+        rows: impl Iterator<Item = &'a AccountRow>,
+        findings: &mut Findings,
+    ) -> Self {
+        let root = workspace.root.as_path();
         let named: Vec<(&AccountRow, &str)> = rows.filter_map(|row| Some((row, row.logo.as_deref()?))).collect();
         let mut seen = FxHashSet::default();
         let paths: Vec<&str> = named.iter().map(|(_, path)| *path).filter(|path| seen.insert(*path)).collect();
@@ -51,8 +58,9 @@ impl LogoShelf {
         }
         for (row, path) in named {
             if let Some(error) = wrong.get(path) {
-                let message = format!("{error}; the cover shows a monogram instead");
-                findings.push(super::finding(row, "logo", "logo", path, message));
+                let message =
+                    format!("{error}; the cover shows a monogram instead. Mend the file, or leave the cell empty");
+                findings.push(super::finding(row.place_of(AccountField::Logo, workspace), "logo", path, message));
             }
         }
         shelf

@@ -13,6 +13,7 @@ use crate::frame::text::{FontError, Fonts};
 use crate::output::pdf::{FontBook, PdfError};
 use crate::theme::{Theme, ThemeError};
 use crate::workspace::Workspace;
+use crate::workspace::config::AccountField;
 use crate::workspace::nearest::nearest;
 
 /// A theme with its faces and their shared subsets.
@@ -156,7 +157,7 @@ impl<'a> Read<'a> {
             Ok(theme) => theme,
             Err(why) => {
                 let message = format!("{why}; the theme \"{}\" is used", self.themes[otherwise].0.name);
-                findings.push(super::finding(row, "theme", "theme", name, message));
+                findings.push(super::finding(row.place_of(AccountField::Theme, self.workspace), "theme", name, message));
                 otherwise
             }
         }

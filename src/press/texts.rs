@@ -7,6 +7,7 @@ use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::Tables;
 use crate::voice::Voice;
 use crate::workspace::Workspace;
+use crate::workspace::config::AccountField;
 
 /// What decks hold whatever the account: the language's messages, the catalogue, the vendor.
 pub(super) fn shared(workspace: &Workspace, voice: &Voice) -> Vec<String> {
@@ -26,46 +27,54 @@ pub(super) fn look_at(workspace: &Workspace, tables: &Tables, looks: &Looks, fin
     let mut told = FxHashSet::default();
     for (look, accounts) in looks.with_accounts() {
         for row in accounts.into_iter().map(|at| &tables.accounts[at]) {
-            for (column, cell) in [("name", &row.name), ("csm_name", &row.csm_name)] {
-                let found = cell.iter().filter_map(|text| undrawable(look, row.at.as_ref(), "accounts", column, text));
+            for (field, cell) in [(AccountField::Name, &row.name), (AccountField::CsmName, &row.csm_name)] {
+                let found = cell.iter().filter_map(|text| undrawable(look, text, || row.place_of(field, workspace)));
                 found.for_each(|finding| findings.push(finding));
             }
         }
         // What is not one account's is told once, whichever looks show it.
-        let mut look_once = |file: &'static str, column: &'static str, text: &str| {
-            let found = undrawable(look, None, file, column, text);
-            if let Some(finding) = found.filter(|_| told.insert((file, column, text.to_owned()))) {
+        let mut look_once = |text: &str, at: &dyn Fn() -> Location| {
+            let found = undrawable(look, text, at);
+            if let Some(finding) = found.filter(|finding| told.insert(finding.at.clone())) {
                 findings.push(finding);
             }
         };
-        tables.requests.iter().for_each(|row| look_once("requests", "title", &row.title));
-        tables.outcomes.iter().for_each(|row| look_once("outcomes", "goal", &row.goal));
-        for feature in &workspace.catalogue.features {
-            look_once("catalogue", "name", &feature.name);
-            look_once("catalogue", "benefit", &feature.benefit);
+        tables.requests.iter().for_each(|row| look_once(&row.title, &|| row.at.clone()));
+        tables.outcomes.iter().for_each(|row| look_once(&row.goal, &|| row.at.clone()));
+        let catalogue = &workspace.catalogue;
+        for (index, feature) in catalogue.features.iter().enumerate() {
+            look_once(&feature.name, &|| workspace.place_in_catalogue("features", index, "name"));
+            look_once(&feature.benefit, &|| workspace.place_in_catalogue("features", index, "benefit"));
         }
-        for product in &workspace.catalogue.products {
-            look_once("catalogue", "name", &product.name);
-            look_once("catalogue", "pitch", &product.pitch);
+        for (index, product) in catalogue.products.iter().enumerate() {
+            look_once(&product.name, &|| workspace.place_in_catalogue("products", index, "name"));
+            look_once(&product.pitch, &|| workspace.place_in_catalogue("products", index, "pitch"));
         }
-        workspace.config.metrics.iter().for_each(|metric| look_once("qbr.yaml", "metric's name", &metric.name));
+        for (index, shipped) in catalogue.shipped.iter().enumerate() {
+            look_once(&shipped.title, &|| workspace.place_in_catalogue("shipped", index, "title"));
+        }
+        for (index, metric) in workspace.config.metrics.iter().enumerate() {
+            look_once(&metric.name, &|| workspace.place_in_config("metrics", index, "name"));
+        }
     }
 }
 
-fn undrawable(look: &Look, at: Option<&Location>, file: &str, column: &str, text: &str) -> Option<Finding> {
+fn undrawable(look: &Look, text: &str, at: impl FnOnce() -> Location) -> Option<Finding> {
     if text.is_ascii() {
         return None;
     }
     let missing = look.fonts.undrawable(text);
+    if missing.is_empty() {
+        return None;
+    }
+    let at = at();
     let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
+    let of = at.column.as_ref().map(|column| format!(" of \"{column}\"")).unwrap_or_default();
     let message = format!(
-        "no font can draw {} of the {column}; decks show \"{}\" instead. Install a font that has it, or put one into \
-         the theme's folder",
+        "no font can draw {}{of}; decks show \"{}\" instead. Install a font that has it, or put one into the theme's folder",
         signs.join(", "),
         look.theme.substitute
     );
-    let unplaced = || Location::file(file);
-    let at = Location { column: Some(column.into()), ..at.cloned().unwrap_or_else(unplaced) };
     let (severity, value) = (Severity::Warning, Some(text.to_owned()));
-    (!missing.is_empty()).then_some(Finding { severity, kind: "undrawable", at, value, message })
+    Some(Finding { severity, kind: "undrawable", at, value, message })
 }

@@ -1,10 +1,12 @@
 //! Which accounts a build is for: `--account`, `--where` and `--limit`.
 //!
-//! An account is meant by its exact id, else by its exact name whatever the case, and by nothing less: a name that is
-//! nearly right is answered with the nearest, one that several have with the candidates, and no deck is made.
+//! An account is meant by its exact id, in either form of a Salesforce id, or by its exact name whatever the case, and by
+//! nothing less: a name that is nearly right is answered with the nearest; what is the id of one and the name of another,
+//! or the name of several, with the candidates; and no deck is made. `--where id=` means the id alone.
 
 use std::str::FromStr;
 
+use crate::data::other_form;
 use crate::data::tables::AccountRow;
 use crate::workspace::nearest::nearest;
 
@@ -40,8 +42,12 @@ pub enum SelectionError {
         /// The nearest id or name.
         nearest: Option<String>,
     },
-    /// Several accounts have this name.
-    #[error("{count} accounts are named \"{given}\"; choose one by its id:{}", listed(candidates, *count))]
+    /// Several accounts have this id or name.
+    #[error(
+        "{count} accounts have the id or name \"{given}\"; choose one by its id, as --where id={}:{}",
+        candidates.first().map_or("", |(id, _)| id),
+        listed(candidates, *count)
+    )]
     Ambiguous {
         /// What was given.
         given: String,
@@ -156,12 +162,12 @@ impl FromStr for Filter {
 }
 
 fn find(given: &str, accounts: &[AccountRow]) -> Result<usize, SelectionError> {
-    if let Ok(place) = accounts.binary_search_by(|row| row.id.as_str().cmp(given)) {
-        return Ok(place);
-    }
+    let place = |id: &[u8]| accounts.binary_search_by(|row| row.id.as_bytes().cmp(id)).ok();
+    let by_id = place(given.as_bytes()).or_else(|| place(&other_form(given.as_bytes())?));
     let name = folded(given);
     let named = |row: &AccountRow| row.name.as_deref().is_some_and(|own| folded(own) == name);
-    let places: Vec<usize> = (0..accounts.len()).filter(|&place| named(&accounts[place])).collect();
+    let is_meant = |place: &usize| by_id == Some(*place) || named(&accounts[*place]);
+    let places: Vec<usize> = (0..accounts.len()).filter(is_meant).collect();
     match places.as_slice() {
         [one] => Ok(*one),
         [] => {
@@ -239,7 +245,29 @@ mod tests {
     #[test]
     fn an_ambiguous_name_lists_the_candidates() {
         let message = choose(&["ACME"], &[]).unwrap_err().to_string();
-        assert_eq!(message, "2 accounts are named \"ACME\"; choose one by its id:\n  a-1  Acme\n  a-3  acme ");
+        assert_eq!(
+            message,
+            "2 accounts have the id or name \"ACME\"; choose one by its id, as --where id=a-1:\n  a-1  Acme\n  a-3  acme "
+        );
+    }
+
+    #[test]
+    fn the_id_of_one_that_is_the_name_of_another_chooses_neither() {
+        let mut rows = accounts();
+        rows[3].name = Some("A-1".into());
+        let chosen = |given: &str| find(given, &rows);
+        assert!(matches!(chosen("a-1"), Err(SelectionError::Ambiguous { count: 2, .. })));
+        rows[3].name = None;
+        rows[0].name = Some("A-1".into());
+        assert_eq!(find("a-1", &rows), Ok(0));
+    }
+
+    #[test]
+    fn both_forms_of_a_salesforce_id_choose_its_account() {
+        let row = |id: &str| AccountRow { id: id.into(), ..AccountRow::default() };
+        let rows = [row("0015500000Xyy06AAB"), row("006q000000Hddoh")];
+        assert_eq!((find("0015500000Xyy06", &rows), find("006q000000HddohAAB", &rows)), (Ok(0), Ok(1)));
+        assert!(find("0015500000xyy06", &rows).is_err());
     }
 
     #[test]

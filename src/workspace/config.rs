@@ -452,23 +452,22 @@ pub enum KeyConfig {
 pub struct ViaKey {
     /// The column in this table.
     pub column: String,
-    /// The table that knows both keys.
+    /// The table that knows both keys; several lead from one to the next, the last to the account's id.
     #[serde(default)]
-    pub via: Option<Via>,
+    pub via: OneOrMany<Via>,
 }
 
-/// The table that knows both keys.
+/// A table that knows both keys: every key of a source's `file`, and these three.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "lenient::ViaKeys")]
 pub struct Via {
-    /// The file, read like a source with the defaults.
-    pub path: String,
+    /// Where it stands and how it is written.
+    pub file: FileConfig,
     /// The column with this table's key.
     pub from: String,
-    /// The column with the account's id.
+    /// The column with the account's id, or with the key of the next table.
     pub to: String,
     /// A date column: rows dated before it are a finding (and are kept).
-    #[serde(default)]
     pub starts: Option<String>,
 }
 

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::account::period::{Period, WeekGrid};
+use crate::data::finding::Location;
 use catalogue::Catalogue;
 use config::{Config, ThemeChoice};
 pub use error::{Problem, WorkspaceError};
@@ -92,6 +93,25 @@ impl Workspace {
         let data_given = flags.data.is_some();
         Ok(Self { root, file: shown, doubts, data_root, data_given, config, catalogue, period, previous, as_of, grid })
     }
+}
+
+impl Workspace {
+    /// Where a key of an entry of a list of the catalogue stands.
+    pub fn place_in_catalogue(&self, list: &str, index: usize, key: &str) -> Location {
+        place(&self.root.join(&self.config.catalogue), self.config.catalogue.display().to_string(), list, index, key)
+    }
+
+    /// Where a key of an entry of a list of `qbr.yaml` stands.
+    pub fn place_in_config(&self, list: &str, index: usize, key: &str) -> Location {
+        place(&self.root.join(&self.file), self.file.clone(), list, index, key)
+    }
+}
+
+/// The place of a value, from the file as it stands on the disk; its line is 0 where it cannot be found again.
+fn place(file: &Path, shown: String, list: &str, index: usize, key: &str) -> Location {
+    let path = [yaml::Step::Key(list), yaml::Step::Index(index), yaml::Step::Key(key)];
+    let at = read(file).ok().flatten().and_then(|text| yaml::locate(&text, &path));
+    Location { line: at.map_or(0, |(line, _)| line as u64), column: Some(key.into()), ..Location::file(&shown) }
 }
 
 /// The catalogue and its text. The default path may be absent; a path that is written down may not.

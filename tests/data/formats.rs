@@ -40,15 +40,23 @@ fn delimiters_are_detected_outside_quotes() {
 
 #[test]
 fn line_ends_of_every_kind_end_lines() {
+    let number = "expected a number; mend the cell, or list it under `nulls` if it means missing";
     for end in ["\n", "\r\n", "\r"] {
         let text = ["id,name,seats", "1,A,5", "2,\"B\",x", "3,C,7"].join(end);
         for text in [text.clone(), format!("{text}{end}"), format!("{text}{end}{end}")] {
             let (rows, findings, facts) = accounts("a.csv", "", text.as_bytes());
             assert_eq!(rows.len(), 3, "{text:?}");
             assert_eq!(facts.used, 3);
-            assert_eq!(said(&findings), ["number a.csv:3: \"seats\" is \"x\", expected a number"], "{text:?}");
+            assert_eq!(said(&findings), [format!("number a.csv:3: \"seats\" is \"x\", {number}")], "{text:?}");
         }
     }
+}
+
+#[test]
+fn line_feeds_within_quotes_do_not_end_the_lines_of_an_old_spreadsheet() {
+    let (rows, findings, _) = accounts("a.csv", "", b"id,name,seats\r1,\"Acme\nInc\",10\r2,Beta,20\r");
+    assert_eq!(names(&rows), [("1", Some("Acme Inc"), Some(10.0)), ("2", Some("Beta"), Some(20.0))]);
+    assert!(findings.is_empty(), "{:?}", said(&findings));
 }
 
 #[test]
@@ -66,7 +74,7 @@ fn rows_above_the_header_are_skipped_where_stated() {
     let text = "Report of 5 October\n\"two\nlines\"\nid,name,seats\n1,A,5\n2,B,x\n";
     let (rows, findings, _) = accounts("a.csv", ", skip_rows: 3", text.as_bytes());
     assert_eq!(rows.len(), 2);
-    assert_eq!(said(&findings), ["number a.csv:6: \"seats\" is \"x\", expected a number"]);
+    assert!(said(&findings)[0].starts_with("number a.csv:6: \"seats\" is \"x\", expected a number"));
 }
 
 #[test]
@@ -116,8 +124,9 @@ fn ragged_rows_are_told() {
     assert_eq!(
         said(&findings),
         [
-            "ragged a.csv:2: the row has 2 cells, the header 3; the last ones are taken as missing",
-            "ragged a.csv:4: the row has 4 cells, the header 3; whom it names is held",
+            "ragged a.csv:2: the row has 2 cells, the header 3; the last ones are taken as missing. Export the row whole",
+            "ragged a.csv:4: the row has 4 cells, the header 3; whom it names is held. Put a cell that holds the delimiter \
+             into quotes",
         ]
     );
     assert_eq!((facts.rows, facts.used, facts.set_aside), (4, 3, 1));
@@ -128,7 +137,9 @@ fn a_quote_never_closed_is_told() {
     let (_, findings, _) = accounts("a.csv", "", b"id,name,seats\n1,A,5\n2,\"B,6\n3,C,7\n");
     assert_eq!(
         said(&findings),
-        ["quote a.csv:3: a quote is opened here and never closed; this line and the 1 below it are not read"]
+        [
+            "quote a.csv:3: a quote is opened here and never closed; this line and the 1 below it are not read. Close it, or write a quote as two"
+        ]
     );
     assert_eq!(findings.count(Severity::Error), 1);
     let sources = "  usage: {file: u.csv, account: id, date: week, metrics: {n: n}}\n";
@@ -212,7 +223,8 @@ fn unique_tells_repeats_apart() {
         said(&findings),
         [
             "duplicate a.csv:3: \"row\" is \"r1\" once more, in the same row; the repeated row is set aside",
-            "duplicate a.csv:4: \"row\" is \"r1\" once more, in a different row; both are kept",
+            "duplicate a.csv:4: \"row\" is \"r1\" once more, in a different row; both are kept. Leave one out if \
+             they are the same",
         ]
     );
     assert_eq!((facts.used, facts.set_aside), (2, 1));
@@ -235,10 +247,8 @@ fn json_is_flattened() {
     );
     assert_eq!(tables.accounts[0].note.as_deref(), Some("1;2"));
     let lines = said(&findings);
-    assert!(
-        lines.contains(&"number a.json:3 (record 2): \"seats.paid\" is \"x\", expected a number".to_owned()),
-        "{lines:?}"
-    );
+    let start = "number a.json:3 (record 2): \"seats.paid\" is \"x\", expected a number";
+    assert!(lines.iter().any(|line| line.starts_with(start)), "{lines:?}");
 }
 
 #[test]

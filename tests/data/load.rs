@@ -3,7 +3,7 @@
 use crate::common::{Folder, HEAD, said};
 use quarterdeck::data::tables::RequestState;
 
-fn folder(sources: &str, files: &[(&str, &str)]) -> Folder {
+pub fn folder(sources: &str, files: &[(&str, &str)]) -> Folder {
     let metrics = "metrics:\n\
         - {id: wau, name: Weekly users, one: user, other: users, per_week: max}\n\
         - {id: jobs, name: Jobs, one: job, other: jobs}\n";
@@ -349,7 +349,10 @@ fn what_the_catalogue_does_not_know_is_noted() {
     let (_, findings) = folder("", &[("accounts.csv", "id,name,plan\nA1,a,PRO\nA2,b,Legacy\nA3,c,Legacy\n")]).load();
     assert_eq!(
         said(&findings),
-        ["unknown_plan accounts.csv:3: the plan \"Legacy\" of 2 accounts is not in the catalogue"]
+        [
+            "unknown_plan accounts.csv:3: the plan \"Legacy\" of 2 accounts is not in the catalogue; add it there, or its \
+             spelling to a plan's `also`"
+        ]
     );
 }
 

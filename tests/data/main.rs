@@ -6,6 +6,9 @@
 mod common;
 mod formats;
 mod hostile;
+mod keys;
 mod load;
 mod real;
+mod repeats;
+mod told;
 mod workspace;

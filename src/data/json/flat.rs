@@ -69,7 +69,8 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         let too_long = self.at.iter().flatten().any(|span| span.end - span.start > LONGEST_CELL);
         let row = Row::Json { text: &self.text, at: &self.at, line: self.line, hash: self.hasher.finish() };
         if too_long {
-            self.sink.misfit("too_long", &row, b"", "a value is longer than 1 MB");
+            let mend = "Look whether the file is whole";
+            self.sink.misfit("too_long", &row, (None, b""), ("a value is longer than 1 MB", mend));
         } else {
             self.sink.row(&row);
         }

@@ -63,7 +63,7 @@ pub(crate) fn read_lines(mut input: Box<dyn BufRead>, sink: &mut Sink) -> io::Re
             Ok(()) => rows.end(),
             Err(error) => {
                 let message = format!("{} (column {}); the line is set aside", without_place(&error), error.column());
-                rows.sink.set_aside(Severity::Warning, "json", lines.get(), line, &message);
+                rows.sink.set_aside((Severity::Warning, "json"), lines.get(), (None, line), &message);
             }
         }
     }

@@ -136,35 +136,48 @@ fn account(config: Option<&KeyConfig>, at: &[Step], problems: &mut Problems) {
 }
 
 fn key(config: &KeyConfig, at: &[Step], problems: &mut Problems) {
-    let columns: Vec<(&str, &str)> = match config {
-        KeyConfig::Column(column) => vec![("account", column)],
-        KeyConfig::Via(key) => {
-            let via = key.via.iter().flat_map(|via| [("path", &via.path), ("from", &via.from), ("to", &via.to)]);
-            [("column", &key.column)].into_iter().chain(via).map(|(f, c)| (f, c.as_str())).collect()
+    let at = of(at, &["account"]);
+    let mut filled = |at: &[Step], field: &str, column: &str| {
+        if column.trim().is_empty() {
+            problems.at(at, format!("`{field}` must not be empty"));
         }
     };
-    for (field, column) in columns {
-        if column.trim().is_empty() {
-            problems.at(&of(at, &["account"]), format!("`{field}` must not be empty"));
-        }
+    let key = match config {
+        KeyConfig::Column(column) => return filled(&at, "account", column),
+        KeyConfig::Via(key) => key,
+    };
+    filled(&at, "column", &key.column);
+    for (place, via) in key.via.0.iter().enumerate() {
+        let at: Vec<Step> = at.iter().copied().chain([Key("via"), Index(place)]).collect();
+        filled(&at, "from", &via.from);
+        filled(&at, "to", &via.to);
+    }
+    for (place, via) in key.via.0.iter().enumerate() {
+        let at: Vec<Step> = at.iter().copied().chain([Key("via"), Index(place)]).collect();
+        settings(&via.file, &at, problems);
     }
 }
 
 fn file(file: &FileConfig, at: &[Step], problems: &mut Problems) {
+    settings(file, &of(at, &["file"]), problems);
+}
+
+/// What a file's conventions may say, wherever they stand.
+fn settings(file: &FileConfig, at: &[Step], problems: &mut Problems) {
     if file.path.0.is_empty() || file.path.0.iter().any(|p| p.trim().is_empty()) {
-        problems.at(&of(at, &["file"]), "a source needs a path");
+        problems.at(at, "a source needs a path");
     }
     for path in &file.path.0 {
         if let Err(error) = glob::Pattern::new(path) {
-            problems.at(&of(at, &["file", "path"]), format!("\"{path}\" is no path or pattern: {}", error.msg));
+            problems.at(&of(at, &["path"]), format!("\"{path}\" is no path or pattern: {}", error.msg));
         }
     }
     // A week or a day made of a month would be invented; what a feature was used in a month lies in one quarter.
-    let months = at.iter().any(|step| matches!(step, Key("feature_usage")));
+    let months = at.iter().any(|step| matches!(step, Key("feature_usage"))) && matches!(at.last(), Some(Key("file")));
     match file.dates.as_ref().map(|style| (style, DateStyle::parse(style))) {
-        Some((_, Err(wrong))) => problems.at(&of(at, &["file", "dates"]), wrong),
+        Some((_, Err(wrong))) => problems.at(&of(at, &["dates"]), wrong),
         Some((style, Ok(DateStyle::Month(..)))) if !months => problems.at(
-            &of(at, &["file", "dates"]),
+            &of(at, &["dates"]),
             format!("\"{style}\" names a month and no day, which only feature_usage can be read by"),
         ),
         _ => {}
@@ -173,11 +186,11 @@ fn file(file: &FileConfig, at: &[Step], problems: &mut Problems) {
         && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
     {
         let message = format!("\"{label}\" is no known encoding; write it as utf-8, windows-1252 or utf-16le");
-        problems.at(&of(at, &["file", "encoding"]), message);
+        problems.at(&of(at, &["encoding"]), message);
     }
     if let Some(delimiter) = file.delimiter
         && (!delimiter.is_ascii() || matches!(delimiter, '"' | '\n' | '\r' | '\0'))
     {
-        problems.at(&of(at, &["file", "delimiter"]), "a delimiter is one ASCII character, such as \";\"");
+        problems.at(&of(at, &["delimiter"]), "a delimiter is one ASCII character, such as \";\"");
     }
 }

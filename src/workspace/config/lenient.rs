@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{FileConfig, KeyConfig, OneOrMany, PathOrPaths, ThemeChoice, ViaKey};
+use super::{FileConfig, Format, KeyConfig, NumberStyle, OneOrMany, PathOrPaths, ThemeChoice, Via, ViaKey};
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
@@ -73,6 +73,62 @@ impl FileConfig {
             unique: None,
             rows_at: None,
         }
+    }
+}
+
+/// The keys of a table of keys as they stand in the file: those of [`FileConfig`], and what is a column of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ViaKeys {
+    path: PathOrPaths,
+    from: String,
+    to: String,
+    #[serde(default)]
+    starts: Option<String>,
+    #[serde(default)]
+    format: Option<Format>,
+    #[serde(default)]
+    delimiter: Option<char>,
+    #[serde(default)]
+    encoding: Option<String>,
+    #[serde(default)]
+    numbers: Option<NumberStyle>,
+    #[serde(default)]
+    dates: Option<String>,
+    #[serde(default)]
+    nulls: Option<OneOrMany<String>>,
+    #[serde(default)]
+    skip_rows: usize,
+    #[serde(default)]
+    footer: OneOrMany<String>,
+    #[serde(default, rename = "where")]
+    keep: BTreeMap<String, OneOrMany<String>>,
+    #[serde(default)]
+    unique: Option<String>,
+    #[serde(default)]
+    rows_at: Option<String>,
+}
+
+impl From<ViaKeys> for Via {
+    fn from(keys: ViaKeys) -> Self {
+        let ViaKeys { path, from, to, starts, format, delimiter, encoding, numbers, dates, nulls, skip_rows, .. } =
+            keys;
+        let (footer, keep, unique, rows_at) = (keys.footer, keys.keep, keys.unique, keys.rows_at);
+        let file = FileConfig {
+            path,
+            format,
+            delimiter,
+            encoding,
+            numbers,
+            dates,
+            nulls,
+            skip_rows,
+            footer,
+            keep,
+            unique,
+            rows_at,
+        };
+        Self { file, from, to, starts }
     }
 }
 

@@ -1,0 +1,139 @@
+//! Nothing is loaded twice: rows that two files hold, values that a later file restates, accounts that repeat.
+
+use crate::common::said;
+use crate::load::folder;
+use quarterdeck::data::finding::{Findings, Severity};
+use quarterdeck::data::tables::Tables;
+
+const WIDE: &str = "account: id, date: day, metrics: {wau: WAU, jobs: jobs}";
+
+fn jobs(tables: &Tables, account: usize) -> Vec<f64> {
+    tables.usage.series(account, 1).iter().map(|(_, value)| value).collect()
+}
+
+fn of_kind(findings: &Findings, kind: &str) -> Vec<(Severity, String)> {
+    let groups = findings.groups().filter(|(_, own, _)| *own == kind);
+    groups.flat_map(|(severity, _, group)| group.shown.iter().map(move |f| (severity, f.to_string()))).collect()
+}
+
+#[test]
+fn two_entries_over_the_same_rows_count_them_once() {
+    let rows = "id,day,WAU,jobs\nA1,2026-07-06,5,10\nA1,2026-07-13,5,11\n";
+    let (tables, findings) = folder(
+        &format!("  usage:\n  - {{file: a.csv, {WIDE}}}\n  - {{file: b.csv, {WIDE}}}\n"),
+        &[("a.csv", rows), ("b.csv", rows)],
+    )
+    .load();
+    assert_eq!(jobs(&tables, 0), [10.0, 11.0]);
+    assert_eq!(findings.count_kind("duplicate"), 2);
+    assert_eq!(findings.count_kind("restated"), 0);
+}
+
+#[test]
+fn the_same_rows_read_by_two_mappings_are_two_things() {
+    let rows = "id,day,WAU,jobs\nA1,2026-07-06,5,10\n";
+    let (tables, findings) = folder(
+        "  usage:\n  - {file: a.csv, account: id, date: day, metrics: {wau: WAU}}\n  - {file: a.csv, account: id, date: day, metrics: {jobs: jobs}}\n",
+        &[("a.csv", rows)],
+    )
+    .load();
+    assert_eq!((tables.usage.series(0, 0).iter().count(), jobs(&tables, 0)), (1, vec![10.0]));
+    assert_eq!(findings.count(Severity::Warning), 0, "{:?}", said(&findings));
+}
+
+#[test]
+fn a_week_that_a_later_file_restates_is_the_later_files() {
+    let (tables, findings) = folder(
+        &format!("  usage: {{file: 'usage-*.csv', {WIDE}}}\n"),
+        &[
+            (
+                "usage-1.csv",
+                "id,day,WAU,jobs\nA1,2026-07-06,5,10\nA1,2026-07-06,6,20\nA1,2026-07-13,5,7\nA2,2026-07-06,1,1\n",
+            ),
+            ("usage-2.csv", "id,day,WAU,jobs\nA1,2026-07-06,6,31\nA1,2026-07-20,5,8\n"),
+        ],
+    )
+    .load();
+    assert_eq!((jobs(&tables, 0), jobs(&tables, 1)), (vec![31.0, 7.0, 8.0], vec![1.0]));
+    let told = of_kind(&findings, "restated");
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!((told[0].0, told[1].0), (Severity::Warning, Severity::Note), "the same value loses nothing");
+    let start =
+        "usage-2.csv:2: \"jobs\" is \"31\" for \"A1\" on 2026-07-06, where usage-1.csv has 30; the later file's stands";
+    assert!(told[0].1.starts_with(start), "{told:?}");
+}
+
+#[test]
+fn days_of_a_week_that_two_files_share_add_up() {
+    let (tables, findings) = folder(
+        &format!("  usage: {{file: 'usage-*.csv', {WIDE}}}\n"),
+        &[
+            ("usage-1.csv", "id,day,WAU,jobs\nA1,2026-07-06,5,1\nA1,2026-07-07,5,2\nA1,2026-07-08,5,3\n"),
+            ("usage-2.csv", "id,day,WAU,jobs\nA1,2026-07-08,5,9\nA1,2026-07-09,5,4\n"),
+        ],
+    )
+    .load();
+    assert_eq!(jobs(&tables, 0), [1.0 + 2.0 + 9.0 + 4.0]);
+    assert_eq!(of_kind(&findings, "restated").len(), 2, "one for each metric of the one day");
+}
+
+#[test]
+fn a_week_is_the_same_by_its_first_day_and_by_its_last() {
+    let (tables, findings) = folder(
+        &format!("  usage:\n  - {{file: a.csv, {WIDE}}}\n  - {{file: b.csv, {WIDE}, dated_by: week_end}}\n"),
+        &[("a.csv", "id,day,WAU,jobs\nA1,2026-07-06,,10\n"), ("b.csv", "id,day,WAU,jobs\nA1,2026-07-12,,12\n")],
+    )
+    .load();
+    assert_eq!(jobs(&tables, 0), [12.0]);
+    assert_eq!(findings.count_kind("restated"), 1);
+}
+
+#[test]
+fn use_of_features_that_a_later_file_restates_is_the_later_files() {
+    let (tables, findings) = folder(
+        "  feature_usage: {file: ['a.csv', 'b.csv'], account: id, feature: f, date: day, users: u, uses: n}\n"
+            .replace("file: ['a.csv', 'b.csv']", "file: {path: ['a.csv', 'b.csv']}")
+            .as_str(),
+        &[
+            ("a.csv", "id,f,day,u,n\nA1,f1,2026-07-06,2,10\nA1,f1,2026-07-06,3,5\nA1,f1,2026-08-06,1,1\n"),
+            ("b.csv", "id,f,day,u,n\nA1,f1,2026-07-06,4,20\nA1,f2,2026-07-06,1,1\n"),
+        ],
+    )
+    .load();
+    let cells = &tables.features.cells[0];
+    assert_eq!((cells[0].uses, cells[0].users), (Some(21.0), Some(4.0)));
+    assert_eq!(cells.len(), 2);
+    assert_eq!(findings.count_kind("restated"), 1);
+}
+
+#[test]
+fn rows_of_two_entries_of_one_mapping_are_compared_in_every_table() {
+    let twice =
+        |table: &str, rest: &str| format!("  {table}:\n  - {{file: a.csv, {rest}}}\n  - {{file: b.csv, {rest}}}\n");
+    let rows = "id,day,f,n\nA1,2026-07-06,f1,1\n";
+    for (table, rest) in [
+        ("events", "account: id, timestamp: day, events: jobs"),
+        ("feature_usage", "account: id, feature: f, date: day, uses: n"),
+        ("feature_usage", "account: id, feature: f, date: day"),
+        ("tickets", "account: id, opened_at: day"),
+        ("outcomes", "account: id, goal: f, target: n, actual: n"),
+    ] {
+        let (_, findings) = folder(&twice(table, rest), &[("a.csv", rows), ("b.csv", rows)]).load();
+        assert_eq!(findings.count_kind("duplicate"), 1, "{table}: {:?}", said(&findings));
+    }
+}
+
+#[test]
+fn an_account_that_says_nothing_in_one_row_is_no_conflict() {
+    let qbr = "hold: h, status: s}, products_owned: p";
+    let accounts = "id,name,plan,h,s,p\nA1,Alpha,pro,,,pay\nA1,Alpha,pro,yes,,\nA2,Beta,pro,no,,\nA2,Beta,pro,yes,,\nA3,Gamma,pro,,,\n";
+    let folder = folder("", &[("accounts.csv", accounts)]);
+    let path = folder.path().join("qbr.yaml");
+    let text = std::fs::read_to_string(&path).unwrap().replace("plan: plan}", &format!("plan: plan, {qbr}"));
+    std::fs::write(&path, text).unwrap();
+    let (tables, _) = folder.load();
+    let rows: Vec<_> = tables.accounts.iter().map(|a| (a.hold, a.conflicts.as_slice())).collect();
+    assert_eq!(rows, [(true, [].as_slice()), (true, ["hold".to_owned()].as_slice()), (false, [].as_slice())]);
+    assert_eq!(tables.accounts[0].products_owned.as_deref(), Some(["pay".to_owned()].as_slice()));
+    assert_eq!(tables.accounts[2].products_owned, None, "a blank cell is missing");
+}
