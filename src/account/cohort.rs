@@ -23,6 +23,9 @@ pub struct Peers {
 pub struct Distribution(Vec<f64>);
 
 /// Which cohort each account belongs to; `None` where a property that makes cohorts is missing.
+///
+/// By segment and size with bands up to 10, 50, 250 and 1,000 seats, an SMB account of 9 seats is with one of 10 and not with
+/// one of 11; one whose seats are not known is with nobody.
 #[derive(Debug, Clone, Default)]
 pub struct Cohorts {
     of: Vec<Option<u32>>,
@@ -36,7 +39,10 @@ impl Distribution {
         Self(values)
     }
 
-    /// The percentiles of the others: `own` is taken out once, if it is in. `None` under `minimum` others.
+    /// The percentiles of the others, interpolated between neighbours: `own` is taken out once, if it is in. `None` under
+    /// `minimum` others.
+    ///
+    /// Of 91, 182, 273, 364, 455 and 546 the 25th percentile is 204.75, the median 318.5 and the 75th 432.25.
     pub fn peers(&self, own: Option<f64>, minimum: usize) -> Option<Peers> {
         let skip = own.and_then(|own| self.0.binary_search_by(|v| v.total_cmp(&own)).ok());
         let n = self.0.len() - usize::from(skip.is_some());

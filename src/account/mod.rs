@@ -179,6 +179,9 @@ pub struct Metric {
 }
 
 /// What a metric could be.
+///
+/// With 500 loaves included a month, 1,500 a quarter whatever the peers do; without an entitlement the upper quartile of six
+/// peers, 432.25; with too few peers the account's own best quarter, 120; without an earlier quarter nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Potential {
     /// In the metric's unit and for the quarter.
@@ -204,6 +207,8 @@ pub enum PotentialSource {
 }
 
 /// Seats active in the last 30 days ÷ seats licensed.
+///
+/// 62 active of 100 licensed are 62%, after 50% a quarter earlier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Utilisation {
     /// The metric that counts active seats.
@@ -216,7 +221,9 @@ pub struct Utilisation {
     pub active_before: Option<f64>,
 }
 
-/// DAU ÷ MAU, or WAU ÷ MAU.
+/// DAU ÷ MAU, or WAU ÷ MAU, both of the latest week in which both were measured.
+///
+/// 46 weekly of 62 monthly users are 0.742; thirteen weeks earlier 40 of 50 were 0.8.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stickiness {
     /// The share at the quarter's end, 0–1.

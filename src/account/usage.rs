@@ -105,6 +105,8 @@ pub fn entitlement(config: &MetricConfig, row: &AccountRow, weeks: usize) -> Opt
 }
 
 /// The account's best quarter on record, this one included; `None` where no earlier quarter was measured.
+///
+/// After twelve weeks of 10, nine weeks of 9 have a best of 120, last quarter's, and not 81.
 pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Option<(f64, PotentialSource)> {
     let sum = config.per_quarter == Aggregate::Sum;
     let mut quarters: Vec<(Period, Vec<Option<f64>>)> = Vec::new();

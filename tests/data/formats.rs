@@ -149,7 +149,12 @@ fn a_quote_never_closed_is_told() {
     let usage = "id,n,note,week\n1,5,\"a\nb\",2026-07-06\n1,5,\"a\nb\",\"2026-07-13\n\n";
     let folder = Folder::of(&[("qbr.yaml", qbr.as_str()), ("a.csv", "id,name\n1,A\n"), ("u.csv", usage)]);
     let (tables, findings) = folder.load();
-    assert_eq!(said(&findings), ["quote u.csv:5: a quote is opened here and never closed; the row is not read"]);
+    assert_eq!(
+        said(&findings),
+        [
+            "quote u.csv:5: a quote is opened here and never closed; the row is not read. Close it, or write a quote as two"
+        ]
+    );
     assert_eq!(findings.count(Severity::Warning), 1);
     let shown = findings.groups().next().unwrap().2.shown[0].value.clone();
     assert_eq!(shown.as_deref(), Some("2026-07-13"));
