@@ -111,8 +111,11 @@ impl Findings {
 
     /// Makes warnings of the notes of a kind.
     pub fn raise(&mut self, kind: &str) {
-        let notes = self.groups.extract_if(.., |(severity, own, ..), _| *severity == Severity::Note && *own == kind);
-        for ((_, kind, file, column), mut group) in notes.collect::<Vec<_>>() {
+        let is_note = |(severity, own, ..): &Kind| *severity == Severity::Note && *own == kind;
+        let notes: Vec<Kind> = self.groups.keys().filter(|key| is_note(key)).cloned().collect();
+        for key in notes {
+            let Some(mut group) = self.groups.remove(&key) else { continue };
+            let (_, kind, file, column) = key;
             group.shown.iter_mut().for_each(|finding| finding.severity = Severity::Warning);
             let mine = self.groups.entry((Severity::Warning, kind, file, column)).or_default();
             mine.count += group.count;
