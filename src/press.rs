@@ -382,14 +382,9 @@ fn vendor_logo(workspace: &Workspace, findings: &mut Findings) -> Option<Logo> {
         Ok(logo) => return Some(logo),
         Err(error) => error,
     };
-    let message = format!("{error}; covers show the vendor's name instead");
-    findings.push(of_workspace("logo", "vendor.logo", &path.display().to_string(), message));
+    let message = format!("{error}; covers show the vendor's name instead. Mend the file or its path");
+    findings.push(finding(workspace.place_of_key("vendor.logo"), "logo", &path.display().to_string(), message));
     None
-}
-
-/// A finding at a key of the workspace's file.
-fn of_workspace(kind: &'static str, key: &str, value: &str, message: String) -> Finding {
-    finding(Location { column: Some(key.into()), ..Location::file("qbr.yaml") }, kind, value, message)
 }
 
 fn finding(at: Location, kind: &'static str, value: &str, message: String) -> Finding {

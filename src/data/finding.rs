@@ -43,8 +43,8 @@ pub struct Finding {
     /// A stable kind for grouping. Of the workspace: as_of. Of files: file, empty, unused, encoding, column, quote, json,
     /// loaded_once. Of rows: ragged, blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan,
     /// key_conflict, before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks,
-    /// half_a_goal. Of cells: number, date, not_yet, address, locale, currency, name, escalated, undrawable, logo, theme. Of
-    /// accounts: no_usage, unknown_plan, unknown_product.
+    /// half_a_goal. Of cells: number, date, not_yet, address, locale, currency, name, escalated. Of accounts: no_usage,
+    /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme.
     pub kind: &'static str,
     /// Where.
     pub at: Location,
@@ -111,8 +111,11 @@ impl Findings {
 
     /// Makes warnings of the notes of a kind.
     pub fn raise(&mut self, kind: &str) {
-        let notes = self.groups.extract_if(.., |(severity, own, ..), _| *severity == Severity::Note && *own == kind);
-        for ((_, kind, file, column), mut group) in notes.collect::<Vec<_>>() {
+        let is_note = |(severity, own, ..): &Kind| *severity == Severity::Note && *own == kind;
+        let notes: Vec<Kind> = self.groups.keys().filter(|key| is_note(key)).cloned().collect();
+        for key in notes {
+            let Some(mut group) = self.groups.remove(&key) else { continue };
+            let (_, kind, file, column) = key;
             group.shown.iter_mut().for_each(|finding| finding.severity = Severity::Warning);
             let mine = self.groups.entry((Severity::Warning, kind, file, column)).or_default();
             mine.count += group.count;

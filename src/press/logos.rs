@@ -39,7 +39,7 @@ impl LogoShelf {
         rows: impl Iterator<Item = &'a AccountRow>,
         findings: &mut Findings,
     ) -> Self {
-        let root = &workspace.root;
+        let root = workspace.root.as_path();
         let named: Vec<(&AccountRow, &str)> = rows.filter_map(|row| Some((row, row.logo.as_deref()?))).collect();
         let mut seen = FxHashSet::default();
         let paths: Vec<&str> = named.iter().map(|(_, path)| *path).filter(|path| seen.insert(*path)).collect();
@@ -58,9 +58,8 @@ impl LogoShelf {
         }
         for (row, path) in named {
             if let Some(error) = wrong.get(path) {
-                let message = format!(
-                    "{error}; the cover shows a monogram instead. Put a PNG, JPEG or SVG there, or leave the cell empty"
-                );
+                let message =
+                    format!("{error}; the cover shows a monogram instead. Mend the file, or leave the cell empty");
                 findings.push(super::finding(row.place_of(AccountField::Logo, workspace), "logo", path, message));
             }
         }

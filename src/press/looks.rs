@@ -157,8 +157,12 @@ impl<'a> Read<'a> {
             Ok(theme) => theme,
             Err(why) => {
                 let message = format!("{why}; the theme \"{}\" is used", self.themes[otherwise].0.name);
-                let at = row.place_of(AccountField::Theme, self.workspace);
-                findings.push(super::finding(at, "theme", name, message));
+                findings.push(super::finding(
+                    row.place_of(AccountField::Theme, self.workspace),
+                    "theme",
+                    name,
+                    message,
+                ));
                 otherwise
             }
         }
@@ -197,7 +201,8 @@ impl<'a> Read<'a> {
             let near = nearest(segment, segments.iter().copied());
             let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
             let message = format!("theme.by_segment names the segment \"{segment}\", which no account has{hint}");
-            findings.push(super::of_workspace("theme", "theme.by_segment", segment, message));
+            let at = self.workspace.place_of_key("theme.by_segment");
+            findings.push(super::finding(at, "theme", segment, message));
         }
     }
 }

@@ -28,13 +28,14 @@ pub(super) fn look_at(workspace: &Workspace, tables: &Tables, looks: &Looks, fin
     for (look, accounts) in looks.with_accounts() {
         for row in accounts.into_iter().map(|at| &tables.accounts[at]) {
             for (field, cell) in [(AccountField::Name, &row.name), (AccountField::CsmName, &row.csm_name)] {
-                let found = cell.iter().filter_map(|text| undrawable(look, text, &|| row.place_of(field, workspace)));
+                let found = cell.iter().filter_map(|text| undrawable(look, text, || row.place_of(field, workspace)));
                 found.for_each(|finding| findings.push(finding));
             }
         }
         // What is not one account's is told once, whichever looks show it.
         let mut look_once = |text: &str, at: &dyn Fn() -> Location| {
-            if let Some(finding) = undrawable(look, text, at).filter(|_| told.insert(text.to_owned())) {
+            let found = undrawable(look, text, at);
+            if let Some(finding) = found.filter(|finding| told.insert(finding.at.clone())) {
                 findings.push(finding);
             }
         };
@@ -58,8 +59,7 @@ pub(super) fn look_at(workspace: &Workspace, tables: &Tables, looks: &Looks, fin
     }
 }
 
-/// What of a text no face of a look can draw.
-fn undrawable(look: &Look, text: &str, at: &dyn Fn() -> Location) -> Option<Finding> {
+fn undrawable(look: &Look, text: &str, at: impl FnOnce() -> Location) -> Option<Finding> {
     if text.is_ascii() {
         return None;
     }
@@ -71,8 +71,7 @@ fn undrawable(look: &Look, text: &str, at: &dyn Fn() -> Location) -> Option<Find
     let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
     let of = at.column.as_ref().map(|column| format!(" of \"{column}\"")).unwrap_or_default();
     let message = format!(
-        "no font can draw {}{of}; decks show \"{}\" instead. Install a font that has it, or put one into the theme's \
-         folder",
+        "no font can draw {}{of}; decks show \"{}\" instead. Install a font that has it, or put one into the theme's folder",
         signs.join(", "),
         look.theme.substitute
     );

@@ -21,6 +21,7 @@ use crate::data::finding::Location;
 use catalogue::Catalogue;
 use config::{Config, ThemeChoice};
 pub use error::{Problem, WorkspaceError};
+use yaml::Step;
 
 /// A loaded workspace.
 #[derive(Debug, Clone)]
@@ -98,20 +99,26 @@ impl Workspace {
 impl Workspace {
     /// Where a key of an entry of a list of the catalogue stands.
     pub fn place_in_catalogue(&self, list: &str, index: usize, key: &str) -> Location {
-        place(&self.root.join(&self.config.catalogue), self.config.catalogue.display().to_string(), list, index, key)
+        let path = [Step::Key(list), Step::Index(index), Step::Key(key)];
+        place(&self.root.join(&self.config.catalogue), &self.config.catalogue.display().to_string(), &path, key)
     }
 
     /// Where a key of an entry of a list of `qbr.yaml` stands.
     pub fn place_in_config(&self, list: &str, index: usize, key: &str) -> Location {
-        place(&self.root.join(&self.file), self.file.clone(), list, index, key)
+        place(&self.root.join(&self.file), &self.file, &[Step::Key(list), Step::Index(index), Step::Key(key)], key)
+    }
+
+    /// Where a key of `qbr.yaml` stands, written with dots: `vendor.logo`.
+    pub fn place_of_key(&self, key: &str) -> Location {
+        let path: Vec<Step> = key.split('.').map(Step::Key).collect();
+        place(&self.root.join(&self.file), &self.file, &path, key)
     }
 }
 
 /// The place of a value, from the file as it stands on the disk; its line is 0 where it cannot be found again.
-fn place(file: &Path, shown: String, list: &str, index: usize, key: &str) -> Location {
-    let path = [yaml::Step::Key(list), yaml::Step::Index(index), yaml::Step::Key(key)];
-    let at = read(file).ok().flatten().and_then(|text| yaml::locate(&text, &path));
-    Location { line: at.map_or(0, |(line, _)| line as u64), column: Some(key.into()), ..Location::file(&shown) }
+fn place(file: &Path, shown: &str, path: &[Step], column: &str) -> Location {
+    let at = read(file).ok().flatten().and_then(|text| yaml::locate(&text, path));
+    Location { line: at.map_or(0, |(line, _)| line as u64), column: Some(column.into()), ..Location::file(shown) }
 }
 
 /// The catalogue and its text. The default path may be absent; a path that is written down may not.
@@ -122,7 +129,7 @@ fn load_catalogue(
 ) -> Result<(Catalogue, Vec<u8>), WorkspaceError> {
     let Some(text) = read(&root.join(&config.catalogue))? else {
         if config.catalogue != config::default_catalogue() {
-            problems.at(&[yaml::Step::Key("catalogue")], format!("there is no file {}", config.catalogue.display()));
+            problems.at(&[Step::Key("catalogue")], format!("there is no file {}", config.catalogue.display()));
         }
         return Ok(Default::default());
     };
