@@ -1,0 +1,544 @@
+# Every sentence of a deck, in English. A clause has no full stop of its own; "sentence" adds it.
+# $x is a written value, $x-count the number behind it, for singular and plural.
+
+sentence = { $clause }.
+text = { $text }
+quantity = { $n-count ->
+    [one] { $n } { $one }
+   *[other] { $n } { $other }
+  }
+percent = { $n }%
+money = { $symbol }{ $amount }
+money-code = { $symbol } { $amount }
+quarter = Q{ $quarter } { $year }
+quarter-fiscal = Q{ $quarter } FY{ $year }
+duration-moment = under a minute
+duration-minutes = { $n-count ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+  }
+duration-hours = { $n-count ->
+    [one] { $n } hour
+   *[other] { $n } hours
+  }
+duration-days = { $n-count ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+
+# The deck as a document
+deck-title = { $name } · { $quarter } in review
+deck-subject = What { $name } did with { $vendor } in { $quarter }
+deck-line = { $name } · { $quarter } · prepared by { $vendor }
+
+# Claims: movement of a metric
+claim-rose = { $name } rose { $change } to { $value }
+claim-rose-sharply = { $name } rose sharply, by { $change } to { $value }
+claim-fell = { $name } fell { $change } to { $value }
+claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
+claim-steady = { $name } held steady at { $value }
+claim-up = { $name } rose { $change } over the weeks measured in both quarters
+claim-down = { $name } fell { $change } over the weeks measured in both quarters
+claim-points-up = { $name } rose { $points-count ->
+    [one] one point
+   *[other] { $points } points
+  } to { $value }
+claim-points-down = { $name } fell { $points-count ->
+    [one] one point
+   *[other] { $points } points
+  } to { $value }
+claim-total = Your teams recorded { $amount } in the quarter
+claim-total-part = Your teams recorded { $amount } in the { $measured } weeks measured
+claim-level = { $name } came to { $value }
+
+# Claims: seats
+claim-seats = { $active } of { $licensed } seats are in use
+claim-seats-more = { $active } of { $licensed } seats are at work, { $more } more than last quarter
+claim-seats-ready = { $ready-count ->
+    [one] One seat is ready for another colleague
+   *[other] { $ready } seats are ready for more of your team
+  }
+
+# Claims: entitlements
+claim-near-limit = { $name } reached { $share } of what is included
+claim-over-limit = { $name } went past what is included: { $value } of { $included }
+
+# Claims: features
+claim-adopted = { $n-count ->
+    [one] You used { $names } for the first time this quarter
+   *[other] You used { $n } features for the first time, { $names } among them
+  }
+claim-breadth = { $used-count ->
+    [one] One of { $total } features in your plan is in use
+   *[other] { $used } of { $total } features in your plan are in use
+  }
+claim-breadth-all = { $total-count ->
+    [one] The one feature of your plan is in use
+   *[other] All { $total } features in your plan are in use
+  }
+claim-pick = Your plan includes { $feature }, ready to be switched on
+claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
+
+# Claims: requests
+claim-requests = { $live } of the { $total } things you asked for { $live-count ->
+    [one] is
+   *[other] are
+  } live
+claim-requests-some = { $live-count ->
+    [one] One of your requests is live
+   *[other] { $live } of your requests are live
+  }
+claim-requests-all = { $total-count ->
+    [one] What you asked for is live
+    [2] Both things you asked for are live
+   *[other] All { $total } things you asked for are live
+  }
+
+# Claims: stickiness
+claim-daily-share = { $share } of the month’s users come in on an average day
+claim-daily-share-up = { $share } of the month’s users come in on an average day, up from { $before }
+claim-weekly-share = { $share } of the month’s users come in within a week
+claim-weekly-share-up = { $share } of the month’s users come in within a week, up from { $before }
+
+# Claims: service and beginnings
+claim-first-reply = The median first reply to { $n } tickets came within { $duration }
+claim-start = Everything is there for your team to begin
+claim-start-seats = { $seats-count ->
+    [one] Your seat is ready to begin
+   *[other] { $seats } seats are ready for your team to begin
+  }
+claim-plan-set = You are on the { $plan } plan
+headline-none = Here is your { $quarter } in review
+
+# Reasons for a product
+because = You have { $amount }; { $then }
+because-quarter = You recorded { $amount } in the weeks measured; { $then }
+because-verb = You { $verb } { $amount }; { $then }
+because-verb-so-far = You { $verb } { $amount } in the weeks measured; { $then }
+because-verb-quarter = You { $verb } { $amount } a quarter; { $then }
+because-feature = You already use { $feature }; { $then }
+
+# Next steps
+# What a step is about, after "starting with"
+subject-seats = { $ready-count ->
+    [one] one ready seat
+   *[other] { $ready } ready seats
+  }
+subject-feature = { $feature }
+subject-request = “{ $title }”
+subject-limit = room for { $noun }
+subject-fell = { $name }
+subject-offer = { $product }
+subject-goals = your goals
+subject-share = your colleagues
+subject-reply = one question
+subject-changelog = what changed
+subject-kick-off = a first day
+step-seats = { $ready-count ->
+    [one] Invite one more colleague
+   *[other] Invite colleagues to { $ready } ready seats
+  }
+step-seats-detail = They are part of the { $licensed } you already have.
+step-feature = Switch on { $feature }
+step-feature-first = Begin with { $feature }
+step-request = Try “{ $title }”
+step-request-detail = Live since { $day }, as you asked.
+step-request-detail-undated = Live now, as you asked.
+step-limit = Plan { $noun } for next quarter
+step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
+step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
+step-fell = Look into { $name } together
+step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
+step-offer = See whether { $product } fits
+step-goals = Tell us your goals for next quarter
+step-goals-detail = The next review will measure against them.
+step-share = Pass this review on
+step-share-detail = It reads in four minutes, without a meeting.
+step-reply = Reply with one question
+step-reply-detail = { $csm } answers it in person.
+step-changelog = Read what changed
+step-changelog-detail = Everything that went live in { $quarter }, in one place.
+step-kick-off = Set a first day
+step-kick-off-detail = { $csm } walks your team through it in half an hour.
+
+# What became of last quarter's suggestions
+since-kicker = Since { $quarter }
+since-feature-users = In { $quarter } we suggested { $feature }; { $users-count ->
+    [one] one person uses it now
+   *[other] { $users } people use it now
+  }
+since-feature = In { $quarter } we suggested { $feature }; it is in use now
+since-feature-open = { $feature }, suggested in { $quarter }, is there when you are
+since-seats = { $more-count ->
+    [one] One more seat is at work than when we spoke of them in { $quarter }
+   *[other] { $more } more seats are at work than when we spoke of them in { $quarter }
+  }
+since-seats-open = { $ready-count ->
+    [one] The seat we spoke of in { $quarter } is still there for you
+   *[other] The { $ready } seats we spoke of in { $quarter } are still there for you
+  }
+since-fell = We spoke of { $name } in { $quarter }: up { $change } since
+since-limit = { $name }: the room we spoke of in { $quarter } grew from { $then } to { $now }
+since-offer = { $product }, which we suggested in { $quarter }, is yours now
+
+# Links
+link-how-to = How to start
+link-read = Read more
+link-changelog = All changes
+
+# 1 Cover
+cover-in-review = { $quarter } in review
+cover-prepared = Prepared by { $csm }
+cover-as-of = Data as of { $date }
+cover-figure-alt = { $name }, week by week over { $weeks } weeks
+logo-alt = Logo of { $name }
+
+# 2 Glance
+glance-kicker = The quarter at a glance
+glance-title-seats-more = { $name } put { $active } of { $licensed } seats to work, { $more } more than last quarter
+glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
+glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
+glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
+glance-title-part = { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
+glance-title-part-you = You recorded { $amount } in { $measured } measured weeks of { $quarter }
+glance-title-counts = { $name } recorded { $amount } in { $quarter }
+glance-title-counts-you = You recorded { $amount } in { $quarter }
+glance-title-level = { $name } closed { $quarter } with { $amount }
+glance-title-level-you = You closed { $quarter } with { $amount }
+glance-title-mean = { $name } averaged { $amount } in { $quarter }
+glance-title-mean-you = You averaged { $amount } in { $quarter }
+glance-title-peak = { $name } peaked at { $amount } in { $quarter }
+glance-title-peak-you = You peaked at { $amount } in { $quarter }
+glance-title-breadth = { $name } used { $used } of { $total } features in { $quarter }
+glance-title-breadth-you = You used { $used } of { $total } features in { $quarter }
+glance-title-start = Everything is ready for { $name } to begin
+glance-title-start-you = Everything is ready for you to begin
+glance-title-record = { $quarter }: what we have on record for { $name }
+glance-title-record-you = { $quarter }: what we have on record for you
+glance-first = There is no earlier quarter to compare with yet
+glance-first-kicker = Your first review
+glance-strength = What went well
+glance-strength-again = Also up
+glance-fact = Good to know
+glance-fact-again = On record
+glance-gap = Within reach
+glance-gap-again = Ready when you are
+glance-record-kicker = On record
+glance-included-kicker = Included for you
+glance-new-kicker = New this quarter
+glance-help-kicker = Here to help
+glance-label = { $name }, { $noun }
+glance-change-up = ▲ { $change } on { $quarter }
+glance-change-down = ▼ { $change } on { $quarter }
+glance-points-up = ▲ { $points-count ->
+    [one] 1 point
+   *[other] { $points } points
+  } on { $quarter }
+glance-points-down = ▼ { $points-count ->
+    [one] 1 point
+   *[other] { $points } points
+  } on { $quarter }
+glance-change-steady = Steady on { $quarter }
+glance-before = { $quarter }: { $value }
+glance-no-change = No comparison: too few common weeks
+glance-more = { $more-count ->
+    [one] ▲ 1 more than in { $quarter }
+   *[other] ▲ { $more } more than in { $quarter }
+  }
+glance-same = As many as in { $quarter }
+glance-first-short = First quarter measured
+glance-features = Features in use
+glance-features-value = { $used } of { $total }
+glance-plan = Your plan
+glance-since = Customer since
+glance-seats-ready = Seats ready for you
+glance-features-ready = Features included
+glance-sparkline-alt = { $name } by week, latest { $value }
+glance-start-features = { $n-count ->
+    [one] One feature is included for you
+   *[other] { $n } features are included for you
+  }
+glance-start-features-plan = { $n-count ->
+    [one] One feature is included in { $plan }
+   *[other] { $n } features are included in { $plan }
+  }
+glance-start-shipped = { $n-count ->
+    [one] One improvement went live for everyone in { $quarter }
+   *[other] { $n } improvements went live for everyone in { $quarter }
+  }
+glance-start-csm = { $csm } is there for your first steps
+glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
+note-window = { $weeks } complete weeks to { $date }
+note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
+note-compared = compared with the same weeks of { $quarter }
+note-seats = Seats in use: { $name } ÷ seats licensed
+note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
+note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
+note-breadth = Features in use: used in { $quarter } ÷ available in your plan
+note-definition = { $name }: { $definition }
+note-as-of = Data as of { $date }
+
+# 3 Trend
+trend-kicker = More or less than before?
+trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
+trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $latest }
+trend-title-above = { $claim }, above { $quarter } in { $n } of { $weeks } weeks
+trend-title-every = { $claim }, above { $quarter } in every week
+trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your first measured quarter
+trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
+trend-title-level-first = { $name } came to { $value } in your first measured quarter
+trend-title-level-again = { $name } came to { $value } in { $quarter }
+trend-axis = { $name } per week
+trend-peak = Your busiest week began on { $day }, with { $amount }
+trend-peak-level = The highest week began on { $day }, at { $value }
+trend-fell-fix = A short call with { $csm } can find what would bring it back
+trend-note-request = Live, as you asked: { $title }
+trend-note-feature = New in your plan: { $feature }
+trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
+trend-first = From next quarter on, this page compares two quarters
+trend-before = { $quarter }: { $value }
+trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
+trend-alt-prior = The same weeks of { $quarter } are shown in grey.
+trend-alt-gaps = { $n-count ->
+    [one] One week was not measured.
+   *[other] { $n } weeks were not measured.
+  }
+trend-figure-total = in { $quarter }
+trend-figure-level = { $noun } in { $quarter }
+
+# 4 Potential
+potential-kicker = What more could you get?
+potential-title-seats = { $ready-count ->
+    [one] One seat is ready for another colleague
+   *[other] { $ready } seats are ready for more of your team
+  }
+potential-title-full = All that is included is in use: { $amount }
+potential-title-over = You went past what is included: { $value } of { $included } { $noun }
+potential-title-room = There is room for { $left } more { $noun } in what you have
+potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
+potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
+potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
+potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
+potential-title-next = { $left } more { $noun } take you to your next mark, { $target }
+potential-row-of = { $value } of { $included }
+potential-row-best = { $value }, best { $best }
+potential-row-best-now = { $value }, your best
+potential-row-cohort = { $value }, peers { $target }
+potential-row-next = { $value }, next mark { $target }
+potential-peers = Median of { $n } teams like yours
+potential-side-seats = { $ready-count ->
+    [one] seat ready, already part of your plan
+   *[other] seats ready, already part of your plan
+  }
+potential-seats = ● { $active } at work · ○ { $ready } ready
+potential-seats-full = ● { $active } at work
+potential-seats-over = ● { $active } included and at work · ■ { $more } beyond
+potential-seats-alt = Seats as dots: { $active } at work, { $licensed } licensed.
+potential-side-share = of what is included
+potential-side-best = of your best quarter
+potential-side-left = more { $noun } to the upper quarter of teams like yours
+potential-side-next = more { $noun } to your next mark
+potential-side-past = { $noun }, in the upper quarter of teams like yours
+potential-fact-own = You in { $quarter }
+potential-fact-median = Median of { $n } teams like yours
+potential-fact-upper = Upper quarter begins at
+potential-fact-next = Next mark
+potential-fact-best = Your best, { $quarter }
+potential-fact-included = Included
+potential-side-peers = Half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
+potential-side-own = You use { $own } of what is included
+potential-side-step-seats = { $csm } can help with the invitations
+potential-side-step-limit = { $csm } can size the next quarter with you
+potential-side-step-more = { $csm } knows what helps to get there
+potential-note-best = Best quarter: your own highest figure on record
+potential-note-next = Next mark: where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
+potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
+potential-note-entitlement = Included: what your contract covers for the weeks shown
+potential-alt-row = { $label }: { $value }.
+potential-alt = Bars of what is used against what is possible.
+
+# 5 Features
+features-kicker = What do you own and not use?
+features-title = { $left-count ->
+    [one] One of { $total } features in your plan is untouched
+   *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
+  }
+features-title-first = { $left-count ->
+    [one] One of { $total } features in your plan is untouched: { $first }
+   *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
+  }
+features-title-start = { $total-count ->
+    [one] Your plan holds one feature; start with it
+   *[other] Your plan holds { $total } features; start with { $picks }
+  }
+features-title-all = { $total-count ->
+    [one] The one feature of your plan is in use
+   *[other] All { $total } features in your plan are in use
+  }
+count-one = one
+count-two = two
+count-three = three
+features-pick-peers = In use at { $share } of { $n } teams like yours
+features-own = You
+features-own-used = in use
+features-own-users = { $users-count ->
+    [one] 1 user
+   *[other] { $users } users
+  }
+features-own-uses = { $uses-count ->
+    [one] used once
+   *[other] { $uses } uses
+  }
+features-own-unused = not used yet
+features-peers-title = { $n } teams like yours
+features-list-used = In use
+features-alt = Features of your plan: { $used } in use, { $left } not used yet.
+features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
+features-note-own = You: users of the feature ÷ active seats
+features-note-used = In use: at least one use in { $quarter }
+
+# 6 Requests
+requests-kicker = Did we listen?
+requests-title = { $total-count ->
+    [one] You asked for one thing; { $live-count ->
+        [0] it is open
+       *[other] it is live
+      }
+   *[other] You asked for { $total } things; { $live-count ->
+        [0] all are open
+        [one] one is live
+       *[other] { $live } are live
+      }
+  }
+requests-title-some = { $live-count ->
+    [0] { $total-count ->
+        [one] One of your requests is open
+       *[other] { $total } of your requests are open
+      }
+    [one] One of your requests is live
+   *[other] { $live } of your requests are live
+  }
+requests-title-all = { $total-count ->
+    [one] You asked for one thing, and it is live
+    [2] You asked for 2 things, and both are live
+   *[other] You asked for { $total } things, and all are live
+  }
+requests-title-shipped = { $n-count ->
+    [one] Shipped for teams like yours: one improvement in { $quarter }
+   *[other] Shipped for teams like yours: { $n } improvements in { $quarter }
+  }
+requests-asked = Asked { $date }
+requests-live = Live since { $date }
+requests-live-undated = Live
+requests-open = On record, not live yet
+requests-live-year = live for everyone since { $date }
+requests-took = { $days-count ->
+    [one] day from asked to live
+   *[other] days from asked to live
+  }
+requests-asked-and = Asked { $asked }; { $state }
+requests-alt-row = { $title }: { $state }.
+requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-more = { $n-count ->
+    [one] and one more request on record
+   *[other] and { $n } more requests on record
+  }
+requests-more-shipped = { $n-count ->
+    [one] and one more improvement
+   *[other] and { $n } more improvements
+  }
+requests-also = Also live for everyone in { $quarter }
+requests-note = Requests linked to your account; live means released by { $date }
+requests-note-shipped = Released to everyone within { $quarter }
+
+# 7 Products
+products-kicker = What is new and relevant to you?
+products-title = { $n-count ->
+    [one] { $product } fits what you already do
+    [2] Two additions fit what you already do
+   *[other] Three additions fit what you already do
+  }
+products-title-figures = { $first } and { $second }: { $n-count ->
+    [2] two additions build on them
+   *[other] three additions build on them
+  }
+products-figure = { $noun }
+products-figure-quarter = { $noun } in { $quarter }
+products-figure-users = people use { $feature }
+products-note = Chosen from your own figures for { $quarter }; nothing is switched on without you
+
+# Value
+value-kicker = What did you get for it?
+value-title-goals = { $reached-count ->
+    [0] You are on the way to { $n-count ->
+        [one] your goal
+       *[other] your { $n } goals
+      }
+   *[other] { $reached } of { $n } goals with a result { $reached-count ->
+        [one] is
+       *[other] are
+      } reached
+  }
+value-title-hours = About { $given } hours given back by { $amount }, estimated
+value-title-minutes = About { $given } minutes given back by { $amount }, estimated
+value-goal = { $actual } of { $target }
+value-goal-reached = { $actual }, goal { $target } reached
+value-saved-each = { $each-count ->
+    [one] minute each, assumed
+   *[other] minutes each, assumed
+  }
+value-saved-hours = hours given back, estimated
+value-saved-minutes = minutes given back, estimated
+value-saved-note = Estimated: { $amount } × { $each-count ->
+    [one] one minute
+   *[other] { $each } minutes
+  } each, 60 minutes to the hour, rounded down
+value-saved-ask = Tell us if your figure differs
+value-goals-note = Goals and results as recorded in your success plan
+value-alt = Goals of the success plan: what was reached against each target.
+
+# Service
+service-kicker = How was the service?
+service-title-reply = The median first reply to { $n } tickets came within { $duration }
+service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
+service-title-plain = You opened { $opened } tickets in { $quarter }
+service-opened = Tickets opened
+service-solved = Solved so far
+service-first-reply = Median first reply
+service-before = { $quarter }: { $value }
+service-axis = Tickets opened per month
+service-alt = Tickets opened per month in { $quarter }.
+service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
+service-note-plain = Tickets opened within { $quarter }
+
+# Fillers
+teams-kicker = Where teams like yours start
+teams-title = { $share } of teams like yours use { $feature }
+teams-title-all = All { $n } teams like yours use { $feature }
+teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
+teams-alt = The features most used by teams like yours.
+plan-kicker = The most from your plan
+plan-title = { $n } features are included in { $plan }: what each is for
+plan-title-unnamed = { $n } features are included for you: what each is for
+plan-note = Features available by { $date }
+
+# 8 Next steps
+next-kicker = What now?
+next-title = { $n-count ->
+    [one] One step for { $quarter }: { $subject }
+    [2] Two steps for { $quarter }, starting with { $subject }
+   *[other] Three steps for { $quarter }, starting with { $subject }
+  }
+next-title-short = { $n-count ->
+    [one] One step for { $quarter }
+    [2] Two steps for { $quarter }
+   *[other] Three steps for { $quarter }
+  }
+next-live = Talk it through live
+next-live-text = Half an hour with { $csm }, only if you want it.
+next-book = Book a live review
+next-reply = Or write to { $email }
+next-wrong-person = Not the right person? Tell us who is
+next-subject-book = Live review of { $quarter }, { $account }
+next-subject-reply = { $quarter } review, { $account }
+next-subject-person = Right contact for reviews, { $account }
