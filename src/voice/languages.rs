@@ -96,6 +96,9 @@ impl std::fmt::Debug for Languages {
 }
 
 impl Languages {
+    /// From here on stand the signs of East Asia, which no theme's own face draws.
+    pub const EAST_ASIA: char = '\u{2E80}';
+
     /// The built-in languages and the files of a workspace's folder `voice`.
     pub fn load(root: &Path) -> Result<Self, VoiceError> {
         let folder = root.join("voice");
@@ -199,11 +202,11 @@ impl Languages {
 
     /// Every sign that any of the languages may say, once, for the shared font subset.
     ///
-    /// But for those of East Asia, which no theme's own face draws: decks have subsets of their own for them, and a run
-    /// without them need not look for their fonts.
+    /// But for those of East Asia: decks have subsets of their own for them, and a run without them need not look for
+    /// their fonts.
     pub fn alphabet(&self) -> String {
         let texts = BUILT_IN.iter().chain(&self.own).map(|layer| layer.resource.source());
-        let signs = texts.flat_map(str::chars).filter(|c| !c.is_control() && *c < '\u{2E80}');
+        let signs = texts.flat_map(str::chars).filter(|c| !c.is_control() && *c < Self::EAST_ASIA);
         signs.collect::<std::collections::BTreeSet<char>>().into_iter().collect()
     }
 }
