@@ -1,5 +1,6 @@
-# Every sentence of a deck, in English. A clause has no full stop of its own; "sentence" adds it.
-# $x is a written value, $x-count the number behind it, for singular and plural.
+# Every sentence of a deck, in German. A clause has no full stop of its own; "sentence" adds it.
+# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
+# depends on them.
 
 sentence = { $clause }.
 text = { $text }
@@ -7,538 +8,535 @@ quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
-percent = { $n }%
-money = { $symbol }{ $amount }
-money-code = { $symbol } { $amount }
-quarter = Q{ $quarter } { $year }
-quarter-fiscal = Q{ $quarter } FY{ $year }
-duration-moment = under a minute
+percent = { $n } %
+money = { $amount } { $symbol }
+money-code = { $amount } { $symbol }
+quarter = Q{ $quarter } { $year }
+quarter-fiscal = Q{ $quarter } GJ{ $year }
+duration-moment = unter einer Minute
 duration-minutes = { $n-count ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } Minute
+   *[other] { $n } Minuten
   }
 duration-hours = { $n-count ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } Stunde
+   *[other] { $n } Stunden
   }
 duration-days = { $n-count ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } Tag
+   *[other] { $n } Tage
   }
 
 # The deck as a document
-deck-title = { $name } · { $quarter } in review
-deck-subject = What { $name } did with { $vendor } in { $quarter }
-deck-line = { $name } · { $quarter } · prepared by { $vendor }
+deck-title = { $name } · { $quarter } im Rückblick
+deck-subject = Was { $name } im { $quarter } mit { $vendor } erreicht hat
+deck-line = { $name } · { $quarter } · erstellt von { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name } rose { $change } to { $value }
-claim-rose-sharply = { $name } rose sharply, by { $change } to { $value }
-claim-fell = { $name } fell { $change } to { $value }
-claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
-claim-steady = { $name } held steady at { $value }
-claim-up = { $name } rose { $change } over the weeks measured in both quarters
-claim-down = { $name } fell { $change } over the weeks measured in both quarters
-claim-points-up = { $name } rose { $points-count ->
-    [one] one point
-   *[other] { $points } points
-  } to { $value }
-claim-points-down = { $name } fell { $points-count ->
-    [one] one point
-   *[other] { $points } points
-  } to { $value }
-claim-total = Your teams recorded { $amount } in the quarter
-claim-total-part = Your teams recorded { $amount } in the { $measured } weeks measured
-claim-level = { $name } came to { $value }
+claim-rose = { $name }: plus { $change } auf { $value }
+claim-rose-sharply = { $name }: deutlich gestiegen, um { $change } auf { $value }
+claim-fell = { $name }: minus { $change } auf { $value }
+claim-fell-sharply = { $name }: deutlich gesunken, um { $change } auf { $value }
+claim-steady = { $name }: stabil bei { $value }
+claim-up = { $name }: plus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
+claim-down = { $name }: minus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
+claim-points-up = { $name }: plus { $points-count ->
+    [one] ein Punkt
+   *[other] { $points } Punkte
+  } auf { $value }
+claim-points-down = { $name }: minus { $points-count ->
+    [one] ein Punkt
+   *[other] { $points } Punkte
+  } auf { $value }
+claim-total = Ihre Teams kamen im Quartal auf { $amount }
+claim-total-part = Ihre Teams kamen in { $measured } gemessenen Wochen auf { $amount }
+claim-level = { $name }: { $value }
 
 # Claims: seats
-claim-seats = { $active } of { $licensed } seats are in use
-claim-seats-more = { $active } of { $licensed } seats are at work, { $more } more than last quarter
+claim-seats = { $active } von { $licensed } Lizenzen sind im Einsatz
+claim-seats-more = { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
 claim-seats-ready = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
+    [one] Eine Lizenz steht für Ihr Team bereit
+   *[other] { $ready } Lizenzen stehen für Ihr Team bereit
   }
 
 # Claims: entitlements
-claim-near-limit = { $name } reached { $share } of what is included
-claim-over-limit = { $name } went past what is included: { $value } of { $included }
+claim-near-limit = { $name }: { $share } des enthaltenen Umfangs erreicht
+claim-over-limit = { $name }: mehr als enthalten, { $value } von { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] You used { $names } for the first time this quarter
-   *[other] You used { $n } features for the first time, { $names } among them
+    [one] Neu im Einsatz in diesem Quartal: { $names }
+   *[other] { $n } Funktionen sind neu im Einsatz, darunter { $names }
   }
 claim-breadth = { $used-count ->
-    [one] One of { $total } features in your plan is in use
-   *[other] { $used } of { $total } features in your plan are in use
+    [one] Eine von { $total } Funktionen Ihres Tarifs ist im Einsatz
+   *[other] { $used } von { $total } Funktionen Ihres Tarifs sind im Einsatz
   }
 claim-breadth-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] Die eine Funktion Ihres Tarifs ist im Einsatz
+   *[other] Alle { $total } Funktionen Ihres Tarifs sind im Einsatz
   }
-claim-pick = Your plan includes { $feature }, ready to be switched on
-claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
+claim-pick = In Ihrem Tarif enthalten und startklar: { $feature }
+claim-pick-peers = { $share } vergleichbarer Teams nutzen { $feature }, in Ihrem Tarif enthalten
 
 # Claims: requests
-claim-requests = { $live } of the { $total } things you asked for { $live-count ->
-    [one] is
-   *[other] are
-  } live
+claim-requests = { $live } von { $total } Ihrer Wünsche { $live-count ->
+    [one] ist
+   *[other] sind
+  } umgesetzt
 claim-requests-some = { $live-count ->
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+    [one] Einer Ihrer Wünsche ist umgesetzt
+   *[other] { $live } Ihrer Wünsche sind umgesetzt
   }
 claim-requests-all = { $total-count ->
-    [one] What you asked for is live
-    [2] Both things you asked for are live
-   *[other] All { $total } things you asked for are live
+    [one] Ihr Wunsch ist umgesetzt
+    [2] Ihre beiden Wünsche sind umgesetzt
+   *[other] Alle { $total } Wünsche sind umgesetzt
   }
 
 # Claims: stickiness
-claim-daily-share = { $share } of the month’s users come in on an average day
-claim-daily-share-up = { $share } of the month’s users come in on an average day, up from { $before }
-claim-weekly-share = { $share } of the month’s users come in within a week
-claim-weekly-share-up = { $share } of the month’s users come in within a week, up from { $before }
+claim-daily-share = { $share } der Monatsnutzer kommen an einem durchschnittlichen Tag
+claim-daily-share-up = { $share } der Monatsnutzer kommen an einem durchschnittlichen Tag, zuvor { $before }
+claim-weekly-share = { $share } der Monatsnutzer kommen innerhalb einer Woche
+claim-weekly-share-up = { $share } der Monatsnutzer kommen innerhalb einer Woche, zuvor { $before }
 
 # Claims: service and beginnings
-claim-first-reply = The median first reply to { $n } tickets came within { $duration }
-claim-start = Everything is there for your team to begin
+claim-first-reply = Erste Antwort auf { $n } Anfragen im Median: { $duration }
+claim-start = Für Ihr Team ist alles startklar
 claim-start-seats = { $seats-count ->
-    [one] Your seat is ready to begin
-   *[other] { $seats } seats are ready for your team to begin
+    [one] Ihre Lizenz ist startklar
+   *[other] { $seats } Lizenzen sind startklar für Ihr Team
   }
-claim-plan-set = You are on the { $plan } plan
-headline-none = Here is your { $quarter } in review
+claim-plan-set = Ihr Tarif ist { $plan }
+headline-none = Ihr { $quarter } im Rückblick
 
 # Reasons for a product
-because = You have { $amount }; { $then }
-because-quarter = You recorded { $amount } in the weeks measured; { $then }
-because-verb = You { $verb } { $amount }; { $then }
-because-verb-so-far = You { $verb } { $amount } in the weeks measured; { $then }
-because-verb-quarter = You { $verb } { $amount } a quarter; { $then }
-because-feature = You already use { $feature }; { $then }
+because = Sie haben { $amount }; { $then }
+because-quarter = In den gemessenen Wochen kamen Sie auf { $amount }; { $then }
+because-verb = Sie { $verb } { $amount }; { $then }
+because-verb-so-far = Sie { $verb } in den gemessenen Wochen { $amount }; { $then }
+because-verb-quarter = Sie { $verb } { $amount } im Quartal; { $then }
+because-feature = Bei Ihnen schon im Einsatz: { $feature }; { $then }
 
 # Next steps
-# What a step is about, after "starting with"
+# What a step is about, after "zuerst"
 subject-seats = { $ready-count ->
-    [one] one ready seat
-   *[other] { $ready } ready seats
+    [one] eine bereite Lizenz
+   *[other] { $ready } bereite Lizenzen
   }
 subject-feature = { $feature }
-subject-request = “{ $title }”
-subject-limit = room for { $noun }
+subject-request = „{ $title }“
+subject-limit = Spielraum für { $noun }
 subject-fell = { $name }
 subject-offer = { $product }
-subject-goals = your goals
-subject-share = your colleagues
-subject-reply = one question
-subject-changelog = what changed
-subject-kick-off = a first day
+subject-goals = Ihre Ziele
+subject-share = Ihre Kollegen
+subject-reply = eine Frage
+subject-changelog = die Neuerungen
+subject-kick-off = ein erster Tag
 step-seats = { $ready-count ->
-    [one] Invite one more colleague
-   *[other] Invite colleagues to { $ready } ready seats
+    [one] Laden Sie noch jemanden ein
+   *[other] Laden Sie Ihr Team auf { $ready } bereite Lizenzen ein
   }
-step-seats-detail = They are part of the { $licensed } you already have.
-step-feature = Switch on { $feature }
-step-feature-first = Begin with { $feature }
-step-request = Try “{ $title }”
-step-request-detail = Live since { $day }, as you asked.
-step-request-detail-undated = Live now, as you asked.
-step-limit = Plan { $noun } for next quarter
-step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
-step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
-step-fell = Look into { $name } together
-step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
-step-offer = See whether { $product } fits
-step-goals = Tell us your goals for next quarter
-step-goals-detail = The next review will measure against them.
-step-share = Pass this review on
-step-share-detail = It reads in four minutes, without a meeting.
-step-reply = Reply with one question
-step-reply-detail = { $csm } answers it in person.
-step-changelog = Read what changed
-step-changelog-detail = Everything that went live in { $quarter }, in one place.
-step-kick-off = Set a first day
-step-kick-off-detail = { $csm } walks your team through it in half an hour.
+step-seats-detail = Sie gehören zu den { $licensed }, die Sie schon haben.
+step-feature = { $feature } einschalten
+step-feature-first = Mit { $feature } beginnen
+step-request = „{ $title }“ ausprobieren
+step-request-detail = Verfügbar seit { $day }, wie von Ihnen gewünscht.
+step-request-detail-undated = Jetzt verfügbar, wie von Ihnen gewünscht.
+step-limit = { $noun } für das nächste Quartal planen
+step-near-limit-detail = Genutzt: { $value } von { $included }; ein kurzes Gespräch schafft Raum zum Wachsen.
+step-over-limit-detail = Genutzt: { $value }, enthalten: { $included }; ein kurzes Gespräch findet den passenden Umfang.
+step-fell = { $name } gemeinsam ansehen
+step-fell-detail = Zwanzig Minuten mit { $csm } genügen, um zu finden, was hilft.
+step-offer = Prüfen, ob { $product } zu Ihnen passt
+step-goals = Nennen Sie uns Ihre Ziele fürs nächste Quartal
+step-goals-detail = Der nächste Rückblick misst sich daran.
+step-share = Geben Sie diesen Rückblick weiter
+step-share-detail = Er liest sich in vier Minuten, ganz ohne Termin.
+step-reply = Antworten Sie mit einer Frage
+step-reply-detail = Antwort persönlich von { $csm }.
+step-changelog = Sehen Sie, was neu ist
+step-changelog-detail = Alle Neuerungen aus dem { $quarter } an einem Ort.
+step-kick-off = Legen Sie einen ersten Tag fest
+step-kick-off-detail = { $csm } führt Ihr Team in einer halben Stunde ein.
 
 # What became of last quarter's suggestions
-since-kicker = Since { $quarter }
-since-feature-users = In { $quarter } we suggested { $feature }; { $users-count ->
-    [one] one person uses it now
-   *[other] { $users } people use it now
+since-kicker = Seit { $quarter }
+since-feature-users = { $feature }, unser Vorschlag im { $quarter }: { $users-count ->
+    [one] jetzt von einer Person genutzt
+   *[other] jetzt von { $users } Personen genutzt
   }
-since-feature = In { $quarter } we suggested { $feature }; it is in use now
-since-feature-open = { $feature }, suggested in { $quarter }, is there when you are
+since-feature = { $feature }, unser Vorschlag im { $quarter }: jetzt im Einsatz
+since-feature-open = { $feature }, unser Vorschlag im { $quarter }: bereit, wann immer Sie möchten
 since-seats = { $more-count ->
-    [one] One more seat is at work than when we spoke of them in { $quarter }
-   *[other] { $more } more seats are at work than when we spoke of them in { $quarter }
+    [one] Seit unserem Hinweis im { $quarter } ist eine Lizenz mehr im Einsatz
+   *[other] Seit unserem Hinweis im { $quarter } sind { $more } Lizenzen mehr im Einsatz
   }
 since-seats-open = { $ready-count ->
-    [one] The seat we spoke of in { $quarter } is still there for you
-   *[other] The { $ready } seats we spoke of in { $quarter } are still there for you
+    [one] Die Lizenz aus unserem Hinweis im { $quarter } steht weiter bereit
+   *[other] Die { $ready } Lizenzen aus unserem Hinweis im { $quarter } stehen weiter bereit
   }
-since-fell = We spoke of { $name } in { $quarter }: up { $change } since
-since-limit = { $name }: the room we spoke of in { $quarter } grew from { $then } to { $now }
-since-offer = { $product }, which we suggested in { $quarter }, is yours now
+since-fell = { $name }, unser Thema im { $quarter }: seither plus { $change }
+since-limit = { $name }: der Spielraum aus { $quarter } wuchs von { $then } auf { $now }
+since-offer = { $product }, unser Vorschlag im { $quarter }, gehört jetzt Ihnen
 
 # Links
-link-how-to = How to start
-link-read = Read more
-link-changelog = All changes
+link-how-to = So geht’s
+link-read = Mehr dazu
+link-changelog = Alle Neuerungen
 
 # 1 Cover
-cover-in-review = { $quarter } in review
-cover-prepared = Prepared by { $csm }
-cover-as-of = Data as of { $date }
-cover-figure-alt = { $name }, week by week over { $weeks } weeks
-logo-alt = Logo of { $name }
+cover-in-review = { $quarter } im Rückblick
+cover-prepared = Erstellt von { $csm }
+cover-as-of = Datenstand { $date }
+cover-figure-alt = { $name }, Woche für Woche über { $weeks } Wochen
+logo-alt = Logo von { $name }
 
 # 2 Glance
-glance-kicker = The quarter at a glance
-glance-title-seats-more = { $name } put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-part = { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-part-you = You recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-counts = { $name } recorded { $amount } in { $quarter }
-glance-title-counts-you = You recorded { $amount } in { $quarter }
-glance-title-level = { $name } closed { $quarter } with { $amount }
-glance-title-level-you = You closed { $quarter } with { $amount }
-glance-title-mean = { $name } averaged { $amount } in { $quarter }
-glance-title-mean-you = You averaged { $amount } in { $quarter }
-glance-title-peak = { $name } peaked at { $amount } in { $quarter }
-glance-title-peak-you = You peaked at { $amount } in { $quarter }
-glance-title-breadth = { $name } used { $used } of { $total } features in { $quarter }
-glance-title-breadth-you = You used { $used } of { $total } features in { $quarter }
-glance-title-start = Everything is ready for { $name } to begin
-glance-title-start-you = Everything is ready for you to begin
-glance-title-record = { $quarter }: what we have on record for { $name }
-glance-title-record-you = { $quarter }: what we have on record for you
-glance-first = There is no earlier quarter to compare with yet
-glance-first-kicker = Your first review
-glance-strength = What went well
-glance-strength-again = Also up
-glance-fact = Good to know
-glance-fact-again = On record
-glance-gap = Within reach
-glance-gap-again = Ready when you are
-glance-record-kicker = On record
-glance-included-kicker = Included for you
-glance-new-kicker = New this quarter
-glance-help-kicker = Here to help
+glance-kicker = Das Quartal im Überblick
+glance-title-seats-more = { $name }: { $active } von { $licensed } Lizenzen im Einsatz, { $more } mehr als im Vorquartal
+glance-title-seats-more-you = { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
+glance-title-seats = { $name }: { $active } von { $licensed } Lizenzen im { $quarter } im Einsatz
+glance-title-seats-you = { $active } von { $licensed } Lizenzen waren im { $quarter } im Einsatz
+glance-title-part = { $name } kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
+glance-title-part-you = Sie kamen in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
+glance-title-counts = { $name } kam im { $quarter } auf { $amount }
+glance-title-counts-you = Sie kamen im { $quarter } auf { $amount }
+glance-title-level = { $name } schloss { $quarter } mit { $amount } ab
+glance-title-level-you = Sie schlossen { $quarter } mit { $amount } ab
+glance-title-mean = { $name } lag im { $quarter } im Mittel bei { $amount }
+glance-title-mean-you = Sie lagen im { $quarter } im Mittel bei { $amount }
+glance-title-peak = { $name } erreichte im { $quarter } bis zu { $amount }
+glance-title-peak-you = Sie erreichten im { $quarter } bis zu { $amount }
+glance-title-breadth = { $name } nutzte im { $quarter } { $used } von { $total } Funktionen
+glance-title-breadth-you = Sie nutzten im { $quarter } { $used } von { $total } Funktionen
+glance-title-start = Für { $name } ist alles startklar
+glance-title-start-you = Für Sie ist alles startklar
+glance-title-record = { $quarter }: was uns zu { $name } vorliegt
+glance-title-record-you = { $quarter }: was uns zu Ihnen vorliegt
+glance-first = Ein früheres Quartal zum Vergleich gibt es noch nicht
+glance-first-kicker = Ihr erster Rückblick
+glance-strength = Was gut lief
+glance-strength-again = Ebenfalls im Plus
+glance-fact = Gut zu wissen
+glance-fact-again = Zum Stand
+glance-gap = In Reichweite
+glance-gap-again = Bereit, wenn Sie es sind
+glance-record-kicker = Zum Stand
+glance-included-kicker = Für Sie enthalten
+glance-new-kicker = Neu im Quartal
+glance-help-kicker = Für Sie da
 glance-label = { $name }, { $noun }
-glance-change-up = ▲ { $change } on { $quarter }
-glance-change-down = ▼ { $change } on { $quarter }
+glance-change-up = ▲ { $change } gegenüber { $quarter }
+glance-change-down = ▼ { $change } gegenüber { $quarter }
 glance-points-up = ▲ { $points-count ->
-    [one] 1 point
-   *[other] { $points } points
-  } on { $quarter }
+    [one] 1 Punkt
+   *[other] { $points } Punkte
+  } gegenüber { $quarter }
 glance-points-down = ▼ { $points-count ->
-    [one] 1 point
-   *[other] { $points } points
-  } on { $quarter }
-glance-change-steady = Steady on { $quarter }
+    [one] 1 Punkt
+   *[other] { $points } Punkte
+  } gegenüber { $quarter }
+glance-change-steady = Stabil gegenüber { $quarter }
 glance-before = { $quarter }: { $value }
-glance-no-change = No comparison: too few common weeks
-glance-more = { $more-count ->
-    [one] ▲ 1 more than in { $quarter }
-   *[other] ▲ { $more } more than in { $quarter }
-  }
-glance-same = As many as in { $quarter }
-glance-first-short = First quarter measured
-glance-features = Features in use
-glance-features-value = { $used } of { $total }
-glance-plan = Your plan
-glance-since = Customer since
-glance-seats-ready = Seats ready for you
-glance-features-ready = Features included
-glance-sparkline-alt = { $name } by week, latest { $value }
+glance-no-change = Kein Vergleich: zu wenige gemeinsame Wochen
+glance-more = ▲ { $more } mehr als im { $quarter }
+glance-same = So viele wie im { $quarter }
+glance-first-short = Erstes gemessenes Quartal
+glance-features = Funktionen im Einsatz
+glance-features-value = { $used } von { $total }
+glance-plan = Ihr Tarif
+glance-since = Kunde seit
+glance-seats-ready = Lizenzen bereit für Sie
+glance-features-ready = Enthaltene Funktionen
+glance-sparkline-alt = { $name } je Woche, zuletzt { $value }
 glance-start-features = { $n-count ->
-    [one] One feature is included for you
-   *[other] { $n } features are included for you
+    [one] Eine Funktion ist für Sie enthalten
+   *[other] { $n } Funktionen sind für Sie enthalten
   }
 glance-start-features-plan = { $n-count ->
-    [one] One feature is included in { $plan }
-   *[other] { $n } features are included in { $plan }
+    [one] { $plan } enthält eine Funktion
+   *[other] { $plan } enthält { $n } Funktionen
   }
 glance-start-shipped = { $n-count ->
-    [one] One improvement went live for everyone in { $quarter }
-   *[other] { $n } improvements went live for everyone in { $quarter }
+    [one] Eine Neuerung kam im { $quarter } für alle
+   *[other] { $n } Neuerungen kamen im { $quarter } für alle
   }
-glance-start-csm = { $csm } is there for your first steps
-glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
-note-window = { $weeks } complete weeks to { $date }
-note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
-note-compared = compared with the same weeks of { $quarter }
-note-seats = Seats in use: { $name } ÷ seats licensed
-note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
-note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
-note-breadth = Features in use: used in { $quarter } ÷ available in your plan
+glance-start-csm = { $csm } begleitet Ihre ersten Schritte
+glance-not-measured = Im { $quarter } wurde keine Nutzung gemessen: Die Daten fehlen, das ist keine Null
+note-window = { $weeks } volle Wochen bis { $date }
+note-window-measured = { $measured } von { $weeks } Wochen gemessen, bis { $date }
+note-compared = verglichen mit denselben Wochen im { $quarter }
+note-seats = Lizenzen im Einsatz: { $name } ÷ lizenzierte Plätze
+note-daily-share = Anteil der Monatsnutzer: Nutzer je Tag ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
+note-weekly-share = Anteil der Monatsnutzer: Nutzer je Woche ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
+note-breadth = Funktionen im Einsatz: genutzt im { $quarter } ÷ im Tarif verfügbar
 note-definition = { $name }: { $definition }
-note-as-of = Data as of { $date }
+note-as-of = Datenstand { $date }
 
 # 3 Trend
-trend-kicker = More or less than before?
-trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
-trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $latest }
-trend-title-above = { $claim }, above { $quarter } in { $n } of { $weeks } weeks
-trend-title-every = { $claim }, above { $quarter } in every week
-trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your first measured quarter
-trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
-trend-title-level-first = { $name } came to { $value } in your first measured quarter
-trend-title-level-again = { $name } came to { $value } in { $quarter }
-trend-axis = { $name } per week
-trend-peak = Your busiest week began on { $day }, with { $amount }
-trend-peak-level = The highest week began on { $day }, at { $value }
-trend-fell-fix = A short call with { $csm } can find what would bring it back
-trend-note-request = Live, as you asked: { $title }
-trend-note-feature = New in your plan: { $feature }
-trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
-trend-first = From next quarter on, this page compares two quarters
+trend-kicker = Mehr oder weniger als zuvor?
+trend-title-sparse = { $name }: in { $measured } von { $weeks } Wochen erfasst, insgesamt { $value }
+trend-title-sparse-level = { $name }: in { $measured } von { $weeks } Wochen gemessen, zuletzt { $latest }
+trend-title-above = { $claim }, in { $n } von { $weeks } Wochen über { $quarter }
+trend-title-every = { $claim }, jede Woche über { $quarter }
+trend-title-total = { $amount } in { $measured } Wochen: { $quarter } ist Ihr erstes gemessenes Quartal
+trend-title-total-again = { $amount } in { $measured } Wochen im { $quarter }
+trend-title-level-first = { $name }: { $value } in Ihrem ersten gemessenen Quartal
+trend-title-level-again = { $name }: { $value } im { $quarter }
+trend-axis = { $name } je Woche
+trend-peak = Ihre stärkste Woche begann am { $day }, mit { $amount }
+trend-peak-level = Die höchste Woche begann am { $day }, mit { $value }
+trend-fell-fix = Ein kurzes Gespräch mit { $csm } kann zeigen, was wieder Schwung bringt
+trend-note-request = Verfügbar, wie gewünscht: { $title }
+trend-note-feature = Neu in Ihrem Tarif: { $feature }
+trend-sparse = Für einen Trend wurden zu wenige Wochen gemessen; die Säulen zeigen, was erfasst ist
+trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
 trend-before = { $quarter }: { $value }
-trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
-trend-alt-prior = The same weeks of { $quarter } are shown in grey.
+trend-alt = { $name } je Woche im { $quarter }: von { $first } auf { $last }, höchster Wert { $peak }.
+trend-alt-prior = Dieselben Wochen im { $quarter } sind grau gezeigt.
 trend-alt-gaps = { $n-count ->
-    [one] One week was not measured.
-   *[other] { $n } weeks were not measured.
+    [one] Eine Woche wurde nicht gemessen.
+   *[other] { $n } Wochen wurden nicht gemessen.
   }
-trend-figure-total = in { $quarter }
-trend-figure-level = { $noun } in { $quarter }
+trend-figure-total = im { $quarter }
+trend-figure-level = { $noun } im { $quarter }
 
 # 4 Potential
-potential-kicker = What more could you get?
+potential-kicker = Was ist noch für Sie drin?
 potential-title-seats = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
+    [one] Eine Lizenz steht für Ihr Team bereit
+   *[other] { $ready } Lizenzen stehen für Ihr Team bereit
   }
-potential-title-full = All that is included is in use: { $amount }
-potential-title-over = You went past what is included: { $value } of { $included } { $noun }
-potential-title-room = There is room for { $left } more { $noun } in what you have
-potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
-potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
-potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
-potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
-potential-title-next = { $left } more { $noun } take you to your next mark, { $target }
-potential-row-of = { $value } of { $included }
-potential-row-best = { $value }, best { $best }
-potential-row-best-now = { $value }, your best
-potential-row-cohort = { $value }, peers { $target }
-potential-row-next = { $value }, next mark { $target }
-potential-peers = Median of { $n } teams like yours
+potential-title-full = Alles Enthaltene ist im Einsatz: { $amount }
+potential-title-over = Sie nutzen mehr als enthalten: { $value } von { $included } { $noun }
+potential-title-room = Platz für { $left } weitere { $noun } in Ihrem Umfang
+potential-title-best = Ihr bestes Quartal: { $amount }; { $quarter } erreichte { $share } davon
+potential-title-best-now = { $quarter } ist Ihr bisher bestes Quartal, mit { $amount }
+potential-title-cohort = Vergleichbare Teams erreichen { $target } { $noun }; { $left } mehr führen Sie dorthin
+potential-title-cohort-past = Mit { $amount } liegen Sie vor drei Vierteln vergleichbarer Teams
+potential-title-next = { $left } { $noun } mehr, und Sie erreichen Ihre nächste Marke: { $target }
+potential-row-of = { $value } von { $included }
+potential-row-best = { $value }, Bestwert { $best }
+potential-row-best-now = { $value }, Ihr Bestwert
+potential-row-cohort = { $value }, andere { $target }
+potential-row-next = { $value }, nächste Marke { $target }
+potential-peers = Median von { $n } vergleichbaren Teams
 potential-side-seats = { $ready-count ->
-    [one] seat ready, already part of your plan
-   *[other] seats ready, already part of your plan
+    [one] Lizenz bereit, schon Teil Ihres Tarifs
+   *[other] Lizenzen bereit, schon Teil Ihres Tarifs
   }
-potential-seats = ● { $active } at work · ○ { $ready } ready
-potential-seats-full = ● { $active } at work
-potential-seats-over = ● { $active } included and at work · ■ { $more } beyond
-potential-seats-alt = Seats as dots: { $active } at work, { $licensed } licensed.
-potential-side-share = of what is included
-potential-side-best = of your best quarter
-potential-side-left = more { $noun } to the upper quarter of teams like yours
-potential-side-next = more { $noun } to your next mark
-potential-side-past = { $noun }, in the upper quarter of teams like yours
-potential-fact-own = You in { $quarter }
-potential-fact-median = Median of { $n } teams like yours
-potential-fact-upper = Upper quarter begins at
-potential-fact-next = Next mark
-potential-fact-best = Your best, { $quarter }
-potential-fact-included = Included
-potential-side-peers = Half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
-potential-side-own = You use { $own } of what is included
-potential-side-step-seats = { $csm } can help with the invitations
-potential-side-step-limit = { $csm } can size the next quarter with you
-potential-side-step-more = { $csm } knows what helps to get there
-potential-note-best = Best quarter: your own highest figure on record
-potential-note-next = Next mark: where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
-potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
-potential-note-entitlement = Included: what your contract covers for the weeks shown
+potential-seats = ● { $active } im Einsatz · ○ { $ready } bereit
+potential-seats-full = ● { $active } im Einsatz
+potential-seats-over = ● { $active } enthalten und im Einsatz · ■ { $more } darüber
+potential-seats-alt = Lizenzen als Punkte: { $active } im Einsatz, { $licensed } lizenziert.
+potential-side-share = des enthaltenen Umfangs
+potential-side-best = Ihres besten Quartals
+potential-side-left = { $noun } mehr bis zum oberen Viertel vergleichbarer Teams
+potential-side-next = { $noun } mehr bis zur nächsten Marke
+potential-side-past = { $noun }, im oberen Viertel vergleichbarer Teams
+potential-fact-own = Sie im { $quarter }
+potential-fact-median = Median von { $n } vergleichbaren Teams
+potential-fact-upper = Oberes Viertel beginnt bei
+potential-fact-next = Nächste Marke
+potential-fact-best = Ihr Bestwert, { $quarter }
+potential-fact-included = Enthalten
+potential-side-peers = Die Hälfte von { $n } vergleichbaren Teams nutzt { $share } oder mehr; Sie nutzen { $own }
+potential-side-own = Sie nutzen { $own } des enthaltenen Umfangs
+potential-side-step-seats = { $csm } hilft gern bei den Einladungen
+potential-side-step-limit = { $csm } plant gern das nächste Quartal mit Ihnen
+potential-side-step-more = { $csm } weiß, was dabei hilft
+potential-note-best = Bestes Quartal: Ihr höchster erfasster Wert
+potential-note-next = Nächste Marke: wo das untere Viertel von { $n } vergleichbaren Konten endet (25. Perzentil, ohne Namen)
+potential-note-cohort = Vergleich: Beginn des oberen Viertels (75. Perzentil von { $n } vergleichbaren Konten, ohne Namen)
+potential-note-entitlement = Enthalten: was Ihr Vertrag für die gezeigten Wochen abdeckt
 potential-alt-row = { $label }: { $value }.
-potential-alt = Bars of what is used against what is possible.
+potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
 
 # 5 Features
-features-kicker = What do you own and not use?
+features-kicker = Was haben Sie und nutzen es noch nicht?
 features-title = { $left-count ->
-    [one] One of { $total } features in your plan is untouched
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
+    [one] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie
+   *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie; beginnen Sie mit { $picks }
   }
 features-title-first = { $left-count ->
-    [one] One of { $total } features in your plan is untouched: { $first }
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
+    [one] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie: { $first }
+   *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie, zuerst { $first }
   }
 features-title-start = { $total-count ->
-    [one] Your plan holds one feature; start with it
-   *[other] Your plan holds { $total } features; start with { $picks }
+    [one] Ihr Tarif enthält eine Funktion; beginnen Sie mit ihr
+   *[other] Ihr Tarif enthält { $total } Funktionen; beginnen Sie mit { $picks }
   }
 features-title-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] Die eine Funktion Ihres Tarifs ist im Einsatz
+   *[other] Alle { $total } Funktionen Ihres Tarifs sind im Einsatz
   }
-count-one = one
-count-two = two
-count-three = three
-features-pick-peers = In use at { $share } of { $n } teams like yours
-features-own = You
-features-own-used = in use
+count-one = einer
+count-two = zwei
+count-three = drei
+features-pick-peers = Im Einsatz bei { $share } von { $n } vergleichbaren Teams
+features-own = Sie
+features-own-used = im Einsatz
 features-own-users = { $users-count ->
-    [one] 1 user
-   *[other] { $users } users
+    [one] 1 Person
+   *[other] { $users } Personen
   }
 features-own-uses = { $uses-count ->
-    [one] used once
-   *[other] { $uses } uses
+    [one] einmal genutzt
+   *[other] { $uses }-mal genutzt
   }
-features-own-unused = not used yet
-features-peers-title = { $n } teams like yours
-features-list-used = In use
-features-alt = Features of your plan: { $used } in use, { $left } not used yet.
-features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
-features-note-own = You: users of the feature ÷ active seats
-features-note-used = In use: at least one use in { $quarter }
+features-own-unused = noch nicht genutzt
+features-peers-title = { $n } vergleichbare Teams
+features-list-used = Im Einsatz
+features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } noch nicht genutzt.
+features-note = Vergleich: Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält
+features-note-own = Sie: Nutzer der Funktion ÷ aktive Lizenzen
+features-note-used = Im Einsatz: mindestens einmal genutzt im { $quarter }
 
 # 6 Requests
-requests-kicker = Did we listen?
+requests-kicker = Haben wir zugehört?
 requests-title = { $total-count ->
-    [one] You asked for one thing; { $live-count ->
-        [0] it is open
-       *[other] it is live
+    [one] Sie hatten einen Wunsch; { $live-count ->
+        [0] er ist noch offen
+       *[other] er ist umgesetzt
       }
-   *[other] You asked for { $total } things; { $live-count ->
-        [0] all are open
-        [one] one is live
-       *[other] { $live } are live
+   *[other] Sie hatten { $total } Wünsche; { $live-count ->
+        [0] alle sind noch offen
+        [one] einer ist umgesetzt
+       *[other] { $live } sind umgesetzt
       }
   }
 requests-title-some = { $live-count ->
     [0] { $total-count ->
-        [one] One of your requests is open
-       *[other] { $total } of your requests are open
+        [one] Einer Ihrer Wünsche ist noch offen
+       *[other] { $total } Ihrer Wünsche sind noch offen
       }
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+    [one] Einer Ihrer Wünsche ist umgesetzt
+   *[other] { $live } Ihrer Wünsche sind umgesetzt
   }
 requests-title-all = { $total-count ->
-    [one] You asked for one thing, and it is live
-    [2] You asked for 2 things, and both are live
-   *[other] You asked for { $total } things, and all are live
+    [one] Sie hatten einen Wunsch, und er ist umgesetzt
+    [2] Sie hatten 2 Wünsche, und beide sind umgesetzt
+   *[other] Sie hatten { $total } Wünsche, und alle sind umgesetzt
   }
 requests-title-shipped = { $n-count ->
-    [one] Shipped for teams like yours: one improvement in { $quarter }
-   *[other] Shipped for teams like yours: { $n } improvements in { $quarter }
+    [one] Neu für Teams wie Ihres: eine Neuerung im { $quarter }
+   *[other] Neu für Teams wie Ihres: { $n } Neuerungen im { $quarter }
   }
-requests-asked = Asked { $date }
-requests-live = Live since { $date }
-requests-live-undated = Live
-requests-open = On record, not live yet
-requests-live-year = live for everyone since { $date }
+requests-asked = Gewünscht am { $date }
+requests-live = Verfügbar seit { $date }
+requests-live-undated = Verfügbar
+requests-open = Notiert, noch nicht verfügbar
+requests-live-year = für alle verfügbar seit { $date }
 requests-took = { $days-count ->
-    [one] day from asked to live
-   *[other] days from asked to live
+    [one] Tag vom Wunsch bis zur Umsetzung
+   *[other] Tage vom Wunsch bis zur Umsetzung
   }
-requests-asked-and = Asked { $asked }; { $state }
+requests-asked-and = Gewünscht am { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }, { $state }.
 requests-more = { $n-count ->
-    [one] and one more request on record
-   *[other] and { $n } more requests on record
+    [one] und ein weiterer Wunsch
+   *[other] und { $n } weitere Wünsche
   }
 requests-more-shipped = { $n-count ->
-    [one] and one more improvement
-   *[other] and { $n } more improvements
+    [one] und eine weitere Neuerung
+   *[other] und { $n } weitere Neuerungen
   }
-requests-also = Also live for everyone in { $quarter }
-requests-note = Requests linked to your account; live means released by { $date }
-requests-note-shipped = Released to everyone within { $quarter }
+requests-also = Ebenfalls neu für alle im { $quarter }
+requests-note = Wünsche, die Ihrem Konto zugeordnet sind; verfügbar heißt bis { $date } freigegeben
+requests-note-shipped = Im { $quarter } für alle freigegeben
 
 # 7 Products
-products-kicker = What is new and relevant to you?
+products-kicker = Was ist neu und passt zu Ihnen?
 products-title = { $n-count ->
-    [one] { $product } fits what you already do
-    [2] Two additions fit what you already do
-   *[other] Three additions fit what you already do
+    [one] { $product } passt zu dem, was Sie schon tun
+    [2] Zwei Ergänzungen passen zu dem, was Sie schon tun
+   *[other] Drei Ergänzungen passen zu dem, was Sie schon tun
   }
-products-title-figures = { $first } and { $second }: { $n-count ->
-    [2] two additions build on them
-   *[other] three additions build on them
+products-title-figures = { $first } und { $second }: { $n-count ->
+    [2] Zwei Ergänzungen bauen darauf auf
+   *[other] Drei Ergänzungen bauen darauf auf
   }
 products-figure = { $noun }
-products-figure-quarter = { $noun } in { $quarter }
-products-figure-users = people use { $feature }
-products-note = Chosen from your own figures for { $quarter }; nothing is switched on without you
+products-figure-quarter = { $noun } im { $quarter }
+products-figure-users = Personen nutzen { $feature }
+products-note = Ausgewählt nach Ihren Zahlen für { $quarter }; ohne Sie wird nichts eingeschaltet
 
 # Value
-value-kicker = What did you get for it?
+value-kicker = Was hat es Ihnen gebracht?
 value-title-goals = { $reached-count ->
-    [0] You are on the way to { $n-count ->
-        [one] your goal
-       *[other] your { $n } goals
+    [0] { $n-count ->
+        [one] Sie sind auf dem Weg zu Ihrem Ziel
+       *[other] Sie sind auf dem Weg zu Ihren { $n } Zielen
       }
-   *[other] { $reached } of { $n } goals with a result { $reached-count ->
-        [one] is
-       *[other] are
-      } reached
+   *[other] { $reached } von { $n } Zielen mit Ergebnis { $reached-count ->
+        [one] ist
+       *[other] sind
+      } erreicht
   }
-value-title-hours = About { $given } hours given back by { $amount }, estimated
-value-title-minutes = About { $given } minutes given back by { $amount }, estimated
-value-goal = { $actual } of { $target }
-value-goal-reached = { $actual }, goal { $target } reached
+value-title-hours = Rund { $given } Stunden gewonnen durch { $amount }, geschätzt
+value-title-minutes = Rund { $given } Minuten gewonnen durch { $amount }, geschätzt
+value-goal = { $actual } von { $target }
+value-goal-reached = { $actual }, Ziel { $target } erreicht
 value-saved-each = { $each-count ->
-    [one] minute each, assumed
-   *[other] minutes each, assumed
+    [one] Minute je Vorgang, angenommen
+   *[other] Minuten je Vorgang, angenommen
   }
-value-saved-hours = hours given back, estimated
-value-saved-minutes = minutes given back, estimated
-value-saved-note = Estimated: { $amount } × { $each-count ->
-    [one] one minute
-   *[other] { $each } minutes
-  } each, 60 minutes to the hour, rounded down
-value-saved-ask = Tell us if your figure differs
-value-goals-note = Goals and results as recorded in your success plan
-value-alt = Goals of the success plan: what was reached against each target.
+value-saved-hours = Stunden gewonnen, geschätzt
+value-saved-minutes = Minuten gewonnen, geschätzt
+value-saved-note = Geschätzt: { $amount } × { $each-count ->
+    [one] eine Minute
+   *[other] { $each } Minuten
+  }, 60 Minuten je Stunde, abgerundet
+value-saved-ask = Sagen Sie uns, wenn Ihr Wert abweicht
+value-goals-note = Ziele und Ergebnisse aus Ihrem Erfolgsplan
+value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.
 
 # Service
-service-kicker = How was the service?
-service-title-reply = The median first reply to { $n } tickets came within { $duration }
-service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
-service-title-plain = You opened { $opened } tickets in { $quarter }
-service-opened = Tickets opened
-service-solved = Solved so far
-service-first-reply = Median first reply
+service-kicker = Wie war der Service?
+service-title-reply = Erste Antwort auf { $n } Anfragen im Median: { $duration }
+service-title-opened = { $opened } Anfragen in diesem Quartal, { $solved } davon gelöst
+service-title-plain = Sie stellten im { $quarter } { $opened } Anfragen
+service-opened = Gestellte Anfragen
+service-solved = Bisher gelöst
+service-first-reply = Erste Antwort im Median
 service-before = { $quarter }: { $value }
-service-axis = Tickets opened per month
-service-alt = Tickets opened per month in { $quarter }.
-service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
-service-note-plain = Tickets opened within { $quarter }
+service-axis = Anfragen je Monat
+service-alt = Anfragen je Monat im { $quarter }.
+service-note = Anfragen aus dem { $quarter }; Median der ersten Antwort aus { $n } Anfragen mit erfasster Antwort
+service-note-plain = Anfragen aus dem { $quarter }
 
 # Fillers
-teams-kicker = Where teams like yours start
-teams-title = { $share } of teams like yours use { $feature }
-teams-title-all = All { $n } teams like yours use { $feature }
-teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
-teams-alt = The features most used by teams like yours.
-plan-kicker = The most from your plan
-plan-title = { $n } features are included in { $plan }: what each is for
-plan-title-unnamed = { $n } features are included for you: what each is for
-plan-note = Features available by { $date }
+teams-kicker = Womit vergleichbare Teams beginnen
+teams-title = { $share } vergleichbarer Teams nutzen { $feature }
+teams-title-all = Alle { $n } vergleichbaren Teams nutzen { $feature }
+teams-note = Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält; ohne Namen
+teams-alt = Was vergleichbare Teams am meisten nutzen.
+plan-kicker = Das Beste aus Ihrem Tarif
+plan-title = { $plan } enthält { $n } Funktionen: wofür jede da ist
+plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist
+plan-note = Funktionen, verfügbar bis { $date }
 
 # 8 Next steps
-next-kicker = What now?
+next-kicker = Wie geht es weiter?
 next-title = { $n-count ->
-    [one] One step for { $quarter }: { $subject }
-    [2] Two steps for { $quarter }, starting with { $subject }
-   *[other] Three steps for { $quarter }, starting with { $subject }
+    [one] Ein Schritt für { $quarter }: { $subject }
+    [2] Zwei Schritte für { $quarter }, zuerst { $subject }
+   *[other] Drei Schritte für { $quarter }, zuerst { $subject }
   }
 next-title-short = { $n-count ->
-    [one] One step for { $quarter }
-    [2] Two steps for { $quarter }
-   *[other] Three steps for { $quarter }
+    [one] Ein Schritt für { $quarter }
+    [2] Zwei Schritte für { $quarter }
+   *[other] Drei Schritte für { $quarter }
   }
-next-live = Talk it through live
-next-live-text = Half an hour with { $csm }, only if you want it.
-next-book = Book a live review
-next-reply = Or write to { $email }
-next-wrong-person = Not the right person? Tell us who is
-next-subject-book = Live review of { $quarter }, { $account }
-next-subject-reply = { $quarter } review, { $account }
-next-subject-person = Right contact for reviews, { $account }
+next-live = Sprechen Sie mit uns darüber
+next-live-text = Eine halbe Stunde mit { $csm }, nur wenn Sie möchten.
+next-book = Gespräch buchen
+next-reply = Oder schreiben Sie an { $email }
+next-wrong-person = Nicht zuständig? Sagen Sie uns, wer es ist
+next-subject-book = Gespräch zum { $quarter }, { $account }
+next-subject-reply = Rückblick { $quarter }, { $account }
+next-subject-person = Richtiger Kontakt für Rückblicke, { $account }

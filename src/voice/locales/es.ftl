@@ -1,5 +1,6 @@
-# Every sentence of a deck, in English. A clause has no full stop of its own; "sentence" adds it.
-# $x is a written value, $x-count the number behind it, for singular and plural.
+# Every sentence of a deck, in Spanish. A clause has no full stop of its own; "sentence" adds it.
+# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
+# or participle depends on them.
 
 sentence = { $clause }.
 text = { $text }
@@ -7,538 +8,533 @@ quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
-percent = { $n }%
-money = { $symbol }{ $amount }
-money-code = { $symbol } { $amount }
-quarter = Q{ $quarter } { $year }
-quarter-fiscal = Q{ $quarter } FY{ $year }
-duration-moment = under a minute
+percent = { $n } %
+money = { $amount } { $symbol }
+money-code = { $amount } { $symbol }
+quarter = T{ $quarter } { $year }
+quarter-fiscal = T{ $quarter } EF { $year }
+duration-moment = menos de un minuto
 duration-minutes = { $n-count ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minuto
+   *[other] { $n } minutos
   }
 duration-hours = { $n-count ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } hora
+   *[other] { $n } horas
   }
 duration-days = { $n-count ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } día
+   *[other] { $n } días
   }
 
 # The deck as a document
-deck-title = { $name } · { $quarter } in review
-deck-subject = What { $name } did with { $vendor } in { $quarter }
-deck-line = { $name } · { $quarter } · prepared by { $vendor }
+deck-title = { $name } · balance del { $quarter }
+deck-subject = { $name } con { $vendor }: la actividad del { $quarter }
+deck-line = { $name } · { $quarter } · preparado por { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name } rose { $change } to { $value }
-claim-rose-sharply = { $name } rose sharply, by { $change } to { $value }
-claim-fell = { $name } fell { $change } to { $value }
-claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
-claim-steady = { $name } held steady at { $value }
-claim-up = { $name } rose { $change } over the weeks measured in both quarters
-claim-down = { $name } fell { $change } over the weeks measured in both quarters
-claim-points-up = { $name } rose { $points-count ->
-    [one] one point
-   *[other] { $points } points
-  } to { $value }
-claim-points-down = { $name } fell { $points-count ->
-    [one] one point
-   *[other] { $points } points
-  } to { $value }
-claim-total = Your teams recorded { $amount } in the quarter
-claim-total-part = Your teams recorded { $amount } in the { $measured } weeks measured
-claim-level = { $name } came to { $value }
+claim-rose = { $name }: { $change } más, hasta { $value }
+claim-rose-sharply = { $name }: fuerte subida de { $change }, hasta { $value }
+claim-fell = { $name }: { $change } menos, hasta { $value }
+claim-fell-sharply = { $name }: fuerte bajada de { $change }, hasta { $value }
+claim-steady = { $name }: nivel estable en { $value }
+claim-up = { $name }: { $change } más en las semanas medidas en ambos trimestres
+claim-down = { $name }: { $change } menos en las semanas medidas en ambos trimestres
+claim-points-up = { $name }: { $points-count ->
+    [one] un punto
+   *[other] { $points } puntos
+  } más, hasta { $value }
+claim-points-down = { $name }: { $points-count ->
+    [one] un punto
+   *[other] { $points } puntos
+  } menos, hasta { $value }
+claim-total = Sus equipos registraron { $amount } en el trimestre
+claim-total-part = Sus equipos registraron { $amount } en las { $measured } semanas medidas
+claim-level = { $name }: { $value }
 
 # Claims: seats
-claim-seats = { $active } of { $licensed } seats are in use
-claim-seats-more = { $active } of { $licensed } seats are at work, { $more } more than last quarter
+claim-seats = { $active } de { $licensed } licencias están en uso
+claim-seats-more = { $active } de { $licensed } licencias están en uso, { $more } más que el trimestre anterior
 claim-seats-ready = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
+    [one] Una licencia está lista para otra persona de su equipo
+   *[other] { $ready } licencias están listas para su equipo
   }
 
 # Claims: entitlements
-claim-near-limit = { $name } reached { $share } of what is included
-claim-over-limit = { $name } went past what is included: { $value } of { $included }
+claim-near-limit = { $name }: { $share } de lo incluido
+claim-over-limit = { $name }: más de lo incluido, { $value } de { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] You used { $names } for the first time this quarter
-   *[other] You used { $n } features for the first time, { $names } among them
+    [one] Novedad en uso este trimestre: { $names }
+   *[other] { $n } funciones en uso por primera vez, entre ellas { $names }
   }
 claim-breadth = { $used-count ->
-    [one] One of { $total } features in your plan is in use
-   *[other] { $used } of { $total } features in your plan are in use
+    [one] Una de las { $total } funciones de su plan está en uso
+   *[other] { $used } de las { $total } funciones de su plan están en uso
   }
 claim-breadth-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] La función de su plan está en uso
+   *[other] Las { $total } funciones de su plan están en uso
   }
-claim-pick = Your plan includes { $feature }, ready to be switched on
-claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
+claim-pick = En su plan y a su disposición: { $feature }
+claim-pick-peers = { $share } de los equipos similares usan { $feature }, que su plan incluye
 
 # Claims: requests
-claim-requests = { $live } of the { $total } things you asked for { $live-count ->
-    [one] is
-   *[other] are
-  } live
+claim-requests = { $live-count ->
+    [one] Una de sus { $total } peticiones ya está disponible
+   *[other] { $live } de sus { $total } peticiones ya están disponibles
+  }
 claim-requests-some = { $live-count ->
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+    [one] Una de sus peticiones ya está disponible
+   *[other] { $live } de sus peticiones ya están disponibles
   }
 claim-requests-all = { $total-count ->
-    [one] What you asked for is live
-    [2] Both things you asked for are live
-   *[other] All { $total } things you asked for are live
+    [one] Su petición ya está disponible
+    [2] Sus dos peticiones ya están disponibles
+   *[other] Sus { $total } peticiones ya están disponibles
   }
 
 # Claims: stickiness
-claim-daily-share = { $share } of the month’s users come in on an average day
-claim-daily-share-up = { $share } of the month’s users come in on an average day, up from { $before }
-claim-weekly-share = { $share } of the month’s users come in within a week
-claim-weekly-share-up = { $share } of the month’s users come in within a week, up from { $before }
+claim-daily-share = En un día medio entra { $share } de los usuarios del mes
+claim-daily-share-up = En un día medio entra { $share } de los usuarios del mes, antes { $before }
+claim-weekly-share = En una semana entra { $share } de los usuarios del mes
+claim-weekly-share-up = En una semana entra { $share } de los usuarios del mes, antes { $before }
 
 # Claims: service and beginnings
-claim-first-reply = The median first reply to { $n } tickets came within { $duration }
-claim-start = Everything is there for your team to begin
+claim-first-reply = Primera respuesta mediana a { $n } consultas: { $duration }
+claim-start = Todo está listo para que su equipo empiece
 claim-start-seats = { $seats-count ->
-    [one] Your seat is ready to begin
-   *[other] { $seats } seats are ready for your team to begin
+    [one] Su licencia está lista para empezar
+   *[other] { $seats } licencias están listas para que su equipo empiece
   }
-claim-plan-set = You are on the { $plan } plan
-headline-none = Here is your { $quarter } in review
+claim-plan-set = Su plan es { $plan }
+headline-none = Este es su balance del { $quarter }
 
 # Reasons for a product
-because = You have { $amount }; { $then }
-because-quarter = You recorded { $amount } in the weeks measured; { $then }
-because-verb = You { $verb } { $amount }; { $then }
-because-verb-so-far = You { $verb } { $amount } in the weeks measured; { $then }
-because-verb-quarter = You { $verb } { $amount } a quarter; { $then }
-because-feature = You already use { $feature }; { $then }
+because = Usted tiene { $amount }; { $then }
+because-quarter = Usted registró { $amount } en las semanas medidas; { $then }
+because-verb = Usted { $verb } { $amount }; { $then }
+because-verb-so-far = Usted { $verb } { $amount } en las semanas medidas; { $then }
+because-verb-quarter = Usted { $verb } { $amount } por trimestre; { $then }
+because-feature = Usted ya usa { $feature }; { $then }
 
 # Next steps
-# What a step is about, after "starting with"
+# What a step is about, after "primero"
 subject-seats = { $ready-count ->
-    [one] one ready seat
-   *[other] { $ready } ready seats
+    [one] una licencia lista
+   *[other] { $ready } licencias listas
   }
 subject-feature = { $feature }
-subject-request = “{ $title }”
-subject-limit = room for { $noun }
+subject-request = «{ $title }»
+subject-limit = margen para { $noun }
 subject-fell = { $name }
 subject-offer = { $product }
-subject-goals = your goals
-subject-share = your colleagues
-subject-reply = one question
-subject-changelog = what changed
-subject-kick-off = a first day
+subject-goals = sus objetivos
+subject-share = sus colegas
+subject-reply = una pregunta
+subject-changelog = las novedades
+subject-kick-off = un primer día
 step-seats = { $ready-count ->
-    [one] Invite one more colleague
-   *[other] Invite colleagues to { $ready } ready seats
+    [one] Invite a una persona más
+   *[other] Invite a su equipo a { $ready } licencias listas
   }
-step-seats-detail = They are part of the { $licensed } you already have.
-step-feature = Switch on { $feature }
-step-feature-first = Begin with { $feature }
-step-request = Try “{ $title }”
-step-request-detail = Live since { $day }, as you asked.
-step-request-detail-undated = Live now, as you asked.
-step-limit = Plan { $noun } for next quarter
-step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
-step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
-step-fell = Look into { $name } together
-step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
-step-offer = See whether { $product } fits
-step-goals = Tell us your goals for next quarter
-step-goals-detail = The next review will measure against them.
-step-share = Pass this review on
-step-share-detail = It reads in four minutes, without a meeting.
-step-reply = Reply with one question
-step-reply-detail = { $csm } answers it in person.
-step-changelog = Read what changed
-step-changelog-detail = Everything that went live in { $quarter }, in one place.
-step-kick-off = Set a first day
-step-kick-off-detail = { $csm } walks your team through it in half an hour.
+step-seats-detail = Forman parte de las { $licensed } que ya tiene.
+step-feature = Active { $feature }
+step-feature-first = Empiece con { $feature }
+step-request = Pruebe «{ $title }»
+step-request-detail = Disponible desde el { $day }, como usted pidió.
+step-request-detail-undated = Ya disponible, como usted pidió.
+step-limit = Prevea { $noun } para el próximo trimestre
+step-near-limit-detail = Uso: { $value } de { $included }; una breve llamada deja margen para crecer.
+step-over-limit-detail = Uso: { $value }, incluido: { $included }; una breve llamada encuentra la medida justa.
+step-fell = Veamos juntos: { $name }
+step-fell-detail = Veinte minutos con { $csm } bastan para encontrar lo que ayude.
+step-offer = Vea si { $product } le conviene
+step-goals = Cuéntenos sus objetivos del próximo trimestre
+step-goals-detail = El próximo balance se medirá con ellos.
+step-share = Comparta este balance
+step-share-detail = Se lee en cuatro minutos, sin reuniones.
+step-reply = Responda con una pregunta
+step-reply-detail = Respuesta personal de { $csm }.
+step-changelog = Vea las novedades
+step-changelog-detail = Todas las novedades del { $quarter }, en un solo lugar.
+step-kick-off = Fije un primer día
+step-kick-off-detail = { $csm } guía a su equipo en media hora.
 
 # What became of last quarter's suggestions
-since-kicker = Since { $quarter }
-since-feature-users = In { $quarter } we suggested { $feature }; { $users-count ->
-    [one] one person uses it now
-   *[other] { $users } people use it now
+since-kicker = Desde { $quarter }
+since-feature-users = { $feature }, nuestra sugerencia del { $quarter }: { $users-count ->
+    [one] una persona ya lo usa
+   *[other] { $users } personas ya lo usan
   }
-since-feature = In { $quarter } we suggested { $feature }; it is in use now
-since-feature-open = { $feature }, suggested in { $quarter }, is there when you are
+since-feature = { $feature }, nuestra sugerencia del { $quarter }: ya está en uso
+since-feature-open = { $feature }, nuestra sugerencia del { $quarter }: a su disposición cuando quiera
 since-seats = { $more-count ->
-    [one] One more seat is at work than when we spoke of them in { $quarter }
-   *[other] { $more } more seats are at work than when we spoke of them in { $quarter }
+    [one] Una licencia más en uso desde nuestra sugerencia del { $quarter }
+   *[other] { $more } licencias más en uso desde nuestra sugerencia del { $quarter }
   }
 since-seats-open = { $ready-count ->
-    [one] The seat we spoke of in { $quarter } is still there for you
-   *[other] The { $ready } seats we spoke of in { $quarter } are still there for you
+    [one] La licencia de la que hablamos en el { $quarter } sigue lista para usted
+   *[other] Las { $ready } licencias de las que hablamos en el { $quarter } siguen listas para usted
   }
-since-fell = We spoke of { $name } in { $quarter }: up { $change } since
-since-limit = { $name }: the room we spoke of in { $quarter } grew from { $then } to { $now }
-since-offer = { $product }, which we suggested in { $quarter }, is yours now
+since-fell = { $name }, nuestro tema del { $quarter }: { $change } más desde entonces
+since-limit = { $name }: el margen del que hablamos en el { $quarter } pasó de { $then } a { $now }
+since-offer = { $product }, nuestra sugerencia del { $quarter }: ya es suyo
 
 # Links
-link-how-to = How to start
-link-read = Read more
-link-changelog = All changes
+link-how-to = Cómo empezar
+link-read = Más información
+link-changelog = Todas las novedades
 
 # 1 Cover
-cover-in-review = { $quarter } in review
-cover-prepared = Prepared by { $csm }
-cover-as-of = Data as of { $date }
-cover-figure-alt = { $name }, week by week over { $weeks } weeks
-logo-alt = Logo of { $name }
+cover-in-review = Balance del { $quarter }
+cover-prepared = Preparado por { $csm }
+cover-as-of = Datos al { $date }
+cover-figure-alt = { $name }, semana a semana durante { $weeks } semanas
+logo-alt = Logotipo de { $name }
 
 # 2 Glance
-glance-kicker = The quarter at a glance
-glance-title-seats-more = { $name } put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-part = { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-part-you = You recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-counts = { $name } recorded { $amount } in { $quarter }
-glance-title-counts-you = You recorded { $amount } in { $quarter }
-glance-title-level = { $name } closed { $quarter } with { $amount }
-glance-title-level-you = You closed { $quarter } with { $amount }
-glance-title-mean = { $name } averaged { $amount } in { $quarter }
-glance-title-mean-you = You averaged { $amount } in { $quarter }
-glance-title-peak = { $name } peaked at { $amount } in { $quarter }
-glance-title-peak-you = You peaked at { $amount } in { $quarter }
-glance-title-breadth = { $name } used { $used } of { $total } features in { $quarter }
-glance-title-breadth-you = You used { $used } of { $total } features in { $quarter }
-glance-title-start = Everything is ready for { $name } to begin
-glance-title-start-you = Everything is ready for you to begin
-glance-title-record = { $quarter }: what we have on record for { $name }
-glance-title-record-you = { $quarter }: what we have on record for you
-glance-first = There is no earlier quarter to compare with yet
-glance-first-kicker = Your first review
-glance-strength = What went well
-glance-strength-again = Also up
-glance-fact = Good to know
-glance-fact-again = On record
-glance-gap = Within reach
-glance-gap-again = Ready when you are
-glance-record-kicker = On record
-glance-included-kicker = Included for you
-glance-new-kicker = New this quarter
-glance-help-kicker = Here to help
+glance-kicker = El trimestre de un vistazo
+glance-title-seats-more = { $name }: { $active } de { $licensed } licencias en uso, { $more } más en un trimestre
+glance-title-seats-more-you = { $active } de { $licensed } licencias en uso, { $more } más que el trimestre anterior
+glance-title-seats = { $name }: { $active } de { $licensed } licencias en uso en el { $quarter }
+glance-title-seats-you = { $active } de sus { $licensed } licencias en uso en el { $quarter }
+glance-title-part = { $name } registró { $amount } en { $measured } semanas medidas del { $quarter }
+glance-title-part-you = Usted registró { $amount } en { $measured } semanas medidas del { $quarter }
+glance-title-counts = { $name } registró { $amount } en el { $quarter }
+glance-title-counts-you = Usted registró { $amount } en el { $quarter }
+glance-title-level = { $name } cerró el { $quarter } con { $amount }
+glance-title-level-you = Usted cerró el { $quarter } con { $amount }
+glance-title-mean = { $name } tuvo de media { $amount } en el { $quarter }
+glance-title-mean-you = Usted tuvo de media { $amount } en el { $quarter }
+glance-title-peak = { $name } alcanzó hasta { $amount } en el { $quarter }
+glance-title-peak-you = Usted alcanzó hasta { $amount } en el { $quarter }
+glance-title-breadth = { $name } usó { $used } de { $total } funciones en el { $quarter }
+glance-title-breadth-you = Usted usó { $used } de { $total } funciones en el { $quarter }
+glance-title-start = Todo está listo para que { $name } empiece
+glance-title-start-you = Todo está listo para que usted empiece
+glance-title-record = { $quarter }: lo que consta de { $name }
+glance-title-record-you = { $quarter }: lo que consta de usted
+glance-first = Aún no hay un trimestre anterior con el que comparar
+glance-first-kicker = Su primer balance
+glance-strength = Lo que fue bien
+glance-strength-again = También al alza
+glance-fact = Conviene saber
+glance-fact-again = Según consta
+glance-gap = A su alcance
+glance-gap-again = Cuando usted quiera
+glance-record-kicker = Según consta
+glance-included-kicker = Incluido para usted
+glance-new-kicker = Nuevo este trimestre
+glance-help-kicker = Para ayudarle
 glance-label = { $name }, { $noun }
-glance-change-up = ▲ { $change } on { $quarter }
-glance-change-down = ▼ { $change } on { $quarter }
+glance-change-up = ▲ { $change } frente al { $quarter }
+glance-change-down = ▼ { $change } frente al { $quarter }
 glance-points-up = ▲ { $points-count ->
-    [one] 1 point
-   *[other] { $points } points
-  } on { $quarter }
+    [one] 1 punto
+   *[other] { $points } puntos
+  } frente al { $quarter }
 glance-points-down = ▼ { $points-count ->
-    [one] 1 point
-   *[other] { $points } points
-  } on { $quarter }
-glance-change-steady = Steady on { $quarter }
+    [one] 1 punto
+   *[other] { $points } puntos
+  } frente al { $quarter }
+glance-change-steady = Estable frente al { $quarter }
 glance-before = { $quarter }: { $value }
-glance-no-change = No comparison: too few common weeks
-glance-more = { $more-count ->
-    [one] ▲ 1 more than in { $quarter }
-   *[other] ▲ { $more } more than in { $quarter }
-  }
-glance-same = As many as in { $quarter }
-glance-first-short = First quarter measured
-glance-features = Features in use
-glance-features-value = { $used } of { $total }
-glance-plan = Your plan
-glance-since = Customer since
-glance-seats-ready = Seats ready for you
-glance-features-ready = Features included
-glance-sparkline-alt = { $name } by week, latest { $value }
+glance-no-change = Sin comparación: muy pocas semanas comunes
+glance-more = ▲ { $more } más que en el { $quarter }
+glance-same = Igual que en el { $quarter }
+glance-first-short = Primer trimestre medido
+glance-features = Funciones en uso
+glance-features-value = { $used } de { $total }
+glance-plan = Su plan
+glance-since = Cliente desde
+glance-seats-ready = Licencias listas para usted
+glance-features-ready = Funciones incluidas
+glance-sparkline-alt = { $name } por semana, último valor { $value }
 glance-start-features = { $n-count ->
-    [one] One feature is included for you
-   *[other] { $n } features are included for you
+    [one] Una función está incluida para usted
+   *[other] { $n } funciones están incluidas para usted
   }
 glance-start-features-plan = { $n-count ->
-    [one] One feature is included in { $plan }
-   *[other] { $n } features are included in { $plan }
+    [one] { $plan } incluye una función
+   *[other] { $plan } incluye { $n } funciones
   }
 glance-start-shipped = { $n-count ->
-    [one] One improvement went live for everyone in { $quarter }
-   *[other] { $n } improvements went live for everyone in { $quarter }
+    [one] Una mejora llegó para todos en el { $quarter }
+   *[other] { $n } mejoras llegaron para todos en el { $quarter }
   }
-glance-start-csm = { $csm } is there for your first steps
-glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
-note-window = { $weeks } complete weeks to { $date }
-note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
-note-compared = compared with the same weeks of { $quarter }
-note-seats = Seats in use: { $name } ÷ seats licensed
-note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
-note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
-note-breadth = Features in use: used in { $quarter } ÷ available in your plan
+glance-start-csm = { $csm } acompaña sus primeros pasos
+glance-not-measured = No se midió uso en el { $quarter }: el dato falta, no es un cero
+note-window = { $weeks } semanas completas hasta el { $date }
+note-window-measured = { $measured } de { $weeks } semanas medidas, hasta el { $date }
+note-compared = comparadas con las mismas semanas del { $quarter }
+note-seats = Licencias en uso: { $name } ÷ licencias contratadas
+note-daily-share = Parte de los usuarios del mes: usuarios de un día ÷ usuarios de los últimos 30 días, en la última semana
+note-weekly-share = Parte de los usuarios del mes: usuarios de una semana ÷ usuarios de los últimos 30 días, en la última semana
+note-breadth = Funciones en uso: usadas en el { $quarter } ÷ disponibles en su plan
 note-definition = { $name }: { $definition }
-note-as-of = Data as of { $date }
+note-as-of = Datos al { $date }
 
 # 3 Trend
-trend-kicker = More or less than before?
-trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
-trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $latest }
-trend-title-above = { $claim }, above { $quarter } in { $n } of { $weeks } weeks
-trend-title-every = { $claim }, above { $quarter } in every week
-trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your first measured quarter
-trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
-trend-title-level-first = { $name } came to { $value } in your first measured quarter
-trend-title-level-again = { $name } came to { $value } in { $quarter }
-trend-axis = { $name } per week
-trend-peak = Your busiest week began on { $day }, with { $amount }
-trend-peak-level = The highest week began on { $day }, at { $value }
-trend-fell-fix = A short call with { $csm } can find what would bring it back
-trend-note-request = Live, as you asked: { $title }
-trend-note-feature = New in your plan: { $feature }
-trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
-trend-first = From next quarter on, this page compares two quarters
+trend-kicker = ¿Más o menos que antes?
+trend-title-sparse = { $name }: con registro en { $measured } de { $weeks } semanas, { $value } en total
+trend-title-sparse-level = { $name }: con medición en { $measured } de { $weeks } semanas, último valor { $latest }
+trend-title-above = { $claim }, { $n } de { $weeks } semanas por encima del { $quarter }
+trend-title-every = { $claim }, todas las semanas por encima del { $quarter }
+trend-title-total = { $amount } en { $measured } semanas: { $quarter } es su primer trimestre medido
+trend-title-total-again = { $amount } en { $measured } semanas del { $quarter }
+trend-title-level-first = { $name }: { $value } en su primer trimestre medido
+trend-title-level-again = { $name }: { $value } en el { $quarter }
+trend-axis = { $name } por semana
+trend-peak = Su semana más activa empezó el { $day }, con { $amount }
+trend-peak-level = La semana más alta empezó el { $day }, con { $value }
+trend-fell-fix = Una breve llamada con { $csm } puede encontrar cómo recuperar el ritmo
+trend-note-request = Disponible, como pidió: { $title }
+trend-note-feature = Nuevo en su plan: { $feature }
+trend-sparse = Hay muy pocas semanas medidas para hablar de tendencia; las columnas muestran lo registrado
+trend-first = Desde el próximo trimestre, esta página comparará dos
 trend-before = { $quarter }: { $value }
-trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
-trend-alt-prior = The same weeks of { $quarter } are shown in grey.
+trend-alt = { $name } por semana en el { $quarter }: de { $first } a { $last }, máximo { $peak }.
+trend-alt-prior = Las mismas semanas del { $quarter } aparecen en gris.
 trend-alt-gaps = { $n-count ->
-    [one] One week was not measured.
-   *[other] { $n } weeks were not measured.
+    [one] Una semana no se midió.
+   *[other] { $n } semanas no se midieron.
   }
-trend-figure-total = in { $quarter }
-trend-figure-level = { $noun } in { $quarter }
+trend-figure-total = en el { $quarter }
+trend-figure-level = { $noun } en el { $quarter }
 
 # 4 Potential
-potential-kicker = What more could you get?
+potential-kicker = ¿Qué más puede obtener?
 potential-title-seats = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
+    [one] Una licencia está lista para otra persona de su equipo
+   *[other] { $ready } licencias están listas para su equipo
   }
-potential-title-full = All that is included is in use: { $amount }
-potential-title-over = You went past what is included: { $value } of { $included } { $noun }
-potential-title-room = There is room for { $left } more { $noun } in what you have
-potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
-potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
-potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
-potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
-potential-title-next = { $left } more { $noun } take you to your next mark, { $target }
-potential-row-of = { $value } of { $included }
-potential-row-best = { $value }, best { $best }
-potential-row-best-now = { $value }, your best
-potential-row-cohort = { $value }, peers { $target }
-potential-row-next = { $value }, next mark { $target }
-potential-peers = Median of { $n } teams like yours
+potential-title-full = Todo lo incluido está en uso: { $amount }
+potential-title-over = Usted usa más de lo incluido: { $value } de { $included } { $noun }
+potential-title-room = Queda margen para { $left } { $noun } más
+potential-title-best = Su mejor trimestre: { $amount }; el { $quarter } alcanzó { $share } de esa cifra
+potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }
+potential-title-cohort = Los equipos similares alcanzan { $target } { $noun }; con { $left } más, usted también
+potential-title-cohort-past = Con { $amount }, usted supera a tres de cada cuatro equipos similares
+potential-title-next = { $left } { $noun } más le llevan a su próxima marca, { $target }
+potential-row-of = { $value } de { $included }
+potential-row-best = { $value }, récord { $best }
+potential-row-best-now = { $value }, su récord
+potential-row-cohort = { $value }, pares { $target }
+potential-row-next = { $value }, próxima marca { $target }
+potential-peers = Mediana de { $n } equipos similares
 potential-side-seats = { $ready-count ->
-    [one] seat ready, already part of your plan
-   *[other] seats ready, already part of your plan
+    [one] licencia lista, ya en su plan
+   *[other] licencias listas, ya en su plan
   }
-potential-seats = ● { $active } at work · ○ { $ready } ready
-potential-seats-full = ● { $active } at work
-potential-seats-over = ● { $active } included and at work · ■ { $more } beyond
-potential-seats-alt = Seats as dots: { $active } at work, { $licensed } licensed.
-potential-side-share = of what is included
-potential-side-best = of your best quarter
-potential-side-left = more { $noun } to the upper quarter of teams like yours
-potential-side-next = more { $noun } to your next mark
-potential-side-past = { $noun }, in the upper quarter of teams like yours
-potential-fact-own = You in { $quarter }
-potential-fact-median = Median of { $n } teams like yours
-potential-fact-upper = Upper quarter begins at
-potential-fact-next = Next mark
-potential-fact-best = Your best, { $quarter }
-potential-fact-included = Included
-potential-side-peers = Half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
-potential-side-own = You use { $own } of what is included
-potential-side-step-seats = { $csm } can help with the invitations
-potential-side-step-limit = { $csm } can size the next quarter with you
-potential-side-step-more = { $csm } knows what helps to get there
-potential-note-best = Best quarter: your own highest figure on record
-potential-note-next = Next mark: where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
-potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
-potential-note-entitlement = Included: what your contract covers for the weeks shown
+potential-seats = ● { $active } en uso · ○ { $ready } listas
+potential-seats-full = ● { $active } en uso
+potential-seats-over = ● { $active } incluidas y en uso · ■ { $more } más allá
+potential-seats-alt = Licencias como puntos: { $active } en uso, { $licensed } contratadas.
+potential-side-share = de lo incluido
+potential-side-best = de su mejor trimestre
+potential-side-left = { $noun } más hasta el cuarto superior de los equipos similares
+potential-side-next = { $noun } más hasta su próxima marca
+potential-side-past = { $noun }, en el cuarto superior de los equipos similares
+potential-fact-own = Usted en el { $quarter }
+potential-fact-median = Mediana de { $n } equipos similares
+potential-fact-upper = El cuarto superior empieza en
+potential-fact-next = Próxima marca
+potential-fact-best = Su récord, { $quarter }
+potential-fact-included = Incluido
+potential-side-peers = La mitad de { $n } equipos similares usa { $share } o más; usted, { $own }
+potential-side-own = Usted usa { $own } de lo incluido
+potential-side-step-seats = { $csm } puede ayudar con las invitaciones
+potential-side-step-limit = { $csm } puede prever el próximo trimestre con usted
+potential-side-step-more = { $csm } sabe qué ayuda a llegar
+potential-note-best = Mejor trimestre: su cifra más alta registrada
+potential-note-next = Próxima marca: fin del cuarto inferior de { $n } cuentas similares (percentil 25, sin nombres)
+potential-note-cohort = Pares: inicio de su cuarto superior (percentil 75 de { $n } cuentas similares, sin nombres)
+potential-note-entitlement = Incluido: lo que cubre su contrato para las semanas mostradas
 potential-alt-row = { $label }: { $value }.
-potential-alt = Bars of what is used against what is possible.
+potential-alt = Barras de lo usado frente a lo posible.
 
 # 5 Features
-features-kicker = What do you own and not use?
+features-kicker = ¿Qué tiene aún por descubrir?
 features-title = { $left-count ->
-    [one] One of { $total } features in your plan is untouched
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
+    [one] Una de las { $total } funciones de su plan está por descubrir
+   *[other] { $left } de las { $total } funciones de su plan están por descubrir; empiece con { $picks }
   }
 features-title-first = { $left-count ->
-    [one] One of { $total } features in your plan is untouched: { $first }
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
+    [one] Una de las { $total } funciones de su plan está por descubrir: { $first }
+   *[other] { $left } de { $total } funciones están por descubrir; empiece con { $first }
   }
 features-title-start = { $total-count ->
-    [one] Your plan holds one feature; start with it
-   *[other] Your plan holds { $total } features; start with { $picks }
+    [one] Su plan incluye una función; empiece con ella
+   *[other] Su plan incluye { $total } funciones; empiece con { $picks }
   }
 features-title-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] La función de su plan está en uso
+   *[other] Las { $total } funciones de su plan están en uso
   }
-count-one = one
-count-two = two
-count-three = three
-features-pick-peers = In use at { $share } of { $n } teams like yours
-features-own = You
-features-own-used = in use
+count-one = una
+count-two = dos
+count-three = tres
+features-pick-peers = En uso en { $share } de { $n } equipos similares
+features-own = Usted
+features-own-used = en uso
 features-own-users = { $users-count ->
-    [one] 1 user
-   *[other] { $users } users
+    [one] 1 usuario
+   *[other] { $users } usuarios
   }
 features-own-uses = { $uses-count ->
-    [one] used once
-   *[other] { $uses } uses
+    [one] un uso
+   *[other] { $uses } usos
   }
-features-own-unused = not used yet
-features-peers-title = { $n } teams like yours
-features-list-used = In use
-features-alt = Features of your plan: { $used } in use, { $left } not used yet.
-features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
-features-note-own = You: users of the feature ÷ active seats
-features-note-used = In use: at least one use in { $quarter }
+features-own-unused = por descubrir
+features-peers-title = { $n } equipos similares
+features-list-used = En uso
+features-alt = Funciones de su plan: { $used } en uso, { $left } por descubrir.
+features-note = Pares: parte de { $n } o más cuentas similares cuyo plan incluye la función
+features-note-own = Usted: usuarios de la función ÷ licencias activas
+features-note-used = En uso: al menos un uso en el { $quarter }
 
 # 6 Requests
-requests-kicker = Did we listen?
+requests-kicker = ¿Le hemos escuchado?
 requests-title = { $total-count ->
-    [one] You asked for one thing; { $live-count ->
-        [0] it is open
-       *[other] it is live
+    [one] Usted hizo una petición; { $live-count ->
+        [0] sigue abierta
+       *[other] ya está disponible
       }
-   *[other] You asked for { $total } things; { $live-count ->
-        [0] all are open
-        [one] one is live
-       *[other] { $live } are live
+   *[other] Usted hizo { $total } peticiones; { $live-count ->
+        [0] todas siguen abiertas
+        [one] una ya está disponible
+       *[other] { $live } ya están disponibles
       }
   }
 requests-title-some = { $live-count ->
     [0] { $total-count ->
-        [one] One of your requests is open
-       *[other] { $total } of your requests are open
+        [one] Una de sus peticiones sigue abierta
+       *[other] { $total } de sus peticiones siguen abiertas
       }
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+    [one] Una de sus peticiones ya está disponible
+   *[other] { $live } de sus peticiones ya están disponibles
   }
 requests-title-all = { $total-count ->
-    [one] You asked for one thing, and it is live
-    [2] You asked for 2 things, and both are live
-   *[other] You asked for { $total } things, and all are live
+    [one] Usted hizo una petición, y ya está disponible
+    [2] Usted hizo 2 peticiones, y ambas están disponibles
+   *[other] Usted hizo { $total } peticiones, y todas están disponibles
   }
 requests-title-shipped = { $n-count ->
-    [one] Shipped for teams like yours: one improvement in { $quarter }
-   *[other] Shipped for teams like yours: { $n } improvements in { $quarter }
+    [one] Para equipos como el suyo: una mejora en el { $quarter }
+   *[other] Para equipos como el suyo: { $n } mejoras en el { $quarter }
   }
-requests-asked = Asked { $date }
-requests-live = Live since { $date }
-requests-live-undated = Live
-requests-open = On record, not live yet
-requests-live-year = live for everyone since { $date }
+requests-asked = Petición del { $date }
+requests-live = Disponible desde el { $date }
+requests-live-undated = Disponible
+requests-open = Anotada, aún no disponible
+requests-live-year = disponible para todos desde el { $date }
 requests-took = { $days-count ->
-    [one] day from asked to live
-   *[other] days from asked to live
+    [one] día desde la petición hasta la entrega
+   *[other] días desde la petición hasta la entrega
   }
-requests-asked-and = Asked { $asked }; { $state }
+requests-asked-and = Petición del { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }, { $state }.
 requests-more = { $n-count ->
-    [one] and one more request on record
-   *[other] and { $n } more requests on record
+    [one] y una petición más anotada
+   *[other] y { $n } peticiones más anotadas
   }
 requests-more-shipped = { $n-count ->
-    [one] and one more improvement
-   *[other] and { $n } more improvements
+    [one] y una mejora más
+   *[other] y { $n } mejoras más
   }
-requests-also = Also live for everyone in { $quarter }
-requests-note = Requests linked to your account; live means released by { $date }
-requests-note-shipped = Released to everyone within { $quarter }
+requests-also = También disponible para todos en el { $quarter }
+requests-note = Peticiones vinculadas a su cuenta; disponible significa publicado al { $date }
+requests-note-shipped = Publicado para todos en el { $quarter }
 
 # 7 Products
-products-kicker = What is new and relevant to you?
+products-kicker = ¿Qué hay de nuevo para usted?
 products-title = { $n-count ->
-    [one] { $product } fits what you already do
-    [2] Two additions fit what you already do
-   *[other] Three additions fit what you already do
+    [one] { $product } encaja con lo que usted ya hace
+    [2] Dos complementos encajan con lo que usted ya hace
+   *[other] Tres complementos encajan con lo que usted ya hace
   }
-products-title-figures = { $first } and { $second }: { $n-count ->
-    [2] two additions build on them
-   *[other] three additions build on them
+products-title-figures = { $first } y { $second }: { $n-count ->
+    [2] dos complementos se apoyan en ello
+   *[other] tres complementos se apoyan en ello
   }
 products-figure = { $noun }
-products-figure-quarter = { $noun } in { $quarter }
-products-figure-users = people use { $feature }
-products-note = Chosen from your own figures for { $quarter }; nothing is switched on without you
+products-figure-quarter = { $noun } en el { $quarter }
+products-figure-users = personas usan { $feature }
+products-note = Elegido según sus propias cifras del { $quarter }; nada se activa sin usted
 
 # Value
-value-kicker = What did you get for it?
+value-kicker = ¿Qué ha ganado con ello?
 value-title-goals = { $reached-count ->
-    [0] You are on the way to { $n-count ->
-        [one] your goal
-       *[other] your { $n } goals
+    [0] { $n-count ->
+        [one] Usted va camino de su objetivo
+       *[other] Usted va camino de sus { $n } objetivos
       }
-   *[other] { $reached } of { $n } goals with a result { $reached-count ->
-        [one] is
-       *[other] are
-      } reached
+    [one] Uno de { $n } objetivos medidos está cumplido
+   *[other] { $reached } de { $n } objetivos medidos están cumplidos
   }
-value-title-hours = About { $given } hours given back by { $amount }, estimated
-value-title-minutes = About { $given } minutes given back by { $amount }, estimated
-value-goal = { $actual } of { $target }
-value-goal-reached = { $actual }, goal { $target } reached
+value-title-hours = Unas { $given } horas ganadas con { $amount }, según estimación
+value-title-minutes = Unos { $given } minutos ganados con { $amount }, según estimación
+value-goal = { $actual } de { $target }
+value-goal-reached = { $actual }, objetivo { $target } cumplido
 value-saved-each = { $each-count ->
-    [one] minute each, assumed
-   *[other] minutes each, assumed
+    [one] minuto por operación, supuesto
+   *[other] minutos por operación, supuesto
   }
-value-saved-hours = hours given back, estimated
-value-saved-minutes = minutes given back, estimated
-value-saved-note = Estimated: { $amount } × { $each-count ->
-    [one] one minute
-   *[other] { $each } minutes
-  } each, 60 minutes to the hour, rounded down
-value-saved-ask = Tell us if your figure differs
-value-goals-note = Goals and results as recorded in your success plan
-value-alt = Goals of the success plan: what was reached against each target.
+value-saved-hours = horas ganadas, estimación
+value-saved-minutes = minutos ganados, estimación
+value-saved-note = Estimación: { $amount } × { $each-count ->
+    [one] un minuto
+   *[other] { $each } minutos
+  }, 60 minutos por hora, redondeo a la baja
+value-saved-ask = Díganos si su cifra es otra
+value-goals-note = Objetivos y resultados según su plan de éxito
+value-alt = Objetivos del plan de éxito: lo logrado frente a cada meta.
 
 # Service
-service-kicker = How was the service?
-service-title-reply = The median first reply to { $n } tickets came within { $duration }
-service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
-service-title-plain = You opened { $opened } tickets in { $quarter }
-service-opened = Tickets opened
-service-solved = Solved so far
-service-first-reply = Median first reply
+service-kicker = ¿Cómo fue el servicio?
+service-title-reply = Primera respuesta mediana a { $n } consultas: { $duration }
+service-title-opened = { $opened } consultas este trimestre, { $solved } ya resueltas
+service-title-plain = Usted abrió { $opened } consultas en el { $quarter }
+service-opened = Consultas abiertas
+service-solved = Resueltas hasta ahora
+service-first-reply = Primera respuesta mediana
 service-before = { $quarter }: { $value }
-service-axis = Tickets opened per month
-service-alt = Tickets opened per month in { $quarter }.
-service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
-service-note-plain = Tickets opened within { $quarter }
+service-axis = Consultas abiertas por mes
+service-alt = Consultas abiertas por mes en el { $quarter }.
+service-note = Consultas abiertas en el { $quarter }; primera respuesta mediana de { $n } consultas con respuesta registrada
+service-note-plain = Consultas abiertas en el { $quarter }
 
 # Fillers
-teams-kicker = Where teams like yours start
-teams-title = { $share } of teams like yours use { $feature }
-teams-title-all = All { $n } teams like yours use { $feature }
-teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
-teams-alt = The features most used by teams like yours.
-plan-kicker = The most from your plan
-plan-title = { $n } features are included in { $plan }: what each is for
-plan-title-unnamed = { $n } features are included for you: what each is for
-plan-note = Features available by { $date }
+teams-kicker = Por dónde empiezan los equipos similares
+teams-title = { $share } de los equipos similares usan { $feature }
+teams-title-all = Los { $n } equipos similares usan { $feature }
+teams-note = Parte de { $n } o más cuentas similares cuyo plan incluye la función; sin nombres
+teams-alt = Las funciones más usadas por equipos similares.
+plan-kicker = Lo mejor de su plan
+plan-title = { $plan } incluye { $n } funciones: para qué sirve cada una
+plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una
+plan-note = Funciones disponibles al { $date }
 
 # 8 Next steps
-next-kicker = What now?
+next-kicker = ¿Y ahora?
 next-title = { $n-count ->
-    [one] One step for { $quarter }: { $subject }
-    [2] Two steps for { $quarter }, starting with { $subject }
-   *[other] Three steps for { $quarter }, starting with { $subject }
+    [one] Un paso para el { $quarter }: { $subject }
+    [2] Dos pasos para el { $quarter }, primero { $subject }
+   *[other] Tres pasos para el { $quarter }, primero { $subject }
   }
 next-title-short = { $n-count ->
-    [one] One step for { $quarter }
-    [2] Two steps for { $quarter }
-   *[other] Three steps for { $quarter }
+    [one] Un paso para el { $quarter }
+    [2] Dos pasos para el { $quarter }
+   *[other] Tres pasos para el { $quarter }
   }
-next-live = Talk it through live
-next-live-text = Half an hour with { $csm }, only if you want it.
-next-book = Book a live review
-next-reply = Or write to { $email }
-next-wrong-person = Not the right person? Tell us who is
-next-subject-book = Live review of { $quarter }, { $account }
-next-subject-reply = { $quarter } review, { $account }
-next-subject-person = Right contact for reviews, { $account }
+next-live = Hablémoslo en vivo
+next-live-text = Media hora con { $csm }, solo si usted quiere.
+next-book = Reservar una reunión
+next-reply = O escriba a { $email }
+next-wrong-person = ¿No es usted la persona indicada? Díganos quién es
+next-subject-book = Reunión sobre el { $quarter }, { $account }
+next-subject-reply = Balance del { $quarter }, { $account }
+next-subject-person = Contacto indicado para balances, { $account }

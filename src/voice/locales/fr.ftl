@@ -1,5 +1,6 @@
-# Every sentence of a deck, in English. A clause has no full stop of its own; "sentence" adds it.
-# $x is a written value, $x-count the number behind it, for singular and plural.
+# Every sentence of a deck, in French. A clause has no full stop of its own; "sentence" adds it.
+# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
+# or participle depends on them. [one] is 0 and 1 in French; words that say "one" stand under [1].
 
 sentence = { $clause }.
 text = { $text }
@@ -7,538 +8,552 @@ quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
-percent = { $n }%
-money = { $symbol }{ $amount }
-money-code = { $symbol } { $amount }
-quarter = Q{ $quarter } { $year }
-quarter-fiscal = Q{ $quarter } FY{ $year }
-duration-moment = under a minute
+percent = { $n } %
+money = { $amount } { $symbol }
+money-code = { $amount } { $symbol }
+quarter = T{ $quarter } { $year }
+quarter-fiscal = T{ $quarter } exercice { $year }
+duration-moment = moins d’une minute
 duration-minutes = { $n-count ->
     [one] { $n } minute
    *[other] { $n } minutes
   }
 duration-hours = { $n-count ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } heure
+   *[other] { $n } heures
   }
 duration-days = { $n-count ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } jour
+   *[other] { $n } jours
   }
 
 # The deck as a document
-deck-title = { $name } · { $quarter } in review
-deck-subject = What { $name } did with { $vendor } in { $quarter }
-deck-line = { $name } · { $quarter } · prepared by { $vendor }
+deck-title = { $name } · bilan { $quarter }
+deck-subject = { $name } avec { $vendor } : l’activité au { $quarter }
+deck-line = { $name } · { $quarter } · préparé par { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name } rose { $change } to { $value }
-claim-rose-sharply = { $name } rose sharply, by { $change } to { $value }
-claim-fell = { $name } fell { $change } to { $value }
-claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
-claim-steady = { $name } held steady at { $value }
-claim-up = { $name } rose { $change } over the weeks measured in both quarters
-claim-down = { $name } fell { $change } over the weeks measured in both quarters
-claim-points-up = { $name } rose { $points-count ->
-    [one] one point
-   *[other] { $points } points
-  } to { $value }
-claim-points-down = { $name } fell { $points-count ->
-    [one] one point
-   *[other] { $points } points
-  } to { $value }
-claim-total = Your teams recorded { $amount } in the quarter
-claim-total-part = Your teams recorded { $amount } in the { $measured } weeks measured
-claim-level = { $name } came to { $value }
+claim-rose = { $name } : en hausse de { $change }, à { $value }
+claim-rose-sharply = { $name } : en forte hausse de { $change }, à { $value }
+claim-fell = { $name } : en baisse de { $change }, à { $value }
+claim-fell-sharply = { $name } : en forte baisse de { $change }, à { $value }
+claim-steady = { $name } : niveau stable, à { $value }
+claim-up = { $name } : en hausse de { $change } sur les semaines mesurées aux deux trimestres
+claim-down = { $name } : en baisse de { $change } sur les semaines mesurées aux deux trimestres
+claim-points-up = { $name } : en hausse de { $points-count ->
+    [1] un point
+    [one] { $points } point
+   *[other] { $points } points
+  }, à { $value }
+claim-points-down = { $name } : en baisse de { $points-count ->
+    [1] un point
+    [one] { $points } point
+   *[other] { $points } points
+  }, à { $value }
+claim-total = Bilan du trimestre pour vos équipes : { $amount }
+claim-total-part = Bilan de vos équipes sur { $measured } semaines mesurées : { $amount }
+claim-level = { $name } : { $value }
 
 # Claims: seats
-claim-seats = { $active } of { $licensed } seats are in use
-claim-seats-more = { $active } of { $licensed } seats are at work, { $more } more than last quarter
+claim-seats = { $active } licences sur { $licensed } sont actives
+claim-seats-more = { $active } licences sur { $licensed } sont actives, { $more } de plus qu’au trimestre précédent
 claim-seats-ready = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
+    [1] Une licence est prête pour un collègue de plus
+    [one] { $ready } licence est prête pour votre équipe
+   *[other] { $ready } licences sont prêtes pour votre équipe
   }
 
 # Claims: entitlements
-claim-near-limit = { $name } reached { $share } of what is included
-claim-over-limit = { $name } went past what is included: { $value } of { $included }
+claim-near-limit = { $name } : { $share } du volume inclus
+claim-over-limit = { $name } : au-delà du volume inclus, { $value } pour { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] You used { $names } for the first time this quarter
-   *[other] You used { $n } features for the first time, { $names } among them
+    [one] Première utilisation ce trimestre : { $names }
+   *[other] { $n } fonctions utilisées pour la première fois, dont { $names }
   }
 claim-breadth = { $used-count ->
-    [one] One of { $total } features in your plan is in use
-   *[other] { $used } of { $total } features in your plan are in use
+    [1] Une fonction sur { $total } de votre offre est utilisée
+    [one] { $used } fonction sur { $total } de votre offre est utilisée
+   *[other] { $used } fonctions sur { $total } de votre offre sont utilisées
   }
 claim-breadth-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] La fonction de votre offre est utilisée
+   *[other] Les { $total } fonctions de votre offre sont utilisées
   }
-claim-pick = Your plan includes { $feature }, ready to be switched on
-claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
+claim-pick = Dans votre offre, prêt à être activé : { $feature }
+claim-pick-peers = { $share } des équipes comparables utilisent { $feature }, dans votre offre aussi
 
 # Claims: requests
-claim-requests = { $live } of the { $total } things you asked for { $live-count ->
-    [one] is
-   *[other] are
-  } live
+claim-requests = { $live-count ->
+    [1] Une de vos { $total } demandes est en service
+    [one] { $live } de vos { $total } demandes est en service
+   *[other] { $live } de vos { $total } demandes sont en service
+  }
 claim-requests-some = { $live-count ->
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+    [one] Une de vos demandes est en service
+   *[other] { $live } de vos demandes sont en service
   }
 claim-requests-all = { $total-count ->
-    [one] What you asked for is live
-    [2] Both things you asked for are live
-   *[other] All { $total } things you asked for are live
+    [one] Votre demande est en service
+    [2] Vos deux demandes sont en service
+   *[other] Vos { $total } demandes sont en service
   }
 
 # Claims: stickiness
-claim-daily-share = { $share } of the month’s users come in on an average day
-claim-daily-share-up = { $share } of the month’s users come in on an average day, up from { $before }
-claim-weekly-share = { $share } of the month’s users come in within a week
-claim-weekly-share-up = { $share } of the month’s users come in within a week, up from { $before }
+claim-daily-share = Un jour moyen réunit { $share } des utilisateurs du mois
+claim-daily-share-up = Un jour moyen réunit { $share } des utilisateurs du mois, contre { $before } auparavant
+claim-weekly-share = Une semaine réunit { $share } des utilisateurs du mois
+claim-weekly-share-up = Une semaine réunit { $share } des utilisateurs du mois, contre { $before } auparavant
 
 # Claims: service and beginnings
-claim-first-reply = The median first reply to { $n } tickets came within { $duration }
-claim-start = Everything is there for your team to begin
+claim-first-reply = Première réponse médiane à { $n } demandes d’assistance : { $duration }
+claim-start = Tout est prêt pour les débuts de votre équipe
 claim-start-seats = { $seats-count ->
-    [one] Your seat is ready to begin
-   *[other] { $seats } seats are ready for your team to begin
+    [one] Votre licence est prête
+   *[other] { $seats } licences sont prêtes pour les débuts de votre équipe
   }
-claim-plan-set = You are on the { $plan } plan
-headline-none = Here is your { $quarter } in review
+claim-plan-set = Votre offre : { $plan }
+headline-none = Voici votre bilan { $quarter }
 
 # Reasons for a product
-because = You have { $amount }; { $then }
-because-quarter = You recorded { $amount } in the weeks measured; { $then }
-because-verb = You { $verb } { $amount }; { $then }
-because-verb-so-far = You { $verb } { $amount } in the weeks measured; { $then }
-because-verb-quarter = You { $verb } { $amount } a quarter; { $then }
-because-feature = You already use { $feature }; { $then }
+because = Vous avez { $amount } ; { $then }
+because-quarter = Vous avez enregistré { $amount } sur les semaines mesurées ; { $then }
+because-verb = Vous { $verb } { $amount } ; { $then }
+because-verb-so-far = Vous { $verb } { $amount } sur les semaines mesurées ; { $then }
+because-verb-quarter = Vous { $verb } { $amount } par trimestre ; { $then }
+because-feature = Vous utilisez déjà { $feature } ; { $then }
 
 # Next steps
-# What a step is about, after "starting with"
+# What a step is about, after "d’abord"
 subject-seats = { $ready-count ->
-    [one] one ready seat
-   *[other] { $ready } ready seats
+    [1] une licence prête
+    [one] { $ready } licence prête
+   *[other] { $ready } licences prêtes
   }
 subject-feature = { $feature }
-subject-request = “{ $title }”
-subject-limit = room for { $noun }
+subject-request = « { $title } »
+subject-limit = la marge pour { $noun }
 subject-fell = { $name }
 subject-offer = { $product }
-subject-goals = your goals
-subject-share = your colleagues
-subject-reply = one question
-subject-changelog = what changed
-subject-kick-off = a first day
+subject-goals = vos objectifs
+subject-share = vos collègues
+subject-reply = une question
+subject-changelog = les nouveautés
+subject-kick-off = un premier jour
 step-seats = { $ready-count ->
-    [one] Invite one more colleague
-   *[other] Invite colleagues to { $ready } ready seats
+    [one] Invitez un collègue de plus
+   *[other] Invitez des collègues sur { $ready } licences prêtes
   }
-step-seats-detail = They are part of the { $licensed } you already have.
-step-feature = Switch on { $feature }
-step-feature-first = Begin with { $feature }
-step-request = Try “{ $title }”
-step-request-detail = Live since { $day }, as you asked.
-step-request-detail-undated = Live now, as you asked.
-step-limit = Plan { $noun } for next quarter
-step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
-step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
-step-fell = Look into { $name } together
-step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
-step-offer = See whether { $product } fits
-step-goals = Tell us your goals for next quarter
-step-goals-detail = The next review will measure against them.
-step-share = Pass this review on
-step-share-detail = It reads in four minutes, without a meeting.
-step-reply = Reply with one question
-step-reply-detail = { $csm } answers it in person.
-step-changelog = Read what changed
-step-changelog-detail = Everything that went live in { $quarter }, in one place.
-step-kick-off = Set a first day
-step-kick-off-detail = { $csm } walks your team through it in half an hour.
+step-seats-detail = Elles font partie des { $licensed } que vous avez déjà.
+step-feature = Activez { $feature }
+step-feature-first = Commencez par { $feature }
+step-request = Essayez « { $title } »
+step-request-detail = En service depuis le { $day }, à votre demande.
+step-request-detail-undated = En service, à votre demande.
+step-limit = Prévoir { $noun } pour le prochain trimestre
+step-near-limit-detail = Utilisation : { $value } pour { $included } ; un bref échange garde de la marge.
+step-over-limit-detail = Utilisation : { $value }, { $included } inclus ; un bref échange trouve la bonne mesure.
+step-fell = { $name } : regardons ensemble
+step-fell-detail = Vingt minutes avec { $csm } suffisent pour trouver ce qui aide.
+step-offer = Voyez si { $product } vous convient
+step-goals = Dites-nous vos objectifs du prochain trimestre
+step-goals-detail = Le prochain bilan s’y mesurera.
+step-share = Transmettez ce bilan
+step-share-detail = Il se lit en quatre minutes, sans réunion.
+step-reply = Répondez par une question
+step-reply-detail = Réponse personnelle de { $csm }.
+step-changelog = Découvrez les nouveautés
+step-changelog-detail = Toutes les nouveautés du { $quarter }, au même endroit.
+step-kick-off = Fixez un premier jour
+step-kick-off-detail = { $csm } guide votre équipe en une demi-heure.
 
 # What became of last quarter's suggestions
-since-kicker = Since { $quarter }
-since-feature-users = In { $quarter } we suggested { $feature }; { $users-count ->
-    [one] one person uses it now
-   *[other] { $users } people use it now
+since-kicker = Depuis { $quarter }
+since-feature-users = { $feature }, notre suggestion du { $quarter } : { $users-count ->
+    [1] une personne s’en sert
+    [one] { $users } personne s’en sert
+   *[other] { $users } personnes s’en servent
   }
-since-feature = In { $quarter } we suggested { $feature }; it is in use now
-since-feature-open = { $feature }, suggested in { $quarter }, is there when you are
+since-feature = { $feature }, notre suggestion du { $quarter } : c’est en service
+since-feature-open = { $feature }, notre suggestion du { $quarter } : c’est prêt quand vous voulez
 since-seats = { $more-count ->
-    [one] One more seat is at work than when we spoke of them in { $quarter }
-   *[other] { $more } more seats are at work than when we spoke of them in { $quarter }
+    [one] Une licence active de plus depuis notre suggestion du { $quarter }
+   *[other] { $more } licences actives de plus depuis notre suggestion du { $quarter }
   }
 since-seats-open = { $ready-count ->
-    [one] The seat we spoke of in { $quarter } is still there for you
-   *[other] The { $ready } seats we spoke of in { $quarter } are still there for you
+    [one] La licence évoquée au { $quarter } reste prête pour vous
+   *[other] Les { $ready } licences évoquées au { $quarter } restent prêtes pour vous
   }
-since-fell = We spoke of { $name } in { $quarter }: up { $change } since
-since-limit = { $name }: the room we spoke of in { $quarter } grew from { $then } to { $now }
-since-offer = { $product }, which we suggested in { $quarter }, is yours now
+since-fell = { $name }, notre sujet du { $quarter } : { $change } de plus depuis
+since-limit = { $name } : la marge évoquée au { $quarter } passe de { $then } à { $now }
+since-offer = { $product }, notre suggestion du { $quarter } : c’est chez vous désormais
 
 # Links
-link-how-to = How to start
-link-read = Read more
-link-changelog = All changes
+link-how-to = Comment démarrer
+link-read = En savoir plus
+link-changelog = Toutes les nouveautés
 
 # 1 Cover
-cover-in-review = { $quarter } in review
-cover-prepared = Prepared by { $csm }
-cover-as-of = Data as of { $date }
-cover-figure-alt = { $name }, week by week over { $weeks } weeks
-logo-alt = Logo of { $name }
+cover-in-review = Bilan { $quarter }
+cover-prepared = Préparé par { $csm }
+cover-as-of = Données au { $date }
+cover-figure-alt = { $name }, semaine par semaine sur { $weeks } semaines
+logo-alt = Logo : { $name }
 
 # 2 Glance
-glance-kicker = The quarter at a glance
-glance-title-seats-more = { $name } put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-part = { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-part-you = You recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-counts = { $name } recorded { $amount } in { $quarter }
-glance-title-counts-you = You recorded { $amount } in { $quarter }
-glance-title-level = { $name } closed { $quarter } with { $amount }
-glance-title-level-you = You closed { $quarter } with { $amount }
-glance-title-mean = { $name } averaged { $amount } in { $quarter }
-glance-title-mean-you = You averaged { $amount } in { $quarter }
-glance-title-peak = { $name } peaked at { $amount } in { $quarter }
-glance-title-peak-you = You peaked at { $amount } in { $quarter }
-glance-title-breadth = { $name } used { $used } of { $total } features in { $quarter }
-glance-title-breadth-you = You used { $used } of { $total } features in { $quarter }
-glance-title-start = Everything is ready for { $name } to begin
-glance-title-start-you = Everything is ready for you to begin
-glance-title-record = { $quarter }: what we have on record for { $name }
-glance-title-record-you = { $quarter }: what we have on record for you
-glance-first = There is no earlier quarter to compare with yet
-glance-first-kicker = Your first review
-glance-strength = What went well
-glance-strength-again = Also up
-glance-fact = Good to know
-glance-fact-again = On record
-glance-gap = Within reach
-glance-gap-again = Ready when you are
-glance-record-kicker = On record
-glance-included-kicker = Included for you
-glance-new-kicker = New this quarter
-glance-help-kicker = Here to help
+glance-kicker = Le trimestre en bref
+glance-title-seats-more = { $name } : { $active } licences actives sur { $licensed }, { $more } de plus en un trimestre
+glance-title-seats-more-you = { $active } licences actives sur { $licensed }, { $more } de plus qu’au trimestre précédent
+glance-title-seats = { $name } : { $active } licences actives sur { $licensed } au { $quarter }
+glance-title-seats-you = { $active } de vos { $licensed } licences sont actives au { $quarter }
+glance-title-part = { $name } totalise { $amount } en { $measured } semaines mesurées du { $quarter }
+glance-title-part-you = Vous totalisez { $amount } en { $measured } semaines mesurées du { $quarter }
+glance-title-counts = { $name } totalise { $amount } au { $quarter }
+glance-title-counts-you = Vous totalisez { $amount } au { $quarter }
+glance-title-level = { $name } termine le { $quarter } à { $amount }
+glance-title-level-you = Vous terminez le { $quarter } à { $amount }
+glance-title-mean = { $name } atteint en moyenne { $amount } au { $quarter }
+glance-title-mean-you = Vous atteignez en moyenne { $amount } au { $quarter }
+glance-title-peak = { $name } culmine à { $amount } au { $quarter }
+glance-title-peak-you = Vous culminez à { $amount } au { $quarter }
+glance-title-breadth = { $name } utilise { $used } fonctions sur { $total } au { $quarter }
+glance-title-breadth-you = Vous utilisez { $used } fonctions sur { $total } au { $quarter }
+glance-title-start = Tout est prêt pour { $name }
+glance-title-start-you = Tout est prêt pour vos débuts
+glance-title-record = { $quarter } : ce que nous avons pour { $name }
+glance-title-record-you = { $quarter } : ce que nous avons pour vous
+glance-first = Il n’y a pas encore de trimestre antérieur à comparer
+glance-first-kicker = Votre premier bilan
+glance-strength = Ce qui a bien marché
+glance-strength-again = Aussi en hausse
+glance-fact = Bon à savoir
+glance-fact-again = À noter
+glance-gap = À votre portée
+glance-gap-again = Quand vous voulez
+glance-record-kicker = À noter
+glance-included-kicker = Inclus pour vous
+glance-new-kicker = Nouveau ce trimestre
+glance-help-kicker = À vos côtés
 glance-label = { $name }, { $noun }
-glance-change-up = ▲ { $change } on { $quarter }
-glance-change-down = ▼ { $change } on { $quarter }
+glance-change-up = ▲ { $change } par rapport au { $quarter }
+glance-change-down = ▼ { $change } par rapport au { $quarter }
 glance-points-up = ▲ { $points-count ->
-    [one] 1 point
-   *[other] { $points } points
-  } on { $quarter }
+    [one] { $points } point
+   *[other] { $points } points
+  } par rapport au { $quarter }
 glance-points-down = ▼ { $points-count ->
-    [one] 1 point
-   *[other] { $points } points
-  } on { $quarter }
-glance-change-steady = Steady on { $quarter }
-glance-before = { $quarter }: { $value }
-glance-no-change = No comparison: too few common weeks
-glance-more = { $more-count ->
-    [one] ▲ 1 more than in { $quarter }
-   *[other] ▲ { $more } more than in { $quarter }
-  }
-glance-same = As many as in { $quarter }
-glance-first-short = First quarter measured
-glance-features = Features in use
-glance-features-value = { $used } of { $total }
-glance-plan = Your plan
-glance-since = Customer since
-glance-seats-ready = Seats ready for you
-glance-features-ready = Features included
-glance-sparkline-alt = { $name } by week, latest { $value }
+    [one] { $points } point
+   *[other] { $points } points
+  } par rapport au { $quarter }
+glance-change-steady = Stable par rapport au { $quarter }
+glance-before = { $quarter } : { $value }
+glance-no-change = Sans comparaison : trop peu de semaines communes
+glance-more = ▲ { $more } de plus qu’au { $quarter }
+glance-same = Autant qu’au { $quarter }
+glance-first-short = Premier trimestre mesuré
+glance-features = Fonctions utilisées
+glance-features-value = { $used } sur { $total }
+glance-plan = Votre offre
+glance-since = Client depuis
+glance-seats-ready = Licences prêtes pour vous
+glance-features-ready = Fonctions incluses
+glance-sparkline-alt = { $name } par semaine, dernière valeur { $value }
 glance-start-features = { $n-count ->
-    [one] One feature is included for you
-   *[other] { $n } features are included for you
+    [1] Une fonction est incluse pour vous
+    [one] { $n } fonction est incluse pour vous
+   *[other] { $n } fonctions sont incluses pour vous
   }
 glance-start-features-plan = { $n-count ->
-    [one] One feature is included in { $plan }
-   *[other] { $n } features are included in { $plan }
+    [1] { $plan } comprend une fonction
+    [one] { $plan } comprend { $n } fonction
+   *[other] { $plan } comprend { $n } fonctions
   }
 glance-start-shipped = { $n-count ->
-    [one] One improvement went live for everyone in { $quarter }
-   *[other] { $n } improvements went live for everyone in { $quarter }
+    [1] Une amélioration pour tous au { $quarter }
+    [one] { $n } amélioration pour tous au { $quarter }
+   *[other] { $n } améliorations pour tous au { $quarter }
   }
-glance-start-csm = { $csm } is there for your first steps
-glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
-note-window = { $weeks } complete weeks to { $date }
-note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
-note-compared = compared with the same weeks of { $quarter }
-note-seats = Seats in use: { $name } ÷ seats licensed
-note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
-note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
-note-breadth = Features in use: used in { $quarter } ÷ available in your plan
-note-definition = { $name }: { $definition }
-note-as-of = Data as of { $date }
+glance-start-csm = { $csm } accompagne vos premiers pas
+glance-not-measured = Aucune mesure au { $quarter } : la donnée manque, ce n’est pas un zéro
+note-window = { $weeks } semaines complètes jusqu’au { $date }
+note-window-measured = { $measured } semaines mesurées sur { $weeks }, jusqu’au { $date }
+note-compared = comparées aux mêmes semaines du { $quarter }
+note-seats = Licences actives : { $name } ÷ licences souscrites
+note-daily-share = Part des utilisateurs du mois : utilisateurs d’un jour ÷ utilisateurs des 30 derniers jours, la dernière semaine
+note-weekly-share = Part des utilisateurs du mois : utilisateurs d’une semaine ÷ utilisateurs des 30 derniers jours, la dernière semaine
+note-breadth = Fonctions utilisées : au { $quarter } ÷ disponibles dans votre offre
+note-definition = { $name } : { $definition }
+note-as-of = Données au { $date }
 
 # 3 Trend
-trend-kicker = More or less than before?
-trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
-trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $latest }
-trend-title-above = { $claim }, above { $quarter } in { $n } of { $weeks } weeks
-trend-title-every = { $claim }, above { $quarter } in every week
-trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your first measured quarter
-trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
-trend-title-level-first = { $name } came to { $value } in your first measured quarter
-trend-title-level-again = { $name } came to { $value } in { $quarter }
-trend-axis = { $name } per week
-trend-peak = Your busiest week began on { $day }, with { $amount }
-trend-peak-level = The highest week began on { $day }, at { $value }
-trend-fell-fix = A short call with { $csm } can find what would bring it back
-trend-note-request = Live, as you asked: { $title }
-trend-note-feature = New in your plan: { $feature }
-trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
-trend-first = From next quarter on, this page compares two quarters
-trend-before = { $quarter }: { $value }
-trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
-trend-alt-prior = The same weeks of { $quarter } are shown in grey.
+trend-kicker = Plus ou moins qu’avant ?
+trend-title-sparse = { $name } : { $measured } semaines enregistrées sur { $weeks }, { $value } au total
+trend-title-sparse-level = { $name } : { $measured } semaines mesurées sur { $weeks }, dernière valeur { $latest }
+trend-title-above = { $claim }, { $n } semaines sur { $weeks } au-dessus du { $quarter }
+trend-title-every = { $claim }, chaque semaine au-dessus du { $quarter }
+trend-title-total = { $amount } en { $measured } semaines : { $quarter } est votre premier trimestre mesuré
+trend-title-total-again = { $amount } en { $measured } semaines du { $quarter }
+trend-title-level-first = { $name } : { $value } pour votre premier trimestre mesuré
+trend-title-level-again = { $name } : { $value } au { $quarter }
+trend-axis = { $name } par semaine
+trend-peak = Votre semaine la plus active a commencé le { $day }, avec { $amount }
+trend-peak-level = La semaine la plus haute a commencé le { $day }, à { $value }
+trend-fell-fix = Un bref échange avec { $csm } peut trouver ce qui relancerait la hausse
+trend-note-request = En service, à votre demande : { $title }
+trend-note-feature = Nouveau dans votre offre : { $feature }
+trend-sparse = Trop peu de semaines mesurées pour une tendance ; les colonnes montrent ce qui est enregistré
+trend-first = Dès le prochain trimestre, cette page en comparera deux
+trend-before = { $quarter } : { $value }
+trend-alt = { $name } par semaine au { $quarter } : de { $first } à { $last }, au plus haut { $peak }.
+trend-alt-prior = Les mêmes semaines du { $quarter } sont en gris.
 trend-alt-gaps = { $n-count ->
-    [one] One week was not measured.
-   *[other] { $n } weeks were not measured.
+    [1] Une semaine n’a pas été mesurée.
+    [one] { $n } semaine n’a pas été mesurée.
+   *[other] { $n } semaines n’ont pas été mesurées.
   }
-trend-figure-total = in { $quarter }
-trend-figure-level = { $noun } in { $quarter }
+trend-figure-total = au { $quarter }
+trend-figure-level = { $noun } au { $quarter }
 
 # 4 Potential
-potential-kicker = What more could you get?
+potential-kicker = Que pouvez-vous encore obtenir ?
 potential-title-seats = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
+    [1] Une licence est prête pour un collègue de plus
+    [one] { $ready } licence est prête pour votre équipe
+   *[other] { $ready } licences sont prêtes pour votre équipe
   }
-potential-title-full = All that is included is in use: { $amount }
-potential-title-over = You went past what is included: { $value } of { $included } { $noun }
-potential-title-room = There is room for { $left } more { $noun } in what you have
-potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
-potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
-potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
-potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
-potential-title-next = { $left } more { $noun } take you to your next mark, { $target }
-potential-row-of = { $value } of { $included }
-potential-row-best = { $value }, best { $best }
-potential-row-best-now = { $value }, your best
-potential-row-cohort = { $value }, peers { $target }
-potential-row-next = { $value }, next mark { $target }
-potential-peers = Median of { $n } teams like yours
+potential-title-full = Tout ce qui est inclus est utilisé : { $amount }
+potential-title-over = Vous dépassez le volume inclus : { $value } { $noun } pour { $included }
+potential-title-room = Il reste de la place pour { $left } { $noun } de plus
+potential-title-best = Votre meilleur trimestre : { $amount } ; le { $quarter } en atteint { $share }
+potential-title-best-now = { $quarter } est votre meilleur trimestre à ce jour, avec { $amount }
+potential-title-cohort = Les équipes comparables atteignent { $target } { $noun } ; encore { $left } pour y être
+potential-title-cohort-past = Avec { $amount }, vous devancez trois équipes comparables sur quatre
+potential-title-next = Encore { $left } { $noun } jusqu’à votre prochain repère, { $target }
+potential-row-of = { $value } sur { $included }
+potential-row-best = { $value }, record { $best }
+potential-row-best-now = { $value }, votre record
+potential-row-cohort = { $value }, pairs { $target }
+potential-row-next = { $value }, repère { $target }
+potential-peers = Médiane de { $n } équipes comparables
 potential-side-seats = { $ready-count ->
-    [one] seat ready, already part of your plan
-   *[other] seats ready, already part of your plan
+    [one] licence prête, déjà dans votre offre
+   *[other] licences prêtes, déjà dans votre offre
   }
-potential-seats = ● { $active } at work · ○ { $ready } ready
-potential-seats-full = ● { $active } at work
-potential-seats-over = ● { $active } included and at work · ■ { $more } beyond
-potential-seats-alt = Seats as dots: { $active } at work, { $licensed } licensed.
-potential-side-share = of what is included
-potential-side-best = of your best quarter
-potential-side-left = more { $noun } to the upper quarter of teams like yours
-potential-side-next = more { $noun } to your next mark
-potential-side-past = { $noun }, in the upper quarter of teams like yours
-potential-fact-own = You in { $quarter }
-potential-fact-median = Median of { $n } teams like yours
-potential-fact-upper = Upper quarter begins at
-potential-fact-next = Next mark
-potential-fact-best = Your best, { $quarter }
-potential-fact-included = Included
-potential-side-peers = Half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
-potential-side-own = You use { $own } of what is included
-potential-side-step-seats = { $csm } can help with the invitations
-potential-side-step-limit = { $csm } can size the next quarter with you
-potential-side-step-more = { $csm } knows what helps to get there
-potential-note-best = Best quarter: your own highest figure on record
-potential-note-next = Next mark: where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
-potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
-potential-note-entitlement = Included: what your contract covers for the weeks shown
-potential-alt-row = { $label }: { $value }.
-potential-alt = Bars of what is used against what is possible.
+potential-seats = ● { $active } en service · ○ { $ready } prêtes
+potential-seats-full = ● { $active } en service
+potential-seats-over = ● { $active } incluses et en service · ■ { $more } au-delà
+potential-seats-alt = Licences en points : { $active } en service, { $licensed } souscrites.
+potential-side-share = du volume inclus
+potential-side-best = de votre meilleur trimestre
+potential-side-left = { $noun } de plus jusqu’au premier quart des équipes comparables
+potential-side-next = { $noun } de plus jusqu’à votre prochain repère
+potential-side-past = { $noun }, dans le premier quart des équipes comparables
+potential-fact-own = Vous au { $quarter }
+potential-fact-median = Médiane de { $n } équipes comparables
+potential-fact-upper = Le premier quart commence à
+potential-fact-next = Prochain repère
+potential-fact-best = Votre record, { $quarter }
+potential-fact-included = Inclus
+potential-side-peers = La moitié des { $n } équipes comparables utilisent { $share } ou plus ; vous, { $own }
+potential-side-own = Vous utilisez { $own } du volume inclus
+potential-side-step-seats = { $csm } peut aider aux invitations
+potential-side-step-limit = { $csm } peut prévoir le prochain trimestre avec vous
+potential-side-step-more = { $csm } sait ce qui aide à y parvenir
+potential-note-best = Meilleur trimestre : votre plus haut niveau enregistré
+potential-note-next = Prochain repère : fin du dernier quart de { $n } autres comptes comparables (25e centile, sans noms)
+potential-note-cohort = Pairs : début de leur premier quart (75e centile de { $n } autres comptes comparables, sans noms)
+potential-note-entitlement = Inclus : ce que couvre votre contrat pour les semaines montrées
+potential-alt-row = { $label } : { $value }.
+potential-alt = Barres de l’utilisation par rapport au possible.
 
 # 5 Features
-features-kicker = What do you own and not use?
+features-kicker = Qu’avez-vous encore à découvrir ?
 features-title = { $left-count ->
-    [one] One of { $total } features in your plan is untouched
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
+    [1] Une fonction sur { $total } de votre offre reste à découvrir
+    [one] { $left } fonction sur { $total } de votre offre reste à découvrir
+   *[other] { $left } fonctions sur { $total } de votre offre restent à découvrir ; commencez par { $picks }
   }
 features-title-first = { $left-count ->
-    [one] One of { $total } features in your plan is untouched: { $first }
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
+    [1] Une fonction sur { $total } reste à découvrir : { $first }
+    [one] { $left } fonction sur { $total } reste à découvrir : { $first }
+   *[other] { $left } fonctions sur { $total } restent à découvrir ; commencez par { $first }
   }
 features-title-start = { $total-count ->
-    [one] Your plan holds one feature; start with it
-   *[other] Your plan holds { $total } features; start with { $picks }
+    [one] Votre offre comprend une fonction ; commencez par elle
+   *[other] Votre offre comprend { $total } fonctions ; commencez par { $picks }
   }
 features-title-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] La fonction de votre offre est utilisée
+   *[other] Les { $total } fonctions de votre offre sont utilisées
   }
-count-one = one
-count-two = two
-count-three = three
-features-pick-peers = In use at { $share } of { $n } teams like yours
-features-own = You
-features-own-used = in use
+count-one = une
+count-two = deux
+count-three = trois
+features-pick-peers = Utilisation : { $share } de { $n } équipes comparables
+features-own = Vous
+features-own-used = en service
 features-own-users = { $users-count ->
-    [one] 1 user
-   *[other] { $users } users
+    [one] { $users } utilisateur
+   *[other] { $users } utilisateurs
   }
 features-own-uses = { $uses-count ->
-    [one] used once
-   *[other] { $uses } uses
+    [1] une utilisation
+    [one] { $uses } utilisation
+   *[other] { $uses } utilisations
   }
-features-own-unused = not used yet
-features-peers-title = { $n } teams like yours
-features-list-used = In use
-features-alt = Features of your plan: { $used } in use, { $left } not used yet.
-features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
-features-note-own = You: users of the feature ÷ active seats
-features-note-used = In use: at least one use in { $quarter }
+features-own-unused = à découvrir
+features-peers-title = { $n } équipes comparables
+features-list-used = En service
+features-alt = Fonctions de votre offre : { $used } en service, { $left } à découvrir.
+features-note = Pairs : part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
+features-note-own = Vous : utilisateurs de la fonction ÷ licences actives
+features-note-used = En service : au moins une utilisation au { $quarter }
 
 # 6 Requests
-requests-kicker = Did we listen?
+requests-kicker = Vous avons-nous écoutés ?
 requests-title = { $total-count ->
-    [one] You asked for one thing; { $live-count ->
-        [0] it is open
-       *[other] it is live
+    [one] Vous avez fait une demande ; { $live-count ->
+        [0] elle est à l’étude
+       *[other] elle est en service
       }
-   *[other] You asked for { $total } things; { $live-count ->
-        [0] all are open
-        [one] one is live
-       *[other] { $live } are live
+   *[other] Vous avez fait { $total } demandes ; { $live-count ->
+        [0] toutes sont à l’étude
+        [one] une est en service
+       *[other] { $live } sont en service
       }
   }
 requests-title-some = { $live-count ->
     [0] { $total-count ->
-        [one] One of your requests is open
-       *[other] { $total } of your requests are open
+        [one] Une de vos demandes est à l’étude
+       *[other] { $total } de vos demandes sont à l’étude
       }
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+    [one] Une de vos demandes est en service
+   *[other] { $live } de vos demandes sont en service
   }
 requests-title-all = { $total-count ->
-    [one] You asked for one thing, and it is live
-    [2] You asked for 2 things, and both are live
-   *[other] You asked for { $total } things, and all are live
+    [one] Vous avez fait une demande, et elle est en service
+    [2] Vous avez fait 2 demandes, et les deux sont en service
+   *[other] Vous avez fait { $total } demandes, et toutes sont en service
   }
 requests-title-shipped = { $n-count ->
-    [one] Shipped for teams like yours: one improvement in { $quarter }
-   *[other] Shipped for teams like yours: { $n } improvements in { $quarter }
+    [1] Pour des équipes comme la vôtre : une amélioration au { $quarter }
+    [one] Pour des équipes comme la vôtre : { $n } amélioration au { $quarter }
+   *[other] Pour des équipes comme la vôtre : { $n } améliorations au { $quarter }
   }
-requests-asked = Asked { $date }
-requests-live = Live since { $date }
-requests-live-undated = Live
-requests-open = On record, not live yet
-requests-live-year = live for everyone since { $date }
+requests-asked = Demande du { $date }
+requests-live = En service depuis le { $date }
+requests-live-undated = En service
+requests-open = Notée, pas encore en service
+requests-live-year = en service pour tous depuis le { $date }
 requests-took = { $days-count ->
-    [one] day from asked to live
-   *[other] days from asked to live
+    [one] jour entre la demande et la mise en service
+   *[other] jours entre la demande et la mise en service
   }
-requests-asked-and = Asked { $asked }; { $state }
-requests-alt-row = { $title }: { $state }.
-requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-asked-and = Demande du { $asked } ; { $state }
+requests-alt-row = { $title } : { $state }.
+requests-alt-row-asked = { $title } : { $asked }, { $state }.
 requests-more = { $n-count ->
-    [one] and one more request on record
-   *[other] and { $n } more requests on record
+    [1] et une autre demande notée
+    [one] et { $n } autre demande notée
+   *[other] et { $n } autres demandes notées
   }
 requests-more-shipped = { $n-count ->
-    [one] and one more improvement
-   *[other] and { $n } more improvements
+    [1] et une autre amélioration
+    [one] et { $n } autre amélioration
+   *[other] et { $n } autres améliorations
   }
-requests-also = Also live for everyone in { $quarter }
-requests-note = Requests linked to your account; live means released by { $date }
-requests-note-shipped = Released to everyone within { $quarter }
+requests-also = Aussi en service pour tous au { $quarter }
+requests-note = Demandes liées à votre compte ; « en service » veut dire publié au { $date }
+requests-note-shipped = Publié pour tous au { $quarter }
 
 # 7 Products
-products-kicker = What is new and relevant to you?
+products-kicker = Quoi de neuf pour vous ?
 products-title = { $n-count ->
-    [one] { $product } fits what you already do
-    [2] Two additions fit what you already do
-   *[other] Three additions fit what you already do
+    [one] { $product } s’accorde à ce que vous faites déjà
+    [2] Deux compléments s’accordent à ce que vous faites déjà
+   *[other] Trois compléments s’accordent à ce que vous faites déjà
   }
-products-title-figures = { $first } and { $second }: { $n-count ->
-    [2] two additions build on them
-   *[other] three additions build on them
+products-title-figures = { $first } et { $second } : { $n-count ->
+    [2] deux compléments s’y appuient
+   *[other] trois compléments s’y appuient
   }
 products-figure = { $noun }
-products-figure-quarter = { $noun } in { $quarter }
-products-figure-users = people use { $feature }
-products-note = Chosen from your own figures for { $quarter }; nothing is switched on without you
+products-figure-quarter = { $noun } au { $quarter }
+products-figure-users = personnes utilisent { $feature }
+products-note = Choix fondé sur vos propres chiffres du { $quarter } ; rien n’est activé sans vous
 
 # Value
-value-kicker = What did you get for it?
+value-kicker = Qu’y avez-vous gagné ?
 value-title-goals = { $reached-count ->
-    [0] You are on the way to { $n-count ->
-        [one] your goal
-       *[other] your { $n } goals
+    [0] { $n-count ->
+        [one] Vous êtes en route vers votre objectif
+       *[other] Vous êtes en route vers vos { $n } objectifs
       }
-   *[other] { $reached } of { $n } goals with a result { $reached-count ->
-        [one] is
-       *[other] are
-      } reached
+    [1] Un objectif mesuré sur { $n } est atteint
+   *[other] { $reached } objectifs mesurés sur { $n } sont atteints
   }
-value-title-hours = About { $given } hours given back by { $amount }, estimated
-value-title-minutes = About { $given } minutes given back by { $amount }, estimated
-value-goal = { $actual } of { $target }
-value-goal-reached = { $actual }, goal { $target } reached
+value-title-hours = Environ { $given } heures rendues par { $amount }, estimation
+value-title-minutes = Environ { $given } minutes rendues par { $amount }, estimation
+value-goal = { $actual } sur { $target }
+value-goal-reached = { $actual }, objectif { $target } atteint
 value-saved-each = { $each-count ->
-    [one] minute each, assumed
-   *[other] minutes each, assumed
+    [one] minute par opération, hypothèse
+   *[other] minutes par opération, hypothèse
   }
-value-saved-hours = hours given back, estimated
-value-saved-minutes = minutes given back, estimated
-value-saved-note = Estimated: { $amount } × { $each-count ->
-    [one] one minute
-   *[other] { $each } minutes
-  } each, 60 minutes to the hour, rounded down
-value-saved-ask = Tell us if your figure differs
-value-goals-note = Goals and results as recorded in your success plan
-value-alt = Goals of the success plan: what was reached against each target.
+value-saved-hours = heures rendues, estimation
+value-saved-minutes = minutes rendues, estimation
+value-saved-note = Estimation : { $amount } × { $each-count ->
+    [1] une minute
+    [one] { $each } minute
+   *[other] { $each } minutes
+  } chacun, 60 minutes par heure, arrondi à l’inférieur
+value-saved-ask = Dites-nous si votre chiffre diffère
+value-goals-note = Objectifs et résultats de votre plan de réussite
+value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
 
 # Service
-service-kicker = How was the service?
-service-title-reply = The median first reply to { $n } tickets came within { $duration }
-service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
-service-title-plain = You opened { $opened } tickets in { $quarter }
-service-opened = Tickets opened
-service-solved = Solved so far
-service-first-reply = Median first reply
-service-before = { $quarter }: { $value }
-service-axis = Tickets opened per month
-service-alt = Tickets opened per month in { $quarter }.
-service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
-service-note-plain = Tickets opened within { $quarter }
+service-kicker = Comment était le service ?
+service-title-reply = Première réponse médiane à { $n } demandes d’assistance : { $duration }
+service-title-opened = { $opened } demandes d’assistance ce trimestre, dont { $solved } résolues
+service-title-plain = Vous avez ouvert { $opened } demandes d’assistance au { $quarter }
+service-opened = Demandes d’assistance
+service-solved = Résolues à ce jour
+service-first-reply = Première réponse médiane
+service-before = { $quarter } : { $value }
+service-axis = Demandes d’assistance par mois
+service-alt = Demandes d’assistance par mois au { $quarter }.
+service-note = Demandes ouvertes au { $quarter } ; première réponse médiane de { $n } demandes à réponse enregistrée
+service-note-plain = Demandes ouvertes au { $quarter }
 
 # Fillers
-teams-kicker = Where teams like yours start
-teams-title = { $share } of teams like yours use { $feature }
-teams-title-all = All { $n } teams like yours use { $feature }
-teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
-teams-alt = The features most used by teams like yours.
-plan-kicker = The most from your plan
-plan-title = { $n } features are included in { $plan }: what each is for
-plan-title-unnamed = { $n } features are included for you: what each is for
-plan-note = Features available by { $date }
+teams-kicker = Par où commencent les équipes comparables
+teams-title = { $share } des équipes comparables utilisent { $feature }
+teams-title-all = Les { $n } équipes comparables utilisent { $feature }
+teams-note = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; sans noms
+teams-alt = Les fonctions les plus utilisées par les équipes comparables.
+plan-kicker = Le meilleur de votre offre
+plan-title = { $plan } comprend { $n } fonctions : à quoi sert chacune
+plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune
+plan-note = Fonctions disponibles au { $date }
 
 # 8 Next steps
-next-kicker = What now?
+next-kicker = Et maintenant ?
 next-title = { $n-count ->
-    [one] One step for { $quarter }: { $subject }
-    [2] Two steps for { $quarter }, starting with { $subject }
-   *[other] Three steps for { $quarter }, starting with { $subject }
+    [one] Une étape pour le { $quarter } : { $subject }
+    [2] Deux étapes pour le { $quarter }, d’abord { $subject }
+   *[other] Trois étapes pour le { $quarter }, d’abord { $subject }
   }
 next-title-short = { $n-count ->
-    [one] One step for { $quarter }
-    [2] Two steps for { $quarter }
-   *[other] Three steps for { $quarter }
+    [one] Une étape pour le { $quarter }
+    [2] Deux étapes pour le { $quarter }
+   *[other] Trois étapes pour le { $quarter }
   }
-next-live = Talk it through live
-next-live-text = Half an hour with { $csm }, only if you want it.
-next-book = Book a live review
-next-reply = Or write to { $email }
-next-wrong-person = Not the right person? Tell us who is
-next-subject-book = Live review of { $quarter }, { $account }
-next-subject-reply = { $quarter } review, { $account }
-next-subject-person = Right contact for reviews, { $account }
+next-live = Parlons-en de vive voix
+next-live-text = Une demi-heure avec { $csm }, seulement si vous le souhaitez.
+next-book = Réserver un échange
+next-reply = Ou écrivez à { $email }
+next-wrong-person = Ce n’est pas vous ? Dites-nous qui c’est
+next-subject-book = Échange sur le { $quarter }, { $account }
+next-subject-reply = Bilan { $quarter }, { $account }
+next-subject-person = Bon contact pour les bilans, { $account }

@@ -1,5 +1,6 @@
-# Every sentence of a deck, in English. A clause has no full stop of its own; "sentence" adds it.
-# $x is a written value, $x-count the number behind it, for singular and plural.
+# Every sentence of a deck, in Brazilian Portuguese. A clause has no full stop of its own; "sentence" adds it.
+# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
+# or participle depends on them. [one] is 0 and 1 in Portuguese; words that say "one" stand under [1].
 
 sentence = { $clause }.
 text = { $text }
@@ -8,537 +9,551 @@ quantity = { $n-count ->
    *[other] { $n } { $other }
   }
 percent = { $n }%
-money = { $symbol }{ $amount }
+money = { $symbol } { $amount }
 money-code = { $symbol } { $amount }
-quarter = Q{ $quarter } { $year }
-quarter-fiscal = Q{ $quarter } FY{ $year }
-duration-moment = under a minute
+quarter = T{ $quarter } { $year }
+quarter-fiscal = T{ $quarter } AF { $year }
+duration-moment = menos de um minuto
 duration-minutes = { $n-count ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minuto
+   *[other] { $n } minutos
   }
 duration-hours = { $n-count ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } hora
+   *[other] { $n } horas
   }
 duration-days = { $n-count ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } dia
+   *[other] { $n } dias
   }
 
 # The deck as a document
-deck-title = { $name } · { $quarter } in review
-deck-subject = What { $name } did with { $vendor } in { $quarter }
-deck-line = { $name } · { $quarter } · prepared by { $vendor }
+deck-title = { $name } · balanço do { $quarter }
+deck-subject = { $name } com { $vendor }: a atividade do { $quarter }
+deck-line = { $name } · { $quarter } · preparado por { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name } rose { $change } to { $value }
-claim-rose-sharply = { $name } rose sharply, by { $change } to { $value }
-claim-fell = { $name } fell { $change } to { $value }
-claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
-claim-steady = { $name } held steady at { $value }
-claim-up = { $name } rose { $change } over the weeks measured in both quarters
-claim-down = { $name } fell { $change } over the weeks measured in both quarters
-claim-points-up = { $name } rose { $points-count ->
-    [one] one point
-   *[other] { $points } points
-  } to { $value }
-claim-points-down = { $name } fell { $points-count ->
-    [one] one point
-   *[other] { $points } points
-  } to { $value }
-claim-total = Your teams recorded { $amount } in the quarter
-claim-total-part = Your teams recorded { $amount } in the { $measured } weeks measured
-claim-level = { $name } came to { $value }
+claim-rose = { $name }: alta de { $change }, para { $value }
+claim-rose-sharply = { $name }: forte alta de { $change }, para { $value }
+claim-fell = { $name }: queda de { $change }, para { $value }
+claim-fell-sharply = { $name }: queda maior, de { $change }, para { $value }
+claim-steady = { $name }: nível estável em { $value }
+claim-up = { $name }: alta de { $change } nas semanas medidas nos dois trimestres
+claim-down = { $name }: queda de { $change } nas semanas medidas nos dois trimestres
+claim-points-up = { $name }: alta de { $points-count ->
+    [1] um ponto
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  }, para { $value }
+claim-points-down = { $name }: queda de { $points-count ->
+    [1] um ponto
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  }, para { $value }
+claim-total = Suas equipes registraram { $amount } no trimestre
+claim-total-part = Suas equipes registraram { $amount } nas { $measured } semanas medidas
+claim-level = { $name }: { $value }
 
 # Claims: seats
-claim-seats = { $active } of { $licensed } seats are in use
-claim-seats-more = { $active } of { $licensed } seats are at work, { $more } more than last quarter
+claim-seats = { $active } de { $licensed } licenças estão em uso
+claim-seats-more = { $active } de { $licensed } licenças estão em uso, { $more } a mais que no trimestre anterior
 claim-seats-ready = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
+    [1] Uma licença está pronta para mais um colega
+    [one] { $ready } licença está pronta para sua equipe
+   *[other] { $ready } licenças estão prontas para sua equipe
   }
 
 # Claims: entitlements
-claim-near-limit = { $name } reached { $share } of what is included
-claim-over-limit = { $name } went past what is included: { $value } of { $included }
+claim-near-limit = { $name }: { $share } do que está incluído
+claim-over-limit = { $name }: acima do incluído, { $value } de { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] You used { $names } for the first time this quarter
-   *[other] You used { $n } features for the first time, { $names } among them
+    [one] Novidade em uso neste trimestre: { $names }
+   *[other] { $n } recursos em uso pela primeira vez, entre eles { $names }
   }
 claim-breadth = { $used-count ->
-    [one] One of { $total } features in your plan is in use
-   *[other] { $used } of { $total } features in your plan are in use
+    [1] Um dos { $total } recursos do seu plano está em uso
+    [one] { $used } dos { $total } recursos do seu plano está em uso
+   *[other] { $used } dos { $total } recursos do seu plano estão em uso
   }
 claim-breadth-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] O recurso do seu plano está em uso
+   *[other] Todos os { $total } recursos do seu plano estão em uso
   }
-claim-pick = Your plan includes { $feature }, ready to be switched on
-claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
+claim-pick = No seu plano e à sua disposição: { $feature }
+claim-pick-peers = { $share } das equipes parecidas usam { $feature }, que seu plano inclui
 
 # Claims: requests
-claim-requests = { $live } of the { $total } things you asked for { $live-count ->
-    [one] is
-   *[other] are
-  } live
+claim-requests = { $live-count ->
+    [1] Um dos seus { $total } pedidos já está disponível
+    [one] { $live } dos seus { $total } pedidos já está disponível
+   *[other] { $live } dos seus { $total } pedidos já estão disponíveis
+  }
 claim-requests-some = { $live-count ->
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+    [one] Um dos seus pedidos já está disponível
+   *[other] { $live } dos seus pedidos já estão disponíveis
   }
 claim-requests-all = { $total-count ->
-    [one] What you asked for is live
-    [2] Both things you asked for are live
-   *[other] All { $total } things you asked for are live
+    [one] Seu pedido já está disponível
+    [2] Seus dois pedidos já estão disponíveis
+   *[other] Seus { $total } pedidos já estão disponíveis
   }
 
 # Claims: stickiness
-claim-daily-share = { $share } of the month’s users come in on an average day
-claim-daily-share-up = { $share } of the month’s users come in on an average day, up from { $before }
-claim-weekly-share = { $share } of the month’s users come in within a week
-claim-weekly-share-up = { $share } of the month’s users come in within a week, up from { $before }
+claim-daily-share = Em um dia médio entram { $share } dos usuários do mês
+claim-daily-share-up = Em um dia médio entram { $share } dos usuários do mês, antes { $before }
+claim-weekly-share = Em uma semana entram { $share } dos usuários do mês
+claim-weekly-share-up = Em uma semana entram { $share } dos usuários do mês, antes { $before }
 
 # Claims: service and beginnings
-claim-first-reply = The median first reply to { $n } tickets came within { $duration }
-claim-start = Everything is there for your team to begin
+claim-first-reply = Primeira resposta mediana a { $n } chamados: { $duration }
+claim-start = Tudo está pronto para sua equipe começar
 claim-start-seats = { $seats-count ->
-    [one] Your seat is ready to begin
-   *[other] { $seats } seats are ready for your team to begin
+    [one] Sua licença está pronta para começar
+   *[other] { $seats } licenças estão prontas para sua equipe começar
   }
-claim-plan-set = You are on the { $plan } plan
-headline-none = Here is your { $quarter } in review
+claim-plan-set = Seu plano é { $plan }
+headline-none = Este é o seu balanço do { $quarter }
 
 # Reasons for a product
-because = You have { $amount }; { $then }
-because-quarter = You recorded { $amount } in the weeks measured; { $then }
-because-verb = You { $verb } { $amount }; { $then }
-because-verb-so-far = You { $verb } { $amount } in the weeks measured; { $then }
-because-verb-quarter = You { $verb } { $amount } a quarter; { $then }
-because-feature = You already use { $feature }; { $then }
+because = Você tem { $amount }; { $then }
+because-quarter = Você registrou { $amount } nas semanas medidas; { $then }
+because-verb = Você { $verb } { $amount }; { $then }
+because-verb-so-far = Você { $verb } { $amount } nas semanas medidas; { $then }
+because-verb-quarter = Você { $verb } { $amount } por trimestre; { $then }
+because-feature = Você já usa { $feature }; { $then }
 
 # Next steps
-# What a step is about, after "starting with"
+# What a step is about, after "primeiro"
 subject-seats = { $ready-count ->
-    [one] one ready seat
-   *[other] { $ready } ready seats
+    [1] uma licença pronta
+    [one] { $ready } licença pronta
+   *[other] { $ready } licenças prontas
   }
 subject-feature = { $feature }
 subject-request = “{ $title }”
-subject-limit = room for { $noun }
+subject-limit = espaço para { $noun }
 subject-fell = { $name }
 subject-offer = { $product }
-subject-goals = your goals
-subject-share = your colleagues
-subject-reply = one question
-subject-changelog = what changed
-subject-kick-off = a first day
+subject-goals = suas metas
+subject-share = seus colegas
+subject-reply = uma pergunta
+subject-changelog = as novidades
+subject-kick-off = um primeiro dia
 step-seats = { $ready-count ->
-    [one] Invite one more colleague
-   *[other] Invite colleagues to { $ready } ready seats
+    [one] Convide mais um colega
+   *[other] Convide colegas para { $ready } licenças prontas
   }
-step-seats-detail = They are part of the { $licensed } you already have.
-step-feature = Switch on { $feature }
-step-feature-first = Begin with { $feature }
-step-request = Try “{ $title }”
-step-request-detail = Live since { $day }, as you asked.
-step-request-detail-undated = Live now, as you asked.
-step-limit = Plan { $noun } for next quarter
-step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
-step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
-step-fell = Look into { $name } together
-step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
-step-offer = See whether { $product } fits
-step-goals = Tell us your goals for next quarter
-step-goals-detail = The next review will measure against them.
-step-share = Pass this review on
-step-share-detail = It reads in four minutes, without a meeting.
-step-reply = Reply with one question
-step-reply-detail = { $csm } answers it in person.
-step-changelog = Read what changed
-step-changelog-detail = Everything that went live in { $quarter }, in one place.
-step-kick-off = Set a first day
-step-kick-off-detail = { $csm } walks your team through it in half an hour.
+step-seats-detail = Elas fazem parte das { $licensed } que você já tem.
+step-feature = Ative { $feature }
+step-feature-first = Comece com { $feature }
+step-request = Experimente “{ $title }”
+step-request-detail = Disponível desde { $day }, como você pediu.
+step-request-detail-undated = Já disponível, como você pediu.
+step-limit = Planeje { $noun } para o próximo trimestre
+step-near-limit-detail = Uso: { $value } de { $included }; uma conversa rápida abre espaço para crescer.
+step-over-limit-detail = Uso: { $value }, incluído: { $included }; uma conversa rápida encontra a medida certa.
+step-fell = Vamos olhar juntos: { $name }
+step-fell-detail = Vinte minutos com { $csm } bastam para achar o que ajuda.
+step-offer = Veja se { $product } serve para você
+step-goals = Conte-nos suas metas para o próximo trimestre
+step-goals-detail = O próximo balanço vai medir por elas.
+step-share = Repasse este balanço
+step-share-detail = Ele se lê em quatro minutos, sem reunião.
+step-reply = Responda com uma pergunta
+step-reply-detail = Resposta pessoal de { $csm }.
+step-changelog = Veja as novidades
+step-changelog-detail = Todas as novidades do { $quarter }, em um só lugar.
+step-kick-off = Marque um primeiro dia
+step-kick-off-detail = { $csm } orienta sua equipe em meia hora.
 
 # What became of last quarter's suggestions
-since-kicker = Since { $quarter }
-since-feature-users = In { $quarter } we suggested { $feature }; { $users-count ->
-    [one] one person uses it now
-   *[other] { $users } people use it now
+since-kicker = Desde { $quarter }
+since-feature-users = { $feature }, nossa sugestão do { $quarter }: { $users-count ->
+    [1] uma pessoa já usa
+    [one] { $users } pessoa já usa
+   *[other] { $users } pessoas já usam
   }
-since-feature = In { $quarter } we suggested { $feature }; it is in use now
-since-feature-open = { $feature }, suggested in { $quarter }, is there when you are
+since-feature = { $feature }, nossa sugestão do { $quarter }: já está em uso
+since-feature-open = { $feature }, nossa sugestão do { $quarter }: à disposição quando você quiser
 since-seats = { $more-count ->
-    [one] One more seat is at work than when we spoke of them in { $quarter }
-   *[other] { $more } more seats are at work than when we spoke of them in { $quarter }
+    [one] Uma licença a mais em uso desde nossa sugestão do { $quarter }
+   *[other] { $more } licenças a mais em uso desde nossa sugestão do { $quarter }
   }
 since-seats-open = { $ready-count ->
-    [one] The seat we spoke of in { $quarter } is still there for you
-   *[other] The { $ready } seats we spoke of in { $quarter } are still there for you
+    [one] A licença de que falamos no { $quarter } continua pronta para você
+   *[other] As { $ready } licenças de que falamos no { $quarter } continuam prontas para você
   }
-since-fell = We spoke of { $name } in { $quarter }: up { $change } since
-since-limit = { $name }: the room we spoke of in { $quarter } grew from { $then } to { $now }
-since-offer = { $product }, which we suggested in { $quarter }, is yours now
+since-fell = { $name }, nosso tema do { $quarter }: alta de { $change } desde então
+since-limit = { $name }: o espaço de que falamos no { $quarter } passou de { $then } para { $now }
+since-offer = { $product }, nossa sugestão do { $quarter }: agora com você
 
 # Links
-link-how-to = How to start
-link-read = Read more
-link-changelog = All changes
+link-how-to = Como começar
+link-read = Saiba mais
+link-changelog = Todas as novidades
 
 # 1 Cover
-cover-in-review = { $quarter } in review
-cover-prepared = Prepared by { $csm }
-cover-as-of = Data as of { $date }
-cover-figure-alt = { $name }, week by week over { $weeks } weeks
-logo-alt = Logo of { $name }
+cover-in-review = Balanço do { $quarter }
+cover-prepared = Preparado por { $csm }
+cover-as-of = Dados até { $date }
+cover-figure-alt = { $name }, semana a semana por { $weeks } semanas
+logo-alt = Logotipo de { $name }
 
 # 2 Glance
-glance-kicker = The quarter at a glance
-glance-title-seats-more = { $name } put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-part = { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-part-you = You recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-counts = { $name } recorded { $amount } in { $quarter }
-glance-title-counts-you = You recorded { $amount } in { $quarter }
-glance-title-level = { $name } closed { $quarter } with { $amount }
-glance-title-level-you = You closed { $quarter } with { $amount }
-glance-title-mean = { $name } averaged { $amount } in { $quarter }
-glance-title-mean-you = You averaged { $amount } in { $quarter }
-glance-title-peak = { $name } peaked at { $amount } in { $quarter }
-glance-title-peak-you = You peaked at { $amount } in { $quarter }
-glance-title-breadth = { $name } used { $used } of { $total } features in { $quarter }
-glance-title-breadth-you = You used { $used } of { $total } features in { $quarter }
-glance-title-start = Everything is ready for { $name } to begin
-glance-title-start-you = Everything is ready for you to begin
-glance-title-record = { $quarter }: what we have on record for { $name }
-glance-title-record-you = { $quarter }: what we have on record for you
-glance-first = There is no earlier quarter to compare with yet
-glance-first-kicker = Your first review
-glance-strength = What went well
-glance-strength-again = Also up
-glance-fact = Good to know
-glance-fact-again = On record
-glance-gap = Within reach
-glance-gap-again = Ready when you are
-glance-record-kicker = On record
-glance-included-kicker = Included for you
-glance-new-kicker = New this quarter
-glance-help-kicker = Here to help
+glance-kicker = O trimestre em resumo
+glance-title-seats-more = { $name }: { $active } de { $licensed } licenças em uso, { $more } a mais no trimestre
+glance-title-seats-more-you = { $active } de { $licensed } licenças em uso, { $more } a mais que no trimestre anterior
+glance-title-seats = { $name }: { $active } de { $licensed } licenças em uso no { $quarter }
+glance-title-seats-you = { $active } das suas { $licensed } licenças em uso no { $quarter }
+glance-title-part = { $name } registrou { $amount } em { $measured } semanas medidas do { $quarter }
+glance-title-part-you = Você registrou { $amount } em { $measured } semanas medidas do { $quarter }
+glance-title-counts = { $name } registrou { $amount } no { $quarter }
+glance-title-counts-you = Você registrou { $amount } no { $quarter }
+glance-title-level = { $name } fechou o { $quarter } com { $amount }
+glance-title-level-you = Você fechou o { $quarter } com { $amount }
+glance-title-mean = { $name } teve em média { $amount } no { $quarter }
+glance-title-mean-you = Você teve em média { $amount } no { $quarter }
+glance-title-peak = { $name } chegou a { $amount } no { $quarter }
+glance-title-peak-you = Você chegou a { $amount } no { $quarter }
+glance-title-breadth = { $name } usou { $used } de { $total } recursos no { $quarter }
+glance-title-breadth-you = Você usou { $used } de { $total } recursos no { $quarter }
+glance-title-start = Tudo está pronto para { $name } começar
+glance-title-start-you = Tudo está pronto para você começar
+glance-title-record = { $quarter }: o que temos registrado de { $name }
+glance-title-record-you = { $quarter }: o que temos registrado de você
+glance-first = Ainda não há trimestre anterior para comparar
+glance-first-kicker = Seu primeiro balanço
+glance-strength = O que foi bem
+glance-strength-again = Também em alta
+glance-fact = Bom saber
+glance-fact-again = No registro
+glance-gap = Ao seu alcance
+glance-gap-again = Quando você quiser
+glance-record-kicker = No registro
+glance-included-kicker = Incluído para você
+glance-new-kicker = Novo no trimestre
+glance-help-kicker = Para ajudar
 glance-label = { $name }, { $noun }
-glance-change-up = ▲ { $change } on { $quarter }
-glance-change-down = ▼ { $change } on { $quarter }
+glance-change-up = ▲ { $change } sobre { $quarter }
+glance-change-down = ▼ { $change } sobre { $quarter }
 glance-points-up = ▲ { $points-count ->
-    [one] 1 point
-   *[other] { $points } points
-  } on { $quarter }
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  } sobre { $quarter }
 glance-points-down = ▼ { $points-count ->
-    [one] 1 point
-   *[other] { $points } points
-  } on { $quarter }
-glance-change-steady = Steady on { $quarter }
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  } sobre { $quarter }
+glance-change-steady = Estável ante { $quarter }
 glance-before = { $quarter }: { $value }
-glance-no-change = No comparison: too few common weeks
-glance-more = { $more-count ->
-    [one] ▲ 1 more than in { $quarter }
-   *[other] ▲ { $more } more than in { $quarter }
-  }
-glance-same = As many as in { $quarter }
-glance-first-short = First quarter measured
-glance-features = Features in use
-glance-features-value = { $used } of { $total }
-glance-plan = Your plan
-glance-since = Customer since
-glance-seats-ready = Seats ready for you
-glance-features-ready = Features included
-glance-sparkline-alt = { $name } by week, latest { $value }
+glance-no-change = Sem comparação: poucas semanas em comum
+glance-more = ▲ { $more } a mais que no { $quarter }
+glance-same = Igual ao { $quarter }
+glance-first-short = Primeiro trimestre medido
+glance-features = Recursos em uso
+glance-features-value = { $used } de { $total }
+glance-plan = Seu plano
+glance-since = Cliente desde
+glance-seats-ready = Licenças prontas para você
+glance-features-ready = Recursos incluídos
+glance-sparkline-alt = { $name } por semana, último valor { $value }
 glance-start-features = { $n-count ->
-    [one] One feature is included for you
-   *[other] { $n } features are included for you
+    [1] Um recurso está incluído para você
+    [one] { $n } recurso está incluído para você
+   *[other] { $n } recursos estão incluídos para você
   }
 glance-start-features-plan = { $n-count ->
-    [one] One feature is included in { $plan }
-   *[other] { $n } features are included in { $plan }
+    [1] { $plan } inclui um recurso
+    [one] { $plan } inclui { $n } recurso
+   *[other] { $plan } inclui { $n } recursos
   }
 glance-start-shipped = { $n-count ->
-    [one] One improvement went live for everyone in { $quarter }
-   *[other] { $n } improvements went live for everyone in { $quarter }
+    [1] Uma melhoria chegou para todos no { $quarter }
+    [one] { $n } melhoria chegou para todos no { $quarter }
+   *[other] { $n } melhorias chegaram para todos no { $quarter }
   }
-glance-start-csm = { $csm } is there for your first steps
-glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
-note-window = { $weeks } complete weeks to { $date }
-note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
-note-compared = compared with the same weeks of { $quarter }
-note-seats = Seats in use: { $name } ÷ seats licensed
-note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
-note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
-note-breadth = Features in use: used in { $quarter } ÷ available in your plan
+glance-start-csm = { $csm } acompanha seus primeiros passos
+glance-not-measured = Nenhum uso foi medido no { $quarter }: o dado falta, não é zero
+note-window = { $weeks } semanas completas até { $date }
+note-window-measured = { $measured } de { $weeks } semanas medidas, até { $date }
+note-compared = comparadas com as mesmas semanas do { $quarter }
+note-seats = Licenças em uso: { $name } ÷ licenças contratadas
+note-daily-share = Parte dos usuários do mês: usuários de um dia ÷ usuários dos últimos 30 dias, na última semana
+note-weekly-share = Parte dos usuários do mês: usuários de uma semana ÷ usuários dos últimos 30 dias, na última semana
+note-breadth = Recursos em uso: usados no { $quarter } ÷ disponíveis no seu plano
 note-definition = { $name }: { $definition }
-note-as-of = Data as of { $date }
+note-as-of = Dados até { $date }
 
 # 3 Trend
-trend-kicker = More or less than before?
-trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
-trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $latest }
-trend-title-above = { $claim }, above { $quarter } in { $n } of { $weeks } weeks
-trend-title-every = { $claim }, above { $quarter } in every week
-trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your first measured quarter
-trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
-trend-title-level-first = { $name } came to { $value } in your first measured quarter
-trend-title-level-again = { $name } came to { $value } in { $quarter }
-trend-axis = { $name } per week
-trend-peak = Your busiest week began on { $day }, with { $amount }
-trend-peak-level = The highest week began on { $day }, at { $value }
-trend-fell-fix = A short call with { $csm } can find what would bring it back
-trend-note-request = Live, as you asked: { $title }
-trend-note-feature = New in your plan: { $feature }
-trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
-trend-first = From next quarter on, this page compares two quarters
+trend-kicker = Mais ou menos que antes?
+trend-title-sparse = { $name }: registro em { $measured } de { $weeks } semanas, { $value } no total
+trend-title-sparse-level = { $name }: medição em { $measured } de { $weeks } semanas, último valor { $latest }
+trend-title-above = { $claim }, { $n } de { $weeks } semanas acima do { $quarter }
+trend-title-every = { $claim }, todas as semanas acima do { $quarter }
+trend-title-total = { $amount } em { $measured } semanas: { $quarter } é seu primeiro trimestre medido
+trend-title-total-again = { $amount } em { $measured } semanas do { $quarter }
+trend-title-level-first = { $name }: { $value } no seu primeiro trimestre medido
+trend-title-level-again = { $name }: { $value } no { $quarter }
+trend-axis = { $name } por semana
+trend-peak = Sua semana mais ativa começou em { $day }, com { $amount }
+trend-peak-level = A semana mais alta começou em { $day }, com { $value }
+trend-fell-fix = Uma conversa rápida com { $csm } pode achar o que retoma o ritmo
+trend-note-request = Disponível, como você pediu: { $title }
+trend-note-feature = Novo no seu plano: { $feature }
+trend-sparse = Poucas semanas foram medidas para falar em tendência; as colunas mostram o que foi registrado
+trend-first = A partir do próximo trimestre, esta página compara dois
 trend-before = { $quarter }: { $value }
-trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
-trend-alt-prior = The same weeks of { $quarter } are shown in grey.
+trend-alt = { $name } por semana no { $quarter }: de { $first } a { $last }, máximo { $peak }.
+trend-alt-prior = As mesmas semanas do { $quarter } aparecem em cinza.
 trend-alt-gaps = { $n-count ->
-    [one] One week was not measured.
-   *[other] { $n } weeks were not measured.
+    [1] Uma semana não foi medida.
+    [one] { $n } semana não foi medida.
+   *[other] { $n } semanas não foram medidas.
   }
-trend-figure-total = in { $quarter }
-trend-figure-level = { $noun } in { $quarter }
+trend-figure-total = no { $quarter }
+trend-figure-level = { $noun } no { $quarter }
 
 # 4 Potential
-potential-kicker = What more could you get?
+potential-kicker = O que mais você pode obter?
 potential-title-seats = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
+    [1] Uma licença está pronta para mais um colega
+    [one] { $ready } licença está pronta para sua equipe
+   *[other] { $ready } licenças estão prontas para sua equipe
   }
-potential-title-full = All that is included is in use: { $amount }
-potential-title-over = You went past what is included: { $value } of { $included } { $noun }
-potential-title-room = There is room for { $left } more { $noun } in what you have
-potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
-potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
-potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
-potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
-potential-title-next = { $left } more { $noun } take you to your next mark, { $target }
-potential-row-of = { $value } of { $included }
-potential-row-best = { $value }, best { $best }
-potential-row-best-now = { $value }, your best
-potential-row-cohort = { $value }, peers { $target }
-potential-row-next = { $value }, next mark { $target }
-potential-peers = Median of { $n } teams like yours
+potential-title-full = Tudo o que está incluído está em uso: { $amount }
+potential-title-over = Você usa mais do que o incluído: { $value } de { $included } { $noun }
+potential-title-room = Há espaço para mais { $left } { $noun }
+potential-title-best = Seu melhor trimestre: { $amount }; { $quarter } chegou a { $share } disso
+potential-title-best-now = { $quarter } é seu melhor trimestre até agora, com { $amount }
+potential-title-cohort = Equipes parecidas chegam a { $target } { $noun }; mais { $left } levam você até lá
+potential-title-cohort-past = Com { $amount }, você está à frente de três em quatro equipes parecidas
+potential-title-next = Mais { $left } { $noun } levam você à próxima marca, { $target }
+potential-row-of = { $value } de { $included }
+potential-row-best = { $value }, recorde { $best }
+potential-row-best-now = { $value }, seu recorde
+potential-row-cohort = { $value }, pares { $target }
+potential-row-next = { $value }, próxima marca { $target }
+potential-peers = Mediana de { $n } equipes parecidas
 potential-side-seats = { $ready-count ->
-    [one] seat ready, already part of your plan
-   *[other] seats ready, already part of your plan
+    [one] licença pronta, já no seu plano
+   *[other] licenças prontas, já no seu plano
   }
-potential-seats = ● { $active } at work · ○ { $ready } ready
-potential-seats-full = ● { $active } at work
-potential-seats-over = ● { $active } included and at work · ■ { $more } beyond
-potential-seats-alt = Seats as dots: { $active } at work, { $licensed } licensed.
-potential-side-share = of what is included
-potential-side-best = of your best quarter
-potential-side-left = more { $noun } to the upper quarter of teams like yours
-potential-side-next = more { $noun } to your next mark
-potential-side-past = { $noun }, in the upper quarter of teams like yours
-potential-fact-own = You in { $quarter }
-potential-fact-median = Median of { $n } teams like yours
-potential-fact-upper = Upper quarter begins at
-potential-fact-next = Next mark
-potential-fact-best = Your best, { $quarter }
-potential-fact-included = Included
-potential-side-peers = Half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
-potential-side-own = You use { $own } of what is included
-potential-side-step-seats = { $csm } can help with the invitations
-potential-side-step-limit = { $csm } can size the next quarter with you
-potential-side-step-more = { $csm } knows what helps to get there
-potential-note-best = Best quarter: your own highest figure on record
-potential-note-next = Next mark: where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
-potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
-potential-note-entitlement = Included: what your contract covers for the weeks shown
+potential-seats = ● { $active } em uso · ○ { $ready } prontas
+potential-seats-full = ● { $active } em uso
+potential-seats-over = ● { $active } incluídas e em uso · ■ { $more } além
+potential-seats-alt = Licenças como pontos: { $active } em uso, { $licensed } contratadas.
+potential-side-share = do que está incluído
+potential-side-best = do seu melhor trimestre
+potential-side-left = { $noun } a mais até o quarto superior das equipes parecidas
+potential-side-next = { $noun } a mais até a próxima marca
+potential-side-past = { $noun }, no quarto superior das equipes parecidas
+potential-fact-own = Você no { $quarter }
+potential-fact-median = Mediana de { $n } equipes parecidas
+potential-fact-upper = O quarto superior começa em
+potential-fact-next = Próxima marca
+potential-fact-best = Seu recorde, { $quarter }
+potential-fact-included = Incluído
+potential-side-peers = Metade de { $n } equipes parecidas usa { $share } ou mais; você, { $own }
+potential-side-own = Você usa { $own } do que está incluído
+potential-side-step-seats = { $csm } pode ajudar com os convites
+potential-side-step-limit = { $csm } pode planejar o próximo trimestre com você
+potential-side-step-more = { $csm } sabe o que ajuda a chegar lá
+potential-note-best = Melhor trimestre: seu maior valor registrado
+potential-note-next = Próxima marca: fim do quarto inferior de { $n } contas parecidas (percentil 25, sem nomes)
+potential-note-cohort = Pares: início do quarto superior (percentil 75 de { $n } contas parecidas, sem nomes)
+potential-note-entitlement = Incluído: o que seu contrato cobre nas semanas mostradas
 potential-alt-row = { $label }: { $value }.
-potential-alt = Bars of what is used against what is possible.
+potential-alt = Barras do que é usado diante do possível.
 
 # 5 Features
-features-kicker = What do you own and not use?
+features-kicker = O que você ainda tem a descobrir?
 features-title = { $left-count ->
-    [one] One of { $total } features in your plan is untouched
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
+    [1] Um dos { $total } recursos do seu plano está por descobrir
+    [one] { $left } dos { $total } recursos do seu plano está por descobrir
+   *[other] { $left } dos { $total } recursos do seu plano estão por descobrir; comece com { $picks }
   }
 features-title-first = { $left-count ->
-    [one] One of { $total } features in your plan is untouched: { $first }
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
+    [1] Um dos { $total } recursos do seu plano está por descobrir: { $first }
+    [one] { $left } dos { $total } recursos está por descobrir: { $first }
+   *[other] { $left } de { $total } recursos estão por descobrir; comece com { $first }
   }
 features-title-start = { $total-count ->
-    [one] Your plan holds one feature; start with it
-   *[other] Your plan holds { $total } features; start with { $picks }
+    [one] Seu plano inclui um recurso; comece com ele
+   *[other] Seu plano inclui { $total } recursos; comece com { $picks }
   }
 features-title-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] O recurso do seu plano está em uso
+   *[other] Todos os { $total } recursos do seu plano estão em uso
   }
-count-one = one
-count-two = two
-count-three = three
-features-pick-peers = In use at { $share } of { $n } teams like yours
-features-own = You
-features-own-used = in use
+count-one = um
+count-two = dois
+count-three = três
+features-pick-peers = Em uso em { $share } de { $n } equipes parecidas
+features-own = Você
+features-own-used = em uso
 features-own-users = { $users-count ->
-    [one] 1 user
-   *[other] { $users } users
+    [one] { $users } usuário
+   *[other] { $users } usuários
   }
 features-own-uses = { $uses-count ->
-    [one] used once
-   *[other] { $uses } uses
+    [1] um uso
+    [one] { $uses } uso
+   *[other] { $uses } usos
   }
-features-own-unused = not used yet
-features-peers-title = { $n } teams like yours
-features-list-used = In use
-features-alt = Features of your plan: { $used } in use, { $left } not used yet.
-features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
-features-note-own = You: users of the feature ÷ active seats
-features-note-used = In use: at least one use in { $quarter }
+features-own-unused = por descobrir
+features-peers-title = { $n } equipes parecidas
+features-list-used = Em uso
+features-alt = Recursos do seu plano: { $used } em uso, { $left } por descobrir.
+features-note = Pares: parte de { $n } ou mais contas parecidas cujo plano inclui o recurso
+features-note-own = Você: usuários do recurso ÷ licenças ativas
+features-note-used = Em uso: ao menos um uso no { $quarter }
 
 # 6 Requests
-requests-kicker = Did we listen?
+requests-kicker = Nós ouvimos você?
 requests-title = { $total-count ->
-    [one] You asked for one thing; { $live-count ->
-        [0] it is open
-       *[other] it is live
+    [one] Você fez um pedido; { $live-count ->
+        [0] ele está em aberto
+       *[other] ele já está disponível
       }
-   *[other] You asked for { $total } things; { $live-count ->
-        [0] all are open
-        [one] one is live
-       *[other] { $live } are live
+   *[other] Você fez { $total } pedidos; { $live-count ->
+        [0] todos estão em aberto
+        [one] um já está disponível
+       *[other] { $live } já estão disponíveis
       }
   }
 requests-title-some = { $live-count ->
     [0] { $total-count ->
-        [one] One of your requests is open
-       *[other] { $total } of your requests are open
+        [one] Um dos seus pedidos está em aberto
+       *[other] { $total } dos seus pedidos estão em aberto
       }
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+    [one] Um dos seus pedidos já está disponível
+   *[other] { $live } dos seus pedidos já estão disponíveis
   }
 requests-title-all = { $total-count ->
-    [one] You asked for one thing, and it is live
-    [2] You asked for 2 things, and both are live
-   *[other] You asked for { $total } things, and all are live
+    [one] Você fez um pedido, e ele já está disponível
+    [2] Você fez 2 pedidos, e ambos já estão disponíveis
+   *[other] Você fez { $total } pedidos, e todos já estão disponíveis
   }
 requests-title-shipped = { $n-count ->
-    [one] Shipped for teams like yours: one improvement in { $quarter }
-   *[other] Shipped for teams like yours: { $n } improvements in { $quarter }
+    [1] Para equipes como a sua: uma melhoria no { $quarter }
+    [one] Para equipes como a sua: { $n } melhoria no { $quarter }
+   *[other] Para equipes como a sua: { $n } melhorias no { $quarter }
   }
-requests-asked = Asked { $date }
-requests-live = Live since { $date }
-requests-live-undated = Live
-requests-open = On record, not live yet
-requests-live-year = live for everyone since { $date }
+requests-asked = Pedido de { $date }
+requests-live = Disponível desde { $date }
+requests-live-undated = Disponível
+requests-open = Anotado, ainda não disponível
+requests-live-year = disponível para todos desde { $date }
 requests-took = { $days-count ->
-    [one] day from asked to live
-   *[other] days from asked to live
+    [one] dia do pedido à entrega
+   *[other] dias do pedido à entrega
   }
-requests-asked-and = Asked { $asked }; { $state }
+requests-asked-and = Pedido de { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }, { $state }.
 requests-more = { $n-count ->
-    [one] and one more request on record
-   *[other] and { $n } more requests on record
+    [1] e mais um pedido anotado
+    [one] e mais { $n } pedido anotado
+   *[other] e mais { $n } pedidos anotados
   }
 requests-more-shipped = { $n-count ->
-    [one] and one more improvement
-   *[other] and { $n } more improvements
+    [1] e mais uma melhoria
+    [one] e mais { $n } melhoria
+   *[other] e mais { $n } melhorias
   }
-requests-also = Also live for everyone in { $quarter }
-requests-note = Requests linked to your account; live means released by { $date }
-requests-note-shipped = Released to everyone within { $quarter }
+requests-also = Também disponível para todos no { $quarter }
+requests-note = Pedidos ligados à sua conta; disponível significa publicado até { $date }
+requests-note-shipped = Publicado para todos no { $quarter }
 
 # 7 Products
-products-kicker = What is new and relevant to you?
+products-kicker = O que há de novo para você?
 products-title = { $n-count ->
-    [one] { $product } fits what you already do
-    [2] Two additions fit what you already do
-   *[other] Three additions fit what you already do
+    [one] { $product } combina com o que você já faz
+    [2] Dois complementos combinam com o que você já faz
+   *[other] Três complementos combinam com o que você já faz
   }
-products-title-figures = { $first } and { $second }: { $n-count ->
-    [2] two additions build on them
-   *[other] three additions build on them
+products-title-figures = { $first } e { $second }: { $n-count ->
+    [2] dois complementos partem daí
+   *[other] três complementos partem daí
   }
 products-figure = { $noun }
-products-figure-quarter = { $noun } in { $quarter }
-products-figure-users = people use { $feature }
-products-note = Chosen from your own figures for { $quarter }; nothing is switched on without you
+products-figure-quarter = { $noun } no { $quarter }
+products-figure-users = pessoas usam { $feature }
+products-note = Escolhido a partir dos seus números do { $quarter }; nada é ativado sem você
 
 # Value
-value-kicker = What did you get for it?
+value-kicker = O que você ganhou com isso?
 value-title-goals = { $reached-count ->
-    [0] You are on the way to { $n-count ->
-        [one] your goal
-       *[other] your { $n } goals
+    [0] { $n-count ->
+        [one] Você está a caminho da sua meta
+       *[other] Você está a caminho das suas { $n } metas
       }
-   *[other] { $reached } of { $n } goals with a result { $reached-count ->
-        [one] is
-       *[other] are
-      } reached
+    [1] Uma de { $n } metas medidas foi alcançada
+   *[other] { $reached } de { $n } metas medidas foram alcançadas
   }
-value-title-hours = About { $given } hours given back by { $amount }, estimated
-value-title-minutes = About { $given } minutes given back by { $amount }, estimated
-value-goal = { $actual } of { $target }
-value-goal-reached = { $actual }, goal { $target } reached
+value-title-hours = Cerca de { $given } horas ganhas com { $amount }, estimativa
+value-title-minutes = Cerca de { $given } minutos ganhos com { $amount }, estimativa
+value-goal = { $actual } de { $target }
+value-goal-reached = { $actual }, meta { $target } alcançada
 value-saved-each = { $each-count ->
-    [one] minute each, assumed
-   *[other] minutes each, assumed
+    [one] minuto por operação, suposição
+   *[other] minutos por operação, suposição
   }
-value-saved-hours = hours given back, estimated
-value-saved-minutes = minutes given back, estimated
-value-saved-note = Estimated: { $amount } × { $each-count ->
-    [one] one minute
-   *[other] { $each } minutes
-  } each, 60 minutes to the hour, rounded down
-value-saved-ask = Tell us if your figure differs
-value-goals-note = Goals and results as recorded in your success plan
-value-alt = Goals of the success plan: what was reached against each target.
+value-saved-hours = horas ganhas, estimativa
+value-saved-minutes = minutos ganhos, estimativa
+value-saved-note = Estimativa: { $amount } × { $each-count ->
+    [1] um minuto
+    [one] { $each } minuto
+   *[other] { $each } minutos
+  }, 60 minutos por hora, arredondado para baixo
+value-saved-ask = Diga-nos se o seu número é outro
+value-goals-note = Metas e resultados conforme seu plano de sucesso
+value-alt = Metas do plano de sucesso: o alcançado diante de cada alvo.
 
 # Service
-service-kicker = How was the service?
-service-title-reply = The median first reply to { $n } tickets came within { $duration }
-service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
-service-title-plain = You opened { $opened } tickets in { $quarter }
-service-opened = Tickets opened
-service-solved = Solved so far
-service-first-reply = Median first reply
+service-kicker = Como foi o atendimento?
+service-title-reply = Primeira resposta mediana a { $n } chamados: { $duration }
+service-title-opened = { $opened } chamados neste trimestre, { $solved } já resolvidos
+service-title-plain = Você abriu { $opened } chamados no { $quarter }
+service-opened = Chamados abertos
+service-solved = Resolvidos até agora
+service-first-reply = Primeira resposta mediana
 service-before = { $quarter }: { $value }
-service-axis = Tickets opened per month
-service-alt = Tickets opened per month in { $quarter }.
-service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
-service-note-plain = Tickets opened within { $quarter }
+service-axis = Chamados abertos por mês
+service-alt = Chamados abertos por mês no { $quarter }.
+service-note = Chamados abertos no { $quarter }; primeira resposta mediana de { $n } chamados com resposta registrada
+service-note-plain = Chamados abertos no { $quarter }
 
 # Fillers
-teams-kicker = Where teams like yours start
-teams-title = { $share } of teams like yours use { $feature }
-teams-title-all = All { $n } teams like yours use { $feature }
-teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
-teams-alt = The features most used by teams like yours.
-plan-kicker = The most from your plan
-plan-title = { $n } features are included in { $plan }: what each is for
-plan-title-unnamed = { $n } features are included for you: what each is for
-plan-note = Features available by { $date }
+teams-kicker = Por onde equipes parecidas começam
+teams-title = { $share } das equipes parecidas usam { $feature }
+teams-title-all = Todas as { $n } equipes parecidas usam { $feature }
+teams-note = Parte de { $n } ou mais contas parecidas cujo plano inclui o recurso; sem nomes
+teams-alt = Os recursos mais usados por equipes parecidas.
+plan-kicker = O melhor do seu plano
+plan-title = { $plan } inclui { $n } recursos: para que serve cada um
+plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
+plan-note = Recursos disponíveis até { $date }
 
 # 8 Next steps
-next-kicker = What now?
+next-kicker = E agora?
 next-title = { $n-count ->
-    [one] One step for { $quarter }: { $subject }
-    [2] Two steps for { $quarter }, starting with { $subject }
-   *[other] Three steps for { $quarter }, starting with { $subject }
+    [one] Um passo para o { $quarter }: { $subject }
+    [2] Dois passos para o { $quarter }, primeiro { $subject }
+   *[other] Três passos para o { $quarter }, primeiro { $subject }
   }
 next-title-short = { $n-count ->
-    [one] One step for { $quarter }
-    [2] Two steps for { $quarter }
-   *[other] Three steps for { $quarter }
+    [one] Um passo para o { $quarter }
+    [2] Dois passos para o { $quarter }
+   *[other] Três passos para o { $quarter }
   }
-next-live = Talk it through live
-next-live-text = Half an hour with { $csm }, only if you want it.
-next-book = Book a live review
-next-reply = Or write to { $email }
-next-wrong-person = Not the right person? Tell us who is
-next-subject-book = Live review of { $quarter }, { $account }
-next-subject-reply = { $quarter } review, { $account }
-next-subject-person = Right contact for reviews, { $account }
+next-live = Vamos conversar ao vivo
+next-live-text = Meia hora com { $csm }, só se você quiser.
+next-book = Agendar uma conversa
+next-reply = Ou escreva para { $email }
+next-wrong-person = Não é com você? Diga-nos quem é
+next-subject-book = Conversa sobre o { $quarter }, { $account }
+next-subject-reply = Balanço do { $quarter }, { $account }
+next-subject-person = Contato certo para balanços, { $account }
