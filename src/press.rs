@@ -31,7 +31,6 @@ use crate::slides::{self, Logos, Selection};
 use crate::theme::ThemeError;
 use crate::voice::{Languages, Voice, VoiceError};
 use crate::workspace::Workspace;
-use crate::workspace::config::AccountField;
 pub use lack::Lack;
 use logos::LogoShelf;
 use looks::{Look, Looks};
@@ -110,7 +109,7 @@ impl Press {
         let logos = LogoShelf::read(&workspace, rows, &mut findings);
         let base = Base::new(Arc::clone(&workspace), tables);
         let tongues = Tongues::new(&languages, voice, &base, &mut findings);
-        texts::look_at(&tongues.workspaces(), base.tables(), &looks, &mut findings);
+        texts::look_at(&workspace, &tongues.workspaces(), base.tables(), &looks, &mut findings);
         Ok(Self {
             base,
             workspace,

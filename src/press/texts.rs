@@ -14,7 +14,8 @@ use crate::workspace::config::AccountField;
 /// What decks hold whatever the account: the languages' messages, the catalogue, the vendor. Of languages other than the
 /// workspace's own the signs alone, and none that only fallback faces have: decks have subsets of their own for those.
 pub(super) fn shared(workspace: &Workspace, languages: &Languages, voice: &Voice) -> Vec<String> {
-    let mut texts = vec![voice.alphabet(), workspace.config.vendor.name.clone(), workspace.config.vendor.team.name.clone()];
+    let mut texts =
+        vec![voice.alphabet(), workspace.config.vendor.name.clone(), workspace.config.vendor.team.name.clone()];
     let mut signs: BTreeSet<char> = languages.alphabet().chars().collect();
     for tag in languages.tags() {
         signs.extend(shown(&workspace.in_language(tag)).iter().flat_map(|(.., text)| text.chars()));
@@ -50,7 +51,13 @@ fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)
 }
 
 /// Looks for characters that no font can draw in everything from the data and the workspace that decks show.
-pub(super) fn look_at(workspaces: &[&Workspace], tables: &Tables, looks: &Looks, findings: &mut Findings) {
+pub(super) fn look_at(
+    workspace: &Workspace,
+    languages: &[&Workspace],
+    tables: &Tables,
+    looks: &Looks,
+    findings: &mut Findings,
+) {
     let mut told = FxHashSet::default();
     for (look, accounts) in looks.with_accounts() {
         for row in accounts.into_iter().map(|at| &tables.accounts[at]) {
@@ -67,7 +74,7 @@ pub(super) fn look_at(workspaces: &[&Workspace], tables: &Tables, looks: &Looks,
         };
         tables.requests.iter().for_each(|row| look_once(&row.title, &|| row.at.clone()));
         tables.outcomes.iter().for_each(|row| look_once(&row.goal, &|| row.at.clone()));
-        for workspace in workspaces {
+        for workspace in languages {
             for (list, index, key, text) in shown(workspace) {
                 look_once(text, &|| match list {
                     METRICS => workspace.place_in_config(list, index, key),

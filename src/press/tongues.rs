@@ -49,7 +49,9 @@ impl Tongues {
         let mut by_locale = FxHashMap::default();
         let mut unknown: BTreeSet<&str> = BTreeSet::new();
         for row in &base.tables().accounts {
-            let Some(locale) = row.locale.as_deref().filter(|locale| !by_locale.contains_key(*locale)) else { continue };
+            let Some(locale) = row.locale.as_deref().filter(|locale| !by_locale.contains_key(*locale)) else {
+                continue;
+            };
             if !unknown.contains(locale) {
                 match languages.voice(locale) {
                     Ok(voice) => {
@@ -87,11 +89,18 @@ impl Tongues {
 /// Tells of locales whose language there is none of, once each, and of languages that do not say everything.
 fn look_at(languages: &Languages, workspace: &Workspace, accounts: &[AccountRow], findings: &mut Findings) {
     let mut note = |at, value: Option<&str>, message| {
-        findings.push(Finding { severity: Severity::Note, kind: "language", at, value: value.map(str::to_owned), message });
+        findings.push(Finding {
+            severity: Severity::Note,
+            kind: "language",
+            at,
+            value: value.map(str::to_owned),
+            message,
+        });
     };
     let known = languages.tags().join(", ");
     let own = Location { column: Some("locale".into()), ..Location::file(&workspace.file) };
-    let of_accounts = accounts.iter().filter_map(|row| Some((row.locale.as_deref()?, row.place_of(AccountField::Locale, workspace))));
+    let of_accounts =
+        accounts.iter().filter_map(|row| Some((row.locale.as_deref()?, row.place_of(AccountField::Locale, workspace))));
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for (locale, at) in std::iter::once((workspace.config.locale.as_str(), own)).chain(of_accounts) {
         if !is_locale(locale) || languages.speak(locale) || !told.insert(locale) {

@@ -11,6 +11,9 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 
 use crate::workspace::nearest::nearest;
 
+/// What follows the name of a number's argument where it chooses between singular and plural.
+const COUNT: &str = "-count";
+
 /// What is wrong with a language file, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -39,7 +42,9 @@ pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<FluentRe
         Fault { file: file.to_owned(), line, column, message }
     };
     let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-        let told = |e: &fluent_syntax::parser::ParserError| fault(floor(text, e.pos.start), format!("this is no message: {}", e.kind));
+        let told = |e: &fluent_syntax::parser::ParserError| {
+            fault(floor(text, e.pos.start), format!("this is no message: {}", e.kind))
+        };
         errors.iter().map(told).collect::<Vec<_>>()
     })?;
     let known = arguments(english);
@@ -66,7 +71,10 @@ pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<FluentRe
                     faults.push(fault(place(name), format!("\"{id}\" is not given ${name}; its arguments: {there}")));
                 }
                 Use::Other(name) => {
-                    faults.push(fault(place(name), format!("\"{name}\" cannot stand here; only arguments can, as {{ $name }}")));
+                    faults.push(fault(
+                        place(name),
+                        format!("\"{name}\" cannot stand here; only arguments can, as {{ $name }}"),
+                    ));
                 }
                 Use::Argument(_) => {}
             }
@@ -86,28 +94,33 @@ pub fn ids(resource: &FluentResource) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The arguments of each message, `$n-count` among them wherever `$n` is a number.
+/// The arguments that each message is given: those it names, and `$n-count` wherever `$n` is a number.
 pub fn arguments(resource: &FluentResource) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut all = named(resource);
+    // What is counted in one message is a number in all, and may decide between singular and plural in every language.
+    let counted: BTreeSet<&str> = all.values().flatten().copied().filter(|name| name.ends_with(COUNT)).collect();
+    for names in all.values_mut() {
+        names.extend(names.clone().iter().filter_map(|name| name.strip_suffix(COUNT)));
+        let counts = counted.iter().filter(|count| names.contains(count.trim_end_matches(COUNT)));
+        names.extend(counts.copied().collect::<Vec<_>>());
+    }
+    all
+}
+
+/// The arguments that each message names.
+pub fn named(resource: &FluentResource) -> BTreeMap<&str, BTreeSet<&str>> {
     let of = |entry| match entry {
         &Entry::Message(ref message) => {
-            let names = message.value.as_ref().map(uses).unwrap_or_default();
-            let names = names.into_iter().filter_map(|used| match used {
+            let used = message.value.as_ref().map(uses).unwrap_or_default();
+            let names = used.into_iter().filter_map(|used| match used {
                 Use::Argument(name) => Some(name),
                 Use::Other(_) => None,
             });
-            Some((message.id.name, names.collect::<BTreeSet<_>>()))
+            Some((message.id.name, names.collect()))
         }
         _ => None,
     };
-    let mut all: BTreeMap<&str, BTreeSet<&str>> = resource.entries().filter_map(of).collect();
-    // What is counted in one message is a number in all, and may decide between singular and plural in every language.
-    let counted: BTreeSet<&str> = all.values().flatten().copied().filter(|name| name.ends_with("-count")).collect();
-    for names in all.values_mut() {
-        let more: Vec<&str> =
-            counted.iter().copied().filter(|count| names.contains(count.trim_end_matches("-count"))).collect();
-        names.extend(more);
-    }
-    all
+    resource.entries().filter_map(of).collect()
 }
 
 /// What stands between braces.

@@ -58,13 +58,13 @@ impl Formats {
         match self.compact.format_with_exponent(&significand, exponent) {
             Ok(written) => written.to_string(),
             // Rounding led to the next unit: 999,960 are "1M", not "1000k".
-            Err(_) => rounded(value, 0).map_or_else(String::new, |whole| self.compact.format_to_string(&whole)),
+            Err(_) => rounded(value, 0).map_or_else(String::new, |whole| self.compact.format(&whole).to_string()),
         }
     }
 
     /// Words joined as the language joins them: "a, b and c".
     pub fn list(&self, words: &[String]) -> String {
-        self.list.format_to_string(words.iter().map(String::as_str))
+        self.list.format(words.iter().map(String::as_str)).to_string()
     }
 
     /// A day with its year.
@@ -110,12 +110,71 @@ const DOLLARS: [(&str, &str); 9] = [
 
 /// Signs abroad by language: CLDR 48, `common/main/*.xml`, `numbers/currencies/currency/symbol`.
 const SIGNS: [(&str, &[(&str, &str)]); 6] = [
-    ("en", &[("USD", "US$"), ("CAD", "CA$"), ("AUD", "A$"), ("NZD", "NZ$"), ("MXN", "MX$"), ("BRL", "R$"), ("GBP", "£"), ("JPY", "JP¥")]),
-    ("de", &[("USD", "$"), ("CAD", "CA$"), ("AUD", "AU$"), ("NZD", "NZ$"), ("MXN", "MX$"), ("BRL", "R$"), ("GBP", "£"), ("JPY", "¥")]),
-    ("fr", &[("USD", "$US"), ("CAD", "$CA"), ("AUD", "$AU"), ("NZD", "$NZ"), ("MXN", "$MX"), ("BRL", "R$"), ("GBP", "£GB")]),
+    (
+        "en",
+        &[
+            ("USD", "US$"),
+            ("CAD", "CA$"),
+            ("AUD", "A$"),
+            ("NZD", "NZ$"),
+            ("MXN", "MX$"),
+            ("BRL", "R$"),
+            ("GBP", "£"),
+            ("JPY", "JP¥"),
+        ],
+    ),
+    (
+        "de",
+        &[
+            ("USD", "$"),
+            ("CAD", "CA$"),
+            ("AUD", "AU$"),
+            ("NZD", "NZ$"),
+            ("MXN", "MX$"),
+            ("BRL", "R$"),
+            ("GBP", "£"),
+            ("JPY", "¥"),
+        ],
+    ),
+    (
+        "fr",
+        &[
+            ("USD", "$US"),
+            ("CAD", "$CA"),
+            ("AUD", "$AU"),
+            ("NZD", "$NZ"),
+            ("MXN", "$MX"),
+            ("BRL", "R$"),
+            ("GBP", "£GB"),
+        ],
+    ),
     ("es", &[("USD", "US$")]),
-    ("pt", &[("USD", "US$"), ("CAD", "CA$"), ("AUD", "AU$"), ("NZD", "NZ$"), ("MXN", "MX$"), ("BRL", "R$"), ("GBP", "£"), ("JPY", "JP¥")]),
-    ("ja", &[("USD", "$"), ("CAD", "CA$"), ("AUD", "A$"), ("NZD", "NZ$"), ("MXN", "MX$"), ("BRL", "R$"), ("GBP", "£"), ("JPY", "¥")]),
+    (
+        "pt",
+        &[
+            ("USD", "US$"),
+            ("CAD", "CA$"),
+            ("AUD", "AU$"),
+            ("NZD", "NZ$"),
+            ("MXN", "MX$"),
+            ("BRL", "R$"),
+            ("GBP", "£"),
+            ("JPY", "JP¥"),
+        ],
+    ),
+    (
+        "ja",
+        &[
+            ("USD", "$"),
+            ("CAD", "CA$"),
+            ("AUD", "A$"),
+            ("NZD", "NZ$"),
+            ("MXN", "MX$"),
+            ("BRL", "R$"),
+            ("GBP", "£"),
+            ("JPY", "¥"),
+        ],
+    ),
 ];
 
 /// A currency's sign for readers of a language in a region; its ISO 4217 code where they know no sign for it.

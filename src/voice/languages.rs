@@ -164,7 +164,9 @@ impl Languages {
         let wanted: Locale = locale.replace('_', "-").parse().map_err(|_| VoiceError::Locale(locale.into()))?;
         let layers: Vec<_> = BUILT_IN.iter().chain(&self.own).filter(|layer| layer.is_for(&wanted)).collect();
         match layers.first() {
-            Some(first) => Voice::of(first.tag.clone(), wanted, layers.iter().map(|l| Arc::clone(&l.resource)).collect()),
+            Some(first) => {
+                Voice::of(first.tag.clone(), wanted, layers.iter().map(|l| Arc::clone(&l.resource)).collect())
+            }
             None => {
                 let mut id = LanguageIdentifier::UNKNOWN;
                 id.language = "en".parse().expect("en is a language");
@@ -224,15 +226,28 @@ pub fn english() -> &'static Arc<FluentResource> {
     &BUILT_IN.first().expect("English is built in").resource
 }
 
+/// The messages of a built-in language, parsed.
+#[cfg(test)]
+pub fn built_in(tag: &str) -> &'static FluentResource {
+    let layer = BUILT_IN.iter().find(|layer| layer.tag == tag && layer.regions.is_none());
+    &layer.expect("it is built in").resource
+}
+
 fn layer(name: &str, bytes: &[u8], file: &str) -> Result<Layer, Vec<Fault>> {
     let fault = |message: String| vec![Fault { file: file.to_owned(), line: 1, column: 1, message }];
-    let tag: LanguageIdentifier = name
-        .parse()
-        .map_err(|_| fault(format!("\"{name}\" is no language; name the file by its tag, as in de.ftl or pt-BR.ftl")))?;
-    let text = std::str::from_utf8(bytes).map_err(|_| fault("this is not UTF-8 text; save the file as UTF-8".into()))?;
+    let tag: LanguageIdentifier = name.parse().map_err(|_| {
+        fault(format!("\"{name}\" is no language; name the file by its tag, as in de.ftl or pt-BR.ftl"))
+    })?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| fault("this is not UTF-8 text; save the file as UTF-8".into()))?;
     let resource = check::read(file, text.strip_prefix('\u{feff}').unwrap_or(text), english())?;
     let regions = tag.region.map(|region| vec![region.as_str().to_owned()]);
-    Ok(Layer { tag: tag.to_string(), language: tag.language.as_str().to_owned(), regions, resource: Arc::new(resource) })
+    Ok(Layer {
+        tag: tag.to_string(),
+        language: tag.language.as_str().to_owned(),
+        regions,
+        resource: Arc::new(resource),
+    })
 }
 
 #[cfg(test)]
@@ -258,7 +273,8 @@ mod tests {
 
     #[test]
     fn a_file_of_the_workspace_changes_single_sentences() {
-        let languages = languages(&[("de", "claim-start = Es kann losgehen\n"), ("de-AT", "text = »{ $text }«\n")]).unwrap();
+        let languages =
+            languages(&[("de", "claim-start = Es kann losgehen\n"), ("de-AT", "text = »{ $text }«\n")]).unwrap();
         let say = |locale, message: &Message| languages.voice(locale).unwrap().say(message);
         assert_eq!(say("de-DE", &Message::new("claim-start")), "Es kann losgehen");
         assert_eq!(say("de-AT", &Message::new("text").with("text", "a")), "»a«");
@@ -286,7 +302,10 @@ mod tests {
         let told = |name, text| languages(&[(name, text)]).unwrap_err().to_string();
         assert!(told("d", "").starts_with("voice/d.ftl:1:1: \"d\" is no language"));
         assert!(told("de", "claim-start Los\n").starts_with("voice/de.ftl:1:"));
-        assert!(told("de", "\nclaim-strat = Los\n").contains("voice/de.ftl:2:1: no message is called \"claim-strat\"; did you mean \"claim-start\"?"));
+        assert!(
+            told("de", "\nclaim-strat = Los\n")
+                .contains("voice/de.ftl:2:1: no message is called \"claim-strat\"; did you mean \"claim-start\"?")
+        );
         assert!(told("de", "text = { $txet }\n").contains("voice/de.ftl:1:"));
     }
 }

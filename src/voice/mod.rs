@@ -4,8 +4,12 @@
 //! language *in the customer's region*, also where the copy is English because there is no such language.
 
 mod check;
+#[cfg(test)]
+mod copy_tests;
 mod format;
 mod languages;
+#[cfg(test)]
+mod laws_tests;
 mod message;
 
 use std::borrow::Cow;
@@ -319,7 +323,7 @@ mod tests {
         let day = "2026-09-27".parse().unwrap();
         assert_eq!(voice("en-US").date(day), "Sep 27, 2026");
         assert_eq!(voice("en-GB").date(day), "27 Sept 2026");
-        assert_eq!(voice("de-DE").day(day), "27 Sept");
+        assert_eq!(voice("de-DE").day(day), "27. Sept.");
     }
 
     #[test]

@@ -22,8 +22,8 @@ use crate::account::period::{Period, WeekGrid};
 use crate::data::finding::Location;
 use catalogue::Catalogue;
 use config::{Config, ThemeChoice};
-use names::{CatalogueNames, Names};
 pub use error::{Problem, WorkspaceError};
+use names::{CatalogueNames, Names};
 
 /// A loaded workspace.
 #[derive(Debug, Clone)]
