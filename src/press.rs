@@ -7,6 +7,7 @@ mod lack;
 mod logos;
 mod looks;
 mod texts;
+mod tongues;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -28,12 +29,12 @@ use crate::output::pdf::{self, DeckInfo, PdfError};
 use crate::output::told::{Fact, Told};
 use crate::slides::{self, Logos, Selection};
 use crate::theme::ThemeError;
-use crate::voice::{Voice, VoiceError};
+use crate::voice::{Languages, Voice, VoiceError};
 use crate::workspace::Workspace;
-use crate::workspace::config::AccountField;
 pub use lack::Lack;
 use logos::LogoShelf;
 use looks::{Look, Looks};
+use tongues::{Tongue, Tongues};
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
 const DECK_VERSION: u32 = 1;
@@ -48,8 +49,7 @@ pub struct Press {
     vendor_logo: Option<Arc<crate::frame::Image>>,
     /// The hash of the vendor's logo file; part of every fingerprint.
     vendor_logo_hash: [u8; 32],
-    voices: FxHashMap<String, Arc<Voice>>,
-    voice: Arc<Voice>,
+    tongues: Tongues,
     findings: Findings,
 }
 
@@ -100,15 +100,16 @@ impl Press {
     /// Decks can be asked for of them alone; they are the same as in a run of all.
     pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
         let mut findings = Findings::default();
-        let voice = Arc::new(Voice::new(&workspace.config.locale)?);
-        let voices = voices(&tables.accounts, &workspace, &mut findings);
-        let texts = texts::shared(&workspace, &voice);
+        let languages = Languages::load(&workspace.root)?;
+        let voice = languages.voice(&workspace.config.locale)?;
+        let texts = texts::shared(&workspace, &languages, &voice);
         let looks = Looks::prepare(&workspace, &tables.accounts, chosen, &texts, &mut findings)?;
-        texts::look_at(&workspace, &tables, &looks, &mut findings);
         let vendor = vendor_logo(&workspace, &mut findings);
         let rows = chosen.iter().map(|&at| &tables.accounts[at]);
         let logos = LogoShelf::read(&workspace, rows, &mut findings);
         let base = Base::new(Arc::clone(&workspace), tables);
+        let tongues = Tongues::new(&languages, voice, &base, &mut findings);
+        texts::look_at(&workspace, &tongues.workspaces(), base.tables(), &looks, &mut findings);
         Ok(Self {
             base,
             workspace,
@@ -116,8 +117,7 @@ impl Press {
             logos,
             vendor_logo_hash: vendor.as_ref().map(|logo| logo.hash).unwrap_or_default(),
             vendor_logo: vendor.map(|logo| Arc::new(logo.image)),
-            voices,
-            voice,
+            tongues,
             findings,
         })
     }
@@ -160,8 +160,8 @@ impl Press {
     /// The deck of one account. A failure to write it is the record's outcome.
     pub fn deck(&self, at: usize) -> Deck {
         let row = &self.tables().accounts[at];
-        let (account, _internal, release) = self.base.account(at);
-        let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
+        let Tongue { voice, edition } = self.tongues.of(row);
+        let (account, _internal, release) = self.base.account_in(at, edition);
         let mut record = self.record(at);
         record.language.clone_from(&voice.language);
         let look = self.looks.of(at);
@@ -172,8 +172,8 @@ impl Press {
         if let Release::Held(hold) = &release {
             return unmade(record, Outcome::Held, hold.code(), hold.reason());
         }
-        let insights = insight::insights(&account, &self.workspace);
-        let selection = slides::select(&account, &insights, &self.workspace, voice);
+        let insights = insight::insights(&account, &edition.workspace);
+        let selection = slides::select(&account, &insights, &edition.workspace, voice);
         if selection.slides.len() < slides::FEWEST {
             let lacks = lack::lacks(&selection, &self.workspace);
             return unmade(record, Outcome::Skipped, "too_little_data", lack::told(&selection, &lacks));
@@ -201,7 +201,8 @@ impl Press {
     /// What a build would make of an account, as far as that is known without making it: its row without a deck, and the
     /// slides it lacks where these are too many.
     pub fn outlook(&self, at: usize) -> (DeckRecord, Vec<Lack>) {
-        let (account, _internal, release) = self.base.account(at);
+        let Tongue { voice, edition } = self.tongues.of(&self.tables().accounts[at]);
+        let (account, _internal, release) = self.base.account_in(at, edition);
         let record = self.record(at);
         if self.tables().accounts[at].name.is_none() {
             return (unmade(record, Outcome::Skipped, "no_name", String::new()).record, Vec::new());
@@ -209,9 +210,8 @@ impl Press {
         if let Release::Held(hold) = &release {
             return (unmade(record, Outcome::Held, hold.code(), hold.reason()).record, Vec::new());
         }
-        let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
-        let insights = insight::insights(&account, &self.workspace);
-        let selection = slides::select(&account, &insights, &self.workspace, voice);
+        let insights = insight::insights(&account, &edition.workspace);
+        let selection = slides::select(&account, &insights, &edition.workspace, voice);
         if selection.slides.len() >= slides::FEWEST {
             return (record, Vec::new());
         }
@@ -222,10 +222,10 @@ impl Press {
 
     /// The pages of one account's deck before they are written, held or not; `None` where there is too little for one.
     pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
-        let (account, _internal, _release) = self.base.account(at);
-        let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
-        let insights = insight::insights(&account, &self.workspace);
-        let selection = slides::select(&account, &insights, &self.workspace, voice);
+        let Tongue { voice, edition } = self.tongues.of(&self.tables().accounts[at]);
+        let (account, _internal, _release) = self.base.account_in(at, edition);
+        let insights = insight::insights(&account, &edition.workspace);
+        let selection = slides::select(&account, &insights, &edition.workspace, voice);
         let enough = self.tables().accounts[at].name.is_some() && selection.slides.len() >= slides::FEWEST;
         enough.then(|| self.lay_out(self.looks.of(at), &account, &selection, voice))
     }
@@ -306,6 +306,7 @@ impl Press {
         let customer_logo = account.logo.as_ref().and_then(|path| self.logos.hash(path));
         hash.update(customer_logo.unwrap_or(&[0; 32]));
         hash.update(self.vendor_logo_hash);
+        hash.update(&self.tongues.hash);
         base16ct::lower::encode_string(&hash.finalize())
     }
 
@@ -344,35 +345,6 @@ fn unmade(mut record: DeckRecord, outcome: Outcome, code: &str, reason: String) 
     record.reason_code = code.to_owned();
     record.reason = reason;
     Deck { record, pdf: None, told: None }
-}
-
-/// A voice for every locale among the accounts; one that is no locale gets the workspace's, with a finding.
-fn voices(accounts: &[AccountRow], workspace: &Workspace, findings: &mut Findings) -> FxHashMap<String, Arc<Voice>> {
-    let mut voices = FxHashMap::default();
-    let mut unknown: FxHashMap<&str, ()> = FxHashMap::default();
-    for row in accounts {
-        let Some(locale) = row.locale.as_deref() else { continue };
-        if voices.contains_key(locale) {
-            continue;
-        }
-        if !unknown.contains_key(locale) {
-            match Voice::new(locale) {
-                Ok(voice) => {
-                    voices.insert(locale.to_owned(), Arc::new(voice));
-                    continue;
-                }
-                Err(_) => drop(unknown.insert(locale, ())),
-            }
-        }
-        let at = row.place_of(AccountField::Locale, workspace);
-        let column = at.column.as_deref().unwrap_or("locale");
-        let message = format!(
-            "\"{column}\" is \"{locale}\", which has no voice; the workspace's is used. Write a tag like en-GB, or leave the \
-             cell empty"
-        );
-        findings.push(finding(at, "locale", locale, message));
-    }
-    voices
 }
 
 /// The vendor's logo; one that cannot be used is a finding, and covers show the vendor's name.

@@ -17,7 +17,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("workspace", &["account", "data"]),
     ("data", &["workspace"]),
     ("account", &["data", "workspace"]),
-    ("voice", &["account"]),
+    ("voice", &["account", "workspace"]),
     ("insight", &["account", "voice", "workspace"]),
     ("slides", &["account", "chart", "frame", "insight", "theme", "voice", "workspace"]),
     ("press", &["account", "data", "frame", "insight", "logo", "output", "slides", "theme", "voice", "workspace"]),
@@ -27,10 +27,11 @@ const MAY_USE: [(&str, &[&str]); 15] = [
 ];
 
 /// Of the modules below them, a workspace and a voice take the vocabulary only.
-const ONLY: [(&str, &str, &[&str]); 4] = [
+const ONLY: [(&str, &str, &[&str]); 5] = [
     ("workspace", "account", &["period"]),
     ("workspace", "data", &["dates", "finding", "text"]),
     ("voice", "account", &["Noun", "Period", "Unit"]),
+    ("voice", "workspace", &["nearest"]),
     ("frame", "theme", &["Theme"]),
 ];
 

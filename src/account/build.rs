@@ -27,6 +27,15 @@ use super::{
 /// Tickets from which the service is shown.
 const SERVICE_TICKETS: usize = 3;
 
+/// What accounts of one language are told of in it: the workspace's names and texts.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The workspace in this language.
+    pub workspace: Arc<Workspace>,
+    /// What went live for everybody.
+    shipped: Arc<[Request]>,
+}
+
 /// All accounts with their cohorts.
 #[derive(Debug)]
 pub struct Base {
@@ -40,8 +49,8 @@ pub struct Base {
     shares: Vec<Vec<Distribution>>,
     /// `[cohort][feature]`: members with data whose plan has the feature, and those of them that use it.
     adoption: Vec<Vec<(usize, usize)>>,
-    /// What went live for everybody.
-    shipped: Arc<[Request]>,
+    /// The workspace's own language.
+    own: Edition,
     /// What the quarter before suggested, by account id.
     suggested: FxHashMap<String, Vec<Suggestion>>,
 }
@@ -53,6 +62,7 @@ impl Base {
             tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
         let shipped = shipped(&workspace, &tables.requests);
+        let own = Edition { workspace: Arc::clone(&workspace), shipped };
         let mut base = Self {
             workspace,
             tables,
@@ -61,7 +71,7 @@ impl Base {
             values: Vec::new(),
             shares: Vec::new(),
             adoption: Vec::new(),
-            shipped,
+            own,
             suggested: FxHashMap::default(),
         };
         base.measure_cohorts();
@@ -84,14 +94,27 @@ impl Base {
         &self.workspace
     }
 
-    /// One account: what the customer may see, what it may not, and whether its deck may leave.
+    /// The names and texts of a language, a BCP 47 tag; made once for all accounts of it.
+    pub fn edition(&self, language: &str) -> Edition {
+        let workspace = Arc::new(self.workspace.in_language(language));
+        let shipped = shipped(&workspace, &self.tables.requests);
+        Edition { workspace, shipped }
+    }
+
+    /// One account in the workspace's own language: what the customer may see, what it may not, and whether its deck may
+    /// leave.
     pub fn account(&self, at: usize) -> (Account, Internal, Release) {
-        let (row, workspace) = (&self.tables.accounts[at], &*self.workspace);
+        self.account_in(at, &self.own)
+    }
+
+    /// One account in the language of an edition.
+    pub fn account_in(&self, at: usize, edition: &Edition) -> (Account, Internal, Release) {
+        let (row, workspace) = (&self.tables.accounts[at], &*edition.workspace);
         let config = &workspace.config;
         let tickets = &self.tables.tickets[rows_of(&self.tables.tickets, at, |t: &TicketRow| Some(t.account))];
         let plan = self.plans[at].map(|p| &workspace.catalogue.plans[p]);
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
-        let metrics = self.metrics(at);
+        let metrics = self.metrics(at, workspace);
         let features = self.features(at);
         let (requests, more_requests) = self.requests(at);
         let offers =
@@ -119,7 +142,7 @@ impl Base {
             plan,
             seats_licensed: row.seats_licensed,
             started_on: row.started_on,
-            csm: self.csm(at),
+            csm: self.csm_in(at, workspace),
             logo: row.logo.as_ref().map(Into::into),
             period: workspace.period,
             previous: workspace.previous,
@@ -135,7 +158,7 @@ impl Base {
             adoption: self.in_plan(at).filter_map(|(i, c)| Some((i, self.peers_using(at, i, c)?))).collect(),
             requests,
             more_requests,
-            shipped: Arc::clone(&self.shipped),
+            shipped: Arc::clone(&edition.shipped),
             products_owned: row.products_owned.clone().unwrap_or_default(),
             suggested: self.suggested.get(&row.id).cloned().unwrap_or_default(),
             offers,
@@ -187,8 +210,8 @@ impl Base {
         self.adoption = adoption;
     }
 
-    fn metrics(&self, at: usize) -> Vec<Metric> {
-        let (row, workspace) = (&self.tables.accounts[at], &*self.workspace);
+    fn metrics(&self, at: usize, workspace: &Workspace) -> Vec<Metric> {
+        let row = &self.tables.accounts[at];
         let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
         let currency = row.currency.as_ref().unwrap_or(&workspace.config.currency);
@@ -357,8 +380,12 @@ impl Base {
 
     /// Who answers to an account; the team's name and address stand in for those that are missing.
     pub fn csm(&self, at: usize) -> Person {
+        self.csm_in(at, &self.workspace)
+    }
+
+    fn csm_in(&self, at: usize, workspace: &Workspace) -> Person {
         let row = &self.tables.accounts[at];
-        let team = &self.workspace.config.vendor.team;
+        let team = &workspace.config.vendor.team;
         let or = |own: &Option<String>, team: &str| own.clone().unwrap_or_else(|| team.to_owned());
         Person { name: or(&row.csm_name, &team.name), email: or(&row.csm_email, &team.email) }
     }

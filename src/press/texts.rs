@@ -1,29 +1,63 @@
 //! What decks say whatever the account, and what of all texts no font can draw.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use super::looks::{Look, Looks};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::Tables;
-use crate::voice::Voice;
+use crate::voice::{Languages, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::config::AccountField;
 
-/// What decks hold whatever the account: the language's messages, the catalogue, the vendor.
-pub(super) fn shared(workspace: &Workspace, voice: &Voice) -> Vec<String> {
-    let catalogue = &workspace.catalogue;
-    let mut texts = vec![voice.alphabet(), workspace.config.vendor.name.clone()];
-    texts.extend(catalogue.features.iter().flat_map(|f| [f.name.clone(), f.benefit.clone()]));
-    texts.extend(catalogue.products.iter().flat_map(|p| [p.name.clone(), p.pitch.clone()]));
-    texts.extend(catalogue.products.iter().filter_map(|p| p.because.as_ref()).map(|b| b.then.clone()));
-    texts.extend(catalogue.plans.iter().map(|p| p.name.clone()));
-    texts.extend(catalogue.shipped.iter().map(|s| s.title.clone()));
-    texts.extend(workspace.config.metrics.iter().flat_map(|m| [m.name.clone(), m.other.clone()]));
+/// What decks hold whatever the account: the languages' messages, the catalogue, the vendor. Of languages other than the
+/// workspace's own the signs alone, and none that only fallback faces have: decks have subsets of their own for those.
+pub(super) fn shared(workspace: &Workspace, languages: &Languages, voice: &Voice) -> Vec<String> {
+    let mut texts =
+        vec![voice.alphabet(), workspace.config.vendor.name.clone(), workspace.config.vendor.team.name.clone()];
+    let mut signs: BTreeSet<char> = languages.alphabet().chars().collect();
+    for tag in languages.tags() {
+        signs.extend(shown(&workspace.in_language(tag)).iter().flat_map(|(.., text)| text.chars()));
+    }
+    texts.push(signs.into_iter().filter(|sign| *sign < Languages::EAST_ASIA).collect());
+    texts.extend(shown(&workspace.in_language(&voice.language)).into_iter().map(|(.., text)| text.to_owned()));
     texts
 }
 
+/// The list of `qbr.yaml` whose texts decks show; those of all others stand in the catalogue.
+const METRICS: &str = "metrics";
+
+/// The texts of a workspace that decks show: list, place in it, key and text.
+fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)> {
+    let catalogue = &workspace.catalogue;
+    let mut texts = Vec::new();
+    for (at, feature) in catalogue.features.iter().enumerate() {
+        texts.extend([("features", at, "name", &feature.name), ("features", at, "benefit", &feature.benefit)]);
+    }
+    for (at, product) in catalogue.products.iter().enumerate() {
+        texts.extend([("products", at, "name", &product.name), ("products", at, "pitch", &product.pitch)]);
+        let because = product.because.iter().flat_map(|b| [Some(&b.then), b.verb.as_ref()]);
+        texts.extend(because.flatten().map(|text| ("products", at, "because", text)));
+    }
+    texts.extend(catalogue.plans.iter().enumerate().map(|(at, plan)| ("plans", at, "name", &plan.name)));
+    texts.extend(catalogue.shipped.iter().enumerate().map(|(at, shipped)| ("shipped", at, "title", &shipped.title)));
+    for (at, metric) in workspace.config.metrics.iter().enumerate() {
+        let words = [("name", &metric.name), ("one", &metric.one), ("other", &metric.other)].into_iter();
+        let words = words.chain(metric.definition.iter().map(|definition| ("definition", definition)));
+        texts.extend(words.map(|(key, text)| (METRICS, at, key, text)));
+    }
+    texts.into_iter().map(|(list, at, key, text)| (list, at, key, text.as_str())).collect()
+}
+
 /// Looks for characters that no font can draw in everything from the data and the workspace that decks show.
-pub(super) fn look_at(workspace: &Workspace, tables: &Tables, looks: &Looks, findings: &mut Findings) {
+pub(super) fn look_at(
+    workspace: &Workspace,
+    languages: &[&Workspace],
+    tables: &Tables,
+    looks: &Looks,
+    findings: &mut Findings,
+) {
     let mut told = FxHashSet::default();
     for (look, accounts) in looks.with_accounts() {
         for row in accounts.into_iter().map(|at| &tables.accounts[at]) {
@@ -41,20 +75,13 @@ pub(super) fn look_at(workspace: &Workspace, tables: &Tables, looks: &Looks, fin
         };
         tables.requests.iter().for_each(|row| look_once(&row.title, &|| row.at.clone()));
         tables.outcomes.iter().for_each(|row| look_once(&row.goal, &|| row.at.clone()));
-        let catalogue = &workspace.catalogue;
-        for (index, feature) in catalogue.features.iter().enumerate() {
-            look_once(&feature.name, &|| workspace.place_in_catalogue("features", index, "name"));
-            look_once(&feature.benefit, &|| workspace.place_in_catalogue("features", index, "benefit"));
-        }
-        for (index, product) in catalogue.products.iter().enumerate() {
-            look_once(&product.name, &|| workspace.place_in_catalogue("products", index, "name"));
-            look_once(&product.pitch, &|| workspace.place_in_catalogue("products", index, "pitch"));
-        }
-        for (index, shipped) in catalogue.shipped.iter().enumerate() {
-            look_once(&shipped.title, &|| workspace.place_in_catalogue("shipped", index, "title"));
-        }
-        for (index, metric) in workspace.config.metrics.iter().enumerate() {
-            look_once(&metric.name, &|| workspace.place_in_config("metrics", index, "name"));
+        for workspace in languages {
+            for (list, index, key, text) in shown(workspace) {
+                look_once(text, &|| match list {
+                    METRICS => workspace.place_in_config(list, index, key),
+                    _ => workspace.place_in_catalogue(list, index, key),
+                });
+            }
         }
     }
 }

@@ -1,11 +1,13 @@
-//! Numbers and dates by CLDR, through ICU4X.
+//! Numbers, lists and dates by CLDR, through ICU4X; signs of currencies from a table of our own.
 
 use chrono::{Datelike, NaiveDate};
 use fixed_decimal::{Decimal, FloatPrecision};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{M, MD, YMD};
-use icu_decimal::DecimalFormatter;
+use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
+use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
 use icu_locale::Locale;
 
 use super::VoiceError;
@@ -13,6 +15,8 @@ use super::VoiceError;
 /// The formats of a locale.
 pub struct Formats {
     decimal: DecimalFormatter,
+    compact: CompactDecimalFormatter,
+    list: ListFormatter,
     date: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     day: FixedCalendarDateTimeFormatter<Gregorian, MD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, M>,
@@ -20,12 +24,14 @@ pub struct Formats {
 
 impl Formats {
     /// Loads the formats of a locale.
-    pub fn new(tag: &str) -> Result<Self, VoiceError> {
-        let locale: Locale = tag.parse().map_err(|_| VoiceError::Locale(tag.to_owned()))?;
-        let wrong = |why: String| VoiceError::Formats { locale: tag.to_owned(), why };
-        let prefs = || (&locale).into();
+    pub fn new(locale: &Locale) -> Result<Self, VoiceError> {
+        let wrong = |why: String| VoiceError::Formats { locale: locale.to_string(), why };
+        let prefs = || locale.into();
         Ok(Self {
-            decimal: DecimalFormatter::try_new((&locale).into(), Default::default())
+            decimal: DecimalFormatter::try_new(locale.into(), Default::default()).map_err(|e| wrong(e.to_string()))?,
+            compact: CompactDecimalFormatter::try_new_short(locale.into(), Default::default())
+                .map_err(|e| wrong(e.to_string()))?,
+            list: ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())
                 .map_err(|e| wrong(e.to_string()))?,
             date: FixedCalendarDateTimeFormatter::try_new(prefs(), YMD::medium()).map_err(|e| wrong(e.to_string()))?,
             day: FixedCalendarDateTimeFormatter::try_new(prefs(), MD::medium()).map_err(|e| wrong(e.to_string()))?,
@@ -35,12 +41,30 @@ impl Formats {
 
     /// A number with at most `places` decimals, trailing zeros left out.
     pub fn decimal(&self, value: f64, places: i16) -> String {
-        let Ok(mut decimal) = Decimal::try_from_f64(value, FloatPrecision::RoundTrip) else {
-            return String::new();
-        };
-        decimal.round(-places);
-        decimal.trim_end();
-        self.decimal.format(&decimal).to_string()
+        rounded(value, places).map_or_else(String::new, |decimal| self.decimal.format(&decimal).to_string())
+    }
+
+    /// A number in the language's large units: "1.2M", "1,2 Mio.", "123万"; where it has none for this size, the whole
+    /// number. One decimal under 100.
+    pub fn compact(&self, value: f64) -> String {
+        let magnitude = value.abs().log10().floor();
+        if !(0.0..=15.0).contains(&magnitude) {
+            return self.decimal(value, 0);
+        }
+        let exponent = self.compact.compact_exponent_for_magnitude(magnitude as i16);
+        let scaled = value / 10f64.powi(i32::from(exponent));
+        let places = if exponent > 0 && scaled.abs() < 100.0 { 1 } else { 0 };
+        let Some(significand) = rounded(scaled, places) else { return String::new() };
+        match self.compact.format_with_exponent(&significand, exponent) {
+            Ok(written) => written.to_string(),
+            // Rounding led to the next unit: 999,960 are "1M", not "1000k".
+            Err(_) => rounded(value, 0).map_or_else(String::new, |whole| self.compact.format(&whole).to_string()),
+        }
+    }
+
+    /// Words joined as the language joins them: "a, b and c".
+    pub fn list(&self, words: &[String]) -> String {
+        self.list.format(words.iter().map(String::as_str)).to_string()
     }
 
     /// A day with its year.
@@ -59,6 +83,115 @@ impl Formats {
     }
 }
 
+/// To so many decimals, trailing zeros left out.
+fn rounded(value: f64, places: i16) -> Option<Decimal> {
+    let mut decimal = Decimal::try_from_f64(value, FloatPrecision::RoundTrip).ok()?;
+    decimal.round(-places);
+    decimal.trim_end();
+    Some(decimal)
+}
+
 fn gregorian(day: NaiveDate) -> Option<Date<Gregorian>> {
     Date::try_new_gregorian(day.year(), day.month() as u8, day.day() as u8).ok()
+}
+
+/// Currencies whose sign is a bare "$" at home.
+const DOLLARS: [(&str, &str); 9] = [
+    ("USD", "US"),
+    ("CAD", "CA"),
+    ("AUD", "AU"),
+    ("NZD", "NZ"),
+    ("MXN", "MX"),
+    ("ARS", "AR"),
+    ("CLP", "CL"),
+    ("COP", "CO"),
+    ("SGD", "SG"),
+];
+
+/// Signs abroad by language: CLDR 48, `common/main/*.xml`, `numbers/currencies/currency/symbol`.
+const SIGNS: [(&str, &[(&str, &str)]); 6] = [
+    (
+        "en",
+        &[
+            ("USD", "US$"),
+            ("CAD", "CA$"),
+            ("AUD", "A$"),
+            ("NZD", "NZ$"),
+            ("MXN", "MX$"),
+            ("BRL", "R$"),
+            ("GBP", "£"),
+            ("JPY", "JP¥"),
+        ],
+    ),
+    (
+        "de",
+        &[
+            ("USD", "$"),
+            ("CAD", "CA$"),
+            ("AUD", "AU$"),
+            ("NZD", "NZ$"),
+            ("MXN", "MX$"),
+            ("BRL", "R$"),
+            ("GBP", "£"),
+            ("JPY", "¥"),
+        ],
+    ),
+    (
+        "fr",
+        &[
+            ("USD", "$US"),
+            ("CAD", "$CA"),
+            ("AUD", "$AU"),
+            ("NZD", "$NZ"),
+            ("MXN", "$MX"),
+            ("BRL", "R$"),
+            ("GBP", "£GB"),
+        ],
+    ),
+    ("es", &[("USD", "US$")]),
+    (
+        "pt",
+        &[
+            ("USD", "US$"),
+            ("CAD", "CA$"),
+            ("AUD", "AU$"),
+            ("NZD", "NZ$"),
+            ("MXN", "MX$"),
+            ("BRL", "R$"),
+            ("GBP", "£"),
+            ("JPY", "JP¥"),
+        ],
+    ),
+    (
+        "ja",
+        &[
+            ("USD", "$"),
+            ("CAD", "CA$"),
+            ("AUD", "A$"),
+            ("NZD", "NZ$"),
+            ("MXN", "MX$"),
+            ("BRL", "R$"),
+            ("GBP", "£"),
+            ("JPY", "¥"),
+        ],
+    ),
+];
+
+/// A currency's sign for readers of a language in a region; its ISO 4217 code where they know no sign for it.
+///
+/// ICU4X formats currencies only in a crate that its authors call experimental as a whole, with data for all of it.
+pub fn currency_sign<'a>(locale: &Locale, code: &'a str) -> &'a str
+where
+    'static: 'a,
+{
+    let region = locale.id.region;
+    if code == "EUR" {
+        return "€";
+    }
+    if DOLLARS.iter().any(|(dollar, home)| *dollar == code && region.is_some_and(|r| r.as_str() == *home)) {
+        return "$";
+    }
+    let signs = SIGNS.iter().find(|(language, _)| *language == locale.id.language.as_str());
+    let sign = signs.and_then(|(_, signs)| signs.iter().find(|(abroad, _)| *abroad == code));
+    sign.map_or(code, |(_, sign)| sign)
 }

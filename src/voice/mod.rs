@@ -1,31 +1,46 @@
 //! A language: Fluent messages, plural rules, and the formats of numbers, money and dates.
 //!
-//! No stage before this one holds a sentence. The copy is English so far; numbers and dates follow the language *in the
-//! customer's region* (`de-DE` reads "en-DE": 1.234,5 and 27 September), so that words and figures belong together.
+//! No stage before this one holds a sentence. Words and figures belong together: the formats are those of the copy's
+//! language *in the customer's region*, also where the copy is English because there is no such language.
 
+mod check;
+#[cfg(test)]
+mod copy_tests;
 mod format;
+mod languages;
+#[cfg(test)]
+mod laws_tests;
 mod message;
 
 use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_locale::Locale;
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
+pub use check::Fault;
+pub use languages::{Incomplete, Languages};
 pub use message::{Arg, Message};
 
 use crate::account::{Noun, Period, Unit};
-use format::Formats;
+use format::{Formats, currency_sign};
 
 /// The English messages, also the ones other languages fall back to.
-pub const ENGLISH: &str = include_str!("locales/en.ftl");
+const ENGLISH: &str = include_str!("locales/en.ftl");
 
 /// A language in a region.
 pub struct Voice {
     /// The language of the copy, a BCP 47 tag.
     pub language: String,
-    bundle: FluentBundle<FluentResource>,
+    locale: Locale,
+    layers: Vec<Arc<FluentResource>>,
+    bundle: FluentBundle<Arc<FluentResource>>,
+    /// What the language's own messages lack.
+    english: FluentBundle<Arc<FluentResource>>,
     formats: Formats,
     /// The messages without arguments, written once.
     words: FxHashMap<&'static str, String>,
@@ -37,13 +52,17 @@ pub enum VoiceError {
     /// It is no BCP 47 tag.
     #[error("\"{0}\" is not a locale; write it as en-GB")]
     Locale(String),
-    /// The language file does not parse.
-    #[error("failed to read the language file {language}: {why}")]
-    Messages {
-        /// The language.
-        language: String,
-        /// The faults.
-        why: String,
+    /// Language files of the workspace cannot be used. All faults are told at once.
+    #[error("{}", .0.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"))]
+    Files(Vec<Fault>),
+    /// A language file or the folder of them cannot be read.
+    #[error("failed to read {}", .path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        why: std::io::Error,
     },
     /// No formats.
     #[error("failed to load the formats of {locale}: {why}")]
@@ -62,24 +81,18 @@ impl std::fmt::Debug for Voice {
 }
 
 impl Voice {
-    /// The voice for a customer's locale.
+    /// The voice for a customer's locale, of the built-in languages.
     pub fn new(locale: &str) -> Result<Self, VoiceError> {
-        let wanted: icu_locale::Locale =
-            locale.replace('_', "-").parse().map_err(|_| VoiceError::Locale(locale.into()))?;
-        let language = "en";
-        let regional = match wanted.id.region {
-            Some(region) => format!("{language}-{region}"),
-            None => language.to_owned(),
-        };
-        let tag: LanguageIdentifier = language.parse().map_err(|_| VoiceError::Locale(language.into()))?;
-        let wrong = |faults: String| VoiceError::Messages { language: language.into(), why: faults };
-        let resource =
-            FluentResource::try_new(ENGLISH.to_owned()).map_err(|(_, faults)| wrong(format!("{faults:?}")))?;
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        bundle.set_use_isolating(false);
-        bundle.add_resource(resource).map_err(|faults| wrong(format!("{faults:?}")))?;
+        Languages::default().voice(locale)
+    }
+
+    /// The voice of a language's layers, the later over the earlier.
+    fn of(language: String, locale: Locale, layers: Vec<Arc<FluentResource>>) -> Result<Self, VoiceError> {
+        let english = bundle("en", vec![Arc::clone(languages::english())])?;
+        let bundle = bundle(&language, layers.clone())?;
+        let formats = Formats::new(&locale)?;
         let words = words(&bundle);
-        Ok(Self { language: language.to_owned(), bundle, formats: Formats::new(&regional)?, words })
+        Ok(Self { language, locale, layers, bundle, english, formats, words })
     }
 
     /// The message as text, without a full stop of its own.
@@ -91,13 +104,15 @@ impl Voice {
         if let Some(word) = self.words.get(message.id) {
             return word.clone();
         }
-        let pattern = self.bundle.get_message(message.id).and_then(|m| m.value());
-        let pattern = pattern.unwrap_or_else(|| panic!("the language file has no message \"{}\"", message.id));
+        let own = self.bundle.get_message(message.id).and_then(|m| m.value()).map(|pattern| (&self.bundle, pattern));
+        let english = || self.english.get_message(message.id).and_then(|m| m.value()).map(|p| (&self.english, p));
+        let (bundle, pattern) =
+            own.or_else(english).unwrap_or_else(|| panic!("the language file has no message \"{}\"", message.id));
         let mut args = FluentArgs::with_capacity(message.args.len() * 2);
         let mut counts: Vec<(String, f64)> = Vec::new();
         for (name, arg) in &message.args {
             if let Arg::Number(n) | Arg::Quantity(n, _) | Arg::Figure(n, _) = arg {
-                counts.push((format!("{name}-count"), *n));
+                counts.push((format!("{name}-count"), counted(*n)));
             }
             args.set(*name, FluentValue::String(Cow::Owned(self.write(arg))));
         }
@@ -105,7 +120,7 @@ impl Voice {
             args.set(name, FluentValue::from(n));
         }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         assert!(errors.is_empty(), "the message \"{}\" cannot be written: {errors:?}", message.id);
         text
     }
@@ -124,8 +139,7 @@ impl Voice {
     /// "1.2M" from a million on.
     pub fn number(&self, value: f64) -> String {
         match value.abs() {
-            size if size >= 1e9 => self.scaled("compact-billion", value / 1e9),
-            size if size >= 1e6 => self.scaled("compact-million", value / 1e6),
+            size if size >= 1e6 => self.formats.compact(value),
             size if size >= 10.0 => self.formats.decimal(value, 0),
             _ => self.formats.decimal(value, 1),
         }
@@ -145,13 +159,9 @@ impl Voice {
         }
     }
 
-    /// A value for an axis, always short: "12k".
+    /// A value for an axis, as short as the language has it: "12K".
     pub fn tick(&self, value: f64, noun: &Noun) -> String {
-        if noun.unit == Unit::Count && (1e4..1e6).contains(&value.abs()) {
-            self.scaled("compact-thousand", value / 1e3)
-        } else {
-            self.figure(value, noun)
-        }
+        if noun.unit == Unit::Count { self.short(value) } else { self.figure(value, noun) }
     }
 
     /// A share as a percentage: whole, but never 0% of something nor 100% of less than all.
@@ -191,12 +201,15 @@ impl Voice {
 
     /// Every text a deck may hold whatever the account, for the shared font subset.
     pub fn alphabet(&self) -> String {
-        ENGLISH.chars().filter(|c| !c.is_control()).collect()
+        let months = (1..=12).filter_map(|month| chrono::NaiveDate::from_ymd_opt(2026, month, 1));
+        let mut texts: Vec<String> = months.map(|day| self.date(day)).collect();
+        texts.extend([1e3, 1e4, 1e6, 1e8, 1e9, 1e12].map(|size| self.short(size)));
+        texts.extend(self.layers.iter().map(|layer| layer.source().to_owned()));
+        texts.concat().chars().filter(|c| !c.is_control()).collect()
     }
 
-    fn scaled(&self, id: &'static str, value: f64) -> String {
-        let places = if value.abs() >= 100.0 { 0 } else { 1 };
-        self.say(&Message::new(id).with("n", self.formats.decimal(value, places).as_str()))
+    fn short(&self, value: f64) -> String {
+        if value.abs() >= 1e4 { self.formats.compact(value) } else { self.number(value) }
     }
 
     fn write(&self, arg: &Arg) -> String {
@@ -223,25 +236,13 @@ impl Voice {
     }
 
     fn list(&self, words: &[String]) -> String {
-        match words {
-            [] => String::new(),
-            [one] => isolated(one),
-            [first @ .., last] => {
-                let first = first.iter().map(|w| isolated(w)).collect::<Vec<_>>().join(", ");
-                self.say(&Message::new("list-and").with("first", first.as_str()).with("last", last.as_str()))
-            }
-        }
+        self.formats.list(&words.iter().map(|word| isolated(word)).collect::<Vec<_>>())
     }
 
     fn money(&self, amount: f64, currency: &str) -> String {
-        let symbol = match currency {
-            "USD" => "$",
-            "EUR" => "€",
-            "GBP" => "£",
-            "JPY" => "¥",
-            other => return format!("{other}\u{a0}{}", self.number(amount)),
-        };
-        self.say(&Message::new("money").with("symbol", symbol).with("amount", amount))
+        let sign = currency_sign(&self.locale, currency);
+        let id = if sign == currency { "money-code" } else { "money" };
+        self.say(&Message::new(id).with("symbol", sign).with("amount", amount))
     }
 
     /// Rounded up, so that "within" holds.
@@ -256,10 +257,22 @@ impl Voice {
     }
 }
 
-/// The messages of the language file that need no arguments, as text.
-fn words(bundle: &FluentBundle<FluentResource>) -> FxHashMap<&'static str, String> {
-    let ids = ENGLISH.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
-    let plain = ids.filter_map(|id| {
+/// The number that decides between singular and plural: the one that is written, so that "1" is never plural.
+fn counted(value: f64) -> f64 {
+    if value.abs() >= 10.0 { value.round() } else { (value * 10.0).round() / 10.0 }
+}
+
+fn bundle(language: &str, layers: Vec<Arc<FluentResource>>) -> Result<FluentBundle<Arc<FluentResource>>, VoiceError> {
+    let tag: LanguageIdentifier = language.parse().map_err(|_| VoiceError::Locale(language.into()))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    bundle.set_use_isolating(false);
+    layers.into_iter().for_each(|layer| bundle.add_resource_overriding(layer));
+    Ok(bundle)
+}
+
+/// The messages without arguments, as text.
+fn words(bundle: &FluentBundle<Arc<FluentResource>>) -> FxHashMap<&'static str, String> {
+    let plain = check::ids(languages::english()).into_iter().filter_map(|id| {
         let pattern = bundle.get_message(id)?.value()?;
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
@@ -310,7 +323,7 @@ mod tests {
         let day = "2026-09-27".parse().unwrap();
         assert_eq!(voice("en-US").date(day), "Sep 27, 2026");
         assert_eq!(voice("en-GB").date(day), "27 Sept 2026");
-        assert_eq!(voice("de-DE").day(day), "27 Sept");
+        assert_eq!(voice("de-DE").day(day), "27. Sept.");
     }
 
     #[test]

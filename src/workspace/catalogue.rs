@@ -28,11 +28,13 @@ pub struct Feature {
     /// Stable id, as in `feature_usage`.
     pub id: String,
     /// The name customers see.
+    #[serde(deserialize_with = "super::names::plain")]
     pub name: String,
     /// The part of the product.
     #[serde(default)]
     pub area: Option<String>,
     /// What it does for them, one clause with a capital and no full stop: "Approve spend before it happens".
+    #[serde(deserialize_with = "super::names::plain")]
     pub benefit: String,
     /// Ids of the plans that include it; none means all.
     #[serde(default)]
@@ -55,8 +57,10 @@ pub struct Product {
     /// Stable id, as in `products_owned`.
     pub id: String,
     /// The name customers see.
+    #[serde(deserialize_with = "super::names::plain")]
     pub name: String,
     /// What it does, one sentence.
+    #[serde(deserialize_with = "super::names::plain")]
     pub pitch: String,
     /// Where it is described.
     #[serde(default)]
@@ -102,9 +106,10 @@ pub struct Because {
     #[serde(default)]
     pub feature: Option<String>,
     /// What the product would do with it, continuing "You send 140 invoices a month;": "Payments would collect them".
+    #[serde(deserialize_with = "super::names::plain")]
     pub then: String,
     /// The verb before the figure: "send" in "You send 140 invoices".
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::names::plain_if_any")]
     pub verb: Option<String>,
 }
 
@@ -115,6 +120,7 @@ pub struct Plan {
     /// Stable id, as in `accounts`.
     pub id: String,
     /// The name customers see.
+    #[serde(deserialize_with = "super::names::plain")]
     pub name: String,
     /// Other spellings in the data.
     #[serde(default)]
@@ -126,6 +132,7 @@ pub struct Plan {
 #[serde(deny_unknown_fields)]
 pub struct Shipped {
     /// What it is.
+    #[serde(deserialize_with = "super::names::plain")]
     pub title: String,
     /// When it went live.
     pub shipped_on: NaiveDate,

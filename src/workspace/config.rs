@@ -105,6 +105,7 @@ pub struct Vendor {
 #[serde(deny_unknown_fields)]
 pub struct Team {
     /// Shown in the deck.
+    #[serde(deserialize_with = "super::names::plain")]
     pub name: String,
     /// Where replies go.
     pub email: String,
@@ -160,10 +161,13 @@ pub struct MetricConfig {
     /// Stable id, used in `sources`.
     pub id: String,
     /// As a label: "Weekly users".
+    #[serde(deserialize_with = "super::names::plain")]
     pub name: String,
     /// One of them: "invoice".
+    #[serde(deserialize_with = "super::names::plain")]
     pub one: String,
     /// Several: "invoices".
+    #[serde(deserialize_with = "super::names::plain")]
     pub other: String,
     /// How several rows of a week become the week's value.
     #[serde(default)]
@@ -178,7 +182,7 @@ pub struct MetricConfig {
     #[serde(default)]
     pub entitlement_per: EntitlementPer,
     /// How it is defined, for the footer: "distinct people signed in within 7 days".
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::names::plain_if_any")]
     pub definition: Option<String>,
     /// Whether more is better (usage) or not (errors). Falls of the latter are good news.
     #[serde(default = "yes")]

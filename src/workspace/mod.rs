@@ -7,12 +7,14 @@ pub mod catalogue;
 mod check;
 pub mod config;
 mod error;
+mod names;
 pub mod nearest;
 mod yaml;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -21,6 +23,7 @@ use crate::data::finding::Location;
 use catalogue::Catalogue;
 use config::{Config, ThemeChoice};
 pub use error::{Problem, WorkspaceError};
+use names::{CatalogueNames, Names};
 use yaml::Step;
 
 /// A loaded workspace.
@@ -38,6 +41,8 @@ pub struct Workspace {
     pub config: Config,
     /// The catalogue; empty where there is none.
     pub catalogue: Catalogue,
+    /// The texts of both in all their languages.
+    names: Arc<Names>,
     /// The quarter under review.
     pub period: Period,
     /// The one before.
@@ -79,7 +84,8 @@ impl Workspace {
 
         let mut problems = check::Problems::new(&shown, &text);
         let catalogue_name = config.catalogue.display().to_string();
-        let (catalogue, catalogue_text) = load_catalogue(&root, &config, &mut problems)?;
+        let config_names = yaml::parse(&shown, &text).map_err(|p| WorkspaceError::Invalid(vec![p]))?;
+        let (catalogue, catalogue_names, catalogue_text) = load_catalogue(&root, &config, &mut problems)?;
         check::config(&config, &catalogue, &mut problems);
         let time = check::time(&config, flags, today, &mut problems);
         let (mut problems, doubts) = problems.done();
@@ -92,7 +98,17 @@ impl Workspace {
         };
         let data_root = flags.data.clone().unwrap_or_else(|| root.clone());
         let data_given = flags.data.is_some();
-        Ok(Self { root, file: shown, doubts, data_root, data_given, config, catalogue, period, previous, as_of, grid })
+        let names = Arc::new(Names { config: config_names, catalogue: catalogue_names });
+        let file = shown;
+        Ok(Self { root, file, doubts, data_root, data_given, config, catalogue, names, period, previous, as_of, grid })
+    }
+
+    /// The same workspace with its names and texts in a language, a BCP 47 tag.
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> Self {
+        let mut workspace = self.clone();
+        self.names.put_into(&mut workspace, language);
+        workspace
     }
 }
 
@@ -121,21 +137,24 @@ fn place(file: &Path, shown: &str, path: &[Step], column: &str) -> Location {
     Location { line: at.map_or(0, |(line, _)| line as u64), column: Some(column.into()), ..Location::file(shown) }
 }
 
-/// The catalogue and its text. The default path may be absent; a path that is written down may not.
+/// The catalogue, its texts in all languages, and its file's text. The default path may be absent; a path that is written
+/// down may not.
 fn load_catalogue(
     root: &Path,
     config: &Config,
     problems: &mut check::Problems,
-) -> Result<(Catalogue, Vec<u8>), WorkspaceError> {
+) -> Result<(Catalogue, CatalogueNames, Vec<u8>), WorkspaceError> {
     let Some(text) = read(&root.join(&config.catalogue))? else {
         if config.catalogue != config::default_catalogue() {
             problems.at(&[Step::Key("catalogue")], format!("there is no file {}", config.catalogue.display()));
         }
         return Ok(Default::default());
     };
-    let catalogue = yaml::parse::<Option<Catalogue>>(&config.catalogue.display().to_string(), &text)
-        .map_err(|problem| WorkspaceError::Invalid(vec![problem]))?;
-    Ok((catalogue.unwrap_or_default(), text))
+    let name = config.catalogue.display().to_string();
+    let invalid = |problem| WorkspaceError::Invalid(vec![problem]);
+    let catalogue = yaml::parse::<Option<Catalogue>>(&name, &text).map_err(invalid)?;
+    let names = yaml::parse::<Option<CatalogueNames>>(&name, &text).map_err(invalid)?;
+    Ok((catalogue.unwrap_or_default(), names.unwrap_or_default(), text))
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, WorkspaceError> {

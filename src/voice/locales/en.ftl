@@ -9,12 +9,9 @@ quantity = { $n-count ->
   }
 percent = { $n }%
 money = { $symbol }{ $amount }
+money-code = { $symbol } { $amount }
 quarter = Q{ $quarter } { $year }
 quarter-fiscal = Q{ $quarter } FY{ $year }
-list-and = { $first } and { $last }
-compact-thousand = { $n }k
-compact-million = { $n }M
-compact-billion = { $n }B
 duration-moment = under a minute
 duration-minutes = { $n-count ->
     [one] { $n } minute

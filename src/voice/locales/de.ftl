@@ -1,0 +1,542 @@
+# Every sentence of a deck, in German. A clause has no full stop of its own; "sentence" adds it.
+# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
+# depends on them.
+
+sentence = { $clause }.
+text = { $text }
+quantity = { $n-count ->
+    [one] { $n } { $one }
+   *[other] { $n } { $other }
+  }
+percent = { $n } %
+money = { $amount } { $symbol }
+money-code = { $amount } { $symbol }
+quarter = Q{ $quarter } { $year }
+quarter-fiscal = Q{ $quarter } GJ{ $year }
+duration-moment = unter einer Minute
+duration-minutes = { $n-count ->
+    [one] { $n } Minute
+   *[other] { $n } Minuten
+  }
+duration-hours = { $n-count ->
+    [one] { $n } Stunde
+   *[other] { $n } Stunden
+  }
+duration-days = { $n-count ->
+    [one] { $n } Tag
+   *[other] { $n } Tage
+  }
+
+# The deck as a document
+deck-title = { $name } · { $quarter } im Rückblick
+deck-subject = Was { $name } im { $quarter } mit { $vendor } erreicht hat
+deck-line = { $name } · { $quarter } · erstellt von { $vendor }
+
+# Claims: movement of a metric
+claim-rose = { $name }: plus { $change } auf { $value }
+claim-rose-sharply = { $name }: deutlich gestiegen, um { $change } auf { $value }
+claim-fell = { $name }: minus { $change } auf { $value }
+claim-fell-sharply = { $name }: deutlich gesunken, um { $change } auf { $value }
+claim-steady = { $name }: stabil bei { $value }
+claim-up = { $name }: plus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
+claim-down = { $name }: minus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
+claim-points-up = { $name }: plus { $points-count ->
+    [one] ein Punkt
+   *[other] { $points } Punkte
+  } auf { $value }
+claim-points-down = { $name }: minus { $points-count ->
+    [one] ein Punkt
+   *[other] { $points } Punkte
+  } auf { $value }
+claim-total = Ihre Teams kamen im Quartal auf { $amount }
+claim-total-part = Ihre Teams kamen in { $measured } gemessenen Wochen auf { $amount }
+claim-level = { $name }: { $value }
+
+# Claims: seats
+claim-seats = { $active } von { $licensed } Lizenzen sind im Einsatz
+claim-seats-more = { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
+claim-seats-ready = { $ready-count ->
+    [one] Eine Lizenz steht für Ihr Team bereit
+   *[other] { $ready } Lizenzen stehen für Ihr Team bereit
+  }
+
+# Claims: entitlements
+claim-near-limit = { $name }: { $share } des enthaltenen Umfangs erreicht
+claim-over-limit = { $name }: mehr als enthalten, { $value } von { $included }
+
+# Claims: features
+claim-adopted = { $n-count ->
+    [one] Neu im Einsatz in diesem Quartal: { $names }
+   *[other] { $n } Funktionen sind neu im Einsatz, darunter { $names }
+  }
+claim-breadth = { $used-count ->
+    [one] Eine von { $total } Funktionen Ihres Tarifs ist im Einsatz
+   *[other] { $used } von { $total } Funktionen Ihres Tarifs sind im Einsatz
+  }
+claim-breadth-all = { $total-count ->
+    [one] Die eine Funktion Ihres Tarifs ist im Einsatz
+   *[other] Alle { $total } Funktionen Ihres Tarifs sind im Einsatz
+  }
+claim-pick = In Ihrem Tarif enthalten und startklar: { $feature }
+claim-pick-peers = { $share } vergleichbarer Teams nutzen { $feature }, in Ihrem Tarif enthalten
+
+# Claims: requests
+claim-requests = { $live } von { $total } Ihrer Wünsche { $live-count ->
+    [one] ist
+   *[other] sind
+  } umgesetzt
+claim-requests-some = { $live-count ->
+    [one] Einer Ihrer Wünsche ist umgesetzt
+   *[other] { $live } Ihrer Wünsche sind umgesetzt
+  }
+claim-requests-all = { $total-count ->
+    [one] Ihr Wunsch ist umgesetzt
+    [2] Ihre beiden Wünsche sind umgesetzt
+   *[other] Alle { $total } Wünsche sind umgesetzt
+  }
+
+# Claims: stickiness
+claim-daily-share = { $share } der Monatsnutzer kommen an einem durchschnittlichen Tag
+claim-daily-share-up = { $share } der Monatsnutzer kommen an einem durchschnittlichen Tag, zuvor { $before }
+claim-weekly-share = { $share } der Monatsnutzer kommen innerhalb einer Woche
+claim-weekly-share-up = { $share } der Monatsnutzer kommen innerhalb einer Woche, zuvor { $before }
+
+# Claims: service and beginnings
+claim-first-reply = Erste Antwort auf { $n } Anfragen im Median: { $duration }
+claim-start = Für Ihr Team ist alles startklar
+claim-start-seats = { $seats-count ->
+    [one] Ihre Lizenz ist startklar
+   *[other] { $seats } Lizenzen sind startklar für Ihr Team
+  }
+claim-plan-set = Ihr Tarif ist { $plan }
+headline-none = Ihr { $quarter } im Rückblick
+
+# Reasons for a product
+because = Sie haben { $amount }; { $then }
+because-quarter = In den gemessenen Wochen kamen Sie auf { $amount }; { $then }
+because-verb = Sie { $verb } { $amount }; { $then }
+because-verb-so-far = Sie { $verb } in den gemessenen Wochen { $amount }; { $then }
+because-verb-quarter = Sie { $verb } { $amount } im Quartal; { $then }
+because-feature = Bei Ihnen schon im Einsatz: { $feature }; { $then }
+
+# Next steps
+# What a step is about, after "zuerst"
+subject-seats = { $ready-count ->
+    [one] eine bereite Lizenz
+   *[other] { $ready } bereite Lizenzen
+  }
+subject-feature = { $feature }
+subject-request = „{ $title }“
+subject-limit = Spielraum für { $noun }
+subject-fell = { $name }
+subject-offer = { $product }
+subject-goals = Ihre Ziele
+subject-share = Ihre Kollegen
+subject-reply = eine Frage
+subject-changelog = die Neuerungen
+subject-kick-off = ein erster Tag
+step-seats = { $ready-count ->
+    [one] Laden Sie noch jemanden ein
+   *[other] Laden Sie Ihr Team auf { $ready } bereite Lizenzen ein
+  }
+step-seats-detail = Sie gehören zu den { $licensed }, die Sie schon haben.
+step-feature = { $feature } einschalten
+step-feature-first = Mit { $feature } beginnen
+step-request = „{ $title }“ ausprobieren
+step-request-detail = Verfügbar seit { $day }, wie von Ihnen gewünscht.
+step-request-detail-undated = Jetzt verfügbar, wie von Ihnen gewünscht.
+step-limit = { $noun } für das nächste Quartal planen
+step-near-limit-detail = Genutzt: { $value } von { $included }; ein kurzes Gespräch schafft Raum zum Wachsen.
+step-over-limit-detail = Genutzt: { $value }, enthalten: { $included }; ein kurzes Gespräch findet den passenden Umfang.
+step-fell = { $name } gemeinsam ansehen
+step-fell-detail = Zwanzig Minuten mit { $csm } genügen, um zu finden, was hilft.
+step-offer = Prüfen, ob { $product } zu Ihnen passt
+step-goals = Nennen Sie uns Ihre Ziele fürs nächste Quartal
+step-goals-detail = Der nächste Rückblick misst sich daran.
+step-share = Geben Sie diesen Rückblick weiter
+step-share-detail = Er liest sich in vier Minuten, ganz ohne Termin.
+step-reply = Antworten Sie mit einer Frage
+step-reply-detail = Antwort persönlich von { $csm }.
+step-changelog = Sehen Sie, was neu ist
+step-changelog-detail = Alle Neuerungen aus dem { $quarter } an einem Ort.
+step-kick-off = Legen Sie einen ersten Tag fest
+step-kick-off-detail = { $csm } führt Ihr Team in einer halben Stunde ein.
+
+# What became of last quarter's suggestions
+since-kicker = Seit { $quarter }
+since-feature-users = { $feature }, unser Vorschlag im { $quarter }: { $users-count ->
+    [one] jetzt von einer Person genutzt
+   *[other] jetzt von { $users } Personen genutzt
+  }
+since-feature = { $feature }, unser Vorschlag im { $quarter }: jetzt im Einsatz
+since-feature-open = { $feature }, unser Vorschlag im { $quarter }: bereit, wann immer Sie möchten
+since-seats = { $more-count ->
+    [one] Seit unserem Hinweis im { $quarter } ist eine Lizenz mehr im Einsatz
+   *[other] Seit unserem Hinweis im { $quarter } sind { $more } Lizenzen mehr im Einsatz
+  }
+since-seats-open = { $ready-count ->
+    [one] Die Lizenz aus unserem Hinweis im { $quarter } steht weiter bereit
+   *[other] Die { $ready } Lizenzen aus unserem Hinweis im { $quarter } stehen weiter bereit
+  }
+since-fell = { $name }, unser Thema im { $quarter }: seither plus { $change }
+since-limit = { $name }: der Spielraum aus { $quarter } wuchs von { $then } auf { $now }
+since-offer = { $product }, unser Vorschlag im { $quarter }, gehört jetzt Ihnen
+
+# Links
+link-how-to = So geht’s
+link-read = Mehr dazu
+link-changelog = Alle Neuerungen
+
+# 1 Cover
+cover-in-review = { $quarter } im Rückblick
+cover-prepared = Erstellt von { $csm }
+cover-as-of = Datenstand { $date }
+cover-figure-alt = { $name }, Woche für Woche über { $weeks } Wochen
+logo-alt = Logo von { $name }
+
+# 2 Glance
+glance-kicker = Das Quartal im Überblick
+glance-title-seats-more = { $name }: { $active } von { $licensed } Lizenzen im Einsatz, { $more } mehr als im Vorquartal
+glance-title-seats-more-you = { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
+glance-title-seats = { $name }: { $active } von { $licensed } Lizenzen im { $quarter } im Einsatz
+glance-title-seats-you = { $active } von { $licensed } Lizenzen waren im { $quarter } im Einsatz
+glance-title-part = { $name } kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
+glance-title-part-you = Sie kamen in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
+glance-title-counts = { $name } kam im { $quarter } auf { $amount }
+glance-title-counts-you = Sie kamen im { $quarter } auf { $amount }
+glance-title-level = { $name } schloss { $quarter } mit { $amount } ab
+glance-title-level-you = Sie schlossen { $quarter } mit { $amount } ab
+glance-title-mean = { $name } lag im { $quarter } im Mittel bei { $amount }
+glance-title-mean-you = Sie lagen im { $quarter } im Mittel bei { $amount }
+glance-title-peak = { $name } erreichte im { $quarter } bis zu { $amount }
+glance-title-peak-you = Sie erreichten im { $quarter } bis zu { $amount }
+glance-title-breadth = { $name } nutzte im { $quarter } { $used } von { $total } Funktionen
+glance-title-breadth-you = Sie nutzten im { $quarter } { $used } von { $total } Funktionen
+glance-title-start = Für { $name } ist alles startklar
+glance-title-start-you = Für Sie ist alles startklar
+glance-title-record = { $quarter }: was uns zu { $name } vorliegt
+glance-title-record-you = { $quarter }: was uns zu Ihnen vorliegt
+glance-first = Ein früheres Quartal zum Vergleich gibt es noch nicht
+glance-first-kicker = Ihr erster Rückblick
+glance-strength = Was gut lief
+glance-strength-again = Ebenfalls im Plus
+glance-fact = Gut zu wissen
+glance-fact-again = Zum Stand
+glance-gap = In Reichweite
+glance-gap-again = Bereit, wenn Sie es sind
+glance-record-kicker = Zum Stand
+glance-included-kicker = Für Sie enthalten
+glance-new-kicker = Neu im Quartal
+glance-help-kicker = Für Sie da
+glance-label = { $name }, { $noun }
+glance-change-up = ▲ { $change } gegenüber { $quarter }
+glance-change-down = ▼ { $change } gegenüber { $quarter }
+glance-points-up = ▲ { $points-count ->
+    [one] 1 Punkt
+   *[other] { $points } Punkte
+  } gegenüber { $quarter }
+glance-points-down = ▼ { $points-count ->
+    [one] 1 Punkt
+   *[other] { $points } Punkte
+  } gegenüber { $quarter }
+glance-change-steady = Stabil gegenüber { $quarter }
+glance-before = { $quarter }: { $value }
+glance-no-change = Kein Vergleich: zu wenige gemeinsame Wochen
+glance-more = ▲ { $more } mehr als im { $quarter }
+glance-same = So viele wie im { $quarter }
+glance-first-short = Erstes gemessenes Quartal
+glance-features = Funktionen im Einsatz
+glance-features-value = { $used } von { $total }
+glance-plan = Ihr Tarif
+glance-since = Kunde seit
+glance-seats-ready = Lizenzen bereit für Sie
+glance-features-ready = Enthaltene Funktionen
+glance-sparkline-alt = { $name } je Woche, zuletzt { $value }
+glance-start-features = { $n-count ->
+    [one] Eine Funktion ist für Sie enthalten
+   *[other] { $n } Funktionen sind für Sie enthalten
+  }
+glance-start-features-plan = { $n-count ->
+    [one] { $plan } enthält eine Funktion
+   *[other] { $plan } enthält { $n } Funktionen
+  }
+glance-start-shipped = { $n-count ->
+    [one] Eine Neuerung kam im { $quarter } für alle
+   *[other] { $n } Neuerungen kamen im { $quarter } für alle
+  }
+glance-start-csm = { $csm } begleitet Ihre ersten Schritte
+glance-not-measured = Im { $quarter } wurde keine Nutzung gemessen: Die Daten fehlen, das ist keine Null
+note-window = { $weeks } volle Wochen bis { $date }
+note-window-measured = { $measured } von { $weeks } Wochen gemessen, bis { $date }
+note-compared = verglichen mit denselben Wochen im { $quarter }
+note-seats = Lizenzen im Einsatz: { $name } ÷ lizenzierte Plätze
+note-daily-share = Anteil der Monatsnutzer: Nutzer je Tag ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
+note-weekly-share = Anteil der Monatsnutzer: Nutzer je Woche ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
+note-breadth = Funktionen im Einsatz: genutzt im { $quarter } ÷ im Tarif verfügbar
+note-definition = { $name }: { $definition }
+note-as-of = Datenstand { $date }
+
+# 3 Trend
+trend-kicker = Mehr oder weniger als zuvor?
+trend-title-sparse = { $name }: in { $measured } von { $weeks } Wochen erfasst, insgesamt { $value }
+trend-title-sparse-level = { $name }: in { $measured } von { $weeks } Wochen gemessen, zuletzt { $latest }
+trend-title-above = { $claim }, in { $n } von { $weeks } Wochen über { $quarter }
+trend-title-every = { $claim }, jede Woche über { $quarter }
+trend-title-total = { $amount } in { $measured } Wochen: { $quarter } ist Ihr erstes gemessenes Quartal
+trend-title-total-again = { $amount } in { $measured } Wochen im { $quarter }
+trend-title-level-first = { $name }: { $value } in Ihrem ersten gemessenen Quartal
+trend-title-level-again = { $name }: { $value } im { $quarter }
+trend-axis = { $name } je Woche
+trend-peak = Ihre stärkste Woche begann am { $day }, mit { $amount }
+trend-peak-level = Die höchste Woche begann am { $day }, mit { $value }
+trend-fell-fix = Ein kurzes Gespräch mit { $csm } kann zeigen, was wieder Schwung bringt
+trend-note-request = Verfügbar, wie gewünscht: { $title }
+trend-note-feature = Neu in Ihrem Tarif: { $feature }
+trend-sparse = Für einen Trend wurden zu wenige Wochen gemessen; die Säulen zeigen, was erfasst ist
+trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
+trend-before = { $quarter }: { $value }
+trend-alt = { $name } je Woche im { $quarter }: von { $first } auf { $last }, höchster Wert { $peak }.
+trend-alt-prior = Dieselben Wochen im { $quarter } sind grau gezeigt.
+trend-alt-gaps = { $n-count ->
+    [one] Eine Woche wurde nicht gemessen.
+   *[other] { $n } Wochen wurden nicht gemessen.
+  }
+trend-figure-total = im { $quarter }
+trend-figure-level = { $noun } im { $quarter }
+
+# 4 Potential
+potential-kicker = Was ist noch für Sie drin?
+potential-title-seats = { $ready-count ->
+    [one] Eine Lizenz steht für Ihr Team bereit
+   *[other] { $ready } Lizenzen stehen für Ihr Team bereit
+  }
+potential-title-full = Alles Enthaltene ist im Einsatz: { $amount }
+potential-title-over = Sie nutzen mehr als enthalten: { $value } von { $included } { $noun }
+potential-title-room = Platz für { $left } weitere { $noun } in Ihrem Umfang
+potential-title-best = Ihr bestes Quartal: { $amount }; { $quarter } erreichte { $share } davon
+potential-title-best-now = { $quarter } ist Ihr bisher bestes Quartal, mit { $amount }
+potential-title-cohort = Vergleichbare Teams erreichen { $target } { $noun }; { $left } mehr führen Sie dorthin
+potential-title-cohort-past = Mit { $amount } liegen Sie vor drei Vierteln vergleichbarer Teams
+potential-title-next = { $left } { $noun } mehr, und Sie erreichen Ihre nächste Marke: { $target }
+potential-row-of = { $value } von { $included }
+potential-row-best = { $value }, Bestwert { $best }
+potential-row-best-now = { $value }, Ihr Bestwert
+potential-row-cohort = { $value }, andere { $target }
+potential-row-next = { $value }, nächste Marke { $target }
+potential-peers = Median von { $n } vergleichbaren Teams
+potential-side-seats = { $ready-count ->
+    [one] Lizenz bereit, schon Teil Ihres Tarifs
+   *[other] Lizenzen bereit, schon Teil Ihres Tarifs
+  }
+potential-seats = ● { $active } im Einsatz · ○ { $ready } bereit
+potential-seats-full = ● { $active } im Einsatz
+potential-seats-over = ● { $active } enthalten und im Einsatz · ■ { $more } darüber
+potential-seats-alt = Lizenzen als Punkte: { $active } im Einsatz, { $licensed } lizenziert.
+potential-side-share = des enthaltenen Umfangs
+potential-side-best = Ihres besten Quartals
+potential-side-left = { $noun } mehr bis zum oberen Viertel vergleichbarer Teams
+potential-side-next = { $noun } mehr bis zur nächsten Marke
+potential-side-past = { $noun }, im oberen Viertel vergleichbarer Teams
+potential-fact-own = Sie im { $quarter }
+potential-fact-median = Median von { $n } vergleichbaren Teams
+potential-fact-upper = Oberes Viertel beginnt bei
+potential-fact-next = Nächste Marke
+potential-fact-best = Ihr Bestwert, { $quarter }
+potential-fact-included = Enthalten
+potential-side-peers = Die Hälfte von { $n } vergleichbaren Teams nutzt { $share } oder mehr; Sie nutzen { $own }
+potential-side-own = Sie nutzen { $own } des enthaltenen Umfangs
+potential-side-step-seats = { $csm } hilft gern bei den Einladungen
+potential-side-step-limit = { $csm } plant gern das nächste Quartal mit Ihnen
+potential-side-step-more = { $csm } weiß, was dabei hilft
+potential-note-best = Bestes Quartal: Ihr höchster erfasster Wert
+potential-note-next = Nächste Marke: wo das untere Viertel von { $n } vergleichbaren Konten endet (25. Perzentil, ohne Namen)
+potential-note-cohort = Vergleich: Beginn des oberen Viertels (75. Perzentil von { $n } vergleichbaren Konten, ohne Namen)
+potential-note-entitlement = Enthalten: was Ihr Vertrag für die gezeigten Wochen abdeckt
+potential-alt-row = { $label }: { $value }.
+potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
+
+# 5 Features
+features-kicker = Was haben Sie und nutzen es noch nicht?
+features-title = { $left-count ->
+    [one] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie
+   *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie; beginnen Sie mit { $picks }
+  }
+features-title-first = { $left-count ->
+    [one] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie: { $first }
+   *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie, zuerst { $first }
+  }
+features-title-start = { $total-count ->
+    [one] Ihr Tarif enthält eine Funktion; beginnen Sie mit ihr
+   *[other] Ihr Tarif enthält { $total } Funktionen; beginnen Sie mit { $picks }
+  }
+features-title-all = { $total-count ->
+    [one] Die eine Funktion Ihres Tarifs ist im Einsatz
+   *[other] Alle { $total } Funktionen Ihres Tarifs sind im Einsatz
+  }
+count-one = einer
+count-two = zwei
+count-three = drei
+features-pick-peers = Im Einsatz bei { $share } von { $n } vergleichbaren Teams
+features-own = Sie
+features-own-used = im Einsatz
+features-own-users = { $users-count ->
+    [one] 1 Person
+   *[other] { $users } Personen
+  }
+features-own-uses = { $uses-count ->
+    [one] einmal genutzt
+   *[other] { $uses }-mal genutzt
+  }
+features-own-unused = noch nicht genutzt
+features-peers-title = { $n } vergleichbare Teams
+features-list-used = Im Einsatz
+features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } noch nicht genutzt.
+features-note = Vergleich: Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält
+features-note-own = Sie: Nutzer der Funktion ÷ aktive Lizenzen
+features-note-used = Im Einsatz: mindestens einmal genutzt im { $quarter }
+
+# 6 Requests
+requests-kicker = Haben wir zugehört?
+requests-title = { $total-count ->
+    [one] Sie hatten einen Wunsch; { $live-count ->
+        [0] er ist noch offen
+       *[other] er ist umgesetzt
+      }
+   *[other] Sie hatten { $total } Wünsche; { $live-count ->
+        [0] alle sind noch offen
+        [one] einer ist umgesetzt
+       *[other] { $live } sind umgesetzt
+      }
+  }
+requests-title-some = { $live-count ->
+    [0] { $total-count ->
+        [one] Einer Ihrer Wünsche ist noch offen
+       *[other] { $total } Ihrer Wünsche sind noch offen
+      }
+    [one] Einer Ihrer Wünsche ist umgesetzt
+   *[other] { $live } Ihrer Wünsche sind umgesetzt
+  }
+requests-title-all = { $total-count ->
+    [one] Sie hatten einen Wunsch, und er ist umgesetzt
+    [2] Sie hatten 2 Wünsche, und beide sind umgesetzt
+   *[other] Sie hatten { $total } Wünsche, und alle sind umgesetzt
+  }
+requests-title-shipped = { $n-count ->
+    [one] Neu für Teams wie Ihres: eine Neuerung im { $quarter }
+   *[other] Neu für Teams wie Ihres: { $n } Neuerungen im { $quarter }
+  }
+requests-asked = Gewünscht am { $date }
+requests-live = Verfügbar seit { $date }
+requests-live-undated = Verfügbar
+requests-open = Notiert, noch nicht verfügbar
+requests-live-year = für alle verfügbar seit { $date }
+requests-took = { $days-count ->
+    [one] Tag vom Wunsch bis zur Umsetzung
+   *[other] Tage vom Wunsch bis zur Umsetzung
+  }
+requests-asked-and = Gewünscht am { $asked }; { $state }
+requests-alt-row = { $title }: { $state }.
+requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-more = { $n-count ->
+    [one] und ein weiterer Wunsch
+   *[other] und { $n } weitere Wünsche
+  }
+requests-more-shipped = { $n-count ->
+    [one] und eine weitere Neuerung
+   *[other] und { $n } weitere Neuerungen
+  }
+requests-also = Ebenfalls neu für alle im { $quarter }
+requests-note = Wünsche, die Ihrem Konto zugeordnet sind; verfügbar heißt bis { $date } freigegeben
+requests-note-shipped = Im { $quarter } für alle freigegeben
+
+# 7 Products
+products-kicker = Was ist neu und passt zu Ihnen?
+products-title = { $n-count ->
+    [one] { $product } passt zu dem, was Sie schon tun
+    [2] Zwei Ergänzungen passen zu dem, was Sie schon tun
+   *[other] Drei Ergänzungen passen zu dem, was Sie schon tun
+  }
+products-title-figures = { $first } und { $second }: { $n-count ->
+    [2] Zwei Ergänzungen bauen darauf auf
+   *[other] Drei Ergänzungen bauen darauf auf
+  }
+products-figure = { $noun }
+products-figure-quarter = { $noun } im { $quarter }
+products-figure-users = Personen nutzen { $feature }
+products-note = Ausgewählt nach Ihren Zahlen für { $quarter }; ohne Sie wird nichts eingeschaltet
+
+# Value
+value-kicker = Was hat es Ihnen gebracht?
+value-title-goals = { $reached-count ->
+    [0] { $n-count ->
+        [one] Sie sind auf dem Weg zu Ihrem Ziel
+       *[other] Sie sind auf dem Weg zu Ihren { $n } Zielen
+      }
+   *[other] { $reached } von { $n } Zielen mit Ergebnis { $reached-count ->
+        [one] ist
+       *[other] sind
+      } erreicht
+  }
+value-title-hours = Rund { $given } Stunden gewonnen durch { $amount }, geschätzt
+value-title-minutes = Rund { $given } Minuten gewonnen durch { $amount }, geschätzt
+value-goal = { $actual } von { $target }
+value-goal-reached = { $actual }, Ziel { $target } erreicht
+value-saved-each = { $each-count ->
+    [one] Minute je Vorgang, angenommen
+   *[other] Minuten je Vorgang, angenommen
+  }
+value-saved-hours = Stunden gewonnen, geschätzt
+value-saved-minutes = Minuten gewonnen, geschätzt
+value-saved-note = Geschätzt: { $amount } × { $each-count ->
+    [one] eine Minute
+   *[other] { $each } Minuten
+  }, 60 Minuten je Stunde, abgerundet
+value-saved-ask = Sagen Sie uns, wenn Ihr Wert abweicht
+value-goals-note = Ziele und Ergebnisse aus Ihrem Erfolgsplan
+value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.
+
+# Service
+service-kicker = Wie war der Service?
+service-title-reply = Erste Antwort auf { $n } Anfragen im Median: { $duration }
+service-title-opened = { $opened } Anfragen in diesem Quartal, { $solved } davon gelöst
+service-title-plain = Sie stellten im { $quarter } { $opened } Anfragen
+service-opened = Gestellte Anfragen
+service-solved = Bisher gelöst
+service-first-reply = Erste Antwort im Median
+service-before = { $quarter }: { $value }
+service-axis = Anfragen je Monat
+service-alt = Anfragen je Monat im { $quarter }.
+service-note = Anfragen aus dem { $quarter }; Median der ersten Antwort aus { $n } Anfragen mit erfasster Antwort
+service-note-plain = Anfragen aus dem { $quarter }
+
+# Fillers
+teams-kicker = Womit vergleichbare Teams beginnen
+teams-title = { $share } vergleichbarer Teams nutzen { $feature }
+teams-title-all = Alle { $n } vergleichbaren Teams nutzen { $feature }
+teams-note = Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält; ohne Namen
+teams-alt = Was vergleichbare Teams am meisten nutzen.
+plan-kicker = Das Beste aus Ihrem Tarif
+plan-title = { $plan } enthält { $n } Funktionen: wofür jede da ist
+plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist
+plan-note = Funktionen, verfügbar bis { $date }
+
+# 8 Next steps
+next-kicker = Wie geht es weiter?
+next-title = { $n-count ->
+    [one] Ein Schritt für { $quarter }: { $subject }
+    [2] Zwei Schritte für { $quarter }, zuerst { $subject }
+   *[other] Drei Schritte für { $quarter }, zuerst { $subject }
+  }
+next-title-short = { $n-count ->
+    [one] Ein Schritt für { $quarter }
+    [2] Zwei Schritte für { $quarter }
+   *[other] Drei Schritte für { $quarter }
+  }
+next-live = Sprechen Sie mit uns darüber
+next-live-text = Eine halbe Stunde mit { $csm }, nur wenn Sie möchten.
+next-book = Gespräch buchen
+next-reply = Oder schreiben Sie an { $email }
+next-wrong-person = Nicht zuständig? Sagen Sie uns, wer es ist
+next-subject-book = Gespräch zum { $quarter }, { $account }
+next-subject-reply = Rückblick { $quarter }, { $account }
+next-subject-person = Richtiger Kontakt für Rückblicke, { $account }

@@ -1,0 +1,540 @@
+# Every sentence of a deck, in Spanish. A clause has no full stop of its own; "sentence" adds it.
+# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
+# or participle depends on them.
+
+sentence = { $clause }.
+text = { $text }
+quantity = { $n-count ->
+    [one] { $n } { $one }
+   *[other] { $n } { $other }
+  }
+percent = { $n } %
+money = { $amount } { $symbol }
+money-code = { $amount } { $symbol }
+quarter = T{ $quarter } { $year }
+quarter-fiscal = T{ $quarter } EF { $year }
+duration-moment = menos de un minuto
+duration-minutes = { $n-count ->
+    [one] { $n } minuto
+   *[other] { $n } minutos
+  }
+duration-hours = { $n-count ->
+    [one] { $n } hora
+   *[other] { $n } horas
+  }
+duration-days = { $n-count ->
+    [one] { $n } día
+   *[other] { $n } días
+  }
+
+# The deck as a document
+deck-title = { $name } · balance del { $quarter }
+deck-subject = { $name } con { $vendor }: la actividad del { $quarter }
+deck-line = { $name } · { $quarter } · preparado por { $vendor }
+
+# Claims: movement of a metric
+claim-rose = { $name }: { $change } más, hasta { $value }
+claim-rose-sharply = { $name }: fuerte subida de { $change }, hasta { $value }
+claim-fell = { $name }: { $change } menos, hasta { $value }
+claim-fell-sharply = { $name }: fuerte bajada de { $change }, hasta { $value }
+claim-steady = { $name }: nivel estable en { $value }
+claim-up = { $name }: { $change } más en las semanas medidas en ambos trimestres
+claim-down = { $name }: { $change } menos en las semanas medidas en ambos trimestres
+claim-points-up = { $name }: { $points-count ->
+    [one] un punto
+   *[other] { $points } puntos
+  } más, hasta { $value }
+claim-points-down = { $name }: { $points-count ->
+    [one] un punto
+   *[other] { $points } puntos
+  } menos, hasta { $value }
+claim-total = Sus equipos registraron { $amount } en el trimestre
+claim-total-part = Sus equipos registraron { $amount } en las { $measured } semanas medidas
+claim-level = { $name }: { $value }
+
+# Claims: seats
+claim-seats = { $active } de { $licensed } licencias están en uso
+claim-seats-more = { $active } de { $licensed } licencias están en uso, { $more } más que el trimestre anterior
+claim-seats-ready = { $ready-count ->
+    [one] Una licencia está lista para otra persona de su equipo
+   *[other] { $ready } licencias están listas para su equipo
+  }
+
+# Claims: entitlements
+claim-near-limit = { $name }: { $share } de lo incluido
+claim-over-limit = { $name }: más de lo incluido, { $value } de { $included }
+
+# Claims: features
+claim-adopted = { $n-count ->
+    [one] Novedad en uso este trimestre: { $names }
+   *[other] { $n } funciones en uso por primera vez, entre ellas { $names }
+  }
+claim-breadth = { $used-count ->
+    [one] Una de las { $total } funciones de su plan está en uso
+   *[other] { $used } de las { $total } funciones de su plan están en uso
+  }
+claim-breadth-all = { $total-count ->
+    [one] La función de su plan está en uso
+   *[other] Las { $total } funciones de su plan están en uso
+  }
+claim-pick = En su plan y a su disposición: { $feature }
+claim-pick-peers = { $share } de los equipos similares usan { $feature }, que su plan incluye
+
+# Claims: requests
+claim-requests = { $live-count ->
+    [one] Una de sus { $total } peticiones ya está disponible
+   *[other] { $live } de sus { $total } peticiones ya están disponibles
+  }
+claim-requests-some = { $live-count ->
+    [one] Una de sus peticiones ya está disponible
+   *[other] { $live } de sus peticiones ya están disponibles
+  }
+claim-requests-all = { $total-count ->
+    [one] Su petición ya está disponible
+    [2] Sus dos peticiones ya están disponibles
+   *[other] Sus { $total } peticiones ya están disponibles
+  }
+
+# Claims: stickiness
+claim-daily-share = En un día medio entra { $share } de los usuarios del mes
+claim-daily-share-up = En un día medio entra { $share } de los usuarios del mes, antes { $before }
+claim-weekly-share = En una semana entra { $share } de los usuarios del mes
+claim-weekly-share-up = En una semana entra { $share } de los usuarios del mes, antes { $before }
+
+# Claims: service and beginnings
+claim-first-reply = Primera respuesta mediana a { $n } consultas: { $duration }
+claim-start = Todo está listo para que su equipo empiece
+claim-start-seats = { $seats-count ->
+    [one] Su licencia está lista para empezar
+   *[other] { $seats } licencias están listas para que su equipo empiece
+  }
+claim-plan-set = Su plan es { $plan }
+headline-none = Este es su balance del { $quarter }
+
+# Reasons for a product
+because = Usted tiene { $amount }; { $then }
+because-quarter = Usted registró { $amount } en las semanas medidas; { $then }
+because-verb = Usted { $verb } { $amount }; { $then }
+because-verb-so-far = Usted { $verb } { $amount } en las semanas medidas; { $then }
+because-verb-quarter = Usted { $verb } { $amount } por trimestre; { $then }
+because-feature = Usted ya usa { $feature }; { $then }
+
+# Next steps
+# What a step is about, after "primero"
+subject-seats = { $ready-count ->
+    [one] una licencia lista
+   *[other] { $ready } licencias listas
+  }
+subject-feature = { $feature }
+subject-request = «{ $title }»
+subject-limit = margen para { $noun }
+subject-fell = { $name }
+subject-offer = { $product }
+subject-goals = sus objetivos
+subject-share = sus colegas
+subject-reply = una pregunta
+subject-changelog = las novedades
+subject-kick-off = un primer día
+step-seats = { $ready-count ->
+    [one] Invite a una persona más
+   *[other] Invite a su equipo a { $ready } licencias listas
+  }
+step-seats-detail = Forman parte de las { $licensed } que ya tiene.
+step-feature = Active { $feature }
+step-feature-first = Empiece con { $feature }
+step-request = Pruebe «{ $title }»
+step-request-detail = Disponible desde el { $day }, como usted pidió.
+step-request-detail-undated = Ya disponible, como usted pidió.
+step-limit = Prevea { $noun } para el próximo trimestre
+step-near-limit-detail = Uso: { $value } de { $included }; una breve llamada deja margen para crecer.
+step-over-limit-detail = Uso: { $value }, incluido: { $included }; una breve llamada encuentra la medida justa.
+step-fell = Veamos juntos: { $name }
+step-fell-detail = Veinte minutos con { $csm } bastan para encontrar lo que ayude.
+step-offer = Vea si { $product } le conviene
+step-goals = Cuéntenos sus objetivos del próximo trimestre
+step-goals-detail = El próximo balance se medirá con ellos.
+step-share = Comparta este balance
+step-share-detail = Se lee en cuatro minutos, sin reuniones.
+step-reply = Responda con una pregunta
+step-reply-detail = Respuesta personal de { $csm }.
+step-changelog = Vea las novedades
+step-changelog-detail = Todas las novedades del { $quarter }, en un solo lugar.
+step-kick-off = Fije un primer día
+step-kick-off-detail = { $csm } guía a su equipo en media hora.
+
+# What became of last quarter's suggestions
+since-kicker = Desde { $quarter }
+since-feature-users = { $feature }, nuestra sugerencia del { $quarter }: { $users-count ->
+    [one] una persona ya lo usa
+   *[other] { $users } personas ya lo usan
+  }
+since-feature = { $feature }, nuestra sugerencia del { $quarter }: ya está en uso
+since-feature-open = { $feature }, nuestra sugerencia del { $quarter }: a su disposición cuando quiera
+since-seats = { $more-count ->
+    [one] Una licencia más en uso desde nuestra sugerencia del { $quarter }
+   *[other] { $more } licencias más en uso desde nuestra sugerencia del { $quarter }
+  }
+since-seats-open = { $ready-count ->
+    [one] La licencia de la que hablamos en el { $quarter } sigue lista para usted
+   *[other] Las { $ready } licencias de las que hablamos en el { $quarter } siguen listas para usted
+  }
+since-fell = { $name }, nuestro tema del { $quarter }: { $change } más desde entonces
+since-limit = { $name }: el margen del que hablamos en el { $quarter } pasó de { $then } a { $now }
+since-offer = { $product }, nuestra sugerencia del { $quarter }: ya es suyo
+
+# Links
+link-how-to = Cómo empezar
+link-read = Más información
+link-changelog = Todas las novedades
+
+# 1 Cover
+cover-in-review = Balance del { $quarter }
+cover-prepared = Preparado por { $csm }
+cover-as-of = Datos al { $date }
+cover-figure-alt = { $name }, semana a semana durante { $weeks } semanas
+logo-alt = Logotipo de { $name }
+
+# 2 Glance
+glance-kicker = El trimestre de un vistazo
+glance-title-seats-more = { $name }: { $active } de { $licensed } licencias en uso, { $more } más en un trimestre
+glance-title-seats-more-you = { $active } de { $licensed } licencias en uso, { $more } más que el trimestre anterior
+glance-title-seats = { $name }: { $active } de { $licensed } licencias en uso en el { $quarter }
+glance-title-seats-you = { $active } de sus { $licensed } licencias en uso en el { $quarter }
+glance-title-part = { $name } registró { $amount } en { $measured } semanas medidas del { $quarter }
+glance-title-part-you = Usted registró { $amount } en { $measured } semanas medidas del { $quarter }
+glance-title-counts = { $name } registró { $amount } en el { $quarter }
+glance-title-counts-you = Usted registró { $amount } en el { $quarter }
+glance-title-level = { $name } cerró el { $quarter } con { $amount }
+glance-title-level-you = Usted cerró el { $quarter } con { $amount }
+glance-title-mean = { $name } tuvo de media { $amount } en el { $quarter }
+glance-title-mean-you = Usted tuvo de media { $amount } en el { $quarter }
+glance-title-peak = { $name } alcanzó hasta { $amount } en el { $quarter }
+glance-title-peak-you = Usted alcanzó hasta { $amount } en el { $quarter }
+glance-title-breadth = { $name } usó { $used } de { $total } funciones en el { $quarter }
+glance-title-breadth-you = Usted usó { $used } de { $total } funciones en el { $quarter }
+glance-title-start = Todo está listo para que { $name } empiece
+glance-title-start-you = Todo está listo para que usted empiece
+glance-title-record = { $quarter }: lo que consta de { $name }
+glance-title-record-you = { $quarter }: lo que consta de usted
+glance-first = Aún no hay un trimestre anterior con el que comparar
+glance-first-kicker = Su primer balance
+glance-strength = Lo que fue bien
+glance-strength-again = También al alza
+glance-fact = Conviene saber
+glance-fact-again = Según consta
+glance-gap = A su alcance
+glance-gap-again = Cuando usted quiera
+glance-record-kicker = Según consta
+glance-included-kicker = Incluido para usted
+glance-new-kicker = Nuevo este trimestre
+glance-help-kicker = Para ayudarle
+glance-label = { $name }, { $noun }
+glance-change-up = ▲ { $change } frente al { $quarter }
+glance-change-down = ▼ { $change } frente al { $quarter }
+glance-points-up = ▲ { $points-count ->
+    [one] 1 punto
+   *[other] { $points } puntos
+  } frente al { $quarter }
+glance-points-down = ▼ { $points-count ->
+    [one] 1 punto
+   *[other] { $points } puntos
+  } frente al { $quarter }
+glance-change-steady = Estable frente al { $quarter }
+glance-before = { $quarter }: { $value }
+glance-no-change = Sin comparación: muy pocas semanas comunes
+glance-more = ▲ { $more } más que en el { $quarter }
+glance-same = Igual que en el { $quarter }
+glance-first-short = Primer trimestre medido
+glance-features = Funciones en uso
+glance-features-value = { $used } de { $total }
+glance-plan = Su plan
+glance-since = Cliente desde
+glance-seats-ready = Licencias listas para usted
+glance-features-ready = Funciones incluidas
+glance-sparkline-alt = { $name } por semana, último valor { $value }
+glance-start-features = { $n-count ->
+    [one] Una función está incluida para usted
+   *[other] { $n } funciones están incluidas para usted
+  }
+glance-start-features-plan = { $n-count ->
+    [one] { $plan } incluye una función
+   *[other] { $plan } incluye { $n } funciones
+  }
+glance-start-shipped = { $n-count ->
+    [one] Una mejora llegó para todos en el { $quarter }
+   *[other] { $n } mejoras llegaron para todos en el { $quarter }
+  }
+glance-start-csm = { $csm } acompaña sus primeros pasos
+glance-not-measured = No se midió uso en el { $quarter }: el dato falta, no es un cero
+note-window = { $weeks } semanas completas hasta el { $date }
+note-window-measured = { $measured } de { $weeks } semanas medidas, hasta el { $date }
+note-compared = comparadas con las mismas semanas del { $quarter }
+note-seats = Licencias en uso: { $name } ÷ licencias contratadas
+note-daily-share = Parte de los usuarios del mes: usuarios de un día ÷ usuarios de los últimos 30 días, en la última semana
+note-weekly-share = Parte de los usuarios del mes: usuarios de una semana ÷ usuarios de los últimos 30 días, en la última semana
+note-breadth = Funciones en uso: usadas en el { $quarter } ÷ disponibles en su plan
+note-definition = { $name }: { $definition }
+note-as-of = Datos al { $date }
+
+# 3 Trend
+trend-kicker = ¿Más o menos que antes?
+trend-title-sparse = { $name }: con registro en { $measured } de { $weeks } semanas, { $value } en total
+trend-title-sparse-level = { $name }: con medición en { $measured } de { $weeks } semanas, último valor { $latest }
+trend-title-above = { $claim }, { $n } de { $weeks } semanas por encima del { $quarter }
+trend-title-every = { $claim }, todas las semanas por encima del { $quarter }
+trend-title-total = { $amount } en { $measured } semanas: { $quarter } es su primer trimestre medido
+trend-title-total-again = { $amount } en { $measured } semanas del { $quarter }
+trend-title-level-first = { $name }: { $value } en su primer trimestre medido
+trend-title-level-again = { $name }: { $value } en el { $quarter }
+trend-axis = { $name } por semana
+trend-peak = Su semana más activa empezó el { $day }, con { $amount }
+trend-peak-level = La semana más alta empezó el { $day }, con { $value }
+trend-fell-fix = Una breve llamada con { $csm } puede encontrar cómo recuperar el ritmo
+trend-note-request = Disponible, como pidió: { $title }
+trend-note-feature = Nuevo en su plan: { $feature }
+trend-sparse = Hay muy pocas semanas medidas para hablar de tendencia; las columnas muestran lo registrado
+trend-first = Desde el próximo trimestre, esta página comparará dos
+trend-before = { $quarter }: { $value }
+trend-alt = { $name } por semana en el { $quarter }: de { $first } a { $last }, máximo { $peak }.
+trend-alt-prior = Las mismas semanas del { $quarter } aparecen en gris.
+trend-alt-gaps = { $n-count ->
+    [one] Una semana no se midió.
+   *[other] { $n } semanas no se midieron.
+  }
+trend-figure-total = en el { $quarter }
+trend-figure-level = { $noun } en el { $quarter }
+
+# 4 Potential
+potential-kicker = ¿Qué más puede obtener?
+potential-title-seats = { $ready-count ->
+    [one] Una licencia está lista para otra persona de su equipo
+   *[other] { $ready } licencias están listas para su equipo
+  }
+potential-title-full = Todo lo incluido está en uso: { $amount }
+potential-title-over = Usted usa más de lo incluido: { $value } de { $included } { $noun }
+potential-title-room = Queda margen para { $left } { $noun } más
+potential-title-best = Su mejor trimestre: { $amount }; el { $quarter } alcanzó { $share } de esa cifra
+potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }
+potential-title-cohort = Los equipos similares alcanzan { $target } { $noun }; con { $left } más, usted también
+potential-title-cohort-past = Con { $amount }, usted supera a tres de cada cuatro equipos similares
+potential-title-next = { $left } { $noun } más le llevan a su próxima marca, { $target }
+potential-row-of = { $value } de { $included }
+potential-row-best = { $value }, récord { $best }
+potential-row-best-now = { $value }, su récord
+potential-row-cohort = { $value }, pares { $target }
+potential-row-next = { $value }, próxima marca { $target }
+potential-peers = Mediana de { $n } equipos similares
+potential-side-seats = { $ready-count ->
+    [one] licencia lista, ya en su plan
+   *[other] licencias listas, ya en su plan
+  }
+potential-seats = ● { $active } en uso · ○ { $ready } listas
+potential-seats-full = ● { $active } en uso
+potential-seats-over = ● { $active } incluidas y en uso · ■ { $more } más allá
+potential-seats-alt = Licencias como puntos: { $active } en uso, { $licensed } contratadas.
+potential-side-share = de lo incluido
+potential-side-best = de su mejor trimestre
+potential-side-left = { $noun } más hasta el cuarto superior de los equipos similares
+potential-side-next = { $noun } más hasta su próxima marca
+potential-side-past = { $noun }, en el cuarto superior de los equipos similares
+potential-fact-own = Usted en el { $quarter }
+potential-fact-median = Mediana de { $n } equipos similares
+potential-fact-upper = El cuarto superior empieza en
+potential-fact-next = Próxima marca
+potential-fact-best = Su récord, { $quarter }
+potential-fact-included = Incluido
+potential-side-peers = La mitad de { $n } equipos similares usa { $share } o más; usted, { $own }
+potential-side-own = Usted usa { $own } de lo incluido
+potential-side-step-seats = { $csm } puede ayudar con las invitaciones
+potential-side-step-limit = { $csm } puede prever el próximo trimestre con usted
+potential-side-step-more = { $csm } sabe qué ayuda a llegar
+potential-note-best = Mejor trimestre: su cifra más alta registrada
+potential-note-next = Próxima marca: fin del cuarto inferior de { $n } cuentas similares (percentil 25, sin nombres)
+potential-note-cohort = Pares: inicio de su cuarto superior (percentil 75 de { $n } cuentas similares, sin nombres)
+potential-note-entitlement = Incluido: lo que cubre su contrato para las semanas mostradas
+potential-alt-row = { $label }: { $value }.
+potential-alt = Barras de lo usado frente a lo posible.
+
+# 5 Features
+features-kicker = ¿Qué tiene aún por descubrir?
+features-title = { $left-count ->
+    [one] Una de las { $total } funciones de su plan está por descubrir
+   *[other] { $left } de las { $total } funciones de su plan están por descubrir; empiece con { $picks }
+  }
+features-title-first = { $left-count ->
+    [one] Una de las { $total } funciones de su plan está por descubrir: { $first }
+   *[other] { $left } de { $total } funciones están por descubrir; empiece con { $first }
+  }
+features-title-start = { $total-count ->
+    [one] Su plan incluye una función; empiece con ella
+   *[other] Su plan incluye { $total } funciones; empiece con { $picks }
+  }
+features-title-all = { $total-count ->
+    [one] La función de su plan está en uso
+   *[other] Las { $total } funciones de su plan están en uso
+  }
+count-one = una
+count-two = dos
+count-three = tres
+features-pick-peers = En uso en { $share } de { $n } equipos similares
+features-own = Usted
+features-own-used = en uso
+features-own-users = { $users-count ->
+    [one] 1 usuario
+   *[other] { $users } usuarios
+  }
+features-own-uses = { $uses-count ->
+    [one] un uso
+   *[other] { $uses } usos
+  }
+features-own-unused = por descubrir
+features-peers-title = { $n } equipos similares
+features-list-used = En uso
+features-alt = Funciones de su plan: { $used } en uso, { $left } por descubrir.
+features-note = Pares: parte de { $n } o más cuentas similares cuyo plan incluye la función
+features-note-own = Usted: usuarios de la función ÷ licencias activas
+features-note-used = En uso: al menos un uso en el { $quarter }
+
+# 6 Requests
+requests-kicker = ¿Le hemos escuchado?
+requests-title = { $total-count ->
+    [one] Usted hizo una petición; { $live-count ->
+        [0] sigue abierta
+       *[other] ya está disponible
+      }
+   *[other] Usted hizo { $total } peticiones; { $live-count ->
+        [0] todas siguen abiertas
+        [one] una ya está disponible
+       *[other] { $live } ya están disponibles
+      }
+  }
+requests-title-some = { $live-count ->
+    [0] { $total-count ->
+        [one] Una de sus peticiones sigue abierta
+       *[other] { $total } de sus peticiones siguen abiertas
+      }
+    [one] Una de sus peticiones ya está disponible
+   *[other] { $live } de sus peticiones ya están disponibles
+  }
+requests-title-all = { $total-count ->
+    [one] Usted hizo una petición, y ya está disponible
+    [2] Usted hizo 2 peticiones, y ambas están disponibles
+   *[other] Usted hizo { $total } peticiones, y todas están disponibles
+  }
+requests-title-shipped = { $n-count ->
+    [one] Para equipos como el suyo: una mejora en el { $quarter }
+   *[other] Para equipos como el suyo: { $n } mejoras en el { $quarter }
+  }
+requests-asked = Petición del { $date }
+requests-live = Disponible desde el { $date }
+requests-live-undated = Disponible
+requests-open = Anotada, aún no disponible
+requests-live-year = disponible para todos desde el { $date }
+requests-took = { $days-count ->
+    [one] día desde la petición hasta la entrega
+   *[other] días desde la petición hasta la entrega
+  }
+requests-asked-and = Petición del { $asked }; { $state }
+requests-alt-row = { $title }: { $state }.
+requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-more = { $n-count ->
+    [one] y una petición más anotada
+   *[other] y { $n } peticiones más anotadas
+  }
+requests-more-shipped = { $n-count ->
+    [one] y una mejora más
+   *[other] y { $n } mejoras más
+  }
+requests-also = También disponible para todos en el { $quarter }
+requests-note = Peticiones vinculadas a su cuenta; disponible significa publicado al { $date }
+requests-note-shipped = Publicado para todos en el { $quarter }
+
+# 7 Products
+products-kicker = ¿Qué hay de nuevo para usted?
+products-title = { $n-count ->
+    [one] { $product } encaja con lo que usted ya hace
+    [2] Dos complementos encajan con lo que usted ya hace
+   *[other] Tres complementos encajan con lo que usted ya hace
+  }
+products-title-figures = { $first } y { $second }: { $n-count ->
+    [2] dos complementos se apoyan en ello
+   *[other] tres complementos se apoyan en ello
+  }
+products-figure = { $noun }
+products-figure-quarter = { $noun } en el { $quarter }
+products-figure-users = personas usan { $feature }
+products-note = Elegido según sus propias cifras del { $quarter }; nada se activa sin usted
+
+# Value
+value-kicker = ¿Qué ha ganado con ello?
+value-title-goals = { $reached-count ->
+    [0] { $n-count ->
+        [one] Usted va camino de su objetivo
+       *[other] Usted va camino de sus { $n } objetivos
+      }
+    [one] Uno de { $n } objetivos medidos está cumplido
+   *[other] { $reached } de { $n } objetivos medidos están cumplidos
+  }
+value-title-hours = Unas { $given } horas ganadas con { $amount }, según estimación
+value-title-minutes = Unos { $given } minutos ganados con { $amount }, según estimación
+value-goal = { $actual } de { $target }
+value-goal-reached = { $actual }, objetivo { $target } cumplido
+value-saved-each = { $each-count ->
+    [one] minuto por operación, supuesto
+   *[other] minutos por operación, supuesto
+  }
+value-saved-hours = horas ganadas, estimación
+value-saved-minutes = minutos ganados, estimación
+value-saved-note = Estimación: { $amount } × { $each-count ->
+    [one] un minuto
+   *[other] { $each } minutos
+  }, 60 minutos por hora, redondeo a la baja
+value-saved-ask = Díganos si su cifra es otra
+value-goals-note = Objetivos y resultados según su plan de éxito
+value-alt = Objetivos del plan de éxito: lo logrado frente a cada meta.
+
+# Service
+service-kicker = ¿Cómo fue el servicio?
+service-title-reply = Primera respuesta mediana a { $n } consultas: { $duration }
+service-title-opened = { $opened } consultas este trimestre, { $solved } ya resueltas
+service-title-plain = Usted abrió { $opened } consultas en el { $quarter }
+service-opened = Consultas abiertas
+service-solved = Resueltas hasta ahora
+service-first-reply = Primera respuesta mediana
+service-before = { $quarter }: { $value }
+service-axis = Consultas abiertas por mes
+service-alt = Consultas abiertas por mes en el { $quarter }.
+service-note = Consultas abiertas en el { $quarter }; primera respuesta mediana de { $n } consultas con respuesta registrada
+service-note-plain = Consultas abiertas en el { $quarter }
+
+# Fillers
+teams-kicker = Por dónde empiezan los equipos similares
+teams-title = { $share } de los equipos similares usan { $feature }
+teams-title-all = Los { $n } equipos similares usan { $feature }
+teams-note = Parte de { $n } o más cuentas similares cuyo plan incluye la función; sin nombres
+teams-alt = Las funciones más usadas por equipos similares.
+plan-kicker = Lo mejor de su plan
+plan-title = { $plan } incluye { $n } funciones: para qué sirve cada una
+plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una
+plan-note = Funciones disponibles al { $date }
+
+# 8 Next steps
+next-kicker = ¿Y ahora?
+next-title = { $n-count ->
+    [one] Un paso para el { $quarter }: { $subject }
+    [2] Dos pasos para el { $quarter }, primero { $subject }
+   *[other] Tres pasos para el { $quarter }, primero { $subject }
+  }
+next-title-short = { $n-count ->
+    [one] Un paso para el { $quarter }
+    [2] Dos pasos para el { $quarter }
+   *[other] Tres pasos para el { $quarter }
+  }
+next-live = Hablémoslo en vivo
+next-live-text = Media hora con { $csm }, solo si usted quiere.
+next-book = Reservar una reunión
+next-reply = O escriba a { $email }
+next-wrong-person = ¿No es usted la persona indicada? Díganos quién es
+next-subject-book = Reunión sobre el { $quarter }, { $account }
+next-subject-reply = Balance del { $quarter }, { $account }
+next-subject-person = Contacto indicado para balances, { $account }

@@ -1,0 +1,559 @@
+# Every sentence of a deck, in French. A clause has no full stop of its own; "sentence" adds it.
+# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
+# or participle depends on them. [one] is 0 and 1 in French; words that say "one" stand under [1].
+
+sentence = { $clause }.
+text = { $text }
+quantity = { $n-count ->
+    [one] { $n } { $one }
+   *[other] { $n } { $other }
+  }
+percent = { $n } %
+money = { $amount } { $symbol }
+money-code = { $amount } { $symbol }
+quarter = T{ $quarter } { $year }
+quarter-fiscal = T{ $quarter } exercice { $year }
+duration-moment = moins d’une minute
+duration-minutes = { $n-count ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+  }
+duration-hours = { $n-count ->
+    [one] { $n } heure
+   *[other] { $n } heures
+  }
+duration-days = { $n-count ->
+    [one] { $n } jour
+   *[other] { $n } jours
+  }
+
+# The deck as a document
+deck-title = { $name } · bilan { $quarter }
+deck-subject = { $name } avec { $vendor } : l’activité au { $quarter }
+deck-line = { $name } · { $quarter } · préparé par { $vendor }
+
+# Claims: movement of a metric
+claim-rose = { $name } : en hausse de { $change }, à { $value }
+claim-rose-sharply = { $name } : en forte hausse de { $change }, à { $value }
+claim-fell = { $name } : en baisse de { $change }, à { $value }
+claim-fell-sharply = { $name } : en forte baisse de { $change }, à { $value }
+claim-steady = { $name } : niveau stable, à { $value }
+claim-up = { $name } : en hausse de { $change } sur les semaines mesurées aux deux trimestres
+claim-down = { $name } : en baisse de { $change } sur les semaines mesurées aux deux trimestres
+claim-points-up = { $name } : en hausse de { $points-count ->
+    [1] un point
+    [one] { $points } point
+   *[other] { $points } points
+  }, à { $value }
+claim-points-down = { $name } : en baisse de { $points-count ->
+    [1] un point
+    [one] { $points } point
+   *[other] { $points } points
+  }, à { $value }
+claim-total = Bilan du trimestre pour vos équipes : { $amount }
+claim-total-part = Bilan de vos équipes sur { $measured } semaines mesurées : { $amount }
+claim-level = { $name } : { $value }
+
+# Claims: seats
+claim-seats = { $active } licences sur { $licensed } sont actives
+claim-seats-more = { $active } licences sur { $licensed } sont actives, { $more } de plus qu’au trimestre précédent
+claim-seats-ready = { $ready-count ->
+    [1] Une licence est prête pour un collègue de plus
+    [one] { $ready } licence est prête pour votre équipe
+   *[other] { $ready } licences sont prêtes pour votre équipe
+  }
+
+# Claims: entitlements
+claim-near-limit = { $name } : { $share } du volume inclus
+claim-over-limit = { $name } : au-delà du volume inclus, { $value } pour { $included }
+
+# Claims: features
+claim-adopted = { $n-count ->
+    [one] Première utilisation ce trimestre : { $names }
+   *[other] { $n } fonctions utilisées pour la première fois, dont { $names }
+  }
+claim-breadth = { $used-count ->
+    [1] Une fonction sur { $total } de votre offre est utilisée
+    [one] { $used } fonction sur { $total } de votre offre est utilisée
+   *[other] { $used } fonctions sur { $total } de votre offre sont utilisées
+  }
+claim-breadth-all = { $total-count ->
+    [one] La fonction de votre offre est utilisée
+   *[other] Les { $total } fonctions de votre offre sont utilisées
+  }
+claim-pick = Dans votre offre, prêt à être activé : { $feature }
+claim-pick-peers = { $share } des équipes comparables utilisent { $feature }, dans votre offre aussi
+
+# Claims: requests
+claim-requests = { $live-count ->
+    [1] Une de vos { $total } demandes est en service
+    [one] { $live } de vos { $total } demandes est en service
+   *[other] { $live } de vos { $total } demandes sont en service
+  }
+claim-requests-some = { $live-count ->
+    [one] Une de vos demandes est en service
+   *[other] { $live } de vos demandes sont en service
+  }
+claim-requests-all = { $total-count ->
+    [one] Votre demande est en service
+    [2] Vos deux demandes sont en service
+   *[other] Vos { $total } demandes sont en service
+  }
+
+# Claims: stickiness
+claim-daily-share = Un jour moyen réunit { $share } des utilisateurs du mois
+claim-daily-share-up = Un jour moyen réunit { $share } des utilisateurs du mois, contre { $before } auparavant
+claim-weekly-share = Une semaine réunit { $share } des utilisateurs du mois
+claim-weekly-share-up = Une semaine réunit { $share } des utilisateurs du mois, contre { $before } auparavant
+
+# Claims: service and beginnings
+claim-first-reply = Première réponse médiane à { $n } demandes d’assistance : { $duration }
+claim-start = Tout est prêt pour les débuts de votre équipe
+claim-start-seats = { $seats-count ->
+    [one] Votre licence est prête
+   *[other] { $seats } licences sont prêtes pour les débuts de votre équipe
+  }
+claim-plan-set = Votre offre : { $plan }
+headline-none = Voici votre bilan { $quarter }
+
+# Reasons for a product
+because = Vous avez { $amount } ; { $then }
+because-quarter = Vous avez enregistré { $amount } sur les semaines mesurées ; { $then }
+because-verb = Vous { $verb } { $amount } ; { $then }
+because-verb-so-far = Vous { $verb } { $amount } sur les semaines mesurées ; { $then }
+because-verb-quarter = Vous { $verb } { $amount } par trimestre ; { $then }
+because-feature = Vous utilisez déjà { $feature } ; { $then }
+
+# Next steps
+# What a step is about, after "d’abord"
+subject-seats = { $ready-count ->
+    [1] une licence prête
+    [one] { $ready } licence prête
+   *[other] { $ready } licences prêtes
+  }
+subject-feature = { $feature }
+subject-request = « { $title } »
+subject-limit = la marge pour { $noun }
+subject-fell = { $name }
+subject-offer = { $product }
+subject-goals = vos objectifs
+subject-share = vos collègues
+subject-reply = une question
+subject-changelog = les nouveautés
+subject-kick-off = un premier jour
+step-seats = { $ready-count ->
+    [one] Invitez un collègue de plus
+   *[other] Invitez des collègues sur { $ready } licences prêtes
+  }
+step-seats-detail = Elles font partie des { $licensed } que vous avez déjà.
+step-feature = Activez { $feature }
+step-feature-first = Commencez par { $feature }
+step-request = Essayez « { $title } »
+step-request-detail = En service depuis le { $day }, à votre demande.
+step-request-detail-undated = En service, à votre demande.
+step-limit = Prévoir { $noun } pour le prochain trimestre
+step-near-limit-detail = Utilisation : { $value } pour { $included } ; un bref échange garde de la marge.
+step-over-limit-detail = Utilisation : { $value }, { $included } inclus ; un bref échange trouve la bonne mesure.
+step-fell = { $name } : regardons ensemble
+step-fell-detail = Vingt minutes avec { $csm } suffisent pour trouver ce qui aide.
+step-offer = Voyez si { $product } vous convient
+step-goals = Dites-nous vos objectifs du prochain trimestre
+step-goals-detail = Le prochain bilan s’y mesurera.
+step-share = Transmettez ce bilan
+step-share-detail = Il se lit en quatre minutes, sans réunion.
+step-reply = Répondez par une question
+step-reply-detail = Réponse personnelle de { $csm }.
+step-changelog = Découvrez les nouveautés
+step-changelog-detail = Toutes les nouveautés du { $quarter }, au même endroit.
+step-kick-off = Fixez un premier jour
+step-kick-off-detail = { $csm } guide votre équipe en une demi-heure.
+
+# What became of last quarter's suggestions
+since-kicker = Depuis { $quarter }
+since-feature-users = { $feature }, notre suggestion du { $quarter } : { $users-count ->
+    [1] une personne s’en sert
+    [one] { $users } personne s’en sert
+   *[other] { $users } personnes s’en servent
+  }
+since-feature = { $feature }, notre suggestion du { $quarter } : c’est en service
+since-feature-open = { $feature }, notre suggestion du { $quarter } : c’est prêt quand vous voulez
+since-seats = { $more-count ->
+    [one] Une licence active de plus depuis notre suggestion du { $quarter }
+   *[other] { $more } licences actives de plus depuis notre suggestion du { $quarter }
+  }
+since-seats-open = { $ready-count ->
+    [one] La licence évoquée au { $quarter } reste prête pour vous
+   *[other] Les { $ready } licences évoquées au { $quarter } restent prêtes pour vous
+  }
+since-fell = { $name }, notre sujet du { $quarter } : { $change } de plus depuis
+since-limit = { $name } : la marge évoquée au { $quarter } passe de { $then } à { $now }
+since-offer = { $product }, notre suggestion du { $quarter } : c’est chez vous désormais
+
+# Links
+link-how-to = Comment démarrer
+link-read = En savoir plus
+link-changelog = Toutes les nouveautés
+
+# 1 Cover
+cover-in-review = Bilan { $quarter }
+cover-prepared = Préparé par { $csm }
+cover-as-of = Données au { $date }
+cover-figure-alt = { $name }, semaine par semaine sur { $weeks } semaines
+logo-alt = Logo : { $name }
+
+# 2 Glance
+glance-kicker = Le trimestre en bref
+glance-title-seats-more = { $name } : { $active } licences actives sur { $licensed }, { $more } de plus en un trimestre
+glance-title-seats-more-you = { $active } licences actives sur { $licensed }, { $more } de plus qu’au trimestre précédent
+glance-title-seats = { $name } : { $active } licences actives sur { $licensed } au { $quarter }
+glance-title-seats-you = { $active } de vos { $licensed } licences sont actives au { $quarter }
+glance-title-part = { $name } totalise { $amount } en { $measured } semaines mesurées du { $quarter }
+glance-title-part-you = Vous totalisez { $amount } en { $measured } semaines mesurées du { $quarter }
+glance-title-counts = { $name } totalise { $amount } au { $quarter }
+glance-title-counts-you = Vous totalisez { $amount } au { $quarter }
+glance-title-level = { $name } termine le { $quarter } à { $amount }
+glance-title-level-you = Vous terminez le { $quarter } à { $amount }
+glance-title-mean = { $name } atteint en moyenne { $amount } au { $quarter }
+glance-title-mean-you = Vous atteignez en moyenne { $amount } au { $quarter }
+glance-title-peak = { $name } culmine à { $amount } au { $quarter }
+glance-title-peak-you = Vous culminez à { $amount } au { $quarter }
+glance-title-breadth = { $name } utilise { $used } fonctions sur { $total } au { $quarter }
+glance-title-breadth-you = Vous utilisez { $used } fonctions sur { $total } au { $quarter }
+glance-title-start = Tout est prêt pour { $name }
+glance-title-start-you = Tout est prêt pour vos débuts
+glance-title-record = { $quarter } : ce que nous avons pour { $name }
+glance-title-record-you = { $quarter } : ce que nous avons pour vous
+glance-first = Il n’y a pas encore de trimestre antérieur à comparer
+glance-first-kicker = Votre premier bilan
+glance-strength = Ce qui a bien marché
+glance-strength-again = Aussi en hausse
+glance-fact = Bon à savoir
+glance-fact-again = À noter
+glance-gap = À votre portée
+glance-gap-again = Quand vous voulez
+glance-record-kicker = À noter
+glance-included-kicker = Inclus pour vous
+glance-new-kicker = Nouveau ce trimestre
+glance-help-kicker = À vos côtés
+glance-label = { $name }, { $noun }
+glance-change-up = ▲ { $change } par rapport au { $quarter }
+glance-change-down = ▼ { $change } par rapport au { $quarter }
+glance-points-up = ▲ { $points-count ->
+    [one] { $points } point
+   *[other] { $points } points
+  } par rapport au { $quarter }
+glance-points-down = ▼ { $points-count ->
+    [one] { $points } point
+   *[other] { $points } points
+  } par rapport au { $quarter }
+glance-change-steady = Stable par rapport au { $quarter }
+glance-before = { $quarter } : { $value }
+glance-no-change = Sans comparaison : trop peu de semaines communes
+glance-more = ▲ { $more } de plus qu’au { $quarter }
+glance-same = Autant qu’au { $quarter }
+glance-first-short = Premier trimestre mesuré
+glance-features = Fonctions utilisées
+glance-features-value = { $used } sur { $total }
+glance-plan = Votre offre
+glance-since = Client depuis
+glance-seats-ready = Licences prêtes pour vous
+glance-features-ready = Fonctions incluses
+glance-sparkline-alt = { $name } par semaine, dernière valeur { $value }
+glance-start-features = { $n-count ->
+    [1] Une fonction est incluse pour vous
+    [one] { $n } fonction est incluse pour vous
+   *[other] { $n } fonctions sont incluses pour vous
+  }
+glance-start-features-plan = { $n-count ->
+    [1] { $plan } comprend une fonction
+    [one] { $plan } comprend { $n } fonction
+   *[other] { $plan } comprend { $n } fonctions
+  }
+glance-start-shipped = { $n-count ->
+    [1] Une amélioration pour tous au { $quarter }
+    [one] { $n } amélioration pour tous au { $quarter }
+   *[other] { $n } améliorations pour tous au { $quarter }
+  }
+glance-start-csm = { $csm } accompagne vos premiers pas
+glance-not-measured = Aucune mesure au { $quarter } : la donnée manque, ce n’est pas un zéro
+note-window = { $weeks } semaines complètes jusqu’au { $date }
+note-window-measured = { $measured } semaines mesurées sur { $weeks }, jusqu’au { $date }
+note-compared = comparées aux mêmes semaines du { $quarter }
+note-seats = Licences actives : { $name } ÷ licences souscrites
+note-daily-share = Part des utilisateurs du mois : utilisateurs d’un jour ÷ utilisateurs des 30 derniers jours, la dernière semaine
+note-weekly-share = Part des utilisateurs du mois : utilisateurs d’une semaine ÷ utilisateurs des 30 derniers jours, la dernière semaine
+note-breadth = Fonctions utilisées : au { $quarter } ÷ disponibles dans votre offre
+note-definition = { $name } : { $definition }
+note-as-of = Données au { $date }
+
+# 3 Trend
+trend-kicker = Plus ou moins qu’avant ?
+trend-title-sparse = { $name } : { $measured } semaines enregistrées sur { $weeks }, { $value } au total
+trend-title-sparse-level = { $name } : { $measured } semaines mesurées sur { $weeks }, dernière valeur { $latest }
+trend-title-above = { $claim }, { $n } semaines sur { $weeks } au-dessus du { $quarter }
+trend-title-every = { $claim }, chaque semaine au-dessus du { $quarter }
+trend-title-total = { $amount } en { $measured } semaines : { $quarter } est votre premier trimestre mesuré
+trend-title-total-again = { $amount } en { $measured } semaines du { $quarter }
+trend-title-level-first = { $name } : { $value } pour votre premier trimestre mesuré
+trend-title-level-again = { $name } : { $value } au { $quarter }
+trend-axis = { $name } par semaine
+trend-peak = Votre semaine la plus active a commencé le { $day }, avec { $amount }
+trend-peak-level = La semaine la plus haute a commencé le { $day }, à { $value }
+trend-fell-fix = Un bref échange avec { $csm } peut trouver ce qui relancerait la hausse
+trend-note-request = En service, à votre demande : { $title }
+trend-note-feature = Nouveau dans votre offre : { $feature }
+trend-sparse = Trop peu de semaines mesurées pour une tendance ; les colonnes montrent ce qui est enregistré
+trend-first = Dès le prochain trimestre, cette page en comparera deux
+trend-before = { $quarter } : { $value }
+trend-alt = { $name } par semaine au { $quarter } : de { $first } à { $last }, au plus haut { $peak }.
+trend-alt-prior = Les mêmes semaines du { $quarter } sont en gris.
+trend-alt-gaps = { $n-count ->
+    [1] Une semaine n’a pas été mesurée.
+    [one] { $n } semaine n’a pas été mesurée.
+   *[other] { $n } semaines n’ont pas été mesurées.
+  }
+trend-figure-total = au { $quarter }
+trend-figure-level = { $noun } au { $quarter }
+
+# 4 Potential
+potential-kicker = Que pouvez-vous encore obtenir ?
+potential-title-seats = { $ready-count ->
+    [1] Une licence est prête pour un collègue de plus
+    [one] { $ready } licence est prête pour votre équipe
+   *[other] { $ready } licences sont prêtes pour votre équipe
+  }
+potential-title-full = Tout ce qui est inclus est utilisé : { $amount }
+potential-title-over = Vous dépassez le volume inclus : { $value } { $noun } pour { $included }
+potential-title-room = Il reste de la place pour { $left } { $noun } de plus
+potential-title-best = Votre meilleur trimestre : { $amount } ; le { $quarter } en atteint { $share }
+potential-title-best-now = { $quarter } est votre meilleur trimestre à ce jour, avec { $amount }
+potential-title-cohort = Les équipes comparables atteignent { $target } { $noun } ; encore { $left } pour y être
+potential-title-cohort-past = Avec { $amount }, vous devancez trois équipes comparables sur quatre
+potential-title-next = Encore { $left } { $noun } jusqu’à votre prochain repère, { $target }
+potential-row-of = { $value } sur { $included }
+potential-row-best = { $value }, record { $best }
+potential-row-best-now = { $value }, votre record
+potential-row-cohort = { $value }, pairs { $target }
+potential-row-next = { $value }, repère { $target }
+potential-peers = Médiane de { $n } équipes comparables
+potential-side-seats = { $ready-count ->
+    [one] licence prête, déjà dans votre offre
+   *[other] licences prêtes, déjà dans votre offre
+  }
+potential-seats = ● { $active } en service · ○ { $ready } prêtes
+potential-seats-full = ● { $active } en service
+potential-seats-over = ● { $active } incluses et en service · ■ { $more } au-delà
+potential-seats-alt = Licences en points : { $active } en service, { $licensed } souscrites.
+potential-side-share = du volume inclus
+potential-side-best = de votre meilleur trimestre
+potential-side-left = { $noun } de plus jusqu’au premier quart des équipes comparables
+potential-side-next = { $noun } de plus jusqu’à votre prochain repère
+potential-side-past = { $noun }, dans le premier quart des équipes comparables
+potential-fact-own = Vous au { $quarter }
+potential-fact-median = Médiane de { $n } équipes comparables
+potential-fact-upper = Le premier quart commence à
+potential-fact-next = Prochain repère
+potential-fact-best = Votre record, { $quarter }
+potential-fact-included = Inclus
+potential-side-peers = La moitié des { $n } équipes comparables utilisent { $share } ou plus ; vous, { $own }
+potential-side-own = Vous utilisez { $own } du volume inclus
+potential-side-step-seats = { $csm } peut aider aux invitations
+potential-side-step-limit = { $csm } peut prévoir le prochain trimestre avec vous
+potential-side-step-more = { $csm } sait ce qui aide à y parvenir
+potential-note-best = Meilleur trimestre : votre plus haut niveau enregistré
+potential-note-next = Prochain repère : fin du dernier quart de { $n } autres comptes comparables (25e centile, sans noms)
+potential-note-cohort = Pairs : début de leur premier quart (75e centile de { $n } autres comptes comparables, sans noms)
+potential-note-entitlement = Inclus : ce que couvre votre contrat pour les semaines montrées
+potential-alt-row = { $label } : { $value }.
+potential-alt = Barres de l’utilisation par rapport au possible.
+
+# 5 Features
+features-kicker = Qu’avez-vous encore à découvrir ?
+features-title = { $left-count ->
+    [1] Une fonction sur { $total } de votre offre reste à découvrir
+    [one] { $left } fonction sur { $total } de votre offre reste à découvrir
+   *[other] { $left } fonctions sur { $total } de votre offre restent à découvrir ; commencez par { $picks }
+  }
+features-title-first = { $left-count ->
+    [1] Une fonction sur { $total } reste à découvrir : { $first }
+    [one] { $left } fonction sur { $total } reste à découvrir : { $first }
+   *[other] { $left } fonctions sur { $total } restent à découvrir ; commencez par { $first }
+  }
+features-title-start = { $total-count ->
+    [one] Votre offre comprend une fonction ; commencez par elle
+   *[other] Votre offre comprend { $total } fonctions ; commencez par { $picks }
+  }
+features-title-all = { $total-count ->
+    [one] La fonction de votre offre est utilisée
+   *[other] Les { $total } fonctions de votre offre sont utilisées
+  }
+count-one = une
+count-two = deux
+count-three = trois
+features-pick-peers = Utilisation : { $share } de { $n } équipes comparables
+features-own = Vous
+features-own-used = en service
+features-own-users = { $users-count ->
+    [one] { $users } utilisateur
+   *[other] { $users } utilisateurs
+  }
+features-own-uses = { $uses-count ->
+    [1] une utilisation
+    [one] { $uses } utilisation
+   *[other] { $uses } utilisations
+  }
+features-own-unused = à découvrir
+features-peers-title = { $n } équipes comparables
+features-list-used = En service
+features-alt = Fonctions de votre offre : { $used } en service, { $left } à découvrir.
+features-note = Pairs : part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
+features-note-own = Vous : utilisateurs de la fonction ÷ licences actives
+features-note-used = En service : au moins une utilisation au { $quarter }
+
+# 6 Requests
+requests-kicker = Vous avons-nous écoutés ?
+requests-title = { $total-count ->
+    [one] Vous avez fait une demande ; { $live-count ->
+        [0] elle est à l’étude
+       *[other] elle est en service
+      }
+   *[other] Vous avez fait { $total } demandes ; { $live-count ->
+        [0] toutes sont à l’étude
+        [one] une est en service
+       *[other] { $live } sont en service
+      }
+  }
+requests-title-some = { $live-count ->
+    [0] { $total-count ->
+        [one] Une de vos demandes est à l’étude
+       *[other] { $total } de vos demandes sont à l’étude
+      }
+    [one] Une de vos demandes est en service
+   *[other] { $live } de vos demandes sont en service
+  }
+requests-title-all = { $total-count ->
+    [one] Vous avez fait une demande, et elle est en service
+    [2] Vous avez fait 2 demandes, et les deux sont en service
+   *[other] Vous avez fait { $total } demandes, et toutes sont en service
+  }
+requests-title-shipped = { $n-count ->
+    [1] Pour des équipes comme la vôtre : une amélioration au { $quarter }
+    [one] Pour des équipes comme la vôtre : { $n } amélioration au { $quarter }
+   *[other] Pour des équipes comme la vôtre : { $n } améliorations au { $quarter }
+  }
+requests-asked = Demande du { $date }
+requests-live = En service depuis le { $date }
+requests-live-undated = En service
+requests-open = Notée, pas encore en service
+requests-live-year = en service pour tous depuis le { $date }
+requests-took = { $days-count ->
+    [one] jour entre la demande et la mise en service
+   *[other] jours entre la demande et la mise en service
+  }
+requests-asked-and = Demande du { $asked } ; { $state }
+requests-alt-row = { $title } : { $state }.
+requests-alt-row-asked = { $title } : { $asked }, { $state }.
+requests-more = { $n-count ->
+    [1] et une autre demande notée
+    [one] et { $n } autre demande notée
+   *[other] et { $n } autres demandes notées
+  }
+requests-more-shipped = { $n-count ->
+    [1] et une autre amélioration
+    [one] et { $n } autre amélioration
+   *[other] et { $n } autres améliorations
+  }
+requests-also = Aussi en service pour tous au { $quarter }
+requests-note = Demandes liées à votre compte ; « en service » veut dire publié au { $date }
+requests-note-shipped = Publié pour tous au { $quarter }
+
+# 7 Products
+products-kicker = Quoi de neuf pour vous ?
+products-title = { $n-count ->
+    [one] { $product } s’accorde à ce que vous faites déjà
+    [2] Deux compléments s’accordent à ce que vous faites déjà
+   *[other] Trois compléments s’accordent à ce que vous faites déjà
+  }
+products-title-figures = { $first } et { $second } : { $n-count ->
+    [2] deux compléments s’y appuient
+   *[other] trois compléments s’y appuient
+  }
+products-figure = { $noun }
+products-figure-quarter = { $noun } au { $quarter }
+products-figure-users = personnes utilisent { $feature }
+products-note = Choix fondé sur vos propres chiffres du { $quarter } ; rien n’est activé sans vous
+
+# Value
+value-kicker = Qu’y avez-vous gagné ?
+value-title-goals = { $reached-count ->
+    [0] { $n-count ->
+        [one] Vous êtes en route vers votre objectif
+       *[other] Vous êtes en route vers vos { $n } objectifs
+      }
+    [1] Un objectif mesuré sur { $n } est atteint
+   *[other] { $reached } objectifs mesurés sur { $n } sont atteints
+  }
+value-title-hours = Environ { $given } heures rendues par { $amount }, estimation
+value-title-minutes = Environ { $given } minutes rendues par { $amount }, estimation
+value-goal = { $actual } sur { $target }
+value-goal-reached = { $actual }, objectif { $target } atteint
+value-saved-each = { $each-count ->
+    [one] minute par opération, hypothèse
+   *[other] minutes par opération, hypothèse
+  }
+value-saved-hours = heures rendues, estimation
+value-saved-minutes = minutes rendues, estimation
+value-saved-note = Estimation : { $amount } × { $each-count ->
+    [1] une minute
+    [one] { $each } minute
+   *[other] { $each } minutes
+  } chacun, 60 minutes par heure, arrondi à l’inférieur
+value-saved-ask = Dites-nous si votre chiffre diffère
+value-goals-note = Objectifs et résultats de votre plan de réussite
+value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
+
+# Service
+service-kicker = Comment était le service ?
+service-title-reply = Première réponse médiane à { $n } demandes d’assistance : { $duration }
+service-title-opened = { $opened } demandes d’assistance ce trimestre, dont { $solved } résolues
+service-title-plain = Vous avez ouvert { $opened } demandes d’assistance au { $quarter }
+service-opened = Demandes d’assistance
+service-solved = Résolues à ce jour
+service-first-reply = Première réponse médiane
+service-before = { $quarter } : { $value }
+service-axis = Demandes d’assistance par mois
+service-alt = Demandes d’assistance par mois au { $quarter }.
+service-note = Demandes ouvertes au { $quarter } ; première réponse médiane de { $n } demandes à réponse enregistrée
+service-note-plain = Demandes ouvertes au { $quarter }
+
+# Fillers
+teams-kicker = Par où commencent les équipes comparables
+teams-title = { $share } des équipes comparables utilisent { $feature }
+teams-title-all = Les { $n } équipes comparables utilisent { $feature }
+teams-note = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; sans noms
+teams-alt = Les fonctions les plus utilisées par les équipes comparables.
+plan-kicker = Le meilleur de votre offre
+plan-title = { $plan } comprend { $n } fonctions : à quoi sert chacune
+plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune
+plan-note = Fonctions disponibles au { $date }
+
+# 8 Next steps
+next-kicker = Et maintenant ?
+next-title = { $n-count ->
+    [one] Une étape pour le { $quarter } : { $subject }
+    [2] Deux étapes pour le { $quarter }, d’abord { $subject }
+   *[other] Trois étapes pour le { $quarter }, d’abord { $subject }
+  }
+next-title-short = { $n-count ->
+    [one] Une étape pour le { $quarter }
+    [2] Deux étapes pour le { $quarter }
+   *[other] Trois étapes pour le { $quarter }
+  }
+next-live = Parlons-en de vive voix
+next-live-text = Une demi-heure avec { $csm }, seulement si vous le souhaitez.
+next-book = Réserver un échange
+next-reply = Ou écrivez à { $email }
+next-wrong-person = Ce n’est pas vous ? Dites-nous qui c’est
+next-subject-book = Échange sur le { $quarter }, { $account }
+next-subject-reply = Bilan { $quarter }, { $account }
+next-subject-person = Bon contact pour les bilans, { $account }

@@ -1,0 +1,417 @@
+# Every sentence of a deck, in Japanese. A clause has no full stop of its own; "sentence" adds it.
+# Japanese has one form for all numbers: there is no plural to choose.
+
+sentence = { $clause }。
+text = { $text }
+quantity = { $other } { $n }
+percent = { $n }%
+money = { $symbol }{ $amount }
+money-code = { $symbol } { $amount }
+quarter = { $year }年第{ $quarter }四半期
+quarter-fiscal = { $year }年度第{ $quarter }四半期
+duration-moment = 1分未満
+duration-minutes = { $n }分
+duration-hours = { $n }時間
+duration-days = { $n }日
+
+# The deck as a document
+deck-title = { $name } · { $quarter }レビュー
+deck-subject = { $name }の{ $vendor }ご利用状況（{ $quarter }）
+deck-line = { $name } · { $quarter } · 作成：{ $vendor }
+
+# Claims: movement of a metric
+claim-rose = { $name }は{ $change }増えて{ $value }になりました
+claim-rose-sharply = { $name }は{ $change }と大きく増えて{ $value }になりました
+claim-fell = { $name }は{ $change }減って{ $value }になりました
+claim-fell-sharply = { $name }は{ $change }と大きく減って{ $value }になりました
+claim-steady = { $name }は{ $value }で安定しています
+claim-up = { $name }は両四半期で計測できた週で{ $change }増えました
+claim-down = { $name }は両四半期で計測できた週で{ $change }減りました
+claim-points-up = { $name }は{ $points }ポイント上がって{ $value }になりました
+claim-points-down = { $name }は{ $points }ポイント下がって{ $value }になりました
+claim-total = 今四半期の実績は{ $amount }です
+claim-total-part = 計測した{ $measured }週間の実績は{ $amount }です
+claim-level = { $name }は{ $value }です
+
+# Claims: seats
+claim-seats = { $licensed }ライセンスのうち{ $active }が使われています
+claim-seats-more = { $licensed }ライセンスのうち{ $active }が使われ、前四半期より{ $more }増えました
+claim-seats-ready = { $ready }ライセンスをすぐにお使いいただけます
+
+# Claims: entitlements
+claim-near-limit = { $name }はご契約枠の{ $share }に達しました
+claim-over-limit = { $name }はご契約枠{ $included }を超え、{ $value }になりました
+
+# Claims: features
+claim-adopted = { $n-count ->
+    [1] 今四半期に{ $names }を初めてお使いになりました
+   *[other] { $names }など{ $n }機能を初めてお使いになりました
+  }
+claim-breadth = プランの{ $total }機能のうち{ $used }機能をお使いです
+claim-breadth-all = { $total-count ->
+    [1] プランの機能をお使いです
+   *[other] プランの{ $total }機能をすべてお使いです
+  }
+claim-pick = { $feature }はプランに含まれ、すぐにお使いいただけます
+claim-pick-peers = 同様のチームの{ $share }が{ $feature }を使っています。プランに含まれています
+
+# Claims: requests
+claim-requests = ご要望{ $total }件のうち{ $live }件を公開しました
+claim-requests-some = ご要望のうち{ $live }件を公開しました
+claim-requests-all = { $total-count ->
+    [1] ご要望を公開しました
+   *[other] ご要望{ $total }件をすべて公開しました
+  }
+
+# Claims: stickiness
+claim-daily-share = 平均的な1日に月間利用者の{ $share }が利用しています
+claim-daily-share-up = 平均的な1日に月間利用者の{ $share }が利用しています（以前は{ $before }）
+claim-weekly-share = 1週間に月間利用者の{ $share }が利用しています
+claim-weekly-share-up = 1週間に月間利用者の{ $share }が利用しています（以前は{ $before }）
+
+# Claims: service and beginnings
+claim-first-reply = お問い合わせ{ $n }件への初回返信は中央値{ $duration }でした
+claim-start = チームの皆さまがすぐに始められます
+claim-start-seats = { $seats }ライセンスですぐに始められます
+claim-plan-set = ご契約プランは{ $plan }です
+headline-none = { $quarter }のレビューをお届けします
+
+# Reasons for a product
+because = { $amount }をお持ちです。{ $then }
+because-quarter = 計測した週の実績は{ $amount }です。{ $then }
+because-verb = { $amount }を{ $verb }います。{ $then }
+because-verb-so-far = 計測した週に{ $amount }を{ $verb }います。{ $then }
+because-verb-quarter = 四半期に{ $amount }を{ $verb }います。{ $then }
+because-feature = すでに{ $feature }をお使いです。{ $then }
+
+# Next steps
+# What a step is about, after "まず"
+subject-seats = { $ready }ライセンスの活用
+subject-feature = { $feature }
+subject-request = 「{ $title }」
+subject-limit = { $noun }の枠
+subject-fell = { $name }
+subject-offer = { $product }
+subject-goals = 目標の共有
+subject-share = 社内での共有
+subject-reply = ご質問
+subject-changelog = 新着情報
+subject-kick-off = 開始日の設定
+step-seats = { $ready-count ->
+    [1] もう1名をご招待ください
+   *[other] { $ready }ライセンスに同僚をご招待ください
+  }
+step-seats-detail = ご契約中の{ $licensed }ライセンスに含まれています。
+step-feature = { $feature }を有効にする
+step-feature-first = { $feature }から始める
+step-request = 「{ $title }」を試す
+step-request-detail = ご要望により{ $day }に公開しました。
+step-request-detail-undated = ご要望により公開しました。
+step-limit = 次の四半期の{ $noun }を計画する
+step-near-limit-detail = { $included }のうち{ $value }をご利用です。短いお打ち合わせで余裕を確保できます。
+step-over-limit-detail = ご契約枠{ $included }に対し{ $value }をご利用です。最適な枠をご提案します。
+step-fell = { $name }を一緒に確認する
+step-fell-detail = { $csm }との20分で、役立つ方法が見つかります。
+step-offer = { $product }が合うか確かめる
+step-goals = 次の四半期の目標を教えてください
+step-goals-detail = 次回のレビューで達成度をご報告します。
+step-share = このレビューを共有する
+step-share-detail = 会議なしで、4分で読めます。
+step-reply = ご質問をひとつお寄せください
+step-reply-detail = { $csm }が直接お答えします。
+step-changelog = 新着情報を読む
+step-changelog-detail = { $quarter }に公開したすべてをまとめています。
+step-kick-off = 開始日を決める
+step-kick-off-detail = { $csm }が30分でチームをご案内します。
+
+# What became of last quarter's suggestions
+since-kicker = { $quarter }以降
+since-feature-users = { $quarter }にご提案した{ $feature }を、今は{ $users }名がお使いです
+since-feature = { $quarter }にご提案した{ $feature }をお使いいただいています
+since-feature-open = { $quarter }にご提案した{ $feature }は、いつでもお使いいただけます
+since-seats = { $quarter }のご提案以降、利用中のライセンスが{ $more }増えました
+since-seats-open = { $quarter }にお伝えした{ $ready }ライセンスは、引き続きお使いいただけます
+since-fell = { $quarter }に取り上げた{ $name }は、その後{ $change }増えました
+since-limit = { $name }：{ $quarter }に取り上げた枠は{ $then }から{ $now }に広がりました
+since-offer = { $quarter }にご提案した{ $product }をご利用いただいています
+
+# Links
+link-how-to = 始め方
+link-read = 詳しく見る
+link-changelog = 新着情報一覧
+
+# 1 Cover
+cover-in-review = { $quarter }レビュー
+cover-prepared = 作成：{ $csm }
+cover-as-of = { $date }時点のデータ
+cover-figure-alt = { $name }の{ $weeks }週間の推移
+logo-alt = { $name }のロゴ
+
+# 2 Glance
+glance-kicker = 四半期の概要
+glance-title-seats-more = { $name }：{ $licensed }ライセンスのうち{ $active }が利用中、前四半期より{ $more }増
+glance-title-seats-more-you = { $licensed }ライセンスのうち{ $active }が利用中、前四半期より{ $more }増
+glance-title-seats = { $name }：{ $quarter }は{ $licensed }ライセンスのうち{ $active }が利用中
+glance-title-seats-you = { $quarter }は{ $licensed }ライセンスのうち{ $active }が利用中
+glance-title-part = { $name }：{ $quarter }の計測{ $measured }週間で{ $amount }
+glance-title-part-you = { $quarter }の計測{ $measured }週間で{ $amount }
+glance-title-counts = { $name }：{ $quarter }の実績は{ $amount }
+glance-title-counts-you = { $quarter }の実績は{ $amount }
+glance-title-level = { $name }：{ $quarter }末は{ $amount }
+glance-title-level-you = { $quarter }末は{ $amount }
+glance-title-mean = { $name }：{ $quarter }の平均は{ $amount }
+glance-title-mean-you = { $quarter }の平均は{ $amount }
+glance-title-peak = { $name }：{ $quarter }の最高は{ $amount }
+glance-title-peak-you = { $quarter }の最高は{ $amount }
+glance-title-breadth = { $name }：{ $quarter }は{ $total }機能のうち{ $used }機能を利用
+glance-title-breadth-you = { $quarter }は{ $total }機能のうち{ $used }機能を利用
+glance-title-start = { $name }：すぐに始められます
+glance-title-start-you = すぐに始められます
+glance-title-record = { $quarter }：{ $name }の記録
+glance-title-record-you = { $quarter }：お客さまの記録
+glance-first = 比較できる前の四半期はまだありません
+glance-first-kicker = 初めてのレビュー
+glance-strength = 好調な点
+glance-strength-again = こちらも好調
+glance-fact = 知っておきたい点
+glance-fact-again = 記録から
+glance-gap = あと一歩
+glance-gap-again = いつでもどうぞ
+glance-record-kicker = 記録から
+glance-included-kicker = ご契約に含まれるもの
+glance-new-kicker = 今四半期の新着
+glance-help-kicker = サポート
+glance-label = { $name }、{ $noun }
+glance-change-up = ▲ { $quarter }比 { $change }
+glance-change-down = ▼ { $quarter }比 { $change }
+glance-points-up = ▲ { $quarter }比 { $points }ポイント
+glance-points-down = ▼ { $quarter }比 { $points }ポイント
+glance-change-steady = { $quarter }と同水準
+glance-before = { $quarter }：{ $value }
+glance-no-change = 共通の週が少なく、比較していません
+glance-more = ▲ { $quarter }より{ $more }増
+glance-same = { $quarter }と同数
+glance-first-short = 計測を始めた四半期
+glance-features = 利用中の機能
+glance-features-value = { $total }のうち{ $used }
+glance-plan = ご契約プラン
+glance-since = ご契約開始
+glance-seats-ready = すぐに使えるライセンス
+glance-features-ready = 含まれる機能
+glance-sparkline-alt = { $name }の週ごとの推移、最新は{ $value }
+glance-start-features = { $n }機能をお使いいただけます
+glance-start-features-plan = { $plan }には{ $n }機能が含まれます
+glance-start-shipped = { $quarter }に{ $n }件の改善を公開しました
+glance-start-csm = 最初の一歩を{ $csm }がお手伝いします
+glance-not-measured = { $quarter }の利用は計測されていません。ゼロではなく、記録がない状態です
+note-window = { $date }までの{ $weeks }週間
+note-window-measured = { $date }までの{ $weeks }週間のうち{ $measured }週間を計測
+note-compared = { $quarter }の同じ週と比較
+note-seats = 利用中のライセンス：{ $name } ÷ ご契約ライセンス
+note-daily-share = 月間利用者に占める割合：1日の利用者 ÷ 直近30日間の利用者（最新の週）
+note-weekly-share = 月間利用者に占める割合：1週間の利用者 ÷ 直近30日間の利用者（最新の週）
+note-breadth = 利用中の機能：{ $quarter }に利用 ÷ プランで利用可能
+note-definition = { $name }：{ $definition }
+note-as-of = { $date }時点のデータ
+
+# 3 Trend
+trend-kicker = 前より増えた？減った？
+trend-title-sparse = { $name }：{ $weeks }週のうち{ $measured }週を記録、合計{ $value }
+trend-title-sparse-level = { $name }：{ $weeks }週のうち{ $measured }週を計測、最新{ $latest }
+trend-title-above = { $claim }。{ $weeks }週のうち{ $n }週で{ $quarter }を上回りました
+trend-title-every = { $claim }。毎週{ $quarter }を上回りました
+trend-title-total = { $measured }週間で{ $amount }：{ $quarter }は計測を始めた四半期です
+trend-title-total-again = { $quarter }の{ $measured }週間で{ $amount }
+trend-title-level-first = { $name }：計測を始めた四半期は{ $value }
+trend-title-level-again = { $name }：{ $quarter }は{ $value }
+trend-axis = { $name }（週ごと）
+trend-peak = 最も多かった週は{ $day }からの週で、{ $amount }でした
+trend-peak-level = 最も高かった週は{ $day }からの週で、{ $value }でした
+trend-fell-fix = { $csm }との短いお打ち合わせで、再び伸ばす方法が見つかります
+trend-note-request = ご要望により公開：{ $title }
+trend-note-feature = プランの新機能：{ $feature }
+trend-sparse = 計測した週が少ないため、傾向は示さず記録のみを柱で示します
+trend-first = 次の四半期から、このページで2つの四半期を比較します
+trend-before = { $quarter }：{ $value }
+trend-alt = { $quarter }の{ $name }（週ごと）：{ $first }から{ $last }、最高{ $peak }。
+trend-alt-prior = { $quarter }の同じ週は灰色で示しています。
+trend-alt-gaps = { $n }週は計測されていません。
+trend-figure-total = { $quarter }
+trend-figure-level = { $quarter }の{ $noun }
+
+# 4 Potential
+potential-kicker = さらに活用できるところは？
+potential-title-seats = { $ready }ライセンスをすぐにお使いいただけます
+potential-title-full = ご契約枠をすべてお使いです：{ $amount }
+potential-title-over = ご契約枠を超えました：{ $noun } { $value }（枠{ $included }）
+potential-title-room = { $noun }はあと{ $left }お使いいただけます
+potential-title-best = 最高の四半期は{ $amount }、{ $quarter }はその{ $share }です
+potential-title-best-now = { $quarter }は過去最高の四半期です：{ $amount }
+potential-title-cohort = 同様のチームの{ $noun }は{ $target }、あと{ $left }で届きます
+potential-title-cohort-past = { $amount }で、同様のチームの4分の3を上回っています
+potential-title-next = あと{ $left }で次の目安{ $target }に届きます（{ $noun }）
+potential-row-of = { $value } / { $included }
+potential-row-best = { $value }、最高{ $best }
+potential-row-best-now = { $value }、過去最高
+potential-row-cohort = { $value }、他社{ $target }
+potential-row-next = { $value }、次の目安{ $target }
+potential-peers = 同様の{ $n }チームの中央値
+potential-side-seats = ライセンスをすぐに利用可能（プラン内）
+potential-seats = ● 利用中{ $active } · ○ 利用可能{ $ready }
+potential-seats-full = ● 利用中{ $active }
+potential-seats-over = ● 枠内で利用中{ $active } · ■ 枠外{ $more }
+potential-seats-alt = ライセンスを点で表示：利用中{ $active }、ご契約{ $licensed }。
+potential-side-share = ご契約枠に対する割合
+potential-side-best = 最高の四半期に対する割合
+potential-side-left = { $noun }：同様のチームの上位4分の1まで
+potential-side-next = { $noun }：次の目安まで
+potential-side-past = { $noun }：同様のチームの上位4分の1
+potential-fact-own = お客さま（{ $quarter }）
+potential-fact-median = 同様の{ $n }チームの中央値
+potential-fact-upper = 上位4分の1の始まり
+potential-fact-next = 次の目安
+potential-fact-best = 過去最高（{ $quarter }）
+potential-fact-included = ご契約枠
+potential-side-peers = 同様の{ $n }チームの半数が枠の{ $share }以上を利用、お客さまは{ $own }
+potential-side-own = ご契約枠の{ $own }をご利用です
+potential-side-step-seats = ご招待は{ $csm }がお手伝いします
+potential-side-step-limit = 次の四半期の計画は{ $csm }がお手伝いします
+potential-side-step-more = 達成の方法は{ $csm }がご案内します
+potential-note-best = 最高の四半期：記録上の最高値
+potential-note-next = 次の目安：同様の{ $n }アカウントの下位4分の1の上端（25パーセンタイル、社名なし）
+potential-note-cohort = 他社：上位4分の1の始まり（同様の{ $n }アカウントの75パーセンタイル、社名なし）
+potential-note-entitlement = ご契約枠：表示した週にご契約で利用できる量
+potential-alt-row = { $label }：{ $value }。
+potential-alt = 利用と可能な量を示す横棒グラフ。
+
+# 5 Features
+features-kicker = まだ使っていない機能は？
+features-title = { $left-count ->
+    [1] プランの{ $total }機能のうち1機能はこれからです
+   *[other] プランの{ $total }機能のうち{ $left }機能はこれからです。まず{ $picks }から
+  }
+features-title-first = プランの{ $total }機能のうち{ $left }機能はこれからです。まず{ $first }から
+features-title-start = { $total-count ->
+    [1] プランには1機能が含まれます。まずここから
+   *[other] プランには{ $total }機能が含まれます。まず{ $picks }から
+  }
+features-title-all = { $total-count ->
+    [1] プランの機能をお使いです
+   *[other] プランの{ $total }機能をすべてお使いです
+  }
+count-one = 1つ
+count-two = 2つ
+count-three = 3つ
+features-pick-peers = 同様の{ $n }チームの{ $share }が利用
+features-own = お客さま
+features-own-used = 利用中
+features-own-users = { $users }名
+features-own-uses = { $uses }回
+features-own-unused = これから
+features-peers-title = 同様の{ $n }チーム
+features-list-used = 利用中
+features-alt = プランの機能：利用中{ $used }、これから{ $left }。
+features-note = 他社：プランにその機能を含む同様の{ $n }以上のアカウントに占める割合
+features-note-own = お客さま：機能の利用者 ÷ 利用中のライセンス
+features-note-used = 利用中：{ $quarter }に1回以上利用
+
+# 6 Requests
+requests-kicker = ご要望にお応えできたか？
+requests-title = { $live-count ->
+    [0] ご要望{ $total }件を検討しています
+   *[other] ご要望{ $total }件のうち{ $live }件を公開しました
+  }
+requests-title-some = { $live-count ->
+    [0] ご要望のうち{ $total }件を検討しています
+   *[other] ご要望のうち{ $live }件を公開しました
+  }
+requests-title-all = { $total-count ->
+    [1] ご要望1件を公開しました
+   *[other] ご要望{ $total }件をすべて公開しました
+  }
+requests-title-shipped = 同様のチームのために、{ $quarter }は{ $n }件を改善しました
+requests-asked = { $date }にご要望
+requests-live = { $date }に公開
+requests-live-undated = 公開済み
+requests-open = 受付済み、未公開
+requests-live-year = { $date }に全員へ公開
+requests-took = 日（ご要望から公開まで）
+requests-asked-and = { $asked }にご要望、{ $state }
+requests-alt-row = { $title }：{ $state }。
+requests-alt-row-asked = { $title }：{ $asked }、{ $state }。
+requests-more = ほかに受付済み{ $n }件
+requests-more-shipped = ほかに改善{ $n }件
+requests-also = { $quarter }に全員へ公開したその他の改善
+requests-note = お客さまからのご要望。「公開」は{ $date }までに提供を始めたもの
+requests-note-shipped = { $quarter }に全員へ公開
+
+# 7 Products
+products-kicker = お客さまに合う新着は？
+products-title = { $n-count ->
+    [1] { $product }は今のご利用に合います
+   *[other] 今のご利用に合う{ $n }つの追加サービス
+  }
+products-title-figures = { $first }と{ $second }に役立つ{ $n }つの追加サービス
+products-figure = { $noun }
+products-figure-quarter = { $quarter }の{ $noun }
+products-figure-users = 名が{ $feature }を利用
+products-note = { $quarter }のお客さまご自身の数値から選びました。お申し込みなしに有効にはなりません
+
+# Value
+value-kicker = 得られた成果は？
+value-title-goals = { $reached-count ->
+    [0] { $n }件の目標に向けて進んでいます
+   *[other] 結果のある目標{ $n }件のうち{ $reached }件を達成しました
+  }
+value-title-hours = { $amount }で約{ $given }時間を創出（推定）
+value-title-minutes = { $amount }で約{ $given }分を創出（推定）
+value-goal = { $actual } / { $target }
+value-goal-reached = { $actual }、目標{ $target }を達成
+value-saved-each = 分（1件あたりの想定）
+value-saved-hours = 時間を創出（推定）
+value-saved-minutes = 分を創出（推定）
+value-saved-note = 推定：{ $amount } × 1件{ $each }分、1時間60分で換算、切り捨て
+value-saved-ask = 実際の数値と異なる場合はお知らせください
+value-goals-note = サクセスプランに記録された目標と結果
+value-alt = サクセスプランの目標：各目標値に対する結果。
+
+# Service
+service-kicker = サポートはいかがでしたか？
+service-title-reply = お問い合わせ{ $n }件への初回返信は中央値{ $duration }
+service-title-opened = 今四半期のお問い合わせ{ $opened }件のうち{ $solved }件を解決
+service-title-plain = { $quarter }のお問い合わせは{ $opened }件
+service-opened = お問い合わせ件数
+service-solved = 解決済み
+service-first-reply = 初回返信の中央値
+service-before = { $quarter }：{ $value }
+service-axis = 月ごとのお問い合わせ件数
+service-alt = { $quarter }の月ごとのお問い合わせ件数。
+service-note = { $quarter }のお問い合わせ。初回返信の中央値は返信記録のある{ $n }件から
+service-note-plain = { $quarter }のお問い合わせ
+
+# Fillers
+teams-kicker = 同様のチームの始め方
+teams-title = 同様のチームの{ $share }が{ $feature }を使っています
+teams-title-all = 同様の{ $n }チームすべてが{ $feature }を使っています
+teams-note = プランにその機能を含む同様の{ $n }以上のアカウントに占める割合（社名なし）
+teams-alt = 同様のチームで最も使われている機能。
+plan-kicker = プランを活かすために
+plan-title = { $plan }に含まれる{ $n }機能とその使いどころ
+plan-title-unnamed = ご契約に含まれる{ $n }機能とその使いどころ
+plan-note = { $date }時点で利用できる機能
+
+# 8 Next steps
+next-kicker = 次にすることは？
+next-title = { $n-count ->
+    [1] { $quarter }のステップ：{ $subject }
+   *[other] { $quarter }の{ $n }つのステップ、まず{ $subject }
+  }
+next-title-short = { $quarter }の{ $n }つのステップ
+next-live = 直接お話ししませんか
+next-live-text = ご希望の場合、{ $csm }が30分お時間をいただきます。
+next-book = 打ち合わせを予約
+next-reply = または{ $email }までご連絡ください
+next-wrong-person = ご担当でない場合は、ご担当の方をお知らせください
+next-subject-book = { $quarter }の打ち合わせ、{ $account }
+next-subject-reply = { $quarter }レビュー、{ $account }
+next-subject-person = レビューのご担当者、{ $account }

@@ -1,0 +1,559 @@
+# Every sentence of a deck, in Brazilian Portuguese. A clause has no full stop of its own; "sentence" adds it.
+# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
+# or participle depends on them. [one] is 0 and 1 in Portuguese; words that say "one" stand under [1].
+
+sentence = { $clause }.
+text = { $text }
+quantity = { $n-count ->
+    [one] { $n } { $one }
+   *[other] { $n } { $other }
+  }
+percent = { $n }%
+money = { $symbol } { $amount }
+money-code = { $symbol } { $amount }
+quarter = T{ $quarter } { $year }
+quarter-fiscal = T{ $quarter } AF { $year }
+duration-moment = menos de um minuto
+duration-minutes = { $n-count ->
+    [one] { $n } minuto
+   *[other] { $n } minutos
+  }
+duration-hours = { $n-count ->
+    [one] { $n } hora
+   *[other] { $n } horas
+  }
+duration-days = { $n-count ->
+    [one] { $n } dia
+   *[other] { $n } dias
+  }
+
+# The deck as a document
+deck-title = { $name } · balanço do { $quarter }
+deck-subject = { $name } com { $vendor }: a atividade do { $quarter }
+deck-line = { $name } · { $quarter } · preparado por { $vendor }
+
+# Claims: movement of a metric
+claim-rose = { $name }: alta de { $change }, para { $value }
+claim-rose-sharply = { $name }: forte alta de { $change }, para { $value }
+claim-fell = { $name }: queda de { $change }, para { $value }
+claim-fell-sharply = { $name }: queda maior, de { $change }, para { $value }
+claim-steady = { $name }: nível estável em { $value }
+claim-up = { $name }: alta de { $change } nas semanas medidas nos dois trimestres
+claim-down = { $name }: queda de { $change } nas semanas medidas nos dois trimestres
+claim-points-up = { $name }: alta de { $points-count ->
+    [1] um ponto
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  }, para { $value }
+claim-points-down = { $name }: queda de { $points-count ->
+    [1] um ponto
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  }, para { $value }
+claim-total = Suas equipes registraram { $amount } no trimestre
+claim-total-part = Suas equipes registraram { $amount } nas { $measured } semanas medidas
+claim-level = { $name }: { $value }
+
+# Claims: seats
+claim-seats = { $active } de { $licensed } licenças estão em uso
+claim-seats-more = { $active } de { $licensed } licenças estão em uso, { $more } a mais que no trimestre anterior
+claim-seats-ready = { $ready-count ->
+    [1] Uma licença está pronta para mais um colega
+    [one] { $ready } licença está pronta para sua equipe
+   *[other] { $ready } licenças estão prontas para sua equipe
+  }
+
+# Claims: entitlements
+claim-near-limit = { $name }: { $share } do que está incluído
+claim-over-limit = { $name }: acima do incluído, { $value } de { $included }
+
+# Claims: features
+claim-adopted = { $n-count ->
+    [one] Novidade em uso neste trimestre: { $names }
+   *[other] { $n } recursos em uso pela primeira vez, entre eles { $names }
+  }
+claim-breadth = { $used-count ->
+    [1] Um dos { $total } recursos do seu plano está em uso
+    [one] { $used } dos { $total } recursos do seu plano está em uso
+   *[other] { $used } dos { $total } recursos do seu plano estão em uso
+  }
+claim-breadth-all = { $total-count ->
+    [one] O recurso do seu plano está em uso
+   *[other] Todos os { $total } recursos do seu plano estão em uso
+  }
+claim-pick = No seu plano e à sua disposição: { $feature }
+claim-pick-peers = { $share } das equipes parecidas usam { $feature }, que seu plano inclui
+
+# Claims: requests
+claim-requests = { $live-count ->
+    [1] Um dos seus { $total } pedidos já está disponível
+    [one] { $live } dos seus { $total } pedidos já está disponível
+   *[other] { $live } dos seus { $total } pedidos já estão disponíveis
+  }
+claim-requests-some = { $live-count ->
+    [one] Um dos seus pedidos já está disponível
+   *[other] { $live } dos seus pedidos já estão disponíveis
+  }
+claim-requests-all = { $total-count ->
+    [one] Seu pedido já está disponível
+    [2] Seus dois pedidos já estão disponíveis
+   *[other] Seus { $total } pedidos já estão disponíveis
+  }
+
+# Claims: stickiness
+claim-daily-share = Em um dia médio entram { $share } dos usuários do mês
+claim-daily-share-up = Em um dia médio entram { $share } dos usuários do mês, antes { $before }
+claim-weekly-share = Em uma semana entram { $share } dos usuários do mês
+claim-weekly-share-up = Em uma semana entram { $share } dos usuários do mês, antes { $before }
+
+# Claims: service and beginnings
+claim-first-reply = Primeira resposta mediana a { $n } chamados: { $duration }
+claim-start = Tudo está pronto para sua equipe começar
+claim-start-seats = { $seats-count ->
+    [one] Sua licença está pronta para começar
+   *[other] { $seats } licenças estão prontas para sua equipe começar
+  }
+claim-plan-set = Seu plano é { $plan }
+headline-none = Este é o seu balanço do { $quarter }
+
+# Reasons for a product
+because = Você tem { $amount }; { $then }
+because-quarter = Você registrou { $amount } nas semanas medidas; { $then }
+because-verb = Você { $verb } { $amount }; { $then }
+because-verb-so-far = Você { $verb } { $amount } nas semanas medidas; { $then }
+because-verb-quarter = Você { $verb } { $amount } por trimestre; { $then }
+because-feature = Você já usa { $feature }; { $then }
+
+# Next steps
+# What a step is about, after "primeiro"
+subject-seats = { $ready-count ->
+    [1] uma licença pronta
+    [one] { $ready } licença pronta
+   *[other] { $ready } licenças prontas
+  }
+subject-feature = { $feature }
+subject-request = “{ $title }”
+subject-limit = espaço para { $noun }
+subject-fell = { $name }
+subject-offer = { $product }
+subject-goals = suas metas
+subject-share = seus colegas
+subject-reply = uma pergunta
+subject-changelog = as novidades
+subject-kick-off = um primeiro dia
+step-seats = { $ready-count ->
+    [one] Convide mais um colega
+   *[other] Convide colegas para { $ready } licenças prontas
+  }
+step-seats-detail = Elas fazem parte das { $licensed } que você já tem.
+step-feature = Ative { $feature }
+step-feature-first = Comece com { $feature }
+step-request = Experimente “{ $title }”
+step-request-detail = Disponível desde { $day }, como você pediu.
+step-request-detail-undated = Já disponível, como você pediu.
+step-limit = Planeje { $noun } para o próximo trimestre
+step-near-limit-detail = Uso: { $value } de { $included }; uma conversa rápida abre espaço para crescer.
+step-over-limit-detail = Uso: { $value }, incluído: { $included }; uma conversa rápida encontra a medida certa.
+step-fell = Vamos olhar juntos: { $name }
+step-fell-detail = Vinte minutos com { $csm } bastam para achar o que ajuda.
+step-offer = Veja se { $product } serve para você
+step-goals = Conte-nos suas metas para o próximo trimestre
+step-goals-detail = O próximo balanço vai medir por elas.
+step-share = Repasse este balanço
+step-share-detail = Ele se lê em quatro minutos, sem reunião.
+step-reply = Responda com uma pergunta
+step-reply-detail = Resposta pessoal de { $csm }.
+step-changelog = Veja as novidades
+step-changelog-detail = Todas as novidades do { $quarter }, em um só lugar.
+step-kick-off = Marque um primeiro dia
+step-kick-off-detail = { $csm } orienta sua equipe em meia hora.
+
+# What became of last quarter's suggestions
+since-kicker = Desde { $quarter }
+since-feature-users = { $feature }, nossa sugestão do { $quarter }: { $users-count ->
+    [1] uma pessoa já usa
+    [one] { $users } pessoa já usa
+   *[other] { $users } pessoas já usam
+  }
+since-feature = { $feature }, nossa sugestão do { $quarter }: já está em uso
+since-feature-open = { $feature }, nossa sugestão do { $quarter }: à disposição quando você quiser
+since-seats = { $more-count ->
+    [one] Uma licença a mais em uso desde nossa sugestão do { $quarter }
+   *[other] { $more } licenças a mais em uso desde nossa sugestão do { $quarter }
+  }
+since-seats-open = { $ready-count ->
+    [one] A licença de que falamos no { $quarter } continua pronta para você
+   *[other] As { $ready } licenças de que falamos no { $quarter } continuam prontas para você
+  }
+since-fell = { $name }, nosso tema do { $quarter }: alta de { $change } desde então
+since-limit = { $name }: o espaço de que falamos no { $quarter } passou de { $then } para { $now }
+since-offer = { $product }, nossa sugestão do { $quarter }: agora com você
+
+# Links
+link-how-to = Como começar
+link-read = Saiba mais
+link-changelog = Todas as novidades
+
+# 1 Cover
+cover-in-review = Balanço do { $quarter }
+cover-prepared = Preparado por { $csm }
+cover-as-of = Dados até { $date }
+cover-figure-alt = { $name }, semana a semana por { $weeks } semanas
+logo-alt = Logotipo de { $name }
+
+# 2 Glance
+glance-kicker = O trimestre em resumo
+glance-title-seats-more = { $name }: { $active } de { $licensed } licenças em uso, { $more } a mais no trimestre
+glance-title-seats-more-you = { $active } de { $licensed } licenças em uso, { $more } a mais que no trimestre anterior
+glance-title-seats = { $name }: { $active } de { $licensed } licenças em uso no { $quarter }
+glance-title-seats-you = { $active } das suas { $licensed } licenças em uso no { $quarter }
+glance-title-part = { $name } registrou { $amount } em { $measured } semanas medidas do { $quarter }
+glance-title-part-you = Você registrou { $amount } em { $measured } semanas medidas do { $quarter }
+glance-title-counts = { $name } registrou { $amount } no { $quarter }
+glance-title-counts-you = Você registrou { $amount } no { $quarter }
+glance-title-level = { $name } fechou o { $quarter } com { $amount }
+glance-title-level-you = Você fechou o { $quarter } com { $amount }
+glance-title-mean = { $name } teve em média { $amount } no { $quarter }
+glance-title-mean-you = Você teve em média { $amount } no { $quarter }
+glance-title-peak = { $name } chegou a { $amount } no { $quarter }
+glance-title-peak-you = Você chegou a { $amount } no { $quarter }
+glance-title-breadth = { $name } usou { $used } de { $total } recursos no { $quarter }
+glance-title-breadth-you = Você usou { $used } de { $total } recursos no { $quarter }
+glance-title-start = Tudo está pronto para { $name } começar
+glance-title-start-you = Tudo está pronto para você começar
+glance-title-record = { $quarter }: o que temos registrado de { $name }
+glance-title-record-you = { $quarter }: o que temos registrado de você
+glance-first = Ainda não há trimestre anterior para comparar
+glance-first-kicker = Seu primeiro balanço
+glance-strength = O que foi bem
+glance-strength-again = Também em alta
+glance-fact = Bom saber
+glance-fact-again = No registro
+glance-gap = Ao seu alcance
+glance-gap-again = Quando você quiser
+glance-record-kicker = No registro
+glance-included-kicker = Incluído para você
+glance-new-kicker = Novo no trimestre
+glance-help-kicker = Para ajudar
+glance-label = { $name }, { $noun }
+glance-change-up = ▲ { $change } sobre { $quarter }
+glance-change-down = ▼ { $change } sobre { $quarter }
+glance-points-up = ▲ { $points-count ->
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  } sobre { $quarter }
+glance-points-down = ▼ { $points-count ->
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  } sobre { $quarter }
+glance-change-steady = Estável ante { $quarter }
+glance-before = { $quarter }: { $value }
+glance-no-change = Sem comparação: poucas semanas em comum
+glance-more = ▲ { $more } a mais que no { $quarter }
+glance-same = Igual ao { $quarter }
+glance-first-short = Primeiro trimestre medido
+glance-features = Recursos em uso
+glance-features-value = { $used } de { $total }
+glance-plan = Seu plano
+glance-since = Cliente desde
+glance-seats-ready = Licenças prontas para você
+glance-features-ready = Recursos incluídos
+glance-sparkline-alt = { $name } por semana, último valor { $value }
+glance-start-features = { $n-count ->
+    [1] Um recurso está incluído para você
+    [one] { $n } recurso está incluído para você
+   *[other] { $n } recursos estão incluídos para você
+  }
+glance-start-features-plan = { $n-count ->
+    [1] { $plan } inclui um recurso
+    [one] { $plan } inclui { $n } recurso
+   *[other] { $plan } inclui { $n } recursos
+  }
+glance-start-shipped = { $n-count ->
+    [1] Uma melhoria chegou para todos no { $quarter }
+    [one] { $n } melhoria chegou para todos no { $quarter }
+   *[other] { $n } melhorias chegaram para todos no { $quarter }
+  }
+glance-start-csm = { $csm } acompanha seus primeiros passos
+glance-not-measured = Nenhum uso foi medido no { $quarter }: o dado falta, não é zero
+note-window = { $weeks } semanas completas até { $date }
+note-window-measured = { $measured } de { $weeks } semanas medidas, até { $date }
+note-compared = comparadas com as mesmas semanas do { $quarter }
+note-seats = Licenças em uso: { $name } ÷ licenças contratadas
+note-daily-share = Parte dos usuários do mês: usuários de um dia ÷ usuários dos últimos 30 dias, na última semana
+note-weekly-share = Parte dos usuários do mês: usuários de uma semana ÷ usuários dos últimos 30 dias, na última semana
+note-breadth = Recursos em uso: usados no { $quarter } ÷ disponíveis no seu plano
+note-definition = { $name }: { $definition }
+note-as-of = Dados até { $date }
+
+# 3 Trend
+trend-kicker = Mais ou menos que antes?
+trend-title-sparse = { $name }: registro em { $measured } de { $weeks } semanas, { $value } no total
+trend-title-sparse-level = { $name }: medição em { $measured } de { $weeks } semanas, último valor { $latest }
+trend-title-above = { $claim }, { $n } de { $weeks } semanas acima do { $quarter }
+trend-title-every = { $claim }, todas as semanas acima do { $quarter }
+trend-title-total = { $amount } em { $measured } semanas: { $quarter } é seu primeiro trimestre medido
+trend-title-total-again = { $amount } em { $measured } semanas do { $quarter }
+trend-title-level-first = { $name }: { $value } no seu primeiro trimestre medido
+trend-title-level-again = { $name }: { $value } no { $quarter }
+trend-axis = { $name } por semana
+trend-peak = Sua semana mais ativa começou em { $day }, com { $amount }
+trend-peak-level = A semana mais alta começou em { $day }, com { $value }
+trend-fell-fix = Uma conversa rápida com { $csm } pode achar o que retoma o ritmo
+trend-note-request = Disponível, como você pediu: { $title }
+trend-note-feature = Novo no seu plano: { $feature }
+trend-sparse = Poucas semanas foram medidas para falar em tendência; as colunas mostram o que foi registrado
+trend-first = A partir do próximo trimestre, esta página compara dois
+trend-before = { $quarter }: { $value }
+trend-alt = { $name } por semana no { $quarter }: de { $first } a { $last }, máximo { $peak }.
+trend-alt-prior = As mesmas semanas do { $quarter } aparecem em cinza.
+trend-alt-gaps = { $n-count ->
+    [1] Uma semana não foi medida.
+    [one] { $n } semana não foi medida.
+   *[other] { $n } semanas não foram medidas.
+  }
+trend-figure-total = no { $quarter }
+trend-figure-level = { $noun } no { $quarter }
+
+# 4 Potential
+potential-kicker = O que mais você pode obter?
+potential-title-seats = { $ready-count ->
+    [1] Uma licença está pronta para mais um colega
+    [one] { $ready } licença está pronta para sua equipe
+   *[other] { $ready } licenças estão prontas para sua equipe
+  }
+potential-title-full = Tudo o que está incluído está em uso: { $amount }
+potential-title-over = Você usa mais do que o incluído: { $value } de { $included } { $noun }
+potential-title-room = Há espaço para mais { $left } { $noun }
+potential-title-best = Seu melhor trimestre: { $amount }; { $quarter } chegou a { $share } disso
+potential-title-best-now = { $quarter } é seu melhor trimestre até agora, com { $amount }
+potential-title-cohort = Equipes parecidas chegam a { $target } { $noun }; mais { $left } levam você até lá
+potential-title-cohort-past = Com { $amount }, você está à frente de três em quatro equipes parecidas
+potential-title-next = Mais { $left } { $noun } levam você à próxima marca, { $target }
+potential-row-of = { $value } de { $included }
+potential-row-best = { $value }, recorde { $best }
+potential-row-best-now = { $value }, seu recorde
+potential-row-cohort = { $value }, pares { $target }
+potential-row-next = { $value }, próxima marca { $target }
+potential-peers = Mediana de { $n } equipes parecidas
+potential-side-seats = { $ready-count ->
+    [one] licença pronta, já no seu plano
+   *[other] licenças prontas, já no seu plano
+  }
+potential-seats = ● { $active } em uso · ○ { $ready } prontas
+potential-seats-full = ● { $active } em uso
+potential-seats-over = ● { $active } incluídas e em uso · ■ { $more } além
+potential-seats-alt = Licenças como pontos: { $active } em uso, { $licensed } contratadas.
+potential-side-share = do que está incluído
+potential-side-best = do seu melhor trimestre
+potential-side-left = { $noun } a mais até o quarto superior das equipes parecidas
+potential-side-next = { $noun } a mais até a próxima marca
+potential-side-past = { $noun }, no quarto superior das equipes parecidas
+potential-fact-own = Você no { $quarter }
+potential-fact-median = Mediana de { $n } equipes parecidas
+potential-fact-upper = O quarto superior começa em
+potential-fact-next = Próxima marca
+potential-fact-best = Seu recorde, { $quarter }
+potential-fact-included = Incluído
+potential-side-peers = Metade de { $n } equipes parecidas usa { $share } ou mais; você, { $own }
+potential-side-own = Você usa { $own } do que está incluído
+potential-side-step-seats = { $csm } pode ajudar com os convites
+potential-side-step-limit = { $csm } pode planejar o próximo trimestre com você
+potential-side-step-more = { $csm } sabe o que ajuda a chegar lá
+potential-note-best = Melhor trimestre: seu maior valor registrado
+potential-note-next = Próxima marca: fim do quarto inferior de { $n } contas parecidas (percentil 25, sem nomes)
+potential-note-cohort = Pares: início do quarto superior (percentil 75 de { $n } contas parecidas, sem nomes)
+potential-note-entitlement = Incluído: o que seu contrato cobre nas semanas mostradas
+potential-alt-row = { $label }: { $value }.
+potential-alt = Barras do que é usado diante do possível.
+
+# 5 Features
+features-kicker = O que você ainda tem a descobrir?
+features-title = { $left-count ->
+    [1] Um dos { $total } recursos do seu plano está por descobrir
+    [one] { $left } dos { $total } recursos do seu plano está por descobrir
+   *[other] { $left } dos { $total } recursos do seu plano estão por descobrir; comece com { $picks }
+  }
+features-title-first = { $left-count ->
+    [1] Um dos { $total } recursos do seu plano está por descobrir: { $first }
+    [one] { $left } dos { $total } recursos está por descobrir: { $first }
+   *[other] { $left } de { $total } recursos estão por descobrir; comece com { $first }
+  }
+features-title-start = { $total-count ->
+    [one] Seu plano inclui um recurso; comece com ele
+   *[other] Seu plano inclui { $total } recursos; comece com { $picks }
+  }
+features-title-all = { $total-count ->
+    [one] O recurso do seu plano está em uso
+   *[other] Todos os { $total } recursos do seu plano estão em uso
+  }
+count-one = um
+count-two = dois
+count-three = três
+features-pick-peers = Em uso em { $share } de { $n } equipes parecidas
+features-own = Você
+features-own-used = em uso
+features-own-users = { $users-count ->
+    [one] { $users } usuário
+   *[other] { $users } usuários
+  }
+features-own-uses = { $uses-count ->
+    [1] um uso
+    [one] { $uses } uso
+   *[other] { $uses } usos
+  }
+features-own-unused = por descobrir
+features-peers-title = { $n } equipes parecidas
+features-list-used = Em uso
+features-alt = Recursos do seu plano: { $used } em uso, { $left } por descobrir.
+features-note = Pares: parte de { $n } ou mais contas parecidas cujo plano inclui o recurso
+features-note-own = Você: usuários do recurso ÷ licenças ativas
+features-note-used = Em uso: ao menos um uso no { $quarter }
+
+# 6 Requests
+requests-kicker = Nós ouvimos você?
+requests-title = { $total-count ->
+    [one] Você fez um pedido; { $live-count ->
+        [0] ele está em aberto
+       *[other] ele já está disponível
+      }
+   *[other] Você fez { $total } pedidos; { $live-count ->
+        [0] todos estão em aberto
+        [one] um já está disponível
+       *[other] { $live } já estão disponíveis
+      }
+  }
+requests-title-some = { $live-count ->
+    [0] { $total-count ->
+        [one] Um dos seus pedidos está em aberto
+       *[other] { $total } dos seus pedidos estão em aberto
+      }
+    [one] Um dos seus pedidos já está disponível
+   *[other] { $live } dos seus pedidos já estão disponíveis
+  }
+requests-title-all = { $total-count ->
+    [one] Você fez um pedido, e ele já está disponível
+    [2] Você fez 2 pedidos, e ambos já estão disponíveis
+   *[other] Você fez { $total } pedidos, e todos já estão disponíveis
+  }
+requests-title-shipped = { $n-count ->
+    [1] Para equipes como a sua: uma melhoria no { $quarter }
+    [one] Para equipes como a sua: { $n } melhoria no { $quarter }
+   *[other] Para equipes como a sua: { $n } melhorias no { $quarter }
+  }
+requests-asked = Pedido de { $date }
+requests-live = Disponível desde { $date }
+requests-live-undated = Disponível
+requests-open = Anotado, ainda não disponível
+requests-live-year = disponível para todos desde { $date }
+requests-took = { $days-count ->
+    [one] dia do pedido à entrega
+   *[other] dias do pedido à entrega
+  }
+requests-asked-and = Pedido de { $asked }; { $state }
+requests-alt-row = { $title }: { $state }.
+requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-more = { $n-count ->
+    [1] e mais um pedido anotado
+    [one] e mais { $n } pedido anotado
+   *[other] e mais { $n } pedidos anotados
+  }
+requests-more-shipped = { $n-count ->
+    [1] e mais uma melhoria
+    [one] e mais { $n } melhoria
+   *[other] e mais { $n } melhorias
+  }
+requests-also = Também disponível para todos no { $quarter }
+requests-note = Pedidos ligados à sua conta; disponível significa publicado até { $date }
+requests-note-shipped = Publicado para todos no { $quarter }
+
+# 7 Products
+products-kicker = O que há de novo para você?
+products-title = { $n-count ->
+    [one] { $product } combina com o que você já faz
+    [2] Dois complementos combinam com o que você já faz
+   *[other] Três complementos combinam com o que você já faz
+  }
+products-title-figures = { $first } e { $second }: { $n-count ->
+    [2] dois complementos partem daí
+   *[other] três complementos partem daí
+  }
+products-figure = { $noun }
+products-figure-quarter = { $noun } no { $quarter }
+products-figure-users = pessoas usam { $feature }
+products-note = Escolhido a partir dos seus números do { $quarter }; nada é ativado sem você
+
+# Value
+value-kicker = O que você ganhou com isso?
+value-title-goals = { $reached-count ->
+    [0] { $n-count ->
+        [one] Você está a caminho da sua meta
+       *[other] Você está a caminho das suas { $n } metas
+      }
+    [1] Uma de { $n } metas medidas foi alcançada
+   *[other] { $reached } de { $n } metas medidas foram alcançadas
+  }
+value-title-hours = Cerca de { $given } horas ganhas com { $amount }, estimativa
+value-title-minutes = Cerca de { $given } minutos ganhos com { $amount }, estimativa
+value-goal = { $actual } de { $target }
+value-goal-reached = { $actual }, meta { $target } alcançada
+value-saved-each = { $each-count ->
+    [one] minuto por operação, suposição
+   *[other] minutos por operação, suposição
+  }
+value-saved-hours = horas ganhas, estimativa
+value-saved-minutes = minutos ganhos, estimativa
+value-saved-note = Estimativa: { $amount } × { $each-count ->
+    [1] um minuto
+    [one] { $each } minuto
+   *[other] { $each } minutos
+  }, 60 minutos por hora, arredondado para baixo
+value-saved-ask = Diga-nos se o seu número é outro
+value-goals-note = Metas e resultados conforme seu plano de sucesso
+value-alt = Metas do plano de sucesso: o alcançado diante de cada alvo.
+
+# Service
+service-kicker = Como foi o atendimento?
+service-title-reply = Primeira resposta mediana a { $n } chamados: { $duration }
+service-title-opened = { $opened } chamados neste trimestre, { $solved } já resolvidos
+service-title-plain = Você abriu { $opened } chamados no { $quarter }
+service-opened = Chamados abertos
+service-solved = Resolvidos até agora
+service-first-reply = Primeira resposta mediana
+service-before = { $quarter }: { $value }
+service-axis = Chamados abertos por mês
+service-alt = Chamados abertos por mês no { $quarter }.
+service-note = Chamados abertos no { $quarter }; primeira resposta mediana de { $n } chamados com resposta registrada
+service-note-plain = Chamados abertos no { $quarter }
+
+# Fillers
+teams-kicker = Por onde equipes parecidas começam
+teams-title = { $share } das equipes parecidas usam { $feature }
+teams-title-all = Todas as { $n } equipes parecidas usam { $feature }
+teams-note = Parte de { $n } ou mais contas parecidas cujo plano inclui o recurso; sem nomes
+teams-alt = Os recursos mais usados por equipes parecidas.
+plan-kicker = O melhor do seu plano
+plan-title = { $plan } inclui { $n } recursos: para que serve cada um
+plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
+plan-note = Recursos disponíveis até { $date }
+
+# 8 Next steps
+next-kicker = E agora?
+next-title = { $n-count ->
+    [one] Um passo para o { $quarter }: { $subject }
+    [2] Dois passos para o { $quarter }, primeiro { $subject }
+   *[other] Três passos para o { $quarter }, primeiro { $subject }
+  }
+next-title-short = { $n-count ->
+    [one] Um passo para o { $quarter }
+    [2] Dois passos para o { $quarter }
+   *[other] Três passos para o { $quarter }
+  }
+next-live = Vamos conversar ao vivo
+next-live-text = Meia hora com { $csm }, só se você quiser.
+next-book = Agendar uma conversa
+next-reply = Ou escreva para { $email }
+next-wrong-person = Não é com você? Diga-nos quem é
+next-subject-book = Conversa sobre o { $quarter }, { $account }
+next-subject-reply = Balanço do { $quarter }, { $account }
+next-subject-person = Contato certo para balanços, { $account }

@@ -1,0 +1,2 @@
+money = { $symbol } { $amount }
+money-code = { $symbol } { $amount }

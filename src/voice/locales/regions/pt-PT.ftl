@@ -1,0 +1,2 @@
+money = { $amount } { $symbol }
+money-code = { $amount } { $symbol }

@@ -1,0 +1,195 @@
+//! Names in several languages: what `qbr.yaml` and the catalogue write as a plain text or as `{en: Invoices, de: Rechnungen}`.
+//!
+//! The rest of the program knows plain texts alone. The configuration is read with the first text of each; the texts of
+//! the other languages are read once more, and a language's workspace is the same one with them put in.
+
+use std::collections::BTreeSet;
+
+use icu_locale::LanguageIdentifier;
+use serde::{Deserialize, Deserializer};
+
+use super::Workspace;
+
+/// A text, or one for each of some languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Words(Vec<(String, String)>);
+
+/// The texts of `qbr.yaml` that a deck shows.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ConfigNames {
+    vendor: VendorNames,
+    metrics: Vec<MetricNames>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct VendorNames {
+    team: OneName,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct MetricNames {
+    name: Words,
+    one: Words,
+    other: Words,
+    definition: Option<Words>,
+}
+
+/// The texts of the catalogue that a deck shows.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CatalogueNames {
+    features: Vec<FeatureNames>,
+    products: Vec<ProductNames>,
+    plans: Vec<OneName>,
+    shipped: Vec<ShippedNames>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct OneName {
+    name: Words,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct FeatureNames {
+    name: Words,
+    benefit: Words,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct ProductNames {
+    name: Words,
+    pitch: Words,
+    because: Option<BecauseNames>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct BecauseNames {
+    then: Words,
+    verb: Option<Words>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct ShippedNames {
+    title: Words,
+}
+
+/// All texts of a workspace in all their languages.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Of `qbr.yaml`.
+    pub config: ConfigNames,
+    /// Of the catalogue.
+    pub catalogue: CatalogueNames,
+}
+
+impl Names {
+    /// The workspace with the texts of a language; where one has none in it, its plain, English or first one.
+    pub fn put_into(&self, workspace: &mut Workspace, language: &str) {
+        let put = |words: &Words, text: &mut String| words.put(language, text);
+        let maybe = |words: &Option<Words>, text: &mut Option<String>| {
+            if let (Some(words), Some(text)) = (words, text) {
+                words.put(language, text);
+            }
+        };
+        let (config, catalogue) = (&mut workspace.config, &mut workspace.catalogue);
+        put(&self.config.vendor.team.name, &mut config.vendor.team.name);
+        for (words, metric) in self.config.metrics.iter().zip(&mut config.metrics) {
+            put(&words.name, &mut metric.name);
+            put(&words.one, &mut metric.one);
+            put(&words.other, &mut metric.other);
+            maybe(&words.definition, &mut metric.definition);
+        }
+        for (words, feature) in self.catalogue.features.iter().zip(&mut catalogue.features) {
+            put(&words.name, &mut feature.name);
+            put(&words.benefit, &mut feature.benefit);
+        }
+        for (words, product) in self.catalogue.products.iter().zip(&mut catalogue.products) {
+            put(&words.name, &mut product.name);
+            put(&words.pitch, &mut product.pitch);
+            if let (Some(words), Some(because)) = (&words.because, &mut product.because) {
+                put(&words.then, &mut because.then);
+                maybe(&words.verb, &mut because.verb);
+            }
+        }
+        for (words, plan) in self.catalogue.plans.iter().zip(&mut catalogue.plans) {
+            put(&words.name, &mut plan.name);
+        }
+        for (words, shipped) in self.catalogue.shipped.iter().zip(&mut catalogue.shipped) {
+            put(&words.title, &mut shipped.title);
+        }
+    }
+}
+
+impl Words {
+    fn put(&self, language: &str, text: &mut String) {
+        if let Some(own) = self.of(language) {
+            own.clone_into(text);
+        }
+    }
+
+    /// The text for a language: of exactly that tag, of its language, in English, else the first.
+    fn of(&self, language: &str) -> Option<&str> {
+        let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let exactly = self.0.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
+        let alike = || self.0.iter().find(|(tag, _)| main(tag) == main(language));
+        let english = || self.0.iter().find(|(tag, _)| main(tag) == "en");
+        exactly.or_else(alike).or_else(english).or(self.0.first()).map(|(_, text)| text.as_str())
+    }
+}
+
+/// Reads a text that may be one for each of some languages as the one that stands for all.
+pub fn plain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let words = Words::deserialize(deserializer)?;
+    Ok(words.of("en").unwrap_or_default().to_owned())
+}
+
+/// The same for a text that need not be there.
+pub fn plain_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let words = Option::<Words>::deserialize(deserializer)?;
+    Ok(words.and_then(|words| words.of("en").map(str::to_owned)))
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Words;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a text, or one for each language as in {en: Invoices, de: Rechnungen}")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Words, E> {
+                Ok(Words(vec![("en".to_owned(), text.to_owned())]))
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
+                let (mut words, mut seen) = (Vec::new(), BTreeSet::new());
+                while let Some(tag) = map.next_key::<String>()? {
+                    let wrong = |what: String| Err(serde::de::Error::custom(what));
+                    if tag.parse::<LanguageIdentifier>().is_err() {
+                        return wrong(format!("\"{tag}\" is no language tag; write it as de or pt-BR"));
+                    }
+                    let text: String = map.next_value()?;
+                    if text.trim().is_empty() {
+                        return wrong(format!("the text for {tag} must not be empty"));
+                    }
+                    if !seen.insert(tag.to_ascii_lowercase()) {
+                        return wrong(format!("there are two texts for {tag}"));
+                    }
+                    words.push((tag, text));
+                }
+                if words.is_empty() {
+                    return Err(serde::de::Error::custom("there is no text for any language"));
+                }
+                Ok(Words(words))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
