@@ -23,7 +23,7 @@ use crate::output::files;
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::pdf::{self, DeckInfo, FontBook, PdfError};
 use crate::output::told::{Fact, Told};
-use crate::slides::{self, Logos, Selection};
+use crate::slides::{self, Logos, Selection, Slide};
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Voice, VoiceError};
 use crate::workspace::Workspace;
@@ -198,14 +198,26 @@ impl Press {
         (unmade(record, Outcome::Skipped, "too_little_data", reason).record, lacks)
     }
 
-    /// The pages of one account's deck before they are written, held or not; `None` where there is too little for one.
-    pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
+    /// The pages of one account's deck before they are written, held or not, each with what it says; `None` where there
+    /// is too little for one.
+    pub fn pages(&self, at: usize) -> Option<Vec<(Slide, Frame)>> {
         let (account, _internal, _release) = self.base.account(at);
         let voice = self.voices.get(&account.locale).unwrap_or(&self.voice);
         let insights = insight::insights(&account, &self.workspace);
         let selection = slides::select(&account, &insights, &self.workspace, voice);
         let enough = self.tables().accounts[at].name.is_some() && selection.slides.len() >= slides::FEWEST;
-        enough.then(|| self.lay_out(&account, &selection, voice))
+        let frames = enough.then(|| self.lay_out(&account, &selection, voice))?;
+        Some(selection.slides.into_iter().zip(frames).collect())
+    }
+
+    /// The same without what they say.
+    pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
+        Some(self.pages(at)?.into_iter().map(|(_, frame)| frame).collect())
+    }
+
+    /// The faces that decks are set in.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
     }
 
     fn lay_out(&self, account: &Account, selection: &Selection, voice: &Voice) -> Vec<Frame> {
