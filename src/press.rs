@@ -19,7 +19,7 @@ use crate::account::build::Base;
 use crate::account::{Account, Release, Suggestion};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::{AccountRow, Tables};
-use crate::frame::text::{FontError, Language};
+use crate::frame::text::{FontError, Fonts, Language};
 use crate::frame::{Frame, words};
 use crate::insight::{self, Evidence, Insight, Step};
 use crate::logo::{self, Logo};
@@ -27,7 +27,7 @@ use crate::output::files;
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::pdf::{self, DeckInfo, PdfError};
 use crate::output::told::{Fact, Told};
-use crate::slides::{self, Logos, Selection};
+use crate::slides::{self, Logos, Selection, Slide};
 use crate::theme::ThemeError;
 use crate::voice::{Languages, Voice, VoiceError};
 use crate::workspace::Workspace;
@@ -37,7 +37,7 @@ use looks::{Look, Looks};
 use tongues::{Tongue, Tongues};
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
-const DECK_VERSION: u32 = 1;
+const DECK_VERSION: u32 = 2;
 
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
 #[derive(Debug)]
@@ -220,14 +220,26 @@ impl Press {
         (unmade(record, Outcome::Skipped, "too_little_data", reason).record, lacks)
     }
 
-    /// The pages of one account's deck before they are written, held or not; `None` where there is too little for one.
-    pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
+    /// The pages of one account's deck before they are written, held or not, each with what it says; `None` where there
+    /// is too little for one.
+    pub fn pages(&self, at: usize) -> Option<Vec<(Slide, Frame)>> {
         let Tongue { voice, edition } = self.tongues.of(&self.tables().accounts[at]);
         let (account, _internal, _release) = self.base.account_in(at, edition);
         let insights = insight::insights(&account, &edition.workspace);
         let selection = slides::select(&account, &insights, &edition.workspace, voice);
         let enough = self.tables().accounts[at].name.is_some() && selection.slides.len() >= slides::FEWEST;
-        enough.then(|| self.lay_out(self.looks.of(at), &account, &selection, voice))
+        let frames = enough.then(|| self.lay_out(self.looks.of(at), &account, &selection, voice))?;
+        Some(selection.slides.into_iter().zip(frames).collect())
+    }
+
+    /// The same without what they say.
+    pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
+        Some(self.pages(at)?.into_iter().map(|(_, frame)| frame).collect())
+    }
+
+    /// The faces that an account's deck is set in.
+    pub fn fonts(&self, at: usize) -> &Fonts {
+        &self.looks.of(at).fonts
     }
 
     fn lay_out(&self, look: &Look, account: &Account, selection: &Selection, voice: &Voice) -> Vec<Frame> {
