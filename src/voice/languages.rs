@@ -184,7 +184,7 @@ impl Languages {
     /// The tags of all languages, in the order of their making.
     pub fn tags(&self) -> Vec<&str> {
         let mut tags: Vec<&str> = Vec::new();
-        for layer in BUILT_IN.iter().chain(&self.own) {
+        for layer in BUILT_IN.iter().filter(|layer| layer.regions.is_none()).chain(&self.own) {
             if !tags.contains(&layer.tag.as_str()) {
                 tags.push(&layer.tag);
             }
