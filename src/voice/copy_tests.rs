@@ -88,7 +88,7 @@ const WORDS: [(&str, [&str; 10]); 6] = [
             "faturas",
             "Orçamentos",
             "Cartões virtuais",
-            "o Pay pagaria cada uma no vencimento",
+            "Pay pagaria cada uma no vencimento",
             "processa",
             "Aprovar várias de uma vez",
             "faturas aprovadas ou recusadas",

@@ -115,8 +115,17 @@ const UNSAID: [(&str, &[&str]); 6] = [
     ("ja", &["無駄", "未使用", "解約", "リスク", "危険", "警告", "問題", "残念", "失敗", "不足", "怠"]),
 ];
 
-/// Arguments that a language does without: it has one form for one and several.
-const UNTOLD: &[(&str, &str, &str)] = &[("ja", "quantity", "one")];
+/// Arguments that a language does without: one form is for one and several, and the quarter before has a name of its own.
+const UNTOLD: &[(&str, &str, &str)] = &[
+    ("ja", "quantity", "one"),
+    ("ja", "glance-change-up", "quarter"),
+    ("ja", "glance-change-down", "quarter"),
+    ("ja", "glance-change-steady", "quarter"),
+    ("ja", "glance-points-up", "quarter"),
+    ("ja", "glance-points-down", "quarter"),
+    ("ja", "glance-more", "quarter"),
+    ("ja", "glance-same", "quarter"),
+];
 
 /// Ids that begin titles of slides; claims can be titles too.
 const TITLES: [&str; 4] = ["-title", "claim-", "headline", "next-title"];

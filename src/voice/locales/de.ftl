@@ -145,7 +145,7 @@ step-feature-first = Mit { $feature } beginnen
 step-request = „{ $title }“ ausprobieren
 step-request-detail = Verfügbar seit { $day }, wie von Ihnen gewünscht.
 step-request-detail-undated = Jetzt verfügbar, wie von Ihnen gewünscht.
-step-limit = { $noun } für das nächste Quartal planen
+step-limit = Nächstes Quartal planen: { $noun }
 step-near-limit-detail = Genutzt: { $value } von { $included }; ein kurzes Gespräch schafft Raum zum Wachsen.
 step-over-limit-detail = Genutzt: { $value }, enthalten: { $included }; ein kurzes Gespräch findet den passenden Umfang.
 step-fell = { $name } gemeinsam ansehen
@@ -229,17 +229,17 @@ glance-included-kicker = Für Sie enthalten
 glance-new-kicker = Neu im Quartal
 glance-help-kicker = Für Sie da
 glance-label = { $name }, { $noun }
-glance-change-up = ▲ { $change } gegenüber { $quarter }
-glance-change-down = ▼ { $change } gegenüber { $quarter }
+glance-change-up = ▲ { $change } zu { $quarter }
+glance-change-down = ▼ { $change } zu { $quarter }
 glance-points-up = ▲ { $points-count ->
     [one] 1 Punkt
    *[other] { $points } Punkte
-  } gegenüber { $quarter }
+  } zu { $quarter }
 glance-points-down = ▼ { $points-count ->
     [one] 1 Punkt
    *[other] { $points } Punkte
-  } gegenüber { $quarter }
-glance-change-steady = Stabil gegenüber { $quarter }
+  } zu { $quarter }
+glance-change-steady = Stabil zu { $quarter }
 glance-before = { $quarter }: { $value }
 glance-no-change = Kein Vergleich: zu wenige gemeinsame Wochen
 glance-more = ▲ { $more } mehr als im { $quarter }
@@ -269,7 +269,7 @@ glance-not-measured = Im { $quarter } wurde keine Nutzung gemessen: Die Daten fe
 note-window = { $weeks } volle Wochen bis { $date }
 note-window-measured = { $measured } von { $weeks } Wochen gemessen, bis { $date }
 note-compared = verglichen mit denselben Wochen im { $quarter }
-note-seats = Lizenzen im Einsatz: { $name } ÷ lizenzierte Plätze
+note-seats = Lizenzen im Einsatz: { $name } ÷ alle Lizenzen
 note-daily-share = Anteil der Monatsnutzer: Nutzer je Tag ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
 note-weekly-share = Anteil der Monatsnutzer: Nutzer je Woche ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
 note-breadth = Funktionen im Einsatz: genutzt im { $quarter } ÷ im Tarif verfügbar

@@ -229,17 +229,17 @@ glance-included-kicker = Incluido para usted
 glance-new-kicker = Nuevo este trimestre
 glance-help-kicker = Para ayudarle
 glance-label = { $name }, { $noun }
-glance-change-up = ▲ { $change } frente al { $quarter }
-glance-change-down = ▼ { $change } frente al { $quarter }
+glance-change-up = ▲ { $change } vs. { $quarter }
+glance-change-down = ▼ { $change } vs. { $quarter }
 glance-points-up = ▲ { $points-count ->
     [one] 1 punto
    *[other] { $points } puntos
-  } frente al { $quarter }
+  } vs. { $quarter }
 glance-points-down = ▼ { $points-count ->
     [one] 1 punto
    *[other] { $points } puntos
-  } frente al { $quarter }
-glance-change-steady = Estable frente al { $quarter }
+  } vs. { $quarter }
+glance-change-steady = Estable vs. { $quarter }
 glance-before = { $quarter }: { $value }
 glance-no-change = Sin comparación: muy pocas semanas comunes
 glance-more = ▲ { $more } más que en el { $quarter }

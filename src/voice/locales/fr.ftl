@@ -133,7 +133,7 @@ subject-seats = { $ready-count ->
   }
 subject-feature = { $feature }
 subject-request = « { $title } »
-subject-limit = la marge pour { $noun }
+subject-limit = la marge en { $noun }
 subject-fell = { $name }
 subject-offer = { $product }
 subject-goals = vos objectifs
@@ -151,7 +151,7 @@ step-feature-first = Commencez par { $feature }
 step-request = Essayez « { $title } »
 step-request-detail = En service depuis le { $day }, à votre demande.
 step-request-detail-undated = En service, à votre demande.
-step-limit = Prévoir { $noun } pour le prochain trimestre
+step-limit = Prévoir le prochain trimestre : { $noun }
 step-near-limit-detail = Utilisation : { $value } pour { $included } ; un bref échange garde de la marge.
 step-over-limit-detail = Utilisation : { $value }, { $included } inclus ; un bref échange trouve la bonne mesure.
 step-fell = { $name } : regardons ensemble
@@ -236,17 +236,17 @@ glance-included-kicker = Inclus pour vous
 glance-new-kicker = Nouveau ce trimestre
 glance-help-kicker = À vos côtés
 glance-label = { $name }, { $noun }
-glance-change-up = ▲ { $change } par rapport au { $quarter }
-glance-change-down = ▼ { $change } par rapport au { $quarter }
+glance-change-up = ▲ { $change } vs { $quarter }
+glance-change-down = ▼ { $change } vs { $quarter }
 glance-points-up = ▲ { $points-count ->
     [one] { $points } point
    *[other] { $points } points
-  } par rapport au { $quarter }
+  } vs { $quarter }
 glance-points-down = ▼ { $points-count ->
     [one] { $points } point
    *[other] { $points } points
-  } par rapport au { $quarter }
-glance-change-steady = Stable par rapport au { $quarter }
+  } vs { $quarter }
+glance-change-steady = Stable vs { $quarter }
 glance-before = { $quarter } : { $value }
 glance-no-change = Sans comparaison : trop peu de semaines communes
 glance-more = ▲ { $more } de plus qu’au { $quarter }
@@ -549,8 +549,8 @@ next-title-short = { $n-count ->
     [2] Deux étapes pour le { $quarter }
    *[other] Trois étapes pour le { $quarter }
   }
-next-live = Parlons-en de vive voix
-next-live-text = Une demi-heure avec { $csm }, seulement si vous le souhaitez.
+next-live = Parlons-en
+next-live-text = Une demi-heure avec { $csm }, si vous le souhaitez.
 next-book = Réserver un échange
 next-reply = Ou écrivez à { $email }
 next-wrong-person = Ce n’est pas vous ? Dites-nous qui c’est

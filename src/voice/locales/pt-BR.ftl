@@ -442,10 +442,10 @@ requests-title-shipped = { $n-count ->
    *[other] Para equipes como a sua: { $n } melhorias no { $quarter }
   }
 requests-asked = Pedido de { $date }
-requests-live = Disponível desde { $date }
+requests-live = No ar desde { $date }
 requests-live-undated = Disponível
 requests-open = Anotado, ainda não disponível
-requests-live-year = disponível para todos desde { $date }
+requests-live-year = no ar para todos desde { $date }
 requests-took = { $days-count ->
     [one] dia do pedido à entrega
    *[other] dias do pedido à entrega
