@@ -61,7 +61,7 @@ impl Base {
         let plans: Vec<_> =
             tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
-        let shipped = shipped(&workspace, &tables.requests);
+        let shipped = shipped(&workspace, &workspace, &tables.requests);
         let own = Edition { workspace: Arc::clone(&workspace), shipped };
         let mut base = Self {
             workspace,
@@ -97,7 +97,7 @@ impl Base {
     /// The names and texts of a language, a BCP 47 tag; made once for all accounts of it.
     pub fn edition(&self, language: &str) -> Edition {
         let workspace = Arc::new(self.workspace.in_language(language));
-        let shipped = shipped(&workspace, &self.tables.requests);
+        let shipped = shipped(&workspace, &self.workspace, &self.tables.requests);
         Edition { workspace, shipped }
     }
 
@@ -421,11 +421,17 @@ fn plan_of(catalogue: &Catalogue, written: Option<&str>) -> Option<usize> {
     catalogue.plans.iter().position(|p| is(&p.id) || is(&p.name) || p.also.0.iter().any(is))
 }
 
-/// What went live for everybody within the period: everybody's requests and the catalogue's list, the newest first.
-fn shipped(workspace: &Workspace, requests: &[RequestRow]) -> Arc<[Request]> {
+/// What went live for everybody within the period: everybody's requests and the catalogue's list, the newest first. A
+/// request that the catalogue lists too, in the words of the workspace as read, has the title it has there.
+fn shipped(workspace: &Workspace, as_read: &Workspace, requests: &[RequestRow]) -> Arc<[Request]> {
     let (start, last) = (workspace.period.start, workspace.period.end.min(workspace.as_of));
     let in_period = |on: Option<NaiveDate>| on.is_some_and(|on| start <= on && on <= last);
-    let everybody = requests.iter().take_while(|r| r.account.is_none()).map(|row| request(row, last));
+    let everybody = requests.iter().take_while(|r| r.account.is_none()).map(|row| {
+        let names = as_read.catalogue.shipped.iter().zip(&workspace.catalogue.shipped);
+        let listed = names.into_iter().find(|(read, _)| read.title == row.title);
+        let request = request(row, last);
+        Request { title: listed.map_or(request.title, |(_, named)| named.title.clone()), ..request }
+    });
     let listed = workspace.catalogue.shipped.iter().map(|s| Request {
         id: s.title.clone(),
         title: s.title.clone(),

@@ -492,7 +492,8 @@ fn note(account: &Account, said_of_users: bool, voice: &Voice) -> Vec<String> {
         let mut window = voice.say(&super::window(account, lead.measured()));
         if lead.change.is_some() {
             let compared = Message::new("note-compared").with("quarter", account.previous);
-            window = format!("{window}, {}", voice.say(&compared));
+            window = voice
+                .say(&Message::new("note-window-compared").with("window", window.as_str()).with("compared", compared));
         }
         parts.push(window);
     }

@@ -83,7 +83,8 @@ impl Trend {
         }
         let figure_label = if metric.adds_up {
             let noun = if metric.value == 1.0 { &metric.noun.one } else { &metric.noun.other };
-            format!("{noun} {}", voice.say(&Message::new("trend-figure-total").with("quarter", account.period)))
+            let message = Message::new("trend-figure-level").with("quarter", account.period);
+            voice.say(&message.with("noun", noun.as_str()))
         } else {
             let message = Message::new("trend-figure-level").with("quarter", account.period);
             voice.say(&message.with("noun", Arg::Noun(metric.noun.clone())))

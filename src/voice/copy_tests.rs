@@ -140,16 +140,14 @@ pub(super) fn examples(language: &str) -> Vec<Example> {
         let counted: Vec<_> =
             names.iter().filter(|name| given[id].contains(format!("{name}-count").as_str())).collect();
         let mut branches = BTreeMap::new();
-        let ways = COUNTS.len().pow(counted.len() as u32);
-        for way in 0..ways {
+        for way in 0..COUNTS.len().pow(counted.len() as u32) {
             let count = |at: usize| COUNTS[way / COUNTS.len().pow(at as u32) % COUNTS.len()];
             let numbers: BTreeMap<&str, f64> =
                 counted.iter().enumerate().map(|(at, name)| (**name, count(at))).collect();
             // Of the whole that is counted, no part is larger.
-            if [("live", "total"), ("used", "total"), ("left", "total"), ("reached", "n")]
-                .iter()
-                .any(|(part, whole)| numbers.get(part) > numbers.get(whole) && numbers.contains_key(whole))
-            {
+            let parts = [("live", "total"), ("used", "total"), ("left", "total"), ("reached", "n")];
+            let too_large = |(part, whole)| numbers.contains_key(whole) && numbers.get(part) > numbers.get(whole);
+            if parts.into_iter().any(too_large) {
                 continue;
             }
             let mut branch = Vec::new();
@@ -264,6 +262,10 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
             .into(),
         (_, "date") => Arg::Date(day("2026-09-27")),
         (_, "day") => Arg::Day(day("2026-09-07")),
+        (_, "window") => {
+            Message::new("note-window").with("weeks", 13.0).with("date", Arg::Date(day("2026-09-27"))).into()
+        }
+        (_, "compared") => Message::new("note-compared").with("quarter", quarter("2026-Q2")).into(),
         (_, "duration") => Arg::Minutes(150.0),
         (_, "change" | "share" | "own") => Arg::Share(0.18),
         (_, "before") => Arg::Share(0.12),
@@ -315,26 +317,19 @@ fn document(language: &str) -> String {
     text
 }
 
-/// The comments of the English file that stand alone, and the messages under each.
+/// The first lines of the English file's comments, and the messages under each. The parser drops comments.
 fn headings() -> Vec<(String, Vec<&'static str>)> {
     let mut found: Vec<(String, Vec<&'static str>)> = vec![("Building blocks".into(), Vec::new())];
-    for entry in languages::english().entries() {
-        let heading = |content: &[&str]| {
-            content.first().filter(|text| !text.starts_with("Every sentence")).map(|t| (*t).to_owned())
-        };
-        match entry {
-            Entry::Comment(comment) => found.extend(heading(&comment.content).map(|h| (h, Vec::new()))),
-            Entry::Message(message) => {
-                // A comment right above a message belongs to it; here it begins a part of the file all the same.
-                if let Some(comment) = &message.comment {
-                    found.extend(heading(&comment.content).map(|h| (h, Vec::new())));
-                }
-                found.last_mut().unwrap().1.push(message.id.name);
-            }
-            _ => {}
+    let mut in_comment = true;
+    for line in super::ENGLISH.lines().skip_while(|line| line.starts_with('#')) {
+        if let Some(comment) = line.strip_prefix("# ").filter(|_| !in_comment) {
+            found.push((comment.to_owned(), Vec::new()));
+        }
+        in_comment = line.starts_with('#');
+        if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            found.last_mut().unwrap().1.push(id);
         }
     }
-    found.retain(|(_, ids)| !ids.is_empty());
     found
 }
 

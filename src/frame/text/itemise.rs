@@ -61,8 +61,10 @@ fn face_of_cluster(
     last: Option<FaceId>,
 ) -> Option<FaceId> {
     let Some(first) = visible.clone().next() else { return Some(last.unwrap_or(primary(weight))) };
-    // A space within fallback text keeps its face: fewer runs, and a width that suits its neighbours.
-    if let Some(last) = last.filter(|&id| first.is_whitespace() && fonts.face(id).draws(first)) {
+    // A space within fallback text keeps its face: fewer runs, and a width that suits its neighbours. So does punctuation
+    // that the text's own face lacks: a Japanese full stop stands in the middle in faces of other scripts.
+    let keeps = first.is_whitespace() || (!is_real(first.script()) && !fonts.face(primary(weight)).draws(first));
+    if let Some(last) = last.filter(|&id| keeps && fonts.face(id).draws(first)) {
         return Some(last);
     }
     fonts.face_for_all(visible, weight)
@@ -102,6 +104,15 @@ mod tests {
         assert_eq!(runs("«7-й»"), [("«7-й»", Some(Script::Cyrillic), own)]);
         assert_eq!(runs("12%…"), [("12%…", Some(Script::Latin), own)]);
         assert_eq!(runs("e\u{301}\u{200d}"), [("e\u{301}\u{200d}", Some(Script::Latin), own)]);
+    }
+
+    #[test]
+    fn punctuation_of_fallback_text_stays_in_its_face() {
+        if !fonts().undrawable("日。").is_empty() {
+            eprintln!("skipped: no face for Japanese");
+            return;
+        }
+        assert_eq!(runs("日。").len(), 1);
     }
 
     #[test]

@@ -269,6 +269,7 @@ glance-not-measured = Im { $quarter } wurde keine Nutzung gemessen: Die Daten fe
 note-window = { $weeks } volle Wochen bis { $date }
 note-window-measured = { $measured } von { $weeks } Wochen gemessen, bis { $date }
 note-compared = verglichen mit denselben Wochen im { $quarter }
+note-window-compared = { $window }, { $compared }
 note-seats = Lizenzen im Einsatz: { $name } ÷ alle Lizenzen
 note-daily-share = Anteil der Monatsnutzer: Nutzer je Tag ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
 note-weekly-share = Anteil der Monatsnutzer: Nutzer je Woche ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
@@ -301,7 +302,6 @@ trend-alt-gaps = { $n-count ->
     [one] Eine Woche wurde nicht gemessen.
    *[other] { $n } Wochen wurden nicht gemessen.
   }
-trend-figure-total = im { $quarter }
 trend-figure-level = { $noun } im { $quarter }
 
 # 4 Potential
@@ -514,7 +514,7 @@ teams-kicker = Womit vergleichbare Teams beginnen
 teams-title = { $share } vergleichbarer Teams nutzen { $feature }
 teams-title-all = Alle { $n } vergleichbaren Teams nutzen { $feature }
 teams-note = Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält; ohne Namen
-teams-alt = Was vergleichbare Teams am meisten nutzen.
+teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst { $feature }, bei { $share } von ihnen.
 plan-kicker = Das Beste aus Ihrem Tarif
 plan-title = { $plan } enthält { $n } Funktionen: wofür jede da ist
 plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist

@@ -271,6 +271,7 @@ glance-not-measured = No use was measured in { $quarter }: that is missing, not 
 note-window = { $weeks } complete weeks to { $date }
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
 note-compared = compared with the same weeks of { $quarter }
+note-window-compared = { $window }, { $compared }
 note-seats = Seats in use: { $name } ÷ seats licensed
 note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
 note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
@@ -303,7 +304,6 @@ trend-alt-gaps = { $n-count ->
     [one] One week was not measured.
    *[other] { $n } weeks were not measured.
   }
-trend-figure-total = in { $quarter }
 trend-figure-level = { $noun } in { $quarter }
 
 # 4 Potential

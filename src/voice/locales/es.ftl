@@ -269,6 +269,7 @@ glance-not-measured = No se midió uso en el { $quarter }: el dato falta, no es 
 note-window = { $weeks } semanas completas hasta el { $date }
 note-window-measured = { $measured } de { $weeks } semanas medidas, hasta el { $date }
 note-compared = comparadas con las mismas semanas del { $quarter }
+note-window-compared = { $window }, { $compared }
 note-seats = Licencias en uso: { $name } ÷ licencias contratadas
 note-daily-share = Parte de los usuarios del mes: usuarios de un día ÷ usuarios de los últimos 30 días, en la última semana
 note-weekly-share = Parte de los usuarios del mes: usuarios de una semana ÷ usuarios de los últimos 30 días, en la última semana
@@ -301,7 +302,6 @@ trend-alt-gaps = { $n-count ->
     [one] Una semana no se midió.
    *[other] { $n } semanas no se midieron.
   }
-trend-figure-total = en el { $quarter }
 trend-figure-level = { $noun } en el { $quarter }
 
 # 4 Potential
@@ -512,7 +512,7 @@ teams-kicker = Por dónde empiezan los equipos similares
 teams-title = { $share } de los equipos similares usan { $feature }
 teams-title-all = Los { $n } equipos similares usan { $feature }
 teams-note = Parte de { $n } o más cuentas similares cuyo plan incluye la función; sin nombres
-teams-alt = Las funciones más usadas por equipos similares.
+teams-alt = Las funciones más usadas por equipos similares: primero { $feature }, en { $share } de ellos.
 plan-kicker = Lo mejor de su plan
 plan-title = { $plan } incluye { $n } funciones: para qué sirve cada una
 plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una

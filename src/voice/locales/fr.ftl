@@ -279,6 +279,7 @@ glance-not-measured = Aucune mesure au { $quarter } : la donnée manque, ce n�
 note-window = { $weeks } semaines complètes jusqu’au { $date }
 note-window-measured = { $measured } semaines mesurées sur { $weeks }, jusqu’au { $date }
 note-compared = comparées aux mêmes semaines du { $quarter }
+note-window-compared = { $window }, { $compared }
 note-seats = Licences actives : { $name } ÷ licences souscrites
 note-daily-share = Part des utilisateurs du mois : utilisateurs d’un jour ÷ utilisateurs des 30 derniers jours, la dernière semaine
 note-weekly-share = Part des utilisateurs du mois : utilisateurs d’une semaine ÷ utilisateurs des 30 derniers jours, la dernière semaine
@@ -312,7 +313,6 @@ trend-alt-gaps = { $n-count ->
     [one] { $n } semaine n’a pas été mesurée.
    *[other] { $n } semaines n’ont pas été mesurées.
   }
-trend-figure-total = au { $quarter }
 trend-figure-level = { $noun } au { $quarter }
 
 # 4 Potential
@@ -531,7 +531,7 @@ teams-kicker = Par où commencent les équipes comparables
 teams-title = { $share } des équipes comparables utilisent { $feature }
 teams-title-all = Les { $n } équipes comparables utilisent { $feature }
 teams-note = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; sans noms
-teams-alt = Les fonctions les plus utilisées par les équipes comparables.
+teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord { $feature }, chez { $share } d’entre elles.
 plan-kicker = Le meilleur de votre offre
 plan-title = { $plan } comprend { $n } fonctions : à quoi sert chacune
 plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune

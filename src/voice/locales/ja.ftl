@@ -207,6 +207,7 @@ glance-not-measured = { $quarter }の利用は計測されていません。ゼ�
 note-window = { $date }までの{ $weeks }週間
 note-window-measured = { $date }までの{ $weeks }週間のうち{ $measured }週間を計測
 note-compared = { $quarter }の同じ週と比較
+note-window-compared = { $window }、{ $compared }
 note-seats = 利用中のライセンス：{ $name } ÷ ご契約ライセンス
 note-daily-share = 月間利用者に占める割合：1日の利用者 ÷ 直近30日間の利用者（最新の週）
 note-weekly-share = 月間利用者に占める割合：1週間の利用者 ÷ 直近30日間の利用者（最新の週）
@@ -236,7 +237,6 @@ trend-before = { $quarter }：{ $value }
 trend-alt = { $quarter }の{ $name }（週ごと）：{ $first }から{ $last }、最高{ $peak }。
 trend-alt-prior = { $quarter }の同じ週は灰色で示しています。
 trend-alt-gaps = { $n }週は計測されていません。
-trend-figure-total = { $quarter }
 trend-figure-level = { $quarter }の{ $noun }
 
 # 4 Potential
@@ -394,7 +394,7 @@ teams-kicker = 同様のチームの始め方
 teams-title = 同様のチームの{ $share }が{ $feature }を使っています
 teams-title-all = 同様の{ $n }チームすべてが{ $feature }を使っています
 teams-note = プランにその機能を含む同様の{ $n }以上のアカウントに占める割合（社名なし）
-teams-alt = 同様のチームで最も使われている機能。
+teams-alt = 同様のチームで最も使われている機能：最初は{ $feature }（{ $share }）。
 plan-kicker = プランを活かすために
 plan-title = { $plan }に含まれる{ $n }機能とその使いどころ
 plan-title-unnamed = ご契約に含まれる{ $n }機能とその使いどころ

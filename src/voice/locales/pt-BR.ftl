@@ -279,6 +279,7 @@ glance-not-measured = Nenhum uso foi medido no { $quarter }: o dado falta, não 
 note-window = { $weeks } semanas completas até { $date }
 note-window-measured = { $measured } de { $weeks } semanas medidas, até { $date }
 note-compared = comparadas com as mesmas semanas do { $quarter }
+note-window-compared = { $window }, { $compared }
 note-seats = Licenças em uso: { $name } ÷ licenças contratadas
 note-daily-share = Parte dos usuários do mês: usuários de um dia ÷ usuários dos últimos 30 dias, na última semana
 note-weekly-share = Parte dos usuários do mês: usuários de uma semana ÷ usuários dos últimos 30 dias, na última semana
@@ -312,7 +313,6 @@ trend-alt-gaps = { $n-count ->
     [one] { $n } semana não foi medida.
    *[other] { $n } semanas não foram medidas.
   }
-trend-figure-total = no { $quarter }
 trend-figure-level = { $noun } no { $quarter }
 
 # 4 Potential
@@ -531,7 +531,7 @@ teams-kicker = Por onde equipes parecidas começam
 teams-title = { $share } das equipes parecidas usam { $feature }
 teams-title-all = Todas as { $n } equipes parecidas usam { $feature }
 teams-note = Parte de { $n } ou mais contas parecidas cujo plano inclui o recurso; sem nomes
-teams-alt = Os recursos mais usados por equipes parecidas.
+teams-alt = Os recursos mais usados por equipes parecidas: primeiro { $feature }, em { $share } delas.
 plan-kicker = O melhor do seu plano
 plan-title = { $plan } inclui { $n } recursos: para que serve cada um
 plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
