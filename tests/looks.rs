@@ -177,6 +177,6 @@ fn logos_that_cannot_be_used_are_findings_and_every_deck_is_made() {
         let told = told(&press);
         assert_eq!(told.len(), 5, "{told:?}");
         assert!(told.iter().all(|line| line.starts_with("logo: ")), "{told:?}");
-        assert!(told.iter().any(|line| line.ends_with("covers show the vendor's name instead")), "{told:?}");
+        assert!(told.iter().any(|line| line.contains("covers show the vendor's name instead")), "{told:?}");
     }
 }

@@ -208,11 +208,15 @@ impl Figure {
         let (words, picture) = rest.split_left(rest.width * if pictured { 0.46 } else { 1.0 });
         let figure = page.figure();
         page.middle(Tag::Paragraph, &self.value, &figure, Rect { width: value.width - gap, ..value }, 1);
-        let mut stack = Stack::default();
         let width = words.width - if pictured { gap } else { 0.0 };
-        stack.text(page, 0.0, Tag::Paragraph, &self.label, &page.strong(), width, 2);
         let change = TextStyle { weight: Weight::SemiBold, color: self.color(page), ..page.small() };
-        stack.text(page, 0.0, Tag::Paragraph, &self.change, &change, width, 2);
+        let stack = |(label, changed)| {
+            let mut stack = Stack::default();
+            stack.text(page, 0.0, Tag::Paragraph, &self.label, &page.strong(), width, label);
+            stack.text(page, 0.0, Tag::Paragraph, &self.change, &change, width, changed);
+            stack
+        };
+        let stack = Stack::fitting(words.height, [(2, 2), (1, 2), (1, 1)], stack);
         stack.middle(page, Rect { width, ..words });
         let high = (picture.height * 0.66).min(56.0);
         let middle = Rect { y: picture.y + (picture.height - high) / 2.0, height: high, ..picture };

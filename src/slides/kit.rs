@@ -280,6 +280,7 @@ impl Card {
 }
 
 impl Stack {
+    #[expect(clippy::too_many_arguments, reason = "what, how, how wide and how far apart: one line of a slide")]
     /// Adds a text of at most `max_lines` lines in `width`, `gap` below what stands above it; nothing for an empty text.
     pub fn text(&mut self, page: &Page, gap: Pt, tag: Tag, text: &str, style: &TextStyle, width: Pt, max_lines: usize) {
         if text.is_empty() {
@@ -293,6 +294,17 @@ impl Stack {
     pub fn link(&mut self, page: &Page, gap: Pt, link: &Link, style: &TextStyle, width: Pt) {
         let block = page.block(&link.label, style, lines(style, width, 2), 2);
         self.add(gap, Part::Link(link.clone(), block));
+    }
+
+    /// The first of several settings that is no higher than `height`, else the last.
+    pub fn fitting<S>(height: Pt, settings: impl IntoIterator<Item = S>, set: impl Fn(S) -> Self) -> Self {
+        let mut stacks = settings.into_iter().map(set).peekable();
+        loop {
+            let stack = stacks.next().unwrap_or_default();
+            if stack.height <= height || stacks.peek().is_none() {
+                return stack;
+            }
+        }
     }
 
     /// How high it is.

@@ -111,15 +111,19 @@ impl NextSteps {
         }
         let card = page.accent_card(page.columns(8, 4));
         let (inner, width) = (card.inner, card.inner.width);
-        let mut stack = Stack::default();
-        stack.text(&page, 0.0, Tag::Heading, &self.live, &card.ink(page.figure()), width, 2);
-        stack.text(&page, space.m, Tag::Paragraph, &self.live_text, &card.ink(page.body()), width, 5);
-        stack.draw(&mut page, Point::new(inner.x, inner.y));
         let mut foot = Stack::default();
         let link = card.ink(page.link_style());
         foot.link(&page, 0.0, &self.reply, &link, width);
         foot.link(&page, space.s, &self.wrong_person, &link, width);
         let button = Rect { y: inner.bottom() - foot.height() - space.l - BUTTON, height: BUTTON, ..inner };
+        let stack = |lines| {
+            let mut stack = Stack::default();
+            stack.text(&page, 0.0, Tag::Heading, &self.live, &card.ink(page.figure()), width, 2);
+            stack.text(&page, space.m, Tag::Paragraph, &self.live_text, &card.ink(page.body()), width, lines);
+            stack
+        };
+        let stack = Stack::fitting(button.y - space.m - inner.y, (1..=5).rev(), stack);
+        stack.draw(&mut page, Point::new(inner.x, inner.y));
         page.button(&self.book, button, theme.palette.on_accent, theme.palette.accent);
         foot.bottom(&mut page, inner);
         page.finish()

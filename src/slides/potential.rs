@@ -108,11 +108,11 @@ impl Potential {
                 let left = page.columns(0, 5);
                 self.seats(&mut page, seats, left, false);
                 let right = page.columns(6, 6);
-                let stack = self.sentences(&page, right.width, &page.body());
+                let stack = self.sentences(&page, right.width, &page.body(), self.remarks.len());
                 let room = right.height - stack.height() - theme.space.l;
                 let height = room.min(pitch(bars, theme));
                 page.push(bars.draw(Rect { height, ..right }, theme, fonts));
-                stack.draw(&mut page, Point::new(right.x, right.y + height + theme.space.l));
+                stack.bottom(&mut page, right);
             }
             (Some(seats), None) => {
                 let left = page.columns(0, 7);
@@ -145,8 +145,12 @@ impl Potential {
                 let mut stack = Stack::default();
                 stack.text(&page, 0.0, Tag::Paragraph, &self.figure, &card.ink(page.display()), width, 1);
                 stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &card.ink(page.strong()), width, 3);
+                let room = card.inner.height - stack.height() - theme.space.l;
                 stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
-                self.sentences(&page, width, &card.ink(page.body())).bottom(&mut page, card.inner);
+                let style = card.ink(page.body());
+                let counts = (0..=self.remarks.len()).rev();
+                Stack::fitting(room, counts, |count| self.sentences(&page, width, &style, count))
+                    .bottom(&mut page, card.inner);
             }
         }
         page.finish()
@@ -168,9 +172,10 @@ impl Potential {
         page.text(Tag::Paragraph, &seats.legend, &style, at, 1);
     }
 
-    fn sentences(&self, page: &Page, width: Pt, style: &TextStyle) -> Stack {
+    /// The first `count` sentences.
+    fn sentences(&self, page: &Page, width: Pt, style: &TextStyle, count: usize) -> Stack {
         let mut stack = Stack::default();
-        for remark in &self.remarks {
+        for remark in self.remarks.iter().take(count) {
             stack.text(page, page.theme.space.s, Tag::Paragraph, remark, style, width, 5);
         }
         stack

@@ -74,7 +74,9 @@ impl Products {
                 _ => None,
             },
         };
-        let title = super::title(telling.into_iter().chain([plain]), voice);
+        // A long name gives way.
+        let nameless = (cards.len() == 1).then(|| Message::new("products-title-one"));
+        let title = super::title(telling.into_iter().chain([plain]).chain(nameless), voice);
         Ok(Self {
             kicker: voice.word("products-kicker"),
             title,

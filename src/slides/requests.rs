@@ -89,7 +89,7 @@ impl Requests {
         };
         let also = (own && list.len() <= FEW && !account.shipped.is_empty()).then(|| {
             let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
-            let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.date(on)).unwrap_or_default());
+            let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.day(on)).unwrap_or_default());
             (heading, account.shipped.iter().take(ROWS).map(line).collect())
         });
         let changelog = workspace.config.links.changelog.as_ref();

@@ -217,7 +217,7 @@ fn elements(frame: &Frame) -> Vec<Element<'_>> {
     for (number, element) in found.iter_mut().enumerate() {
         let notes = element.bottom() > FOOT - 12.0 && element.size() < BODY && !element.in_figure;
         element.part = match element.tag {
-            None => Part::Frame,
+            None | Some(Tag::Footer) => Part::Frame,
             Some(Tag::Title) => Part::Title,
             Some(_) if title.is_some_and(|title| number < title) => Part::Kicker,
             Some(Tag::Paragraph) if notes => Part::Notes,

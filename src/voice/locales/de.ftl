@@ -451,6 +451,7 @@ requests-note-shipped = Im { $quarter } für alle freigegeben
 
 # 7 Products
 products-kicker = Was ist neu und passt zu Ihnen?
+products-title-one = Eine Ergänzung passt zu dem, was Sie schon tun
 products-title = { $n-count ->
     [one] { $product } passt zu dem, was Sie schon tun
     [2] Zwei Ergänzungen passen zu dem, was Sie schon tun

@@ -453,6 +453,7 @@ requests-note-shipped = Released to everyone within { $quarter }
 
 # 7 Products
 products-kicker = What is new and relevant to you?
+products-title-one = One addition fits what you already do
 products-title = { $n-count ->
     [one] { $product } fits what you already do
     [2] Two additions fit what you already do

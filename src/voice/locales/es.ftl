@@ -451,6 +451,7 @@ requests-note-shipped = Publicado para todos en el { $quarter }
 
 # 7 Products
 products-kicker = ¿Qué hay de nuevo para usted?
+products-title-one = Un complemento encaja con lo que usted ya hace
 products-title = { $n-count ->
     [one] { $product } encaja con lo que usted ya hace
     [2] Dos complementos encajan con lo que usted ya hace
@@ -512,7 +513,7 @@ teams-kicker = Por dónde empiezan los equipos similares
 teams-title = { $share } de los equipos similares usan { $feature }
 teams-title-all = Los { $n } equipos similares usan { $feature }
 teams-note = Parte de { $n } o más cuentas similares cuyo plan incluye la función; sin nombres
-teams-alt = Las funciones más usadas por equipos similares: primero { $feature }, en { $share } de ellos.
+teams-alt = Las funciones más usadas por equipos similares: primero { $feature }, en el { $share } de ellos.
 plan-kicker = Lo mejor de su plan
 plan-title = { $plan } incluye { $n } funciones: para qué sirve cada una
 plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una

@@ -469,6 +469,7 @@ requests-note-shipped = Publié pour tous au { $quarter }
 
 # 7 Products
 products-kicker = Quoi de neuf pour vous ?
+products-title-one = Un complément s’accorde à ce que vous faites déjà
 products-title = { $n-count ->
     [one] { $product } s’accorde à ce que vous faites déjà
     [2] Deux compléments s’accordent à ce que vous faites déjà
@@ -531,7 +532,7 @@ teams-kicker = Par où commencent les équipes comparables
 teams-title = { $share } des équipes comparables utilisent { $feature }
 teams-title-all = Les { $n } équipes comparables utilisent { $feature }
 teams-note = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; sans noms
-teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord { $feature }, chez { $share } d’entre elles.
+teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord { $feature }, chez { $share } d’entre elles.
 plan-kicker = Le meilleur de votre offre
 plan-title = { $plan } comprend { $n } fonctions : à quoi sert chacune
 plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune

@@ -347,6 +347,7 @@ requests-note-shipped = { $quarter }に全員へ公開
 
 # 7 Products
 products-kicker = お客さまに合う新着は？
+products-title-one = 今のご利用に合う追加サービスがあります
 products-title = { $n-count ->
     [1] { $product }は今のご利用に合います
    *[other] 今のご利用に合う{ $n }つの追加サービス
@@ -394,7 +395,7 @@ teams-kicker = 同様のチームの始め方
 teams-title = 同様のチームの{ $share }が{ $feature }を使っています
 teams-title-all = 同様の{ $n }チームすべてが{ $feature }を使っています
 teams-note = プランにその機能を含む同様の{ $n }以上のアカウントに占める割合（社名なし）
-teams-alt = 同様のチームで最も使われている機能：最初は{ $feature }（{ $share }）。
+teams-alt = 同様のチームで最も使われている機能。最多は{ $feature }で、その{ $share }が利用。
 plan-kicker = プランを活かすために
 plan-title = { $plan }に含まれる{ $n }機能とその使いどころ
 plan-title-unnamed = ご契約に含まれる{ $n }機能とその使いどころ

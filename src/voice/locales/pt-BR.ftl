@@ -469,6 +469,7 @@ requests-note-shipped = Publicado para todos no { $quarter }
 
 # 7 Products
 products-kicker = O que há de novo para você?
+products-title-one = Um complemento combina com o que você já faz
 products-title = { $n-count ->
     [one] { $product } combina com o que você já faz
     [2] Dois complementos combinam com o que você já faz
