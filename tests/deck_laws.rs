@@ -177,7 +177,9 @@ fn every_sample_deck_is_sound_as_a_file() {
         let pages = document.get_pages();
         assert!((6..=8).contains(&pages.len()), "{name} has {} pages", pages.len());
         assert_eq!(Some(pages.len()), deck.record.pages);
-        assert!(pdf.len() < 150_000, "{name} has {} bytes", pdf.len());
+        // A page of Japanese needs hundreds of glyphs in two weights.
+        let most = if deck.record.language == "ja" { 200_000 } else { 150_000 };
+        assert!(pdf.len() < most, "{name} has {} bytes", pdf.len());
         for page in pages.into_values() {
             let page = document.get_dictionary(page).unwrap();
             let size = document.dereference(page.get(b"MediaBox").unwrap()).unwrap().1.as_array().unwrap();

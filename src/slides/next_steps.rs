@@ -173,13 +173,17 @@ impl Step {
         let (left, right) = inner.split_left(space.xxl);
         let figure = TextStyle { color: page.theme.palette.accent, ..page.figure() };
         page.middle(Tag::Paragraph, &number.to_string(), &figure, left, 1);
-        let mut stack = Stack::default();
+        let room = Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..right };
         let width = right.width;
-        stack.text(page, 0.0, Tag::Heading, &self.title, &page.strong(), width, 2);
-        stack.text(page, 0.0, Tag::Paragraph, &self.detail, &page.body(), width, 2);
-        if let Some(link) = &self.link {
-            stack.link(page, space.xs, link, &page.link_style(), width);
-        }
-        stack.middle(page, Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..right });
+        let stack = |(title, detail)| {
+            let mut stack = Stack::default();
+            stack.text(page, 0.0, Tag::Heading, &self.title, &page.strong(), width, title);
+            stack.text(page, 0.0, Tag::Paragraph, &self.detail, &page.body(), width, detail);
+            if let Some(link) = &self.link {
+                stack.link(page, space.xs, link, &page.link_style(), width);
+            }
+            stack
+        };
+        Stack::fitting(room.height, [(2, 2), (1, 2), (1, 1)], stack).middle(page, room);
     }
 }

@@ -106,7 +106,7 @@ impl Potential {
         match (&self.seats, &self.bars) {
             (Some(seats), Some(bars)) => {
                 let left = page.columns(0, 5);
-                self.seats(&mut page, seats, left, false);
+                self.seats(&mut page, seats, left);
                 let right = page.columns(6, 6);
                 let stack = self.sentences(&page, right.width, &page.body(), self.remarks.len());
                 let room = right.height - stack.height() - theme.space.l;
@@ -116,7 +116,7 @@ impl Potential {
             }
             (Some(seats), None) => {
                 let left = page.columns(0, 7);
-                self.seats(&mut page, seats, left, true);
+                self.seats(&mut page, seats, left);
                 let card = page.card(page.columns(8, 4));
                 let mut stack = self.facts(&page, card.inner.width);
                 let style = page.body();
@@ -157,18 +157,18 @@ impl Potential {
     }
 
     /// The figure, its seats one by one, and what the dots are.
-    fn seats(&self, page: &mut Page, seats: &SeatPlan, area: Rect, alone: bool) {
+    fn seats(&self, page: &mut Page, seats: &SeatPlan, area: Rect) {
         let space = page.theme.space;
         let mut stack = Stack::default();
         stack.text(page, 0.0, Tag::Paragraph, &self.figure, &page.display(), area.width, 1);
         stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), area.width, 2);
         let y = stack.draw(page, Point::new(area.x, area.y)) + space.l;
-        let legend = page.theme.scale.small * 1.5 + space.m;
+        let legend = page.theme.scale.body * 1.5 + space.m;
         let room = Rect { y, height: (area.bottom() - y - legend).max(40.0), ..area };
         let (chart, height) = seats.chart.draw(room, page.theme);
         page.push(chart);
-        let style = if alone { page.body() } else { page.label() };
-        let at = Rect { y: y + height + space.m, height: legend + 8.0, ..area };
+        let style = page.body();
+        let at = Rect { y: y + height + space.m, height: legend, ..area };
         page.text(Tag::Paragraph, &seats.legend, &style, at, 1);
     }
 

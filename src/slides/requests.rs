@@ -212,7 +212,7 @@ impl Row {
         let accent = page.theme.palette.accent;
         let figure = crate::frame::text::TextStyle { color: accent, ..page.display() };
         stack.text(page, 0.0, Tag::Paragraph, &self.figure, &figure, width, 1);
-        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.label(), width, 2);
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), width, 2);
         stack.text(page, space.l, Tag::Heading, &self.title, &page.heading(), width, 3);
         stack.text(page, space.s, Tag::Paragraph, &self.days, &page.body(), width, 2);
         stack.middle(page, inner.split_top(inner.height - space.xl).0);
