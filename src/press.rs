@@ -27,7 +27,7 @@ use crate::output::files;
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::pdf::{self, DeckInfo, PdfError};
 use crate::output::told::{Fact, Told};
-use crate::slides::{self, Logos, Selection};
+use crate::slides::{self, Logos, Selection, Slide};
 use crate::theme::ThemeError;
 use crate::voice::{Languages, Voice, VoiceError};
 use crate::workspace::Workspace;
@@ -220,14 +220,26 @@ impl Press {
         (unmade(record, Outcome::Skipped, "too_little_data", reason).record, lacks)
     }
 
-    /// The pages of one account's deck before they are written, held or not; `None` where there is too little for one.
-    pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
+    /// The pages of one account's deck before they are written, held or not, each with what it says; `None` where there
+    /// is too little for one.
+    pub fn pages(&self, at: usize) -> Option<Vec<(Slide, Frame)>> {
         let Tongue { voice, edition } = self.tongues.of(&self.tables().accounts[at]);
         let (account, _internal, _release) = self.base.account_in(at, edition);
         let insights = insight::insights(&account, &edition.workspace);
         let selection = slides::select(&account, &insights, &edition.workspace, voice);
         let enough = self.tables().accounts[at].name.is_some() && selection.slides.len() >= slides::FEWEST;
-        enough.then(|| self.lay_out(self.looks.of(at), &account, &selection, voice))
+        let frames = enough.then(|| self.lay_out(self.looks.of(at), &account, &selection, voice))?;
+        Some(selection.slides.into_iter().zip(frames).collect())
+    }
+
+    /// The same without what they say.
+    pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
+        Some(self.pages(at)?.into_iter().map(|(_, frame)| frame).collect())
+    }
+
+    /// The faces that an account's deck is set in.
+    pub fn fonts(&self, at: usize) -> &Fonts {
+        &self.looks.of(at).fonts
     }
 
     fn lay_out(&self, look: &Look, account: &Account, selection: &Selection, voice: &Voice) -> Vec<Frame> {
