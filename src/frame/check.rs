@@ -8,7 +8,7 @@ const SLACK: Pt = 0.5;
 /// What breaks a law on this page, one sentence each; empty when all is well.
 pub fn violations(frame: &Frame) -> Vec<String> {
     let mut check = Check::default();
-    check.items(&frame.items);
+    check.items(&frame.items, Inside::default());
     for (number, (text, area)) in check.texts.iter().enumerate() {
         for (other, other_area) in &check.texts[number + 1..] {
             if area.overlaps(other_area, SLACK) {
@@ -28,23 +28,54 @@ pub fn ink(run: &GlyphRun) -> Rect {
 struct Check {
     found: Vec<String>,
     texts: Vec<(String, Rect)>,
+    /// Cards and buttons painted so far.
+    boxes: Vec<Rect>,
+}
+
+/// What a mark is part of.
+#[derive(Clone, Copy, Default)]
+struct Inside {
+    /// A chart, whose labels may stand half on a bar.
+    figure: bool,
+    clip: Option<Rect>,
 }
 
 impl Check {
-    fn items(&mut self, items: &[Item]) {
+    fn items(&mut self, items: &[Item], inside: Inside) {
         for item in items {
             match item {
-                Item::Shape(shape) => self.shape(shape),
-                Item::Glyphs(run) => self.run(run),
+                Item::Shape(shape) => {
+                    self.shape(shape);
+                    if !inside.figure {
+                        self.boxes.extend(card(shape));
+                    }
+                }
+                Item::Glyphs(run) => {
+                    self.run(run);
+                    self.box_of(run, inside);
+                }
                 Item::Picture { area, .. } => self.area("a picture", Some(*area)),
                 Item::Clipped { area, items, .. } => {
                     self.area("a clipped area", Some(*area));
-                    self.items(items);
+                    self.items(items, Inside { clip: Some(*area), ..inside });
                 }
                 Item::Tagged { tag, items } => {
                     self.tag(tag);
-                    self.items(items);
+                    let figure = inside.figure || matches!(tag, Tag::Figure { .. });
+                    self.items(items, Inside { figure, ..inside });
                 }
+            }
+        }
+    }
+
+    /// Text stays in what it is clipped to, and on the card or button that its middle stands on.
+    fn box_of(&mut self, run: &GlyphRun, inside: Inside) {
+        let area = ink(run);
+        let middle = Rect::new(area.center().x, area.center().y, 0.0, 0.0);
+        let under = self.boxes.iter().rev().filter(|_| !inside.figure).find(|card| card.contains(&middle, 0.0));
+        for place in inside.clip.iter().chain(under) {
+            if !run.text.trim().is_empty() && !place.contains(&area, SLACK) {
+                self.found.push(format!("text {:?} stands out of its box", run.text));
             }
         }
     }
@@ -118,6 +149,13 @@ impl Check {
     }
 }
 
+/// The area of a filled shape with straight sides, where it is not the page's own ground.
+fn card(shape: &Shape) -> Option<Rect> {
+    let straight = shape.path.segments.iter().any(|segment| matches!(segment, super::Segment::Line(_)));
+    let area = shape.path.bounds().filter(|area| area.width < PAGE.width || area.height < PAGE.height);
+    area.filter(|_| straight && shape.fill.is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +185,20 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:?}");
         assert_eq!(found[1], "text \"one\" lies over text \"two\"");
         assert!(found[0].starts_with("text \"far\" leaves the page: 950.0,-3.0"), "{found:?}");
+    }
+
+    #[test]
+    fn finds_text_that_stands_out_of_its_card_or_clip() {
+        let grey = Color { r: 200, g: 200, b: 200 };
+        let card = |width| vec![Item::block(Rect::new(10.0, 20.0, width, 40.0), 4.0, grey)];
+        let on = |width| violations(&page(vec![card(width), word("Weekly users", 20.0, 45.0)]));
+        assert_eq!(on(140.0), [""; 0]);
+        assert_eq!(on(90.0), ["text \"Weekly users\" stands out of its box"]);
+        let area = Rect::new(10.0, 20.0, 90.0, 40.0);
+        let clip = Item::Clipped { area, radius: 0.0, items: word("Weekly users", 20.0, 45.0) };
+        assert_eq!(violations(&page(vec![vec![clip]])), ["text \"Weekly users\" stands out of its box"]);
+        let bar = Item::tagged(Tag::Figure { alt: "a bar".to_owned() }, [card(90.0), word("52", 90.0, 45.0)].concat());
+        assert_eq!(violations(&page(vec![vec![bar]])), [""; 0]);
     }
 
     #[test]
