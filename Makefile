@@ -32,7 +32,7 @@ lint: ## formatting, clippy and documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 
 bless: ## take what the tests see now as the new reference; look at the difference before you commit
-	INSTA_UPDATE=always $(CARGO) test --locked
+	INSTA_UPDATE=always QUARTERDECK_BLESS=1 $(CARGO) test --locked --no-fail-fast
 
 bench: ## time one deck, then a base of 10,000 accounts
 	$(CARGO) bench --locked --bench deck

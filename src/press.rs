@@ -19,7 +19,7 @@ use crate::account::build::Base;
 use crate::account::{Account, Release, Suggestion};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::{AccountRow, Tables};
-use crate::frame::text::{FontError, Language};
+use crate::frame::text::{FontError, Fonts, Language};
 use crate::frame::{Frame, words};
 use crate::insight::{self, Evidence, Insight, Step};
 use crate::logo::{self, Logo};

@@ -27,7 +27,7 @@ sources:
     file: accounts.csv
     columns: {id: id, name: name, segment: segment, plan: plan, industry: industry, region: region, seats_licensed: seats,
               status: status, arr: arr, health: health, churn_risk: churn, note: note, contact_name: contact,
-              contact_email: contact_email, csm_name: csm, csm_email: csm_email}
+              contact_email: contact_email, csm_name: csm, csm_email: csm_email, locale: locale}
     entitlements: {loaves: loaves}
   usage: {file: usage.csv, account: id, date: day, metrics: {wau: wau, mau: mau, loaves: loaves, rolls: rolls}}
   feature_usage: {file: features.csv, account: id, feature: feature, date: day, users: users, uses: uses}
@@ -36,6 +36,14 @@ sources:
   tickets: {file: tickets.csv, account: account, opened_at: opened, solved_at: solved, first_reply_minutes: reply}
   outcomes: {file: outcomes.csv, account: account, goal: goal, target: target, actual: actual, unit: unit}
 ";
+
+/// The metrics' words as `QBR` has them: name, one, other.
+const METRICS: [[&str; 3]; 4] = [
+    ["Weekly bakers", "weekly baker", "weekly bakers"],
+    ["Active seats", "active seat", "active seats"],
+    ["Loaves", "loaf", "loaves"],
+    ["Rolls", "roll", "rolls"],
+];
 
 const CATALOGUE: &str = "\
 plans:
@@ -81,6 +89,8 @@ pub struct Bakery {
     pub requests: Vec<String>,
     /// Goals of the success plan.
     pub goals: Vec<String>,
+    /// The customer's locale; empty for the workspace's.
+    pub locale: String,
 }
 
 impl Bakery {
@@ -101,6 +111,7 @@ impl Bakery {
             features: vec![format!("dough,2026-08-01,{size},40"), format!("shop,2026-05-01,{size},9")],
             requests: vec!["Rye recipes".into(), "Longer timers".into()],
             goals: vec!["Less left over".into()],
+            locale: String::new(),
         }
     }
 }
@@ -121,6 +132,23 @@ pub fn folder_with_catalogue(bakeries: &[Bakery], catalogue: &str) -> Folder {
     folder_of(bakeries, &format!("{QBR}cohort: {{by: [segment], minimum: 5}}\n"), catalogue)
 }
 
+/// With other words for the metrics as well: name, one and other of each.
+pub fn folder_in_words(bakeries: &[Bakery], metrics: &[[String; 3]; 4], catalogue: &str) -> Folder {
+    let written = |[name, one, other]: [&str; 3]| format!("name: {name}, one: {one}, other: {other}");
+    let mut qbr = format!("{QBR}cohort: {{by: [segment], minimum: 5}}\n");
+    for (ours, theirs) in METRICS.into_iter().zip(metrics) {
+        let theirs = theirs.each_ref().map(|text| scalar(text));
+        qbr = qbr.replace(&written(ours), &written(theirs.each_ref().map(String::as_str)));
+    }
+    folder_of(bakeries, &qbr, catalogue)
+}
+
+/// A text as YAML takes it, whatever is in it.
+pub fn scalar(text: &str) -> String {
+    let escaped = |c: char| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("\\U{:08X}", c as u32) };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+}
+
 /// Everything that is the same for the decks of a folder.
 pub fn press(folder: &Folder) -> Press {
     let workspace = Arc::new(folder.workspace().expect("the workspace is sound"));
@@ -135,7 +163,7 @@ pub fn place(press: &Press, id: &str) -> usize {
 
 fn folder_of(bakeries: &[Bakery], qbr: &str, catalogue: &str) -> Folder {
     let mut accounts = String::from(
-        "id,name,segment,arr,health,churn,note,status,contact,contact_email,csm,csm_email,industry,region,plan,seats,loaves\n",
+        "id,name,segment,arr,health,churn,note,status,contact,contact_email,csm,csm_email,industry,region,plan,seats,loaves,locale\n",
     );
     let mut usage = String::from("id,day,wau,mau,loaves,rolls\n");
     let mut features = String::from("id,feature,day,users,uses\n");
@@ -148,7 +176,7 @@ fn folder_of(bakeries: &[Bakery], qbr: &str, catalogue: &str) -> Folder {
         let texts = texts.chain(&bakery.internal).chain(&bakery.contact).chain(&bakery.csm).chain(&bakery.place);
         let texts: Vec<_> = texts.map(|text| quoted(text)).collect();
         let loaves = bakery.loaves.map(|n| n.to_string()).unwrap_or_default();
-        put(&mut accounts, format_args!("{id},{},oven,{},{loaves}", texts.join(","), bakery.seats));
+        put(&mut accounts, format_args!("{id},{},oven,{},{loaves},{}", texts.join(","), bakery.seats, bakery.locale));
         for (w, figures) in bakery.weeks.iter().enumerate() {
             put(&mut usage, format_args!("{id},{},{figures}", week(w)));
         }
@@ -157,7 +185,7 @@ fn folder_of(bakeries: &[Bakery], qbr: &str, catalogue: &str) -> Folder {
         }
         for (r, title) in bakery.requests.iter().enumerate() {
             let state = if r == 0 { "shipped,2026-08-20,https://tern.example/rye" } else { "open,," };
-            put(&mut requests, format_args!("R{number}-{r},{id},{},2026-05-0{},{state}", quoted(title), r + 1));
+            put(&mut requests, format_args!("R{number}-{r},{id},{},2026-05-0{},{state}", quoted(title), r % 9 + 1));
         }
         for day in 1..=4 {
             put(&mut tickets, format_args!("{id},2026-08-0{day} 09:00:00,2026-08-0{day} 12:00:00,{}", day * 10));

@@ -4,7 +4,11 @@
 
 pub mod bakery;
 pub mod finished;
+pub mod hostile;
+pub mod laws;
+pub mod sample;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -12,8 +16,7 @@ use quarterdeck::data::finding::Findings;
 use quarterdeck::data::tables::Tables;
 use quarterdeck::workspace::{Flags, Workspace};
 
-/// A path of the real data, which is not in the repository. Without it a test says in a line that it was skipped,
-/// or fails where `QUARTERDECK_REQUIRE_SHARED=1`.
+/// A path of the real data, which is not in the repository; `None` and a line where it is not there.
 pub fn shared(path: &str) -> Option<PathBuf> {
     let root = std::env::var_os("QUARTERDECK_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
@@ -21,13 +24,15 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     if found.exists() {
         return Some(found);
     }
-    assert!(
-        std::env::var("QUARTERDECK_REQUIRE_SHARED").as_deref() != Ok("1"),
-        "{} is required and not there",
-        found.display()
-    );
-    println!("skipped: {} is not there", found.display());
+    skipped(&format!("{} is not there", found.display()));
     None
+}
+
+/// Says in a line that a test was skipped for want of something outside the repository, or fails where
+/// `QUARTERDECK_REQUIRE_SHARED=1`. The line is written past the capture of a passing test's output.
+pub fn skipped(why: &str) {
+    assert!(std::env::var("QUARTERDECK_REQUIRE_SHARED").as_deref() != Ok("1"), "required: {why}");
+    writeln!(std::io::stderr(), "skipped: {why}").expect("standard error can be written to");
 }
 
 /// A workspace in a temporary folder.

@@ -1,0 +1,320 @@
+//! The laws of a laid-out page, each a function from a page to what breaks it.
+//!
+//! What a page is made of is told from its tags: what stands before the title says what the page is about, the small
+//! text at the foot is its notes, what has no tag is the page's own frame. Neither is body text, nor is what stands in a
+//! figure or a table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quarterdeck::frame::check::{self, ink};
+use quarterdeck::frame::{Frame, GlyphRun, Item, PAGE, Pt, Rect, Tag};
+use quarterdeck::press::Press;
+use quarterdeck::slides::Slide;
+use quarterdeck::workspace::config::SlideKind;
+
+use super::sample;
+
+/// The smallest type of a deck.
+const SMALLEST: Pt = 11.0;
+
+/// The smallest body text.
+const BODY: Pt = 16.0;
+
+/// From so many words on a text is read, not glanced at as a label is.
+const SENTENCE: usize = 8;
+
+/// The most words of a title and of a body.
+const WORDS: (usize, usize) = (14, 45);
+
+/// Where a page's notes end, or its content where it has none.
+const FOOT: Pt = 500.0;
+
+/// How far content reaches over the page's middle, as a share of a half.
+const REACH: Pt = 0.25;
+
+/// Examples of each kind of fault.
+const EXAMPLES: usize = 4;
+
+/// A page of a deck.
+pub struct Page {
+    pub kind: SlideKind,
+    pub frame: Frame,
+    /// The customer's name, which counts as one word of a title however long it is.
+    pub name: String,
+}
+
+/// Words of names and texts that were given: however many follow each other, they count as one word of a body.
+pub type Given = BTreeSet<String>;
+
+/// What a page must keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Law {
+    /// Everything on the page, text in its box, no text over text.
+    Geometry,
+    /// Nothing under 11 pt.
+    SmallestText,
+    /// Sentences in 16 pt and more.
+    BodyText,
+    /// One title, of at most 14 words.
+    Title,
+    /// At most 45 words of body.
+    BodyWords,
+    /// Content in the lower and in the right half.
+    EmptyHalf,
+}
+
+/// All laws.
+pub const LAWS: [Law; 6] =
+    [Law::Geometry, Law::SmallestText, Law::BodyText, Law::Title, Law::BodyWords, Law::EmptyHalf];
+
+/// What breaks a law, with the law and the kind of slide.
+pub type Faults = BTreeMap<(Law, SlideKind), Vec<String>>;
+
+impl Law {
+    /// What breaks it on a page.
+    pub fn faults(self, page: &Page, given: &Given) -> Vec<String> {
+        let frame = &page.frame;
+        match self {
+            Law::Geometry => check::violations(frame),
+            Law::SmallestText => smallest(frame),
+            Law::BodyText => small_sentences(frame, given),
+            Law::Title => title(frame, &page.name),
+            Law::BodyWords => long_body(frame, given),
+            Law::EmptyHalf if page.kind == SlideKind::Cover => Vec::new(),
+            Law::EmptyHalf => empty_half(frame),
+        }
+    }
+}
+
+/// The pages of all accounts.
+pub fn pages(press: &Press) -> Vec<(String, Page)> {
+    let deck = |at: usize| {
+        let row = &press.tables().accounts[at];
+        let (id, name) = (row.id.clone(), row.name.clone().unwrap_or_default());
+        let page = move |(number, (slide, frame)): (usize, (Slide, Frame))| {
+            let kind = sample::kind(&slide);
+            (format!("{id} slide {} ({})", number + 1, kind.name()), Page { kind, frame, name: name.clone() })
+        };
+        press.pages(at).into_iter().flatten().enumerate().map(page)
+    };
+    (0..press.len()).flat_map(deck).collect()
+}
+
+/// Adds what breaks a law anywhere in a base; `base` says which one it is.
+pub fn look(found: &mut Faults, base: &str, press: &Press, given: &Given) {
+    for (place, page) in pages(press) {
+        for law in LAWS {
+            for what in law.faults(&page, given) {
+                found.entry((law, page.kind)).or_default().push(format!("{base}, {place}: {what}"));
+            }
+        }
+    }
+}
+
+/// Fails where a law is broken by a kind of slide that is not known to break it, with examples, and, where `all` was
+/// looked at, where one that is known to does not: the list gets shorter, never longer.
+pub fn hold(found: &Faults, known: &[(Law, SlideKind)], all: bool) {
+    let mut said = String::new();
+    for ((law, kind), lines) in found.iter().filter(|(place, _)| !known.contains(place)) {
+        let examples: Vec<_> = lines.iter().take(EXAMPLES).map(|line| format!("\n    {line}")).collect();
+        said += &format!("(Law::{law:?}, SlideKind::{kind:?}), // {} faults{}\n", lines.len(), examples.concat());
+    }
+    for (law, kind) in known.iter().filter(|place| all && !found.contains_key(place)) {
+        said += &format!("{kind:?} keeps {law:?} now: take it off the list\n");
+    }
+    assert!(said.is_empty(), "laws of the page:\n{said}");
+}
+
+/// One element of text of a page.
+#[derive(Debug)]
+struct Element<'a> {
+    tag: Option<&'a Tag>,
+    part: Part,
+    in_figure: bool,
+    in_table: bool,
+    runs: Vec<&'a GlyphRun>,
+}
+
+/// Where an element stands in its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Before the title: what the page is about.
+    Kicker,
+    Title,
+    Content,
+    /// Under the content.
+    Notes,
+    /// Without a tag.
+    Frame,
+}
+
+impl Element<'_> {
+    /// Its lines with blanks between; what one line draws with several faces is one text.
+    fn text(&self) -> String {
+        let mut text = String::new();
+        let mut baseline = None;
+        for run in &self.runs {
+            if baseline.is_some_and(|y: Pt| y != run.origin.y) {
+                text.push(' ');
+            }
+            text.push_str(&run.text);
+            baseline = Some(run.origin.y);
+        }
+        text
+    }
+
+    /// The smallest size in it.
+    fn size(&self) -> Pt {
+        self.runs.iter().map(|run| run.size).fold(Pt::MAX, Pt::min)
+    }
+
+    fn top(&self) -> Pt {
+        self.runs.iter().map(|run| ink(run).y).fold(Pt::MAX, Pt::min)
+    }
+
+    fn bottom(&self) -> Pt {
+        self.runs.iter().map(|run| ink(run).bottom()).fold(0.0, Pt::max)
+    }
+
+    /// Whether it is read, not glanced at: prose outside of charts and tables.
+    fn is_read(&self, given: &Given) -> bool {
+        let link = matches!(self.tag, Some(Tag::Link { .. }));
+        self.part == Part::Content && !self.in_figure && !self.in_table && !link && self.words(given) >= SENTENCE
+    }
+
+    /// Whether it counts as body: what is read, and what is as large as body text is.
+    fn is_body(&self, given: &Given) -> bool {
+        let link = matches!(self.tag, Some(Tag::Link { .. }));
+        let prose = self.part == Part::Content && !self.in_figure && !self.in_table && !link;
+        prose && (self.size() >= BODY - 1e-6 || self.is_read(given))
+    }
+
+    fn words(&self, given: &Given) -> usize {
+        let (mut count, mut within) = (0, false);
+        for word in self.text().split_whitespace().filter(|word| says(word)) {
+            // A character that no font draws is shown as a dot, and what is cut ends in dots.
+            let theirs = given.contains(word) || (!given.is_empty() && word.contains(['•', '…']));
+            count += usize::from(!(theirs && within));
+            within = theirs;
+        }
+        count
+    }
+}
+
+fn says(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric)
+}
+
+/// Words that say something.
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| says(word)).count()
+}
+
+fn elements(frame: &Frame) -> Vec<Element<'_>> {
+    let mut found = Vec::new();
+    gather(&frame.items, None, (false, false), &mut found);
+    let title = found.iter().position(|element| matches!(element.tag, Some(Tag::Title)));
+    for (number, element) in found.iter_mut().enumerate() {
+        let notes = element.bottom() > FOOT - 12.0 && element.size() < BODY && !element.in_figure;
+        element.part = match element.tag {
+            None => Part::Frame,
+            Some(Tag::Title) => Part::Title,
+            Some(_) if title.is_some_and(|title| number < title) => Part::Kicker,
+            Some(Tag::Paragraph) if notes => Part::Notes,
+            Some(_) => Part::Content,
+        };
+    }
+    found
+}
+
+fn gather<'a>(items: &'a [Item], tag: Option<&'a Tag>, inside: (bool, bool), found: &mut Vec<Element<'a>>) {
+    let (in_figure, in_table) = inside;
+    let runs: Vec<_> =
+        items.iter().filter_map(|item| if let Item::Glyphs(run) = item { Some(run) } else { None }).collect();
+    if !runs.is_empty() {
+        found.push(Element { tag, part: Part::Content, in_figure, in_table, runs });
+    }
+    for item in items {
+        match item {
+            Item::Clipped { items, .. } => gather(items, tag, inside, found),
+            Item::Tagged { tag, items } => {
+                let inside = (in_figure || matches!(tag, Tag::Figure { .. }), in_table || matches!(tag, Tag::Table));
+                gather(items, Some(tag), inside, found);
+            }
+            Item::Glyphs(_) | Item::Shape(_) | Item::Picture { .. } => {}
+        }
+    }
+}
+
+fn smallest(frame: &Frame) -> Vec<String> {
+    let runs = elements(frame).into_iter().flat_map(|element| element.runs);
+    let small = runs.filter(|run| run.size < SMALLEST - 1e-6);
+    small.map(|run| format!("{:?} in {:.1} pt", run.text, run.size)).collect()
+}
+
+fn small_sentences(frame: &Frame, given: &Given) -> Vec<String> {
+    let all = elements(frame);
+    let small = all.iter().filter(|element| element.is_read(given) && element.size() < BODY - 1e-6);
+    small.map(|element| format!("{:?} in {:.1} pt", element.text(), element.size())).collect()
+}
+
+fn title(frame: &Frame, name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let title = if name.is_empty() { frame.title.clone() } else { frame.title.replace(name, "Name") };
+    if !(1..=WORDS.0).contains(&words(&title)) {
+        found.push(format!("a title of {} words: {:?}", words(&title), frame.title));
+    }
+    let titles = elements(frame).iter().filter(|element| element.part == Part::Title).count();
+    if titles != 1 {
+        found.push(format!("{titles} titles"));
+    }
+    found
+}
+
+fn long_body(frame: &Frame, given: &Given) -> Vec<String> {
+    let body: Vec<_> = elements(frame).into_iter().filter(|element| element.is_body(given)).collect();
+    let count: usize = body.iter().map(|element| element.words(given)).sum();
+    let texts: Vec<_> = body.iter().map(Element::text).collect();
+    if count > WORDS.1 { vec![format!("{count} words: {}", texts.join(" | "))] } else { Vec::new() }
+}
+
+/// Content stands between the title and the notes, and between the margins that the title shows.
+fn empty_half(frame: &Frame) -> Vec<String> {
+    let all = elements(frame);
+    let of = |part: Part| all.iter().filter(move |element| element.part == part);
+    let top = of(Part::Title).map(Element::bottom).fold(0.0, Pt::max);
+    let bottom = of(Part::Notes).map(Element::top).fold(FOOT, Pt::min);
+    let left = of(Part::Title).flat_map(|title| &title.runs).map(|run| run.origin.x).fold(PAGE.width, Pt::min);
+    let right = PAGE.width - left;
+    let mut reach = (left, top);
+    marks(&frame.items, &mut |area| {
+        if area.y >= top && area.y < bottom {
+            reach = (reach.0.max(area.right()), reach.1.max(area.bottom()));
+        }
+    });
+    let share = |start: Pt, end: Pt, reached: Pt| (reached - start) / (end - start);
+    let (across, down) = (share(left, right, reach.0), share(top, bottom, reach.1));
+    let say = |share: Pt, half: &str| {
+        let empty = share < 0.5 + REACH / 2.0;
+        empty.then(|| format!("the {half} half is empty: content ends at {:.0}%", share * 100.0))
+    };
+    [say(across, "right"), say(down, "lower")].into_iter().flatten().collect()
+}
+
+/// The places of all marks but the page's own ground.
+fn marks(items: &[Item], each: &mut impl FnMut(Rect)) {
+    for item in items {
+        match item {
+            Item::Shape(shape) => {
+                let bounds = shape.path.bounds();
+                bounds
+                    .filter(|area| area.width < PAGE.width && area.height < PAGE.height)
+                    .into_iter()
+                    .for_each(&mut *each);
+            }
+            Item::Glyphs(run) => each(ink(run)),
+            Item::Picture { area, .. } => each(*area),
+            Item::Clipped { items, .. } | Item::Tagged { items, .. } => marks(items, each),
+        }
+    }
+}

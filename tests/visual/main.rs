@@ -1,0 +1,115 @@
+//! What a reader sees: slides drawn from the finished PDFs' bytes, compared with the pictures in `references`.
+//!
+//! Each kind of slide in each theme that comes with the program, and the accounts with the hardest names and numbers in
+//! one. `make bless` takes what is drawn now as the new references; a picture without one fails.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod compare;
+mod draw;
+mod png_file;
+mod references;
+
+use std::collections::BTreeSet;
+
+use common::sample;
+use draw::Picture;
+use quarterdeck::frame::{FaceId, Frame, Item};
+use quarterdeck::press::Press;
+use quarterdeck::theme::builtin_names;
+use quarterdeck::workspace::config::SlideKind;
+use rayon::prelude::*;
+use references::References;
+
+/// Whose slides stand for their kind, the first that has it; for kinds they lack, the first account that does.
+const RICH: [&str; 4] = ["C-2001", "C-3001", "C-1001", "C-2008"];
+
+/// A name of 90 characters, a German word of 79 letters, Japanese, Arabic, a formula for a name, a single seat, no use in
+/// the quarter, a first quarter.
+const HOSTILE: [&str; 8] = ["C-2005", "C-2002", "C-2003", "C-2004", "C-1008", "C-1003", "C-1005", "C-1006"];
+
+/// A deck that is written, with the kinds of its pages.
+struct Deck {
+    id: String,
+    at: usize,
+    kinds: Vec<SlideKind>,
+    /// The faces that are not the theme's own.
+    fallback: BTreeSet<String>,
+}
+
+fn decks(press: &Press) -> Vec<Deck> {
+    let primary = press.fonts().primary_faces();
+    let deck = |at: usize| {
+        let pages = press.pages(at)?;
+        let mut faces = BTreeSet::new();
+        pages.iter().for_each(|(_, frame)| faces_of(frame, &mut faces));
+        let fallback = faces.iter().filter(|face| !primary.contains(face));
+        let fallback = fallback.map(|face| press.fonts().face(*face).name.clone()).collect();
+        let kinds = pages.iter().map(|(slide, _)| sample::kind(slide)).collect();
+        Some(Deck { id: press.tables().accounts[at].id.clone(), at, kinds, fallback })
+    };
+    (0..press.len()).filter_map(deck).filter(|deck| press.deck(deck.at).pdf.is_some()).collect()
+}
+
+fn faces_of(frame: &Frame, faces: &mut BTreeSet<FaceId>) {
+    let mut rest: Vec<&Item> = frame.items.iter().collect();
+    while let Some(item) = rest.pop() {
+        match item {
+            Item::Glyphs(run) => drop(faces.insert(run.face)),
+            Item::Clipped { items, .. } | Item::Tagged { items, .. } => rest.extend(items),
+            Item::Shape(_) | Item::Picture { .. } => {}
+        }
+    }
+}
+
+fn drawn(press: &Press, at: usize, pages: &[usize]) -> Vec<Picture> {
+    draw::pages(&press.deck(at).pdf.unwrap(), pages).unwrap_or_else(|why| panic!("account {at}: {why}"))
+}
+
+#[test]
+fn each_kind_of_slide_in_each_theme() {
+    let mut references = References::open("themes");
+    let plain = sample::plain();
+    let decks = decks(&plain);
+    let known = |deck: &Deck| RICH.iter().position(|id| *id == deck.id).unwrap_or(RICH.len());
+    // A deck that needs the system's fonts looks different on every machine.
+    let mut own: Vec<_> = decks.iter().filter(|deck| deck.fallback.is_empty()).collect();
+    own.sort_by_key(|deck| (known(deck), deck.at));
+    let with = |kind: SlideKind| own.iter().find(|deck| deck.kinds.contains(&kind));
+    let chosen: Vec<_> = sample::KINDS.into_iter().filter_map(|kind| with(kind).map(|deck| (kind, *deck))).collect();
+    let pictures = builtin_names().into_par_iter().flat_map(|theme| {
+        let press = sample::press(theme);
+        let page = |&(kind, deck): &(SlideKind, &Deck)| {
+            let page = deck.kinds.iter().position(|k| *k == kind).unwrap();
+            let picture = drawn(&press, deck.at, &[page]).remove(0);
+            (format!("{theme}-{}", kind.name()), picture)
+        };
+        chosen.iter().map(page).collect::<Vec<_>>()
+    });
+    pictures.collect::<Vec<_>>().iter().for_each(|(name, picture)| references.look(name, picture));
+    references.close();
+}
+
+#[test]
+fn the_hardest_accounts() {
+    let mut references = References::open("accounts");
+    let press = sample::plain();
+    let decks = decks(&press);
+    let of = |id: &str| decks.iter().find(|deck| deck.id == id).unwrap_or_else(|| panic!("{id} has no deck"));
+    let (here, missing): (Vec<_>, Vec<_>) =
+        HOSTILE.into_iter().map(of).partition(|deck| deck.fallback.iter().all(|face| face.starts_with("Noto")));
+    for deck in missing {
+        let faces: Vec<_> = deck.fallback.iter().map(String::as_str).collect();
+        common::skipped(&format!("{} is drawn with {}, not with Noto", deck.id, faces.join(", ")));
+        references.keep(&deck.id);
+    }
+    let pictures = here.into_par_iter().flat_map_iter(|deck| {
+        let pages: Vec<_> = (0..deck.kinds.len()).collect();
+        let name = |page: usize| format!("{}-{}", deck.id, page + 1);
+        drawn(&press, deck.at, &pages).into_iter().enumerate().map(move |(page, picture)| (name(page), picture))
+    });
+    pictures.collect::<Vec<_>>().iter().for_each(|(name, picture)| references.look(name, picture));
+    references.close();
+}
