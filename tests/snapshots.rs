@@ -33,7 +33,7 @@ fn where_it_stands() {
     let press = sample::plain();
     each(&press, |id, at| {
         let pages = press.pages(at).expect("it has a deck");
-        let pages: Vec<_> = pages.iter().map(|(_, frame)| dump(frame, Some(press.fonts()))).collect();
+        let pages: Vec<_> = pages.iter().map(|(_, frame)| dump(frame, Some(press.fonts(at)))).collect();
         insta::assert_snapshot!(format!("frames-{id}"), pages.join("\n"));
     });
 }
