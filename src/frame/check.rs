@@ -45,7 +45,7 @@ impl Check {
         for item in items {
             match item {
                 Item::Shape(shape) => {
-                    self.shape(shape);
+                    self.shape(shape, inside);
                     if !inside.figure {
                         self.boxes.extend(card(shape));
                     }
@@ -95,7 +95,7 @@ impl Check {
         }
     }
 
-    fn shape(&mut self, shape: &Shape) {
+    fn shape(&mut self, shape: &Shape, inside: Inside) {
         let bounds = shape.path.bounds();
         let finite = |p: &Point| p.x.is_finite() && p.y.is_finite();
         let paint_is_finite = match &shape.fill {
@@ -116,7 +116,9 @@ impl Check {
                 super::Segment::Curve(a, b, c) => finite(a) && finite(b) && finite(c),
                 super::Segment::Close => true,
             });
-            self.area("a shape", finite_points.then_some(bounds));
+            // What a clip cuts off may lie anywhere.
+            let seen = if is_finite(&bounds) { inside.clip.unwrap_or(bounds) } else { bounds };
+            self.area("a shape", finite_points.then_some(seen));
         }
     }
 
@@ -138,7 +140,7 @@ impl Check {
     /// An area must be finite and on the page; `None` stands for one that is not finite.
     fn area(&mut self, what: &str, area: Option<Rect>) {
         let page = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
-        match area.filter(|a| [a.x, a.y, a.width, a.height].iter().all(|v| v.is_finite())) {
+        match area.filter(is_finite) {
             None => self.found.push(format!("{what} is not at a finite place")),
             Some(area) if !page.contains(&area, SLACK) => {
                 let Rect { x, y, width, height } = area;
@@ -147,6 +149,10 @@ impl Check {
             Some(_) => {}
         }
     }
+}
+
+fn is_finite(area: &Rect) -> bool {
+    [area.x, area.y, area.width, area.height].iter().all(|v| v.is_finite())
 }
 
 /// The area of a filled shape with straight sides, where it is not the page's own ground.
@@ -185,6 +191,15 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:?}");
         assert_eq!(found[1], "text \"one\" lies over text \"two\"");
         assert!(found[0].starts_with("text \"far\" leaves the page: 950.0,-3.0"), "{found:?}");
+    }
+
+    #[test]
+    fn finds_nothing_in_what_a_clip_cuts_off() {
+        let black = Color { r: 0, g: 0, b: 0 };
+        let large = vec![Item::block(Rect::new(-50.0, 20.0, 2000.0, 40.0), 0.0, black)];
+        let clip = |items| Item::Clipped { area: Rect::new(0.0, 0.0, 100.0, 100.0), radius: 0.0, items };
+        assert_eq!(violations(&page(vec![vec![clip(large.clone())]])), [""; 0]);
+        assert_eq!(violations(&page(vec![large])).len(), 1);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use quarterdeck::press::Press;
 use quarterdeck::slides::Slide;
 use quarterdeck::theme::builtin_names;
+use quarterdeck::voice::Languages;
 use quarterdeck::workspace::config::SlideKind;
 use quarterdeck::workspace::{Flags, Workspace};
 
@@ -73,13 +74,8 @@ pub fn first_theme() -> &'static str {
     builtin_names()[0]
 }
 
-/// The languages decks are written in: the files that `voice` is made of.
+/// The languages decks are written in.
 pub fn languages() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/voice/locales");
-    let files = std::fs::read_dir(folder).expect("there are languages").map(|file| file.expect("it is a file").path());
-    let names = files.filter(|path| path.extension().is_some_and(|e| e == "ftl"));
-    let mut names: Vec<_> =
-        names.map(|path| path.file_stem().expect("it has a name").to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
+    let languages = Languages::load(&folder()).expect("the sample's languages are sound");
+    languages.tags().into_iter().map(str::to_owned).collect()
 }

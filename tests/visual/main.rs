@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use common::sample;
 use draw::Picture;
 use quarterdeck::frame::{FaceId, Frame, Item};
+use quarterdeck::output::manifest::Outcome;
 use quarterdeck::press::Press;
 use quarterdeck::theme::builtin_names;
 use quarterdeck::workspace::config::SlideKind;
@@ -41,16 +42,27 @@ struct Deck {
 
 fn decks(press: &Press) -> Vec<Deck> {
     let deck = |at: usize| {
-        let primary = press.fonts(at).primary_faces();
         let pages = press.pages(at)?;
+        let fonts = press.fonts(at);
         let mut faces = BTreeSet::new();
         pages.iter().for_each(|(_, frame)| faces_of(frame, &mut faces));
+        let primary = fonts.primary_faces();
         let fallback = faces.iter().filter(|face| !primary.contains(face));
-        let fallback = fallback.map(|face| press.fonts(at).face(*face).name.clone()).collect();
+        let fallback = fallback.map(|face| fonts.face(*face).name.clone()).collect();
         let kinds = pages.iter().map(|(slide, _)| sample::kind(slide)).collect();
         Some(Deck { id: press.tables().accounts[at].id.clone(), at, kinds, fallback })
     };
-    (0..press.len()).filter_map(deck).filter(|deck| press.deck(deck.at).pdf.is_some()).collect()
+    let written = |at: &usize| press.outlook(*at).0.outcome == Outcome::Rendered;
+    (0..press.len()).filter(written).filter_map(deck).collect()
+}
+
+/// Whose page stands for each kind of slide. A deck that needs the system's fonts looks different on every machine.
+fn chosen(decks: &[Deck]) -> Vec<(SlideKind, &Deck)> {
+    let known = |deck: &Deck| RICH.iter().position(|id| *id == deck.id).unwrap_or(RICH.len());
+    let mut own: Vec<_> = decks.iter().filter(|deck| deck.fallback.is_empty()).collect();
+    own.sort_by_key(|deck| (known(deck), deck.at));
+    let first = |kind: SlideKind| own.iter().find(|deck| deck.kinds.contains(&kind));
+    sample::KINDS.into_iter().filter_map(|kind| first(kind).map(|deck| (kind, *deck))).collect()
 }
 
 fn faces_of(frame: &Frame, faces: &mut BTreeSet<FaceId>) {
@@ -71,24 +83,17 @@ fn drawn(press: &Press, at: usize, pages: &[usize]) -> Vec<Picture> {
 #[test]
 fn each_kind_of_slide_in_each_theme() {
     let mut references = References::open("themes");
-    let plain = sample::plain();
-    let decks = decks(&plain);
-    let known = |deck: &Deck| RICH.iter().position(|id| *id == deck.id).unwrap_or(RICH.len());
-    // A deck that needs the system's fonts looks different on every machine.
-    let mut own: Vec<_> = decks.iter().filter(|deck| deck.fallback.is_empty()).collect();
-    own.sort_by_key(|deck| (known(deck), deck.at));
-    let with = |kind: SlideKind| own.iter().find(|deck| deck.kinds.contains(&kind));
-    let chosen: Vec<_> = sample::KINDS.into_iter().filter_map(|kind| with(kind).map(|deck| (kind, *deck))).collect();
     let pictures = builtin_names().into_par_iter().flat_map(|theme| {
         let press = sample::press(theme);
-        let page = |&(kind, deck): &(SlideKind, &Deck)| {
+        let page = |(kind, deck): (SlideKind, &Deck)| {
             let page = deck.kinds.iter().position(|k| *k == kind).unwrap();
-            let picture = drawn(&press, deck.at, &[page]).remove(0);
-            (format!("{theme}-{}", kind.name()), picture)
+            (format!("{theme}-{}", kind.name()), drawn(&press, deck.at, &[page]).remove(0))
         };
-        chosen.iter().map(page).collect::<Vec<_>>()
+        chosen(&decks(&press)).into_iter().map(page).collect::<Vec<_>>()
     });
-    pictures.collect::<Vec<_>>().iter().for_each(|(name, picture)| references.look(name, picture));
+    let pictures: Vec<_> = pictures.collect();
+    assert_eq!(pictures.len(), builtin_names().len() * sample::KINDS.len());
+    pictures.iter().for_each(|(name, picture)| references.look(name, picture));
     references.close();
 }
 
