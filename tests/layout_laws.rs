@@ -20,8 +20,7 @@ use quarterdeck::theme::builtin_names;
 use quarterdeck::workspace::config::SlideKind;
 
 /// Laws that these kinds of slides do not keep with such content.
-const KNOWN: [(Law, SlideKind); 9] = [
-    (Law::Geometry, SlideKind::Features),
+const KNOWN: [(Law, SlideKind); 8] = [
     (Law::BodyText, SlideKind::Features),
     (Law::Title, SlideKind::Glance),
     (Law::Title, SlideKind::Trend),

@@ -211,13 +211,13 @@ impl Figure {
         let width = words.width - if pictured { gap } else { 0.0 };
         let change = TextStyle { weight: Weight::SemiBold, color: self.color(page), ..page.small() };
         let low = TextStyle { size: page.theme.scale.small, ..page.strong() };
-        let stack = |(label, changed)| {
+        let stack = |(label, lines, changed)| {
             let mut stack = Stack::default();
-            stack.text(page, 0.0, Tag::Paragraph, &self.label, &label, width, 2);
+            stack.text(page, 0.0, Tag::Paragraph, &self.label, &label, width, lines);
             stack.text(page, 0.0, Tag::Paragraph, &self.change, &change, width, changed);
             stack
         };
-        let stack = Stack::fitting(words.height, [(page.strong(), 2), (page.strong(), 1), (low, 1)], stack);
+        let stack = Stack::fitting(words.height, [(page.strong(), 2, 2), (page.strong(), 2, 1), (low, 2, 1), (low, 1, 1)], stack);
         stack.middle(page, Rect { width, ..words });
         let high = (picture.height * 0.66).min(56.0);
         let middle = Rect { y: picture.y + (picture.height - high) / 2.0, height: high, ..picture };

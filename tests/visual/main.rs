@@ -48,7 +48,9 @@ fn decks(press: &Press) -> Vec<Deck> {
         pages.iter().for_each(|(_, frame)| faces_of(frame, &mut faces));
         let primary = fonts.primary_faces();
         let fallback = faces.iter().filter(|face| !primary.contains(face));
-        let fallback = fallback.map(|face| fonts.face(*face).name.clone()).collect();
+        // Inter is built in, and draws the few signs that other built-in families lack.
+        let names = fallback.map(|face| fonts.face(*face).name.clone());
+        let fallback = names.filter(|name| !name.starts_with("Inter")).collect();
         let kinds = pages.iter().map(|(slide, _)| sample::kind(slide)).collect();
         Some(Deck { id: press.tables().accounts[at].id.clone(), at, kinds, fallback })
     };

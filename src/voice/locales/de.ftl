@@ -479,6 +479,8 @@ value-title-goals = { $reached-count ->
       } erreicht
   }
 value-title-hours = Rund { $given } Stunden gewonnen durch { $amount }, geschätzt
+value-title-hours-short = Rund { $given } Stunden gewonnen, geschätzt
+value-title-minutes-short = Rund { $given } Minuten gewonnen, geschätzt
 value-title-minutes = Rund { $given } Minuten gewonnen durch { $amount }, geschätzt
 value-goal = { $actual } von { $target }
 value-goal-reached = { $actual }, Ziel { $target } erreicht

@@ -481,6 +481,8 @@ value-title-goals = { $reached-count ->
       } reached
   }
 value-title-hours = About { $given } hours given back by { $amount }, estimated
+value-title-hours-short = About { $given } hours given back, estimated
+value-title-minutes-short = About { $given } minutes given back, estimated
 value-title-minutes = About { $given } minutes given back by { $amount }, estimated
 value-goal = { $actual } of { $target }
 value-goal-reached = { $actual }, goal { $target } reached

@@ -477,6 +477,8 @@ value-title-goals = { $reached-count ->
    *[other] { $reached } de { $n } objetivos medidos están cumplidos
   }
 value-title-hours = Unas { $given } horas ganadas con { $amount }, según estimación
+value-title-hours-short = Unas { $given } horas ganadas, según estimación
+value-title-minutes-short = Unos { $given } minutos ganados, según estimación
 value-title-minutes = Unos { $given } minutos ganados con { $amount }, según estimación
 value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, objetivo { $target } cumplido

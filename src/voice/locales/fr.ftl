@@ -495,6 +495,8 @@ value-title-goals = { $reached-count ->
    *[other] { $reached } objectifs mesurés sur { $n } sont atteints
   }
 value-title-hours = Environ { $given } heures rendues par { $amount }, estimation
+value-title-hours-short = Environ { $given } heures rendues, estimation
+value-title-minutes-short = Environ { $given } minutes rendues, estimation
 value-title-minutes = Environ { $given } minutes rendues par { $amount }, estimation
 value-goal = { $actual } sur { $target }
 value-goal-reached = { $actual }, objectif { $target } atteint

@@ -365,6 +365,8 @@ value-title-goals = { $reached-count ->
    *[other] 結果のある目標{ $n }件のうち{ $reached }件を達成しました
   }
 value-title-hours = { $amount }で約{ $given }時間を創出（推定）
+value-title-hours-short = 約{ $given }時間を創出（推定）
+value-title-minutes-short = 約{ $given }分を創出（推定）
 value-title-minutes = { $amount }で約{ $given }分を創出（推定）
 value-goal = { $actual } / { $target }
 value-goal-reached = { $actual }、目標{ $target }を達成

@@ -495,6 +495,8 @@ value-title-goals = { $reached-count ->
    *[other] { $reached } de { $n } metas medidas foram alcançadas
   }
 value-title-hours = Cerca de { $given } horas ganhas com { $amount }, estimativa
+value-title-hours-short = Cerca de { $given } horas ganhas, estimativa
+value-title-minutes-short = Cerca de { $given } minutos ganhos, estimativa
 value-title-minutes = Cerca de { $given } minutos ganhos com { $amount }, estimativa
 value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, meta { $target } alcançada
