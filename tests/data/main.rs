@@ -9,6 +9,7 @@ mod hostile;
 mod keys;
 mod load;
 mod real;
+mod reference;
 mod repeats;
 mod told;
 mod workspace;
