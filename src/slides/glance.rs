@@ -217,7 +217,11 @@ impl Figure {
             stack.text(page, 0.0, Tag::Paragraph, &self.change, &change, width, changed);
             stack
         };
-        let stack = Stack::fitting(words.height, [(page.strong(), 2, 2), (page.strong(), 2, 1), (low, 2, 1), (low, 1, 1)], stack);
+        let stack = Stack::fitting(
+            words.height,
+            [(page.strong(), 2, 2), (page.strong(), 2, 1), (low, 2, 1), (low, 1, 1)],
+            stack,
+        );
         stack.middle(page, Rect { width, ..words });
         let high = (picture.height * 0.66).min(56.0);
         let middle = Rect { y: picture.y + (picture.height - high) / 2.0, height: high, ..picture };

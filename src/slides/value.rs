@@ -63,18 +63,21 @@ impl Value {
         let saved = account.saved.as_ref().filter(|_| account.activity == Activity::Active);
         let saved = saved.filter(|s| s.hours() >= 1.0).ok_or(Omitted::Nothing)?;
         // Few hours are told in minutes: rounded down to hours, half of what was saved could go untold.
-        let (given, title, label) = match saved.hours() {
-            hours if hours < FEW_HOURS => (saved.minutes(), "value-title-minutes", "value-saved-minutes"),
-            hours => (hours, "value-title-hours", "value-saved-hours"),
+        let (given, titles, label) = match saved.hours() {
+            hours if hours < FEW_HOURS => {
+                (saved.minutes(), ["value-title-minutes", "value-title-minutes-short"], "value-saved-minutes")
+            }
+            hours => (hours, ["value-title-hours", "value-title-hours-short"], "value-saved-hours"),
         };
-        let say = |id| {
+        let message = |id| {
             let message = Message::new(id).with("given", given).with("each", saved.minutes_each);
-            voice.say(&message.with("amount", Arg::Quantity(saved.workflows, saved.noun.clone())))
+            message.with("amount", Arg::Quantity(saved.workflows, saved.noun.clone()))
         };
+        let say = |id| voice.say(&message(id));
         let noun = if saved.workflows == 1.0 { &saved.noun.one } else { &saved.noun.other };
         Ok(Self {
             kicker: voice.word("value-kicker"),
-            title: say(title),
+            title: super::title(titles.map(message), voice),
             body: Body::Saved {
                 terms: [
                     (voice.number(saved.workflows), noun.clone()),
