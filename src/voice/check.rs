@@ -108,9 +108,9 @@ pub fn arguments(resource: &FluentResource) -> BTreeMap<&str, BTreeSet<&str>> {
 }
 
 /// The arguments that each message names.
-pub fn named(resource: &FluentResource) -> BTreeMap<&str, BTreeSet<&str>> {
-    let of = |entry| match entry {
-        &Entry::Message(ref message) => {
+pub fn named<'a>(resource: &'a FluentResource) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let of = |entry: &Entry<&'a str>| match entry {
+        Entry::Message(message) => {
             let used = message.value.as_ref().map(uses).unwrap_or_default();
             let names = used.into_iter().filter_map(|used| match used {
                 Use::Argument(name) => Some(name),
