@@ -178,13 +178,15 @@ impl Press {
             let lacks = lack::lacks(&selection, &self.workspace);
             return unmade(record, Outcome::Skipped, "too_little_data", lack::told(&selection, &lacks));
         }
+        let fingerprint = self.fingerprint(look, &account, &selection, voice);
         let frames = self.lay_out(look, &account, &selection, voice);
         if let Some(word) = self.forbidden(&frames, &account) {
             let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
             return unmade(record, Outcome::Held, "forbidden_word", reason);
         }
         record.headline = voice.sentence(&insight::headline(&insights, &account));
-        record.fingerprint = self.fingerprint(look, &account, &selection, voice);
+        record.fingerprint = fingerprint;
+        record.reason = lack::left_out(&selection, &self.workspace);
         match self.print(look, &account, &frames, voice) {
             Ok(pdf) => {
                 record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
@@ -305,6 +307,8 @@ impl Press {
         let mut shown = String::with_capacity(16 << 10);
         write!(shown, "{:?}", selection.slides).expect("writing to a string cannot fail");
         hash.update(shown.as_bytes());
+        shown.push_str(&slides::deck_line(account, &self.workspace, voice));
+        look.fonts.fallbacks_of(&shown).iter().for_each(|face| hash.update(face.hash()));
         let rest = [
             voice.language.as_str(),
             &self.workspace.config.vendor.name,

@@ -27,6 +27,19 @@ pub fn lacks(selection: &slides::Selection, workspace: &Workspace) -> Vec<Lack> 
     missed.map(|(slide, why)| lack(*slide, *why, workspace)).collect()
 }
 
+/// What a deck that was made leaves out, and why; empty where it leaves out nothing.
+pub fn left_out(selection: &slides::Selection, workspace: &Workspace) -> String {
+    let reason = |(slide, why): &(SlideKind, Omitted)| {
+        let reason = match why {
+            Omitted::NoRoom | Omitted::NotNeeded => why.reason(),
+            _ => lack(*slide, *why, workspace).reason,
+        };
+        format!("{}: {reason}", slide.name())
+    };
+    let all: Vec<_> = selection.omitted.iter().map(reason).collect();
+    if all.is_empty() { String::new() } else { format!("left out: {}", all.join("; ")) }
+}
+
 /// The lacks of one account in a sentence.
 pub fn told(selection: &slides::Selection, lacks: &[Lack]) -> String {
     let (have, need) = (selection.slides.len(), slides::FEWEST);

@@ -1,10 +1,11 @@
 //! One parsed font face: what the shaper and the PDF writer need of it.
 
 use std::fmt;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use harfrust::font::Blob;
 use harfrust::{Direction, Font, Script, ShapePlan, ShaperFont};
+use sha2::{Digest, Sha256};
 use unicode_normalization::char::decompose_canonical;
 
 /// One parsed face: its bytes, its index in a collection, its metrics.
@@ -25,6 +26,7 @@ pub struct Face {
     pub descent: i32,
     font: Font,
     plans: RwLock<Vec<Plan>>,
+    hash: OnceLock<[u8; 32]>,
 }
 
 type Plan = (Script, Direction, Arc<ShapePlan>);
@@ -52,7 +54,23 @@ impl Face {
         }
         let metric = |at| i16_at(hhea, at).map(|v| thousandths(i32::from(v), units_per_em)).unwrap_or_default();
         let (ascent, descent) = (metric(4), -metric(6));
-        Ok(Self { index, name, units_per_em, cff, ascent, descent, font, plans: RwLock::default(), data })
+        Ok(Self {
+            index,
+            name,
+            units_per_em,
+            cff,
+            ascent,
+            descent,
+            font,
+            plans: RwLock::default(),
+            hash: OnceLock::new(),
+            data,
+        })
+    }
+
+    /// SHA-256 of its font file, taken once.
+    pub fn hash(&self) -> &[u8; 32] {
+        self.hash.get_or_init(|| Sha256::digest(&*self.data).into())
     }
 
     /// The glyph of a character, without shaping.

@@ -126,6 +126,16 @@ fn no_line_of_a_sentence_ends_between_a_number_and_its_unit() {
 }
 
 #[test]
+fn a_text_names_the_faces_beside_the_themes_own_that_draw_it() {
+    let theme = crate::theme::Theme::load("paper", std::path::Path::new("nowhere")).unwrap();
+    let paper = Fonts::load(&theme).unwrap();
+    assert!(paper.fallbacks_of("Up 18% on Q2, naïve").is_empty());
+    let arrow = paper.fallbacks_of("▲ 18%");
+    assert!(!arrow.is_empty() && arrow.iter().all(|face| face.name.starts_with("Inter")), "{arrow:?}");
+    assert_eq!(arrow[0].hash(), paper.fallbacks_of("▲")[0].hash());
+}
+
+#[test]
 fn one_line_is_as_wide_as_its_runs() {
     let fonts = fonts();
     for name in names().iter().chain(&naughty()) {

@@ -1,5 +1,6 @@
 //! The faces of a run: the theme's three weights, read at once, and its fallback families, read when needed.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, RwLock};
 
@@ -100,6 +101,14 @@ impl Fonts {
     /// All faces of the theme itself (not the fallback ones), by weight.
     pub fn primary_faces(&self) -> Vec<FaceId> {
         Weight::ALL.map(primary).to_vec()
+    }
+
+    /// The faces beside the theme's own that draw something of a text, in the order of the theme's fallbacks.
+    pub fn fallbacks_of(&self, text: &str) -> Vec<&Face> {
+        let chars: BTreeSet<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+        let faces = chars.iter().flat_map(|c| Weight::ALL.map(|weight| self.face_for(*c, weight))).flatten();
+        let beside: BTreeSet<FaceId> = faces.filter(|face| !self.primary_faces().contains(face)).collect();
+        beside.into_iter().map(|face| self.face(face)).collect()
     }
 
     /// The language that text is set in.
