@@ -26,7 +26,7 @@ use crate::logo::{self, Logo};
 use crate::output::files;
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::pdf::{self, DeckInfo, PdfError};
-use crate::output::told::{Fact, Told};
+use crate::output::told::{Fact, Told, ToldLine};
 use crate::slides::{self, Logos, Selection, Slide};
 use crate::theme::ThemeError;
 use crate::voice::{Languages, Voice, VoiceError};
@@ -61,7 +61,7 @@ pub struct Deck {
     /// The finished PDF.
     pub pdf: Option<Vec<u8>>,
     /// What it tells, where there is one.
-    pub told: Option<Told>,
+    pub told: Option<ToldLine>,
 }
 
 /// Why no deck at all can be made.
@@ -128,11 +128,12 @@ impl Press {
         Self { base: self.base.with_suggestions(suggested), ..self }
     }
 
-    /// The places of a run in the order in which they are made fastest: those of one look after another, since what a
-    /// thread has set in a face it keeps only until it meets another look.
+    /// The places of a run in the order in which they are made fastest: those of one look and language after another,
+    /// since what a thread has set it keeps only until it meets another of either.
     pub fn by_look(&self, chosen: &[usize]) -> Vec<usize> {
         let mut places = chosen.to_vec();
-        places.sort_by_key(|&at| (self.looks.number(at), at));
+        let accounts = &self.tables().accounts;
+        places.sort_by_key(|&at| (self.looks.number(at), self.tongues.of(&accounts[at]).voice.language.as_str(), at));
         places
     }
 
@@ -193,7 +194,7 @@ impl Press {
                 record.pages = Some(selection.slides.len());
                 record.bytes = Some(pdf.len());
                 record.sha256 = base16ct::lower::encode_string(&Sha256::digest(&pdf));
-                let told = Some(self.told(row, &account, &insights));
+                let told = Some(self.told(row, &account, &insights).line());
                 Deck { record, pdf: Some(pdf), told }
             }
             Err(error) => unmade(record, Outcome::Failed, "pdf", error.to_string()),

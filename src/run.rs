@@ -29,7 +29,7 @@ use crate::data::tables::Tables;
 use crate::data::{self, LoadError};
 use crate::output::files::name_collisions;
 use crate::output::manifest::DeckRecord;
-use crate::output::told::Told;
+use crate::output::told::ToldLine;
 use crate::press::{Press, PressError};
 use crate::workspace::{Flags, Workspace, WorkspaceError};
 
@@ -149,7 +149,7 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     };
     let mut made: Vec<_> = press.by_look(&chosen).into_par_iter().map(make).collect();
     made.sort_unstable_by_key(|(place, _)| *place);
-    let (records, told): (Vec<DeckRecord>, Vec<Option<Told>>) = made.into_iter().map(|(_, made)| made).unzip();
+    let (records, told): (Vec<DeckRecord>, Vec<Option<ToldLine>>) = made.into_iter().map(|(_, made)| made).unzip();
 
     let tally = Tally::of(&records);
     let stock = shelf.close(records, told.into_iter().flatten().collect())?;
@@ -184,7 +184,7 @@ fn colliding_places(tables: &Tables) -> Vec<usize> {
 }
 
 /// One account from its facts to its file. Whatever goes wrong is in its row.
-fn make_one(press: &Press, place: usize, collides: bool, shelf: &shelf::Shelf) -> (DeckRecord, Option<Told>) {
+fn make_one(press: &Press, place: usize, collides: bool, shelf: &shelf::Shelf) -> (DeckRecord, Option<ToldLine>) {
     let mut deck = match guard::guarded(|| press.deck(place)) {
         Ok(deck) => deck,
         Err(panic) => {

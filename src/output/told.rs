@@ -83,11 +83,28 @@ pub fn load(folder: &Path) -> Result<Option<BTreeMap<String, Told>>, ToldError> 
     Ok(Some(all))
 }
 
+/// What one deck told as its line of the file: a run keeps one for every deck, and a line is small.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldLine {
+    /// Whose deck it is.
+    pub account_id: String,
+    /// The JSON.
+    pub json: Box<str>,
+}
+
+impl Told {
+    /// The line of the file.
+    pub fn line(&self) -> ToldLine {
+        let json = serde_json::to_string(self).expect("strings and finite numbers are always JSON");
+        ToldLine { account_id: self.account_id.clone(), json: json.into() }
+    }
+}
+
 /// Writes the file whole or not at all.
-pub fn write<'a>(folder: &Path, all: impl IntoIterator<Item = &'a Told>) -> Result<(), ToldError> {
+pub fn write<'a>(folder: &Path, all: impl IntoIterator<Item = &'a ToldLine>) -> Result<(), ToldError> {
     let mut bytes = Vec::new();
-    for told in all {
-        serde_json::to_writer(&mut bytes, told).expect("strings and finite numbers are always JSON");
+    for line in all {
+        bytes.extend_from_slice(line.json.as_bytes());
         bytes.push(b'\n');
     }
     let path = folder.join(FILE);
@@ -110,7 +127,7 @@ mod tests {
             steps: vec![fact],
             picks: vec!["budgets".into()],
         };
-        write(folder.path(), [&told]).unwrap();
+        write(folder.path(), [&told.line()]).unwrap();
         assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));
     }
 

@@ -3,14 +3,14 @@
 //! A deck is removed only when its own account was built again for the same period and now has another deck or none.
 //! Decks of accounts that left the base, and of other periods, are nobody's to delete here: they stay and are listed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::output::files::{is_deck_file_name, write_whole};
 use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
-use crate::output::told::{self, Told, ToldError};
+use crate::output::told::{self, Told, ToldError, ToldLine};
 use crate::press::Deck;
 
 /// An output folder.
@@ -73,7 +73,7 @@ impl Shelf {
     }
 
     /// Puts a deck in its place and drops its bytes; what the disk refuses is this account's failure.
-    pub fn put(&self, deck: Deck) -> (DeckRecord, Option<Told>) {
+    pub fn put(&self, deck: Deck) -> (DeckRecord, Option<ToldLine>) {
         let Deck { record, pdf, told } = deck;
         let Some(pdf) = pdf else { return (record, None) };
         match write_whole(&self.folder.join(&record.file), &pdf) {
@@ -86,7 +86,7 @@ impl Shelf {
     }
 
     /// Writes the manifest and what the decks tell, then removes the decks that `records` replaced.
-    pub fn close(self, records: Vec<DeckRecord>, told: Vec<Told>) -> Result<Stock, ShelfError> {
+    pub fn close(self, records: Vec<DeckRecord>, told: Vec<ToldLine>) -> Result<Stock, ShelfError> {
         let superseded: Vec<String> = records.iter().filter_map(|row| self.superseded(row)).collect();
         self.tell(&records, told)?;
         let manifest = if self.keeps_others { self.before.merged(records) } else { Manifest::new(records) };
@@ -108,13 +108,13 @@ impl Shelf {
     }
 
     /// Writes what the decks tell; of accounts that were not built, what stood there before.
-    fn tell(&self, records: &[DeckRecord], told: Vec<Told>) -> Result<(), ShelfError> {
-        let mut all = if self.keeps_others { told::load(&self.folder)?.unwrap_or_default() } else { BTreeMap::new() };
-        for record in records {
-            all.remove(&record.account_id);
-        }
-        all.extend(told.into_iter().map(|told| (told.account_id.clone(), told)));
-        Ok(told::write(&self.folder, all.values())?)
+    fn tell(&self, records: &[DeckRecord], told: Vec<ToldLine>) -> Result<(), ShelfError> {
+        let before = if self.keeps_others { told::load(&self.folder)?.unwrap_or_default() } else { BTreeMap::new() };
+        let built: BTreeSet<&str> = records.iter().map(|record| record.account_id.as_str()).collect();
+        let kept = before.values().filter(|told| !built.contains(told.account_id.as_str())).map(Told::line);
+        let mut all: Vec<ToldLine> = told.into_iter().chain(kept).collect();
+        all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
+        Ok(told::write(&self.folder, &all)?)
     }
 
     /// The deck that an account had for the period and no longer has.

@@ -12,8 +12,8 @@ use super::fonts::Fonts;
 use super::hyphenate::Language;
 use super::{Fit, TextBlock, TextStyle};
 
-/// Longer texts are rarely set twice.
-const LONGEST_KEPT: usize = 120;
+/// Longer texts are rarely set twice; the notes at the foot of a page, the longest that are, stand in most decks.
+const LONGEST_KEPT: usize = 640;
 /// A power of two; more blocks would not stay in a processor's cache.
 const PLACES: usize = 1 << 10;
 
