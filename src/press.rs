@@ -194,7 +194,7 @@ impl Press {
                 record.pages = Some(selection.slides.len());
                 record.bytes = Some(pdf.len());
                 record.sha256 = base16ct::lower::encode_string(&Sha256::digest(&pdf));
-                let told = Some(self.told(row, &account, &insights).line());
+                let told = Some(self.told(row, &account, &insights, &selection).line());
                 Deck { record, pdf: Some(pdf), told }
             }
             Err(error) => unmade(record, Outcome::Failed, "pdf", error.to_string()),
@@ -268,8 +268,8 @@ impl Press {
         forbidden.iter().find(says).map(String::as_str)
     }
 
-    /// What the deck tells, for the next quarter's run.
-    fn told(&self, row: &AccountRow, account: &Account, insights: &[Insight]) -> Told {
+    /// What the deck tells, for the next quarter's run; picks only where their page is among its slides.
+    fn told(&self, row: &AccountRow, account: &Account, insights: &[Insight], selection: &Selection) -> Told {
         let fact = |id: &str, evidence: &[Evidence]| Fact {
             id: id.to_owned(),
             figures: evidence.iter().map(|e| (e.fact.clone(), e.value)).collect(),
@@ -278,7 +278,9 @@ impl Press {
             let behind = insights.iter().find(|i| i.step.as_ref().is_some_and(|s| s.id == step.id));
             fact(&step.id, behind.map(|i| i.evidence.as_slice()).unwrap_or_default())
         };
-        let picks = account.features.as_ref().map(|features| insight::picks(features, &self.workspace));
+        let shown = selection.slides.iter().any(|slide| matches!(slide, Slide::Features(_)));
+        let features = account.features.as_ref().filter(|_| shown);
+        let picks = features.map(|features| insight::picks(features, &self.workspace));
         Told {
             account_id: row.id.clone(),
             period: self.workspace.period.label(),

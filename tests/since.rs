@@ -48,3 +48,26 @@ fn a_run_of_another_quarter_is_refused() {
     let missing = build(&["--previous", folder.path().to_str().unwrap()], &again);
     assert!(String::from_utf8(missing.stderr).unwrap().contains("holds no insights.jsonl"));
 }
+
+#[test]
+fn what_no_page_showed_was_not_suggested() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
+    let workspace = folder.path().join("workspace");
+    std::fs::create_dir_all(workspace.join("assets")).unwrap();
+    for place in ["", "assets"] {
+        for file in std::fs::read_dir(sample.join(place)).unwrap().map(|file| file.unwrap().path()) {
+            if file.is_file() {
+                std::fs::copy(&file, workspace.join(place).join(file.file_name().unwrap())).unwrap();
+            }
+        }
+    }
+    let qbr = std::fs::read_to_string(workspace.join("qbr.yaml")).unwrap();
+    assert!(qbr.contains("\n  - features\n"));
+    std::fs::write(workspace.join("qbr.yaml"), qbr.replace("\n  - features\n", "\n")).unwrap();
+    let out = folder.path().join("out");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+    assert!(command.arg("build").arg(&workspace).arg("--out").arg(&out).output().unwrap().status.success());
+    let told = quarterdeck::output::told::load(&out).unwrap().unwrap();
+    assert!(told.values().all(|told| told.picks.is_empty()));
+}
