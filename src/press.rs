@@ -64,6 +64,15 @@ pub struct Deck {
     pub told: Option<ToldLine>,
 }
 
+/// Why an account gets no deck.
+struct Refusal {
+    outcome: Outcome,
+    code: &'static str,
+    reason: String,
+    /// The slides it lacks, where these are too many.
+    lacks: Vec<Lack>,
+}
+
 /// Why no deck at all can be made.
 #[derive(Debug, thiserror::Error)]
 pub enum PressError {
@@ -133,7 +142,9 @@ impl Press {
     pub fn by_look(&self, chosen: &[usize]) -> Vec<usize> {
         let mut places = chosen.to_vec();
         let accounts = &self.tables().accounts;
-        places.sort_by_key(|&at| (self.looks.number(at), self.tongues.of(&accounts[at]).voice.language.as_str(), at));
+        places.sort_by_cached_key(|&at| {
+            (self.looks.number(at), self.tongues.of(&accounts[at]).voice.language.as_str(), at)
+        });
         places
     }
 
@@ -161,24 +172,16 @@ impl Press {
     /// The deck of one account. A failure to write it is the record's outcome.
     pub fn deck(&self, at: usize) -> Deck {
         let row = &self.tables().accounts[at];
-        let Tongue { voice, edition } = self.tongues.of(row);
+        let tongue @ Tongue { voice, edition } = self.tongues.of(row);
         let (account, _internal, release) = self.base.account_in(at, edition);
         let mut record = self.record(at);
         record.language.clone_from(&voice.language);
         let look = self.looks.of(at);
         record.theme.clone_from(&look.theme.name);
-        if row.name.is_none() {
-            return unmade(record, Outcome::Skipped, "no_name", "the account has no usable name".into());
-        }
-        if let Release::Held(hold) = &release {
-            return unmade(record, Outcome::Held, hold.code(), hold.reason());
-        }
-        let insights = insight::insights(&account, &edition.workspace);
-        let selection = slides::select(&account, &insights, &edition.workspace, voice);
-        if selection.slides.len() < slides::FEWEST {
-            let lacks = lack::lacks(&selection, &self.workspace);
-            return unmade(record, Outcome::Skipped, "too_little_data", lack::told(&selection, &lacks));
-        }
+        let (insights, selection) = match self.choose(row, &account, &release, tongue) {
+            Ok(chosen) => chosen,
+            Err(refusal) => return unmade(record, refusal.outcome, refusal.code, refusal.reason),
+        };
         let fingerprint = self.fingerprint(look, &account, &selection, voice);
         let frames = self.lay_out(look, &account, &selection, voice);
         if let Some(word) = self.forbidden(&frames, &account) {
@@ -204,34 +207,50 @@ impl Press {
     /// What a build would make of an account, as far as that is known without making it: its row without a deck, and the
     /// slides it lacks where these are too many.
     pub fn outlook(&self, at: usize) -> (DeckRecord, Vec<Lack>) {
-        let Tongue { voice, edition } = self.tongues.of(&self.tables().accounts[at]);
-        let (account, _internal, release) = self.base.account_in(at, edition);
+        let row = &self.tables().accounts[at];
+        let tongue = self.tongues.of(row);
+        let (account, _internal, release) = self.base.account_in(at, &tongue.edition);
         let record = self.record(at);
-        if self.tables().accounts[at].name.is_none() {
-            return (unmade(record, Outcome::Skipped, "no_name", String::new()).record, Vec::new());
+        match self.choose(row, &account, &release, tongue) {
+            Ok(_) => (record, Vec::new()),
+            Err(Refusal { outcome, code, reason, lacks }) => (unmade(record, outcome, code, reason).record, lacks),
         }
-        if let Release::Held(hold) = &release {
-            return (unmade(record, Outcome::Held, hold.code(), hold.reason()).record, Vec::new());
+    }
+
+    /// What an account's deck says and shows, or why it gets none.
+    fn choose(
+        &self,
+        row: &AccountRow,
+        account: &Account,
+        release: &Release,
+        tongue: &Tongue,
+    ) -> Result<(Vec<Insight>, Selection), Refusal> {
+        let refusal = |outcome, code, reason| Refusal { outcome, code, reason, lacks: Vec::new() };
+        if row.name.is_none() {
+            return Err(refusal(Outcome::Skipped, "no_name", "the account has no usable name".into()));
         }
-        let insights = insight::insights(&account, &edition.workspace);
-        let selection = slides::select(&account, &insights, &edition.workspace, voice);
-        if selection.slides.len() >= slides::FEWEST {
-            return (record, Vec::new());
+        if let Release::Held(hold) = release {
+            return Err(refusal(Outcome::Held, hold.code(), hold.reason()));
         }
-        let lacks = lack::lacks(&selection, &self.workspace);
-        let reason = lack::told(&selection, &lacks);
-        (unmade(record, Outcome::Skipped, "too_little_data", reason).record, lacks)
+        let workspace = &tongue.edition.workspace;
+        let insights = insight::insights(account, workspace);
+        let selection = slides::select(account, &insights, workspace, &tongue.voice);
+        if selection.slides.len() < slides::FEWEST {
+            let lacks = lack::lacks(&selection, &self.workspace);
+            let reason = lack::told(&selection, &lacks);
+            return Err(Refusal { lacks, ..refusal(Outcome::Skipped, "too_little_data", reason) });
+        }
+        Ok((insights, selection))
     }
 
     /// The pages of one account's deck before they are written, held or not, each with what it says; `None` where there
     /// is too little for one.
     pub fn pages(&self, at: usize) -> Option<Vec<(Slide, Frame)>> {
-        let Tongue { voice, edition } = self.tongues.of(&self.tables().accounts[at]);
-        let (account, _internal, _release) = self.base.account_in(at, edition);
-        let insights = insight::insights(&account, &edition.workspace);
-        let selection = slides::select(&account, &insights, &edition.workspace, voice);
-        let enough = self.tables().accounts[at].name.is_some() && selection.slides.len() >= slides::FEWEST;
-        let frames = enough.then(|| self.lay_out(self.looks.of(at), &account, &selection, voice))?;
+        let row = &self.tables().accounts[at];
+        let tongue = self.tongues.of(row);
+        let (account, _internal, _release) = self.base.account_in(at, &tongue.edition);
+        let (_, selection) = self.choose(row, &account, &Release::Clear, tongue).ok()?;
+        let frames = self.lay_out(self.looks.of(at), &account, &selection, &tongue.voice);
         Some(selection.slides.into_iter().zip(frames).collect())
     }
 
@@ -310,12 +329,13 @@ impl Press {
         let mut shown = String::with_capacity(16 << 10);
         write!(shown, "{:?}", selection.slides).expect("writing to a string cannot fail");
         hash.update(shown.as_bytes());
-        shown.push_str(&slides::deck_line(account, &self.workspace, voice));
+        let line = slides::deck_line(account, &self.workspace, voice);
+        shown.push_str(&line);
         look.fonts.fallbacks_of(&shown).iter().for_each(|face| hash.update(face.hash()));
         let rest = [
             voice.language.as_str(),
             &self.workspace.config.vendor.name,
-            &slides::deck_line(account, &self.workspace, voice),
+            &line,
             &slides::deck_subject(account, &self.workspace, voice),
         ];
         for text in rest {

@@ -107,7 +107,8 @@ impl Fonts {
     pub fn fallbacks_of(&self, text: &str) -> Vec<&Face> {
         let chars: BTreeSet<char> = text.chars().filter(|c| !c.is_ascii()).collect();
         let faces = chars.iter().flat_map(|c| Weight::ALL.map(|weight| self.face_for(*c, weight))).flatten();
-        let beside: BTreeSet<FaceId> = faces.filter(|face| !self.primary_faces().contains(face)).collect();
+        let own = Weight::ALL.map(primary);
+        let beside: BTreeSet<FaceId> = faces.filter(|face| !own.contains(face)).collect();
         beside.into_iter().map(|face| self.face(face)).collect()
     }
 
