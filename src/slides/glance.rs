@@ -127,8 +127,7 @@ impl Glance {
         for (i, stack) in stacks.into_iter().enumerate() {
             let (x, extent) = theme.grid.span(i * width, width);
             page.rule(Rect::new(x, top, extent, 0.0), theme.palette.muted);
-            let mut y = top + space.m;
-            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(x, y), &mut y)));
+            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(x, top + space.m))));
         }
         if !list.is_empty() {
             page.push(Item::tagged(Tag::List, list));

@@ -298,13 +298,7 @@ impl Stack {
 
     /// The first of several settings that is no higher than `height`, else the last.
     pub fn fitting<S>(height: Pt, settings: impl IntoIterator<Item = S>, set: impl Fn(S) -> Self) -> Self {
-        let mut stacks = settings.into_iter().map(set).peekable();
-        loop {
-            let stack = stacks.next().unwrap_or_default();
-            if stack.height <= height || stacks.peek().is_none() {
-                return stack;
-            }
-        }
+        first_that(settings.into_iter().map(set), |stack: &Self| stack.height <= height).unwrap_or_default()
     }
 
     /// How high it is.
@@ -314,11 +308,11 @@ impl Stack {
 
     /// Places it with its top left corner at `at` and returns where it ends.
     pub fn draw(self, page: &mut Page, at: Point) -> Pt {
-        let mut y = at.y;
-        for item in self.items(at, &mut y) {
+        let end = at.y + self.height;
+        for item in self.items(at) {
             page.push(item);
         }
-        y
+        end
     }
 
     /// Places it in the vertical middle of `area`, at its top where it is higher.
@@ -334,11 +328,12 @@ impl Stack {
     }
 
     /// The placed items, for an element around them.
-    pub fn items(self, at: Point, y: &mut Pt) -> Vec<Item> {
+    pub fn items(self, at: Point) -> Vec<Item> {
         let mut items = Vec::new();
+        let mut y = at.y;
         for (gap, part) in self.parts {
-            *y += gap;
-            let place = Point::new(at.x, *y);
+            y += gap;
+            let place = Point::new(at.x, y);
             let (item, height) = match part {
                 Part::Text(tag, block) => {
                     let height = block.size.height;
@@ -350,7 +345,7 @@ impl Stack {
                 }
             };
             items.push(item);
-            *y += height;
+            y += height;
         }
         items
     }
@@ -361,6 +356,18 @@ impl Stack {
         self.height += gap + block.size.height;
         self.parts.push((gap, part));
     }
+}
+
+/// The first candidate that fits, else the last; `None` of none.
+pub fn first_that<T>(candidates: impl IntoIterator<Item = T>, fits: impl Fn(&T) -> bool) -> Option<T> {
+    let mut last = None;
+    for candidate in candidates {
+        if fits(&candidate) {
+            return Some(candidate);
+        }
+        last = Some(candidate);
+    }
+    last
 }
 
 /// A box for so many lines.

@@ -224,13 +224,8 @@ const TITLE_WORDS: usize = 14;
 
 /// The first of `titles` that has at most fourteen words, else the last.
 fn title(titles: impl IntoIterator<Item = Message>, voice: &Voice) -> String {
-    let mut said = titles.into_iter().map(|message| voice.say(&message)).peekable();
-    loop {
-        let title = said.next().unwrap_or_default();
-        if said.peek().is_none() || title.split_whitespace().count() <= TITLE_WORDS {
-            return title;
-        }
-    }
+    let said = titles.into_iter().map(|message| voice.say(&message));
+    kit::first_that(said, |title: &String| title.split_whitespace().count() <= TITLE_WORDS).unwrap_or_default()
 }
 
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.

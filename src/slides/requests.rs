@@ -154,19 +154,18 @@ impl Requests {
                 page.rule(cell, theme.palette.line);
             }
             let width = left.1 - theme.space.l;
-            let mut stack = Stack::default();
             let style = if alone { page.heading() } else { page.strong() };
-            let lines = if cell.height >= 2.0 * style.size * style.leading { 2 } else { 1 };
-            match &row.link {
-                Some(link) if cell.height >= 66.0 || row.title.chars().count() < 34 => {
-                    stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines);
+            // A title keeps its words before it keeps its link.
+            let stack = Stack::fitting(cell.height, [(2, true), (2, false), (1, false)], |(lines, linked)| {
+                let mut stack = Stack::default();
+                stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines);
+                if let Some(link) = row.link.as_ref().filter(|_| linked) {
                     stack.link(page, 0.0, link, &page.link_style(), width);
                 }
-                _ => stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines),
-            }
+                stack
+            });
             let top = cell.y + (cell.height - stack.height()).max(0.0) / 2.0;
-            let mut y = top;
-            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(left.0, top), &mut y)));
+            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(left.0, top))));
         }
         page.push(Item::tagged(Tag::List, list));
         let chart = self.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
@@ -224,13 +223,17 @@ impl Row {
     }
 }
 
-fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Voice) -> Row {
-    let since = request.shipped_on.map(|on| Message::new("requests-live").with("date", Arg::Date(on)));
-    let state = match (request.live, since) {
-        (true, Some(since)) => since,
+/// Where a request stands.
+fn state(request: &Request) -> Message {
+    match (request.live, request.shipped_on) {
+        (true, Some(on)) => Message::new("requests-live").with("date", Arg::Date(on)),
         (true, None) => Message::new("requests-live-undated"),
         (false, _) => Message::new("requests-open"),
-    };
+    }
+}
+
+fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Voice) -> Row {
+    let state = state(request);
     let asked = request.requested_on.filter(|_| own);
     let took = asked.zip(request.shipped_on).filter(|(a, s)| *s >= *a + Days::new(1)).map(|(a, s)| (s - a).num_days());
     let (figure, figure_label) = match (took, request.live, request.shipped_on) {
@@ -280,12 +283,7 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Voice) -> T
     }
     let mut alt = Vec::new();
     let span = |r: &&Request| {
-        let state = match (r.live, r.shipped_on) {
-            (true, Some(on)) => Message::new("requests-live").with("date", Arg::Date(on)),
-            (true, None) => Message::new("requests-live-undated"),
-            (false, _) => Message::new("requests-open"),
-        };
-        let to_label = voice.say(&state);
+        let to_label = voice.say(&state(r));
         let begun = asked(r).map(|on| voice.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
         let from_label = begun.unwrap_or_default();
         let id = if from_label.is_empty() { "requests-alt-row" } else { "requests-alt-row-asked" };
