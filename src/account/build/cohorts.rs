@@ -1,0 +1,48 @@
+//! What the members of each cohort show, computed once for the whole base.
+
+use super::Base;
+use crate::account::cohort::Distribution;
+use crate::account::usage;
+use crate::workspace::config::{Aggregate, MetricConfig};
+
+impl Base {
+    pub(super) fn measure_cohorts(&mut self) {
+        let (metrics, features) = (self.workspace.config.metrics.len(), self.workspace.catalogue.features.len());
+        let count = self.cohorts.count();
+        let mut values = vec![vec![Vec::new(); metrics]; count];
+        let mut shares = vec![vec![Vec::new(); metrics]; count];
+        let mut adoption = vec![vec![(0, 0); features]; count];
+        for at in 0..self.tables.accounts.len() {
+            let Some(cohort) = self.cohorts.of(at) else { continue };
+            for (m, config) in self.workspace.config.metrics.iter().enumerate() {
+                let weeks: Vec<_> =
+                    self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
+                let Some(value) = usage::figure(&weeks, config.per_quarter) else { continue };
+                if comparable(config, &weeks) {
+                    values[cohort][m].push(value);
+                }
+                let row = &self.tables.accounts[at];
+                let measured = weeks.iter().flatten().count();
+                if let Some(included) = usage::entitlement(config, row, measured) {
+                    shares[cohort][m].push(value / included);
+                }
+            }
+            for (index, cell) in self.available(at) {
+                let (n, used) = &mut adoption[cohort][index];
+                *n += 1;
+                *used += usize::from(cell.is_some_and(|c| c.used));
+            }
+        }
+        let sorted = |all: Vec<Vec<Vec<f64>>>| -> Vec<Vec<Distribution>> {
+            all.into_iter().map(|metrics| metrics.into_iter().map(Distribution::new).collect()).collect()
+        };
+        self.values = sorted(values);
+        self.shares = sorted(shares);
+        self.adoption = adoption;
+    }
+}
+
+/// Whether an account's figure may be compared with others': a sum of a few measured weeks may not.
+pub(super) fn comparable(config: &MetricConfig, weeks: &[Option<f64>]) -> bool {
+    config.per_quarter != Aggregate::Sum || weeks.iter().flatten().count() >= usage::TREND_WEEKS.min(weeks.len())
+}

@@ -1,0 +1,79 @@
+//! Metrics of one account with what they could be, and what is made of them: activity, stickiness, time saved.
+
+use super::Base;
+use super::cohorts::comparable;
+use crate::account::{Activity, Features, Metric, Potential, PotentialSource, Saved, Stickiness, usage};
+use crate::workspace::Workspace;
+use crate::workspace::config::MetricUnit;
+
+impl Base {
+    pub(super) fn metrics(&self, at: usize, workspace: &Workspace) -> Vec<Metric> {
+        let row = &self.tables.accounts[at];
+        let minimum = workspace.config.cohort.minimum;
+        let cohort = self.cohorts.of(at);
+        let currency = row.currency.as_ref().unwrap_or(&workspace.config.currency);
+        let finish = |(m, config): (usize, _)| {
+            let series = self.tables.usage.series(at, m);
+            let mut metric = usage::metric(config, series, currency, workspace)?;
+            let alike = cohort.filter(|_| comparable(config, &metric.weeks));
+            metric.peers = alike.and_then(|c| self.values[c][m].peers(Some(metric.value), minimum));
+            metric.potential = if !config.more_is_better || config.unit == MetricUnit::Percent {
+                // More of it is nothing to reach for; a share has its limit in itself.
+                None
+            } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
+                let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
+                Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
+            } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0) {
+                let source = PotentialSource::Cohort { n: peers.n };
+                Some(Potential { value: peers.p75, source, peers_share: None })
+            } else {
+                usage::own_best(config, series, workspace).map(|(value, source)| Potential {
+                    value,
+                    source,
+                    peers_share: None,
+                })
+            };
+            Some(metric)
+        };
+        workspace.config.metrics.iter().enumerate().filter_map(finish).collect()
+    }
+
+    pub(super) fn activity(&self, metrics: &[Metric], features: Option<&Features>) -> Activity {
+        let roles = &self.workspace.config.roles;
+        let role =
+            |id: &str| [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau].into_iter().flatten().any(|r| r == id);
+        let counts: Vec<_> = metrics.iter().filter(|m| m.adds_up || role(&m.id)).collect();
+        let shows_use = |m: &&Metric| m.weeks.iter().flatten().any(|v| *v > 0.0);
+        let feature_used = features.is_some_and(|f| f.used() > 0);
+        let levels_only = counts.is_empty() && metrics.iter().any(|m| shows_use(&m));
+        if feature_used || levels_only || counts.iter().any(shows_use) {
+            Activity::Active
+        } else if metrics.is_empty() && features.is_none() {
+            Activity::Unmeasured
+        } else {
+            Activity::Zero
+        }
+    }
+
+    pub(super) fn saved(&self, metrics: &[Metric]) -> Option<Saved> {
+        let value = self.workspace.config.value.as_ref()?;
+        let metric = metrics.iter().find(|m| m.id == value.metric && m.adds_up && m.value > 0.0)?;
+        Some(Saved { workflows: metric.value, noun: metric.noun.clone(), minutes_each: value.minutes_each })
+    }
+}
+
+/// Daily (else weekly) users ÷ monthly users: 46 of 62 is 0.742.
+pub(super) fn stickiness(dau: Option<&Metric>, wau: Option<&Metric>, mau: &Metric) -> Option<Stickiness> {
+    let (users, daily) = dau.map(|d| (d, true)).or(wau.map(|w| (w, false)))?;
+    let share = |users: &[Option<f64>], mau: &[Option<f64>], week: usize| {
+        let (users, mau) = ((*users.get(week)?)?, (*mau.get(week)?)?);
+        (mau > 0.0 && users <= mau).then(|| users / mau)
+    };
+    // Both of one week: the latest in which both were measured.
+    let week = users.weeks.iter().zip(&mau.weeks).rposition(|(u, m)| u.is_some() && m.is_some())?;
+    Some(Stickiness {
+        share: share(&users.weeks, &mau.weeks, week)?,
+        before: share(&users.prior_weeks, &mau.prior_weeks, week),
+        daily,
+    })
+}
