@@ -1,6 +1,6 @@
 //! 5: what do we own and not use? Left out where the use of features was not measured.
 
-use crate::account::{Account, Activity, Adoption, FeatureUse};
+use crate::account::{self, Account, Activity, Adoption, FeatureUse};
 use crate::chart::{Dot, Dots};
 use crate::frame::text::Fonts;
 use crate::frame::{Frame, Item, Path, Point, Pt, Rect, Shape, Stroke, Tag};
@@ -9,12 +9,18 @@ use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
-use super::Omitted;
 use super::kit::{Page, Stack};
 use super::links::Link;
+use super::{Omitted, words};
 
 /// The most rows of the plot.
 const ROWS: usize = 9;
+
+/// Plans of so few features, all in use, show each on a card.
+const FEW: usize = 3;
+
+/// Where there is nothing to plot, as many stand on cards.
+const CARDS: usize = 6;
 
 /// Features of the plan and where to start.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +48,7 @@ pub struct Pick {
     pub name: String,
     /// What it does for you.
     pub benefit: String,
-    /// How many peers use it; empty where that may not be said.
+    /// How many peers use it, or how much it is used here; empty where that may not be said.
     pub evidence: String,
     /// How to start.
     pub link: Option<Link>,
@@ -58,12 +64,8 @@ impl Features {
     ) -> Result<Self, Omitted> {
         let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
         let (used, total) = (features.used(), features.all.len());
-        let mut picks = insight::picks(features, workspace);
+        let picks = insight::picks(features, workspace);
         let all_used = picks.is_empty();
-        if all_used {
-            let advanced = |f: &&FeatureUse| workspace.catalogue.features[f.index].advanced;
-            picks = features.all.iter().filter(advanced).take(3).collect();
-        }
         let count = match picks.len() {
             1 => "count-one",
             2 => "count-two",
@@ -89,10 +91,17 @@ impl Features {
             note.push(voice.word("features-note-own"));
         }
         note.extend(n.map(|n| voice.say(&Message::new("features-note").with("n", n))));
+        let (kicker, title) = (voice.word("features-kicker"), words::title(titles, voice));
+        let chart = chart(&rows, account, workspace, voice);
+        if all_used && (total <= FEW || (chart.is_none() && total <= CARDS)) {
+            let (in_use, in_use_title) = (Vec::new(), String::new());
+            let picks = in_use_cards(features, workspace, voice);
+            return Ok(Self { kicker, title, chart: None, in_use, in_use_title, picks, note });
+        }
         Ok(Self {
-            kicker: voice.word("features-kicker"),
-            title: super::title(titles, voice),
-            chart: chart(&rows, account, workspace, voice),
+            kicker,
+            title,
+            chart,
             in_use: features.all.iter().filter(|f| f.used).map(name).collect(),
             in_use_title: voice.word("features-list-used"),
             picks: picks.iter().map(|f| pick(f, workspace, voice)).collect(),
@@ -112,7 +121,9 @@ impl Features {
                 self.cards(&mut page, cells);
             }
             (None, count) if self.in_use.is_empty() => {
-                let cells = page.columns(0, 12).columns(count, theme.grid.gutter);
+                let columns = if count > FEW { count.div_ceil(2) } else { count };
+                let rows = page.columns(0, 12).rows(count.div_ceil(columns), gap);
+                let cells = rows.into_iter().flat_map(|row| row.columns(columns, theme.grid.gutter)).collect();
                 self.cards(&mut page, cells);
             }
             (None, 0) => {
@@ -185,18 +196,23 @@ impl Pick {
         let card = if alone { page.accent_card(area) } else { page.card(area) };
         let (inner, space) = (card.inner, page.theme.space);
         let width = inner.width;
-        let mut stack = Stack::default();
-        stack.text(page, 0.0, Tag::Heading, &self.name, &card.ink(page.heading()), width, 2);
         let benefit = if alone { page.lead() } else { page.body() };
-        stack.text(page, space.s, Tag::Paragraph, &self.benefit, &card.ink(benefit), width, 4);
-        stack.text(page, space.m, Tag::Paragraph, &self.evidence, &card.muted(page.small()), width, 2);
-        stack.draw(page, Point::new(inner.x, inner.y));
+        let mut foot = Stack::default();
         if let Some(link) = &self.link {
-            let mut foot = Stack::default();
             let style = if alone { card.ink(page.link_style()) } else { page.link_style() };
             foot.link(page, 0.0, link, &style, width);
-            foot.bottom(page, inner);
         }
+        let room = inner.height - foot.height() - space.s;
+        let settings = [(2, 4, 2), (2, 3, 2), (2, 2, 2), (2, 2, 1), (1, 2, 1), (1, 2, 0), (1, 1, 0)];
+        let stack = Stack::fitting(room, settings, |(name, lines, evidence)| {
+            let mut stack = Stack::default();
+            stack.text(page, 0.0, Tag::Heading, &self.name, &card.ink(page.heading()), width, name);
+            stack.text(page, space.s, Tag::Paragraph, &self.benefit, &card.ink(benefit), width, lines);
+            stack.text(page, space.m, Tag::Paragraph, &self.evidence, &card.muted(page.body()), width, evidence);
+            stack
+        });
+        stack.hang(page, Rect { height: room, ..inner });
+        foot.bottom(page, inner);
     }
 }
 
@@ -229,12 +245,7 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
     }
     let dot = |f: &&FeatureUse| {
         let users = f.users.filter(|_| f.used);
-        let own_label = match (f.used, users, f.uses) {
-            (false, ..) => voice.word("features-own-unused"),
-            (_, Some(users), _) => voice.say(&Message::new("features-own-users").with("users", users)),
-            (_, _, Some(uses)) => voice.say(&Message::new("features-own-uses").with("uses", uses)),
-            _ => voice.word("features-own-used"),
-        };
+        let own_label = own_use(f, voice);
         let own = match (f.used, users, seats) {
             (false, ..) => Some(0.0),
             (_, Some(users), Some(seats)) => Some((users / seats).min(1.0)),
@@ -270,5 +281,27 @@ fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Voice) -> Pick {
         evidence: feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
         link: (entry.url.as_ref())
             .map(|url| Link::page(voice.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
+    }
+}
+
+/// A card for each feature, all of them in use: what it does gives way to how much it is used.
+fn in_use_cards(features: &account::Features, workspace: &Workspace, voice: &Voice) -> Vec<Pick> {
+    let card = |f| Pick { evidence: own_use(f, voice), link: None, ..pick(f, workspace, voice) };
+    let mut cards: Vec<_> = features.all.iter().map(card).collect();
+    let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone()];
+    let all: Vec<_> = cards.iter().flat_map(texts).collect();
+    if !words::Room::of_a_page().take(all.iter().map(String::as_str)) {
+        cards.iter_mut().for_each(|card| card.benefit.clear());
+    }
+    cards
+}
+
+/// How much the account uses a feature.
+fn own_use(feature: &FeatureUse, voice: &Voice) -> String {
+    match (feature.used, feature.users, feature.uses) {
+        (false, ..) => voice.word("features-own-unused"),
+        (_, Some(users), _) => voice.say(&Message::new("features-own-users").with("users", users)),
+        (_, _, Some(uses)) => voice.say(&Message::new("features-own-uses").with("uses", uses)),
+        _ => voice.word("features-own-used"),
     }
 }

@@ -11,8 +11,8 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::config::Aggregate;
 
-use super::Omitted;
 use super::kit::{Page, Stack};
+use super::{Omitted, words};
 pub use figure::Figure;
 use figure::{figures, record};
 
@@ -60,9 +60,9 @@ impl Glance {
         };
         Ok(Self {
             kicker: voice.word("glance-kicker"),
-            title: voice.say(&title),
+            title: words::title([title], voice),
+            remarks: with_room(remarks, &figures),
             figures,
-            remarks,
             note: note(account, said_of_users, voice),
         })
     }
@@ -118,6 +118,14 @@ impl Remark {
         stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.text, &page.body(), width, 4);
         stack
     }
+}
+
+/// The sentences that the figures leave room for, but one at least.
+fn with_room(remarks: Vec<Remark>, figures: &[Figure]) -> Vec<Remark> {
+    let mut room = words::Room::of_a_page();
+    room.spend(figures.iter().flat_map(|figure| [figure.value.as_str(), &figure.label]));
+    let stand = |(at, remark): &(usize, Remark)| room.take([remark.text.as_str()]) || *at == 0;
+    remarks.into_iter().enumerate().filter(stand).map(|(_, remark)| remark).collect()
 }
 
 /// Up to three sentences, and whether one of them speaks of the share of users that come back.

@@ -21,6 +21,9 @@ const SMALLEST: Pt = 11.0;
 /// How far titles and figures may be scaled down.
 const SCALED: f64 = 0.6;
 
+/// The share of a card from which on its content hangs from its top.
+const HALF_FULL: f64 = 0.7;
+
 /// A page being laid out.
 pub struct Page<'a> {
     /// The look.
@@ -281,9 +284,10 @@ impl Card {
 
 impl Stack {
     #[expect(clippy::too_many_arguments, reason = "what, how, how wide and how far apart: one line of a slide")]
-    /// Adds a text of at most `max_lines` lines in `width`, `gap` below what stands above it; nothing for an empty text.
+    /// Adds a text of at most `max_lines` lines in `width`, `gap` below what stands above it; nothing for an
+    /// empty text or no line.
     pub fn text(&mut self, page: &Page, gap: Pt, tag: Tag, text: &str, style: &TextStyle, width: Pt, max_lines: usize) {
-        if text.is_empty() {
+        if text.is_empty() || max_lines == 0 {
             return;
         }
         let block = page.block(text, style, lines(style, width, max_lines), max_lines);
@@ -319,6 +323,15 @@ impl Stack {
     pub fn middle(self, page: &mut Page, area: Rect) {
         let y = area.y + (area.height - self.height).max(0.0) / 2.0;
         self.draw(page, Point::new(area.x, y));
+    }
+
+    /// Places it into a card's `area`: at its top, or in the middle of what it would leave half empty.
+    pub fn hang(self, page: &mut Page, area: Rect) {
+        if self.height < area.height * HALF_FULL {
+            self.middle(page, area);
+        } else {
+            self.draw(page, Point::new(area.x, area.y));
+        }
     }
 
     /// Places it at the bottom of `area`.

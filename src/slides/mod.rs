@@ -16,6 +16,7 @@ mod service;
 mod teams_like_yours;
 mod trend;
 mod value;
+mod words;
 mod your_plan;
 
 use std::sync::Arc;
@@ -217,15 +218,6 @@ const NAME_IN_TITLE: (usize, usize) = (32, 2);
 fn named(account: &Account, with_name: &'static str, with_you: &'static str) -> &'static str {
     let (characters, words) = (account.name.chars().count(), account.name.split_whitespace().count());
     if characters <= NAME_IN_TITLE.0 && words <= NAME_IN_TITLE.1 { with_name } else { with_you }
-}
-
-/// The most words of a title.
-const TITLE_WORDS: usize = 14;
-
-/// The first of `titles` that has at most fourteen words, else the last.
-fn title(titles: impl IntoIterator<Item = Message>, voice: &Voice) -> String {
-    let said = titles.into_iter().map(|message| voice.say(&message));
-    kit::first_that(said, |title: &String| title.split_whitespace().count() <= TITLE_WORDS).unwrap_or_default()
 }
 
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.

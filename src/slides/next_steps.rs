@@ -8,9 +8,9 @@ use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 
-use super::Omitted;
 use super::kit::{Page, Stack};
 use super::links::Link;
+use super::{Omitted, words};
 
 /// What to do next.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +42,7 @@ pub struct NextSteps {
 pub struct Step {
     /// What.
     pub title: String,
-    /// Why or how.
+    /// Why or how; empty where the page has no room for it.
     pub detail: String,
     /// How to start, or where it is described.
     pub link: Option<Link>,
@@ -64,8 +64,8 @@ impl NextSteps {
             .map(|first| say("next-title").with("subject", first.subject.clone()))
             .into_iter()
             .chain([say("next-title-short")]);
-        let title = super::title(titles, voice);
-        let steps: Vec<_> = steps
+        let title = words::title(titles, voice);
+        let mut steps: Vec<_> = steps
             .into_iter()
             .map(|step| Step {
                 title: voice.say(&step.title),
@@ -82,6 +82,15 @@ impl NextSteps {
             None => mail(voice.word("next-book"), "next-subject-book"),
         };
         let say = |id, name, text: &str| voice.say(&Message::new(id).with(name, text));
+        let (live, live_text) = (voice.word("next-live"), say("next-live-text", "csm", &account.csm.name));
+        // The first steps keep their reason, the later ones their title and link.
+        let mut room = words::Room::of_a_page();
+        room.spend([live.as_str(), &live_text]);
+        let numbers: Vec<_> = (1..=steps.len()).map(|number| number.to_string()).collect();
+        room.spend(numbers.iter().map(String::as_str).chain(steps.iter().map(|step| step.title.as_str())));
+        for step in steps.iter_mut().filter(|step| !room.take([step.detail.as_str()])) {
+            step.detail.clear();
+        }
         Ok(Self {
             kicker: voice.word("next-kicker"),
             title,
@@ -91,8 +100,8 @@ impl NextSteps {
                 .collect(),
             since_title: voice.say(&Message::new("since-kicker").with("quarter", account.previous)),
             steps,
-            live: voice.word("next-live"),
-            live_text: say("next-live-text", "csm", &account.csm.name),
+            live,
+            live_text,
             book,
             reply: mail(say("next-reply", "email", email), "next-subject-reply"),
             wrong_person: mail(voice.word("next-wrong-person"), "next-subject-person"),

@@ -89,7 +89,7 @@ impl Potential {
         let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
         Ok(Self {
             kicker: voice.word("potential-kicker"),
-            title: voice.say(&title),
+            title: super::words::title([title], voice),
             seats: plan,
             bars: (!others.is_empty()).then(|| chart(others, voice)),
             figure,
@@ -108,7 +108,9 @@ impl Potential {
                 let left = page.columns(0, 5);
                 self.seats(&mut page, seats, left);
                 let right = page.columns(6, 6);
-                let stack = self.sentences(&page, right.width, &page.body(), self.remarks.len());
+                let (style, counts) = (page.body(), (0..=self.remarks.len()).rev());
+                let most = right.height - theme.space.l - least(bars);
+                let stack = Stack::fitting(most, counts, |count| self.sentences(&page, right.width, &style, count));
                 let room = right.height - stack.height() - theme.space.l;
                 let height = room.min(pitch(bars, theme));
                 page.push(bars.draw(Rect { height, ..right }, theme, fonts));
@@ -118,11 +120,14 @@ impl Potential {
                 let left = page.columns(0, 7);
                 self.seats(&mut page, seats, left);
                 let card = page.card(page.columns(8, 4));
-                let mut stack = self.facts(&page, card.inner.width);
-                let style = page.body();
-                for remark in &self.remarks {
-                    stack.text(&page, theme.space.l, Tag::Paragraph, remark, &style, card.inner.width, 5);
-                }
+                let (style, counts) = (page.body(), (0..=self.remarks.len()).rev());
+                let stack = Stack::fitting(card.inner.height, counts, |count| {
+                    let mut stack = self.facts(&page, card.inner.width);
+                    for remark in self.remarks.iter().take(count) {
+                        stack.text(&page, theme.space.l, Tag::Paragraph, remark, &style, card.inner.width, 5);
+                    }
+                    stack
+                });
                 stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
             }
             (None, bars) => {
@@ -197,6 +202,11 @@ const FACTS: Pt = 96.0;
 /// The height that suits the rows.
 fn pitch(bars: &Bars, theme: &Theme) -> Pt {
     theme.space.xl + 76.0 * bars.rows.len() as Pt
+}
+
+/// The least height of the rows.
+fn least(bars: &Bars) -> Pt {
+    48.0 * bars.rows.len() as Pt + if bars.peer_label.is_some() { 28.0 } else { 0.0 }
 }
 
 /// The dots, where seats are whole and few enough to be taken in.

@@ -2,15 +2,15 @@
 
 use crate::account::{Account, Activity, Offer, OfferReason};
 use crate::frame::text::{Fonts, TextStyle};
-use crate::frame::{Frame, Point, Rect, Tag};
+use crate::frame::{Frame, Pt, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
-use super::Omitted;
 use super::kit::{Page, Stack};
 use super::links::Link;
+use super::{Omitted, words};
 
 /// The most cards.
 const CARDS: usize = 3;
@@ -37,7 +37,7 @@ pub struct Card {
     pub figure: Option<(String, String)>,
     /// What the product would do with it; with the figure, where that does not stand alone.
     pub reason: String,
-    /// What it does.
+    /// What it does; empty where three products leave no room for it.
     pub pitch: String,
     /// Where it is described.
     pub link: Option<Link>,
@@ -59,8 +59,17 @@ impl Products {
             .take(CARDS)
             .collect();
         let (first, because) = offers.first().ok_or(Omitted::Nothing)?;
-        let cards: Vec<_> =
+        let mut cards: Vec<_> =
             offers.iter().map(|(offer, because)| card(offer, because, account, workspace, voice)).collect();
+        // What a product does gives way to what it would do here.
+        let texts = |card: &Card| {
+            let (figure, label) = card.figure.clone().unwrap_or_default();
+            [card.name.clone(), figure, label, card.reason.clone(), card.pitch.clone()]
+        };
+        let all: Vec<_> = cards.iter().flat_map(texts).collect();
+        if !words::Room::of_a_page().take(all.iter().map(String::as_str)) && cards.len() > 1 {
+            cards.iter_mut().for_each(|card| card.pitch.clear());
+        }
         let name = workspace.catalogue.products[first.index].name.as_str();
         let plain = Message::new("products-title").with("n", cards.len()).with("product", name);
         let figures = |a: Arg, b: Arg| {
@@ -76,7 +85,7 @@ impl Products {
         };
         // A long name gives way.
         let nameless = (cards.len() == 1).then(|| Message::new("products-title-one"));
-        let title = super::title(telling.into_iter().chain([plain]).chain(nameless), voice);
+        let title = words::title(telling.into_iter().chain([plain]).chain(nameless), voice);
         Ok(Self {
             kicker: voice.word("products-kicker"),
             title,
@@ -107,17 +116,26 @@ impl Card {
         let (inner, space) = (card.inner, page.theme.space);
         let accent = page.theme.palette.accent;
         let width = inner.width;
-        let mut stack = Stack::default();
-        if let Some((figure, label)) = &self.figure {
-            let style = TextStyle { color: accent, ..page.display() };
-            stack.text(page, 0.0, Tag::Paragraph, figure, &style, width, 1);
-            stack.text(page, 0.0, Tag::Paragraph, label, &page.label(), width, 2);
-        }
-        stack.text(page, space.m, Tag::Heading, &self.name, &page.heading(), width, 1);
-        stack.text(page, space.xs, Tag::Paragraph, &self.reason, &page.strong(), width, 4);
-        stack.text(page, space.s, Tag::Paragraph, &self.pitch, &page.body(), width, 4);
-        stack.draw(page, Point::new(inner.x, inner.y));
-        self.foot(page, inner, &page.link_style());
+        let foot = self.foot(page, width, &page.link_style());
+        let (lead, strong) = (page.lead(), page.strong());
+        let room = inner.height - foot.height() - space.s;
+        let settings =
+            [(4, 4), (4, 3), (3, 3), (3, 2), (2, 2), (2, 1), (2, 0)].map(|(lines, pitch)| (&strong, lines, pitch));
+        let settings = [(&lead, 4, 4)].into_iter().chain(settings);
+        let stack = Stack::fitting(room, settings, |(reason, lines, pitch)| {
+            let mut stack = Stack::default();
+            if let Some((figure, label)) = &self.figure {
+                let style = TextStyle { color: accent, ..page.display() };
+                stack.text(page, 0.0, Tag::Paragraph, figure, &style, width, 1);
+                stack.text(page, 0.0, Tag::Paragraph, label, &page.label(), width, 2);
+            }
+            stack.text(page, space.m, Tag::Heading, &self.name, &page.heading(), width, 1);
+            stack.text(page, space.xs, Tag::Paragraph, &self.reason, reason, width, lines);
+            stack.text(page, space.s, Tag::Paragraph, &self.pitch, &page.body(), width, pitch);
+            stack
+        });
+        stack.hang(page, Rect { height: room, ..inner });
+        foot.bottom(page, inner);
     }
 
     /// One product: the account's figure on the accent, the product beside it in larger type.
@@ -141,15 +159,15 @@ impl Card {
         stack.text(page, space.m, Tag::Paragraph, &self.pitch, &page.lead(), width, 4);
         stack.text(page, space.l, Tag::Paragraph, &self.reason, &page.strong(), width, 3);
         stack.middle(page, card.inner.split_top(card.inner.height - space.xl).0);
-        self.foot(page, card.inner, &page.link_style());
+        self.foot(page, width, &page.link_style()).bottom(page, card.inner);
     }
 
-    fn foot(&self, page: &mut Page, inner: Rect, style: &TextStyle) {
+    fn foot(&self, page: &Page, width: Pt, style: &TextStyle) -> Stack {
+        let mut foot = Stack::default();
         if let Some(link) = &self.link {
-            let mut foot = Stack::default();
-            foot.link(page, 0.0, link, style, inner.width);
-            foot.bottom(page, inner);
+            foot.link(page, 0.0, link, style, width);
         }
+        foot
     }
 }
 

@@ -12,9 +12,9 @@ use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
-use super::Omitted;
 use super::kit::{Page, Stack};
 use super::links::Link;
+use super::{Omitted, words};
 
 /// The most rows.
 const ROWS: usize = 6;
@@ -80,20 +80,18 @@ impl Requests {
             (true, false) => Message::new("requests-title").with("total", list.len()).with("live", live),
             (false, _) => Message::new("requests-title-shipped").with("n", list.len()).with("quarter", account.period),
         };
-        let more = list.len().saturating_sub(ROWS);
+        let mut room = words::Room::of_a_page();
+        let stand = |(at, request): &(usize, &Request)| room.take([request.title.as_str()]) || *at < FEW;
+        let shown: Vec<_> = list.iter().take(ROWS).enumerate().take_while(stand).map(|(_, request)| request).collect();
+        let more = list.len() - shown.len();
         let more_id = if own { "requests-more" } else { "requests-more-shipped" };
         let note = if own {
             Message::new("requests-note").with("date", Arg::Date(account.as_of))
         } else {
             Message::new("requests-note-shipped").with("quarter", account.period)
         };
-        let also = (own && list.len() <= FEW && !account.shipped.is_empty()).then(|| {
-            let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
-            let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.day(on)).unwrap_or_default());
-            (heading, account.shipped.iter().take(ROWS).map(line).collect())
-        });
+        let also = if own && list.len() <= FEW { also(account, room, voice) } else { None };
         let changelog = workspace.config.links.changelog.as_ref();
-        let shown: Vec<_> = list.iter().take(ROWS).collect();
         Ok(Self {
             kicker: voice.word("requests-kicker"),
             title: voice.say(&title),
@@ -171,6 +169,21 @@ impl Requests {
         let chart = self.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
         page.push(chart);
     }
+}
+
+/// What went live for everybody and was not asked for by this account, as far as there is room for it.
+fn also(account: &Account, mut room: words::Room, voice: &Voice) -> Option<(String, Vec<(String, String)>)> {
+    let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
+    room.spend([heading.as_str()]);
+    let same = |a: &Request, b: &Request| {
+        a.title == b.title || (a.url.is_some() && a.url == b.url && a.shipped_on == b.shipped_on)
+    };
+    let asked = |shipped: &&Request| account.requests.iter().any(|own| same(own, shipped));
+    let fits = |shipped: &&Request| room.take([shipped.title.as_str()]);
+    let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.day(on)).unwrap_or_default());
+    let others = account.shipped.iter().filter(|shipped| !asked(shipped));
+    let lines: Vec<_> = others.take(ROWS).take_while(fits).map(line).collect();
+    (!lines.is_empty()).then_some((heading, lines))
 }
 
 /// The height of what else went live, in two columns.

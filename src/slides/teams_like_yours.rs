@@ -80,9 +80,13 @@ impl TeamsLikeYours {
         for (i, ((name, benefit), area)) in self.benefits.iter().zip(cells).enumerate() {
             let card = if i == 0 { page.accent_card(area) } else { page.card(area) };
             let width = card.inner.width;
-            let mut stack = Stack::default();
-            stack.text(&page, 0.0, Tag::Heading, name, &card.ink(page.heading()), width, 2);
-            stack.text(&page, theme.space.s, Tag::Paragraph, benefit, &card.ink(page.body()), width, 4);
+            let settings = [(2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
+            let stack = Stack::fitting(card.inner.height, settings, |(heading, lines)| {
+                let mut stack = Stack::default();
+                stack.text(&page, 0.0, Tag::Heading, name, &card.ink(page.heading()), width, heading);
+                stack.text(&page, theme.space.s, Tag::Paragraph, benefit, &card.ink(page.body()), width, lines);
+                stack
+            });
             stack.middle(&mut page, card.inner);
         }
         page.finish()

@@ -108,7 +108,7 @@ impl Trend {
         };
         Ok(Self {
             kicker: voice.word("trend-kicker"),
-            title: super::title(titles(metric, account), voice),
+            title: super::words::title(titles(metric, account), voice),
             chart,
             figure: voice.figure(metric.value, &metric.noun),
             figure_label,

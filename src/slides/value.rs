@@ -2,9 +2,9 @@
 //! estimated. Left out where any input is missing.
 
 use crate::account::{Account, Activity, Goal};
-use crate::chart::{Bar, Bars};
+use crate::chart::{Bar, Bars, Ink};
 use crate::frame::text::{Align, Fonts, TextStyle};
-use crate::frame::{Frame, Pt, Rect, Tag};
+use crate::frame::{Frame, Item, Point, Pt, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
@@ -18,6 +18,9 @@ const FEW_HOURS: f64 = 3.0;
 
 /// The most goals.
 const GOALS: usize = 5;
+
+/// Up to so many goals stand as cards, more as bars.
+const FEW: usize = 2;
 
 /// Value delivered.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,11 +40,26 @@ pub struct Value {
 pub enum Body {
     /// A bar a goal.
     Goals(Bars),
+    /// One or two goals, a card each.
+    Few(Vec<Reached>),
     /// One large figure.
     Saved {
         /// Workflows, minutes and hours, each with what it is.
         terms: [(String, String); 3],
     },
+}
+
+/// A goal and how far it was reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reached {
+    /// What was wanted.
+    pub goal: String,
+    /// What was reached.
+    pub actual: String,
+    /// Of how much.
+    pub target: String,
+    /// The share of the target, at most 1.
+    pub share: f64,
 }
 
 impl Value {
@@ -52,11 +70,16 @@ impl Value {
             let reached = goals.iter().filter(|g| g.actual >= g.target).count();
             let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
             goals.truncate(GOALS);
-            let rows = goals.iter().map(|g| bar(g, account, voice)).collect();
+            let body = if goals.len() <= FEW {
+                Body::Few(goals.iter().map(|goal| goal_card(goal, account, voice)).collect())
+            } else {
+                let rows = goals.iter().map(|goal| bar(goal, account, voice)).collect();
+                Body::Goals(Bars { rows, peer_label: None, alt: voice.word("value-alt") })
+            };
             return Ok(Self {
                 kicker: voice.word("value-kicker"),
                 title: voice.say(&title),
-                body: Body::Goals(Bars { rows, peer_label: None, alt: voice.word("value-alt") }),
+                body,
                 note: vec![voice.word("value-goals-note")],
             });
         }
@@ -77,7 +100,7 @@ impl Value {
         let noun = if saved.workflows == 1.0 { &saved.noun.one } else { &saved.noun.other };
         Ok(Self {
             kicker: voice.word("value-kicker"),
-            title: super::title(titles.map(message), voice),
+            title: super::words::title(titles.map(message), voice),
             body: Body::Saved {
                 terms: [
                     (voice.number(saved.workflows), noun.clone()),
@@ -89,7 +112,7 @@ impl Value {
         })
     }
 
-    /// Where it stands: a bar a goal, or an equation whose result is on the accent.
+    /// Where it stands: a bar a goal, a card for each of few, or an equation whose result is on the accent.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
         match &self.body {
@@ -97,6 +120,12 @@ impl Value {
                 let content = page.columns(0, 12);
                 let height = content.height.min(theme.space.xl + 88.0 * bars.rows.len() as Pt);
                 page.push(bars.draw(Rect { height, ..content }, theme, fonts));
+            }
+            Body::Few(goals) => {
+                let cells = page.columns(0, 12).columns(goals.len(), theme.grid.gutter);
+                for (i, (goal, area)) in goals.iter().zip(cells).enumerate() {
+                    goal.draw(&mut page, area, i == 0);
+                }
             }
             Body::Saved { terms } => {
                 let cells = [page.columns(0, 3), page.columns(4, 3), page.columns(8, 4)];
@@ -119,17 +148,44 @@ impl Value {
     }
 }
 
+impl Reached {
+    /// The figure with its target, a meter under it, and above it what was wanted.
+    fn draw(&self, page: &mut Page, area: Rect, first: bool) {
+        let card = if first { page.accent_card(area) } else { page.card(area) };
+        let (inner, space, theme) = (card.inner, page.theme.space, page.theme);
+        let ink = if first { Ink::on_accent(theme) } else { Ink::on_card(theme) };
+        let width = inner.width;
+        let mut heading = Stack::default();
+        heading.text(page, 0.0, Tag::Heading, &self.goal, &card.ink(page.heading()), width, 3);
+        let top = heading.draw(page, Point::new(inner.x, inner.y));
+        let mut stack = Stack::default();
+        stack.text(page, 0.0, Tag::Paragraph, &self.actual, &card.ink(page.display()), width, 1);
+        stack.text(page, 0.0, Tag::Paragraph, &self.target, &card.muted(page.strong()), width, 2);
+        let meter = Rect { y: inner.bottom() - METER, height: METER, ..inner };
+        stack.bottom(page, Rect { y: top + space.m, height: (meter.y - space.l - top - space.m).max(0.0), ..inner });
+        page.push(Item::block(meter, METER / 2.0, ink.area));
+        let used = Rect { width: (meter.width * self.share).max(METER), ..meter };
+        page.push(Item::block(used, METER / 2.0, ink.line));
+    }
+}
+
+/// The height of a goal's meter.
+const METER: Pt = 12.0;
+
+fn goal_card(goal: &Goal, account: &Account, voice: &Voice) -> Reached {
+    let done = goal.actual >= goal.target;
+    let id = if done { "value-target-reached" } else { "value-target" };
+    Reached {
+        goal: goal.goal.clone(),
+        actual: amount(goal, goal.actual, account, voice),
+        target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice).as_str())),
+        share: (goal.actual / goal.target).min(1.0),
+    }
+}
+
 fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
     let full = goal.actual.max(goal.target);
-    let amount = |value: f64| match goal.unit.as_deref() {
-        Some("%") => voice.say(&Message::new("percent").with("n", voice.exact(value).as_str())),
-        Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
-            voice.say(&Message::new("text").with("text", Arg::Money(value, code.to_owned())))
-        }
-        Some("currency") => voice.say(&Message::new("text").with("text", Arg::Money(value, account.currency.clone()))),
-        Some(unit) => format!("{}\u{a0}{unit}", voice.exact(value)),
-        None => voice.exact(value),
-    };
+    let amount = |value| amount(goal, value, account, voice);
     let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
     Bar {
         label: goal.goal.clone(),
@@ -139,5 +195,18 @@ fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
         value: voice.say(
             &Message::new(id).with("actual", amount(goal.actual).as_str()).with("target", amount(goal.target).as_str()),
         ),
+    }
+}
+
+/// A value of a goal in the goal's unit.
+fn amount(goal: &Goal, value: f64, account: &Account, voice: &Voice) -> String {
+    match goal.unit.as_deref() {
+        Some("%") => voice.say(&Message::new("percent").with("n", voice.exact(value).as_str())),
+        Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+            voice.say(&Message::new("text").with("text", Arg::Money(value, code.to_owned())))
+        }
+        Some("currency") => voice.say(&Message::new("text").with("text", Arg::Money(value, account.currency.clone()))),
+        Some(unit) => format!("{}\u{a0}{unit}", voice.exact(value)),
+        None => voice.exact(value),
     }
 }

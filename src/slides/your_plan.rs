@@ -11,9 +11,9 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::catalogue::Feature;
 
-use super::Omitted;
 use super::kit::{Page, Stack};
 use super::links::Link;
+use super::{Omitted, words};
 
 /// The most cards.
 const CARDS: usize = 6;
@@ -29,8 +29,8 @@ pub struct YourPlan {
     pub title: String,
     /// Features not yet used first.
     pub cards: Vec<Card>,
-    /// Definitions.
-    pub note: String,
+    /// What else the plan holds, and definitions.
+    pub note: Vec<String>,
 }
 
 /// A feature.
@@ -73,17 +73,23 @@ impl YourPlan {
             Some(plan) => Message::new("plan-title").with("plan", plan.name.as_str()),
             None => Message::new("plan-title-unnamed"),
         };
-        Ok(Self {
-            kicker: voice.word("plan-kicker"),
-            title: voice.say(&title.with("n", all.len())),
-            cards: shown.iter().take(CARDS).map(card).collect(),
-            note: voice.say(&Message::new("plan-note").with("date", Arg::Date(last))),
-        })
+        let mut room = words::Room::of_a_page();
+        let mut cards: Vec<_> = shown.iter().take(CARDS).map(card).collect();
+        let mut has_room = |(at, card): (usize, &Card)| room.take([card.name.as_str(), &card.benefit]) || at < FEWEST;
+        let fitting = cards.iter().enumerate().take_while(|&entry| has_room(entry)).count();
+        cards.truncate(fitting);
+        let mut note = Vec::new();
+        let others: Vec<_> = shown[cards.len()..].iter().map(|f| f.name.clone()).collect();
+        if (1..=CARDS).contains(&others.len()) {
+            note.push(voice.say(&Message::new("plan-note-others").with("names", Arg::List(others))));
+        }
+        note.push(voice.say(&Message::new("plan-note").with("date", Arg::Date(last))));
+        Ok(Self { kicker: voice.word("plan-kicker"), title: voice.say(&title.with("n", all.len())), cards, note })
     }
 
     /// Where it stands: cards in two or three columns and one or two rows.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let columns = if self.cards.len() == 4 { 2 } else { 3 };
         let rows = self.cards.len().div_ceil(columns);
         let cells = page.columns(0, 12).rows(rows, theme.space.m);
@@ -92,15 +98,19 @@ impl YourPlan {
             let inner = page.card(cell).inner;
             let high = rows == 1;
             let heading = if high { page.heading() } else { page.strong() };
-            let mut stack = Stack::default();
-            stack.text(&page, 0.0, Tag::Heading, &card.name, &heading, inner.width, if high { 2 } else { 1 });
-            stack.text(&page, theme.space.xs, Tag::Paragraph, &card.benefit, &page.body(), inner.width, 4);
-            stack.draw(&mut page, Point::new(inner.x, inner.y));
+            let mut foot = Stack::default();
             if let Some(link) = &card.link {
-                let mut foot = Stack::default();
                 foot.link(&page, 0.0, link, &page.link_style(), inner.width);
-                foot.bottom(&mut page, inner);
             }
+            let room = inner.height - foot.height() - theme.space.xs;
+            let stack = Stack::fitting(room, (1..=4).rev(), |lines| {
+                let mut stack = Stack::default();
+                stack.text(&page, 0.0, Tag::Heading, &card.name, &heading, inner.width, if high { 2 } else { 1 });
+                stack.text(&page, theme.space.xs, Tag::Paragraph, &card.benefit, &page.body(), inner.width, lines);
+                stack
+            });
+            stack.draw(&mut page, Point::new(inner.x, inner.y));
+            foot.bottom(&mut page, inner);
         }
         page.finish()
     }

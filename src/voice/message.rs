@@ -56,6 +56,37 @@ impl Message {
         self.args.push((name, arg.into()));
         self
     }
+
+    /// The message with every name in it cut to `most` words and an ellipsis where it has more.
+    #[must_use]
+    pub fn with_names_of(mut self, most: usize) -> Self {
+        for (_, arg) in &mut self.args {
+            match arg {
+                Arg::Text(text) => *text = cut(text, most),
+                Arg::Quantity(_, noun) | Arg::Noun(noun) => {
+                    (noun.one, noun.other) = (cut(&noun.one, most), cut(&noun.other, most));
+                }
+                Arg::List(words) => words.iter_mut().for_each(|word| *word = cut(word, most)),
+                Arg::Message(inner) => **inner = inner.as_ref().clone().with_names_of(most),
+                Arg::Number(_)
+                | Arg::Share(_)
+                | Arg::Figure(..)
+                | Arg::Date(_)
+                | Arg::Day(_)
+                | Arg::Quarter(_)
+                | Arg::Money(..)
+                | Arg::Minutes(_) => {}
+            }
+        }
+        self
+    }
+}
+
+/// The first `most` words, with an ellipsis where there are more.
+fn cut(text: &str, most: usize) -> String {
+    let mut words = text.split_whitespace();
+    let kept: Vec<_> = words.by_ref().take(most).collect();
+    if words.next().is_some() { format!("{}…", kept.join(" ")) } else { text.to_owned() }
 }
 
 impl From<f64> for Arg {
@@ -85,5 +116,19 @@ impl From<Message> for Arg {
 impl From<Period> for Arg {
     fn from(period: Period) -> Self {
         Arg::Quarter(period)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_long_names_wherever_they_stand() {
+        let claim = Message::new("claim").with("name", "people who signed in this week").with("n", 3.0);
+        let title = Message::new("title").with("claim", claim).with("who", "Ada Lovelace");
+        let short = title.with_names_of(2);
+        let claim = Message::new("claim").with("name", "people who…").with("n", 3.0);
+        assert_eq!(short, Message::new("title").with("claim", claim).with("who", "Ada Lovelace"));
     }
 }

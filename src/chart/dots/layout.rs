@@ -8,7 +8,7 @@ use crate::frame::{Item, Point, Pt, Rect};
 use crate::theme::Theme;
 
 /// The most that one row takes of the height.
-const MOST_PITCH: Pt = 56.0;
+const MOST_PITCH: Pt = 64.0;
 /// The share of the width that the rows' names may take.
 const NAMES: f64 = 0.34;
 /// The share of the width that a direct label may take, what becomes of long ones, and the share of what the names

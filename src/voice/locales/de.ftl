@@ -139,7 +139,7 @@ step-seats = { $ready-count ->
     [one] Laden Sie noch jemanden ein
    *[other] Laden Sie Ihr Team auf { $ready } bereite Lizenzen ein
   }
-step-seats-detail = Sie gehören zu den { $licensed }, die Sie schon haben.
+step-seats-detail = Alle { $licensed } gehören Ihnen schon.
 step-feature = { $feature } einschalten
 step-feature-first = Mit { $feature } beginnen
 step-request = „{ $title }“ ausprobieren
@@ -484,6 +484,8 @@ value-title-minutes-short = Rund { $given } Minuten gewonnen, geschätzt
 value-title-minutes = Rund { $given } Minuten gewonnen durch { $amount }, geschätzt
 value-goal = { $actual } von { $target }
 value-goal-reached = { $actual }, Ziel { $target } erreicht
+value-target = von { $target }
+value-target-reached = Ziel { $target } erreicht
 value-saved-each = { $each-count ->
     [one] Minute je Vorgang, angenommen
    *[other] Minuten je Vorgang, angenommen
@@ -521,7 +523,8 @@ teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst { $feature }, bei 
 plan-kicker = Das Beste aus Ihrem Tarif
 plan-title = { $plan } enthält { $n } Funktionen: wofür jede da ist
 plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist
-plan-note = Funktionen, verfügbar bis { $date }
+plan-note = Funktionen, die am { $date } verfügbar waren
+plan-note-others = Ebenfalls enthalten: { $names }
 
 # 8 Next steps
 next-kicker = Wie geht es weiter?
@@ -536,7 +539,7 @@ next-title-short = { $n-count ->
    *[other] Drei Schritte für { $quarter }
   }
 next-live = Sprechen Sie mit uns darüber
-next-live-text = Eine halbe Stunde mit { $csm }, nur wenn Sie möchten.
+next-live-text = Eine halbe Stunde mit { $csm }.
 next-book = Gespräch buchen
 next-reply = Oder schreiben Sie an { $email }
 next-wrong-person = Nicht zuständig? Sagen Sie uns, wer es ist

@@ -138,7 +138,7 @@ step-seats = { $ready-count ->
     [one] Invite one more colleague
    *[other] Invite colleagues to { $ready } ready seats
   }
-step-seats-detail = They are part of the { $licensed } you already have.
+step-seats-detail = All { $licensed } are already yours.
 step-feature = Switch on { $feature }
 step-feature-first = Begin with { $feature }
 step-request = Try “{ $title }”
@@ -148,7 +148,7 @@ step-limit = Plan { $noun } for next quarter
 step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
 step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
 step-fell = Look into { $name } together
-step-fell-detail = Twenty minutes with { $csm } are enough to find what would help.
+step-fell-detail = Twenty minutes with { $csm } can find what would help.
 step-offer = See whether { $product } fits
 step-goals = Tell us your goals for next quarter
 step-goals-detail = The next review will measure against them.
@@ -486,6 +486,8 @@ value-title-minutes-short = About { $given } minutes given back, estimated
 value-title-minutes = About { $given } minutes given back by { $amount }, estimated
 value-goal = { $actual } of { $target }
 value-goal-reached = { $actual }, goal { $target } reached
+value-target = of { $target }
+value-target-reached = Goal of { $target } reached
 value-saved-each = { $each-count ->
     [one] minute each, assumed
    *[other] minutes each, assumed
@@ -524,6 +526,7 @@ plan-kicker = The most from your plan
 plan-title = { $n } features are included in { $plan }: what each is for
 plan-title-unnamed = { $n } features are included for you: what each is for
 plan-note = Features available by { $date }
+plan-note-others = Also included: { $names }
 
 # 8 Next steps
 next-kicker = What now?
@@ -538,7 +541,7 @@ next-title-short = { $n-count ->
    *[other] Three steps for { $quarter }
   }
 next-live = Talk it through live
-next-live-text = Half an hour with { $csm }, only if you want it.
+next-live-text = Half an hour with { $csm }.
 next-book = Book a live review
 next-reply = Or write to { $email }
 next-wrong-person = Not the right person? Tell us who is

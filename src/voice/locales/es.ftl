@@ -139,7 +139,7 @@ step-seats = { $ready-count ->
     [one] Invite a una persona más
    *[other] Invite a su equipo a { $ready } licencias listas
   }
-step-seats-detail = Forman parte de las { $licensed } que ya tiene.
+step-seats-detail = Las { $licensed } ya son suyas.
 step-feature = Active { $feature }
 step-feature-first = Empiece con { $feature }
 step-request = Pruebe «{ $title }»
@@ -482,6 +482,8 @@ value-title-minutes-short = Unos { $given } minutos ganados, según estimación
 value-title-minutes = Unos { $given } minutos ganados con { $amount }, según estimación
 value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, objetivo { $target } cumplido
+value-target = de { $target }
+value-target-reached = Objetivo de { $target } alcanzado
 value-saved-each = { $each-count ->
     [one] minuto por operación, supuesto
    *[other] minutos por operación, supuesto
@@ -520,6 +522,7 @@ plan-kicker = Lo mejor de su plan
 plan-title = { $plan } incluye { $n } funciones: para qué sirve cada una
 plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una
 plan-note = Funciones disponibles al { $date }
+plan-note-others = También incluido: { $names }
 
 # 8 Next steps
 next-kicker = ¿Y ahora?
@@ -534,7 +537,7 @@ next-title-short = { $n-count ->
    *[other] Tres pasos para el { $quarter }
   }
 next-live = Hablémoslo en vivo
-next-live-text = Media hora con { $csm }, solo si usted quiere.
+next-live-text = Media hora con { $csm }.
 next-book = Reservar una reunión
 next-reply = O escriba a { $email }
 next-wrong-person = ¿No es usted la persona indicada? Díganos quién es

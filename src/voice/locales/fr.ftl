@@ -145,7 +145,7 @@ step-seats = { $ready-count ->
     [one] Invitez un collègue de plus
    *[other] Invitez des collègues sur { $ready } licences prêtes
   }
-step-seats-detail = Elles font partie des { $licensed } que vous avez déjà.
+step-seats-detail = Les { $licensed } sont déjà à vous.
 step-feature = Activez { $feature }
 step-feature-first = Commencez par { $feature }
 step-request = Essayez « { $title } »
@@ -500,6 +500,8 @@ value-title-minutes-short = Environ { $given } minutes rendues, estimation
 value-title-minutes = Environ { $given } minutes rendues par { $amount }, estimation
 value-goal = { $actual } sur { $target }
 value-goal-reached = { $actual }, objectif { $target } atteint
+value-target = sur { $target }
+value-target-reached = Objectif de { $target } atteint
 value-saved-each = { $each-count ->
     [one] minute par opération, hypothèse
    *[other] minutes par opération, hypothèse
@@ -539,6 +541,7 @@ plan-kicker = Le meilleur de votre offre
 plan-title = { $plan } comprend { $n } fonctions : à quoi sert chacune
 plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune
 plan-note = Fonctions disponibles au { $date }
+plan-note-others = Également inclus : { $names }
 
 # 8 Next steps
 next-kicker = Et maintenant ?
@@ -553,7 +556,7 @@ next-title-short = { $n-count ->
    *[other] Trois étapes pour le { $quarter }
   }
 next-live = Parlons-en
-next-live-text = Une demi-heure avec { $csm }, si vous le souhaitez.
+next-live-text = Une demi-heure avec { $csm }.
 next-book = Réserver un échange
 next-reply = Ou écrivez à { $email }
 next-wrong-person = Ce n’est pas vous ? Dites-nous qui c’est

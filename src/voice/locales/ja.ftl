@@ -370,6 +370,8 @@ value-title-minutes-short = 約{ $given }分を創出（推定）
 value-title-minutes = { $amount }で約{ $given }分を創出（推定）
 value-goal = { $actual } / { $target }
 value-goal-reached = { $actual }、目標{ $target }を達成
+value-target = 目標{ $target }
+value-target-reached = 目標{ $target }を達成
 value-saved-each = 分（1件あたりの想定）
 value-saved-hours = 時間を創出（推定）
 value-saved-minutes = 分を創出（推定）
@@ -402,6 +404,7 @@ plan-kicker = プランを活かすために
 plan-title = { $plan }に含まれる{ $n }機能とその使いどころ
 plan-title-unnamed = ご契約に含まれる{ $n }機能とその使いどころ
 plan-note = { $date }時点で利用できる機能
+plan-note-others = ほかに含まれる機能：{ $names }
 
 # 8 Next steps
 next-kicker = 次にすることは？
@@ -411,7 +414,7 @@ next-title = { $n-count ->
   }
 next-title-short = { $quarter }の{ $n }つのステップ
 next-live = 直接お話ししませんか
-next-live-text = ご希望の場合、{ $csm }が30分お時間をいただきます。
+next-live-text = { $csm }が30分でご説明します。
 next-book = 打ち合わせを予約
 next-reply = または{ $email }までご連絡ください
 next-wrong-person = ご担当でない場合は、ご担当の方をお知らせください

@@ -145,7 +145,7 @@ step-seats = { $ready-count ->
     [one] Convide mais um colega
    *[other] Convide colegas para { $ready } licenças prontas
   }
-step-seats-detail = Elas fazem parte das { $licensed } que você já tem.
+step-seats-detail = As { $licensed } já são suas.
 step-feature = Ative { $feature }
 step-feature-first = Comece com { $feature }
 step-request = Experimente “{ $title }”
@@ -500,6 +500,8 @@ value-title-minutes-short = Cerca de { $given } minutos ganhos, estimativa
 value-title-minutes = Cerca de { $given } minutos ganhos com { $amount }, estimativa
 value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, meta { $target } alcançada
+value-target = de { $target }
+value-target-reached = Meta de { $target } atingida
 value-saved-each = { $each-count ->
     [one] minuto por operação, suposição
    *[other] minutos por operação, suposição
@@ -538,7 +540,8 @@ teams-alt = Os recursos mais usados por equipes parecidas: primeiro { $feature }
 plan-kicker = O melhor do seu plano
 plan-title = { $plan } inclui { $n } recursos: para que serve cada um
 plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
-plan-note = Recursos disponíveis até { $date }
+plan-note = Recursos disponíveis em { $date }
+plan-note-others = Também incluído: { $names }
 
 # 8 Next steps
 next-kicker = E agora?
@@ -553,7 +556,7 @@ next-title-short = { $n-count ->
    *[other] Três passos para o { $quarter }
   }
 next-live = Vamos conversar ao vivo
-next-live-text = Meia hora com { $csm }, só se você quiser.
+next-live-text = Meia hora com { $csm }.
 next-book = Agendar uma conversa
 next-reply = Ou escreva para { $email }
 next-wrong-person = Não é com você? Diga-nos quem é
