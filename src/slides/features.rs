@@ -251,11 +251,20 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
     let features = account.features.as_ref()?;
     let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
     let left = features.all.len() - features.used();
+    let rows: Vec<_> = rows.iter().map(dot).collect();
+    let row_told = |dot: &Dot| match dot.peers {
+        Some(peers) => Message::new("features-alt-row")
+            .with("feature", dot.label.as_str())
+            .with("own", dot.own_label.as_str())
+            .with("share", Arg::Share(peers)),
+        None => Message::new("alt-row").with("label", dot.label.as_str()).with("value", dot.own_label.as_str()),
+    };
+    let about = Message::new("features-alt").with("used", features.used()).with("left", left);
     Some(Dots {
-        rows: rows.iter().map(dot).collect(),
+        alt: super::told(about, rows.iter().map(row_told), voice),
+        rows,
         own_title: voice.word("features-own"),
         peers_title: n.map(|n| voice.say(&Message::new("features-peers-title").with("n", n))),
-        alt: voice.say(&Message::new("features-alt").with("used", features.used()).with("left", left)),
     })
 }
 

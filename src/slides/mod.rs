@@ -21,6 +21,7 @@ mod your_plan;
 use std::sync::Arc;
 
 use crate::account::{Account, Metric};
+use crate::chart::Bar;
 use crate::frame::text::Fonts;
 use crate::frame::{Frame, Image};
 use crate::insight::Insight;
@@ -226,6 +227,16 @@ const TITLE_WORDS: usize = 14;
 fn title(titles: impl IntoIterator<Item = Message>, voice: &Voice) -> String {
     let said = titles.into_iter().map(|message| voice.say(&message));
     kit::first_that(said, |title: &String| title.split_whitespace().count() <= TITLE_WORDS).unwrap_or_default()
+}
+
+/// A chart in words: what it is about, then its figures, a sentence each.
+fn told(about: Message, figures: impl IntoIterator<Item = Message>, voice: &Voice) -> String {
+    Message::sentences(std::iter::once(about).chain(figures)).map(|all| voice.say(&all)).unwrap_or_default()
+}
+
+/// A bar in words.
+fn bar_told(bar: &Bar) -> Message {
+    Message::new("alt-row").with("label", bar.label.as_str()).with("value", bar.value.as_str())
 }
 
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.

@@ -288,7 +288,7 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Voice) -> T
         let from_label = begun.unwrap_or_default();
         let id = if from_label.is_empty() { "requests-alt-row" } else { "requests-alt-row-asked" };
         let line = Message::new(id).with("title", r.title.as_str());
-        alt.push(voice.say(&line.with("asked", from_label.as_str()).with("state", to_label.as_str())));
+        alt.push(line.with("asked", from_label.as_str()).with("state", to_label.as_str()));
         Span {
             from: asked(r).map(day),
             to: r.shipped_on.filter(|_| r.live).map(day),
@@ -298,5 +298,6 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Voice) -> T
         }
     };
     let rows = list.iter().map(span).collect();
-    Timeline { rows, days: (day(first), day(last)), months, alt: alt.join(" ") }
+    let alt = Message::sentences(alt).map(|all| voice.say(&all)).unwrap_or_default();
+    Timeline { rows, days: (day(first), day(last)), months, alt }
 }

@@ -61,10 +61,12 @@ impl TeamsLikeYours {
             peer: None,
             value: voice.share(p.share),
         };
+        let bars: Vec<_> = rows.iter().map(bar).collect();
+        let alt = super::told(alt, bars.iter().skip(1).map(super::bar_told), voice);
         Ok(Self {
             kicker: voice.word("teams-kicker"),
             title: voice.say(&title),
-            chart: Bars { rows: rows.iter().map(bar).collect(), peer_label: None, alt: voice.say(&alt) },
+            chart: Bars { rows: bars, peer_label: None, alt },
             benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
             note: voice.say(&Message::new("teams-note").with("n", n)),
         })

@@ -52,11 +52,12 @@ impl Value {
             let reached = goals.iter().filter(|g| g.actual >= g.target).count();
             let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
             goals.truncate(GOALS);
-            let rows = goals.iter().map(|g| bar(g, account, voice)).collect();
+            let rows: Vec<_> = goals.iter().map(|g| bar(g, account, voice)).collect();
+            let alt = super::told(Message::new("value-alt"), rows.iter().map(super::bar_told), voice);
             return Ok(Self {
                 kicker: voice.word("value-kicker"),
                 title: voice.say(&title),
-                body: Body::Goals(Bars { rows, peer_label: None, alt: voice.word("value-alt") }),
+                body: Body::Goals(Bars { rows, peer_label: None, alt }),
                 note: vec![voice.word("value-goals-note")],
             });
         }
@@ -122,13 +123,12 @@ impl Value {
 fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
     let full = goal.actual.max(goal.target);
     let amount = |value: f64| match goal.unit.as_deref() {
-        Some("%") => voice.say(&Message::new("percent").with("n", voice.exact(value).as_str())),
         Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
-            voice.say(&Message::new("text").with("text", Arg::Money(value, code.to_owned())))
+            Arg::Money(value, code.to_owned())
         }
-        Some("currency") => voice.say(&Message::new("text").with("text", Arg::Money(value, account.currency.clone()))),
-        Some(unit) => format!("{}\u{a0}{unit}", voice.exact(value)),
-        None => voice.exact(value),
+        Some("currency") => Arg::Money(value, account.currency.clone()),
+        Some(unit) => Arg::Measure(value, unit.to_owned()),
+        None => Arg::Text(voice.exact(value)),
     };
     let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
     Bar {
@@ -136,8 +136,6 @@ fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
         used: goal.actual / full,
         included: goal.target / full,
         peer: None,
-        value: voice.say(
-            &Message::new(id).with("actual", amount(goal.actual).as_str()).with("target", amount(goal.target).as_str()),
-        ),
+        value: voice.say(&Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))),
     }
 }

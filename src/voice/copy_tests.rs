@@ -211,10 +211,24 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
     let noun = || Noun { one: one.into(), other: other.into(), unit: Unit::Count };
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let quarter = |label: &str| Arg::Quarter(Period::parse(label, 1).unwrap());
+    let voice = || Voice::new(LOCALES.iter().find(|(tag, _)| *tag == language).unwrap().1).unwrap();
+    let month = |month: u32, n: f64| {
+        let name = voice().month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap());
+        voice().say(&Message::new("service-alt-month").with("month", name.as_str()).with("n", n))
+    };
     let customer = ["deck-", "glance-title-", "logo-"].iter().any(|prefix| id.starts_with(prefix));
     match (id, name) {
         ("quarter" | "quarter-fiscal", "quarter") => text("3"),
         (_, "year") => text("2026"),
+        ("sentences", "first" | "next") => {
+            let noun = Message::new("note-compared").with("quarter", quarter("2026-Q2"));
+            Message::new("sentence").with("clause", noun).into()
+        }
+        ("measure", "unit") => text("GB"),
+        ("measure-close", "unit") => text("時間"),
+        ("service-alt", "months") => Arg::List(vec![month(7, 12.0), month(8, 9.0), month(9, 14.0)]),
+        ("service-alt-month", "month") => text(&voice().month(day("2026-07-01"))),
+        ("features-alt-row", "own") => Message::new("features-own-users").with("users", 12.0).into(),
         ("money", "symbol") => text("€"),
         ("money-code", "symbol") => text("CHF"),
         ("money" | "money-code", "amount") => Arg::Number(1234.0),

@@ -38,6 +38,8 @@ pub enum Arg {
     Message(Box<Message>),
     /// Words joined as the language joins them: "a, b and c".
     List(Vec<String>),
+    /// A value as it was recorded, with the unit it was recorded in: "12.5 hours", "30%".
+    Measure(f64, String),
     /// An amount of money with its ISO 4217 code.
     Money(f64, String),
     /// Minutes as a duration: "45 minutes", "3 hours".
@@ -48,6 +50,12 @@ impl Message {
     /// A message without arguments.
     pub fn new(id: &'static str) -> Self {
         Self { id, args: Vec::new() }
+    }
+
+    /// Sentences one after the other, joined as the language joins them; `None` of none.
+    pub fn sentences(sentences: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let joined = |first: Self, next: Self| Self::new("sentences").with("first", first).with("next", next);
+        sentences.into_iter().reduce(joined)
     }
 
     /// The message with one more argument.

@@ -16,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use common::bakery::{self, Bakery};
 use common::today;
+use content::is_name;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use quarterdeck::press::Press;
 use quarterdeck::workspace::{Flags, Workspace};
@@ -57,6 +58,17 @@ fn named(names: &[&str]) -> Vec<(String, Vec<u8>)> {
     let bakeries: Vec<_> =
         names.iter().zip(10..).map(|(name, size)| Bakery::new(&format!("S-{size}"), name, size)).collect();
     decks(&bakery::press(&bakery::folder(&bakeries, 5)))
+}
+
+/// Decks of bakeries with the slides of goals and of service in place of two others.
+fn optional_slides(names: &[&str]) -> Vec<(String, Vec<u8>)> {
+    let bakeries: Vec<_> =
+        names.iter().zip(10..).map(|(name, size)| Bakery::new(&format!("S-{size}"), name, size)).collect();
+    let folder = bakery::folder(&bakeries, 5);
+    let qbr = folder.path().join("qbr.yaml");
+    let slides = "slides: [cover, glance, trend, value, service, potential, features, next_steps]\n";
+    std::fs::write(&qbr, format!("{}{slides}", std::fs::read_to_string(&qbr).unwrap())).unwrap();
+    decks(&bakery::press(&folder))
 }
 
 /// Every name and rule that a deck breaks.
@@ -158,6 +170,56 @@ fn content_that_no_element_has_is_found() {
 fn a_figure_without_words_is_found() {
     let found = broken_by(|document| each(document, "S", "Figure", |figure| drop(figure.remove(b"Alt"))));
     assert_eq!(found, ["13"]);
+}
+
+#[test]
+fn a_chart_told_without_its_figures_is_found() {
+    let alt = |text: &'static str| {
+        move |document: &mut Document| {
+            each(document, "S", "Figure", |figure| figure.set("Alt", Object::string_literal(text)));
+        }
+    };
+    assert_eq!(broken_by(alt("Tickets opened per month in Q3 2026.")), ["13"]);
+    assert!(broken_by(alt("Tickets opened per month in Q3 2026: 12 in Jul and 9 in Aug.")).is_empty());
+}
+
+#[test]
+fn charts_of_the_optional_slides_are_told_with_their_figures() {
+    let decks = optional_slides(&["Acme", "Corner", "Dock"]);
+    let deck = Deck::read(Document::load_mem(&decks[1].1).unwrap());
+    let told: Vec<_> = deck.elements().into_iter().filter_map(|element| element.alt.clone()).collect();
+    let goals = "Goals of the success plan: what was reached against each target. Less left over: 6\u{a0}loaves of 10\u{a0}loaves.";
+    assert!(told.iter().any(|alt| alt == goals), "{told:?}");
+    assert!(
+        told.iter().any(|alt| alt == "Tickets opened per month in Q3 2026: 0 in Jul, 4 in Aug, and 0 in Sep."),
+        "{told:?}"
+    );
+    let found = broken(&decks);
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn a_cover_describes_logos_alone() {
+    for (name, pdf) in sample() {
+        let deck = Deck::read(Document::load_mem(pdf).unwrap());
+        let cover: Vec<_> =
+            deck.elements().into_iter().filter(|e| e.page == Some(0)).filter_map(|e| e.alt.clone()).collect();
+        assert!(
+            cover.iter().filter(|alt| alt.contains(name.as_str())).count() <= 1 && cover.len() <= 2,
+            "{name}: {cover:?}"
+        );
+    }
+}
+
+#[test]
+fn next_steps_are_a_numbered_list() {
+    let (_, pdf) = sample().iter().find(|(name, _)| name == READ).unwrap();
+    let deck = Deck::read(Document::load_mem(pdf).unwrap());
+    let labels: Vec<_> = deck.elements().into_iter().filter(|e| e.role == "Lbl").map(|e| deck.text(e)).collect();
+    assert_eq!(labels, ["1", "2", "3"]);
+    let numbered =
+        deck.elements().into_iter().filter(|e| e.role == "L" && is_name(&e.attributes, "ListNumbering", "Decimal"));
+    assert_eq!(numbered.count(), 1);
 }
 
 #[test]

@@ -52,7 +52,6 @@ pub fn draw<'a>(
         };
         page.items(&frame.items, Target::Artifact, section, false).map_err(|fault| fault.on(index + 1))?;
         page.close();
-        page.structure.end_page(section);
         let transparent = page.canvas.transparent;
         contents.push((page.canvas.finish(), transparent));
     }
@@ -149,6 +148,7 @@ impl Page<'_, '_> {
             Tag::Paragraph => "P",
             Tag::List => "L",
             Tag::ListItem => "LI",
+            Tag::Label => "Lbl",
             Tag::Figure { .. } => "Figure",
             Tag::Table => "Table",
             Tag::Row => "TR",
@@ -157,7 +157,7 @@ impl Page<'_, '_> {
             Tag::Link { .. } => "Link",
             Tag::Passage { .. } | Tag::Footer => "Span",
         };
-        let mut element = match tag {
+        let element = match tag {
             Tag::Passage { language } => self.structure.passage(parent, language),
             _ => self.structure.add(role, parent),
         };
@@ -166,12 +166,8 @@ impl Page<'_, '_> {
                 let bounds = extent(items).map(corners).transpose()?;
                 self.structure.describe_figure(element, alt, bounds);
             }
-            Tag::Title => {
-                if let Some(Item::Glyphs(run)) = items.first() {
-                    self.structure.place_title(parent, place(run.origin)?.1);
-                }
-            }
-            Tag::ListItem => element = self.structure.add("LBody", element),
+            Tag::List if items.iter().any(is_numbered) => self.structure.number_list(element),
+            Tag::ListItem => return self.entry(items, element),
             Tag::Row => return self.row(items, element),
             _ => {}
         }
@@ -208,6 +204,14 @@ impl Page<'_, '_> {
         let blank_after = run.text.ends_with(char::is_whitespace);
         self.written = Some(Written { target, baseline: run.origin.y, size: run.size, blank_after });
         Ok(())
+    }
+
+    /// An entry of a list: its label, if it begins with one, and its body.
+    fn entry(&mut self, items: &[Item], entry: ElementId) -> Result<(), Fault> {
+        let (label, body) = items.split_at(usize::from(items.first().is_some_and(is_label)));
+        self.items(label, Target::Element(entry), entry, false)?;
+        let element = self.structure.add("LBody", entry);
+        self.items(body, Target::Element(element), element, false)
     }
 
     /// A row whose cells are all headers heads its columns; a header beside cells heads its row.
@@ -257,6 +261,14 @@ impl Page<'_, '_> {
             self.canvas.end_marked();
         }
     }
+}
+
+fn is_label(item: &Item) -> bool {
+    matches!(item, Item::Tagged { tag: Tag::Label, .. })
+}
+
+fn is_numbered(item: &Item) -> bool {
+    matches!(item, Item::Tagged { tag: Tag::ListItem, items } if items.first().is_some_and(is_label))
 }
 
 fn holds_tags(item: &Item) -> bool {
