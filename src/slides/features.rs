@@ -8,9 +8,10 @@ use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
 use super::Omitted;
-use super::kit::{Page, Stack};
+use super::kit::{Page, Stack, spoken};
 use super::links::Link;
 
 /// The most rows of the plot.
@@ -26,7 +27,7 @@ pub struct Features {
     /// You and your peers, feature by feature; `None` where neither users nor peers are known.
     pub chart: Option<Dots>,
     /// Features in use, where there is no chart.
-    pub in_use: Vec<String>,
+    pub in_use: Vec<Wording>,
     /// What the list of features in use is called.
     pub in_use_title: String,
     /// At most three.
@@ -39,9 +40,9 @@ pub struct Features {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pick {
     /// Its name.
-    pub name: String,
+    pub name: Wording,
     /// What it does for you.
-    pub benefit: String,
+    pub benefit: Wording,
     /// How many peers use it; empty where that may not be said.
     pub evidence: String,
     /// How to start.
@@ -144,7 +145,7 @@ impl Features {
             page.push(tick(page.theme, Point::new(cell.x + 8.0, y + 11.0)));
             let x = cell.x + page.theme.space.xl;
             let block = page.block(name, &page.body(), Rect::new(x, y, cell.right() - x, 24.0), 1);
-            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(x, y))));
+            list.push(Item::tagged(Tag::ListItem, spoken(name.foreign(), block.place(Point::new(x, y)))));
         }
         page.push(Item::tagged(Tag::List, list));
     }
@@ -241,7 +242,7 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
             _ => None,
         };
         Dot {
-            label: workspace.catalogue.features[f.index].name.clone(),
+            label: workspace.catalogue.features[f.index].name.to_string(),
             own,
             own_label,
             peers: f.peers.map(|p| p.share),

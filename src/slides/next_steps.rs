@@ -7,6 +7,7 @@ use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
 use super::Omitted;
 use super::kit::{Page, Stack};
@@ -43,7 +44,7 @@ pub struct Step {
     /// What.
     pub title: String,
     /// Why or how.
-    pub detail: String,
+    pub detail: Wording,
     /// How to start, or where it is described.
     pub link: Option<Link>,
 }
@@ -69,7 +70,7 @@ impl NextSteps {
             .into_iter()
             .map(|step| Step {
                 title: voice.say(&step.title),
-                detail: voice.say(&step.detail),
+                detail: Wording::like(voice.say(&step.detail), step.detail.wording()),
                 link: (step.link).map(|(label, url)| Link::page(voice.say(&label), &url, step.id, workspace)),
             })
             .collect();

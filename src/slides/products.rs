@@ -7,6 +7,7 @@ use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
 use super::Omitted;
 use super::kit::{Page, Stack};
@@ -32,13 +33,13 @@ pub struct Products {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// Its name.
-    pub name: String,
+    pub name: Wording,
     /// The account's own figure that speaks for it, and what it counts.
     pub figure: Option<(String, String)>,
     /// What the product would do with it; with the figure, where that does not stand alone.
-    pub reason: String,
+    pub reason: Wording,
     /// What it does.
-    pub pitch: String,
+    pub pitch: Wording,
     /// Where it is described.
     pub link: Option<Link>,
 }
@@ -165,12 +166,12 @@ fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspa
     let product = &workspace.catalogue.products[offer.index];
     let figure = figure(offer, account, voice);
     // The figure stands large above it: only what follows from it is left to say.
-    let then = product.because.as_ref().map(|rule| Message::new("text").with("text", rule.then.as_str()));
+    let then = product.because.as_ref().map(|rule| Message::new("text").with("text", &rule.then));
     let reason = if figure.is_some() { then.as_ref().unwrap_or(because) } else { because };
     Card {
         name: product.name.clone(),
         figure,
-        reason: voice.sentence(reason),
+        reason: Wording::like(voice.sentence(reason), reason.wording()),
         pitch: product.pitch.clone(),
         link: (product.url.as_ref())
             .map(|url| Link::page(voice.word("link-read"), url, format!("product-{}", product.id), workspace)),

@@ -11,9 +11,10 @@ use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
 use super::Omitted;
-use super::kit::{Page, Stack};
+use super::kit::{Page, Stack, spoken};
 use super::links::Link;
 
 /// The most rows.
@@ -34,7 +35,7 @@ pub struct Requests {
     /// Their days on one axis.
     pub timeline: Timeline,
     /// What else went live for everybody, where there is room: heading, and title with date.
-    pub also: Option<(String, Vec<(String, String)>)>,
+    pub also: Option<(String, Vec<(Wording, String)>)>,
     /// How many more there are, in words.
     pub more: String,
     /// A link to all changes.
@@ -47,7 +48,7 @@ pub struct Requests {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// What for.
-    pub title: String,
+    pub title: Wording,
     /// What counts most of it, large where few rows have the page: the days it took, or the day it went live.
     pub figure: String,
     /// What the figure is.
@@ -179,7 +180,7 @@ fn also_height(lines: usize, theme: &Theme) -> Pt {
     theme.space.l + 22.0 + theme.space.s + (22.0 + theme.space.xs) * rows
 }
 
-fn also_list(page: &mut Page, heading: &str, lines: &[(String, String)], area: Rect) {
+fn also_list(page: &mut Page, heading: &str, lines: &[(Wording, String)], area: Rect) {
     let theme = page.theme;
     let style = page.strong();
     page.text(Tag::Heading, heading, &style, Rect { height: 24.0, ..area }, 1);
@@ -194,7 +195,8 @@ fn also_list(page: &mut Page, heading: &str, lines: &[(String, String)], area: R
         let room = Rect::new(x + 24.0, y, width - 24.0 - day.size.width - theme.space.m, 22.0);
         let block = page.block(title, &page.body(), room, 1);
         let place = Point::new(x + width - day.size.width, y + 3.0);
-        let mut items = vec![Item::tagged(Tag::Paragraph, block.place(Point::new(room.x, y)))];
+        let title = spoken(title.foreign(), block.place(Point::new(room.x, y)));
+        let mut items = vec![Item::tagged(Tag::Paragraph, title)];
         items.push(Item::tagged(Tag::Paragraph, day.place(place)));
         list.push(Item::tagged(Tag::ListItem, items));
     }

@@ -10,6 +10,7 @@ use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::catalogue::Feature;
+use crate::workspace::wording::Wording;
 
 use super::Omitted;
 use super::kit::{Page, Stack};
@@ -37,9 +38,9 @@ pub struct YourPlan {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// Its name.
-    pub name: String,
+    pub name: Wording,
     /// What it does.
-    pub benefit: String,
+    pub benefit: Wording,
     /// How to start.
     pub link: Option<Link>,
 }

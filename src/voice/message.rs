@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::account::{Noun, Period};
+use crate::workspace::wording::Wording;
 
 /// A message of a language file with its arguments.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ pub enum Arg {
     Share(f64),
     /// Words as they are.
     Text(String),
+    /// The same, with their language.
+    Wording(Wording),
     /// A number with what is counted: "140 invoices".
     Quantity(f64, Noun),
     /// A value in its unit, without what is counted: "140", "93%", "€1,200".
@@ -58,6 +61,14 @@ impl Message {
         sentences.into_iter().reduce(joined)
     }
 
+    /// The vendor's words, where the message says nothing else.
+    pub fn wording(&self) -> Option<&Wording> {
+        match (self.id, self.args.as_slice()) {
+            ("text", [(_, Arg::Wording(wording))]) => Some(wording),
+            _ => None,
+        }
+    }
+
     /// The message with one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
@@ -81,6 +92,12 @@ impl From<usize> for Arg {
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Arg::Text(text.to_owned())
+    }
+}
+
+impl From<&Wording> for Arg {
+    fn from(wording: &Wording) -> Self {
+        Arg::Wording(wording.clone())
     }
 }
 

@@ -217,6 +217,7 @@ impl Voice {
             Arg::Number(n) => self.number(*n),
             Arg::Share(share) => self.share(*share),
             Arg::Text(text) => isolated(text),
+            Arg::Wording(wording) => isolated(wording),
             Arg::Quantity(n, noun) if noun.unit == Unit::Count => self.say(
                 &Message::new("quantity")
                     .with("n", *n)

@@ -113,6 +113,76 @@ fn a_name_in_another_script_has_its_language() {
     }
 }
 
+/// What a deck says in another language than its own: language, type of the element around it, text.
+fn passages(pdf: &[u8]) -> Vec<(String, String, String)> {
+    let deck = Deck::read(Document::load_mem(pdf).unwrap());
+    let mut found = Vec::new();
+    deck.root.walk(&mut |element, above| {
+        if let Some(language) = &element.language {
+            found.push((language.clone(), above.last().unwrap().role.clone(), deck.text(element).trim().to_owned()));
+        }
+    });
+    found
+}
+
+/// The deck of a bakery with a German locale, `words` put into the workspace's files.
+fn german(words: &[(&str, &str, &str)]) -> Vec<u8> {
+    let mut bakery = Bakery::new("S-1", "Brot & Söhne", 12);
+    bakery.locale = "de-DE".into();
+    let folder = bakery::folder(&[bakery], 5);
+    for (file, from, to) in words {
+        let path = folder.path().join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        std::fs::write(&path, text.replace(from, to)).unwrap();
+    }
+    decks(&bakery::press(&folder)).remove(0).1
+}
+
+#[test]
+fn the_vendors_texts_say_their_language_where_it_is_not_the_decks() {
+    let said = passages(&german(&[]));
+    assert!(said.iter().all(|(language, ..)| language == "en-US"), "{said:?}");
+    let says = |role: &str, text: &str| said.iter().any(|(_, above, own)| above == role && own == text);
+    for (role, text) in [
+        ("H2", "Till"),
+        ("P", "Take money without a queue"),
+        ("H2", "Van"),
+        ("P", "Bread at the door"),
+        ("P", "Night mode"),
+    ] {
+        assert!(says(role, text), "{role} {text}: {said:?}");
+    }
+    // Who asked wrote in their own language.
+    assert!(!said.iter().any(|(.., text)| text == "Rye recipes"), "{said:?}");
+}
+
+#[test]
+fn a_text_in_the_decks_language_is_no_passage() {
+    let of_catalogue = [("catalogue.yaml", "plans:\n", "language: de\nplans:\n")];
+    assert_eq!(passages(&german(&of_catalogue)), []);
+    let titles = ("qbr.yaml", "title: title,", "title: title, title_language: fr,");
+    let said = passages(&german(&[of_catalogue[0], titles]));
+    let expected = ("fr".to_owned(), "P".to_owned(), "Rye recipes".to_owned());
+    assert!(said.contains(&expected) && said.iter().all(|(language, ..)| language == "fr"), "{said:?}");
+    let one = (
+        "catalogue.yaml",
+        "benefit: Take money without a queue",
+        "benefit: {ja: 並ばずに会計, fr: Encaisser sans file}",
+    );
+    let said = passages(&german(&[of_catalogue[0], one]));
+    assert!(
+        !said.is_empty() && said.iter().all(|(language, _, text)| language == "ja" && text == "並ばずに会計"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn decks_with_the_vendors_texts_in_another_language_keep_every_rule() {
+    let found = broken(&[("Brot & Söhne".to_owned(), german(&[]))]);
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
 /// One sample deck with something changed, and the rules it breaks then.
 fn broken_by(change: impl Fn(&mut Document)) -> Vec<&'static str> {
     let (_, pdf) = sample().iter().find(|(name, _)| name == READ).unwrap();

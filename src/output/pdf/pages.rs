@@ -4,6 +4,8 @@
 //! neighbouring decorations share one artifact. A figure is one piece of content: what is written in
 //! it is told by its alternative text.
 
+use std::rc::Rc;
+
 use super::canvas::{Canvas, place};
 use super::deckfonts::DeckFonts;
 use super::images::Images;
@@ -36,7 +38,7 @@ pub fn draw<'a>(
     let mut structure = Structure::new();
     let mut resources = Resources::default();
     let mut fonts = fonts;
-    let native = Native::new(language);
+    let native = Rc::new(Native::new(language));
     let mut contents = Vec::with_capacity(frames.len());
     for (index, frame) in frames.iter().enumerate() {
         let section = structure.begin_page(&frame.title);
@@ -46,7 +48,7 @@ pub fn draw<'a>(
             resources: &mut resources,
             fonts: &mut fonts,
             images,
-            native: &native,
+            native: Rc::clone(&native),
             open: None,
             written: None,
         };
@@ -81,7 +83,8 @@ struct Page<'a, 'b> {
     resources: &'a mut Resources,
     fonts: &'a mut DeckFonts<'b>,
     images: &'a Images,
-    native: &'a Native,
+    /// What the language around needs no passage for: the deck's, or that of a passage.
+    native: Rc<Native>,
     open: Option<Target>,
     written: Option<Written>,
 }
@@ -168,10 +171,19 @@ impl Page<'_, '_> {
             }
             Tag::List if items.iter().any(is_numbered) => self.structure.number_list(element),
             Tag::ListItem => return self.entry(items, element),
+            Tag::Passage { language } => return self.passage(language, items, element),
             Tag::Row => return self.row(items, element),
             _ => {}
         }
         self.items(items, Target::Element(element), element, matches!(tag, Tag::Figure { .. }))
+    }
+
+    /// Draws a passage whose language is said: its letters are judged by that.
+    fn passage(&mut self, language: &str, items: &[Item], element: ElementId) -> Result<(), Fault> {
+        let around = std::mem::replace(&mut self.native, Rc::new(Native::new(language)));
+        let drawn = self.items(items, Target::Element(element), element, false);
+        self.native = around;
+        drawn
     }
 
     /// Draws a run of which parts may be in another language.

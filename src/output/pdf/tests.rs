@@ -254,6 +254,19 @@ fn an_entry_that_begins_with_its_number_has_a_label_and_its_list_says_so() {
 }
 
 #[test]
+fn letters_in_a_passage_are_judged_by_its_language() {
+    let languages = |language: &str| {
+        let passage = Item::tagged(Tag::Passage { language: language.into() }, text("62 Αθήνα Ltd", 40.0, 60.0));
+        let frames = [frame(vec![Item::tagged(Tag::Paragraph, vec![passage])])];
+        let document = read(&write_deck(book(), fonts(), &info(), &frames).unwrap());
+        let languages = document.objects.values().filter_map(|o| o.as_dict().ok()).filter(|e| e.has(b"S"));
+        languages.filter_map(|e| e.get(b"Lang").and_then(lopdf::decode_text_string).ok()).collect::<Vec<_>>()
+    };
+    assert_eq!(languages("el"), ["el"]);
+    assert_eq!(languages("de"), ["de", "el"]);
+}
+
+#[test]
 fn a_coordinate_that_is_no_number_is_refused() {
     let broken = [
         Item::line(Point::new(f64::NAN, 0.0), Point::new(1.0, 1.0), INK, 1.0),

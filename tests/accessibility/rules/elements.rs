@@ -20,7 +20,7 @@ const TYPES: [(&str, &[&str]); 16] = [
     ("TD", &["TR"]),
     ("Figure", &["Sect", "P", "LBody", "TD"]),
     ("Link", &["P", "LBody", "TD", "TH"]),
-    ("Span", &["P", "H1", "H2", "LBody", "TD", "TH", "Link"]),
+    ("Span", &["P", "H1", "H2", "LBody", "TD", "TH", "Link", "Span"]),
 ];
 
 pub fn types_are_standard(deck: &Deck) -> Vec<String> {
