@@ -62,7 +62,7 @@ impl Cover {
             email: Link::mail(account.csm.email.clone(), &account.csm.email, None),
             as_of: voice.say(&Message::new("cover-as-of").with("date", Arg::Date(account.as_of))),
             monogram: monogram(&account.name),
-            skyline: lead.map(|metric| metric.weeks.clone()),
+            skyline: lead.map(|m| m.weeks.clone()).filter(|weeks| weeks.iter().flatten().any(|v| *v > 0.0)),
             logo_alt: voice.say(&name(&account.name)),
             vendor_logo_alt: voice.say(&name(&workspace.config.vendor.name)),
         })
@@ -136,7 +136,7 @@ impl Cover {
                 let fill = Paint::Linear { from, to, start: colors.cover.0, end: colors.cover.1 };
                 page.push(Item::Shape(Shape { path: Path::rounded(full, 0.0), fill: Some(fill), stroke: None }));
                 if let Some(skyline) = &self.skyline {
-                    skyline_of(skyline, full, 150.0, colors.on_cover, 0.09).into_iter().for_each(|i| page.push(i));
+                    page.push(skyline_of(skyline, full, 150.0, colors.on_cover, 0.09));
                 }
                 (colors.cover.0, colors.on_cover, colors.on_cover_muted)
             }
@@ -145,7 +145,7 @@ impl Cover {
                 let band = Rect { y: PAGE.height - BAND, height: BAND, ..full };
                 page.push(Item::block(Rect { height: theme.space.s, ..full }, 0.0, colors.accent));
                 if let Some(skyline) = &self.skyline {
-                    skyline_of(skyline, band, BAND, colors.accent_soft, 1.0).into_iter().for_each(|i| page.push(i));
+                    page.push(skyline_of(skyline, band, BAND, colors.accent_soft, 1.0));
                 }
                 (colors.surface, colors.ink, colors.muted)
             }
@@ -199,26 +199,26 @@ fn quarter_disc(area: Rect, radius: f64) -> Path {
     Path { segments: vec![Segment::Move(left), Segment::Curve(a, b, top), Segment::Line(corner), Segment::Close] }
 }
 
-/// The weeks across the foot of `area`: an area from week to week, or a column a week where some were not measured.
-fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacity: f32) -> Vec<Item> {
+/// The weeks across the foot of `area` as one shape: an area from week to week, or a column a week where some were not
+/// measured.
+fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacity: f32) -> Item {
     let count = weeks.len().max(2);
     let largest = weeks.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let y = |v: f64| area.bottom() - high * (v / largest);
-    let fill = Some(Paint::Solid(color, opacity));
-    let shape = |path| Item::Shape(Shape { path, fill: fill.clone(), stroke: None });
-    if weeks.iter().any(Option::is_none) {
+    let path = if weeks.iter().any(Option::is_none) {
         let cells = area.columns(weeks.len(), 4.0);
         let column = |(value, cell): (&Option<f64>, Rect)| {
             let top = y(value.filter(|v| *v > 0.0)?);
-            Some(shape(Path::rounded(Rect { y: top, height: area.bottom() - top, ..cell }, 0.0)))
+            Some(Path::rounded(Rect { y: top, height: area.bottom() - top, ..cell }, 0.0).segments)
         };
-        weeks.iter().zip(cells).filter_map(column).collect()
+        Path { segments: weeks.iter().zip(cells).filter_map(column).flatten().collect() }
     } else {
         let x = |i: usize| area.x + area.width * i as f64 / (count - 1) as f64;
         let line = weeks.iter().flatten().enumerate().map(|(i, v)| Point::new(x(i), y(*v)));
         let corners = [Point::new(area.right(), area.bottom()), Point::new(area.x, area.bottom())];
-        vec![shape(Path::poly(&line.chain(corners).collect::<Vec<_>>(), true))]
-    }
+        Path::poly(&line.chain(corners).collect::<Vec<_>>(), true)
+    };
+    Item::Shape(Shape { path, fill: Some(Paint::Solid(color, opacity)), stroke: None })
 }
 
 /// Up to two initials: of the first and the last word that begins with a letter or digit; one character for scripts
