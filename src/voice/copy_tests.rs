@@ -220,10 +220,11 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
     match (id, name) {
         ("quarter" | "quarter-fiscal", "quarter") => text("3"),
         (_, "year") => text("2026"),
-        ("sentences", "first" | "next") => {
-            let noun = Message::new("note-compared").with("quarter", quarter("2026-Q2"));
-            Message::new("sentence").with("clause", noun).into()
+        ("sentences", "first") => {
+            let ends = Message::new("trend-alt-prior").with("first", 310.0).with("last", 402.0);
+            ends.with("quarter", quarter("2026-Q2")).into()
         }
+        ("sentences", "next") => Message::new("trend-alt-gaps").with("n", 2.0).into(),
         ("measure", "unit") => text("GB"),
         ("measure-close", "unit") => text("時間"),
         ("service-alt", "months") => Arg::List(vec![month(7, 12.0), month(8, 9.0), month(9, 14.0)]),
@@ -232,7 +233,7 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         ("money", "symbol") => text("€"),
         ("money-code", "symbol") => text("CHF"),
         ("money" | "money-code", "amount") => Arg::Number(1234.0),
-        ("trend-alt", "first") => Arg::Number(310.0),
+        ("trend-alt" | "trend-alt-prior" | "glance-sparkline-alt", "first") => Arg::Number(310.0),
         ("features-title-first", "first") => text(feature),
         ("products-title-figures", "first") => Arg::Quantity(5061.0, noun()),
         ("products-title-figures", "second") => {

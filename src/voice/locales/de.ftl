@@ -511,8 +511,8 @@ service-solved = Bisher gelöst
 service-first-reply = Erste Antwort im Median
 service-before = { $quarter }: { $value }
 service-axis = Anfragen je Monat
-service-alt = Anfragen je Monat im { $quarter }: { $months }.
-service-alt-month = { $n } im { $month }
+service-alt = Anfragen je Monat im { $quarter }. { $months }.
+service-alt-month = { $month }: { $n }
 service-note = Anfragen aus dem { $quarter }; Median der ersten Antwort aus { $n } Anfragen mit erfasster Antwort
 service-note-plain = Anfragen aus dem { $quarter }
 

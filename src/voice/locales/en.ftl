@@ -513,8 +513,8 @@ service-solved = Solved so far
 service-first-reply = Median first reply
 service-before = { $quarter }: { $value }
 service-axis = Tickets opened per month
-service-alt = Tickets opened per month in { $quarter }: { $months }.
-service-alt-month = { $n } in { $month }
+service-alt = Tickets opened per month in { $quarter }. { $months }.
+service-alt-month = { $month }: { $n }
 service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
 service-note-plain = Tickets opened within { $quarter }
 

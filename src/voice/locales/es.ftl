@@ -509,8 +509,8 @@ service-solved = Resueltas hasta ahora
 service-first-reply = Primera respuesta mediana
 service-before = { $quarter }: { $value }
 service-axis = Consultas abiertas por mes
-service-alt = Consultas abiertas por mes en el { $quarter }: { $months }.
-service-alt-month = { $n } en { $month }
+service-alt = Consultas abiertas por mes en el { $quarter }. { $months }.
+service-alt-month = { $month }: { $n }
 service-note = Consultas abiertas en el { $quarter }; primera respuesta mediana de { $n } consultas con respuesta registrada
 service-note-plain = Consultas abiertas en el { $quarter }
 

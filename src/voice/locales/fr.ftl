@@ -528,8 +528,8 @@ service-solved = Résolues à ce jour
 service-first-reply = Première réponse médiane
 service-before = { $quarter } : { $value }
 service-axis = Demandes d’assistance par mois
-service-alt = Demandes d’assistance par mois au { $quarter } : { $months }.
-service-alt-month = { $n } en { $month }
+service-alt = Demandes d’assistance par mois au { $quarter }. { $months }.
+service-alt-month = { $month } : { $n }
 service-note = Demandes ouvertes au { $quarter } ; première réponse médiane de { $n } demandes à réponse enregistrée
 service-note-plain = Demandes ouvertes au { $quarter }
 

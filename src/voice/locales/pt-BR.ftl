@@ -528,8 +528,8 @@ service-solved = Resolvidos até agora
 service-first-reply = Primeira resposta mediana
 service-before = { $quarter }: { $value }
 service-axis = Chamados abertos por mês
-service-alt = Chamados abertos por mês no { $quarter }: { $months }.
-service-alt-month = { $n } em { $month }
+service-alt = Chamados abertos por mês no { $quarter }. { $months }.
+service-alt-month = { $month }: { $n }
 service-note = Chamados abertos no { $quarter }; primeira resposta mediana de { $n } chamados com resposta registrada
 service-note-plain = Chamados abertos no { $quarter }
 
