@@ -18,6 +18,7 @@ use common::bakery::{self, Bakery};
 use common::today;
 use content::is_name;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use quarterdeck::account::Suggestion;
 use quarterdeck::press::Press;
 use quarterdeck::workspace::{Flags, Workspace};
 use rules::RULES;
@@ -111,6 +112,19 @@ fn a_name_in_another_script_has_its_language() {
         // Without the fallback faces a name is drawn with another face or the account has no deck of that name.
         assert!(spans.iter().all(|(tag, _)| tag == language) && !spans.is_empty(), "{name}: {spans:?}");
     }
+}
+
+#[test]
+fn what_became_of_suggestions_is_read_after_the_steps_above_it() {
+    let folder = bakery::folder(&[Bakery::new("S-1", "Acme", 12)], 5);
+    let suggestion = |step: &str| Suggestion { step: step.into(), figures: Vec::new() };
+    let suggested = vec![suggestion("step-feature:dough"), suggestion("step-feature:till")];
+    let press = bakery::press(&folder).looking_back([("S-1".to_owned(), suggested)].into_iter().collect());
+    let decks = decks(&press);
+    let aloud = Deck::read(Document::load_mem(&decks[0].1).unwrap()).aloud();
+    let (steps, since) = (aloud.find("  1. heading 2").unwrap(), aloud.rfind("heading 2: Since Q2 2026").unwrap());
+    assert!(steps < since, "{aloud}");
+    assert_eq!(broken(&decks), [""; 0]);
 }
 
 /// What a deck says in another language than its own: language, type of the element around it, text.
