@@ -31,7 +31,7 @@ const ONLY: [(&str, &str, &[&str]); 5] = [
     ("workspace", "account", &["period"]),
     ("workspace", "data", &["dates", "finding", "text"]),
     ("voice", "account", &["Noun", "Period", "Unit"]),
-    ("voice", "workspace", &["nearest"]),
+    ("voice", "workspace", &["nearest", "wording"]),
     ("frame", "theme", &["Theme"]),
 ];
 

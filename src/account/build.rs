@@ -117,7 +117,7 @@ impl Base {
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
         let metrics = self.metrics(at, workspace);
         let features = self.features(at);
-        let (requests, more_requests) = self.requests(at);
+        let (requests, more_requests) = self.requests(at, workspace);
         let offers =
             offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());

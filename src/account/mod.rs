@@ -26,6 +26,7 @@ pub use release::{Hold, Release};
 pub use suggestion::Suggestion;
 
 use crate::workspace::config::Aggregate;
+use crate::workspace::wording::Wording;
 
 /// Everything a deck may say about its customer.
 #[derive(Debug, Clone, PartialEq)]
@@ -279,7 +280,7 @@ pub struct Request {
     /// Its id.
     pub id: String,
     /// What for.
-    pub title: String,
+    pub title: Wording,
     /// When.
     pub requested_on: Option<NaiveDate>,
     /// Whether it is live at `as_of`.

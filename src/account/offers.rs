@@ -70,5 +70,5 @@ fn reason(
     }
     let id = because.feature.as_ref()?;
     let used = features?.all.iter().find(|f| f.id == *id && f.used)?;
-    Some(OfferReason::Feature { name: catalogue.features[used.index].name.clone(), users: used.users })
+    Some(OfferReason::Feature { name: catalogue.features[used.index].name.to_string(), users: used.users })
 }

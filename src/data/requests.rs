@@ -3,6 +3,8 @@
 //! A row without an account is everybody's; a row whose account is not known is nobody's and is set aside, never shown
 //! to others. A date after `as_of` is a plan and not announced: it is left out.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use super::finding::{Findings, Severity};
@@ -46,6 +48,7 @@ pub(crate) fn load(
     let mut rows: Vec<RequestRow> = Vec::new();
     let mut seen = FxHashSet::default();
     for source in &workspace.config.sources.requests.0 {
+        let language: Option<Arc<str>> = source.title_language.as_deref().map(Arc::from);
         let mut layout = Layout::default();
         let mut resolver = source.account.as_ref().map(|key| bridges.resolver(key, &mut layout));
         let (id_slot, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
@@ -87,7 +90,8 @@ pub(crate) fn load(
             let shipped_on = shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped);
             let url = line.web_address(url);
             let (requested_on, at) = (asked.map(|(_, day)| day), line.place(title));
-            rows.push(RequestRow { id, account, title: text, requested_on, state, shipped_on, url, at });
+            let title_language = language.clone();
+            rows.push(RequestRow { id, account, title: text, title_language, requested_on, state, shipped_on, url, at });
             Fate::Used
         });
     }

@@ -5,6 +5,7 @@
 //! A missing week is a NaN inside [`Series`] and an `Option` to everybody else.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -194,6 +195,8 @@ pub struct RequestRow {
     pub account: Option<u32>,
     /// What for.
     pub title: String,
+    /// The title's language, where the source says it.
+    pub title_language: Option<Arc<str>>,
     /// When.
     pub requested_on: Option<NaiveDate>,
     /// Where it stands.

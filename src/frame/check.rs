@@ -155,9 +155,10 @@ fn is_finite(area: &Rect) -> bool {
     [area.x, area.y, area.width, area.height].iter().all(|v| v.is_finite())
 }
 
-/// The area of a filled shape with straight sides, where it is not the page's own ground.
+/// The area of a filled shape with up to four straight sides, where it is not the page's own ground.
 fn card(shape: &Shape) -> Option<Rect> {
-    let straight = shape.path.segments.iter().any(|segment| matches!(segment, super::Segment::Line(_)));
+    let sides = shape.path.segments.iter().filter(|segment| matches!(segment, super::Segment::Line(_))).count();
+    let straight = (1..=4).contains(&sides);
     let area = shape.path.bounds().filter(|area| area.width < PAGE.width || area.height < PAGE.height);
     area.filter(|_| straight && shape.fill.is_some())
 }
@@ -214,6 +215,16 @@ mod tests {
         assert_eq!(violations(&page(vec![vec![clip]])), ["text \"Weekly users\" stands out of its box"]);
         let bar = Item::tagged(Tag::Figure { alt: "a bar".to_owned() }, [card(90.0), word("52", 90.0, 45.0)].concat());
         assert_eq!(violations(&page(vec![vec![bar]])), [""; 0]);
+    }
+
+    #[test]
+    fn takes_a_silhouette_behind_text_for_no_card() {
+        let (grey, hills) = (Color { r: 200, g: 200, b: 200 }, [10.0, 30.0, 50.0, 70.0, 90.0].into_iter().enumerate());
+        let top = hills.map(|(i, x)| Point::new(x, if i % 2 == 0 { 30.0 } else { 25.0 }));
+        let outline: Vec<_> = top.chain([Point::new(90.0, 60.0), Point::new(10.0, 60.0)]).collect();
+        let fill = Some(Paint::Solid(grey, 1.0));
+        let shape = Item::Shape(Shape { path: Path::poly(&outline, true), fill, stroke: None });
+        assert_eq!(violations(&page(vec![vec![shape], word("Weekly users", 20.0, 45.0)])), [""; 0]);
     }
 
     #[test]

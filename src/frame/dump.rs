@@ -72,6 +72,7 @@ fn tag_text(tag: &Tag) -> String {
         Tag::Paragraph => "<paragraph>".to_owned(),
         Tag::List => "<list>".to_owned(),
         Tag::ListItem => "<item>".to_owned(),
+        Tag::Label => "<label>".to_owned(),
         Tag::Table => "<table>".to_owned(),
         Tag::Row => "<row>".to_owned(),
         Tag::HeaderCell => "<header cell>".to_owned(),

@@ -22,8 +22,7 @@ pub const PAGE: Size = Size { width: 960.0, height: 540.0 };
 pub struct Frame {
     /// What the bookmark says.
     pub title: String,
-    /// Marks in painting order, which is also the reading order, but for a figure that lies behind the title's page:
-    /// it is read last.
+    /// Marks in painting order, which is also the reading order.
     pub items: Vec<Item>,
 }
 
@@ -70,8 +69,10 @@ pub enum Tag {
     Paragraph,
     /// A list (`L`); its children are [`Tag::ListItem`].
     List,
-    /// One entry of a list (`LI` with an `LBody`).
+    /// One entry of a list (`LI` with an `LBody`); it may begin with a [`Tag::Label`].
     ListItem,
+    /// The number of an entry (`Lbl`), as its first part.
+    Label,
     /// A chart or picture (`Figure`) with its alternative text; its inner text is not read again.
     Figure {
         /// Alternative text.

@@ -30,7 +30,7 @@ pub fn picks<'a>(features: &'a Features, workspace: &Workspace) -> Vec<&'a Featu
 /// Breadth as a fact, new adoption as a strength, the best pick as a gap.
 pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
     let Some(features) = &account.features else { return Vec::new() };
-    let name = |f: &FeatureUse| workspace.catalogue.features[f.index].name.clone();
+    let name = |f: &FeatureUse| workspace.catalogue.features[f.index].name.to_string();
     let (used, total) = (features.used(), features.all.len());
     let evidence = || vec![Evidence::new("features.used", used as f64), Evidence::new("features.all", total as f64)];
     let mut found = Vec::new();
@@ -73,7 +73,7 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
                 id: format!("step-feature:{}", feature.id),
                 subject: Message::new("subject-feature").with("feature", feature.name.as_str()),
                 title: Message::new(title).with("feature", feature.name.as_str()),
-                detail: Message::new("text").with("text", feature.benefit.as_str()),
+                detail: Message::new("text").with("text", &feature.benefit),
                 link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),
             }),
             evidence: evidence(),

@@ -33,21 +33,25 @@ fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)
     let catalogue = &workspace.catalogue;
     let mut texts = Vec::new();
     for (at, feature) in catalogue.features.iter().enumerate() {
-        texts.extend([("features", at, "name", &feature.name), ("features", at, "benefit", &feature.benefit)]);
+        let words = [("name", feature.name.as_str()), ("benefit", feature.benefit.as_str())];
+        texts.extend(words.map(|(key, text)| ("features", at, key, text)));
     }
     for (at, product) in catalogue.products.iter().enumerate() {
-        texts.extend([("products", at, "name", &product.name), ("products", at, "pitch", &product.pitch)]);
-        let because = product.because.iter().flat_map(|b| [Some(&b.then), b.verb.as_ref()]);
+        let words = [("name", product.name.as_str()), ("pitch", product.pitch.as_str())];
+        texts.extend(words.map(|(key, text)| ("products", at, key, text)));
+        let because = product.because.iter().flat_map(|b| [Some(b.then.as_str()), b.verb.as_deref()]);
         texts.extend(because.flatten().map(|text| ("products", at, "because", text)));
     }
-    texts.extend(catalogue.plans.iter().enumerate().map(|(at, plan)| ("plans", at, "name", &plan.name)));
-    texts.extend(catalogue.shipped.iter().enumerate().map(|(at, shipped)| ("shipped", at, "title", &shipped.title)));
+    texts.extend(catalogue.plans.iter().enumerate().map(|(at, plan)| ("plans", at, "name", plan.name.as_str())));
+    texts.extend(
+        catalogue.shipped.iter().enumerate().map(|(at, shipped)| ("shipped", at, "title", shipped.title.as_str())),
+    );
     for (at, metric) in workspace.config.metrics.iter().enumerate() {
         let words = [("name", &metric.name), ("one", &metric.one), ("other", &metric.other)].into_iter();
         let words = words.chain(metric.definition.iter().map(|definition| ("definition", definition)));
-        texts.extend(words.map(|(key, text)| (METRICS, at, key, text)));
+        texts.extend(words.map(|(key, text)| (METRICS, at, key, text.as_str())));
     }
-    texts.into_iter().map(|(list, at, key, text)| (list, at, key, text.as_str())).collect()
+    texts
 }
 
 /// Looks for characters that no font can draw in everything from the data and the workspace that decks show.

@@ -1,7 +1,6 @@
 //! 1: what is this, is it mine? Always there.
 
 use crate::account::{Account, Activity};
-use crate::chart::Sparkline;
 use crate::frame::text::{Align, Fit, Fonts, TextStyle, Weight};
 use crate::frame::{Color, Frame, Item, PAGE, Paint, Path, Point, Rect, Segment, Shape, Tag};
 use crate::insight::{self, Insight};
@@ -34,8 +33,9 @@ pub struct Cover {
     pub as_of: String,
     /// The customer's initials, where there is no logo.
     pub monogram: String,
-    /// The lead metric's weeks, drawn as a silhouette.
-    pub skyline: Option<Sparkline>,
+    /// The lead metric's weeks, drawn as a silhouette. It has no scale and no label: it is decoration, and the page of
+    /// the trend tells the same weeks with their figures.
+    pub skyline: Option<Vec<Option<f64>>>,
     /// Alternative text of the customer's logo.
     pub logo_alt: String,
     /// Alternative text of the vendor's logo.
@@ -52,13 +52,6 @@ impl Cover {
     ) -> Result<Self, Omitted> {
         let name = |n: &str| Message::new("logo-alt").with("name", n);
         let lead = account.lead().filter(|m| account.activity == Activity::Active && m.measured() >= 3);
-        let skyline = lead.map(|metric| Sparkline {
-            values: metric.weeks.clone(),
-            prior: Vec::new(),
-            alt: voice.say(
-                &Message::new("cover-figure-alt").with("name", metric.name.as_str()).with("weeks", account.weeks.len()),
-            ),
-        });
         Ok(Self {
             name: account.name.clone(),
             review: voice.say(&Message::new("cover-in-review").with("quarter", account.period)),
@@ -69,7 +62,7 @@ impl Cover {
             email: Link::mail(account.csm.email.clone(), &account.csm.email, None),
             as_of: voice.say(&Message::new("cover-as-of").with("date", Arg::Date(account.as_of))),
             monogram: monogram(&account.name),
-            skyline,
+            skyline: lead.map(|m| m.weeks.clone()).filter(|weeks| weeks.iter().flatten().any(|v| *v > 0.0)),
             logo_alt: voice.say(&name(&account.name)),
             vendor_logo_alt: voice.say(&name(&workspace.config.vendor.name)),
         })
@@ -206,27 +199,26 @@ fn quarter_disc(area: Rect, radius: f64) -> Path {
     Path { segments: vec![Segment::Move(left), Segment::Curve(a, b, top), Segment::Line(corner), Segment::Close] }
 }
 
-/// The weeks across the foot of `area`: an area from week to week, or a column a week where some were not measured.
-fn skyline_of(skyline: &Sparkline, area: Rect, high: f64, color: Color, opacity: f32) -> Item {
-    let count = skyline.values.len().max(2);
-    let largest = skyline.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
+/// The weeks across the foot of `area` as one shape: an area from week to week, or a column a week where some were not
+/// measured.
+fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacity: f32) -> Item {
+    let count = weeks.len().max(2);
+    let largest = weeks.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let y = |v: f64| area.bottom() - high * (v / largest);
-    let fill = Some(Paint::Solid(color, opacity));
-    let shape = |path| Item::Shape(Shape { path, fill: fill.clone(), stroke: None });
-    let items = if skyline.values.iter().any(Option::is_none) {
-        let cells = area.columns(skyline.values.len(), 4.0);
+    let path = if weeks.iter().any(Option::is_none) {
+        let cells = area.columns(weeks.len(), 4.0);
         let column = |(value, cell): (&Option<f64>, Rect)| {
             let top = y(value.filter(|v| *v > 0.0)?);
-            Some(shape(Path::rounded(Rect { y: top, height: area.bottom() - top, ..cell }, 0.0)))
+            Some(Path::rounded(Rect { y: top, height: area.bottom() - top, ..cell }, 0.0).segments)
         };
-        skyline.values.iter().zip(cells).filter_map(column).collect()
+        Path { segments: weeks.iter().zip(cells).filter_map(column).flatten().collect() }
     } else {
         let x = |i: usize| area.x + area.width * i as f64 / (count - 1) as f64;
-        let line = skyline.values.iter().flatten().enumerate().map(|(i, v)| Point::new(x(i), y(*v)));
+        let line = weeks.iter().flatten().enumerate().map(|(i, v)| Point::new(x(i), y(*v)));
         let corners = [Point::new(area.right(), area.bottom()), Point::new(area.x, area.bottom())];
-        vec![shape(Path::poly(&line.chain(corners).collect::<Vec<_>>(), true))]
+        Path::poly(&line.chain(corners).collect::<Vec<_>>(), true)
     };
-    Item::tagged(Tag::Figure { alt: skyline.alt.clone() }, items)
+    Item::Shape(Shape { path, fill: Some(Paint::Solid(color, opacity)), stroke: None })
 }
 
 /// Up to two initials: of the first and the last word that begins with a letter or digit; one character for scripts

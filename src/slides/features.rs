@@ -8,8 +8,9 @@ use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack};
+use super::kit::{Page, Stack, spoken};
 use super::links::Link;
 use super::{Omitted, words};
 
@@ -32,7 +33,7 @@ pub struct Features {
     /// You and your peers, feature by feature; `None` where neither users nor peers are known.
     pub chart: Option<Dots>,
     /// Features in use, where there is no chart.
-    pub in_use: Vec<String>,
+    pub in_use: Vec<Wording>,
     /// What the list of features in use is called.
     pub in_use_title: String,
     /// At most three.
@@ -45,9 +46,9 @@ pub struct Features {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pick {
     /// Its name.
-    pub name: String,
+    pub name: Wording,
     /// What it does for you.
-    pub benefit: String,
+    pub benefit: Wording,
     /// How many peers use it, or how much it is used here; empty where that may not be said.
     pub evidence: String,
     /// How to start.
@@ -155,7 +156,7 @@ impl Features {
             page.push(tick(page.theme, Point::new(cell.x + 8.0, y + 11.0)));
             let x = cell.x + page.theme.space.xl;
             let block = page.block(name, &page.body(), Rect::new(x, y, cell.right() - x, 24.0), 1);
-            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(x, y))));
+            list.push(Item::tagged(Tag::ListItem, spoken(name.foreign(), block.place(Point::new(x, y)))));
         }
         page.push(Item::tagged(Tag::List, list));
     }
@@ -252,7 +253,7 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
             _ => None,
         };
         Dot {
-            label: workspace.catalogue.features[f.index].name.clone(),
+            label: workspace.catalogue.features[f.index].name.to_string(),
             own,
             own_label,
             peers: f.peers.map(|p| p.share),
@@ -262,11 +263,20 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
     let features = account.features.as_ref()?;
     let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
     let left = features.all.len() - features.used();
+    let rows: Vec<_> = rows.iter().map(dot).collect();
+    let row_told = |dot: &Dot| match dot.peers {
+        Some(peers) => Message::new("features-alt-row")
+            .with("feature", dot.label.as_str())
+            .with("own", dot.own_label.as_str())
+            .with("share", Arg::Share(peers)),
+        None => Message::new("alt-row").with("label", dot.label.as_str()).with("value", dot.own_label.as_str()),
+    };
+    let about = Message::new("features-alt").with("used", features.used()).with("left", left);
     Some(Dots {
-        rows: rows.iter().map(dot).collect(),
+        alt: super::told(about, rows.iter().map(row_told), voice),
+        rows,
         own_title: voice.word("features-own"),
         peers_title: n.map(|n| voice.say(&Message::new("features-peers-title").with("n", n))),
-        alt: voice.say(&Message::new("features-alt").with("used", features.used()).with("left", left)),
     })
 }
 
@@ -288,10 +298,10 @@ fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Voice) -> Pick {
 fn in_use_cards(features: &account::Features, workspace: &Workspace, voice: &Voice) -> Vec<Pick> {
     let card = |f| Pick { evidence: own_use(f, voice), link: None, ..pick(f, workspace, voice) };
     let mut cards: Vec<_> = features.all.iter().map(card).collect();
-    let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone()];
+    let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone().into()];
     let all: Vec<_> = cards.iter().flat_map(texts).collect();
-    if !words::Room::of_a_page().take(all.iter().map(String::as_str)) {
-        cards.iter_mut().for_each(|card| card.benefit.clear());
+    if !words::Room::of_a_page().take(all.iter().map(Wording::as_str)) {
+        cards.iter_mut().for_each(|card| card.benefit = Wording::default());
     }
     cards
 }

@@ -6,6 +6,7 @@
 use crate::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
 use crate::frame::{Color, Frame, Image, Item, PAGE, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::theme::{CardForm, Theme, TitleForm};
+use crate::workspace::wording::Wording;
 
 use super::links::Link;
 
@@ -58,8 +59,32 @@ pub struct Stack {
 }
 
 enum Part {
-    Text(Tag, TextBlock),
+    Text(Tag, Option<String>, TextBlock),
     Link(Link, TextBlock),
+}
+
+/// A text to be set, and its language where that is another than the deck's.
+pub struct Said<'a> {
+    text: &'a str,
+    foreign: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for Said<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { text, foreign: None }
+    }
+}
+
+impl<'a> From<&'a String> for Said<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl<'a> From<&'a Wording> for Said<'a> {
+    fn from(wording: &'a Wording) -> Self {
+        Self { text: wording.as_str(), foreign: wording.foreign() }
+    }
 }
 
 impl<'a> Page<'a> {
@@ -286,12 +311,22 @@ impl Stack {
     #[expect(clippy::too_many_arguments, reason = "what, how, how wide and how far apart: one line of a slide")]
     /// Adds a text of at most `max_lines` lines in `width`, `gap` below what stands above it; nothing for an
     /// empty text or no line.
-    pub fn text(&mut self, page: &Page, gap: Pt, tag: Tag, text: &str, style: &TextStyle, width: Pt, max_lines: usize) {
+    pub fn text<'s>(
+        &mut self,
+        page: &Page,
+        gap: Pt,
+        tag: Tag,
+        text: impl Into<Said<'s>>,
+        style: &TextStyle,
+        width: Pt,
+        max_lines: usize,
+    ) {
+        let Said { text, foreign } = text.into();
         if text.is_empty() || max_lines == 0 {
             return;
         }
         let block = page.block(text, style, lines(style, width, max_lines), max_lines);
-        self.add(gap, Part::Text(tag, block));
+        self.add(gap, Part::Text(tag, foreign.map(str::to_owned), block));
     }
 
     /// Adds a link on one line, or two where its label is long.
@@ -348,9 +383,9 @@ impl Stack {
             y += gap;
             let place = Point::new(at.x, y);
             let (item, height) = match part {
-                Part::Text(tag, block) => {
+                Part::Text(tag, foreign, block) => {
                     let height = block.size.height;
-                    (Item::tagged(tag, block.place(place)), height)
+                    (Item::tagged(tag, spoken(foreign.as_deref(), block.place(place))), height)
                 }
                 Part::Link(link, block) => {
                     let height = block.size.height;
@@ -365,7 +400,7 @@ impl Stack {
 
     fn add(&mut self, gap: Pt, part: Part) {
         let gap = if self.parts.is_empty() { 0.0 } else { gap };
-        let (Part::Text(_, block) | Part::Link(_, block)) = &part;
+        let (Part::Text(_, _, block) | Part::Link(_, block)) = &part;
         self.height += gap + block.size.height;
         self.parts.push((gap, part));
     }
@@ -381,6 +416,14 @@ pub fn first_that<T>(candidates: impl IntoIterator<Item = T>, fits: impl Fn(&T) 
         last = Some(candidate);
     }
     last
+}
+
+/// Placed text as a passage of its language, where that is another than the deck's.
+pub fn spoken(foreign: Option<&str>, items: Vec<Item>) -> Vec<Item> {
+    match foreign {
+        Some(language) => vec![Item::tagged(Tag::Passage { language: language.to_owned() }, items)],
+        None => items,
+    }
 }
 
 /// A box for so many lines.

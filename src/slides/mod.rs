@@ -22,6 +22,7 @@ mod your_plan;
 use std::sync::Arc;
 
 use crate::account::{Account, Metric};
+use crate::chart::Bar;
 use crate::frame::text::Fonts;
 use crate::frame::{Frame, Image};
 use crate::insight::Insight;
@@ -218,6 +219,16 @@ const NAME_IN_TITLE: (usize, usize) = (32, 2);
 fn named(account: &Account, with_name: &'static str, with_you: &'static str) -> &'static str {
     let (characters, words) = (account.name.chars().count(), account.name.split_whitespace().count());
     if characters <= NAME_IN_TITLE.0 && words <= NAME_IN_TITLE.1 { with_name } else { with_you }
+}
+
+/// A chart in words: what it is about, then its figures, a sentence each.
+fn told(about: Message, figures: impl IntoIterator<Item = Message>, voice: &Voice) -> String {
+    Message::sentences(std::iter::once(about).chain(figures)).map(|all| voice.say(&all)).unwrap_or_default()
+}
+
+/// A bar in words.
+fn bar_told(bar: &Bar) -> Message {
+    Message::new("alt-row").with("label", bar.label.as_str()).with("value", bar.value.as_str())
 }
 
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.

@@ -7,6 +7,7 @@ use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
 use super::kit::{Page, Stack};
 use super::links::Link;
@@ -43,7 +44,7 @@ pub struct Step {
     /// What.
     pub title: String,
     /// Why or how; empty where the page has no room for it.
-    pub detail: String,
+    pub detail: Wording,
     /// How to start, or where it is described.
     pub link: Option<Link>,
 }
@@ -69,7 +70,7 @@ impl NextSteps {
             .into_iter()
             .map(|step| Step {
                 title: voice.say(&step.title),
-                detail: voice.say(&step.detail),
+                detail: Wording::like(voice.say(&step.detail), step.detail.wording()),
                 link: (step.link).map(|(label, url)| Link::page(voice.say(&label), &url, step.id, workspace)),
             })
             .collect();
@@ -89,7 +90,7 @@ impl NextSteps {
         let numbers: Vec<_> = (1..=steps.len()).map(|number| number.to_string()).collect();
         room.spend(numbers.iter().map(String::as_str).chain(steps.iter().map(|step| step.title.as_str())));
         for step in steps.iter_mut().filter(|step| !room.take([step.detail.as_str()])) {
-            step.detail.clear();
+            step.detail = Wording::default();
         }
         Ok(Self {
             kicker: voice.word("next-kicker"),
@@ -113,11 +114,12 @@ impl NextSteps {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &[]);
         let space = theme.space;
         let left = page.columns(0, 8);
-        let strip = self.look_back(&mut page, left);
+        let strip = self.look_back_height(&page);
         let cells = left.split_top(left.height - strip).0.rows(self.steps.len().max(3), space.m);
-        for (i, (step, area)) in self.steps.iter().zip(cells).enumerate() {
-            step.draw(&mut page, area, i + 1);
-        }
+        let steps = self.steps.iter().zip(cells).enumerate();
+        let list = steps.map(|(i, (step, area))| step.draw(&mut page, area, i + 1)).collect();
+        page.push(Item::tagged(Tag::List, list));
+        self.look_back(&mut page, left);
         let card = page.accent_card(page.columns(8, 4));
         let (inner, width) = (card.inner, card.inner.width);
         let mut foot = Stack::default();
@@ -140,17 +142,26 @@ impl NextSteps {
 }
 
 impl NextSteps {
-    /// What became of last quarter's suggestions, at the bottom of `area`; returns the height it takes.
-    fn look_back(&self, page: &mut Page, area: Rect) -> Pt {
+    /// The height that [`Self::look_back`] takes, with the gap above it.
+    fn look_back_height(&self, page: &Page) -> Pt {
         if self.since.is_empty() {
             return 0.0;
+        }
+        let (space, style) = (page.theme.space, page.small());
+        let line = style.size * style.leading + space.xs;
+        space.m + space.s + line * (1 + self.since.len()) as Pt
+    }
+
+    /// What became of last quarter's suggestions, at the bottom of `area`.
+    fn look_back(&self, page: &mut Page, area: Rect) {
+        if self.since.is_empty() {
+            return;
         }
         let (theme, space) = (page.theme, page.theme.space);
         let inset = space.l + space.xs;
         let ink = TextStyle { color: theme.palette.ink, ..page.small() };
         let line = ink.size * ink.leading;
-        let high = space.s + line + space.xs + (line + space.xs) * self.since.len() as Pt;
-        let mut y = area.bottom() - high + space.s;
+        let mut y = area.bottom() - self.look_back_height(page) + space.m + space.s;
         let label = page.label();
         y += page.text(Tag::Heading, &self.since_title, &label, Rect { y, height: line + 1.0, ..area }, 1) + space.xs;
         let mut list = Vec::new();
@@ -168,7 +179,6 @@ impl NextSteps {
             y += line + space.xs;
         }
         page.push(Item::tagged(Tag::List, list));
-        high + space.m
     }
 }
 
@@ -176,12 +186,15 @@ impl NextSteps {
 const BUTTON: Pt = 44.0;
 
 impl Step {
-    fn draw(&self, page: &mut Page, area: Rect, number: usize) {
+    /// Draws its card and gives its entry of the list of steps.
+    fn draw(&self, page: &mut Page, area: Rect, number: usize) -> Item {
         let card = page.card(area);
         let (inner, space) = (card.inner, page.theme.space);
         let (left, right) = inner.split_left(space.xxl);
         let figure = TextStyle { color: page.theme.palette.accent, ..page.figure() };
-        page.middle(Tag::Paragraph, &number.to_string(), &figure, left, 1);
+        let number = page.block(&number.to_string(), &figure, left, 1);
+        let place = Point::new(left.x, left.y + (left.height - number.size.height) / 2.0);
+        let mut entry = vec![Item::tagged(Tag::Label, number.place(place))];
         let room = Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..right };
         let width = right.width;
         let stack = |(title, detail)| {
@@ -193,6 +206,9 @@ impl Step {
             }
             stack
         };
-        Stack::fitting(room.height, [(2, 2), (1, 2), (1, 1)], stack).middle(page, room);
+        let stack = Stack::fitting(room.height, [(2, 2), (1, 2), (1, 1)], stack);
+        let top = room.y + (room.height - stack.height()).max(0.0) / 2.0;
+        entry.extend(stack.items(Point::new(room.x, top)));
+        Item::tagged(Tag::ListItem, entry)
     }
 }

@@ -324,10 +324,7 @@ fn facts(row: &Row, account: &Account, voice: &Voice) -> Vec<(String, String)> {
 fn chart(rows: &[Row], voice: &Voice) -> Bars {
     let bars: Vec<_> = rows.iter().map(|r| bar(r, voice)).collect();
     let n = rows.iter().filter_map(|r| r.limit.peers_share.map(|p| p.n)).min();
-    let lines = bars.iter().map(|b| {
-        voice.say(&Message::new("potential-alt-row").with("label", b.label.as_str()).with("value", b.value.as_str()))
-    });
-    let alt = std::iter::once(voice.word("potential-alt")).chain(lines).collect::<Vec<_>>().join(" ");
+    let alt = super::told(Message::new("potential-alt"), bars.iter().map(super::bar_told), voice);
     let shown = bars.iter().any(|b| b.peer.is_some());
     let peer_label = n.filter(|_| shown).map(|n| voice.say(&Message::new("potential-peers").with("n", n)));
     Bars { rows: bars, peer_label, alt }

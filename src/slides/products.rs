@@ -7,6 +7,7 @@ use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
 use super::kit::{Page, Stack};
 use super::links::Link;
@@ -32,13 +33,13 @@ pub struct Products {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// Its name.
-    pub name: String,
+    pub name: Wording,
     /// The account's own figure that speaks for it, and what it counts.
     pub figure: Option<(String, String)>,
     /// What the product would do with it; with the figure, where that does not stand alone.
-    pub reason: String,
+    pub reason: Wording,
     /// What it does; empty where three products leave no room for it.
-    pub pitch: String,
+    pub pitch: Wording,
     /// Where it is described.
     pub link: Option<Link>,
 }
@@ -64,11 +65,11 @@ impl Products {
         // What a product does gives way to what it would do here.
         let texts = |card: &Card| {
             let (figure, label) = card.figure.clone().unwrap_or_default();
-            [card.name.clone(), figure, label, card.reason.clone(), card.pitch.clone()]
+            [card.name.clone(), figure.into(), label.into(), card.reason.clone(), card.pitch.clone()]
         };
         let all: Vec<_> = cards.iter().flat_map(texts).collect();
-        if !words::Room::of_a_page().take(all.iter().map(String::as_str)) && cards.len() > 1 {
-            cards.iter_mut().for_each(|card| card.pitch.clear());
+        if !words::Room::of_a_page().take(all.iter().map(Wording::as_str)) && cards.len() > 1 {
+            cards.iter_mut().for_each(|card| card.pitch = Wording::default());
         }
         let name = workspace.catalogue.products[first.index].name.as_str();
         let plain = Message::new("products-title").with("n", cards.len()).with("product", name);
@@ -183,12 +184,12 @@ fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspa
     let product = &workspace.catalogue.products[offer.index];
     let figure = figure(offer, account, voice);
     // The figure stands large above it: only what follows from it is left to say.
-    let then = product.because.as_ref().map(|rule| Message::new("text").with("text", rule.then.as_str()));
+    let then = product.because.as_ref().map(|rule| Message::new("text").with("text", &rule.then));
     let reason = if figure.is_some() { then.as_ref().unwrap_or(because) } else { because };
     Card {
         name: product.name.clone(),
         figure,
-        reason: voice.sentence(reason),
+        reason: Wording::like(voice.sentence(reason), reason.wording()),
         pitch: product.pitch.clone(),
         link: (product.url.as_ref())
             .map(|url| Link::page(voice.word("link-read"), url, format!("product-{}", product.id), workspace)),

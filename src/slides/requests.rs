@@ -11,8 +11,9 @@ use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack};
+use super::kit::{Page, Stack, spoken};
 use super::links::Link;
 use super::{Omitted, words};
 
@@ -34,7 +35,7 @@ pub struct Requests {
     /// Their days on one axis.
     pub timeline: Timeline,
     /// What else went live for everybody, where there is room: heading, and title with date.
-    pub also: Option<(String, Vec<(String, String)>)>,
+    pub also: Option<(String, Vec<(Wording, String)>)>,
     /// How many more there are, in words.
     pub more: String,
     /// A link to all changes.
@@ -47,7 +48,7 @@ pub struct Requests {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// What for.
-    pub title: String,
+    pub title: Wording,
     /// What counts most of it, large where few rows have the page: the days it took, or the day it went live.
     pub figure: String,
     /// What the figure is.
@@ -172,14 +173,14 @@ impl Requests {
 }
 
 /// What went live for everybody and was not asked for by this account, as far as there is room for it.
-fn also(account: &Account, mut room: words::Room, voice: &Voice) -> Option<(String, Vec<(String, String)>)> {
+fn also(account: &Account, mut room: words::Room, voice: &Voice) -> Option<(String, Vec<(Wording, String)>)> {
     let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
     room.spend([heading.as_str()]);
     let same = |a: &Request, b: &Request| {
         a.title == b.title || (a.url.is_some() && a.url == b.url && a.shipped_on == b.shipped_on)
     };
     let asked = |shipped: &&Request| account.requests.iter().any(|own| same(own, shipped));
-    let fits = |shipped: &&Request| room.take([shipped.title.as_str()]);
+    let fits = |shipped: &&Request| room.take([&*shipped.title]);
     let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.day(on)).unwrap_or_default());
     let others = account.shipped.iter().filter(|shipped| !asked(shipped));
     let lines: Vec<_> = others.take(ROWS).take_while(fits).map(line).collect();
@@ -192,7 +193,7 @@ fn also_height(lines: usize, theme: &Theme) -> Pt {
     theme.space.l + 22.0 + theme.space.s + (22.0 + theme.space.xs) * rows
 }
 
-fn also_list(page: &mut Page, heading: &str, lines: &[(String, String)], area: Rect) {
+fn also_list(page: &mut Page, heading: &str, lines: &[(Wording, String)], area: Rect) {
     let theme = page.theme;
     let style = page.strong();
     page.text(Tag::Heading, heading, &style, Rect { height: 24.0, ..area }, 1);
@@ -207,7 +208,8 @@ fn also_list(page: &mut Page, heading: &str, lines: &[(String, String)], area: R
         let room = Rect::new(x + 24.0, y, width - 24.0 - day.size.width - theme.space.m, 22.0);
         let block = page.block(title, &page.body(), room, 1);
         let place = Point::new(x + width - day.size.width, y + 3.0);
-        let mut items = vec![Item::tagged(Tag::Paragraph, block.place(Point::new(room.x, y)))];
+        let title = spoken(title.foreign(), block.place(Point::new(room.x, y)));
+        let mut items = vec![Item::tagged(Tag::Paragraph, title)];
         items.push(Item::tagged(Tag::Paragraph, day.place(place)));
         list.push(Item::tagged(Tag::ListItem, items));
     }
@@ -301,7 +303,7 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Voice) -> T
         let from_label = begun.unwrap_or_default();
         let id = if from_label.is_empty() { "requests-alt-row" } else { "requests-alt-row-asked" };
         let line = Message::new(id).with("title", r.title.as_str());
-        alt.push(voice.say(&line.with("asked", from_label.as_str()).with("state", to_label.as_str())));
+        alt.push(line.with("asked", from_label.as_str()).with("state", to_label.as_str()));
         Span {
             from: asked(r).map(day),
             to: r.shipped_on.filter(|_| r.live).map(day),
@@ -311,5 +313,6 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Voice) -> T
         }
     };
     let rows = list.iter().map(span).collect();
-    Timeline { rows, days: (day(first), day(last)), months, alt: alt.join(" ") }
+    let alt = Message::sentences(alt).map(|all| voice.say(&all)).unwrap_or_default();
+    Timeline { rows, days: (day(first), day(last)), months, alt }
 }

@@ -62,6 +62,10 @@ impl Service {
             Some((_, n)) => Message::new("service-note").with("n", n),
             None => Message::new("service-note-plain"),
         };
+        let month = |(month, n): &(chrono::NaiveDate, usize)| {
+            voice.say(&Message::new("service-alt-month").with("month", voice.month(*month).as_str()).with("n", *n))
+        };
+        let alt = Message::new("service-alt").with("quarter", account.period);
         let column = |(month, n): &(chrono::NaiveDate, usize)| Column {
             label: voice.month(*month),
             value: Some(*n as f64),
@@ -74,7 +78,7 @@ impl Service {
             chart: Columns {
                 columns: service.by_month.iter().map(column).collect(),
                 axis_title: voice.word("service-axis"),
-                alt: voice.say(&Message::new("service-alt").with("quarter", account.period)),
+                alt: voice.say(&alt.with("months", Arg::List(service.by_month.iter().map(month).collect()))),
             },
             note: voice.say(&note.with("quarter", account.period)),
         })

@@ -8,6 +8,7 @@ use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
+use crate::workspace::wording::Wording;
 
 use super::Omitted;
 use super::kit::{Page, Stack};
@@ -25,7 +26,7 @@ pub struct TeamsLikeYours {
     /// Shares of peers.
     pub chart: Bars,
     /// What the first two do: name, benefit.
-    pub benefits: Vec<(String, String)>,
+    pub benefits: Vec<(Wording, Wording)>,
     /// Definitions.
     pub note: String,
 }
@@ -55,16 +56,18 @@ impl TeamsLikeYours {
             .with("feature", entry(first).name.as_str());
         let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(need);
         let bar = |(f, p): &(usize, Adoption)| Bar {
-            label: entry(*f).name.clone(),
+            label: entry(*f).name.to_string(),
             used: p.share,
             included: 1.0,
             peer: None,
             value: voice.share(p.share),
         };
+        let bars: Vec<_> = rows.iter().map(bar).collect();
+        let alt = super::told(alt, bars.iter().skip(1).map(super::bar_told), voice);
         Ok(Self {
             kicker: voice.word("teams-kicker"),
             title: voice.say(&title),
-            chart: Bars { rows: rows.iter().map(bar).collect(), peer_label: None, alt: voice.say(&alt) },
+            chart: Bars { rows: bars, peer_label: None, alt },
             benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
             note: voice.say(&Message::new("teams-note").with("n", n)),
         })

@@ -176,25 +176,24 @@ fn titles(metric: &Metric, account: &Account) -> Vec<Message> {
 }
 
 fn alt(metric: &Metric, account: &Account, voice: &Voice) -> String {
-    let mut measured = metric.weeks.iter().flatten();
-    let first = measured.next().copied().unwrap_or(metric.value);
-    let last = measured.last().copied().unwrap_or(first);
     let figure = |value| Arg::Figure(value, metric.noun.clone());
-    let message = Message::new("trend-alt")
+    let ends = |id, weeks: &[Option<f64>]| {
+        let mut measured = weeks.iter().flatten().copied();
+        let first = measured.next()?;
+        let last = measured.last().unwrap_or(first);
+        Some(Message::new(id).with("first", figure(first)).with("last", figure(last)))
+    };
+    let own = ends("trend-alt", &metric.weeks)
+        .unwrap_or_else(|| {
+            Message::new("trend-alt").with("first", figure(metric.value)).with("last", figure(metric.value))
+        })
         .with("name", metric.name.as_str())
         .with("quarter", account.period)
-        .with("first", figure(first))
-        .with("last", figure(last))
-        .with("peak", figure(metric.peak().map_or(last, |(_, v)| v)));
-    let mut text = voice.say(&message);
-    if metric.measured() >= TREND_WEEKS && metric.prior_weeks.iter().any(Option::is_some) {
-        text = format!("{text} {}", voice.say(&Message::new("trend-alt-prior").with("quarter", account.previous)));
-    }
+        .with("peak", figure(metric.peak().map_or(metric.value, |(_, v)| v)));
+    let prior = ends("trend-alt-prior", &metric.prior_weeks).filter(|_| metric.measured() >= TREND_WEEKS);
     let gaps = metric.weeks.len() - metric.measured();
-    if gaps > 0 {
-        text = format!("{text} {}", voice.say(&Message::new("trend-alt-gaps").with("n", gaps)));
-    }
-    text
+    let gaps = (gaps > 0).then(|| Message::new("trend-alt-gaps").with("n", gaps));
+    super::told(own, prior.map(|prior| prior.with("quarter", account.previous)).into_iter().chain(gaps), voice)
 }
 
 /// In how many of the weeks measured in both quarters this one was above the last; only where it mostly was.

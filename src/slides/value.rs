@@ -73,8 +73,9 @@ impl Value {
             let body = if goals.len() <= FEW {
                 Body::Few(goals.iter().map(|goal| goal_card(goal, account, voice)).collect())
             } else {
-                let rows = goals.iter().map(|goal| bar(goal, account, voice)).collect();
-                Body::Goals(Bars { rows, peer_label: None, alt: voice.word("value-alt") })
+                let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, voice)).collect();
+                let alt = super::told(Message::new("value-alt"), rows.iter().map(super::bar_told), voice);
+                Body::Goals(Bars { rows, peer_label: None, alt })
             };
             return Ok(Self {
                 kicker: voice.word("value-kicker"),
@@ -177,8 +178,8 @@ fn goal_card(goal: &Goal, account: &Account, voice: &Voice) -> Reached {
     let id = if done { "value-target-reached" } else { "value-target" };
     Reached {
         goal: goal.goal.clone(),
-        actual: amount(goal, goal.actual, account, voice),
-        target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice).as_str())),
+        actual: voice.say(&Message::new("text").with("text", amount(goal, goal.actual, account, voice))),
+        target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice))),
         share: (goal.actual / goal.target).min(1.0),
     }
 }
@@ -192,21 +193,18 @@ fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
         used: goal.actual / full,
         included: goal.target / full,
         peer: None,
-        value: voice.say(
-            &Message::new(id).with("actual", amount(goal.actual).as_str()).with("target", amount(goal.target).as_str()),
-        ),
+        value: voice.say(&Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))),
     }
 }
 
 /// A value of a goal in the goal's unit.
-fn amount(goal: &Goal, value: f64, account: &Account, voice: &Voice) -> String {
+fn amount(goal: &Goal, value: f64, account: &Account, voice: &Voice) -> Arg {
     match goal.unit.as_deref() {
-        Some("%") => voice.say(&Message::new("percent").with("n", voice.exact(value).as_str())),
         Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
-            voice.say(&Message::new("text").with("text", Arg::Money(value, code.to_owned())))
+            Arg::Money(value, code.to_owned())
         }
-        Some("currency") => voice.say(&Message::new("text").with("text", Arg::Money(value, account.currency.clone()))),
-        Some(unit) => format!("{}\u{a0}{unit}", voice.exact(value)),
-        None => voice.exact(value),
+        Some("currency") => Arg::Money(value, account.currency.clone()),
+        Some(unit) => Arg::Measure(value, unit.to_owned()),
+        None => Arg::Text(voice.exact(value)),
     }
 }

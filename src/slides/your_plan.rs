@@ -10,6 +10,7 @@ use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::catalogue::Feature;
+use crate::workspace::wording::Wording;
 
 use super::kit::{Page, Stack};
 use super::links::Link;
@@ -37,9 +38,9 @@ pub struct YourPlan {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// Its name.
-    pub name: String,
+    pub name: Wording,
     /// What it does.
-    pub benefit: String,
+    pub benefit: Wording,
     /// How to start.
     pub link: Option<Link>,
 }
@@ -79,7 +80,7 @@ impl YourPlan {
         let fitting = cards.iter().enumerate().take_while(|&entry| has_room(entry)).count();
         cards.truncate(fitting);
         let mut note = Vec::new();
-        let others: Vec<_> = shown[cards.len()..].iter().map(|f| f.name.clone()).collect();
+        let others: Vec<_> = shown[cards.len()..].iter().map(|f| f.name.to_string()).collect();
         if (1..=CARDS).contains(&others.len()) {
             note.push(voice.say(&Message::new("plan-note-others").with("names", Arg::List(others))));
         }

@@ -211,14 +211,29 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
     let noun = || Noun { one: one.into(), other: other.into(), unit: Unit::Count };
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let quarter = |label: &str| Arg::Quarter(Period::parse(label, 1).unwrap());
+    let voice = || Voice::new(LOCALES.iter().find(|(tag, _)| *tag == language).unwrap().1).unwrap();
+    let month = |month: u32, n: f64| {
+        let name = voice().month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap());
+        voice().say(&Message::new("service-alt-month").with("month", name.as_str()).with("n", n))
+    };
     let customer = ["deck-", "glance-title-", "logo-"].iter().any(|prefix| id.starts_with(prefix));
     match (id, name) {
         ("quarter" | "quarter-fiscal", "quarter") => text("3"),
         (_, "year") => text("2026"),
+        ("sentences", "first") => {
+            let ends = Message::new("trend-alt-prior").with("first", 310.0).with("last", 402.0);
+            ends.with("quarter", quarter("2026-Q2")).into()
+        }
+        ("sentences", "next") => Message::new("trend-alt-gaps").with("n", 2.0).into(),
+        ("measure", "unit") => text("GB"),
+        ("measure-close", "unit") => text("時間"),
+        ("service-alt", "months") => Arg::List(vec![month(7, 12.0), month(8, 9.0), month(9, 14.0)]),
+        ("service-alt-month", "month") => text(&voice().month(day("2026-07-01"))),
+        ("features-alt-row", "own") => Message::new("features-own-users").with("users", 12.0).into(),
         ("money", "symbol") => text("€"),
         ("money-code", "symbol") => text("CHF"),
         ("money" | "money-code", "amount") => Arg::Number(1234.0),
-        ("trend-alt", "first") => Arg::Number(310.0),
+        ("trend-alt" | "trend-alt-prior" | "glance-sparkline-alt", "first") => Arg::Number(310.0),
         ("features-title-first", "first") => text(feature),
         ("products-title-figures", "first") => Arg::Quantity(5061.0, noun()),
         ("products-title-figures", "second") => {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::account::{Noun, Period};
+use crate::workspace::wording::Wording;
 
 /// A message of a language file with its arguments.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ pub enum Arg {
     Share(f64),
     /// Words as they are.
     Text(String),
+    /// The same, with their language.
+    Wording(Wording),
     /// A number with what is counted: "140 invoices".
     Quantity(f64, Noun),
     /// A value in its unit, without what is counted: "140", "93%", "€1,200".
@@ -38,6 +41,8 @@ pub enum Arg {
     Message(Box<Message>),
     /// Words joined as the language joins them: "a, b and c".
     List(Vec<String>),
+    /// A value as it was recorded, with the unit it was recorded in: "12.5 hours", "30%".
+    Measure(f64, String),
     /// An amount of money with its ISO 4217 code.
     Money(f64, String),
     /// Minutes as a duration: "45 minutes", "3 hours".
@@ -48,6 +53,20 @@ impl Message {
     /// A message without arguments.
     pub fn new(id: &'static str) -> Self {
         Self { id, args: Vec::new() }
+    }
+
+    /// Sentences one after the other, joined as the language joins them; `None` of none.
+    pub fn sentences(sentences: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let joined = |first: Self, next: Self| Self::new("sentences").with("first", first).with("next", next);
+        sentences.into_iter().reduce(joined)
+    }
+
+    /// The vendor's words, where the message says nothing else.
+    pub fn wording(&self) -> Option<&Wording> {
+        match (self.id, self.args.as_slice()) {
+            ("text", [(_, Arg::Wording(wording))]) => Some(wording),
+            _ => None,
+        }
     }
 
     /// The message with one more argument.
@@ -68,7 +87,9 @@ impl Message {
                 }
                 Arg::List(words) => words.iter_mut().for_each(|word| *word = cut(word, most)),
                 Arg::Message(inner) => **inner = inner.as_ref().clone().with_names_of(most),
+                Arg::Wording(wording) => *wording = Wording::like(cut(wording, most), Some(&*wording)),
                 Arg::Number(_)
+                | Arg::Measure(..)
                 | Arg::Share(_)
                 | Arg::Figure(..)
                 | Arg::Date(_)
@@ -104,6 +125,12 @@ impl From<usize> for Arg {
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Arg::Text(text.to_owned())
+    }
+}
+
+impl From<&Wording> for Arg {
+    fn from(wording: &Wording) -> Self {
+        Arg::Wording(wording.clone())
     }
 }
 

@@ -217,6 +217,7 @@ impl Voice {
             Arg::Number(n) => self.number(*n),
             Arg::Share(share) => self.share(*share),
             Arg::Text(text) => isolated(text),
+            Arg::Wording(wording) => isolated(wording),
             Arg::Quantity(n, noun) if noun.unit == Unit::Count => self.say(
                 &Message::new("quantity")
                     .with("n", *n)
@@ -230,6 +231,7 @@ impl Voice {
             Arg::Quarter(period) => self.quarter(*period),
             Arg::Message(message) => self.say(message),
             Arg::List(words) => self.list(words),
+            Arg::Measure(value, unit) => self.measure(*value, unit),
             Arg::Money(amount, currency) => self.money(*amount, currency),
             Arg::Minutes(minutes) => self.duration(*minutes),
         }
@@ -237,6 +239,18 @@ impl Voice {
 
     fn list(&self, words: &[String]) -> String {
         self.formats.list(&words.iter().map(|word| isolated(word)).collect::<Vec<_>>())
+    }
+
+    /// Words in the letters of East Asia stand close to their number in every language.
+    fn measure(&self, value: f64, unit: &str) -> String {
+        let close = unit.starts_with(|first| first >= Languages::EAST_ASIA);
+        let id = match unit {
+            "%" | "％" => "percent",
+            _ if close => "measure-close",
+            _ => "measure",
+        };
+        let message = Message::new(id).with("n", self.exact(value).as_str());
+        self.say(&if id == "percent" { message } else { message.with("unit", unit) })
     }
 
     fn money(&self, amount: f64, currency: &str) -> String {
@@ -344,6 +358,35 @@ mod tests {
         assert_eq!(say(1.0), "1\u{a0}invoice");
         assert_eq!(say(140.0), "140\u{a0}invoices");
         assert_eq!(say(0.0), "0\u{a0}invoices");
+    }
+
+    #[test]
+    fn sentences_are_joined_as_the_language_joins_them() {
+        let joined = |locale| {
+            let sentence = |quarter: &str| {
+                let message = Message::new("note-compared").with("quarter", Period::parse(quarter, 1).unwrap());
+                Message::new("sentence").with("clause", message)
+            };
+            let sentences = Message::sentences(["2026-Q1", "2026-Q2", "2026-Q3"].map(sentence)).unwrap();
+            voice(locale).say(&sentences)
+        };
+        let compared = "compared with the same weeks of Q";
+        assert_eq!(joined("en-GB"), format!("{compared}1 2026. {compared}2 2026. {compared}3 2026."));
+        assert_eq!(
+            joined("ja-JP"),
+            "2026年第1四半期の同じ週と比較。2026年第2四半期の同じ週と比較。2026年第3四半期の同じ週と比較。"
+        );
+        assert_eq!(Message::sentences([]), None);
+    }
+
+    #[test]
+    fn a_unit_stands_where_its_language_and_script_put_it() {
+        let measured =
+            |locale, unit: &str| voice(locale).write(&Arg::Measure(1234.5, unit.to_owned())).replace('\u{a0}', "~");
+        assert_eq!([measured("en-GB", "hours"), measured("en-GB", "%")], ["1,234.5~hours", "1,234.5%"]);
+        assert_eq!([measured("de-DE", "Stunden"), measured("de-DE", "%")], ["1.234,5~Stunden", "1.234,5~%"]);
+        assert_eq!([measured("ja-JP", "時間"), measured("ja-JP", "％")], ["1,234.5時間", "1,234.5%"]);
+        assert_eq!([measured("ja-JP", "GB"), measured("en-US", "件")], ["1,234.5~GB", "1,234.5件"]);
     }
 
     #[test]

@@ -6,11 +6,14 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::config::OneOrMany;
+use super::wording::Wording;
 
 /// The whole of `catalogue.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Catalogue {
+    /// The language of its texts that stand for all languages, a BCP 47 tag; without one, that of the workspace's locale.
+    pub language: Option<String>,
     /// What the product can do.
     pub features: Vec<Feature>,
     /// What else can be bought.
@@ -28,14 +31,12 @@ pub struct Feature {
     /// Stable id, as in `feature_usage`.
     pub id: String,
     /// The name customers see.
-    #[serde(deserialize_with = "super::names::plain")]
-    pub name: String,
+    pub name: Wording,
     /// The part of the product.
     #[serde(default)]
     pub area: Option<String>,
     /// What it does for them, one clause with a capital and no full stop: "Approve spend before it happens".
-    #[serde(deserialize_with = "super::names::plain")]
-    pub benefit: String,
+    pub benefit: Wording,
     /// Ids of the plans that include it; none means all.
     #[serde(default)]
     pub plans: Option<Vec<String>>,
@@ -57,11 +58,9 @@ pub struct Product {
     /// Stable id, as in `products_owned`.
     pub id: String,
     /// The name customers see.
-    #[serde(deserialize_with = "super::names::plain")]
-    pub name: String,
+    pub name: Wording,
     /// What it does, one sentence.
-    #[serde(deserialize_with = "super::names::plain")]
-    pub pitch: String,
+    pub pitch: Wording,
     /// Where it is described.
     #[serde(default)]
     pub url: Option<String>,
@@ -106,8 +105,7 @@ pub struct Because {
     #[serde(default)]
     pub feature: Option<String>,
     /// What the product would do with it, continuing "You send 140 invoices a month;": "Payments would collect them".
-    #[serde(deserialize_with = "super::names::plain")]
-    pub then: String,
+    pub then: Wording,
     /// The verb before the figure: "send" in "You send 140 invoices".
     #[serde(default, deserialize_with = "super::names::plain_if_any")]
     pub verb: Option<String>,
@@ -132,8 +130,7 @@ pub struct Plan {
 #[serde(deny_unknown_fields)]
 pub struct Shipped {
     /// What it is.
-    #[serde(deserialize_with = "super::names::plain")]
-    pub title: String,
+    pub title: Wording,
     /// When it went live.
     pub shipped_on: NaiveDate,
     /// Where it is described.

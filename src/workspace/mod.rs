@@ -9,6 +9,7 @@ pub mod config;
 mod error;
 mod names;
 pub mod nearest;
+pub mod wording;
 mod yaml;
 
 use std::fs::File;
@@ -24,6 +25,7 @@ use catalogue::Catalogue;
 use config::{Config, ThemeChoice};
 pub use error::{Problem, WorkspaceError};
 use names::{CatalogueNames, Names};
+use wording::Wording;
 use yaml::Step;
 
 /// A loaded workspace.
@@ -43,6 +45,8 @@ pub struct Workspace {
     pub catalogue: Catalogue,
     /// The texts of both in all their languages.
     names: Arc<Names>,
+    /// The language its texts are put into; none as they were read.
+    edition: Option<Arc<str>>,
     /// The quarter under review.
     pub period: Period,
     /// The one before.
@@ -100,15 +104,39 @@ impl Workspace {
         let data_given = flags.data.is_some();
         let names = Arc::new(Names { config: config_names, catalogue: catalogue_names });
         let file = shown;
-        Ok(Self { root, file, doubts, data_root, data_given, config, catalogue, names, period, previous, as_of, grid })
+        Ok(Self {
+            root,
+            file,
+            doubts,
+            data_root,
+            data_given,
+            config,
+            catalogue,
+            names,
+            edition: None,
+            period,
+            previous,
+            as_of,
+            grid,
+        })
     }
 
     /// The same workspace with its names and texts in a language, a BCP 47 tag.
     #[must_use]
     pub fn in_language(&self, language: &str) -> Self {
-        let mut workspace = self.clone();
+        let mut workspace = Self { edition: Some(language.into()), ..self.clone() };
         self.names.put_into(&mut workspace, language);
         workspace
+    }
+
+    /// The language of texts that do not say theirs.
+    pub fn language(&self) -> &str {
+        self.catalogue.language.as_ref().unwrap_or(&self.config.locale)
+    }
+
+    /// A text of the data, which is in `language`, for decks in this workspace's language.
+    pub fn wording(&self, text: &str, language: &str) -> Wording {
+        Wording::new(text, language, self.edition.as_deref().unwrap_or(language))
     }
 }
 

@@ -9,8 +9,9 @@ use icu_locale::LanguageIdentifier;
 use serde::{Deserialize, Deserializer};
 
 use super::Workspace;
+use super::wording::Wording;
 
-/// A text, or one for each of some languages.
+/// A text, or one for each of some languages; a plain text has no tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Words(Vec<(String, String)>);
 
@@ -99,6 +100,8 @@ impl Names {
                 words.put(language, text);
             }
         };
+        let own = workspace.language().to_owned();
+        let word = |words: &Words, wording: &mut Wording| words.word(language, &own, wording);
         let (config, catalogue) = (&mut workspace.config, &mut workspace.catalogue);
         put(&self.config.vendor.team.name, &mut config.vendor.team.name);
         for (words, metric) in self.config.metrics.iter().zip(&mut config.metrics) {
@@ -108,14 +111,14 @@ impl Names {
             maybe(&words.definition, &mut metric.definition);
         }
         for (words, feature) in self.catalogue.features.iter().zip(&mut catalogue.features) {
-            put(&words.name, &mut feature.name);
-            put(&words.benefit, &mut feature.benefit);
+            word(&words.name, &mut feature.name);
+            word(&words.benefit, &mut feature.benefit);
         }
         for (words, product) in self.catalogue.products.iter().zip(&mut catalogue.products) {
-            put(&words.name, &mut product.name);
-            put(&words.pitch, &mut product.pitch);
+            word(&words.name, &mut product.name);
+            word(&words.pitch, &mut product.pitch);
             if let (Some(words), Some(because)) = (&words.because, &mut product.because) {
-                put(&words.then, &mut because.then);
+                word(&words.then, &mut because.then);
                 maybe(&words.verb, &mut because.verb);
             }
         }
@@ -123,38 +126,45 @@ impl Names {
             put(&words.name, &mut plan.name);
         }
         for (words, shipped) in self.catalogue.shipped.iter().zip(&mut catalogue.shipped) {
-            put(&words.title, &mut shipped.title);
+            word(&words.title, &mut shipped.title);
         }
     }
 }
 
 impl Words {
     fn put(&self, language: &str, text: &mut String) {
-        if let Some(own) = self.of(language) {
+        if let Some((_, own)) = self.of(language) {
             own.clone_into(text);
         }
     }
 
-    /// The text for a language: of exactly that tag, of its language, in English, else the first.
-    fn of(&self, language: &str) -> Option<&str> {
+    /// The same with its language; one that does not say it is in `own`.
+    fn word(&self, language: &str, own: &str, wording: &mut Wording) {
+        if let Some((tag, text)) = self.of(language) {
+            *wording = Wording::new(text, if tag.is_empty() { own } else { tag }, language);
+        }
+    }
+
+    /// The text for a language, and its tag: of exactly that tag, of its language, in English, else the first.
+    fn of(&self, language: &str) -> Option<(&str, &str)> {
         let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let exactly = self.0.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
         let alike = || self.0.iter().find(|(tag, _)| main(tag) == main(language));
         let english = || self.0.iter().find(|(tag, _)| main(tag) == "en");
-        exactly.or_else(alike).or_else(english).or(self.0.first()).map(|(_, text)| text.as_str())
+        exactly.or_else(alike).or_else(english).or(self.0.first()).map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 }
 
 /// Reads a text that may be one for each of some languages as the one that stands for all.
 pub fn plain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let words = Words::deserialize(deserializer)?;
-    Ok(words.of("en").unwrap_or_default().to_owned())
+    Ok(words.of("en").map(|(_, text)| text.to_owned()).unwrap_or_default())
 }
 
 /// The same for a text that need not be there.
 pub fn plain_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let words = Option::<Words>::deserialize(deserializer)?;
-    Ok(words.and_then(|words| words.of("en").map(str::to_owned)))
+    Ok(words.and_then(|words| words.of("en").map(|(_, text)| text.to_owned())))
 }
 
 impl<'de> Deserialize<'de> for Words {
@@ -166,7 +176,7 @@ impl<'de> Deserialize<'de> for Words {
                 f.write_str("a text, or one for each language as in {en: Invoices, de: Rechnungen}")
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Words, E> {
-                Ok(Words(vec![("en".to_owned(), text.to_owned())]))
+                Ok(Words(vec![(String::new(), text.to_owned())]))
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
                 let (mut words, mut seen) = (Vec::new(), BTreeSet::new());

@@ -8,6 +8,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod content;
+mod languages;
 mod rules;
 mod tree;
 
@@ -16,7 +17,9 @@ use std::sync::{Arc, OnceLock};
 
 use common::bakery::{self, Bakery};
 use common::today;
+use content::is_name;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use quarterdeck::account::Suggestion;
 use quarterdeck::press::Press;
 use quarterdeck::workspace::{Flags, Workspace};
 use rules::RULES;
@@ -59,6 +62,17 @@ fn named(names: &[&str]) -> Vec<(String, Vec<u8>)> {
     decks(&bakery::press(&bakery::folder(&bakeries, 5)))
 }
 
+/// Decks of bakeries with the slides of goals and of service in place of two others.
+fn optional_slides(names: &[&str]) -> Vec<(String, Vec<u8>)> {
+    let bakeries: Vec<_> =
+        names.iter().zip(10..).map(|(name, size)| Bakery::new(&format!("S-{size}"), name, size)).collect();
+    let folder = bakery::folder(&bakeries, 5);
+    let qbr = folder.path().join("qbr.yaml");
+    let slides = "slides: [cover, glance, trend, value, service, potential, features, next_steps]\n";
+    std::fs::write(&qbr, format!("{}{slides}", std::fs::read_to_string(&qbr).unwrap())).unwrap();
+    decks(&bakery::press(&folder))
+}
+
 /// Every name and rule that a deck breaks.
 fn broken(decks: &[(String, Vec<u8>)]) -> Vec<String> {
     let judge = |(name, pdf): &(String, Vec<u8>)| {
@@ -86,19 +100,16 @@ fn decks_with_names_of_many_scripts_keep_every_rule() {
 }
 
 #[test]
-fn a_name_in_another_script_has_its_language() {
-    let spans = |pdf: &[u8]| {
-        let deck = Deck::read(Document::load_mem(pdf).unwrap());
-        let elements = deck.elements();
-        let spans = elements.into_iter().filter(|element| element.role == "Span");
-        spans.map(|span| (span.language.clone().unwrap(), deck.text(span).trim().to_owned())).collect::<Vec<_>>()
-    };
-    let expected = ["ja", "ko", "el", "und-Cyrl", "und-Hani", "th", "he", "ar"];
-    for ((name, pdf), language) in named(&NAMES[..8]).iter().zip(expected) {
-        let spans = spans(pdf);
-        // Without the fallback faces a name is drawn with another face or the account has no deck of that name.
-        assert!(spans.iter().all(|(tag, _)| tag == language) && !spans.is_empty(), "{name}: {spans:?}");
-    }
+fn what_became_of_suggestions_is_read_after_the_steps_above_it() {
+    let folder = bakery::folder(&[Bakery::new("S-1", "Acme", 12)], 5);
+    let suggestion = |step: &str| Suggestion { step: step.into(), figures: Vec::new() };
+    let suggested = vec![suggestion("step-feature:dough"), suggestion("step-feature:till")];
+    let press = bakery::press(&folder).looking_back([("S-1".to_owned(), suggested)].into_iter().collect());
+    let decks = decks(&press);
+    let aloud = Deck::read(Document::load_mem(&decks[0].1).unwrap()).aloud();
+    let (steps, since) = (aloud.find("  1. heading 2").unwrap(), aloud.rfind("heading 2: Since Q2 2026").unwrap());
+    assert!(steps < since, "{aloud}");
+    assert_eq!(broken(&decks), [""; 0]);
 }
 
 /// One sample deck with something changed, and the rules it breaks then.
@@ -158,6 +169,56 @@ fn content_that_no_element_has_is_found() {
 fn a_figure_without_words_is_found() {
     let found = broken_by(|document| each(document, "S", "Figure", |figure| drop(figure.remove(b"Alt"))));
     assert_eq!(found, ["13"]);
+}
+
+#[test]
+fn a_chart_told_without_its_figures_is_found() {
+    let alt = |text: &'static str| {
+        move |document: &mut Document| {
+            each(document, "S", "Figure", |figure| figure.set("Alt", Object::string_literal(text)));
+        }
+    };
+    assert_eq!(broken_by(alt("Tickets opened per month in Q3 2026.")), ["13"]);
+    assert!(broken_by(alt("Tickets opened per month in Q3 2026: 12 in Jul and 9 in Aug.")).is_empty());
+}
+
+#[test]
+fn charts_of_the_optional_slides_are_told_with_their_figures() {
+    let decks = optional_slides(&["Acme", "Corner", "Dock"]);
+    let deck = Deck::read(Document::load_mem(&decks[1].1).unwrap());
+    let told: Vec<_> = deck.elements().into_iter().filter_map(|element| element.alt.clone()).collect();
+    let goals = "Goals of the success plan: what was reached against each target. Less left over: 6\u{a0}loaves of 10\u{a0}loaves.";
+    assert!(told.iter().any(|alt| alt == goals), "{told:?}");
+    assert!(
+        told.iter().any(|alt| alt == "Tickets opened per month in Q3 2026. Jul: 0, Aug: 4, and Sep: 0."),
+        "{told:?}"
+    );
+    let found = broken(&decks);
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn a_cover_describes_logos_alone() {
+    for (name, pdf) in sample() {
+        let deck = Deck::read(Document::load_mem(pdf).unwrap());
+        let cover: Vec<_> =
+            deck.elements().into_iter().filter(|e| e.page == Some(0)).filter_map(|e| e.alt.clone()).collect();
+        assert!(
+            cover.iter().filter(|alt| alt.contains(name.as_str())).count() <= 1 && cover.len() <= 2,
+            "{name}: {cover:?}"
+        );
+    }
+}
+
+#[test]
+fn next_steps_are_a_numbered_list() {
+    let (_, pdf) = sample().iter().find(|(name, _)| name == READ).unwrap();
+    let deck = Deck::read(Document::load_mem(pdf).unwrap());
+    let labels: Vec<_> = deck.elements().into_iter().filter(|e| e.role == "Lbl").map(|e| deck.text(e)).collect();
+    assert_eq!(labels, ["1", "2", "3"]);
+    let numbered =
+        deck.elements().into_iter().filter(|e| e.role == "L" && is_name(&e.attributes, "ListNumbering", "Decimal"));
+    assert_eq!(numbered.count(), 1);
 }
 
 #[test]

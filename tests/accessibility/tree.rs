@@ -138,10 +138,7 @@ impl Deck {
                 line(out, "list of ", &format!("{items} {}", if items == 1 { "item" } else { "items" }));
                 children(out);
             }
-            "LI" => {
-                let text: Vec<_> = element.kids.iter().map(|kid| self.kid_text(element, kid)).collect();
-                line(out, "  • ", &text.join(" "));
-            }
+            "LI" => self.say_entry(element, out),
             "Table" => {
                 line(out, "table of ", &format!("{} rows", count("TR")));
                 children(out);
@@ -154,6 +151,35 @@ impl Deck {
                 let link = element.kids.iter().any(|kid| matches!(kid, Kid::Element(e) if e.role == "Link"));
                 line(out, if link { "link: " } else { "" }, &self.text(element));
             }
+        }
+    }
+
+    /// An entry of a list: its label or a bullet, and what is in its body, one element a line.
+    fn say_entry(&self, entry: &Element, out: &mut String) {
+        let (mut label, mut inside) = ("•".to_owned(), String::new());
+        for part in entry.kids.iter().filter_map(|kid| if let Kid::Element(part) = kid { Some(part) } else { None }) {
+            let block = |kid: &Kid| matches!(kid, Kid::Element(e) if !matches!(e.role.as_str(), "Span" | "Link"));
+            if part.role == "Lbl" {
+                label = format!("{}.", self.text(part).trim());
+            } else if part.kids.iter().any(block) {
+                for kid in &part.kids {
+                    match kid {
+                        Kid::Element(inner) if inner.role == "Link" => {
+                            writeln!(inside, "link: {}", self.text(inner).trim()).expect("a string takes all");
+                        }
+                        Kid::Element(inner) => self.say(inner, &mut inside),
+                        _ => {}
+                    }
+                }
+            } else {
+                let text = self.text(part);
+                writeln!(inside, "{}", text.split_whitespace().collect::<Vec<_>>().join(" "))
+                    .expect("a string takes all");
+            }
+        }
+        for (at, text) in inside.lines().enumerate() {
+            let before = if at == 0 { format!("  {label} ") } else { "    ".to_owned() };
+            writeln!(out, "{before}{text}").expect("a string takes all");
         }
     }
 }

@@ -77,6 +77,32 @@ fn all_faults_are_told_at_once_with_their_places() {
 }
 
 #[test]
+fn languages_of_texts_are_tags() {
+    let requests = "  requests: {file: r.csv, id: id, title: title, title_language: german}\n";
+    let said = refused(&format!("{HEAD}{ACCOUNTS}{requests}"), "language: english\n");
+    for (start, what) in [("qbr.yaml:5:", "german"), ("catalogue.yaml:1:", "english")] {
+        let told = format!("\"{what}\" is no language tag; write it as de or pt-BR");
+        assert!(said.iter().any(|line| line.starts_with(start) && line.contains(&told)), "{said:?}");
+    }
+}
+
+#[test]
+fn a_text_says_its_language_where_a_deck_is_in_another() {
+    let catalogue =
+        "language: fr\nfeatures:\n- {id: a, name: Budgets, benefit: {en: See what is left, de: Sehen was bleibt}}\n";
+    let files = [("qbr.yaml", format!("{HEAD}{ACCOUNTS}")), ("catalogue.yaml", catalogue.to_owned())];
+    let workspace = Folder::of(&files).workspace().unwrap();
+    let languages = |deck: &str| {
+        let feature = &workspace.in_language(deck).catalogue.features[0];
+        [&feature.name, &feature.benefit].map(|text| text.foreign().map(str::to_owned))
+    };
+    let of = |tag: &str| Some(tag.to_owned());
+    assert_eq!(languages("fr"), [None, of("en")]);
+    assert_eq!(languages("de"), [of("fr"), None]);
+    assert_eq!(languages("en"), [of("fr"), None]);
+}
+
+#[test]
 fn a_period_must_be_one_and_hold_a_complete_week() {
     let said = refused(&format!("{HEAD}{ACCOUNTS}").replace("2026-Q3", "Q3 2026"), "");
     assert!(said[0].contains("qbr.yaml:2:9: \"Q3 2026\" is not a quarter"), "{said:?}");

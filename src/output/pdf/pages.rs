@@ -4,6 +4,8 @@
 //! neighbouring decorations share one artifact. A figure is one piece of content: what is written in
 //! it is told by its alternative text.
 
+use std::rc::Rc;
+
 use super::canvas::{Canvas, place};
 use super::deckfonts::DeckFonts;
 use super::images::Images;
@@ -36,7 +38,7 @@ pub fn draw<'a>(
     let mut structure = Structure::new();
     let mut resources = Resources::default();
     let mut fonts = fonts;
-    let native = Native::new(language);
+    let native = Rc::new(Native::new(language));
     let mut contents = Vec::with_capacity(frames.len());
     for (index, frame) in frames.iter().enumerate() {
         let section = structure.begin_page(&frame.title);
@@ -46,13 +48,12 @@ pub fn draw<'a>(
             resources: &mut resources,
             fonts: &mut fonts,
             images,
-            native: &native,
+            native: Rc::clone(&native),
             open: None,
             written: None,
         };
         page.items(&frame.items, Target::Artifact, section, false).map_err(|fault| fault.on(index + 1))?;
         page.close();
-        page.structure.end_page(section);
         let transparent = page.canvas.transparent;
         contents.push((page.canvas.finish(), transparent));
     }
@@ -82,7 +83,8 @@ struct Page<'a, 'b> {
     resources: &'a mut Resources,
     fonts: &'a mut DeckFonts<'b>,
     images: &'a Images,
-    native: &'a Native,
+    /// What the language around needs no passage for: the deck's, or that of a passage.
+    native: Rc<Native>,
     open: Option<Target>,
     written: Option<Written>,
 }
@@ -149,6 +151,7 @@ impl Page<'_, '_> {
             Tag::Paragraph => "P",
             Tag::List => "L",
             Tag::ListItem => "LI",
+            Tag::Label => "Lbl",
             Tag::Figure { .. } => "Figure",
             Tag::Table => "Table",
             Tag::Row => "TR",
@@ -157,7 +160,7 @@ impl Page<'_, '_> {
             Tag::Link { .. } => "Link",
             Tag::Passage { .. } | Tag::Footer => "Span",
         };
-        let mut element = match tag {
+        let element = match tag {
             Tag::Passage { language } => self.structure.passage(parent, language),
             _ => self.structure.add(role, parent),
         };
@@ -166,16 +169,21 @@ impl Page<'_, '_> {
                 let bounds = extent(items).map(corners).transpose()?;
                 self.structure.describe_figure(element, alt, bounds);
             }
-            Tag::Title => {
-                if let Some(Item::Glyphs(run)) = items.first() {
-                    self.structure.place_title(parent, place(run.origin)?.1);
-                }
-            }
-            Tag::ListItem => element = self.structure.add("LBody", element),
+            Tag::List if items.iter().any(is_numbered) => self.structure.number_list(element),
+            Tag::ListItem => return self.entry(items, element),
+            Tag::Passage { language } => return self.passage(language, items, element),
             Tag::Row => return self.row(items, element),
             _ => {}
         }
         self.items(items, Target::Element(element), element, matches!(tag, Tag::Figure { .. }))
+    }
+
+    /// Draws a passage whose language is said: its letters are judged by that.
+    fn passage(&mut self, language: &str, items: &[Item], element: ElementId) -> Result<(), Fault> {
+        let around = std::mem::replace(&mut self.native, Rc::new(Native::new(language)));
+        let drawn = self.items(items, Target::Element(element), element, false);
+        self.native = around;
+        drawn
     }
 
     /// Draws a run of which parts may be in another language.
@@ -208,6 +216,14 @@ impl Page<'_, '_> {
         let blank_after = run.text.ends_with(char::is_whitespace);
         self.written = Some(Written { target, baseline: run.origin.y, size: run.size, blank_after });
         Ok(())
+    }
+
+    /// An entry of a list: its label, if it begins with one, and its body.
+    fn entry(&mut self, items: &[Item], entry: ElementId) -> Result<(), Fault> {
+        let (label, body) = items.split_at(usize::from(items.first().is_some_and(is_label)));
+        self.items(label, Target::Element(entry), entry, false)?;
+        let element = self.structure.add("LBody", entry);
+        self.items(body, Target::Element(element), element, false)
     }
 
     /// A row whose cells are all headers heads its columns; a header beside cells heads its row.
@@ -257,6 +273,14 @@ impl Page<'_, '_> {
             self.canvas.end_marked();
         }
     }
+}
+
+fn is_label(item: &Item) -> bool {
+    matches!(item, Item::Tagged { tag: Tag::Label, .. })
+}
+
+fn is_numbered(item: &Item) -> bool {
+    matches!(item, Item::Tagged { tag: Tag::ListItem, items } if items.first().is_some_and(is_label))
 }
 
 fn holds_tags(item: &Item) -> bool {

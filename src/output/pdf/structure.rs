@@ -37,8 +37,6 @@ struct Element {
     page: usize,
     /// Further dictionary entries.
     entries: Vec<u8>,
-    /// A figure's upper edge, or the baseline of a section's title.
-    top: Option<Cents>,
     kids: Vec<Kid>,
 }
 
@@ -59,8 +57,7 @@ pub struct Written {
 impl Structure {
     /// A document without content.
     pub fn new() -> Self {
-        let document =
-            Element { role: "Document", parent: None, page: 0, entries: Vec::new(), top: None, kids: Vec::new() };
+        let document = Element { role: "Document", parent: None, page: 0, entries: Vec::new(), kids: Vec::new() };
         Self { elements: vec![document], content: Vec::new(), links: Vec::new() }
     }
 
@@ -74,40 +71,11 @@ impl Structure {
         section
     }
 
-    /// Ends a page. A figure painted before the title and standing below it is the ground of what follows: it is told
-    /// last, so that nobody hears it before they know what the page is about.
-    pub fn end_page(&mut self, section: ElementId) {
-        let kids = &self.elements[section].kids;
-        let title = |kid: &Kid| matches!(*kid, Kid::Element(id) if self.elements[id].role == "H1");
-        let Some(place) = kids.iter().position(title) else { return };
-        let Some(floor) = self.elements[section].top else { return };
-        let ground = |kid: &Kid| {
-            let Kid::Element(id) = *kid else { return false };
-            self.elements[id].role == "Figure" && self.elements[id].top.is_some_and(|top| top <= floor)
-        };
-        let (grounds, mut order): (Vec<_>, Vec<_>) = (0..kids.len()).partition(|&at| at < place && ground(&kids[at]));
-        order.extend(grounds);
-        let mut kids: Vec<_> = std::mem::take(&mut self.elements[section].kids).into_iter().map(Some).collect();
-        self.elements[section].kids = order.into_iter().filter_map(|at| kids[at].take()).collect();
-    }
-
-    /// Says where the baseline of the page's title is.
-    pub fn place_title(&mut self, section: ElementId, baseline: Cents) {
-        self.elements[section].top.get_or_insert(baseline);
-    }
-
     /// Adds an element to the current page.
     pub fn add(&mut self, role: &'static str, parent: ElementId) -> ElementId {
         let id = self.elements.len();
         let page = self.content.len().saturating_sub(1);
-        self.elements.push(Element {
-            role,
-            parent: Some(parent),
-            page,
-            entries: Vec::new(),
-            top: None,
-            kids: Vec::new(),
-        });
+        self.elements.push(Element { role, parent: Some(parent), page, entries: Vec::new(), kids: Vec::new() });
         self.elements[parent].kids.push(Kid::Element(id));
         id
     }
@@ -129,7 +97,6 @@ impl Structure {
 
     /// Says what a figure shows and where it stands, as left, bottom, right and top.
     pub fn describe_figure(&mut self, figure: ElementId, alt: &str, bounds: Option<[Cents; 4]>) {
-        self.elements[figure].top = bounds.map(|[_, _, _, top]| top);
         let entries = &mut self.elements[figure].entries;
         entries.extend_from_slice(b"/Alt");
         push_text_string(entries, alt);
@@ -144,6 +111,11 @@ impl Structure {
     pub fn set_scope(&mut self, header: ElementId, row: bool) {
         let scope: &[u8] = if row { b"/A<</O/Table/Scope/Row>>" } else { b"/A<</O/Table/Scope/Column>>" };
         self.elements[header].entries.extend_from_slice(scope);
+    }
+
+    /// Says that a list's labels are its numbers.
+    pub fn number_list(&mut self, list: ElementId) {
+        self.elements[list].entries.extend_from_slice(b"/A<</O/List/ListNumbering/Decimal>>");
     }
 
     /// Adds the annotation of a link element.

@@ -224,6 +224,49 @@ fn a_figure_is_one_element_with_its_alternative_text() {
 }
 
 #[test]
+fn an_entry_that_begins_with_its_number_has_a_label_and_its_list_says_so() {
+    let entry = |number: &str, said: &str, x| {
+        let label = Item::tagged(Tag::Label, text(number, x, 150.0));
+        Item::tagged(Tag::ListItem, vec![label, Item::tagged(Tag::Paragraph, text(said, x + 40.0, 150.0))])
+    };
+    let list = Item::tagged(Tag::List, vec![entry("1", "Invite", 40.0), entry("2", "Plan", 240.0)]);
+    let document = read(&write_deck(book(), fonts(), &info(), &[frame(vec![list])]).unwrap());
+    let with = |role: &str| {
+        let is = |e: &&Dictionary| e.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == role.as_bytes());
+        document.objects.values().filter_map(|o| o.as_dict().ok()).filter(is).collect::<Vec<_>>()
+    };
+    assert_eq!([with("Lbl").len(), with("LBody").len(), with("LI").len()], [2; 3]);
+    for entry in with("LI") {
+        let roles: Vec<_> = entry
+            .get(b"K")
+            .and_then(Object::as_array)
+            .unwrap()
+            .iter()
+            .map(|kid| {
+                let kid = document.dereference(kid).unwrap().1.as_dict().unwrap();
+                String::from_utf8_lossy(kid.get(b"S").and_then(Object::as_name).unwrap()).into_owned()
+            })
+            .collect();
+        assert_eq!(roles, ["Lbl", "LBody"]);
+    }
+    let attributes = with("L")[0].get(b"A").and_then(Object::as_dict).unwrap();
+    assert_eq!(attributes.get(b"ListNumbering").and_then(Object::as_name).unwrap(), b"Decimal");
+}
+
+#[test]
+fn letters_in_a_passage_are_judged_by_its_language() {
+    let languages = |language: &str| {
+        let passage = Item::tagged(Tag::Passage { language: language.into() }, text("62 Αθήνα Ltd", 40.0, 60.0));
+        let frames = [frame(vec![Item::tagged(Tag::Paragraph, vec![passage])])];
+        let document = read(&write_deck(book(), fonts(), &info(), &frames).unwrap());
+        let languages = document.objects.values().filter_map(|o| o.as_dict().ok()).filter(|e| e.has(b"S"));
+        languages.filter_map(|e| e.get(b"Lang").and_then(lopdf::decode_text_string).ok()).collect::<Vec<_>>()
+    };
+    assert_eq!(languages("el"), ["el"]);
+    assert_eq!(languages("de"), ["de", "el"]);
+}
+
+#[test]
 fn a_coordinate_that_is_no_number_is_refused() {
     let broken = [
         Item::line(Point::new(f64::NAN, 0.0), Point::new(1.0, 1.0), INK, 1.0),

@@ -72,8 +72,10 @@ pub(super) fn figures(account: &Account, said: &str, voice: &Voice) -> Vec<Figur
 
 fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
     let (change, good) = change(metric, account, voice);
+    let first = metric.weeks.iter().flatten().next().copied();
     let alt = Message::new("glance-sparkline-alt")
         .with("name", metric.name.as_str())
+        .with("first", Arg::Figure(first.unwrap_or(metric.latest()), metric.noun.clone()))
         .with("value", Arg::Figure(metric.latest(), metric.noun.clone()));
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
     let trend = metric.measured() >= TREND_WEEKS;

@@ -3,12 +3,16 @@
 # depends on them.
 
 sentence = { $clause }.
+sentences = { $first } { $next }
 text = { $text }
+alt-row = { $label }: { $value }.
 quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
 percent = { $n } %
+measure = { $n } { $unit }
+measure-close = { $n }{ $unit }
 money = { $amount } { $symbol }
 money-code = { $amount } { $symbol }
 quarter = Q{ $quarter } { $year }
@@ -191,7 +195,6 @@ link-changelog = Alle Neuerungen
 cover-in-review = { $quarter } im Rückblick
 cover-prepared = Erstellt von { $csm }
 cover-as-of = Datenstand { $date }
-cover-figure-alt = { $name }, Woche für Woche über { $weeks } Wochen
 logo-alt = Logo von { $name }
 
 # 2 Glance
@@ -251,7 +254,7 @@ glance-plan = Ihr Tarif
 glance-since = Kunde seit
 glance-seats-ready = Lizenzen bereit für Sie
 glance-features-ready = Enthaltene Funktionen
-glance-sparkline-alt = { $name } je Woche, zuletzt { $value }
+glance-sparkline-alt = { $name } je Woche, von { $first } auf { $value }
 glance-start-features = { $n-count ->
     [one] Eine Funktion ist für Sie enthalten
    *[other] { $n } Funktionen sind für Sie enthalten
@@ -297,7 +300,7 @@ trend-sparse = Für einen Trend wurden zu wenige Wochen gemessen; die Säulen ze
 trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } je Woche im { $quarter }: von { $first } auf { $last }, höchster Wert { $peak }.
-trend-alt-prior = Dieselben Wochen im { $quarter } sind grau gezeigt.
+trend-alt-prior = Dieselben Wochen im { $quarter } sind grau gezeigt, von { $first } auf { $last }.
 trend-alt-gaps = { $n-count ->
     [one] Eine Woche wurde nicht gemessen.
    *[other] { $n } Wochen wurden nicht gemessen.
@@ -352,7 +355,6 @@ potential-note-best = Bestes Quartal: Ihr höchster erfasster Wert
 potential-note-next = Nächste Marke: wo das untere Viertel von { $n } vergleichbaren Konten endet (25. Perzentil, ohne Namen)
 potential-note-cohort = Vergleich: Beginn des oberen Viertels (75. Perzentil von { $n } vergleichbaren Konten, ohne Namen)
 potential-note-entitlement = Enthalten: was Ihr Vertrag für die gezeigten Wochen abdeckt
-potential-alt-row = { $label }: { $value }.
 potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
 
 # 5 Features
@@ -391,6 +393,7 @@ features-own-unused = noch nicht genutzt
 features-peers-title = { $n } vergleichbare Teams
 features-list-used = Im Einsatz
 features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } noch nicht genutzt.
+features-alt-row = { $feature }: { $own }; Vergleich { $share }.
 features-note = Vergleich: Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält
 features-note-own = Sie: Nutzer der Funktion ÷ aktive Lizenzen
 features-note-used = Im Einsatz: mindestens einmal genutzt im { $quarter }
@@ -436,7 +439,7 @@ requests-took = { $days-count ->
   }
 requests-asked-and = Gewünscht am { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
-requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
     [one] und ein weiterer Wunsch
    *[other] und { $n } weitere Wünsche
@@ -510,7 +513,8 @@ service-solved = Bisher gelöst
 service-first-reply = Erste Antwort im Median
 service-before = { $quarter }: { $value }
 service-axis = Anfragen je Monat
-service-alt = Anfragen je Monat im { $quarter }.
+service-alt = Anfragen je Monat im { $quarter }. { $months }.
+service-alt-month = { $month }: { $n }
 service-note = Anfragen aus dem { $quarter }; Median der ersten Antwort aus { $n } Anfragen mit erfasster Antwort
 service-note-plain = Anfragen aus dem { $quarter }
 

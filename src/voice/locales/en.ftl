@@ -2,12 +2,16 @@
 # $x is a written value, $x-count the number behind it, for singular and plural.
 
 sentence = { $clause }.
+sentences = { $first } { $next }
 text = { $text }
+alt-row = { $label }: { $value }.
 quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
 percent = { $n }%
+measure = { $n } { $unit }
+measure-close = { $n }{ $unit }
 money = { $symbol }{ $amount }
 money-code = { $symbol } { $amount }
 quarter = Q{ $quarter } { $year }
@@ -190,7 +194,6 @@ link-changelog = All changes
 cover-in-review = { $quarter } in review
 cover-prepared = Prepared by { $csm }
 cover-as-of = Data as of { $date }
-cover-figure-alt = { $name }, week by week over { $weeks } weeks
 logo-alt = Logo of { $name }
 
 # 2 Glance
@@ -253,7 +256,7 @@ glance-plan = Your plan
 glance-since = Customer since
 glance-seats-ready = Seats ready for you
 glance-features-ready = Features included
-glance-sparkline-alt = { $name } by week, latest { $value }
+glance-sparkline-alt = { $name } by week, from { $first } to { $value }
 glance-start-features = { $n-count ->
     [one] One feature is included for you
    *[other] { $n } features are included for you
@@ -299,7 +302,7 @@ trend-sparse = Too few weeks were measured to speak of a trend; the columns show
 trend-first = From next quarter on, this page compares two quarters
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
-trend-alt-prior = The same weeks of { $quarter } are shown in grey.
+trend-alt-prior = The same weeks of { $quarter } are shown in grey, from { $first } to { $last }.
 trend-alt-gaps = { $n-count ->
     [one] One week was not measured.
    *[other] { $n } weeks were not measured.
@@ -354,7 +357,6 @@ potential-note-best = Best quarter: your own highest figure on record
 potential-note-next = Next mark: where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
 potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
 potential-note-entitlement = Included: what your contract covers for the weeks shown
-potential-alt-row = { $label }: { $value }.
 potential-alt = Bars of what is used against what is possible.
 
 # 5 Features
@@ -393,6 +395,7 @@ features-own-unused = not used yet
 features-peers-title = { $n } teams like yours
 features-list-used = In use
 features-alt = Features of your plan: { $used } in use, { $left } not used yet.
+features-alt-row = { $feature }: { $own }; peers { $share }.
 features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
 features-note-own = You: users of the feature ÷ active seats
 features-note-used = In use: at least one use in { $quarter }
@@ -438,7 +441,7 @@ requests-took = { $days-count ->
   }
 requests-asked-and = Asked { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
-requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
     [one] and one more request on record
    *[other] and { $n } more requests on record
@@ -512,7 +515,8 @@ service-solved = Solved so far
 service-first-reply = Median first reply
 service-before = { $quarter }: { $value }
 service-axis = Tickets opened per month
-service-alt = Tickets opened per month in { $quarter }.
+service-alt = Tickets opened per month in { $quarter }. { $months }.
+service-alt-month = { $month }: { $n }
 service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
 service-note-plain = Tickets opened within { $quarter }
 

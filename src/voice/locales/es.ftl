@@ -3,12 +3,16 @@
 # or participle depends on them.
 
 sentence = { $clause }.
+sentences = { $first } { $next }
 text = { $text }
+alt-row = { $label }: { $value }.
 quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
 percent = { $n } %
+measure = { $n } { $unit }
+measure-close = { $n }{ $unit }
 money = { $amount } { $symbol }
 money-code = { $amount } { $symbol }
 quarter = T{ $quarter } { $year }
@@ -191,7 +195,6 @@ link-changelog = Todas las novedades
 cover-in-review = Balance del { $quarter }
 cover-prepared = Preparado por { $csm }
 cover-as-of = Datos al { $date }
-cover-figure-alt = { $name }, semana a semana durante { $weeks } semanas
 logo-alt = Logotipo de { $name }
 
 # 2 Glance
@@ -251,7 +254,7 @@ glance-plan = Su plan
 glance-since = Cliente desde
 glance-seats-ready = Licencias listas para usted
 glance-features-ready = Funciones incluidas
-glance-sparkline-alt = { $name } por semana, último valor { $value }
+glance-sparkline-alt = { $name } por semana, de { $first } a { $value }
 glance-start-features = { $n-count ->
     [one] Una función está incluida para usted
    *[other] { $n } funciones están incluidas para usted
@@ -297,7 +300,7 @@ trend-sparse = Hay muy pocas semanas medidas para hablar de tendencia; las colum
 trend-first = Desde el próximo trimestre, esta página comparará dos
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } por semana en el { $quarter }: de { $first } a { $last }, máximo { $peak }.
-trend-alt-prior = Las mismas semanas del { $quarter } aparecen en gris.
+trend-alt-prior = Las mismas semanas del { $quarter } aparecen en gris, de { $first } a { $last }.
 trend-alt-gaps = { $n-count ->
     [one] Una semana no se midió.
    *[other] { $n } semanas no se midieron.
@@ -352,7 +355,6 @@ potential-note-best = Mejor trimestre: su cifra más alta registrada
 potential-note-next = Próxima marca: fin del cuarto inferior de { $n } cuentas similares (percentil 25, sin nombres)
 potential-note-cohort = Pares: inicio de su cuarto superior (percentil 75 de { $n } cuentas similares, sin nombres)
 potential-note-entitlement = Incluido: lo que cubre su contrato para las semanas mostradas
-potential-alt-row = { $label }: { $value }.
 potential-alt = Barras de lo usado frente a lo posible.
 
 # 5 Features
@@ -391,6 +393,7 @@ features-own-unused = por descubrir
 features-peers-title = { $n } equipos similares
 features-list-used = En uso
 features-alt = Funciones de su plan: { $used } en uso, { $left } por descubrir.
+features-alt-row = { $feature }: { $own }; pares { $share }.
 features-note = Pares: parte de { $n } o más cuentas similares cuyo plan incluye la función
 features-note-own = Usted: usuarios de la función ÷ licencias activas
 features-note-used = En uso: al menos un uso en el { $quarter }
@@ -436,7 +439,7 @@ requests-took = { $days-count ->
   }
 requests-asked-and = Petición del { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
-requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
     [one] y una petición más anotada
    *[other] y { $n } peticiones más anotadas
@@ -508,7 +511,8 @@ service-solved = Resueltas hasta ahora
 service-first-reply = Primera respuesta mediana
 service-before = { $quarter }: { $value }
 service-axis = Consultas abiertas por mes
-service-alt = Consultas abiertas por mes en el { $quarter }.
+service-alt = Consultas abiertas por mes en el { $quarter }. { $months }.
+service-alt-month = { $month }: { $n }
 service-note = Consultas abiertas en el { $quarter }; primera respuesta mediana de { $n } consultas con respuesta registrada
 service-note-plain = Consultas abiertas en el { $quarter }
 

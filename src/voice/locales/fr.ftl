@@ -3,12 +3,16 @@
 # or participle depends on them. [one] is 0 and 1 in French; words that say "one" stand under [1].
 
 sentence = { $clause }.
+sentences = { $first } { $next }
 text = { $text }
+alt-row = { $label } : { $value }.
 quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
 percent = { $n } %
+measure = { $n } { $unit }
+measure-close = { $n }{ $unit }
 money = { $amount } { $symbol }
 money-code = { $amount } { $symbol }
 quarter = T{ $quarter } { $year }
@@ -198,7 +202,6 @@ link-changelog = Toutes les nouveautés
 cover-in-review = Bilan { $quarter }
 cover-prepared = Préparé par { $csm }
 cover-as-of = Données au { $date }
-cover-figure-alt = { $name }, semaine par semaine sur { $weeks } semaines
 logo-alt = Logo : { $name }
 
 # 2 Glance
@@ -258,7 +261,7 @@ glance-plan = Votre offre
 glance-since = Client depuis
 glance-seats-ready = Licences prêtes pour vous
 glance-features-ready = Fonctions incluses
-glance-sparkline-alt = { $name } par semaine, dernière valeur { $value }
+glance-sparkline-alt = { $name } par semaine, de { $first } à { $value }
 glance-start-features = { $n-count ->
     [1] Une fonction est incluse pour vous
     [one] { $n } fonction est incluse pour vous
@@ -307,7 +310,7 @@ trend-sparse = Trop peu de semaines mesurées pour une tendance ; les colonnes
 trend-first = Dès le prochain trimestre, cette page en comparera deux
 trend-before = { $quarter } : { $value }
 trend-alt = { $name } par semaine au { $quarter } : de { $first } à { $last }, au plus haut { $peak }.
-trend-alt-prior = Les mêmes semaines du { $quarter } sont en gris.
+trend-alt-prior = Les mêmes semaines du { $quarter } sont en gris, de { $first } à { $last }.
 trend-alt-gaps = { $n-count ->
     [1] Une semaine n’a pas été mesurée.
     [one] { $n } semaine n’a pas été mesurée.
@@ -364,7 +367,6 @@ potential-note-best = Meilleur trimestre : votre plus haut niveau enregistré
 potential-note-next = Prochain repère : fin du dernier quart de { $n } autres comptes comparables (25e centile, sans noms)
 potential-note-cohort = Pairs : début de leur premier quart (75e centile de { $n } autres comptes comparables, sans noms)
 potential-note-entitlement = Inclus : ce que couvre votre contrat pour les semaines montrées
-potential-alt-row = { $label } : { $value }.
 potential-alt = Barres de l’utilisation par rapport au possible.
 
 # 5 Features
@@ -406,6 +408,7 @@ features-own-unused = à découvrir
 features-peers-title = { $n } équipes comparables
 features-list-used = En service
 features-alt = Fonctions de votre offre : { $used } en service, { $left } à découvrir.
+features-alt-row = { $feature } : { $own } ; pairs { $share }.
 features-note = Pairs : part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
 features-note-own = Vous : utilisateurs de la fonction ÷ licences actives
 features-note-used = En service : au moins une utilisation au { $quarter }
@@ -452,7 +455,7 @@ requests-took = { $days-count ->
   }
 requests-asked-and = Demande du { $asked } ; { $state }
 requests-alt-row = { $title } : { $state }.
-requests-alt-row-asked = { $title } : { $asked }, { $state }.
+requests-alt-row-asked = { $title } : { $asked }. { $state }.
 requests-more = { $n-count ->
     [1] et une autre demande notée
     [one] et { $n } autre demande notée
@@ -527,7 +530,8 @@ service-solved = Résolues à ce jour
 service-first-reply = Première réponse médiane
 service-before = { $quarter } : { $value }
 service-axis = Demandes d’assistance par mois
-service-alt = Demandes d’assistance par mois au { $quarter }.
+service-alt = Demandes d’assistance par mois au { $quarter }. { $months }.
+service-alt-month = { $month } : { $n }
 service-note = Demandes ouvertes au { $quarter } ; première réponse médiane de { $n } demandes à réponse enregistrée
 service-note-plain = Demandes ouvertes au { $quarter }
 

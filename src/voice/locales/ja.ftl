@@ -2,9 +2,13 @@
 # Japanese has one form for all numbers: there is no plural to choose.
 
 sentence = { $clause }。
+sentences = { $first }{ $next }
 text = { $text }
+alt-row = { $label }：{ $value }。
 quantity = { $other } { $n }
 percent = { $n }%
+measure = { $n } { $unit }
+measure-close = { $n }{ $unit }
 money = { $symbol }{ $amount }
 money-code = { $symbol } { $amount }
 quarter = { $year }年第{ $quarter }四半期
@@ -144,7 +148,6 @@ link-changelog = 新着情報一覧
 cover-in-review = { $quarter }レビュー
 cover-prepared = 作成：{ $csm }
 cover-as-of = { $date }時点のデータ
-cover-figure-alt = { $name }の{ $weeks }週間の推移
 logo-alt = { $name }のロゴ
 
 # 2 Glance
@@ -198,7 +201,7 @@ glance-plan = ご契約プラン
 glance-since = ご契約開始
 glance-seats-ready = すぐに使えるライセンス
 glance-features-ready = 含まれる機能
-glance-sparkline-alt = { $name }の週ごとの推移、最新は{ $value }
+glance-sparkline-alt = { $name }の週ごとの推移、{ $first }から{ $value }
 glance-start-features = { $n }機能をお使いいただけます
 glance-start-features-plan = { $plan }には{ $n }機能が含まれます
 glance-start-shipped = { $quarter }に{ $n }件の改善を公開しました
@@ -235,7 +238,7 @@ trend-sparse = 計測した週が少ないため、傾向は示さず記録の�
 trend-first = 次の四半期から、このページで2つの四半期を比較します
 trend-before = { $quarter }：{ $value }
 trend-alt = { $quarter }の{ $name }（週ごと）：{ $first }から{ $last }、最高{ $peak }。
-trend-alt-prior = { $quarter }の同じ週は灰色で示しています。
+trend-alt-prior = { $quarter }の同じ週は灰色で、{ $first }から{ $last }です。
 trend-alt-gaps = { $n }週は計測されていません。
 trend-figure-level = { $quarter }の{ $noun }
 
@@ -281,7 +284,6 @@ potential-note-best = 最高の四半期：記録上の最高値
 potential-note-next = 次の目安：同様の{ $n }アカウントの下位4分の1の上端（25パーセンタイル、社名なし）
 potential-note-cohort = 他社：上位4分の1の始まり（同様の{ $n }アカウントの75パーセンタイル、社名なし）
 potential-note-entitlement = ご契約枠：表示した週にご契約で利用できる量
-potential-alt-row = { $label }：{ $value }。
 potential-alt = 利用と可能な量を示す横棒グラフ。
 
 # 5 Features
@@ -311,6 +313,7 @@ features-own-unused = これから
 features-peers-title = 同様の{ $n }チーム
 features-list-used = 利用中
 features-alt = プランの機能：利用中{ $used }、これから{ $left }。
+features-alt-row = { $feature }：{ $own }、他社{ $share }。
 features-note = 他社：プランにその機能を含む同様の{ $n }以上のアカウントに占める割合
 features-note-own = お客さま：機能の利用者 ÷ 利用中のライセンス
 features-note-used = 利用中：{ $quarter }に1回以上利用
@@ -390,7 +393,8 @@ service-solved = 解決済み
 service-first-reply = 初回返信の中央値
 service-before = { $quarter }：{ $value }
 service-axis = 月ごとのお問い合わせ件数
-service-alt = { $quarter }の月ごとのお問い合わせ件数。
+service-alt = { $quarter }の月ごとのお問い合わせ件数：{ $months }。
+service-alt-month = { $month }{ $n }件
 service-note = { $quarter }のお問い合わせ。初回返信の中央値は返信記録のある{ $n }件から
 service-note-plain = { $quarter }のお問い合わせ
 

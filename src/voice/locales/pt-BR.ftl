@@ -3,12 +3,16 @@
 # or participle depends on them. [one] is 0 and 1 in Portuguese; words that say "one" stand under [1].
 
 sentence = { $clause }.
+sentences = { $first } { $next }
 text = { $text }
+alt-row = { $label }: { $value }.
 quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
 percent = { $n }%
+measure = { $n } { $unit }
+measure-close = { $n }{ $unit }
 money = { $symbol } { $amount }
 money-code = { $symbol } { $amount }
 quarter = T{ $quarter } { $year }
@@ -198,7 +202,6 @@ link-changelog = Todas as novidades
 cover-in-review = Balanço do { $quarter }
 cover-prepared = Preparado por { $csm }
 cover-as-of = Dados até { $date }
-cover-figure-alt = { $name }, semana a semana por { $weeks } semanas
 logo-alt = Logotipo de { $name }
 
 # 2 Glance
@@ -258,7 +261,7 @@ glance-plan = Seu plano
 glance-since = Cliente desde
 glance-seats-ready = Licenças prontas para você
 glance-features-ready = Recursos incluídos
-glance-sparkline-alt = { $name } por semana, último valor { $value }
+glance-sparkline-alt = { $name } por semana, de { $first } a { $value }
 glance-start-features = { $n-count ->
     [1] Um recurso está incluído para você
     [one] { $n } recurso está incluído para você
@@ -307,7 +310,7 @@ trend-sparse = Poucas semanas foram medidas para falar em tendência; as colunas
 trend-first = A partir do próximo trimestre, esta página compara dois
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } por semana no { $quarter }: de { $first } a { $last }, máximo { $peak }.
-trend-alt-prior = As mesmas semanas do { $quarter } aparecem em cinza.
+trend-alt-prior = As mesmas semanas do { $quarter } aparecem em cinza, de { $first } a { $last }.
 trend-alt-gaps = { $n-count ->
     [1] Uma semana não foi medida.
     [one] { $n } semana não foi medida.
@@ -364,7 +367,6 @@ potential-note-best = Melhor trimestre: seu maior valor registrado
 potential-note-next = Próxima marca: fim do quarto inferior de { $n } contas parecidas (percentil 25, sem nomes)
 potential-note-cohort = Pares: início do quarto superior (percentil 75 de { $n } contas parecidas, sem nomes)
 potential-note-entitlement = Incluído: o que seu contrato cobre nas semanas mostradas
-potential-alt-row = { $label }: { $value }.
 potential-alt = Barras do que é usado diante do possível.
 
 # 5 Features
@@ -406,6 +408,7 @@ features-own-unused = por descobrir
 features-peers-title = { $n } equipes parecidas
 features-list-used = Em uso
 features-alt = Recursos do seu plano: { $used } em uso, { $left } por descobrir.
+features-alt-row = { $feature }: { $own }; pares { $share }.
 features-note = Pares: parte de { $n } ou mais contas parecidas cujo plano inclui o recurso
 features-note-own = Você: usuários do recurso ÷ licenças ativas
 features-note-used = Em uso: ao menos um uso no { $quarter }
@@ -452,7 +455,7 @@ requests-took = { $days-count ->
   }
 requests-asked-and = Pedido de { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
-requests-alt-row-asked = { $title }: { $asked }, { $state }.
+requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
     [1] e mais um pedido anotado
     [one] e mais { $n } pedido anotado
@@ -527,7 +530,8 @@ service-solved = Resolvidos até agora
 service-first-reply = Primeira resposta mediana
 service-before = { $quarter }: { $value }
 service-axis = Chamados abertos por mês
-service-alt = Chamados abertos por mês no { $quarter }.
+service-alt = Chamados abertos por mês no { $quarter }. { $months }.
+service-alt-month = { $month }: { $n }
 service-note = Chamados abertos no { $quarter }; primeira resposta mediana de { $n } chamados com resposta registrada
 service-note-plain = Chamados abertos no { $quarter }
 

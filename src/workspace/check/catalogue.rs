@@ -11,6 +11,7 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
     let products = || catalogue.products.iter().map(|p| p.id.as_str());
     let plans = || catalogue.plans.iter().map(|p| p.id.as_str());
     let metrics = || config.metrics.iter().map(|m| m.id.as_str());
+    problems.language(&[Key("language")], catalogue.language.as_deref());
     problems.ids("features", features());
     problems.ids("products", products());
     problems.ids("plans", plans());

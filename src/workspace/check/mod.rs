@@ -83,6 +83,13 @@ impl<'a> Problems<'a> {
         }
     }
 
+    /// Adds one unless a text is a language tag.
+    pub fn language(&mut self, path: &[Step], tag: Option<&str>) {
+        if let Some(tag) = tag.filter(|tag| !crate::data::text::is_locale(tag)) {
+            self.at(path, format!("\"{tag}\" is no language tag; write it as de or pt-BR"));
+        }
+    }
+
     /// All of them, in the order in which they were found, and the doubts.
     pub fn done(self) -> (Vec<Problem>, Vec<Problem>) {
         (self.found, self.doubts)

@@ -80,6 +80,7 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
         file(&source.file, at, problems);
         source.account.iter().for_each(|k| key(k, at, problems));
         required(at, &[("id", &source.id), ("title", &source.title)], problems);
+        problems.language(&of(at, &["title_language"]), source.title_language.as_deref());
     });
     each("tickets", &sources.tickets, |source, at| {
         file(&source.file, at, problems);

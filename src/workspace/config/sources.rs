@@ -321,6 +321,8 @@ source! {
         shipped_on: Option<String>,
         /// Where it is described.
         url: Option<String>,
+        /// The language of the titles, a BCP 47 tag; without one, that of whoever asked, and of everybody's the catalogue's.
+        title_language: Option<String>,
         /// Statuses that mean live; default shipped, done, released, live, closed, complete(d).
         shipped_values: Option<OneOrMany<String>>,
         /// Statuses that mean it will not be built: never shown.
