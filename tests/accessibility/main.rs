@@ -64,9 +64,11 @@ fn named(names: &[&str]) -> Vec<(String, Vec<u8>)> {
 
 /// Decks of bakeries with the slides of goals and of service in place of two others.
 fn optional_slides(names: &[&str]) -> Vec<(String, Vec<u8>)> {
-    let bakeries: Vec<_> =
-        names.iter().zip(10..).map(|(name, size)| Bakery::new(&format!("S-{size}"), name, size)).collect();
-    let folder = bakery::folder(&bakeries, 5);
+    let bake = |(name, size): (&&str, u32)| {
+        let bakery = Bakery::new(&format!("S-{size}"), name, size as _);
+        Bakery { goals: ["Less left over", "Earlier ovens", "More rye"].map(String::from).to_vec(), ..bakery }
+    };
+    let folder = bakery::folder(&names.iter().zip(10..).map(bake).collect::<Vec<_>>(), 5);
     let qbr = folder.path().join("qbr.yaml");
     let slides = "slides: [cover, glance, trend, value, service, potential, features, next_steps]\n";
     std::fs::write(&qbr, format!("{}{slides}", std::fs::read_to_string(&qbr).unwrap())).unwrap();
@@ -188,7 +190,7 @@ fn charts_of_the_optional_slides_are_told_with_their_figures() {
     let deck = Deck::read(Document::load_mem(&decks[1].1).unwrap());
     let told: Vec<_> = deck.elements().into_iter().filter_map(|element| element.alt.clone()).collect();
     let goals = "Goals of the success plan: what was reached against each target. Less left over: 6\u{a0}loaves of 10\u{a0}loaves.";
-    assert!(told.iter().any(|alt| alt == goals), "{told:?}");
+    assert!(told.iter().any(|alt| alt.starts_with(goals)), "{told:?}");
     assert!(
         told.iter().any(|alt| alt == "Tickets opened per month in Q3 2026. Jul: 0, Aug: 4, and Sep: 0."),
         "{told:?}"
