@@ -36,7 +36,7 @@ static SAMPLE: [(&str, &[u8]); 12] = sample![
     "assets/ashgrove.png",
     "assets/harcastle.png",
     "assets/meridale.png",
-    "assets/pennywharf.png",
+    "assets/pennywharf.svg",
     "catalogue.yaml",
     "feature_usage.csv",
     "outcomes.csv",

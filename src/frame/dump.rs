@@ -33,7 +33,9 @@ impl Dump<'_> {
                     self.line(&text);
                 }
                 Item::Picture { area, image } => {
-                    self.line(&format!("picture {} of {}×{} pixels", rect(area), image.width, image.height));
+                    let (kind, width, height) =
+                        (if image.drawing.is_some() { "drawing" } else { "picture" }, image.width, image.height);
+                    self.line(&format!("{kind} {} of {width}×{height} pixels", rect(area)));
                 }
                 Item::Clipped { area, radius, items } => {
                     self.nested(&format!("clip {} radius {}", rect(area), number(*radius)), items);

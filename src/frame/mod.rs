@@ -5,6 +5,7 @@
 //! any tag are decoration and become artifacts.
 
 pub mod check;
+pub mod drawing;
 pub mod dump;
 pub mod geometry;
 pub mod text;
@@ -12,6 +13,7 @@ pub mod words;
 
 use std::sync::Arc;
 
+pub use drawing::Drawing;
 pub use geometry::{Path, Point, Pt, Rect, Segment, Size};
 
 /// The one page size of a deck: 13.333 × 7.5 in.
@@ -169,6 +171,8 @@ pub struct Image {
     pub rgb: Vec<u8>,
     /// One byte of opacity a pixel, where not opaque throughout.
     pub alpha: Option<Vec<u8>>,
+    /// The same as outlines, where it has them: pages show these, and the pixels tell only how it looks.
+    pub drawing: Option<Drawing>,
 }
 
 /// The index of a face in the run's [`text::Fonts`].
@@ -192,6 +196,18 @@ pub struct GlyphRun {
     pub text: String,
     /// Whether the text runs from right to left.
     pub rtl: bool,
+}
+
+impl Image {
+    /// The bytes of memory that its pixels and outlines take.
+    pub fn bytes(&self) -> usize {
+        self.rgb.len() + self.alpha.as_ref().map_or(0, Vec::len) + self.drawing.as_ref().map_or(0, Drawing::bytes)
+    }
+
+    /// Whether what lies behind it shows through a mark or pixel: clear ground between outlines is no mark.
+    pub fn is_see_through(&self) -> bool {
+        self.drawing.as_ref().map_or(self.alpha.is_some(), Drawing::is_see_through)
+    }
 }
 
 impl GlyphRun {

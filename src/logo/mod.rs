@@ -4,6 +4,10 @@
 //! and it is scaled down to what a page can show. What a file is, its first bytes say, not its name. Whatever is wrong
 //! with one is an error for the caller to tell and to do without it.
 
+mod geometry;
+mod outlines;
+#[cfg(test)]
+mod outlines_tests;
 mod svg;
 
 use std::fs::File;
@@ -145,7 +149,7 @@ fn split(width: u32, height: u32, pixels: impl Iterator<Item = [u8; 4]>) -> Imag
         alpha.push(a);
     }
     let opaque = alpha.iter().all(|&a| a == 255);
-    Image { width, height, rgb, alpha: (!opaque).then_some(alpha) }
+    Image { width, height, rgb, alpha: (!opaque).then_some(alpha), drawing: None }
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
-//! SVG logos, drawn once at the size a page shows.
+//! SVG logos, drawn once at the size a page shows, and kept as outlines where that says all of them.
 //!
-//! They are drawn as pixels, not kept as outlines: a logo may use clips, masks, gradients and blends, and at this size
-//! no reader tells the difference. Text and embedded pictures are refused rather than left out in silence, since they
+//! The pixels are made of every logo: they tell whether anything is seen of it and what it looks like on a ground, and
+//! they are what is shown of gradients, masks and blends. Text and embedded pictures are refused rather than left out in silence, since they
 //! would need fonts and files of the machine that drew them. Nothing outside the file is ever read.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-use super::{Wrong, split};
+use super::{Wrong, outlines, split};
 use crate::frame::Image;
 
 /// The most references to other parts of the drawing: nested, they multiply.
@@ -42,14 +42,11 @@ pub(super) fn decode(bytes: &[u8], side: u32) -> Result<Image, Wrong> {
     if !drawn {
         return Err(broken("nothing is drawn in it".to_owned()));
     }
-    Ok(split(
-        width,
-        height,
-        canvas.pixels().iter().map(|pixel| {
-            let plain = pixel.demultiply();
-            [plain.red(), plain.green(), plain.blue(), plain.alpha()]
-        }),
-    ))
+    let pixels = canvas.pixels().iter().map(|pixel| {
+        let plain = pixel.demultiply();
+        [plain.red(), plain.green(), plain.blue(), plain.alpha()]
+    });
+    Ok(Image { drawing: outlines::outlined(&tree, scale, width, height), ..split(width, height, pixels) })
 }
 
 /// Refuses what would be left out in silence, and what multiplies.

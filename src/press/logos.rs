@@ -79,7 +79,7 @@ impl LogoShelf {
 }
 
 fn kept(logo: Logo, room: &mut usize) -> Kept {
-    let size = logo.image.rgb.len() + logo.image.alpha.as_ref().map_or(0, Vec::len);
+    let size = logo.image.bytes();
     let fits = size <= *room;
     *room -= if fits { size } else { 0 };
     Kept { hash: logo.hash, image: fits.then(|| Arc::new(logo.image)) }

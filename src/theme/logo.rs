@@ -63,7 +63,7 @@ mod tests {
 
     fn plain(color: Color, width: u32, height: u32) -> Image {
         let rgb = [color.r, color.g, color.b].repeat((width * height) as usize);
-        Image { width, height, rgb, alpha: None }
+        Image { width, height, rgb, alpha: None, drawing: None }
     }
 
     #[test]

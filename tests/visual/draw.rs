@@ -18,8 +18,13 @@ pub struct Picture {
     pub rgb: Vec<[u8; 3]>,
 }
 
-/// The chosen pages, or what the rasteriser had to say of the file: a font or picture it could not use.
+/// The chosen pages at half their size, or what the rasteriser had to say of the file: a font or picture it could not use.
 pub fn pages(pdf: &[u8], chosen: &[usize]) -> Result<Vec<Picture>, String> {
+    pages_at(SCALE, pdf, chosen)
+}
+
+/// As [`pages`], with so many pixels to a point.
+pub fn pages_at(scale: f32, pdf: &[u8], chosen: &[usize]) -> Result<Vec<Picture>, String> {
     let file = Pdf::new(pdf.to_vec()).map_err(|error| format!("{error:?}"))?;
     let heard = Arc::new(Mutex::new(Vec::new()));
     let listener = Arc::clone(&heard);
@@ -29,7 +34,7 @@ pub fn pages(pdf: &[u8], chosen: &[usize]) -> Result<Vec<Picture>, String> {
     let interpreter = InterpreterSettings { warning_sink, ..InterpreterSettings::default() };
     // Hinting and cached glyphs move letters to whole pixels, and hide shifts of less than one.
     let settings = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
-    let size = PixmapSettings { x_scale: SCALE, y_scale: SCALE, bg_color: WHITE };
+    let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let cache = RenderCache::new();
     let picture = |page: usize| {
         let page = file.pages().get(page).ok_or_else(|| format!("there is no page {}", page + 1))?;

@@ -9,6 +9,7 @@
 mod common;
 mod compare;
 mod draw;
+mod logos;
 mod png_file;
 mod references;
 

@@ -1,12 +1,14 @@
 //! What of a text can be drawn: line ends made alike, controls dropped, the undrawable substituted.
 //!
 //! After this every character is invisible, a line feed, or drawable by some face, so that no later step can meet
-//! glyph 0. Bidirectional marks and joiners stay: they order and shape what is drawn.
+//! glyph 0. Bidirectional marks and joiners stay: they order and shape what is drawn. A triangle before a figure becomes
+//! the arrow of the theme's own face where that has no triangle: the deck needs no second typeface for one sign, and the
+//! sign is still text.
 
 use std::borrow::Cow;
 
 use super::Weight;
-use super::fonts::Fonts;
+use super::fonts::{Fonts, primary};
 
 /// What becomes of a character.
 enum Fate {
@@ -24,7 +26,7 @@ pub(super) fn prepare<'a>(fonts: &Fonts, text: &'a str, weight: Weight) -> Cow<'
     let mut changed: Option<String> = None;
     for (at, c) in text.char_indices() {
         let made = match fate(fonts, c, weight) {
-            Fate::Keep => Some(c),
+            Fate::Keep => Some(arrow(fonts, text, at, weight).unwrap_or(c)),
             // The line feed that follows stands for both.
             Fate::Become('\n') if text[at..].starts_with("\r\n") => None,
             Fate::Become(other) => Some(other),
@@ -53,6 +55,22 @@ pub(super) fn undrawable(fonts: &Fonts, text: &str) -> Vec<char> {
         }
     }
     found
+}
+
+/// The arrow that stands for a triangle at `at`, a word by itself, where the face of `weight` has one and no triangle.
+fn arrow(fonts: &Fonts, text: &str, at: usize, weight: Weight) -> Option<char> {
+    let sign = text[at..].chars().next()?;
+    let arrow = match sign {
+        '▲' => '↑',
+        '▼' => '↓',
+        _ => return None,
+    };
+    // Within a name it is a part of the name.
+    let after = text[at + sign.len_utf8()..].chars().next();
+    let alone =
+        text[..at].chars().next_back().is_none_or(char::is_whitespace) && after.is_some_and(char::is_whitespace);
+    let own = fonts.face(primary(weight));
+    (alone && own.glyph(sign).is_none() && own.glyph(arrow).is_some()).then_some(arrow)
 }
 
 fn fate(fonts: &Fonts, c: char, weight: Weight) -> Fate {
@@ -94,8 +112,11 @@ pub(super) fn shapes_neighbours(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::frame::text::tests::{fonts, style};
+    use crate::theme::Theme;
 
     #[test]
     fn substitutes_what_no_face_draws_and_says_so() {
@@ -113,6 +134,17 @@ mod tests {
         assert_eq!(prepare(&fonts, text, Weight::Regular), "ab c\u{200d}\u{200f}\u{ad}\u{fe0f}");
         assert!(fonts.undrawable(text).is_empty());
         assert_eq!(fonts.width(text, &style(16.0)), fonts.width("ab c", &style(16.0)));
+    }
+
+    #[test]
+    fn a_triangle_before_a_figure_is_an_arrow_where_the_themes_face_has_no_triangle() {
+        let paper = Theme::load("paper", Path::new("nowhere")).unwrap();
+        let paper = Fonts::load(&paper).unwrap();
+        for weight in Weight::ALL {
+            assert_eq!(prepare(&paper, "▲\u{a0}19% on Q2, then ▼ 3", weight), "↑\u{a0}19% on Q2, then ↓ 3");
+            assert_eq!(prepare(&paper, "▲Peak ▲", weight), "▲Peak ▲", "a name stays as it is");
+            assert_eq!(prepare(&fonts(), "▲ 19%", weight), "▲ 19%");
+        }
     }
 
     #[test]

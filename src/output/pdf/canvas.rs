@@ -6,6 +6,7 @@
 use super::deckfonts::Slot;
 use super::number::{Cents, NotFinite, cents, push_cents, push_channel, push_integer};
 use super::resources::Resources;
+use crate::frame::drawing::Rule;
 use crate::frame::{Color, PAGE, Path, Point, Rect};
 
 /// Writes one page's content.
@@ -99,13 +100,16 @@ impl Canvas {
         Ok(())
     }
 
-    /// Begins drawing only inside a rounded rectangle.
-    pub fn begin_clip(&mut self, area: Rect, radius: f64) -> Result<(), NotFinite> {
+    /// Begins drawing only inside an outline.
+    pub fn begin_clip(&mut self, path: &Path, rule: Rule) -> Result<(), NotFinite> {
         self.end_text();
         self.saved.push(self.state.clone());
         self.op(&["q\n"]);
-        self.path(&Path::rounded(area, radius))?;
-        self.op(&["W n\n"]);
+        self.path(path)?;
+        self.op(&[match rule {
+            Rule::NonZero => "W n\n",
+            Rule::EvenOdd => "W* n\n",
+        }]);
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! Pictures as finished image objects, compressed once however many decks show them.
+//! Pictures as finished objects, of pixels or of outlines, compressed once however many decks show them.
 //!
 //! Which decks share a picture is seen from the `Arc` they share. The memory of a picture that is
 //! gone cannot be taken for another's as long as a weak reference to it is kept.
@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use sha2::{Digest, Sha256};
 
 use super::deflate::deflate_hard;
+use super::drawings::form;
 use super::file::{File, Id, stream_body};
+use super::number::NotFinite;
 use crate::frame::Image;
 
 /// Pictures that were prepared already.
@@ -21,35 +23,41 @@ pub struct Images {
 #[derive(Debug)]
 pub struct Picture {
     entries: String,
-    pixels: Vec<u8>,
+    content: Vec<u8>,
     mask: Option<Vec<u8>>,
     digest: Vec<u8>,
 }
 
 impl Images {
     /// The finished form of a picture.
-    pub fn prepared(&self, image: &Arc<Image>) -> Arc<Picture> {
+    pub fn prepared(&self, image: &Arc<Image>) -> Result<Arc<Picture>, NotFinite> {
         let find = |known: &[(Weak<Image>, Arc<Picture>)]| {
             let same = |(weak, _): &&(Weak<Image>, _)| weak.as_ptr() == Arc::as_ptr(image);
             known.iter().find(same).map(|(_, picture)| Arc::clone(picture))
         };
         // A panic elsewhere leaves the list whole: entries are pushed complete.
         if let Some(picture) = find(&self.known.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return picture;
+            return Ok(picture);
         }
-        let picture = Arc::new(Picture::new(image));
+        let picture = Arc::new(Picture::new(image)?);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(earlier) = find(&known) {
-            return earlier;
+            return Ok(earlier);
         }
         known.retain(|(weak, _)| weak.strong_count() > 0);
         known.push((Arc::downgrade(image), Arc::clone(&picture)));
-        picture
+        Ok(picture)
     }
 }
 
 impl Picture {
-    fn new(image: &Image) -> Self {
+    fn new(image: &Image) -> Result<Self, NotFinite> {
+        let Some(drawing) = &image.drawing else { return Ok(Self::of_pixels(image)) };
+        let (entries, content) = form(drawing, image.width.max(1), image.height.max(1))?;
+        Ok(Self::of(entries, deflate_hard(&content), None))
+    }
+
+    fn of_pixels(image: &Image) -> Self {
         let (width, height) = (image.width.max(1), image.height.max(1));
         let head = format!("/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8");
         let gray = image.rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
@@ -64,11 +72,15 @@ impl Picture {
             let mask = pack(alpha.clone(), width, height, 1);
             stream_body(&format!("{head}/ColorSpace/DeviceGray{}", mask.predictor), &mask.data)
         });
+        Self::of(entries, pixels.data, mask)
+    }
+
+    fn of(entries: String, content: Vec<u8>, mask: Option<Vec<u8>>) -> Self {
         let mut hasher = Sha256::new();
         hasher.update(&entries);
-        hasher.update(&pixels.data);
+        hasher.update(&content);
         hasher.update(mask.as_deref().unwrap_or(&[]));
-        Self { entries, pixels: pixels.data, mask, digest: hasher.finalize().to_vec() }
+        Self { entries, content, mask, digest: hasher.finalize().to_vec() }
     }
 
     /// Writes the picture; gives its number.
@@ -80,7 +92,7 @@ impl Picture {
             file.shared(mask_id, mask, &[]);
             entries.push_str(&format!("/SMask {mask_id} 0 R"));
         }
-        file.shared(id, &stream_body(&entries, &self.pixels), &self.digest);
+        file.shared(id, &stream_body(&entries, &self.content), &self.digest);
         id
     }
 }
@@ -120,33 +132,33 @@ mod tests {
     use super::*;
 
     fn image(alpha: Option<Vec<u8>>) -> Arc<Image> {
-        Arc::new(Image { width: 2, height: 2, rgb: vec![9; 12], alpha })
+        Arc::new(Image { width: 2, height: 2, rgb: vec![9; 12], alpha, drawing: None })
     }
 
     #[test]
     fn a_shared_picture_is_prepared_once() {
         let (images, shown) = (Images::default(), image(None));
-        assert!(Arc::ptr_eq(&images.prepared(&shown), &images.prepared(&shown)));
+        assert!(Arc::ptr_eq(&images.prepared(&shown).unwrap(), &images.prepared(&shown).unwrap()));
     }
 
     #[test]
     fn pictures_that_are_gone_are_forgotten() {
         let images = Images::default();
         for _ in 0..50 {
-            images.prepared(&image(None));
+            images.prepared(&image(None)).unwrap();
         }
         assert!(images.known.lock().unwrap().len() <= 2);
     }
 
     #[test]
     fn an_opaque_picture_needs_no_mask() {
-        assert!(Picture::new(&image(Some(vec![255; 4]))).mask.is_none());
-        assert!(Picture::new(&image(Some(vec![255, 0, 255, 255]))).mask.is_some());
+        assert!(Picture::of_pixels(&image(Some(vec![255; 4]))).mask.is_none());
+        assert!(Picture::of_pixels(&image(Some(vec![255, 0, 255, 255]))).mask.is_some());
     }
 
     #[test]
     fn a_buffer_that_is_too_short_is_filled_up() {
-        let short = Image { width: 4, height: 4, rgb: vec![200; 5], alpha: Some(vec![1]) };
-        Picture::new(&short);
+        let short = Image { width: 4, height: 4, rgb: vec![200; 5], alpha: Some(vec![1]), drawing: None };
+        Picture::of_pixels(&short);
     }
 }

@@ -11,6 +11,7 @@ mod coding;
 mod deckfonts;
 mod deflate;
 mod document;
+mod drawings;
 mod file;
 mod fontbook;
 mod glyphs;

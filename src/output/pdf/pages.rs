@@ -14,7 +14,8 @@ use super::number::Cents;
 use super::resources::Resources;
 use super::structure::{ElementId, Structure};
 use super::{Fault, PdfError};
-use crate::frame::{Frame, GlyphRun, Item, Point, Pt, Rect, Tag};
+use crate::frame::drawing::Rule;
+use crate::frame::{Frame, GlyphRun, Item, Path, Point, Pt, Rect, Tag};
 
 /// The finished content of a deck's pages.
 pub struct Pages<'a> {
@@ -105,19 +106,20 @@ impl Page<'_, '_> {
                 Item::Glyphs(run) => self.passages(run, target, passage)?,
                 Item::Picture { area, image } => {
                     self.mark(self.decoration(target));
-                    let slot = self.resources.picture(image, self.images);
-                    self.canvas.transparent |= image.alpha.is_some();
+                    let slot = self.resources.picture(image, self.images)?;
+                    self.canvas.transparent |= image.is_see_through();
                     self.canvas.picture(*area, slot, self.resources)?;
                 }
                 Item::Clipped { area, radius, items } => {
+                    let outline = Path::rounded(*area, *radius);
                     // Content that begins inside the clip must end inside it.
                     if figure || !items.iter().any(holds_tags) {
                         self.mark(target);
-                        self.canvas.begin_clip(*area, *radius)?;
+                        self.canvas.begin_clip(&outline, Rule::NonZero)?;
                         self.items(items, target, parent, figure)?;
                     } else {
                         self.close();
-                        self.canvas.begin_clip(*area, *radius)?;
+                        self.canvas.begin_clip(&outline, Rule::NonZero)?;
                         self.items(items, target, parent, figure)?;
                         self.close();
                     }

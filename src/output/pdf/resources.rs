@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::images::{Images, Picture};
-use super::number::Cents;
+use super::number::{Cents, NotFinite};
 use crate::frame::{Color, Image};
 
 /// The resources of a deck, in the order of their first use.
@@ -41,11 +41,11 @@ impl Resources {
     }
 
     /// The number of a picture.
-    pub fn picture(&mut self, image: &Arc<Image>, images: &Images) -> usize {
-        let picture = images.prepared(image);
-        self.pictures.iter().position(|known| Arc::ptr_eq(known, &picture)).unwrap_or_else(|| {
+    pub fn picture(&mut self, image: &Arc<Image>, images: &Images) -> Result<usize, NotFinite> {
+        let picture = images.prepared(image)?;
+        Ok(self.pictures.iter().position(|known| Arc::ptr_eq(known, &picture)).unwrap_or_else(|| {
             self.pictures.push(picture);
             self.pictures.len() - 1
-        })
+        }))
     }
 }

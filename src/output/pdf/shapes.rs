@@ -94,6 +94,11 @@ impl Canvas {
             self.op(&["re\n"]);
             return Ok(Some(false));
         }
+        self.outline(path)
+    }
+
+    /// As [`Self::path`], but step by step where it is a rectangle too.
+    pub(super) fn outline(&mut self, path: &Path) -> Result<Option<bool>, NotFinite> {
         let (body, closed) = match path.segments.split_last() {
             None => return Ok(None),
             Some((Segment::Close, body)) => (body, true),
@@ -128,7 +133,8 @@ impl Canvas {
     }
 }
 
-fn share(value: f32) -> Result<u16, NotFinite> {
+/// An opacity in thousandths.
+pub(super) fn share(value: f32) -> Result<u16, NotFinite> {
     if value.is_finite() { Ok((value.clamp(0.0, 1.0) * 1000.0).round() as u16) } else { Err(NotFinite) }
 }
 
@@ -145,6 +151,7 @@ fn rectangle(path: &Path) -> Result<Option<[Cents; 4]>, NotFinite> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frame::drawing::Rule;
     use crate::frame::{Color, Rect};
 
     const BLACK: Color = Color { r: 0, g: 0, b: 0 };
@@ -196,7 +203,7 @@ mod tests {
     fn what_a_clip_set_is_set_again_after_it() {
         let (mut canvas, mut resources) = (Canvas::new(Vec::new()), Resources::default());
         let gray = block(Paint::Solid(Color { r: 255, g: 255, b: 255 }, 1.0));
-        canvas.begin_clip(Rect::new(0.0, 0.0, 960.0, 540.0), 0.0).unwrap();
+        canvas.begin_clip(&Path::rounded(Rect::new(0.0, 0.0, 960.0, 540.0), 0.0), Rule::NonZero).unwrap();
         canvas.shape(&gray, &mut resources).unwrap();
         canvas.end_clip();
         canvas.shape(&gray, &mut resources).unwrap();

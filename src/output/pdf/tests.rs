@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use lopdf::{Dictionary, Document, Object};
 
 use super::*;
+use crate::frame::drawing::{Drawing, Mark, Rule};
 use crate::frame::text::tests::{fonts as load_fonts, style};
 use crate::frame::{Color, Image, Item, Paint, Path, Point, Rect, Segment, Shape, Stroke, Tag};
 
@@ -46,7 +47,7 @@ fn frame(items: Vec<Item>) -> Frame {
 /// Some of everything a frame can hold.
 fn frames(name: &str) -> Vec<Frame> {
     let area = Rect::new(40.0, 100.0, 300.0, 200.0);
-    let image = Arc::new(Image { width: 2, height: 1, rgb: vec![9; 6], alpha: Some(vec![0, 255]) });
+    let image = Arc::new(Image { width: 2, height: 1, rgb: vec![9; 6], alpha: Some(vec![0, 255]), drawing: None });
     let blend = Paint::Linear { from: Point::new(0.0, 0.0), to: Point::new(960.0, 540.0), start: INK, end: INK };
     let dashed = Stroke { color: INK, width: 1.5, dash: vec![3.0, 2.0], round: true };
     let cover = vec![
@@ -264,6 +265,26 @@ fn letters_in_a_passage_are_judged_by_its_language() {
     };
     assert_eq!(languages("el"), ["el"]);
     assert_eq!(languages("de"), ["de", "el"]);
+}
+
+#[test]
+fn a_drawing_is_a_form_and_no_picture_of_pixels() {
+    let area = Rect::new(40.0, 100.0, 80.0, 40.0);
+    let path = Path::circle(Point::new(20.0, 20.0), 20.0);
+    let mark = |opacity| Mark::Fill { path: path.clone(), rule: Rule::NonZero, color: INK, opacity };
+    for (opacity, grouped) in [(1.0, false), (0.5, true)] {
+        let drawing = Some(Drawing { marks: vec![mark(opacity)] });
+        let image =
+            Arc::new(Image { width: 80, height: 40, rgb: vec![9; 9_600], alpha: Some(vec![0; 3_200]), drawing });
+        let picture = Item::tagged(Tag::Figure { alt: "Logo".into() }, vec![Item::Picture { area, image }]);
+        let bytes = write_deck(book(), fonts(), &info(), &[frame(vec![picture])]).unwrap();
+        let document = read(&bytes);
+        let kinds = document.objects.values().filter_map(|object| object.as_stream().ok()?.dict.get(b"Subtype").ok());
+        let kinds: Vec<_> = kinds.filter_map(|kind| kind.as_name().ok()).collect();
+        assert!(kinds.contains(&b"Form".as_slice()) && !kinds.contains(&b"Image".as_slice()));
+        let page = document.get_dictionary(document.get_pages()[&1]).unwrap();
+        assert_eq!(page.has(b"Group"), grouped, "clear ground between outlines is nothing to blend");
+    }
 }
 
 #[test]
