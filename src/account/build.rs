@@ -44,7 +44,9 @@ pub struct Base {
     tables: Tables,
     plans: Vec<Option<usize>>,
     cohorts: Cohorts,
-    /// `[cohort][metric]`: the quarter's figures.
+    /// The cohorts by currency: money is compared within one.
+    money: Cohorts,
+    /// `[pool][metric]`: the quarter's figures, first of the cohorts, then of the cohorts by currency.
     values: Vec<Vec<Distribution>>,
     /// `[cohort][metric]`: shares of the entitlement used.
     shares: Vec<Vec<Distribution>>,
@@ -62,6 +64,8 @@ impl Base {
         let plans: Vec<_> =
             tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
+        let currency = |at: usize| tables.accounts[at].currency.as_ref().unwrap_or(&workspace.config.currency);
+        let money = cohorts.apart(|at| currency(at).to_uppercase());
         let shipped = shipped(&workspace, &workspace, &tables.requests);
         let own = Edition { workspace: Arc::clone(&workspace), shipped };
         let mut base = Self {
@@ -69,6 +73,7 @@ impl Base {
             tables,
             plans,
             cohorts,
+            money,
             values: Vec::new(),
             shares: Vec::new(),
             adoption: Vec::new(),

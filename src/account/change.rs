@@ -53,6 +53,24 @@ impl Change {
         Some(Self { share, band })
     }
 
+    /// The change of a percentage from `before` to `now`, both shares of 0–1: it is judged in points, steady under the
+    /// threshold for those and where both would be written as the same whole percentage.
+    ///
+    /// 72% after 66% rose, though by less than a tenth of it; 9% after 8.6% is steady.
+    pub fn between_percentages(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
+        let relative = Self::between(before * 100.0, now * 100.0, thresholds)?;
+        let points = ((now - before).abs() * 1e5).round() / 1e5;
+        let whole = |share: f64| (share * 100.0).round();
+        let steady = points < thresholds.steady_points || whole(before) == whole(now);
+        let band = match (steady, relative.band, relative.share > 0.0) {
+            (true, ..) => Band::Steady,
+            (_, Band::Steady, true) => Band::Rose,
+            (_, Band::Steady, false) => Band::Fell,
+            (_, band, _) => band,
+        };
+        Some(Self { band, ..relative })
+    }
+
     /// Whether the figure went up beyond steady.
     pub fn rose(&self) -> bool {
         matches!(self.band, Band::Rose | Band::RoseSharply)
@@ -101,6 +119,17 @@ mod tests {
         assert_eq!(band(100.0, 91.0), Band::Steady);
         assert_eq!(band(100.0, 90.0), Band::Fell);
         assert_eq!(band(100.0, 74.0), Band::FellSharply);
+    }
+
+    #[test]
+    fn percentages_are_judged_in_points() {
+        let band = |before, now| Change::between_percentages(before, now, &Thresholds::default()).map(|c| c.band);
+        assert_eq!(band(0.66, 0.72), Some(Band::Rose));
+        assert_eq!(band(0.095, 0.137), Some(Band::RoseSharply));
+        assert_eq!(band(0.089, 0.066), Some(Band::FellSharply));
+        assert_eq!(band(0.50, 0.515), Some(Band::Steady));
+        assert_eq!(band(0.95, 0.93), Some(Band::Fell));
+        assert_eq!(band(0.0, 0.2), None);
     }
 
     #[test]

@@ -75,6 +75,18 @@ impl Cohorts {
         Self { of, count: ids.len() }
     }
 
+    /// The same cohorts with accounts of different `key`s apart.
+    #[must_use]
+    pub fn apart(&self, key: impl Fn(usize) -> String) -> Self {
+        let mut ids: FxHashMap<(u32, String), u32> = FxHashMap::default();
+        let split = |(at, cohort): (usize, &Option<u32>)| {
+            let next = ids.len() as u32;
+            cohort.map(|cohort| *ids.entry((cohort, key(at))).or_insert(next))
+        };
+        let of = self.of.iter().enumerate().map(split).collect();
+        Self { of, count: ids.len() }
+    }
+
     /// The account's cohort.
     pub fn of(&self, account: usize) -> Option<usize> {
         self.of[account].map(|c| c as usize)
@@ -126,6 +138,23 @@ mod tests {
     fn nothing_is_shown_of_few() {
         assert_eq!(Distribution::new(vec![1.0, 2.0]).peers(None, 5), None);
         assert_eq!(Distribution::default().peers(None, 0), None);
+    }
+
+    #[test]
+    fn money_is_compared_in_one_currency() {
+        let row = |currency: &str| AccountRow {
+            segment: Some("smb".into()),
+            seats_licensed: Some(9.0),
+            currency: Some(currency.into()),
+            ..AccountRow::default()
+        };
+        let rows = [row("EUR"), row("JPY"), row("EUR")];
+        let cohorts = Cohorts::new(&rows, &CohortConfig::default());
+        assert_eq!(cohorts.count(), 1);
+        let money = cohorts.apart(|at| rows[at].currency.clone().unwrap());
+        assert_eq!(money.count(), 2);
+        assert_eq!(money.of(0), money.of(2));
+        assert_ne!(money.of(0), money.of(1));
     }
 
     #[test]

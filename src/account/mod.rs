@@ -233,6 +233,12 @@ pub struct Stickiness {
     pub before: Option<f64>,
     /// Whether its numerator is daily users (else weekly).
     pub daily: bool,
+    /// The users of the day or week at the quarter's end.
+    pub users: f64,
+    /// Those of thirteen weeks earlier.
+    pub users_before: Option<f64>,
+    /// The users of the month.
+    pub month: f64,
 }
 
 /// Use of the plan's features.

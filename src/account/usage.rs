@@ -48,7 +48,7 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace:
     let value = figure(&weeks, config.per_quarter)?;
     let same_weeks = weeks.iter().zip(&prior_weeks).all(|(a, b)| a.is_some() == b.is_some());
     let prior = if same_weeks { figure(&prior_weeks, config.per_quarter) } else { None };
-    let change = change(&weeks, &prior_weeks, config.per_quarter, &workspace.config.thresholds);
+    let change = change(&weeks, &prior_weeks, config, &workspace.config.thresholds);
     Some(Metric {
         id: config.id.clone(),
         name: config.name.clone(),
@@ -74,7 +74,7 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace:
 fn change(
     now: &[Option<f64>],
     before: &[Option<f64>],
-    aggregate: Aggregate,
+    config: &MetricConfig,
     thresholds: &Thresholds,
 ) -> Option<Change> {
     let (now, before): (Vec<_>, Vec<_>) =
@@ -82,7 +82,11 @@ fn change(
     if now.len() < TREND_WEEKS {
         return None;
     }
-    Change::between(figure(&before, aggregate)?, figure(&now, aggregate)?, thresholds)
+    let (before, now) = (figure(&before, config.per_quarter)?, figure(&now, config.per_quarter)?);
+    match config.unit {
+        MetricUnit::Percent => Change::between_percentages(before, now, thresholds),
+        MetricUnit::Count | MetricUnit::Money => Change::between(before, now, thresholds),
+    }
 }
 
 /// What the account's contract includes of a metric in the weeks that were measured; `None` where nothing or nil is
@@ -161,7 +165,8 @@ mod tests {
         let thresholds = Thresholds::default();
         let now: Vec<_> = (0..13).map(|i| (i < 8).then_some(12.0)).collect();
         let before: Vec<_> = vec![Some(10.0); 13];
-        let change_of = |n: &[_], b: &[_]| change(n, b, Aggregate::Sum, &thresholds).map(|c| (c.share * 100.0).round());
+        let config: MetricConfig = serde_yaml::from_str("{id: jobs, name: Jobs, one: job, other: jobs}").unwrap();
+        let change_of = |n: &[_], b: &[_]| change(n, b, &config, &thresholds).map(|c| (c.share * 100.0).round());
         assert_eq!(change_of(&now, &before), Some(20.0));
         let seven: Vec<_> = (0..13).map(|i| (i < 7).then_some(12.0)).collect();
         assert_eq!(change_of(&seven, &before), None);

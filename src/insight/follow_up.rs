@@ -57,10 +57,12 @@ fn follow_up(suggestion: &Suggestion, account: &Account, workspace: &Workspace) 
         let evidence = vec![Evidence::new("seats.active", seats.active), Evidence::new("seats.active.before", then)];
         return match more {
             more if more >= 1.0 => made(true, say("since-seats").with("more", more), evidence),
-            _ if seats.active < seats.licensed => {
-                made(false, say("since-seats-open").with("ready", seats.licensed - seats.active), evidence)
+            // Of the seats that deck spoke of; where fewer are ready now, they are others.
+            _ => {
+                let ready = (suggestion.figure("seats.licensed")? - then).floor();
+                let still = ready >= 1.0 && seats.licensed - seats.active >= ready;
+                still.then(|| made(false, say("since-seats-open").with("ready", ready), evidence)).flatten()
             }
-            _ => None,
         };
     }
     if let Some(id) = suggestion.subject("step-fell") {
@@ -118,7 +120,16 @@ mod tests {
             claims(&Account { suggested: vec![suggestion("step-seats", figures)], seats: Some(seats), ..account() })
         };
         assert_eq!(with(12.0, &[("seats.active", 9.0)]), [("since-seats", true)]);
-        assert_eq!(with(9.0, &[("seats.active", 9.0)]), [("since-seats-open", false)]);
+        let then = [("seats.active", 9.0), ("seats.licensed", 14.0)];
+        assert_eq!(with(9.0, &then), [("since-seats-open", false)]);
+        let ready = |active| {
+            let seats = Utilisation { metric: "seats".into(), active, licensed: 20.0, active_before: None };
+            let suggested = vec![suggestion("step-seats", &then)];
+            let account = Account { suggested, seats: Some(seats), ..account() };
+            follow_ups(&account, &workspace()).first().map(|f| f.claim.args.clone())
+        };
+        assert_eq!(ready(8.0).unwrap().last(), Some(&("ready", Arg::Number(5.0))), "what that deck said");
+        assert!(with(9.0, &[("seats.active", 9.0)]).is_empty());
         assert!(with(12.0, &[]).is_empty(), "without the figure of then nothing can be said");
     }
 

@@ -1,5 +1,6 @@
 //! Close to what is included, or over it.
 
+use crate::account::period::WEEKS;
 use crate::account::{Account, Activity, Metric, PotentialSource};
 use crate::voice::{Arg, Message};
 use crate::workspace::Workspace;
@@ -8,6 +9,12 @@ use super::{Evidence, Insight, Kind, Step};
 
 /// The share of an entitlement from which it is spoken of.
 const NEAR: f64 = 0.9;
+
+/// The rank of a limit that was passed.
+pub const OVER: f64 = 95.0;
+
+/// Of fewer than so many only what was passed is spoken of: one seat of one is no limit to plan for.
+const FEWEST: f64 = 5.0;
 
 /// One insight for each entitlement that is nearly used up or passed.
 pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
@@ -22,6 +29,11 @@ fn insight(metric: &Metric) -> Option<Insight> {
     let share = metric.share().filter(|&s| s >= NEAR)?;
     // A thousandth over would be written as the same number.
     let over = share >= 1.005;
+    // What part of a quarter includes stands in no contract.
+    let whole = !metric.adds_up || metric.measured() == WEEKS;
+    if !whole || (!over && potential.value < FEWEST) {
+        return None;
+    }
     let say = |id| {
         Message::new(id)
             .with("name", metric.name.as_str())
@@ -33,7 +45,7 @@ fn insight(metric: &Metric) -> Option<Insight> {
     Some(Insight {
         id: format!("limit:{}", metric.id),
         kind: Kind::Fact,
-        weight: if over { 85.0 } else { 75.0 },
+        weight: if over { OVER } else { 75.0 },
         claim: say(if over { "claim-over-limit" } else { "claim-near-limit" }),
         step: Some(Step {
             id: format!("step-limit:{}", metric.id),

@@ -23,8 +23,9 @@ use crate::workspace::Workspace;
 pub use features::picks;
 pub use follow_up::{FollowUp, follow_ups};
 pub use offers::because;
+pub use service::replies_slowed;
 pub use steps::{Step, steps};
-pub use trend::{claim as trend_claim, points};
+pub use trend::{claim as trend_claim, follows_volume, points};
 
 /// A claim that the data carries.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,6 +108,7 @@ pub fn sentences<'a>(insights: &'a [Insight], said: &[String]) -> Vec<&'a Insigh
         }
     };
     choose(&|i| i.kind != Kind::Gap);
+    choose(&|i| i.id.starts_with("limit:") && i.weight >= limits::OVER);
     choose(&|i| i.kind == Kind::Gap);
     choose(&|i| i.kind != Kind::Gap);
     choose(&|_| true);
@@ -215,6 +217,17 @@ pub(crate) mod tests {
         let errors = Metric { more_is_better: false, ..metric("errors", Some((-0.2, Band::Fell))) };
         let account = Account { metrics: vec![errors], ..account() };
         assert_eq!(insights(&account, &workspace())[0].kind, Kind::Strength);
+    }
+
+    #[test]
+    fn fewer_errors_of_less_work_are_no_news() {
+        let errors = Metric { more_is_better: false, ..metric("errors", Some((-0.2, Band::Fell))) };
+        let of = |work: Metric| {
+            let account = Account { metrics: vec![work, errors.clone()], ..account() };
+            insights(&account, &workspace()).iter().map(|i| i.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(metric("jobs", Some((-0.4, Band::FellSharply)))), ["trend:jobs"]);
+        assert_eq!(of(metric("jobs", Some((0.02, Band::Steady)))), ["trend:errors", "trend:jobs"]);
     }
 
     #[test]

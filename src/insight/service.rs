@@ -1,14 +1,22 @@
 //! How quickly questions were answered.
 
-use crate::account::Account;
+use crate::account::{Account, Service};
 use crate::voice::{Arg, Message};
 use crate::workspace::Workspace;
 
 use super::{Evidence, Insight, Kind};
 
-/// The median first reply as a fact.
+/// How much longer the median first reply may take before it is slower, as a share.
+const SLOWER: f64 = 0.1;
+
+/// Whether replies took longer than in the quarter before.
+pub fn replies_slowed(service: &Service) -> bool {
+    service.first_reply.zip(service.first_reply_before).is_some_and(|((now, _), before)| now > before * (1.0 + SLOWER))
+}
+
+/// The median first reply as a fact; not where replies took longer.
 pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
-    let Some(service) = &account.service else { return Vec::new() };
+    let Some(service) = account.service.as_ref().filter(|service| !replies_slowed(service)) else { return Vec::new() };
     let Some((minutes, n)) = service.first_reply else { return Vec::new() };
     vec![Insight {
         id: "service:first-reply".into(),

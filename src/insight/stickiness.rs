@@ -1,6 +1,6 @@
 //! How many of a month's users come back on a day, or in a week.
 
-use crate::account::{Account, Activity};
+use crate::account::{Account, Activity, Stickiness};
 use crate::voice::{Arg, Message};
 use crate::workspace::Workspace;
 
@@ -9,14 +9,18 @@ use super::{Evidence, Insight, Kind};
 /// Points from which the share is said to have grown.
 const GROWN: f64 = 0.05;
 
-/// The share as a fact; as a strength where it grew by five points or more. A share that shrank is not spoken of: the
-/// users behind it have claims of their own.
+/// The fewest users of a month that a share is told of.
+const FEWEST: f64 = 5.0;
+
+/// The share as a fact; as a strength where it grew by five points or more, and not because the month lost users. A share
+/// that shrank is not spoken of: the users behind it have claims of their own.
 pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
-    let Some(found) = account.stickiness.as_ref().filter(|s| s.share > 0.0 && account.activity == Activity::Active)
-    else {
+    let told = |s: &&Stickiness| s.share > 0.0 && s.month >= FEWEST && account.activity == Activity::Active;
+    let Some(found) = account.stickiness.as_ref().filter(told) else {
         return Vec::new();
     };
-    let grown = found.before.filter(|before| found.share - before >= GROWN);
+    let more = found.users_before.is_some_and(|before| found.users > before);
+    let grown = found.before.filter(|before| more && found.share - before >= GROWN);
     let shrunk = found.before.is_some_and(|before| before - found.share >= GROWN);
     if shrunk {
         return Vec::new();
@@ -44,10 +48,20 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
 mod tests {
     use super::super::tests::{account, workspace};
     use super::*;
-    use crate::account::Stickiness;
 
     fn found(share: f64, before: Option<f64>) -> Option<(Kind, &'static str)> {
-        let stickiness = Some(Stickiness { share, before, daily: true });
+        found_of(share * 40.0, 40.0, before.map(|before| (before * 40.0, 40.0)))
+    }
+
+    fn found_of(users: f64, month: f64, before: Option<(f64, f64)>) -> Option<(Kind, &'static str)> {
+        let stickiness = Some(Stickiness {
+            share: users / month,
+            before: before.map(|(users, month)| users / month),
+            daily: true,
+            users,
+            users_before: before.map(|(users, _)| users),
+            month,
+        });
         let found = rule(&Account { stickiness, ..account() }, &workspace());
         found.first().map(|insight| (insight.kind, insight.claim.id))
     }
@@ -58,5 +72,16 @@ mod tests {
         assert_eq!(found(0.5, Some(0.48)), Some((Kind::Fact, "claim-daily-share")));
         assert_eq!(found(0.5, None), Some((Kind::Fact, "claim-daily-share")));
         assert_eq!(found(0.4, Some(0.5)), None);
+    }
+
+    #[test]
+    fn a_month_that_lost_users_made_no_share_grow() {
+        assert_eq!(found_of(9.0, 11.0, Some((9.0, 14.0))), Some((Kind::Fact, "claim-daily-share")));
+        assert_eq!(found_of(10.0, 11.0, Some((9.0, 14.0))), Some((Kind::Strength, "claim-daily-share-up")));
+    }
+
+    #[test]
+    fn a_share_of_few_is_not_told() {
+        assert_eq!(found_of(1.0, 1.0, Some((1.0, 2.0))), None);
     }
 }

@@ -53,6 +53,14 @@ pub fn points(metric: &Metric) -> Option<f64> {
     (metric.noun.unit == Unit::Percent && moved >= 0.5).then(|| moved.round())
 }
 
+/// Whether a sum of which less is better moved as the business did: fewer empty miles with fewer loads are no success, and
+/// more of them with more loads no failure.
+pub fn follows_volume(metric: &Metric, account: &Account) -> bool {
+    let lead = account.metrics.iter().find(|other| other.adds_up && other.more_is_better);
+    let moved = |metric: &Metric| metric.change.filter(|c| c.band != Band::Steady).map(|c| c.share > 0.0);
+    !metric.more_is_better && metric.adds_up && moved(metric).is_some_and(|up| lead.and_then(moved) == Some(up))
+}
+
 fn quantity(metric: &Metric) -> Arg {
     Arg::Quantity(metric.value, metric.noun.clone())
 }
@@ -63,7 +71,7 @@ fn value(metric: &Metric) -> Arg {
 }
 
 fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> {
-    if metric.value <= 0.0 && metric.change.is_none() {
+    if (metric.value <= 0.0 && metric.change.is_none()) || follows_volume(metric, account) {
         return None;
     }
     let good = metric.change.map_or(0.0, |c| if metric.more_is_better { c.share } else { -c.share });

@@ -1,6 +1,6 @@
 //! 5: what do we own and not use? Left out where the use of features was not measured.
 
-use crate::account::{self, Account, Activity, Adoption, FeatureUse};
+use crate::account::{Account, Activity, Adoption, FeatureUse};
 use crate::chart::{Dot, Dots};
 use crate::frame::text::Fonts;
 use crate::frame::{Frame, Item, Path, Point, Pt, Rect, Shape, Stroke, Tag};
@@ -16,6 +16,9 @@ use super::{Omitted, words};
 
 /// The most rows of the plot.
 const ROWS: usize = 9;
+
+/// The most features on cards beside the plot.
+const PICKS: usize = 3;
 
 /// Plans of so few features, all in use, show each on a card.
 const FEW: usize = 3;
@@ -96,7 +99,7 @@ impl Features {
         let chart = chart(&rows, account, workspace, voice);
         if all_used && (total <= FEW || (chart.is_none() && total <= CARDS)) {
             let (in_use, in_use_title) = (Vec::new(), String::new());
-            let picks = in_use_cards(features, workspace, voice);
+            let picks = in_use_cards(features.all.iter(), workspace, voice);
             return Ok(Self { kicker, title, chart: None, in_use, in_use_title, picks, note });
         }
         Ok(Self {
@@ -105,7 +108,12 @@ impl Features {
             chart,
             in_use: features.all.iter().filter(|f| f.used).map(name).collect(),
             in_use_title: voice.word("features-list-used"),
-            picks: picks.iter().map(|f| pick(f, workspace, voice)).collect(),
+            picks: if all_used {
+                let advanced = |f: &&FeatureUse| workspace.catalogue.features[f.index].advanced;
+                in_use_cards(features.all.iter().filter(advanced).take(PICKS), workspace, voice)
+            } else {
+                picks.iter().map(|f| pick(f, workspace, voice)).collect()
+            },
             note,
         })
     }
@@ -230,7 +238,7 @@ fn rows<'a>(account: &'a Account, picks: &[&'a FeatureUse]) -> Vec<&'a FeatureUs
     let mut used: Vec<_> = features.all.iter().filter(|f| f.used && !picks.iter().any(|p| p.id == f.id)).collect();
     let amount = |f: &FeatureUse| f.users.or(f.uses).unwrap_or(0.0);
     used.sort_by(|a, b| amount(b).total_cmp(&amount(a)).then(a.index.cmp(&b.index)));
-    let mut rows: Vec<_> = used.into_iter().take(ROWS - picks.len().min(3)).collect();
+    let mut rows: Vec<_> = used.into_iter().take(ROWS - picks.len().min(PICKS)).collect();
     rows.extend(picks.iter().copied());
     rows
 }
@@ -295,9 +303,9 @@ fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Voice) -> Pick {
 }
 
 /// A card for each feature, all of them in use: what it does gives way to how much it is used.
-fn in_use_cards(features: &account::Features, workspace: &Workspace, voice: &Voice) -> Vec<Pick> {
+fn in_use_cards<'a>(features: impl Iterator<Item = &'a FeatureUse>, workspace: &Workspace, voice: &Voice) -> Vec<Pick> {
     let card = |f| Pick { evidence: own_use(f, voice), link: None, ..pick(f, workspace, voice) };
-    let mut cards: Vec<_> = features.all.iter().map(card).collect();
+    let mut cards: Vec<_> = features.map(card).collect();
     let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone().into()];
     let all: Vec<_> = cards.iter().flat_map(texts).collect();
     if !words::Room::of_a_page().take(all.iter().map(Wording::as_str)) {

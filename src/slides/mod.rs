@@ -92,9 +92,13 @@ pub struct Selection {
     pub omitted: Vec<(SlideKind, Omitted)>,
 }
 
-/// What each slide is worth where more than eight have something to say: higher stays.
-fn rank(kind: SlideKind) -> u32 {
+/// What each slide is worth where more than eight have something to say: higher stays. The customer's own goals come
+/// before what else it could buy.
+fn rank(kind: SlideKind, slide: &Slide) -> u32 {
     use SlideKind::*;
+    if matches!(slide, Slide::Value(value) if value.tells_goals()) {
+        return 82;
+    }
     match kind {
         Cover | Glance | NextSteps => 100,
         Features => 90,
@@ -122,7 +126,7 @@ pub fn select(account: &Account, insights: &[Insight], workspace: &Workspace, vo
         }
     }
     while chosen.len() > MOST {
-        let least = chosen.iter().enumerate().min_by_key(|(_, (kind, _))| rank(*kind)).map(|(i, _)| i);
+        let least = chosen.iter().enumerate().min_by_key(|(_, (kind, slide))| rank(*kind, slide)).map(|(i, _)| i);
         let (kind, _) = chosen.remove(least.expect("more than eight slides are some"));
         omitted.push((kind, Omitted::NoRoom));
     }

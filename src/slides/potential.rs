@@ -1,6 +1,7 @@
 //! 4: what more could we get? Left out where no metric has a potential, or nothing was used.
 
-use crate::account::{Account, Activity, Metric, Potential as Limit, PotentialSource};
+use crate::account::period::WEEKS;
+use crate::account::{Account, Activity, Metric, Potential as Limit, PotentialSource, Unit};
 use crate::chart::{Bar, Bars, Seats};
 use crate::frame::text::{Fonts, TextStyle};
 use crate::frame::{Frame, Point, Pt, Rect, Tag};
@@ -71,7 +72,10 @@ impl Potential {
         let seats = account.seats.as_ref();
         let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
         let ready = seats.filter(|_| place.is_some()).map_or(0.0, |s| (s.licensed - s.active).floor());
-        if let Some(place) = place.filter(|_| ready >= 1.0) {
+        // What went past the contract is told before seats that are ready.
+        let over = rows.iter().position(|r| r.is_over() && r.whole());
+        let ready = if over.is_some() { 0.0 } else { ready };
+        if let Some(place) = over.or(place.filter(|_| ready >= 1.0)) {
             rows[..=place].rotate_right(1);
         }
         rows.truncate(ROWS);
@@ -243,7 +247,20 @@ fn remarks(first: &Row, share: f64, ready: f64, account: &Account, voice: &Voice
 }
 
 /// The share of a mark from which it is near enough to be set.
-const REACH: f64 = 0.5;
+const REACH: f64 = 2.0 / 3.0;
+
+impl Row<'_> {
+    /// Whether more was used than is included.
+    fn is_over(&self) -> bool {
+        // A thousandth over would be written as the same number.
+        self.limit.source == PotentialSource::Entitlement && self.metric.value / self.target >= 1.005
+    }
+
+    /// Whether its target is that of a whole quarter: what part of one includes stands in no contract.
+    fn whole(&self) -> bool {
+        !self.metric.adds_up || self.metric.measured() == WEEKS
+    }
+}
 
 fn row(metric: &Metric) -> Option<Row<'_>> {
     let limit = metric.potential.as_ref()?;
@@ -252,7 +269,11 @@ fn row(metric: &Metric) -> Option<Row<'_>> {
     if next.is_some_and(|next| metric.value < next * REACH) {
         return None;
     }
-    Some(Row { metric, target: next.unwrap_or(limit.value), limit, next_step: next.is_some() })
+    let target = next.unwrap_or(limit.value);
+    // Of what is counted one by one a mark is whole.
+    let whole = limit.source != PotentialSource::Entitlement && metric.noun.unit == Unit::Count;
+    let target = if whole && metric.value.fract() == 0.0 { target.ceil() } else { target };
+    Some(Row { metric, target, limit, next_step: next.is_some() })
 }
 
 fn title(row: &Row, account: &Account) -> Message {
@@ -272,7 +293,10 @@ fn title(row: &Row, account: &Account) -> Message {
             .with("amount", Arg::Quantity(metric.value, metric.noun.clone()))
     };
     match row.limit.source {
-        PotentialSource::Entitlement if share >= 1.005 => base("potential-title-over"),
+        PotentialSource::Entitlement if !row.whole() => {
+            base("potential-title-part").with("measured", metric.measured())
+        }
+        PotentialSource::Entitlement if row.is_over() => base("potential-title-over"),
         PotentialSource::Entitlement if share >= 1.0 => base("potential-title-full"),
         PotentialSource::Entitlement => base("potential-title-room"),
         PotentialSource::Cohort { .. } if row.next_step => base("potential-title-next"),

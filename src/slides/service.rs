@@ -4,7 +4,7 @@ use crate::account::{Account, Activity};
 use crate::chart::{Column, Columns};
 use crate::frame::text::Fonts;
 use crate::frame::{Frame, Rect, Tag};
-use crate::insight::Insight;
+use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
@@ -32,11 +32,13 @@ impl Service {
     pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Voice) -> Result<Self, Omitted> {
         let service =
             account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
+        // Replies that took longer are told, but they do not lead.
+        let slower = insight::replies_slowed(service);
         let title = match (service.first_reply, service.solved) {
-            (Some((minutes, n)), _) => {
+            (Some((minutes, n)), _) if !slower => {
                 Message::new("service-title-reply").with("duration", Arg::Minutes(minutes)).with("n", n)
             }
-            (None, Some(solved)) => {
+            (_, Some(solved)) => {
                 Message::new("service-title-opened").with("opened", service.opened).with("solved", solved)
             }
             _ => Message::new("service-title-plain").with("opened", service.opened).with("quarter", account.period),
@@ -56,7 +58,11 @@ impl Service {
         if let Some((minutes, _)) = service.first_reply {
             let text = |m| voice.say(&Message::new("text").with("text", Arg::Minutes(m)));
             let earlier = before(service.first_reply_before.map(Arg::Minutes));
-            figures.insert(0, (voice.word("service-first-reply"), text(minutes), earlier));
+            let place = if slower { figures.len() } else { 0 };
+            figures.insert(place, (voice.word("service-first-reply"), text(minutes), earlier));
+        }
+        if slower && service.solved.is_some() {
+            figures.swap(0, 1);
         }
         let note = match service.first_reply {
             Some((_, n)) => Message::new("service-note").with("n", n),

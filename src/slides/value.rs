@@ -104,13 +104,19 @@ impl Value {
             title: super::words::title(titles.map(message), voice),
             body: Body::Saved {
                 terms: [
-                    (voice.number(saved.workflows), noun.clone()),
+                    // Written out, so that whoever multiplies finds the result.
+                    (voice.exact(saved.workflows), noun.clone()),
                     (voice.number(saved.minutes_each), say("value-saved-each")),
                     (voice.number(given), say(label)),
                 ],
             },
             note: vec![say("value-saved-note"), say("value-saved-ask")],
         })
+    }
+
+    /// Whether it tells of the customer's own goals, and not of an estimate.
+    pub fn tells_goals(&self) -> bool {
+        !matches!(self.body, Body::Saved { .. })
     }
 
     /// Where it stands: a bar a goal, a card for each of few, or an equation whose result is on the accent.

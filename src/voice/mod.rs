@@ -259,13 +259,14 @@ impl Voice {
         self.say(&Message::new(id).with("symbol", sign).with("amount", amount))
     }
 
-    /// Rounded up, so that "within" holds.
+    /// Rounded up, so that "within" holds: to a tenth under ten, as other figures are written.
     fn duration(&self, minutes: f64) -> String {
+        let up = |n: f64| if n < 10.0 { (n * 10.0).ceil() / 10.0 } else { n.ceil() };
         let (id, n) = match minutes {
             m if m < 1.0 => return self.word("duration-moment"),
             m if m < 90.0 => ("duration-minutes", m.ceil()),
-            m if m < 36.0 * 60.0 => ("duration-hours", (m / 60.0).ceil()),
-            m => ("duration-days", (m / 1440.0).ceil()),
+            m if m < 36.0 * 60.0 => ("duration-hours", up(m / 60.0)),
+            m => ("duration-days", up(m / 1440.0)),
         };
         self.say(&Message::new(id).with("n", n))
     }

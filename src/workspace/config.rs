@@ -293,6 +293,8 @@ pub enum CohortKey {
 pub struct Thresholds {
     /// Changes under this share are "steady".
     pub steady: f64,
+    /// Changes of a percentage under so many points, as a share, are "steady".
+    pub steady_points: f64,
     /// Changes over this share are "sharply".
     pub sharply: f64,
     /// An account whose newest figure is older than this many days at `as_of` is held.
@@ -416,6 +418,7 @@ impl Default for Thresholds {
         let words = |list: &[&str]| OneOrMany(list.iter().map(|w| (*w).to_owned()).collect());
         Self {
             steady: 0.10,
+            steady_points: 0.02,
             sharply: 0.25,
             freshness_days: 45,
             hold_before_renewal_days: 30,

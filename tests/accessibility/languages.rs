@@ -34,10 +34,11 @@ fn passages(pdf: &[u8]) -> Vec<(String, String, String)> {
     found
 }
 
-/// The deck of a bakery with a German locale, `words` put into the workspace's files.
+/// The deck of a bakery with a German locale and without goals, `words` put into the workspace's files.
 fn german(words: &[(&str, &str, &str)]) -> Vec<u8> {
     let mut bakery = Bakery::new("S-1", "Brot & Söhne", 12);
     bakery.locale = "de-DE".into();
+    bakery.goals.clear();
     let folder = bakery::folder(&[bakery], 5);
     for (file, from, to) in words {
         let path = folder.path().join(file);

@@ -3,13 +3,13 @@
 use super::Base;
 use crate::account::cohort::Distribution;
 use crate::account::usage;
-use crate::workspace::config::{Aggregate, MetricConfig};
+use crate::workspace::config::{Aggregate, MetricConfig, MetricUnit};
 
 impl Base {
     pub(super) fn measure_cohorts(&mut self) {
         let (metrics, features) = (self.workspace.config.metrics.len(), self.workspace.catalogue.features.len());
         let count = self.cohorts.count();
-        let mut values = vec![vec![Vec::new(); metrics]; count];
+        let mut values = vec![vec![Vec::new(); metrics]; count + self.money.count()];
         let mut shares = vec![vec![Vec::new(); metrics]; count];
         let mut adoption = vec![vec![(0, 0); features]; count];
         for at in 0..self.tables.accounts.len() {
@@ -18,8 +18,8 @@ impl Base {
                 let weeks: Vec<_> =
                     self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
                 let Some(value) = usage::figure(&weeks, config.per_quarter) else { continue };
-                if comparable(config, &weeks) {
-                    values[cohort][m].push(value);
+                if let Some(pool) = self.pool(at, config).filter(|_| comparable(config, &weeks)) {
+                    values[pool][m].push(value);
                 }
                 let row = &self.tables.accounts[at];
                 let measured = weeks.iter().flatten().count();
@@ -39,6 +39,14 @@ impl Base {
         self.values = sorted(values);
         self.shares = sorted(shares);
         self.adoption = adoption;
+    }
+
+    /// Whose figures of a metric an account's is compared with.
+    pub(super) fn pool(&self, at: usize, config: &MetricConfig) -> Option<usize> {
+        match config.unit {
+            MetricUnit::Money => self.money.of(at).map(|pool| self.cohorts.count() + pool),
+            MetricUnit::Count | MetricUnit::Percent => self.cohorts.of(at),
+        }
     }
 }
 

@@ -12,18 +12,25 @@ impl Base {
         let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
         let currency = row.currency.as_ref().unwrap_or(&workspace.config.currency);
+        // More people than there are seats for is no mark to set.
+        let roles = &workspace.config.roles;
+        let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
+        let within_seats = |id: &str, mark: f64| {
+            let counts_people = people.into_iter().flatten().any(|role| role == id);
+            !counts_people || row.seats_licensed.is_none_or(|seats| mark <= seats)
+        };
         let finish = |(m, config): (usize, _)| {
             let series = self.tables.usage.series(at, m);
             let mut metric = usage::metric(config, series, currency, workspace)?;
-            let alike = cohort.filter(|_| comparable(config, &metric.weeks));
-            metric.peers = alike.and_then(|c| self.values[c][m].peers(Some(metric.value), minimum));
+            let pool = self.pool(at, config).filter(|_| comparable(config, &metric.weeks));
+            metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value), minimum));
             metric.potential = if !config.more_is_better || config.unit == MetricUnit::Percent {
                 // More of it is nothing to reach for; a share has its limit in itself.
                 None
             } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
                 let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
                 Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
-            } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0) {
+            } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
                 let source = PotentialSource::Cohort { n: peers.n };
                 Some(Potential { value: peers.p75, source, peers_share: None })
             } else {
@@ -71,7 +78,11 @@ pub(super) fn stickiness(dau: Option<&Metric>, wau: Option<&Metric>, mau: &Metri
     };
     // Both of one week: the latest in which both were measured.
     let week = users.weeks.iter().zip(&mau.weeks).rposition(|(u, m)| u.is_some() && m.is_some())?;
+    let month = mau.weeks[week]?;
     Some(Stickiness {
+        users: users.weeks[week]?,
+        users_before: users.prior_weeks.get(week).copied().flatten(),
+        month,
         share: share(&users.weeks, &mau.weeks, week)?,
         before: share(&users.prior_weeks, &mau.prior_weeks, week),
         daily,

@@ -44,10 +44,20 @@ pub(super) fn figures(account: &Account, said: &str, voice: &Voice) -> Vec<Figur
     let mut metrics: Vec<_> =
         account.metrics.iter().filter(|m| m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0)).collect();
     let seats = account.seats.as_ref().filter(|_| said.starts_with("seats:"));
-    if let Some(place) = seats.and_then(|seats| metrics.iter().position(|m| m.id == seats.metric)) {
+    let place = seats.and_then(|seats| metrics.iter().position(|m| m.id == seats.metric));
+    if let Some(place) = place {
         metrics[..=place].rotate_right(1);
     }
     let mut figures: Vec<_> = metrics.into_iter().take(room).map(|m| metric_figure(m, account, voice)).collect();
+    // The title has just said how many more there are.
+    let more = seats
+        .filter(|_| place.is_some())
+        .and_then(|seats| Some((seats.active - seats.active_before?).floor()))
+        .filter(|more| *more >= 1.0);
+    if let (Some(more), Some(first)) = (more, figures.first_mut()) {
+        first.change = voice.say(&Message::new("glance-more").with("more", more).with("quarter", account.previous));
+        first.good = true;
+    }
     if let Some(features) = &account.features {
         let (used, total) = (features.used(), features.all.len());
         let before = features.all.iter().filter(|f| f.used_before).count();
@@ -103,7 +113,7 @@ fn change(metric: &Metric, account: &Account, voice: &Voice) -> (String, bool) {
         return (voice.word(if metric.earlier { "glance-no-change" } else { "glance-first-short" }), false);
     };
     let better = (change.share > 0.0) == metric.more_is_better;
-    let moved = change.rose() || change.fell();
+    let moved = (change.rose() || change.fell()) && !insight::follows_volume(metric, account);
     let points = insight::points(metric);
     let id = match (moved, change.share > 0.0) {
         (false, _) => "glance-change-steady",

@@ -314,6 +314,10 @@ potential-title-seats = { $ready-count ->
    *[other] { $ready } Lizenzen stehen für Ihr Team bereit
   }
 potential-title-full = Alles Enthaltene ist im Einsatz: { $amount }
+potential-title-part = { $measured-count ->
+    [one] In der einen gemessenen Woche nutzten Sie { $share } des Enthaltenen
+   *[other] In { $measured } gemessenen Wochen nutzten Sie { $share } des Enthaltenen
+  }
 potential-title-over = Sie nutzen mehr als enthalten: { $value } von { $included } { $noun }
 potential-title-room = Platz für { $left } weitere { $noun } in Ihrem Umfang
 potential-title-best = Ihr bestes Quartal: { $amount }; { $quarter } erreichte { $share } davon

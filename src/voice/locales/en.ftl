@@ -316,6 +316,10 @@ potential-title-seats = { $ready-count ->
    *[other] { $ready } seats are ready for more of your team
   }
 potential-title-full = All that is included is in use: { $amount }
+potential-title-part = { $measured-count ->
+    [one] In the one measured week you used { $share } of what it includes
+   *[other] In { $measured } measured weeks you used { $share } of what they include
+  }
 potential-title-over = You went past what is included: { $value } of { $included } { $noun }
 potential-title-room = There is room for { $left } more { $noun } in what you have
 potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it

@@ -314,6 +314,10 @@ potential-title-seats = { $ready-count ->
    *[other] { $ready } licencias están listas para su equipo
   }
 potential-title-full = Todo lo incluido está en uso: { $amount }
+potential-title-part = { $measured-count ->
+    [one] En la semana medida usó el { $share } de lo incluido
+   *[other] En { $measured } semanas medidas usó el { $share } de lo incluido
+  }
 potential-title-over = Usted usa más de lo incluido: { $value } de { $included } { $noun }
 potential-title-room = Queda margen para { $left } { $noun } más
 potential-title-best = Su mejor trimestre: { $amount }; el { $quarter } alcanzó { $share } de esa cifra

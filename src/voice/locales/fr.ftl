@@ -326,6 +326,10 @@ potential-title-seats = { $ready-count ->
    *[other] { $ready } licences sont prêtes pour votre équipe
   }
 potential-title-full = Tout ce qui est inclus est utilisé : { $amount }
+potential-title-part = { $measured-count ->
+    [one] Sur la semaine mesurée, vous avez utilisé { $share } du volume inclus
+   *[other] Sur { $measured } semaines mesurées, vous avez utilisé { $share } du volume inclus
+  }
 potential-title-over = Vous dépassez le volume inclus : { $value } { $noun } pour { $included }
 potential-title-room = Il reste de la place pour { $left } { $noun } de plus
 potential-title-best = Votre meilleur trimestre : { $amount } ; le { $quarter } en atteint { $share }

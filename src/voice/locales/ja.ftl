@@ -246,6 +246,7 @@ trend-figure-level = { $quarter }の{ $noun }
 potential-kicker = さらに活用できるところは？
 potential-title-seats = { $ready }ライセンスをすぐにお使いいただけます
 potential-title-full = ご契約枠をすべてお使いです：{ $amount }
+potential-title-part = 計測した{ $measured }週間で、含まれる枠の{ $share }をご利用です
 potential-title-over = ご契約枠を超えました：{ $noun } { $value }（枠{ $included }）
 potential-title-room = { $noun }はあと{ $left }お使いいただけます
 potential-title-best = 最高の四半期は{ $amount }、{ $quarter }はその{ $share }です

@@ -326,6 +326,10 @@ potential-title-seats = { $ready-count ->
    *[other] { $ready } licenças estão prontas para sua equipe
   }
 potential-title-full = Tudo o que está incluído está em uso: { $amount }
+potential-title-part = { $measured-count ->
+    [one] Na semana medida, você usou { $share } do que está incluído
+   *[other] Em { $measured } semanas medidas, você usou { $share } do que está incluído
+  }
 potential-title-over = Você usa mais do que o incluído: { $value } de { $included } { $noun }
 potential-title-room = Há espaço para mais { $left } { $noun }
 potential-title-best = Seu melhor trimestre: { $amount }; { $quarter } chegou a { $share } disso
