@@ -37,7 +37,7 @@ use looks::{Look, Looks};
 use tongues::{Tongue, Tongues};
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
-const DECK_VERSION: u32 = 2;
+const DECK_VERSION: u32 = 3;
 
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
 #[derive(Debug)]
@@ -62,6 +62,19 @@ pub struct Deck {
     pub pdf: Option<Vec<u8>>,
     /// What it tells, where there is one.
     pub told: Option<ToldLine>,
+}
+
+/// A deck that is decided on and not yet laid out.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// The manifest's row without what only the file has: `pages`, `bytes`, `sha256`.
+    pub record: DeckRecord,
+    /// What the deck tells.
+    pub told: ToldLine,
+    account: Account,
+    selection: Selection,
+    look: &'a Look,
+    voice: &'a Voice,
 }
 
 /// Why an account gets no deck.
@@ -169,8 +182,16 @@ impl Press {
         &self.findings
     }
 
-    /// The deck of one account. A failure to write it is the record's outcome.
+    /// The deck of one account. A failure to make it is the record's outcome.
     pub fn deck(&self, at: usize) -> Deck {
+        match self.draft(at) {
+            Ok(draft) => self.make(draft),
+            Err(record) => Deck { record: *record, pdf: None, told: None },
+        }
+    }
+
+    /// What the deck of an account says and shows, with its fingerprint; or the row of an account that gets none.
+    pub fn draft(&self, at: usize) -> Result<Draft<'_>, Box<DeckRecord>> {
         let row = &self.tables().accounts[at];
         let tongue @ Tongue { voice, edition } = self.tongues.of(row);
         let (account, _internal, release) = self.base.account_in(at, edition);
@@ -180,27 +201,35 @@ impl Press {
         record.theme.clone_from(&look.theme.name);
         let (insights, selection) = match self.choose(row, &account, &release, tongue) {
             Ok(chosen) => chosen,
-            Err(refusal) => return unmade(record, refusal.outcome, refusal.code, refusal.reason),
+            Err(Refusal { outcome, code, reason, .. }) => {
+                return Err(Box::new(record.without_deck(outcome, code, reason)));
+            }
         };
-        let fingerprint = self.fingerprint(look, &account, &selection, voice);
+        record.fingerprint = self.fingerprint(look, &account, &selection, voice);
+        record.headline = voice.sentence(&insight::headline(&insights, &account));
+        record.reason = lack::left_out(&selection, &self.workspace);
+        record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
+        let told = self.told(row, &account, &insights, &selection).line();
+        Ok(Draft { record, told, account, selection, look, voice })
+    }
+
+    /// The deck of a draft.
+    pub fn make(&self, draft: Draft<'_>) -> Deck {
+        let Draft { mut record, told, account, selection, look, voice } = draft;
+        let none = |record| Deck { record, pdf: None, told: None };
         let frames = self.lay_out(look, &account, &selection, voice);
         if let Some(word) = self.forbidden(&frames, &account) {
             let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
-            return unmade(record, Outcome::Held, "forbidden_word", reason);
+            return none(record.without_deck(Outcome::Held, "forbidden_word", reason));
         }
-        record.headline = voice.sentence(&insight::headline(&insights, &account));
-        record.fingerprint = fingerprint;
-        record.reason = lack::left_out(&selection, &self.workspace);
         match self.print(look, &account, &frames, voice) {
             Ok(pdf) => {
-                record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
                 record.pages = Some(selection.slides.len());
                 record.bytes = Some(pdf.len());
                 record.sha256 = base16ct::lower::encode_string(&Sha256::digest(&pdf));
-                let told = Some(self.told(row, &account, &insights, &selection).line());
-                Deck { record, pdf: Some(pdf), told }
+                Deck { record, pdf: Some(pdf), told: Some(told) }
             }
-            Err(error) => unmade(record, Outcome::Failed, "pdf", error.to_string()),
+            Err(error) => none(record.without_deck(Outcome::Failed, "pdf", error.to_string())),
         }
     }
 
@@ -213,7 +242,7 @@ impl Press {
         let record = self.record(at);
         match self.choose(row, &account, &release, tongue) {
             Ok(_) => (record, Vec::new()),
-            Err(Refusal { outcome, code, reason, lacks }) => (unmade(record, outcome, code, reason).record, lacks),
+            Err(Refusal { outcome, code, reason, lacks }) => (record.without_deck(outcome, code, reason), lacks),
         }
     }
 
@@ -346,6 +375,7 @@ impl Press {
         hash.update(customer_logo.unwrap_or(&[0; 32]));
         hash.update(self.vendor_logo_hash);
         hash.update(&self.tongues.hash);
+        hash.update(format!("{:?}", self.workspace.config.forbidden));
         base16ct::lower::encode_string(&hash.finalize())
     }
 
@@ -377,13 +407,6 @@ impl Press {
             fingerprint: String::new(),
         }
     }
-}
-
-fn unmade(mut record: DeckRecord, outcome: Outcome, code: &str, reason: String) -> Deck {
-    record.outcome = outcome;
-    record.reason_code = code.to_owned();
-    record.reason = reason;
-    Deck { record, pdf: None, told: None }
 }
 
 /// The vendor's logo; one that cannot be used is a finding, and covers show the vendor's name.

@@ -1,8 +1,10 @@
 //! A whole run: read, choose, make every deck, account for every account.
 //!
 //! Decks are made in parallel and written as they are finished; only their rows are kept, in account order, so memory
-//! does not grow with the decks and nothing depends on which thread was faster.
+//! does not grow with the decks and nothing depends on which thread was faster. A deck that would be the same as the one
+//! that stands there is not made again.
 
+mod crew;
 mod guard;
 mod inspect;
 mod previous;
@@ -13,10 +15,10 @@ mod shelf;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 pub use inspect::{Inspection, faults, inspect};
 pub use previous::PreviousError;
@@ -27,10 +29,11 @@ pub use shelf::{ShelfError, Stock};
 use crate::data::finding::{Findings, Severity};
 use crate::data::tables::Tables;
 use crate::data::{self, LoadError};
+use crate::output::fail_point;
 use crate::output::files::name_collisions;
-use crate::output::manifest::DeckRecord;
+use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::told::ToldLine;
-use crate::press::{Press, PressError};
+use crate::press::{Deck, Press, PressError};
 use crate::workspace::{Flags, Workspace, WorkspaceError};
 
 /// Errors that stop a run and are told with it.
@@ -53,7 +56,16 @@ pub struct Order {
     pub jobs: Option<NonZeroUsize>,
     /// Whether faults in the data stop the run.
     pub strict: bool,
+    /// Whether decks are made again that would be the same.
+    pub force: bool,
+    /// Whether decks of accounts that left the base are removed.
+    pub prune: bool,
+    /// The longest that making one deck may take.
+    pub time_limit: Duration,
 }
+
+/// The longest that making one deck may take, unless an [`Order`] says otherwise: thousands of times what one takes.
+pub const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// How far a run has come, told from any thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +106,12 @@ pub enum RunError {
     /// The theme, the fonts or the voices cannot be used.
     #[error(transparent)]
     Press(#[from] PressError),
+    /// A thread that makes decks could not be started.
+    #[error("failed to start a thread that makes decks")]
+    Thread {
+        /// Why.
+        source: std::io::Error,
+    },
     /// The threads could not be started.
     #[error("failed to start {jobs} threads")]
     Threads {
@@ -108,18 +126,50 @@ pub enum RunError {
     /// The output folder cannot be used.
     #[error(transparent)]
     Shelf(#[from] ShelfError),
+    /// It was asked to stop.
+    #[error(
+        "stopped: {done} of {all} accounts are done and their decks stand in {}; the same command goes on with the rest",
+        out.display()
+    )]
+    Stopped {
+        /// Accounts that are done.
+        done: usize,
+        /// Accounts there are.
+        all: usize,
+        /// The output folder.
+        out: PathBuf,
+    },
+    /// An account has no outcome, or two: a fault of this program.
+    #[error("{rows} of {accounts} accounts have an outcome, which must be all of them; please report this")]
+    Unaccounted {
+        /// Rows that were made.
+        rows: usize,
+        /// Accounts that were to have one.
+        accounts: usize,
+    },
 }
 
-/// Makes the decks that `order` asks for. `today` chooses a period where nothing else does.
-pub fn run(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Result<Report, RunError> {
+/// Makes the decks that `order` asks for. `today` chooses a period where nothing else does; once `stop` is set, decks in
+/// hand are finished and the run ends with [`RunError::Stopped`].
+pub fn run(
+    order: &Order,
+    today: NaiveDate,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    stop: &AtomicBool,
+) -> Result<Report, RunError> {
     let jobs = order.jobs.map_or(0, NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|n| format!("deck-{n}")).build();
     let pool = pool.map_err(|source| RunError::Threads { jobs, source })?;
-    pool.install(|| run_here(order, today, progress))
+    pool.install(|| run_here(order, today, progress, stop))
 }
 
 /// The run, on the threads of the pool it is called in.
-fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Result<Report, RunError> {
+fn run_here(
+    order: &Order,
+    today: NaiveDate,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    stop: &AtomicBool,
+) -> Result<Report, RunError> {
     let started = Instant::now();
     let workspace = Arc::new(Workspace::load(&order.workspace, &order.flags, today)?);
     let (tables, mut findings) = data::load(&workspace, &|table| progress(Progress::Reading(table)))?;
@@ -139,20 +189,32 @@ fn run_here(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + 
     }
     let prepared = Instant::now();
 
-    let shelf = shelf::Shelf::open(&order.out, !order.selection.is_everything())?;
+    // Held to the end: a thread that was given up may hold the shelf for longer.
+    let (shelf, _lock) = shelf::Shelf::open(&order.out, !order.selection.is_everything())?;
+    let shelf = Arc::new(shelf);
     progress(Progress::Decks(chosen.len()));
-    let make = |place: usize| {
-        let collides = collisions.binary_search(&place).is_ok();
-        let made = make_one(&press, place, collides, &shelf);
+    let (order_of_work, press) = (press.by_look(&chosen), Arc::new(press));
+    let bench = Bench { press: Arc::clone(&press), shelf: Arc::clone(&shelf), collisions, force: order.force };
+    let rules = crew::Rules { jobs: rayon::current_num_threads(), limit: order.time_limit, stop };
+    let mut made = Vec::with_capacity(chosen.len());
+    let crew = crew::each(bench, order_of_work, rules, |place, done| {
         progress(Progress::One);
-        (place, made)
-    };
-    let mut made: Vec<_> = press.by_look(&chosen).into_par_iter().map(make).collect();
+        made.push((place, done.unwrap_or_else(|| (overdue(&press, place, order.time_limit), None))));
+    });
+    crew.map_err(|source| RunError::Thread { source })?;
+    if made.len() < chosen.len() {
+        shelf.leave()?;
+        return Err(RunError::Stopped { done: made.len(), all: chosen.len(), out: order.out.clone() });
+    }
     made.sort_unstable_by_key(|(place, _)| *place);
+    let accounted = made.iter().map(|(place, _)| *place).eq(chosen.iter().copied());
     let (records, told): (Vec<DeckRecord>, Vec<Option<ToldLine>>) = made.into_iter().map(|(_, made)| made).unzip();
+    if !accounted {
+        return Err(RunError::Unaccounted { rows: records.len(), accounts: chosen.len() });
+    }
 
     let tally = Tally::of(&records);
-    let stock = shelf.close(records, told.into_iter().flatten().collect())?;
+    let stock = shelf.close(records, told.into_iter().flatten().collect(), order.prune.then_some(&*period))?;
     let times =
         Times { load: loaded - started, press: prepared - loaded, decks: prepared.elapsed(), total: started.elapsed() };
     Ok(Report { period, accounts: press.len(), tally, findings, out: order.out.clone(), stock, times })
@@ -183,17 +245,50 @@ fn colliding_places(tables: &Tables) -> Vec<usize> {
     name_collisions(tables.accounts.iter().map(|row| (row.id.as_str(), row.name.as_deref().unwrap_or_default())))
 }
 
-/// One account from its facts to its file. Whatever goes wrong is in its row.
-fn make_one(press: &Press, place: usize, collides: bool, shelf: &shelf::Shelf) -> (DeckRecord, Option<ToldLine>) {
-    let mut deck = match guard::guarded(|| press.deck(place)) {
-        Ok(deck) => deck,
-        Err(panic) => {
-            return (press.record(place).failed("panic", format!("making the deck panicked: {panic}")), None);
-        }
-    };
-    if collides && deck.pdf.take().is_some() {
-        let reason = format!("another account's deck is already named {}", deck.record.file);
-        deck.record = deck.record.failed("file_name", reason);
+/// Where accounts become decks, from their facts to their file. Whatever goes wrong is in the account's row.
+struct Bench {
+    press: Arc<Press>,
+    shelf: Arc<shelf::Shelf>,
+    /// Places of accounts whose deck would have another's name, sorted.
+    collisions: Vec<usize>,
+    force: bool,
+}
+
+impl crew::Work for Bench {
+    type Made = Deck;
+    type Done = (DeckRecord, Option<ToldLine>);
+
+    fn make(&self, place: usize) -> Deck {
+        let made = guard::guarded(|| {
+            fail_point::reach("deck");
+            let draft = match self.press.draft(place) {
+                Ok(draft) => draft,
+                Err(record) => return Deck { record: *record, pdf: None, told: None },
+            };
+            if self.collisions.binary_search(&place).is_ok() {
+                let reason = format!("another account's deck is already named {}", draft.record.file);
+                let record = draft.record.without_deck(Outcome::Failed, "file_name", reason);
+                return Deck { record, pdf: None, told: None };
+            }
+            match self.shelf.standing(&draft.record).filter(|_| !self.force) {
+                Some(record) => Deck { record, pdf: None, told: Some(draft.told) },
+                None => self.press.make(draft),
+            }
+        });
+        made.unwrap_or_else(|panic| {
+            let reason = format!("making the deck panicked: {panic}");
+            let record = self.press.record(place).without_deck(Outcome::Failed, "panic", reason);
+            Deck { record, pdf: None, told: None }
+        })
     }
-    shelf.put(deck)
+
+    fn put(&self, _: usize, made: Deck) -> Self::Done {
+        self.shelf.put(made)
+    }
+}
+
+/// The row of an account whose deck took too long.
+fn overdue(press: &Press, place: usize, limit: Duration) -> DeckRecord {
+    let reason = format!("making the deck took more than {} seconds and was given up", limit.as_secs_f64());
+    press.record(place).without_deck(Outcome::Failed, "too_slow", reason)
 }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::bar::Bar;
-use super::{Failure, Input, summary, today};
-use crate::run::{Filter, Order, Selection, run};
+use super::{Failure, Input, interrupt, summary, today};
+use crate::run::{Filter, Order, Selection, TIME_LIMIT, run};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,9 +23,13 @@ Examples:
 --where takes id, name, segment, plan, industry, region, status, csm_name, csm_email, locale and currency. \
 Conditions on one field are alternatives, those on different fields must all hold; FIELD= chooses accounts that lack it.
 
-A build of some accounts replaces their decks and their rows in the manifest and leaves all others as they stand.
+A build of some accounts replaces their decks and their rows in the manifest and leaves all others as they stand. \
+A deck that would be the same as the one that stands there is not made again, unless --force is given.
 
-Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed.";
+A build that was stopped, by Ctrl-C or by anything else, goes on where it was when the same command is given again.
+
+Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
+130 stopped by Ctrl-C.";
 
 /// Make a deck for every account, and the manifest that binds each to its contact
 #[derive(Debug, Args)]
@@ -51,6 +55,12 @@ pub struct Build {
     /// How many threads read the files and make decks [default: one a core]
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     jobs: Option<NonZeroUsize>,
+    /// Make all decks, also those that would be the same as they stand
+    #[arg(long)]
+    force: bool,
+    /// Remove decks of this quarter whose accounts left the base
+    #[arg(long)]
+    prune: bool,
     /// Refuse to build while the data has errors or warnings
     #[arg(long)]
     strict: bool,
@@ -65,13 +75,15 @@ pub struct Build {
 impl Build {
     /// Builds, and says what became of the accounts.
     pub fn run(self) -> Result<u8, Failure> {
-        let Self { input, out, accounts, filters, limit, previous, jobs, strict, quiet, json } = self;
+        let Self { input, out, accounts, filters, limit, previous, jobs, strict, force, prune, quiet, json } = self;
         let (workspace, flags) = input.split();
         let selection = Selection { accounts, filters, limit: limit.map(NonZeroUsize::get) };
-        let order = Order { workspace, flags, out, selection, previous, jobs, strict };
+        let order =
+            Order { workspace, flags, out, selection, previous, jobs, strict, force, prune, time_limit: TIME_LIMIT };
 
         let bar = Bar::new(!quiet && !json);
-        let report = run(&order, today(), &|progress| bar.show(progress))?;
+        let stop = interrupt::watch()?;
+        let report = run(&order, today(), &|progress| bar.show(progress), stop)?;
         drop(bar);
 
         let mut out = io::stdout().lock();

@@ -13,6 +13,8 @@ pub enum Failure {
     Configuration(anyhow::Error),
     /// The run could not go on.
     Run(anyhow::Error),
+    /// The run was stopped.
+    Stopped(anyhow::Error),
     /// Nobody reads our output any more.
     ReaderGone,
 }
@@ -23,6 +25,7 @@ impl Failure {
         match self {
             Self::Configuration(_) => 2,
             Self::Run(_) => 1,
+            Self::Stopped(_) => 130,
             Self::ReaderGone => 0,
         }
     }
@@ -31,7 +34,7 @@ impl Failure {
 impl fmt::Display for Failure {
     /// The message and its causes, none of them told twice.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Configuration(error) | Self::Run(error)) = self else { return Ok(()) };
+        let (Self::Configuration(error) | Self::Run(error) | Self::Stopped(error)) = self else { return Ok(()) };
         let mut told = String::new();
         for cause in error.chain().map(ToString::to_string) {
             if told.is_empty() {
@@ -48,6 +51,7 @@ impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         match error {
             RunError::Workspace(_) | RunError::Selection(_) | RunError::Press(_) => Self::Configuration(error.into()),
+            RunError::Stopped { .. } => Self::Stopped(error.into()),
             _ => Self::Run(error.into()),
         }
     }

@@ -1,7 +1,7 @@
 //! The command line: one file a command. A command converts arguments, calls the library and prints.
 //!
 //! Exit statuses: 0 all accounted for, 1 the run failed (or `check` found faults), 2 usage or configuration,
-//! 3 finished but some accounts failed.
+//! 3 finished but some accounts failed, 130 stopped by Ctrl-C.
 
 mod bar;
 mod build;
@@ -10,6 +10,7 @@ mod completions;
 mod failure;
 mod findings;
 mod init;
+mod interrupt;
 mod print;
 mod summary;
 
@@ -28,7 +29,8 @@ Examples:
   quarterdeck build acme-reviews            a deck for every account, into out/
   quarterdeck build --account \"Acme Corp\"   one deck, from the workspace in this folder
 
-Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed.";
+Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
+130 stopped by Ctrl-C.";
 
 /// Turn usage exports into a finished PDF review for every customer.
 #[derive(Debug, Parser)]

@@ -67,7 +67,7 @@ pub fn line(report: &Report) -> String {
 
 /// What has to be said aloud where no account got a deck: that is no failure, and hardly ever what was wanted.
 pub fn nothing_made(report: &Report) -> Option<String> {
-    let none = report.tally.built > 0 && report.tally.count(Outcome::Rendered) == 0;
+    let none = report.tally.built > 0 && report.tally.decks() == 0;
     let without = || WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0);
     let told = || without().map(|outcome| format!("{} ({})", outcome.name(), reasons(&report.tally, outcome)));
     none.then(|| {
@@ -115,9 +115,9 @@ pub fn json(report: &Report) -> Value {
 /// For a program: how many accounts came to what, and why.
 pub fn outcomes(tally: &Tally) -> Value {
     let reason = |((outcome, code), count): (&(Outcome, String), &usize)| json!({"outcome": outcome.name(), "reason_code": code, "accounts": count});
-    let without = tally.reasons.iter().filter(|((outcome, _), _)| *outcome != Outcome::Rendered);
+    let without = tally.reasons.iter().filter(|((outcome, _), _)| !outcome.has_deck());
     json!({
-        "coverage": if tally.built == 0 { 0.0 } else { tally.count(Outcome::Rendered) as f64 / tally.built as f64 },
+        "coverage": if tally.built == 0 { 0.0 } else { tally.decks() as f64 / tally.built as f64 },
         "outcomes": Outcome::ALL.iter().map(|o| (o.name().to_owned(), json!(tally.count(*o)))).collect::<serde_json::Map<_, _>>(),
         "reasons": without.map(reason).collect::<Vec<_>>(),
     })
@@ -147,7 +147,7 @@ pub fn coverage(tally: &Tally, accounts: usize) -> String {
         "Coverage {}.{}%: {} of {} {chosen}accounts have a deck",
         permille / 10,
         permille % 10,
-        count(tally.count(Outcome::Rendered) as u64),
+        count(tally.decks() as u64),
         count(tally.built as u64),
     )
 }
@@ -189,9 +189,15 @@ fn old_decks(number: usize) -> String {
 }
 
 fn production(report: &Report) -> String {
-    let decks = counted(report.tally.count(Outcome::Rendered) as u64, "deck");
+    let decks = counted(report.tally.decks() as u64, "deck");
     let out = printable(&report.out.display().to_string());
-    format!("{decks} for {}, {}, in {out} after {}.", report.period, size(report.tally.bytes), time(report.times.total))
+    let made = match (report.tally.count(Outcome::Rendered), report.tally.count(Outcome::Unchanged)) {
+        (_, 0) => String::new(),
+        (0, _) => ", all unchanged".to_owned(),
+        (made, unchanged) => format!(", {} made and {} unchanged", count(made as u64), count(unchanged as u64)),
+    };
+    let (period, bytes) = (&report.period, size(report.tally.bytes));
+    format!("{decks} for {period}{made}, {bytes}, in {out} after {}.", time(report.times.total))
 }
 
 #[cfg(test)]
@@ -274,7 +280,7 @@ mod tests {
     #[test]
     fn a_program_gets_every_figure() {
         let json = json(&report());
-        assert_eq!(json["outcomes"], json!({"rendered": 471, "held": 20, "skipped": 8, "failed": 1}));
+        assert_eq!(json["outcomes"], json!({"rendered": 471, "unchanged": 0, "held": 20, "skipped": 8, "failed": 1}));
         assert_eq!((&json["coverage"], &json["exit_status"]), (&json!(0.942), &json!(3)));
         assert_eq!(json["failures"][0]["account_id"], "a-9");
         assert_eq!(json["reasons"][0], json!({"outcome": "held", "reason_code": "hold", "accounts": 8}));

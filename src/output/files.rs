@@ -12,6 +12,9 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// How the name of a file that is being written begins and ends.
+const PART: (&str, &str) = (".quarterdeck-", ".part");
+
 /// The longest slug, in bytes.
 const SLUG_MAX: usize = 60;
 
@@ -69,7 +72,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".quarterdeck-").suffix(".part");
+    builder.prefix(PART.0).suffix(PART.1);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -77,8 +80,46 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
+    super::fail_point::reach("file-written");
     file.persist(path).map_err(|failed| failed.error)?;
     Ok(())
+}
+
+/// Makes files of a folder, and their names, survive a loss of power.
+#[cfg(target_os = "linux")]
+pub fn make_durable(folder: &Path, _: &[String]) -> io::Result<()> {
+    // One call for the file system is much cheaper than one for each of hundreds of files.
+    Ok(rustix::fs::syncfs(fs::File::open(folder)?)?)
+}
+
+/// Makes files of a folder, and their names, survive a loss of power.
+#[cfg(not(target_os = "linux"))]
+pub fn make_durable(folder: &Path, files: &[String]) -> io::Result<()> {
+    for file in files {
+        match fs::File::open(folder.join(file)) {
+            Ok(file) => file.sync_all()?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// Removes what a killed run had not finished writing, and returns how much there was.
+pub fn remove_litter(folder: &Path) -> io::Result<usize> {
+    let mut removed = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let is_part = name.to_str().is_some_and(|name| name.starts_with(PART.0) && name.ends_with(PART.1));
+        if is_part && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
 }
 
 /// Whether a plain file holds just these bytes; what cannot be read does not.

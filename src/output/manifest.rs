@@ -18,8 +18,10 @@ pub const LINES_FILE: &str = "manifest.jsonl";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// It has a deck.
+    /// It has a deck, made by this run.
     Rendered,
+    /// It has the deck that was there already: made again it would be the same.
+    Unchanged,
     /// A person must look first; no deck.
     Held,
     /// There is not enough to say; no deck.
@@ -87,12 +89,18 @@ pub enum ManifestError {
 
 impl Outcome {
     /// All outcomes, in the order in which they are told.
-    pub const ALL: [Self; 4] = [Self::Rendered, Self::Held, Self::Skipped, Self::Failed];
+    pub const ALL: [Self; 5] = [Self::Rendered, Self::Unchanged, Self::Held, Self::Skipped, Self::Failed];
+
+    /// Whether the account has a deck.
+    pub fn has_deck(self) -> bool {
+        matches!(self, Self::Rendered | Self::Unchanged)
+    }
 
     /// The word in the manifest.
     pub fn name(self) -> &'static str {
         match self {
             Self::Rendered => "rendered",
+            Self::Unchanged => "unchanged",
             Self::Held => "held",
             Self::Skipped => "skipped",
             Self::Failed => "failed",
@@ -125,11 +133,11 @@ impl DeckRecord {
         "fingerprint",
     ];
 
-    /// The same account without a deck, because making or writing it failed.
+    /// The same account without a deck.
     #[must_use]
-    pub fn failed(self, reason_code: &str, reason: String) -> Self {
+    pub fn without_deck(self, outcome: Outcome, reason_code: &str, reason: String) -> Self {
         Self {
-            outcome: Outcome::Failed,
+            outcome,
             reason_code: reason_code.to_owned(),
             reason,
             file: String::new(),
@@ -303,7 +311,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(Manifest::load(folder.path()).unwrap(), None);
-        let held = row("b", "=1+1\r\n\"quoted\"").failed("panic", "it broke".into());
+        let held = row("b", "=1+1\r\n\"quoted\"").without_deck(Outcome::Failed, "panic", "it broke".into());
         let manifest = Manifest::new(vec![row("a", "Åse & Co, Ltd"), held]);
         manifest.write(folder.path()).unwrap();
         assert_eq!(Manifest::load(folder.path()).unwrap(), Some(manifest));
@@ -319,7 +327,7 @@ mod tests {
 
     #[test]
     fn a_failed_row_has_no_file() {
-        let failed = row("a", "Acme").failed("panic", "it broke".into());
+        let failed = row("a", "Acme").without_deck(Outcome::Failed, "panic", "it broke".into());
         assert_eq!(
             (failed.outcome, failed.file.as_str(), failed.pages, failed.bytes),
             (Outcome::Failed, "", None, None)

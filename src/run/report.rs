@@ -97,6 +97,11 @@ impl Tally {
         self.reasons.iter().filter(|((of, _), _)| *of == outcome).map(|(_, count)| count).sum()
     }
 
+    /// How many accounts have a deck.
+    pub fn decks(&self) -> usize {
+        self.count(Outcome::Rendered) + self.count(Outcome::Unchanged)
+    }
+
     /// The reasons for an outcome, the commonest first.
     pub fn reasons_for(&self, outcome: Outcome) -> Vec<(&str, usize)> {
         let of = self.reasons.iter().filter(|((of, code), _)| *of == outcome && !code.is_empty());
@@ -107,7 +112,7 @@ impl Tally {
 
     /// The accounts with a deck of those built, in tenths of a percent rounded down: 1000 only where all have one.
     pub fn coverage_permille(&self) -> usize {
-        (self.count(Outcome::Rendered) * 1000).checked_div(self.built).unwrap_or(0)
+        (self.decks() * 1000).checked_div(self.built).unwrap_or(0)
     }
 }
 

@@ -4,21 +4,37 @@
 //! Decks of accounts that left the base, and of other periods, are nobody's to delete here: they stay and are listed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::output::files::{is_deck_file_name, write_whole};
-use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
+use rustc_hash::FxHashMap;
+
+use crate::output::fail_point;
+use crate::output::files::{is_deck_file_name, make_durable, remove_litter, write_whole};
+use crate::output::journal::Journal;
+use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError, Outcome};
 use crate::output::told::{self, Told, ToldError, ToldLine};
 use crate::press::Deck;
 
-/// An output folder.
+/// The folder in an output folder that holds what only we read: the lock and the journal.
+pub const STATE: &str = ".quarterdeck";
+
+/// An output folder that one run has for itself, as long as its [`Lock`] lives.
 #[derive(Debug)]
 pub struct Shelf {
     folder: PathBuf,
     before: Manifest,
+    /// What a run that was stopped had finished, by account.
+    unfinished: FxHashMap<String, Vec<DeckRecord>>,
     keeps_others: bool,
+    journal: Journal,
+}
+
+/// Keeps other runs out of an output folder until it is dropped, or until the process ends, whichever way it does.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
 }
 
 /// What stands in the folder after a build.
@@ -48,6 +64,20 @@ pub enum ShelfError {
     /// Something else stands where the folder should.
     #[error("{} is a file; the decks need a folder of their own", .0.display())]
     NoFolder(PathBuf),
+    /// Another run writes there.
+    #[error(
+        "another run (process {process}) is building into {}; wait until it has ended, or choose another --out",
+        folder.display()
+    )]
+    Busy {
+        /// The output folder.
+        folder: PathBuf,
+        /// The process that has it.
+        process: String,
+    },
+    /// A link stands where our own folder should.
+    #[error("{} is a link; remove it, the folder is made anew", .0.display())]
+    Link(PathBuf),
     /// The manifest said no.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
@@ -57,72 +87,178 @@ pub enum ShelfError {
 }
 
 impl Shelf {
-    /// Opens a folder, making it where it is missing. With `keeps_others` the rows of accounts that are not built stay.
-    pub fn open(folder: &Path, keeps_others: bool) -> Result<Self, ShelfError> {
+    /// Opens a folder for this run alone, making it where it is missing, and clears away what a killed run left half
+    /// written. With `keeps_others` the rows of accounts that are not built stay.
+    pub fn open(folder: &Path, keeps_others: bool) -> Result<(Self, Lock), ShelfError> {
         if folder.exists() && !folder.is_dir() {
             return Err(ShelfError::NoFolder(folder.to_owned()));
         }
-        let failed = |source| ShelfError::Io { what: "make the output folder", path: folder.to_owned(), source };
-        fs::create_dir_all(folder).map_err(failed)?;
+        let failed = |what, path: &Path| {
+            let path = path.to_owned();
+            move |source| ShelfError::Io { what, path, source }
+        };
+        fs::create_dir_all(folder).map_err(failed("make the output folder", folder))?;
+        let state = folder.join(STATE);
+        if fs::symlink_metadata(&state).is_ok_and(|is| is.is_symlink()) {
+            return Err(ShelfError::Link(state));
+        }
+        fs::create_dir_all(&state).map_err(failed("make the folder", &state))?;
+        let lock = lock(folder, &state.join("lock"))?;
+        remove_litter(folder).map_err(failed("clear", folder))?;
         let before = match Manifest::load(folder) {
             Ok(manifest) => manifest.unwrap_or_default(),
             Err(ManifestError::Row { .. }) if !keeps_others => Manifest::default(),
             Err(error) => return Err(error.into()),
         };
-        Ok(Self { folder: folder.to_owned(), before, keeps_others })
+        let path = state.join("journal.jsonl");
+        let (journal, rows) = Journal::open(&path, folder).map_err(failed("open the journal", &path))?;
+        let mut unfinished: FxHashMap<String, Vec<DeckRecord>> = FxHashMap::default();
+        for row in rows {
+            unfinished.entry(row.account_id.clone()).or_default().push(row);
+        }
+        Ok((Self { folder: folder.to_owned(), before, unfinished, keeps_others, journal }, lock))
     }
 
-    /// Puts a deck in its place and drops its bytes; what the disk refuses is this account's failure.
+    /// The row of a deck that stands there already as `draft` would make it: the fingerprint is the same, and so are the
+    /// file's name and size. Whether somebody changed it since is another command's question.
+    pub fn standing(&self, draft: &DeckRecord) -> Option<DeckRecord> {
+        let as_drafted = |row: &&DeckRecord| {
+            row.outcome.has_deck()
+                && row.fingerprint == draft.fingerprint
+                && row.file == draft.file
+                && self.has(&row.file, row.bytes)
+        };
+        let row = self.earlier(&draft.account_id).find(as_drafted)?;
+        let (pages, bytes, sha256) = (row.pages, row.bytes, row.sha256.clone());
+        Some(DeckRecord { outcome: Outcome::Unchanged, pages, bytes, sha256, ..draft.clone() })
+    }
+
+    /// What earlier runs made of an account, the last first.
+    fn earlier<'a>(&'a self, account_id: &str) -> impl Iterator<Item = &'a DeckRecord> + use<'a> {
+        let unfinished = self.unfinished.get(account_id).into_iter().flatten().rev();
+        unfinished.chain(self.before.row(account_id))
+    }
+
+    fn has(&self, file: &str, bytes: Option<usize>) -> bool {
+        let there = fs::symlink_metadata(self.folder.join(file));
+        there.is_ok_and(|there| there.is_file() && Some(there.len()) == bytes.map(|bytes| bytes as u64))
+    }
+
+    /// Puts a deck in its place, where it isn't yet, and drops its bytes; what the disk refuses is this account's failure.
     pub fn put(&self, deck: Deck) -> (DeckRecord, Option<ToldLine>) {
         let Deck { record, pdf, told } = deck;
-        let Some(pdf) = pdf else { return (record, None) };
-        match write_whole(&self.folder.join(&record.file), &pdf) {
+        let Some(pdf) = pdf else { return (record, told) };
+        let written = write_whole(&self.folder.join(&record.file), &pdf).and_then(|()| {
+            fail_point::reach("deck-in-place");
+            self.journal.note(&record)
+        });
+        match written {
             Ok(()) => (record, told),
             Err(error) => {
                 let reason = format!("failed to write {}: {error}", record.file);
-                (record.failed("write", reason), None)
+                (record.without_deck(Outcome::Failed, "write", reason), None)
             }
         }
     }
 
-    /// Writes the manifest and what the decks tell, then removes the decks that `records` replaced.
-    pub fn close(self, records: Vec<DeckRecord>, told: Vec<ToldLine>) -> Result<Stock, ShelfError> {
-        let superseded: Vec<String> = records.iter().filter_map(|row| self.superseded(row)).collect();
-        self.tell(&records, told)?;
-        let manifest = if self.keeps_others { self.before.merged(records) } else { Manifest::new(records) };
-        manifest.write(&self.folder)?;
+    /// Leaves the folder as a stopped run does: what is finished is in the journal, and the next run goes on from there.
+    pub fn leave(&self) -> Result<(), ShelfError> {
+        self.journal.flush().map_err(|source| self.failed("write the journal", source))
+    }
+
+    /// Removes the decks that `records` replaced, then writes what the decks tell and the manifest. With `prune` decks of
+    /// the same period that no account has any more are removed too.
+    pub fn close(
+        &self,
+        records: Vec<DeckRecord>,
+        told: Vec<ToldLine>,
+        prune: Option<&str>,
+    ) -> Result<Stock, ShelfError> {
+        self.journal.flush().map_err(|source| self.failed("write the journal", source))?;
+        let superseded: BTreeSet<String> = records.iter().flat_map(|row| self.superseded(row)).collect();
+        let told = self.tell(&records, told)?;
+        let before = self.before.clone();
+        let manifest = if self.keeps_others { before.merged(records) } else { Manifest::new(records) };
         let mut named: Vec<&str> = manifest.rows().iter().map(|row| row.file.as_str()).collect();
         named.sort_unstable();
+        let is_named = |file: &str| named.binary_search(&file).is_ok();
         let mut stock = Stock { rows: manifest.rows().len(), ..Stock::default() };
-        for file in superseded.into_iter().filter(|file| named.binary_search(&file.as_str()).is_err()) {
-            let path = self.folder.join(&file);
-            match fs::remove_file(&path) {
-                Ok(()) => stock.removed.push(file),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(source) => return Err(ShelfError::Io { what: "remove the old deck", path, source }),
+        // Before the manifest: a deck that must not go out is gone before it is said to be.
+        for file in superseded.into_iter().filter(|file| !is_named(file)) {
+            stock.removed.extend(self.remove(file)?);
+        }
+        fail_point::reach("old-decks-removed");
+        stock.stale = decks_in(&self.folder)?;
+        stock.stale.retain(|file| !is_named(file));
+        if let Some(period) = prune {
+            let of_period = format!("_{period}_review_");
+            let (left, kept) = stock.stale.into_iter().partition(|file| file.contains(&of_period));
+            stock.stale = kept;
+            for file in Vec::from_iter::<Vec<String>>(left) {
+                stock.removed.extend(self.remove(file)?);
             }
         }
-        stock.stale = decks_in(&self.folder)?;
-        stock.stale.retain(|file| named.binary_search(&file.as_str()).is_err());
+        told::write(&self.folder, &told)?;
+        fail_point::reach("told-written");
+        manifest.write(&self.folder)?;
+        fail_point::reach("manifest-written");
+        let files = [LINES_FILE, CSV_FILE, told::FILE].map(str::to_owned);
+        make_durable(&self.folder, &files).map_err(|source| self.failed("make durable", source))?;
+        // A run of some accounts leaves the journal of a stopped run of all to the next run of all.
+        if !self.keeps_others || self.unfinished.is_empty() {
+            let failed = |source| ShelfError::Io { what: "end the journal of", path: self.folder.clone(), source };
+            self.journal.remove().map_err(failed)?;
+        }
         Ok(stock)
     }
 
-    /// Writes what the decks tell; of accounts that were not built, what stood there before.
-    fn tell(&self, records: &[DeckRecord], told: Vec<ToldLine>) -> Result<(), ShelfError> {
+    fn failed(&self, what: &'static str, source: io::Error) -> ShelfError {
+        ShelfError::Io { what, path: self.folder.clone(), source }
+    }
+
+    fn remove(&self, file: String) -> Result<Option<String>, ShelfError> {
+        let path = self.folder.join(&file);
+        match fs::remove_file(&path) {
+            Ok(()) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(ShelfError::Io { what: "remove the old deck", path, source }),
+        }
+    }
+
+    /// What the decks tell; of accounts that were not built, what stood there before.
+    fn tell(&self, records: &[DeckRecord], told: Vec<ToldLine>) -> Result<Vec<ToldLine>, ShelfError> {
         let before = if self.keeps_others { told::load(&self.folder)?.unwrap_or_default() } else { BTreeMap::new() };
         let built: BTreeSet<&str> = records.iter().map(|record| record.account_id.as_str()).collect();
         let kept = before.values().filter(|told| !built.contains(told.account_id.as_str())).map(Told::line);
         let mut all: Vec<ToldLine> = told.into_iter().chain(kept).collect();
         all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
-        Ok(told::write(&self.folder, &all)?)
+        Ok(all)
     }
 
-    /// The deck that an account had for the period and no longer has.
-    fn superseded(&self, row: &DeckRecord) -> Option<String> {
-        let before = self.before.row(&row.account_id)?;
-        let gone = before.file != row.file && before.period == row.period && is_deck_file_name(&before.file);
-        gone.then(|| before.file.clone())
+    /// The decks that an account had for the period and no longer has.
+    fn superseded<'a>(&'a self, row: &'a DeckRecord) -> impl Iterator<Item = String> + 'a {
+        let gone = |before: &&DeckRecord| {
+            before.file != row.file && before.period == row.period && is_deck_file_name(&before.file)
+        };
+        self.earlier(&row.account_id).filter(gone).map(|before| before.file.clone())
     }
+}
+
+fn lock(folder: &Path, path: &Path) -> Result<Lock, ShelfError> {
+    let failed = |source| ShelfError::Io { what: "lock", path: path.to_owned(), source };
+    let mut file = File::options().create(true).truncate(false).read(true).write(true).open(path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let process = fs::read_to_string(path).unwrap_or_default().trim().to_owned();
+            let process = if process.is_empty() { "unknown".to_owned() } else { process };
+            return Err(ShelfError::Busy { folder: folder.to_owned(), process });
+        }
+        Err(TryLockError::Error(source)) => return Err(failed(source)),
+    }
+    let written = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
+    written.map_err(failed)?;
+    Ok(Lock { _file: file })
 }
 
 /// The files of a folder that are named as decks are, sorted.
@@ -171,9 +307,9 @@ mod tests {
     }
 
     fn build(folder: &Path, keeps_others: bool, decks: Vec<Deck>) -> Stock {
-        let shelf = Shelf::open(folder, keeps_others).unwrap();
+        let (shelf, _lock) = Shelf::open(folder, keeps_others).unwrap();
         let records = decks.into_iter().map(|deck| shelf.put(deck).0).collect();
-        shelf.close(records, Vec::new()).unwrap()
+        shelf.close(records, Vec::new(), None).unwrap()
     }
 
     const A: &str = "a_2026-Q3_review_000001.pdf";
@@ -217,7 +353,7 @@ mod tests {
     fn a_deck_that_cannot_be_written_is_that_accounts_failure() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(A)).unwrap();
-        let record = Shelf::open(folder.path(), false).unwrap().put(deck("a", A, "2026-Q3")).0;
+        let record = Shelf::open(folder.path(), false).unwrap().0.put(deck("a", A, "2026-Q3")).0;
         assert_eq!((record.outcome, record.file.as_str(), record.bytes), (Outcome::Failed, "", None));
         assert!(record.reason.contains(A));
     }

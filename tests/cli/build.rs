@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::workspace::Workspace;
 
-/// Every file of a folder with its bytes.
+/// Every file of a folder with its bytes; our own folder in it holds none of theirs.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()).filter(|e| e.path().is_file());
     entries.map(|e| (e.file_name().into_string().unwrap(), fs::read(e.path()).unwrap())).collect()
 }
 
@@ -53,8 +53,45 @@ fn quiet_prints_nothing_and_json_prints_figures() {
     let quiet = workspace.run(&["build", "--quiet"]).ended(0);
     assert_eq!((quiet.out.as_str(), quiet.err.as_str()), ("", ""));
     let json: Value = serde_json::from_str(&workspace.run(&["build", "--json"]).ended(0).out).unwrap();
-    assert_eq!(json["outcomes"]["rendered"], 6);
+    assert_eq!((&json["outcomes"]["rendered"], &json["outcomes"]["unchanged"]), (&Value::from(0), &Value::from(6)));
     assert_eq!(json["accounts"], 7);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_build_writes_no_deck_and_says_so() {
+    use std::os::unix::fs::MetadataExt;
+    let workspace = Workspace::new();
+    let numbers = || {
+        let all = fs::read_dir(workspace.path("out")).unwrap().map(|entry| entry.unwrap());
+        let decks = all.filter(|entry| entry.path().extension().is_some_and(|is| is == "pdf"));
+        decks.map(|entry| (entry.file_name(), entry.metadata().unwrap().ino())).collect::<BTreeMap<_, _>>()
+    };
+    workspace.run(&["build"]).ended(0);
+    let (first, made) = (manifest(&workspace), numbers());
+    let told = workspace.run(&["build"]).ended(0).out;
+    assert!(told.contains("6 decks for 2026-Q3, all unchanged,") && told.starts_with("Coverage 85.7%"), "{told}");
+    assert_eq!(numbers(), made);
+    for (before, now) in first.rows().iter().zip(manifest(&workspace).rows()) {
+        let outcome = if before.outcome == Outcome::Rendered { Outcome::Unchanged } else { before.outcome };
+        assert_eq!(*now, quarterdeck::output::manifest::DeckRecord { outcome, ..before.clone() });
+    }
+    let told = workspace.run(&["build", "--force", "--json"]).ended(0).out;
+    assert_eq!(serde_json::from_str::<Value>(&told).unwrap()["outcomes"]["rendered"], 6);
+}
+
+#[test]
+fn a_deck_is_made_again_where_its_own_facts_changed_or_its_file_is_not_as_it_was() {
+    let workspace = Workspace::new();
+    workspace.run(&["build"]).ended(0);
+    let rows = manifest(&workspace);
+    let file = |id: &str| workspace.path("out").join(&rows.row(id).unwrap().file);
+    let bytes = fs::read(file("a-1")).unwrap();
+    fs::remove_file(file("a-1")).unwrap();
+    fs::write(file("a-2"), "short").unwrap();
+    let told = workspace.run(&["build"]).ended(0).out;
+    assert!(told.contains("2 made and 4 unchanged"), "{told}");
+    assert_eq!(fs::read(file("a-1")).unwrap(), bytes);
 }
 
 #[test]

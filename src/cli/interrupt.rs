@@ -1,0 +1,26 @@
+//! Ctrl-C: the first ends the run in order, the second at once.
+
+use std::io::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::Failure;
+
+/// The exit status of whoever was stopped: 128 + SIGINT.
+const STOPPED: i32 = 130;
+
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// Set once the user, or the system, asks the program to stop.
+pub fn watch() -> Result<&'static AtomicBool, Failure> {
+    let asked = || {
+        if STOP.swap(true, Ordering::SeqCst) {
+            std::process::exit(STOPPED);
+        }
+        // Nobody may read any more: that is no reason not to stop.
+        let _ = writeln!(std::io::stderr(), "\nstopping after the decks in hand; again to stop at once");
+    };
+    match ctrlc::set_handler(asked) {
+        Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(&STOP),
+        Err(error) => Err(Failure::Run(anyhow::Error::new(error).context("failed to listen for Ctrl-C"))),
+    }
+}
