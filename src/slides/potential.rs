@@ -283,10 +283,14 @@ fn title(row: &Row, account: &Account) -> Message {
     let figure = |value| Arg::Figure(value, metric.noun.clone());
     let left = left(row);
     let base = |id| {
-        let of_left = matches!(id, "potential-title-room" | "potential-title-next");
+        let named = match id {
+            "potential-title-room" | "potential-title-next" => left,
+            "potential-title-over" => metric.value,
+            _ => row.target,
+        };
         Message::new(id)
             .with("name", metric.name.as_str())
-            .with("noun", counted(if of_left { left } else { row.target }, metric))
+            .with("noun", counted(named, metric))
             .with("value", figure(metric.value))
             .with("included", figure(row.target))
             .with("target", figure(row.target))

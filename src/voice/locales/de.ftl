@@ -359,7 +359,7 @@ potential-title-part = { $measured-count ->
     [one] In der einen gemessenen Woche nutzten Sie { $share } des Enthaltenen
    *[other] In { $measured } gemessenen Wochen nutzten Sie { $share } des Enthaltenen
   }
-potential-title-over = Sie nutzen mehr als enthalten: { $value } von { $included } { $noun }
+potential-title-over = Sie nutzen mehr als enthalten: { $value } { $noun }, enthalten sind { $included }
 potential-title-room = { $left-count ->
     [one] Platz für { $left } { $noun } mehr in Ihrem Umfang
    *[other] Platz für { $left } weitere { $noun } in Ihrem Umfang

@@ -355,7 +355,7 @@ potential-title-part = { $measured-count ->
     [one] In the one measured week you used { $share } of what it includes
    *[other] In { $measured } measured weeks you used { $share } of what they include
   }
-potential-title-over = You went past what is included: { $value } of { $included } { $noun }
+potential-title-over = You went past what is included: { $value } { $noun } against { $included }
 potential-title-room = There is room for { $left } more { $noun } in what you have
 potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
 potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }

@@ -353,7 +353,7 @@ potential-title-part = { $measured-count ->
     [one] En la semana medida usó el { $share } de lo incluido
    *[other] En { $measured } semanas medidas usó el { $share } de lo incluido
   }
-potential-title-over = Usted usa más de lo incluido: { $value } de { $included } { $noun }
+potential-title-over = Usted usa más de lo incluido: { $value } { $noun }, frente a { $included }
 potential-title-room = Queda margen para { $left } { $noun } más
 potential-title-best = Su mejor trimestre: { $amount }; el { $quarter } alcanzó el { $share } de esa cifra
 potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }

@@ -372,7 +372,7 @@ potential-title-part = { $measured-count ->
     [one] Na semana medida, você usou { $share } do que está incluído
    *[other] Em { $measured } semanas medidas, você usou { $share } do que está incluído
   }
-potential-title-over = Você usa mais do que o incluído: { $value } de { $included } { $noun }
+potential-title-over = Você usa mais do que o incluído: { $value } { $noun }, diante de { $included }
 potential-title-room = Há espaço para mais { $left } { $noun }
 potential-title-best = Seu melhor trimestre: { $amount }; { $quarter } chegou a { $share } disso
 potential-title-best-now = { $quarter } é seu melhor trimestre até agora, com { $amount }
