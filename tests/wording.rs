@@ -69,6 +69,7 @@ fn the_glance_says_what_a_percentage_or_a_sum_of_money_is_of() {
 #[test]
 fn products_stand_on_what_is_counted_and_speak_in_sentences() {
     let (mut account, workspace) = rich();
+    account.goals.clear();
     let second = account.offers[0].clone();
     account.offers.push(second);
     let products = |account: &Account| {

@@ -148,7 +148,10 @@ fn remarks(
     // A fall is told once, with what may help, on the page of the trend.
     skip.extend(insights.iter().filter(|i| i.kind == Kind::Gap && i.id.starts_with("trend:")).map(|i| i.id.clone()));
     let seats_said = |step: &str| said.starts_with("seats:") && step == "step-seats";
-    let came_true = insight::follow_ups(account, workspace).into_iter().find(|f| f.done && !seats_said(&f.step));
+    let mut came_true: Vec<_> = insight::follow_ups(account, workspace).into_iter().filter(|f| f.done).collect();
+    // The title has just told of seats: another suggestion goes before theirs.
+    came_true.sort_by_key(|follow_up| seats_said(&follow_up.step));
+    let came_true = came_true.into_iter().next();
     if let Some(follow_up) = &came_true {
         skip.extend(insights.iter().filter(|i| tells(i, &follow_up.step, workspace)).map(|i| i.id.clone()));
     }

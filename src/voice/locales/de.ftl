@@ -501,16 +501,15 @@ requests-asked-and = Gewünscht am { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
-    [one] und ein weiterer Wunsch, noch nicht verfügbar
+    [one] und ein weiterer, noch nicht verfügbar
    *[other] { $live-count ->
-        [0] und { $n } weitere Wünsche, noch nicht verfügbar
-        [one] und { $n } weitere Wünsche, einer davon verfügbar
-       *[other] und { $n } weitere Wünsche, { $live } davon verfügbar
+        [0] und { $n } weitere, noch nicht verfügbar
+       *[other] und { $n } weitere, { $live } davon verfügbar
       }
   }
 requests-more-all = { $n-count ->
-    [one] und ein weiterer Wunsch, auch verfügbar
-   *[other] und { $n } weitere Wünsche, alle verfügbar
+    [one] und ein weiterer, auch verfügbar
+   *[other] und { $n } weitere, alle verfügbar
   }
 requests-more-shipped = { $n-count ->
     [one] und eine weitere Neuerung

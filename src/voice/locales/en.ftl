@@ -497,16 +497,15 @@ requests-asked-and = Asked { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
-    [one] and one more request, not live yet
+    [one] and one more, not live yet
    *[other] { $live-count ->
-        [0] and { $n } more requests, not live yet
-        [one] and { $n } more requests, one of them live
-       *[other] and { $n } more requests, { $live } of them live
+        [0] and { $n } more, not live yet
+       *[other] and { $n } more, { $live } of them live
       }
   }
 requests-more-all = { $n-count ->
-    [one] and one more request, live too
-   *[other] and { $n } more requests, all live
+    [one] and one more, live too
+   *[other] and { $n } more, all live
   }
 requests-more-shipped = { $n-count ->
     [one] and one more improvement

@@ -498,16 +498,16 @@ requests-asked-and = Petición del { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
-    [one] y una petición más, aún no disponible
+    [one] y una más, aún no disponible
    *[other] { $live-count ->
-        [0] y { $n } peticiones más, aún no disponibles
-        [one] y { $n } peticiones más, una ya disponible
-       *[other] y { $n } peticiones más, { $live } ya disponibles
+        [0] y { $n } más, aún no disponibles
+        [one] y { $n } más, una ya disponible
+       *[other] y { $n } más, { $live } ya disponibles
       }
   }
 requests-more-all = { $n-count ->
-    [one] y una petición más, también disponible
-   *[other] y { $n } peticiones más, todas disponibles
+    [one] y una más, también disponible
+   *[other] y { $n } más, todas disponibles
   }
 requests-more-shipped = { $n-count ->
     [one] y una mejora más

@@ -549,18 +549,17 @@ requests-asked-and = Demande du { $asked } ; { $state }
 requests-alt-row = { $title } : { $state }.
 requests-alt-row-asked = { $title } : { $asked }. { $state }.
 requests-more = { $n-count ->
-    [1] et une autre demande, pas encore en service
-    [one] et { $n } autre demande, pas encore en service
+    [1] et une autre, encore ouverte
+    [one] et { $n } autre, encore ouverte
    *[other] { $live-count ->
-        [0] et { $n } autres demandes, pas encore en service
-        [one] et { $n } autres demandes, dont une en service
-       *[other] et { $n } autres demandes, dont { $live } en service
+        [0] et { $n } autres, encore ouvertes
+       *[other] et { $n } autres, dont { $live } en service
       }
   }
 requests-more-all = { $n-count ->
-    [1] et une autre demande, elle aussi en service
-    [one] et { $n } autre demande, elle aussi en service
-   *[other] et { $n } autres demandes, toutes en service
+    [1] et une autre, aussi en service
+    [one] et { $n } autre, aussi en service
+   *[other] et { $n } autres, toutes en service
   }
 requests-more-shipped = { $n-count ->
     [1] et une autre amélioration

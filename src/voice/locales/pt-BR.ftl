@@ -524,18 +524,18 @@ requests-asked-and = Pedido de { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
-    [1] e mais um pedido, ainda não disponível
-    [one] e mais { $n } pedido, ainda não disponível
+    [1] e mais um, ainda não disponível
+    [one] e mais { $n }, ainda não disponível
    *[other] { $live-count ->
-        [0] e mais { $n } pedidos, ainda não disponíveis
-        [one] e mais { $n } pedidos, um já disponível
-       *[other] e mais { $n } pedidos, { $live } já disponíveis
+        [0] e mais { $n }, ainda não disponíveis
+        [1] e mais { $n }, um já disponível
+       *[other] e mais { $n }, { $live } já disponíveis
       }
   }
 requests-more-all = { $n-count ->
-    [1] e mais um pedido, também disponível
-    [one] e mais { $n } pedido, também disponível
-   *[other] e mais { $n } pedidos, todos disponíveis
+    [1] e mais um, também disponível
+    [one] e mais { $n }, também disponível
+   *[other] e mais { $n }, todos disponíveis
   }
 requests-more-shipped = { $n-count ->
     [1] e mais uma melhoria
