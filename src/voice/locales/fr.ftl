@@ -79,7 +79,7 @@ claim-seats-ready = { $ready-count ->
 
 # Claims: entitlements
 claim-near-limit = { $name } : { $share } du volume inclus est déjà utilisé
-claim-over-limit = { $name } : { $value } pour { $included } inclus
+claim-over-limit = { $name } : { $value }, pour un volume inclus de { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -172,7 +172,7 @@ step-request-detail = En service depuis le { $day }, à votre demande.
 step-request-detail-undated = En service, à votre demande.
 step-limit = Prévoir le prochain trimestre : { $noun }
 step-near-limit-detail = Utilisation : { $value } pour { $included } ; un bref échange permet de garder de la marge.
-step-over-limit-detail = Utilisation : { $value }, { $included } inclus ; un bref échange suffit pour ajuster le volume.
+step-over-limit-detail = Utilisation : { $value }, volume inclus : { $included } ; un bref échange suffit pour ajuster le volume.
 step-fell = Faisons le point : { $name }
 step-fell-detail = Vingt minutes avec { $csm } suffisent pour trouver ce qui aide.
 step-offer = Voyez si { $product } vous convient
