@@ -18,6 +18,7 @@ mod json;
 mod keys;
 mod known;
 mod line;
+mod markup;
 mod named;
 pub mod numbers;
 mod outcomes;

@@ -7,7 +7,7 @@ use super::row::Layout;
 use super::seen::{Earlier, Mapping};
 use super::source::Reading;
 use super::tables::{FileFacts, OutcomeRow};
-use super::text::shown;
+use super::text::{plain, shown};
 use super::usage::repeated;
 use crate::workspace::Workspace;
 
@@ -34,7 +34,7 @@ pub(crate) fn load(
                 Ok(found) => found,
                 Err(fate) => return fate,
             };
-            let Some(text) = line.string(Some(goal)) else { return line.missing(goal) };
+            let Some(text) = line.text(goal).map(|text| plain(&text).into_owned()) else { return line.missing(goal) };
             if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
             }

@@ -13,6 +13,7 @@ use super::line::Fate;
 use super::row::Layout;
 use super::source::Reading;
 use super::tables::{FileFacts, RequestRow, RequestState};
+use super::text;
 use super::when::Calendar;
 use super::words::among;
 use crate::workspace::Workspace;
@@ -63,7 +64,8 @@ pub(crate) fn load(
                 Whose::Unknown => return Fate::SetAside,
             };
             let Some(id) = line.string(Some(id_slot)) else { return line.missing(id_slot) };
-            let Some(text) = line.string(Some(title)) else { return line.missing(title) };
+            let Some(text) = line.text(title) else { return line.missing(title) };
+            let text = text::plain(&text).into_owned();
             if !seen.insert((account, id.clone())) {
                 line.tell(Severity::Warning, "duplicate", id_slot, |column, value| {
                     format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+pub use super::markup::plain;
+
 /// A value as a message shows it: at most this many characters.
 const SHOWN: usize = 80;
 

@@ -21,7 +21,7 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
         id: "requests:live".into(),
         kind: Kind::Strength,
         weight: 95.0 + live.len().min(9) as f64,
-        claim: Message::new(id).with("live", live.len()).with("total", total),
+        claim: Message::new(id).with("live", live.len()).with("total", total).with("title", newest.title.as_str()),
         step: Some(Step {
             id: format!("step-request:{}", newest.id),
             subject: Message::new("subject-request").with("title", newest.title.as_str()),

@@ -2,7 +2,7 @@
 
 mod figure;
 
-use crate::account::{Account, Activity};
+use crate::account::{Account, Activity, Unit};
 use crate::frame::text::Fonts;
 use crate::frame::{Frame, Item, Point, Pt, Rect, Tag};
 use crate::insight::{self, Insight, Kind};
@@ -137,6 +137,8 @@ fn remarks(
     voice: &Voice,
 ) -> (Vec<Remark>, bool) {
     let mut skip = vec![said.to_owned()];
+    // The cover has just said it.
+    skip.extend(insights.first().map(|insight| insight.id.clone()));
     skip.extend(account.metrics.first().map(|m| format!("trend:{}", m.id)));
     if said.starts_with("seats:") {
         // The title has just said how many seats are at work.
@@ -145,6 +147,14 @@ fn remarks(
     }
     // A fall is told once, with what may help, on the page of the trend.
     skip.extend(insights.iter().filter(|i| i.kind == Kind::Gap && i.id.starts_with("trend:")).map(|i| i.id.clone()));
+    let seats_said = |step: &str| said.starts_with("seats:") && step == "step-seats";
+    let mut came_true: Vec<_> = insight::follow_ups(account, workspace).into_iter().filter(|f| f.done).collect();
+    // The title has just told of seats: another suggestion goes before theirs.
+    came_true.sort_by_key(|follow_up| seats_said(&follow_up.step));
+    let came_true = came_true.into_iter().next();
+    if let Some(follow_up) = &came_true {
+        skip.extend(insights.iter().filter(|i| tells(i, &follow_up.step, workspace)).map(|i| i.id.clone()));
+    }
     let mut chosen = insight::sentences(insights, &skip);
     let first = account.first_review();
     if first {
@@ -167,7 +177,7 @@ fn remarks(
             Remark { kicker: voice.word(kicker), text: voice.sentence(&insight.claim) }
         })
         .collect();
-    if let Some(came_true) = insight::follow_ups(account, workspace).into_iter().find(|f| f.done) {
+    if let Some(came_true) = came_true {
         let kicker = voice.say(&Message::new("since-kicker").with("quarter", account.previous));
         remarks.truncate(2);
         remarks.insert(0, Remark { kicker, text: voice.sentence(&came_true.claim) });
@@ -177,6 +187,22 @@ fn remarks(
         remarks.push(Remark { kicker: voice.word("glance-first-kicker"), text });
     }
     (remarks, chosen.iter().any(|i| i.id.starts_with("stickiness:")))
+}
+
+/// Whether an insight tells once more what became of a suggestion.
+fn tells(insight: &Insight, step: &str, workspace: &Workspace) -> bool {
+    let (kind, subject) = step.split_once(':').unwrap_or((step, ""));
+    match kind {
+        "step-feature" => {
+            let name = workspace.catalogue.features.iter().find(|f| f.id == subject).map(|f| f.name.as_str());
+            let names = |arg: &Arg| matches!(arg, Arg::List(names) if names.iter().any(|n| Some(n.as_ref()) == name));
+            insight.id.starts_with("adopted:") && insight.claim.args.iter().any(|(_, arg)| names(arg))
+        }
+        "step-seats" => insight.id.starts_with("seats:"),
+        "step-fell" => insight.id.strip_prefix("trend:") == Some(subject),
+        "step-limit" => insight.id.strip_prefix("limit:") == Some(subject),
+        _ => false,
+    }
 }
 
 /// The title and the insight it speaks of.
@@ -204,6 +230,18 @@ fn title(account: &Account) -> (Message, &'static str) {
     if let Some(metric) = account.lead().filter(|m| m.value > 0.0) {
         let amount = Arg::Quantity(metric.value, metric.noun.clone());
         let part = metric.measured() < metric.weeks.len();
+        if metric.noun.unit != Unit::Count {
+            // A percentage or a sum of money alone does not say what it is.
+            let message = Message::new(match metric.aggregate {
+                Aggregate::Sum if part => "glance-title-metric-part",
+                Aggregate::Sum => "glance-title-metric-counts",
+                Aggregate::Mean => "glance-title-metric-mean",
+                Aggregate::Last => "glance-title-metric-level",
+                Aggregate::Max => "glance-title-metric-peak",
+            });
+            let message = message.with("name", metric.name.as_str()).with("quarter", account.period);
+            return (message.with("amount", amount).with("measured", metric.measured()), "");
+        }
         let message = Message::new(match metric.aggregate {
             Aggregate::Sum if part => id("glance-title-part", "glance-title-part-you"),
             Aggregate::Sum => id("glance-title-counts", "glance-title-counts-you"),

@@ -229,11 +229,12 @@ fn seat_plan(active: f64, licensed: f64, voice: &Voice) -> Option<SeatPlan> {
 
 fn remarks(first: &Row, share: f64, ready: f64, account: &Account, voice: &Voice) -> Vec<String> {
     let mut remarks = Vec::new();
+    let own = |m: Message| m.with("name", first.metric.name.as_str()).with("own", Arg::Share(share));
     if let Some(peers) = first.limit.peers_share.filter(|p| share >= p.p25) {
         let message = Message::new("potential-side-peers").with("share", Arg::Share(peers.median)).with("n", peers.n);
-        remarks.push(voice.sentence(&message.with("own", Arg::Share(share))));
+        remarks.push(voice.sentence(&own(message)));
     } else if first.limit.source == PotentialSource::Entitlement && ready >= 1.0 {
-        remarks.push(voice.sentence(&Message::new("potential-side-own").with("own", Arg::Share(share))));
+        remarks.push(voice.sentence(&own(Message::new("potential-side-own"))));
     }
     let step = match first.limit.source {
         _ if ready >= 1.0 => Some("potential-side-step-seats"),
@@ -280,14 +281,20 @@ fn title(row: &Row, account: &Account) -> Message {
     let metric = row.metric;
     let share = metric.value / row.target;
     let figure = |value| Arg::Figure(value, metric.noun.clone());
+    let left = left(row);
     let base = |id| {
+        let named = match id {
+            "potential-title-room" | "potential-title-next" => left,
+            "potential-title-over" => metric.value,
+            _ => row.target,
+        };
         Message::new(id)
             .with("name", metric.name.as_str())
-            .with("noun", Arg::Noun(metric.noun.clone()))
+            .with("noun", counted(named, metric))
             .with("value", figure(metric.value))
             .with("included", figure(row.target))
             .with("target", figure(row.target))
-            .with("left", figure((row.target - metric.value).abs().ceil()))
+            .with("left", figure(left))
             .with("share", Arg::Share(share))
             .with("quarter", account.period)
             .with("amount", Arg::Quantity(metric.value, metric.noun.clone()))
@@ -311,18 +318,29 @@ fn title(row: &Row, account: &Account) -> Message {
     }
 }
 
+/// What there is to go: whole where things are counted, so that it is never too little.
+fn left(row: &Row) -> f64 {
+    let left = (row.target - row.metric.value).abs();
+    if row.metric.noun.unit == Unit::Count { left.ceil() } else { left }
+}
+
+/// What is counted, as one or as several.
+fn counted(n: f64, metric: &Metric) -> Arg {
+    if n == 1.0 { Arg::Text(metric.noun.one.clone()) } else { Arg::Noun(metric.noun.clone()) }
+}
+
 /// The dominant figure beside the bars, and what it is.
 fn side(row: &Row, voice: &Voice) -> (String, String) {
     let metric = row.metric;
-    let left = (row.target - metric.value).ceil();
+    let (left, past) = (left(row), metric.value >= row.target);
     let figure = |value| voice.figure(value, &metric.noun);
-    let with_noun = |id| voice.say(&Message::new(id).with("noun", Arg::Noun(metric.noun.clone())));
+    let with_noun = |id, n| voice.say(&Message::new(id).with("noun", counted(n, metric)));
     match row.limit.source {
         PotentialSource::Entitlement => (voice.share(metric.value / row.target), voice.word("potential-side-share")),
         PotentialSource::OwnBest(_) => (voice.share(metric.value / row.target), voice.word("potential-side-best")),
-        PotentialSource::Cohort { .. } if row.next_step => (figure(left), with_noun("potential-side-next")),
-        PotentialSource::Cohort { .. } if left > 0.0 => (figure(left), with_noun("potential-side-left")),
-        PotentialSource::Cohort { .. } => (figure(metric.value), with_noun("potential-side-past")),
+        PotentialSource::Cohort { .. } if row.next_step => (figure(left), with_noun("potential-side-next", left)),
+        PotentialSource::Cohort { .. } if !past => (figure(left), with_noun("potential-side-left", left)),
+        PotentialSource::Cohort { .. } => (figure(metric.value), with_noun("potential-side-past", metric.value)),
     }
 }
 
@@ -332,7 +350,8 @@ fn facts(row: &Row, account: &Account, voice: &Voice) -> Vec<(String, String)> {
     let own = Message::new("potential-fact-own").with("quarter", account.period);
     let mut facts = vec![(voice.say(&own), voice.figure(metric.value, &metric.noun))];
     if let Some(peers) = metric.peers.filter(|p| metric.value >= p.p25) {
-        let label = voice.say(&Message::new("potential-fact-median").with("n", peers.n));
+        let label = Message::new("potential-fact-median").with("n", peers.n);
+        let label = voice.say(&label.with("noun", Arg::Noun(metric.noun.clone())));
         facts.push((label, voice.figure(peers.median, &metric.noun)));
     }
     let label = match row.limit.source {

@@ -1,6 +1,6 @@
 //! 7: what is new and relevant to us? Left out where no product has a reason in the account's own figures.
 
-use crate::account::{Account, Activity, Offer, OfferReason};
+use crate::account::{Account, Activity, Offer, OfferReason, Unit};
 use crate::frame::text::{Fonts, TextStyle};
 use crate::frame::{Frame, Pt, Rect, Tag};
 use crate::insight::Insight;
@@ -172,11 +172,14 @@ impl Card {
     }
 }
 
-/// The account's own amount that speaks for an offer, where it is a metric's.
+/// The account's own amount that speaks for an offer, where it says what it counts: of a percentage or a sum of money
+/// alone nobody knows what it is.
 fn amount(offer: &Offer) -> Option<Arg> {
     match &offer.because {
-        OfferReason::Metric { value, noun, .. } => Some(Arg::Quantity(*value, noun.clone())),
-        OfferReason::Feature { .. } => None,
+        OfferReason::Metric { value, noun, .. } if noun.unit == Unit::Count => {
+            Some(Arg::Quantity(*value, noun.clone()))
+        }
+        _ => None,
     }
 }
 
@@ -189,7 +192,7 @@ fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspa
     Card {
         name: product.name.clone(),
         figure,
-        reason: Wording::like(voice.sentence(reason), reason.wording()),
+        reason: Wording::like(voice.sentence_of_its_own(reason), reason.wording()),
         pitch: product.pitch.clone(),
         link: (product.url.as_ref())
             .map(|url| Link::page(voice.word("link-read"), url, format!("product-{}", product.id), workspace)),

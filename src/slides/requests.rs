@@ -84,8 +84,7 @@ impl Requests {
         let mut room = words::Room::of_a_page();
         let stand = |(at, request): &(usize, &Request)| room.take([request.title.as_str()]) || *at < FEW;
         let shown: Vec<_> = list.iter().take(ROWS).enumerate().take_while(stand).map(|(_, request)| request).collect();
-        let more = list.len() - shown.len();
-        let more_id = if own { "requests-more" } else { "requests-more-shipped" };
+        let hidden = &list[shown.len()..];
         let note = if own {
             Message::new("requests-note").with("date", Arg::Date(account.as_of))
         } else {
@@ -94,12 +93,12 @@ impl Requests {
         let also = if own && list.len() <= FEW { also(account, room, voice) } else { None };
         let changelog = workspace.config.links.changelog.as_ref();
         Ok(Self {
-            kicker: voice.word("requests-kicker"),
+            kicker: voice.word(if own { "requests-kicker" } else { "requests-kicker-shipped" }),
             title: voice.say(&title),
             rows: shown.iter().map(|r| row(r, own, workspace, voice)).collect(),
             timeline: timeline(&shown, own, account, voice),
             also,
-            more: if more > 0 { voice.say(&Message::new(more_id).with("n", more)) } else { String::new() },
+            more: more(hidden, own, voice),
             all: changelog.map(|url| Link::page(voice.word("link-changelog"), url, "requests".into(), workspace)),
             note: vec![voice.say(&note)],
         })
@@ -170,6 +169,18 @@ impl Requests {
         let chart = self.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
         page.push(chart);
     }
+}
+
+/// How many more there are, and how many of them are live.
+fn more(hidden: &[Request], own: bool, voice: &Voice) -> String {
+    let live = hidden.iter().filter(|request| request.live).count();
+    let id = match (own, live == hidden.len()) {
+        _ if hidden.is_empty() => return String::new(),
+        (true, true) => "requests-more-all",
+        (true, false) => "requests-more",
+        (false, _) => "requests-more-shipped",
+    };
+    voice.say(&Message::new(id).with("n", hidden.len()).with("live", live))
 }
 
 /// What went live for everybody and was not asked for by this account, as far as there is room for it.
@@ -262,8 +273,12 @@ fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Voice) -> Ro
     };
     let days = match asked {
         Some(on) if request.live => {
+            let then = match request.shipped_on {
+                Some(live) => Message::new("requests-live-then").with("date", Arg::Date(live)),
+                None => Message::new("requests-live-undated-then"),
+            };
             let message = Message::new("requests-asked-and").with("asked", Arg::Date(on));
-            voice.sentence(&message.with("state", state))
+            voice.sentence(&message.with("state", then))
         }
         Some(on) => voice.sentence(&Message::new("requests-asked").with("date", Arg::Date(on))),
         None => String::new(),

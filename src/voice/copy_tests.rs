@@ -145,7 +145,15 @@ pub(super) fn examples(language: &str) -> Vec<Example> {
             let numbers: BTreeMap<&str, f64> =
                 counted.iter().enumerate().map(|(at, name)| (**name, count(at))).collect();
             // Of the whole that is counted, no part is larger.
-            let parts = [("live", "total"), ("used", "total"), ("left", "total"), ("reached", "n")];
+            let parts = [
+                ("live", "total"),
+                ("live", "n"),
+                ("used", "total"),
+                ("left", "total"),
+                ("reached", "n"),
+                ("solved", "opened"),
+                ("measured", "weeks"),
+            ];
             let too_large = |(part, whole)| numbers.contains_key(whole) && numbers.get(part) > numbers.get(whole);
             if parts.into_iter().any(too_large) {
                 continue;
@@ -155,7 +163,9 @@ pub(super) fn examples(language: &str) -> Vec<Example> {
             let branch = branch.join(", ");
             branches.entry(branch).or_insert_with(|| {
                 let message = names.iter().fold(Message::new(id), |message, name| {
-                    let arg = numbers.get(name).map_or_else(|| argument(language, id, name), |n| Arg::Number(*n));
+                    let one = *name == "noun" && id != "potential-title-cohort" && numbers.get("left") == Some(&1.0);
+                    let example = || argument(language, id, if one { "one" } else { name });
+                    let arg = numbers.get(name).map_or_else(example, |n| Arg::Number(*n));
                     message.with(name, arg)
                 });
                 (way, voice.say(&message))
@@ -216,7 +226,8 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         let name = voice().month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap());
         voice().say(&Message::new("service-alt-month").with("month", name.as_str()).with("n", n))
     };
-    let customer = ["deck-", "glance-title-", "logo-"].iter().any(|prefix| id.starts_with(prefix));
+    let customer = ["deck-", "glance-title-", "logo-"].iter().any(|prefix| id.starts_with(prefix))
+        && !id.starts_with("glance-title-metric-");
     match (id, name) {
         ("quarter" | "quarter-fiscal", "quarter") => text("3"),
         (_, "year") => text("2026"),
@@ -244,6 +255,7 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         ("requests-asked-and", "asked") => Arg::Date(day("2026-05-04")),
         (_, "asked") => Message::new("requests-asked").with("date", Arg::Date(day("2026-05-04"))).into(),
         (_, "name") if customer => text("Acme"),
+        (_, "amount") if id.starts_with("glance-title-metric-") => Arg::Money(5061.0, "USD".into()),
         (_, "name" | "label") => text(metric),
         (_, "account") => text("Acme"),
         (_, "quarter")
@@ -269,6 +281,9 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "text") => text(title),
         (_, "noun") => Arg::Noun(noun()),
         (_, "subject") => Message::new("subject-feature").with("feature", feature).into(),
+        ("requests-asked-and", "state") => {
+            Message::new("requests-live-then").with("date", Arg::Date(day("2026-08-20"))).into()
+        }
         (_, "state") => Message::new("requests-live").with("date", Arg::Date(day("2026-08-20"))).into(),
         (_, "clause" | "claim") => Message::new("claim-rose")
             .with("name", metric)

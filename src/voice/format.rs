@@ -26,7 +26,8 @@ impl Formats {
     /// Loads the formats of a locale.
     pub fn new(locale: &Locale) -> Result<Self, VoiceError> {
         let wrong = |why: String| VoiceError::Formats { locale: locale.to_string(), why };
-        let prefs = || locale.into();
+        let dates = dates_of(locale);
+        let prefs = || (&dates).into();
         Ok(Self {
             decimal: DecimalFormatter::try_new(locale.into(), Default::default()).map_err(|e| wrong(e.to_string()))?,
             compact: CompactDecimalFormatter::try_new_short(locale.into(), Default::default())
@@ -41,7 +42,7 @@ impl Formats {
 
     /// A number with at most `places` decimals, trailing zeros left out.
     pub fn decimal(&self, value: f64, places: i16) -> String {
-        rounded(value, places).map_or_else(String::new, |decimal| self.decimal.format(&decimal).to_string())
+        rounded(value, places).map_or_else(String::new, |decimal| typeset(self.decimal.format(&decimal).to_string()))
     }
 
     /// A number in the language's large units: "1.2M", "1,2 Mio.", "123万"; where it has none for this size, the whole
@@ -56,9 +57,11 @@ impl Formats {
         let places = if exponent > 0 && scaled.abs() < 100.0 { 1 } else { 0 };
         let Some(significand) = rounded(scaled, places) else { return String::new() };
         match self.compact.format_with_exponent(&significand, exponent) {
-            Ok(written) => written.to_string(),
+            Ok(written) => typeset(written.to_string()),
             // Rounding led to the next unit: 999,960 are "1M", not "1000k".
-            Err(_) => rounded(value, 0).map_or_else(String::new, |whole| self.compact.format(&whole).to_string()),
+            Err(_) => {
+                rounded(value, 0).map_or_else(String::new, |whole| typeset(self.compact.format(&whole).to_string()))
+            }
         }
     }
 
@@ -81,6 +84,22 @@ impl Formats {
     pub fn month(&self, day: NaiveDate) -> String {
         gregorian(day).map_or_else(|| day.to_string(), |d| self.month.format(&d).to_string())
     }
+}
+
+/// With the apostrophe of print where thousands are parted by one, as in Switzerland: "1’235".
+fn typeset(number: String) -> String {
+    if number.contains('\'') { number.replace('\'', "’") } else { number }
+}
+
+/// The locale that dates are written by. In three countries CLDR has short months with the "de" of long ones, "4 de may de
+/// 2021", where their own medium date is that of their neighbours: "4 may 2021".
+fn dates_of(locale: &Locale) -> Locale {
+    let mut dates = locale.clone();
+    if locale.id.language.as_str() == "es" && locale.id.region.is_some_and(|r| matches!(r.as_str(), "AR" | "CO" | "DO"))
+    {
+        dates.id.region = "419".parse().ok();
+    }
+    dates
 }
 
 /// To so many decimals, trailing zeros left out.

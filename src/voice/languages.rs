@@ -25,11 +25,12 @@ const LANGUAGES: [(&str, &str); 6] = [
 
 /// Where a region writes percentages or money unlike the language: CLDR 48, `numbers/percentFormats` and
 /// `numbers/currencyFormats`.
-const REGIONS: [(&str, &[&str], &str); 5] = [
+const REGIONS: [(&str, &[&str], &str); 6] = [
     ("de", &["AT"], include_str!("locales/regions/de-AT.ftl")),
     ("de", &["CH", "LI"], include_str!("locales/regions/de-CH.ftl")),
     ("fr", &["CH"], include_str!("locales/regions/fr-CH.ftl")),
     ("es", LATIN_AMERICA, include_str!("locales/regions/es-419.ftl")),
+    ("es", &["PE", "PY", "UY"], include_str!("locales/regions/es-PE.ftl")),
     ("pt", &["PT"], include_str!("locales/regions/pt-PT.ftl")),
 ];
 

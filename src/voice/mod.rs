@@ -3,6 +3,7 @@
 //! No stage before this one holds a sentence. Words and figures belong together: the formats are those of the copy's
 //! language *in the customer's region*, also where the copy is English because there is no such language.
 
+mod capital;
 mod check;
 #[cfg(test)]
 mod copy_tests;
@@ -128,6 +129,11 @@ impl Voice {
     /// The message as a sentence.
     pub fn sentence(&self, message: &Message) -> String {
         self.say(&Message::new("sentence").with("clause", Arg::Message(Box::new(message.clone()))))
+    }
+
+    /// The message as a sentence that begins with a capital, where it begins with the vendor's words.
+    pub fn sentence_of_its_own(&self, message: &Message) -> String {
+        capital::capitalised(&self.sentence(message), &self.language)
     }
 
     /// A message without arguments.

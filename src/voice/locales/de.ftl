@@ -16,7 +16,7 @@ measure-close = { $n }{ $unit }
 money = { $amount } { $symbol }
 money-code = { $amount } { $symbol }
 quarter = Q{ $quarter } { $year }
-quarter-fiscal = Q{ $quarter } GJ{ $year }
+quarter-fiscal = Q{ $quarter } GJ { $year }
 duration-moment = unter einer Minute
 duration-minutes = { $n-count ->
     [one] { $n } Minute
@@ -52,13 +52,22 @@ claim-points-down = { $name }: minus { $points-count ->
     [one] ein Punkt
    *[other] { $points } Punkte
   } auf { $value }
-claim-total = Ihre Teams kamen im Quartal auf { $amount }
-claim-total-part = Ihre Teams kamen in { $measured } gemessenen Wochen auf { $amount }
+claim-total = Im Quartal von Ihren Teams erfasst: { $amount }
+claim-total-part = { $measured-count ->
+    [one] In einer gemessenen Woche erfasst: { $amount }
+   *[other] In { $measured } gemessenen Wochen erfasst: { $amount }
+  }
 claim-level = { $name }: { $value }
 
 # Claims: seats
-claim-seats = { $active } von { $licensed } Lizenzen sind im Einsatz
-claim-seats-more = { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
+claim-seats = { $active-count ->
+    [one] { $active } von { $licensed } Lizenzen ist im Einsatz
+   *[other] { $active } von { $licensed } Lizenzen sind im Einsatz
+  }
+claim-seats-more = { $active-count ->
+    [one] { $active } von { $licensed } Lizenzen ist im Einsatz, { $more } mehr als im Vorquartal
+   *[other] { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
+  }
 claim-seats-ready = { $ready-count ->
     [one] Eine Lizenz steht für Ihr Team bereit
    *[other] { $ready } Lizenzen stehen für Ihr Team bereit
@@ -66,7 +75,7 @@ claim-seats-ready = { $ready-count ->
 
 # Claims: entitlements
 claim-near-limit = { $name }: { $share } des enthaltenen Umfangs erreicht
-claim-over-limit = { $name }: mehr als enthalten, { $value } von { $included }
+claim-over-limit = { $name }: { $value }, enthalten sind { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -94,19 +103,22 @@ claim-requests-some = { $live-count ->
    *[other] { $live } Ihrer Wünsche sind umgesetzt
   }
 claim-requests-all = { $total-count ->
-    [one] Ihr Wunsch ist umgesetzt
+    [one] Ihr Wunsch „{ $title }“ ist umgesetzt
     [2] Ihre beiden Wünsche sind umgesetzt
    *[other] Alle { $total } Wünsche sind umgesetzt
   }
 
 # Claims: stickiness
-claim-daily-share = { $share } der Monatsnutzer kommen an einem durchschnittlichen Tag
-claim-daily-share-up = { $share } der Monatsnutzer kommen an einem durchschnittlichen Tag, zuvor { $before }
-claim-weekly-share = { $share } der Monatsnutzer kommen innerhalb einer Woche
-claim-weekly-share-up = { $share } der Monatsnutzer kommen innerhalb einer Woche, zuvor { $before }
+claim-daily-share = { $share } der Nutzer eines Monats melden sich an einem durchschnittlichen Tag an
+claim-daily-share-up = { $share } der Nutzer eines Monats melden sich an einem durchschnittlichen Tag an, zuvor { $before }
+claim-weekly-share = { $share } der Nutzer eines Monats melden sich innerhalb einer Woche an
+claim-weekly-share-up = { $share } der Nutzer eines Monats melden sich innerhalb einer Woche an, zuvor { $before }
 
 # Claims: service and beginnings
-claim-first-reply = Erste Antwort auf { $n } Anfragen im Median: { $duration }
+claim-first-reply = { $n-count ->
+    [one] Erste Antwort auf eine Anfrage: { $duration }
+   *[other] Erste Antwort auf { $n } Anfragen im Median: { $duration }
+  }
 claim-start = Für Ihr Team ist alles startklar
 claim-start-seats = { $seats-count ->
     [one] Ihre Lizenz ist startklar
@@ -126,13 +138,13 @@ because-feature = Bei Ihnen schon im Einsatz: { $feature }; { $then }
 # Next steps
 # What a step is about, after "zuerst"
 subject-seats = { $ready-count ->
-    [one] eine bereite Lizenz
-   *[other] { $ready } bereite Lizenzen
+    [one] eine freie Lizenz
+   *[other] { $ready } freie Lizenzen
   }
 subject-feature = { $feature }
 subject-request = „{ $title }“
 subject-limit = Spielraum für { $noun }
-subject-fell = { $name }
+subject-fell = ein Blick auf { $name }
 subject-offer = { $product }
 subject-goals = Ihre Ziele
 subject-share = Ihre Kollegen
@@ -140,18 +152,18 @@ subject-reply = eine Frage
 subject-changelog = die Neuerungen
 subject-kick-off = ein erster Tag
 step-seats = { $ready-count ->
-    [one] Laden Sie noch jemanden ein
-   *[other] Laden Sie Ihr Team auf { $ready } bereite Lizenzen ein
+    [one] Vergeben Sie eine freie Lizenz
+   *[other] Vergeben Sie { $ready } freie Lizenzen
   }
-step-seats-detail = Alle { $licensed } gehören Ihnen schon.
+step-seats-detail = In Ihren { $licensed } Lizenzen schon enthalten.
 step-feature = { $feature } einschalten
 step-feature-first = Mit { $feature } beginnen
 step-request = „{ $title }“ ausprobieren
 step-request-detail = Verfügbar seit { $day }, wie von Ihnen gewünscht.
 step-request-detail-undated = Jetzt verfügbar, wie von Ihnen gewünscht.
 step-limit = Nächstes Quartal planen: { $noun }
-step-near-limit-detail = Genutzt: { $value } von { $included }; ein kurzes Gespräch schafft Raum zum Wachsen.
-step-over-limit-detail = Genutzt: { $value }, enthalten: { $included }; ein kurzes Gespräch findet den passenden Umfang.
+step-near-limit-detail = Genutzt: { $value } von { $included }; ein kurzes Gespräch sichert Ihnen Spielraum.
+step-over-limit-detail = Genutzt: { $value }, enthalten: { $included }; in einem kurzen Gespräch finden wir den passenden Umfang.
 step-fell = { $name } gemeinsam ansehen
 step-fell-detail = Zwanzig Minuten mit { $csm } genügen, um zu finden, was hilft.
 step-offer = Prüfen, ob { $product } zu Ihnen passt
@@ -200,21 +212,47 @@ logo-alt = Logo von { $name }
 # 2 Glance
 glance-kicker = Das Quartal im Überblick
 glance-title-seats-more = { $name }: { $active } von { $licensed } Lizenzen im Einsatz, { $more } mehr als im Vorquartal
-glance-title-seats-more-you = { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
+glance-title-seats-more-you = { $active-count ->
+    [one] { $active } von { $licensed } Lizenzen ist im Einsatz, { $more } mehr als im Vorquartal
+   *[other] { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
+  }
 glance-title-seats = { $name }: { $active } von { $licensed } Lizenzen im { $quarter } im Einsatz
-glance-title-seats-you = { $active } von { $licensed } Lizenzen waren im { $quarter } im Einsatz
-glance-title-part = { $name } kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
-glance-title-part-you = Sie kamen in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
-glance-title-counts = { $name } kam im { $quarter } auf { $amount }
-glance-title-counts-you = Sie kamen im { $quarter } auf { $amount }
-glance-title-level = { $name } schloss { $quarter } mit { $amount } ab
-glance-title-level-you = Sie schlossen { $quarter } mit { $amount } ab
-glance-title-mean = { $name } lag im { $quarter } im Mittel bei { $amount }
-glance-title-mean-you = Sie lagen im { $quarter } im Mittel bei { $amount }
-glance-title-peak = { $name } erreichte im { $quarter } bis zu { $amount }
-glance-title-peak-you = Sie erreichten im { $quarter } bis zu { $amount }
-glance-title-breadth = { $name } nutzte im { $quarter } { $used } von { $total } Funktionen
-glance-title-breadth-you = Sie nutzten im { $quarter } { $used } von { $total } Funktionen
+glance-title-seats-you = { $active-count ->
+    [one] { $active } von { $licensed } Lizenzen war im { $quarter } im Einsatz
+   *[other] { $active } von { $licensed } Lizenzen waren im { $quarter } im Einsatz
+  }
+glance-title-part = { $measured-count ->
+    [one] { $name }: { $amount } in einer gemessenen Woche im { $quarter }
+   *[other] { $name }: { $amount } in { $measured } gemessenen Wochen im { $quarter }
+  }
+glance-title-part-you = { $measured-count ->
+    [one] In einer gemessenen Woche im { $quarter } erfasst: { $amount }
+   *[other] In { $measured } gemessenen Wochen im { $quarter } erfasst: { $amount }
+  }
+glance-title-counts = { $name }: { $amount } im { $quarter }
+glance-title-counts-you = Von Ihnen im { $quarter } erfasst: { $amount }
+glance-title-level = { $name }: { $amount } zum Ende von { $quarter }
+glance-title-level-you = Ihr Stand zum Ende von { $quarter }: { $amount }
+glance-title-mean = { $name }: durchschnittlich { $amount } im { $quarter }
+glance-title-mean-you = Ihr Durchschnitt im { $quarter }: { $amount }
+glance-title-peak = { $name }: bis zu { $amount } im { $quarter }
+glance-title-peak-you = Ihr Höchststand im { $quarter }: { $amount }
+glance-title-metric-counts = { $name }: { $amount } im { $quarter }
+glance-title-metric-part = { $measured-count ->
+    [one] { $name }: { $amount } in einer gemessenen Woche im { $quarter }
+   *[other] { $name }: { $amount } in { $measured } gemessenen Wochen im { $quarter }
+  }
+glance-title-metric-level = { $name }: { $amount } zum Ende von { $quarter }
+glance-title-metric-mean = { $name }: durchschnittlich { $amount } im { $quarter }
+glance-title-metric-peak = { $name }: bis zu { $amount } im { $quarter }
+glance-title-breadth = { $total-count ->
+    [one] { $name } nutzte im { $quarter } die eine Funktion des Tarifs
+   *[other] { $name } nutzte im { $quarter } { $used } von { $total } Funktionen
+  }
+glance-title-breadth-you = { $total-count ->
+    [one] Sie nutzten im { $quarter } die eine Funktion Ihres Tarifs
+   *[other] Sie nutzten im { $quarter } { $used } von { $total } Funktionen
+  }
 glance-title-start = Für { $name } ist alles startklar
 glance-title-start-you = Für Sie ist alles startklar
 glance-title-record = { $quarter }: was uns zu { $name } vorliegt
@@ -224,10 +262,10 @@ glance-first-kicker = Ihr erster Rückblick
 glance-strength = Was gut lief
 glance-strength-again = Ebenfalls im Plus
 glance-fact = Gut zu wissen
-glance-fact-again = Zum Stand
+glance-fact-again = In Zahlen
 glance-gap = In Reichweite
 glance-gap-again = Bereit, wenn Sie es sind
-glance-record-kicker = Zum Stand
+glance-record-kicker = In Zahlen
 glance-included-kicker = Für Sie enthalten
 glance-new-kicker = Neu im Quartal
 glance-help-kicker = Für Sie da
@@ -242,7 +280,7 @@ glance-points-down = ▼ { $points-count ->
     [one] 1 Punkt
    *[other] { $points } Punkte
   } zu { $quarter }
-glance-change-steady = Stabil zu { $quarter }
+glance-change-steady = Stabil gegenüber { $quarter }
 glance-before = { $quarter }: { $value }
 glance-no-change = Kein Vergleich: zu wenige gemeinsame Wochen
 glance-more = ▲ { $more } mehr als im { $quarter }
@@ -260,8 +298,8 @@ glance-start-features = { $n-count ->
    *[other] { $n } Funktionen sind für Sie enthalten
   }
 glance-start-features-plan = { $n-count ->
-    [one] { $plan } enthält eine Funktion
-   *[other] { $plan } enthält { $n } Funktionen
+    [one] Der Tarif { $plan } enthält eine Funktion
+   *[other] Der Tarif { $plan } enthält { $n } Funktionen
   }
 glance-start-shipped = { $n-count ->
     [one] Eine Neuerung kam im { $quarter } für alle
@@ -269,7 +307,10 @@ glance-start-shipped = { $n-count ->
   }
 glance-start-csm = { $csm } begleitet Ihre ersten Schritte
 glance-not-measured = Im { $quarter } wurde keine Nutzung gemessen: Die Daten fehlen, das ist keine Null
-note-window = { $weeks } volle Wochen bis { $date }
+note-window = { $weeks-count ->
+    [one] Eine volle Woche bis { $date }
+   *[other] { $weeks } volle Wochen bis { $date }
+  }
 note-window-measured = { $measured } von { $weeks } Wochen gemessen, bis { $date }
 note-compared = verglichen mit denselben Wochen im { $quarter }
 note-window-compared = { $window }, { $compared }
@@ -291,8 +332,8 @@ trend-title-total-again = { $amount } in { $measured } Wochen im { $quarter }
 trend-title-level-first = { $name }: { $value } in Ihrem ersten gemessenen Quartal
 trend-title-level-again = { $name }: { $value } im { $quarter }
 trend-axis = { $name } je Woche
-trend-peak = Ihre stärkste Woche begann am { $day }, mit { $amount }
-trend-peak-level = Die höchste Woche begann am { $day }, mit { $value }
+trend-peak = Ihre stärkste Woche begann am { $day }: { $amount }
+trend-peak-level = Die höchste Woche begann am { $day }: { $value }
 trend-fell-fix = Ein kurzes Gespräch mit { $csm } kann zeigen, was wieder Schwung bringt
 trend-note-request = Verfügbar, wie gewünscht: { $title }
 trend-note-feature = Neu in Ihrem Tarif: { $feature }
@@ -318,19 +359,25 @@ potential-title-part = { $measured-count ->
     [one] In der einen gemessenen Woche nutzten Sie { $share } des Enthaltenen
    *[other] In { $measured } gemessenen Wochen nutzten Sie { $share } des Enthaltenen
   }
-potential-title-over = Sie nutzen mehr als enthalten: { $value } von { $included } { $noun }
-potential-title-room = Platz für { $left } weitere { $noun } in Ihrem Umfang
+potential-title-over = Sie nutzen mehr als enthalten: { $value } { $noun }, enthalten sind { $included }
+potential-title-room = { $left-count ->
+    [one] Platz für { $left } { $noun } mehr in Ihrem Umfang
+   *[other] Platz für { $left } weitere { $noun } in Ihrem Umfang
+  }
 potential-title-best = Ihr bestes Quartal: { $amount }; { $quarter } erreichte { $share } davon
-potential-title-best-now = { $quarter } ist Ihr bisher bestes Quartal, mit { $amount }
-potential-title-cohort = Vergleichbare Teams erreichen { $target } { $noun }; { $left } mehr führen Sie dorthin
-potential-title-cohort-past = Mit { $amount } liegen Sie vor drei Vierteln vergleichbarer Teams
+potential-title-best-now = { $quarter } ist Ihr bisher bestes Quartal: { $amount }
+potential-title-cohort = { $left-count ->
+    [one] Vergleichbare Teams erreichen { $target } { $noun }; { $left } mehr führt Sie dorthin
+   *[other] Vergleichbare Teams erreichen { $target } { $noun }; { $left } mehr führen Sie dorthin
+  }
+potential-title-cohort-past = { $amount }: Damit liegen Sie vor drei Vierteln vergleichbarer Teams
 potential-title-next = { $left } { $noun } mehr, und Sie erreichen Ihre nächste Marke: { $target }
 potential-row-of = { $value } von { $included }
 potential-row-best = { $value }, Bestwert { $best }
 potential-row-best-now = { $value }, Ihr Bestwert
 potential-row-cohort = { $value }, andere { $target }
 potential-row-next = { $value }, nächste Marke { $target }
-potential-peers = Median von { $n } vergleichbaren Teams
+potential-peers = Median der Anteile von { $n } vergleichbaren Teams
 potential-side-seats = { $ready-count ->
     [one] Lizenz bereit, schon Teil Ihres Tarifs
    *[other] Lizenzen bereit, schon Teil Ihres Tarifs
@@ -345,13 +392,13 @@ potential-side-left = { $noun } mehr bis zum oberen Viertel vergleichbarer Teams
 potential-side-next = { $noun } mehr bis zur nächsten Marke
 potential-side-past = { $noun }, im oberen Viertel vergleichbarer Teams
 potential-fact-own = Sie im { $quarter }
-potential-fact-median = Median von { $n } vergleichbaren Teams
+potential-fact-median = Median von { $n } vergleichbaren Teams ({ $noun })
 potential-fact-upper = Oberes Viertel beginnt bei
 potential-fact-next = Nächste Marke
 potential-fact-best = Ihr Bestwert, { $quarter }
 potential-fact-included = Enthalten
-potential-side-peers = Mindestens die Hälfte von { $n } vergleichbaren Teams nutzt { $share } oder mehr; Sie nutzen { $own }
-potential-side-own = Sie nutzen { $own } des enthaltenen Umfangs
+potential-side-peers = { $name }: Mindestens die Hälfte von { $n } vergleichbaren Teams nutzt { $share } ihres Umfangs oder mehr; Sie nutzen { $own }
+potential-side-own = { $name }: Sie nutzen { $own } des enthaltenen Umfangs
 potential-side-step-seats = { $csm } hilft gern bei den Einladungen
 potential-side-step-limit = { $csm } plant gern das nächste Quartal mit Ihnen
 potential-side-step-more = { $csm } weiß, was dabei hilft
@@ -364,11 +411,17 @@ potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
 # 5 Features
 features-kicker = Was haben Sie und nutzen es noch nicht?
 features-title = { $left-count ->
-    [one] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie
+    [one] { $total-count ->
+        [one] Die eine Funktion Ihres Tarifs wartet noch auf Sie
+       *[other] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie
+      }
    *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie; beginnen Sie mit { $picks }
   }
 features-title-first = { $left-count ->
-    [one] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie: { $first }
+    [one] { $total-count ->
+        [one] Die eine Funktion Ihres Tarifs wartet noch auf Sie: { $first }
+       *[other] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie: { $first }
+      }
    *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie, zuerst { $first }
   }
 features-title-start = { $total-count ->
@@ -404,6 +457,7 @@ features-note-used = Im Einsatz: mindestens einmal genutzt im { $quarter }
 
 # 6 Requests
 requests-kicker = Haben wir zugehört?
+requests-kicker-shipped = Was ist neu für alle?
 requests-title = { $total-count ->
     [one] Sie hatten einen Wunsch; { $live-count ->
         [0] er ist noch offen
@@ -435,6 +489,8 @@ requests-title-shipped = { $n-count ->
 requests-asked = Gewünscht am { $date }
 requests-live = Verfügbar seit { $date }
 requests-live-undated = Verfügbar
+requests-live-then = verfügbar seit { $date }
+requests-live-undated-then = verfügbar
 requests-open = Notiert, noch nicht verfügbar
 requests-live-year = für alle verfügbar seit { $date }
 requests-took = { $days-count ->
@@ -445,8 +501,15 @@ requests-asked-and = Gewünscht am { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
-    [one] und ein weiterer Wunsch
-   *[other] und { $n } weitere Wünsche
+    [one] und ein weiterer, noch nicht verfügbar
+   *[other] { $live-count ->
+        [0] und { $n } weitere, noch nicht verfügbar
+       *[other] und { $n } weitere, { $live } davon verfügbar
+      }
+  }
+requests-more-all = { $n-count ->
+    [one] und ein weiterer, auch verfügbar
+   *[other] und { $n } weitere, alle verfügbar
   }
 requests-more-shipped = { $n-count ->
     [one] und eine weitere Neuerung
@@ -480,10 +543,13 @@ value-title-goals = { $reached-count ->
         [one] Sie sind auf dem Weg zu Ihrem Ziel
        *[other] Sie sind auf dem Weg zu Ihren { $n } Zielen
       }
-   *[other] { $reached } von { $n } Zielen mit Ergebnis { $reached-count ->
-        [one] ist
-       *[other] sind
-      } erreicht
+   *[other] { $n-count ->
+        [one] Ihr Ziel ist erreicht
+       *[other] { $reached } von { $n } gemessenen Zielen { $reached-count ->
+            [one] ist
+           *[other] sind
+          } erreicht
+      }
   }
 value-title-hours = Rund { $given } Stunden gewonnen durch { $amount }, geschätzt
 value-title-hours-short = Rund { $given } Stunden gewonnen, geschätzt
@@ -509,9 +575,21 @@ value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.
 
 # Service
 service-kicker = Wie war der Service?
-service-title-reply = Erste Antwort auf { $n } Anfragen im Median: { $duration }
-service-title-opened = { $opened } Anfragen in diesem Quartal, { $solved } davon gelöst
-service-title-plain = Sie stellten im { $quarter } { $opened } Anfragen
+service-title-reply = { $n-count ->
+    [one] Erste Antwort auf eine Anfrage: { $duration }
+   *[other] Erste Antwort auf { $n } Anfragen im Median: { $duration }
+  }
+service-title-opened = { $opened-count ->
+    [one] { $solved-count ->
+        [0] Eine Anfrage in diesem Quartal
+       *[other] Eine Anfrage in diesem Quartal, gelöst
+      }
+   *[other] { $opened } Anfragen in diesem Quartal, { $solved } davon gelöst
+  }
+service-title-plain = { $opened-count ->
+    [one] Sie stellten im { $quarter } eine Anfrage
+   *[other] Sie stellten im { $quarter } { $opened } Anfragen
+  }
 service-opened = Gestellte Anfragen
 service-solved = Bisher gelöst
 service-first-reply = Erste Antwort im Median
@@ -519,7 +597,10 @@ service-before = { $quarter }: { $value }
 service-axis = Anfragen je Monat
 service-alt = Anfragen je Monat im { $quarter }. { $months }.
 service-alt-month = { $month }: { $n }
-service-note = Anfragen aus dem { $quarter }; Median der ersten Antwort aus { $n } Anfragen mit erfasster Antwort
+service-note = Anfragen aus dem { $quarter }; { $n-count ->
+    [one] erste Antwort aus einer Anfrage mit erfasster Antwort
+   *[other] Median der ersten Antwort aus { $n } Anfragen mit erfasster Antwort
+  }
 service-note-plain = Anfragen aus dem { $quarter }
 
 # Fillers
@@ -529,7 +610,7 @@ teams-title-all = Alle { $n } vergleichbaren Teams nutzen { $feature }
 teams-note = Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält; ohne Namen
 teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst { $feature }, bei { $share } von ihnen.
 plan-kicker = Das Beste aus Ihrem Tarif
-plan-title = { $plan } enthält { $n } Funktionen: wofür jede da ist
+plan-title = Der Tarif { $plan } enthält { $n } Funktionen: wofür jede da ist
 plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist
 plan-note = Funktionen, die am { $date } verfügbar waren
 plan-note-others = Ebenfalls enthalten: { $names }

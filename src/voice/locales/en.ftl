@@ -52,12 +52,21 @@ claim-points-down = { $name } fell { $points-count ->
    *[other] { $points } points
   } to { $value }
 claim-total = Your teams recorded { $amount } in the quarter
-claim-total-part = Your teams recorded { $amount } in the { $measured } weeks measured
+claim-total-part = { $measured-count ->
+    [one] Your teams recorded { $amount } in the one week measured
+   *[other] Your teams recorded { $amount } in the { $measured } weeks measured
+  }
 claim-level = { $name } came to { $value }
 
 # Claims: seats
-claim-seats = { $active } of { $licensed } seats are in use
-claim-seats-more = { $active } of { $licensed } seats are at work, { $more } more than last quarter
+claim-seats = { $active-count ->
+    [one] { $active } of { $licensed } seats is in use
+   *[other] { $active } of { $licensed } seats are in use
+  }
+claim-seats-more = { $active-count ->
+    [one] { $active } of { $licensed } seats is at work, { $more } more than last quarter
+   *[other] { $active } of { $licensed } seats are at work, { $more } more than last quarter
+  }
 claim-seats-ready = { $ready-count ->
     [one] One seat is ready for another colleague
    *[other] { $ready } seats are ready for more of your team
@@ -65,7 +74,7 @@ claim-seats-ready = { $ready-count ->
 
 # Claims: entitlements
 claim-near-limit = { $name } reached { $share } of what is included
-claim-over-limit = { $name } went past what is included: { $value } of { $included }
+claim-over-limit = { $name } went past what is included: { $value } against { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -93,19 +102,22 @@ claim-requests-some = { $live-count ->
    *[other] { $live } of your requests are live
   }
 claim-requests-all = { $total-count ->
-    [one] What you asked for is live
+    [one] “{ $title }”, which you asked for, is live
     [2] Both things you asked for are live
    *[other] All { $total } things you asked for are live
   }
 
 # Claims: stickiness
-claim-daily-share = { $share } of the month’s users come in on an average day
-claim-daily-share-up = { $share } of the month’s users come in on an average day, up from { $before }
-claim-weekly-share = { $share } of the month’s users come in within a week
-claim-weekly-share-up = { $share } of the month’s users come in within a week, up from { $before }
+claim-daily-share = { $share } of the month’s users sign in on an average day
+claim-daily-share-up = { $share } of the month’s users sign in on an average day, up from { $before }
+claim-weekly-share = { $share } of the month’s users sign in within a week
+claim-weekly-share-up = { $share } of the month’s users sign in within a week, up from { $before }
 
 # Claims: service and beginnings
-claim-first-reply = The median first reply to { $n } tickets came within { $duration }
+claim-first-reply = { $n-count ->
+    [one] The first reply to one ticket came within { $duration }
+   *[other] The median first reply to { $n } tickets came within { $duration }
+  }
 claim-start = Everything is there for your team to begin
 claim-start-seats = { $seats-count ->
     [one] Your seat is ready to begin
@@ -131,7 +143,7 @@ subject-seats = { $ready-count ->
 subject-feature = { $feature }
 subject-request = “{ $title }”
 subject-limit = room for { $noun }
-subject-fell = { $name }
+subject-fell = a look at { $name }
 subject-offer = { $product }
 subject-goals = your goals
 subject-share = your colleagues
@@ -142,7 +154,7 @@ step-seats = { $ready-count ->
     [one] Invite one more colleague
    *[other] Invite colleagues to { $ready } ready seats
   }
-step-seats-detail = All { $licensed } are already yours.
+step-seats-detail = Already part of your { $licensed } seats.
 step-feature = Switch on { $feature }
 step-feature-first = Begin with { $feature }
 step-request = Try “{ $title }”
@@ -202,8 +214,14 @@ glance-title-seats-more = { $name } put { $active } of { $licensed } seats to wo
 glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
 glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
 glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-part = { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
-glance-title-part-you = You recorded { $amount } in { $measured } measured weeks of { $quarter }
+glance-title-part = { $measured-count ->
+    [one] { $name } recorded { $amount } in one measured week of { $quarter }
+   *[other] { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
+  }
+glance-title-part-you = { $measured-count ->
+    [one] You recorded { $amount } in one measured week of { $quarter }
+   *[other] You recorded { $amount } in { $measured } measured weeks of { $quarter }
+  }
 glance-title-counts = { $name } recorded { $amount } in { $quarter }
 glance-title-counts-you = You recorded { $amount } in { $quarter }
 glance-title-level = { $name } closed { $quarter } with { $amount }
@@ -212,8 +230,22 @@ glance-title-mean = { $name } averaged { $amount } in { $quarter }
 glance-title-mean-you = You averaged { $amount } in { $quarter }
 glance-title-peak = { $name } peaked at { $amount } in { $quarter }
 glance-title-peak-you = You peaked at { $amount } in { $quarter }
-glance-title-breadth = { $name } used { $used } of { $total } features in { $quarter }
-glance-title-breadth-you = You used { $used } of { $total } features in { $quarter }
+glance-title-metric-counts = { $name } came to { $amount } in { $quarter }
+glance-title-metric-part = { $measured-count ->
+    [one] { $name } came to { $amount } in one measured week of { $quarter }
+   *[other] { $name } came to { $amount } in { $measured } measured weeks of { $quarter }
+  }
+glance-title-metric-level = { $name } closed { $quarter } at { $amount }
+glance-title-metric-mean = { $name } averaged { $amount } in { $quarter }
+glance-title-metric-peak = { $name } peaked at { $amount } in { $quarter }
+glance-title-breadth = { $total-count ->
+    [one] { $name } used the one feature of its plan in { $quarter }
+   *[other] { $name } used { $used } of { $total } features in { $quarter }
+  }
+glance-title-breadth-you = { $total-count ->
+    [one] You used the one feature of your plan in { $quarter }
+   *[other] You used { $used } of { $total } features in { $quarter }
+  }
 glance-title-start = Everything is ready for { $name } to begin
 glance-title-start-you = Everything is ready for you to begin
 glance-title-record = { $quarter }: what we have on record for { $name }
@@ -223,10 +255,10 @@ glance-first-kicker = Your first review
 glance-strength = What went well
 glance-strength-again = Also up
 glance-fact = Good to know
-glance-fact-again = On record
+glance-fact-again = In figures
 glance-gap = Within reach
 glance-gap-again = Ready when you are
-glance-record-kicker = On record
+glance-record-kicker = In figures
 glance-included-kicker = Included for you
 glance-new-kicker = New this quarter
 glance-help-kicker = Here to help
@@ -271,7 +303,10 @@ glance-start-shipped = { $n-count ->
   }
 glance-start-csm = { $csm } is there for your first steps
 glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
-note-window = { $weeks } complete weeks to { $date }
+note-window = { $weeks-count ->
+    [one] One complete week to { $date }
+   *[other] { $weeks } complete weeks to { $date }
+  }
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
 note-compared = compared with the same weeks of { $quarter }
 note-window-compared = { $window }, { $compared }
@@ -320,19 +355,25 @@ potential-title-part = { $measured-count ->
     [one] In the one measured week you used { $share } of what it includes
    *[other] In { $measured } measured weeks you used { $share } of what they include
   }
-potential-title-over = You went past what is included: { $value } of { $included } { $noun }
+potential-title-over = You went past what is included: { $value } { $noun } against { $included }
 potential-title-room = There is room for { $left } more { $noun } in what you have
 potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
 potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
-potential-title-cohort = Teams like yours reach { $target } { $noun }; { $left } more take you there
+potential-title-cohort = { $left-count ->
+    [one] Teams like yours reach { $target } { $noun }; { $left } more takes you there
+   *[other] Teams like yours reach { $target } { $noun }; { $left } more take you there
+  }
 potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
-potential-title-next = { $left } more { $noun } take you to your next mark, { $target }
+potential-title-next = { $left-count ->
+    [one] { $left } more { $noun } takes you to your next mark, { $target }
+   *[other] { $left } more { $noun } take you to your next mark, { $target }
+  }
 potential-row-of = { $value } of { $included }
 potential-row-best = { $value }, best { $best }
 potential-row-best-now = { $value }, your best
 potential-row-cohort = { $value }, peers { $target }
 potential-row-next = { $value }, next mark { $target }
-potential-peers = Median of { $n } teams like yours
+potential-peers = Median share of { $n } teams like yours
 potential-side-seats = { $ready-count ->
     [one] seat ready, already part of your plan
    *[other] seats ready, already part of your plan
@@ -347,13 +388,13 @@ potential-side-left = more { $noun } to the upper quarter of teams like yours
 potential-side-next = more { $noun } to your next mark
 potential-side-past = { $noun }, in the upper quarter of teams like yours
 potential-fact-own = You in { $quarter }
-potential-fact-median = Median of { $n } teams like yours
+potential-fact-median = Median of { $n } teams like yours ({ $noun })
 potential-fact-upper = Upper quarter begins at
 potential-fact-next = Next mark
 potential-fact-best = Your best, { $quarter }
 potential-fact-included = Included
-potential-side-peers = At least half of { $n } teams like yours use { $share } of theirs or more; you use { $own }
-potential-side-own = You use { $own } of what is included
+potential-side-peers = { $name }: at least half of { $n } teams like yours use { $share } or more of theirs; you use { $own }
+potential-side-own = { $name }: you use { $own } of what is included
 potential-side-step-seats = { $csm } can help with the invitations
 potential-side-step-limit = { $csm } can size the next quarter with you
 potential-side-step-more = { $csm } knows what helps to get there
@@ -366,11 +407,17 @@ potential-alt = Bars of what is used against what is possible.
 # 5 Features
 features-kicker = What do you own and not use?
 features-title = { $left-count ->
-    [one] One of { $total } features in your plan is untouched
+    [one] { $total-count ->
+        [one] The one feature of your plan is untouched
+       *[other] One of { $total } features in your plan is untouched
+      }
    *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
   }
 features-title-first = { $left-count ->
-    [one] One of { $total } features in your plan is untouched: { $first }
+    [one] { $total-count ->
+        [one] The one feature of your plan is untouched: { $first }
+       *[other] One of { $total } features in your plan is untouched: { $first }
+      }
    *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
   }
 features-title-start = { $total-count ->
@@ -406,6 +453,7 @@ features-note-used = In use: at least one use in { $quarter }
 
 # 6 Requests
 requests-kicker = Did we listen?
+requests-kicker-shipped = What is new for everyone?
 requests-title = { $total-count ->
     [one] You asked for one thing; { $live-count ->
         [0] it is open
@@ -437,6 +485,8 @@ requests-title-shipped = { $n-count ->
 requests-asked = Asked { $date }
 requests-live = Live since { $date }
 requests-live-undated = Live
+requests-live-then = live since { $date }
+requests-live-undated-then = live
 requests-open = On record, not live yet
 requests-live-year = live for everyone since { $date }
 requests-took = { $days-count ->
@@ -447,8 +497,15 @@ requests-asked-and = Asked { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
-    [one] and one more request on record
-   *[other] and { $n } more requests on record
+    [one] and one more, not live yet
+   *[other] { $live-count ->
+        [0] and { $n } more, not live yet
+       *[other] and { $n } more, { $live } of them live
+      }
+  }
+requests-more-all = { $n-count ->
+    [one] and one more, live too
+   *[other] and { $n } more, all live
   }
 requests-more-shipped = { $n-count ->
     [one] and one more improvement
@@ -482,10 +539,13 @@ value-title-goals = { $reached-count ->
         [one] your goal
        *[other] your { $n } goals
       }
-   *[other] { $reached } of { $n } goals with a result { $reached-count ->
-        [one] is
-       *[other] are
-      } reached
+   *[other] { $n-count ->
+        [one] Your goal is reached
+       *[other] { $reached } of { $n } goals with a result { $reached-count ->
+            [one] is
+           *[other] are
+          } reached
+      }
   }
 value-title-hours = About { $given } hours given back by { $amount }, estimated
 value-title-hours-short = About { $given } hours given back, estimated
@@ -511,9 +571,21 @@ value-alt = Goals of the success plan: what was reached against each target.
 
 # Service
 service-kicker = How was the service?
-service-title-reply = The median first reply to { $n } tickets came within { $duration }
-service-title-opened = { $opened } tickets this quarter, { $solved } of them solved
-service-title-plain = You opened { $opened } tickets in { $quarter }
+service-title-reply = { $n-count ->
+    [one] The first reply to one ticket came within { $duration }
+   *[other] The median first reply to { $n } tickets came within { $duration }
+  }
+service-title-opened = { $opened-count ->
+    [one] { $solved-count ->
+        [0] One ticket this quarter
+       *[other] One ticket this quarter, solved
+      }
+   *[other] { $opened } tickets this quarter, { $solved } of them solved
+  }
+service-title-plain = { $opened-count ->
+    [one] You opened one ticket in { $quarter }
+   *[other] You opened { $opened } tickets in { $quarter }
+  }
 service-opened = Tickets opened
 service-solved = Solved so far
 service-first-reply = Median first reply
@@ -521,7 +593,10 @@ service-before = { $quarter }: { $value }
 service-axis = Tickets opened per month
 service-alt = Tickets opened per month in { $quarter }. { $months }.
 service-alt-month = { $month }: { $n }
-service-note = Tickets opened within { $quarter }; median first reply of { $n } tickets with a recorded reply
+service-note = Tickets opened within { $quarter }; { $n-count ->
+    [one] first reply of one ticket with a recorded reply
+   *[other] median first reply of { $n } tickets with a recorded reply
+  }
 service-note-plain = Tickets opened within { $quarter }
 
 # Fillers

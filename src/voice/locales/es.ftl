@@ -37,13 +37,13 @@ deck-subject = { $name } con { $vendor }: la actividad del { $quarter }
 deck-line = { $name } · { $quarter } · preparado por { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name }: { $change } más, hasta { $value }
-claim-rose-sharply = { $name }: fuerte subida de { $change }, hasta { $value }
-claim-fell = { $name }: { $change } menos, hasta { $value }
-claim-fell-sharply = { $name }: fuerte bajada de { $change }, hasta { $value }
+claim-rose = { $name }: un { $change } más, hasta { $value }
+claim-rose-sharply = { $name }: fuerte subida del { $change }, hasta { $value }
+claim-fell = { $name }: un { $change } menos, hasta { $value }
+claim-fell-sharply = { $name }: fuerte bajada del { $change }, hasta { $value }
 claim-steady = { $name }: nivel estable en { $value }
-claim-up = { $name }: { $change } más en las semanas medidas en ambos trimestres
-claim-down = { $name }: { $change } menos en las semanas medidas en ambos trimestres
+claim-up = { $name }: un { $change } más en las semanas medidas en ambos trimestres
+claim-down = { $name }: un { $change } menos en las semanas medidas en ambos trimestres
 claim-points-up = { $name }: { $points-count ->
     [one] un punto
    *[other] { $points } puntos
@@ -53,20 +53,29 @@ claim-points-down = { $name }: { $points-count ->
    *[other] { $points } puntos
   } menos, hasta { $value }
 claim-total = Sus equipos registraron { $amount } en el trimestre
-claim-total-part = Sus equipos registraron { $amount } en las { $measured } semanas medidas
+claim-total-part = { $measured-count ->
+    [one] Sus equipos registraron { $amount } en la semana medida
+   *[other] Sus equipos registraron { $amount } en las { $measured } semanas medidas
+  }
 claim-level = { $name }: { $value }
 
 # Claims: seats
-claim-seats = { $active } de { $licensed } licencias están en uso
-claim-seats-more = { $active } de { $licensed } licencias están en uso, { $more } más que el trimestre anterior
+claim-seats = { $active-count ->
+    [one] { $active } de { $licensed } licencias está en uso
+   *[other] { $active } de { $licensed } licencias están en uso
+  }
+claim-seats-more = { $active-count ->
+    [one] { $active } de { $licensed } licencias está en uso, { $more } más que el trimestre anterior
+   *[other] { $active } de { $licensed } licencias están en uso, { $more } más que el trimestre anterior
+  }
 claim-seats-ready = { $ready-count ->
     [one] Una licencia está lista para otra persona de su equipo
    *[other] { $ready } licencias están listas para su equipo
   }
 
 # Claims: entitlements
-claim-near-limit = { $name }: { $share } de lo incluido
-claim-over-limit = { $name }: más de lo incluido, { $value } de { $included }
+claim-near-limit = { $name }: el { $share } de lo incluido ya está en uso
+claim-over-limit = { $name }: { $value }, frente a { $included } en el plan
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -82,7 +91,7 @@ claim-breadth-all = { $total-count ->
    *[other] Las { $total } funciones de su plan están en uso
   }
 claim-pick = En su plan y a su disposición: { $feature }
-claim-pick-peers = { $share } de los equipos similares usan { $feature }, que su plan incluye
+claim-pick-peers = El { $share } de los equipos similares usa { $feature }, que su plan incluye
 
 # Claims: requests
 claim-requests = { $live-count ->
@@ -94,19 +103,22 @@ claim-requests-some = { $live-count ->
    *[other] { $live } de sus peticiones ya están disponibles
   }
 claim-requests-all = { $total-count ->
-    [one] Su petición ya está disponible
+    [one] Su petición «{ $title }» ya está disponible
     [2] Sus dos peticiones ya están disponibles
    *[other] Sus { $total } peticiones ya están disponibles
   }
 
 # Claims: stickiness
-claim-daily-share = En un día medio entra { $share } de los usuarios del mes
-claim-daily-share-up = En un día medio entra { $share } de los usuarios del mes, antes { $before }
-claim-weekly-share = En una semana entra { $share } de los usuarios del mes
-claim-weekly-share-up = En una semana entra { $share } de los usuarios del mes, antes { $before }
+claim-daily-share = El { $share } de los usuarios del mes entra en un día medio
+claim-daily-share-up = El { $share } de los usuarios del mes entra en un día medio, antes { $before }
+claim-weekly-share = El { $share } de los usuarios del mes entra en el plazo de una semana
+claim-weekly-share-up = El { $share } de los usuarios del mes entra en una semana, antes { $before }
 
 # Claims: service and beginnings
-claim-first-reply = Primera respuesta mediana a { $n } consultas: { $duration }
+claim-first-reply = { $n-count ->
+    [one] Tiempo de primera respuesta a una consulta: { $duration }
+   *[other] Tiempo mediano de primera respuesta a { $n } consultas: { $duration }
+  }
 claim-start = Todo está listo para que su equipo empiece
 claim-start-seats = { $seats-count ->
     [one] Su licencia está lista para empezar
@@ -124,15 +136,15 @@ because-verb-quarter = Usted { $verb } { $amount } por trimestre; { $then }
 because-feature = Usted ya usa { $feature }; { $then }
 
 # Next steps
-# What a step is about, after "primero"
+# What a step is about, after "empezando por"
 subject-seats = { $ready-count ->
-    [one] una licencia lista
-   *[other] { $ready } licencias listas
+    [one] una licencia libre
+   *[other] { $ready } licencias libres
   }
 subject-feature = { $feature }
 subject-request = «{ $title }»
 subject-limit = margen para { $noun }
-subject-fell = { $name }
+subject-fell = un repaso de { $name }
 subject-offer = { $product }
 subject-goals = sus objetivos
 subject-share = sus colegas
@@ -140,10 +152,10 @@ subject-reply = una pregunta
 subject-changelog = las novedades
 subject-kick-off = un primer día
 step-seats = { $ready-count ->
-    [one] Invite a una persona más
-   *[other] Invite a su equipo a { $ready } licencias listas
+    [one] Invite a una persona más: hay una licencia libre
+   *[other] Invite a más colegas: hay { $ready } licencias libres
   }
-step-seats-detail = Las { $licensed } ya son suyas.
+step-seats-detail = Ya dentro de sus { $licensed } licencias.
 step-feature = Active { $feature }
 step-feature-first = Empiece con { $feature }
 step-request = Pruebe «{ $title }»
@@ -151,7 +163,7 @@ step-request-detail = Disponible desde el { $day }, como usted pidió.
 step-request-detail-undated = Ya disponible, como usted pidió.
 step-limit = Prevea { $noun } para el próximo trimestre
 step-near-limit-detail = Uso: { $value } de { $included }; una breve llamada deja margen para crecer.
-step-over-limit-detail = Uso: { $value }, incluido: { $included }; una breve llamada encuentra la medida justa.
+step-over-limit-detail = Uso: { $value }, incluido: { $included }; en una breve llamada encontramos la medida justa.
 step-fell = Veamos juntos: { $name }
 step-fell-detail = Veinte minutos con { $csm } bastan para encontrar lo que ayude.
 step-offer = Vea si { $product } le conviene
@@ -169,8 +181,8 @@ step-kick-off-detail = { $csm } guía a su equipo en media hora.
 # What became of last quarter's suggestions
 since-kicker = Desde { $quarter }
 since-feature-users = { $feature }, nuestra sugerencia del { $quarter }: { $users-count ->
-    [one] una persona ya lo usa
-   *[other] { $users } personas ya lo usan
+    [one] ya en uso por una persona
+   *[other] ya en uso por { $users } personas
   }
 since-feature = { $feature }, nuestra sugerencia del { $quarter }: ya está en uso
 since-feature-open = { $feature }, nuestra sugerencia del { $quarter }: a su disposición cuando quiera
@@ -182,9 +194,9 @@ since-seats-open = { $ready-count ->
     [one] La licencia de la que hablamos en el { $quarter } sigue lista para usted
    *[other] Las { $ready } licencias de las que hablamos en el { $quarter } siguen listas para usted
   }
-since-fell = { $name }, nuestro tema del { $quarter }: { $change } más desde entonces
+since-fell = { $name }, nuestro tema del { $quarter }: un { $change } más desde entonces
 since-limit = { $name }: el margen del que hablamos en el { $quarter } pasó de { $then } a { $now }
-since-offer = { $product }, nuestra sugerencia del { $quarter }: ya es suyo
+since-offer = { $product }, nuestra sugerencia del { $quarter }: ya forma parte de su contrato
 
 # Links
 link-how-to = Cómo empezar
@@ -203,8 +215,14 @@ glance-title-seats-more = { $name }: { $active } de { $licensed } licencias en u
 glance-title-seats-more-you = { $active } de { $licensed } licencias en uso, { $more } más que el trimestre anterior
 glance-title-seats = { $name }: { $active } de { $licensed } licencias en uso en el { $quarter }
 glance-title-seats-you = { $active } de sus { $licensed } licencias en uso en el { $quarter }
-glance-title-part = { $name } registró { $amount } en { $measured } semanas medidas del { $quarter }
-glance-title-part-you = Usted registró { $amount } en { $measured } semanas medidas del { $quarter }
+glance-title-part = { $measured-count ->
+    [one] { $name } registró { $amount } en una semana medida del { $quarter }
+   *[other] { $name } registró { $amount } en { $measured } semanas medidas del { $quarter }
+  }
+glance-title-part-you = { $measured-count ->
+    [one] Usted registró { $amount } en una semana medida del { $quarter }
+   *[other] Usted registró { $amount } en { $measured } semanas medidas del { $quarter }
+  }
 glance-title-counts = { $name } registró { $amount } en el { $quarter }
 glance-title-counts-you = Usted registró { $amount } en el { $quarter }
 glance-title-level = { $name } cerró el { $quarter } con { $amount }
@@ -213,8 +231,22 @@ glance-title-mean = { $name } tuvo de media { $amount } en el { $quarter }
 glance-title-mean-you = Usted tuvo de media { $amount } en el { $quarter }
 glance-title-peak = { $name } alcanzó hasta { $amount } en el { $quarter }
 glance-title-peak-you = Usted alcanzó hasta { $amount } en el { $quarter }
-glance-title-breadth = { $name } usó { $used } de { $total } funciones en el { $quarter }
-glance-title-breadth-you = Usted usó { $used } de { $total } funciones en el { $quarter }
+glance-title-metric-counts = { $name }: { $amount } en el { $quarter }
+glance-title-metric-part = { $measured-count ->
+    [one] { $name }: { $amount } en una semana medida del { $quarter }
+   *[other] { $name }: { $amount } en { $measured } semanas medidas del { $quarter }
+  }
+glance-title-metric-level = { $name }: { $amount } al cierre del { $quarter }
+glance-title-metric-mean = { $name }: { $amount } de media en el { $quarter }
+glance-title-metric-peak = { $name }: hasta { $amount } en el { $quarter }
+glance-title-breadth = { $total-count ->
+    [one] { $name } usó la función de su plan en el { $quarter }
+   *[other] { $name } usó { $used } de { $total } funciones en el { $quarter }
+  }
+glance-title-breadth-you = { $total-count ->
+    [one] Usted usó la función de su plan en el { $quarter }
+   *[other] Usted usó { $used } de { $total } funciones en el { $quarter }
+  }
 glance-title-start = Todo está listo para que { $name } empiece
 glance-title-start-you = Todo está listo para que usted empiece
 glance-title-record = { $quarter }: lo que consta de { $name }
@@ -224,10 +256,10 @@ glance-first-kicker = Su primer balance
 glance-strength = Lo que fue bien
 glance-strength-again = También al alza
 glance-fact = Conviene saber
-glance-fact-again = Según consta
+glance-fact-again = En cifras
 glance-gap = A su alcance
 glance-gap-again = Cuando usted quiera
-glance-record-kicker = Según consta
+glance-record-kicker = En cifras
 glance-included-kicker = Incluido para usted
 glance-new-kicker = Nuevo este trimestre
 glance-help-kicker = Para ayudarle
@@ -260,8 +292,8 @@ glance-start-features = { $n-count ->
    *[other] { $n } funciones están incluidas para usted
   }
 glance-start-features-plan = { $n-count ->
-    [one] { $plan } incluye una función
-   *[other] { $plan } incluye { $n } funciones
+    [one] El plan { $plan } incluye una función
+   *[other] El plan { $plan } incluye { $n } funciones
   }
 glance-start-shipped = { $n-count ->
     [one] Una mejora llegó para todos en el { $quarter }
@@ -269,7 +301,10 @@ glance-start-shipped = { $n-count ->
   }
 glance-start-csm = { $csm } acompaña sus primeros pasos
 glance-not-measured = No se midió uso en el { $quarter }: el dato falta, no es un cero
-note-window = { $weeks } semanas completas hasta el { $date }
+note-window = { $weeks-count ->
+    [one] Una semana completa hasta el { $date }
+   *[other] { $weeks } semanas completas hasta el { $date }
+  }
 note-window-measured = { $measured } de { $weeks } semanas medidas, hasta el { $date }
 note-compared = comparadas con las mismas semanas del { $quarter }
 note-window-compared = { $window }, { $compared }
@@ -282,8 +317,8 @@ note-as-of = Datos al { $date }
 
 # 3 Trend
 trend-kicker = ¿Más o menos que antes?
-trend-title-sparse = { $name }: con registro en { $measured } de { $weeks } semanas, { $value } en total
-trend-title-sparse-level = { $name }: con medición en { $measured } de { $weeks } semanas, último valor { $latest }
+trend-title-sparse = { $name }: datos de { $measured } de { $weeks } semanas, { $value } en total
+trend-title-sparse-level = { $name }: datos de { $measured } de { $weeks } semanas, último valor { $latest }
 trend-title-above = { $claim }, { $n } de { $weeks } semanas por encima del { $quarter }
 trend-title-every = { $claim }, todas las semanas por encima del { $quarter }
 trend-title-total = { $amount } en { $measured } semanas: { $quarter } es su primer trimestre medido
@@ -318,57 +353,72 @@ potential-title-part = { $measured-count ->
     [one] En la semana medida usó el { $share } de lo incluido
    *[other] En { $measured } semanas medidas usó el { $share } de lo incluido
   }
-potential-title-over = Usted usa más de lo incluido: { $value } de { $included } { $noun }
+potential-title-over = Usted usa más de lo incluido: { $value } { $noun }, frente a { $included }
 potential-title-room = Queda margen para { $left } { $noun } más
-potential-title-best = Su mejor trimestre: { $amount }; el { $quarter } alcanzó { $share } de esa cifra
+potential-title-best = Su mejor trimestre: { $amount }; el { $quarter } alcanzó el { $share } de esa cifra
 potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }
 potential-title-cohort = Los equipos similares alcanzan { $target } { $noun }; con { $left } más, usted también
 potential-title-cohort-past = Con { $amount }, usted supera a tres de cada cuatro equipos similares
-potential-title-next = { $left } { $noun } más le llevan a su próxima marca, { $target }
+potential-title-next = { $left-count ->
+    [one] { $left } { $noun } más le lleva a su próxima marca, { $target }
+   *[other] { $left } { $noun } más le llevan a su próxima marca, { $target }
+  }
 potential-row-of = { $value } de { $included }
 potential-row-best = { $value }, récord { $best }
 potential-row-best-now = { $value }, su récord
-potential-row-cohort = { $value }, pares { $target }
+potential-row-cohort = { $value }, similares { $target }
 potential-row-next = { $value }, próxima marca { $target }
-potential-peers = Mediana de { $n } equipos similares
+potential-peers = Cuota mediana de { $n } equipos similares
 potential-side-seats = { $ready-count ->
     [one] licencia lista, ya en su plan
    *[other] licencias listas, ya en su plan
   }
-potential-seats = ● { $active } en uso · ○ { $ready } listas
+potential-seats = ● { $active } en uso · ○ { $ready } { $ready-count ->
+    [one] lista
+   *[other] listas
+  }
 potential-seats-full = ● { $active } en uso
-potential-seats-over = ● { $active } incluidas y en uso · ■ { $more } más allá
+potential-seats-over = ● { $active } { $active-count ->
+    [one] incluida
+   *[other] incluidas
+  } y en uso · ■ { $more } más allá
 potential-seats-alt = Licencias como puntos: { $active } en uso, { $licensed } contratadas.
 potential-side-share = de lo incluido
 potential-side-best = de su mejor trimestre
-potential-side-left = { $noun } más hasta el cuarto superior de los equipos similares
+potential-side-left = { $noun } más hasta el cuartil superior de los equipos similares
 potential-side-next = { $noun } más hasta su próxima marca
-potential-side-past = { $noun }, en el cuarto superior de los equipos similares
+potential-side-past = { $noun }, en el cuartil superior de los equipos similares
 potential-fact-own = Usted en el { $quarter }
-potential-fact-median = Mediana de { $n } equipos similares
-potential-fact-upper = El cuarto superior empieza en
+potential-fact-median = Mediana de { $n } equipos similares ({ $noun })
+potential-fact-upper = El cuartil superior empieza en
 potential-fact-next = Próxima marca
 potential-fact-best = Su récord, { $quarter }
 potential-fact-included = Incluido
-potential-side-peers = Al menos la mitad de { $n } equipos similares usa { $share } o más; usted, { $own }
-potential-side-own = Usted usa { $own } de lo incluido
+potential-side-peers = { $name }: al menos la mitad de { $n } equipos similares usa el { $share } de lo suyo o más; usted, el { $own }
+potential-side-own = { $name }: usted usa el { $own } de lo incluido
 potential-side-step-seats = { $csm } puede ayudar con las invitaciones
 potential-side-step-limit = { $csm } puede prever el próximo trimestre con usted
 potential-side-step-more = { $csm } sabe qué ayuda a llegar
 potential-note-best = Mejor trimestre: su cifra más alta registrada
-potential-note-next = Próxima marca: fin del cuarto inferior de { $n } cuentas similares (percentil 25, sin nombres)
-potential-note-cohort = Pares: inicio de su cuarto superior (percentil 75 de { $n } cuentas similares, sin nombres)
+potential-note-next = Próxima marca: fin del cuartil inferior de { $n } cuentas similares (percentil 25, sin nombres)
+potential-note-cohort = Similares: inicio de su cuartil superior (percentil 75 de { $n } cuentas similares, sin nombres)
 potential-note-entitlement = Incluido: lo que cubre su contrato para las semanas mostradas
 potential-alt = Barras de lo usado frente a lo posible.
 
 # 5 Features
 features-kicker = ¿Qué tiene aún por descubrir?
 features-title = { $left-count ->
-    [one] Una de las { $total } funciones de su plan está por descubrir
+    [one] { $total-count ->
+        [one] La función de su plan está por descubrir
+       *[other] Una de las { $total } funciones de su plan está por descubrir
+      }
    *[other] { $left } de las { $total } funciones de su plan están por descubrir; empiece con { $picks }
   }
 features-title-first = { $left-count ->
-    [one] Una de las { $total } funciones de su plan está por descubrir: { $first }
+    [one] { $total-count ->
+        [one] La función de su plan está por descubrir: { $first }
+       *[other] Una de las { $total } funciones de su plan está por descubrir: { $first }
+      }
    *[other] { $left } de { $total } funciones están por descubrir; empiece con { $first }
   }
 features-title-start = { $total-count ->
@@ -382,7 +432,7 @@ features-title-all = { $total-count ->
 count-one = una
 count-two = dos
 count-three = tres
-features-pick-peers = En uso en { $share } de { $n } equipos similares
+features-pick-peers = En uso en el { $share } de { $n } equipos similares
 features-own = Usted
 features-own-used = en uso
 features-own-users = { $users-count ->
@@ -397,13 +447,14 @@ features-own-unused = por descubrir
 features-peers-title = { $n } equipos similares
 features-list-used = En uso
 features-alt = Funciones de su plan: { $used } en uso, { $left } por descubrir.
-features-alt-row = { $feature }: { $own }; pares { $share }.
-features-note = Pares: parte de { $n } o más cuentas similares cuyo plan incluye la función
+features-alt-row = { $feature }: { $own }; similares { $share }.
+features-note = Similares: parte de { $n } o más cuentas similares cuyo plan incluye la función
 features-note-own = Usted: usuarios de la función ÷ licencias activas
 features-note-used = En uso: al menos un uso en el { $quarter }
 
 # 6 Requests
 requests-kicker = ¿Le hemos escuchado?
+requests-kicker-shipped = ¿Qué hay de nuevo para todos?
 requests-title = { $total-count ->
     [one] Usted hizo una petición; { $live-count ->
         [0] sigue abierta
@@ -435,6 +486,8 @@ requests-title-shipped = { $n-count ->
 requests-asked = Petición del { $date }
 requests-live = Disponible desde el { $date }
 requests-live-undated = Disponible
+requests-live-then = disponible desde el { $date }
+requests-live-undated-then = disponible
 requests-open = Anotada, aún no disponible
 requests-live-year = disponible para todos desde el { $date }
 requests-took = { $days-count ->
@@ -445,8 +498,16 @@ requests-asked-and = Petición del { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
-    [one] y una petición más anotada
-   *[other] y { $n } peticiones más anotadas
+    [one] y una más, aún no disponible
+   *[other] { $live-count ->
+        [0] y { $n } más, aún no disponibles
+        [one] y { $n } más, una ya disponible
+       *[other] y { $n } más, { $live } ya disponibles
+      }
+  }
+requests-more-all = { $n-count ->
+    [one] y una más, también disponible
+   *[other] y { $n } más, todas disponibles
   }
 requests-more-shipped = { $n-count ->
     [one] y una mejora más
@@ -480,7 +541,10 @@ value-title-goals = { $reached-count ->
         [one] Usted va camino de su objetivo
        *[other] Usted va camino de sus { $n } objetivos
       }
-    [one] Uno de { $n } objetivos medidos está cumplido
+    [one] { $n-count ->
+        [one] Su objetivo está cumplido
+       *[other] Uno de { $n } objetivos medidos está cumplido
+      }
    *[other] { $reached } de { $n } objetivos medidos están cumplidos
   }
 value-title-hours = Unas { $given } horas ganadas con { $amount }, según estimación
@@ -507,27 +571,45 @@ value-alt = Objetivos del plan de éxito: lo logrado frente a cada meta.
 
 # Service
 service-kicker = ¿Cómo fue el servicio?
-service-title-reply = Primera respuesta mediana a { $n } consultas: { $duration }
-service-title-opened = { $opened } consultas este trimestre, { $solved } ya resueltas
-service-title-plain = Usted abrió { $opened } consultas en el { $quarter }
+service-title-reply = { $n-count ->
+    [one] Tiempo de primera respuesta a una consulta: { $duration }
+   *[other] Tiempo mediano de primera respuesta a { $n } consultas: { $duration }
+  }
+service-title-opened = { $opened-count ->
+    [one] { $solved-count ->
+        [0] Una consulta este trimestre
+       *[other] Una consulta este trimestre, ya resuelta
+      }
+   *[other] { $opened } consultas este trimestre, { $solved } ya { $solved-count ->
+        [one] resuelta
+       *[other] resueltas
+      }
+  }
+service-title-plain = { $opened-count ->
+    [one] Usted abrió una consulta en el { $quarter }
+   *[other] Usted abrió { $opened } consultas en el { $quarter }
+  }
 service-opened = Consultas abiertas
 service-solved = Resueltas hasta ahora
-service-first-reply = Primera respuesta mediana
+service-first-reply = Tiempo mediano de primera respuesta
 service-before = { $quarter }: { $value }
 service-axis = Consultas abiertas por mes
 service-alt = Consultas abiertas por mes en el { $quarter }. { $months }.
 service-alt-month = { $month }: { $n }
-service-note = Consultas abiertas en el { $quarter }; primera respuesta mediana de { $n } consultas con respuesta registrada
+service-note = Consultas abiertas en el { $quarter }; { $n-count ->
+    [one] tiempo de primera respuesta de una consulta con respuesta registrada
+   *[other] tiempo mediano de primera respuesta de { $n } consultas con respuesta registrada
+  }
 service-note-plain = Consultas abiertas en el { $quarter }
 
 # Fillers
 teams-kicker = Por dónde empiezan los equipos similares
-teams-title = { $share } de los equipos similares usan { $feature }
+teams-title = El { $share } de los equipos similares usa { $feature }
 teams-title-all = Los { $n } equipos similares usan { $feature }
 teams-note = Parte de { $n } o más cuentas similares cuyo plan incluye la función; sin nombres
 teams-alt = Las funciones más usadas por equipos similares: primero { $feature }, en el { $share } de ellos.
 plan-kicker = Lo mejor de su plan
-plan-title = { $plan } incluye { $n } funciones: para qué sirve cada una
+plan-title = El plan { $plan } incluye { $n } funciones: para qué sirve cada una
 plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una
 plan-note = Funciones disponibles al { $date }
 plan-note-others = También incluido: { $names }
@@ -536,8 +618,8 @@ plan-note-others = También incluido: { $names }
 next-kicker = ¿Y ahora?
 next-title = { $n-count ->
     [one] Un paso para el { $quarter }: { $subject }
-    [2] Dos pasos para el { $quarter }, primero { $subject }
-   *[other] Tres pasos para el { $quarter }, primero { $subject }
+    [2] Dos pasos para el { $quarter }, empezando por { $subject }
+   *[other] Tres pasos para el { $quarter }, empezando por { $subject }
   }
 next-title-short = { $n-count ->
     [one] Un paso para el { $quarter }

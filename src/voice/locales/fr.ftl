@@ -16,7 +16,7 @@ measure-close = { $n }{ $unit }
 money = { $amount } { $symbol }
 money-code = { $amount } { $symbol }
 quarter = T{ $quarter } { $year }
-quarter-fiscal = T{ $quarter } exercice { $year }
+quarter-fiscal = T{ $quarter } ex. { $year }
 duration-moment = moins d’une minute
 duration-minutes = { $n-count ->
     [one] { $n } minute
@@ -55,12 +55,22 @@ claim-points-down = { $name } : en baisse de { $points-count ->
    *[other] { $points } points
   }, à { $value }
 claim-total = Bilan du trimestre pour vos équipes : { $amount }
-claim-total-part = Bilan de vos équipes sur { $measured } semaines mesurées : { $amount }
+claim-total-part = { $measured-count ->
+    [1] Bilan de vos équipes sur une semaine mesurée : { $amount }
+    [one] Bilan de vos équipes sur { $measured } semaine mesurée : { $amount }
+   *[other] Bilan de vos équipes sur { $measured } semaines mesurées : { $amount }
+  }
 claim-level = { $name } : { $value }
 
 # Claims: seats
-claim-seats = { $active } licences sur { $licensed } sont actives
-claim-seats-more = { $active } licences sur { $licensed } sont actives, { $more } de plus qu’au trimestre précédent
+claim-seats = { $active-count ->
+    [one] { $active } licence sur { $licensed } est active
+   *[other] { $active } licences sur { $licensed } sont actives
+  }
+claim-seats-more = { $active-count ->
+    [one] { $active } licence sur { $licensed } est active, { $more } de plus qu’au trimestre précédent
+   *[other] { $active } licences sur { $licensed } sont actives, { $more } de plus qu’au trimestre précédent
+  }
 claim-seats-ready = { $ready-count ->
     [1] Une licence est prête pour un collègue de plus
     [one] { $ready } licence est prête pour votre équipe
@@ -68,8 +78,8 @@ claim-seats-ready = { $ready-count ->
   }
 
 # Claims: entitlements
-claim-near-limit = { $name } : { $share } du volume inclus
-claim-over-limit = { $name } : au-delà du volume inclus, { $value } pour { $included }
+claim-near-limit = { $name } : { $share } du volume inclus est déjà utilisé
+claim-over-limit = { $name } : { $value }, pour un volume inclus de { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -99,19 +109,23 @@ claim-requests-some = { $live-count ->
    *[other] { $live } de vos demandes sont en service
   }
 claim-requests-all = { $total-count ->
-    [one] Votre demande est en service
+    [one] Votre demande « { $title } » est en service
     [2] Vos deux demandes sont en service
    *[other] Vos { $total } demandes sont en service
   }
 
 # Claims: stickiness
-claim-daily-share = Un jour moyen réunit { $share } des utilisateurs du mois
-claim-daily-share-up = Un jour moyen réunit { $share } des utilisateurs du mois, contre { $before } auparavant
-claim-weekly-share = Une semaine réunit { $share } des utilisateurs du mois
-claim-weekly-share-up = Une semaine réunit { $share } des utilisateurs du mois, contre { $before } auparavant
+claim-daily-share = { $share } des utilisateurs du mois se connectent un jour moyen
+claim-daily-share-up = { $share } des utilisateurs du mois se connectent un jour moyen, contre { $before } auparavant
+claim-weekly-share = { $share } des utilisateurs du mois se connectent en une semaine
+claim-weekly-share-up = { $share } des utilisateurs du mois se connectent en une semaine, contre { $before } auparavant
 
 # Claims: service and beginnings
-claim-first-reply = Première réponse médiane à { $n } demandes d’assistance : { $duration }
+claim-first-reply = { $n-count ->
+    [1] Délai de première réponse, sur une demande : { $duration }
+    [one] Délai de première réponse, sur { $n } demande : { $duration }
+   *[other] Délai médian de première réponse, sur { $n } demandes : { $duration }
+  }
 claim-start = Tout est prêt pour les débuts de votre équipe
 claim-start-seats = { $seats-count ->
     [one] Votre licence est prête
@@ -129,7 +143,7 @@ because-verb-quarter = Vous { $verb } { $amount } par trimestre ; { $then }
 because-feature = Vous utilisez déjà { $feature } ; { $then }
 
 # Next steps
-# What a step is about, after "d’abord"
+# What a step is about, after "à commencer par"
 subject-seats = { $ready-count ->
     [1] une licence prête
     [one] { $ready } licence prête
@@ -138,7 +152,7 @@ subject-seats = { $ready-count ->
 subject-feature = { $feature }
 subject-request = « { $title } »
 subject-limit = la marge en { $noun }
-subject-fell = { $name }
+subject-fell = un point sur { $name }
 subject-offer = { $product }
 subject-goals = vos objectifs
 subject-share = vos collègues
@@ -146,19 +160,20 @@ subject-reply = une question
 subject-changelog = les nouveautés
 subject-kick-off = un premier jour
 step-seats = { $ready-count ->
-    [one] Invitez un collègue de plus
-   *[other] Invitez des collègues sur { $ready } licences prêtes
+    [1] Invitez un collègue : une licence l’attend
+    [one] Invitez un collègue : { $ready } licence l’attend
+   *[other] Invitez des collègues : { $ready } licences les attendent
   }
-step-seats-detail = Les { $licensed } sont déjà à vous.
+step-seats-detail = Déjà compris dans vos { $licensed } licences.
 step-feature = Activez { $feature }
 step-feature-first = Commencez par { $feature }
 step-request = Essayez « { $title } »
 step-request-detail = En service depuis le { $day }, à votre demande.
 step-request-detail-undated = En service, à votre demande.
 step-limit = Prévoir le prochain trimestre : { $noun }
-step-near-limit-detail = Utilisation : { $value } pour { $included } ; un bref échange garde de la marge.
-step-over-limit-detail = Utilisation : { $value }, { $included } inclus ; un bref échange trouve la bonne mesure.
-step-fell = { $name } : regardons ensemble
+step-near-limit-detail = Utilisation : { $value } pour { $included } ; un bref échange permet de garder de la marge.
+step-over-limit-detail = Utilisation : { $value }, volume inclus : { $included } ; un bref échange suffit pour ajuster le volume.
+step-fell = Faisons le point : { $name }
 step-fell-detail = Vingt minutes avec { $csm } suffisent pour trouver ce qui aide.
 step-offer = Voyez si { $product } vous convient
 step-goals = Dites-nous vos objectifs du prochain trimestre
@@ -206,12 +221,32 @@ logo-alt = Logo : { $name }
 
 # 2 Glance
 glance-kicker = Le trimestre en bref
-glance-title-seats-more = { $name } : { $active } licences actives sur { $licensed }, { $more } de plus en un trimestre
-glance-title-seats-more-you = { $active } licences actives sur { $licensed }, { $more } de plus qu’au trimestre précédent
-glance-title-seats = { $name } : { $active } licences actives sur { $licensed } au { $quarter }
-glance-title-seats-you = { $active } de vos { $licensed } licences sont actives au { $quarter }
-glance-title-part = { $name } totalise { $amount } en { $measured } semaines mesurées du { $quarter }
-glance-title-part-you = Vous totalisez { $amount } en { $measured } semaines mesurées du { $quarter }
+glance-title-seats-more = { $active-count ->
+    [one] { $name } : { $active } licence active sur { $licensed }, { $more } de plus en un trimestre
+   *[other] { $name } : { $active } licences actives sur { $licensed }, { $more } de plus en un trimestre
+  }
+glance-title-seats-more-you = { $active-count ->
+    [one] { $active } licence active sur { $licensed }, { $more } de plus qu’au trimestre précédent
+   *[other] { $active } licences actives sur { $licensed }, { $more } de plus qu’au trimestre précédent
+  }
+glance-title-seats = { $active-count ->
+    [one] { $name } : { $active } licence active sur { $licensed } au { $quarter }
+   *[other] { $name } : { $active } licences actives sur { $licensed } au { $quarter }
+  }
+glance-title-seats-you = { $active-count ->
+    [one] { $active } de vos { $licensed } licences est active au { $quarter }
+   *[other] { $active } de vos { $licensed } licences sont actives au { $quarter }
+  }
+glance-title-part = { $measured-count ->
+    [1] { $name } totalise { $amount } en une semaine mesurée du { $quarter }
+    [one] { $name } totalise { $amount } en { $measured } semaine mesurée du { $quarter }
+   *[other] { $name } totalise { $amount } en { $measured } semaines mesurées du { $quarter }
+  }
+glance-title-part-you = { $measured-count ->
+    [1] Vous totalisez { $amount } en une semaine mesurée du { $quarter }
+    [one] Vous totalisez { $amount } en { $measured } semaine mesurée du { $quarter }
+   *[other] Vous totalisez { $amount } en { $measured } semaines mesurées du { $quarter }
+  }
 glance-title-counts = { $name } totalise { $amount } au { $quarter }
 glance-title-counts-you = Vous totalisez { $amount } au { $quarter }
 glance-title-level = { $name } termine le { $quarter } à { $amount }
@@ -220,8 +255,29 @@ glance-title-mean = { $name } atteint en moyenne { $amount } au { $quarter }
 glance-title-mean-you = Vous atteignez en moyenne { $amount } au { $quarter }
 glance-title-peak = { $name } culmine à { $amount } au { $quarter }
 glance-title-peak-you = Vous culminez à { $amount } au { $quarter }
-glance-title-breadth = { $name } utilise { $used } fonctions sur { $total } au { $quarter }
-glance-title-breadth-you = Vous utilisez { $used } fonctions sur { $total } au { $quarter }
+glance-title-metric-counts = { $name } : { $amount } au { $quarter }
+glance-title-metric-part = { $measured-count ->
+    [1] { $name } : { $amount } en une semaine mesurée du { $quarter }
+    [one] { $name } : { $amount } en { $measured } semaine mesurée du { $quarter }
+   *[other] { $name } : { $amount } en { $measured } semaines mesurées du { $quarter }
+  }
+glance-title-metric-level = { $name } : { $amount } à la fin du { $quarter }
+glance-title-metric-mean = { $name } : { $amount } en moyenne au { $quarter }
+glance-title-metric-peak = { $name } : jusqu’à { $amount } au { $quarter }
+glance-title-breadth = { $total-count ->
+    [one] { $name } utilise la fonction de son offre au { $quarter }
+   *[other] { $used-count ->
+        [one] { $name } utilise { $used } fonction sur { $total } au { $quarter }
+       *[other] { $name } utilise { $used } fonctions sur { $total } au { $quarter }
+      }
+  }
+glance-title-breadth-you = { $total-count ->
+    [one] Vous utilisez la fonction de votre offre au { $quarter }
+   *[other] { $used-count ->
+        [one] Vous utilisez { $used } fonction sur { $total } au { $quarter }
+       *[other] Vous utilisez { $used } fonctions sur { $total } au { $quarter }
+      }
+  }
 glance-title-start = Tout est prêt pour { $name }
 glance-title-start-you = Tout est prêt pour vos débuts
 glance-title-record = { $quarter } : ce que nous avons pour { $name }
@@ -268,9 +324,9 @@ glance-start-features = { $n-count ->
    *[other] { $n } fonctions sont incluses pour vous
   }
 glance-start-features-plan = { $n-count ->
-    [1] { $plan } comprend une fonction
-    [one] { $plan } comprend { $n } fonction
-   *[other] { $plan } comprend { $n } fonctions
+    [1] L’offre { $plan } comprend une fonction
+    [one] L’offre { $plan } comprend { $n } fonction
+   *[other] L’offre { $plan } comprend { $n } fonctions
   }
 glance-start-shipped = { $n-count ->
     [1] Une amélioration pour tous au { $quarter }
@@ -279,8 +335,15 @@ glance-start-shipped = { $n-count ->
   }
 glance-start-csm = { $csm } accompagne vos premiers pas
 glance-not-measured = Aucune mesure au { $quarter } : la donnée manque, ce n’est pas un zéro
-note-window = { $weeks } semaines complètes jusqu’au { $date }
-note-window-measured = { $measured } semaines mesurées sur { $weeks }, jusqu’au { $date }
+note-window = { $weeks-count ->
+    [1] Une semaine complète jusqu’au { $date }
+    [one] { $weeks } semaine complète jusqu’au { $date }
+   *[other] { $weeks } semaines complètes jusqu’au { $date }
+  }
+note-window-measured = { $measured-count ->
+    [one] { $measured } semaine mesurée sur { $weeks }, jusqu’au { $date }
+   *[other] { $measured } semaines mesurées sur { $weeks }, jusqu’au { $date }
+  }
 note-compared = comparées aux mêmes semaines du { $quarter }
 note-window-compared = { $window }, { $compared }
 note-seats = Licences actives : { $name } ÷ licences souscrites
@@ -292,9 +355,19 @@ note-as-of = Données au { $date }
 
 # 3 Trend
 trend-kicker = Plus ou moins qu’avant ?
-trend-title-sparse = { $name } : { $measured } semaines enregistrées sur { $weeks }, { $value } au total
-trend-title-sparse-level = { $name } : { $measured } semaines mesurées sur { $weeks }, dernière valeur { $latest }
-trend-title-above = { $claim }, { $n } semaines sur { $weeks } au-dessus du { $quarter }
+trend-title-sparse = { $measured-count ->
+    [one] { $name } : { $measured } semaine enregistrée sur { $weeks }, { $value } au total
+   *[other] { $name } : { $measured } semaines enregistrées sur { $weeks }, { $value } au total
+  }
+trend-title-sparse-level = { $measured-count ->
+    [one] { $name } : { $measured } semaine mesurée sur { $weeks }, dernière valeur { $latest }
+   *[other] { $name } : { $measured } semaines mesurées sur { $weeks }, dernière valeur { $latest }
+  }
+trend-title-above = { $n-count ->
+    [1] { $claim }, une semaine sur { $weeks } au-dessus du { $quarter }
+    [one] { $claim }, { $n } semaine sur { $weeks } au-dessus du { $quarter }
+   *[other] { $claim }, { $n } semaines sur { $weeks } au-dessus du { $quarter }
+  }
 trend-title-every = { $claim }, chaque semaine au-dessus du { $quarter }
 trend-title-total = { $amount } en { $measured } semaines : { $quarter } est votre premier trimestre mesuré
 trend-title-total-again = { $amount } en { $measured } semaines du { $quarter }
@@ -342,14 +415,20 @@ potential-row-best = { $value }, record { $best }
 potential-row-best-now = { $value }, votre record
 potential-row-cohort = { $value }, pairs { $target }
 potential-row-next = { $value }, repère { $target }
-potential-peers = Médiane de { $n } équipes comparables
+potential-peers = Part médiane de { $n } équipes comparables
 potential-side-seats = { $ready-count ->
     [one] licence prête, déjà dans votre offre
    *[other] licences prêtes, déjà dans votre offre
   }
-potential-seats = ● { $active } en service · ○ { $ready } prêtes
+potential-seats = ● { $active } en service · ○ { $ready } { $ready-count ->
+    [one] prête
+   *[other] prêtes
+  }
 potential-seats-full = ● { $active } en service
-potential-seats-over = ● { $active } incluses et en service · ■ { $more } au-delà
+potential-seats-over = ● { $active } { $active-count ->
+    [one] incluse
+   *[other] incluses
+  } et en service · ■ { $more } au-delà
 potential-seats-alt = Licences en points : { $active } en service, { $licensed } souscrites.
 potential-side-share = du volume inclus
 potential-side-best = de votre meilleur trimestre
@@ -357,13 +436,13 @@ potential-side-left = { $noun } de plus jusqu’au premier quart des équipes co
 potential-side-next = { $noun } de plus jusqu’à votre prochain repère
 potential-side-past = { $noun }, dans le premier quart des équipes comparables
 potential-fact-own = Vous au { $quarter }
-potential-fact-median = Médiane de { $n } équipes comparables
+potential-fact-median = Médiane de { $n } équipes comparables ({ $noun })
 potential-fact-upper = Le premier quart commence à
 potential-fact-next = Prochain repère
 potential-fact-best = Votre record, { $quarter }
 potential-fact-included = Inclus
-potential-side-peers = Au moins la moitié des { $n } équipes comparables utilisent { $share } ou plus ; vous, { $own }
-potential-side-own = Vous utilisez { $own } du volume inclus
+potential-side-peers = { $name } : au moins la moitié de { $n } équipes comparables utilisent { $share } ou plus de leur volume ; vous, { $own }
+potential-side-own = { $name } : vous utilisez { $own } du volume inclus
 potential-side-step-seats = { $csm } peut aider aux invitations
 potential-side-step-limit = { $csm } peut prévoir le prochain trimestre avec vous
 potential-side-step-more = { $csm } sait ce qui aide à y parvenir
@@ -376,12 +455,18 @@ potential-alt = Barres de l’utilisation par rapport au possible.
 # 5 Features
 features-kicker = Qu’avez-vous encore à découvrir ?
 features-title = { $left-count ->
-    [1] Une fonction sur { $total } de votre offre reste à découvrir
+    [1] { $total-count ->
+        [one] La fonction de votre offre reste à découvrir
+       *[other] Une fonction sur { $total } de votre offre reste à découvrir
+      }
     [one] { $left } fonction sur { $total } de votre offre reste à découvrir
    *[other] { $left } fonctions sur { $total } de votre offre restent à découvrir ; commencez par { $picks }
   }
 features-title-first = { $left-count ->
-    [1] Une fonction sur { $total } reste à découvrir : { $first }
+    [1] { $total-count ->
+        [one] La fonction de votre offre reste à découvrir : { $first }
+       *[other] Une fonction sur { $total } reste à découvrir : { $first }
+      }
     [one] { $left } fonction sur { $total } reste à découvrir : { $first }
    *[other] { $left } fonctions sur { $total } restent à découvrir ; commencez par { $first }
   }
@@ -419,21 +504,22 @@ features-note-used = En service : au moins une utilisation au { $quarter }
 
 # 6 Requests
 requests-kicker = Vous avons-nous écoutés ?
+requests-kicker-shipped = Quoi de neuf pour tous ?
 requests-title = { $total-count ->
     [one] Vous avez fait une demande ; { $live-count ->
-        [0] elle est à l’étude
+        [0] elle reste ouverte
        *[other] elle est en service
       }
    *[other] Vous avez fait { $total } demandes ; { $live-count ->
-        [0] toutes sont à l’étude
+        [0] toutes restent ouvertes
         [one] une est en service
        *[other] { $live } sont en service
       }
   }
 requests-title-some = { $live-count ->
     [0] { $total-count ->
-        [one] Une de vos demandes est à l’étude
-       *[other] { $total } de vos demandes sont à l’étude
+        [one] Une de vos demandes reste ouverte
+       *[other] { $total } de vos demandes restent ouvertes
       }
     [one] Une de vos demandes est en service
    *[other] { $live } de vos demandes sont en service
@@ -451,6 +537,8 @@ requests-title-shipped = { $n-count ->
 requests-asked = Demande du { $date }
 requests-live = En service depuis le { $date }
 requests-live-undated = En service
+requests-live-then = en service depuis le { $date }
+requests-live-undated-then = en service
 requests-open = Notée, pas encore en service
 requests-live-year = en service pour tous depuis le { $date }
 requests-took = { $days-count ->
@@ -461,9 +549,17 @@ requests-asked-and = Demande du { $asked } ; { $state }
 requests-alt-row = { $title } : { $state }.
 requests-alt-row-asked = { $title } : { $asked }. { $state }.
 requests-more = { $n-count ->
-    [1] et une autre demande notée
-    [one] et { $n } autre demande notée
-   *[other] et { $n } autres demandes notées
+    [1] et une autre, encore ouverte
+    [one] et { $n } autre, encore ouverte
+   *[other] { $live-count ->
+        [0] et { $n } autres, encore ouvertes
+       *[other] et { $n } autres, dont { $live } en service
+      }
+  }
+requests-more-all = { $n-count ->
+    [1] et une autre, aussi en service
+    [one] et { $n } autre, aussi en service
+   *[other] et { $n } autres, toutes en service
   }
 requests-more-shipped = { $n-count ->
     [1] et une autre amélioration
@@ -498,13 +594,16 @@ value-title-goals = { $reached-count ->
         [one] Vous êtes en route vers votre objectif
        *[other] Vous êtes en route vers vos { $n } objectifs
       }
-    [1] Un objectif mesuré sur { $n } est atteint
+    [1] { $n-count ->
+        [one] Votre objectif est atteint
+       *[other] Un objectif mesuré sur { $n } est atteint
+      }
    *[other] { $reached } objectifs mesurés sur { $n } sont atteints
   }
-value-title-hours = Environ { $given } heures rendues par { $amount }, estimation
-value-title-hours-short = Environ { $given } heures rendues, estimation
-value-title-minutes-short = Environ { $given } minutes rendues, estimation
-value-title-minutes = Environ { $given } minutes rendues par { $amount }, estimation
+value-title-hours = Environ { $given } heures gagnées grâce à { $amount }, estimation
+value-title-hours-short = Environ { $given } heures gagnées, estimation
+value-title-minutes-short = Environ { $given } minutes gagnées, estimation
+value-title-minutes = Environ { $given } minutes gagnées grâce à { $amount }, estimation
 value-goal = { $actual } sur { $target }
 value-goal-reached = { $actual }, objectif { $target } atteint
 value-target = sur { $target }
@@ -513,8 +612,8 @@ value-saved-each = { $each-count ->
     [one] minute par opération, hypothèse
    *[other] minutes par opération, hypothèse
   }
-value-saved-hours = heures rendues, estimation
-value-saved-minutes = minutes rendues, estimation
+value-saved-hours = heures gagnées, estimation
+value-saved-minutes = minutes gagnées, estimation
 value-saved-note = Estimation : { $amount } × { $each-count ->
     [1] une minute
     [one] { $each } minute
@@ -526,17 +625,38 @@ value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
 
 # Service
 service-kicker = Comment était le service ?
-service-title-reply = Première réponse médiane à { $n } demandes d’assistance : { $duration }
-service-title-opened = { $opened } demandes d’assistance ce trimestre, dont { $solved } résolues
-service-title-plain = Vous avez ouvert { $opened } demandes d’assistance au { $quarter }
+service-title-reply = { $n-count ->
+    [1] Délai de première réponse, sur une demande : { $duration }
+    [one] Délai de première réponse, sur { $n } demande : { $duration }
+   *[other] Délai médian de première réponse, sur { $n } demandes : { $duration }
+  }
+service-title-opened = { $opened-count ->
+    [1] { $solved-count ->
+        [0] Une demande d’assistance ce trimestre
+       *[other] Une demande d’assistance ce trimestre, résolue
+      }
+   *[other] { $opened } demandes d’assistance ce trimestre, dont { $solved } { $solved-count ->
+        [one] résolue
+       *[other] résolues
+      }
+  }
+service-title-plain = { $opened-count ->
+    [1] Vous avez ouvert une demande d’assistance au { $quarter }
+    [one] Vous avez ouvert { $opened } demande d’assistance au { $quarter }
+   *[other] Vous avez ouvert { $opened } demandes d’assistance au { $quarter }
+  }
 service-opened = Demandes d’assistance
 service-solved = Résolues à ce jour
-service-first-reply = Première réponse médiane
+service-first-reply = Délai médian de première réponse
 service-before = { $quarter } : { $value }
 service-axis = Demandes d’assistance par mois
 service-alt = Demandes d’assistance par mois au { $quarter }. { $months }.
 service-alt-month = { $month } : { $n }
-service-note = Demandes ouvertes au { $quarter } ; première réponse médiane de { $n } demandes à réponse enregistrée
+service-note = Demandes ouvertes au { $quarter } ; { $n-count ->
+    [1] délai de première réponse d’une demande à réponse enregistrée
+    [one] délai de première réponse de { $n } demande à réponse enregistrée
+   *[other] délai médian de première réponse de { $n } demandes à réponse enregistrée
+  }
 service-note-plain = Demandes ouvertes au { $quarter }
 
 # Fillers
@@ -546,7 +666,7 @@ teams-title-all = Les { $n } équipes comparables utilisent { $feature }
 teams-note = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; sans noms
 teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord { $feature }, chez { $share } d’entre elles.
 plan-kicker = Le meilleur de votre offre
-plan-title = { $plan } comprend { $n } fonctions : à quoi sert chacune
+plan-title = L’offre { $plan } comprend { $n } fonctions : à quoi sert chacune
 plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune
 plan-note = Fonctions disponibles au { $date }
 plan-note-others = Également inclus : { $names }
@@ -555,8 +675,8 @@ plan-note-others = Également inclus : { $names }
 next-kicker = Et maintenant ?
 next-title = { $n-count ->
     [one] Une étape pour le { $quarter } : { $subject }
-    [2] Deux étapes pour le { $quarter }, d’abord { $subject }
-   *[other] Trois étapes pour le { $quarter }, d’abord { $subject }
+    [2] Deux étapes pour le { $quarter }, à commencer par { $subject }
+   *[other] Trois étapes pour le { $quarter }, à commencer par { $subject }
   }
 next-title-short = { $n-count ->
     [one] Une étape pour le { $quarter }

@@ -33,13 +33,13 @@ claim-up = { $name }は両四半期で計測できた週で{ $change }増えま�
 claim-down = { $name }は両四半期で計測できた週で{ $change }減りました
 claim-points-up = { $name }は{ $points }ポイント上がって{ $value }になりました
 claim-points-down = { $name }は{ $points }ポイント下がって{ $value }になりました
-claim-total = 今四半期の実績は{ $amount }です
+claim-total = 当四半期の実績は{ $amount }です
 claim-total-part = 計測した{ $measured }週間の実績は{ $amount }です
 claim-level = { $name }は{ $value }です
 
 # Claims: seats
-claim-seats = { $licensed }ライセンスのうち{ $active }が使われています
-claim-seats-more = { $licensed }ライセンスのうち{ $active }が使われ、前四半期より{ $more }増えました
+claim-seats = { $licensed }ライセンスのうち{ $active }ライセンスが使われています
+claim-seats-more = { $licensed }ライセンスのうち{ $active }ライセンスが使われ、前四半期より{ $more }ライセンス増えました
 claim-seats-ready = { $ready }ライセンスをすぐにお使いいただけます
 
 # Claims: entitlements
@@ -48,7 +48,7 @@ claim-over-limit = { $name }はご契約枠{ $included }を超え、{ $value }�
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [1] 今四半期に{ $names }を初めてお使いになりました
+    [1] 当四半期に{ $names }を初めてお使いになりました
    *[other] { $names }など{ $n }機能を初めてお使いになりました
   }
 claim-breadth = プランの{ $total }機能のうち{ $used }機能をお使いです
@@ -60,21 +60,24 @@ claim-pick = { $feature }はプランに含まれ、すぐにお使いいただ�
 claim-pick-peers = 同様のチームの{ $share }が{ $feature }を使っています。プランに含まれています
 
 # Claims: requests
-claim-requests = ご要望{ $total }件のうち{ $live }件を公開しました
-claim-requests-some = ご要望のうち{ $live }件を公開しました
+claim-requests = ご要望{ $total }件のうち{ $live }件に対応しました
+claim-requests-some = ご要望のうち{ $live }件に対応しました
 claim-requests-all = { $total-count ->
-    [1] ご要望を公開しました
-   *[other] ご要望{ $total }件をすべて公開しました
+    [1] ご要望の「{ $title }」に対応しました
+   *[other] ご要望{ $total }件すべてに対応しました
   }
 
 # Claims: stickiness
-claim-daily-share = 平均的な1日に月間利用者の{ $share }が利用しています
-claim-daily-share-up = 平均的な1日に月間利用者の{ $share }が利用しています（以前は{ $before }）
-claim-weekly-share = 1週間に月間利用者の{ $share }が利用しています
-claim-weekly-share-up = 1週間に月間利用者の{ $share }が利用しています（以前は{ $before }）
+claim-daily-share = 月間利用者の{ $share }が平均的な1日に利用しています
+claim-daily-share-up = 月間利用者の{ $share }が平均的な1日に利用しています（以前は{ $before }）
+claim-weekly-share = 月間利用者の{ $share }が1週間のうちに利用しています
+claim-weekly-share-up = 月間利用者の{ $share }が1週間のうちに利用しています（以前は{ $before }）
 
 # Claims: service and beginnings
-claim-first-reply = お問い合わせ{ $n }件への初回返信は中央値{ $duration }でした
+claim-first-reply = { $n-count ->
+    [1] お問い合わせ1件への初回返信は{ $duration }でした
+   *[other] お問い合わせ{ $n }件への初回返信は中央値{ $duration }でした
+  }
 claim-start = チームの皆さまがすぐに始められます
 claim-start-seats = { $seats }ライセンスですぐに始められます
 claim-plan-set = ご契約プランは{ $plan }です
@@ -89,12 +92,12 @@ because-verb-quarter = 四半期に{ $amount }を{ $verb }います。{ $then }
 because-feature = すでに{ $feature }をお使いです。{ $then }
 
 # Next steps
-# What a step is about, after "まず"
+# What a step is about, after "まずは"
 subject-seats = { $ready }ライセンスの活用
 subject-feature = { $feature }
 subject-request = 「{ $title }」
-subject-limit = { $noun }の枠
-subject-fell = { $name }
+subject-limit = { $noun }枠の見直し
+subject-fell = { $name }の確認
 subject-offer = { $product }
 subject-goals = 目標の共有
 subject-share = 社内での共有
@@ -102,15 +105,15 @@ subject-reply = ご質問
 subject-changelog = 新着情報
 subject-kick-off = 開始日の設定
 step-seats = { $ready-count ->
-    [1] もう1名をご招待ください
-   *[other] { $ready }ライセンスに同僚をご招待ください
+    [1] 空いている1ライセンスに、もう1名をご招待ください
+   *[other] 空いている{ $ready }ライセンスに、同僚の方をご招待ください
   }
 step-seats-detail = ご契約中の{ $licensed }ライセンスに含まれています。
 step-feature = { $feature }を有効にする
 step-feature-first = { $feature }から始める
 step-request = 「{ $title }」を試す
-step-request-detail = ご要望により{ $day }に公開しました。
-step-request-detail-undated = ご要望により公開しました。
+step-request-detail = ご要望にお応えし、{ $day }に提供を始めました。
+step-request-detail-undated = ご要望にお応えし、提供を始めました。
 step-limit = 次の四半期の{ $noun }を計画する
 step-near-limit-detail = { $included }のうち{ $value }をご利用です。短いお打ち合わせで余裕を確保できます。
 step-over-limit-detail = ご契約枠{ $included }に対し{ $value }をご利用です。最適な枠をご提案します。
@@ -124,7 +127,7 @@ step-share-detail = 会議なしで、4分で読めます。
 step-reply = ご質問をひとつお寄せください
 step-reply-detail = { $csm }が直接お答えします。
 step-changelog = 新着情報を読む
-step-changelog-detail = { $quarter }に公開したすべてをまとめています。
+step-changelog-detail = { $quarter }に提供を始めたすべてをまとめています。
 step-kick-off = 開始日を決める
 step-kick-off-detail = { $csm }が30分でチームをご案内します。
 
@@ -133,7 +136,7 @@ since-kicker = { $quarter }以降
 since-feature-users = { $quarter }にご提案した{ $feature }を、今は{ $users }名がお使いです
 since-feature = { $quarter }にご提案した{ $feature }をお使いいただいています
 since-feature-open = { $quarter }にご提案した{ $feature }は、いつでもお使いいただけます
-since-seats = { $quarter }のご提案以降、利用中のライセンスが{ $more }増えました
+since-seats = { $quarter }のご提案以降、ご利用が{ $more }ライセンス増えました
 since-seats-open = { $quarter }にお伝えした{ $ready }ライセンスは、引き続きお使いいただけます
 since-fell = { $quarter }に取り上げた{ $name }は、その後{ $change }増えました
 since-limit = { $name }：{ $quarter }に取り上げた枠は{ $then }から{ $now }に広がりました
@@ -152,10 +155,10 @@ logo-alt = { $name }のロゴ
 
 # 2 Glance
 glance-kicker = 四半期の概要
-glance-title-seats-more = { $name }：{ $licensed }ライセンスのうち{ $active }が利用中、前四半期より{ $more }増
-glance-title-seats-more-you = { $licensed }ライセンスのうち{ $active }が利用中、前四半期より{ $more }増
-glance-title-seats = { $name }：{ $quarter }は{ $licensed }ライセンスのうち{ $active }が利用中
-glance-title-seats-you = { $quarter }は{ $licensed }ライセンスのうち{ $active }が利用中
+glance-title-seats-more = { $name }：{ $licensed }ライセンス中{ $active }ライセンスが利用中、前四半期比{ $more }増
+glance-title-seats-more-you = { $licensed }ライセンス中{ $active }ライセンスが利用中、前四半期比{ $more }増
+glance-title-seats = { $name }：{ $quarter }は{ $licensed }ライセンス中{ $active }ライセンスが利用中
+glance-title-seats-you = { $quarter }は{ $licensed }ライセンス中{ $active }ライセンスが利用中
 glance-title-part = { $name }：{ $quarter }の計測{ $measured }週間で{ $amount }
 glance-title-part-you = { $quarter }の計測{ $measured }週間で{ $amount }
 glance-title-counts = { $name }：{ $quarter }の実績は{ $amount }
@@ -166,6 +169,11 @@ glance-title-mean = { $name }：{ $quarter }の平均は{ $amount }
 glance-title-mean-you = { $quarter }の平均は{ $amount }
 glance-title-peak = { $name }：{ $quarter }の最高は{ $amount }
 glance-title-peak-you = { $quarter }の最高は{ $amount }
+glance-title-metric-counts = { $name }：{ $quarter }の実績は{ $amount }
+glance-title-metric-part = { $name }：{ $quarter }の計測{ $measured }週間で{ $amount }
+glance-title-metric-level = { $name }：{ $quarter }末は{ $amount }
+glance-title-metric-mean = { $name }：{ $quarter }の平均は{ $amount }
+glance-title-metric-peak = { $name }：{ $quarter }の最高は{ $amount }
 glance-title-breadth = { $name }：{ $quarter }は{ $total }機能のうち{ $used }機能を利用
 glance-title-breadth-you = { $quarter }は{ $total }機能のうち{ $used }機能を利用
 glance-title-start = { $name }：すぐに始められます
@@ -177,12 +185,12 @@ glance-first-kicker = 初めてのレビュー
 glance-strength = 好調な点
 glance-strength-again = こちらも好調
 glance-fact = 知っておきたい点
-glance-fact-again = 記録から
-glance-gap = あと一歩
+glance-fact-again = 数字で見る
+glance-gap = これからできること
 glance-gap-again = いつでもどうぞ
-glance-record-kicker = 記録から
+glance-record-kicker = 数字で見る
 glance-included-kicker = ご契約に含まれるもの
-glance-new-kicker = 今四半期の新着
+glance-new-kicker = 当四半期の新着
 glance-help-kicker = サポート
 glance-label = { $name }、{ $noun }
 glance-change-up = ▲ 前四半期比 { $change }
@@ -192,11 +200,11 @@ glance-points-down = ▼ 前四半期比 { $points }ポイント
 glance-change-steady = 前四半期と同水準
 glance-before = { $quarter }：{ $value }
 glance-no-change = 共通の週が少なく、比較していません
-glance-more = ▲ 前四半期より{ $more }増
+glance-more = ▲ 前四半期比 { $more }増
 glance-same = 前四半期と同数
-glance-first-short = 計測を始めた四半期
+glance-first-short = 初めて計測した四半期
 glance-features = 利用中の機能
-glance-features-value = { $total }のうち{ $used }
+glance-features-value = { $total }機能中{ $used }
 glance-plan = ご契約プラン
 glance-since = ご契約開始
 glance-seats-ready = すぐに使えるライセンス
@@ -204,7 +212,7 @@ glance-features-ready = 含まれる機能
 glance-sparkline-alt = { $name }の週ごとの推移、{ $first }から{ $value }
 glance-start-features = { $n }機能をお使いいただけます
 glance-start-features-plan = { $plan }には{ $n }機能が含まれます
-glance-start-shipped = { $quarter }に{ $n }件の改善を公開しました
+glance-start-shipped = { $quarter }に{ $n }件の改善の提供を始めました
 glance-start-csm = 最初の一歩を{ $csm }がお手伝いします
 glance-not-measured = { $quarter }の利用は計測されていません。ゼロではなく、記録がない状態です
 note-window = { $date }までの{ $weeks }週間
@@ -224,15 +232,15 @@ trend-title-sparse = { $name }：{ $weeks }週のうち{ $measured }週を記録
 trend-title-sparse-level = { $name }：{ $weeks }週のうち{ $measured }週を計測、最新{ $latest }
 trend-title-above = { $claim }。{ $weeks }週のうち{ $n }週で{ $quarter }を上回りました
 trend-title-every = { $claim }。毎週{ $quarter }を上回りました
-trend-title-total = { $measured }週間で{ $amount }：{ $quarter }は計測を始めた四半期です
+trend-title-total = { $measured }週間で{ $amount }：{ $quarter }は初めて計測した四半期です
 trend-title-total-again = { $quarter }の{ $measured }週間で{ $amount }
-trend-title-level-first = { $name }：計測を始めた四半期は{ $value }
+trend-title-level-first = { $name }：初めて計測した四半期は{ $value }
 trend-title-level-again = { $name }：{ $quarter }は{ $value }
 trend-axis = { $name }（週ごと）
 trend-peak = 最も多かった週は{ $day }からの週で、{ $amount }でした
 trend-peak-level = 最も高かった週は{ $day }からの週で、{ $value }でした
 trend-fell-fix = { $csm }との短いお打ち合わせで、再び伸ばす方法が見つかります
-trend-note-request = ご要望により公開：{ $title }
+trend-note-request = ご要望に対応：{ $title }
 trend-note-feature = プランの新機能：{ $feature }
 trend-sparse = 計測した週が少ないため、傾向は示さず記録のみを柱で示します
 trend-first = 次の四半期から、このページで2つの四半期を比較します
@@ -257,9 +265,9 @@ potential-title-next = あと{ $left }で次の目安{ $target }に届きます�
 potential-row-of = { $value } / { $included }
 potential-row-best = { $value }、最高{ $best }
 potential-row-best-now = { $value }、過去最高
-potential-row-cohort = { $value }、他社{ $target }
+potential-row-cohort = { $value }、同様のチーム{ $target }
 potential-row-next = { $value }、次の目安{ $target }
-potential-peers = 同様の{ $n }チームの中央値
+potential-peers = 同様の{ $n }チームの利用率の中央値
 potential-side-seats = ライセンスをすぐに利用可能（プラン内）
 potential-seats = ● 利用中{ $active } · ○ 利用可能{ $ready }
 potential-seats-full = ● 利用中{ $active }
@@ -271,29 +279,29 @@ potential-side-left = { $noun }：同様のチームの上位4分の1まで
 potential-side-next = { $noun }：次の目安まで
 potential-side-past = { $noun }：同様のチームの上位4分の1
 potential-fact-own = お客さま（{ $quarter }）
-potential-fact-median = 同様の{ $n }チームの中央値
+potential-fact-median = 同様の{ $n }チームの中央値（{ $noun }）
 potential-fact-upper = 上位4分の1の始まり
 potential-fact-next = 次の目安
 potential-fact-best = 過去最高（{ $quarter }）
 potential-fact-included = ご契約枠
-potential-side-peers = 同様の{ $n }チームの少なくとも半数が枠の{ $share }以上を利用、お客さまは{ $own }
-potential-side-own = ご契約枠の{ $own }をご利用です
+potential-side-peers = { $name }：同様の{ $n }チームの少なくとも半数が枠の{ $share }以上を利用、お客さまは{ $own }
+potential-side-own = { $name }：ご契約枠の{ $own }をご利用です
 potential-side-step-seats = ご招待は{ $csm }がお手伝いします
 potential-side-step-limit = 次の四半期の計画は{ $csm }がお手伝いします
 potential-side-step-more = 達成の方法は{ $csm }がご案内します
 potential-note-best = 最高の四半期：記録上の最高値
 potential-note-next = 次の目安：同様の{ $n }アカウントの下位4分の1の上端（25パーセンタイル、社名なし）
-potential-note-cohort = 他社：上位4分の1の始まり（同様の{ $n }アカウントの75パーセンタイル、社名なし）
+potential-note-cohort = 同様のチーム：上位4分の1の始まり（同様の{ $n }アカウントの75パーセンタイル、社名なし）
 potential-note-entitlement = ご契約枠：表示した週にご契約で利用できる量
 potential-alt = 利用と可能な量を示す横棒グラフ。
 
 # 5 Features
 features-kicker = まだ使っていない機能は？
 features-title = { $left-count ->
-    [1] プランの{ $total }機能のうち1機能はこれからです
-   *[other] プランの{ $total }機能のうち{ $left }機能はこれからです。まず{ $picks }から
+    [1] プランの{ $total }機能のうち1機能をこれからご活用いただけます
+   *[other] プランの{ $total }機能のうち{ $left }機能をこれからご活用いただけます。まず{ $picks }から
   }
-features-title-first = プランの{ $total }機能のうち{ $left }機能はこれからです。まず{ $first }から
+features-title-first = プランの{ $total }機能のうち{ $left }機能をこれからご活用いただけます。まず{ $first }から
 features-title-start = { $total-count ->
     [1] プランには1機能が含まれます。まずここから
    *[other] プランには{ $total }機能が含まれます。まず{ $picks }から
@@ -310,44 +318,51 @@ features-own = お客さま
 features-own-used = 利用中
 features-own-users = { $users }名
 features-own-uses = { $uses }回
-features-own-unused = これから
+features-own-unused = 利用前
 features-peers-title = 同様の{ $n }チーム
 features-list-used = 利用中
-features-alt = プランの機能：利用中{ $used }、これから{ $left }。
-features-alt-row = { $feature }：{ $own }、他社{ $share }。
-features-note = 他社：プランにその機能を含む同様の{ $n }以上のアカウントに占める割合
+features-alt = プランの機能：利用中{ $used }、利用前{ $left }。
+features-alt-row = { $feature }：{ $own }、同様のチーム{ $share }。
+features-note = 同様のチーム：プランにその機能を含む同様の{ $n }以上のアカウントに占める割合
 features-note-own = お客さま：機能の利用者 ÷ 利用中のライセンス
 features-note-used = 利用中：{ $quarter }に1回以上利用
 
 # 6 Requests
 requests-kicker = ご要望にお応えできたか？
+requests-kicker-shipped = すべてのお客さまへの新着は？
 requests-title = { $live-count ->
-    [0] ご要望{ $total }件を検討しています
-   *[other] ご要望{ $total }件のうち{ $live }件を公開しました
+    [0] ご要望{ $total }件を承っています
+   *[other] ご要望{ $total }件のうち{ $live }件に対応しました
   }
 requests-title-some = { $live-count ->
-    [0] ご要望のうち{ $total }件を検討しています
-   *[other] ご要望のうち{ $live }件を公開しました
+    [0] ご要望のうち{ $total }件を承っています
+   *[other] ご要望のうち{ $live }件に対応しました
   }
 requests-title-all = { $total-count ->
-    [1] ご要望1件を公開しました
-   *[other] ご要望{ $total }件をすべて公開しました
+    [1] ご要望1件に対応しました
+   *[other] ご要望{ $total }件すべてに対応しました
   }
 requests-title-shipped = 同様のチームのために、{ $quarter }は{ $n }件を改善しました
 requests-asked = { $date }にご要望
-requests-live = { $date }に公開
-requests-live-undated = 公開済み
-requests-open = 受付済み、未公開
-requests-live-year = { $date }に全員へ公開
-requests-took = 日（ご要望から公開まで）
+requests-live = { $date } 提供開始
+requests-live-undated = 提供中
+requests-live-then = { $date } 提供開始
+requests-live-undated-then = 提供中
+requests-open = 受付済み、提供前
+requests-live-year = 全お客さまに提供開始（{ $date }）
+requests-took = ご要望から提供までの日数
 requests-asked-and = { $asked }にご要望、{ $state }
 requests-alt-row = { $title }：{ $state }。
 requests-alt-row-asked = { $title }：{ $asked }、{ $state }。
-requests-more = ほかに受付済み{ $n }件
+requests-more = { $live-count ->
+    [0] ほかに受付済み{ $n }件
+   *[other] ほかに{ $n }件、うち{ $live }件は提供中
+  }
+requests-more-all = ほかに提供中{ $n }件
 requests-more-shipped = ほかに改善{ $n }件
-requests-also = { $quarter }に全員へ公開したその他の改善
-requests-note = お客さまからのご要望。「公開」は{ $date }までに提供を始めたもの
-requests-note-shipped = { $quarter }に全員へ公開
+requests-also = { $quarter }に全お客さまへ提供を始めたその他の改善
+requests-note = お客さまからのご要望。「提供」は{ $date }までに始めたもの
+requests-note-shipped = { $quarter }に全お客さまへ提供開始
 
 # 7 Products
 products-kicker = お客さまに合う新着は？
@@ -356,17 +371,23 @@ products-title = { $n-count ->
     [1] { $product }は今のご利用に合います
    *[other] 今のご利用に合う{ $n }つの追加サービス
   }
-products-title-figures = { $first }と{ $second }に役立つ{ $n }つの追加サービス
+products-title-figures = { $first }、{ $second }：今のご利用に合う{ $n }つの追加サービス
 products-figure = { $noun }
 products-figure-quarter = { $quarter }の{ $noun }
-products-figure-users = 名が{ $feature }を利用
+products-figure-users = { $feature }の利用者（名）
 products-note = { $quarter }のお客さまご自身の数値から選びました。お申し込みなしに有効にはなりません
 
 # Value
 value-kicker = 得られた成果は？
 value-title-goals = { $reached-count ->
-    [0] { $n }件の目標に向けて進んでいます
-   *[other] 結果のある目標{ $n }件のうち{ $reached }件を達成しました
+    [0] { $n-count ->
+        [1] 目標に向けて進んでいます
+       *[other] { $n }件の目標に向けて進んでいます
+      }
+   *[other] { $n-count ->
+        [1] 目標を達成しました
+       *[other] 結果のある目標{ $n }件のうち{ $reached }件を達成しました
+      }
   }
 value-title-hours = { $amount }で約{ $given }時間を創出（推定）
 value-title-hours-short = 約{ $given }時間を創出（推定）
@@ -376,9 +397,9 @@ value-goal = { $actual } / { $target }
 value-goal-reached = { $actual }、目標{ $target }を達成
 value-target = 目標{ $target }
 value-target-reached = 目標{ $target }を達成
-value-saved-each = 分（1件あたりの想定）
-value-saved-hours = 時間を創出（推定）
-value-saved-minutes = 分を創出（推定）
+value-saved-each = 1件あたりの想定時間（分）
+value-saved-hours = 創出時間（時間、推定）
+value-saved-minutes = 創出時間（分、推定）
 value-saved-note = 推定：{ $amount } × 1件{ $each }分、1時間60分で換算、切り捨て
 value-saved-ask = 実際の数値と異なる場合はお知らせください
 value-goals-note = サクセスプランに記録された目標と結果
@@ -386,8 +407,11 @@ value-alt = サクセスプランの目標：各目標値に対する結果。
 
 # Service
 service-kicker = サポートはいかがでしたか？
-service-title-reply = お問い合わせ{ $n }件への初回返信は中央値{ $duration }
-service-title-opened = 今四半期のお問い合わせ{ $opened }件のうち{ $solved }件を解決
+service-title-reply = { $n-count ->
+    [1] お問い合わせ1件への初回返信は{ $duration }
+   *[other] お問い合わせ{ $n }件への初回返信は中央値{ $duration }
+  }
+service-title-opened = 当四半期のお問い合わせ{ $opened }件のうち{ $solved }件を解決
 service-title-plain = { $quarter }のお問い合わせは{ $opened }件
 service-opened = お問い合わせ件数
 service-solved = 解決済み
@@ -415,11 +439,11 @@ plan-note-others = ほかに含まれる機能：{ $names }
 next-kicker = 次にすることは？
 next-title = { $n-count ->
     [1] { $quarter }のステップ：{ $subject }
-   *[other] { $quarter }の{ $n }つのステップ、まず{ $subject }
+   *[other] { $quarter }の{ $n }つのステップ。まずは{ $subject }から
   }
 next-title-short = { $quarter }の{ $n }つのステップ
-next-live = 直接お話ししませんか
-next-live-text = { $csm }が30分でご説明します。
+next-live = ご相談ください
+next-live-text = { $csm }が30分お話を伺います。
 next-book = 打ち合わせを予約
 next-reply = または{ $email }までご連絡ください
 next-wrong-person = ご担当でない場合は、ご担当の方をお知らせください

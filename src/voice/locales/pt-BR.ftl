@@ -40,7 +40,7 @@ deck-line = { $name } · { $quarter } · preparado por { $vendor }
 claim-rose = { $name }: alta de { $change }, para { $value }
 claim-rose-sharply = { $name }: forte alta de { $change }, para { $value }
 claim-fell = { $name }: queda de { $change }, para { $value }
-claim-fell-sharply = { $name }: queda maior, de { $change }, para { $value }
+claim-fell-sharply = { $name }: queda acentuada de { $change }, para { $value }
 claim-steady = { $name }: nível estável em { $value }
 claim-up = { $name }: alta de { $change } nas semanas medidas nos dois trimestres
 claim-down = { $name }: queda de { $change } nas semanas medidas nos dois trimestres
@@ -55,12 +55,22 @@ claim-points-down = { $name }: queda de { $points-count ->
    *[other] { $points } pontos
   }, para { $value }
 claim-total = Suas equipes registraram { $amount } no trimestre
-claim-total-part = Suas equipes registraram { $amount } nas { $measured } semanas medidas
+claim-total-part = { $measured-count ->
+    [1] Suas equipes registraram { $amount } na semana medida
+    [one] Suas equipes registraram { $amount } em { $measured } semana medida
+   *[other] Suas equipes registraram { $amount } nas { $measured } semanas medidas
+  }
 claim-level = { $name }: { $value }
 
 # Claims: seats
-claim-seats = { $active } de { $licensed } licenças estão em uso
-claim-seats-more = { $active } de { $licensed } licenças estão em uso, { $more } a mais que no trimestre anterior
+claim-seats = { $active-count ->
+    [one] { $active } de { $licensed } licenças está em uso
+   *[other] { $active } de { $licensed } licenças estão em uso
+  }
+claim-seats-more = { $active-count ->
+    [one] { $active } de { $licensed } licenças está em uso, { $more } a mais que no trimestre anterior
+   *[other] { $active } de { $licensed } licenças estão em uso, { $more } a mais que no trimestre anterior
+  }
 claim-seats-ready = { $ready-count ->
     [1] Uma licença está pronta para mais um colega
     [one] { $ready } licença está pronta para sua equipe
@@ -68,8 +78,8 @@ claim-seats-ready = { $ready-count ->
   }
 
 # Claims: entitlements
-claim-near-limit = { $name }: { $share } do que está incluído
-claim-over-limit = { $name }: acima do incluído, { $value } de { $included }
+claim-near-limit = { $name }: { $share } do incluído já em uso
+claim-over-limit = { $name }: { $value }, diante de { $included } no plano
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -86,7 +96,7 @@ claim-breadth-all = { $total-count ->
    *[other] Todos os { $total } recursos do seu plano estão em uso
   }
 claim-pick = No seu plano e à sua disposição: { $feature }
-claim-pick-peers = { $share } das equipes parecidas usam { $feature }, que seu plano inclui
+claim-pick-peers = { $share } das equipes semelhantes usam { $feature }, que seu plano inclui
 
 # Claims: requests
 claim-requests = { $live-count ->
@@ -99,19 +109,23 @@ claim-requests-some = { $live-count ->
    *[other] { $live } dos seus pedidos já estão disponíveis
   }
 claim-requests-all = { $total-count ->
-    [one] Seu pedido já está disponível
+    [one] Seu pedido “{ $title }” já está disponível
     [2] Seus dois pedidos já estão disponíveis
    *[other] Seus { $total } pedidos já estão disponíveis
   }
 
 # Claims: stickiness
-claim-daily-share = Em um dia médio entram { $share } dos usuários do mês
-claim-daily-share-up = Em um dia médio entram { $share } dos usuários do mês, antes { $before }
-claim-weekly-share = Em uma semana entram { $share } dos usuários do mês
-claim-weekly-share-up = Em uma semana entram { $share } dos usuários do mês, antes { $before }
+claim-daily-share = { $share } dos usuários do mês entram em um dia médio
+claim-daily-share-up = { $share } dos usuários do mês entram em um dia médio, antes { $before }
+claim-weekly-share = { $share } dos usuários do mês entram no intervalo de uma semana
+claim-weekly-share-up = { $share } dos usuários do mês entram em uma semana, antes { $before }
 
 # Claims: service and beginnings
-claim-first-reply = Primeira resposta mediana a { $n } chamados: { $duration }
+claim-first-reply = { $n-count ->
+    [1] Tempo da primeira resposta a um chamado: { $duration }
+    [one] Tempo da primeira resposta a { $n } chamado: { $duration }
+   *[other] Tempo mediano da primeira resposta a { $n } chamados: { $duration }
+  }
 claim-start = Tudo está pronto para sua equipe começar
 claim-start-seats = { $seats-count ->
     [one] Sua licença está pronta para começar
@@ -129,7 +143,7 @@ because-verb-quarter = Você { $verb } { $amount } por trimestre; { $then }
 because-feature = Você já usa { $feature }; { $then }
 
 # Next steps
-# What a step is about, after "primeiro"
+# What a step is about, after "a começar por"
 subject-seats = { $ready-count ->
     [1] uma licença pronta
     [one] { $ready } licença pronta
@@ -138,7 +152,7 @@ subject-seats = { $ready-count ->
 subject-feature = { $feature }
 subject-request = “{ $title }”
 subject-limit = espaço para { $noun }
-subject-fell = { $name }
+subject-fell = um olhar sobre { $name }
 subject-offer = { $product }
 subject-goals = suas metas
 subject-share = seus colegas
@@ -146,10 +160,11 @@ subject-reply = uma pergunta
 subject-changelog = as novidades
 subject-kick-off = um primeiro dia
 step-seats = { $ready-count ->
-    [one] Convide mais um colega
-   *[other] Convide colegas para { $ready } licenças prontas
+    [1] Convide mais um colega: há uma licença pronta
+    [one] Convide mais um colega: há { $ready } licença pronta
+   *[other] Convide colegas para as { $ready } licenças prontas
   }
-step-seats-detail = As { $licensed } já são suas.
+step-seats-detail = Já dentro das suas { $licensed } licenças.
 step-feature = Ative { $feature }
 step-feature-first = Comece com { $feature }
 step-request = Experimente “{ $title }”
@@ -157,14 +172,14 @@ step-request-detail = Disponível desde { $day }, como você pediu.
 step-request-detail-undated = Já disponível, como você pediu.
 step-limit = Planeje { $noun } para o próximo trimestre
 step-near-limit-detail = Uso: { $value } de { $included }; uma conversa rápida abre espaço para crescer.
-step-over-limit-detail = Uso: { $value }, incluído: { $included }; uma conversa rápida encontra a medida certa.
+step-over-limit-detail = Uso: { $value }, incluído: { $included }; em uma conversa rápida encontramos a medida certa.
 step-fell = Vamos olhar juntos: { $name }
 step-fell-detail = Vinte minutos com { $csm } bastam para achar o que ajuda.
 step-offer = Veja se { $product } serve para você
 step-goals = Conte-nos suas metas para o próximo trimestre
-step-goals-detail = O próximo balanço vai medir por elas.
+step-goals-detail = O próximo balanço será medido por elas.
 step-share = Repasse este balanço
-step-share-detail = Ele se lê em quatro minutos, sem reunião.
+step-share-detail = Leitura de quatro minutos, sem reunião.
 step-reply = Responda com uma pergunta
 step-reply-detail = Resposta pessoal de { $csm }.
 step-changelog = Veja as novidades
@@ -175,9 +190,9 @@ step-kick-off-detail = { $csm } orienta sua equipe em meia hora.
 # What became of last quarter's suggestions
 since-kicker = Desde { $quarter }
 since-feature-users = { $feature }, nossa sugestão do { $quarter }: { $users-count ->
-    [1] uma pessoa já usa
-    [one] { $users } pessoa já usa
-   *[other] { $users } pessoas já usam
+    [1] já em uso por uma pessoa
+    [one] já em uso por { $users } pessoa
+   *[other] já em uso por { $users } pessoas
   }
 since-feature = { $feature }, nossa sugestão do { $quarter }: já está em uso
 since-feature-open = { $feature }, nossa sugestão do { $quarter }: à disposição quando você quiser
@@ -210,8 +225,16 @@ glance-title-seats-more = { $name }: { $active } de { $licensed } licenças em u
 glance-title-seats-more-you = { $active } de { $licensed } licenças em uso, { $more } a mais que no trimestre anterior
 glance-title-seats = { $name }: { $active } de { $licensed } licenças em uso no { $quarter }
 glance-title-seats-you = { $active } das suas { $licensed } licenças em uso no { $quarter }
-glance-title-part = { $name } registrou { $amount } em { $measured } semanas medidas do { $quarter }
-glance-title-part-you = Você registrou { $amount } em { $measured } semanas medidas do { $quarter }
+glance-title-part = { $measured-count ->
+    [1] { $name } registrou { $amount } em uma semana medida do { $quarter }
+    [one] { $name } registrou { $amount } em { $measured } semana medida do { $quarter }
+   *[other] { $name } registrou { $amount } em { $measured } semanas medidas do { $quarter }
+  }
+glance-title-part-you = { $measured-count ->
+    [1] Você registrou { $amount } em uma semana medida do { $quarter }
+    [one] Você registrou { $amount } em { $measured } semana medida do { $quarter }
+   *[other] Você registrou { $amount } em { $measured } semanas medidas do { $quarter }
+  }
 glance-title-counts = { $name } registrou { $amount } no { $quarter }
 glance-title-counts-you = Você registrou { $amount } no { $quarter }
 glance-title-level = { $name } fechou o { $quarter } com { $amount }
@@ -220,21 +243,36 @@ glance-title-mean = { $name } teve em média { $amount } no { $quarter }
 glance-title-mean-you = Você teve em média { $amount } no { $quarter }
 glance-title-peak = { $name } chegou a { $amount } no { $quarter }
 glance-title-peak-you = Você chegou a { $amount } no { $quarter }
-glance-title-breadth = { $name } usou { $used } de { $total } recursos no { $quarter }
-glance-title-breadth-you = Você usou { $used } de { $total } recursos no { $quarter }
+glance-title-metric-counts = { $name }: { $amount } no { $quarter }
+glance-title-metric-part = { $measured-count ->
+    [1] { $name }: { $amount } em uma semana medida do { $quarter }
+    [one] { $name }: { $amount } em { $measured } semana medida do { $quarter }
+   *[other] { $name }: { $amount } em { $measured } semanas medidas do { $quarter }
+  }
+glance-title-metric-level = { $name }: { $amount } no fim do { $quarter }
+glance-title-metric-mean = { $name }: { $amount } em média no { $quarter }
+glance-title-metric-peak = { $name }: até { $amount } no { $quarter }
+glance-title-breadth = { $total-count ->
+    [one] { $name } usou o recurso do seu plano no { $quarter }
+   *[other] { $name } usou { $used } de { $total } recursos no { $quarter }
+  }
+glance-title-breadth-you = { $total-count ->
+    [one] Você usou o recurso do seu plano no { $quarter }
+   *[other] Você usou { $used } de { $total } recursos no { $quarter }
+  }
 glance-title-start = Tudo está pronto para { $name } começar
 glance-title-start-you = Tudo está pronto para você começar
 glance-title-record = { $quarter }: o que temos registrado de { $name }
 glance-title-record-you = { $quarter }: o que temos registrado de você
 glance-first = Ainda não há trimestre anterior para comparar
 glance-first-kicker = Seu primeiro balanço
-glance-strength = O que foi bem
+glance-strength = O que deu certo
 glance-strength-again = Também em alta
-glance-fact = Bom saber
-glance-fact-again = No registro
+glance-fact = É bom saber
+glance-fact-again = Em números
 glance-gap = Ao seu alcance
 glance-gap-again = Quando você quiser
-glance-record-kicker = No registro
+glance-record-kicker = Em números
 glance-included-kicker = Incluído para você
 glance-new-kicker = Novo no trimestre
 glance-help-kicker = Para ajudar
@@ -268,9 +306,9 @@ glance-start-features = { $n-count ->
    *[other] { $n } recursos estão incluídos para você
   }
 glance-start-features-plan = { $n-count ->
-    [1] { $plan } inclui um recurso
-    [one] { $plan } inclui { $n } recurso
-   *[other] { $plan } inclui { $n } recursos
+    [1] O plano { $plan } inclui um recurso
+    [one] O plano { $plan } inclui { $n } recurso
+   *[other] O plano { $plan } inclui { $n } recursos
   }
 glance-start-shipped = { $n-count ->
     [1] Uma melhoria chegou para todos no { $quarter }
@@ -279,7 +317,11 @@ glance-start-shipped = { $n-count ->
   }
 glance-start-csm = { $csm } acompanha seus primeiros passos
 glance-not-measured = Nenhum uso foi medido no { $quarter }: o dado falta, não é zero
-note-window = { $weeks } semanas completas até { $date }
+note-window = { $weeks-count ->
+    [1] Uma semana completa até { $date }
+    [one] { $weeks } semana completa até { $date }
+   *[other] { $weeks } semanas completas até { $date }
+  }
 note-window-measured = { $measured } de { $weeks } semanas medidas, até { $date }
 note-compared = comparadas com as mesmas semanas do { $quarter }
 note-window-compared = { $window }, { $compared }
@@ -330,60 +372,78 @@ potential-title-part = { $measured-count ->
     [one] Na semana medida, você usou { $share } do que está incluído
    *[other] Em { $measured } semanas medidas, você usou { $share } do que está incluído
   }
-potential-title-over = Você usa mais do que o incluído: { $value } de { $included } { $noun }
+potential-title-over = Você usa mais do que o incluído: { $value } { $noun }, diante de { $included }
 potential-title-room = Há espaço para mais { $left } { $noun }
 potential-title-best = Seu melhor trimestre: { $amount }; { $quarter } chegou a { $share } disso
 potential-title-best-now = { $quarter } é seu melhor trimestre até agora, com { $amount }
-potential-title-cohort = Equipes parecidas chegam a { $target } { $noun }; mais { $left } levam você até lá
-potential-title-cohort-past = Com { $amount }, você está à frente de três em quatro equipes parecidas
-potential-title-next = Mais { $left } { $noun } levam você à próxima marca, { $target }
+potential-title-cohort = { $left-count ->
+    [one] Equipes semelhantes chegam a { $target } { $noun }; mais { $left } leva você até lá
+   *[other] Equipes semelhantes chegam a { $target } { $noun }; mais { $left } levam você até lá
+  }
+potential-title-cohort-past = Com { $amount }, você está à frente de três em cada quatro equipes semelhantes
+potential-title-next = { $left-count ->
+    [one] Mais { $left } { $noun } leva você à próxima marca, { $target }
+   *[other] Mais { $left } { $noun } levam você à próxima marca, { $target }
+  }
 potential-row-of = { $value } de { $included }
 potential-row-best = { $value }, recorde { $best }
 potential-row-best-now = { $value }, seu recorde
-potential-row-cohort = { $value }, pares { $target }
+potential-row-cohort = { $value }, semelhantes { $target }
 potential-row-next = { $value }, próxima marca { $target }
-potential-peers = Mediana de { $n } equipes parecidas
+potential-peers = Parcela mediana de { $n } equipes semelhantes
 potential-side-seats = { $ready-count ->
     [one] licença pronta, já no seu plano
    *[other] licenças prontas, já no seu plano
   }
-potential-seats = ● { $active } em uso · ○ { $ready } prontas
+potential-seats = ● { $active } em uso · ○ { $ready } { $ready-count ->
+    [one] pronta
+   *[other] prontas
+  }
 potential-seats-full = ● { $active } em uso
-potential-seats-over = ● { $active } incluídas e em uso · ■ { $more } além
+potential-seats-over = ● { $active } { $active-count ->
+    [one] incluída
+   *[other] incluídas
+  } e em uso · ■ { $more } além
 potential-seats-alt = Licenças como pontos: { $active } em uso, { $licensed } contratadas.
 potential-side-share = do que está incluído
 potential-side-best = do seu melhor trimestre
-potential-side-left = { $noun } a mais até o quarto superior das equipes parecidas
+potential-side-left = { $noun } a mais até o quartil superior das equipes semelhantes
 potential-side-next = { $noun } a mais até a próxima marca
-potential-side-past = { $noun }, no quarto superior das equipes parecidas
+potential-side-past = { $noun }, no quartil superior das equipes semelhantes
 potential-fact-own = Você no { $quarter }
-potential-fact-median = Mediana de { $n } equipes parecidas
-potential-fact-upper = O quarto superior começa em
+potential-fact-median = Mediana de { $n } equipes semelhantes ({ $noun })
+potential-fact-upper = O quartil superior começa em
 potential-fact-next = Próxima marca
 potential-fact-best = Seu recorde, { $quarter }
 potential-fact-included = Incluído
-potential-side-peers = Pelo menos metade de { $n } equipes parecidas usa { $share } ou mais; você, { $own }
-potential-side-own = Você usa { $own } do que está incluído
+potential-side-peers = { $name }: pelo menos metade de { $n } equipes semelhantes usa { $share } ou mais do que tem; você, { $own }
+potential-side-own = { $name }: você usa { $own } do que está incluído
 potential-side-step-seats = { $csm } pode ajudar com os convites
 potential-side-step-limit = { $csm } pode planejar o próximo trimestre com você
 potential-side-step-more = { $csm } sabe o que ajuda a chegar lá
 potential-note-best = Melhor trimestre: seu maior valor registrado
-potential-note-next = Próxima marca: fim do quarto inferior de { $n } contas parecidas (percentil 25, sem nomes)
-potential-note-cohort = Pares: início do quarto superior (percentil 75 de { $n } contas parecidas, sem nomes)
+potential-note-next = Próxima marca: fim do quartil inferior de { $n } contas semelhantes (percentil 25, sem nomes)
+potential-note-cohort = Semelhantes: início do quartil superior (percentil 75 de { $n } contas semelhantes, sem nomes)
 potential-note-entitlement = Incluído: o que seu contrato cobre nas semanas mostradas
 potential-alt = Barras do que é usado diante do possível.
 
 # 5 Features
 features-kicker = O que você ainda tem a descobrir?
 features-title = { $left-count ->
-    [1] Um dos { $total } recursos do seu plano está por descobrir
-    [one] { $left } dos { $total } recursos do seu plano está por descobrir
-   *[other] { $left } dos { $total } recursos do seu plano estão por descobrir; comece com { $picks }
+    [1] { $total-count ->
+        [one] O recurso do seu plano ainda não foi usado
+       *[other] Um dos { $total } recursos do seu plano ainda não foi usado
+      }
+    [one] { $left } dos { $total } recursos do seu plano ainda não foi usado
+   *[other] { $left } dos { $total } recursos do seu plano ainda não foram usados; comece com { $picks }
   }
 features-title-first = { $left-count ->
-    [1] Um dos { $total } recursos do seu plano está por descobrir: { $first }
-    [one] { $left } dos { $total } recursos está por descobrir: { $first }
-   *[other] { $left } de { $total } recursos estão por descobrir; comece com { $first }
+    [1] { $total-count ->
+        [one] O recurso do seu plano ainda não foi usado: { $first }
+       *[other] Um dos { $total } recursos do seu plano ainda não foi usado: { $first }
+      }
+    [one] { $left } dos { $total } recursos ainda não foi usado: { $first }
+   *[other] { $left } dos { $total } recursos ainda não foram usados; comece com { $first }
   }
 features-title-start = { $total-count ->
     [one] Seu plano inclui um recurso; comece com ele
@@ -396,7 +456,7 @@ features-title-all = { $total-count ->
 count-one = um
 count-two = dois
 count-three = três
-features-pick-peers = Em uso em { $share } de { $n } equipes parecidas
+features-pick-peers = Em uso em { $share } de { $n } equipes semelhantes
 features-own = Você
 features-own-used = em uso
 features-own-users = { $users-count ->
@@ -408,17 +468,18 @@ features-own-uses = { $uses-count ->
     [one] { $uses } uso
    *[other] { $uses } usos
   }
-features-own-unused = por descobrir
-features-peers-title = { $n } equipes parecidas
+features-own-unused = ainda não usado
+features-peers-title = { $n } equipes semelhantes
 features-list-used = Em uso
-features-alt = Recursos do seu plano: { $used } em uso, { $left } por descobrir.
-features-alt-row = { $feature }: { $own }; pares { $share }.
-features-note = Pares: parte de { $n } ou mais contas parecidas cujo plano inclui o recurso
+features-alt = Recursos do seu plano: { $used } em uso, { $left } ainda não usados.
+features-alt-row = { $feature }: { $own }; semelhantes { $share }.
+features-note = Semelhantes: parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso
 features-note-own = Você: usuários do recurso ÷ licenças ativas
 features-note-used = Em uso: ao menos um uso no { $quarter }
 
 # 6 Requests
 requests-kicker = Nós ouvimos você?
+requests-kicker-shipped = O que há de novo para todos?
 requests-title = { $total-count ->
     [one] Você fez um pedido; { $live-count ->
         [0] ele está em aberto
@@ -449,10 +510,12 @@ requests-title-shipped = { $n-count ->
    *[other] Para equipes como a sua: { $n } melhorias no { $quarter }
   }
 requests-asked = Pedido de { $date }
-requests-live = No ar desde { $date }
+requests-live = Disponível desde { $date }
 requests-live-undated = Disponível
+requests-live-then = disponível desde { $date }
+requests-live-undated-then = disponível
 requests-open = Anotado, ainda não disponível
-requests-live-year = no ar para todos desde { $date }
+requests-live-year = disponível para todos desde { $date }
 requests-took = { $days-count ->
     [one] dia do pedido à entrega
    *[other] dias do pedido à entrega
@@ -461,9 +524,18 @@ requests-asked-and = Pedido de { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
 requests-more = { $n-count ->
-    [1] e mais um pedido anotado
-    [one] e mais { $n } pedido anotado
-   *[other] e mais { $n } pedidos anotados
+    [1] e mais um, ainda não disponível
+    [one] e mais { $n }, ainda não disponível
+   *[other] { $live-count ->
+        [0] e mais { $n }, ainda não disponíveis
+        [1] e mais { $n }, um já disponível
+       *[other] e mais { $n }, { $live } já disponíveis
+      }
+  }
+requests-more-all = { $n-count ->
+    [1] e mais um, também disponível
+    [one] e mais { $n }, também disponível
+   *[other] e mais { $n }, todos disponíveis
   }
 requests-more-shipped = { $n-count ->
     [1] e mais uma melhoria
@@ -483,8 +555,8 @@ products-title = { $n-count ->
    *[other] Três complementos combinam com o que você já faz
   }
 products-title-figures = { $first } e { $second }: { $n-count ->
-    [2] dois complementos partem daí
-   *[other] três complementos partem daí
+    [2] dois complementos aproveitam isso
+   *[other] três complementos aproveitam isso
   }
 products-figure = { $noun }
 products-figure-quarter = { $noun } no { $quarter }
@@ -498,7 +570,10 @@ value-title-goals = { $reached-count ->
         [one] Você está a caminho da sua meta
        *[other] Você está a caminho das suas { $n } metas
       }
-    [1] Uma de { $n } metas medidas foi alcançada
+    [1] { $n-count ->
+        [one] Sua meta foi alcançada
+       *[other] Uma de { $n } metas medidas foi alcançada
+      }
    *[other] { $reached } de { $n } metas medidas foram alcançadas
   }
 value-title-hours = Cerca de { $given } horas ganhas com { $amount }, estimativa
@@ -526,27 +601,48 @@ value-alt = Metas do plano de sucesso: o alcançado diante de cada alvo.
 
 # Service
 service-kicker = Como foi o atendimento?
-service-title-reply = Primeira resposta mediana a { $n } chamados: { $duration }
-service-title-opened = { $opened } chamados neste trimestre, { $solved } já resolvidos
-service-title-plain = Você abriu { $opened } chamados no { $quarter }
+service-title-reply = { $n-count ->
+    [1] Tempo da primeira resposta a um chamado: { $duration }
+    [one] Tempo da primeira resposta a { $n } chamado: { $duration }
+   *[other] Tempo mediano da primeira resposta a { $n } chamados: { $duration }
+  }
+service-title-opened = { $opened-count ->
+    [1] { $solved-count ->
+        [0] Um chamado neste trimestre
+       *[other] Um chamado neste trimestre, já resolvido
+      }
+   *[other] { $opened } chamados neste trimestre, { $solved } já { $solved-count ->
+        [one] resolvido
+       *[other] resolvidos
+      }
+  }
+service-title-plain = { $opened-count ->
+    [1] Você abriu um chamado no { $quarter }
+    [one] Você abriu { $opened } chamado no { $quarter }
+   *[other] Você abriu { $opened } chamados no { $quarter }
+  }
 service-opened = Chamados abertos
 service-solved = Resolvidos até agora
-service-first-reply = Primeira resposta mediana
+service-first-reply = Tempo mediano da primeira resposta
 service-before = { $quarter }: { $value }
 service-axis = Chamados abertos por mês
 service-alt = Chamados abertos por mês no { $quarter }. { $months }.
 service-alt-month = { $month }: { $n }
-service-note = Chamados abertos no { $quarter }; primeira resposta mediana de { $n } chamados com resposta registrada
+service-note = Chamados abertos no { $quarter }; { $n-count ->
+    [1] tempo da primeira resposta de um chamado com resposta registrada
+    [one] tempo da primeira resposta de { $n } chamado com resposta registrada
+   *[other] tempo mediano da primeira resposta de { $n } chamados com resposta registrada
+  }
 service-note-plain = Chamados abertos no { $quarter }
 
 # Fillers
-teams-kicker = Por onde equipes parecidas começam
-teams-title = { $share } das equipes parecidas usam { $feature }
-teams-title-all = Todas as { $n } equipes parecidas usam { $feature }
-teams-note = Parte de { $n } ou mais contas parecidas cujo plano inclui o recurso; sem nomes
-teams-alt = Os recursos mais usados por equipes parecidas: primeiro { $feature }, em { $share } delas.
+teams-kicker = Por onde equipes semelhantes começam
+teams-title = { $share } das equipes semelhantes usam { $feature }
+teams-title-all = Todas as { $n } equipes semelhantes usam { $feature }
+teams-note = Parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso; sem nomes
+teams-alt = Os recursos mais usados por equipes semelhantes: primeiro { $feature }, em { $share } delas.
 plan-kicker = O melhor do seu plano
-plan-title = { $plan } inclui { $n } recursos: para que serve cada um
+plan-title = O plano { $plan } inclui { $n } recursos: para que serve cada um
 plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
 plan-note = Recursos disponíveis em { $date }
 plan-note-others = Também incluído: { $names }
@@ -555,15 +651,15 @@ plan-note-others = Também incluído: { $names }
 next-kicker = E agora?
 next-title = { $n-count ->
     [one] Um passo para o { $quarter }: { $subject }
-    [2] Dois passos para o { $quarter }, primeiro { $subject }
-   *[other] Três passos para o { $quarter }, primeiro { $subject }
+    [2] Dois passos para o { $quarter }, a começar por { $subject }
+   *[other] Três passos para o { $quarter }, a começar por { $subject }
   }
 next-title-short = { $n-count ->
     [one] Um passo para o { $quarter }
     [2] Dois passos para o { $quarter }
    *[other] Três passos para o { $quarter }
   }
-next-live = Vamos conversar ao vivo
+next-live = Fale conosco
 next-live-text = Meia hora com { $csm }.
 next-book = Agendar uma conversa
 next-reply = Ou escreva para { $email }

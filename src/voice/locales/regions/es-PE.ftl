@@ -1,0 +1,3 @@
+percent = { $n }%
+money = { $symbol } { $amount }
+money-code = { $symbol } { $amount }

@@ -1,0 +1,87 @@
+//! What titles and sentences say of an account: nothing twice, nothing without what it is of.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod common;
+
+use std::sync::Arc;
+
+use common::bakery::{self, Bakery};
+use common::sample;
+use quarterdeck::account::build::Base;
+use quarterdeck::account::{Account, OfferReason, Unit};
+use quarterdeck::insight;
+use quarterdeck::slides::{self, Slide};
+use quarterdeck::voice::Voice;
+use quarterdeck::workspace::Workspace;
+
+/// A bakery with something for every slide, among others of its kind.
+fn rich() -> (Account, Arc<Workspace>) {
+    let bakeries: Vec<_> = (1..8).map(|size| Bakery::new(&format!("R{size}"), "Bunfield", size)).collect();
+    let folder = bakery::folder(&bakeries, 5);
+    let workspace = Arc::new(folder.workspace().unwrap());
+    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    let (account, ..) = Base::new(Arc::clone(&workspace), tables).account(0);
+    (account, workspace)
+}
+
+fn slides_of(account: &Account, workspace: &Workspace) -> Vec<Slide> {
+    let insights = insight::insights(account, workspace);
+    slides::select(account, &insights, workspace, &Voice::new("en-US").unwrap()).slides
+}
+
+#[test]
+fn the_glance_does_not_say_again_what_the_cover_said() {
+    let press = sample::plain();
+    let decks: Vec<_> = (0..press.len()).filter_map(|at| press.pages(at)).collect();
+    assert!(decks.len() > 5);
+    for slides in decks {
+        let headline = slides.iter().find_map(|(slide, _)| match slide {
+            Slide::Cover(cover) => Some(cover.headline.clone()),
+            _ => None,
+        });
+        for (slide, _) in &slides {
+            let Slide::Glance(glance) = slide else { continue };
+            assert!(glance.remarks.iter().all(|remark| Some(&remark.text) != headline.as_ref()), "{headline:?}");
+        }
+    }
+}
+
+#[test]
+fn the_glance_says_what_a_percentage_or_a_sum_of_money_is_of() {
+    let (mut account, workspace) = rich();
+    account.seats = None;
+    for (unit, title) in [
+        (Unit::Percent, "Weekly bakers averaged 51% in Q3 2026"),
+        (Unit::Money("USD".into()), "Weekly bakers averaged $0.5 in Q3 2026"),
+    ] {
+        account.metrics[0].noun.unit = unit;
+        account.metrics[0].value = 0.51;
+        let slides = slides_of(&account, &workspace);
+        let found = slides.iter().find_map(|slide| match slide {
+            Slide::Glance(glance) => Some(glance.title.as_str()),
+            _ => None,
+        });
+        assert_eq!(found, Some(title));
+    }
+}
+
+#[test]
+fn products_stand_on_what_is_counted_and_speak_in_sentences() {
+    let (mut account, workspace) = rich();
+    account.goals.clear();
+    let second = account.offers[0].clone();
+    account.offers.push(second);
+    let products = |account: &Account| {
+        slides_of(account, &workspace).into_iter().find_map(|slide| match slide {
+            Slide::Products(products) => Some(products),
+            _ => None,
+        })
+    };
+    let counted = products(&account).unwrap();
+    assert!(counted.title.contains("loaves and"), "{}", counted.title);
+    assert_eq!(&*counted.cards[0].reason, "A van would carry them.");
+    let OfferReason::Metric { noun, .. } = &mut account.offers[1].because else { panic!("it is a metric's") };
+    noun.unit = Unit::Percent;
+    assert_eq!(products(&account).unwrap().title, "Two additions fit what you already do");
+}
