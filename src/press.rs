@@ -150,6 +150,11 @@ impl Press {
         Self { base: self.base.with_suggestions(suggested), ..self }
     }
 
+    /// Makes ready what printing takes, on all threads: otherwise the first deck of each look makes it.
+    pub fn ready(&self) -> Result<(), PressError> {
+        Ok(self.looks.ready()?)
+    }
+
     /// The places of a run in the order in which they are made fastest: those of one look and language after another,
     /// since what a thread has set it keeps only until it meets another of either.
     pub fn by_look(&self, chosen: &[usize]) -> Vec<usize> {
@@ -347,7 +352,7 @@ impl Press {
             account: account.short_hash().to_owned(),
             as_of: account.as_of,
         };
-        pdf::write_deck(&look.book, &look.fonts, &info, frames)
+        pdf::write_deck(look.book()?, &look.fonts, &info, frames)
     }
 
     /// A hash over all that the deck shows, taken before layout.

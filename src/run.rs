@@ -192,6 +192,9 @@ fn run_here(
     // Held to the end: a thread that was given up may hold the shelf for longer.
     let (shelf, _lock) = shelf::Shelf::open(&order.out, !order.selection.is_everything())?;
     let shelf = Arc::new(shelf);
+    if order.force || shelf.is_new() {
+        press.ready()?;
+    }
     progress(Progress::Decks(chosen.len()));
     let (order_of_work, press) = (press.by_look(&chosen), Arc::new(press));
     let bench = Bench { press: Arc::clone(&press), shelf: Arc::clone(&shelf), collisions, force: order.force };

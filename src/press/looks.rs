@@ -3,6 +3,8 @@
 //! What the workspace names must be right, or the run stops; what an export names is looked up by name alone, never by
 //! path, and where it is unknown or broken the account keeps the look it would have had.
 
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -21,7 +23,28 @@ use crate::workspace::nearest::nearest;
 pub(super) struct Look {
     pub(super) theme: Theme,
     pub(super) fonts: Fonts,
-    pub(super) book: FontBook,
+    /// What decks hold whatever the account.
+    texts: Arc<[String]>,
+    /// Made when the first deck is printed: a run whose decks all stand already needs none.
+    book: OnceLock<FontBook>,
+    making: Mutex<()>,
+}
+
+impl Look {
+    /// The subsets of the faces that all decks of this look share.
+    pub(super) fn book(&self) -> Result<&FontBook, PdfError> {
+        if let Some(book) = self.book.get() {
+            return Ok(book);
+        }
+        let _one = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.book.get() {
+            Some(book) => Ok(book),
+            None => {
+                let book = FontBook::new(&self.fonts, &self.texts)?;
+                Ok(self.book.get_or_init(|| book))
+            }
+        }
+    }
 }
 
 /// The looks that the chosen accounts use, and which account uses which.
@@ -57,12 +80,20 @@ impl Looks {
         }
         let mut themes: Vec<Option<(Theme, Fonts)>> = read.themes.into_iter().map(Some).collect();
         let used: Vec<(Theme, Fonts)> = used.into_iter().filter_map(|theme| themes[theme].take()).collect();
-        let prepare = |(theme, fonts): (Theme, Fonts)| {
-            let book = FontBook::new(&fonts, texts)?;
-            Ok::<_, PdfError>(Look { theme, fonts, book })
+        let texts: Arc<[String]> = texts.into();
+        let look = |(theme, fonts): (Theme, Fonts)| Look {
+            theme,
+            fonts,
+            texts: Arc::clone(&texts),
+            book: OnceLock::new(),
+            making: Mutex::default(),
         };
-        let looks = used.into_par_iter().map(prepare).collect::<Result<_, _>>()?;
-        Ok(Self { looks, by_account })
+        Ok(Self { looks: used.into_iter().map(look).collect(), by_account })
+    }
+
+    /// Makes the shared subsets of all looks at once, for a run that will print decks of each.
+    pub(super) fn ready(&self) -> Result<(), PdfError> {
+        self.looks.par_iter().try_for_each(|look| look.book().map(drop))
     }
 
     /// The look of an account.

@@ -133,6 +133,11 @@ impl Shelf {
         Some(DeckRecord { outcome: Outcome::Unchanged, pages, bytes, sha256, ..draft.clone() })
     }
 
+    /// Whether no run has put anything there.
+    pub fn is_new(&self) -> bool {
+        self.before.rows().is_empty() && self.unfinished.is_empty()
+    }
+
     /// What earlier runs made of an account, the last first.
     fn earlier<'a>(&'a self, account_id: &str) -> impl Iterator<Item = &'a DeckRecord> + use<'a> {
         let unfinished = self.unfinished.get(account_id).into_iter().flatten().rev();
