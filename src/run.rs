@@ -64,9 +64,6 @@ pub struct Order {
     pub time_limit: Duration,
 }
 
-/// The longest that making one deck may take, unless an [`Order`] says otherwise: thousands of times what one takes.
-pub const TIME_LIMIT: Duration = Duration::from_secs(60);
-
 /// How far a run has come, told from any thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress<'a> {

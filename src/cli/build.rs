@@ -3,12 +3,13 @@
 use std::io::{self, IsTerminal, Write as _};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueHint};
 
 use super::bar::Bar;
 use super::{Failure, Input, interrupt, summary, today};
-use crate::run::{Filter, Order, Selection, TIME_LIMIT, run};
+use crate::run::{Filter, Order, Selection, run};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,6 +31,9 @@ A build that was stopped, by Ctrl-C or by anything else, goes on where it was wh
 
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
 130 stopped by Ctrl-C.";
+
+/// The longest that making a deck may take: thousands of times what one takes.
+const DEFAULT_SECONDS: NonZeroUsize = NonZeroUsize::new(60).expect("it is not zero");
 
 /// Make a deck for every account, and the manifest that binds each to its contact
 #[derive(Debug, Args)]
@@ -61,6 +65,9 @@ pub struct Build {
     /// Remove decks of this quarter whose accounts left the base
     #[arg(long)]
     prune: bool,
+    /// Give up a deck that takes longer to make; it fails, the others are made
+    #[arg(long, value_name = "SECONDS", value_parser = at_least_one, default_value_t = DEFAULT_SECONDS)]
+    time_limit: NonZeroUsize,
     /// Refuse to build while the data has errors or warnings
     #[arg(long)]
     strict: bool,
@@ -75,11 +82,25 @@ pub struct Build {
 impl Build {
     /// Builds, and says what became of the accounts.
     pub fn run(self) -> Result<u8, Failure> {
-        let Self { input, out, accounts, filters, limit, previous, jobs, strict, force, prune, quiet, json } = self;
+        let Self {
+            input,
+            out,
+            accounts,
+            filters,
+            limit,
+            previous,
+            jobs,
+            strict,
+            force,
+            prune,
+            time_limit,
+            quiet,
+            json,
+        } = self;
         let (workspace, flags) = input.split();
+        let time_limit = Duration::from_secs(time_limit.get() as u64);
         let selection = Selection { accounts, filters, limit: limit.map(NonZeroUsize::get) };
-        let order =
-            Order { workspace, flags, out, selection, previous, jobs, strict, force, prune, time_limit: TIME_LIMIT };
+        let order = Order { workspace, flags, out, selection, previous, jobs, strict, force, prune, time_limit };
 
         let bar = Bar::new(!quiet && !json);
         let stop = interrupt::watch()?;

@@ -225,6 +225,7 @@ impl Manifest {
         for (name, bytes) in [(LINES_FILE, self.to_lines()), (CSV_FILE, self.to_csv())] {
             let path = folder.join(name);
             write_whole(&path, &bytes).map_err(|source| ManifestError::Io { what: "write", path, source })?;
+            super::fail_point::reach("manifest-lines");
         }
         Ok(())
     }
