@@ -5,12 +5,14 @@
 //! that stands there is not made again.
 
 mod crew;
+mod diff;
 mod guard;
 mod inspect;
 mod previous;
 mod report;
 mod selection;
 mod shelf;
+mod verify;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -20,11 +22,13 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
+pub use diff::{Change, Changed, DiffError, Difference, diff};
 pub use inspect::{Inspection, faults, inspect};
 pub use previous::PreviousError;
 pub use report::{Failure, Report, Tally, Times};
 pub use selection::{Filter, Selection, SelectionError};
 pub use shelf::{ShelfError, Stock};
+pub use verify::{Fault, Verification, VerifyError, verify};
 
 use crate::data::finding::{Findings, Severity};
 use crate::data::tables::Tables;

@@ -7,12 +7,14 @@ mod bar;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod failure;
 mod findings;
 mod init;
 mod interrupt;
 mod print;
 mod summary;
+mod verify;
 
 use std::path::PathBuf;
 
@@ -28,6 +30,7 @@ Examples:
   quarterdeck check acme-reviews            what is wrong with the data?
   quarterdeck build acme-reviews            a deck for every account, into out/
   quarterdeck build --account \"Acme Corp\"   one deck, from the workspace in this folder
+  quarterdeck verify                        is every deck whose the manifest says?
 
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
 130 stopped by Ctrl-C.";
@@ -45,6 +48,8 @@ enum Command {
     Init(init::Init),
     Check(check::Check),
     Build(build::Build),
+    Verify(verify::Verify),
+    Diff(diff::Diff),
     Completions(completions::Completions),
 }
 
@@ -75,6 +80,8 @@ impl Arguments {
             Command::Init(init) => init.run(),
             Command::Check(check) => check.run(),
             Command::Build(build) => build.run(),
+            Command::Verify(verify) => verify.run(),
+            Command::Diff(diff) => diff.run(),
             Command::Completions(completions) => completions.run(),
         }
     }

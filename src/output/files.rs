@@ -23,6 +23,11 @@ pub fn deck_file_name(name: &str, period_label: &str, account_id: &str) -> Strin
     format!("{}_{period_label}_review_{}.pdf", slug(name), id_digits(account_id))
 }
 
+/// What a deck's `/QuarterdeckAccount` says: the first sixteen hex digits of the SHA-256 of the account's id.
+pub fn account_hash(account_id: &str) -> String {
+    base16ct::lower::encode_string(&Sha256::digest(account_id.as_bytes())[..8])
+}
+
 /// The name a deck has when it is attached: `acme-corp_2026-Q3_review.pdf`.
 pub fn attachment_name(name: &str, period_label: &str) -> String {
     format!("{}_{period_label}_review.pdf", slug(name))

@@ -239,7 +239,8 @@ impl Manifest {
         bytes
     }
 
-    fn to_csv(&self) -> Vec<u8> {
+    /// What [`CSV_FILE`] holds.
+    pub fn to_csv(&self) -> Vec<u8> {
         let mut writer = csv::Writer::from_writer(Vec::with_capacity(self.rows.len() * 384));
         let written = "writing to memory cannot fail";
         writer.write_record(DeckRecord::COLUMNS).expect(written);

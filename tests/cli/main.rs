@@ -5,4 +5,5 @@
 mod build;
 mod commands;
 mod refusal;
+mod verify;
 mod workspace;

@@ -13,6 +13,7 @@ mod deflate;
 mod document;
 mod drawings;
 mod file;
+mod finished;
 mod fontbook;
 mod glyphs;
 mod images;
@@ -30,6 +31,7 @@ mod xmp;
 #[cfg(test)]
 mod tests;
 
+pub use finished::Finished;
 pub use fontbook::FontBook;
 
 use crate::frame::{Frame, text::Fonts};
@@ -82,14 +84,6 @@ pub enum PdfError {
 pub fn write_deck(book: &FontBook, fonts: &Fonts, info: &DeckInfo, frames: &[Frame]) -> Result<Vec<u8>, PdfError> {
     let pages = pages::draw(frames, &info.language, deckfonts::DeckFonts::new(book, fonts), &book.images)?;
     document::assemble(info, frames, pages)
-}
-
-/// The `/QuarterdeckAccount` of a finished deck, if the bytes are one.
-pub fn read_account_hash(bytes: &[u8]) -> Option<String> {
-    let document = lopdf::Document::load_mem(bytes).ok()?;
-    let info = document.trailer.get(b"Info").and_then(|id| document.dereference(id)).ok()?.1.as_dict().ok()?;
-    let hash = info.get(b"QuarterdeckAccount").and_then(lopdf::Object::as_str).ok()?;
-    String::from_utf8(hash.to_vec()).ok()
 }
 
 /// What is wrong with a mark, before the slide it stands on is known.

@@ -1,0 +1,83 @@
+//! `quarterdeck verify`: is every deck whose the manifest says, and as it was written?
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+use serde_json::json;
+
+use super::Failure;
+use super::print::{counted, one_line, printable};
+use crate::run::{Verification, verify};
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck verify                       the decks in out/
+  quarterdeck verify decks/2026-Q3
+  quarterdeck verify decks/2026-Q3 --json | jq '.faults[].file'
+
+Every deck is read again: its hash, size and pages, the account it was made for, and whether it names another account. \
+A file that no row of the manifest names is a fault too. A name that many decks say is taken for a word of the vendor's.
+
+Exit status: 0 everything is as the manifest says, 1 it is not, 2 usage.";
+
+/// Faults that are listed one by one.
+const LISTED: usize = 50;
+
+/// Prove every deck in an output folder against the manifest
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Verify {
+    /// The output folder of a build
+    #[arg(default_value = "out", value_hint = ValueHint::DirPath)]
+    out: PathBuf,
+    /// Print what was found as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verify {
+    /// Reads everything again and says what is wrong.
+    pub fn run(self) -> Result<u8, Failure> {
+        let found = verify(&self.out).map_err(|error| Failure::Run(error.into()))?;
+        let mut out = io::stdout().lock();
+        if self.json {
+            let words: Vec<_> = found.words.iter().map(|(name, decks)| json!({"name": name, "decks": decks})).collect();
+            let told = json!({
+                "accounts": found.accounts, "decks": found.decks, "faults": found.faults, "words": words,
+                "unfinished": found.unfinished,
+            });
+            writeln!(out, "{told:#}")?;
+        } else {
+            out.write_all(text(&found).as_bytes())?;
+        }
+        out.flush()?;
+        Ok(u8::from(!found.faults.is_empty()))
+    }
+}
+
+fn text(found: &Verification) -> String {
+    let decks = counted(found.decks as u64, "deck");
+    let accounts = counted(found.accounts as u64, "account");
+    let mut text = match found.faults.len() {
+        0 => format!("{decks} of {accounts} are as the manifest says.\n"),
+        faults => format!("{} in {decks} of {accounts}:\n", counted(faults as u64, "fault")),
+    };
+    for fault in found.faults.iter().take(LISTED) {
+        let whose = if fault.account_id.is_empty() { String::new() } else { format!(" ({})", fault.account_id) };
+        text.push_str(&format!("  {}\n", one_line(&format!("{}{whose}: {}", fault.file, fault.reason), 300)));
+    }
+    if found.faults.len() > LISTED {
+        text.push_str(&format!("  … and {} more; --json lists them all\n", found.faults.len() - LISTED));
+    }
+    for (name, decks) in &found.words {
+        let decks = counted(*decks as u64, "deck");
+        text.push_str(&printable(&format!(
+            "note: {decks} say \"{name}\", an account's name; taken for a word of yours\n"
+        )));
+    }
+    if found.unfinished {
+        text.push_str("note: a build was stopped here; the same command goes on with the rest\n");
+    }
+    text
+}
