@@ -22,6 +22,9 @@ const SMALLEST: Pt = 11.0;
 /// How far titles and figures may be scaled down.
 const SCALED: f64 = 0.6;
 
+/// The most lines of a link in a stack.
+const LINK: usize = 3;
+
 /// The share of a card from which on its content hangs from its top.
 const HALF_FULL: f64 = 0.7;
 
@@ -55,7 +58,11 @@ pub struct Card {
 #[derive(Default)]
 pub struct Stack {
     parts: Vec<(Pt, Part)>,
+    /// What is left free above all of it.
+    lead: Pt,
     height: Pt,
+    /// Whether a text was cut or a word divided.
+    marred: bool,
 }
 
 enum Part {
@@ -207,22 +214,22 @@ impl<'a> Page<'a> {
     /// A card in the theme's form; what stands in it stands in its `inner`.
     pub fn card(&mut self, area: Rect) -> Card {
         let theme = self.theme;
-        let (space, palette) = (&theme.space, &theme.palette);
-        let inner = match theme.cards {
-            CardForm::Filled => {
-                self.push(Item::block(area, theme.radius, palette.card));
-                area.inset(space.l, space.l - space.xs)
-            }
-            CardForm::Outlined => {
-                self.push(outline(area, theme));
-                area.inset(space.l, space.l - space.xs)
-            }
-            CardForm::Ruled => {
-                self.rule(Rect { height: 0.0, ..area }, palette.muted);
-                Rect::new(area.x, area.y + space.m, area.width, (area.height - space.m).max(0.0))
-            }
-        };
-        Card { inner, ink: palette.ink, muted: palette.muted, accent: false }
+        let palette = &theme.palette;
+        match theme.cards {
+            CardForm::Filled => self.push(Item::block(area, theme.radius, palette.card)),
+            CardForm::Outlined => self.push(outline(area, theme)),
+            CardForm::Ruled => self.rule(Rect { height: 0.0, ..area }, palette.muted),
+        }
+        Card { inner: self.inside(area), ink: palette.ink, muted: palette.muted, accent: false }
+    }
+
+    /// The inside of a card in `area`.
+    pub fn inside(&self, area: Rect) -> Rect {
+        let space = &self.theme.space;
+        match self.theme.cards {
+            CardForm::Filled | CardForm::Outlined => area.inset(space.l, space.l - space.xs),
+            CardForm::Ruled => Rect::new(area.x, area.y + space.m, area.width, (area.height - space.m).max(0.0)),
+        }
     }
 
     /// The card that holds a slide's dominant element: a block of the accent.
@@ -329,15 +336,38 @@ impl Stack {
         self.add(gap, Part::Text(tag, foreign.map(str::to_owned), block));
     }
 
-    /// Adds a link on one line, or two where its label is long.
+    /// Adds a link on one line, or up to three where its label is long.
     pub fn link(&mut self, page: &Page, gap: Pt, link: &Link, style: &TextStyle, width: Pt) {
-        let block = page.block(&link.label, style, lines(style, width, 2), 2);
+        let block = page.block(&link.label, style, lines(style, width, LINK), LINK);
         self.add(gap, Part::Link(link.clone(), block));
     }
 
-    /// The first of several settings that is no higher than `height`, else the last.
+    /// The first of several settings that is no higher than `height` and shows its texts whole, else the first that is
+    /// no higher, else the last.
     pub fn fitting<S>(height: Pt, settings: impl IntoIterator<Item = S>, set: impl Fn(S) -> Self) -> Self {
-        first_that(settings.into_iter().map(set), |stack: &Self| stack.height <= height).unwrap_or_default()
+        let (mut low, mut last) = (None, None);
+        for stack in settings.into_iter().map(set) {
+            match stack.height <= height {
+                // Nothing is whole too, but says less than a cut text.
+                true if !stack.marred && (low.is_none() || !stack.parts.is_empty()) => return stack,
+                true => {
+                    low.get_or_insert(stack);
+                }
+                false => last = Some(stack),
+            }
+        }
+        low.or(last).unwrap_or_default()
+    }
+
+    /// Whether no text of it was cut and no word divided.
+    pub fn is_whole(&self) -> bool {
+        !self.marred
+    }
+
+    /// Leaves room above all of it.
+    pub fn leave(&mut self, room: Pt) {
+        self.lead += room;
+        self.height += room;
     }
 
     /// How high it is.
@@ -360,12 +390,14 @@ impl Stack {
         self.draw(page, Point::new(area.x, y));
     }
 
-    /// Places it into a card's `area`: at its top, or in the middle of what it would leave half empty.
-    pub fn hang(self, page: &mut Page, area: Rect) {
-        if self.height < area.height * HALF_FULL {
-            self.middle(page, area);
-        } else {
-            self.draw(page, Point::new(area.x, area.y));
+    /// Places neighbours into their cards' areas, all with their first lines at one height: at the top, or in the middle
+    /// of what they would leave half empty.
+    pub fn hang(stacks: Vec<(Self, Rect)>, page: &mut Page) {
+        let highest = stacks.iter().map(|(stack, _)| stack.height).fold(0.0, Pt::max);
+        let least = stacks.iter().map(|(_, area)| area.height).fold(Pt::MAX, Pt::min);
+        let down = if highest < least * HALF_FULL { (least - highest) / 2.0 } else { 0.0 };
+        for (stack, area) in stacks {
+            stack.draw(page, Point::new(area.x, area.y + down));
         }
     }
 
@@ -378,7 +410,7 @@ impl Stack {
     /// The placed items, for an element around them.
     pub fn items(self, at: Point) -> Vec<Item> {
         let mut items = Vec::new();
-        let mut y = at.y;
+        let mut y = at.y + self.lead;
         for (gap, part) in self.parts {
             y += gap;
             let place = Point::new(at.x, y);
@@ -402,6 +434,7 @@ impl Stack {
         let gap = if self.parts.is_empty() { 0.0 } else { gap };
         let (Part::Text(_, _, block) | Part::Link(_, block)) = &part;
         self.height += gap + block.size.height;
+        self.marred |= block.cut || block.divided;
         self.parts.push((gap, part));
     }
 }

@@ -411,10 +411,10 @@ potential-title-cohort = Les équipes comparables atteignent { $target } { $noun
 potential-title-cohort-past = Avec { $amount }, vous devancez trois équipes comparables sur quatre
 potential-title-next = Encore { $left } { $noun } jusqu’à votre prochain repère, { $target }
 potential-row-of = { $value } sur { $included }
-potential-row-best = { $value }, record { $best }
-potential-row-best-now = { $value }, votre record
-potential-row-cohort = { $value }, pairs { $target }
-potential-row-next = { $value }, repère { $target }
+potential-row-best = record { $best }
+potential-row-best-now = votre record
+potential-row-cohort = pairs { $target }
+potential-row-next = repère { $target }
 potential-peers = Part médiane de { $n } équipes comparables
 potential-side-seats = { $ready-count ->
     [one] licence prête, déjà dans votre offre
@@ -540,7 +540,7 @@ requests-live-undated = En service
 requests-live-then = en service depuis le { $date }
 requests-live-undated-then = en service
 requests-open = Notée, pas encore en service
-requests-live-year = en service pour tous depuis le { $date }
+requests-live-year = en service pour tous
 requests-took = { $days-count ->
     [one] jour entre la demande et la mise en service
    *[other] jours entre la demande et la mise en service
@@ -604,8 +604,6 @@ value-title-hours = Environ { $given } heures gagnées grâce à { $amount }, es
 value-title-hours-short = Environ { $given } heures gagnées, estimation
 value-title-minutes-short = Environ { $given } minutes gagnées, estimation
 value-title-minutes = Environ { $given } minutes gagnées grâce à { $amount }, estimation
-value-goal = { $actual } sur { $target }
-value-goal-reached = { $actual }, objectif { $target } atteint
 value-target = sur { $target }
 value-target-reached = Objectif de { $target } atteint
 value-saved-each = { $each-count ->
