@@ -10,7 +10,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack, spoken};
+use super::kit::{Hung, Page, Stack, spoken};
 use super::links::Link;
 use super::{Omitted, words};
 
@@ -176,7 +176,7 @@ impl Features {
 
     fn cards(&self, page: &mut Page, cells: Vec<Rect>) {
         let alone = |at: usize| at == 0 && (self.starts == 1 || self.picks.len() == 1);
-        let mut rows: Vec<(Pt, Vec<(Stack, Rect)>)> = Vec::new();
+        let mut rows: Vec<(Pt, Vec<Hung>)> = Vec::new();
         for (at, (pick, cell)) in self.picks.iter().zip(cells).enumerate() {
             if cell.height < HIGH {
                 pick.draw(page, cell);
@@ -189,7 +189,7 @@ impl Features {
             }
         }
         for (_, row) in rows {
-            Stack::hang(row, page);
+            Hung::draw_all(row, page);
         }
     }
 }
@@ -235,9 +235,8 @@ impl Pick {
         }
     }
 
-    /// The card with the link at its bottom, on the accent where it is the only one; returns name, benefit and the peers'
-    /// evidence, and their place.
-    fn draw_high(&self, page: &mut Page, area: Rect, alone: bool) -> (Stack, Rect) {
+    /// The card, on the accent where it is the only one: name, benefit and the peers' evidence, the link at its bottom.
+    fn draw_high(&self, page: &mut Page, area: Rect, alone: bool) -> Hung {
         let card = if alone { page.accent_card(area) } else { page.card(area) };
         let (inner, space) = (card.inner, page.theme.space);
         let width = inner.width;
@@ -256,8 +255,7 @@ impl Pick {
             stack.text(page, space.m, Tag::Paragraph, &self.evidence, &card.muted(page.body()), width, evidence);
             stack
         });
-        foot.bottom(page, inner);
-        (stack, Rect { height: room, ..inner })
+        Hung { content: stack, foot, inner }
     }
 }
 

@@ -390,17 +390,6 @@ impl Stack {
         self.draw(page, Point::new(area.x, y));
     }
 
-    /// Places neighbours into their cards' areas, all with their first lines at one height: at the top, or in the middle
-    /// of what they would leave half empty.
-    pub fn hang(stacks: Vec<(Self, Rect)>, page: &mut Page) {
-        let highest = stacks.iter().map(|(stack, _)| stack.height).fold(0.0, Pt::max);
-        let least = stacks.iter().map(|(_, area)| area.height).fold(Pt::MAX, Pt::min);
-        let down = if highest < least * HALF_FULL { (least - highest) / 2.0 } else { 0.0 };
-        for (stack, area) in stacks {
-            stack.draw(page, Point::new(area.x, area.y + down));
-        }
-    }
-
     /// Places it at the bottom of `area`.
     pub fn bottom(self, page: &mut Page, area: Rect) {
         let y = (area.bottom() - self.height).max(area.y);
@@ -436,6 +425,41 @@ impl Stack {
         self.height += gap + block.size.height;
         self.marred |= block.cut || block.divided;
         self.parts.push((gap, part));
+    }
+}
+
+/// What stands in one of several neighbouring cards.
+pub struct Hung {
+    /// Its texts from the top.
+    pub content: Stack,
+    /// What stands at its bottom.
+    pub foot: Stack,
+    /// The card's inside.
+    pub inner: Rect,
+}
+
+impl Hung {
+    /// Draws the content with its first line `down` from the top, then the foot.
+    pub fn draw(self, page: &mut Page, down: Pt) {
+        self.content.draw(page, Point::new(self.inner.x, self.inner.y + down));
+        self.foot.bottom(page, self.inner);
+    }
+
+    /// How far from the top neighbours begin, all with their first lines at one height: at the top, or in the middle of
+    /// what they would leave half empty.
+    pub fn down(cards: &[Self]) -> Pt {
+        let highest = cards.iter().map(|card| card.content.height).fold(0.0, Pt::max);
+        let room = |card: &Self| card.inner.height - card.foot.height;
+        let least = cards.iter().map(room).fold(Pt::MAX, Pt::min);
+        if highest < least * HALF_FULL { (least - highest) / 2.0 } else { 0.0 }
+    }
+
+    /// Draws neighbours.
+    pub fn draw_all(cards: Vec<Self>, page: &mut Page) {
+        let down = Self::down(&cards);
+        for card in cards {
+            card.draw(page, down);
+        }
     }
 }
 

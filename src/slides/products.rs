@@ -9,7 +9,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack};
+use super::kit::{Hung, Page, Stack};
 use super::links::Link;
 use super::{Omitted, words};
 
@@ -104,16 +104,16 @@ impl Products {
             let cells = page.columns(0, 12).columns(self.cards.len(), theme.grid.gutter);
             let figures = self.cards.iter().any(|card| card.figure.is_some());
             let stacks = self.cards.iter().zip(cells).map(|(card, cell)| card.draw(&mut page, cell, figures)).collect();
-            Stack::hang(stacks, &mut page);
+            Hung::draw_all(stacks, &mut page);
         }
         page.finish()
     }
 }
 
 impl Card {
-    /// The card and its link; returns the figure, the product, what it would do with it, and their place. Where
+    /// The card: the figure, the product, what it would do with it, and its link. Where
     /// neighbours have `figures`, a product without one leaves their room, so that the names stand on one line.
-    fn draw(&self, page: &mut Page, area: Rect, figures: bool) -> (Stack, Rect) {
+    fn draw(&self, page: &mut Page, area: Rect, figures: bool) -> Hung {
         let card = page.card(area);
         let (inner, space) = (card.inner, page.theme.space);
         let accent = page.theme.palette.accent;
@@ -140,8 +140,7 @@ impl Card {
             stack.text(page, space.s, Tag::Paragraph, &self.pitch, &page.body(), width, pitch);
             stack
         });
-        foot.bottom(page, inner);
-        (stack, Rect { height: room, ..inner })
+        Hung { content: stack, foot, inner }
     }
 
     /// One product: the account's figure on the accent, the product beside it in larger type.

@@ -13,7 +13,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack, spoken};
+use super::kit::{Hung, Page, Stack, spoken};
 use super::links::Link;
 use super::{Omitted, words};
 
@@ -124,7 +124,7 @@ impl Requests {
             let cells = Rect { x, width, ..body }.columns(self.rows.len(), theme.grid.gutter);
             let figures = self.rows.iter().any(|row| !row.figure.is_empty());
             let stacks = self.rows.iter().zip(cells).map(|(row, cell)| row.card(&mut page, cell, figures)).collect();
-            Stack::hang(stacks, &mut page);
+            Hung::draw_all(stacks, &mut page);
             if let Some((heading, lines)) = &self.also {
                 let (x, width) = theme.grid.span(8, 4);
                 also_column(&mut page, heading, lines, Rect { x, width, ..body });
@@ -265,8 +265,8 @@ fn also_column(page: &mut Page, heading: &str, lines: &[(Wording, String)], area
 }
 
 impl Row {
-    /// One of few: the card and its link; returns what counts most of it large, then what it is for, and their place.
-    fn card(&self, page: &mut Page, area: Rect, figures: bool) -> (Stack, Rect) {
+    /// One of few: what counts most of it large, then what it is for, and its link.
+    fn card(&self, page: &mut Page, area: Rect, figures: bool) -> Hung {
         let card = page.card(area);
         let (inner, space) = (card.inner, page.theme.space);
         let width = inner.width;
@@ -280,12 +280,11 @@ impl Row {
         stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), width, 2);
         stack.text(page, space.l, Tag::Heading, &self.title, &page.heading(), width, 3);
         stack.text(page, space.s, Tag::Paragraph, &self.days, &page.body(), width, 2);
+        let mut foot = Stack::default();
         if let Some(link) = &self.link {
-            let mut foot = Stack::default();
             foot.link(page, 0.0, link, &page.link_style(), width);
-            foot.bottom(page, inner);
         }
-        (stack, inner.split_top(inner.height - space.xl).0)
+        Hung { content: stack, foot, inner }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{Card, Page, Stack, first_that};
+use super::kit::{Card, Hung, Page, Stack, first_that};
 
 /// Under so many hours, minutes are told.
 const FEW_HOURS: f64 = 3.0;
@@ -74,7 +74,8 @@ impl Value {
                 Body::Few(goals.iter().map(|goal| goal_card(goal, account, voice)).collect())
             } else {
                 let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, voice)).collect();
-                let alt = super::told(Message::new("value-alt"), rows.iter().map(super::bar_told), voice);
+                let alt =
+                    super::told(Message::new("value-alt"), goals.iter().map(|goal| told(goal, account, voice)), voice);
                 Body::Goals(Bars { rows, peer_label: None, limit_label: None, alt })
             };
             return Ok(Self {
@@ -150,10 +151,12 @@ impl Value {
                 let figures = first_that(sizes, |all: &Vec<Stack>| all.iter().all(Stack::is_whole)).unwrap_or_default();
                 let term = |(mut stack, (card, (_, label))): (Stack, (&Card, &(_, _)))| {
                     stack.text(&page, 0.0, Tag::Paragraph, label, &card.ink(page.strong()), card.inner.width, 3);
-                    (stack, card.inner)
+                    Hung { content: stack, foot: Stack::default(), inner: card.inner }
                 };
-                let stacks = figures.into_iter().zip(cards.iter().zip(terms)).map(term).collect();
-                for (i, area) in cells.into_iter().enumerate() {
+                let terms: Vec<_> = figures.into_iter().zip(cards.iter().zip(terms)).map(term).collect();
+                let down = Hung::down(&terms);
+                for (i, (term, area)) in terms.into_iter().zip(cells).enumerate() {
+                    term.draw(&mut page, down);
                     if let Some(next) = cells.get(i + 1) {
                         let between = Rect { x: area.right(), width: next.x - area.right(), ..area };
                         let color = theme.palette.muted;
@@ -161,7 +164,6 @@ impl Value {
                         page.middle(Tag::Paragraph, if i == 0 { "×" } else { "=" }, &sign, between, 1);
                     }
                 }
-                Stack::hang(stacks, &mut page);
             }
         }
         page.finish()
@@ -213,6 +215,14 @@ fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
     let full = goal.actual.max(goal.target);
     let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, account, voice);
     Bar { label, used: goal.actual / full, included: goal.target / full, peer: None, value, note }
+}
+
+/// A goal in words.
+fn told(goal: &Goal, account: &Account, voice: &Voice) -> Message {
+    let amount = |value| amount(goal, value, account, voice);
+    let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
+    let value = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));
+    Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
 }
 
 /// A value of a goal in the goal's unit.

@@ -185,6 +185,7 @@ impl Element<'_> {
         let (mut count, mut within) = (0, false);
         for word in self.text().split(breaks).filter(|word| says(word)) {
             // A character that no font draws is shown as a dot, and what is cut ends in dots.
+            let word = word.trim_matches(['(', ')']);
             let theirs = given.contains(word) || (!given.is_empty() && word.contains(['•', '…']));
             count += usize::from(!(theirs && within));
             within = theirs;
