@@ -60,6 +60,11 @@ impl Label {
         Self { width, size: style.size, runs }
     }
 
+    /// A label that says nothing.
+    pub(super) fn nothing(size: Pt) -> Self {
+        Self { width: 0.0, size, runs: Vec::new() }
+    }
+
     /// Whether there is nothing to draw.
     pub(super) fn is_empty(&self) -> bool {
         self.runs.is_empty()
@@ -95,11 +100,17 @@ impl Label {
         Rect::new(at.x, at.y - self.size * ABOVE, self.width, self.height())
     }
 
+    /// Its glyphs with its baseline beginning at `at`.
+    pub(super) fn runs_at(self, at: Point) -> Vec<GlyphRun> {
+        let moved = |mut run: GlyphRun| {
+            run.origin = Point::new(snap(run.origin.x + at.x), snap(run.origin.y + at.y));
+            run
+        };
+        self.runs.into_iter().map(moved).collect()
+    }
+
     /// Draws it with its baseline beginning at `at`.
     pub(super) fn draw(self, at: Point, canvas: &mut Vec<Item>) {
-        canvas.extend(self.runs.into_iter().map(|mut run| {
-            run.origin = Point::new(snap(run.origin.x + at.x), snap(run.origin.y + at.y));
-            Item::Glyphs(run)
-        }));
+        canvas.extend(self.runs_at(at).into_iter().map(Item::Glyphs));
     }
 }

@@ -123,9 +123,17 @@ fn line() -> impl Strategy<Value = Line> {
 fn bars() -> impl Strategy<Value = Bars> {
     let share = || prop_oneof![4 => 0.0..1.0f64, 1 => 1.0..3.0f64, 1 => value().prop_map(|v| v.unwrap_or(0.0))];
     let row = (label(), share(), prop_oneof![3 => Just(1.0), 1 => share()], prop::option::of(share()), label());
-    let row = row.prop_map(|(label, used, included, peer, value)| Bar { label, used, included, peer, value });
+    let row = (row, label()).prop_map(|((label, used, included, peer, value), note)| Bar {
+        label,
+        used,
+        included,
+        peer,
+        value,
+        note,
+    });
     (prop::collection::vec(row, 0..7), prop::option::of(label())).prop_map(|(rows, peer_label)| Bars {
         rows,
+        limit_label: peer_label.clone(),
         peer_label,
         alt: String::new(),
     })

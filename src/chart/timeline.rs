@@ -48,12 +48,12 @@ pub const AXIS: Pt = 22.0;
 const RADIUS: Pt = 5.5;
 /// From a dot's edge to its label, and from a line up to the label of its beginning.
 const GAP: Pt = 8.0;
-/// The most of the width that labels of ends may take.
-const LABELS: f64 = 0.42;
+/// The least of the width that the axis keeps beside the labels of ends.
+const AXIS_WIDTH: f64 = 0.4;
 /// The least room between the labels of months.
 const MONTH_GAP: Pt = 16.0;
 /// Rows lower than this have no room for the label of their beginning.
-const LOW: Pt = 40.0;
+const LOW: Pt = 44.0;
 
 impl Timeline {
     /// Draws the chart into `area`: the rows, and the axis in the lowest [`AXIS`] points.
@@ -64,19 +64,32 @@ impl Timeline {
             let color = if row.done { palette.positive } else { palette.muted };
             theme.style(Weight::SemiBold, theme.scale.small, color)
         };
-        let most = area.width * LABELS;
-        let ends: Vec<_> = self.rows.iter().map(|row| Label::new(&row.to_label, &strong(row), most, fonts)).collect();
-        let right = ends.iter().map(|label| label.width).fold(0.0, Pt::max) + RADIUS + GAP;
-        let plot = Rect::new(area.x + RADIUS, area.y, (area.width - RADIUS - right).max(1.0), area.height - AXIS);
+        let (first, last) = (self.days.0, self.days.1.max(self.days.0 + 1.0));
+        // An early end leaves its label the room up to the last day.
+        let share = |row: &Span| match (row.done, row.to) {
+            (true, None) => 0.0,
+            (_, to) => (to.unwrap_or(last).clamp(first, last) - first) / (last - first),
+        };
+        let room = area.width - 2.0 * RADIUS;
+        let wanted = self.rows.iter().map(|row| {
+            let left = room - GAP - fonts.width(&row.to_label, &strong(row)) - 1.0;
+            if share(row) > 0.0 { left / share(row) } else { room }
+        });
+        let width = wanted.fold(room, Pt::min).max(area.width * AXIS_WIDTH);
+        let plot = Rect::new(area.x + RADIUS, area.y, width.max(1.0), area.height - AXIS);
+        let end = |row: &Span| {
+            let most = room - GAP - plot.width * share(row);
+            Label::new(&row.to_label, &strong(row), most, fonts)
+        };
+        let ends: Vec<_> = self.rows.iter().map(end).collect();
         let pitch = plot.height / self.rows.len().max(1) as Pt;
 
         let (sheet, canvas) = sheet(area, Some(fonts));
-        let (first, last) = self.days;
         let mut chart = ChartBuilder::on(&sheet)
             .margin_left(pixels(plot.x - area.x))
             .margin_right(pixels(area.right() - plot.right()))
             .margin_bottom(pixels(AXIS))
-            .build_cartesian_2d(first..last.max(first + 1.0), self.rows.len().max(1) as f64..0.0)
+            .build_cartesian_2d(first..last, self.rows.len().max(1) as f64..0.0)
             .expect("the margins leave a plot");
 
         let months: Vec<_> =
@@ -111,10 +124,12 @@ impl Timeline {
                 paint(row, at, tail, items, palette);
                 let to = if row.done && row.to.is_none() { plot.x } else { at[1].x + RADIUS + GAP };
                 let to_at = Point::new(snap(to), end.baseline_at(at[1].y));
+                cleared(&end, to_at, palette, items);
                 end.draw(to_at, items);
                 if row.from.is_some() && pitch >= LOW && !begin.is_empty() {
                     let x = (at[0].x - RADIUS).min(area.right() - begin.width);
-                    let begin_at = Point::new(snap(x), begin.baseline_above(at[0].y - RADIUS - 3.0));
+                    let begin_at = Point::new(snap(x), begin.baseline_above(at[0].y - RADIUS - 1.0));
+                    cleared(&begin, begin_at, palette, items);
                     begin.draw(begin_at, items);
                 }
             })
@@ -123,6 +138,13 @@ impl Timeline {
         drop(chart);
         drop(sheet);
         figure(&self.alt, canvas.take())
+    }
+}
+
+/// The ground behind a label, so that no line of the months runs through it.
+fn cleared(label: &Label, at: Point, palette: &Palette, items: &mut Vec<Item>) {
+    if !label.is_empty() {
+        items.push(Item::block(label.bounds(at), 0.0, palette.surface));
     }
 }
 
@@ -162,13 +184,26 @@ mod tests {
         Timeline { rows, days: (0.0, 90.0), months, alt: "Requests".into() }.draw(AREA, &LOOK.0, &LOOK.1)
     }
 
+    /// Rings and dots; what stands behind a label has no outline.
+    fn dots(item: &Item) -> Vec<Rect> {
+        let outlined = parts(item).0.into_iter().filter(|s| s.fill.is_some() && s.stroke.is_some());
+        outlined.filter_map(|s| s.path.bounds()).collect()
+    }
+
     #[test]
     fn asked_is_a_ring_and_live_a_full_dot() {
         let item = draw(vec![span(Some(10.0), Some(60.0), true)]);
-        let (shapes, _) = parts(&item);
-        let fills: Vec<_> = shapes.iter().filter_map(|s| s.fill.as_ref().zip(s.path.bounds())).collect();
+        let fills: Vec<_> = dots(&item);
         assert_eq!(fills.len(), 2);
-        assert!(fills[0].1.center().x < fills[1].1.center().x);
+        assert!(fills[0].center().x < fills[1].center().x);
+    }
+
+    #[test]
+    fn an_end_is_written_out_where_there_is_room() {
+        let mut early = span(Some(10.0), Some(30.0), true);
+        early.to_label = "Disponible desde el 2 de agosto de 2026 para todos".into();
+        let item = draw(vec![early.clone(), span(Some(10.0), Some(60.0), true)]);
+        assert!(texts(&item).contains(&early.to_label), "{:?}", texts(&item));
     }
 
     #[test]
@@ -176,13 +211,13 @@ mod tests {
         let item = draw(vec![span(Some(10.0), None, false)]);
         let (shapes, _) = parts(&item);
         assert!(shapes.iter().any(|s| s.stroke.as_ref().is_some_and(|s| s.dash.len() == 2)));
-        assert_eq!(shapes.iter().filter(|s| s.fill.is_some()).count(), 1);
+        assert_eq!(dots(&item).len(), 1);
     }
 
     #[test]
     fn a_day_nobody_wrote_down_is_no_dot() {
         let item = draw(vec![span(None, None, true)]);
-        assert_eq!(parts(&item).0.iter().filter(|s| s.fill.is_some()).count(), 0);
+        assert!(dots(&item).is_empty());
         assert!(texts(&item).contains(&"Live since 4 Aug".to_owned()));
     }
 

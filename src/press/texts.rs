@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::looks::{Look, Looks};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::Tables;
+use crate::frame::text::is_picture;
 use crate::voice::{Languages, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::config::AccountField;
@@ -101,8 +102,10 @@ fn undrawable(look: &Look, text: &str, at: impl FnOnce() -> Location) -> Option<
     let at = at();
     let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
     let of = at.column.as_ref().map(|column| format!(" of \"{column}\"")).unwrap_or_default();
+    let pictures =
+        if missing.iter().any(|c| is_picture(*c)) { ", or nothing for a picture beside letters" } else { "" };
     let message = format!(
-        "no font can draw {}{of}; decks show \"{}\" instead. Install a font that has it, or put one into the theme's folder",
+        "no font can draw {}{of}; decks show \"{}\" instead{pictures}. Install a font that has it, or put one into the theme's folder",
         signs.join(", "),
         look.theme.substitute
     );

@@ -104,7 +104,9 @@ impl Cover {
         let headline = page.block(&self.headline, &headline, Rect::new(0.0, 0.0, theme.grid.span(0, 9).1, 96.0), 3);
         // Name and quarter stand on one line of the page whatever their height; the headline follows.
         let line = if theme.cover == CoverForm::Poster { 300.0 } else { 268.0 };
-        let mut items = name.clone().place(Point::new(top.x, (line - name.size.height).max(top.bottom() + space.l)));
+        let low = name.overhang(fonts);
+        let up = line - low - name.size.height;
+        let mut items = name.clone().place(Point::new(top.x, up.max(top.bottom() + space.l)));
         items.extend(review.clone().place(Point::new(top.x, line + space.xs)));
         page.push(Item::tagged(Tag::Title, items));
         let below = line + space.xs + review.size.height + space.l;
@@ -188,6 +190,9 @@ const POSTER: f64 = 250.0;
 /// The height of the quarter's figure at the foot of a cover with a band.
 const BAND: f64 = 150.0;
 
+/// How high the words at the foot of a cover stand.
+const GROUND: f64 = 88.0;
+
 /// A quarter of a disc in the lower right corner of `area`.
 fn quarter_disc(area: Rect, radius: f64) -> Path {
     let (right, bottom) = (area.right(), area.bottom());
@@ -200,18 +205,23 @@ fn quarter_disc(area: Rect, radius: f64) -> Path {
 }
 
 /// The weeks across the foot of `area` as one shape: an area from week to week, or a column a week where some were not
-/// measured.
+/// measured. What would run through the words at the foot stands on a ground under them.
 fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacity: f32) -> Item {
     let count = weeks.len().max(2);
     let largest = weeks.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-    let y = |v: f64| area.bottom() - high * (v / largest);
-    let path = if weeks.iter().any(Option::is_none) {
+    let gaps = weeks.iter().any(Option::is_none);
+    let lowest = weeks.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+    let ground = if gaps || high * (lowest / largest) < GROUND { GROUND } else { 0.0 };
+    let base = area.bottom() - ground;
+    let y = |v: f64| base - (high - ground) * (v / largest);
+    let path = if gaps {
         let cells = area.columns(weeks.len(), 4.0);
         let column = |(value, cell): (&Option<f64>, Rect)| {
             let top = y(value.filter(|v| *v > 0.0)?);
-            Some(Path::rounded(Rect { y: top, height: area.bottom() - top, ..cell }, 0.0).segments)
+            Some(Path::rounded(Rect { y: top, height: base - top, ..cell }, 0.0).segments)
         };
-        Path { segments: weeks.iter().zip(cells).filter_map(column).flatten().collect() }
+        let ground = Path::rounded(Rect { y: base, height: ground, ..area }, 0.0).segments;
+        Path { segments: weeks.iter().zip(cells).filter_map(column).chain([ground]).flatten().collect() }
     } else {
         let x = |i: usize| area.x + area.width * i as f64 / (count - 1) as f64;
         let line = weeks.iter().flatten().enumerate().map(|(i, v)| Point::new(x(i), y(*v)));

@@ -10,7 +10,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack, spoken};
+use super::kit::{Hung, Page, Stack, spoken};
 use super::links::Link;
 use super::{Omitted, words};
 
@@ -39,8 +39,10 @@ pub struct Features {
     pub in_use: Vec<Wording>,
     /// What the list of features in use is called.
     pub in_use_title: String,
-    /// At most three.
+    /// At most three to start with; those in use after them, where the plan holds so few that all stand on cards.
     pub picks: Vec<Pick>,
+    /// How many of them to start with.
+    pub starts: usize,
     /// Definitions.
     pub note: Vec<String>,
 }
@@ -97,10 +99,12 @@ impl Features {
         note.extend(n.map(|n| voice.say(&Message::new("features-note").with("n", n))));
         let (kicker, title) = (voice.word("features-kicker"), words::title(titles, voice));
         let chart = chart(&rows, account, workspace, voice);
-        if all_used && (total <= FEW || (chart.is_none() && total <= CARDS)) {
-            let (in_use, in_use_title) = (Vec::new(), String::new());
-            let picks = in_use_cards(features.all.iter(), workspace, voice);
-            return Ok(Self { kicker, title, chart: None, in_use, in_use_title, picks, note });
+        let few = all_used && (total <= FEW || (chart.is_none() && total <= CARDS));
+        if few || (chart.is_none() && used > 0 && total <= FEW) {
+            let (in_use, in_use_title, starts) = (Vec::new(), String::new(), picks.len());
+            let others = features.all.iter().filter(|f| !picks.iter().any(|p| p.id == f.id));
+            let picks = all_cards(&picks, others, workspace, voice);
+            return Ok(Self { kicker, title, chart: None, in_use, in_use_title, picks, starts, note });
         }
         Ok(Self {
             kicker,
@@ -108,9 +112,10 @@ impl Features {
             chart,
             in_use: features.all.iter().filter(|f| f.used).map(name).collect(),
             in_use_title: voice.word("features-list-used"),
+            starts: picks.len(),
             picks: if all_used {
                 let advanced = |f: &&FeatureUse| workspace.catalogue.features[f.index].advanced;
-                in_use_cards(features.all.iter().filter(advanced).take(PICKS), workspace, voice)
+                all_cards(&[], features.all.iter().filter(advanced).take(PICKS), workspace, voice)
             } else {
                 picks.iter().map(|f| pick(f, workspace, voice)).collect()
             },
@@ -170,9 +175,21 @@ impl Features {
     }
 
     fn cards(&self, page: &mut Page, cells: Vec<Rect>) {
-        let alone = self.picks.len() == 1;
-        for (pick, cell) in self.picks.iter().zip(cells) {
-            if cell.height >= HIGH { pick.draw_high(page, cell, alone) } else { pick.draw(page, cell) }
+        let alone = |at: usize| at == 0 && (self.starts == 1 || self.picks.len() == 1);
+        let mut rows: Vec<(Pt, Vec<Hung>)> = Vec::new();
+        for (at, (pick, cell)) in self.picks.iter().zip(cells).enumerate() {
+            if cell.height < HIGH {
+                pick.draw(page, cell);
+                continue;
+            }
+            let stack = pick.draw_high(page, cell, alone(at));
+            match rows.last_mut() {
+                Some((y, row)) if *y == cell.y => row.push(stack),
+                _ => rows.push((cell.y, vec![stack])),
+            }
+        }
+        for (_, row) in rows {
+            Hung::draw_all(row, page);
         }
     }
 }
@@ -183,16 +200,34 @@ const IN_USE: usize = 10;
 const HIGH: Pt = 170.0;
 
 impl Pick {
-    /// Name and link on one line, the benefit under it.
+    /// Name and link on one line, the benefit under it; where the name is too long for that, the link comes last.
     fn draw(&self, page: &mut Page, area: Rect) {
         let card = page.card(area);
-        let inner = card.inner;
+        let (inner, space) = (card.inner, page.theme.space);
         let style = page.link_style();
         let link = self.link.as_ref().map(|link| (link, page.block(&link.label, &style, inner, 1).size.width));
-        let taken = link.as_ref().map_or(0.0, |(_, width)| width + page.theme.space.m);
-        let mut stack = Stack::default();
-        stack.text(page, 0.0, Tag::Heading, &self.name, &page.strong(), inner.width - taken, 1);
-        stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.benefit, &page.body(), inner.width, 2);
+        let taken = link.as_ref().map_or(0.0, |(_, width)| width + space.m);
+        let stack = |name: Pt, (lines, benefit): (usize, usize)| {
+            let mut stack = Stack::default();
+            stack.text(page, 0.0, Tag::Heading, &self.name, &page.strong(), name, lines);
+            stack.text(page, space.xs, Tag::Paragraph, &self.benefit, &page.body(), inner.width, benefit);
+            stack
+        };
+        let beside = Stack::fitting(inner.height, [(1, 3), (1, 2), (1, 1)], |lines| stack(inner.width - taken, lines));
+        if !beside.is_whole() || beside.height() > inner.height {
+            let room = Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..inner };
+            let settings =
+                [(2, 3, true), (2, 2, true), (2, 1, true), (2, 2, false), (2, 0, true), (1, 1, true), (1, 1, false)];
+            let below = Stack::fitting(room.height, settings, |(name, benefit, linked)| {
+                let mut stack = stack(inner.width, (name, benefit));
+                if let Some(link) = self.link.as_ref().filter(|_| linked) {
+                    stack.link(page, space.xs, link, &style, inner.width);
+                }
+                stack
+            });
+            return below.middle(page, room);
+        }
+        let stack = beside;
         let top = inner.y + (inner.height - stack.height()).max(0.0) / 2.0;
         stack.draw(page, Point::new(inner.x, top));
         if let Some((link, width)) = link {
@@ -200,8 +235,8 @@ impl Pick {
         }
     }
 
-    /// Name, benefit and the peers' evidence, the link at the bottom; on the accent where it is the only one.
-    fn draw_high(&self, page: &mut Page, area: Rect, alone: bool) {
+    /// The card, on the accent where it is the only one: name, benefit and the peers' evidence, the link at its bottom.
+    fn draw_high(&self, page: &mut Page, area: Rect, alone: bool) -> Hung {
         let card = if alone { page.accent_card(area) } else { page.card(area) };
         let (inner, space) = (card.inner, page.theme.space);
         let width = inner.width;
@@ -212,7 +247,7 @@ impl Pick {
             foot.link(page, 0.0, link, &style, width);
         }
         let room = inner.height - foot.height() - space.s;
-        let settings = [(2, 4, 2), (2, 3, 2), (2, 2, 2), (2, 2, 1), (1, 2, 1), (1, 2, 0), (1, 1, 0)];
+        let settings = [(2, 8, 3), (2, 4, 2), (2, 8, 0), (2, 2, 2), (2, 2, 1), (1, 2, 1), (1, 2, 0), (1, 1, 0)];
         let stack = Stack::fitting(room, settings, |(name, lines, evidence)| {
             let mut stack = Stack::default();
             stack.text(page, 0.0, Tag::Heading, &self.name, &card.ink(page.heading()), width, name);
@@ -220,8 +255,7 @@ impl Pick {
             stack.text(page, space.m, Tag::Paragraph, &self.evidence, &card.muted(page.body()), width, evidence);
             stack
         });
-        stack.hang(page, Rect { height: room, ..inner });
-        foot.bottom(page, inner);
+        Hung { content: stack, foot, inner }
     }
 }
 
@@ -240,6 +274,9 @@ fn rows<'a>(account: &'a Account, picks: &[&'a FeatureUse]) -> Vec<&'a FeatureUs
     used.sort_by(|a, b| amount(b).total_cmp(&amount(a)).then(a.index.cmp(&b.index)));
     let mut rows: Vec<_> = used.into_iter().take(ROWS - picks.len().min(PICKS)).collect();
     rows.extend(picks.iter().copied());
+    // The title counts all that are untouched: as many are shown as there is room for.
+    let others = features.all.iter().filter(|f| !f.used && !picks.iter().any(|p| p.id == f.id));
+    rows.extend(others.take(ROWS.saturating_sub(rows.len())));
     rows
 }
 
@@ -252,12 +289,14 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
     if account.activity != Activity::Active || rows.len() < 2 || (known < 2 && (seats.is_none() || with_users < 2)) {
         return None;
     }
+    // A dot at zero says something only beside dots of what is used.
+    let measured = rows.iter().all(|f| !f.used || (f.users.is_some() && seats.is_some()));
     let dot = |f: &&FeatureUse| {
         let users = f.users.filter(|_| f.used);
         let own_label = own_use(f, voice);
         let own = match (f.used, users, seats) {
-            (false, ..) => Some(0.0),
-            (_, Some(users), Some(seats)) => Some((users / seats).min(1.0)),
+            (false, ..) if measured => Some(0.0),
+            (true, Some(users), Some(seats)) if measured => Some((users / seats).min(1.0)),
             _ => None,
         };
         Dot {
@@ -302,10 +341,16 @@ fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Voice) -> Pick {
     }
 }
 
-/// A card for each feature, all of them in use: what it does gives way to how much it is used.
-fn in_use_cards<'a>(features: impl Iterator<Item = &'a FeatureUse>, workspace: &Workspace, voice: &Voice) -> Vec<Pick> {
+/// A card for each feature, those to start with first: what it does gives way to how much it is used.
+fn all_cards<'a>(
+    picks: &[&FeatureUse],
+    others: impl Iterator<Item = &'a FeatureUse>,
+    workspace: &Workspace,
+    voice: &Voice,
+) -> Vec<Pick> {
     let card = |f| Pick { evidence: own_use(f, voice), link: None, ..pick(f, workspace, voice) };
-    let mut cards: Vec<_> = features.map(card).collect();
+    let mut cards: Vec<_> = picks.iter().map(|f| pick(f, workspace, voice)).collect();
+    cards.extend(others.map(card));
     let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone().into()];
     let all: Vec<_> = cards.iter().flat_map(texts).collect();
     if !words::Room::of_a_page().take(all.iter().map(Wording::as_str)) {

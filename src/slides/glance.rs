@@ -11,13 +11,16 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::config::Aggregate;
 
-use super::kit::{Page, Stack};
+use super::kit::{Page, Stack, first_that};
 use super::{Omitted, words};
 pub use figure::Figure;
 use figure::{figures, record};
 
 /// The most figures.
 const FIGURES: usize = 4;
+
+/// The height that figures need with their weeks.
+const FIGURES_HEIGHT: Pt = 144.0;
 
 /// The quarter in figures and sentences.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,11 +75,19 @@ impl Glance {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
         let content = page.columns(0, 12);
-        let width = 12 / self.remarks.len().max(1);
-        let stacks: Vec<_> = self.remarks.iter().map(|r| r.stack(&page, theme.grid.span(0, width).1)).collect();
-        let text = stacks.iter().map(Stack::height).fold(0.0, Pt::max);
-        let foot = if stacks.is_empty() { 0.0 } else { text + space.m + space.xl };
-        let height = (content.height - foot).max(96.0);
+        // Fewer sentences are wider, and leave the figures their room.
+        let set = |count: usize| {
+            let width = 12 / count.max(1);
+            let stand = self.remarks.iter().take(count);
+            let stacks: Vec<_> = stand.map(|r| r.stack(&page, theme.grid.span(0, width).1)).collect();
+            let text = stacks.iter().map(Stack::height).fold(0.0, Pt::max);
+            let foot = if stacks.is_empty() { 0.0 } else { text + space.m + space.xl };
+            (width, stacks, content.height - foot)
+        };
+        let settings = (self.remarks.len().min(1)..=self.remarks.len()).rev().map(set);
+        let (width, stacks, height) = first_that(settings, |(_, _, height)| *height >= FIGURES_HEIGHT)
+            .expect("at least one number of sentences is tried");
+        let height = height.max(96.0);
         match self.figures.as_slice() {
             [] => {}
             [only] => only.lead(&mut page, Rect { height, ..content }, true),

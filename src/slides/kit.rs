@@ -22,6 +22,9 @@ const SMALLEST: Pt = 11.0;
 /// How far titles and figures may be scaled down.
 const SCALED: f64 = 0.6;
 
+/// The most lines of a link in a stack.
+const LINK: usize = 3;
+
 /// The share of a card from which on its content hangs from its top.
 const HALF_FULL: f64 = 0.7;
 
@@ -55,7 +58,11 @@ pub struct Card {
 #[derive(Default)]
 pub struct Stack {
     parts: Vec<(Pt, Part)>,
+    /// What is left free above all of it.
+    lead: Pt,
     height: Pt,
+    /// Whether a text was cut or a word divided.
+    marred: bool,
 }
 
 enum Part {
@@ -207,22 +214,22 @@ impl<'a> Page<'a> {
     /// A card in the theme's form; what stands in it stands in its `inner`.
     pub fn card(&mut self, area: Rect) -> Card {
         let theme = self.theme;
-        let (space, palette) = (&theme.space, &theme.palette);
-        let inner = match theme.cards {
-            CardForm::Filled => {
-                self.push(Item::block(area, theme.radius, palette.card));
-                area.inset(space.l, space.l - space.xs)
-            }
-            CardForm::Outlined => {
-                self.push(outline(area, theme));
-                area.inset(space.l, space.l - space.xs)
-            }
-            CardForm::Ruled => {
-                self.rule(Rect { height: 0.0, ..area }, palette.muted);
-                Rect::new(area.x, area.y + space.m, area.width, (area.height - space.m).max(0.0))
-            }
-        };
-        Card { inner, ink: palette.ink, muted: palette.muted, accent: false }
+        let palette = &theme.palette;
+        match theme.cards {
+            CardForm::Filled => self.push(Item::block(area, theme.radius, palette.card)),
+            CardForm::Outlined => self.push(outline(area, theme)),
+            CardForm::Ruled => self.rule(Rect { height: 0.0, ..area }, palette.muted),
+        }
+        Card { inner: self.inside(area), ink: palette.ink, muted: palette.muted, accent: false }
+    }
+
+    /// The inside of a card in `area`.
+    pub fn inside(&self, area: Rect) -> Rect {
+        let space = &self.theme.space;
+        match self.theme.cards {
+            CardForm::Filled | CardForm::Outlined => area.inset(space.l, space.l - space.xs),
+            CardForm::Ruled => Rect::new(area.x, area.y + space.m, area.width, (area.height - space.m).max(0.0)),
+        }
     }
 
     /// The card that holds a slide's dominant element: a block of the accent.
@@ -329,15 +336,38 @@ impl Stack {
         self.add(gap, Part::Text(tag, foreign.map(str::to_owned), block));
     }
 
-    /// Adds a link on one line, or two where its label is long.
+    /// Adds a link on one line, or up to three where its label is long.
     pub fn link(&mut self, page: &Page, gap: Pt, link: &Link, style: &TextStyle, width: Pt) {
-        let block = page.block(&link.label, style, lines(style, width, 2), 2);
+        let block = page.block(&link.label, style, lines(style, width, LINK), LINK);
         self.add(gap, Part::Link(link.clone(), block));
     }
 
-    /// The first of several settings that is no higher than `height`, else the last.
+    /// The first of several settings that is no higher than `height` and shows its texts whole, else the first that is
+    /// no higher, else the last.
     pub fn fitting<S>(height: Pt, settings: impl IntoIterator<Item = S>, set: impl Fn(S) -> Self) -> Self {
-        first_that(settings.into_iter().map(set), |stack: &Self| stack.height <= height).unwrap_or_default()
+        let (mut low, mut last) = (None, None);
+        for stack in settings.into_iter().map(set) {
+            match stack.height <= height {
+                // Nothing is whole too, but says less than a cut text.
+                true if !stack.marred && (low.is_none() || !stack.parts.is_empty()) => return stack,
+                true => {
+                    low.get_or_insert(stack);
+                }
+                false => last = Some(stack),
+            }
+        }
+        low.or(last).unwrap_or_default()
+    }
+
+    /// Whether no text of it was cut and no word divided.
+    pub fn is_whole(&self) -> bool {
+        !self.marred
+    }
+
+    /// Leaves room above all of it.
+    pub fn leave(&mut self, room: Pt) {
+        self.lead += room;
+        self.height += room;
     }
 
     /// How high it is.
@@ -360,15 +390,6 @@ impl Stack {
         self.draw(page, Point::new(area.x, y));
     }
 
-    /// Places it into a card's `area`: at its top, or in the middle of what it would leave half empty.
-    pub fn hang(self, page: &mut Page, area: Rect) {
-        if self.height < area.height * HALF_FULL {
-            self.middle(page, area);
-        } else {
-            self.draw(page, Point::new(area.x, area.y));
-        }
-    }
-
     /// Places it at the bottom of `area`.
     pub fn bottom(self, page: &mut Page, area: Rect) {
         let y = (area.bottom() - self.height).max(area.y);
@@ -378,7 +399,7 @@ impl Stack {
     /// The placed items, for an element around them.
     pub fn items(self, at: Point) -> Vec<Item> {
         let mut items = Vec::new();
-        let mut y = at.y;
+        let mut y = at.y + self.lead;
         for (gap, part) in self.parts {
             y += gap;
             let place = Point::new(at.x, y);
@@ -402,7 +423,43 @@ impl Stack {
         let gap = if self.parts.is_empty() { 0.0 } else { gap };
         let (Part::Text(_, _, block) | Part::Link(_, block)) = &part;
         self.height += gap + block.size.height;
+        self.marred |= block.cut || block.divided;
         self.parts.push((gap, part));
+    }
+}
+
+/// What stands in one of several neighbouring cards.
+pub struct Hung {
+    /// Its texts from the top.
+    pub content: Stack,
+    /// What stands at its bottom.
+    pub foot: Stack,
+    /// The card's inside.
+    pub inner: Rect,
+}
+
+impl Hung {
+    /// Draws the content with its first line `down` from the top, then the foot.
+    pub fn draw(self, page: &mut Page, down: Pt) {
+        self.content.draw(page, Point::new(self.inner.x, self.inner.y + down));
+        self.foot.bottom(page, self.inner);
+    }
+
+    /// How far from the top neighbours begin, all with their first lines at one height: at the top, or in the middle of
+    /// what they would leave half empty.
+    pub fn down(cards: &[Self]) -> Pt {
+        let highest = cards.iter().map(|card| card.content.height).fold(0.0, Pt::max);
+        let room = |card: &Self| card.inner.height - card.foot.height;
+        let least = cards.iter().map(room).fold(Pt::MAX, Pt::min);
+        if highest < least * HALF_FULL { (least - highest) / 2.0 } else { 0.0 }
+    }
+
+    /// Draws neighbours.
+    pub fn draw_all(cards: Vec<Self>, page: &mut Page) {
+        let down = Self::down(&cards);
+        for card in cards {
+            card.draw(page, down);
+        }
     }
 }
 

@@ -232,7 +232,8 @@ fn told(about: Message, figures: impl IntoIterator<Item = Message>, voice: &Voic
 
 /// A bar in words.
 fn bar_told(bar: &Bar) -> Message {
-    Message::new("alt-row").with("label", bar.label.as_str()).with("value", bar.value.as_str())
+    let value = if bar.note.is_empty() { bar.value.clone() } else { format!("{} · {}", bar.value, bar.note) };
+    Message::new("alt-row").with("label", bar.label.as_str()).with("value", value.as_str())
 }
 
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.

@@ -1,7 +1,7 @@
 //! 8: what now? Always there: three actions and the ways to raise a hand.
 
 use crate::account::{Account, Period};
-use crate::frame::text::{Fonts, TextStyle};
+use crate::frame::text::{Fonts, TextBlock, TextStyle};
 use crate::frame::{Frame, Item, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::Theme;
@@ -9,7 +9,7 @@ use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack};
+use super::kit::{Page, Stack, first_that};
 use super::links::Link;
 use super::{Omitted, words};
 
@@ -114,12 +114,17 @@ impl NextSteps {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &[]);
         let space = theme.space;
         let left = page.columns(0, 8);
-        let strip = self.look_back_height(&page);
-        let cells = left.split_top(left.height - strip).0.rows(self.steps.len().max(3), space.m);
-        let steps = self.steps.iter().zip(cells).enumerate();
+        // The steps come first: of what became of the last ones as much is shown as leaves them whole.
+        let cells = |strip: Pt| left.split_top(left.height - strip).0.rows(self.steps.len().max(3), space.m);
+        let looks = (self.since.len().min(1)..=self.since.len()).rev().map(|count| self.look_back(&page, left, count));
+        let fits = |(_, strip): &(Vec<TextBlock>, Pt)| {
+            self.steps.iter().zip(cells(*strip)).all(|(step, area)| step.fits(&page, area))
+        };
+        let (look, strip) = first_that(looks, fits).unwrap_or_default();
+        let steps = self.steps.iter().zip(cells(strip)).enumerate();
         let list = steps.map(|(i, (step, area))| step.draw(&mut page, area, i + 1)).collect();
         page.push(Item::tagged(Tag::List, list));
-        self.look_back(&mut page, left);
+        self.draw_look_back(&mut page, left, look, strip);
         let card = page.accent_card(page.columns(8, 4));
         let (inner, width) = (card.inner, card.inner.width);
         let mut foot = Stack::default();
@@ -127,13 +132,16 @@ impl NextSteps {
         foot.link(&page, 0.0, &self.reply, &link, width);
         foot.link(&page, space.s, &self.wrong_person, &link, width);
         let button = Rect { y: inner.bottom() - foot.height() - space.l - BUTTON, height: BUTTON, ..inner };
-        let stack = |lines| {
+        let (figure, heading) = (card.ink(page.figure()), card.ink(page.heading()));
+        let stack = |(style, heading, lines)| {
             let mut stack = Stack::default();
-            stack.text(&page, 0.0, Tag::Heading, &self.live, &card.ink(page.figure()), width, 2);
-            stack.text(&page, space.m, Tag::Paragraph, &self.live_text, &card.ink(page.body()), width, lines);
+            stack.text(&page, 0.0, Tag::Heading, &self.live, style, width, heading);
+            stack.text(&page, space.s, Tag::Paragraph, &self.live_text, &card.ink(page.body()), width, lines);
             stack
         };
-        let stack = Stack::fitting(button.y - space.m - inner.y, (1..=5).rev(), stack);
+        let most = [(&figure, 2, 8), (&heading, 2, 8), (&heading, 1, 8)];
+        let settings = most.into_iter().chain((1..=5).rev().map(|lines| (&heading, 1, lines)));
+        let stack = Stack::fitting(button.y - space.m - inner.y, settings, stack);
         stack.draw(&mut page, Point::new(inner.x, inner.y));
         page.button(&self.book, button, theme.palette.on_accent, theme.palette.accent);
         foot.bottom(&mut page, inner);
@@ -142,30 +150,32 @@ impl NextSteps {
 }
 
 impl NextSteps {
-    /// The height that [`Self::look_back`] takes, with the gap above it.
-    fn look_back_height(&self, page: &Page) -> Pt {
-        if self.since.is_empty() {
-            return 0.0;
+    /// The first `count` of what became of last quarter's suggestions, measured, and the height they take at the bottom of
+    /// `area`.
+    fn look_back(&self, page: &Page, area: Rect, count: usize) -> (Vec<TextBlock>, Pt) {
+        let space = page.theme.space;
+        let ink = TextStyle { color: page.theme.palette.ink, ..page.small() };
+        let line = ink.size * ink.leading;
+        let room = Rect { width: area.width - space.l - space.xs, height: 2.0 * line + 1.0, ..area };
+        let blocks: Vec<_> = self.since.iter().take(count).map(|(text, _)| page.block(text, &ink, room, 2)).collect();
+        if blocks.is_empty() {
+            return (blocks, 0.0);
         }
-        let (space, style) = (page.theme.space, page.small());
-        let line = style.size * style.leading + space.xs;
-        space.m + space.s + line * (1 + self.since.len()) as Pt
+        let high: Pt = blocks.iter().map(|block| block.size.height + space.xs).sum();
+        (blocks, 2.0 * space.s + line + space.s + high)
     }
 
-    /// What became of last quarter's suggestions, at the bottom of `area`.
-    fn look_back(&self, page: &mut Page, area: Rect) {
-        if self.since.is_empty() {
+    fn draw_look_back(&self, page: &mut Page, area: Rect, blocks: Vec<TextBlock>, high: Pt) {
+        if blocks.is_empty() {
             return;
         }
         let (theme, space) = (page.theme, page.theme.space);
-        let inset = space.l + space.xs;
-        let ink = TextStyle { color: theme.palette.ink, ..page.small() };
-        let line = ink.size * ink.leading;
-        let mut y = area.bottom() - self.look_back_height(page) + space.m + space.s;
         let label = page.label();
+        let line = label.size * label.leading;
+        let mut y = area.bottom() - high + 2.0 * space.s;
         y += page.text(Tag::Heading, &self.since_title, &label, Rect { y, height: line + 1.0, ..area }, 1) + space.xs;
         let mut list = Vec::new();
-        for (text, done) in &self.since {
+        for (block, (_, done)) in blocks.into_iter().zip(&self.since) {
             let mark = Point::new(area.x + 6.0, y + line / 2.0);
             if *done {
                 page.push(super::features::tick(theme, mark));
@@ -173,10 +183,9 @@ impl NextSteps {
                 let ring = Stroke { color: theme.palette.compare, width: 1.5, dash: Vec::new(), round: false };
                 page.push(Item::Shape(Shape { path: Path::circle(mark, 4.0), fill: None, stroke: Some(ring) }));
             }
-            let room = Rect::new(area.x + inset, y, area.width - inset, line + 1.0);
-            let block = page.block(text, &ink, room, 1);
-            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(room.x, y))));
-            y += line + space.xs;
+            let high = block.size.height;
+            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(area.x + space.l + space.xs, y))));
+            y += high + space.xs;
         }
         page.push(Item::tagged(Tag::List, list));
     }
@@ -186,27 +195,41 @@ impl NextSteps {
 const BUTTON: Pt = 44.0;
 
 impl Step {
+    /// Whether all of it has room in `area`.
+    fn fits(&self, page: &Page, area: Rect) -> bool {
+        let stack = self.stack(page, page.inside(area).width - page.theme.space.xxl, (2, 3, true));
+        stack.is_whole() && stack.height() <= Self::room(page, area)
+    }
+
+    /// What a card's texts may take of its height.
+    fn room(page: &Page, area: Rect) -> Pt {
+        area.height - 2.0 * page.theme.space.xs
+    }
+
+    /// Title and detail in so many lines, and the link.
+    fn stack(&self, page: &Page, width: Pt, (title, detail, linked): (usize, usize, bool)) -> Stack {
+        let mut stack = Stack::default();
+        stack.text(page, 0.0, Tag::Heading, &self.title, &page.strong(), width, title);
+        stack.text(page, 0.0, Tag::Paragraph, &self.detail, &page.body(), width, detail);
+        if let Some(link) = self.link.as_ref().filter(|_| linked) {
+            stack.link(page, page.theme.space.xs, link, &page.link_style(), width);
+        }
+        stack
+    }
+
     /// Draws its card and gives its entry of the list of steps.
     fn draw(&self, page: &mut Page, area: Rect, number: usize) -> Item {
         let card = page.card(area);
-        let (inner, space) = (card.inner, page.theme.space);
-        let (left, right) = inner.split_left(space.xxl);
+        let (left, right) = card.inner.split_left(page.theme.space.xxl);
         let figure = TextStyle { color: page.theme.palette.accent, ..page.figure() };
         let number = page.block(&number.to_string(), &figure, left, 1);
         let place = Point::new(left.x, left.y + (left.height - number.size.height) / 2.0);
         let mut entry = vec![Item::tagged(Tag::Label, number.place(place))];
-        let room = Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..right };
-        let width = right.width;
-        let stack = |(title, detail)| {
-            let mut stack = Stack::default();
-            stack.text(page, 0.0, Tag::Heading, &self.title, &page.strong(), width, title);
-            stack.text(page, 0.0, Tag::Paragraph, &self.detail, &page.body(), width, detail);
-            if let Some(link) = &self.link {
-                stack.link(page, space.xs, link, &page.link_style(), width);
-            }
-            stack
-        };
-        let stack = Stack::fitting(room.height, [(2, 2), (1, 2), (1, 1)], stack);
+        let room = Rect { y: area.y + page.theme.space.xs, height: Self::room(page, area), ..right };
+        // A reason that has no room is left out, not cut.
+        let settings =
+            [(2, 3, true), (1, 2, true), (2, 2, false), (2, 0, true), (2, 0, false), (1, 0, true), (1, 0, false)];
+        let stack = Stack::fitting(room.height, settings, |setting| self.stack(page, right.width, setting));
         let top = room.y + (room.height - stack.height()).max(0.0) / 2.0;
         entry.extend(stack.items(Point::new(room.x, top)));
         Item::tagged(Tag::ListItem, entry)

@@ -68,6 +68,11 @@ impl Potential {
             PotentialSource::Cohort { .. } => 1,
             PotentialSource::OwnBest(_) => 2,
         });
+        // A best that is now is a full bar, which says nothing beside others.
+        let full = |r: &Row| matches!(r.limit.source, PotentialSource::OwnBest(_)) && r.metric.value >= r.target;
+        if rows.iter().any(|r| !full(r)) {
+            rows.retain(|r| !full(r));
+        }
         // Seats lead where they leave room: people can act on them at once.
         let seats = account.seats.as_ref();
         let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
@@ -118,7 +123,18 @@ impl Potential {
                 let room = right.height - stack.height() - theme.space.l;
                 let height = room.min(pitch(bars, theme));
                 page.push(bars.draw(Rect { height, ..right }, theme, fonts));
-                stack.bottom(&mut page, right);
+                if room - height > HOLE && stack.height() > 0.0 {
+                    // Few rows leave the sentences a card of their own.
+                    let card = page.card(right.split_top(height + theme.space.l).1);
+                    let (inner, lead) = (card.inner, page.lead());
+                    let settings = [&lead, &style].map(|style| (style, self.remarks.len()));
+                    let settings =
+                        settings.into_iter().chain((0..self.remarks.len()).rev().map(|count| (&style, count)));
+                    let set = |(style, count)| self.sentences(&page, inner.width, style, count);
+                    Stack::fitting(inner.height, settings, set).middle(&mut page, inner);
+                } else {
+                    stack.bottom(&mut page, right);
+                }
             }
             (Some(seats), None) => {
                 let left = page.columns(0, 7);
@@ -140,7 +156,8 @@ impl Potential {
                     let facts = if self.facts.is_empty() { 0.0 } else { FACTS + theme.space.l };
                     let height = (left.height - facts).min(pitch(bars, theme));
                     page.push(bars.draw(Rect { height, ..left }, theme, fonts));
-                    let row = Rect { y: left.y + height + theme.space.l, height: FACTS, ..left };
+                    let y = left.y + height + theme.space.l;
+                    let row = Rect { y, height: left.bottom() - y, ..left };
                     for ((label, value), area) in self.facts.iter().zip(row.columns(self.facts.len(), theme.space.m)) {
                         let card = page.card(area);
                         let mut stack = Stack::default();
@@ -200,6 +217,9 @@ impl Potential {
     }
 }
 
+/// What is left free between bars and sentences is a hole from so much on.
+const HOLE: Pt = 80.0;
+
 /// The height of the first row's figures.
 const FACTS: Pt = 96.0;
 
@@ -210,7 +230,7 @@ fn pitch(bars: &Bars, theme: &Theme) -> Pt {
 
 /// The least height of the rows.
 fn least(bars: &Bars) -> Pt {
-    48.0 * bars.rows.len() as Pt + if bars.peer_label.is_some() { 28.0 } else { 0.0 }
+    68.0 * bars.rows.len() as Pt + if bars.peer_label.is_some() { 28.0 } else { 0.0 }
 }
 
 /// The dots, where seats are whole and few enough to be taken in.
@@ -370,23 +390,32 @@ fn chart(rows: &[Row], voice: &Voice) -> Bars {
     let alt = super::told(Message::new("potential-alt"), bars.iter().map(super::bar_told), voice);
     let shown = bars.iter().any(|b| b.peer.is_some());
     let peer_label = n.filter(|_| shown).map(|n| voice.say(&Message::new("potential-peers").with("n", n)));
-    Bars { rows: bars, peer_label, alt }
+    // Where peers set the limit, the row says so.
+    let over = || rows.iter().filter(|r| r.metric.value > r.target);
+    let included = over().count() > 0 && over().all(|r| r.limit.source == PotentialSource::Entitlement);
+    let limit_label = included.then(|| voice.word("potential-fact-included"));
+    Bars { rows: bars, peer_label, limit_label, alt }
 }
 
 fn bar(row: &Row, voice: &Voice) -> Bar {
     let (value, target) = (row.metric.value, row.target);
     let full = value.max(target);
     let figure = |value| Arg::Figure(value, row.metric.noun.clone());
-    let message = match row.limit.source {
-        PotentialSource::Entitlement => Message::new("potential-row-of").with("included", figure(target)),
+    let note = match row.limit.source {
+        PotentialSource::Entitlement => None,
         PotentialSource::Cohort { .. } if row.next_step => {
-            Message::new("potential-row-next").with("target", figure(target))
+            Some(Message::new("potential-row-next").with("target", figure(target)))
         }
-        PotentialSource::Cohort { .. } => Message::new("potential-row-cohort").with("target", figure(target)),
-        PotentialSource::OwnBest(_) if value >= target => Message::new("potential-row-best-now"),
+        PotentialSource::Cohort { .. } => Some(Message::new("potential-row-cohort").with("target", figure(target))),
+        PotentialSource::OwnBest(_) if value >= target => Some(Message::new("potential-row-best-now")),
         PotentialSource::OwnBest(best) => {
-            Message::new("potential-row-best").with("best", figure(target)).with("quarter", best)
+            Some(Message::new("potential-row-best").with("best", figure(target)).with("quarter", best))
         }
+    };
+    let of = Message::new("potential-row-of").with("included", figure(target)).with("value", figure(value));
+    let value_label = match row.limit.source {
+        PotentialSource::Entitlement => voice.say(&of),
+        _ => voice.figure(value, &row.metric.noun),
     };
     // Under the 25th percentile no rank is shown.
     let peer = row.limit.peers_share.filter(|p| value / target >= p.p25).map(|p| p.median * target / full);
@@ -395,7 +424,8 @@ fn bar(row: &Row, voice: &Voice) -> Bar {
         used: value / full,
         included: target / full,
         peer: peer.map(|p| p.min(1.0)),
-        value: voice.say(&message.with("value", figure(value))),
+        value: value_label,
+        note: note.map(|note| voice.say(&note)).unwrap_or_default(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack};
+use super::kit::{Hung, Page, Stack};
 use super::links::Link;
 use super::{Omitted, words};
 
@@ -102,17 +102,18 @@ impl Products {
             card.draw_alone(&mut page);
         } else {
             let cells = page.columns(0, 12).columns(self.cards.len(), theme.grid.gutter);
-            for (card, cell) in self.cards.iter().zip(cells) {
-                card.draw(&mut page, cell);
-            }
+            let figures = self.cards.iter().any(|card| card.figure.is_some());
+            let stacks = self.cards.iter().zip(cells).map(|(card, cell)| card.draw(&mut page, cell, figures)).collect();
+            Hung::draw_all(stacks, &mut page);
         }
         page.finish()
     }
 }
 
 impl Card {
-    /// The figure, the product, what it would do with it.
-    fn draw(&self, page: &mut Page, area: Rect) {
+    /// The card: the figure, the product, what it would do with it, and its link. Where
+    /// neighbours have `figures`, a product without one leaves their room, so that the names stand on one line.
+    fn draw(&self, page: &mut Page, area: Rect, figures: bool) -> Hung {
         let card = page.card(area);
         let (inner, space) = (card.inner, page.theme.space);
         let accent = page.theme.palette.accent;
@@ -121,22 +122,25 @@ impl Card {
         let (lead, strong) = (page.lead(), page.strong());
         let room = inner.height - foot.height() - space.s;
         let settings =
-            [(4, 4), (4, 3), (3, 3), (3, 2), (2, 2), (2, 1), (2, 0)].map(|(lines, pitch)| (&strong, lines, pitch));
-        let settings = [(&lead, 4, 4)].into_iter().chain(settings);
+            [(6, 9), (4, 4), (4, 2), (3, 2), (6, 0), (2, 1), (2, 0)].map(|(lines, pitch)| (&strong, lines, pitch));
+        let settings = [(&lead, 4, 9)].into_iter().chain(settings);
         let stack = Stack::fitting(room, settings, |(reason, lines, pitch)| {
             let mut stack = Stack::default();
+            if figures && self.figure.is_none() {
+                let (display, label) = (page.display(), page.label());
+                stack.leave(display.size * display.leading + label.size * label.leading + space.m);
+            }
             if let Some((figure, label)) = &self.figure {
                 let style = TextStyle { color: accent, ..page.display() };
                 stack.text(page, 0.0, Tag::Paragraph, figure, &style, width, 1);
                 stack.text(page, 0.0, Tag::Paragraph, label, &page.label(), width, 2);
             }
-            stack.text(page, space.m, Tag::Heading, &self.name, &page.heading(), width, 1);
+            stack.text(page, space.m, Tag::Heading, &self.name, &page.heading(), width, 2);
             stack.text(page, space.xs, Tag::Paragraph, &self.reason, reason, width, lines);
             stack.text(page, space.s, Tag::Paragraph, &self.pitch, &page.body(), width, pitch);
             stack
         });
-        stack.hang(page, Rect { height: room, ..inner });
-        foot.bottom(page, inner);
+        Hung { content: stack, foot, inner }
     }
 
     /// One product: the account's figure on the accent, the product beside it in larger type.
@@ -155,11 +159,17 @@ impl Card {
         };
         let card = page.card(area);
         let width = card.inner.width;
-        let mut stack = Stack::default();
-        stack.text(page, 0.0, Tag::Heading, &self.name, &page.figure(), width, 2);
-        stack.text(page, space.m, Tag::Paragraph, &self.pitch, &page.lead(), width, 4);
-        stack.text(page, space.l, Tag::Paragraph, &self.reason, &page.strong(), width, 3);
-        stack.middle(page, card.inner.split_top(card.inner.height - space.xl).0);
+        let room = card.inner.split_top(card.inner.height - space.xl).0;
+        let (lead, body) = (page.lead(), page.body());
+        let settings = [(&lead, 6, 4), (&body, 9, 4), (&body, 0, 6), (&lead, 3, 3), (&body, 4, 3)];
+        let stack = Stack::fitting(room.height, settings, |(pitch, lines, reason)| {
+            let mut stack = Stack::default();
+            stack.text(page, 0.0, Tag::Heading, &self.name, &page.figure(), width, 2);
+            stack.text(page, space.m, Tag::Paragraph, &self.pitch, pitch, width, lines);
+            stack.text(page, space.l, Tag::Paragraph, &self.reason, &page.strong(), width, reason);
+            stack
+        });
+        stack.middle(page, room);
         self.foot(page, width, &page.link_style()).bottom(page, card.inner);
     }
 

@@ -13,12 +13,15 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack, spoken};
+use super::kit::{Hung, Page, Stack, spoken};
 use super::links::Link;
 use super::{Omitted, words};
 
 /// The most rows.
 const ROWS: usize = 6;
+
+/// Up to so many requests stand as large cards.
+const CARDS: usize = 2;
 
 /// Up to so many requests of its own leave room for what went live for everybody.
 const FEW: usize = 3;
@@ -90,12 +93,16 @@ impl Requests {
         } else {
             Message::new("requests-note-shipped").with("quarter", account.period)
         };
+        let rows: Vec<_> = shown.iter().map(|r| row(r, own, workspace, voice)).collect();
+        if rows.len() <= CARDS {
+            room.spend(rows.iter().flat_map(|row| [row.figure.as_str(), &row.figure_label, &row.days]));
+        }
         let also = if own && list.len() <= FEW { also(account, room, voice) } else { None };
         let changelog = workspace.config.links.changelog.as_ref();
         Ok(Self {
             kicker: voice.word(if own { "requests-kicker" } else { "requests-kicker-shipped" }),
             title: voice.say(&title),
-            rows: shown.iter().map(|r| row(r, own, workspace, voice)).collect(),
+            rows,
             timeline: timeline(&shown, own, account, voice),
             also,
             more: more(hidden, own, voice),
@@ -104,16 +111,23 @@ impl Requests {
         })
     }
 
-    /// Where it stands: a row a request with its way from asked to live; one or two without company as large cards.
+    /// Where it stands: a row a request with its way from asked to live; one or two as large cards, with what else went
+    /// live beside them.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
         let content = page.columns(0, 12);
         let foot = if self.more.is_empty() && self.all.is_none() { 0.0 } else { 20.0 + space.m };
         let body = Rect { height: content.height - foot, ..content };
-        if self.rows.len() <= 2 && self.also.is_none() {
-            for (row, cell) in self.rows.iter().zip(body.columns(self.rows.len(), theme.grid.gutter)) {
-                row.card(&mut page, cell);
+        if self.rows.len() <= CARDS {
+            let (x, width) = theme.grid.span(0, if self.also.is_some() { 8 } else { 12 });
+            let cells = Rect { x, width, ..body }.columns(self.rows.len(), theme.grid.gutter);
+            let figures = self.rows.iter().any(|row| !row.figure.is_empty());
+            let stacks = self.rows.iter().zip(cells).map(|(row, cell)| row.card(&mut page, cell, figures)).collect();
+            Hung::draw_all(stacks, &mut page);
+            if let Some((heading, lines)) = &self.also {
+                let (x, width) = theme.grid.span(8, 4);
+                also_column(&mut page, heading, lines, Rect { x, width, ..body });
             }
         } else {
             let also = self.also.as_ref().map_or(0.0, |(_, lines)| also_height(lines.len(), theme));
@@ -227,25 +241,50 @@ fn also_list(page: &mut Page, heading: &str, lines: &[(Wording, String)], area: 
     page.push(Item::tagged(Tag::List, list));
 }
 
+/// What else went live, one below the other.
+fn also_column(page: &mut Page, heading: &str, lines: &[(Wording, String)], area: Rect) {
+    let space = page.theme.space;
+    let area = Rect { x: area.x + space.m, width: area.width - space.m, ..area };
+    let mut y = area.y + space.m;
+    y += page.text(Tag::Heading, heading, &page.strong(), Rect { y, height: 72.0, ..area }, 3) + space.m;
+    let mut list = Vec::new();
+    for (title, since) in lines {
+        let (x, width) = (area.x + space.xl, area.width - space.xl);
+        let mut stack = Stack::default();
+        stack.text(page, 0.0, Tag::Paragraph, title, &page.body(), width, 3);
+        stack.text(page, 0.0, Tag::Paragraph, since, &page.small(), width, 1);
+        if y + stack.height() > area.bottom() {
+            break;
+        }
+        page.push(super::features::tick(page.theme, Point::new(area.x + 8.0, y + 11.0)));
+        let height = stack.height();
+        list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(x, y))));
+        y += height + space.m;
+    }
+    page.push(Item::tagged(Tag::List, list));
+}
+
 impl Row {
-    /// One of few: what counts most of it large, then what it is for.
-    fn card(&self, page: &mut Page, area: Rect) {
+    /// One of few: what counts most of it large, then what it is for, and its link.
+    fn card(&self, page: &mut Page, area: Rect, figures: bool) -> Hung {
         let card = page.card(area);
         let (inner, space) = (card.inner, page.theme.space);
         let width = inner.width;
         let mut stack = Stack::default();
         let accent = page.theme.palette.accent;
         let figure = crate::frame::text::TextStyle { color: accent, ..page.display() };
+        if figures && self.figure.is_empty() {
+            stack.leave(figure.size * figure.leading);
+        }
         stack.text(page, 0.0, Tag::Paragraph, &self.figure, &figure, width, 1);
         stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), width, 2);
         stack.text(page, space.l, Tag::Heading, &self.title, &page.heading(), width, 3);
         stack.text(page, space.s, Tag::Paragraph, &self.days, &page.body(), width, 2);
-        stack.middle(page, inner.split_top(inner.height - space.xl).0);
+        let mut foot = Stack::default();
         if let Some(link) = &self.link {
-            let mut foot = Stack::default();
             foot.link(page, 0.0, link, &page.link_style(), width);
-            foot.bottom(page, inner);
         }
+        Hung { content: stack, foot, inner }
     }
 }
 
@@ -266,13 +305,13 @@ fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Voice) -> Ro
         (Some(days), true, _) => {
             (voice.number(days as f64), voice.say(&Message::new("requests-took").with("days", days as f64)))
         }
-        (None, true, Some(on)) => {
-            (voice.day(on), voice.say(&Message::new("requests-live-year").with("date", Arg::Date(on))))
-        }
-        _ => (voice.say(&state), String::new()),
+        (None, true, Some(on)) => (voice.day(on), voice.word("requests-live-year")),
+        (_, true, None) => (voice.say(&state), String::new()),
+        _ => (String::new(), voice.say(&state)),
     };
     let days = match asked {
-        Some(on) if request.live => {
+        // The day it went live is the figure, where it is not the days it took.
+        Some(on) if request.live && took.is_some() == request.shipped_on.is_some() => {
             let then = match request.shipped_on {
                 Some(live) => Message::new("requests-live-then").with("date", Arg::Date(live)),
                 None => Message::new("requests-live-undated-then"),

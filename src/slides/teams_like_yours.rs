@@ -61,13 +61,14 @@ impl TeamsLikeYours {
             included: 1.0,
             peer: None,
             value: voice.share(p.share),
+            note: String::new(),
         };
         let bars: Vec<_> = rows.iter().map(bar).collect();
         let alt = super::told(alt, bars.iter().skip(1).map(super::bar_told), voice);
         Ok(Self {
             kicker: voice.word("teams-kicker"),
             title: voice.say(&title),
-            chart: Bars { rows: bars, peer_label: None, alt },
+            chart: Bars { rows: bars, peer_label: None, limit_label: None, alt },
             benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
             note: voice.say(&Message::new("teams-note").with("n", n)),
         })

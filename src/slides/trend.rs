@@ -7,7 +7,7 @@ use crate::account::usage::TREND_WEEKS;
 use crate::account::{Account, Activity, Metric};
 use crate::chart::{Column, Columns, Line, Note, nice_ticks};
 use crate::frame::text::Fonts;
-use crate::frame::{Frame, Point, Rect, Tag};
+use crate::frame::{Frame, Item, Point, Rect, Tag};
 use crate::insight::{self, Insight};
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
@@ -15,6 +15,9 @@ use crate::workspace::Workspace;
 
 use super::Omitted;
 use super::kit::{Page, Stack};
+
+/// The most lines of a sentence beside the chart.
+const REMARK: usize = 10;
 
 /// A metric's weeks.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,12 +136,16 @@ impl Trend {
         stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), side.width, 3);
         stack.text(&page, space.xs, Tag::Paragraph, &self.before, &page.small(), side.width, 1);
         let mut y = stack.draw(&mut page, Point::new(side.x, side.y));
-        for remark in &self.remarks {
-            y += space.m;
-            page.rule(Rect { y, ..side }, theme.palette.line);
-            y += space.m;
-            let style = page.body();
-            y += page.text(Tag::Paragraph, remark, &style, Rect { y, height: (side.bottom() - y).max(0.0), ..side }, 6);
+        for (at, remark) in self.remarks.iter().enumerate() {
+            let room = Rect { y: y + 2.0 * space.m, height: (side.bottom() - y - 2.0 * space.m).max(0.0), ..side };
+            let block = page.block(remark, &page.body(), room, REMARK);
+            // A sentence is whole or left out; the first says what to do, and stands.
+            if at > 0 && block.cut {
+                continue;
+            }
+            page.rule(Rect { y: y + space.m, ..side }, theme.palette.line);
+            y = room.y + block.size.height;
+            page.push(Item::tagged(Tag::Paragraph, block.place(Point::new(room.x, room.y))));
         }
         page.finish()
     }
@@ -219,17 +226,23 @@ fn notes(account: &Account, workspace: &Workspace, voice: &Voice) -> Vec<Note> {
     let week_of =
         |day: NaiveDate| account.weeks.iter().rposition(|first| *first <= day).filter(|_| day <= account.as_of);
     let own = account.requests.iter().filter(|r| r.live).filter_map(|request| {
-        let text = voice.say(&Message::new("trend-note-request").with("title", request.title.as_str()));
-        Some(Note { week: week_of(request.shipped_on?)?, text })
+        Some((week_of(request.shipped_on?)?, "trend-note-request", "title", request.title.as_str()))
     });
     let released = account.in_plan.iter().filter_map(|&index| {
         let feature = &workspace.catalogue.features[index];
-        let text = voice.say(&Message::new("trend-note-feature").with("feature", feature.name.as_str()));
-        Some(Note { week: week_of(feature.released_on?)?, text })
+        Some((week_of(feature.released_on?)?, "trend-note-feature", "feature", feature.name.as_str()))
     });
-    let mut notes: Vec<_> = own.chain(released).take(NOTES).collect();
-    notes.sort_by_key(|note| note.week);
-    notes
+    let mut happened: Vec<_> = own.chain(released).take(NOTES).collect();
+    happened.sort_by_key(|(week, ..)| *week);
+    let mut said = "";
+    let note = |(week, id, name, text): (usize, &'static str, &'static str, &str)| {
+        // What several notes have in common is said by the first.
+        let again = said == id;
+        said = id;
+        let text = if again { text.to_owned() } else { voice.say(&Message::new(id).with(name, text)) };
+        Note { week, text }
+    };
+    happened.into_iter().map(note).collect()
 }
 
 fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Voice) -> Line {

@@ -11,7 +11,7 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{Page, Stack};
+use super::kit::{Card, Hung, Page, Stack, first_that};
 
 /// Under so many hours, minutes are told.
 const FEW_HOURS: f64 = 3.0;
@@ -74,8 +74,9 @@ impl Value {
                 Body::Few(goals.iter().map(|goal| goal_card(goal, account, voice)).collect())
             } else {
                 let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, voice)).collect();
-                let alt = super::told(Message::new("value-alt"), rows.iter().map(super::bar_told), voice);
-                Body::Goals(Bars { rows, peer_label: None, alt })
+                let alt =
+                    super::told(Message::new("value-alt"), goals.iter().map(|goal| told(goal, account, voice)), voice);
+                Body::Goals(Bars { rows, peer_label: None, limit_label: None, alt })
             };
             return Ok(Self {
                 kicker: voice.word("value-kicker"),
@@ -136,12 +137,26 @@ impl Value {
             }
             Body::Saved { terms } => {
                 let cells = [page.columns(0, 3), page.columns(4, 3), page.columns(8, 4)];
-                for (i, ((figure, label), area)) in terms.iter().zip(cells).enumerate() {
-                    let card = if i == 2 { page.accent_card(area) } else { page.card(area) };
-                    let mut stack = Stack::default();
-                    stack.text(&page, 0.0, Tag::Paragraph, figure, &card.ink(page.display()), card.inner.width, 1);
+                let cards = [page.card(cells[0]), page.card(cells[1]), page.accent_card(cells[2])];
+                // One size for all terms: the largest in which each figure is whole.
+                let figures = |size: TextStyle| {
+                    let figure = |(card, (figure, _)): (&Card, &(String, _))| {
+                        let mut stack = Stack::default();
+                        stack.text(&page, 0.0, Tag::Paragraph, figure, &card.ink(size), card.inner.width, 1);
+                        stack
+                    };
+                    cards.iter().zip(terms).map(figure).collect::<Vec<_>>()
+                };
+                let sizes = [page.display(), page.figure(), page.heading(), page.strong(), page.label()].map(figures);
+                let figures = first_that(sizes, |all: &Vec<Stack>| all.iter().all(Stack::is_whole)).unwrap_or_default();
+                let term = |(mut stack, (card, (_, label))): (Stack, (&Card, &(_, _)))| {
                     stack.text(&page, 0.0, Tag::Paragraph, label, &card.ink(page.strong()), card.inner.width, 3);
-                    stack.middle(&mut page, card.inner);
+                    Hung { content: stack, foot: Stack::default(), inner: card.inner }
+                };
+                let terms: Vec<_> = figures.into_iter().zip(cards.iter().zip(terms)).map(term).collect();
+                let down = Hung::down(&terms);
+                for (i, (term, area)) in terms.into_iter().zip(cells).enumerate() {
+                    term.draw(&mut page, down);
                     if let Some(next) = cells.get(i + 1) {
                         let between = Rect { x: area.right(), width: next.x - area.right(), ..area };
                         let color = theme.palette.muted;
@@ -165,11 +180,17 @@ impl Reached {
         let mut heading = Stack::default();
         heading.text(page, 0.0, Tag::Heading, &self.goal, &card.ink(page.heading()), width, 3);
         let top = heading.draw(page, Point::new(inner.x, inner.y));
-        let mut stack = Stack::default();
-        stack.text(page, 0.0, Tag::Paragraph, &self.actual, &card.ink(page.display()), width, 1);
-        stack.text(page, 0.0, Tag::Paragraph, &self.target, &card.muted(page.strong()), width, 2);
         let meter = Rect { y: inner.bottom() - METER, height: METER, ..inner };
-        stack.bottom(page, Rect { y: top + space.m, height: (meter.y - space.l - top - space.m).max(0.0), ..inner });
+        let room = Rect { y: top + space.m, height: (meter.y - space.l - top - space.m).max(0.0), ..inner };
+        // A long unit makes the figure smaller, not shorter.
+        let settings = [(page.display(), 1), (page.figure(), 2), (page.heading(), 3), (page.strong(), 4)];
+        let stack = Stack::fitting(room.height, settings, |(figure, lines)| {
+            let mut stack = Stack::default();
+            stack.text(page, 0.0, Tag::Paragraph, &self.actual, &card.ink(figure), width, lines);
+            stack.text(page, 0.0, Tag::Paragraph, &self.target, &card.muted(page.strong()), width, 2);
+            stack
+        });
+        stack.bottom(page, room);
         page.push(Item::block(meter, METER / 2.0, ink.area));
         let used = Rect { width: (meter.width * self.share).max(METER), ..meter };
         page.push(Item::block(used, METER / 2.0, ink.line));
@@ -192,15 +213,16 @@ fn goal_card(goal: &Goal, account: &Account, voice: &Voice) -> Reached {
 
 fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
     let full = goal.actual.max(goal.target);
+    let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, account, voice);
+    Bar { label, used: goal.actual / full, included: goal.target / full, peer: None, value, note }
+}
+
+/// A goal in words.
+fn told(goal: &Goal, account: &Account, voice: &Voice) -> Message {
     let amount = |value| amount(goal, value, account, voice);
     let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
-    Bar {
-        label: goal.goal.clone(),
-        used: goal.actual / full,
-        included: goal.target / full,
-        peer: None,
-        value: voice.say(&Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))),
-    }
+    let value = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));
+    Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
 }
 
 /// A value of a goal in the goal's unit.

@@ -104,9 +104,10 @@ impl YourPlan {
                 foot.link(&page, 0.0, link, &page.link_style(), inner.width);
             }
             let room = inner.height - foot.height() - theme.space.xs;
-            let stack = Stack::fitting(room, (1..=4).rev(), |lines| {
+            let settings = [(2, 8), (2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
+            let stack = Stack::fitting(room, settings, |(name, lines)| {
                 let mut stack = Stack::default();
-                stack.text(&page, 0.0, Tag::Heading, &card.name, &heading, inner.width, if high { 2 } else { 1 });
+                stack.text(&page, 0.0, Tag::Heading, &card.name, &heading, inner.width, name);
                 stack.text(&page, theme.space.xs, Tag::Paragraph, &card.benefit, &page.body(), inner.width, lines);
                 stack
             });

@@ -73,7 +73,7 @@ fn a_text_in_the_decks_language_is_no_passage() {
     assert_eq!(passages(&german(&of_catalogue)), []);
     let titles = ("qbr.yaml", "title: title,", "title: title, title_language: fr,");
     let said = passages(&german(&[of_catalogue[0], titles]));
-    let expected = ("fr".to_owned(), "P".to_owned(), "Rye recipes".to_owned());
+    let expected = ("fr".to_owned(), "H2".to_owned(), "Rye recipes".to_owned());
     assert!(said.contains(&expected) && said.iter().all(|(language, ..)| language == "fr"), "{said:?}");
     let one = (
         "catalogue.yaml",

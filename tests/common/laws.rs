@@ -61,11 +61,13 @@ pub enum Law {
     BodyWords,
     /// Content in the lower and in the right half.
     EmptyHalf,
+    /// No figure ends in an ellipsis, and no text at all where the data is as data is.
+    Whole,
 }
 
 /// All laws.
-pub const LAWS: [Law; 6] =
-    [Law::Geometry, Law::SmallestText, Law::BodyText, Law::Title, Law::BodyWords, Law::EmptyHalf];
+pub const LAWS: [Law; 7] =
+    [Law::Geometry, Law::SmallestText, Law::BodyText, Law::Title, Law::BodyWords, Law::EmptyHalf, Law::Whole];
 
 /// What breaks a law, with the law and the kind of slide.
 pub type Faults = BTreeMap<(Law, SlideKind), Vec<String>>;
@@ -84,6 +86,7 @@ impl Law {
             Law::BodyWords => long_body(frame, given),
             Law::EmptyHalf if page.kind == SlideKind::Cover => Vec::new(),
             Law::EmptyHalf => empty_half(frame),
+            Law::Whole => cut(frame, given),
         }
     }
 }
@@ -182,6 +185,7 @@ impl Element<'_> {
         let (mut count, mut within) = (0, false);
         for word in self.text().split(breaks).filter(|word| says(word)) {
             // A character that no font draws is shown as a dot, and what is cut ends in dots.
+            let word = word.trim_matches(['(', ')']);
             let theirs = given.contains(word) || (!given.is_empty() && word.contains(['•', '…']));
             count += usize::from(!(theirs && within));
             within = theirs;
@@ -293,6 +297,18 @@ fn empty_half(frame: &Frame) -> Vec<String> {
         empty.then(|| format!("the {half} half is empty: content ends at {:.0}%", share * 100.0))
     };
     [say(across, "right"), say(down, "lower")].into_iter().flatten().collect()
+}
+
+/// Texts that end in an ellipsis; where texts were given, which may be longer than any page, figures that do.
+fn cut(frame: &Frame, given: &Given) -> Vec<String> {
+    let figure = |text: &str| text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    let theirs = |text: &str| given.iter().any(|word| word.starts_with(text));
+    let law = |text: &String| {
+        let shown = text.trim_end().strip_suffix('…');
+        shown.is_some_and(|text| given.is_empty() || figure(text) && !theirs(text))
+    };
+    let texts = elements(frame).into_iter().filter(|element| element.part != Part::Frame).map(|element| element.text());
+    texts.filter(law).collect()
 }
 
 /// The places of all marks but the page's own ground.

@@ -27,8 +27,10 @@ pub struct Bar {
     pub included: f64,
     /// The peer median as a share, where it may be shown.
     pub peer: Option<f64>,
-    /// Direct label ("62 of 100").
+    /// Direct label ("62 of 100"), never cut where there is a line for it.
     pub value: String,
+    /// What the value is compared with ("peers 74"), smaller; empty where nothing is.
+    pub note: String,
 }
 
 /// Rows of bars from zero.
@@ -38,6 +40,8 @@ pub struct Bars {
     pub rows: Vec<Bar>,
     /// What the tick means, with n ("Median of 24 teams like yours"); drawn once where any row has a tick.
     pub peer_label: Option<String>,
+    /// What the end of a track is ("Included"); drawn where a row passes it.
+    pub limit_label: Option<String>,
     /// Alternative text.
     pub alt: String,
 }
@@ -70,9 +74,17 @@ impl Bars {
     pub fn draw(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Item {
         let scaled = scale(&self.rows);
         let muted = theme.style(Weight::Regular, theme.scale.small, theme.palette.muted);
-        let legend = self.peer_label.as_deref().filter(|_| scaled.iter().any(|row| row.peer.is_some()));
-        let legend = legend.map(|text| Label::new(text, &muted, area.width - 4.0 * TICK_HEAD, fonts));
-        let footer = legend.as_ref().map_or(0.0, |label| label.height() + LEGEND_GAP);
+        let shown = |text: &Option<String>, on: &dyn Fn(&Scaled) -> bool| {
+            let text = text.as_deref().filter(|_| scaled.iter().any(on))?;
+            let label = Label::new(text, &muted, area.width - 4.0 * TICK_HEAD, fonts);
+            (!label.is_empty()).then_some(label)
+        };
+        let legend = [
+            (true, shown(&self.peer_label, &|row| row.peer.is_some())),
+            (false, shown(&self.limit_label, &|row| row.used.zip(row.limit).is_some_and(|(used, limit)| used > limit))),
+        ];
+        let legend: Vec<_> = legend.into_iter().filter_map(|(peer, label)| Some((peer, label?))).collect();
+        let footer = legend.first().map_or(0.0, |(_, label)| label.height() + LEGEND_GAP);
 
         let (sheet, canvas) = sheet(area, Some(fonts));
         let rows = rows(self, Rect { height: area.height - footer, ..area }, theme, fonts);
@@ -102,15 +114,30 @@ impl Bars {
         }
         let mut items = canvas.take();
         for row in rows {
-            row.label.draw(row.label_at, &mut items);
-            row.value.draw(row.value_at, &mut items);
+            items.extend(row.name.into_iter().map(Item::Glyphs));
+            for (label, at) in row.texts {
+                label.draw(at, &mut items);
+            }
         }
-        if let Some(label) = legend.filter(|label| !label.is_empty()) {
+        let mut x = left;
+        for (peer, label) in legend {
             let middle = bottom + LEGEND_GAP + label.height() / 2.0;
-            let x = left.min(area.right() - label.width - 4.0 * TICK_HEAD);
-            peer_tick(Point::new(snap(x + TICK_HEAD), snap(middle - 1.0)), 4.0, &theme.palette, &mut items);
+            let width = label.width + 4.0 * TICK_HEAD;
+            if x > left && x + width > area.right() {
+                break;
+            }
+            x = x.min(area.right() - width);
+            let sign = Point::new(snap(x + TICK_HEAD), snap(middle - 1.0));
+            if peer {
+                peer_tick(sign, 4.0, &theme.palette, &mut items);
+            } else {
+                let (from, to) =
+                    (Point::new(sign.x, sign.y - TICK_ABOVE), Point::new(sign.x, sign.y + 4.0 + TICK_BELOW));
+                items.push(Item::line(from, to, theme.palette.ink, 1.5));
+            }
             let at = Point::new(x + 4.0 * TICK_HEAD, label.baseline_at(middle));
             label.draw(at, &mut items);
+            x += width + 5.0 * TICK_HEAD;
         }
         figure(&self.alt, items)
     }
@@ -184,12 +211,13 @@ mod tests {
     const AREA: Rect = Rect::new(50.0, 100.0, 600.0, 300.0);
 
     fn bar(used: f64, included: f64, peer: Option<f64>) -> Bar {
-        Bar { label: "Seats".into(), used, included, peer, value: "62 of 100".into() }
+        Bar { label: "Seats".into(), used, included, peer, value: "62 of 100".into(), note: String::new() }
     }
 
     fn draw(rows: &[Bar]) -> Item {
         let peer_label = Some("Median of 24 teams like yours".into());
-        Bars { rows: rows.to_vec(), peer_label, alt: String::new() }.draw(AREA, &LOOK.0, &LOOK.1)
+        let limit_label = Some("Included".into());
+        Bars { rows: rows.to_vec(), peer_label, limit_label, alt: String::new() }.draw(AREA, &LOOK.0, &LOOK.1)
     }
 
     /// The boxes of what is filled with a colour.
@@ -241,6 +269,31 @@ mod tests {
         let legends = |item: &Item| texts(item).iter().filter(|text| text.starts_with("Median")).count();
         assert_eq!(legends(&draw(&[bar(0.5, 1.0, Some(0.6)), bar(0.5, 1.0, Some(0.7))])), 1);
         assert_eq!(legends(&draw(&[bar(0.5, 1.0, None)])), 0);
+    }
+
+    #[test]
+    fn the_end_of_a_track_is_named_where_a_row_passes_it() {
+        let named = |item: &Item| texts(item).contains(&"Included".to_owned());
+        assert!(named(&draw(&[bar(0.5, 1.0, Some(0.6)), bar(1.2, 1.0, None)])));
+        assert!(!named(&draw(&[bar(0.5, 1.0, Some(0.6))])));
+    }
+
+    #[test]
+    fn a_figure_is_never_cut_for_its_name() {
+        let row = Bar {
+            label: "Deposits collected at the time of booking by all of the practices".into(),
+            value: "R$ 524.730,00".into(),
+            note: "upper quarter of peers R$ 1.524.730,00".into(),
+            ..bar(0.5, 1.0, None)
+        };
+        for width in [220.0, 320.0, 460.0, 880.0] {
+            for height in [66.0, 100.0] {
+                let bars = Bars { rows: vec![row.clone()], peer_label: None, limit_label: None, alt: String::new() };
+                let said = texts(&bars.draw(Rect { width, height, ..AREA }, &LOOK.0, &LOOK.1));
+                assert!(said.contains(&row.value), "{width} {height} {said:?}");
+                assert!(width < 880.0 || height < 100.0 || !said.concat().contains('…'), "{width} {height} {said:?}");
+            }
+        }
     }
 
     #[test]

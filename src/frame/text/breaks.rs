@@ -27,13 +27,23 @@ pub(super) enum Ending {
     Free,
     /// Between a number and its noun, or within a word where there are no blanks.
     Reluctant,
+    /// Within an address.
+    Within,
+    /// Within a Japanese phrase: within or before its kana.
+    Torn,
     /// With a visible hyphen.
     Hyphen,
 }
 
 /// The places where a line may end, the text's end last.
 pub(super) fn breaks(text: &str) -> Vec<Break> {
-    let offsets = plain_breaks(text).unwrap_or_else(|| by_segmenter(text));
+    let mut offsets = plain_breaks(text).unwrap_or_else(|| by_segmenter(text));
+    let words = offsets.len();
+    within_addresses(text, &mut offsets);
+    if offsets.len() > words {
+        offsets.sort_unstable();
+        offsets.dedup();
+    }
     let kana = !text.is_ascii() && text.chars().any(|c| is_hiragana(c) || is_katakana(c));
     let judged = |at| Break { at, ending: ending(text, at, kana) };
     offsets.into_iter().map(judged).filter(|found| found.ending != Ending::Never).collect()
@@ -41,6 +51,22 @@ pub(super) fn breaks(text: &str) -> Vec<Break> {
 
 fn by_segmenter(text: &str) -> Vec<usize> {
     LineSegmenter::new_auto(Default::default()).segment_str(text).skip(1).collect()
+}
+
+/// An address is wider than many a box and may end a line after its dots and its "@".
+fn within_addresses(text: &str, offsets: &mut Vec<usize>) {
+    if !text.contains('@') {
+        return;
+    }
+    let mut start = 0;
+    for piece in text.split_inclusive(is_breaking_space) {
+        if piece.contains('@') {
+            let signs = piece.match_indices(['.', '@', '_', '-', '+']).map(|(at, sign)| at + sign.len());
+            let inside = |end: &usize| piece[*end..].starts_with(char::is_alphanumeric);
+            offsets.extend(signs.filter(inside).map(|end| start + end));
+        }
+        start += piece.len();
+    }
 }
 
 /// How gladly a line ends at an opportunity.
@@ -52,12 +78,24 @@ fn ending(text: &str, at: usize, kana: bool) -> Ending {
     }
     let word = before.trim_end_matches(is_breaking_space);
     let Some(last) = word.chars().next_back() else { return Ending::Free };
+    // A line never begins with a sign that stands between two parts.
+    if matches!(next, '·' | '÷' | '×') {
+        return Ending::Never;
+    }
     if word.len() == before.len() {
-        return within_east_asian(last, next, kana);
+        if matches!(last, '.' | '@' | '_' | '+') {
+            return Ending::Within;
+        }
+        return within_east_asian(last, next, after.chars().nth(1), kana);
     }
     match last {
         '0'..='9' if is_unit(next) || (is_quarter(word) && next.is_ascii_digit()) => Ending::Never,
+        '0'..='9' if is_between_numbers(after) => Ending::Never,
         '0'..='9' if next.is_alphanumeric() => Ending::Reluctant,
+        _ if next.is_ascii_digit() && is_short(word) => {
+            let before = word[..word.len() - last_word(word).len()].trim_end_matches(is_breaking_space);
+            if before.ends_with(|c: char| c.is_ascii_digit()) { Ending::Never } else { Ending::Reluctant }
+        }
         '€' | '$' | '£' | '¥' if next.is_ascii_digit() => Ending::Never,
         ',' | ';' | ':' | '–' | '—' | '·' => Ending::Welcome,
         _ => Ending::Free,
@@ -65,7 +103,7 @@ fn ending(text: &str, at: usize, kana: bool) -> Ending {
 }
 
 /// Without blanks: a number holds on to its counter ("755件"), and a Japanese phrase ends where its kana do.
-fn within_east_asian(last: char, next: char, kana: bool) -> Ending {
+fn within_east_asian(last: char, next: char, following: Option<char>, kana: bool) -> Ending {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
     if is_digit(last) && next.is_alphabetic() || last == '第' && is_digit(next) {
         return Ending::Never;
@@ -75,12 +113,32 @@ fn within_east_asian(last: char, next: char, kana: bool) -> Ending {
     }
     match last {
         '、' | '。' | '，' | '．' => Ending::Welcome,
-        // Honorific before its noun.
-        'お' | 'ご' => Ending::Reluctant,
+        // Honorific before its noun, and the ending of a verb or a particle after what it belongs to.
+        'お' | 'ご' => Ending::Torn,
+        _ if is_honorific(next, following) => Ending::Reluctant,
+        _ if is_hiragana(next) && last.is_alphanumeric() => Ending::Torn,
+        _ if is_katakana(last) && is_katakana(next) => Ending::Torn,
         _ if is_hiragana(last) && !is_hiragana(next) => Ending::Free,
         _ if !last.is_alphanumeric() && last != 'ー' => Ending::Free,
         _ => Ending::Reluctant,
     }
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(is_breaking_space).next().unwrap_or(text)
+}
+
+/// Whether a text ends in a word as short as "of", "sur" or "von".
+fn is_short(text: &str) -> bool {
+    let word = last_word(text);
+    word.len() <= 3 && word.chars().all(char::is_lowercase)
+}
+
+/// Whether a text begins with a short word before a number: "of 100".
+fn is_between_numbers(text: &str) -> bool {
+    let mut words = text.split(is_breaking_space);
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    is_short(first) && second.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Signs that belong to the number before them.
@@ -110,6 +168,11 @@ fn is_unit(c: char) -> bool {
 fn is_quarter(word: &str) -> bool {
     let mut back = word.chars().rev().skip(1);
     back.next().is_some_and(|c| c.is_ascii_uppercase()) && back.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether a polite word begins: "お話", "ご要望".
+fn is_honorific(c: char, following: Option<char>) -> bool {
+    matches!(c, 'お' | 'ご') && following.is_some_and(|c| is_east_asian(c) && !is_hiragana(c))
 }
 
 fn is_hiragana(c: char) -> bool {
@@ -198,6 +261,7 @@ mod tests {
                 Ending::Welcome => "!",
                 Ending::Free => "|",
                 Ending::Reluctant => "~",
+                Ending::Within | Ending::Torn => "^",
                 Ending::Hyphen => "-",
                 Ending::Never => unreachable!(),
             };
@@ -221,9 +285,26 @@ mod tests {
 
     #[test]
     fn a_number_keeps_its_unit_and_its_noun() {
-        assert_eq!(shown("up 18 % in Q3 2026, to 5 €"), "up |18 % |in |Q3 2026, !to |5 €");
+        assert_eq!(shown("up 18 % in Q3 2026, to 5 €"), "up ~18 % |in |Q3 2026, !to ~5 €");
         assert_eq!(shown("755 Rechnungen im T4 2026"), "755 ~Rechnungen |im |T4 2026");
-        assert_eq!(shown("€ 12 for 4 of 9"), "€ 12 ~for |4 ~of |9");
+        assert_eq!(shown("€ 12 for 4 of 9"), "€ 12 for 4 of 9");
+    }
+
+    #[test]
+    fn a_sign_between_two_parts_ends_a_line_and_never_begins_one() {
+        assert_eq!(shown("13 weeks · users ÷ seats"), "13 ~weeks · !users ÷ |seats");
+    }
+
+    #[test]
+    fn addresses_break_after_their_signs() {
+        assert_eq!(shown("to a.long@tern.example."), "to |a.^long@^tern.^example.");
+        assert_eq!(shown("see tern.example"), "see |tern.example");
+    }
+
+    #[test]
+    fn a_part_stays_with_its_whole() {
+        assert_eq!(shown("8 de 25 licencias"), "8 de 25 ~licencias");
+        assert_eq!(shown("33 licences actives sur 60"), "33 ~licences |actives |sur ~60");
     }
 
     #[test]
@@ -234,9 +315,9 @@ mod tests {
 
     #[test]
     fn japanese_lines_end_with_a_phrase_and_never_begin_with_a_mark() {
-        assert_eq!(shown("請求書を755件承認しました。"), "請~求~書~を|755件~承~認~し~ま~し~た。");
+        assert_eq!(shown("請求書を755件承認しました。"), "請~求~書^を|755件~承~認^し^ま^し^た。");
         assert_eq!(shown("第3四半期、「自動化」"), "第3四|半|期、|「自|動|化」");
-        assert_eq!(shown("ダッシュボードの利用"), "ダッ~シュ~ボー~ド~の|利~用");
+        assert_eq!(shown("ダッシュボードの利用"), "ダッ^シュ^ボー^ド^の|利~用");
     }
 
     proptest! {

@@ -26,7 +26,7 @@ pub(super) fn cut(setter: &Setter, content: &Content) -> TextBlock {
             return shorter.unwrap_or(block);
         }
     }
-    let alone = setter.set(size, &Content::new(setter, "…", true));
+    let alone = setter.set(size, &Content::new(setter, "…", true), true);
     alone.unwrap_or_else(|| setter.nothing(size, true))
 }
 

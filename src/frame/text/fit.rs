@@ -1,7 +1,7 @@
 //! Fitting text into a box: wrapped, then scaled down in small steps, then divided within words, then cut.
 //!
-//! In running text a word too wide for its box is hyphenated where the language says how. Else, and in titles, it first
-//! makes the whole text smaller; only where the least size does not help is it divided, and then the text gets back as
+//! In running text a word too wide for its box is hyphenated where the language says how. Else, in titles and in the
+//! heavier weights of headings and labels, it first makes the whole text smaller; only where the least size does not help is it divided, and then the text gets back as
 //! much size as it can.
 
 use std::borrow::Cow;
@@ -26,8 +26,9 @@ pub(super) fn fit(fonts: &Fonts, text: &str, style: &TextStyle, fit: Fit, balanc
         return setter.nothing(style.size, false);
     }
     let content = Content::new(&setter, &text, shortened);
-    let whole = setter.sizes().find_map(|size| setter.set(size, &content));
-    whole
+    let set = |torn| setter.sizes().find_map(|size| setter.set(size, &content, torn));
+    set(false)
+        .or_else(|| set(true))
         .or_else(|| setter.sizes().find_map(|size| setter.set_divided(size, &content)))
         .unwrap_or_else(|| cut(&setter, &content))
 }
@@ -133,6 +134,25 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn headings_and_labels_grow_smaller_before_they_are_hyphenated() {
+        let fonts = fonts().speaking(Language::of("pt-BR"));
+        let fit = Fit { width: 200.0, height: 90.0, max_lines: 2, min_size: 16.0 };
+        let heading = TextStyle { weight: Weight::Bold, ..style(30.0) };
+        let block = fonts.fit("Vamos conversar ao vivo", &heading, fit);
+        assert_eq!(lines_of(&block), ["Vamos conversar", "ao vivo"]);
+        assert!(!block.cut && !block.divided && block.font_size < 30.0);
+        let narrow = fonts.fit("Vamos conversar", &heading, Fit { width: 60.0, ..fit });
+        assert!(narrow.divided);
+    }
+
+    #[test]
+    fn an_address_breaks_after_its_signs() {
+        let lines =
+            lines_in("pt-BR", "Ou escreva para a.very.long.mailbox.for.success@learnly.example", 210.0, 3, false);
+        assert_eq!(lines, ["Ou escreva para", "a.very.long.mailbox.for.", "success@learnly.example"]);
+    }
+
+    #[test]
     fn a_hyphen_is_drawn_and_the_words_of_a_line_are_whole() {
         let fonts = fonts().speaking(Language::of("de"));
         let fit = Fit { width: 110.0, height: 90.0, max_lines: 3, min_size: 16.0 };
@@ -171,6 +191,10 @@ pub(super) mod tests {
             lines_in("ja", "請求書の自動化を始めてから承認が速くなりました", 260.0, 2, true),
             ["請求書の自動化を始めてから", "承認が速くなりました"]
         );
+        let fonts = fonts().speaking(Language::of("ja"));
+        let fit = Fit { width: 190.0, height: 90.0, max_lines: 2, min_size: 18.0 };
+        let heading = fonts.fit("直接お話ししませんか", &TextStyle { weight: Weight::Bold, ..style(30.0) }, fit);
+        assert_eq!(lines_of(&heading), ["直接", "お話ししませんか"]);
     }
 
     #[test]

@@ -35,6 +35,10 @@ const EMPTY: Cost = 1_000;
 pub(super) const HYPHEN: Cost = 120;
 /// A number apart from its noun.
 const RELUCTANT: Cost = 60;
+/// A part of an address apart from the rest.
+const WITHIN: Cost = 450;
+/// A part of a phrase apart from the rest: worse than a line that is almost empty.
+const TORN: Cost = 900;
 /// A line of a title that ends with a part of the sentence.
 const WELCOME: Cost = -40;
 /// A last line of one short word.
@@ -154,6 +158,8 @@ fn cost(width: i32, piece: &Piece, measure: Measure) -> Cost {
     let ending = match piece.ending {
         Ending::Hyphen => HYPHEN,
         Ending::Reluctant => RELUCTANT,
+        Ending::Within => WITHIN,
+        Ending::Torn => TORN,
         Ending::Welcome if measure.balanced => WELCOME,
         Ending::Welcome | Ending::Free | Ending::Never => 0,
     };

@@ -34,6 +34,7 @@ pub use face::Face;
 pub(crate) use fallback::{Located, locate, system};
 pub use fonts::{FontError, Fonts};
 pub use hyphenate::Language;
+pub(crate) use prepare::is_picture;
 
 /// The weights a theme can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,6 +113,8 @@ pub struct TextBlock {
     pub lines: usize,
     /// Whether the text was cut.
     pub cut: bool,
+    /// Whether a word was divided because it is wider than the box.
+    pub divided: bool,
     /// Distance from the top to the first baseline.
     pub first_baseline: Pt,
     /// Glyph runs relative to the top left corner of the fit's box, aligned within its width.
@@ -119,6 +122,13 @@ pub struct TextBlock {
 }
 
 impl TextBlock {
+    /// How far its last line falls below the block: faces of other scripts reach lower than the one that lines are
+    /// measured by.
+    pub fn overhang(&self, fonts: &Fonts) -> Pt {
+        let bottom = |run: &super::GlyphRun| run.origin.y + Pt::from(fonts.face(run.face).descent) * run.size / 1000.0;
+        (self.runs.iter().map(bottom).fold(0.0, Pt::max) - self.size.height).max(0.0)
+    }
+
     /// The block's runs with its top left corner at `at`.
     pub fn place(self, at: Point) -> Vec<Item> {
         let moved = |mut run: super::GlyphRun| {

@@ -24,6 +24,8 @@ pub(super) fn prepare<'a>(fonts: &Fonts, text: &'a str, weight: Weight) -> Cow<'
         return Cow::Borrowed(text);
     }
     let mut changed: Option<String> = None;
+    // A picture is an ornament where letters say the same; alone it is all there is to say.
+    let said = text.chars().any(char::is_alphanumeric);
     for (at, c) in text.char_indices() {
         let made = match fate(fonts, c, weight) {
             Fate::Keep => Some(arrow(fonts, text, at, weight).unwrap_or(c)),
@@ -31,8 +33,16 @@ pub(super) fn prepare<'a>(fonts: &Fonts, text: &'a str, weight: Weight) -> Cow<'
             Fate::Become('\n') if text[at..].starts_with("\r\n") => None,
             Fate::Become(other) => Some(other),
             Fate::Drop => None,
+            Fate::Substitute if said && is_picture(c) => None,
             Fate::Substitute => Some(fonts.substitute()),
         };
+        // The blanks around what was dropped are one.
+        let dropped = made.is_none() && changed.as_deref().unwrap_or(&text[..at]).ends_with(is_breaking_space);
+        if dropped && text[at + c.len_utf8()..].trim_start_matches(is_invisible).starts_with(is_breaking_space) {
+            let text = changed.get_or_insert_with(|| text[..at].to_owned());
+            text.truncate(text.trim_end_matches(is_breaking_space).len());
+            continue;
+        }
         match (&mut changed, made) {
             (None, Some(same)) if same == c => {}
             (changed, made) => changed.get_or_insert_with(|| text[..at].to_owned()).extend(made),
@@ -89,6 +99,11 @@ fn fate(fonts: &Fonts, c: char, weight: Weight) -> Fate {
     }
 }
 
+/// Emoji and pictographs with their modifiers and flags.
+pub(crate) fn is_picture(c: char) -> bool {
+    matches!(c, '\u{20e3}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
 /// Unicode's Default_Ignorable_Code_Point: what has no glyph of its own.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -125,6 +140,19 @@ mod tests {
         assert_eq!(prepare(&fonts, text, Weight::Bold), "A•B••");
         assert_eq!(fonts.undrawable(text), ['\u{10fffd}', '\u{fffd}']);
         assert!(fonts.shape(text, &style(16.0)).iter().all(|run| run.glyphs.iter().all(|g| g.id != 0)));
+    }
+
+    #[test]
+    fn a_picture_among_letters_is_dropped_with_one_of_its_blanks() {
+        let fonts = fonts();
+        let picture =
+            ['\u{1f43e}', '\u{1f9b4}', '\u{1fabf}'].into_iter().find(|c| !fonts.undrawable(&c.to_string()).is_empty());
+        let Some(c) = picture else { return };
+        let prepared = |text: String| prepare(&fonts, &text, Weight::Regular).into_owned();
+        assert_eq!(prepared(format!("Paws & Claws {c} Vet")), "Paws & Claws Vet");
+        assert_eq!(prepared(format!("{c} Vet{c}")).trim(), "Vet");
+        assert_eq!(prepared(format!("{c}\u{fe0f}")), "•\u{fe0f}");
+        assert_eq!(fonts.undrawable(&format!("Vet {c}")), [c]);
     }
 
     #[test]

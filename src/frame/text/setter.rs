@@ -9,7 +9,7 @@ use super::lines::{Cost, HYPHEN, Line, Measure, even, wrap};
 use super::place::{self, End};
 use super::tokens::{Paragraph, paragraphs};
 use super::words::word;
-use super::{Align, Fit, TextBlock, TextStyle};
+use super::{Align, Fit, TextBlock, TextStyle, Weight};
 use crate::frame::{GlyphRun, Point, Pt, Size};
 
 /// How much smaller each attempt is.
@@ -36,6 +36,16 @@ pub(super) struct Content<'a> {
     hyphen: i32,
     /// With the hyphenation points of the language; looked for when a box asks for them.
     hyphenated: OnceCell<Option<Vec<Paragraph>>>,
+}
+
+/// Whether a line ends within a phrase.
+fn is_torn(paragraphs: &[Paragraph], lines: &[Vec<Line>]) -> bool {
+    let ends = |(paragraph, lines): (&Paragraph, &Vec<Line>)| {
+        let end = |line: &Line| line.tokens.end.checked_sub(1).and_then(|last| paragraph.tokens.get(last));
+        let (_, before) = lines.split_last().unzip();
+        before.unwrap_or_default().iter().filter_map(end).any(|token| token.ending == Ending::Torn)
+    };
+    paragraphs.iter().zip(lines).any(ends)
 }
 
 /// The lines of each paragraph.
@@ -97,12 +107,14 @@ impl<'a> Setter<'a> {
     }
 
     /// The text in one size, broken between words; in running text at hyphenation points too, where the lines would
-    /// not fit or would be ragged.
-    pub(super) fn set(&self, size: Pt, content: &Content) -> Option<TextBlock> {
+    /// not fit or would be ragged. Headings and labels are not broken within a phrase unless `torn` allows it.
+    pub(super) fn set(&self, size: Pt, content: &Content, torn: bool) -> Option<TextBlock> {
         let measure = self.measure(size, content);
         let most = self.most_lines(size);
         let plain = self.lines(&content.paragraphs, measure, most, None);
-        let may_hyphenate = !self.balanced && most > 1 && plain.as_ref().is_none_or(|lines| lines.cost > HYPHEN);
+        // Headings and labels stand out by their weight; a hyphen in one reads as a fault.
+        let running = !self.balanced && self.style.weight == Weight::Regular;
+        let may_hyphenate = running && most > 1 && plain.as_ref().is_none_or(|lines| lines.cost > HYPHEN);
         if may_hyphenate && let Some(paragraphs) = content.hyphenated(self) {
             let counts: Option<Vec<_>> = plain.as_ref().map(|plain| plain.lines.iter().map(Vec::len).collect());
             // Hyphens may save a line, or make as many lines more even.
@@ -120,7 +132,11 @@ impl<'a> Setter<'a> {
                 return Some(self.block(size, content, &paragraphs, &lines));
             }
         }
-        plain.map(|plain| self.block(size, content, &content.paragraphs, &plain.lines))
+        let plain = plain?;
+        if !torn && self.style.weight != Weight::Regular && is_torn(&content.paragraphs, &plain.lines) {
+            return None;
+        }
+        Some(self.block(size, content, &content.paragraphs, &plain.lines))
     }
 
     /// The text in one size, with words divided that are wider than the box.
@@ -129,7 +145,7 @@ impl<'a> Setter<'a> {
         let divided = self.divided(size, content)?;
         let lines = divided.iter().map(|p| wrap(&p.tokens, measure, most + 1)).collect::<Option<Vec<_>>>()?;
         let fits = lines.iter().map(Vec::len).sum::<usize>() <= most;
-        fits.then(|| self.block(size, content, &divided, &lines))
+        fits.then(|| TextBlock { divided: true, ..self.block(size, content, &divided, &lines) })
     }
 
     /// How many bytes of the text the box's lines hold in a size.
@@ -217,7 +233,7 @@ impl<'a> Setter<'a> {
             }
         }
         let size = Size { width: widest, height: height * count as Pt };
-        TextBlock { size, font_size: style.size, lines: count, cut: content.cut, first_baseline, runs }
+        TextBlock { size, font_size: style.size, lines: count, cut: content.cut, divided: false, first_baseline, runs }
     }
 
     /// How far from the left a line of some width begins.

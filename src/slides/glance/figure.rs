@@ -164,6 +164,11 @@ pub(super) fn record(account: &Account, voice: &Voice) -> Vec<Figure> {
     all.into_iter().flatten().collect()
 }
 
+/// The least height of a figure's weeks.
+const LEAST: Pt = 24.0;
+/// What the words of a row take of what its figure leaves.
+const WORDS: f64 = 0.56;
+
 impl Figure {
     /// The slide's dominant figure, its weeks below it, or beside it where it has the whole width.
     pub(super) fn lead(&self, page: &mut Page, area: Rect, wide: bool) {
@@ -171,15 +176,18 @@ impl Figure {
         let inner = card.inner;
         let space = page.theme.space;
         let width = if wide { inner.width * 0.38 } else { inner.width };
-        let stack = self.stack(page, &card, width, &page.display());
+        let picture = self.weeks.is_some() || self.meter.is_some();
+        let most = inner.height - if picture && !wide { space.s + LEAST } else { 0.0 };
+        let stack = self.stack(page, &card, width, most);
         let height = stack.height();
         let ink = Ink::on_accent(page.theme);
         let chart = if wide {
             Rect::new(inner.x + width + space.l, inner.y, inner.width - width - space.l, inner.height)
         } else {
-            Rect::new(inner.x, inner.y + height + space.m, inner.width, inner.height - height - space.m)
+            let gap = space.m.min(inner.height - height - LEAST).max(space.s);
+            Rect::new(inner.x, inner.y + height + gap, inner.width, inner.height - height - gap)
         };
-        let pictured = chart.height >= 24.0 && (self.weeks.is_some() || self.meter.is_some());
+        let pictured = chart.height >= LEAST - 0.1 && picture;
         if pictured && !wide {
             stack.draw(page, Point::new(inner.x, inner.y));
         } else {
@@ -195,7 +203,7 @@ impl Figure {
         let card = page.card(area);
         let inner = card.inner;
         let space = page.theme.space;
-        let stack = self.stack(page, &card, inner.width, &page.display());
+        let stack = self.stack(page, &card, inner.width, inner.height - space.m - LEAST);
         let chart = Rect::new(
             inner.x,
             inner.y + stack.height() + space.m,
@@ -203,19 +211,26 @@ impl Figure {
             inner.height - stack.height() - space.m,
         );
         stack.draw(page, Point::new(inner.x, inner.y));
-        if chart.height >= 24.0 {
+        if chart.height >= LEAST {
             self.picture(page, chart, Ink::on_card(page.theme));
         }
     }
 
-    fn stack(&self, page: &Page, card: &Card, width: Pt, figure: &TextStyle) -> Stack {
-        let mut stack = Stack::default();
-        stack.text(page, 0.0, Tag::Paragraph, &self.label, &card.muted(page.label()), width, 1);
-        stack.text(page, 0.0, Tag::Paragraph, &self.value, &card.ink(*figure), width, 1);
+    /// Label, figure and change, the figure as large as `height` allows.
+    fn stack(&self, page: &Page, card: &Card, width: Pt, height: Pt) -> Stack {
         let color = if card.accent { card.ink } else { self.color(page) };
         let change = TextStyle { weight: Weight::SemiBold, color, ..page.small() };
-        stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.change, &change, width, 2);
-        stack
+        let (display, figure) = (page.display(), page.figure());
+        let between = TextStyle { size: (display.size + figure.size) / 2.0, ..display };
+        let low = TextStyle { leading: 1.1, ..figure };
+        let settings = [(display, 2, 2), (between, 2, 2), (between, 1, 1), (figure, 1, 1), (low, 1, 1)];
+        Stack::fitting(height, settings, |(figure, label, changed)| {
+            let mut stack = Stack::default();
+            stack.text(page, 0.0, Tag::Paragraph, &self.label, &card.muted(page.label()), width, label);
+            stack.text(page, 0.0, Tag::Paragraph, &self.value, &card.ink(figure), width, 1);
+            stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.change, &change, width, changed);
+            stack
+        })
     }
 
     /// Figure, name and weeks side by side.
@@ -223,12 +238,13 @@ impl Figure {
         let gap = page.theme.space.l;
         let pictured = self.weeks.is_some() || self.meter.is_some();
         let (value, rest) = area.split_left(area.width * if pictured { 0.28 } else { 0.4 });
-        let (words, picture) = rest.split_left(rest.width * if pictured { 0.46 } else { 1.0 });
+        let (words, picture) = rest.split_left(rest.width * if pictured { WORDS } else { 1.0 });
         let figure = page.figure();
         page.middle(Tag::Paragraph, &self.value, &figure, Rect { width: value.width - gap, ..value }, 1);
         let width = words.width - if pictured { gap } else { 0.0 };
         let change = TextStyle { weight: Weight::SemiBold, color: self.color(page), ..page.small() };
         let low = TextStyle { size: page.theme.scale.small, ..page.strong() };
+        let dense = TextStyle { leading: 1.15, ..low };
         let stack = |(label, lines, changed)| {
             let mut stack = Stack::default();
             stack.text(page, 0.0, Tag::Paragraph, &self.label, &label, width, lines);
@@ -237,7 +253,7 @@ impl Figure {
         };
         let stack = Stack::fitting(
             words.height,
-            [(page.strong(), 2, 2), (page.strong(), 2, 1), (low, 2, 1), (low, 1, 1)],
+            [(page.strong(), 2, 2), (low, 3, 2), (dense, 3, 2), (low, 2, 2), (low, 1, 2), (low, 2, 1), (low, 1, 1)],
             stack,
         );
         stack.middle(page, Rect { width, ..words });

@@ -373,10 +373,10 @@ potential-title-cohort = { $left-count ->
 potential-title-cohort-past = { $amount }: Damit liegen Sie vor drei Vierteln vergleichbarer Teams
 potential-title-next = { $left } { $noun } mehr, und Sie erreichen Ihre nächste Marke: { $target }
 potential-row-of = { $value } von { $included }
-potential-row-best = { $value }, Bestwert { $best }
-potential-row-best-now = { $value }, Ihr Bestwert
-potential-row-cohort = { $value }, andere { $target }
-potential-row-next = { $value }, nächste Marke { $target }
+potential-row-best = Bestwert { $best }
+potential-row-best-now = Ihr Bestwert
+potential-row-cohort = andere { $target }
+potential-row-next = nächste Marke { $target }
 potential-peers = Median der Anteile von { $n } vergleichbaren Teams
 potential-side-seats = { $ready-count ->
     [one] Lizenz bereit, schon Teil Ihres Tarifs
@@ -492,7 +492,7 @@ requests-live-undated = Verfügbar
 requests-live-then = verfügbar seit { $date }
 requests-live-undated-then = verfügbar
 requests-open = Notiert, noch nicht verfügbar
-requests-live-year = für alle verfügbar seit { $date }
+requests-live-year = für alle verfügbar
 requests-took = { $days-count ->
     [one] Tag vom Wunsch bis zur Umsetzung
    *[other] Tage vom Wunsch bis zur Umsetzung

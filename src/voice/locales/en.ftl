@@ -369,10 +369,10 @@ potential-title-next = { $left-count ->
    *[other] { $left } more { $noun } take you to your next mark, { $target }
   }
 potential-row-of = { $value } of { $included }
-potential-row-best = { $value }, best { $best }
-potential-row-best-now = { $value }, your best
-potential-row-cohort = { $value }, peers { $target }
-potential-row-next = { $value }, next mark { $target }
+potential-row-best = best { $best }
+potential-row-best-now = your best
+potential-row-cohort = peers { $target }
+potential-row-next = next mark { $target }
 potential-peers = Median share of { $n } teams like yours
 potential-side-seats = { $ready-count ->
     [one] seat ready, already part of your plan
@@ -488,7 +488,7 @@ requests-live-undated = Live
 requests-live-then = live since { $date }
 requests-live-undated-then = live
 requests-open = On record, not live yet
-requests-live-year = live for everyone since { $date }
+requests-live-year = live for everyone
 requests-took = { $days-count ->
     [one] day from asked to live
    *[other] days from asked to live

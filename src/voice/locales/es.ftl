@@ -364,10 +364,10 @@ potential-title-next = { $left-count ->
    *[other] { $left } { $noun } más le llevan a su próxima marca, { $target }
   }
 potential-row-of = { $value } de { $included }
-potential-row-best = { $value }, récord { $best }
-potential-row-best-now = { $value }, su récord
-potential-row-cohort = { $value }, similares { $target }
-potential-row-next = { $value }, próxima marca { $target }
+potential-row-best = récord { $best }
+potential-row-best-now = su récord
+potential-row-cohort = similares { $target }
+potential-row-next = próxima marca { $target }
 potential-peers = Cuota mediana de { $n } equipos similares
 potential-side-seats = { $ready-count ->
     [one] licencia lista, ya en su plan
@@ -489,7 +489,7 @@ requests-live-undated = Disponible
 requests-live-then = disponible desde el { $date }
 requests-live-undated-then = disponible
 requests-open = Anotada, aún no disponible
-requests-live-year = disponible para todos desde el { $date }
+requests-live-year = disponible para todos
 requests-took = { $days-count ->
     [one] día desde la petición hasta la entrega
    *[other] días desde la petición hasta la entrega

@@ -411,10 +411,10 @@ potential-title-cohort = Les équipes comparables atteignent { $target } { $noun
 potential-title-cohort-past = Avec { $amount }, vous devancez trois équipes comparables sur quatre
 potential-title-next = Encore { $left } { $noun } jusqu’à votre prochain repère, { $target }
 potential-row-of = { $value } sur { $included }
-potential-row-best = { $value }, record { $best }
-potential-row-best-now = { $value }, votre record
-potential-row-cohort = { $value }, pairs { $target }
-potential-row-next = { $value }, repère { $target }
+potential-row-best = record { $best }
+potential-row-best-now = votre record
+potential-row-cohort = pairs { $target }
+potential-row-next = repère { $target }
 potential-peers = Part médiane de { $n } équipes comparables
 potential-side-seats = { $ready-count ->
     [one] licence prête, déjà dans votre offre
@@ -540,7 +540,7 @@ requests-live-undated = En service
 requests-live-then = en service depuis le { $date }
 requests-live-undated-then = en service
 requests-open = Notée, pas encore en service
-requests-live-year = en service pour tous depuis le { $date }
+requests-live-year = en service pour tous
 requests-took = { $days-count ->
     [one] jour entre la demande et la mise en service
    *[other] jours entre la demande et la mise en service

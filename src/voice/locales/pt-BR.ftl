@@ -386,10 +386,10 @@ potential-title-next = { $left-count ->
    *[other] Mais { $left } { $noun } levam você à próxima marca, { $target }
   }
 potential-row-of = { $value } de { $included }
-potential-row-best = { $value }, recorde { $best }
-potential-row-best-now = { $value }, seu recorde
-potential-row-cohort = { $value }, semelhantes { $target }
-potential-row-next = { $value }, próxima marca { $target }
+potential-row-best = recorde { $best }
+potential-row-best-now = seu recorde
+potential-row-cohort = semelhantes { $target }
+potential-row-next = próxima marca { $target }
 potential-peers = Parcela mediana de { $n } equipes semelhantes
 potential-side-seats = { $ready-count ->
     [one] licença pronta, já no seu plano
@@ -515,7 +515,7 @@ requests-live-undated = Disponível
 requests-live-then = disponível desde { $date }
 requests-live-undated-then = disponível
 requests-open = Anotado, ainda não disponível
-requests-live-year = disponível para todos desde { $date }
+requests-live-year = disponível para todos
 requests-took = { $days-count ->
     [one] dia do pedido à entrega
    *[other] dias do pedido à entrega
