@@ -123,7 +123,7 @@ fn every_page_is_sixteen_by_nine() {
 #[test]
 fn the_document_says_whose_it_is() {
     let bytes = written("Acme");
-    assert_eq!(Finished::read(&bytes).map(|deck| (deck.account, deck.pages)), Some(("0123456789abcdef".into(), 1)));
+    assert_eq!(Finished::read(&bytes).map(|deck| (deck.account, deck.pages)), Some(("0123456789abcdef".into(), 2)));
     let document = read(&bytes);
     let fields = resolved(&document, &document.trailer, "Info").as_dict().unwrap();
     let field = |key: &str| lopdf::decode_text_string(fields.get(key.as_bytes()).unwrap()).unwrap();
