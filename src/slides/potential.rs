@@ -270,6 +270,9 @@ fn remarks(first: &Row, share: f64, ready: f64, account: &Account, voice: &Voice
 /// The share of a mark from which it is near enough to be set.
 const REACH: f64 = 2.0 / 3.0;
 
+/// Who has more than so many times what the peers' upper quarter begins with has nothing to learn from it.
+const PAST: f64 = 2.0;
+
 impl Row<'_> {
     /// Whether more was used than is included.
     fn is_over(&self) -> bool {
@@ -287,7 +290,8 @@ fn row(metric: &Metric) -> Option<Row<'_>> {
     let limit = metric.potential.as_ref()?;
     let cohort = matches!(limit.source, PotentialSource::Cohort { .. });
     let next = metric.peers.filter(|p| cohort && metric.value < p.p25).map(|p| p.p25);
-    if next.is_some_and(|next| metric.value < next * REACH) {
+    let far_past = cohort && metric.value > limit.value * PAST;
+    if far_past || next.is_some_and(|next| metric.value < next * REACH) {
         return None;
     }
     let target = next.unwrap_or(limit.value);

@@ -26,7 +26,7 @@ pub struct Face {
     pub descent: i32,
     font: Font,
     plans: RwLock<Vec<Plan>>,
-    hash: OnceLock<[u8; 32]>,
+    hash: Arc<OnceLock<[u8; 32]>>,
 }
 
 type Plan = (Script, Direction, Arc<ShapePlan>);
@@ -63,9 +63,14 @@ impl Face {
             descent,
             font,
             plans: RwLock::default(),
-            hash: OnceLock::new(),
+            hash: Arc::default(),
             data,
         })
+    }
+
+    /// The face with the hash of its file where others of the same file have it too: it is taken once for all of them.
+    pub(super) fn sharing(self, hash: Arc<OnceLock<[u8; 32]>>) -> Self {
+        Self { hash, ..self }
     }
 
     /// SHA-256 of its font file, taken once.

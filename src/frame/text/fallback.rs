@@ -4,7 +4,7 @@
 //! which a directory was read. The system's fonts are listed only when a text first needs a face the theme lacks.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use fontdb::{Database, Source, Style};
 
@@ -23,6 +23,12 @@ pub(super) struct Family {
     built_in: Option<[Option<BuiltIn>; 3]>,
     found: OnceLock<[Option<Located>; 3]>,
 }
+
+/// A font file's bytes and the place for their hash.
+type FontFile = (Arc<Vec<u8>>, Arc<OnceLock<[u8; 32]>>);
+
+/// The same without holding it, with where it was read from.
+type Held = (PathBuf, Weak<Vec<u8>>, Weak<OnceLock<[u8; 32]>>);
 
 /// A PostScript name and a font file.
 type BuiltIn = (&'static str, &'static [u8]);
@@ -47,6 +53,22 @@ impl Located {
     /// A face that is compiled in.
     pub(crate) fn built_in((name, bytes): BuiltIn) -> Self {
         Self { name: name.to_owned(), index: 0, place: Place::Program(bytes) }
+    }
+
+    /// Its font file and the place for its hash, one for all themes that have read it and still hold it: a fallback face
+    /// may be tens of megabytes.
+    fn shared(&self) -> std::io::Result<FontFile> {
+        static READ: Mutex<Vec<Held>> = Mutex::new(Vec::new());
+        let Place::File(path) = &self.place else { return Ok((self.read()?, Arc::default())) };
+        let mut all = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|(_, data, _)| data.strong_count() > 0);
+        let held = all.iter().find(|(known, ..)| known == path);
+        if let Some(file) = held.and_then(|(_, data, hash)| Some((data.upgrade()?, hash.upgrade()?))) {
+            return Ok(file);
+        }
+        let (data, hash) = (self.read()?, Arc::default());
+        all.push((path.clone(), Arc::downgrade(&data), Arc::downgrade(&hash)));
+        Ok((data, hash))
     }
 
     /// Its font file.
@@ -75,7 +97,8 @@ impl Family {
     /// Reads the face for a weight; `None` where it is absent or cannot be used.
     pub(super) fn read(&self, weight: Weight) -> Option<Face> {
         let located = self.found()[weight as usize].as_ref()?;
-        Face::read(located.read().ok()?, located.index, located.name.clone()).ok()
+        let (data, hash) = located.shared().ok()?;
+        Some(Face::read(data, located.index, located.name.clone()).ok()?.sharing(hash))
     }
 
     fn found(&self) -> &[Option<Located>; 3] {
