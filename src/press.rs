@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::account::build::Base;
+use crate::account::surprise::{self, Before};
 use crate::account::{Account, Release, Suggestion};
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::{AccountRow, Tables};
@@ -50,6 +51,9 @@ pub struct Press {
     /// The hash of the vendor's logo file; part of every fingerprint.
     vendor_logo_hash: [u8; 32],
     tongues: Tongues,
+    /// What an earlier run knew, by account id.
+    before: FxHashMap<String, Before>,
+    holds_surprises: bool,
     findings: Findings,
 }
 
@@ -140,6 +144,8 @@ impl Press {
             vendor_logo_hash: vendor.as_ref().map(|logo| logo.hash).unwrap_or_default(),
             vendor_logo: vendor.map(|logo| Arc::new(logo.image)),
             tongues,
+            before: FxHashMap::default(),
+            holds_surprises: false,
             findings,
         })
     }
@@ -148,6 +154,12 @@ impl Press {
     #[must_use]
     pub fn looking_back(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
         Self { base: self.base.with_suggestions(suggested), ..self }
+    }
+
+    /// A press that marks what is surprising after what an earlier run knew, by account id; and holds it, if asked to.
+    #[must_use]
+    pub fn surprised_by(self, before: FxHashMap<String, Before>, holds_surprises: bool) -> Self {
+        Self { before, holds_surprises, ..self }
     }
 
     /// Makes ready what printing takes, on all threads: otherwise the first deck of each look makes it.
@@ -204,6 +216,7 @@ impl Press {
         record.language.clone_from(&voice.language);
         let look = self.looks.of(at);
         record.theme.clone_from(&look.theme.name);
+        record.review = self.review(at, &account);
         let (insights, selection) = match self.choose(row, &account, &release, tongue) {
             Ok(chosen) => chosen,
             Err(Refusal { outcome, code, reason, .. }) => {
@@ -211,6 +224,14 @@ impl Press {
             }
         };
         record.fingerprint = self.fingerprint(look, &account, &selection, voice);
+        let marked = self.before.get(&row.id).map(|before| &before.marked);
+        if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
+            record.review.clone_from(review);
+        }
+        if self.holds_surprises && !record.review.is_empty() {
+            let reason = format!("somebody should look first: {}", record.review);
+            return Err(Box::new(record.without_deck(Outcome::Held, "surprise", reason)));
+        }
         record.headline = voice.sentence(&insight::headline(&insights, &account));
         record.reason = lack::left_out(&selection, &self.workspace);
         record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
@@ -321,6 +342,13 @@ impl Press {
         forbidden.iter().find(says).map(String::as_str)
     }
 
+    /// What a person should look at first.
+    fn review(&self, at: usize, account: &Account) -> String {
+        let vanished = self.base.vanished(at);
+        let before = self.before.get(&self.tables().accounts[at].id);
+        surprise::surprises(account, &vanished, before, self.workspace.config.thresholds.surprise).join("; ")
+    }
+
     /// What the deck tells, for the next quarter's run; picks only where their page is among its slides.
     fn told(&self, row: &AccountRow, account: &Account, insights: &[Insight], selection: &Selection) -> Told {
         let fact = |id: &str, evidence: &[Evidence]| Fact {
@@ -340,6 +368,7 @@ impl Press {
             insights: insights.iter().map(|i| fact(&i.id, &i.evidence)).collect(),
             steps: insight::steps(insights, account, &self.workspace).iter().map(step).collect(),
             picks: picks.into_iter().flatten().map(|f| f.id.clone()).collect(),
+            entitlements: surprise::entitlements(account),
         }
     }
 

@@ -62,6 +62,8 @@ pub struct Order {
     pub strict: bool,
     /// Whether decks are made again that would be the same.
     pub force: bool,
+    /// Whether accounts with surprising figures are held.
+    pub hold_surprises: bool,
     /// Whether decks of accounts that left the base are removed.
     pub prune: bool,
     /// The longest that making one deck may take.
@@ -184,6 +186,8 @@ fn run_here(
     let collisions = colliding_places(&tables);
     let suggested = order.previous.as_deref().map(|folder| previous::suggestions(folder, &workspace)).transpose()?;
     let press = Press::of(workspace, tables, &chosen)?.looking_back(suggested.unwrap_or_default());
+    let known = previous::known(order.previous.as_deref().unwrap_or(&order.out));
+    let press = press.surprised_by(known, order.hold_surprises);
     findings.extend(press.findings().clone());
     if order.strict {
         refuse_faults(&findings)?;

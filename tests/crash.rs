@@ -97,6 +97,13 @@ fn folder(base: &Base, used: bool) -> TempDir {
     out
 }
 
+/// What an undisturbed build makes of such a folder.
+fn undisturbed(base: &Base, used: bool) -> State {
+    let out = folder(base, used);
+    assert!(build(base.now.path(), out.path()).status().unwrap().success());
+    state(out.path())
+}
+
 /// Builds again and asserts that nothing tells of what happened before.
 fn recovers(base: &Base, out: &Path, undisturbed: &State, what: &str) {
     assert!(build(base.now.path(), out).status().unwrap().success(), "{what}");
@@ -105,16 +112,17 @@ fn recovers(base: &Base, out: &Path, undisturbed: &State, what: &str) {
     assert_eq!(names(&now), names(undisturbed), "{what}");
     let other: Vec<_> = now.files.iter().filter(|(name, bytes)| undisturbed.files[*name] != **bytes).collect();
     assert!(other.is_empty(), "{what}: {:?}", other.iter().map(|(name, _)| name).collect::<Vec<_>>());
-    assert_eq!(now.rows, undisturbed.rows, "{what}");
+    for (now, undisturbed) in now.rows.iter().zip(&undisturbed.rows) {
+        assert_eq!(now, undisturbed, "{what}");
+    }
+    assert_eq!(now.rows.len(), undisturbed.rows.len(), "{what}");
 }
 
 #[test]
 fn killed_at_any_fail_point_it_goes_on() {
     let base = Base::new();
-    let undisturbed = folder(&base, false);
-    assert!(build(base.now.path(), undisturbed.path()).status().unwrap().success());
-    let undisturbed = state(undisturbed.path());
-    assert_eq!(undisturbed.files.keys().filter(|name| name.ends_with(".pdf")).count(), ACCOUNTS as usize - 1);
+    let undisturbed = [false, true].map(|used| undisturbed(&base, used));
+    assert_eq!(undisturbed[1].files.keys().filter(|name| name.ends_with(".pdf")).count(), ACCOUNTS as usize - 1);
     for used in [false, true] {
         for (point, counts) in POINTS {
             for count in counts {
@@ -123,7 +131,7 @@ fn killed_at_any_fail_point_it_goes_on() {
                 let killed = build(base.now.path(), out.path()).env("QUARTERDECK_FAIL_POINT", &set).status().unwrap();
                 // A folder that was used needs fewer decks, so that not each point is reached as often.
                 assert!(!killed.success() || (used && *count > 1), "{set} was not reached");
-                recovers(&base, out.path(), &undisturbed, &format!("{set}, used: {used}"));
+                recovers(&base, out.path(), &undisturbed[usize::from(used)], &format!("{set}, used: {used}"));
             }
         }
     }
@@ -133,11 +141,9 @@ fn killed_at_any_fail_point_it_goes_on() {
 #[test]
 fn killed_at_any_moment_it_goes_on() {
     let base = Base::new();
-    let undisturbed = folder(&base, false);
     let begun = Instant::now();
-    assert!(build(base.now.path(), undisturbed.path()).status().unwrap().success());
-    let whole = begun.elapsed();
-    let undisturbed = state(undisturbed.path());
+    let undisturbed = [false, true].map(|used| undisturbed(&base, used));
+    let whole = begun.elapsed() / 3;
     let kills: u32 = std::env::var("QUARTERDECK_KILLS").map_or(20, |kills| kills.parse().unwrap());
     let mut random = u64::from(std::process::id()) | 1;
     for kill in 0..kills {
@@ -146,12 +152,13 @@ fn killed_at_any_moment_it_goes_on() {
         random ^= random >> 7;
         random ^= random << 17;
         let after = whole.mul_f64((random % 1_000) as f64 / 1_000.0);
-        let out = folder(&base, kill % 2 == 1);
+        let used = kill % 2 == 1;
+        let out = folder(&base, used);
         let mut child = build(base.now.path(), out.path()).spawn().unwrap();
         std::thread::sleep(after);
         child.kill().unwrap();
         child.wait().unwrap();
-        recovers(&base, out.path(), &undisturbed, &format!("killed after {after:?}"));
+        recovers(&base, out.path(), &undisturbed[usize::from(used)], &format!("killed after {after:?}"));
     }
 }
 
@@ -203,9 +210,7 @@ fn a_second_build_into_a_folder_is_refused_while_the_first_one_lasts() {
 #[test]
 fn ctrl_c_ends_a_build_in_order_and_the_next_one_goes_on() {
     let base = Base::new();
-    let undisturbed = folder(&base, false);
-    assert!(build(base.now.path(), undisturbed.path()).status().unwrap().success());
-    let undisturbed = state(undisturbed.path());
+    let undisturbed = undisturbed(&base, false);
     let out = tempfile::tempdir().unwrap();
     // One thread waits in its deck until it is given up, so that the other cannot finish the run before the signal comes.
     let mut command = build(base.now.path(), out.path());

@@ -12,6 +12,7 @@ pub mod offers;
 pub mod period;
 pub mod release;
 mod suggestion;
+pub mod surprise;
 pub mod usage;
 
 use std::path::PathBuf;

@@ -62,6 +62,9 @@ pub struct Build {
     /// Make all decks, also those that would be the same as they stand
     #[arg(long)]
     force: bool,
+    /// Hold accounts whose figures are surprising, for somebody to look first
+    #[arg(long)]
+    hold_surprises: bool,
     /// Remove decks of this quarter whose accounts left the base
     #[arg(long)]
     prune: bool,
@@ -92,6 +95,7 @@ impl Build {
             jobs,
             strict,
             force,
+            hold_surprises,
             prune,
             time_limit,
             quiet,
@@ -100,7 +104,19 @@ impl Build {
         let (workspace, flags) = input.split();
         let time_limit = Duration::from_secs(time_limit.get() as u64);
         let selection = Selection { accounts, filters, limit: limit.map(NonZeroUsize::get) };
-        let order = Order { workspace, flags, out, selection, previous, jobs, strict, force, prune, time_limit };
+        let order = Order {
+            workspace,
+            flags,
+            out,
+            selection,
+            previous,
+            jobs,
+            strict,
+            force,
+            hold_surprises,
+            prune,
+            time_limit,
+        };
 
         let bar = Bar::new(!quiet && !json);
         let stop = interrupt::watch()?;

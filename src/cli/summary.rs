@@ -24,6 +24,12 @@ const WITHOUT: [Outcome; 3] = [Outcome::Held, Outcome::Skipped, Outcome::Failed]
 pub fn lines(report: &Report) -> String {
     let mut text = format!("{}.\n", coverage(&report.tally, report.accounts));
     text.push_str(&printable(&without_deck(&report.tally)));
+    if report.tally.review > 0 {
+        let accounts = counted(report.tally.review as u64, "account");
+        text.push_str(&format!(
+            "Look first at {accounts} with surprising figures: `review` in the manifest says why.\n"
+        ));
+    }
     if report.tally.reasons.contains_key(&(Outcome::Skipped, TOO_LITTLE.to_owned())) {
         text.push_str("`quarterdeck check` says what would give those with too little data a deck.\n");
     }
@@ -53,6 +59,9 @@ pub fn line(report: &Report) -> String {
     for outcome in WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0) {
         let number = count(report.tally.count(outcome) as u64);
         text.push_str(&format!("; {number} {} ({})", outcome.name(), reasons(&report.tally, outcome)));
+    }
+    if report.tally.review > 0 {
+        text.push_str(&format!("; {} to look at first", count(report.tally.review as u64)));
     }
     if let Some(findings) = findings(&report.findings) {
         text.push_str(&format!("; findings: {findings}"));
@@ -89,6 +98,7 @@ pub fn json(report: &Report) -> Value {
         "built": tally.built,
         "outcomes": outcomes["outcomes"],
         "reasons": outcomes["reasons"],
+        "review": tally.review,
         "failures": tally.failures,
         "findings": {
             "errors": report.findings.count(Severity::Error),

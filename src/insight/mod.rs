@@ -152,11 +152,16 @@ pub(crate) mod tests {
     }
 
     /// An account of which nothing is known but that something was used.
-    pub(super) fn account() -> Account {
+    pub(crate) fn account() -> Account {
         let row = AccountRow { id: "A".into(), name: Some("Acme".into()), ..AccountRow::default() };
         let tables = Tables { accounts: vec![row], ..Tables::default() };
         let (account, ..) = Base::new(Arc::new(workspace()), tables).account(0);
         Account { activity: Activity::Active, ..account }
+    }
+
+    /// A metric that counts something and did not change.
+    pub(crate) fn counted(id: &str) -> Metric {
+        metric(id, None)
     }
 
     fn metric(id: &str, share: Option<(f64, Band)>) -> Metric {

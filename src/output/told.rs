@@ -26,6 +26,9 @@ pub struct Told {
     pub steps: Vec<Fact>,
     /// The features that were suggested, by catalogue id.
     pub picks: Vec<String>,
+    /// What the contract included, by metric.
+    #[serde(default)]
+    pub entitlements: BTreeMap<String, f64>,
 }
 
 /// Something told, and the figures behind it.
@@ -126,6 +129,7 @@ mod tests {
             insights: vec![],
             steps: vec![fact],
             picks: vec!["budgets".into()],
+            entitlements: [("seats_licensed".to_owned(), 40.0)].into(),
         };
         write(folder.path(), [&told.line()]).unwrap();
         assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));

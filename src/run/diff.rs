@@ -122,7 +122,8 @@ fn changes(before: &DeckRecord, now: &DeckRecord, told: Option<(&Told, &Told)>) 
 fn facts(before: &Told, now: &Told) -> Vec<Change> {
     let figures = |told: &Told| -> BTreeMap<String, f64> {
         let all = told.insights.iter().chain(&told.steps).flat_map(|fact| fact.figures.clone());
-        all.collect()
+        let included = told.entitlements.iter().map(|(id, value)| (format!("{id}.included"), *value));
+        all.chain(included).collect()
     };
     let (old, new) = (figures(before), figures(now));
     let rounded = |value: &f64| ((value * 1e4).round() / 1e4).to_string();
@@ -161,6 +162,7 @@ mod tests {
             insights: vec![Fact { id: "trend:users".into(), figures: [("users.value".to_owned(), users)].into() }],
             steps: steps.iter().map(|id| fact(id)).collect(),
             picks: Vec::new(),
+            entitlements: BTreeMap::new(),
         }
     }
 

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 
 use crate::account::Suggestion;
+use crate::account::surprise::Before;
+use crate::output::manifest::Manifest;
 use crate::output::told::{self, Fact, Told, ToldError};
 use crate::workspace::Workspace;
 
@@ -46,6 +48,26 @@ pub fn suggestions(folder: &Path, workspace: &Workspace) -> Result<FxHashMap<Str
     }
     let of_quarter = all.into_values().filter(|told| told.period == expected);
     Ok(of_quarter.map(|told| (told.account_id.clone(), of(told))).collect())
+}
+
+/// What the build in `folder` knew of each account: its name and what its contract included. Nothing where there was none,
+/// or none that can be read: the decks do not depend on it.
+pub fn known(folder: &Path) -> FxHashMap<String, Before> {
+    let mut known: FxHashMap<String, Before> = FxHashMap::default();
+    for row in Manifest::load(folder).ok().flatten().iter().flat_map(Manifest::rows) {
+        known.insert(
+            row.account_id.clone(),
+            Before {
+                name: row.name.clone(),
+                marked: (row.fingerprint.clone(), row.review.clone()),
+                ..Before::default()
+            },
+        );
+    }
+    for (id, told) in told::load(folder).ok().flatten().into_iter().flatten() {
+        known.entry(id).or_default().entitlements = told.entitlements;
+    }
+    known
 }
 
 /// The steps of a deck, and its picks that were no steps.

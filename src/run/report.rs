@@ -36,6 +36,8 @@ pub struct Tally {
     pub reasons: BTreeMap<(Outcome, String), usize>,
     /// Those that failed, by account id.
     pub failures: Vec<Failure>,
+    /// How many should be looked at first.
+    pub review: usize,
     /// Pages of all decks.
     pub pages: usize,
     /// Bytes of all decks.
@@ -79,6 +81,7 @@ impl Tally {
         let mut tally = Self { built: records.len(), ..Self::default() };
         for record in records {
             *tally.reasons.entry((record.outcome, record.reason_code.clone())).or_default() += 1;
+            tally.review += usize::from(!record.review.is_empty());
             tally.pages += record.pages.unwrap_or(0);
             tally.bytes += record.bytes.unwrap_or(0);
             if record.outcome == Outcome::Failed {

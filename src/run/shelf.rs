@@ -130,7 +130,9 @@ impl Shelf {
         };
         let row = self.earlier(&draft.account_id).find(as_drafted)?;
         let (pages, bytes, sha256) = (row.pages, row.bytes, row.sha256.clone());
-        Some(DeckRecord { outcome: Outcome::Unchanged, pages, bytes, sha256, ..draft.clone() })
+        // What was to be looked at when it was made still is.
+        let review = if row.review.is_empty() { draft.review.clone() } else { row.review.clone() };
+        Some(DeckRecord { outcome: Outcome::Unchanged, review, pages, bytes, sha256, ..draft.clone() })
     }
 
     /// Whether no run has put anything there.

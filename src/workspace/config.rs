@@ -297,6 +297,8 @@ pub struct Thresholds {
     pub steady_points: f64,
     /// Changes over this share are "sharply".
     pub sharply: f64,
+    /// A figure that is so many times what it was, or what the contract includes, should be looked at first.
+    pub surprise: f64,
     /// An account whose newest figure is older than this many days at `as_of` is held.
     pub freshness_days: i64,
     /// An account that renews within this many days of `as_of` is held; 0 switches it off.
@@ -420,6 +422,7 @@ impl Default for Thresholds {
             steady: 0.10,
             steady_points: 0.02,
             sharply: 0.25,
+            surprise: 3.0,
             freshness_days: 45,
             hold_before_renewal_days: 30,
             peer_adoption: 0.3,

@@ -81,6 +81,34 @@ fn a_second_build_writes_no_deck_and_says_so() {
 }
 
 #[test]
+fn surprising_figures_are_marked_and_held_where_that_is_asked_for() {
+    let workspace = Workspace::new();
+    workspace.run(&["build"]).ended(0);
+    assert!(manifest(&workspace).rows().iter().all(|row| row.review.is_empty()));
+    workspace.edit("accounts.csv", "Stark Cycles,SMB,grow,40", "Stark Wheels,SMB,grow,30");
+    let usage = fs::read_to_string(workspace.path("usage.csv")).unwrap();
+    let tenfold = |line: &str| match line.split(',').collect::<Vec<_>>()[..] {
+        ["a-1", day, users, invoices] if day >= "2026-06-29" => format!("a-1,{day},{users},{invoices}0"),
+        _ => line.to_owned(),
+    };
+    workspace.write("usage.csv", &usage.lines().map(tenfold).collect::<Vec<_>>().join("\n"));
+    let told = workspace.run(&["build"]).ended(0).out;
+    assert!(told.contains("; 2 to look at first"), "{told}");
+    let rows = manifest(&workspace);
+    assert!(rows.row("a-1").unwrap().review.starts_with("usage_rose: Invoices (invoices) from "));
+    let review = &rows.row("a-6").unwrap().review;
+    assert_eq!(
+        review,
+        "entitlement_fell: seats_licensed from 40 to 30; entitlement_fell: users from 40 to 30; name_changed: it was \"Stark Cycles\""
+    );
+    workspace.run(&["build", "--hold-surprises"]).ended(0);
+    let rows = manifest(&workspace);
+    let held = rows.row("a-1").unwrap();
+    assert_eq!((held.outcome, held.reason_code.as_str(), held.file.as_str()), (Outcome::Held, "surprise", ""));
+    assert_eq!(rows.row("a-2").unwrap().outcome, Outcome::Unchanged);
+}
+
+#[test]
 fn a_deck_is_made_again_where_its_own_facts_changed_or_its_file_is_not_as_it_was() {
     let workspace = Workspace::new();
     workspace.run(&["build"]).ended(0);

@@ -4,7 +4,7 @@ use super::Base;
 use super::cohorts::comparable;
 use crate::account::{Activity, Features, Metric, Potential, PotentialSource, Saved, Stickiness, usage};
 use crate::workspace::Workspace;
-use crate::workspace::config::MetricUnit;
+use crate::workspace::config::{MetricConfig, MetricUnit};
 
 impl Base {
     pub(super) fn metrics(&self, at: usize, workspace: &Workspace) -> Vec<Metric> {
@@ -43,6 +43,16 @@ impl Base {
             Some(metric)
         };
         workspace.config.metrics.iter().enumerate().filter_map(finish).collect()
+    }
+
+    /// The names of metrics that were measured in the quarter before and not at all in this one.
+    pub fn vanished(&self, at: usize) -> Vec<String> {
+        let grid = &self.workspace.grid;
+        let gone = |(m, _): &(usize, &MetricConfig)| {
+            let series = self.tables.usage.series(at, *m);
+            grid.current().all(|w| series.get(w).is_none()) && grid.prior().any(|w| series.get(w).is_some())
+        };
+        self.workspace.config.metrics.iter().enumerate().filter(gone).map(|(_, config)| config.name.clone()).collect()
     }
 
     pub(super) fn activity(&self, metrics: &[Metric], features: Option<&Features>) -> Activity {

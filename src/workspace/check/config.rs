@@ -114,6 +114,10 @@ fn thresholds(config: &Config, problems: &mut Problems) {
             problems.at(&[Key("thresholds"), Key(key)], message);
         }
     }
+    if t.surprise <= 1.0 || !t.surprise.is_finite() {
+        problems
+            .at(&[Key("thresholds"), Key("surprise")], "surprise must be a number over 1, such as 3 for three times");
+    }
     if t.steady >= t.sharply {
         problems.at(&[Key("thresholds"), Key("sharply")], "sharply must be more than steady");
     }
