@@ -9,7 +9,7 @@ FUZZ = tests/fuzz/Cargo.toml
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test validate lint bless bench fuzz decks check
+.PHONY: help demo test validate lint bless bench soak fuzz decks check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ bless: ## take what the tests see now as the new reference; look at the differen
 bench: ## time one deck, then a base of 10,000 accounts
 	$(CARGO) bench --locked --bench deck
 	benches/base.sh
+
+soak: ## kill builds at two hundred random moments and see each of them recover
+	QUARTERDECK_KILLS=200 $(CARGO) test --locked --test crash
 
 fuzz: ## feed every reader of outside bytes with hostile ones, SECONDS (60) each
 	tests/fuzz.sh $(SECONDS)
