@@ -8,8 +8,9 @@ use crate::theme::{CoverForm, Theme};
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
-use super::kit::{Page, Stack};
+use super::kit::Page;
 use super::links::Link;
+use super::stack::Stack;
 use super::{Logos, Omitted};
 
 /// The cover's values.

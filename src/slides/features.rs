@@ -10,8 +10,9 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Hung, Page, Stack, spoken};
+use super::kit::Page;
 use super::links::Link;
+use super::stack::{Hung, Stack, spoken};
 use super::{Omitted, words};
 
 /// The most rows of the plot.

@@ -11,7 +11,8 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::config::Aggregate;
 
-use super::kit::{Page, Stack, first_that};
+use super::kit::Page;
+use super::stack::{Stack, first_that};
 use super::{Omitted, words};
 pub use figure::Figure;
 use figure::{figures, record};

@@ -1,12 +1,11 @@
 //! What all slides share: the twelve-column page, its title, its notes, its cards, and the styles of its type.
 //!
 //! Every size is one of the theme's five, every distance one of its six, every place one of its twelve columns. Text that
-//! belongs together is gathered in a [`Stack`], which knows its height before it stands anywhere.
+//! belongs together is gathered in a [`Stack`](super::stack::Stack).
 
 use crate::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
 use crate::frame::{Color, Frame, Image, Item, PAGE, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::theme::{CardForm, Theme, TitleForm};
-use crate::workspace::wording::Wording;
 
 use super::links::Link;
 
@@ -21,12 +20,6 @@ const NOTES: usize = 3;
 const SMALLEST: Pt = 11.0;
 /// How far titles and figures may be scaled down.
 const SCALED: f64 = 0.6;
-
-/// The most lines of a link in a stack.
-const LINK: usize = 3;
-
-/// The share of a card from which on its content hangs from its top.
-const HALF_FULL: f64 = 0.7;
 
 /// A page being laid out.
 pub struct Page<'a> {
@@ -52,46 +45,6 @@ pub struct Card {
     pub muted: Color,
     /// Whether it is a block of the accent.
     pub accent: bool,
-}
-
-/// Texts one below the other, measured and not yet placed.
-#[derive(Default)]
-pub struct Stack {
-    parts: Vec<(Pt, Part)>,
-    /// What is left free above all of it.
-    lead: Pt,
-    height: Pt,
-    /// Whether a text was cut or a word divided.
-    marred: bool,
-}
-
-enum Part {
-    Text(Tag, Option<String>, TextBlock),
-    Link(Link, TextBlock),
-}
-
-/// A text to be set, and its language where that is another than the deck's.
-pub struct Said<'a> {
-    text: &'a str,
-    foreign: Option<&'a str>,
-}
-
-impl<'a> From<&'a str> for Said<'a> {
-    fn from(text: &'a str) -> Self {
-        Self { text, foreign: None }
-    }
-}
-
-impl<'a> From<&'a String> for Said<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl<'a> From<&'a Wording> for Said<'a> {
-    fn from(wording: &'a Wording) -> Self {
-        Self { text: wording.as_str(), foreign: wording.foreign() }
-    }
 }
 
 impl<'a> Page<'a> {
@@ -314,181 +267,12 @@ impl Card {
     }
 }
 
-impl Stack {
-    #[expect(clippy::too_many_arguments, reason = "what, how, how wide and how far apart: one line of a slide")]
-    /// Adds a text of at most `max_lines` lines in `width`, `gap` below what stands above it; nothing for an
-    /// empty text or no line.
-    pub fn text<'s>(
-        &mut self,
-        page: &Page,
-        gap: Pt,
-        tag: Tag,
-        text: impl Into<Said<'s>>,
-        style: &TextStyle,
-        width: Pt,
-        max_lines: usize,
-    ) {
-        let Said { text, foreign } = text.into();
-        if text.is_empty() || max_lines == 0 {
-            return;
-        }
-        let block = page.block(text, style, lines(style, width, max_lines), max_lines);
-        self.add(gap, Part::Text(tag, foreign.map(str::to_owned), block));
-    }
-
-    /// Adds a link on one line, or up to three where its label is long.
-    pub fn link(&mut self, page: &Page, gap: Pt, link: &Link, style: &TextStyle, width: Pt) {
-        let block = page.block(&link.label, style, lines(style, width, LINK), LINK);
-        self.add(gap, Part::Link(link.clone(), block));
-    }
-
-    /// The first of several settings that is no higher than `height` and shows its texts whole, else the first that is
-    /// no higher, else the last.
-    pub fn fitting<S>(height: Pt, settings: impl IntoIterator<Item = S>, set: impl Fn(S) -> Self) -> Self {
-        let (mut low, mut last) = (None, None);
-        for stack in settings.into_iter().map(set) {
-            match stack.height <= height {
-                // Nothing is whole too, but says less than a cut text.
-                true if !stack.marred && (low.is_none() || !stack.parts.is_empty()) => return stack,
-                true => {
-                    low.get_or_insert(stack);
-                }
-                false => last = Some(stack),
-            }
-        }
-        low.or(last).unwrap_or_default()
-    }
-
-    /// Whether no text of it was cut and no word divided.
-    pub fn is_whole(&self) -> bool {
-        !self.marred
-    }
-
-    /// Leaves room above all of it.
-    pub fn leave(&mut self, room: Pt) {
-        self.lead += room;
-        self.height += room;
-    }
-
-    /// How high it is.
-    pub fn height(&self) -> Pt {
-        self.height
-    }
-
-    /// Places it with its top left corner at `at` and returns where it ends.
-    pub fn draw(self, page: &mut Page, at: Point) -> Pt {
-        let end = at.y + self.height;
-        for item in self.items(at) {
-            page.push(item);
-        }
-        end
-    }
-
-    /// Places it in the vertical middle of `area`, at its top where it is higher.
-    pub fn middle(self, page: &mut Page, area: Rect) {
-        let y = area.y + (area.height - self.height).max(0.0) / 2.0;
-        self.draw(page, Point::new(area.x, y));
-    }
-
-    /// Places it at the bottom of `area`.
-    pub fn bottom(self, page: &mut Page, area: Rect) {
-        let y = (area.bottom() - self.height).max(area.y);
-        self.draw(page, Point::new(area.x, y));
-    }
-
-    /// The placed items, for an element around them.
-    pub fn items(self, at: Point) -> Vec<Item> {
-        let mut items = Vec::new();
-        let mut y = at.y + self.lead;
-        for (gap, part) in self.parts {
-            y += gap;
-            let place = Point::new(at.x, y);
-            let (item, height) = match part {
-                Part::Text(tag, foreign, block) => {
-                    let height = block.size.height;
-                    (Item::tagged(tag, spoken(foreign.as_deref(), block.place(place))), height)
-                }
-                Part::Link(link, block) => {
-                    let height = block.size.height;
-                    (linked(&link, block, place), height)
-                }
-            };
-            items.push(item);
-            y += height;
-        }
-        items
-    }
-
-    fn add(&mut self, gap: Pt, part: Part) {
-        let gap = if self.parts.is_empty() { 0.0 } else { gap };
-        let (Part::Text(_, _, block) | Part::Link(_, block)) = &part;
-        self.height += gap + block.size.height;
-        self.marred |= block.cut || block.divided;
-        self.parts.push((gap, part));
-    }
-}
-
-/// What stands in one of several neighbouring cards.
-pub struct Hung {
-    /// Its texts from the top.
-    pub content: Stack,
-    /// What stands at its bottom.
-    pub foot: Stack,
-    /// The card's inside.
-    pub inner: Rect,
-}
-
-impl Hung {
-    /// Draws the content with its first line `down` from the top, then the foot.
-    pub fn draw(self, page: &mut Page, down: Pt) {
-        self.content.draw(page, Point::new(self.inner.x, self.inner.y + down));
-        self.foot.bottom(page, self.inner);
-    }
-
-    /// How far from the top neighbours begin, all with their first lines at one height: at the top, or in the middle of
-    /// what they would leave half empty.
-    pub fn down(cards: &[Self]) -> Pt {
-        let highest = cards.iter().map(|card| card.content.height).fold(0.0, Pt::max);
-        let room = |card: &Self| card.inner.height - card.foot.height;
-        let least = cards.iter().map(room).fold(Pt::MAX, Pt::min);
-        if highest < least * HALF_FULL { (least - highest) / 2.0 } else { 0.0 }
-    }
-
-    /// Draws neighbours.
-    pub fn draw_all(cards: Vec<Self>, page: &mut Page) {
-        let down = Self::down(&cards);
-        for card in cards {
-            card.draw(page, down);
-        }
-    }
-}
-
-/// The first candidate that fits, else the last; `None` of none.
-pub fn first_that<T>(candidates: impl IntoIterator<Item = T>, fits: impl Fn(&T) -> bool) -> Option<T> {
-    let mut last = None;
-    for candidate in candidates {
-        if fits(&candidate) {
-            return Some(candidate);
-        }
-        last = Some(candidate);
-    }
-    last
-}
-
-/// Placed text as a passage of its language, where that is another than the deck's.
-pub fn spoken(foreign: Option<&str>, items: Vec<Item>) -> Vec<Item> {
-    match foreign {
-        Some(language) => vec![Item::tagged(Tag::Passage { language: language.to_owned() }, items)],
-        None => items,
-    }
-}
-
 /// A box for so many lines.
-fn lines(style: &TextStyle, width: Pt, count: usize) -> Rect {
+pub(super) fn lines(style: &TextStyle, width: Pt, count: usize) -> Rect {
     Rect::new(0.0, 0.0, width, style.size * style.leading * count as Pt + 1.0)
 }
 
-fn linked(link: &Link, block: TextBlock, at: Point) -> Item {
+pub(super) fn linked(link: &Link, block: TextBlock, at: Point) -> Item {
     let area = Rect::new(at.x, at.y - 2.0, block.size.width, block.size.height + 4.0);
     Item::tagged(link_tag(link, area), block.place(at))
 }

@@ -13,6 +13,7 @@ mod potential;
 mod products;
 mod requests;
 mod service;
+mod stack;
 mod teams_like_yours;
 mod trend;
 mod value;

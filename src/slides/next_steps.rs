@@ -9,8 +9,9 @@ use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack, first_that};
+use super::kit::Page;
 use super::links::Link;
+use super::stack::{Stack, first_that};
 use super::{Omitted, words};
 
 /// What to do next.

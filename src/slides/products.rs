@@ -9,8 +9,9 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Hung, Page, Stack};
+use super::kit::Page;
 use super::links::Link;
+use super::stack::{Hung, Stack};
 use super::{Omitted, words};
 
 /// The most cards.

@@ -10,7 +10,8 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{Page, Stack};
+use super::kit::Page;
+use super::stack::Stack;
 
 /// Tickets of the quarter.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,8 @@ use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
 
 use super::Omitted;
-use super::kit::{Page, Stack};
+use super::kit::Page;
+use super::stack::Stack;
 
 /// The most features.
 const ROWS: usize = 4;

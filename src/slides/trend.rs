@@ -14,7 +14,8 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{Page, Stack};
+use super::kit::Page;
+use super::stack::Stack;
 
 /// The most lines of a sentence beside the chart.
 const REMARK: usize = 10;

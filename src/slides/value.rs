@@ -11,7 +11,8 @@ use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
 use super::Omitted;
-use super::kit::{Card, Hung, Page, Stack, first_that};
+use super::kit::{Card, Page};
+use super::stack::{Hung, Stack, first_that};
 
 /// Under so many hours, minutes are told.
 const FEW_HOURS: f64 = 3.0;

@@ -3,7 +3,7 @@
 
 use crate::voice::{Message, Voice};
 
-use super::kit::first_that;
+use super::stack::first_that;
 
 /// The most words of a title.
 const TITLE: usize = 14;

@@ -12,8 +12,9 @@ use crate::workspace::Workspace;
 use crate::workspace::catalogue::Feature;
 use crate::workspace::wording::Wording;
 
-use super::kit::{Page, Stack};
+use super::kit::Page;
 use super::links::Link;
+use super::stack::Stack;
 use super::{Omitted, words};
 
 /// The most cards.

@@ -9,7 +9,8 @@ use crate::frame::{Item, Point, Pt, Rect, Tag};
 use crate::insight;
 use crate::voice::{Arg, Message, Voice};
 
-use super::super::kit::{Card, Page, Stack};
+use super::super::kit::{Card, Page};
+use super::super::stack::Stack;
 use super::FIGURES;
 
 /// A key figure.
