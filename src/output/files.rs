@@ -3,7 +3,7 @@
 //! A deck's name is made from its own account and period alone: two accounts can share a slug, so six digits of the
 //! id's hash are always part of it, and a name never depends on who else is in the base.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -53,13 +53,10 @@ pub fn name_collisions<'a>(accounts: impl Iterator<Item = (&'a str, &'a str)>) -
     }
     let mut collisions = Vec::new();
     for shared in by_digits.into_values().filter(|shared| shared.len() > 1) {
-        let mut taken = Vec::new();
+        let mut taken = BTreeSet::new();
         for (place, name) in shared {
-            let slug = slug(name);
-            if taken.contains(&slug) {
+            if !taken.insert(slug(name)) {
                 collisions.push(place);
-            } else {
-                taken.push(slug);
             }
         }
     }
