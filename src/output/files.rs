@@ -80,11 +80,19 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut file = builder.tempfile_in(folder).map_err(plain)?;
+    file.write_all(bytes).map_err(plain)?;
     super::fail_point::reach("file-written");
     file.persist(path).map_err(|failed| failed.error)?;
     Ok(())
+}
+
+/// The system's own error, without the temporary file's name, which is another each time and gone.
+fn plain(error: io::Error) -> io::Error {
+    match error.to_string().split_once(" at path \"") {
+        Some((cause, _)) => io::Error::new(error.kind(), cause),
+        None => error,
+    }
 }
 
 /// Makes files of a folder, and their names, survive a loss of power.
