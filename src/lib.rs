@@ -15,6 +15,7 @@ pub mod cli;
 pub mod data;
 pub mod frame;
 pub mod insight;
+mod limits;
 mod logo;
 pub mod output;
 pub mod press;

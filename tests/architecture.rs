@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use of the others. Arrows go one way but where two share a vocabulary: a workspace knows the
 /// periods and value formats of what it configures, and a page is measured by its theme.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("frame", &["theme"]),
-    ("theme", &["frame"]),
-    ("logo", &["frame"]),
+    ("limits", &[]),
+    ("theme", &["frame", "limits"]),
+    ("logo", &["frame", "limits"]),
     ("chart", &["frame", "theme"]),
     ("output", &["frame"]),
-    ("workspace", &["account", "data"]),
-    ("data", &["workspace"]),
+    ("workspace", &["account", "data", "limits"]),
+    ("data", &["limits", "workspace"]),
     ("account", &["data", "workspace"]),
-    ("voice", &["account", "workspace"]),
+    ("voice", &["account", "limits", "workspace"]),
     ("insight", &["account", "voice", "workspace"]),
     ("slides", &["account", "chart", "frame", "insight", "theme", "voice", "workspace"]),
     ("press", &["account", "data", "frame", "insight", "logo", "output", "slides", "theme", "voice", "workspace"]),

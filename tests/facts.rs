@@ -162,13 +162,13 @@ fn potential_is_the_entitlement_first() {
 
 #[test]
 fn potential_is_then_the_upper_quartile_of_peers() {
-    // numpy.percentile([91, 182, 273, 364, 455, 546], [25, 50, 75]) is [204.75, 318.5, 432.25].
+    // numpy.percentile([91, 182, 273, 364, 455, 546], [25, 50, 75]) is [204.75, 318.5, 432.25], of which two digits are told.
     let account = among_others(6);
     let rolls = metric(&account, "rolls");
     let peers = rolls.peers.unwrap();
-    assert_eq!((peers.n, peers.p25, peers.median, peers.p75), (6, 204.75, 318.5, 432.25));
+    assert_eq!((peers.n, peers.p25, peers.median, peers.p75), (6, 200.0, 310.0, 440.0));
     let potential = rolls.potential.as_ref().unwrap();
-    assert_eq!((potential.value, potential.source), (432.25, PotentialSource::Cohort { n: 6 }));
+    assert_eq!((potential.value, potential.source), (440.0, PotentialSource::Cohort { n: 6 }));
 }
 
 #[test]

@@ -1,20 +1,23 @@
 //! Accounts that are alike, and what may be said of them: percentiles of at least `minimum` others, never a name.
+//!
+//! A percentile of few is often just one account's figure, and two of them subtracted give a third's. So each stands
+//! between two accounts' figures and is rounded to two digits, always away from what would make a deck's claim false.
 
 use rustc_hash::FxHashMap;
 
 use crate::data::tables::AccountRow;
 use crate::workspace::config::{CohortConfig, CohortKey};
 
-/// What the other accounts of a cohort show in one figure.
+/// What the other accounts of a cohort show in one figure, as it may be published.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Peers {
     /// How many others have data.
     pub n: usize,
-    /// Their 25th percentile.
+    /// Their 25th percentile, or a little less.
     pub p25: f64,
-    /// Their median.
+    /// Their median, or a little less: at least half of them reach it.
     pub median: f64,
-    /// Their 75th percentile.
+    /// Their 75th percentile, or a little more: who reaches it is ahead of three in four.
     pub p75: f64,
 }
 
@@ -39,10 +42,11 @@ impl Distribution {
         Self(values)
     }
 
-    /// The percentiles of the others, interpolated between neighbours: `own` is taken out once, if it is in. `None` under
-    /// `minimum` others.
+    /// The percentiles of the others: `own` is taken out once, if it is in. `None` under `minimum` others.
     ///
-    /// Of 91, 182, 273, 364, 455 and 546 the 25th percentile is 204.75, the median 318.5 and the 75th 432.25.
+    /// Interpolated between neighbours, halfway to the next account where one account's figure would be the percentile,
+    /// then rounded to two digits. Of 91, 182, 273, 364, 455 and 546 the 25th percentile is 204.75, told as 200, the
+    /// median 318.5, told as 310, and the 75th 432.25, told as 440.
     pub fn peers(&self, own: Option<f64>, minimum: usize) -> Option<Peers> {
         let skip = own.and_then(|own| self.0.binary_search_by(|v| v.total_cmp(&own)).ok());
         let n = self.0.len() - usize::from(skip.is_some());
@@ -50,14 +54,45 @@ impl Distribution {
             return None;
         }
         let at = |i: usize| self.0[if skip.is_some_and(|s| i >= s) { i + 1 } else { i }];
-        let percentile = |p: f64| {
+        let percentile = |p: f64, toward: Toward| {
             let place = p * (n - 1) as f64;
             let below = place.floor() as usize;
+            let (below, part) = match (place - below as f64, toward) {
+                (0.0, Toward::Less) => (below.saturating_sub(1), 0.5),
+                (0.0, Toward::More) => (below, 0.5),
+                (part, _) => (below, part),
+            };
             let above = (below + 1).min(n - 1);
-            at(below) + (at(above) - at(below)) * (place - below as f64)
+            two_digits(at(below) + (at(above) - at(below)) * part, toward)
         };
-        Some(Peers { n, p25: percentile(0.25), median: percentile(0.5), p75: percentile(0.75) })
+        let (p25, median) = (percentile(0.25, Toward::Less), percentile(0.5, Toward::Less));
+        Some(Peers { n, p25, median, p75: percentile(0.75, Toward::More) })
     }
+}
+
+/// Where a percentile may err to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Toward {
+    Less,
+    More,
+}
+
+/// The nearest number of two digits that is not on the other side.
+fn two_digits(value: f64, toward: Toward) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let places = 1 - value.abs().log10().floor() as i32;
+    // One of the two is exact, whichever way the number is scaled.
+    let (up, down) = (10f64.powi(places.max(0)), 10f64.powi((-places).max(0)));
+    let scaled = value * up / down;
+    // What has two digits already stays, whatever the multiplication made of its last bit.
+    let whole = match toward {
+        _ if (scaled - scaled.round()).abs() < 1e-9 => scaled.round(),
+        Toward::Less => scaled.floor(),
+        Toward::More => scaled.ceil(),
+    };
+    whole / up * down
 }
 
 impl Cohorts {
@@ -118,13 +153,121 @@ mod tests {
     use super::*;
 
     #[test]
-    fn percentiles_interpolate_like_numpy() {
+    fn percentiles_interpolate_like_numpy_but_where_they_would_be_one_accounts_figure() {
         // numpy.percentile([1, 2, 4, 8, 16], [25, 50, 75]) is [2, 4, 8]; of [1, 2, 4, 8] it is [1.75, 3, 5].
         let five = Distribution::new(vec![8.0, 1.0, 16.0, 4.0, 2.0]);
         let peers = five.peers(None, 5).unwrap();
-        assert_eq!((peers.n, peers.p25, peers.median, peers.p75), (5, 2.0, 4.0, 8.0));
+        assert_eq!((peers.n, peers.p25, peers.median, peers.p75), (5, 1.5, 3.0, 12.0));
         let others = five.peers(Some(16.0), 4).unwrap();
-        assert_eq!((others.n, others.p25, others.median, others.p75), (4, 1.75, 3.0, 5.0));
+        assert_eq!((others.n, others.p25, others.median, others.p75), (4, 1.7, 3.0, 5.0));
+    }
+
+    #[test]
+    fn two_digits_are_told_and_err_to_one_side() {
+        for (value, less, more) in [
+            (4317.0, 4300.0, 4400.0),
+            (4300.0, 4300.0, 4300.0),
+            (0.2951, 0.29, 0.3),
+            (0.29, 0.29, 0.29),
+            (99.5, 99.0, 100.0),
+            (7.0, 7.0, 7.0),
+            (7.25, 7.2, 7.3),
+            (9.99e14, 9.9e14, 1e15),
+            (0.000_123, 0.000_12, 0.000_13),
+            (-4317.0, -4400.0, -4300.0),
+            (0.0, 0.0, 0.0),
+        ] {
+            assert_eq!((two_digits(value, Toward::Less), two_digits(value, Toward::More)), (less, more), "{value}");
+        }
+    }
+
+    /// Cohorts of every size from the least on, of figures that no two accounts share.
+    fn cohorts() -> impl Iterator<Item = Vec<f64>> {
+        let mut state = 7_u64;
+        (6..30).flat_map(|size| std::iter::repeat_n(size, 6)).map(move |size| {
+            let mut next = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 40) as f64 / 16.0 + 10_000.0
+            };
+            (0..size).map(|_| next()).collect()
+        })
+    }
+
+    fn told(cohort: &[f64], reader: usize) -> [f64; 3] {
+        let peers = Distribution::new(cohort.to_vec()).peers(Some(cohort[reader]), 5).unwrap();
+        [peers.p25, peers.median, peers.p75]
+    }
+
+    /// How far from the truth another account's figure may lie, as a share of it, with the decks of two accounts as they
+    /// are: what is left to guess even for two who put their decks together and know everybody else's figures.
+    fn doubt(
+        cohort: &[f64],
+        [first, second]: [usize; 2],
+        other: usize,
+        told: impl Fn(&[f64], usize) -> [f64; 3],
+    ) -> f64 {
+        let seen = |cohort: &[f64]| [told(cohort, first), told(cohort, second)];
+        let before = seen(cohort);
+        let fits = |part: f64| {
+            let mut changed = cohort.to_vec();
+            changed[other] *= 1.0 + part;
+            seen(&changed) == before
+        };
+        let steps = (1..=40).map(|step| f64::from(step) / 10_000.0);
+        steps.take_while(|part| fits(*part) || fits(-part)).last().unwrap_or(0.0)
+    }
+
+    #[test]
+    fn two_accounts_that_compare_their_decks_cannot_compute_anothers_figure() {
+        let exact = |cohort: &[f64], reader: usize| {
+            let others: Vec<f64> = (0..cohort.len()).filter(|at| *at != reader).map(|at| cohort[at]).collect();
+            let sorted = Distribution::new(others).0;
+            let at = |p: f64| {
+                let place = p * (sorted.len() - 1) as f64;
+                let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
+                below + (above - below) * place.fract()
+            };
+            [at(0.25), at(0.5), at(0.75)]
+        };
+        let (mut known, mut nearly, mut checked) = (0, 0, 0);
+        for cohort in cohorts() {
+            for other in 2..cohort.len() {
+                let doubt = |told: &dyn Fn(&[f64], usize) -> [f64; 3]| doubt(&cohort, [0, 1], other, told);
+                let left = doubt(&told);
+                assert!(left > 0.0, "the figure {} is given away in {cohort:?}", cohort[other]);
+                nearly += usize::from(left < 0.002);
+                known += usize::from(doubt(&exact) == 0.0);
+                checked += 1;
+            }
+        }
+        assert!(nearly * 50 < checked, "{nearly} of {checked} are known within two thousandths");
+        assert!(known * 10 > checked, "the attack works on percentiles as they are: {known} of {checked}");
+    }
+
+    #[test]
+    fn no_published_figure_and_no_difference_of_two_is_another_accounts() {
+        for cohort in cohorts() {
+            let seen: Vec<f64> = [0, 1].into_iter().flat_map(|reader| told(&cohort, reader)).collect();
+            for a in &seen {
+                let differences = seen.iter().map(|b| (a - b).abs());
+                for figure in differences.chain([*a]) {
+                    assert!(!cohort.contains(&figure), "{figure} of {cohort:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_deck_claims_of_a_percentile_holds() {
+        for cohort in cohorts() {
+            let [p25, median, p75] = told(&cohort, 0);
+            let others = &cohort[1..];
+            let reach = |mark: f64| others.iter().filter(|value| **value >= mark).count();
+            assert!(p25 <= median && median <= p75);
+            assert!(reach(median) * 2 >= others.len(), "at least half use {median}");
+            assert!(reach(p25) * 4 >= others.len() * 3 - 3);
+            assert!(reach(p75) * 4 <= others.len() + 3, "who reaches {p75} is ahead of three in four");
+        }
     }
 
     #[test]

@@ -132,11 +132,14 @@ impl Columns {
     fn account(&self, source: &AccountsSource, line: &mut Line) -> Option<(AccountRow, Option<bool>)> {
         use AccountField as F;
         // As it stands, for other tables name it so; but not where nothing of it can be seen.
-        line.text(self.id)?;
+        line.words(Some(self.id))?;
         let id = String::from_utf8(line.key(self.id)?.into_owned()).ok()?;
         let slot = |field: F| self.fields.get(&field).copied();
         let mut text = |field: F| {
-            let text = line.string(slot(field))?;
+            let slot = slot(field);
+            // What could hold a deck counts however long it is, and what is internal is never shown.
+            let any = matches!(field, F::Hold | F::Status | F::Health | F::ChurnRisk | F::Note);
+            let text = if any { line.string(slot) } else { line.words(slot) }?;
             Some(source.values.get(&field).and_then(|map| map.get(&text)).cloned().unwrap_or(text))
         };
         let mut account = AccountRow {

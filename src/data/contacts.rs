@@ -43,9 +43,9 @@ pub(crate) fn fill(
                 Ok(found) => found,
                 Err(fate) => return fate,
             };
-            let joined = parts.iter().filter_map(|slot| line.string(Some(*slot))).collect::<Vec<_>>().join(" ");
-            let contact = (line.string(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
-            let csm = (line.string(csm_name), line.email(csm_email));
+            let joined = parts.iter().filter_map(|slot| line.words(Some(*slot))).collect::<Vec<_>>().join(" ");
+            let contact = (line.words(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
+            let csm = (line.words(csm_name), line.email(csm_email));
             if let (true, Some(slot)) = (csm.0.is_some(), csm_name) {
                 csms_at.entry(account).or_insert_with(|| line.place(slot));
             }

@@ -3,7 +3,9 @@
 //! The end of the stream gets a mark of our own as a last row. A file that ends inside an open quote swallows the mark,
 //! and that is how it is known: the csv reader itself takes such a file without a word.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
@@ -14,13 +16,12 @@ use super::finding::Severity;
 use super::footer;
 use super::report::decode;
 use super::row::{Layout, Place, Row};
-use super::source::{LONGEST_CELL, Sink};
+use super::source::Sink;
+use crate::limits::{CELL_BYTES, COLUMNS, ROW_BYTES};
 use crate::workspace::config::FileConfig;
 
 /// Stands behind the last row. No byte of it can be a delimiter, and no text holds it.
 const END: &[u8] = b"\n\xff\xc0\xff\xfe\xff\n";
-/// The most columns of a file.
-const COLUMNS: usize = 10_000;
 /// Rows that are held back in case they are a footer.
 const HELD: usize = 20;
 
@@ -44,6 +45,8 @@ pub(crate) fn read(
     }
     let stated = config.delimiter.and_then(|d| u8::try_from(d).ok()).or(delimiter);
     let delimiter = stated.unwrap_or_else(|| detect(input.fill_buf().unwrap_or_default(), sink.layout));
+    let room = Rc::new(Cell::new(ROW_BYTES));
+    let input = Bounded { input: input.chain(Cursor::new(END)), room: Rc::clone(&room) };
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -51,7 +54,7 @@ pub(crate) fn read(
         // Line feeds alone end a row, so that the reader's line count is exact; a carriage return before one is trimmed.
         .terminator(Terminator::Any(b'\n'))
         .buffer_capacity(1 << 18)
-        .from_reader(input.chain(Cursor::new(END)));
+        .from_reader(input);
 
     let mut record = ByteRecord::new();
     let above = skipped as u64;
@@ -61,13 +64,17 @@ pub(crate) fn read(
     let header: Vec<Vec<u8>> = record.iter().map(|cell| cell.trim_ascii().to_vec()).collect();
     let header_line = above + reader.position().line() - 1;
     if header.len() > COLUMNS {
-        let message = format!("the header has {} columns; at most {COLUMNS} are read", header.len());
+        let message = format!(
+            "the header has {} columns; at most {COLUMNS} are read. Export those that are mapped",
+            header.len()
+        );
         sink.report.whole(Severity::Error, "column", message);
         return Ok(());
     }
     let names: Vec<String> = header.iter().map(|cell| decode(cell).0.into_owned()).collect();
     let Some(at) = resolve(sink.layout, &names, header_line, sink.report) else {
         while reader.read_byte_record(&mut record)? && !is_end(&record) {
+            room.set(ROW_BYTES);
             sink.unread();
         }
         return Ok(());
@@ -75,8 +82,22 @@ pub(crate) fn read(
 
     let names = names.iter().map(|name| name.as_str().into()).collect();
     let mut rows = Rows { sink, header: &header, names, at: &at, footer: &config.footer.0, held: Vec::new() };
-    while reader.read_byte_record(&mut record)? {
-        if is_end(&record) {
+    loop {
+        let begins = above + reader.position().line();
+        room.set(ROW_BYTES);
+        match reader.read_byte_record(&mut record) {
+            Err(error) if is_too_long(&error) => {
+                rows.done();
+                endless(rows.sink, begins);
+                return Ok(());
+            }
+            read => {
+                if !read? || is_end(&record) {
+                    break;
+                }
+            }
+        }
+        if rows.sink.is_full() {
             break;
         }
         let end_line = above + reader.position().line();
@@ -92,6 +113,40 @@ pub(crate) fn read(
         sink.report.whole(Severity::Note, "empty", "the file has a header and no rows".to_owned());
     }
     Ok(())
+}
+
+/// Hands out so many bytes as a row may have, and an error after that.
+struct Bounded<R> {
+    input: R,
+    room: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let room = self.room.get().min(out.len());
+        if room == 0 && !out.is_empty() {
+            let message = format!("a row is longer than {} MB", ROW_BYTES >> 20);
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+        }
+        let read = self.input.read(&mut out[..room])?;
+        self.room.set(self.room.get() - read);
+        Ok(read)
+    }
+}
+
+fn is_too_long(error: &csv::Error) -> bool {
+    matches!(error.kind(), csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge)
+}
+
+/// A row that has no end within what a row may have.
+fn endless(sink: &mut Sink, line: u64) {
+    let message = format!(
+        "a row that begins here is longer than {} MB; it and what follows are not read. A quote may be opened here and \
+         never closed",
+        ROW_BYTES >> 20
+    );
+    let told = (sink.cut_off(), "too_long");
+    sink.set_aside(told, line, (None, b""), &message);
 }
 
 /// A file without a header: where one of its columns could hold a deck, it does not say that nobody is to be held.
@@ -184,8 +239,8 @@ impl Rows<'_, '_, '_, '_> {
     fn row(&mut self, record: &ByteRecord, end_line: u64, last: bool) {
         let row = Row::Delimited { record, at: self.at, end_line };
         let (cells, columns) = (record.len(), self.header.len());
-        if record.as_slice().len() > LONGEST_CELL
-            && let Some(at) = record.iter().position(|cell| cell.len() > LONGEST_CELL)
+        if record.as_slice().len() > CELL_BYTES
+            && let Some(at) = record.iter().position(|cell| cell.len() > CELL_BYTES)
         {
             let start = &record.as_slice()[..80];
             let mend = "A quote may be missing before it";

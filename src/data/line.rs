@@ -11,6 +11,7 @@ use super::numbers;
 use super::report::{Report, decode};
 use super::row::{Layout, Row, Slot};
 use super::text::{self, shown};
+use crate::limits::TEXT_CHARS;
 use crate::workspace::config::{FileConfig, NumberStyle};
 
 /// What became of a row.
@@ -95,6 +96,23 @@ impl<'r> Line<'r, '_> {
     /// The same, owned.
     pub fn string(&mut self, slot: Option<Slot>) -> Option<String> {
         self.text(slot?).map(Cow::into_owned)
+    }
+
+    /// A text that a deck may say; one that is too long for any deck is missing, with a finding.
+    pub fn words(&mut self, slot: Option<Slot>) -> Option<String> {
+        let slot = slot?;
+        let text = self.text(slot)?;
+        let characters = text.chars().count();
+        if characters <= TEXT_CHARS {
+            return Some(text.into_owned());
+        }
+        self.tell(Severity::Warning, "too_long", slot, |column, value| {
+            format!(
+                "\"{column}\" has {characters} characters (\"{value}\"); at most {TEXT_CHARS} are read, and it is taken as \
+                 missing. Shorten it"
+            )
+        });
+        None
     }
 
     /// A key: the cell's bytes as UTF-8.
@@ -231,8 +249,11 @@ impl<'r> Line<'r, '_> {
         });
     }
 
-    /// A required cell is missing: the row is set aside.
+    /// A required cell is missing: the row is set aside. One that could not be used has its own finding.
     pub fn missing(&mut self, slot: Slot) -> Fate {
+        if self.text(slot).is_some_and(|text| text.chars().count() > TEXT_CHARS) {
+            return Fate::SetAside;
+        }
         self.tell(Severity::Warning, "missing", slot, |column, _| {
             format!("\"{column}\" is empty; the row is set aside. Fill the cell in, or leave the row out")
         });

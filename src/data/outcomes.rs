@@ -34,14 +34,16 @@ pub(crate) fn load(
                 Ok(found) => found,
                 Err(fate) => return fate,
             };
-            let Some(text) = line.text(goal).map(|text| plain(&text).into_owned()) else { return line.missing(goal) };
+            let Some(text) = line.words(Some(goal)).map(|text| plain(&text).into_owned()) else {
+                return line.missing(goal);
+            };
             if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
             }
             let slots = (target, actual);
             let target = target.and_then(|slot| line.number(slot));
             let actual = actual.and_then(|slot| line.number(slot));
-            let unit = line.string(unit);
+            let unit = line.words(unit);
             // `86%` was read as 0.86; in a column of percents that is 86.
             let mut percent = |slot: Option<_>, value: Option<f64>| {
                 let written = line.string(slot).is_some_and(|cell| cell.ends_with('%'));

@@ -63,8 +63,8 @@ pub(crate) fn load(
                 Whose::NoOnes => None,
                 Whose::Unknown => return Fate::SetAside,
             };
-            let Some(id) = line.string(Some(id_slot)) else { return line.missing(id_slot) };
-            let Some(text) = line.text(title) else { return line.missing(title) };
+            let Some(id) = line.words(Some(id_slot)) else { return line.missing(id_slot) };
+            let Some(text) = line.words(Some(title)) else { return line.missing(title) };
             let text = text::plain(&text).into_owned();
             if !seen.insert((account, id.clone())) {
                 line.tell(Severity::Warning, "duplicate", id_slot, |column, value| {

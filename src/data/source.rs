@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
+use std::io::Read as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use super::report::Report;
 use super::row::{Layout, Row, Slot};
 use super::tables::FileFacts;
 use super::{delimited, encoding, json};
+use crate::limits::{FILE_BYTES, ROWS};
 use crate::workspace::Workspace;
 use crate::workspace::config::{FileConfig, Format};
 
@@ -22,9 +24,6 @@ const MANY: u64 = 100;
 
 /// What a table hears of each row.
 pub(crate) type Each<'a> = dyn FnMut(&mut Line<'_, '_>) -> Fate + 'a;
-
-/// The longest cell; a longer one is a quote that was never closed.
-pub(crate) const LONGEST_CELL: usize = 1 << 20;
 
 /// What became of a source's rows.
 #[derive(Debug, Clone, Copy)]
@@ -115,8 +114,18 @@ impl<'w> Reading<'w> {
 
 fn read(path: &PathBuf, config: &FileConfig, sink: &mut Sink) {
     let format = config.format.unwrap_or_else(|| files::format_of(path));
-    let result = File::open(path).and_then(|file| encoding::open(file, config.encoding.as_deref())).and_then(
-        |(input, guessed)| {
+    let size = std::fs::metadata(path).map_or(0, |file| file.len());
+    if size > FILE_BYTES {
+        let message = format!(
+            "the file has {size} bytes; at most {FILE_BYTES} are read. Export less of it, or in parts: a source may be \
+             several files"
+        );
+        sink.report.whole(Severity::Error, "too_long", message);
+        return;
+    }
+    let result = File::open(path)
+        .and_then(|file| encoding::open(file.take(FILE_BYTES), config.encoding.as_deref()))
+        .and_then(|(input, guessed)| {
             if let Some(name) = guessed {
                 let message = format!("read as {name} (state `encoding` to be sure)");
                 sink.report.whole(Severity::Note, "encoding", message);
@@ -127,8 +136,7 @@ fn read(path: &PathBuf, config: &FileConfig, sink: &mut Sink) {
                 Format::Json => json::read(input, config, sink),
                 Format::Ndjson => json::read_lines(input, sink),
             }
-        },
-    );
+        });
     if let Err(error) = result {
         sink.report.whole(Severity::Error, "file", format!("failed to read the file: {error}"));
     }
@@ -229,6 +237,16 @@ impl Sink<'_, '_> {
                 self.left_out += 1;
             }
         }
+    }
+
+    /// Whether the file has all the rows that are read of one; says so, and the row in hand is not read.
+    pub fn is_full(&mut self) -> bool {
+        let full = self.facts.rows >= ROWS;
+        if full {
+            let message = format!("the file has more than {ROWS} rows; what follows is not read. Export it in parts");
+            self.report.whole(Severity::Error, "too_long", message);
+        }
+        full
     }
 
     /// Rows counted so far.

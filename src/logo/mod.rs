@@ -18,13 +18,8 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use sha2::{Digest, Sha256};
 
 use crate::frame::Image;
+use crate::limits::{LOGO_BYTES, LOGO_PIXELS, LOGO_SIDE};
 
-/// The largest file that is read.
-const MOST_BYTES: u64 = 8 << 20;
-/// The most pixels on a side.
-const MOST_SIDE: u32 = 8_000;
-/// The most pixels altogether: a few kilobytes can claim to be a gigabyte.
-const MOST_PIXELS: u64 = 16_000_000;
 /// The most pixels on a side in a deck: 180 pt at 220 dpi.
 const SHOWN_PIXELS: u32 = 560;
 
@@ -93,10 +88,10 @@ fn read(root: &Path, path: &Path) -> Result<Vec<u8>, LogoError> {
         return Err(LogoError::Outside(shown()));
     }
     let mut bytes = Vec::new();
-    let file = File::open(root.join(path)).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    let file = File::open(root.join(path)).and_then(|file| file.take(LOGO_BYTES + 1).read_to_end(&mut bytes));
     file.map_err(|source| LogoError::Read { path: shown(), source })?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(LogoError::TooLarge { path: shown(), limit: format!("{} MB", MOST_BYTES >> 20) });
+    if bytes.len() as u64 > LOGO_BYTES {
+        return Err(LogoError::TooLarge { path: shown(), limit: format!("{} MB", LOGO_BYTES >> 20) });
     }
     Ok(bytes)
 }
@@ -112,7 +107,7 @@ fn decode(bytes: &[u8]) -> Result<Image, Wrong> {
         return Err(Wrong::Broken("its first bytes are of no such file".to_owned()));
     }
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_PIXELS * 16);
+    limits.max_alloc = Some(LOGO_PIXELS * 16);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(broken)?;
     let (width, height) = decoder.dimensions();
@@ -133,9 +128,9 @@ fn bounded(width: u32, height: u32) -> Result<(), Wrong> {
     if pixels == 0 {
         return Err(Wrong::Broken("it is empty".to_owned()));
     }
-    if width > MOST_SIDE || height > MOST_SIDE || pixels > MOST_PIXELS {
-        let most = MOST_PIXELS / 1_000_000;
-        return Err(Wrong::TooLarge(format!("{MOST_SIDE} pixels on a side or {most} million altogether")));
+    if width > LOGO_SIDE || height > LOGO_SIDE || pixels > LOGO_PIXELS {
+        let most = LOGO_PIXELS / 1_000_000;
+        return Err(Wrong::TooLarge(format!("{LOGO_SIDE} pixels on a side or {most} million altogether")));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! A deck's name is made from its own account and period alone: two accounts can share a slug, so six digits of the
 //! id's hash are always part of it, and a name never depends on who else is in the base.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -53,13 +53,10 @@ pub fn name_collisions<'a>(accounts: impl Iterator<Item = (&'a str, &'a str)>) -
     }
     let mut collisions = Vec::new();
     for shared in by_digits.into_values().filter(|shared| shared.len() > 1) {
-        let mut taken = Vec::new();
+        let mut taken = BTreeSet::new();
         for (place, name) in shared {
-            let slug = slug(name);
-            if taken.contains(&slug) {
+            if !taken.insert(slug(name)) {
                 collisions.push(place);
-            } else {
-                taken.push(slug);
             }
         }
     }
@@ -83,11 +80,19 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut file = builder.tempfile_in(folder).map_err(plain)?;
+    file.write_all(bytes).map_err(plain)?;
     super::fail_point::reach("file-written");
     file.persist(path).map_err(|failed| failed.error)?;
     Ok(())
+}
+
+/// The system's own error, without the temporary file's name, which is another each time and gone.
+fn plain(error: io::Error) -> io::Error {
+    match error.to_string().split_once(" at path \"") {
+        Some((cause, _)) => io::Error::new(error.kind(), cause),
+        None => error,
+    }
 }
 
 /// Makes files of a folder, and their names, survive a loss of power.

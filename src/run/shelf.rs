@@ -75,8 +75,8 @@ pub enum ShelfError {
         /// The process that has it.
         process: String,
     },
-    /// A link stands where our own folder should.
-    #[error("{} is a link; remove it, the folder is made anew", .0.display())]
+    /// A link stands where something of ours should.
+    #[error("{} is a link; remove it, what belongs there is made anew", .0.display())]
     Link(PathBuf),
     /// The manifest said no.
     #[error(transparent)]
@@ -99,8 +99,12 @@ impl Shelf {
         };
         fs::create_dir_all(folder).map_err(failed("make the output folder", folder))?;
         let state = folder.join(STATE);
-        if fs::symlink_metadata(&state).is_ok_and(|is| is.is_symlink()) {
-            return Err(ShelfError::Link(state));
+        let path = state.join("journal.jsonl");
+        // Both are written in place, so a link would lead the writing elsewhere.
+        for ours in [&state, &state.join("lock"), &path] {
+            if fs::symlink_metadata(ours).is_ok_and(|is| is.is_symlink()) {
+                return Err(ShelfError::Link(ours.clone()));
+            }
         }
         fs::create_dir_all(&state).map_err(failed("make the folder", &state))?;
         let lock = lock(folder, &state.join("lock"))?;
@@ -110,7 +114,6 @@ impl Shelf {
             Err(ManifestError::Row { .. }) if !keeps_others => Manifest::default(),
             Err(error) => return Err(error.into()),
         };
-        let path = state.join("journal.jsonl");
         let (journal, rows) = Journal::open(&path, folder).map_err(failed("open the journal", &path))?;
         let mut unfinished: FxHashMap<String, Vec<DeckRecord>> = FxHashMap::default();
         for row in rows {

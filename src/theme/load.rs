@@ -1,5 +1,6 @@
 //! From a name or a path to a checked theme.
 
+use std::io;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -9,6 +10,7 @@ use super::error::ThemeError;
 use super::file::ThemeFile;
 use super::whole::Whole;
 use super::{Theme, ThemeFonts};
+use crate::limits::YAML_BYTES;
 
 const BUILTIN: [(&str, &str); 6] = [
     ("harbor", include_str!("../../themes/harbor.yaml")),
@@ -58,7 +60,9 @@ impl Theme {
 
     fn from_file(path: &Path) -> Result<Self, ThemeError> {
         let read = |source| ThemeError::Read { path: path.to_owned(), source };
-        let yaml = std::fs::read_to_string(path).map_err(read)?;
+        let bytes = crate::limits::read(path, YAML_BYTES).map_err(read)?;
+        let text = String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error));
+        let yaml = text.map_err(read)?;
         Self::from_yaml(&yaml, &path.display().to_string(), path.parent())
     }
 

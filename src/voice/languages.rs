@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::check::{self, Fault};
 use super::{ENGLISH, Voice, VoiceError};
+use crate::limits;
 
 /// The built-in languages, by the tag of their copy.
 const LANGUAGES: [(&str, &str); 6] = [
@@ -115,7 +116,8 @@ impl Languages {
         paths.sort();
         let mut files = Vec::new();
         for path in paths {
-            let text = std::fs::read(&path).map_err(|why| VoiceError::Unreadable { path: path.clone(), why })?;
+            let text = limits::read(&path, limits::YAML_BYTES)
+                .map_err(|why| VoiceError::Unreadable { path: path.clone(), why })?;
             files.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), text));
         }
         Self::of(files)

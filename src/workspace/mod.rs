@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 
 use crate::account::period::{Period, WeekGrid};
 use crate::data::finding::Location;
+use crate::limits::YAML_BYTES;
 use catalogue::Catalogue;
 use config::{Config, ThemeChoice};
 pub use error::{Problem, WorkspaceError};
@@ -188,7 +189,7 @@ fn load_catalogue(
 fn read(path: &Path) -> Result<Option<Vec<u8>>, WorkspaceError> {
     let mut bytes = Vec::new();
     // One byte more than is parsed, so that a file that is too large is known to be.
-    let limit = yaml::MAX_BYTES as u64 + 1;
+    let limit = YAML_BYTES as u64 + 1;
     match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

@@ -4,6 +4,7 @@
 
 mod build;
 mod commands;
+mod disk;
 mod refusal;
 mod verify;
 mod workspace;

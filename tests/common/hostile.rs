@@ -16,3 +16,10 @@ pub fn naughty() -> Vec<String> {
     let strings: Vec<String> = serde_json::from_slice(&text).expect("it is a list of strings");
     strings.into_iter().filter(|text| !text.trim().is_empty()).collect()
 }
+
+/// Cells that a spreadsheet would run.
+pub fn injections() -> Vec<String> {
+    let Some(path) = super::shared("data/hostile/csv_injection/payloadbox_csv-payload.txt") else { return Vec::new() };
+    let text = std::fs::read_to_string(path).expect("the list can be read");
+    text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+}

@@ -7,6 +7,7 @@ mod common;
 mod formats;
 mod hostile;
 mod keys;
+mod limits;
 mod load;
 mod real;
 mod reference;

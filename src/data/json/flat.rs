@@ -11,7 +11,8 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use crate::data::columns::{NO_VALUES, absent, folded, no_values, severity};
 use crate::data::finding::Severity;
 use crate::data::row::{Layout, Row, Span};
-use crate::data::source::{LONGEST_CELL, Sink};
+use crate::data::source::Sink;
+use crate::limits::{CELL_BYTES, ROW_BYTES};
 
 /// Names kept to be suggested.
 const NAMES: usize = 10_000;
@@ -26,10 +27,19 @@ pub(super) struct Rows<'r, 's, 'e> {
     loose: FxHashMap<String, usize>,
     found: Vec<bool>,
     path: String,
+    /// A cell a slot, each in a buffer of its own: lists of objects fill several by turns.
+    cells: Vec<Vec<u8>>,
+    plain: Vec<Option<bool>>,
+    /// Values of no slot, one after the other, for the hash.
+    other: Vec<u8>,
     text: Vec<u8>,
     at: Vec<Option<Span>>,
     hasher: FxHasher,
     line: u64,
+    /// What the record in hand may still have of the file; `None` between records.
+    pub room: Rc<Cell<Option<usize>>>,
+    /// Whether the file has all the rows that are read of one.
+    pub full: bool,
     /// Whether findings give a record's number: a file is often one line.
     pub numbered: bool,
 }
@@ -44,10 +54,15 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             loose: columns().map(|(slot, c)| (folded(&c.name), slot)).collect(),
             found: vec![false; layout.columns.len()],
             path: String::new(),
+            cells: vec![Vec::new(); layout.columns.len()],
+            plain: vec![None; layout.columns.len()],
+            other: Vec::new(),
             text: Vec::new(),
             at: vec![None; layout.columns.len()],
             hasher: FxHasher::default(),
             line: 0,
+            room: Rc::default(),
+            full: false,
             numbered: false,
             sink,
             lines,
@@ -56,21 +71,42 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
 
     pub fn begin(&mut self) {
         self.path.clear();
-        self.text.clear();
-        self.at.fill(None);
+        self.cells.iter_mut().for_each(Vec::clear);
+        self.plain.fill(None);
         self.hasher = FxHasher::default();
         self.line = self.lines.get();
+        self.room.set(Some(ROW_BYTES));
         if self.numbered {
             self.sink.report.record = Some(self.sink.rows() + 1);
         }
     }
 
+    /// The line the record in hand begins on.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Whether there is no room for another row, which is said once.
+    pub fn is_full(&mut self) -> bool {
+        self.full = self.full || self.sink.is_full();
+        self.full
+    }
+
     pub fn end(&mut self) {
-        let too_long = self.at.iter().flatten().any(|span| span.end - span.start > LONGEST_CELL);
+        self.room.set(None);
+        let too_long = self.cells.iter().position(|cell| cell.len() > CELL_BYTES);
+        self.text.clear();
+        for ((cell, plain), at) in self.cells.iter().zip(&self.plain).zip(&mut self.at) {
+            let start = self.text.len();
+            self.text.extend_from_slice(cell);
+            *at = plain.map(|plain| Span { start, end: self.text.len(), plain });
+        }
         let row = Row::Json { text: &self.text, at: &self.at, line: self.line, hash: self.hasher.finish() };
-        if too_long {
+        if let Some(slot) = too_long {
             let mend = "Look whether the file is whole";
-            self.sink.misfit("too_long", &row, (None, b""), ("a value is longer than 1 MB", mend));
+            let column = self.sink.layout.columns[slot].name.clone();
+            let start = &self.cells[slot][..80];
+            self.sink.misfit("too_long", &row, (Some(&column), start), ("a value is longer than 1 MB", mend));
         } else {
             self.sink.row(&row);
         }
@@ -94,21 +130,22 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
 
     fn value(&mut self, plain: bool, write: impl FnOnce(&mut Vec<u8>)) {
         let slot = self.slot();
-        let begin = self.text.len();
-        let before = slot.and_then(|slot| self.at[slot]);
-        if let Some(span) = before {
+        self.other.clear();
+        let cell = slot.map_or(&mut self.other, |slot| &mut self.cells[slot]);
+        let again = slot.is_some_and(|slot| self.plain[slot].is_some());
+        if again {
             // A list: what stood there before, and this.
-            self.text.extend_from_within(span.start..span.end);
-            self.text.push(b';');
+            cell.push(b';');
         }
-        write(&mut self.text);
+        let begin = cell.len();
+        // What is too long already is set aside; it need not grow.
+        if begin <= CELL_BYTES {
+            write(cell);
+        }
         self.hasher.write(self.path.as_bytes());
-        self.hasher.write(&self.text[begin..]);
-        match slot {
-            Some(slot) => {
-                self.at[slot] = Some(Span { start: begin, end: self.text.len(), plain: plain && before.is_none() });
-            }
-            None => self.text.truncate(begin),
+        self.hasher.write(&cell[begin..]);
+        if let Some(slot) = slot {
+            self.plain[slot] = Some(plain && !again);
         }
     }
 

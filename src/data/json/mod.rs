@@ -14,15 +14,18 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::finding::Severity;
 use super::source::Sink;
+use crate::limits::ROW_BYTES;
 use crate::workspace::config::FileConfig;
 use flat::{Flat, Rows};
 
 /// Reads one array of objects, wherever `rows_at` says, or objects one after the other.
 pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Sink) -> io::Result<()> {
     let lines = Rc::new(Cell::new(1));
-    let reader = Counting { input, buffer: Vec::new(), at: 0, lines: lines.clone() };
+    let room = Rc::new(Cell::new(None));
+    let reader = Counting { input, buffer: Vec::new(), at: 0, lines: lines.clone(), room: Rc::clone(&room) };
     let steps: Vec<&str> = config.rows_at.iter().flat_map(|path| path.split('.')).collect();
     let mut rows = Rows::new(sink, Rc::clone(&lines));
+    rows.room = room;
     rows.numbered = true;
     let mut parser = serde_json::Deserializer::from_reader(reader);
     let mut read = Ok(());
@@ -30,7 +33,17 @@ pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Sink
         read = Table { rows: &mut rows, steps: &steps }.deserialize(&mut parser);
     }
     match read {
+        Err(error) if error.io_error_kind() == Some(io::ErrorKind::FileTooLarge) => {
+            let message = format!(
+                "a record that begins here is longer than {} MB; it and what follows are not read. Look whether the file \
+                 is whole",
+                ROW_BYTES >> 20
+            );
+            let (told, line) = ((rows.sink.cut_off(), "too_long"), rows.line());
+            rows.sink.set_aside(told, line, (None, b""), &message);
+        }
         Err(error) if error.is_io() => return Err(error.into()),
+        Err(_) if rows.full => {}
         Err(error) => {
             let message = format!("{}; what follows is not read", without_place(&error));
             let severity = rows.sink.cut_off();
@@ -49,10 +62,19 @@ pub(crate) fn read_lines(mut input: Box<dyn BufRead>, sink: &mut Sink) -> io::Re
     let mut text = Vec::new();
     loop {
         text.clear();
-        if input.read_until(b'\n', &mut text)? == 0 {
+        if input.by_ref().take(ROW_BYTES as u64 + 1).read_until(b'\n', &mut text)? == 0 || rows.sink.is_full() {
             break;
         }
         lines.set(lines.get() + 1);
+        if text.len() > ROW_BYTES {
+            if !text.ends_with(b"\n") {
+                input.skip_until(b'\n')?;
+            }
+            let message =
+                format!("the line is longer than {} MB; it is set aside. Write one record a line", ROW_BYTES >> 20);
+            rows.sink.set_aside((Severity::Warning, "too_long"), lines.get(), (None, &text[..80]), &message);
+            continue;
+        }
         let line = text.trim_ascii();
         if line.is_empty() {
             continue;
@@ -82,10 +104,16 @@ struct Counting {
     buffer: Vec<u8>,
     at: usize,
     lines: Rc<Cell<u64>>,
+    /// What the record in hand may still have; `None` between records.
+    room: Rc<Cell<Option<usize>>>,
 }
 
 impl Read for Counting {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        match self.room.get() {
+            Some(0) => return Err(io::ErrorKind::FileTooLarge.into()),
+            room => self.room.set(room.map(|room| room - 1)),
+        }
         if self.at == self.buffer.len() {
             self.buffer.clear();
             self.at = 0;
@@ -133,6 +161,9 @@ impl<'de> Visitor<'de> for Table<'_, '_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Some((step, rest)) = self.steps.split_first() else {
             // Objects one after the other, without a list around them.
+            if self.rows.is_full() {
+                return Err(serde::de::Error::custom("there are too many rows"));
+            }
             self.rows.begin();
             Flat { rows: self.rows, nested: false }.visit_map(map)?;
             self.rows.end();
@@ -166,6 +197,9 @@ struct Element<'t, 'r, 's, 'e> {
 impl<'de> DeserializeSeed<'de> for Element<'_, '_, '_, '_> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.rows.is_full() {
+            return Err(serde::de::Error::custom("there are too many rows"));
+        }
         self.rows.begin();
         Flat { rows: self.rows, nested: false }.deserialize(deserializer)?;
         self.rows.end();

@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::deflate::deflate_hard;
@@ -16,7 +17,15 @@ use crate::frame::Image;
 /// Pictures that were prepared already.
 #[derive(Debug, Default)]
 pub struct Images {
-    known: Mutex<Vec<(Weak<Image>, Arc<Picture>)>>,
+    known: Mutex<Known>,
+}
+
+/// Finished pictures by the address of their image, which no other has while a weak reference to it is kept.
+#[derive(Debug, Default)]
+struct Known {
+    pictures: FxHashMap<usize, (Weak<Image>, Arc<Picture>)>,
+    /// How many are let in before those that are gone are looked for: so every picture is looked at twice, not each time.
+    room: usize,
 }
 
 /// A picture's finished objects.
@@ -31,11 +40,9 @@ pub struct Picture {
 impl Images {
     /// The finished form of a picture.
     pub fn prepared(&self, image: &Arc<Image>) -> Result<Arc<Picture>, NotFinite> {
-        let find = |known: &[(Weak<Image>, Arc<Picture>)]| {
-            let same = |(weak, _): &&(Weak<Image>, _)| weak.as_ptr() == Arc::as_ptr(image);
-            known.iter().find(same).map(|(_, picture)| Arc::clone(picture))
-        };
-        // A panic elsewhere leaves the list whole: entries are pushed complete.
+        let address = Arc::as_ptr(image).addr();
+        let find = |known: &Known| known.pictures.get(&address).map(|(_, picture)| Arc::clone(picture));
+        // A panic elsewhere leaves the table whole: entries are put in complete.
         if let Some(picture) = find(&self.known.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(picture);
         }
@@ -44,8 +51,11 @@ impl Images {
         if let Some(earlier) = find(&known) {
             return Ok(earlier);
         }
-        known.retain(|(weak, _)| weak.strong_count() > 0);
-        known.push((Arc::downgrade(image), Arc::clone(&picture)));
+        if known.pictures.len() >= known.room {
+            known.pictures.retain(|_, (weak, _)| weak.strong_count() > 0);
+            known.room = 2 * known.pictures.len() + 8;
+        }
+        known.pictures.insert(address, (Arc::downgrade(image), Arc::clone(&picture)));
         Ok(picture)
     }
 }
@@ -147,7 +157,7 @@ mod tests {
         for _ in 0..50 {
             images.prepared(&image(None)).unwrap();
         }
-        assert!(images.known.lock().unwrap().len() <= 2);
+        assert!(images.known.lock().unwrap().pictures.len() <= 9);
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! The catalogue: ids that must exist, text that must be there, addresses.
 
+use std::collections::BTreeMap;
+
 use super::super::catalogue::Catalogue;
 use super::super::config::Config;
 use super::super::yaml::Step::{Index, Key};
 use super::Problems;
+use crate::limits::CATALOGUE_ENTRIES;
 
 /// Adds what is wrong.
 pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
@@ -15,8 +18,17 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
     problems.ids("features", features());
     problems.ids("products", products());
     problems.ids("plans", plans());
-    if catalogue.features.len() > usize::from(u16::MAX) {
-        problems.at(&[Key("features")], "there are too many features");
+    let lists = [
+        ("features", catalogue.features.len()),
+        ("products", catalogue.products.len()),
+        ("plans", catalogue.plans.len()),
+        ("shipped", catalogue.shipped.len()),
+    ];
+    for (list, entries) in lists.into_iter().filter(|(_, entries)| *entries > CATALOGUE_ENTRIES) {
+        let message =
+            format!("there are {entries} {list}; at most {CATALOGUE_ENTRIES} are read. Leave out what is not shown");
+        // What compares each entry with the others is not begun.
+        return problems.at(&[Key(list)], message);
     }
     for (index, feature) in catalogue.features.iter().enumerate() {
         let of = |key| [Key("features"), Index(index), Key(key)];
@@ -56,13 +68,17 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
             }
         }
     }
+    let mut means: BTreeMap<&str, &str> = BTreeMap::new();
     for (index, plan) in catalogue.plans.iter().enumerate() {
         named(&[Key("plans"), Index(index), Key("name")], &plan.name, problems);
-        for other in &catalogue.plans[..index] {
-            for name in plan.also.0.iter().filter(|name| other.also.0.contains(name) || other.id == **name) {
-                let message = format!("\"{name}\" means both {} and {}", other.id, plan.id);
+        for name in &plan.also.0 {
+            if let Some(other) = means.get(name.as_str()) {
+                let message = format!("\"{name}\" means both {other} and {}", plan.id);
                 problems.at(&[Key("plans"), Index(index), Key("also")], message);
             }
+        }
+        for name in plan.also.0.iter().chain([&plan.id]) {
+            means.entry(name.as_str()).or_insert(&plan.id);
         }
     }
     for (index, shipped) in catalogue.shipped.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::super::catalogue::Catalogue;
 use super::super::config::{Aggregate, Config, SlideKind};
 use super::super::yaml::Step::{Index, Key};
 use super::{Problems, sources};
+use crate::limits::METRICS;
 
 /// Fewest slides of a deck.
 const SLIDES: usize = 6;
@@ -50,6 +51,11 @@ fn vendor(config: &Config, problems: &mut Problems) {
 
 fn metrics(config: &Config, problems: &mut Problems) {
     let ids = || config.metrics.iter().map(|m| m.id.as_str());
+    let count = config.metrics.len();
+    if count > METRICS {
+        let message = format!("there are {count} metrics; at most {METRICS} are read. Leave out what no deck shows");
+        problems.at(&[Key("metrics")], message);
+    }
     problems.ids("metrics", ids());
     let roles = &config.roles;
     for (role, metric) in

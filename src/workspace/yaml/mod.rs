@@ -10,16 +10,8 @@ use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use super::error::Problem;
 use super::nearest::nearest;
+use crate::limits::{YAML_BRACKETS, YAML_BYTES, YAML_TEXT_BYTES, YAML_VALUES};
 use walk::{Budget, Find, Walk};
-
-/// The largest file that is read.
-pub(super) const MAX_BYTES: usize = 4 << 20;
-/// The most values a file may hold once aliases are followed.
-const MAX_VALUES: usize = 400_000;
-/// The most bytes of text a file may hold once aliases are followed.
-const MAX_TEXT: usize = 16 << 20;
-/// The most brackets open at once.
-const MAX_OPEN: usize = 64;
 
 /// One step of the way to a value.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +25,8 @@ pub enum Step<'a> {
 /// Reads a file's text as `T`.
 pub fn parse<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, Problem> {
     let problem = |at, message| Problem { file: file.to_owned(), at, message };
-    if bytes.len() > MAX_BYTES {
-        return Err(problem(None, format!("the file is larger than {MAX_BYTES} bytes, the most that is read")));
+    if bytes.len() > YAML_BYTES {
+        return Err(problem(None, format!("the file is larger than {YAML_BYTES} bytes, the most that is read")));
     }
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
@@ -42,13 +34,13 @@ pub fn parse<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, Problem
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(at) = too_many_brackets(text) {
-        return Err(problem(Some(at), format!("more than {MAX_OPEN} brackets are open here")));
+        return Err(problem(Some(at), format!("more than {YAML_BRACKETS} brackets are open here")));
     }
     let told = |error: serde_yaml::Error| {
         let at = error.location().map(|l| (l.line(), l.column()));
         problem(at, in_words(&error))
     };
-    let mut budget = Budget { values: MAX_VALUES, text: MAX_TEXT };
+    let mut budget = Budget { values: YAML_VALUES, text: YAML_TEXT_BYTES };
     Walk { budget: &mut budget }.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(told)?;
     serde_yaml::from_str(text).map_err(told)
 }
@@ -72,7 +64,7 @@ fn too_many_brackets(text: &str) -> Option<(usize, usize)> {
             b'\n' => (line, start) = (line + 1, at + 1),
             _ => {}
         }
-        if open > MAX_OPEN {
+        if open > YAML_BRACKETS {
             return Some((line, at - start + 1));
         }
     }
@@ -136,7 +128,7 @@ mod tests {
 
     #[test]
     fn one_long_text_repeated_is_refused() {
-        let text = format!("a: &a {}\nb: [{}]\n", "x".repeat(1 << 20), vec!["*a"; 1000].join(","));
+        let text = format!("a: &a {}\nb: [{}]\n", "x".repeat(9_000), vec!["*a"; 2_000].join(","));
         assert!(refused(&text).contains("repeat too much"));
     }
 
@@ -159,6 +151,12 @@ mod tests {
         let said = suggest("unknown field `x`, expected `path`").unwrap();
         assert!(said.contains("valid: path"), "{said}");
         assert_eq!(suggest("missing field `name`"), None);
+    }
+
+    #[test]
+    fn one_text_has_a_limit_and_its_place_is_told() {
+        let said = refused(&format!("a: 1\nb:\n  c: {}\n", "x".repeat(10_001)));
+        assert!(said.starts_with("qbr.yaml:3:6: b.c: a text has 10001 bytes; at most 10000 are read"), "{said}");
     }
 
     #[test]

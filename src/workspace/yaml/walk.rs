@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 use super::Step;
+use crate::limits::YAML_SCALAR_BYTES;
 
 /// What may still be visited.
 pub(super) struct Budget {
@@ -66,6 +67,10 @@ impl<'de> Visitor<'de> for Walk<'_> {
         self.budget.spend(0)
     }
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        if text.len() > YAML_SCALAR_BYTES {
+            let (bytes, most) = (text.len(), YAML_SCALAR_BYTES);
+            return Err(E::custom(format!("a text has {bytes} bytes; at most {most} are read. Shorten it")));
+        }
         self.budget.spend(text.len())
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {

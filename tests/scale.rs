@@ -1,0 +1,80 @@
+//! Nothing is quadratic: one account with tens of thousands of everything is done like any other. What would take the
+//! square of that takes hours, and a deck that does is given up, which this would tell.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use common::bakery::{self, Bakery};
+use quarterdeck::output::manifest::{Manifest, Outcome};
+use quarterdeck::run::{Order, Selection, run};
+use quarterdeck::workspace::Flags;
+
+/// So many of everything.
+const MANY: usize = 60_000;
+
+fn order(workspace: std::path::PathBuf) -> Order {
+    Order {
+        out: workspace.join("out"),
+        workspace,
+        flags: Flags::default(),
+        selection: Selection::default(),
+        previous: None,
+        jobs: None,
+        strict: false,
+        force: false,
+        prune: false,
+        time_limit: Duration::from_secs(60),
+    }
+}
+
+#[test]
+fn an_account_with_tens_of_thousands_of_everything_is_done_like_any_other() {
+    let mut bakeries: Vec<_> = (1..8).map(|n| Bakery::new(&format!("B{n}"), &format!("Bakery {n}"), n + 4)).collect();
+    bakeries[0].requests = (0..MANY).map(|n| format!("Wish {n}")).collect();
+    bakeries[0].goals = (0..MANY).map(|n| format!("Goal {n}")).collect();
+    bakeries[0].features.extend((0..MANY).map(|n| format!("none-{n},2026-08-01,1,1")));
+    let folder = bakery::folder(&bakeries, 5);
+    let root = folder.path();
+    let add = |file: &str, row: &dyn Fn(usize) -> String| {
+        let path = root.join(file);
+        let mut text = fs::read_to_string(&path).unwrap();
+        for n in 0..MANY {
+            writeln!(text, "{}", row(n)).unwrap();
+        }
+        fs::write(path, text).unwrap();
+    };
+    add("tickets.csv", &|n| format!("B2,2026-08-{:02} 09:00:00,2026-08-28 12:00:00,{n}", n % 28 + 1));
+    add("requests.csv", &|n| format!("E{n},,News {n},2026-05-01,shipped,2026-08-20,"));
+    // The same row, the same week with other figures, an account nobody knows, an account row once more.
+    add("usage.csv", &|_| "B3,2026-09-21,9,9,9,9".to_owned());
+    add("usage.csv", &|n| format!("B4,2026-09-21,{n},9,9,9"));
+    add("usage.csv", &|n| format!("nobody-{n},2026-09-21,1,1,1,1"));
+    add("accounts.csv", &|n| format!("B5,\"Bakery {n}\",corner,oven"));
+
+    let report = run(&order(root.to_owned()), common::today(), &|_| (), &AtomicBool::new(false)).unwrap();
+    assert_eq!(report.accounts, 7);
+    let manifest = Manifest::load(&root.join("out")).unwrap().unwrap();
+    for row in manifest.rows() {
+        let expected = if row.account_id == "B5" { Outcome::Held } else { Outcome::Rendered };
+        assert_eq!(row.outcome, expected, "{}: {}", row.account_id, row.reason);
+    }
+}
+
+#[test]
+fn tens_of_thousands_of_accounts_of_one_name_are_told_apart() {
+    let mut accounts = String::from("id,name,csm\n");
+    for n in 0..MANY {
+        writeln!(accounts, "T{n},Bakery,Robin").unwrap();
+    }
+    let sources = "sources: {accounts: {file: accounts.csv, columns: {id: id, name: name, csm_name: csm}}}\n";
+    let qbr = format!("{}{sources}", common::HEAD);
+    let folder = common::Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", &accounts)]);
+    let report = run(&order(folder.path().to_owned()), common::today(), &|_| (), &AtomicBool::new(false)).unwrap();
+    assert_eq!((report.accounts, report.stock.rows), (MANY, MANY));
+}
