@@ -173,8 +173,15 @@ mod tests {
             push(Severity::Warning, "number", line, Some("value"), "12,5O0\u{1b}[31m");
         }
         push(Severity::Error, "header", 0, None, "");
-        let files =
-            vec![FileFacts { path: "usage.csv".into(), table: "usage", rows: 1_077, used: 1_069, set_aside: 8 }];
+        let files = vec![FileFacts {
+            path: "usage.csv".into(),
+            table: "usage",
+            rows: 1_077,
+            used: 1_069,
+            set_aside: 8,
+            bytes: 90_210,
+            sha256: None,
+        }];
         Inspection { files, findings, shown: 3, ..Inspection::default() }
     }
 

@@ -8,6 +8,7 @@ mod columns;
 mod contacts;
 pub mod dates;
 mod delimited;
+mod digest;
 mod encoding;
 mod events;
 mod features;

@@ -14,7 +14,7 @@ use super::line::{Conventions, Fate, Line};
 use super::report::Report;
 use super::row::{Layout, Row, Slot};
 use super::tables::FileFacts;
-use super::{delimited, encoding, json};
+use super::{delimited, digest, encoding, json};
 use crate::limits::{FILE_BYTES, ROWS};
 use crate::workspace::Workspace;
 use crate::workspace::config::{FileConfig, Format};
@@ -71,7 +71,8 @@ impl<'w> Reading<'w> {
                 self.findings.extend(report.done());
                 continue;
             }
-            let facts = FileFacts { path: shown, table: self.table, rows: 0, used: 0, set_aside: 0 };
+            let facts =
+                FileFacts { path: shown, table: self.table, rows: 0, used: 0, set_aside: 0, bytes: 0, sha256: None };
             let mut sink = Sink {
                 layout: &layout,
                 conventions: &conventions,
@@ -123,9 +124,9 @@ fn read(path: &PathBuf, config: &FileConfig, sink: &mut Sink) {
         sink.report.whole(Severity::Error, "too_long", message);
         return;
     }
-    let result = File::open(path)
-        .and_then(|file| encoding::open(file.take(FILE_BYTES), config.encoding.as_deref()))
-        .and_then(|(input, guessed)| {
+    let result = File::open(path).and_then(|file| {
+        let (file, witness) = digest::witnessed(file.take(FILE_BYTES));
+        encoding::open(file, config.encoding.as_deref()).and_then(|(input, guessed)| {
             if let Some(name) = guessed {
                 let message = format!("read as {name} (state `encoding` to be sure)");
                 sink.report.whole(Severity::Note, "encoding", message);
@@ -136,7 +137,10 @@ fn read(path: &PathBuf, config: &FileConfig, sink: &mut Sink) {
                 Format::Json => json::read(input, config, sink),
                 Format::Ndjson => json::read_lines(input, sink),
             }
-        });
+        })?;
+        (sink.facts.bytes, sink.facts.sha256) = witness.finish().map(|(bytes, hash)| (bytes, Some(hash)))?;
+        Ok(())
+    });
     if let Err(error) = result {
         sink.report.whole(Severity::Error, "file", format!("failed to read the file: {error}"));
     }

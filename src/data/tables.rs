@@ -49,6 +49,10 @@ pub struct FileFacts {
     pub used: u64,
     /// Rows that could not be used (each with a finding) or that `where` left out.
     pub set_aside: u64,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its bytes as they were read; `None` where it could not be read to its end.
+    pub sha256: Option<[u8; 32]>,
 }
 
 /// One account as it stands in the files. Absent cells are `None`.

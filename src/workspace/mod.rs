@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use crate::account::period::{Period, WeekGrid};
 use crate::data::finding::Location;
@@ -58,6 +59,8 @@ pub struct Workspace {
     pub grid: WeekGrid,
     /// What the files say that can be, but is hardly meant.
     pub doubts: Vec<Problem>,
+    /// SHA-256 of `qbr.yaml` and of the catalogue, where there is one, by the names messages use.
+    pub hashes: Vec<(String, [u8; 32])>,
 }
 
 /// What the command line may override.
@@ -104,11 +107,16 @@ impl Workspace {
         let data_root = flags.data.clone().unwrap_or_else(|| root.clone());
         let data_given = flags.data.is_some();
         let names = Arc::new(Names { config: config_names, catalogue: catalogue_names });
+        let mut hashes = vec![(shown.clone(), Sha256::digest(&text).into())];
+        if root.join(&config.catalogue).exists() {
+            hashes.push((catalogue_name, Sha256::digest(&catalogue_text).into()));
+        }
         let file = shown;
         Ok(Self {
             root,
             file,
             doubts,
+            hashes,
             data_root,
             data_given,
             config,
