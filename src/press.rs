@@ -29,7 +29,7 @@ use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::pdf::{self, DeckInfo, PdfError};
 use crate::output::told::{Fact, Told, ToldLine};
 use crate::slides::{self, Logos, Selection, Slide};
-use crate::theme::ThemeError;
+use crate::theme::{Theme, ThemeError};
 use crate::voice::{Languages, Voice, VoiceError};
 use crate::workspace::Workspace;
 pub use lack::Lack;
@@ -66,6 +66,8 @@ pub struct Deck {
     pub pdf: Option<Vec<u8>>,
     /// What it tells, where there is one.
     pub told: Option<ToldLine>,
+    /// Its first page, where it was laid out.
+    pub cover: Option<Frame>,
 }
 
 /// A deck that is decided on and not yet laid out.
@@ -113,6 +115,13 @@ pub enum PressError {
     /// The workspace's locale has no voice.
     #[error(transparent)]
     Voice(#[from] VoiceError),
+}
+
+impl Deck {
+    /// The row of an account that gets none.
+    pub fn none(record: DeckRecord) -> Self {
+        Self { record, pdf: None, told: None, cover: None }
+    }
 }
 
 impl Press {
@@ -203,7 +212,7 @@ impl Press {
     pub fn deck(&self, at: usize) -> Deck {
         match self.draft(at) {
             Ok(draft) => self.make(draft),
-            Err(record) => Deck { record: *record, pdf: None, told: None },
+            Err(record) => Deck::none(*record),
         }
     }
 
@@ -242,21 +251,37 @@ impl Press {
     /// The deck of a draft.
     pub fn make(&self, draft: Draft<'_>) -> Deck {
         let Draft { mut record, told, account, selection, look, voice } = draft;
-        let none = |record| Deck { record, pdf: None, told: None };
-        let frames = self.lay_out(look, &account, &selection, voice);
+        let mut frames = self.lay_out(look, &account, &selection.slides, voice);
         if let Some(word) = self.forbidden(&frames, &account) {
             let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
-            return none(record.without_deck(Outcome::Held, "forbidden_word", reason));
+            return Deck::none(record.without_deck(Outcome::Held, "forbidden_word", reason));
         }
         match self.print(look, &account, &frames, voice) {
             Ok(pdf) => {
                 record.pages = Some(selection.slides.len());
                 record.bytes = Some(pdf.len());
                 record.sha256 = base16ct::lower::encode_string(&Sha256::digest(&pdf));
-                Deck { record, pdf: Some(pdf), told: Some(told) }
+                let cover = (!frames.is_empty()).then(|| frames.swap_remove(0));
+                Deck { record, pdf: Some(pdf), told: Some(told), cover }
             }
-            Err(error) => none(record.without_deck(Outcome::Failed, "pdf", error.to_string())),
+            Err(error) => Deck::none(record.without_deck(Outcome::Failed, "pdf", error.to_string())),
         }
+    }
+
+    /// The first page of a draft alone, for a deck that stands already.
+    pub fn cover(&self, draft: &Draft<'_>) -> Option<Frame> {
+        let first = draft.selection.slides.get(..1)?;
+        self.lay_out(draft.look, &draft.account, first, draft.voice).pop()
+    }
+
+    /// The themes of the chosen accounts' decks, in the order in which they first use them.
+    pub fn themes(&self) -> impl Iterator<Item = &Theme> {
+        self.looks.all().map(|look| &look.theme)
+    }
+
+    /// The hash of the workspace's language files; `None` where there are none.
+    pub fn voices_hash(&self) -> Option<&[u8]> {
+        Some(self.tongues.hash.as_slice()).filter(|hash| !hash.is_empty())
     }
 
     /// What a build would make of an account, as far as that is known without making it: its row without a deck, and the
@@ -305,7 +330,7 @@ impl Press {
         let tongue = self.tongues.of(row);
         let (account, _internal, _release) = self.base.account_in(at, &tongue.edition);
         let (_, selection) = self.choose(row, &account, &Release::Clear, tongue).ok()?;
-        let frames = self.lay_out(self.looks.of(at), &account, &selection, &tongue.voice);
+        let frames = self.lay_out(self.looks.of(at), &account, &selection.slides, &tongue.voice);
         Some(selection.slides.into_iter().zip(frames).collect())
     }
 
@@ -319,12 +344,12 @@ impl Press {
         &self.looks.of(at).fonts
     }
 
-    fn lay_out(&self, look: &Look, account: &Account, selection: &Selection, voice: &Voice) -> Vec<Frame> {
+    fn lay_out(&self, look: &Look, account: &Account, slides: &[Slide], voice: &Voice) -> Vec<Frame> {
         let customer = account.logo.as_ref().and_then(|path| self.logos.image(path));
         let logos = Logos { vendor: self.vendor_logo.clone(), customer };
         let line = slides::deck_line(account, &self.workspace, voice);
         let fonts = look.fonts.speaking(Language::of(&voice.language));
-        slides::layout(&selection.slides, &line, &look.theme, &fonts, &logos)
+        slides::layout(slides, &line, &look.theme, &fonts, &logos)
     }
 
     /// The first of the vendor's forbidden words that a page says; a customer may be called by one.

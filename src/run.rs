@@ -4,16 +4,19 @@
 //! does not grow with the decks and nothing depends on which thread was faster. A deck that would be the same as the one
 //! that stands there is not made again.
 
+mod bench;
 mod crew;
 mod diff;
 mod guard;
 mod inspect;
 mod previous;
 mod report;
+mod run_file;
 mod selection;
 mod shelf;
 mod verify;
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,22 +25,23 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
+use bench::{Bench, Finished};
 pub use diff::{Change, Changed, DiffError, Difference, diff};
 pub use inspect::{Inspection, faults, inspect};
 pub use previous::PreviousError;
 pub use report::{Failure, Report, Tally, Times};
+pub use run_file::RUN_FILE;
 pub use selection::{Filter, Selection, SelectionError};
-pub use shelf::{ShelfError, Stock};
+pub use shelf::{OWN_FILES, ShelfError, Stock};
 pub use verify::{Fault, Verification, VerifyError, verify};
 
 use crate::data::finding::{Findings, Severity};
 use crate::data::tables::Tables;
 use crate::data::{self, LoadError};
-use crate::output::fail_point;
 use crate::output::files::name_collisions;
-use crate::output::manifest::{DeckRecord, Outcome};
-use crate::output::told::ToldLine;
-use crate::press::{Deck, Press, PressError};
+use crate::press::{Press, PressError};
+pub use crate::report::FILE as REPORT_FILE;
+use crate::report::{self as report_page, MOST_PICTURES, Thumbnails};
 use crate::workspace::{Flags, Workspace, WorkspaceError};
 
 /// Errors that stop a run and are told with it.
@@ -185,8 +189,8 @@ fn run_here(
     let period = workspace.period.label();
     let collisions = colliding_places(&tables);
     let suggested = order.previous.as_deref().map(|folder| previous::suggestions(folder, &workspace)).transpose()?;
-    let press = Press::of(workspace, tables, &chosen)?.looking_back(suggested.unwrap_or_default());
     let known = previous::known(order.previous.as_deref().unwrap_or(&order.out));
+    let press = Press::of(Arc::clone(&workspace), tables, &chosen)?.looking_back(suggested.unwrap_or_default());
     let press = press.surprised_by(known, order.hold_surprises);
     findings.extend(press.findings().clone());
     if order.strict {
@@ -202,12 +206,18 @@ fn run_here(
     }
     progress(Progress::Decks(chosen.len()));
     let (order_of_work, press) = (press.by_look(&chosen), Arc::new(press));
-    let bench = Bench { press: Arc::clone(&press), shelf: Arc::clone(&shelf), collisions, force: order.force };
+    let bench = Bench {
+        press: Arc::clone(&press),
+        shelf: Arc::clone(&shelf),
+        collisions,
+        force: order.force,
+        thumbnails: (press.len() <= MOST_PICTURES).then(Thumbnails::default),
+    };
     let rules = crew::Rules { jobs: rayon::current_num_threads(), limit: order.time_limit, stop };
     let mut made = Vec::with_capacity(chosen.len());
     let crew = crew::each(bench, order_of_work, rules, |place, done| {
         progress(Progress::One);
-        made.push((place, done.unwrap_or_else(|| (overdue(&press, place, order.time_limit), None))));
+        made.push((place, done.unwrap_or_else(|| Finished::without(bench::overdue(&press, place, order.time_limit)))));
     });
     crew.map_err(|source| RunError::Thread { source })?;
     if made.len() < chosen.len() {
@@ -216,15 +226,47 @@ fn run_here(
     }
     made.sort_unstable_by_key(|(place, _)| *place);
     let accounted = made.iter().map(|(place, _)| *place).eq(chosen.iter().copied());
-    let (records, told): (Vec<DeckRecord>, Vec<Option<ToldLine>>) = made.into_iter().map(|(_, made)| made).unzip();
     if !accounted {
-        return Err(RunError::Unaccounted { rows: records.len(), accounts: chosen.len() });
+        return Err(RunError::Unaccounted { rows: made.len(), accounts: chosen.len() });
+    }
+    let (mut records, mut told, mut pictures) = (Vec::with_capacity(made.len()), Vec::new(), BTreeMap::new());
+    for (_, Finished { record, told: line, picture }) in made {
+        told.extend(line);
+        pictures.extend(picture.map(|picture| (record.account_id.clone(), picture)));
+        records.push(record);
     }
 
     let tally = Tally::of(&records);
-    let stock = shelf.close(records, told.into_iter().flatten().collect(), order.prune.then_some(&*period))?;
-    let times =
-        Times { load: loaded - started, press: prepared - loaded, decks: prepared.elapsed(), total: started.elapsed() };
+    let times = || Times {
+        load: loaded - started,
+        press: prepared - loaded,
+        decks: prepared.elapsed(),
+        total: started.elapsed(),
+    };
+    let stock = shelf.close(records, told, order.prune.then_some(&*period), |manifest| {
+        let page = report_page::page(&report_page::Facts {
+            vendor: &workspace.config.vendor.name,
+            accent: press.themes().next().map(|theme| theme.palette.accent),
+            period: &period,
+            as_of: workspace.as_of,
+            rows: manifest.rows(),
+            built: tally.built,
+            pictures: &pictures,
+            findings: &findings,
+        });
+        let facts = run_file::Facts {
+            workspace: &workspace,
+            press: &press,
+            selection: &order.selection,
+            looks_back: order.previous.is_some(),
+            tally: &tally,
+            findings: &findings,
+            manifest_rows: manifest.rows().len(),
+            times: times(),
+        };
+        vec![(REPORT_FILE, page.into_bytes()), (RUN_FILE, run_file::bytes(&facts))]
+    })?;
+    let times = times();
     Ok(Report { period, accounts: press.len(), tally, findings, out: order.out.clone(), stock, times })
 }
 
@@ -251,52 +293,4 @@ fn refuse_faults(findings: &Findings) -> Result<(), RunError> {
 
 fn colliding_places(tables: &Tables) -> Vec<usize> {
     name_collisions(tables.accounts.iter().map(|row| (row.id.as_str(), row.name.as_deref().unwrap_or_default())))
-}
-
-/// Where accounts become decks, from their facts to their file. Whatever goes wrong is in the account's row.
-struct Bench {
-    press: Arc<Press>,
-    shelf: Arc<shelf::Shelf>,
-    /// Places of accounts whose deck would have another's name, sorted.
-    collisions: Vec<usize>,
-    force: bool,
-}
-
-impl crew::Work for Bench {
-    type Made = Deck;
-    type Done = (DeckRecord, Option<ToldLine>);
-
-    fn make(&self, place: usize) -> Deck {
-        let made = guard::guarded(|| {
-            fail_point::reach("deck");
-            let draft = match self.press.draft(place) {
-                Ok(draft) => draft,
-                Err(record) => return Deck { record: *record, pdf: None, told: None },
-            };
-            if self.collisions.binary_search(&place).is_ok() {
-                let reason = format!("another account's deck is already named {}", draft.record.file);
-                let record = draft.record.without_deck(Outcome::Failed, "file_name", reason);
-                return Deck { record, pdf: None, told: None };
-            }
-            match self.shelf.standing(&draft.record).filter(|_| !self.force) {
-                Some(record) => Deck { record, pdf: None, told: Some(draft.told) },
-                None => self.press.make(draft),
-            }
-        });
-        made.unwrap_or_else(|panic| {
-            let reason = format!("making the deck panicked: {panic}");
-            let record = self.press.record(place).without_deck(Outcome::Failed, "panic", reason);
-            Deck { record, pdf: None, told: None }
-        })
-    }
-
-    fn put(&self, _: usize, made: Deck) -> Self::Done {
-        self.shelf.put(made)
-    }
-}
-
-/// The row of an account whose deck took too long.
-fn overdue(press: &Press, place: usize, limit: Duration) -> DeckRecord {
-    let reason = format!("making the deck took more than {} seconds and was given up", limit.as_secs_f64());
-    press.record(place).without_deck(Outcome::Failed, "too_slow", reason)
 }

@@ -22,18 +22,20 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("insight", &["account", "voice", "workspace"]),
     ("slides", &["account", "chart", "frame", "insight", "theme", "voice", "workspace"]),
     ("press", &["account", "data", "frame", "insight", "logo", "output", "slides", "theme", "voice", "workspace"]),
-    ("run", &["account", "data", "output", "press", "workspace"]),
+    ("report", &["data", "frame", "output"]),
+    ("run", &["account", "data", "output", "press", "report", "workspace"]),
     ("cli", &["data", "output", "press", "run", "workspace"]),
     ("lib", &[]),
 ];
 
 /// Of the modules below them, a workspace and a voice take the vocabulary only.
-const ONLY: [(&str, &str, &[&str]); 5] = [
+const ONLY: [(&str, &str, &[&str]); 6] = [
     ("workspace", "account", &["period"]),
     ("workspace", "data", &["dates", "finding", "text"]),
     ("voice", "account", &["Noun", "Period", "Unit"]),
     ("voice", "workspace", &["nearest", "wording"]),
     ("frame", "theme", &["Theme"]),
+    ("report", "data", &["finding"]),
 ];
 
 struct Source {

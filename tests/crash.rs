@@ -28,6 +28,7 @@ const POINTS: [(&str, &[usize]); 8] = [
     ("decks-durable", &[1]),
     ("old-decks-removed", &[1]),
     ("told-written", &[1]),
+    ("papers-written", &[1]),
     ("manifest-lines", &[1]),
     ("manifest-written", &[1]),
 ];

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::print::{count, counted, one_line, printable, size, time};
 use crate::data::finding::{Findings, Severity};
 use crate::output::manifest::{CSV_FILE, LINES_FILE, Outcome};
-use crate::run::{Report, Tally};
+use crate::run::{REPORT_FILE, RUN_FILE, Report, Tally};
 
 /// Failures that are listed one by one, and old decks that are named.
 const LISTED: usize = 20;
@@ -48,8 +48,8 @@ pub fn lines(report: &Report) -> String {
             text.push_str(&format!("  … and {} more\n", files.len() - LISTED));
         }
     }
-    let out = printable(&report.out.join(CSV_FILE).display().to_string());
-    text.push_str(&format!("{} Manifest: {out}\n", production(report)));
+    let [page, manifest] = [REPORT_FILE, CSV_FILE].map(|file| printable(&report.out.join(file).display().to_string()));
+    text.push_str(&format!("{} Report: {page}. Manifest: {manifest}\n", production(report)));
     text
 }
 
@@ -71,7 +71,8 @@ pub fn line(report: &Report) -> String {
             text.push_str(&format!("; {} {what} ({})", old_decks(files.len()), named(files)));
         }
     }
-    format!("{}. {}\n", one_line(&text, usize::MAX), production(report))
+    let page = one_line(&report.out.join(REPORT_FILE).display().to_string(), usize::MAX);
+    format!("{}. {} Report: {page}\n", one_line(&text, usize::MAX), production(report))
 }
 
 /// What has to be said aloud where no account got a deck: that is no failure, and hardly ever what was wanted.
@@ -109,6 +110,8 @@ pub fn json(report: &Report) -> Value {
         "bytes": tally.bytes,
         "out": report.out,
         "manifest": [report.out.join(CSV_FILE), report.out.join(LINES_FILE)],
+        "report": report.out.join(REPORT_FILE),
+        "run": report.out.join(RUN_FILE),
         "manifest_rows": report.stock.rows,
         "removed": report.stock.removed,
         "stale": report.stock.stale,
@@ -245,7 +248,7 @@ mod tests {
         assert_eq!(
             line(&report()),
             "Coverage 94.2%: 471 of 500 accounts have a deck; 20 held (renewal soon 12, hold 8); 8 skipped (no usage 8); \
-             1 failed (panic 1); 1 old deck left alone (x_2024-Q3_review_000001.pdf). 471 decks for 2024-Q4, 33.1 MB, in out after 1.2 s.\n"
+             1 failed (panic 1); 1 old deck left alone (x_2024-Q3_review_000001.pdf). 471 decks for 2024-Q4, 33.1 MB, in out after 1.2 s. Report: out/report.html\n"
         );
     }
 

@@ -105,6 +105,11 @@ impl Looks {
         &self.looks[self.number(at)]
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Look> {
+        self.looks.iter()
+    }
+
     /// Which of the looks an account has: accounts of one number are best made one after another.
     pub(super) fn number(&self, at: usize) -> usize {
         self.by_account[at].expect("decks are asked for only of the accounts that were chosen")

@@ -4,6 +4,7 @@
 //! nothing less: a name that is nearly right is answered with the nearest; what is the id of one and the name of another,
 //! or the name of several, with the candidates; and no deck is made. `--where id=` means the id alone.
 
+use std::fmt;
 use std::str::FromStr;
 
 use crate::data::other_form;
@@ -125,7 +126,7 @@ impl Selection {
     }
 
     fn nothing(&self, accounts: &[AccountRow]) -> SelectionError {
-        let given: Vec<_> = self.filters.iter().map(|f| format!("{}={}", f.field, f.value)).collect();
+        let given: Vec<_> = self.filters.iter().map(Filter::to_string).collect();
         let unmet = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
         let nearest = unmet.and_then(|filter| {
             nearest(&filter.value, accounts.iter().filter_map(|row| filter.cell(row)))
@@ -142,6 +143,12 @@ impl Filter {
 
     fn admits(&self, row: &AccountRow) -> bool {
         folded(self.cell(row).unwrap_or_default()) == folded(&self.value)
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.field, self.value)
     }
 }
 

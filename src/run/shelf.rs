@@ -10,15 +10,23 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
+use super::run_file::RUN_FILE;
 use crate::output::fail_point;
 use crate::output::files::{is_deck_file_name, make_durable, remove_litter, write_whole};
 use crate::output::journal::Journal;
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError, Outcome};
 use crate::output::told::{self, Told, ToldError, ToldLine};
 use crate::press::Deck;
+use crate::report::FILE as REPORT_FILE;
 
 /// The folder in an output folder that holds what only we read: the lock and the journal.
 pub const STATE: &str = ".quarterdeck";
+
+/// The files of an output folder that are ours and no decks.
+pub const OWN_FILES: [&str; 5] = [LINES_FILE, CSV_FILE, told::FILE, RUN_FILE, REPORT_FILE];
+
+/// What a run says of itself: files by their names.
+pub type Papers = Vec<(&'static str, Vec<u8>)>;
 
 /// An output folder that one run has for itself, as long as its [`Lock`] lives.
 #[derive(Debug)]
@@ -156,7 +164,7 @@ impl Shelf {
 
     /// Puts a deck in its place, where it isn't yet, and drops its bytes; what the disk refuses is this account's failure.
     pub fn put(&self, deck: Deck) -> (DeckRecord, Option<ToldLine>) {
-        let Deck { record, pdf, told } = deck;
+        let Deck { record, pdf, told, .. } = deck;
         let Some(pdf) = pdf else { return (record, told) };
         let written = write_whole(&self.folder.join(&record.file), &pdf).and_then(|()| {
             fail_point::reach("deck-in-place");
@@ -176,13 +184,14 @@ impl Shelf {
         self.journal.flush().map_err(|source| self.failed("write the journal", source))
     }
 
-    /// Removes the decks that `records` replaced, then writes what the decks tell and the manifest. With `prune` decks of
-    /// the same period that no account has any more are removed too.
+    /// Removes the decks that `records` replaced, then writes what the decks tell, what `papers` says of all rows, and the
+    /// manifest. With `prune` decks of the same period that no account has any more are removed too.
     pub fn close(
         &self,
         records: Vec<DeckRecord>,
         told: Vec<ToldLine>,
         prune: Option<&str>,
+        papers: impl FnOnce(&Manifest) -> Papers,
     ) -> Result<Stock, ShelfError> {
         self.journal.flush().map_err(|source| self.failed("write the journal", source))?;
         let superseded: BTreeSet<String> = records.iter().flat_map(|row| self.superseded(row)).collect();
@@ -210,9 +219,14 @@ impl Shelf {
         }
         told::write(&self.folder, &told)?;
         fail_point::reach("told-written");
+        for (name, bytes) in papers(&manifest) {
+            let path = self.folder.join(name);
+            write_whole(&path, &bytes).map_err(|source| ShelfError::Io { what: "write", path, source })?;
+        }
+        fail_point::reach("papers-written");
         manifest.write(&self.folder)?;
         fail_point::reach("manifest-written");
-        let files = [LINES_FILE, CSV_FILE, told::FILE].map(str::to_owned);
+        let files = OWN_FILES.map(str::to_owned);
         make_durable(&self.folder, &files).map_err(|source| self.failed("make durable", source))?;
         // A run of some accounts leaves the journal of a stopped run of all to the next run of all.
         if !self.keeps_others || self.unfinished.is_empty() {
@@ -313,13 +327,13 @@ mod tests {
             headline: String::new(),
             fingerprint: String::new(),
         };
-        Deck { record, pdf: (!file.is_empty()).then(|| file.as_bytes().to_vec()), told: None }
+        Deck { pdf: (!file.is_empty()).then(|| file.as_bytes().to_vec()), ..Deck::none(record) }
     }
 
     fn build(folder: &Path, keeps_others: bool, decks: Vec<Deck>) -> Stock {
         let (shelf, _lock) = Shelf::open(folder, keeps_others).unwrap();
         let records = decks.into_iter().map(|deck| shelf.put(deck).0).collect();
-        shelf.close(records, Vec::new(), None).unwrap()
+        shelf.close(records, Vec::new(), None, |_| Vec::new()).unwrap()
     }
 
     const A: &str = "a_2026-Q3_review_000001.pdf";

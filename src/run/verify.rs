@@ -10,14 +10,12 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::shelf::STATE;
+use super::shelf::{OWN_FILES, STATE};
 use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError};
 use crate::output::pdf::Finished;
-use crate::output::told;
 
-/// Files of ours beside the decks, and folders.
-const OURS: [&str; 5] = [LINES_FILE, CSV_FILE, told::FILE, "run.json", "report.html"];
+/// Folders of ours.
 const OUR_FOLDERS: [&str; 2] = [STATE, "drafts"];
 
 /// A name of so few letters is found in the middle of other words: it tells nothing.
@@ -207,7 +205,7 @@ fn foreign_files(folder: &Path, rows: &[DeckRecord]) -> Result<Vec<Fault>, Verif
         let entry = entry.map_err(failed)?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_folder = entry.file_type().map_err(failed)?.is_dir();
-        let expected = if is_folder { OUR_FOLDERS.contains(&&*name) } else { OURS.contains(&&*name) };
+        let expected = if is_folder { OUR_FOLDERS.contains(&&*name) } else { OWN_FILES.contains(&&*name) };
         if !expected && !named.contains(name.as_str()) {
             let reason =
                 if name.ends_with(".pdf") { "no row of the manifest has this deck" } else { "it is none of ours" };

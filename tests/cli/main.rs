@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
+mod browser;
 mod build;
 mod commands;
 mod disk;
 mod refusal;
+mod report;
 mod verify;
 mod workspace;

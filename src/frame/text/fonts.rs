@@ -98,6 +98,11 @@ impl Fonts {
         self.faces.slots[usize::from(id.0)].get().and_then(Option::as_ref).expect("a face has an id once it was read")
     }
 
+    /// The weight that a face stands for.
+    pub fn weight(&self, id: FaceId) -> Weight {
+        Weight::ALL[usize::from(id.0) % Weight::ALL.len()]
+    }
+
     /// All faces of the theme itself (not the fallback ones), by weight.
     pub fn primary_faces(&self) -> Vec<FaceId> {
         Weight::ALL.map(primary).to_vec()

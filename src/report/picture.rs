@@ -1,0 +1,213 @@
+//! A deck's first page as a small picture: the same marks, to the point, as JSON that the report's script draws.
+//!
+//! A mark is an array that begins with its kind. Pictures of a run have most marks in common; those that several hold are
+//! kept once by [`Album`], which is why a mark is text from the beginning.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::thumbnail::Thumbnails;
+use crate::frame::text::Fonts;
+use crate::frame::{Frame, GlyphRun, Item, Paint, Path, Pt, Rect, Segment, Shape};
+
+/// A first page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    marks: Vec<Mark>,
+}
+
+/// One mark, by what it costs.
+#[derive(Debug, Clone, PartialEq)]
+enum Mark {
+    /// A shape or a text, as JSON.
+    Drawn(Box<str>),
+    /// A logo: where it stands, as JSON, and its data URI.
+    Logo(Box<str>, Arc<str>),
+}
+
+/// Bytes that all logos of a report may take; further ones are left out.
+const LOGOS: usize = 2 << 20;
+
+/// The pictures of a report: shared marks, and each picture as the JSON of its marks or of their numbers among those.
+#[derive(Debug, Default)]
+pub(super) struct Album {
+    /// Marks that several pictures hold, as a JSON array.
+    pub shared: String,
+    /// By picture, in the order they were given in.
+    pub pictures: Vec<String>,
+}
+
+impl Picture {
+    /// Of a page that is set in `fonts`.
+    pub fn of(frame: &Frame, fonts: &Fonts, thumbnails: &Thumbnails) -> Self {
+        let mut picture = Self { marks: Vec::with_capacity(16) };
+        picture.add(&frame.items, fonts, thumbnails);
+        picture
+    }
+
+    fn add(&mut self, items: &[Item], fonts: &Fonts, thumbnails: &Thumbnails) {
+        for item in items {
+            match item {
+                Item::Shape(shape) => self.marks.extend(shape_mark(shape).map(|mark| Mark::Drawn(mark.into()))),
+                Item::Glyphs(run) => self.marks.push(Mark::Drawn(text_mark(run, fonts).into())),
+                Item::Picture { area, image } => {
+                    if let Some(data) = thumbnails.of(image, area) {
+                        self.marks.push(Mark::Logo(corners(area).into(), data));
+                    }
+                }
+                // Only charts clip, and a clipped mark reaches little beyond its area: too little to be seen here.
+                Item::Clipped { items, .. } | Item::Tagged { items, .. } => self.add(items, fonts, thumbnails),
+            }
+        }
+    }
+}
+
+impl Album {
+    /// Of these pictures.
+    pub fn of<'p>(pictures: impl Iterator<Item = &'p Picture> + Clone) -> Self {
+        let mut held: FxHashMap<&Mark, usize> = FxHashMap::default();
+        for mark in pictures.clone().flat_map(|picture| &picture.marks) {
+            *held.entry(mark).or_default() += 1;
+        }
+        let mut numbers: FxHashMap<&Mark, usize> = FxHashMap::default();
+        let (mut album, mut logos) = (Self::default(), LOGOS);
+        for picture in pictures {
+            let mut marks = Vec::with_capacity(picture.marks.len());
+            for mark in &picture.marks {
+                if let Some(number) = numbers.get(mark) {
+                    marks.push(number.to_string());
+                    continue;
+                }
+                let Some(json) = mark.json(&mut logos) else { continue };
+                if held[mark] == 1 {
+                    marks.push(json);
+                    continue;
+                }
+                let number = numbers.len();
+                numbers.insert(mark, number);
+                album.shared.push_str(if number == 0 { "" } else { "," });
+                album.shared.push_str(&json);
+                marks.push(number.to_string());
+            }
+            album.pictures.push(format!("[{}]", marks.join(",")));
+        }
+        album.shared = format!("[{}]", album.shared);
+        album
+    }
+}
+
+impl Eq for Mark {}
+
+impl std::hash::Hash for Mark {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        match self {
+            Mark::Drawn(json) => json.hash(state),
+            Mark::Logo(place, data) => (place, data).hash(state),
+        }
+    }
+}
+
+impl Mark {
+    /// As JSON; nothing where there is no room left for a logo.
+    fn json(&self, logos: &mut usize) -> Option<String> {
+        match self {
+            Mark::Drawn(json) => Some(json.to_string()),
+            Mark::Logo(place, data) => {
+                *logos = logos.checked_sub(data.len())?;
+                Some(format!("[3,{place},\"{data}\"]"))
+            }
+        }
+    }
+}
+
+/// `[0, outline, fill, opacity]`, `[1, outline, colour, width]` or `[2, outline, x1, y1, x2, y2, start, end]`.
+fn shape_mark(shape: &Shape) -> impl Iterator<Item = String> + use<> {
+    let outline = outline(&shape.path);
+    let fill = shape.fill.as_ref().map(|fill| match fill {
+        Paint::Solid(color, opacity) => format!("[0,\"{outline}\",\"{}\",{opacity:.2}]", color.to_hex()),
+        Paint::Linear { from, to, start, end } => {
+            let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(whole);
+            format!("[2,\"{outline}\",{x1},{y1},{x2},{y2},\"{}\",\"{}\"]", start.to_hex(), end.to_hex())
+        }
+    });
+    let stroke = shape.stroke.as_ref();
+    let stroke = stroke.map(|line| format!("[1,\"{outline}\",\"{}\",{:.1}]", line.color.to_hex(), line.width));
+    fill.into_iter().chain(stroke)
+}
+
+/// `[4, x, baseline, width, size, weight, colour, text, flags]`; flags are 1 for a face with serifs, 2 for right to left.
+fn text_mark(run: &GlyphRun, fonts: &Fonts) -> String {
+    let serif = fonts.face(run.face).name.contains("Serif");
+    let flags = u8::from(serif) + 2 * u8::from(run.rtl);
+    let text = serde_json::to_string(&run.text).expect("text is always JSON");
+    let (x, y, width, weight) =
+        (whole(run.origin.x), whole(run.origin.y), whole(run.width()), fonts.weight(run.face).number());
+    format!("[4,{x},{y},{width},{:.1},{weight},\"{}\",{text},{flags}]", run.size, run.color.to_hex())
+}
+
+/// An outline as SVG writes it, in whole points.
+fn outline(path: &Path) -> String {
+    let mut out = String::with_capacity(path.segments.len() * 8);
+    let written = "writing to a string cannot fail";
+    for segment in &path.segments {
+        match segment {
+            Segment::Move(p) => write!(out, "M{} {}", whole(p.x), whole(p.y)),
+            Segment::Line(p) => write!(out, "L{} {}", whole(p.x), whole(p.y)),
+            Segment::Curve(a, b, c) => {
+                let [ax, ay, bx, by, cx, cy] = [a.x, a.y, b.x, b.y, c.x, c.y].map(whole);
+                write!(out, "C{ax} {ay} {bx} {by} {cx} {cy}")
+            }
+            Segment::Close => write!(out, "Z"),
+        }
+        .expect(written);
+    }
+    out
+}
+
+fn corners(area: &Rect) -> String {
+    format!("{},{},{},{}", whole(area.x), whole(area.y), whole(area.width), whole(area.height))
+}
+
+/// A point is a quarter of a pixel in the report.
+fn whole(length: Pt) -> i64 {
+    length.round() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::{Color, Point};
+
+    const BLACK: Color = Color { r: 0, g: 0, b: 0 };
+
+    fn picture(marks: &[&str]) -> Picture {
+        Picture { marks: marks.iter().map(|mark| Mark::Drawn((*mark).into())).collect() }
+    }
+
+    #[test]
+    fn a_mark_that_several_pictures_hold_is_written_once() {
+        let pictures = [picture(&["[0]", "[1]"]), picture(&["[0]", "[2]"]), picture(&["[0]"])];
+        let album = Album::of(pictures.iter());
+        assert_eq!(album.shared, "[[0]]");
+        assert_eq!(album.pictures, ["[0,[1]]", "[0,[2]]", "[0]"]);
+    }
+
+    #[test]
+    fn logos_beyond_what_they_may_take_together_are_left_out() {
+        let logo =
+            |letter: &str| Picture { marks: vec![Mark::Logo("0,0,1,1".into(), letter.repeat(LOGOS / 2).into())] };
+        let pictures = [logo("a"), logo("b"), logo("c"), logo("a")];
+        let album = Album::of(pictures.iter());
+        assert_eq!(album.pictures[2], "[]");
+        assert!(album.pictures[1].starts_with("[[3,0,0,1,1,\"bbb") && album.pictures[3] == "[0]");
+    }
+
+    #[test]
+    fn outlines_are_whole_points() {
+        let path = Path::line(Point::new(1.4, 2.6), Point::new(-0.2, 9.5));
+        let shape = Shape { path, fill: Some(Paint::Solid(BLACK, 0.09)), stroke: None };
+        assert_eq!(shape_mark(&shape).collect::<Vec<_>>(), ["[0,\"M1 3L0 10\",\"#000000\",0.09]"]);
+    }
+}

@@ -1,0 +1,205 @@
+//! What has to be seen first: totals, who has no deck and why, what is wrong with the data.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::Facts;
+use super::embed::{foreign, html};
+use crate::data::finding::{Findings, Severity};
+use crate::output::manifest::{DeckRecord, Outcome};
+
+/// Groups of findings that are shown.
+const GROUPS: usize = 200;
+/// Letters of a message that are shown.
+const LONGEST: usize = 600;
+
+/// The share of accounts with a deck, and what it is of. Full only where every account has one.
+pub(super) fn coverage(rows: &[DeckRecord]) -> (String, String) {
+    let decks = rows.iter().filter(|row| row.outcome.has_deck()).count();
+    let permille = (decks * 1000).checked_div(rows.len()).unwrap_or(0);
+    let of = format!("of accounts have a deck: {} of {}", count(decks), count(rows.len()));
+    (format!("{}.{}%", permille / 10, permille % 10), of)
+}
+
+/// Each outcome with its number; those of accounts to be looked at first stand in front.
+pub(super) fn tiles(rows: &[DeckRecord]) -> String {
+    let tile = |class: &str, fragment: &str, number: usize, told: &str| {
+        let class = if number == 0 { "none" } else { class };
+        format!("<li class=\"{class}\"><a href=\"#{fragment}\"><b>{}</b> {told}</a></li>", count(number))
+    };
+    let review = rows.iter().filter(|row| !row.review.is_empty()).count();
+    let mut tiles = String::new();
+    if review > 0 {
+        tiles += &tile("review", "review=yes", review, "to look at first");
+    }
+    for outcome in Outcome::ALL {
+        let number = rows.iter().filter(|row| row.outcome == outcome).count();
+        tiles += &tile(outcome.name(), &format!("outcome={}", outcome.name()), number, outcome.name());
+    }
+    tiles
+}
+
+/// Says so where the run built some accounts only.
+pub(super) fn partial(facts: &Facts) -> String {
+    if facts.built >= facts.rows.len() {
+        return String::new();
+    }
+    format!(
+        "<p class=\"note\">This run built {} of the {} accounts; the others stand as earlier runs left them and show no picture.</p>",
+        count(facts.built),
+        count(facts.rows.len())
+    )
+}
+
+/// The accounts without a deck by reason, the commonest of an outcome first.
+pub(super) fn without_deck(rows: &[DeckRecord]) -> String {
+    let mut reasons: BTreeMap<(Outcome, &str), BTreeMap<&str, usize>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.outcome.has_deck()) {
+        *reasons.entry((row.outcome, &row.reason_code)).or_default().entry(&row.reason).or_default() += 1;
+    }
+    if reasons.is_empty() {
+        return String::new();
+    }
+    let mut reasons: Vec<_> =
+        reasons.into_iter().map(|(key, texts)| (key, texts.values().sum::<usize>(), texts)).collect();
+    reasons.sort_by_key(|((outcome, _), number, _)| (*outcome, std::cmp::Reverse(*number)));
+    let mut out = String::from(
+        "<section aria-labelledby=\"without\"><h2 id=\"without\">Without a deck</h2><div class=\"scroll\"><table><thead><tr>\
+         <th scope=\"col\">Outcome</th><th scope=\"col\">Reason</th><th scope=\"col\">In words</th>\
+         <th scope=\"col\" class=\"number\">Accounts</th></tr></thead><tbody>",
+    );
+    for ((outcome, code), number, texts) in reasons {
+        let commonest = texts.iter().max_by_key(|(_, number)| **number).map_or("", |(text, _)| text);
+        let example = if texts.len() > 1 { "for example: " } else { "" };
+        let told = if code.is_empty() { "no reason given".to_owned() } else { code.replace('_', " ") };
+        write!(
+            out,
+            "<tr class=\"{0}\"><td><span class=\"state\">{0}</span></td><td>{1}</td><td>{example}{2}</td><td class=\"number\">\
+             <a href=\"#outcome={0}&amp;reason={3}\">{4}</a></td></tr>",
+            outcome.name(),
+            html(&told),
+            foreign(&cut(commonest)),
+            html(code),
+            count(number)
+        )
+        .expect("writing to a string cannot fail");
+    }
+    out + "</tbody></table></div></section>\n"
+}
+
+/// The findings by group, the worst first, each with its first one.
+pub(super) fn findings(findings: &Findings) -> String {
+    let groups: Vec<_> = findings.groups().collect();
+    if groups.is_empty() {
+        return String::new();
+    }
+    let of = |severity, one: &str, many: &str| match findings.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        number => Some(format!("{} {many}", count(number as usize))),
+    };
+    let told = [
+        of(Severity::Error, "error", "errors"),
+        of(Severity::Warning, "warning", "warnings"),
+        of(Severity::Note, "note", "notes"),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    let mut out = format!(
+        "<section aria-labelledby=\"findings\"><h2 id=\"findings\">Findings in the data</h2><details{}><summary>{}</summary>\
+         <div class=\"scroll\"><table><thead><tr><th scope=\"col\">Severity</th><th scope=\"col\">Kind</th>\
+         <th scope=\"col\" class=\"number\">Count</th><th scope=\"col\">The first, and what to do</th></tr></thead><tbody>",
+        if groups.len() <= 8 { " open" } else { "" },
+        told.join(", ")
+    );
+    for (severity, kind, group) in groups.iter().take(GROUPS) {
+        let (name, class) = match severity {
+            Severity::Error => ("error", "failed"),
+            Severity::Warning => ("warning", "held"),
+            Severity::Note => ("note", "muted"),
+        };
+        let first = group.shown.first().map(|finding| cut(&finding.to_string())).unwrap_or_default();
+        write!(
+            out,
+            "<tr class=\"{class}\"><td><span class=\"state\">{name}</span></td><td>{}</td><td class=\"number\">{}</td>\
+             <td class=\"message\">{}</td></tr>",
+            html(&kind.replace('_', " ")),
+            count(group.count as usize),
+            foreign(&first)
+        )
+        .expect("writing to a string cannot fail");
+    }
+    out += "</tbody></table></div>";
+    if groups.len() > GROUPS {
+        write!(
+            out,
+            "<p>… and {} more groups; <code>quarterdeck check</code> lists them.</p>",
+            count(groups.len() - GROUPS)
+        )
+        .expect("writing to a string cannot fail");
+    }
+    out + "</details></section>\n"
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+/// `1,077`.
+fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::row;
+    use super::*;
+    use crate::data::finding::{Finding, Location};
+
+    #[test]
+    fn reasons_are_counted_and_told_in_words() {
+        let held = |id: &str, reason: &str| DeckRecord {
+            reason_code: "hold_mark".into(),
+            reason: reason.into(),
+            ..row(id, id, Outcome::Held)
+        };
+        let rows = [held("a", "<b>"), held("b", "<b>"), held("c", "other"), row("d", "d", Outcome::Unchanged)];
+        let text = without_deck(&rows);
+        assert!(text.contains("for example: <bdi>&lt;b&gt;</bdi>"), "{text}");
+        assert!(text.contains("<a href=\"#outcome=held&amp;reason=hold_mark\">3</a>"), "{text}");
+        assert_eq!(coverage(&rows), ("25.0%".into(), "of accounts have a deck: 1 of 4".into()));
+        assert_eq!(without_deck(&rows[3..]), "");
+    }
+
+    #[test]
+    fn findings_are_told_with_their_first_place() {
+        let mut found = Findings::default();
+        let at = Location { line: 7, ..Location::file("usage.csv") };
+        let message = "\"users\" is \"<i>\", expected a number".to_owned();
+        (0..3).for_each(|_| {
+            found.push(Finding {
+                severity: Severity::Warning,
+                kind: "number",
+                at: at.clone(),
+                value: None,
+                message: message.clone(),
+            });
+        });
+        let text = findings(&found);
+        assert!(
+            text.contains("<summary>3 warnings</summary>") && text.contains("usage.csv:7: &quot;users&quot; is"),
+            "{text}"
+        );
+        assert!(!text.contains("<i>"));
+    }
+}
