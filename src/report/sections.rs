@@ -75,7 +75,7 @@ pub(super) fn without_deck(rows: &[DeckRecord]) -> String {
         write!(
             out,
             "<tr class=\"{0}\"><td><span class=\"state\">{0}</span></td><td>{1}</td><td>{example}{2}</td><td class=\"number\">\
-             <a href=\"#outcome={0}&amp;reason={3}\">{4}</a></td></tr>",
+             <a href=\"#outcome={0}&amp;reason={3}\" aria-label=\"{4} {0}: {1}\">{4}</a></td></tr>",
             outcome.name(),
             html(&told),
             foreign(&cut(commonest)),
@@ -120,7 +120,7 @@ pub(super) fn findings(findings: &Findings) -> String {
         let first = group.shown.first().map(|finding| cut(&finding.to_string())).unwrap_or_default();
         write!(
             out,
-            "<tr class=\"{class}\"><td><span class=\"state\">{name}</span></td><td>{}</td><td class=\"number\">{}</td>\
+            "<tr class=\"{class}\"><td><span class=\"state\">{name}</span></td><td class=\"kind\">{}</td><td class=\"number\">{}</td>\
              <td class=\"message\">{}</td></tr>",
             html(&kind.replace('_', " ")),
             count(group.count as usize),
@@ -176,7 +176,7 @@ mod tests {
         let rows = [held("a", "<b>"), held("b", "<b>"), held("c", "other"), row("d", "d", Outcome::Unchanged)];
         let text = without_deck(&rows);
         assert!(text.contains("for example: <bdi>&lt;b&gt;</bdi>"), "{text}");
-        assert!(text.contains("<a href=\"#outcome=held&amp;reason=hold_mark\">3</a>"), "{text}");
+        assert!(text.contains("reason=hold_mark\" aria-label=\"3 held: hold mark\">3</a>"), "{text}");
         assert_eq!(coverage(&rows), ("25.0%".into(), "of accounts have a deck: 1 of 4".into()));
         assert_eq!(without_deck(&rows[3..]), "");
     }
