@@ -41,7 +41,7 @@ use crate::data::{self, LoadError};
 use crate::output::files::name_collisions;
 use crate::press::{Press, PressError};
 pub use crate::report::FILE as REPORT_FILE;
-use crate::report::{self as report_page, MOST_PICTURES, Thumbnails};
+use crate::report::{self as report_page, Earlier, MOST_PICTURES, Thumbnails};
 use crate::workspace::{Flags, Workspace, WorkspaceError};
 
 /// Errors that stop a run and are told with it.
@@ -206,12 +206,15 @@ fn run_here(
     }
     progress(Progress::Decks(chosen.len()));
     let (order_of_work, press) = (press.by_look(&chosen), Arc::new(press));
+    let pictured = press.len() <= MOST_PICTURES;
+    let earlier = Arc::new(if pictured { Earlier::load(&order.out) } else { Earlier::default() });
     let bench = Bench {
         press: Arc::clone(&press),
         shelf: Arc::clone(&shelf),
         collisions,
         force: order.force,
-        thumbnails: (press.len() <= MOST_PICTURES).then(Thumbnails::default),
+        thumbnails: pictured.then(Thumbnails::default),
+        earlier: Arc::clone(&earlier),
     };
     let rules = crew::Rules { jobs: rayon::current_num_threads(), limit: order.time_limit, stop };
     let mut made = Vec::with_capacity(chosen.len());
@@ -252,6 +255,7 @@ fn run_here(
             rows: manifest.rows(),
             built: tally.built,
             pictures: &pictures,
+            earlier: &earlier,
             findings: &findings,
         });
         let facts = run_file::Facts {

@@ -21,7 +21,7 @@ use tempfile::TempDir;
 const ACCOUNTS: u32 = 16;
 
 /// Places where a build is killed, and when.
-const POINTS: [(&str, &[usize]); 8] = [
+const POINTS: [(&str, &[usize]); 9] = [
     ("deck", &[1, 9]),
     ("file-written", &[1, 7, 15]),
     ("deck-in-place", &[1, 12]),

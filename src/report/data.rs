@@ -1,7 +1,5 @@
 //! The list of accounts as the script reads it: an array a row, words that repeat named by their number.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use super::picture::{Album, Picture};
@@ -22,11 +20,16 @@ impl<'a> Words<'a> {
     }
 }
 
-/// `{outcomes, words, marks, rows}`; a row is `[id, name, segment, csm, outcome, reason code, reason, review, headline,
-/// file, picture]`, and `picture` is 0 where there is none.
-pub(super) fn json(rows: &[DeckRecord], pictures: &BTreeMap<String, Picture>) -> String {
-    let of = |row: &DeckRecord| pictures.get(&row.account_id).filter(|_| row.outcome.has_deck());
-    let album = Album::of(rows.iter().filter_map(of));
+/// Raised whenever marks mean something else: pictures of an earlier report are then of no use.
+pub(super) const FORMAT: u32 = 1;
+
+/// `{format, outcomes, words, marks, rows}`; a row is `[id, fingerprint, picture, [name, segment, csm, outcome, reason code,
+/// reason, review, headline, file]]`. `picture` is empty where there is none, and so is then the fingerprint, the
+/// beginning of the deck's own.
+pub(super) fn json<'p>(rows: &'p [DeckRecord], picture: impl Fn(&'p DeckRecord) -> Option<&'p Picture>) -> String {
+    let pictures: Vec<Option<&Picture>> =
+        rows.iter().map(|row| picture(row).filter(|_| row.outcome.has_deck())).collect();
+    let album = Album::of(pictures.iter().copied().flatten());
     let mut drawn = album.pictures.into_iter();
     let mut words = Words { numbers: FxHashMap::default(), words: Vec::new() };
     words.number("");
@@ -34,7 +37,9 @@ pub(super) fn json(rows: &[DeckRecord], pictures: &BTreeMap<String, Picture>) ->
     for (place, row) in rows.iter().enumerate() {
         let csm = if row.csm_name.is_empty() { &row.csm_email } else { &row.csm_name };
         let outcome = Outcome::ALL.iter().position(|outcome| *outcome == row.outcome);
-        let picture = of(row).and_then(|_| drawn.next()).unwrap_or_else(|| "0".to_owned());
+        let picture = pictures[place].and_then(|_| drawn.next());
+        let print = if picture.is_some() { beginning(&row.fingerprint) } else { "" };
+        let picture = picture.unwrap_or_else(|| "[]".to_owned());
         let [segment, csm, code, reason, review] =
             [&row.segment, csm, &row.reason_code, &row.reason, &row.review].map(|word| words.number(word));
         let outcome = outcome.expect("all outcomes are among all outcomes");
@@ -42,12 +47,20 @@ pub(super) fn json(rows: &[DeckRecord], pictures: &BTreeMap<String, Picture>) ->
             [&row.account_id, &row.name, &row.headline, &row.file].map(|text| quoted(text));
         lines.push_str(if place == 0 { "" } else { ",\n" });
         lines.push_str(&format!(
-            "[{id},{name},{segment},{csm},{outcome},{code},{reason},{review},{headline},{file},{picture}]"
+            "[{id},\"{print}\",{picture},[{name},{segment},{csm},{outcome},{code},{reason},{review},{headline},{file}]]"
         ));
     }
     let outcomes = serde_json::json!(Outcome::ALL.map(Outcome::name));
     let words = serde_json::json!(words.words);
-    format!("{{\"outcomes\":{outcomes},\"words\":{words},\"marks\":{},\"rows\":[\n{lines}]}}", album.shared)
+    format!(
+        "{{\"format\":{FORMAT},\"outcomes\":{outcomes},\"words\":{words},\"marks\":{},\"rows\":[\n{lines}]}}",
+        album.shared
+    )
+}
+
+/// So much of a fingerprint that two decks of one account differ in it.
+pub(super) fn beginning(fingerprint: &str) -> &str {
+    fingerprint.get(..12).filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit())).unwrap_or_default()
 }
 
 fn quoted(text: &str) -> String {
@@ -64,9 +77,9 @@ mod tests {
         let mut rows = [row("a", "A", Outcome::Held), row("b", "B", Outcome::Rendered)];
         rows.iter_mut().for_each(|row| row.segment = "Mid-market".into());
         rows[0].csm_email = "sam@example.com".into();
-        let json: serde_json::Value = serde_json::from_str(&json(&rows, &BTreeMap::new())).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&json(&rows, |_| None)).unwrap();
         assert_eq!(json["words"], serde_json::json!(["", "Mid-market", "sam@example.com"]));
-        assert_eq!(json["rows"][0], serde_json::json!(["a", "A", 1, 2, 2, 0, 0, 0, "", "", 0]));
-        assert_eq!(json["rows"][1][4], 0);
+        assert_eq!(json["rows"][0], serde_json::json!(["a", "", [], ["A", 1, 2, 2, 0, 0, 0, "", ""]]));
+        assert_eq!(json["rows"][1][3][3], 0);
     }
 }

@@ -5,6 +5,7 @@
 //! plain HTML; the list of accounts is data, of which the script shows a page at a time.
 
 mod data;
+mod earlier;
 mod embed;
 mod picture;
 mod sections;
@@ -16,6 +17,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+pub use earlier::Earlier;
 pub use picture::Picture;
 pub use thumbnail::Thumbnails;
 
@@ -58,18 +60,21 @@ pub struct Facts<'a> {
     pub built: usize,
     /// First pages by account id, of this run's accounts.
     pub pictures: &'a BTreeMap<String, Picture>,
+    /// Those of the report that stood there, for the others.
+    pub earlier: &'a Earlier,
     /// What is wrong with the data.
     pub findings: &'a Findings,
 }
 
 /// The page.
-pub fn page(facts: &Facts) -> String {
+pub fn page<'a>(facts: &Facts<'a>) -> String {
     // A checkout with other line ends changes no hash.
     let [page, style, script] = [PAGE, STYLE, SCRIPT].map(|text| text.replace('\r', ""));
     let accent = facts.accent.unwrap_or(BLACK);
     let [light, dark] =
         [(GROUNDS[0], BLACK), (GROUNDS[1], WHITE)].map(|(ground, end)| readable(accent, ground, end).to_hex());
     let style = fill(&style, &[("accent", &light), ("accent on dark", &dark)]);
+    let picture = |row: &'a DeckRecord| facts.pictures.get(&row.account_id).or_else(|| facts.earlier.picture(row));
     let (coverage, covered) = sections::coverage(facts.rows);
     let values = [
         ("style hash", hash_source(&style)),
@@ -86,7 +91,7 @@ pub fn page(facts: &Facts) -> String {
         ("without", sections::without_deck(facts.rows)),
         ("findings", sections::findings(facts.findings)),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
-        ("data", embed::json(&data::json(facts.rows, facts.pictures))),
+        ("data", embed::json(&data::json(facts.rows, picture))),
         ("script", script),
     ];
     fill(&page, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
@@ -125,6 +130,7 @@ mod tests {
             rows,
             built: rows.len(),
             pictures: &BTreeMap::new(),
+            earlier: &Earlier::default(),
             findings: &Findings::default(),
         })
     }
@@ -138,7 +144,7 @@ mod tests {
         assert!(!page.contains("<img"));
         let data = page.split_once("id=\"data\">").unwrap().1.split_once("</script>").unwrap().0;
         let data: serde_json::Value = serde_json::from_str(data).unwrap();
-        let found: Vec<_> = data["rows"].as_array().unwrap().iter().map(|row| row[1].as_str().unwrap()).collect();
+        let found: Vec<_> = data["rows"].as_array().unwrap().iter().map(|row| row[3][0].as_str().unwrap()).collect();
         assert_eq!(found, names);
     }
 
@@ -149,7 +155,8 @@ mod tests {
             let text = page.split_once(open).unwrap().1.split_once(close).unwrap().0;
             assert!(page.contains(&hash_source(text)), "{open}");
         }
-        assert!(page.contains("default-src 'none'") && !page.contains("http:") && !page.contains("https:"));
+        let addresses = page.replace("http://www.w3.org/2000/svg", "");
+        assert!(page.contains("default-src 'none'") && !addresses.contains("http:") && !addresses.contains("https:"));
     }
 
     #[test]

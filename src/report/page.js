@@ -4,7 +4,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const at = id => document.getElementById(id);
 const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const word = number => data.words[number];
-const rows = data.rows.map(([id, name, segment, csm, outcome, code, reason, review, headline, file, picture]) => ({
+const rows = data.rows.map(([id, , picture, [name, segment, csm, outcome, code, reason, review, headline, file]]) => ({
   id, name, segment: word(segment), csm: word(csm), outcome: data.outcomes[outcome], code: word(code), reason: word(reason),
   review: word(review), headline, file, picture,
 }));
@@ -72,7 +72,7 @@ function line(row, number) {
   tr.setAttribute("role", "row");
   tr.dataset.id = row.id;
   let picture = make("span", row.file ? "no picture" : "no deck", "blank");
-  if (row.picture) picture = drawn(row.picture, number);
+  if (row.picture.length) picture = drawn(row.picture, number);
   let name = make(row.file ? "a" : "span", undefined, "name clamp");
   name.append(make("bdi", row.name || "without a name"));
   if (row.file) name.href = address(row.file);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::embed;
 use super::thumbnail::Thumbnails;
 use crate::frame::text::Fonts;
 use crate::frame::{Frame, GlyphRun, Item, Paint, Path, Pt, Rect, Segment, Shape};
@@ -22,9 +23,9 @@ pub struct Picture {
 #[derive(Debug, Clone, PartialEq)]
 enum Mark {
     /// A shape or a text, as JSON.
-    Drawn(Box<str>),
+    Drawn(Arc<str>),
     /// A logo: where it stands, as JSON, and its data URI.
-    Logo(Box<str>, Arc<str>),
+    Logo(Arc<str>, Arc<str>),
 }
 
 /// Bytes that all logos of a report may take; further ones are left out.
@@ -45,6 +46,15 @@ impl Picture {
         let mut picture = Self { marks: Vec::with_capacity(16) };
         picture.add(&frame.items, fonts, thumbnails);
         picture
+    }
+
+    /// Of marks as [`Album`] wrote them; shared ones by their number. `None` where there is no such mark.
+    pub(super) fn read(marks: &[&str], shared: &[Self]) -> Option<Self> {
+        let mark = |json: &&str| match json.parse::<usize>() {
+            Ok(number) => shared.get(number)?.marks.first().cloned(),
+            Err(_) => Some(Mark::read(json)),
+        };
+        Some(Self { marks: marks.iter().map(mark).collect::<Option<_>>()? })
     }
 
     fn add(&mut self, items: &[Item], fonts: &Fonts, thumbnails: &Thumbnails) {
@@ -110,6 +120,14 @@ impl std::hash::Hash for Mark {
 }
 
 impl Mark {
+    fn read(json: &str) -> Self {
+        let logo = || json.strip_prefix("[3,")?.strip_suffix("\"]")?.split_once(",\"");
+        match logo() {
+            Some((place, data)) => Mark::Logo(place.into(), data.into()),
+            None => Mark::Drawn(json.into()),
+        }
+    }
+
     /// As JSON; nothing where there is no room left for a logo.
     fn json(&self, logos: &mut usize) -> Option<String> {
         match self {
@@ -141,7 +159,7 @@ fn shape_mark(shape: &Shape) -> impl Iterator<Item = String> + use<> {
 fn text_mark(run: &GlyphRun, fonts: &Fonts) -> String {
     let serif = fonts.face(run.face).name.contains("Serif");
     let flags = u8::from(serif) + 2 * u8::from(run.rtl);
-    let text = serde_json::to_string(&run.text).expect("text is always JSON");
+    let text = embed::json(&serde_json::to_string(&run.text).expect("text is always JSON"));
     let (x, y, width, weight) =
         (whole(run.origin.x), whole(run.origin.y), whole(run.width()), fonts.weight(run.face).number());
     format!("[4,{x},{y},{width},{:.1},{weight},\"{}\",{text},{flags}]", run.size, run.color.to_hex())
@@ -183,7 +201,24 @@ mod tests {
     const BLACK: Color = Color { r: 0, g: 0, b: 0 };
 
     fn picture(marks: &[&str]) -> Picture {
-        Picture { marks: marks.iter().map(|mark| Mark::Drawn((*mark).into())).collect() }
+        Picture::read(marks, &[]).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let pictures = [picture(&["[0,\"M0 0\"]", "[3,0,0,1,1,\"data:x\"]"]), picture(&["[0,\"M0 0\"]"])];
+        let album = Album::of(pictures.iter());
+        let marks = |json: &str| -> Vec<String> {
+            let all: Vec<&serde_json::value::RawValue> = serde_json::from_str(json).unwrap();
+            all.into_iter().map(|mark| mark.get().to_owned()).collect()
+        };
+        let shared: Vec<Picture> = marks(&album.shared).iter().map(|mark| picture(&[mark])).collect();
+        for (written, picture) in album.pictures.iter().zip(&pictures) {
+            let marks = marks(written);
+            let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+            assert_eq!(Picture::read(&marks, &shared).as_ref(), Some(picture));
+        }
+        assert_eq!(Picture::read(&["7"], &shared), None);
     }
 
     #[test]

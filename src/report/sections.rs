@@ -45,7 +45,7 @@ pub(super) fn partial(facts: &Facts) -> String {
         return String::new();
     }
     format!(
-        "<p class=\"note\">This run built {} of the {} accounts; the others stand as earlier runs left them and show no picture.</p>",
+        "<p class=\"note\">This run built {} of the {} accounts; the others stand as earlier runs left them.</p>",
         count(facts.built),
         count(facts.rows.len())
     )

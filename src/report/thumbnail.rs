@@ -21,8 +21,11 @@ const LONGEST: usize = 8 << 10;
 /// one, and keeps no pixels.
 #[derive(Debug, Default)]
 pub struct Thumbnails {
-    made: Mutex<FxHashMap<usize, (Weak<Image>, Option<Arc<str>>)>>,
+    made: Mutex<FxHashMap<usize, Made>>,
 }
+
+/// The picture it was made of, and its data URI; none where that would be too long.
+type Made = (Weak<Image>, Option<Arc<str>>);
 
 impl Thumbnails {
     /// The thumbnail of a logo that stands in `area`; `None` where it would be too large.

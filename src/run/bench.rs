@@ -10,7 +10,7 @@ use crate::output::fail_point;
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::told::ToldLine;
 use crate::press::{Deck, Press};
-use crate::report::{Picture, Thumbnails};
+use crate::report::{Earlier, Picture, Thumbnails};
 
 /// What accounts are made into decks with.
 pub(super) struct Bench {
@@ -21,6 +21,8 @@ pub(super) struct Bench {
     pub force: bool,
     /// Where the report shows first pages.
     pub thumbnails: Option<Thumbnails>,
+    /// First pages of decks that stand already.
+    pub earlier: Arc<Earlier>,
 }
 
 /// What is kept of an account until all are done.
@@ -64,6 +66,10 @@ impl Work for Bench {
             }
             let deck = match self.shelf.standing(&draft.record).filter(|_| !self.force) {
                 Some(record) => {
+                    let known = self.earlier.picture(&record).cloned();
+                    if known.is_some() {
+                        return (Deck { told: Some(draft.told), ..Deck::none(record) }, known);
+                    }
                     let cover = self.thumbnails.as_ref().and_then(|_| self.press.cover(&draft));
                     Deck { told: Some(draft.told), cover, ..Deck::none(record) }
                 }

@@ -1,0 +1,85 @@
+//! Pictures of the report that stands in the output folder: a deck that is not made again needs no new one, and accounts
+//! that a run does not build keep theirs.
+
+use std::fs;
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+
+use super::data::{FORMAT, beginning};
+use super::picture::Picture;
+use crate::output::manifest::DeckRecord;
+
+/// What the page holds before and behind its data.
+const AROUND: (&str, &str) = ("id=\"data\">", "</script>");
+
+/// Pictures by account, each with the beginning of its deck's fingerprint.
+#[derive(Debug, Default)]
+pub struct Earlier {
+    pictures: FxHashMap<String, (String, Picture)>,
+}
+
+#[derive(Deserialize)]
+struct Data<'a> {
+    format: u32,
+    #[serde(borrow)]
+    marks: Vec<&'a RawValue>,
+    #[serde(borrow)]
+    rows: Vec<Row<'a>>,
+}
+
+/// Account id, the beginning of the fingerprint, the picture's marks, and what is not needed again.
+type Row<'a> = (String, String, Vec<&'a RawValue>, IgnoredAny);
+
+impl Earlier {
+    /// Of the report in `folder`; none where there is no report that this program can read again, which costs time alone.
+    pub fn load(folder: &Path) -> Self {
+        fs::read_to_string(folder.join(super::FILE)).ok().and_then(|page| Self::read(&page)).unwrap_or_default()
+    }
+
+    fn read(page: &str) -> Option<Self> {
+        let data = page.split_once(AROUND.0)?.1.split_once(AROUND.1)?.0;
+        let data: Data = serde_json::from_str(data).ok().filter(|data: &Data| data.format == FORMAT)?;
+        let one = |mark: &&RawValue| Picture::read(&[mark.get()], &[]);
+        let shared: Vec<Picture> = data.marks.iter().map(one).collect::<Option<_>>()?;
+        let picture = |(id, print, marks, _): Row| {
+            let marks: Vec<&str> = marks.iter().map(|mark| mark.get()).collect();
+            let picture = Picture::read(&marks, &shared).filter(|_| !print.is_empty())?;
+            Some((id, (print, picture)))
+        };
+        Some(Self { pictures: data.rows.into_iter().filter_map(picture).collect() })
+    }
+
+    /// The first page of a row's deck.
+    pub fn picture(&self, row: &DeckRecord) -> Option<&Picture> {
+        let (print, picture) = self.pictures.get(&row.account_id)?;
+        (*print == beginning(&row.fingerprint)).then_some(picture)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::row;
+    use super::*;
+    use crate::output::manifest::Outcome;
+
+    #[test]
+    fn a_picture_is_read_back_for_the_same_deck_only() {
+        let deck = |print: &str| DeckRecord {
+            fingerprint: print.repeat(32),
+            ..row("a \"1\"", "</script>", Outcome::Rendered)
+        };
+        let rows = [deck("ab"), row("b", "B", Outcome::Held)];
+        let picture = Picture::read(&["[0,\"M0 0\"]", "[1,\"\\u003c\"]"], &[]).unwrap();
+        let json = super::super::data::json(&rows, |_| Some(&picture));
+        let page = format!("<p>{}{}{}", AROUND.0, super::super::embed::json(&json), AROUND.1);
+        let earlier = Earlier::read(&page).unwrap();
+        assert_eq!(earlier.picture(&rows[0]), Some(&picture));
+        assert_eq!((earlier.picture(&deck("cd")), earlier.picture(&rows[1])), (None, None));
+        assert!(Earlier::read(&page.replace("\"format\":1", "\"format\":0")).is_none());
+        assert!(Earlier::read(&page.replace("\"rows\":[", "\"rows\":")).is_none());
+    }
+}
