@@ -118,7 +118,12 @@ function read() {
   at("q").value = state.q;
   at("review").checked = state.review;
   at("sort").value = state.sort;
-  for (const key of CHOICES) at(key).value = state[key] === null ? "all" : `=${state[key]}`;
+  for (const key of CHOICES) {
+    const chosen = state[key] === null ? "all" : `=${state[key]}`;
+    // What nobody has can still be asked for, and has to be seen as the reason for an empty list.
+    if (![...at(key).options].some(option => option.value === chosen)) at(key).append(new Option(state[key], chosen));
+    at(key).value = chosen;
+  }
   choose();
 }
 

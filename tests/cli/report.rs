@@ -42,6 +42,17 @@ fn hostile() -> Workspace {
     workspace
 }
 
+/// The marks of each account's picture, in the order of the rows.
+fn pictures(workspace: &Workspace) -> Vec<Vec<Value>> {
+    let page = fs::read_to_string(workspace.path("out/report.html")).unwrap();
+    let data = page.split_once("id=\"data\">").unwrap().1.split_once("</script>").unwrap().0;
+    let data: Value = serde_json::from_str(data).unwrap();
+    let mark =
+        |mark: &Value| mark.as_u64().map_or_else(|| mark.clone(), |number| data["marks"][number as usize].clone());
+    let rows = data["rows"].as_array().unwrap().iter();
+    rows.map(|row| row[2].as_array().unwrap().iter().map(mark).collect()).collect()
+}
+
 /// The rows that a document shows, by account id.
 fn shown(document: &str) -> Vec<String> {
     body(document).split("data-id=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
@@ -121,9 +132,28 @@ fn a_build_of_one_account_reports_all_and_says_so() {
     let page = fs::read_to_string(workspace.path("out/report.html")).unwrap();
     assert!(page.contains("This run built 1 of the 7 accounts") && page.contains("<strong>85.7%</strong>"));
     assert!((1..=7).all(|n| page.contains(&format!("[\"a-{n}\","))));
+    assert_eq!(pictures(&workspace).iter().filter(|marks| marks.is_empty()).count(), 1, "all but the one held");
     let run = run_file(&workspace);
     assert_eq!(run["selection"], serde_json::json!({"all": false, "accounts": ["a-3"], "where": [], "limit": null}));
     assert_eq!((&run["built"], &run["manifest_rows"]), (&Value::from(1), &Value::from(7)));
+}
+
+#[test]
+fn a_deck_that_stands_keeps_its_picture_and_one_that_changed_gets_another() {
+    let workspace = Workspace::new();
+    workspace.run(&["build"]).ended(0);
+    let first = pictures(&workspace);
+    workspace.run(&["build"]).ended(0);
+    assert_eq!(pictures(&workspace), first);
+    fs::remove_file(workspace.path("out/report.html")).unwrap();
+    workspace.run(&["build"]).ended(0);
+    assert_eq!(pictures(&workspace), first, "drawn anew they are the same");
+    workspace.edit("accounts.csv", "Umbra Dental", "Umbra & Sons");
+    workspace.run(&["build"]).ended(0);
+    let changed = pictures(&workspace);
+    let other: Vec<usize> = (0..7).filter(|&at| changed[at] != first[at]).collect();
+    assert_eq!(other, [2]);
+    assert!(changed[2].iter().any(|mark| mark.to_string().contains("Umbra & Sons")));
 }
 
 #[test]
