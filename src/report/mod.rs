@@ -88,6 +88,7 @@ pub fn page<'a>(facts: &Facts<'a>) -> String {
         ("covered", covered),
         ("tiles", sections::tiles(facts.rows)),
         ("partial", sections::partial(facts)),
+        ("review", sections::review(facts.rows)),
         ("without", sections::without_deck(facts.rows)),
         ("findings", sections::findings(facts.findings)),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),

@@ -6,8 +6,11 @@ use std::fmt::Write as _;
 use super::Facts;
 use super::embed::{foreign, html};
 use crate::data::finding::{Findings, Severity};
+use crate::output::files::is_deck_file_name;
 use crate::output::manifest::{DeckRecord, Outcome};
 
+/// Accounts to be looked at first that are told above the list.
+const REVIEWED: usize = 20;
 /// Groups of findings that are shown.
 const GROUPS: usize = 200;
 /// Letters of a message that are shown.
@@ -49,6 +52,38 @@ pub(super) fn partial(facts: &Facts) -> String {
         count(facts.built),
         count(facts.rows.len())
     )
+}
+
+/// The first of the accounts that somebody should look at, each with what is surprising.
+pub(super) fn review(rows: &[DeckRecord]) -> String {
+    let marked: Vec<_> = rows.iter().filter(|row| !row.review.is_empty()).collect();
+    if marked.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "<section aria-labelledby=\"review-first\"><h2 id=\"review-first\">Look at these first</h2><div class=\"scroll\"><table>\
+         <thead><tr><th scope=\"col\">Account</th><th scope=\"col\">Outcome</th><th scope=\"col\">What is surprising</th></tr></thead><tbody>",
+    );
+    for row in marked.iter().take(REVIEWED) {
+        let name = foreign(&cut(if row.name.is_empty() { &row.account_id } else { &row.name }));
+        let name = match is_deck_file_name(&row.file) {
+            true => format!("<a href=\"./{}\">{name}</a>", row.file),
+            false => name,
+        };
+        write!(
+            out,
+            "<tr class=\"{0}\"><td class=\"message\">{name}</td><td><span class=\"state\">{0}</span></td><td class=\"message\">{1}</td></tr>",
+            row.outcome.name(),
+            foreign(&cut(&row.review))
+        )
+        .expect("writing to a string cannot fail");
+    }
+    out += "</tbody></table></div>";
+    if marked.len() > REVIEWED {
+        write!(out, "<p><a href=\"#review=yes\">All {} that are marked for review</a></p>", count(marked.len()))
+            .expect("writing to a string cannot fail");
+    }
+    out + "</section>\n"
 }
 
 /// The accounts without a deck by reason, the commonest of an outcome first.
@@ -179,6 +214,21 @@ mod tests {
         assert!(text.contains("reason=hold_mark\" aria-label=\"3 held: hold mark\">3</a>"), "{text}");
         assert_eq!(coverage(&rows), ("25.0%".into(), "of accounts have a deck: 1 of 4".into()));
         assert_eq!(without_deck(&rows[3..]), "");
+    }
+
+    #[test]
+    fn what_is_surprising_is_told_above_the_list() {
+        let marked = |n: usize| DeckRecord {
+            review: "use <doubled>".into(),
+            file: format!("a_2026-Q3_review_00000{}.pdf", n % 10),
+            ..row("a", "A & B", Outcome::Rendered)
+        };
+        let text = review(&[marked(1), DeckRecord { file: "javascript:x".into(), ..marked(2) }]);
+        let link = "<a href=\"./a_2026-Q3_review_000001.pdf\"><bdi>A &amp; B</bdi></a>";
+        assert!(text.contains(link) && text.contains("use &lt;doubled&gt;") && !text.contains("javascript"), "{text}");
+        assert!(!text.contains("All "));
+        assert!(review(&(0..21).map(marked).collect::<Vec<_>>()).contains("#review=yes\">All 21 that"));
+        assert_eq!(review(&[row("a", "A", Outcome::Rendered)]), "");
     }
 
     #[test]

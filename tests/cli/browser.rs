@@ -16,7 +16,8 @@ pub fn find() -> Option<PathBuf> {
     let found = named.into_iter().chain(known).find(|path| path.is_file());
     if found.is_none() {
         assert!(std::env::var("QUARTERDECK_REQUIRE_BROWSER").as_deref() != Ok("1"), "a browser is required");
-        writeln!(std::io::stderr(), "skipped: there is no browser ({})", NAMES.join(", ")).unwrap();
+        writeln!(std::io::stderr(), "skipped: there is no browser ({})", NAMES.join(", "))
+            .expect("standard error can be written to");
     }
     found
 }
