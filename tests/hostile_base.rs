@@ -291,7 +291,7 @@ fn links_in_the_output_folder_are_replaced_and_what_they_lead_to_is_left_alone()
     assert_eq!(ran.status.code(), Some(0), "{}", log(&ran));
     let manifest = Manifest::load(&out).unwrap().unwrap();
     let deck = manifest.rows().iter().find(|row| row.outcome.has_deck()).unwrap().file.clone();
-    for name in [deck.as_str(), "manifest.csv", "manifest.jsonl", "insights.jsonl"] {
+    for name in [deck.as_str(), "manifest.csv", "manifest.jsonl", "insights.jsonl", "report.html", "run.json"] {
         for dangling in [false, true] {
             let (target, link) = (root.join("target"), out.join(name));
             let bytes = fs::read(&link).unwrap();

@@ -304,6 +304,20 @@ fn is_its_own(pdf: &[u8], row: &DeckRecord, own: usize) {
     holds_only(&finished::closed_up(&row.file), own, "n", "the file name");
 }
 
+/// What a report shows of each account, words and marks that entries share put into each.
+fn entries(page: &str) -> Vec<String> {
+    let data = page.split_once("id=\"data\">").unwrap().1.split_once("</script>").unwrap().0;
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let entry = |row: &serde_json::Value| {
+        let mark =
+            |mark: &serde_json::Value| mark.as_u64().map_or(mark, |number| &data["marks"][number as usize]).to_string();
+        let picture: Vec<String> = row[2].as_array().unwrap().iter().map(mark).collect();
+        let words = [1, 2, 4, 5, 6].map(|place| data["words"][row[3][place].as_u64().unwrap() as usize].to_string());
+        [row.to_string(), picture.join(" "), words.join(" ")].join(" ")
+    };
+    data["rows"].as_array().unwrap().iter().map(entry).collect()
+}
+
 /// Holds every deck and every list of an output folder to the rule; `known` are decks that were looked at already.
 fn nobody_holds_anothers(out: &Path, known: &mut BTreeMap<String, String>) -> BTreeMap<usize, DeckRecord> {
     let rows = rows(out);
@@ -316,7 +330,15 @@ fn nobody_holds_anothers(out: &Path, known: &mut BTreeMap<String, String>) -> BT
         let own = markers(&line).into_iter().find(|(field, _)| *field == 'i').unwrap().1;
         holds_only(&line, own, &format!("{SHOWN}i"), "the insights");
     }
-    for name in ["manifest.csv", "insights.jsonl"] {
+    let page = fs::read_to_string(out.join("report.html")).unwrap();
+    let entries = entries(&page);
+    assert_eq!(entries.len(), rows.len());
+    for entry in entries {
+        let entry = finished::closed_up(&entry);
+        let own = markers(&entry).into_iter().find(|(field, _)| *field == 'i').unwrap().1;
+        holds_only(&entry, own, &format!("{SHOWN}{LISTED}"), "the report");
+    }
+    for name in ["manifest.csv", "insights.jsonl", "report.html", "run.json"] {
         let text = finished::closed_up(&fs::read_to_string(out.join(name)).unwrap());
         assert!(markers(&text).iter().all(|(field, _)| !INTERNAL.contains(*field)), "{name}");
     }

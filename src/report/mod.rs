@@ -36,8 +36,9 @@ const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The grounds that the accent is read on, as `page.css` has them.
-const GROUNDS: [Color; 2] = [Color { r: 0xf6, g: 0xf7, b: 0xf9 }, Color { r: 0x10, g: 0x16, b: 0x1d }];
+/// The grounds on which the accent is hardest to read, as `page.css` has them: of the light ones the darkest, of the dark
+/// ones the lightest.
+const GROUNDS: [Color; 2] = [Color { r: 0xf6, g: 0xf7, b: 0xf9 }, Color { r: 0x18, g: 0x21, b: 0x2b }];
 const BLACK: Color = Color { r: 0, g: 0, b: 0 };
 const WHITE: Color = Color { r: 255, g: 255, b: 255 };
 /// The contrast of text, by WCAG 2.2.
