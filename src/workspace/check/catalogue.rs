@@ -24,7 +24,7 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
         ("plans", catalogue.plans.len()),
         ("shipped", catalogue.shipped.len()),
     ];
-    for (list, entries) in lists.into_iter().filter(|(_, entries)| *entries > CATALOGUE_ENTRIES) {
+    if let Some((list, entries)) = lists.into_iter().find(|(_, entries)| *entries > CATALOGUE_ENTRIES) {
         let message =
             format!("there are {entries} {list}; at most {CATALOGUE_ENTRIES} are read. Leave out what is not shown");
         // What compares each entry with the others is not begun.
