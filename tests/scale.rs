@@ -27,6 +27,7 @@ fn order(workspace: std::path::PathBuf) -> Order {
         strict: false,
         force: false,
         prune: false,
+        hold_surprises: false,
         time_limit: Duration::from_secs(60),
     }
 }
