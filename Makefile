@@ -9,7 +9,7 @@ FUZZ = tests/fuzz/Cargo.toml
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test validate lint bless bench soak fuzz decks check
+.PHONY: help demo test validate lint deny bless bench soak fuzz decks check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,12 @@ lint: ## formatting, clippy and documentation, warnings denied
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	$(CARGO) clippy --locked --manifest-path $(FUZZ) --no-default-features --target-dir $(TARGET) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
+
+deny: ## check licences, sources and versions of all crates, and advisories where their database can be had
+	@command -v cargo-deny >/dev/null || { echo "missing: cargo-deny (cargo install cargo-deny --locked)" >&2; exit 2; }
+	$(CARGO) deny --locked check licenses bans sources
+	@if $(CARGO) deny --locked fetch db >/dev/null 2>&1; then $(CARGO) deny --locked check advisories; \
+	else echo "skipped: the advisory database cannot be had"; fi
 
 bless: ## take what the tests see now as the new reference; look at the difference before you commit
 	INSTA_UPDATE=always QUARTERDECK_BLESS=1 $(CARGO) test --locked --no-fail-fast

@@ -9,7 +9,7 @@ need c++ g++
 
 seconds=${1:-60}
 targets=("${@:2}")
-[ ${#targets[@]} -gt 0 ] || targets=(numbers dates delimited json round_trip yaml text logo deck)
+[ ${#targets[@]} -gt 0 ] || targets=(numbers dates delimited json round_trip yaml theme text logo deck)
 fuzz=tests/fuzz
 # libFuzzer counts what one thread does.
 export RAYON_NUM_THREADS=1
@@ -30,6 +30,7 @@ seeds() {
     delimited) echo sample_data "$shared"/data/hostile/csv_spectrum "$shared"/data/hostile/csv_injection ;;
     json) echo sample_data "$shared"/data/hostile/csv_spectrum/json "$shared"/data/hostile/blns ;;
     yaml) echo sample_data tests/real "$shared"/data/hostile/yaml_bombs ;;
+    theme) echo themes ;;
     logo) echo sample_data/assets ;;
     deck) lines 40 ;;
     *) lines 3 ;;

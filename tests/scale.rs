@@ -1,7 +1,6 @@
 //! Nothing is quadratic: one account with tens of thousands of everything is done like any other. What would take the
 //! square of that takes hours, and a deck that does is given up, which this would tell.
 
-
 mod common;
 
 use std::fmt::Write as _;
@@ -26,9 +25,9 @@ fn order(workspace: std::path::PathBuf) -> Order {
         previous: None,
         jobs: None,
         strict: false,
-        hold_surprises: false,
         force: false,
         prune: false,
+        hold_surprises: false,
         time_limit: Duration::from_secs(60),
     }
 }

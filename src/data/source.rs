@@ -291,3 +291,51 @@ fn repeats(line: &mut Line, slot: Slot, seen: &mut FxHashMap<u64, u64>) -> bool 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a file that has all but one of the rows that are read, and how many it has then.
+    fn said_of(name: &str, text: &str) -> (Vec<String>, u64) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let config: FileConfig = serde_yaml::from_str(&format!("path: {name}")).unwrap();
+        let (mut layout, conventions, mut report) = (Layout::default(), Conventions::of(&config), Report::new(name));
+        layout.add("a", true);
+        let facts =
+            FileFacts { path: name.into(), table: "t", rows: ROWS - 1, used: 1, set_aside: 0, bytes: 0, sha256: None };
+        let each: &mut Each = &mut |_| Fate::Used;
+        let mut sink = Sink {
+            layout: &layout,
+            conventions: &conventions,
+            report: &mut report,
+            facts,
+            left_out: 0,
+            unread: false,
+            keep: &[],
+            unique: None,
+            each,
+        };
+        read(&path, &config, &mut sink);
+        let rows = sink.rows();
+        let findings = report.done();
+        (findings.groups().flat_map(|(.., group)| group.shown.iter().map(ToString::to_string)).collect(), rows)
+    }
+
+    #[test]
+    fn a_file_of_too_many_rows_is_read_to_the_last_that_counts() {
+        for (name, text) in [
+            ("f.csv", "a\n1\n2\n3\n"),
+            ("f.json", "[{\"a\":1},{\"a\":2},{\"a\":3}]"),
+            ("g.json", "{\"a\":1} {\"a\":2} {\"a\":3}"),
+            ("f.ndjson", "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n"),
+        ] {
+            let (said, rows) = said_of(name, text);
+            let told =
+                format!("{name}: the file has more than {ROWS} rows; what follows is not read. Export it in parts");
+            assert_eq!((said, rows), (vec![told], ROWS), "{name}");
+        }
+    }
+}

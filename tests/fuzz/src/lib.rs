@@ -15,7 +15,7 @@ use quarterdeck::workspace::{Flags, Workspace};
 
 pub use common::bakery::{Bakery, folder as bakery_folder, press};
 pub use common::finished::{closed_up, everything, pages};
-pub use common::{Folder, HEAD, today};
+pub use common::{Folder, HEAD, shared, today};
 
 /// Three metrics, one for each way in which values of a week become one.
 pub const METRICS: &str = "\
