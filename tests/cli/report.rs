@@ -29,7 +29,7 @@ fn run_file(workspace: &Workspace) -> Value {
 /// The workspace with hostile names, and sixty more accounts of which nothing is known.
 fn hostile() -> Workspace {
     let workspace = Workspace::new();
-    let names = HOSTILE.map(|name| name.replace("LONG", &"Wide ".repeat(2_000)));
+    let names = HOSTILE.map(|name| name.replace("LONG", &"Wide ".repeat(150)));
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let rows = names.iter().enumerate().map(|(at, name)| {
         let hold = if at == 6 { "yes" } else { "" };
