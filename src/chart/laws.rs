@@ -172,6 +172,14 @@ proptest! {
     }
 
     #[test]
+    fn bars_a_hair_past_their_limit_keep_the_laws(over in 0.0..0.02f64, area in area(200.0..880.0, 130.0..420.0)) {
+        let (label, value, note) = ("Seats".into(), "62 of 60".into(), String::new());
+        let rows = vec![Bar { label, used: 0.85 + over, included: 0.85, peer: None, value, note }];
+        let bars = Bars { rows, peer_label: None, limit_label: None, alt: String::new() };
+        assert_lawful(&bars.draw(area, &LOOK.0, &LOOK.1), area);
+    }
+
+    #[test]
     fn dots_keep_the_laws(dots in dots(), area in area(240.0..880.0, 220.0..420.0)) {
         assert_lawful(&dots.draw(area, &LOOK.0, &LOOK.1), area);
     }

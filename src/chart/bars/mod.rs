@@ -186,7 +186,8 @@ fn paint_bar(bar: Rect, limit: Option<Pt>, used: Option<Pt>, theme: &Theme, canv
         let beyond = palette.accent.mix(palette.ink, 0.55);
         canvas.push(fill(capsule(part(limit, used), 0.0, radius), beyond));
         let mark = |x: Pt| (Point::new(x, bar.y - TICK_BELOW), Point::new(x, bar.bottom() + TICK_BELOW));
-        let (from, to) = mark(limit.max(bar.x + HALO / 2.0));
+        let edges = (bar.x + HALO / 2.0, bar.right() - HALO / 2.0);
+        let (from, to) = mark(limit.min(edges.1).max(edges.0));
         canvas.push(Item::line(from, to, palette.surface, HALO));
         canvas.push(Item::line(from, to, palette.ink, 1.5));
     }
