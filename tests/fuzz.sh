@@ -27,7 +27,7 @@ lines() {
 # seeds TARGET: the files and folders it begins with.
 seeds() {
   case $1 in
-    delimited) echo sample_data "$shared"/data/hostile/csv_spectrum "$shared"/data/hostile/csv_injection ;;
+    delimited) echo sample_data tests/fuzz/found "$shared"/data/hostile/csv_spectrum "$shared"/data/hostile/csv_injection ;;
     json) echo sample_data "$shared"/data/hostile/csv_spectrum/json "$shared"/data/hostile/blns ;;
     yaml) echo sample_data tests/real "$shared"/data/hostile/yaml_bombs ;;
     theme) echo themes ;;

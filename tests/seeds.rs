@@ -70,7 +70,7 @@ macro_rules! targets {
 targets! {
     numbers: "fuzz/fuzz_targets/numbers.rs" from lines(3, 150);
     dates: "fuzz/fuzz_targets/dates.rs" from lines(3, 150);
-    delimited: "fuzz/fuzz_targets/delimited.rs" from files(&["sample_data"], &["hostile/csv_spectrum", "hostile/csv_injection"]);
+    delimited: "fuzz/fuzz_targets/delimited.rs" from files(&["sample_data", "tests/fuzz/found"], &["hostile/csv_spectrum", "hostile/csv_injection"]);
     json: "fuzz/fuzz_targets/json.rs" from files(&["sample_data"], &["hostile/csv_spectrum/json", "hostile/blns"]);
     round_trip: "fuzz/fuzz_targets/round_trip.rs" from lines(3, 150);
     yaml: "fuzz/fuzz_targets/yaml.rs" from files(&["sample_data", "tests/real"], &["hostile/yaml_bombs"]);
