@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use super::interrupt::STOPPED;
 use super::print::printable;
 use crate::run::RunError;
 
@@ -25,7 +26,7 @@ impl Failure {
         match self {
             Self::Configuration(_) => 2,
             Self::Run(_) => 1,
-            Self::Stopped(_) => 130,
+            Self::Stopped(_) => STOPPED,
             Self::ReaderGone => 0,
         }
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Failure;
 
 /// The exit status of whoever was stopped: 128 + SIGINT.
-const STOPPED: i32 = 130;
+pub const STOPPED: u8 = 130;
 
 static STOP: AtomicBool = AtomicBool::new(false);
 
@@ -14,7 +14,7 @@ static STOP: AtomicBool = AtomicBool::new(false);
 pub fn watch() -> Result<&'static AtomicBool, Failure> {
     let asked = || {
         if STOP.swap(true, Ordering::SeqCst) {
-            std::process::exit(STOPPED);
+            std::process::exit(i32::from(STOPPED));
         }
         // Nobody may read any more: that is no reason not to stop.
         let _ = writeln!(std::io::stderr(), "\nstopping after the decks in hand; again to stop at once");

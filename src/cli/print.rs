@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+pub use crate::output::count;
+
 /// Text from a file or a command line without what steers a terminal; line breaks stay.
 pub fn printable(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -28,19 +30,6 @@ pub fn one_line(text: &str, longest: usize) -> String {
     let mut cut: String = line.chars().take(longest.saturating_sub(1)).collect();
     cut.push('…');
     cut
-}
-
-/// `1,077`.
-pub fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// `1 deck`, `2 decks`.

@@ -130,7 +130,7 @@ pub fn outcomes(tally: &Tally) -> Value {
     let reason = |((outcome, code), count): (&(Outcome, String), &usize)| json!({"outcome": outcome.name(), "reason_code": code, "accounts": count});
     let without = tally.reasons.iter().filter(|((outcome, _), _)| !outcome.has_deck());
     json!({
-        "coverage": if tally.built == 0 { 0.0 } else { tally.decks() as f64 / tally.built as f64 },
+        "coverage": tally.coverage(),
         "outcomes": Outcome::ALL.iter().map(|o| (o.name().to_owned(), json!(tally.count(*o)))).collect::<serde_json::Map<_, _>>(),
         "reasons": without.map(reason).collect::<Vec<_>>(),
     })

@@ -117,19 +117,17 @@ pub fn make_durable(folder: &Path, files: &[String]) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what a killed run had not finished writing, and returns how much there was.
-pub fn remove_litter(folder: &Path) -> io::Result<usize> {
-    let mut removed = 0;
+/// Removes what a killed run had not finished writing.
+pub fn remove_litter(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
         let is_part = name.to_str().is_some_and(|name| name.starts_with(PART.0) && name.ends_with(PART.1));
         if is_part && entry.file_type()?.is_file() {
             fs::remove_file(entry.path())?;
-            removed += 1;
         }
     }
-    Ok(removed)
+    Ok(())
 }
 
 /// Whether a plain file holds just these bytes; what cannot be read does not.

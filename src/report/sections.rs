@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::Facts;
 use super::embed::{foreign, html};
 use crate::data::finding::{Findings, Severity};
+use crate::output::count;
 use crate::output::files::is_deck_file_name;
 use crate::output::manifest::{DeckRecord, Outcome};
 
@@ -20,7 +21,7 @@ const LONGEST: usize = 600;
 pub(super) fn coverage(rows: &[DeckRecord]) -> (String, String) {
     let decks = rows.iter().filter(|row| row.outcome.has_deck()).count();
     let permille = (decks * 1000).checked_div(rows.len()).unwrap_or(0);
-    let of = format!("of accounts have a deck: {} of {}", count(decks), count(rows.len()));
+    let of = format!("of accounts have a deck: {} of {}", count(decks as u64), count(rows.len() as u64));
     (format!("{}.{}%", permille / 10, permille % 10), of)
 }
 
@@ -28,7 +29,7 @@ pub(super) fn coverage(rows: &[DeckRecord]) -> (String, String) {
 pub(super) fn tiles(rows: &[DeckRecord]) -> String {
     let tile = |class: &str, fragment: &str, number: usize, told: &str| {
         let class = if number == 0 { "none" } else { class };
-        format!("<li class=\"{class}\"><a href=\"#{fragment}\"><b>{}</b> {told}</a></li>", count(number))
+        format!("<li class=\"{class}\"><a href=\"#{fragment}\"><b>{}</b> {told}</a></li>", count(number as u64))
     };
     let review = rows.iter().filter(|row| !row.review.is_empty()).count();
     let mut tiles = String::new();
@@ -49,8 +50,8 @@ pub(super) fn partial(facts: &Facts) -> String {
     }
     format!(
         "<p class=\"note\">This run built {} of the {} accounts; the others stand as earlier runs left them.</p>",
-        count(facts.built),
-        count(facts.rows.len())
+        count(facts.built as u64),
+        count(facts.rows.len() as u64)
     )
 }
 
@@ -80,7 +81,7 @@ pub(super) fn review(rows: &[DeckRecord]) -> String {
     }
     out += "</tbody></table></div>";
     if marked.len() > REVIEWED {
-        write!(out, "<p><a href=\"#review=yes\">All {} that are marked for review</a></p>", count(marked.len()))
+        write!(out, "<p><a href=\"#review=yes\">All {} that are marked for review</a></p>", count(marked.len() as u64))
             .expect("writing to a string cannot fail");
     }
     out + "</section>\n"
@@ -115,7 +116,7 @@ pub(super) fn without_deck(rows: &[DeckRecord]) -> String {
             html(&told),
             foreign(&cut(commonest)),
             html(code),
-            count(number)
+            count(number as u64)
         )
         .expect("writing to a string cannot fail");
     }
@@ -131,7 +132,7 @@ pub(super) fn findings(findings: &Findings) -> String {
     let of = |severity, one: &str, many: &str| match findings.count(severity) {
         0 => None,
         1 => Some(format!("1 {one}")),
-        number => Some(format!("{} {many}", count(number as usize))),
+        number => Some(format!("{} {many}", count(number))),
     };
     let told = [
         of(Severity::Error, "error", "errors"),
@@ -158,7 +159,7 @@ pub(super) fn findings(findings: &Findings) -> String {
             "<tr class=\"{class}\"><td><span class=\"state\">{name}</span></td><td class=\"kind\">{}</td><td class=\"number\">{}</td>\
              <td class=\"message\">{}</td></tr>",
             html(&kind.replace('_', " ")),
-            count(group.count as usize),
+            count(group.count),
             foreign(&first)
         )
         .expect("writing to a string cannot fail");
@@ -168,7 +169,7 @@ pub(super) fn findings(findings: &Findings) -> String {
         write!(
             out,
             "<p>… and {} more groups; <code>quarterdeck check</code> lists them.</p>",
-            count(groups.len() - GROUPS)
+            count((groups.len() - GROUPS) as u64)
         )
         .expect("writing to a string cannot fail");
     }
@@ -180,19 +181,6 @@ fn cut(text: &str) -> String {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }
-}
-
-/// `1,077`.
-fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]

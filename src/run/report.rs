@@ -100,6 +100,11 @@ impl Tally {
         self.reasons.iter().filter(|((of, _), _)| *of == outcome).map(|(_, count)| count).sum()
     }
 
+    /// The share of the accounts with a deck, of those built.
+    pub fn coverage(&self) -> f64 {
+        if self.built == 0 { 0.0 } else { self.decks() as f64 / self.built as f64 }
+    }
+
     /// How many accounts have a deck.
     pub fn decks(&self) -> usize {
         self.count(Outcome::Rendered) + self.count(Outcome::Unchanged)

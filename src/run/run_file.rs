@@ -140,7 +140,7 @@ pub(super) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
         looks_back: facts.looks_back,
         accounts: press.len(),
         built: tally.built,
-        coverage: if tally.built == 0 { 0.0 } else { tally.decks() as f64 / tally.built as f64 },
+        coverage: tally.coverage(),
         outcomes: Outcome::ALL.iter().map(|outcome| (outcome.name(), tally.count(*outcome))).collect(),
         reasons: tally.reasons.iter().map(reason).collect(),
         review: tally.review,

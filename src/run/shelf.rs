@@ -193,11 +193,10 @@ impl Shelf {
         prune: Option<&str>,
         papers: impl FnOnce(&Manifest) -> Papers,
     ) -> Result<Stock, ShelfError> {
-        self.journal.flush().map_err(|source| self.failed("write the journal", source))?;
+        self.leave()?;
         let superseded: BTreeSet<String> = records.iter().flat_map(|row| self.superseded(row)).collect();
         let told = self.tell(&records, told)?;
-        let before = self.before.clone();
-        let manifest = if self.keeps_others { before.merged(records) } else { Manifest::new(records) };
+        let manifest = if self.keeps_others { self.before.clone().merged(records) } else { Manifest::new(records) };
         let mut named: Vec<&str> = manifest.rows().iter().map(|row| row.file.as_str()).collect();
         named.sort_unstable();
         let is_named = |file: &str| named.binary_search(&file).is_ok();
@@ -211,9 +210,9 @@ impl Shelf {
         stock.stale.retain(|file| !is_named(file));
         if let Some(period) = prune {
             let of_period = format!("_{period}_review_");
-            let (left, kept) = stock.stale.into_iter().partition(|file| file.contains(&of_period));
+            let (left, kept): (Vec<_>, Vec<_>) = stock.stale.into_iter().partition(|file| file.contains(&of_period));
             stock.stale = kept;
-            for file in Vec::from_iter::<Vec<String>>(left) {
+            for file in left {
                 stock.removed.extend(self.remove(file)?);
             }
         }

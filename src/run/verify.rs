@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::shelf::{OWN_FILES, STATE};
+use crate::data::text::is_invisible;
 use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError};
 use crate::output::pdf::Finished;
@@ -227,10 +228,5 @@ fn other_spellings(folder: &Path, manifest: &Manifest) -> Result<Option<Fault>, 
 
 /// Without blanks, which no extractor gives back as they were, and in small letters.
 fn closed_up(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !is_ignorable(*c)).flat_map(char::to_lowercase).collect()
-}
-
-/// What stands in a text for how it is set: soft hyphens, joiners, marks of direction.
-fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).flat_map(char::to_lowercase).collect()
 }

@@ -242,11 +242,8 @@ impl Pick {
         let (inner, space) = (card.inner, page.theme.space);
         let width = inner.width;
         let benefit = if alone { page.lead() } else { page.body() };
-        let mut foot = Stack::default();
-        if let Some(link) = &self.link {
-            let style = if alone { card.ink(page.link_style()) } else { page.link_style() };
-            foot.link(page, 0.0, link, &style, width);
-        }
+        let style = if alone { card.ink(page.link_style()) } else { page.link_style() };
+        let foot = Stack::foot(page, self.link.as_ref(), &style, width);
         let room = inner.height - foot.height() - space.s;
         let settings = [(2, 8, 3), (2, 4, 2), (2, 8, 0), (2, 2, 2), (2, 2, 1), (1, 2, 1), (1, 2, 0), (1, 1, 0)];
         let stack = Stack::fitting(room, settings, |(name, lines, evidence)| {

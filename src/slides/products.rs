@@ -2,7 +2,7 @@
 
 use crate::account::{Account, Activity, Offer, OfferReason, Unit};
 use crate::frame::text::{Fonts, TextStyle};
-use crate::frame::{Frame, Pt, Rect, Tag};
+use crate::frame::{Frame, Rect, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
@@ -119,7 +119,7 @@ impl Card {
         let (inner, space) = (card.inner, page.theme.space);
         let accent = page.theme.palette.accent;
         let width = inner.width;
-        let foot = self.foot(page, width, &page.link_style());
+        let foot = Stack::foot(page, self.link.as_ref(), &page.link_style(), width);
         let (lead, strong) = (page.lead(), page.strong());
         let room = inner.height - foot.height() - space.s;
         let settings =
@@ -171,15 +171,7 @@ impl Card {
             stack
         });
         stack.middle(page, room);
-        self.foot(page, width, &page.link_style()).bottom(page, card.inner);
-    }
-
-    fn foot(&self, page: &Page, width: Pt, style: &TextStyle) -> Stack {
-        let mut foot = Stack::default();
-        if let Some(link) = &self.link {
-            foot.link(page, 0.0, link, style, width);
-        }
-        foot
+        Stack::foot(page, self.link.as_ref(), &page.link_style(), width).bottom(page, card.inner);
     }
 }
 

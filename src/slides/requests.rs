@@ -281,10 +281,7 @@ impl Row {
         stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), width, 2);
         stack.text(page, space.l, Tag::Heading, &self.title, &page.heading(), width, 3);
         stack.text(page, space.s, Tag::Paragraph, &self.days, &page.body(), width, 2);
-        let mut foot = Stack::default();
-        if let Some(link) = &self.link {
-            foot.link(page, 0.0, link, &page.link_style(), width);
-        }
+        let foot = Stack::foot(page, self.link.as_ref(), &page.link_style(), width);
         Hung { content: stack, foot, inner }
     }
 }

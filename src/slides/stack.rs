@@ -81,6 +81,15 @@ impl Stack {
         self.add(gap, Part::Link(link.clone(), block));
     }
 
+    /// A card's foot: its link, where it has one.
+    pub fn foot(page: &Page, link: Option<&Link>, style: &TextStyle, width: Pt) -> Self {
+        let mut foot = Self::default();
+        if let Some(link) = link {
+            foot.link(page, 0.0, link, style, width);
+        }
+        foot
+    }
+
     /// The first of several settings that is no higher than `height` and shows its texts whole, else the first that is
     /// no higher, else the last.
     pub fn fitting<S>(height: Pt, settings: impl IntoIterator<Item = S>, set: impl Fn(S) -> Self) -> Self {

@@ -100,10 +100,7 @@ impl YourPlan {
             let inner = page.card(cell).inner;
             let high = rows == 1;
             let heading = if high { page.heading() } else { page.strong() };
-            let mut foot = Stack::default();
-            if let Some(link) = &card.link {
-                foot.link(&page, 0.0, link, &page.link_style(), inner.width);
-            }
+            let foot = Stack::foot(&page, card.link.as_ref(), &page.link_style(), inner.width);
             let room = inner.height - foot.height() - theme.space.xs;
             let settings = [(2, 8), (2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
             let stack = Stack::fitting(room, settings, |(name, lines)| {
