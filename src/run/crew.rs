@@ -38,7 +38,7 @@ pub struct Rules<'a> {
 
 /// What one thread is doing: its place since when, unless it was given up.
 #[derive(Debug, Default)]
-struct Bench {
+struct Station {
     making: Mutex<Option<(usize, Instant)>>,
     given_up: AtomicBool,
 }
@@ -66,9 +66,9 @@ pub fn each<W: Work>(
         stop: AtomicBool::new(rules.stop.load(Ordering::SeqCst)),
     });
     let (sender, results) = channel();
-    let mut benches = Vec::new();
+    let mut stations = Vec::new();
     for _ in 0..rules.jobs.clamp(1, count.max(1)) {
-        benches.push(hire(&shared, &sender, benches.len())?);
+        stations.push(hire(&shared, &sender, stations.len())?);
     }
     let mut told = 0;
     while told < count {
@@ -79,14 +79,14 @@ pub fn each<W: Work>(
             told += 1;
             done(place, Some(result));
         }
-        for at in 0..benches.len() {
-            if let Some(place) = benches[at].overdue(rules.limit) {
+        for at in 0..stations.len() {
+            if let Some(place) = stations[at].overdue(rules.limit) {
                 told += 1;
                 done(place, None);
-                benches[at] = hire(&shared, &sender, benches.len())?;
+                stations[at] = hire(&shared, &sender, stations.len())?;
             }
         }
-        let idle = benches.iter().all(|bench| Arc::strong_count(bench) == 1);
+        let idle = stations.iter().all(|station| Arc::strong_count(station) == 1);
         if idle {
             // Nobody works any more: what they finished last is still to be told.
             while let Ok((place, result)) = results.try_recv() {
@@ -104,9 +104,9 @@ fn hire<W: Work>(
     shared: &Arc<Shared<W>>,
     results: &Sender<(usize, W::Done)>,
     number: usize,
-) -> std::io::Result<Arc<Bench>> {
-    let bench = Arc::new(Bench::default());
-    let (own, shared, results) = (Arc::clone(&bench), Arc::clone(shared), results.clone());
+) -> std::io::Result<Arc<Station>> {
+    let station = Arc::new(Station::default());
+    let (own, shared, results) = (Arc::clone(&station), Arc::clone(shared), results.clone());
     let work = move || {
         while !shared.stop.load(Ordering::SeqCst) {
             let Some(&place) = shared.places.get(shared.next.fetch_add(1, Ordering::SeqCst)) else { break };
@@ -121,10 +121,10 @@ fn hire<W: Work>(
         }
     };
     thread::Builder::new().name(format!("deck-{number}")).spawn(work)?;
-    Ok(bench)
+    Ok(station)
 }
 
-impl Bench {
+impl Station {
     fn set(&self, making: Option<(usize, Instant)>) {
         *self.making.lock().unwrap_or_else(PoisonError::into_inner) = making;
     }
