@@ -27,7 +27,7 @@ use crate::logo::{self, Logo};
 use crate::output::files;
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::pdf::{self, DeckInfo, PdfError};
-use crate::output::told::{Fact, Told, ToldLine};
+use crate::output::told::{Fact, Told, ToldLine, ToldLink};
 use crate::slides::{self, Logos, Selection, Slide};
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Languages, Voice, VoiceError};
@@ -226,12 +226,13 @@ impl Press {
         let look = self.looks.of(at);
         record.theme.clone_from(&look.theme.name);
         record.review = self.review(at, &account);
-        let (insights, selection) = match self.choose(row, &account, &release, tongue) {
+        let (insights, mut selection) = match self.choose(row, &account, &release, tongue) {
             Ok(chosen) => chosen,
             Err(Refusal { outcome, code, reason, .. }) => {
                 return Err(Box::new(record.without_deck(outcome, code, reason)));
             }
         };
+        let links = selection.sign(&account, &self.workspace, voice);
         record.fingerprint = self.fingerprint(look, &account, &selection, voice);
         let marked = self.before.get(&row.id).map(|before| &before.marked);
         if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
@@ -244,7 +245,11 @@ impl Press {
         record.headline = voice.sentence(&insight::headline(&insights, &account));
         record.reason = lack::left_out(&selection, &self.workspace);
         record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
-        let told = self.told(row, &account, &insights, &selection).line();
+        let told = Told {
+            links: links.into_iter().map(told_link).collect(),
+            ..self.told(row, &account, &insights, &selection)
+        };
+        let told = told.line();
         Ok(Draft { record, told, account, selection, look, voice })
     }
 
@@ -394,6 +399,7 @@ impl Press {
             steps: insight::steps(insights, account, &self.workspace).iter().map(step).collect(),
             picks: picks.into_iter().flatten().map(|f| f.id.clone()).collect(),
             entitlements: surprise::entitlements(account),
+            links: Vec::new(),
         }
     }
 
@@ -464,8 +470,13 @@ impl Press {
             sha256: String::new(),
             headline: String::new(),
             fingerprint: String::new(),
+            seal: String::new(),
         }
     }
+}
+
+fn told_link(shown: slides::Shown) -> ToldLink {
+    ToldLink { topic: shown.topic, slide: shown.slide.name().to_owned(), label: shown.label }
 }
 
 /// The vendor's logo; one that cannot be used is a finding, and covers show the vendor's name.

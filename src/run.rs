@@ -30,7 +30,6 @@ pub use diff::{Change, Changed, DiffError, Difference, diff};
 pub use inspect::{Inspection, faults, inspect};
 pub use previous::PreviousError;
 pub use report::{Failure, Report, Tally, Times};
-pub use run_file::RUN_FILE;
 pub use selection::{Filter, Selection, SelectionError};
 pub use shelf::{OWN_FILES, ShelfError, Stock};
 pub use verify::{Fault, Verification, VerifyError, verify};
@@ -38,10 +37,14 @@ pub use verify::{Fault, Verification, VerifyError, verify};
 use crate::data::finding::{Findings, Severity};
 use crate::data::tables::Tables;
 use crate::data::{self, LoadError};
+use crate::delivery;
+pub use crate::output::RUN_FILE;
 use crate::output::files::name_collisions;
+use crate::output::manifest::DeckRecord;
 use crate::press::{Press, PressError};
 pub use crate::report::FILE as REPORT_FILE;
 use crate::report::{self as report_page, Earlier, MOST_PICTURES, Thumbnails};
+use crate::signing::{KeyError, Seal};
 use crate::workspace::{Flags, Workspace, WorkspaceError};
 
 /// Errors that stop a run and are told with it.
@@ -91,6 +94,9 @@ pub enum RunError {
     /// `qbr.yaml` or a flag is wrong.
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
+    /// The workspace's key cannot be used.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The tables cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -178,7 +184,9 @@ fn run_here(
     stop: &AtomicBool,
 ) -> Result<Report, RunError> {
     let started = Instant::now();
-    let workspace = Arc::new(Workspace::load(&order.workspace, &order.flags, today)?);
+    let mut workspace = Workspace::load(&order.workspace, &order.flags, today)?;
+    workspace.key = delivery::key(&workspace)?.map(Arc::new);
+    let workspace = Arc::new(workspace);
     let (tables, mut findings) = data::load(&workspace, &|table| progress(Progress::Reading(table)))?;
     if findings.count(Severity::Error) > 0 {
         return Err(RunError::Unusable(findings));
@@ -236,7 +244,7 @@ fn run_here(
     for (_, Finished { record, told: line, picture }) in made {
         told.extend(line);
         pictures.extend(picture.map(|picture| (record.account_id.clone(), picture)));
-        records.push(record);
+        records.push(record.sealed(Seal::new(DeckRecord::SEAL, workspace.key.as_deref())));
     }
 
     let tally = Tally::of(&records);

@@ -8,34 +8,38 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use of the others. Arrows go one way but where two share a vocabulary: a workspace knows the
 /// periods and value formats of what it configures, and a page is measured by its theme.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("frame", &["theme"]),
     ("limits", &[]),
     ("theme", &["frame", "limits"]),
     ("logo", &["frame", "limits"]),
     ("chart", &["frame", "theme"]),
-    ("output", &["frame"]),
-    ("workspace", &["account", "data", "limits"]),
+    ("signing", &[]),
+    ("output", &["frame", "signing"]),
+    ("workspace", &["account", "data", "limits", "signing"]),
     ("data", &["limits", "workspace"]),
     ("account", &["data", "workspace"]),
     ("voice", &["account", "limits", "workspace"]),
     ("insight", &["account", "voice", "workspace"]),
-    ("slides", &["account", "chart", "frame", "insight", "theme", "voice", "workspace"]),
+    ("slides", &["account", "chart", "frame", "insight", "signing", "theme", "voice", "workspace"]),
     ("press", &["account", "data", "frame", "insight", "logo", "output", "slides", "theme", "voice", "workspace"]),
     ("report", &["data", "frame", "output"]),
-    ("run", &["account", "data", "output", "press", "report", "workspace"]),
-    ("cli", &["data", "output", "press", "run", "workspace"]),
+    ("delivery", &["account", "data", "limits", "output", "signing", "voice", "workspace"]),
+    ("run", &["account", "data", "delivery", "output", "press", "report", "signing", "workspace"]),
+    ("cli", &["data", "delivery", "output", "press", "run", "signing", "workspace"]),
     ("lib", &[]),
 ];
 
 /// Of the modules below them, a workspace and a voice take the vocabulary only.
-const ONLY: [(&str, &str, &[&str]); 6] = [
+const ONLY: [(&str, &str, &[&str]); 8] = [
     ("workspace", "account", &["period"]),
     ("workspace", "data", &["dates", "finding", "text"]),
     ("voice", "account", &["Noun", "Period", "Unit"]),
     ("voice", "workspace", &["nearest", "wording"]),
     ("frame", "theme", &["Theme"]),
     ("report", "data", &["finding"]),
+    ("workspace", "signing", &["Key"]),
+    ("delivery", "account", &["Period", "period"]),
 ];
 
 struct Source {

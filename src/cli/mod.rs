@@ -3,11 +3,13 @@
 //! Exit statuses: 0 all accounted for, 1 the run failed (or `check` found faults), 2 usage or configuration,
 //! 3 finished but some accounts failed, 130 stopped by Ctrl-C.
 
+mod approve;
 mod bar;
 mod build;
 mod check;
 mod completions;
 mod diff;
+mod email;
 mod failure;
 mod findings;
 mod init;
@@ -50,6 +52,9 @@ enum Command {
     Build(build::Build),
     Verify(verify::Verify),
     Diff(diff::Diff),
+    Approve(approve::Approve),
+    Revoke(approve::Revoke),
+    Email(email::Email),
     Completions(completions::Completions),
 }
 
@@ -82,6 +87,9 @@ impl Arguments {
             Command::Build(build) => build.run(),
             Command::Verify(verify) => verify.run(),
             Command::Diff(diff) => diff.run(),
+            Command::Approve(approve) => approve.run(),
+            Command::Revoke(revoke) => revoke.run(),
+            Command::Email(email) => email.run(),
             Command::Completions(completions) => completions.run(),
         }
     }

@@ -8,6 +8,7 @@ use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 use super::files::write_whole;
+use crate::signing::Seal;
 
 /// The manifest for spreadsheets.
 pub const CSV_FILE: &str = "manifest.csv";
@@ -54,6 +55,9 @@ pub struct DeckRecord {
     pub sha256: String,
     pub headline: String,
     pub fingerprint: String,
+    /// Over all the rest but which of its outcomes it is; in the lines alone.
+    #[serde(default)]
+    pub seal: String,
 }
 
 /// The rows of an output folder, sorted by account id, one an account.
@@ -133,6 +137,27 @@ impl DeckRecord {
         "fingerprint",
     ];
 
+    /// What rows are sealed for.
+    pub const SEAL: &str = "manifest row";
+
+    /// The row with its seal. Whether its deck was made now or stood there is not part of it: that is another each time.
+    #[must_use]
+    pub fn sealed(mut self, seal: Seal) -> Self {
+        self.seal = seal.of(&[&self.signed_part()]);
+        self
+    }
+
+    /// Whether the row is as it was sealed.
+    pub fn is_sealed(&self, seal: Seal) -> bool {
+        seal.fits(&self.seal, &[&self.signed_part()])
+    }
+
+    fn signed_part(&self) -> Vec<u8> {
+        let outcome = if self.outcome.has_deck() { Outcome::Rendered } else { self.outcome };
+        let row = Self { outcome, seal: String::new(), ..self.clone() };
+        serde_json::to_vec(&row).expect("a row of strings and numbers is always JSON")
+    }
+
     /// The same account without a deck.
     #[must_use]
     pub fn without_deck(self, outcome: Outcome, reason_code: &str, reason: String) -> Self {
@@ -206,6 +231,11 @@ impl Manifest {
     /// The rows, sorted by account id.
     pub fn rows(&self) -> &[DeckRecord] {
         &self.rows
+    }
+
+    /// The rows alone.
+    pub fn into_rows(self) -> Vec<DeckRecord> {
+        self.rows
     }
 
     /// The row of an account.
@@ -283,6 +313,7 @@ mod tests {
             sha256: "ab".into(),
             headline: "Use grew 12%".into(),
             fingerprint: "cd".into(),
+            seal: "h00".into(),
         }
     }
 
@@ -291,7 +322,7 @@ mod tests {
         let json = serde_json::to_string(&row("a", "Acme")).unwrap();
         let places: Vec<_> = DeckRecord::COLUMNS.iter().map(|c| json.find(&format!("\"{c}\":")).unwrap()).collect();
         assert!(places.is_sorted());
-        assert_eq!(json.matches("\":").count(), DeckRecord::COLUMNS.len());
+        assert_eq!(json.matches("\":").count(), DeckRecord::COLUMNS.len() + 1, "the lines have the seal too");
     }
 
     #[test]

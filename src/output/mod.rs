@@ -5,7 +5,11 @@ pub mod files;
 pub mod journal;
 pub mod manifest;
 pub mod pdf;
+pub mod png;
 pub mod told;
+
+/// What a run says of itself, in its output folder.
+pub const RUN_FILE: &str = "run.json";
 
 /// `1,077`.
 pub fn count(number: u64) -> String {

@@ -29,6 +29,20 @@ pub struct Told {
     /// What the contract included, by metric.
     #[serde(default)]
     pub entitlements: BTreeMap<String, f64>,
+    /// The links that raise a hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<ToldLink>,
+}
+
+/// A link that raises a hand.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ToldLink {
+    /// What it is about: `feature-budgets`, `book`.
+    pub topic: String,
+    /// The slide it stands on, as `qbr.yaml` names it.
+    pub slide: String,
+    /// What it says.
+    pub label: String,
 }
 
 /// Something told, and the figures behind it.
@@ -130,6 +144,7 @@ mod tests {
             steps: vec![fact],
             picks: vec!["budgets".into()],
             entitlements: [("seats_licensed".to_owned(), 40.0)].into(),
+            links: vec![ToldLink { topic: "book".into(), slide: "next_steps".into(), label: "Book".into() }],
         };
         write(folder.path(), [&told.line()]).unwrap();
         assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));

@@ -163,6 +163,7 @@ mod tests {
             steps: steps.iter().map(|id| fact(id)).collect(),
             picks: Vec::new(),
             entitlements: BTreeMap::new(),
+            links: Vec::new(),
         }
     }
 

@@ -15,9 +15,6 @@ use crate::output::manifest::Outcome;
 use crate::press::Press;
 use crate::workspace::Workspace;
 
-/// The file's name in the output folder.
-pub const RUN_FILE: &str = "run.json";
-
 /// What the file is written from.
 pub(super) struct Facts<'a> {
     pub workspace: &'a Workspace,

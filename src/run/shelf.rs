@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
-use super::run_file::RUN_FILE;
+use crate::output::RUN_FILE;
 use crate::output::fail_point;
 use crate::output::files::{is_deck_file_name, make_durable, remove_litter, write_whole};
 use crate::output::journal::Journal;
@@ -325,6 +325,7 @@ mod tests {
             sha256: String::new(),
             headline: String::new(),
             fingerprint: String::new(),
+            seal: String::new(),
         };
         Deck { pdf: (!file.is_empty()).then(|| file.as_bytes().to_vec()), ..Deck::none(record) }
     }

@@ -44,6 +44,11 @@ pub struct Cover {
 }
 
 impl Cover {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        vec![&mut self.email]
+    }
+
     /// What the cover says.
     pub fn from_account(
         account: &Account,
@@ -60,7 +65,7 @@ impl Cover {
             headline: voice.sentence(&insight::headline(insights, account)),
             vendor: workspace.config.vendor.name.clone(),
             prepared: voice.say(&Message::new("cover-prepared").with("csm", account.csm.name.as_str())),
-            email: Link::mail(account.csm.email.clone(), &account.csm.email, None),
+            email: Link::mail(account.csm.email.clone(), &account.csm.email, None, "reply"),
             as_of: voice.say(&Message::new("cover-as-of").with("date", Arg::Date(account.as_of))),
             monogram: monogram(&account.name),
             skyline: lead.map(|m| m.weeks.clone()).filter(|weeks| weeks.iter().flatten().any(|v| *v > 0.0)),

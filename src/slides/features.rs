@@ -62,6 +62,11 @@ pub struct Pick {
 }
 
 impl Features {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        self.picks.iter_mut().filter_map(|pick| pick.link.as_mut()).collect()
+    }
+
     /// What the page says.
     pub fn from_account(
         account: &Account,

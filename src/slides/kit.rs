@@ -278,7 +278,7 @@ pub(super) fn linked(link: &Link, block: TextBlock, at: Point) -> Item {
 }
 
 fn link_tag(link: &Link, area: Rect) -> Tag {
-    Tag::Link { url: link.target.uri(), label: link.label.clone(), area }
+    Tag::Link { url: link.uri(), label: link.label.clone(), area }
 }
 
 fn outline(area: Rect, theme: &Theme) -> Item {

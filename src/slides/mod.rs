@@ -93,6 +93,53 @@ pub struct Selection {
     pub omitted: Vec<(SlideKind, Omitted)>,
 }
 
+/// A link that a deck shows, for whoever wants to know later what a token stood for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// What it is about.
+    pub topic: String,
+    /// The slide it stands on.
+    pub slide: SlideKind,
+    /// What it says.
+    pub label: String,
+}
+
+impl Slide {
+    fn links(&mut self) -> (SlideKind, Vec<&mut links::Link>) {
+        match self {
+            Slide::Cover(s) => (SlideKind::Cover, s.links()),
+            Slide::Glance(_) => (SlideKind::Glance, Vec::new()),
+            Slide::Trend(_) => (SlideKind::Trend, Vec::new()),
+            Slide::Potential(_) => (SlideKind::Potential, Vec::new()),
+            Slide::Features(s) => (SlideKind::Features, s.links()),
+            Slide::Requests(s) => (SlideKind::Requests, s.links()),
+            Slide::Products(s) => (SlideKind::Products, s.links()),
+            Slide::Value(_) => (SlideKind::Value, Vec::new()),
+            Slide::Service(_) => (SlideKind::Service, Vec::new()),
+            Slide::TeamsLikeYours(_) => (SlideKind::TeamsLikeYours, Vec::new()),
+            Slide::YourPlan(s) => (SlideKind::YourPlan, s.links()),
+            Slide::NextSteps(s) => (SlideKind::NextSteps, s.links()),
+        }
+    }
+}
+
+impl Selection {
+    /// Lets every link raise a hand, where the workspace has a key and wants it; gives the links.
+    pub fn sign(&mut self, account: &Account, workspace: &Workspace, voice: &Voice) -> Vec<Shown> {
+        let signs = workspace.key.as_ref().zip(workspace.hand_raise());
+        let mut shown = Vec::new();
+        for (slide, links) in self.slides.iter_mut().map(Slide::links) {
+            for link in links {
+                if let Some((key, hand_raise)) = &signs {
+                    link.sign(slide, account, hand_raise.valid_days, key, voice);
+                    shown.push(Shown { topic: link.topic.clone(), slide, label: link.label.clone() });
+                }
+            }
+        }
+        shown
+    }
+}
+
 /// What each slide is worth where more than eight have something to say: higher stays. The customer's own goals come
 /// before what else it could buy.
 fn rank(kind: SlideKind, slide: &Slide) -> u32 {

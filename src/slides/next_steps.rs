@@ -51,6 +51,12 @@ pub struct Step {
 }
 
 impl NextSteps {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        let steps = self.steps.iter_mut().filter_map(|step| step.link.as_mut());
+        steps.chain([&mut self.book, &mut self.reply, &mut self.wrong_person]).collect()
+    }
+
     /// What the page says.
     pub fn from_account(
         account: &Account,
@@ -78,10 +84,10 @@ impl NextSteps {
         let subject =
             |id| voice.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()));
         let email = account.csm.email.as_str();
-        let mail = |label, id| Link::mail(label, email, Some(subject(id)));
-        let book = match &workspace.config.links.book {
+        let mail = |label, id, topic| Link::mail(label, email, Some(subject(id)), topic);
+        let book = match workspace.hand_raise_page().or(workspace.config.links.book.as_deref()) {
             Some(url) => Link::page(voice.word("next-book"), url, "book".into(), workspace),
-            None => mail(voice.word("next-book"), "next-subject-book"),
+            None => mail(voice.word("next-book"), "next-subject-book", "book"),
         };
         let say = |id, name, text: &str| voice.say(&Message::new(id).with(name, text));
         let (live, live_text) = (voice.word("next-live"), say("next-live-text", "csm", &account.csm.name));
@@ -105,8 +111,8 @@ impl NextSteps {
             live,
             live_text,
             book,
-            reply: mail(say("next-reply", "email", email), "next-subject-reply"),
-            wrong_person: mail(voice.word("next-wrong-person"), "next-subject-person"),
+            reply: mail(say("next-reply", "email", email), "next-subject-reply", "reply"),
+            wrong_person: mail(voice.word("next-wrong-person"), "next-subject-person", "person"),
         })
     }
 

@@ -46,6 +46,11 @@ pub struct Card {
 }
 
 impl Products {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
+    }
+
     /// What the page says.
     pub fn from_account(
         account: &Account,

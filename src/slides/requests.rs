@@ -64,6 +64,11 @@ pub struct Row {
 }
 
 impl Requests {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        self.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
+    }
+
     /// What the page says.
     pub fn from_account(
         account: &Account,

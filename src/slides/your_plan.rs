@@ -47,6 +47,11 @@ pub struct Card {
 }
 
 impl YourPlan {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
+    }
+
     /// What the page says.
     pub fn from_account(
         account: &Account,

@@ -2,6 +2,7 @@
 //!
 //! Every key is named here and nowhere else; an unknown key is an error that suggests the nearest valid one.
 
+mod delivery;
 mod lenient;
 mod sources;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+pub use delivery::*;
 pub use sources::*;
 
 /// The whole of `qbr.yaml`.
@@ -65,6 +67,9 @@ pub struct Config {
     /// What the value-delivered slide may estimate.
     #[serde(default)]
     pub value: Option<ValueConfig>,
+    /// How decks reach people.
+    #[serde(default)]
+    pub delivery: Option<Delivery>,
     /// The tables.
     pub sources: Sources,
     /// Words of the vendor's own that must never appear in a deck.
@@ -375,6 +380,12 @@ impl SlideKind {
             YourPlan,
             NextSteps,
         ]
+    }
+
+    /// Its number in a token, which is for ever: the standard order from 1; a new slide goes to the end of that.
+    pub fn number(self) -> u8 {
+        let place = Self::standard().iter().position(|kind| *kind == self);
+        place.and_then(|place| u8::try_from(place + 1).ok()).expect("every slide is in the standard order")
     }
 
     /// The name it has in `qbr.yaml` and in reasons.

@@ -23,6 +23,7 @@ use sha2::{Digest, Sha256};
 use crate::account::period::{Period, WeekGrid};
 use crate::data::finding::Location;
 use crate::limits::YAML_BYTES;
+use crate::signing::Key;
 use catalogue::Catalogue;
 use config::{Config, ThemeChoice};
 pub use error::{Problem, WorkspaceError};
@@ -45,6 +46,8 @@ pub struct Workspace {
     pub config: Config,
     /// The catalogue; empty where there is none.
     pub catalogue: Catalogue,
+    /// Signs what leaves it, where it has a `delivery` section; set by whoever may make the key's file.
+    pub key: Option<Arc<Key>>,
     /// The texts of both in all their languages.
     names: Arc<Names>,
     /// The language its texts are put into; none as they were read.
@@ -121,6 +124,7 @@ impl Workspace {
             data_given,
             config,
             catalogue,
+            key: None,
             names,
             edition: None,
             period,
@@ -136,6 +140,17 @@ impl Workspace {
         let mut workspace = Self { edition: Some(language.into()), ..self.clone() };
         self.names.put_into(&mut workspace, language);
         workspace
+    }
+
+    /// How a reader raises a hand, where the workspace says so.
+    pub fn hand_raise(&self) -> Option<&config::HandRaise> {
+        self.config.delivery.as_ref()?.hand_raise.as_ref()
+    }
+
+    /// The page on which a reader raises a hand; none without a key, since nothing would tell whose hand it is.
+    pub fn hand_raise_page(&self) -> Option<&str> {
+        self.key.as_ref()?;
+        self.hand_raise()?.page.as_deref()
     }
 
     /// The language of texts that do not say theirs.

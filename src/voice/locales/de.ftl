@@ -635,3 +635,18 @@ next-wrong-person = Nicht zuständig? Sagen Sie uns, wer es ist
 next-subject-book = Gespräch zum { $quarter }, { $account }
 next-subject-reply = Rückblick { $quarter }, { $account }
 next-subject-person = Richtiger Kontakt für Rückblicke, { $account }
+
+# E-mails that carry a deck
+mail-subject = { $account }: { $quarter } im Rückblick
+mail-greeting = Guten Tag { $contact },
+mail-greeting-all = Guten Tag,
+mail-opening = Ihr Rückblick auf { $quarter } liegt vor. Das Wichtigste daraus:
+mail-attached = Alle { $pages } Seiten sind als PDF angehängt.
+mail-linked = Alle { $pages } Seiten finden Sie hier:
+mail-open = Rückblick öffnen
+mail-live = Möchten Sie darüber sprechen? Antworten Sie einfach auf diese Nachricht.
+mail-person = Soll jemand anderes diese Rückblicke erhalten? Bitte sagen Sie uns, wer.
+mail-closing = Freundliche Grüße
+mail-picture = Erste Seite des Rückblicks: { $headline }
+mail-unsubscribe = Keine Rückblicke mehr erhalten
+mail-reference = Referenz: { $token }

@@ -631,3 +631,18 @@ next-wrong-person = Not the right person? Tell us who is
 next-subject-book = Live review of { $quarter }, { $account }
 next-subject-reply = { $quarter } review, { $account }
 next-subject-person = Right contact for reviews, { $account }
+
+# E-mails that carry a deck
+mail-subject = { $account }: { $quarter } in review
+mail-greeting = Hello { $contact },
+mail-greeting-all = Hello,
+mail-opening = Your review of { $quarter } is ready. What stands out:
+mail-attached = All { $pages } pages are attached as a PDF.
+mail-linked = All { $pages } pages are here:
+mail-open = Open the review
+mail-live = To talk any of it through, just reply to this message.
+mail-person = If these reviews should go to somebody else, please tell us who.
+mail-closing = Best regards
+mail-picture = First page of the review: { $headline }
+mail-unsubscribe = Stop these reviews
+mail-reference = Reference: { $token }

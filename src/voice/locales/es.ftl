@@ -634,3 +634,18 @@ next-wrong-person = ¿No es usted la persona indicada? Díganos quién es
 next-subject-book = Reunión sobre el { $quarter }, { $account }
 next-subject-reply = Balance del { $quarter }, { $account }
 next-subject-person = Contacto indicado para balances, { $account }
+
+# E-mails that carry a deck
+mail-subject = { $account }: balance del { $quarter }
+mail-greeting = Hola, { $contact }:
+mail-greeting-all = Hola:
+mail-opening = Su balance del { $quarter } está listo. Lo más destacado:
+mail-attached = Las { $pages } páginas van adjuntas en PDF.
+mail-linked = Las { $pages } páginas están aquí:
+mail-open = Abrir el balance
+mail-live = Si quiere comentarlo, responda a este mensaje.
+mail-person = Si estos balances deben llegar a otra persona, díganos a quién.
+mail-closing = Un cordial saludo
+mail-picture = Primera página del balance: { $headline }
+mail-unsubscribe = Dejar de recibir estos balances
+mail-reference = Referencia: { $token }

@@ -691,3 +691,18 @@ next-wrong-person = Ce n’est pas vous ? Dites-nous qui c’est
 next-subject-book = Échange sur le { $quarter }, { $account }
 next-subject-reply = Bilan { $quarter }, { $account }
 next-subject-person = Bon contact pour les bilans, { $account }
+
+# E-mails that carry a deck
+mail-subject = { $account } : bilan { $quarter }
+mail-greeting = Bonjour { $contact },
+mail-greeting-all = Bonjour,
+mail-opening = Votre bilan { $quarter } est prêt. L’essentiel :
+mail-attached = Les { $pages } pages sont jointes en PDF.
+mail-linked = Les { $pages } pages sont ici :
+mail-open = Ouvrir le bilan
+mail-live = Pour en parler, répondez simplement à ce message.
+mail-person = Si ces bilans doivent aller à quelqu’un d’autre, dites-nous à qui.
+mail-closing = Bien cordialement
+mail-picture = Première page du bilan : { $headline }
+mail-unsubscribe = Ne plus recevoir ces bilans
+mail-reference = Référence : { $token }

@@ -450,3 +450,18 @@ next-wrong-person = ご担当でない場合は、ご担当の方をお知らせ
 next-subject-book = { $quarter }の打ち合わせ、{ $account }
 next-subject-reply = { $quarter }レビュー、{ $account }
 next-subject-person = レビューのご担当者、{ $account }
+
+# E-mails that carry a deck
+mail-subject = { $account } { $quarter }レビュー
+mail-greeting = { $contact } 様
+mail-greeting-all = ご担当者様
+mail-opening = { $quarter }のレビューをお届けします。主なポイントは次のとおりです。
+mail-attached = 全{ $pages }ページをPDFで添付しています。
+mail-linked = 全{ $pages }ページは次のリンクからご覧いただけます。
+mail-open = レビューを開く
+mail-live = ご相談がございましたら、このメールにそのままご返信ください。
+mail-person = 別の方にお送りすべき場合は、ご担当の方をお知らせください。
+mail-closing = よろしくお願いいたします。
+mail-picture = レビューの表紙：{ $headline }
+mail-unsubscribe = 今後レビューを受け取らない
+mail-reference = 参照番号：{ $token }

@@ -667,3 +667,18 @@ next-wrong-person = Não é com você? Diga-nos quem é
 next-subject-book = Conversa sobre o { $quarter }, { $account }
 next-subject-reply = Balanço do { $quarter }, { $account }
 next-subject-person = Contato certo para balanços, { $account }
+
+# E-mails that carry a deck
+mail-subject = { $account }: balanço do { $quarter }
+mail-greeting = Olá, { $contact }!
+mail-greeting-all = Olá!
+mail-opening = O seu balanço do { $quarter } está pronto. O que mais se destaca:
+mail-attached = As { $pages } páginas estão anexas em PDF.
+mail-linked = As { $pages } páginas estão aqui:
+mail-open = Abrir o balanço
+mail-live = Para conversar sobre ele, basta responder a esta mensagem.
+mail-person = Se estes balanços devem ir para outra pessoa, diga-nos quem é.
+mail-closing = Atenciosamente
+mail-picture = Primeira página do balanço: { $headline }
+mail-unsubscribe = Não receber mais estes balanços
+mail-reference = Referência: { $token }

@@ -1,7 +1,7 @@
 //! `qbr.yaml` as a whole: metrics and what refers to them, slides, thresholds, locale, addresses.
 
 use super::super::catalogue::Catalogue;
-use super::super::config::{Aggregate, Config, SlideKind};
+use super::super::config::{Aggregate, Config, Delivery, SlideKind};
 use super::super::yaml::Step::{Index, Key};
 use super::{Problems, sources};
 use crate::limits::METRICS;
@@ -29,7 +29,52 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
             problems.at(&[Key("forbidden"), Index(index)], "a forbidden word must not be empty");
         }
     }
+    if let Some(delivery) = &config.delivery {
+        self::delivery(delivery, problems);
+    }
     sources::check(config, catalogue, problems);
+}
+
+fn delivery(delivery: &Delivery, problems: &mut Problems) {
+    let at = |rest: &[&'static str]| {
+        [Key("delivery")].into_iter().chain(rest.iter().map(|key| Key(key))).collect::<Vec<_>>()
+    };
+    for (key, path) in [("key", &delivery.key), ("templates", &delivery.templates)] {
+        if path.as_os_str().is_empty() {
+            problems.at(&at(&[key]), "a path must not be empty");
+        }
+    }
+    let unsubscribe = delivery.unsubscribe.as_ref();
+    let pages = [
+        (&["base_url"][..], delivery.base_url.as_deref(), true),
+        (&["unsubscribe", "page"], unsubscribe.and_then(|way| way.page.as_deref()), true),
+        (&["hand_raise", "page"], delivery.hand_raise.as_ref().and_then(|raise| raise.page.as_deref()), false),
+    ];
+    for (path, page, only_https) in pages {
+        let Some(page) = page else { continue };
+        if !crate::data::text::is_web_address(&page.replace("{token}", "t"))
+            || (only_https && !page.to_lowercase().starts_with("https://"))
+        {
+            problems.at(&at(path), format!("\"{page}\" is no address that begins with https://"));
+        }
+    }
+    if delivery.base_url.as_ref().is_some_and(|base| base.contains(['?', '#'])) {
+        problems.at(&at(&["base_url"]), "published decks stand below this address: it can hold no `?` and no `#`");
+    }
+    if let Some(email) =
+        unsubscribe.and_then(|way| way.email.as_ref()).filter(|email| !crate::data::text::is_email(email))
+    {
+        problems.at(&at(&["unsubscribe", "email"]), format!("\"{email}\" is no e-mail address"));
+    }
+    if unsubscribe.is_some_and(|way| way.page.is_none() && way.email.is_none()) {
+        problems.at(&at(&["unsubscribe"]), "one of `page` and `email` says how");
+    }
+    if let Some(smtp) = &delivery.smtp {
+        let clean = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+        if smtp.host.is_empty() || !smtp.host.chars().all(clean) {
+            problems.at(&at(&["smtp", "host"]), format!("\"{}\" is no host name", smtp.host));
+        }
+    }
 }
 
 fn vendor(config: &Config, problems: &mut Problems) {

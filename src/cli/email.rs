@@ -1,0 +1,97 @@
+//! `quarterdeck email`: messages of a built folder, as drafts, as a file for the tool that sends them, or sent from here.
+
+mod drafts;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueHint};
+
+use super::print::{counted, one_line};
+use super::{Failure, today};
+use crate::delivery;
+use crate::delivery::batch::{Batch, Kept};
+use crate::signing::Key;
+use crate::workspace::{Flags, Workspace};
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck email drafts out                   a draft for each account with a deck and a contact
+  quarterdeck email drafts decks/2026-Q3 --workspace acme-reviews";
+
+/// Bring decks to their readers: drafts, files for sending tools, sending
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Email {
+    #[command(subcommand)]
+    command: EmailCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum EmailCommand {
+    Drafts(drafts::Drafts),
+}
+
+/// A built folder and the workspace it was built from.
+#[derive(Debug, Args)]
+pub(super) struct Built {
+    /// The output folder of a build
+    #[arg(default_value = "out", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// The workspace that the folder was built from
+    #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub workspace: PathBuf,
+}
+
+impl Email {
+    /// Does what was asked for.
+    pub fn run(self) -> Result<u8, Failure> {
+        match self.command {
+            EmailCommand::Drafts(drafts) => drafts.run(),
+        }
+    }
+}
+
+impl Built {
+    /// The workspace's key.
+    pub fn key(&self, workspace: &Workspace) -> Result<Key, Failure> {
+        let key = delivery::key(workspace).map_err(|error| Failure::Run(error.into()))?;
+        let message = "the workspace has no `delivery` section in its qbr.yaml; docs/delivery.md describes it";
+        key.ok_or_else(|| Failure::Configuration(anyhow::Error::msg(message)))
+    }
+
+    /// The folder, its rows proved.
+    pub fn batch(&self, key: Option<&Key>) -> Result<Batch, Failure> {
+        Batch::load(&self.out, key).map_err(|error| Failure::Run(error.into()))
+    }
+
+    /// The workspace.
+    pub fn workspace(&self) -> Result<Workspace, Failure> {
+        Workspace::load(&self.workspace, &Flags::default(), today())
+            .map_err(|error| Failure::Configuration(error.into()))
+    }
+}
+
+/// Accounts listed one by one.
+const LISTED: usize = 20;
+
+/// What stays and why, one a line.
+pub(super) fn kept(kept: &[Kept]) -> String {
+    let mut text = String::new();
+    for one in kept.iter().take(LISTED) {
+        let whose =
+            if one.name.is_empty() { one.account_id.clone() } else { format!("{} ({})", one.name, one.account_id) };
+        text.push_str(&format!("  {}\n", one_line(&format!("{whose}: {}", one.reason), 300)));
+    }
+    if kept.len() > LISTED {
+        text.push_str(&format!("  … and {} more; --json lists them all\n", kept.len() - LISTED));
+    }
+    text
+}
+
+/// `, 3 accounts stay:` with the list, or nothing.
+pub(super) fn staying(all: &[Kept], what: &str) -> String {
+    if all.is_empty() {
+        return String::new();
+    }
+    format!("{} without {what}:\n{}", counted(all.len() as u64, "account"), kept(all))
+}

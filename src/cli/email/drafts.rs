@@ -1,0 +1,84 @@
+//! `quarterdeck email drafts`: a message a row, for a person to open and send.
+
+use std::io::{self, Write as _};
+
+use chrono::Utc;
+use clap::Args;
+use serde_json::json;
+
+use super::super::Failure;
+use super::super::bar::Bar;
+use super::super::print::{counted, size};
+use super::{Built, staying};
+use crate::delivery;
+use crate::delivery::batch::Gate;
+use crate::delivery::drafts::{FOLDER, draft};
+use crate::delivery::letter::{Carry, Writer};
+use crate::delivery::suppression::Suppression;
+use crate::run::Progress;
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck email drafts                          drafts of the decks in out/, into out/drafts/
+  quarterdeck email drafts decks/2026-Q3 --workspace acme-reviews
+  quarterdeck email drafts --link                   a link to the published deck instead of the deck itself
+
+A draft comes from the account's CSM and opens in a mail client as a message that is not yet sent. Subject, text and HTML are \
+those of the deck's language, or templates of the workspace's own: email/subject.txt, email/body.txt, email/body.html, and \
+email/de/… for one language. Accounts without a deck or a contact are listed.
+
+Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration.";
+
+/// Write a draft for each account with a deck and a contact's address
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Drafts {
+    #[command(flatten)]
+    built: Built,
+    /// Link to the published deck instead of attaching it
+    #[arg(long)]
+    link: bool,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+    /// Print what was done as JSON
+    #[arg(long, conflicts_with = "quiet")]
+    json: bool,
+}
+
+impl Drafts {
+    /// Writes the drafts and says who has none.
+    pub fn run(self) -> Result<u8, Failure> {
+        let failed = |error: anyhow::Error| Failure::Run(error);
+        let wrong = |error: anyhow::Error| Failure::Configuration(error);
+        let workspace = self.built.workspace()?;
+        let key = delivery::key(&workspace).map_err(|e| failed(e.into()))?;
+        let batch = self.built.batch(key.as_ref())?;
+        let files = workspace.config.delivery.iter().flat_map(|delivery| &delivery.suppress.0);
+        let suppression = Suppression::load(&workspace.root, files).map_err(|e| wrong(e.into()))?;
+        let carry = if self.link { Carry::Linked } else { Carry::Attached };
+        let languages = batch.rows().iter().filter(|row| !row.language.is_empty()).map(|row| row.language.as_str());
+        let writer =
+            Writer::new(&workspace, key.as_ref(), &batch.period, languages, carry).map_err(|e| wrong(e.into()))?;
+
+        let gate = Gate::Read(&suppression);
+        let bar = Bar::new(!self.quiet && !self.json);
+        bar.show(Progress::Decks(batch.through(&gate).0.len()));
+        let drafted =
+            draft(&batch, &gate, &writer, Utc::now(), &|| bar.show(Progress::One)).map_err(|e| failed(e.into()))?;
+        drop(bar);
+
+        let mut out = io::stdout().lock();
+        if self.json {
+            let told = json!({"drafts": drafted.files, "bytes": drafted.bytes, "without": drafted.kept, "removed": drafted.removed});
+            writeln!(out, "{told:#}")?;
+        } else if !self.quiet {
+            let folder = self.built.out.join(FOLDER);
+            let drafts = counted(drafted.files.len() as u64, "draft");
+            writeln!(out, "{drafts} in {}, {}.", folder.display(), size(drafted.bytes as usize))?;
+            out.write_all(staying(&drafted.kept, "a draft").as_bytes())?;
+        }
+        out.flush()?;
+        Ok(0)
+    }
+}

@@ -1,0 +1,109 @@
+//! Messages as files: one a row with a deck and a contact, for a person to open, read and send.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rayon::prelude::*;
+
+use super::batch::{Batch, Gate, Kept, Mismatch};
+use super::letter::{Purpose, Writer};
+use crate::output::files::write_whole;
+use crate::output::manifest::DeckRecord;
+
+/// The folder of the drafts in an output folder.
+pub const FOLDER: &str = "drafts";
+
+/// What was drafted.
+#[derive(Debug, Default)]
+pub struct Drafted {
+    /// The files, relative to the output folder, by account id.
+    pub files: Vec<String>,
+    /// Bytes of all of them.
+    pub bytes: u64,
+    /// Accounts without one.
+    pub kept: Vec<Kept>,
+    /// Drafts of an earlier time whose account has none now.
+    pub removed: usize,
+}
+
+/// Why drafting stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// Something does not belong together.
+    #[error(transparent)]
+    Mismatch(#[from] Mismatch),
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// What became of one row.
+enum One {
+    Written(String, u64),
+    Kept(Kept),
+}
+
+/// Writes the drafts of a batch into its folder, and removes those that are of no use any more. `done` is told of each.
+pub fn draft(
+    batch: &Batch,
+    gate: &Gate,
+    writer: &Writer,
+    at: DateTime<Utc>,
+    done: &(dyn Fn() + Sync),
+) -> Result<Drafted, DraftError> {
+    let folder = batch.folder().join(FOLDER);
+    let failed = |what, path: &Path| {
+        let path = path.to_owned();
+        move |source| DraftError::Io { what, path, source }
+    };
+    if fs::symlink_metadata(&folder).is_ok_and(|is| is.is_symlink()) {
+        return Err(failed("use the link", &folder)(io::Error::other("drafts need a folder of their own")));
+    }
+    fs::create_dir_all(&folder).map_err(failed("make", &folder))?;
+    let (going, kept) = batch.through(gate);
+    let one = |row: &DeckRecord| -> Result<One, DraftError> {
+        let deck = batch.deck(row)?;
+        let written = match writer.letter(row, &deck, Purpose::Draft, at) {
+            Ok(letter) => {
+                let name = format!("{}.eml", row.file.trim_end_matches(".pdf"));
+                let path = folder.join(&name);
+                write_whole(&path, &letter.bytes).map_err(failed("write", &path))?;
+                One::Written(name, letter.bytes.len() as u64)
+            }
+            Err(error) => One::Kept(Kept::of(row, "unwritable", error.to_string())),
+        };
+        done();
+        Ok(written)
+    };
+    let mut drafted = Drafted { kept, ..Drafted::default() };
+    for result in going.par_iter().map(|row| one(row)).collect::<Vec<_>>() {
+        match result? {
+            One::Written(name, bytes) => {
+                drafted.files.push(format!("{FOLDER}/{name}"));
+                drafted.bytes += bytes;
+            }
+            One::Kept(kept) => drafted.kept.push(kept),
+        }
+    }
+    drafted.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    let written: BTreeSet<&str> = drafted.files.iter().filter_map(|file| file.rsplit('/').next()).collect();
+    for entry in fs::read_dir(&folder).map_err(failed("list", &folder))? {
+        let path = entry.map_err(failed("list", &folder))?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.ends_with(".eml") && !written.contains(name) {
+            fs::remove_file(&path).map_err(failed("remove", &path))?;
+            drafted.removed += 1;
+        }
+    }
+    Ok(drafted)
+}

@@ -1,0 +1,212 @@
+//! What a message says: three templates (subject, text, HTML) over an account's facts.
+//!
+//! The built-in ones hold no words of their own: these are the deck language's. A workspace's folder of templates takes
+//! their place one by one, for all languages (`body.txt`) or one (`de/body.txt`). A placeholder that does not exist is an
+//! error before anything is written, and nothing internal can be named: it is not among the facts.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use minijinja::value::Value;
+use minijinja::{Environment, ErrorKind, UndefinedBehavior};
+
+use crate::limits;
+use crate::workspace::nearest::nearest;
+
+/// The parts of a message, each a file.
+pub const PARTS: [&str; 3] = ["subject.txt", "body.txt", "body.html"];
+
+const BUILT_IN: [&str; 3] =
+    [include_str!("templates/subject.txt"), include_str!("templates/body.txt"), include_str!("templates/body.html")];
+
+/// Templates by name, checked.
+#[derive(Debug)]
+pub struct Templates {
+    environment: Environment<'static>,
+}
+
+/// Why templates cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TemplateError {
+    /// A file cannot be read.
+    #[error("failed to read the template {}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It is no template.
+    #[error("{file}:{line}: {message}")]
+    Syntax {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// It names a fact that does not exist.
+    #[error("{file}:{line}: there is no \"{name}\"{hint}")]
+    Unknown {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The name.
+        name: String,
+        /// What may have been meant, or what there is.
+        hint: String,
+    },
+    /// It cannot be filled in for an account.
+    #[error("{file}: {message}")]
+    Render {
+        /// The template.
+        file: String,
+        /// Why.
+        message: String,
+    },
+}
+
+impl Templates {
+    /// The built-in templates and those of a folder, where there is one. `facts` are the names that may be used.
+    pub fn load(folder: &Path, facts: &[&str]) -> Result<Self, TemplateError> {
+        let mut templates = Self { environment: environment() };
+        for (part, text) in PARTS.iter().zip(BUILT_IN) {
+            templates.add(part, text.to_owned(), facts)?;
+        }
+        let mut folders = vec![(folder.to_owned(), String::new())];
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| TemplateError::Io { path, source }
+        };
+        if folder.is_dir() {
+            for entry in std::fs::read_dir(folder).map_err(failed(folder))? {
+                let path = entry.map_err(failed(folder))?.path();
+                if let (true, Some(language)) = (path.is_dir(), path.file_name().and_then(|name| name.to_str())) {
+                    folders.push((path.clone(), format!("{language}/")));
+                }
+            }
+        }
+        folders.sort();
+        for (folder, language) in folders {
+            for part in PARTS {
+                let path = folder.join(part);
+                match limits::read(&path, limits::YAML_BYTES) {
+                    Ok(bytes) => {
+                        let text = String::from_utf8(bytes).map_err(|e| failed(&path)(io::Error::other(e)))?;
+                        templates.add(&format!("{language}{part}"), text, facts)?;
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(failed(&path)(error)),
+                }
+            }
+        }
+        Ok(templates)
+    }
+
+    fn add(&mut self, name: &str, text: String, facts: &[&str]) -> Result<(), TemplateError> {
+        add(&mut self.environment, name, text, facts)
+    }
+
+    /// A part of a message in a language, filled in.
+    pub fn fill(&self, part: &str, language: &str, facts: &Value) -> Result<String, TemplateError> {
+        let primary = language.split('-').next().unwrap_or(language);
+        let names = [format!("{language}/{part}"), format!("{primary}/{part}"), part.to_owned()];
+        let template = names.iter().find_map(|name| self.environment.get_template(name).ok());
+        let template = template.expect("every part has a built-in template");
+        template
+            .render(facts)
+            .map_err(|error| TemplateError::Render { file: template.name().to_owned(), message: told(&error) })
+    }
+}
+
+/// An environment in which what is not there is an error. Names that end in `.html` are escaped as HTML.
+pub(super) fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment
+}
+
+/// Adds a template whose every name is among `facts`.
+pub(super) fn add(
+    environment: &mut Environment<'static>,
+    name: &str,
+    text: String,
+    facts: &[&str],
+) -> Result<(), TemplateError> {
+    environment.add_template_owned(name.to_owned(), text.clone()).map_err(|error| TemplateError::Syntax {
+        file: name.to_owned(),
+        line: error.line().unwrap_or(1),
+        message: told(&error),
+    })?;
+    let template = environment.get_template(name).expect("it was just added");
+    let mut used: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+    used.sort();
+    for used in used {
+        let is_known = facts.contains(&used.as_str()) || facts.iter().any(|fact| fact.starts_with(&format!("{used}.")));
+        if !is_known {
+            let line = text.lines().position(|line| line.contains(&used)).map_or(1, |at| at + 1);
+            let hint = match nearest(&used, facts.iter().copied()) {
+                Some(near) => format!("; did you mean \"{near}\"?"),
+                None => format!("; there are {}", facts.join(", ")),
+            };
+            return Err(TemplateError::Unknown { file: name.to_owned(), line, name: used, hint });
+        }
+    }
+    Ok(())
+}
+
+/// What a template's error says, without the place, which is told before it.
+fn told(error: &minijinja::Error) -> String {
+    match (error.kind(), error.detail()) {
+        (ErrorKind::UndefinedError, _) => "a fact is missing; test for it with `if` first".to_owned(),
+        (kind, Some(detail)) => format!("{kind}: {detail}"),
+        (kind, None) => kind.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(files: &[(&str, &str)]) -> Result<Templates, TemplateError> {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        Templates::load(folder.path(), &super::super::letter::FACTS)
+    }
+
+    fn fill(templates: &Templates, part: &str, language: &str) -> String {
+        let facts =
+            minijinja::context! { account => "Acme <&>", link => (), words => minijinja::context!{ greeting => "Hi" } };
+        templates.fill(part, language, &facts).unwrap()
+    }
+
+    #[test]
+    fn a_workspaces_template_takes_the_built_in_ones_place_in_its_language() {
+        let templates = with(&[("subject.txt", "All {{ account }}"), ("de/subject.txt", "Nur {{ account }}")]).unwrap();
+        assert_eq!(fill(&templates, "subject.txt", "fr"), "All Acme <&>");
+        assert_eq!(fill(&templates, "subject.txt", "de-AT"), "Nur Acme <&>");
+    }
+
+    #[test]
+    fn html_is_escaped_and_text_is_not() {
+        let templates = with(&[("body.txt", "{{ account }}"), ("body.html", "{{ account }}")]).unwrap();
+        assert_eq!(fill(&templates, "body.txt", "en"), "Acme <&>");
+        assert_eq!(fill(&templates, "body.html", "en"), "Acme &lt;&amp;&gt;");
+    }
+
+    #[test]
+    fn an_unknown_placeholder_is_an_error_that_says_where_and_what_was_meant() {
+        let message = with(&[("de/body.txt", "Hi\n{{ acount }}")]).unwrap_err().to_string();
+        assert_eq!(message, "de/body.txt:2: there is no \"acount\"; did you mean \"account\"?");
+        let internal = with(&[("body.txt", "{{ health }}")]).unwrap_err().to_string();
+        assert!(internal.starts_with("body.txt:1: there is no \"health\""), "{internal}");
+        let syntax = with(&[("body.txt", "a\n{% if %}")]).unwrap_err().to_string();
+        assert!(syntax.starts_with("body.txt:2: "), "{syntax}");
+    }
+}
