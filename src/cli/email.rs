@@ -1,6 +1,8 @@
 //! `quarterdeck email`: messages of a built folder, as drafts, as a file for the tool that sends them, or sent from here.
 
 mod drafts;
+mod send;
+mod sent;
 
 use std::path::PathBuf;
 
@@ -16,7 +18,8 @@ use crate::workspace::{Flags, Workspace};
 const EXAMPLES: &str = "\
 Examples:
   quarterdeck email drafts out                   a draft for each account with a deck and a contact
-  quarterdeck email drafts decks/2026-Q3 --workspace acme-reviews";
+  quarterdeck email drafts decks/2026-Q3 --workspace acme-reviews
+  quarterdeck email send out                     who would get what? (--send sends)";
 
 /// Bring decks to their readers: drafts, files for sending tools, sending
 #[derive(Debug, Args)]
@@ -29,6 +32,8 @@ pub struct Email {
 #[derive(Debug, Subcommand)]
 enum EmailCommand {
     Drafts(drafts::Drafts),
+    Send(send::Send),
+    Sent(sent::Sent),
 }
 
 /// A built folder and the workspace it was built from.
@@ -47,16 +52,23 @@ impl Email {
     pub fn run(self) -> Result<u8, Failure> {
         match self.command {
             EmailCommand::Drafts(drafts) => drafts.run(),
+            EmailCommand::Send(send) => send.run(),
+            EmailCommand::Sent(sent) => sent.run(),
         }
     }
+}
+
+/// A workspace's key, which it must have.
+pub(super) fn key_of(workspace: &Workspace) -> Result<Key, Failure> {
+    let key = delivery::key(workspace).map_err(|error| Failure::Run(error.into()))?;
+    let message = "the workspace has no `delivery` section in its qbr.yaml; docs/delivery.md describes it";
+    key.ok_or_else(|| Failure::Configuration(anyhow::Error::msg(message)))
 }
 
 impl Built {
     /// The workspace's key.
     pub fn key(&self, workspace: &Workspace) -> Result<Key, Failure> {
-        let key = delivery::key(workspace).map_err(|error| Failure::Run(error.into()))?;
-        let message = "the workspace has no `delivery` section in its qbr.yaml; docs/delivery.md describes it";
-        key.ok_or_else(|| Failure::Configuration(anyhow::Error::msg(message)))
+        key_of(workspace)
     }
 
     /// The folder, its rows proved.

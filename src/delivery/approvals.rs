@@ -49,7 +49,7 @@ pub enum ApproveError {
 }
 
 /// Where approvals are recorded.
-fn path(state: &Path) -> PathBuf {
+pub(super) fn path(state: &Path) -> PathBuf {
     state.join("approvals.jsonl")
 }
 

@@ -149,12 +149,17 @@ impl Batch {
     pub fn through(&self, gate: &Gate) -> (Vec<&DeckRecord>, Vec<Kept>) {
         let (mut going, mut kept) = (Vec::new(), Vec::new());
         for row in &self.rows {
-            match self.stays(row, gate) {
+            match self.keeps(row, gate) {
                 None => going.push(row),
-                Some((code, reason)) => kept.push(Kept::of(row, code, reason)),
+                Some(one) => kept.push(one),
             }
         }
         (going, kept)
+    }
+
+    /// A row that does not leave.
+    pub fn keeps(&self, row: &DeckRecord, gate: &Gate) -> Option<Kept> {
+        self.stays(row, gate).map(|(code, reason)| Kept::of(row, code, reason))
     }
 
     /// Why a row stays, if it does.

@@ -153,6 +153,13 @@ struct Facts<'a> {
     words: BTreeMap<&'static str, String>,
 }
 
+impl Letter {
+    /// Whether it goes to this address, whose domain may be written in letters outside ASCII.
+    pub fn goes_to(&self, address: &str) -> bool {
+        ascii_domain(address) == self.to.to_string()
+    }
+}
+
 impl<'a> Writer<'a> {
     /// For the rows of a batch of `period`; `languages` of decks as the manifest names them.
     pub fn new<'l>(

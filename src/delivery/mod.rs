@@ -11,8 +11,10 @@ pub mod drafts;
 pub mod letter;
 pub mod link;
 pub mod log;
+pub mod send;
 pub mod suppression;
 pub mod template;
+pub mod watch;
 
 use std::path::PathBuf;
 

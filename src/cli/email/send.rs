@@ -1,0 +1,273 @@
+//! `quarterdeck email send`: the approved decks to their contacts, each exactly once.
+
+use std::io::{self, Write as _};
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{Days, NaiveDate};
+use clap::{Args, ValueHint};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::json;
+
+use super::super::interrupt::{self, STOPPED};
+use super::super::print::{counted, printable, size, time};
+use super::super::{Failure, day, today};
+use super::{Built, kept, staying};
+use crate::data::text::is_email;
+use crate::delivery;
+use crate::delivery::batch::{Batch, Gate, Kept, is_large};
+use crate::delivery::letter::{Carry, Writer};
+use crate::delivery::send::credentials::{self, Credentials};
+use crate::delivery::send::ledger::Ledger;
+use crate::delivery::send::{Outcome, Pace, Plan, Progress, Report, Server, due, send};
+use crate::delivery::suppression::Suppression;
+use crate::delivery::watch::Watch;
+use crate::output::manifest::DeckRecord;
+use crate::workspace::Workspace;
+use crate::workspace::config::Delivery;
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck email send out                            a dry run: who would get what, how large it is, how long it takes
+  quarterdeck email send out --to me@vendor.example --limit 3 --send      a trial: three of them to yourself
+  quarterdeck email send out --send
+  quarterdeck email send out --send --link              a link to the published deck instead of the deck itself
+
+Only decks that were approved as they are go out (`quarterdeck approve`), to the contact they were approved for, and only while \
+their data is fresh. Nobody gets a message twice: what was sent is recorded in the workspace, in .quarterdeck/sent.jsonl. A run \
+that was stopped, by Ctrl-C or by anything else, goes on where it was when the same command is given again. Where a connection \
+breaks just as the server should answer, nobody can tell whether it took the message: that is reported, and the message is not \
+sent again (`quarterdeck email sent` lists these, and lets you say what became of them).
+
+The server stands in qbr.yaml under `delivery.smtp`. The login comes from QUARTERDECK_SMTP_USER and QUARTERDECK_SMTP_PASSWORD, or \
+from a file outside the workspace, with the lines `user: NAME` and `password: PASSWORD`.
+
+Exit status: 0 every message went out, 1 the run failed, 2 usage or configuration, 3 some messages did not go out, 130 stopped by \
+Ctrl-C.";
+
+/// Some messages did not go out.
+const NOT_ALL: u8 = 3;
+
+/// What a message adds to its deck: the picture, the text, and what encoding adds to both.
+const AROUND: usize = 130_000;
+
+/// Send approved decks to their contacts, each once; a dry run unless --send is given
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Send {
+    #[command(flatten)]
+    built: Built,
+    /// Send; without it nothing leaves
+    #[arg(long)]
+    send: bool,
+    /// Send everything to this address instead: a trial, of which nothing is recorded
+    #[arg(long, value_name = "ADDRESS")]
+    to: Option<String>,
+    /// At most this many messages
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Link to the published deck instead of attaching it
+    #[arg(long)]
+    link: bool,
+    /// A file with the login, outside the workspace [default: the environment]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    credentials: Option<PathBuf>,
+    /// How often a message is tried that the server refuses for now
+    #[arg(long, value_name = "N", default_value_t = NonZeroU32::new(4).expect("it is not zero"))]
+    tries: NonZeroU32,
+    /// The pause before the second try; it doubles with each
+    #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds)]
+    pause: f64,
+    /// Judge freshness as of this day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+    /// Print what was done as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Send {
+    /// Sends, or says what would be sent.
+    pub fn run(self) -> Result<u8, Failure> {
+        let workspace = self.built.workspace()?;
+        let key = self.built.key(&workspace)?;
+        let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
+        let batch = self.built.batch(Some(&key))?;
+        let days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default();
+        let oldest = self.on.unwrap_or_else(today) - Days::new(days);
+        let watch = Watch::new(&workspace, &key, oldest).map_err(|error| Failure::Run(error.into()))?;
+        self.check_trial(&batch)?;
+
+        let mut ledger =
+            Ledger::open(&delivery::state(&workspace), &key).map_err(|error| Failure::Run(error.into()))?;
+        // A trial goes to its own sender, so what was not approved yet can be looked at.
+        let nobody = Suppression::default();
+        let gate = if self.to.is_some() { Gate::Read(&nobody) } else { watch.gate() };
+        let (going, mut stays) = batch.through(&gate);
+        let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, &ledger) };
+        stays.extend(settled);
+        stays.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        let more = rows.len().saturating_sub(self.limit.unwrap_or(usize::MAX));
+        rows.truncate(self.limit.unwrap_or(usize::MAX));
+
+        let pace = Pace {
+            per_minute: delivery.per_minute,
+            per_day: delivery.per_day,
+            tries: self.tries.get(),
+            pause: Duration::from_secs_f64(self.pause),
+        };
+        let forecast = self.forecast(&rows, &pace);
+        if !self.send {
+            return self.tell_forecast(&forecast, &rows, &stays);
+        }
+        if !self.json {
+            writeln!(io::stderr(), "{forecast}")?;
+        }
+        let server = self.server(&workspace, delivery)?;
+        let carry = if self.link { Carry::Linked } else { Carry::Attached };
+        let languages = rows.iter().map(|row| row.language.as_str());
+        let writer = Writer::new(&workspace, Some(&key), &batch.period, languages, carry);
+        let writer = writer.map_err(|error| Failure::Configuration(error.into()))?;
+        let stop = interrupt::watch()?;
+        let bar = bar(rows.len(), !self.json);
+        let mut plan = Plan { batch: &batch, watch, writer: &writer, server: &server, pace, trial: self.to.clone() };
+        let recorded = self.to.is_none().then_some(&mut ledger);
+        let show = |progress| match progress {
+            Progress::One => {
+                bar.set_message("");
+                bar.inc(1);
+            }
+            Progress::Waiting(left) => bar.set_message(format!("waiting {}", time(left))),
+        };
+        let sent = send(&mut plan, &rows, recorded, &show, stop);
+        bar.finish_and_clear();
+        let report = sent.map_err(|error| Failure::Run(error.into()))?;
+        self.tell(&report, &stays, more)
+    }
+
+    /// A trial must not reach a customer.
+    fn check_trial(&self, batch: &Batch) -> Result<(), Failure> {
+        let Some(to) = &self.to else { return Ok(()) };
+        let wrong = |message: String| Err(Failure::Configuration(anyhow::Error::msg(message)));
+        if !is_email(to) {
+            return wrong(format!("--to takes an address, and \"{to}\" is none"));
+        }
+        match batch.rows().iter().find(|row| row.contact_email.eq_ignore_ascii_case(to)) {
+            Some(row) => {
+                wrong(format!("{to} is the contact of {}: a trial would show it other accounts' decks", row.account_id))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn server(&self, workspace: &Workspace, delivery: &Delivery) -> Result<Server, Failure> {
+        let wrong = |error: anyhow::Error| Failure::Configuration(error);
+        let missing = || anyhow::Error::msg("qbr.yaml names no mail server; say `delivery.smtp.host`");
+        let smtp = delivery.smtp.as_ref().ok_or_else(|| wrong(missing()))?;
+        let credentials = match &self.credentials {
+            Some(path) => {
+                Some(Credentials::load(path, &[&workspace.root, &self.built.out]).map_err(|e| wrong(e.into()))?)
+            }
+            None => {
+                let variable = |name| std::env::var(name).ok();
+                Credentials::of_environment(variable(credentials::USER), variable(credentials::PASSWORD))
+                    .map_err(|e| wrong(e.into()))?
+            }
+        };
+        Server::new(smtp, &workspace.root, credentials).map_err(|e| wrong(e.into()))
+    }
+
+    /// How many messages, how large, how long.
+    fn forecast(&self, rows: &[&DeckRecord], pace: &Pace) -> String {
+        let attached = |row: &&DeckRecord| if self.link { 0 } else { row.bytes.unwrap_or_default() * 137 / 100 };
+        let bytes: usize = rows.iter().map(|row| attached(row) + AROUND).sum();
+        let messages = counted(rows.len() as u64, "message");
+        let to = self.to.as_ref().map(|to| format!(", all to {to}")).unwrap_or_default();
+        format!("{messages}{to}, about {} in all, in about {}", size(bytes), time(pace.expected(rows.len())))
+    }
+
+    fn tell_forecast(&self, forecast: &str, rows: &[&DeckRecord], stays: &[Kept]) -> Result<u8, Failure> {
+        let mut out = io::stdout().lock();
+        let large: Vec<_> = rows.iter().filter(|row| is_large(row)).collect();
+        if self.json {
+            let to =
+                |row: &&DeckRecord| json!({"account_id": row.account_id, "to": row.contact_email, "file": row.file});
+            let large: Vec<_> = large.iter().map(|row| &row.account_id).collect();
+            let told = json!({"sent": false, "messages": rows.iter().map(to).collect::<Vec<_>>(), "large": large, "without": stays});
+            writeln!(out, "{told:#}")?;
+        } else {
+            writeln!(out, "A dry run: {forecast}. Nothing was sent; --send sends.")?;
+            for row in large {
+                let bytes = size(row.bytes.unwrap_or_default());
+                writeln!(
+                    out,
+                    "warning: the deck of {} has {bytes}; some servers refuse as much",
+                    printable(&row.account_id)
+                )?;
+            }
+            out.write_all(staying(stays, "a message").as_bytes())?;
+        }
+        out.flush()?;
+        Ok(0)
+    }
+
+    fn tell(&self, report: &Report, stays: &[Kept], more: usize) -> Result<u8, Failure> {
+        let Report { outcome, taken, refused, deferred, unknown, kept: lost, left } = report;
+        let mut out = io::stdout().lock();
+        if self.json {
+            let ended = match outcome {
+                Outcome::Done => "done",
+                Outcome::Stopped => "stopped",
+                Outcome::DayIsFull => "day_is_full",
+            };
+            let told = json!({
+                "sent": true, "ended": ended, "taken": taken, "refused": refused, "deferred": deferred, "unknown": unknown,
+                "kept": lost, "left": left + more, "without": stays, "trial": self.to,
+            });
+            writeln!(out, "{told:#}")?;
+        } else {
+            writeln!(out, "{} sent.", counted(taken.len() as u64, "message"))?;
+            let groups = [
+                (refused, "refused for good"),
+                (deferred, "not sent; the same command tries again"),
+                (unknown, "that may have been sent or not: ask the recipient, or look at the server's log"),
+                (lost, "that may not go any more"),
+            ];
+            for (group, what) in groups.into_iter().filter(|(group, _)| !group.is_empty()) {
+                writeln!(out, "{} {what}:", counted(group.len() as u64, "message"))?;
+                out.write_all(kept(group).as_bytes())?;
+            }
+            match outcome {
+                Outcome::Done => {}
+                Outcome::Stopped => {
+                    writeln!(out, "Stopped; {left} were not tried. The same command goes on with them.")?
+                }
+                Outcome::DayIsFull => writeln!(
+                    out,
+                    "As many as `delivery.per_day` allows went out within a day; {left} are left. The same command goes on with them."
+                )?,
+            }
+            out.write_all(staying(stays, "a message").as_bytes())?;
+        }
+        out.flush()?;
+        let all = *left == 0 && [refused, deferred, unknown, lost].iter().all(|group| group.is_empty());
+        Ok(match outcome {
+            Outcome::Stopped => STOPPED,
+            _ if all => 0,
+            _ => NOT_ALL,
+        })
+    }
+}
+
+fn bar(messages: usize, wanted: bool) -> ProgressBar {
+    let target = if wanted { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(messages as u64), target);
+    let style = ProgressStyle::with_template("{bar:32} {human_pos}/{human_len} messages  {eta} left  {msg}");
+    bar.with_style(style.expect("the template is sound"))
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    let seconds: Option<f64> = text.parse().ok().filter(|seconds: &f64| (0.0..=86_400.0).contains(seconds));
+    seconds.ok_or_else(|| "expected seconds, from 0 to 86400".to_owned())
+}

@@ -1,0 +1,88 @@
+//! `quarterdeck email sent`: what went out, and what became of what nobody can tell.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use chrono::Utc;
+use clap::{Args, ValueHint};
+use serde_json::json;
+
+use super::super::print::{counted, one_line};
+use super::super::{Failure, today};
+use crate::delivery;
+use crate::delivery::send::ledger::{Entry, Ledger, Record, State};
+use crate::workspace::{Flags, Workspace};
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck email sent                           messages of which nobody can tell
+  quarterdeck email sent --was-sent a-1042         it arrived: it is not sent again
+  quarterdeck email sent --was-not-sent a-1042     it did not: the next `email send` sends it
+
+Exit status: 0 nothing is open, 1 the run failed, 2 usage, 3 some messages are of unknown fate.";
+
+/// List messages that may have been sent or not, and say what became of them
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Sent {
+    /// The workspace
+    #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::AnyPath)]
+    workspace: PathBuf,
+    /// The message of this account arrived; may be repeated
+    #[arg(long, value_name = "ACCOUNT_ID")]
+    was_sent: Vec<String>,
+    /// The message of this account did not; may be repeated
+    #[arg(long, value_name = "ACCOUNT_ID")]
+    was_not_sent: Vec<String>,
+    /// Print them as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Sent {
+    /// Lists and settles.
+    pub fn run(self) -> Result<u8, Failure> {
+        let workspace = Workspace::load(&self.workspace, &Flags::default(), today());
+        let workspace = workspace.map_err(|error| Failure::Configuration(error.into()))?;
+        let key = super::key_of(&workspace)?;
+        let state = delivery::state(&workspace);
+        if !self.was_sent.is_empty() || !self.was_not_sent.is_empty() {
+            let mut ledger = Ledger::open(&state, &key).map_err(|error| Failure::Run(error.into()))?;
+            let settled = [(&self.was_sent, State::Taken), (&self.was_not_sent, State::Released)];
+            for (accounts, state) in settled {
+                for account in accounts {
+                    let entries: Vec<Entry> =
+                        ledger.record().unknown().into_iter().filter(|e| e.account_id == *account).cloned().collect();
+                    if entries.is_empty() {
+                        let message = format!("no message of \"{account}\" is of unknown fate");
+                        return Err(Failure::Configuration(anyhow::Error::msg(message)));
+                    }
+                    for entry in entries {
+                        let said = "settled by hand".to_owned();
+                        let settled = Entry { at: Utc::now(), state: state.clone(), said, ..entry };
+                        ledger.note(settled).map_err(|error| Failure::Run(error.into()))?;
+                    }
+                }
+            }
+        }
+        let record = Record::load(&state, &key).map_err(|error| Failure::Run(error.into()))?;
+        let unknown = record.unknown();
+        let mut out = io::stdout().lock();
+        if self.json {
+            writeln!(out, "{:#}", json!({"unknown": unknown, "in_a_day": record.in_a_day(Utc::now())}))?;
+        } else {
+            let messages = counted(unknown.len() as u64, "message");
+            writeln!(out, "{messages} of unknown fate.")?;
+            for entry in &unknown {
+                let at = entry.at.format("%Y-%m-%d %H:%M UTC");
+                let line = format!(
+                    "{} of {} to {}, {at}, id {}",
+                    entry.account_id, entry.period, entry.recipient, entry.message_id
+                );
+                writeln!(out, "  {}", one_line(&line, 300))?;
+            }
+        }
+        out.flush()?;
+        Ok(if unknown.is_empty() { 0 } else { 3 })
+    }
+}

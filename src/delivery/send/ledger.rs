@@ -1,0 +1,201 @@
+//! What was sent: an entry before a message's data ends, another once the server answered.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::delivery::log::{Log, LogError};
+use crate::output::manifest::DeckRecord;
+use crate::signing::Key;
+
+const PURPOSE: &str = "sent";
+
+/// What an entry says of a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Its data is about to end: from here on it may have been taken.
+    Begun,
+    /// The server took it.
+    Taken,
+    /// The server refused it for now, so it was not sent.
+    Later,
+    /// The server refused it for good.
+    Refused,
+    /// A person says that one that could not be known was not sent.
+    Released,
+}
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub state: State,
+    /// Whose deck.
+    pub account_id: String,
+    /// Of which quarter.
+    pub period: String,
+    /// Who gets it.
+    pub recipient: String,
+    /// The deck's hash.
+    pub sha256: String,
+    /// The message's id.
+    pub message_id: String,
+    /// What the server said, or who decided.
+    pub said: String,
+}
+
+/// Where a message stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It was taken then.
+    Taken(DateTime<Utc>),
+    /// It was refused for good, with these words.
+    Refused(String),
+    /// It may have been taken: nobody can tell from here.
+    Unknown(DateTime<Utc>),
+}
+
+/// What was sent, by account, quarter and recipient.
+#[derive(Debug)]
+pub struct Ledger<'a> {
+    log: Log<'a, Entry>,
+    record: Record,
+}
+
+/// The same for reading only.
+#[derive(Debug, Default)]
+pub struct Record {
+    last: HashMap<(String, String, String), Entry>,
+    /// When messages may have gone out, for the limit of a day.
+    sent: Vec<DateTime<Utc>>,
+}
+
+/// Where it is kept.
+fn path(state: &Path) -> std::path::PathBuf {
+    state.join("sent.jsonl")
+}
+
+fn key_of(account_id: &str, period: &str, recipient: &str) -> (String, String, String) {
+    (account_id.to_owned(), period.to_owned(), recipient.to_lowercase())
+}
+
+impl Record {
+    /// What was sent so far.
+    pub fn load(state: &Path, key: &Key) -> Result<Self, LogError> {
+        Ok(Self::of(Log::read(&path(state), PURPOSE, key)?))
+    }
+
+    fn of(entries: Vec<Entry>) -> Self {
+        let mut record = Self::default();
+        entries.into_iter().for_each(|entry| record.note(entry));
+        record
+    }
+
+    fn note(&mut self, entry: Entry) {
+        let key = key_of(&entry.account_id, &entry.period, &entry.recipient);
+        let refused = matches!(entry.state, State::Later | State::Refused);
+        if entry.state == State::Begun {
+            self.sent.push(entry.at);
+        } else if refused && self.last.get(&key).is_some_and(|last| last.state == State::Begun) {
+            // Its data was refused: it was no message after all. Messages go one after the other, so it is the last.
+            self.sent.pop();
+        }
+        self.last.insert(key, entry);
+    }
+
+    /// Where the message of a row stands; `None` for one that was not sent.
+    pub fn standing(&self, row: &DeckRecord) -> Option<Standing> {
+        let last = self.last.get(&key_of(&row.account_id, &row.period, &row.contact_email))?;
+        match last.state {
+            State::Begun => Some(Standing::Unknown(last.at)),
+            State::Taken => Some(Standing::Taken(last.at)),
+            State::Refused => Some(Standing::Refused(last.said.clone())),
+            State::Later | State::Released => None,
+        }
+    }
+
+    /// The messages of which nobody can tell, by account.
+    pub fn unknown(&self) -> Vec<&Entry> {
+        let mut unknown: Vec<_> = self.last.values().filter(|entry| entry.state == State::Begun).collect();
+        unknown.sort_by(|a, b| (&a.period, &a.account_id).cmp(&(&b.period, &b.account_id)));
+        unknown
+    }
+
+    /// How many messages may have gone out in the day before `now`.
+    pub fn in_a_day(&self, now: DateTime<Utc>) -> usize {
+        self.sent.iter().filter(|at| now - **at < Duration::days(1)).count()
+    }
+}
+
+impl<'a> Ledger<'a> {
+    /// Opens the ledger for this process alone.
+    pub fn open(state: &Path, key: &'a Key) -> Result<Self, LogError> {
+        let (log, entries) = Log::open(&path(state), PURPOSE, key)?;
+        Ok(Self { log, record: Record::of(entries) })
+    }
+
+    /// What it holds.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Adds an entry, which is on the disk when this returns.
+    pub fn note(&mut self, entry: Entry) -> Result<(), LogError> {
+        self.log.append(&entry)?;
+        self.record.note(entry);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(state: State, account: &str) -> Entry {
+        Entry {
+            at: "2026-10-05T09:00:00Z".parse().unwrap(),
+            state,
+            account_id: account.into(),
+            period: "2026-Q3".into(),
+            recipient: "Ada@example.com".into(),
+            sha256: "ab".into(),
+            message_id: "x@example.com".into(),
+            said: "250 ok".into(),
+        }
+    }
+
+    fn record(states: &[State]) -> Record {
+        Record::of(states.iter().map(|state| entry(state.clone(), "a")).collect())
+    }
+
+    fn row() -> DeckRecord {
+        let json = r#"{"account_id":"a","name":"A","segment":"","outcome":"rendered","reason_code":"","reason":"","review":"",
+            "contact_name":"","contact_email":"ada@EXAMPLE.com","csm_name":"","csm_email":"","period":"2026-Q3","language":"",
+            "theme":"","file":"","pages":null,"bytes":null,"sha256":"","headline":"","fingerprint":""}"#;
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn a_message_without_an_answer_cannot_be_known() {
+        let at = "2026-10-05T09:00:00Z".parse().unwrap();
+        assert_eq!(record(&[]).standing(&row()), None);
+        assert_eq!(record(&[State::Begun]).standing(&row()), Some(Standing::Unknown(at)));
+        assert_eq!(record(&[State::Begun, State::Taken]).standing(&row()), Some(Standing::Taken(at)));
+        assert_eq!(record(&[State::Begun, State::Later]).standing(&row()), None);
+        assert_eq!(record(&[State::Begun, State::Released]).standing(&row()), None);
+        assert_eq!(record(&[State::Begun]).unknown().len(), 1);
+    }
+
+    #[test]
+    fn a_day_counts_what_may_have_gone_out() {
+        let now = "2026-10-06T08:59:59Z".parse().unwrap();
+        let all = record(&[State::Begun, State::Taken, State::Begun, State::Later, State::Begun]);
+        assert_eq!(all.in_a_day(now), 2);
+        assert_eq!(all.in_a_day(now + Duration::seconds(1)), 0);
+    }
+}

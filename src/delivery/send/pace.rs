@@ -1,0 +1,97 @@
+//! When the next message may go, and when one that was refused for now is tried again.
+
+use std::num::NonZeroU32;
+use std::time::{Duration, Instant};
+
+/// How fast, and how patient.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// The most messages a minute.
+    pub per_minute: NonZeroU32,
+    /// The most messages in any 24 hours.
+    pub per_day: NonZeroU32,
+    /// How often one that was refused for now is tried, the first time included.
+    pub tries: u32,
+    /// The pause before its second try; it doubles with each.
+    pub pause: Duration,
+}
+
+/// The longest pause between two tries.
+const LONGEST: Duration = Duration::from_secs(30 * 60);
+
+impl Pace {
+    /// The time between two messages.
+    pub fn gap(&self) -> Duration {
+        Duration::from_secs(60) / self.per_minute.get()
+    }
+
+    /// The pause after so many tries.
+    pub fn pause_after(&self, tries: u32) -> Duration {
+        let doubled = self.pause.saturating_mul(1 << tries.saturating_sub(1).min(16));
+        doubled.min(LONGEST)
+    }
+
+    /// How long so many messages take, with none refused.
+    pub fn expected(&self, messages: usize) -> Duration {
+        let days = messages.saturating_sub(1) / self.per_day.get() as usize;
+        let rest = messages - days * self.per_day.get() as usize;
+        Duration::from_secs(24 * 60 * 60) * days as u32 + self.gap() * rest.saturating_sub(1) as u32
+    }
+}
+
+/// Lets messages through one gap after the other.
+#[derive(Debug)]
+pub(super) struct Gate {
+    gap: Duration,
+    next: Option<Instant>,
+}
+
+impl Gate {
+    pub(super) fn new(pace: &Pace) -> Self {
+        Self { gap: pace.gap(), next: None }
+    }
+
+    /// How long the next message has to wait.
+    pub(super) fn wait(&self, now: Instant) -> Duration {
+        self.next.map_or(Duration::ZERO, |next| next.saturating_duration_since(now))
+    }
+
+    /// Notes that one goes now.
+    pub(super) fn passed(&mut self, now: Instant) {
+        self.next = Some(now + self.gap);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pace(per_minute: u32, per_day: u32) -> Pace {
+        let number = |n| NonZeroU32::new(n).unwrap();
+        Pace { per_minute: number(per_minute), per_day: number(per_day), tries: 4, pause: Duration::from_secs(30) }
+    }
+
+    #[test]
+    fn pauses_double_up_to_half_an_hour() {
+        let pauses = [1, 2, 3, 7, 60].map(|tries| pace(30, 2_000).pause_after(tries).as_secs());
+        assert_eq!(pauses, [30, 60, 120, 1_800, 1_800]);
+    }
+
+    #[test]
+    fn what_a_batch_takes_is_known_before() {
+        assert_eq!(pace(30, 2_000).expected(0), Duration::ZERO);
+        assert_eq!(pace(30, 2_000).expected(31), Duration::from_secs(60));
+        assert_eq!(pace(60, 100).expected(201), Duration::from_secs(2 * 86_400));
+        assert_eq!(pace(60, 100).expected(200), Duration::from_secs(86_400 + 99));
+    }
+
+    #[test]
+    fn messages_keep_their_distance() {
+        let mut gate = Gate::new(&pace(60, 9));
+        let now = Instant::now();
+        assert_eq!(gate.wait(now), Duration::ZERO);
+        gate.passed(now);
+        assert_eq!(gate.wait(now), Duration::from_secs(1));
+        assert_eq!(gate.wait(now + Duration::from_secs(2)), Duration::ZERO);
+    }
+}

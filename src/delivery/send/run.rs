@@ -1,0 +1,395 @@
+//! The batch, message by message.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+
+use super::ledger::{Entry, Ledger, Standing, State};
+use super::pace::{Gate, Pace};
+use super::smtp::{Fate, Line, Server, SmtpError, Stage, Unconnected};
+use crate::delivery::batch::{Batch, Kept, Mismatch};
+use crate::delivery::letter::{Letter, Purpose, Writer};
+use crate::delivery::log::LogError;
+use crate::delivery::watch::{Watch, WatchError};
+use crate::output::fail_point;
+use crate::output::manifest::DeckRecord;
+
+/// Messages of different accounts refused for their sender, one after the other, after which no other is tried.
+const HOPELESS: usize = 5;
+
+/// What is to be sent, and how.
+pub struct Plan<'a> {
+    /// The decks.
+    pub batch: &'a Batch,
+    /// What lets them out.
+    pub watch: Watch<'a>,
+    /// Writes the messages.
+    pub writer: &'a Writer<'a>,
+    /// Takes them.
+    pub server: &'a Server,
+    /// How fast.
+    pub pace: Pace,
+    /// Who gets all of them instead of their recipients, in a trial; nothing of it is recorded.
+    pub trial: Option<String>,
+}
+
+/// How far sending has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// One more message is settled.
+    One,
+    /// Nothing can go for so long.
+    Waiting(Duration),
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Every message was tried.
+    Done,
+    /// It was asked to stop.
+    Stopped,
+    /// As many as go in a day have gone.
+    DayIsFull,
+}
+
+/// What became of the messages.
+#[derive(Debug)]
+pub struct Report {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Accounts whose message the server took.
+    pub taken: Vec<String>,
+    /// Messages that the server refused for good: bounced at once.
+    pub refused: Vec<Kept>,
+    /// Messages that it refused for now, as often as they were tried.
+    pub deferred: Vec<Kept>,
+    /// Messages of which nobody can tell whether it took them.
+    pub unknown: Vec<Kept>,
+    /// Accounts that were to get one and lost that meanwhile.
+    pub kept: Vec<Kept>,
+    /// Messages that were not tried.
+    pub left: usize,
+}
+
+/// Why sending stopped before its end. What was settled is in the ledger, and the same command goes on with the rest.
+#[derive(Debug, thiserror::Error)]
+pub enum SendError {
+    /// Something does not belong together.
+    #[error(transparent)]
+    Mismatch(#[from] Mismatch),
+    /// The ledger cannot be used.
+    #[error(transparent)]
+    Ledger(#[from] LogError),
+    /// It is not known what may go.
+    #[error(transparent)]
+    Watch(#[from] WatchError),
+    /// The server cannot be used.
+    #[error(transparent)]
+    Server(#[from] SmtpError),
+    /// It cannot be reached.
+    #[error(
+        "{server} cannot be reached, tried {tries} times: {said}. What was sent is recorded; the same command goes on with the rest"
+    )]
+    Unreachable {
+        /// Host and port.
+        server: String,
+        /// How often it was tried.
+        tries: u32,
+        /// What happened the last time.
+        said: String,
+    },
+    /// It refuses every message for its sender.
+    #[error(
+        "{server} refused the sender of {count} messages in a row, the last one with: {said}. Nothing more was tried"
+    )]
+    Hopeless {
+        /// Host and port.
+        server: String,
+        /// How many.
+        count: usize,
+        /// What it said.
+        said: String,
+    },
+}
+
+/// A message that is to go.
+struct Waiting<'a> {
+    row: &'a DeckRecord,
+    tries: u32,
+}
+
+/// A run.
+struct Run<'a, 'b> {
+    plan: &'a mut Plan<'b>,
+    ledger: Option<&'a mut Ledger<'b>>,
+    line: Option<Line>,
+    /// Whether a message has gone over this connection.
+    used: bool,
+    senders_refused: usize,
+    report: Report,
+}
+
+/// The rows that a run sends, and those it does not: what went out before, or may have.
+pub fn due<'a>(going: Vec<&'a DeckRecord>, ledger: &Ledger) -> (Vec<&'a DeckRecord>, Vec<Kept>) {
+    let mut settled = Vec::new();
+    let mut due = Vec::new();
+    for row in going {
+        match ledger.record().standing(row) {
+            None => due.push(row),
+            Some(Standing::Taken(at)) => {
+                settled.push(Kept::of(row, "sent", format!("it was sent on {}", at.format("%Y-%m-%d at %H:%M UTC"))));
+            }
+            Some(Standing::Refused(said)) => settled.push(Kept::of(row, "refused", format!("it was refused: {said}"))),
+            Some(Standing::Unknown(at)) => {
+                let at = at.format("%Y-%m-%d at %H:%M UTC");
+                let reason = format!(
+                    "it may have been sent on {at}: the answer never came. Ask the recipient, or look at the server's log"
+                );
+                settled.push(Kept::of(row, "unknown", reason));
+            }
+        }
+    }
+    (due, settled)
+}
+
+/// Sends messages to `rows`, each exactly once. `progress` is told how far it came; once `stop` is set the message in hand is
+/// finished.
+pub fn send<'b, 'r>(
+    plan: &mut Plan<'b>,
+    rows: &[&'r DeckRecord],
+    ledger: Option<&mut Ledger<'b>>,
+    progress: &dyn Fn(Progress),
+    stop: &AtomicBool,
+) -> Result<Report, SendError> {
+    let report = Report {
+        outcome: Outcome::Done,
+        taken: Vec::new(),
+        refused: Vec::new(),
+        deferred: Vec::new(),
+        unknown: Vec::new(),
+        kept: Vec::new(),
+        left: 0,
+    };
+    let mut gate = Gate::new(&plan.pace);
+    let mut run = Run { plan, ledger, line: None, used: false, senders_refused: 0, report };
+    let now = Instant::now();
+    let first = |(place, row): (usize, &&'r DeckRecord)| ((now, place), Waiting { row, tries: 0 });
+    let mut queue: BTreeMap<(Instant, usize), Waiting> = rows.iter().enumerate().map(first).collect();
+    while let Some(((due, place), next)) = queue.pop_first() {
+        let ahead = due.saturating_duration_since(Instant::now()).max(gate.wait(Instant::now()));
+        let full = run.day_is_full();
+        if full || !sleep(ahead, progress, stop) {
+            run.report.outcome = if full { Outcome::DayIsFull } else { Outcome::Stopped };
+            run.report.left = queue.len() + 1;
+            break;
+        }
+        let (tries, row) = (next.tries + 1, next.row);
+        match run.one(row, &mut gate, progress, stop)? {
+            Settled::Done => progress(Progress::One),
+            Settled::Stopped => {
+                run.report.outcome = Outcome::Stopped;
+                run.report.left = queue.len() + 1;
+                break;
+            }
+            Settled::Later(_) if tries < run.plan.pace.tries => {
+                let due = Instant::now() + run.plan.pace.pause_after(tries);
+                queue.insert((due, place), Waiting { row, tries });
+            }
+            Settled::Later(said) => {
+                run.report.deferred.push(Kept::of(row, "deferred", format!("refused for now, {tries} times: {said}")));
+                progress(Progress::One);
+            }
+        }
+    }
+    if let Some(line) = run.line {
+        line.quit();
+    }
+    Ok(run.report)
+}
+
+/// What became of one message.
+enum Settled {
+    Done,
+    Later(String),
+    Stopped,
+}
+
+impl Run<'_, '_> {
+    fn day_is_full(&self) -> bool {
+        let sent = self.ledger.as_ref().map_or(0, |ledger| ledger.record().in_a_day(Utc::now()));
+        sent >= self.plan.pace.per_day.get() as usize
+    }
+
+    /// One try of one message. Everything is proved again just before it goes.
+    fn one(
+        &mut self,
+        row: &DeckRecord,
+        gate: &mut Gate,
+        progress: &dyn Fn(Progress),
+        stop: &AtomicBool,
+    ) -> Result<Settled, SendError> {
+        if self.plan.trial.is_none() {
+            self.plan.watch.refresh()?;
+            if let Some(kept) = self.plan.batch.keeps(row, &self.plan.watch.gate()) {
+                self.report.kept.push(kept);
+                return Ok(Settled::Done);
+            }
+        }
+        let deck = self.plan.batch.deck(row)?;
+        let addressed = match &self.plan.trial {
+            Some(trial) => DeckRecord { contact_email: trial.clone(), ..row.clone() },
+            None => row.clone(),
+        };
+        let letter = match self.plan.writer.letter(&addressed, &deck, Purpose::Sending, Utc::now()) {
+            Ok(letter) => letter,
+            Err(error) => {
+                self.report.kept.push(Kept::of(row, "unwritable", error.to_string()));
+                return Ok(Settled::Done);
+            }
+        };
+        if !letter.goes_to(&addressed.contact_email) {
+            let what = format!("its message would go to {}, not to its contact", letter.to);
+            return Err(Mismatch { account_id: row.account_id.clone(), what }.into());
+        }
+        if !self.connect(progress, stop)? {
+            return Ok(Settled::Stopped);
+        }
+        gate.passed(Instant::now());
+        match self.deliver(&addressed, &letter)? {
+            Fate::Taken(said) => {
+                self.note(&addressed, &letter, State::Taken, &said)?;
+                fail_point::reach("mail-taken");
+                self.senders_refused = 0;
+                self.report.taken.push(row.account_id.clone());
+                Ok(Settled::Done)
+            }
+            Fate::Refused(stage, said) => {
+                self.senders_refused = if stage == Stage::Sender { self.senders_refused + 1 } else { 0 };
+                if self.senders_refused >= HOPELESS {
+                    let (server, count) = (self.plan.server.name(), self.senders_refused);
+                    return Err(SendError::Hopeless { server, count, said });
+                }
+                if stage == Stage::Sender {
+                    // It says nothing of the recipient: once the sender is mended the message goes.
+                    self.report.deferred.push(Kept::of(
+                        row,
+                        "sender_refused",
+                        format!("its sender was refused: {said}"),
+                    ));
+                    return Ok(Settled::Done);
+                }
+                self.note(&addressed, &letter, State::Refused, &said)?;
+                self.report.refused.push(Kept::of(row, "refused", said));
+                Ok(Settled::Done)
+            }
+            Fate::Later(stage, said) => {
+                if stage == Stage::Data {
+                    self.note(&addressed, &letter, State::Later, &said)?;
+                }
+                // "Service not available, closing the channel": what was taken before was taken.
+                if said.starts_with("421") || !self.line.as_mut().is_some_and(Line::is_open) {
+                    self.line = None;
+                }
+                Ok(Settled::Later(said))
+            }
+            Fate::Broken(said) => {
+                self.line = None;
+                Ok(Settled::Later(said))
+            }
+            Fate::Unknown(said) => {
+                self.line = None;
+                let reason = format!("the connection broke before the server answered to the message: {said}");
+                self.report.unknown.push(Kept::of(row, "unknown", reason));
+                Ok(Settled::Done)
+            }
+        }
+    }
+
+    /// Brings a message over, with a new connection where the one at hand has gone stale.
+    fn deliver(&mut self, row: &DeckRecord, letter: &Letter) -> Result<Fate, SendError> {
+        let begun = entry(row, letter, State::Begun, "");
+        let ledger = &mut self.ledger;
+        let line = self.line.as_mut().expect("it was connected");
+        let fate = line.deliver(letter, || {
+            if let Some(ledger) = ledger {
+                ledger.note(begun)?;
+            }
+            fail_point::reach("mail-begun");
+            Ok::<(), LogError>(())
+        });
+        self.used = true;
+        match fate {
+            Ok(fate) => Ok(fate),
+            Err(error) => {
+                self.line = None;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Makes sure that there is a connection; `false` where it was asked to stop.
+    fn connect(&mut self, progress: &dyn Fn(Progress), stop: &AtomicBool) -> Result<bool, SendError> {
+        // Servers hang up on whoever is silent for long.
+        if self.used && !self.line.as_mut().is_some_and(Line::is_open) {
+            self.line = None;
+        }
+        let mut tries = 0;
+        while self.line.is_none() {
+            match self.plan.server.connect() {
+                Ok(line) => (self.line, self.used) = (Some(line), false),
+                Err(Unconnected::Never(error)) => return Err(error.into()),
+                Err(Unconnected::Later(said)) => {
+                    tries += 1;
+                    if tries >= self.plan.pace.tries {
+                        return Err(SendError::Unreachable { server: self.plan.server.name(), tries, said });
+                    }
+                    if !sleep(self.plan.pace.pause_after(tries), progress, stop) {
+                        return Ok(false);
+                    }
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn note(&mut self, row: &DeckRecord, letter: &Letter, state: State, said: &str) -> Result<(), SendError> {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.note(entry(row, letter, state, said))?;
+        }
+        Ok(())
+    }
+}
+
+fn entry(row: &DeckRecord, letter: &Letter, state: State, said: &str) -> Entry {
+    Entry {
+        at: Utc::now(),
+        state,
+        account_id: row.account_id.clone(),
+        period: row.period.clone(),
+        recipient: row.contact_email.clone(),
+        sha256: row.sha256.clone(),
+        message_id: letter.id.clone(),
+        said: said.to_owned(),
+    }
+}
+
+/// Sleeps; `false` once it was asked to stop.
+fn sleep(duration: Duration, progress: &dyn Fn(Progress), stop: &AtomicBool) -> bool {
+    let end = Instant::now() + duration;
+    loop {
+        if stop.load(Ordering::SeqCst) {
+            return false;
+        }
+        let left = end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return true;
+        }
+        if duration > Duration::from_secs(5) {
+            progress(Progress::Waiting(left));
+        }
+        std::thread::sleep(left.min(Duration::from_millis(200)));
+    }
+}

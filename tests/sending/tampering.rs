@@ -1,0 +1,123 @@
+//! Attempts to send one account's deck to another's contact: each is noticed, and nothing more goes out.
+
+use std::fs;
+
+use quarterdeck::output::manifest::{DeckRecord, Manifest};
+
+use super::server::{Manners, Server};
+use super::{Post, contact, relay};
+
+fn rows(post: &Post) -> Vec<DeckRecord> {
+    Manifest::load(post.out.path()).unwrap().unwrap().rows().to_vec()
+}
+
+/// Edits the built and approved folder of a post of three; nothing may go out then.
+fn refused(edit: impl Fn(&Post), told: &str) {
+    let server = Server::start(Manners::default());
+    let post = Post::new(3, &relay(&server), "");
+    edit(&post);
+    let (said, status) = post.send(&[]);
+    assert_eq!(status, 1, "{said:#}");
+    assert!(said.as_str().unwrap().contains(told), "{said}");
+    assert!(server.counts().len() < 3, "{:?}", server.counts());
+    for (to, message) in server.taken() {
+        let row = rows(&post).into_iter().find(|row| row.contact_email == to).unwrap();
+        let name = row.name.clone();
+        assert!(String::from_utf8_lossy(&message).contains(&name), "{to} got another's");
+    }
+    let drafts = post.run(&["email", "drafts", "OUT"]);
+    let is_of_the_sources = told.contains("sent.jsonl");
+    assert!(is_of_the_sources || drafts.status.code() == Some(1), "drafts notice it too: {drafts:?}");
+}
+
+#[test]
+fn a_recipient_put_into_anothers_row_is_noticed() {
+    refused(
+        |post| {
+            let path = post.out.path().join("manifest.jsonl");
+            let text = fs::read_to_string(&path).unwrap();
+            fs::write(&path, text.replacen(&contact(1), &contact(2), 1)).unwrap();
+        },
+        "B-01: its row in the manifest is not as the build wrote it",
+    );
+}
+
+#[test]
+fn rows_whose_accounts_were_swapped_are_noticed() {
+    refused(
+        |post| {
+            let path = post.out.path().join("manifest.jsonl");
+            let text = fs::read_to_string(&path).unwrap();
+            let swapped = text.replace("B-01", "B-XX").replace("B-02", "B-01").replace("B-XX", "B-02");
+            fs::write(&path, swapped).unwrap();
+        },
+        "its row in the manifest is not as the build wrote it",
+    );
+}
+
+#[test]
+fn decks_that_were_swapped_on_the_disk_are_noticed() {
+    refused(
+        |post| {
+            let rows = rows(post);
+            let path = |at: usize| post.out.path().join(&rows[at].file);
+            let (one, two) = (fs::read(path(0)).unwrap(), fs::read(path(1)).unwrap());
+            fs::write(path(0), two).unwrap();
+            fs::write(path(1), one).unwrap();
+        },
+        "is not the deck that was built",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_a_deck_is_noticed() {
+    refused(
+        |post| {
+            let rows = rows(post);
+            let path = post.out.path().join(&rows[0].file);
+            fs::remove_file(&path).unwrap();
+            std::os::unix::fs::symlink(post.out.path().join(&rows[1].file), &path).unwrap();
+        },
+        "B-01",
+    );
+}
+
+#[test]
+fn another_folder_in_place_of_the_built_one_is_noticed() {
+    // Another workspace's folder, with the same accounts and a key of its own.
+    let server = Server::start(Manners::default());
+    let other = Post::new(3, &relay(&server), "");
+    refused(
+        |post| {
+            for entry in fs::read_dir(other.out.path()).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_file() {
+                    fs::copy(&path, post.out.path().join(path.file_name().unwrap())).unwrap();
+                }
+            }
+        },
+        "its row in the manifest is not as the build wrote it",
+    );
+}
+
+#[test]
+fn an_edited_record_of_approvals_or_of_what_was_sent_stops_everything() {
+    let server = Server::start(Manners::default());
+    let post = Post::new(3, &relay(&server), "");
+    assert_eq!(post.send(&["--limit", "1"]).1, 0);
+    for (file, from, to) in [("sent.jsonl", "taken", "later"), ("approvals.jsonl", "B-02", "B-03")] {
+        let path = post.state(file);
+        let before = fs::read_to_string(&path).unwrap();
+        assert!(before.contains(from), "{before}");
+        fs::write(&path, before.replace(from, to)).unwrap();
+        let (said, status) = post.send(&[]);
+        assert_eq!(status, 1);
+        assert!(said.as_str().unwrap().contains(&format!("{file}:")), "{said}");
+        assert!(said.as_str().unwrap().contains("is not as it was written"), "{said}");
+        fs::write(&path, before).unwrap();
+    }
+    assert_eq!(server.counts().len(), 1);
+    assert_eq!(post.send(&[]).1, 0);
+    assert_eq!(server.counts().len(), 3);
+}
