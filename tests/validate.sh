@@ -3,7 +3,7 @@
 #
 # Every base is built with one thread and with two, and some accounts alone: the bytes must be the same. Then qpdf, poppler,
 # mutool and Ghostscript read a spread of the decks and must have nothing to say, check_decks.py reads more of them, and the
-# checkers of tests/checkers.txt hold some to PDF/UA-1. VALIDATE_DECKS (default 12), VALIDATE_CHECKED (default 150) and
+# checkers of tests/checkers.txt hold some to PDF/UA-1. The sample's decks are sent to a mail server that others wrote. VALIDATE_DECKS (default 12), VALIDATE_CHECKED (default 150) and
 # VALIDATE_ACCESSIBLE (default 20) say how many of each base. Without those checkers their part is skipped, but where
 # QUARTERDECK_REQUIRE_CHECKERS=1.
 set -euo pipefail
@@ -106,6 +106,10 @@ if [ -d "$shared/data/ravenstack" ]; then
   base ravenstack tests/real/ravenstack --data "$shared/data/ravenstack"
 else
   echo "skipped: the RavenStack exports are not there"
+fi
+
+if [ -x "$checkers/bin/python" ]; then
+  "$checkers/bin/python" tests/sending/real.py "$quarterdeck" "$work/sending" || fault "messages are not sent as they should be"
 fi
 
 if [ "$faults" -gt 0 ]; then
