@@ -297,6 +297,17 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         }
         (_, "compared") => Message::new("note-compared").with("quarter", quarter("2026-Q2")).into(),
         (_, "duration") => Arg::Minutes(150.0),
+        (_, "contact") => text("Ada Crumb"),
+        (_, "token") => text("AX3Isnf2oF2L9lzQsEPjt2d0MGUmwvvVdjAUAayI7aEebkQW"),
+        (_, "headline") => text(
+            &voice().sentence(
+                &Message::new("claim-rose")
+                    .with("name", metric)
+                    .with("change", Arg::Share(0.18))
+                    .with("value", Arg::Number(5061.0)),
+            ),
+        ),
+        (_, "pages") => Arg::Number(8.0),
         (_, "change" | "share" | "own") => Arg::Share(0.18),
         (_, "before") => Arg::Share(0.12),
         (_, "amount") => Arg::Quantity(5061.0, noun()),
