@@ -55,7 +55,8 @@ fn from_build_to_inbox_every_command_does_what_it_says() {
     // The sample's data grows old, and its mail server does not exist.
     let smtp = format!("host: localhost\n    port: {}\n    security: none", server.port);
     let text = text.replace("host: smtp.pennywharf.example", &smtp);
-    fs::write(&qbr, format!("{text}  per_minute: 60000\nthresholds: {{freshness_days: 45000}}\n")).unwrap();
+    let text = text.replace("freshness_days: 45 ", "freshness_days: 45000 ");
+    fs::write(&qbr, format!("{text}  per_minute: 60000\n")).unwrap();
     fs::write(folder.path().join("replies.mbox"), "").unwrap();
     let run = |command: &str| {
         let words = words(command);

@@ -17,7 +17,7 @@ pub fn watch() -> Result<&'static AtomicBool, Failure> {
             std::process::exit(i32::from(STOPPED));
         }
         // Nobody may read any more: that is no reason not to stop.
-        let _ = writeln!(std::io::stderr(), "\nstopping after the decks in hand; again to stop at once");
+        let _ = writeln!(std::io::stderr(), "\nstopping after what is in hand; again to stop at once");
     };
     match ctrlc::set_handler(asked) {
         Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(&STOP),

@@ -128,7 +128,7 @@ impl Batch {
                 return Err(BatchError::Unsealed(folder.to_owned()));
             }
             if !row.is_sealed(seal) {
-                let what = "its row in the manifest is not as the build wrote it".to_owned();
+                let what = "its row in the manifest is not as this workspace's build wrote it".to_owned();
                 return Err(Mismatch { account_id: row.account_id.clone(), what }.into());
             }
         }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::batch::{Batch, Gate, Kept, Mismatch};
 use super::letter::{Purpose, Writer};
-use crate::output::files::write_whole;
+use crate::output::files::{is_deck_file_name, write_whole};
 use crate::output::manifest::DeckRecord;
 
 /// The folder of the drafts in an output folder.
@@ -100,7 +100,8 @@ pub fn draft(
     for entry in fs::read_dir(&folder).map_err(failed("list", &folder))? {
         let path = entry.map_err(failed("list", &folder))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.ends_with(".eml") && !written.contains(name) {
+        let is_draft = name.strip_suffix(".eml").is_some_and(|stem| is_deck_file_name(&format!("{stem}.pdf")));
+        if is_draft && !written.contains(name) {
             fs::remove_file(&path).map_err(failed("remove", &path))?;
             drafted.removed += 1;
         }

@@ -252,7 +252,7 @@ impl<'a> Writer<'a> {
         let mut builder = Message::builder()
             .from(from.clone())
             .to(to.clone())
-            .subject(tidy(&subject).unwrap_or_default().into_owned())
+            .subject(one_line(&subject))
             .date(at.into())
             .message_id(Some(format!("<{id}>")));
         if self.from.is_some() {
@@ -308,6 +308,12 @@ impl<'a> Writer<'a> {
         ];
         words.into_iter().map(|(name, id)| (name, voice.say(&say(id)))).collect()
     }
+}
+
+/// A subject on one line. What keeps a name's direction to itself in a page is only in the way of a list of messages.
+fn one_line(subject: &str) -> String {
+    let plain: String = subject.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
+    tidy(&plain).unwrap_or_default().into_owned()
 }
 
 /// A person's mailbox. A name that a mail client could not show in one line is put into one.

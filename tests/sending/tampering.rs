@@ -38,7 +38,7 @@ fn a_recipient_put_into_anothers_row_is_noticed() {
             let text = fs::read_to_string(&path).unwrap();
             fs::write(&path, text.replacen(&contact(1), &contact(2), 1)).unwrap();
         },
-        "B-01: its row in the manifest is not as the build wrote it",
+        "B-01: its row in the manifest is not as this workspace's build wrote it",
     );
 }
 
@@ -51,7 +51,7 @@ fn rows_whose_accounts_were_swapped_are_noticed() {
             let swapped = text.replace("B-01", "B-XX").replace("B-02", "B-01").replace("B-XX", "B-02");
             fs::write(&path, swapped).unwrap();
         },
-        "its row in the manifest is not as the build wrote it",
+        "its row in the manifest is not as this workspace's build wrote it",
     );
 }
 
@@ -97,7 +97,7 @@ fn another_folder_in_place_of_the_built_one_is_noticed() {
                 }
             }
         },
-        "its row in the manifest is not as the build wrote it",
+        "its row in the manifest is not as this workspace's build wrote it",
     );
 }
 

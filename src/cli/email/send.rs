@@ -19,7 +19,7 @@ use crate::delivery;
 use crate::delivery::batch::{Batch, Gate, Kept, is_large};
 use crate::delivery::letter::{Carry, Writer};
 use crate::delivery::send::credentials::{self, Credentials};
-use crate::delivery::send::ledger::Ledger;
+use crate::delivery::send::ledger::{Ledger, Record};
 use crate::delivery::send::{Outcome, Pace, Plan, Progress, Report, Server, due, send};
 use crate::delivery::suppression::Suppression;
 use crate::delivery::watch::Watch;
@@ -95,17 +95,20 @@ impl Send {
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
         let batch = self.built.batch(Some(&key))?;
         let days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default();
-        let oldest = self.on.unwrap_or_else(today) - Days::new(days);
+        let oldest = self.on.unwrap_or_else(today).checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN);
         let watch = Watch::new(&workspace, &key, oldest).map_err(|error| Failure::Run(error.into()))?;
         self.check_trial(&batch)?;
 
-        let mut ledger =
-            Ledger::open(&delivery::state(&workspace), &key).map_err(|error| Failure::Run(error.into()))?;
+        // Whoever records nothing may look while another one sends.
+        let (state, records) = (delivery::state(&workspace), self.send && self.to.is_none());
+        let ledger = records.then(|| Ledger::open(&state, &key)).transpose();
+        let mut ledger = ledger.map_err(|error| Failure::Run(error.into()))?;
+        let sent = Record::load(&state, &key).map_err(|error| Failure::Run(error.into()))?;
         // A trial goes to its own sender, so what was not approved yet can be looked at.
         let nobody = Suppression::default();
         let gate = if self.to.is_some() { Gate::Read(&nobody) } else { watch.gate() };
         let (going, mut stays) = batch.through(&gate);
-        let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, &ledger) };
+        let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, &sent) };
         stays.extend(settled);
         stays.sort_by(|a, b| a.account_id.cmp(&b.account_id));
         let more = rows.len().saturating_sub(self.limit.unwrap_or(usize::MAX));
@@ -132,7 +135,6 @@ impl Send {
         let stop = interrupt::watch()?;
         let bar = bar(rows.len(), !self.json);
         let mut plan = Plan { batch: &batch, watch, writer: &writer, server: &server, pace, trial: self.to.clone() };
-        let recorded = self.to.is_none().then_some(&mut ledger);
         let show = |progress| match progress {
             Progress::One => {
                 bar.set_message("");
@@ -140,7 +142,7 @@ impl Send {
             }
             Progress::Waiting(left) => bar.set_message(format!("waiting {}", time(left))),
         };
-        let sent = send(&mut plan, &rows, recorded, &show, stop);
+        let sent = send(&mut plan, &rows, ledger.as_mut(), &show, stop);
         bar.finish_and_clear();
         let report = sent.map_err(|error| Failure::Run(error.into()))?;
         self.tell(&report, &stays, more)

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::Utc;
 
-use super::ledger::{Entry, Ledger, Standing, State};
+use super::ledger::{Entry, Ledger, Record, Standing, State};
 use super::pace::{Gate, Pace};
 use super::smtp::{Fate, Line, Server, SmtpError, Stage, Unconnected};
 use crate::delivery::batch::{Batch, Kept, Mismatch};
@@ -133,11 +133,11 @@ struct Run<'a, 'b> {
 }
 
 /// The rows that a run sends, and those it does not: what went out before, or may have.
-pub fn due<'a>(going: Vec<&'a DeckRecord>, ledger: &Ledger) -> (Vec<&'a DeckRecord>, Vec<Kept>) {
+pub fn due<'a>(going: Vec<&'a DeckRecord>, sent: &Record) -> (Vec<&'a DeckRecord>, Vec<Kept>) {
     let mut settled = Vec::new();
     let mut due = Vec::new();
     for row in going {
-        match ledger.record().standing(row) {
+        match sent.standing(row) {
             None => due.push(row),
             Some(Standing::Taken(at)) => {
                 settled.push(Kept::of(row, "sent", format!("it was sent on {}", at.format("%Y-%m-%d at %H:%M UTC"))));
