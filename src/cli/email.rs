@@ -8,10 +8,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
-use super::print::{counted, one_line};
+use super::print::{counted, one_line, printable, size};
 use super::{Failure, today};
 use crate::delivery;
-use crate::delivery::batch::{Batch, Kept};
+use crate::delivery::batch::{Batch, Kept, is_large};
+use crate::output::manifest::DeckRecord;
 use crate::signing::Key;
 use crate::workspace::{Flags, Workspace};
 
@@ -85,6 +86,15 @@ impl Built {
 
 /// Accounts listed one by one.
 const LISTED: usize = 20;
+
+/// A warning for each deck that mail servers may mind.
+pub(super) fn large<'a>(rows: impl IntoIterator<Item = &'a DeckRecord>) -> String {
+    let warn = |row: &DeckRecord| {
+        let bytes = size(row.bytes.unwrap_or_default());
+        format!("warning: the deck of {} has {bytes}; some servers refuse as much\n", printable(&row.account_id))
+    };
+    rows.into_iter().filter(|row| is_large(row)).map(warn).collect()
+}
 
 /// What stays and why, one a line.
 pub(super) fn kept(kept: &[Kept]) -> String {

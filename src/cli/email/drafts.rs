@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::bar::Bar;
 use super::super::print::{counted, size};
-use super::{Built, staying};
+use super::{Built, large, staying};
 use crate::delivery;
 use crate::delivery::batch::Gate;
 use crate::delivery::drafts::{FOLDER, draft};
@@ -63,7 +63,8 @@ impl Drafts {
 
         let gate = Gate::Read(&suppression);
         let bar = Bar::new(!self.quiet && !self.json);
-        bar.show(Progress::Decks(batch.through(&gate).0.len()));
+        let going = batch.through(&gate).0;
+        bar.show(Progress::Decks(going.len()));
         let drafted =
             draft(&batch, &gate, &writer, Utc::now(), &|| bar.show(Progress::One)).map_err(|e| failed(e.into()))?;
         drop(bar);
@@ -76,6 +77,7 @@ impl Drafts {
             let folder = self.built.out.join(FOLDER);
             let drafts = counted(drafted.files.len() as u64, "draft");
             writeln!(out, "{drafts} in {}, {}.", folder.display(), size(drafted.bytes as usize))?;
+            out.write_all(large(going).as_bytes())?;
             out.write_all(staying(&drafted.kept, "a draft").as_bytes())?;
         }
         out.flush()?;

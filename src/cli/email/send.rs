@@ -11,9 +11,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use super::super::interrupt::{self, STOPPED};
-use super::super::print::{counted, printable, size, time};
+use super::super::print::{counted, size, time};
 use super::super::{Failure, day, today};
-use super::{Built, kept, staying};
+use super::{Built, kept, large, staying};
 use crate::data::text::is_email;
 use crate::delivery;
 use crate::delivery::batch::{Batch, Gate, Kept, is_large};
@@ -191,23 +191,15 @@ impl Send {
 
     fn tell_forecast(&self, forecast: &str, rows: &[&DeckRecord], stays: &[Kept]) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
-        let large: Vec<_> = rows.iter().filter(|row| is_large(row)).collect();
         if self.json {
             let to =
                 |row: &&DeckRecord| json!({"account_id": row.account_id, "to": row.contact_email, "file": row.file});
-            let large: Vec<_> = large.iter().map(|row| &row.account_id).collect();
+            let large: Vec<_> = rows.iter().filter(|row| is_large(row)).map(|row| &row.account_id).collect();
             let told = json!({"sent": false, "messages": rows.iter().map(to).collect::<Vec<_>>(), "large": large, "without": stays});
             writeln!(out, "{told:#}")?;
         } else {
             writeln!(out, "A dry run: {forecast}. Nothing was sent; --send sends.")?;
-            for row in large {
-                let bytes = size(row.bytes.unwrap_or_default());
-                writeln!(
-                    out,
-                    "warning: the deck of {} has {bytes}; some servers refuse as much",
-                    printable(&row.account_id)
-                )?;
-            }
+            out.write_all(large(rows.iter().copied()).as_bytes())?;
             out.write_all(staying(stays, "a message").as_bytes())?;
         }
         out.flush()?;
