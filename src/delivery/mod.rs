@@ -12,6 +12,7 @@ pub mod letter;
 pub mod link;
 pub mod log;
 pub mod merge;
+pub mod publish;
 pub mod send;
 pub mod shape;
 pub mod suppression;
