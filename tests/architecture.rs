@@ -26,12 +26,12 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("report", &["data", "frame", "output"]),
     ("delivery", &["account", "data", "limits", "output", "signing", "voice", "workspace"]),
     ("run", &["account", "data", "delivery", "output", "press", "report", "signing", "workspace"]),
-    ("cli", &["data", "delivery", "output", "press", "run", "signing", "workspace"]),
+    ("cli", &["account", "data", "delivery", "output", "press", "run", "signing", "workspace"]),
     ("lib", &[]),
 ];
 
 /// Of the modules below them, a workspace and a voice take the vocabulary only.
-const ONLY: [(&str, &str, &[&str]); 8] = [
+const ONLY: [(&str, &str, &[&str]); 9] = [
     ("workspace", "account", &["period"]),
     ("workspace", "data", &["dates", "finding", "text"]),
     ("voice", "account", &["Noun", "Period", "Unit"]),
@@ -40,6 +40,7 @@ const ONLY: [(&str, &str, &[&str]); 8] = [
     ("report", "data", &["finding"]),
     ("workspace", "signing", &["Key"]),
     ("delivery", "account", &["Period", "period"]),
+    ("cli", "account", &["Period"]),
 ];
 
 struct Source {

@@ -1,15 +1,17 @@
 //! `quarterdeck email`: messages of a built folder, as drafts, as a file for the tool that sends them, or sent from here.
 
 mod drafts;
+mod merge;
 mod send;
 mod sent;
 
 use std::path::PathBuf;
 
+use chrono::{Days, NaiveDate};
 use clap::{Args, Subcommand, ValueHint};
 
 use super::print::{counted, one_line, printable, size};
-use super::{Failure, today};
+use super::{Failure, day, today};
 use crate::delivery;
 use crate::delivery::batch::{Batch, Kept, is_large};
 use crate::output::manifest::DeckRecord;
@@ -20,6 +22,7 @@ const EXAMPLES: &str = "\
 Examples:
   quarterdeck email drafts out                   a draft for each account with a deck and a contact
   quarterdeck email drafts decks/2026-Q3 --workspace acme-reviews
+  quarterdeck email merge out --for hubspot      the list that HubSpot imports
   quarterdeck email send out                     who would get what? (--send sends)";
 
 /// Bring decks to their readers: drafts, files for sending tools, sending
@@ -33,6 +36,8 @@ pub struct Email {
 #[derive(Debug, Subcommand)]
 enum EmailCommand {
     Drafts(drafts::Drafts),
+    Merge(merge::Merge),
+    Shapes(merge::Shapes),
     Send(send::Send),
     Sent(sent::Sent),
 }
@@ -48,11 +53,34 @@ pub(super) struct Built {
     pub workspace: PathBuf,
 }
 
+/// How old the data may be that leaves without a person reading each message.
+#[derive(Debug, Args)]
+pub(super) struct Fresh {
+    /// Judge freshness as of this day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Fresh {
+    /// The day that is meant.
+    pub fn day(&self) -> NaiveDate {
+        self.on.unwrap_or_else(today)
+    }
+
+    /// The oldest day the data may stand at.
+    pub fn oldest(&self, workspace: &Workspace) -> NaiveDate {
+        let days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default();
+        self.day().checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+    }
+}
+
 impl Email {
     /// Does what was asked for.
     pub fn run(self) -> Result<u8, Failure> {
         match self.command {
             EmailCommand::Drafts(drafts) => drafts.run(),
+            EmailCommand::Merge(merge) => merge.run(),
+            EmailCommand::Shapes(shapes) => shapes.run(),
             EmailCommand::Send(send) => send.run(),
             EmailCommand::Sent(sent) => sent.run(),
         }

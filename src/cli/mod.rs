@@ -15,6 +15,7 @@ mod findings;
 mod init;
 mod interrupt;
 mod print;
+mod publish;
 mod summary;
 mod verify;
 
@@ -55,6 +56,7 @@ enum Command {
     Approve(approve::Approve),
     Revoke(approve::Revoke),
     Email(email::Email),
+    Publish(publish::Publish),
     Completions(completions::Completions),
 }
 
@@ -90,6 +92,7 @@ impl Arguments {
             Command::Approve(approve) => approve.run(),
             Command::Revoke(revoke) => revoke.run(),
             Command::Email(email) => email.run(),
+            Command::Publish(publish) => publish.run(),
             Command::Completions(completions) => completions.run(),
         }
     }

@@ -40,10 +40,11 @@ impl<'a> Links<'a> {
         Some(format!("{}/{}", self.deck_base()?, self.deck_path(row)?))
     }
 
-    /// The same below the base: `TOKEN/acme-corp_2026-Q3_review.pdf`. Nobody can guess a token: it is 128 bits of a code.
+    /// The same below the base: `TOKEN/acme-corp_2026-Q3_review.pdf`. Nobody can guess a token: it is 128 bits of a code. In hex
+    /// digits, since some hosts do not serve what begins with `_`, and some disks do not tell capitals from small letters.
     pub fn deck_path(&self, row: &DeckRecord) -> Option<String> {
         let code = self.key?.code("published deck", &[row.account_id.as_bytes(), row.period.as_bytes()]);
-        Some(format!("{}/{}", URL_SAFE_NO_PAD.encode(&code[..16]), attachment_name(&row.name, &row.period)))
+        Some(format!("{}/{}", base16ct::lower::encode_string(&code[..16]), attachment_name(&row.name, &row.period)))
     }
 
     /// What a message's id begins with: with a key a token by which a reply raises a hand, else a hash.

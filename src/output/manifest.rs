@@ -282,7 +282,7 @@ impl Manifest {
 }
 
 /// A cell that no spreadsheet runs as a formula: one that could be gets a leading apostrophe.
-fn harmless(cell: &str) -> String {
+pub fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 

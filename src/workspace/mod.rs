@@ -10,7 +10,7 @@ mod error;
 mod names;
 pub mod nearest;
 pub mod wording;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::fs::File;
 use std::io::Read;

@@ -5,15 +5,14 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::{Days, NaiveDate};
 use clap::{Args, ValueHint};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
+use super::super::Failure;
 use super::super::interrupt::{self, STOPPED};
 use super::super::print::{counted, size, time};
-use super::super::{Failure, day, today};
-use super::{Built, kept, large, staying};
+use super::{Built, Fresh, kept, large, staying};
 use crate::data::text::is_email;
 use crate::delivery;
 use crate::delivery::batch::{Batch, Gate, Kept, is_large};
@@ -79,9 +78,8 @@ pub struct Send {
     /// The pause before the second try; it doubles with each
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds)]
     pause: f64,
-    /// Judge freshness as of this day [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<NaiveDate>,
+    #[command(flatten)]
+    fresh: Fresh,
     /// Print what was done as JSON
     #[arg(long)]
     json: bool,
@@ -94,8 +92,7 @@ impl Send {
         let key = self.built.key(&workspace)?;
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
         let batch = self.built.batch(Some(&key))?;
-        let days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default();
-        let oldest = self.on.unwrap_or_else(today).checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN);
+        let oldest = self.fresh.oldest(&workspace);
         let watch = Watch::new(&workspace, &key, oldest).map_err(|error| Failure::Run(error.into()))?;
         self.check_trial(&batch)?;
 

@@ -682,3 +682,10 @@ mail-closing = Atenciosamente
 mail-picture = Primeira página do balanço: { $headline }
 mail-unsubscribe = Não receber mais estes balanços
 mail-reference = Referência: { $token }
+
+# The page that asks for a click before a hand is raised
+raise-title = Conversar ao vivo
+raise-lead = Um clique abre uma mensagem para { $vendor } no seu programa de e-mail. Envie-a e entraremos em contato.
+raise-button = Sim, entrem em contato
+raise-subject = Pedido de contato sobre o nosso balanço
+raise-lost = Este link não está completo. Basta responder à mensagem que trouxe o seu balanço.

@@ -1,0 +1,155 @@
+//! `quarterdeck email merge`: the list that another tool imports, and `quarterdeck email shapes`: what such lists look like.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+use serde_json::json;
+
+use super::super::Failure;
+use super::super::bar::Bar;
+use super::super::print::{counted, one_line};
+use super::{Built, Fresh, staying};
+use crate::delivery::merge::{MergeError, Merged, discard, merge};
+use crate::delivery::shape::{self, Needs, Shape};
+use crate::delivery::watch::Watch;
+use crate::run::Progress;
+use crate::workspace::Workspace;
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck email merge out --for hubspot          into out/merge/hubspot.csv
+  quarterdeck email merge out --for gmail --to recipients.csv
+  quarterdeck email merge out --for shapes/marketo.yaml
+  quarterdeck email shapes                           the tools there are
+
+Only decks that were approved as they are and whose data is fresh get a row; the others are listed with the reason. Each deck is \
+proved against the manifest first: where one is not what it says there, nothing is written.
+
+Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration.";
+
+/// Write the list of recipients that HubSpot, Outreach, Salesloft, Apollo, Mailchimp, Customer.io, Gmail or Outlook imports
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Merge {
+    #[command(flatten)]
+    built: Built,
+    /// The tool, or the path of a shape of your own
+    #[arg(long = "for", value_name = "TOOL")]
+    shape: String,
+    /// Write this file [default: merge/TOOL.csv in the output folder]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    to: Option<PathBuf>,
+    #[command(flatten)]
+    fresh: Fresh,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+    /// Print what was done as JSON
+    #[arg(long, conflicts_with = "quiet")]
+    json: bool,
+}
+
+impl Merge {
+    /// Writes the file and says who is not in it.
+    pub fn run(self) -> Result<u8, Failure> {
+        let workspace = self.built.workspace()?;
+        let shape = Shape::load(&self.shape, &workspace.root).map_err(wrong)?;
+        let merged = match self.merge(&workspace, &shape) {
+            Ok(merged) => merged,
+            Err(failure) => {
+                discard(&self.built.out, &shape).map_err(|error| Failure::Run(error.into()))?;
+                return Err(failure);
+            }
+        };
+
+        let too_many = shape.most_rows.filter(|most| merged.rows > *most);
+        let mut out = io::stdout().lock();
+        if self.json {
+            let told = json!({
+                "file": merged.file, "rows": merged.rows, "without": merged.kept, "large": merged.large,
+                "most_rows": too_many,
+            });
+            writeln!(out, "{told:#}")?;
+        } else if !self.quiet {
+            let rows = counted(merged.rows as u64, "row");
+            writeln!(out, "{rows} in {}: {}.", merged.file.display(), one_line(&shape.description, 200))?;
+            if let Some(most) = too_many {
+                writeln!(
+                    out,
+                    "warning: {} takes {} at a time; divide the file",
+                    shape.name,
+                    counted(most as u64, "row")
+                )?;
+            }
+            if !merged.large.is_empty() {
+                let decks = counted(merged.large.len() as u64, "deck");
+                writeln!(out, "warning: over 2 MB, {decks}: {}", one_line(&merged.large.join(", "), 300))?;
+            }
+            if shape.needs == Needs::Link && merged.rows > 0 {
+                writeln!(out, "The links open once `quarterdeck publish` has laid the decks out.")?;
+            }
+            out.write_all(staying(&merged.kept, "a row").as_bytes())?;
+        }
+        out.flush()?;
+        Ok(0)
+    }
+
+    fn merge(&self, workspace: &Workspace, shape: &Shape) -> Result<Merged, Failure> {
+        let key = self.built.key(workspace)?;
+        let batch = self.built.batch(Some(&key))?;
+        let watch = Watch::new(workspace, &key, self.fresh.oldest(workspace)).map_err(|e| Failure::Run(e.into()))?;
+        let gate = watch.gate();
+        let bar = Bar::new(!self.quiet && !self.json);
+        bar.show(Progress::Decks(batch.through(&gate).0.len()));
+        let merged = merge(&batch, &gate, shape, (workspace, &key), self.to.as_deref(), &|| bar.show(Progress::One));
+        merged.map_err(|error| match error {
+            MergeError::NoBase(_) | MergeError::Shape(_) => wrong(error),
+            error => Failure::Run(error.into()),
+        })
+    }
+}
+
+const SHAPES_EXAMPLES: &str = "\
+Examples:
+  quarterdeck email shapes
+  mkdir -p merge && quarterdeck email shapes --show hubspot > merge/hubspot.yaml
+
+A shape in the workspace's folder merge/ takes the place of the one that comes with Quarterdeck, and a new one adds a tool.
+
+Exit status: 0 done, 2 usage or configuration.";
+
+/// List the tools whose lists can be written, or print one's shape to start your own from
+#[derive(Debug, Args)]
+#[command(after_help = SHAPES_EXAMPLES)]
+pub struct Shapes {
+    /// Print this shape's file
+    #[arg(long, value_name = "TOOL")]
+    show: Option<String>,
+    /// The workspace with shapes of its own
+    #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    workspace: PathBuf,
+}
+
+impl Shapes {
+    /// Prints the list, or one of it.
+    pub fn run(self) -> Result<u8, Failure> {
+        let mut out = io::stdout().lock();
+        if let Some(wanted) = &self.show {
+            let (_, text) = shape::text(wanted, &self.workspace).map_err(wrong)?;
+            out.write_all(&text)?;
+        } else {
+            for (name, is_own) in Shape::names(&self.workspace) {
+                let own = if is_own { " (of this workspace)" } else { "" };
+                let shape = Shape::load(&name, &self.workspace).map_err(wrong)?;
+                writeln!(out, "{}", one_line(&format!("{name:<12}{}{own}", shape.description), 200))?;
+            }
+        }
+        out.flush()?;
+        Ok(0)
+    }
+}
+
+fn wrong<E: Into<anyhow::Error>>(error: E) -> Failure {
+    Failure::Configuration(error.into())
+}

@@ -1,0 +1,176 @@
+//! `quarterdeck publish`: approved decks laid out for a static host, and taken down again.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, Utc};
+use clap::{Args, ValueHint};
+use serde_json::json;
+
+use super::Failure;
+use super::bar::Bar;
+use super::email::{Built, Fresh, staying};
+use super::print::{count, counted, one_line};
+use crate::account::Period;
+use crate::delivery::link::Links;
+use crate::delivery::publish::{Down, PublishError, Published, Publisher};
+use crate::delivery::watch::Watch;
+use crate::run::Progress;
+use crate::signing::Key;
+use crate::workspace::Workspace;
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck publish out --to public                    then copy public/ to your host: aws s3 sync --delete, rsync --delete …
+  quarterdeck publish out --to public --take-down 2026-Q2
+  quarterdeck publish out --to public --take-down all
+
+Each approved deck stands in a folder whose name nobody can guess, where `delivery.base_url` and the links of `email merge` and \
+`--link` lead. Beside them stand robots.txt, raise.html (the page that asks for a click before a hand is raised) and pages that keep folders \
+from being listed. Published again, the folder is brought to what is approved now: what was revoked, changed or is on a \
+suppression list is taken down. Other quarters stay until they are taken down. Files that were not put there by this \
+workspace are never touched.
+
+Exit status: 0 done, 1 the run failed or something could not be taken down, 2 usage or configuration.";
+
+/// Files that are listed one by one.
+const LISTED: usize = 20;
+
+/// Lay approved decks out for a static host or bucket, under names nobody can guess
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Publish {
+    #[command(flatten)]
+    built: Built,
+    /// The folder that is published
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    to: PathBuf,
+    /// Take the decks of this quarter down, such as 2026-Q2, or `all` with the pages beside them
+    #[arg(long, value_name = "QUARTER")]
+    take_down: Option<String>,
+    #[command(flatten)]
+    fresh: Fresh,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+    /// Print what was done as JSON
+    #[arg(long, conflicts_with = "quiet")]
+    json: bool,
+}
+
+impl Publish {
+    /// Publishes, or takes down.
+    pub fn run(self) -> Result<u8, Failure> {
+        let workspace = self.built.workspace()?;
+        let key = self.built.key(&workspace)?;
+        let down = self.take_down.as_deref().map(|which| down(which, &workspace)).transpose()?;
+        let mut publisher = Publisher::open(&self.to, &workspace, &self.built.out, &key, Utc::now()).map_err(failed)?;
+        let published = match &down {
+            Some(down) => {
+                let known = publisher.periods().into_iter().map(str::to_owned).collect::<Vec<_>>();
+                let published = publisher.take_down(down).map_err(failed)?;
+                self.tell_down(down, &published, &known)?;
+                published
+            }
+            None => {
+                let published = self.publish(&mut publisher, &workspace, &key)?;
+                self.tell(&published, &workspace)?;
+                published
+            }
+        };
+        Ok(u8::from(!published.stuck.is_empty()))
+    }
+
+    fn publish(&self, publisher: &mut Publisher, workspace: &Workspace, key: &Key) -> Result<Published, Failure> {
+        let batch = self.built.batch(Some(key))?;
+        let watch = |oldest| Watch::new(workspace, key, oldest).map_err(|error| Failure::Run(error.into()));
+        let (fresh, lasting) = (watch(self.fresh.oldest(workspace))?, watch(NaiveDate::MIN)?);
+        let quarter = Period::parse(&batch.period, workspace.config.fiscal_year_starts);
+        let quarter = quarter.map_err(|error| Failure::Run(error.into()))?;
+        let links = Links::new(workspace.config.delivery.as_ref(), Some(key), quarter);
+        let bar = Bar::new(!self.quiet && !self.json);
+        bar.show(Progress::Decks(batch.through(&fresh.gate()).0.len()));
+        let gates = (&fresh.gate(), &lasting.gate());
+        publisher.publish(&batch, gates, &links, workspace, &|| bar.show(Progress::One)).map_err(failed)
+    }
+
+    fn tell(&self, published: &Published, workspace: &Workspace) -> Result<(), Failure> {
+        let Published { new, changed, same, removed, kept, left, stuck } = published;
+        let mut out = io::stdout().lock();
+        if self.json {
+            let told = json!({
+                "new": new, "changed": changed, "same": same, "removed": removed, "without": kept, "left": left, "stuck": stuck,
+            });
+            writeln!(out, "{told:#}")?;
+        } else if !self.quiet {
+            let decks = counted((new + changed + same) as u64, "deck");
+            let [new, changed, same, removed] = [*new, *changed, *same, *removed].map(|n| count(n as u64));
+            writeln!(
+                out,
+                "{decks} in {}: {new} new, {changed} changed, {same} as before; {removed} taken down.",
+                self.to.display()
+            )?;
+            if workspace.config.delivery.as_ref().is_some_and(|delivery| delivery.base_url.is_none()) {
+                writeln!(out, "note: no link leads there until `delivery.base_url` says where the folder is reached")?;
+            }
+            for page in left {
+                writeln!(out, "note: {page} is not as it was put there, and was left alone")?;
+            }
+            self.tell_stuck(stuck, &mut out)?;
+            out.write_all(staying(kept, "a published deck").as_bytes())?;
+        }
+        out.flush()?;
+        Ok(())
+    }
+
+    fn tell_down(&self, down: &Down, published: &Published, known: &[String]) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        if self.json {
+            writeln!(out, "{:#}", json!({"removed": published.removed, "stuck": published.stuck}))?;
+        } else if !self.quiet {
+            let decks = counted(published.removed as u64, "deck");
+            writeln!(out, "{decks} taken down from {}.", self.to.display())?;
+            if let (Down::Period(_), 0, false) = (down, published.removed, known.is_empty()) {
+                writeln!(out, "Decks stand there of {}.", known.join(", "))?;
+            }
+            self.tell_stuck(&published.stuck, &mut out)?;
+        }
+        out.flush()?;
+        Ok(())
+    }
+
+    fn tell_stuck(&self, stuck: &[String], out: &mut impl io::Write) -> io::Result<()> {
+        if stuck.is_empty() {
+            return Ok(());
+        }
+        let files = counted(stuck.len() as u64, "file");
+        writeln!(
+            out,
+            "{files} could not be taken down, being no more what was put there; look at them, and remove them:"
+        )?;
+        for file in stuck.iter().take(LISTED) {
+            writeln!(out, "  {}", one_line(&self.to.join(file).display().to_string(), 300))?;
+        }
+        if stuck.len() > LISTED {
+            writeln!(out, "  … and {} more; --json lists them all", stuck.len() - LISTED)?;
+        }
+        Ok(())
+    }
+}
+
+fn down(which: &str, workspace: &Workspace) -> Result<Down, Failure> {
+    if which == "all" {
+        return Ok(Down::All);
+    }
+    let period = Period::parse(which, workspace.config.fiscal_year_starts);
+    let wrong =
+        |error| Failure::Configuration(anyhow::Error::new(error).context("--take-down takes a quarter or `all`"));
+    Ok(Down::Period(period.map_err(wrong)?.label()))
+}
+
+fn failed(error: PublishError) -> Failure {
+    match error {
+        PublishError::Exposes { .. } => Failure::Configuration(error.into()),
+        error => Failure::Run(error.into()),
+    }
+}

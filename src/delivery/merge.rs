@@ -1,0 +1,256 @@
+//! The file that another tool imports: a row for each deck that may leave, in that tool's shape.
+//!
+//! Every deck is proved before its row is written. Where one is not what the manifest says there is no file at all, not even
+//! the one of an earlier time ([`discard`]): half a list, or an old one, would be imported as well.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use minijinja::value::{Serde, Value};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::batch::{Batch, Gate, Kept, Mismatch, is_large};
+use super::letter::first_name;
+use super::link::Links;
+use super::shape::{Needs, Shape, ShapeError};
+use crate::account::Period;
+use crate::account::period::PeriodError;
+use crate::data::text::{is_email, is_web_address, tidy};
+use crate::output::files::{attachment_name, write_whole};
+use crate::output::manifest::{DeckRecord, harmless};
+use crate::signing::Key;
+use crate::voice::{Languages, VoiceError};
+use crate::workspace::Workspace;
+
+/// The folder of merge files in an output folder.
+pub const FOLDER: &str = "merge";
+
+/// What was written.
+#[derive(Debug)]
+pub struct Merged {
+    /// The file.
+    pub file: PathBuf,
+    /// Its rows without the header.
+    pub rows: usize,
+    /// Accounts without one.
+    pub kept: Vec<Kept>,
+    /// Accounts whose deck is large for an attachment; none where the tool links to decks.
+    pub large: Vec<String>,
+}
+
+/// Why there is no file.
+#[derive(Debug, thiserror::Error)]
+pub enum MergeError {
+    /// Something does not belong together.
+    #[error(transparent)]
+    Mismatch(#[from] Mismatch),
+    /// A column cannot be filled in.
+    #[error(transparent)]
+    Shape(#[from] ShapeError),
+    /// A language cannot be spoken.
+    #[error(transparent)]
+    Voice(#[from] VoiceError),
+    /// The folder's quarter is none.
+    #[error(transparent)]
+    Period(#[from] PeriodError),
+    /// The tool wants links, and there is nowhere to lead to.
+    #[error("{0} takes links: say where the published decks stand as `delivery.base_url`")]
+    NoBase(String),
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// What a column may name.
+#[derive(Serialize)]
+struct Facts<'a> {
+    account_id: &'a str,
+    account: &'a str,
+    contact: &'a str,
+    first_name: &'a str,
+    email: &'a str,
+    csm_name: &'a str,
+    csm_email: &'a str,
+    vendor: &'a str,
+    quarter: &'a str,
+    period: &'a str,
+    headline: &'a str,
+    pages: usize,
+    language: &'a str,
+    link: &'a str,
+    attachment: &'a str,
+    file: &'a str,
+    path: &'a str,
+}
+
+/// Writes the merge file of a batch, to `to` or into the output folder. `done` is told of each deck.
+pub fn merge(
+    batch: &Batch,
+    gate: &Gate,
+    shape: &Shape,
+    (workspace, key): (&Workspace, &Key),
+    to: Option<&Path>,
+    done: &(dyn Fn() + Sync),
+) -> Result<Merged, MergeError> {
+    let quarter = Period::parse(&batch.period, workspace.config.fiscal_year_starts)?;
+    let links = Links::new(workspace.config.delivery.as_ref(), Some(key), quarter);
+    if shape.needs == Needs::Link && links.deck_base().is_none() {
+        return Err(MergeError::NoBase(shape.name.clone()));
+    }
+    let file = place(batch, shape, to)?;
+    let (rows, kept, large) = rows(batch, gate, shape, workspace, &links, quarter, done)?;
+    let count = rows.len();
+    write_whole(&file, &shape.write(rows)).map_err(failed("write", &file))?;
+    Ok(Merged { file, rows: count, kept, large })
+}
+
+/// Removes the list of an earlier time from an output folder: it is not to be imported where there cannot be a new one. A
+/// file that was written elsewhere is its owner's.
+pub fn discard(folder: &Path, shape: &Shape) -> Result<(), MergeError> {
+    let file = folder.join(FOLDER).join(file_name(shape));
+    match fs::symlink_metadata(&file) {
+        Ok(is) if is.is_file() => fs::remove_file(&file).map_err(failed("remove", &file)),
+        _ => Ok(()),
+    }
+}
+
+fn file_name(shape: &Shape) -> String {
+    format!("{}.{}", shape.name, shape.ending())
+}
+
+/// Where the file goes.
+fn place(batch: &Batch, shape: &Shape, to: Option<&Path>) -> Result<PathBuf, MergeError> {
+    if let Some(to) = to {
+        return Ok(to.to_owned());
+    }
+    let folder = batch.folder().join(FOLDER);
+    if fs::symlink_metadata(&folder).is_ok_and(|is| is.is_symlink()) {
+        return Err(failed("use the link", &folder)(io::Error::other("merge files need a folder of their own")));
+    }
+    fs::create_dir_all(&folder).map_err(failed("make", &folder))?;
+    Ok(folder.join(file_name(shape)))
+}
+
+type Rows = (Vec<Vec<String>>, Vec<Kept>, Vec<String>);
+
+fn rows(
+    batch: &Batch,
+    gate: &Gate,
+    shape: &Shape,
+    workspace: &Workspace,
+    links: &Links,
+    quarter: Period,
+    done: &(dyn Fn() + Sync),
+) -> Result<Rows, MergeError> {
+    let (going, mut kept) = batch.through(gate);
+    let (going, others) = importable(going, shape);
+    kept.extend(others);
+    kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    let spoken = Languages::load(&workspace.root)?;
+    let mut voices = BTreeMap::new();
+    for row in &going {
+        if !voices.contains_key(row.language.as_str()) {
+            voices.insert(row.language.as_str(), spoken.voice(&row.language)?);
+        }
+    }
+    let folder = fs::canonicalize(batch.folder()).map_err(failed("find", batch.folder()))?;
+    let one = |row: &&DeckRecord| -> Result<Vec<String>, MergeError> {
+        batch.deck(row)?;
+        let voice = &voices[row.language.as_str()];
+        let path = folder.join(&row.file);
+        let facts = Facts {
+            account_id: &row.account_id,
+            account: &row.name,
+            contact: &row.contact_name,
+            first_name: first_name(&row.contact_name),
+            email: &row.contact_email,
+            csm_name: &row.csm_name,
+            csm_email: &row.csm_email,
+            vendor: &workspace.config.vendor.name,
+            quarter: &voice.quarter(quarter),
+            period: &row.period,
+            headline: &row.headline,
+            pages: row.pages.unwrap_or_default(),
+            language: &voice.language,
+            link: &links.deck(row).unwrap_or_default(),
+            attachment: &attachment_name(&row.name, &row.period),
+            file: &row.file,
+            path: &path.to_string_lossy(),
+        };
+        let cells = shape.row(&Value::from(Serde(&facts)))?;
+        done();
+        Ok(cells.iter().map(|text| cell(text)).collect())
+    };
+    let rows = going.par_iter().map(one).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?;
+    let attaches = shape.needs != Needs::Link;
+    let large = going.iter().filter(|row| attaches && is_large(row)).map(|row| row.account_id.clone()).collect();
+    Ok((rows, kept, large))
+}
+
+/// The rows that the tool would take as they are meant, and the others.
+fn importable<'a>(going: Vec<&'a DeckRecord>, shape: &Shape) -> (Vec<&'a DeckRecord>, Vec<Kept>) {
+    let (mut rows, mut kept) = (Vec::new(), Vec::new());
+    let mut taken: HashMap<String, &str> = HashMap::new();
+    for row in going {
+        let address = row.contact_email.to_lowercase();
+        if cell(&row.contact_email) != row.contact_email {
+            let reason = format!("a spreadsheet would run \"{}\" as a formula", row.contact_email);
+            kept.push(Kept::of(row, "unsafe_address", reason));
+        } else if let (true, Some(other)) = (shape.one_per_address, taken.get(&address)) {
+            let reason =
+                format!("{address} has the deck of {other} already, and {} keeps one row an address", shape.name);
+            kept.push(Kept::of(row, "shared_address", reason));
+        } else {
+            taken.insert(address, &row.account_id);
+            rows.push(row);
+        }
+    }
+    (rows, kept)
+}
+
+/// A cell on one line that no spreadsheet runs. Addresses stay as they are: with an apostrophe they would be others.
+fn cell(text: &str) -> String {
+    let text = tidy(text).unwrap_or_default();
+    let plain = |c: char| c.is_alphanumeric() || "@._+-='".contains(c);
+    if is_web_address(&text) || (is_email(&text) && text.chars().all(plain)) {
+        text.into_owned()
+    } else {
+        harmless(&text)
+    }
+}
+
+fn failed(what: &'static str, path: &Path) -> impl Fn(io::Error) -> MergeError {
+    let path = path.to_owned();
+    move |source| MergeError::Io { what, path: path.clone(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_neutralised_and_addresses_stay_as_they_are() {
+        for payload in ["=1+1", "+49 30", "-2", "@SUM(A1)", "=cmd|'/Ccalc'!A0@x.example"] {
+            assert_eq!(cell(payload), format!("'{payload}"));
+        }
+        assert_eq!(cell("\t=1"), "'=1");
+        for plain in ["Ben & Jerry’s, \"Ltd\"", "شركة النور", "🚀 Rocket", "a\u{301}"] {
+            assert_eq!(cell(plain), plain);
+        }
+        for address in ["+sam.o'neil@x.example", "o'neil@x.example", "zoë@bücher.example", "https://x.example/a?b=1"]
+        {
+            assert_eq!(cell(address), address);
+        }
+        assert_eq!(cell("two\r\nlines "), "two lines");
+    }
+}

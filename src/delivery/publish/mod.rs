@@ -1,0 +1,295 @@
+//! Approved decks laid out for any static host or bucket: `TOKEN/acme-corp_2026-Q3_review.pdf`, where nobody can guess the
+//! token and nothing lists what there is.
+//!
+//! What was put where is recorded in the workspace and not in the folder, which everybody can read. An entry is there before
+//! its file is, so only recorded files are ever removed, and everything that a killed run wrote is known.
+
+mod pages;
+mod site;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use self::site::{Site, Taken, hash};
+use super::batch::{Batch, Gate, Kept, Mismatch};
+use super::link::Links;
+use super::log::{Log, LogError};
+use crate::output::manifest::DeckRecord;
+use crate::signing::Key;
+use crate::voice::VoiceError;
+use crate::workspace::Workspace;
+
+const PURPOSE: &str = "published";
+
+/// What was done to one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    at: DateTime<Utc>,
+    /// The published folder.
+    site: String,
+    /// Relative to it.
+    path: String,
+    /// The quarter; none of what belongs to all.
+    period: String,
+    /// Whose deck; nobody's for what belongs to all.
+    account_id: String,
+    sha256: String,
+    /// Put there, or taken away.
+    up: bool,
+}
+
+/// What was published.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Decks that were not there.
+    pub new: usize,
+    /// Decks that were there in another version.
+    pub changed: usize,
+    /// Decks that were there.
+    pub same: usize,
+    /// Decks that were taken down.
+    pub removed: usize,
+    /// Accounts without a published deck.
+    pub kept: Vec<Kept>,
+    /// Pages beside the decks that somebody else put there or changed, which were left alone.
+    pub left: Vec<String>,
+    /// Files that were to be taken down and are not what was put there.
+    pub stuck: Vec<String>,
+}
+
+/// Which decks are taken down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Down {
+    /// Those of a quarter, by its label.
+    Period(String),
+    /// All of them, and the pages beside them.
+    All,
+}
+
+/// Why nothing, or not all, was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// Something does not belong together.
+    #[error(transparent)]
+    Mismatch(#[from] Mismatch),
+    /// The record cannot be used.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// A language cannot be spoken.
+    #[error(transparent)]
+    Voice(#[from] VoiceError),
+    /// What must not be public lies in the folder.
+    #[error(
+        "{} would publish {}, which is not for everybody; name a folder that holds nothing else",
+        folder.display(),
+        private.display()
+    )]
+    Exposes {
+        /// The folder to publish.
+        folder: PathBuf,
+        /// What lies in it.
+        private: PathBuf,
+    },
+    /// Something else stands where a file of ours would.
+    #[error("{} is no plain file or folder of ours; move it away", .0.display())]
+    Foreign(PathBuf),
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// A published folder and the record of what was put there.
+#[derive(Debug)]
+pub struct Publisher<'a> {
+    site: Site,
+    log: Log<'a, Entry>,
+    /// What stands there, by path.
+    up: BTreeMap<String, Entry>,
+    /// The hashes of all that ever was to stand there, by path: a killed run may have left the version before.
+    versions: BTreeMap<String, Vec<String>>,
+    at: DateTime<Utc>,
+}
+
+/// A deck on its way.
+struct Going<'a> {
+    row: &'a DeckRecord,
+    path: String,
+}
+
+impl<'a> Publisher<'a> {
+    /// For a folder. Neither the workspace nor the output folder may lie in it.
+    pub fn open(
+        folder: &Path,
+        workspace: &Workspace,
+        out: &Path,
+        key: &'a Key,
+        at: DateTime<Utc>,
+    ) -> Result<Self, PublishError> {
+        let state = super::state(workspace);
+        let key_file = workspace.config.delivery.as_ref().map(|delivery| workspace.root.join(&delivery.key));
+        let private = [Some(&*workspace.root), Some(out), Some(&state), key_file.as_deref()];
+        let site = Site::open(folder, &private.into_iter().flatten().collect::<Vec<_>>())?;
+        let (log, entries) = Log::<Entry>::open(&state.join("published.jsonl"), PURPOSE, key)?;
+        let mut publisher = Self { site, log, up: BTreeMap::new(), versions: BTreeMap::new(), at };
+        let name = publisher.site.name();
+        entries.into_iter().filter(|entry| entry.site == name).for_each(|entry| publisher.note(entry));
+        Ok(publisher)
+    }
+
+    /// The quarters whose decks stand there.
+    pub fn periods(&self) -> BTreeSet<&str> {
+        self.up.values().map(|entry| entry.period.as_str()).filter(|period| !period.is_empty()).collect()
+    }
+
+    /// Brings the folder to what a batch says of its quarter: decks that may leave are there, all others are not. `lasting` is
+    /// `gate` without its limit of age: what was fresh when it was published stays until it changes.
+    pub fn publish(
+        &mut self,
+        batch: &Batch,
+        (gate, lasting): (&Gate, &Gate),
+        links: &Links,
+        workspace: &Workspace,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Published, PublishError> {
+        let (mut rows, mut kept) = batch.through(gate);
+        let fresh: BTreeSet<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
+        let stays = |row: &&DeckRecord| {
+            let there = links.deck_path(row).and_then(|path| self.up.get(&path));
+            !fresh.contains(row.account_id.as_str()) && there.is_some_and(|entry| entry.sha256 == row.sha256)
+        };
+        let stays: Vec<&DeckRecord> = batch.through(lasting).0.into_iter().filter(stays).collect();
+        let ids: BTreeSet<&str> = stays.iter().map(|row| row.account_id.as_str()).collect();
+        kept.retain(|kept| !ids.contains(kept.account_id.as_str()));
+        rows.extend(stays);
+
+        let going: Vec<Going> =
+            rows.into_iter().filter_map(|row| Some(Going { path: links.deck_path(row)?, row })).collect();
+        let proved = going.par_iter().map(|deck| batch.deck(deck.row).map(drop)).collect::<Vec<_>>();
+        proved.into_iter().collect::<Result<Vec<()>, _>>()?;
+
+        let raise = pages::raise(workspace)?;
+        let mut published = Published { kept, ..Published::default() };
+        let wanted: BTreeSet<String> =
+            going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
+        let old: Vec<Entry> = self
+            .up
+            .values()
+            .filter(|entry| entry.period == batch.period && !wanted.contains(&entry.path))
+            .cloned()
+            .collect();
+        self.take(&old, &mut published)?;
+
+        for (path, bytes) in [("robots.txt", pages::ROBOTS), ("index.html", pages::INDEX), ("raise.html", &raise)] {
+            let there = self.site.hash(path)?;
+            let ours = |found: &String| self.up.get(path).is_some_and(|entry| entry.sha256 == *found);
+            if there.is_none_or(|found| ours(&found) || found == hash(bytes.as_bytes())) {
+                self.record(vec![(path.to_owned(), "", "", hash(bytes.as_bytes()))])?;
+                self.site.put(path, bytes.as_bytes())?;
+            } else {
+                published.left.push(path.to_owned());
+            }
+        }
+
+        let mut entries = Vec::new();
+        let index = hash(pages::INDEX.as_bytes());
+        for Going { row, path } in &going {
+            match self.up.get(path) {
+                None => published.new += 1,
+                Some(entry) if entry.sha256 != row.sha256 => published.changed += 1,
+                Some(_) => published.same += 1,
+            }
+            let (period, account) = (row.period.as_str(), row.account_id.as_str());
+            entries.push((index_of(path), period, account, index.clone()));
+            entries.push((path.clone(), period, account, row.sha256.clone()));
+        }
+        self.record(entries)?;
+        let put = |deck: &Going| -> Result<(), PublishError> {
+            let bytes = batch.deck(deck.row)?;
+            self.site.put(&index_of(&deck.path), pages::INDEX.as_bytes())?;
+            self.site.put(&deck.path, &bytes)?;
+            done();
+            Ok(())
+        };
+        going.par_iter().map(put).collect::<Vec<_>>().into_iter().collect::<Result<Vec<()>, _>>()?;
+        Ok(published)
+    }
+
+    /// Takes decks down that were published here.
+    pub fn take_down(&mut self, down: &Down) -> Result<Published, PublishError> {
+        let is_meant =
+            |entry: &&Entry| *down == Down::All || matches!(down, Down::Period(label) if entry.period == *label);
+        let old: Vec<Entry> = self.up.values().filter(is_meant).cloned().collect();
+        let mut published = Published::default();
+        self.take(&old, &mut published)?;
+        Ok(published)
+    }
+
+    fn take(&mut self, old: &[Entry], published: &mut Published) -> Result<(), PublishError> {
+        let mut gone = Vec::new();
+        for entry in old {
+            match self.site.take(&entry.path, &self.versions[&entry.path])? {
+                Taken::Left => published.stuck.push(entry.path.clone()),
+                Taken::Away => {
+                    published.removed += usize::from(entry.path.ends_with(".pdf"));
+                    gone.push(Entry { at: self.at, up: false, ..entry.clone() });
+                }
+            }
+        }
+        self.append(gone)
+    }
+
+    fn append(&mut self, entries: Vec<Entry>) -> Result<(), PublishError> {
+        if !entries.is_empty() {
+            self.log.append_all(&entries)?;
+        }
+        entries.into_iter().for_each(|entry| self.note(entry));
+        Ok(())
+    }
+
+    fn note(&mut self, entry: Entry) {
+        if entry.up {
+            self.versions.entry(entry.path.clone()).or_default().push(entry.sha256.clone());
+            self.up.insert(entry.path.clone(), entry);
+        } else {
+            self.up.remove(&entry.path);
+        }
+    }
+
+    /// Records files that are about to be put there, those left out that are recorded so.
+    fn record(&mut self, files: Vec<(String, &str, &str, String)>) -> Result<(), PublishError> {
+        let site = self.site.name();
+        let new = files
+            .into_iter()
+            .filter(|(path, _, _, sha256)| self.up.get(path).is_none_or(|entry| entry.sha256 != *sha256));
+        let entries: Vec<Entry> = new
+            .map(|(path, period, account, sha256)| Entry {
+                at: self.at,
+                site: site.clone(),
+                path,
+                period: period.to_owned(),
+                account_id: account.to_owned(),
+                sha256,
+                up: true,
+            })
+            .collect();
+        self.append(entries)
+    }
+}
+
+/// The page that keeps a deck's folder from being listed.
+fn index_of(path: &str) -> String {
+    let (folder, _) = path.split_once('/').expect("a deck stands in a folder of its own");
+    format!("{folder}/index.html")
+}

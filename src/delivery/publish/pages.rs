@@ -1,0 +1,116 @@
+//! The pages beside the published decks: they name nobody, list nothing, and load nothing.
+//!
+//! `raise.html` is where a deck's links lead. Mail scanners follow links, so opening it raises no hand: it asks for a click,
+//! and the click opens a message to the vendor's team in the reader's own mail program, with the link's token as its last
+//! line. The page itself sends nothing and has no server.
+
+use std::sync::OnceLock;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use minijinja::{Environment, context};
+use sha2::{Digest, Sha256};
+
+use crate::voice::{Languages, Message, Voice, VoiceError};
+use crate::workspace::Workspace;
+
+const PAGE: &str = include_str!("raise.html");
+const STYLE: &str = include_str!("raise.css");
+const SCRIPT: &str = include_str!("raise.js");
+
+/// Stands in each folder, so that no host lists what is in it.
+pub const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex, \
+                         nofollow\">\n<title>Nothing here</title>\n</html>\n";
+
+/// No search engine is to look here.
+pub const ROBOTS: &str = "User-agent: *\nDisallow: /\n";
+
+/// What the page says in one language.
+#[derive(serde::Serialize)]
+struct Page {
+    language: String,
+    title: String,
+    lead: String,
+    button: String,
+    lost: String,
+    subject: String,
+    line: String,
+}
+
+/// The page that asks for a click, in every language that decks may be written in, the workspace's own first.
+pub fn raise(workspace: &Workspace) -> Result<String, VoiceError> {
+    let spoken = Languages::load(&workspace.root)?;
+    let own = spoken.voice(&workspace.config.locale)?;
+    let vendor = workspace.config.vendor.name.as_str();
+    let mut pages = vec![Page::new(&own, vendor)];
+    for tag in spoken.tags() {
+        let voice = spoken.voice(tag)?;
+        if voice.language != own.language {
+            pages.push(Page::new(&voice, vendor));
+        }
+    }
+    static PAGES: OnceLock<Environment<'static>> = OnceLock::new();
+    let environment = PAGES.get_or_init(|| {
+        let mut environment = Environment::new();
+        environment.add_template("raise.html", PAGE).expect("the page is a sound template");
+        environment
+    });
+    let pages: Vec<_> = pages.iter().map(|page| minijinja::Value::from(minijinja::value::Serde(page))).collect();
+    let facts = context! {
+        pages => pages, to => workspace.config.vendor.team.email.as_str(), style => STYLE, script => SCRIPT,
+        style_hash => hash(STYLE), script_hash => hash(SCRIPT),
+    };
+    let template = environment.get_template("raise.html").expect("it was added");
+    Ok(template.render(facts).expect("every place of the page has its text"))
+}
+
+impl Page {
+    fn new(voice: &Voice, vendor: &str) -> Self {
+        Self {
+            language: voice.language.clone(),
+            title: voice.word("raise-title"),
+            lead: voice.say(&Message::new("raise-lead").with("vendor", vendor)),
+            button: voice.word("raise-button"),
+            lost: voice.word("raise-lost"),
+            subject: voice.word("raise-subject"),
+            line: voice.say(&Message::new("mail-reference").with("token", "{token}")),
+        }
+    }
+}
+
+/// How a policy names a style or a script that may stand in the page.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lists_nothing_names_nobody() {
+        for page in [INDEX, ROBOTS] {
+            assert!(page.lines().all(|line| !line.starts_with(' ') && !line.contains("href")), "{page}");
+        }
+    }
+
+    #[test]
+    fn the_policy_allows_the_pages_own_style_and_script_alone() {
+        // Whitespace around a script is part of what is hashed.
+        assert!(
+            PAGE.contains("<style>{{ style|safe }}</style>") && PAGE.contains("<script>{{ script|safe }}</script>")
+        );
+        assert!(!STYLE.contains("url(") && !STYLE.contains("@import"));
+        for call in ["fetch", "XMLHttpRequest", "sendBeacon", "import(", "innerHTML", "eval", ".submit", "open("] {
+            assert!(!SCRIPT.contains(call), "{call}");
+        }
+        assert!(!SCRIPT.contains("</") && !STYLE.contains("</"));
+    }
+
+    #[test]
+    fn the_message_is_begun_by_a_click_and_by_nothing_else() {
+        let (before, after) = SCRIPT.split_once("addEventListener(\"click\"").unwrap();
+        assert!(!before.contains("mailto:") && !before.contains("location.href"));
+        assert!(after.contains("event.isTrusted") && after.matches("location.href").count() == 1);
+    }
+}

@@ -1,0 +1,182 @@
+//! The folder that is published: files are put there whole and taken away again, and nothing is done through a link.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::PublishError;
+use crate::output::files::{remove_litter, write_whole};
+
+/// A published folder.
+#[derive(Debug)]
+pub struct Site {
+    root: PathBuf,
+}
+
+/// What became of a file that was to be taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It is gone.
+    Away,
+    /// It is not what we put there, and stays.
+    Left,
+}
+
+impl Site {
+    /// A folder, which is made where it is missing. What must not be public must not lie in it.
+    pub fn open(folder: &Path, private: &[&Path]) -> Result<Self, PublishError> {
+        fs::create_dir_all(folder).map_err(failed("make", folder))?;
+        let root = fs::canonicalize(folder).map_err(failed("open", folder))?;
+        for private in private {
+            if let Ok(private) = fs::canonicalize(private)
+                && private.starts_with(&root)
+            {
+                return Err(PublishError::Exposes { folder: folder.to_owned(), private });
+            }
+        }
+        Ok(Self { root })
+    }
+
+    /// Its path as records have it.
+    pub fn name(&self) -> String {
+        self.root.to_string_lossy().into_owned()
+    }
+
+    /// The hash of a file, where there is one.
+    pub fn hash(&self, file: &str) -> Result<Option<String>, PublishError> {
+        let path = self.path(file)?;
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(failed("look at", &path)(error)),
+            Ok(is) if !is.is_file() => Err(PublishError::Foreign(path)),
+            Ok(_) => Ok(Some(hash(&fs::read(&path).map_err(failed("read", &path))?))),
+        }
+    }
+
+    /// Puts a file in its place, whole.
+    pub fn put(&self, file: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let path = self.path(file)?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed("make", folder))?;
+            remove_litter(folder).map_err(failed("tidy", folder))?;
+        }
+        write_whole(&path, bytes).map_err(failed("write", &path))
+    }
+
+    /// Takes a file away that still is what was put there, and its folder once that is empty.
+    /// `versions` are the hashes of all that was.
+    pub fn take(&self, file: &str, versions: &[String]) -> Result<Taken, PublishError> {
+        match self.hash(file) {
+            Ok(None) => {}
+            Ok(Some(found)) if versions.contains(&found) => {
+                let path = self.path(file)?;
+                fs::remove_file(&path).map_err(failed("remove", &path))?;
+            }
+            Ok(Some(_)) | Err(PublishError::Foreign(_)) => return Ok(Taken::Left),
+            Err(error) => return Err(error),
+        }
+        if let Some((folder, _)) = file.rsplit_once('/') {
+            let folder = self.root.join(folder);
+            if folder.is_dir() {
+                remove_litter(&folder).map_err(failed("tidy", &folder))?;
+            }
+            // Only an empty one can be removed this way, and one that is not is not ours alone.
+            let _ = fs::remove_dir(folder);
+        }
+        Ok(Taken::Away)
+    }
+
+    /// Where a file of ours stands: `NAME` or `FOLDER/NAME`, and never through a link.
+    fn path(&self, file: &str) -> Result<PathBuf, PublishError> {
+        let parts: Vec<&str> = file.split('/').collect();
+        let plain = |part: &&str| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+        };
+        if parts.len() > 2 || !parts.iter().all(plain) {
+            return Err(PublishError::Foreign(self.root.join(file)));
+        }
+        if let [folder, _] = parts[..] {
+            let folder = self.root.join(folder);
+            if fs::symlink_metadata(&folder).is_ok_and(|is| !is.is_dir()) {
+                return Err(PublishError::Foreign(folder));
+            }
+        }
+        Ok(parts.iter().fold(self.root.clone(), |path, part| path.join(part)))
+    }
+}
+
+/// A file's hash as records have it.
+pub fn hash(bytes: &[u8]) -> String {
+    base16ct::lower::encode_string(&Sha256::digest(bytes))
+}
+
+fn failed(what: &'static str, path: &Path) -> impl Fn(io::Error) -> PublishError {
+    let path = path.to_owned();
+    move |source| PublishError::Io { what, path: path.clone(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> (tempfile::TempDir, Site) {
+        let folder = tempfile::tempdir().unwrap();
+        let site = Site::open(&folder.path().join("public"), &[]).unwrap();
+        (folder, site)
+    }
+
+    #[test]
+    fn a_file_is_put_and_taken_away_with_its_folder() {
+        let (folder, site) = site();
+        site.put("ab12/deck.pdf", b"deck").unwrap();
+        assert_eq!(site.hash("ab12/deck.pdf").unwrap(), Some(hash(b"deck")));
+        assert_eq!(site.take("ab12/deck.pdf", &[hash(b"other")]).unwrap(), Taken::Left);
+        fs::write(folder.path().join("public/ab12/.quarterdeck-x.part"), "de").unwrap();
+        assert_eq!(site.take("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Taken::Away);
+        assert!(!folder.path().join("public/ab12").exists());
+        assert_eq!(site.take("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Taken::Away);
+    }
+
+    #[test]
+    fn no_path_leads_out_of_it() {
+        let (folder, site) = site();
+        fs::write(folder.path().join("secret"), "x").unwrap();
+        for file in ["../secret", "a/../../secret", "/etc/passwd", "a/b/c", "", "a/", ".key", "a\\b", "a/.."] {
+            assert!(matches!(site.hash(file), Err(PublishError::Foreign(_))), "{file}");
+            assert!(site.put(file, b"x").is_err(), "{file}");
+        }
+        assert_eq!(site.take("../secret", &[hash(b"x")]).unwrap(), Taken::Left);
+        assert!(folder.path().join("secret").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_done_through_a_link() {
+        let (folder, site) = site();
+        let other = folder.path().join("other");
+        fs::create_dir(&other).unwrap();
+        fs::write(other.join("deck.pdf"), "deck").unwrap();
+        std::os::unix::fs::symlink(&other, folder.path().join("public/ab12")).unwrap();
+        std::os::unix::fs::symlink(other.join("deck.pdf"), folder.path().join("public/index.html")).unwrap();
+        for file in ["ab12/deck.pdf", "index.html"] {
+            assert_eq!(site.take(file, &[hash(b"deck")]).unwrap(), Taken::Left, "{file}");
+        }
+        assert!(site.put("ab12/new.pdf", b"x").is_err());
+        assert_eq!(fs::read_dir(&other).unwrap().count(), 1);
+        assert_eq!(fs::read(other.join("deck.pdf")).unwrap(), b"deck");
+    }
+
+    #[test]
+    fn what_must_not_be_public_must_not_lie_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("workspace");
+        fs::create_dir(&inner).unwrap();
+        assert!(matches!(Site::open(folder.path(), &[&inner]), Err(PublishError::Exposes { .. })));
+        assert!(matches!(Site::open(&inner, &[&inner]), Err(PublishError::Exposes { .. })));
+        assert!(Site::open(&inner.join("public"), &[&inner]).is_ok());
+    }
+}

@@ -1,0 +1,7 @@
+//! From a built folder to its readers, with the real command: lists for sending tools, published decks, raised hands.
+
+#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
+
+mod merge;
+mod publish;
+mod stage;
