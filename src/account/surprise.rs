@@ -49,10 +49,7 @@ fn entitlement(account: &Account, id: &str) -> Option<f64> {
     if id == "seats_licensed" {
         return account.seats_licensed;
     }
-    let metric = account.metrics.iter().find(|metric| metric.id == id)?;
-    // What part of a quarter includes grows with its weeks.
-    let whole = !metric.adds_up || metric.measured() == metric.weeks.len();
-    metric.potential.as_ref().filter(|p| whole && p.source == PotentialSource::Entitlement).map(|p| p.value)
+    account.metrics.iter().find(|metric| metric.id == id)?.included()
 }
 
 fn changed(metric: &Metric, factor: f64) -> Option<String> {
@@ -104,6 +101,24 @@ mod tests {
         };
         assert_eq!(with(30.0), ["potential_exceeded: jobs of 90.0 with 30.0 included"]);
         assert!(with(31.0).is_empty());
+    }
+
+    #[test]
+    fn a_quarter_that_still_runs_includes_less_and_surprises_nobody() {
+        let before = Before { entitlements: [("jobs".to_owned(), 1300.0)].into(), ..Before::default() };
+        let of_weeks = |weeks: usize, included: f64| Metric {
+            weeks: vec![Some(4.0); weeks],
+            potential: Some(super::super::Potential {
+                value: included,
+                source: PotentialSource::Entitlement,
+                peers_share: None,
+            }),
+            ..counted("jobs")
+        };
+        assert!(of(of_weeks(6, 600.0), Some(&before)).is_empty());
+        assert_eq!(of(of_weeks(13, 600.0), Some(&before)), ["entitlement_fell: jobs from 1300 to 600"]);
+        let known = |weeks| entitlements(&Account { metrics: vec![of_weeks(weeks, 600.0)], ..account() });
+        assert!(!known(6).contains_key("jobs") && known(13).contains_key("jobs"));
     }
 
     #[test]

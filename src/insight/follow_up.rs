@@ -1,7 +1,7 @@
 //! What became of last quarter's suggestions. What came true is told; a feature or seat still waiting may be named again
 //! among the steps, never as something left undone.
 
-use crate::account::{Account, Activity, Potential, PotentialSource, Suggestion};
+use crate::account::{Account, Activity, Suggestion};
 use crate::voice::{Arg, Message};
 use crate::workspace::Workspace;
 
@@ -74,7 +74,7 @@ fn follow_up(suggestion: &Suggestion, account: &Account, workspace: &Workspace) 
     if let Some(id) = suggestion.subject("step-limit") {
         let metric = account.metrics.iter().find(|m| m.id == id)?;
         let then = suggestion.figure(&format!("{id}.entitlement"))?;
-        let now = metric.potential.as_ref().filter(|p: &&Potential| p.source == PotentialSource::Entitlement)?.value;
+        let now = metric.included()?;
         let figure = |value| Arg::Figure(value, metric.noun.clone());
         let claim = say("since-limit").with("name", metric.name.as_str()).with("then", figure(then));
         let evidence = vec![Evidence::new(format!("{id}.entitlement"), now)];

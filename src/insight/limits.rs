@@ -1,7 +1,6 @@
 //! Close to what is included, or over it.
 
-use crate::account::period::WEEKS;
-use crate::account::{Account, Activity, Metric, PotentialSource};
+use crate::account::{Account, Activity, Metric};
 use crate::voice::{Arg, Message};
 use crate::workspace::Workspace;
 
@@ -25,13 +24,10 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
 }
 
 fn insight(metric: &Metric) -> Option<Insight> {
-    let potential = metric.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement)?;
+    let included = metric.included()?;
     let share = metric.share().filter(|&s| s >= NEAR)?;
-    // A thousandth over would be written as the same number.
-    let over = share >= 1.005;
-    // What part of a quarter includes stands in no contract.
-    let whole = !metric.adds_up || metric.measured() == WEEKS;
-    if !whole || (!over && potential.value < FEWEST) {
+    let over = metric.is_over_contract();
+    if !over && included < FEWEST {
         return None;
     }
     let say = |id| {
@@ -39,7 +35,7 @@ fn insight(metric: &Metric) -> Option<Insight> {
             .with("name", metric.name.as_str())
             .with("noun", Arg::Noun(metric.noun.clone()))
             .with("share", Arg::Share(share))
-            .with("included", Arg::Figure(potential.value, metric.noun.clone()))
+            .with("included", Arg::Figure(included, metric.noun.clone()))
             .with("value", Arg::Figure(metric.value, metric.noun.clone()))
     };
     Some(Insight {
@@ -56,7 +52,7 @@ fn insight(metric: &Metric) -> Option<Insight> {
         }),
         evidence: vec![
             Evidence::new(format!("{}.value", metric.id), metric.value),
-            Evidence::new(format!("{}.entitlement", metric.id), potential.value),
+            Evidence::new(format!("{}.entitlement", metric.id), included),
         ],
     })
 }

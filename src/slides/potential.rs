@@ -73,7 +73,7 @@ impl Potential {
         let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
         let ready = seats.filter(|_| place.is_some()).map_or(0.0, |s| (s.licensed - s.active).floor());
         // What went past the contract is told before seats that are ready.
-        let over = rows.iter().position(|r| r.is_over() && r.whole());
+        let over = rows.iter().position(|r| r.metric.is_over_contract() && r.metric.is_whole());
         let ready = if over.is_some() { 0.0 } else { ready };
         if let Some(place) = over.or(place.filter(|_| ready >= 1.0)) {
             rows[..=place].rotate_right(1);

@@ -1,6 +1,5 @@
 //! A metric with what it could be: which mark is set for it, and what is said of it.
 
-use crate::account::period::WEEKS;
 use crate::account::{Account, Metric, Potential as Limit, PotentialSource, Unit};
 use crate::chart::{Bar, Bars};
 use crate::voice::{Arg, Message, Voice};
@@ -18,19 +17,6 @@ const REACH: f64 = 2.0 / 3.0;
 
 /// Who has more than so many times what the peers' upper quarter begins with has nothing to learn from it.
 const PAST: f64 = 2.0;
-
-impl Row<'_> {
-    /// Whether more was used than is included.
-    pub(super) fn is_over(&self) -> bool {
-        // A thousandth over would be written as the same number.
-        self.limit.source == PotentialSource::Entitlement && self.metric.value / self.target >= 1.005
-    }
-
-    /// Whether its target is that of a whole quarter: what part of one includes stands in no contract.
-    pub(super) fn whole(&self) -> bool {
-        !self.metric.adds_up || self.metric.measured() == WEEKS
-    }
-}
 
 pub(super) fn row(metric: &Metric) -> Option<Row<'_>> {
     let limit = metric.potential.as_ref()?;
@@ -70,10 +56,10 @@ pub(super) fn title(row: &Row, account: &Account) -> Message {
             .with("amount", Arg::Quantity(metric.value, metric.noun.clone()))
     };
     match row.limit.source {
-        PotentialSource::Entitlement if !row.whole() => {
+        PotentialSource::Entitlement if !row.metric.is_whole() => {
             base("potential-title-part").with("measured", metric.measured())
         }
-        PotentialSource::Entitlement if row.is_over() => base("potential-title-over"),
+        PotentialSource::Entitlement if row.metric.is_over_contract() => base("potential-title-over"),
         PotentialSource::Entitlement if share >= 1.0 => base("potential-title-full"),
         PotentialSource::Entitlement => base("potential-title-room"),
         PotentialSource::Cohort { .. } if row.next_step => base("potential-title-next"),
