@@ -7,6 +7,7 @@ mod capital;
 mod check;
 #[cfg(test)]
 mod copy_tests;
+mod figures;
 mod format;
 mod languages;
 #[cfg(test)]
@@ -27,8 +28,8 @@ pub use check::Fault;
 pub use languages::{Incomplete, Languages};
 pub use message::{Arg, Message};
 
-use crate::account::{Noun, Period, Unit};
-use format::{Formats, currency_sign};
+use crate::account::{Period, Unit};
+use format::Formats;
 
 /// The English messages, also the ones other languages fall back to.
 const ENGLISH: &str = include_str!("locales/en.ftl");
@@ -141,61 +142,6 @@ impl Voice {
         self.say(&Message::new(id))
     }
 
-    /// A number as short as it may be without saying something else: whole from 10 on, one decimal below,
-    /// "1.2M" from a million on.
-    pub fn number(&self, value: f64) -> String {
-        match value.abs() {
-            size if size >= 1e6 => self.formats.compact(value),
-            size if size >= 10.0 => self.formats.decimal(value, 0),
-            _ => self.formats.decimal(value, 1),
-        }
-    }
-
-    /// A number as it was recorded, to two decimals.
-    pub fn exact(&self, value: f64) -> String {
-        self.formats.decimal(value, 2)
-    }
-
-    /// A value of what `noun` counts or measures, without the noun.
-    pub fn figure(&self, value: f64, noun: &Noun) -> String {
-        match &noun.unit {
-            Unit::Count => self.number(value),
-            Unit::Percent => self.share(value),
-            Unit::Money(currency) => self.money(value, currency),
-        }
-    }
-
-    /// A value for an axis, as short as the language has it: "12K".
-    pub fn tick(&self, value: f64, noun: &Noun) -> String {
-        if noun.unit == Unit::Count { self.short(value) } else { self.figure(value, noun) }
-    }
-
-    /// A share as a percentage: whole, but never 0% of something nor 100% of less than all.
-    pub fn share(&self, share: f64) -> String {
-        let rounded = (share * 100.0).round();
-        let percent = match rounded {
-            0.0 if share > 0.0 => 1.0,
-            100.0 if share < 1.0 => 99.0,
-            other => other,
-        };
-        self.say(&Message::new("percent").with("n", percent))
-    }
-
-    /// A day with its year.
-    pub fn date(&self, day: chrono::NaiveDate) -> String {
-        self.formats.date(day)
-    }
-
-    /// A day without its year.
-    pub fn day(&self, day: chrono::NaiveDate) -> String {
-        self.formats.day(day)
-    }
-
-    /// A month's short name.
-    pub fn month(&self, day: chrono::NaiveDate) -> String {
-        self.formats.month(day)
-    }
-
     /// A quarter; one of a fiscal year says so, for its year is not the one of the calendar.
     pub fn quarter(&self, period: Period) -> String {
         let id = if period.is_fiscal() { "quarter-fiscal" } else { "quarter" };
@@ -212,10 +158,6 @@ impl Voice {
         texts.extend([1e3, 1e4, 1e6, 1e8, 1e9, 1e12].map(|size| self.short(size)));
         texts.extend(self.layers.iter().map(|layer| layer.source().to_owned()));
         texts.concat().chars().filter(|c| !c.is_control()).collect()
-    }
-
-    fn short(&self, value: f64) -> String {
-        if value.abs() >= 1e4 { self.formats.compact(value) } else { self.number(value) }
     }
 
     fn write(&self, arg: &Arg) -> String {
@@ -241,40 +183,6 @@ impl Voice {
             Arg::Money(amount, currency) => self.money(*amount, currency),
             Arg::Minutes(minutes) => self.duration(*minutes),
         }
-    }
-
-    fn list(&self, words: &[String]) -> String {
-        self.formats.list(&words.iter().map(|word| isolated(word)).collect::<Vec<_>>())
-    }
-
-    /// Words in the letters of East Asia stand close to their number in every language.
-    fn measure(&self, value: f64, unit: &str) -> String {
-        let close = unit.starts_with(|first| first >= Languages::EAST_ASIA);
-        let id = match unit {
-            "%" | "％" => "percent",
-            _ if close => "measure-close",
-            _ => "measure",
-        };
-        let message = Message::new(id).with("n", self.exact(value).as_str());
-        self.say(&if id == "percent" { message } else { message.with("unit", unit) })
-    }
-
-    fn money(&self, amount: f64, currency: &str) -> String {
-        let sign = currency_sign(&self.locale, currency);
-        let id = if sign == currency { "money-code" } else { "money" };
-        self.say(&Message::new(id).with("symbol", sign).with("amount", amount))
-    }
-
-    /// Rounded up, so that "within" holds: to a tenth under ten, as other figures are written.
-    fn duration(&self, minutes: f64) -> String {
-        let up = |n: f64| if n < 10.0 { (n * 10.0).ceil() / 10.0 } else { n.ceil() };
-        let (id, n) = match minutes {
-            m if m < 1.0 => return self.word("duration-moment"),
-            m if m < 90.0 => ("duration-minutes", m.ceil()),
-            m if m < 36.0 * 60.0 => ("duration-hours", up(m / 60.0)),
-            m => ("duration-days", up(m / 1440.0)),
-        };
-        self.say(&Message::new(id).with("n", n))
     }
 }
 
@@ -328,36 +236,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_follow_the_region() {
-        assert_eq!(voice("en-US").number(1234.6), "1,235");
-        assert_eq!(voice("de-DE").number(12_345.0), "12.345");
-        assert_eq!(voice("en-US").number(9.26), "9.3");
-        assert_eq!(voice("de-DE").number(9.26), "9,3");
-        assert_eq!(voice("en-US").number(12.4), "12");
-        assert_eq!(voice("de-DE").exact(12.45), "12,45");
-        assert_eq!(voice("en-US").number(2_340_000.0), "2.3M");
-        assert_eq!(voice("ja-JP").number(12_345.0), "12,345");
-    }
-
-    #[test]
-    fn dates_follow_the_region() {
-        let day = "2026-09-27".parse().unwrap();
-        assert_eq!(voice("en-US").date(day), "Sep 27, 2026");
-        assert_eq!(voice("en-GB").date(day), "27 Sept 2026");
-        assert_eq!(voice("de-DE").day(day), "27. Sept.");
-    }
-
-    #[test]
-    fn shares_never_round_to_nothing_or_all() {
-        let voice = voice("en-US");
-        assert_eq!(voice.share(0.184), "18%");
-        assert_eq!(voice.share(0.001), "1%");
-        assert_eq!(voice.share(0.999), "99%");
-        assert_eq!(voice.share(0.0), "0%");
-        assert_eq!(voice.share(1.0), "100%");
-    }
-
-    #[test]
     fn one_is_singular() {
         let voice = voice("en-US");
         let noun = Noun { one: "invoice".into(), other: "invoices".into(), unit: Unit::Count };
@@ -384,16 +262,6 @@ mod tests {
             "2026年第1四半期の同じ週と比較。2026年第2四半期の同じ週と比較。2026年第3四半期の同じ週と比較。"
         );
         assert_eq!(Message::sentences([]), None);
-    }
-
-    #[test]
-    fn a_unit_stands_where_its_language_and_script_put_it() {
-        let measured =
-            |locale, unit: &str| voice(locale).write(&Arg::Measure(1234.5, unit.to_owned())).replace('\u{a0}', "~");
-        assert_eq!([measured("en-GB", "hours"), measured("en-GB", "%")], ["1,234.5~hours", "1,234.5%"]);
-        assert_eq!([measured("de-DE", "Stunden"), measured("de-DE", "%")], ["1.234,5~Stunden", "1.234,5~%"]);
-        assert_eq!([measured("ja-JP", "時間"), measured("ja-JP", "％")], ["1,234.5時間", "1,234.5%"]);
-        assert_eq!([measured("ja-JP", "GB"), measured("en-US", "件")], ["1,234.5~GB", "1,234.5件"]);
     }
 
     #[test]

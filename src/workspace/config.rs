@@ -4,6 +4,8 @@
 
 mod delivery;
 mod lenient;
+mod metrics;
+mod slide;
 mod sources;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 pub use delivery::*;
+pub use metrics::*;
+pub use slide::SlideKind;
 pub use sources::*;
 
 /// The whole of `qbr.yaml`.
@@ -132,135 +136,6 @@ pub enum WeekStart {
     Saturday,
 }
 
-/// A slide by its question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SlideKind {
-    /// 1: what is this, is it mine?
-    Cover,
-    /// 2: what happened?
-    Glance,
-    /// 3: more or less than before?
-    Trend,
-    /// 4: what more could we get?
-    Potential,
-    /// 5: what do we own and not use?
-    Features,
-    /// 6: did you listen?
-    Requests,
-    /// 7: what is new and relevant to us?
-    Products,
-    /// Optional: what did we get for it?
-    Value,
-    /// Optional: how was the service?
-    Service,
-    /// Filler: where teams like yours start (from the cohort).
-    TeamsLikeYours,
-    /// Filler: the most from your plan (from the catalogue).
-    YourPlan,
-    /// 8: what now?
-    NextSteps,
-}
-
-/// Something measured.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MetricConfig {
-    /// Stable id, used in `sources`.
-    pub id: String,
-    /// As a label: "Weekly users".
-    #[serde(deserialize_with = "super::names::plain")]
-    pub name: String,
-    /// One of them: "invoice".
-    #[serde(deserialize_with = "super::names::plain")]
-    pub one: String,
-    /// Several: "invoices".
-    #[serde(deserialize_with = "super::names::plain")]
-    pub other: String,
-    /// How several rows of a week become the week's value.
-    #[serde(default)]
-    pub per_week: Aggregate,
-    /// How the weeks become the quarter's figure.
-    #[serde(default)]
-    pub per_quarter: Aggregate,
-    /// Which of the account's entitlements limits it ("seats_licensed" or a key of `entitlements`).
-    #[serde(default)]
-    pub entitlement: Option<String>,
-    /// What the entitlement is for: the figure at any time, or a month's, quarter's or year's amount.
-    #[serde(default)]
-    pub entitlement_per: EntitlementPer,
-    /// How it is defined, for the footer: "distinct people signed in within 7 days".
-    #[serde(default, deserialize_with = "super::names::plain_if_any")]
-    pub definition: Option<String>,
-    /// Whether more is better (usage) or not (errors). Falls of the latter are good news.
-    #[serde(default = "yes")]
-    pub more_is_better: bool,
-    /// What its values are.
-    #[serde(default)]
-    pub unit: MetricUnit,
-}
-
-/// What the values of a metric are, and so how they are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MetricUnit {
-    /// Things that are counted or measured: `one` and `other` name them.
-    #[default]
-    Count,
-    /// Shares of a whole: 0.93, or `93%` in the file, is written as 93%.
-    Percent,
-    /// Money in the account's currency.
-    Money,
-}
-
-/// How values become one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Aggregate {
-    /// Added up.
-    #[default]
-    Sum,
-    /// The arithmetic mean of what was measured.
-    Mean,
-    /// The latest.
-    Last,
-    /// The largest.
-    Max,
-}
-
-/// What an entitlement is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EntitlementPer {
-    /// At any time: seats, storage.
-    #[default]
-    Once,
-    /// A calendar month's amount; a quarter has three.
-    Month,
-    /// A quarter's amount.
-    Quarter,
-    /// A year's amount; a quarter has a fourth of it.
-    Year,
-}
-
-/// Metrics that mean something special, by id.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Roles {
-    /// Seats active in the last 30 days: the numerator of seat utilisation, and of `mau` unless given.
-    #[serde(default)]
-    pub active_seats: Option<String>,
-    /// Distinct users in 7 days.
-    #[serde(default)]
-    pub wau: Option<String>,
-    /// Average daily users.
-    #[serde(default)]
-    pub dau: Option<String>,
-    /// Distinct users in 30 days.
-    #[serde(default)]
-    pub mau: Option<String>,
-}
-
 /// Who an account is compared with.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -346,9 +221,6 @@ pub struct ValueConfig {
 fn january() -> u32 {
     1
 }
-fn yes() -> bool {
-    true
-}
 fn en_us() -> String {
     "en-US".into()
 }
@@ -360,52 +232,6 @@ fn harbor() -> String {
 }
 pub(crate) fn default_catalogue() -> PathBuf {
     "catalogue.yaml".into()
-}
-
-impl SlideKind {
-    /// The order of a standard deck; fillers and optional slides are named where a vendor wants them.
-    pub fn standard() -> Vec<Self> {
-        use SlideKind::*;
-        vec![
-            Cover,
-            Glance,
-            Trend,
-            Potential,
-            Features,
-            Requests,
-            Products,
-            Value,
-            Service,
-            TeamsLikeYours,
-            YourPlan,
-            NextSteps,
-        ]
-    }
-
-    /// Its number in a token, which is for ever: the standard order from 1; a new slide goes to the end of that.
-    pub fn number(self) -> u8 {
-        let place = Self::standard().iter().position(|kind| *kind == self);
-        place.and_then(|place| u8::try_from(place + 1).ok()).expect("every slide is in the standard order")
-    }
-
-    /// The name it has in `qbr.yaml` and in reasons.
-    pub fn name(self) -> &'static str {
-        use SlideKind::*;
-        match self {
-            Cover => "cover",
-            Glance => "glance",
-            Trend => "trend",
-            Potential => "potential",
-            Features => "features",
-            Requests => "requests",
-            Products => "products",
-            Value => "value",
-            Service => "service",
-            TeamsLikeYours => "teams_like_yours",
-            YourPlan => "your_plan",
-            NextSteps => "next_steps",
-        }
-    }
 }
 
 impl CohortConfig {
