@@ -71,19 +71,8 @@ impl<'w> Reading<'w> {
                 self.findings.extend(report.done());
                 continue;
             }
-            let facts =
-                FileFacts { path: shown, table: self.table, rows: 0, used: 0, set_aside: 0, bytes: 0, sha256: None };
-            let mut sink = Sink {
-                layout: &layout,
-                conventions: &conventions,
-                report: &mut report,
-                facts,
-                left_out: 0,
-                unread: false,
-                keep: &keep,
-                unique: unique.map(|slot| (slot, &mut seen)),
-                each,
-            };
+            let empty = Sink::new((self.table, shown), &layout, &conventions, &mut report, each);
+            let mut sink = Sink { keep: &keep, unique: unique.map(|slot| (slot, &mut seen)), ..empty };
             read(&real, file, &mut sink);
             left_out += sink.left_out;
             unread |= sink.unread;
@@ -159,7 +148,19 @@ pub(crate) struct Sink<'s, 'e> {
     each: &'s mut Each<'e>,
 }
 
-impl Sink<'_, '_> {
+impl<'s, 'e> Sink<'s, 'e> {
+    /// Nothing yet of a file, given by its table and its name.
+    fn new(
+        (table, path): (&'static str, String),
+        layout: &'s Layout,
+        conventions: &'s Conventions,
+        report: &'s mut Report,
+        each: &'s mut Each<'e>,
+    ) -> Self {
+        let facts = FileFacts { path, table, rows: 0, used: 0, set_aside: 0, bytes: 0, sha256: None };
+        Self { layout, conventions, report, facts, left_out: 0, unread: false, keep: &[], unique: None, each }
+    }
+
     /// A row of the table.
     pub fn row(&mut self, row: &Row) {
         self.put(row, false);
@@ -304,20 +305,9 @@ mod tests {
         let config: FileConfig = serde_yaml::from_str(&format!("path: {name}")).unwrap();
         let (mut layout, conventions, mut report) = (Layout::default(), Conventions::of(&config), Report::new(name));
         layout.add("a", true);
-        let facts =
-            FileFacts { path: name.into(), table: "t", rows: ROWS - 1, used: 1, set_aside: 0, bytes: 0, sha256: None };
         let each: &mut Each = &mut |_| Fate::Used;
-        let mut sink = Sink {
-            layout: &layout,
-            conventions: &conventions,
-            report: &mut report,
-            facts,
-            left_out: 0,
-            unread: false,
-            keep: &[],
-            unique: None,
-            each,
-        };
+        let mut sink = Sink::new(("t", name.into()), &layout, &conventions, &mut report, each);
+        (sink.facts.rows, sink.facts.used) = (ROWS - 1, 1);
         read(&path, &config, &mut sink);
         let rows = sink.rows();
         let findings = report.done();
