@@ -1,0 +1,178 @@
+//! What an account's deck says and shows, decided before anything is laid out; or why it gets none.
+
+use super::looks::Look;
+use super::tongues::Tongue;
+use super::{Lack, Press, lack};
+use crate::account::{Account, Release, surprise};
+use crate::data::tables::AccountRow;
+use crate::insight::{self, Evidence, Insight, Step};
+use crate::output::files;
+use crate::output::manifest::{DeckRecord, Outcome};
+use crate::output::told::{Fact, Told, ToldLine, ToldLink};
+use crate::slides::{self, Selection, Slide};
+use crate::voice::Voice;
+
+/// A deck that is decided on and not yet laid out.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// The manifest's row without what only the file has: `pages`, `bytes`, `sha256`.
+    pub record: DeckRecord,
+    /// What the deck tells.
+    pub told: ToldLine,
+    pub(super) account: Account,
+    pub(super) selection: Selection,
+    pub(super) look: &'a Look,
+    pub(super) voice: &'a Voice,
+}
+
+/// Why an account gets no deck.
+pub(super) struct Refusal {
+    outcome: Outcome,
+    code: &'static str,
+    reason: String,
+    /// The slides it lacks, where these are too many.
+    lacks: Vec<Lack>,
+}
+
+impl Press {
+    /// What the deck of an account says and shows, with its fingerprint; or the row of an account that gets none.
+    pub fn draft(&self, at: usize) -> Result<Draft<'_>, Box<DeckRecord>> {
+        let row = &self.tables().accounts[at];
+        let tongue @ Tongue { voice, edition } = self.tongues.of(row);
+        let (account, _internal, release) = self.base.account_in(at, edition);
+        let mut record = self.record(at);
+        record.language.clone_from(&voice.language);
+        let look = self.looks.of(at);
+        record.theme.clone_from(&look.theme.name);
+        record.review = self.review(at, &account);
+        let (insights, mut selection) = match self.choose(row, &account, &release, tongue) {
+            Ok(chosen) => chosen,
+            Err(Refusal { outcome, code, reason, .. }) => {
+                return Err(Box::new(record.without_deck(outcome, code, reason)));
+            }
+        };
+        let links = selection.sign(&account, &self.workspace, voice);
+        record.fingerprint = self.fingerprint(look, &account, &selection, voice);
+        let marked = self.before.get(&row.id).map(|before| &before.marked);
+        if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
+            record.review.clone_from(review);
+        }
+        if self.holds_surprises && !record.review.is_empty() {
+            let reason = format!("somebody should look first: {}", record.review);
+            return Err(Box::new(record.without_deck(Outcome::Held, "surprise", reason)));
+        }
+        record.headline = voice.sentence(&insight::headline(&insights, &account));
+        record.reason = lack::left_out(&selection, &self.workspace);
+        record.file = files::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
+        let told = Told {
+            links: links.into_iter().map(told_link).collect(),
+            ..self.told(row, &account, &insights, &selection)
+        };
+        let told = told.line();
+        Ok(Draft { record, told, account, selection, look, voice })
+    }
+
+    /// What a build would make of an account, as far as that is known without making it: its row without a deck, and the
+    /// slides it lacks where these are too many.
+    pub fn outlook(&self, at: usize) -> (DeckRecord, Vec<Lack>) {
+        let row = &self.tables().accounts[at];
+        let tongue = self.tongues.of(row);
+        let (account, _internal, release) = self.base.account_in(at, &tongue.edition);
+        let record = self.record(at);
+        match self.choose(row, &account, &release, tongue) {
+            Ok(_) => (record, Vec::new()),
+            Err(Refusal { outcome, code, reason, lacks }) => (record.without_deck(outcome, code, reason), lacks),
+        }
+    }
+
+    /// What an account's deck says and shows, or why it gets none.
+    pub(super) fn choose(
+        &self,
+        row: &AccountRow,
+        account: &Account,
+        release: &Release,
+        tongue: &Tongue,
+    ) -> Result<(Vec<Insight>, Selection), Refusal> {
+        let refusal = |outcome, code, reason| Refusal { outcome, code, reason, lacks: Vec::new() };
+        if row.name.is_none() {
+            return Err(refusal(Outcome::Skipped, "no_name", "the account has no usable name".into()));
+        }
+        if let Release::Held(hold) = release {
+            return Err(refusal(Outcome::Held, hold.code(), hold.reason()));
+        }
+        let workspace = &tongue.edition.workspace;
+        let insights = insight::insights(account, workspace);
+        let selection = slides::select(account, &insights, workspace, &tongue.voice);
+        if selection.slides.len() < slides::FEWEST {
+            let lacks = lack::lacks(&selection, &self.workspace);
+            let reason = lack::told(&selection, &lacks);
+            return Err(Refusal { lacks, ..refusal(Outcome::Skipped, "too_little_data", reason) });
+        }
+        Ok((insights, selection))
+    }
+
+    /// The manifest's row of an account as its tables give it, before anything is made.
+    pub fn record(&self, at: usize) -> DeckRecord {
+        let row = &self.tables().accounts[at];
+        let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
+        let csm = self.base.csm(at);
+        DeckRecord {
+            account_id: row.id.clone(),
+            name: text(&row.name),
+            segment: text(&row.segment),
+            outcome: Outcome::Rendered,
+            reason_code: String::new(),
+            reason: String::new(),
+            review: String::new(),
+            contact_name: text(&row.contact_name),
+            contact_email: text(&row.contact_email),
+            csm_name: csm.name,
+            csm_email: csm.email,
+            period: self.workspace.period.label(),
+            language: String::new(),
+            theme: String::new(),
+            file: String::new(),
+            pages: None,
+            bytes: None,
+            sha256: String::new(),
+            headline: String::new(),
+            fingerprint: String::new(),
+            seal: String::new(),
+        }
+    }
+
+    /// What a person should look at first.
+    fn review(&self, at: usize, account: &Account) -> String {
+        let vanished = self.base.vanished(at);
+        let before = self.before.get(&self.tables().accounts[at].id);
+        surprise::surprises(account, &vanished, before, self.workspace.config.thresholds.surprise).join("; ")
+    }
+
+    /// What the deck tells, for the next quarter's run; picks only where their page is among its slides.
+    fn told(&self, row: &AccountRow, account: &Account, insights: &[Insight], selection: &Selection) -> Told {
+        let fact = |id: &str, evidence: &[Evidence]| Fact {
+            id: id.to_owned(),
+            figures: evidence.iter().map(|e| (e.fact.clone(), e.value)).collect(),
+        };
+        let step = |step: &Step| {
+            let behind = insights.iter().find(|i| i.step.as_ref().is_some_and(|s| s.id == step.id));
+            fact(&step.id, behind.map(|i| i.evidence.as_slice()).unwrap_or_default())
+        };
+        let shown = selection.slides.iter().any(|slide| matches!(slide, Slide::Features(_)));
+        let features = account.features.as_ref().filter(|_| shown);
+        let picks = features.map(|features| insight::picks(features, &self.workspace));
+        Told {
+            account_id: row.id.clone(),
+            period: self.workspace.period.label(),
+            insights: insights.iter().map(|i| fact(&i.id, &i.evidence)).collect(),
+            steps: insight::steps(insights, account, &self.workspace).iter().map(step).collect(),
+            picks: picks.into_iter().flatten().map(|f| f.id.clone()).collect(),
+            entitlements: surprise::entitlements(account),
+            links: Vec::new(),
+        }
+    }
+}
+
+fn told_link(shown: slides::Shown) -> ToldLink {
+    ToldLink { topic: shown.topic, slide: shown.slide.name().to_owned(), label: shown.label }
+}
