@@ -50,6 +50,23 @@ fn a_run_of_another_quarter_is_refused() {
 }
 
 #[test]
+fn a_manifest_of_the_quarter_before_that_nobody_can_read_is_told_and_changes_no_deck() {
+    let folder = tempfile::tempdir().unwrap();
+    let (before, now) = (folder.path().join("q2"), folder.path().join("q3"));
+    assert!(build(&["--period", "2026-Q2", "--as-of", "2026-06-30", "--account", "C-1001"], &before).status.success());
+    let look_back = || build(&["--previous", before.to_str().unwrap(), "--account", "C-1001"], &now);
+    let whole = look_back();
+    assert_eq!((whole.status.code(), whole.stderr.as_slice()), (Some(0), &b""[..]));
+    let pages_then = pages(&now, "C-1001");
+    std::fs::write(before.join("manifest.jsonl"), "{}\n").unwrap();
+    let told = String::from_utf8(look_back().stderr).unwrap();
+    assert!(told.starts_with("warning: ") && told.contains("q2/manifest.jsonl: it cannot be read as"), "{told}");
+    assert_eq!(pages(&now, "C-1001"), pages_then);
+    std::fs::write(before.join("insights.jsonl"), "{}\n").unwrap();
+    assert_eq!(look_back().status.code(), Some(1));
+}
+
+#[test]
 fn what_no_page_showed_was_not_suggested() {
     let folder = tempfile::tempdir().unwrap();
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");

@@ -85,51 +85,19 @@ pub struct Build {
 impl Build {
     /// Builds, and says what became of the accounts.
     pub fn run(self) -> Result<u8, Failure> {
-        let Self {
-            input,
-            out,
-            accounts,
-            filters,
-            limit,
-            previous,
-            jobs,
-            strict,
-            force,
-            hold_surprises,
-            prune,
-            time_limit,
-            quiet,
-            json,
-        } = self;
-        let (workspace, flags) = input.split();
-        let time_limit = Duration::from_secs(time_limit.get() as u64);
-        let selection = Selection { accounts, filters, limit: limit.map(NonZeroUsize::get) };
-        let order = Order {
-            workspace,
-            flags,
-            out,
-            selection,
-            previous,
-            jobs,
-            strict,
-            force,
-            hold_surprises,
-            prune,
-            time_limit,
-        };
-
+        let (quiet, json) = (self.quiet, self.json);
         let bar = Bar::new(!quiet && !json);
         let stop = interrupt::watch()?;
-        let report = run(&order, today(), &|progress| bar.show(progress), stop)?;
+        let report = run(&self.order(), today(), &|progress| bar.show(progress), stop)?;
         drop(bar);
 
         let mut out = io::stdout().lock();
         if json {
             writeln!(out, "{:#}", summary::json(&report))?;
         } else {
-            io::stderr().lock().write_all(summary::failures(&report).as_bytes())?;
-            let nothing = summary::nothing_made(&report).unwrap_or_default();
-            io::stderr().lock().write_all(nothing.as_bytes())?;
+            let mut errors = io::stderr().lock();
+            errors.write_all(summary::failures(&report).as_bytes())?;
+            errors.write_all(summary::warnings(&report).as_bytes())?;
             if !quiet {
                 let text = if out.is_terminal() { summary::lines(&report) } else { summary::line(&report) };
                 out.write_all(text.as_bytes())?;
@@ -137,6 +105,28 @@ impl Build {
         }
         out.flush()?;
         Ok(report.exit_status())
+    }
+
+    /// What the run is asked to do.
+    fn order(self) -> Order {
+        let (workspace, flags) = self.input.split();
+        Order {
+            workspace,
+            flags,
+            out: self.out,
+            selection: Selection {
+                accounts: self.accounts,
+                filters: self.filters,
+                limit: self.limit.map(NonZeroUsize::get),
+            },
+            previous: self.previous,
+            jobs: self.jobs,
+            strict: self.strict,
+            force: self.force,
+            hold_surprises: self.hold_surprises,
+            prune: self.prune,
+            time_limit: Duration::from_secs(self.time_limit.get() as u64),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::print::{count, counted, one_line, printable, size, time};
 use crate::data::finding::{Findings, Severity};
 use crate::output::manifest::{CSV_FILE, LINES_FILE, Outcome};
-use crate::run::{REPORT_FILE, RUN_FILE, Report, Tally};
+use crate::run::{EARLIER_RUN, REPORT_FILE, RUN_FILE, Report, Tally};
 
 /// Failures that are listed one by one, and old decks that are named.
 const LISTED: usize = 20;
@@ -75,15 +75,22 @@ pub fn line(report: &Report) -> String {
     format!("{}. {} Report: {page}\n", one_line(&text, usize::MAX), production(report))
 }
 
-/// What has to be said aloud where no account got a deck: that is no failure, and hardly ever what was wanted.
-pub fn nothing_made(report: &Report) -> Option<String> {
+/// What has to be said aloud: what an earlier run left and nobody can read, and that no account got a deck, which is no
+/// failure and hardly ever what was wanted.
+pub fn warnings(report: &Report) -> String {
+    let broken = report.findings.groups().filter(|(_, kind, _)| *kind == EARLIER_RUN);
+    let broken = broken.flat_map(|(_, _, group)| &group.shown).map(ToString::to_string);
+    let warnings = broken.chain(nothing_made(report)).map(|told| one_line(&format!("warning: {told}"), usize::MAX));
+    warnings.map(|line| line + "\n").collect()
+}
+
+fn nothing_made(report: &Report) -> Option<String> {
     let none = report.tally.built > 0 && report.tally.decks() == 0;
     let without = || WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0);
     let told = || without().map(|outcome| format!("{} ({})", outcome.name(), reasons(&report.tally, outcome)));
     none.then(|| {
         let told = told().collect::<Vec<_>>().join("; ");
-        one_line(&format!("warning: no deck was made: {told}; `quarterdeck check` says what would help"), usize::MAX)
-            + "\n"
+        format!("no deck was made: {told}; `quarterdeck check` says what would help")
     })
 }
 
@@ -274,12 +281,12 @@ mod tests {
 
     #[test]
     fn a_build_without_any_deck_says_so_aloud() {
-        assert_eq!(nothing_made(&report()), None);
+        assert_eq!(warnings(&report()), "");
         let mut tally = Tally { built: 24, ..Tally::default() };
         tally.reasons.insert((Outcome::Skipped, TOO_LITTLE.to_owned()), 24);
         let none = Report { tally, ..report() };
         assert_eq!(
-            nothing_made(&none).unwrap(),
+            warnings(&none),
             "warning: no deck was made: skipped (too little data 24); `quarterdeck check` says what would help\n"
         );
     }

@@ -103,13 +103,6 @@ mod tests {
     use super::*;
     use crate::output::manifest::Outcome;
 
-    fn row(id: &str) -> DeckRecord {
-        let empty = r#"{"account_id":"","name":"","segment":"","outcome":"rendered","reason_code":"","reason":"","review":"",
-            "contact_name":"","contact_email":"","csm_name":"","csm_email":"","period":"","language":"","theme":"",
-            "file":"","pages":null,"bytes":null,"sha256":"","headline":"","fingerprint":""}"#;
-        DeckRecord { account_id: id.into(), ..serde_json::from_str(empty).unwrap() }
-    }
-
     fn ids(rows: &[DeckRecord]) -> Vec<&str> {
         rows.iter().map(|row| row.account_id.as_str()).collect()
     }
@@ -120,15 +113,15 @@ mod tests {
         let path = folder.path().join("journal.jsonl");
         let (journal, before) = Journal::open(&path, folder.path()).unwrap();
         assert!(before.is_empty());
-        journal.note(&row("a")).unwrap();
-        journal.note(&row("b")).unwrap();
+        journal.note(&DeckRecord::of("a")).unwrap();
+        journal.note(&DeckRecord::of("b")).unwrap();
         journal.flush().unwrap();
         drop(journal);
         OpenOptions::new().append(true).open(&path).unwrap().write_all(b"{\"account_id\":\"c").unwrap();
         let (journal, before) = Journal::open(&path, folder.path()).unwrap();
         assert_eq!(ids(&before), ["a", "b"]);
         assert_eq!(before[0].outcome, Outcome::Rendered);
-        journal.note(&row("d")).unwrap();
+        journal.note(&DeckRecord::of("d")).unwrap();
         journal.flush().unwrap();
         assert_eq!(ids(&Journal::open(&path, folder.path()).unwrap().1), ["a", "b", "d"]);
         Journal::open(&path, folder.path()).unwrap().0.remove().unwrap();
@@ -140,7 +133,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal.jsonl");
         let (journal, _) = Journal::open(&path, folder.path()).unwrap();
-        journal.note(&row("a")).unwrap();
+        journal.note(&DeckRecord::of("a")).unwrap();
         assert!(Journal::open(&path, folder.path()).unwrap().1.is_empty());
     }
 }

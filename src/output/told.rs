@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
 
 use super::files::write_whole;
@@ -81,23 +81,28 @@ pub enum ToldError {
 
 /// Reads what an earlier build told, by account id; nothing where there is no such file.
 pub fn load(folder: &Path) -> Result<Option<BTreeMap<String, Told>>, ToldError> {
+    let mut all = BTreeMap::new();
+    let there = each(folder, |told| {
+        all.insert(told.account_id.clone(), told);
+    })?;
+    Ok(there.then_some(all))
+}
+
+/// Hands over what an earlier build told deck by deck, so that a reader keeps only what it needs; whether there is such a
+/// file.
+pub fn each(folder: &Path, mut each: impl FnMut(Told)) -> Result<bool, ToldError> {
     let path = folder.join(FILE);
     let file = match fs::File::open(&path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(source) => return Err(ToldError::Io { what: "open", path, source }),
     };
-    let mut all = BTreeMap::new();
-    for (number, line) in io::BufReader::new(file).lines().enumerate() {
+    for (number, line) in io::BufReader::new(file).split(b'\n').enumerate() {
         let line = line.map_err(|source| ToldError::Io { what: "read", path: path.clone(), source })?;
-        let told: Told = serde_json::from_str(&line).map_err(|source| ToldError::Line {
-            path: path.clone(),
-            line: number + 1,
-            source,
-        })?;
-        all.insert(told.account_id.clone(), told);
+        let foreign = |source| ToldError::Line { path: path.clone(), line: number + 1, source };
+        each(serde_json::from_slice(&line).map_err(foreign)?);
     }
-    Ok(Some(all))
+    Ok(true)
 }
 
 /// What one deck told as its line of the file: a run keeps one for every deck, and a line is small.
@@ -131,6 +136,7 @@ pub fn write<'a>(folder: &Path, all: impl IntoIterator<Item = &'a ToldLine>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -155,5 +161,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), "{}\n").unwrap();
         assert!(load(folder.path()).unwrap_err().to_string().ends_with("insights.jsonl:1"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_figure_comes_back_to_the_last_bit(figure in proptest::num::f64::NORMAL) {
+            let read: f64 = serde_json::from_str(&serde_json::to_string(&figure).unwrap()).unwrap();
+            prop_assert_eq!(read.to_bits(), figure.to_bits());
+        }
     }
 }

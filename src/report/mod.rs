@@ -116,11 +116,7 @@ mod tests {
     use crate::output::manifest::Outcome;
 
     pub(super) fn row(id: &str, name: &str, outcome: Outcome) -> DeckRecord {
-        let empty = r#"{"account_id":"","name":"","segment":"","outcome":"rendered","reason_code":"","reason":"","review":"",
-            "contact_name":"","contact_email":"","csm_name":"","csm_email":"","period":"","language":"","theme":"",
-            "file":"","pages":null,"bytes":null,"sha256":"","headline":"","fingerprint":""}"#;
-        let empty: DeckRecord = serde_json::from_str(empty).unwrap();
-        DeckRecord { account_id: id.into(), name: name.into(), outcome, ..empty }
+        DeckRecord { name: name.into(), outcome, ..DeckRecord::of(id) }
     }
 
     fn of(rows: &[DeckRecord]) -> String {

@@ -1,14 +1,39 @@
-//! The run of the quarter before: what its decks suggested.
+//! What earlier runs left: what the decks of the quarter before suggested, and what was known of each account.
+//!
+//! A folder is read once. What cannot be read of it changes no deck, only what is marked as surprising, so that is a
+//! finding and not the end; where decks look back on it, it is.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
 use crate::account::Suggestion;
 use crate::account::surprise::Before;
-use crate::output::manifest::Manifest;
+use crate::data::finding::{Finding, Findings, Location, Severity};
+use crate::output::manifest::{DeckRecord, LINES_FILE, Manifest};
 use crate::output::told::{self, Fact, Told, ToldError};
 use crate::workspace::Workspace;
+
+/// The kind of findings in the output folders of earlier runs.
+pub const KIND: &str = "earlier_run";
+
+/// What an earlier run knew, by account id.
+pub type Known = FxHashMap<String, Before>;
+
+/// What contracts included, by account id and metric.
+pub type Included = FxHashMap<String, BTreeMap<String, f64>>;
+
+/// What the run in one folder left.
+#[derive(Debug)]
+pub struct Previous {
+    /// What its decks suggested, by account id.
+    pub suggested: FxHashMap<String, Vec<Suggestion>>,
+    /// What it knew.
+    pub known: Known,
+    /// What cannot be read.
+    pub findings: Findings,
+}
 
 /// Why a run cannot be looked back on.
 #[derive(Debug, thiserror::Error)]
@@ -36,38 +61,57 @@ pub enum PreviousError {
     Told(#[from] ToldError),
 }
 
-/// What the decks in `folder` suggested, by account id. Decks of other quarters that stand in the same folder are passed
-/// over; a folder without any of the quarter before is an error.
-pub fn suggestions(folder: &Path, workspace: &Workspace) -> Result<FxHashMap<String, Vec<Suggestion>>, PreviousError> {
-    let missing = || PreviousError::Missing { folder: folder.to_owned() };
-    let all = told::load(folder)?.filter(|all| !all.is_empty()).ok_or_else(missing)?;
+/// Reads the run of the quarter before. Decks of other quarters that stand in the same folder suggest nothing; a folder
+/// without any of the quarter before is an error.
+pub fn look_back(folder: &Path, workspace: &Workspace) -> Result<Previous, PreviousError> {
     let expected = workspace.previous.label();
-    if let Some(told) = all.values().next().filter(|_| all.values().all(|told| told.period != expected)) {
-        let (found, period) = (told.period.clone(), workspace.period.label());
-        return Err(PreviousError::Period { folder: folder.to_owned(), found, period, expected });
+    let (mut suggested, mut included, mut other) = (FxHashMap::default(), Included::default(), None);
+    told::each(folder, |mut told| {
+        included.insert(told.account_id.clone(), std::mem::take(&mut told.entitlements));
+        if told.period == expected {
+            suggested.insert(told.account_id.clone(), of(told));
+        } else {
+            other.get_or_insert(told.period);
+        }
+    })?;
+    if suggested.is_empty() {
+        let folder = folder.to_owned();
+        let Some(found) = other else { return Err(PreviousError::Missing { folder }) };
+        return Err(PreviousError::Period { folder, found, period: workspace.period.label(), expected });
     }
-    let of_quarter = all.into_values().filter(|told| told.period == expected);
-    Ok(of_quarter.map(|told| (told.account_id.clone(), of(told))).collect())
+    let mut findings = Findings::default();
+    let manifest = Manifest::load(folder).unwrap_or_else(|error| {
+        findings.push(finding(folder, LINES_FILE, &error, "no name of it is compared"));
+        None
+    });
+    let known = known(manifest.unwrap_or_default().rows(), included);
+    Ok(Previous { suggested, known, findings })
 }
 
-/// What the build in `folder` knew of each account: its name and what its contract included. Nothing where there was none,
-/// or none that can be read: the decks do not depend on it.
-pub fn known(folder: &Path) -> FxHashMap<String, Before> {
-    let mut known: FxHashMap<String, Before> = FxHashMap::default();
-    for row in Manifest::load(folder).ok().flatten().iter().flat_map(Manifest::rows) {
-        known.insert(
-            row.account_id.clone(),
-            Before {
-                name: row.name.clone(),
-                marked: (row.fingerprint.clone(), row.review.clone()),
-                ..Before::default()
-            },
-        );
-    }
-    for (id, told) in told::load(folder).ok().flatten().into_iter().flatten() {
-        known.entry(id).or_default().entitlements = told.entitlements;
+/// What a run knew of each account: its name, what its contract included, and what was marked.
+pub fn known(rows: &[DeckRecord], included: Included) -> Known {
+    let before = |row: &DeckRecord| Before {
+        name: row.name.clone(),
+        marked: (row.fingerprint.clone(), row.review.clone()),
+        ..Before::default()
+    };
+    let mut known: Known = rows.iter().map(|row| (row.account_id.clone(), before(row))).collect();
+    for (id, entitlements) in included {
+        known.entry(id).or_default().entitlements = entitlements;
     }
     known
+}
+
+/// That a file of an earlier run cannot be read, why, and what is lost with it.
+pub fn finding(folder: &Path, file: &str, error: &dyn std::error::Error, lost: &str) -> Finding {
+    let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+    Finding {
+        severity: Severity::Warning,
+        kind: KIND,
+        at: Location::file(&folder.join(file).display().to_string()),
+        value: None,
+        message: format!("it cannot be read as what an earlier run wrote, so {lost} ({error}{cause})"),
+    }
 }
 
 /// The steps of a deck, and its picks that were no steps.

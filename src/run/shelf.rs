@@ -3,19 +3,21 @@
 //! A deck is removed only when its own account was built again for the same period and now has another deck or none.
 //! Decks of accounts that left the base, and of other periods, are nobody's to delete here: they stay and are listed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
-use crate::output::RUN_FILE;
-use crate::output::fail_point;
+use super::left::Left;
+use super::previous::{Known, known};
+use crate::data::finding::Findings;
 use crate::output::files::{is_deck_file_name, make_durable, remove_litter, write_whole};
 use crate::output::journal::Journal;
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError, Outcome};
-use crate::output::told::{self, Told, ToldError, ToldLine};
+use crate::output::told::{self, ToldError, ToldLine};
+use crate::output::{RUN_FILE, fail_point};
 use crate::press::Deck;
 use crate::report::FILE as REPORT_FILE;
 
@@ -32,7 +34,7 @@ pub type Papers = Vec<(&'static str, Vec<u8>)>;
 #[derive(Debug)]
 pub struct Shelf {
     folder: PathBuf,
-    before: Manifest,
+    before: Left,
     /// What a run that was stopped had finished, by account.
     unfinished: FxHashMap<String, Vec<DeckRecord>>,
     keeps_others: bool,
@@ -92,6 +94,9 @@ pub enum ShelfError {
     /// What the decks told said no.
     #[error(transparent)]
     Told(#[from] ToldError),
+    /// What the decks of accounts that are not built told would be lost.
+    #[error("{0}; move the file away and build every account")]
+    Others(#[source] ToldError),
 }
 
 impl Shelf {
@@ -117,17 +122,24 @@ impl Shelf {
         fs::create_dir_all(&state).map_err(failed("make the folder", &state))?;
         let lock = lock(folder, &state.join("lock"))?;
         remove_litter(folder).map_err(failed("clear", folder))?;
-        let before = match Manifest::load(folder) {
-            Ok(manifest) => manifest.unwrap_or_default(),
-            Err(ManifestError::Row { .. }) if !keeps_others => Manifest::default(),
-            Err(error) => return Err(error.into()),
-        };
+        let before = Left::read(folder, keeps_others)?;
         let (journal, rows) = Journal::open(&path, folder).map_err(failed("open the journal", &path))?;
         let mut unfinished: FxHashMap<String, Vec<DeckRecord>> = FxHashMap::default();
         for row in rows {
             unfinished.entry(row.account_id.clone()).or_default().push(row);
         }
-        Ok((Self { folder: folder.to_owned(), before, unfinished, keeps_others, journal }, lock))
+        let folder = folder.to_owned();
+        Ok((Self { folder, before, unfinished, keeps_others, journal }, lock))
+    }
+
+    /// What the run before knew of each account; asked once.
+    pub fn known(&mut self) -> Known {
+        known(self.before.manifest.rows(), std::mem::take(&mut self.before.included))
+    }
+
+    /// What an earlier run left and nobody can read.
+    pub fn findings(&self) -> &Findings {
+        &self.before.findings
     }
 
     /// The row of a deck that stands there already as `draft` would make it: the fingerprint is the same, and so are the
@@ -148,13 +160,13 @@ impl Shelf {
 
     /// Whether no run has put anything there.
     pub fn is_new(&self) -> bool {
-        self.before.rows().is_empty() && self.unfinished.is_empty()
+        self.before.manifest.rows().is_empty() && self.unfinished.is_empty()
     }
 
     /// What earlier runs made of an account, the last first.
     fn earlier<'a>(&'a self, account_id: &str) -> impl Iterator<Item = &'a DeckRecord> + use<'a> {
         let unfinished = self.unfinished.get(account_id).into_iter().flatten().rev();
-        unfinished.chain(self.before.row(account_id))
+        unfinished.chain(self.before.manifest.row(account_id))
     }
 
     fn has(&self, file: &str, bytes: Option<usize>) -> bool {
@@ -195,8 +207,9 @@ impl Shelf {
     ) -> Result<Stock, ShelfError> {
         self.leave()?;
         let superseded: BTreeSet<String> = records.iter().flat_map(|row| self.superseded(row)).collect();
-        let told = self.tell(&records, told)?;
-        let manifest = if self.keeps_others { self.before.clone().merged(records) } else { Manifest::new(records) };
+        let told = self.tell(&records, &told);
+        let manifest =
+            if self.keeps_others { self.before.manifest.clone().merged(records) } else { Manifest::new(records) };
         let mut named: Vec<&str> = manifest.rows().iter().map(|row| row.file.as_str()).collect();
         named.sort_unstable();
         let is_named = |file: &str| named.binary_search(&file).is_ok();
@@ -216,7 +229,7 @@ impl Shelf {
                 stock.removed.extend(self.remove(file)?);
             }
         }
-        told::write(&self.folder, &told)?;
+        told::write(&self.folder, told)?;
         fail_point::reach("told-written");
         for (name, bytes) in papers(&manifest) {
             let path = self.folder.join(name);
@@ -249,13 +262,12 @@ impl Shelf {
     }
 
     /// What the decks tell; of accounts that were not built, what stood there before.
-    fn tell(&self, records: &[DeckRecord], told: Vec<ToldLine>) -> Result<Vec<ToldLine>, ShelfError> {
-        let before = if self.keeps_others { told::load(&self.folder)?.unwrap_or_default() } else { BTreeMap::new() };
+    fn tell<'a>(&'a self, records: &[DeckRecord], told: &'a [ToldLine]) -> Vec<&'a ToldLine> {
         let built: BTreeSet<&str> = records.iter().map(|record| record.account_id.as_str()).collect();
-        let kept = before.values().filter(|told| !built.contains(told.account_id.as_str())).map(Told::line);
-        let mut all: Vec<ToldLine> = told.into_iter().chain(kept).collect();
+        let kept = self.before.told.iter().filter(|told| !built.contains(told.account_id.as_str()));
+        let mut all: Vec<&ToldLine> = told.iter().chain(kept).collect();
         all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
-        Ok(all)
+        all
     }
 
     /// The decks that an account had for the period and no longer has.
@@ -305,27 +317,11 @@ mod tests {
 
     fn deck(id: &str, file: &str, period: &str) -> Deck {
         let record = DeckRecord {
-            account_id: id.into(),
-            name: id.into(),
-            segment: String::new(),
             outcome: if file.is_empty() { Outcome::Held } else { Outcome::Rendered },
-            reason_code: String::new(),
-            reason: String::new(),
-            review: String::new(),
-            contact_name: String::new(),
-            contact_email: String::new(),
-            csm_name: String::new(),
-            csm_email: String::new(),
             period: period.into(),
-            language: String::new(),
-            theme: String::new(),
             file: file.into(),
-            pages: None,
             bytes: Some(file.len()).filter(|n| *n > 0),
-            sha256: String::new(),
-            headline: String::new(),
-            fingerprint: String::new(),
-            seal: String::new(),
+            ..DeckRecord::of(id)
         };
         Deck { pdf: (!file.is_empty()).then(|| file.as_bytes().to_vec()), ..Deck::none(record) }
     }
