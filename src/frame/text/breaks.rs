@@ -4,7 +4,9 @@
 //! sentence marks with single spaces, where the rules come to "after a space or a hyphen". UAX #14 knows no units: what
 //! keeps a number beside its unit or its noun is here.
 
-use icu_segmenter::LineSegmenter;
+use std::sync::LazyLock;
+
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 use super::prepare::is_breaking_space;
 
@@ -50,7 +52,10 @@ pub(super) fn breaks(text: &str) -> Vec<Break> {
 }
 
 fn by_segmenter(text: &str) -> Vec<usize> {
-    LineSegmenter::new_auto(Default::default()).segment_str(text).skip(1).collect()
+    // Its tables are looked up by name when it is made.
+    static SEGMENTER: LazyLock<LineSegmenterBorrowed<'_>> =
+        LazyLock::new(|| LineSegmenter::new_auto(Default::default()));
+    SEGMENTER.segment_str(text).skip(1).collect()
 }
 
 /// An address is wider than many a box and may end a line after its dots and its "@".
@@ -222,7 +227,7 @@ enum Kind {
     Letter,
     Digit,
     Space,
-    /// A comma or full stop.
+    /// A mark that ends a part of the sentence.
     Stop,
     Hyphen,
     Quote,
@@ -234,10 +239,10 @@ enum Kind {
 impl Kind {
     fn of(c: char) -> Option<Self> {
         Some(match c {
-            'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' => Self::Letter,
+            'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | '·' => Self::Letter,
             '0'..='9' => Self::Digit,
             ' ' => Self::Space,
-            ',' | '.' => Self::Stop,
+            ',' | '.' | ':' | ';' => Self::Stop,
             '-' => Self::Hyphen,
             '\'' | '’' => Self::Quote,
             '%' => Self::Percent,
@@ -324,7 +329,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn agrees_with_the_segmenter(text in "[aBé0 ,.'’%-]{0,24}|([aé5 ,.%’\u{a0}-]|a-a|5%|5 %){0,24}") {
+        fn agrees_with_the_segmenter(text in "[aBé0 ,.:;·'’%-]{0,24}|([aé5 ,.:;·%’\u{a0}-]|a-a|5%|5 %){0,24}") {
             if let Some(plain) = plain_breaks(&text) {
                 prop_assert_eq!(plain, by_segmenter(&text));
             }

@@ -10,7 +10,7 @@ use lopdf::{Object, StringFormat};
 use sha2::{Digest, Sha256};
 
 use super::deflate::deflate;
-use super::number::{push_integer, push_string_byte};
+use super::number::{push_hex, push_integer, push_string_byte};
 
 /// An indirect object's number.
 pub type Id = u32;
@@ -174,7 +174,7 @@ pub fn push_object(out: &mut Vec<u8>, object: &Object) {
         }
         Object::String(text, StringFormat::Hexadecimal) => {
             out.push(b'<');
-            text.iter().for_each(|byte| write!(out, "{byte:02X}").expect("a Vec takes every write"));
+            text.iter().for_each(|&byte| push_hex(out, byte));
             out.push(b'>');
         }
         Object::Array(items) => {
@@ -191,7 +191,11 @@ pub fn push_object(out: &mut Vec<u8>, object: &Object) {
             out.extend_from_slice(b">>");
         }
         Object::Reference((id, generation)) => {
-            write!(out, " {id} {generation} R").expect("a Vec takes every write");
+            out.push(b' ');
+            push_integer(out, (*id).into());
+            out.push(b' ');
+            push_integer(out, (*generation).into());
+            out.extend_from_slice(b" R");
         }
         Object::Null | Object::Stream(_) => out.extend_from_slice(b" null"),
     }
@@ -209,7 +213,8 @@ fn push_name(out: &mut Vec<u8>, name: &[u8]) {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
             out.push(byte);
         } else {
-            write!(out, "#{byte:02X}").expect("a Vec takes every write");
+            out.push(b'#');
+            push_hex(out, byte);
         }
     }
 }

@@ -68,7 +68,7 @@ impl Native {
     pub fn stretches(&self, run: &GlyphRun, passage: Passage) -> Vec<(Range<usize>, Option<Language>)> {
         let mut found: Vec<(Range<usize>, Option<Language>)> = Vec::new();
         for cluster in clusters(run) {
-            let script = cluster.text(run).chars().map(|c| c.script()).find(|script| is_real(*script));
+            let script = cluster.text(run).chars().map(script).find(|script| is_real(*script));
             let language = script.and_then(|script| self.language(script, passage));
             match found.last_mut() {
                 // Digits and signs go with what is before them, at the beginning with the deck.
@@ -132,7 +132,7 @@ impl Passage {
     fn read(&mut self, text: &str) {
         let mut after_greek = false;
         for c in text.chars() {
-            let script = c.script();
+            let script = script(c);
             match script {
                 Script::Hiragana | Script::Katakana => self.kana = true,
                 Script::Hangul => self.hangul = true,
@@ -148,6 +148,15 @@ impl Passage {
             }
             after_greek = script == Script::Greek;
         }
+    }
+}
+
+/// The script of a character, without a search for those that most decks hold: the table knows two thousand ranges.
+fn script(c: char) -> Script {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' => Script::Latin,
+        '\0'..='\u{a9}' | '\u{2010}'..='\u{2064}' => Script::Common,
+        _ => c.script(),
     }
 }
 
@@ -174,6 +183,11 @@ mod tests {
     use super::*;
 
     use crate::frame::text::tests::{fonts, style};
+
+    #[test]
+    fn the_script_that_is_seen_at_once_is_the_one_of_the_table() {
+        assert!(('\0'..='\u{ffff}').all(|c| script(c) == c.script()));
+    }
 
     /// The languages of a text in a deck, in the order of its runs.
     fn languages(deck: &str, text: &str) -> Vec<(String, Option<String>)> {

@@ -3,8 +3,6 @@
 //! Coordinates are counted in whole hundredths of a point from the moment they enter the PDF layer:
 //! differences between rounded places are then exact, and nothing drifts along a line of text.
 
-use std::io::Write;
-
 /// A length in hundredths of a point, or a bare number in hundredths.
 pub type Cents = i64;
 
@@ -47,6 +45,15 @@ pub fn push_integer(out: &mut Vec<u8>, value: i64) {
 }
 
 fn push_unsigned(out: &mut Vec<u8>, mut value: u64) {
+    // Nearly all: lengths on a page and glyphs' places. Copying a few bytes of unknown number costs more than they do.
+    let digit = |power: u64| b'0' + (value / power % 10) as u8;
+    match value {
+        0..10 => return out.push(digit(1)),
+        10..100 => return out.extend_from_slice(&[digit(10), digit(1)]),
+        100..1_000 => return out.extend_from_slice(&[digit(100), digit(10), digit(1)]),
+        1_000..10_000 => return out.extend_from_slice(&[digit(1_000), digit(100), digit(10), digit(1)]),
+        _ => {}
+    }
     let mut digits = [0u8; 20];
     let mut at = digits.len();
     loop {
@@ -106,8 +113,14 @@ pub fn push_text_string(out: &mut Vec<u8>, text: &str) {
 /// Writes UTF-16BE code units as hex digits.
 pub fn push_utf16_hex(out: &mut Vec<u8>, text: &str) {
     for unit in text.encode_utf16() {
-        write!(out, "{unit:04X}").expect("a Vec takes every write");
+        unit.to_be_bytes().into_iter().for_each(|byte| push_hex(out, byte));
     }
+}
+
+/// Writes a byte as two hex digits.
+pub fn push_hex(out: &mut Vec<u8>, byte: u8) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    out.extend_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
 }
 
 #[cfg(test)]
@@ -123,6 +136,7 @@ mod tests {
     #[test]
     fn hundredths_are_written_without_a_digit_too_many() {
         let cases = [(0, "0 "), (5, ".05 "), (-50, "-.5 "), (100, "1 "), (-12345, "-123.45 "), (96000, "960 ")];
+        let cases = cases.into_iter().chain([(9_900, "99 "), (999_999, "9999.99 "), (102_030_400, "1020304 ")]);
         for (value, expected) in cases {
             assert_eq!(written(|out| push_cents(out, value)), expected);
         }
