@@ -31,18 +31,20 @@ pub struct DeckFonts<'a> {
     fonts: &'a Fonts,
     used: Vec<bool>,
     further: Vec<(FaceId, Coding)>,
+    /// The face that was looked for last, and where the book has it: neighbours are of one face.
+    last: Option<(FaceId, Option<usize>)>,
 }
 
 impl<'a> DeckFonts<'a> {
     /// No font used yet.
     pub fn new(book: &'a FontBook, fonts: &'a Fonts) -> Self {
-        Self { book, fonts, used: vec![false; book.faces.len()], further: Vec::new() }
+        Self { book, fonts, used: vec![false; book.faces.len()], further: Vec::new(), last: None }
     }
 
     /// Looks up a cluster's glyphs, in visual order, into `coded`; gives whether readers that map code by code would
     /// read the cluster's text.
     pub fn look_up(&mut self, run: &GlyphRun, cluster: &Cluster, coded: &mut Vec<Coded>) -> bool {
-        let shared = self.book.faces.iter().position(|shared| shared.face == run.face);
+        let shared = self.shared(run.face);
         let start = coded.len();
         let glyphs = &run.glyphs[cluster.glyphs.clone()];
         // Nearly all: one shared glyph for one sign of ASCII.
@@ -75,7 +77,7 @@ impl<'a> DeckFonts<'a> {
 
     /// The space of a face, where the deck has it anyway.
     pub fn space(&mut self, face: FaceId) -> Option<Coded> {
-        let index = self.book.faces.iter().position(|shared| shared.face == face)?;
+        let index = self.shared(face)?;
         let coding = &self.book.faces[index].coding;
         let code = coding.code(self.fonts.face(face).glyph(' ')?)?;
         self.used[index] = true;
@@ -93,6 +95,17 @@ impl<'a> DeckFonts<'a> {
             written.push((Slot((self.book.faces.len() + index) as u16), program.write(file)));
         }
         Ok(written)
+    }
+
+    fn shared(&mut self, face: FaceId) -> Option<usize> {
+        if let Some((last, place)) = self.last
+            && last == face
+        {
+            return place;
+        }
+        let place = self.book.faces.iter().position(|shared| shared.face == face);
+        self.last = Some((face, place));
+        place
     }
 
     fn is_further(&self, slot: Slot) -> bool {
