@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -69,9 +69,50 @@ pub fn name_collisions<'a>(accounts: impl Iterator<Item = (&'a str, &'a str)>) -
 /// A file that holds these very bytes is left alone: a second build of the same data costs the disk nothing, and whoever
 /// syncs the folder sees only what changed.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if holds(path, bytes) {
-        return Ok(());
+    let same_length = fs::symlink_metadata(path).is_ok_and(|file| file.len() == bytes.len() as u64);
+    if same_length && holds(path, |out| out.write_all(bytes)) {
+        Ok(())
+    } else {
+        replace(path, |out| out.write_all(bytes))
     }
+}
+
+/// The same of what `write` writes, which is never in memory as a whole. It may be asked twice, and writes the same both
+/// times.
+pub fn write_whole_by(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    if holds(path, &write) { Ok(()) } else { replace(path, &write) }
+}
+
+/// Whether a plain file holds just what `write` writes; what cannot be read does not.
+pub fn holds(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> bool {
+    if !fs::symlink_metadata(path).is_ok_and(|file| file.is_file()) {
+        return false;
+    }
+    let Ok(file) = fs::File::open(path) else { return false };
+    let mut same = Same(BufReader::new(file));
+    write(&mut same).is_ok() && same.0.fill_buf().is_ok_and(<[u8]>::is_empty)
+}
+
+/// Takes what a file holds, and refuses anything else.
+struct Same<R>(R);
+
+impl<R: BufRead> Write for Same<R> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let there = self.0.fill_buf()?;
+        let length = there.len().min(bytes.len());
+        if length == 0 || there[..length] != bytes[..length] {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        self.0.consume(length);
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(PART.0).suffix(PART.1);
@@ -80,8 +121,10 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder).map_err(plain)?;
-    file.write_all(bytes).map_err(plain)?;
+    let file = builder.tempfile_in(folder).map_err(plain)?;
+    let mut buffered = BufWriter::new(file);
+    write(&mut buffered).map_err(plain)?;
+    let file = buffered.into_inner().map_err(|failed| plain(failed.into_error()))?;
     super::fail_point::reach("file-written");
     file.persist(path).map_err(|failed| failed.error)?;
     Ok(())
@@ -128,12 +171,6 @@ pub fn remove_litter(folder: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Whether a plain file holds just these bytes; what cannot be read does not.
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::symlink_metadata(path).is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64);
-    same_length && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 fn id_hash(account_id: &str) -> [u8; 3] {
@@ -268,6 +305,18 @@ mod tests {
         let first = number(b"first");
         assert_eq!(number(b"first"), first);
         assert_ne!(number(b"other"), first);
+    }
+
+    #[test]
+    fn a_file_is_compared_in_full_with_what_is_written_in_pieces() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lines");
+        let pieces = |count: usize| move |out: &mut dyn Write| (0..count).try_for_each(|n| write!(out, "line {n}\n"));
+        write_whole_by(&path, pieces(5_000)).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 5_000);
+        assert!(holds(&path, pieces(5_000)));
+        assert!(!holds(&path, pieces(4_999)) && !holds(&path, pieces(5_001)) && !holds(&path, pieces(0)));
+        assert!(!holds(folder.path(), pieces(0)) && !holds(&folder.path().join("none"), pieces(0)));
     }
 
     #[test]

@@ -4,10 +4,10 @@
 //! harmless, and `manifest.jsonl` for programs, raw. The lines are what a later build reads back and merges into.
 
 use std::fs;
-use std::io::{self, BufRead as _};
+use std::io::{self, BufRead as _, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::write_whole;
+use super::files::{holds, write_whole_by};
 use crate::signing::Seal;
 
 /// The manifest for spreadsheets.
@@ -252,32 +252,33 @@ impl Manifest {
 
     /// Writes both files, each whole or not at all.
     pub fn write(&self, folder: &Path) -> Result<(), ManifestError> {
-        for (name, bytes) in [(LINES_FILE, self.to_lines()), (CSV_FILE, self.to_csv())] {
-            let path = folder.join(name);
-            write_whole(&path, &bytes).map_err(|source| ManifestError::Io { what: "write", path, source })?;
-            super::fail_point::reach("manifest-lines");
-        }
+        let failed = |path| move |source| ManifestError::Io { what: "write", path, source };
+        let path = folder.join(LINES_FILE);
+        write_whole_by(&path, |out| self.write_lines(out)).map_err(failed(path))?;
+        super::fail_point::reach("manifest-lines");
+        let path = folder.join(CSV_FILE);
+        write_whole_by(&path, |out| self.write_csv(out)).map_err(failed(path))?;
+        super::fail_point::reach("manifest-lines");
         Ok(())
     }
 
-    fn to_lines(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.rows.len() * 640);
-        for row in &self.rows {
-            serde_json::to_writer(&mut bytes, row).expect("a row of strings and numbers is always JSON");
-            bytes.push(b'\n');
-        }
-        bytes
+    /// Whether a folder's [`CSV_FILE`] says the same.
+    pub fn is_spelled_in(&self, folder: &Path) -> bool {
+        holds(&folder.join(CSV_FILE), |out| self.write_csv(out))
     }
 
-    /// What [`CSV_FILE`] holds.
-    pub fn to_csv(&self) -> Vec<u8> {
-        let mut writer = csv::Writer::from_writer(Vec::with_capacity(self.rows.len() * 384));
-        let written = "writing to memory cannot fail";
-        writer.write_record(DeckRecord::COLUMNS).expect(written);
-        for row in &self.rows {
-            writer.write_record(row.cells()).expect(written);
-        }
-        writer.into_inner().expect(written)
+    fn write_lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.rows.iter().try_for_each(|row| {
+            serde_json::to_writer(&mut *out, row)?;
+            out.write_all(b"\n")
+        })
+    }
+
+    fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(DeckRecord::COLUMNS)?;
+        self.rows.iter().try_for_each(|row| writer.write_record(row.cells()))?;
+        writer.flush()
     }
 }
 
@@ -399,10 +400,12 @@ mod tests {
     /// What a spreadsheet shows for the name, and what the lines hold.
     fn name_in_both(name: &str) -> (String, String) {
         let manifest = Manifest::new(vec![row("a", name)]);
-        let csv = manifest.to_csv();
+        let (mut csv, mut lines) = (Vec::new(), Vec::new());
+        manifest.write_csv(&mut csv).unwrap();
+        manifest.write_lines(&mut lines).unwrap();
         let mut rows = csv::Reader::from_reader(csv.as_slice()).into_records();
         let cell = rows.next().unwrap().unwrap()[1].to_owned();
-        let line: DeckRecord = serde_json::from_slice(&manifest.to_lines()).unwrap();
+        let line: DeckRecord = serde_json::from_slice(&lines).unwrap();
         (cell, line.name)
     }
 

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, BufRead as _};
+use std::io::{self, BufRead as _, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::write_whole;
+use super::files::write_whole_by;
 
 /// The file's name in the output folder.
 pub const FILE: &str = "insights.jsonl";
@@ -123,14 +123,10 @@ impl Told {
 }
 
 /// Writes the file whole or not at all.
-pub fn write<'a>(folder: &Path, all: impl IntoIterator<Item = &'a ToldLine>) -> Result<(), ToldError> {
-    let mut bytes = Vec::new();
-    for line in all {
-        bytes.extend_from_slice(line.json.as_bytes());
-        bytes.push(b'\n');
-    }
+pub fn write(folder: &Path, all: &[&ToldLine]) -> Result<(), ToldError> {
     let path = folder.join(FILE);
-    write_whole(&path, &bytes).map_err(|source| ToldError::Io { what: "write", path, source })
+    let lines = |out: &mut dyn Write| all.iter().try_for_each(|line| writeln!(out, "{}", line.json));
+    write_whole_by(&path, lines).map_err(|source| ToldError::Io { what: "write", path, source })
 }
 
 #[cfg(test)]
@@ -152,7 +148,7 @@ mod tests {
             entitlements: [("seats_licensed".to_owned(), 40.0)].into(),
             links: vec![ToldLink { topic: "book".into(), slide: "next_steps".into(), label: "Book".into() }],
         };
-        write(folder.path(), [&told.line()]).unwrap();
+        write(folder.path(), &[&told.line()]).unwrap();
         assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));
     }
 
