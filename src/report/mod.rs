@@ -18,7 +18,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 pub use earlier::Earlier;
-pub use picture::Picture;
+pub use picture::{Marks, Picture};
 pub use thumbnail::Thumbnails;
 
 use crate::data::finding::Findings;

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::embed;
 use super::thumbnail::Thumbnails;
@@ -16,7 +16,13 @@ use crate::frame::{Frame, GlyphRun, Item, Paint, Path, Pt, Rect, Segment, Shape}
 /// A first page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    marks: Vec<Mark>,
+    marks: Box<[Mark]>,
+}
+
+/// Marks that pictures of a run have in common, each in memory once.
+#[derive(Debug, Default)]
+pub struct Marks {
+    known: FxHashSet<Arc<str>>,
 }
 
 /// One mark, by what it costs.
@@ -43,9 +49,9 @@ pub(super) struct Album {
 impl Picture {
     /// Of a page that is set in `fonts`.
     pub fn of(frame: &Frame, fonts: &Fonts, thumbnails: &Thumbnails) -> Self {
-        let mut picture = Self { marks: Vec::with_capacity(16) };
-        picture.add(&frame.items, fonts, thumbnails);
-        picture
+        let mut marks = Vec::with_capacity(32);
+        add(&mut marks, &frame.items, fonts, thumbnails);
+        Self { marks: marks.into() }
     }
 
     /// Of marks as [`Album`] wrote them; shared ones by their number. `None` where there is no such mark.
@@ -56,20 +62,34 @@ impl Picture {
         };
         Some(Self { marks: marks.iter().map(mark).collect::<Option<_>>()? })
     }
+}
 
-    fn add(&mut self, items: &[Item], fonts: &Fonts, thumbnails: &Thumbnails) {
-        for item in items {
-            match item {
-                Item::Shape(shape) => self.marks.extend(shape_mark(shape).map(|mark| Mark::Drawn(mark.into()))),
-                Item::Glyphs(run) => self.marks.push(Mark::Drawn(text_mark(run, fonts).into())),
-                Item::Picture { area, image } => {
-                    if let Some(data) = thumbnails.of(image, area) {
-                        self.marks.push(Mark::Logo(corners(area).into(), data));
-                    }
-                }
-                // Only charts clip, and a clipped mark reaches little beyond its area: too little to be seen here.
-                Item::Clipped { items, .. } | Item::Tagged { items, .. } => self.add(items, fonts, thumbnails),
+impl Marks {
+    /// The same picture of the marks that are known.
+    pub fn share(&mut self, mut picture: Picture) -> Picture {
+        for mark in &mut picture.marks {
+            let Mark::Drawn(json) = mark else { continue };
+            match self.known.get(json) {
+                Some(known) => *json = Arc::clone(known),
+                None => drop(self.known.insert(Arc::clone(json))),
             }
+        }
+        picture
+    }
+}
+
+fn add(marks: &mut Vec<Mark>, items: &[Item], fonts: &Fonts, thumbnails: &Thumbnails) {
+    for item in items {
+        match item {
+            Item::Shape(shape) => marks.extend(shape_mark(shape).map(|mark| Mark::Drawn(mark.into()))),
+            Item::Glyphs(run) => marks.push(Mark::Drawn(text_mark(run, fonts).into())),
+            Item::Picture { area, image } => {
+                if let Some(data) = thumbnails.of(image, area) {
+                    marks.push(Mark::Logo(corners(area).into(), data));
+                }
+            }
+            // Only charts clip, and a clipped mark reaches little beyond its area: too little to be seen here.
+            Item::Clipped { items, .. } | Item::Tagged { items, .. } => add(marks, items, fonts, thumbnails),
         }
     }
 }
@@ -78,7 +98,7 @@ impl Album {
     /// Of these pictures.
     pub fn of<'p>(pictures: impl Iterator<Item = &'p Picture> + Clone) -> Self {
         let mut held: FxHashMap<&Mark, usize> = FxHashMap::default();
-        for mark in pictures.clone().flat_map(|picture| &picture.marks) {
+        for mark in pictures.clone().flat_map(|picture| picture.marks.iter()) {
             *held.entry(mark).or_default() += 1;
         }
         let mut numbers: FxHashMap<&Mark, usize> = FxHashMap::default();
@@ -222,6 +242,18 @@ mod tests {
     }
 
     #[test]
+    fn pictures_share_the_marks_that_they_have_in_common() {
+        let mut marks = Marks::default();
+        let drawn = |picture: &Picture, at: usize| match &picture.marks[at] {
+            Mark::Drawn(json) => Arc::clone(json),
+            Mark::Logo(..) => panic!("no logo was drawn"),
+        };
+        let [one, other] = [["[0]", "[1]"], ["[2]", "[0]"]].map(|all| marks.share(picture(&all)));
+        assert!(Arc::ptr_eq(&drawn(&one, 0), &drawn(&other, 1)) && *drawn(&other, 0) == *"[2]");
+        assert_eq!(other, picture(&["[2]", "[0]"]));
+    }
+
+    #[test]
     fn a_mark_that_several_pictures_hold_is_written_once() {
         let pictures = [picture(&["[0]", "[1]"]), picture(&["[0]", "[2]"]), picture(&["[0]"])];
         let album = Album::of(pictures.iter());
@@ -232,7 +264,7 @@ mod tests {
     #[test]
     fn logos_beyond_what_they_may_take_together_are_left_out() {
         let logo =
-            |letter: &str| Picture { marks: vec![Mark::Logo("0,0,1,1".into(), letter.repeat(LOGOS / 2).into())] };
+            |letter: &str| Picture { marks: [Mark::Logo("0,0,1,1".into(), letter.repeat(LOGOS / 2).into())].into() };
         let pictures = [logo("a"), logo("b"), logo("c"), logo("a")];
         let album = Album::of(pictures.iter());
         assert_eq!(album.pictures[2], "[]");

@@ -18,7 +18,7 @@ use crate::output::files::name_collisions;
 use crate::output::manifest::DeckRecord;
 use crate::output::told::ToldLine;
 use crate::press::Press;
-use crate::report::{Earlier, MOST_PICTURES, Picture, Thumbnails};
+use crate::report::{Earlier, MOST_PICTURES, Marks, Picture, Thumbnails};
 use crate::signing::Seal;
 use crate::workspace::Workspace;
 
@@ -133,11 +133,12 @@ impl Ready {
             earlier: Arc::clone(&self.earlier),
         };
         let rules = crew::Rules { jobs: rayon::current_num_threads(), limit, stop };
-        let mut made = Vec::with_capacity(self.chosen.len());
+        let (mut made, mut marks) = (Vec::with_capacity(self.chosen.len()), Marks::default());
         let crew = crew::each(bench, press.by_look(&self.chosen), rules, |place, done| {
             progress(Progress::One);
             let done = done.unwrap_or_else(|| Finished::without(bench::overdue(press, place, limit)));
-            made.push((place, done));
+            let picture = done.picture.map(|picture| marks.share(picture));
+            made.push((place, Finished { picture, ..done }));
         });
         crew.map_err(|source| RunError::Thread { source })?;
         if made.len() < self.chosen.len() {
