@@ -193,7 +193,7 @@ impl Shelf {
 
     /// Leaves the folder as a stopped run does: what is finished is in the journal, and the next run goes on from there.
     pub fn leave(&self) -> Result<(), ShelfError> {
-        self.journal.flush().map_err(|source| self.failed("write the journal", source))
+        self.journal.flush().map_err(|source| self.failed("write the journal of", source))
     }
 
     /// Removes the decks that `records` replaced, then writes what the decks tell, what `papers` says of all rows, and the
@@ -229,7 +229,7 @@ impl Shelf {
                 stock.removed.extend(self.remove(file)?);
             }
         }
-        told::write(&self.folder, told)?;
+        told::write(&self.folder, &told)?;
         fail_point::reach("told-written");
         for (name, bytes) in papers(&manifest) {
             let path = self.folder.join(name);
