@@ -94,6 +94,8 @@ fn every_value_is_described() {
 fn every_type_of_the_configuration_has_its_section() {
     let sources = [
         include_str!("../../src/workspace/config.rs"),
+        include_str!("../../src/workspace/config/metrics.rs"),
+        include_str!("../../src/workspace/config/slide.rs"),
         include_str!("../../src/workspace/config/sources.rs"),
         include_str!("../../src/workspace/catalogue.rs"),
     ];
