@@ -311,7 +311,7 @@ mod tests {
     fn a_file_is_compared_in_full_with_what_is_written_in_pieces() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lines");
-        let pieces = |count: usize| move |out: &mut dyn Write| (0..count).try_for_each(|n| write!(out, "line {n}\n"));
+        let pieces = |count: usize| move |out: &mut dyn Write| (0..count).try_for_each(|n| writeln!(out, "line {n}"));
         write_whole_by(&path, pieces(5_000)).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 5_000);
         assert!(holds(&path, pieces(5_000)));
