@@ -85,7 +85,8 @@ fn change(
     let (before, now) = (figure(&before, config.per_quarter)?, figure(&now, config.per_quarter)?);
     match config.unit {
         MetricUnit::Percent => Change::between_percentages(before, now, thresholds),
-        MetricUnit::Count | MetricUnit::Money => Change::between(before, now, thresholds),
+        MetricUnit::Count => Change::between_counts(before, now, thresholds),
+        MetricUnit::Money => Change::between(before, now, thresholds),
     }
 }
 

@@ -298,6 +298,10 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "compared") => Message::new("note-compared").with("quarter", quarter("2026-Q2")).into(),
         (_, "duration") => Arg::Minutes(150.0),
         (_, "change" | "share" | "own") => Arg::Share(0.18),
+        (id, "before" | "value" | "now") if id.contains("-few") => {
+            let down = id.ends_with("fell") || id.ends_with("down");
+            Arg::Number(if down == (name == "before") { 3.0 } else { 2.0 })
+        }
         (_, "before") => Arg::Share(0.12),
         (_, "amount") => Arg::Quantity(5061.0, noun()),
         (_, "weeks") => Arg::Number(13.0),

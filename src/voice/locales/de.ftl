@@ -44,6 +44,10 @@ claim-fell-sharply = { $name }: deutlich gesunken, um { $change } auf { $value }
 claim-steady = { $name }: stabil bei { $value }
 claim-up = { $name }: plus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
 claim-down = { $name }: minus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
+claim-few-rose = { $name }: von { $before } auf { $value } gestiegen
+claim-few-fell = { $name }: von { $before } auf { $value } gesunken
+claim-few-up = { $name }: in den gemeinsamen Wochen beider Quartale von { $before } auf { $value } gestiegen
+claim-few-down = { $name }: in den gemeinsamen Wochen beider Quartale von { $before } auf { $value } gesunken
 claim-points-up = { $name }: plus { $points-count ->
     [one] ein Punkt
    *[other] { $points } Punkte
@@ -195,6 +199,7 @@ since-seats-open = { $ready-count ->
    *[other] Die { $ready } Lizenzen aus unserem Hinweis im { $quarter } stehen weiter bereit
   }
 since-fell = { $name }, unser Thema im { $quarter }: seither plus { $change }
+since-fell-few = { $name }, unser Thema im { $quarter }: seither von { $before } auf { $value } gestiegen
 since-limit = { $name }: der Spielraum aus { $quarter } wuchs von { $then } auf { $now }
 since-offer = { $product }, unser Vorschlag im { $quarter }, gehört jetzt Ihnen
 
@@ -272,6 +277,10 @@ glance-help-kicker = Für Sie da
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } zu { $quarter }
 glance-change-down = ▼ { $change } zu { $quarter }
+glance-few-up = ▲ von { $before } im { $quarter }
+glance-few-down = ▼ von { $before } im { $quarter }
+glance-few-common-up = ▲ von { $before } auf { $now } in den gemeinsamen Wochen mit { $quarter }
+glance-few-common-down = ▼ von { $before } auf { $now } in den gemeinsamen Wochen mit { $quarter }
 glance-points-up = ▲ { $points-count ->
     [one] 1 Punkt
    *[other] { $points } Punkte

@@ -43,6 +43,10 @@ claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
 claim-steady = { $name } held steady at { $value }
 claim-up = { $name } rose { $change } over the weeks measured in both quarters
 claim-down = { $name } fell { $change } over the weeks measured in both quarters
+claim-few-rose = { $name } rose from { $before } to { $value }
+claim-few-fell = { $name } fell from { $before } to { $value }
+claim-few-up = { $name } rose from { $before } to { $value } over the weeks measured in both quarters
+claim-few-down = { $name } fell from { $before } to { $value } over the weeks measured in both quarters
 claim-points-up = { $name } rose { $points-count ->
     [one] one point
    *[other] { $points } points
@@ -194,6 +198,7 @@ since-seats-open = { $ready-count ->
    *[other] The { $ready } seats we spoke of in { $quarter } are still there for you
   }
 since-fell = We spoke of { $name } in { $quarter }: up { $change } since
+since-fell-few = We spoke of { $name } in { $quarter }: up from { $before } to { $value } since
 since-limit = { $name }: the room we spoke of in { $quarter } grew from { $then } to { $now }
 since-offer = { $product }, which we suggested in { $quarter }, is yours now
 
@@ -265,6 +270,10 @@ glance-help-kicker = Here to help
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } on { $quarter }
 glance-change-down = ▼ { $change } on { $quarter }
+glance-few-up = ▲ from { $before } in { $quarter }
+glance-few-down = ▼ from { $before } in { $quarter }
+glance-few-common-up = ▲ from { $before } to { $now } in the weeks common to { $quarter }
+glance-few-common-down = ▼ from { $before } to { $now } in the weeks common to { $quarter }
 glance-points-up = ▲ { $points-count ->
     [one] 1 point
    *[other] { $points } points

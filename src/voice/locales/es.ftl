@@ -44,6 +44,10 @@ claim-fell-sharply = { $name }: fuerte bajada del { $change }, hasta { $value }
 claim-steady = { $name }: nivel estable en { $value }
 claim-up = { $name }: un { $change } más en las semanas medidas en ambos trimestres
 claim-down = { $name }: un { $change } menos en las semanas medidas en ambos trimestres
+claim-few-rose = { $name }: subida de { $before } a { $value }
+claim-few-fell = { $name }: bajada de { $before } a { $value }
+claim-few-up = { $name }: subida de { $before } a { $value } en las semanas medidas en ambos trimestres
+claim-few-down = { $name }: bajada de { $before } a { $value } en las semanas medidas en ambos trimestres
 claim-points-up = { $name }: { $points-count ->
     [one] un punto
    *[other] { $points } puntos
@@ -195,6 +199,7 @@ since-seats-open = { $ready-count ->
    *[other] Las { $ready } licencias de las que hablamos en el { $quarter } siguen listas para usted
   }
 since-fell = { $name }, nuestro tema del { $quarter }: un { $change } más desde entonces
+since-fell-few = { $name }, nuestro tema del { $quarter }: subida de { $before } a { $value } desde entonces
 since-limit = { $name }: el margen del que hablamos en el { $quarter } pasó de { $then } a { $now }
 since-offer = { $product }, nuestra sugerencia del { $quarter }: ya forma parte de su contrato
 
@@ -266,6 +271,10 @@ glance-help-kicker = Para ayudarle
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } vs. { $quarter }
 glance-change-down = ▼ { $change } vs. { $quarter }
+glance-few-up = ▲ desde { $before } en el { $quarter }
+glance-few-down = ▼ desde { $before } en el { $quarter }
+glance-few-common-up = ▲ de { $before } a { $now } en las semanas comunes con el { $quarter }
+glance-few-common-down = ▼ de { $before } a { $now } en las semanas comunes con el { $quarter }
 glance-points-up = ▲ { $points-count ->
     [one] 1 punto
    *[other] { $points } puntos

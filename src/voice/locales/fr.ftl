@@ -44,6 +44,10 @@ claim-fell-sharply = { $name } : en forte baisse de { $change }, à { $value }
 claim-steady = { $name } : niveau stable, à { $value }
 claim-up = { $name } : en hausse de { $change } sur les semaines mesurées aux deux trimestres
 claim-down = { $name } : en baisse de { $change } sur les semaines mesurées aux deux trimestres
+claim-few-rose = { $name } : en hausse, de { $before } à { $value }
+claim-few-fell = { $name } : en baisse, de { $before } à { $value }
+claim-few-up = { $name } : en hausse, de { $before } à { $value }, sur les semaines mesurées aux deux trimestres
+claim-few-down = { $name } : en baisse, de { $before } à { $value }, sur les semaines mesurées aux deux trimestres
 claim-points-up = { $name } : en hausse de { $points-count ->
     [1] un point
     [one] { $points } point
@@ -205,6 +209,7 @@ since-seats-open = { $ready-count ->
    *[other] Les { $ready } licences évoquées au { $quarter } restent prêtes pour vous
   }
 since-fell = { $name }, notre sujet du { $quarter } : { $change } de plus depuis
+since-fell-few = { $name }, notre sujet du { $quarter } : de { $before } à { $value } depuis
 since-limit = { $name } : la marge évoquée au { $quarter } passe de { $then } à { $now }
 since-offer = { $product }, notre suggestion du { $quarter } : c’est chez vous désormais
 
@@ -297,6 +302,10 @@ glance-help-kicker = À vos côtés
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } vs { $quarter }
 glance-change-down = ▼ { $change } vs { $quarter }
+glance-few-up = ▲ contre { $before } au { $quarter }
+glance-few-down = ▼ contre { $before } au { $quarter }
+glance-few-common-up = ▲ de { $before } à { $now } sur les semaines communes avec le { $quarter }
+glance-few-common-down = ▼ de { $before } à { $now } sur les semaines communes avec le { $quarter }
 glance-points-up = ▲ { $points-count ->
     [one] { $points } point
    *[other] { $points } points

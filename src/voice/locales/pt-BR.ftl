@@ -44,6 +44,10 @@ claim-fell-sharply = { $name }: queda acentuada de { $change }, para { $value }
 claim-steady = { $name }: nível estável em { $value }
 claim-up = { $name }: alta de { $change } nas semanas medidas nos dois trimestres
 claim-down = { $name }: queda de { $change } nas semanas medidas nos dois trimestres
+claim-few-rose = { $name }: alta de { $before } para { $value }
+claim-few-fell = { $name }: queda de { $before } para { $value }
+claim-few-up = { $name }: alta de { $before } para { $value } nas semanas medidas nos dois trimestres
+claim-few-down = { $name }: queda de { $before } para { $value } nas semanas medidas nos dois trimestres
 claim-points-up = { $name }: alta de { $points-count ->
     [1] um ponto
     [one] { $points } ponto
@@ -205,6 +209,7 @@ since-seats-open = { $ready-count ->
    *[other] As { $ready } licenças de que falamos no { $quarter } continuam prontas para você
   }
 since-fell = { $name }, nosso tema do { $quarter }: alta de { $change } desde então
+since-fell-few = { $name }, nosso tema do { $quarter }: alta de { $before } para { $value } desde então
 since-limit = { $name }: o espaço de que falamos no { $quarter } passou de { $then } para { $now }
 since-offer = { $product }, nossa sugestão do { $quarter }: agora com você
 
@@ -279,6 +284,10 @@ glance-help-kicker = Para ajudar
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } sobre { $quarter }
 glance-change-down = ▼ { $change } sobre { $quarter }
+glance-few-up = ▲ ante { $before } no { $quarter }
+glance-few-down = ▼ ante { $before } no { $quarter }
+glance-few-common-up = ▲ de { $before } para { $now } nas semanas em comum com o { $quarter }
+glance-few-common-down = ▼ de { $before } para { $now } nas semanas em comum com o { $quarter }
 glance-points-up = ▲ { $points-count ->
     [one] { $points } ponto
    *[other] { $points } pontos
