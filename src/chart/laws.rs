@@ -181,7 +181,14 @@ proptest! {
 
     #[test]
     fn dots_keep_the_laws(dots in dots(), area in area(240.0..880.0, 220.0..420.0)) {
-        assert_lawful(&dots.draw(area, &LOOK.0, &LOOK.1), area);
+        let item = dots.draw(area, &LOOK.0, &LOOK.1);
+        assert_lawful(&item, area);
+        let (shapes, texts) = parts(&item);
+        for mark in shapes.iter().filter(|shape| shape.fill.is_some()).filter_map(|shape| shape.path.bounds()) {
+            for run in &texts {
+                prop_assert!(!ink(run).overlaps(&mark.inset(1.0, 1.0), 0.1), "{:?} lies on {mark:?}", run.text);
+            }
+        }
     }
 
     #[test]
