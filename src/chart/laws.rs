@@ -99,7 +99,9 @@ fn area(width: std::ops::Range<f64>, height: std::ops::Range<f64>) -> impl Strat
 
 fn line() -> impl Strategy<Value = Line> {
     let texts = (label(), label(), label(), prop::collection::vec(label(), 0..15));
-    (values(15), values(15), texts, 2usize..7).prop_map(|(current, prior, (one, two, title, week_labels), count)| {
+    let limit = prop::option::of((0.0..150.0f64, label()));
+    let parts = (values(15), values(15), texts, 2usize..7, limit);
+    parts.prop_map(|(current, prior, (one, two, title, week_labels), count, limit)| {
         let max = current.iter().chain(&prior).copied().filter_map(measured).fold(0.0, f64::max);
         let ticks = nice_ticks(max, count, false).into_iter().map(|tick| (tick, format!("{tick}"))).collect();
         let value_labels = current.iter().map(|value| value.map(|value| format!("{value:.1}"))).collect();
@@ -114,6 +116,7 @@ fn line() -> impl Strategy<Value = Line> {
             value_labels,
             ticks,
             notes,
+            limit,
             axis_title: title,
             alt: String::new(),
         }

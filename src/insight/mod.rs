@@ -181,6 +181,7 @@ pub(crate) mod tests {
             prior: Some(52.0),
             change: share.map(|(share, band)| Change { share, band, few: None }),
             potential: None,
+            limit: None,
             peers: None,
         }
     }

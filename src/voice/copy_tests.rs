@@ -291,6 +291,7 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
             .with("value", Arg::Number(5061.0))
             .into(),
         (_, "date") => Arg::Date(day("2026-09-27")),
+        ("trend-alt-limit", "limit") => Message::new("trend-limit-seats").with("seats", 70.0).into(),
         (_, "day") => Arg::Day(day("2026-09-07")),
         (_, "window") => {
             Message::new("note-window").with("weeks", 13.0).with("date", Arg::Date(day("2026-09-27"))).into()

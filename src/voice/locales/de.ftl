@@ -341,8 +341,16 @@ trend-title-total-again = { $amount } in { $measured } Wochen im { $quarter }
 trend-title-level-first = { $name }: { $value } in Ihrem ersten gemessenen Quartal
 trend-title-level-again = { $name }: { $value } im { $quarter }
 trend-axis = { $name } je Woche
-trend-peak = Ihre stärkste Woche begann am { $day }: { $amount }
-trend-peak-level = Die höchste Woche begann am { $day }: { $value }
+trend-high = Höchste Woche, ab { $day }
+trend-latest = Letzte Woche, ab { $day }
+trend-mean = Mittlere Woche
+trend-limit = { $value } enthalten
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } Lizenz
+   *[other] { $seats } Lizenzen
+  }
+trend-limit-fact = Jederzeit enthalten
+trend-limit-seats-fact = Lizenzen in Ihrem Tarif
 trend-fell-fix = Ein kurzes Gespräch mit { $csm } kann zeigen, was wieder Schwung bringt
 trend-note-request = Verfügbar, wie gewünscht: { $title }
 trend-note-feature = Neu in Ihrem Tarif: { $feature }
@@ -351,6 +359,7 @@ trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } je Woche im { $quarter }: von { $first } auf { $last }, höchster Wert { $peak }.
 trend-alt-prior = Dieselben Wochen im { $quarter } sind grau gezeigt, von { $first } auf { $last }.
+trend-alt-limit = Eine gepunktete Linie zeigt die Grenze: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] Eine Woche wurde nicht gemessen.
    *[other] { $n } Wochen wurden nicht gemessen.

@@ -337,8 +337,16 @@ trend-title-total-again = { $amount } recorded over { $measured } weeks of { $qu
 trend-title-level-first = { $name } came to { $value } in your first measured quarter
 trend-title-level-again = { $name } came to { $value } in { $quarter }
 trend-axis = { $name } per week
-trend-peak = Your busiest week began on { $day }, with { $amount }
-trend-peak-level = The highest week began on { $day }, at { $value }
+trend-high = Highest week, from { $day }
+trend-latest = Latest week, from { $day }
+trend-mean = Average week
+trend-limit = { $value } included
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+  }
+trend-limit-fact = Included at any time
+trend-limit-seats-fact = Seats in your plan
 trend-fell-fix = A short call with { $csm } can find what would bring it back
 trend-note-request = Live, as you asked: { $title }
 trend-note-feature = New in your plan: { $feature }
@@ -347,6 +355,7 @@ trend-first = From next quarter on, this page compares two quarters
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
 trend-alt-prior = The same weeks of { $quarter } are shown in grey, from { $first } to { $last }.
+trend-alt-limit = A dotted line marks the limit: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] One week was not measured.
    *[other] { $n } weeks were not measured.

@@ -335,8 +335,16 @@ trend-title-total-again = { $amount } en { $measured } semanas del { $quarter }
 trend-title-level-first = { $name }: { $value } en su primer trimestre medido
 trend-title-level-again = { $name }: { $value } en el { $quarter }
 trend-axis = { $name } por semana
-trend-peak = Su semana más activa empezó el { $day }, con { $amount }
-trend-peak-level = La semana más alta empezó el { $day }, con { $value }
+trend-high = Semana más alta, desde el { $day }
+trend-latest = Última semana, desde el { $day }
+trend-mean = Semana media
+trend-limit = { $value } en el plan
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } licencia
+   *[other] { $seats } licencias
+  }
+trend-limit-fact = En su plan en todo momento
+trend-limit-seats-fact = Licencias en su plan
 trend-fell-fix = Una breve llamada con { $csm } puede encontrar cómo recuperar el ritmo
 trend-note-request = Disponible, como pidió: { $title }
 trend-note-feature = Nuevo en su plan: { $feature }
@@ -345,6 +353,7 @@ trend-first = Desde el próximo trimestre, esta página comparará dos
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } por semana en el { $quarter }: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = Las mismas semanas del { $quarter } aparecen en gris, de { $first } a { $last }.
+trend-alt-limit = Una línea de puntos marca el límite: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] Una semana no se midió.
    *[other] { $n } semanas no se midieron.

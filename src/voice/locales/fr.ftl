@@ -383,8 +383,16 @@ trend-title-total-again = { $amount } en { $measured } semaines du { $quarter }
 trend-title-level-first = { $name } : { $value } pour votre premier trimestre mesuré
 trend-title-level-again = { $name } : { $value } au { $quarter }
 trend-axis = { $name } par semaine
-trend-peak = Votre semaine la plus active a commencé le { $day }, avec { $amount }
-trend-peak-level = La semaine la plus haute a commencé le { $day }, à { $value }
+trend-high = Semaine la plus haute, à partir du { $day }
+trend-latest = Dernière semaine, à partir du { $day }
+trend-mean = Semaine moyenne
+trend-limit = { $value } inclus
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } licence
+   *[other] { $seats } licences
+  }
+trend-limit-fact = Inclus à tout moment
+trend-limit-seats-fact = Licences dans votre offre
 trend-fell-fix = Un bref échange avec { $csm } peut trouver ce qui relancerait la hausse
 trend-note-request = En service, à votre demande : { $title }
 trend-note-feature = Nouveau dans votre offre : { $feature }
@@ -393,6 +401,7 @@ trend-first = Dès le prochain trimestre, cette page en comparera deux
 trend-before = { $quarter } : { $value }
 trend-alt = { $name } par semaine au { $quarter } : de { $first } à { $last }, au plus haut { $peak }.
 trend-alt-prior = Les mêmes semaines du { $quarter } sont en gris, de { $first } à { $last }.
+trend-alt-limit = Une ligne pointillée marque la limite : { $limit }.
 trend-alt-gaps = { $n-count ->
     [1] Une semaine n’a pas été mesurée.
     [one] { $n } semaine n’a pas été mesurée.

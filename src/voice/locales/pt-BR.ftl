@@ -352,8 +352,16 @@ trend-title-total-again = { $amount } em { $measured } semanas do { $quarter }
 trend-title-level-first = { $name }: { $value } no seu primeiro trimestre medido
 trend-title-level-again = { $name }: { $value } no { $quarter }
 trend-axis = { $name } por semana
-trend-peak = Sua semana mais ativa começou em { $day }, com { $amount }
-trend-peak-level = A semana mais alta começou em { $day }, com { $value }
+trend-high = Semana mais alta, a partir de { $day }
+trend-latest = Última semana, a partir de { $day }
+trend-mean = Semana média
+trend-limit = { $value } no plano
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } licença
+   *[other] { $seats } licenças
+  }
+trend-limit-fact = No seu plano a qualquer momento
+trend-limit-seats-fact = Licenças no seu plano
 trend-fell-fix = Uma conversa rápida com { $csm } pode achar o que retoma o ritmo
 trend-note-request = Disponível, como você pediu: { $title }
 trend-note-feature = Novo no seu plano: { $feature }
@@ -362,6 +370,7 @@ trend-first = A partir do próximo trimestre, esta página compara dois
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } por semana no { $quarter }: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = As mesmas semanas do { $quarter } aparecem em cinza, de { $first } a { $last }.
+trend-alt-limit = Uma linha pontilhada marca o limite: { $limit }.
 trend-alt-gaps = { $n-count ->
     [1] Uma semana não foi medida.
     [one] { $n } semana não foi medida.
