@@ -7,6 +7,7 @@ mod capital;
 mod check;
 #[cfg(test)]
 mod copy_tests;
+mod counter;
 mod format;
 mod languages;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use check::Fault;
 pub use languages::{Incomplete, Languages};
 pub use message::{Arg, Message};
 
+use self::counter::Counted;
 use crate::account::{Noun, Period, Unit};
 use format::{Formats, currency_sign};
 
@@ -224,12 +226,10 @@ impl Voice {
             Arg::Share(share) => self.share(*share),
             Arg::Text(text) => isolated(text),
             Arg::Wording(wording) => isolated(wording),
-            Arg::Quantity(n, noun) if noun.unit == Unit::Count => self.say(
-                &Message::new("quantity")
-                    .with("n", *n)
-                    .with("one", noun.one.as_str())
-                    .with("other", noun.other.as_str()),
-            ),
+            Arg::Quantity(n, noun) if noun.unit == Unit::Count => self.quantity(*n, noun),
+            Arg::Figure(n, noun) if noun.unit == Unit::Count && self.counts_by_counters() => {
+                counter::with_counter(&self.number(*n), &noun.other).into_owned()
+            }
             Arg::Quantity(n, noun) | Arg::Figure(n, noun) => self.figure(*n, noun),
             Arg::Noun(noun) => noun.other.clone(),
             Arg::Date(day) => self.date(*day),
@@ -243,19 +243,47 @@ impl Voice {
         }
     }
 
+    /// Whether the language has a counter for what is counted.
+    fn counts_by_counters(&self) -> bool {
+        self.language == "ja"
+    }
+
+    /// A number with what is counted.
+    fn quantity(&self, n: f64, noun: &Noun) -> String {
+        let named = |n: Arg, other: &str| {
+            let message = Message::new("quantity").with("n", n);
+            self.say(&message.with("one", noun.one.as_str()).with("other", other))
+        };
+        if !self.counts_by_counters() {
+            return named(n.into(), &noun.other);
+        }
+        let number = self.number(n);
+        match counter::counted(&noun.other) {
+            Counted::Itself => self.measured(&number, if counted(n) == 1.0 { &noun.one } else { &noun.other }),
+            Counted::Unit(name, unit) => named(Arg::Text(self.measured(&number, unit)), name),
+            Counted::By(_) | Counted::Bare => {
+                named(Arg::Text(counter::with_counter(&number, &noun.other).into_owned()), &noun.other)
+            }
+        }
+    }
+
     fn list(&self, words: &[String]) -> String {
         self.formats.list(&words.iter().map(|word| isolated(word)).collect::<Vec<_>>())
     }
 
-    /// Words in the letters of East Asia stand close to their number in every language.
     fn measure(&self, value: f64, unit: &str) -> String {
+        self.measured(&self.exact(value), unit)
+    }
+
+    /// Words in the letters of East Asia stand close to their number in every language.
+    fn measured(&self, number: &str, unit: &str) -> String {
         let close = unit.starts_with(|first| first >= Languages::EAST_ASIA);
         let id = match unit {
             "%" | "％" => "percent",
             _ if close => "measure-close",
             _ => "measure",
         };
-        let message = Message::new(id).with("n", self.exact(value).as_str());
+        let message = Message::new(id).with("n", number);
         self.say(&if id == "percent" { message } else { message.with("unit", unit) })
     }
 
