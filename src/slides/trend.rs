@@ -245,7 +245,7 @@ fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Voice) -> 
     let allowed = limit.map(|limit| limit.value);
     let largest = facts::largest(metric).max(allowed.unwrap_or(0.0));
     // A level line needs air above it, lest it be taken for the edge of a block.
-    let level = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|value| *value == largest);
+    let level = metric.weeks.iter().flatten().all(|value| *value == largest);
     let largest = if level { largest * AIR } else { largest };
     let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);
     let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, voice.tick(t, &metric.noun))).collect();

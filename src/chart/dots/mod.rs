@@ -2,7 +2,7 @@
 //!
 //! Of a row's two dots the lower one is labelled on its left and the higher one on its right, so labels never meet
 //! whatever the values are; a long label at zero stands on the line between the dots. The account's mark is a dot, the
-//! peers' an upright tick that is higher than the dot: both can be seen wherever they stand, on one another too.
+//! peers' an upright tick behind it that is higher: both can be seen wherever they stand, on one another too.
 
 mod layout;
 
@@ -48,7 +48,7 @@ pub struct Dots {
 /// The radius of a dot.
 const RADIUS: Pt = 5.5;
 /// Half the height and half the width of the peers' tick, and what it keeps free around itself.
-const TICK: (Pt, Pt) = (9.0, 1.25);
+const TICK: (Pt, Pt) = (10.0, 1.25);
 const HALO: Pt = 1.25;
 /// The room that a mark without a label needs.
 const AROUND: Pt = RADIUS + 2.5;
@@ -146,8 +146,8 @@ fn paint(
     if let Some((from, to)) = joined {
         line(from, to, &taken, palette.compare, 1.5);
     }
-    canvas.extend(own.map(|at| own_dot(at, palette)));
     canvas.extend(peers.map(|at| peers_tick(at, half, palette)));
+    canvas.extend(own.map(|at| own_dot(at, palette)));
     row.name.draw(left, y, canvas);
     for (label, x) in [(row.low, low), (row.high, high)] {
         let at = Point::new(x, label.baseline_at(y));
@@ -221,9 +221,10 @@ mod tests {
             let item = draw(Some(0.5), Some(0.5 + apart));
             let palette = &LOOK.0.palette;
             let (own, peers) = (marks(&item, palette.accent)[0], marks(&item, palette.compare)[0]);
-            assert!(peers.y + 2.0 < own.y && own.bottom() + 2.0 < peers.bottom(), "{apart}: {own:?} hides {peers:?}");
-            let beside = (own.right() - peers.right()).max(peers.x - own.x);
-            assert!(beside > 2.5, "{apart}: {peers:?} hides {own:?}");
+            assert!(peers.y + 3.0 < own.y && own.bottom() + 3.0 < peers.bottom(), "{apart}: {own:?} hides {peers:?}");
+            let order: Vec<_> = parts(&item).0.into_iter().filter_map(|shape| shape.path.bounds()).collect();
+            let place = |mark| order.iter().position(|bounds| *bounds == mark);
+            assert!(place(peers) < place(own), "the dot is whole");
         }
     }
 

@@ -6,6 +6,7 @@ use crate::account::{Account, Limit, Metric};
 use crate::frame::text::TextStyle;
 use crate::frame::{Point, Pt, Rect, Tag};
 use crate::voice::{Arg, Message, Voice};
+use crate::workspace::config::Aggregate;
 
 use super::super::kit::Page;
 use super::super::stack::{Stack, first_that};
@@ -57,7 +58,8 @@ pub(super) fn draw(facts: &[Fact], page: &mut Page, top: Pt, area: Rect) {
     }
 }
 
-/// The highest week where one alone is, the mean week of a sum, the latest week, and a limit that is not drawn
+/// The highest week where one alone is, the mean week of a sum, the latest week (the first where the figure is
+/// the latest), and a limit that is not drawn
 /// or has nothing beside it.
 pub(super) fn facts(metric: &Metric, account: &Account, voice: &Voice) -> Vec<Fact> {
     let measured: Vec<(usize, f64)> = metric.weeks.iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))).collect();
@@ -66,18 +68,26 @@ pub(super) fn facts(metric: &Metric, account: &Account, voice: &Voice) -> Vec<Fa
     let week = |id, week: usize| voice.say(&Message::new(id).with("day", Arg::Day(account.weeks[week])));
     let peak = metric.peak().filter(|(_, most)| measured.iter().filter(|(_, value)| value == most).count() == 1);
     let varied = measured.iter().any(|(_, value)| *value != latest);
-    let highest = peak.map(|(at, most)| Fact { value: figure(most), label: week("trend-high", at) });
+    // What the large figure says is not said again.
+    let peak_said = metric.aggregate == Aggregate::Max;
+    let highest = peak
+        .filter(|(at, _)| !peak_said && (*at != last || metric.aggregate != Aggregate::Last))
+        .map(|(at, most)| Fact { value: figure(most), label: week("trend-high", at) });
     let mean = (metric.adds_up && varied)
         .then(|| Fact { value: figure(metric.value / measured.len() as f64), label: voice.word("trend-mean") });
-    let latest = (varied && peak.is_none_or(|(at, _)| at != last))
-        .then(|| Fact { value: figure(latest), label: week("trend-latest", last) });
+    let end = match metric.aggregate {
+        Aggregate::Last => measured.first().map(|&(at, value)| (at, value, "trend-first-week")),
+        _ => Some((last, latest, "trend-latest")),
+    };
+    let end = end.filter(|(at, ..)| varied && (peak_said || peak.is_none_or(|(peak, _)| peak != *at)));
+    let end = end.map(|(at, value, id)| Fact { value: figure(value), label: week(id, at) });
     let limit = metric.limit.map(|limit| Fact {
         value: figure(limit.value),
         label: voice.word(if limit.seats { "trend-limit-seats-fact" } else { "trend-limit-fact" }),
     });
-    let told = highest.is_some() || mean.is_some() || latest.is_some();
+    let told = highest.is_some() || mean.is_some() || end.is_some();
     let limit = limit.filter(|_| !told || near(metric).is_none());
-    [limit, highest, mean, latest].into_iter().flatten().take(FACTS).collect()
+    [limit, highest, mean, end].into_iter().flatten().take(FACTS).collect()
 }
 
 /// The limit, where the weeks are near enough to it to be drawn on one scale.
@@ -106,7 +116,14 @@ mod tests {
     fn metric(weeks: &[f64], limit: Option<f64>) -> Metric {
         let limit = limit.map(|value| Limit { value, seats: true });
         let weeks: Vec<_> = weeks.iter().copied().map(Some).collect();
-        Metric { prior_weeks: vec![None; weeks.len()], weeks, limit, adds_up: false, ..counted("users") }
+        Metric {
+            prior_weeks: vec![None; weeks.len()],
+            weeks,
+            limit,
+            adds_up: false,
+            aggregate: Aggregate::Mean,
+            ..counted("users")
+        }
     }
 
     fn said(metric: &Metric) -> Vec<(String, String)> {
@@ -138,5 +155,8 @@ mod tests {
         assert_eq!(first(&[3.0, 4.0, 5.0]), ["5"]);
         assert_eq!(first(&[5.0, 5.0, 4.0]), ["4"]);
         assert_eq!(first(&[5.0, 5.0, 5.0]), [""; 0]);
+        let level = |weeks| Metric { aggregate: Aggregate::Last, ..metric(weeks, None) };
+        let of = |weeks| said(&level(weeks)).into_iter().map(|fact| fact.0).collect::<Vec<_>>();
+        assert_eq!([of(&[3.0, 4.0, 5.0]), of(&[3.0, 5.0, 4.0])], [vec!["3"], vec!["5", "3"]], "nor the figure itself");
     }
 }

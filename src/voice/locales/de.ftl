@@ -343,6 +343,7 @@ trend-title-level-again = { $name }: { $value } im { $quarter }
 trend-axis = { $name } je Woche
 trend-high = Höchste Woche, ab { $day }
 trend-latest = Letzte Woche, ab { $day }
+trend-first-week = Erste Woche, ab { $day }
 trend-mean = Mittlere Woche
 trend-limit = { $value } enthalten
 trend-limit-seats = { $seats-count ->

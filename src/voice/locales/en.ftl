@@ -339,6 +339,7 @@ trend-title-level-again = { $name } came to { $value } in { $quarter }
 trend-axis = { $name } per week
 trend-high = Highest week, from { $day }
 trend-latest = Latest week, from { $day }
+trend-first-week = First week, from { $day }
 trend-mean = Average week
 trend-limit = { $value } included
 trend-limit-seats = { $seats-count ->

@@ -337,6 +337,7 @@ trend-title-level-again = { $name }: { $value } en el { $quarter }
 trend-axis = { $name } por semana
 trend-high = Semana más alta, desde el { $day }
 trend-latest = Última semana, desde el { $day }
+trend-first-week = Primera semana, desde el { $day }
 trend-mean = Semana media
 trend-limit = { $value } en el plan
 trend-limit-seats = { $seats-count ->

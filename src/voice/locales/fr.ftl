@@ -385,6 +385,7 @@ trend-title-level-again = { $name } : { $value } au { $quarter }
 trend-axis = { $name } par semaine
 trend-high = Semaine la plus haute, à partir du { $day }
 trend-latest = Dernière semaine, à partir du { $day }
+trend-first-week = Première semaine, à partir du { $day }
 trend-mean = Semaine moyenne
 trend-limit = { $value } inclus
 trend-limit-seats = { $seats-count ->

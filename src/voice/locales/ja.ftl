@@ -248,6 +248,7 @@ trend-title-level-again = { $name }：{ $quarter }は{ $value }
 trend-axis = { $name }（週ごと）
 trend-high = 最も高かった週（{ $day }から）
 trend-latest = 直近の週（{ $day }から）
+trend-first-week = 最初の週（{ $day }から）
 trend-mean = 週の平均
 trend-limit = 枠 { $value }
 trend-limit-seats = { $seats }ライセンス

@@ -354,6 +354,7 @@ trend-title-level-again = { $name }: { $value } no { $quarter }
 trend-axis = { $name } por semana
 trend-high = Semana mais alta, a partir de { $day }
 trend-latest = Última semana, a partir de { $day }
+trend-first-week = Primeira semana, a partir de { $day }
 trend-mean = Semana média
 trend-limit = { $value } no plano
 trend-limit-seats = { $seats-count ->
