@@ -38,7 +38,7 @@ use looks::{Look, Looks};
 use tongues::{Tongue, Tongues};
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
-const DECK_VERSION: u32 = 3;
+const DECK_VERSION: u32 = 4;
 
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
 #[derive(Debug)]

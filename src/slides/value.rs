@@ -61,6 +61,10 @@ pub struct Reached {
     pub target: String,
     /// The share of the target, at most 1.
     pub share: f64,
+    /// Where the target stands in what was reached, as a share of it, where that is more.
+    pub passed: Option<f64>,
+    /// What was wanted, and how far that is away or behind, each with what it is: where the goal has the page to itself.
+    pub facts: Vec<(String, String)>,
 }
 
 impl Value {
@@ -70,9 +74,14 @@ impl Value {
         if goals.iter().any(|g| g.actual > 0.0) {
             let reached = goals.iter().filter(|g| g.actual >= g.target).count();
             let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
+            let only = Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], account, voice));
             goals.truncate(GOALS);
             let body = if goals.len() <= FEW {
-                Body::Few(goals.iter().map(|goal| goal_card(goal, account, voice)).collect())
+                let mut cards: Vec<_> = goals.iter().map(|goal| goal_card(goal, account, voice)).collect();
+                if let ([card], [goal]) = (cards.as_mut_slice(), goals.as_slice()) {
+                    (card.facts, card.target) = (facts(goal, account, voice), String::new());
+                }
+                Body::Few(cards)
             } else {
                 let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, voice)).collect();
                 let alt =
@@ -81,7 +90,7 @@ impl Value {
             };
             return Ok(Self {
                 kicker: voice.word("value-kicker"),
-                title: voice.say(&title),
+                title: super::words::title(only.into_iter().chain([title]), voice),
                 body,
                 note: vec![voice.word("value-goals-note")],
             });
@@ -129,6 +138,17 @@ impl Value {
                 let content = page.columns(0, 12);
                 let height = content.height.min(theme.space.xl + 88.0 * bars.rows.len() as Pt);
                 page.push(bars.draw(Rect { height, ..content }, theme, fonts));
+            }
+            Body::Few(goals) if goals.len() == 1 => {
+                let (left, right) = (page.columns(0, 8), page.columns(8, 4));
+                goals[0].draw(&mut page, left, true);
+                let card = page.card(right);
+                let mut stack = Stack::default();
+                for (value, label) in &goals[0].facts {
+                    stack.text(&page, theme.space.xl, Tag::Paragraph, value, &page.figure(), card.inner.width, 2);
+                    stack.text(&page, 0.0, Tag::Paragraph, label, &page.strong(), card.inner.width, 2);
+                }
+                stack.bottom(&mut page, card.inner);
             }
             Body::Few(goals) => {
                 let cells = page.columns(0, 12).columns(goals.len(), theme.grid.gutter);
@@ -195,6 +215,10 @@ impl Reached {
         page.push(Item::block(meter, METER / 2.0, ink.area));
         let used = Rect { width: (meter.width * self.share).max(METER), ..meter };
         page.push(Item::block(used, METER / 2.0, ink.line));
+        if let Some(passed) = self.passed {
+            let x = (meter.x + meter.width * passed).clamp(meter.x + METER, meter.right() - METER);
+            page.push(Item::line(Point::new(x, meter.y), Point::new(x, meter.bottom()), ink.ground, 2.5));
+        }
     }
 }
 
@@ -209,7 +233,26 @@ fn goal_card(goal: &Goal, account: &Account, voice: &Voice) -> Reached {
         actual: voice.say(&Message::new("text").with("text", amount(goal, goal.actual, account, voice))),
         target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice))),
         share: (goal.actual / goal.target).min(1.0),
+        passed: (goal.actual > goal.target).then(|| goal.target / goal.actual),
+        facts: Vec::new(),
     }
+}
+
+/// The title of a page that has one goal.
+fn title_of(goal: &Goal, account: &Account, voice: &Voice) -> Message {
+    let id = if goal.actual >= goal.target { "value-title-goal-reached" } else { "value-title-goal" };
+    let amount = |value| amount(goal, value, account, voice);
+    Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))
+}
+
+/// What was wanted, and what there is beyond it or to go. Of a percentage the difference is none of it.
+fn facts(goal: &Goal, account: &Account, voice: &Voice) -> Vec<(String, String)> {
+    let say = |value| voice.say(&Message::new("text").with("text", amount(goal, value, account, voice)));
+    let away = goal.actual - goal.target;
+    let percentage = goal.unit.as_deref().is_some_and(|unit| matches!(unit.trim(), "%" | "％"));
+    let label = if away > 0.0 { "value-fact-beyond" } else { "value-fact-left" };
+    let away = (away != 0.0 && !percentage).then(|| (say(away.abs()), voice.word(label)));
+    [(say(goal.target), voice.word("value-fact-goal"))].into_iter().chain(away).collect()
 }
 
 fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {

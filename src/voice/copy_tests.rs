@@ -313,6 +313,7 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "solved") => Arg::Number(12.0),
         (_, "n") => Arg::Number(24.0),
         (_, "given") => Arg::Number(184.0),
+        ("value-title-goal-reached", "actual") => Arg::Number(480.0),
         (_, "first" | "last" | "latest" | "value" | "actual") => Arg::Number(402.0),
         (_, "best" | "peak" | "included" | "target") => Arg::Number(450.0),
         other => panic!("no example for {other:?}"),

@@ -123,8 +123,6 @@ const UNTOLD: &[(&str, &str, &str)] = &[
     ("ja", "glance-change-steady", "quarter"),
     ("ja", "glance-few-up", "quarter"),
     ("ja", "glance-few-down", "quarter"),
-    ("ja", "glance-few-common-up", "quarter"),
-    ("ja", "glance-few-common-down", "quarter"),
     ("ja", "glance-points-up", "quarter"),
     ("ja", "glance-points-down", "quarter"),
     ("ja", "glance-more", "quarter"),

@@ -279,8 +279,8 @@ glance-change-up = ▲ { $change } zu { $quarter }
 glance-change-down = ▼ { $change } zu { $quarter }
 glance-few-up = ▲ von { $before } im { $quarter }
 glance-few-down = ▼ von { $before } im { $quarter }
-glance-few-common-up = ▲ von { $before } auf { $now } in den gemeinsamen Wochen mit { $quarter }
-glance-few-common-down = ▼ von { $before } auf { $now } in den gemeinsamen Wochen mit { $quarter }
+glance-few-common-up = ▲ von { $before } auf { $now }, gemeinsame Wochen
+glance-few-common-down = ▼ von { $before } auf { $now }, gemeinsame Wochen
 glance-points-up = ▲ { $points-count ->
     [one] 1 Punkt
    *[other] { $points } Punkte
@@ -570,6 +570,8 @@ value-title-goals = { $reached-count ->
           } erreicht
       }
   }
+value-title-goal-reached = Sie haben { $actual } erreicht, Ihr Ziel war { $target }
+value-title-goal = Sie stehen bei { $actual }, Ihr Ziel ist { $target }
 value-title-hours = Rund { $given } Stunden gewonnen durch { $amount }, geschätzt
 value-title-hours-short = Rund { $given } Stunden gewonnen, geschätzt
 value-title-minutes-short = Rund { $given } Minuten gewonnen, geschätzt
@@ -578,6 +580,9 @@ value-goal = { $actual } von { $target }
 value-goal-reached = { $actual }, Ziel { $target } erreicht
 value-target = von { $target }
 value-target-reached = Ziel { $target } erreicht
+value-fact-goal = Ihr Ziel
+value-fact-beyond = über Ihrem Ziel
+value-fact-left = bis zum Ziel
 value-saved-each = { $each-count ->
     [one] Minute je Vorgang, angenommen
    *[other] Minuten je Vorgang, angenommen

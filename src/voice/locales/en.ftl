@@ -272,8 +272,8 @@ glance-change-up = ▲ { $change } on { $quarter }
 glance-change-down = ▼ { $change } on { $quarter }
 glance-few-up = ▲ from { $before } in { $quarter }
 glance-few-down = ▼ from { $before } in { $quarter }
-glance-few-common-up = ▲ from { $before } to { $now } in the weeks common to { $quarter }
-glance-few-common-down = ▼ from { $before } to { $now } in the weeks common to { $quarter }
+glance-few-common-up = ▲ from { $before } to { $now }, common weeks
+glance-few-common-down = ▼ from { $before } to { $now }, common weeks
 glance-points-up = ▲ { $points-count ->
     [one] 1 point
    *[other] { $points } points
@@ -566,6 +566,8 @@ value-title-goals = { $reached-count ->
           } reached
       }
   }
+value-title-goal-reached = You reached { $actual }; your goal was { $target }
+value-title-goal = You are at { $actual }; your goal is { $target }
 value-title-hours = About { $given } hours given back by { $amount }, estimated
 value-title-hours-short = About { $given } hours given back, estimated
 value-title-minutes-short = About { $given } minutes given back, estimated
@@ -574,6 +576,9 @@ value-goal = { $actual } of { $target }
 value-goal-reached = { $actual }, goal { $target } reached
 value-target = of { $target }
 value-target-reached = Goal of { $target } reached
+value-fact-goal = your goal
+value-fact-beyond = beyond your goal
+value-fact-left = to go
 value-saved-each = { $each-count ->
     [one] minute each, assumed
    *[other] minutes each, assumed

@@ -273,8 +273,8 @@ glance-change-up = ▲ { $change } vs. { $quarter }
 glance-change-down = ▼ { $change } vs. { $quarter }
 glance-few-up = ▲ desde { $before } en el { $quarter }
 glance-few-down = ▼ desde { $before } en el { $quarter }
-glance-few-common-up = ▲ de { $before } a { $now } en las semanas comunes con el { $quarter }
-glance-few-common-down = ▼ de { $before } a { $now } en las semanas comunes con el { $quarter }
+glance-few-common-up = ▲ de { $before } a { $now }, semanas comunes
+glance-few-common-down = ▼ de { $before } a { $now }, semanas comunes
 glance-points-up = ▲ { $points-count ->
     [one] 1 punto
    *[other] { $points } puntos
@@ -566,6 +566,8 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } de { $n } objetivos medidos están cumplidos
   }
+value-title-goal-reached = Ha alcanzado { $actual }; su meta era { $target }
+value-title-goal = Va por { $actual }; su meta es { $target }
 value-title-hours = Unas { $given } horas ganadas con { $amount }, según estimación
 value-title-hours-short = Unas { $given } horas ganadas, según estimación
 value-title-minutes-short = Unos { $given } minutos ganados, según estimación
@@ -574,6 +576,9 @@ value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, objetivo { $target } cumplido
 value-target = de { $target }
 value-target-reached = Objetivo de { $target } alcanzado
+value-fact-goal = su meta
+value-fact-beyond = por encima de su meta
+value-fact-left = hasta su meta
 value-saved-each = { $each-count ->
     [one] minuto por operación, supuesto
    *[other] minutos por operación, supuesto

@@ -304,8 +304,8 @@ glance-change-up = ▲ { $change } vs { $quarter }
 glance-change-down = ▼ { $change } vs { $quarter }
 glance-few-up = ▲ contre { $before } au { $quarter }
 glance-few-down = ▼ contre { $before } au { $quarter }
-glance-few-common-up = ▲ de { $before } à { $now } sur les semaines communes avec le { $quarter }
-glance-few-common-down = ▼ de { $before } à { $now } sur les semaines communes avec le { $quarter }
+glance-few-common-up = ▲ de { $before } à { $now }, semaines communes
+glance-few-common-down = ▼ de { $before } à { $now }, semaines communes
 glance-points-up = ▲ { $points-count ->
     [one] { $points } point
    *[other] { $points } points
@@ -383,9 +383,9 @@ trend-title-total-again = { $amount } en { $measured } semaines du { $quarter }
 trend-title-level-first = { $name } : { $value } pour votre premier trimestre mesuré
 trend-title-level-again = { $name } : { $value } au { $quarter }
 trend-axis = { $name } par semaine
-trend-high = Semaine la plus haute, à partir du { $day }
-trend-latest = Dernière semaine, à partir du { $day }
-trend-first-week = Première semaine, à partir du { $day }
+trend-high = Plus forte semaine, dès le { $day }
+trend-latest = Dernière semaine, dès le { $day }
+trend-first-week = Première semaine, dès le { $day }
 trend-mean = Semaine moyenne
 trend-limit = { $value } inclus
 trend-limit-seats = { $seats-count ->
@@ -619,6 +619,8 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } objectifs mesurés sur { $n } sont atteints
   }
+value-title-goal-reached = Vous avez atteint { $actual } pour un objectif de { $target }
+value-title-goal = Vous en êtes à { $actual } pour un objectif de { $target }
 value-title-hours = Environ { $given } heures gagnées grâce à { $amount }, estimation
 value-title-hours-short = Environ { $given } heures gagnées, estimation
 value-title-minutes-short = Environ { $given } minutes gagnées, estimation
@@ -627,6 +629,9 @@ value-goal = { $actual } sur { $target }
 value-goal-reached = { $actual }, objectif { $target } atteint
 value-target = sur { $target }
 value-target-reached = Objectif de { $target } atteint
+value-fact-goal = votre objectif
+value-fact-beyond = au-delà de votre objectif
+value-fact-left = jusqu’à votre objectif
 value-saved-each = { $each-count ->
     [one] minute par opération, hypothèse
    *[other] minutes par opération, hypothèse

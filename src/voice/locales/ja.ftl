@@ -202,8 +202,8 @@ glance-change-up = ▲ 前四半期比 { $change }
 glance-change-down = ▼ 前四半期比 { $change }
 glance-few-up = ▲ 前四半期の{ $before }から増加
 glance-few-down = ▼ 前四半期の{ $before }から減少
-glance-few-common-up = ▲ 両四半期の共通の週で{ $before }から{ $now }
-glance-few-common-down = ▼ 両四半期の共通の週で{ $before }から{ $now }
+glance-few-common-up = ▲ 共通の週で{ $before }から{ $now }
+glance-few-common-down = ▼ 共通の週で{ $before }から{ $now }
 glance-points-up = ▲ 前四半期比 { $points }ポイント
 glance-points-down = ▼ 前四半期比 { $points }ポイント
 glance-change-steady = 前四半期と同水準
@@ -405,6 +405,8 @@ value-title-goals = { $reached-count ->
        *[other] 結果のある目標{ $n }件のうち{ $reached }件を達成しました
       }
   }
+value-title-goal-reached = { $actual }に到達しました（目標{ $target }）
+value-title-goal = 現在{ $actual }です（目標{ $target }）
 value-title-hours = { $amount }で約{ $given }時間を創出（推定）
 value-title-hours-short = 約{ $given }時間を創出（推定）
 value-title-minutes-short = 約{ $given }分を創出（推定）
@@ -413,6 +415,9 @@ value-goal = { $actual } / { $target }
 value-goal-reached = { $actual }、目標{ $target }を達成
 value-target = 目標{ $target }
 value-target-reached = 目標{ $target }を達成
+value-fact-goal = 目標
+value-fact-beyond = 目標を超えた分
+value-fact-left = 目標まで
 value-saved-each = 1件あたりの想定時間（分）
 value-saved-hours = 創出時間（時間、推定）
 value-saved-minutes = 創出時間（分、推定）

@@ -286,8 +286,8 @@ glance-change-up = ▲ { $change } sobre { $quarter }
 glance-change-down = ▼ { $change } sobre { $quarter }
 glance-few-up = ▲ ante { $before } no { $quarter }
 glance-few-down = ▼ ante { $before } no { $quarter }
-glance-few-common-up = ▲ de { $before } para { $now } nas semanas em comum com o { $quarter }
-glance-few-common-down = ▼ de { $before } para { $now } nas semanas em comum com o { $quarter }
+glance-few-common-up = ▲ de { $before } para { $now }, semanas em comum
+glance-few-common-down = ▼ de { $before } para { $now }, semanas em comum
 glance-points-up = ▲ { $points-count ->
     [one] { $points } ponto
    *[other] { $points } pontos
@@ -352,9 +352,9 @@ trend-title-total-again = { $amount } em { $measured } semanas do { $quarter }
 trend-title-level-first = { $name }: { $value } no seu primeiro trimestre medido
 trend-title-level-again = { $name }: { $value } no { $quarter }
 trend-axis = { $name } por semana
-trend-high = Semana mais alta, a partir de { $day }
-trend-latest = Última semana, a partir de { $day }
-trend-first-week = Primeira semana, a partir de { $day }
+trend-high = Semana mais alta, desde { $day }
+trend-latest = Última semana, desde { $day }
+trend-first-week = Primeira semana, desde { $day }
 trend-mean = Semana média
 trend-limit = { $value } no plano
 trend-limit-seats = { $seats-count ->
@@ -595,6 +595,8 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } de { $n } metas medidas foram alcançadas
   }
+value-title-goal-reached = Você alcançou { $actual }; sua meta era { $target }
+value-title-goal = Você está em { $actual }; sua meta é { $target }
 value-title-hours = Cerca de { $given } horas ganhas com { $amount }, estimativa
 value-title-hours-short = Cerca de { $given } horas ganhas, estimativa
 value-title-minutes-short = Cerca de { $given } minutos ganhos, estimativa
@@ -603,6 +605,9 @@ value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, meta { $target } alcançada
 value-target = de { $target }
 value-target-reached = Meta de { $target } atingida
+value-fact-goal = sua meta
+value-fact-beyond = além da sua meta
+value-fact-left = até a sua meta
 value-saved-each = { $each-count ->
     [one] minuto por operação, suposição
    *[other] minutos por operação, suposição
