@@ -144,7 +144,7 @@ pub(crate) mod tests {
     const CATALOGUE: &str = "features:\n- {id: a, name: A, benefit: Do a, advanced: true}\n\
         - {id: b, name: B, benefit: Do b}\n- {id: c, name: C, benefit: Do c}\n- {id: d, name: D, benefit: Do d}\n";
 
-    pub(super) fn workspace() -> Workspace {
+    pub(crate) fn workspace() -> Workspace {
         let folder = tempfile::tempdir().unwrap();
         let qbr = QBR.replace("a.csv", "{file: a.csv, columns: {id: id, name: name}}");
         std::fs::write(folder.path().join("qbr.yaml"), qbr).unwrap();
