@@ -1,6 +1,12 @@
 //! How a figure changed, and which word may be used for it.
+//!
+//! Three after two are half as many again, and nobody would say so: under [`FEW`] a count's change is told by its two
+//! figures, never as a percentage.
 
 use crate::workspace::config::Thresholds;
+
+/// Counts under this are too few for a percentage: one more or less would be five points of it or more.
+pub const FEW: f64 = 20.0;
 
 /// A relative change with its word.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -9,6 +15,8 @@ pub struct Change {
     pub share: f64,
     /// Its word.
     pub band: Band,
+    /// The figure before and the figure now, where a share of so few would mislead: they are told in its place.
+    pub few: Option<(f64, f64)>,
 }
 
 /// The words for a change.
@@ -50,7 +58,13 @@ impl Change {
             (_, false, true) => Band::Rose,
             (_, false, false) => Band::Fell,
         };
-        Some(Self { share, band })
+        Some(Self { share, band, few: None })
+    }
+
+    /// The change of a count, which is told by its figures where it began with only a few.
+    pub fn between_counts(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
+        let few = (before < FEW).then_some((before, now));
+        Some(Self { few, ..Self::between(before, now, thresholds)? })
     }
 
     /// The change of a percentage from `before` to `now`, both shares of 0–1: it is judged in points, steady under the
@@ -119,6 +133,16 @@ mod tests {
         assert_eq!(band(100.0, 91.0), Band::Steady);
         assert_eq!(band(100.0, 90.0), Band::Fell);
         assert_eq!(band(100.0, 74.0), Band::FellSharply);
+    }
+
+    #[test]
+    fn a_count_that_began_with_few_is_told_by_its_figures() {
+        let few = |before, now| Change::between_counts(before, now, &Thresholds::default()).and_then(|c| c.few);
+        assert_eq!(few(2.0, 3.0), Some((2.0, 3.0)));
+        assert_eq!(few(19.0, 60.0), Some((19.0, 60.0)));
+        assert_eq!(few(20.0, 12.0), None);
+        assert_eq!(few(0.0, 5.0), None);
+        assert_eq!(Change::between(2.0, 3.0, &Thresholds::default()).and_then(|c| c.few), None, "money is no count");
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Metric {
     pub change: Option<Change>,
     /// What it could be.
     pub potential: Option<Potential>,
+    /// What the contract allows of it at any one time, so that each week can be held against it.
+    pub limit: Option<Limit>,
     /// Peers' figures of the same metric.
     pub peers: Option<Peers>,
 }
@@ -77,6 +79,16 @@ pub struct Potential {
     pub source: PotentialSource,
     /// Peers' median share of their own potential, for entitlements.
     pub peers_share: Option<Peers>,
+}
+
+/// What a contract allows of a metric at any one time: 70 seats, 400 GB. A month's or a year's amount is none, for no week
+/// can be held against it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limit {
+    /// In the metric's unit.
+    pub value: f64,
+    /// Whether it is that of the seats, which every user needs one of.
+    pub seats: bool,
 }
 
 /// Where a potential comes from, by decreasing authority.

@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 
 pub use change::{Band, Change};
 pub use cohort::Peers;
-pub use metric::{Metric, Noun, Potential, PotentialSource, Unit};
+pub use metric::{Limit, Metric, Noun, Potential, PotentialSource, Unit};
 pub use period::{Period, WeekGrid};
 pub use release::{Hold, Release};
 pub use suggestion::Suggestion;

@@ -7,7 +7,7 @@ use crate::data::tables::{AccountRow, Series, Week};
 use crate::workspace::Workspace;
 use crate::workspace::config::{Aggregate, EntitlementPer, MetricConfig, MetricUnit, Thresholds};
 
-use super::{Change, Metric, Noun, Period, PotentialSource, Unit, period::WEEKS};
+use super::{Change, Limit, Metric, Noun, Period, PotentialSource, Unit, period::WEEKS};
 
 /// Measured weeks from which a trend may be claimed.
 pub const TREND_WEEKS: usize = 8;
@@ -67,6 +67,7 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace:
         prior,
         change,
         potential: None,
+        limit: None,
         peers: None,
     })
 }
@@ -85,7 +86,8 @@ fn change(
     let (before, now) = (figure(&before, config.per_quarter)?, figure(&now, config.per_quarter)?);
     match config.unit {
         MetricUnit::Percent => Change::between_percentages(before, now, thresholds),
-        MetricUnit::Count | MetricUnit::Money => Change::between(before, now, thresholds),
+        MetricUnit::Count => Change::between_counts(before, now, thresholds),
+        MetricUnit::Money => Change::between(before, now, thresholds),
     }
 }
 
@@ -106,6 +108,25 @@ pub fn entitlement(config: &MetricConfig, row: &AccountRow, weeks: usize) -> Opt
         EntitlementPer::Year => amount / 4.0 * elapsed,
     };
     (included > 0.0).then_some(included)
+}
+
+/// What the contract allows of a metric at any one time; of a metric that counts `people`, the seats, as long as there
+/// were never more people than seats. `None` for what is added up over weeks.
+pub fn limit(config: &MetricConfig, row: &AccountRow, people: bool, metric: &Metric) -> Option<Limit> {
+    if metric.adds_up || config.unit == MetricUnit::Percent || !config.more_is_better {
+        return None;
+    }
+    let found = match config.entitlement.as_deref() {
+        Some(_) if config.entitlement_per != EntitlementPer::Once => None,
+        Some("seats_licensed") => Some(Limit { value: row.seats_licensed?, seats: true }),
+        Some(name) => Some(Limit { value: *row.entitlements.get(name)?, seats: false }),
+        None => {
+            let value = row.seats_licensed.filter(|_| people)?;
+            let within = metric.weeks.iter().flatten().all(|users| *users <= value);
+            within.then_some(Limit { value, seats: true })
+        }
+    };
+    found.filter(|limit| limit.value > 0.0 && limit.value.is_finite())
 }
 
 /// The account's best quarter on record, this one included; `None` where no earlier quarter was measured.
@@ -184,5 +205,30 @@ mod tests {
         assert_eq!(entitlement(&config, &row, 13), Some(3000.0));
         row.entitlements.insert("invoices".into(), 0.0);
         assert_eq!(entitlement(&config, &row, 13), None);
+    }
+
+    #[test]
+    fn only_what_is_allowed_at_any_time_is_a_limit_of_weeks() {
+        let config = |keys: &str| -> MetricConfig {
+            serde_yaml::from_str(&format!("{{id: m, name: M, one: m, other: ms, {keys}}}")).unwrap()
+        };
+        let row = AccountRow {
+            seats_licensed: Some(70.0),
+            entitlements: [("gb".to_owned(), 400.0)].into(),
+            ..AccountRow::default()
+        };
+        let weeks =
+            |most: f64| Metric { adds_up: false, weeks: vec![Some(most); 13], ..crate::insight::tests::counted("m") };
+        let of =
+            |keys: &str, people, most| limit(&config(keys), &row, people, &weeks(most)).map(|l| (l.value, l.seats));
+        let level = "per_quarter: last";
+        assert_eq!(of(&format!("{level}, entitlement: seats_licensed"), true, 90.0), Some((70.0, true)));
+        assert_eq!(of(&format!("{level}, entitlement: gb"), false, 90.0), Some((400.0, false)));
+        assert_eq!(of(&format!("{level}, entitlement: gb, entitlement_per: month"), false, 90.0), None);
+        assert_eq!(of(level, true, 44.0), Some((70.0, true)), "whoever uses it has a seat");
+        assert_eq!(of(level, true, 71.0), None, "and where more do, seats are no limit of theirs");
+        assert_eq!(of(level, false, 44.0), None);
+        let sum = Metric { adds_up: true, ..weeks(44.0) };
+        assert_eq!(limit(&config("entitlement: gb"), &row, false, &sum), None);
     }
 }

@@ -99,7 +99,9 @@ fn area(width: std::ops::Range<f64>, height: std::ops::Range<f64>) -> impl Strat
 
 fn line() -> impl Strategy<Value = Line> {
     let texts = (label(), label(), label(), prop::collection::vec(label(), 0..15));
-    (values(15), values(15), texts, 2usize..7).prop_map(|(current, prior, (one, two, title, week_labels), count)| {
+    let limit = prop::option::of((0.0..150.0f64, label()));
+    let parts = (values(15), values(15), texts, 2usize..7, limit);
+    parts.prop_map(|(current, prior, (one, two, title, week_labels), count, limit)| {
         let max = current.iter().chain(&prior).copied().filter_map(measured).fold(0.0, f64::max);
         let ticks = nice_ticks(max, count, false).into_iter().map(|tick| (tick, format!("{tick}"))).collect();
         let value_labels = current.iter().map(|value| value.map(|value| format!("{value:.1}"))).collect();
@@ -114,6 +116,7 @@ fn line() -> impl Strategy<Value = Line> {
             value_labels,
             ticks,
             notes,
+            limit,
             axis_title: title,
             alt: String::new(),
         }
@@ -181,7 +184,14 @@ proptest! {
 
     #[test]
     fn dots_keep_the_laws(dots in dots(), area in area(240.0..880.0, 220.0..420.0)) {
-        assert_lawful(&dots.draw(area, &LOOK.0, &LOOK.1), area);
+        let item = dots.draw(area, &LOOK.0, &LOOK.1);
+        assert_lawful(&item, area);
+        let (shapes, texts) = parts(&item);
+        for mark in shapes.iter().filter(|shape| shape.fill.is_some()).filter_map(|shape| shape.path.bounds()) {
+            for run in &texts {
+                prop_assert!(!ink(run).overlaps(&mark.inset(1.0, 1.0), 0.1), "{:?} lies on {mark:?}", run.text);
+            }
+        }
     }
 
     #[test]

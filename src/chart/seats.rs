@@ -20,10 +20,12 @@ pub struct Seats {
     pub alt: String,
 }
 
-/// The most dots that can still be taken in as single ones.
-const MOST: usize = 240;
+/// The fewest dots that make a picture, and the most that can still be taken in as single ones.
+const COUNT: (usize, usize) = (4, 240);
 /// The widest that a dot with its gap may be.
-const WIDEST: Pt = 46.0;
+const WIDEST: Pt = 64.0;
+/// How much smaller dots may be for the sake of full rows.
+const SMALLER: f64 = 0.88;
 /// The share of its cell that a dot fills.
 const FILLED: f64 = 0.66;
 /// The least radius that still shows a ring.
@@ -32,7 +34,7 @@ const LEAST: Pt = 2.5;
 impl Seats {
     /// The chart, where there are few enough seats for dots.
     pub fn new(active: usize, licensed: usize, alt: String) -> Option<Self> {
-        (1..=MOST).contains(&licensed.max(active)).then_some(Self { active, licensed, alt })
+        (COUNT.0..=COUNT.1).contains(&licensed.max(active)).then_some(Self { active, licensed, alt })
     }
 
     /// Draws the dots into the upper left of `area`, row by row; returns the chart and the height it took.
@@ -64,11 +66,22 @@ impl Seats {
     }
 }
 
-/// How many columns give the largest dots.
+/// How many columns give the largest dots; of those that give dots nearly as large the one whose last row is the fullest.
 fn columns(count: usize, area: Rect) -> usize {
     let cell = |columns: usize| (area.width / columns as Pt).min(area.height / count.div_ceil(columns) as Pt);
     let cell = |columns: &usize| cell(*columns).min(WIDEST);
-    (1..=count).max_by(|a, b| cell(a).total_cmp(&cell(b))).unwrap_or(1)
+    let largest = (1..=count).map(|columns| cell(&columns)).fold(0.0, Pt::max);
+    let near = (1..=count).filter(|columns| cell(columns) >= largest * SMALLER);
+    let missing = |columns: &usize| (columns - 1 - (count - 1) % columns) as Pt / *columns as Pt;
+    // Between equals: the shape that comes closest to the area's.
+    let odd = |columns: &usize| {
+        let rows = count.div_ceil(*columns) as Pt;
+        (*columns as Pt / rows / (area.width / area.height.max(1.0))).ln().abs()
+    };
+    near.min_by(|a, b| {
+        missing(a).total_cmp(&missing(b)).then(cell(b).total_cmp(&cell(a))).then(odd(a).total_cmp(&odd(b)))
+    })
+    .unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -90,20 +103,28 @@ mod tests {
         assert_eq!(kinds(62, 100), (62, 38));
         assert_eq!(kinds(100, 100), (100, 0));
         assert_eq!(kinds(124, 100), (124, 0));
-        assert_eq!(kinds(0, 1), (0, 1));
+        assert_eq!(kinds(0, 4), (0, 4));
     }
 
     #[test]
-    fn too_many_or_none_are_no_dots() {
+    fn too_many_or_too_few_are_no_dots() {
+        assert_eq!(Seats::new(1, 3, String::new()), None);
         assert_eq!(Seats::new(10, 241, String::new()), None);
         assert_eq!(Seats::new(0, 0, String::new()), None);
+    }
+
+    #[test]
+    fn rows_are_full_where_that_costs_little() {
+        let area = Rect::new(0.0, 0.0, 340.0, 210.0);
+        assert_eq!([4, 9, 12, 15, 20].map(|count| count % columns(count, area)), [0; 5]);
+        assert_eq!([4, 6, 8].map(|count| columns(count, area)), [2, 3, 4], "in the shape of the area");
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn all_dots_stay_inside(count in 1..=MOST, width in 120.0..600.0f64, height in 80.0..330.0f64) {
+        fn all_dots_stay_inside(count in COUNT.0..=COUNT.1, width in 120.0..600.0f64, height in 80.0..330.0f64) {
             let area = Rect::new(50.0, 100.0, width, height);
             let (item, taken) = Seats::new(count / 2, count, String::new()).unwrap().draw(area, &LOOK.0);
             prop_assert!(taken <= height + 0.1);

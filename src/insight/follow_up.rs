@@ -68,7 +68,12 @@ fn follow_up(suggestion: &Suggestion, account: &Account, workspace: &Workspace) 
     if let Some(id) = suggestion.subject("step-fell") {
         let metric = account.metrics.iter().find(|m| m.id == id)?;
         let change = metric.change.filter(|change| change.rose() && metric.more_is_better)?;
-        let claim = say("since-fell").with("name", metric.name.as_str()).with("change", Arg::Share(change.share));
+        let figure = |value| Arg::Figure(value, metric.noun.clone());
+        let claim = match change.few {
+            Some((before, now)) => say("since-fell-few").with("before", figure(before)).with("value", figure(now)),
+            None => say("since-fell").with("change", Arg::Share(change.share)),
+        };
+        let claim = claim.with("name", metric.name.as_str());
         return made(true, claim, vec![Evidence::new(format!("{id}.change"), change.share)]);
     }
     if let Some(id) = suggestion.subject("step-limit") {

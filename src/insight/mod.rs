@@ -136,6 +136,7 @@ pub(crate) mod tests {
     use crate::account::{Activity, Adoption, Band, Change, FeatureUse, Features, Metric, Noun, Utilisation};
     use crate::account::{Potential, PotentialSource, Unit};
     use crate::data::tables::{AccountRow, Tables};
+    use crate::voice::Arg;
     use crate::workspace::Flags;
 
     const QBR: &str = "vendor: {name: Tern, team: {name: Tern team, email: team@tern.example}}\n\
@@ -143,7 +144,7 @@ pub(crate) mod tests {
     const CATALOGUE: &str = "features:\n- {id: a, name: A, benefit: Do a, advanced: true}\n\
         - {id: b, name: B, benefit: Do b}\n- {id: c, name: C, benefit: Do c}\n- {id: d, name: D, benefit: Do d}\n";
 
-    pub(super) fn workspace() -> Workspace {
+    pub(crate) fn workspace() -> Workspace {
         let folder = tempfile::tempdir().unwrap();
         let qbr = QBR.replace("a.csv", "{file: a.csv, columns: {id: id, name: name}}");
         std::fs::write(folder.path().join("qbr.yaml"), qbr).unwrap();
@@ -178,8 +179,9 @@ pub(crate) mod tests {
             prior_weeks: vec![Some(4.0); 13],
             value: 52.0,
             prior: Some(52.0),
-            change: share.map(|(share, band)| Change { share, band }),
+            change: share.map(|(share, band)| Change { share, band, few: None }),
             potential: None,
+            limit: None,
             peers: None,
         }
     }
@@ -305,6 +307,18 @@ pub(crate) mod tests {
         assert!(said.iter().all(|i| i.id != "trend:p"));
         assert_eq!(said[0].kind, Kind::Strength);
         assert_eq!(said[2].kind, Kind::Gap);
+    }
+
+    #[test]
+    fn a_change_of_few_is_told_by_its_two_figures() {
+        let change = |few| Some(Change { share: 0.5, band: Band::RoseSharply, few });
+        let of = |few, prior| {
+            let claim = trend_claim(&Metric { change: change(few), prior, value: 3.0, ..metric("p", None) });
+            (claim.id, claim.args.iter().any(|(_, arg)| matches!(arg, Arg::Share(_))))
+        };
+        assert_eq!(of(Some((2.0, 3.0)), Some(2.0)), ("claim-few-rose", false));
+        assert_eq!(of(Some((2.0, 3.0)), None), ("claim-few-up", false));
+        assert_eq!(of(None, Some(200.0)), ("claim-rose-sharply", true));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
 
 /// The clause for a metric's quarter: "Weekly users rose 18% to 52". A percentage moves by points.
 pub fn claim(metric: &Metric) -> Message {
-    let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", value(metric));
+    let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", value(metric, metric.value));
     match metric.change {
         None if metric.adds_up && metric.measured() < metric.weeks.len() => {
             Message::new("claim-total-part").with("amount", quantity(metric)).with("measured", metric.measured())
@@ -28,9 +28,24 @@ pub fn claim(metric: &Metric) -> Message {
         }
         Some(change) => {
             let up = change.share > 0.0;
-            match points(metric) {
-                Some(points) => figure(if up { "claim-points-up" } else { "claim-points-down" }).with("points", points),
-                None => {
+            match (points(metric), change.few) {
+                (Some(points), _) => {
+                    figure(if up { "claim-points-up" } else { "claim-points-down" }).with("points", points)
+                }
+                (None, Some((before, now))) => {
+                    let id = match (metric.prior.is_none(), up) {
+                        (false, true) => "claim-few-rose",
+                        (false, false) => "claim-few-fell",
+                        (true, true) => "claim-few-up",
+                        (true, false) => "claim-few-down",
+                    };
+                    let before = Arg::Figure(before, metric.noun.clone());
+                    Message::new(id)
+                        .with("name", metric.name.as_str())
+                        .with("before", before)
+                        .with("value", value(metric, now))
+                }
+                (None, None) => {
                     let id = match change.band {
                         // Where the weeks of the two quarters differ, the figure of this one is not what the change led to.
                         _ if metric.prior.is_none() && up => "claim-up",
@@ -66,8 +81,9 @@ fn quantity(metric: &Metric) -> Arg {
 }
 
 /// The figure, with its unit where the metric's name does not say it.
-fn value(metric: &Metric) -> Arg {
-    if metric.name_says_unit() { Arg::Figure(metric.value, metric.noun.clone()) } else { quantity(metric) }
+fn value(metric: &Metric, value: f64) -> Arg {
+    let noun = metric.noun.clone();
+    if metric.name_says_unit() { Arg::Figure(value, noun) } else { Arg::Quantity(value, noun) }
 }
 
 fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> {

@@ -14,7 +14,7 @@ use crate::voice::Voice;
 use crate::workspace::Workspace;
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
-const DECK_VERSION: u32 = 3;
+const DECK_VERSION: u32 = 4;
 
 /// The beginning of every fingerprint of a run: what is the same for all decks, hashed once.
 #[derive(Debug)]

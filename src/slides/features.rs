@@ -12,7 +12,8 @@ use crate::workspace::wording::Wording;
 
 use super::kit::Page;
 use super::links::Link;
-use super::stack::{Hung, Stack, spoken};
+use super::said::spoken;
+use super::stack::{Hung, Stack};
 use super::{Omitted, words};
 
 /// The most rows of the plot.
@@ -150,6 +151,12 @@ impl Features {
                 let area = page.columns(0, 12);
                 self.list(&mut page, area);
             }
+            (None, count) if self.in_use.len() <= FEW_IN_USE => {
+                let (band, rest) = page.columns(0, 12).split_top(BAND);
+                self.list(&mut page, band);
+                let cells = rest.columns(count, theme.grid.gutter);
+                self.cards(&mut page, cells);
+            }
             (None, count) => {
                 let (left, cells) = (page.columns(0, 4), page.columns(5, 7).rows(count, gap));
                 self.list(&mut page, left);
@@ -164,7 +171,11 @@ impl Features {
         let style = page.strong();
         let top = page.text(Tag::Heading, &self.in_use_title, &style, Rect { height: 24.0, ..area }, 1);
         let area = area.split_top(top + page.theme.space.m).1;
-        let columns = if area.width > 600.0 { 2 } else { 1 };
+        let columns = match self.in_use.len() {
+            few @ 1..=FEW_IN_USE if area.width > 600.0 => few,
+            _ if area.width > 600.0 => 2,
+            _ => 1,
+        };
         let rows = self.in_use.len().div_ceil(columns).min(IN_USE);
         let pitch = (area.height / rows as Pt).min(page.theme.space.xl);
         let cells = area.columns(columns, page.theme.grid.gutter);
@@ -200,10 +211,16 @@ impl Features {
     }
 }
 
+/// So few features in use stand side by side, above the cards.
+const FEW_IN_USE: usize = 3;
+/// The height that they take.
+const BAND: Pt = 84.0;
 /// The most features in use that a column lists.
 const IN_USE: usize = 10;
 /// Cards of this height have room for their parts one below the other.
 const HIGH: Pt = 170.0;
+/// Inside this height a card's name is a heading.
+const ROOMY: Pt = 88.0;
 
 impl Pick {
     /// Name and link on one line, the benefit under it; where the name is too long for that, the link comes last.
@@ -213,9 +230,10 @@ impl Pick {
         let style = page.link_style();
         let link = self.link.as_ref().map(|link| (link, page.block(&link.label, &style, inner, 1).size.width));
         let taken = link.as_ref().map_or(0.0, |(_, width)| width + space.m);
+        let heading = if inner.height >= ROOMY { page.heading() } else { page.strong() };
         let stack = |name: Pt, (lines, benefit): (usize, usize)| {
             let mut stack = Stack::default();
-            stack.text(page, 0.0, Tag::Heading, &self.name, &page.strong(), name, lines);
+            stack.text(page, 0.0, Tag::Heading, &self.name, &heading, name, lines);
             stack.text(page, space.xs, Tag::Paragraph, &self.benefit, &page.body(), inner.width, benefit);
             stack
         };

@@ -3,11 +3,12 @@
 //! Every size is one of the theme's five, every distance one of its six, every place one of its twelve columns. Text that
 //! belongs together is gathered in a [`Stack`](super::stack::Stack).
 
-use crate::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
+use crate::frame::text::{Align, Fit, Fonts, Language, TextBlock, TextStyle, Weight};
 use crate::frame::{Color, Frame, Image, Item, PAGE, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::theme::{CardForm, Theme, TitleForm};
 
 use super::links::Link;
+use super::said::Said;
 
 /// Where the kicker stands, where the notes end, and the rule above the deck's own line.
 const TOP: Pt = 36.0;
@@ -109,14 +110,18 @@ impl<'a> Page<'a> {
     }
 
     /// Text measured and fitted, not yet placed. Titles and figures may be scaled down, body text keeps its size.
-    pub fn block(&self, text: &str, style: &TextStyle, area: Rect, max_lines: usize) -> TextBlock {
+    pub fn block<'s>(&self, text: impl Into<Said<'s>>, style: &TextStyle, area: Rect, max_lines: usize) -> TextBlock {
+        let Said { text, foreign } = text.into();
         let body = self.theme.scale.body;
         let min_size = if style.size >= body { (style.size * SCALED).max(body) } else { SMALLEST };
         // The page runs from left to right, whatever the script of a name on it.
         let align = if style.align == Align::Start { Align::Left } else { style.align };
         let style = &TextStyle { align, ..*style };
         let fit = Fit { width: area.width, height: area.height, max_lines, min_size: min_size.min(style.size) };
-        self.fonts.fit(text, style, fit)
+        match foreign {
+            Some(language) => self.fonts.speaking(Language::of(language)).fit(text, style, fit),
+            None => self.fonts.fit(text, style, fit),
+        }
     }
 
     /// A slide's dominant figure.

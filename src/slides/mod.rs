@@ -12,6 +12,7 @@ mod next_steps;
 mod potential;
 mod products;
 mod requests;
+mod said;
 mod service;
 mod stack;
 mod teams_like_yours;

@@ -15,7 +15,8 @@ use crate::workspace::wording::Wording;
 
 use super::kit::Page;
 use super::links::Link;
-use super::stack::{Hung, Stack, spoken};
+use super::said::spoken;
+use super::stack::{Hung, Stack};
 use super::{Omitted, words};
 
 /// The most rows.

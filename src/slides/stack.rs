@@ -2,10 +2,10 @@
 
 use crate::frame::text::{TextBlock, TextStyle};
 use crate::frame::{Item, Point, Pt, Rect, Tag};
-use crate::workspace::wording::Wording;
 
 use super::kit::{Page, lines, linked};
 use super::links::Link;
+use super::said::{Said, spoken};
 
 /// The most lines of a link in a stack.
 const LINK: usize = 3;
@@ -29,30 +29,6 @@ enum Part {
     Link(Link, TextBlock),
 }
 
-/// A text to be set, and its language where that is another than the deck's.
-pub struct Said<'a> {
-    text: &'a str,
-    foreign: Option<&'a str>,
-}
-
-impl<'a> From<&'a str> for Said<'a> {
-    fn from(text: &'a str) -> Self {
-        Self { text, foreign: None }
-    }
-}
-
-impl<'a> From<&'a String> for Said<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl<'a> From<&'a Wording> for Said<'a> {
-    fn from(wording: &'a Wording) -> Self {
-        Self { text: wording.as_str(), foreign: wording.foreign() }
-    }
-}
-
 impl Stack {
     #[expect(clippy::too_many_arguments, reason = "what, how, how wide and how far apart: one line of a slide")]
     /// Adds a text of at most `max_lines` lines in `width`, `gap` below what stands above it; nothing for an
@@ -67,12 +43,12 @@ impl Stack {
         width: Pt,
         max_lines: usize,
     ) {
-        let Said { text, foreign } = text.into();
-        if text.is_empty() || max_lines == 0 {
+        let said = text.into();
+        if said.text.is_empty() || max_lines == 0 {
             return;
         }
-        let block = page.block(text, style, lines(style, width, max_lines), max_lines);
-        self.add(gap, Part::Text(tag, foreign.map(str::to_owned), block));
+        let block = page.block(said, style, lines(style, width, max_lines), max_lines);
+        self.add(gap, Part::Text(tag, said.foreign.map(str::to_owned), block));
     }
 
     /// Adds a link on one line, or up to three where its label is long.
@@ -221,12 +197,4 @@ pub fn first_that<T>(candidates: impl IntoIterator<Item = T>, fits: impl Fn(&T) 
         last = Some(candidate);
     }
     last
-}
-
-/// Placed text as a passage of its language, where that is another than the deck's.
-pub fn spoken(foreign: Option<&str>, items: Vec<Item>) -> Vec<Item> {
-    match foreign {
-        Some(language) => vec![Item::tagged(Tag::Passage { language: language.to_owned() }, items)],
-        None => items,
-    }
 }

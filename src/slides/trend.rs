@@ -1,6 +1,8 @@
 //! 3: more or less than before? Left out where nothing was used or measured. Under eight measured weeks it shows columns
 //! and claims no trend.
 
+mod facts;
+
 use chrono::NaiveDate;
 
 use crate::account::usage::TREND_WEEKS;
@@ -13,12 +15,16 @@ use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
 
+use self::facts::{Fact, facts, near};
 use super::Omitted;
 use super::kit::Page;
 use super::stack::Stack;
 
 /// The most lines of a sentence beside the chart.
 const REMARK: usize = 10;
+
+/// What the scale of weeks that are all the same leaves above them.
+const AIR: f64 = 1.25;
 
 /// A metric's weeks.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,8 +41,10 @@ pub struct Trend {
     pub figure_label: String,
     /// The figure of the quarter before, where the two can be compared.
     pub before: String,
-    /// What the chart tells, one or two sentences.
+    /// What it means, one sentence at most.
     pub remarks: Vec<String>,
+    /// Weeks that stand out, and what the contract allows where the chart does not show it.
+    pub facts: Vec<Fact>,
     /// Definitions and windows.
     pub note: Vec<String>,
 }
@@ -67,15 +75,6 @@ impl Trend {
         let metric = metric.or_else(|| account.metrics.iter().find(shows)).ok_or(Omitted::NotMeasured)?;
         let sparse = metric.measured() < TREND_WEEKS;
         let mut remarks = Vec::new();
-        if let Some((week, value)) = metric.peak().filter(|_| stands_out(metric)) {
-            let (id, amount) = if metric.adds_up {
-                ("trend-peak", Arg::Quantity(value, metric.noun.clone()))
-            } else {
-                ("trend-peak-level", Arg::Figure(value, metric.noun.clone()))
-            };
-            let message = Message::new(id).with("day", Arg::Day(account.weeks[week]));
-            remarks.push(voice.sentence(&message.with("amount", amount.clone()).with("value", amount)));
-        }
         let fell = metric.change.is_some_and(|c| c.fell() && metric.more_is_better);
         if fell {
             let message = Message::new("trend-fell-fix").with("csm", account.csm.name.as_str());
@@ -118,11 +117,12 @@ impl Trend {
             figure_label,
             before: before.unwrap_or_default(),
             remarks,
+            facts: facts(metric, account, voice),
             note,
         })
     }
 
-    /// Where it stands: the chart over nine columns, the figure and what the chart tells beside it.
+    /// Where it stands: the chart over nine columns, beside it the figure above and the weeks that stand out at its foot.
     pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
@@ -137,17 +137,14 @@ impl Trend {
         stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), side.width, 3);
         stack.text(&page, space.xs, Tag::Paragraph, &self.before, &page.small(), side.width, 1);
         let mut y = stack.draw(&mut page, Point::new(side.x, side.y));
-        for (at, remark) in self.remarks.iter().enumerate() {
+        for remark in &self.remarks {
             let room = Rect { y: y + 2.0 * space.m, height: (side.bottom() - y - 2.0 * space.m).max(0.0), ..side };
             let block = page.block(remark, &page.body(), room, REMARK);
-            // A sentence is whole or left out; the first says what to do, and stands.
-            if at > 0 && block.cut {
-                continue;
-            }
             page.rule(Rect { y: y + space.m, ..side }, theme.palette.line);
             y = room.y + block.size.height;
             page.push(Item::tagged(Tag::Paragraph, block.place(Point::new(room.x, room.y))));
         }
+        facts::draw(&self.facts, &mut page, y, side);
         page.finish()
     }
 }
@@ -201,7 +198,10 @@ fn alt(metric: &Metric, account: &Account, voice: &Voice) -> String {
     let prior = ends("trend-alt-prior", &metric.prior_weeks).filter(|_| metric.measured() >= TREND_WEEKS);
     let gaps = metric.weeks.len() - metric.measured();
     let gaps = (gaps > 0).then(|| Message::new("trend-alt-gaps").with("n", gaps));
-    super::told(own, prior.map(|prior| prior.with("quarter", account.previous)).into_iter().chain(gaps), voice)
+    let limit = near(metric).filter(|_| metric.measured() >= TREND_WEEKS);
+    let limit = limit.map(|limit| Message::new("trend-alt-limit").with("limit", facts::named(limit, metric)));
+    let prior = prior.map(|prior| prior.with("quarter", account.previous));
+    super::told(own, prior.into_iter().chain(limit).chain(gaps), voice)
 }
 
 /// In how many of the weeks measured in both quarters this one was above the last; only where it mostly was.
@@ -210,12 +210,6 @@ fn above(metric: &Metric) -> Option<(usize, usize)> {
     let above = both.iter().filter(|(now, before)| now > before).count();
     let told = metric.more_is_better && metric.change.is_some_and(|c| !c.fell()) && above * 3 >= both.len() * 2;
     told.then_some((above, both.len()))
-}
-
-/// Whether one week alone was the highest.
-fn stands_out(metric: &Metric) -> bool {
-    let peak = metric.peak().map(|(_, value)| value);
-    metric.measured() > 1 && metric.weeks.iter().flatten().filter(|value| Some(**value) == peak).count() == 1
 }
 
 /// The most notes over the chart.
@@ -247,7 +241,12 @@ fn notes(account: &Account, workspace: &Workspace, voice: &Voice) -> Vec<Note> {
 }
 
 fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Voice) -> Line {
-    let largest = metric.weeks.iter().chain(&metric.prior_weeks).flatten().copied().fold(0.0, f64::max);
+    let limit = near(metric);
+    let allowed = limit.map(|limit| limit.value);
+    let largest = facts::largest(metric).max(allowed.unwrap_or(0.0));
+    // A level line needs air above it, lest it be taken for the edge of a block.
+    let level = metric.weeks.iter().flatten().all(|value| *value == largest);
+    let largest = if level { largest * AIR } else { largest };
     let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);
     let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, voice.tick(t, &metric.noun))).collect();
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
@@ -260,6 +259,7 @@ fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Voice) -> 
         value_labels: metric.weeks.iter().map(|v| v.map(|v| voice.tick(v, &metric.noun))).collect(),
         ticks,
         notes,
+        limit: limit.map(|limit| (limit.value, voice.say(&facts::named(limit, metric)))),
         axis_title: voice.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
         alt: alt(metric, account, voice),
     }

@@ -1,7 +1,7 @@
 //! Optional: what did we get for it? Goals of the success plan, else workflows × minutes, conservative and labelled
 //! estimated. Left out where any input is missing.
 
-use crate::account::{Account, Activity, Goal};
+use crate::account::{Account, Activity, Goal, Saved};
 use crate::chart::{Bar, Bars, Ink};
 use crate::frame::text::{Align, Fonts, TextStyle};
 use crate::frame::{Frame, Item, Point, Pt, Rect, Tag};
@@ -59,8 +59,46 @@ pub struct Reached {
     pub actual: String,
     /// Of how much.
     pub target: String,
-    /// The share of the target, at most 1.
+    /// How far its meter is filled: the share of the target, or a percentage itself.
     pub share: f64,
+    /// Where the target stands on the meter, where that is not its end.
+    pub mark: Option<f64>,
+    /// What was wanted, and how far that is away or behind, each with what it is: where the goal has the page to itself.
+    pub facts: Vec<(String, String)>,
+}
+
+/// Time given back, and whether it is told in hours: few are told in minutes, for rounded down to hours half of what was
+/// saved could go untold.
+struct Given<'a> {
+    saved: &'a Saved,
+    hours: bool,
+}
+
+impl<'a> Given<'a> {
+    fn of(account: &'a Account) -> Option<Self> {
+        let saved = account.saved.as_ref().filter(|s| account.activity == Activity::Active && s.hours() >= 1.0)?;
+        Some(Self { saved, hours: saved.hours() >= FEW_HOURS })
+    }
+
+    fn amount(&self) -> f64 {
+        if self.hours { self.saved.hours() } else { self.saved.minutes() }
+    }
+
+    fn message(&self, id: &'static str) -> Message {
+        let message = Message::new(id).with("given", self.amount()).with("each", self.saved.minutes_each);
+        message.with("amount", Arg::Quantity(self.saved.workflows, self.saved.noun.clone()))
+    }
+
+    /// The figure and what it is.
+    fn fact(&self, voice: &Voice) -> (String, String) {
+        let label = if self.hours { "value-saved-hours" } else { "value-saved-minutes" };
+        (voice.number(self.amount()), voice.say(&self.message(label)))
+    }
+
+    /// The assumption.
+    fn note(&self, voice: &Voice) -> Vec<String> {
+        ["value-saved-note", "value-saved-ask"].map(|id| voice.say(&self.message(id))).into()
+    }
 }
 
 impl Value {
@@ -70,9 +108,19 @@ impl Value {
         if goals.iter().any(|g| g.actual > 0.0) {
             let reached = goals.iter().filter(|g| g.actual >= g.target).count();
             let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
+            let only = Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], account, voice));
+            let mut note = vec![voice.word("value-goals-note")];
             goals.truncate(GOALS);
             let body = if goals.len() <= FEW {
-                Body::Few(goals.iter().map(|goal| goal_card(goal, account, voice)).collect())
+                let mut cards: Vec<_> = goals.iter().map(|goal| goal_card(goal, account, voice)).collect();
+                if let ([card], [goal]) = (cards.as_mut_slice(), goals.as_slice()) {
+                    (card.facts, card.target) = (facts(goal, account, voice), String::new());
+                    if let Some(given) = Given::of(account) {
+                        card.facts.push(given.fact(voice));
+                        note.extend(given.note(voice));
+                    }
+                }
+                Body::Few(cards)
             } else {
                 let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, voice)).collect();
                 let alt =
@@ -81,38 +129,31 @@ impl Value {
             };
             return Ok(Self {
                 kicker: voice.word("value-kicker"),
-                title: voice.say(&title),
+                title: super::words::title(only.into_iter().chain([title]), voice),
                 body,
-                note: vec![voice.word("value-goals-note")],
+                note,
             });
         }
-        let saved = account.saved.as_ref().filter(|_| account.activity == Activity::Active);
-        let saved = saved.filter(|s| s.hours() >= 1.0).ok_or(Omitted::Nothing)?;
-        // Few hours are told in minutes: rounded down to hours, half of what was saved could go untold.
-        let (given, titles, label) = match saved.hours() {
-            hours if hours < FEW_HOURS => {
-                (saved.minutes(), ["value-title-minutes", "value-title-minutes-short"], "value-saved-minutes")
-            }
-            hours => (hours, ["value-title-hours", "value-title-hours-short"], "value-saved-hours"),
-        };
-        let message = |id| {
-            let message = Message::new(id).with("given", given).with("each", saved.minutes_each);
-            message.with("amount", Arg::Quantity(saved.workflows, saved.noun.clone()))
-        };
-        let say = |id| voice.say(&message(id));
+        let given = Given::of(account).ok_or(Omitted::Nothing)?;
+        let saved = given.saved;
         let noun = if saved.workflows == 1.0 { &saved.noun.one } else { &saved.noun.other };
+        let titles = if given.hours {
+            ["value-title-hours", "value-title-hours-short"]
+        } else {
+            ["value-title-minutes", "value-title-minutes-short"]
+        };
         Ok(Self {
             kicker: voice.word("value-kicker"),
-            title: super::words::title(titles.map(message), voice),
+            title: super::words::title(titles.map(|id| given.message(id)), voice),
             body: Body::Saved {
                 terms: [
                     // Written out, so that whoever multiplies finds the result.
                     (voice.exact(saved.workflows), noun.clone()),
-                    (voice.number(saved.minutes_each), say("value-saved-each")),
-                    (voice.number(given), say(label)),
+                    (voice.number(saved.minutes_each), voice.say(&given.message("value-saved-each"))),
+                    given.fact(voice),
                 ],
             },
-            note: vec![say("value-saved-note"), say("value-saved-ask")],
+            note: given.note(voice),
         })
     }
 
@@ -129,6 +170,21 @@ impl Value {
                 let content = page.columns(0, 12);
                 let height = content.height.min(theme.space.xl + 88.0 * bars.rows.len() as Pt);
                 page.push(bars.draw(Rect { height, ..content }, theme, fonts));
+            }
+            Body::Few(goals) if goals.len() == 1 => {
+                let (left, right) = (page.columns(0, 8), page.columns(8, 4));
+                goals[0].draw(&mut page, left, true);
+                let card = page.card(right);
+                let rows = card.inner.rows(goals[0].facts.len(), 0.0);
+                for (at, ((value, label), row)) in goals[0].facts.iter().zip(rows).enumerate() {
+                    if at > 0 {
+                        page.rule(row, theme.palette.line);
+                    }
+                    let mut stack = Stack::default();
+                    stack.text(&page, 0.0, Tag::Paragraph, value, &page.figure(), row.width, 2);
+                    stack.text(&page, 0.0, Tag::Paragraph, label, &page.strong(), row.width, 2);
+                    stack.middle(&mut page, row);
+                }
             }
             Body::Few(goals) => {
                 let cells = page.columns(0, 12).columns(goals.len(), theme.grid.gutter);
@@ -195,6 +251,11 @@ impl Reached {
         page.push(Item::block(meter, METER / 2.0, ink.area));
         let used = Rect { width: (meter.width * self.share).max(METER), ..meter };
         page.push(Item::block(used, METER / 2.0, ink.line));
+        if let Some(mark) = self.mark {
+            let x = (meter.x + meter.width * mark).clamp(meter.x + METER / 2.0, meter.right() - METER / 2.0);
+            let color = if x < used.right() { ink.ground } else { ink.line };
+            page.push(Item::line(Point::new(x, meter.y), Point::new(x, meter.bottom()), color, 2.5));
+        }
     }
 }
 
@@ -203,13 +264,42 @@ const METER: Pt = 12.0;
 
 fn goal_card(goal: &Goal, account: &Account, voice: &Voice) -> Reached {
     let done = goal.actual >= goal.target;
+    let (share, mark) = match (is_percentage(goal), done) {
+        // A full meter would be a hundred per cent.
+        (true, _) if goal.actual.max(goal.target) <= 100.0 => (goal.actual / 100.0, Some(goal.target / 100.0)),
+        (_, true) => (1.0, Some(goal.target / goal.actual)),
+        (_, false) => (goal.actual / goal.target, None),
+    };
+    let mark = mark.filter(|mark| *mark < 1.0);
     let id = if done { "value-target-reached" } else { "value-target" };
     Reached {
         goal: goal.goal.clone(),
         actual: voice.say(&Message::new("text").with("text", amount(goal, goal.actual, account, voice))),
         target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice))),
-        share: (goal.actual / goal.target).min(1.0),
+        share,
+        mark,
+        facts: Vec::new(),
     }
+}
+
+/// The title of a page that has one goal.
+fn title_of(goal: &Goal, account: &Account, voice: &Voice) -> Message {
+    let id = if goal.actual >= goal.target { "value-title-goal-reached" } else { "value-title-goal" };
+    let amount = |value| amount(goal, value, account, voice);
+    Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))
+}
+
+fn is_percentage(goal: &Goal) -> bool {
+    goal.unit.as_deref().is_some_and(|unit| matches!(unit.trim(), "%" | "％"))
+}
+
+/// What was wanted, and what there is beyond it or to go. Of a percentage the difference is none of it.
+fn facts(goal: &Goal, account: &Account, voice: &Voice) -> Vec<(String, String)> {
+    let say = |value| voice.say(&Message::new("text").with("text", amount(goal, value, account, voice)));
+    let away = goal.actual - goal.target;
+    let label = if away > 0.0 { "value-fact-beyond" } else { "value-fact-left" };
+    let away = (away != 0.0 && !is_percentage(goal)).then(|| (say(away.abs()), voice.word(label)));
+    [(say(goal.target), voice.word("value-fact-goal"))].into_iter().chain(away).collect()
 }
 
 fn bar(goal: &Goal, account: &Account, voice: &Voice) -> Bar {
@@ -235,5 +325,48 @@ fn amount(goal: &Goal, value: f64, account: &Account, voice: &Voice) -> Arg {
         Some("currency") => Arg::Money(value, account.currency.clone()),
         Some(unit) => Arg::Measure(value, unit.to_owned()),
         None => Arg::Text(voice.exact(value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::{Noun, Unit};
+    use crate::insight::tests::{account, workspace};
+
+    fn goal(actual: f64, target: f64, unit: Option<&str>) -> Goal {
+        Goal { goal: "Receipts".into(), target, actual, unit: unit.map(str::to_owned) }
+    }
+
+    fn meter(actual: f64, target: f64, unit: Option<&str>) -> (f64, Option<f64>) {
+        let card = goal_card(&goal(actual, target, unit), &account(), &Voice::new("en-US").unwrap());
+        (card.share, card.mark)
+    }
+
+    #[test]
+    fn a_meter_of_a_percentage_is_that_percentage() {
+        assert_eq!(meter(86.0, 80.0, Some("%")), (0.86, Some(0.8)));
+        assert_eq!(meter(68.0, 75.0, Some("%")), (0.68, Some(0.75)));
+        assert_eq!(meter(130.0, 120.0, Some("%")), (1.0, Some(120.0 / 130.0)));
+        assert_eq!(meter(50.0, 200.0, Some("hours")), (0.25, None));
+        assert_eq!(meter(250.0, 200.0, None), (1.0, Some(0.8)));
+        assert_eq!(meter(200.0, 200.0, None), (1.0, None));
+    }
+
+    #[test]
+    fn one_goal_says_how_far_it_is_and_what_was_given_back() {
+        let noun = Noun { one: "job".into(), other: "jobs".into(), unit: Unit::Count };
+        let saved = Some(Saved { workflows: 600.0, noun, minutes_each: 4.0 });
+        let said = |goal: Goal, saved: Option<Saved>| {
+            let account = Account { goals: vec![goal], saved, ..account() };
+            let value = Value::from_account(&account, &[], &workspace(), &Voice::new("en-US").unwrap()).unwrap();
+            let Body::Few(cards) = value.body else { panic!("one goal is a card") };
+            let facts = cards[0].facts.iter().map(|(value, label)| format!("{value} {label}")).collect::<Vec<_>>();
+            (value.title, facts)
+        };
+        let (title, facts) = said(goal(250.0, 200.0, None), saved);
+        assert_eq!(title, "You reached 250; your goal was 200");
+        assert_eq!(facts, ["200 your goal", "50 beyond your goal", "40 hours given back, estimated"]);
+        assert_eq!(said(goal(68.0, 75.0, Some("%")), None).1, ["75% your goal"]);
     }
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::account::Account;
-use crate::frame::text::Fonts;
-use crate::frame::{Frame, Point, Tag};
+use crate::frame::text::{Fonts, TextStyle};
+use crate::frame::{Frame, Pt, Tag};
 use crate::insight::Insight;
 use crate::theme::Theme;
 use crate::voice::{Arg, Message, Voice};
@@ -14,7 +14,7 @@ use crate::workspace::wording::Wording;
 
 use super::kit::Page;
 use super::links::Link;
-use super::stack::Stack;
+use super::stack::{Hung, Stack, first_that};
 use super::{Omitted, words};
 
 /// The most cards.
@@ -44,6 +44,16 @@ pub struct Card {
     pub benefit: Wording,
     /// How to start.
     pub link: Option<Link>,
+}
+
+impl Card {
+    /// Name and benefit, on so many lines.
+    fn stack(&self, page: &Page, styles: &(TextStyle, TextStyle), width: Pt, (name, lines): (usize, usize)) -> Stack {
+        let mut stack = Stack::default();
+        stack.text(page, 0.0, Tag::Heading, &self.name, &styles.0, width, name);
+        stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.benefit, &styles.1, width, lines);
+        stack
+    }
 }
 
 impl YourPlan {
@@ -99,23 +109,30 @@ impl YourPlan {
         let mut page = Page::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let columns = if self.cards.len() == 4 { 2 } else { 3 };
         let rows = self.cards.len().div_ceil(columns);
-        let cells = page.columns(0, 12).rows(rows, theme.space.m);
-        let cells = cells.into_iter().flat_map(|row| row.columns(columns, theme.grid.gutter));
-        for (card, cell) in self.cards.iter().zip(cells) {
-            let inner = page.card(cell).inner;
-            let high = rows == 1;
-            let heading = if high { page.heading() } else { page.strong() };
-            let foot = Stack::foot(&page, card.link.as_ref(), &page.link_style(), inner.width);
-            let room = inner.height - foot.height() - theme.space.xs;
-            let settings = [(2, 8), (2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
-            let stack = Stack::fitting(room, settings, |(name, lines)| {
-                let mut stack = Stack::default();
-                stack.text(&page, 0.0, Tag::Heading, &card.name, &heading, inner.width, name);
-                stack.text(&page, theme.space.xs, Tag::Paragraph, &card.benefit, &page.body(), inner.width, lines);
-                stack
+        let areas = page.columns(0, 12).rows(rows, theme.space.m);
+        // All cards are set alike: as large as the fullest of them allows.
+        let cells: Vec<_> = areas.iter().flat_map(|row| row.columns(columns, theme.grid.gutter)).collect();
+        let large = [(page.heading(), page.lead()), (page.heading(), page.body()), (page.strong(), page.body())];
+        let whole = |styles: &(TextStyle, TextStyle)| {
+            self.cards.iter().zip(&cells).all(|(card, cell)| {
+                let inner = page.inside(*cell);
+                let foot = Stack::foot(&page, card.link.as_ref(), &page.link_style(), inner.width).height();
+                let stack = card.stack(&page, styles, inner.width, (2, 4));
+                stack.is_whole() && stack.height() <= inner.height - foot - theme.space.m
+            })
+        };
+        let styles = first_that(large, whole).expect("three settings are tried");
+        for (cards, cells) in self.cards.chunks(columns).zip(cells.chunks(columns)) {
+            let hung = cards.iter().zip(cells).map(|(card, cell)| {
+                let inner = page.card(*cell).inner;
+                let foot = Stack::foot(&page, card.link.as_ref(), &page.link_style(), inner.width);
+                let room = inner.height - foot.height() - theme.space.xs;
+                let settings = [(2, 8), (2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
+                let content = Stack::fitting(room, settings, |lines| card.stack(&page, &styles, inner.width, lines));
+                Hung { content, foot, inner }
             });
-            stack.draw(&mut page, Point::new(inner.x, inner.y));
-            foot.bottom(&mut page, inner);
+            let hung = hung.collect();
+            Hung::draw_all(hung, &mut page);
         }
         page.finish()
     }

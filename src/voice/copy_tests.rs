@@ -291,6 +291,7 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
             .with("value", Arg::Number(5061.0))
             .into(),
         (_, "date") => Arg::Date(day("2026-09-27")),
+        ("trend-alt-limit", "limit") => Message::new("trend-limit-seats").with("seats", 70.0).into(),
         (_, "day") => Arg::Day(day("2026-09-07")),
         (_, "window") => {
             Message::new("note-window").with("weeks", 13.0).with("date", Arg::Date(day("2026-09-27"))).into()
@@ -309,6 +310,10 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         ),
         (_, "pages") => Arg::Number(8.0),
         (_, "change" | "share" | "own") => Arg::Share(0.18),
+        (id, "before" | "value" | "now") if id.contains("-few") => {
+            let down = id.ends_with("fell") || id.ends_with("down");
+            Arg::Number(if down == (name == "before") { 3.0 } else { 2.0 })
+        }
         (_, "before") => Arg::Share(0.12),
         (_, "amount") => Arg::Quantity(5061.0, noun()),
         (_, "weeks") => Arg::Number(13.0),
@@ -319,6 +324,7 @@ fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "solved") => Arg::Number(12.0),
         (_, "n") => Arg::Number(24.0),
         (_, "given") => Arg::Number(184.0),
+        ("value-title-goal-reached", "actual") => Arg::Number(480.0),
         (_, "first" | "last" | "latest" | "value" | "actual") => Arg::Number(402.0),
         (_, "best" | "peak" | "included" | "target") => Arg::Number(450.0),
         other => panic!("no example for {other:?}"),

@@ -1,7 +1,8 @@
 //! Numbers, shares, days and amounts as the language writes them in the customer's region.
 
+use super::counter::{self, Counted};
 use super::format::currency_sign;
-use super::{Languages, Message, Voice, isolated};
+use super::{Arg, Languages, Message, Voice, counted, isolated};
 use crate::account::{Noun, Unit};
 
 impl Voice {
@@ -68,15 +69,43 @@ impl Voice {
         self.formats.list(&words.iter().map(|word| isolated(word)).collect::<Vec<_>>())
     }
 
-    /// Words in the letters of East Asia stand close to their number in every language.
+    /// Whether the language has a counter for what is counted.
+    pub(super) fn counts_by_counters(&self) -> bool {
+        self.language == "ja"
+    }
+
+    /// A number with what is counted.
+    pub(super) fn quantity(&self, n: f64, noun: &Noun) -> String {
+        let named = |n: Arg, other: &str| {
+            let message = Message::new("quantity").with("n", n);
+            self.say(&message.with("one", noun.one.as_str()).with("other", other))
+        };
+        if !self.counts_by_counters() {
+            return named(n.into(), &noun.other);
+        }
+        let number = self.number(n);
+        match counter::counted(&noun.other) {
+            Counted::Itself => self.measured(&number, if counted(n) == 1.0 { &noun.one } else { &noun.other }),
+            Counted::Unit(name, unit) => named(Arg::Text(self.measured(&number, unit)), name),
+            Counted::By(_) | Counted::Bare => {
+                named(Arg::Text(counter::with_counter(&number, &noun.other).into_owned()), &noun.other)
+            }
+        }
+    }
+
     pub(super) fn measure(&self, value: f64, unit: &str) -> String {
+        self.measured(&self.exact(value), unit)
+    }
+
+    /// Words in the letters of East Asia stand close to their number in every language.
+    fn measured(&self, number: &str, unit: &str) -> String {
         let close = unit.starts_with(|first| first >= Languages::EAST_ASIA);
         let id = match unit {
             "%" | "％" => "percent",
             _ if close => "measure-close",
             _ => "measure",
         };
-        let message = Message::new(id).with("n", self.exact(value).as_str());
+        let message = Message::new(id).with("n", number);
         self.say(&if id == "percent" { message } else { message.with("unit", unit) })
     }
 
@@ -101,7 +130,6 @@ impl Voice {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Arg;
     use super::*;
 
     fn voice(locale: &str) -> Voice {

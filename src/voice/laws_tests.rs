@@ -121,6 +121,8 @@ const UNTOLD: &[(&str, &str, &str)] = &[
     ("ja", "glance-change-up", "quarter"),
     ("ja", "glance-change-down", "quarter"),
     ("ja", "glance-change-steady", "quarter"),
+    ("ja", "glance-few-up", "quarter"),
+    ("ja", "glance-few-down", "quarter"),
     ("ja", "glance-points-up", "quarter"),
     ("ja", "glance-points-down", "quarter"),
     ("ja", "glance-more", "quarter"),

@@ -7,6 +7,7 @@ mod capital;
 mod check;
 #[cfg(test)]
 mod copy_tests;
+mod counter;
 mod figures;
 mod format;
 mod languages;
@@ -166,12 +167,10 @@ impl Voice {
             Arg::Share(share) => self.share(*share),
             Arg::Text(text) => isolated(text),
             Arg::Wording(wording) => isolated(wording),
-            Arg::Quantity(n, noun) if noun.unit == Unit::Count => self.say(
-                &Message::new("quantity")
-                    .with("n", *n)
-                    .with("one", noun.one.as_str())
-                    .with("other", noun.other.as_str()),
-            ),
+            Arg::Quantity(n, noun) if noun.unit == Unit::Count => self.quantity(*n, noun),
+            Arg::Figure(n, noun) if noun.unit == Unit::Count && self.counts_by_counters() => {
+                counter::with_counter(&self.number(*n), &noun.other).into_owned()
+            }
             Arg::Quantity(n, noun) | Arg::Figure(n, noun) => self.figure(*n, noun),
             Arg::Noun(noun) => noun.other.clone(),
             Arg::Date(day) => self.date(*day),

@@ -15,10 +15,9 @@ impl Base {
         // More people than there are seats for is no mark to set.
         let roles = &workspace.config.roles;
         let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
-        let within_seats = |id: &str, mark: f64| {
-            let counts_people = people.into_iter().flatten().any(|role| role == id);
-            !counts_people || row.seats_licensed.is_none_or(|seats| mark <= seats)
-        };
+        let counts_people = |id: &str| people.into_iter().flatten().any(|role| role == id);
+        let within_seats =
+            |id: &str, mark: f64| !counts_people(id) || row.seats_licensed.is_none_or(|seats| mark <= seats);
         let finish = |(m, config): (usize, _)| {
             let series = self.tables.usage.series(at, m);
             let mut metric = usage::metric(config, series, currency, workspace)?;
@@ -40,6 +39,7 @@ impl Base {
                     peers_share: None,
                 })
             };
+            metric.limit = usage::limit(config, row, counts_people(&config.id), &metric);
             Some(metric)
         };
         workspace.config.metrics.iter().enumerate().filter_map(finish).collect()

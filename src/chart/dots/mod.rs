@@ -1,8 +1,8 @@
 //! A dot plot: the account and its peers on one scale of 0–100%, a row a feature.
 //!
 //! Of a row's two dots the lower one is labelled on its left and the higher one on its right, so labels never meet
-//! whatever the values are; a long label at zero stands on the line between the dots. The account's dot is full, the
-//! peers' is a ring.
+//! whatever the values are; a long label at zero stands on the line between the dots. The account's mark is a dot, the
+//! peers' an upright tick behind it that is higher: both can be seen wherever they stand, on one another too.
 
 mod layout;
 
@@ -14,7 +14,7 @@ use super::label::Label;
 use super::marks::{Mark, dot, stroke};
 use super::{figure, measured};
 use crate::frame::text::{Fonts, Weight};
-use crate::frame::{Item, Path, Point, Pt, Rect};
+use crate::frame::{Item, Paint, Path, Point, Pt, Rect, Shape, Stroke};
 use crate::theme::{Palette, Theme};
 
 /// One row.
@@ -47,7 +47,10 @@ pub struct Dots {
 
 /// The radius of a dot.
 const RADIUS: Pt = 5.5;
-/// The outer radius of the peers' ring where it goes around the account's dot.
+/// Half the height and half the width of the peers' tick, and what it keeps free around itself.
+const TICK: (Pt, Pt) = (10.0, 1.25);
+const HALO: Pt = 1.25;
+/// The room that a mark without a label needs.
 const AROUND: Pt = RADIUS + 2.5;
 /// From a dot's middle to its label.
 const REACH: Pt = RADIUS + 6.0;
@@ -61,6 +64,8 @@ impl Dots {
         let header = self.legend(area, theme, fonts, &mut items);
         let body = Rect::new(area.x, area.y + header, area.width, (area.height - header).max(1.0));
         let (rows, scale) = divide(self, body, theme, fonts);
+        // Ticks of neighbouring rows never touch.
+        let half = TICK.0.min((scale.height / rows.len().max(1) as Pt - 2.0) / 2.0).max(1.0);
 
         let (sheet, canvas) = sheet(area, Some(fonts));
         let mut chart = ChartBuilder::on(&sheet)
@@ -76,7 +81,7 @@ impl Dots {
             let points = points.map(|share| (share, i as f64 + 0.5)).to_vec();
             Mark::new(points, move |at: &[Point], canvas: &mut Vec<Item>| {
                 let dots = (own.map(|_| at[4]), peers.map(|_| at[5]));
-                paint(row, area.x, at, dots, &theme.palette, canvas);
+                paint(row, (area.x, half), at, dots, &theme.palette, canvas);
             })
         });
         chart.draw_series(marks).expect("a frame takes every mark");
@@ -102,7 +107,8 @@ impl Dots {
             }
             let middle = area.y + label.height() / 2.0;
             let at = Point::new(snap(x + RADIUS), snap(middle));
-            items.push(if is_own { own_dot(at, palette) } else { peers_dot(at, palette) });
+            let half = TICK.0.min(label.height() / 2.0 - HALO);
+            items.push(if is_own { own_dot(at, palette) } else { peers_tick(at, half, palette) });
             x += RADIUS + REACH;
             let (place, width) = (Point::new(x, label.baseline_at(middle)), label.width);
             height = label.height() + 10.0;
@@ -121,7 +127,7 @@ fn share(value: Option<f64>) -> Option<f64> {
 /// A row whose scale's ends and labelled shares stand at `at`: lines, then dots, then texts.
 fn paint(
     row: Row,
-    left: Pt,
+    (left, half): (Pt, Pt),
     at: &[Point],
     (own, peers): (Option<Point>, Option<Point>),
     palette: &Palette,
@@ -137,15 +143,10 @@ fn paint(
     let joined = own.zip(peers).map(|(own, peers)| (own.x.min(peers.x), own.x.max(peers.x)));
     let all: Vec<_> = taken.iter().copied().chain(joined).collect();
     line(at[0].x, at[1].x, &all, palette.line, 1.0);
-    let close = joined.is_some_and(|(from, to)| to - from < RADIUS);
-    if let Some((from, to)) = joined.filter(|_| !close) {
+    if let Some((from, to)) = joined {
         line(from, to, &taken, palette.compare, 1.5);
     }
-    canvas.extend(peers.map(|at| match close {
-        // The account's dot would hide the ring, which goes around it instead.
-        true => dot(at, AROUND - 2.0, palette.surface, palette.compare, 2.0),
-        false => peers_dot(at, palette),
-    }));
+    canvas.extend(peers.map(|at| peers_tick(at, half, palette)));
     canvas.extend(own.map(|at| own_dot(at, palette)));
     row.name.draw(left, y, canvas);
     for (label, x) in [(row.low, low), (row.high, high)] {
@@ -172,15 +173,20 @@ fn own_dot(at: Point, palette: &Palette) -> Item {
     dot(at, RADIUS - 0.5, palette.accent, palette.surface, 1.0)
 }
 
-fn peers_dot(at: Point, palette: &Palette) -> Item {
-    dot(at, RADIUS - 2.0, palette.surface, palette.compare, 2.0)
+fn peers_tick(at: Point, half: Pt, palette: &Palette) -> Item {
+    let (x, y) = (snap(at.x - TICK.1 - HALO / 2.0), snap(at.y - half));
+    let area = Rect::new(x, y, 2.0 * TICK.1 + HALO, 2.0 * half);
+    Item::Shape(Shape {
+        path: Path::rounded(area, 0.0),
+        fill: Some(Paint::Solid(palette.compare, 1.0)),
+        stroke: Some(Stroke { color: palette.surface, width: HALO, dash: Vec::new(), round: false }),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::laws::{LOOK, parts};
     use super::*;
-    use crate::frame::Paint;
 
     const AREA: Rect = Rect::new(50.0, 100.0, 500.0, 200.0);
 
@@ -201,6 +207,25 @@ mod tests {
         assert!(left_of(&behind, "own") < left_of(&behind, "peers"));
         let ahead = draw(Some(0.6), Some(0.1));
         assert!(left_of(&ahead, "peers") < left_of(&ahead, "own"));
+    }
+
+    /// The marks of one colour on the scale, not those of the legend.
+    fn marks(item: &Item, color: crate::frame::Color) -> Vec<Rect> {
+        let is = |shape: &&Shape| matches!(shape.fill, Some(Paint::Solid(c, _)) if c == color);
+        parts(item).0.into_iter().filter(is).skip(1).filter_map(|shape| shape.path.bounds()).collect()
+    }
+
+    #[test]
+    fn both_marks_are_seen_wherever_they_stand() {
+        for apart in [0.0, 0.001, 0.004, 0.01, 0.02, 0.05, 0.4] {
+            let item = draw(Some(0.5), Some(0.5 + apart));
+            let palette = &LOOK.0.palette;
+            let (own, peers) = (marks(&item, palette.accent)[0], marks(&item, palette.compare)[0]);
+            assert!(peers.y + 3.0 < own.y && own.bottom() + 3.0 < peers.bottom(), "{apart}: {own:?} hides {peers:?}");
+            let order: Vec<_> = parts(&item).0.into_iter().filter_map(|shape| shape.path.bounds()).collect();
+            let place = |mark| order.iter().position(|bounds| *bounds == mark);
+            assert!(place(peers) < place(own), "the dot is whole");
+        }
     }
 
     #[test]

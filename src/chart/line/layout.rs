@@ -40,6 +40,8 @@ pub(super) struct Layout {
     pub(super) ticks: Vec<(f64, Label)>,
     /// The value of the highest week.
     pub(super) peak: Option<Placed>,
+    /// The height of the limit.
+    pub(super) limit: Option<Pt>,
     peak_mark: Option<Point>,
     last_mark: Option<Point>,
     ends: Vec<End>,
@@ -74,7 +76,9 @@ impl Layout {
 
         let values = || line.current.iter().chain(&line.prior).copied().filter_map(measured);
         let ticks = || line.ticks.iter().filter(|tick| tick.0.is_finite() && tick.0 >= 0.0);
-        let top = values().chain(ticks().map(|tick| tick.0)).fold(0.0, f64::max);
+        let limit = line.limit.as_ref().filter(|limit| limit.0.is_finite() && limit.0 > 0.0);
+        let most_of_all = limit.map(|limit| limit.0);
+        let top = values().chain(ticks().map(|tick| tick.0)).chain(most_of_all).fold(0.0, f64::max);
         let top = if top > 0.0 { top } else { 1.0 };
         let tick_labels: Vec<_> =
             ticks().map(|(value, text)| (*value, Label::new(text, &regular, area.width * 0.2, fonts))).collect();
@@ -94,7 +98,9 @@ impl Layout {
             Some(_) => vec![Label::new(&line.prior_label, &regular, most, fonts)],
             None => Vec::new(),
         };
-        let right = widest(current_lines.iter().chain(&prior_lines)).map_or(OVERHANG, |width| width + END_GAP);
+        let limit_lines: Vec<_> = limit.iter().map(|limit| Label::new(&limit.1, &regular, most, fonts)).collect();
+        let right = widest(current_lines.iter().chain(&prior_lines).chain(&limit_lines))
+            .map_or(OVERHANG, |width| width + END_GAP);
 
         let height = (area.height - header - footer).max(1.0);
         let peak_week = peak(&line.current).filter(|&week| Some(week) != last);
@@ -116,6 +122,7 @@ impl Layout {
             let value = values.get(week).copied().and_then(measured).unwrap_or(0.0);
             Point::new(snap(x(week)), snap(plot.bottom() - plot.height * value / top))
         };
+        let limit = limit.map(|limit| snap(plot.bottom() - plot.height * limit.0 / top));
         let peak = peak_week.zip(peak_label).filter(|(_, label)| !label.is_empty()).map(|(week, label)| {
             let mark = point(week, &line.current);
             let at = (mark.x - label.width / 2.0).min(plot.right() - label.width).max(plot.x);
@@ -125,7 +132,8 @@ impl Layout {
                 let measured = (0..values.len()).filter(|&week| measured(values[week]).is_some());
                 measured.map(|week| point(week, values)).collect::<Vec<_>>()
             };
-            let lines = [places(&line.current), places(&line.prior)];
+            let across = limit.map_or(Vec::new(), |y| vec![Point::new(plot.x, y), Point::new(plot.right(), y)]);
+            let lines = [places(&line.current), places(&line.prior), across];
             let free = |placed: &Placed| !lines.iter().any(|line| crosses(line, placed.bounds()));
             let fits = below.bounds().bottom() < plot.bottom();
             if !free(&above) && free(&below) && fits { below } else { above }
@@ -146,7 +154,8 @@ impl Layout {
         });
         let ends = [(last, &line.current, current_lines), (prior_end, &line.prior, prior_lines)];
         let ends = ends.into_iter().filter_map(|(week, values, lines)| End::new(point(week?, values), lines));
-        let ends = place(ends.collect(), area.y + header + band - GAP, plot.bottom() + small * 0.4);
+        let limit_end = limit.and_then(|y| End::new(Point::new(plot.right(), y), limit_lines));
+        let ends = place(ends.chain(limit_end).collect(), area.y + header + band - GAP, plot.bottom() + small * 0.4);
 
         Self {
             ticks: thin_ticks(tick_labels, plot.height / top, small * TICK_PITCH),
@@ -157,6 +166,7 @@ impl Layout {
             }),
             plot,
             top,
+            limit,
             peak,
             ends,
             notes,

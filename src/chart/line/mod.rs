@@ -18,7 +18,7 @@ use super::backend::{Backend, pixels, sheet};
 use super::marks::{Datum, dot, ribbon, stroke, thread};
 use super::{figure, measured, runs};
 use crate::frame::text::Fonts;
-use crate::frame::{Color, Item, Point, Pt, Rect};
+use crate::frame::{Color, Item, Path, Point, Pt, Rect};
 use crate::theme::Theme;
 
 /// Weekly values with breaks for gaps. The value axis starts at zero.
@@ -40,6 +40,8 @@ pub struct Line {
     pub ticks: Vec<(f64, String)>,
     /// What happened meanwhile, in the order of its weeks.
     pub notes: Vec<Note>,
+    /// What is allowed at any one time, with its direct label ("70 seats").
+    pub limit: Option<(f64, String)>,
     /// What the values are, with the unit ("Weekly users").
     pub axis_title: String,
     /// Alternative text.
@@ -64,6 +66,10 @@ const CURRENT: Pt = 2.5;
 const PRIOR: Pt = 1.5;
 /// Dash and gap of last quarter's line, so that grey is not its only sign.
 const PRIOR_DASH: [Pt; 2] = [4.0, 4.0];
+/// Dash and gap of the line at the limit: dots, quieter than last quarter's.
+const LIMIT_DASH: [Pt; 2] = [0.0, 4.5];
+/// The width of that line.
+const LIMIT: Pt = 1.75;
 /// How far marks reach beyond the plot: the last dot with its ring.
 const OVERHANG: Pt = 6.0;
 
@@ -95,6 +101,11 @@ impl Line {
         drop(sheet);
 
         let mut items = canvas.take();
+        if let Some(y) = layout.limit {
+            for (from, to) in open(y, &layout) {
+                items.push(stroke(Path::line(from, to), palette.muted, LIMIT, &LIMIT_DASH));
+            }
+        }
         layout.draw(theme, &mut items);
         figure(&self.alt, items)
     }
@@ -117,26 +128,29 @@ fn areas(chart: &mut Plot, stretches: &[Vec<Datum>], theme: &Theme) {
     chart.draw_series(stretches.iter().map(|run| ribbon(run, top, start, end))).expect("a frame takes every mark");
 }
 
+/// A horizontal line across the plot, open around the peak's label.
+fn open(y: Pt, layout: &Layout) -> Vec<(Point, Point)> {
+    let (from, to) = (Point::new(layout.plot.x, y), Point::new(layout.plot.right(), y));
+    let gap = layout.peak.as_ref().map(|peak| peak.bounds().inset(-4.0, -1.0));
+    match gap.filter(|gap| gap.y < y && y < gap.bottom()) {
+        Some(gap) => {
+            let parts = [(from, Point::new(gap.x, y)), (Point::new(gap.right(), y), to)];
+            parts.into_iter().filter(|(from, to)| from.x < to.x).collect()
+        }
+        None => vec![(from, to)],
+    }
+}
+
 /// Horizontal hairlines at the ticks, the one at zero stronger, open around the peak's label.
 fn hairlines(chart: &Plot, layout: &Layout, theme: &Theme) {
     let mut first = true;
     let draw = |backend: &mut Backend, line: MeshLine<_, _>| {
-        let MeshLine::YMesh(from, to, _) = line else { return Ok(()) };
-        let (from, to) = (backend.place(from), backend.place(to));
+        let MeshLine::YMesh(from, ..) = line else { return Ok(()) };
+        let from = backend.place(from);
         let (color, width) = if first { (theme.palette.muted, 1.0) } else { (theme.palette.line, 0.75) };
         first = false;
-        let gap = layout.peak.as_ref().map(|peak| peak.bounds().inset(-4.0, -1.0));
-        let mut canvas = backend.canvas().borrow_mut();
-        match gap.filter(|gap| gap.y < from.y && from.y < gap.bottom()) {
-            Some(gap) => {
-                if gap.x > from.x {
-                    canvas.push(Item::line(from, Point::new(gap.x, from.y), color, width));
-                }
-                if gap.right() < to.x {
-                    canvas.push(Item::line(Point::new(gap.right(), to.y), to, color, width));
-                }
-            }
-            None => canvas.push(Item::line(from, to, color, width)),
+        for (from, to) in open(from.y, layout) {
+            backend.canvas().borrow_mut().push(Item::line(from, to, color, width));
         }
         Ok(())
     };
@@ -170,6 +184,7 @@ mod tests {
             value_labels: current.iter().map(|value| value.map(|value| format!("{value}"))).collect(),
             ticks: nice_ticks(10.0, 3, true).into_iter().map(|tick| (tick, format!("{tick}"))).collect(),
             notes: Vec::new(),
+            limit: None,
             axis_title: "Weekly users".into(),
             alt: "Weekly users over five weeks".into(),
         }
@@ -237,6 +252,19 @@ mod tests {
         assert_eq!(prior.len(), 1);
         assert_eq!(prior[0].stroke.as_ref().map(|stroke| stroke.dash.len()), Some(2));
         assert!(texts(&item).contains(&"Q2 2026".to_owned()));
+    }
+
+    #[test]
+    fn a_limit_is_a_dotted_line_with_its_name() {
+        let limit = Some((9.0, "9 seats".to_owned()));
+        let item = draw(&Line { limit, ..line(&[Some(4.0), Some(5.0)], &[]) });
+        let dotted = strokes(&item, LIMIT);
+        assert_eq!(dotted.len(), 1);
+        assert!(dotted[0].path.bounds().unwrap().y < strokes(&item, CURRENT)[0].path.bounds().unwrap().y);
+        assert!(texts(&item).contains(&"9 seats".to_owned()));
+        for limit in [Some((f64::NAN, "x".to_owned())), Some((-1.0, "x".to_owned()))] {
+            assert!(strokes(&draw(&Line { limit, ..line(&[Some(4.0), Some(5.0)], &[]) }), LIMIT).is_empty());
+        }
     }
 
     #[test]

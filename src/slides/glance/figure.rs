@@ -116,29 +116,29 @@ fn change(metric: &Metric, account: &Account, voice: &Voice) -> (String, bool) {
     let better = (change.share > 0.0) == metric.more_is_better;
     let moved = (change.rose() || change.fell()) && !insight::follows_volume(metric, account);
     let points = insight::points(metric);
-    let id = match (moved, change.share > 0.0) {
-        (false, _) => "glance-change-steady",
+    let id = match (moved, change.share > 0.0, points, change.few) {
+        (false, ..) => "glance-change-steady",
         // A change for the worse is told once, on the page of the trend; here both figures stand.
-        (true, _) if !better => "glance-before",
-        (true, true) => {
-            if points.is_some() {
-                "glance-points-up"
-            } else {
-                "glance-change-up"
-            }
-        }
-        (true, false) => {
-            if points.is_some() {
-                "glance-points-down"
-            } else {
-                "glance-change-down"
-            }
-        }
+        (true, ..) if !better => "glance-before",
+        (true, true, Some(_), _) => "glance-points-up",
+        (true, false, Some(_), _) => "glance-points-down",
+        // The weeks of the two quarters differ, so the figure above is not what the change led to.
+        (true, true, None, Some(_)) if metric.prior.is_none() => "glance-few-common-up",
+        (true, false, None, Some(_)) if metric.prior.is_none() => "glance-few-common-down",
+        (true, true, None, Some(_)) => "glance-few-up",
+        (true, false, None, Some(_)) => "glance-few-down",
+        (true, true, None, None) => "glance-change-up",
+        (true, false, None, None) => "glance-change-down",
     };
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
     let message = Message::new(id).with("change", Arg::Share(change.share.abs())).with("quarter", account.previous);
     let message = points.into_iter().fold(message, |message, points| message.with("points", points));
+    let message = change
+        .few
+        .into_iter()
+        .fold(message, |message, (before, now)| message.with("before", figure(before)).with("now", figure(now)));
     let said = match metric.prior {
-        Some(prior) => voice.say(&message.with("value", Arg::Figure(prior, metric.noun.clone()))),
+        Some(prior) => voice.say(&message.with("value", figure(prior))),
         None if id == "glance-before" => String::new(),
         None => voice.say(&message),
     };

@@ -44,6 +44,10 @@ claim-fell-sharply = { $name }: deutlich gesunken, um { $change } auf { $value }
 claim-steady = { $name }: stabil bei { $value }
 claim-up = { $name }: plus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
 claim-down = { $name }: minus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
+claim-few-rose = { $name }: von { $before } auf { $value } gestiegen
+claim-few-fell = { $name }: von { $before } auf { $value } gesunken
+claim-few-up = { $name }: in den gemeinsamen Wochen beider Quartale von { $before } auf { $value } gestiegen
+claim-few-down = { $name }: in den gemeinsamen Wochen beider Quartale von { $before } auf { $value } gesunken
 claim-points-up = { $name }: plus { $points-count ->
     [one] ein Punkt
    *[other] { $points } Punkte
@@ -195,6 +199,7 @@ since-seats-open = { $ready-count ->
    *[other] Die { $ready } Lizenzen aus unserem Hinweis im { $quarter } stehen weiter bereit
   }
 since-fell = { $name }, unser Thema im { $quarter }: seither plus { $change }
+since-fell-few = { $name }, unser Thema im { $quarter }: seither von { $before } auf { $value } gestiegen
 since-limit = { $name }: der Spielraum aus { $quarter } wuchs von { $then } auf { $now }
 since-offer = { $product }, unser Vorschlag im { $quarter }, gehört jetzt Ihnen
 
@@ -272,6 +277,10 @@ glance-help-kicker = Für Sie da
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } zu { $quarter }
 glance-change-down = ▼ { $change } zu { $quarter }
+glance-few-up = ▲ von { $before } im { $quarter }
+glance-few-down = ▼ von { $before } im { $quarter }
+glance-few-common-up = ▲ von { $before } auf { $now }, gemeinsame Wochen
+glance-few-common-down = ▼ von { $before } auf { $now }, gemeinsame Wochen
 glance-points-up = ▲ { $points-count ->
     [one] 1 Punkt
    *[other] { $points } Punkte
@@ -332,8 +341,17 @@ trend-title-total-again = { $amount } in { $measured } Wochen im { $quarter }
 trend-title-level-first = { $name }: { $value } in Ihrem ersten gemessenen Quartal
 trend-title-level-again = { $name }: { $value } im { $quarter }
 trend-axis = { $name } je Woche
-trend-peak = Ihre stärkste Woche begann am { $day }: { $amount }
-trend-peak-level = Die höchste Woche begann am { $day }: { $value }
+trend-high = Höchste Woche, ab { $day }
+trend-latest = Letzte Woche, ab { $day }
+trend-first-week = Erste Woche, ab { $day }
+trend-mean = Mittlere Woche
+trend-limit = { $value } enthalten
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } Lizenz
+   *[other] { $seats } Lizenzen
+  }
+trend-limit-fact = Jederzeit enthalten
+trend-limit-seats-fact = Lizenzen in Ihrem Tarif
 trend-fell-fix = Ein kurzes Gespräch mit { $csm } kann zeigen, was wieder Schwung bringt
 trend-note-request = Verfügbar, wie gewünscht: { $title }
 trend-note-feature = Neu in Ihrem Tarif: { $feature }
@@ -342,6 +360,7 @@ trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } je Woche im { $quarter }: von { $first } auf { $last }, höchster Wert { $peak }.
 trend-alt-prior = Dieselben Wochen im { $quarter } sind grau gezeigt, von { $first } auf { $last }.
+trend-alt-limit = Eine gepunktete Linie zeigt die Grenze: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] Eine Woche wurde nicht gemessen.
    *[other] { $n } Wochen wurden nicht gemessen.
@@ -551,6 +570,8 @@ value-title-goals = { $reached-count ->
           } erreicht
       }
   }
+value-title-goal-reached = Sie haben { $actual } erreicht, Ihr Ziel war { $target }
+value-title-goal = Sie stehen bei { $actual }, Ihr Ziel ist { $target }
 value-title-hours = Rund { $given } Stunden gewonnen durch { $amount }, geschätzt
 value-title-hours-short = Rund { $given } Stunden gewonnen, geschätzt
 value-title-minutes-short = Rund { $given } Minuten gewonnen, geschätzt
@@ -559,6 +580,9 @@ value-goal = { $actual } von { $target }
 value-goal-reached = { $actual }, Ziel { $target } erreicht
 value-target = von { $target }
 value-target-reached = Ziel { $target } erreicht
+value-fact-goal = Ihr Ziel
+value-fact-beyond = über Ihrem Ziel
+value-fact-left = bis zum Ziel
 value-saved-each = { $each-count ->
     [one] Minute je Vorgang, angenommen
    *[other] Minuten je Vorgang, angenommen

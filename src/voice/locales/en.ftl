@@ -43,6 +43,10 @@ claim-fell-sharply = { $name } fell sharply, by { $change } to { $value }
 claim-steady = { $name } held steady at { $value }
 claim-up = { $name } rose { $change } over the weeks measured in both quarters
 claim-down = { $name } fell { $change } over the weeks measured in both quarters
+claim-few-rose = { $name } rose from { $before } to { $value }
+claim-few-fell = { $name } fell from { $before } to { $value }
+claim-few-up = { $name } rose from { $before } to { $value } over the weeks measured in both quarters
+claim-few-down = { $name } fell from { $before } to { $value } over the weeks measured in both quarters
 claim-points-up = { $name } rose { $points-count ->
     [one] one point
    *[other] { $points } points
@@ -194,6 +198,7 @@ since-seats-open = { $ready-count ->
    *[other] The { $ready } seats we spoke of in { $quarter } are still there for you
   }
 since-fell = We spoke of { $name } in { $quarter }: up { $change } since
+since-fell-few = We spoke of { $name } in { $quarter }: up from { $before } to { $value } since
 since-limit = { $name }: the room we spoke of in { $quarter } grew from { $then } to { $now }
 since-offer = { $product }, which we suggested in { $quarter }, is yours now
 
@@ -265,6 +270,10 @@ glance-help-kicker = Here to help
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } on { $quarter }
 glance-change-down = ▼ { $change } on { $quarter }
+glance-few-up = ▲ from { $before } in { $quarter }
+glance-few-down = ▼ from { $before } in { $quarter }
+glance-few-common-up = ▲ from { $before } to { $now }, common weeks
+glance-few-common-down = ▼ from { $before } to { $now }, common weeks
 glance-points-up = ▲ { $points-count ->
     [one] 1 point
    *[other] { $points } points
@@ -328,8 +337,17 @@ trend-title-total-again = { $amount } recorded over { $measured } weeks of { $qu
 trend-title-level-first = { $name } came to { $value } in your first measured quarter
 trend-title-level-again = { $name } came to { $value } in { $quarter }
 trend-axis = { $name } per week
-trend-peak = Your busiest week began on { $day }, with { $amount }
-trend-peak-level = The highest week began on { $day }, at { $value }
+trend-high = Highest week, from { $day }
+trend-latest = Latest week, from { $day }
+trend-first-week = First week, from { $day }
+trend-mean = Average week
+trend-limit = { $value } included
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+  }
+trend-limit-fact = Included at any time
+trend-limit-seats-fact = Seats in your plan
 trend-fell-fix = A short call with { $csm } can find what would bring it back
 trend-note-request = Live, as you asked: { $title }
 trend-note-feature = New in your plan: { $feature }
@@ -338,6 +356,7 @@ trend-first = From next quarter on, this page compares two quarters
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
 trend-alt-prior = The same weeks of { $quarter } are shown in grey, from { $first } to { $last }.
+trend-alt-limit = A dotted line marks the limit: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] One week was not measured.
    *[other] { $n } weeks were not measured.
@@ -547,6 +566,8 @@ value-title-goals = { $reached-count ->
           } reached
       }
   }
+value-title-goal-reached = You reached { $actual }; your goal was { $target }
+value-title-goal = You are at { $actual }; your goal is { $target }
 value-title-hours = About { $given } hours given back by { $amount }, estimated
 value-title-hours-short = About { $given } hours given back, estimated
 value-title-minutes-short = About { $given } minutes given back, estimated
@@ -555,6 +576,9 @@ value-goal = { $actual } of { $target }
 value-goal-reached = { $actual }, goal { $target } reached
 value-target = of { $target }
 value-target-reached = Goal of { $target } reached
+value-fact-goal = your goal
+value-fact-beyond = beyond your goal
+value-fact-left = to go
 value-saved-each = { $each-count ->
     [one] minute each, assumed
    *[other] minutes each, assumed

@@ -44,6 +44,10 @@ claim-fell-sharply = { $name }: fuerte bajada del { $change }, hasta { $value }
 claim-steady = { $name }: nivel estable en { $value }
 claim-up = { $name }: un { $change } más en las semanas medidas en ambos trimestres
 claim-down = { $name }: un { $change } menos en las semanas medidas en ambos trimestres
+claim-few-rose = { $name }: subida de { $before } a { $value }
+claim-few-fell = { $name }: bajada de { $before } a { $value }
+claim-few-up = { $name }: subida de { $before } a { $value } en las semanas medidas en ambos trimestres
+claim-few-down = { $name }: bajada de { $before } a { $value } en las semanas medidas en ambos trimestres
 claim-points-up = { $name }: { $points-count ->
     [one] un punto
    *[other] { $points } puntos
@@ -195,6 +199,7 @@ since-seats-open = { $ready-count ->
    *[other] Las { $ready } licencias de las que hablamos en el { $quarter } siguen listas para usted
   }
 since-fell = { $name }, nuestro tema del { $quarter }: un { $change } más desde entonces
+since-fell-few = { $name }, nuestro tema del { $quarter }: subida de { $before } a { $value } desde entonces
 since-limit = { $name }: el margen del que hablamos en el { $quarter } pasó de { $then } a { $now }
 since-offer = { $product }, nuestra sugerencia del { $quarter }: ya forma parte de su contrato
 
@@ -266,6 +271,10 @@ glance-help-kicker = Para ayudarle
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } vs. { $quarter }
 glance-change-down = ▼ { $change } vs. { $quarter }
+glance-few-up = ▲ desde { $before } en el { $quarter }
+glance-few-down = ▼ desde { $before } en el { $quarter }
+glance-few-common-up = ▲ de { $before } a { $now }, semanas comunes
+glance-few-common-down = ▼ de { $before } a { $now }, semanas comunes
 glance-points-up = ▲ { $points-count ->
     [one] 1 punto
    *[other] { $points } puntos
@@ -326,8 +335,17 @@ trend-title-total-again = { $amount } en { $measured } semanas del { $quarter }
 trend-title-level-first = { $name }: { $value } en su primer trimestre medido
 trend-title-level-again = { $name }: { $value } en el { $quarter }
 trend-axis = { $name } por semana
-trend-peak = Su semana más activa empezó el { $day }, con { $amount }
-trend-peak-level = La semana más alta empezó el { $day }, con { $value }
+trend-high = Semana más alta, desde el { $day }
+trend-latest = Última semana, desde el { $day }
+trend-first-week = Primera semana, desde el { $day }
+trend-mean = Semana media
+trend-limit = { $value } en el plan
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } licencia
+   *[other] { $seats } licencias
+  }
+trend-limit-fact = En su plan en todo momento
+trend-limit-seats-fact = Licencias en su plan
 trend-fell-fix = Una breve llamada con { $csm } puede encontrar cómo recuperar el ritmo
 trend-note-request = Disponible, como pidió: { $title }
 trend-note-feature = Nuevo en su plan: { $feature }
@@ -336,6 +354,7 @@ trend-first = Desde el próximo trimestre, esta página comparará dos
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } por semana en el { $quarter }: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = Las mismas semanas del { $quarter } aparecen en gris, de { $first } a { $last }.
+trend-alt-limit = Una línea de puntos marca el límite: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] Una semana no se midió.
    *[other] { $n } semanas no se midieron.
@@ -547,6 +566,8 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } de { $n } objetivos medidos están cumplidos
   }
+value-title-goal-reached = Ha alcanzado { $actual }; su meta era { $target }
+value-title-goal = Va por { $actual }; su meta es { $target }
 value-title-hours = Unas { $given } horas ganadas con { $amount }, según estimación
 value-title-hours-short = Unas { $given } horas ganadas, según estimación
 value-title-minutes-short = Unos { $given } minutos ganados, según estimación
@@ -555,6 +576,9 @@ value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, objetivo { $target } cumplido
 value-target = de { $target }
 value-target-reached = Objetivo de { $target } alcanzado
+value-fact-goal = su meta
+value-fact-beyond = por encima de su meta
+value-fact-left = hasta su meta
 value-saved-each = { $each-count ->
     [one] minuto por operación, supuesto
    *[other] minutos por operación, supuesto

@@ -44,6 +44,10 @@ claim-fell-sharply = { $name } : en forte baisse de { $change }, à { $value }
 claim-steady = { $name } : niveau stable, à { $value }
 claim-up = { $name } : en hausse de { $change } sur les semaines mesurées aux deux trimestres
 claim-down = { $name } : en baisse de { $change } sur les semaines mesurées aux deux trimestres
+claim-few-rose = { $name } : en hausse, de { $before } à { $value }
+claim-few-fell = { $name } : en baisse, de { $before } à { $value }
+claim-few-up = { $name } : en hausse, de { $before } à { $value }, sur les semaines mesurées aux deux trimestres
+claim-few-down = { $name } : en baisse, de { $before } à { $value }, sur les semaines mesurées aux deux trimestres
 claim-points-up = { $name } : en hausse de { $points-count ->
     [1] un point
     [one] { $points } point
@@ -205,6 +209,7 @@ since-seats-open = { $ready-count ->
    *[other] Les { $ready } licences évoquées au { $quarter } restent prêtes pour vous
   }
 since-fell = { $name }, notre sujet du { $quarter } : { $change } de plus depuis
+since-fell-few = { $name }, notre sujet du { $quarter } : de { $before } à { $value } depuis
 since-limit = { $name } : la marge évoquée au { $quarter } passe de { $then } à { $now }
 since-offer = { $product }, notre suggestion du { $quarter } : c’est chez vous désormais
 
@@ -297,6 +302,10 @@ glance-help-kicker = À vos côtés
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } vs { $quarter }
 glance-change-down = ▼ { $change } vs { $quarter }
+glance-few-up = ▲ contre { $before } au { $quarter }
+glance-few-down = ▼ contre { $before } au { $quarter }
+glance-few-common-up = ▲ de { $before } à { $now }, semaines communes
+glance-few-common-down = ▼ de { $before } à { $now }, semaines communes
 glance-points-up = ▲ { $points-count ->
     [one] { $points } point
    *[other] { $points } points
@@ -374,8 +383,17 @@ trend-title-total-again = { $amount } en { $measured } semaines du { $quarter }
 trend-title-level-first = { $name } : { $value } pour votre premier trimestre mesuré
 trend-title-level-again = { $name } : { $value } au { $quarter }
 trend-axis = { $name } par semaine
-trend-peak = Votre semaine la plus active a commencé le { $day }, avec { $amount }
-trend-peak-level = La semaine la plus haute a commencé le { $day }, à { $value }
+trend-high = Plus forte semaine, dès le { $day }
+trend-latest = Dernière semaine, dès le { $day }
+trend-first-week = Première semaine, dès le { $day }
+trend-mean = Semaine moyenne
+trend-limit = { $value } inclus
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } licence
+   *[other] { $seats } licences
+  }
+trend-limit-fact = Inclus à tout moment
+trend-limit-seats-fact = Licences dans votre offre
 trend-fell-fix = Un bref échange avec { $csm } peut trouver ce qui relancerait la hausse
 trend-note-request = En service, à votre demande : { $title }
 trend-note-feature = Nouveau dans votre offre : { $feature }
@@ -384,6 +402,7 @@ trend-first = Dès le prochain trimestre, cette page en comparera deux
 trend-before = { $quarter } : { $value }
 trend-alt = { $name } par semaine au { $quarter } : de { $first } à { $last }, au plus haut { $peak }.
 trend-alt-prior = Les mêmes semaines du { $quarter } sont en gris, de { $first } à { $last }.
+trend-alt-limit = Une ligne pointillée marque la limite : { $limit }.
 trend-alt-gaps = { $n-count ->
     [1] Une semaine n’a pas été mesurée.
     [one] { $n } semaine n’a pas été mesurée.
@@ -600,6 +619,8 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } objectifs mesurés sur { $n } sont atteints
   }
+value-title-goal-reached = Vous avez atteint { $actual } pour un objectif de { $target }
+value-title-goal = Vous en êtes à { $actual } pour un objectif de { $target }
 value-title-hours = Environ { $given } heures gagnées grâce à { $amount }, estimation
 value-title-hours-short = Environ { $given } heures gagnées, estimation
 value-title-minutes-short = Environ { $given } minutes gagnées, estimation
@@ -608,6 +629,9 @@ value-goal = { $actual } sur { $target }
 value-goal-reached = { $actual }, objectif { $target } atteint
 value-target = sur { $target }
 value-target-reached = Objectif de { $target } atteint
+value-fact-goal = votre objectif
+value-fact-beyond = au-delà de votre objectif
+value-fact-left = jusqu’à votre objectif
 value-saved-each = { $each-count ->
     [one] minute par opération, hypothèse
    *[other] minutes par opération, hypothèse

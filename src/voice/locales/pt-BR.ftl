@@ -44,6 +44,10 @@ claim-fell-sharply = { $name }: queda acentuada de { $change }, para { $value }
 claim-steady = { $name }: nível estável em { $value }
 claim-up = { $name }: alta de { $change } nas semanas medidas nos dois trimestres
 claim-down = { $name }: queda de { $change } nas semanas medidas nos dois trimestres
+claim-few-rose = { $name }: alta de { $before } para { $value }
+claim-few-fell = { $name }: queda de { $before } para { $value }
+claim-few-up = { $name }: alta de { $before } para { $value } nas semanas medidas nos dois trimestres
+claim-few-down = { $name }: queda de { $before } para { $value } nas semanas medidas nos dois trimestres
 claim-points-up = { $name }: alta de { $points-count ->
     [1] um ponto
     [one] { $points } ponto
@@ -205,6 +209,7 @@ since-seats-open = { $ready-count ->
    *[other] As { $ready } licenças de que falamos no { $quarter } continuam prontas para você
   }
 since-fell = { $name }, nosso tema do { $quarter }: alta de { $change } desde então
+since-fell-few = { $name }, nosso tema do { $quarter }: alta de { $before } para { $value } desde então
 since-limit = { $name }: o espaço de que falamos no { $quarter } passou de { $then } para { $now }
 since-offer = { $product }, nossa sugestão do { $quarter }: agora com você
 
@@ -279,6 +284,10 @@ glance-help-kicker = Para ajudar
 glance-label = { $name }, { $noun }
 glance-change-up = ▲ { $change } sobre { $quarter }
 glance-change-down = ▼ { $change } sobre { $quarter }
+glance-few-up = ▲ ante { $before } no { $quarter }
+glance-few-down = ▼ ante { $before } no { $quarter }
+glance-few-common-up = ▲ de { $before } para { $now }, semanas em comum
+glance-few-common-down = ▼ de { $before } para { $now }, semanas em comum
 glance-points-up = ▲ { $points-count ->
     [one] { $points } ponto
    *[other] { $points } pontos
@@ -343,8 +352,17 @@ trend-title-total-again = { $amount } em { $measured } semanas do { $quarter }
 trend-title-level-first = { $name }: { $value } no seu primeiro trimestre medido
 trend-title-level-again = { $name }: { $value } no { $quarter }
 trend-axis = { $name } por semana
-trend-peak = Sua semana mais ativa começou em { $day }, com { $amount }
-trend-peak-level = A semana mais alta começou em { $day }, com { $value }
+trend-high = Semana mais alta, desde { $day }
+trend-latest = Última semana, desde { $day }
+trend-first-week = Primeira semana, desde { $day }
+trend-mean = Semana média
+trend-limit = { $value } no plano
+trend-limit-seats = { $seats-count ->
+    [one] { $seats } licença
+   *[other] { $seats } licenças
+  }
+trend-limit-fact = No seu plano a qualquer momento
+trend-limit-seats-fact = Licenças no seu plano
 trend-fell-fix = Uma conversa rápida com { $csm } pode achar o que retoma o ritmo
 trend-note-request = Disponível, como você pediu: { $title }
 trend-note-feature = Novo no seu plano: { $feature }
@@ -353,6 +371,7 @@ trend-first = A partir do próximo trimestre, esta página compara dois
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } por semana no { $quarter }: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = As mesmas semanas do { $quarter } aparecem em cinza, de { $first } a { $last }.
+trend-alt-limit = Uma linha pontilhada marca o limite: { $limit }.
 trend-alt-gaps = { $n-count ->
     [1] Uma semana não foi medida.
     [one] { $n } semana não foi medida.
@@ -576,6 +595,8 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } de { $n } metas medidas foram alcançadas
   }
+value-title-goal-reached = Você alcançou { $actual }; sua meta era { $target }
+value-title-goal = Você está em { $actual }; sua meta é { $target }
 value-title-hours = Cerca de { $given } horas ganhas com { $amount }, estimativa
 value-title-hours-short = Cerca de { $given } horas ganhas, estimativa
 value-title-minutes-short = Cerca de { $given } minutos ganhos, estimativa
@@ -584,6 +605,9 @@ value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, meta { $target } alcançada
 value-target = de { $target }
 value-target-reached = Meta de { $target } atingida
+value-fact-goal = sua meta
+value-fact-beyond = além da sua meta
+value-fact-left = até a sua meta
 value-saved-each = { $each-count ->
     [one] minuto por operação, suposição
    *[other] minutos por operação, suposição
