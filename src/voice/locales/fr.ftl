@@ -717,19 +717,19 @@ next-subject-reply = Bilan { $quarter }, { $account }
 next-subject-person = Bon contact pour les bilans, { $account }
 
 # E-mails that carry a deck
-mail-subject = { $account } : bilan { $quarter }
+mail-subject = { $account } : bilan { $quarter }
 mail-greeting = Bonjour { $contact },
 mail-greeting-all = Bonjour,
-mail-opening = Votre bilan { $quarter } est prêt. L’essentiel :
+mail-opening = Votre bilan { $quarter } est prêt. L’essentiel :
 mail-attached = Les { $pages } pages sont jointes en PDF.
-mail-linked = Les { $pages } pages sont ici :
+mail-linked = Les { $pages } pages sont ici :
 mail-open = Ouvrir le bilan
 mail-live = Pour en parler, répondez simplement à ce message.
 mail-person = Si ces bilans doivent aller à quelqu’un d’autre, dites-nous à qui.
 mail-closing = Bien cordialement
-mail-picture = Première page du bilan : { $headline }
+mail-picture = Première page du bilan : { $headline }
 mail-unsubscribe = Ne plus recevoir ces bilans
-mail-reference = Référence : { $token }
+mail-reference = Référence : { $token }
 
 # The page that asks for a click before a hand is raised
 raise-title = Parlons-en
