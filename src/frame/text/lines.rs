@@ -35,8 +35,8 @@ const EMPTY: Cost = 1_000;
 pub(super) const HYPHEN: Cost = 120;
 /// A number apart from its noun.
 const RELUCTANT: Cost = 60;
-/// A part of an address apart from the rest.
-const WITHIN: Cost = 450;
+/// A part of an address apart from the rest: worse than a line that is almost empty before it.
+const WITHIN: Cost = 900;
 /// A part of a phrase apart from the rest: worse than a line that is almost empty.
 const TORN: Cost = 900;
 /// A line of a title that ends with a part of the sentence.
@@ -205,6 +205,13 @@ mod tests {
     #[test]
     fn never_breaks_at_a_non_breaking_space() {
         assert_eq!(lines("rose to 52\u{a0}% of all", 4_500, false), ["rose to", "52\u{a0}% of", "all"]);
+    }
+
+    #[test]
+    fn an_address_stays_whole_where_a_line_holds_it() {
+        let text = "Or write to emea@tern.example";
+        assert_eq!(lines(text, 10_000, false), ["Or write to", "emea@tern.example"]);
+        assert_eq!(lines(text, 7_000, false).len(), 3, "it is divided where none does");
     }
 
     #[test]
