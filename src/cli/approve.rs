@@ -169,7 +169,7 @@ impl Which {
 }
 
 /// The user of this machine.
-fn user() -> Option<String> {
+pub(super) fn user() -> Option<String> {
     ["USER", "USERNAME", "LOGNAME"]
         .into_iter()
         .filter_map(|name| std::env::var(name).ok())

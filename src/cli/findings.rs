@@ -144,7 +144,7 @@ fn files(files: &[FileFacts]) -> String {
     format!("{}\n", table.trim_fmt())
 }
 
-fn plain_table() -> Table {
+pub(super) fn plain_table() -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table

@@ -16,6 +16,8 @@ mod init;
 mod interrupt;
 mod print;
 mod publish;
+mod raise;
+mod raised;
 mod summary;
 mod verify;
 
@@ -57,6 +59,8 @@ enum Command {
     Revoke(approve::Revoke),
     Email(email::Email),
     Publish(publish::Publish),
+    Raise(raise::Raise),
+    Raised(raised::Raised),
     Completions(completions::Completions),
 }
 
@@ -93,6 +97,8 @@ impl Arguments {
             Command::Revoke(revoke) => revoke.run(),
             Command::Email(email) => email.run(),
             Command::Publish(publish) => publish.run(),
+            Command::Raise(raise) => raise.run(),
+            Command::Raised(raised) => raised.run(),
             Command::Completions(completions) => completions.run(),
         }
     }

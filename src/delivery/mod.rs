@@ -13,6 +13,7 @@ pub mod link;
 pub mod log;
 pub mod merge;
 pub mod publish;
+pub mod raise;
 pub mod send;
 pub mod shape;
 pub mod suppression;

@@ -4,4 +4,5 @@
 
 mod merge;
 mod publish;
+mod raise;
 mod stage;
