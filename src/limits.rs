@@ -39,6 +39,10 @@ pub const LOGO_BYTES: u64 = 8 << 20;
 pub const LOGO_SIDE: u32 = 8_000;
 /// The most pixels of a logo altogether: a few kilobytes can claim to be a gigabyte.
 pub const LOGO_PIXELS: u64 = 16_000_000;
+/// The most bytes of a message in a mailbox that are looked at.
+pub const MESSAGE_BYTES: usize = 4 << 20;
+/// The most messages within messages that are taken apart.
+pub const NESTED_MESSAGES: usize = 50;
 
 /// A whole file of at most `most` bytes.
 pub fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {

@@ -59,6 +59,7 @@ fn sections() -> Vec<(&'static str, &'static str, BTreeSet<String>)> {
         "events": EventsSource, "feature_usage": FeatureUsageSource, "requests": RequestsSource, "tickets": TicketsSource,
         "outcomes": OutcomesSource, "contacts": ContactsSource, "catalogue.yaml": Catalogue, "features": Feature,
         "products": Product, "eligibility": Eligibility, "because": Because, "plans": Plan, "shipped": Shipped,
+        "delivery": Delivery, "smtp": Smtp, "unsubscribe": Unsubscribe, "hand_raise": HandRaise,
     ];
     all.push(("fields", "AccountField", values::<AccountField>()));
     all
@@ -82,6 +83,7 @@ fn every_value_is_described() {
         ("cohort", values::<CohortKey>()),
         ("file", values::<Format>()),
         ("usage", values::<DatedBy>()),
+        ("smtp", values::<Security>()),
         ("file", values::<NumberStyle>().into_iter().map(|style| format!("\"{style}\"")).collect()),
     ] {
         for value in understood {
@@ -94,6 +96,7 @@ fn every_value_is_described() {
 fn every_type_of_the_configuration_has_its_section() {
     let sources = [
         include_str!("../../src/workspace/config.rs"),
+        include_str!("../../src/workspace/config/delivery.rs"),
         include_str!("../../src/workspace/config/metrics.rs"),
         include_str!("../../src/workspace/config/slide.rs"),
         include_str!("../../src/workspace/config/sources.rs"),
@@ -115,8 +118,15 @@ fn every_type_of_the_configuration_has_its_section() {
 #[test]
 fn the_defaults_are_those_of_the_program() {
     let (t, c) = (Thresholds::default(), CohortConfig::default());
+    let d: Delivery = serde_yaml::from_str("{hand_raise: {}}").unwrap();
+    let raise = d.hand_raise.unwrap();
     let of_cohort = format!("[{}]", c.size_bands.iter().map(u32::to_string).collect::<Vec<_>>().join(", "));
     for (heading, key, default) in [
+        ("delivery", "key", format!("[{}]", d.key.display())),
+        ("delivery", "templates", format!("[{}]", d.templates.display())),
+        ("delivery", "per_minute", format!("[{}]", d.per_minute)),
+        ("delivery", "per_day", format!("[{}]", d.per_day)),
+        ("hand_raise", "valid_days", format!("[{}]", raise.valid_days)),
         ("thresholds", "steady", format!("[{:.2}]", t.steady)),
         ("thresholds", "sharply", format!("[{:.2}]", t.sharply)),
         ("thresholds", "freshness_days", format!("[{}]", t.freshness_days)),
@@ -139,6 +149,7 @@ fn keys_in_bold_are_those_a_workspace_cannot_do_without() {
     assert_eq!(bold("qbr.yaml"), ["sources", "vendor"]);
     assert_eq!(bold("metrics"), ["id", "name", "one", "other"]);
     assert_eq!(bold("fields"), ["id", "name"]);
+    assert_eq!(bold("smtp"), ["host"]);
     for (heading, source) in [
         ("usage", "usage: {file: u.csv, account: a, date: d, metrics: {n: n}}"),
         ("events", "events: {file: u.csv, account: a, timestamp: t, events: n}"),

@@ -237,6 +237,20 @@ fn whatever_does_not_belong_together_stops_it_before_anything_is_published() {
 }
 
 #[test]
+fn what_a_killed_run_left_is_known_and_goes_away_again() {
+    for point in ["file-written:2=kill", "file-written:9=kill", "file-written:40=kill"] {
+        let stage = Stage::approved();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+        command.args(["publish", "out", "-w", "ws", "--to", "public", "--on", TODAY]).current_dir(stage.path(""));
+        assert!(!command.env("QUARTERDECK_FAIL_POINT", point).output().unwrap().status.success(), "{point}");
+        stage.run(&["publish", "out", "-w", "ws", "--to", "public", "--take-down", "2026-Q3"]).ended(0);
+        let left: Vec<String> = files(&stage.path("public")).into_keys().filter(|path| path.contains('/')).collect();
+        assert!(left.is_empty(), "{point}: {left:?}");
+        assert_eq!(publish(&stage)["new"], links(&stage).len(), "{point}");
+    }
+}
+
+#[test]
 fn an_edited_record_removes_nothing() {
     let stage = Stage::approved();
     publish(&stage);

@@ -7,8 +7,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
-/// The most bytes of a message that are looked at.
-pub const MESSAGE_BYTES: usize = 4 << 20;
+use crate::limits::MESSAGE_BYTES;
 
 /// The most bytes of a line that are read at once.
 const LINE_BYTES: u64 = 64 << 10;

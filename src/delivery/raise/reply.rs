@@ -5,10 +5,8 @@ use std::panic::catch_unwind;
 use chrono::{DateTime, Utc};
 use mail_parser::{Message, MessageParser, PartType};
 
+use crate::limits::NESTED_MESSAGES;
 use crate::signing::Token;
-
-/// The most messages within messages that are taken apart.
-const NESTED: usize = 50;
 
 /// The most tokens of one message that are looked at.
 const TOKENS: usize = 20;
@@ -180,7 +178,7 @@ fn wants_to_stop(line: &str) -> bool {
 /// Whether there are more messages within messages than anybody forwards: taking them apart would go as deep.
 fn is_nested_on_purpose(bytes: &[u8]) -> bool {
     let count = |word: &[u8]| bytes.windows(word.len()).filter(|part| part.eq_ignore_ascii_case(word)).count();
-    count(b"rfc822") + count(b"digest") + count(b"message/global") > NESTED
+    count(b"rfc822") + count(b"digest") + count(b"message/global") > NESTED_MESSAGES
 }
 
 #[cfg(test)]
