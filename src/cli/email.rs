@@ -16,6 +16,7 @@ use crate::delivery;
 use crate::delivery::batch::{Batch, Kept, is_large};
 use crate::output::manifest::DeckRecord;
 use crate::signing::Key;
+use crate::workspace::config::Delivery;
 use crate::workspace::{Flags, Workspace};
 
 const EXAMPLES: &str = "\
@@ -52,6 +53,31 @@ pub(super) struct Built {
     #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::AnyPath)]
     pub workspace: PathBuf,
 }
+
+/// Where the published decks stand.
+#[derive(Debug, Args)]
+pub(super) struct Site {
+    /// Where the published decks stand [default: `delivery.base_url` of qbr.yaml]
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    base_url: Option<String>,
+}
+
+impl Site {
+    /// The workspace with this address in place of its own.
+    pub fn of(&self, mut workspace: Workspace) -> Result<Workspace, Failure> {
+        let wrong = |message: String| Failure::Configuration(anyhow::Error::msg(message));
+        let Some(url) = &self.base_url else { return Ok(workspace) };
+        if let Some(fault) = Delivery::fault_of_base(url) {
+            return Err(wrong(format!("--base-url: {fault}")));
+        }
+        let delivery = workspace.config.delivery.as_mut();
+        delivery.ok_or_else(|| wrong(NO_SECTION.to_owned()))?.base_url = Some(url.clone());
+        Ok(workspace)
+    }
+}
+
+/// Why a workspace has no key.
+const NO_SECTION: &str = "the workspace has no `delivery` section in its qbr.yaml; docs/delivery.md describes it";
 
 /// How old the data may be that leaves without a person reading each message.
 #[derive(Debug, Args)]
@@ -90,8 +116,7 @@ impl Email {
 /// A workspace's key, which it must have.
 pub(super) fn key_of(workspace: &Workspace) -> Result<Key, Failure> {
     let key = delivery::key(workspace).map_err(|error| Failure::Run(error.into()))?;
-    let message = "the workspace has no `delivery` section in its qbr.yaml; docs/delivery.md describes it";
-    key.ok_or_else(|| Failure::Configuration(anyhow::Error::msg(message)))
+    key.ok_or_else(|| Failure::Configuration(anyhow::Error::msg(NO_SECTION)))
 }
 
 impl Built {

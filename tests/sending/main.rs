@@ -304,6 +304,23 @@ fn who_is_suppressed_gets_nothing() {
 }
 
 #[test]
+fn a_link_leads_to_where_the_decks_are_published() {
+    let server = Server::start(Manners::default());
+    let post = Post::new(1, &relay(&server), "");
+    let wrong = post.send(&["--link", "--base-url", "http://reviews.tern.example"]);
+    assert!(wrong.1 == 2 && wrong.0.as_str().unwrap().contains("begins with https://"), "{}", wrong.0);
+    assert_eq!(post.send(&["--link"]).1, 2, "nobody said where they are published");
+    assert_eq!(post.send(&["--link", "--base-url", "https://reviews.tern.example/q3/"]).1, 0);
+    let (_, bytes) = server.taken().pop().unwrap();
+    let message = MessageParser::default().parse(&bytes).unwrap();
+    let text = message.body_text(0).unwrap();
+    let link = text.lines().find(|line| line.starts_with("https://reviews.tern.example/q3/")).unwrap();
+    assert!(link.ends_with("/bakery-number-1_2026-Q3_review.pdf"), "{text}");
+    assert!(message.body_html(0).unwrap().contains(link.trim()));
+    assert!(message.attachments().all(|part| part.attachment_name().is_none_or(|name| !name.ends_with(".pdf"))));
+}
+
+#[test]
 fn a_trial_goes_to_its_sender_and_is_not_recorded() {
     let server = Server::start(Manners::default());
     let post = Post::unapproved(3, &relay(&server), "");

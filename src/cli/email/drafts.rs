@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::bar::Bar;
 use super::super::print::{counted, size};
-use super::{Built, large, staying};
+use super::{Built, Site, large, staying};
 use crate::delivery;
 use crate::delivery::batch::Gate;
 use crate::delivery::drafts::{FOLDER, draft};
@@ -35,6 +35,8 @@ Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration.";
 pub struct Drafts {
     #[command(flatten)]
     built: Built,
+    #[command(flatten)]
+    site: Site,
     /// Link to the published deck instead of attaching it
     #[arg(long)]
     link: bool,
@@ -51,7 +53,7 @@ impl Drafts {
     pub fn run(self) -> Result<u8, Failure> {
         let failed = |error: anyhow::Error| Failure::Run(error);
         let wrong = |error: anyhow::Error| Failure::Configuration(error);
-        let workspace = self.built.workspace()?;
+        let workspace = self.site.of(self.built.workspace()?)?;
         let key = delivery::key(&workspace).map_err(|e| failed(e.into()))?;
         let batch = self.built.batch(key.as_ref())?;
         let files = workspace.config.delivery.iter().flat_map(|delivery| &delivery.suppress.0);

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::bar::Bar;
 use super::super::print::{counted, one_line};
-use super::{Built, Fresh, staying};
+use super::{Built, Fresh, Site, staying};
 use crate::delivery::merge::{MergeError, Merged, discard, merge};
 use crate::delivery::shape::{self, Needs, Shape};
 use crate::delivery::watch::Watch;
@@ -34,6 +34,8 @@ Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration.";
 pub struct Merge {
     #[command(flatten)]
     built: Built,
+    #[command(flatten)]
+    site: Site,
     /// The tool, or the path of a shape of your own
     #[arg(long = "for", value_name = "TOOL")]
     shape: String,
@@ -53,7 +55,7 @@ pub struct Merge {
 impl Merge {
     /// Writes the file and says who is not in it.
     pub fn run(self) -> Result<u8, Failure> {
-        let workspace = self.built.workspace()?;
+        let workspace = self.site.of(self.built.workspace()?)?;
         let shape = Shape::load(&self.shape, &workspace.root).map_err(wrong)?;
         let merged = match self.merge(&workspace, &shape) {
             Ok(merged) => merged,

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::interrupt::{self, STOPPED};
 use super::super::print::{counted, size, time};
-use super::{Built, Fresh, kept, large, staying};
+use super::{Built, Fresh, Site, kept, large, staying};
 use crate::data::text::is_email;
 use crate::delivery;
 use crate::delivery::batch::{Batch, Gate, Kept, is_large};
@@ -57,6 +57,8 @@ const AROUND: usize = 130_000;
 pub struct Send {
     #[command(flatten)]
     built: Built,
+    #[command(flatten)]
+    site: Site,
     /// Send; without it nothing leaves
     #[arg(long)]
     send: bool,
@@ -88,7 +90,7 @@ pub struct Send {
 impl Send {
     /// Sends, or says what would be sent.
     pub fn run(self) -> Result<u8, Failure> {
-        let workspace = self.built.workspace()?;
+        let workspace = self.site.of(self.built.workspace()?)?;
         let key = self.built.key(&workspace)?;
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
         let batch = self.built.batch(Some(&key))?;

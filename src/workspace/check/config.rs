@@ -46,8 +46,7 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
     }
     let unsubscribe = delivery.unsubscribe.as_ref();
     let pages = [
-        (&["base_url"][..], delivery.base_url.as_deref(), true),
-        (&["unsubscribe", "page"], unsubscribe.and_then(|way| way.page.as_deref()), true),
+        (&["unsubscribe", "page"][..], unsubscribe.and_then(|way| way.page.as_deref()), true),
         (&["hand_raise", "page"], delivery.hand_raise.as_ref().and_then(|raise| raise.page.as_deref()), false),
     ];
     for (path, page, only_https) in pages {
@@ -58,8 +57,8 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
             problems.at(&at(path), format!("\"{page}\" is no address that begins with https://"));
         }
     }
-    if delivery.base_url.as_ref().is_some_and(|base| base.contains(['?', '#'])) {
-        problems.at(&at(&["base_url"]), "published decks stand below this address: it can hold no `?` and no `#`");
+    if let Some(fault) = delivery.base_url.as_deref().and_then(Delivery::fault_of_base) {
+        problems.at(&at(&["base_url"]), fault);
     }
     if let Some(email) =
         unsubscribe.and_then(|way| way.email.as_ref()).filter(|email| !crate::data::text::is_email(email))

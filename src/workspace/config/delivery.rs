@@ -98,6 +98,15 @@ pub struct HandRaise {
 }
 
 impl Delivery {
+    /// What is wrong with an address of published decks.
+    pub fn fault_of_base(url: &str) -> Option<String> {
+        if !crate::data::text::is_web_address(url) || !url.to_lowercase().starts_with("https://") {
+            return Some(format!("\"{url}\" is no address that begins with https://"));
+        }
+        let message = "published decks stand below this address: it can hold no `?` and no `#`";
+        url.contains(['?', '#']).then(|| message.to_owned())
+    }
+
     fn standard_key() -> PathBuf {
         ".quarterdeck/key".into()
     }
