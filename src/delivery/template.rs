@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use minijinja::value::Value;
-use minijinja::{Environment, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, escape_formatter};
 
 use crate::limits;
 use crate::workspace::nearest::nearest;
@@ -125,7 +125,29 @@ impl Templates {
 pub(super) fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if matches!(state.auto_escape(), AutoEscape::Html) && !value.is_safe() => {
+            out.write_str(&escaped(text)).map_err(minijinja::Error::from)
+        }
+        _ => escape_formatter(out, state, value),
+    });
     environment
+}
+
+/// Text as HTML has it. Slashes stay: what looks for addresses in a message does not look behind escapes.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            c => html.push(c),
+        }
+    }
+    html
 }
 
 /// Adds a template whose every name is among `facts`.
@@ -195,9 +217,10 @@ mod tests {
 
     #[test]
     fn html_is_escaped_and_text_is_not() {
-        let templates = with(&[("body.txt", "{{ account }}"), ("body.html", "{{ account }}")]).unwrap();
+        let templates = with(&[("body.txt", "{{ account }}"), ("body.html", "{{ account }}{{ \"/'\" }}")]).unwrap();
         assert_eq!(fill(&templates, "body.txt", "en"), "Acme <&>");
-        assert_eq!(fill(&templates, "body.html", "en"), "Acme &lt;&amp;&gt;");
+        assert_eq!(fill(&templates, "body.html", "en"), "Acme &lt;&amp;&gt;/&#39;");
+        assert!(with(&[("body.txt", "{{ link.nothing }}")]).is_err(), "what is not there is an error");
     }
 
     #[test]
