@@ -222,3 +222,72 @@ impl Batch {
 pub fn is_large(row: &DeckRecord) -> bool {
     row.bytes.is_some_and(|bytes| bytes > LARGE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::manifest::Outcome;
+
+    /// A folder with these rows, sealed, of 2026-Q3.
+    fn batch(rows: Vec<DeckRecord>) -> (tempfile::TempDir, Batch) {
+        let folder = tempfile::tempdir().unwrap();
+        let key = Key::of_tests(1);
+        let seal = Seal::new(DeckRecord::SEAL, Some(&key));
+        Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder.path()).unwrap();
+        fs::write(folder.path().join(RUN_FILE), r#"{"period": "2026-Q3", "as_of": "2026-09-30"}"#).unwrap();
+        let batch = Batch::load(folder.path(), Some(&key)).unwrap();
+        (folder, batch)
+    }
+
+    fn row(id: &str) -> DeckRecord {
+        DeckRecord {
+            outcome: Outcome::Rendered,
+            contact_email: "ada@example.com".into(),
+            period: "2026-Q3".into(),
+            file: "acme_2026-Q3_review_2f8fe6.pdf".into(),
+            bytes: Some(60_000),
+            ..DeckRecord::of(id)
+        }
+    }
+
+    #[test]
+    fn what_stays_says_why() {
+        let rows = vec![
+            DeckRecord { contact_email: String::new(), ..row("b") },
+            DeckRecord { contact_email: "ada at example".into(), ..row("c") },
+            DeckRecord { period: "2026-Q2".into(), ..row("d") },
+            DeckRecord { bytes: Some(TOO_LARGE + 1), ..row("e") },
+            row("f").without_deck(Outcome::Held, "hold_mark", "it is marked".into()),
+            DeckRecord { bytes: Some(TOO_LARGE), ..row("g") },
+        ];
+        let (_folder, batch) = batch(rows);
+        let (going, kept) = batch.through(&Gate::Read(&Suppression::default()));
+        assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["g"]);
+        assert!(is_large(going[0]) && !is_large(&row("a")));
+        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code)).collect();
+        let wanted =
+            [("b", "no_contact"), ("c", "bad_address"), ("d", "other_period"), ("e", "too_large"), ("f", "held")];
+        assert_eq!(codes, wanted);
+        assert_eq!(kept[4].reason, "it is marked");
+    }
+
+    #[test]
+    fn a_row_without_a_seal_of_this_key_stops_everything() {
+        let (folder, _) = batch(vec![row("a")]);
+        let load = |key| Batch::load(folder.path(), key).unwrap_err();
+        let foreign = Key::of_tests(2);
+        assert!(matches!(load(Some(&foreign)), BatchError::Mismatch(_)));
+        assert!(matches!(load(None), BatchError::Mismatch(_)), "a keyed seal is none that a plain hash makes");
+        let plain = row("a").sealed(Seal::new(DeckRecord::SEAL, None));
+        Manifest::new(vec![plain]).write(folder.path()).unwrap();
+        assert!(matches!(load(Some(&foreign)), BatchError::Unsealed(_)));
+    }
+
+    #[test]
+    fn a_file_outside_the_folder_is_no_deck() {
+        for file in ["../acme_2026-Q3_review_2f8fe6.pdf", "manifest.jsonl", "/etc/passwd"] {
+            let (_folder, batch) = batch(vec![DeckRecord { file: file.into(), ..row("a") }]);
+            assert!(batch.deck(&batch.rows()[0]).unwrap_err().what.contains("is no deck of the folder"), "{file}");
+        }
+    }
+}
