@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
+#[path = "../cli/browser.rs"]
+mod browser;
 mod merge;
 mod publish;
 mod raise;

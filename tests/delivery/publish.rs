@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::browser;
 use crate::stage::{BASE, NAMES, Ran, Stage, TAMPERING, TODAY, strict_csv};
 
 const PAGES: [&str; 3] = ["index.html", "raise.html", "robots.txt"];
@@ -124,6 +125,22 @@ fn opening_the_page_raises_no_hand_and_it_loads_nothing() {
         assert!(page.contains(&format!("<main lang=\"{language}")), "{language}");
     }
     assert!(page.contains("data-to=\"success@pennywharf.example\"") && page.contains("{token}"));
+}
+
+#[test]
+fn a_browser_runs_the_page_and_offers_the_click_only_with_a_whole_token() {
+    let Some(browser) = browser::find() else { return };
+    let stage = Stage::approved();
+    publish(&stage);
+    let shows = |parameters: &str| {
+        let page = browser::document(&browser, &stage.path("public/raise.html"), parameters);
+        // A script that its policy forbids would leave all buttons hidden.
+        page.matches("<button type=\"button\">").count()
+    };
+    assert_eq!(shows(&format!("?t={}", "A".repeat(48))), 1);
+    for parameters in ["", "?t=", "?t=short", &format!("?t={}", "<".repeat(48))] {
+        assert_eq!(shows(parameters), 0, "{parameters}");
+    }
 }
 
 #[test]

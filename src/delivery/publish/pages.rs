@@ -68,7 +68,7 @@ impl Page {
     fn new(voice: &Voice, vendor: &str) -> Self {
         Self {
             language: voice.language.clone(),
-            title: voice.word("raise-title"),
+            title: voice.word("next-live"),
             lead: voice.say(&Message::new("raise-lead").with("vendor", vendor)),
             button: voice.word("raise-button"),
             lost: voice.word("raise-lost"),

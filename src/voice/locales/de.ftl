@@ -676,7 +676,6 @@ mail-unsubscribe = Keine Rückblicke mehr erhalten
 mail-reference = Referenz: { $token }
 
 # The page that asks for a click before a hand is raised
-raise-title = Darüber sprechen
 raise-lead = Ein Klick öffnet in Ihrem Mailprogramm eine Nachricht an { $vendor }. Senden Sie sie ab, und wir melden uns.
 raise-button = Ja, bitte melden Sie sich
 raise-subject = Bitte um Rückmeldung zu unserem Rückblick

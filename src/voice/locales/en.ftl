@@ -672,7 +672,6 @@ mail-unsubscribe = Stop these reviews
 mail-reference = Reference: { $token }
 
 # The page that asks for a click before a hand is raised
-raise-title = Talk it through live
 raise-lead = One click opens a message to { $vendor } in your own mail program. Send it, and we will be in touch.
 raise-button = Yes, please get in touch
 raise-subject = Please get in touch about our review

@@ -675,7 +675,6 @@ mail-unsubscribe = Dejar de recibir estos balances
 mail-reference = Referencia: { $token }
 
 # The page that asks for a click before a hand is raised
-raise-title = Comentarlo en persona
 raise-lead = Un clic abre un mensaje para { $vendor } en su programa de correo. Envíelo y nos pondremos en contacto.
 raise-button = Sí, contacten conmigo
 raise-subject = Solicitud de contacto sobre nuestro balance

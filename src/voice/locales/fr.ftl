@@ -732,7 +732,6 @@ mail-unsubscribe = Ne plus recevoir ces bilans
 mail-reference = Référence : { $token }
 
 # The page that asks for a click before a hand is raised
-raise-title = Parlons-en
 raise-lead = Un clic ouvre un message à { $vendor } dans votre messagerie. Envoyez-le, et nous reviendrons vers vous.
 raise-button = Oui, contactez-moi
 raise-subject = Merci de me contacter au sujet de notre bilan

@@ -488,7 +488,6 @@ mail-unsubscribe = 今後レビューを受け取らない
 mail-reference = 参照番号：{ $token }
 
 # The page that asks for a click before a hand is raised
-raise-title = 直接ご相談いただけます
 raise-lead = クリックするとメールソフトで{ $vendor }宛てのメッセージが開きます。送信いただければ、こちらからご連絡いたします。
 raise-button = 連絡を希望する
 raise-subject = レビューについてのご相談

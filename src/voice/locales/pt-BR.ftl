@@ -708,7 +708,6 @@ mail-unsubscribe = Não receber mais estes balanços
 mail-reference = Referência: { $token }
 
 # The page that asks for a click before a hand is raised
-raise-title = Conversar ao vivo
 raise-lead = Um clique abre uma mensagem para { $vendor } no seu programa de e-mail. Envie-a e entraremos em contato.
 raise-button = Sim, entrem em contato
 raise-subject = Pedido de contato sobre o nosso balanço
