@@ -102,12 +102,14 @@ impl Send {
         let (state, records) = (delivery::state(&workspace), self.send && self.to.is_none());
         let ledger = records.then(|| Ledger::open(&state, &key)).transpose();
         let mut ledger = ledger.map_err(|error| Failure::Run(error.into()))?;
-        let sent = Record::load(&state, &key).map_err(|error| Failure::Run(error.into()))?;
+        let looked_up =
+            if records { Record::default() } else { Record::load(&state, &key).map_err(|e| Failure::Run(e.into()))? };
+        let sent = ledger.as_ref().map_or(&looked_up, Ledger::record);
         // A trial goes to its own sender, so what was not approved yet can be looked at.
         let nobody = Suppression::default();
         let gate = if self.to.is_some() { Gate::Read(&nobody) } else { watch.gate() };
         let (going, mut stays) = batch.through(&gate);
-        let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, &sent) };
+        let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, sent) };
         stays.extend(settled);
         stays.sort_by(|a, b| a.account_id.cmp(&b.account_id));
         let more = rows.len().saturating_sub(self.limit.unwrap_or(usize::MAX));

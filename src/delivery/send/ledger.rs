@@ -128,7 +128,8 @@ impl Record {
 
     /// How many messages may have gone out in the day before `now`.
     pub fn in_a_day(&self, now: DateTime<Utc>) -> usize {
-        self.sent.iter().filter(|at| now - **at < Duration::days(1)).count()
+        // Entries stand in the order in which they were made, of all quarters: only the last ones are looked at.
+        self.sent.iter().rev().take_while(|at| now - **at < Duration::days(1)).count()
     }
 }
 
