@@ -11,6 +11,7 @@ mod looks;
 mod make;
 mod texts;
 mod tongues;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use crate::account::Suggestion;
 use crate::account::build::Base;
 use crate::account::surprise::Before;
 use crate::data::finding::{Finding, Findings, Location, Severity};
+use crate::data::overrides;
 use crate::data::tables::Tables;
 use crate::frame::text::{FontError, Fonts};
 use crate::frame::{Frame, Image};
@@ -29,11 +31,12 @@ use crate::output::pdf::PdfError;
 use crate::output::told::ToldLine;
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Languages, VoiceError};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 pub use draft::Draft;
 pub use lack::Lack;
 use logos::LogoShelf;
 use looks::Looks;
+pub use looks::theme_fault;
 use tongues::Tongues;
 
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
@@ -51,6 +54,7 @@ pub struct Press {
     before: FxHashMap<String, Before>,
     holds_surprises: bool,
     findings: Findings,
+    override_findings: Findings,
 }
 
 /// What became of one account: its row, and its deck where it has one.
@@ -89,6 +93,9 @@ pub enum PressError {
     /// The workspace's locale has no voice.
     #[error(transparent)]
     Voice(#[from] VoiceError),
+    /// The folder of the overrides cannot be read.
+    #[error(transparent)]
+    Overrides(#[from] WorkspaceError),
 }
 
 impl Deck {
@@ -107,8 +114,10 @@ impl Press {
 
     /// Prepares a run of the accounts at some places: cohorts, voices, and the looks and logos that these accounts use.
     /// Decks can be asked for of them alone; they are the same as in a run of all.
-    pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
+    pub fn of(workspace: Arc<Workspace>, mut tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
         let mut findings = Findings::default();
+        let theme_fault = |name: &str| theme_fault(&workspace, name);
+        let override_findings = overrides::apply(&workspace, &mut tables.accounts, &|_| false, &theme_fault)?;
         let languages = Languages::load(&workspace.root)?;
         let voice = languages.voice(&workspace.config.locale)?;
         let texts = texts::shared(&workspace, &languages, &voice);
@@ -130,6 +139,7 @@ impl Press {
             before: FxHashMap::default(),
             holds_surprises: false,
             findings,
+            override_findings,
         })
     }
 
@@ -180,6 +190,11 @@ impl Press {
     /// locales without a voice.
     pub fn findings(&self) -> &Findings {
         &self.findings
+    }
+
+    /// What is wrong with overrides, each a matter of its account alone.
+    pub fn override_findings(&self) -> &Findings {
+        &self.override_findings
     }
 
     /// The deck of one account. A failure to make it is the record's outcome.

@@ -24,7 +24,7 @@ use super::cohort::{Cohorts, Distribution};
 use super::internal::Internal;
 use super::period::WEEKS;
 use super::release::{self, Release};
-use super::{Account, Person, PlanRef, Request, Suggestion, Utilisation, offers};
+use super::{Account, Person, PlanRef, Request, Suggestion, Tailored, Utilisation, offers};
 use metrics::stickiness;
 use requests::shipped;
 
@@ -120,11 +120,13 @@ impl Base {
         let tickets = &self.tables.tickets[rows_of(&self.tables.tickets, at, |t: &TicketRow| Some(t.account))];
         let plan = self.plans[at].map(|p| &workspace.catalogue.plans[p]);
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
+        let tailored = row.overridden().map(|decided| Tailored::from(&**decided)).unwrap_or_default();
         let metrics = self.metrics(at, workspace);
         let features = self.features(at);
         let (requests, more_requests) = self.requests(at, workspace);
         let offers =
             offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
+        let offers = tailored.arranged(offers, |offer| &offer.id);
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
         let roles = &config.roles;
         let seats = level(&roles.active_seats).and_then(|active| {
@@ -170,6 +172,7 @@ impl Base {
             offers,
             service: self.service(tickets),
             goals: self.goals(at),
+            tailored,
         };
         let internal = Internal {
             arr: row.arr,
@@ -177,6 +180,7 @@ impl Base {
             churn_risk: row.churn_risk.clone(),
             note: row.note.clone(),
             status: row.status.clone(),
+            override_note: row.overridden().and_then(|decided| decided.internal_note.clone()),
         };
         (account, internal, release)
     }

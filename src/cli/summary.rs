@@ -26,9 +26,11 @@ pub fn lines(report: &Report) -> String {
     text.push_str(&printable(&without_deck(&report.tally)));
     if report.tally.review > 0 {
         let accounts = counted(report.tally.review as u64, "account");
-        text.push_str(&format!(
-            "Look first at {accounts} with surprising figures: `review` in the manifest says why.\n"
-        ));
+        text.push_str(&format!("Look first at {accounts}: `review` in the manifest says why.\n"));
+    }
+    if report.tally.by_hand > 0 {
+        let accounts = counted(report.tally.by_hand as u64, "account");
+        text.push_str(&format!("Changed by hand: {accounts}; `overrides` in the manifest says how.\n"));
     }
     if report.tally.reasons.contains_key(&(Outcome::Skipped, TOO_LITTLE.to_owned())) {
         text.push_str("`quarterdeck check` says what would give those with too little data a deck.\n");
@@ -62,6 +64,9 @@ pub fn line(report: &Report) -> String {
     }
     if report.tally.review > 0 {
         text.push_str(&format!("; {} to look at first", count(report.tally.review as u64)));
+    }
+    if report.tally.by_hand > 0 {
+        text.push_str(&format!("; {} changed by hand", count(report.tally.by_hand as u64)));
     }
     if let Some(findings) = findings(&report.findings) {
         text.push_str(&format!("; findings: {findings}"));
@@ -107,6 +112,7 @@ pub fn json(report: &Report) -> Value {
         "outcomes": outcomes["outcomes"],
         "reasons": outcomes["reasons"],
         "review": tally.review,
+        "by_hand": tally.by_hand,
         "failures": tally.failures,
         "findings": {
             "errors": report.findings.count(Severity::Error),

@@ -44,7 +44,7 @@ pub struct Finding {
     /// loaded_once. Of rows: ragged, blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan,
     /// key_conflict, before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks,
     /// half_a_goal. Of cells: number, date, not_yet, address, locale, currency, name, escalated. Of accounts: no_usage,
-    /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme. Of the output folder: earlier_run.
+    /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme, override. Of the output folder: earlier_run.
     pub kind: &'static str,
     /// Where.
     pub at: Location,

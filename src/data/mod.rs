@@ -23,6 +23,7 @@ mod markup;
 mod named;
 pub mod numbers;
 mod outcomes;
+pub mod overrides;
 mod report;
 mod requests;
 mod restated;

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use super::finding::Location;
 use crate::workspace::Workspace;
 use crate::workspace::config::AccountField;
+use crate::workspace::overrides::Override;
 
 /// A week, counted from the first one after 1970-01-01 that begins on the workspace's first weekday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,6 +121,20 @@ pub struct AccountRow {
     pub conflicts: Vec<String>,
     /// What could hold the account and cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// What a person decided for its deck.
+    pub decision: Decision,
+}
+
+/// What a person decided for an account's deck.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Decision {
+    /// Nobody did.
+    #[default]
+    None,
+    /// An override that counts.
+    Stands(Arc<Override>),
+    /// An override that cannot be used, and why: nobody can know what it was to keep out of the deck.
+    Broken(String),
 }
 
 /// Something that could hold an account and cannot be read: what it says has to be looked up by a person.
@@ -259,6 +274,14 @@ pub struct OutcomeRow {
 }
 
 impl AccountRow {
+    /// The override of the account, where there is one that counts.
+    pub fn overridden(&self) -> Option<&Arc<Override>> {
+        match &self.decision {
+            Decision::Stands(decided) => Some(decided),
+            Decision::None | Decision::Broken(_) => None,
+        }
+    }
+
     /// Where a field of the account stands: file, line and the file's own column.
     pub fn place_of(&self, field: AccountField, workspace: &Workspace) -> Location {
         if let Some((_, at)) = self.filled.iter().find(|(filled, _)| *filled == field) {

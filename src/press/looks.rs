@@ -124,6 +124,17 @@ impl Looks {
     }
 }
 
+/// What is wrong with a theme that an override or an export names; `None` where decks can be set in it.
+pub fn theme_fault(workspace: &Workspace, name: &str) -> Option<String> {
+    load_named(workspace, name).err().map(|why| why.to_string())
+}
+
+fn load_named(workspace: &Workspace, name: &str) -> Result<(Theme, Fonts), Unusable> {
+    let theme = Theme::named(name, &workspace.root)?;
+    let fonts = Fonts::load(&theme)?;
+    Ok((theme, fonts))
+}
+
 /// The themes read so far, by the names they were asked for.
 struct Read<'a> {
     workspace: &'a Workspace,
@@ -209,12 +220,7 @@ impl<'a> Read<'a> {
         if let Some(known) = self.by_name.get(name) {
             return known.clone();
         }
-        let load = || {
-            let theme = Theme::named(name, &self.workspace.root)?;
-            let fonts = Fonts::load(&theme)?;
-            Ok::<_, Unusable>((theme, fonts))
-        };
-        match load() {
+        match load_named(self.workspace, name) {
             Ok((theme, fonts)) => Ok(self.keep(name, theme, fonts)),
             Err(why) => {
                 self.by_name.insert(name.to_owned(), Err(why.to_string()));

@@ -70,6 +70,12 @@ pub(super) fn look_at(
                 let found = cell.iter().filter_map(|text| undrawable(look, text, || row.place_of(field, workspace)));
                 found.for_each(|finding| findings.push(finding));
             }
+            for (decided, key, text) in
+                row.overridden().into_iter().flat_map(|d| d.texts().map(move |(k, t)| (d, k, t)))
+            {
+                let at = || Location { column: Some(key.into()), ..Location::file(&decided.path) };
+                undrawable(look, text, at).into_iter().for_each(|finding| findings.push(finding));
+            }
         }
         // What is not one account's is told once, whichever looks show it.
         let mut look_once = |text: &str, at: &dyn Fn() -> Location| {

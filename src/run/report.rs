@@ -38,6 +38,8 @@ pub struct Tally {
     pub failures: Vec<Failure>,
     /// How many should be looked at first.
     pub review: usize,
+    /// How many a person changed.
+    pub by_hand: usize,
     /// Pages of all decks.
     pub pages: usize,
     /// Bytes of all decks.
@@ -82,6 +84,7 @@ impl Tally {
         for record in records {
             *tally.reasons.entry((record.outcome, record.reason_code.clone())).or_default() += 1;
             tally.review += usize::from(!record.review.is_empty());
+            tally.by_hand += usize::from(!record.overrides.is_empty());
             tally.pages += record.pages.unwrap_or(0);
             tally.bytes += record.bytes.unwrap_or(0);
             if record.outcome == Outcome::Failed {

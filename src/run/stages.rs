@@ -87,6 +87,8 @@ impl Loaded {
         if order.strict {
             refuse_faults(&findings)?;
         }
+        // Their accounts' matter, whatever is asked of the base.
+        findings.extend(press.override_findings().clone());
         let mut known = None;
         if let Some(Previous { suggested, known: then, findings: broken }) = previous {
             press = press.looking_back(suggested);
