@@ -33,6 +33,7 @@ mod source;
 pub mod tables;
 pub mod text;
 mod tickets;
+pub mod trace;
 mod usage;
 mod weekly;
 mod when;
