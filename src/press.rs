@@ -19,9 +19,9 @@ use rustc_hash::FxHashMap;
 
 use crate::account::Suggestion;
 use crate::account::build::Base;
+use crate::account::build::part::Census;
 use crate::account::surprise::Before;
 use crate::data::finding::{Finding, Findings, Location, Severity};
-use crate::data::overrides;
 use crate::data::tables::Tables;
 use crate::frame::text::{FontError, Fonts};
 use crate::frame::{Frame, Image};
@@ -114,20 +114,25 @@ impl Press {
 
     /// Prepares a run of the accounts at some places: cohorts, voices, and the looks and logos that these accounts use.
     /// Decks can be asked for of them alone; they are the same as in a run of all.
-    pub fn of(workspace: Arc<Workspace>, mut tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
+    pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
+        Self::over(Base::new(workspace, tables), chosen)
+    }
+
+    /// The same over a base that is there: of all accounts, or of a part of them.
+    pub fn over(base: Base, chosen: &[usize]) -> Result<Self, PressError> {
+        let workspace = Arc::clone(base.workspace());
         let mut findings = Findings::default();
         let theme_fault = |name: &str| theme_fault(&workspace, name);
-        let override_findings = overrides::apply(&workspace, &mut tables.accounts, &|_| false, &theme_fault)?;
+        let (base, override_findings) = base.overridden(&theme_fault)?;
         let languages = Languages::load(&workspace.root)?;
         let voice = languages.voice(&workspace.config.locale)?;
         let texts = texts::shared(&workspace, &languages, &voice);
-        let looks = Looks::prepare(&workspace, &tables.accounts, chosen, &texts, &mut findings)?;
+        let looks = Looks::prepare(&base, chosen, &texts, &mut findings)?;
         let vendor = vendor_logo(&workspace, &mut findings);
-        let rows = chosen.iter().map(|&at| &tables.accounts[at]);
+        let rows = chosen.iter().map(|&at| &base.tables().accounts[at]);
         let logos = LogoShelf::read(&workspace, rows, &mut findings);
-        let base = Base::new(Arc::clone(&workspace), tables);
         let tongues = Tongues::new(&languages, voice, &base, &mut findings);
-        texts::look_at(&workspace, &tongues.workspaces(), base.tables(), &looks, &mut findings);
+        texts::look_at(&tongues.workspaces(), &base, &looks, &mut findings);
         Ok(Self {
             base,
             shared: fingerprint::Shared::of(&workspace, vendor.as_ref(), &tongues),
@@ -171,7 +176,12 @@ impl Press {
         places
     }
 
-    /// How many accounts there are; they are addressed by their place, sorted by id.
+    /// What is to be known of all accounts of the data, also where this press is over a part of them.
+    pub fn census(&self) -> &Census {
+        self.base.census()
+    }
+
+    /// How many accounts it is over; they are addressed by their place, sorted by id.
     pub fn len(&self) -> usize {
         self.tables().accounts.len()
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::print::{count, counted, one_line, printable, size, time};
 use crate::data::finding::{Findings, Severity};
 use crate::output::manifest::{CSV_FILE, LINES_FILE, Outcome};
-use crate::run::{EARLIER_RUN, REPORT_FILE, RUN_FILE, Report, Tally};
+use crate::run::{EARLIER_RUN, REPORT_FILE, RUN_FILE, Report, Tally, Unkept};
 
 /// Failures that are listed one by one, and old decks that are named.
 const LISTED: usize = 20;
@@ -80,13 +80,22 @@ pub fn line(report: &Report) -> String {
     format!("{}. {} Report: {page}\n", one_line(&text, usize::MAX), production(report))
 }
 
-/// What has to be said aloud: what an earlier run left and nobody can read, and that no account got a deck, which is no
-/// failure and hardly ever what was wanted.
+/// What has to be said aloud: what an earlier run left and nobody can read, that no account got a deck, which is no
+/// failure and hardly ever what was wanted, and that nothing is kept.
 pub fn warnings(report: &Report) -> String {
     let broken = report.findings.groups().filter(|(_, kind, _)| *kind == EARLIER_RUN);
     let broken = broken.flat_map(|(_, _, group)| &group.shown).map(ToString::to_string);
-    let warnings = broken.chain(nothing_made(report)).map(|told| one_line(&format!("warning: {told}"), usize::MAX));
-    warnings.map(|line| line + "\n").collect()
+    let warnings = broken.chain(nothing_made(report)).map(|told| format!("warning: {told}"));
+    let lines = warnings.chain(report.unkept.as_ref().map(unkept));
+    lines.map(|line| one_line(&line, usize::MAX) + "\n").collect()
+}
+
+/// Nothing is wrong with the build; only the next one of one account reads everything again.
+fn unkept(Unkept { path, cause }: &Unkept) -> String {
+    format!(
+        "note: what was read is not kept for quicker builds of one account: failed to write {}: {cause}",
+        path.display()
+    )
 }
 
 fn nothing_made(report: &Report) -> Option<String> {
@@ -252,6 +261,7 @@ mod tests {
             findings: Findings::default(),
             out: "out".into(),
             stock: Stock { rows: 500, removed: vec![], stale: vec!["x_2024-Q3_review_000001.pdf".into()] },
+            unkept: None,
             times: Times { total: Duration::from_millis(1_240), ..Times::default() },
         }
     }

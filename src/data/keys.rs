@@ -13,8 +13,8 @@ use super::finding::{Findings, Severity};
 use super::line::{Fate, Line};
 use super::row::{Layout, Slot};
 use super::source::Reading;
-use super::trace::Traced;
 use super::tables::{AccountRow, FileFacts};
+use super::trace::Traced;
 use crate::workspace::Workspace;
 use crate::workspace::config::{KeyConfig, Via};
 

@@ -19,11 +19,11 @@ use crate::workspace::{Problem, Workspace, WorkspaceError};
 pub const KIND: &str = "override";
 
 /// Puts the workspace's overrides to `rows`, which are sorted by id. `theme_fault` says what is wrong with a theme's name.
-/// Where `rows` are some accounts of a base, `others` says which ids the rest has.
+/// Where `rows` are a part of a base, an override of none of them may be another's and is passed over.
 pub fn apply(
     workspace: &Workspace,
     rows: &mut [AccountRow],
-    others: &dyn Fn(&str) -> bool,
+    is_part: bool,
     theme_fault: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Findings, WorkspaceError> {
     let files = workspace.overrides()?;
@@ -37,7 +37,7 @@ pub fn apply(
     for file in files {
         match place(&file.account) {
             Some(at) => by_account.entry(at).or_default().push(file),
-            None if others(&file.account) => {}
+            None if is_part => {}
             None => findings.push(of_nobody(&file, rows)),
         }
     }

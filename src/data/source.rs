@@ -170,7 +170,18 @@ impl<'s, 'e> Sink<'s, 'e> {
         each: &'s mut Each<'e>,
     ) -> Self {
         let facts = FileFacts { path, table, rows: 0, used: 0, set_aside: 0, bytes: 0, sha256: None };
-        Self { layout, conventions, report, facts, left_out: 0, unread: false, keep: &[], unique: None, each, traced: None }
+        Self {
+            layout,
+            conventions,
+            report,
+            facts,
+            left_out: 0,
+            unread: false,
+            keep: &[],
+            unique: None,
+            each,
+            traced: None,
+        }
     }
 
     /// A row of the table.

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::finding::Location;
+use super::word::{self, Word};
 use crate::workspace::Workspace;
 use crate::workspace::config::AccountField;
 use crate::workspace::overrides::Override;
@@ -38,12 +40,13 @@ pub struct Tables {
 }
 
 /// What became of a file's rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
     /// The path as the user gave it.
     pub path: String,
     /// The table it was read into.
-    pub table: &'static str,
+    #[serde(with = "word")]
+    pub table: Word,
     /// Rows below the header.
     pub rows: u64,
     /// Rows that were used.
@@ -57,7 +60,7 @@ pub struct FileFacts {
 }
 
 /// One account as it stands in the files. Absent cells are `None`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AccountRow {
     /// The id, never empty.
     pub id: String,
@@ -121,7 +124,8 @@ pub struct AccountRow {
     pub conflicts: Vec<String>,
     /// What could hold the account and cannot be read.
     pub unreadable: Vec<Unreadable>,
-    /// What a person decided for its deck.
+    /// What a person decided for its deck: put to it after all was read, and never kept with it.
+    #[serde(skip)]
     pub decision: Decision,
 }
 
@@ -138,7 +142,7 @@ pub enum Decision {
 }
 
 /// Something that could hold an account and cannot be read: what it says has to be looked up by a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unreadable {
     /// A row of the account, whose cells do not stand where the header says.
     Row,
@@ -152,7 +156,7 @@ pub enum Unreadable {
 const TWO_QUARTERS: usize = 26;
 
 /// Weekly values of one account and metric.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     first: i32,
     values: Vec<f64>,
@@ -183,7 +187,7 @@ pub struct FeatureUsage {
 }
 
 /// One account's use of one feature.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct FeatureCell {
     /// Index into [`FeatureUsage::features`].
     pub feature: u16,
@@ -206,7 +210,7 @@ pub struct FeatureCell {
 }
 
 /// One request.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RequestRow {
     /// Its id.
     pub id: String,
@@ -229,7 +233,7 @@ pub struct RequestRow {
 }
 
 /// Where a request stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RequestState {
     /// Live.
     Shipped,
@@ -240,7 +244,7 @@ pub enum RequestState {
 }
 
 /// One ticket.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TicketRow {
     /// Whose.
     pub account: u32,
@@ -257,7 +261,7 @@ pub struct TicketRow {
 }
 
 /// One goal of the success plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeRow {
     /// Whose.
     pub account: u32,

@@ -23,8 +23,19 @@ pub struct Report {
     pub out: PathBuf,
     /// What stands in it now.
     pub stock: Stock,
+    /// That what was read is not kept, which costs the next build of one account time.
+    pub unkept: Option<Unkept>,
     /// How long it took.
     pub times: Times,
+}
+
+/// That what was read of the data is not kept for builds of some accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unkept {
+    /// Where it would be.
+    pub path: PathBuf,
+    /// Why it is not.
+    pub cause: String,
 }
 
 /// Outcomes, counted.

@@ -136,7 +136,7 @@ pub(super) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
             limit: selection.limit,
         },
         looks_back: facts.looks_back,
-        accounts: press.len(),
+        accounts: press.census().accounts,
         built: tally.built,
         coverage: tally.coverage(),
         outcomes: Outcome::ALL.iter().map(|outcome| (outcome.name(), tally.count(*outcome))).collect(),

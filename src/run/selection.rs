@@ -7,8 +7,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::data::listing::Entry;
 use crate::data::other_form;
-use crate::data::tables::AccountRow;
 use crate::workspace::nearest::nearest;
 
 /// Candidates of an ambiguous name that are listed.
@@ -78,20 +78,20 @@ pub enum SelectionError {
     },
 }
 
-type Field = (&'static str, fn(&AccountRow) -> Option<&str>);
+type Field = (&'static str, for<'a> fn(&Entry<'a>) -> Option<&'a str>);
 
 const FIELDS: [Field; 11] = [
-    ("id", |row| Some(&row.id)),
-    ("name", |row| row.name.as_deref()),
-    ("segment", |row| row.segment.as_deref()),
-    ("plan", |row| row.plan.as_deref()),
-    ("industry", |row| row.industry.as_deref()),
-    ("region", |row| row.region.as_deref()),
-    ("status", |row| row.status.as_deref()),
-    ("csm_name", |row| row.csm_name.as_deref()),
-    ("csm_email", |row| row.csm_email.as_deref()),
-    ("locale", |row| row.locale.as_deref()),
-    ("currency", |row| row.currency.as_deref()),
+    ("id", |row| Some(row.id)),
+    ("name", |row| row.name),
+    ("segment", |row| row.segment),
+    ("plan", |row| row.plan),
+    ("industry", |row| row.industry),
+    ("region", |row| row.region),
+    ("status", |row| row.status),
+    ("csm_name", |row| row.csm_name),
+    ("csm_email", |row| row.csm_email),
+    ("locale", |row| row.locale),
+    ("currency", |row| row.currency),
 ];
 
 impl Selection {
@@ -101,7 +101,7 @@ impl Selection {
     }
 
     /// The places of the accounts meant, in order; `accounts` is sorted by id.
-    pub fn choose(&self, accounts: &[AccountRow]) -> Result<Vec<usize>, SelectionError> {
+    pub fn choose(&self, accounts: &[Entry<'_>]) -> Result<Vec<usize>, SelectionError> {
         let mut chosen: Vec<usize> = if self.accounts.is_empty() {
             (0..accounts.len()).collect()
         } else {
@@ -119,13 +119,13 @@ impl Selection {
         Ok(chosen)
     }
 
-    fn admits(&self, row: &AccountRow) -> bool {
+    fn admits(&self, row: &Entry<'_>) -> bool {
         self.filters.iter().all(|filter| {
             self.filters.iter().any(|alternative| alternative.field == filter.field && alternative.admits(row))
         })
     }
 
-    fn nothing(&self, accounts: &[AccountRow]) -> SelectionError {
+    fn nothing(&self, accounts: &[Entry<'_>]) -> SelectionError {
         let given: Vec<_> = self.filters.iter().map(Filter::to_string).collect();
         let unmet = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
         let nearest = unmet.and_then(|filter| {
@@ -137,11 +137,11 @@ impl Selection {
 }
 
 impl Filter {
-    fn cell<'a>(&self, row: &'a AccountRow) -> Option<&'a str> {
+    fn cell<'a>(&self, row: &Entry<'a>) -> Option<&'a str> {
         FIELDS.iter().find(|(name, _)| *name == self.field).and_then(|(_, cell)| cell(row))
     }
 
-    fn admits(&self, row: &AccountRow) -> bool {
+    fn admits(&self, row: &Entry<'_>) -> bool {
         folded(self.cell(row).unwrap_or_default()) == folded(&self.value)
     }
 }
@@ -168,23 +168,23 @@ impl FromStr for Filter {
     }
 }
 
-fn find(given: &str, accounts: &[AccountRow]) -> Result<usize, SelectionError> {
+fn find(given: &str, accounts: &[Entry<'_>]) -> Result<usize, SelectionError> {
     let place = |id: &[u8]| accounts.binary_search_by(|row| row.id.as_bytes().cmp(id)).ok();
     let by_id = place(given.as_bytes()).or_else(|| place(&other_form(given.as_bytes())?));
     let name = folded(given);
-    let named = |row: &AccountRow| row.name.as_deref().is_some_and(|own| folded(own) == name);
+    let named = |row: &Entry<'_>| row.name.is_some_and(|own| folded(own) == name);
     let is_meant = |place: &usize| by_id == Some(*place) || named(&accounts[*place]);
     let places: Vec<usize> = (0..accounts.len()).filter(is_meant).collect();
     match places.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let known = accounts.iter().flat_map(|row| row.name.as_deref().into_iter().chain([row.id.as_str()]));
+            let known = accounts.iter().flat_map(|row| row.name.into_iter().chain([row.id]));
             Err(SelectionError::Unknown { given: given.to_owned(), nearest: nearest(given, known).map(str::to_owned) })
         }
         several => {
             let candidate = |&place: &usize| {
-                let row: &AccountRow = &accounts[place];
-                (row.id.clone(), row.name.clone().unwrap_or_default())
+                let row = &accounts[place];
+                (row.id.to_owned(), row.name.unwrap_or_default().to_owned())
             };
             let candidates = several.iter().take(CANDIDATES).map(candidate).collect();
             Err(SelectionError::Ambiguous { given: given.to_owned(), candidates, count: several.len() })
@@ -217,13 +217,13 @@ fn field_names() -> String {
 mod tests {
     use super::*;
 
-    fn accounts() -> Vec<AccountRow> {
+    fn accounts() -> Vec<Entry<'static>> {
         [("a-1", "Acme", "SMB"), ("a-2", "Globex", "Enterprise"), ("a-3", "acme ", "SMB"), ("a-4", "Umbrella", "")]
-            .map(|(id, name, segment)| AccountRow {
-                id: id.into(),
-                name: Some(name.into()),
-                segment: Some(segment.to_owned()).filter(|s| !s.is_empty()),
-                ..AccountRow::default()
+            .map(|(id, name, segment)| Entry {
+                id,
+                name: Some(name),
+                segment: Some(segment).filter(|s| !s.is_empty()),
+                ..Entry::default()
             })
             .to_vec()
     }
@@ -261,18 +261,17 @@ mod tests {
     #[test]
     fn the_id_of_one_that_is_the_name_of_another_chooses_neither() {
         let mut rows = accounts();
-        rows[3].name = Some("A-1".into());
+        rows[3].name = Some("A-1");
         let chosen = |given: &str| find(given, &rows);
         assert!(matches!(chosen("a-1"), Err(SelectionError::Ambiguous { count: 2, .. })));
         rows[3].name = None;
-        rows[0].name = Some("A-1".into());
+        rows[0].name = Some("A-1");
         assert_eq!(find("a-1", &rows), Ok(0));
     }
 
     #[test]
     fn both_forms_of_a_salesforce_id_choose_its_account() {
-        let row = |id: &str| AccountRow { id: id.into(), ..AccountRow::default() };
-        let rows = [row("0015500000Xyy06AAB"), row("006q000000Hddoh")];
+        let rows = ["0015500000Xyy06AAB", "006q000000Hddoh"].map(|id| Entry { id, ..Entry::default() });
         assert_eq!((find("0015500000Xyy06", &rows), find("006q000000HddohAAB", &rows)), (Ok(0), Ok(1)));
         assert!(find("0015500000xyy06", &rows).is_err());
     }
