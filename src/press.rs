@@ -9,6 +9,7 @@ mod lack;
 mod logos;
 mod looks;
 mod make;
+mod proof;
 mod texts;
 mod tongues;
 
@@ -34,12 +35,14 @@ pub use draft::Draft;
 pub use lack::Lack;
 use logos::LogoShelf;
 use looks::Looks;
+pub use proof::Proof;
 use tongues::Tongues;
 
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
 #[derive(Debug)]
 pub struct Press {
-    base: Base,
+    /// Shared by presses that differ in looks, logos and voices alone.
+    base: Arc<Base>,
     workspace: Arc<Workspace>,
     looks: Looks,
     logos: LogoShelf,
@@ -108,6 +111,19 @@ impl Press {
     /// Prepares a run of the accounts at some places: cohorts, voices, and the looks and logos that these accounts use.
     /// Decks can be asked for of them alone; they are the same as in a run of all.
     pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
+        let base = Arc::new(Base::new(Arc::clone(&workspace), tables));
+        Self::on(base, workspace, chosen)
+    }
+
+    /// A press of the same base and workspace whose looks, logos and voices are read again: for whoever changes them, and
+    /// not the data.
+    pub fn anew(&self, chosen: &[usize]) -> Result<Self, PressError> {
+        let fresh = Self::on(Arc::clone(&self.base), Arc::clone(&self.workspace), chosen)?;
+        Ok(Self { before: self.before.clone(), holds_surprises: self.holds_surprises, ..fresh })
+    }
+
+    fn on(base: Arc<Base>, workspace: Arc<Workspace>, chosen: &[usize]) -> Result<Self, PressError> {
+        let tables = base.tables();
         let mut findings = Findings::default();
         let languages = Languages::load(&workspace.root)?;
         let voice = languages.voice(&workspace.config.locale)?;
@@ -116,7 +132,6 @@ impl Press {
         let vendor = vendor_logo(&workspace, &mut findings);
         let rows = chosen.iter().map(|&at| &tables.accounts[at]);
         let logos = LogoShelf::read(&workspace, rows, &mut findings);
-        let base = Base::new(Arc::clone(&workspace), tables);
         let tongues = Tongues::new(&languages, voice, &base, &mut findings);
         texts::look_at(&workspace, &tongues.workspaces(), base.tables(), &looks, &mut findings);
         Ok(Self {
@@ -135,8 +150,10 @@ impl Press {
 
     /// A press whose decks look back on what those of the quarter before suggested, by account id.
     #[must_use]
-    pub fn looking_back(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
-        Self { base: self.base.with_suggestions(suggested), ..self }
+    pub fn looking_back(mut self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
+        let base = Arc::get_mut(&mut self.base).expect("a base is shared only once it looks back");
+        base.look_back(suggested);
+        self
     }
 
     /// A press that marks what is surprising after what an earlier run knew, by account id; and holds it, if asked to.

@@ -6,11 +6,13 @@
 
 mod bench;
 mod crew;
+mod desk;
 mod diff;
 mod error;
 mod guard;
 mod inspect;
 mod left;
+mod old_deck;
 mod previous;
 mod report;
 mod run_file;
@@ -26,9 +28,11 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
+pub use desk::{Desk, Subject, workspace};
 pub use diff::{Change, Changed, DiffError, Difference, diff};
 pub use error::RunError;
 pub use inspect::{Inspection, faults, inspect};
+pub use old_deck::{OldDeck, OldDeckError, old_deck};
 pub use previous::{KIND as EARLIER_RUN, PreviousError};
 pub use report::{Failure, Report, Tally, Times};
 pub use selection::{Filter, Selection, SelectionError};

@@ -84,10 +84,9 @@ impl Base {
         base
     }
 
-    /// The base with what the quarter before suggested, by account id.
-    #[must_use]
-    pub fn with_suggestions(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
-        Self { suggested, ..self }
+    /// Takes what the quarter before suggested, by account id.
+    pub fn look_back(&mut self, suggested: FxHashMap<String, Vec<Suggestion>>) {
+        self.suggested = suggested;
     }
 
     /// The rows the base was made of.

@@ -168,7 +168,8 @@ impl FromStr for Filter {
     }
 }
 
-fn find(given: &str, accounts: &[AccountRow]) -> Result<usize, SelectionError> {
+/// The place of the account that is meant by an id or a name.
+pub(super) fn find(given: &str, accounts: &[AccountRow]) -> Result<usize, SelectionError> {
     let place = |id: &[u8]| accounts.binary_search_by(|row| row.id.as_bytes().cmp(id)).ok();
     let by_id = place(given.as_bytes()).or_else(|| place(&other_form(given.as_bytes())?));
     let name = folded(given);

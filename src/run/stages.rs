@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use super::bench::{self, Bench, Finished};
 use super::previous::{self, Known, Previous};
 use super::shelf::Shelf;
-use super::{Order, Progress, RunError, crew, inspect};
+use super::{Order, Progress, RunError, SelectionError, crew, inspect};
 use crate::data;
 use crate::data::finding::{Findings, Severity};
-use crate::data::tables::Tables;
+use crate::data::tables::{AccountRow, Tables};
 use crate::delivery;
 use crate::output::files::name_collisions;
 use crate::output::manifest::DeckRecord;
@@ -66,6 +66,16 @@ pub(super) struct Made {
 impl Loaded {
     /// Reads the workspace and its tables, and chooses the accounts.
     pub fn load(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Result<Self, RunError> {
+        Self::load_chosen(order, today, progress, |accounts| order.selection.choose(accounts))
+    }
+
+    /// The same with the accounts chosen some other way.
+    pub fn load_chosen(
+        order: &Order,
+        today: NaiveDate,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+        choose: impl FnOnce(&[AccountRow]) -> Result<Vec<usize>, SelectionError>,
+    ) -> Result<Self, RunError> {
         let mut workspace = Workspace::load(&order.workspace, &order.flags, today)?;
         workspace.key = delivery::key(&workspace)?.map(Arc::new);
         let workspace = Arc::new(workspace);
@@ -73,7 +83,7 @@ impl Loaded {
         if findings.count(Severity::Error) > 0 {
             return Err(RunError::Unusable(findings));
         }
-        let chosen = order.selection.choose(&tables.accounts)?;
+        let chosen = choose(&tables.accounts)?;
         Ok(Self { workspace, tables, findings, chosen })
     }
 
@@ -98,6 +108,16 @@ impl Loaded {
 }
 
 impl Prepared {
+    /// The places of the accounts that were asked for.
+    pub fn chosen(&self) -> &[usize] {
+        &self.chosen
+    }
+
+    /// Whether the deck of an account would have another's name.
+    pub fn collides(&self, place: usize) -> bool {
+        self.collisions.binary_search(&place).is_ok()
+    }
+
     /// Decks are put on `shelf`. What is surprising is told after the run that they look back on or, where they do not,
     /// after the one that stands there.
     pub fn with(self, mut shelf: Shelf, order: &Order) -> Result<Ready, RunError> {
