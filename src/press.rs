@@ -9,6 +9,7 @@ mod lack;
 mod logos;
 mod looks;
 mod make;
+mod proof;
 mod texts;
 mod tongues;
 mod wishes;
@@ -37,11 +38,13 @@ pub use lack::Lack;
 use logos::LogoShelf;
 use looks::Looks;
 pub use looks::theme_fault;
+pub use proof::Proof;
 use tongues::Tongues;
 
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
 #[derive(Debug)]
 pub struct Press {
+    /// Shared by presses that differ in looks, logos and voices alone.
     base: Base,
     workspace: Arc<Workspace>,
     looks: Looks,

@@ -7,11 +7,13 @@
 mod bench;
 mod cache;
 mod crew;
+mod desk;
 mod diff;
 mod error;
 mod guard;
 mod inspect;
 mod left;
+mod old_deck;
 mod previous;
 mod report;
 mod run_file;
@@ -27,9 +29,11 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
+pub use desk::{Desk, Subject, workspace};
 pub use diff::{Change, Changed, DiffError, Difference, diff};
 pub use error::RunError;
 pub use inspect::{Inspection, faults, inspect};
+pub use old_deck::{OldDeck, OldDeckError, old_deck};
 pub use previous::{KIND as EARLIER_RUN, PreviousError};
 pub use report::{Failure, Report, Tally, Times, Unkept};
 pub use selection::{Filter, Selection, SelectionError};

@@ -41,7 +41,7 @@ pub struct Edition {
 }
 
 /// All accounts with their cohorts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Base {
     workspace: Arc<Workspace>,
     tables: Tables,

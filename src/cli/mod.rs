@@ -14,6 +14,7 @@ mod failure;
 mod findings;
 mod init;
 mod interrupt;
+mod preview;
 mod print;
 mod publish;
 mod raise;
@@ -35,6 +36,7 @@ Examples:
   quarterdeck check acme-reviews            what is wrong with the data?
   quarterdeck build acme-reviews            a deck for every account, into out/
   quarterdeck build --account \"Acme Corp\"   one deck, from the workspace in this folder
+  quarterdeck preview \"Acme Corp\" --watch   its slides as pictures, again after every change
   quarterdeck verify                        is every deck whose the manifest says?
 
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
@@ -53,6 +55,7 @@ enum Command {
     Init(init::Init),
     Check(check::Check),
     Build(build::Build),
+    Preview(preview::Preview),
     Verify(verify::Verify),
     Diff(diff::Diff),
     Approve(approve::Approve),
@@ -91,6 +94,7 @@ impl Arguments {
             Command::Init(init) => init.run(),
             Command::Check(check) => check.run(),
             Command::Build(build) => build.run(),
+            Command::Preview(preview) => preview.run(),
             Command::Verify(verify) => verify.run(),
             Command::Diff(diff) => diff.run(),
             Command::Approve(approve) => approve.run(),

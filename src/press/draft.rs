@@ -26,6 +26,15 @@ pub struct Draft<'a> {
     pub(super) voice: &'a Voice,
 }
 
+/// Whether what holds an account back counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A held account gets no deck.
+    Heeded,
+    /// The deck is to be looked at and not sent.
+    Overlooked,
+}
+
 /// Why an account gets no deck.
 pub(super) struct Refusal {
     outcome: Outcome,
@@ -38,9 +47,14 @@ pub(super) struct Refusal {
 impl Press {
     /// What the deck of an account says and shows, with its fingerprint; or the row of an account that gets none.
     pub fn draft(&self, at: usize) -> Result<Draft<'_>, Box<DeckRecord>> {
+        self.draft_under(at, Holds::Heeded)
+    }
+
+    pub(super) fn draft_under(&self, at: usize, holds: Holds) -> Result<Draft<'_>, Box<DeckRecord>> {
         let row = &self.tables().accounts[at];
         let tongue @ Tongue { voice, edition } = self.tongues.of(row);
         let (account, _internal, release) = self.base.account_in(at, edition);
+        let release = if holds == Holds::Heeded { release } else { Release::Clear };
         let mut record = self.record(at);
         record.language.clone_from(&voice.language);
         let look = self.looks.of(at);
@@ -59,7 +73,8 @@ impl Press {
             record.review.clone_from(review);
         }
         let wishes = wishes::unmet(row, &account, &selection);
-        if self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise) {
+        let surprising = self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise);
+        if holds == Holds::Heeded && surprising {
             let reason = format!("somebody should look first: {}", record.review);
             return Err(Box::new(record.without_deck(Outcome::Held, HoldKind::Surprise.code(), reason)));
         }
@@ -184,6 +199,7 @@ impl Press {
             picks: picks.into_iter().flatten().map(|f| f.id.clone()).collect(),
             entitlements: surprise::entitlements(account),
             links: Vec::new(),
+            slides: selection.slides.iter().map(|slide| slide.kind().name().to_owned()).collect(),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use crate::data::listing::Entry;
 use crate::data::other_form;
-use crate::workspace::nearest::nearest;
+use crate::workspace::nearest::{self, nearest};
 
 /// Candidates of an ambiguous name that are listed.
 const CANDIDATES: usize = 10;
@@ -23,6 +23,9 @@ pub struct Selection {
     pub filters: Vec<Filter>,
     /// At most this many, by account id.
     pub limit: Option<usize>,
+    /// Whether part of a name or a typing mistake will do, where exactly one account can be meant by it: for whoever looks
+    /// first and sends nothing.
+    pub loosely: bool,
 }
 
 /// `FIELD=VALUE`, whatever the case of the value; an empty value means the field is missing.
@@ -42,6 +45,18 @@ pub enum SelectionError {
         given: String,
         /// The nearest id or name.
         nearest: Option<String>,
+    },
+    /// Several accounts may be meant.
+    #[error(
+        "{count} accounts may be meant by \"{given}\"; name one of them:{}", listed(candidates, *count)
+    )]
+    Several {
+        /// What was given.
+        given: String,
+        /// Ids and names of the first candidates.
+        candidates: Vec<(String, String)>,
+        /// How many there are.
+        count: usize,
     },
     /// Several accounts have this id or name.
     #[error(
@@ -95,6 +110,16 @@ const FIELDS: [Field; 11] = [
 ];
 
 impl Selection {
+    /// One account as somebody may name it: by its id, its name, a part of that, or with a typing mistake.
+    pub fn one(given: &str) -> Self {
+        Self { accounts: vec![given.to_owned()], loosely: true, ..Self::default() }
+    }
+
+    /// The account with an id, and no other.
+    pub fn id(id: &str) -> Self {
+        Self { filters: vec![Filter { field: "id", value: id.to_owned() }], ..Self::default() }
+    }
+
     /// Whether every account is meant.
     pub fn is_everything(&self) -> bool {
         *self == Self::default()
@@ -105,6 +130,7 @@ impl Selection {
         let mut chosen: Vec<usize> = if self.accounts.is_empty() {
             (0..accounts.len()).collect()
         } else {
+            let find = if self.loosely { find_loosely } else { find };
             self.accounts.iter().map(|given| find(given, accounts)).collect::<Result<_, _>>()?
         };
         chosen.sort_unstable();
@@ -182,14 +208,34 @@ fn find(given: &str, accounts: &[Entry<'_>]) -> Result<usize, SelectionError> {
             Err(SelectionError::Unknown { given: given.to_owned(), nearest: nearest(given, known).map(str::to_owned) })
         }
         several => {
-            let candidate = |&place: &usize| {
-                let row = &accounts[place];
-                (row.id.to_owned(), row.name.unwrap_or_default().to_owned())
-            };
-            let candidates = several.iter().take(CANDIDATES).map(candidate).collect();
+            let candidates = candidates(several, accounts);
             Err(SelectionError::Ambiguous { given: given.to_owned(), candidates, count: several.len() })
         }
     }
+}
+
+/// The place of the account that can be meant by part of an id or a name, or by either with a typing mistake, where there
+/// is exactly one.
+fn find_loosely(given: &str, accounts: &[Entry<'_>]) -> Result<usize, SelectionError> {
+    let found = find(given, accounts);
+    if !matches!(found, Err(SelectionError::Unknown { .. })) {
+        return found;
+    }
+    let meant = nearest::meant(given, accounts.iter().map(|row| (row.id, row.name.unwrap_or_default())));
+    match meant.as_slice() {
+        [one] => Ok(*one),
+        [] => found,
+        several => {
+            let candidates = candidates(several, accounts);
+            Err(SelectionError::Several { given: given.to_owned(), candidates, count: several.len() })
+        }
+    }
+}
+
+/// Ids and names of the first of several.
+fn candidates(several: &[usize], accounts: &[Entry<'_>]) -> Vec<(String, String)> {
+    let shown = several.iter().take(CANDIDATES).map(|&place| &accounts[place]);
+    shown.map(|row| (row.id.to_owned(), row.name.unwrap_or_default().to_owned())).collect()
 }
 
 /// For comparing whatever the case and the spacing.
@@ -233,6 +279,7 @@ mod tests {
             accounts: given.iter().map(|g| (*g).to_owned()).collect(),
             filters: filters.iter().map(|f| f.parse().unwrap()).collect(),
             limit: None,
+            loosely: false,
         }
         .choose(&accounts())
     }
@@ -282,6 +329,17 @@ mod tests {
         assert_eq!(choose(&[], &["segment=smb", "segment=enterprise"]), Ok(vec![0, 1, 2]));
         assert_eq!(choose(&[], &["segment=smb", "id=a-3"]), Ok(vec![2]));
         assert_eq!(choose(&["a-1", "a-2"], &["segment=SMB"]), Ok(vec![0]));
+    }
+
+    #[test]
+    fn somebody_who_only_looks_may_name_an_account_loosely() {
+        let one = |given: &str| Selection::one(given).choose(&accounts()).map_err(|error| error.to_string());
+        assert_eq!((one("glo"), one("Umbrela"), one("GLOBEX")), (Ok(vec![1]), Ok(vec![3]), Ok(vec![1])));
+        let several = "4 accounts may be meant by \"a-\"; name one of them:";
+        assert!(one("a-").unwrap_err().starts_with(several), "{:?}", one("a-"));
+        assert!(one("xyz").unwrap_err().contains("no account has the id or name \"xyz\""));
+        assert_eq!(Selection::id("a-2").choose(&accounts()), Ok(vec![1]));
+        assert!(Selection::id("a").choose(&accounts()).is_err());
     }
 
     #[test]

@@ -27,6 +27,7 @@ use crate::signing::Seal;
 use crate::workspace::Workspace;
 
 /// What was read, of the accounts that were asked for.
+#[derive(Debug, Clone)]
 pub(super) struct Loaded {
     base: Base,
     findings: Findings,
@@ -163,6 +164,11 @@ fn within(chosen: &[usize], is_so: impl Fn(usize) -> bool) -> Vec<usize> {
 }
 
 impl Prepared {
+    /// Whether the deck of an account would have another's name.
+    pub fn collides(&self, place: usize) -> bool {
+        self.collisions.binary_search(&place).is_ok()
+    }
+
     /// Decks are put on `shelf`. What is surprising is told after the run that they look back on or, where they do not,
     /// after the one that stands there.
     pub fn with(self, mut shelf: Shelf, order: &Order) -> Result<Ready, RunError> {

@@ -111,22 +111,43 @@ pub struct Shown {
 }
 
 impl Slide {
-    fn links(&mut self) -> (SlideKind, Vec<&mut links::Link>) {
+    /// Which of the slides it is.
+    pub fn kind(&self) -> SlideKind {
         match self {
-            Slide::Cover(s) => (SlideKind::Cover, s.links()),
-            Slide::Glance(_) => (SlideKind::Glance, Vec::new()),
-            Slide::Trend(_) => (SlideKind::Trend, Vec::new()),
-            Slide::Potential(_) => (SlideKind::Potential, Vec::new()),
-            Slide::Features(s) => (SlideKind::Features, s.links()),
-            Slide::Requests(s) => (SlideKind::Requests, s.links()),
-            Slide::Products(s) => (SlideKind::Products, s.links()),
-            Slide::Value(_) => (SlideKind::Value, Vec::new()),
-            Slide::Service(_) => (SlideKind::Service, Vec::new()),
-            Slide::TeamsLikeYours(_) => (SlideKind::TeamsLikeYours, Vec::new()),
-            Slide::YourPlan(s) => (SlideKind::YourPlan, s.links()),
-            Slide::NextSteps(s) => (SlideKind::NextSteps, s.links()),
-            Slide::Note(s) => (SlideKind::Note, s.links()),
+            Slide::Cover(_) => SlideKind::Cover,
+            Slide::Glance(_) => SlideKind::Glance,
+            Slide::Trend(_) => SlideKind::Trend,
+            Slide::Potential(_) => SlideKind::Potential,
+            Slide::Features(_) => SlideKind::Features,
+            Slide::Requests(_) => SlideKind::Requests,
+            Slide::Products(_) => SlideKind::Products,
+            Slide::Value(_) => SlideKind::Value,
+            Slide::Service(_) => SlideKind::Service,
+            Slide::TeamsLikeYours(_) => SlideKind::TeamsLikeYours,
+            Slide::YourPlan(_) => SlideKind::YourPlan,
+            Slide::NextSteps(_) => SlideKind::NextSteps,
+            Slide::Note(_) => SlideKind::Note,
         }
+    }
+
+    fn links(&mut self) -> (SlideKind, Vec<&mut links::Link>) {
+        let kind = self.kind();
+        let links = match self {
+            Slide::Cover(s) => s.links(),
+            Slide::Features(s) => s.links(),
+            Slide::Requests(s) => s.links(),
+            Slide::Products(s) => s.links(),
+            Slide::YourPlan(s) => s.links(),
+            Slide::NextSteps(s) => s.links(),
+            Slide::Note(s) => s.links(),
+            Slide::Glance(_)
+            | Slide::Trend(_)
+            | Slide::Potential(_)
+            | Slide::Value(_)
+            | Slide::Service(_)
+            | Slide::TeamsLikeYours(_) => Vec::new(),
+        };
+        (kind, links)
     }
 }
 
