@@ -19,6 +19,7 @@ mod print;
 mod publish;
 mod raise;
 mod raised;
+mod show;
 mod summary;
 mod verify;
 
@@ -55,6 +56,7 @@ enum Command {
     Init(init::Init),
     Check(check::Check),
     Build(build::Build),
+    Show(show::Show),
     Preview(preview::Preview),
     Verify(verify::Verify),
     Diff(diff::Diff),
@@ -94,6 +96,7 @@ impl Arguments {
             Command::Init(init) => init.run(),
             Command::Check(check) => check.run(),
             Command::Build(build) => build.run(),
+            Command::Show(show) => show.run(),
             Command::Preview(preview) => preview.run(),
             Command::Verify(verify) => verify.run(),
             Command::Diff(diff) => diff.run(),
