@@ -115,8 +115,8 @@ impl Press {
         Self::on(base, workspace, chosen)
     }
 
-    /// A press of the same base and workspace whose looks, logos and voices are read again: for whoever changes them, and
-    /// not the data.
+    /// A press of the same base and workspace that reads again what is neither a table nor `qbr.yaml`, looks, logos and voices:
+    /// for whoever changes those and not the data.
     pub fn anew(&self, chosen: &[usize]) -> Result<Self, PressError> {
         let fresh = Self::on(Arc::clone(&self.base), Arc::clone(&self.workspace), chosen)?;
         Ok(Self { before: self.before.clone(), holds_surprises: self.holds_surprises, ..fresh })
