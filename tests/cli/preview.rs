@@ -112,9 +112,10 @@ fn a_held_account_has_pictures_and_is_said_to_be_held() {
 fn an_account_without_a_deck_has_no_pictures_and_the_reason() {
     let workspace = Workspace::new();
     workspace.write("accounts.csv", &format!("{}a-8,,SMB,grow,40,,\n", Workspace::accounts()));
+    workspace.run(&["preview", "a-1", "--dir", "pictures"]).ended(0);
     let ran = workspace.run(&["preview", "a-8", "--dir", "pictures"]).ended(1);
     assert!(ran.err.contains("(a-8) gets no deck") && ran.err.contains("no usable name"), "{}", ran.err);
-    assert!(!workspace.path("pictures/sheet.png").exists());
+    assert!(names(&workspace.path("pictures")).is_empty(), "pictures of another deck");
     let ran = workspace.run(&["preview", "Acme Bakeris"]).ended(2);
     assert!(ran.err.contains("did you mean \"Acme Bakeries\"?"), "{}", ran.err);
 }

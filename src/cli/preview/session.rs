@@ -88,10 +88,12 @@ impl Session {
         let id = row.id.clone();
         let name = row.name.clone().unwrap_or_else(|| "the account".to_owned());
         let Some(pdf) = &proof.pdf else {
-            return Err(Failure::Run(anyhow!(
-                "{name} ({id}) gets no deck, so there is nothing to show: {}",
-                proof.record.reason
-            )));
+            if self.made == 0 {
+                // Pictures of an earlier preview would be taken for these; whoever watches keeps the last good ones.
+                self.folder.keep_only(&[])?;
+            }
+            let reason = &proof.record.reason;
+            return Err(Failure::Run(anyhow!("{name} ({id}) gets no deck, so there is nothing to show: {reason}")));
         };
         let pages = Pages::of(pdf, self.width).map_err(PreviewError::from)?;
         let held = told::withheld(&proof.record);
