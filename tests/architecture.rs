@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use of the others. Arrows go one way but where two share a vocabulary: a workspace knows the
 /// periods and value formats of what it configures, and a page is measured by its theme.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("frame", &["theme"]),
     ("limits", &[]),
     ("theme", &["frame", "limits"]),
@@ -26,7 +26,8 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("report", &["data", "frame", "output"]),
     ("delivery", &["account", "data", "limits", "output", "signing", "voice", "workspace"]),
     ("run", &["account", "data", "delivery", "output", "press", "report", "signing", "workspace"]),
-    ("cli", &["account", "data", "delivery", "output", "press", "run", "signing", "workspace"]),
+    ("preview", &["data", "output", "workspace"]),
+    ("cli", &["account", "data", "delivery", "output", "press", "preview", "run", "signing", "workspace"]),
     ("lib", &[]),
 ];
 
