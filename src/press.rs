@@ -12,6 +12,7 @@ mod make;
 mod proof;
 mod texts;
 mod tongues;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use rustc_hash::FxHashMap;
 
 use crate::account::Suggestion;
 use crate::account::build::Base;
+use crate::account::build::part::Census;
 use crate::account::surprise::Before;
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::Tables;
@@ -30,11 +32,12 @@ use crate::output::pdf::PdfError;
 use crate::output::told::ToldLine;
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Languages, VoiceError};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 pub use draft::Draft;
 pub use lack::Lack;
 use logos::LogoShelf;
 use looks::Looks;
+pub use looks::theme_fault;
 pub use proof::Proof;
 use tongues::Tongues;
 
@@ -42,7 +45,7 @@ use tongues::Tongues;
 #[derive(Debug)]
 pub struct Press {
     /// Shared by presses that differ in looks, logos and voices alone.
-    base: Arc<Base>,
+    base: Base,
     workspace: Arc<Workspace>,
     looks: Looks,
     logos: LogoShelf,
@@ -54,6 +57,7 @@ pub struct Press {
     before: FxHashMap<String, Before>,
     holds_surprises: bool,
     findings: Findings,
+    override_findings: Findings,
 }
 
 /// What became of one account: its row, and its deck where it has one.
@@ -92,6 +96,9 @@ pub enum PressError {
     /// The workspace's locale has no voice.
     #[error(transparent)]
     Voice(#[from] VoiceError),
+    /// The folder of the overrides cannot be read.
+    #[error(transparent)]
+    Overrides(#[from] WorkspaceError),
 }
 
 impl Deck {
@@ -111,29 +118,24 @@ impl Press {
     /// Prepares a run of the accounts at some places: cohorts, voices, and the looks and logos that these accounts use.
     /// Decks can be asked for of them alone; they are the same as in a run of all.
     pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
-        let base = Arc::new(Base::new(Arc::clone(&workspace), tables));
-        Self::on(base, workspace, chosen)
+        Self::over(Base::new(workspace, tables), chosen)
     }
 
-    /// A press of the same base and workspace that reads again what is neither a table nor `qbr.yaml`, looks, logos and voices:
-    /// for whoever changes those and not the data.
-    pub fn anew(&self, chosen: &[usize]) -> Result<Self, PressError> {
-        let fresh = Self::on(Arc::clone(&self.base), Arc::clone(&self.workspace), chosen)?;
-        Ok(Self { before: self.before.clone(), holds_surprises: self.holds_surprises, ..fresh })
-    }
-
-    fn on(base: Arc<Base>, workspace: Arc<Workspace>, chosen: &[usize]) -> Result<Self, PressError> {
-        let tables = base.tables();
+    /// The same over a base that is there: of all accounts, or of a part of them.
+    pub fn over(base: Base, chosen: &[usize]) -> Result<Self, PressError> {
+        let workspace = Arc::clone(base.workspace());
         let mut findings = Findings::default();
+        let theme_fault = |name: &str| theme_fault(&workspace, name);
+        let (base, override_findings) = base.overridden(&theme_fault)?;
         let languages = Languages::load(&workspace.root)?;
         let voice = languages.voice(&workspace.config.locale)?;
         let texts = texts::shared(&workspace, &languages, &voice);
-        let looks = Looks::prepare(&workspace, &tables.accounts, chosen, &texts, &mut findings)?;
+        let looks = Looks::prepare(&base, chosen, &texts, &mut findings)?;
         let vendor = vendor_logo(&workspace, &mut findings);
-        let rows = chosen.iter().map(|&at| &tables.accounts[at]);
+        let rows = chosen.iter().map(|&at| &base.tables().accounts[at]);
         let logos = LogoShelf::read(&workspace, rows, &mut findings);
         let tongues = Tongues::new(&languages, voice, &base, &mut findings);
-        texts::look_at(&workspace, &tongues.workspaces(), base.tables(), &looks, &mut findings);
+        texts::look_at(&tongues.workspaces(), &base, &looks, &mut findings);
         Ok(Self {
             base,
             shared: fingerprint::Shared::of(&workspace, vendor.as_ref(), &tongues),
@@ -145,15 +147,14 @@ impl Press {
             before: FxHashMap::default(),
             holds_surprises: false,
             findings,
+            override_findings,
         })
     }
 
     /// A press whose decks look back on what those of the quarter before suggested, by account id.
     #[must_use]
-    pub fn looking_back(mut self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
-        let base = Arc::get_mut(&mut self.base).expect("a base is shared only once it looks back");
-        base.look_back(suggested);
-        self
+    pub fn looking_back(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
+        Self { base: self.base.with_suggestions(suggested), ..self }
     }
 
     /// A press that marks what is surprising after what an earlier run knew, by account id; and holds it, if asked to.
@@ -178,7 +179,12 @@ impl Press {
         places
     }
 
-    /// How many accounts there are; they are addressed by their place, sorted by id.
+    /// What is to be known of all accounts of the data, also where this press is over a part of them.
+    pub fn census(&self) -> &Census {
+        self.base.census()
+    }
+
+    /// How many accounts it is over; they are addressed by their place, sorted by id.
     pub fn len(&self) -> usize {
         self.tables().accounts.len()
     }
@@ -197,6 +203,11 @@ impl Press {
     /// locales without a voice.
     pub fn findings(&self) -> &Findings {
         &self.findings
+    }
+
+    /// What is wrong with overrides, each a matter of its account alone.
+    pub fn override_findings(&self) -> &Findings {
+        &self.override_findings
     }
 
     /// The deck of one account. A failure to make it is the record's outcome.

@@ -31,7 +31,7 @@ macro_rules! sample {
 }
 
 /// Every file of the sample workspace.
-static SAMPLE: [(&str, &[u8]); 13] = sample![
+static SAMPLE: [(&str, &[u8]); 14] = sample![
     ".gitignore",
     "accounts.csv",
     "assets/ashgrove.png",
@@ -41,6 +41,7 @@ static SAMPLE: [(&str, &[u8]); 13] = sample![
     "catalogue.yaml",
     "feature_usage.csv",
     "outcomes.csv",
+    "overrides/C-4001.yaml",
     "qbr.yaml",
     "requests.json",
     "tickets.csv",

@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::selection::find;
 use super::stages::{Loaded, Prepared};
-use super::{Order, Progress, RunError, Selection, SelectionError};
+use super::{Order, Progress, RunError, Selection, Wanted};
 use crate::data::tables::AccountRow;
 use crate::output::files::account_name;
 use crate::output::manifest::Outcome;
@@ -34,52 +33,55 @@ pub struct Subject {
 pub struct Desk {
     subject: Subject,
     today: NaiveDate,
+    /// What was read of the account, as the files say it.
+    loaded: Loaded,
     press: Press,
-    at: usize,
     /// Whether another account's deck has this one's file name, so that a build makes none.
     collides: bool,
     root: PathBuf,
     period: String,
 }
 
+/// A desk is over one account.
+const AT: usize = 0;
+
 impl Desk {
-    /// Reads what a build would read, and finds the account.
+    /// Reads what a build of the account would read, and finds it.
     pub fn open(
         subject: Subject,
         today: NaiveDate,
         progress: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Self, RunError> {
-        let prepared = prepare(&subject, today, progress, |accounts| find(&subject.account, accounts))?;
-        Ok(Self::of(subject, today, prepared))
+        let selection = Selection::one(&subject.account);
+        let loaded = load(&subject, &selection, today, progress)?;
+        Self::of(subject, today, loaded)
     }
 
     /// Reads everything again. The account is the one it was, whatever it is called by now.
     pub fn reload(&mut self) -> Result<(), RunError> {
-        let id = &self.row().id;
-        let gone = || SelectionError::Unknown { given: id.clone(), nearest: None };
-        let again = |accounts: &[AccountRow]| accounts.binary_search_by(|row| row.id.cmp(id)).map_err(|_| gone());
-        let prepared = prepare(&self.subject, self.today, &|_| {}, again)?;
-        *self = Self::of(self.subject.clone(), self.today, prepared);
+        let selection = Selection::id(&self.row().id);
+        let loaded = load(&self.subject, &selection, self.today, &|_| {})?;
+        *self = Self::of(self.subject.clone(), self.today, loaded)?;
         Ok(())
     }
 
-    /// Reads looks, wording and logos again; the tables stay.
+    /// Reads overrides, looks, wording and logos again; the tables stay.
     pub fn refresh(&mut self) -> Result<(), RunError> {
-        self.press = self.press.anew(&[self.at])?;
+        self.press = prepare(&self.subject, self.loaded.clone())?.press;
         Ok(())
     }
 
-    fn of(subject: Subject, today: NaiveDate, prepared: Prepared) -> Self {
-        let at = prepared.chosen()[0];
-        let collides = prepared.collides(at);
+    fn of(subject: Subject, today: NaiveDate, loaded: Loaded) -> Result<Self, RunError> {
+        let prepared = prepare(&subject, loaded.clone())?;
+        let collides = prepared.collides(AT);
         let Prepared { press, workspace, .. } = prepared;
         let (root, period) = (workspace.root.clone(), workspace.period.label());
-        Self { subject, today, press, at, collides, root, period }
+        Ok(Self { subject, today, loaded, press, collides, root, period })
     }
 
     /// The deck as a build would write it, or would if nothing held it.
     pub fn proof(&self) -> Proof {
-        let proof = self.press.proof(self.at);
+        let proof = self.press.proof(AT);
         if !self.collides || proof.record.outcome != Outcome::Rendered {
             return proof;
         }
@@ -89,12 +91,12 @@ impl Desk {
 
     /// Pages for places where a slide is missing.
     pub fn labels(&self, texts: &[String]) -> Result<Vec<u8>, PdfError> {
-        self.press.labels(self.at, texts)
+        self.press.labels(AT, texts)
     }
 
     /// The account as it stands in the tables.
     pub fn row(&self) -> &AccountRow {
-        &self.press.tables().accounts[self.at]
+        &self.press.tables().accounts[AT]
     }
 
     /// The quarter under review.
@@ -114,14 +116,18 @@ impl Desk {
     }
 }
 
-/// What a build of one account would be made with. `place` finds it among all.
-fn prepare(
+fn load(
     subject: &Subject,
+    selection: &Selection,
     today: NaiveDate,
     progress: &(dyn Fn(Progress<'_>) + Sync),
-    place: impl FnOnce(&[AccountRow]) -> Result<usize, SelectionError>,
-) -> Result<Prepared, RunError> {
-    let order = Order {
+) -> Result<Loaded, RunError> {
+    Loaded::load(Wanted { workspace: &subject.workspace, flags: &subject.flags, selection }, today, progress)
+}
+
+/// What a build of the account would be made with.
+fn prepare(subject: &Subject, loaded: Loaded) -> Result<Prepared, RunError> {
+    loaded.prepare(&Order {
         workspace: subject.workspace.clone(),
         flags: subject.flags.clone(),
         // Nothing is ever put anywhere.
@@ -134,9 +140,7 @@ fn prepare(
         hold_surprises: false,
         prune: false,
         time_limit: Duration::MAX,
-    };
-    let loaded = Loaded::load_chosen(&order, today, progress, |accounts| Ok(vec![place(accounts)?]))?;
-    loaded.prepare(&order)
+    })
 }
 
 /// The workspace of a subject alone, without its tables.

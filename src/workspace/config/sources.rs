@@ -34,7 +34,7 @@ pub struct Sources {
 }
 
 /// One source or several of one table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneOrMany<T>(pub Vec<T>);
 
 /// Where a table stands and how its cells are written. Every source has these keys; a bare string is the path alone.
