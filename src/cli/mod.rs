@@ -18,6 +18,7 @@ mod print;
 mod publish;
 mod raise;
 mod raised;
+mod schema;
 mod summary;
 mod verify;
 
@@ -61,6 +62,7 @@ enum Command {
     Publish(publish::Publish),
     Raise(raise::Raise),
     Raised(raised::Raised),
+    Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
@@ -99,6 +101,7 @@ impl Arguments {
             Command::Publish(publish) => publish.run(),
             Command::Raise(raise) => raise.run(),
             Command::Raised(raised) => raised.run(),
+            Command::Schema(schema) => schema.run(),
             Command::Completions(completions) => completions.run(),
         }
     }
