@@ -14,6 +14,7 @@ mod failure;
 mod findings;
 mod init;
 mod interrupt;
+mod man;
 mod print;
 mod publish;
 mod raise;
@@ -29,6 +30,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::workspace::Flags;
 pub use failure::Failure;
+pub use man::reference;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,6 +66,7 @@ enum Command {
     Raised(raised::Raised),
     Schema(schema::Schema),
     Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// The workspace, and what a flag may say instead of `qbr.yaml`.
@@ -103,6 +106,7 @@ impl Arguments {
             Command::Raised(raised) => raised.run(),
             Command::Schema(schema) => schema.run(),
             Command::Completions(completions) => completions.run(),
+            Command::Man(man) => man.run(),
         }
     }
 }

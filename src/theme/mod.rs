@@ -1,8 +1,8 @@
 //! A look: colours, type, grid, spaces, forms and logo rules, read from one YAML file and checked at load.
 //!
 //! A theme that loads can be trusted: its contrasts hold, its sizes are readable, its three faces parse. Slides take
-//! every colour, size and distance from here. What the keys mean stands in `themes/README.md`; the built-in themes are
-//! the files beside it, compiled in.
+//! every colour, size and distance from here. What the keys mean stands in `file`; the built-in themes are the files in
+//! `themes`, compiled in.
 
 mod builtin;
 mod check;

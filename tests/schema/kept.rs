@@ -25,6 +25,11 @@ fn the_reference_of_every_key_is_current() {
 }
 
 #[test]
+fn the_reference_of_every_command_is_current() {
+    kept("docs/reference/commands.md", &quarterdeck::cli::reference());
+}
+
+#[test]
 fn the_samples_schemas_are_current() {
     for document in schema::all() {
         kept(&format!("sample_data/{}", document.path()), &document.json());
