@@ -7,7 +7,8 @@
 //! [`workspace`] says what to read, [`data`] reads it, [`account`] splits each account's rows into what its customer may
 //! see and the rest, [`insight`] finds what is worth saying, [`voice`] says it, [`slides`] lay it out with [`chart`],
 //! [`frame`] and [`theme`], [`output`] writes it. [`report`] tells people what a run came to, [`delivery`] brings
-//! decks to them under what [`signing`] proves, [`schema`] tells editors what the files may say. [`press`] holds what is the same for every deck of a run, [`run`] is the
+//! decks to them under what [`signing`] proves, [`schema`] tells editors what the files may say, [`preview`] shows one
+//! account's slides as pictures. [`press`] holds what is the same for every deck of a run, [`run`] is the
 //! whole run, and [`cli`] the commands around it.
 
 pub mod account;
@@ -21,6 +22,7 @@ mod limits;
 mod logo;
 pub mod output;
 pub mod press;
+pub mod preview;
 pub mod report;
 pub mod run;
 pub mod schema;

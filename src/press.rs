@@ -9,8 +9,10 @@ mod lack;
 mod logos;
 mod looks;
 mod make;
+mod proof;
 mod texts;
 mod tongues;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -18,6 +20,7 @@ use rustc_hash::FxHashMap;
 
 use crate::account::Suggestion;
 use crate::account::build::Base;
+use crate::account::build::part::Census;
 use crate::account::surprise::Before;
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::Tables;
@@ -29,16 +32,19 @@ use crate::output::pdf::PdfError;
 use crate::output::told::ToldLine;
 use crate::theme::{Theme, ThemeError};
 use crate::voice::{Languages, VoiceError};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 pub use draft::Draft;
 pub use lack::Lack;
 use logos::LogoShelf;
 use looks::Looks;
+pub use looks::theme_fault;
+pub use proof::Proof;
 use tongues::Tongues;
 
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
 #[derive(Debug)]
 pub struct Press {
+    /// Shared by presses that differ in looks, logos and voices alone.
     base: Base,
     workspace: Arc<Workspace>,
     looks: Looks,
@@ -51,6 +57,7 @@ pub struct Press {
     before: FxHashMap<String, Before>,
     holds_surprises: bool,
     findings: Findings,
+    override_findings: Findings,
 }
 
 /// What became of one account: its row, and its deck where it has one.
@@ -89,6 +96,9 @@ pub enum PressError {
     /// The workspace's locale has no voice.
     #[error(transparent)]
     Voice(#[from] VoiceError),
+    /// The folder of the overrides cannot be read.
+    #[error(transparent)]
+    Overrides(#[from] WorkspaceError),
 }
 
 impl Deck {
@@ -108,17 +118,24 @@ impl Press {
     /// Prepares a run of the accounts at some places: cohorts, voices, and the looks and logos that these accounts use.
     /// Decks can be asked for of them alone; they are the same as in a run of all.
     pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, PressError> {
+        Self::over(Base::new(workspace, tables), chosen)
+    }
+
+    /// The same over a base that is there: of all accounts, or of a part of them.
+    pub fn over(base: Base, chosen: &[usize]) -> Result<Self, PressError> {
+        let workspace = Arc::clone(base.workspace());
         let mut findings = Findings::default();
+        let theme_fault = |name: &str| theme_fault(&workspace, name);
+        let (base, override_findings) = base.overridden(&theme_fault)?;
         let languages = Languages::load(&workspace.root)?;
         let voice = languages.voice(&workspace.config.locale)?;
         let texts = texts::shared(&workspace, &languages, &voice);
-        let looks = Looks::prepare(&workspace, &tables.accounts, chosen, &texts, &mut findings)?;
+        let looks = Looks::prepare(&base, chosen, &texts, &mut findings)?;
         let vendor = vendor_logo(&workspace, &mut findings);
-        let rows = chosen.iter().map(|&at| &tables.accounts[at]);
+        let rows = chosen.iter().map(|&at| &base.tables().accounts[at]);
         let logos = LogoShelf::read(&workspace, rows, &mut findings);
-        let base = Base::new(Arc::clone(&workspace), tables);
         let tongues = Tongues::new(&languages, voice, &base, &mut findings);
-        texts::look_at(&workspace, &tongues.workspaces(), base.tables(), &looks, &mut findings);
+        texts::look_at(&tongues.workspaces(), &base, &looks, &mut findings);
         Ok(Self {
             base,
             shared: fingerprint::Shared::of(&workspace, vendor.as_ref(), &tongues),
@@ -130,6 +147,7 @@ impl Press {
             before: FxHashMap::default(),
             holds_surprises: false,
             findings,
+            override_findings,
         })
     }
 
@@ -161,7 +179,12 @@ impl Press {
         places
     }
 
-    /// How many accounts there are; they are addressed by their place, sorted by id.
+    /// What is to be known of all accounts of the data, also where this press is over a part of them.
+    pub fn census(&self) -> &Census {
+        self.base.census()
+    }
+
+    /// How many accounts it is over; they are addressed by their place, sorted by id.
     pub fn len(&self) -> usize {
         self.tables().accounts.len()
     }
@@ -180,6 +203,11 @@ impl Press {
     /// locales without a voice.
     pub fn findings(&self) -> &Findings {
         &self.findings
+    }
+
+    /// What is wrong with overrides, each a matter of its account alone.
+    pub fn override_findings(&self) -> &Findings {
+        &self.override_findings
     }
 
     /// The deck of one account. A failure to make it is the record's outcome.

@@ -5,12 +5,15 @@
 //! that stands there is not made again.
 
 mod bench;
+mod cache;
 mod crew;
+mod desk;
 mod diff;
 mod error;
 mod guard;
 mod inspect;
 mod left;
+mod old_deck;
 mod previous;
 mod report;
 mod run_file;
@@ -20,24 +23,28 @@ mod stages;
 mod verify;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
+pub use desk::{Desk, Subject, workspace};
 pub use diff::{Change, Changed, DiffError, Difference, diff};
 pub use error::RunError;
 pub use inspect::{Inspection, faults, inspect};
+pub use old_deck::{OldDeck, OldDeckError, old_deck};
 pub use previous::{KIND as EARLIER_RUN, PreviousError};
-pub use report::{Failure, Report, Tally, Times};
+pub use report::{Failure, Report, Tally, Times, Unkept};
 pub use selection::{Filter, Selection, SelectionError};
 use shelf::Shelf;
 pub use shelf::{OWN_FILES, ShelfError, Stock};
 use stages::{Loaded, Made, Ready};
 pub use verify::{Fault, Verification, VerifyError, verify};
 
+use crate::data::finding::Findings;
 pub use crate::output::RUN_FILE;
+use crate::press::Press;
 use crate::report as report_page;
 pub use crate::report::FILE as REPORT_FILE;
 use crate::workspace::Flags;
@@ -67,6 +74,23 @@ pub struct Order {
     pub prune: bool,
     /// The longest that making one deck may take.
     pub time_limit: Duration,
+}
+
+/// Which accounts of which data.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The workspace: a folder or a YAML file.
+    pub workspace: &'a Path,
+    /// What the command line says instead of `qbr.yaml`.
+    pub flags: &'a Flags,
+    /// Which accounts.
+    pub selection: &'a Selection,
+}
+
+/// A press over the accounts that were wanted, in the order of their ids, and what is wrong with the data. Where not all are
+/// wanted, the data itself is read only if it changed since it was read last, or was never read.
+pub fn press(wanted: Wanted<'_>, today: NaiveDate) -> Result<(Press, Findings), RunError> {
+    Loaded::load(wanted, today, &|_| {})?.press()
 }
 
 /// How far a run has come, told from any thread.
@@ -102,7 +126,8 @@ fn run_here(
     stop: &AtomicBool,
 ) -> Result<Report, RunError> {
     let started = Instant::now();
-    let loaded = Loaded::load(order, today, progress)?;
+    let wanted = Wanted { workspace: &order.workspace, flags: &order.flags, selection: &order.selection };
+    let loaded = Loaded::load(wanted, today, progress)?;
     let load = started.elapsed();
     let prepared = loaded.prepare(order)?;
     let until_decks = started.elapsed();
@@ -112,7 +137,7 @@ fn run_here(
     let ready = prepared.with(shelf, order)?;
     let Made { records, told, pictures } = ready.make(order, progress, stop)?;
 
-    let Ready { workspace, press, shelf, findings, earlier, .. } = &ready;
+    let Ready { workspace, press, shelf, findings, earlier, unkept, .. } = &ready;
     let period = workspace.period.label();
     let tally = Tally::of(&records);
     let times = || {
@@ -143,6 +168,6 @@ fn run_here(
         };
         vec![(REPORT_FILE, page.into_bytes()), (RUN_FILE, run_file::bytes(&facts))]
     })?;
-    let (accounts, out) = (press.len(), order.out.clone());
-    Ok(Report { period, accounts, tally, findings: ready.findings, out, stock, times: times() })
+    let (accounts, out, unkept) = (press.census().accounts, order.out.clone(), unkept.clone());
+    Ok(Report { period, accounts, tally, findings: ready.findings, out, stock, unkept, times: times() })
 }

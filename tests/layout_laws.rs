@@ -47,6 +47,8 @@ struct AccountContent {
     size: u64,
     weeks: Vec<Option<u64>>,
     used: Vec<Index>,
+    /// What a person writes for its deck: headline, note, a step's title and detail.
+    written: [String; 4],
 }
 
 /// Any text: a real one, one word too long, a phrase too long, or anything at all.
@@ -73,8 +75,9 @@ fn account(text: &BoxedStrategy<String>) -> impl Strategy<Value = AccountContent
     let limit = || select(vec![0_u32, 1, 12, 5_000, 4_000_000_000]);
     let weeks = vec(prop_oneof![1 => Just(None), 8 => (0_u64..20).prop_map(Some)], 26);
     let words = (text.clone(), text.clone(), rows(text), rows(text));
-    (words, limit(), proptest::option::of(limit()), size, weeks, vec(any::<Index>(), 0..12)).prop_map(
-        |((name, csm, requests, goals), seats, loaves, size, weeks, used)| AccountContent {
+    let written = [text.clone(), rows(text).prop_map(|rows| rows.join("\n\n")).boxed(), text.clone(), text.clone()];
+    (words, limit(), proptest::option::of(limit()), size, weeks, vec(any::<Index>(), 0..12), written).prop_map(
+        |((name, csm, requests, goals), seats, loaves, size, weeks, used, written)| AccountContent {
             name,
             csm,
             requests,
@@ -84,6 +87,7 @@ fn account(text: &BoxedStrategy<String>) -> impl Strategy<Value = AccountContent
             size,
             weeks,
             used,
+            written,
         },
     )
 }
@@ -153,10 +157,41 @@ fn bakeries(content: &Content) -> Vec<Bakery> {
     content.accounts.iter().enumerate().map(bakery).collect()
 }
 
+/// A text as long as an override may have it.
+fn within(text: &str, characters: usize, words: usize) -> String {
+    let lines = text.lines().take(5).map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut left = words;
+    let mut kept = Vec::new();
+    for line in lines {
+        let line: Vec<_> = line.split(' ').take(left).map(str::to_owned).collect();
+        left -= line.len();
+        kept.push(line.join(" "));
+    }
+    kept.join("\n").chars().take(characters).collect()
+}
+
+/// Every second account has an override with all that a person may write, as long as it may be.
+fn write_overrides(content: &Content, folder: &std::path::Path) {
+    std::fs::create_dir_all(folder.join("overrides")).expect("a folder can be made");
+    for (n, account) in content.accounts.iter().enumerate().step_by(2) {
+        let [headline, note, title, detail] = &account.written;
+        let limited = [(headline, 140, 22), (note, 300, 40), (title, 60, 9), (detail, 140, 20)];
+        let [headline, note, title, detail] =
+            limited.map(|(text, characters, words)| bakery::scalar(&within(text, characters, words)));
+        let step = if title.trim_matches('"').is_empty() {
+            String::new()
+        } else {
+            format!("{{title: {title}, detail: {detail}}}")
+        };
+        let text = format!("headline: {headline}\nnote: {note}\nnext_steps: [{step}]\n");
+        std::fs::write(folder.join(format!("overrides/L-{n}.yaml")), text).expect("a file can be written");
+    }
+}
+
 /// All words of what was given.
 fn given(content: &Content) -> laws::Given {
     let accounts = content.accounts.iter();
-    let theirs = accounts.flat_map(|a| a.requests.iter().chain(&a.goals).chain([&a.name, &a.csm]));
+    let theirs = accounts.flat_map(|a| a.requests.iter().chain(&a.goals).chain([&a.name, &a.csm]).chain(&a.written));
     let ours = content.metrics.iter().flatten().chain(content.features.iter().flatten());
     let ours = ours.chain(content.products.iter().flatten()).chain(&content.shipped).chain([&content.plan]);
     theirs.chain(ours).flat_map(|text| text.split_whitespace().map(str::to_owned)).collect()
@@ -174,7 +209,10 @@ fn hold_whatever_the_data_says() {
         for case in 0..cases {
             let content = strategy.new_tree(&mut runner).expect("texts are made").current();
             let folder = bakery::folder_in_words(&bakeries(&content), &content.metrics, &catalogue(&content));
+            write_overrides(&content, folder.path());
             let press = sample::press_of(folder.path(), theme);
+            let broken = common::said(press.override_findings());
+            assert!(broken.is_empty(), "{broken:?}");
             laws::look(&mut found, &format!("{theme} {case}"), &press, &given(&content));
         }
     }

@@ -6,26 +6,29 @@
 mod cohorts;
 mod features;
 mod metrics;
+pub mod part;
 mod requests;
 mod service;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use crate::data::tables::{Tables, TicketRow};
-use crate::workspace::Workspace;
+use crate::data::finding::{Findings, Location};
+use crate::data::tables::{AccountRow, Tables, TicketRow};
+use crate::data::{excerpt, overrides};
 use crate::workspace::catalogue::Catalogue;
+use crate::workspace::{Workspace, WorkspaceError};
 
 use super::cohort::{Cohorts, Distribution};
 use super::internal::Internal;
 use super::period::WEEKS;
 use super::release::{self, Release};
-use super::{Account, Person, PlanRef, Request, Suggestion, Utilisation, offers};
+use super::{Account, Person, PlanRef, Request, Suggestion, Tailored, Utilisation, offers};
 use metrics::stickiness;
+use part::Census;
 use requests::shipped;
 
 /// What accounts of one language are told of in it: the workspace's names and texts.
@@ -38,10 +41,12 @@ pub struct Edition {
 }
 
 /// All accounts with their cohorts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Base {
     workspace: Arc<Workspace>,
     tables: Tables,
+    /// Of all accounts, also those that are not in the tables.
+    census: Census,
     plans: Vec<Option<usize>>,
     cohorts: Cohorts,
     /// The cohorts by currency: money is compared within one.
@@ -61,16 +66,23 @@ pub struct Base {
 impl Base {
     /// Computes the cohorts of everything that was read.
     pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Self {
-        let plans: Vec<_> =
-            tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
         let currency = |at: usize| tables.accounts[at].currency.as_ref().unwrap_or(&workspace.config.currency);
         let money = cohorts.apart(|at| currency(at).to_uppercase());
+        let census = Census::of(&tables.accounts, &workspace);
+        let mut base = Self::unmeasured(workspace, tables, census, cohorts, money);
+        base.measure_cohorts();
+        base
+    }
+
+    fn unmeasured(workspace: Arc<Workspace>, tables: Tables, census: Census, cohorts: Cohorts, money: Cohorts) -> Self {
+        let plans = tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
         let shipped = shipped(&workspace, &workspace, &tables.requests);
         let own = Edition { workspace: Arc::clone(&workspace), shipped };
-        let mut base = Self {
+        Self {
             workspace,
             tables,
+            census,
             plans,
             cohorts,
             money,
@@ -79,9 +91,7 @@ impl Base {
             adoption: Vec::new(),
             own,
             suggested: FxHashMap::default(),
-        };
-        base.measure_cohorts();
-        base
+        }
     }
 
     /// The base with what the quarter before suggested, by account id.
@@ -90,13 +100,35 @@ impl Base {
         Self { suggested, ..self }
     }
 
+    /// The base with what people decided for single accounts, and what is wrong with that. What the accounts are compared
+    /// with stays as it is. `theme_fault` says what is wrong with a theme's name.
+    pub fn overridden(
+        mut self,
+        theme_fault: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<(Self, Findings), WorkspaceError> {
+        let is_part = self.tables.accounts.len() < self.census.accounts;
+        let findings = overrides::apply(&self.workspace, &mut self.tables.accounts, is_part, theme_fault)?;
+        for decided in self.tables.accounts.iter().filter_map(AccountRow::overridden) {
+            let known = |language: &String| self.census.locales.iter().any(|(locale, _)| locale == language);
+            if let Some(language) = decided.language.as_ref().filter(|language| !known(language)) {
+                self.census.locales.push((language.clone(), Location::file(&decided.path)));
+            }
+        }
+        Ok((self, findings))
+    }
+
     /// The rows the base was made of.
     pub fn tables(&self) -> &Tables {
         &self.tables
     }
 
+    /// What is to be known of all accounts together.
+    pub fn census(&self) -> &Census {
+        &self.census
+    }
+
     /// The workspace the base was read for.
-    pub fn workspace(&self) -> &Workspace {
+    pub fn workspace(&self) -> &Arc<Workspace> {
         &self.workspace
     }
 
@@ -117,14 +149,16 @@ impl Base {
     pub fn account_in(&self, at: usize, edition: &Edition) -> (Account, Internal, Release) {
         let (row, workspace) = (&self.tables.accounts[at], &*edition.workspace);
         let config = &workspace.config;
-        let tickets = &self.tables.tickets[rows_of(&self.tables.tickets, at, |t: &TicketRow| Some(t.account))];
+        let tickets = excerpt::of(&self.tables.tickets, Some(at), |t: &TicketRow| Some(t.account));
         let plan = self.plans[at].map(|p| &workspace.catalogue.plans[p]);
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
+        let tailored = row.overridden().map(|decided| Tailored::from(&**decided)).unwrap_or_default();
         let metrics = self.metrics(at, workspace);
         let features = self.features(at);
         let (requests, more_requests) = self.requests(at, workspace);
         let offers =
             offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
+        let offers = tailored.arranged(offers, |offer| &offer.id);
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
         let roles = &config.roles;
         let seats = level(&roles.active_seats).and_then(|active| {
@@ -170,6 +204,7 @@ impl Base {
             offers,
             service: self.service(tickets),
             goals: self.goals(at),
+            tailored,
         };
         let internal = Internal {
             arr: row.arr,
@@ -177,6 +212,7 @@ impl Base {
             churn_risk: row.churn_risk.clone(),
             note: row.note.clone(),
             status: row.status.clone(),
+            override_note: row.overridden().and_then(|decided| decided.internal_note.clone()),
         };
         (account, internal, release)
     }
@@ -205,24 +241,4 @@ fn plan_of(catalogue: &Catalogue, written: Option<&str>) -> Option<usize> {
     let written = written?.trim();
     let is = |text: &String| text.eq_ignore_ascii_case(written);
     catalogue.plans.iter().position(|p| is(&p.id) || is(&p.name) || p.also.0.iter().any(is))
-}
-
-/// The account's rows in a table sorted by account, rows of nobody first.
-fn rows_of<T>(rows: &[T], at: usize, account: impl Fn(&T) -> Option<u32>) -> Range<usize> {
-    let key = Some(at as u32);
-    let from = rows.partition_point(|r| account(r) < key);
-    let to = from + rows[from..].partition_point(|r| account(r) == key);
-    from..to
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_found_by_account() {
-        let rows = [None, None, Some(0), Some(2), Some(2)];
-        let of = |at| rows_of(&rows, at, |r| *r);
-        assert_eq!((of(0), of(1), of(2), of(3)), (2..3, 3..3, 3..5, 5..5));
-    }
 }

@@ -4,6 +4,7 @@
 //! between two accounts' figures and is rounded to two digits, always away from what would make a deck's claim false.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::data::tables::AccountRow;
 use crate::workspace::config::{CohortConfig, CohortKey};
@@ -22,7 +23,7 @@ pub struct Peers {
 }
 
 /// One figure of all members of a cohort that have it, sorted.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Distribution(Vec<f64>);
 
 /// Which cohort each account belongs to; `None` where a property that makes cohorts is missing.
@@ -108,6 +109,21 @@ impl Cohorts {
             })
             .collect();
         Self { of, count: ids.len() }
+    }
+
+    /// Accounts that are known to belong to cohorts of these numbers: they are numbered anew, in the order in which they
+    /// come. And the numbers that they had.
+    pub fn of_numbers(numbers: impl Iterator<Item = Option<u32>>) -> (Self, Vec<u32>) {
+        let mut had: Vec<u32> = Vec::new();
+        let mut new: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut number = |number: u32| {
+            *new.entry(number).or_insert_with(|| {
+                had.push(number);
+                had.len() as u32 - 1
+            })
+        };
+        let of = numbers.map(|cohort| cohort.map(&mut number)).collect();
+        (Self { of, count: had.len() }, had)
     }
 
     /// The same cohorts with accounts of different `key`s apart.

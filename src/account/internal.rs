@@ -2,6 +2,8 @@
 //!
 //! No `Display`, no `Serialize`, and a `Debug` that says nothing: what is in here cannot be printed by accident.
 
+use crate::workspace::overrides::InternalNote;
+
 /// The internal side of an account. Its only readers are the team's own reports.
 #[derive(Clone, Default, PartialEq)]
 pub struct Internal {
@@ -15,6 +17,8 @@ pub struct Internal {
     pub note: Option<String>,
     /// Status as written.
     pub status: Option<String>,
+    /// What an override says to colleagues alone.
+    pub override_note: Option<InternalNote>,
 }
 
 impl std::fmt::Debug for Internal {

@@ -14,6 +14,7 @@ pub mod period;
 pub mod release;
 mod suggestion;
 pub mod surprise;
+mod tailored;
 pub mod usage;
 
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ pub use metric::{Limit, Metric, Noun, Potential, PotentialSource, Unit};
 pub use period::{Period, WeekGrid};
 pub use release::{Hold, Release};
 pub use suggestion::Suggestion;
+pub use tailored::Tailored;
 
 use crate::workspace::wording::Wording;
 
@@ -92,6 +94,8 @@ pub struct Account {
     pub goals: Vec<Goal>,
     /// Time saved, estimated.
     pub saved: Option<Saved>,
+    /// What a person decided for its deck.
+    pub tailored: Tailored,
 }
 
 /// A plan of the catalogue.

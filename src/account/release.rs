@@ -2,8 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::data::tables::{AccountRow, TicketRow, Unreadable};
+use crate::data::tables::{AccountRow, Decision, TicketRow, Unreadable};
 use crate::workspace::config::{OneOrMany, Thresholds};
+use crate::workspace::overrides::HoldKind;
 
 /// Whether a deck may leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,22 +34,36 @@ pub enum Hold {
     StaleData(NaiveDate),
     /// What could hold it cannot be read.
     Unreadable(Unreadable),
+    /// A person holds it, and why.
+    Person(String),
+    /// A person's override cannot be used, and why.
+    Override(String),
 }
 
 impl Hold {
+    /// What a person may release it from; `None` where a person holds it.
+    pub fn kind(&self) -> Option<HoldKind> {
+        Some(match self {
+            Hold::Conflict(_) => HoldKind::ConflictingRows,
+            Hold::Marked(_) => HoldKind::HoldMark,
+            Hold::OpenEscalation => HoldKind::OpenEscalation,
+            Hold::ChurnNotice => HoldKind::ChurnNotice,
+            Hold::Dispute => HoldKind::LegalDispute,
+            Hold::RenewalSoon(_) => HoldKind::RenewalSoon,
+            Hold::StaleData(_) => HoldKind::StaleData,
+            Hold::Unreadable(Unreadable::Row) => HoldKind::UnreadableRow,
+            Hold::Unreadable(Unreadable::Renewal) => HoldKind::UnreadableRenewal,
+            Hold::Unreadable(Unreadable::Ticket) => HoldKind::UnreadableTicket,
+            Hold::Person(_) | Hold::Override(_) => return None,
+        })
+    }
+
     /// The stable code of the manifest.
     pub fn code(&self) -> &'static str {
-        match self {
-            Hold::Conflict(_) => "conflicting_rows",
-            Hold::Marked(_) => "hold_mark",
-            Hold::OpenEscalation => "open_escalation",
-            Hold::ChurnNotice => "churn_notice",
-            Hold::Dispute => "legal_dispute",
-            Hold::RenewalSoon(_) => "renewal_soon",
-            Hold::StaleData(_) => "stale_data",
-            Hold::Unreadable(Unreadable::Row) => "unreadable_row",
-            Hold::Unreadable(Unreadable::Renewal) => "unreadable_renewal",
-            Hold::Unreadable(Unreadable::Ticket) => "unreadable_ticket",
+        match (self.kind(), self) {
+            (Some(kind), _) => kind.code(),
+            (None, Hold::Override(_)) => "override",
+            (None, _) => "held_by_hand",
         }
     }
 
@@ -68,11 +83,14 @@ impl Hold {
             }
             Hold::Unreadable(Unreadable::Renewal) => "the renewal date is unreadable".into(),
             Hold::Unreadable(Unreadable::Ticket) => "a ticket that may be an open escalation is unreadable".into(),
+            Hold::Person(why) => format!("held by hand: {why}"),
+            Hold::Override(why) => format!("its override cannot be used: {why}"),
         }
     }
 }
 
-/// Decides for one account; the gravest reason is given. What could hold it and cannot be read holds it.
+/// Decides for one account; the gravest reason is given. What could hold it and cannot be read holds it. A person may hold
+/// it, and release it from what they name, and from nothing else.
 pub fn release(
     row: &AccountRow,
     tickets: &[TicketRow],
@@ -80,6 +98,28 @@ pub fn release(
     as_of: NaiveDate,
     thresholds: &Thresholds,
 ) -> Release {
+    match &row.decision {
+        Decision::Broken(why) => return Release::Held(Hold::Override(why.clone())),
+        Decision::Stands(decided) if decided.hold.is_some() => {
+            return Release::Held(Hold::Person(decided.hold.clone().unwrap_or_default()));
+        }
+        Decision::Stands(_) | Decision::None => {}
+    }
+    let released = |hold: &Hold| {
+        row.overridden().zip(hold.kind()).is_some_and(|(decided, kind)| decided.release.contains_key(&kind))
+    };
+    let mut holds = holds(row, tickets, newest, as_of, thresholds).filter(|hold| !released(hold));
+    holds.next().map_or(Release::Clear, Release::Held)
+}
+
+/// All that holds an account, the gravest first.
+fn holds<'a>(
+    row: &'a AccountRow,
+    tickets: &'a [TicketRow],
+    newest: Option<NaiveDate>,
+    as_of: NaiveDate,
+    thresholds: &'a Thresholds,
+) -> impl Iterator<Item = Hold> + 'a {
     let status = row.status.as_deref().map(str::to_lowercase);
     let status_in =
         |list: &OneOrMany<String>| status.as_ref().is_some_and(|s| list.0.iter().any(|l| l.to_lowercase() == *s));
@@ -87,37 +127,19 @@ pub fn release(
         t.escalated && t.opened_at.date() <= as_of && t.solved_at.is_none_or(|solved| solved.date() > as_of)
     };
     let soon = as_of.checked_add_days(Days::new(thresholds.hold_before_renewal_days.max(0) as u64));
-    if !row.conflicts.is_empty() {
-        return Release::Held(Hold::Conflict(row.conflicts.clone()));
-    }
-    if row.hold {
-        return Release::Held(Hold::Marked(row.hold_reason.clone()));
-    }
-    if status_in(&thresholds.dispute_statuses) {
-        return Release::Held(Hold::Dispute);
-    }
-    if status_in(&thresholds.churn_statuses) {
-        return Release::Held(Hold::ChurnNotice);
-    }
-    if tickets.iter().any(open) {
-        return Release::Held(Hold::OpenEscalation);
-    }
     let renewals = thresholds.hold_before_renewal_days > 0;
-    let mut unreadable = row.unreadable.iter().filter(|what| renewals || **what != Unreadable::Renewal);
-    if let Some(what) = unreadable.next() {
-        return Release::Held(Hold::Unreadable(*what));
-    }
-    if let (Some(on), Some(soon), 1..) = (row.renewal_on, soon, thresholds.hold_before_renewal_days)
-        && (as_of..=soon).contains(&on)
-    {
-        return Release::Held(Hold::RenewalSoon(on));
-    }
-    match newest {
-        Some(newest) if (as_of - newest).num_days() > thresholds.freshness_days => {
-            Release::Held(Hold::StaleData(newest))
-        }
-        _ => Release::Clear,
-    }
+    let renews = row.renewal_on.filter(|on| renewals && soon.is_some_and(|soon| (as_of..=soon).contains(on)));
+    let stale = newest.filter(|newest| (as_of - *newest).num_days() > thresholds.freshness_days);
+    let graver = [
+        (!row.conflicts.is_empty()).then(|| Hold::Conflict(row.conflicts.clone())),
+        row.hold.then(|| Hold::Marked(row.hold_reason.clone())),
+        status_in(&thresholds.dispute_statuses).then_some(Hold::Dispute),
+        status_in(&thresholds.churn_statuses).then_some(Hold::ChurnNotice),
+        tickets.iter().any(open).then_some(Hold::OpenEscalation),
+    ];
+    let unreadable = row.unreadable.iter().filter(move |what| renewals || **what != Unreadable::Renewal);
+    let last = [renews.map(Hold::RenewalSoon), stale.map(Hold::StaleData)];
+    graver.into_iter().flatten().chain(unreadable.map(|what| Hold::Unreadable(*what))).chain(last.into_iter().flatten())
 }
 
 #[cfg(test)]

@@ -118,6 +118,7 @@ impl Build {
                 accounts: self.accounts,
                 filters: self.filters,
                 limit: self.limit.map(NonZeroUsize::get),
+                loosely: false,
             },
             previous: self.previous,
             jobs: self.jobs,

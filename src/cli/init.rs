@@ -32,7 +32,7 @@ macro_rules! sample {
 }
 
 /// Every file of the sample workspace but its schemas, which are made.
-static SAMPLE: [(&str, &[u8]); 13] = sample![
+static SAMPLE: [(&str, &[u8]); 14] = sample![
     ".gitignore",
     "accounts.csv",
     "assets/ashgrove.png",
@@ -42,6 +42,7 @@ static SAMPLE: [(&str, &[u8]); 13] = sample![
     "catalogue.yaml",
     "feature_usage.csv",
     "outcomes.csv",
+    "overrides/C-4001.yaml",
     "qbr.yaml",
     "requests.json",
     "tickets.csv",

@@ -15,6 +15,7 @@ mod findings;
 mod init;
 mod interrupt;
 mod man;
+mod preview;
 mod print;
 mod publish;
 mod raise;
@@ -38,6 +39,7 @@ Examples:
   quarterdeck check acme-reviews            what is wrong with the data?
   quarterdeck build acme-reviews            a deck for every account, into out/
   quarterdeck build --account \"Acme Corp\"   one deck, from the workspace in this folder
+  quarterdeck preview \"Acme Corp\" --watch   its slides as pictures, again after every change
   quarterdeck verify                        is every deck whose the manifest says?
 
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
@@ -56,6 +58,7 @@ enum Command {
     Init(init::Init),
     Check(check::Check),
     Build(build::Build),
+    Preview(preview::Preview),
     Verify(verify::Verify),
     Diff(diff::Diff),
     Approve(approve::Approve),
@@ -96,6 +99,7 @@ impl Arguments {
             Command::Init(init) => init.run(),
             Command::Check(check) => check.run(),
             Command::Build(build) => build.run(),
+            Command::Preview(preview) => preview.run(),
             Command::Verify(verify) => verify.run(),
             Command::Diff(diff) => diff.run(),
             Command::Approve(approve) => approve.run(),

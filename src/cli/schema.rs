@@ -22,7 +22,7 @@ Examples:
 An editor that knows YAML finds the schema by the first line of a file in the workspace:
   # yaml-language-server: $schema=schemas/qbr.schema.json";
 
-/// Write the schemas by which editors complete and check qbr.yaml, catalogues and themes
+/// Write the schemas by which editors complete and check qbr.yaml, catalogues, themes and overrides
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Schema {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::print::{count, counted, one_line, printable, size, time};
 use crate::data::finding::{Findings, Severity};
 use crate::output::manifest::{CSV_FILE, LINES_FILE, Outcome};
-use crate::run::{EARLIER_RUN, REPORT_FILE, RUN_FILE, Report, Tally};
+use crate::run::{EARLIER_RUN, REPORT_FILE, RUN_FILE, Report, Tally, Unkept};
 
 /// Failures that are listed one by one, and old decks that are named.
 const LISTED: usize = 20;
@@ -26,9 +26,11 @@ pub fn lines(report: &Report) -> String {
     text.push_str(&printable(&without_deck(&report.tally)));
     if report.tally.review > 0 {
         let accounts = counted(report.tally.review as u64, "account");
-        text.push_str(&format!(
-            "Look first at {accounts} with surprising figures: `review` in the manifest says why.\n"
-        ));
+        text.push_str(&format!("Look first at {accounts}: `review` in the manifest says why.\n"));
+    }
+    if report.tally.by_hand > 0 {
+        let accounts = counted(report.tally.by_hand as u64, "account");
+        text.push_str(&format!("Changed by hand: {accounts}; `overrides` in the manifest says how.\n"));
     }
     if report.tally.reasons.contains_key(&(Outcome::Skipped, TOO_LITTLE.to_owned())) {
         text.push_str("`quarterdeck check` says what would give those with too little data a deck.\n");
@@ -63,6 +65,9 @@ pub fn line(report: &Report) -> String {
     if report.tally.review > 0 {
         text.push_str(&format!("; {} to look at first", count(report.tally.review as u64)));
     }
+    if report.tally.by_hand > 0 {
+        text.push_str(&format!("; {} changed by hand", count(report.tally.by_hand as u64)));
+    }
     if let Some(findings) = findings(&report.findings) {
         text.push_str(&format!("; findings: {findings}"));
     }
@@ -75,13 +80,22 @@ pub fn line(report: &Report) -> String {
     format!("{}. {} Report: {page}\n", one_line(&text, usize::MAX), production(report))
 }
 
-/// What has to be said aloud: what an earlier run left and nobody can read, and that no account got a deck, which is no
-/// failure and hardly ever what was wanted.
+/// What has to be said aloud: what an earlier run left and nobody can read, that no account got a deck, which is no
+/// failure and hardly ever what was wanted, and that nothing is kept.
 pub fn warnings(report: &Report) -> String {
     let broken = report.findings.groups().filter(|(_, kind, _)| *kind == EARLIER_RUN);
     let broken = broken.flat_map(|(_, _, group)| &group.shown).map(ToString::to_string);
-    let warnings = broken.chain(nothing_made(report)).map(|told| one_line(&format!("warning: {told}"), usize::MAX));
-    warnings.map(|line| line + "\n").collect()
+    let warnings = broken.chain(nothing_made(report)).map(|told| format!("warning: {told}"));
+    let lines = warnings.chain(report.unkept.as_ref().map(unkept));
+    lines.map(|line| one_line(&line, usize::MAX) + "\n").collect()
+}
+
+/// Nothing is wrong with the build; only the next one of one account reads everything again.
+fn unkept(Unkept { path, cause }: &Unkept) -> String {
+    format!(
+        "note: what was read is not kept for quicker builds of one account: failed to write {}: {cause}",
+        path.display()
+    )
 }
 
 fn nothing_made(report: &Report) -> Option<String> {
@@ -107,6 +121,7 @@ pub fn json(report: &Report) -> Value {
         "outcomes": outcomes["outcomes"],
         "reasons": outcomes["reasons"],
         "review": tally.review,
+        "by_hand": tally.by_hand,
         "failures": tally.failures,
         "findings": {
             "errors": report.findings.count(Severity::Error),
@@ -246,6 +261,7 @@ mod tests {
             findings: Findings::default(),
             out: "out".into(),
             stock: Stock { rows: 500, removed: vec![], stale: vec!["x_2024-Q3_review_000001.pdf".into()] },
+            unkept: None,
             times: Times { total: Duration::from_millis(1_240), ..Times::default() },
         }
     }

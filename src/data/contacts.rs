@@ -9,7 +9,6 @@ use super::finding::{Findings, Location};
 use super::keys::{AccountIndex, Bridges};
 use super::line::Fate;
 use super::row::Layout;
-use super::source::Reading;
 use super::tables::{AccountRow, FileFacts};
 use super::text::is_locale;
 use crate::workspace::Workspace;
@@ -25,7 +24,7 @@ pub(crate) fn fill(
     index: &AccountIndex,
     accounts: &mut [AccountRow],
 ) -> (Findings, Vec<FileFacts>) {
-    let mut reading = Reading::new(workspace, "contacts");
+    let mut reading = bridges.reading(workspace, "contacts");
     let mut contacts: FxHashMap<u32, Person> = FxHashMap::default();
     let mut csms: FxHashMap<u32, Person> = FxHashMap::default();
     let mut csms_at: FxHashMap<u32, Location> = FxHashMap::default();

@@ -17,7 +17,6 @@ use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::Fate;
 use super::row::Layout;
 use super::seen::{Earlier, Mapping};
-use super::source::Reading;
 use super::tables::{FileFacts, Series, Week};
 use super::usage::repeated;
 use super::weekly::{Spot, Weekly};
@@ -37,7 +36,7 @@ pub(crate) fn load(
     index: &AccountIndex,
     weekly: &mut Weekly,
 ) -> (Findings, Vec<FileFacts>) {
-    let mut reading = Reading::new(workspace, "events");
+    let mut reading = bridges.reading(workspace, "events");
     let calendar = Calendar::of(workspace);
     let mut earlier = Earlier::default();
     let all: Arc<str> = "the events".into();

@@ -15,7 +15,6 @@ use super::line::{Fate, Line};
 use super::restated::{self, Restated};
 use super::row::{Layout, Slot};
 use super::seen::{Earlier, Mapping, Seen};
-use super::source::Reading;
 use super::tables::{FeatureCell, FeatureUsage, FileFacts};
 use super::usage::repeated;
 use super::when::Calendar;
@@ -29,7 +28,7 @@ pub(crate) fn load(
     index: &AccountIndex,
     accounts: usize,
 ) -> (FeatureUsage, Findings, Vec<FileFacts>) {
-    let mut reading = Reading::new(workspace, "feature_usage");
+    let mut reading = bridges.reading(workspace, "feature_usage");
     let calendar = Calendar::of(workspace);
     let windows = Windows::of(workspace);
     let features = &workspace.catalogue.features;

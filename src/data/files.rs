@@ -41,6 +41,18 @@ pub(crate) fn find(workspace: &Workspace, file: &FileConfig, findings: &mut Find
     all
 }
 
+/// Where the files of all sources are, as far as they are there; and the folders in which a path or pattern may find others.
+pub(crate) fn places(workspace: &Workspace, files: &[&FileConfig]) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let (mut there, mut folders) = (Vec::new(), vec![workspace.data_root.clone()]);
+    for file in files {
+        there.extend(find(workspace, file, &mut Findings::default()).into_iter().map(|found| found.real));
+        let named = file.path.0.iter().filter(|path| !path.contains(['*', '?', '[']));
+        folders.extend(named.filter_map(|path| workspace.data_root.join(path).parent().map(Path::to_path_buf)));
+    }
+    folders.extend(there.iter().filter_map(|path| path.parent().map(Path::to_path_buf)));
+    (there, folders)
+}
+
 /// A folder by its whole path: "." says nothing to whoever reads a log.
 fn folder(path: &Path) -> String {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()).display().to_string()

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::word::{self, Word};
+
 /// Where something stands in a file; lines and columns count from 1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Location {
     /// The path as the user gave it.
     pub file: Arc<str>,
@@ -24,7 +28,7 @@ impl Location {
 }
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing was lost.
@@ -36,7 +40,7 @@ pub enum Severity {
 }
 
 /// One fault.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
@@ -44,8 +48,9 @@ pub struct Finding {
     /// loaded_once. Of rows: ragged, blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan,
     /// key_conflict, before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks,
     /// half_a_goal. Of cells: number, date, not_yet, address, locale, currency, name, escalated. Of accounts: no_usage,
-    /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme. Of the output folder: earlier_run.
-    pub kind: &'static str,
+    /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme, override. Of the output folder: earlier_run.
+    #[serde(with = "word")]
+    pub kind: Word,
     /// Where.
     pub at: Location,
     /// The value that was found, as it stands in the file.
@@ -55,7 +60,7 @@ pub struct Finding {
 }
 
 /// All findings of a run: counted by kind and file, and the first few of each kept.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     groups: BTreeMap<Kind, Group>,
 }
@@ -64,7 +69,7 @@ pub struct Findings {
 type Kind = (Severity, &'static str, Arc<str>, Option<Arc<str>>);
 
 /// Findings of one severity, kind, file and column.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// How many there are.
     pub count: u64,
@@ -142,6 +147,37 @@ impl Findings {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
+    }
+}
+
+/// A group with what it is a group of, as it is kept in a file.
+#[derive(Serialize, Deserialize)]
+struct Kept<G> {
+    severity: Severity,
+    #[serde(with = "word")]
+    kind: Word,
+    file: Arc<str>,
+    column: Option<Arc<str>>,
+    group: G,
+}
+
+impl Serialize for Findings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.groups.iter().map(|((severity, kind, file, column), group)| Kept {
+            severity: *severity,
+            kind,
+            file: Arc::clone(file),
+            column: column.clone(),
+            group,
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for Findings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let kept = Vec::<Kept<Group>>::deserialize(deserializer)?;
+        let group = |kept: Kept<Group>| ((kept.severity, kept.kind, kept.file, kept.column), kept.group);
+        Ok(Self { groups: kept.into_iter().map(group).collect() })
     }
 }
 

@@ -14,6 +14,7 @@ use super::line::{Fate, Line};
 use super::row::{Layout, Slot};
 use super::source::Reading;
 use super::tables::{AccountRow, FileFacts};
+use super::trace::Traced;
 use crate::workspace::Workspace;
 use crate::workspace::config::{KeyConfig, Via};
 
@@ -94,9 +95,21 @@ pub(crate) struct Bridges {
     maps: BTreeMap<Name, Arc<BridgeMap>>,
     pub findings: Findings,
     pub files: Vec<FileFacts>,
+    /// Where the rows of known accounts are noted, where somebody wants to know.
+    traced: Option<Traced>,
 }
 
 impl Bridges {
+    /// The same, and every row that is of an account of the index is noted from now on.
+    pub fn noting(self, traced: Traced) -> Self {
+        Self { traced: Some(traced), ..self }
+    }
+
+    /// The reading of a table whose rows are of accounts.
+    pub fn reading<'w>(&self, workspace: &'w Workspace, table: &'static str) -> Reading<'w> {
+        Reading::new(workspace, table).noting(self.traced.clone())
+    }
+
     /// Loads what the keys of all sources need.
     pub fn load<'k>(workspace: &Workspace, index: &AccountIndex, keys: impl Iterator<Item = &'k KeyConfig>) -> Self {
         let mut bridges = Self::default();
@@ -217,6 +230,12 @@ pub(crate) enum Whose {
 impl Resolver {
     /// Whose the row is; unknown keys are counted in the report.
     pub fn find(&mut self, line: &mut Line, index: &AccountIndex) -> Whose {
+        let whose = self.look_up(line, index);
+        line.known = matches!(whose, Whose::Account(..));
+        whose
+    }
+
+    fn look_up(&mut self, line: &mut Line, index: &AccountIndex) -> Whose {
         let Some(key) = line.key(self.slot) else { return Whose::NoOnes };
         if let Some((account, starts)) = self.found
             && *key == *self.last

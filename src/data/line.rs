@@ -66,6 +66,8 @@ pub(crate) struct Line<'r, 'c> {
     pub fits: bool,
     /// Whether it stands at the file's end and begins like a report's total: no row unless it names something known.
     pub last: bool,
+    /// Whether its account is known by now.
+    pub known: bool,
 }
 
 impl<'r> Line<'r, '_> {

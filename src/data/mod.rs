@@ -11,18 +11,22 @@ mod delimited;
 mod digest;
 mod encoding;
 mod events;
+pub mod excerpt;
 mod features;
 mod files;
 pub mod finding;
 mod footer;
+mod inputs;
 mod json;
 mod keys;
 mod known;
 mod line;
+pub mod listing;
 mod markup;
 mod named;
 pub mod numbers;
 mod outcomes;
+pub mod overrides;
 mod report;
 mod requests;
 mod restated;
@@ -32,14 +36,19 @@ mod source;
 pub mod tables;
 pub mod text;
 mod tickets;
+pub mod trace;
 mod usage;
 mod weekly;
 mod when;
+pub mod word;
 mod words;
 
+use std::path::PathBuf;
+
 use crate::workspace::Workspace;
-use crate::workspace::config::{AccountField, KeyConfig};
+use crate::workspace::config::{AccountField, FileConfig, KeyConfig};
 use finding::{Finding, Findings, Location, Severity};
+pub use inputs::{Input, inputs};
 pub(crate) use keys::other_form;
 use keys::{AccountIndex, Bridges};
 use tables::{AccountRow, Tables, Unreadable};
@@ -128,6 +137,26 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
     silent(workspace, &rows, &tables, &mut findings);
     tables.accounts = rows;
     Ok((tables, findings))
+}
+
+/// The files that [`load`] reads, as far as they are there, and the folders in which it may find others.
+pub fn places(workspace: &Workspace) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let sources = &workspace.config.sources;
+    let mut all: Vec<&FileConfig> = Vec::new();
+    all.extend(sources.accounts.0.iter().map(|source| &source.file));
+    all.extend(sources.contacts.0.iter().map(|source| &source.file));
+    all.extend(sources.usage.0.iter().map(|source| &source.file));
+    all.extend(sources.events.0.iter().map(|source| &source.file));
+    all.extend(sources.feature_usage.0.iter().map(|source| &source.file));
+    all.extend(sources.requests.0.iter().map(|source| &source.file));
+    all.extend(sources.tickets.0.iter().map(|source| &source.file));
+    all.extend(sources.outcomes.0.iter().map(|source| &source.file));
+    for key in keys_of(workspace) {
+        if let KeyConfig::Via(key) = key {
+            all.extend(key.via.0.iter().map(|via| &via.file));
+        }
+    }
+    files::places(workspace, &all)
 }
 
 /// Said where every source of accounts was read and none gave one.

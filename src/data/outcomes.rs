@@ -5,7 +5,6 @@ use super::keys::{AccountIndex, Bridges};
 use super::line::Fate;
 use super::row::Layout;
 use super::seen::{Earlier, Mapping};
-use super::source::Reading;
 use super::tables::{FileFacts, OutcomeRow};
 use super::text::{plain, shown};
 use super::usage::repeated;
@@ -17,7 +16,7 @@ pub(crate) fn load(
     bridges: &Bridges,
     index: &AccountIndex,
 ) -> (Vec<OutcomeRow>, Findings, Vec<FileFacts>) {
-    let mut reading = Reading::new(workspace, "outcomes");
+    let mut reading = bridges.reading(workspace, "outcomes");
     let mut rows: Vec<OutcomeRow> = Vec::new();
     let mut earlier = Earlier::default();
     for source in &workspace.config.sources.outcomes.0 {

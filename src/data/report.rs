@@ -24,6 +24,8 @@ pub(crate) struct Report {
     told_encoding: bool,
     /// Rows set aside by their date, by kind.
     dated: BTreeMap<&'static str, u64>,
+    /// What was found since this was asked for last, where somebody asks.
+    latest: Option<Vec<Finding>>,
 }
 
 /// A value that names nothing: where it first stood, how often, and what to say of it.
@@ -45,7 +47,18 @@ impl Report {
             orphans: FxHashMap::default(),
             told_encoding: false,
             dated: BTreeMap::new(),
+            latest: None,
         }
+    }
+
+    /// Keeps what is found for [`Self::latest`].
+    pub fn keep_latest(&mut self) {
+        self.latest = Some(Vec::new());
+    }
+
+    /// What was found since this was asked for last.
+    pub fn latest(&mut self) -> Vec<Finding> {
+        self.latest.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Adds a finding; the words are only made while there is room to keep them.
@@ -60,13 +73,13 @@ impl Report {
     ) {
         let record = self.record.filter(|_| line > 0);
         let at = || Location { file: self.file.clone(), line, record, column: column.cloned() };
-        self.findings.push_with((severity, kind, &self.file, column), || Finding {
-            severity,
-            kind,
-            at: at(),
-            value: value.map(|v| shown(&decode(v).0)),
-            message: message(),
-        });
+        let finding =
+            || Finding { severity, kind, at: at(), value: value.map(|v| shown(&decode(v).0)), message: message() };
+        if let Some(latest) = &mut self.latest {
+            latest.push(finding());
+            return;
+        }
+        self.findings.push_with((severity, kind, &self.file, column), finding);
     }
 
     /// Adds a finding about the file as a whole.

@@ -11,7 +11,6 @@ use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, Whose};
 use super::line::Fate;
 use super::row::Layout;
-use super::source::Reading;
 use super::tables::{FileFacts, RequestRow, RequestState};
 use super::text;
 use super::when::Calendar;
@@ -44,7 +43,7 @@ pub(crate) fn load(
     bridges: &Bridges,
     index: &AccountIndex,
 ) -> (Vec<RequestRow>, Findings, Vec<FileFacts>) {
-    let mut reading = Reading::new(workspace, "requests");
+    let mut reading = bridges.reading(workspace, "requests");
     let calendar = Calendar::of(workspace);
     let mut rows: Vec<RequestRow> = Vec::new();
     let mut seen = FxHashSet::default();

@@ -14,6 +14,7 @@ use super::line::{Conventions, Fate, Line};
 use super::report::Report;
 use super::row::{Layout, Row, Slot};
 use super::tables::FileFacts;
+use super::trace::Traced;
 use super::{delimited, digest, encoding, json};
 use crate::limits::{FILE_BYTES, ROWS};
 use crate::workspace::Workspace;
@@ -44,12 +45,18 @@ pub(crate) struct Reading<'w> {
     pub findings: Findings,
     /// What became of each file.
     pub files: Vec<FileFacts>,
+    traced: Option<Traced>,
 }
 
 impl<'w> Reading<'w> {
     /// Nothing yet.
     pub fn new(workspace: &'w Workspace, table: &'static str) -> Self {
-        Self { workspace, table, read: BTreeSet::new(), findings: Findings::default(), files: Vec::new() }
+        Self { workspace, table, read: BTreeSet::new(), findings: Findings::default(), files: Vec::new(), traced: None }
+    }
+
+    /// The same, and rows of known accounts are noted, where somebody wants to know.
+    pub fn noting(self, traced: Option<Traced>) -> Self {
+        Self { traced, ..self }
     }
 
     /// Reads all files of a source. `mapping` tells sources of one table apart: the same file may be read again with
@@ -64,6 +71,9 @@ impl<'w> Reading<'w> {
         let (mut left_out, mut unread) = (0, false);
         for Found { real, shown } in files::find(self.workspace, file, &mut self.findings) {
             let mut report = Report::new(&shown);
+            if self.traced.is_some() {
+                report.keep_latest();
+            }
             let same = std::fs::canonicalize(&real).unwrap_or_else(|_| real.clone());
             if !self.read.insert((same, mapping.to_owned())) {
                 let message = "the file is named more than once; it was loaded once. Name it once under `path`";
@@ -72,7 +82,8 @@ impl<'w> Reading<'w> {
                 continue;
             }
             let empty = Sink::new((self.table, shown), &layout, &conventions, &mut report, each);
-            let mut sink = Sink { keep: &keep, unique: unique.map(|slot| (slot, &mut seen)), ..empty };
+            let unique = unique.map(|slot| (slot, &mut seen));
+            let mut sink = Sink { keep: &keep, unique, traced: self.traced.clone(), ..empty };
             read(&real, file, &mut sink);
             left_out += sink.left_out;
             unread |= sink.unread;
@@ -146,6 +157,7 @@ pub(crate) struct Sink<'s, 'e> {
     keep: &'s [(Slot, &'s [String])],
     unique: Option<(Slot, &'s mut FxHashMap<u64, u64>)>,
     each: &'s mut Each<'e>,
+    traced: Option<Traced>,
 }
 
 impl<'s, 'e> Sink<'s, 'e> {
@@ -158,7 +170,18 @@ impl<'s, 'e> Sink<'s, 'e> {
         each: &'s mut Each<'e>,
     ) -> Self {
         let facts = FileFacts { path, table, rows: 0, used: 0, set_aside: 0, bytes: 0, sha256: None };
-        Self { layout, conventions, report, facts, left_out: 0, unread: false, keep: &[], unique: None, each }
+        Self {
+            layout,
+            conventions,
+            report,
+            facts,
+            left_out: 0,
+            unread: false,
+            keep: &[],
+            unique: None,
+            each,
+            traced: None,
+        }
     }
 
     /// A row of the table.
@@ -173,7 +196,7 @@ impl<'s, 'e> Sink<'s, 'e> {
 
     fn put(&mut self, row: &Row, last: bool) {
         let Self { layout, conventions, report, .. } = self;
-        let mut line = Line { row, layout, conventions, report, fits: true, last };
+        let mut line = Line { row, layout, conventions, report, fits: true, last, known: false };
         let kept = keeps(self.keep, &mut line);
         let repeated = kept
             && match &mut self.unique {
@@ -185,6 +208,9 @@ impl<'s, 'e> Sink<'s, 'e> {
             (true, true) => Fate::SetAside,
             (false, _) => Fate::LeftOut,
         };
+        if let Some(traced) = &self.traced {
+            traced.note(self.facts.table, &mut line, fate);
+        }
         self.count(fate);
     }
 
@@ -202,7 +228,7 @@ impl<'s, 'e> Sink<'s, 'e> {
         report.add(Severity::Warning, kind, row.line(), column, Some(value.trim_ascii()), || {
             format!("{message}; {result}. {mend}")
         });
-        let mut line = Line { row, layout, conventions, report, fits: false, last: false };
+        let mut line = Line { row, layout, conventions, report, fits: false, last: false, known: false };
         if self.layout.could_hold && keeps(self.keep, &mut line) {
             (self.each)(&mut line);
         }

@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::finding::Location;
+use super::word::{self, Word};
 use crate::workspace::Workspace;
 use crate::workspace::config::AccountField;
+use crate::workspace::overrides::Override;
 
 /// A week, counted from the first one after 1970-01-01 that begins on the workspace's first weekday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,12 +40,13 @@ pub struct Tables {
 }
 
 /// What became of a file's rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
     /// The path as the user gave it.
     pub path: String,
     /// The table it was read into.
-    pub table: &'static str,
+    #[serde(with = "word")]
+    pub table: Word,
     /// Rows below the header.
     pub rows: u64,
     /// Rows that were used.
@@ -56,7 +60,7 @@ pub struct FileFacts {
 }
 
 /// One account as it stands in the files. Absent cells are `None`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AccountRow {
     /// The id, never empty.
     pub id: String,
@@ -120,10 +124,25 @@ pub struct AccountRow {
     pub conflicts: Vec<String>,
     /// What could hold the account and cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// What a person decided for its deck: put to it after all was read, and never kept with it.
+    #[serde(skip)]
+    pub decision: Decision,
+}
+
+/// What a person decided for an account's deck.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Decision {
+    /// Nobody did.
+    #[default]
+    None,
+    /// An override that counts.
+    Stands(Arc<Override>),
+    /// An override that cannot be used, and why: nobody can know what it was to keep out of the deck.
+    Broken(String),
 }
 
 /// Something that could hold an account and cannot be read: what it says has to be looked up by a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unreadable {
     /// A row of the account, whose cells do not stand where the header says.
     Row,
@@ -137,7 +156,7 @@ pub enum Unreadable {
 const TWO_QUARTERS: usize = 26;
 
 /// Weekly values of one account and metric.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     first: i32,
     values: Vec<f64>,
@@ -168,7 +187,7 @@ pub struct FeatureUsage {
 }
 
 /// One account's use of one feature.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct FeatureCell {
     /// Index into [`FeatureUsage::features`].
     pub feature: u16,
@@ -191,7 +210,7 @@ pub struct FeatureCell {
 }
 
 /// One request.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RequestRow {
     /// Its id.
     pub id: String,
@@ -214,7 +233,7 @@ pub struct RequestRow {
 }
 
 /// Where a request stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RequestState {
     /// Live.
     Shipped,
@@ -225,7 +244,7 @@ pub enum RequestState {
 }
 
 /// One ticket.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TicketRow {
     /// Whose.
     pub account: u32,
@@ -242,7 +261,7 @@ pub struct TicketRow {
 }
 
 /// One goal of the success plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeRow {
     /// Whose.
     pub account: u32,
@@ -259,6 +278,14 @@ pub struct OutcomeRow {
 }
 
 impl AccountRow {
+    /// The override of the account, where there is one that counts.
+    pub fn overridden(&self) -> Option<&Arc<Override>> {
+        match &self.decision {
+            Decision::Stands(decided) => Some(decided),
+            Decision::None | Decision::Broken(_) => None,
+        }
+    }
+
     /// Where a field of the account stands: file, line and the file's own column.
     pub fn place_of(&self, field: AccountField, workspace: &Workspace) -> Location {
         if let Some((_, at)) = self.filled.iter().find(|(filled, _)| *filled == field) {

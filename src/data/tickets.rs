@@ -8,7 +8,6 @@ use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::{Fate, Line};
 use super::row::{Layout, Slot};
 use super::seen::{Earlier, Mapping};
-use super::source::Reading;
 use super::tables::{AccountRow, FileFacts, TicketRow};
 use super::usage::repeated;
 use super::when::Calendar;
@@ -25,7 +24,7 @@ pub(crate) fn load(
     index: &AccountIndex,
     accounts: &[AccountRow],
 ) -> (Tickets, Findings, Vec<FileFacts>) {
-    let mut reading = Reading::new(workspace, "tickets");
+    let mut reading = bridges.reading(workspace, "tickets");
     let calendar = Calendar::of(workspace);
     let mut rows: Vec<TicketRow> = Vec::new();
     let mut unreadable = Vec::new();

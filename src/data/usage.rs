@@ -13,7 +13,6 @@ use super::line::{Fate, Line};
 use super::restated;
 use super::row::{Layout, Slot};
 use super::seen::{Mapping, Seen};
-use super::source::Reading;
 use super::tables::FileFacts;
 use super::weekly::{Spot, Weekly};
 use super::when::Calendar;
@@ -58,7 +57,7 @@ pub(crate) fn load(
     index: &AccountIndex,
     weekly: &mut Weekly,
 ) -> (Findings, Vec<FileFacts>) {
-    let mut reading = Reading::new(workspace, "usage");
+    let mut reading = bridges.reading(workspace, "usage");
     let calendar = Calendar::of(workspace);
     let mut seen = Seen::new(weekly.accounts());
     for source in &workspace.config.sources.usage.0 {

@@ -1,6 +1,6 @@
 //! Features of the plan: those used, those newly used, those that wait.
 
-use crate::account::{Account, Activity, FeatureUse, Features};
+use crate::account::{Account, Activity, FeatureUse, Features, Tailored};
 use crate::voice::{Arg, Message};
 use crate::workspace::Workspace;
 
@@ -9,9 +9,9 @@ use super::{Evidence, Insight, Kind, Step};
 /// The most features suggested at once.
 const PICKS: usize = 3;
 
-/// The features to start with: first those that most peers use (from the configured share on), then the catalogue's
-/// order, advanced ones last.
-pub fn picks<'a>(features: &'a Features, workspace: &Workspace) -> Vec<&'a FeatureUse> {
+/// The features to start with: first those that a person pinned, then those that most peers use (from the configured share
+/// on), then the catalogue's order, advanced ones last; none that a person dropped.
+pub fn picks<'a>(features: &'a Features, tailored: &Tailored, workspace: &Workspace) -> Vec<&'a FeatureUse> {
     let threshold = workspace.config.thresholds.peer_adoption;
     let mut open: Vec<_> = features.all.iter().filter(|f| !f.used).collect();
     let peers = |f: &FeatureUse| f.peers.map_or(0.0, |p| p.share);
@@ -23,6 +23,7 @@ pub fn picks<'a>(features: &'a Features, workspace: &Workspace) -> Vec<&'a Featu
             .then(peers(b).total_cmp(&peers(a)))
             .then(a.index.cmp(&b.index))
     });
+    let mut open = tailored.arranged(open, |feature| &feature.id);
     open.truncate(PICKS);
     open
 }
@@ -57,7 +58,7 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
             evidence: evidence(),
         });
     }
-    for (place, pick) in picks(features, workspace).into_iter().enumerate() {
+    for (place, pick) in picks(features, &account.tailored, workspace).into_iter().enumerate() {
         let feature = &workspace.catalogue.features[pick.index];
         let claim = match pick.peers.filter(|p| p.share >= workspace.config.thresholds.peer_adoption) {
             Some(peers) => Message::new("claim-pick-peers").with("share", Arg::Share(peers.share)),
@@ -71,7 +72,7 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
             claim: claim.with("feature", feature.name.as_str()),
             step: Some(Step {
                 id: format!("step-feature:{}", feature.id),
-                subject: Message::new("subject-feature").with("feature", feature.name.as_str()),
+                subject: Some(Message::new("subject-feature").with("feature", feature.name.as_str())),
                 title: Message::new(title).with("feature", feature.name.as_str()),
                 detail: Message::new("text").with("text", &feature.benefit),
                 link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),

@@ -46,7 +46,7 @@ fn insight(metric: &Metric) -> Option<Insight> {
         step: Some(Step {
             id: format!("step-limit:{}", metric.id),
             title: say("step-limit"),
-            subject: say("subject-limit"),
+            subject: Some(say("subject-limit")),
             detail: say(if over { "step-over-limit-detail" } else { "step-near-limit-detail" }),
             link: None,
         }),

@@ -82,8 +82,11 @@ pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
     all
 }
 
-/// The one-sentence headline: the weightiest insight.
+/// The one-sentence headline: a person's, else the weightiest insight.
 pub fn headline(insights: &[Insight], account: &Account) -> Message {
+    if let Some(headline) = &account.tailored.headline {
+        return Message::new("text").with("text", headline.as_str());
+    }
     match insights.first() {
         Some(insight) => insight.claim.clone(),
         None => Message::new("headline-none").with("quarter", account.period),
@@ -134,7 +137,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::account::build::Base;
     use crate::account::{Activity, Adoption, Band, Change, FeatureUse, Features, Metric, Noun, Utilisation};
-    use crate::account::{Potential, PotentialSource, Unit};
+    use crate::account::{Potential, PotentialSource, Tailored, Unit};
     use crate::data::tables::{AccountRow, Tables};
     use crate::voice::Arg;
     use crate::workspace::Flags;
@@ -265,7 +268,10 @@ pub(crate) mod tests {
     #[test]
     fn picks_follow_peers_then_the_catalogue_and_end_with_the_advanced() {
         let picked = |used: [bool; 4], shares: [Option<f64>; 4]| {
-            picks(&features(&used, &shares), &workspace()).iter().map(|f| f.id.clone()).collect::<Vec<_>>()
+            picks(&features(&used, &shares), &Tailored::default(), &workspace())
+                .iter()
+                .map(|f| f.id.clone())
+                .collect::<Vec<_>>()
         };
         assert_eq!(picked([false; 4], [Some(0.9), Some(0.4), None, Some(0.8)]), ["d", "b", "c"]);
         assert_eq!(picked([false, false, true, true], [None; 4]), ["b", "a"]);

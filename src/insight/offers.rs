@@ -49,7 +49,7 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
         claim,
         step: Some(Step {
             id: format!("step-offer:{}", product.id),
-            subject: Message::new("subject-offer").with("product", product.name.as_str()),
+            subject: Some(Message::new("subject-offer").with("product", product.name.as_str())),
             title: Message::new("step-offer").with("product", product.name.as_str()),
             detail: Message::new("text").with("text", &product.pitch),
             link: product.url.clone().map(|url| (Message::new("link-read"), url)),

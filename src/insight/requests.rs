@@ -24,7 +24,7 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
         claim: Message::new(id).with("live", live.len()).with("total", total).with("title", newest.title.as_str()),
         step: Some(Step {
             id: format!("step-request:{}", newest.id),
-            subject: Message::new("subject-request").with("title", newest.title.as_str()),
+            subject: Some(Message::new("subject-request").with("title", newest.title.as_str())),
             title: Message::new("step-request").with("title", newest.title.as_str()),
             detail: match newest.shipped_on {
                 Some(on) => Message::new("step-request-detail").with("day", Arg::Day(on)),

@@ -48,7 +48,7 @@ pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
             step: Some(Step {
                 id: "step-seats".into(),
                 title: Message::new("step-seats").with("ready", ready),
-                subject: Message::new("subject-seats").with("ready", ready),
+                subject: Some(Message::new("subject-seats").with("ready", ready)),
                 detail: Message::new("step-seats-detail").with("licensed", seats.licensed),
                 link: None,
             }),

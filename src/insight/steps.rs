@@ -3,6 +3,7 @@
 use crate::account::{Account, Activity};
 use crate::voice::{Arg, Message};
 use crate::workspace::Workspace;
+use crate::workspace::overrides::OwnStep;
 
 use super::{Insight, Kind};
 
@@ -16,18 +17,18 @@ pub struct Step {
     pub id: String,
     /// What, in a few words.
     pub title: Message,
-    /// What it is about, as a noun.
-    pub subject: Message,
+    /// What it is about, as a noun; of a person's step nobody knows one.
+    pub subject: Option<Message>,
     /// Why or how.
     pub detail: Message,
     /// What the link says, and where it leads.
     pub link: Option<(Message, String)>,
 }
 
-/// The account's next steps: gaps first (they are what the deck leads to), then limits and shipped requests, at most
-/// two suggested features, at most one fall.
+/// The account's next steps: a person's, then gaps (they are what the deck leads to), then limits and shipped requests,
+/// at most two suggested features, at most one fall.
 pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<Step> {
-    let mut found: Vec<Step> = Vec::new();
+    let mut found: Vec<Step> = account.tailored.steps.iter().enumerate().map(by_hand).collect();
     let most = |id: &str| match id.split(':').next() {
         Some("step-feature") => 2,
         _ => 1,
@@ -50,19 +51,32 @@ pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> 
     found
 }
 
+/// A step that a person wrote, known by its place: its words may change from run to run.
+fn by_hand((place, step): (usize, &OwnStep)) -> Step {
+    let text = |text: &str| Message::new("text").with("text", text);
+    let label = || step.label.as_deref().map_or_else(|| Message::new("link-read"), text);
+    Step {
+        id: format!("step-by-hand:{}", place + 1),
+        title: text(&step.title),
+        subject: None,
+        detail: text(step.detail.as_deref().unwrap_or_default()),
+        link: step.url.clone().map(|url| (label(), url)),
+    }
+}
+
 fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<Step> {
     let csm = || Arg::Text(account.csm.name.clone());
     let simple = |id: &'static str, subject: &'static str, detail: &'static str| Step {
         id: id.into(),
         title: Message::new(id),
-        subject: Message::new(subject),
+        subject: Some(Message::new(subject)),
         detail: Message::new(detail).with("csm", csm()),
         link: None,
     };
     let changes = workspace.config.links.changelog.as_ref().map(|url| Step {
         id: "step-changelog".into(),
         title: Message::new("step-changelog"),
-        subject: Message::new("subject-changelog"),
+        subject: Some(Message::new("subject-changelog")),
         detail: Message::new("step-changelog-detail").with("quarter", account.period),
         link: Some((Message::new("link-changelog"), url.clone())),
     });

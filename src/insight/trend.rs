@@ -101,7 +101,7 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     let step = (kind == Kind::Gap).then(|| Step {
         id: format!("step-fell:{}", metric.id),
         title: Message::new("step-fell").with("name", metric.name.as_str()),
-        subject: Message::new("subject-fell").with("name", metric.name.as_str()),
+        subject: Some(Message::new("subject-fell").with("name", metric.name.as_str())),
         detail: Message::new("step-fell-detail").with("csm", account.csm.name.as_str()),
         link: None,
     });

@@ -23,6 +23,11 @@ pub fn deck_file_name(name: &str, period_label: &str, account_id: &str) -> Strin
     format!("{}_{period_label}_review_{}.pdf", slug(name), id_digits(account_id))
 }
 
+/// A name for what belongs to an account and to no other: `acme-corp_4f9a1c`.
+pub fn account_name(name: &str, account_id: &str) -> String {
+    format!("{}_{}", slug(name), id_digits(account_id))
+}
+
 /// What a deck's `/QuarterdeckAccount` says: the first sixteen hex digits of the SHA-256 of the account's id.
 pub fn account_hash(account_id: &str) -> String {
     base16ct::lower::encode_string(&Sha256::digest(account_id.as_bytes())[..8])
@@ -234,6 +239,7 @@ mod tests {
     fn a_deck_is_named_after_account_period_and_id() {
         assert_eq!(deck_file_name("Acme Corp.", "2026-Q3", "a-1"), "acme-corp_2026-Q3_review_2f8fe6.pdf");
         assert_eq!(attachment_name("Acme Corp.", "2026-Q3"), "acme-corp_2026-Q3_review.pdf");
+        assert_eq!(account_name("Acme Corp.", "a-1"), "acme-corp_2f8fe6");
     }
 
     #[test]

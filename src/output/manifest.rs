@@ -150,6 +150,7 @@ mod tests {
             sha256: "ab".into(),
             headline: "Use grew 12%".into(),
             fingerprint: "cd".into(),
+            overrides: "headline".into(),
             seal: "h00".into(),
             ..DeckRecord::of(id)
         }

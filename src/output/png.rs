@@ -1,34 +1,93 @@
-//! A deck's first page as a picture, drawn from the finished PDF's bytes: what is shown is what is sent.
+//! A deck's pages as pictures, drawn from the finished PDF's bytes: what is shown is what is sent.
 
 use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::util::TransformExt as _;
 use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::Affine;
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
+use hayro::{RenderCache, RenderSettings, render_into};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder as _};
+use rayon::prelude::*;
+
+/// A picture: three bytes a pixel, red, green and blue, row by row from the top left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// The pixels.
+    pub rgb: Vec<u8>,
+}
+
+/// How hard a file is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressed {
+    /// For a file that travels: small.
+    Small,
+    /// For one that stays here and is written again and again: in a fifth of the time, and twice as large.
+    Fast,
+}
 
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// The bytes are no PDF with a page.
-    #[error("the deck's first page cannot be drawn: {0}")]
+    #[error("the deck's pages cannot be drawn: {0}")]
     Page(String),
     /// The picture cannot be written.
-    #[error("the picture of the deck's first page cannot be written")]
+    #[error("the picture of a deck's page cannot be written")]
     Write(#[from] image::ImageError),
 }
 
 /// The first page as a PNG of so many pixels' width.
 pub fn first_page(pdf: &[u8], width: u32) -> Result<Vec<u8>, PictureError> {
-    let file = Pdf::new(pdf.to_vec()).map_err(|error| PictureError::Page(format!("{error:?}")))?;
-    let page = file.pages().first().ok_or_else(|| PictureError::Page("there is none".into()))?;
-    let scale = width as f32 / page.render_dimensions().0;
-    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixmap =
-        render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &settings);
-    let rgb: Vec<u8> = pixmap.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
+    let file = open(pdf)?;
+    let page = file.pages().first().ok_or_else(|| PictureError::Page("there are none".into()))?;
+    encode(&draw(page, width), Pressed::Small)
+}
+
+/// Every page as a picture of so many pixels' width, drawn side by side.
+pub fn pages(pdf: &[u8], width: u32) -> Result<Vec<Picture>, PictureError> {
+    let file = open(pdf)?;
+    if file.pages().is_empty() {
+        return Err(PictureError::Page("there are none".into()));
+    }
+    Ok(file.pages().par_iter().map(|page| draw(page, width)).collect())
+}
+
+/// A picture as a PNG: the same bytes for the same picture.
+pub fn encode(picture: &Picture, pressed: Pressed) -> Result<Vec<u8>, PictureError> {
     let mut png = Vec::new();
-    let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Adaptive);
-    encoder.write_image(&rgb, pixmap.width().into(), pixmap.height().into(), ExtendedColorType::Rgb8)?;
+    let (compression, filter) = match pressed {
+        Pressed::Small => (CompressionType::Default, FilterType::Adaptive),
+        Pressed::Fast => (CompressionType::Fast, FilterType::Up),
+    };
+    let encoder = PngEncoder::new_with_quality(&mut png, compression, filter);
+    encoder.write_image(&picture.rgb, picture.width, picture.height, ExtendedColorType::Rgb8)?;
     Ok(png)
+}
+
+fn open(pdf: &[u8]) -> Result<Pdf, PictureError> {
+    Pdf::new(pdf.to_vec()).map_err(|error| PictureError::Page(format!("{error:?}")))
+}
+
+/// A page of exactly so many pixels' width: the size is set and not left to a factor, which would be cut to a pixel less.
+fn draw(page: &Page<'_>, width: u32) -> Picture {
+    let (points_wide, points_high) = page.render_dimensions();
+    let scale = f64::from(width) / f64::from(points_wide);
+    let pixels = |length: f64| length.round().clamp(1.0, f64::from(u16::MAX)) as u16;
+    let mut context = RenderContext::new(pixels(f64::from(width)), pixels(f64::from(points_high) * scale));
+    let place = Affine::scale(scale) * page.initial_transform(true).to_kurbo();
+    let (cache, settings) = (RenderCache::new(), RenderSettings::default());
+    render_into(page, &cache, &InterpreterSettings::default(), &settings, &mut context, place);
+    context.flush();
+    let mut pixmap = Pixmap::new(context.width(), context.height());
+    let ground = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
+    context.render_with(&mut pixmap, &mut Resources::default(), ground);
+    let rgb = pixmap.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
+    Picture { width: pixmap.width().into(), height: pixmap.height().into(), rgb }
 }

@@ -32,6 +32,9 @@ pub struct Told {
     /// The links that raise a hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<ToldLink>,
+    /// Its slides in order, as `qbr.yaml` names them: next quarter's are laid beside them. Earlier builds did not tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slides: Vec<String>,
 }
 
 /// A link that raises a hand.
@@ -147,6 +150,7 @@ mod tests {
             picks: vec!["budgets".into()],
             entitlements: [("seats_licensed".to_owned(), 40.0)].into(),
             links: vec![ToldLink { topic: "book".into(), slide: "next_steps".into(), label: "Book".into() }],
+            slides: vec!["cover".into(), "next_steps".into()],
         };
         write(folder.path(), &[&told.line()]).unwrap();
         assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));

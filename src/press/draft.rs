@@ -2,7 +2,7 @@
 
 use super::looks::Look;
 use super::tongues::Tongue;
-use super::{Lack, Press, lack};
+use super::{Lack, Press, lack, wishes};
 use crate::account::{Account, Release, surprise};
 use crate::data::tables::AccountRow;
 use crate::insight::{self, Evidence, Insight, Step};
@@ -11,6 +11,7 @@ use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::told::{Fact, Told, ToldLine, ToldLink};
 use crate::slides::{self, Selection, Slide};
 use crate::voice::Voice;
+use crate::workspace::overrides::HoldKind;
 
 /// A deck that is decided on and not yet laid out.
 #[derive(Debug)]
@@ -25,6 +26,15 @@ pub struct Draft<'a> {
     pub(super) voice: &'a Voice,
 }
 
+/// Whether what holds an account back counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A held account gets no deck.
+    Heeded,
+    /// The deck is to be looked at and not sent.
+    Overlooked,
+}
+
 /// Why an account gets no deck.
 pub(super) struct Refusal {
     outcome: Outcome,
@@ -37,9 +47,14 @@ pub(super) struct Refusal {
 impl Press {
     /// What the deck of an account says and shows, with its fingerprint; or the row of an account that gets none.
     pub fn draft(&self, at: usize) -> Result<Draft<'_>, Box<DeckRecord>> {
+        self.draft_under(at, Holds::Heeded)
+    }
+
+    pub(super) fn draft_under(&self, at: usize, holds: Holds) -> Result<Draft<'_>, Box<DeckRecord>> {
         let row = &self.tables().accounts[at];
         let tongue @ Tongue { voice, edition } = self.tongues.of(row);
         let (account, _internal, release) = self.base.account_in(at, edition);
+        let release = if holds == Holds::Heeded { release } else { Release::Clear };
         let mut record = self.record(at);
         record.language.clone_from(&voice.language);
         let look = self.looks.of(at);
@@ -57,9 +72,18 @@ impl Press {
         if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
             record.review.clone_from(review);
         }
-        if self.holds_surprises && !record.review.is_empty() {
+        let wishes = wishes::unmet(row, &account, &selection);
+        let surprising = self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise);
+        if holds == Holds::Heeded && surprising {
             let reason = format!("somebody should look first: {}", record.review);
-            return Err(Box::new(record.without_deck(Outcome::Held, "surprise", reason)));
+            return Err(Box::new(record.without_deck(Outcome::Held, HoldKind::Surprise.code(), reason)));
+        }
+        for wish in wishes {
+            // What an earlier run marked of the same deck holds it already.
+            if !record.review.contains(&wish) {
+                record.review.push_str(if record.review.is_empty() { "" } else { "; " });
+                record.review.push_str(&wish);
+            }
         }
         record.headline = voice.sentence(&insight::headline(&insights, &account));
         record.reason = lack::left_out(&selection, &self.workspace);
@@ -103,6 +127,11 @@ impl Press {
         let workspace = &tongue.edition.workspace;
         let insights = insight::insights(account, workspace);
         let selection = slides::select(account, &insights, workspace, &tongue.voice);
+        if selection.slides.len() < slides::FEWEST && !account.tailored.slides.without.is_empty() {
+            let (have, need) = (selection.slides.len(), slides::FEWEST);
+            let reason = format!("its override leaves {have} slides, {need} are needed: leave out fewer");
+            return Err(refusal(Outcome::Held, "override", reason));
+        }
         if selection.slides.len() < slides::FEWEST {
             let lacks = lack::lacks(&selection, &self.workspace);
             let reason = lack::told(&selection, &lacks);
@@ -137,6 +166,7 @@ impl Press {
             sha256: String::new(),
             headline: String::new(),
             fingerprint: String::new(),
+            overrides: row.overridden().map(|decided| decided.told()).unwrap_or_default(),
             seal: String::new(),
         }
     }
@@ -160,7 +190,7 @@ impl Press {
         };
         let shown = selection.slides.iter().any(|slide| matches!(slide, Slide::Features(_)));
         let features = account.features.as_ref().filter(|_| shown);
-        let picks = features.map(|features| insight::picks(features, &self.workspace));
+        let picks = features.map(|features| insight::picks(features, &account.tailored, &self.workspace));
         Told {
             account_id: row.id.clone(),
             period: self.workspace.period.label(),
@@ -169,8 +199,13 @@ impl Press {
             picks: picks.into_iter().flatten().map(|f| f.id.clone()).collect(),
             entitlements: surprise::entitlements(account),
             links: Vec::new(),
+            slides: selection.slides.iter().map(|slide| slide.kind().name().to_owned()).collect(),
         }
     }
+}
+
+fn released(row: &AccountRow, kind: HoldKind) -> bool {
+    row.overridden().is_some_and(|decided| decided.release.contains_key(&kind))
 }
 
 fn told_link(shown: slides::Shown) -> ToldLink {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::PressError;
+use crate::account::build::Base;
 use crate::data::finding::Findings;
 use crate::data::tables::AccountRow;
 use crate::frame::text::{FontError, Fonts};
@@ -60,14 +61,14 @@ impl Looks {
     /// Reads the themes of the workspace and of its accounts, and prepares those that the `chosen` ones use. `texts` are
     /// what decks hold whatever the account.
     pub(super) fn prepare(
-        workspace: &Workspace,
-        accounts: &[AccountRow],
+        base: &Base,
         chosen: &[usize],
         texts: &[String],
         findings: &mut Findings,
     ) -> Result<Self, PressError> {
-        let mut read = Read::new(workspace)?;
-        read.look_at_segments(accounts, findings);
+        let accounts = &base.tables().accounts;
+        let mut read = Read::new(base.workspace())?;
+        read.look_at_segments(&base.census().segments, findings);
         let mut by_account = vec![None; accounts.len()];
         let mut used: Vec<usize> = Vec::new();
         for &at in chosen {
@@ -122,6 +123,17 @@ impl Looks {
             (look, self.by_account.iter().enumerate().filter_map(has).collect())
         })
     }
+}
+
+/// What is wrong with a theme that an override or an export names; `None` where decks can be set in it.
+pub fn theme_fault(workspace: &Workspace, name: &str) -> Option<String> {
+    load_named(workspace, name).err().map(|why| why.to_string())
+}
+
+fn load_named(workspace: &Workspace, name: &str) -> Result<(Theme, Fonts), Unusable> {
+    let theme = Theme::named(name, &workspace.root)?;
+    let fonts = Fonts::load(&theme)?;
+    Ok((theme, fonts))
 }
 
 /// The themes read so far, by the names they were asked for.
@@ -209,12 +221,7 @@ impl<'a> Read<'a> {
         if let Some(known) = self.by_name.get(name) {
             return known.clone();
         }
-        let load = || {
-            let theme = Theme::named(name, &self.workspace.root)?;
-            let fonts = Fonts::load(&theme)?;
-            Ok::<_, Unusable>((theme, fonts))
-        };
-        match load() {
+        match load_named(self.workspace, name) {
             Ok((theme, fonts)) => Ok(self.keep(name, theme, fonts)),
             Err(why) => {
                 self.by_name.insert(name.to_owned(), Err(why.to_string()));
@@ -224,17 +231,14 @@ impl<'a> Read<'a> {
     }
 
     /// A segment that a theme is set for and no account has is most likely misspelt.
-    fn look_at_segments(&self, accounts: &[AccountRow], findings: &mut Findings) {
-        let mut segments: Vec<&str> = accounts.iter().filter_map(|row| row.segment.as_deref()).collect();
-        segments.sort_unstable();
-        segments.dedup();
+    fn look_at_segments(&self, segments: &[String], findings: &mut Findings) {
         let mut set: Vec<&String> = self.by_segment.values().map(|(segment, _)| segment).collect();
         set.sort();
         for segment in set {
             if segments.iter().any(|known| known.to_lowercase() == segment.to_lowercase()) {
                 continue;
             }
-            let near = nearest(segment, segments.iter().copied());
+            let near = nearest(segment, segments.iter().map(String::as_str));
             let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
             let message = format!("theme.by_segment names the segment \"{segment}\", which no account has{hint}");
             let at = self.workspace.place_of_key("theme.by_segment");

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::draft::Draft;
+use super::draft::{Draft, Holds};
 use super::looks::Look;
 use super::{Deck, Press};
 use crate::account::{Account, Release};
@@ -16,9 +16,15 @@ use crate::voice::Voice;
 impl Press {
     /// The deck of a draft.
     pub fn make(&self, draft: Draft<'_>) -> Deck {
+        self.make_under(draft, Holds::Heeded)
+    }
+
+    pub(super) fn make_under(&self, draft: Draft<'_>, holds: Holds) -> Deck {
         let Draft { mut record, told, account, selection, look, voice } = draft;
         let mut frames = self.lay_out(look, &account, &selection.slides, voice);
-        if let Some(word) = self.forbidden(&frames, &account) {
+        if holds == Holds::Heeded
+            && let Some(word) = self.forbidden(&frames, &account)
+        {
             let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
             return Deck::none(record.without_deck(Outcome::Held, "forbidden_word", reason));
         }

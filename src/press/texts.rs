@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::looks::{Look, Looks};
+use crate::account::build::Base;
 use crate::data::finding::{Finding, Findings, Location, Severity};
-use crate::data::tables::Tables;
 use crate::frame::text::is_picture;
 use crate::voice::{Languages, Voice};
 use crate::workspace::Workspace;
@@ -55,20 +55,22 @@ fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)
     texts
 }
 
-/// Looks for characters that no font can draw in everything from the data and the workspace that decks show.
-pub(super) fn look_at(
-    workspace: &Workspace,
-    languages: &[&Workspace],
-    tables: &Tables,
-    looks: &Looks,
-    findings: &mut Findings,
-) {
+/// Looks for characters that no font can draw in everything from the data and the workspace that decks show: of accounts in
+/// what those with a look have, and in what is everybody's.
+pub(super) fn look_at(languages: &[&Workspace], base: &Base, looks: &Looks, findings: &mut Findings) {
+    let (workspace, tables) = (base.workspace(), base.tables());
     let mut told = FxHashSet::default();
     for (look, accounts) in looks.with_accounts() {
         for row in accounts.into_iter().map(|at| &tables.accounts[at]) {
             for (field, cell) in [(AccountField::Name, &row.name), (AccountField::CsmName, &row.csm_name)] {
                 let found = cell.iter().filter_map(|text| undrawable(look, text, || row.place_of(field, workspace)));
                 found.for_each(|finding| findings.push(finding));
+            }
+            for (decided, key, text) in
+                row.overridden().into_iter().flat_map(|d| d.texts().map(move |(k, t)| (d, k, t)))
+            {
+                let at = || Location { column: Some(key.into()), ..Location::file(&decided.path) };
+                undrawable(look, text, at).into_iter().for_each(|finding| findings.push(finding));
             }
         }
         // What is not one account's is told once, whichever looks show it.

@@ -12,7 +12,6 @@ use crate::data::tables::AccountRow;
 use crate::data::text::is_locale;
 use crate::voice::{Languages, Voice};
 use crate::workspace::Workspace;
-use crate::workspace::config::AccountField;
 
 /// Messages that are named of those a language lacks.
 const NAMED: usize = 5;
@@ -47,29 +46,19 @@ impl Tongues {
         };
         let own = tongue(voice);
         let mut by_locale = FxHashMap::default();
-        let mut unknown: BTreeSet<&str> = BTreeSet::new();
-        for row in &base.tables().accounts {
-            let Some(locale) = row.locale.as_deref().filter(|locale| !by_locale.contains_key(*locale)) else {
+        for (locale, at) in &base.census().locales {
+            if let Ok(voice) = languages.voice(locale) {
+                by_locale.insert(locale.clone(), tongue(voice));
                 continue;
-            };
-            if !unknown.contains(locale) {
-                match languages.voice(locale) {
-                    Ok(voice) => {
-                        by_locale.insert(locale.to_owned(), tongue(voice));
-                        continue;
-                    }
-                    Err(_) => drop(unknown.insert(locale)),
-                }
             }
-            let at = row.place_of(AccountField::Locale, base.workspace());
             let column = at.column.as_deref().unwrap_or("locale");
             let message = format!(
                 "\"{column}\" is \"{locale}\", which is no locale; the workspace's is used. Write a tag like en-GB, or leave \
                  the cell empty"
             );
-            findings.push(finding(at, "locale", locale, message));
+            findings.push(finding(at.clone(), "locale", locale, message));
         }
-        look_at(languages, base.workspace(), &base.tables().accounts, findings);
+        look_at(languages, base.workspace(), &base.census().locales, findings);
         Self { by_locale, own, hash: languages.fingerprint().to_vec() }
     }
 
@@ -87,7 +76,7 @@ impl Tongues {
 }
 
 /// Tells of locales whose language there is none of, once each, and of languages that do not say everything.
-fn look_at(languages: &Languages, workspace: &Workspace, accounts: &[AccountRow], findings: &mut Findings) {
+fn look_at(languages: &Languages, workspace: &Workspace, locales: &[(String, Location)], findings: &mut Findings) {
     let mut note = |at, value: Option<&str>, message| {
         findings.push(Finding {
             severity: Severity::Note,
@@ -99,8 +88,7 @@ fn look_at(languages: &Languages, workspace: &Workspace, accounts: &[AccountRow]
     };
     let known = languages.tags().join(", ");
     let own = Location { column: Some("locale".into()), ..Location::file(&workspace.file) };
-    let of_accounts =
-        accounts.iter().filter_map(|row| Some((row.locale.as_deref()?, row.place_of(AccountField::Locale, workspace))));
+    let of_accounts = locales.iter().map(|(locale, at)| (locale.as_str(), at.clone()));
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for (locale, at) in std::iter::once((workspace.config.locale.as_str(), own)).chain(of_accounts) {
         if !is_locale(locale) || languages.speak(locale) || !told.insert(locale) {

@@ -90,6 +90,7 @@ pub fn page<'a>(facts: &Facts<'a>) -> String {
         ("tiles", sections::tiles(facts.rows)),
         ("partial", sections::partial(facts)),
         ("review", sections::review(facts.rows)),
+        ("by hand", sections::by_hand(facts.rows)),
         ("without", sections::without_deck(facts.rows)),
         ("findings", sections::findings(facts.findings)),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),

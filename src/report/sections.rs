@@ -10,8 +10,8 @@ use crate::output::count;
 use crate::output::files::is_deck_file_name;
 use crate::output::manifest::{DeckRecord, Outcome};
 
-/// Accounts to be looked at first that are told above the list.
-const REVIEWED: usize = 20;
+/// Accounts of a kind that are told above the list.
+const TOLD: usize = 20;
 /// Groups of findings that are shown.
 const GROUPS: usize = 200;
 /// Letters of a message that are shown.
@@ -57,15 +57,37 @@ pub(super) fn partial(facts: &Facts) -> String {
 
 /// The first of the accounts that somebody should look at, each with what is surprising.
 pub(super) fn review(rows: &[DeckRecord]) -> String {
-    let marked: Vec<_> = rows.iter().filter(|row| !row.review.is_empty()).collect();
+    let more = |all: usize| format!("<a href=\"#review=yes\">All {} that are marked for review</a>", count(all as u64));
+    told(rows, ["review-first", "Look at these first", "What is surprising"], |row| &row.review, more)
+}
+
+/// The first of the accounts whose deck a person changed, each with what they decided.
+pub(super) fn by_hand(rows: &[DeckRecord]) -> String {
+    let more = |all: usize| {
+        format!(
+            "All {} that were changed by hand stand in the manifest, with <code>overrides</code>",
+            count(all as u64)
+        )
+    };
+    told(rows, ["by-hand", "Changed by hand", "What was decided"], |row| &row.overrides, more)
+}
+
+/// The first accounts that `cell` says something of: `[id, heading, column]` of their table, and what is said of the rest.
+fn told(
+    rows: &[DeckRecord],
+    [id, heading, column]: [&str; 3],
+    cell: impl Fn(&DeckRecord) -> &String,
+    more: impl Fn(usize) -> String,
+) -> String {
+    let marked: Vec<_> = rows.iter().filter(|row| !cell(row).is_empty()).collect();
     if marked.is_empty() {
         return String::new();
     }
-    let mut out = String::from(
-        "<section aria-labelledby=\"review-first\"><h2 id=\"review-first\">Look at these first</h2><div class=\"scroll\"><table>\
-         <thead><tr><th scope=\"col\">Account</th><th scope=\"col\">Outcome</th><th scope=\"col\">What is surprising</th></tr></thead><tbody>",
+    let mut out = format!(
+        "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{heading}</h2><div class=\"scroll\"><table>\
+         <thead><tr><th scope=\"col\">Account</th><th scope=\"col\">Outcome</th><th scope=\"col\">{column}</th></tr></thead><tbody>",
     );
-    for row in marked.iter().take(REVIEWED) {
+    for row in marked.iter().take(TOLD) {
         let name = foreign(&cut(if row.name.is_empty() { &row.account_id } else { &row.name }));
         let name = match is_deck_file_name(&row.file) {
             true => format!("<a href=\"./{}\">{name}</a>", row.file),
@@ -75,14 +97,13 @@ pub(super) fn review(rows: &[DeckRecord]) -> String {
             out,
             "<tr class=\"{0}\"><td class=\"message\">{name}</td><td><span class=\"state\">{0}</span></td><td class=\"message\">{1}</td></tr>",
             row.outcome.name(),
-            foreign(&cut(&row.review))
+            foreign(&cut(cell(row)))
         )
         .expect("writing to a string cannot fail");
     }
     out += "</tbody></table></div>";
-    if marked.len() > REVIEWED {
-        write!(out, "<p><a href=\"#review=yes\">All {} that are marked for review</a></p>", count(marked.len() as u64))
-            .expect("writing to a string cannot fail");
+    if marked.len() > TOLD {
+        write!(out, "<p>{}</p>", more(marked.len())).expect("writing to a string cannot fail");
     }
     out + "</section>\n"
 }
@@ -217,6 +238,18 @@ mod tests {
         assert!(!text.contains("All "));
         assert!(review(&(0..21).map(marked).collect::<Vec<_>>()).contains("#review=yes\">All 21 that"));
         assert_eq!(review(&[row("a", "A", Outcome::Rendered)]), "");
+    }
+
+    #[test]
+    fn what_a_person_decided_is_told_above_the_list() {
+        let changed =
+            DeckRecord { overrides: "headline, release stale_data (<asked>)".into(), ..row("a", "A", Outcome::Held) };
+        let text = by_hand(&[changed, row("b", "B", Outcome::Rendered)]);
+        assert!(
+            text.contains("Changed by hand") && text.contains("(&lt;asked&gt;)") && !text.contains(">B<"),
+            "{text}"
+        );
+        assert_eq!(by_hand(&[row("b", "B", Outcome::Rendered)]), "");
     }
 
     #[test]

@@ -164,6 +164,7 @@ mod tests {
             picks: Vec::new(),
             entitlements: BTreeMap::new(),
             links: Vec::new(),
+            slides: Vec::new(),
         }
     }
 

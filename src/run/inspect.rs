@@ -45,6 +45,7 @@ pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Insp
     };
     let press = Press::new(Arc::clone(&workspace), tables)?;
     findings.extend(press.findings().clone());
+    findings.extend(press.override_findings().clone());
     let outlooks: Vec<(DeckRecord, Vec<Lack>)> = (0..press.len()).into_par_iter().map(|at| press.outlook(at)).collect();
     let (records, lacks): (Vec<_>, Vec<_>) = outlooks.into_iter().unzip();
     let (outlook, remedies) = (Tally::of(&records), remedies(&lacks));

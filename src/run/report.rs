@@ -23,8 +23,19 @@ pub struct Report {
     pub out: PathBuf,
     /// What stands in it now.
     pub stock: Stock,
+    /// That what was read is not kept, which costs the next build of one account time.
+    pub unkept: Option<Unkept>,
     /// How long it took.
     pub times: Times,
+}
+
+/// That what was read of the data is not kept for builds of some accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unkept {
+    /// Where it would be.
+    pub path: PathBuf,
+    /// Why it is not.
+    pub cause: String,
 }
 
 /// Outcomes, counted.
@@ -38,6 +49,8 @@ pub struct Tally {
     pub failures: Vec<Failure>,
     /// How many should be looked at first.
     pub review: usize,
+    /// How many a person changed.
+    pub by_hand: usize,
     /// Pages of all decks.
     pub pages: usize,
     /// Bytes of all decks.
@@ -82,6 +95,7 @@ impl Tally {
         for record in records {
             *tally.reasons.entry((record.outcome, record.reason_code.clone())).or_default() += 1;
             tally.review += usize::from(!record.review.is_empty());
+            tally.by_hand += usize::from(!record.overrides.is_empty());
             tally.pages += record.pages.unwrap_or(0);
             tally.bytes += record.bytes.unwrap_or(0);
             if record.outcome == Outcome::Failed {

@@ -7,9 +7,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::data::listing::Entry;
 use crate::data::other_form;
-use crate::data::tables::AccountRow;
-use crate::workspace::nearest::nearest;
+use crate::workspace::nearest::{self, nearest};
 
 /// Candidates of an ambiguous name that are listed.
 const CANDIDATES: usize = 10;
@@ -23,6 +23,9 @@ pub struct Selection {
     pub filters: Vec<Filter>,
     /// At most this many, by account id.
     pub limit: Option<usize>,
+    /// Whether part of a name or a typing mistake will do, where exactly one account can be meant by it: for whoever looks
+    /// first and sends nothing.
+    pub loosely: bool,
 }
 
 /// `FIELD=VALUE`, whatever the case of the value; an empty value means the field is missing.
@@ -42,6 +45,18 @@ pub enum SelectionError {
         given: String,
         /// The nearest id or name.
         nearest: Option<String>,
+    },
+    /// Several accounts may be meant.
+    #[error(
+        "{count} accounts may be meant by \"{given}\"; name one of them:{}", listed(candidates, *count)
+    )]
+    Several {
+        /// What was given.
+        given: String,
+        /// Ids and names of the first candidates.
+        candidates: Vec<(String, String)>,
+        /// How many there are.
+        count: usize,
     },
     /// Several accounts have this id or name.
     #[error(
@@ -78,33 +93,44 @@ pub enum SelectionError {
     },
 }
 
-type Field = (&'static str, fn(&AccountRow) -> Option<&str>);
+type Field = (&'static str, for<'a> fn(&Entry<'a>) -> Option<&'a str>);
 
 const FIELDS: [Field; 11] = [
-    ("id", |row| Some(&row.id)),
-    ("name", |row| row.name.as_deref()),
-    ("segment", |row| row.segment.as_deref()),
-    ("plan", |row| row.plan.as_deref()),
-    ("industry", |row| row.industry.as_deref()),
-    ("region", |row| row.region.as_deref()),
-    ("status", |row| row.status.as_deref()),
-    ("csm_name", |row| row.csm_name.as_deref()),
-    ("csm_email", |row| row.csm_email.as_deref()),
-    ("locale", |row| row.locale.as_deref()),
-    ("currency", |row| row.currency.as_deref()),
+    ("id", |row| Some(row.id)),
+    ("name", |row| row.name),
+    ("segment", |row| row.segment),
+    ("plan", |row| row.plan),
+    ("industry", |row| row.industry),
+    ("region", |row| row.region),
+    ("status", |row| row.status),
+    ("csm_name", |row| row.csm_name),
+    ("csm_email", |row| row.csm_email),
+    ("locale", |row| row.locale),
+    ("currency", |row| row.currency),
 ];
 
 impl Selection {
+    /// One account as somebody may name it: by its id, its name, a part of that, or with a typing mistake.
+    pub fn one(given: &str) -> Self {
+        Self { accounts: vec![given.to_owned()], loosely: true, ..Self::default() }
+    }
+
+    /// The account with an id, and no other.
+    pub fn id(id: &str) -> Self {
+        Self { filters: vec![Filter { field: "id", value: id.to_owned() }], ..Self::default() }
+    }
+
     /// Whether every account is meant.
     pub fn is_everything(&self) -> bool {
         *self == Self::default()
     }
 
     /// The places of the accounts meant, in order; `accounts` is sorted by id.
-    pub fn choose(&self, accounts: &[AccountRow]) -> Result<Vec<usize>, SelectionError> {
+    pub fn choose(&self, accounts: &[Entry<'_>]) -> Result<Vec<usize>, SelectionError> {
         let mut chosen: Vec<usize> = if self.accounts.is_empty() {
             (0..accounts.len()).collect()
         } else {
+            let find = if self.loosely { find_loosely } else { find };
             self.accounts.iter().map(|given| find(given, accounts)).collect::<Result<_, _>>()?
         };
         chosen.sort_unstable();
@@ -119,13 +145,13 @@ impl Selection {
         Ok(chosen)
     }
 
-    fn admits(&self, row: &AccountRow) -> bool {
+    fn admits(&self, row: &Entry<'_>) -> bool {
         self.filters.iter().all(|filter| {
             self.filters.iter().any(|alternative| alternative.field == filter.field && alternative.admits(row))
         })
     }
 
-    fn nothing(&self, accounts: &[AccountRow]) -> SelectionError {
+    fn nothing(&self, accounts: &[Entry<'_>]) -> SelectionError {
         let given: Vec<_> = self.filters.iter().map(Filter::to_string).collect();
         let unmet = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
         let nearest = unmet.and_then(|filter| {
@@ -137,11 +163,11 @@ impl Selection {
 }
 
 impl Filter {
-    fn cell<'a>(&self, row: &'a AccountRow) -> Option<&'a str> {
+    fn cell<'a>(&self, row: &Entry<'a>) -> Option<&'a str> {
         FIELDS.iter().find(|(name, _)| *name == self.field).and_then(|(_, cell)| cell(row))
     }
 
-    fn admits(&self, row: &AccountRow) -> bool {
+    fn admits(&self, row: &Entry<'_>) -> bool {
         folded(self.cell(row).unwrap_or_default()) == folded(&self.value)
     }
 }
@@ -168,28 +194,48 @@ impl FromStr for Filter {
     }
 }
 
-fn find(given: &str, accounts: &[AccountRow]) -> Result<usize, SelectionError> {
+fn find(given: &str, accounts: &[Entry<'_>]) -> Result<usize, SelectionError> {
     let place = |id: &[u8]| accounts.binary_search_by(|row| row.id.as_bytes().cmp(id)).ok();
     let by_id = place(given.as_bytes()).or_else(|| place(&other_form(given.as_bytes())?));
     let name = folded(given);
-    let named = |row: &AccountRow| row.name.as_deref().is_some_and(|own| folded(own) == name);
+    let named = |row: &Entry<'_>| row.name.is_some_and(|own| folded(own) == name);
     let is_meant = |place: &usize| by_id == Some(*place) || named(&accounts[*place]);
     let places: Vec<usize> = (0..accounts.len()).filter(is_meant).collect();
     match places.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let known = accounts.iter().flat_map(|row| row.name.as_deref().into_iter().chain([row.id.as_str()]));
+            let known = accounts.iter().flat_map(|row| row.name.into_iter().chain([row.id]));
             Err(SelectionError::Unknown { given: given.to_owned(), nearest: nearest(given, known).map(str::to_owned) })
         }
         several => {
-            let candidate = |&place: &usize| {
-                let row: &AccountRow = &accounts[place];
-                (row.id.clone(), row.name.clone().unwrap_or_default())
-            };
-            let candidates = several.iter().take(CANDIDATES).map(candidate).collect();
+            let candidates = candidates(several, accounts);
             Err(SelectionError::Ambiguous { given: given.to_owned(), candidates, count: several.len() })
         }
     }
+}
+
+/// The place of the account that can be meant by part of an id or a name, or by either with a typing mistake, where there
+/// is exactly one.
+fn find_loosely(given: &str, accounts: &[Entry<'_>]) -> Result<usize, SelectionError> {
+    let found = find(given, accounts);
+    if !matches!(found, Err(SelectionError::Unknown { .. })) {
+        return found;
+    }
+    let meant = nearest::meant(given, accounts.iter().map(|row| (row.id, row.name.unwrap_or_default())));
+    match meant.as_slice() {
+        [one] => Ok(*one),
+        [] => found,
+        several => {
+            let candidates = candidates(several, accounts);
+            Err(SelectionError::Several { given: given.to_owned(), candidates, count: several.len() })
+        }
+    }
+}
+
+/// Ids and names of the first of several.
+fn candidates(several: &[usize], accounts: &[Entry<'_>]) -> Vec<(String, String)> {
+    let shown = several.iter().take(CANDIDATES).map(|&place| &accounts[place]);
+    shown.map(|row| (row.id.to_owned(), row.name.unwrap_or_default().to_owned())).collect()
 }
 
 /// For comparing whatever the case and the spacing.
@@ -217,13 +263,13 @@ fn field_names() -> String {
 mod tests {
     use super::*;
 
-    fn accounts() -> Vec<AccountRow> {
+    fn accounts() -> Vec<Entry<'static>> {
         [("a-1", "Acme", "SMB"), ("a-2", "Globex", "Enterprise"), ("a-3", "acme ", "SMB"), ("a-4", "Umbrella", "")]
-            .map(|(id, name, segment)| AccountRow {
-                id: id.into(),
-                name: Some(name.into()),
-                segment: Some(segment.to_owned()).filter(|s| !s.is_empty()),
-                ..AccountRow::default()
+            .map(|(id, name, segment)| Entry {
+                id,
+                name: Some(name),
+                segment: Some(segment).filter(|s| !s.is_empty()),
+                ..Entry::default()
             })
             .to_vec()
     }
@@ -233,6 +279,7 @@ mod tests {
             accounts: given.iter().map(|g| (*g).to_owned()).collect(),
             filters: filters.iter().map(|f| f.parse().unwrap()).collect(),
             limit: None,
+            loosely: false,
         }
         .choose(&accounts())
     }
@@ -261,18 +308,17 @@ mod tests {
     #[test]
     fn the_id_of_one_that_is_the_name_of_another_chooses_neither() {
         let mut rows = accounts();
-        rows[3].name = Some("A-1".into());
+        rows[3].name = Some("A-1");
         let chosen = |given: &str| find(given, &rows);
         assert!(matches!(chosen("a-1"), Err(SelectionError::Ambiguous { count: 2, .. })));
         rows[3].name = None;
-        rows[0].name = Some("A-1".into());
+        rows[0].name = Some("A-1");
         assert_eq!(find("a-1", &rows), Ok(0));
     }
 
     #[test]
     fn both_forms_of_a_salesforce_id_choose_its_account() {
-        let row = |id: &str| AccountRow { id: id.into(), ..AccountRow::default() };
-        let rows = [row("0015500000Xyy06AAB"), row("006q000000Hddoh")];
+        let rows = ["0015500000Xyy06AAB", "006q000000Hddoh"].map(|id| Entry { id, ..Entry::default() });
         assert_eq!((find("0015500000Xyy06", &rows), find("006q000000HddohAAB", &rows)), (Ok(0), Ok(1)));
         assert!(find("0015500000xyy06", &rows).is_err());
     }
@@ -283,6 +329,17 @@ mod tests {
         assert_eq!(choose(&[], &["segment=smb", "segment=enterprise"]), Ok(vec![0, 1, 2]));
         assert_eq!(choose(&[], &["segment=smb", "id=a-3"]), Ok(vec![2]));
         assert_eq!(choose(&["a-1", "a-2"], &["segment=SMB"]), Ok(vec![0]));
+    }
+
+    #[test]
+    fn somebody_who_only_looks_may_name_an_account_loosely() {
+        let one = |given: &str| Selection::one(given).choose(&accounts()).map_err(|error| error.to_string());
+        assert_eq!((one("glo"), one("Umbrela"), one("GLOBEX")), (Ok(vec![1]), Ok(vec![3]), Ok(vec![1])));
+        let several = "4 accounts may be meant by \"a-\"; name one of them:";
+        assert!(one("a-").unwrap_err().starts_with(several), "{:?}", one("a-"));
+        assert!(one("xyz").unwrap_err().contains("no account has the id or name \"xyz\""));
+        assert_eq!(Selection::id("a-2").choose(&accounts()), Ok(vec![1]));
+        assert!(Selection::id("a").choose(&accounts()).is_err());
     }
 
     #[test]

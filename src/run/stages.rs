@@ -7,11 +7,15 @@ use std::sync::atomic::AtomicBool;
 use chrono::NaiveDate;
 
 use super::bench::{self, Bench, Finished};
+use super::cache::{Cache, Kept, Sights};
 use super::previous::{self, Known, Previous};
+use super::report::Unkept;
 use super::shelf::Shelf;
-use super::{Order, Progress, RunError, crew, inspect};
+use super::{Order, Progress, RunError, Selection, SelectionError, Wanted, crew, inspect};
+use crate::account::build::Base;
 use crate::data;
 use crate::data::finding::{Findings, Severity};
+use crate::data::listing::Entry;
 use crate::data::tables::Tables;
 use crate::delivery;
 use crate::output::files::name_collisions;
@@ -22,13 +26,17 @@ use crate::report::{Earlier, MOST_PICTURES, Marks, Picture, Thumbnails};
 use crate::signing::Seal;
 use crate::workspace::Workspace;
 
-/// What was read.
+/// What was read, of the accounts that were asked for.
+#[derive(Debug, Clone)]
 pub(super) struct Loaded {
-    workspace: Arc<Workspace>,
-    tables: Tables,
+    base: Base,
     findings: Findings,
     /// The places of the accounts that were asked for.
     chosen: Vec<usize>,
+    /// Places of accounts whose deck would have another's name.
+    collisions: Vec<usize>,
+    /// Why what was read is not kept.
+    unkept: Option<Unkept>,
 }
 
 /// What decks are made with.
@@ -41,6 +49,7 @@ pub(super) struct Prepared {
     collisions: Vec<usize>,
     /// What the run knew that decks look back on, where they do.
     known: Option<Known>,
+    unkept: Option<Unkept>,
 }
 
 /// What decks are made with, in whose place they are put.
@@ -51,6 +60,7 @@ pub(super) struct Ready {
     pub findings: Findings,
     /// First pages of the report that stands there.
     pub earlier: Arc<Earlier>,
+    pub unkept: Option<Unkept>,
     chosen: Vec<usize>,
     collisions: Vec<usize>,
 }
@@ -64,53 +74,114 @@ pub(super) struct Made {
 }
 
 impl Loaded {
-    /// Reads the workspace and its tables, and chooses the accounts.
-    pub fn load(order: &Order, today: NaiveDate, progress: &(dyn Fn(Progress<'_>) + Sync)) -> Result<Self, RunError> {
-        let mut workspace = Workspace::load(&order.workspace, &order.flags, today)?;
+    /// Reads the workspace and what its tables say of the chosen accounts: out of the cache where not all are, and where
+    /// that is what the files say.
+    pub fn load(
+        wanted: Wanted<'_>,
+        today: NaiveDate,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+    ) -> Result<Self, RunError> {
+        let mut workspace = Workspace::load(wanted.workspace, wanted.flags, today)?;
         workspace.key = delivery::key(&workspace)?.map(Arc::new);
         let workspace = Arc::new(workspace);
+        let cache = Cache::of(&workspace, &delivery::state(&workspace));
+        let everything = wanted.selection.is_everything();
+        let kept = cache.open(&workspace);
+        if let Some(kept) = kept.as_ref().filter(|_| !everything)
+            && let Some(loaded) = Self::kept(&workspace, kept, wanted.selection)?
+        {
+            return Ok(loaded);
+        }
+        let before = Sights::now(&workspace);
         let (tables, findings) = data::load(&workspace, &|table| progress(Progress::Reading(table)))?;
         if findings.count(Severity::Error) > 0 {
             return Err(RunError::Unusable(findings));
         }
-        let chosen = order.selection.choose(&tables.accounts)?;
-        Ok(Self { workspace, tables, findings, chosen })
+        let collisions = colliding_places(&tables);
+        let base = Base::new(workspace, tables);
+        let entries = base.tables().accounts.iter().map(Entry::from).collect::<Vec<_>>();
+        let chosen = wanted.selection.choose(&entries);
+        let current = kept.is_some() && everything;
+        let unkept = if current { None } else { cache.keep(before, &base, &findings, &collisions).err() };
+        let unkept = unkept.map(|cause| Unkept { path: cache.path("redb"), cause: cause.to_string() });
+        let chosen = chosen?;
+        if everything {
+            return Ok(Self { base, findings, chosen, collisions, unkept });
+        }
+        let part = base.part(&chosen);
+        let collisions = within(&chosen, |at| collisions.binary_search(&at).is_ok());
+        let base = Base::of(Arc::clone(base.workspace()), part);
+        Ok(Self { base, findings, chosen: (0..chosen.len()).collect(), collisions, unkept })
     }
 
-    /// Makes what all decks share, and reads the run that they look back on.
+    /// The same out of the cache; nothing where its file cannot be read after all.
+    fn kept(workspace: &Arc<Workspace>, kept: &Kept, selection: &Selection) -> Result<Option<Self>, SelectionError> {
+        let Some(chosen) = kept.choose(|entries| selection.choose(entries)) else { return Ok(None) };
+        let chosen = chosen?;
+        let Some(part) = kept.part(&chosen) else { return Ok(None) };
+        Ok(Some(Self {
+            base: Base::of(Arc::clone(workspace), part),
+            findings: kept.findings().clone(),
+            collisions: within(&chosen, |at| kept.collides(at)),
+            chosen: (0..chosen.len()).collect(),
+            unkept: None,
+        }))
+    }
+
+    /// A press over them, for whoever makes no run of it.
+    pub fn press(self) -> Result<(Press, Findings), RunError> {
+        let Self { base, mut findings, chosen, .. } = self;
+        let press = Press::over(base, &chosen)?;
+        findings.extend(press.findings().clone());
+        Ok((press, findings))
+    }
+
+    /// Makes what the decks share, and reads the run that they look back on.
     pub fn prepare(self, order: &Order) -> Result<Prepared, RunError> {
-        let Self { workspace, tables, mut findings, chosen } = self;
-        let collisions = colliding_places(&tables);
+        let Self { base, mut findings, chosen, collisions, unkept } = self;
+        let workspace = Arc::clone(base.workspace());
         let previous = order.previous.as_deref().map(|folder| previous::look_back(folder, &workspace)).transpose()?;
-        let mut press = Press::of(Arc::clone(&workspace), tables, &chosen)?;
+        let mut press = Press::over(base, &chosen)?;
         findings.extend(press.findings().clone());
         if order.strict {
             refuse_faults(&findings)?;
         }
+        // Their accounts' matter, whatever is asked of the base.
+        findings.extend(press.override_findings().clone());
         let mut known = None;
         if let Some(Previous { suggested, known: then, findings: broken }) = previous {
             press = press.looking_back(suggested);
             findings.extend(broken);
             known = Some(then);
         }
-        Ok(Prepared { workspace, press, findings, chosen, collisions, known })
+        Ok(Prepared { workspace, press, findings, chosen, collisions, known, unkept })
     }
 }
 
+/// The places among the chosen ones of those that are so.
+fn within(chosen: &[usize], is_so: impl Fn(usize) -> bool) -> Vec<usize> {
+    chosen.iter().enumerate().filter(|(_, at)| is_so(**at)).map(|(place, _)| place).collect()
+}
+
 impl Prepared {
+    /// Whether the deck of an account would have another's name.
+    pub fn collides(&self, place: usize) -> bool {
+        self.collisions.binary_search(&place).is_ok()
+    }
+
     /// Decks are put on `shelf`. What is surprising is told after the run that they look back on or, where they do not,
     /// after the one that stands there.
     pub fn with(self, mut shelf: Shelf, order: &Order) -> Result<Ready, RunError> {
-        let Self { workspace, press, mut findings, chosen, collisions, known } = self;
+        let Self { workspace, press, mut findings, chosen, collisions, known, unkept } = self;
         findings.extend(shelf.findings().clone());
         let press = press.surprised_by(known.unwrap_or_else(|| shelf.known()), order.hold_surprises);
         if order.force || shelf.is_new() {
             press.ready()?;
         }
-        let pictured = press.len() <= MOST_PICTURES;
+        let pictured = press.census().accounts <= MOST_PICTURES;
         let earlier = if pictured { Earlier::load(&order.out) } else { Earlier::default() };
         let (press, shelf, earlier) = (Arc::new(press), Arc::new(shelf), Arc::new(earlier));
-        Ok(Ready { workspace, press, shelf, findings, earlier, chosen, collisions })
+        Ok(Ready { workspace, press, shelf, findings, earlier, unkept, chosen, collisions })
     }
 }
 
@@ -129,7 +200,7 @@ impl Ready {
             shelf: Arc::clone(&self.shelf),
             collisions: self.collisions.clone(),
             force: order.force,
-            thumbnails: (press.len() <= MOST_PICTURES).then(Thumbnails::default),
+            thumbnails: (press.census().accounts <= MOST_PICTURES).then(Thumbnails::default),
             earlier: Arc::clone(&self.earlier),
         };
         let rules = crew::Rules { jobs: rayon::current_num_threads(), limit, stop };

@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::theme::file_schema;
 use crate::workspace::catalogue::Catalogue;
 use crate::workspace::config::Config;
+use crate::workspace::overrides::Override;
 
 /// The folder of a workspace that schemas are written to.
 pub const FOLDER: &str = "schemas";
@@ -33,10 +34,11 @@ pub struct Document {
 /// One line a kind of file: its name, what it is, and the type that reads it.
 type Kind = (&'static str, &'static str, fn(SchemaGenerator) -> Schema);
 
-const KINDS: [Kind; 3] = [
+const KINDS: [Kind; 4] = [
     ("qbr", "qbr.yaml", |generator| generator.into_root_schema_for::<Config>()),
     ("catalogue", "catalogue.yaml", |generator| generator.into_root_schema_for::<Catalogue>()),
     ("theme", "a theme", file_schema),
+    ("override", "an override", |generator| generator.into_root_schema_for::<Override>()),
 ];
 
 /// All of them.

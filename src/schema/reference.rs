@@ -3,7 +3,7 @@
 //! Sections stand in the order in which the file leads to them. A mapping that several keys lead to is told once, under the
 //! name of the key that leads there first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -17,8 +17,9 @@ pub fn page(of: &str, schema: &Value) -> String {
     text.push_str(
         "Made from what reads the file, as the schema is that editors check it by. Keys in **bold** are required.\n",
     );
+    let mut told = BTreeSet::new();
     for section in &page.sections {
-        page.write(section, &mut text);
+        page.write(section, &mut told, &mut text);
     }
     text
 }
@@ -98,7 +99,7 @@ impl<'a> Page<'a> {
         (reference, found.unwrap_or(schema))
     }
 
-    fn write(&self, section: &Section<'a>, text: &mut String) {
+    fn write(&self, section: &Section<'a>, told: &mut BTreeSet<Vec<String>>, text: &mut String) {
         if !section.path.is_empty() {
             text.push_str(&format!("\n## {}\n", section.path));
         }
@@ -111,7 +112,7 @@ impl<'a> Page<'a> {
             let property = &mapping[key];
             let name = if is_required(section.mapping, key) { format!("**`{key}`**") } else { format!("`{key}`") };
             let default = property.get("default").map(|value| format!("`{}`", plain(value))).unwrap_or_default();
-            let cells = [name, self.value(property), default, self.meaning(property)];
+            let cells = [name, self.value(property), default, self.meaning(property, told)];
             text.push_str(&format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
         }
     }
@@ -163,14 +164,18 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What it means, with its values and an example.
-    fn meaning(&self, property: &'a Value) -> String {
+    /// What it means, with its values and an example. What values mean is said once a page.
+    fn meaning(&self, property: &'a Value, told: &mut BTreeSet<Vec<String>>) -> String {
         let mut text = property["description"].as_str().unwrap_or_default().to_owned();
         let (_, schema) = self.resolve(property);
         let schema = options(schema).find(|option| option["type"] == "array").map_or(schema, |list| &list["items"]);
-        for value in self.values(schema).unwrap_or_default() {
-            text.push_str("<br>");
-            text.push_str(&value);
+        let values = self.values(schema).unwrap_or_default();
+        if told.contains(&values) {
+            let names = values.iter().filter_map(|value| value.split("`: ").next()).map(|name| format!("{name}`"));
+            text.push_str(&format!("<br>{}", names.collect::<Vec<_>>().join(", ")));
+        } else if !values.is_empty() {
+            values.iter().for_each(|value| text.push_str(&format!("<br>{value}")));
+            told.insert(values);
         }
         for example in property["examples"].as_array().into_iter().flatten() {
             text.push_str(&format!(" Example: `{}`.", plain(example)));

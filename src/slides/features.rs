@@ -77,7 +77,7 @@ impl Features {
     ) -> Result<Self, Omitted> {
         let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
         let (used, total) = (features.used(), features.all.len());
-        let picks = insight::picks(features, workspace);
+        let picks = insight::picks(features, &account.tailored, workspace);
         let all_used = picks.is_empty();
         let count = match picks.len() {
             1 => "count-one",

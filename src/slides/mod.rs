@@ -9,6 +9,7 @@ mod glance;
 mod kit;
 mod links;
 mod next_steps;
+mod note;
 mod potential;
 mod products;
 mod requests;
@@ -32,6 +33,7 @@ use crate::theme::Theme;
 use crate::voice::{Message, Voice};
 use crate::workspace::Workspace;
 use crate::workspace::config::SlideKind;
+use crate::workspace::overrides::SlideChoice;
 
 /// The fewest slides of a deck.
 pub const FEWEST: usize = 6;
@@ -63,6 +65,7 @@ pub enum Slide {
     TeamsLikeYours(teams_like_yours::TeamsLikeYours),
     YourPlan(your_plan::YourPlan),
     NextSteps(next_steps::NextSteps),
+    Note(note::Note),
 }
 
 /// Why a slide is left out.
@@ -83,6 +86,8 @@ pub enum Omitted {
     NoRoom,
     /// The deck has six without it.
     NotNeeded,
+    /// A person left it out.
+    ByHand,
 }
 
 /// A deck's slides in order, and why the others are left out.
@@ -106,21 +111,43 @@ pub struct Shown {
 }
 
 impl Slide {
-    fn links(&mut self) -> (SlideKind, Vec<&mut links::Link>) {
+    /// Which of the slides it is.
+    pub fn kind(&self) -> SlideKind {
         match self {
-            Slide::Cover(s) => (SlideKind::Cover, s.links()),
-            Slide::Glance(_) => (SlideKind::Glance, Vec::new()),
-            Slide::Trend(_) => (SlideKind::Trend, Vec::new()),
-            Slide::Potential(_) => (SlideKind::Potential, Vec::new()),
-            Slide::Features(s) => (SlideKind::Features, s.links()),
-            Slide::Requests(s) => (SlideKind::Requests, s.links()),
-            Slide::Products(s) => (SlideKind::Products, s.links()),
-            Slide::Value(_) => (SlideKind::Value, Vec::new()),
-            Slide::Service(_) => (SlideKind::Service, Vec::new()),
-            Slide::TeamsLikeYours(_) => (SlideKind::TeamsLikeYours, Vec::new()),
-            Slide::YourPlan(s) => (SlideKind::YourPlan, s.links()),
-            Slide::NextSteps(s) => (SlideKind::NextSteps, s.links()),
+            Slide::Cover(_) => SlideKind::Cover,
+            Slide::Glance(_) => SlideKind::Glance,
+            Slide::Trend(_) => SlideKind::Trend,
+            Slide::Potential(_) => SlideKind::Potential,
+            Slide::Features(_) => SlideKind::Features,
+            Slide::Requests(_) => SlideKind::Requests,
+            Slide::Products(_) => SlideKind::Products,
+            Slide::Value(_) => SlideKind::Value,
+            Slide::Service(_) => SlideKind::Service,
+            Slide::TeamsLikeYours(_) => SlideKind::TeamsLikeYours,
+            Slide::YourPlan(_) => SlideKind::YourPlan,
+            Slide::NextSteps(_) => SlideKind::NextSteps,
+            Slide::Note(_) => SlideKind::Note,
         }
+    }
+
+    fn links(&mut self) -> (SlideKind, Vec<&mut links::Link>) {
+        let kind = self.kind();
+        let links = match self {
+            Slide::Cover(s) => s.links(),
+            Slide::Features(s) => s.links(),
+            Slide::Requests(s) => s.links(),
+            Slide::Products(s) => s.links(),
+            Slide::YourPlan(s) => s.links(),
+            Slide::NextSteps(s) => s.links(),
+            Slide::Note(s) => s.links(),
+            Slide::Glance(_)
+            | Slide::Trend(_)
+            | Slide::Potential(_)
+            | Slide::Value(_)
+            | Slide::Service(_)
+            | Slide::TeamsLikeYours(_) => Vec::new(),
+        };
+        (kind, links)
     }
 }
 
@@ -149,7 +176,7 @@ fn rank(kind: SlideKind, slide: &Slide) -> u32 {
         return 82;
     }
     match kind {
-        Cover | Glance | NextSteps => 100,
+        Cover | Glance | NextSteps | Note => 100,
         Features => 90,
         Requests => 85,
         Potential => 80,
@@ -162,12 +189,15 @@ fn rank(kind: SlideKind, slide: &Slide) -> u32 {
     }
 }
 
-/// Chooses the slides: those that have something true to say, at most eight by `rank`; fillers only up to six.
+/// Chooses the slides: those that have something true to say, at most eight by `rank`; fillers only up to six. What a
+/// person puts in stays before all others and is no filler; what a person leaves out is not asked.
 pub fn select(account: &Account, insights: &[Insight], workspace: &Workspace, voice: &Voice) -> Selection {
-    let mut omitted = Vec::new();
+    let choice = &account.tailored.slides;
+    let wanted = wanted(account, workspace);
+    let mut omitted: Vec<_> = choice.without.iter().map(|kind| (*kind, Omitted::ByHand)).collect();
     let mut chosen: Vec<(SlideKind, Slide)> = Vec::new();
-    let filler = |kind: &SlideKind| matches!(kind, SlideKind::TeamsLikeYours | SlideKind::YourPlan);
-    let wanted = &workspace.config.slides;
+    let put_in = |kind: &SlideKind| choice.with.contains(kind);
+    let filler = |kind: &SlideKind| matches!(kind, SlideKind::TeamsLikeYours | SlideKind::YourPlan) && !put_in(kind);
     for &kind in wanted.iter().filter(|k| !filler(k)) {
         match build(kind, account, insights, workspace, voice) {
             Ok(slide) => chosen.push((kind, slide)),
@@ -175,7 +205,8 @@ pub fn select(account: &Account, insights: &[Insight], workspace: &Workspace, vo
         }
     }
     while chosen.len() > MOST {
-        let least = chosen.iter().enumerate().min_by_key(|(_, (kind, slide))| rank(*kind, slide)).map(|(i, _)| i);
+        let worth = |(kind, slide): &(SlideKind, Slide)| if put_in(kind) { PUT_IN } else { rank(*kind, slide) };
+        let least = chosen.iter().enumerate().min_by_key(|(_, slide)| worth(slide)).map(|(i, _)| i);
         let (kind, _) = chosen.remove(least.expect("more than eight slides are some"));
         omitted.push((kind, Omitted::NoRoom));
     }
@@ -191,6 +222,36 @@ pub fn select(account: &Account, insights: &[Insight], workspace: &Workspace, vo
     }
     chosen.sort_by_key(|(kind, _)| wanted.iter().position(|w| w == kind));
     Selection { slides: chosen.into_iter().map(|(_, slide)| slide).collect(), omitted }
+}
+
+/// What a slide is worth that a person put in: more than any but those that are always there.
+const PUT_IN: u32 = 95;
+
+/// The slides that may be shown, in order: the workspace's, with what a person put in, left out and arranged. A note comes
+/// after the cover where nothing says otherwise.
+fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
+    let SlideChoice { without, with, order } = &account.tailored.slides;
+    let mut wanted = workspace.config.slides.clone();
+    wanted.retain(|kind| *kind != SlideKind::Note || !account.tailored.note.is_empty());
+    if !account.tailored.note.is_empty() && !wanted.contains(&SlideKind::Note) {
+        wanted.insert(1.min(wanted.len()), SlideKind::Note);
+    }
+    let new: Vec<_> = with.iter().chain(order).filter(|kind| !wanted.contains(kind)).copied().collect();
+    wanted.extend(new);
+    wanted.retain(|kind| !without.contains(kind));
+    let usual = wanted.clone();
+    wanted.sort_by_key(|kind| {
+        let listed = order.iter().position(|listed| listed == kind);
+        let place = usual.iter().position(|known| known == kind);
+        match kind {
+            SlideKind::Cover => (0, None),
+            SlideKind::Note if listed.is_none() => (1, place),
+            SlideKind::NextSteps => (4, None),
+            _ if listed.is_some() => (2, listed),
+            _ => (3, place),
+        }
+    });
+    wanted
 }
 
 fn build(
@@ -215,6 +276,7 @@ fn build(
             Slide::TeamsLikeYours(teams_like_yours::TeamsLikeYours::from_account(account, insights, workspace, voice)?)
         }
         K::YourPlan => Slide::YourPlan(your_plan::YourPlan::from_account(account, insights, workspace, voice)?),
+        K::Note => Slide::Note(note::Note::from_account(account, insights, workspace, voice)?),
         K::NextSteps => Slide::NextSteps(next_steps::NextSteps::from_account(account, insights, workspace, voice)?),
     })
 }
@@ -235,6 +297,7 @@ pub fn layout(slides: &[Slide], line: &str, theme: &Theme, fonts: &Fonts, logos:
             Slide::TeamsLikeYours(s) => s.layout(theme, fonts),
             Slide::YourPlan(s) => s.layout(theme, fonts),
             Slide::NextSteps(s) => s.layout(theme, fonts),
+            Slide::Note(s) => s.layout(theme, fonts),
         };
         kit::furnish(&mut frame, theme, fonts, line, i + 1);
         frame
@@ -309,6 +372,7 @@ impl Omitted {
             Omitted::CohortTooSmall { need } => format!("fewer than {need} peers"),
             Omitted::NoRoom => "eight slides have more to say".into(),
             Omitted::NotNeeded => "six slides without it".into(),
+            Omitted::ByHand => "left out by hand".into(),
         }
     }
 }

@@ -69,7 +69,7 @@ impl NextSteps {
             account.period.end.succ_opt().and_then(|d| Period::containing(d, workspace.config.fiscal_year_starts));
         let say = |id| Message::new(id).with("n", steps.len()).with("quarter", next.unwrap_or(account.period));
         let titles = (steps.first())
-            .map(|first| say("next-title").with("subject", first.subject.clone()))
+            .and_then(|first| Some(say("next-title").with("subject", first.subject.clone()?)))
             .into_iter()
             .chain([say("next-title-short")]);
         let title = words::title(titles, voice);

@@ -128,8 +128,14 @@ impl Voice {
         text
     }
 
-    /// The message as a sentence.
+    /// The message as a sentence. A person's words may end as one already.
     pub fn sentence(&self, message: &Message) -> String {
+        if message.id == "text" {
+            let text = self.say(message);
+            if text.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
+                return text;
+            }
+        }
         self.say(&Message::new("sentence").with("clause", Arg::Message(Box::new(message.clone()))))
     }
 

@@ -17,6 +17,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use delivery::*;
+pub(super) use lenient::by_name;
 pub use metrics::*;
 pub use slide::SlideKind;
 pub use sources::*;

@@ -9,6 +9,7 @@ pub mod config;
 mod error;
 mod names;
 pub mod nearest;
+pub mod overrides;
 pub mod wording;
 pub(crate) mod yaml;
 

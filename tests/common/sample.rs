@@ -13,7 +13,7 @@ use quarterdeck::workspace::{Flags, Workspace};
 use super::today;
 
 /// Every kind of slide, in the order of a deck.
-pub const KINDS: [SlideKind; 12] = [
+pub const KINDS: [SlideKind; 13] = [
     SlideKind::Cover,
     SlideKind::Glance,
     SlideKind::Trend,
@@ -26,6 +26,7 @@ pub const KINDS: [SlideKind; 12] = [
     SlideKind::TeamsLikeYours,
     SlideKind::YourPlan,
     SlideKind::NextSteps,
+    SlideKind::Note,
 ];
 
 /// The kind of a slide. A new one does not compile until it stands here and in `KINDS`.
@@ -43,6 +44,7 @@ pub fn kind(slide: &Slide) -> SlideKind {
         Slide::TeamsLikeYours(_) => SlideKind::TeamsLikeYours,
         Slide::YourPlan(_) => SlideKind::YourPlan,
         Slide::NextSteps(_) => SlideKind::NextSteps,
+        Slide::Note(_) => SlideKind::Note,
     }
 }
 

@@ -12,6 +12,7 @@ use quarterdeck::schema;
 use quarterdeck::theme::{Theme, ThemeError};
 use quarterdeck::workspace::catalogue::Catalogue;
 use quarterdeck::workspace::config::Config;
+use quarterdeck::workspace::overrides::Override;
 use quarterdeck::workspace::{Flags, Workspace};
 use serde_json::{Value, json};
 
@@ -237,6 +238,34 @@ fn a_broken_theme_is_refused_by_both() {
     assert!(load(&text).is_ok(), "{:?}", load(&text).err());
     let shape = |text: &str| !matches!(load(text), Err(ThemeError::Shape { .. }));
     assert!(agree("theme", &text, shape, |text| load(text).map(|_| ()).map_err(|e| e.to_string())) > 200);
+}
+
+#[test]
+fn a_broken_override_is_refused_by_both() {
+    let workspace = Workspace::load(&root("sample_data"), &Flags::default(), common::today()).unwrap();
+    let shape = |text: &str| serde_yaml::from_str::<Option<Override>>(text).is_ok();
+    let sound = |text: &str| {
+        let read = workspace.read_override("overrides/C-1001.yaml", "C-1001", text.as_bytes()).read;
+        read.map(|_| ()).map_err(|problems| problems.iter().map(ToString::to_string).collect())
+    };
+    let judge = Judge::of("override");
+    let mut files = Vec::new();
+    yaml_files_below(&root("sample_data/overrides"), &mut files);
+    for file in &files {
+        judge.says(&value(&fs::read_to_string(file).unwrap())).unwrap_or_else(|error| panic!("{file:?}: {error}"));
+    }
+    assert!(!files.is_empty());
+    let whole = json!({
+        "account": "C-1001", "until": "2026-09-30", "headline": "All is well", "note": "Thank you",
+        "next_steps": [{ "title": "Call us", "detail": "Half an hour", "url": "https://pennywharf.example", "label": "Book" }],
+        "slides": { "without": ["value"], "with": ["service"], "order": ["cover", "trend"] },
+        "pin": ["forecast"], "drop": "budgets", "hide_metrics": ["approvals"], "language": "de-CH", "theme": "night",
+        "contact": { "name": "Ada", "email": "ada@alder.example" }, "release": { "renewal_soon": "They asked for it" },
+        "internal_note": "Be kind",
+    });
+    let text = whole.to_string();
+    assert_eq!(sound(&text), Ok(()), "the file is sound before it is broken");
+    assert!(agree("override", &text, shape, sound) > 100);
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 
-use super::{Base, rows_of};
+use super::Base;
 use crate::account::Request;
+use crate::data::excerpt;
 use crate::data::tables::{RequestRow, RequestState};
 use crate::workspace::Workspace;
 use crate::workspace::wording::Wording;
@@ -16,10 +17,9 @@ impl Base {
     pub(super) fn requests(&self, at: usize, workspace: &Workspace) -> (Vec<Request>, bool) {
         let (start, last) = (workspace.period.start, workspace.as_of);
         let recent = start.checked_sub_months(Months::new(9)).unwrap_or(start);
-        let own = rows_of(&self.tables.requests, at, |r: &RequestRow| r.account);
-        let asked =
-            self.tables.requests[own.clone()].iter().filter(|r| r.requested_on.is_none_or(|on| on <= last)).count();
-        let mut own: Vec<_> = self.tables.requests[own]
+        let own = excerpt::of(&self.tables.requests, Some(at), |r: &RequestRow| r.account);
+        let asked = own.iter().filter(|r| r.requested_on.is_none_or(|on| on <= last)).count();
+        let mut own: Vec<_> = own
             .iter()
             .filter(|r| r.state != RequestState::Declined && r.requested_on.is_none_or(|on| on <= last))
             .map(|row| request(row, last, workspace))

@@ -482,7 +482,7 @@ impl<'a> Decks<'a> {
             return Err(Refused::OtherQuarter(label.unwrap_or_else(|| token.period.to_string())));
         }
         let row = *self.rows.get(&token.account).ok_or(Refused::NoAccount)?;
-        let kind = SlideKind::standard().into_iter().find(|kind| kind.number() == token.slide);
+        let kind = SlideKind::all().into_iter().find(|kind| kind.number() == token.slide);
         let slide = kind.map(|kind| kind.name().to_owned()).unwrap_or_default();
         let known_by = KnownBy::Token;
         if token.topic == Token::topic(REPLY) && token.slide == 0 {

@@ -42,6 +42,9 @@ pub struct DeckRecord {
     pub sha256: String,
     pub headline: String,
     pub fingerprint: String,
+    /// What a person decided for the deck; empty where nobody did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub overrides: String,
     /// Over all the rest but which of its outcomes it is; in the lines alone.
     #[serde(default)]
     pub seal: String,
@@ -70,7 +73,7 @@ impl Outcome {
 
 impl DeckRecord {
     /// The columns in order.
-    pub const COLUMNS: [&str; 20] = [
+    pub const COLUMNS: [&str; 21] = [
         "account_id",
         "name",
         "segment",
@@ -91,6 +94,7 @@ impl DeckRecord {
         "sha256",
         "headline",
         "fingerprint",
+        "overrides",
     ];
 
     /// What rows are sealed for.
@@ -131,7 +135,7 @@ impl DeckRecord {
         }
     }
 
-    pub(super) fn cells(&self) -> [String; 20] {
+    pub(super) fn cells(&self) -> [String; 21] {
         let number = |value: Option<usize>| value.map(|n| n.to_string()).unwrap_or_default();
         [
             harmless(&self.account_id),
@@ -154,6 +158,7 @@ impl DeckRecord {
             harmless(&self.sha256),
             harmless(&self.headline),
             harmless(&self.fingerprint),
+            harmless(&self.overrides),
         ]
     }
 }
@@ -188,6 +193,7 @@ impl DeckRecord {
             sha256: String::new(),
             headline: String::new(),
             fingerprint: String::new(),
+            overrides: String::new(),
             seal: String::new(),
         }
     }

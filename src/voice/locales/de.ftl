@@ -639,6 +639,9 @@ plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da i
 plan-note = Funktionen, die am { $date } verfügbar waren
 plan-note-others = Ebenfalls enthalten: { $names }
 
+note-kicker = Wer schreibt Ihnen?
+note-title = Eine Nachricht von { $csm }
+
 # 8 Next steps
 next-kicker = Wie geht es weiter?
 next-title = { $n-count ->

@@ -635,6 +635,9 @@ plan-title-unnamed = { $n } features are included for you: what each is for
 plan-note = Features available by { $date }
 plan-note-others = Also included: { $names }
 
+note-kicker = Who is writing to you?
+note-title = A note from { $csm }
+
 # 8 Next steps
 next-kicker = What now?
 next-title = { $n-count ->

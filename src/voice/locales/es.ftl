@@ -638,6 +638,9 @@ plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada
 plan-note = Funciones disponibles al { $date }
 plan-note-others = También incluido: { $names }
 
+note-kicker = ¿Quién le escribe?
+note-title = Una nota de { $csm }
+
 # 8 Next steps
 next-kicker = ¿Y ahora?
 next-title = { $n-count ->

@@ -695,6 +695,9 @@ plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert ch
 plan-note = Fonctions disponibles au { $date }
 plan-note-others = Également inclus : { $names }
 
+note-kicker = Qui vous écrit ?
+note-title = Un mot signé { $csm }
+
 # 8 Next steps
 next-kicker = Et maintenant ?
 next-title = { $n-count ->

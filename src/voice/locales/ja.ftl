@@ -456,6 +456,9 @@ plan-title-unnamed = ご契約に含まれる{ $n }機能とその使いどこ�
 plan-note = { $date }時点で利用できる機能
 plan-note-others = ほかに含まれる機能：{ $names }
 
+note-kicker = どなたからのメッセージ？
+note-title = { $csm }からのメッセージ
+
 # 8 Next steps
 next-kicker = 次にすることは？
 next-title = { $n-count ->

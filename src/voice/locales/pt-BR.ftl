@@ -671,6 +671,9 @@ plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada 
 plan-note = Recursos disponíveis em { $date }
 plan-note-others = Também incluído: { $names }
 
+note-kicker = Quem escreve para você?
+note-title = Um recado de { $csm }
+
 # 8 Next steps
 next-kicker = E agora?
 next-title = { $n-count ->

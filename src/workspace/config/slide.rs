@@ -32,6 +32,8 @@ pub enum SlideKind {
     YourPlan,
     /// What now?
     NextSteps,
+    /// A person's note: who is writing to us? After the cover, where an account's override has a note.
+    Note,
 }
 
 impl SlideKind {
@@ -54,10 +56,17 @@ impl SlideKind {
         ]
     }
 
-    /// Its number in a token, which is for ever: the standard order from 1; a new slide goes to the end of that.
+    /// Every slide, in the order of their numbers: a new one goes to the end.
+    pub fn all() -> Vec<Self> {
+        let mut all = Self::standard();
+        all.push(Self::Note);
+        all
+    }
+
+    /// Its number in a token, which is for ever: its place among all from 1.
     pub fn number(self) -> u8 {
-        let place = Self::standard().iter().position(|kind| *kind == self);
-        place.and_then(|place| u8::try_from(place + 1).ok()).expect("every slide is in the standard order")
+        let place = Self::all().iter().position(|kind| *kind == self);
+        place.and_then(|place| u8::try_from(place + 1).ok()).expect("every slide is among all slides")
     }
 
     /// The name it has in `qbr.yaml` and in reasons.
@@ -76,6 +85,7 @@ impl SlideKind {
             TeamsLikeYours => "teams_like_yours",
             YourPlan => "your_plan",
             NextSteps => "next_steps",
+            Note => "note",
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct Sources {
 }
 
 /// One source or several of one table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OneOrMany<T>(pub Vec<T>);
 
 /// Where a table stands and how its cells are written. A text alone is the path.

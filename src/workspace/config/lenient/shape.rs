@@ -57,14 +57,14 @@ fn without_null(property: &mut Map<String, Value>) {
 
 /// `columns` of accounts.
 pub fn account_columns(generator: &mut SchemaGenerator) -> Schema {
-    let mut schema = by_field(generator, |_| true);
+    let mut schema = by_name::<AccountField>(generator, |_| true);
     schema.insert("required".into(), json!(["id", "name"]));
     schema
 }
 
 /// `values` of accounts.
 pub fn account_values(generator: &mut SchemaGenerator) -> Schema {
-    let names: Vec<Value> = fields(generator).iter().map(|field| field["const"].clone()).collect();
+    let names: Vec<Value> = names::<AccountField>(generator).iter().map(|field| field["const"].clone()).collect();
     let cells = json!({ "type": "object", "additionalProperties": { "type": "string" } });
     json_schema!({ "type": "object", "propertyNames": { "enum": names }, "additionalProperties": cells })
 }
@@ -72,25 +72,25 @@ pub fn account_values(generator: &mut SchemaGenerator) -> Schema {
 /// `columns` of contacts.
 pub fn contact_columns(generator: &mut SchemaGenerator) -> Schema {
     let people = ["contact_name", "contact_email", "csm_name", "csm_email", "locale"];
-    by_field(generator, |field| people.contains(&field))
+    by_name::<AccountField>(generator, |field| people.contains(&field))
 }
 
-/// A mapping from fields of an account to columns, each field with what it means.
-fn by_field(generator: &mut SchemaGenerator, may: impl Fn(&str) -> bool) -> Schema {
+/// A mapping to texts from names that are known, each with what it means.
+pub fn by_name<K: JsonSchema>(generator: &mut SchemaGenerator, may: impl Fn(&str) -> bool) -> Schema {
     let mut properties = Map::new();
-    for field in fields(generator) {
-        let name = field["const"].as_str().expect("a field is one text");
+    for known in names::<K>(generator) {
+        let name = known["const"].as_str().expect("a name is one text");
         if may(name) {
-            properties.insert(name.to_owned(), json!({ "type": "string", "description": field["description"] }));
+            properties.insert(name.to_owned(), json!({ "type": "string", "description": known["description"] }));
         }
     }
     json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
-/// The fields of an account, each with what it means.
-fn fields(generator: &mut SchemaGenerator) -> Vec<Value> {
-    let fields = AccountField::json_schema(generator);
-    fields.get("oneOf").and_then(Value::as_array).cloned().expect("every field says what it means")
+/// The names of a kind, each with what it means.
+fn names<K: JsonSchema>(generator: &mut SchemaGenerator) -> Vec<Value> {
+    let names = K::json_schema(generator);
+    names.get("oneOf").and_then(Value::as_array).cloned().expect("every name says what it means")
 }
 
 impl<T: JsonSchema> JsonSchema for OneOrMany<T> {

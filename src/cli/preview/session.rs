@@ -1,0 +1,180 @@
+//! From an account's deck to its pictures, once or again and again.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::anyhow;
+
+use crate::cli::Failure;
+use crate::delivery::STATE;
+use crate::output::png::Picture;
+use crate::press::Proof;
+use crate::preview::{self, Beside, Folder, Pages, Pair, PreviewError, Side, Written, pairs, small_for_pairs};
+use crate::run::{Desk, OldDeck, old_deck};
+
+/// The folder of pictures in the workspace's folder of what only we read.
+const PICTURES: &str = "preview";
+
+/// An account whose pictures are made, and what they are laid beside.
+pub struct Session {
+    pub desk: Desk,
+    width: u32,
+    folder: Folder,
+    old: Option<Old>,
+    /// Why there is nothing to lay beside them, until it was told.
+    lacking: Option<String>,
+    made: usize,
+}
+
+/// Last quarter's deck, drawn.
+struct Old {
+    period: String,
+    slides: Option<Vec<String>>,
+    pages: Pages,
+}
+
+/// What was made.
+pub struct State {
+    pub id: String,
+    pub name: String,
+    pub period: String,
+    pub proof: Proof,
+    pub written: Written,
+    pub pairs: Vec<Pair>,
+    pub old_period: Option<String>,
+    /// Whether the pairs are matched by place: the older build did not tell its slides.
+    pub by_place: bool,
+    /// Why there is nothing to compare with.
+    pub lacking: Option<String>,
+    pub took: Duration,
+    pub first: bool,
+}
+
+impl State {
+    /// Whether any slide is another than before.
+    pub fn changed(&self) -> bool {
+        self.written.slides.iter().any(|(_, changed)| *changed)
+    }
+}
+
+impl Session {
+    /// Pictures go into `dir`, or else below the workspace: what a customer's figures can be read from stays where they are
+    /// and is not left in a folder for temporary files, which others may read.
+    pub fn new(desk: Desk, width: u32, dir: Option<&Path>, compare: Option<&Path>) -> Result<Self, Failure> {
+        let mut lacking = None;
+        let old = match compare.map(|folder| old_deck(folder, &desk.row().id)).transpose() {
+            Ok(deck) => deck.map(|deck| Old::draw(deck, width)).transpose()?,
+            Err(error) if error.is_of_the_account() => {
+                lacking = Some(error.to_string());
+                None
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let folder = match dir {
+            Some(dir) => Folder::open(dir),
+            None => Folder::below(&desk.root().join(STATE).join(PICTURES), &desk.file_name()),
+        };
+        Ok(Self { folder: folder.map_err(PreviewError::from)?, desk, width, old, lacking, made: 0 })
+    }
+
+    /// Makes the deck and writes its pictures.
+    pub fn make(&mut self) -> Result<State, Failure> {
+        let started = Instant::now();
+        let proof = self.desk.proof();
+        let row = self.desk.row();
+        let (id, name) = (row.id.clone(), row.name.clone().unwrap_or_default());
+        let Some(pdf) = &proof.pdf else {
+            return Err(Failure::Run(anyhow!(
+                "{name} ({id}) gets no deck, so there is nothing to show: {}",
+                proof.record.reason
+            )));
+        };
+        let pages = Pages::of(pdf, self.width).map_err(PreviewError::from)?;
+        let held = (!proof.record.outcome.has_deck()).then(|| proof.record.reason.clone());
+        let kinds: Vec<String> = proof.slides.iter().map(|kind| kind.name().to_owned()).collect();
+        let (mut matched, mut beside, drawn);
+        (matched, beside) = (Vec::new(), None);
+        if let Some(old) = &self.old {
+            matched = pairs(old.slides.as_deref(), old.pages.large.len(), &kinds);
+            drawn = Drawn::new(&self.desk, old, &matched, pdf, self.width)?;
+            beside = Some(drawn.beside(&matched, &pages, old));
+        }
+        let shown = preview::Preview { pages: &pages, held: held.as_deref(), beside: beside.as_deref() };
+        let written = preview::write(&shown, &mut self.folder)?;
+        self.made += 1;
+        Ok(State {
+            id,
+            name,
+            period: self.desk.period().to_owned(),
+            proof,
+            written,
+            pairs: matched,
+            old_period: self.old.as_ref().map(|old| old.period.clone()),
+            by_place: self.old.as_ref().is_some_and(|old| old.slides.is_none()),
+            lacking: self.lacking.take(),
+            took: started.elapsed(),
+            first: self.made == 1,
+        })
+    }
+}
+
+impl Old {
+    fn draw(deck: OldDeck, width: u32) -> Result<Self, Failure> {
+        let OldDeck { period, pdf, slides } = deck;
+        let pages = Pages::for_pairs(&pdf, width).map_err(PreviewError::from)?;
+        let slides = slides.filter(|slides| slides.len() == pages.large.len());
+        Ok(Self { period, slides, pages })
+    }
+}
+
+/// What pairs take beside both decks' pages: this quarter's in the size of a pair, and labels for missing slides.
+struct Drawn {
+    small: Vec<Picture>,
+    labels: Option<Pages>,
+}
+
+impl Drawn {
+    fn new(desk: &Desk, old: &Old, pairs: &[Pair], pdf: &[u8], width: u32) -> Result<Self, Failure> {
+        let small = small_for_pairs(pdf).map_err(PreviewError::from)?;
+        let texts: Vec<String> = pairs.iter().filter_map(|pair| label(pair, &old.period, desk.period())).collect();
+        let labels = match texts.as_slice() {
+            [] => None,
+            texts => {
+                let pdf = desk.labels(texts).map_err(|error| Failure::Run(error.into()))?;
+                Some(Pages::for_pairs(&pdf, width).map_err(PreviewError::from)?)
+            }
+        };
+        Ok(Self { small, labels })
+    }
+
+    fn beside<'a>(&'a self, pairs: &[Pair], new: &'a Pages, old: &'a Old) -> Vec<Beside<'a>> {
+        let mut labels = self.labels.iter().flat_map(|pages| pages.large.iter().zip(&pages.small));
+        let mut label = || labels.next().map(|(large, small)| Side { large, small });
+        let pair = |pair: &Pair| {
+            let of_old = pair.old.map(|at| Side { large: &old.pages.large[at], small: &old.pages.small[at] });
+            let of_new = pair.new.map(|at| Side { large: &new.large[at], small: &self.small[at] });
+            let missing = "a pair that lacks a slide has a label, and no pair lacks both";
+            Beside { old: of_old.or_else(&mut label).expect(missing), new: of_new.or_else(&mut label).expect(missing) }
+        };
+        pairs.iter().map(pair).collect()
+    }
+}
+
+/// What stands in the place of a slide that one of the decks lacks.
+fn label(pair: &Pair, old: &str, new: &str) -> Option<String> {
+    let lacking = match (pair.old, pair.new) {
+        (None, Some(_)) => old,
+        (Some(_), None) => new,
+        _ => return None,
+    };
+    Some(match &pair.kind {
+        Some(kind) => format!("No slide \"{}\" in {lacking}", kind.replace('_', " ")),
+        None => format!("No such page in {lacking}"),
+    })
+}
+
+impl From<preview::FolderError> for Failure {
+    fn from(error: preview::FolderError) -> Self {
+        PreviewError::from(error).into()
+    }
+}

@@ -1,0 +1,126 @@
+//! What was made, for a terminal, for a pipe and for a program.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::session::State;
+use crate::cli::print::{counted, one_line, printable, time};
+use crate::preview::Changes;
+
+/// Files that are named on one line.
+const NAMED: usize = 3;
+/// The longest line of it.
+const LINE: usize = 240;
+
+/// For a terminal: whose pictures they are and where.
+pub fn summary(state: &State) -> String {
+    let slides = counted(state.written.slides.len() as u64, "slide");
+    let whose = one_line(&format!("{} ({}) · {}", state.name, state.id, state.period), LINE);
+    let mut text = format!("{whose} · {slides} in {}\n", time(state.took));
+    if let Some(comparison) = &state.written.comparison {
+        text.push_str(&path(comparison));
+    }
+    text + &path(&state.written.sheet)
+}
+
+/// For a pipe: the sheets, then the slides and the pairs, or those that `changed`.
+pub fn paths(state: &State, changed: bool) -> String {
+    let written = &state.written;
+    if changed && !state.changed() {
+        return String::new();
+    }
+    let mut text: String =
+        [Some(&written.sheet), written.comparison.as_ref()].into_iter().flatten().map(|at| path(at)).collect();
+    let slides = written.slides.iter().filter(|(_, other)| *other || !changed);
+    text.extend(slides.map(|(at, _)| path(at)));
+    if !changed {
+        text.extend(written.pairs.iter().map(|at| path(at)));
+    }
+    text
+}
+
+/// What somebody has to know of these pictures.
+pub fn notices(state: &State) -> String {
+    let mut text = String::new();
+    let record = &state.proof.record;
+    if !record.outcome.has_deck() {
+        let (outcome, reason) = (record.outcome.name(), one_line(&record.reason, LINE));
+        text.push_str(&format!(
+            "{outcome}: {reason}. A build writes no deck for it; these pictures are not to be sent\n"
+        ));
+    }
+    if !record.review.is_empty() && state.first {
+        text.push_str(&format!("look first: {}\n", one_line(&record.review, LINE)));
+    }
+    if let Some(lacking) = &state.lacking {
+        text.push_str(&format!("nothing to compare with: {}\n", one_line(lacking, LINE)));
+    }
+    if let Some(old) = state.old_period.as_ref().filter(|_| state.first) {
+        let same = if *old == state.period { ", an earlier build of the same quarter" } else { "" };
+        text.push_str(&format!("compared with {}{same}: the older on the left\n", printable(old)));
+        if state.by_place {
+            text.push_str("that build did not tell its slides yet: pages are laid beside each other in their order\n");
+        }
+    }
+    text
+}
+
+/// What became of a change: `slides 3 and 5 changed in 0.21 s (themes/brand.yaml)`.
+pub fn change(state: &State, changes: &Changes) -> String {
+    let other: Vec<String> = (1..)
+        .zip(&state.written.slides)
+        .filter(|(_, (_, changed))| *changed)
+        .map(|(page, _)| page.to_string())
+        .collect();
+    let what = match other.as_slice() {
+        [] => "no slide changed".to_owned(),
+        [one] => format!("slide {one} changed"),
+        all if all.len() == state.written.slides.len() => format!("all {} slides changed", all.len()),
+        [before @ .., last] => format!("slides {} and {last} changed", before.join(", ")),
+    };
+    let mut files: Vec<String> = changes.files.iter().take(NAMED).map(|file| file.display().to_string()).collect();
+    if changes.files.len() > NAMED {
+        files.push(format!("{} more", changes.files.len() - NAMED));
+    }
+    let seconds = changes.noticed.elapsed().as_secs_f64();
+    one_line(&format!("{what} in {seconds:.2} s ({})", files.join(", ")), LINE)
+}
+
+/// For a program; on one line where more may follow.
+pub fn json(state: &State, line: bool) -> String {
+    let record = &state.proof.record;
+    let shown = |at: &Path| at.display().to_string();
+    let slides: Vec<Value> = (1..)
+        .zip(state.written.slides.iter().zip(&state.proof.slides))
+        .map(|(page, ((file, changed), kind))| json!({"page": page, "slide": kind.name(), "file": shown(file), "changed": changed}))
+        .collect();
+    let place = |place: Option<usize>| place.map(|place| place + 1);
+    let pairs: Vec<Value> = state
+        .pairs
+        .iter()
+        .zip(&state.written.pairs)
+        .map(|(pair, file)| json!({"slide": pair.kind, "old": place(pair.old), "new": place(pair.new), "file": shown(file)}))
+        .collect();
+    let compared = state.written.comparison.as_ref().map(
+        |sheet| json!({"period": state.old_period, "sheet": shown(sheet), "by_place": state.by_place, "pairs": pairs}),
+    );
+    let without = (!record.outcome.has_deck())
+        .then(|| json!({"outcome": record.outcome.name(), "code": record.reason_code, "reason": record.reason}));
+    let told = json!({
+        "account_id": state.id,
+        "name": state.name,
+        "period": state.period,
+        "held": without,
+        "review": record.review,
+        "sheet": shown(&state.written.sheet),
+        "slides": slides,
+        "compared": compared,
+    });
+    if line { format!("{told}\n") } else { format!("{told:#}\n") }
+}
+
+/// A path on a line; what steers a terminal is not printed raw.
+fn path(path: &Path) -> String {
+    format!("{}\n", printable(&path.display().to_string()))
+}

@@ -1,0 +1,153 @@
+//! The file: a database of four tables, its values in a compact form, each with a hash over it.
+//!
+//! The database itself looks at its pages only where it has to be repaired, so that a value which the disk changed would be
+//! taken as it is; the hashes tell. It is written once, by one process, under a name that no other knows, and only read
+//! afterwards: any number of processes may, and one that has it open keeps what it opened.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+use redb::{Builder, Durability, Key, ReadOnlyDatabase, ReadTransaction, ReadableDatabase as _, TableDefinition};
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::{CacheError, Stamp, Whole};
+use crate::account::build::Base;
+use crate::account::build::part::{CohortFigures, MoneyFigures, Part, Standing};
+use crate::data::excerpt::Rows;
+use crate::data::listing::Entry;
+
+type Table<K> = TableDefinition<'static, K, &'static [u8]>;
+
+/// What is no account's.
+const ALL: Table<&str> = TableDefinition::new("all");
+const STAMP: &str = "stamp";
+const WHOLE: &str = "whole";
+const ENTRIES: &str = "entries";
+/// An account's rows by its place.
+const ACCOUNTS: Table<u32> = TableDefinition::new("accounts");
+/// A cohort's figures by its number.
+const COHORTS: Table<u32> = TableDefinition::new("cohorts");
+/// The figures of a cohort by currency.
+const MONEY: Table<u32> = TableDefinition::new("money");
+
+/// Bytes of pages that are held in memory.
+const PAGES: usize = 32 << 20;
+/// Accounts that are put into form at once.
+const BATCH: usize = 2048;
+/// Bytes of a value's hash.
+const HASH: usize = 8;
+
+/// The file, open for reading.
+pub(super) struct Store {
+    read: ReadTransaction,
+    // Behind what reads it.
+    _file: ReadOnlyDatabase,
+}
+
+/// Writes the file.
+pub(super) fn write(path: &Path, stamp: &Stamp, whole: &Whole<'_>, base: &Base) -> Result<(), CacheError> {
+    let file = Builder::new().set_cache_size(PAGES).create(path)?;
+    let mut write = file.begin_write()?;
+    write.set_durability(Durability::Immediate).map_err(|_| CacheError::Broken)?;
+    {
+        let rows = &base.tables().accounts;
+        let mut all = write.open_table(ALL)?;
+        all.insert(STAMP, form(stamp)?.as_slice())?;
+        all.insert(WHOLE, form(whole)?.as_slice())?;
+        all.insert(ENTRIES, form(&rows.iter().map(Entry::from).collect::<Vec<_>>())?.as_slice())?;
+        let mut accounts = write.open_table(ACCOUNTS)?;
+        let places: Vec<usize> = (0..rows.len()).collect();
+        for batch in places.chunks(BATCH) {
+            let one = |&at: &usize| form(&(base.standing(at), base.tables().rows(at)));
+            let formed: Vec<Vec<u8>> = batch.par_iter().map(one).collect::<Result<_, CacheError>>()?;
+            for (&at, formed) in batch.iter().zip(formed) {
+                accounts.insert(at as u32, formed.as_slice())?;
+            }
+        }
+        let (mut cohorts, mut money) = (write.open_table(COHORTS)?, write.open_table(MONEY)?);
+        let (count, count_of_money) = base.cohorts();
+        (0..count)
+            .try_for_each(|n| Ok::<_, CacheError>(drop(cohorts.insert(n, form(&base.figures(n))?.as_slice())?)))?;
+        (0..count_of_money)
+            .try_for_each(|n| Ok::<_, CacheError>(drop(money.insert(n, form(&base.money_figures(n))?.as_slice())?)))?;
+    }
+    Ok(write.commit()?)
+}
+
+impl Store {
+    /// Opens the file.
+    pub fn open(path: &Path) -> Result<Self, CacheError> {
+        let file = Builder::new().set_cache_size(PAGES).open_read_only(path)?;
+        Ok(Self { read: file.begin_read()?, _file: file })
+    }
+
+    /// What it was made of.
+    pub fn stamp(&self) -> Result<Stamp, CacheError> {
+        self.get(ALL, STAMP)
+    }
+
+    /// What is no account's.
+    pub fn whole(&self) -> Result<Whole<'static>, CacheError> {
+        self.get(ALL, WHOLE)
+    }
+
+    /// Hands over the accounts as they are chosen by.
+    pub fn entries<T>(&self, hand: impl FnOnce(&[Entry<'_>]) -> T) -> Result<T, CacheError> {
+        let value = self.read.open_table(ALL)?.get(ENTRIES)?.ok_or(CacheError::Broken)?;
+        let entries: Vec<Entry<'_>> = postcard::from_bytes(whole(value.value())?)?;
+        Ok(hand(&entries))
+    }
+
+    /// Some accounts with what they are compared with.
+    pub fn part(&self, whole: &Whole<'static>, chosen: &[usize]) -> Result<Part, CacheError> {
+        let accounts: Vec<(Standing, Rows<'static>)> =
+            chosen.iter().map(|&at| self.get(ACCOUNTS, at as u32)).collect::<Result<_, _>>()?;
+        let (cohorts, money) = Part::cohorts_of(accounts.iter().map(|(standing, _)| *standing));
+        Ok(Part {
+            census: whole.census.clone(),
+            shared: whole.shared.clone(),
+            accounts,
+            cohorts: self.figures::<CohortFigures<'static>>(COHORTS, cohorts)?,
+            money: self.figures::<MoneyFigures<'static>>(MONEY, money)?,
+        })
+    }
+
+    fn figures<T: DeserializeOwned>(
+        &self,
+        table: Table<u32>,
+        numbers: FxHashSet<u32>,
+    ) -> Result<std::collections::BTreeMap<u32, T>, CacheError> {
+        numbers.into_iter().map(|number| Ok((number, self.get(table, number)?))).collect()
+    }
+
+    fn get<K: Key + 'static, T: DeserializeOwned>(
+        &self,
+        table: Table<K>,
+        key: K::SelfType<'_>,
+    ) -> Result<T, CacheError> {
+        let value = self.read.open_table(table)?.get(key)?.ok_or(CacheError::Broken)?;
+        Ok(postcard::from_bytes(whole(value.value())?)?)
+    }
+}
+
+/// A value as it is written: its hash, and what it hashes.
+fn form(value: &impl Serialize) -> Result<Vec<u8>, CacheError> {
+    let mut formed = postcard::to_extend(value, vec![0; HASH])?;
+    let hash = hash(&formed[HASH..]);
+    formed[..HASH].copy_from_slice(&hash);
+    Ok(formed)
+}
+
+/// What a value says, if it is what was written.
+fn whole(value: &[u8]) -> Result<&[u8], CacheError> {
+    let (expected, formed) = value.split_at_checked(HASH).ok_or(CacheError::Broken)?;
+    if expected == hash(formed) { Ok(formed) } else { Err(CacheError::Broken) }
+}
+
+fn hash(formed: &[u8]) -> [u8; HASH] {
+    let hash: [u8; 32] = Sha256::digest(formed).into();
+    *hash.first_chunk().expect("a hash is longer than its beginning")
+}

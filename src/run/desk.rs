@@ -1,0 +1,149 @@
+//! One account's deck, made again as often as something changes: what was read is kept, so that a change of looks or words
+//! costs no reading of tables.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use super::stages::{Loaded, Prepared};
+use super::{Order, Progress, RunError, Selection, Wanted};
+use crate::data::tables::AccountRow;
+use crate::output::files::account_name;
+use crate::output::manifest::Outcome;
+use crate::output::pdf::PdfError;
+use crate::press::{Press, Proof};
+use crate::workspace::{Flags, Workspace};
+
+/// Whose deck is looked at, and from what it is made.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// The workspace: a folder or a YAML file.
+    pub workspace: PathBuf,
+    /// What the command line says instead of `qbr.yaml`.
+    pub flags: Flags,
+    /// The account as the user names it.
+    pub account: String,
+    /// The output folder of the quarter before, whose suggestions the deck looks back on.
+    pub previous: Option<PathBuf>,
+}
+
+/// All that an account's deck is made with.
+#[derive(Debug)]
+pub struct Desk {
+    subject: Subject,
+    today: NaiveDate,
+    /// What was read of the account, as the files say it.
+    loaded: Loaded,
+    press: Press,
+    /// Whether another account's deck has this one's file name, so that a build makes none.
+    collides: bool,
+    root: PathBuf,
+    period: String,
+}
+
+/// A desk is over one account.
+const AT: usize = 0;
+
+impl Desk {
+    /// Reads what a build of the account would read, and finds it.
+    pub fn open(
+        subject: Subject,
+        today: NaiveDate,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+    ) -> Result<Self, RunError> {
+        let selection = Selection::one(&subject.account);
+        let loaded = load(&subject, &selection, today, progress)?;
+        Self::of(subject, today, loaded)
+    }
+
+    /// Reads everything again. The account is the one it was, whatever it is called by now.
+    pub fn reload(&mut self) -> Result<(), RunError> {
+        let selection = Selection::id(&self.row().id);
+        let loaded = load(&self.subject, &selection, self.today, &|_| {})?;
+        *self = Self::of(self.subject.clone(), self.today, loaded)?;
+        Ok(())
+    }
+
+    /// Reads overrides, looks, wording and logos again; the tables stay.
+    pub fn refresh(&mut self) -> Result<(), RunError> {
+        self.press = prepare(&self.subject, self.loaded.clone())?.press;
+        Ok(())
+    }
+
+    fn of(subject: Subject, today: NaiveDate, loaded: Loaded) -> Result<Self, RunError> {
+        let prepared = prepare(&subject, loaded.clone())?;
+        let collides = prepared.collides(AT);
+        let Prepared { press, workspace, .. } = prepared;
+        let (root, period) = (workspace.root.clone(), workspace.period.label());
+        Ok(Self { subject, today, loaded, press, collides, root, period })
+    }
+
+    /// The deck as a build would write it, or would if nothing held it.
+    pub fn proof(&self) -> Proof {
+        let proof = self.press.proof(AT);
+        if !self.collides || proof.record.outcome != Outcome::Rendered {
+            return proof;
+        }
+        let reason = format!("another account's deck is already named {}", proof.record.file);
+        Proof { record: proof.record.without_deck(Outcome::Failed, "file_name", reason), ..proof }
+    }
+
+    /// Pages for places where a slide is missing.
+    pub fn labels(&self, texts: &[String]) -> Result<Vec<u8>, PdfError> {
+        self.press.labels(AT, texts)
+    }
+
+    /// The account as it stands in the tables.
+    pub fn row(&self) -> &AccountRow {
+        &self.press.tables().accounts[AT]
+    }
+
+    /// The quarter under review.
+    pub fn period(&self) -> &str {
+        &self.period
+    }
+
+    /// The workspace's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A name for files about this account, which no other has: `acme-corp_4f9a1c`.
+    pub fn file_name(&self) -> String {
+        let row = self.row();
+        account_name(row.name.as_deref().unwrap_or_default(), &row.id)
+    }
+}
+
+fn load(
+    subject: &Subject,
+    selection: &Selection,
+    today: NaiveDate,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+) -> Result<Loaded, RunError> {
+    Loaded::load(Wanted { workspace: &subject.workspace, flags: &subject.flags, selection }, today, progress)
+}
+
+/// What a build of the account would be made with.
+fn prepare(subject: &Subject, loaded: Loaded) -> Result<Prepared, RunError> {
+    loaded.prepare(&Order {
+        workspace: subject.workspace.clone(),
+        flags: subject.flags.clone(),
+        // Nothing is ever put anywhere.
+        out: PathBuf::new(),
+        selection: Selection::default(),
+        previous: subject.previous.clone(),
+        jobs: None,
+        strict: false,
+        force: false,
+        hold_surprises: false,
+        prune: false,
+        time_limit: Duration::MAX,
+    })
+}
+
+/// The workspace of a subject alone, without its tables.
+pub fn workspace(subject: &Subject, today: NaiveDate) -> Result<Workspace, RunError> {
+    Ok(Workspace::load(&subject.workspace, &subject.flags, today)?)
+}
