@@ -9,7 +9,7 @@ FUZZ = tests/fuzz/Cargo.toml
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test validate lint deny bless bench soak fuzz decks check
+.PHONY: help demo test validate lint deny bless bench soak fuzz decks book dist check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,5 +53,13 @@ fuzz: ## feed every reader of outside bytes with hostile ones, SECONDS (60) each
 
 decks: ## make the contact sheets in docs/
 	tests/sheets.sh
+
+book: ## make the manual as a website, in target/book
+	@command -v mdbook >/dev/null || { echo "missing: mdbook (cargo install mdbook --locked)" >&2; exit 2; }
+	mdbook build docs
+
+dist: ## pack a release with manual pages, completions and schemas, into dist/
+	$(CARGO) build --release --locked
+	tests/dist.sh $(TARGET)/release/quarterdeck dist
 
 check: lint test validate ## everything above that can fail

@@ -7,7 +7,8 @@
 //! [`workspace`] says what to read, [`data`] reads it, [`account`] splits each account's rows into what its customer may
 //! see and the rest, [`insight`] finds what is worth saying, [`voice`] says it, [`slides`] lay it out with [`chart`],
 //! [`frame`] and [`theme`], [`output`] writes it. [`report`] tells people what a run came to, [`delivery`] brings
-//! decks to them under what [`signing`] proves, [`preview`] shows one as pictures. [`press`] holds what is the same for every deck of a run, [`run`] is the
+//! decks to them under what [`signing`] proves, [`schema`] tells editors what the files may say, [`preview`] shows one
+//! account's slides as pictures. [`press`] holds what is the same for every deck of a run, [`run`] is the
 //! whole run, and [`cli`] the commands around it.
 
 pub mod account;
@@ -24,6 +25,7 @@ pub mod press;
 pub mod preview;
 pub mod report;
 pub mod run;
+pub mod schema;
 pub mod signing;
 pub mod slides;
 pub mod theme;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use of the others. Arrows go one way but where two share a vocabulary: a workspace knows the
 /// periods and value formats of what it configures, and a page is measured by its theme.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("frame", &["theme"]),
     ("limits", &[]),
     ("theme", &["frame", "limits"]),
@@ -27,12 +27,13 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("delivery", &["account", "data", "limits", "output", "signing", "voice", "workspace"]),
     ("run", &["account", "data", "delivery", "output", "press", "report", "signing", "workspace"]),
     ("preview", &["data", "output", "workspace"]),
-    ("cli", &["account", "data", "delivery", "output", "press", "preview", "run", "signing", "workspace"]),
+    ("schema", &["theme", "workspace"]),
+    ("cli", &["account", "data", "delivery", "output", "press", "preview", "run", "schema", "signing", "workspace"]),
     ("lib", &[]),
 ];
 
 /// Of the modules below them, a workspace and a voice take the vocabulary only.
-const ONLY: [(&str, &str, &[&str]); 9] = [
+const ONLY: [(&str, &str, &[&str]); 11] = [
     ("workspace", "account", &["period"]),
     ("workspace", "data", &["dates", "finding", "text"]),
     ("voice", "account", &["Noun", "Period", "Unit"]),
@@ -42,6 +43,8 @@ const ONLY: [(&str, &str, &[&str]); 9] = [
     ("workspace", "signing", &["Key"]),
     ("delivery", "account", &["Period", "period"]),
     ("cli", "account", &["Period"]),
+    ("schema", "theme", &["file_schema"]),
+    ("schema", "workspace", &["catalogue", "config", "overrides"]),
 ];
 
 struct Source {

@@ -9,6 +9,7 @@ use clap::{Args, ValueHint};
 
 use super::Failure;
 use super::print::printable;
+use crate::schema;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,7 +31,7 @@ macro_rules! sample {
     };
 }
 
-/// Every file of the sample workspace.
+/// Every file of the sample workspace but its schemas, which are made.
 static SAMPLE: [(&str, &[u8]); 14] = sample![
     ".gitignore",
     "accounts.csv",
@@ -55,9 +56,15 @@ impl Init {
         for (name, bytes) in SAMPLE {
             write(&self.folder.join(name), bytes).map_err(Failure::Run)?;
         }
+        let schemas = schema::all();
+        super::schema::write(&schemas, &self.folder).map_err(Failure::Run)?;
         let folder = printable(&self.folder.display().to_string());
         let mut out = io::stdout().lock();
-        writeln!(out, "Wrote {} files to {folder}. qbr.yaml says what each setting does. Next:", SAMPLE.len())?;
+        writeln!(
+            out,
+            "Wrote {} files to {folder}. qbr.yaml says what each setting does. Next:",
+            SAMPLE.len() + schemas.len()
+        )?;
         writeln!(out, "  quarterdeck check {folder}")?;
         writeln!(out, "  quarterdeck build {folder}")?;
         Ok(0)
@@ -94,8 +101,8 @@ mod tests {
         let mut files = Vec::new();
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            // What builds of the sample keep there is nobody's to copy: a key.
-            if path.ends_with(crate::delivery::STATE) {
+            // What builds of the sample keep there is nobody's to copy: a key. The schemas are made.
+            if path.ends_with(crate::delivery::STATE) || path.ends_with(schema::FOLDER) {
                 continue;
             }
             if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }

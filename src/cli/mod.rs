@@ -15,11 +15,13 @@ mod failure;
 mod findings;
 mod init;
 mod interrupt;
+mod man;
 mod preview;
 mod print;
 mod publish;
 mod raise;
 mod raised;
+mod schema;
 mod show;
 mod summary;
 mod verify;
@@ -31,6 +33,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::workspace::Flags;
 pub use failure::Failure;
+pub use man::reference;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -68,7 +71,9 @@ enum Command {
     Publish(publish::Publish),
     Raise(raise::Raise),
     Raised(raised::Raised),
+    Schema(schema::Schema),
     Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// The workspace, and what a flag may say instead of `qbr.yaml`.
@@ -109,7 +114,9 @@ impl Arguments {
             Command::Publish(publish) => publish.run(),
             Command::Raise(raise) => raise.run(),
             Command::Raised(raised) => raised.run(),
+            Command::Schema(schema) => schema.run(),
             Command::Completions(completions) => completions.run(),
+            Command::Man(man) => man.run(),
         }
     }
 }

@@ -7,6 +7,7 @@
 
 use palette::convert::FromColorUnclamped;
 use palette::{FromColor, LinSrgb, Oklch, Srgb};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Palette;
@@ -15,7 +16,7 @@ use super::vision::{least_difference, linear};
 use crate::frame::Color;
 
 /// What the pages are like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Mode {
     /// White pages, a cover in the brand's colour.

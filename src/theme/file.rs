@@ -1,7 +1,9 @@
-//! The shape of a theme file. A key that is not here is an error with its line; a part that is left out is the base's.
+//! The shape of a theme file. A key that is not here is an error with its line; a part that is left out is the base's. What is
+//! written above a key is read by whoever writes a theme: editors show it, and `docs/reference` is made of it.
 
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
@@ -9,90 +11,138 @@ use super::derive::Mode;
 use super::{CardForm, CoverForm, Grid, LogoRules, Palette, Spacing, TitleForm, TypeScale};
 use crate::frame::{Color, Pt};
 
-/// A theme as written.
-#[derive(Debug, Deserialize)]
+/// A theme. What it leaves out is its base's, so that two lines make one.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ThemeFile {
+    /// What the theme is called.
     pub(super) name: String,
+    /// The built-in theme whose parts stand where this one has none: `harbor`, `night`, `paper`, `editorial`, `beacon` or
+    /// `orchard`. Without one, `harbor`.
     #[serde(default)]
+    #[schemars(example = &"editorial")]
     pub(super) base: Option<String>,
+    /// The brand's colour, from which all colours are derived.
     #[serde(default)]
     pub(super) brand: Option<Hex>,
+    /// The brand's second colour, which gives the comparison its hue and the cover its other end.
     #[serde(default)]
     pub(super) brand2: Option<Hex>,
+    /// What pages are like that are derived from a brand. Without it, `light`.
     #[serde(default)]
     pub(super) mode: Option<Mode>,
+    /// Colours by role. Each stands alone: what is left out is derived from the brand, or the base's.
     #[serde(default)]
     pub(super) colors: Colors,
+    /// The five sizes of type, all or none of them.
     #[serde(default)]
     pub(super) sizes: Option<TypeScale>,
+    /// The page's twelve columns.
     #[serde(default)]
     pub(super) grid: Option<Grid>,
+    /// The six distances of a deck, all or none of them.
     #[serde(default)]
     pub(super) spacing: Option<Spacing>,
+    /// How cards are set apart from the page.
     #[serde(default)]
     pub(super) cards: Option<CardForm>,
+    /// How the cover is built.
     #[serde(default)]
     pub(super) cover: Option<CoverForm>,
+    /// How a slide's title begins.
     #[serde(default)]
     pub(super) title: Option<TitleForm>,
+    /// The corner radius of cards and bars, in points.
     #[serde(default)]
+    #[schemars(range(min = 0, max = 40))]
     pub(super) radius: Option<Pt>,
+    /// The sign shown for a character that no font can draw. All three faces have it, and it is no letter, space or box.
     #[serde(default)]
     pub(super) substitute: Option<char>,
+    /// How a customer's logo is shown.
     #[serde(default)]
     pub(super) logo: Option<Logo>,
+    /// The typefaces: a family, or three files.
     #[serde(default)]
     pub(super) fonts: Option<FontsFile>,
 }
 
-/// The roles a file sets itself, beside a brand's or over its base's.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
+/// Colours by role.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Colors {
+    /// The page.
     surface: Option<Hex>,
+    /// Cards on the page.
     card: Option<Hex>,
+    /// Text.
     ink: Option<Hex>,
+    /// Secondary text: labels, axes, footers.
     muted: Option<Hex>,
+    /// Hairlines and the grid of charts.
     line: Option<Hex>,
+    /// The one accent: the customer's own series, marks of key figures, links.
     accent: Option<Hex>,
+    /// Areas under lines; what is included but not used.
     accent_soft: Option<Hex>,
+    /// Text and marks on the accent.
     on_accent: Option<Hex>,
+    /// What the customer is compared with: last quarter, peers.
     compare: Option<Hex>,
+    /// A change for the better. No red.
     positive: Option<Hex>,
+    /// A change to look at. No red.
     caution: Option<Hex>,
+    /// The cover's two colours.
     cover: Option<(Hex, Hex)>,
+    /// Text on the cover.
     on_cover: Option<Hex>,
+    /// Secondary text on the cover.
     on_cover_muted: Option<Hex>,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+/// How a customer's logo is shown.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Logo {
+    /// The widest it may be, in points.
     max_width: Pt,
+    /// The highest it may be, in points.
     max_height: Pt,
+    /// The room on every side, as a share of its height.
     clear_space: f64,
+    /// The background laid behind a logo that would be lost on the page.
     chip: Hex,
 }
 
-/// Either a family or three files, with what both share.
-#[derive(Debug, Clone, Deserialize)]
+/// The typefaces: a family, or three files.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FontsFile {
+    /// The font family: looked for in `folder`, then among the built-in ones, then on the system.
     pub(super) family: Option<String>,
+    /// Instead of a family, a font file for each weight.
     pub(super) files: Option<Files>,
+    /// The family whose bold titles and figures are set in, where it is another than the text's.
     pub(super) display: Option<String>,
+    /// A folder of font files, from the theme file's own folder. `files` are looked for in it.
     pub(super) folder: Option<String>,
+    /// Families or file names for what those faces cannot draw, first to last. Without it, the base's.
     pub(super) fallback: Option<Vec<String>>,
+    /// The room between the letters of text in the title size and larger, in em; -0.02 suits Inter.
     #[serde(default)]
     pub(super) title_tracking: f64,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+/// A font file for each weight.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Files {
+    /// The weight of text.
     pub(super) regular: String,
+    /// The weight of headings and of what is stressed.
     pub(super) semibold: String,
+    /// The weight of titles and figures; it may be of another family.
     pub(super) bold: String,
 }
 
@@ -104,6 +154,20 @@ impl<'de> Deserialize<'de> for Hex {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // By a visitor, since an error raised within it carries the line of the colour.
         deserializer.deserialize_str(HexVisitor)
+    }
+}
+
+impl JsonSchema for Hex {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Colour".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^#?[0-9a-fA-F]{6}$", "format": "color-hex" })
     }
 }
 

@@ -3,10 +3,11 @@
 //! A kit of slides draws each of these; the theme only says which. They are what makes two looks differ when both are
 //! printed in black.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// How a card is set apart from the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum CardForm {
     /// A box filled with the card colour.
@@ -18,7 +19,7 @@ pub enum CardForm {
 }
 
 /// How the cover is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum CoverForm {
     /// The cover's colours from edge to edge, blended, with the quarter's silhouette at the foot.
@@ -30,7 +31,7 @@ pub enum CoverForm {
 }
 
 /// How a slide's title begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum TitleForm {
     /// The title alone.

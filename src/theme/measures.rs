@@ -3,12 +3,13 @@
 //! Slides take every horizontal place from the grid and every distance from the scale, so that a theme can be airy or
 //! dense without a slide knowing.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::frame::{PAGE, Pt, Rect};
 
 /// Twelve columns of one width between the page's margins.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Grid {
     /// Left and right margin of the page.
@@ -18,7 +19,7 @@ pub struct Grid {
 }
 
 /// The six distances of a deck, each greater than the one before.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Spacing {
     /// Within one thought: a figure and its unit.

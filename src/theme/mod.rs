@@ -1,8 +1,8 @@
 //! A look: colours, type, grid, spaces, forms and logo rules, read from one YAML file and checked at load.
 //!
 //! A theme that loads can be trusted: its contrasts hold, its sizes are readable, its three faces parse. Slides take
-//! every colour, size and distance from here. What the keys mean stands in `themes/README.md`; the built-in themes are
-//! the files beside it, compiled in.
+//! every colour, size and distance from here. What the keys mean stands in `file`; the built-in themes are the files in
+//! `themes`, compiled in.
 
 mod builtin;
 mod check;
@@ -17,6 +17,7 @@ mod measures;
 mod vision;
 mod whole;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::frame::text::{Align, TextStyle, Weight};
@@ -98,19 +99,24 @@ pub struct Palette {
 }
 
 /// The five sizes of a deck, in points.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypeScale {
     /// The cover's name and a slide's dominant figure.
     pub display: Pt,
     /// A slide's title.
     pub title: Pt,
-    /// Key figures and card headings.
+    /// Key figures and the headings of cards.
     pub heading: Pt,
     /// Body text; 16 or more.
     pub body: Pt,
-    /// Labels, axis text and footers; 11 or more.
+    /// Labels, axes and footers; 11 or more.
     pub small: Pt,
+}
+
+/// The schema of a theme's file, with which editors check one.
+pub fn file_schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
+    generator.into_root_schema_for::<file::ThemeFile>()
 }
 
 impl Theme {

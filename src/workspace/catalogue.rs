@@ -3,79 +3,85 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::config::OneOrMany;
+use super::names::Words;
 use super::wording::Wording;
 
-/// The whole of `catalogue.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// Features, products and plans, in the words that customers know: the whole of `catalogue.yaml`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Catalogue {
-    /// The language of its texts that stand for all languages, a BCP 47 tag; without one, that of the workspace's locale.
+    /// The language tag (BCP 47) of texts that are not written per language. Without one, that of the workspace's `locale`.
     pub language: Option<String>,
-    /// What the product can do.
+    /// What your product can do.
+    #[schemars(length(max = 1000))]
     pub features: Vec<Feature>,
     /// What else can be bought.
+    #[schemars(length(max = 1000))]
     pub products: Vec<Product>,
     /// What a customer can be on.
+    #[schemars(length(max = 1000))]
     pub plans: Vec<Plan>,
-    /// What was shipped for everybody, for "Shipped for teams like yours" where requests name no one.
+    /// What went live for everybody.
+    #[schemars(length(max = 1000))]
     pub shipped: Vec<Shipped>,
 }
 
 /// Something the product can do.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Feature {
-    /// Stable id, as in `feature_usage`.
+    /// Its id, as in `feature_usage`.
     pub id: String,
-    /// The name customers see.
+    /// Its name as customers know it.
     pub name: Wording,
     /// The part of the product.
     #[serde(default)]
     pub area: Option<String>,
-    /// What it does for them, one clause with a capital and no full stop: "Approve spend before it happens".
+    /// What it does for them, a clause with a capital and no full stop: `Approve spend before it happens`.
     pub benefit: Wording,
-    /// Ids of the plans that include it; none means all.
+    /// Ids of the plans that have it. Without them, all.
     #[serde(default)]
     pub plans: Option<Vec<String>>,
-    /// How to start.
+    /// The address that says how to start.
     #[serde(default)]
     pub url: Option<String>,
-    /// When it became available; features released after the period do not count as missed.
+    /// The day it became available. One released after the period is not missed.
     #[serde(default)]
     pub released_on: Option<NaiveDate>,
-    /// For experienced teams: shown where everything else is adopted.
+    /// Whether it is for experienced teams: then it is shown where everything else is used.
     #[serde(default)]
     pub advanced: bool,
 }
 
 /// Something that can be bought.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Product {
-    /// Stable id, as in `products_owned`.
+    /// Its id, as in `products_owned`.
     pub id: String,
-    /// The name customers see.
+    /// Its name as customers know it.
     pub name: Wording,
     /// What it does, one sentence.
     pub pitch: Wording,
-    /// Where it is described.
+    /// The address that describes it.
     #[serde(default)]
     pub url: Option<String>,
-    /// When it became available; before that it is never shown.
+    /// The day it became available; it is never shown before.
     pub launched_on: NaiveDate,
-    /// Who it is for; without it everybody.
+    /// Who it is for. Without it, everybody.
     #[serde(default)]
     pub eligibility: Eligibility,
-    /// Why it fits this account: a metric or feature of its own.
+    /// The account's own figure that speaks for it.
     #[serde(default)]
     pub because: Option<Because>,
 }
 
-/// Who a product is for: every given condition must hold.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// Who a product is for. Every condition that is given has to hold.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Eligibility {
     /// On one of these plans.
@@ -84,9 +90,9 @@ pub struct Eligibility {
     pub regions: Option<Vec<String>>,
     /// In one of these segments.
     pub segments: Option<Vec<String>>,
-    /// Metric id → the least quarter figure.
+    /// Metric id → the least figure of the quarter.
     pub at_least: BTreeMap<String, f64>,
-    /// Ids of features of which all are used.
+    /// Ids of features that are all used.
     pub uses: Vec<String>,
     /// Ids of products of which none is owned.
     pub without: Vec<String>,
@@ -94,49 +100,53 @@ pub struct Eligibility {
     pub min_seats: Option<u32>,
 }
 
-/// Why a product fits: the evidence that is printed.
-#[derive(Debug, Clone, Deserialize)]
+/// Why a product fits: the figure that is printed.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Because {
-    /// The metric whose quarter figure is quoted.
+    /// The metric whose figure of the quarter is quoted.
     #[serde(default)]
     pub metric: Option<String>,
     /// Or the feature whose use is quoted.
     #[serde(default)]
     pub feature: Option<String>,
-    /// What the product would do with it, continuing "You send 140 invoices a month;": "Payments would collect them".
+    /// What the product would do with it: `Payments would collect them` after "You send 140 invoices a month;".
     pub then: Wording,
-    /// The verb before the figure: "send" in "You send 140 invoices".
+    /// The verb before the figure, as it follows "you": `send`. In the other languages: `bearbeiten` (de, after "Sie"), `traitez`
+    /// (fr, after "vous"), `envía` (es, after "usted"), `processa` (pt-BR, after "você"), and the te-form, which います follows:
+    /// `処理して` (ja).
     #[serde(default, deserialize_with = "super::names::plain_if_any")]
+    #[schemars(with = "Option<Words>")]
     pub verb: Option<String>,
 }
 
 /// What a customer can be on.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// Stable id, as in `accounts`.
+    /// Its id, as in the accounts.
     pub id: String,
-    /// The name customers see.
+    /// Its name as customers know it.
     #[serde(deserialize_with = "super::names::plain")]
+    #[schemars(with = "Words")]
     pub name: String,
-    /// Other spellings in the data.
+    /// Other spellings of it in the data.
     #[serde(default)]
     pub also: OneOrMany<String>,
 }
 
-/// Something shipped for everybody.
-#[derive(Debug, Clone, Deserialize)]
+/// Something that went live for everybody.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Shipped {
     /// What it is.
     pub title: Wording,
-    /// When it went live.
+    /// The day it went live.
     pub shipped_on: NaiveDate,
-    /// Where it is described.
+    /// The address that describes it.
     #[serde(default)]
     pub url: Option<String>,
-    /// The feature it belongs to.
+    /// The id of the feature it belongs to.
     #[serde(default)]
     pub feature: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! `qbr.yaml` as it stands in the file: what to read, how to map it, what the deck holds.
 //!
-//! Every key is named here and nowhere else; an unknown key is an error that suggests the nearest valid one.
+//! Every key is named here and nowhere else; an unknown key is an error that suggests the nearest valid one. What is written
+//! above a key is read by whoever writes the file: editors show it, and `docs/reference` is made of it.
 
 mod delivery;
 mod lenient;
@@ -12,51 +13,64 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub use delivery::*;
+pub(super) use lenient::by_name;
 pub use metrics::*;
 pub use slide::SlideKind;
 pub use sources::*;
 
-/// The whole of `qbr.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+/// What to read, how to map it, and what decks hold: the whole of `qbr.yaml`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Who sends the deck.
+    /// Who sends the decks.
     pub vendor: Vendor,
-    /// The quarter under review ("2026-Q3"); without one, the quarter last completed before today.
+    /// The quarter under review. Without one, the quarter last completed before today.
     #[serde(default)]
+    #[schemars(example = &"2026-Q3", regex(pattern = r"^\s*\d{4}-[Qq][1-4]\s*$"))]
     pub period: Option<String>,
-    /// The day the data stands at; without one, the period's last day.
+    /// The day the data stands at. Rows dated later do not count. Without one, the period's last day; more than three months
+    /// after the period, `check` doubts it.
     #[serde(default)]
+    #[schemars(example = &"2026-09-30")]
     pub as_of: Option<NaiveDate>,
-    /// The month the fiscal year begins with, 1–12. Q1 begins there; the label carries the year in which
-    /// the fiscal year ends.
+    /// The month the fiscal year begins with. A fiscal year is named by the calendar year it ends in: with 4, January to March
+    /// 2026 are `2026-Q4` of the fiscal year that began in April 2025. Decks then say "Q4 FY2026"; file names stay `2026-Q4`.
     #[serde(default = "january")]
+    #[schemars(range(min = 1, max = 12))]
     pub fiscal_year_starts: u32,
     /// The first day of a week.
     #[serde(default)]
     pub week_starts: WeekStart,
-    /// BCP 47 tag used where an account has none.
+    /// The language tag (BCP 47) of accounts that have none of their own: the language of a deck, and how its numbers and dates
+    /// are written.
     #[serde(default = "en_us")]
+    #[schemars(example = &"en-GB")]
     pub locale: String,
-    /// ISO 4217 code used where an account has none.
+    /// The currency (ISO 4217) of accounts that have none of their own.
     #[serde(default = "usd")]
+    #[schemars(example = &"EUR", regex(pattern = "^[A-Z]{3}$"))]
     pub currency: String,
-    /// Which theme a deck is set in.
+    /// The theme that decks are set in.
     #[serde(default)]
+    #[schemars(example = &"editorial")]
     pub theme: ThemeChoice,
-    /// The catalogue's path.
+    /// The path of the catalogue of features, products and plans, from the workspace.
     #[serde(default = "default_catalogue")]
     pub catalogue: PathBuf,
-    /// The slides that may be shown, in order.
+    /// The slides that may be shown, in this order. Each is shown only where the account's data has something true to say. The
+    /// cover, the glance and the next steps are always there.
     #[serde(default = "SlideKind::standard")]
+    #[schemars(length(min = 6), extend("uniqueItems" = true))]
     pub slides: Vec<SlideKind>,
-    /// What is measured, by id, in the order in which it matters: the first is the headline metric.
+    /// What is measured, the most telling first: the first one leads the deck.
     #[serde(default)]
+    #[schemars(length(max = 100))]
     pub metrics: Vec<MetricConfig>,
-    /// Which metrics mean something special.
+    /// Which metrics are seats and users.
     #[serde(default)]
     pub roles: Roles,
     /// Who an account is compared with.
@@ -65,30 +79,31 @@ pub struct Config {
     /// Where words and holds change.
     #[serde(default)]
     pub thresholds: Thresholds,
-    /// Addresses in the deck.
+    /// Where the deck's links lead.
     #[serde(default)]
     pub links: Links,
-    /// What the value-delivered slide may estimate.
+    /// What the value slide may estimate. Without it nothing is estimated.
     #[serde(default)]
     pub value: Option<ValueConfig>,
-    /// How decks reach people.
+    /// How decks reach people. Without it decks are made and drafted, and no more.
     #[serde(default)]
     pub delivery: Option<Delivery>,
-    /// The tables.
+    /// The tables: which file each stands in, and which column holds which field.
     pub sources: Sources,
-    /// Words of the vendor's own that must never appear in a deck.
+    /// Words that must never be in a deck. An account whose deck would say one is held.
     #[serde(default)]
     pub forbidden: OneOrMany<String>,
 }
 
-/// Which theme a deck is set in: the account's own, else its segment's, else the default. A bare string is the default alone.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// The theme of a deck: the account's own, else its segment's, else the default. A text alone is the default.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, remote = "Self")]
+#[schemars(rename = "ThemeChoice", transform = lenient::or_text)]
 pub struct ThemeChoice {
-    /// A theme's name or path.
+    /// A theme's name, or the path of its file.
     #[serde(default = "harbor")]
     pub default: String,
-    /// Segment, whatever its case → a theme's name or path.
+    /// Segment, whatever its case → a theme's name or path, for accounts that name no theme of their own.
     #[serde(default)]
     pub by_segment: BTreeMap<String, String>,
     /// Whether the default was given by hand for all decks: then neither segments nor accounts choose.
@@ -96,38 +111,39 @@ pub struct ThemeChoice {
     pub given: bool,
 }
 
-/// Who sends the deck.
-#[derive(Debug, Clone, Deserialize)]
+/// Who sends the decks.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Vendor {
-    /// The company or product name the customer knows.
+    /// The company or product as customers know it.
     pub name: String,
-    /// Home page.
+    /// Its address on the web.
     #[serde(default)]
     pub website: Option<String>,
-    /// PNG, JPEG or SVG, relative to the workspace.
+    /// A PNG, JPEG or SVG, from the workspace. An SVG of plain shapes stays sharp at any size.
     #[serde(default)]
     pub logo: Option<PathBuf>,
-    /// Answers where an account has no CSM.
+    /// Who answers for accounts without a CSM.
     pub team: Team,
 }
 
 /// A person or team to answer to.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Team {
-    /// Shown in the deck.
+    /// The name that decks show.
     #[serde(deserialize_with = "super::names::plain")]
+    #[schemars(with = "super::names::Words")]
     pub name: String,
-    /// Where replies go.
+    /// The address that replies go to.
     pub email: String,
 }
 
 /// The first day of a week.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WeekStart {
-    /// ISO 8601.
+    /// As in ISO 8601.
     #[default]
     Monday,
     /// As in North America.
@@ -137,22 +153,23 @@ pub enum WeekStart {
 }
 
 /// Who an account is compared with.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CohortConfig {
-    /// What makes a cohort.
+    /// What peers share. An empty list compares with the whole base.
     #[serde(default = "CohortConfig::segment_and_size")]
     pub by: Vec<CohortKey>,
-    /// Upper bounds of the size bands in seats licensed.
+    /// Upper bounds of the bands of size, in licensed seats.
     #[serde(default = "CohortConfig::standard_bands")]
     pub size_bands: Vec<u32>,
-    /// Percentiles are shown from this many other accounts with data; never under 5.
+    /// Peers' figures are shown from this many other accounts with data. They are rounded to two digits.
     #[serde(default = "CohortConfig::standard_minimum")]
+    #[schemars(range(min = 5))]
     pub minimum: usize,
 }
 
-/// One property that members of a cohort share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// A property that peers share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum CohortKey {
     /// The account's segment.
@@ -168,53 +185,56 @@ pub enum CohortKey {
 }
 
 /// Where words and holds change.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
-    /// Changes under this share are "steady".
+    /// A smaller change is "steady", as a share.
     pub steady: f64,
-    /// Changes of a percentage under so many points, as a share, are "steady".
+    /// A percentage that moves by less is "steady", as a share: 0.02 is two points.
     pub steady_points: f64,
-    /// Changes over this share are "sharply".
+    /// A larger change is "sharply", as a share.
     pub sharply: f64,
-    /// A figure that is so many times what it was, or what the contract includes, should be looked at first.
+    /// A figure that is so many times what it was in the quarter before or what the contract includes, or so small a part of it,
+    /// is marked to be looked at first.
     pub surprise: f64,
     /// An account whose newest figure is older than this many days at `as_of` is held.
+    #[schemars(range(min = 1))]
     pub freshness_days: i64,
     /// An account that renews within this many days of `as_of` is held; 0 switches it off.
+    #[schemars(range(min = 0))]
     pub hold_before_renewal_days: i64,
-    /// Peers' adoption of a feature, as a share, from which it is suggested with peers' evidence.
+    /// The share of peers from which a feature is suggested by their example.
     pub peer_adoption: f64,
-    /// Findings of one kind shown one by one before only their number is given.
+    /// Findings of one kind that `check` shows one by one.
     pub findings_shown: usize,
-    /// Statuses of an account (case-insensitive) that mean a churn notice.
+    /// Statuses that mean notice was given, whatever their case; the account is held.
     pub churn_statuses: OneOrMany<String>,
-    /// Statuses of an account that mean a legal dispute.
+    /// Statuses that mean a dispute, whatever their case; the account is held.
     pub dispute_statuses: OneOrMany<String>,
 }
 
-/// Addresses in the deck.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// Where the deck's links lead.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Links {
-    /// Where a live review is booked; without one, `mailto:` the CSM.
+    /// Where a live review is booked. Without it, by a mail to the account's CSM.
     #[serde(default)]
     pub book: Option<String>,
     /// Where all changes are listed.
     #[serde(default)]
     pub changelog: Option<String>,
-    /// `utm_campaign` of links to the vendor's pages; none adds no parameters.
+    /// The `utm_campaign` of links to your own pages. Without it links get no parameters.
     #[serde(default)]
     pub campaign: Option<String>,
 }
 
-/// What the value-delivered slide may estimate: workflows × minutes.
-#[derive(Debug, Clone, Deserialize)]
+/// What the value slide may estimate: workflows × minutes.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ValueConfig {
-    /// The metric that counts workflows.
+    /// The id of the metric that counts workflows.
     pub metric: String,
-    /// Minutes one of them saves; printed as the assumption.
+    /// Minutes that one of them saves; printed as the assumption it is.
     pub minutes_each: f64,
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use icu_locale::LanguageIdentifier;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::Workspace;
@@ -13,7 +14,7 @@ use super::wording::Wording;
 
 /// A text, or one for each of some languages; a plain text has no tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Words(Vec<(String, String)>);
+pub(super) struct Words(Vec<(String, String)>);
 
 /// The texts of `qbr.yaml` that a deck shows.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -201,5 +202,26 @@ impl<'de> Deserialize<'de> for Words {
             }
         }
         deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl JsonSchema for Words {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text, or one for each language: `{en: Invoices, de: Rechnungen}`.",
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "propertyNames": { "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?([-_]([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$" },
+                    "additionalProperties": { "type": "string", "pattern": "\\S" },
+                    "minProperties": 1
+                }
+            ]
+        })
     }
 }

@@ -12,9 +12,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::config::{OneOrMany, SlideKind};
+use super::config::{OneOrMany, SlideKind, by_name};
 use super::error::Problem;
 use super::{WorkspaceError, yaml};
 pub use check::{NOTE, TextLimit};
@@ -22,12 +23,13 @@ pub use check::{NOTE, TextLimit};
 /// The folder of the overrides in a workspace.
 pub const FOLDER: &str = "overrides";
 
-/// The whole of an override. Every key may be left out; what is left out is as it would be without the file.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+/// What a person decided for one account's deck. Every key may be left out; what is left out is as it would be without the file.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Override {
     /// Whose deck it is: the account's id. Without it the file's name is the id.
     #[serde(deserialize_with = "id")]
+    #[schemars(schema_with = "id_schema")]
     pub account: Option<String>,
     /// The last day it counts. It no longer does for a deck whose data stands at a later day.
     pub until: Option<NaiveDate>,
@@ -36,6 +38,7 @@ pub struct Override {
     /// A note to the customer on a page of its own, after the cover. An empty line begins a new paragraph.
     pub note: Option<String>,
     /// What to do next, before what the figures suggest; with three there is no room for that.
+    #[schemars(length(max = 3))]
     pub next_steps: Vec<OwnStep>,
     /// Which slides the deck has.
     pub slides: SlideChoice,
@@ -45,7 +48,7 @@ pub struct Override {
     pub drop: OneOrMany<String>,
     /// Ids of metrics to be left out everywhere.
     pub hide_metrics: OneOrMany<String>,
-    /// The deck's language and region, a BCP 47 tag such as de-CH.
+    /// The deck's language and region, a language tag (BCP 47) such as `de-CH`.
     pub language: Option<String>,
     /// The name of the deck's theme.
     pub theme: Option<String>,
@@ -54,8 +57,10 @@ pub struct Override {
     /// Why no deck may leave: the account is held.
     pub hold: Option<String>,
     /// Lets a held account's deck leave: what it is held for → why it may leave all the same. What else holds it still does.
+    #[schemars(schema_with = "release_schema")]
     pub release: BTreeMap<HoldKind, String>,
     /// For colleagues alone. No deck, e-mail or customer's file ever holds it.
+    #[schemars(with = "Option<String>")]
     pub internal_note: Option<InternalNote>,
     /// Its file, as messages name it.
     #[serde(skip)]
@@ -63,7 +68,7 @@ pub struct Override {
 }
 
 /// Something to do next, in a person's words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnStep {
     /// What, in a few words.
@@ -80,7 +85,7 @@ pub struct OwnStep {
 }
 
 /// Which slides a deck has: six to eight whatever is asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SlideChoice {
     /// Slides to leave out. Cover, glance and next steps always stay.
@@ -92,7 +97,7 @@ pub struct SlideChoice {
 }
 
 /// Who gets a deck; what is left out is as the data has it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Contact {
     /// Their name.
@@ -102,7 +107,7 @@ pub struct Contact {
 }
 
 /// What an account is held for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum HoldKind {
     /// Rows with its id disagree.
@@ -300,6 +305,14 @@ fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::E
         [id] => Ok(Some(id.clone())),
         _ => Err(D::Error::custom("an override is of one account; write its id")),
     }
+}
+
+fn id_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "number"] })
+}
+
+fn release_schema(generator: &mut SchemaGenerator) -> Schema {
+    by_name::<HoldKind>(generator, |_| true)
 }
 
 impl Override {

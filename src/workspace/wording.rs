@@ -7,7 +7,10 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
+
+use super::names::Words;
 
 /// A text and its language.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -67,6 +70,20 @@ impl fmt::Debug for Wording {
 impl<'de> Deserialize<'de> for Wording {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         super::names::plain(deserializer).map(Self::from)
+    }
+}
+
+impl JsonSchema for Wording {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Words::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        Words::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Words::json_schema(generator)
     }
 }
 

@@ -120,6 +120,47 @@ fn init_writes_a_workspace_that_check_reads() {
 }
 
 #[test]
+fn init_writes_the_schemas_that_its_files_name() {
+    let folder = tempfile::tempdir().unwrap();
+    run_in(folder.path(), &["init", "reviews"]).ended(0);
+    for file in ["qbr.yaml", "catalogue.yaml"] {
+        let text = fs::read_to_string(folder.path().join("reviews").join(file)).unwrap();
+        let schema = text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=").unwrap();
+        let bytes = fs::read(folder.path().join("reviews").join(schema)).unwrap();
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&bytes).unwrap()["title"], file);
+    }
+}
+
+#[test]
+fn schema_writes_its_own_files_anew_and_no_other() {
+    let workspace = Workspace::new();
+    let ran = workspace.run(&["schema"]).ended(0);
+    assert!(ran.out.contains("# yaml-language-server: $schema=schemas/qbr.schema.json"), "{}", ran.out);
+    let whole = fs::read(workspace.path("schemas/qbr.schema.json")).unwrap();
+    let old = String::from_utf8(whole.clone()).unwrap().replace("The day the data stands at", "As it was");
+    workspace.write("schemas/qbr.schema.json", &old);
+    workspace.run(&["schema", "."]).ended(0);
+    assert_eq!(fs::read(workspace.path("schemas/qbr.schema.json")).unwrap(), whole);
+    fs::remove_file(workspace.path("schemas/catalogue.schema.json")).unwrap();
+    workspace.write("schemas/theme.schema.json", "{}");
+    let ran = workspace.run(&["schema"]).ended(2);
+    assert!(ran.err.contains("theme.schema.json is there, and quarterdeck did not write it"), "{}", ran.err);
+    assert!(!workspace.path("schemas/catalogue.schema.json").exists(), "nothing is written where one cannot be");
+    assert_eq!(fs::read(workspace.path("schemas/theme.schema.json")).unwrap(), b"{}");
+}
+
+#[test]
+fn schema_prints_what_it_would_write() {
+    let workspace = Workspace::new();
+    workspace.run(&["schema"]).ended(0);
+    let written = fs::read_to_string(workspace.path("schemas/theme.schema.json")).unwrap();
+    assert_eq!(workspace.run(&["schema", "--print", "theme"]).ended(0).out, written);
+    let ran = workspace.run(&["schema", "--print", "themes"]).ended(2);
+    assert!(ran.err.contains("theme"), "{}", ran.err);
+    workspace.run(&["schema", "nowhere"]).ended(2);
+}
+
+#[test]
 fn init_refuses_a_folder_that_is_in_use() {
     let workspace = Workspace::new();
     let before = fs::read(workspace.path("qbr.yaml")).unwrap();

@@ -10,7 +10,6 @@ mod keys;
 mod limits;
 mod load;
 mod real;
-mod reference;
 mod repeats;
 mod told;
 mod workspace;

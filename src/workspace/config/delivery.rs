@@ -3,24 +3,26 @@
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::sources::OneOrMany;
 
 /// How decks reach people.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Delivery {
-    /// The file of the key that signs links and seals what is recorded, relative to the workspace; made where it is missing.
+    /// The file of the key that signs links and seals manifests and records, from the workspace. The first build makes it.
     #[serde(default = "Delivery::standard_key")]
     pub key: PathBuf,
-    /// The folder of the e-mail's templates, relative to the workspace.
+    /// The folder of the e-mails' templates, from the workspace.
     #[serde(default = "Delivery::standard_templates")]
     pub templates: PathBuf,
-    /// The sender of all messages, `Name <address>` or an address; without one each comes from its account's CSM.
+    /// The sender of all messages, an address or `Name <address>`. Without one, each comes from its account's CSM, who else gets
+    /// the answers.
     #[serde(default)]
     pub from: Option<String>,
-    /// Where the published decks stand; a deck's link is `base_url/TOKEN/FILE`.
+    /// Where the published decks stand, an address that begins with `https://`. A deck's link is this, a token and the file's name.
     #[serde(default)]
     pub base_url: Option<String>,
     /// The mail server.
@@ -29,55 +31,57 @@ pub struct Delivery {
     /// The most messages a minute.
     #[serde(default = "Delivery::standard_per_minute")]
     pub per_minute: NonZeroU32,
-    /// The most messages a day.
+    /// The most messages in 24 hours.
     #[serde(default = "Delivery::standard_per_day")]
     pub per_day: NonZeroU32,
-    /// Files of addresses that get nothing, an address a line or a CSV with a column of them.
+    /// A file, or a list of them, with addresses that get nothing: one a line, or a CSV with one in each row. Where a file is
+    /// missing or a line holds no address, nothing is sent.
     #[serde(default)]
     pub suppress: OneOrMany<PathBuf>,
     /// How a reader gets no more messages.
     #[serde(default)]
     pub unsubscribe: Option<Unsubscribe>,
-    /// How a reader raises a hand.
+    /// How a reader raises a hand. Without it links carry no token.
     #[serde(default)]
     pub hand_raise: Option<HandRaise>,
 }
 
-/// A mail server.
-#[derive(Debug, Clone, Deserialize)]
+/// A mail server. Its login is never written here: it comes from the environment or from a file outside the workspace.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Smtp {
-    /// Its name, which its certificate must bear.
+    /// The server's name, which its certificate must bear.
     pub host: String,
-    /// Its port; 465 with `tls`, else 587.
+    /// Its port. Without one 587, with `tls` 465, with `none` 25.
     #[serde(default)]
     pub port: Option<u16>,
     /// How the connection is encrypted.
     #[serde(default)]
     pub security: Security,
-    /// A certificate authority (PEM) that is trusted beside those of the system, relative to the workspace.
+    /// A certificate authority (PEM), from the workspace, that is trusted beside those of the system.
     #[serde(default)]
     pub ca: Option<PathBuf>,
 }
 
 /// How a connection is encrypted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Security {
-    /// From a greeting in the clear on; a server that does not offer it is not used.
+    /// Encrypted from the greeting on; a server that does not offer it is not used.
     #[default]
     Starttls,
-    /// From the first byte.
+    /// Encrypted from the first byte.
     Tls,
-    /// Not at all: for a relay on this machine, and never with a password.
+    /// Not encrypted: for a relay on this machine, and never with a password.
     None,
 }
 
-/// How a reader gets no more messages: `List-Unsubscribe` (RFC 2369), and one click of it (RFC 8058) with a page.
-#[derive(Debug, Clone, Deserialize)]
+/// How a reader gets no more messages, as mail programs offer it: by one click with a page, by a message with an address. One
+/// of them, or both.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unsubscribe {
-    /// An https address that takes a POST; `{token}` in it stands for the recipient.
+    /// An `https://` address that takes a POST; `{token}` in it stands for the recipient, and nobody can guess it.
     #[serde(default)]
     pub page: Option<String>,
     /// An address that takes messages.
@@ -86,10 +90,11 @@ pub struct Unsubscribe {
 }
 
 /// How a reader raises a hand.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HandRaise {
-    /// The page that asks for a confirming click; links to it get the token as `t`. Without one a hand is raised by mail.
+    /// The page that asks for a click, such as the `raise.html` that `publish` writes: "Book a live review" leads there. Without
+    /// it that leads to `links.book`, or begins a message.
     #[serde(default)]
     pub page: Option<String>,
     /// How many days after the quarter a link still raises a hand.

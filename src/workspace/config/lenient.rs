@@ -3,11 +3,15 @@
 //! Written out by hand rather than as untagged enums: those keep everything they are given before they look at it, and say
 //! neither the key that is wrong nor its place.
 
+mod shape;
+
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{FileConfig, Format, KeyConfig, NumberStyle, OneOrMany, PathOrPaths, ThemeChoice, Via, ViaKey};
+pub use shape::*;
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
@@ -76,13 +80,16 @@ impl FileConfig {
     }
 }
 
-/// The keys of a table of keys as they stand in the file: those of [`FileConfig`], and what is a column of it.
-#[derive(Deserialize)]
+/// A table that knows two keys: what a source's `file` says, and its columns.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ViaKeys {
     path: PathOrPaths,
+    /// The column with the other key.
     from: String,
+    /// The column with the account's id, or with the key of the next table.
     to: String,
+    /// A date column; rows dated before it are told, and kept.
     #[serde(default)]
     starts: Option<String>,
     #[serde(default)]

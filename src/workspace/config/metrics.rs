@@ -1,38 +1,45 @@
 //! `metrics` and `roles`: what is measured and what some of it means.
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-/// Something measured.
-#[derive(Debug, Clone, Deserialize)]
+use crate::workspace::names::Words;
+
+/// Something that is measured.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MetricConfig {
-    /// Stable id, used in `sources`.
+    /// Its id, which `sources` and `roles` use.
     pub id: String,
-    /// As a label: "Weekly users".
+    /// The label: `Weekly users`.
     #[serde(deserialize_with = "crate::workspace::names::plain")]
+    #[schemars(with = "Words")]
     pub name: String,
-    /// One of them: "invoice".
+    /// One of them, as in a sentence: `invoice`.
     #[serde(deserialize_with = "crate::workspace::names::plain")]
+    #[schemars(with = "Words")]
     pub one: String,
-    /// Several: "invoices".
+    /// Several of them: `invoices`.
     #[serde(deserialize_with = "crate::workspace::names::plain")]
+    #[schemars(with = "Words")]
     pub other: String,
-    /// How several rows of a week become the week's value.
+    /// How several rows of a week become the week's figure.
     #[serde(default)]
     pub per_week: Aggregate,
     /// How the weeks become the quarter's figure.
     #[serde(default)]
     pub per_quarter: Aggregate,
-    /// Which of the account's entitlements limits it ("seats_licensed" or a key of `entitlements`).
+    /// What was bought of it: `seats_licensed`, or a key of `entitlements` of the accounts.
     #[serde(default)]
     pub entitlement: Option<String>,
-    /// What the entitlement is for: the figure at any time, or a month's, quarter's or year's amount.
+    /// What the entitlement is for.
     #[serde(default)]
     pub entitlement_per: EntitlementPer,
-    /// How it is defined, for the footer: "distinct people signed in within 7 days".
+    /// What was counted, printed in the footer: `distinct people who signed in within 7 days`.
     #[serde(default, deserialize_with = "crate::workspace::names::plain_if_any")]
+    #[schemars(with = "Option<Words>")]
     pub definition: Option<String>,
-    /// Whether more is better (usage) or not (errors). Falls of the latter are good news.
+    /// Whether more is better. With `false`, as for errors and waiting times, a fall is good news.
     #[serde(default = "yes")]
     pub more_is_better: bool,
     /// What its values are.
@@ -41,20 +48,20 @@ pub struct MetricConfig {
 }
 
 /// What the values of a metric are, and so how they are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MetricUnit {
     /// Things that are counted or measured: `one` and `other` name them.
     #[default]
     Count,
-    /// Shares of a whole: 0.93, or `93%` in the file, is written as 93%.
+    /// Shares of a whole: 0.93, or `93%` in the file, is written as 93%. They change by points.
     Percent,
     /// Money in the account's currency.
     Money,
 }
 
 /// How values become one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Aggregate {
     /// Added up.
@@ -69,7 +76,7 @@ pub enum Aggregate {
 }
 
 /// What an entitlement is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum EntitlementPer {
     /// At any time: seats, storage.
@@ -83,20 +90,20 @@ pub enum EntitlementPer {
     Year,
 }
 
-/// Metrics that mean something special, by id.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// Metrics that are seats and users, by id.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
-    /// Seats active in the last 30 days: the numerator of seat utilisation, and of `mau` unless given.
+    /// The metric that counts seats in use within 30 days, for seat utilisation.
     #[serde(default)]
     pub active_seats: Option<String>,
-    /// Distinct users in 7 days.
+    /// The metric that counts people within 7 days.
     #[serde(default)]
     pub wau: Option<String>,
-    /// Average daily users.
+    /// The metric with the average of daily people.
     #[serde(default)]
     pub dau: Option<String>,
-    /// Distinct users in 30 days.
+    /// The metric that counts people within 30 days. Without one, that of `active_seats`.
     #[serde(default)]
     pub mau: Option<String>,
 }

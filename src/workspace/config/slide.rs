@@ -2,33 +2,35 @@
 
 use serde::Deserialize;
 
-/// A slide by its question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize)]
+/// A slide, by the question that it answers.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum SlideKind {
-    /// 1: what is this, is it mine?
+    /// What is this, is it mine?
     Cover,
-    /// 2: what happened?
+    /// What happened?
     Glance,
-    /// 3: more or less than before?
+    /// More or less than before?
     Trend,
-    /// 4: what more could we get?
+    /// What more could we get?
     Potential,
-    /// 5: what do we own and not use?
+    /// What do we own and not use?
     Features,
-    /// 6: did you listen?
+    /// Did you listen?
     Requests,
-    /// 7: what is new and relevant to us?
+    /// What is new and relevant to us?
     Products,
-    /// Optional: what did we get for it?
+    /// What did we get for it? Shown where there are goals, or `value` says how to estimate.
     Value,
-    /// Optional: how was the service?
+    /// How was the service? Shown where there are tickets.
     Service,
-    /// Filler: where teams like yours start (from the cohort).
+    /// Where teams like yours start, from the cohort; fills up a thin deck.
     TeamsLikeYours,
-    /// Filler: the most from your plan (from the catalogue).
+    /// The most from your plan, from the catalogue; fills up a thin deck.
     YourPlan,
-    /// 8: what now?
+    /// What now?
     NextSteps,
     /// A person's note: who is writing to us? After the cover, where an account's override has a note.
     Note,

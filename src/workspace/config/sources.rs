@@ -2,21 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-/// The tables. Each may be one source or several.
-#[derive(Debug, Clone, Deserialize)]
+use super::lenient;
+
+/// The tables. Each is one source or a list of several.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sources {
     /// Who the customers are.
     pub accounts: OneOrMany<AccountsSource>,
-    /// Measured values.
+    /// Figures by day or week.
     #[serde(default)]
     pub usage: OneOrMany<UsageSource>,
     /// Raw events, counted per week.
     #[serde(default)]
     pub events: OneOrMany<EventsSource>,
-    /// Use of features.
+    /// Who uses which feature.
     #[serde(default)]
     pub feature_usage: OneOrMany<FeatureUsageSource>,
     /// What was asked for.
@@ -25,56 +28,60 @@ pub struct Sources {
     /// Support tickets.
     #[serde(default)]
     pub tickets: OneOrMany<TicketsSource>,
-    /// Goals of the success plan.
+    /// Goals of the success plan, and what was reached.
     #[serde(default)]
     pub outcomes: OneOrMany<OutcomesSource>,
-    /// More about accounts that stands in another table (contacts, CSM assignments): joined by key.
+    /// People who stand in a table of their own: contacts, CSMs.
     #[serde(default)]
     pub contacts: OneOrMany<ContactsSource>,
 }
 
 /// One source or several of one table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OneOrMany<T>(pub Vec<T>);
 
-/// Where a table stands and how its cells are written. Every source has these keys; a bare string is the path alone.
-#[derive(Debug, Clone, Deserialize)]
+/// Where a table stands and how its cells are written. A text alone is the path.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, remote = "Self")]
+#[schemars(rename = "FileConfig", transform = lenient::or_text)]
 pub struct FileConfig {
-    /// A path or glob relative to the workspace (or to `--data`).
+    /// A path, a glob (`exports/usage-*.csv`) or a list of them, from the workspace or from `--data`.
     pub path: PathOrPaths,
-    /// The format, else by the file's ending.
+    /// The file's format. Without one, what its ending says, else `csv`.
     #[serde(default)]
     pub format: Option<Format>,
-    /// One character, else detected.
+    /// The character between cells. Without one it is found out.
     #[serde(default)]
     pub delimiter: Option<char>,
-    /// An encoding's label ("windows-1252"), else UTF-8 with or without BOM, else Windows-1252 with a finding.
+    /// The encoding's label. Without one UTF-8, with or without a byte-order mark, else Windows-1252 with a note.
     #[serde(default)]
+    #[schemars(example = &"windows-1252")]
     pub encoding: Option<String>,
-    /// How numbers are written.
+    /// How numbers are written. Without it, whatever can mean one thing only is read.
     #[serde(default)]
     pub numbers: Option<NumberStyle>,
-    /// How dates are written: a strftime format, "excel", "epoch_s" or "epoch_ms". ISO 8601 is always read.
+    /// How dates are written beside ISO 8601, which is always read: a strftime format, or `excel` (serial numbers), `epoch_s`,
+    /// `epoch_ms`. `feature_usage` also reads months (`"%Y-%m"`): a month counts as its last day, the running one as `as_of`.
+    /// Elsewhere a format has to name a day.
     #[serde(default)]
+    #[schemars(example = &"%d/%m/%Y")]
     pub dates: Option<String>,
-    /// Cells that mean missing, instead of the default list.
+    /// Cells that mean missing, instead of `NULL`, `null`, `N/A`, `#N/A`, `\N`, `-`, `NaN`, `None`. An empty cell always does.
     #[serde(default)]
     pub nulls: Option<OneOrMany<String>>,
     /// Lines above the header.
     #[serde(default)]
     pub skip_rows: usize,
-    /// Rows after the table whose first cell begins so are a report's footer ("Total", "Generated").
+    /// What the rows of a report's footer begin with: `Total`, `Generated`.
     #[serde(default)]
     pub footer: OneOrMany<String>,
-    /// Rows kept: column → one of these values (case-sensitive).
+    /// Rows to keep: column → one of these values, exactly. `{type: Customer, region: [EU, UK]}` keeps what is both.
     #[serde(default, rename = "where")]
     pub keep: BTreeMap<String, OneOrMany<String>>,
-    /// A column whose values should not repeat. Identical rows that repeat one are set aside; differing ones are a
-    /// finding and kept.
+    /// A column whose values should not repeat. The same row again is set aside; a different one is told and kept.
     #[serde(default)]
     pub unique: Option<String>,
-    /// In JSON: where the rows stand ("data.items").
+    /// In JSON, where the list of rows stands: `data.items`.
     #[serde(default)]
     pub rows_at: Option<String>,
 }
@@ -84,21 +91,21 @@ pub struct FileConfig {
 pub struct PathOrPaths(pub Vec<String>);
 
 /// A file's format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Delimited text.
     Csv,
     /// Delimited by tabs.
     Tsv,
-    /// One array of objects.
+    /// One list of objects.
     Json,
     /// One object a line.
     Ndjson,
 }
 
 /// How numbers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum NumberStyle {
     /// `1,234.50`
     #[serde(rename = "1,234.5")]
@@ -109,7 +116,7 @@ pub enum NumberStyle {
     /// `1 234,50`
     #[serde(rename = "1 234,5")]
     SpaceComma,
-    /// `1234.50`, no grouping
+    /// `1234.50`, without groups
     #[serde(rename = "1234.5")]
     Plain,
 }
@@ -123,20 +130,20 @@ pub enum KeyConfig {
     Via(ViaKey),
 }
 
-/// A column looked up in another table.
-#[derive(Debug, Clone, Deserialize)]
+/// The column with the account's id; or a column with another key, and the table that knows both.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ViaKey {
-    /// The column in this table.
+    /// The column with the other key.
     pub column: String,
-    /// The table that knows both keys; several lead from one to the next, the last to the account's id.
+    /// The table that knows both keys; a list where one leads to the next, and the last to the account's id.
     #[serde(default)]
     pub via: OneOrMany<Via>,
 }
 
-/// A table that knows both keys: every key of a source's `file`, and these three.
+/// A table that knows two keys: every key of a source's `file`, and these three.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(from = "super::lenient::ViaKeys")]
+#[serde(from = "lenient::ViaKeys")]
 pub struct Via {
     /// Where it stands and how it is written.
     pub file: FileConfig,
@@ -149,9 +156,9 @@ pub struct Via {
 }
 
 macro_rules! source {
-    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $ty:ty),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Deserialize)]
+    ($(#[$meta:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $ty:ty),* $(,)? }) => {
+        #[derive(Debug, Clone, Deserialize, JsonSchema)]
+        $(#[$meta])*
         #[serde(deny_unknown_fields)]
         pub struct $name {
             /// Where it stands and how it is written.
@@ -162,221 +169,254 @@ macro_rules! source {
 }
 
 source! {
-    /// `accounts`: columns by field. Fields: id, name, segment, plan, industry, region, locale, currency,
-    /// seats_licensed, started_on, renewal_on, status, hold, csm_name, csm_email, contact_name, contact_email, logo, theme,
-    /// and the internal ones arr, health, churn_risk, note.
+    /// Accounts: one row for each.
+    #[schemars(transform = lenient::Required(&["columns"]))]
     AccountsSource {
-        /// Field → column.
+        /// Field → the column that holds it.
+        #[schemars(schema_with = "lenient::account_columns")]
         columns: BTreeMap<AccountField, String>,
-        /// Any further entitlement → column.
+        /// Whatever else was bought → the column that says how much: `storage_gb: Storage limit`.
         entitlements: BTreeMap<String, String>,
-        /// A product the account owns, by a column with product ids separated by `;`.
+        /// A column with the ids of the products that the account owns, separated by `;`.
         products_owned: Option<String>,
-        /// Values to translate, per field: `region: {UK: GB}`.
+        /// Cells to translate, by field: `region: {UK: GB}`.
+        #[schemars(schema_with = "lenient::account_values")]
         values: BTreeMap<AccountField, BTreeMap<String, String>>,
-        /// Cells of `hold` that mean yes. Without them every word but a no (false, no, 0, n, f, off, none) does.
+        /// Cells of `hold` that mean yes. Without them every word but a no does: false, no, 0, n, f, off, none, nein, non.
         hold_values: Option<OneOrMany<String>>,
     }
 }
 
-/// A field of an account row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize)]
+/// A field of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are the field's own")]
 pub enum AccountField {
+    /// The account's id.
     Id,
+    /// Its name.
     Name,
+    /// Its segment, for cohorts and themes; never shown.
     Segment,
+    /// Its plan: one of the catalogue's, by id, name or `also`.
     Plan,
+    /// Its industry, for cohorts.
     Industry,
+    /// Its region, for cohorts and products.
     Region,
+    /// Its language tag: `en-GB`.
     Locale,
+    /// Its currency, an ISO 4217 code.
     Currency,
+    /// The seats that it pays for.
     SeatsLicensed,
+    /// The day it became a customer.
     StartedOn,
+    /// The day it renews. A cell that is no date holds the account while `hold_before_renewal_days` is not 0.
     RenewalOn,
+    /// Its status; `churn_statuses` and `dispute_statuses` hold the account.
     Status,
+    /// Yes holds the account. Any other word but a no does too, and is given as the reason.
     Hold,
+    /// Who answers; without one, the vendor's team.
     CsmName,
+    /// The address of who answers.
     CsmEmail,
+    /// Who receives the deck.
     ContactName,
+    /// The address that receives it.
     ContactEmail,
+    /// The customer's logo, a file from the workspace.
     Logo,
+    /// The account's own theme, by name.
     Theme,
+    /// Internal, never in a deck: what the account pays a year.
     Arr,
+    /// Internal, never in a deck: its health.
     Health,
+    /// Internal, never in a deck: its risk of leaving.
     ChurnRisk,
+    /// Internal, never in a deck: what is noted of it.
     Note,
 }
 
-/// `usage`, long or wide: either `metric` and `value`, or `metrics`.
-#[derive(Debug, Clone, Deserialize)]
+/// Figures by day or week: either "wide", one column a metric (`metrics`), or "long", one row a value (`metric` and `value`).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UsageSource {
     /// Where it stands and how it is written.
     pub file: FileConfig,
-    /// The account.
+    /// The column with the account's id.
     pub account: KeyConfig,
     /// The date column.
     pub date: String,
-    /// Long: the column that names the metric. Values are metric ids, or translated by `names`.
+    /// Long: the column that names the metric, by its id or by `names`.
     #[serde(default)]
     pub metric: Option<String>,
     /// Long: the column with the value.
     #[serde(default)]
     pub value: Option<String>,
-    /// Long: names in the file → metric ids; others not listed here and no metric id are counted and left out.
+    /// Long: names in the file → metric ids. What is neither is counted and left out.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
     /// Wide: metric id → column.
     #[serde(default)]
     pub metrics: BTreeMap<String, String>,
-    /// Whether a date stands for the week or month that begins with it, or is the day itself.
+    /// What a row's date stands for.
     #[serde(default)]
     pub dated_by: DatedBy,
 }
 
 /// What a row's date stands for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DatedBy {
-    /// The day, or any day of its week.
+    /// The day itself, or any day of its week.
     #[default]
     Day,
     /// The last day of a week: a Sunday that closes it, say.
     WeekEnd,
 }
 
-/// `events`: raw events, counted per week.
-#[derive(Debug, Clone, Deserialize)]
+/// Raw events, one row each, counted per week from an account's first event to the last week that is over at `as_of`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventsSource {
     /// Where it stands and how it is written.
     pub file: FileConfig,
-    /// The account.
+    /// The column with the account's id.
     pub account: KeyConfig,
-    /// The timestamp column.
+    /// The column with the time.
     pub timestamp: String,
-    /// The user column.
+    /// The column with who did it.
     #[serde(default)]
     pub user: Option<String>,
-    /// The column that names the event.
+    /// The column with what was done.
     #[serde(default)]
     pub event: Option<String>,
-    /// A column that says how many events the row stands for; without one a row is one event.
+    /// A column that says how many events a row stands for. Without one a row is one event.
     #[serde(default)]
     pub count: Option<String>,
-    /// Metric id that counts the events of a week.
+    /// The metric that counts all events of a week.
     #[serde(default)]
     pub events: Option<String>,
-    /// Event name → metric id that counts these events of a week.
+    /// Name of an event → the metric that counts these alone: `{invoice_sent: invoices}`.
     #[serde(default)]
     pub by_event: BTreeMap<String, String>,
-    /// Metric id for the distinct users of a week (WAU).
+    /// The metric for the distinct people of a week.
     #[serde(default)]
     pub weekly_users: Option<String>,
-    /// Metric id for the distinct users of the 30 days to the week's end (MAU).
+    /// The metric for the distinct people of the 30 days to a week's end.
     #[serde(default)]
     pub monthly_users: Option<String>,
-    /// Metric id for the average of the week's seven daily counts of distinct users (DAU).
+    /// The metric for the week's average of distinct people a day.
     #[serde(default)]
     pub daily_users: Option<String>,
-    /// Whether the log is complete, so that a week without an event of an account that has others is a true zero.
+    /// Whether the log holds every event, so that a week without one is a zero. Otherwise it is not measured.
     #[serde(default)]
     pub complete: bool,
 }
 
 source! {
-    /// `feature_usage`.
+    /// Who uses which feature.
+    #[schemars(transform = lenient::Required(&["account", "feature"]))]
     FeatureUsageSource {
-        /// The account.
+        /// The column with the account's id.
         account: Option<KeyConfig>,
-        /// The column that names the feature: a catalogue id, or translated by `names`.
+        /// The column that names the feature, by its id in the catalogue or by `names`.
         feature: String,
-        /// Names in the file → feature ids.
+        /// Names in the file → ids of features.
         names: BTreeMap<String, String>,
-        /// The date column; rows without one are a snapshot at `as_of`.
+        /// The date column, of days or months. Without one the rows are a snapshot at `as_of`.
         date: Option<String>,
-        /// Distinct users.
+        /// The column with distinct people.
         users: Option<String>,
-        /// Times used; without `users` and `uses` a row is one use.
+        /// The column with times used. Without `users` and `uses` a row is one use.
         uses: Option<String>,
     }
 }
 
 source! {
-    /// `requests`.
+    /// What was asked for.
+    #[schemars(transform = lenient::Required(&["id", "title"]))]
     RequestsSource {
-        /// The request's id.
+        /// The column with the request's id.
         id: String,
-        /// The account; rows without one are everybody's.
+        /// The column with the account's id; rows without one are everybody's.
         account: Option<KeyConfig>,
-        /// What was asked for.
+        /// The column with what was asked for.
         title: String,
-        /// When.
+        /// The column with the day it was asked for.
         requested_on: Option<String>,
-        /// Where it stands.
+        /// The column with where it stands.
         status: Option<String>,
-        /// When it went live.
+        /// The column with the day it went live.
         shipped_on: Option<String>,
-        /// Where it is described.
+        /// The column with the address that describes it.
         url: Option<String>,
-        /// The language of the titles, a BCP 47 tag; without one, that of whoever asked, and of everybody's the catalogue's.
+        /// The language of the titles, a tag. Without one, that of the account that asked; of everybody's, the catalogue's.
+        /// Decks in another language say so to screen readers.
         title_language: Option<String>,
-        /// Statuses that mean live; default shipped, done, released, live, closed, complete(d).
+        /// Statuses that mean live. Without them: shipped, done, released, live, closed, complete, completed, launched,
+        /// delivered.
         shipped_values: Option<OneOrMany<String>>,
-        /// Statuses that mean it will not be built: never shown.
+        /// Statuses that mean never; not shown. Without them: declined, rejected, won't do, won't fix, cancelled, duplicate,
+        /// invalid, not planned, out of scope.
         declined_values: Option<OneOrMany<String>>,
     }
 }
 
 source! {
-    /// `tickets`.
+    /// Support tickets.
+    #[schemars(transform = lenient::Required(&["account", "opened_at"]))]
     TicketsSource {
-        /// The account.
+        /// The column with the account's id.
         account: Option<KeyConfig>,
-        /// Opened.
+        /// The column with the time it was opened.
         opened_at: String,
-        /// Solved.
+        /// The column with the time it was solved.
         solved_at: Option<String>,
-        /// Minutes to the first reply.
+        /// The column with the minutes to the first reply.
         first_reply_minutes: Option<String>,
-        /// Or the time of the first reply.
+        /// Or the column with the time of the first reply.
         first_reply_at: Option<String>,
-        /// Priority.
+        /// The column with its priority.
         priority: Option<String>,
-        /// Escalated: cells as for `hold`. An open escalation holds the account's deck.
-        escalated: Option<String>,
-        /// Cells of `escalated` that mean yes. Without them the usual words are understood, and one that is neither yes nor
+        /// The column that says whether it is escalated. While one is open the account is held; a cell that is neither yes nor
         /// no counts as yes.
+        escalated: Option<String>,
+        /// Cells of `escalated` that mean yes. Without them the usual words are understood.
         escalated_values: Option<OneOrMany<String>>,
     }
 }
 
 source! {
-    /// `outcomes`.
+    /// Goals of the success plan, and what was reached.
+    #[schemars(transform = lenient::Required(&["account", "goal"]))]
     OutcomesSource {
-        /// The account.
+        /// The column with the account's id.
         account: Option<KeyConfig>,
-        /// The goal in words.
+        /// The column with the goal in words.
         goal: String,
-        /// The target.
+        /// The column with the target.
         target: Option<String>,
-        /// What was reached; a goal without a result is not shown. More is better: leave out goals where less is.
+        /// The column with what was reached; a goal without is not shown. More is better: leave out goals where less is.
         actual: Option<String>,
-        /// The unit.
+        /// The column with the unit: `%`, `hours`, `USD`.
         unit: Option<String>,
     }
 }
 
 source! {
-    /// `contacts`: fills contact and CSM fields that the account row leaves missing; the first row of an account wins.
+    /// People who stand in a table of their own. They fill what the account's own row leaves missing; the first row of an account
+    /// that names somebody wins.
+    #[schemars(transform = lenient::Required(&["account"]))]
     ContactsSource {
-        /// The account.
+        /// The column with the account's id.
         account: Option<KeyConfig>,
-        /// Field → column; contact_name, contact_email, csm_name, csm_email, locale.
+        /// Field → the column that holds it.
+        #[schemars(schema_with = "lenient::contact_columns")]
         columns: BTreeMap<AccountField, String>,
-        /// Columns joined by a space into the contact's name.
+        /// Columns that make the contact's name, joined by a space: `[First name, Last name]`.
         contact_name_from: OneOrMany<String>,
     }
 }

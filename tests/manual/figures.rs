@@ -1,0 +1,88 @@
+//! The examples of `docs/figures.md`, computed.
+
+use std::fs;
+
+use quarterdeck::account::cohort::Distribution;
+use quarterdeck::account::usage::{entitlement, figure};
+use quarterdeck::account::{Change, Noun, Saved, Unit};
+use quarterdeck::data::tables::AccountRow;
+use quarterdeck::workspace::config::{Aggregate, MetricConfig, Thresholds};
+
+use super::root;
+
+/// The figures in bold of a section's example.
+fn told(heading: &str) -> Vec<String> {
+    let page = fs::read_to_string(root("docs/figures.md")).unwrap();
+    let section = page.split_once(&format!("\n## {heading}\n")).unwrap_or_else(|| panic!("no {heading}")).1;
+    let section = section.split("\n## ").next().unwrap();
+    let example: String = section.lines().filter(|line| line.starts_with("> ")).collect();
+    example.split("**").skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn whole(value: f64) -> String {
+    quarterdeck::output::count(value.round() as u64)
+}
+
+fn percent(share: f64, digits: usize) -> String {
+    format!("{:.digits$}%", share * 100.0)
+}
+
+#[test]
+fn weeks_and_quarters() {
+    let weeks = [Some(40.0), None, Some(44.0)];
+    let all = [Aggregate::Sum, Aggregate::Mean, Aggregate::Last, Aggregate::Max];
+    assert_eq!(told("A week, and a quarter"), all.map(|how| whole(figure(&weeks, how).unwrap())));
+}
+
+#[test]
+fn changes_and_their_words() {
+    let thresholds = Thresholds::default();
+    let change = Change::between(44.0, 52.0, &thresholds).unwrap();
+    assert_eq!(told("Change"), [percent(change.share, 1)]);
+    assert!(Change::between_counts(2.0, 3.0, &thresholds).unwrap().few.is_some());
+    assert!(Change::between_percentages(0.66, 0.72, &thresholds).unwrap().rose());
+    let word = |now| Change::between(100.0, now, &thresholds).unwrap().band.name().to_owned();
+    assert_eq!(told("Words for a change"), [109.0, 110.0, 125.0, 126.0, 90.0, 74.0].map(word));
+}
+
+#[test]
+fn what_is_included() {
+    let config = "{id: invoices, name: I, one: i, other: is, entitlement: invoices, entitlement_per: month}";
+    let config: MetricConfig = serde_yaml::from_str(config).unwrap();
+    let row = AccountRow { entitlements: [("invoices".to_owned(), 1000.0)].into(), ..AccountRow::default() };
+    assert_eq!(told("What is included"), [13, 4].map(|weeks| whole(entitlement(&config, &row, weeks).unwrap())));
+}
+
+#[test]
+fn peers() {
+    let peers = Distribution::new(vec![91.0, 182.0, 273.0, 364.0, 455.0, 546.0]).peers(None, 5).unwrap();
+    assert_eq!(told("Peers"), [peers.p25, peers.median, peers.p75].map(whole));
+}
+
+#[test]
+fn hours_given_back() {
+    let noun = Noun { one: "approval".into(), other: "approvals".into(), unit: Unit::Count };
+    assert_eq!(told("Hours given back"), [whole(Saved { workflows: 2760.0, noun, minutes_each: 4.0 }.hours())]);
+}
+
+#[test]
+fn shares() {
+    assert_eq!(told("Seats in use"), [percent(62.0 / 100.0, 0)]);
+    assert_eq!(told("Stickiness"), [percent(46.0 / 62.0, 0)]);
+    assert_eq!(told("Adoption"), [percent(7.0 / 11.0, 0)]);
+}
+
+/// Read from a small base, as a deck would: the median of four replies.
+#[test]
+fn the_median_of_replies() {
+    let tickets = "account,opened,reply\n1,2026-07-01,3\n1,2026-07-02,12\n1,2026-07-03,9\n1,2026-07-04,5\n";
+    let qbr = format!(
+        "{}sources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n  tickets: {{file: t.csv, account: account, opened_at: opened, first_reply_minutes: reply}}\n",
+        super::common::HEAD
+    );
+    let folder = super::common::Folder::of(&[("qbr.yaml", &*qbr), ("a.csv", "id,name\n1,Acme\n"), ("t.csv", tickets)]);
+    let workspace = std::sync::Arc::new(folder.workspace().unwrap());
+    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    let (account, ..) = quarterdeck::account::build::Base::new(workspace, tables).account(0);
+    assert_eq!(told("Service"), [whole(account.service.unwrap().first_reply.unwrap().0)]);
+}
