@@ -38,11 +38,11 @@ pub use shelf::{OWN_FILES, ShelfError, Stock};
 use stages::{Loaded, Made, Ready};
 pub use verify::{Fault, Verification, VerifyError, verify};
 
+use crate::data::finding::Findings;
 pub use crate::output::RUN_FILE;
+use crate::press::Press;
 use crate::report as report_page;
 pub use crate::report::FILE as REPORT_FILE;
-use crate::data::finding::Findings;
-use crate::press::Press;
 use crate::workspace::Flags;
 
 /// What a run is asked to do.
@@ -129,7 +129,7 @@ fn run_here(
     let until_decks = started.elapsed();
 
     // Held to the end: a thread that was given up may hold the shelf for longer.
-    let (shelf, _lock) = Shelf::open(&order.out, !order.selection.is_everything())?;
+    let (shelf, _lock) = Shelf::open(&order.out, prepared.ids.as_deref())?;
     let ready = prepared.with(shelf, order)?;
     let Made { records, told, pictures } = ready.make(order, progress, stop)?;
 

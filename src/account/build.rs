@@ -5,8 +5,8 @@
 
 mod cohorts;
 mod features;
-pub mod part;
 mod metrics;
+pub mod part;
 mod requests;
 mod service;
 
@@ -74,13 +74,7 @@ impl Base {
         base
     }
 
-    fn unmeasured(
-        workspace: Arc<Workspace>,
-        tables: Tables,
-        census: Census,
-        cohorts: Cohorts,
-        money: Cohorts,
-    ) -> Self {
+    fn unmeasured(workspace: Arc<Workspace>, tables: Tables, census: Census, cohorts: Cohorts, money: Cohorts) -> Self {
         let plans = tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
         let shipped = shipped(&workspace, &workspace, &tables.requests);
         let own = Edition { workspace: Arc::clone(&workspace), shipped };

@@ -87,7 +87,10 @@ pub fn warnings(report: &Report) -> String {
 
 /// Nothing is wrong with the build; only the next one of one account reads everything again.
 fn unkept(Unkept { path, cause }: &Unkept) -> String {
-    format!("note: what was read is not kept for quicker builds of one account: failed to write {}: {cause}", path.display())
+    format!(
+        "note: what was read is not kept for quicker builds of one account: failed to write {}: {cause}",
+        path.display()
+    )
 }
 
 fn nothing_made(report: &Report) -> Option<String> {

@@ -85,7 +85,9 @@ impl Tables {
             let requests = rows.requests.into_owned().into_iter();
             tables.requests.extend(requests.map(|row| RequestRow { account: Some(place), ..row }));
             tables.tickets.extend(rows.tickets.into_owned().into_iter().map(|row| TicketRow { account: place, ..row }));
-            tables.outcomes.extend(rows.outcomes.into_owned().into_iter().map(|row| OutcomeRow { account: place, ..row }));
+            tables
+                .outcomes
+                .extend(rows.outcomes.into_owned().into_iter().map(|row| OutcomeRow { account: place, ..row }));
         }
         tables
     }

@@ -69,7 +69,8 @@ pub(super) fn write(path: &Path, stamp: &Stamp, whole: &Whole<'_>, base: &Base) 
         }
         let (mut cohorts, mut money) = (write.open_table(COHORTS)?, write.open_table(MONEY)?);
         let (count, count_of_money) = base.cohorts();
-        (0..count).try_for_each(|n| Ok::<_, CacheError>(drop(cohorts.insert(n, form(&base.figures(n))?.as_slice())?)))?;
+        (0..count)
+            .try_for_each(|n| Ok::<_, CacheError>(drop(cohorts.insert(n, form(&base.figures(n))?.as_slice())?)))?;
         (0..count_of_money)
             .try_for_each(|n| Ok::<_, CacheError>(drop(money.insert(n, form(&base.money_figures(n))?.as_slice())?)))?;
     }
@@ -122,7 +123,11 @@ impl Store {
         numbers.into_iter().map(|number| Ok((number, self.get(table, number)?))).collect()
     }
 
-    fn get<K: Key + 'static, T: DeserializeOwned>(&self, table: Table<K>, key: K::SelfType<'_>) -> Result<T, CacheError> {
+    fn get<K: Key + 'static, T: DeserializeOwned>(
+        &self,
+        table: Table<K>,
+        key: K::SelfType<'_>,
+    ) -> Result<T, CacheError> {
         let value = self.read.open_table(table)?.get(key)?.ok_or(CacheError::Broken)?;
         Ok(postcard::from_bytes(whole(value.value())?)?)
     }
