@@ -89,7 +89,7 @@ pub fn holds(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
         return false;
     }
     let Ok(file) = fs::File::open(path) else { return false };
-    let mut same = Same(BufReader::new(file));
+    let mut same = Same(BufReader::with_capacity(1 << 18, file));
     write(&mut same).is_ok() && same.0.fill_buf().is_ok_and(<[u8]>::is_empty)
 }
 
