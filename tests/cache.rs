@@ -118,8 +118,8 @@ fn every_account_is_the_same(workspace: &Path, flags: &Flags, step: usize) {
     let all = Selection { limit: Some(ids.len()), ..Selection::default() };
     let (kept, _) = run::press(Wanted { workspace, flags, selection: &all }, today()).unwrap();
     assert_eq!((kept.len(), kept.census()), (ids.len(), press.census()));
-    let print = |press: &Press, at| press.draft(at).map(|draft| (draft.record, draft.told)).map_err(|record| *record);
-    for at in 0..ids.len() {
+    let print = |press: &Press, at| press.draft(at).map(|draft| (draft.record, draft.told));
+    for (at, id) in ids.iter().enumerate() {
         assert_eq!(print(&kept, at), print(&press, at), "{}", ids[at]);
     }
 }
