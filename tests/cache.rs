@@ -120,7 +120,7 @@ fn every_account_is_the_same(workspace: &Path, flags: &Flags, step: usize) {
     assert_eq!((kept.len(), kept.census()), (ids.len(), press.census()));
     let print = |press: &Press, at| press.draft(at).map(|draft| (draft.record, draft.told));
     for (at, id) in ids.iter().enumerate() {
-        assert_eq!(print(&kept, at), print(&press, at), "{}", ids[at]);
+        assert_eq!(print(&kept, at), print(&press, at), "{id}");
     }
 }
 
