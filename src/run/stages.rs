@@ -16,7 +16,7 @@ use crate::account::build::Base;
 use crate::data;
 use crate::data::finding::{Findings, Severity};
 use crate::data::listing::Entry;
-use crate::data::tables::Tables;
+use crate::data::tables::{AccountRow, Tables};
 use crate::delivery;
 use crate::output::files::name_collisions;
 use crate::output::manifest::DeckRecord;
@@ -126,6 +126,11 @@ impl Loaded {
             chosen: (0..chosen.len()).collect(),
             unkept: None,
         }))
+    }
+
+    /// The rows of the accounts that were read.
+    pub fn rows(&self) -> &[AccountRow] {
+        &self.base.tables().accounts
     }
 
     /// A press over them, for whoever makes no run of it.
