@@ -51,7 +51,7 @@ impl Desk {
         progress: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Self, RunError> {
         let selection = Selection::one(&subject.account);
-        let loaded = load(&subject, &selection, today, progress)?;
+        let loaded = Loaded::load(wanted(&subject, &selection), today, progress)?;
         // One account is asked for, and nobody else is read.
         Self::of(subject, today, loaded, 0)
     }
@@ -59,7 +59,8 @@ impl Desk {
     /// Reads everything again. The account is the one it was, whatever it is called by now.
     pub fn reload(&mut self) -> Result<(), RunError> {
         let id = &self.row().id;
-        let loaded = load(&self.subject, &Selection::id(id), self.today, &|_| {})?;
+        let selection = Selection::id(id);
+        let loaded = Loaded::load_in_passing(wanted(&self.subject, &selection), self.today)?;
         // A condition holds whatever the case; some ids differ in nothing else.
         let at = loaded.rows().iter().position(|row| row.id == *id);
         let gone = || SelectionError::Nothing { given: format!("id={id}"), nearest: None };
@@ -118,13 +119,8 @@ impl Desk {
     }
 }
 
-fn load(
-    subject: &Subject,
-    selection: &Selection,
-    today: NaiveDate,
-    progress: &(dyn Fn(Progress<'_>) + Sync),
-) -> Result<Loaded, RunError> {
-    Loaded::load(Wanted { workspace: &subject.workspace, flags: &subject.flags, selection }, today, progress)
+fn wanted<'a>(subject: &'a Subject, selection: &'a Selection) -> Wanted<'a> {
+    Wanted { workspace: &subject.workspace, flags: &subject.flags, selection }
 }
 
 /// What a build of the account would be made with.

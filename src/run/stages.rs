@@ -81,6 +81,20 @@ impl Loaded {
         today: NaiveDate,
         progress: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Self, RunError> {
+        Self::read(wanted, today, progress, true)
+    }
+
+    /// The same for whoever will read again soon: what was read is not kept, which takes longer than reading it.
+    pub fn load_in_passing(wanted: Wanted<'_>, today: NaiveDate) -> Result<Self, RunError> {
+        Self::read(wanted, today, &|_| {}, false)
+    }
+
+    fn read(
+        wanted: Wanted<'_>,
+        today: NaiveDate,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+        keep: bool,
+    ) -> Result<Self, RunError> {
         let mut workspace = Workspace::load(wanted.workspace, wanted.flags, today)?;
         workspace.key = delivery::key(&workspace)?.map(Arc::new);
         let workspace = Arc::new(workspace);
@@ -102,7 +116,7 @@ impl Loaded {
         let entries = base.tables().accounts.iter().map(Entry::from).collect::<Vec<_>>();
         let chosen = wanted.selection.choose(&entries);
         let current = kept.is_some() && everything;
-        let unkept = if current { None } else { cache.keep(before, &base, &findings, &collisions).err() };
+        let unkept = if current || !keep { None } else { cache.keep(before, &base, &findings, &collisions).err() };
         let unkept = unkept.map(|cause| Unkept { path: cache.path("redb"), cause: cause.to_string() });
         let chosen = chosen?;
         if everything {
