@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::stages::{Loaded, Prepared};
-use super::{Order, Progress, RunError, Selection, Wanted};
+use super::{Order, Progress, RunError, Selection, SelectionError, Wanted};
 use crate::data::finding::Findings;
 use crate::data::tables::AccountRow;
 use crate::output::files::account_name;
@@ -37,14 +37,12 @@ pub struct Desk {
     /// What was read of the account, as the files say it.
     loaded: Loaded,
     press: Press,
+    at: usize,
     /// Whether another account's deck has this one's file name, so that a build makes none.
     collides: bool,
     root: PathBuf,
     period: String,
 }
-
-/// A desk is over one account.
-const AT: usize = 0;
 
 impl Desk {
     /// Reads what a build of the account would read, and finds it.
@@ -54,15 +52,20 @@ impl Desk {
         progress: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Self, RunError> {
         let selection = Selection::one(&subject.account);
-        let loaded = load(&subject, &selection, today, progress)?;
-        Self::of(subject, today, loaded)
+        let loaded = Loaded::load(wanted(&subject, &selection), today, progress)?;
+        // One account is asked for, and nobody else is read.
+        Self::of(subject, today, loaded, 0)
     }
 
     /// Reads everything again. The account is the one it was, whatever it is called by now.
     pub fn reload(&mut self) -> Result<(), RunError> {
-        let selection = Selection::id(&self.row().id);
-        let loaded = load(&self.subject, &selection, self.today, &|_| {})?;
-        *self = Self::of(self.subject.clone(), self.today, loaded)?;
+        let id = &self.row().id;
+        let selection = Selection::id(id);
+        let loaded = Loaded::load_in_passing(wanted(&self.subject, &selection), self.today)?;
+        // A condition holds whatever the case; some ids differ in nothing else.
+        let at = loaded.rows().iter().position(|row| row.id == *id);
+        let gone = || SelectionError::Nothing { given: format!("id={id}"), nearest: None };
+        *self = Self::of(self.subject.clone(), self.today, loaded, at.ok_or_else(gone)?)?;
         Ok(())
     }
 
@@ -72,17 +75,17 @@ impl Desk {
         Ok(())
     }
 
-    fn of(subject: Subject, today: NaiveDate, loaded: Loaded) -> Result<Self, RunError> {
+    fn of(subject: Subject, today: NaiveDate, loaded: Loaded, at: usize) -> Result<Self, RunError> {
         let prepared = prepare(&subject, loaded.clone())?;
-        let collides = prepared.collides(AT);
+        let collides = prepared.collides(at);
         let Prepared { press, workspace, .. } = prepared;
         let (root, period) = (workspace.root.clone(), workspace.period.label());
-        Ok(Self { subject, today, loaded, press, collides, root, period })
+        Ok(Self { subject, today, loaded, press, at, collides, root, period })
     }
 
     /// The deck as a build would write it, or would if nothing held it.
     pub fn proof(&self) -> Proof {
-        let proof = self.press.proof(AT);
+        let proof = self.press.proof(self.at);
         if !self.collides || proof.record.outcome != Outcome::Rendered {
             return proof;
         }
@@ -92,7 +95,7 @@ impl Desk {
 
     /// The press that makes the deck, and the account's place in it.
     pub fn press(&self) -> (&Press, usize) {
-        (&self.press, AT)
+        (&self.press, self.at)
     }
 
     /// What is wrong with the data of the whole base.
@@ -102,12 +105,12 @@ impl Desk {
 
     /// Pages for places where a slide is missing.
     pub fn labels(&self, texts: &[String]) -> Result<Vec<u8>, PdfError> {
-        self.press.labels(AT, texts)
+        self.press.labels(self.at, texts)
     }
 
     /// The account as it stands in the tables.
     pub fn row(&self) -> &AccountRow {
-        &self.press.tables().accounts[AT]
+        &self.press.tables().accounts[self.at]
     }
 
     /// The quarter under review.
@@ -127,13 +130,8 @@ impl Desk {
     }
 }
 
-fn load(
-    subject: &Subject,
-    selection: &Selection,
-    today: NaiveDate,
-    progress: &(dyn Fn(Progress<'_>) + Sync),
-) -> Result<Loaded, RunError> {
-    Loaded::load(Wanted { workspace: &subject.workspace, flags: &subject.flags, selection }, today, progress)
+fn wanted<'a>(subject: &'a Subject, selection: &'a Selection) -> Wanted<'a> {
+    Wanted { workspace: &subject.workspace, flags: &subject.flags, selection }
 }
 
 /// What a build of the account would be made with.

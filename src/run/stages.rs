@@ -17,7 +17,7 @@ use crate::account::build::Base;
 use crate::data;
 use crate::data::finding::{Findings, Severity};
 use crate::data::listing::Entry;
-use crate::data::tables::Tables;
+use crate::data::tables::{AccountRow, Tables};
 use crate::delivery;
 use crate::output::files::name_collisions;
 use crate::output::manifest::DeckRecord;
@@ -84,6 +84,20 @@ impl Loaded {
         today: NaiveDate,
         progress: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Self, RunError> {
+        Self::read(wanted, today, progress, true)
+    }
+
+    /// The same for whoever will read again soon: what was read is not kept, which takes longer than reading it.
+    pub fn load_in_passing(wanted: Wanted<'_>, today: NaiveDate) -> Result<Self, RunError> {
+        Self::read(wanted, today, &|_| {}, false)
+    }
+
+    fn read(
+        wanted: Wanted<'_>,
+        today: NaiveDate,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+        keep: bool,
+    ) -> Result<Self, RunError> {
         let mut workspace = Workspace::load(wanted.workspace, wanted.flags, today)?;
         workspace.key = delivery::key(&workspace)?.map(Arc::new);
         let workspace = Arc::new(workspace);
@@ -105,7 +119,7 @@ impl Loaded {
         let entries = base.tables().accounts.iter().map(Entry::from).collect::<Vec<_>>();
         let chosen = wanted.selection.choose(&entries);
         let current = kept.is_some() && everything;
-        let unkept = if current { None } else { cache.keep(before, &base, &findings, &collisions).err() };
+        let unkept = if current || !keep { None } else { cache.keep(before, &base, &findings, &collisions).err() };
         let unkept = unkept.map(|cause| Unkept { path: cache.path("redb"), cause: cause.to_string() });
         let chosen = chosen?;
         if everything {
@@ -134,6 +148,11 @@ impl Loaded {
     /// What is wrong with the data.
     pub fn findings(&self) -> &Findings {
         &self.findings
+    }
+
+    /// The rows of the accounts that were read.
+    pub fn rows(&self) -> &[AccountRow] {
+        &self.base.tables().accounts
     }
 
     /// A press over them, for whoever makes no run of it.
