@@ -10,6 +10,7 @@ mod logos;
 mod looks;
 mod make;
 mod proof;
+mod story;
 mod texts;
 mod tongues;
 mod wishes;
@@ -39,6 +40,7 @@ use logos::LogoShelf;
 use looks::Looks;
 pub use looks::theme_fault;
 pub use proof::Proof;
+pub use story::{Fact, Origin, Page, Said, Story};
 use tongues::Tongues;
 
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
@@ -197,6 +199,11 @@ impl Press {
     /// What `--account` and `--where` choose by, without making the deck.
     pub fn tables(&self) -> &Tables {
         self.base.tables()
+    }
+
+    /// The workspace as it was read.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
     }
 
     /// What cannot be shown as it stands: names no face can draw, logos that cannot be read, themes that do not exist,

@@ -19,6 +19,7 @@ mod report;
 mod run_file;
 mod selection;
 mod shelf;
+mod show;
 mod stages;
 mod verify;
 
@@ -39,6 +40,7 @@ pub use report::{Failure, Report, Tally, Times, Unkept};
 pub use selection::{Filter, Selection, SelectionError};
 use shelf::Shelf;
 pub use shelf::{OWN_FILES, ShelfError, Stock};
+pub use show::{Shown, Source, show};
 use stages::{Loaded, Made, Ready};
 pub use verify::{Fault, Verification, VerifyError, verify};
 

@@ -21,6 +21,7 @@ mod publish;
 mod raise;
 mod raised;
 mod schema;
+mod show;
 mod summary;
 mod verify;
 
@@ -58,6 +59,7 @@ enum Command {
     Init(init::Init),
     Check(check::Check),
     Build(build::Build),
+    Show(show::Show),
     Preview(preview::Preview),
     Verify(verify::Verify),
     Diff(diff::Diff),
@@ -99,6 +101,7 @@ impl Arguments {
             Command::Init(init) => init.run(),
             Command::Check(check) => check.run(),
             Command::Build(build) => build.run(),
+            Command::Show(show) => show.run(),
             Command::Preview(preview) => preview.run(),
             Command::Verify(verify) => verify.run(),
             Command::Diff(diff) => diff.run(),

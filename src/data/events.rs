@@ -62,6 +62,7 @@ pub(crate) fn load(
                 return repeated(line, resolver.slot);
             }
             check_start(line, time, day, starts);
+            line.week = Some(workspace.config.week_starts.week_of(day));
             let times = match count {
                 None => Some(1.0),
                 Some(slot) => line.amount(slot),

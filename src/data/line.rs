@@ -10,6 +10,7 @@ use super::finding::{Location, Severity};
 use super::numbers;
 use super::report::{Report, decode};
 use super::row::{Layout, Row, Slot};
+use super::tables::Week;
 use super::text::{self, shown};
 use crate::limits::TEXT_CHARS;
 use crate::workspace::config::{FileConfig, NumberStyle};
@@ -68,6 +69,10 @@ pub(crate) struct Line<'r, 'c> {
     pub last: bool,
     /// Whether its account is known by now.
     pub known: bool,
+    /// The day it is of, as soon as that is known.
+    pub day: Option<NaiveDate>,
+    /// The week its values are of, as soon as that is known.
+    pub week: Option<Week>,
 }
 
 impl<'r> Line<'r, '_> {

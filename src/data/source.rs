@@ -196,7 +196,7 @@ impl<'s, 'e> Sink<'s, 'e> {
 
     fn put(&mut self, row: &Row, last: bool) {
         let Self { layout, conventions, report, .. } = self;
-        let mut line = Line { row, layout, conventions, report, fits: true, last, known: false };
+        let mut line = Line { row, layout, conventions, report, fits: true, last, known: false, day: None, week: None };
         let kept = keeps(self.keep, &mut line);
         let repeated = kept
             && match &mut self.unique {
@@ -228,7 +228,8 @@ impl<'s, 'e> Sink<'s, 'e> {
         report.add(Severity::Warning, kind, row.line(), column, Some(value.trim_ascii()), || {
             format!("{message}; {result}. {mend}")
         });
-        let mut line = Line { row, layout, conventions, report, fits: false, last: false, known: false };
+        let mut line =
+            Line { row, layout, conventions, report, fits: false, last: false, known: false, day: None, week: None };
         if self.layout.could_hold && keeps(self.keep, &mut line) {
             (self.each)(&mut line);
         }

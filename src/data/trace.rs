@@ -5,12 +5,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::NaiveDate;
+
 use super::finding::{Finding, Location};
 use super::keys::{AccountIndex, Bridges};
 use super::line::{Fate, Line};
 use super::report::decode;
 use super::row::Slot;
-use super::tables::AccountRow;
+use super::tables::{AccountRow, Week};
 use super::text::shown;
 use super::weekly::Weekly;
 use super::{contacts, events, features, keys_of, outcomes, requests, tickets, usage};
@@ -25,6 +27,10 @@ pub struct TracedRow {
     pub at: Location,
     /// The columns that were read, with the cells as they stand in the file; empty cells are left out.
     pub cells: Vec<(Arc<str>, String)>,
+    /// The day it is of, where it is dated.
+    pub day: Option<NaiveDate>,
+    /// The week its values are of, where it has weekly ones.
+    pub week: Option<Week>,
     /// Whether it counts; else a finding says why not, or `where` or the calendar leaves it out.
     pub used: bool,
     /// What is wrong with it.
@@ -48,7 +54,8 @@ impl Traced {
             (!bytes.is_empty()).then(|| (column, shown(&decode(bytes).0)))
         };
         let cells = (0..line.layout.columns.len()).filter_map(cell).collect();
-        let row = TracedRow { table, at: line.location(), cells, used: fate == Fate::Used, findings };
+        let (at, day, week) = (line.location(), line.day, line.week);
+        let row = TracedRow { table, at, cells, day, week, used: fate == Fate::Used, findings };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(row);
     }
 }

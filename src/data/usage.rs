@@ -84,6 +84,7 @@ pub(crate) fn load(
             }
             check_start(line, date, day, starts);
             let week = calendar.week(day, source.dated_by);
+            line.week = Some(week);
             let counts_on = match source.dated_by {
                 DatedBy::Day => day,
                 DatedBy::WeekEnd => workspace.config.week_starts.first_day(week),

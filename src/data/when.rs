@@ -39,6 +39,7 @@ impl Calendar {
 
     /// Whether a day counts; otherwise the row's fate.
     pub fn counts(&self, line: &mut Line, slot: Slot, day: NaiveDate) -> Result<(), Fate> {
+        line.day = Some(day);
         let (kind, than, act) = if day > self.as_of {
             ("after_as_of", format!("after as_of {}", self.as_of), "set `as_of` to the day the data stands at")
         } else if day < self.oldest {

@@ -23,20 +23,26 @@ const FEATURES: &str = "list your product's `features` in the catalogue, and nam
 
 /// The slides that an account lacks, but for those that found no room.
 pub fn lacks(selection: &slides::Selection, workspace: &Workspace) -> Vec<Lack> {
-    let missed = selection.omitted.iter().filter(|(_, why)| !matches!(why, Omitted::NoRoom | Omitted::NotNeeded));
+    let missed = selection
+        .omitted
+        .iter()
+        .filter(|(_, why)| !matches!(why, Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand));
     missed.map(|(slide, why)| lack(*slide, *why, workspace)).collect()
+}
+
+/// The slides that a deck leaves out, each with its reason.
+pub fn omissions(selection: &slides::Selection, workspace: &Workspace) -> Vec<(SlideKind, String)> {
+    let reason = |(slide, why): &(SlideKind, Omitted)| match why {
+        Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand => (*slide, why.reason()),
+        _ => (*slide, lack(*slide, *why, workspace).reason),
+    };
+    selection.omitted.iter().map(reason).collect()
 }
 
 /// What a deck that was made leaves out, and why; empty where it leaves out nothing.
 pub fn left_out(selection: &slides::Selection, workspace: &Workspace) -> String {
-    let reason = |(slide, why): &(SlideKind, Omitted)| {
-        let reason = match why {
-            Omitted::NoRoom | Omitted::NotNeeded => why.reason(),
-            _ => lack(*slide, *why, workspace).reason,
-        };
-        format!("{}: {reason}", slide.name())
-    };
-    let all: Vec<_> = selection.omitted.iter().map(reason).collect();
+    let told = omissions(selection, workspace).into_iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
+    let all: Vec<_> = told.collect();
     if all.is_empty() { String::new() } else { format!("left out: {}", all.join("; ")) }
 }
 

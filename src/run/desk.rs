@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::stages::{Loaded, Prepared};
 use super::{Order, Progress, RunError, Selection, Wanted};
+use crate::data::finding::Findings;
 use crate::data::tables::AccountRow;
 use crate::output::files::account_name;
 use crate::output::manifest::Outcome;
@@ -87,6 +88,16 @@ impl Desk {
         }
         let reason = format!("another account's deck is already named {}", proof.record.file);
         Proof { record: proof.record.without_deck(Outcome::Failed, "file_name", reason), ..proof }
+    }
+
+    /// The press that makes the deck, and the account's place in it.
+    pub fn press(&self) -> (&Press, usize) {
+        (&self.press, AT)
+    }
+
+    /// What is wrong with the data of the whole base.
+    pub fn findings(&self) -> &Findings {
+        self.loaded.findings()
     }
 
     /// Pages for places where a slide is missing.

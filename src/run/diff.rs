@@ -91,7 +91,8 @@ pub fn diff(old: &Path, new: &Path) -> Result<Difference, DiffError> {
 /// A column that is compared, and its value in a row.
 type Column = (&'static str, fn(&DeckRecord) -> &str);
 
-fn changes(before: &DeckRecord, now: &DeckRecord, told: Option<(&Told, &Told)>) -> Vec<Change> {
+/// What changed of an account between two rows of a manifest, and between what its decks told.
+pub(super) fn changes(before: &DeckRecord, now: &DeckRecord, told: Option<(&Told, &Told)>) -> Vec<Change> {
     let columns: [Column; 10] = [
         ("name", |row| &row.name),
         ("period", |row| &row.period),

@@ -128,6 +128,11 @@ impl Loaded {
         }))
     }
 
+    /// What is wrong with the data.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
     /// A press over them, for whoever makes no run of it.
     pub fn press(self) -> Result<(Press, Findings), RunError> {
         let Self { base, mut findings, chosen, .. } = self;

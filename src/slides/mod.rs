@@ -130,6 +130,25 @@ impl Slide {
         }
     }
 
+    /// Its title: what it answers, in a sentence. Of the cover that is whose review it is.
+    pub fn title(&self) -> &str {
+        match self {
+            Slide::Cover(s) => &s.title,
+            Slide::Glance(s) => &s.title,
+            Slide::Trend(s) => &s.title,
+            Slide::Potential(s) => &s.title,
+            Slide::Features(s) => &s.title,
+            Slide::Requests(s) => &s.title,
+            Slide::Products(s) => &s.title,
+            Slide::Value(s) => &s.title,
+            Slide::Service(s) => &s.title,
+            Slide::TeamsLikeYours(s) => &s.title,
+            Slide::YourPlan(s) => &s.title,
+            Slide::NextSteps(s) => &s.title,
+            Slide::Note(s) => &s.title,
+        }
+    }
+
     fn links(&mut self) -> (SlideKind, Vec<&mut links::Link>) {
         let kind = self.kind();
         let links = match self {

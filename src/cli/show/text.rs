@@ -1,0 +1,182 @@
+//! An account on one screen.
+
+use std::path::Path;
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+use super::origin;
+use crate::cli::print::{one_line, printable};
+use crate::press::Fact;
+use crate::run::{Shown, Source};
+
+/// The longest text of a cell.
+const CELL: usize = 120;
+/// Runs of lines of a file that are named.
+const RUNS: usize = 4;
+/// Facts of a slide that are named.
+const FACTS: usize = 4;
+/// Findings and changes that are listed.
+const LISTED: usize = 12;
+
+/// The page.
+pub fn page(shown: &Shown, out: &Path) -> String {
+    let story = &shown.story;
+    let mut text = head(shown);
+    let slides = story.slides.iter().map(|page| {
+        let facts = page.facts.iter().take(FACTS).cloned().collect::<Vec<_>>().join(", ");
+        let more = if page.facts.len() > FACTS { ", …" } else { "" };
+        [page.slide.name().to_owned(), page.title.clone(), format!("{facts}{more}")]
+    });
+    section(&mut text, "Slides, and the facts they show", slides.collect());
+    let omitted = story.omitted.iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
+    listed(&mut text, "Left out", together(omitted));
+    let leading = story.sentences.iter().filter(|said| said.leads).map(|said| {
+        let evidence: Vec<_> = said.evidence.iter().map(|e| format!("{} {}", e.fact, rounded(e.value))).collect();
+        [said.text.clone(), evidence.join(", ")]
+    });
+    section(&mut text, "Headline and sentences, and what they rest on", leading.collect());
+    let steps = story.steps.iter().enumerate().map(|(place, step)| format!("{} {step}", place + 1));
+    listed(&mut text, "Next steps", together(steps));
+    section(&mut text, "Facts, and where they stand", facts(shown));
+    listed(&mut text, "Findings", shown.findings.iter().map(ToString::to_string).collect());
+    if let Some(changes) = &shown.since {
+        let told = changes.iter().map(|change| match (change.before.is_empty(), change.now.is_empty()) {
+            (true, _) => format!("+ {} {}", change.what, change.now),
+            (_, true) => format!("- {} {}", change.what, change.before),
+            _ => format!("~ {}: {} → {}", change.what, change.before, change.now),
+        });
+        let told: Vec<_> = if changes.is_empty() { vec!["nothing".into()] } else { told.collect() };
+        listed(&mut text, &format!("Changed since the build in {}", printable(&out.display().to_string())), told);
+    }
+    text
+}
+
+/// The facts, what was before beside what is now.
+fn facts(shown: &Shown) -> Vec<[String; 3]> {
+    let all = || shown.story.facts.iter().zip(&shown.sources);
+    let prior = |fact: &Fact| {
+        let name = fact.name.strip_suffix(".value").map(|id| format!("{id}.prior"));
+        name.and_then(|name| all().find(|(other, _)| other.name == name))
+    };
+    let is_told_beside = |fact: &Fact| fact.name.ends_with(".prior");
+    let row = |(fact, sources): (&Fact, &Vec<Source>)| match prior(fact) {
+        Some((before, earlier)) => {
+            let (now, then) = (place(fact, sources), place(before, earlier));
+            [fact.name.clone(), format!("{}, before {}", fact.text, before.text), format!("{now}; before {then}")]
+        }
+        None => [fact.name.clone(), fact.text.clone(), place(fact, sources)],
+    };
+    all().filter(|(fact, _)| !is_told_beside(fact)).map(row).collect()
+}
+
+/// What is short, on one line.
+fn together(parts: impl Iterator<Item = String>) -> Vec<String> {
+    let all: Vec<_> = parts.collect();
+    if all.is_empty() { all } else { vec![all.join(" · ")] }
+}
+
+/// Whose it is, what a build would make of it, and for whom.
+fn head(shown: &Shown) -> String {
+    let record = &shown.story.record;
+    let name = if record.name.is_empty() { "(no name)" } else { &record.name };
+    let mut lines = vec![format!("{name} ({}) · {}, data as of {}", shown.id, shown.period, shown.as_of)];
+    lines.push(match record.outcome.has_deck() {
+        true => format!("A build writes {}", record.file),
+        false => format!("{}: {} ({})", record.outcome.name(), record.reason, record.reason_code),
+    });
+    if !record.review.is_empty() {
+        lines.push(format!("Look first: {}", record.review));
+    }
+    let person = |name: &str, email: &str| match (name.is_empty(), email.is_empty()) {
+        (true, true) => "nobody".to_owned(),
+        (false, true) => name.to_owned(),
+        (true, false) => email.to_owned(),
+        (false, false) => format!("{name} <{email}>"),
+    };
+    let (contact, csm) =
+        (person(&record.contact_name, &record.contact_email), person(&record.csm_name, &record.csm_email));
+    lines.push(format!("To {contact}, from {csm}; {}, theme {}", record.language, record.theme));
+    if let Some(file) = &shown.override_file {
+        let decides = if record.overrides.is_empty() { "decides nothing that counts" } else { &record.overrides };
+        lines.push(format!("Override {file}: {decides}"));
+    }
+    lines.iter().map(|line| format!("{}\n", one_line(line, 2 * CELL))).collect()
+}
+
+/// A heading and its rows, none where there are none.
+fn section<const N: usize>(text: &mut String, heading: &str, rows: Vec<[String; N]>) {
+    if rows.is_empty() {
+        return;
+    }
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    for row in rows {
+        table.add_row(row.map(|cell| one_line(&cell, CELL)));
+    }
+    let rows: String = table.lines().map(|line| format!(" {}\n", line.trim_end())).collect();
+    text.push_str(&format!("\n{heading}\n{rows}"));
+}
+
+fn listed(text: &mut String, heading: &str, lines: Vec<String>) {
+    if lines.is_empty() {
+        return;
+    }
+    text.push_str(&format!("\n{heading}\n"));
+    lines.iter().take(LISTED).for_each(|line| text.push_str(&format!("  {}\n", one_line(line, 3 * CELL))));
+    if lines.len() > LISTED {
+        text.push_str(&format!("  … and {} more (--json lists all)\n", lines.len() - LISTED));
+    }
+}
+
+/// Where a fact stands, or how it is made of others.
+fn place(fact: &Fact, sources: &[Source]) -> String {
+    let places: Vec<_> = sources.iter().map(lines_of).collect();
+    if places.is_empty() { origin(&fact.origin) } else { places.join("; ") }
+}
+
+/// `usage.csv:12–24 (users)`, or the numbers of records.
+fn lines_of(source: &Source) -> String {
+    let Source { file, column, lines, records } = source;
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for &line in lines {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == line => *last = line,
+            _ => runs.push((line, line)),
+        }
+    }
+    let run = |(from, to): &(u64, u64)| if from == to { from.to_string() } else { format!("{from}–{to}") };
+    let mut told: Vec<_> = runs.iter().take(RUNS).map(run).collect();
+    if runs.len() > RUNS {
+        told.push(format!("… {} lines", lines.len()));
+    }
+    let at = match (told.is_empty(), records) {
+        (true, _) => file.clone(),
+        (false, true) => format!("{file} record {}", told.join(", ")),
+        (false, false) => format!("{file}:{}", told.join(", ")),
+    };
+    column.as_ref().map_or(at.clone(), |column| format!("{at} ({column})"))
+}
+
+fn rounded(value: f64) -> String {
+    ((value * 1e4).round() / 1e4).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_follow_each_other_are_told_as_one() {
+        let source = |lines: &[u64], records| Source {
+            file: "usage.csv".into(),
+            column: Some("users".into()),
+            lines: lines.to_vec(),
+            records,
+        };
+        assert_eq!(lines_of(&source(&[3, 4, 5, 9], false)), "usage.csv:3–5, 9 (users)");
+        assert_eq!(lines_of(&source(&[2], true)), "usage.csv record 2 (users)");
+        let many = lines_of(&source(&[1, 3, 5, 7, 9, 11], false));
+        assert_eq!(many, "usage.csv:1, 3, 5, 7, … 6 lines (users)");
+        assert_eq!(lines_of(&Source { column: None, ..source(&[], false) }), "usage.csv");
+    }
+}

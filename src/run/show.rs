@@ -1,0 +1,239 @@
+//! One account to be answered for: what is known of it and from which rows, what its deck says, and what changed since the
+//! last build.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::diff::{Change, changes};
+use super::{Desk, Progress, RunError, Subject};
+use crate::data::finding::{Finding, Location};
+use crate::data::tables::AccountRow;
+use crate::data::trace::{TracedRow, trace};
+use crate::output::manifest::{DeckRecord, Manifest};
+use crate::output::told::{self, Told};
+use crate::press::{Fact, Origin, Press, Story};
+use crate::workspace::Workspace;
+use crate::workspace::config::{Aggregate, UsageSource};
+
+/// Everything about an account.
+#[derive(Debug)]
+pub struct Shown {
+    /// The account's id.
+    pub id: String,
+    /// The quarter's label.
+    pub period: String,
+    /// The day the data stands at.
+    pub as_of: NaiveDate,
+    /// Its deck, and what is known.
+    pub story: Story,
+    /// Of each fact in the story's order, where it stands.
+    pub sources: Vec<Vec<Source>>,
+    /// What is wrong with its data or its override.
+    pub findings: Vec<Finding>,
+    /// The override's file, where it has one.
+    pub override_file: Option<String>,
+    /// What changed since the last build; `None` where the account was in none.
+    pub since: Option<Vec<Change>>,
+}
+
+/// Lines of one file that a fact comes from.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Source {
+    /// The path as the user gave it.
+    pub file: String,
+    /// The column, where one is meant.
+    pub column: Option<String>,
+    /// Lines from 1, in order; of a JSON file that is one line the records.
+    pub lines: Vec<u64>,
+    /// Whether `lines` are the numbers of records.
+    pub records: bool,
+}
+
+/// Reads an account and what `out` has of it. The files are read once more for the rows behind its figures.
+pub fn show(
+    subject: Subject,
+    out: &Path,
+    today: NaiveDate,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+) -> Result<Shown, RunError> {
+    let desk = Desk::open(subject, today, progress)?;
+    let (press, at) = desk.press();
+    let (workspace, row) = (press.workspace(), &press.tables().accounts[at]);
+    let story = press.story(at);
+    progress(Progress::Reading("the account's rows"));
+    let rows = trace(workspace, row);
+    let place = Places { workspace, row, rows: &rows, press, at };
+    let sources = story.facts.iter().map(|fact| place.of(fact)).collect();
+    let mut findings: Vec<Finding> = rows.iter().flat_map(|row| row.findings.iter().cloned()).collect();
+    findings.extend(of_row(desk.findings(), row));
+    let since = since(out, &row.id, &story)?;
+    let override_file = workspace_override(workspace, row)?;
+    findings.extend(of_override(press, override_file.as_deref()));
+    Ok(Shown {
+        id: row.id.clone(),
+        period: workspace.period.label(),
+        as_of: workspace.as_of,
+        sources,
+        findings,
+        override_file,
+        since,
+        story,
+    })
+}
+
+/// The file of an account's override, whether it counts or not.
+fn workspace_override(workspace: &Workspace, row: &AccountRow) -> Result<Option<String>, RunError> {
+    let mine = workspace.overrides()?.into_iter().find(|file| file.account == row.id);
+    Ok(mine.map(|file| file.path))
+}
+
+fn of_override(press: &Press, file: Option<&str>) -> Vec<Finding> {
+    let all = press.override_findings().groups().flat_map(|(.., group)| &group.shown);
+    all.filter(|finding| Some(&*finding.at.file) == file).cloned().collect()
+}
+
+/// Findings about the account's own row, or that name it.
+fn of_row(findings: &crate::data::finding::Findings, row: &AccountRow) -> Vec<Finding> {
+    let at = row.at.as_ref();
+    let own = |finding: &&Finding| {
+        let here = at.is_some_and(|at| at.file == finding.at.file && at.line == finding.at.line && at.line > 0);
+        here || finding.value.as_deref() == Some(&row.id)
+    };
+    findings.groups().flat_map(|(.., group)| &group.shown).filter(own).cloned().collect()
+}
+
+/// What changed since the build that stands in `out`.
+fn since(out: &Path, id: &str, story: &Story) -> Result<Option<Vec<Change>>, RunError> {
+    let manifest = Manifest::load(out).map_err(super::ShelfError::from)?;
+    let Some(before) = manifest.as_ref().and_then(|manifest| manifest.row(id)) else { return Ok(None) };
+    let mut told_then = None;
+    told::each(out, |told: Told| {
+        if told.account_id == id {
+            told_then = Some(told);
+        }
+    })
+    .map_err(super::ShelfError::from)?;
+    let now: &DeckRecord = &story.record;
+    Ok(Some(changes(before, now, told_then.as_ref().zip(story.told.as_ref()))))
+}
+
+/// What is needed to find where a fact stands.
+struct Places<'a> {
+    workspace: &'a Workspace,
+    row: &'a AccountRow,
+    rows: &'a [TracedRow],
+    press: &'a Press,
+    at: usize,
+}
+
+impl Places<'_> {
+    /// Where a fact stands; nowhere, where it is computed from other facts.
+    fn of(&self, fact: &Fact) -> Vec<Source> {
+        match &fact.origin {
+            Origin::Field(field) => gathered([(self.row.place_of(*field, self.workspace), None)]),
+            Origin::Entitlement(name) => {
+                let source = self.workspace.config.sources.accounts.0.get(self.row.source);
+                let column = source.and_then(|source| source.entitlements.get(name)).cloned();
+                gathered(self.row.at.clone().map(|at| (at, column)))
+            }
+            Origin::Usage { metric, weeks, how } => self.usage(metric, weeks, *how),
+            Origin::Features(id) => {
+                let period = self.workspace.period;
+                let within = |row: &&TracedRow| row.day.is_none_or(|day| (period.start..=period.end).contains(&day));
+                let of_feature = |row: &&TracedRow| id.as_ref().is_none_or(|id| self.is_of_feature(row, id));
+                gathered(
+                    self.table("feature_usage").filter(within).filter(of_feature).map(|row| (row.at.clone(), None)),
+                )
+            }
+            Origin::Requests(id) => {
+                let own = self.press.tables().requests.iter().filter(|row| row.account == Some(self.at as u32));
+                let named = own.filter(|row| id.as_ref().is_none_or(|id| *id == row.id));
+                gathered(named.map(|row| (row.at.clone(), None)))
+            }
+            Origin::Tickets => {
+                let period = self.workspace.period;
+                let within = |row: &&TracedRow| row.day.is_some_and(|day| (period.start..=period.end).contains(&day));
+                gathered(self.table("tickets").filter(within).map(|row| (row.at.clone(), None)))
+            }
+            Origin::Goal(goal) => {
+                let own = self.press.tables().outcomes.iter().filter(|row| row.account == self.at as u32);
+                gathered(own.filter(|row| row.goal == *goal).map(|row| (row.at.clone(), None)))
+            }
+            Origin::Cohort { .. } | Origin::Catalogue | Origin::Computed(_) => Vec::new(),
+        }
+    }
+
+    /// The rows of a table that count.
+    fn table<'t>(&'t self, table: &'t str) -> impl Iterator<Item = &'t TracedRow> {
+        self.rows.iter().filter(move |row| row.table == table && row.used)
+    }
+
+    /// The rows of the weeks that a metric's figure is made of; of a figure that is the latest, the last of them.
+    fn usage(&self, metric: &str, weeks: &[NaiveDate], how: Aggregate) -> Vec<Source> {
+        let starts = self.workspace.config.week_starts;
+        let within = |row: &&TracedRow| row.week.is_some_and(|week| weeks.contains(&starts.first_day(week)));
+        let values = self.table("usage").filter(within).filter_map(|row| Some((row, self.column_of(row, metric)?)));
+        let events = self.table("events").filter(within).filter(|row| self.counts_for(row, metric));
+        let mut rows: Vec<_> = values.map(|(row, column)| (row, Some(column))).collect();
+        rows.extend(events.map(|row| (row, None)));
+        if how == Aggregate::Last {
+            let last = rows.iter().filter_map(|(row, _)| row.day).max();
+            let weekly = self.workspace.config.metrics.iter().find(|config| config.id == metric);
+            if weekly.is_some_and(|config| config.per_week == Aggregate::Last) {
+                rows.retain(|(row, _)| row.day == last);
+            }
+        }
+        gathered(rows.into_iter().map(|(row, column)| (row.at.clone(), column)))
+    }
+
+    /// The column of a row of usage that holds the metric, where it has one.
+    fn column_of(&self, row: &TracedRow, metric: &str) -> Option<String> {
+        let cell = |column: &str| row.cells.iter().find(|(name, _)| **name == *column).map(|(_, cell)| cell.as_str());
+        let of_source = |source: &UsageSource| match (&source.metric, &source.value) {
+            (Some(name), Some(value)) => {
+                let named = cell(name)?;
+                let is_it = named == metric || source.names.get(named).is_some_and(|id| id == metric);
+                is_it.then(|| value.clone())
+            }
+            _ => source.metrics.get(metric).filter(|column| cell(column).is_some()).cloned(),
+        };
+        self.workspace.config.sources.usage.0.iter().find_map(of_source)
+    }
+
+    /// Whether an event counts for a metric.
+    fn counts_for(&self, row: &TracedRow, metric: &str) -> bool {
+        let is_it = |id: &String| id == metric;
+        self.workspace.config.sources.events.0.iter().any(|source| {
+            let people = [&source.events, &source.weekly_users, &source.monthly_users, &source.daily_users];
+            let event = source.event.as_ref().and_then(|column| row.cells.iter().find(|(name, _)| **name == **column));
+            people.into_iter().flatten().any(is_it)
+                || event.is_some_and(|(_, event)| source.by_event.get(event).is_some_and(is_it))
+        })
+    }
+
+    fn is_of_feature(&self, row: &TracedRow, id: &str) -> bool {
+        self.workspace.config.sources.feature_usage.0.iter().any(|source| {
+            let named = row.cells.iter().find(|(name, _)| **name == *source.feature).map(|(_, cell)| cell);
+            named.is_some_and(|named| named == id || source.names.get(named).is_some_and(|of| of == id))
+        })
+    }
+}
+
+/// Places by file and column, their lines in order.
+fn gathered(places: impl IntoIterator<Item = (Location, Option<String>)>) -> Vec<Source> {
+    let mut by_file: BTreeMap<(String, Option<String>, bool), Vec<u64>> = BTreeMap::new();
+    for (at, column) in places {
+        let column = column.or_else(|| at.column.as_ref().map(|column| column.to_string()));
+        let key = (at.file.to_string(), column, at.record.is_some());
+        by_file.entry(key).or_default().push(at.record.unwrap_or(at.line));
+    }
+    let source = |((file, column, records), mut lines): ((String, Option<String>, bool), Vec<u64>)| {
+        lines.sort_unstable();
+        lines.dedup();
+        lines.retain(|line| *line > 0);
+        Source { file, column, lines, records }
+    };
+    by_file.into_iter().map(source).collect()
+}
