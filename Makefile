@@ -40,9 +40,10 @@ deny: ## check licences, sources and versions of all crates, and advisories wher
 bless: ## take what the tests see now as the new reference; look at the difference before you commit
 	INSTA_UPDATE=always QUARTERDECK_BLESS=1 $(CARGO) test --locked --no-fail-fast
 
-bench: ## time one deck, then a base of 10,000 accounts
+bench: ## time one deck, then a base of 10,000 accounts, then a preview that is watched
 	$(CARGO) bench --locked --bench deck
 	benches/base.sh
+	benches/preview.sh
 
 soak: ## kill builds at two hundred random moments and see each of them recover
 	QUARTERDECK_KILLS=200 $(CARGO) test --locked --test crash

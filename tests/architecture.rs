@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use of the others. Arrows go one way but where two share a vocabulary: a workspace knows the
 /// periods and value formats of what it configures, and a page is measured by its theme.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("frame", &["theme"]),
     ("limits", &[]),
     ("theme", &["frame", "limits"]),
@@ -26,8 +26,9 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("report", &["data", "frame", "output"]),
     ("delivery", &["account", "data", "limits", "output", "signing", "voice", "workspace"]),
     ("run", &["account", "data", "delivery", "output", "press", "report", "signing", "workspace"]),
+    ("preview", &["data", "output", "workspace"]),
     ("schema", &["theme", "workspace"]),
-    ("cli", &["account", "data", "delivery", "output", "press", "run", "schema", "signing", "workspace"]),
+    ("cli", &["account", "data", "delivery", "output", "press", "preview", "run", "schema", "signing", "workspace"]),
     ("lib", &[]),
 ];
 

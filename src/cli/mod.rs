@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod edit;
 mod email;
 mod failure;
 mod findings;
@@ -60,6 +61,7 @@ enum Command {
     Check(check::Check),
     Build(build::Build),
     Show(show::Show),
+    Edit(edit::Edit),
     Preview(preview::Preview),
     Verify(verify::Verify),
     Diff(diff::Diff),
@@ -102,6 +104,7 @@ impl Arguments {
             Command::Check(check) => check.run(),
             Command::Build(build) => build.run(),
             Command::Show(show) => show.run(),
+            Command::Edit(edit) => edit.run(),
             Command::Preview(preview) => preview.run(),
             Command::Verify(verify) => verify.run(),
             Command::Diff(diff) => diff.run(),

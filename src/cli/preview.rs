@@ -34,7 +34,7 @@ paths are printed and nothing else.
 --watch looks at qbr.yaml, the catalogue, overrides/, themes, voice/, logos and the data files. Something broken is told and the last \
 pictures stay; Ctrl-C ends it.
 
-Exit status: 0 there are pictures, 1 there are none or the run failed, 2 usage or configuration.";
+Exit status: 0 there are pictures, 1 there are none or the run failed, 2 usage or configuration. A watch that was ended by Ctrl-C ends with 0.";
 
 /// The least and the most pixels of a slide's width.
 const WIDTHS: std::ops::RangeInclusive<i64> = 320..=7680;
@@ -191,11 +191,11 @@ impl Screen {
         let protocol = show::protocol(&environment).filter(|_| terminal && !open);
         if let Some(protocol) = protocol {
             show::inline(protocol, sheet, &mut io::stdout().lock())?;
-        } else if open || terminal && state.first && show::has_display(&environment) {
-            if let Err(error) = open::that_detached(sheet) {
-                let sheet = printable(&sheet.display().to_string());
-                writeln!(io::stderr(), "no viewer opens {sheet} ({error}); open it yourself")?;
-            }
+        } else if (open || terminal && state.first && show::has_display(&environment))
+            && let Err(error) = open::that_detached(sheet)
+        {
+            let sheet = printable(&sheet.display().to_string());
+            writeln!(io::stderr(), "no viewer opens {sheet} ({error}); open it yourself")?;
         }
         Ok(())
     }

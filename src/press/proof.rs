@@ -62,7 +62,7 @@ impl Press {
             let fit = Fit { width, height, max_lines: 4, min_size: theme.scale.small };
             let words = look.fonts.fit(text, &style, fit);
             let top = (PAGE.height - words.size.height) / 2.0;
-            let ground = Item::block(Rect::new(0.0, 0.0, PAGE.width, PAGE.height), 0.0, theme.palette.surface);
+            let ground = Item::block(Rect::new(0.0, 0.0, PAGE.width, PAGE.height), 0.0, theme.palette.card);
             let words = Item::tagged(Tag::Title, words.place(Point::new(MARGIN, top)));
             Frame { title: text.clone(), items: vec![ground, words] }
         };

@@ -34,6 +34,8 @@ pub struct Story {
     pub sentences: Vec<Said>,
     /// What is known.
     pub facts: Vec<Fact>,
+    /// Features and products that could be suggested, by id with their names: what a person may pin.
+    pub open: Vec<(String, String)>,
 }
 
 /// A slide and what it rests on.
@@ -117,6 +119,7 @@ impl Press {
         let (account, _internal, _release) = self.base.account_in(at, &tongue.edition);
         let insights = insight::insights(&account, workspace);
         let facts = facts(&account, workspace, voice);
+        let open = open(&account, workspace);
         let (record, made) = match self.draft_under(at, Holds::Heeded) {
             Ok(draft) => (draft.record.clone(), Some(draft)),
             Err(record) if record.outcome == Outcome::Held => (*record, self.draft_under(at, Holds::Overlooked).ok()),
@@ -126,7 +129,7 @@ impl Press {
             let selection = crate::slides::select(&account, &insights, workspace, voice);
             let omitted = omissions(&selection, &self.workspace);
             let (slides, steps, sentences) = (Vec::new(), Vec::new(), Vec::new());
-            return Story { record, told: None, slides, steps, omitted, sentences, facts };
+            return Story { record, told: None, slides, steps, omitted, sentences, facts, open };
         };
         let page = |slide: &Slide| {
             let shows = |fact: &&Fact| shows(slide.kind(), &fact.name, &account);
@@ -143,13 +146,22 @@ impl Press {
         let own = own.map(|text| Said { id: "own".into(), text: text.clone(), leads: true, evidence: Vec::new() });
         sentences.splice(0..0, own);
         let told = serde_json::from_str(&draft.told.json).ok();
-        Story { record, told, slides, steps, omitted, sentences, facts }
+        Story { record, told, slides, steps, omitted, sentences, facts, open }
     }
 }
 
 fn said(insight: &Insight, leads: &[String], voice: &Voice) -> Said {
     let text = voice.sentence(&insight.claim);
     Said { id: insight.id.clone(), leads: leads.contains(&text), text, evidence: insight.evidence.clone() }
+}
+
+/// Features of the plan that are not in use, and products that fit.
+fn open(account: &Account, workspace: &Workspace) -> Vec<(String, String)> {
+    let catalogue = &workspace.catalogue;
+    let features = account.features.iter().flat_map(|features| &features.all).filter(|feature| !feature.used);
+    let features = features.map(|f| (f.id.clone(), catalogue.features[f.index].name.as_str().to_owned()));
+    let products = account.offers.iter().map(|o| (o.id.clone(), catalogue.products[o.index].name.as_str().to_owned()));
+    features.chain(products).collect()
 }
 
 /// What a slide says to do next.

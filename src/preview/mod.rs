@@ -106,7 +106,7 @@ impl Pages {
 
     /// Draws a deck that stands on the sheet of pairs alone.
     pub fn for_pairs(pdf: &[u8], width: u32) -> Result<Self, PictureError> {
-        Self::drawn(pdf, width, Layout::cell_width(2 * PAIR_COLUMNS, SHEET_WIDTH))
+        Self::drawn(pdf, width, Layout::pair_width(PAIR_COLUMNS, SHEET_WIDTH))
     }
 
     fn drawn(pdf: &[u8], width: u32, small: u32) -> Result<Self, PictureError> {
@@ -117,7 +117,7 @@ impl Pages {
 
 /// The pages of a deck for the sheet of pairs alone.
 pub fn small_for_pairs(pdf: &[u8]) -> Result<Vec<Picture>, PictureError> {
-    png::pages(pdf, Layout::cell_width(2 * PAIR_COLUMNS, SHEET_WIDTH))
+    png::pages(pdf, Layout::pair_width(PAIR_COLUMNS, SHEET_WIDTH))
 }
 
 /// Writes the pictures into their folder: those that changed, and none of an earlier deck is left.

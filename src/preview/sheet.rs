@@ -6,6 +6,8 @@ use crate::output::png::Picture;
 
 /// The room between two pictures, and around all.
 const GAP: u32 = 20;
+/// The line between the two pictures of a pair.
+const LINE: u32 = 4;
 /// Neither white nor black pages melt into it.
 const GREY: [u8; 3] = [0xc9, 0xcc, 0xd1];
 /// What tells that an account is held.
@@ -37,6 +39,11 @@ impl Layout {
         (width - GAP * (columns + 1)) / columns
     }
 
+    /// How wide each picture of a pair may be for so many pairs to stand beside each other.
+    pub fn pair_width(columns: u32, width: u32) -> u32 {
+        (Self::cell_width(columns, width) - LINE) / 2
+    }
+
     /// Of so many pictures, all of one size. The last row may be short.
     pub fn of(count: u32, cell: (u32, u32), columns: u32, width: u32) -> Self {
         let rows = count.div_ceil(columns);
@@ -61,12 +68,12 @@ pub fn sheet(pictures: &[Picture], columns: u32, width: u32, ground: Ground) -> 
     sheet
 }
 
-/// Two pictures beside each other with a narrow line between; the second has the size of the first.
+/// Two pictures beside each other with a line between.
 pub fn touching(left: &Picture, right: &Picture) -> Picture {
-    // A sheet of pairs has as many gaps as one of as many single pictures.
-    let mut both = ground((left.width + GAP + right.width, left.height.max(right.height)), Ground::Clear);
+    let size = (left.width + LINE + right.width, left.height.max(right.height));
+    let mut both = self::ground(size, Ground::Clear);
     lay(left, (0, 0), &mut both);
-    lay(right, (left.width + GAP, 0), &mut both);
+    lay(right, (left.width + LINE, 0), &mut both);
     both
 }
 
@@ -75,7 +82,8 @@ fn ground((width, height): (u32, u32), ground: Ground) -> Picture {
         Ground::Clear => GREY,
         Ground::Held => STRIPES[((x + y) / STRIPE) as usize % STRIPES.len()],
     };
-    let rgb = (0..height).flat_map(|y| (0..width).flat_map(move |x| colour(x, y))).collect();
+    let mut rgb = Vec::with_capacity(3 * width as usize * height as usize);
+    (0..height).for_each(|y| (0..width).for_each(|x| rgb.extend_from_slice(&colour(x, y))));
     Picture { width, height, rgb }
 }
 
@@ -145,7 +153,7 @@ mod tests {
     #[test]
     fn a_pair_is_the_old_on_the_left() {
         let pair = touching(&plain(10, 5, [1, 1, 1]), &plain(10, 5, [2, 2, 2]));
-        assert_eq!((pair.width, pair.height), (20 + GAP, 5));
-        assert_eq!([pixel(&pair, 9, 4), pixel(&pair, 10, 4), pixel(&pair, 10 + GAP, 0)], [[1; 3], GREY, [2; 3]]);
+        assert_eq!((pair.width, pair.height), (20 + LINE, 5));
+        assert_eq!([pixel(&pair, 9, 4), pixel(&pair, 10, 4), pixel(&pair, 10 + LINE, 0)], [[1; 3], GREY, [2; 3]]);
     }
 }

@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
+mod account;
 mod browser;
 mod build;
 mod commands;
 mod disk;
+mod preview;
 mod refusal;
 mod report;
 mod verify;

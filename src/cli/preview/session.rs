@@ -1,10 +1,11 @@
 //! From an account's deck to its pictures, once or again and again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
 
+use super::told;
 use crate::cli::Failure;
 use crate::delivery::STATE;
 use crate::output::png::Picture;
@@ -38,6 +39,8 @@ pub struct State {
     pub id: String,
     pub name: String,
     pub period: String,
+    /// The workspace's folder.
+    pub root: PathBuf,
     pub proof: Proof,
     pub written: Written,
     pub pairs: Vec<Pair>,
@@ -82,15 +85,18 @@ impl Session {
         let started = Instant::now();
         let proof = self.desk.proof();
         let row = self.desk.row();
-        let (id, name) = (row.id.clone(), row.name.clone().unwrap_or_default());
+        let id = row.id.clone();
+        let name = row.name.clone().unwrap_or_else(|| "the account".to_owned());
         let Some(pdf) = &proof.pdf else {
-            return Err(Failure::Run(anyhow!(
-                "{name} ({id}) gets no deck, so there is nothing to show: {}",
-                proof.record.reason
-            )));
+            if self.made == 0 {
+                // Pictures of an earlier preview would be taken for these; whoever watches keeps the last good ones.
+                self.folder.keep_only(&[])?;
+            }
+            let reason = &proof.record.reason;
+            return Err(Failure::Run(anyhow!("{name} ({id}) gets no deck, so there is nothing to show: {reason}")));
         };
         let pages = Pages::of(pdf, self.width).map_err(PreviewError::from)?;
-        let held = (!proof.record.outcome.has_deck()).then(|| proof.record.reason.clone());
+        let held = told::withheld(&proof.record);
         let kinds: Vec<String> = proof.slides.iter().map(|kind| kind.name().to_owned()).collect();
         let (mut matched, mut beside, drawn);
         (matched, beside) = (Vec::new(), None);
@@ -106,6 +112,7 @@ impl Session {
             id,
             name,
             period: self.desk.period().to_owned(),
+            root: self.desk.root().to_owned(),
             proof,
             written,
             pairs: matched,

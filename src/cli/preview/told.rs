@@ -1,11 +1,12 @@
 //! What was made, for a terminal, for a pipe and for a program.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::session::State;
 use crate::cli::print::{counted, one_line, printable, time};
+use crate::output::manifest::DeckRecord;
 use crate::preview::Changes;
 
 /// Files that are named on one line.
@@ -24,32 +25,27 @@ pub fn summary(state: &State) -> String {
     text + &path(&state.written.sheet)
 }
 
-/// For a pipe: the sheets, then the slides and the pairs, or those that `changed`.
+/// For a pipe: the sheets, then the slides and the pairs, or those that `changed`. They are what is on the disk, whatever
+/// signs are in them.
 pub fn paths(state: &State, changed: bool) -> String {
     let written = &state.written;
     if changed && !state.changed() {
         return String::new();
     }
-    let mut text: String =
-        [Some(&written.sheet), written.comparison.as_ref()].into_iter().flatten().map(|at| path(at)).collect();
-    let slides = written.slides.iter().filter(|(_, other)| *other || !changed);
-    text.extend(slides.map(|(at, _)| path(at)));
+    let mut all: Vec<&PathBuf> = vec![&written.sheet];
+    all.extend(&written.comparison);
+    all.extend(written.slides.iter().filter(|(_, other)| *other || !changed).map(|(file, _)| file));
     if !changed {
-        text.extend(written.pairs.iter().map(|at| path(at)));
+        all.extend(&written.pairs);
     }
-    text
+    all.iter().map(|file| format!("{}\n", file.display())).collect()
 }
 
 /// What somebody has to know of these pictures.
 pub fn notices(state: &State) -> String {
     let mut text = String::new();
     let record = &state.proof.record;
-    if !record.outcome.has_deck() {
-        let (outcome, reason) = (record.outcome.name(), one_line(&record.reason, LINE));
-        text.push_str(&format!(
-            "{outcome}: {reason}. A build writes no deck for it; these pictures are not to be sent\n"
-        ));
-    }
+    text.extend(withheld(record).map(|told| format!("{}\n", one_line(&told, LINE))));
     if !record.review.is_empty() && state.first {
         text.push_str(&format!("look first: {}\n", one_line(&record.review, LINE)));
     }
@@ -66,6 +62,13 @@ pub fn notices(state: &State) -> String {
     text
 }
 
+/// Why a build writes no deck of what is shown, where it does not.
+pub fn withheld(record: &DeckRecord) -> Option<String> {
+    let (outcome, reason) = (record.outcome.name(), &record.reason);
+    let told = || format!("{outcome}: {reason}. A build writes no deck for it; these pictures are not to be sent");
+    (!record.outcome.has_deck()).then(told)
+}
+
 /// What became of a change: `slides 3 and 5 changed in 0.21 s (themes/brand.yaml)`.
 pub fn change(state: &State, changes: &Changes) -> String {
     let other: Vec<String> = (1..)
@@ -79,7 +82,8 @@ pub fn change(state: &State, changes: &Changes) -> String {
         all if all.len() == state.written.slides.len() => format!("all {} slides changed", all.len()),
         [before @ .., last] => format!("slides {} and {last} changed", before.join(", ")),
     };
-    let mut files: Vec<String> = changes.files.iter().take(NAMED).map(|file| file.display().to_string()).collect();
+    let shown = |file: &Path| file.strip_prefix(&state.root).unwrap_or(file).display().to_string();
+    let mut files: Vec<String> = changes.files.iter().take(NAMED).map(|file| shown(file)).collect();
     if changes.files.len() > NAMED {
         files.push(format!("{} more", changes.files.len() - NAMED));
     }

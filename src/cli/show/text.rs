@@ -58,7 +58,8 @@ fn facts(shown: &Shown) -> Vec<[String; 3]> {
         let name = fact.name.strip_suffix(".value").map(|id| format!("{id}.prior"));
         name.and_then(|name| all().find(|(other, _)| other.name == name))
     };
-    let is_told_beside = |fact: &Fact| fact.name.ends_with(".prior");
+    // What is before stands beside what is now; shares of peers by feature are many.
+    let is_elsewhere = |fact: &Fact| [".prior", ".limit", ".peers_share"].iter().any(|end| fact.name.ends_with(end));
     let row = |(fact, sources): (&Fact, &Vec<Source>)| match prior(fact) {
         Some((before, earlier)) => {
             let (now, then) = (place(fact, sources), place(before, earlier));
@@ -66,7 +67,7 @@ fn facts(shown: &Shown) -> Vec<[String; 3]> {
         }
         None => [fact.name.clone(), fact.text.clone(), place(fact, sources)],
     };
-    all().filter(|(fact, _)| !is_told_beside(fact)).map(row).collect()
+    all().filter(|(fact, _)| !is_elsewhere(fact)).map(row).collect()
 }
 
 /// What is short, on one line.

@@ -1,0 +1,203 @@
+//! `quarterdeck edit`: what a person decides for one account's deck.
+
+use std::fs;
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, anyhow};
+use clap::{Args, ValueHint};
+
+use super::bar::Bar;
+use super::print::{one_line, printable};
+use super::{Failure, Input, today};
+use crate::run::{Desk, Sheet, SheetError, Subject};
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck edit C-1005                      of the workspace in this folder
+  quarterdeck edit harcastle acme-reviews      part of a name will do
+  quarterdeck edit C-1005 --print              what would be opened
+  quarterdeck edit C-1005 --from decided.yaml  without an editor; - reads the standard input
+  quarterdeck edit C-1005 --remove             as the data has it again
+
+The override stands in overrides/ of the workspace, a file an account. It opens in $VISUAL or $EDITOR with a line for everything that \
+may be decided, and with how things stand today. What is written counts once it is sound: otherwise its faults are told with line and \
+column, and what stood there before stays.
+
+Exit status: 0 kept, or nothing was changed; 1 it cannot be written; 2 usage, configuration, or an override that is not sound.";
+
+/// The longest line of what a deck comes to.
+const LINE: usize = 240;
+
+/// Decide what one account's deck says and shows
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Edit {
+    /// The account, by its id, its name or a part of that
+    #[arg(value_name = "ACCOUNT")]
+    account: String,
+    #[command(flatten)]
+    input: Input,
+    /// Take the override from this file instead of an editor; - is the standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    from: Option<PathBuf>,
+    /// Print what would be opened, and change nothing
+    #[arg(long, conflicts_with_all = ["from", "remove"])]
+    print: bool,
+    /// Remove the override
+    #[arg(long, conflicts_with = "from")]
+    remove: bool,
+}
+
+impl Edit {
+    /// Edits, checks, keeps, and says what the deck comes to.
+    pub fn run(self) -> Result<u8, Failure> {
+        let (workspace, flags) = self.input.split();
+        let subject = Subject { workspace, flags, account: self.account, previous: None };
+        let bar = Bar::new(!self.print);
+        let mut desk = Desk::open(subject, today(), &|progress| bar.show(progress))?;
+        drop(bar);
+        let sheet = desk.sheet().map_err(failure)?;
+        if self.print {
+            io::stdout().lock().write_all(sheet.text.as_bytes())?;
+            return Ok(0);
+        }
+        if self.remove {
+            if sheet.kept.is_none() {
+                let message = anyhow!("{} has no override; there is nothing to remove", desk.row().id);
+                return Err(Failure::Configuration(message));
+            }
+            desk.discard(&sheet).map_err(failure)?;
+            return told(&desk, &format!("Removed {}", sheet.shown));
+        }
+        let text = match &self.from {
+            Some(from) => {
+                let given = read(from).map_err(Failure::Configuration)?;
+                desk.checked(&sheet, &given).map_err(failure)?
+            }
+            None => match edited(&desk, &sheet)? {
+                Some(text) => text,
+                None => return told(&desk, "Nothing was changed"),
+            },
+        };
+        desk.keep(&sheet, &text).map_err(failure)?;
+        told(&desk, &format!("Kept {}", sheet.shown))
+    }
+}
+
+/// Says what was done and what a build makes of the account now.
+fn told(desk: &Desk, done: &str) -> Result<u8, Failure> {
+    let record = desk.proof().record;
+    let mut out = io::stdout().lock();
+    let name = if record.name.is_empty() { &record.account_id } else { &record.name };
+    let decides = if record.overrides.is_empty() { String::new() } else { format!(": {}", record.overrides) };
+    writeln!(out, "{}", one_line(&format!("{done}{decides}"), LINE))?;
+    let comes_to = match record.outcome.has_deck() {
+        true => format!("{name}: {} slides. {}", record.pages.unwrap_or_default(), record.headline),
+        false => format!("{name} is {}: {}", record.outcome.name(), record.reason),
+    };
+    writeln!(out, "{}", one_line(&comes_to, LINE))?;
+    if !record.review.is_empty() {
+        writeln!(out, "Look first: {}", one_line(&record.review, LINE))?;
+    }
+    if out.is_terminal() {
+        let id = one_line(&record.account_id, LINE);
+        writeln!(out, "`quarterdeck preview {id}` shows it, `quarterdeck build --account {id}` writes it.")?;
+    }
+    Ok(0)
+}
+
+/// What the user made of the sheet, once it is sound; nothing where it was left as it was. It is opened beside the overrides,
+/// so that an editor finds the schema, and under a name that no build reads.
+fn edited(desk: &Desk, sheet: &Sheet) -> Result<Option<String>, Failure> {
+    let folder = sheet.path.parent().unwrap_or(Path::new("."));
+    let draft = draft(folder, sheet).context("failed to write the sheet beside the overrides").map_err(Failure::Run)?;
+    loop {
+        open(draft.path()).map_err(Failure::Run)?;
+        let text = fs::read_to_string(draft.path()).context("failed to read the sheet").map_err(Failure::Run)?;
+        if text == sheet.text {
+            return Ok(None);
+        }
+        match desk.checked(sheet, &text) {
+            Ok(kept) if sheet.kept.as_ref() == Some(&kept) => return Ok(None),
+            Ok(kept) => return Ok(Some(kept)),
+            Err(SheetError::Invalid(problems)) => {
+                let told = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+                if !again(&told)? {
+                    let kept =
+                        draft.into_temp_path().keep().context("failed to keep the sheet").map_err(Failure::Run)?;
+                    let kept = printable(&kept.display().to_string());
+                    let message = anyhow!("{told}\nnothing was changed; what you wrote is in {kept}");
+                    return Err(Failure::Configuration(message));
+                }
+            }
+            Err(error) => return Err(failure(error)),
+        }
+    }
+}
+
+fn draft(folder: &Path, sheet: &Sheet) -> io::Result<tempfile::NamedTempFile> {
+    fs::create_dir_all(folder)?;
+    let mut draft = tempfile::Builder::new().prefix(".edit-").suffix(".yaml").tempfile_in(folder)?;
+    draft.write_all(sheet.text.as_bytes())?;
+    Ok(draft)
+}
+
+/// Whether the user wants to mend what is told; where nobody can be asked, no.
+fn again(told: &str) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(false);
+    }
+    write!(io::stderr(), "{}\nEdit again? [Y/n] ", printable(told))?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(!answer.trim().to_lowercase().starts_with('n'))
+}
+
+fn read(from: &Path) -> anyhow::Result<String> {
+    if from.as_os_str() == "-" {
+        let mut text = String::new();
+        io::stdin().lock().read_to_string(&mut text).context("failed to read the standard input")?;
+        return Ok(text);
+    }
+    fs::read_to_string(from).with_context(|| format!("failed to read {}", from.display()))
+}
+
+/// Opens a file in the user's editor and waits until it is closed.
+fn open(path: &Path) -> anyhow::Result<()> {
+    let set = |name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty());
+    let given = set("VISUAL").or_else(|| set("EDITOR"));
+    let editor = given.unwrap_or_else(|| if cfg!(windows) { "notepad".into() } else { "vi".into() });
+    let status = command(&editor, path).status().with_context(|| {
+        format!("failed to open the editor \"{editor}\"; set $EDITOR to one that is installed, or give --from FILE")
+    })?;
+    if !status.success() {
+        return Err(anyhow!("the editor \"{editor}\" ended with {status}; nothing was changed"));
+    }
+    Ok(())
+}
+
+/// An editor may be set with arguments, as the shell would read them.
+#[cfg(unix)]
+fn command(editor: &str, path: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("exec {editor} \"$1\"")).arg("editor").arg(path);
+    command
+}
+
+#[cfg(not(unix))]
+fn command(editor: &str, path: &Path) -> Command {
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or("notepad"));
+    command.args(words).arg(path);
+    command
+}
+
+fn failure(error: SheetError) -> Failure {
+    match error {
+        SheetError::Invalid(_) => Failure::Configuration(error.into()),
+        SheetError::Run(error) => error.into(),
+        SheetError::Io { .. } => Failure::Run(error.into()),
+    }
+}
