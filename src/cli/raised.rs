@@ -160,7 +160,7 @@ fn csv(listed: &[(&Hand, Option<&Done>)]) -> Vec<u8> {
             &done_by,
             if done.is_none() { "yes" } else { "no" },
         ];
-        writer.write_record(cells.map(harmless)).expect(written);
+        writer.write_record(cells.map(harmless).iter().map(|cell| cell.as_bytes())).expect(written);
     }
     writer.into_inner().expect(written)
 }

@@ -225,7 +225,7 @@ fn cell(text: &str) -> String {
     if is_web_address(&text) || (is_email(&text) && text.chars().all(plain)) {
         text.into_owned()
     } else {
-        harmless(&text)
+        harmless(&text).into_owned()
     }
 }
 

@@ -94,7 +94,7 @@ pub fn holds(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
         return false;
     }
     let Ok(file) = fs::File::open(path) else { return false };
-    let mut same = Same(BufReader::new(file));
+    let mut same = Same(BufReader::with_capacity(1 << 18, file));
     write(&mut same).is_ok() && same.0.fill_buf().is_ok_and(<[u8]>::is_empty)
 }
 
@@ -143,16 +143,17 @@ fn plain(error: io::Error) -> io::Error {
     }
 }
 
-/// Makes files of a folder, and their names, survive a loss of power.
+/// Files that are made durable one by one. The whole file system is what others write too: who has little waits for little.
 #[cfg(target_os = "linux")]
-pub fn make_durable(folder: &Path, _: &[String]) -> io::Result<()> {
-    // One call for the file system is much cheaper than one for each of hundreds of files.
-    Ok(rustix::fs::syncfs(fs::File::open(folder)?)?)
-}
+const FEW: usize = 16;
 
 /// Makes files of a folder, and their names, survive a loss of power.
-#[cfg(not(target_os = "linux"))]
 pub fn make_durable(folder: &Path, files: &[String]) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if files.len() > FEW {
+        // One call for the file system is much cheaper than one for each of hundreds of files.
+        return Ok(rustix::fs::syncfs(fs::File::open(folder)?)?);
+    }
     for file in files {
         match fs::File::open(folder.join(file)) {
             Ok(file) => file.sync_all()?,

@@ -5,11 +5,11 @@
 
 mod record;
 
-use std::fs;
-use std::io::{self, BufRead as _, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::files::{holds, write_whole_by};
+use super::lines;
 pub use record::{DeckRecord, Outcome, harmless};
 
 /// The manifest for spreadsheets.
@@ -60,18 +60,18 @@ impl Manifest {
     /// Reads back what an earlier build wrote; `None` where there is nothing.
     pub fn load(folder: &Path) -> Result<Option<Self>, ManifestError> {
         let path = folder.join(LINES_FILE);
-        let file = match fs::File::open(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(ManifestError::Io { what: "open", path, source }),
-        };
-        let mut rows = Vec::new();
-        for (number, line) in io::BufReader::new(file).split(b'\n').enumerate() {
-            let line = line.map_err(|source| ManifestError::Io { what: "read", path: path.clone(), source })?;
-            let row = serde_json::from_slice(&line);
-            rows.push(row.map_err(|source| ManifestError::Row { path: path.clone(), line: number + 1, source })?);
-        }
+        let read =
+            lines::read(&path).map_err(|source| ManifestError::Io { what: "read", path: path.clone(), source })?;
+        let Some(bytes) = read else { return Ok(None) };
+        let rows = lines::parse(&bytes).map_err(|(line, source)| ManifestError::Row { path, line, source })?;
         Ok(Some(Self::new(rows)))
+    }
+
+    /// The rows of some accounts alone, as far as a folder has them; `None` where only [`Manifest::load`] can say.
+    pub fn find(folder: &Path, account_ids: &[String]) -> Option<Self> {
+        let mut finder = lines::Finder::open(&folder.join(LINES_FILE)).ok()?;
+        let row = |id: &String| serde_json::from_str(&finder.line(id).ok()??).ok();
+        Some(Self::new(account_ids.iter().map(row).collect::<Option<_>>()?))
     }
 
     /// The rows, sorted by account id.
@@ -98,10 +98,16 @@ impl Manifest {
 
     /// Writes both files, each whole or not at all.
     pub fn write(&self, folder: &Path) -> Result<(), ManifestError> {
-        let failed = |path| move |source| ManifestError::Io { what: "write", path, source };
         let path = folder.join(LINES_FILE);
-        write_whole_by(&path, |out| self.write_lines(out)).map_err(failed(path))?;
+        let written = write_whole_by(&path, |out| self.write_lines(out));
+        written.map_err(|source| ManifestError::Io { what: "write", path, source })?;
         super::fail_point::reach("manifest-lines");
+        self.write_table(folder)
+    }
+
+    /// Writes [`CSV_FILE`] alone, where [`LINES_FILE`] is what these rows were read from.
+    pub fn write_table(&self, folder: &Path) -> Result<(), ManifestError> {
+        let failed = |path| move |source| ManifestError::Io { what: "write", path, source };
         let path = folder.join(CSV_FILE);
         write_whole_by(&path, |out| self.write_csv(out)).map_err(failed(path))?;
         super::fail_point::reach("manifest-lines");
@@ -123,7 +129,7 @@ impl Manifest {
     fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(DeckRecord::COLUMNS)?;
-        self.rows.iter().try_for_each(|row| writer.write_record(row.cells()))?;
+        self.rows.iter().try_for_each(|row| writer.write_record(row.cells().iter().map(|cell| cell.as_bytes())))?;
         writer.flush()
     }
 }
@@ -131,6 +137,8 @@ impl Manifest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+
     use proptest::prelude::*;
 
     fn row(id: &str, name: &str) -> DeckRecord {

@@ -3,6 +3,7 @@
 pub(crate) mod fail_point;
 pub mod files;
 pub mod journal;
+mod lines;
 pub mod manifest;
 pub mod pdf;
 pub mod png;

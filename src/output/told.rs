@@ -3,12 +3,16 @@
 //! Only accounts with a deck have a line: what nobody received was not told. A build of some accounts replaces their lines
 //! and leaves the others, as it does with the manifest.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufRead as _, Write};
 use std::path::{Path, PathBuf};
 
+use serde::de::IgnoredAny;
+
 use super::files::write_whole_by;
+use super::lines;
 
 /// The file's name in the output folder.
 pub const FILE: &str = "insights.jsonl";
@@ -106,6 +110,47 @@ pub fn each(folder: &Path, mut each: impl FnMut(Told)) -> Result<bool, ToldError
         each(serde_json::from_slice(&line).map_err(foreign)?);
     }
     Ok(true)
+}
+
+/// What is checked of a line that is kept as it is: it was written by this program, and whose it is.
+#[derive(serde::Deserialize)]
+#[expect(dead_code, reason = "that they are there is all that is asked")]
+struct Shape<'a> {
+    #[serde(borrow)]
+    account_id: Cow<'a, str>,
+    #[serde(borrow)]
+    period: Cow<'a, str>,
+    insights: Vec<IgnoredAny>,
+    steps: Vec<IgnoredAny>,
+    picks: Vec<IgnoredAny>,
+}
+
+/// The lines of an earlier build as they stand, sorted by account; none where there is no such file.
+pub fn lines(folder: &Path) -> Result<Vec<ToldLine>, ToldError> {
+    let path = folder.join(FILE);
+    let read = lines::read(&path).map_err(|source| ToldError::Io { what: "read", path: path.clone(), source })?;
+    let bytes = read.unwrap_or_default();
+    let shapes: Vec<Shape<'_>> =
+        lines::parse(&bytes).map_err(|(line, source)| ToldError::Line { path, line, source })?;
+    let line = |(shape, line): (Shape<'_>, &[u8])| ToldLine {
+        account_id: shape.account_id.into_owned(),
+        json: std::str::from_utf8(line).expect("what was read as JSON is text").into(),
+    };
+    let mut all: Vec<ToldLine> = shapes.into_iter().zip(lines::split(&bytes)).map(line).collect();
+    all.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    Ok(all)
+}
+
+/// What was told to some accounts, each as its line and what that says; `None` where a line of one is not found, which only
+/// the whole file can explain.
+pub fn find(folder: &Path, account_ids: &[String]) -> Option<Vec<(ToldLine, Told)>> {
+    let mut finder = lines::Finder::open(&folder.join(FILE)).ok()?;
+    let mut find = |id: &String| {
+        let json = finder.line(id).ok()??;
+        let told = serde_json::from_str(&json).ok()?;
+        Some((ToldLine { account_id: id.clone(), json: json.into() }, told))
+    };
+    account_ids.iter().map(&mut find).collect()
 }
 
 /// What one deck told as its line of the file: a run keeps one for every deck, and a line is small.

@@ -18,6 +18,9 @@ use crate::workspace::Workspace;
 /// The kind of findings in the output folders of earlier runs.
 pub const KIND: &str = "earlier_run";
 
+/// Accounts that are looked for one by one.
+const FEW: usize = 64;
+
 /// What an earlier run knew, by account id.
 pub type Known = FxHashMap<String, Before>;
 
@@ -61,10 +64,13 @@ pub enum PreviousError {
     Told(#[from] ToldError),
 }
 
-/// Reads the run of the quarter before. Decks of other quarters that stand in the same folder suggest nothing; a folder
+/// Reads the run of the quarter before, of some accounts where only these are wanted. Decks of other quarters that stand in the same folder suggest nothing; a folder
 /// without any of the quarter before is an error.
-pub fn look_back(folder: &Path, workspace: &Workspace) -> Result<Previous, PreviousError> {
+pub fn look_back(folder: &Path, workspace: &Workspace, wanted: Option<&[String]>) -> Result<Previous, PreviousError> {
     let expected = workspace.previous.label();
+    if let Some(previous) = wanted.and_then(|wanted| look_back_at(folder, &expected, wanted)) {
+        return Ok(previous);
+    }
     let (mut suggested, mut included, mut other) = (FxHashMap::default(), Included::default(), None);
     told::each(folder, |mut told| {
         included.insert(told.account_id.clone(), std::mem::take(&mut told.entitlements));
@@ -88,14 +94,32 @@ pub fn look_back(folder: &Path, workspace: &Workspace) -> Result<Previous, Previ
     Ok(Previous { suggested, known, findings })
 }
 
+/// The same of a few accounts, each of which had a deck of the quarter; `None` where only the whole files can say.
+fn look_back_at(folder: &Path, expected: &str, wanted: &[String]) -> Option<Previous> {
+    if wanted.is_empty() || wanted.len() > FEW {
+        return None;
+    }
+    let told = told::find(folder, wanted)?;
+    let manifest = Manifest::find(folder, wanted)?;
+    let (mut suggested, mut included) = (FxHashMap::default(), Included::default());
+    for (_, mut told) in told {
+        if told.period != expected {
+            return None;
+        }
+        included.insert(told.account_id.clone(), std::mem::take(&mut told.entitlements));
+        suggested.insert(told.account_id.clone(), of(told));
+    }
+    Some(Previous { suggested, known: known(manifest.rows(), included), findings: Findings::default() })
+}
+
 /// What a run knew of each account: its name, what its contract included, and what was marked.
-pub fn known(rows: &[DeckRecord], included: Included) -> Known {
+pub fn known<'a>(rows: impl IntoIterator<Item = &'a DeckRecord>, included: Included) -> Known {
     let before = |row: &DeckRecord| Before {
         name: row.name.clone(),
         marked: (row.fingerprint.clone(), row.review.clone()),
         ..Before::default()
     };
-    let mut known: Known = rows.iter().map(|row| (row.account_id.clone(), before(row))).collect();
+    let mut known: Known = rows.into_iter().map(|row| (row.account_id.clone(), before(row))).collect();
     for (id, entitlements) in included {
         known.entry(id).or_default().entitlements = entitlements;
     }

@@ -37,7 +37,8 @@ pub struct Shelf {
     before: Left,
     /// What a run that was stopped had finished, by account.
     unfinished: FxHashMap<String, Vec<DeckRecord>>,
-    keeps_others: bool,
+    /// The accounts that are built, where the others' rows stay.
+    built: Option<Vec<String>>,
     journal: Journal,
 }
 
@@ -101,8 +102,8 @@ pub enum ShelfError {
 
 impl Shelf {
     /// Opens a folder for this run alone, making it where it is missing, and clears away what a killed run left half
-    /// written. With `keeps_others` the rows of accounts that are not built stay.
-    pub fn open(folder: &Path, keeps_others: bool) -> Result<(Self, Lock), ShelfError> {
+    /// written. Where only some accounts are `built`, the rows of the others stay.
+    pub fn open(folder: &Path, built: Option<&[String]>) -> Result<(Self, Lock), ShelfError> {
         if folder.exists() && !folder.is_dir() {
             return Err(ShelfError::NoFolder(folder.to_owned()));
         }
@@ -122,19 +123,34 @@ impl Shelf {
         fs::create_dir_all(&state).map_err(failed("make the folder", &state))?;
         let lock = lock(folder, &state.join("lock"))?;
         remove_litter(folder).map_err(failed("clear", folder))?;
-        let before = Left::read(folder, keeps_others)?;
+        let before = Left::read(folder, built)?;
         let (journal, rows) = Journal::open(&path, folder).map_err(failed("open the journal", &path))?;
         let mut unfinished: FxHashMap<String, Vec<DeckRecord>> = FxHashMap::default();
         for row in rows {
             unfinished.entry(row.account_id.clone()).or_default().push(row);
         }
         let folder = folder.to_owned();
-        Ok((Self { folder, before, unfinished, keeps_others, journal }, lock))
+        Ok((Self { folder, before, unfinished, built: built.map(<[_]>::to_vec), journal }, lock))
     }
 
-    /// What the run before knew of each account; asked once.
+    /// What the run before knew of each account that is built; asked once.
     pub fn known(&mut self) -> Known {
-        known(self.before.manifest.rows(), std::mem::take(&mut self.before.included))
+        let included = std::mem::take(&mut self.before.included);
+        let manifest = &self.before.manifest;
+        match &self.built {
+            Some(built) => known(built.iter().filter_map(|id| manifest.row(id)), included),
+            None => known(manifest.rows(), included),
+        }
+    }
+
+    /// Whether what an account is told now is what it was told, as far as that is known without the others.
+    pub fn says(&self, account_id: &str, told: Option<&ToldLine>) -> bool {
+        self.before.says(account_id, told)
+    }
+
+    /// Makes sure that what the others' decks told can be written again.
+    pub fn read_others(&self) -> Result<(), ShelfError> {
+        if self.keeps_others() { self.before.told().map(drop) } else { Ok(()) }
     }
 
     /// What an earlier run left and nobody can read.
@@ -207,9 +223,18 @@ impl Shelf {
     ) -> Result<Stock, ShelfError> {
         self.leave()?;
         let superseded: BTreeSet<String> = records.iter().flat_map(|row| self.superseded(row)).collect();
-        let told = self.tell(&records, &told);
-        let manifest =
-            if self.keeps_others { self.before.manifest.clone().merged(records) } else { Manifest::new(records) };
+        let told = self.tell(&records, &told)?;
+        let records = if self.keeps_others() { self.standing_rows(records) } else { records };
+        let changes = !self.keeps_others()
+            || records.iter().any(|record| self.before.manifest.row(&record.account_id) != Some(record));
+        let merged;
+        let manifest = if !changes {
+            &self.before.manifest
+        } else {
+            merged =
+                if self.keeps_others() { self.before.manifest.clone().merged(records) } else { Manifest::new(records) };
+            &merged
+        };
         let mut named: Vec<&str> = manifest.rows().iter().map(|row| row.file.as_str()).collect();
         named.sort_unstable();
         let is_named = |file: &str| named.binary_search(&file).is_ok();
@@ -229,23 +254,33 @@ impl Shelf {
                 stock.removed.extend(self.remove(file)?);
             }
         }
-        told::write(&self.folder, &told)?;
+        if let Some(told) = told {
+            told::write(&self.folder, &told)?;
+        }
         fail_point::reach("told-written");
-        for (name, bytes) in papers(&manifest) {
+        for (name, bytes) in papers(manifest) {
             let path = self.folder.join(name);
             write_whole(&path, &bytes).map_err(|source| ShelfError::Io { what: "write", path, source })?;
         }
         fail_point::reach("papers-written");
-        manifest.write(&self.folder)?;
+        if changes {
+            manifest.write(&self.folder)?;
+        } else {
+            manifest.write_table(&self.folder)?;
+        }
         fail_point::reach("manifest-written");
         let files = OWN_FILES.map(str::to_owned);
         make_durable(&self.folder, &files).map_err(|source| self.failed("make durable", source))?;
         // A run of some accounts leaves the journal of a stopped run of all to the next run of all.
-        if !self.keeps_others || self.unfinished.is_empty() {
+        if !self.keeps_others() || self.unfinished.is_empty() {
             let failed = |source| ShelfError::Io { what: "end the journal of", path: self.folder.clone(), source };
             self.journal.remove().map_err(failed)?;
         }
         Ok(stock)
+    }
+
+    fn keeps_others(&self) -> bool {
+        self.built.is_some()
     }
 
     fn failed(&self, what: &'static str, source: io::Error) -> ShelfError {
@@ -261,13 +296,36 @@ impl Shelf {
         }
     }
 
-    /// What the decks tell; of accounts that were not built, what stood there before.
-    fn tell<'a>(&'a self, records: &[DeckRecord], told: &'a [ToldLine]) -> Vec<&'a ToldLine> {
+    /// What the decks tell; of accounts that were not built, what stood there before. `None` where that is what stands there.
+    fn tell<'a>(
+        &'a self,
+        records: &[DeckRecord],
+        told: &'a [ToldLine],
+    ) -> Result<Option<Vec<&'a ToldLine>>, ShelfError> {
+        if !self.keeps_others() {
+            let mut all: Vec<&ToldLine> = told.iter().collect();
+            all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
+            return Ok(Some(all));
+        }
+        let now: FxHashMap<&str, &ToldLine> = told.iter().map(|told| (told.account_id.as_str(), told)).collect();
+        if records.iter().all(|row| self.says(&row.account_id, now.get(row.account_id.as_str()).copied())) {
+            return Ok(None);
+        }
         let built: BTreeSet<&str> = records.iter().map(|record| record.account_id.as_str()).collect();
-        let kept = self.before.told.iter().filter(|told| !built.contains(told.account_id.as_str()));
+        let kept = self.before.told()?.iter().filter(|told| !built.contains(told.account_id.as_str()));
         let mut all: Vec<&ToldLine> = told.iter().chain(kept).collect();
         all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
-        all
+        Ok(Some(all))
+    }
+
+    /// The rows of some accounts. One that says what the manifest says already but for whether its deck was made now or stood
+    /// there stays as it is: a build of one account that changes nothing does not write a hundred thousand rows.
+    fn standing_rows(&self, records: Vec<DeckRecord>) -> Vec<DeckRecord> {
+        let standing = |record: DeckRecord| match self.before.manifest.row(&record.account_id) {
+            Some(before) if record.outcome == Outcome::Unchanged && record.stands_as(before) => before.clone(),
+            _ => record,
+        };
+        records.into_iter().map(standing).collect()
     }
 
     /// The decks that an account had for the period and no longer has.
@@ -327,7 +385,8 @@ mod tests {
     }
 
     fn build(folder: &Path, keeps_others: bool, decks: Vec<Deck>) -> Stock {
-        let (shelf, _lock) = Shelf::open(folder, keeps_others).unwrap();
+        let ids: Vec<String> = decks.iter().map(|deck| deck.record.account_id.clone()).collect();
+        let (shelf, _lock) = Shelf::open(folder, keeps_others.then_some(ids.as_slice())).unwrap();
         let records = decks.into_iter().map(|deck| shelf.put(deck).0).collect();
         shelf.close(records, Vec::new(), None, |_| Vec::new()).unwrap()
     }
@@ -373,7 +432,7 @@ mod tests {
     fn a_deck_that_cannot_be_written_is_that_accounts_failure() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(A)).unwrap();
-        let record = Shelf::open(folder.path(), false).unwrap().0.put(deck("a", A, "2026-Q3")).0;
+        let record = Shelf::open(folder.path(), None).unwrap().0.put(deck("a", A, "2026-Q3")).0;
         assert_eq!((record.outcome, record.file.as_str(), record.bytes), (Outcome::Failed, "", None));
         assert!(record.reason.contains(A));
     }
@@ -382,7 +441,7 @@ mod tests {
     fn a_broken_manifest_stops_a_build_of_some_accounts_only() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("manifest.jsonl"), "not json\n").unwrap();
-        assert!(Shelf::open(folder.path(), true).is_err());
-        assert!(Shelf::open(folder.path(), false).is_ok());
+        assert!(Shelf::open(folder.path(), Some(&[])).is_err());
+        assert!(Shelf::open(folder.path(), None).is_ok());
     }
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::bench::{self, Bench, Finished};
 use super::cache::{Cache, Kept, Sights};
+use super::guard::guarded;
 use super::previous::{self, Known, Previous};
 use super::report::Unkept;
 use super::shelf::Shelf;
@@ -44,6 +45,8 @@ pub(super) struct Prepared {
     pub workspace: Arc<Workspace>,
     pub press: Press,
     pub findings: Findings,
+    /// The ids of the accounts, where not all were asked for.
+    pub ids: Option<Vec<String>>,
     chosen: Vec<usize>,
     /// Places of accounts whose deck would have another's name.
     collisions: Vec<usize>,
@@ -145,7 +148,9 @@ impl Loaded {
     pub fn prepare(self, order: &Order) -> Result<Prepared, RunError> {
         let Self { base, mut findings, chosen, collisions, unkept } = self;
         let workspace = Arc::clone(base.workspace());
-        let previous = order.previous.as_deref().map(|folder| previous::look_back(folder, &workspace)).transpose()?;
+        let ids = (!order.selection.is_everything()).then(|| ids(&base));
+        let look_back = |folder| previous::look_back(folder, &workspace, ids.as_deref());
+        let previous = order.previous.as_deref().map(look_back).transpose()?;
         let mut press = Press::over(base, &chosen)?;
         findings.extend(press.findings().clone());
         if order.strict {
@@ -159,8 +164,12 @@ impl Loaded {
             findings.extend(broken);
             known = Some(then);
         }
-        Ok(Prepared { workspace, press, findings, chosen, collisions, known, unkept })
+        Ok(Prepared { workspace, press, findings, chosen, ids, collisions, known, unkept })
     }
+}
+
+fn ids(base: &Base) -> Vec<String> {
+    base.tables().accounts.iter().map(|row| row.id.clone()).collect()
 }
 
 /// The places among the chosen ones of those that are so.
@@ -177,7 +186,7 @@ impl Prepared {
     /// Decks are put on `shelf`. What is surprising is told after the run that they look back on or, where they do not,
     /// after the one that stands there.
     pub fn with(self, mut shelf: Shelf, order: &Order) -> Result<Ready, RunError> {
-        let Self { workspace, press, mut findings, chosen, collisions, known, unkept } = self;
+        let Self { workspace, press, mut findings, chosen, collisions, known, unkept, .. } = self;
         findings.extend(shelf.findings().clone());
         let press = press.surprised_by(known.unwrap_or_else(|| shelf.known()), order.hold_surprises);
         if order.force || shelf.is_new() {
@@ -198,6 +207,10 @@ impl Ready {
         progress: &(dyn Fn(Progress<'_>) + Sync),
         stop: &AtomicBool,
     ) -> Result<Made, RunError> {
+        // Before the first deck: what cannot be read of the others ends the run while all stands as it stood.
+        if !self.chosen.iter().all(|&place| self.tells_what_it_told(place)) {
+            self.shelf.read_others()?;
+        }
         progress(Progress::Decks(self.chosen.len()));
         let (press, limit) = (&self.press, order.time_limit);
         let bench = Bench {
@@ -228,6 +241,17 @@ impl Ready {
         let seal = Seal::new(DeckRecord::SEAL, self.workspace.key.as_deref());
         let sealed = |done: Finished| Finished { record: done.record.sealed(seal), ..done };
         Ok(made.into_iter().map(|(_, done)| sealed(done)).collect())
+    }
+}
+
+impl Ready {
+    /// Whether a deck tells what it told, so that the lines of the others need not be written again.
+    fn tells_what_it_told(&self, place: usize) -> bool {
+        let row = self.press.record(place);
+        let told = |line: Option<&ToldLine>| self.shelf.says(&row.account_id, line);
+        // Where nothing is known of the account, that costs nothing more.
+        let drafted = guarded(|| self.press.draft(place).map_or_else(|_| told(None), |draft| told(Some(&draft.told))));
+        drafted.unwrap_or(false)
     }
 }
 

@@ -1,5 +1,7 @@
 //! One row of the manifest: an account, its contact and what became of it.
 
+use std::borrow::Cow;
+
 use crate::signing::Seal;
 
 /// What became of an account.
@@ -118,6 +120,12 @@ impl DeckRecord {
         serde_json::to_vec(&row).expect("a row of strings and numbers is always JSON")
     }
 
+    /// Whether it says the same as another but for whether its deck was made now or stood there.
+    pub fn stands_as(&self, other: &Self) -> bool {
+        let both = self.outcome.has_deck() && other.outcome.has_deck();
+        *self == *other || (both && Self { outcome: other.outcome, ..self.clone() } == *other)
+    }
+
     /// The same account without a deck.
     #[must_use]
     pub fn without_deck(self, outcome: Outcome, reason_code: &str, reason: String) -> Self {
@@ -135,13 +143,13 @@ impl DeckRecord {
         }
     }
 
-    pub(super) fn cells(&self) -> [String; 21] {
-        let number = |value: Option<usize>| value.map(|n| n.to_string()).unwrap_or_default();
+    pub(super) fn cells(&self) -> [Cow<'_, str>; 21] {
+        let number = |value: Option<usize>| value.map(|n| Cow::Owned(n.to_string())).unwrap_or_default();
         [
             harmless(&self.account_id),
             harmless(&self.name),
             harmless(&self.segment),
-            self.outcome.name().to_owned(),
+            self.outcome.name().into(),
             harmless(&self.reason_code),
             harmless(&self.reason),
             harmless(&self.review),
@@ -164,8 +172,8 @@ impl DeckRecord {
 }
 
 /// A cell that no spreadsheet runs as a formula: one that could be gets a leading apostrophe.
-pub fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+pub fn harmless(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
-//! The file: a database of four tables, its values in a compact form, each with a hash over it.
+//! The file: a database of four tables, its values in a compact form, each behind a hash over it.
 //!
 //! The database itself looks at its pages only where it has to be repaired, so that a value which the disk changed would be
 //! taken as it is; the hashes tell. It is written once, by one process, under a name that no other knows, and only read
 //! afterwards: any number of processes may, and one that has it open keeps what it opened.
 
+use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 
+use flate2::read::DeflateDecoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use rayon::prelude::*;
 use redb::{Builder, Durability, Key, ReadOnlyDatabase, ReadTransaction, ReadableDatabase as _, TableDefinition};
 use rustc_hash::FxHashSet;
@@ -35,8 +39,10 @@ const MONEY: Table<u32> = TableDefinition::new("money");
 
 /// Bytes of pages that are held in memory.
 const PAGES: usize = 32 << 20;
-/// Accounts that are put into form at once.
-const BATCH: usize = 2048;
+/// Accounts that are put into form before they are written.
+const BATCH: usize = 4096;
+/// Accounts that one thread puts into form after another.
+const TOGETHER: usize = 64;
 /// Bytes of a value's hash.
 const HASH: usize = 8;
 
@@ -61,18 +67,20 @@ pub(super) fn write(path: &Path, stamp: &Stamp, whole: &Whole<'_>, base: &Base) 
         let mut accounts = write.open_table(ACCOUNTS)?;
         let places: Vec<usize> = (0..rows.len()).collect();
         for batch in places.chunks(BATCH) {
-            let one = |&at: &usize| form(&(base.standing(at), base.tables().rows(at)));
-            let formed: Vec<Vec<u8>> = batch.par_iter().map(one).collect::<Result<_, CacheError>>()?;
-            for (&at, formed) in batch.iter().zip(formed) {
-                accounts.insert(at as u32, formed.as_slice())?;
+            let packed = batch.par_chunks(TOGETHER).map(|places| pack(base, places));
+            let packed: Vec<Vec<Vec<u8>>> = packed.collect::<Result<_, CacheError>>()?;
+            for (&at, packed) in batch.iter().zip(packed.iter().flatten()) {
+                accounts.insert(at as u32, packed.as_slice())?;
             }
         }
         let (mut cohorts, mut money) = (write.open_table(COHORTS)?, write.open_table(MONEY)?);
         let (count, count_of_money) = base.cohorts();
-        (0..count)
-            .try_for_each(|n| Ok::<_, CacheError>(drop(cohorts.insert(n, form(&base.figures(n))?.as_slice())?)))?;
-        (0..count_of_money)
-            .try_for_each(|n| Ok::<_, CacheError>(drop(money.insert(n, form(&base.money_figures(n))?.as_slice())?)))?;
+        for number in 0..count {
+            cohorts.insert(number, form(&base.figures(number))?.as_slice())?;
+        }
+        for number in 0..count_of_money {
+            money.insert(number, form(&base.money_figures(number))?.as_slice())?;
+        }
     }
     Ok(write.commit()?)
 }
@@ -104,7 +112,7 @@ impl Store {
     /// Some accounts with what they are compared with.
     pub fn part(&self, whole: &Whole<'static>, chosen: &[usize]) -> Result<Part, CacheError> {
         let accounts: Vec<(Standing, Rows<'static>)> =
-            chosen.iter().map(|&at| self.get(ACCOUNTS, at as u32)).collect::<Result<_, _>>()?;
+            chosen.iter().map(|&at| self.account(at as u32)).collect::<Result<_, _>>()?;
         let (cohorts, money) = Part::cohorts_of(accounts.iter().map(|(standing, _)| *standing));
         Ok(Part {
             census: whole.census.clone(),
@@ -115,11 +123,18 @@ impl Store {
         })
     }
 
+    fn account(&self, at: u32) -> Result<(Standing, Rows<'static>), CacheError> {
+        let value = self.read.open_table(ACCOUNTS)?.get(at)?.ok_or(CacheError::Broken)?;
+        let mut plain = Vec::new();
+        DeflateDecoder::new(whole(value.value())?).read_to_end(&mut plain)?;
+        Ok(postcard::from_bytes(&plain)?)
+    }
+
     fn figures<T: DeserializeOwned>(
         &self,
         table: Table<u32>,
         numbers: FxHashSet<u32>,
-    ) -> Result<std::collections::BTreeMap<u32, T>, CacheError> {
+    ) -> Result<BTreeMap<u32, T>, CacheError> {
         numbers.into_iter().map(|number| Ok((number, self.get(table, number)?))).collect()
     }
 
@@ -133,12 +148,36 @@ impl Store {
     }
 }
 
+/// Accounts as they are written: deflated, since most of a row is small numbers in eight bytes each.
+fn pack(base: &Base, places: &[usize]) -> Result<Vec<Vec<u8>>, CacheError> {
+    let mut deflate = Compress::new(Compression::fast(), false);
+    let one = |&at: &usize| {
+        let plain = postcard::to_allocvec(&(base.standing(at), base.tables().rows(at)))?;
+        // So much more as deflating may add to what it cannot make smaller.
+        let mut packed = Vec::with_capacity(HASH + plain.len() + plain.len() / 8 + 64);
+        packed.extend([0; HASH]);
+        deflate.reset();
+        let status = deflate.compress_vec(&plain, &mut packed, FlushCompress::Finish);
+        if !matches!(status, Ok(Status::StreamEnd)) {
+            return Err(CacheError::Broken);
+        }
+        sign(&mut packed);
+        packed.shrink_to_fit();
+        Ok(packed)
+    };
+    places.iter().map(one).collect()
+}
+
 /// A value as it is written: its hash, and what it hashes.
 fn form(value: &impl Serialize) -> Result<Vec<u8>, CacheError> {
     let mut formed = postcard::to_extend(value, vec![0; HASH])?;
+    sign(&mut formed);
+    Ok(formed)
+}
+
+fn sign(formed: &mut [u8]) {
     let hash = hash(&formed[HASH..]);
     formed[..HASH].copy_from_slice(&hash);
-    Ok(formed)
 }
 
 /// What a value says, if it is what was written.

@@ -1,0 +1,428 @@
+//! What was read is kept for builds of one account: the same decks, never stale, safe to delete, safe with two users.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod common;
+
+use std::cell::Cell;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
+
+use common::bakery::{self, Bakery};
+use common::{Folder, today};
+use quarterdeck::output::manifest::Manifest;
+use quarterdeck::press::{Deck, Press};
+use quarterdeck::run::{self, Order, Progress, Report, Selection, Wanted};
+use quarterdeck::workspace::{Flags, Workspace};
+
+/// Seven bakeries of one cohort, and their workspace.
+fn bakeries() -> Folder {
+    let bakeries: Vec<_> = (1..8).map(|n| Bakery::new(&format!("B{n}"), &format!("Bakery {n}"), n + 4)).collect();
+    bakery::folder(&bakeries, 5)
+}
+
+fn only(account: &str) -> Selection {
+    Selection { accounts: vec![account.to_owned()], ..Selection::default() }
+}
+
+fn order(workspace: &Path, out: &Path, selection: Selection) -> Order {
+    Order {
+        workspace: workspace.to_owned(),
+        flags: Flags::default(),
+        out: out.to_owned(),
+        selection,
+        previous: None,
+        jobs: None,
+        strict: false,
+        force: false,
+        hold_surprises: false,
+        prune: false,
+        time_limit: Duration::from_secs(60),
+    }
+}
+
+/// Builds, and says how many tables were read.
+fn build(order: &Order) -> (Report, usize) {
+    let read = AtomicUsize::new(0);
+    let progress = |progress: Progress<'_>| {
+        read.fetch_add(usize::from(matches!(progress, Progress::Reading(_))), Ordering::SeqCst);
+    };
+    let report = run::run(order, today(), &progress, &AtomicBool::new(false)).unwrap();
+    (report, read.into_inner())
+}
+
+/// Builds one account into a folder of its own, and says whether the data was read for it.
+fn reads(workspace: &Path, account: &str) -> bool {
+    let out = tempfile::tempdir().unwrap();
+    build(&order(workspace, out.path(), only(account))).1 > 0
+}
+
+/// One account's deck by the way of a build of one account.
+fn alone(workspace: &Path, flags: &Flags, account: &str) -> Deck {
+    let wanted = Wanted { workspace, flags, selection: &only(account) };
+    run::press(wanted, today()).unwrap().0.deck(0)
+}
+
+/// All accounts' decks by the way of a run of all, which uses no cache.
+fn bulk(workspace: &Path, flags: &Flags) -> (Press, Vec<String>) {
+    let mut workspace = Workspace::load(workspace, flags, today()).unwrap();
+    workspace.key = quarterdeck::delivery::key(&workspace).unwrap().map(Arc::new);
+    let workspace = Arc::new(workspace);
+    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    let ids = tables.accounts.iter().map(|row| row.id.clone()).collect();
+    (Press::new(workspace, tables).unwrap(), ids)
+}
+
+fn same(ours: &Deck, theirs: &Deck) {
+    assert_eq!(ours.record, theirs.record);
+    assert_eq!(ours.told, theirs.told);
+    assert!(ours.pdf == theirs.pdf, "the bytes of {} differ", ours.record.name);
+}
+
+/// An account made alone is the one that the data gives now.
+fn is_current(workspace: &Path, account: &str) {
+    let (press, ids) = bulk(workspace, &Flags::default());
+    let at = ids.iter().position(|id| id == account).unwrap();
+    same(&alone(workspace, &Flags::default(), account), &press.deck(at));
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        let (path, name) = (entry.path(), entry.file_name());
+        match path.is_dir() {
+            true if name == ".quarterdeck" => {}
+            true => copy(&path, &to.join(name)),
+            false => drop(fs::copy(&path, to.join(name)).unwrap()),
+        }
+    }
+}
+
+fn caches(workspace: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(workspace.join(".quarterdeck/cache")).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.extension().is_some_and(|ending| ending == "redb")).collect()
+}
+
+/// Every account of a workspace, or every `step`-th, made alone: of the data the first time, of the cache from then on.
+fn every_account_is_the_same(workspace: &Path, flags: &Flags, step: usize) {
+    let (press, ids) = bulk(workspace, flags);
+    for (at, id) in ids.iter().enumerate().step_by(step) {
+        let deck = press.deck(at);
+        same(&alone(workspace, flags, id), &deck);
+    }
+    assert_eq!(caches(workspace).len(), 1);
+    let all = Selection { limit: Some(ids.len()), ..Selection::default() };
+    let (kept, _) = run::press(Wanted { workspace, flags, selection: &all }, today()).unwrap();
+    assert_eq!((kept.len(), kept.census()), (ids.len(), press.census()));
+    let print = |press: &Press, at| press.draft(at).map(|draft| (draft.record, draft.told));
+    for (at, id) in ids.iter().enumerate() {
+        assert_eq!(print(&kept, at), print(&press, at), "{id}");
+    }
+}
+
+#[test]
+fn every_account_of_the_sample_is_the_same_alone_and_in_the_whole_run() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data"), folder.path());
+    every_account_is_the_same(folder.path(), &Flags::default(), 4);
+}
+
+#[test]
+fn accounts_of_real_data_are_the_same_alone_and_in_the_whole_run() {
+    let Some(data) = common::shared("data/ravenstack") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real/ravenstack"), folder.path());
+    let flags = Flags { data: Some(data), ..Flags::default() };
+    every_account_is_the_same(folder.path(), &flags, 25);
+}
+
+#[test]
+fn a_whole_run_and_builds_of_one_account_leave_the_same_files() {
+    let folder = bakeries();
+    let (all, one, cold) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    assert!(build(&order(folder.path(), all.path(), Selection::default())).1 > 0);
+    for n in 1..8 {
+        let selection = only(&format!("Bakery {n}"));
+        let (report, read) = build(&order(folder.path(), one.path(), selection.clone()));
+        assert_eq!((report.accounts, report.tally.built, read), (7, 1, 0));
+        fs::remove_dir_all(folder.path().join(".quarterdeck")).unwrap();
+        assert!(build(&order(folder.path(), cold.path(), selection)).1 > 0);
+    }
+    let rows = |out: &Path| Manifest::load(out).unwrap().unwrap().into_rows();
+    for out in [one.path(), cold.path()] {
+        assert_eq!(rows(out), rows(all.path()));
+        let files = rows(out).into_iter().map(|row| row.file);
+        for file in files.chain(["manifest.csv", "insights.jsonl"].map(str::to_owned)) {
+            assert!(fs::read(out.join(&file)).unwrap() == fs::read(all.path().join(&file)).unwrap(), "{file}");
+        }
+    }
+    // The report and the run's own account of itself tell the same findings.
+    let page = |out: &Path| fs::read(out.join("report.html")).unwrap();
+    assert!(page(one.path()) == page(cold.path()));
+}
+
+#[test]
+fn whatever_changes_in_the_data_is_read() {
+    let folder = bakeries();
+    let root = folder.path();
+    let edit = |file: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(root.join(file)).unwrap();
+        assert!(text.contains(from), "{file} holds {from}");
+        fs::write(root.join(file), text.replacen(from, to, 1)).unwrap();
+    };
+    let usage = root.join("usage.csv");
+    let with_times_kept = |change: &dyn Fn()| {
+        let modified = fs::metadata(&usage).unwrap().modified().unwrap();
+        change();
+        File::options().write(true).open(&usage).unwrap().set_modified(modified).unwrap();
+    };
+    assert!(reads(root, "B3") && !reads(root, "B3"));
+    let changes: [(&str, &dyn Fn()); 6] = [
+        ("a row", &|| edit("usage.csv", "\"B3\",2026-09-21,", "\"B3\",2026-09-21,9")),
+        ("another account's row", &|| edit("usage.csv", "\"B5\",2026-09-21,", "\"B5\",2026-09-21,9")),
+        ("size with the time kept", &|| {
+            with_times_kept(&|| edit("usage.csv", "\"B4\",2026-09-21,", "\"B4\",2026-09-21,9"))
+        }),
+        ("size and time kept", &|| {
+            with_times_kept(&|| edit("usage.csv", "\"B3\",2026-09-14,11,", "\"B3\",2026-09-14,31,"))
+        }),
+        ("a file in another's place", &|| {
+            let text = fs::read_to_string(&usage).unwrap().replacen("\"B6\",2026-09-21,", "\"B6\",2026-09-22,", 1);
+            fs::write(root.join("new.csv"), text).unwrap();
+            fs::rename(root.join("new.csv"), &usage).unwrap();
+        }),
+        ("qbr.yaml", &|| edit("qbr.yaml", "minimum: 5", "minimum: 6")),
+    ];
+    for (what, change) in changes {
+        change();
+        is_current(root, "B3");
+        assert!(!reads(root, "B3"), "{what} is kept");
+        change_back_is_read(root, &usage);
+    }
+    edit("catalogue.yaml", "Dough timer", "Dough clock");
+    is_current(root, "B3");
+}
+
+/// A file that is changed and changed back within one moment is what it was, and is not read into tables again.
+fn change_back_is_read(root: &Path, file: &Path) {
+    let text = fs::read(file).unwrap();
+    fs::write(file, b"id,day\n").unwrap();
+    fs::write(file, text).unwrap();
+    assert!(!reads(root, "B3"), "the same content is the same input");
+}
+
+#[test]
+fn every_change_makes_the_data_be_read() {
+    let folder = bakeries();
+    let root = folder.path();
+    assert!(reads(root, "B1"));
+    for file in ["usage.csv", "features.csv", "requests.csv", "tickets.csv", "outcomes.csv", "accounts.csv", "qbr.yaml"]
+    {
+        let mut text = fs::read(root.join(file)).unwrap();
+        text.extend(b"\n");
+        fs::write(root.join(file), text).unwrap();
+        assert!(reads(root, "B1"), "{file} has changed");
+        assert!(!reads(root, "B1"), "{file} is as it was read");
+    }
+}
+
+#[test]
+fn a_file_more_or_fewer_that_a_pattern_means_is_another_input() {
+    let folder = bakeries();
+    let root = folder.path();
+    let qbr = fs::read_to_string(root.join("qbr.yaml")).unwrap();
+    fs::write(root.join("qbr.yaml"), qbr.replace("file: usage.csv", "file: 'usage*.csv'")).unwrap();
+    assert!(reads(root, "B2") && !reads(root, "B2"));
+    let header = "id,day,wau,mau,loaves,rolls\n";
+    fs::write(root.join("usage-2.csv"), format!("{header}B2,2026-09-24,99,99,99,99\n")).unwrap();
+    is_current(root, "B2");
+    assert!(!reads(root, "B2"));
+    fs::remove_file(root.join("usage-2.csv")).unwrap();
+    assert!(reads(root, "B2"));
+    is_current(root, "B2");
+}
+
+#[test]
+fn another_folder_of_data_another_quarter_and_another_day_have_caches_of_their_own() {
+    let (folder, other) = (bakeries(), tempfile::tempdir().unwrap());
+    let root = folder.path();
+    copy(root, other.path());
+    let usage = fs::read_to_string(root.join("usage.csv")).unwrap();
+    fs::write(other.path().join("usage.csv"), usage.replace("\"B1\",2026-09-21,", "\"B1\",2026-09-21,9")).unwrap();
+    let data = Flags { data: Some(other.path().to_owned()), ..Flags::default() };
+    let quarter = Flags { period: Some("2026-Q2".into()), as_of: "2026-06-30".parse().ok(), ..Flags::default() };
+    let day = Flags { as_of: "2026-09-20".parse().ok(), ..Flags::default() };
+    for flags in [Flags::default(), data.clone(), quarter, day, Flags::default(), data] {
+        let deck = bulk(root, &flags).0.deck(0);
+        // Of the data the first time, and of the cache the second.
+        for _ in 0..2 {
+            same(&alone(root, &flags, "B1"), &deck);
+        }
+        assert!(caches(root).len() <= 3, "the oldest made room");
+    }
+}
+
+#[test]
+fn a_cache_is_safe_to_delete_and_what_is_wrong_with_it_is_never_an_error() {
+    let folder = bakeries();
+    let root = folder.path();
+    let expected = bulk(root, &Flags::default()).0.deck(2);
+    let build = || same(&alone(root, &Flags::default(), "B3"), &expected);
+    build();
+    let [cache] = caches(root).try_into().unwrap();
+    let whole = fs::read(&cache).unwrap();
+    let seen = fs::read(cache.with_extension("seen")).unwrap();
+    let spoil: [&dyn Fn(); 7] = [
+        &|| fs::remove_file(&cache).unwrap(),
+        &|| fs::remove_file(cache.with_extension("seen")).unwrap(),
+        &|| fs::remove_dir_all(root.join(".quarterdeck")).unwrap(),
+        &|| fs::write(&cache, b"").unwrap(),
+        &|| fs::write(&cache, b"something else").unwrap(),
+        &|| fs::write(&cache, &whole[..whole.len() / 2]).unwrap(),
+        &|| fs::write(cache.with_extension("seen"), &seen[..seen.len() / 2]).unwrap(),
+    ];
+    for spoil in spoil {
+        spoil();
+        build();
+        assert!(!reads(root, "B3"), "it is made anew");
+    }
+}
+
+#[test]
+fn a_byte_that_the_disk_changed_reaches_no_deck() {
+    let folder = bakeries();
+    let root = folder.path();
+    let expected = bulk(root, &Flags::default()).0.deck(2);
+    same(&alone(root, &Flags::default(), "B3"), &expected);
+    let [cache] = caches(root).try_into().unwrap();
+    let whole = fs::read(&cache).unwrap();
+    let used: Vec<usize> = (0..whole.len()).filter(|at| whole[*at] != 0).collect();
+    let told = Cell::new(0);
+    for at in used.iter().step_by(used.len() / 30) {
+        let mut broken = whole.clone();
+        broken[*at] ^= 0x21;
+        fs::write(&cache, &broken).unwrap();
+        same(&alone(root, &Flags::default(), "B3"), &expected);
+        told.set(told.get() + usize::from(fs::read(&cache).unwrap() != broken));
+    }
+    assert!(told.get() > 0, "some of them are in what this account needs, and the cache was made anew");
+}
+
+#[test]
+fn where_nothing_can_be_kept_the_build_goes_on_and_says_so() {
+    let folder = bakeries();
+    fs::create_dir(folder.path().join(".quarterdeck")).unwrap();
+    fs::write(folder.path().join(".quarterdeck/cache"), "in the way").unwrap();
+    let out = tempfile::tempdir().unwrap();
+    for selection in [only("B1"), Selection::default()] {
+        let (report, read) = build(&order(folder.path(), out.path(), selection));
+        assert!(read > 0 && report.exit_status() == 0 && report.findings.count_kind("cache") == 0);
+        assert!(report.unkept.unwrap().path.starts_with(folder.path()));
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+    command.arg("build").arg(folder.path()).args(["--account", "B1", "--out"]).arg(out.path());
+    let told = String::from_utf8(command.output().unwrap().stderr).unwrap();
+    assert!(told.starts_with("note: what was read is not kept"), "{told}");
+}
+
+#[test]
+fn a_file_that_is_long_unchanged_is_not_read_again_and_one_that_was_touched_is_read_once() {
+    let folder = bakeries();
+    let root = folder.path();
+    std::thread::sleep(Duration::from_millis(2_200));
+    assert!(reads(root, "B1"));
+    let [cache] = caches(root).try_into().unwrap();
+    let seen = || fs::metadata(cache.with_extension("seen")).unwrap().modified().unwrap();
+    let first = seen();
+    assert!(!reads(root, "B1"));
+    assert_eq!(seen(), first, "nothing had to be hashed");
+    let usage = File::options().write(true).open(root.join("usage.csv")).unwrap();
+    usage.set_modified(SystemTime::now() - Duration::from_secs(90)).unwrap();
+    std::thread::sleep(Duration::from_millis(2_200));
+    assert!(!reads(root, "B1"), "the content is the same");
+    let second = seen();
+    assert_ne!(second, first, "it was hashed");
+    assert!(!reads(root, "B1"));
+    assert_eq!(seen(), second, "and need not be again");
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_not_read_the_data_may_not_read_the_cache() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = bakeries();
+    let private = fs::Permissions::from_mode(0o600);
+    fs::set_permissions(folder.path().join("contacts.csv"), private.clone()).ok();
+    fs::set_permissions(folder.path().join("accounts.csv"), private).unwrap();
+    assert!(reads(folder.path(), "B1"));
+    let [cache] = caches(folder.path()).try_into().unwrap();
+    for file in [cache.with_extension("seen"), cache] {
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
+    }
+}
+
+#[test]
+fn processes_that_build_at_once_while_the_cache_is_written_and_deleted_all_make_their_decks() {
+    let folder = bakeries();
+    let root = folder.path();
+    let (press, ids) = bulk(root, &Flags::default());
+    let out = tempfile::tempdir().unwrap();
+    for round in 0..3 {
+        let start = |id: &String| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+            command.arg("build").arg(root).args(["--force", "--quiet", "--account", id, "--out"]);
+            command.arg(out.path().join(id)).stdin(Stdio::null()).stdout(Stdio::null());
+            command.spawn().unwrap()
+        };
+        let children: Vec<_> = ids.iter().map(start).collect();
+        if round == 1 {
+            caches(root).iter().for_each(|cache| fs::remove_file(cache).unwrap());
+        }
+        for mut child in children {
+            assert!(child.wait().unwrap().success());
+        }
+        for (at, id) in ids.iter().enumerate() {
+            let deck = press.deck(at);
+            assert!(fs::read(out.path().join(id).join(&deck.record.file)).unwrap() == deck.pdf.unwrap(), "{id}");
+        }
+        let left = fs::read_dir(root.join(".quarterdeck/cache")).unwrap().map(|entry| entry.unwrap().file_name());
+        let left: Vec<_> = left.filter(|name| name.to_str().unwrap().ends_with(".part")).collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+}
+
+#[test]
+fn accounts_are_chosen_as_they_are_from_the_data() {
+    let folder = bakeries();
+    let root = folder.path();
+    let choose = |selection: &Selection| {
+        let wanted = Wanted { workspace: root, flags: &Flags::default(), selection };
+        let chosen = run::press(wanted, today())
+            .map(|(press, _)| press.tables().accounts.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
+        chosen.map_err(|error| error.to_string())
+    };
+    let filtered = |filter: &str| Selection { filters: vec![filter.parse().unwrap()], ..Selection::default() };
+    let selections = [
+        only("b3"),
+        only("BAKERY 3"),
+        only("Bakery 33"),
+        filtered("segment=CORNER"),
+        filtered("segment=corner shop"),
+        Selection { limit: Some(2), ..Selection::default() },
+    ];
+    let cold: Vec<_> = selections
+        .iter()
+        .map(|selection| {
+            fs::remove_dir_all(root.join(".quarterdeck")).ok();
+            choose(selection)
+        })
+        .collect();
+    assert!(choose(&only("B1")).is_ok() && !reads(root, "B1"));
+    assert_eq!(selections.iter().map(choose).collect::<Vec<_>>(), cold);
+    assert_eq!(cold[1], Ok(vec!["B3".to_owned()]));
+    assert!(cold[2].as_ref().unwrap_err().contains("did you mean"), "{:?}", cold[2]);
+}
