@@ -39,8 +39,14 @@ fn typed(command: &str) -> Line {
 
 /// Pages with a test of their own, and the rest, which need the sample with its decks in `out` and no more.
 const BUILT: [&str; 4] = ["docs/output.md", "docs/workspace.md", "docs/designers.md", "docs/csms.md"];
-const OWN: [&str; 5] =
-    ["README.md", "docs/delivery.md", "docs/operations.md", "docs/recipes/exports.md", "docs/recipes/warehouse.md"];
+const OWN: [&str; 6] = [
+    "README.md",
+    "docs/delivery.md",
+    "docs/operations.md",
+    "docs/preview.md",
+    "docs/recipes/exports.md",
+    "docs/recipes/warehouse.md",
+];
 
 #[test]
 fn every_page_with_a_command_is_typed_here() {
@@ -120,6 +126,13 @@ fn delivery() {
         line.status = if unsettled.contains(&line.command.as_str()) { 3 } else { line.status };
         stage.run("docs/delivery.md", &line);
     }
+}
+
+#[test]
+fn preview() {
+    let stage = Stage::sample();
+    stage.run("preview", &typed("quarterdeck build --period 2026-Q2 --as-of 2026-06-30 --out decks/2026-Q2 --quiet"));
+    play("docs/preview.md", &stage);
 }
 
 /// The README's promise, with what became of it at the mail server.

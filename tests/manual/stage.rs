@@ -45,7 +45,10 @@ impl Stage {
         let paths = std::env::var_os("PATH").unwrap_or_default();
         let paths = std::env::join_paths([ours.to_owned()].into_iter().chain(std::env::split_paths(&paths))).unwrap();
         let mut shell = Command::new("sh");
-        shell.args(["-e", "-c", &line.command]).current_dir(self.path()).stdin(Stdio::null()).env("PATH", paths);
+        // What watches goes on until Ctrl-C.
+        let (watches, command) = (line.command.contains(" --watch"), &line.command);
+        let typed = if watches { format!("timeout --signal INT 6 {command} || [ $? -eq 124 ]") } else { command.clone() };
+        shell.args(["-e", "-c", &typed]).current_dir(self.path()).stdin(Stdio::null()).env("PATH", paths);
         shell.env("USER", "sam");
         shell.env_remove("QUARTERDECK_SMTP_USER").env_remove("QUARTERDECK_SMTP_PASSWORD");
         for (name, out) in [("TOKEN", "out"), ("EARLIER", "decks/2026-Q2")] {
@@ -56,7 +59,7 @@ impl Stage {
         let ran = shell.output().unwrap();
         let said = String::from_utf8_lossy(&ran.stdout).into_owned();
         let told = String::from_utf8_lossy(&ran.stderr);
-        let (number, command, wanted) = (line.number, &line.command, line.status);
+        let (number, wanted) = (line.number, line.status);
         assert_eq!(ran.status.code(), Some(wanted), "{page}:{number}: {command}\n{said}{told}");
         said
     }
