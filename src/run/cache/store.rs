@@ -75,10 +75,12 @@ pub(super) fn write(path: &Path, stamp: &Stamp, whole: &Whole<'_>, base: &Base) 
         }
         let (mut cohorts, mut money) = (write.open_table(COHORTS)?, write.open_table(MONEY)?);
         let (count, count_of_money) = base.cohorts();
-        (0..count)
-            .try_for_each(|n| Ok::<_, CacheError>(drop(cohorts.insert(n, form(&base.figures(n))?.as_slice())?)))?;
-        (0..count_of_money)
-            .try_for_each(|n| Ok::<_, CacheError>(drop(money.insert(n, form(&base.money_figures(n))?.as_slice())?)))?;
+        for number in 0..count {
+            cohorts.insert(number, form(&base.figures(number))?.as_slice())?;
+        }
+        for number in 0..count_of_money {
+            money.insert(number, form(&base.money_figures(number))?.as_slice())?;
+        }
     }
     Ok(write.commit()?)
 }
