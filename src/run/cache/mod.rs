@@ -166,11 +166,11 @@ impl Cache {
     /// How the files looked when they were known last; nothing where that cannot be read.
     fn seen(&self) -> Seen {
         let bytes = std::fs::read(self.path("seen")).unwrap_or_default();
-        postcard::from_bytes(&bytes).unwrap_or_default()
+        store::whole(&bytes).ok().and_then(|formed| postcard::from_bytes(formed).ok()).unwrap_or_default()
     }
 
     fn note(&self, seen: &Seen) -> Result<(), CacheError> {
-        let bytes = postcard::to_allocvec(seen)?;
+        let bytes = store::form(seen)?;
         let file = shelf::temporary(&self.folder, seen)?;
         std::fs::write(&file, bytes)?;
         Ok(shelf::put(file, &self.path("seen"))?)
