@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds a made-up base of 10,000 accounts (or as many as are given) and says what a deck costs, loading included.
+# Builds a made-up base of 10,000 accounts (or as many as are given) and says what a deck costs, loading included; then one
+# account alone, with and without what was kept of the data.
 set -euo pipefail
 source "$(dirname "$0")/../tests/tools.sh"
 accounts=${1:-10000}
@@ -8,7 +9,7 @@ base=$work/base-$accounts
 
 cargo build --release --locked --bin quarterdeck --example synthesize
 [ -e "$base/qbr.yaml" ] || "$target/release/examples/synthesize" --accounts "$accounts" --seed 7 "$base"
-rm -rf "$work/out"
+rm -rf "$work/out" "$work/one" "$base/.quarterdeck/cache"
 TIMEFORMAT='%U %S %R'
 { time "$quarterdeck" build "$base" --out "$work/out"; } 2>"$work/times.txt"
 tail -n 1 "$work/times.txt" | awk -v accounts="$accounts" \
@@ -21,3 +22,14 @@ if [ -x /usr/bin/time ]; then
 else
   echo "memory was not measured: /usr/bin/time is missing (apt-get install time)"
 fi
+# One account: of the data, of the cache into a folder of its own, of the cache beside all others.
+one() {
+  { time "$quarterdeck" build "$base" --account "$2" --out "$3" --quiet; } 2>"$work/one.txt"
+  awk -v what="$1" 'NF == 3 { printf "one account, %s: %.2f s, %.2f s of CPU time\n", what, $3, $1 + $2 }' "$work/one.txt"
+}
+middle=$(awk -F, -v row=$((accounts / 2)) 'NR == row { print $1 }' "$base/accounts.csv")
+du -h "$base"/.quarterdeck/cache/*.redb | awk '{ print "the cache takes " $1 }'
+one "from the cache, beside all others, unchanged" "$middle" "$work/out"
+one "from the cache, into a folder of its own" "$middle" "$work/one"
+rm -rf "$base/.quarterdeck/cache"
+one "from the data" "$middle" "$work/one"

@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use common::bakery::{self, Bakery};
 use common::{Folder, today};
-use quarterdeck::output::manifest::Manifest;
+use quarterdeck::output::manifest::{Manifest, Outcome};
 use quarterdeck::press::{Deck, Press};
 use quarterdeck::run::{self, Order, Progress, Report, Selection, Wanted};
 use quarterdeck::workspace::{Flags, Workspace};
@@ -165,6 +165,45 @@ fn a_whole_run_and_builds_of_one_account_leave_the_same_files() {
     assert!(page(one.path()) == page(cold.path()));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_build_of_one_account_that_changes_nothing_leaves_the_manifest_and_what_was_told_alone() {
+    use std::os::unix::fs::MetadataExt;
+    let (folder, out) = (bakeries(), tempfile::tempdir().unwrap());
+    build(&order(folder.path(), out.path(), Selection::default()));
+    let files = ["manifest.jsonl", "manifest.csv", "insights.jsonl"].map(|file| out.path().join(file));
+    let numbers = || files.each_ref().map(|file| fs::metadata(file).unwrap().ino());
+    let (before, one) = (numbers(), order(folder.path(), out.path(), only("B4")));
+    let (report, _) = build(&one);
+    assert_eq!((report.tally.count(Outcome::Unchanged), report.stock.rows, numbers()), (1, 7, before));
+    // A table that somebody saved from a spreadsheet is put right all the same.
+    fs::write(&files[1], "account_id\n").unwrap();
+    build(&one);
+    assert!(Manifest::load(out.path()).unwrap().unwrap().is_spelled_in(out.path()));
+}
+
+#[test]
+fn what_others_were_told_and_nobody_can_read_stops_a_build_that_would_write_it_before_its_deck() {
+    let (folder, out) = (bakeries(), tempfile::tempdir().unwrap());
+    build(&order(folder.path(), out.path(), Selection::default()));
+    let told = out.path().join("insights.jsonl");
+    let text = fs::read_to_string(&told).unwrap();
+    let last = text.lines().last().unwrap();
+    fs::write(&told, text.replace(last, "{\"account_id\":\"B7\"}")).unwrap();
+    let one = order(folder.path(), out.path(), only("B1"));
+    let deck = out.path().join(&Manifest::load(out.path()).unwrap().unwrap().row("B1").unwrap().file);
+    let bytes = fs::read(&deck).unwrap();
+    assert_eq!(build(&one).0.tally.built, 1, "nothing of it is written anew");
+    let usage = fs::read_to_string(folder.path().join("usage.csv")).unwrap();
+    fs::write(folder.path().join("usage.csv"), usage.replace("\"B1\",2026-09-21,", "\"B1\",2026-09-21,9")).unwrap();
+    let refused = run::run(&one, today(), &|_| (), &AtomicBool::new(false)).unwrap_err();
+    assert!(refused.to_string().contains("insights.jsonl:7"), "{refused}");
+    assert!(fs::read(&deck).unwrap() == bytes);
+    fs::write(&told, &text).unwrap();
+    build(&one);
+    assert!(fs::read(&deck).unwrap() != bytes);
+}
+
 #[test]
 fn whatever_changes_in_the_data_is_read() {
     let folder = bakeries();
@@ -264,6 +303,25 @@ fn another_folder_of_data_another_quarter_and_another_day_have_caches_of_their_o
         }
         assert!(caches(root).len() <= 3, "the oldest made room");
     }
+}
+
+#[test]
+fn another_build_of_the_program_reads_the_data_itself() {
+    let folder = bakeries();
+    let programs = tempfile::tempdir().unwrap();
+    let other = programs.path().join("quarterdeck");
+    fs::copy(env!("CARGO_BIN_EXE_quarterdeck"), &other).unwrap();
+    let kept_by = |program: &Path| {
+        let mut command = Command::new(program);
+        command.arg("build").arg(folder.path()).args(["--quiet", "--account", "B1", "--out"]);
+        assert!(command.arg(programs.path().join("out")).status().unwrap().success());
+        let [cache] = caches(folder.path()).try_into().unwrap();
+        fs::metadata(cache).unwrap().modified().unwrap()
+    };
+    let ours = Path::new(env!("CARGO_BIN_EXE_quarterdeck"));
+    let first = kept_by(ours);
+    assert_eq!(kept_by(ours), first);
+    assert_ne!(kept_by(&other), first);
 }
 
 #[test]
@@ -371,7 +429,7 @@ fn processes_that_build_at_once_while_the_cache_is_written_and_deleted_all_make_
     let root = folder.path();
     let (press, ids) = bulk(root, &Flags::default());
     let out = tempfile::tempdir().unwrap();
-    for round in 0..3 {
+    for round in 0..2 {
         let start = |id: &String| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
             command.arg("build").arg(root).args(["--force", "--quiet", "--account", id, "--out"]);

@@ -80,22 +80,22 @@ pub fn line(report: &Report) -> String {
     format!("{}. {} Report: {page}\n", one_line(&text, usize::MAX), production(report))
 }
 
-/// What has to be said aloud: what an earlier run left and nobody can read, that no account got a deck, which is no
-/// failure and hardly ever what was wanted, and that nothing is kept.
+/// What has to be said aloud: what an earlier run left and nobody can read, and that no account got a deck, which is no
+/// failure and hardly ever what was wanted.
 pub fn warnings(report: &Report) -> String {
     let broken = report.findings.groups().filter(|(_, kind, _)| *kind == EARLIER_RUN);
     let broken = broken.flat_map(|(_, _, group)| &group.shown).map(ToString::to_string);
-    let warnings = broken.chain(nothing_made(report)).map(|told| format!("warning: {told}"));
-    let lines = warnings.chain(report.unkept.as_ref().map(unkept));
-    lines.map(|line| one_line(&line, usize::MAX) + "\n").collect()
+    let warnings = broken.chain(nothing_made(report)).map(|told| one_line(&format!("warning: {told}"), usize::MAX));
+    warnings.map(|line| line + "\n").collect()
 }
 
-/// Nothing is wrong with the build; only the next one of one account reads everything again.
-fn unkept(Unkept { path, cause }: &Unkept) -> String {
-    format!(
-        "note: what was read is not kept for quicker builds of one account: failed to write {}: {cause}",
-        path.display()
-    )
+/// That nothing is kept: nothing is wrong with the build, only the next one of one account reads everything again.
+pub fn unkept(report: &Report) -> String {
+    let Some(Unkept { path, cause }) = &report.unkept else { return String::new() };
+    let path = path.display();
+    let told =
+        format!("note: what was read is not kept for quicker builds of one account: failed to write {path}: {cause}");
+    one_line(&told, usize::MAX) + "\n"
 }
 
 fn nothing_made(report: &Report) -> Option<String> {

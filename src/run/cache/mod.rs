@@ -10,6 +10,7 @@ mod shelf;
 mod store;
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -41,13 +42,21 @@ pub(super) struct Cache {
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Stamp {
     format: u32,
-    program: String,
+    program: Program,
     /// The folder of data as it was given, which is part of what messages say.
     data_root: Option<(PathBuf, PathBuf)>,
     period: String,
     as_of: NaiveDate,
     /// `qbr.yaml` and the catalogue.
     configuration: Vec<(String, [u8; 32])>,
+}
+
+/// The program that read the files: another build of one version may read them otherwise.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Program {
+    version: String,
+    /// Bytes of its own file, and when that was changed; nothing where it cannot be looked at.
+    file: Option<(u64, SystemTime)>,
 }
 
 /// What is kept that is no account's.
@@ -157,11 +166,11 @@ impl Cache {
     /// How the files looked when they were known last; nothing where that cannot be read.
     fn seen(&self) -> Seen {
         let bytes = std::fs::read(self.path("seen")).unwrap_or_default();
-        postcard::from_bytes(&bytes).unwrap_or_default()
+        store::whole(&bytes).ok().and_then(|formed| postcard::from_bytes(formed).ok()).unwrap_or_default()
     }
 
     fn note(&self, seen: &Seen) -> Result<(), CacheError> {
-        let bytes = postcard::to_allocvec(seen)?;
+        let bytes = store::form(seen)?;
         let file = shelf::temporary(&self.folder, seen)?;
         std::fs::write(&file, bytes)?;
         Ok(shelf::put(file, &self.path("seen"))?)
@@ -177,12 +186,20 @@ impl Stamp {
     fn of(workspace: &Workspace) -> Self {
         Self {
             format: FORMAT,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
+            program: Program::this(),
             data_root: data_root(workspace),
             period: workspace.period.label(),
             as_of: workspace.as_of,
             configuration: workspace.hashes.clone(),
         }
+    }
+}
+
+impl Program {
+    fn this() -> Self {
+        let file = std::env::current_exe().and_then(std::fs::metadata);
+        let file = file.and_then(|file| Ok((file.len(), file.modified()?))).ok();
+        Self { version: env!("CARGO_PKG_VERSION").to_owned(), file }
     }
 }
 

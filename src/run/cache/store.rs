@@ -169,7 +169,7 @@ fn pack(base: &Base, places: &[usize]) -> Result<Vec<Vec<u8>>, CacheError> {
 }
 
 /// A value as it is written: its hash, and what it hashes.
-fn form(value: &impl Serialize) -> Result<Vec<u8>, CacheError> {
+pub(super) fn form(value: &impl Serialize) -> Result<Vec<u8>, CacheError> {
     let mut formed = postcard::to_extend(value, vec![0; HASH])?;
     sign(&mut formed);
     Ok(formed)
@@ -181,7 +181,7 @@ fn sign(formed: &mut [u8]) {
 }
 
 /// What a value says, if it is what was written.
-fn whole(value: &[u8]) -> Result<&[u8], CacheError> {
+pub(super) fn whole(value: &[u8]) -> Result<&[u8], CacheError> {
     let (expected, formed) = value.split_at_checked(HASH).ok_or(CacheError::Broken)?;
     if expected == hash(formed) { Ok(formed) } else { Err(CacheError::Broken) }
 }
