@@ -47,7 +47,8 @@ impl Stage {
         let mut shell = Command::new("sh");
         // What watches goes on until Ctrl-C.
         let (watches, command) = (line.command.contains(" --watch"), &line.command);
-        let typed = if watches { format!("timeout --signal INT 6 {command} || [ $? -eq 124 ]") } else { command.clone() };
+        let typed =
+            if watches { format!("timeout --signal INT 6 {command} || [ $? -eq 124 ]") } else { command.clone() };
         shell.args(["-e", "-c", &typed]).current_dir(self.path()).stdin(Stdio::null()).env("PATH", paths);
         shell.env("USER", "sam");
         shell.env_remove("QUARTERDECK_SMTP_USER").env_remove("QUARTERDECK_SMTP_PASSWORD");
