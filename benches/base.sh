@@ -15,7 +15,7 @@ TIMEFORMAT='%U %S %R'
 tail -n 1 "$work/times.txt" | awk -v accounts="$accounts" \
   '{ printf "%.1f s of CPU time, %.1f s by the clock: %.2f ms of CPU time an account\n", $1 + $2, $3, ($1 + $2) * 1000 / accounts }'
 { time "$quarterdeck" build "$base" --out "$work/out" --quiet; } 2>"$work/again.txt"
-tail -n 1 "$work/times.txt" "$work/again.txt" | awk 'NF == 3 { cpu[++n] = $1 + $2; clock[n] = $3 }
+tail -q -n 1 "$work/times.txt" "$work/again.txt" | awk 'NF == 3 { cpu[++n] = $1 + $2; clock[n] = $3 }
   END { printf "built again without changes: %.0f%% of the CPU time, %.0f%% of the time\n", cpu[2] * 100 / cpu[1], clock[2] * 100 / clock[1] }'
 if [ -x /usr/bin/time ]; then
   /usr/bin/time -f 'at most %M kB of memory' "$quarterdeck" build "$base" --out "$work/out" --force --quiet
