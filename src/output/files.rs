@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -85,7 +85,37 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The same of what `write` writes, which is never in memory as a whole. It may be asked twice, and writes the same both
 /// times.
 pub fn write_whole_by(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    if holds(path, &write) { Ok(()) } else { replace(path, &write) }
+    stage(path, &write, false)?.place()
+}
+
+/// A file as it is to be, written beside its place; nothing where the place holds it already.
+#[derive(Debug)]
+pub struct Staged {
+    path: PathBuf,
+    file: Option<tempfile::NamedTempFile>,
+}
+
+/// Writes a file beside its place: several can be written at once and put in their places in their order. With `is_new` it is
+/// not looked whether the place holds it already.
+pub fn stage(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>, is_new: bool) -> io::Result<Staged> {
+    let stands = !is_new && holds(path, &write);
+    let file = if stands { None } else { Some(beside(path, write)?) };
+    Ok(Staged { path: path.to_owned(), file })
+}
+
+impl Staged {
+    /// Puts the file in its place.
+    pub fn place(self) -> io::Result<()> {
+        let Some(file) = self.file else { return Ok(()) };
+        super::fail_point::reach("file-written");
+        file.persist(&self.path).map_err(|failed| failed.error)?;
+        Ok(())
+    }
+
+    /// The place.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
 }
 
 /// Whether a plain file holds just what `write` writes; what cannot be read does not.
@@ -118,6 +148,11 @@ impl<R: BufRead> Write for Same<R> {
 }
 
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    Staged { path: path.to_owned(), file: Some(beside(path, write)?) }.place()
+}
+
+/// A temporary file in the folder of `path` with what `write` writes.
+fn beside(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(PART.0).suffix(PART.1);
@@ -129,10 +164,7 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     let file = builder.tempfile_in(folder).map_err(plain)?;
     let mut buffered = BufWriter::new(file);
     write(&mut buffered).map_err(plain)?;
-    let file = buffered.into_inner().map_err(|failed| plain(failed.into_error()))?;
-    super::fail_point::reach("file-written");
-    file.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
+    buffered.into_inner().map_err(|failed| plain(failed.into_error()))
 }
 
 /// The system's own error, without the temporary file's name, which is another each time and gone.

@@ -8,7 +8,7 @@ mod record;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::{holds, write_whole_by};
+use super::files::{Staged, holds, stage};
 use super::lines;
 pub use record::{DeckRecord, Outcome, harmless};
 
@@ -98,20 +98,21 @@ impl Manifest {
 
     /// Writes both files, each whole or not at all.
     pub fn write(&self, folder: &Path) -> Result<(), ManifestError> {
-        let path = folder.join(LINES_FILE);
-        let written = write_whole_by(&path, |out| self.write_lines(out));
-        written.map_err(|source| ManifestError::Io { what: "write", path, source })?;
-        super::fail_point::reach("manifest-lines");
-        self.write_table(folder)
+        self.stage(folder, false)?.place()
     }
 
-    /// Writes [`CSV_FILE`] alone, where [`LINES_FILE`] is what these rows were read from.
-    pub fn write_table(&self, folder: &Path) -> Result<(), ManifestError> {
-        let failed = |path| move |source| ManifestError::Io { what: "write", path, source };
-        let path = folder.join(CSV_FILE);
-        write_whole_by(&path, |out| self.write_csv(out)).map_err(failed(path))?;
-        super::fail_point::reach("manifest-lines");
-        Ok(())
+    /// Writes both files beside their places, at once. With `is_new` they are known to be other ones than stand there.
+    pub fn stage(&self, folder: &Path, is_new: bool) -> Result<StagedManifest, ManifestError> {
+        let (lines, table) = rayon::join(
+            || staged(folder.join(LINES_FILE), |out| self.write_lines(out), is_new),
+            || staged(folder.join(CSV_FILE), |out| self.write_csv(out), is_new),
+        );
+        Ok(StagedManifest { lines: Some(lines?), table: table? })
+    }
+
+    /// The same of [`CSV_FILE`] alone, where [`LINES_FILE`] is what these rows were read from.
+    pub fn stage_table(&self, folder: &Path) -> Result<StagedManifest, ManifestError> {
+        Ok(StagedManifest { lines: None, table: staged(folder.join(CSV_FILE), |out| self.write_csv(out), false)? })
     }
 
     /// Whether a folder's [`CSV_FILE`] says the same.
@@ -132,6 +133,33 @@ impl Manifest {
         self.rows.iter().try_for_each(|row| writer.write_record(row.cells().iter().map(|cell| cell.as_bytes())))?;
         writer.flush()
     }
+}
+
+/// Both files written beside their places.
+#[derive(Debug)]
+pub struct StagedManifest {
+    lines: Option<Staged>,
+    table: Staged,
+}
+
+impl StagedManifest {
+    /// Puts them in their places: the lines first, which a later build reads.
+    pub fn place(self) -> Result<(), ManifestError> {
+        for file in self.lines.into_iter().chain([self.table]) {
+            let path = file.path().to_owned();
+            file.place().map_err(|source| ManifestError::Io { what: "write", path, source })?;
+            super::fail_point::reach("manifest-lines");
+        }
+        Ok(())
+    }
+}
+
+fn staged(
+    path: PathBuf,
+    write: impl Fn(&mut dyn Write) -> io::Result<()>,
+    is_new: bool,
+) -> Result<Staged, ManifestError> {
+    stage(&path, write, is_new).map_err(|source| ManifestError::Io { what: "write", path, source })
 }
 
 #[cfg(test)]

@@ -219,7 +219,7 @@ impl Shelf {
         records: Vec<DeckRecord>,
         told: Vec<ToldLine>,
         prune: Option<&str>,
-        papers: impl FnOnce(&Manifest) -> Papers,
+        papers: impl FnOnce(&Manifest) -> Papers + Send,
     ) -> Result<Stock, ShelfError> {
         self.leave()?;
         let superseded: BTreeSet<String> = records.iter().flat_map(|row| self.superseded(row)).collect();
@@ -258,16 +258,21 @@ impl Shelf {
             told::write(&self.folder, &told)?;
         }
         fail_point::reach("told-written");
-        for (name, bytes) in papers(manifest) {
+        // Written side by side, put in their places one after the other.
+        let (papers, staged) = rayon::join(
+            || papers(manifest),
+            || match changes {
+                true => manifest.stage(&self.folder, self.keeps_others()),
+                false => manifest.stage_table(&self.folder),
+            },
+        );
+        let staged = staged?;
+        for (name, bytes) in papers {
             let path = self.folder.join(name);
             write_whole(&path, &bytes).map_err(|source| ShelfError::Io { what: "write", path, source })?;
         }
         fail_point::reach("papers-written");
-        if changes {
-            manifest.write(&self.folder)?;
-        } else {
-            manifest.write_table(&self.folder)?;
-        }
+        staged.place()?;
         fail_point::reach("manifest-written");
         let files = OWN_FILES.map(str::to_owned);
         make_durable(&self.folder, &files).map_err(|source| self.failed("make durable", source))?;
