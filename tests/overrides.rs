@@ -171,7 +171,7 @@ fn a_person_holds_and_releases_from_what_they_name_and_nothing_else() {
     let (held, code, reason) = outcome("hold: they moved offices\n");
     assert_eq!(
         (held, code.as_str(), reason.as_str()),
-        (Outcome::Held, "held_by_hand", "held by hand: they moved offices")
+        (Outcome::Held, "held_by_hand", "a person decided it: they moved offices")
     );
 
     let of = |status: &str, text: &str| {
@@ -223,9 +223,10 @@ fn a_broken_one_holds_its_account_and_nobody_else() {
         ("language: klingonish-x\n", "no language tag"),
         ("contact: {email: nobody}\n", "\"nobody\" is no e-mail address"),
         ("next_steps: [{title: Go, url: 'file:///etc/passwd'}]\n", "is no address"),
-        ("until: tomorrow\n", "overrides/B-0.yaml:1:8"),
+        ("until: tomorrow\n", "overrides/B-0.yaml:1:8: until: \"tomorrow\" is no day"),
+        ("hold: ''\n", "overrides/B-0.yaml:1:7: hold: say why no deck may leave"),
         ("release: {boredom: x}\n", "`boredom` is no value"),
-        (&format!("note: {}\n", "word ".repeat(41)), "a page holds 300 and 40. Shorten it"),
+        (&format!("note: {}\n", "word ".repeat(41)), "the text has 41 words; a page holds 40. Shorten it"),
     ] {
         let press = press(&[("B-0.yaml", text)]);
         let record = press.deck(0).record;

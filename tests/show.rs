@@ -13,8 +13,13 @@ use quarterdeck::workspace::config::Aggregate;
 use quarterdeck::workspace::{Flags, Workspace};
 
 fn shown(workspace: &Path, flags: &Flags, account: &str) -> Shown {
-    let subject =
-        Subject { workspace: workspace.into(), flags: flags.clone(), account: account.into(), previous: None };
+    let subject = Subject {
+        workspace: workspace.into(),
+        flags: flags.clone(),
+        account: account.into(),
+        loosely: true,
+        previous: None,
+    };
     show(subject, Path::new("nowhere"), today(), &|_| {}).unwrap()
 }
 
@@ -86,8 +91,13 @@ fn real_figures_that_add_up_are_the_sum_of_the_lines_that_are_named() {
     let config = |id: &str| workspace.config.metrics.iter().find(|metric| metric.id == id).unwrap().clone();
     let mut checked = 0;
     for account in ["A-00bed1", "A-2e4581", "A-43a9e3", "A-0a282f", "A-1f0ac7", "A-ce550d"] {
-        let subject =
-            Subject { workspace: root.clone(), flags: flags.clone(), account: account.into(), previous: None };
+        let subject = Subject {
+            workspace: root.clone(),
+            flags: flags.clone(),
+            account: account.into(),
+            loosely: true,
+            previous: None,
+        };
         let shown = show(subject, Path::new("nowhere"), today(), &|_| {}).unwrap();
         for (fact, how, sources) in of_weeks(&shown) {
             let Origin::Usage { metric, .. } = &fact.origin else { unreachable!("it is of weeks") };

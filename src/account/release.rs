@@ -41,6 +41,9 @@ pub enum Hold {
 }
 
 impl Hold {
+    /// The code of an account whose override cannot be used or leaves too few slides.
+    pub const OVERRIDE: &str = "override";
+
     /// What a person may release it from; `None` where a person holds it.
     pub fn kind(&self) -> Option<HoldKind> {
         Some(match self {
@@ -62,7 +65,7 @@ impl Hold {
     pub fn code(&self) -> &'static str {
         match (self.kind(), self) {
             (Some(kind), _) => kind.code(),
-            (None, Hold::Override(_)) => "override",
+            (None, Hold::Override(_)) => Self::OVERRIDE,
             (None, _) => "held_by_hand",
         }
     }
@@ -83,7 +86,7 @@ impl Hold {
             }
             Hold::Unreadable(Unreadable::Renewal) => "the renewal date is unreadable".into(),
             Hold::Unreadable(Unreadable::Ticket) => "a ticket that may be an open escalation is unreadable".into(),
-            Hold::Person(why) => format!("held by hand: {why}"),
+            Hold::Person(why) => format!("a person decided it: {why}"),
             Hold::Override(why) => format!("its override cannot be used: {why}"),
         }
     }

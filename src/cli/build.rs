@@ -71,7 +71,7 @@ pub struct Build {
     /// Give up a deck that takes longer to make; it fails, the others are made
     #[arg(long, value_name = "SECONDS", value_parser = at_least_one, default_value_t = DEFAULT_SECONDS)]
     time_limit: NonZeroUsize,
-    /// Refuse to build while the data has errors or warnings
+    /// Refuse to build while the data has errors or warnings; what is wrong with an override holds its account alone
     #[arg(long)]
     strict: bool,
     /// Print nothing but errors

@@ -11,6 +11,7 @@ use clap::{Args, ValueHint};
 use super::bar::Bar;
 use super::print::{one_line, printable};
 use super::{Failure, Input, today};
+use crate::output::manifest::Outcome;
 use crate::run::{Desk, Sheet, SheetError, Subject};
 
 const EXAMPLES: &str = "\
@@ -34,12 +35,12 @@ const LINE: usize = 240;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Edit {
-    /// The account, by its id, its name or a part of that
+    /// The account, by its id or its name; in an editor or printed a part of that will do
     #[arg(value_name = "ACCOUNT")]
     account: String,
     #[command(flatten)]
     input: Input,
-    /// Take the override from this file instead of an editor; - is the standard input
+    /// Put this file in the override's place, whatever stood there; - is the standard input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     from: Option<PathBuf>,
     /// Print what would be opened, and change nothing
@@ -54,7 +55,13 @@ impl Edit {
     /// Edits, checks, keeps, and says what the deck comes to.
     pub fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
-        let subject = Subject { workspace, flags, account: self.account, previous: None };
+        let subject = Subject {
+            workspace,
+            flags,
+            account: self.account,
+            loosely: self.from.is_none() && !self.remove,
+            previous: None,
+        };
         let bar = Bar::new(!self.print);
         let mut desk = Desk::open(subject, today(), &|progress| bar.show(progress))?;
         drop(bar);
@@ -81,8 +88,13 @@ impl Edit {
                 None => return told(&desk, "Nothing was changed"),
             },
         };
+        let before = desk.proof().record.overrides;
         desk.keep(&sheet, &text).map_err(failure)?;
-        told(&desk, &format!("Kept {}", sheet.shown))
+        let code = told(&desk, &format!("Kept {}", sheet.shown))?;
+        if self.from.is_some() && !before.is_empty() {
+            writeln!(io::stdout(), "It stands in the place of: {}", one_line(&before, LINE))?;
+        }
+        Ok(code)
     }
 }
 
@@ -100,6 +112,15 @@ fn told(desk: &Desk, done: &str) -> Result<u8, Failure> {
     writeln!(out, "{}", one_line(&comes_to, LINE))?;
     if !record.review.is_empty() {
         writeln!(out, "Look first: {}", one_line(&record.review, LINE))?;
+    }
+    for finding in desk.of_override()?.1 {
+        writeln!(out, "{}", one_line(&finding.to_string(), LINE))?;
+    }
+    let release = desk.row().overridden().map(|decided| &decided.release).filter(|release| !release.is_empty());
+    if let Some(release) = release.filter(|_| record.outcome == Outcome::Held) {
+        let named = release.keys().map(|kind| kind.code()).collect::<Vec<_>>().join(", ");
+        let code = &record.reason_code;
+        writeln!(out, "`release` names {named}; it is held for {code}. Write `release: {{{code}: why it may leave}}`")?;
     }
     if out.is_terminal() {
         let id = one_line(&record.account_id, LINE);
@@ -168,6 +189,9 @@ fn read(from: &Path) -> anyhow::Result<String> {
 fn open(path: &Path) -> anyhow::Result<()> {
     let set = |name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty());
     let given = set("VISUAL").or_else(|| set("EDITOR"));
+    if given.is_none() && !io::stdin().is_terminal() {
+        return Err(anyhow!("there is no terminal to edit in; give --from FILE, or set $EDITOR"));
+    }
     let editor = given.unwrap_or_else(|| if cfg!(windows) { "notepad".into() } else { "vi".into() });
     let status = command(&editor, path).status().with_context(|| {
         format!("failed to open the editor \"{editor}\"; set $EDITOR to one that is installed, or give --from FILE")

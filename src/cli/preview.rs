@@ -43,7 +43,7 @@ const WIDTHS: std::ops::RangeInclusive<i64> = 320..=7680;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Preview {
-    /// The account, by its id or its name
+    /// The account, by its id, its name or a part of that
     #[arg(value_name = "ACCOUNT")]
     account: String,
     #[command(flatten)]
@@ -78,7 +78,7 @@ impl Preview {
     /// Makes the pictures, once or until it is stopped.
     pub fn run(self) -> Result<u8, Failure> {
         let (path, flags) = self.input.split();
-        let subject = Subject { workspace: path, flags, account: self.account, previous: self.previous };
+        let subject = Subject { workspace: path, flags, account: self.account, loosely: true, previous: self.previous };
         // Watched before anything is read, so that no change falls between.
         let watch = match self.watch {
             true => {

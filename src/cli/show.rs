@@ -13,6 +13,7 @@ use super::{Failure, Input, today};
 use crate::data::finding::Finding;
 use crate::press::{Origin, Page, Said};
 use crate::run::{Shown, Subject, show};
+use crate::workspace::config::Aggregate;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,7 +51,7 @@ impl Show {
     /// Shows.
     pub fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
-        let subject = Subject { workspace, flags, account: self.account, previous: self.previous };
+        let subject = Subject { workspace, flags, account: self.account, loosely: true, previous: self.previous };
         let bar = Bar::new(!self.json);
         let shown = show(subject, &self.out, today(), &|progress| bar.show(progress))?;
         drop(bar);
@@ -106,8 +107,15 @@ fn whole(shown: &Shown) -> Value {
 fn origin(origin: &Origin) -> String {
     match origin {
         Origin::Field(_) | Origin::Entitlement(_) => "the account's row".into(),
-        Origin::Usage { weeks, .. } if weeks.len() == 1 => "1 week of usage".into(),
-        Origin::Usage { weeks, .. } => format!("{} weeks of usage", weeks.len()),
+        Origin::Usage { weeks, how, .. } => {
+            let rule = match how {
+                Aggregate::Sum => "the sum",
+                Aggregate::Mean => "the mean",
+                Aggregate::Max => "the largest",
+                Aggregate::Last => "the latest",
+            };
+            format!("{rule} of {} weeks of usage", weeks.len())
+        }
         Origin::Cohort { n } => format!("{n} others of its cohort"),
         Origin::Features(_) => "feature usage of the quarter".into(),
         Origin::Requests(_) => "requests".into(),

@@ -104,7 +104,13 @@ fn nothing_made(report: &Report) -> Option<String> {
     let told = || without().map(|outcome| format!("{} ({})", outcome.name(), reasons(&report.tally, outcome)));
     none.then(|| {
         let told = told().collect::<Vec<_>>().join("; ");
-        format!("no deck was made: {told}; `quarterdeck check` says what would help")
+        let held = report.tally.count(Outcome::Held) == report.tally.built;
+        let help = if held {
+            "`quarterdeck show ACCOUNT` says why, `quarterdeck edit ACCOUNT` releases it"
+        } else {
+            "`quarterdeck check` says what would help"
+        };
+        format!("no deck was made: {told}; {help}")
     })
 }
 

@@ -77,7 +77,10 @@ pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
                 detail: Message::new("text").with("text", &feature.benefit),
                 link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),
             }),
-            evidence: evidence(),
+            evidence: evidence()
+                .into_iter()
+                .chain(pick.peers.map(|peers| Evidence::new(format!("{}.peers_share", feature.id), peers.share)))
+                .collect(),
         });
     }
     found

@@ -107,5 +107,8 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     });
     let mut evidence = vec![Evidence::new(format!("{}.value", metric.id), metric.value)];
     evidence.extend(metric.prior.map(|prior| Evidence::new(format!("{}.prior", metric.id), prior)));
+    // Of weeks that were not all measured in both quarters there is no figure before, only what changed.
+    let change = metric.change.as_ref().filter(|_| metric.prior.is_none());
+    evidence.extend(change.map(|change| Evidence::new(format!("{}.change", metric.id), change.share)));
     Some(Insight { id: format!("trend:{}", metric.id), kind, weight, claim: claim(metric), step, evidence })
 }

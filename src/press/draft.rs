@@ -3,7 +3,7 @@
 use super::looks::Look;
 use super::tongues::Tongue;
 use super::{Lack, Press, lack, wishes};
-use crate::account::{Account, Release, surprise};
+use crate::account::{Account, Hold, Release, surprise};
 use crate::data::tables::AccountRow;
 use crate::insight::{self, Evidence, Insight, Step};
 use crate::output::files;
@@ -72,7 +72,7 @@ impl Press {
         if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
             record.review.clone_from(review);
         }
-        let wishes = wishes::unmet(row, &account, &selection);
+        let wishes = wishes::unmet(row, &account, &selection, (look, voice));
         let surprising = self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise);
         if holds == Holds::Heeded && surprising {
             let reason = format!("somebody should look first: {}", record.review);
@@ -130,7 +130,7 @@ impl Press {
         if selection.slides.len() < slides::FEWEST && !account.tailored.slides.without.is_empty() {
             let (have, need) = (selection.slides.len(), slides::FEWEST);
             let reason = format!("its override leaves {have} slides, {need} are needed: leave out fewer");
-            return Err(refusal(Outcome::Held, "override", reason));
+            return Err(refusal(Outcome::Held, Hold::OVERRIDE, reason));
         }
         if selection.slides.len() < slides::FEWEST {
             let lacks = lack::lacks(&selection, &self.workspace);

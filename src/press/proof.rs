@@ -5,6 +5,7 @@
 
 use super::draft::{Draft, Holds};
 use super::{Deck, Press};
+use crate::account::Hold;
 use crate::frame::text::{Align, Fit, TextStyle, Weight};
 use crate::frame::{Frame, Item, PAGE, Point, Rect, Tag};
 use crate::output::manifest::{DeckRecord, Outcome};
@@ -30,7 +31,8 @@ impl Press {
     /// The deck of an account, held or not: the bytes that a build writes, or would write if nothing held it.
     pub fn proof(&self, at: usize) -> Proof {
         let heeded = self.proof_under(at, Holds::Heeded);
-        if heeded.record.outcome != Outcome::Held {
+        // Of an override that cannot be used nobody knows what it was to keep out.
+        if heeded.record.outcome != Outcome::Held || heeded.record.reason_code == Hold::OVERRIDE {
             return heeded;
         }
         let made = self.proof_under(at, Holds::Overlooked);

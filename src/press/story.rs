@@ -8,14 +8,14 @@ use chrono::NaiveDate;
 use super::Press;
 use super::draft::Holds;
 use super::lack::omissions;
-use crate::account::{Account, Limit, Metric, OfferReason, Period, PotentialSource};
+use crate::account::{Account, Hold, Limit, Metric, OfferReason, Period, PotentialSource};
 use crate::insight::{self, Evidence, Insight};
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::told::Told;
 use crate::slides::Slide;
 use crate::voice::{Arg, Message, Voice};
 use crate::workspace::Workspace;
-use crate::workspace::config::{AccountField, Aggregate, SlideKind};
+use crate::workspace::config::{AccountField, Aggregate, EntitlementPer, SlideKind};
 
 /// An account's deck as it can be answered for.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,7 +122,9 @@ impl Press {
         let open = open(&account, workspace);
         let (record, made) = match self.draft_under(at, Holds::Heeded) {
             Ok(draft) => (draft.record.clone(), Some(draft)),
-            Err(record) if record.outcome == Outcome::Held => (*record, self.draft_under(at, Holds::Overlooked).ok()),
+            Err(record) if record.outcome == Outcome::Held && record.reason_code != Hold::OVERRIDE => {
+                (*record, self.draft_under(at, Holds::Overlooked).ok())
+            }
             Err(record) => (*record, None),
         };
         let Some(draft) = made else {
@@ -249,6 +251,15 @@ fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, voice: &
         let back = 7 * crate::account::period::WEEKS as u64;
         all.push(fact(format!("{id}.prior"), prior, text(prior), measured(&metric.prior_weeks, back)));
     }
+    if let Some(change) = metric.change.as_ref().filter(|_| metric.prior.is_none()) {
+        let how = format!("{id}, the weeks measured in both quarters");
+        all.push(fact(
+            format!("{id}.change"),
+            change.share,
+            say(voice, Arg::Share(change.share)),
+            Origin::Computed(how),
+        ));
+    }
     let entitlement = || {
         let config = workspace.config.metrics.iter().find(|config| config.id == *id);
         match config.and_then(|config| config.entitlement.as_deref()) {
@@ -262,7 +273,14 @@ fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, voice: &
             PotentialSource::Cohort { n } => ("potential", Origin::Cohort { n }),
             PotentialSource::OwnBest(of) => ("potential", own_best(&metric.id, of)),
         };
-        all.push(fact(format!("{id}.{name}"), potential.value, text(potential.value), origin));
+        let config = workspace.config.metrics.iter().find(|config| config.id == *id);
+        let part = match (potential.source, config.map(|config| config.entitlement_per)) {
+            (PotentialSource::Entitlement, Some(EntitlementPer::Month)) => " for the quarter, from a month's",
+            (PotentialSource::Entitlement, Some(EntitlementPer::Year)) => " for the quarter, from a year's",
+            _ => "",
+        };
+        let text = format!("{}{part}", text(potential.value));
+        all.push(fact(format!("{id}.{name}"), potential.value, text, origin));
     }
     if let Some(Limit { value, seats: false }) = metric.limit {
         all.push(fact(format!("{id}.limit"), value, text(value), entitlement()));
@@ -290,6 +308,10 @@ fn of_people(account: &Account, voice: &Voice, all: &mut Vec<Fact>) {
         let how = Origin::Computed(format!("{users} {who} users ÷ {month} monthly users of the latest week with both"));
         let share = stickiness.share;
         all.push(fact("stickiness.share", share, say(voice, Arg::Share(share)), how));
+        if let Some(before) = stickiness.before {
+            let how = Origin::Computed("the same of the week 13 earlier".into());
+            all.push(fact("stickiness.before", before, say(voice, Arg::Share(before)), how));
+        }
     }
     if let Some(saved) = &account.saved {
         let (count, minutes) = (voice.number(saved.workflows), voice.number(saved.minutes_each));
@@ -355,6 +377,7 @@ fn of_rest(account: &Account, workspace: &Workspace, voice: &Voice, all: &mut Ve
         if let Some((minutes, n)) = service.first_reply {
             let text = format!("{}, the median of {n}", say(voice, Arg::Minutes(minutes)));
             all.push(fact("service.first_reply_minutes", minutes, text, Origin::Tickets));
+            all.push(fact("service.replied", n as f64, number(n), Origin::Tickets));
         }
     }
     for (place, goal) in account.goals.iter().enumerate() {

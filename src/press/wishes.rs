@@ -1,13 +1,30 @@
 //! What a person wished for a deck and the data did not allow, so that somebody looks before it leaves.
 
+use super::looks::Look;
 use crate::account::Account;
 use crate::data::tables::AccountRow;
 use crate::slides::{Selection, Slide};
+use crate::voice::Voice;
 
 /// Each wish of an account's override that came to nothing, with the reason.
-pub(super) fn unmet(row: &AccountRow, account: &Account, selection: &Selection) -> Vec<String> {
+pub(super) fn unmet(
+    row: &AccountRow,
+    account: &Account,
+    selection: &Selection,
+    (look, voice): (&Look, &Voice),
+) -> Vec<String> {
     let Some(decided) = row.overridden() else { return Vec::new() };
     let mut unmet = Vec::new();
+    let main = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    if let Some(language) = decided.language.as_ref().filter(|language| main(language) != main(&voice.language)) {
+        let spoken = &voice.language;
+        unmet.push(format!(
+            "the override asks for the language {language}, of which there is no copy: the deck is in {spoken}"
+        ));
+    }
+    for (key, text) in decided.texts().filter(|(_, text)| !look.fonts.undrawable(text).is_empty()) {
+        unmet.push(format!("no font can draw all of the override's {key}: \"{text}\""));
+    }
     for kind in &decided.slides.with {
         if let Some((_, why)) = selection.omitted.iter().find(|(omitted, _)| omitted == kind) {
             unmet.push(format!("the override puts in the slide {}, which is left out: {}", kind.name(), why.reason()));

@@ -25,6 +25,8 @@ pub struct Subject {
     pub flags: Flags,
     /// The account as the user names it.
     pub account: String,
+    /// Whether part of a name or a typing mistake will do.
+    pub loosely: bool,
     /// The output folder of the quarter before, whose suggestions the deck looks back on.
     pub previous: Option<PathBuf>,
 }
@@ -51,7 +53,7 @@ impl Desk {
         today: NaiveDate,
         progress: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Self, RunError> {
-        let selection = Selection::one(&subject.account);
+        let selection = Selection { loosely: subject.loosely, ..Selection::one(&subject.account) };
         let loaded = Loaded::load(wanted(&subject, &selection), today, progress)?;
         // One account is asked for, and nobody else is read.
         Self::of(subject, today, loaded, 0)

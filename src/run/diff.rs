@@ -93,7 +93,7 @@ type Column = (&'static str, fn(&DeckRecord) -> &str);
 
 /// What changed of an account between two rows of a manifest, and between what its decks told.
 pub(super) fn changes(before: &DeckRecord, now: &DeckRecord, told: Option<(&Told, &Told)>) -> Vec<Change> {
-    let columns: [Column; 10] = [
+    let columns: [Column; 11] = [
         ("name", |row| &row.name),
         ("period", |row| &row.period),
         ("outcome", |row| if row.outcome.has_deck() { "has a deck" } else { row.outcome.name() }),
@@ -104,6 +104,7 @@ pub(super) fn changes(before: &DeckRecord, now: &DeckRecord, told: Option<(&Told
         ("contact_email", |row| &row.contact_email),
         ("csm_email", |row| &row.csm_email),
         ("file", |row| &row.file),
+        ("overrides", |row| &row.overrides),
     ];
     let mut found: Vec<Change> = columns
         .into_iter()

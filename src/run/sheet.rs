@@ -9,6 +9,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::{Desk, RunError};
+use crate::data::finding::Finding;
 use crate::data::tables::AccountRow;
 use crate::output::files::{account_hash, write_whole};
 use crate::output::manifest::Outcome;
@@ -106,6 +107,18 @@ impl Desk {
         Ok(self.refresh()?)
     }
 
+    /// The file of the account's override, whether it counts or not; and what is wrong with it, or why it does not count.
+    pub fn of_override(&self) -> Result<(Option<String>, Vec<Finding>), RunError> {
+        let (press, _) = self.press();
+        let all = press.workspace().overrides()?;
+        let Some(mine) = all.into_iter().find(|file| file.account == self.row().id) else {
+            return Ok((None, Vec::new()));
+        };
+        let told = press.override_findings().groups().flat_map(|(.., group)| &group.shown);
+        let findings = told.filter(|finding| *finding.at.file == *mine.path).cloned().collect();
+        Ok((Some(mine.path), findings))
+    }
+
     /// Takes the override away.
     pub fn discard(&mut self, sheet: &Sheet) -> Result<(), SheetError> {
         let path = sheet.path.clone();
@@ -150,35 +163,35 @@ fn form(workspace: &Workspace, row: &AccountRow) -> String {
          # The last day it counts: this review and no later one. Without it, it counts until you remove it.\n\
          until: {until}\n\n\
          # One sentence on the cover and in the e-mail.\n\
-         # headline: Your teams close the books four days sooner\n\n\
+         #headline: Your teams close the books four days sooner\n\n\
          # A page of its own after the cover, over your name. At most 40 words; an empty line begins a paragraph.\n\
-         # note: |\n\
-         #   It was good to see you in May. Everything you asked for then is on the next pages.\n\n\
+         #note: |\n\
+         #  It was good to see you in May. Everything you asked for then is on the next pages.\n\n\
          # Up to three, before what the figures suggest. `detail`, `url` and `label` may be left out.\n\
-         # next_steps:\n\
-         #   - title: Meet on the new approval rules\n\
-         #     detail: Half an hour is enough.\n\
-         #     url: https://example.com/book\n\
-         #     label: Choose a day\n\n\
-         # slides:\n\
-         #   without: [value]\n\
-         #   with: [service]\n\
-         #   order: [features, requests]\n\n\
+         #next_steps:\n\
+         #  - title: Meet on the new approval rules\n\
+         #    detail: Half an hour is enough.\n\
+         #    url: https://example.com/book\n\
+         #    label: Choose a day\n\n\
+         #slides:\n\
+         #  without: [value]\n\
+         #  with: [service]\n\
+         #  order: [features, requests]\n\n\
          # Features and products to suggest first, or not at all.\n\
-         # pin: []\n\
-         # drop: []\n\n\
+         #pin: []\n\
+         #drop: []\n\n\
          # Metrics to leave out everywhere.\n\
-         # hide_metrics: []\n\n\
-         # language: de-CH\n\
-         # theme: night\n\
-         # contact: {{name: Ada Lovelace, email: ada@example.com}}\n\n\
+         #hide_metrics: []\n\n\
+         #language: de-CH\n\
+         #theme: night\n\
+         #contact: {{name: Ada Lovelace, email: ada@example.com}}\n\n\
          # No deck leaves; the reason is for colleagues.\n\
-         # hold: they asked us to wait for their new finance lead\n\n\
+         #hold: they asked us to wait for their new finance lead\n\n\
          # A held deck leaves all the same, from what you name and nothing else.\n\
-         # release:\n\
-         #   renewal_soon: agreed on the phone\n\n\
+         #release:\n\
+         #  renewal_soon: agreed on the phone\n\n\
          # For colleagues alone: it reaches no deck and no e-mail.\n\
-         # internal_note: \n"
+         #internal_note: \n"
     )
 }
 

@@ -69,8 +69,8 @@ pub fn show(
     let mut findings: Vec<Finding> = rows.iter().flat_map(|row| row.findings.iter().cloned()).collect();
     findings.extend(of_row(desk.findings(), row));
     let since = since(out, &row.id, &story)?;
-    let override_file = workspace_override(workspace, row)?;
-    findings.extend(of_override(press, override_file.as_deref()));
+    let (override_file, of_override) = desk.of_override()?;
+    findings.extend(of_override);
     Ok(Shown {
         id: row.id.clone(),
         period: workspace.period.label(),
@@ -81,17 +81,6 @@ pub fn show(
         since,
         story,
     })
-}
-
-/// The file of an account's override, whether it counts or not.
-fn workspace_override(workspace: &Workspace, row: &AccountRow) -> Result<Option<String>, RunError> {
-    let mine = workspace.overrides()?.into_iter().find(|file| file.account == row.id);
-    Ok(mine.map(|file| file.path))
-}
-
-fn of_override(press: &Press, file: Option<&str>) -> Vec<Finding> {
-    let all = press.override_findings().groups().flat_map(|(.., group)| &group.shown);
-    all.filter(|finding| Some(&*finding.at.file) == file).cloned().collect()
 }
 
 /// Findings about the account's own row, or that name it.

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::de::{self, Error as _, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::config::{OneOrMany, SlideKind, by_name};
 use super::error::Problem;
@@ -32,6 +33,7 @@ pub struct Override {
     #[schemars(schema_with = "id_schema")]
     pub account: Option<String>,
     /// The last day it counts. It no longer does for a deck whose data stands at a later day.
+    #[serde(deserialize_with = "day")]
     pub until: Option<NaiveDate>,
     /// The deck's headline, one sentence: on the cover, in its e-mail and in the manifest.
     pub headline: Option<String>,
@@ -55,6 +57,7 @@ pub struct Override {
     /// Who gets the deck.
     pub contact: Contact,
     /// Why no deck may leave: the account is held.
+    #[serde(deserialize_with = "reason")]
     pub hold: Option<String>,
     /// Lets a held account's deck leave: what it is held for → why it may leave all the same. What else holds it still does.
     #[schemars(schema_with = "release_schema")]
@@ -297,6 +300,66 @@ impl super::Workspace {
 struct Whose {
     #[serde(default, deserialize_with = "id")]
     account: Option<String>,
+}
+
+/// A day, with words for one that is written another way.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    deserializer.deserialize_any(DayVisitor)
+}
+
+// By visitors, since an error raised within one carries the place of the value.
+struct DayVisitor;
+
+impl Visitor<'_> for DayVisitor {
+    type Value = Option<NaiveDate>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a day, as 2026-12-31")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        let wrong = |_| E::custom(format!("\"{text}\" is no day; write it as 2026-12-31"));
+        text.trim().parse().map(Some).map_err(wrong)
+    }
+}
+
+/// Why an account is held.
+fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    deserializer.deserialize_any(ReasonVisitor)
+}
+
+/// A key without a reason, or with a yes or a no in its place, is a slip that must not pass for none.
+struct ReasonVisitor;
+
+impl ReasonVisitor {
+    fn missing<E: de::Error>() -> E {
+        E::custom("say why no deck may leave, as `they asked us to wait`; leave the line out to hold nothing")
+    }
+}
+
+impl Visitor<'_> for ReasonVisitor {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a reason")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Err(Self::missing())
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Self::Value, E> {
+        Err(Self::missing())
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        let says_nothing = ["", "yes", "no", "true", "false"].contains(&text.trim().to_lowercase().as_str());
+        if says_nothing { Err(Self::missing()) } else { Ok(Some(text.to_owned())) }
+    }
 }
 
 /// An id, which may be written as a number.

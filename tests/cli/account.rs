@@ -61,7 +61,7 @@ fn several_candidates_are_listed_and_nothing_is_shown() {
 #[test]
 fn what_is_written_in_the_editor_counts_in_the_next_build() {
     let workspace = Workspace::new();
-    let editor = "sed -i 's/^# headline: .*/headline: Four days sooner/; s/^# pin: .*/pin: reports/' \"$1\"";
+    let editor = "sed -i 's/^#headline: .*/headline: Four days sooner/; s/^#pin: .*/pin: reports/' \"$1\"";
     let ran = edit(&workspace, editor, &["edit", "acme"]).ended(0);
     assert!(ran.out.contains("Kept overrides/a-1.yaml: headline, pin reports"), "{}", ran.out);
     let kept = fs::read_to_string(workspace.path("overrides/a-1.yaml")).unwrap();
@@ -107,7 +107,7 @@ fn an_override_is_taken_from_a_file_or_the_standard_input() {
     let workspace = Workspace::new();
     workspace.write("decided.yaml", "hold: they asked us to wait\n");
     let ran = workspace.run(&["edit", "a-3", "--from", "decided.yaml"]).ended(0);
-    assert!(ran.out.contains("Umbra Dental is held: held by hand: they asked us to wait"), "{}", ran.out);
+    assert!(ran.out.contains("Umbra Dental is held: a person decided it: they asked us to wait"), "{}", ran.out);
     workspace.write("other.yaml", "account: a-4\n");
     let ran = workspace.run(&["edit", "a-3", "--from", "other.yaml"]).ended(2);
     assert!(ran.err.contains("it is of \"a-4\", and this is the override of a-3"), "{}", ran.err);
@@ -118,6 +118,52 @@ fn an_override_is_taken_from_a_file_or_the_standard_input() {
     child.stdin.take().unwrap().write_all(b"headline: From a pipe\n").unwrap();
     assert!(child.wait().unwrap().success());
     assert_eq!(names(&workspace, "overrides"), ["a-3.yaml", "a-4.yaml"]);
+}
+
+#[test]
+fn what_an_override_comes_to_is_told_at_once() {
+    let workspace = Workspace::new();
+    let edit = |account: &str, text: &str| {
+        workspace.write("decided.yaml", text);
+        workspace.run(&["edit", account, "--from", "decided.yaml"])
+    };
+    let told = edit("a-1", "headline: Good 🎉 news\nlanguage: it\nnote: Hi\n").ended(0).out;
+    assert!(
+        told.contains("no font can draw all of the override's headline") && told.contains("there is no copy"),
+        "{told}"
+    );
+    let told = edit("a-1", "until: 2025-01-01\nnote: Hello\n").ended(0).out;
+    assert!(
+        told.contains("it counted until 2025-01-01") && told.contains("It stands in the place of: headline, note"),
+        "{told}"
+    );
+    let told = edit("a-7", "release: {stale_data: they asked}\n").ended(0).out;
+    assert!(told.contains("`release` names stale_data; it is held for hold_mark"), "{told}");
+    for (text, wanted) in [
+        ("hold:\n", "say why no deck may leave"),
+        ("hold: no\n", "say why no deck may leave"),
+        ("until: 31.12.2026\n", "\"31.12.2026\" is no day; write it as 2026-12-31"),
+        ("- note\n", "expected keys with values"),
+    ] {
+        let ran = edit("a-2", text).ended(2);
+        assert!(ran.err.contains(wanted) && ran.err.contains("overrides/a-2.yaml:1:"), "{text}: {}", ran.err);
+    }
+    // What is put in a place without being looked at is named exactly.
+    assert!(edit("acme", "note: Hi\n").ended(2).err.contains("did you mean \"Acme Bakeries\"?"));
+}
+
+#[cfg(unix)]
+#[test]
+fn every_line_of_the_form_can_be_taken_as_it_is() {
+    let workspace = Workspace::new();
+    // All lines of the form but those that contradict each other or name what this workspace lacks.
+    let editor = "sed -i 's/^#\\([^ ]\\)/\\1/; s/^#\\(  \\)/\\1/; /release:/d; /renewal_soon/d; /with: \\[/d; /without: \\[/d; s/^internal_note:.*/internal_note: x/' \"$1\"";
+    let ran = edit(&workspace, editor, &["edit", "a-1"]).ended(0);
+    for decided in
+        ["headline", "note", "next steps", "order features requests", "language de-CH", "theme night", "hold:"]
+    {
+        assert!(ran.out.contains(decided), "{decided}: {}", ran.out);
+    }
 }
 
 #[test]

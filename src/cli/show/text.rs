@@ -6,11 +6,15 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use super::origin;
 use crate::cli::print::{one_line, printable};
-use crate::press::Fact;
+use crate::press::{Fact, Origin};
 use crate::run::{Shown, Source};
+use crate::workspace::config::Aggregate;
 
 /// The longest text of a cell.
 const CELL: usize = 120;
+/// A width that no terminal has, and one for those that do not say theirs.
+const NARROW: u16 = 20;
+const WIDE: u16 = 120;
 /// Runs of lines of a file that are named.
 const RUNS: usize = 4;
 /// Facts of a slide that are named.
@@ -47,6 +51,9 @@ pub fn page(shown: &Shown, out: &Path) -> String {
         });
         let told: Vec<_> = if changes.is_empty() { vec!["nothing".into()] } else { told.collect() };
         listed(&mut text, &format!("Changed since the build in {}", printable(&out.display().to_string())), told);
+    } else {
+        let out = printable(&out.display().to_string());
+        text.push_str(&format!("\nThe account is in no build in {out}; --out names another folder\n"));
     }
     text
 }
@@ -58,8 +65,13 @@ fn facts(shown: &Shown) -> Vec<[String; 3]> {
         let name = fact.name.strip_suffix(".value").map(|id| format!("{id}.prior"));
         name.and_then(|name| all().find(|(other, _)| other.name == name))
     };
-    // What is before stands beside what is now; shares of peers by feature are many.
-    let is_elsewhere = |fact: &Fact| [".prior", ".limit", ".peers_share"].iter().any(|end| fact.name.ends_with(end));
+    // What is before stands beside what is now; of the many shares of peers those count that a sentence rests on.
+    let leading = || shown.story.sentences.iter().filter(|said| said.leads).flat_map(|said| &said.evidence);
+    let is_elsewhere = |fact: &Fact| {
+        let is_told = leading().any(|evidence| evidence.fact == fact.name);
+        [".prior", ".limit", ".peers_share"].iter().any(|end| fact.name.ends_with(end))
+            && (fact.name.ends_with(".prior") || !is_told)
+    };
     let row = |(fact, sources): (&Fact, &Vec<Source>)| match prior(fact) {
         Some((before, earlier)) => {
             let (now, then) = (place(fact, sources), place(before, earlier));
@@ -98,7 +110,11 @@ fn head(shown: &Shown) -> String {
         (person(&record.contact_name, &record.contact_email), person(&record.csm_name, &record.csm_email));
     lines.push(format!("To {contact}, from {csm}; {}, theme {}", record.language, record.theme));
     if let Some(file) = &shown.override_file {
-        let decides = if record.overrides.is_empty() { "decides nothing that counts" } else { &record.overrides };
+        let decides = match (record.overrides.is_empty(), record.reason_code.as_str()) {
+            (false, _) => &*record.overrides,
+            (true, "override") => "it cannot be used",
+            (true, _) => "it no longer counts, or decides nothing",
+        };
         lines.push(format!("Override {file}: {decides}"));
     }
     lines.iter().map(|line| format!("{}\n", one_line(line, 2 * CELL))).collect()
@@ -111,6 +127,10 @@ fn section<const N: usize>(text: &mut String, heading: &str, rows: Vec<[String; 
     }
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    // A terminal that does not say how wide it is.
+    if table.width().is_some_and(|width| width < NARROW) {
+        table.set_width(WIDE);
+    }
     for row in rows {
         table.add_row(row.map(|cell| one_line(&cell, CELL)));
     }
@@ -132,7 +152,14 @@ fn listed(text: &mut String, heading: &str, lines: Vec<String>) {
 /// Where a fact stands, or how it is made of others.
 fn place(fact: &Fact, sources: &[Source]) -> String {
     let places: Vec<_> = sources.iter().map(lines_of).collect();
-    if places.is_empty() { origin(&fact.origin) } else { places.join("; ") }
+    let rule = match &fact.origin {
+        Origin::Usage { how: Aggregate::Sum, .. } => "sum of ",
+        Origin::Usage { how: Aggregate::Mean, .. } => "mean of ",
+        Origin::Usage { how: Aggregate::Max, .. } => "largest of ",
+        Origin::Usage { how: Aggregate::Last, .. } => "latest: ",
+        _ => "",
+    };
+    if places.is_empty() { origin(&fact.origin) } else { format!("{rule}{}", places.join("; ")) }
 }
 
 /// `usage.csv:12–24 (users)`, or the numbers of records.

@@ -56,12 +56,9 @@ fn texts(read: &Override, workspace: &Workspace, problems: &mut Problems) {
     let mut text = |path: &[Step], text: Option<&str>, limit: TextLimit| {
         let Some(text) = text else { return };
         let (characters, words) = (text.chars().count(), text.split_whitespace().count());
-        if characters > limit.characters || words > limit.words {
-            let message = format!(
-                "the text has {characters} characters and {words} words; a page holds {} and {}. Shorten it",
-                limit.characters, limit.words
-            );
-            problems.at(path, message);
+        let over = [(characters, limit.characters, "characters"), (words, limit.words, "words")];
+        if let Some((has, most, what)) = over.into_iter().find(|(has, most, _)| has > most) {
+            problems.at(path, format!("the text has {has} {what}; a page holds {most}. Shorten it"));
         }
         let low = text.to_lowercase();
         if let Some(word) = workspace.config.forbidden.iter().find(|word| low.contains(&word.to_lowercase())) {

@@ -82,7 +82,10 @@ fn in_words(error: &serde_yaml::Error) -> String {
     match text.as_str() {
         "recursion limit exceeded" => "values are nested too deeply here".to_owned(),
         "repetition limit exceeded" => "the aliases of this file repeat too much".to_owned(),
-        _ => suggest(&text).unwrap_or(text),
+        _ => suggest(&text).unwrap_or_else(|| match text.split_once(", expected struct ") {
+            Some((what, _)) => format!("{what}; expected keys with values, as `key: value`"),
+            None => text,
+        }),
     }
 }
 
