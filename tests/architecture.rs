@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("chart", &["frame", "theme"]),
     ("signing", &[]),
     ("output", &["frame", "signing"]),
-    ("workspace", &["account", "data", "limits", "signing"]),
+    ("workspace", &["account", "data", "frame", "limits", "signing"]),
     ("data", &["limits", "workspace"]),
     ("account", &["data", "workspace"]),
     ("voice", &["account", "limits", "workspace"]),
@@ -33,13 +33,14 @@ const MAY_USE: [(&str, &[&str]); 21] = [
 ];
 
 /// Of the modules below them, a workspace and a voice take the vocabulary only.
-const ONLY: [(&str, &str, &[&str]); 11] = [
+const ONLY: [(&str, &str, &[&str]); 12] = [
     ("workspace", "account", &["period"]),
-    ("workspace", "data", &["dates", "finding", "text"]),
+    ("workspace", "data", &["dates", "finding", "other_form", "text"]),
     ("voice", "account", &["Noun", "Period", "Unit"]),
     ("voice", "workspace", &["nearest", "wording"]),
     ("frame", "theme", &["Theme"]),
     ("report", "data", &["finding"]),
+    ("workspace", "frame", &["words"]),
     ("workspace", "signing", &["Key"]),
     ("delivery", "account", &["Period", "period"]),
     ("cli", "account", &["Period"]),

@@ -417,10 +417,25 @@ fn who_may_not_read_the_data_may_not_read_the_cache() {
     fs::set_permissions(folder.path().join("contacts.csv"), private.clone()).ok();
     fs::set_permissions(folder.path().join("accounts.csv"), private).unwrap();
     assert!(reads(folder.path(), "B1"));
-    let [cache] = caches(folder.path()).try_into().unwrap();
-    for file in [cache.with_extension("seen"), cache] {
-        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
-    }
+    let closed = |folder: &Path| {
+        let [cache] = caches(folder).try_into().unwrap();
+        for file in [cache.with_extension("seen"), cache] {
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
+        }
+    };
+    closed(folder.path());
+
+    // Nor what was kept while they might, or what the folders on the way keep from them.
+    let open = bakeries();
+    fs::set_permissions(open.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(reads(open.path(), "B1"));
+    fs::set_permissions(open.path().join("accounts.csv"), fs::Permissions::from_mode(0o600)).unwrap();
+    assert!(reads(open.path(), "B1"), "it is kept again, for fewer");
+    closed(open.path());
+    let behind = bakeries();
+    fs::set_permissions(behind.path(), fs::Permissions::from_mode(0o700)).unwrap();
+    assert!(reads(behind.path(), "B1"));
+    closed(behind.path());
 }
 
 #[test]

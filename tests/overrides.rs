@@ -183,12 +183,13 @@ fn a_person_holds_and_releases_from_what_they_name_and_nothing_else() {
         let record = bakery::press(&folder).deck(0).record;
         (record.outcome, record.reason_code, record.overrides)
     };
-    let release = "release: {churn_notice: they stay after all}\n";
+    let release = "until: 2026-12-31\nrelease: {churn_notice: they stay after all}\n";
     assert_eq!(of("churned", "").1, "churn_notice");
     let released = of("churned", release);
     assert_eq!((released.0, released.2.as_str()), (Outcome::Rendered, "release churn_notice (they stay after all)"));
     assert_eq!(of("legal dispute", release).1, "legal_dispute");
-    assert!(of("churned", "release: {churn_notice: ''}\n").1 == "override");
+    assert_eq!(of("churned", "until: 2026-12-31\nrelease: {churn_notice: ''}\n").1, "override");
+    assert_eq!(of("churned", "release: {churn_notice: for ever}\n").1, "override", "a release has an end");
 }
 
 #[test]
@@ -245,6 +246,42 @@ fn a_forbidden_word_is_told_where_it_stands() {
     fs::write(folder.path().join("qbr.yaml"), format!("{qbr}forbidden: [tiramisu]\n")).unwrap();
     let record = bakery::press(&folder).deck(0).record;
     assert!(record.reason.contains("overrides/B-0.yaml:1:7: the text says \"tiramisu\""), "{}", record.reason);
+}
+
+#[test]
+fn a_forbidden_word_is_a_word_and_not_a_part_of_one() {
+    let folder = folder(&[("B-0.yaml", "note: We arrived with a warranty.\n")]);
+    let qbr = fs::read_to_string(folder.path().join("qbr.yaml")).unwrap();
+    fs::write(folder.path().join("qbr.yaml"), format!("{qbr}forbidden: [arr]\n")).unwrap();
+    assert_eq!(bakery::press(&folder).deck(0).record.outcome, Outcome::Rendered);
+}
+
+#[test]
+fn what_is_hidden_was_measured_all_the_same() {
+    let deck = deck("hide_metrics: [wau, mau, loaves, rolls]\n");
+    let said = deck.pdf.as_deref().map(finished::everything).unwrap_or_default();
+    for untrue in ["nousewasmeasured", "missing,notzero", "readytobegin"] {
+        assert!(!said.contains(untrue), "{untrue}");
+    }
+}
+
+#[test]
+fn a_wish_is_not_lost_by_a_files_name() {
+    let press = press(&[("B-0.YAML", "hold: wait\n"), ("B-1.yaml.txt", "hold: wait\n"), ("README.md", "Ours.\n")]);
+    let of = |at: usize| press.deck(at).record;
+    assert_eq!((of(0).reason_code.as_str(), of(1).reason_code.as_str()), ("held_by_hand", "override"));
+    assert!(of(1).reason.contains("its name does not end in .yaml"), "{}", of(1).reason);
+    assert_eq!(of(2).outcome, Outcome::Rendered);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_holds_its_account_and_stops_nothing() {
+    let folder = folder(&[]);
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("overrides/B-0.yaml")).status().unwrap();
+    assert!(made.success());
+    let reason = bakery::press(&folder).deck(0).record.reason;
+    assert!(reason.contains("it is no file"), "{reason}");
 }
 
 #[test]

@@ -153,8 +153,13 @@ impl Base {
         let plan = self.plans[at].map(|p| &workspace.catalogue.plans[p]);
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
         let tailored = row.overridden().map(|decided| Tailored::from(&**decided)).unwrap_or_default();
-        let metrics = self.metrics(at, workspace);
+        let mut metrics = self.metrics(at, workspace);
         let features = self.features(at);
+        // What a person hides was measured all the same.
+        let activity = self.activity(&metrics, features.as_ref());
+        if let Some(decided) = row.overridden() {
+            metrics.retain(|metric| !decided.hide_metrics.contains(&metric.id));
+        }
         let (requests, more_requests) = self.requests(at, workspace);
         let offers =
             offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
@@ -188,7 +193,7 @@ impl Base {
             previous: workspace.previous,
             weeks: workspace.grid.current().map(|w| workspace.grid.first_day(w)).collect(),
             as_of: workspace.as_of,
-            activity: self.activity(&metrics, features.as_ref()),
+            activity,
             seats,
             stickiness,
             saved: self.saved(&metrics),

@@ -100,7 +100,7 @@ impl Decide {
     fn run(self, approved: bool) -> Result<u8, Failure> {
         let workspace = self.built.workspace()?;
         let key = self.built.key(&workspace)?;
-        let batch = self.built.batch(Some(&key))?;
+        let batch = self.built.batch(&workspace, Some(&key))?;
         let by = self.by.or_else(user).ok_or_else(|| wrong("who approves? Say so with --by NAME".into()))?;
         let chosen = self.which.of(&batch)?;
         let (mut rows, mut looks) = (Vec::new(), Vec::new());

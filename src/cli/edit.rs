@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
+use tempfile::NamedTempFile;
 
 use super::bar::Bar;
 use super::print::{one_line, printable};
@@ -78,18 +79,23 @@ impl Edit {
             desk.discard(&sheet).map_err(failure)?;
             return told(&desk, &format!("Removed {}", sheet.shown));
         }
-        let text = match &self.from {
+        let (text, draft) = match &self.from {
             Some(from) => {
                 let given = read(from).map_err(Failure::Configuration)?;
-                desk.checked(&sheet, &given).map_err(failure)?
+                (desk.checked(&sheet, &given).map_err(failure)?, None)
             }
             None => match edited(&desk, &sheet)? {
-                Some(text) => text,
+                Some((text, draft)) => (text, Some(draft)),
                 None => return told(&desk, "Nothing was changed"),
             },
         };
         let before = desk.proof().record.overrides;
-        desk.keep(&sheet, &text).map_err(failure)?;
+        if let Err(error) = desk.keep(&sheet, &text) {
+            return Err(match draft {
+                Some(draft) => not_kept(draft, failure(error)),
+                None => failure(error),
+            });
+        }
         let code = told(&desk, &format!("Kept {}", sheet.shown))?;
         if self.from.is_some() && !before.is_empty() {
             writeln!(io::stdout(), "It stands in the place of: {}", one_line(&before, LINE))?;
@@ -131,34 +137,50 @@ fn told(desk: &Desk, done: &str) -> Result<u8, Failure> {
 
 /// What the user made of the sheet, once it is sound; nothing where it was left as it was. It is opened beside the overrides,
 /// so that an editor finds the schema, and under a name that no build reads.
-fn edited(desk: &Desk, sheet: &Sheet) -> Result<Option<String>, Failure> {
+fn edited(desk: &Desk, sheet: &Sheet) -> Result<Option<(String, NamedTempFile)>, Failure> {
     let folder = sheet.path.parent().unwrap_or(Path::new("."));
     let draft = draft(folder, sheet).context("failed to write the sheet beside the overrides").map_err(Failure::Run)?;
     loop {
         open(draft.path()).map_err(Failure::Run)?;
-        let text = fs::read_to_string(draft.path()).context("failed to read the sheet").map_err(Failure::Run)?;
+        let text = match fs::read_to_string(draft.path()) {
+            Ok(text) => text,
+            Err(error) => {
+                let error = anyhow::Error::new(error).context("failed to read what was written; save it as UTF-8");
+                return Err(not_kept(draft, Failure::Configuration(error)));
+            }
+        };
         if text == sheet.text {
             return Ok(None);
         }
         match desk.checked(sheet, &text) {
             Ok(kept) if sheet.kept.as_ref() == Some(&kept) => return Ok(None),
-            Ok(kept) => return Ok(Some(kept)),
+            Ok(kept) => return Ok(Some((kept, draft))),
             Err(SheetError::Invalid(problems)) => {
                 let told = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
                 if !again(&told)? {
-                    let kept =
-                        draft.into_temp_path().keep().context("failed to keep the sheet").map_err(Failure::Run)?;
-                    let kept = printable(&kept.display().to_string());
-                    let message = anyhow!("{told}\nnothing was changed; what you wrote is in {kept}");
-                    return Err(Failure::Configuration(message));
+                    return Err(not_kept(draft, Failure::Configuration(anyhow!(told))));
                 }
             }
-            Err(error) => return Err(failure(error)),
+            Err(error) => return Err(not_kept(draft, failure(error))),
         }
     }
 }
 
-fn draft(folder: &Path, sheet: &Sheet) -> io::Result<tempfile::NamedTempFile> {
+/// The same failure, with where what was written stands.
+fn not_kept(draft: NamedTempFile, failure: Failure) -> Failure {
+    let left = match draft.into_temp_path().keep() {
+        Ok(path) => format!("nothing was changed; what you wrote is in {}", printable(&path.display().to_string())),
+        Err(error) => format!("nothing was changed, and what you wrote is lost: {error}"),
+    };
+    let with = |error: anyhow::Error| anyhow!("{error:#}\n{left}");
+    match failure {
+        Failure::Configuration(error) => Failure::Configuration(with(error)),
+        Failure::Run(error) => Failure::Run(with(error)),
+        other => other,
+    }
+}
+
+fn draft(folder: &Path, sheet: &Sheet) -> io::Result<NamedTempFile> {
     fs::create_dir_all(folder)?;
     let mut draft = tempfile::Builder::new().prefix(".edit-").suffix(".yaml").tempfile_in(folder)?;
     draft.write_all(sheet.text.as_bytes())?;
@@ -222,6 +244,6 @@ fn failure(error: SheetError) -> Failure {
     match error {
         SheetError::Invalid(_) => Failure::Configuration(error.into()),
         SheetError::Run(error) => error.into(),
-        SheetError::Io { .. } => Failure::Run(error.into()),
+        SheetError::Io { .. } | SheetError::Changed(_) => Failure::Run(error.into()),
     }
 }

@@ -125,9 +125,11 @@ impl Built {
         key_of(workspace)
     }
 
-    /// The folder, its rows proved.
-    pub fn batch(&self, key: Option<&Key>) -> Result<Batch, Failure> {
-        Batch::load(&self.out, key).map_err(|error| Failure::Run(error.into()))
+    /// The folder, its rows proved, and what people decided since it was built.
+    pub fn batch(&self, workspace: &Workspace, key: Option<&Key>) -> Result<Batch, Failure> {
+        let batch = Batch::load(&self.out, key).map_err(|error| Failure::Run(error.into()))?;
+        let overrides = workspace.overrides().map_err(|error| Failure::Configuration(error.into()))?;
+        Ok(batch.heeding(overrides))
     }
 
     /// The workspace.

@@ -82,7 +82,7 @@ impl Publish {
     }
 
     fn publish(&self, publisher: &mut Publisher, workspace: &Workspace, key: &Key) -> Result<Published, Failure> {
-        let batch = self.built.batch(Some(key))?;
+        let batch = self.built.batch(workspace, Some(key))?;
         let watch = |oldest| Watch::new(workspace, key, oldest).map_err(|error| Failure::Run(error.into()));
         let (fresh, lasting) = (watch(self.fresh.oldest(workspace))?, watch(NaiveDate::MIN)?);
         let quarter = Period::parse(&batch.period, workspace.config.fiscal_year_starts);

@@ -63,7 +63,7 @@ impl Raise {
         let built = Built { out: self.out, workspace: self.workspace };
         let workspace = built.workspace()?;
         let key = built.key(&workspace)?;
-        let batch = built.batch(Some(&key))?;
+        let batch = built.batch(&workspace, Some(&key))?;
         let period = Period::parse(&batch.period, workspace.config.fiscal_year_starts).map_err(|e| failed(e.into()))?;
         let decks = Decks::new(&batch, &workspace, &key, period).map_err(|e| failed(e.into()))?;
         let mut recorder = Recorder::open(&delivery::state(&workspace), &key).map_err(|e| failed(e.into()))?;

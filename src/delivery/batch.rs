@@ -19,6 +19,7 @@ use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
 use crate::output::pdf::Finished;
 use crate::signing::{Key, Seal};
+use crate::workspace::overrides::OverrideFile;
 
 /// The size of a deck from which a mail server or a phone may mind.
 pub const LARGE: usize = 2_000_000;
@@ -34,6 +35,8 @@ pub struct Batch {
     pub period: String,
     /// The day the data stands at.
     pub as_of: NaiveDate,
+    /// Overrides that hold their account by now, whatever its row says.
+    holding: Vec<(OverrideFile, String)>,
 }
 
 /// What lets a deck leave.
@@ -132,7 +135,15 @@ impl Batch {
                 return Err(Mismatch { account_id: row.account_id.clone(), what }.into());
             }
         }
-        Ok(Self { folder: folder.to_owned(), rows, period, as_of })
+        Ok(Self { folder: folder.to_owned(), rows, period, as_of, holding: Vec::new() })
+    }
+
+    /// The same, heeding what people decided since it was built: whom an override holds by now does not leave.
+    #[must_use]
+    pub fn heeding(self, overrides: Vec<OverrideFile>) -> Self {
+        let as_of = self.as_of;
+        let holding = overrides.into_iter().filter_map(|file| file.holds(as_of).map(|why| (file, why)));
+        Self { holding: holding.collect(), ..self }
     }
 
     /// The folder.
@@ -167,6 +178,9 @@ impl Batch {
         if !row.outcome.has_deck() || row.file.is_empty() {
             let reason = if row.reason.is_empty() { "it has no deck".to_owned() } else { row.reason.clone() };
             return Some((row.outcome.name(), reason));
+        }
+        if let Some((file, why)) = self.holding.iter().find(|(file, _)| file.is_of(&row.account_id)) {
+            return Some(("override", format!("{} holds it since it was built: {why}", file.path)));
         }
         if row.period != self.period {
             return Some((
@@ -227,6 +241,7 @@ pub fn is_large(row: &DeckRecord) -> bool {
 mod tests {
     use super::*;
     use crate::output::manifest::Outcome;
+    use crate::workspace::overrides::Override;
 
     /// A folder with these rows, sealed, of 2026-Q3.
     fn batch(rows: Vec<DeckRecord>) -> (tempfile::TempDir, Batch) {
@@ -289,5 +304,20 @@ mod tests {
             let (_folder, batch) = batch(vec![DeckRecord { file: file.into(), ..row("a") }]);
             assert!(batch.deck(&batch.rows()[0]).unwrap_err().what.contains("is no deck of the folder"), "{file}");
         }
+    }
+
+    #[test]
+    fn whom_an_override_holds_by_now_does_not_leave() {
+        let (_folder, batch) = batch(vec![row("a"), row("b")]);
+        let file = |account: &str, decided: Override| OverrideFile {
+            path: format!("overrides/{account}.yaml"),
+            account: account.into(),
+            read: Ok(decided),
+        };
+        let hold = Override { hold: Some("legal asked us to wait".into()), ..Override::default() };
+        let batch = batch.heeding(vec![file("a", hold), file("b", Override::default())]);
+        let (going, kept) = batch.through(&Gate::Read(&Suppression::default()));
+        assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["b"]);
+        assert!(kept[0].code == "override" && kept[0].reason.contains("legal asked us to wait"), "{kept:?}");
     }
 }

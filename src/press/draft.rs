@@ -72,18 +72,19 @@ impl Press {
         if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
             record.review.clone_from(review);
         }
+        // Of the same deck an earlier run marked the same wishes: they are no surprise.
         let wishes = wishes::unmet(row, &account, &selection, (look, voice));
+        for wish in &wishes {
+            record.review = record.review.replace(&format!("; {wish}"), "").replace(wish, "");
+        }
         let surprising = self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise);
         if holds == Holds::Heeded && surprising {
             let reason = format!("somebody should look first: {}", record.review);
             return Err(Box::new(record.without_deck(Outcome::Held, HoldKind::Surprise.code(), reason)));
         }
         for wish in wishes {
-            // What an earlier run marked of the same deck holds it already.
-            if !record.review.contains(&wish) {
-                record.review.push_str(if record.review.is_empty() { "" } else { "; " });
-                record.review.push_str(&wish);
-            }
+            record.review.push_str(if record.review.is_empty() { "" } else { "; " });
+            record.review.push_str(&wish);
         }
         record.headline = voice.sentence(&insight::headline(&insights, &account));
         record.reason = lack::left_out(&selection, &self.workspace);

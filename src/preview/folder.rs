@@ -48,6 +48,21 @@ pub enum FolderError {
     Picture(#[from] PictureError),
 }
 
+/// The folder of a workspace that holds what only the program reads.
+const STATE: &str = ".quarterdeck";
+
+/// Makes a folder where it is missing, for its owner alone.
+fn private(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(path)
+}
+
 impl Folder {
     /// A folder of its own below `home`, which is kept out of repositories: pictures show a customer's figures.
     pub fn below(home: &Path, name: &str) -> Result<Self, FolderError> {
@@ -59,10 +74,13 @@ impl Folder {
 
     /// Any folder without decks; it is made where it is missing.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        if path.join(LINES_FILE).exists() {
+        let real = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).map_err(failed("find", path))?;
+        // A folder in one of decks goes where those go.
+        let outside = real.ancestors().take_while(|folder| !folder.ends_with(STATE));
+        if outside.into_iter().any(|folder| folder.join(LINES_FILE).exists()) {
             return Err(FolderError::Decks(path.to_owned()));
         }
-        fs::create_dir_all(path).map_err(failed("make", path))?;
+        private(path).map_err(failed("make", path))?;
         remove_litter(path).map_err(failed("look through", path))?;
         Ok(Self { path: path.to_owned(), standing: BTreeMap::new() })
     }

@@ -15,7 +15,7 @@ use crate::output::files::{account_hash, write_whole};
 use crate::output::manifest::Outcome;
 use crate::press::{Story, theme_fault};
 use crate::workspace::config::SlideKind;
-use crate::workspace::overrides::{FOLDER, OverrideFile};
+use crate::workspace::overrides::{FOLDER, OverrideFile, means};
 use crate::workspace::{Problem, Workspace};
 
 /// The line from which on a sheet says how things stand.
@@ -43,6 +43,9 @@ pub enum SheetError {
     /// It says what cannot be.
     #[error("{}", .0.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n"))]
     Invalid(Vec<Problem>),
+    /// Somebody else wrote it meanwhile.
+    #[error("{0} was changed by somebody else meanwhile; it stays as it is. Look at it, and edit again")]
+    Changed(String),
     /// The disk said no.
     #[error("failed to {what} {}", path.display())]
     Io {
@@ -80,12 +83,18 @@ impl Desk {
     pub fn checked(&self, sheet: &Sheet, edited: &str) -> Result<String, SheetError> {
         let (press, _) = self.press();
         let workspace = press.workspace();
-        let kept = decisions(edited);
-        let read = workspace.read_override(&sheet.shown, &self.row().id, kept.as_bytes());
+        let mut kept = decisions(edited);
+        let id = &self.row().id;
+        let stem = sheet.path.file_stem().unwrap_or_default().to_string_lossy();
+        let read = workspace.read_override(&sheet.shown, id, kept.as_bytes());
+        if *stem != **id && read.read.as_ref().is_ok_and(|decided| decided.account.is_none()) {
+            // Nothing but the file would say whose it is, and its name does not.
+            kept = format!("account: {}\n{kept}", quoted(id));
+        }
         let problem = |message: String| Problem { file: sheet.shown.clone(), at: None, message };
         let decided = read.read.map_err(SheetError::Invalid)?;
-        if read.account != self.row().id {
-            let message = format!("it is of \"{}\", and this is the override of {}", read.account, self.row().id);
+        if !means(&read.account, id) {
+            let message = format!("it is of \"{}\", and this is the override of {id}", read.account);
             return Err(SheetError::Invalid(vec![problem(message)]));
         }
         if let Some(fault) = decided.theme.as_deref().and_then(|name| theme_fault(workspace, name)) {
@@ -100,6 +109,7 @@ impl Desk {
             let path = sheet.path.clone();
             move |source| SheetError::Io { what, path, source }
         };
+        self.is_as_opened(sheet)?;
         if let Some(folder) = sheet.path.parent() {
             fs::create_dir_all(folder).map_err(failed("make the folder of"))?;
         }
@@ -107,11 +117,21 @@ impl Desk {
         Ok(self.refresh()?)
     }
 
+    /// What somebody else decided meanwhile is not written over.
+    fn is_as_opened(&self, sheet: &Sheet) -> Result<(), SheetError> {
+        let stands = match fs::read_to_string(&sheet.path) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(source) => return Err(SheetError::Io { what: "read", path: sheet.path.clone(), source }),
+        };
+        if stands == sheet.kept { Ok(()) } else { Err(SheetError::Changed(sheet.shown.clone())) }
+    }
+
     /// The file of the account's override, whether it counts or not; and what is wrong with it, or why it does not count.
     pub fn of_override(&self) -> Result<(Option<String>, Vec<Finding>), RunError> {
         let (press, _) = self.press();
         let all = press.workspace().overrides()?;
-        let Some(mine) = all.into_iter().find(|file| file.account == self.row().id) else {
+        let Some(mine) = all.into_iter().find(|file| file.is_of(&self.row().id)) else {
             return Ok((None, Vec::new()));
         };
         let told = press.override_findings().groups().flat_map(|(.., group)| &group.shown);
@@ -121,6 +141,7 @@ impl Desk {
 
     /// Takes the override away.
     pub fn discard(&mut self, sheet: &Sheet) -> Result<(), SheetError> {
+        self.is_as_opened(sheet)?;
         let path = sheet.path.clone();
         fs::remove_file(&path).map_err(|source| SheetError::Io { what: "remove", path, source })?;
         Ok(self.refresh()?)
@@ -130,7 +151,7 @@ impl Desk {
 /// The account's file, as messages name it: the one that is there, else one named by its id, where an id can be a name.
 fn file_of(workspace: &Workspace, row: &AccountRow) -> Result<String, SheetError> {
     let all: Vec<OverrideFile> = workspace.overrides().map_err(RunError::from)?;
-    if let Some(file) = all.iter().find(|file| file.account == row.id) {
+    if let Some(file) = all.iter().find(|file| file.is_of(&row.id)) {
         return Ok(file.path.clone());
     }
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
@@ -142,6 +163,11 @@ fn file_of(workspace: &Workspace, row: &AccountRow) -> Result<String, SheetError
     Ok(if taken(&path) { format!("{FOLDER}/{stem}-{}.yaml", account_hash(&row.id)) } else { path })
 }
 
+/// A text as YAML takes it, whatever is in it.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text is always JSON, and JSON is YAML")
+}
+
 /// A sheet without how things stand.
 fn decisions(text: &str) -> String {
     let own = text.split(TODAY).next().unwrap_or_default();
@@ -150,7 +176,7 @@ fn decisions(text: &str) -> String {
 
 /// Every key with what it does, as comments.
 fn form(workspace: &Workspace, row: &AccountRow) -> String {
-    let id = serde_json::to_string(&row.id).expect("a text is always JSON, and JSON is YAML");
+    let id = quoted(&row.id);
     let schema = if workspace.root.join(SCHEMA).exists() {
         format!("# yaml-language-server: $schema=../{SCHEMA}\n")
     } else {

@@ -68,6 +68,7 @@ pub fn show(
     let sources = story.facts.iter().map(|fact| place.of(fact)).collect();
     let mut findings: Vec<Finding> = rows.iter().flat_map(|row| row.findings.iter().cloned()).collect();
     findings.extend(of_row(desk.findings(), row));
+    findings.extend(of_row(press.findings(), row));
     let since = since(out, &row.id, &story)?;
     let (override_file, of_override) = desk.of_override()?;
     findings.extend(of_override);
@@ -88,7 +89,8 @@ fn of_row(findings: &crate::data::finding::Findings, row: &AccountRow) -> Vec<Fi
     let at = row.at.as_ref();
     let own = |finding: &&Finding| {
         let here = at.is_some_and(|at| at.file == finding.at.file && at.line == finding.at.line && at.line > 0);
-        here || finding.value.as_deref() == Some(&row.id)
+        let by_hand = row.overridden().is_some_and(|decided| *decided.path == *finding.at.file);
+        here || by_hand || finding.value.as_deref() == Some(&row.id)
     };
     findings.groups().flat_map(|(.., group)| &group.shown).filter(own).cloned().collect()
 }

@@ -19,6 +19,7 @@ use serde::{Deserialize, Deserializer};
 use super::config::{OneOrMany, SlideKind, by_name};
 use super::error::Problem;
 use super::{WorkspaceError, yaml};
+use crate::data::other_form;
 pub use check::{NOTE, TextLimit};
 
 /// The folder of the overrides in a workspace.
@@ -59,7 +60,7 @@ pub struct Override {
     /// Why no deck may leave: the account is held.
     #[serde(deserialize_with = "reason")]
     pub hold: Option<String>,
-    /// Lets a held account's deck leave: what it is held for → why it may leave all the same. What else holds it still does.
+    /// Lets a held account's deck leave: what it is held for → why it may leave all the same. What else holds it still does. `until` says how long.
     #[schemars(schema_with = "release_schema")]
     pub release: BTreeMap<HoldKind, String>,
     /// For colleagues alone. No deck, e-mail or customer's file ever holds it.
@@ -150,6 +151,22 @@ pub struct OverrideFile {
     pub account: String,
     /// What it says, or what is wrong with it.
     pub read: Result<Override, Vec<Problem>>,
+}
+
+impl OverrideFile {
+    /// Whether it is of the account with an id, in either form of a Salesforce id.
+    pub fn is_of(&self, id: &str) -> bool {
+        means(&self.account, id)
+    }
+
+    /// Why no deck of its account may leave, for data that stands at `as_of`; `None` where one may.
+    pub fn holds(&self, as_of: NaiveDate) -> Option<String> {
+        match &self.read {
+            Ok(decided) if decided.counts(as_of) => decided.hold.clone(),
+            Ok(_) => None,
+            Err(problems) => Some(problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")),
+        }
+    }
 }
 
 impl HoldKind {
@@ -243,9 +260,8 @@ impl super::Workspace {
         let mut paths: Vec<PathBuf> = Vec::new();
         for entry in entries {
             let path = entry.map_err(unreadable)?.path();
-            let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if is_yaml && !hidden {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            if !name.starts_with('.') && !name.starts_with("readme") {
                 paths.push(path);
             }
         }
@@ -259,17 +275,28 @@ impl super::Workspace {
         yaml::locate(&fs::read(self.root.join(shown)).ok()?, &path)
     }
 
-    /// One file of the folder.
+    /// One file of the folder. What is no file, or has another ending, is not read: a wish must not be lost in silence.
     fn override_file(&self, path: &Path) -> OverrideFile {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let shown = format!("{FOLDER}/{name}");
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let broken = |message: String| {
+            let account = stem.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
+            let problem = Problem { file: shown.clone(), at: None, message };
+            OverrideFile { path: shown.clone(), account, read: Err(vec![problem]) }
+        };
+        if !matches!(ending.as_str(), "yaml" | "yml") {
+            return broken("its name does not end in .yaml, so it is not read; rename it, or move it away".into());
+        }
+        match fs::metadata(path) {
+            Ok(file) if !file.is_file() => return broken("it is no file; move it away".into()),
+            Ok(_) => {}
+            Err(error) => return broken(format!("it cannot be read: {error}")),
+        }
         match fs::read(path) {
             Ok(text) => self.read_override(&shown, &stem, &text),
-            Err(error) => {
-                let problem = Problem { file: shown.clone(), at: None, message: format!("it cannot be read: {error}") };
-                OverrideFile { path: shown, account: stem, read: Err(vec![problem]) }
-            }
+            Err(error) => broken(format!("it cannot be read: {error}")),
         }
     }
 
@@ -293,6 +320,11 @@ impl super::Workspace {
             }
         }
     }
+}
+
+/// Whether what is given means the account with an id.
+pub fn means(given: &str, id: &str) -> bool {
+    given == id || other_form(given.as_bytes()).is_some_and(|other| other == id.as_bytes())
 }
 
 /// Of an override that cannot be read, whose it is.

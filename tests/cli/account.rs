@@ -137,7 +137,7 @@ fn what_an_override_comes_to_is_told_at_once() {
         told.contains("it counted until 2025-01-01") && told.contains("It stands in the place of: headline, note"),
         "{told}"
     );
-    let told = edit("a-7", "release: {stale_data: they asked}\n").ended(0).out;
+    let told = edit("a-7", "until: 2026-12-31\nrelease: {stale_data: they asked}\n").ended(0).out;
     assert!(told.contains("`release` names stale_data; it is held for hold_mark"), "{told}");
     for (text, wanted) in [
         ("hold:\n", "say why no deck may leave"),
@@ -163,6 +163,50 @@ fn every_line_of_the_form_can_be_taken_as_it_is() {
         ["headline", "note", "next steps", "order features requests", "language de-CH", "theme night", "hold:"]
     {
         assert!(ran.out.contains(decided), "{decided}: {}", ran.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_two_people_write_at_once_is_not_lost() {
+    let workspace = Workspace::new();
+    fs::create_dir(workspace.path("overrides")).unwrap();
+    let editor = "echo 'hold: legal asked us to wait' > overrides/a-1.yaml; echo 'headline: Mine' > \"$1\"";
+    let ran = edit(&workspace, editor, &["edit", "a-1"]).ended(1);
+    assert!(ran.err.contains("overrides/a-1.yaml was changed by somebody else meanwhile"), "{}", ran.err);
+    assert!(fs::read_to_string(workspace.path("overrides/a-1.yaml")).unwrap().contains("legal asked"));
+    let left = names(&workspace, "overrides");
+    let draft = fs::read_to_string(workspace.path("overrides").join(&left[0])).unwrap();
+    assert!(left.len() == 2 && draft.contains("headline: Mine"), "{left:?}");
+    let ran = edit(&workspace, "printf 'note: \\351\\n' > \"$1\"", &["edit", "a-2"]).ended(2);
+    assert!(ran.err.contains("save it as UTF-8") && ran.err.contains("what you wrote is in"), "{}", ran.err);
+}
+
+#[test]
+fn an_override_says_whose_it_is_where_its_name_cannot() {
+    let workspace = Workspace::new();
+    for file in ["accounts.csv", "usage.csv", "features.csv", "requests.csv"] {
+        let text = fs::read_to_string(workspace.path(file)).unwrap();
+        workspace.write(file, &text.replace("a-1,", "a/1,"));
+    }
+    workspace.write("decided.yaml", "hold: they asked us to wait\n");
+    workspace.run(&["edit", "a/1", "--from", "decided.yaml"]).ended(0);
+    workspace.run(&["build", "--quiet"]).ended(0);
+    let manifest = fs::read_to_string(workspace.path("out/manifest.csv")).unwrap();
+    assert!(manifest.contains("a person decided it: they asked us to wait"), "{manifest}");
+    assert_eq!(workspace.run(&["check"]).status, 0);
+}
+
+#[test]
+fn a_wish_that_came_to_nothing_is_no_surprise_in_the_next_build() {
+    let workspace = Workspace::new();
+    fs::create_dir(workspace.path("overrides")).unwrap();
+    workspace.write("overrides/a-1.yaml", "slides: {with: [products]}\n");
+    for _ in 0..3 {
+        let ran = workspace.run(&["build", "--hold-surprises", "--json"]).ended(0);
+        let summary: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(summary["outcomes"]["held"], 1, "{}", ran.out);
+        assert_eq!(summary["review"], 1);
     }
 }
 

@@ -18,11 +18,7 @@ impl Base {
         let counts_people = |id: &str| people.into_iter().flatten().any(|role| role == id);
         let within_seats =
             |id: &str, mark: f64| !counts_people(id) || row.seats_licensed.is_none_or(|seats| mark <= seats);
-        let hidden = |id: &String| row.overridden().is_some_and(|decided| decided.hide_metrics.contains(id));
         let finish = |(m, config): (usize, &MetricConfig)| {
-            if hidden(&config.id) {
-                return None;
-            }
             let series = self.tables.usage.series(at, m);
             let mut metric = usage::metric(config, series, currency, workspace)?;
             let pool = self.pool(at, config).filter(|_| comparable(config, &metric.weeks));

@@ -55,7 +55,7 @@ impl Drafts {
         let wrong = |error: anyhow::Error| Failure::Configuration(error);
         let workspace = self.site.of(self.built.workspace()?)?;
         let key = delivery::key(&workspace).map_err(|e| failed(e.into()))?;
-        let batch = self.built.batch(key.as_ref())?;
+        let batch = self.built.batch(&workspace, key.as_ref())?;
         let files = workspace.config.delivery.iter().flat_map(|delivery| &delivery.suppress.0);
         let suppression = Suppression::load(&workspace.root, files).map_err(|e| wrong(e.into()))?;
         let carry = if self.link { Carry::Linked } else { Carry::Attached };

@@ -99,7 +99,7 @@ impl Merge {
 
     fn merge(&self, workspace: &Workspace, shape: &Shape) -> Result<Merged, Failure> {
         let key = self.built.key(workspace)?;
-        let batch = self.built.batch(Some(&key))?;
+        let batch = self.built.batch(workspace, Some(&key))?;
         let watch = Watch::new(workspace, &key, self.fresh.oldest(workspace)).map_err(|e| Failure::Run(e.into()))?;
         let gate = watch.gate();
         let bar = Bar::new(!self.quiet && !self.json);

@@ -93,7 +93,7 @@ impl Send {
         let workspace = self.site.of(self.built.workspace()?)?;
         let key = self.built.key(&workspace)?;
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
-        let batch = self.built.batch(Some(&key))?;
+        let batch = self.built.batch(&workspace, Some(&key))?;
         let oldest = self.fresh.oldest(&workspace);
         let watch = Watch::new(&workspace, &key, oldest).map_err(|error| Failure::Run(error.into()))?;
         self.check_trial(&batch)?;

@@ -140,6 +140,17 @@ impl Seen {
     }
 }
 
+/// Who may read a file: by its own mode, and by those of the folders on the way to it. What only a group may read is its
+/// owner's here, for the group of what is made of it is another's.
+#[cfg(unix)]
+fn readers(path: &Path, mode: u32) -> u32 {
+    use std::os::unix::fs::MetadataExt;
+    let real = fs::canonicalize(path).unwrap_or_default();
+    let folders = real.ancestors().skip(1).filter_map(|folder| fs::metadata(folder).ok());
+    let all = folders.fold(mode & 0o777, |mode, folder| if folder.mode() & 0o001 == 0 { mode & 0o700 } else { mode });
+    if all & 0o004 == 0 { all & 0o700 } else { all }
+}
+
 impl Sight {
     fn of(path: &Path) -> io::Result<Self> {
         let file = fs::metadata(path)?;
@@ -148,7 +159,12 @@ impl Sight {
         {
             use std::os::unix::fs::MetadataExt;
             let any = i128::from(file.ctime()) * 1_000_000_000 + i128::from(file.ctime_nsec());
-            Ok(Self { bytes, changed: [modified, any], inode: [file.dev(), file.ino()], mode: file.mode() & 0o777 })
+            Ok(Self {
+                bytes,
+                changed: [modified, any],
+                inode: [file.dev(), file.ino()],
+                mode: readers(path, file.mode()),
+            })
         }
         #[cfg(not(unix))]
         Ok(Self { bytes, changed: [modified; 2], inode: [0; 2], mode: 0o666 })

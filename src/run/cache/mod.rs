@@ -127,7 +127,12 @@ impl Cache {
             return Ok(None);
         }
         let whole = store.whole()?;
-        let Some(now) = inputs::unchanged(workspace, &whole.data, &self.seen()) else { return Ok(None) };
+        let before = self.seen();
+        let Some(now) = inputs::unchanged(workspace, &whole.data, &before) else { return Ok(None) };
+        // Kept when more people might read the data: it is made again for fewer.
+        if shelf::is_open_to_more(&self.path("redb"), now.as_ref().unwrap_or(&before)) {
+            return Ok(None);
+        }
         if let Some(seen) = now {
             // Where this is refused, the files are read the next time too.
             drop(self.note(&seen));

@@ -56,6 +56,20 @@ pub(super) fn temporary(folder: &Path, seen: &Seen) -> io::Result<TempPath> {
     builder.tempfile_in(folder).map(NamedTempFile::into_temp_path)
 }
 
+/// Whether a file can be read by somebody who may not read what it is made of.
+pub(super) fn is_open_to_more(path: &Path, seen: &Seen) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(path).is_ok_and(|file| file.mode() & 0o777 & !seen.mode() != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, seen);
+        false
+    }
+}
+
 /// Puts it in its place.
 pub(super) fn put(file: TempPath, path: &Path) -> io::Result<()> {
     file.persist(path).map_err(|failed| failed.error)

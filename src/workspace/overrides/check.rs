@@ -7,6 +7,7 @@ use super::super::error::Problem;
 use super::super::yaml::Step::{self, Index, Key};
 use super::Override;
 use crate::data::text::{is_email, is_web_address};
+use crate::frame::words::stands_in;
 
 /// How long a text may be that a page shows whole in every theme and script.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +47,10 @@ pub(super) fn check(read: &Override, workspace: &Workspace, file: &str, text: &[
             problems.at(&[Key("release"), Key(kind.code())], message);
         }
     }
+    if !read.release.is_empty() && read.until.is_none() {
+        let message = "say with `until` how long the release counts: what holds the account later was not looked at";
+        problems.at(&[Key("release")], message);
+    }
     if read.hold.is_some() && !read.release.is_empty() {
         problems.at(&[Key("release")], "an account is either held or released; `hold` stands here too");
     }
@@ -61,7 +66,7 @@ fn texts(read: &Override, workspace: &Workspace, problems: &mut Problems) {
             problems.at(path, format!("the text has {has} {what}; a page holds {most}. Shorten it"));
         }
         let low = text.to_lowercase();
-        if let Some(word) = workspace.config.forbidden.iter().find(|word| low.contains(&word.to_lowercase())) {
+        if let Some(word) = workspace.config.forbidden.iter().find(|word| stands_in(&word.to_lowercase(), &low)) {
             problems
                 .at(path, format!("the text says \"{word}\", which `forbidden` in {} does not allow", workspace.file));
         }
