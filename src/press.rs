@@ -46,7 +46,6 @@ use tongues::Tongues;
 /// What all decks of a run share: the base with its cohorts, looks, logos and voices.
 #[derive(Debug)]
 pub struct Press {
-    /// Shared by presses that differ in looks, logos and voices alone.
     base: Base,
     workspace: Arc<Workspace>,
     looks: Looks,

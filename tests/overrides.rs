@@ -47,7 +47,7 @@ fn says(text: &str) -> String {
 /// The slides of the deck of `B-0`.
 fn slides(text: &str) -> Vec<SlideKind> {
     let pages = press(&[("B-0.yaml", text)]).pages(0).unwrap();
-    pages.iter().map(|(slide, _)| sample::kind(slide)).collect()
+    pages.iter().map(|(slide, _)| slide.kind()).collect()
 }
 
 /// Outcome, reason code and reason of `B-0`.
@@ -129,7 +129,7 @@ fn picks_are_pinned_and_dropped() {
     let first = |text: &str| {
         let pages = press(&[("B-0.yaml", text)]).pages(0).unwrap();
         let quarterdeck::slides::Slide::Features(features) =
-            &pages.iter().find(|(slide, _)| sample::kind(slide) == SlideKind::Features).unwrap().0
+            &pages.iter().find(|(slide, _)| slide.kind() == SlideKind::Features).unwrap().0
         else {
             panic!("it is the slide of features")
         };

@@ -155,10 +155,9 @@ fn edited(desk: &Desk, sheet: &Sheet) -> Result<Option<(String, NamedTempFile)>,
         match desk.checked(sheet, &text) {
             Ok(kept) if sheet.kept.as_ref() == Some(&kept) => return Ok(None),
             Ok(kept) => return Ok(Some((kept, draft))),
-            Err(SheetError::Invalid(problems)) => {
-                let told = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-                if !again(&told)? {
-                    return Err(not_kept(draft, Failure::Configuration(anyhow!(told))));
+            Err(error @ SheetError::Invalid(_)) => {
+                if !again(&error.to_string())? {
+                    return Err(not_kept(draft, failure(error)));
                 }
             }
             Err(error) => return Err(not_kept(draft, failure(error))),

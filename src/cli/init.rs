@@ -102,7 +102,7 @@ mod tests {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             // What builds of the sample keep there is nobody's to copy: a key. The schemas are made.
-            if path.ends_with(crate::delivery::STATE) || path.ends_with(schema::FOLDER) {
+            if path.ends_with(crate::output::STATE) || path.ends_with(schema::FOLDER) {
                 continue;
             }
             if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }

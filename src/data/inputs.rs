@@ -28,7 +28,7 @@ pub fn inputs(workspace: &Workspace) -> Vec<Vec<Input>> {
 }
 
 /// Wherever `qbr.yaml` names files of data.
-fn configs(workspace: &Workspace) -> Vec<&FileConfig> {
+pub(super) fn configs(workspace: &Workspace) -> Vec<&FileConfig> {
     // Taken apart, so that no table is forgotten here.
     let Sources { accounts, contacts, usage, events, feature_usage, requests, tickets, outcomes } =
         &workspace.config.sources;

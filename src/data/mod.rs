@@ -46,7 +46,7 @@ mod words;
 use std::path::PathBuf;
 
 use crate::workspace::Workspace;
-use crate::workspace::config::{AccountField, FileConfig, KeyConfig};
+use crate::workspace::config::{AccountField, KeyConfig};
 use finding::{Finding, Findings, Location, Severity};
 pub use inputs::{Input, inputs};
 pub(crate) use keys::other_form;
@@ -141,22 +141,7 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
 
 /// The files that [`load`] reads, as far as they are there, and the folders in which it may find others.
 pub fn places(workspace: &Workspace) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let sources = &workspace.config.sources;
-    let mut all: Vec<&FileConfig> = Vec::new();
-    all.extend(sources.accounts.0.iter().map(|source| &source.file));
-    all.extend(sources.contacts.0.iter().map(|source| &source.file));
-    all.extend(sources.usage.0.iter().map(|source| &source.file));
-    all.extend(sources.events.0.iter().map(|source| &source.file));
-    all.extend(sources.feature_usage.0.iter().map(|source| &source.file));
-    all.extend(sources.requests.0.iter().map(|source| &source.file));
-    all.extend(sources.tickets.0.iter().map(|source| &source.file));
-    all.extend(sources.outcomes.0.iter().map(|source| &source.file));
-    for key in keys_of(workspace) {
-        if let KeyConfig::Via(key) = key {
-            all.extend(key.via.0.iter().map(|via| &via.file));
-        }
-    }
-    files::places(workspace, &all)
+    files::places(workspace, &inputs::configs(workspace))
 }
 
 /// Said where every source of accounts was read and none gave one.

@@ -12,7 +12,7 @@ use super::tables::{AccountRow, Decision};
 use super::text::shown;
 use crate::workspace::config::AccountField;
 use crate::workspace::nearest::nearest;
-use crate::workspace::overrides::{Override, OverrideFile};
+use crate::workspace::overrides::{Override, OverrideFile, in_a_line};
 use crate::workspace::{Problem, Workspace, WorkspaceError};
 
 /// The kind of findings in overrides.
@@ -51,8 +51,7 @@ pub fn apply(
             Ok(decided) if decided.counts(workspace.as_of) => put(row, decided),
             Ok(decided) => findings.push(expired(&decided, workspace)),
             Err(problems) => {
-                let why = problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ");
-                row.decision = Decision::Broken(why);
+                row.decision = Decision::Broken(in_a_line(&problems));
                 problems.into_iter().for_each(|problem| findings.push(told(problem)));
             }
         }

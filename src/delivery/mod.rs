@@ -22,11 +22,9 @@ pub mod watch;
 
 use std::path::PathBuf;
 
+use crate::output::STATE;
 use crate::signing::{Key, KeyError};
 use crate::workspace::Workspace;
-
-/// The folder of a workspace that holds what must not be lost.
-pub const STATE: &str = ".quarterdeck";
 
 /// Where a workspace keeps what must not be lost.
 pub fn state(workspace: &Workspace) -> PathBuf {

@@ -9,6 +9,10 @@ pub mod pdf;
 pub mod png;
 pub mod told;
 
+/// The folder that holds what is the program's own: in a workspace what must not be lost, in an output folder the lock and the
+/// journal.
+pub const STATE: &str = ".quarterdeck";
+
 /// What a run says of itself, in its output folder.
 pub const RUN_FILE: &str = "run.json";
 

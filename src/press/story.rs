@@ -260,12 +260,10 @@ fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, voice: &
             Origin::Computed(how),
         ));
     }
-    let entitlement = || {
-        let config = workspace.config.metrics.iter().find(|config| config.id == *id);
-        match config.and_then(|config| config.entitlement.as_deref()) {
-            Some("seats_licensed") | None => Origin::Field(AccountField::SeatsLicensed),
-            Some(name) => Origin::Entitlement(name.to_owned()),
-        }
+    let config = workspace.config.metrics.iter().find(|config| config.id == *id);
+    let entitlement = || match config.and_then(|config| config.entitlement.as_deref()) {
+        Some("seats_licensed") | None => Origin::Field(AccountField::SeatsLicensed),
+        Some(name) => Origin::Entitlement(name.to_owned()),
     };
     if let Some(potential) = &metric.potential {
         let (name, origin) = match potential.source {
@@ -273,7 +271,6 @@ fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, voice: &
             PotentialSource::Cohort { n } => ("potential", Origin::Cohort { n }),
             PotentialSource::OwnBest(of) => ("potential", own_best(&metric.id, of)),
         };
-        let config = workspace.config.metrics.iter().find(|config| config.id == *id);
         let part = match (potential.source, config.map(|config| config.entitlement_per)) {
             (PotentialSource::Entitlement, Some(EntitlementPer::Month)) => " for the quarter, from a month's",
             (PotentialSource::Entitlement, Some(EntitlementPer::Year)) => " for the quarter, from a year's",

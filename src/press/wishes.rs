@@ -5,6 +5,7 @@ use crate::account::Account;
 use crate::data::tables::AccountRow;
 use crate::slides::{Selection, Slide};
 use crate::voice::Voice;
+use crate::workspace::wording::main;
 
 /// Each wish of an account's override that came to nothing, with the reason.
 pub(super) fn unmet(
@@ -15,7 +16,6 @@ pub(super) fn unmet(
 ) -> Vec<String> {
     let Some(decided) = row.overridden() else { return Vec::new() };
     let mut unmet = Vec::new();
-    let main = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     if let Some(language) = decided.language.as_ref().filter(|language| main(language) != main(&voice.language)) {
         let spoken = &voice.language;
         unmet.push(format!(

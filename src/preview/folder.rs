@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::{COMPARISON, HELD, SHEET};
+use crate::output::STATE;
 use crate::output::files::{remove_litter, write_whole};
 use crate::output::manifest::LINES_FILE;
 use crate::output::png::{Picture, PictureError, Pressed, encode};
@@ -47,9 +48,6 @@ pub enum FolderError {
     #[error(transparent)]
     Picture(#[from] PictureError),
 }
-
-/// The folder of a workspace that holds what only the program reads.
-const STATE: &str = ".quarterdeck";
 
 /// Makes a folder where it is missing, for its owner alone.
 fn private(path: &Path) -> io::Result<()> {

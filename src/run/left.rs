@@ -6,14 +6,11 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use super::previous::{self, Included};
+use super::previous::{self, FEW, Included};
 use super::shelf::ShelfError;
 use crate::data::finding::Findings;
 use crate::output::manifest::{LINES_FILE, Manifest, ManifestError};
 use crate::output::told::{self, Told, ToldError, ToldLine};
-
-/// Accounts whose lines are looked for one by one.
-const FEW: usize = 64;
 
 /// What an earlier run left.
 #[derive(Debug, Default)]

@@ -18,8 +18,8 @@ use crate::workspace::Workspace;
 /// The kind of findings in the output folders of earlier runs.
 pub const KIND: &str = "earlier_run";
 
-/// Accounts that are looked for one by one.
-const FEW: usize = 64;
+/// Accounts whose lines are looked for one by one.
+pub(super) const FEW: usize = 64;
 
 /// What an earlier run knew, by account id.
 pub type Known = FxHashMap<String, Before>;
@@ -64,8 +64,8 @@ pub enum PreviousError {
     Told(#[from] ToldError),
 }
 
-/// Reads the run of the quarter before, of some accounts where only these are wanted. Decks of other quarters that stand in the same folder suggest nothing; a folder
-/// without any of the quarter before is an error.
+/// Reads the run of the quarter before, of some accounts where only these are wanted. Decks of other quarters that stand in
+/// the same folder suggest nothing; a folder without any of the quarter before is an error.
 pub fn look_back(folder: &Path, workspace: &Workspace, wanted: Option<&[String]>) -> Result<Previous, PreviousError> {
     let expected = workspace.previous.label();
     if let Some(previous) = wanted.and_then(|wanted| look_back_at(folder, &expected, wanted)) {

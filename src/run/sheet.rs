@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Desk, RunError};
 use crate::data::finding::Finding;
@@ -68,11 +68,7 @@ impl Desk {
         let (workspace, row) = (press.workspace(), self.row());
         let shown = file_of(workspace, row)?;
         let path = workspace.root.join(&shown);
-        let kept = match fs::read_to_string(&path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(source) => return Err(SheetError::Io { what: "read", path, source }),
-        };
+        let kept = standing(&path)?;
         let story = press.story(at);
         let own = kept.clone().unwrap_or_else(|| form(workspace, row));
         let text = format!("{}\n{}", decisions(&own), today(workspace, &story));
@@ -119,12 +115,7 @@ impl Desk {
 
     /// What somebody else decided meanwhile is not written over.
     fn is_as_opened(&self, sheet: &Sheet) -> Result<(), SheetError> {
-        let stands = match fs::read_to_string(&sheet.path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(source) => return Err(SheetError::Io { what: "read", path: sheet.path.clone(), source }),
-        };
-        if stands == sheet.kept { Ok(()) } else { Err(SheetError::Changed(sheet.shown.clone())) }
+        if standing(&sheet.path)? == sheet.kept { Ok(()) } else { Err(SheetError::Changed(sheet.shown.clone())) }
     }
 
     /// The file of the account's override, whether it counts or not; and what is wrong with it, or why it does not count.
@@ -145,6 +136,15 @@ impl Desk {
         let path = sheet.path.clone();
         fs::remove_file(&path).map_err(|source| SheetError::Io { what: "remove", path, source })?;
         Ok(self.refresh()?)
+    }
+}
+
+/// What stands in an override's file; nothing where there is none.
+fn standing(path: &Path) -> Result<Option<String>, SheetError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(SheetError::Io { what: "read", path: path.to_owned(), source }),
     }
 }
 

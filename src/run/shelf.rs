@@ -17,12 +17,9 @@ use crate::output::files::{is_deck_file_name, make_durable, remove_litter, write
 use crate::output::journal::Journal;
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError, Outcome};
 use crate::output::told::{self, ToldError, ToldLine};
-use crate::output::{RUN_FILE, fail_point};
+use crate::output::{RUN_FILE, STATE, fail_point};
 use crate::press::Deck;
 use crate::report::FILE as REPORT_FILE;
-
-/// The folder in an output folder that holds what only we read: the lock and the journal.
-pub const STATE: &str = ".quarterdeck";
 
 /// The files of an output folder that are ours and no decks.
 pub const OWN_FILES: [&str; 5] = [LINES_FILE, CSV_FILE, told::FILE, RUN_FILE, REPORT_FILE];

@@ -10,8 +10,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::shelf::{OWN_FILES, STATE};
+use super::shelf::OWN_FILES;
 use crate::data::text::is_invisible;
+use crate::output::STATE;
 use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError};
 use crate::output::pdf::Finished;

@@ -5,22 +5,18 @@
 //! never with the clock, so that the same files always give the same decks.
 
 mod check;
+mod read;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Error as _, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use super::config::{OneOrMany, SlideKind, by_name};
 use super::error::Problem;
-use super::{WorkspaceError, yaml};
 use crate::data::other_form;
-pub use check::{NOTE, TextLimit};
 
 /// The folder of the overrides in a workspace.
 pub const FOLDER: &str = "overrides";
@@ -30,11 +26,11 @@ pub const FOLDER: &str = "overrides";
 #[serde(deny_unknown_fields, default)]
 pub struct Override {
     /// Whose deck it is: the account's id. Without it the file's name is the id.
-    #[serde(deserialize_with = "id")]
+    #[serde(deserialize_with = "read::id")]
     #[schemars(schema_with = "id_schema")]
     pub account: Option<String>,
     /// The last day it counts. It no longer does for a deck whose data stands at a later day.
-    #[serde(deserialize_with = "day")]
+    #[serde(deserialize_with = "read::day")]
     pub until: Option<NaiveDate>,
     /// The deck's headline, one sentence: on the cover, in its e-mail and in the manifest.
     pub headline: Option<String>,
@@ -58,7 +54,7 @@ pub struct Override {
     /// Who gets the deck.
     pub contact: Contact,
     /// Why no deck may leave: the account is held.
-    #[serde(deserialize_with = "reason")]
+    #[serde(deserialize_with = "read::reason")]
     pub hold: Option<String>,
     /// Lets a held account's deck leave: what it is held for → why it may leave all the same. What else holds it still does. `until` says how long.
     #[schemars(schema_with = "release_schema")]
@@ -164,7 +160,7 @@ impl OverrideFile {
         match &self.read {
             Ok(decided) if decided.counts(as_of) => decided.hold.clone(),
             Ok(_) => None,
-            Err(problems) => Some(problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")),
+            Err(problems) => Some(in_a_line(problems)),
         }
     }
 }
@@ -246,160 +242,14 @@ impl Override {
     }
 }
 
-impl super::Workspace {
-    /// Every override of the workspace, by path; a file that cannot be read or says what cannot be comes with its faults.
-    /// No folder is no overrides.
-    pub fn overrides(&self) -> Result<Vec<OverrideFile>, WorkspaceError> {
-        let folder = self.root.join(FOLDER);
-        let unreadable = |source| WorkspaceError::Unreadable { path: folder.clone(), source };
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(source) => return Err(unreadable(source)),
-        };
-        let mut paths: Vec<PathBuf> = Vec::new();
-        for entry in entries {
-            let path = entry.map_err(unreadable)?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-            if !name.starts_with('.') && !name.starts_with("readme") {
-                paths.push(path);
-            }
-        }
-        paths.sort();
-        Ok(paths.iter().map(|path| self.override_file(path)).collect())
-    }
-
-    /// Line and column of a key of an override, written with dots, from the file as it stands on the disk.
-    pub fn place_in_override(&self, shown: &str, key: &str) -> Option<(usize, usize)> {
-        let path: Vec<yaml::Step> = key.split('.').map(yaml::Step::Key).collect();
-        yaml::locate(&fs::read(self.root.join(shown)).ok()?, &path)
-    }
-
-    /// One file of the folder. What is no file, or has another ending, is not read: a wish must not be lost in silence.
-    fn override_file(&self, path: &Path) -> OverrideFile {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let shown = format!("{FOLDER}/{name}");
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        let broken = |message: String| {
-            let account = stem.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
-            let problem = Problem { file: shown.clone(), at: None, message };
-            OverrideFile { path: shown.clone(), account, read: Err(vec![problem]) }
-        };
-        if !matches!(ending.as_str(), "yaml" | "yml") {
-            return broken("its name does not end in .yaml, so it is not read; rename it, or move it away".into());
-        }
-        match fs::metadata(path) {
-            Ok(file) if !file.is_file() => return broken("it is no file; move it away".into()),
-            Ok(_) => {}
-            Err(error) => return broken(format!("it cannot be read: {error}")),
-        }
-        match fs::read(path) {
-            Ok(text) => self.read_override(&shown, &stem, &text),
-            Err(error) => broken(format!("it cannot be read: {error}")),
-        }
-    }
-
-    /// What the text of an override says. `shown` is the file's name in messages, `stem` whose it is where it does not say.
-    pub fn read_override(&self, shown: &str, stem: &str, text: &[u8]) -> OverrideFile {
-        let file = |account, read| OverrideFile { path: shown.to_owned(), account, read };
-        // An empty file says nothing, and so does one of comments.
-        match yaml::parse::<Option<Override>>(shown, text) {
-            Ok(read) => {
-                let mut read = read.unwrap_or_default();
-                read.tidy();
-                read.path = shown.to_owned();
-                let account = read.account.clone().unwrap_or_else(|| stem.to_owned());
-                let problems = check::check(&read, self, shown, text);
-                file(account, if problems.is_empty() { Ok(read) } else { Err(problems) })
-            }
-            Err(problem) => {
-                // Whose it is may be readable where the rest is not.
-                let account = yaml::parse::<Whose>(shown, text).ok().and_then(|whose| whose.account);
-                file(account.unwrap_or_else(|| stem.to_owned()), Err(vec![problem]))
-            }
-        }
-    }
+/// What is wrong with an override, in one line.
+pub fn in_a_line(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether what is given means the account with an id.
 pub fn means(given: &str, id: &str) -> bool {
     given == id || other_form(given.as_bytes()).is_some_and(|other| other == id.as_bytes())
-}
-
-/// Of an override that cannot be read, whose it is.
-#[derive(Deserialize)]
-struct Whose {
-    #[serde(default, deserialize_with = "id")]
-    account: Option<String>,
-}
-
-/// A day, with words for one that is written another way.
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-    deserializer.deserialize_any(DayVisitor)
-}
-
-// By visitors, since an error raised within one carries the place of the value.
-struct DayVisitor;
-
-impl Visitor<'_> for DayVisitor {
-    type Value = Option<NaiveDate>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a day, as 2026-12-31")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        let wrong = |_| E::custom(format!("\"{text}\" is no day; write it as 2026-12-31"));
-        text.trim().parse().map(Some).map_err(wrong)
-    }
-}
-
-/// Why an account is held.
-fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    deserializer.deserialize_any(ReasonVisitor)
-}
-
-/// A key without a reason, or with a yes or a no in its place, is a slip that must not pass for none.
-struct ReasonVisitor;
-
-impl ReasonVisitor {
-    fn missing<E: de::Error>() -> E {
-        E::custom("say why no deck may leave, as `they asked us to wait`; leave the line out to hold nothing")
-    }
-}
-
-impl Visitor<'_> for ReasonVisitor {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a reason")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-        Err(Self::missing())
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Self::Value, E> {
-        Err(Self::missing())
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        let says_nothing = ["", "yes", "no", "true", "false"].contains(&text.trim().to_lowercase().as_str());
-        if says_nothing { Err(Self::missing()) } else { Ok(Some(text.to_owned())) }
-    }
-}
-
-/// An id, which may be written as a number.
-fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    match OneOrMany::<String>::deserialize(deserializer)?.0.as_slice() {
-        [id] => Ok(Some(id.clone())),
-        _ => Err(D::Error::custom("an override is of one account; write its id")),
-    }
 }
 
 fn id_schema(_: &mut SchemaGenerator) -> Schema {
@@ -408,47 +258,4 @@ fn id_schema(_: &mut SchemaGenerator) -> Schema {
 
 fn release_schema(generator: &mut SchemaGenerator) -> Schema {
     by_name::<HoldKind>(generator, |_| true)
-}
-
-impl Override {
-    /// Texts as a deck shows them: one line each, but for the note's paragraphs. What says nothing is as if it were not there.
-    fn tidy(&mut self) {
-        let tidy = |text: &mut Option<String>| {
-            *text = text.as_deref().and_then(crate::data::text::tidy).map(std::borrow::Cow::into_owned);
-        };
-        for text in [&mut self.account, &mut self.headline, &mut self.language, &mut self.theme, &mut self.hold] {
-            tidy(text);
-        }
-        for text in [&mut self.contact.name, &mut self.contact.email] {
-            tidy(text);
-        }
-        for step in &mut self.next_steps {
-            let mut title = Some(std::mem::take(&mut step.title));
-            for text in [&mut title, &mut step.detail, &mut step.url, &mut step.label] {
-                tidy(text);
-            }
-            step.title = title.unwrap_or_default();
-        }
-        for why in self.release.values_mut() {
-            *why = crate::data::text::tidy(why).unwrap_or_default().into_owned();
-        }
-        let paragraphs = self.note.as_deref().map(|note| paragraphs(note).join("\n"));
-        self.note = paragraphs.filter(|note| !note.is_empty());
-    }
-}
-
-/// The paragraphs of a text in which an empty line begins a new one.
-fn paragraphs(text: &str) -> Vec<String> {
-    let mut paragraphs = vec![String::new()];
-    for line in text.lines() {
-        match (line.trim(), paragraphs.last_mut()) {
-            ("", _) => paragraphs.push(String::new()),
-            (line, Some(last)) => {
-                last.push_str(if last.is_empty() { "" } else { " " });
-                last.push_str(line);
-            }
-            (_, None) => {}
-        }
-    }
-    paragraphs.iter().filter_map(|text| crate::data::text::tidy(text).map(std::borrow::Cow::into_owned)).collect()
 }

@@ -43,7 +43,7 @@ impl Wording {
 }
 
 /// The language of a tag, without script and region.
-fn main(tag: &str) -> String {
+pub(crate) fn main(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 

@@ -12,8 +12,6 @@ use quarterdeck::press::Press;
 use quarterdeck::slides::Slide;
 use quarterdeck::workspace::config::SlideKind;
 
-use super::sample;
-
 /// The smallest type of a deck.
 const SMALLEST: Pt = 11.0;
 
@@ -97,7 +95,7 @@ pub fn pages(press: &Press) -> Vec<(String, Page)> {
         let row = &press.tables().accounts[at];
         let (id, name) = (row.id.clone(), row.name.clone().unwrap_or_default());
         let page = move |(number, (slide, frame)): (usize, (Slide, Frame))| {
-            let kind = sample::kind(&slide);
+            let kind = slide.kind();
             (format!("{id} slide {} ({})", number + 1, kind.name()), Page { kind, frame, name: name.clone() })
         };
         press.pages(at).into_iter().flatten().enumerate().map(page)

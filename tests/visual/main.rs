@@ -52,7 +52,7 @@ fn decks(press: &Press) -> Vec<Deck> {
         // Inter is built in, and draws the few signs that other built-in families lack.
         let names = fallback.map(|face| fonts.face(*face).name.clone());
         let fallback = names.filter(|name| !name.starts_with("Inter")).collect();
-        let kinds = pages.iter().map(|(slide, _)| sample::kind(slide)).collect();
+        let kinds = pages.iter().map(|(slide, _)| slide.kind()).collect();
         Some(Deck { id: press.tables().accounts[at].id.clone(), at, kinds, fallback })
     };
     let written = |at: &usize| press.outlook(*at).0.outcome == Outcome::Rendered;
@@ -65,7 +65,7 @@ fn chosen(decks: &[Deck]) -> Vec<(SlideKind, &Deck)> {
     let mut own: Vec<_> = decks.iter().filter(|deck| deck.fallback.is_empty()).collect();
     own.sort_by_key(|deck| (known(deck), deck.at));
     let first = |kind: SlideKind| own.iter().find(|deck| deck.kinds.contains(&kind));
-    sample::KINDS.into_iter().filter_map(|kind| first(kind).map(|deck| (kind, *deck))).collect()
+    SlideKind::all().into_iter().filter_map(|kind| first(kind).map(|deck| (kind, *deck))).collect()
 }
 
 fn faces_of(frame: &Frame, faces: &mut BTreeSet<FaceId>) {
@@ -95,7 +95,7 @@ fn each_kind_of_slide_in_each_theme() {
         chosen(&decks(&press)).into_iter().map(page).collect::<Vec<_>>()
     });
     let pictures: Vec<_> = pictures.collect();
-    assert_eq!(pictures.len(), builtin_names().len() * sample::KINDS.len());
+    assert_eq!(pictures.len(), builtin_names().len() * SlideKind::all().len());
     pictures.iter().for_each(|(name, picture)| references.look(name, picture));
     references.close();
 }

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 
 use super::told;
 use crate::cli::Failure;
-use crate::delivery::STATE;
+use crate::output::STATE;
 use crate::output::png::Picture;
 use crate::press::Proof;
 use crate::preview::{self, Beside, Folder, Pages, Pair, PreviewError, Side, Written, pairs, small_for_pairs};

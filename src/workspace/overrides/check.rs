@@ -11,16 +11,15 @@ use crate::frame::words::stands_in;
 
 /// How long a text may be that a page shows whole in every theme and script.
 #[derive(Debug, Clone, Copy)]
-pub struct TextLimit {
+struct TextLimit {
     /// Letters and signs.
-    pub characters: usize,
+    characters: usize,
     /// Words.
-    pub words: usize,
+    words: usize,
 }
 
 const HEADLINE: TextLimit = TextLimit { characters: 140, words: 22 };
-/// The limit of a note.
-pub const NOTE: TextLimit = TextLimit { characters: 300, words: 40 };
+const NOTE: TextLimit = TextLimit { characters: 300, words: 40 };
 const PARAGRAPHS: usize = 3;
 const STEP: TextLimit = TextLimit { characters: 60, words: 9 };
 const DETAIL: TextLimit = TextLimit { characters: 140, words: 20 };
