@@ -38,6 +38,9 @@ pub enum KeyError {
         .0.display()
     )]
     Foreign(PathBuf),
+    /// The file that says which workspace this is says something else.
+    #[error("{} does not say which workspace this is; put it back as it was, from a backup", .0.display())]
+    Identity(PathBuf),
     /// Others may read it.
     #[error("others can read the key {}; `chmod 600` it, or make a new one if it may have been read", .0.display())]
     Open(PathBuf),
@@ -74,19 +77,9 @@ impl Key {
     /// A new key in its file. Of two who make it at once the first one's is both's.
     fn make(path: &Path) -> Result<Self, KeyError> {
         let failed = |source| KeyError::Io { what: "make", path: path.to_owned(), source };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).map_err(failed)?;
-        let mut bytes = [0; BYTES];
-        getrandom::fill(&mut bytes).map_err(|error| failed(io::Error::other(error.to_string())))?;
-        // A temporary file of this kind is readable by its owner alone.
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        let bytes: [u8; BYTES] = random().map_err(failed)?;
         let text = format!("{MARK}{}\n", base16ct::lower::encode_string(&bytes));
-        file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-        match file.persist_noclobber(path) {
-            Ok(_) => Ok(Self(bytes)),
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Self::load(path),
-            Err(error) => Err(failed(error.error)),
-        }
+        if put_new(path, &text).map_err(failed)? { Ok(Self(bytes)) } else { Self::load(path) }
     }
 
     /// The authentication code (HMAC-SHA-256, RFC 2104) of some parts, for one use of the key. Parts keep their borders:
@@ -98,6 +91,27 @@ impl Key {
             mac.update(part);
         }
         mac.finalize().into_bytes().into()
+    }
+}
+
+/// Random bytes.
+pub(super) fn random<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Puts a file that its owner alone can read where there is none; whether it did.
+pub(super) fn put_new(path: &Path, text: &str) -> io::Result<bool> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    // A temporary file of this kind is readable by its owner alone.
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all())?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
     }
 }
 
