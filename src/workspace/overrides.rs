@@ -166,6 +166,21 @@ impl OverrideFile {
 }
 
 impl HoldKind {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 11] = [
+        Self::ConflictingRows,
+        Self::HoldMark,
+        Self::LegalDispute,
+        Self::ChurnNotice,
+        Self::OpenEscalation,
+        Self::UnreadableRow,
+        Self::UnreadableRenewal,
+        Self::UnreadableTicket,
+        Self::RenewalSoon,
+        Self::StaleData,
+        Self::Surprise,
+    ];
+
     /// The code in the manifest.
     pub fn code(self) -> &'static str {
         match self {

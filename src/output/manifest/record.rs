@@ -1,6 +1,9 @@
 //! One row of the manifest: an account, its contact and what became of it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use crate::signing::Seal;
 
@@ -47,6 +50,12 @@ pub struct DeckRecord {
     /// What a person decided for the deck; empty where nobody did.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub overrides: String,
+    /// The day the deck's data stands at. Rows of earlier versions do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<NaiveDate>,
+    /// By its code, the first day on which each hold holds, whether a person released it or not; in the lines alone.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub holds_from: BTreeMap<String, NaiveDate>,
     /// Over all the rest but which of its outcomes it is; in the lines alone.
     #[serde(default)]
     pub seal: String,
@@ -75,7 +84,7 @@ impl Outcome {
 
 impl DeckRecord {
     /// The columns in order.
-    pub const COLUMNS: [&str; 21] = [
+    pub const COLUMNS: [&str; 22] = [
         "account_id",
         "name",
         "segment",
@@ -97,6 +106,7 @@ impl DeckRecord {
         "headline",
         "fingerprint",
         "overrides",
+        "as_of",
     ];
 
     /// What rows are sealed for.
@@ -143,7 +153,7 @@ impl DeckRecord {
         }
     }
 
-    pub(super) fn cells(&self) -> [Cow<'_, str>; 21] {
+    pub(super) fn cells(&self) -> [Cow<'_, str>; 22] {
         let number = |value: Option<usize>| value.map(|n| Cow::Owned(n.to_string())).unwrap_or_default();
         [
             harmless(&self.account_id),
@@ -167,6 +177,7 @@ impl DeckRecord {
             harmless(&self.headline),
             harmless(&self.fingerprint),
             harmless(&self.overrides),
+            self.as_of.map(|day| Cow::Owned(day.to_string())).unwrap_or_default(),
         ]
     }
 }
@@ -202,6 +213,8 @@ impl DeckRecord {
             headline: String::new(),
             fingerprint: String::new(),
             overrides: String::new(),
+            as_of: "2026-09-30".parse().ok(),
+            holds_from: BTreeMap::new(),
             seal: String::new(),
         }
     }
