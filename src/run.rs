@@ -137,7 +137,7 @@ fn run_here(
     let until_decks = started.elapsed();
 
     // Held to the end: a thread that was given up may hold the shelf for longer.
-    let (shelf, _lock) = Shelf::open(&order.out, prepared.ids.as_deref())?;
+    let (shelf, _lock) = Shelf::open(&order.out, prepared.ids.as_deref(), prepared.prover.clone())?;
     let ready = prepared.with(shelf, order)?;
     let Made { records, told, pictures } = ready.make(order, progress, stop)?;
 

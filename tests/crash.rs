@@ -21,16 +21,18 @@ use tempfile::TempDir;
 const ACCOUNTS: u32 = 16;
 
 /// Places where a build is killed, and when.
-const POINTS: [(&str, &[usize]); 9] = [
+const POINTS: [(&str, &[usize]); 11] = [
     ("deck", &[1, 9]),
     ("file-written", &[1, 7, 15]),
     ("deck-in-place", &[1, 12]),
     ("decks-durable", &[1]),
     ("old-decks-removed", &[1]),
+    ("announced", &[1]),
     ("told-written", &[1]),
     ("papers-written", &[1]),
     ("manifest-lines", &[1]),
     ("manifest-written", &[1]),
+    ("settled", &[1]),
 ];
 
 /// A base as it stands, and as it stood a day before: one account renamed, one not yet held, one not yet there, one gone.
@@ -53,7 +55,14 @@ impl Base {
         before[5].requests = vec!["Sourdough".into()];
         before.pop();
         before.push(Bakery::new("B-99", "Gone", 9));
-        let folder = |bakeries: &[Bakery]| bakery::folder(bakeries, 5).0;
+        // One workspace on two days.
+        let folder = |bakeries: &[Bakery]| {
+            let folder = bakery::folder(bakeries, 5).0;
+            fs::create_dir(folder.path().join(".quarterdeck")).unwrap();
+            let own = "quarterdeck-workspace-1 00112233445566778899aabbccddeeff\n";
+            fs::write(folder.path().join(".quarterdeck/workspace"), own).unwrap();
+            folder
+        };
         Self { now: folder(&now), before: folder(&before) }
     }
 }
@@ -77,7 +86,8 @@ fn state(out: &Path) -> State {
     for folder in [out.to_owned(), out.join(".quarterdeck")] {
         for entry in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap()).filter(|e| e.path().is_file()) {
             let name = entry.path().strip_prefix(out).unwrap().to_str().unwrap().to_owned();
-            let told_by_rows = name.starts_with("manifest.") || name == "run.json" || name == "report.html";
+            let told_by_rows =
+                ["run.json", "report.html", "seal.json"].contains(&&*name) || name.starts_with("manifest.");
             let lock = name.ends_with("lock");
             files.insert(name, if told_by_rows || lock { Vec::new() } else { fs::read(entry.path()).unwrap() });
         }
@@ -119,6 +129,13 @@ fn recovers(base: &Base, out: &Path, undisturbed: &State, what: &str) {
     assert_eq!(now.rows.len(), undisturbed.rows.len(), "{what}");
 }
 
+/// Whether what a killed build left is known to be the workspace's own, where it left a manifest.
+fn is_proved(base: &Base, out: &Path) -> bool {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+    command.arg("diff").arg(out).arg(out).arg("--workspace").arg(base.now.path()).stdout(Stdio::null());
+    !out.join("manifest.jsonl").exists() || command.status().unwrap().success()
+}
+
 #[test]
 fn killed_at_any_fail_point_it_goes_on() {
     let base = Base::new();
@@ -132,6 +149,7 @@ fn killed_at_any_fail_point_it_goes_on() {
                 let killed = build(base.now.path(), out.path()).env("QUARTERDECK_FAIL_POINT", &set).status().unwrap();
                 // A folder that was used needs fewer decks, so that not each point is reached as often.
                 assert!(!killed.success() || (used && *count > 1), "{set} was not reached");
+                assert!(is_proved(&base, out.path()), "{set}, used: {used}");
                 recovers(&base, out.path(), &undisturbed[usize::from(used)], &format!("{set}, used: {used}"));
             }
         }
@@ -159,6 +177,7 @@ fn killed_at_any_moment_it_goes_on() {
         std::thread::sleep(after);
         child.kill().unwrap();
         child.wait().unwrap();
+        assert!(is_proved(&base, out.path()), "killed after {after:?}");
         recovers(&base, out.path(), &undisturbed[usize::from(used)], &format!("killed after {after:?}"));
     }
 }

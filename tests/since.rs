@@ -50,7 +50,7 @@ fn a_run_of_another_quarter_is_refused() {
 }
 
 #[test]
-fn a_manifest_of_the_quarter_before_that_nobody_can_read_is_told_and_changes_no_deck() {
+fn a_run_of_the_quarter_before_that_nobody_can_read_is_refused_and_changes_no_deck() {
     let folder = tempfile::tempdir().unwrap();
     let (before, now) = (folder.path().join("q2"), folder.path().join("q3"));
     assert!(build(&["--period", "2026-Q2", "--as-of", "2026-06-30", "--account", "C-1001"], &before).status.success());
@@ -59,8 +59,9 @@ fn a_manifest_of_the_quarter_before_that_nobody_can_read_is_told_and_changes_no_
     assert_eq!((whole.status.code(), whole.stderr.as_slice()), (Some(0), &b""[..]));
     let pages_then = pages(&now, "C-1001");
     std::fs::write(before.join("manifest.jsonl"), "{}\n").unwrap();
-    let told = String::from_utf8(look_back().stderr).unwrap();
-    assert!(told.starts_with("warning: ") && told.contains("q2/manifest.jsonl: it cannot be read as"), "{told}");
+    let refused = look_back();
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(1) && told.contains("q2/manifest.jsonl:1 is not a row"), "{told}");
     assert_eq!(pages(&now, "C-1001"), pages_then);
     std::fs::write(before.join("insights.jsonl"), "{}\n").unwrap();
     assert_eq!(look_back().status.code(), Some(1));

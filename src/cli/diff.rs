@@ -5,18 +5,23 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::Failure;
-use super::print::{counted, one_line};
+use super::print::{counted, one_line, printable};
+use super::{Failure, today};
+use crate::delivery;
 use crate::run::{Difference, diff};
+use crate::workspace::{Flags, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
   quarterdeck diff decks/monday decks/friday
+  quarterdeck diff decks/monday decks/friday --workspace acme-reviews
   quarterdeck diff decks/monday decks/friday --json | jq '.changed[].account_id'
 
 Figures are named as in insights.jsonl: weekly_users.value, seats.active.
 
-Exit status: 0 compared, 1 a folder cannot be read, 2 usage.";
+Both folders have to be as builds of the workspace left them.
+
+Exit status: 0 compared, 1 a folder cannot be read or is not the workspace's own, 2 usage or configuration.";
 
 /// Say which accounts' decks changed between two builds, and in which facts
 #[derive(Debug, Args)]
@@ -28,6 +33,9 @@ pub struct Diff {
     /// The output folder of the newer build
     #[arg(value_hint = ValueHint::DirPath)]
     new: PathBuf,
+    /// The workspace that both were built from
+    #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::AnyPath)]
+    workspace: PathBuf,
     /// Print the changes as JSON
     #[arg(long)]
     json: bool,
@@ -36,7 +44,16 @@ pub struct Diff {
 impl Diff {
     /// Compares and prints.
     pub fn run(self) -> Result<u8, Failure> {
-        let found = diff(&self.old, &self.new).map_err(|error| Failure::Run(error.into()))?;
+        let workspace = Workspace::load(&self.workspace, &Flags::default(), today());
+        let workspace = workspace.map_err(|error| {
+            let why = "diff proves both folders with the workspace that built them; name it with --workspace";
+            Failure::Configuration(anyhow::Error::new(error).context(why))
+        })?;
+        let prover = delivery::prover(&workspace).map_err(|error| Failure::Run(error.into()))?;
+        let found = diff(&self.old, &self.new, &prover).map_err(|error| Failure::Run(error.into()))?;
+        for note in &found.notes {
+            writeln!(io::stderr(), "note: {}", printable(note))?;
+        }
         let mut out = io::stdout().lock();
         if self.json {
             let json = serde_json::to_string_pretty(&found).map_err(|error| Failure::Run(error.into()))?;
@@ -80,7 +97,7 @@ mod tests {
             vec![change("users.value", "48", "52"), change("step", "step-seats", ""), change("pick", "", "budgets")];
         let changed = vec![Changed { account_id: "a-1".into(), name: "Ac\u{1b}me".into(), changes }];
         assert_eq!(
-            text(&Difference { same: 1_499, changed }),
+            text(&Difference { same: 1_499, changed, notes: Vec::new() }),
             "1 account changed, 1,499 did not.\nAc\\u{1b}me (a-1)\n  ~ users.value: 48 → 52\n  - step step-seats\n  + pick budgets\n"
         );
     }

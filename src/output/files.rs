@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -93,14 +93,23 @@ pub fn write_whole_by(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<
 pub struct Staged {
     path: PathBuf,
     file: Option<tempfile::NamedTempFile>,
+    sha256: String,
 }
 
 /// Writes a file beside its place: several can be written at once and put in their places in their order. With `is_new` it is
 /// not looked whether the place holds it already.
 pub fn stage(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>, is_new: bool) -> io::Result<Staged> {
-    let stands = !is_new && holds(path, &write);
-    let file = if stands { None } else { Some(beside(path, write)?) };
-    Ok(Staged { path: path.to_owned(), file })
+    let hashed = |sha256: &mut String, out: &mut dyn Write| {
+        let mut hashing = BufWriter::with_capacity(1 << 16, Hashing { out, hash: Sha256::new() });
+        write(&mut hashing)?;
+        let hashing = hashing.into_inner().map_err(io::IntoInnerError::into_error)?;
+        *sha256 = base16ct::lower::encode_string(&hashing.hash.finalize());
+        Ok(())
+    };
+    let mut sha256 = String::new();
+    let stands = !is_new && holds(path, |out| hashed(&mut sha256, out));
+    let file = if stands { None } else { Some(beside(path, |out| hashed(&mut sha256, out))?) };
+    Ok(Staged { path: path.to_owned(), file, sha256 })
 }
 
 impl Staged {
@@ -115,6 +124,45 @@ impl Staged {
     /// The place.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// SHA-256 of the file, in hex digits.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+}
+
+/// SHA-256 of a file's bytes in hex digits, as they are read piece by piece; empty where there is no file.
+pub fn sha256_of(path: &Path) -> io::Result<String> {
+    let mut file = match fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
+        Err(error) => return Err(error),
+    };
+    let (mut hash, mut piece) = (Sha256::new(), vec![0; 1 << 18]);
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(base16ct::lower::encode_string(&hash.finalize())),
+            length => hash.update(&piece[..length]),
+        }
+    }
+}
+
+/// Hashes what goes through it.
+struct Hashing<'a> {
+    out: &'a mut dyn Write,
+    hash: Sha256,
+}
+
+impl Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length = self.out.write(bytes)?;
+        self.hash.update(&bytes[..length]);
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -148,7 +196,7 @@ impl<R: BufRead> Write for Same<R> {
 }
 
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    Staged { path: path.to_owned(), file: Some(beside(path, write)?) }.place()
+    Staged { path: path.to_owned(), file: Some(beside(path, write)?), sha256: String::new() }.place()
 }
 
 /// A temporary file in the folder of `path` with what `write` writes.

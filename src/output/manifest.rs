@@ -8,6 +8,8 @@ mod record;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 use super::files::{Staged, holds, stage};
 use super::lines;
 pub use record::{DeckRecord, Outcome, harmless};
@@ -59,12 +61,18 @@ impl Manifest {
 
     /// Reads back what an earlier build wrote; `None` where there is nothing.
     pub fn load(folder: &Path) -> Result<Option<Self>, ManifestError> {
+        Ok(Self::read(folder)?.map(|(manifest, _)| manifest))
+    }
+
+    /// The same, with the SHA-256 of the bytes that were read, in hex digits.
+    pub fn read(folder: &Path) -> Result<Option<(Self, String)>, ManifestError> {
         let path = folder.join(LINES_FILE);
         let read =
             lines::read(&path).map_err(|source| ManifestError::Io { what: "read", path: path.clone(), source })?;
         let Some(bytes) = read else { return Ok(None) };
-        let rows = lines::parse(&bytes).map_err(|(line, source)| ManifestError::Row { path, line, source })?;
-        Ok(Some(Self::new(rows)))
+        let (hash, rows) = rayon::join(|| Sha256::digest(&bytes), || lines::parse(&bytes));
+        let rows = rows.map_err(|(line, source)| ManifestError::Row { path, line, source })?;
+        Ok(Some((Self::new(rows), base16ct::lower::encode_string(&hash))))
     }
 
     /// The rows of some accounts alone, as far as a folder has them; `None` where only [`Manifest::load`] can say.
@@ -143,6 +151,11 @@ pub struct StagedManifest {
 }
 
 impl StagedManifest {
+    /// SHA-256 of the lines in hex digits, where they were written.
+    pub fn sha256(&self) -> Option<&str> {
+        self.lines.as_ref().map(Staged::sha256)
+    }
+
     /// Puts them in their places: the lines first, which a later build reads.
     pub fn place(self) -> Result<(), ManifestError> {
         for file in self.lines.into_iter().chain([self.table]) {

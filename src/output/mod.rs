@@ -7,6 +7,7 @@ mod lines;
 pub mod manifest;
 pub mod pdf;
 pub mod png;
+pub mod proof;
 pub mod told;
 
 /// The folder that holds what is the program's own: in a workspace what must not be lost, in an output folder the lock and the

@@ -10,8 +10,9 @@ use std::io::{self, BufRead as _, Write};
 use std::path::{Path, PathBuf};
 
 use serde::de::IgnoredAny;
+use sha2::{Digest as _, Sha256};
 
-use super::files::write_whole_by;
+use super::files::{self, Staged};
 use super::lines;
 
 /// The file's name in the output folder.
@@ -88,28 +89,43 @@ pub enum ToldError {
 
 /// Reads what an earlier build told, by account id; nothing where there is no such file.
 pub fn load(folder: &Path) -> Result<Option<BTreeMap<String, Told>>, ToldError> {
-    let mut all = BTreeMap::new();
-    let there = each(folder, |told| {
-        all.insert(told.account_id.clone(), told);
-    })?;
-    Ok(there.then_some(all))
+    Ok(read(folder)?.map(|(told, _)| told))
 }
 
-/// Hands over what an earlier build told deck by deck, so that a reader keeps only what it needs; whether there is such a
-/// file.
-pub fn each(folder: &Path, mut each: impl FnMut(Told)) -> Result<bool, ToldError> {
+/// What all decks told by account id, and the SHA-256 of the file in hex digits.
+pub type AllTold = (BTreeMap<String, Told>, String);
+
+/// The same, with the SHA-256 of the bytes that were read.
+pub fn read(folder: &Path) -> Result<Option<AllTold>, ToldError> {
+    let mut all = BTreeMap::new();
+    let sha256 = each(folder, |told| {
+        all.insert(told.account_id.clone(), told);
+    })?;
+    Ok(sha256.map(|sha256| (all, sha256)))
+}
+
+/// Hands over what an earlier build told deck by deck, so that a reader keeps only what it needs; gives the SHA-256 of the
+/// bytes that were read in hex digits, where there is such a file.
+pub fn each(folder: &Path, mut each: impl FnMut(Told)) -> Result<Option<String>, ToldError> {
     let path = folder.join(FILE);
+    let failed = |what| {
+        let path = path.clone();
+        move |source| ToldError::Io { what, path, source }
+    };
     let file = match fs::File::open(&path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(source) => return Err(ToldError::Io { what: "open", path, source }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(failed("open")(source)),
     };
-    for (number, line) in io::BufReader::new(file).split(b'\n').enumerate() {
-        let line = line.map_err(|source| ToldError::Io { what: "read", path: path.clone(), source })?;
-        let foreign = |source| ToldError::Line { path: path.clone(), line: number + 1, source };
-        each(serde_json::from_slice(&line).map_err(foreign)?);
+    let (mut reader, mut hash, mut line, mut number) = (io::BufReader::new(file), Sha256::new(), Vec::new(), 0);
+    while reader.read_until(b'\n', &mut line).map_err(failed("read"))? > 0 {
+        number += 1;
+        hash.update(&line);
+        let foreign = |source| ToldError::Line { path: path.clone(), line: number, source };
+        each(serde_json::from_slice(line.strip_suffix(b"\n").unwrap_or(&line)).map_err(foreign)?);
+        line.clear();
     }
-    Ok(true)
+    Ok(Some(base16ct::lower::encode_string(&hash.finalize())))
 }
 
 /// What is checked of a line that is kept as it is: it was written by this program, and whose it is.
@@ -125,11 +141,12 @@ struct Shape<'a> {
     picks: Vec<IgnoredAny>,
 }
 
-/// The lines of an earlier build as they stand, sorted by account; none where there is no such file.
-pub fn lines(folder: &Path) -> Result<Vec<ToldLine>, ToldError> {
+/// The lines of an earlier build as they stand, sorted by account, and the SHA-256 of the file in hex digits; none where there is
+/// no such file.
+pub fn lines(folder: &Path) -> Result<(Vec<ToldLine>, String), ToldError> {
     let path = folder.join(FILE);
     let read = lines::read(&path).map_err(|source| ToldError::Io { what: "read", path: path.clone(), source })?;
-    let bytes = read.unwrap_or_default();
+    let Some(bytes) = read else { return Ok(Default::default()) };
     let shapes: Vec<Shape<'_>> =
         lines::parse(&bytes).map_err(|(line, source)| ToldError::Line { path, line, source })?;
     let line = |(shape, line): (Shape<'_>, &[u8])| ToldLine {
@@ -138,7 +155,7 @@ pub fn lines(folder: &Path) -> Result<Vec<ToldLine>, ToldError> {
     };
     let mut all: Vec<ToldLine> = shapes.into_iter().zip(lines::split(&bytes)).map(line).collect();
     all.sort_by(|a, b| a.account_id.cmp(&b.account_id));
-    Ok(all)
+    Ok((all, base16ct::lower::encode_string(&Sha256::digest(&bytes))))
 }
 
 /// What was told to some accounts, each as its line and what that says; `None` where a line of one is not found, which only
@@ -170,11 +187,11 @@ impl Told {
     }
 }
 
-/// Writes the file whole or not at all.
-pub fn write(folder: &Path, all: &[&ToldLine]) -> Result<(), ToldError> {
+/// Writes the file beside its place.
+pub fn stage(folder: &Path, all: &[&ToldLine]) -> Result<Staged, ToldError> {
     let path = folder.join(FILE);
     let lines = |out: &mut dyn Write| all.iter().try_for_each(|line| writeln!(out, "{}", line.json));
-    write_whole_by(&path, lines).map_err(|source| ToldError::Io { what: "write", path, source })
+    files::stage(&path, lines, false).map_err(|source| ToldError::Io { what: "write", path, source })
 }
 
 #[cfg(test)]
@@ -197,7 +214,10 @@ mod tests {
             links: vec![ToldLink { topic: "book".into(), slide: "next_steps".into(), label: "Book".into() }],
             slides: vec!["cover".into(), "next_steps".into()],
         };
-        write(folder.path(), &[&told.line()]).unwrap();
+        stage(folder.path(), &[&told.line()]).unwrap().place().unwrap();
+        let (_, sha256) = read(folder.path()).unwrap().unwrap();
+        assert_eq!(sha256, files::sha256_of(&folder.path().join(FILE)).unwrap());
+        assert_eq!(lines(folder.path()).unwrap(), (vec![told.line()], sha256));
         assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));
     }
 

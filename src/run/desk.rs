@@ -13,6 +13,7 @@ use crate::data::tables::AccountRow;
 use crate::output::files::account_name;
 use crate::output::manifest::Outcome;
 use crate::output::pdf::PdfError;
+use crate::output::proof::Prover;
 use crate::press::{Press, Proof};
 use crate::workspace::{Flags, Workspace};
 
@@ -44,6 +45,7 @@ pub struct Desk {
     collides: bool,
     root: PathBuf,
     period: String,
+    prover: Prover,
 }
 
 impl Desk {
@@ -80,9 +82,9 @@ impl Desk {
     fn of(subject: Subject, today: NaiveDate, loaded: Loaded, at: usize) -> Result<Self, RunError> {
         let prepared = prepare(&subject, loaded.clone())?;
         let collides = prepared.collides(at);
-        let Prepared { press, workspace, .. } = prepared;
+        let Prepared { press, workspace, prover, .. } = prepared;
         let (root, period) = (workspace.root.clone(), workspace.period.label());
-        Ok(Self { subject, today, loaded, press, at, collides, root, period })
+        Ok(Self { subject, today, loaded, press, at, collides, root, period, prover })
     }
 
     /// The deck as a build would write it, or would if nothing held it.
@@ -123,6 +125,11 @@ impl Desk {
     /// The workspace's folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// By what output folders are known to be the workspace's own.
+    pub fn prover(&self) -> &Prover {
+        &self.prover
     }
 
     /// A name for files about this account, which no other has: `acme-corp_4f9a1c`.

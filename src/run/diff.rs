@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::output::manifest::{DeckRecord, LINES_FILE, Manifest, ManifestError};
+use crate::output::proof::{Contents, ProofError, Prover};
 use crate::output::told::{self, Fact, Told, ToldError};
 
 /// What changed between two runs.
@@ -13,6 +14,9 @@ pub struct Difference {
     pub same: usize,
     /// The others, by account id.
     pub changed: Vec<Changed>,
+    /// What is to be said of the folders.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// An account that changed.
@@ -50,6 +54,9 @@ pub enum DiffError {
     /// What the decks told cannot be read.
     #[error(transparent)]
     Told(#[from] ToldError),
+    /// A folder is not as this workspace built it.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
 }
 
 /// One run: its rows and what its decks told.
@@ -59,17 +66,21 @@ struct Run {
 }
 
 impl Run {
-    fn load(folder: &Path) -> Result<Self, DiffError> {
-        let manifest = Manifest::load(folder)?.ok_or_else(|| DiffError::Missing(folder.to_owned()))?;
-        Ok(Self { manifest, told: told::load(folder)?.unwrap_or_default() })
+    fn load(folder: &Path, prover: &Prover, notes: &mut Vec<String>) -> Result<Self, DiffError> {
+        let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| DiffError::Missing(folder.to_owned()))?;
+        let (told, insights) = told::read(folder)?.unwrap_or_default();
+        let proof = prover.prove(folder, &Contents { manifest: sha256, insights }, Some(manifest.rows()))?;
+        notes.extend(proof.and_then(|proof| proof.note(folder)));
+        Ok(Self { manifest, told })
     }
 }
 
-/// Compares the output folders of two builds.
-pub fn diff(old: &Path, new: &Path) -> Result<Difference, DiffError> {
-    let (old, new) = (Run::load(old)?, Run::load(new)?);
+/// Compares the output folders of two builds of a workspace.
+pub fn diff(old: &Path, new: &Path, prover: &Prover) -> Result<Difference, DiffError> {
+    let mut notes = Vec::new();
+    let (old, new) = (Run::load(old, prover, &mut notes)?, Run::load(new, prover, &mut notes)?);
     let ids = |run: &Run| run.manifest.rows().iter().map(|row| row.account_id.clone()).collect::<BTreeSet<_>>();
-    let mut difference = Difference::default();
+    let mut difference = Difference { notes, ..Difference::default() };
     for id in ids(&old).union(&ids(&new)) {
         let (before, now) = (old.manifest.row(id), new.manifest.row(id));
         let changes = match (before, now) {

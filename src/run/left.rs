@@ -1,6 +1,5 @@
 //! What an earlier run left in the output folder, read once.
 
-use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -9,7 +8,9 @@ use rustc_hash::FxHashSet;
 use super::previous::{self, FEW, Included};
 use super::shelf::ShelfError;
 use crate::data::finding::Findings;
-use crate::output::manifest::{LINES_FILE, Manifest, ManifestError};
+use crate::output::files::sha256_of;
+use crate::output::manifest::Manifest;
+use crate::output::proof::{Contents, Proof, ProofError, Prover};
 use crate::output::told::{self, Told, ToldError, ToldLine};
 
 /// What an earlier run left.
@@ -24,56 +25,74 @@ pub(super) struct Left {
     own: Option<Vec<ToldLine>>,
     /// What all its decks told, where those of accounts that are not built stay and it was needed.
     told: OnceLock<Vec<ToldLine>>,
-    /// What nobody can read.
+    /// The bytes of its records, where they are known to be a build's of this workspace.
+    pub contents: Option<Contents>,
+    /// What is to be said of it.
     pub findings: Findings,
 }
 
 impl Left {
-    /// Reads it. A file with a line that is not ours is a finding where every account is built, which writes it anew; where
-    /// only some are `built` it would cost the rows of the others, so it is an error.
-    pub fn read(folder: &Path, built: Option<&[String]>) -> Result<Self, ShelfError> {
+    /// Reads it, and proves that a build of this workspace left it so. What is not so is a finding where every account is built,
+    /// which writes all anew, and nothing of it is used; where only some are `built` it would cost the rows of the others, or
+    /// vouch for them, so it is an error.
+    pub fn read(folder: &Path, built: Option<&[String]>, prover: &Prover) -> Result<Self, ShelfError> {
         let mut left = Self { folder: folder.to_owned(), ..Self::default() };
-        match Manifest::load(folder) {
-            Ok(manifest) => left.manifest = manifest.unwrap_or_default(),
-            Err(error @ ManifestError::Row { .. }) if built.is_none() => {
-                left.tell(
-                    folder,
-                    LINES_FILE,
-                    &error,
-                    "every deck is made again, and old ones of these accounts may stay",
-                );
+        let read = match built {
+            Some(built) => left.read_some(built, prover),
+            None => left.read_all(prover),
+        };
+        match read {
+            Ok(Some(Proof::SealedBefore)) if built.is_some() => return Err(ShelfError::OldKey(folder.to_owned())),
+            Ok(proof) => {
+                let note = proof.and_then(|proof| previous::accepted(folder, proof));
+                note.into_iter().for_each(|note| left.findings.push(note));
             }
-            Err(error) => return Err(error.into()),
-        }
-        match built {
-            Some(built) => left.read_some(built)?,
-            None => left.read_all()?,
+            Err(error) if built.is_none() && error.is_of_the_folder() => {
+                left = Self { folder: folder.to_owned(), ..Self::default() };
+                let lost = "every deck is made again, and old ones of these accounts may stay";
+                left.findings.push(previous::finding(folder, &error, lost));
+            }
+            Err(error) => return Err(error),
         }
         Ok(left)
     }
 
-    fn read_all(&mut self) -> Result<(), ShelfError> {
-        let read = told::each(&self.folder, |told| {
-            self.included.insert(told.account_id, told.entitlements);
-        });
-        match read {
-            Ok(_) => Ok(()),
-            Err(error @ ToldError::Line { .. }) => {
-                let folder = self.folder.clone();
-                self.tell(&folder, told::FILE, &error, "what contracts include is compared for some accounts only");
-                Ok(())
-            }
-            Err(error) => Err(error.into()),
-        }
+    fn read_all(&mut self, prover: &Prover) -> Result<Option<Proof>, ShelfError> {
+        let (manifest, sha256) = Manifest::read(&self.folder)?.unwrap_or_default();
+        let included = &mut self.included;
+        let insights = told::each(&self.folder, |told| {
+            included.insert(told.account_id, told.entitlements);
+        })?;
+        self.manifest = manifest;
+        self.prove(Contents { manifest: sha256, insights: insights.unwrap_or_default() }, prover)
     }
 
-    fn read_some(&mut self, built: &[String]) -> Result<(), ShelfError> {
-        let found = if built.len() <= FEW { told::find(&self.folder, built) } else { None };
+    fn prove(&mut self, found: Contents, prover: &Prover) -> Result<Option<Proof>, ShelfError> {
+        let proof = match found.is_empty() {
+            true => None,
+            false => prover.prove(&self.folder, &found, Some(self.manifest.rows()))?,
+        };
+        self.contents = Some(found);
+        Ok(proof)
+    }
+
+    fn read_some(&mut self, built: &[String], prover: &Prover) -> Result<Option<Proof>, ShelfError> {
+        let folder = self.folder.clone();
+        let few = built.len() <= FEW;
+        let (manifest, (found, insights)) = rayon::join(
+            || Manifest::read(&folder),
+            || (few.then(|| told::find(&folder, built)).flatten(), sha256_of(&folder.join(told::FILE))),
+        );
+        let (manifest, sha256) = manifest?.unwrap_or_default();
+        self.manifest = manifest;
+        let path = folder.join(told::FILE);
+        let insights = insights.map_err(|source| ShelfError::Io { what: "read", path, source })?;
+        let proof = self.prove(Contents { manifest: sha256, insights }, prover)?;
         if let Some(found) = found {
             let (own, told): (Vec<_>, Vec<Told>) = found.into_iter().unzip();
             self.own = Some(own);
             self.included = told.into_iter().map(|told| (told.account_id, told.entitlements)).collect();
-            return Ok(());
+            return Ok(proof);
         }
         let built: FxHashSet<&str> = built.iter().map(String::as_str).collect();
         let own = self.told()?.iter().filter(|line| built.contains(line.account_id.as_str()));
@@ -83,7 +102,7 @@ impl Left {
             // The whole file is read as what it says, which names the line.
             Err(_) => drop(told::load(&self.folder).map_err(others)?),
         }
-        Ok(())
+        Ok(proof)
     }
 
     /// What all its decks told, read where it is asked for first.
@@ -91,7 +110,10 @@ impl Left {
         if let Some(told) = self.told.get() {
             return Ok(told);
         }
-        let told = told::lines(&self.folder).map_err(others)?;
+        let (told, sha256) = told::lines(&self.folder).map_err(others)?;
+        if self.contents.as_ref().is_some_and(|proved| proved.insights != sha256) {
+            return Err(ProofError::altered(&self.folder, told::FILE).into());
+        }
         Ok(self.told.get_or_init(|| told))
     }
 
@@ -99,10 +121,6 @@ impl Left {
     pub fn says(&self, account_id: &str, told: Option<&ToldLine>) -> bool {
         let Some(own) = &self.own else { return false };
         own.iter().find(|line| line.account_id == account_id) == told
-    }
-
-    fn tell(&mut self, folder: &Path, file: &str, error: &dyn Error, lost: &str) {
-        self.findings.push(previous::finding(folder, file, error, lost));
     }
 }
 
@@ -118,20 +136,41 @@ mod tests {
     use super::*;
     use std::fs;
 
+    use crate::output::manifest::{DeckRecord, LINES_FILE};
+
+    fn left(folder: &Path, built: Option<&[String]>) -> Result<Left, ShelfError> {
+        Left::read(folder, built, &Prover::of_tests())
+    }
+
     #[test]
     fn what_nobody_can_read_is_told_where_all_is_built_and_ends_a_build_of_some() {
         let folder = tempfile::tempdir().unwrap();
         for file in [LINES_FILE, told::FILE] {
             let path = folder.path().join(file);
             fs::write(&path, b"{}\n\xff\n").unwrap();
-            let left = Left::read(folder.path(), None).unwrap();
-            let told: Vec<String> = left.findings.groups().map(|(.., group)| group.shown[0].to_string()).collect();
-            assert!(told.len() == 1 && told[0].starts_with(&format!("{}: it cannot be read as", path.display())));
+            let left_by = left(folder.path(), None).unwrap();
+            let told: Vec<String> = left_by.findings.groups().map(|(.., group)| group.shown[0].to_string()).collect();
+            assert!(told.len() == 1 && told[0].contains("every deck is made again"), "{told:?}");
             assert!(told[0].contains(&format!("{file}:1")), "{}", told[0]);
-            let error = Left::read(folder.path(), Some(&["a".to_owned()])).unwrap_err().to_string();
-            assert!(error.contains(&format!("{file}:1")) && error.contains("move the file away"), "{error}");
+            assert!(left_by.contents.is_none() && left_by.manifest.rows().is_empty());
+            let error = left(folder.path(), Some(&["a".to_owned()])).unwrap_err().to_string();
+            assert!(error.contains(LINES_FILE), "{error}");
             fs::remove_file(&path).unwrap();
         }
-        assert!(Left::read(folder.path(), Some(&["a".to_owned()])).unwrap().findings.is_empty());
+        assert!(left(folder.path(), Some(&["a".to_owned()])).unwrap().findings.is_empty());
+    }
+
+    #[test]
+    fn what_another_hand_wrote_is_not_used_where_all_is_built_and_ends_a_build_of_some() {
+        let folder = tempfile::tempdir().unwrap();
+        let row = |name: &str| DeckRecord { name: name.into(), ..DeckRecord::of("a") };
+        Manifest::new(vec![row("Acme")]).write(folder.path()).unwrap();
+        Prover::of_tests().settle(folder.path(), &Contents::of(folder.path()).unwrap()).unwrap();
+        assert_eq!(left(folder.path(), None).unwrap().manifest.rows().len(), 1);
+        Manifest::new(vec![row("Umbrella")]).write(folder.path()).unwrap();
+        let left_by = left(folder.path(), None).unwrap();
+        assert!(left_by.manifest.rows().is_empty() && left_by.contents.is_none() && !left_by.findings.is_empty());
+        let refused = left(folder.path(), Some(&["b".to_owned()])).unwrap_err();
+        assert!(matches!(refused, ShelfError::Proof(ProofError::Altered { .. })), "{refused}");
     }
 }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::output::files::is_deck_file_name;
 use crate::output::manifest::{LINES_FILE, Manifest, ManifestError};
+use crate::output::proof::{Contents, ProofError, Prover};
 use crate::output::told::{self, ToldError};
 
 /// A deck that stands in an output folder.
@@ -19,6 +20,8 @@ pub struct OldDeck {
     pub pdf: Vec<u8>,
     /// The kinds of its slides in order; none where its build did not tell them.
     pub slides: Option<Vec<String>>,
+    /// What is to be said of its folder, where anything is.
+    pub note: Option<String>,
 }
 
 /// Why there is no earlier deck.
@@ -64,6 +67,9 @@ pub enum OldDeckError {
     /// What the decks told cannot be read.
     #[error(transparent)]
     Told(#[from] ToldError),
+    /// It is not as this workspace built it.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
 }
 
 impl OldDeckError {
@@ -73,9 +79,17 @@ impl OldDeckError {
     }
 }
 
-/// The deck of an account in the output folder of an earlier run.
-pub fn old_deck(folder: &Path, account: &str) -> Result<OldDeck, OldDeckError> {
-    let manifest = Manifest::load(folder)?.ok_or_else(|| OldDeckError::NoRun(folder.to_owned()))?;
+/// The deck of an account in the output folder of an earlier run of the workspace.
+pub fn old_deck(folder: &Path, account: &str, prover: &Prover) -> Result<OldDeck, OldDeckError> {
+    let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| OldDeckError::NoRun(folder.to_owned()))?;
+    let mut slides = None;
+    let insights = told::each(folder, |told| {
+        if told.account_id == account && !told.slides.is_empty() {
+            slides = Some((told.period, told.slides));
+        }
+    })?;
+    let found = Contents { manifest: sha256, insights: insights.unwrap_or_default() };
+    let note = prover.prove(folder, &found, Some(manifest.rows()))?.and_then(|proof| proof.note(folder));
     let (folder, account) = (folder.to_owned(), account.to_owned());
     let Some(row) = manifest.row(&account) else { return Err(OldDeckError::NoAccount { folder, account }) };
     // A name from a file is followed only where it is one of ours, and so leads nowhere else.
@@ -88,13 +102,8 @@ pub fn old_deck(folder: &Path, account: &str) -> Result<OldDeck, OldDeckError> {
     if base16ct::lower::encode_string(&Sha256::digest(&pdf)) != row.sha256 {
         return Err(OldDeckError::Changed(path));
     }
-    let mut slides = None;
-    told::each(&folder, |told| {
-        if told.account_id == account && told.period == row.period && !told.slides.is_empty() {
-            slides = Some(told.slides);
-        }
-    })?;
-    Ok(OldDeck { period: row.period.clone(), pdf, slides })
+    let slides = slides.filter(|(period, _)| *period == row.period).map(|(_, slides)| slides);
+    Ok(OldDeck { period: row.period.clone(), pdf, slides, note })
 }
 
 #[cfg(test)]
@@ -108,7 +117,9 @@ mod tests {
             fs::write(folder.path().join(&row.file), bytes).unwrap();
         }
         Manifest::new(vec![row]).write(folder.path()).unwrap();
-        match old_deck(folder.path(), "a-1") {
+        let prover = Prover::of_tests();
+        prover.settle(folder.path(), &Contents::of(folder.path()).unwrap()).unwrap();
+        match old_deck(folder.path(), "a-1", &prover) {
             Ok(deck) => format!("{} {:?}", deck.period, deck.slides),
             Err(error) => error.to_string().replace(&folder.path().display().to_string(), "out"),
         }
@@ -132,6 +143,6 @@ mod tests {
     #[test]
     fn a_folder_without_a_manifest_is_no_run() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(old_deck(folder.path(), "a-1"), Err(OldDeckError::NoRun(_))));
+        assert!(matches!(old_deck(folder.path(), "a-1", &Prover::of_tests()), Err(OldDeckError::NoRun(_))));
     }
 }

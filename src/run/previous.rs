@@ -11,7 +11,8 @@ use rustc_hash::FxHashMap;
 use crate::account::Suggestion;
 use crate::account::surprise::Before;
 use crate::data::finding::{Finding, Findings, Location, Severity};
-use crate::output::manifest::{DeckRecord, LINES_FILE, Manifest};
+use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
+use crate::output::proof::{Contents, Proof, ProofError, Prover};
 use crate::output::told::{self, Fact, Told, ToldError};
 use crate::workspace::Workspace;
 
@@ -34,7 +35,7 @@ pub struct Previous {
     pub suggested: FxHashMap<String, Vec<Suggestion>>,
     /// What it knew.
     pub known: Known,
-    /// What cannot be read.
+    /// What is to be said of it.
     pub findings: Findings,
 }
 
@@ -62,17 +63,31 @@ pub enum PreviousError {
     /// It cannot be read.
     #[error(transparent)]
     Told(#[from] ToldError),
+    /// Its manifest cannot be read.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// It is not what this workspace built.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
 }
 
 /// Reads the run of the quarter before, of some accounts where only these are wanted. Decks of other quarters that stand in
-/// the same folder suggest nothing; a folder without any of the quarter before is an error.
-pub fn look_back(folder: &Path, workspace: &Workspace, wanted: Option<&[String]>) -> Result<Previous, PreviousError> {
+/// the same folder suggest nothing; a folder without any of the quarter before is an error, and so is one that is not as this
+/// workspace built it.
+pub fn look_back(
+    folder: &Path,
+    workspace: &Workspace,
+    prover: &Prover,
+    wanted: Option<&[String]>,
+) -> Result<Previous, PreviousError> {
     let expected = workspace.previous.label();
-    if let Some(previous) = wanted.and_then(|wanted| look_back_at(folder, &expected, wanted)) {
+    if let Some(wanted) = wanted.filter(|wanted| !wanted.is_empty() && wanted.len() <= FEW)
+        && let Some(previous) = look_back_at(folder, &expected, prover, wanted)?
+    {
         return Ok(previous);
     }
     let (mut suggested, mut included, mut other) = (FxHashMap::default(), Included::default(), None);
-    told::each(folder, |mut told| {
+    let insights = told::each(folder, |mut told| {
         included.insert(told.account_id.clone(), std::mem::take(&mut told.entitlements));
         if told.period == expected {
             suggested.insert(told.account_id.clone(), of(told));
@@ -80,36 +95,49 @@ pub fn look_back(folder: &Path, workspace: &Workspace, wanted: Option<&[String]>
             other.get_or_insert(told.period);
         }
     })?;
+    let Some(insights) = insights else { return Err(PreviousError::Missing { folder: folder.to_owned() }) };
+    let (manifest, sha256) = Manifest::read(folder)?.unwrap_or_default();
+    let found = Contents { manifest: sha256, insights };
+    let proof = prover.prove(folder, &found, Some(manifest.rows()))?;
+    let mut findings = Findings::default();
+    proof.and_then(|proof| accepted(folder, proof)).into_iter().for_each(|note| findings.push(note));
     if suggested.is_empty() {
         let folder = folder.to_owned();
         let Some(found) = other else { return Err(PreviousError::Missing { folder }) };
         return Err(PreviousError::Period { folder, found, period: workspace.period.label(), expected });
     }
-    let mut findings = Findings::default();
-    let manifest = Manifest::load(folder).unwrap_or_else(|error| {
-        findings.push(finding(folder, LINES_FILE, &error, "no name of it is compared"));
-        None
-    });
-    let known = known(manifest.unwrap_or_default().rows(), included);
-    Ok(Previous { suggested, known, findings })
+    Ok(Previous { suggested, known: known(manifest.rows(), included), findings })
 }
 
 /// The same of a few accounts, each of which had a deck of the quarter; `None` where only the whole files can say.
-fn look_back_at(folder: &Path, expected: &str, wanted: &[String]) -> Option<Previous> {
-    if wanted.is_empty() || wanted.len() > FEW {
-        return None;
+fn look_back_at(
+    folder: &Path,
+    expected: &str,
+    prover: &Prover,
+    wanted: &[String],
+) -> Result<Option<Previous>, PreviousError> {
+    let Some((told, manifest)) = told::find(folder, wanted).zip(Manifest::find(folder, wanted)) else {
+        return Ok(None);
+    };
+    if prover.prove(folder, &Contents::of(folder)?, None)?.is_none() {
+        return Ok(None);
     }
-    let told = told::find(folder, wanted)?;
-    let manifest = Manifest::find(folder, wanted)?;
     let (mut suggested, mut included) = (FxHashMap::default(), Included::default());
     for (_, mut told) in told {
         if told.period != expected {
-            return None;
+            return Ok(None);
         }
         included.insert(told.account_id.clone(), std::mem::take(&mut told.entitlements));
         suggested.insert(told.account_id.clone(), of(told));
     }
-    Some(Previous { suggested, known: known(manifest.rows(), included), findings: Findings::default() })
+    Ok(Some(Previous { suggested, known: known(manifest.rows(), included), findings: Findings::default() }))
+}
+
+/// That a folder was accepted which no seal proves, where it was.
+pub fn accepted(folder: &Path, proof: Proof) -> Option<Finding> {
+    let message = proof.note(folder)?;
+    let at = Location::file(&folder.display().to_string());
+    Some(Finding { severity: Severity::Note, kind: KIND, at, value: None, message })
 }
 
 /// What a run knew of each account: its name, what its contract included, and what was marked.
@@ -126,15 +154,15 @@ pub fn known<'a>(rows: impl IntoIterator<Item = &'a DeckRecord>, included: Inclu
     known
 }
 
-/// That a file of an earlier run cannot be read, why, and what is lost with it.
-pub fn finding(folder: &Path, file: &str, error: &dyn std::error::Error, lost: &str) -> Finding {
+/// That what an earlier run left cannot be used, why, and what is lost with it.
+pub fn finding(folder: &Path, error: &dyn std::error::Error, lost: &str) -> Finding {
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
     Finding {
         severity: Severity::Warning,
         kind: KIND,
-        at: Location::file(&folder.join(file).display().to_string()),
+        at: Location::file(&folder.display().to_string()),
         value: None,
-        message: format!("it cannot be read as what an earlier run wrote, so {lost} ({error}{cause})"),
+        message: format!("it cannot be used as what an earlier run left, so {lost} ({error}{cause})"),
     }
 }
 

@@ -16,13 +16,14 @@ use crate::data::finding::Findings;
 use crate::output::files::{is_deck_file_name, make_durable, remove_litter, write_whole};
 use crate::output::journal::Journal;
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError, Outcome};
+use crate::output::proof::{self, Contents, ProofError, Prover};
 use crate::output::told::{self, ToldError, ToldLine};
 use crate::output::{RUN_FILE, STATE, fail_point};
 use crate::press::Deck;
 use crate::report::FILE as REPORT_FILE;
 
 /// The files of an output folder that are ours and no decks.
-pub const OWN_FILES: [&str; 5] = [LINES_FILE, CSV_FILE, told::FILE, RUN_FILE, REPORT_FILE];
+pub const OWN_FILES: [&str; 6] = [LINES_FILE, CSV_FILE, told::FILE, proof::FILE, RUN_FILE, REPORT_FILE];
 
 /// What a run says of itself: files by their names.
 pub type Papers = Vec<(&'static str, Vec<u8>)>;
@@ -37,6 +38,7 @@ pub struct Shelf {
     /// The accounts that are built, where the others' rows stay.
     built: Option<Vec<String>>,
     journal: Journal,
+    prover: Prover,
 }
 
 /// Keeps other runs out of an output folder until it is dropped, or until the process ends, whichever way it does.
@@ -92,15 +94,32 @@ pub enum ShelfError {
     /// What the decks told said no.
     #[error(transparent)]
     Told(#[from] ToldError),
+    /// What stands there is not what this workspace built.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
+    /// The rows of others would stay sealed with a key of before.
+    #[error("{} was built with a key that the workspace had before; build every account", .0.display())]
+    OldKey(PathBuf),
     /// What the decks of accounts that are not built told would be lost.
     #[error("{0}; move the file away and build every account")]
     Others(#[source] ToldError),
 }
 
+impl ShelfError {
+    /// Whether the folder holds what this workspace did not build, or nobody can read.
+    pub(super) fn is_of_the_folder(&self) -> bool {
+        match self {
+            Self::Manifest(ManifestError::Row { .. }) | Self::Told(ToldError::Line { .. }) => true,
+            Self::Proof(error) => !matches!(error, ProofError::Io { .. }),
+            _ => false,
+        }
+    }
+}
+
 impl Shelf {
     /// Opens a folder for this run alone, making it where it is missing, and clears away what a killed run left half
     /// written. Where only some accounts are `built`, the rows of the others stay.
-    pub fn open(folder: &Path, built: Option<&[String]>) -> Result<(Self, Lock), ShelfError> {
+    pub fn open(folder: &Path, built: Option<&[String]>, prover: Prover) -> Result<(Self, Lock), ShelfError> {
         if folder.exists() && !folder.is_dir() {
             return Err(ShelfError::NoFolder(folder.to_owned()));
         }
@@ -120,14 +139,15 @@ impl Shelf {
         fs::create_dir_all(&state).map_err(failed("make the folder", &state))?;
         let lock = lock(folder, &state.join("lock"))?;
         remove_litter(folder).map_err(failed("clear", folder))?;
-        let before = Left::read(folder, built)?;
+        let before = Left::read(folder, built, &prover)?;
         let (journal, rows) = Journal::open(&path, folder).map_err(failed("open the journal", &path))?;
         let mut unfinished: FxHashMap<String, Vec<DeckRecord>> = FxHashMap::default();
-        for row in rows {
+        // A row of another hand would be taken for what was made.
+        for row in rows.into_iter().filter(|row| row.is_sealed(prover.rows())) {
             unfinished.entry(row.account_id.clone()).or_default().push(row);
         }
         let folder = folder.to_owned();
-        Ok((Self { folder, before, unfinished, built: built.map(<[_]>::to_vec), journal }, lock))
+        Ok((Self { folder, before, unfinished, built: built.map(<[_]>::to_vec), journal, prover }, lock))
     }
 
     /// What the run before knew of each account that is built; asked once.
@@ -193,7 +213,7 @@ impl Shelf {
         let Some(pdf) = pdf else { return (record, told) };
         let written = write_whole(&self.folder.join(&record.file), &pdf).and_then(|()| {
             fail_point::reach("deck-in-place");
-            self.journal.note(&record)
+            self.journal.note(&record.clone().sealed(self.prover.rows()))
         });
         match written {
             Ok(()) => (record, told),
@@ -251,19 +271,35 @@ impl Shelf {
                 stock.removed.extend(self.remove(file)?);
             }
         }
+        // Written side by side, put in their places one after the other, each of which the seal allows for before.
+        let ((papers, staged), told) = rayon::join(
+            || {
+                rayon::join(
+                    || papers(manifest),
+                    || match changes {
+                        true => manifest.stage(&self.folder, self.keeps_others()),
+                        false => manifest.stage_table(&self.folder),
+                    },
+                )
+            },
+            || told.map(|told| told::stage(&self.folder, &told)).transpose(),
+        );
+        let (staged, told) = (staged?, told?);
+        let before = self.before.contents.as_ref();
+        let stood = before.cloned().unwrap_or_default();
+        let next = Contents {
+            manifest: staged.sha256().map_or(stood.manifest, str::to_owned),
+            insights: told.as_ref().map_or(stood.insights, |told| told.sha256().to_owned()),
+        };
+        if before != Some(&next) {
+            self.prover.announce(&self.folder, before, &next)?;
+        }
+        fail_point::reach("announced");
         if let Some(told) = told {
-            told::write(&self.folder, &told)?;
+            let path = told.path().to_owned();
+            told.place().map_err(|source| ShelfError::Io { what: "write", path, source })?;
         }
         fail_point::reach("told-written");
-        // Written side by side, put in their places one after the other.
-        let (papers, staged) = rayon::join(
-            || papers(manifest),
-            || match changes {
-                true => manifest.stage(&self.folder, self.keeps_others()),
-                false => manifest.stage_table(&self.folder),
-            },
-        );
-        let staged = staged?;
         for (name, bytes) in papers {
             let path = self.folder.join(name);
             write_whole(&path, &bytes).map_err(|source| ShelfError::Io { what: "write", path, source })?;
@@ -271,6 +307,8 @@ impl Shelf {
         fail_point::reach("papers-written");
         staged.place()?;
         fail_point::reach("manifest-written");
+        self.prover.settle(&self.folder, &next)?;
+        fail_point::reach("settled");
         let files = OWN_FILES.map(str::to_owned);
         make_durable(&self.folder, &files).map_err(|source| self.failed("make durable", source))?;
         // A run of some accounts leaves the journal of a stopped run of all to the next run of all.
@@ -388,7 +426,8 @@ mod tests {
 
     fn build(folder: &Path, keeps_others: bool, decks: Vec<Deck>) -> Stock {
         let ids: Vec<String> = decks.iter().map(|deck| deck.record.account_id.clone()).collect();
-        let (shelf, _lock) = Shelf::open(folder, keeps_others.then_some(ids.as_slice())).unwrap();
+        let built = keeps_others.then_some(ids.as_slice());
+        let (shelf, _lock) = Shelf::open(folder, built, Prover::of_tests()).unwrap();
         let records = decks.into_iter().map(|deck| shelf.put(deck).0).collect();
         shelf.close(records, Vec::new(), None, |_| Vec::new()).unwrap()
     }
@@ -434,16 +473,33 @@ mod tests {
     fn a_deck_that_cannot_be_written_is_that_accounts_failure() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(A)).unwrap();
-        let record = Shelf::open(folder.path(), None).unwrap().0.put(deck("a", A, "2026-Q3")).0;
+        let record = Shelf::open(folder.path(), None, Prover::of_tests()).unwrap().0.put(deck("a", A, "2026-Q3")).0;
         assert_eq!((record.outcome, record.file.as_str(), record.bytes), (Outcome::Failed, "", None));
         assert!(record.reason.contains(A));
+    }
+
+    #[test]
+    fn a_journal_of_another_hand_is_not_believed() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Shelf::open(folder.path(), None, Prover::of_tests()).unwrap();
+        {
+            let (shelf, _lock) = open();
+            shelf.put(deck("a", A, "2026-Q3"));
+            shelf.leave().unwrap();
+        }
+        let draft = deck("a", A, "2026-Q3").record;
+        assert!(open().0.standing(&draft).is_some());
+        let journal = folder.path().join(STATE).join("journal.jsonl");
+        let text = fs::read_to_string(&journal).unwrap();
+        fs::write(&journal, text.replace("\"sha256\":\"\"", "\"sha256\":\"ab\"")).unwrap();
+        assert!(open().0.standing(&draft).is_none());
     }
 
     #[test]
     fn a_broken_manifest_stops_a_build_of_some_accounts_only() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("manifest.jsonl"), "not json\n").unwrap();
-        assert!(Shelf::open(folder.path(), Some(&[])).is_err());
-        assert!(Shelf::open(folder.path(), None).is_ok());
+        assert!(Shelf::open(folder.path(), Some(&[]), Prover::of_tests()).is_err());
+        assert!(Shelf::open(folder.path(), None, Prover::of_tests()).is_ok());
     }
 }

@@ -7,11 +7,12 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::diff::{Change, changes};
-use super::{Desk, Progress, RunError, Subject};
+use super::{Desk, Progress, RunError, ShelfError, Subject, previous};
 use crate::data::finding::{Finding, Location};
 use crate::data::tables::AccountRow;
 use crate::data::trace::{TracedRow, trace};
 use crate::output::manifest::{DeckRecord, Manifest};
+use crate::output::proof::{Contents, Prover};
 use crate::output::told::{self, Told};
 use crate::press::{Fact, Origin, Press, Story};
 use crate::workspace::Workspace;
@@ -69,7 +70,8 @@ pub fn show(
     let mut findings: Vec<Finding> = rows.iter().flat_map(|row| row.findings.iter().cloned()).collect();
     findings.extend(of_row(desk.findings(), row));
     findings.extend(of_row(press.findings(), row));
-    let since = since(out, &row.id, &story)?;
+    let (since, note) = since(out, &row.id, &story, desk.prover())?;
+    findings.extend(note);
     let (override_file, of_override) = desk.of_override()?;
     findings.extend(of_override);
     Ok(Shown {
@@ -95,19 +97,27 @@ fn of_row(findings: &crate::data::finding::Findings, row: &AccountRow) -> Vec<Fi
     findings.groups().flat_map(|(.., group)| &group.shown).filter(own).cloned().collect()
 }
 
-/// What changed since the build that stands in `out`.
-fn since(out: &Path, id: &str, story: &Story) -> Result<Option<Vec<Change>>, RunError> {
-    let manifest = Manifest::load(out).map_err(super::ShelfError::from)?;
-    let Some(before) = manifest.as_ref().and_then(|manifest| manifest.row(id)) else { return Ok(None) };
+/// What changed since the build that stands in `out`, and what is to be said of that folder.
+fn since(
+    out: &Path,
+    id: &str,
+    story: &Story,
+    prover: &Prover,
+) -> Result<(Option<Vec<Change>>, Option<Finding>), RunError> {
+    let Some((manifest, sha256)) = Manifest::read(out).map_err(ShelfError::from)? else { return Ok((None, None)) };
     let mut told_then = None;
-    told::each(out, |told: Told| {
+    let insights = told::each(out, |told: Told| {
         if told.account_id == id {
             told_then = Some(told);
         }
     })
-    .map_err(super::ShelfError::from)?;
+    .map_err(ShelfError::from)?;
+    let found = Contents { manifest: sha256, insights: insights.unwrap_or_default() };
+    let proof = prover.prove(out, &found, Some(manifest.rows())).map_err(ShelfError::from)?;
+    let note = proof.and_then(|proof| previous::accepted(out, proof));
     let now: &DeckRecord = &story.record;
-    Ok(Some(changes(before, now, told_then.as_ref().zip(story.told.as_ref()))))
+    let told = told_then.as_ref().zip(story.told.as_ref());
+    Ok((manifest.row(id).map(|before| changes(before, now, told)), note))
 }
 
 /// What is needed to find where a fact stands.

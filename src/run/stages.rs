@@ -21,6 +21,7 @@ use crate::data::tables::{AccountRow, Tables};
 use crate::delivery;
 use crate::output::files::name_collisions;
 use crate::output::manifest::DeckRecord;
+use crate::output::proof::Prover;
 use crate::output::told::ToldLine;
 use crate::press::Press;
 use crate::report::{Earlier, MOST_PICTURES, Marks, Picture, Thumbnails};
@@ -53,6 +54,8 @@ pub(super) struct Prepared {
     /// What the run knew that decks look back on, where they do.
     known: Option<Known>,
     unkept: Option<Unkept>,
+    /// By what folders are known to be the workspace's own.
+    pub prover: Prover,
 }
 
 /// What decks are made with, in whose place they are put.
@@ -168,7 +171,8 @@ impl Loaded {
         let Self { base, mut findings, chosen, collisions, unkept } = self;
         let workspace = Arc::clone(base.workspace());
         let ids = (!order.selection.is_everything()).then(|| ids(&base));
-        let look_back = |folder| previous::look_back(folder, &workspace, ids.as_deref());
+        let prover = delivery::prover(&workspace)?;
+        let look_back = |folder| previous::look_back(folder, &workspace, &prover, ids.as_deref());
         let previous = order.previous.as_deref().map(look_back).transpose()?;
         let mut press = Press::over(base, &chosen)?;
         findings.extend(press.findings().clone());
@@ -183,7 +187,7 @@ impl Loaded {
             findings.extend(broken);
             known = Some(then);
         }
-        Ok(Prepared { workspace, press, findings, chosen, ids, collisions, known, unkept })
+        Ok(Prepared { workspace, press, findings, chosen, ids, collisions, known, unkept, prover })
     }
 }
 

@@ -16,6 +16,7 @@ use crate::output::STATE;
 use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError};
 use crate::output::pdf::Finished;
+use crate::output::{proof, told};
 
 /// Folders of ours.
 const OUR_FOLDERS: [&str; 2] = [STATE, "drafts"];
@@ -91,6 +92,7 @@ pub fn verify(folder: &Path) -> Result<Verification, VerifyError> {
     faults.extend(read.into_iter().flat_map(|(faults, _)| faults));
     faults.extend(foreign_files(folder, rows)?);
     faults.extend(other_spellings(folder, &manifest));
+    faults.extend(broken_seal(folder));
     faults.extend(shared_files(rows));
     faults.sort();
     let unfinished = folder.join(STATE).join("journal.jsonl").exists();
@@ -223,6 +225,13 @@ fn other_spellings(folder: &Path, manifest: &Manifest) -> Option<Fault> {
     let reason = format!("it does not say what {LINES_FILE} says");
     let other = !manifest.is_spelled_in(folder);
     other.then(|| Fault { file: CSV_FILE.into(), account_id: String::new(), code: "manifest", reason })
+}
+
+/// The seal tells of the records as they stand. Whether it is the workspace's own, `verify` cannot know without its key.
+fn broken_seal(folder: &Path) -> Option<Fault> {
+    let reason = format!("{LINES_FILE} or {} is not the one that it seals", told::FILE);
+    let broken = proof::agrees(folder) == Some(false);
+    broken.then(|| Fault { file: proof::FILE.into(), account_id: String::new(), code: "seal", reason })
 }
 
 /// Without blanks, which no extractor gives back as they were, and in small letters.

@@ -40,8 +40,8 @@ fn every_account_ends_in_one_row_and_every_deck_has_its_file() {
     }
     assert_eq!(
         files(&workspace.path("out")).len(),
-        6 + 5,
-        "decks, both manifests, what the decks tell, report and run"
+        6 + 6,
+        "decks, both manifests, what the decks tell, the seal, report and run"
     );
 }
 

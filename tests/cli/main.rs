@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod commands;
 mod disk;
+mod earlier;
 mod preview;
 mod refusal;
 mod report;

@@ -175,6 +175,7 @@ fn last_quarters_slide_stands_beside_this_one() {
         })
         .collect();
     workspace.write("old/insights.jsonl", &untold);
+    workspace.age("old");
     let ran = workspace.run(&arguments).ended(0);
     assert!(json(&ran)["compared"]["by_place"] == true && ran.err.contains("in their order"), "{}", ran.err);
 

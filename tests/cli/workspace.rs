@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use quarterdeck::output::manifest::{DeckRecord, Manifest};
+use quarterdeck::signing::Seal;
 use tempfile::TempDir;
 
 const QBR: &str = "\
@@ -97,6 +99,15 @@ impl Workspace {
         let text = fs::read_to_string(self.path(name)).unwrap();
         assert!(text.contains(from), "{name} has no {from:?}");
         self.write(name, &text.replace(from, to));
+    }
+
+    /// Makes an output folder what an earlier version left: no row says its day, and nothing seals the whole.
+    pub fn age(&self, out: &str) {
+        let (folder, seal) = (self.path(out), Seal::new(DeckRecord::SEAL, None));
+        let older = |row: DeckRecord| DeckRecord { as_of: None, holds_from: Default::default(), ..row }.sealed(seal);
+        let rows = Manifest::load(&folder).unwrap().unwrap().into_rows();
+        Manifest::new(rows.into_iter().map(older).collect()).write(&folder).unwrap();
+        fs::remove_file(folder.join("seal.json")).unwrap();
     }
 
     /// Runs the command in the workspace's folder.

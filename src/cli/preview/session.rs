@@ -1,5 +1,6 @@
 //! From an account's deck to its pictures, once or again and again.
 
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -7,6 +8,7 @@ use anyhow::anyhow;
 
 use super::told;
 use crate::cli::Failure;
+use crate::cli::print::printable;
 use crate::output::STATE;
 use crate::output::png::Picture;
 use crate::press::Proof;
@@ -65,7 +67,7 @@ impl Session {
     /// and is not left in a folder for temporary files, which others may read.
     pub fn new(desk: Desk, width: u32, dir: Option<&Path>, compare: Option<&Path>) -> Result<Self, Failure> {
         let mut lacking = None;
-        let old = match compare.map(|folder| old_deck(folder, &desk.row().id)).transpose() {
+        let old = match compare.map(|folder| old_deck(folder, &desk.row().id, desk.prover())).transpose() {
             Ok(deck) => deck.map(|deck| Old::draw(deck, width)).transpose()?,
             Err(error) if error.is_of_the_account() => {
                 lacking = Some(error.to_string());
@@ -127,7 +129,10 @@ impl Session {
 
 impl Old {
     fn draw(deck: OldDeck, width: u32) -> Result<Self, Failure> {
-        let OldDeck { period, pdf, slides } = deck;
+        let OldDeck { period, pdf, slides, note } = deck;
+        if let Some(note) = note {
+            writeln!(io::stderr(), "note: {}", printable(&note))?;
+        }
         let pages = Pages::for_pairs(&pdf, width).map_err(PreviewError::from)?;
         let slides = slides.filter(|slides| slides.len() == pages.large.len());
         Ok(Self { period, slides, pages })

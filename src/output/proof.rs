@@ -1,0 +1,381 @@
+//! Whether an output folder stands as a build of this workspace left it.
+//!
+//! `seal.json` names the workspace and seals the bytes of `manifest.jsonl` and `insights.jsonl` together, so that an edited line, a
+//! line put back from an earlier build and another workspace's folder are noticed. While a build puts its files in their
+//! places, `seal.json` allows for every state that a crash can leave; at the end it allows for one.
+//!
+//! Folders of versions that did not write it are accepted once: what stands in them is noted in the workspace, and is not to
+//! change any more but by a build.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::files::{make_durable, sha256_of, write_whole};
+use super::manifest::{self, DeckRecord};
+use super::told;
+use crate::signing::{Key, Seal};
+
+/// The file in an output folder.
+pub const FILE: &str = "seal.json";
+
+/// What an output folder is sealed for.
+const PURPOSE: &str = "output folder";
+
+/// What is noted of a folder once builds with a key seal it.
+const SEALED: &str = "sealed";
+
+/// The SHA-256 of an output folder's two records in hex digits, each empty where there is no such file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    /// Of the manifest's lines.
+    pub manifest: String,
+    /// Of what the decks told.
+    pub insights: String,
+}
+
+/// By what output folders of a workspace are known.
+#[derive(Debug, Clone)]
+pub struct Prover {
+    /// The workspace's identity.
+    workspace: String,
+    key: Option<Arc<Key>>,
+    /// Keys that it had before.
+    old_keys: Vec<Key>,
+    /// Where accepted folders are noted.
+    accepted: PathBuf,
+}
+
+/// How a folder is known to be the workspace's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// By its seal.
+    Sealed,
+    /// By a seal with a key that the workspace had before.
+    SealedBefore,
+    /// By nothing that contradicts: it was built by an earlier version, or before the workspace had a key.
+    Accepted,
+}
+
+/// Why a folder is not taken for what this workspace built.
+#[derive(Debug, thiserror::Error)]
+pub enum ProofError {
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Another workspace built it.
+    #[error(
+        "{} was built by another workspace, and nothing of it is used. Where this workspace is a copy of that one, copy its \
+         folder .quarterdeck as well",
+        .0.display()
+    )]
+    OtherWorkspace(PathBuf),
+    /// A file is not as a build left it.
+    #[error(
+        "{} is not as a build of this workspace left it ({what}), and nothing of the folder is used: put the files back as they \
+         were, from one backup, or build every account again",
+        folder.join(file).display()
+    )]
+    Altered {
+        /// The folder.
+        folder: PathBuf,
+        /// The file.
+        file: &'static str,
+        /// What is wrong.
+        what: &'static str,
+    },
+    /// It was sealed with a key that is not here.
+    #[error(
+        "{} was sealed with another key than the workspace has. Where the key was changed, put the old one into \
+         .quarterdeck/old_keys; else nothing of the folder is used",
+        .0.display()
+    )]
+    OtherKey(PathBuf),
+    /// It was accepted before as it stood then.
+    #[error(
+        "{} was built by an earlier version and is not as it was when it was accepted; put its files back as they were, from a \
+         backup",
+        .0.display()
+    )]
+    Changed(PathBuf),
+}
+
+/// The file's content.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    workspace: String,
+    states: Vec<State>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct State {
+    #[serde(flatten)]
+    contents: Contents,
+    seal: String,
+}
+
+/// A line of the record of accepted folders.
+#[derive(Serialize, Deserialize)]
+struct Noted {
+    folder: String,
+    contents: String,
+}
+
+impl Proof {
+    /// What is to be said of it, where anything is.
+    pub fn note(self, folder: &Path) -> Option<String> {
+        (self == Self::Accepted).then(|| {
+            format!(
+                "{} carries no seal of this workspace's key over the whole: an earlier version built it, or the workspace had no \
+                 key yet. Nothing in it contradicts, so it is accepted as it stands now",
+                folder.display()
+            )
+        })
+    }
+}
+
+#[cfg(test)]
+impl Prover {
+    /// Of a workspace without a key, for tests.
+    pub fn of_tests() -> Self {
+        Self::new(
+            "tests".into(),
+            None,
+            Vec::new(),
+            std::env::temp_dir().join("quarterdeck-tests-note-nothing/accepted"),
+        )
+    }
+}
+
+impl ProofError {
+    /// That a file has other bytes than a build gave it.
+    pub fn altered(folder: &Path, file: &'static str) -> Self {
+        Self::Altered { folder: folder.to_owned(), file, what: "its bytes are others" }
+    }
+
+    /// That a folder whose rows tell of a seal has none.
+    pub fn unsealed(folder: &Path) -> Self {
+        Self::Altered { folder: folder.to_owned(), file: FILE, what: "it is not there" }
+    }
+}
+
+impl Contents {
+    /// What stands in a folder.
+    pub fn of(folder: &Path) -> Result<Self, ProofError> {
+        let hash = |file: &str| {
+            let path = folder.join(file);
+            sha256_of(&path).map_err(|source| ProofError::Io { what: "read", path, source })
+        };
+        let (manifest, insights) = rayon::join(|| hash(manifest::LINES_FILE), || hash(told::FILE));
+        Ok(Self { manifest: manifest?, insights: insights? })
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.manifest.is_empty() && self.insights.is_empty()
+    }
+}
+
+impl Prover {
+    /// Of a workspace with this identity. `accepted` is the file in which folders are noted that were accepted without a seal.
+    pub fn new(workspace: String, key: Option<Arc<Key>>, old_keys: Vec<Key>, accepted: PathBuf) -> Self {
+        Self { workspace, key, old_keys, accepted }
+    }
+
+    /// How manifest rows are sealed.
+    pub fn rows(&self) -> Seal<'_> {
+        Seal::new(DeckRecord::SEAL, self.key.as_deref())
+    }
+
+    /// Whether a row is sealed with a key that the workspace had before.
+    pub fn sealed_before(&self, row: &DeckRecord) -> bool {
+        self.old_keys.iter().any(|key| row.is_sealed(Seal::new(DeckRecord::SEAL, Some(key))))
+    }
+
+    fn seal(&self) -> Seal<'_> {
+        Seal::new(PURPOSE, self.key.as_deref())
+    }
+
+    /// Proves a folder of which this was read. `rows` are all rows of its manifest; without them a folder that carries no seal
+    /// is not known.
+    pub fn prove(
+        &self,
+        folder: &Path,
+        found: &Contents,
+        rows: Option<&[DeckRecord]>,
+    ) -> Result<Option<Proof>, ProofError> {
+        let Some(sealed) = self.read(folder)? else {
+            return rows.map(|rows| self.accept_unsealed(folder, found, rows)).transpose();
+        };
+        if sealed.workspace != self.workspace {
+            return Err(ProofError::OtherWorkspace(folder.to_owned()));
+        }
+        let Some(state) = sealed.states.iter().find(|state| state.contents == *found) else {
+            let knows =
+                |of: fn(&Contents) -> &String| sealed.states.iter().any(|state| of(&state.contents) == of(found));
+            return Err(match (knows(|c| &c.manifest), knows(|c| &c.insights)) {
+                (false, _) => ProofError::altered(folder, manifest::LINES_FILE),
+                (true, false) => ProofError::altered(folder, told::FILE),
+                (true, true) => {
+                    let (folder, what) = (folder.to_owned(), "it is of another build than the manifest");
+                    ProofError::Altered { folder, file: told::FILE, what }
+                }
+            });
+        };
+        self.judge(folder, state, rows)
+    }
+
+    /// The same of the manifest alone, for whoever reads nothing else; `None` where there is no seal.
+    pub fn prove_manifest(&self, folder: &Path, sha256: &str) -> Result<Option<Proof>, ProofError> {
+        let Some(sealed) = self.read(folder)? else { return Ok(None) };
+        if sealed.workspace != self.workspace {
+            return Err(ProofError::OtherWorkspace(folder.to_owned()));
+        }
+        let of_manifest = sealed.states.iter().find(|state| state.contents.manifest == sha256);
+        let what = "a row was edited, removed or put back from an earlier build";
+        let altered = || ProofError::Altered { folder: folder.to_owned(), file: manifest::LINES_FILE, what };
+        self.judge(folder, of_manifest.ok_or_else(altered)?, Some(&[]))
+    }
+
+    fn judge(&self, folder: &Path, state: &State, rows: Option<&[DeckRecord]>) -> Result<Option<Proof>, ProofError> {
+        let Contents { manifest, insights } = &state.contents;
+        let parts = [self.workspace.as_bytes(), manifest.as_bytes(), insights.as_bytes()];
+        let fits = |key: Option<&Key>| Seal::new(PURPOSE, key).fits(&state.seal, &parts);
+        if fits(self.key.as_deref()) {
+            return Ok(Some(Proof::Sealed));
+        }
+        if self.old_keys.iter().any(|key| fits(Some(key))) {
+            return Ok(Some(Proof::SealedBefore));
+        }
+        if self.seal().is_from_before_the_key(&state.seal) && fits(None) {
+            return rows.map(|rows| self.accept(folder, &state.contents, rows)).transpose();
+        }
+        Err(ProofError::OtherKey(folder.to_owned()))
+    }
+
+    /// A folder of a version that wrote no seal over the whole.
+    fn accept_unsealed(&self, folder: &Path, found: &Contents, rows: &[DeckRecord]) -> Result<Proof, ProofError> {
+        if found.manifest.is_empty() {
+            let (folder, file) = (folder.to_owned(), manifest::LINES_FILE);
+            return Err(ProofError::Altered { folder, file, what: "it is not there" });
+        }
+        if rows.iter().any(|row| row.as_of.is_some()) {
+            return Err(ProofError::unsealed(folder));
+        }
+        self.accept(folder, found, rows)
+    }
+
+    /// Accepts a folder that no key seals, as it stands, once.
+    fn accept(&self, folder: &Path, found: &Contents, rows: &[DeckRecord]) -> Result<Proof, ProofError> {
+        for row in rows {
+            let known = row.seal.is_empty()
+                || row.is_sealed(self.rows())
+                || row.is_sealed(Seal::new(DeckRecord::SEAL, None))
+                || self.sealed_before(row);
+            if !known {
+                return Err(ProofError::OtherKey(folder.to_owned()));
+            }
+        }
+        let hash = Sha256::digest(format!("{} {}", found.manifest, found.insights));
+        let contents = base16ct::lower::encode_string(&hash);
+        let (name, noted) = (name_of(folder), self.noted()?);
+        if noted.iter().any(|one| one.contents == contents) {
+            return Ok(Proof::Accepted);
+        }
+        if noted.iter().any(|one| one.folder == name) {
+            return Err(ProofError::Changed(folder.to_owned()));
+        }
+        self.note(Noted { folder: name, contents })?;
+        Ok(Proof::Accepted)
+    }
+
+    fn noted(&self) -> Result<Vec<Noted>, ProofError> {
+        match fs::read_to_string(&self.accepted) {
+            // A line that was not written whole was not noted.
+            Ok(text) => Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(source) => Err(ProofError::Io { what: "read", path: self.accepted.clone(), source }),
+        }
+    }
+
+    /// Notes a folder. Where the workspace cannot be written and has no key, a seal proves nothing anyway.
+    fn note(&self, noted: Noted) -> Result<(), ProofError> {
+        let line = serde_json::to_string(&noted).expect("two strings are always JSON");
+        let file = OpenOptions::new().create(true).append(true).open(&self.accepted);
+        match file.and_then(|mut file| file.write_all(format!("{line}\n").as_bytes())) {
+            Err(source) if self.key.is_some() => {
+                Err(ProofError::Io { what: "note an accepted folder in", path: self.accepted.clone(), source })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Seals every state that a folder may be in while files are put in their places: what stands there, where that is known to
+    /// be ours, and what is to stand there. What was told comes before the manifest.
+    pub fn announce(&self, folder: &Path, before: Option<&Contents>, next: &Contents) -> Result<(), ProofError> {
+        let between = |before: &Contents| Contents { insights: next.insights.clone(), ..before.clone() };
+        let mut states: Vec<Contents> = before.map(|before| vec![before.clone(), between(before)]).unwrap_or_default();
+        states.push(next.clone());
+        states.dedup();
+        self.write(folder, &states)?;
+        let failed = |source| ProofError::Io { what: "write", path: folder.join(FILE), source };
+        make_durable(folder, &[FILE.to_owned()]).map_err(failed)
+    }
+
+    /// Seals a folder as it stands.
+    pub fn settle(&self, folder: &Path, now: &Contents) -> Result<(), ProofError> {
+        self.write(folder, std::slice::from_ref(now))?;
+        let name = name_of(folder);
+        let is_new =
+            self.key.is_some() && self.noted()?.iter().all(|one| (&*one.folder, &*one.contents) != (&name, SEALED));
+        if is_new { self.note(Noted { folder: name, contents: SEALED.to_owned() }) } else { Ok(()) }
+    }
+
+    fn write(&self, folder: &Path, states: &[Contents]) -> Result<(), ProofError> {
+        let state = |contents: &Contents| {
+            let parts = [&self.workspace, &contents.manifest, &contents.insights].map(|part| part.as_bytes());
+            State { seal: self.seal().of(&parts), contents: contents.clone() }
+        };
+        let sealed = Sealed { workspace: self.workspace.clone(), states: states.iter().map(state).collect() };
+        let mut text = serde_json::to_string_pretty(&sealed).expect("strings are always JSON");
+        text.push('\n');
+        let path = folder.join(FILE);
+        write_whole(&path, text.as_bytes()).map_err(|source| ProofError::Io { what: "write", path, source })
+    }
+
+    fn read(&self, folder: &Path) -> Result<Option<Sealed>, ProofError> {
+        let path = folder.join(FILE);
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let altered =
+                    |_| ProofError::Altered { folder: folder.to_owned(), file: FILE, what: "it cannot be read" };
+                serde_json::from_slice(&bytes).map(Some).map_err(altered)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(ProofError::Io { what: "read", path, source }),
+        }
+    }
+}
+
+/// Whether the records of a folder have the bytes of which its seal tells; `None` where there is no such file. This takes no
+/// key, and so shows accidents only.
+pub fn agrees(folder: &Path) -> Option<bool> {
+    let sealed: Sealed = serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()?;
+    let found = Contents::of(folder).ok()?;
+    Some(sealed.states.iter().any(|state| state.contents == found))
+}
+
+fn name_of(folder: &Path) -> String {
+    fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned()).to_string_lossy().into_owned()
+}
