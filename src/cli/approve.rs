@@ -8,9 +8,10 @@ use clap::Args;
 use serde_json::json;
 
 use super::Failure;
-use super::email::Built;
+use super::email::{Built, On, staying};
 use super::print::{counted, one_line, printable};
-use crate::delivery::{self, approvals, batch::Batch};
+use crate::delivery::batch::{Batch, Gate};
+use crate::delivery::{self, approvals};
 use crate::output::manifest::DeckRecord;
 
 const EXAMPLES: &str = "\
@@ -22,7 +23,8 @@ Examples:
 
 Messages that nobody reads before they go (`email merge`, `email send`) and published decks need an approval; drafts do not. \
 An approval is of a deck as it is, and of who gets it: a deck that is made anew, or a contact that changes, needs another. \
---all and --csm leave out accounts that are marked for review: look at these, and name them. Who approved what and when \
+--all and --csm leave out accounts that are marked for review: look at these, and name them. A deck that could not leave on the day \
+(`--on`), because its data is old, its renewal is near, its quarter is over or somebody holds it, is not approved and is listed. Who approved what and when \
 is recorded in the workspace, in .quarterdeck/approvals.jsonl.
 
 Exit status: 0 done, 1 the run failed, 2 usage or configuration.";
@@ -33,6 +35,8 @@ Exit status: 0 done, 1 the run failed, 2 usage or configuration.";
 pub struct Approve {
     #[command(flatten)]
     decide: Decide,
+    #[command(flatten)]
+    on: On,
 }
 
 const REVOKE_EXAMPLES: &str = "\
@@ -85,26 +89,38 @@ struct Which {
 impl Approve {
     /// Approves.
     pub fn run(self) -> Result<u8, Failure> {
-        self.decide.run(true)
+        let on = self.on;
+        self.decide.run(Some(&on))
     }
 }
 
 impl Revoke {
     /// Revokes.
     pub fn run(self) -> Result<u8, Failure> {
-        self.decide.run(false)
+        self.decide.run(None)
     }
 }
 
 impl Decide {
-    fn run(self, approved: bool) -> Result<u8, Failure> {
+    /// Approves decks that are fit to leave on a day, or revokes.
+    fn run(self, on: Option<&On>) -> Result<u8, Failure> {
+        let approved = on.is_some();
         let workspace = self.built.workspace()?;
         let key = self.built.key(&workspace)?;
-        let batch = self.built.batch(&workspace, Some(&key))?;
+        let (batch, decided) = (self.built.batch(&workspace)?, self.built.decided(&workspace)?);
         let by = self.by.or_else(user).ok_or_else(|| wrong("who approves? Say so with --by NAME".into()))?;
         let chosen = self.which.of(&batch)?;
-        let (mut rows, mut looks) = (Vec::new(), Vec::new());
+        let day = on.map(|on| on.day(&workspace));
+        let gate = Gate { decided: &decided, day, suppression: None, approvals: None };
+        let (mut rows, mut looks, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
         for (row, named) in chosen {
+            if let Some(kept) = batch.unfit(row, &gate).filter(|_| approved) {
+                if named {
+                    return Err(wrong(format!("{} cannot be approved: {}", row.account_id, kept.reason)));
+                }
+                unfit.push(kept);
+                continue;
+            }
             let needs_a_look = approved && !named && !row.review.is_empty();
             if needs_a_look { looks.push(row) } else { rows.push(row) }
         }
@@ -116,7 +132,10 @@ impl Decide {
         if self.json {
             let ids = |rows: &[&DeckRecord]| rows.iter().map(|row| row.account_id.clone()).collect::<Vec<_>>();
             let word = if approved { "approved" } else { "revoked" };
-            writeln!(out, "{:#}", json!({word: ids(&decided), "chosen": rows.len(), "review": ids(&looks), "by": by}))?;
+            let told = json!({
+                word: ids(&decided), "chosen": rows.len(), "review": ids(&looks), "without": unfit, "by": by,
+            });
+            writeln!(out, "{told:#}")?;
         } else {
             let word = if approved { "approved" } else { "revoked" };
             let decks = counted(decided.len() as u64, "deck");
@@ -130,6 +149,7 @@ impl Decide {
             for row in looks {
                 writeln!(out, "  {}", one_line(&format!("{} ({}): {}", row.name, row.account_id, row.review), 300))?;
             }
+            out.write_all(staying(&unfit, "an approval").as_bytes())?;
         }
         out.flush()?;
         Ok(0)

@@ -7,14 +7,18 @@ mod sent;
 
 use std::path::PathBuf;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueHint};
 
 use super::print::{counted, one_line, printable, size};
 use super::{Failure, day, today};
 use crate::delivery;
 use crate::delivery::batch::{Batch, Kept, is_large};
+use crate::delivery::day::Day;
+use crate::delivery::decided::Decided;
+use crate::delivery::watch::Watch;
 use crate::output::manifest::DeckRecord;
+use crate::output::proof::Prover;
 use crate::signing::Key;
 use crate::workspace::config::Delivery;
 use crate::workspace::{Flags, Workspace};
@@ -79,24 +83,18 @@ impl Site {
 /// Why a workspace has no key.
 const NO_SECTION: &str = "the workspace has no `delivery` section in its qbr.yaml; docs/delivery.md describes it";
 
-/// How old the data may be that leaves without a person reading each message.
+/// The day on which decks leave.
 #[derive(Debug, Args)]
-pub(super) struct Fresh {
-    /// Judge freshness as of this day [default: today]
+pub(super) struct On {
+    /// Judge every deck as of this day: how old its data is, and whether its renewal is near [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
 }
 
-impl Fresh {
-    /// The day that is meant.
-    pub fn day(&self) -> NaiveDate {
-        self.on.unwrap_or_else(today)
-    }
-
-    /// The oldest day the data may stand at.
-    pub fn oldest(&self, workspace: &Workspace) -> NaiveDate {
-        let days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default();
-        self.day().checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+impl On {
+    /// The day that is meant, with what the workspace asks for on it.
+    pub fn day(&self, workspace: &Workspace) -> Day {
+        Day::new(self.on.unwrap_or_else(today), workspace)
     }
 }
 
@@ -125,11 +123,25 @@ impl Built {
         key_of(workspace)
     }
 
-    /// The folder, its rows proved, and what people decided since it was built.
-    pub fn batch(&self, workspace: &Workspace, key: Option<&Key>) -> Result<Batch, Failure> {
-        let batch = Batch::load(&self.out, key).map_err(|error| Failure::Run(error.into()))?;
-        let overrides = workspace.overrides().map_err(|error| Failure::Configuration(error.into()))?;
-        Ok(batch.heeding(overrides))
+    /// The folder, its rows proved.
+    pub fn batch(&self, workspace: &Workspace) -> Result<Batch, Failure> {
+        Batch::load(&self.out, &self.prover(workspace)?).map_err(|error| Failure::Run(error.into()))
+    }
+
+    /// By what the folder is known to be the workspace's.
+    pub fn prover(&self, workspace: &Workspace) -> Result<Prover, Failure> {
+        delivery::prover(workspace).map_err(|error| Failure::Run(error.into()))
+    }
+
+    /// What people decide about the decks by now.
+    pub fn decided(&self, workspace: &Workspace) -> Result<Decided, Failure> {
+        workspace.overrides().map(Decided::new).map_err(|error| Failure::Configuration(error.into()))
+    }
+
+    /// The folder and all that lets its decks out on a day, read again whenever it changes.
+    pub fn watch<'a>(&self, workspace: &'a Workspace, key: &'a Key, day: Day) -> Result<Watch<'a>, Failure> {
+        let watch = Watch::new(workspace, key, self.prover(workspace)?, &self.out, day);
+        watch.map_err(|error| Failure::Run(error.into()))
     }
 
     /// The workspace.

@@ -3,18 +3,17 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, Utc};
+use chrono::Utc;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
 use super::Failure;
 use super::bar::Bar;
-use super::email::{Built, Fresh, staying};
+use super::email::{Built, On, staying};
 use super::print::{count, counted, one_line};
 use crate::account::Period;
 use crate::delivery::link::Links;
 use crate::delivery::publish::{Down, PublishError, Published, Publisher};
-use crate::delivery::watch::Watch;
 use crate::run::Progress;
 use crate::signing::Key;
 use crate::workspace::Workspace;
@@ -49,7 +48,7 @@ pub struct Publish {
     #[arg(long, value_name = "QUARTER")]
     take_down: Option<String>,
     #[command(flatten)]
-    fresh: Fresh,
+    on: On,
     /// Print nothing but errors
     #[arg(long, short)]
     quiet: bool,
@@ -82,16 +81,11 @@ impl Publish {
     }
 
     fn publish(&self, publisher: &mut Publisher, workspace: &Workspace, key: &Key) -> Result<Published, Failure> {
-        let batch = self.built.batch(workspace, Some(key))?;
-        let watch = |oldest| Watch::new(workspace, key, oldest).map_err(|error| Failure::Run(error.into()));
-        let (fresh, lasting) = (watch(self.fresh.oldest(workspace))?, watch(NaiveDate::MIN)?);
-        let quarter = Period::parse(&batch.period, workspace.config.fiscal_year_starts);
-        let quarter = quarter.map_err(|error| Failure::Run(error.into()))?;
-        let links = Links::new(workspace.config.delivery.as_ref(), Some(key), quarter);
+        let mut watch = self.built.watch(workspace, key, self.on.day(workspace))?;
+        let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
         let bar = Bar::new(!self.quiet && !self.json);
-        bar.show(Progress::Decks(batch.through(&fresh.gate()).0.len()));
-        let gates = (&fresh.gate(), &lasting.gate());
-        publisher.publish(&batch, gates, &links, workspace, &|| bar.show(Progress::One)).map_err(failed)
+        bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));
+        publisher.publish(&mut watch, &links, workspace, &|| bar.show(Progress::One)).map_err(failed)
     }
 
     fn tell(&self, published: &Published, workspace: &Workspace) -> Result<(), Failure> {

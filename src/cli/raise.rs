@@ -1,5 +1,6 @@
 //! `quarterdeck raise`: records who raised a hand, by a token or by the replies of a mailbox.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
@@ -10,10 +11,13 @@ use serde_json::json;
 use super::email::Built;
 use super::print::{count, counted, one_line, printable};
 use super::{Failure, day, today};
-use crate::account::Period;
 use crate::delivery;
+use crate::delivery::batch::Batch;
 use crate::delivery::raise::{Decks, Hand, KnownBy, Mail, Raised, Recorder};
+use crate::output::proof::Contents;
+use crate::output::told::{self, Told};
 use crate::signing::Token;
+use crate::workspace::Workspace;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,9 +67,9 @@ impl Raise {
         let built = Built { out: self.out, workspace: self.workspace };
         let workspace = built.workspace()?;
         let key = built.key(&workspace)?;
-        let batch = built.batch(&workspace, Some(&key))?;
-        let period = Period::parse(&batch.period, workspace.config.fiscal_year_starts).map_err(|e| failed(e.into()))?;
-        let decks = Decks::new(&batch, &workspace, &key, period).map_err(|e| failed(e.into()))?;
+        let batch = built.batch(&workspace)?;
+        let told = told_in(&built, &workspace, &batch)?;
+        let decks = Decks::new(&batch, told, &workspace, &key);
         let mut recorder = Recorder::open(&delivery::state(&workspace), &key).map_err(|e| failed(e.into()))?;
         let (on, now) = (self.on.unwrap_or_else(today), Utc::now());
         if let Some(mailbox) = &self.mailbox {
@@ -93,6 +97,18 @@ impl Raise {
         }
         Ok(0)
     }
+}
+
+/// What the decks of a folder told, proved as the folder is.
+fn told_in(built: &Built, workspace: &Workspace, batch: &Batch) -> Result<BTreeMap<String, Told>, Failure> {
+    let failed = |error: anyhow::Error| Failure::Run(error);
+    let (told, insights) = told::read(&built.out).map_err(|e| failed(e.into()))?.unwrap_or_default();
+    let found = Contents { manifest: batch.sha256().to_owned(), insights };
+    let proof = built.prover(workspace)?.prove(&built.out, &found, Some(batch.rows()));
+    if let Some(note) = proof.map_err(|e| failed(e.into()))?.and_then(|proof| proof.note(&built.out)) {
+        writeln!(io::stderr(), "note: {}", printable(&note))?;
+    }
+    Ok(told)
 }
 
 /// `Acme Ltd (a-1): "Turn on budgets", slide features`

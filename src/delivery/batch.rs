@@ -7,52 +7,46 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::approvals::Approvals;
+use super::day::Day;
+use super::decided::Decided;
 use super::suppression::Suppression;
 use crate::data::text::is_email;
-use crate::output::RUN_FILE;
 use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
 use crate::output::pdf::Finished;
-use crate::signing::{Key, Seal};
-use crate::workspace::overrides::OverrideFile;
+use crate::output::proof::{ProofError, Prover};
 
 /// The size of a deck from which a mail server or a phone may mind.
 pub const LARGE: usize = 2_000_000;
 /// The size over which a deck is not sent: encoded it would be ten megabytes, which many servers refuse.
 pub const TOO_LARGE: usize = 7_000_000;
 
-/// An output folder whose rows are as they were built.
-#[derive(Debug)]
+/// An output folder whose rows are as they were built. Nothing else of the folder decides what leaves: each row says itself of
+/// which quarter its deck is and at which day its data stands.
+#[derive(Debug, Default)]
 pub struct Batch {
     folder: PathBuf,
     rows: Vec<DeckRecord>,
-    /// The quarter under review.
-    pub period: String,
-    /// The day the data stands at.
-    pub as_of: NaiveDate,
-    /// Overrides that hold their account by now, whatever its row says.
-    holding: Vec<(OverrideFile, String)>,
+    /// The newest quarter of which there is a deck.
+    newest: String,
+    /// The manifest's hash.
+    sha256: String,
 }
 
-/// What lets a deck leave.
-#[derive(Debug)]
-pub enum Gate<'a> {
-    /// A person reads each message before it goes.
-    Read(&'a Suppression),
-    /// Nobody does: it was approved before, and its data is fresh.
-    Unread {
-        /// What was approved.
-        approvals: &'a Approvals,
-        /// Who gets nothing.
-        suppression: &'a Suppression,
-        /// The oldest day the data may stand at.
-        oldest: NaiveDate,
-    },
+/// What lets a deck leave. What people decided counts in any case.
+#[derive(Debug, Clone, Copy)]
+pub struct Gate<'a> {
+    /// What people decide about decks, as it stands now.
+    pub decided: &'a Decided,
+    /// The day on which it is judged; none for what left already, or goes to nobody's contact.
+    pub day: Option<Day>,
+    /// Who gets nothing.
+    pub suppression: Option<&'a Suppression>,
+    /// Where nobody reads a message before it goes: what was approved. Then its data has to be fresh as well.
+    pub approvals: Option<&'a Approvals>,
 }
 
 /// An account whose deck does not leave.
@@ -87,26 +81,18 @@ pub enum BatchError {
     /// It cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// What the run said of itself cannot be read.
-    #[error("failed to read {}; build again", path.display())]
-    Run {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
     /// A row is not as it was built.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
+    /// The folder is not as it was built.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
+    /// The rows were sealed with a key of before.
+    #[error("{} was built with a key that the workspace had before; build every account again", .0.display())]
+    OldKey(PathBuf),
     /// The rows were sealed without the key.
     #[error("{} was built before the workspace had a `delivery` section; build again, which makes no deck anew", .0.display())]
     Unsealed(PathBuf),
-}
-
-#[derive(Deserialize)]
-struct RunFacts {
-    period: String,
-    as_of: NaiveDate,
 }
 
 impl Kept {
@@ -117,33 +103,19 @@ impl Kept {
 }
 
 impl Batch {
-    /// Reads an output folder. Every row is proved against its seal.
-    pub fn load(folder: &Path, key: Option<&Key>) -> Result<Self, BatchError> {
-        let manifest = Manifest::load(folder)?.ok_or_else(|| BatchError::Missing(folder.to_owned()))?;
-        let path = folder.join(RUN_FILE);
-        let failed = |source| BatchError::Run { path: path.clone(), source };
-        let run = fs::read(&path).map_err(failed)?;
-        let RunFacts { period, as_of } = serde_json::from_slice(&run).map_err(|error| failed(error.into()))?;
-        let seal = Seal::new(DeckRecord::SEAL, key);
+    /// Reads an output folder. Every row is proved against its seal, and all of them together against the folder's.
+    pub fn load(folder: &Path, prover: &Prover) -> Result<Self, BatchError> {
+        let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| BatchError::Missing(folder.to_owned()))?;
         let rows = manifest.into_rows();
-        for row in &rows {
-            if seal.is_from_before_the_key(&row.seal) {
-                return Err(BatchError::Unsealed(folder.to_owned()));
-            }
-            if !row.is_sealed(seal) {
-                let what = "its row in the manifest is not as this workspace's build wrote it".to_owned();
-                return Err(Mismatch { account_id: row.account_id.clone(), what }.into());
-            }
+        prove_rows(folder, &rows, prover)?;
+        let proved = prover.prove_manifest(folder, &sha256)?;
+        // A folder of an earlier version carries no seal over the whole; then no row says its day, and none leaves.
+        if proved.is_none() && rows.iter().any(|row| row.as_of.is_some()) {
+            return Err(ProofError::unsealed(folder).into());
         }
-        Ok(Self { folder: folder.to_owned(), rows, period, as_of, holding: Vec::new() })
-    }
-
-    /// The same, heeding what people decided since it was built: whom an override holds by now does not leave.
-    #[must_use]
-    pub fn heeding(self, overrides: Vec<OverrideFile>) -> Self {
-        let as_of = self.as_of;
-        let holding = overrides.into_iter().filter_map(|file| file.holds(as_of).map(|why| (file, why)));
-        Self { holding: holding.collect(), ..self }
+        let with_deck = rows.iter().filter(|row| row.outcome.has_deck()).map(|row| &row.period);
+        let newest = with_deck.max().cloned().unwrap_or_default();
+        Ok(Self { folder: folder.to_owned(), rows, newest, sha256 })
     }
 
     /// The folder.
@@ -151,9 +123,19 @@ impl Batch {
         &self.folder
     }
 
+    /// SHA-256 of the manifest's lines in hex digits.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
     /// All rows, sorted by account id.
     pub fn rows(&self) -> &[DeckRecord] {
         &self.rows
+    }
+
+    /// The row of an account.
+    pub fn row(&self, account_id: &str) -> Option<&DeckRecord> {
+        self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
     }
 
     /// The rows that may leave, and those that do not, each with its reason.
@@ -175,40 +157,48 @@ impl Batch {
 
     /// Why a row stays, if it does.
     fn stays(&self, row: &DeckRecord, gate: &Gate) -> Option<(&'static str, String)> {
+        self.has_none(row, gate)
+            .or_else(|| reach(row))
+            .or_else(|| {
+                let suppressed = gate.suppression.is_some_and(|list| list.holds(&row.contact_email));
+                suppressed.then(|| ("suppressed", format!("{} is on the suppression list", row.contact_email)))
+            })
+            .or_else(|| self.is_late(row, gate, gate.approvals.is_some()))
+            .or_else(|| gate.approvals?.lacking(row).map(|reason| ("unapproved", reason)))
+    }
+
+    /// Why nobody may let a row's deck out, if so: there is none, a person holds it, or its day has passed.
+    pub fn unfit(&self, row: &DeckRecord, gate: &Gate) -> Option<Kept> {
+        let unfit = self.has_none(row, gate).or_else(|| self.is_late(row, gate, true));
+        unfit.map(|(code, reason)| Kept::of(row, code, reason))
+    }
+
+    fn has_none(&self, row: &DeckRecord, gate: &Gate) -> Option<(&'static str, String)> {
         if !row.outcome.has_deck() || row.file.is_empty() {
             let reason = if row.reason.is_empty() { "it has no deck".to_owned() } else { row.reason.clone() };
             return Some((row.outcome.name(), reason));
         }
-        if let Some((file, why)) = self.holding.iter().find(|(file, _)| file.is_of(&row.account_id)) {
-            return Some(("override", format!("{} holds it since it was built: {why}", file.path)));
+        if let Some(why) = gate.decided.keeps(row) {
+            return Some(("override", why));
         }
-        if row.period != self.period {
-            return Some((
-                "other_period",
-                format!("its deck is of {}, the folder's are of {}", row.period, self.period),
-            ));
+        if gate.day.is_some() && row.period != self.newest {
+            let reason = format!("its deck is of {}, and the folder has decks of {}", row.period, self.newest);
+            return Some(("other_period", reason));
         }
-        if row.contact_email.is_empty() {
-            return Some(("no_contact", "it has no contact with an address".into()));
-        }
-        if !is_email(&row.contact_email) {
-            return Some(("bad_address", format!("\"{}\" is no e-mail address", row.contact_email)));
-        }
-        let bytes = row.bytes.unwrap_or_default();
-        if bytes > TOO_LARGE {
-            let megabytes = bytes as f64 / 1e6;
-            return Some(("too_large", format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent")));
-        }
-        let (Gate::Read(suppression) | Gate::Unread { suppression, .. }) = gate;
-        if suppression.holds(&row.contact_email) {
-            return Some(("suppressed", format!("{} is on the suppression list", row.contact_email)));
-        }
-        let Gate::Unread { approvals, oldest, .. } = gate else { return None };
-        if self.as_of < *oldest {
-            let reason = format!("its data stands at {}, and may not be older than {oldest}", self.as_of);
-            return Some(("stale", reason));
-        }
-        approvals.lacking(row).map(|reason| ("unapproved", reason))
+        None
+    }
+
+    /// Why a row's deck must not leave on the day of the gate; with `unread` its data has to be fresh.
+    fn is_late(&self, row: &DeckRecord, gate: &Gate, unread: bool) -> Option<(&'static str, String)> {
+        let day = gate.day?;
+        let Some(as_of) = row.as_of else {
+            let reason = "its row does not say at which day its data stands: an earlier version built it; build again, which \
+                          makes no deck anew";
+            return Some(("no_day", reason.into()));
+        };
+        let aged = || day.is_past(as_of, row, gate.decided).map(|reason| ("stale", reason));
+        let aged = if unread { aged() } else { None };
+        aged.or_else(|| day.begun(row, gate.decided))
     }
 
     /// The bytes of a row's deck, once it is proved to be that row's.
@@ -232,6 +222,33 @@ impl Batch {
     }
 }
 
+fn prove_rows(folder: &Path, rows: &[DeckRecord], prover: &Prover) -> Result<(), BatchError> {
+    let seal = prover.rows();
+    let Some(row) = rows.iter().find(|row| !row.is_sealed(seal)) else { return Ok(()) };
+    if seal.is_from_before_the_key(&row.seal) {
+        return Err(BatchError::Unsealed(folder.to_owned()));
+    }
+    if prover.sealed_before(row) {
+        return Err(BatchError::OldKey(folder.to_owned()));
+    }
+    let what = "its row in the manifest is not as this workspace's build wrote it".to_owned();
+    Err(Mismatch { account_id: row.account_id.clone(), what }.into())
+}
+
+/// Why a row's deck cannot reach anybody, if so.
+fn reach(row: &DeckRecord) -> Option<(&'static str, String)> {
+    if row.contact_email.is_empty() {
+        return Some(("no_contact", "it has no contact with an address".into()));
+    }
+    if !is_email(&row.contact_email) {
+        return Some(("bad_address", format!("\"{}\" is no e-mail address", row.contact_email)));
+    }
+    let bytes = row.bytes.unwrap_or_default();
+    let megabytes = bytes as f64 / 1e6;
+    (bytes > TOO_LARGE)
+        .then(|| ("too_large", format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent")))
+}
+
 /// The size of a deck worth a warning.
 pub fn is_large(row: &DeckRecord) -> bool {
     row.bytes.is_some_and(|bytes| bytes > LARGE)
@@ -241,17 +258,40 @@ pub fn is_large(row: &DeckRecord) -> bool {
 mod tests {
     use super::*;
     use crate::output::manifest::Outcome;
-    use crate::workspace::overrides::Override;
+    use crate::output::proof::{self, Contents};
+    use crate::signing::{Key, Seal};
+    use crate::workspace::overrides::{Override, OverrideFile};
+    use std::sync::Arc;
 
     /// A folder with these rows, sealed, of 2026-Q3.
     fn batch(rows: Vec<DeckRecord>) -> (tempfile::TempDir, Batch) {
         let folder = tempfile::tempdir().unwrap();
         let key = Key::of_tests(1);
-        let seal = Seal::new(DeckRecord::SEAL, Some(&key));
-        Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder.path()).unwrap();
-        fs::write(folder.path().join(RUN_FILE), r#"{"period": "2026-Q3", "as_of": "2026-09-30"}"#).unwrap();
-        let batch = Batch::load(folder.path(), Some(&key)).unwrap();
+        write(folder.path(), rows, Some(&key));
+        let batch = Batch::load(folder.path(), &prover(Some(&key))).unwrap();
         (folder, batch)
+    }
+
+    fn prover(key: Option<&Key>) -> Prover {
+        let nowhere = std::env::temp_dir().join("quarterdeck-tests-note-nothing/accepted");
+        Prover::new("w".into(), key.cloned().map(Arc::new), Vec::new(), nowhere)
+    }
+
+    /// Puts rows into a folder as a build does.
+    fn write(folder: &Path, rows: Vec<DeckRecord>, key: Option<&Key>) {
+        let seal = Seal::new(DeckRecord::SEAL, key);
+        Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder).unwrap();
+        prover(key).announce(folder, None, &Contents::of(folder).unwrap()).unwrap();
+    }
+
+    /// Ids of the rows that a gate lets through.
+    fn going(batch: &Batch, gate: &Gate) -> Vec<String> {
+        batch.through(gate).0.into_iter().map(|row| row.account_id.clone()).collect()
+    }
+
+    fn gate(decided: &Decided, on: &str) -> Gate<'static> {
+        let decided: &'static Decided = Box::leak(Box::new(decided.clone()));
+        Gate { decided, day: Some(Day::of_tests(on)), suppression: None, approvals: None }
     }
 
     fn row(id: &str) -> DeckRecord {
@@ -276,7 +316,7 @@ mod tests {
             DeckRecord { bytes: Some(TOO_LARGE), ..row("g") },
         ];
         let (_folder, batch) = batch(rows);
-        let (going, kept) = batch.through(&Gate::Read(&Suppression::default()));
+        let (going, kept) = batch.through(&gate(&Decided::default(), "2026-10-05"));
         assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["g"]);
         assert!(is_large(going[0]) && !is_large(&row("a")));
         let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code)).collect();
@@ -289,13 +329,42 @@ mod tests {
     #[test]
     fn a_row_without_a_seal_of_this_key_stops_everything() {
         let (folder, _) = batch(vec![row("a")]);
-        let load = |key| Batch::load(folder.path(), key).unwrap_err();
+        let load = |key| Batch::load(folder.path(), &prover(key)).unwrap_err();
         let foreign = Key::of_tests(2);
         assert!(matches!(load(Some(&foreign)), BatchError::Mismatch(_)));
         assert!(matches!(load(None), BatchError::Mismatch(_)), "a keyed seal is none that a plain hash makes");
-        let plain = row("a").sealed(Seal::new(DeckRecord::SEAL, None));
-        Manifest::new(vec![plain]).write(folder.path()).unwrap();
+        write(folder.path(), vec![row("a")], None);
         assert!(matches!(load(Some(&foreign)), BatchError::Unsealed(_)));
+    }
+
+    #[test]
+    fn a_row_put_back_or_taken_away_stops_everything() {
+        let key = Key::of_tests(1);
+        let older = DeckRecord { contact_email: "left@example.com".into(), ..row("a") };
+        let (folder, _) = batch(vec![row("a"), row("b")]);
+        let seal = Seal::new(DeckRecord::SEAL, Some(&key));
+        for rows in [vec![older, row("b")], vec![row("b")]] {
+            Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder.path()).unwrap();
+            let error = Batch::load(folder.path(), &prover(Some(&key))).unwrap_err();
+            assert!(matches!(error, BatchError::Proof(ProofError::Altered { .. })), "{error}");
+        }
+        fs::remove_file(folder.path().join(proof::FILE)).unwrap();
+        let error = Batch::load(folder.path(), &prover(Some(&key))).unwrap_err();
+        assert!(error.to_string().contains("seal.json"), "{error}");
+    }
+
+    #[test]
+    fn a_row_is_judged_by_its_own_day() {
+        let at = |id: &str, as_of: Option<&str>| DeckRecord { as_of: as_of.map(|day| day.parse().unwrap()), ..row(id) };
+        let (_folder, batch) = batch(vec![at("a", Some("2026-11-30")), at("b", Some("2026-09-30")), at("c", None)]);
+        let approvals = Approvals::default();
+        let decided = Decided::default();
+        let unread = Gate { approvals: Some(&approvals), ..gate(&decided, "2026-12-01") };
+        let (_, kept) = batch.through(&unread);
+        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code)).collect();
+        assert_eq!(codes, [("a", "unapproved"), ("b", "stale"), ("c", "no_day")]);
+        assert_eq!(going(&batch, &gate(&decided, "2026-12-01")), ["a", "b"], "who reads a message sees how old it is");
+        assert_eq!(going(&batch, &Gate { day: None, ..unread }), [""; 0]);
     }
 
     #[test]
@@ -315,8 +384,8 @@ mod tests {
             read: Ok(decided),
         };
         let hold = Override { hold: Some("legal asked us to wait".into()), ..Override::default() };
-        let batch = batch.heeding(vec![file("a", hold), file("b", Override::default())]);
-        let (going, kept) = batch.through(&Gate::Read(&Suppression::default()));
+        let decided = Decided::new(vec![file("a", hold), file("b", Override::default())]);
+        let (going, kept) = batch.through(&gate(&decided, "2026-10-05"));
         assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["b"]);
         assert!(kept[0].code == "override" && kept[0].reason.contains("legal asked us to wait"), "{kept:?}");
     }

@@ -80,7 +80,7 @@ pub struct Writer<'a> {
     workspace: &'a Workspace,
     templates: Templates,
     voices: BTreeMap<String, Voice>,
-    quarter: Period,
+    spoken: Languages,
     links: Links<'a>,
     from: Option<Mailbox>,
     carry: Carry,
@@ -108,7 +108,7 @@ pub enum LetterError {
     /// A language cannot be spoken.
     #[error(transparent)]
     Voice(#[from] VoiceError),
-    /// The folder's quarter is none.
+    /// The row's quarter is none.
     #[error(transparent)]
     Period(#[from] crate::account::period::PeriodError),
     /// An address is none that mail can go to.
@@ -161,11 +161,10 @@ impl Letter {
 }
 
 impl<'a> Writer<'a> {
-    /// For the rows of a batch of `period`; `languages` of decks as the manifest names them.
+    /// For decks in `languages`, as the manifest names them; each row says itself of which quarter it is.
     pub fn new<'l>(
         workspace: &'a Workspace,
         key: Option<&'a Key>,
-        period: &str,
         languages: impl IntoIterator<Item = &'l str>,
         carry: Carry,
     ) -> Result<Self, LetterError> {
@@ -181,12 +180,11 @@ impl<'a> Writer<'a> {
         }
         let from = delivery.and_then(|delivery| delivery.from.as_ref());
         let from = from.map(|from| from.parse().map_err(|_| LetterError::From(from.clone()))).transpose()?;
-        let quarter = Period::parse(period, workspace.config.fiscal_year_starts)?;
-        let links = Links::new(delivery, key, quarter);
+        let links = Links::new(delivery, key, workspace.config.fiscal_year_starts);
         if carry == Carry::Linked && links.deck_base().is_none() {
             return Err(LetterError::NoBase);
         }
-        Ok(Self { workspace, templates, voices, quarter, links, from, carry })
+        Ok(Self { workspace, templates, voices, spoken, links, from, carry })
     }
 
     /// The message that brings `deck` to its row's contact.
@@ -199,12 +197,21 @@ impl<'a> Writer<'a> {
     ) -> Result<Letter, LetterError> {
         let name = attachment_name(&row.name, &row.period);
         let link = (self.carry == Carry::Linked).then(|| self.links.deck(row)).flatten();
-        let token = self.links.reply_token(row);
+        let token = self.links.reply_token(row)?;
         let unsubscribe = self.links.unsubscribe_page(&row.contact_email);
         let unsubscribe_mail = self.links.unsubscribe_mail();
         let shown_unsubscribe = unsubscribe.clone().or_else(|| unsubscribe_mail.map(|to| format!("mailto:{to}")));
-        let voice = &self.voices[&row.language];
-        let quarter = voice.quarter(self.quarter);
+        // A row that a build replaced meanwhile may be in another language.
+        let other;
+        let voice = match self.voices.get(&row.language) {
+            Some(voice) => voice,
+            None => {
+                other = self.spoken.voice(&row.language)?;
+                &other
+            }
+        };
+        let period = Period::parse(&row.period, self.workspace.config.fiscal_year_starts)?;
+        let quarter = voice.quarter(period);
         let facts = Facts {
             account: &row.name,
             contact: &row.contact_name,
@@ -221,7 +228,7 @@ impl<'a> Writer<'a> {
             link: link.as_deref(),
             picture: "first-page",
             unsubscribe: shown_unsubscribe.as_deref(),
-            words: self.words(row, voice),
+            words: self.words(row, period, voice),
         };
         let facts = Value::from(Serde(&facts));
         let part = |part| self.templates.fill(part, &voice.language, &facts);
@@ -283,11 +290,11 @@ impl<'a> Writer<'a> {
     }
 
     /// What the deck's language says in a message.
-    fn words(&self, row: &DeckRecord, voice: &Voice) -> BTreeMap<&'static str, String> {
+    fn words(&self, row: &DeckRecord, period: Period, voice: &Voice) -> BTreeMap<&'static str, String> {
         let say = |id| {
             Say::new(id)
                 .with("account", row.name.as_str())
-                .with("quarter", self.quarter)
+                .with("quarter", period)
                 .with("pages", row.pages.unwrap_or_default())
                 .with("headline", row.headline.as_str())
                 .with("contact", row.contact_name.as_str())

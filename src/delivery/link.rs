@@ -7,6 +7,7 @@ use chrono::Days;
 use sha2::{Digest, Sha256};
 
 use crate::account::Period;
+use crate::account::period::PeriodError;
 use crate::output::files::attachment_name;
 use crate::output::manifest::DeckRecord;
 use crate::signing::{Key, Token};
@@ -20,13 +21,13 @@ pub const REPLY: &str = "reply";
 pub struct Links<'a> {
     delivery: Option<&'a Delivery>,
     key: Option<&'a Key>,
-    quarter: Period,
+    first_month: u32,
 }
 
 impl<'a> Links<'a> {
-    /// Of a batch of a quarter.
-    pub fn new(delivery: Option<&'a Delivery>, key: Option<&'a Key>, quarter: Period) -> Self {
-        Self { delivery, key, quarter }
+    /// Of a workspace whose fiscal year begins with `first_month`.
+    pub fn new(delivery: Option<&'a Delivery>, key: Option<&'a Key>, first_month: u32) -> Self {
+        Self { delivery, key, first_month }
     }
 
     /// Where published decks stand, without a slash at its end; nothing without a key, which makes their names.
@@ -48,21 +49,22 @@ impl<'a> Links<'a> {
     }
 
     /// What a message's id begins with: with a key a token by which a reply raises a hand, else a hash.
-    pub fn reply_token(&self, row: &DeckRecord) -> String {
+    pub fn reply_token(&self, row: &DeckRecord) -> Result<String, PeriodError> {
         let id_hash = base16ct::lower::encode_string(&Sha256::digest(row.account_id.as_bytes()));
-        match self.key {
+        Ok(match self.key {
             Some(key) => {
+                let quarter = Period::parse(&row.period, self.first_month)?;
                 let days = self.delivery.and_then(|d| d.hand_raise.as_ref()).map_or(180, |raise| raise.valid_days);
-                let expires = self.quarter.end + Days::new(days.into());
+                let expires = quarter.end + Days::new(days.into());
                 let topic = Token::topic(REPLY);
                 let account = Token::account(&id_hash);
-                Token { account, period: self.quarter.start, topic, slide: 0, expires }.sign(key)
+                Token { account, period: quarter.start, topic, slide: 0, expires }.sign(key)
             }
             None => {
                 let hash = Sha256::digest([id_hash.as_bytes(), row.period.as_bytes(), row.sha256.as_bytes()].concat());
                 base16ct::lower::encode_string(&hash[..24])
             }
-        }
+        })
     }
 
     /// The page on which a recipient unsubscribes with one click.

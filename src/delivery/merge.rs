@@ -7,15 +7,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use minijinja::value::{Serde, Value};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::batch::{Batch, Gate, Kept, Mismatch, is_large};
+use super::batch::{Batch, Kept, Mismatch, is_large};
 use super::letter::first_name;
 use super::link::Links;
 use super::shape::{Needs, Shape, ShapeError};
+use super::watch::{Watch, WatchError};
 use crate::account::Period;
 use crate::account::period::PeriodError;
 use crate::data::text::{is_email, is_web_address, tidy};
@@ -47,13 +49,16 @@ pub enum MergeError {
     /// Something does not belong together.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
+    /// It is not known any more what may leave.
+    #[error(transparent)]
+    Watch(#[from] WatchError),
     /// A column cannot be filled in.
     #[error(transparent)]
     Shape(#[from] ShapeError),
     /// A language cannot be spoken.
     #[error(transparent)]
     Voice(#[from] VoiceError),
-    /// The folder's quarter is none.
+    /// The quarter of a row is none.
     #[error(transparent)]
     Period(#[from] PeriodError),
     /// The tool wants links, and there is nowhere to lead to.
@@ -93,25 +98,42 @@ struct Facts<'a> {
     path: &'a str,
 }
 
-/// Writes the merge file of a batch, to `to` or into the output folder. `done` is told of each deck.
+/// Writes the merge file of a folder, to `to` or into the folder itself. `done` is told of each deck. Just before the file is
+/// written it is asked again who may be in it.
 pub fn merge(
-    batch: &Batch,
-    gate: &Gate,
+    watch: &mut Watch,
     shape: &Shape,
     (workspace, key): (&Workspace, &Key),
     to: Option<&Path>,
     done: &(dyn Fn() + Sync),
 ) -> Result<Merged, MergeError> {
-    let quarter = Period::parse(&batch.period, workspace.config.fiscal_year_starts)?;
-    let links = Links::new(workspace.config.delivery.as_ref(), Some(key), quarter);
+    let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
     if shape.needs == Needs::Link && links.deck_base().is_none() {
         return Err(MergeError::NoBase(shape.name.clone()));
     }
-    let file = place(batch, shape, to)?;
-    let (rows, kept, large) = rows(batch, gate, shape, workspace, &links, quarter, done)?;
-    let count = rows.len();
-    write_whole(&file, &shape.write(rows)).map_err(failed("write", &file))?;
-    Ok(Merged { file, rows: count, kept, large })
+    let batch = Arc::clone(watch.batch());
+    let file = place(&batch, shape, to)?;
+    let (going, mut kept) = batch.through(&watch.gate());
+    let (going, others) = importable(going, shape);
+    kept.extend(others);
+    let rows = rows(&batch, &going, shape, workspace, &links, done)?;
+    watch.refresh()?;
+    let gate = watch.gate();
+    let (mut still, mut lines) = (Vec::new(), Vec::new());
+    for (row, line) in going.into_iter().zip(rows) {
+        match watch.lost(row, &gate) {
+            Some(lost) => kept.push(lost),
+            None => {
+                still.push(row);
+                lines.push(line);
+            }
+        }
+    }
+    kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    let attaches = shape.needs != Needs::Link;
+    let large = still.iter().filter(|row| attaches && is_large(row)).map(|row| row.account_id.clone()).collect();
+    write_whole(&file, &shape.write(lines)).map_err(failed("write", &file))?;
+    Ok(Merged { file, rows: still.len(), kept, large })
 }
 
 /// Removes the list of an earlier time from an output folder: it is not to be imported where there cannot be a new one. A
@@ -141,24 +163,18 @@ fn place(batch: &Batch, shape: &Shape, to: Option<&Path>) -> Result<PathBuf, Mer
     Ok(folder.join(file_name(shape)))
 }
 
-type Rows = (Vec<Vec<String>>, Vec<Kept>, Vec<String>);
-
+/// The cells of each row, once its deck is proved.
 fn rows(
     batch: &Batch,
-    gate: &Gate,
+    going: &[&DeckRecord],
     shape: &Shape,
     workspace: &Workspace,
     links: &Links,
-    quarter: Period,
     done: &(dyn Fn() + Sync),
-) -> Result<Rows, MergeError> {
-    let (going, mut kept) = batch.through(gate);
-    let (going, others) = importable(going, shape);
-    kept.extend(others);
-    kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+) -> Result<Vec<Vec<String>>, MergeError> {
     let spoken = Languages::load(&workspace.root)?;
     let mut voices = BTreeMap::new();
-    for row in &going {
+    for row in going {
         if !voices.contains_key(row.language.as_str()) {
             voices.insert(row.language.as_str(), spoken.voice(&row.language)?);
         }
@@ -177,7 +193,7 @@ fn rows(
             csm_name: &row.csm_name,
             csm_email: &row.csm_email,
             vendor: &workspace.config.vendor.name,
-            quarter: &voice.quarter(quarter),
+            quarter: &voice.quarter(Period::parse(&row.period, workspace.config.fiscal_year_starts)?),
             period: &row.period,
             headline: &row.headline,
             pages: row.pages.unwrap_or_default(),
@@ -191,10 +207,7 @@ fn rows(
         done();
         Ok(cells.iter().map(|text| cell(text)).collect())
     };
-    let rows = going.par_iter().map(one).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?;
-    let attaches = shape.needs != Needs::Link;
-    let large = going.iter().filter(|row| attaches && is_large(row)).map(|row| row.account_id.clone()).collect();
-    Ok((rows, kept, large))
+    going.par_iter().map(one).collect::<Vec<_>>().into_iter().collect()
 }
 
 /// The rows that the tool would take as they are meant, and the others.

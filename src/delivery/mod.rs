@@ -7,6 +7,8 @@
 
 pub mod approvals;
 pub mod batch;
+pub mod day;
+pub mod decided;
 pub mod drafts;
 pub mod letter;
 pub mod link;

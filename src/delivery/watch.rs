@@ -1,31 +1,56 @@
-//! What lets messages out while they go out: an approval that is revoked, or an address that is suppressed, in the middle of a
-//! long run counts from the next message on.
+//! What lets decks out while they go out, read again whenever it changes: approvals, suppression lists, overrides, and the
+//! folder's rows. What somebody decides in the middle of a long run counts from the next message on.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
-
-use chrono::NaiveDate;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::approvals::{self, Approvals};
-use super::batch::Gate;
+use super::batch::{Batch, BatchError, Gate, Kept};
+use super::day::Day;
+use super::decided::Decided;
 use super::log::LogError;
 use super::suppression::{Suppression, SuppressionError};
+use crate::output::manifest::{DeckRecord, LINES_FILE};
+use crate::output::proof::Prover;
+use crate::output::{STATE, proof};
 use crate::signing::Key;
-use crate::workspace::Workspace;
+use crate::workspace::overrides::FOLDER;
+use crate::workspace::{Workspace, WorkspaceError};
 
-/// Approvals and suppression lists, read again when their files change.
+/// How often a folder is read that changes while it is read.
+const TRIES: usize = 20;
+
+/// The pause between two of these, and between two looks at whether a build has ended.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// All that lets decks out.
 #[derive(Debug)]
 pub struct Watch<'a> {
-    root: &'a Path,
-    lists: &'a [PathBuf],
-    state: PathBuf,
+    workspace: &'a Workspace,
     key: &'a Key,
-    oldest: NaiveDate,
+    prover: Prover,
+    folder: PathBuf,
+    day: Day,
+    batch: Arc<Batch>,
+    decided: Decided,
     approvals: Approvals,
     suppression: Suppression,
-    seen: Vec<Option<(u64, SystemTime)>>,
+    seen: Seen,
+    looked: Instant,
 }
+
+/// The files as they were when they were read.
+#[derive(Debug, Default)]
+struct Seen {
+    lists: Vec<Stamp>,
+    overrides: Vec<Stamp>,
+    folder: Vec<Stamp>,
+}
+
+/// A file, and what tells one state of it from another; none of a file that is not there.
+type Stamp = (PathBuf, Option<(u64, SystemTime, [i64; 3])>);
 
 /// Why it is not known what may go.
 #[derive(Debug, thiserror::Error)]
@@ -36,42 +61,241 @@ pub enum WatchError {
     /// Who gets nothing cannot be read.
     #[error(transparent)]
     Suppression(#[from] SuppressionError),
+    /// What was decided cannot be read.
+    #[error(transparent)]
+    Overrides(#[from] WorkspaceError),
+    /// An override holds nobody knows whom.
+    #[error("{path} cannot be used, and whose it is cannot be known, so nothing leaves: {why}")]
+    Whose {
+        /// The override.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The folder cannot be used.
+    #[error(transparent)]
+    Batch(#[from] BatchError),
 }
 
 impl<'a> Watch<'a> {
-    /// Of a workspace, for data no older than `oldest`.
-    pub fn new(workspace: &'a Workspace, key: &'a Key, oldest: NaiveDate) -> Result<Self, WatchError> {
-        let lists = workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
+    /// Of an output folder and its workspace, for decks that leave on `day`.
+    pub fn new(
+        workspace: &'a Workspace,
+        key: &'a Key,
+        prover: Prover,
+        folder: &Path,
+        day: Day,
+    ) -> Result<Self, WatchError> {
         let mut watch = Self {
-            root: &workspace.root,
-            lists,
-            state: super::state(workspace),
+            workspace,
             key,
-            oldest,
+            prover,
+            folder: folder.to_owned(),
+            day,
+            batch: Arc::default(),
+            decided: Decided::default(),
             approvals: Approvals::default(),
             suppression: Suppression::default(),
-            seen: Vec::new(),
+            seen: Seen::default(),
+            looked: Instant::now(),
         };
         watch.refresh()?;
         Ok(watch)
     }
 
+    /// The folder's rows as they stand.
+    pub fn batch(&self) -> &Arc<Batch> {
+        &self.batch
+    }
+
     /// Reads again what changed.
     pub fn refresh(&mut self) -> Result<(), WatchError> {
-        let files =
-            std::iter::once(approvals::path(&self.state)).chain(self.lists.iter().map(|list| self.root.join(list)));
-        let stamp = |path: PathBuf| fs::metadata(path).ok().and_then(|is| Some((is.len(), is.modified().ok()?)));
-        let seen: Vec<_> = files.map(stamp).collect();
-        if seen != self.seen {
-            self.approvals = Approvals::load(&self.state, self.key)?;
-            self.suppression = Suppression::load(self.root, self.lists)?;
-            self.seen = seen;
+        self.look_at_lists()?;
+        let rows = !self.is_as_read();
+        if rows {
+            (self.batch, self.seen.folder) = self.read_folder()?;
+        }
+        let overrides = stamps_in(&self.workspace.root.join(FOLDER));
+        let files = overrides != self.seen.overrides;
+        if files {
+            self.decided = self.decided.then(self.workspace.overrides()?);
+            self.seen.overrides = overrides;
+        }
+        if (rows || files)
+            && let Some((path, why)) = self.decided.of_whoever(|id| self.batch.row(id).is_some())
+        {
+            return Err(WatchError::Whose { path: path.to_owned(), why });
+        }
+        self.looked = Instant::now();
+        Ok(())
+    }
+
+    /// The same, where nobody has looked for `pause`: for whoever lets thousands out in a second.
+    pub fn refresh_after(&mut self, pause: Duration) -> Result<(), WatchError> {
+        if self.looked.elapsed() >= pause { self.refresh() } else { Ok(()) }
+    }
+
+    fn look_at_lists(&mut self) -> Result<(), WatchError> {
+        let state = super::state(self.workspace);
+        let lists = self.workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
+        let files = lists.iter().map(|list| self.workspace.root.join(list));
+        let seen = stamps(std::iter::once(approvals::path(&state)).chain(files));
+        if seen != self.seen.lists {
+            self.approvals = Approvals::load(&state, self.key)?;
+            self.suppression = Suppression::load(&self.workspace.root, lists)?;
+            self.seen.lists = seen;
         }
         Ok(())
     }
 
+    /// The rows, with the state of the files of which they were read. A build may put others in their places meanwhile.
+    fn read_folder(&self) -> Result<(Arc<Batch>, Vec<Stamp>), WatchError> {
+        let mut tries = 0;
+        loop {
+            let before = self.folder_now();
+            let read = Batch::load(&self.folder, &self.prover);
+            tries += 1;
+            if self.folder_now() == before || tries == TRIES {
+                return Ok((Arc::new(read?), before));
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// Whether the folder is as it was when it was read last.
+    pub fn is_as_read(&self) -> bool {
+        self.seen.folder == self.folder_now()
+    }
+
+    fn folder_now(&self) -> Vec<Stamp> {
+        stamps([LINES_FILE, proof::FILE].map(|file| self.folder.join(file)))
+    }
+
+    /// Whether a build is writing into the folder right now.
+    pub fn is_being_built(&self) -> bool {
+        let lock = fs::File::open(self.folder.join(STATE).join("lock"));
+        lock.is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
+    }
+
     /// What lets a message out that nobody reads first.
     pub fn gate(&self) -> Gate<'_> {
-        Gate::Unread { approvals: &self.approvals, suppression: &self.suppression, oldest: self.oldest }
+        Gate {
+            decided: &self.decided,
+            day: Some(self.day),
+            suppression: Some(&self.suppression),
+            approvals: Some(&self.approvals),
+        }
+    }
+
+    /// What keeps a deck where it has been already: what its day would keep back does not count any more.
+    pub fn lasting(&self) -> Gate<'_> {
+        Gate { day: None, ..self.gate() }
+    }
+
+    /// What lets a deck out to nobody's contact, for somebody to look at.
+    pub fn trial(&self) -> Gate<'_> {
+        Gate { day: None, suppression: None, approvals: None, ..self.gate() }
+    }
+
+    /// The row of the same account as it stands now, or why the account gets nothing any more.
+    pub fn now(&self, row: &DeckRecord, gate: &Gate) -> Result<&DeckRecord, Kept> {
+        let Some(now) = self.batch.row(&row.account_id) else {
+            return Err(Kept::of(row, "gone", "a build took its row away meanwhile".into()));
+        };
+        self.batch.keeps(now, gate).map_or(Ok(now), Err)
+    }
+
+    /// Why a row that was to leave does not, as things stand now: what keeps it, or that a build replaced it.
+    pub fn lost(&self, row: &DeckRecord, gate: &Gate) -> Option<Kept> {
+        match self.now(row, gate) {
+            Err(kept) => Some(kept),
+            Ok(now) if now.stands_as(row) => None,
+            Ok(_) => {
+                Some(Kept::of(row, "changed", "a build replaced its row meanwhile; give the command again".into()))
+            }
+        }
+    }
+}
+
+fn stamps(files: impl IntoIterator<Item = PathBuf>) -> Vec<Stamp> {
+    files.into_iter().map(stamp).collect()
+}
+
+/// Everything in a folder, in order; nothing where there is none.
+fn stamps_in(folder: &Path) -> Vec<Stamp> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut all = vec![stamp(folder.to_owned())];
+    all.extend(entries.map(|entry| stamp(entry.path())));
+    all.sort();
+    all
+}
+
+fn stamp(path: PathBuf) -> Stamp {
+    let state = fs::metadata(&path).ok().and_then(|is| {
+        #[cfg(unix)]
+        let marks = {
+            use std::os::unix::fs::MetadataExt as _;
+            [is.ino() as i64, is.ctime(), is.ctime_nsec()]
+        };
+        #[cfg(not(unix))]
+        let marks = [0; 3];
+        Some((is.len(), is.modified().ok()?, marks))
+    });
+    (path, state)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::manifest::{Manifest, Outcome};
+    use crate::output::proof::Contents;
+    use crate::workspace::Flags;
+
+    fn row(id: &str) -> DeckRecord {
+        DeckRecord {
+            outcome: Outcome::Rendered,
+            contact_email: format!("{id}@example.com"),
+            period: "2026-Q3".into(),
+            file: format!("{id}_2026-Q3_review_2f8fe6.pdf"),
+            bytes: Some(60_000),
+            ..DeckRecord::of(id)
+        }
+    }
+
+    /// Puts rows into a folder as a build does.
+    fn build(folder: &Path, rows: Vec<DeckRecord>, prover: &Prover) {
+        let rows = rows.into_iter().map(|row| row.sealed(prover.rows())).collect();
+        Manifest::new(rows).write(folder).unwrap();
+        prover.settle(folder, &Contents::of(folder).unwrap()).unwrap();
+    }
+
+    #[test]
+    fn what_is_decided_and_what_is_built_is_seen_at_the_next_look() {
+        let root = tempfile::tempdir().unwrap();
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
+        for file in ["qbr.yaml", "catalogue.yaml"] {
+            fs::copy(sample.join(file), root.path().join(file)).unwrap();
+        }
+        let workspace = Workspace::load(root.path(), &Flags::default(), "2026-10-05".parse().unwrap()).unwrap();
+        let (out, key, prover) = (root.path().join("out"), Key::of_tests(1), Prover::of_tests());
+        fs::create_dir(&out).unwrap();
+        build(&out, vec![row("a"), row("b")], &prover);
+        let mut watch = Watch::new(&workspace, &key, prover.clone(), &out, Day::of_tests("2026-10-05")).unwrap();
+        let [a, b] = ["a", "b"].map(|id| watch.batch().row(id).unwrap().clone());
+        let lost = |watch: &Watch, row: &DeckRecord| watch.lost(row, &watch.trial()).map(|kept| kept.code);
+        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (None, None));
+
+        fs::create_dir(root.path().join(FOLDER)).unwrap();
+        fs::write(root.path().join(FOLDER).join("b.yaml"), "hold: wait\n").unwrap();
+        assert_eq!(lost(&watch, &b), None, "nobody has looked yet");
+        watch.refresh().unwrap();
+        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (None, Some("override")));
+
+        build(&out, vec![DeckRecord { contact_email: "new@example.com".into(), ..a.clone() }], &prover);
+        watch.refresh().unwrap();
+        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (Some("changed"), Some("gone")));
+
+        fs::write(root.path().join(FOLDER).join("who.yaml"), "hold: [\n").unwrap();
+        assert!(matches!(watch.refresh(), Err(WatchError::Whose { .. })));
     }
 }

@@ -4,6 +4,7 @@
 
 #[path = "../cli/browser.rs"]
 mod browser;
+mod days;
 mod merge;
 mod publish;
 mod raise;

@@ -78,7 +78,22 @@ fn the_columns_are_those_that_the_tools_import() {
 fn only_what_was_approved_and_is_fresh_and_wanted_has_a_row() {
     let stage = Stage::built();
     assert_eq!(merge(&stage, "hubspot")["rows"], 0);
-    stage.run(&["approve", "out", "-w", "ws", "--account", "C-1001", "--account", "C-1010", "--by", "Robin"]).ended(0);
+    stage
+        .run(&[
+            "approve",
+            "out",
+            "-w",
+            "ws",
+            "--on",
+            TODAY,
+            "--account",
+            "C-1001",
+            "--account",
+            "C-1010",
+            "--by",
+            "Robin",
+        ])
+        .ended(0);
     let told = merge(&stage, "hubspot");
     assert_eq!(told["rows"], 2);
     assert_eq!((without(&told, "C-1011"), without(&told, "C-2010")), (Some("unapproved"), Some("held")));

@@ -177,7 +177,7 @@ fn what_is_not_approved_any_more_or_changed_or_suppressed_is_taken_down() {
     }
     assert!(kept.exists());
     // Approved anew it stands in the folder it had, under its new name.
-    stage.run(&["approve", "out", "-w", "ws", "--account", "C-1011", "--by", "Robin"]).ended(0);
+    stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, "--account", "C-1011", "--by", "Robin"]).ended(0);
     assert_eq!(publish(&stage)["new"], 1);
     assert_eq!(path("C-1011").parent(), changed.parent());
     assert!(path("C-1011").ends_with("renamed-ltd_2026-Q3_review.pdf") && path("C-1011").exists());
@@ -188,7 +188,7 @@ fn what_was_fresh_when_it_was_published_stays_and_nothing_stale_is_added() {
     let stage = Stage::approved();
     stage.run(&["revoke", "out", "-w", "ws", "--account", "C-1010", "--by", "Robin"]).ended(0);
     let first = publish(&stage);
-    stage.run(&["approve", "out", "-w", "ws", "--account", "C-1010", "--by", "Robin"]).ended(0);
+    stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, "--account", "C-1010", "--by", "Robin"]).ended(0);
     let late = publish_on(&stage, "2026-12-24").json();
     assert_eq!((&late["same"], &late["new"], &late["removed"]), (&first["new"], &0.into(), &0.into()));
     let without = late["without"].as_array().unwrap().iter().find(|kept| kept["account_id"] == "C-1010");

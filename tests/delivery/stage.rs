@@ -46,7 +46,7 @@ impl Stage {
     /// The workspace `ws`, its output folder `out`, and every deck approved.
     pub fn approved() -> Self {
         let stage = Self::built();
-        stage.run(&["approve", "out", "-w", "ws", "--all", "--by", "Robin"]).ended(0);
+        stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, "--all", "--by", "Robin"]).ended(0);
         // What is marked for review is named.
         let rows = stage.rows();
         let looks: Vec<&str> = rows
@@ -55,7 +55,7 @@ impl Stage {
             .map(|row| row["account_id"].as_str().unwrap())
             .collect();
         for account in looks {
-            stage.run(&["approve", "out", "-w", "ws", "--account", account, "--by", "Robin"]).ended(0);
+            stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, "--account", account, "--by", "Robin"]).ended(0);
         }
         stage
     }

@@ -16,7 +16,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The sample. Its data never grows old here, and its mail server is ours.
+    /// The sample. Its data never grows old here, no renewal comes near, and its mail server is ours.
     pub fn sample() -> Self {
         let stage = Self { folder: tempfile::tempdir().unwrap(), server: Server::start(Manners::default()) };
         copy(&root("sample_data"), stage.path());
@@ -25,6 +25,7 @@ impl Stage {
         let smtp = format!("host: localhost\n    port: {}\n    security: none", stage.server.port);
         let text = text.replace("host: smtp.pennywharf.example", &smtp);
         let text = text.replace("freshness_days: 45 ", "freshness_days: 45000 ");
+        let text = text.replace("hold_before_renewal_days: 30 ", "hold_before_renewal_days: 0 ");
         fs::write(&qbr, format!("{text}  per_minute: 60000\n")).unwrap();
         fs::write(stage.path().join("replies.mbox"), "").unwrap();
         stage

@@ -6,6 +6,7 @@
 mod common;
 mod hostile;
 mod kills;
+mod meanwhile;
 mod server;
 mod tampering;
 mod tls;
@@ -40,7 +41,7 @@ impl Post {
     /// Built and approved, for a server on a port, with more keys of `delivery`.
     fn new(accounts: usize, smtp: &str, delivery: &str) -> Self {
         let post = Self::unapproved(accounts, smtp, delivery);
-        assert!(post.run(&["approve", "OUT", "--all", "--by", "Robin"]).status.success());
+        assert!(post.run(&["approve", "OUT", "--on", "2026-10-05", "--all", "--by", "Robin"]).status.success());
         post
     }
 
@@ -266,15 +267,30 @@ fn only_what_was_approved_as_it_is_goes_out() {
     let of = |code: &str, numbers: &[usize]| numbers.iter().map(|n| (id(*n), code.to_owned())).collect::<Vec<_>>();
     assert_eq!(codes(&post.send(&[]).0), of("unapproved", &[1, 2, 3, 4]));
     assert!(
-        post.run(&["approve", "OUT", "--account", "B-01", "--account", "Bakery Number 2", "--by", "Robin"])
-            .status
-            .success()
+        post.run(&[
+            "approve",
+            "OUT",
+            "--on",
+            "2026-10-05",
+            "--account",
+            "B-01",
+            "--account",
+            "Bakery Number 2",
+            "--by",
+            "Robin"
+        ])
+        .status
+        .success()
     );
     assert!(post.run(&["revoke", "OUT", "--account", "B-02", "--by", "Robin"]).status.success());
     let (told, status) = post.send(&[]);
     assert_eq!((accounts(&told, "taken"), codes(&told), status), (vec![id(1)], of("unapproved", &[2, 3, 4]), 0));
 
-    assert!(post.run(&["approve", "OUT", "--csm", "robin@tern.example", "--by", "Robin"]).status.success());
+    assert!(
+        post.run(&["approve", "OUT", "--on", "2026-10-05", "--csm", "robin@tern.example", "--by", "Robin"])
+            .status
+            .success()
+    );
     // A deck that changes after it was approved, and a recipient who does.
     let accounts_file = post.workspace.path().join("accounts.csv");
     let text = fs::read_to_string(&accounts_file).unwrap();
@@ -330,7 +346,7 @@ fn a_trial_goes_to_its_sender_and_is_not_recorded() {
     let (told, status) = post.send(&["--to", &contact(2)]);
     assert_eq!(status, 2);
     assert!(told.as_str().unwrap().contains("is the contact of B-02"), "{told}");
-    assert!(post.run(&["approve", "OUT", "--all", "--by", "Robin"]).status.success());
+    assert!(post.run(&["approve", "OUT", "--on", "2026-10-05", "--all", "--by", "Robin"]).status.success());
     assert_eq!(post.send(&[]).0["taken"].as_array().unwrap().len(), 3);
 }
 

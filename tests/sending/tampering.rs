@@ -56,6 +56,26 @@ fn rows_whose_accounts_were_swapped_are_noticed() {
 }
 
 #[test]
+fn a_row_put_back_from_an_earlier_build_is_noticed() {
+    // The contact left; her row of then is sealed by this workspace, and was approved.
+    refused(
+        |post| {
+            let path = post.out.path().join("manifest.jsonl");
+            let before = fs::read_to_string(&path).unwrap();
+            let accounts = post.workspace.path().join("accounts.csv");
+            let text = fs::read_to_string(&accounts).unwrap();
+            fs::write(&accounts, text.replace(&contact(1), "new@crumb1.example")).unwrap();
+            post.build();
+            let now = fs::read_to_string(&path).unwrap();
+            let (then, now_first) = (before.lines().next().unwrap(), now.lines().next().unwrap());
+            assert!(then.contains(&contact(1)) && now_first.contains("new@crumb1.example"));
+            fs::write(&path, now.replace(now_first, then)).unwrap();
+        },
+        "a row was edited, removed or put back from an earlier build",
+    );
+}
+
+#[test]
 fn decks_that_were_swapped_on_the_disk_are_noticed() {
     refused(
         |post| {

@@ -11,7 +11,7 @@ fn trusting(server: &Server, security: &str) -> Post {
     let smtp = format!("{{host: localhost, port: {}, security: {security}, ca: ca.pem}}", server.port);
     let post = Post::unapproved(2, &smtp, "");
     fs::write(post.workspace.path().join("ca.pem"), &server.certificate).unwrap();
-    assert!(post.run(&["approve", "OUT", "--all", "--by", "Robin"]).status.success());
+    assert!(post.run(&["approve", "OUT", "--on", "2026-10-05", "--all", "--by", "Robin"]).status.success());
     post
 }
 

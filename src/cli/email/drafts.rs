@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::bar::Bar;
 use super::super::print::{counted, size};
-use super::{Built, Site, large, staying};
+use super::{Built, On, Site, large, staying};
 use crate::delivery;
 use crate::delivery::batch::Gate;
 use crate::delivery::drafts::{FOLDER, draft};
@@ -40,6 +40,8 @@ pub struct Drafts {
     /// Link to the published deck instead of attaching it
     #[arg(long)]
     link: bool,
+    #[command(flatten)]
+    on: On,
     /// Print nothing but errors
     #[arg(long, short)]
     quiet: bool,
@@ -55,15 +57,15 @@ impl Drafts {
         let wrong = |error: anyhow::Error| Failure::Configuration(error);
         let workspace = self.site.of(self.built.workspace()?)?;
         let key = delivery::key(&workspace).map_err(|e| failed(e.into()))?;
-        let batch = self.built.batch(&workspace, key.as_ref())?;
+        let (batch, decided) = (self.built.batch(&workspace)?, self.built.decided(&workspace)?);
         let files = workspace.config.delivery.iter().flat_map(|delivery| &delivery.suppress.0);
         let suppression = Suppression::load(&workspace.root, files).map_err(|e| wrong(e.into()))?;
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
         let languages = batch.rows().iter().filter(|row| !row.language.is_empty()).map(|row| row.language.as_str());
-        let writer =
-            Writer::new(&workspace, key.as_ref(), &batch.period, languages, carry).map_err(|e| wrong(e.into()))?;
+        let writer = Writer::new(&workspace, key.as_ref(), languages, carry).map_err(|e| wrong(e.into()))?;
 
-        let gate = Gate::Read(&suppression);
+        let day = Some(self.on.day(&workspace));
+        let gate = Gate { decided: &decided, day, suppression: Some(&suppression), approvals: None };
         let bar = Bar::new(!self.quiet && !self.json);
         let going = batch.through(&gate).0;
         bar.show(Progress::Decks(going.len()));

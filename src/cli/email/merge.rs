@@ -9,10 +9,9 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::bar::Bar;
 use super::super::print::{counted, one_line};
-use super::{Built, Fresh, Site, staying};
+use super::{Built, On, Site, staying};
 use crate::delivery::merge::{MergeError, Merged, discard, merge};
 use crate::delivery::shape::{self, Needs, Shape};
-use crate::delivery::watch::Watch;
 use crate::run::Progress;
 use crate::workspace::Workspace;
 
@@ -43,7 +42,7 @@ pub struct Merge {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     to: Option<PathBuf>,
     #[command(flatten)]
-    fresh: Fresh,
+    on: On,
     /// Print nothing but errors
     #[arg(long, short)]
     quiet: bool,
@@ -99,12 +98,10 @@ impl Merge {
 
     fn merge(&self, workspace: &Workspace, shape: &Shape) -> Result<Merged, Failure> {
         let key = self.built.key(workspace)?;
-        let batch = self.built.batch(workspace, Some(&key))?;
-        let watch = Watch::new(workspace, &key, self.fresh.oldest(workspace)).map_err(|e| Failure::Run(e.into()))?;
-        let gate = watch.gate();
+        let mut watch = self.built.watch(workspace, &key, self.on.day(workspace))?;
         let bar = Bar::new(!self.quiet && !self.json);
-        bar.show(Progress::Decks(batch.through(&gate).0.len()));
-        let merged = merge(&batch, &gate, shape, (workspace, &key), self.to.as_deref(), &|| bar.show(Progress::One));
+        bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));
+        let merged = merge(&mut watch, shape, (workspace, &key), self.to.as_deref(), &|| bar.show(Progress::One));
         merged.map_err(|error| match error {
             MergeError::NoBase(_) | MergeError::Shape(_) => wrong(error),
             error => Failure::Run(error.into()),

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, ValueHint};
@@ -12,16 +13,14 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::interrupt::{self, STOPPED};
 use super::super::print::{counted, size, time};
-use super::{Built, Fresh, Site, kept, large, staying};
+use super::{Built, On, Site, kept, large, staying};
 use crate::data::text::is_email;
 use crate::delivery;
-use crate::delivery::batch::{Batch, Gate, Kept, is_large};
+use crate::delivery::batch::{Batch, Kept, is_large};
 use crate::delivery::letter::{Carry, Writer};
 use crate::delivery::send::credentials::{self, Credentials};
 use crate::delivery::send::ledger::{Ledger, Record};
 use crate::delivery::send::{Outcome, Pace, Plan, Progress, Report, Server, due, send};
-use crate::delivery::suppression::Suppression;
-use crate::delivery::watch::Watch;
 use crate::output::manifest::DeckRecord;
 use crate::workspace::Workspace;
 use crate::workspace::config::Delivery;
@@ -81,7 +80,7 @@ pub struct Send {
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds)]
     pause: f64,
     #[command(flatten)]
-    fresh: Fresh,
+    on: On,
     /// Print what was done as JSON
     #[arg(long)]
     json: bool,
@@ -93,9 +92,8 @@ impl Send {
         let workspace = self.site.of(self.built.workspace()?)?;
         let key = self.built.key(&workspace)?;
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
-        let batch = self.built.batch(&workspace, Some(&key))?;
-        let oldest = self.fresh.oldest(&workspace);
-        let watch = Watch::new(&workspace, &key, oldest).map_err(|error| Failure::Run(error.into()))?;
+        let watch = self.built.watch(&workspace, &key, self.on.day(&workspace))?;
+        let batch = Arc::clone(watch.batch());
         self.check_trial(&batch)?;
 
         // Whoever records nothing may look while another one sends.
@@ -106,8 +104,7 @@ impl Send {
             if records { Record::default() } else { Record::load(&state, &key).map_err(|e| Failure::Run(e.into()))? };
         let sent = ledger.as_ref().map_or(&looked_up, Ledger::record);
         // A trial goes to its own sender, so what was not approved yet can be looked at.
-        let nobody = Suppression::default();
-        let gate = if self.to.is_some() { Gate::Read(&nobody) } else { watch.gate() };
+        let gate = if self.to.is_some() { watch.trial() } else { watch.gate() };
         let (going, mut stays) = batch.through(&gate);
         let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, sent) };
         stays.extend(settled);
@@ -131,11 +128,11 @@ impl Send {
         let server = self.server(&workspace, delivery)?;
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
         let languages = rows.iter().map(|row| row.language.as_str());
-        let writer = Writer::new(&workspace, Some(&key), &batch.period, languages, carry);
+        let writer = Writer::new(&workspace, Some(&key), languages, carry);
         let writer = writer.map_err(|error| Failure::Configuration(error.into()))?;
         let stop = interrupt::watch()?;
         let bar = bar(rows.len(), !self.json);
-        let mut plan = Plan { batch: &batch, watch, writer: &writer, server: &server, pace, trial: self.to.clone() };
+        let mut plan = Plan { watch, writer: &writer, server: &server, pace, trial: self.to.clone() };
         let show = |progress| match progress {
             Progress::One => {
                 bar.set_message("");

@@ -10,21 +10,27 @@ mod site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use self::site::{Site, Taken, hash};
-use super::batch::{Batch, Gate, Kept, Mismatch};
+use super::batch::{Kept, Mismatch};
 use super::link::Links;
 use super::log::{Log, LogError};
+use super::watch::{Watch, WatchError};
 use crate::output::manifest::DeckRecord;
 use crate::signing::Key;
 use crate::voice::VoiceError;
 use crate::workspace::Workspace;
 
 const PURPOSE: &str = "published";
+
+/// How long what was seen of approvals, overrides and rows counts while decks are put in their places.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// What was done to one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +83,9 @@ pub enum PublishError {
     /// Something does not belong together.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
+    /// It is not known any more what may leave.
+    #[error(transparent)]
+    Watch(#[from] WatchError),
     /// The record cannot be used.
     #[error(transparent)]
     Log(#[from] LogError),
@@ -153,23 +162,24 @@ impl<'a> Publisher<'a> {
         self.up.values().map(|entry| entry.period.as_str()).filter(|period| !period.is_empty()).collect()
     }
 
-    /// Brings the folder to what a batch says of its quarter: decks that may leave are there, all others are not. `lasting` is
-    /// `gate` without its limit of age: what was fresh when it was published stays until it changes.
+    /// Brings the folder to what the rows of an output folder say: decks that may leave are there, all others of their quarters
+    /// are not. What was fresh when it was published stays until it changes. Each deck is asked for again just before it is put
+    /// there.
     pub fn publish(
         &mut self,
-        batch: &Batch,
-        (gate, lasting): (&Gate, &Gate),
+        watch: &mut Watch,
         links: &Links,
         workspace: &Workspace,
         done: &(dyn Fn() + Sync),
     ) -> Result<Published, PublishError> {
-        let (mut rows, mut kept) = batch.through(gate);
+        let batch = &*Arc::clone(watch.batch());
+        let (mut rows, mut kept) = batch.through(&watch.gate());
         let fresh: BTreeSet<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
         let stays = |row: &&DeckRecord| {
             let there = links.deck_path(row).and_then(|path| self.up.get(&path));
             !fresh.contains(row.account_id.as_str()) && there.is_some_and(|entry| entry.sha256 == row.sha256)
         };
-        let stays: Vec<&DeckRecord> = batch.through(lasting).0.into_iter().filter(stays).collect();
+        let stays: Vec<&DeckRecord> = batch.through(&watch.lasting()).0.into_iter().filter(stays).collect();
         let ids: BTreeSet<&str> = stays.iter().map(|row| row.account_id.as_str()).collect();
         kept.retain(|kept| !ids.contains(kept.account_id.as_str()));
         rows.extend(stays);
@@ -183,10 +193,13 @@ impl<'a> Publisher<'a> {
         let mut published = Published { kept, ..Published::default() };
         let wanted: BTreeSet<String> =
             going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
+        // A deck of a quarter that its account's row is not of any more stays, as all decks of other quarters do.
+        let quarters: BTreeSet<&str> = batch.rows().iter().map(|row| row.period.as_str()).collect();
         let old: Vec<Entry> = self
             .up
             .values()
-            .filter(|entry| entry.period == batch.period && !wanted.contains(&entry.path))
+            .filter(|entry| !wanted.contains(&entry.path) && quarters.contains(entry.period.as_str()))
+            .filter(|entry| batch.row(&entry.account_id).is_none_or(|row| row.period == entry.period))
             .cloned()
             .collect();
         self.take(&old, &mut published)?;
@@ -202,28 +215,57 @@ impl<'a> Publisher<'a> {
             }
         }
 
-        let mut entries = Vec::new();
+        let (mut entries, mut before) = (Vec::new(), Vec::new());
         let index = hash(pages::INDEX.as_bytes());
         for Going { row, path } in &going {
-            match self.up.get(path) {
-                None => published.new += 1,
-                Some(entry) if entry.sha256 != row.sha256 => published.changed += 1,
-                Some(_) => published.same += 1,
-            }
+            before.push(self.up.get(path).map(|entry| entry.sha256 == row.sha256));
             let (period, account) = (row.period.as_str(), row.account_id.as_str());
             entries.push((index_of(path), period, account, index.clone()));
             entries.push((path.clone(), period, account, row.sha256.clone()));
         }
         self.record(entries)?;
-        let put = |deck: &Going| -> Result<(), PublishError> {
+        let watch = Mutex::new(watch);
+        let put = |deck: &Going| -> Result<Option<Kept>, PublishError> {
+            let lost = {
+                let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
+                watch.refresh_after(LOOK)?;
+                watch.lost(deck.row, &watch.lasting())
+            };
+            if lost.is_some() {
+                return Ok(lost);
+            }
             let bytes = batch.deck(deck.row)?;
             self.site.put(&index_of(&deck.path), pages::INDEX.as_bytes())?;
             self.site.put(&deck.path, &bytes)?;
             done();
-            Ok(())
+            Ok(None)
         };
-        going.par_iter().map(put).collect::<Vec<_>>().into_iter().collect::<Result<Vec<()>, _>>()?;
+        let lost = going.par_iter().map(put).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?;
+        for (before, _) in before.into_iter().zip(&lost).filter(|(_, lost)| lost.is_none()) {
+            *match before {
+                None => &mut published.new,
+                Some(false) => &mut published.changed,
+                Some(true) => &mut published.same,
+            } += 1;
+        }
+        self.give_up(&going, lost, &mut published)?;
         Ok(published)
+    }
+
+    /// Takes down the decks that were to be there and may not leave any more.
+    fn give_up(
+        &mut self,
+        going: &[Going],
+        lost: Vec<Option<Kept>>,
+        published: &mut Published,
+    ) -> Result<(), PublishError> {
+        let lost: Vec<(&Going, Kept)> = going.iter().zip(lost).filter_map(|(deck, lost)| Some((deck, lost?))).collect();
+        let paths = lost.iter().flat_map(|(deck, _)| [deck.path.clone(), index_of(&deck.path)]);
+        let entries: Vec<Entry> = paths.filter_map(|path| self.up.get(&path).cloned()).collect();
+        self.take(&entries, published)?;
+        published.kept.extend(lost.into_iter().map(|(_, kept)| kept));
+        published.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        Ok(())
     }
 
     /// Takes decks down that were published here.

@@ -22,7 +22,7 @@ use crate::account::Period;
 use crate::data::text::is_email;
 use crate::output::files::account_hash;
 use crate::output::manifest::DeckRecord;
-use crate::output::told::{self, Told, ToldError};
+use crate::output::told::Told;
 use crate::signing::{Key, Token, TokenError};
 use crate::workspace::Workspace;
 use crate::workspace::config::SlideKind;
@@ -114,7 +114,7 @@ pub enum Refused {
     /// It does not count.
     #[error(transparent)]
     Token(#[from] TokenError),
-    /// It is of another quarter than the folder.
+    /// It is of another quarter than the account's row.
     #[error("the token is of {0}: give the output folder of that quarter")]
     OtherQuarter(String),
     /// Its account is not in the folder.
@@ -128,9 +128,6 @@ pub enum RaiseError {
     /// The record cannot be used.
     #[error(transparent)]
     Log(#[from] LogError),
-    /// What the decks told cannot be read.
-    #[error(transparent)]
-    Told(#[from] ToldError),
     /// The mailbox cannot be read.
     #[error("failed to read the mailbox {}", path.display())]
     Mailbox {
@@ -188,7 +185,8 @@ pub struct Decks<'a> {
     /// By address in small letters.
     by_contact: HashMap<String, Vec<&'a DeckRecord>>,
     told: BTreeMap<String, Told>,
-    period: Period,
+    /// The quarters of which there are rows.
+    periods: HashSet<&'a str>,
     first_month: u32,
     own: HashSet<String>,
     own_domains: HashSet<String>,
@@ -388,8 +386,8 @@ impl<'a> Recorder<'a> {
 }
 
 impl<'a> Decks<'a> {
-    /// Of a batch and the workspace it was built from.
-    pub fn new(batch: &'a Batch, workspace: &Workspace, key: &'a Key, period: Period) -> Result<Self, ToldError> {
+    /// Of a batch, what its decks told, and the workspace it was built from.
+    pub fn new(batch: &'a Batch, told: BTreeMap<String, Told>, workspace: &Workspace, key: &'a Key) -> Self {
         let mut by_contact: HashMap<String, Vec<&DeckRecord>> = HashMap::new();
         for row in batch.rows().iter().filter(|row| is_email(&row.contact_email) && row.outcome.has_deck()) {
             by_contact.entry(row.contact_email.to_lowercase()).or_default().push(row);
@@ -407,17 +405,17 @@ impl<'a> Decks<'a> {
         let customers: HashSet<String> = by_contact.keys().filter_map(domain).collect();
         let own_domains = own.iter().filter_map(domain).filter(|domain| !customers.contains(domain)).collect();
         let stop_address = delivery.and_then(|delivery| delivery.unsubscribe.as_ref()?.email.clone());
-        Ok(Self {
+        Self {
             key,
             rows: batch.rows().iter().map(|row| (Token::account(&account_hash(&row.account_id)), row)).collect(),
             by_contact,
-            told: told::load(batch.folder())?.unwrap_or_default(),
-            period,
+            told,
+            periods: batch.rows().iter().map(|row| row.period.as_str()).collect(),
             first_month: workspace.config.fiscal_year_starts,
             own,
             own_domains,
             stop_address: stop_address.map(|address| address.to_lowercase()),
-        })
+        }
     }
 
     /// Whether an address is the vendor's: a colleague's answer in the thread, or the message itself.
@@ -477,11 +475,14 @@ impl<'a> Decks<'a> {
     /// What a token is about.
     fn subject(&self, text: &str, today: NaiveDate) -> Result<Subject<'a>, Refused> {
         let token = Token::read(text, self.key, today)?;
-        if token.period != self.period.start {
-            let label = Period::containing(token.period, self.first_month).map(|period| period.label());
-            return Err(Refused::OtherQuarter(label.unwrap_or_else(|| token.period.to_string())));
-        }
-        let row = *self.rows.get(&token.account).ok_or(Refused::NoAccount)?;
+        let label = Period::containing(token.period, self.first_month).map(|period| period.label());
+        let label = label.unwrap_or_else(|| token.period.to_string());
+        // Each row says itself of which quarter it is.
+        let row = match self.rows.get(&token.account) {
+            Some(row) if row.period == label => *row,
+            None if self.periods.contains(label.as_str()) => return Err(Refused::NoAccount),
+            _ => return Err(Refused::OtherQuarter(label)),
+        };
         let kind = SlideKind::all().into_iter().find(|kind| kind.number() == token.slide);
         let slide = kind.map(|kind| kind.name().to_owned()).unwrap_or_default();
         let known_by = KnownBy::Token;

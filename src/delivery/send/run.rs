@@ -9,7 +9,7 @@ use chrono::Utc;
 use super::ledger::{Entry, Ledger, Record, Standing, State};
 use super::pace::{Gate, Pace};
 use super::smtp::{Fate, Line, Server, SmtpError, Stage, Unconnected};
-use crate::delivery::batch::{Batch, Kept, Mismatch};
+use crate::delivery::batch::{Kept, Mismatch};
 use crate::delivery::letter::{Letter, Purpose, Writer};
 use crate::delivery::log::LogError;
 use crate::delivery::watch::{Watch, WatchError};
@@ -19,11 +19,12 @@ use crate::output::manifest::DeckRecord;
 /// Messages of different accounts refused for their sender, one after the other, after which no other is tried.
 const HOPELESS: usize = 5;
 
+/// The pause between two looks at whether a build has ended.
+const BUILDING: Duration = Duration::from_millis(200);
+
 /// What is to be sent, and how.
 pub struct Plan<'a> {
-    /// The decks.
-    pub batch: &'a Batch,
-    /// What lets them out.
+    /// The decks, and what lets them out.
     pub watch: Watch<'a>,
     /// Writes the messages.
     pub writer: &'a Writer<'a>,
@@ -134,28 +135,32 @@ struct Run<'a, 'b> {
 
 /// The rows that a run sends, and those it does not: what went out before, or may have.
 pub fn due<'a>(going: Vec<&'a DeckRecord>, sent: &Record) -> (Vec<&'a DeckRecord>, Vec<Kept>) {
-    let mut settled = Vec::new();
-    let mut due = Vec::new();
+    let (mut due, mut sent_before) = (Vec::new(), Vec::new());
     for row in going {
         match sent.standing(row) {
             None => due.push(row),
-            Some(Standing::Taken(at)) => {
-                settled.push(Kept::of(row, "sent", format!("it was sent on {}", at.format("%Y-%m-%d at %H:%M UTC"))));
-            }
-            Some(Standing::Refused(said)) => settled.push(Kept::of(row, "refused", format!("it was refused: {said}"))),
-            Some(Standing::Unknown(at)) => {
-                let at = at.format("%Y-%m-%d at %H:%M UTC");
-                let reason = format!(
-                    "it may have been sent on {at}: the answer never came. Ask the recipient, or look at the server's log"
-                );
-                settled.push(Kept::of(row, "unknown", reason));
-            }
+            Some(standing) => sent_before.push(settled(row, standing)),
         }
     }
-    (due, settled)
+    (due, sent_before)
 }
 
-/// Sends messages to `rows`, each exactly once. `progress` is told how far it came; once `stop` is set the message in hand is
+/// A row whose message is settled, or cannot be known.
+fn settled(row: &DeckRecord, standing: Standing) -> Kept {
+    match standing {
+        Standing::Taken(at) => Kept::of(row, "sent", format!("it was sent on {}", at.format("%Y-%m-%d at %H:%M UTC"))),
+        Standing::Refused(said) => Kept::of(row, "refused", format!("it was refused: {said}")),
+        Standing::Unknown(at) => {
+            let at = at.format("%Y-%m-%d at %H:%M UTC");
+            let reason = format!(
+                "it may have been sent on {at}: the answer never came. Ask the recipient, or look at the server's log"
+            );
+            Kept::of(row, "unknown", reason)
+        }
+    }
+}
+
+/// Sends messages to the accounts of `rows`, each exactly once. `progress` is told how far it came; once `stop` is set the message in hand is
 /// finished.
 pub fn send<'b, 'r>(
     plan: &mut Plan<'b>,
@@ -223,6 +228,45 @@ impl Run<'_, '_> {
         sent >= self.plan.pace.per_day.get() as usize
     }
 
+    /// The row and the deck of an account as they stand now, proved. One that gets nothing any more, or got it meanwhile, is
+    /// reported.
+    fn proved(
+        &mut self,
+        row: &DeckRecord,
+        progress: &dyn Fn(Progress),
+        stop: &AtomicBool,
+    ) -> Result<Result<(DeckRecord, Vec<u8>), Settled>, SendError> {
+        let trial = self.plan.trial.is_some();
+        let watch = &mut self.plan.watch;
+        loop {
+            watch.refresh()?;
+            let gate = if trial { watch.trial() } else { watch.gate() };
+            let now = match watch.now(row, &gate) {
+                Ok(now) => now,
+                Err(kept) => {
+                    self.report.kept.push(kept);
+                    return Ok(Err(Settled::Done));
+                }
+            };
+            if let Some(standing) = self.ledger.as_ref().and_then(|ledger| ledger.record().standing(now)) {
+                self.report.kept.push(settled(now, standing));
+                return Ok(Err(Settled::Done));
+            }
+            match watch.batch().deck(now) {
+                Ok(deck) => return Ok(Ok((now.clone(), deck))),
+                // A build puts decks in their places before the rows that tell of them.
+                Err(_) if watch.is_being_built() => {
+                    progress(Progress::Waiting(BUILDING));
+                    if !sleep(BUILDING, progress, stop) {
+                        return Ok(Err(Settled::Stopped));
+                    }
+                }
+                Err(_) if !watch.is_as_read() => {}
+                Err(mismatch) => return Err(mismatch.into()),
+            }
+        }
+    }
+
     /// One try of one message. Everything is proved again just before it goes.
     fn one(
         &mut self,
@@ -231,14 +275,11 @@ impl Run<'_, '_> {
         progress: &dyn Fn(Progress),
         stop: &AtomicBool,
     ) -> Result<Settled, SendError> {
-        if self.plan.trial.is_none() {
-            self.plan.watch.refresh()?;
-            if let Some(kept) = self.plan.batch.keeps(row, &self.plan.watch.gate()) {
-                self.report.kept.push(kept);
-                return Ok(Settled::Done);
-            }
-        }
-        let deck = self.plan.batch.deck(row)?;
+        let (row, deck) = match self.proved(row, progress, stop)? {
+            Ok(proved) => proved,
+            Err(settled) => return Ok(settled),
+        };
+        let row = &row;
         let addressed = match &self.plan.trial {
             Some(trial) => DeckRecord { contact_email: trial.clone(), ..row.clone() },
             None => row.clone(),

@@ -1,0 +1,100 @@
+//! The day on which decks leave, and what it asks of each of them: fresh data, and no hold that began since the build.
+
+use chrono::{Days, NaiveDate};
+
+use super::decided::Decided;
+use crate::output::manifest::DeckRecord;
+use crate::workspace::Workspace;
+use crate::workspace::overrides::HoldKind;
+
+/// A day, and what the workspace asks for on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    on: NaiveDate,
+    freshness_days: u64,
+}
+
+impl Day {
+    /// For a workspace.
+    pub fn new(on: NaiveDate, workspace: &Workspace) -> Self {
+        let freshness_days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default();
+        Self { on, freshness_days }
+    }
+
+    /// Why a row's data is too old, if it is: the day it stands at, or the day of the account's newest figure.
+    pub(super) fn is_past(&self, as_of: NaiveDate, row: &DeckRecord, decided: &Decided) -> Option<String> {
+        let oldest = self.on.checked_sub_days(Days::new(self.freshness_days)).unwrap_or(NaiveDate::MIN);
+        if as_of < oldest {
+            return Some(format!("its data stands at {as_of}, and may not be older than {oldest}"));
+        }
+        let from = self.began(row, HoldKind::StaleData, decided)?;
+        Some(format!("its newest figure is too old since {from}"))
+    }
+
+    /// The gravest hold of a row that has begun by this day and that nobody releases it from, but for old data.
+    pub(super) fn begun(&self, row: &DeckRecord, decided: &Decided) -> Option<(&'static str, String)> {
+        let kinds = HoldKind::ALL.into_iter().filter(|kind| *kind != HoldKind::StaleData);
+        let (kind, from) = kinds.filter_map(|kind| Some((kind, self.began(row, kind, decided)?))).next()?;
+        let reason = match kind {
+            HoldKind::RenewalSoon => format!("its renewal is near since {from}: a person looks first"),
+            _ => "it is held, and no override releases it any more".to_owned(),
+        };
+        Some((kind.code(), reason))
+    }
+
+    fn began(&self, row: &DeckRecord, kind: HoldKind, decided: &Decided) -> Option<NaiveDate> {
+        let from = row.holds_from.get(kind.code()).copied().filter(|from| *from <= self.on)?;
+        (!decided.releases(row, kind.code())).then_some(from)
+    }
+}
+
+#[cfg(test)]
+impl Day {
+    /// One on which data of the last 45 days is fresh.
+    pub fn of_tests(on: &str) -> Self {
+        Self { on: on.parse().expect("a day"), freshness_days: 45 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn day(on: &str) -> Day {
+        Day::of_tests(on)
+    }
+
+    #[test]
+    fn data_is_too_old_by_the_day_it_stands_at_and_by_its_newest_figure() {
+        let nothing = Decided::default();
+        let row = |from: Option<&str>| DeckRecord {
+            holds_from: from.map(|from| ("stale_data".to_owned(), date(from))).into_iter().collect(),
+            ..DeckRecord::of("a")
+        };
+        let past = |on: &str, from| day(on).is_past(date("2026-09-30"), &row(from), &nothing).is_some();
+        assert!(!past("2026-11-14", None) && past("2026-11-15", None));
+        assert!(!past("2026-10-19", Some("2026-10-20")) && past("2026-10-20", Some("2026-10-20")));
+    }
+
+    #[test]
+    fn a_hold_that_began_since_the_build_holds_and_a_later_one_does_not_yet() {
+        let holds_from = [("renewal_soon", "2026-11-04"), ("churn_notice", "2026-09-30")];
+        let row = |codes: &[&str]| DeckRecord {
+            holds_from: holds_from
+                .iter()
+                .filter(|(code, _)| codes.contains(code))
+                .map(|(code, from)| ((*code).to_owned(), date(from)))
+                .collect(),
+            ..DeckRecord::of("a")
+        };
+        let code = |on: &str, codes: &[&str]| day(on).begun(&row(codes), &Decided::default()).map(|(code, _)| code);
+        assert_eq!(code("2026-11-03", &["renewal_soon"]), None);
+        assert_eq!(code("2026-11-04", &["renewal_soon"]), Some("renewal_soon"));
+        assert_eq!(code("2026-11-04", &["renewal_soon", "churn_notice"]), Some("churn_notice"));
+        assert_eq!(code("2026-11-04", &[]), None);
+    }
+}

@@ -1,0 +1,173 @@
+//! What people decide about decks as it stands now, whatever was decided when they were built: overrides, asked again while
+//! decks leave.
+//!
+//! A deck leaves only with what its override decides today. An override that came, went or says something else since the
+//! build keeps its account's deck back until it is built again.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::data::other_form;
+use crate::output::manifest::DeckRecord;
+use crate::workspace::overrides::{Override, OverrideFile, in_a_line};
+
+/// Overrides, found by their account.
+#[derive(Debug, Clone, Default)]
+pub struct Decided {
+    files: Vec<OverrideFile>,
+    /// Places in `files` by the account's id, in both forms of a Salesforce id.
+    of: HashMap<String, Vec<usize>>,
+}
+
+impl Decided {
+    /// Of the files of a workspace.
+    pub fn new(files: Vec<OverrideFile>) -> Self {
+        let mut of: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, file) in files.iter().enumerate() {
+            let other = other_form(file.account.as_bytes()).and_then(|id| String::from_utf8(id).ok());
+            for id in [Some(file.account.clone()), other].into_iter().flatten() {
+                let places = of.entry(id).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        Self { files, of }
+    }
+
+    /// The files as they stand now, after `self`. One that cannot be read any more is of whom it was of before.
+    #[must_use]
+    pub fn then(&self, mut files: Vec<OverrideFile>) -> Self {
+        for file in files.iter_mut().filter(|file| file.read.is_err()) {
+            if let Some(before) = self.files.iter().find(|before| before.path == file.path) {
+                file.account.clone_from(&before.account);
+            }
+        }
+        Self::new(files)
+    }
+
+    /// A file that says of nobody in `rows` that it is theirs, and cannot be read: whom it holds cannot be known.
+    pub fn of_whoever<'a>(&self, has_row: impl Fn(&str) -> bool + 'a) -> Option<(&str, String)> {
+        let ours = |path: &str| {
+            let ending = Path::new(path).extension().unwrap_or_default().to_ascii_lowercase();
+            ending == "yaml" || ending == "yml"
+        };
+        let unknown = |file: &&OverrideFile| {
+            let other = other_form(file.account.as_bytes()).and_then(|id| String::from_utf8(id).ok());
+            ours(&file.path) && !has_row(&file.account) && !other.is_some_and(|id| has_row(&id))
+        };
+        let mut broken = self.files.iter().filter(|file| file.read.is_err());
+        let file = broken.find(unknown)?;
+        Some((&file.path, file.read.as_ref().err().map(|problems| in_a_line(problems)).unwrap_or_default()))
+    }
+
+    /// The override that counts for a row, if there is one, or why nobody knows what counts. Days are compared with the day the
+    /// row's own data stands at; of a row that does not say it, every override counts.
+    fn of(&self, row: &DeckRecord) -> Result<Option<&Override>, String> {
+        let places = self.of.get(&row.account_id).map(Vec::as_slice).unwrap_or_default();
+        let [place] = places else {
+            let paths: Vec<&str> = places.iter().map(|&place| self.files[place].path.as_str()).collect();
+            return if paths.is_empty() { Ok(None) } else { Err(format!("keep one of {}", paths.join(", "))) };
+        };
+        let file = &self.files[*place];
+        match &file.read {
+            Ok(decided) => Ok(Some(decided).filter(|one| one.counts(row.as_of.unwrap_or(NaiveDate::MIN)))),
+            Err(problems) => Err(format!("{} cannot be used: {}", file.path, in_a_line(problems))),
+        }
+    }
+
+    /// Why a row stays, whatever it says itself.
+    pub fn keeps(&self, row: &DeckRecord) -> Option<String> {
+        let decided = match self.of(row) {
+            Ok(decided) => decided,
+            Err(why) => return Some(why),
+        };
+        if let Some((file, why)) = decided.and_then(|one| Some((&one.path, one.hold.as_ref()?))) {
+            return Some(format!("{file} holds it since it was built: {why}"));
+        }
+        let told = decided.map(Override::told).unwrap_or_default();
+        (told != row.overrides).then(|| match decided {
+            Some(one) => format!("{} decides something else since it was built; build it again", one.path),
+            None => "its override does not count any more since it was built; build it again".to_owned(),
+        })
+    }
+
+    /// Whether the override as it is now releases a row from a hold, by the hold's code.
+    pub(super) fn releases(&self, row: &DeckRecord, code: &str) -> bool {
+        let decided = self.of(row).ok().flatten();
+        decided.is_some_and(|decided| decided.release.keys().any(|kind| kind.code() == code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::overrides::HoldKind;
+
+    fn file(name: &str, account: &str, decided: Override) -> OverrideFile {
+        let path = format!("overrides/{name}");
+        OverrideFile { account: account.into(), read: Ok(Override { path: path.clone(), ..decided }), path }
+    }
+
+    fn broken(name: &str, account: &str) -> OverrideFile {
+        OverrideFile { path: format!("overrides/{name}"), account: account.into(), read: Err(Vec::new()) }
+    }
+
+    fn hold(until: Option<&str>) -> Override {
+        let until = until.map(|day| day.parse().unwrap());
+        Override { hold: Some("legal asked us to wait".into()), until, ..Override::default() }
+    }
+
+    #[test]
+    fn a_hold_counts_by_the_rows_own_day() {
+        let decided = Decided::new(vec![file("a.yaml", "a", hold(Some("2026-10-15")))]);
+        let row =
+            |as_of: Option<&str>| DeckRecord { as_of: as_of.map(|day| day.parse().unwrap()), ..DeckRecord::of("a") };
+        assert!(decided.keeps(&row(Some("2026-10-15"))).unwrap().contains("legal asked us to wait"));
+        assert_eq!(decided.keeps(&row(Some("2026-10-16"))), None);
+        assert!(decided.keeps(&row(None)).is_some(), "a row without a day is held");
+        assert_eq!(decided.keeps(&DeckRecord::of("b")), None);
+    }
+
+    #[test]
+    fn an_override_that_came_went_or_changed_since_the_build_keeps_the_deck() {
+        let contact = |email: &str| {
+            let mut decided = Override::default();
+            decided.contact.email = Some(email.into());
+            decided
+        };
+        let row = |overrides: &str| DeckRecord { overrides: overrides.into(), ..DeckRecord::of("a") };
+        let now = Decided::new(vec![file("a.yaml", "a", contact("new@example.com"))]);
+        assert!(now.keeps(&row("")).unwrap().contains("decides something else"));
+        assert!(now.keeps(&row("contact address old@example.com")).is_some());
+        assert_eq!(now.keeps(&row("contact address new@example.com")), None);
+        assert!(Decided::default().keeps(&row("contact address old@example.com")).unwrap().contains("does not count"));
+        let note = Override { internal_note: None, ..Override::default() };
+        assert_eq!(Decided::new(vec![file("a.yaml", "a", note)]).keeps(&row("")), None);
+    }
+
+    #[test]
+    fn two_files_of_one_account_and_one_that_cannot_be_read_hold_it() {
+        let two =
+            Decided::new(vec![file("a.yaml", "a", Override::default()), file("x.yaml", "a", Override::default())]);
+        assert_eq!(two.keeps(&DeckRecord::of("a")).unwrap(), "keep one of overrides/a.yaml, overrides/x.yaml");
+        let before = Decided::new(vec![file("acme.yaml", "a", Override::default())]);
+        let now = before.then(vec![broken("acme.yaml", "acme")]);
+        assert!(now.keeps(&DeckRecord::of("a")).unwrap().contains("overrides/acme.yaml cannot be used"));
+        assert_eq!(now.of_whoever(|id| id == "a"), None);
+        let unknown = Decided::new(vec![broken("acme.yaml", "acme")]);
+        assert_eq!(unknown.of_whoever(|id| id == "a").unwrap().0, "overrides/acme.yaml");
+        assert_eq!(Decided::new(vec![broken("notes.txt", "notes")]).of_whoever(|_| false), None);
+    }
+
+    #[test]
+    fn a_release_that_was_taken_back_releases_nothing() {
+        let mut decided = Override::default();
+        decided.release.insert(HoldKind::RenewalSoon, "agreed".into());
+        let now = Decided::new(vec![file("a.yaml", "a", decided)]);
+        assert!(now.releases(&DeckRecord::of("a"), "renewal_soon") && !now.releases(&DeckRecord::of("a"), "hold_mark"));
+        assert!(!Decided::default().releases(&DeckRecord::of("a"), "renewal_soon"));
+    }
+}

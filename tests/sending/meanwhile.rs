@@ -1,0 +1,89 @@
+//! What somebody decides or builds while messages go out counts from the next message on.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::server::{Manners, Server};
+use super::{Post, accounts, contact, relay};
+
+/// Sends to three accounts, a second apart, and does `what` once the first has got its message; what was told, the status, and
+/// who got one.
+fn while_sending(what: impl FnOnce(&Post)) -> (Value, i32, Vec<String>) {
+    let server = Server::start(Manners::default());
+    let post = Post::new(3, &relay(&server), "  per_minute: 30\n");
+    let said = std::thread::scope(|scope| {
+        let sending = scope.spawn(|| post.send(&[]));
+        let begun = Instant::now();
+        while server.counts().is_empty() {
+            assert!(begun.elapsed() < Duration::from_secs(120) && !sending.is_finished());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        what(&post);
+        sending.join().unwrap()
+    });
+    (said.0, said.1, server.counts().into_keys().collect())
+}
+
+fn decide(post: &Post, file: &str, text: &[u8]) {
+    let folder = post.workspace.path().join("overrides");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(file), text).unwrap();
+}
+
+fn code_of(told: &Value, account: &str) -> String {
+    let kept = told["kept"].as_array().unwrap_or_else(|| panic!("{told:#}"));
+    kept.iter().find(|kept| kept["account_id"] == account).unwrap()["code"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_override_that_holds_counts_from_the_next_message_on() {
+    let (told, status, got) = while_sending(|post| decide(post, "B-03.yaml", b"hold: they asked us to wait\n"));
+    assert_eq!((status, got), (3, vec![contact(1), contact(2)]), "{told:#}");
+    assert_eq!(code_of(&told, "B-03"), "override");
+}
+
+#[test]
+fn an_override_that_names_another_contact_or_cannot_be_read_holds_its_account() {
+    for text in [&b"contact: {email: new@crumb3.example}\n"[..], b"\xff\xfe\x00hold", b"hold: [\n"] {
+        let (told, status, got) = while_sending(|post| decide(post, "B-03.yaml", text));
+        assert_eq!((status, got), (3, vec![contact(1), contact(2)]), "{told:#}");
+        assert_eq!(code_of(&told, "B-03"), "override");
+    }
+}
+
+#[test]
+fn an_override_that_cannot_be_read_and_is_nobody_knows_whose_stops_all() {
+    let (told, status, got) = while_sending(|post| decide(post, "somebody.yaml", b"hold: [\n"));
+    assert_eq!((status, got), (1, vec![contact(1)]), "{told:#}");
+    assert!(told.as_str().unwrap().contains("overrides/somebody.yaml cannot be used"), "{told:#}");
+}
+
+#[test]
+fn a_contact_that_a_build_replaced_needs_an_approval_and_the_old_one_gets_nothing() {
+    let (told, status, got) = while_sending(|post| {
+        let path = post.workspace.path().join("accounts.csv");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(&contact(3)));
+        fs::write(&path, text.replace(&contact(3), "new@crumb3.example")).unwrap();
+        post.build();
+    });
+    assert_eq!((status, got), (3, vec![contact(1), contact(2)]), "{told:#}");
+    assert_eq!(code_of(&told, "B-03"), "unapproved");
+}
+
+#[test]
+fn an_account_that_a_build_took_away_gets_nothing() {
+    let (told, status, got) = while_sending(|post| {
+        let path = post.workspace.path().join("accounts.csv");
+        let text = fs::read_to_string(&path).unwrap();
+        let left: String =
+            text.lines().filter(|line| !line.contains(&contact(3))).map(|line| format!("{line}\n")).collect();
+        fs::write(&path, left).unwrap();
+        post.build();
+    });
+    assert_eq!((status, got), (3, vec![contact(1), contact(2)]), "{told:#}");
+    assert_eq!(code_of(&told, "B-03"), "gone");
+    assert_eq!(accounts(&told, "taken"), ["B-01", "B-02"]);
+}
