@@ -34,10 +34,13 @@ pub struct Catalogue {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Feature {
-    /// Its id, as in `feature_usage`.
+    /// Its id. `feature_usage` names it by that, by its name in any language or by `also`, case and spaces apart.
     pub id: String,
     /// Its name as customers know it.
     pub name: Wording,
+    /// Other spellings of it in the data.
+    #[serde(default)]
+    pub also: OneOrMany<String>,
     /// The part of the product.
     #[serde(default)]
     pub area: Option<String>,
@@ -61,10 +64,13 @@ pub struct Feature {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Product {
-    /// Its id, as in `products_owned`.
+    /// Its id. `products_owned` names it by that, by its name in any language or by `also`, case and spaces apart.
     pub id: String,
     /// Its name as customers know it.
     pub name: Wording,
+    /// Other spellings of it in the data.
+    #[serde(default)]
+    pub also: OneOrMany<String>,
     /// What it does, one sentence.
     pub pitch: Wording,
     /// The address that describes it.
@@ -124,7 +130,7 @@ pub struct Because {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// Its id, as in the accounts.
+    /// Its id. Accounts name it by that, by its name in any language or by `also`, case and spaces apart.
     pub id: String,
     /// Its name as customers know it.
     #[serde(deserialize_with = "super::names::plain")]

@@ -7,6 +7,7 @@ pub mod catalogue;
 mod check;
 pub mod config;
 mod error;
+pub mod lookup;
 mod names;
 pub mod nearest;
 pub mod overrides;
@@ -28,6 +29,7 @@ use crate::signing::Key;
 use catalogue::Catalogue;
 use config::{Config, ThemeChoice};
 pub use error::{Problem, WorkspaceError};
+use lookup::Lookups;
 use names::{CatalogueNames, Names};
 use wording::Wording;
 use yaml::Step;
@@ -49,6 +51,8 @@ pub struct Workspace {
     pub catalogue: Catalogue,
     /// Signs what leaves it, where it has a `delivery` section; set by whoever may make the key's file.
     pub key: Option<Arc<Key>>,
+    /// Which entry of the catalogue, or which metric, a text of the data means.
+    pub lookup: Arc<Lookups>,
     /// The texts of both in all their languages.
     names: Arc<Names>,
     /// The language its texts are put into; none as they were read.
@@ -111,6 +115,7 @@ impl Workspace {
         let data_root = flags.data.clone().unwrap_or_else(|| root.clone());
         let data_given = flags.data.is_some();
         let names = Arc::new(Names { config: config_names, catalogue: catalogue_names });
+        let lookup = Arc::new(Lookups::of(&catalogue, &config.metrics, &names));
         let mut hashes = vec![(shown.clone(), Sha256::digest(&text).into())];
         if root.join(&config.catalogue).exists() {
             hashes.push((catalogue_name, Sha256::digest(&catalogue_text).into()));
@@ -126,6 +131,7 @@ impl Workspace {
             config,
             catalogue,
             key: None,
+            lookup,
             names,
             edition: None,
             period,

@@ -132,7 +132,29 @@ impl Names {
     }
 }
 
+impl ConfigNames {
+    /// The names of metrics in all languages, in their order.
+    pub(super) fn metric_names(&self) -> Vec<Vec<&str>> {
+        self.metrics.iter().map(|metric| metric.name.texts().collect()).collect()
+    }
+}
+
+impl CatalogueNames {
+    /// The names of features, products and plans in all languages, each list in the catalogue's order.
+    pub(super) fn all(&self) -> [Vec<Vec<&str>>; 3] {
+        [
+            self.features.iter().map(|feature| feature.name.texts().collect()).collect(),
+            self.products.iter().map(|product| product.name.texts().collect()).collect(),
+            self.plans.iter().map(|plan| plan.name.texts().collect()).collect(),
+        ]
+    }
+}
+
 impl Words {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, text)| text.as_str())
+    }
+
     fn put(&self, language: &str, text: &mut String) {
         if let Some((_, own)) = self.of(language) {
             own.clone_into(text);

@@ -23,7 +23,8 @@ pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     best.map(|(_, name)| name)
 }
 
-/// So alike are two words of which one is the other with a slip or two: "harcasel" and "harcastle" are 0.89.
+/// So alike are two words of which one is the other with a slip or two: "harcasel" and "harcastle" are 0.89, "imports" and
+/// "exports" 0.71.
 const ALIKE: f64 = 0.75;
 
 /// The places of those that can be meant: whose id or name has `given` in it, else those that are most like it, where any is
@@ -48,6 +49,16 @@ pub fn meant<'a>(given: &str, all: impl Iterator<Item = (&'a str, &'a str)> + Cl
     alike.into_iter().map(|(at, _)| at).collect()
 }
 
+/// Whether one word may be a slip for the other: letters alike but for one or two, digits the same. Marks between them count
+/// nothing.
+pub fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other) = (letters(one), letters(other));
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    !one.is_empty()
+        && digits(&one) == digits(&other)
+        && (one == other || strsim::normalized_damerau_levenshtein(&one, &other) >= ALIKE)
+}
+
 /// Letters and digits alone, small and without their accents, for comparing names.
 fn letters(text: &str) -> String {
     let plain = text.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
@@ -68,6 +79,18 @@ mod tests {
         assert_eq!(nearest("acount_id", ["account_id", "name"]), Some("account_id"));
         assert_eq!(nearest("Account Id", ["account_id", "name"]), Some("account_id"));
         assert_eq!(nearest("colums", ["columns", "file"]), Some("columns"));
+    }
+
+    #[test]
+    fn a_slip_is_told_from_another_word() {
+        for (one, other) in
+            [("approvls", "approvals"), ("month-end reports", "Monthend_Reports"), ("budget", "budgets")]
+        {
+            assert!(super::is_slip(one, other), "{one} {other}");
+        }
+        for (one, other) in [("imports", "exports"), ("feature_1", "feature_2"), ("reports", "reporting"), ("", "")] {
+            assert!(!super::is_slip(one, other), "{one} {other}");
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::catalogue::Catalogue;
-use super::super::config::Config;
+use super::super::config::{Config, OneOrMany};
+use super::super::lookup::folded;
 use super::super::yaml::Step::{Index, Key};
 use super::Problems;
 use crate::limits::CATALOGUE_ENTRIES;
@@ -68,25 +69,37 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
             }
         }
     }
-    let mut means: BTreeMap<&str, &str> = BTreeMap::new();
     for (index, plan) in catalogue.plans.iter().enumerate() {
         named(&[Key("plans"), Index(index), Key("name")], &plan.name, problems);
-        for name in &plan.also.0 {
-            if let Some(other) = means.get(name.as_str()) {
-                let message = format!("\"{name}\" means both {other} and {}", plan.id);
-                problems.at(&[Key("plans"), Index(index), Key("also")], message);
-            }
-        }
-        for name in plan.also.0.iter().chain([&plan.id]) {
-            means.entry(name.as_str()).or_insert(&plan.id);
-        }
     }
+    spellings("features", catalogue.features.iter().map(|of| (&of.id, &*of.name, &of.also)), problems);
+    spellings("products", catalogue.products.iter().map(|of| (&of.id, &*of.name, &of.also)), problems);
+    spellings("plans", catalogue.plans.iter().map(|of| (&of.id, of.name.as_str(), &of.also)), problems);
     for (index, shipped) in catalogue.shipped.iter().enumerate() {
         let of = |key| [Key("shipped"), Index(index), Key(key)];
         named(&of("title"), &shipped.title, problems);
         problems.url(&of("url"), shipped.url.as_deref());
         if let Some(feature) = &shipped.feature {
             problems.known(&of("feature"), "feature", feature, features());
+        }
+    }
+}
+
+/// Another spelling is of one entry of its list alone.
+fn spellings<'a>(
+    list: &'static str,
+    entries: impl Iterator<Item = (&'a String, &'a str, &'a OneOrMany<String>)> + Clone,
+    problems: &mut Problems,
+) {
+    let names = entries.clone().map(|(id, name, _)| (folded(name), id));
+    let mut means: BTreeMap<String, &String> = names.chain(entries.clone().map(|(id, ..)| (folded(id), id))).collect();
+    for (index, (id, _, also)) in entries.enumerate() {
+        for name in &also.0 {
+            let other = *means.entry(folded(name)).or_insert(id);
+            if other != id {
+                let message = format!("\"{name}\" means both {other} and {id}");
+                problems.at(&[Key(list), Index(index), Key("also")], message);
+            }
         }
     }
 }
