@@ -1,15 +1,15 @@
 //! `requests`: what was asked for and what became of it.
 //!
-//! A row without an account is everybody's; a row whose account is not known is nobody's and is set aside, never shown
-//! to others. A date after `as_of` is a plan and not announced: it is left out.
+//! A row without an account is everybody's only where its source says so; else it is nobody's, as is a row whose account is
+//! not known, and set aside, never shown to others. A date after `as_of` is a plan and not announced: it is left out.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::finding::{Findings, Severity};
-use super::keys::{AccountIndex, Bridges, Whose};
-use super::line::Fate;
+use super::keys::{AccountIndex, Bridges, Resolver, Whose};
+use super::line::{Fate, Line};
 use super::row::Layout;
 use super::tables::{FileFacts, RequestRow, RequestState};
 use super::text;
@@ -59,7 +59,8 @@ pub(crate) fn load(
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let account = match resolver.as_mut().map_or(Whose::NoOnes, |r| r.find(line, index)) {
                 Whose::Account(account, _) => Some(account),
-                Whose::NoOnes => None,
+                Whose::NoOnes if source.everybody => None,
+                Whose::NoOnes => return nobodys(line, resolver.as_ref()),
                 Whose::Unknown => return Fate::SetAside,
             };
             let Some(id) = line.words(Some(id_slot)) else { return line.missing(id_slot) };
@@ -98,6 +99,19 @@ pub(crate) fn load(
     }
     rows.sort_by(|a, b| (a.account, &a.id).cmp(&(b.account, &b.id)));
     (rows, reading.findings, reading.files)
+}
+
+/// A request that names no account is shown to nobody: an empty cell is no statement that it is everybody's.
+fn nobodys(line: &mut Line, resolver: Option<&Resolver>) -> Fate {
+    if let Some(resolver) = resolver {
+        line.tell(Severity::Warning, "missing", resolver.slot, |column, _| {
+            format!(
+                "\"{column}\" is empty; the row is set aside. Fill the cell in, or say `everybody: true` under the source \
+                 if what names no account is everybody's"
+            )
+        });
+    }
+    Fate::SetAside
 }
 
 /// Where a request stands, by its status, else by whether it has a date.

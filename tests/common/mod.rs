@@ -78,3 +78,18 @@ pub fn today() -> NaiveDate {
 pub fn said(findings: &Findings) -> Vec<String> {
     findings.groups().flat_map(|(_, kind, group)| group.shown.iter().map(move |f| format!("{kind} {f}"))).collect()
 }
+
+/// A copy of a workspace of `tests/cases` that went wrong once.
+pub fn case(name: &str) -> Folder {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name);
+    let files: Vec<(String, Vec<u8>)> = std::fs::read_dir(&folder)
+        .expect("the case is there")
+        .map(|entry| entry.expect("its files can be listed").path())
+        .map(|path| {
+            let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+            (name, std::fs::read(&path).expect("a file of it can be read"))
+        })
+        .collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    Folder::of(&files)
+}

@@ -4,6 +4,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod everybody;
 mod formats;
 mod hostile;
 mod keys;

@@ -156,7 +156,7 @@ fn every_finding_of_a_row_has_its_column() {
 fn signs_that_no_font_has_are_told_where_they_stand() {
     let sign = "\u{f8ff}";
     let qbr = format!(
-        "{HEAD}metrics:\n- id: n\n  name: Jobs {sign}\n  one: job\n  other: jobs\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: company}}}}\n  contacts: {{file: c.csv, account: id, columns: {{csm_name: manager}}}}\n  requests: {{file: r.csv, id: id, title: what}}\n  outcomes: {{file: o.csv, account: acc, goal: aim, target: t, actual: r}}\n"
+        "{HEAD}metrics:\n- id: n\n  name: Jobs {sign}\n  one: job\n  other: jobs\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: company}}}}\n  contacts: {{file: c.csv, account: id, columns: {{csm_name: manager}}}}\n  requests: {{file: r.csv, id: id, title: what, everybody: true}}\n  outcomes: {{file: o.csv, account: acc, goal: aim, target: t, actual: r}}\n"
     );
     let catalogue = format!(
         "features:\n- id: f\n  name: F {sign}\n  benefit: Do {sign}\nproducts:\n- {{id: p, name: P, pitch: 'Buy {sign}', launched_on: 2026-07-01}}\n"

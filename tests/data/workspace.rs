@@ -78,7 +78,7 @@ fn all_faults_are_told_at_once_with_their_places() {
 
 #[test]
 fn languages_of_texts_are_tags() {
-    let requests = "  requests: {file: r.csv, id: id, title: title, title_language: german}\n";
+    let requests = "  requests: {file: r.csv, id: id, title: title, everybody: true, title_language: german}\n";
     let said = refused(&format!("{HEAD}{ACCOUNTS}{requests}"), "language: english\n");
     for (start, what) in [("qbr.yaml:5:", "german"), ("catalogue.yaml:1:", "english")] {
         let told = format!("\"{what}\" is no language tag; write it as de or pt-BR");

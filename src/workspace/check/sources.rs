@@ -78,7 +78,15 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
     });
     each("requests", &sources.requests, |source, at| {
         file(&source.file, at, problems);
-        source.account.iter().for_each(|k| key(k, at, problems));
+        match &source.account {
+            Some(config) => key(config, at, problems),
+            None if source.everybody => {}
+            None => problems.at(
+                at,
+                "requests without `account` would stand in everybody's decks: name the column of `account`, or say \
+                 `everybody: true` if that is meant",
+            ),
+        }
         required(at, &[("id", &source.id), ("title", &source.title)], problems);
         problems.language(&of(at, &["title_language"]), source.title_language.as_deref());
     });

@@ -177,7 +177,8 @@ source! {
         columns: BTreeMap<AccountField, String>,
         /// Whatever else was bought → the column that says how much: `storage_gb: Storage limit`.
         entitlements: BTreeMap<String, String>,
-        /// A column with the ids of the products that the account owns, separated by `;`.
+        /// A column with the products that the account owns, by id, name or `also`, separated by `;`, `,` or `|`. An account that
+        /// owns something the catalogue does not know is offered nothing.
         products_owned: Option<String>,
         /// Cells to translate, by field: `region: {UK: GB}`.
         #[schemars(schema_with = "lenient::account_values")]
@@ -322,7 +323,7 @@ source! {
     FeatureUsageSource {
         /// The column with the account's id.
         account: Option<KeyConfig>,
-        /// The column that names the feature, by its id in the catalogue or by `names`.
+        /// The column that names the feature, by its id, name or `also` in the catalogue or by `names`, case and spaces apart.
         feature: String,
         /// Names in the file → ids of features.
         names: BTreeMap<String, String>,
@@ -341,8 +342,11 @@ source! {
     RequestsSource {
         /// The column with the request's id.
         id: String,
-        /// The column with the account's id; rows without one are everybody's.
+        /// The column with the account's id. A row without one is set aside, unless the source says `everybody: true`.
         account: Option<KeyConfig>,
+        /// Whether rows without an account are everybody's. What everybody asked for stands in every deck once it is live. A
+        /// source without `account` has to say so.
+        everybody: bool,
         /// The column with what was asked for.
         title: String,
         /// The column with the day it was asked for.
