@@ -20,6 +20,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::account::Suggestion;
+pub use crate::account::Withheld;
 use crate::account::build::Base;
 use crate::account::build::part::Census;
 use crate::account::surprise::Before;

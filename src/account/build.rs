@@ -10,6 +10,7 @@ pub mod part;
 mod requests;
 mod service;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -19,14 +20,14 @@ use sha2::{Digest, Sha256};
 use crate::data::finding::{Findings, Location};
 use crate::data::tables::{AccountRow, Tables, TicketRow};
 use crate::data::{excerpt, overrides};
-use crate::workspace::catalogue::Catalogue;
 use crate::workspace::{Workspace, WorkspaceError};
 
 use super::cohort::{Cohorts, Distribution};
 use super::internal::Internal;
 use super::period::WEEKS;
 use super::release::{self, Release};
-use super::{Account, Person, PlanRef, Request, Suggestion, Tailored, Utilisation, offers};
+use super::withheld::Gaps;
+use super::{Account, Person, PlanRef, Request, Suggestion, Tailored, Utilisation, Withheld, offers};
 use metrics::stickiness;
 use part::Census;
 use requests::shipped;
@@ -76,7 +77,8 @@ impl Base {
     }
 
     fn unmeasured(workspace: Arc<Workspace>, tables: Tables, census: Census, cohorts: Cohorts, money: Cohorts) -> Self {
-        let plans = tables.accounts.iter().map(|row| plan_of(&workspace.catalogue, row.plan.as_deref())).collect();
+        let plan = |row: &AccountRow| row.plan.as_deref().and_then(|plan| workspace.lookup.plans.find(plan));
+        let plans = tables.accounts.iter().map(plan).collect();
         let shipped = shipped(&workspace, &workspace, &tables.requests);
         let own = Edition { workspace: Arc::clone(&workspace), shipped };
         Self {
@@ -156,7 +158,7 @@ impl Base {
         let mut metrics = self.metrics(at, workspace);
         let features = self.features(at);
         // What a person hides was measured all the same.
-        let activity = self.activity(&metrics, features.as_ref());
+        let activity = self.activity(at, &metrics, features.as_ref());
         if let Some(decided) = row.overridden() {
             metrics.retain(|metric| !decided.hide_metrics.contains(&metric.id));
         }
@@ -207,8 +209,9 @@ impl Base {
             products_owned: row.products_owned.clone().unwrap_or_default(),
             suggested: self.suggested.get(&row.id).cloned().unwrap_or_default(),
             offers,
-            service: self.service(tickets),
+            service: self.service(at, tickets),
             goals: self.goals(at),
+            withheld: self.withheld(at).into_iter().map(|withheld| withheld.figure).collect(),
             tailored,
         };
         let internal = Internal {
@@ -220,6 +223,18 @@ impl Base {
             override_note: row.overridden().and_then(|decided| decided.internal_note.clone()),
         };
         (account, internal, release)
+    }
+
+    /// What is not shown of an account, with the cells that could not be read.
+    pub fn withheld(&self, at: usize) -> Vec<Withheld> {
+        Gaps::of(&self.tables.accounts[at], &self.workspace).withheld()
+    }
+
+    /// By code, the first day on which each hold of an account holds, whatever a person released it from.
+    pub fn holds_from(&self, at: usize) -> BTreeMap<String, NaiveDate> {
+        let (row, workspace) = (&self.tables.accounts[at], &self.workspace);
+        let tickets = excerpt::of(&self.tables.tickets, Some(at), |t: &TicketRow| Some(t.account));
+        release::holds_from(row, tickets, self.newest(at), workspace.as_of, &workspace.config.thresholds)
     }
 
     /// Who answers to an account; the team's name and address stand in for those that are missing.
@@ -239,11 +254,4 @@ impl Base {
         let used = self.tables.features.cells.get(at).into_iter().flatten().filter_map(|c| c.last_used).max();
         self.tables.usage.last_day.get(at).copied().flatten().max(used)
     }
-}
-
-/// The catalogue's plan for a plan as written: by id, name or another spelling, whatever the case.
-fn plan_of(catalogue: &Catalogue, written: Option<&str>) -> Option<usize> {
-    let written = written?.trim();
-    let is = |text: &String| text.eq_ignore_ascii_case(written);
-    catalogue.plans.iter().position(|p| is(&p.id) || is(&p.name) || p.also.0.iter().any(is))
 }

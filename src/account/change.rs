@@ -40,11 +40,11 @@ pub fn written(value: f64) -> f64 {
 }
 
 impl Change {
-    /// The change from `before` to `now`, steady where both would be written alike (0.19 and 0.22 are both "0.2"); `None` where `before` is not positive, as no share can be given then.
+    /// The change from `before` to `now`, steady where both would be written alike (0.19 and 0.22 are both "0.2"); `None` where `before` is not positive or `now` is negative, as no share can be given then.
     ///
     /// A change of exactly the steady threshold is no longer steady; one of exactly the sharp threshold is not yet sharp.
     pub fn between(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
-        if before <= 0.0 || !before.is_finite() || !now.is_finite() {
+        if before <= 0.0 || now < 0.0 || !before.is_finite() || !now.is_finite() {
             return None;
         }
         let share = now / before - 1.0;

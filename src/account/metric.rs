@@ -111,6 +111,17 @@ impl Metric {
         self.weeks.iter().rev().flatten().next().copied().unwrap_or(self.value)
     }
 
+    /// Takes away what it is compared with: it could not be read.
+    pub fn forget_before(&mut self) {
+        (self.prior, self.change) = (None, None);
+        self.prior_weeks.iter_mut().for_each(|week| *week = None);
+    }
+
+    /// Whether its weeks can be drawn from a line of zero on: money that was given back cannot.
+    pub fn is_drawn(&self) -> bool {
+        self.weeks.iter().chain(&self.prior_weeks).flatten().all(|value| *value >= 0.0)
+    }
+
     /// How many of the period's weeks were measured.
     pub fn measured(&self) -> usize {
         self.weeks.iter().flatten().count()

@@ -16,6 +16,7 @@ mod suggestion;
 pub mod surprise;
 mod tailored;
 pub mod usage;
+pub mod withheld;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use period::{Period, WeekGrid};
 pub use release::{Hold, Release};
 pub use suggestion::Suggestion;
 pub use tailored::Tailored;
+pub use withheld::{Figure, Withheld};
 
 use crate::workspace::wording::Wording;
 
@@ -94,6 +96,8 @@ pub struct Account {
     pub goals: Vec<Goal>,
     /// Time saved, estimated.
     pub saved: Option<Saved>,
+    /// What is not shown, because a cell of it could not be read.
+    pub withheld: Vec<Figure>,
     /// What a person decided for its deck.
     pub tailored: Tailored,
 }
@@ -316,7 +320,8 @@ impl Account {
 
     /// Whether no earlier quarter was measured at all.
     pub fn first_review(&self) -> bool {
-        self.metrics.iter().all(|m| !m.earlier) && self.features.as_ref().is_none_or(|f| !f.measured_before)
+        let unread = self.withheld.iter().any(Figure::is_before);
+        !unread && self.metrics.iter().all(|m| !m.earlier) && self.features.as_ref().is_none_or(|f| !f.measured_before)
     }
 
     /// The first 16 hex digits of the id's hash.

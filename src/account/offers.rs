@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::data::tables::AccountRow;
+use crate::data::tables::{AccountRow, Part};
 use crate::workspace::catalogue::{Catalogue, Eligibility, Product};
 
 use super::period::WEEKS;
 use super::{Features, Metric, Offer, OfferReason, PlanRef};
 
-/// The offers of one account, in catalogue order. A product whose reason the data does not carry is left out.
+/// The offers of one account, in catalogue order. A product whose reason the data does not carry is left out; and all of
+/// them where the account owns something that the catalogue does not know, for it may be any of them.
 pub fn offers(
     catalogue: &Catalogue,
     row: &AccountRow,
@@ -17,6 +18,9 @@ pub fn offers(
     features: Option<&Features>,
     as_of: NaiveDate,
 ) -> Vec<Offer> {
+    if row.refused.iter().any(|refused| refused.part == Part::Products) {
+        return Vec::new();
+    }
     let owned = row.products_owned.as_deref().unwrap_or_default();
     let fits = |product: &Product| {
         product.launched_on <= as_of

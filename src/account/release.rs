@@ -1,9 +1,12 @@
 //! Whether a deck may leave without a person looking first.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use crate::data::tables::{AccountRow, Decision, TicketRow, Unreadable};
 use crate::workspace::config::{OneOrMany, Thresholds};
+use crate::workspace::lookup::folded;
 use crate::workspace::overrides::HoldKind;
 
 /// Whether a deck may leave.
@@ -123,12 +126,10 @@ fn holds<'a>(
     as_of: NaiveDate,
     thresholds: &'a Thresholds,
 ) -> impl Iterator<Item = Hold> + 'a {
-    let status = row.status.as_deref().map(str::to_lowercase);
-    let status_in =
-        |list: &OneOrMany<String>| status.as_ref().is_some_and(|s| list.0.iter().any(|l| l.to_lowercase() == *s));
-    let open = |t: &TicketRow| {
-        t.escalated && t.opened_at.date() <= as_of && t.solved_at.is_none_or(|solved| solved.date() > as_of)
-    };
+    let status = row.status.as_deref().map(folded);
+    let status_in = |list: &OneOrMany<String>| status.as_ref().is_some_and(|s| list.0.iter().any(|l| folded(l) == *s));
+    // Whenever it was opened: what opened after the day the data stands at is open all the same.
+    let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|solved| solved.date() > as_of);
     let soon = as_of.checked_add_days(Days::new(thresholds.hold_before_renewal_days.max(0) as u64));
     let renewals = thresholds.hold_before_renewal_days > 0;
     let renews = row.renewal_on.filter(|on| renewals && soon.is_some_and(|soon| (as_of..=soon).contains(on)));
@@ -145,9 +146,29 @@ fn holds<'a>(
     graver.into_iter().flatten().chain(unreadable.map(|what| Hold::Unreadable(*what))).chain(last.into_iter().flatten())
 }
 
+/// By code, the first day on which each hold of an account holds, whatever a person released it from: what its row in the
+/// manifest says for the day on which its deck leaves. What holds at `as_of` holds from that day on.
+pub fn holds_from(
+    row: &AccountRow,
+    tickets: &[TicketRow],
+    newest: Option<NaiveDate>,
+    as_of: NaiveDate,
+    thresholds: &Thresholds,
+) -> BTreeMap<String, NaiveDate> {
+    let days = |days: i64| Days::new(u64::try_from(days).unwrap_or_default());
+    let near = thresholds.hold_before_renewal_days;
+    let renews = row.renewal_on.filter(|on| near > 0 && *on >= as_of).and_then(|on| on.checked_sub_days(days(near)));
+    let stale = newest.and_then(|newest| newest.checked_add_days(days(thresholds.freshness_days.saturating_add(1))));
+    let later = [renews.map(|day| (HoldKind::RenewalSoon, day)), stale.map(|day| (HoldKind::StaleData, day))];
+    let now = holds(row, tickets, newest, as_of, thresholds).filter_map(|hold| Some((hold.kind()?, as_of)));
+    let later = later.into_iter().flatten().map(|(kind, day)| (kind, day.max(as_of)));
+    later.chain(now).map(|(kind, day)| (kind.code().to_owned(), day)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::overrides::Override;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -177,6 +198,37 @@ mod tests {
         assert_eq!(decide(AccountRow::default(), &[ticket(true, None)], None), Some("open_escalation"));
         assert_eq!(decide(AccountRow::default(), &[ticket(true, Some("2026-09-12"))], None), None);
         assert_eq!(decide(AccountRow::default(), &[ticket(false, None)], None), None);
+    }
+
+    #[test]
+    fn an_open_escalation_holds_whatever_its_day() {
+        for opened in ["2026-10-12", "2015-01-01"] {
+            let late = |solved| TicketRow { opened_at: day(opened).into(), ..ticket(true, solved) };
+            assert_eq!(decide(AccountRow::default(), &[late(None)], None), Some("open_escalation"), "{opened}");
+        }
+    }
+
+    #[test]
+    fn holds_that_come_with_time_say_from_when() {
+        let row = AccountRow { renewal_on: Some(day("2026-12-01")), ..AccountRow::default() };
+        let of = |row: &AccountRow, tickets: &[TicketRow], newest: &str| {
+            holds_from(row, tickets, Some(day(newest)), day("2026-09-30"), &Thresholds::default())
+        };
+        let from = of(&row, &[], "2026-09-27");
+        let days: Vec<_> = from.iter().map(|(code, from)| format!("{code} {from}")).collect();
+        assert_eq!(days, ["renewal_soon 2026-11-01", "stale_data 2026-11-12"]);
+        let past = AccountRow { renewal_on: Some(day("2026-09-01")), ..AccountRow::default() };
+        assert!(!of(&past, &[], "2026-09-27").contains_key("renewal_soon"));
+    }
+
+    #[test]
+    fn what_an_override_releases_is_kept_for_the_day_it_ends() {
+        let agreed = Override { release: [(HoldKind::OpenEscalation, "known".into())].into(), ..Override::default() };
+        let row = AccountRow { decision: Decision::Stands(std::sync::Arc::new(agreed)), ..AccountRow::default() };
+        let tickets = [ticket(true, None)];
+        assert_eq!(decide(row.clone(), &tickets, None), None);
+        let from = holds_from(&row, &tickets, None, day("2026-09-30"), &Thresholds::default());
+        assert_eq!(from.get("open_escalation"), Some(&day("2026-09-30")));
     }
 
     #[test]
@@ -210,6 +262,7 @@ mod tests {
         let with = |status: &str| AccountRow { status: Some(status.into()), ..AccountRow::default() };
         assert_eq!(decide(with("Churned"), &[], None), Some("churn_notice"));
         assert_eq!(decide(with("Legal dispute"), &[], None), Some("legal_dispute"));
+        assert_eq!(decide(with("legal\u{a0} Dispute"), &[], None), Some("legal_dispute"), "spaces make no difference");
         assert_eq!(decide(with("active"), &[], None), None);
     }
 }

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::bar::Bar;
 use super::{Failure, Input, today};
-use crate::data::finding::Finding;
-use crate::press::{Origin, Page, Said};
+use crate::data::finding::{Finding, Location};
+use crate::press::{Origin, Page, Said, Withheld};
 use crate::run::{Shown, Subject, show};
 use crate::workspace::config::Aggregate;
 
@@ -80,6 +80,12 @@ fn whole(shown: &Shown) -> Value {
         let evidence: Vec<_> = said.evidence.iter().map(|e| json!({"fact": e.fact, "value": e.value})).collect();
         json!({"id": said.id, "text": said.text, "leads": said.leads, "evidence": evidence})
     };
+    let cell = |(at, cells): &(Location, u32)| {
+        json!({
+            "file": &*at.file, "line": at.record.unwrap_or(at.line), "column": at.column.as_deref(), "cells": cells,
+        })
+    };
+    let withheld = |withheld: &Withheld| json!({"figure": withheld.figure.name(), "cells": withheld.cells.iter().map(cell).collect::<Vec<_>>()});
     let finding = |finding: &Finding| {
         json!({
             "severity": finding.severity, "kind": finding.kind, "file": &*finding.at.file, "line": finding.at.line,
@@ -98,6 +104,7 @@ fn whole(shown: &Shown) -> Value {
         "omitted": story.omitted.iter().map(|(slide, why)| json!({"slide": slide.name(), "reason": why})).collect::<Vec<_>>(),
         "sentences": story.sentences.iter().map(sentence).collect::<Vec<_>>(),
         "facts": facts.collect::<Vec<_>>(),
+        "withheld": story.withheld.iter().map(withheld).collect::<Vec<_>>(),
         "findings": shown.findings.iter().map(finding).collect::<Vec<_>>(),
         "since": shown.since,
     })

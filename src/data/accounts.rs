@@ -2,7 +2,7 @@
 //!
 //! Rows that repeat an id are merged where they agree or where one says more than the other; where they disagree
 //! the first word stands and the field is noted, which holds the account. What cannot be read and could hold an account
-//! (a row that does not fit its header, a renewal date) holds it too.
+//! (a row that does not fit its header or ends before such a cell, a renewal date) holds it too.
 
 use std::collections::BTreeMap;
 
@@ -13,9 +13,10 @@ use super::keys::AccountIndex;
 use super::known;
 use super::line::{Fate, Line};
 use super::named;
+use super::owned;
 use super::row::{Layout, Slot};
 use super::source::Reading;
-use super::tables::{AccountRow, FileFacts, Unreadable};
+use super::tables::{AccountRow, FileFacts, Part, Refused, Unreadable};
 use super::text::is_locale;
 use super::words::{is_no, is_yes};
 use crate::workspace::Workspace;
@@ -45,7 +46,7 @@ pub(crate) fn load(workspace: &Workspace) -> Accounts {
         let renewals_hold = workspace.config.thresholds.hold_before_renewal_days > 0;
         let columns = Columns::new(source, renewals_hold, &mut layout);
         reading.source(&source.file, &columns.mapping(source), layout, &mut |line| {
-            let account = if line.fits { columns.account(source, line) } else { columns.misfit(line) };
+            let account = if line.fits { columns.account(source, workspace, line) } else { columns.misfit(line) };
             let Some((mut account, hold)) = account else { return line.missing(columns.id) };
             account.source = number;
             match index.get(account.id.as_bytes()) {
@@ -60,6 +61,7 @@ pub(crate) fn load(workspace: &Workspace) -> Accounts {
                     let place = place as usize;
                     merge(&mut rows[place], account, (&mut holds[place], hold), line, columns.id);
                 }
+                None if !line.kept => return Fate::LeftOut,
                 None if line.last && !named::elsewhere(workspace, &account.id) => {
                     line.footer(columns.id);
                     return Fate::LeftOut;
@@ -90,6 +92,8 @@ pub(crate) fn load(workspace: &Workspace) -> Accounts {
 struct Columns {
     id: Slot,
     fields: BTreeMap<AccountField, Slot>,
+    /// Those that could hold an account.
+    holding: Vec<Slot>,
     entitlements: Vec<(String, Slot)>,
     products: Option<Slot>,
 }
@@ -99,6 +103,7 @@ impl Columns {
         let mut fields = BTreeMap::new();
         for (field, column) in &source.columns {
             let slot = match field {
+                AccountField::SeatsLicensed | AccountField::Arr => layout.figure(column, false),
                 AccountField::Hold | AccountField::Status => layout.holding(column),
                 AccountField::RenewalOn if renewals_hold => layout.holding(column),
                 AccountField::Id | AccountField::Name => layout.add(column, true),
@@ -107,15 +112,22 @@ impl Columns {
             fields.insert(*field, slot);
         }
         layout.could_hold = true;
-        let entitlements = source.entitlements.iter().map(|(name, c)| (name.clone(), layout.add(c, false))).collect();
-        let products = layout.maybe(source.products_owned.as_ref());
+        let holding = fields.values().copied().filter(|slot| layout.columns[slot.0].holds).collect();
+        let entitlements =
+            source.entitlements.iter().map(|(name, c)| (name.clone(), layout.figure(c, false))).collect();
+        // Without it everything would be offered to those who own it.
+        let products = source.products_owned.as_ref().map(|column| layout.add(column, true));
         // The workspace was checked: there is an id.
         let id = fields.get(&AccountField::Id).copied().unwrap_or(Slot(0));
-        Self { id, fields, entitlements, products }
+        Self { id, fields, holding, entitlements, products }
     }
 
     fn mapping(&self, source: &AccountsSource) -> String {
-        format!("{:?}{:?}{:?}{:?}", source.columns, source.entitlements, source.products_owned, source.file.keep)
+        let words = (&source.hold_values, &source.values);
+        format!(
+            "{:?}{:?}{:?}{words:?}{:?}",
+            source.columns, source.entitlements, source.products_owned, source.file.keep
+        )
     }
 
     /// An account of which a row cannot be read: nothing is taken from it but whose it seems to be.
@@ -129,7 +141,12 @@ impl Columns {
     }
 
     /// The row as an account, and whether it says that it is held or not; `None` without an id.
-    fn account(&self, source: &AccountsSource, line: &mut Line) -> Option<(AccountRow, Option<bool>)> {
+    fn account(
+        &self,
+        source: &AccountsSource,
+        workspace: &Workspace,
+        line: &mut Line,
+    ) -> Option<(AccountRow, Option<bool>)> {
         use AccountField as F;
         // As it stands, for other tables name it so; but not where nothing of it can be seen.
         line.words(Some(self.id))?;
@@ -170,7 +187,13 @@ impl Columns {
         });
         account.csm_email = line.email(slot(F::CsmEmail));
         account.contact_email = line.email(slot(F::ContactEmail));
-        account.seats_licensed = slot(F::SeatsLicensed).and_then(|s| line.amount(s));
+        let refused = |part, slot: Slot, line: &Line| Refused { part, day: None, at: line.place(slot), cells: 1 };
+        if let Some(slot) = slot(F::SeatsLicensed) {
+            account.seats_licensed = line.amount(slot);
+            if account.seats_licensed.is_none() && line.has(slot) {
+                account.refused.push(refused(Part::Seats, slot, line));
+            }
+        }
         account.arr = slot(F::Arr).and_then(|s| line.number(s));
         account.started_on = slot(F::StartedOn).and_then(|s| line.day(s));
         if let Some(slot) = slot(F::RenewalOn) {
@@ -179,15 +202,24 @@ impl Columns {
                 account.unreadable.push(Unreadable::Renewal);
             }
         }
+        if self.holding.iter().any(|slot| line.row.is_cut(*slot)) {
+            account.unreadable.push(Unreadable::Row);
+        }
         for (name, slot) in &self.entitlements {
             if let Some(value) = line.amount(*slot) {
                 account.entitlements.insert(name.clone(), value);
+            } else if line.has(*slot) {
+                account.refused.push(refused(Part::Entitlement(name.clone()), *slot, line));
             }
         }
-        account.products_owned = self.products.and_then(|slot| {
-            let cell = line.text(slot)?;
-            Some(cell.split(';').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect())
-        });
+        if let Some(cell) = self.products.and_then(|slot| line.bytes(slot)) {
+            let owned = owned::read(&String::from_utf8_lossy(cell), workspace);
+            (account.products_owned, account.products_unknown) = (Some(owned.ids), owned.unknown);
+        }
+        if let Some(slot) = self.products.filter(|slot| !account.products_unknown.is_empty() || line.row.is_cut(*slot))
+        {
+            account.refused.push(refused(Part::Products, slot, line));
+        }
         self.check_forms(&mut account, line);
         account.at = Some(line.location());
         if account.name.is_none()
@@ -213,7 +245,8 @@ impl Columns {
             currency.make_ascii_uppercase();
             if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
                 account.currency = None;
-                line.wrong("currency", *slot, "expected an ISO 4217 code as EUR; the workspace's is used");
+                line.wrong("currency", *slot, "expected an ISO 4217 code as EUR; no money is shown to the account");
+                account.refused.push(Refused { part: Part::Currency, day: None, at: line.place(*slot), cells: 1 });
             }
         }
     }
@@ -257,6 +290,8 @@ fn merge(known: &mut AccountRow, new: AccountRow, holds: (&mut Option<bool>, Opt
         products_owned,
     );
     known.unreadable.extend(new.unreadable);
+    known.products_unknown.extend(new.products_unknown);
+    known.refused.extend(new.refused);
     take("hold", holds.0, holds.1, &mut torn);
     // Whoever says hold is heard, whatever another row says.
     known.hold |= new.hold;

@@ -43,20 +43,34 @@ pub(crate) fn load(
     for source in &workspace.config.sources.events.0 {
         let mut layout = Layout::default();
         let mut resolver = bridges.resolver(&source.account, &mut layout);
-        let time = layout.add(&source.timestamp, true);
-        let mut maybe = |column: &Option<String>| layout.maybe(column.as_ref());
-        let (user, event, count) = (maybe(&source.user), maybe(&source.event), maybe(&source.count));
+        let time = layout.figure(&source.timestamp, true);
+        let count = layout.maybe_figure(source.count.as_ref());
+        let (user, event) = (layout.maybe(source.user.as_ref()), layout.maybe(source.event.as_ref()));
         let mut log = Log::new(workspace, source, weekly.accounts());
         let mapping = format!("{source:?}").replacen(&format!("{:?}", source.file.path), "", 1);
         let reads = Mapping::of(&mapping);
         let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
-                Err(fate) => return fate,
+                Err(fate) => {
+                    for account in resolver.suspects(line, index) {
+                        log.refuse_row(account, line.place(resolver.slot), weekly);
+                    }
+                    return fate;
+                }
             };
+            if !line.fits {
+                log.refuse_row(account, line.location(), weekly);
+                return Fate::SetAside;
+            }
             let day = match calendar.day(line, time) {
                 Ok(day) => day,
-                Err(fate) => return fate,
+                Err(fate) => {
+                    if fate == Fate::SetAside {
+                        log.refuse_row(account, line.place(time), weekly);
+                    }
+                    return fate;
+                }
             };
             if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
@@ -68,6 +82,12 @@ pub(crate) fn load(
                 Some(slot) => line.amount(slot),
             };
             let name = event.and_then(|slot| line.key(slot));
+            if let Some(slot) = count.filter(|slot| times.is_none() && line.has(*slot)) {
+                log.refuse(account, day, false, line.place(slot), weekly);
+            }
+            if let Some(slot) = user.filter(|slot| line.row.is_cut(*slot)) {
+                log.refuse(account, day, true, line.place(slot), weekly);
+            }
             let user = user.and_then(|slot| line.key(slot)).filter(|_| times != Some(0.0));
             if let (None, None, Some(slot)) = (times, &user, count) {
                 // Neither how often nor by whom: a number that cannot be read has its own finding.
@@ -101,6 +121,8 @@ struct Log {
     counts: Vec<Series>,
     users: FxHashMap<Box<[u8]>, u32>,
     triples: Vec<(u32, i32, u32)>,
+    /// Metrics that count people: of a week, of a day, of a month.
+    people: [Option<usize>; 3],
     /// Triples at which they are next freed of repeats.
     full: usize,
     /// Of each account, its first day.
@@ -124,6 +146,8 @@ impl Log {
             metrics,
             users: FxHashMap::default(),
             triples: Vec::new(),
+            people: [&source.weekly_users, &source.daily_users, &source.monthly_users]
+                .map(|id| id.as_ref().and_then(place)),
             full: 1 << 20,
             first: BTreeMap::new(),
         }
@@ -136,6 +160,25 @@ impl Log {
             let slot = self.counts[account as usize * self.metrics.len() + n].slot(week);
             *slot = if slot.is_nan() { times } else { *slot + times };
         }
+    }
+
+    /// Notes that an event of a day cannot be counted; or that it is not known by whom it was, if `people`.
+    fn refuse(&self, account: u32, day: NaiveDate, people: bool, at: Location, weekly: &mut Weekly) {
+        let mut put = |metric: usize, day: NaiveDate| weekly.refuse(account, metric, Some(day), at.clone());
+        if !people {
+            return self.metrics.iter().for_each(|metric| put(*metric, day));
+        }
+        let [of_week, of_day, of_month] = self.people;
+        of_week.into_iter().chain(of_day).for_each(|metric| put(metric, day));
+        // A month's people are those of the weeks that end within thirty days of it.
+        let weeks = (0..MONTH).step_by(7).chain([MONTH - 1]).map(|days| day + Days::new(days));
+        weeks.for_each(|day| of_month.into_iter().for_each(|metric| put(metric, day)));
+    }
+
+    /// Notes that an event cannot be read, so that it may be of any day.
+    fn refuse_row(&self, account: u32, at: Location, weekly: &mut Weekly) {
+        let all = self.metrics.iter().copied().chain(self.people.into_iter().flatten());
+        all.for_each(|metric| weekly.refuse(account, metric, None, at.clone()));
     }
 
     fn seen(&mut self, account: u32, day: NaiveDate, user: Option<&[u8]>) {
@@ -177,8 +220,7 @@ impl Log {
         let from = if cut { Week(first_week.0 + 1) } else { first_week };
         let months_from = if last_week.0 - first_week.0 >= LONG_LOG { log_first } else { NaiveDate::MIN };
 
-        let place = |id: &Option<String>| workspace.config.metrics.iter().position(|m| Some(&m.id) == id.as_ref());
-        let people = [place(&source.weekly_users), place(&source.daily_users), place(&source.monthly_users)];
+        let people = self.people;
         let (mut all, mut quiet) = (0u64, 0u64);
         let mut groups = self.triples.chunk_by(|a, b| a.0 == b.0).peekable();
         for (account, first) in &self.first {

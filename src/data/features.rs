@@ -6,16 +6,17 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
+use super::called::Called;
 use super::files;
-use super::finding::{Findings, Severity};
+use super::finding::{Findings, Location, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::{Fate, Line};
+use super::refused::Refusals;
 use super::restated::{self, Restated};
 use super::row::{Layout, Slot};
 use super::seen::{Earlier, Mapping, Seen};
-use super::tables::{FeatureCell, FeatureUsage, FileFacts};
+use super::tables::{FeatureCell, FeatureUsage, FileFacts, Part};
 use super::usage::repeated;
 use super::when::Calendar;
 use crate::workspace::Workspace;
@@ -27,7 +28,8 @@ pub(crate) fn load(
     bridges: &Bridges,
     index: &AccountIndex,
     accounts: usize,
-) -> (FeatureUsage, Findings, Vec<FileFacts>) {
+) -> ((FeatureUsage, Refusals), Findings, Vec<FileFacts>) {
+    let mut refusals = Refusals::default();
     let mut reading = bridges.reading(workspace, "feature_usage");
     let calendar = Calendar::of(workspace);
     let windows = Windows::of(workspace);
@@ -48,28 +50,50 @@ pub(crate) fn load(
         let mut layout = Layout::default();
         let mut resolver = bridges.resolver(key, &mut layout);
         let feature = layout.add(&source.feature, true);
-        let date = source.date.as_ref().map(|column| layout.add(column, true));
-        let (users, uses) = (layout.maybe(source.users.as_ref()), layout.maybe(source.uses.as_ref()));
+        let date = source.date.as_ref().map(|column| layout.figure(column, true));
+        let (users, uses) = (layout.maybe_figure(source.users.as_ref()), layout.maybe_figure(source.uses.as_ref()));
         let counted = users.is_some() || uses.is_some();
         layout.any_of = users.into_iter().chain(uses).collect();
-        let names = names(workspace, &source.names);
+        let mut names = Called::of(&workspace.lookup.features, &source.names);
         let mapping = format!(
             "{:?}{:?}{:?}{:?}{:?}{:?}",
             source.account, source.feature, source.date, source.users, source.uses, source.file.keep
         );
         let reads = Mapping::of(&mapping);
         reading.source(&source.file, &mapping, layout, &mut |line| {
+            let mut refuse = |account: u32, day: Option<NaiveDate>, at: Location| {
+                refusals.add(account, Part::Features, day, at);
+            };
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
-                Err(fate) => return fate,
+                Err(fate) => {
+                    let suspects = resolver.suspects(line, index);
+                    suspects.into_iter().for_each(|account| refuse(account, None, line.place(resolver.slot)));
+                    return fate;
+                }
             };
+            if !line.fits {
+                refuse(account, None, line.location());
+                return Fate::SetAside;
+            }
             let day = match date.map(|slot| calendar.day(line, slot)).transpose() {
                 Ok(day) => day,
-                Err(fate) => return fate,
+                Err(fate) => {
+                    if let (Fate::SetAside, Some(slot)) = (fate, date) {
+                        refuse(account, None, line.place(slot));
+                    }
+                    return fate;
+                }
             };
-            let Some(name) = line.key(feature) else { return line.missing(feature) };
-            let Some(place) = names.get(&*name) else {
+            let Some(name) = line.key(feature) else {
+                refuse(account, day, line.place(feature));
+                return line.missing(feature);
+            };
+            let Some(place) = names.find(&name).and_then(|place| u16::try_from(place).ok()) else {
                 unknown_feature(line, feature, &name, workspace);
+                if names.near(&name).is_some() {
+                    refuse(account, day, line.place(feature));
+                }
                 return Fate::SetAside;
             };
             // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
@@ -86,8 +110,15 @@ pub(crate) fn load(
                 check_start(line, slot, day, starts);
             }
             let slots = [users, uses].into_iter().flatten();
-            let users = users.and_then(|slot| line.amount(slot));
-            let uses = if counted { uses.and_then(|slot| line.amount(slot)) } else { Some(1.0) };
+            let mut amount = |slot: Slot| {
+                let amount = line.amount(slot);
+                if amount.is_none() && line.has(slot) {
+                    refuse(account, day, line.place(slot));
+                }
+                amount
+            };
+            let users = users.and_then(&mut amount);
+            let uses = if counted { uses.and_then(&mut amount) } else { Some(1.0) };
             if users.is_none() && uses.is_none() {
                 // An amount that cannot be read has its own finding.
                 let blank = slots.clone().all(|slot| line.bytes(slot).is_none());
@@ -99,16 +130,16 @@ pub(crate) fn load(
             }
             table.measured[account as usize] |= day.is_none_or(|day| Windows::within(windows.now, day));
             table.measured_before[account as usize] |= day.is_some_and(|day| Windows::within(windows.before, day));
-            let amount = Amount { feature: *place, day, file: 0, users, uses };
+            let amount = Amount { feature: place, day, file: 0, users, uses };
             if several && counted {
                 let before = amounts.add(account, &line.report.file, amount);
                 let shown = slots.clone().find(|slot| line.bytes(*slot).is_some());
-                if let (Some(before), Some(slot)) = (before, shown) {
+                if let (Some(before), Some(slot), Some(now)) = (before, shown, users.or(uses)) {
                     let key = line.text(resolver.slot).unwrap_or_default();
-                    restated::tell(line, slot, day, &key, &before);
+                    restated::tell(line, slot, (now, day), &key, &before);
                 }
             } else {
-                windows.add(cell(&mut table.cells[account as usize], *place), day, users, uses);
+                windows.add(cell(&mut table.cells[account as usize], place), day, users, uses);
             }
             Fate::Used
         });
@@ -119,7 +150,7 @@ pub(crate) fn load(
         }
     }
     table.cells.iter_mut().for_each(Vec::shrink_to_fit);
-    (table, reading.findings, reading.files)
+    ((table, refusals), reading.findings, reading.files)
 }
 
 fn unknown_feature(line: &mut Line, slot: Slot, name: &[u8], workspace: &Workspace) {
@@ -172,14 +203,6 @@ impl Amounts {
         let value = if new.users.is_some() { before.users.or(before.uses) } else { before.uses.or(before.users) };
         Some(Restated { before: value?, file: self.files[before.file as usize].clone() })
     }
-}
-
-fn names(workspace: &Workspace, given: &std::collections::BTreeMap<String, String>) -> FxHashMap<Vec<u8>, u16> {
-    let features = &workspace.catalogue.features;
-    let place = |id: &str| features.iter().position(|f| f.id == id).and_then(|at| u16::try_from(at).ok());
-    let own = features.iter().map(|f| (f.id.as_str(), f.id.as_str()));
-    let given = given.iter().map(|(name, id)| (name.trim(), id.as_str()));
-    own.chain(given).filter_map(|(name, id)| Some((name.as_bytes().to_vec(), place(id)?))).collect()
 }
 
 /// The cell of a feature, in a list sorted by feature.

@@ -17,11 +17,14 @@ use super::tables::{AccountRow, FileFacts};
 use super::trace::Traced;
 use crate::workspace::Workspace;
 use crate::workspace::config::{KeyConfig, Via};
+use crate::workspace::lookup::folded;
 
 /// Account ids → places in the sorted accounts.
 #[derive(Debug, Default)]
 pub(crate) struct AccountIndex {
     places: FxHashMap<Box<[u8]>, u32>,
+    /// By what is left of an id where case, spaces and zeros before it do not count.
+    loose: FxHashMap<String, Vec<u32>>,
 }
 
 impl AccountIndex {
@@ -30,8 +33,16 @@ impl AccountIndex {
         let mut index = Self::default();
         for (place, account) in accounts.iter().enumerate() {
             index.insert(account.id.as_bytes(), place as u32);
+            let loose = loosely(account.id.as_bytes());
+            loose.into_iter().for_each(|id| index.loose.entry(id).or_default().push(place as u32));
         }
         index
+    }
+
+    /// The accounts that a key may be of which names none as it is written: another program changed its case, or took it for
+    /// a number.
+    fn near(&self, key: &[u8]) -> &[u32] {
+        loosely(key).and_then(|id| self.loose.get(&id)).map_or(&[], Vec::as_slice)
     }
 
     /// Adds an id, in both of its forms where it is a Salesforce one.
@@ -46,6 +57,19 @@ impl AccountIndex {
     pub fn get(&self, id: &[u8]) -> Option<u32> {
         self.places.get(id).copied()
     }
+}
+
+/// What is left of a key where case, spaces and zeros before it do not count. Of a Salesforce id of 15 characters case counts.
+fn loosely(key: &[u8]) -> Option<String> {
+    let text = folded(&String::from_utf8_lossy(key));
+    if text.is_empty() || key.len() == 15 && other_form(key).is_some() {
+        return None;
+    }
+    let number = text.strip_suffix(".0").unwrap_or(&text);
+    if number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty() {
+        return Some(number.trim_start_matches('0').to_owned());
+    }
+    Some(text)
 }
 
 /// The 18 characters of a 15-character Salesforce id, or the 15 of an 18-character one.
@@ -79,7 +103,12 @@ struct Bridge {
 }
 
 /// A bridging table, loaded.
-pub(crate) type BridgeMap = FxHashMap<Box<[u8]>, BridgeEntry>;
+#[derive(Debug, Default)]
+pub(crate) struct BridgeMap {
+    keys: FxHashMap<Box<[u8]>, BridgeEntry>,
+    /// The accounts of each key that names several.
+    torn: FxHashMap<Box<[u8]>, Vec<u32>>,
+}
 
 /// An entry of a bridging table.
 #[derive(Debug, Clone, Copy)]
@@ -148,7 +177,7 @@ impl Bridges {
             let starts = starts.and_then(|slot| line.day(slot));
             let found = match &next {
                 None => Bridge { account: index.get(&id), starts, torn: false },
-                Some(next) => match next.get(&*id) {
+                Some(next) => match next.keys.get(&*id) {
                     Some(BridgeEntry(found)) => Bridge { starts: starts.or(found.starts), ..*found },
                     None => Bridge { account: None, starts, torn: false },
                 },
@@ -195,10 +224,16 @@ fn bridge(map: &mut BridgeMap, line: &mut Line, slot: Slot, key: &[u8], new: Bri
 
 /// Whether this row is the first that tears the key between two accounts.
 fn join(map: &mut BridgeMap, key: &[u8], new: Bridge) -> bool {
-    let Some(BridgeEntry(known)) = map.get_mut(key) else {
-        map.insert(key.into(), BridgeEntry(new));
+    let Some(BridgeEntry(known)) = map.keys.get_mut(key) else {
+        map.keys.insert(key.into(), BridgeEntry(new));
         return false;
     };
+    if known.account != new.account {
+        let accounts = map.torn.entry(key.into()).or_default();
+        accounts.extend(known.account.into_iter().chain(new.account));
+        accounts.sort_unstable();
+        accounts.dedup();
+    }
     let torn = known.account != new.account && !known.torn;
     known.torn |= torn;
     known.starts = known.starts.into_iter().chain(new.starts).min();
@@ -244,10 +279,15 @@ impl Resolver {
         }
         let (found, kind, what) = match &self.map {
             None => {
-                let what = "which is no account's id; add it to the accounts, or give this key `via`, a table of keys";
+                let what = if index.near(&key).is_empty() {
+                    "which is no account's id; add it to the accounts, or give this key `via`, a table of keys"
+                } else {
+                    "which is an account's id but for case, spaces or zeros; what these rows say is not known of it, and not \
+                     shown. Write the id as the accounts do"
+                };
                 (index.get(&key).map(|account| (account, None)), "orphan", what)
             }
-            Some(map) => match map.get(&*key) {
+            Some(map) => match map.keys.get(&*key) {
                 Some(BridgeEntry(Bridge { torn: true, .. })) => {
                     (None, "key_conflict", "which names two accounts; leave one of its rows in the table of keys")
                 }
@@ -273,6 +313,16 @@ impl Resolver {
                 line.report.orphan((Severity::Warning, kind), line.row.line(), column, &key, |_| what.to_owned());
                 Whose::Unknown
             }
+        }
+    }
+
+    /// The accounts that a row may be of whose key names none for sure: what it says is not known of them.
+    pub fn suspects(&self, line: &mut Line, index: &AccountIndex) -> Vec<u32> {
+        let Some(key) = line.key(self.slot) else { return Vec::new() };
+        match &self.map {
+            None if index.get(&key).is_none() => index.near(&key).to_vec(),
+            None => Vec::new(),
+            Some(map) => map.torn.get(&*key).cloned().unwrap_or_default(),
         }
     }
 

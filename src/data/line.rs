@@ -65,6 +65,8 @@ pub(crate) struct Line<'r, 'c> {
     pub report: &'c mut Report,
     /// Whether its cells stand where the header says. Only tables whose rows could hold a deck are shown others.
     pub fits: bool,
+    /// Whether `where` keeps it, as far as its cells say.
+    pub kept: bool,
     /// Whether it stands at the file's end and begins like a report's total: no row unless it names something known.
     pub last: bool,
     /// Whether its account is known by now.
@@ -75,7 +77,13 @@ pub(crate) struct Line<'r, 'c> {
     pub week: Option<Week>,
 }
 
-impl<'r> Line<'r, '_> {
+impl<'r, 'c> Line<'r, 'c> {
+    /// A row of which nothing is known yet.
+    pub fn new(row: &'r Row<'r>, layout: &'c Layout, conventions: &'c Conventions, report: &'c mut Report) -> Self {
+        let (fits, kept, last, known) = (true, true, false, false);
+        Self { row, layout, conventions, report, fits, kept, last, known, day: None, week: None }
+    }
+
     /// Where it stands.
     pub fn location(&self) -> Location {
         Location { file: self.report.file.clone(), line: self.row.line(), record: self.report.record, column: None }
@@ -139,11 +147,15 @@ impl<'r> Line<'r, '_> {
 
     /// A number.
     pub fn number(&mut self, slot: Slot) -> Option<f64> {
-        let cell = self.row.get(slot)?;
+        let Some(cell) = self.row.get(slot) else {
+            self.count(slot);
+            return None;
+        };
         let bytes = cell.bytes.trim_ascii();
         if self.conventions.is_null(bytes) {
             return None;
         }
+        self.count(slot);
         let style = if cell.plain { Some(NumberStyle::Plain) } else { self.conventions.numbers };
         match numbers::parse(bytes, style) {
             Ok(value) => Some(value),
@@ -161,6 +173,27 @@ impl<'r> Line<'r, '_> {
         }
     }
 
+    /// Whether something stands in a cell, or would stand there if its row did not end before it: where a value is missing
+    /// all the same, it could not be read.
+    pub fn has(&self, slot: Slot) -> bool {
+        self.row.is_cut(slot) || self.bytes(slot).is_some()
+    }
+
+    /// Counts a cell that should have a value. One that its row ends before cannot be read.
+    fn count(&mut self, slot: Slot) {
+        if self.row.is_cut(slot) {
+            self.report.tally.read(slot);
+            self.refuse(slot);
+        } else if self.row.get(slot).is_some() {
+            self.report.tally.read(slot);
+        }
+    }
+
+    fn refuse(&mut self, slot: Slot) {
+        let line = self.report.record.unwrap_or_else(|| self.row.line());
+        self.report.tally.refuse(slot, &self.report.file, line);
+    }
+
     /// A number that cannot be negative.
     pub fn amount(&mut self, slot: Slot) -> Option<f64> {
         let value = self.number(slot)?;
@@ -171,21 +204,30 @@ impl<'r> Line<'r, '_> {
         Some(value)
     }
 
+    /// A cell with a date, counted.
+    fn dated(&mut self, slot: Slot) -> Option<&'r [u8]> {
+        let bytes = self.bytes(slot);
+        if bytes.is_some() || self.row.is_cut(slot) {
+            self.count(slot);
+        }
+        bytes
+    }
+
     /// A day.
     pub fn day(&mut self, slot: Slot) -> Option<NaiveDate> {
-        let bytes = self.bytes(slot)?;
+        let bytes = self.dated(slot)?;
         dates::day(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
     }
 
     /// The first and the last day that a cell may mean: a month's, where the source states months.
     pub fn span(&mut self, slot: Slot) -> Option<(NaiveDate, NaiveDate)> {
-        let bytes = self.bytes(slot)?;
+        let bytes = self.dated(slot)?;
         dates::span(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
     }
 
     /// A time.
     pub fn time(&mut self, slot: Slot) -> Option<NaiveDateTime> {
-        let bytes = self.bytes(slot)?;
+        let bytes = self.dated(slot)?;
         dates::time(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
     }
 
@@ -223,6 +265,7 @@ impl<'r> Line<'r, '_> {
 
     /// A cell that is not what it should be becomes missing.
     pub fn wrong(&mut self, kind: &'static str, slot: Slot, expected: &str) {
+        self.refuse(slot);
         self.tell(Severity::Warning, kind, slot, |column, value| format!("\"{column}\" is \"{value}\", {expected}"));
     }
 

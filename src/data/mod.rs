@@ -4,6 +4,7 @@
 //! pass, and put together in a fixed order, so that the result never depends on how many threads there are.
 
 mod accounts;
+pub(crate) mod called;
 mod columns;
 mod contacts;
 pub mod dates;
@@ -27,6 +28,8 @@ mod named;
 pub mod numbers;
 mod outcomes;
 pub mod overrides;
+mod owned;
+mod refused;
 mod report;
 mod requests;
 mod restated;
@@ -51,7 +54,7 @@ use finding::{Finding, Findings, Location, Severity};
 pub use inputs::{Input, inputs};
 pub(crate) use keys::other_form;
 use keys::{AccountIndex, Bridges};
-use tables::{AccountRow, Tables, Unreadable};
+use tables::{AccountRow, Part, Tables, Unreadable};
 use weekly::Weekly;
 
 /// Why there is nothing to go on with.
@@ -112,12 +115,13 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
             (features, (requests, (tickets, outcomes::load(workspace, &bridges, &index))))
         },
     );
-    let ((tickets, unreadable), found, files) = tickets;
-    let tickets = (tickets, found, files);
+    let ((tickets, unreadable, refused), found, files) = tickets;
+    let tickets = ((tickets, refused), found, files);
     macro_rules! collect {
         ($($table:ident),*) => {$(
-            let (table, found, mut files) = $table;
+            let ((table, refused), found, mut files) = $table;
             tables.$table = table;
+            refused.put_into(&mut rows);
             findings.extend(found);
             tables.files.append(&mut files);
         )*};
@@ -129,6 +133,7 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
             held.push(Unreadable::Ticket);
         }
     }
+    refused::settle(&mut rows);
     for doubt in &workspace.doubts {
         let (line, message) = (doubt.at.map_or(0, |(line, _)| line as u64), doubt.message.clone());
         let at = Location { line, ..Location::file(&doubt.file) };
@@ -177,7 +182,8 @@ fn silent(workspace: &Workspace, rows: &[AccountRow], tables: &Tables, findings:
         return;
     }
     for (place, row) in rows.iter().enumerate() {
-        if tables.usage.last_day[place].is_none() && !tables.features.measured[place] {
+        let unread = row.refused.iter().any(|refused| matches!(refused.part, Part::Metric(_) | Part::Features));
+        if tables.usage.last_day[place].is_none() && !tables.features.measured[place] && !unread {
             let id = text::shown(&row.id);
             let message = format!(
                 "the account \"{id}\" has no row of usage or feature usage; look whether those files know it by another key"

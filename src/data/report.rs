@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::finding::{Finding, Findings, Location, Severity};
+use super::refused::Tally;
 use super::text::shown;
 
 /// Distinct unknown keys of a file that are told apart.
@@ -20,6 +21,8 @@ pub(crate) struct Report {
     pub record: Option<u64>,
     /// What was found so far.
     pub findings: Findings,
+    /// How many cells of each column could be read, and how many could not.
+    pub tally: Tally,
     orphans: FxHashMap<(Box<[u8]>, &'static str), Orphan>,
     told_encoding: bool,
     /// Rows set aside by their date, by kind.
@@ -44,6 +47,7 @@ impl Report {
             file: file.into(),
             record: None,
             findings: Findings::default(),
+            tally: Tally::default(),
             orphans: FxHashMap::default(),
             told_encoding: false,
             dated: BTreeMap::new(),

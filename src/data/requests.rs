@@ -10,8 +10,9 @@ use rustc_hash::FxHashSet;
 use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, Resolver, Whose};
 use super::line::{Fate, Line};
+use super::refused::Refusals;
 use super::row::Layout;
-use super::tables::{FileFacts, RequestRow, RequestState};
+use super::tables::{FileFacts, Part, RequestRow, RequestState};
 use super::text;
 use super::when::Calendar;
 use super::words::among;
@@ -42,7 +43,8 @@ pub(crate) fn load(
     workspace: &Workspace,
     bridges: &Bridges,
     index: &AccountIndex,
-) -> (Vec<RequestRow>, Findings, Vec<FileFacts>) {
+) -> ((Vec<RequestRow>, Refusals), Findings, Vec<FileFacts>) {
+    let mut refusals = Refusals::default();
     let mut reading = bridges.reading(workspace, "requests");
     let calendar = Calendar::of(workspace);
     let mut rows: Vec<RequestRow> = Vec::new();
@@ -61,7 +63,12 @@ pub(crate) fn load(
                 Whose::Account(account, _) => Some(account),
                 Whose::NoOnes if source.everybody => None,
                 Whose::NoOnes => return nobodys(line, resolver.as_ref()),
-                Whose::Unknown => return Fate::SetAside,
+                Whose::Unknown => {
+                    let suspects = resolver.as_ref().map(|resolver| resolver.suspects(line, index)).unwrap_or_default();
+                    let at = line.location();
+                    suspects.into_iter().for_each(|account| refusals.add(account, Part::Requests, None, at.clone()));
+                    return Fate::SetAside;
+                }
             };
             let Some(id) = line.words(Some(id_slot)) else { return line.missing(id_slot) };
             let Some(text) = line.words(Some(title)) else { return line.missing(title) };
@@ -73,6 +80,16 @@ pub(crate) fn load(
                 return Fate::SetAside;
             }
             let asked = requested_on.and_then(|slot| Some((slot, line.day(slot)?)));
+            let mut shipped = shipped_on.and_then(|slot| Some((slot, line.day(slot)?)));
+            // A day that cannot be read may be one that has not come yet.
+            let unread = [(requested_on, asked), (shipped_on, shipped)].into_iter().find_map(|(slot, day)| {
+                let slot = slot.filter(|_| day.is_none())?;
+                line.has(slot).then_some(slot)
+            });
+            if let Some(slot) = unread {
+                account.into_iter().for_each(|at| refusals.add(at, Part::Requests, None, line.place(slot)));
+                return Fate::SetAside;
+            }
             if let Some((slot, day)) = asked
                 && day > workspace.as_of
                 && let Err(fate) = calendar.counts(line, slot, day)
@@ -80,7 +97,6 @@ pub(crate) fn load(
                 return fate;
             }
             let status = line.string(status);
-            let mut shipped = shipped_on.and_then(|slot| Some((slot, line.day(slot)?)));
             let mut state = state(source, status.as_deref(), shipped.is_some());
             if let Some((slot, _)) = shipped.filter(|(_, day)| *day > workspace.as_of) {
                 calendar.later(line, slot, "the request is taken as not yet live");
@@ -98,7 +114,7 @@ pub(crate) fn load(
         });
     }
     rows.sort_by(|a, b| (a.account, &a.id).cmp(&(b.account, &b.id)));
-    (rows, reading.findings, reading.files)
+    ((rows, refusals), reading.findings, reading.files)
 }
 
 /// A request that names no account is shown to nobody: an empty cell is no statement that it is everybody's.

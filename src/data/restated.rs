@@ -64,6 +64,13 @@ impl Days {
         None
     }
 
+    /// The file that a day is of.
+    pub fn file_of(&self, day: NaiveDate) -> Option<u32> {
+        let day = day.num_days_from_ce();
+        let at = self.days.partition_point(|known| known.day < day);
+        self.days.get(at).filter(|known| known.day == day).map(|known| known.file)
+    }
+
     /// Writes the weeks.
     pub fn fold(self, rule: Aggregate, starts: WeekStart, series: &mut Series) {
         let mut week: Option<Week> = None;
@@ -89,9 +96,14 @@ impl Days {
 }
 
 /// Tells that a cell takes the place of what an earlier file says: worth a warning unless both say the same.
-pub(crate) fn tell(line: &mut Line, slot: Slot, day: Option<NaiveDate>, account: &str, before: &Restated) {
-    let now = line.number(slot);
-    let severity = if now == Some(before.before) { Severity::Note } else { Severity::Warning };
+pub(crate) fn tell(
+    line: &mut Line,
+    slot: Slot,
+    (now, day): (f64, Option<NaiveDate>),
+    account: &str,
+    before: &Restated,
+) {
+    let severity = if now == before.before { Severity::Note } else { Severity::Warning };
     line.tell(severity, "restated", slot, |column, value| {
         let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
         format!(

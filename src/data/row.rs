@@ -22,6 +22,8 @@ pub(crate) struct Column {
     pub required: bool,
     /// Whether its cells could hold a deck: a file without it says nothing of whom to hold, which is not "nobody".
     pub holds: bool,
+    /// Whether decks show what its cells say: of how many of them cannot be read is kept count.
+    pub figures: bool,
 }
 
 /// The columns that a table asks for.
@@ -44,7 +46,7 @@ impl Layout {
             self.columns[at].required |= required;
             return Slot(at);
         }
-        self.columns.push(Column { name: name.into(), required, holds: false });
+        self.columns.push(Column { name: name.into(), required, holds: false, figures: false });
         Slot(self.columns.len() - 1)
     }
 
@@ -59,6 +61,23 @@ impl Layout {
         self.columns[slot.0].holds = true;
         self.could_hold = true;
         slot
+    }
+
+    /// Asks for a column that figures are made of.
+    pub fn figure(&mut self, name: &str, required: bool) -> Slot {
+        let slot = self.add(name, required);
+        self.columns[slot.0].figures = true;
+        slot
+    }
+
+    /// Asks for one that the source can do without, where it is mapped.
+    pub fn maybe_figure(&mut self, name: Option<&String>) -> Option<Slot> {
+        name.map(|name| self.figure(name, false))
+    }
+
+    /// The columns that figures are made of.
+    pub fn figures(&self) -> impl Iterator<Item = Slot> {
+        self.columns.iter().enumerate().filter(|(_, column)| column.figures).map(|(slot, _)| Slot(slot))
     }
 
     pub fn name(&self, slot: Slot) -> &Arc<str> {
@@ -121,6 +140,18 @@ impl<'r> Row<'r> {
                 let span = at[slot.0]?;
                 Some(Cell { bytes: &text[span.start..span.end], plain: span.plain })
             }
+        }
+    }
+
+    /// Whether the row ends before a column that its file has: what would stand there is not known.
+    pub fn is_cut(&self, slot: Slot) -> bool {
+        match *self {
+            Row::Delimited { record, at, .. } => match &at[slot.0] {
+                Place::Nowhere => false,
+                Place::At(cell) => *cell >= record.len(),
+                Place::FirstOf(cells) => cells.iter().any(|cell| *cell >= record.len()) && self.get(slot).is_none(),
+            },
+            Row::Json { .. } => false,
         }
     }
 

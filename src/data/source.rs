@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::files::{self, Found};
 use super::finding::{Finding, Findings, Location, Severity};
 use super::line::{Conventions, Fate, Line};
+use super::refused::Tally;
 use super::report::Report;
 use super::row::{Layout, Row, Slot};
 use super::tables::FileFacts;
@@ -69,6 +70,7 @@ impl<'w> Reading<'w> {
         let mut seen = FxHashMap::default();
         let before = self.files.len();
         let (mut left_out, mut unread) = (0, false);
+        let mut tally = Tally::default();
         for Found { real, shown } in files::find(self.workspace, file, &mut self.findings) {
             let mut report = Report::new(&shown);
             if self.traced.is_some() {
@@ -89,9 +91,11 @@ impl<'w> Reading<'w> {
             unread |= sink.unread;
             let facts = sink.facts;
             report.weigh_dates(facts.rows);
+            tally.add(std::mem::take(&mut report.tally));
             self.files.push(facts);
             self.findings.extend(report.done());
         }
+        tally.weigh(&layout, self.workspace.config.thresholds.refused_share, &mut self.findings);
         let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
         Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread }
     }
@@ -196,7 +200,8 @@ impl<'s, 'e> Sink<'s, 'e> {
 
     fn put(&mut self, row: &Row, last: bool) {
         let Self { layout, conventions, report, .. } = self;
-        let mut line = Line { row, layout, conventions, report, fits: true, last, known: false, day: None, week: None };
+        let mut line = Line::new(row, layout, conventions, report);
+        line.last = last;
         let kept = keeps(self.keep, &mut line);
         let repeated = kept
             && match &mut self.unique {
@@ -228,9 +233,14 @@ impl<'s, 'e> Sink<'s, 'e> {
         report.add(Severity::Warning, kind, row.line(), column, Some(value.trim_ascii()), || {
             format!("{message}; {result}. {mend}")
         });
-        let mut line =
-            Line { row, layout, conventions, report, fits: false, last: false, known: false, day: None, week: None };
-        if self.layout.could_hold && keeps(self.keep, &mut line) {
+        for slot in layout.figures() {
+            report.tally.read(slot);
+            report.tally.refuse(slot, &report.file, row.line());
+        }
+        let mut line = Line::new(row, layout, conventions, report);
+        // Its cells do not stand where the header says, so none of them says for sure that the row is to be left out.
+        (line.fits, line.kept) = (false, keeps(self.keep, &mut line));
+        if self.layout.could_hold || self.layout.figures().next().is_some() {
             (self.each)(&mut line);
         }
         self.count(Fate::SetAside);

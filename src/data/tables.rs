@@ -112,8 +112,10 @@ pub struct AccountRow {
     pub note: Option<String>,
     /// Further entitlements by name.
     pub entitlements: BTreeMap<String, f64>,
-    /// Ids of products owned; `None` where the data does not say.
+    /// Ids of products owned, sorted; `None` where the data does not say.
     pub products_owned: Option<Vec<String>>,
+    /// Products owned that the catalogue does not know, as written: nobody can say which of its products are not owned.
+    pub products_unknown: Vec<String>,
     /// Where it stands.
     pub at: Option<Location>,
     /// Which entry of `sources.accounts` its first row was read by.
@@ -124,6 +126,8 @@ pub struct AccountRow {
     pub conflicts: Vec<String>,
     /// What could hold the account and cannot be read.
     pub unreadable: Vec<Unreadable>,
+    /// Cells of its figures that cannot be read.
+    pub refused: Vec<Refused>,
     /// What a person decided for its deck: put to it after all was read, and never kept with it.
     #[serde(skip)]
     pub decision: Decision,
@@ -150,6 +154,46 @@ pub enum Unreadable {
     Renewal,
     /// A ticket that may be an open escalation.
     Ticket,
+}
+
+/// Cells that were there and could not be read: what they belong to is not known, which is not "not measured".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// What they belong to.
+    pub part: Part,
+    /// The day they are of; without one it may be any.
+    pub day: Option<NaiveDate>,
+    /// Where the first of them stands.
+    pub at: Location,
+    /// How many there are.
+    pub cells: u32,
+}
+
+/// What of an account a cell belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Part {
+    /// A metric, by its place in `qbr.yaml`.
+    Metric(u16),
+    /// Who uses which feature.
+    Features,
+    /// The seats it pays for.
+    Seats,
+    /// Another entitlement, by its name.
+    Entitlement(String),
+    /// The currency its money is in.
+    Currency,
+    /// How many tickets there are.
+    Tickets,
+    /// When a ticket was solved.
+    Solved,
+    /// How long a ticket waited for its first reply.
+    FirstReplies,
+    /// Goals and what was reached.
+    Goals,
+    /// What it asked for.
+    Requests,
+    /// The products it owns.
+    Products,
 }
 
 /// Weeks that a series has room for from its first value on: what most exports hold.

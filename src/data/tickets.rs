@@ -1,21 +1,25 @@
 //! `tickets`: how the service was, and whether an escalation is open.
 //!
-//! An open escalation holds the account's deck, so what cannot be read is taken for one: a word that is neither yes nor
-//! no, an escalated ticket without a readable opening time, a row that does not fit its header.
+//! An open escalation holds the account's deck, whatever its day, so what cannot be read is taken for one: a word that is
+//! neither yes nor no, an escalated ticket without a readable opening time, a row that does not fit its header or ends before
+//! the word.
+
+use chrono::NaiveDateTime;
 
 use super::finding::{Finding, Findings, Location, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
 use super::line::{Fate, Line};
+use super::refused::Refusals;
 use super::row::{Layout, Slot};
 use super::seen::{Earlier, Mapping};
-use super::tables::{AccountRow, FileFacts, TicketRow};
+use super::tables::{AccountRow, FileFacts, Part, TicketRow};
 use super::usage::repeated;
 use super::when::Calendar;
 use super::words::{is_no, is_yes};
 use crate::workspace::Workspace;
 
-/// Tickets, and the accounts with one that may be an open escalation and cannot be read.
-type Tickets = (Vec<TicketRow>, Vec<u32>);
+/// Tickets, the accounts with one that may be an open escalation and cannot be read, and what else cannot be.
+type Tickets = (Vec<TicketRow>, Vec<u32>, Refusals);
 
 /// Reads all sources of tickets, sorted by account, then time.
 pub(crate) fn load(
@@ -27,45 +31,72 @@ pub(crate) fn load(
     let mut reading = bridges.reading(workspace, "tickets");
     let calendar = Calendar::of(workspace);
     let mut rows: Vec<TicketRow> = Vec::new();
-    let mut unreadable = Vec::new();
+    let (mut unreadable, mut refusals) = (Vec::new(), Refusals::default());
+    // Escalated tickets that another entry of the list read before, perhaps without the column that says so.
+    let mut again = Vec::new();
     let mut earlier = Earlier::default();
     for source in &workspace.config.sources.tickets.0 {
         let Some(key) = &source.account else { continue };
         let mut layout = Layout::default();
         let mut resolver = bridges.resolver(key, &mut layout);
-        let opened = layout.add(&source.opened_at, true);
-        let mut maybe = |column: &Option<String>| layout.maybe(column.as_ref());
+        let opened = layout.figure(&source.opened_at, true);
+        let mut maybe = |column: &Option<String>| layout.maybe_figure(column.as_ref());
         let (solved, minutes) = (maybe(&source.solved_at), maybe(&source.first_reply_minutes));
-        let (reply, priority) = (maybe(&source.first_reply_at), maybe(&source.priority));
+        let reply = maybe(&source.first_reply_at);
+        let priority = layout.maybe(source.priority.as_ref());
         let escalated = source.escalated.as_ref().map(|column| layout.holding(column));
         let own = source.escalated_values.as_ref().map(|words| words.0.as_slice());
-        let mapping = format!("{:?}{:?}{:?}", source.account, source.opened_at, source.file.keep);
-        let reads = Mapping::of(&mapping);
+        let same = format!("{:?}{:?}{:?}", source.account, source.opened_at, source.file.keep);
+        let reads = Mapping::of(&same);
+        let mapping = format!("{same}{:?}{:?}{:?}", source.solved_at, source.escalated, source.escalated_values);
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
-                Err(fate) => return fate,
+                Err(fate) => {
+                    let suspects = resolver.suspects(line, index);
+                    if !suspects.is_empty() {
+                        let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
+                        let solved = solved.and_then(|slot| line.time(slot)).is_some();
+                        unreadable.extend(suspects.iter().filter(|_| escalated && !solved));
+                    }
+                    let at = line.place(resolver.slot);
+                    suspects.into_iter().for_each(|account| refusals.add(account, Part::Tickets, None, at.clone()));
+                    return fate;
+                }
             };
             if !line.fits {
-                unreadable.push(account);
-                return Fate::SetAside;
-            }
-            let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
-            let Some(opened_at) = line.time(opened) else {
-                if escalated && solved.is_none_or(|slot| line.bytes(slot).is_none()) {
+                if escalated.is_some() {
                     unreadable.push(account);
                 }
+                refusals.add(account, Part::Tickets, None, line.location());
+                return Fate::SetAside;
+            }
+            if escalated.is_some_and(|slot| line.row.is_cut(slot)) {
+                unreadable.push(account);
+            }
+            let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
+            let solved = solved.map(|slot| (slot, line.time(slot)));
+            let Some(opened_at) = line.time(opened) else {
+                if escalated && solved.is_none_or(|(_, time)| time.is_none()) {
+                    unreadable.push(account);
+                }
+                refusals.add(account, Part::Tickets, None, line.place(opened));
                 return if line.bytes(opened).is_none() { line.missing(opened) } else { Fate::SetAside };
             };
-            if let Err(fate) = calendar.counts(line, opened, opened_at.date()) {
+            if escalated && !calendar.covers(opened_at.date()) {
+                beside(line, opened);
+            } else if let Err(fate) = calendar.counts(line, opened, opened_at.date()) {
                 return fate;
             }
             if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
+                again.extend(escalated.then_some((account, opened_at)));
                 return repeated(line, resolver.slot);
             }
             check_start(line, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
-            let mut after = |slot, result: &str| {
-                let time = line.time(slot)?;
+            let replied = reply.map(|slot| (slot, line.time(slot)));
+            // Whether something stands there that cannot be read, and the time.
+            let mut after = |(slot, time): (Slot, Option<NaiveDateTime>), result: &str| {
+                let Some(time) = time else { return (line.has(slot), None) };
                 // A bare day may be the day of opening.
                 if time < opened_at && time.date() < opened_at.date() {
                     line.wrong(
@@ -73,24 +104,42 @@ pub(crate) fn load(
                         slot,
                         &format!("expected a time after the ticket was opened ({opened_at}); it is taken as missing"),
                     );
-                    return None;
+                    return (true, None);
                 }
                 if time.date() > workspace.as_of {
                     calendar.later(line, slot, result);
-                    return None;
+                    return (false, None);
                 }
-                Some(time)
+                (false, Some(time))
             };
-            let solved_at = solved.and_then(|slot| after(slot, "the ticket is taken as open"));
-            let replied = reply.and_then(|slot| after(slot, "the ticket is taken as not replied to"));
+            let (no_end, solved_at) = solved.map(|cell| after(cell, "the ticket is taken as open")).unwrap_or_default();
+            let (no_reply, replied) =
+                replied.map(|cell| after(cell, "the ticket is taken as not replied to")).unwrap_or_default();
             let waited = replied.map(|at| (at - opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
-            let first_reply_minutes = minutes.and_then(|slot| line.amount(slot)).or(waited);
+            let given = minutes.and_then(|slot| line.amount(slot));
+            let no_minutes = given.is_none() && minutes.is_some_and(|slot| line.has(slot));
+            let first_reply_minutes = given.or(waited);
+            let mut refuse = |part, slot: Option<Slot>| {
+                let at = line.place(slot.unwrap_or(opened));
+                refusals.add(account, part, Some(opened_at.date()), at);
+            };
+            if no_end {
+                refuse(Part::Solved, solved.map(|(slot, _)| slot));
+            }
+            if first_reply_minutes.is_none() && (no_minutes || no_reply) {
+                refuse(Part::FirstReplies, if no_minutes { minutes } else { reply });
+            }
             let priority = line.string(priority);
             rows.push(TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated });
             Fate::Used
         });
     }
     rows.sort_by_key(|row| (row.account, row.opened_at));
+    for key in again {
+        let from = rows.partition_point(|row| (row.account, row.opened_at) < key);
+        let same = rows[from..].iter_mut().take_while(|row| (row.account, row.opened_at) == key);
+        same.for_each(|row| row.escalated = true);
+    }
     if rows.is_empty() && !workspace.config.sources.tickets.0.is_empty() {
         let at = Location::file(reading.files.first().map_or("tickets", |f| f.path.as_str()));
         let message =
@@ -99,7 +148,17 @@ pub(crate) fn load(
                 .to_owned();
         reading.findings.push(Finding { severity: Severity::Note, kind: "empty", at, value: None, message });
     }
-    ((rows, unreadable), reading.findings, reading.files)
+    ((rows, unreadable, refusals), reading.findings, reading.files)
+}
+
+/// Says that an escalated ticket of a day that is not under review counts for one thing.
+fn beside(line: &mut Line, opened: Slot) {
+    line.tell(Severity::Note, "escalated_beside", opened, |column, value| {
+        format!(
+            "\"{column}\" is {value}, which is not under review: the ticket is in no figure. It is escalated, and holds its \
+             account while it is open"
+        )
+    });
 }
 
 /// Words that say outright that it is.

@@ -4,8 +4,9 @@
 //! again) and is set aside: added up it would double the figure. For the same reason a day that a later file fills again
 //! is the later file's: files count in the order in which `qbr.yaml` names them, those of a pattern by their names.
 
-use rustc_hash::FxHashMap;
+use chrono::NaiveDate;
 
+use super::called::Called;
 use super::files;
 use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, check_start};
@@ -17,13 +18,13 @@ use super::tables::FileFacts;
 use super::weekly::{Spot, Weekly};
 use super::when::Calendar;
 use crate::workspace::Workspace;
-use crate::workspace::config::{DatedBy, UsageSource};
+use crate::workspace::config::{DatedBy, MetricUnit, UsageSource};
 use crate::workspace::nearest::did_you_mean;
 
 /// Where a source's values stand.
-enum Values {
+enum Values<'w> {
     Wide(Vec<(usize, Slot)>),
-    Long { metric: Slot, value: Slot, names: FxHashMap<Vec<u8>, usize> },
+    Long { metric: Slot, value: Slot, names: Called<'w> },
 }
 
 /// Of each metric, whether more than one file may fill it; all logs of events together are one.
@@ -63,8 +64,8 @@ pub(crate) fn load(
     for source in &workspace.config.sources.usage.0 {
         let mut layout = Layout::default();
         let mut resolver = bridges.resolver(&source.account, &mut layout);
-        let date = layout.add(&source.date, true);
-        let values = Values::of(workspace, source, &mut layout);
+        let date = layout.figure(&source.date, true);
+        let mut values = Values::of(workspace, source, &mut layout);
         let mapping = format!(
             "{:?}{:?}{:?}{:?}{:?}{:?}{:?}",
             source.account, source.date, source.metric, source.value, source.names, source.metrics, source.file.keep
@@ -73,11 +74,25 @@ pub(crate) fn load(
         let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
-                Err(fate) => return fate,
+                Err(fate) => {
+                    for account in resolver.suspects(line, index) {
+                        values.refuse(line, account, None, resolver.slot, weekly);
+                    }
+                    return fate;
+                }
             };
+            if !line.fits {
+                values.refuse(line, account, None, resolver.slot, weekly);
+                return Fate::SetAside;
+            }
             let day = match calendar.day(line, date) {
                 Ok(day) => day,
-                Err(fate) => return fate,
+                Err(fate) => {
+                    if fate == Fate::SetAside {
+                        values.refuse(line, account, None, date, weekly);
+                    }
+                    return fate;
+                }
             };
             if !seen.insert(account, reads, line.row.fingerprint()) {
                 return repeated(line, resolver.slot);
@@ -89,12 +104,20 @@ pub(crate) fn load(
                 DatedBy::Day => day,
                 DatedBy::WeekEnd => workspace.config.week_starts.first_day(week),
             };
-            let mut add = |line: &mut Line, metric: usize, slot: Slot| {
-                let Some(value) = line.amount(slot) else { return false };
+            let add = |line: &mut Line, weekly: &mut Weekly, metric: usize, slot: Slot| {
+                // Money is also given back.
+                let is_money = workspace.config.metrics[metric].unit == MetricUnit::Money;
+                let value = if is_money { line.number(slot) } else { line.amount(slot) };
+                let Some(value) = value else {
+                    if line.has(slot) {
+                        weekly.refuse_day(account, metric, counts_on, line.place(slot));
+                    }
+                    return false;
+                };
                 let spot = Spot { account, metric, week, day: counts_on };
                 if let Some(before) = weekly.add(&line.report.file, spot, value) {
                     let key = line.text(resolver.slot).unwrap_or_default();
-                    restated::tell(line, slot, Some(day), &key, &before);
+                    restated::tell(line, slot, (value, Some(day)), &key, &before);
                 }
                 true
             };
@@ -102,23 +125,29 @@ pub(crate) fn load(
                 Values::Wide(metrics) => {
                     let mut any = false;
                     for (metric, slot) in metrics {
-                        any |= add(line, *metric, *slot);
+                        any |= add(line, weekly, *metric, *slot);
                     }
                     if !any {
                         nothing_measured(line, metrics);
                     }
                     any
                 }
-                Values::Long { metric, value, names } => {
-                    let Some(name) = line.key(*metric) else { return line.missing(*metric) };
-                    let Some(place) = names.get(&*name) else {
-                        unknown_metric(line, *metric, &name, workspace);
+                Values::Long { metric, value, .. } => {
+                    let (metric, value) = (*metric, *value);
+                    let Some(name) = line.key(metric) else {
+                        let fate = line.missing(metric);
+                        values.refuse(line, account, Some(counts_on), metric, weekly);
+                        return fate;
+                    };
+                    let Some(place) = values.place(&name) else {
+                        unknown_metric(line, metric, &name, workspace);
+                        values.refuse(line, account, Some(counts_on), metric, weekly);
                         return Fate::SetAside;
                     };
-                    if line.bytes(*value).is_none() {
-                        return line.missing(*value);
+                    if !line.has(value) {
+                        return line.missing(value);
                     }
-                    add(line, *place, *value)
+                    add(line, weekly, place, value)
                 }
             };
             if !any {
@@ -166,19 +195,43 @@ pub(super) fn repeated(line: &mut Line, account: Slot) -> Fate {
     Fate::SetAside
 }
 
-impl Values {
-    fn of(workspace: &Workspace, source: &UsageSource, layout: &mut Layout) -> Self {
+impl<'w> Values<'w> {
+    /// The metric of a row of one value.
+    fn place(&mut self, name: &[u8]) -> Option<usize> {
+        if let Self::Long { names, .. } = self { names.find(name) } else { None }
+    }
+
+    /// Notes that a row cannot be used: what stands in it is not known of the metrics that it may have values of.
+    fn refuse(&mut self, line: &mut Line, account: u32, day: Option<NaiveDate>, why: Slot, weekly: &mut Weekly) {
+        let at = line.place(why);
+        match self {
+            Self::Wide(metrics) => {
+                for (metric, _) in metrics.iter().filter(|(_, slot)| !line.fits || line.has(*slot)) {
+                    weekly.refuse(account, *metric, day, at.clone());
+                }
+            }
+            Self::Long { value, .. } if line.fits && !line.has(*value) => {}
+            Self::Long { metric, names, .. } => {
+                let named = line.key(*metric).filter(|_| line.fits);
+                let may_be =
+                    named.map_or(0..names.len(), |name| match names.find(&name).or_else(|| names.near(&name)) {
+                        Some(place) => place..place + 1,
+                        None => 0..0,
+                    });
+                may_be.for_each(|metric| weekly.refuse(account, metric, day, at.clone()));
+            }
+        }
+    }
+
+    fn of(workspace: &'w Workspace, source: &UsageSource, layout: &mut Layout) -> Self {
         let metrics = &workspace.config.metrics;
         let place = |id: &str| metrics.iter().position(|m| m.id == id);
         if let (Some(metric), Some(value)) = (&source.metric, &source.value) {
-            let own = metrics.iter().enumerate().map(|(at, m)| (m.id.as_bytes().to_vec(), at));
-            let given =
-                source.names.iter().filter_map(|(name, id)| Some((name.trim().as_bytes().to_vec(), place(id)?)));
-            let (metric, value) = (layout.add(metric, true), layout.add(value, true));
-            return Values::Long { metric, value, names: own.chain(given).collect() };
+            let (metric, value) = (layout.add(metric, true), layout.figure(value, true));
+            return Values::Long { metric, value, names: Called::of(&workspace.lookup.metrics, &source.names) };
         }
         let columns = source.metrics.iter().filter_map(|(id, column)| Some((place(id)?, column)));
-        let values: Vec<_> = columns.map(|(metric, column)| (metric, layout.add(column, false))).collect();
+        let values: Vec<_> = columns.map(|(metric, column)| (metric, layout.figure(column, false))).collect();
         layout.any_of = values.iter().map(|(_, slot)| *slot).collect();
         Values::Wide(values)
     }

@@ -7,9 +7,12 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
 
+use super::finding::Location;
+use super::refused::Refusals;
 use super::restated::{Days, Restated};
-use super::tables::{Series, Usage, Week};
+use super::tables::{Part, Series, Usage, Week};
 use crate::workspace::config::{Aggregate, MetricConfig, WeekStart};
 
 /// Values of all accounts and metrics, by each metric's rule for a week.
@@ -28,6 +31,9 @@ pub(crate) struct Weekly {
     /// `days[account * width + place]`.
     days: Vec<Days>,
     files: Vec<Arc<str>>,
+    refusals: Refusals,
+    /// Of what several files may fill: the file whose cell was refused, by account, metric and day.
+    refused_in: FxHashMap<(u32, usize, NaiveDate), u32>,
 }
 
 /// What a value is of.
@@ -61,7 +67,18 @@ impl Weekly {
         };
         let shared: Vec<_> = shared.iter().map(&mut place).collect();
         let days = vec![Days::default(); accounts * width];
-        Self { rules, starts, usage, beside, shared, width, days, files: Vec::new() }
+        Self {
+            rules,
+            starts,
+            usage,
+            beside,
+            shared,
+            width,
+            days,
+            files: Vec::new(),
+            refusals: Refusals::default(),
+            refused_in: FxHashMap::default(),
+        }
     }
 
     /// How many accounts there are.
@@ -81,13 +98,33 @@ impl Weekly {
             self.add_to_week(spot, value);
             return None;
         };
-        if self.files.last().is_none_or(|last| !Arc::ptr_eq(last, file)) {
-            self.files.push(file.clone());
-        }
-        let number = self.files.len() as u32 - 1;
+        let number = self.number(file);
         let days = &mut self.days[spot.account as usize * self.width + place];
         let before = days.add(self.rules[spot.metric], spot.day, number, value)?;
         Some(Restated { before: before.value, file: self.files[before.file as usize].clone() })
+    }
+
+    /// Notes a cell of a day that could not be read, which a later file may give again.
+    pub fn refuse_day(&mut self, account: u32, metric: usize, day: NaiveDate, at: Location) {
+        if self.shared[metric].is_some() {
+            let number = self.number(&at.file);
+            self.refused_in.insert((account, metric, day), number);
+        }
+        self.refuse(account, metric, Some(day), at);
+    }
+
+    /// Notes a cell that was there and could not be read. One whose day is not known may be of any.
+    pub fn refuse(&mut self, account: u32, metric: usize, day: Option<NaiveDate>, at: Location) {
+        // The workspace was checked: there are a hundred metrics at most.
+        self.refusals.add(account, Part::Metric(metric as u16), day, at);
+    }
+
+    /// A file's place in the order in which they are read.
+    fn number(&mut self, file: &Arc<str>) -> u32 {
+        if self.files.last().is_none_or(|last| !Arc::ptr_eq(last, file)) {
+            self.files.push(file.clone());
+        }
+        self.files.len() as u32 - 1
     }
 
     fn add_to_week(&mut self, spot: Spot, value: f64) {
@@ -120,9 +157,20 @@ impl Weekly {
         }
     }
 
-    /// The table.
-    pub fn done(mut self) -> Usage {
+    /// The table, and what could not be read of it. A day that a later file gives again stands there as that file has it, so
+    /// that an earlier file's cell can be mended by another export.
+    pub fn done(mut self) -> (Usage, Refusals) {
         let metrics = self.rules.len();
+        let mended = |account: u32, metric: usize, day: NaiveDate| {
+            let place = self.shared[metric]?;
+            let file = self.days[account as usize * self.width + place].file_of(day)?;
+            Some(file > *self.refused_in.get(&(account, metric, day))?)
+        };
+        let mut refusals = std::mem::take(&mut self.refusals);
+        refusals.retain(|account, part, day| match (part, day) {
+            (Part::Metric(metric), Some(day)) => mended(account, usize::from(*metric), day) != Some(true),
+            _ => true,
+        });
         let shared: Vec<(usize, usize)> =
             self.shared.iter().enumerate().filter_map(|(metric, place)| Some((metric, (*place)?))).collect();
         for account in 0..self.accounts() {
@@ -132,7 +180,7 @@ impl Weekly {
             }
         }
         self.usage.series.iter_mut().for_each(Series::shrink);
-        self.usage
+        (self.usage, refusals)
     }
 }
 
@@ -155,7 +203,7 @@ mod tests {
             let again = weekly.add(files.last().unwrap(), spot, *value);
             restated.extend(again.map(|again| (again.before, again.file.to_string())));
         }
-        (weekly.done().series(0, 0).get(week), restated)
+        (weekly.done().0.series(0, 0).get(week), restated)
     }
 
     #[test]

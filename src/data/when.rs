@@ -37,6 +37,11 @@ impl Calendar {
         self.counts(line, slot, day).map(|()| day)
     }
 
+    /// Whether a day counts.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        (self.oldest..=self.as_of).contains(&day)
+    }
+
     /// Whether a day counts; otherwise the row's fate.
     pub fn counts(&self, line: &mut Line, slot: Slot, day: NaiveDate) -> Result<(), Fate> {
         line.day = Some(day);

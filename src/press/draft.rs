@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::looks::Look;
 use super::tongues::Tongue;
 use super::{Lack, Press, lack, wishes};
-use crate::account::{Account, Hold, Release, surprise};
+use crate::account::{Account, Hold, Release, Withheld, surprise};
 use crate::data::tables::AccountRow;
 use crate::insight::{self, Evidence, Insight, Step};
 use crate::output::files;
@@ -74,7 +74,11 @@ impl Press {
         record.fingerprint = self.fingerprint(look, &account, &selection, voice);
         let marked = self.before.get(&row.id).map(|before| &before.marked);
         if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
-            record.review.clone_from(review);
+            // What cannot be read is what cannot be read now.
+            let earlier = review.split("; ").filter(|mark| !mark.starts_with(Withheld::CODE));
+            let marks = self.base.withheld(at);
+            record.review =
+                earlier.map(str::to_owned).chain(marks.iter().map(Withheld::mark)).collect::<Vec<_>>().join("; ");
         }
         // Of the same deck an earlier run marked the same wishes: they are no surprise.
         let wishes = wishes::unmet(row, &account, &selection, (look, voice));
@@ -190,7 +194,9 @@ impl Press {
     fn review(&self, at: usize, account: &Account) -> String {
         let vanished = self.base.vanished(at);
         let before = self.before.get(&self.tables().accounts[at].id);
-        surprise::surprises(account, &vanished, before, self.workspace.config.thresholds.surprise).join("; ")
+        let mut marks = surprise::surprises(account, &vanished, before, self.workspace.config.thresholds.surprise);
+        marks.extend(self.base.withheld(at).iter().map(Withheld::mark));
+        marks.join("; ")
     }
 
     /// What the deck tells, for the next quarter's run; picks only where their page is among its slides.

@@ -96,7 +96,7 @@ fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> Lack {
         }
         _ => None,
     };
-    match of_workspace {
+    match of_workspace.filter(|_| why != Omitted::Refused) {
         Some((reason, remedy)) => Lack { slide, reason: reason.to_owned(), remedy: Some(remedy) },
         None => Lack { slide, reason: why.reason(), remedy: None },
     }

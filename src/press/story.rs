@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Press;
 use super::draft::Holds;
 use super::lack::omissions;
-use crate::account::{Account, Hold, Limit, Metric, OfferReason, Period, PotentialSource};
+use crate::account::{Account, Hold, Limit, Metric, OfferReason, Period, PotentialSource, Withheld};
 use crate::insight::{self, Evidence, Insight};
 use crate::output::manifest::{DeckRecord, Outcome};
 use crate::output::told::Told;
@@ -34,6 +34,8 @@ pub struct Story {
     pub sentences: Vec<Said>,
     /// What is known.
     pub facts: Vec<Fact>,
+    /// What is not shown, because a cell of it could not be read.
+    pub withheld: Vec<Withheld>,
     /// Features and products that could be suggested, by id with their names: what a person may pin.
     pub open: Vec<(String, String)>,
 }
@@ -119,7 +121,7 @@ impl Press {
         let (account, _internal, _release) = self.base.account_in(at, &tongue.edition);
         let insights = insight::insights(&account, workspace);
         let facts = facts(&account, workspace, voice);
-        let open = open(&account, workspace);
+        let (open, withheld) = (open(&account, workspace), self.base.withheld(at));
         let (record, made) = match self.draft_under(at, Holds::Heeded) {
             Ok(draft) => (draft.record.clone(), Some(draft)),
             Err(record) if record.outcome == Outcome::Held && record.reason_code != Hold::OVERRIDE => {
@@ -131,7 +133,7 @@ impl Press {
             let selection = crate::slides::select(&account, &insights, workspace, voice);
             let omitted = omissions(&selection, &self.workspace);
             let (slides, steps, sentences) = (Vec::new(), Vec::new(), Vec::new());
-            return Story { record, told: None, slides, steps, omitted, sentences, facts, open };
+            return Story { record, told: None, slides, steps, omitted, sentences, facts, withheld, open };
         };
         let page = |slide: &Slide| {
             let shows = |fact: &&Fact| shows(slide.kind(), &fact.name, &account);
@@ -148,7 +150,7 @@ impl Press {
         let own = own.map(|text| Said { id: "own".into(), text: text.clone(), leads: true, evidence: Vec::new() });
         sentences.splice(0..0, own);
         let told = serde_json::from_str(&draft.told.json).ok();
-        Story { record, told, slides, steps, omitted, sentences, facts, open }
+        Story { record, told, slides, steps, omitted, sentences, facts, withheld, open }
     }
 }
 

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::diff::{Change, changes};
 use super::{Desk, Progress, RunError, ShelfError, Subject, previous};
+use crate::data::called::Called;
 use crate::data::finding::{Finding, Location};
 use crate::data::tables::AccountRow;
 use crate::data::trace::{TracedRow, trace};
@@ -154,8 +155,9 @@ impl Places<'_> {
                 gathered(named.map(|row| (row.at.clone(), None)))
             }
             Origin::Tickets => {
-                let period = self.workspace.period;
-                let within = |row: &&TracedRow| row.day.is_some_and(|day| (period.start..=period.end).contains(&day));
+                let (period, as_of) = (self.workspace.period, self.workspace.as_of);
+                let last = period.end.min(as_of);
+                let within = |row: &&TracedRow| row.day.is_some_and(|day| (period.start..=last).contains(&day));
                 gathered(self.table("tickets").filter(within).map(|row| (row.at.clone(), None)))
             }
             Origin::Goal(goal) => {
@@ -194,9 +196,9 @@ impl Places<'_> {
         let cell = |column: &str| row.cells.iter().find(|(name, _)| **name == *column).map(|(_, cell)| cell.as_str());
         let of_source = |source: &UsageSource| match (&source.metric, &source.value) {
             (Some(name), Some(value)) => {
-                let named = cell(name)?;
-                let is_it = named == metric || source.names.get(named).is_some_and(|id| id == metric);
-                is_it.then(|| value.clone())
+                let lookup = &self.workspace.lookup.metrics;
+                let place = Called::of(lookup, &source.names).find(cell(name)?.as_bytes())?;
+                (Some(place) == lookup.find(metric)).then(|| value.clone())
             }
             _ => source.metrics.get(metric).filter(|column| cell(column).is_some()).cloned(),
         };
@@ -216,8 +218,10 @@ impl Places<'_> {
 
     fn is_of_feature(&self, row: &TracedRow, id: &str) -> bool {
         self.workspace.config.sources.feature_usage.0.iter().any(|source| {
+            let lookup = &self.workspace.lookup.features;
             let named = row.cells.iter().find(|(name, _)| **name == *source.feature).map(|(_, cell)| cell);
-            named.is_some_and(|named| named == id || source.names.get(named).is_some_and(|of| of == id))
+            let place = named.and_then(|named| Called::of(lookup, &source.names).find(named.as_bytes()));
+            place.is_some() && place == lookup.find(id)
         })
     }
 }

@@ -88,6 +88,8 @@ pub enum Omitted {
     NotNeeded,
     /// A person left it out.
     ByHand,
+    /// A cell of what it would show cannot be read.
+    Refused,
 }
 
 /// A deck's slides in order, and why the others are left out.
@@ -220,7 +222,7 @@ pub fn select(account: &Account, insights: &[Insight], workspace: &Workspace, vo
     for &kind in wanted.iter().filter(|k| !filler(k)) {
         match build(kind, account, insights, workspace, voice) {
             Ok(slide) => chosen.push((kind, slide)),
-            Err(why) => omitted.push((kind, why)),
+            Err(why) => omitted.push((kind, told_apart(kind, why, account))),
         }
     }
     while chosen.len() > MOST {
@@ -236,11 +238,20 @@ pub fn select(account: &Account, insights: &[Insight], workspace: &Workspace, vo
         }
         match build(kind, account, insights, workspace, voice) {
             Ok(slide) => chosen.push((kind, slide)),
-            Err(why) => omitted.push((kind, why)),
+            Err(why) => omitted.push((kind, told_apart(kind, why, account))),
         }
     }
     chosen.sort_by_key(|(kind, _)| wanted.iter().position(|w| w == kind));
     Selection { slides: chosen.into_iter().map(|(_, slide)| slide).collect(), omitted }
+}
+
+/// That nothing was measured is told apart from that it could not be read.
+fn told_apart(kind: SlideKind, why: Omitted, account: &Account) -> Omitted {
+    let unread = account.withheld.iter().any(|figure| figure.is_needed_by(kind));
+    match why {
+        Omitted::NotMeasured | Omitted::NoUse | Omitted::Nothing if unread => Omitted::Refused,
+        _ => why,
+    }
 }
 
 /// What a slide is worth that a person put in: more than any but those that are always there.
@@ -392,6 +403,7 @@ impl Omitted {
             Omitted::NoRoom => "eight slides have more to say".into(),
             Omitted::NotNeeded => "six slides without it".into(),
             Omitted::ByHand => "left out by hand".into(),
+            Omitted::Refused => "a cell of what it would show cannot be read".into(),
         }
     }
 }

@@ -69,7 +69,7 @@ impl Trend {
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
-        let shows = |m: &&Metric| m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0);
+        let shows = |m: &&Metric| m.is_drawn() && (m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0));
         let metric = account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS && m.change.is_some());
         let metric = metric.or_else(|| account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS));
         let metric = metric.or_else(|| account.metrics.iter().find(shows)).ok_or(Omitted::NotMeasured)?;

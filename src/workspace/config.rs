@@ -203,6 +203,10 @@ pub struct Thresholds {
     /// An account that renews within this many days of `as_of` is held; 0 switches it off.
     #[schemars(range(min = 0))]
     pub hold_before_renewal_days: i64,
+    /// A column of figures of which a larger share cannot be read stops a build, as a share: 0.02 is two of a hundred. Fewer than
+    /// five cells never do. What a cell that cannot be read belongs to is not shown for its account, however few they are.
+    #[schemars(range(min = 0, max = 1))]
+    pub refused_share: f64,
     /// The share of peers from which a feature is suggested by their example.
     pub peer_adoption: f64,
     /// Findings of one kind that `check` shows one by one.
@@ -282,6 +286,7 @@ impl Default for Thresholds {
             surprise: 3.0,
             freshness_days: 45,
             hold_before_renewal_days: 30,
+            refused_share: 0.02,
             peer_adoption: 0.3,
             findings_shown: 5,
             churn_statuses: words(&["churned", "churning", "cancelled", "canceled", "notice", "churn notice"]),

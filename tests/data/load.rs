@@ -135,7 +135,7 @@ fn feature_usage_without_its_figures_is_not_used() {
 #[test]
 fn a_request_of_an_unknown_account_is_nobodys() {
     let (tables, _) = folder(
-        "  requests: {file: r.csv, id: id, account: acc, title: t, status: s, shipped_on: d, url: u}\n",
+        "  requests: {file: r.csv, id: id, account: acc, everybody: true, title: t, status: s, shipped_on: d, url: u}\n",
         &[(
             "r.csv",
             "id,acc,t,s,d,u\nR1,A1,Dark mode,Done,2026-08-01,https://x.example/1\nR2,,For all,Done,,\nR3,ZZ,Secret,Done,,\nR4,A1,Soon,planned,2026-12-01,javascript:x\nR5,A1,Future,shipped,2026-12-01,\n",
@@ -349,10 +349,8 @@ fn what_the_catalogue_does_not_know_is_noted() {
     let (_, findings) = folder("", &[("accounts.csv", "id,name,plan\nA1,a,PRO\nA2,b,Legacy\nA3,c,Legacy\n")]).load();
     assert_eq!(
         said(&findings),
-        [
-            "unknown_plan accounts.csv:3: the plan \"Legacy\" of 2 accounts is not in the catalogue; add it there, or its \
-             spelling to a plan's `also`"
-        ]
+        ["unknown_plan accounts.csv:3: the plan \"Legacy\" of 2 accounts is not in the catalogue; nothing is said of \
+             the plan there. Add it there, or its spelling to a plan's `also`"]
     );
 }
 

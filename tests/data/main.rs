@@ -6,11 +6,14 @@
 mod common;
 mod everybody;
 mod formats;
+mod guards;
 mod hostile;
 mod keys;
 mod limits;
 mod load;
+mod lookups;
 mod real;
+mod refused;
 mod repeats;
 mod told;
 mod workspace;

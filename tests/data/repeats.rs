@@ -127,7 +127,8 @@ fn rows_of_two_entries_of_one_mapping_are_compared_in_every_table() {
 fn an_account_that_says_nothing_in_one_row_is_no_conflict() {
     let qbr = "hold: h, status: s}, products_owned: p";
     let accounts = "id,name,plan,h,s,p\nA1,Alpha,pro,,,pay\nA1,Alpha,pro,yes,,\nA2,Beta,pro,no,,\nA2,Beta,pro,yes,,\nA3,Gamma,pro,,,\n";
-    let folder = folder("", &[("accounts.csv", accounts)]);
+    let catalogue = "products: [{id: pay, name: Pay, pitch: P, launched_on: 2026-01-01}]\n";
+    let folder = folder("", &[("accounts.csv", accounts), ("catalogue.yaml", catalogue)]);
     let path = folder.path().join("qbr.yaml");
     let text = std::fs::read_to_string(&path).unwrap().replace("plan: plan}", &format!("plan: plan, {qbr}"));
     std::fs::write(&path, text).unwrap();

@@ -3,6 +3,7 @@
 use super::Base;
 use crate::account::cohort::Distribution;
 use crate::account::usage;
+use crate::account::withheld::Gaps;
 use crate::workspace::config::{Aggregate, MetricConfig, MetricUnit};
 
 impl Base {
@@ -14,10 +15,12 @@ impl Base {
         let mut adoption = vec![vec![(0, 0); features]; count];
         for at in 0..self.tables.accounts.len() {
             let Some(cohort) = self.cohorts.of(at) else { continue };
+            let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
             for (m, config) in self.workspace.config.metrics.iter().enumerate() {
                 let weeks: Vec<_> =
                     self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
-                let Some(value) = usage::figure(&weeks, config.per_quarter) else { continue };
+                let figure = usage::figure(&weeks, config.per_quarter).filter(|_| !gaps.has_metric(config));
+                let Some(value) = figure else { continue };
                 if let Some(pool) = self.pool(at, config).filter(|_| comparable(config, &weeks)) {
                     values[pool][m].push(value);
                 }

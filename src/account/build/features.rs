@@ -1,6 +1,7 @@
 //! Features of one account's plan: which there are, which are used, and by how many peers.
 
 use super::Base;
+use crate::account::withheld::{Figure, Gaps};
 use crate::account::{Adoption, FeatureUse, Features};
 use crate::data::tables::FeatureCell;
 
@@ -12,7 +13,8 @@ impl Base {
     }
 
     pub(super) fn measured(&self, at: usize) -> bool {
-        self.tables.features.measured.get(at).copied().unwrap_or(false)
+        let measured = self.tables.features.measured.get(at).copied().unwrap_or(false);
+        measured && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::Features)
     }
 
     pub(super) fn in_plan(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
@@ -48,13 +50,14 @@ impl Base {
     }
 
     pub(super) fn features(&self, at: usize) -> Option<Features> {
-        let measured_before = self.tables.features.measured_before.get(at).copied().unwrap_or(false);
+        let measured_before = self.tables.features.measured_before.get(at).copied().unwrap_or(false)
+            && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::FeaturesBefore);
         let start = self.workspace.period.start;
         let one = |(index, cell): (usize, Option<&FeatureCell>)| FeatureUse {
             index,
             id: self.workspace.catalogue.features[index].id.clone(),
             used: cell.is_some_and(|c| c.used),
-            used_before: cell.is_some_and(|c| c.used_before),
+            used_before: measured_before && cell.is_some_and(|c| c.used_before),
             new: measured_before && cell.is_some_and(|c| c.used && c.first_used.is_some_and(|on| on >= start)),
             users: cell.and_then(|c| c.users),
             uses: cell.and_then(|c| c.uses),

@@ -2,6 +2,7 @@
 
 use super::Base;
 use super::cohorts::comparable;
+use crate::account::withheld::{Figure, Gaps};
 use crate::account::{Activity, Features, Metric, Potential, PotentialSource, Saved, Stickiness, usage};
 use crate::workspace::Workspace;
 use crate::workspace::config::{MetricConfig, MetricUnit};
@@ -11,6 +12,7 @@ impl Base {
         let row = &self.tables.accounts[at];
         let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
+        let gaps = Gaps::of(row, &self.workspace);
         let currency = row.currency.as_ref().unwrap_or(&workspace.config.currency);
         // More people than there are seats for is no mark to set.
         let roles = &workspace.config.roles;
@@ -20,25 +22,31 @@ impl Base {
             |id: &str, mark: f64| !counts_people(id) || row.seats_licensed.is_none_or(|seats| mark <= seats);
         let finish = |(m, config): (usize, &MetricConfig)| {
             let series = self.tables.usage.series(at, m);
-            let mut metric = usage::metric(config, series, currency, workspace)?;
+            let mut metric = usage::metric(config, series, currency, workspace).filter(|_| !gaps.has_metric(config))?;
+            if gaps.has(&Figure::MetricBefore(config.id.clone())) {
+                metric.forget_before();
+            }
             let pool = self.pool(at, config).filter(|_| comparable(config, &metric.weeks));
             metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value), minimum));
-            metric.potential = if !config.more_is_better || config.unit == MetricUnit::Percent {
-                // More of it is nothing to reach for; a share has its limit in itself.
-                None
-            } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
-                let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
-                Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
-            } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
-                let source = PotentialSource::Cohort { n: peers.n };
-                Some(Potential { value: peers.p75, source, peers_share: None })
-            } else {
-                usage::own_best(config, series, workspace).map(|(value, source)| Potential {
-                    value,
-                    source,
-                    peers_share: None,
-                })
-            };
+            let unread = gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&Figure::Seats);
+            metric.potential =
+                if !config.more_is_better || config.unit == MetricUnit::Percent {
+                    // More of it is nothing to reach for; a share has its limit in itself.
+                    None
+                } else if unread || metric.value < 0.0 {
+                    // What it could be depends on a cell that could not be read, or there is less than nothing of it.
+                    None
+                } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
+                    let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
+                    Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
+                } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
+                    let source = PotentialSource::Cohort { n: peers.n };
+                    Some(Potential { value: peers.p75, source, peers_share: None })
+                } else {
+                    let best = usage::own_best(config, series, workspace);
+                    best.filter(|_| !gaps.has(&Figure::MetricBest(config.id.clone())))
+                        .map(|(value, source)| Potential { value, source, peers_share: None })
+                };
             metric.limit = usage::limit(config, row, counts_people(&config.id), &metric);
             Some(metric)
         };
@@ -48,14 +56,18 @@ impl Base {
     /// The names of metrics that were measured in the quarter before and not at all in this one.
     pub fn vanished(&self, at: usize) -> Vec<String> {
         let grid = &self.workspace.grid;
-        let gone = |(m, _): &(usize, &MetricConfig)| {
+        let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
+        let gone = |(m, config): &(usize, &MetricConfig)| {
             let series = self.tables.usage.series(at, *m);
-            grid.current().all(|w| series.get(w).is_none()) && grid.prior().any(|w| series.get(w).is_some())
+            !gaps.has_metric(config)
+                && grid.current().all(|w| series.get(w).is_none())
+                && grid.prior().any(|w| series.get(w).is_some())
         };
         self.workspace.config.metrics.iter().enumerate().filter(gone).map(|(_, config)| config.name.clone()).collect()
     }
 
-    pub(super) fn activity(&self, metrics: &[Metric], features: Option<&Features>) -> Activity {
+    /// Whether anything was used. Where a figure is not shown that could not be read, nobody can say that nothing was.
+    pub(super) fn activity(&self, at: usize, metrics: &[Metric], features: Option<&Features>) -> Activity {
         let roles = &self.workspace.config.roles;
         let role =
             |id: &str| [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau].into_iter().flatten().any(|r| r == id);
@@ -65,11 +77,16 @@ impl Base {
         let levels_only = counts.is_empty() && metrics.iter().any(|m| shows_use(&m));
         if feature_used || levels_only || counts.iter().any(shows_use) {
             Activity::Active
-        } else if metrics.is_empty() && features.is_none() {
+        } else if metrics.is_empty() && features.is_none() || self.hides_use(at) {
             Activity::Unmeasured
         } else {
             Activity::Zero
         }
+    }
+
+    fn hides_use(&self, at: usize) -> bool {
+        let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
+        gaps.has(&Figure::Features) || self.workspace.config.metrics.iter().any(|config| gaps.has_metric(config))
     }
 
     pub(super) fn saved(&self, metrics: &[Metric]) -> Option<Saved> {

@@ -6,6 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use super::Base;
 use crate::account::Request;
+use crate::account::withheld::{Figure, Gaps};
 use crate::data::excerpt;
 use crate::data::tables::{RequestRow, RequestState};
 use crate::workspace::Workspace;
@@ -28,7 +29,8 @@ impl Base {
         own.sort_by(|a, b| {
             (b.live.cmp(&a.live)).then(b.shipped_on.cmp(&a.shipped_on)).then(a.requested_on.cmp(&b.requested_on))
         });
-        let more = asked > own.len();
+        let unread = Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::Requests);
+        let more = unread || asked > own.len();
         (own, more)
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::Base;
+use crate::account::withheld::{Figure, Gaps};
 use crate::account::{Goal, Service};
 use crate::data::tables::TicketRow;
 
@@ -10,7 +11,7 @@ use crate::data::tables::TicketRow;
 const SERVICE_TICKETS: usize = 3;
 
 impl Base {
-    pub(super) fn service(&self, tickets: &[TicketRow]) -> Option<Service> {
+    pub(super) fn service(&self, at: usize, tickets: &[TicketRow]) -> Option<Service> {
         let (period, previous) = (self.workspace.period, self.workspace.previous);
         let last = period.end.min(self.workspace.as_of);
         // A running quarter is compared with as many days of the one before.
@@ -20,7 +21,8 @@ impl Base {
             |from: NaiveDate, to: NaiveDate| tickets.iter().filter(move |t| (from..=to).contains(&t.opened_at.date()));
         let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|s| s.date() > self.workspace.as_of);
         let now: Vec<_> = within(period.start, last).collect();
-        if now.len() < SERVICE_TICKETS || tickets.iter().any(open) {
+        let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
+        if now.len() < SERVICE_TICKETS || tickets.iter().any(open) || gaps.has(&Figure::Service) {
             return None;
         }
         let replies = |list: &mut dyn Iterator<Item = &TicketRow>| {
@@ -41,15 +43,22 @@ impl Base {
             .collect();
         Some(Service {
             opened: now.len(),
-            solved: tickets.iter().any(|t| t.solved_at.is_some()).then_some(solved),
+            solved: Some(solved)
+                .filter(|_| tickets.iter().any(|t| t.solved_at.is_some()) && !gaps.has(&Figure::Solved)),
             opened_before: within(previous.start, before).count(),
-            first_reply: replies(&mut now.iter().copied()),
-            first_reply_before: replies(&mut within(previous.start, before)).map(|(minutes, _)| minutes),
+            first_reply: replies(&mut now.iter().copied()).filter(|_| !gaps.has(&Figure::FirstReplies)),
+            first_reply_before: replies(&mut within(previous.start, before))
+                .filter(|_| !gaps.has(&Figure::FirstRepliesBefore))
+                .map(|(minutes, _)| minutes),
             by_month,
         })
     }
 
+    /// The goals; none where one of them could not be read, for how many were reached is told of all.
     pub(super) fn goals(&self, at: usize) -> Vec<Goal> {
+        if Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::Goals) {
+            return Vec::new();
+        }
         let rows = &self.tables.outcomes;
         let from = rows.partition_point(|o| (o.account as usize) < at);
         let own = rows[from..].iter().take_while(|o| o.account as usize == at);

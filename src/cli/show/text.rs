@@ -6,6 +6,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use super::origin;
 use crate::cli::print::{one_line, printable};
+use crate::data::finding::Location;
 use crate::press::{Fact, Origin};
 use crate::run::{Shown, Source};
 use crate::workspace::config::Aggregate;
@@ -42,6 +43,16 @@ pub fn page(shown: &Shown, out: &Path) -> String {
     let steps = story.steps.iter().enumerate().map(|(place, step)| format!("{} {step}", place + 1));
     listed(&mut text, "Next steps", together(steps));
     section(&mut text, "Facts, and where they stand", facts(shown));
+    let withheld = shown.story.withheld.iter().map(|withheld| {
+        let place = |(at, _): &(Location, u32)| {
+            let column = at.column.as_ref().map(|column| format!(" ({column})")).unwrap_or_default();
+            format!("{}:{}{column}", at.file, at.record.unwrap_or(at.line))
+        };
+        let places: Vec<_> = withheld.cells.iter().take(RUNS).map(place).collect();
+        let more = if withheld.cells.len() > RUNS { ", …" } else { "" };
+        format!("{}: {}{more}", withheld.figure.name(), places.join(", "))
+    });
+    listed(&mut text, "Not shown, for a cell of it cannot be read", withheld.collect());
     listed(&mut text, "Findings", shown.findings.iter().map(ToString::to_string).collect());
     if let Some(changes) = &shown.since {
         let told = changes.iter().map(|change| match (change.before.is_empty(), change.now.is_empty()) {

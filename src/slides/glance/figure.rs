@@ -2,7 +2,7 @@
 
 use crate::account::period::WEEKS;
 use crate::account::usage::TREND_WEEKS;
-use crate::account::{Account, Metric};
+use crate::account::{self, Account, Metric};
 use crate::chart::{Ink, Sparkline};
 use crate::frame::text::{TextStyle, Weight};
 use crate::frame::{Item, Point, Pt, Rect, Tag};
@@ -103,13 +103,17 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Voice) -> Figure {
         value: voice.figure(metric.value, &metric.noun),
         change,
         good,
-        weeks: Some(if trend { Weeks::Line(weeks) } else { Weeks::Columns(weeks) }),
+        weeks: Some(if trend { Weeks::Line(weeks) } else { Weeks::Columns(weeks) }).filter(|_| metric.is_drawn()),
         meter: None,
     }
 }
 
 /// How a metric changed, and whether that is for the better.
 fn change(metric: &Metric, account: &Account, voice: &Voice) -> (String, bool) {
+    let unread = account.withheld.contains(&account::Figure::MetricBefore(metric.id.clone()));
+    if unread || (metric.change.is_none() && !metric.is_drawn()) {
+        return (String::new(), false);
+    }
     let Some(change) = metric.change else {
         return (voice.word(if metric.earlier { "glance-no-change" } else { "glance-first-short" }), false);
     };

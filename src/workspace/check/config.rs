@@ -158,6 +158,10 @@ fn cohort(config: &Config, problems: &mut Problems) {
 
 fn thresholds(config: &Config, problems: &mut Problems) {
     let t = &config.thresholds;
+    if !(0.0..=1.0).contains(&t.refused_share) {
+        let message = format!("{} is no share; write 2% as 0.02", t.refused_share);
+        problems.at(&[Key("thresholds"), Key("refused_share")], message);
+    }
     for (key, value) in [("steady", t.steady), ("sharply", t.sharply), ("peer_adoption", t.peer_adoption)] {
         if !(value > 0.0 && value <= 1.0) {
             let message = format!("{value} is no share; write 10% as 0.10");

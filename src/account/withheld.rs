@@ -1,0 +1,237 @@
+//! What is not shown of an account, because a cell of it could not be read.
+//!
+//! A cell that was there and could not be read is not one that was never there: a sum without it is another sum. So a figure
+//! that has one within the time it is made of is left out, and is no peer's figure either.
+
+use chrono::NaiveDate;
+
+use super::period::Period;
+use crate::data::finding::Location;
+use crate::data::tables::{AccountRow, Part, Refused};
+use crate::workspace::Workspace;
+use crate::workspace::config::{MetricConfig, MetricUnit, SlideKind};
+
+/// A figure that is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Figure {
+    /// A metric, by its id.
+    Metric(String),
+    /// What a metric is compared with: the quarter before.
+    MetricBefore(String),
+    /// The best earlier quarter of a metric.
+    MetricBest(String),
+    /// The use of features.
+    Features,
+    /// The use of features before the period.
+    FeaturesBefore,
+    /// The seats it pays for.
+    Seats,
+    /// Another entitlement, by its name.
+    Entitlement(String),
+    /// Amounts of money.
+    Money,
+    /// Tickets.
+    Service,
+    /// How many tickets were solved.
+    Solved,
+    /// How long tickets waited for a reply.
+    FirstReplies,
+    /// How long they waited in the quarter before.
+    FirstRepliesBefore,
+    /// Goals.
+    Goals,
+    /// How much it asked for.
+    Requests,
+    /// Products that it could buy.
+    Offers,
+}
+
+/// A figure that is not shown, and the cells that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    /// Which.
+    pub figure: Figure,
+    /// Where they stand: the first of each day, with how many there are.
+    pub cells: Vec<(Location, u32)>,
+}
+
+impl Figure {
+    /// Its stable name, as facts are named.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Metric(id) => format!("{id}.value"),
+            Self::MetricBefore(id) => format!("{id}.prior"),
+            Self::MetricBest(id) => format!("{id}.potential"),
+            Self::Features => "features".into(),
+            Self::FeaturesBefore => "features.before".into(),
+            Self::Seats => "seats.licensed".into(),
+            Self::Entitlement(name) => format!("{name}.entitlement"),
+            Self::Money => "money".into(),
+            Self::Service => "service".into(),
+            Self::Solved => "service.solved".into(),
+            Self::FirstReplies => "service.first_reply_minutes".into(),
+            Self::FirstRepliesBefore => "service.first_reply_minutes.before".into(),
+            Self::Goals => "goals".into(),
+            Self::Requests => "requests.all".into(),
+            Self::Offers => "offers".into(),
+        }
+    }
+
+    /// Whether it is of a time before the quarter.
+    pub fn is_before(&self) -> bool {
+        matches!(self, Self::MetricBefore(_) | Self::FeaturesBefore)
+    }
+
+    /// Whether a slide may be left out for want of it.
+    pub fn is_needed_by(&self, slide: SlideKind) -> bool {
+        let is_metric = matches!(self, Self::Metric(_) | Self::Money);
+        match slide {
+            SlideKind::Trend => is_metric,
+            SlideKind::Potential => {
+                is_metric || matches!(self, Self::Seats | Self::Entitlement(_) | Self::MetricBest(_))
+            }
+            SlideKind::Features | SlideKind::TeamsLikeYours => *self == Self::Features,
+            SlideKind::Products => is_metric || *self == Self::Offers,
+            SlideKind::Value => is_metric || *self == Self::Goals,
+            SlideKind::Service => *self == Self::Service,
+            SlideKind::Requests => *self == Self::Requests,
+            SlideKind::Cover | SlideKind::Glance | SlideKind::YourPlan | SlideKind::NextSteps | SlideKind::Note => {
+                false
+            }
+        }
+    }
+}
+
+impl Withheld {
+    /// What its marks begin with.
+    pub const CODE: &str = "figure_refused:";
+
+    /// In a line, for whoever has to look at it: `figure_refused: invoices.value (usage.csv:3 "invoices", 18 cells)`.
+    pub fn mark(&self) -> String {
+        let cells: u32 = self.cells.iter().map(|(_, cells)| cells).sum();
+        let place = self.cells.first().map_or(String::new(), |(at, _)| {
+            let line = at.record.unwrap_or(at.line);
+            let column = at.column.as_ref().map(|column| format!(" \"{column}\"")).unwrap_or_default();
+            format!("{}:{line}{column}", at.file)
+        });
+        let many = if cells > 1 { format!(", {cells} cells") } else { String::new() };
+        format!("{} {} ({place}{many})", Self::CODE, self.figure.name())
+    }
+}
+
+/// The cells of an account that could not be read, asked by what they would have been part of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Gaps<'a> {
+    refused: &'a [Refused],
+    workspace: &'a Workspace,
+}
+
+impl<'a> Gaps<'a> {
+    pub fn of(row: &'a AccountRow, workspace: &'a Workspace) -> Self {
+        Self { refused: &row.refused, workspace }
+    }
+
+    /// Whether a figure has a cell that could not be read.
+    pub fn has(self, figure: &Figure) -> bool {
+        !self.refused.is_empty() && self.cells(figure).next().is_some()
+    }
+
+    /// Whether a metric of the quarter has one; money has one where nobody knows its currency.
+    pub fn has_metric(self, config: &MetricConfig) -> bool {
+        !self.refused.is_empty()
+            && (self.has(&Figure::Metric(config.id.clone()))
+                || config.unit == MetricUnit::Money && self.has(&Figure::Money))
+    }
+
+    /// Whether what the contract includes of a metric has one.
+    pub fn has_entitlement(self, config: &MetricConfig) -> bool {
+        match config.entitlement.as_deref() {
+            None => false,
+            Some("seats_licensed") => self.has(&Figure::Seats),
+            Some(name) => self.has(&Figure::Entitlement(name.to_owned())),
+        }
+    }
+
+    /// All figures that are not shown.
+    pub fn withheld(self) -> Vec<Withheld> {
+        if self.refused.is_empty() {
+            return Vec::new();
+        }
+        let of_metric = |config: &MetricConfig| {
+            let id = || config.id.clone();
+            [Figure::Metric(id()), Figure::MetricBefore(id()), Figure::MetricBest(id())]
+        };
+        let config = &self.workspace.config;
+        let mut all: Vec<Figure> = config.metrics.iter().flat_map(of_metric).collect();
+        all.extend([Figure::Features, Figure::FeaturesBefore, Figure::Seats]);
+        let entitlements = self.refused.iter().filter_map(|refused| match &refused.part {
+            Part::Entitlement(name) => Some(Figure::Entitlement(name.clone())),
+            _ => None,
+        });
+        all.extend(entitlements);
+        all.extend([Figure::Money, Figure::Service, Figure::Solved, Figure::FirstReplies, Figure::FirstRepliesBefore]);
+        all.extend([Figure::Goals, Figure::Requests, Figure::Offers]);
+        let mut withheld: Vec<Withheld> = Vec::new();
+        for figure in all {
+            let cells: Vec<_> = self.cells(&figure).map(|refused| (refused.at.clone(), refused.cells)).collect();
+            // A cell is told once of a metric, and once of the features.
+            let told = |cell: &(Location, u32)| {
+                withheld.iter().any(|known| known.figure.is_of(&figure) && known.cells.contains(cell))
+            };
+            if !cells.iter().all(told) {
+                withheld.push(Withheld { figure, cells });
+            }
+        }
+        withheld
+    }
+
+    fn cells(self, figure: &Figure) -> impl Iterator<Item = &'a Refused> {
+        let Period { start, end, .. } = self.workspace.period;
+        let (last, before) = (end.min(self.workspace.as_of), self.workspace.previous.start);
+        let starts = self.workspace.config.week_starts;
+        let grid = &self.workspace.grid;
+        let place = |id: &String| self.workspace.config.metrics.iter().position(|config| config.id == *id);
+        let now = move |day: NaiveDate| (start..=last).contains(&day);
+        let earlier = move |day: NaiveDate| (before..start).contains(&day);
+        let metric = match figure {
+            Figure::Metric(id) | Figure::MetricBefore(id) | Figure::MetricBest(id) => place(id),
+            _ => None,
+        };
+        let figure = figure.clone();
+        self.refused.iter().filter(move |Refused { part, day, .. }| {
+            let is_metric = |part: &Part| matches!(part, Part::Metric(of) if Some(usize::from(*of)) == metric);
+            match &figure {
+                Figure::Metric(_) => {
+                    is_metric(part) && day.is_none_or(|day| grid.current().any(|week| week == starts.week_of(day)))
+                }
+                Figure::MetricBefore(_) => {
+                    is_metric(part) && day.is_none_or(|day| grid.prior().any(|week| week == starts.week_of(day)))
+                }
+                Figure::MetricBest(_) => is_metric(part) && day.is_none_or(|day| starts.week_of(day) <= grid.last),
+                Figure::Features => *part == Part::Features && day.is_none_or(now),
+                Figure::FeaturesBefore => *part == Part::Features && day.is_none_or(|day| day < start),
+                Figure::Seats => *part == Part::Seats,
+                Figure::Entitlement(name) => matches!(part, Part::Entitlement(of) if of == name),
+                Figure::Money => *part == Part::Currency,
+                Figure::Service => *part == Part::Tickets && day.is_none_or(|day| now(day) || earlier(day)),
+                Figure::Solved => *part == Part::Solved && day.is_none_or(now),
+                Figure::FirstReplies => *part == Part::FirstReplies && day.is_none_or(now),
+                Figure::FirstRepliesBefore => *part == Part::FirstReplies && day.is_none_or(earlier),
+                Figure::Goals => *part == Part::Goals,
+                Figure::Requests => *part == Part::Requests,
+                Figure::Offers => *part == Part::Products,
+            }
+        })
+    }
+}
+
+impl Figure {
+    /// Whether it says the same as another of one metric, or of features: once is enough.
+    fn is_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Metric(a) | Self::MetricBefore(a), Self::MetricBefore(b) | Self::MetricBest(b)) => a == b,
+            (Self::Features, Self::FeaturesBefore) => true,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What could hold an account counts whatever the calendar, `where`, repeats and cut-off rows make of its row.
+
+use crate::common::{Folder, bakery, said};
+use crate::load::folder;
+
+const TICKETS: &str = "  tickets: {file: t.csv, account: id, opened_at: at, solved_at: done, escalated: esc}\n";
+
+/// Why the account A1 is held.
+fn held(folder: &Folder) -> String {
+    let press = bakery::press(folder);
+    press.deck(bakery::place(&press, "A1")).record.reason_code
+}
+
+fn held_for(tickets: &str) -> String {
+    held(&folder(TICKETS, &[("t.csv", tickets)]))
+}
+
+#[test]
+fn an_escalation_holds_whatever_its_day() {
+    for day in ["2026-10-02", "2026-10-31 08:00", "2027-03-01", "2015-05-05", "2026-09-30", "2026-07-01", "2026-05-05"]
+    {
+        assert_eq!(held_for(&format!("id,at,done,esc\nA1,{day},,yes\n")), "open_escalation", "{day}");
+    }
+    assert_ne!(held_for("id,at,done,esc\nA1,2026-10-02,,no\n"), "open_escalation");
+    let (tables, findings) =
+        folder(TICKETS, &[("t.csv", "id,at,done,esc\nA1,2026-10-02,,yes\nA1,2026-10-03,,no\n")]).load();
+    assert_eq!((tables.tickets.len(), findings.count_kind("after_as_of")), (1, 1), "{:?}", said(&findings));
+    assert_eq!(findings.count_kind("escalated_beside"), 1);
+}
+
+#[test]
+fn an_escalation_beside_the_review_is_in_no_figure() {
+    let rows: String = (1..=4).map(|day| format!("A1,2026-09-0{day},2026-09-0{day},no\n")).collect();
+    let (tables, _) =
+        folder(TICKETS, &[("t.csv", &format!("id,at,done,esc\n{rows}A1,2026-10-02,2026-10-02,yes\n"))]).load();
+    assert_eq!(tables.tickets.len(), 5);
+    let folder = folder(TICKETS, &[("t.csv", &format!("id,at,done,esc\n{rows}A1,2015-10-02,2015-10-03,yes\n"))]);
+    let workspace = std::sync::Arc::new(folder.workspace().unwrap());
+    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    let base = quarterdeck::account::build::Base::new(workspace, tables);
+    assert_eq!(base.account(0).0.service.unwrap().opened, 4);
+}
+
+#[test]
+fn an_escalation_that_cannot_be_dated_or_was_not_solved_for_sure_holds() {
+    for row in ["A1,?,,yes", "A1,,,yes", "A1,?,soon,yes", "A1,32.13.2026,open,yes"] {
+        assert_eq!(held_for(&format!("id,at,done,esc\n{row}\n")), "unreadable_ticket", "{row}");
+    }
+    assert_eq!(held_for("id,at,done,esc\nA1,2026-09-01,soon,yes\n"), "open_escalation");
+    assert_eq!(
+        held_for("id,at,done,esc\nA1,?,2026-09-02,yes\n"),
+        "too_little_data",
+        "it was solved, whenever it was opened"
+    );
+}
+
+#[test]
+fn a_row_that_ends_before_the_word_may_be_an_escalation() {
+    assert_eq!(held_for("id,at,done,esc\nA1,2026-09-01\n"), "unreadable_ticket");
+    assert_eq!(held_for("id,at,done,esc\nA2,2026-09-01\n"), "too_little_data", "it is another account's");
+    let accounts = |rows: &str| {
+        let folder = folder("", &[("accounts.csv", &format!("id,name,plan,h\n{rows}"))]);
+        let path = folder.path().join("qbr.yaml");
+        let qbr = std::fs::read_to_string(&path).unwrap().replace("plan: plan}", "plan: plan, hold: h}");
+        std::fs::write(path, qbr).unwrap();
+        held(&folder)
+    };
+    assert_eq!(accounts("A1,Alpha,pro\nA2,Beta,pro,\n"), "unreadable_row");
+    assert_eq!(accounts("A1,Alpha,pro,\nA2,Beta,pro\n"), "too_little_data");
+}
+
+#[test]
+fn an_escalation_that_another_entry_read_without_its_word_holds() {
+    let entries = "  tickets:\n    - {file: t.csv, account: id, opened_at: at}\n    - {file: t.csv, account: id, opened_at: at, escalated: esc}\n";
+    let folder = folder(entries, &[("t.csv", "id,at,done,esc\nA1,2026-09-01,,yes\n")]);
+    assert_eq!(held(&folder), "open_escalation");
+    assert_eq!(folder.load().0.tickets.len(), 1, "it is one ticket");
+}
+
+#[test]
+fn a_row_that_does_not_fit_is_not_let_off_by_a_cell_of_it() {
+    let source = TICKETS.replace("{file: t.csv,", "{file: {path: t.csv, where: {type: Incident}},");
+    let tickets = "id,at,done,esc,type\nA1,2026-09-01,,a,yes,Incident\n";
+    assert_eq!(held(&folder(&source, &[("t.csv", tickets)])), "unreadable_ticket");
+    let left_out = "id,at,done,esc,type\nA1,2026-09-01,,yes,Question\n";
+    assert_eq!(
+        held(&folder(&source, &[("t.csv", left_out)])),
+        "too_little_data",
+        "what `where` leaves out is not read"
+    );
+}
+
+#[test]
+fn an_escalation_whose_key_names_no_account_for_sure_holds_each_it_may_be_of() {
+    for key in ["a1", "A 1", "A1\u{200b}"] {
+        assert_eq!(held_for(&format!("id,at,done,esc\n{key},2026-09-01,,yes\n")), "unreadable_ticket", "{key:?}");
+    }
+    assert_eq!(held_for("id,at,done,esc\na1,2026-09-01,2026-09-02,yes\n"), "too_little_data", "it was solved");
+    assert_eq!(held_for("id,at,done,esc\na1,2026-09-01,,no\nB1,2026-09-01,,yes\n"), "too_little_data");
+    let torn = TICKETS.replace("account: id", "account: {column: id, via: {path: k.csv, from: k, to: a}}");
+    let keys = ("k.csv", "k,a\nS1,A1\nS1,A2\n");
+    let folder = folder(&torn, &[keys, ("t.csv", "id,at,done,esc\nS1,2026-09-01,,yes\n")]);
+    let press = bakery::press(&folder);
+    let codes = ["A1", "A2"].map(|id| press.deck(bakery::place(&press, id)).record.reason_code);
+    assert_eq!(codes, ["unreadable_ticket", "unreadable_ticket"]);
+}
