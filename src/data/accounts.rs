@@ -21,6 +21,7 @@ use super::text::is_locale;
 use super::words::{is_no, is_yes};
 use crate::workspace::Workspace;
 use crate::workspace::config::{AccountField, AccountsSource};
+use crate::workspace::lookup::folded;
 
 /// The longest id that is taken from a row that does not fit.
 const LONGEST_ID: usize = 200;
@@ -157,7 +158,8 @@ impl Columns {
             // What could hold a deck counts however long it is, and what is internal is never shown.
             let any = matches!(field, F::Hold | F::Status | F::Health | F::ChurnRisk | F::Note);
             let text = if any { line.string(slot) } else { line.words(slot) }?;
-            Some(source.values.get(&field).and_then(|map| map.get(&text)).cloned().unwrap_or(text))
+            let given = source.values.get(&field).and_then(|map| translated(map, &text));
+            Some(given.cloned().unwrap_or(text))
         };
         let mut account = AccountRow {
             name: text(F::Name),
@@ -250,6 +252,14 @@ impl Columns {
             }
         }
     }
+}
+
+/// What a cell is to be read as: as it is written, else case and spaces apart.
+fn translated<'m>(map: &'m BTreeMap<String, String>, text: &str) -> Option<&'m String> {
+    map.get(text).or_else(|| {
+        let text = folded(text);
+        map.iter().find(|(cell, _)| folded(cell) == text).map(|(_, value)| value)
+    })
 }
 
 /// Brings a repeated row into the account that is there. `holds` is what the rows so far and this one say of a hold.

@@ -1,5 +1,7 @@
 //! Words of cells that mean yes, no, live or never.
 
+use crate::workspace::lookup::folded;
+
 /// Whether a cell means yes, by a list of the source's own or the usual words.
 pub(crate) fn is_yes(text: &str, own: Option<&[String]>) -> bool {
     match own {
@@ -14,8 +16,8 @@ pub(crate) fn is_no(text: &str) -> bool {
     NO.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether a text is in a list, regardless of case.
+/// Whether a text is in a list, case and spaces apart.
 pub(crate) fn among<S: AsRef<str>>(text: &str, list: &[S]) -> bool {
-    let lower = text.to_lowercase();
-    list.iter().any(|word| word.as_ref().trim().to_lowercase() == lower)
+    let text = folded(text);
+    list.iter().any(|word| folded(word.as_ref()) == text)
 }

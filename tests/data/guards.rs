@@ -104,3 +104,20 @@ fn an_escalation_whose_key_names_no_account_for_sure_holds_each_it_may_be_of() {
     let codes = ["A1", "A2"].map(|id| press.deck(bakery::place(&press, id)).record.reason_code);
     assert_eq!(codes, ["unreadable_ticket", "unreadable_ticket"]);
 }
+
+#[test]
+fn a_word_that_holds_is_known_whatever_its_case_and_spaces() {
+    let held_with = |status: &str, mark: &str| {
+        let folder = folder("", &[("accounts.csv", &format!("id,name,plan,s,h\nA1,Alpha,pro,{status},{mark}\n"))]);
+        let path = folder.path().join("qbr.yaml");
+        let more = "plan: plan, status: s, hold: h}, values: {status: {Im Streit: legal}}, hold_values: [Bitte nicht]";
+        let qbr = std::fs::read_to_string(&path).unwrap().replace("plan: plan}", more);
+        std::fs::write(path, qbr).unwrap();
+        held(&folder)
+    };
+    for status in ["Im Streit", "im streit", "IM  STREIT"] {
+        assert_eq!(held_with(status, ""), "legal_dispute", "{status}");
+    }
+    assert_eq!(held_with("", "bitte  NICHT"), "hold_mark");
+    assert_eq!(held_with("aktiv", "gern"), "too_little_data");
+}
