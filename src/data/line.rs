@@ -198,7 +198,7 @@ impl<'r, 'c> Line<'r, 'c> {
     pub fn amount(&mut self, slot: Slot) -> Option<f64> {
         let value = self.number(slot)?;
         if value < 0.0 {
-            self.wrong("number", slot, "expected a number that is not negative; mend the cell, or leave it empty");
+            self.wrong("number", slot, "expected a number that is not negative; mend the cell");
             return None;
         }
         Some(value)

@@ -24,7 +24,7 @@ pub(crate) fn read(cell: &str, workspace: &Workspace) -> Owned {
     for part in list.split([';', '\n', '\r']) {
         let part = bare(part);
         match products.find(part) {
-            Some(place) => drop(places.insert(place)),
+            Some(place) => places.extend([place]),
             None if part.is_empty() || is_no(bare(list)) => {}
             None => parts(part, products, &mut places, &mut unknown),
         }
@@ -37,7 +37,7 @@ pub(crate) fn read(cell: &str, workspace: &Workspace) -> Owned {
 fn parts(text: &str, products: &Lookup, places: &mut BTreeSet<usize>, unknown: &mut Vec<String>) {
     for part in text.split([',', '|']).map(bare).filter(|part| !part.is_empty()) {
         match products.find(part) {
-            Some(place) => drop(places.insert(place)),
+            Some(place) => places.extend([place]),
             None => unknown.push(part.to_owned()),
         }
     }

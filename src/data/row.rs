@@ -22,7 +22,7 @@ pub(crate) struct Column {
     pub required: bool,
     /// Whether its cells could hold a deck: a file without it says nothing of whom to hold, which is not "nobody".
     pub holds: bool,
-    /// Whether decks show what its cells say: of how many of them cannot be read is kept count.
+    /// Whether its cells are figures or their days: of how many of them cannot be read is kept count.
     pub figures: bool,
 }
 

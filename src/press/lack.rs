@@ -96,7 +96,8 @@ fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> Lack {
         }
         _ => None,
     };
-    match of_workspace.filter(|_| why != Omitted::Refused) {
+    // What is not set up is a reason of its own, but for a potential, which has several sources.
+    match of_workspace.filter(|_| why != Omitted::Refused || slide != SlideKind::Potential) {
         Some((reason, remedy)) => Lack { slide, reason: reason.to_owned(), remedy: Some(remedy) },
         None => Lack { slide, reason: why.reason(), remedy: None },
     }
@@ -136,6 +137,16 @@ mod tests {
         let shipped = "shipped: [{title: Export, shipped_on: 2026-08-01}]";
         assert_eq!(lack(SlideKind::Requests, Omitted::Nothing, &workspace(shipped, "")).remedy, None);
         assert!(lack(SlideKind::Requests, Omitted::Nothing, &workspace("", "")).remedy.is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_apart_from_what_is_not_set_up() {
+        let (features, source) =
+            ("features: [{id: f, name: F, benefit: B}]", "  feature_usage: {file: f.csv, account: id, feature: f}\n");
+        let told = |slide| lack(slide, Omitted::Refused, &workspace(features, source)).reason;
+        assert_eq!(told(SlideKind::Features), "a cell of what it would show cannot be read");
+        assert_eq!(told(SlideKind::Potential), "a cell of what it would show cannot be read");
+        assert_eq!(told(SlideKind::Products), "the catalogue lists no products");
     }
 
     #[test]
