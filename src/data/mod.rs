@@ -16,7 +16,6 @@ pub mod excerpt;
 mod features;
 mod files;
 pub mod finding;
-mod footer;
 mod inputs;
 mod json;
 mod keys;

@@ -3,6 +3,8 @@
 //! The end of the stream gets a mark of our own as a last row. A file that ends inside an open quote swallows the mark,
 //! and that is how it is known: the csv reader itself takes such a file without a word.
 
+mod footer;
+
 use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::rc::Rc;
@@ -13,7 +15,6 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 use super::columns::{folded, resolve, without_number};
 use super::encoding::{CarriageReturns, ends_in_carriage_returns};
 use super::finding::Severity;
-use super::footer;
 use super::report::decode;
 use super::row::{Layout, Place, Row};
 use super::source::Sink;
