@@ -57,7 +57,7 @@ fuzz_target!(|written: Written| -> Corpus {
     if let Manner::Delimited { end: End::Return, .. } = manner {
         names.iter_mut().for_each(|name| name.retain(|c| c != '\n'));
     }
-    let rows: Vec<Row> = names.iter().zip(0..).map(|(name, number)| Row { name, number, cents }).collect();
+    let rows: Vec<Row> = names.iter().zip(0..).map(|(text, number)| Row { text, number, cents }).collect();
     // A table of nobody is refused as a whole.
     let Some((bytes, settings)) = manner.write(&rows).filter(|_| !rows.is_empty()) else { return Corpus::Reject };
     read_back(&rows, manner, &bytes, settings);
@@ -65,7 +65,8 @@ fuzz_target!(|written: Written| -> Corpus {
 });
 
 struct Row<'a> {
-    name: &'a str,
+    /// A text that may be of several lines, as a name may not.
+    text: &'a str,
     number: u32,
     cents: u32,
 }
@@ -85,7 +86,7 @@ impl Manner {
     fn write(self, rows: &[Row]) -> Option<(Vec<u8>, &'static str)> {
         let object = |row: &Row| {
             let seats: f64 = row.seats().parse().expect("it is written as a number");
-            json!({"id": row.id(), "more": {"name": row.name, "seats": seats}})
+            json!({"id": row.id(), "name": "Acme", "more": {"text": row.text, "seats": seats}})
         };
         let objects = || rows.iter().map(object).collect::<Vec<_>>();
         match self {
@@ -96,12 +97,28 @@ impl Manner {
                 Some((lines.join("\n").into_bytes(), "format: ndjson"))
             }
             Manner::Delimited { delimiter, end, always_quoted, encoding, blank_lines } => {
+                // Lines that are cut as rows are may be rows that a quote swallowed, which is refused.
+                let reads_like_rows = |row: &Row| row.text.contains(['\n', '\r']) && row.text.contains(delimiter.sign());
+                if rows.iter().any(reads_like_rows) {
+                    return None;
+                }
                 let mut text = delimited(rows, delimiter, end, always_quoted);
                 if blank_lines {
                     text.push_str(&end.text().repeat(2));
                 }
                 encoding.write(&text)
             }
+        }
+    }
+}
+
+impl Delimiter {
+    fn sign(self) -> char {
+        match self {
+            Delimiter::Comma => ',',
+            Delimiter::Semicolon => ';',
+            Delimiter::Tab => '\t',
+            Delimiter::Bar => '|',
         }
     }
 }
@@ -134,12 +151,7 @@ impl Encoding {
 
 fn delimited(rows: &[Row], delimiter: Delimiter, end: End, always_quoted: bool) -> String {
     let mut writer = WriterBuilder::new()
-        .delimiter(match delimiter {
-            Delimiter::Comma => b',',
-            Delimiter::Semicolon => b';',
-            Delimiter::Tab => b'\t',
-            Delimiter::Bar => b'|',
-        })
+        .delimiter(delimiter.sign() as u8)
         .terminator(match end {
             End::Feed => Terminator::Any(b'\n'),
             End::ReturnAndFeed => Terminator::CRLF,
@@ -147,9 +159,9 @@ fn delimited(rows: &[Row], delimiter: Delimiter, end: End, always_quoted: bool) 
         })
         .quote_style(if always_quoted { QuoteStyle::Always } else { QuoteStyle::Necessary })
         .from_writer(Vec::new());
-    let mut write = |cells: [&str; 3]| writer.write_record(cells).expect("memory takes all");
-    write(["id", "more.name", "more.seats"]);
-    rows.iter().for_each(|row| write([&row.id(), row.name, &row.seats()]));
+    let mut write = |cells: [&str; 4]| writer.write_record(cells).expect("memory takes all");
+    write(["id", "name", "more.text", "more.seats"]);
+    rows.iter().for_each(|row| write([&row.id(), "Acme", row.text, &row.seats()]));
     let bytes = writer.into_inner().expect("memory takes all");
     String::from_utf8(bytes).expect("it was written from text")
 }
@@ -157,33 +169,31 @@ fn delimited(rows: &[Row], delimiter: Delimiter, end: End, always_quoted: bool) 
 fn read_back(rows: &[Row], manner: Manner, bytes: &[u8], settings: &str) {
     let qbr = format!(
         "{HEAD}sources:\n  accounts:\n    file: {{path: x, nulls: [], {settings}}}\n    \
-         columns: {{id: id, name: more.name, seats_licensed: more.seats}}\n"
+         columns: {{id: id, name: name, segment: more.text, seats_licensed: more.seats}}\n"
     );
     let folder = Folder::of(&[("qbr.yaml", qbr.as_bytes()), ("x", bytes)]);
     let (tables, findings) = folder.load();
     assert_eq!(tables.accounts.len(), rows.len(), "{findings:?}");
-    let expected = |row: &Row| tidy(row.name.trim_ascii()).map(|name| name.into_owned());
+    let expected = |row: &Row| tidy(row.text.trim_ascii()).map(|text| text.into_owned());
     let mut line = 2;
     for (row, account) in rows.iter().zip(&tables.accounts) {
         assert_eq!(account.id, row.id());
-        assert_eq!(account.name, expected(row));
+        assert_eq!((account.name.as_deref(), account.segment.clone()), (Some("Acme"), expected(row)));
         assert_eq!(account.seats_licensed, Some(f64::from(row.cents) / 100.0));
         let at = account.at.as_ref().map(|at| at.line);
         match manner {
             Manner::Delimited { end: End::Return, .. } => {
                 assert_eq!(at, Some(line));
-                line += 1 + row.name.matches('\r').count() as u64;
+                line += 1 + row.text.matches('\r').count() as u64;
             }
             Manner::Delimited { .. } => {
                 assert_eq!(at, Some(line));
-                line += 1 + row.name.matches('\n').count() as u64;
+                line += 1 + row.text.matches('\n').count() as u64;
             }
             Manner::Lines => assert_eq!(at, Some(u64::from(row.number) + 1)),
             Manner::Json { .. } => {}
         }
     }
-    let nameless = rows.iter().filter(|row| expected(row).is_none()).count() as u64;
-    assert_eq!(findings.count_kind("name"), nameless);
-    let others = findings.groups().filter(|(_, kind, _)| !matches!(*kind, "name" | "empty"));
+    let others = findings.groups().filter(|(_, kind, _)| *kind != "empty");
     assert_eq!(others.count(), 0, "{findings:?}");
 }
