@@ -110,9 +110,13 @@ impl Columns {
                 AccountField::Id | AccountField::Name => layout.add(column, true),
                 _ => layout.add(column, false),
             };
+            if field.is_one_line() {
+                layout.one_line(slot);
+            }
             fields.insert(*field, slot);
         }
         layout.could_hold = true;
+        layout.reaches_people = true;
         let holding = fields.values().copied().filter(|slot| layout.columns[slot.0].holds).collect();
         let entitlements =
             source.entitlements.iter().map(|(name, c)| (name.clone(), layout.figure(c, false))).collect();
@@ -134,7 +138,8 @@ impl Columns {
     /// An account of which a row cannot be read: nothing is taken from it but whose it seems to be.
     fn misfit(&self, line: &mut Line) -> Option<(AccountRow, Option<bool>)> {
         line.text(self.id)?;
-        let id = line.key(self.id).filter(|id| id.len() <= LONGEST_ID)?;
+        let id =
+            line.key(self.id).filter(|id| id.len() <= LONGEST_ID && memchr::memchr2(b'\n', b'\r', id).is_none())?;
         let id = String::from_utf8(id.into_owned()).ok()?;
         let name = line.string(self.fields.get(&AccountField::Name).copied());
         let at = Some(line.location());

@@ -30,12 +30,19 @@ pub(crate) fn fill(
     let mut csms_at: FxHashMap<u32, Location> = FxHashMap::default();
     for source in &workspace.config.sources.contacts.0 {
         let Some(key) = &source.account else { continue };
-        let mut layout = Layout::default();
+        let mut layout = Layout { reaches_people: true, ..Layout::default() };
         let mut resolver = bridges.resolver(key, &mut layout);
-        let mut slot = |field: F| layout.maybe(source.columns.get(&field));
+        let mut slot = |field: F| {
+            let slot = layout.maybe(source.columns.get(&field))?;
+            Some(if field.is_one_line() { layout.one_line(slot) } else { slot })
+        };
         let (name, email) = (slot(F::ContactName), slot(F::ContactEmail));
         let (csm_name, csm_email, locale) = (slot(F::CsmName), slot(F::CsmEmail), slot(F::Locale));
-        let parts: Vec<_> = source.contact_name_from.0.iter().map(|column| layout.add(column, false)).collect();
+        let mut part = |column| {
+            let slot = layout.add(column, false);
+            layout.one_line(slot)
+        };
+        let parts: Vec<_> = source.contact_name_from.0.iter().map(|column| part(column)).collect();
         let mapping = format!("{:?}{:?}{:?}", source.account, source.columns, source.contact_name_from);
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let (account, _) = match resolver.account(line, index) {

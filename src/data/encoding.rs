@@ -1,32 +1,169 @@
 //! Bytes of a file as a stream of UTF-8, whatever they were written in.
 //!
-//! A byte order mark decides first, then the stated encoding, then a guess at UTF-16 without a mark. Everything else
-//! streams through untouched: cells that are not UTF-8 are decoded as Windows-1252 one by one, which costs UTF-8 files
-//! nothing and needs no second pass.
+//! An encoding is stated, or proved: by a byte order mark, by the zero bytes of UTF-16, by bytes that are UTF-8. Nothing is
+//! guessed. What is not what it should be becomes the byte `0xFF` in the stream (or stays as it is in a file of UTF-8), so
+//! that whoever reads the rows finds the cell it stands in.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    BIG5, Decoder, DecoderResult, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250,
+    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
+};
 
-/// Bytes looked at to guess anything.
+use super::foreign;
+use super::text::shown;
+
+/// Bytes looked at to find out anything.
 const HEAD: usize = 1 << 16;
+/// Stands in the stream for bytes that are not of the encoding; no text of UTF-8 holds it.
+const NONE: u8 = 0xff;
+/// Encodings that exports are written in, the likeliest first.
+const USUAL: [&Encoding; 11] = [
+    WINDOWS_1252,
+    WINDOWS_1250,
+    WINDOWS_1251,
+    WINDOWS_1253,
+    WINDOWS_1254,
+    SHIFT_JIS,
+    EUC_JP,
+    GBK,
+    BIG5,
+    EUC_KR,
+    encoding_rs::MACINTOSH,
+];
+/// So many ways to read a cell are told.
+const TOLD: usize = 6;
 
-/// What a stream was read as, where that is worth a note.
-pub(crate) type Guessed = Option<&'static str>;
+/// A file's text.
+pub(crate) struct Opened {
+    pub input: Box<dyn BufRead>,
+    pub encoding: Known,
+}
 
-/// Opens a file's bytes as UTF-8 (or what passes for it).
-pub(crate) fn open(file: impl Read + Send + 'static, label: Option<&str>) -> io::Result<(Box<dyn BufRead>, Guessed)> {
+/// How it is known what a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// By nothing: it has to be UTF-8.
+    Nothing,
+    /// `encoding` states it.
+    Stated(&'static str),
+    /// Its first bytes prove it: a mark, or the zeros of UTF-16.
+    Proved(&'static str, &'static str),
+}
+
+/// Why a file's text cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OpenError {
+    /// It could not be read.
+    #[error("failed to read the file: {0}")]
+    Io(#[from] io::Error),
+    /// It is no text.
+    #[error("the file is {0}")]
+    Foreign(&'static str),
+    /// What is stated is contradicted.
+    #[error(
+        "the file begins with the mark of {mark}, and `encoding` states {stated}; leave `encoding` out, or state what it is"
+    )]
+    Mark { mark: &'static str, stated: &'static str },
+    /// What is stated is of single bytes, and the text proves to be UTF-8.
+    #[error("the text is UTF-8, and `encoding` states {stated}; leave `encoding` out")]
+    Utf8 { stated: &'static str },
+}
+
+/// Opens a file's bytes as UTF-8. `label` is the stated encoding.
+pub(crate) fn open(file: impl Read + Send + 'static, label: Option<&str>) -> Result<Opened, OpenError> {
     let mut input = BufReader::with_capacity(HEAD, file);
     let head = input.fill_buf()?;
+    if let Some(kind) = foreign::kind_of(head) {
+        return Err(OpenError::Foreign(kind));
+    }
+    let stated = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     if let Some((encoding, mark)) = Encoding::for_bom(head) {
+        // "utf-16" leaves it to the mark which of the two it is.
+        let either = encoding == UTF_16BE && label.is_some_and(names_no_order);
+        if let Some(stated) = stated.filter(|stated| *stated != encoding && !either) {
+            return Err(OpenError::Mark { mark: encoding.name(), stated: stated.name() });
+        }
         input.consume(mark);
-        return Ok((decoded(input, encoding), None));
+        return Ok(Opened { input: decoded(input, encoding), encoding: Known::Proved(encoding.name(), "its mark") });
     }
-    let stated = label.and_then(|label| Encoding::for_label(label.as_bytes()));
-    match stated.or_else(|| utf16(head)) {
-        Some(encoding) => Ok((decoded(input, encoding), stated.is_none().then_some(encoding.name()))),
-        None => Ok((Box::new(input), None)),
+    if let Some(encoding) = stated {
+        if encoding.is_single_byte() && is_utf8(head) {
+            return Err(OpenError::Utf8 { stated: encoding.name() });
+        }
+        return Ok(Opened { input: decoded(input, encoding), encoding: Known::Stated(encoding.name()) });
     }
+    match utf16(head) {
+        Some(encoding) => {
+            let known = Known::Proved(encoding.name(), "its zero bytes");
+            Ok(Opened { input: decoded(input, encoding), encoding: known })
+        }
+        None => Ok(Opened { input: Box::new(input), encoding: Known::Nothing }),
+    }
+}
+
+/// Whether text beyond ASCII is UTF-8 throughout: of an encoding of single bytes it would hardly ever look so.
+fn is_utf8(head: &[u8]) -> bool {
+    let whole = match std::str::from_utf8(head) {
+        Ok(_) => head.len(),
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        Err(_) => return false,
+    };
+    !head[..whole].is_ascii()
+}
+
+/// Whether a label of UTF-16 leaves the order of bytes open.
+fn names_no_order(label: &str) -> bool {
+    let label = label.trim();
+    label.eq_ignore_ascii_case("utf-16") || label.eq_ignore_ascii_case("unicode") || label.eq_ignore_ascii_case("ucs-2")
+}
+
+impl Known {
+    /// What is said of bytes that are not of the encoding.
+    pub fn contradicted(self, bytes: &[u8]) -> String {
+        let ask = readings(bytes).map_or_else(
+            || "state `encoding`, or save the file as UTF-8".to_owned(),
+            |readings| format!("state `encoding` ({readings}), or save the file as UTF-8"),
+        );
+        match self {
+            Self::Nothing => format!("is not UTF-8, and what it is written in is not guessed; {ask}"),
+            Self::Stated("UTF-8") => format!("is not UTF-8, as `encoding` states; {ask}"),
+            Self::Stated(name) => format!("is not {name}, as `encoding` states; state what the file is written in"),
+            Self::Proved(name, by) => {
+                format!("is not {name}, which the file is by {by}; it may be cut off or damaged. Export it again")
+            }
+        }
+    }
+}
+
+/// What bytes say in the encodings that exports are written in, as far as they say anything.
+fn readings(bytes: &[u8]) -> Option<String> {
+    let mut found: Vec<(Cow<str>, Vec<String>)> = Vec::new();
+    for encoding in USUAL {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+        let Some(text) = text.filter(|text| !text.chars().any(char::is_control)) else { continue };
+        let name = encoding.name().to_ascii_lowercase();
+        match found.iter_mut().find(|(other, _)| *other == text) {
+            Some((_, names)) => names.push(name),
+            None => found.push((text, vec![name])),
+        }
+    }
+    let mut words: Vec<String> =
+        found.iter().take(TOLD).map(|(text, names)| format!("{}: \"{}\"", names.join(" or "), shown(text))).collect();
+    if words.is_empty() || !bytes.iter().any(|byte| !byte.is_ascii()) {
+        return None;
+    }
+    if found.len() > TOLD {
+        words.push("…".to_owned());
+    }
+    Some(words.join(", "))
+}
+
+/// The first of some bytes that is of no UTF-8, where one is.
+pub(crate) fn not_utf8(bytes: &[u8]) -> Option<usize> {
+    std::str::from_utf8(bytes).err().map(|error| error.valid_up_to())
 }
 
 fn decoded(input: BufReader<impl Read + Send + 'static>, encoding: &'static Encoding) -> Box<dyn BufRead> {
@@ -67,10 +204,13 @@ impl<R: BufRead> Read for Transcoder<R> {
             let bytes = self.input.fill_buf()?;
             let last = bytes.is_empty();
             self.text.resize(HEAD, 0);
-            let (result, read, written, _) = self.decoder.decode_to_utf8(bytes, &mut self.text, last);
+            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(bytes, &mut self.text, last);
             self.input.consume(read);
-            self.done = last && result == CoderResult::InputEmpty;
+            self.done = last && result == DecoderResult::InputEmpty;
             self.text.truncate(written);
+            if matches!(result, DecoderResult::Malformed(..)) {
+                self.text.push(NONE);
+            }
             self.at = 0;
         }
         let count = out.len().min(self.text.len() - self.at);
@@ -122,11 +262,16 @@ pub(crate) fn ends_in_carriage_returns(head: &[u8], delimiter: Option<char>) -> 
 mod tests {
     use super::*;
 
-    fn text(bytes: Vec<u8>, label: Option<&str>) -> (String, Guessed) {
-        let (mut reader, guessed) = open(io::Cursor::new(bytes), label).unwrap();
-        let mut text = String::new();
-        reader.read_to_string(&mut text).unwrap();
-        (text, guessed)
+    fn read(bytes: &[u8], label: Option<&str>) -> Result<(Vec<u8>, Known), String> {
+        let mut opened = open(io::Cursor::new(bytes.to_vec()), label).map_err(|error| error.to_string())?;
+        let mut text = Vec::new();
+        opened.input.read_to_end(&mut text).unwrap();
+        Ok((text, opened.encoding))
+    }
+
+    fn text(bytes: &[u8], label: Option<&str>) -> (String, Known) {
+        let (text, known) = read(bytes, label).unwrap();
+        (String::from_utf8(text).unwrap(), known)
     }
 
     fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -134,21 +279,73 @@ mod tests {
     }
 
     #[test]
-    fn byte_order_marks_decide() {
-        assert_eq!(text(b"\xef\xbb\xbfid,name".to_vec(), None), ("id,name".into(), None));
-        assert_eq!(text(utf16("\u{feff}id,näme", u16::to_le_bytes), None), ("id,näme".into(), None));
-        assert_eq!(text(utf16("\u{feff}id,näme", u16::to_be_bytes), None), ("id,näme".into(), None));
+    fn byte_order_marks_prove() {
+        let of = |name| Known::Proved(name, "its mark");
+        assert_eq!(text(b"\xef\xbb\xbfid,name", None), ("id,name".into(), of("UTF-8")));
+        for label in [None, Some("utf-16")] {
+            let little = utf16("\u{feff}id,näme", u16::to_le_bytes);
+            assert_eq!(text(&little, label), ("id,näme".into(), of("UTF-16LE")));
+            let big = utf16("\u{feff}id,näme", u16::to_be_bytes);
+            assert_eq!(text(&big, label), ("id,näme".into(), of("UTF-16BE")));
+        }
     }
 
     #[test]
-    fn utf_16_without_a_mark_is_guessed() {
-        assert_eq!(text(utf16("id,name\n1,Ä", u16::to_le_bytes), None), ("id,name\n1,Ä".into(), Some("UTF-16LE")));
+    fn text_of_utf_8_that_is_stated_to_be_of_single_bytes_is_refused() {
+        let said = read("id,name\n1,Müller".as_bytes(), Some("windows-1252")).unwrap_err();
+        assert!(said.contains("the text is UTF-8") && said.contains("windows-1252"), "{said}");
+        assert_eq!(text(b"id,M\xfcller", Some("windows-1252")).0, "id,Müller");
+        assert_eq!(text(b"id,name", Some("windows-1252")).0, "id,name");
+        assert_eq!(text("id,\u{ff83}".as_bytes(), Some("utf-8")).0, "id,\u{ff83}");
     }
 
     #[test]
-    fn a_stated_encoding_is_believed() {
-        assert_eq!(text(b"M\xfcller \x80".to_vec(), Some("windows-1252")), ("Müller €".into(), None));
-        assert_eq!(text(b"\x93\xfa\x96\x7b".to_vec(), Some("shift_jis")), ("日本".into(), None));
+    fn a_mark_that_contradicts_what_is_stated_is_refused() {
+        for (bytes, label) in
+            [(&b"\xef\xbb\xbfid"[..], "windows-1252"), (b"\xff\xfei\0d\0", "utf-8"), (b"\xfe\xff\0i\0d", "utf-16le")]
+        {
+            let said = read(bytes, Some(label)).unwrap_err();
+            assert!(said.contains("the mark of") && said.to_lowercase().contains(label), "{said}");
+        }
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_proved_by_its_zeros() {
+        let read = text(&utf16("id,name\n1,Ä", u16::to_le_bytes), None);
+        assert_eq!(read, ("id,name\n1,Ä".into(), Known::Proved("UTF-16LE", "its zero bytes")));
+    }
+
+    #[test]
+    fn a_stated_encoding_is_read() {
+        assert_eq!(text(b"M\xfcller \x80", Some("windows-1252")).0, "Müller €");
+        assert_eq!(text(b"\x93\xfa\x96\x7b", Some("shift_jis")).0, "日本");
+    }
+
+    #[test]
+    fn what_is_not_of_its_encoding_is_no_text() {
+        let broken = |bytes: &[u8], label| read(bytes, label).unwrap().0;
+        assert_eq!(broken(b"a\x81,b\n", Some("shift_jis")), b"a\xff,b\n");
+        assert_eq!(broken(b"a\xe9b", Some("utf-8")), b"a\xe9b");
+        assert_eq!(broken(b"a\0b\0c", Some("utf-16le")), b"ab\xff");
+        assert_eq!(broken(b"\xff\xfea\0\0\xd8b\0", None), b"a\xffb");
+    }
+
+    #[test]
+    fn it_is_told_what_bytes_would_say_in_each_encoding() {
+        let said = Known::Nothing.contradicted(b"M\xfcller");
+        assert!(said.contains("windows-1252 or windows-1250") && said.contains("\"Müller\""), "{said}");
+        assert!(said.contains("windows-1251: \"Mьller\""), "{said}");
+        let said = Known::Stated("UTF-8").contradicted(b"\x93\xfa\x96\x7b");
+        assert!(
+            said.starts_with("is not UTF-8, as `encoding` states") && said.contains("shift_jis: \"日本\""),
+            "{said}"
+        );
+        assert!(!Known::Stated("Shift_JIS").contradicted(b"a\xff").contains(':'));
+    }
+
+    #[test]
+    fn files_that_are_no_text_are_named() {
+        assert_eq!(read(b"\x1f\x8b\x08\0\0", None).unwrap_err(), "the file is compressed with gzip; unpack it first");
     }
 
     #[test]
@@ -170,6 +367,6 @@ mod tests {
     #[test]
     fn a_long_file_is_decoded_whole() {
         let long = "é,ü\n".repeat(100_000);
-        assert!(text(utf16(&long, u16::to_le_bytes), Some("utf-16le")).0 == long);
+        assert!(text(&utf16(&long, u16::to_le_bytes), Some("utf-16le")).0 == long);
     }
 }

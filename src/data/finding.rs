@@ -45,7 +45,7 @@ pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// A stable kind for grouping. Of the workspace: as_of. Of files: file, empty, unused, encoding, column, quote, json,
-    /// loaded_once. Of rows: ragged, blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan,
+    /// header, loaded_once. Of rows: ragged, line_break, blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan,
     /// key_conflict, escalated_beside, before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks,
     /// half_a_goal. Of cells: number, date, not_yet, address, locale, currency, name, escalated. Of accounts: no_usage,
     /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme, override. Of the output folder: earlier_run.

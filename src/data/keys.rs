@@ -166,12 +166,18 @@ impl Bridges {
     fn read(&mut self, workspace: &Workspace, index: &AccountIndex, way: &[Via]) {
         let (Some((via, rest)), Some(name)) = (way.split_first(), named(way)) else { return };
         let next = self.map(rest).cloned();
-        let mut layout = Layout::default();
+        let mut layout = Layout { could_hold: finds_escalations(workspace, &name), ..Layout::default() };
         let (from, to) = (layout.add(&via.from, true), layout.add(&via.to, true));
+        for slot in [from, to] {
+            layout.one_line(slot);
+        }
         let starts = layout.maybe(via.starts.as_ref());
         let mut map = BridgeMap::default();
         let mut reading = Reading::new(workspace, "keys");
         reading.source(&via.file, "", layout, &mut |line| {
+            if !line.fits {
+                return Fate::SetAside;
+            }
             let Some(key) = line.key(from) else { return line.missing(from) };
             let Some(id) = line.key(to) else { return line.missing(to) };
             let starts = starts.and_then(|slot| line.day(slot));
@@ -197,8 +203,19 @@ impl Bridges {
             KeyConfig::Via(key) => (&key.column, key.via.0.as_slice()),
         };
         let dated = way.iter().any(|via| via.starts.is_some());
-        Resolver { slot: layout.add(column, true), map: self.map(way).cloned(), dated, last: Vec::new(), found: None }
+        let slot = layout.add(column, true);
+        Resolver { slot: layout.one_line(slot), map: self.map(way).cloned(), dated, last: Vec::new(), found: None }
     }
+}
+
+/// Whether tickets that could hold a deck find their accounts by this table of keys.
+fn finds_escalations(workspace: &Workspace, table: &Name) -> bool {
+    let tickets = workspace.config.sources.tickets.0.iter().filter(|source| source.escalated.is_some());
+    tickets.filter_map(|source| source.account.as_ref()).any(|key| {
+        let KeyConfig::Via(key) = key else { return false };
+        let mut ways = (0..key.via.0.len()).map(|from| &key.via.0[from..]);
+        ways.any(|way| named(way).is_some_and(|name| name.0 == table.0))
+    })
 }
 
 fn named(way: &[Via]) -> Option<Name> {

@@ -98,11 +98,7 @@ impl<'r, 'c> Line<'r, 'c> {
     /// The cell as text without outer spaces, line breaks and control characters.
     pub fn text(&mut self, slot: Slot) -> Option<Cow<'r, str>> {
         let bytes = self.bytes(slot)?;
-        let (text, guessed) = decode(bytes);
-        if guessed {
-            self.report.guessed_encoding(self.row.line());
-        }
-        match text {
+        match decode(bytes) {
             Cow::Borrowed(text) => text::tidy(text),
             Cow::Owned(text) => text::tidy(&text).map(|t| Cow::Owned(t.into_owned())),
         }
@@ -137,11 +133,8 @@ impl<'r, 'c> Line<'r, 'c> {
             return Some(Cow::Borrowed(bytes));
         }
         match decode(bytes) {
-            (Cow::Borrowed(text), _) => Some(Cow::Borrowed(text.trim().as_bytes())).filter(|key| !key.is_empty()),
-            (Cow::Owned(text), _) => {
-                self.report.guessed_encoding(self.row.line());
-                Some(Cow::Owned(text.trim().to_owned().into_bytes()))
-            }
+            Cow::Borrowed(text) => Some(Cow::Borrowed(text.trim().as_bytes())).filter(|key| !key.is_empty()),
+            Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned().into_bytes())),
         }
     }
 
@@ -160,13 +153,6 @@ impl<'r, 'c> Line<'r, 'c> {
         match numbers::parse(bytes, style) {
             Ok(value) => Some(value),
             Err(error) => {
-                // Bytes that are not UTF-8 may be a no-break space of Windows-1252 between the digits.
-                if let (Cow::Owned(text), true) = decode(bytes)
-                    && let Ok(value) = numbers::parse(text.as_bytes(), style)
-                {
-                    self.report.guessed_encoding(self.row.line());
-                    return Some(value);
-                }
                 self.wrong("number", slot, &error.to_string());
                 None
             }
@@ -280,7 +266,7 @@ impl<'r, 'c> Line<'r, 'c> {
         let value = self.row.get(slot).map(|cell| cell.bytes.trim_ascii());
         let column = self.layout.name(slot);
         self.report.add(severity, kind, self.row.line(), Some(column), value, || {
-            message(column, &shown(&decode(value.unwrap_or_default()).0))
+            message(column, &shown(&decode(value.unwrap_or_default())))
         });
     }
 

@@ -16,6 +16,7 @@ pub mod excerpt;
 mod features;
 mod files;
 pub mod finding;
+mod foreign;
 mod inputs;
 mod json;
 mod keys;

@@ -23,7 +23,7 @@ pub(crate) fn load(
     let mut earlier = Earlier::default();
     for source in &workspace.config.sources.outcomes.0 {
         let Some(key) = &source.account else { continue };
-        let mut layout = Layout::default();
+        let mut layout = Layout { reaches_people: true, ..Layout::default() };
         let mut resolver = bridges.resolver(key, &mut layout);
         let goal = layout.add(&source.goal, true);
         let mut maybe = |column: &Option<String>| layout.maybe_figure(column.as_ref());

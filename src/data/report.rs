@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::encoding::{Known, not_utf8};
 use super::finding::{Finding, Findings, Location, Severity};
 use super::refused::Tally;
 use super::text::shown;
@@ -24,6 +25,8 @@ pub(crate) struct Report {
     /// How many cells of each column could be read, and how many could not.
     pub tally: Tally,
     orphans: FxHashMap<(Box<[u8]>, &'static str), Orphan>,
+    /// How it is known what the file is written in.
+    pub encoding: Known,
     told_encoding: bool,
     /// Rows set aside by their date, by kind.
     dated: BTreeMap<&'static str, u64>,
@@ -49,6 +52,7 @@ impl Report {
             findings: Findings::default(),
             tally: Tally::default(),
             orphans: FxHashMap::default(),
+            encoding: Known::Nothing,
             told_encoding: false,
             dated: BTreeMap::new(),
             latest: None,
@@ -78,7 +82,7 @@ impl Report {
         let record = self.record.filter(|_| line > 0);
         let at = || Location { file: self.file.clone(), line, record, column: column.cloned() };
         let finding =
-            || Finding { severity, kind, at: at(), value: value.map(|v| shown(&decode(v).0)), message: message() };
+            || Finding { severity, kind, at: at(), value: value.map(|v| shown(&decode(v))), message: message() };
         if let Some(latest) = &mut self.latest {
             latest.push(finding());
             return;
@@ -110,7 +114,7 @@ impl Report {
                 rows: 0,
                 column: column.clone(),
                 severity,
-                what: what(&shown(&decode(value).0)),
+                what: what(&shown(&decode(value))),
             })
             .rows += 1;
     }
@@ -128,14 +132,26 @@ impl Report {
         }
     }
 
-    /// Says once that a cell is not UTF-8.
-    pub fn guessed_encoding(&mut self, line: u64) {
-        if !self.told_encoding {
-            self.told_encoding = true;
-            self.add(Severity::Note, "encoding", line, None, None, || {
-                "not UTF-8 from here on; read as Windows-1252 (state `encoding` to be sure)".to_owned()
-            });
+    /// Says where a file's first cell stands that is not of its encoding, if this is one; the others are as wrong.
+    pub fn look_at<'c>(&mut self, line: u64, columns: &[Arc<str>], cells: impl Iterator<Item = &'c [u8]>) {
+        if self.told_encoding {
+            return;
         }
+        if let Some((at, cell)) = cells.enumerate().find(|(_, cell)| not_utf8(cell).is_some()) {
+            self.undecodable(line, columns.get(at), cell.trim_ascii());
+        }
+    }
+
+    /// Says once that a file's bytes are not of its encoding.
+    pub fn undecodable(&mut self, line: u64, column: Option<&Arc<str>>, bytes: &[u8]) {
+        if std::mem::replace(&mut self.told_encoding, true) {
+            return;
+        }
+        let known = self.encoding;
+        self.add(Severity::Error, "encoding", line, column, Some(bytes), || {
+            let what = column.map_or_else(|| "the text".to_owned(), |column| format!("\"{column}\""));
+            format!("{what} is \"{}\", which {}", shown(&decode(bytes)), known.contradicted(bytes))
+        });
     }
 
     /// The findings, with the values that named nothing.
@@ -147,17 +163,14 @@ impl Report {
             self.record = record;
             self.add(severity, kind, line, Some(&column), Some(&value), || {
                 let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-                format!("\"{column}\" is \"{}\" ({rows}), {what}", shown(&decode(&value).0))
+                format!("\"{column}\" is \"{}\" ({rows}), {what}", shown(&decode(&value)))
             });
         }
         self.findings
     }
 }
 
-/// Text of bytes that should be UTF-8; else as Windows-1252, and `true`.
-pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (Cow::Borrowed(text), false),
-        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
-    }
+/// Text of bytes; what is no UTF-8 was said, and cannot be read.
+pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
 }

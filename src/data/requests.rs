@@ -51,9 +51,10 @@ pub(crate) fn load(
     let mut seen = FxHashSet::default();
     for source in &workspace.config.sources.requests.0 {
         let language: Option<Arc<str>> = source.title_language.as_deref().map(Arc::from);
-        let mut layout = Layout::default();
+        let mut layout = Layout { reaches_people: true, ..Layout::default() };
         let mut resolver = source.account.as_ref().map(|key| bridges.resolver(key, &mut layout));
         let (id_slot, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
+        layout.one_line(id_slot);
         let (requested_on, shipped_on) =
             (layout.maybe(source.requested_on.as_ref()), layout.maybe(source.shipped_on.as_ref()));
         let (status, url) = (layout.maybe(source.status.as_ref()), layout.maybe(source.url.as_ref()));

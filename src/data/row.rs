@@ -24,6 +24,8 @@ pub(crate) struct Column {
     pub holds: bool,
     /// Whether its cells are figures or their days: of how many of them cannot be read is kept count.
     pub figures: bool,
+    /// Whether it is an id, a name or an address, which no line break belongs in.
+    pub one_line: bool,
 }
 
 /// The columns that a table asks for.
@@ -37,6 +39,8 @@ pub(crate) struct Layout {
     ///
     /// [`Line::fits`]: super::line::Line::fits
     pub could_hold: bool,
+    /// Whether its text reaches a deck or a message: where it is not sure which text is of which row, nothing is built.
+    pub reaches_people: bool,
 }
 
 impl Layout {
@@ -46,7 +50,7 @@ impl Layout {
             self.columns[at].required |= required;
             return Slot(at);
         }
-        self.columns.push(Column { name: name.into(), required, holds: false, figures: false });
+        self.columns.push(Column { name: name.into(), required, holds: false, figures: false, one_line: false });
         Slot(self.columns.len() - 1)
     }
 
@@ -78,6 +82,12 @@ impl Layout {
     /// The columns that figures are made of.
     pub fn figures(&self) -> impl Iterator<Item = Slot> {
         self.columns.iter().enumerate().filter(|(_, column)| column.figures).map(|(slot, _)| Slot(slot))
+    }
+
+    /// Says that a column holds ids, names or addresses.
+    pub fn one_line(&mut self, slot: Slot) -> Slot {
+        self.columns[slot.0].one_line = true;
+        slot
     }
 
     pub fn name(&self, slot: Slot) -> &Arc<str> {
@@ -164,6 +174,16 @@ impl<'r> Row<'r> {
             }
             Row::Json { line, .. } => line,
         }
+    }
+
+    /// Whether some cell spans lines.
+    pub fn spans_lines(&self) -> bool {
+        let bytes = match *self {
+            // A carriage return at its end is the end of its line.
+            Row::Delimited { record, .. } => record.as_slice().trim_ascii_end(),
+            Row::Json { text, .. } => text,
+        };
+        memchr::memchr2(b'\n', b'\r', bytes).is_some()
     }
 
     /// A hash over all its cells, mapped or not.

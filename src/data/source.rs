@@ -8,13 +8,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::encoding::{Known, OpenError};
 use super::files::{self, Found};
 use super::finding::{Finding, Findings, Location, Severity};
 use super::line::{Conventions, Fate, Line};
 use super::refused::Tally;
-use super::report::Report;
+use super::report::{Report, decode};
 use super::row::{Layout, Row, Slot};
 use super::tables::FileFacts;
+use super::text::shown;
 use super::trace::Traced;
 use super::{delimited, digest, encoding, json};
 use crate::limits::{FILE_BYTES, ROWS};
@@ -128,25 +130,26 @@ fn read(path: &PathBuf, config: &FileConfig, sink: &mut Sink) {
         sink.report.whole(Severity::Error, "too_long", message);
         return;
     }
-    let result = File::open(path).and_then(|file| {
+    let result = File::open(path).map_err(OpenError::Io).and_then(|file| {
         let (file, witness) = digest::witnessed(file.take(FILE_BYTES));
-        encoding::open(file, config.encoding.as_deref()).and_then(|(input, guessed)| {
-            if let Some(name) = guessed {
-                let message = format!("read as {name} (state `encoding` to be sure)");
-                sink.report.whole(Severity::Note, "encoding", message);
-            }
-            match format {
-                Format::Csv => delimited::read(input, config, None, sink),
-                Format::Tsv => delimited::read(input, config, Some(b'\t'), sink),
-                Format::Json => json::read(input, config, sink),
-                Format::Ndjson => json::read_lines(input, sink),
-            }
-        })?;
+        let opened = encoding::open(file, config.encoding.as_deref())?;
+        sink.report.encoding = opened.encoding;
+        if let Known::Proved(name, "its zero bytes") = opened.encoding {
+            let message = format!("read as {name}, which its zero bytes prove");
+            sink.report.whole(Severity::Note, "encoding", message);
+        }
+        match format {
+            Format::Csv => delimited::read(opened.input, config, None, sink),
+            Format::Tsv => delimited::read(opened.input, config, Some(b'\t'), sink),
+            Format::Json => json::read(opened.input, config, sink),
+            Format::Ndjson => json::read_lines(opened.input, sink),
+        }?;
         (sink.facts.bytes, sink.facts.sha256) = witness.finish().map(|(bytes, hash)| (bytes, Some(hash)))?;
         Ok(())
     });
     if let Err(error) = result {
-        sink.report.whole(Severity::Error, "file", format!("failed to read the file: {error}"));
+        let kind = if matches!(error, OpenError::Mark { .. } | OpenError::Utf8 { .. }) { "encoding" } else { "file" };
+        sink.report.whole(Severity::Error, kind, error.to_string());
     }
 }
 
@@ -166,7 +169,7 @@ pub(crate) struct Sink<'s, 'e> {
 
 impl<'s, 'e> Sink<'s, 'e> {
     /// Nothing yet of a file, given by its table and its name.
-    fn new(
+    pub fn new(
         (table, path): (&'static str, String),
         layout: &'s Layout,
         conventions: &'s Conventions,
@@ -199,6 +202,9 @@ impl<'s, 'e> Sink<'s, 'e> {
     }
 
     fn put(&mut self, row: &Row, last: bool) {
+        if row.spans_lines() && self.is_broken(row) {
+            return self.doubtful(row);
+        }
         let Self { layout, conventions, report, .. } = self;
         let mut line = Line::new(row, layout, conventions, report);
         line.last = last;
@@ -219,6 +225,33 @@ impl<'s, 'e> Sink<'s, 'e> {
         self.count(fate);
     }
 
+    /// Whether an id, a name or an address of a row that `where` keeps spans lines, which is said.
+    fn is_broken(&mut self, row: &Row) -> bool {
+        let Self { layout, conventions, report, .. } = self;
+        let mut line = Line::new(row, layout, conventions, report);
+        if !keeps(self.keep, &mut line) {
+            return false;
+        }
+        let severity = self.in_doubt();
+        let is_broken = |slot: usize| {
+            let cell = row.get(Slot(slot)).map(|cell| cell.bytes.trim_ascii())?;
+            memchr::memchr2(b'\n', b'\r', cell).map(|_| (slot, cell))
+        };
+        let columns = &self.layout.columns;
+        let broken = (0..columns.len()).filter(|slot| columns[*slot].one_line).find_map(is_broken);
+        let Some((slot, cell)) = broken else { return false };
+        let column = &columns[slot].name;
+        self.report.add(severity, "line_break", row.line(), Some(column), Some(cell), || {
+            let result = if severity == Severity::Error { "" } else { "the row is set aside. " };
+            let cell = shown(&decode(cell));
+            format!(
+                "\"{column}\" is \"{cell}\", which spans lines as no id, name or address does; {result}Write it on one \
+                 line, and look whether a quote is missing above or stands where none belongs"
+            )
+        });
+        true
+    }
+
     /// A row whose cells cannot be trusted to stand where the header says, with the column and cell that show it, what is
     /// wrong and how to mend it.
     pub fn misfit(
@@ -228,11 +261,20 @@ impl<'s, 'e> Sink<'s, 'e> {
         (column, value): (Option<&Arc<str>>, &[u8]),
         (message, mend): (&str, &str),
     ) {
-        let Self { layout, conventions, report, .. } = self;
-        let result = if layout.could_hold { "whom it names is held" } else { "the row is set aside" };
-        report.add(Severity::Warning, kind, row.line(), column, Some(value.trim_ascii()), || {
+        let (severity, result) = match self.layout.could_hold {
+            true if self.facts.table == "keys" => (Severity::Error, "tickets that could hold a deck need it"),
+            true => (Severity::Warning, "whom it names is held"),
+            false => (Severity::Warning, "the row is set aside"),
+        };
+        self.report.add(severity, kind, row.line(), column, Some(value.trim_ascii()), || {
             format!("{message}; {result}. {mend}")
         });
+        self.doubtful(row);
+    }
+
+    /// A row of which it was said that it cannot be trusted.
+    pub fn doubtful(&mut self, row: &Row) {
+        let Self { layout, conventions, report, .. } = self;
         for slot in layout.figures() {
             report.tally.read(slot);
             report.tally.refuse(slot, &report.file, row.line());
@@ -246,9 +288,9 @@ impl<'s, 'e> Sink<'s, 'e> {
         self.count(Fate::SetAside);
     }
 
-    /// A file that ends before its table does: how bad that is.
-    pub fn cut_off(&self) -> Severity {
-        if self.layout.could_hold || self.facts.used == 0 { Severity::Error } else { Severity::Warning }
+    /// How bad it is that it cannot be told which text is of which row.
+    pub fn in_doubt(&self) -> Severity {
+        if self.layout.reaches_people || self.layout.could_hold { Severity::Error } else { Severity::Warning }
     }
 
     /// A row that does not reach the table, with the column and cell that say why.

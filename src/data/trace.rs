@@ -51,7 +51,7 @@ impl Traced {
         let cell = |slot: usize| {
             let bytes = line.row.get(Slot(slot))?.bytes.trim_ascii();
             let column = line.layout.name(Slot(slot)).clone();
-            (!bytes.is_empty()).then(|| (column, shown(&decode(bytes).0)))
+            (!bytes.is_empty()).then(|| (column, shown(&decode(bytes))))
         };
         let cells = (0..line.layout.columns.len()).filter_map(cell).collect();
         let (at, day, week) = (line.location(), line.day, line.week);

@@ -4,6 +4,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod encodings;
 mod everybody;
 mod formats;
 mod guards;
@@ -12,6 +13,8 @@ mod keys;
 mod limits;
 mod load;
 mod lookups;
+mod parts;
+mod quotes;
 mod real;
 mod refused;
 mod repeats;

@@ -4,6 +4,7 @@
 //! because the parser takes its bytes one at a time from a reader that counts.
 
 mod flat;
+mod literals;
 
 use std::cell::Cell;
 use std::fmt;
@@ -12,22 +13,24 @@ use std::rc::Rc;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::encoding::not_utf8;
 use super::finding::Severity;
 use super::source::Sink;
 use crate::limits::ROW_BYTES;
 use crate::workspace::config::FileConfig;
 use flat::{Flat, Rows};
+use literals::Literals;
 
 /// Reads one array of objects, wherever `rows_at` says, or objects one after the other.
 pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Sink) -> io::Result<()> {
     let lines = Rc::new(Cell::new(1));
     let room = Rc::new(Cell::new(None));
-    let reader = Counting { input, buffer: Vec::new(), at: 0, lines: lines.clone(), room: Rc::clone(&room) };
+    let mut reader = Counting { input: Literals::of(input), lines: lines.clone(), room: Rc::clone(&room) };
     let steps: Vec<&str> = config.rows_at.iter().flat_map(|path| path.split('.')).collect();
     let mut rows = Rows::new(sink, Rc::clone(&lines));
     rows.room = room;
     rows.numbered = true;
-    let mut parser = serde_json::Deserializer::from_reader(reader);
+    let mut parser = serde_json::Deserializer::from_reader(&mut reader);
     let mut read = Ok(());
     while read.is_ok() && parser.end().is_err() {
         read = Table { rows: &mut rows, steps: &steps }.deserialize(&mut parser);
@@ -39,15 +42,17 @@ pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Sink
                  is whole",
                 ROW_BYTES >> 20
             );
-            let (told, line) = ((rows.sink.cut_off(), "too_long"), rows.line());
-            rows.sink.set_aside(told, line, (None, b""), &message);
+            let line = rows.line();
+            rows.sink.set_aside((Severity::Error, "too_long"), line, (None, b""), &message);
         }
         Err(error) if error.is_io() => return Err(error.into()),
         Err(_) if rows.full => {}
+        Err(error) if is_no_text(&error) => {
+            rows.sink.report.undecodable(lines.get(), None, broken_text(reader.input.seen()));
+        }
         Err(error) => {
             let message = format!("{}; what follows is not read", without_place(&error));
-            let severity = rows.sink.cut_off();
-            rows.sink.report.add(severity, "json", error.line() as u64, None, None, || message);
+            rows.sink.report.add(Severity::Error, "json", error.line() as u64, None, None, || message);
         }
         Ok(()) => {}
     }
@@ -55,7 +60,7 @@ pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Sink
     Ok(())
 }
 
-/// Reads one object a line; a line that is none is set aside.
+/// Reads one object a line. A line that is none is an error: the file is not read whole.
 pub(crate) fn read_lines(mut input: Box<dyn BufRead>, sink: &mut Sink) -> io::Result<()> {
     let lines = Rc::new(Cell::new(0));
     let mut rows = Rows::new(sink, Rc::clone(&lines));
@@ -71,26 +76,53 @@ pub(crate) fn read_lines(mut input: Box<dyn BufRead>, sink: &mut Sink) -> io::Re
                 input.skip_until(b'\n')?;
             }
             let message =
-                format!("the line is longer than {} MB; it is set aside. Write one record a line", ROW_BYTES >> 20);
-            rows.sink.set_aside((Severity::Warning, "too_long"), lines.get(), (None, &text[..80]), &message);
+                format!("the line is longer than {} MB; it is not read. Write one record a line", ROW_BYTES >> 20);
+            rows.sink.set_aside((Severity::Error, "too_long"), lines.get(), (None, &text[..80]), &message);
             continue;
         }
         let line = text.trim_ascii();
         if line.is_empty() {
             continue;
         }
-        let mut parser = serde_json::Deserializer::from_slice(line);
+        if not_utf8(line).is_some() {
+            rows.sink.report.undecodable(lines.get(), None, broken_text(line));
+            rows.sink.unread();
+            continue;
+        }
         rows.begin();
-        match (Flat { rows: &mut rows, nested: false }).deserialize(&mut parser).and_then(|()| parser.end()) {
+        let read = if literals::are_in(line) {
+            one(&mut rows, serde_json::Deserializer::from_reader(Literals::of(line)))
+        } else {
+            one(&mut rows, serde_json::Deserializer::from_slice(line))
+        };
+        match read {
             Ok(()) => rows.end(),
             Err(error) => {
-                let message = format!("{} (column {}); the line is set aside", without_place(&error), error.column());
-                rows.sink.set_aside((Severity::Warning, "json"), lines.get(), (None, line), &message);
+                let message = format!("{} (column {}); the line is not read", without_place(&error), error.column());
+                rows.sink.set_aside((Severity::Error, "json"), lines.get(), (None, line), &message);
             }
         }
     }
     rows.done();
     Ok(())
+}
+
+/// Reads the one object of a line.
+fn one<'de, R: serde_json::de::Read<'de>>(
+    rows: &mut Rows,
+    mut parser: serde_json::Deserializer<R>,
+) -> Result<(), serde_json::Error> {
+    Flat { rows, nested: false }.deserialize(&mut parser).and_then(|()| parser.end())
+}
+
+/// Whether a text is not of the file's encoding.
+fn is_no_text(error: &serde_json::Error) -> bool {
+    error.to_string().starts_with("invalid unicode code point")
+}
+
+/// The last text between quotes that is not of the file's encoding.
+fn broken_text(seen: &[u8]) -> &[u8] {
+    seen.rsplit(|byte| *byte == b'"').find(|text| not_utf8(text).is_some()).unwrap_or_default()
 }
 
 fn without_place(error: &serde_json::Error) -> String {
@@ -100,9 +132,7 @@ fn without_place(error: &serde_json::Error) -> String {
 
 /// Hands out bytes and counts line feeds as it does.
 struct Counting {
-    input: Box<dyn BufRead>,
-    buffer: Vec<u8>,
-    at: usize,
+    input: Literals<Box<dyn BufRead>>,
     lines: Rc<Cell<u64>>,
     /// What the record in hand may still have; `None` between records.
     room: Rc<Cell<Option<usize>>>,
@@ -114,22 +144,10 @@ impl Read for Counting {
             Some(0) => return Err(io::ErrorKind::FileTooLarge.into()),
             room => self.room.set(room.map(|room| room - 1)),
         }
-        if self.at == self.buffer.len() {
-            self.buffer.clear();
-            self.at = 0;
-            let bytes = self.input.fill_buf()?;
-            self.buffer.extend_from_slice(bytes);
-            let read = bytes.len();
-            self.input.consume(read);
-            if read == 0 {
-                return Ok(0);
-            }
-        }
         // The parser asks for one byte at a time, which is what keeps the count exact.
-        let (Some(byte), Some(room)) = (self.buffer.get(self.at), out.first_mut()) else { return Ok(0) };
-        *room = *byte;
-        self.at += 1;
-        if *byte == b'\n' {
+        let (Some(byte), Some(room)) = (self.input.next()?, out.first_mut()) else { return Ok(0) };
+        *room = byte;
+        if byte == b'\n' {
             self.lines.set(self.lines.get() + 1);
         }
         Ok(1)

@@ -53,7 +53,7 @@ pub struct FileConfig {
     /// The character between cells. Without one it is found out.
     #[serde(default)]
     pub delimiter: Option<char>,
-    /// The encoding's label. Without one UTF-8, with or without a byte-order mark, else Windows-1252 with a note.
+    /// The encoding's label. Without one the file has to be UTF-8, or UTF-16 that its byte-order mark or its zero bytes prove: nothing is guessed.
     #[serde(default)]
     #[schemars(example = &"windows-1252")]
     pub encoding: Option<String>,
@@ -153,6 +153,13 @@ pub struct Via {
     pub to: String,
     /// A date column: rows dated before it are a finding (and are kept).
     pub starts: Option<String>,
+}
+
+impl AccountField {
+    /// Whether it is an id, a name or an address, which no line break belongs in.
+    pub fn is_one_line(self) -> bool {
+        matches!(self, Self::Id | Self::Name | Self::CsmName | Self::CsmEmail | Self::ContactName | Self::ContactEmail)
+    }
 }
 
 macro_rules! source {

@@ -98,7 +98,8 @@ impl Manner {
             }
             Manner::Delimited { delimiter, end, always_quoted, encoding, blank_lines } => {
                 // Lines that are cut as rows are may be rows that a quote swallowed, which is refused.
-                let reads_like_rows = |row: &Row| row.text.contains(['\n', '\r']) && row.text.contains(delimiter.sign());
+                let reads_like_rows =
+                    |row: &Row| row.text.contains(['\n', '\r']) && row.text.contains(delimiter.sign());
                 if rows.iter().any(reads_like_rows) {
                     return None;
                 }
