@@ -12,12 +12,14 @@
 //! whole run, and [`cli`] the commands around it.
 
 pub mod account;
+pub mod address;
 pub mod chart;
 pub mod cli;
 pub mod data;
 pub mod delivery;
 pub mod frame;
 pub mod insight;
+mod letters;
 mod limits;
 mod logo;
 pub mod output;

@@ -8,27 +8,44 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use of the others. Arrows go one way but where two share a vocabulary: a workspace knows the
 /// periods and value formats of what it configures, and a page is measured by its theme.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 23] = [
     ("frame", &["theme"]),
     ("limits", &[]),
+    ("letters", &[]),
+    ("address", &["letters"]),
     ("theme", &["frame", "limits"]),
     ("logo", &["frame", "limits"]),
     ("chart", &["frame", "theme"]),
     ("signing", &[]),
     ("output", &["frame", "signing"]),
-    ("workspace", &["account", "data", "frame", "limits", "signing"]),
-    ("data", &["limits", "workspace"]),
+    ("workspace", &["account", "address", "data", "frame", "limits", "signing"]),
+    ("data", &["address", "letters", "limits", "workspace"]),
     ("account", &["data", "workspace"]),
     ("voice", &["account", "limits", "workspace"]),
     ("insight", &["account", "voice", "workspace"]),
     ("slides", &["account", "chart", "frame", "insight", "signing", "theme", "voice", "workspace"]),
     ("press", &["account", "data", "frame", "insight", "logo", "output", "slides", "theme", "voice", "workspace"]),
     ("report", &["data", "frame", "output"]),
-    ("delivery", &["account", "data", "limits", "output", "signing", "voice", "workspace"]),
-    ("run", &["account", "data", "delivery", "output", "press", "report", "signing", "workspace"]),
+    ("delivery", &["account", "address", "data", "limits", "output", "signing", "voice", "workspace"]),
+    ("run", &["account", "address", "data", "delivery", "output", "press", "report", "signing", "voice", "workspace"]),
     ("preview", &["data", "output", "workspace"]),
     ("schema", &["theme", "workspace"]),
-    ("cli", &["account", "data", "delivery", "output", "press", "preview", "run", "schema", "signing", "workspace"]),
+    (
+        "cli",
+        &[
+            "account",
+            "address",
+            "data",
+            "delivery",
+            "output",
+            "press",
+            "preview",
+            "run",
+            "schema",
+            "signing",
+            "workspace",
+        ],
+    ),
     ("lib", &[]),
 ];
 

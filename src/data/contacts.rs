@@ -11,6 +11,7 @@ use super::line::Fate;
 use super::row::Layout;
 use super::tables::{AccountRow, FileFacts};
 use super::text::is_locale;
+use crate::address;
 use crate::workspace::Workspace;
 use crate::workspace::config::AccountField as F;
 
@@ -84,12 +85,12 @@ pub(crate) fn fill(
 
 fn complete(name: &mut Option<String>, email: &mut Option<String>, person: Option<Person>) {
     let Some((other_name, other_email)) = person else { return };
-    let agree = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
+    let agree = |a: &Option<String>, b: &Option<String>, same: fn(&str) -> String| match (a, b) {
+        (Some(a), Some(b)) => same(a) == same(b),
         _ => false,
     };
     let nobody = name.is_none() && email.is_none();
-    if nobody || agree(name, &other_name) || agree(email, &other_email) {
+    if nobody || agree(name, &other_name, str::to_lowercase) || agree(email, &other_email, address::key) {
         *name = name.take().or(other_name);
         *email = email.take().or(other_email);
     }

@@ -12,6 +12,7 @@ use super::report::{Report, decode};
 use super::row::{Layout, Row, Slot};
 use super::tables::Week;
 use super::text::{self, shown};
+use crate::address::{self, Address, Named};
 use crate::limits::TEXT_CHARS;
 use crate::workspace::config::{FileConfig, NumberStyle};
 
@@ -246,7 +247,17 @@ impl<'r, 'c> Line<'r, 'c> {
 
     /// An e-mail address.
     pub fn email(&mut self, slot: Option<Slot>) -> Option<String> {
-        self.checked(slot, "address", text::is_email, "expected an e-mail address; write one alone, as ada@example.com")
+        let slot = slot?;
+        let text = self.text(slot)?;
+        if let Ok(address) = Address::parse(&text) {
+            return Some(address.to_string());
+        }
+        let alone = match address::understood(&text).as_deref() {
+            Some([Named::One(address)]) if address::is_address(&address.to_string()) => address.to_string(),
+            _ => "ada@example.com".to_owned(),
+        };
+        self.wrong("address", slot, &format!("expected an e-mail address; write one alone, as {alone}"));
+        None
     }
 
     /// A cell that is not what it should be becomes missing.

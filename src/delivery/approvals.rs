@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::batch::{Batch, Mismatch};
 use super::log::{Log, LogError};
+use crate::address;
 use crate::output::manifest::DeckRecord;
 use crate::signing::Key;
 
@@ -76,7 +77,7 @@ impl Approvals {
         if last.sha256 != row.sha256 {
             return Some(format!("its deck changed since {by} approved it on {day}"));
         }
-        if last.recipient != row.contact_email {
+        if address::key(&last.recipient) != address::key(&row.contact_email) {
             return Some(format!("its recipient changed since {by} approved it on {day}"));
         }
         None

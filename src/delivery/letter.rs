@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
-use lettre::{Address, address::AddressError};
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::link::Links;
 use super::template::{TemplateError, Templates};
 use crate::account::Period;
+use crate::address::{Address, AddressFault};
 use crate::data::text::tidy;
 use crate::output::files::attachment_name;
 use crate::output::manifest::DeckRecord;
@@ -90,9 +90,9 @@ pub struct Writer<'a> {
 #[derive(Debug, Clone)]
 pub struct Letter {
     /// Who gets it.
-    pub to: Address,
+    pub to: lettre::Address,
     /// Who sends it.
-    pub from: Address,
+    pub from: lettre::Address,
     /// Its id, without brackets.
     pub id: String,
     /// As it goes over the wire: RFC 5322 with CRLF.
@@ -117,7 +117,7 @@ pub enum LetterError {
         /// The address.
         address: String,
         /// Why.
-        source: AddressError,
+        source: AddressFault,
     },
     /// `delivery.from` is no mailbox.
     #[error("`delivery.from` is \"{0}\"; expected an address, or `Name <address>`")]
@@ -154,9 +154,9 @@ struct Facts<'a> {
 }
 
 impl Letter {
-    /// Whether it goes to this address, whose domain may be written in letters outside ASCII.
+    /// Whether it goes to this address.
     pub fn goes_to(&self, address: &str) -> bool {
-        ascii_domain(address) == self.to.to_string()
+        Address::parse(address).is_ok_and(|address| address.to_mail() == self.to)
     }
 }
 
@@ -179,7 +179,11 @@ impl<'a> Writer<'a> {
             }
         }
         let from = delivery.and_then(|delivery| delivery.from.as_ref());
-        let from = from.map(|from| from.parse().map_err(|_| LetterError::From(from.clone()))).transpose()?;
+        let sender = |from: &String| match Address::parse_named(from) {
+            Ok((name, address)) => Ok(Mailbox::new(name, address.to_mail())),
+            Err(_) => Err(LetterError::From(from.clone())),
+        };
+        let from = from.map(sender).transpose()?;
         let links = Links::new(delivery, key, workspace.config.fiscal_year_starts);
         if carry == Carry::Linked && links.deck_base().is_none() {
             return Err(LetterError::NoBase);
@@ -327,16 +331,7 @@ fn one_line(subject: &str) -> String {
 fn mailbox(name: &str, address: &str) -> Result<Mailbox, LetterError> {
     let failed = |source| LetterError::Address { address: address.to_owned(), source };
     let name = tidy(name).map(|name| name.into_owned()).filter(|name| !name.is_empty());
-    Ok(Mailbox::new(name, ascii_domain(address).parse().map_err(failed)?))
-}
-
-/// An address whose domain is written as the name system has it: `straße.de` as `xn--strae-oqa.de`.
-fn ascii_domain(address: &str) -> String {
-    let Some((local, domain)) = address.rsplit_once('@') else { return address.to_owned() };
-    match idna::domain_to_ascii(domain) {
-        Ok(domain) => format!("{local}@{domain}"),
-        Err(_) => address.to_owned(),
-    }
+    Ok(Mailbox::new(name, Address::parse(address).map_err(failed)?.to_mail()))
 }
 
 /// How somebody is called: the first word of the name that is no title, after the comma where the family comes first; the

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::account::Period;
 use crate::account::period::PeriodError;
+use crate::address;
 use crate::output::files::attachment_name;
 use crate::output::manifest::DeckRecord;
 use crate::signing::{Key, Token};
@@ -70,7 +71,7 @@ impl<'a> Links<'a> {
     /// The page on which a recipient unsubscribes with one click.
     pub fn unsubscribe_page(&self, recipient: &str) -> Option<String> {
         let page = self.delivery?.unsubscribe.as_ref()?.page.as_ref()?;
-        let code = self.key?.code("unsubscribe", &[recipient.to_lowercase().as_bytes()]);
+        let code = self.key?.code("unsubscribe", &[address::key(recipient).as_bytes()]);
         Some(page.replace("{token}", &URL_SAFE_NO_PAD.encode(&code[..16])))
     }
 

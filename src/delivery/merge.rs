@@ -20,7 +20,8 @@ use super::shape::{Needs, Shape, ShapeError};
 use super::watch::{Watch, WatchError};
 use crate::account::Period;
 use crate::account::period::PeriodError;
-use crate::data::text::{is_email, is_web_address, tidy};
+use crate::address::{self, is_address};
+use crate::data::text::{is_web_address, tidy};
 use crate::output::files::{attachment_name, write_whole};
 use crate::output::manifest::{DeckRecord, harmless};
 use crate::signing::Key;
@@ -215,7 +216,7 @@ fn importable<'a>(going: Vec<&'a DeckRecord>, shape: &Shape) -> (Vec<&'a DeckRec
     let (mut rows, mut kept) = (Vec::new(), Vec::new());
     let mut taken: HashMap<String, &str> = HashMap::new();
     for row in going {
-        let address = row.contact_email.to_lowercase();
+        let address = address::key(&row.contact_email);
         if cell(&row.contact_email) != row.contact_email {
             let reason = format!("a spreadsheet would run \"{}\" as a formula", row.contact_email);
             kept.push(Kept::of(row, "unsafe_address", reason));
@@ -235,7 +236,7 @@ fn importable<'a>(going: Vec<&'a DeckRecord>, shape: &Shape) -> (Vec<&'a DeckRec
 fn cell(text: &str) -> String {
     let text = tidy(text).unwrap_or_default();
     let plain = |c: char| c.is_alphanumeric() || "@._+-='".contains(c);
-    if is_web_address(&text) || (is_email(&text) && text.chars().all(plain)) {
+    if is_web_address(&text) || (is_address(&text) && text.chars().all(plain)) {
         text.into_owned()
     } else {
         harmless(&text).into_owned()

@@ -19,7 +19,7 @@ use super::batch::Batch;
 use super::link::REPLY;
 use super::log::{Log, LogError};
 use crate::account::Period;
-use crate::data::text::is_email;
+use crate::address::{self, Address};
 use crate::output::files::account_hash;
 use crate::output::manifest::DeckRecord;
 use crate::output::told::Told;
@@ -182,13 +182,12 @@ pub struct Mail {
 pub struct Decks<'a> {
     key: &'a Key,
     rows: HashMap<[u8; 8], &'a DeckRecord>,
-    /// By address in small letters.
-    by_contact: HashMap<String, Vec<&'a DeckRecord>>,
+    by_contact: HashMap<Address, Vec<&'a DeckRecord>>,
     told: BTreeMap<String, Told>,
     /// The quarters of which there are rows.
     periods: HashSet<&'a str>,
     first_month: u32,
-    own: HashSet<String>,
+    own: HashSet<Address>,
     own_domains: HashSet<String>,
     stop_address: Option<String>,
 }
@@ -388,22 +387,20 @@ impl<'a> Recorder<'a> {
 impl<'a> Decks<'a> {
     /// Of a batch, what its decks told, and the workspace it was built from.
     pub fn new(batch: &'a Batch, told: BTreeMap<String, Told>, workspace: &Workspace, key: &'a Key) -> Self {
-        let mut by_contact: HashMap<String, Vec<&DeckRecord>> = HashMap::new();
-        for row in batch.rows().iter().filter(|row| is_email(&row.contact_email) && row.outcome.has_deck()) {
-            by_contact.entry(row.contact_email.to_lowercase()).or_default().push(row);
+        let mut by_contact: HashMap<Address, Vec<&DeckRecord>> = HashMap::new();
+        let mut customers = HashSet::new();
+        for row in batch.rows().iter().filter(|row| row.outcome.has_deck()) {
+            let Ok(contact) = Address::parse(&row.contact_email) else { continue };
+            customers.insert(contact.domain().to_owned());
+            by_contact.entry(contact).or_default().push(row);
         }
         let delivery = workspace.config.delivery.as_ref();
-        let sender = delivery.and_then(|delivery| delivery.from.as_deref()).map(|from| {
-            let address = from.rsplit_once('<').map_or(from, |(_, address)| address.trim_end_matches('>'));
-            address.trim()
-        });
+        let sender = delivery.and_then(|delivery| Address::parse_named(delivery.from.as_deref()?).ok());
         let team = workspace.config.vendor.team.email.as_str();
         let csms = batch.rows().iter().map(|row| row.csm_email.as_str());
-        let own: HashSet<String> =
-            csms.chain([team]).chain(sender).filter(|own| is_email(own)).map(str::to_lowercase).collect();
-        let domain = |address: &String| address.rsplit_once('@').map(|(_, domain)| domain.to_owned());
-        let customers: HashSet<String> = by_contact.keys().filter_map(domain).collect();
-        let own_domains = own.iter().filter_map(domain).filter(|domain| !customers.contains(domain)).collect();
+        let own = csms.chain([team]).filter_map(|own| Address::parse(own).ok());
+        let own: HashSet<Address> = own.chain(sender.map(|(_, address)| address)).collect();
+        let own_domains = own.iter().map(|own| own.domain().to_owned()).filter(|domain| !customers.contains(domain));
         let stop_address = delivery.and_then(|delivery| delivery.unsubscribe.as_ref()?.email.clone());
         Self {
             key,
@@ -412,22 +409,21 @@ impl<'a> Decks<'a> {
             told,
             periods: batch.rows().iter().map(|row| row.period.as_str()).collect(),
             first_month: workspace.config.fiscal_year_starts,
+            own_domains: own_domains.collect(),
             own,
-            own_domains,
-            stop_address: stop_address.map(|address| address.to_lowercase()),
+            stop_address: stop_address.map(|address| address::key(&address)),
         }
     }
 
     /// Whether an address is the vendor's: a colleague's answer in the thread, or the message itself.
     fn is_own(&self, address: &str) -> bool {
-        let address = address.to_lowercase();
-        let is_of_domain = |(_, domain): (&str, &str)| self.own_domains.contains(domain);
-        self.own.contains(&address) || address.rsplit_once('@').is_some_and(is_of_domain)
+        let is_own = |address: Address| self.own.contains(&address) || self.own_domains.contains(address.domain());
+        Address::parse(address).is_ok_and(is_own)
     }
 
     /// Whether a message went to the address that takes people off the list.
     fn is_for_stopping(&self, reply: &Reply) -> bool {
-        self.stop_address.as_ref().is_some_and(|stop| reply.to.iter().any(|to| to.to_lowercase() == *stop))
+        self.stop_address.as_ref().is_some_and(|stop| reply.to.iter().any(|to| address::key(to) == *stop))
     }
 
     /// What a message is about, or why it raises no hand.
@@ -453,7 +449,8 @@ impl<'a> Decks<'a> {
         if let Some((code, error)) = refused.as_ref().filter(|(code, _)| *code != "forged") {
             return Err((code, error.to_string()));
         }
-        match self.by_contact.get(&reply.from.to_lowercase()).map(Vec::as_slice) {
+        let sender = Address::parse(&reply.from).ok();
+        match sender.and_then(|sender| self.by_contact.get(&sender)).map(Vec::as_slice) {
             Some([row]) => Ok(vec![Subject {
                 topic: REPLY.into(),
                 about: REPLIED.into(),
@@ -525,7 +522,7 @@ impl Mail {
     }
 
     fn stop(&mut self, address: &str) {
-        if !self.stop.iter().any(|other| other.eq_ignore_ascii_case(address)) {
+        if !self.stop.iter().any(|other| address::key(other) == address::key(address)) {
             self.stop.push(address.to_owned());
         }
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::address;
 use crate::delivery::log::{Log, LogError};
 use crate::output::manifest::DeckRecord;
 use crate::signing::Key;
@@ -81,7 +82,7 @@ fn path(state: &Path) -> std::path::PathBuf {
 }
 
 fn key_of(account_id: &str, period: &str, recipient: &str) -> (String, String, String) {
-    (account_id.to_owned(), period.to_owned(), recipient.to_lowercase())
+    (account_id.to_owned(), period.to_owned(), address::key(recipient))
 }
 
 impl Record {

@@ -4,6 +4,7 @@ use super::super::catalogue::Catalogue;
 use super::super::config::{Aggregate, Config, Delivery, SlideKind};
 use super::super::yaml::Step::{Index, Key};
 use super::{Problems, sources};
+use crate::address::{Address, is_address};
 use crate::limits::METRICS;
 
 /// Fewest slides of a deck.
@@ -60,11 +61,13 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
     if let Some(fault) = delivery.base_url.as_deref().and_then(Delivery::fault_of_base) {
         problems.at(&at(&["base_url"]), fault);
     }
-    if let Some(email) =
-        unsubscribe.and_then(|way| way.email.as_ref()).filter(|email| !crate::data::text::is_email(email))
-    {
+    if let Some(email) = unsubscribe.and_then(|way| way.email.as_ref()).filter(|email| !is_address(email)) {
         problems.at(&at(&["unsubscribe", "email"]), format!("\"{email}\" is no e-mail address"));
     }
+    if let Some(from) = delivery.from.as_ref().filter(|from| Address::parse_named(from).is_err()) {
+        problems.at(&at(&["from"]), format!("\"{from}\" is no e-mail address and no `Name <address>`"));
+    }
+    lists(delivery, problems);
     if unsubscribe.is_some_and(|way| way.page.is_none() && way.email.is_none()) {
         problems.at(&at(&["unsubscribe"]), "one of `page` and `email` says how");
     }
@@ -73,6 +76,20 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
         if smtp.host.is_empty() || !smtp.host.chars().all(clean) {
             problems.at(&at(&["smtp", "host"]), format!("\"{}\" is no host name", smtp.host));
         }
+    }
+}
+
+/// The lists of who gets nothing.
+fn lists(delivery: &Delivery, problems: &mut Problems) {
+    for (index, list) in delivery.suppress.iter().enumerate() {
+        let at = |key| [Key("delivery"), Key("suppress"), Index(index), Key(key)];
+        if list.path.as_os_str().is_empty() {
+            problems.at(&at("path"), "a path must not be empty");
+        }
+        if list.column.as_ref().is_some_and(|column| column.trim().is_empty()) {
+            problems.at(&at("column"), "a column must not be empty; leave it out where the list has no header");
+        }
+        problems.encoding(&at("encoding"), list.encoding.as_deref());
     }
 }
 
@@ -86,7 +103,7 @@ fn vendor(config: &Config, problems: &mut Problems) {
             problems.at(path, "a name must not be empty");
         }
     }
-    if !crate::data::text::is_email(&vendor.team.email) {
+    if !is_address(&vendor.team.email) {
         let message = format!("\"{}\" is no e-mail address", vendor.team.email);
         problems.at(&[Key("vendor"), Key("team"), Key("email")], message);
     }

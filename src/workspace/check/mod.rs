@@ -12,6 +12,7 @@ pub use time::check as time;
 use super::error::Problem;
 use super::nearest::nearest;
 use super::yaml::{Step, locate};
+use crate::address::{Named, understood};
 
 /// The faults of one file, collected.
 pub struct Problems<'a> {
@@ -80,6 +81,16 @@ impl<'a> Problems<'a> {
         let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
         if !matches!(scheme.as_str(), "https" | "http" | "mailto") || url.chars().any(|c| c.is_control() || c == ' ') {
             self.at(path, format!("\"{url}\" is no address; write it with https://, http:// or mailto:"));
+        } else if scheme == "mailto" && !understood(url).is_some_and(|named| matches!(named[..], [Named::One(_)])) {
+            self.at(path, format!("\"{url}\" leads to no e-mail address; write it as mailto:ada@example.com"));
+        }
+    }
+
+    /// Adds one unless a text is an encoding's label.
+    pub fn encoding(&mut self, path: &[Step], label: Option<&str>) {
+        if let Some(label) = label.filter(|label| encoding_rs::Encoding::for_label(label.as_bytes()).is_none()) {
+            let message = format!("\"{label}\" is no known encoding; write it as utf-8, windows-1252 or utf-16le");
+            self.at(path, message);
         }
     }
 

@@ -191,12 +191,7 @@ fn settings(file: &FileConfig, at: &[Step], problems: &mut Problems) {
         ),
         _ => {}
     }
-    if let Some(label) = &file.encoding
-        && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
-    {
-        let message = format!("\"{label}\" is no known encoding; write it as utf-8, windows-1252 or utf-16le");
-        problems.at(&of(at, &["encoding"]), message);
-    }
+    problems.encoding(&of(at, &["encoding"]), file.encoding.as_deref());
     if let Some(delimiter) = file.delimiter
         && (!delimiter.is_ascii() || matches!(delimiter, '"' | '\n' | '\r' | '\0'))
     {

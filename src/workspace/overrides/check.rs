@@ -6,7 +6,8 @@ use super::super::config::SlideKind;
 use super::super::error::Problem;
 use super::super::yaml::Step::{self, Index, Key};
 use super::Override;
-use crate::data::text::{is_email, is_web_address};
+use crate::address::is_address;
+use crate::data::text::is_web_address;
 use crate::frame::words::stands_in;
 
 /// How long a text may be that a page shows whole in every theme and script.
@@ -37,7 +38,7 @@ pub(super) fn check(read: &Override, workspace: &Workspace, file: &str, text: &[
     if let Some(language) = &read.language {
         problems.language(&[Key("language")], Some(language));
     }
-    if let Some(email) = read.contact.email.as_deref().filter(|email| !is_email(email)) {
+    if let Some(email) = read.contact.email.as_deref().filter(|email| !is_address(email)) {
         problems.at(&[Key("contact"), Key("email")], format!("\"{email}\" is no e-mail address"));
     }
     for (kind, why) in &read.release {
