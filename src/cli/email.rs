@@ -5,6 +5,7 @@ mod merge;
 mod send;
 mod sent;
 
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -16,6 +17,7 @@ use crate::delivery;
 use crate::delivery::batch::{Batch, Kept, is_large};
 use crate::delivery::day::Day;
 use crate::delivery::decided::Decided;
+use crate::delivery::suppression::Suppression;
 use crate::delivery::watch::Watch;
 use crate::output::manifest::DeckRecord;
 use crate::output::proof::Prover;
@@ -149,6 +151,15 @@ impl Built {
         Workspace::load(&self.workspace, &Flags::default(), today())
             .map_err(|error| Failure::Configuration(error.into()))
     }
+}
+
+/// Notes the lists of who gets nothing that name nobody: an export that failed may look so.
+pub(super) fn note_idle(suppression: &Suppression) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    for list in suppression.idle() {
+        writeln!(err, "note: {} names nobody who gets nothing", printable(&list.display().to_string()))?;
+    }
+    Ok(())
 }
 
 /// Accounts listed one by one.

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::Failure;
 use super::bar::Bar;
-use super::email::{Built, On, staying};
+use super::email::{Built, On, note_idle, staying};
 use super::print::{count, counted, one_line};
 use crate::account::Period;
 use crate::delivery::link::Links;
@@ -82,6 +82,9 @@ impl Publish {
 
     fn publish(&self, publisher: &mut Publisher, workspace: &Workspace, key: &Key) -> Result<Published, Failure> {
         let mut watch = self.built.watch(workspace, key, self.on.day(workspace))?;
+        if !self.quiet {
+            note_idle(watch.suppression())?;
+        }
         let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
         let bar = Bar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));

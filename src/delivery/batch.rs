@@ -13,7 +13,7 @@ use super::approvals::Approvals;
 use super::day::Day;
 use super::decided::Decided;
 use super::suppression::Suppression;
-use crate::data::text::is_email;
+use crate::address::Address;
 use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
 use crate::output::pdf::Finished;
@@ -158,11 +158,7 @@ impl Batch {
     /// Why a row stays, if it does.
     fn stays(&self, row: &DeckRecord, gate: &Gate) -> Option<(&'static str, String)> {
         self.has_none(row, gate)
-            .or_else(|| reach(row))
-            .or_else(|| {
-                let suppressed = gate.suppression.is_some_and(|list| list.holds(&row.contact_email));
-                suppressed.then(|| ("suppressed", format!("{} is on the suppression list", row.contact_email)))
-            })
+            .or_else(|| unreached(row, gate.suppression))
             .or_else(|| self.is_late(row, gate, gate.approvals.is_some()))
             .or_else(|| gate.approvals?.lacking(row).map(|reason| ("unapproved", reason)))
     }
@@ -235,18 +231,21 @@ fn prove_rows(folder: &Path, rows: &[DeckRecord], prover: &Prover) -> Result<(),
     Err(Mismatch { account_id: row.account_id.clone(), what }.into())
 }
 
-/// Why a row's deck cannot reach anybody, if so.
-fn reach(row: &DeckRecord) -> Option<(&'static str, String)> {
+/// Why a row's deck reaches nobody, if so: it cannot, or its contact is to get nothing.
+fn unreached(row: &DeckRecord, suppression: Option<&Suppression>) -> Option<(&'static str, String)> {
     if row.contact_email.is_empty() {
         return Some(("no_contact", "it has no contact with an address".into()));
     }
-    if !is_email(&row.contact_email) {
+    let Ok(recipient) = Address::parse(&row.contact_email) else {
         return Some(("bad_address", format!("\"{}\" is no e-mail address", row.contact_email)));
-    }
+    };
     let bytes = row.bytes.unwrap_or_default();
-    let megabytes = bytes as f64 / 1e6;
-    (bytes > TOO_LARGE)
-        .then(|| ("too_large", format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent")))
+    if bytes > TOO_LARGE {
+        let megabytes = bytes as f64 / 1e6;
+        return Some(("too_large", format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent")));
+    }
+    let suppressed = suppression.is_some_and(|list| list.holds(&recipient));
+    suppressed.then(|| ("suppressed", format!("{} is on the suppression list", row.contact_email)))
 }
 
 /// The size of a deck worth a warning.

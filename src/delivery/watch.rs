@@ -138,7 +138,7 @@ impl<'a> Watch<'a> {
     fn look_at_lists(&mut self) -> Result<(), WatchError> {
         let state = super::state(self.workspace);
         let lists = self.workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
-        let files = lists.iter().map(|list| self.workspace.root.join(list));
+        let files = lists.iter().map(|list| self.workspace.root.join(&list.path));
         let seen = stamps(std::iter::once(approvals::path(&state)).chain(files));
         if seen != self.seen.lists {
             self.approvals = Approvals::load(&state, self.key)?;
@@ -177,6 +177,11 @@ impl<'a> Watch<'a> {
         lock.is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
     }
 
+    /// Who gets nothing.
+    pub fn suppression(&self) -> &Suppression {
+        &self.suppression
+    }
+
     /// What lets a message out that nobody reads first.
     pub fn gate(&self) -> Gate<'_> {
         Gate {
@@ -194,7 +199,7 @@ impl<'a> Watch<'a> {
 
     /// What lets a deck out to nobody's contact, for somebody to look at.
     pub fn trial(&self) -> Gate<'_> {
-        Gate { day: None, suppression: None, approvals: None, ..self.gate() }
+        Gate { day: None, approvals: None, ..self.gate() }
     }
 
     /// The row of the same account as it stands now, or why the account gets nothing any more.

@@ -60,6 +60,13 @@ impl Stage {
         stage
     }
 
+    /// The workspace of a case as `ws`, not built.
+    pub fn of_case(name: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name), &folder.path().join("ws"));
+        Self { folder }
+    }
+
     /// The same, with nothing approved.
     pub fn built() -> Self {
         static BUILT: OnceLock<TempDir> = OnceLock::new();

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::bar::Bar;
 use super::super::print::{counted, size};
-use super::{Built, On, Site, large, staying};
+use super::{Built, On, Site, large, note_idle, staying};
 use crate::delivery;
 use crate::delivery::batch::Gate;
 use crate::delivery::drafts::{FOLDER, draft};
@@ -58,8 +58,11 @@ impl Drafts {
         let workspace = self.site.of(self.built.workspace()?)?;
         let key = delivery::key(&workspace).map_err(|e| failed(e.into()))?;
         let (batch, decided) = (self.built.batch(&workspace)?, self.built.decided(&workspace)?);
-        let files = workspace.config.delivery.iter().flat_map(|delivery| &delivery.suppress.0);
-        let suppression = Suppression::load(&workspace.root, files).map_err(|e| wrong(e.into()))?;
+        let lists = workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
+        let suppression = Suppression::load(&workspace.root, lists).map_err(|e| wrong(e.into()))?;
+        if !self.quiet {
+            note_idle(&suppression)?;
+        }
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
         let languages = batch.rows().iter().filter(|row| !row.language.is_empty()).map(|row| row.language.as_str());
         let writer = Writer::new(&workspace, key.as_ref(), languages, carry).map_err(|e| wrong(e.into()))?;

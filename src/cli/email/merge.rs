@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::bar::Bar;
 use super::super::print::{counted, one_line};
-use super::{Built, On, Site, staying};
+use super::{Built, On, Site, note_idle, staying};
 use crate::delivery::merge::{MergeError, Merged, discard, merge};
 use crate::delivery::shape::{self, Needs, Shape};
 use crate::run::Progress;
@@ -99,6 +99,9 @@ impl Merge {
     fn merge(&self, workspace: &Workspace, shape: &Shape) -> Result<Merged, Failure> {
         let key = self.built.key(workspace)?;
         let mut watch = self.built.watch(workspace, &key, self.on.day(workspace))?;
+        if !self.quiet {
+            note_idle(watch.suppression())?;
+        }
         let bar = Bar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));
         let merged = merge(&mut watch, shape, (workspace, &key), self.to.as_deref(), &|| bar.show(Progress::One));

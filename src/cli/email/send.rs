@@ -13,8 +13,8 @@ use serde_json::json;
 use super::super::Failure;
 use super::super::interrupt::{self, STOPPED};
 use super::super::print::{counted, size, time};
-use super::{Built, On, Site, kept, large, staying};
-use crate::data::text::is_email;
+use super::{Built, On, Site, kept, large, note_idle, staying};
+use crate::address::Address;
 use crate::delivery;
 use crate::delivery::batch::{Batch, Kept, is_large};
 use crate::delivery::letter::{Carry, Writer};
@@ -94,7 +94,8 @@ impl Send {
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
         let watch = self.built.watch(&workspace, &key, self.on.day(&workspace))?;
         let batch = Arc::clone(watch.batch());
-        self.check_trial(&batch)?;
+        note_idle(watch.suppression())?;
+        let trial = self.trial(&batch, watch.suppression())?;
 
         // Whoever records nothing may look while another one sends.
         let (state, records) = (delivery::state(&workspace), self.send && self.to.is_none());
@@ -104,7 +105,7 @@ impl Send {
             if records { Record::default() } else { Record::load(&state, &key).map_err(|e| Failure::Run(e.into()))? };
         let sent = ledger.as_ref().map_or(&looked_up, Ledger::record);
         // A trial goes to its own sender, so what was not approved yet can be looked at.
-        let gate = if self.to.is_some() { watch.trial() } else { watch.gate() };
+        let gate = if trial.is_some() { watch.trial() } else { watch.gate() };
         let (going, mut stays) = batch.through(&gate);
         let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, sent) };
         stays.extend(settled);
@@ -132,7 +133,7 @@ impl Send {
         let writer = writer.map_err(|error| Failure::Configuration(error.into()))?;
         let stop = interrupt::watch()?;
         let bar = bar(rows.len(), !self.json);
-        let mut plan = Plan { watch, writer: &writer, server: &server, pace, trial: self.to.clone() };
+        let mut plan = Plan { watch, writer: &writer, server: &server, pace, trial };
         let show = |progress| match progress {
             Progress::One => {
                 bar.set_message("");
@@ -146,19 +147,24 @@ impl Send {
         self.tell(&report, &stays, more)
     }
 
-    /// A trial must not reach a customer.
-    fn check_trial(&self, batch: &Batch) -> Result<(), Failure> {
-        let Some(to) = &self.to else { return Ok(()) };
+    /// Who gets a trial, which must not reach a customer, however their address is written.
+    fn trial(&self, batch: &Batch, suppression: &Suppression) -> Result<Option<Address>, Failure> {
+        let Some(to) = &self.to else { return Ok(None) };
         let wrong = |message: String| Err(Failure::Configuration(anyhow::Error::msg(message)));
-        if !is_email(to) {
+        let Ok(address) = Address::parse(to) else {
             return wrong(format!("--to takes an address, and \"{to}\" is none"));
+        };
+        let owner = address.owner();
+        let is_contact =
+            |row: &&DeckRecord| Address::parse(&row.contact_email).is_ok_and(|contact| contact.owner() == owner);
+        if let Some(row) = batch.rows().iter().find(is_contact) {
+            let account = &row.account_id;
+            return wrong(format!("{to} is the contact of {account}: a trial would show it other accounts' decks"));
         }
-        match batch.rows().iter().find(|row| row.contact_email.eq_ignore_ascii_case(to)) {
-            Some(row) => {
-                wrong(format!("{to} is the contact of {}: a trial would show it other accounts' decks", row.account_id))
-            }
-            None => Ok(()),
+        if suppression.holds(&address) {
+            return wrong(format!("{to} is on the suppression list"));
         }
+        Ok(Some(address))
     }
 
     fn server(&self, workspace: &Workspace, delivery: &Delivery) -> Result<Server, Failure> {

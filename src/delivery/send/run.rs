@@ -9,6 +9,7 @@ use chrono::Utc;
 use super::ledger::{Entry, Ledger, Record, Standing, State};
 use super::pace::{Gate, Pace};
 use super::smtp::{Fate, Line, Server, SmtpError, Stage, Unconnected};
+use crate::address::Address;
 use crate::delivery::batch::{Kept, Mismatch};
 use crate::delivery::letter::{Letter, Purpose, Writer};
 use crate::delivery::log::LogError;
@@ -33,7 +34,7 @@ pub struct Plan<'a> {
     /// How fast.
     pub pace: Pace,
     /// Who gets all of them instead of their recipients, in a trial; nothing of it is recorded.
-    pub trial: Option<String>,
+    pub trial: Option<Address>,
 }
 
 /// How far sending has come.
@@ -280,8 +281,12 @@ impl Run<'_, '_> {
             Err(settled) => return Ok(settled),
         };
         let row = &row;
+        if let Some(to) = self.plan.trial.as_ref().filter(|to| self.plan.watch.suppression().holds(to)) {
+            self.report.kept.push(Kept::of(row, "suppressed", format!("{to} is on the suppression list")));
+            return Ok(Settled::Done);
+        }
         let addressed = match &self.plan.trial {
-            Some(trial) => DeckRecord { contact_email: trial.clone(), ..row.clone() },
+            Some(trial) => DeckRecord { contact_email: trial.to_string(), ..row.clone() },
             None => row.clone(),
         };
         let letter = match self.plan.writer.letter(&addressed, &deck, Purpose::Sending, Utc::now()) {

@@ -34,10 +34,10 @@ pub struct Delivery {
     /// The most messages in 24 hours.
     #[serde(default = "Delivery::standard_per_day")]
     pub per_day: NonZeroU32,
-    /// A file, or a list of them, with addresses that get nothing: one a line, or a CSV with one in each row. Where a file is
-    /// missing or a line holds no address, nothing is sent.
+    /// A file, or a list of them, with addresses that get nothing: a line each, or a table with a column of them. Where a file is
+    /// missing, or a line of it is not understood, nothing is sent.
     #[serde(default)]
-    pub suppress: OneOrMany<PathBuf>,
+    pub suppress: OneOrMany<SuppressionList>,
     /// How a reader gets no more messages.
     #[serde(default)]
     pub unsubscribe: Option<Unsubscribe>,
@@ -87,6 +87,23 @@ pub struct Unsubscribe {
     /// An address that takes messages.
     #[serde(default)]
     pub email: Option<String>,
+}
+
+/// A list of addresses that get nothing. A text alone is the path.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, remote = "Self")]
+#[schemars(transform = super::lenient::or_text)]
+pub struct SuppressionList {
+    /// The file, from the workspace.
+    pub path: PathBuf,
+    /// The column of a table that holds the addresses. Without one a column of a usual name is looked for (`Email`, `E-Mail-Adresse`,
+    /// `メールアドレス`), and addresses in other columns count as well.
+    #[serde(default)]
+    pub column: Option<String>,
+    /// The encoding's label. Without one UTF-8 or UTF-16.
+    #[serde(default)]
+    #[schemars(example = &"windows-1252")]
+    pub encoding: Option<String>,
 }
 
 /// How a reader raises a hand.

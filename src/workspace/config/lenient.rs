@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{FileConfig, Format, KeyConfig, NumberStyle, OneOrMany, PathOrPaths, ThemeChoice, Via, ViaKey};
+use super::{
+    FileConfig, Format, KeyConfig, NumberStyle, OneOrMany, PathOrPaths, SuppressionList, ThemeChoice, Via, ViaKey,
+};
 pub use shape::*;
 
 impl<T> Default for OneOrMany<T> {
@@ -153,6 +155,26 @@ impl<'de> Deserialize<'de> for FileConfig {
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<FileConfig, A::Error> {
                 // The derived function of the same name, which reads the mapping.
                 FileConfig::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for SuppressionList {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = SuppressionList;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a path, or a mapping with `path`")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<SuppressionList, E> {
+                Ok(SuppressionList { path: text.into(), column: None, encoding: None })
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<SuppressionList, A::Error> {
+                // The derived function of the same name, which reads the mapping.
+                SuppressionList::deserialize(serde::de::value::MapAccessDeserializer::new(map))
             }
         }
         deserializer.deserialize_any(Visitor)

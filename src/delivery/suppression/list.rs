@@ -1,0 +1,298 @@
+//! The file of a list: its encoding, its lines, and its table where it is one.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::address::{Named, found_in, understood};
+use crate::workspace::config::SuppressionList;
+
+/// What a column of addresses is called, in the languages of decks and by the tools that keep such lists; small letters without
+/// blanks, marks and accents.
+const COLUMNS: [&str; 49] = [
+    "email",
+    "emails",
+    "emailaddress",
+    "emailaddresses",
+    "mail",
+    "mailaddress",
+    "primaryemail",
+    "secondaryemail",
+    "secondemail",
+    "workemail",
+    "businessemail",
+    "contactemail",
+    "contactemailaddress",
+    "useremail",
+    "customeremail",
+    "subscriberemail",
+    "recipient",
+    "recipientemail",
+    "unsubscribedemail",
+    "emailid",
+    "email1",
+    "email2",
+    "emailadresse",
+    "emailadressen",
+    "mailadresse",
+    "epost",
+    "empfanger",
+    "empfangeradresse",
+    "kontaktemail",
+    "adresseemail",
+    "adressemail",
+    "adressedemail",
+    "courriel",
+    "adressecourriel",
+    "adresseelectronique",
+    "destinataire",
+    "correo",
+    "correoelectronico",
+    "direcciondecorreo",
+    "direcciondecorreoelectronico",
+    "destinatario",
+    "enderecodeemail",
+    "enderecoeletronico",
+    "correioeletronico",
+    "メール",
+    "メールアドレス",
+    "eメール",
+    "電子メール",
+    "電子メールアドレス",
+];
+
+/// What may stand between the cells of a table.
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+
+/// The sign, also in its other widths.
+const AT: [char; 3] = ['@', '＠', '﹫'];
+
+/// What is wrong with a list.
+pub(super) enum Fault {
+    /// With all of it.
+    File(String),
+    /// With a line, from 1.
+    Line { line: usize, text: String, what: String },
+}
+
+/// A row of a table: the line it begins on, what it says, and its cells.
+struct Row {
+    line: usize,
+    text: String,
+    cells: Vec<String>,
+}
+
+/// Everybody whom a list names.
+pub(super) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, Fault> {
+    let text = decoded(bytes, list.encoding.as_deref())?;
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
+    if lines.iter().all(|(_, line)| line.trim().is_empty()) {
+        return Err(Fault::File("the list is empty; a list of nobody says so in a remark: `# nobody yet`".into()));
+    }
+    let is_excel = |line: &str| line.len() == 5 && line.to_ascii_lowercase().starts_with("sep=");
+    let mut said = lines.iter().filter(|(line, text)| !is_remark(text) && !(*line == 1 && is_excel(text)));
+    let Some((number, first)) = said.next() else { return Ok(Vec::new()) };
+    let fault = |what: String| Fault::Line { line: *number, text: (*first).to_owned(), what };
+    if let Some(column) = &list.column {
+        let wanted = |name: &str| plain(name) == plain(column);
+        let (delimiter, places) = header(first, wanted).ok_or_else(|| fault(format!("has no column \"{column}\"")))?;
+        return table(&text, *number, delimiter, &places, true);
+    }
+    if first.contains(AT) {
+        return of_lines(&lines);
+    }
+    let known = |name: &str| COLUMNS.contains(&plain(name).as_str());
+    let Some((delimiter, places)) = header(first, known) else {
+        let what = "is neither an address nor a header with a column that is known; say which one it is, as in \
+                    `delivery.suppress: {path: gone.csv, column: Email}`";
+        return Err(fault(what.into()));
+    };
+    if header(first, |_| true).is_some_and(|(_, all)| all.len() == 1) {
+        return of_lines(&lines[*number..]);
+    }
+    table(&text, *number, delimiter, &places, false)
+}
+
+/// The text of a file, its lines ended by line feeds.
+fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, Fault> {
+    let stated = stated.map(|label| {
+        let encoding = Encoding::for_label(label.as_bytes());
+        encoding.ok_or_else(|| Fault::File(format!("\"{label}\" is no known encoding")))
+    });
+    let (encoding, mark) = match (Encoding::for_bom(bytes), stated.transpose()?) {
+        (Some(found), _) => found,
+        (None, Some(stated)) => (stated, 0),
+        (None, None) => (utf16(bytes).unwrap_or(UTF_8), 0),
+    };
+    let bytes = &bytes[mark..];
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(|| {
+        let what = format!("is not {}; save the list as UTF-8, or say its `encoding`", encoding.name());
+        match std::str::from_utf8(bytes) {
+            Err(error) if encoding == UTF_8 => {
+                let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).replace("\r\n", "\n");
+                let line = before.matches(['\n', '\r']).count() + 1;
+                let begin = before.rsplit(['\n', '\r']).next().unwrap_or_default().to_owned();
+                Fault::Line { line, text: format!("{begin}…"), what }
+            }
+            _ => Fault::File(format!("the list {what}")),
+        }
+    })?;
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let is_broken = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffd}';
+    match text.lines().enumerate().find(|(_, line)| line.contains(is_broken)) {
+        Some((at, line)) => {
+            let what = "holds what is no letter; the file is broken, or in another encoding than it seems".to_owned();
+            Err(Fault::Line { line: at + 1, text: line.to_owned(), what })
+        }
+        None => Ok(text),
+    }
+}
+
+/// UTF-16 without a mark: every letter of most addresses has a zero beside it, and all on one side.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let zeros = |start: usize| {
+        let count = bytes.iter().skip(start).step_by(2).filter(|byte| **byte == 0).count();
+        count > 0 && count * 8 > bytes.len() / 2
+    };
+    match (zeros(0), zeros(1)) {
+        (false, true) => Some(UTF_16LE),
+        (true, false) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// A blank line, or one that `#` and a blank begin. A name may begin with `#` as well.
+fn is_remark(line: &str) -> bool {
+    let line = line.trim();
+    match line.strip_prefix('#') {
+        Some(remark) => remark.is_empty() || remark.starts_with(char::is_whitespace) || !remark.contains(AT),
+        None => line.is_empty(),
+    }
+}
+
+/// Lines that each name somebody and say nothing else.
+fn of_lines(lines: &[(usize, &str)]) -> Result<Vec<Named>, Fault> {
+    let mut all = Vec::new();
+    for (number, line) in lines.iter().filter(|(_, line)| !is_remark(line)) {
+        // A remark behind an address hides none: with another in it the line is not understood.
+        let remark = line.split_once(" # ").or_else(|| line.split_once("\t# "));
+        let said = remark.filter(|(_, remark)| !remark.contains(AT)).map_or(*line, |(said, _)| said);
+        let named = understood(said).ok_or_else(|| {
+            let what = "holds no address, or more than addresses and names; expected `ada@example.com`, `Ada <ada@example.com>`, \
+                        `@example.com` for everybody there, or a table with a header";
+            Fault::Line { line: *number, text: (*line).to_owned(), what: what.into() }
+        })?;
+        all.extend(named);
+    }
+    Ok(all)
+}
+
+/// The delimiter of a header and the places of the columns that are wanted.
+fn header(line: &str, wanted: impl Fn(&str) -> bool) -> Option<(char, Vec<usize>)> {
+    let headers = DELIMITERS.iter().filter_map(|delimiter| {
+        let cells = rows(line, 1, *delimiter).next()?.ok()?.cells;
+        let places: Vec<usize> = (0..cells.len()).filter(|at| wanted(&cells[*at])).collect();
+        (!places.is_empty()).then_some((cells.len(), *delimiter, places))
+    });
+    headers.max_by_key(|(cells, ..)| *cells).map(|(_, delimiter, places)| (delimiter, places))
+}
+
+/// The rows of a table below its header, with the addresses of its columns; `only` those, or of other cells as well.
+fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: bool) -> Result<Vec<Named>, Fault> {
+    let body: Vec<&str> = text.split_inclusive('\n').skip(header - 1).collect();
+    let body = body.concat();
+    let mut all = Vec::new();
+    let mut width = None;
+    for row in rows(&body, header, delimiter) {
+        let Row { line, text, cells } = row?;
+        let width = *width.get_or_insert(cells.len());
+        // A row's first cell may begin with `#` too, so a remark in a table names nobody.
+        if line == header || (is_remark(&text) && !text.contains(AT) && (cells.len() == 1 || text.trim().is_empty())) {
+            continue;
+        }
+        let fault = |what: String| Fault::Line { line, text: text.clone(), what };
+        if cells.len() != width {
+            return Err(fault(format!("has {} cells, and the header has {width}", cells.len())));
+        }
+        let before = all.len();
+        for at in places.iter().filter(|at| !cells[**at].trim().is_empty()) {
+            let named = understood(&cells[*at]);
+            all.extend(named.ok_or_else(|| fault("holds no address where its column has them".into()))?);
+        }
+        if all.len() == before {
+            return Err(fault("names nobody: its cell is empty".into()));
+        }
+        if !only {
+            all.extend(cells.iter().flat_map(|cell| found_in(cell)));
+        }
+    }
+    Ok(all)
+}
+
+/// The rows of a table as RFC 4180 has them, quotes only around whole cells; what is not so is a fault and the end.
+fn rows(text: &str, first: usize, delimiter: char) -> impl Iterator<Item = Result<Row, Fault>> {
+    let mut rest = text;
+    let mut line = first;
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if rest.is_empty() || done {
+            return None;
+        }
+        let row = row(rest, line, delimiter);
+        match &row {
+            Ok((row, after)) => {
+                rest = after;
+                line += row.text.matches('\n').count() + 1;
+            }
+            Err(_) => done = true,
+        }
+        Some(row.map(|(row, _)| row))
+    })
+}
+
+/// One row, and what follows it.
+fn row(text: &str, line: usize, delimiter: char) -> Result<(Row, &str), Fault> {
+    let mut cells = vec![String::new()];
+    let mut letters = text.char_indices().peekable();
+    let mut end = text.len();
+    let fault = |what: &str| {
+        let text = text.lines().next().unwrap_or_default().to_owned();
+        Err(Fault::Line { line, text, what: what.to_owned() })
+    };
+    // Where the cell at hand was closed by its quote.
+    let mut closed = false;
+    while let Some((at, c)) = letters.next() {
+        let cell = cells.last_mut().expect("a row has a cell");
+        match c {
+            '\n' => {
+                end = at;
+                break;
+            }
+            _ if c == delimiter => {
+                cells.push(String::new());
+                closed = false;
+            }
+            _ if closed => return fault("has letters behind a quotation mark that ends its cell"),
+            '"' if cell.is_empty() => loop {
+                match letters.next() {
+                    Some((_, '"')) if letters.next_if(|(_, next)| *next == '"').is_some() => cell.push('"'),
+                    Some((_, '"')) => {
+                        closed = true;
+                        break;
+                    }
+                    Some((_, inner)) => cell.push(inner),
+                    None => return fault("has a quotation mark that nothing closes"),
+                }
+            },
+            _ => cell.push(c),
+        }
+    }
+    let row = Row { line, text: text[..end].to_owned(), cells };
+    Ok((row, text.get(end + 1..).unwrap_or_default()))
+}
+
+/// A column's name without what people write in one way or another.
+fn plain(name: &str) -> String {
+    let letters = name.nfkc().flat_map(char::to_lowercase).collect::<String>();
+    // Accents go; the voicing marks of kana are no accents.
+    letters.nfd().filter(|c| c.is_alphanumeric() || matches!(c, '\u{3099}' | '\u{309a}')).nfc().collect()
+}
