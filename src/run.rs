@@ -44,7 +44,7 @@ use shelf::Shelf;
 pub use shelf::{OWN_FILES, ShelfError, Stock};
 pub use show::{Shown, Source, show};
 use stages::{Loaded, Made, Ready};
-pub use verify::{Fault, Verification, VerifyError, verify};
+pub use verify::{Fault, Unsearched, Verification, VerifyError, verify};
 
 use crate::data::finding::Findings;
 pub use crate::output::RUN_FILE;

@@ -229,6 +229,10 @@ fn holds(part: usize, of: usize) {
     assert_eq!(folded.len(), names.len(), "two decks have one name where case does not count");
     names.iter().for_each(|name| is_sound(&out.join(name)));
     check_decks(&out);
+
+    // None of them says what is another's, whatever that is.
+    let ran = quarterdeck(root, &["verify", "out"]);
+    assert_eq!(ran.status.code(), Some(0), "{}", log(&ran));
 }
 
 #[test]

@@ -1,23 +1,26 @@
 //! `quarterdeck verify`: is every deck whose the manifest says, and as it was written?
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 use serde_json::json;
 
-use super::Failure;
 use super::print::{counted, one_line, printable};
-use crate::run::{Verification, verify};
+use super::{Failure, today};
+use crate::run::{Unsearched, Verification, verify};
+use crate::workspace::{Flags, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
   quarterdeck verify                       the decks in out/
-  quarterdeck verify decks/2026-Q3
+  quarterdeck verify decks/2026-Q3 --workspace acme-reviews
   quarterdeck verify decks/2026-Q3 --json | jq '.faults[].file'
 
-Every deck is read again: its hash, size and pages, the account it was made for, and whether it names another account. \
-A file that no row of the manifest names is a fault too. A name that many decks say is taken for a word of the vendor's.
+Every deck is read again: its hash, size and pages, the account it was made for, and whether its pages, metadata, links, bookmarks \
+or alternative texts hold the name, the id or the contact's address of another account. A file that no row of the manifest names is a \
+fault too. A name that more than a quarter of all decks say, or the program's own sentences, is taken for a word of the vendor's; with \
+--workspace, one that qbr.yaml, the catalogue or voice/ says. What is too short or only a number is not looked for, and counted.
 
 Exit status: 0 everything is as the manifest says, 1 it is not, 2 usage.";
 
@@ -31,6 +34,9 @@ pub struct Verify {
     /// The output folder of a build
     #[arg(default_value = "out", value_hint = ValueHint::DirPath)]
     out: PathBuf,
+    /// The workspace that the folder was built from: only names that its own files say are taken for words of yours
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::AnyPath)]
+    workspace: Option<PathBuf>,
     /// Print what was found as JSON
     #[arg(long)]
     json: bool,
@@ -39,13 +45,14 @@ pub struct Verify {
 impl Verify {
     /// Reads everything again and says what is wrong.
     pub fn run(self) -> Result<u8, Failure> {
-        let found = verify(&self.out).map_err(|error| Failure::Run(error.into()))?;
+        let own_words = self.workspace.as_deref().map(own_words).transpose()?;
+        let found = verify(&self.out, own_words.as_deref()).map_err(|error| Failure::Run(error.into()))?;
         let mut out = io::stdout().lock();
         if self.json {
             let words: Vec<_> = found.words.iter().map(|(name, decks)| json!({"name": name, "decks": decks})).collect();
             let told = json!({
                 "accounts": found.accounts, "decks": found.decks, "faults": found.faults, "words": words,
-                "unfinished": found.unfinished,
+                "unsearched": found.unsearched, "unfinished": found.unfinished,
             });
             writeln!(out, "{told:#}")?;
         } else {
@@ -54,6 +61,12 @@ impl Verify {
         out.flush()?;
         Ok(u8::from(!found.faults.is_empty()))
     }
+}
+
+fn own_words(workspace: &Path) -> Result<String, Failure> {
+    let workspace = Workspace::load(workspace, &Flags::default(), today());
+    let workspace = workspace.map_err(|error| Failure::Configuration(error.into()))?;
+    workspace.own_words().map_err(|error| Failure::Run(error.into()))
 }
 
 fn text(found: &Verification) -> String {
@@ -75,6 +88,12 @@ fn text(found: &Verification) -> String {
         text.push_str(&printable(&format!(
             "note: {decks} say \"{name}\", an account's name; taken for a word of yours\n"
         )));
+    }
+    let Unsearched { names, ids } = found.unsearched;
+    let few = [(ids, "id"), (names, "name")].into_iter().filter(|(count, _)| *count > 0);
+    let few: Vec<String> = few.map(|(count, what)| counted(count as u64, what)).collect();
+    if !few.is_empty() {
+        text.push_str(&format!("note: not looked for, being too short or only a number: {}\n", few.join(", ")));
     }
     if found.unfinished {
         text.push_str("note: a build was stopped here; the same command goes on with the rest\n");

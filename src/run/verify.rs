@@ -1,31 +1,31 @@
 //! An output folder proved against its manifest: every file that should be there is, as it was written, and is whose the
 //! manifest says; nothing else is there, and no deck names another account.
 
-use std::collections::BTreeSet;
+mod others;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+pub use self::others::Unsearched;
+use self::others::{Hit, Mark, Others};
 use super::shelf::OWN_FILES;
-use crate::data::text::is_invisible;
 use crate::output::STATE;
 use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError};
-use crate::output::pdf::Finished;
+use crate::output::pdf::{Finished, Place};
 use crate::output::{proof, told};
+use crate::voice::built_in_text;
 
 /// Folders of ours.
 const OUR_FOLDERS: [&str; 2] = [STATE, "drafts"];
 
-/// A name of so few letters is found in the middle of other words: it tells nothing.
-const SHORT: usize = 6;
-
-/// A name that more decks than these say, of so many, is a word of the vendor's.
-const WORD: (usize, f64) = (3, 0.01);
+/// A name that more decks than these say, and more than this share of all, is a word of the vendor's.
+const WORD: (usize, f64) = (3, 0.25);
 
 /// What was looked at and what is wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,8 +36,11 @@ pub struct Verification {
     pub decks: usize,
     /// What is wrong, by file.
     pub faults: Vec<Fault>,
-    /// Names that many decks say, and how many: taken for words of the vendor's, not for accounts.
+    /// Names that decks say, and how many, which are words of the vendor's and not accounts: very many decks say them, or the
+    /// program's own sentences do.
     pub words: Vec<(String, usize)>,
+    /// Ids and names that could not be looked for.
+    pub unsearched: Unsearched,
     /// Whether a build was stopped here and has not gone on.
     pub unfinished: bool,
 }
@@ -74,21 +77,26 @@ pub enum VerifyError {
     },
 }
 
-/// Reads everything in `folder` again.
-pub fn verify(folder: &Path) -> Result<Verification, VerifyError> {
+/// Reads everything in `folder` again. With the workspace's own words it is known which names are words of the vendor's; without,
+/// those are that very many decks say.
+pub fn verify(folder: &Path, own_words: Option<&str>) -> Result<Verification, VerifyError> {
     let manifest = Manifest::load(folder)?.ok_or_else(|| VerifyError::Missing(folder.to_owned()))?;
     let rows = manifest.rows();
-    let names = Names::of(rows);
-    let read: Vec<(Vec<Fault>, Vec<usize>)> = rows
+    let others = Others::of(rows);
+    let vocabulary = Vocabulary {
+        known: others.words_of(&format!("{}\u{1}{}", built_in_text(), own_words.unwrap_or_default())),
+        is_whole: own_words.is_some(),
+    };
+    let read: Vec<(Vec<Fault>, Vec<Hit>)> = rows
         .par_iter()
         .filter(|row| !row.file.is_empty())
         .map(|row| match deck(folder, row) {
-            Ok(text) => (Vec::new(), names.said_by(row, &text)),
+            Ok(said) => (Vec::new(), others.said_by(row, &said)),
             Err(faults) => (faults, Vec::new()),
         })
         .collect();
     let decks = read.len();
-    let (mut faults, words) = names.told(rows, &read);
+    let (mut faults, words) = told(rows, &others, &read, &vocabulary);
     faults.extend(read.into_iter().flat_map(|(faults, _)| faults));
     faults.extend(foreign_files(folder, rows)?);
     faults.extend(other_spellings(folder, &manifest));
@@ -96,11 +104,12 @@ pub fn verify(folder: &Path) -> Result<Verification, VerifyError> {
     faults.extend(shared_files(rows));
     faults.sort();
     let unfinished = folder.join(STATE).join("journal.jsonl").exists();
-    Ok(Verification { accounts: rows.len(), decks, faults, words, unfinished })
+    let unsearched = others.unsearched;
+    Ok(Verification { accounts: rows.len(), decks, faults, words, unsearched, unfinished })
 }
 
-/// The text of a deck that is as the manifest says, or what is wrong with it.
-fn deck(folder: &Path, row: &DeckRecord) -> Result<String, Vec<Fault>> {
+/// What a deck says that is as the manifest says, or what is wrong with it.
+fn deck(folder: &Path, row: &DeckRecord) -> Result<Vec<(Place, String)>, Vec<Fault>> {
     let fault = |code, reason| Fault { file: row.file.clone(), account_id: row.account_id.clone(), code, reason };
     if Path::new(&row.file).components().count() != 1 || !is_deck_file_name(&row.file) {
         return Err(vec![fault("file_name", "the manifest names a file that is no deck of this folder".into())]);
@@ -128,7 +137,7 @@ fn deck(folder: &Path, row: &DeckRecord) -> Result<String, Vec<Fault>> {
             if deck.account != account_hash(&row.account_id) {
                 faults.push(fault("other_account", "it was made for another account".into()));
             }
-            if faults.is_empty() { Ok(deck.text) } else { Err(faults) }
+            if faults.is_empty() { Ok(deck.said) } else { Err(faults) }
         }
         None => {
             faults.push(fault("no_deck", "it cannot be read as a deck".into()));
@@ -137,52 +146,63 @@ fn deck(folder: &Path, row: &DeckRecord) -> Result<String, Vec<Fault>> {
     }
 }
 
-/// The names of all accounts, to be looked for in others' decks.
-struct Names {
-    found: AhoCorasick,
-    /// Without blanks and in small letters, by row.
-    names: Vec<String>,
-    /// The row of each pattern.
-    of: Vec<usize>,
+/// Names that are words of the vendor's.
+struct Vocabulary {
+    known: HashSet<(usize, Mark)>,
+    /// Whether all that the vendor says was looked at.
+    is_whole: bool,
 }
 
-impl Names {
-    fn of(rows: &[DeckRecord]) -> Self {
-        let names: Vec<String> = rows.iter().map(|row| closed_up(&row.name)).collect();
-        let of: Vec<usize> = (0..rows.len()).filter(|&at| names[at].chars().count() >= SHORT).collect();
-        let found = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(of.iter().map(|&at| &names[at]))
-            .expect("names are no longer than a pattern may be");
-        Self { found, names, of }
+/// What decks say of other accounts: the faults, and what is a word of the vendor's rather than an account.
+fn told(
+    rows: &[DeckRecord],
+    others: &Others,
+    read: &[(Vec<Fault>, Vec<Hit>)],
+    vocabulary: &Vocabulary,
+) -> (Vec<Fault>, Vec<(String, usize)>) {
+    let mut count: BTreeMap<(usize, Mark), usize> = BTreeMap::new();
+    for (row, mark, _) in read.iter().flat_map(|(_, hits)| hits) {
+        *count.entry((*row, *mark)).or_default() += 1;
     }
-
-    /// The rows of other accounts that a deck names; not those whose name is part of its own account's words.
-    fn said_by(&self, row: &DeckRecord, text: &str) -> Vec<usize> {
-        let own = [&row.name, &row.csm_name, &row.csm_email, &row.contact_name].map(|text| closed_up(text));
-        let text = closed_up(text);
-        let found: BTreeSet<usize> =
-            self.found.find_overlapping_iter(&text).map(|found| self.of[found.pattern().as_usize()]).collect();
-        found.into_iter().filter(|&at| own.iter().all(|own| !own.contains(&self.names[at]))).collect()
-    }
-
-    /// The faults of naming others, and the names that are words.
-    fn told(&self, rows: &[DeckRecord], read: &[(Vec<Fault>, Vec<usize>)]) -> (Vec<Fault>, Vec<(String, usize)>) {
-        let mut count = vec![0_usize; rows.len()];
-        read.iter().flat_map(|(_, said)| said).for_each(|&at| count[at] += 1);
-        let is_word = |at: usize| count[at] > WORD.0 && count[at] as f64 > WORD.1 * read.len() as f64;
-        let with_deck = rows.iter().filter(|row| !row.file.is_empty());
-        let mut faults = Vec::new();
-        for (row, (_, said)) in with_deck.zip(read) {
-            for &at in said.iter().filter(|&&at| !is_word(at)) {
-                let reason = format!("it names \"{}\" ({})", rows[at].name, rows[at].account_id);
-                let (file, account_id) = (row.file.clone(), row.account_id.clone());
-                faults.push(Fault { file, account_id, code: "names_another", reason });
-            }
+    let is_word = |key: (usize, Mark)| {
+        let decks = count.get(&key).copied().unwrap_or_default();
+        let is_usual = decks > WORD.0 && decks as f64 > WORD.1 * read.len() as f64;
+        others.may_be_word(rows, key) && (vocabulary.known.contains(&key) || (is_usual && !vocabulary.is_whole))
+    };
+    let with_deck = rows.iter().filter(|row| !row.file.is_empty());
+    let mut faults = Vec::new();
+    for (row, (_, hits)) in with_deck.zip(read) {
+        for (at, mark, places) in hits.iter().filter(|(at, mark, _)| !is_word((*at, *mark))) {
+            let other = &rows[*at];
+            let (code, what) = match mark {
+                Mark::Name => ("names_another", format!("it names \"{}\" ({})", other.name, other.account_id)),
+                Mark::Id => ("id_of_another", format!("it holds the id of {} ({})", other.account_id, other.name)),
+                Mark::Address => (
+                    "address_of_another",
+                    format!("it holds the address of {}'s contact, {}", other.account_id, other.contact_email),
+                ),
+            };
+            let places = places.iter().map(|place| place_in_words(*place)).collect::<Vec<_>>().join(" and ");
+            let (file, account_id) = (row.file.clone(), row.account_id.clone());
+            faults.push(Fault { file, account_id, code, reason: format!("{what}, {places}") });
         }
-        let words = (0..rows.len()).filter(|&at| is_word(at)).map(|at| (rows[at].name.clone(), count[at]));
-        (faults, words.collect())
+    }
+    let word = |((at, mark), decks): (&(usize, Mark), &usize)| {
+        let row = &rows[*at];
+        (if *mark == Mark::Name { row.name.clone() } else { row.account_id.clone() }, *decks)
+    };
+    let words = count.iter().filter(|(key, _)| is_word(**key)).map(word);
+    (faults, words.collect())
+}
+
+fn place_in_words(place: Place) -> &'static str {
+    match place {
+        Place::Page => "on a page",
+        Place::Metadata => "in its metadata",
+        Place::Link => "in a link",
+        Place::Alternative => "in an alternative text",
+        Place::Bookmark => "in a bookmark",
+        Place::Elsewhere => "in a string that no page shows",
     }
 }
 
@@ -232,9 +252,4 @@ fn broken_seal(folder: &Path) -> Option<Fault> {
     let reason = format!("{LINES_FILE} or {} is not the one that it seals", told::FILE);
     let broken = proof::agrees(folder) == Some(false);
     broken.then(|| Fault { file: proof::FILE.into(), account_id: String::new(), code: "seal", reason })
-}
-
-/// Without blanks, which no extractor gives back as they were, and in small letters.
-fn closed_up(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).flat_map(char::to_lowercase).collect()
 }

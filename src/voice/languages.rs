@@ -63,6 +63,12 @@ static BUILT_IN: LazyLock<Vec<Layer>> = LazyLock::new(|| {
     whole.chain(parts).collect()
 });
 
+/// All that the built-in languages say, without remarks.
+pub fn built_in_text() -> String {
+    let lines = LANGUAGES.iter().flat_map(|(_, text)| text.lines());
+    lines.filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n")
+}
+
 /// Messages for a language, or for some of its regions only.
 #[derive(Clone)]
 struct Layer {

@@ -26,7 +26,7 @@ use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 pub use check::Fault;
-pub use languages::{Incomplete, Languages};
+pub use languages::{Incomplete, Languages, built_in_text};
 pub use message::{Arg, Message};
 
 use crate::account::{Period, Unit};

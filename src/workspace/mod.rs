@@ -85,6 +85,17 @@ pub struct Flags {
 }
 
 impl Workspace {
+    /// All that its own files say: `qbr.yaml`, the catalogue, and the sentences of `voice/`.
+    pub fn own_words(&self) -> std::io::Result<String> {
+        let mut files = vec![self.root.join(&self.file), self.root.join(&self.config.catalogue)];
+        if let Ok(voice) = std::fs::read_dir(self.root.join("voice")) {
+            files.extend(voice.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()));
+        }
+        let read = |path: &PathBuf| crate::limits::read(path, crate::limits::YAML_BYTES);
+        let texts = files.iter().filter(|path| path.exists()).map(read).collect::<Result<Vec<_>, _>>()?;
+        Ok(texts.iter().map(|text| String::from_utf8_lossy(text)).collect::<Vec<_>>().join("\n"))
+    }
+
     /// Loads a folder's `qbr.yaml`, or the given YAML file, and its catalogue. `today` only chooses the
     /// quarter (the one last completed) where none is configured.
     pub fn load(path: &Path, flags: &Flags, today: NaiveDate) -> Result<Self, WorkspaceError> {

@@ -2,8 +2,10 @@
 
 use std::fs;
 
-use quarterdeck::output::manifest::Manifest;
+use lopdf::{Dictionary, Document, Object, Stream, text_string};
+use quarterdeck::output::manifest::{DeckRecord, Manifest};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::workspace::Workspace;
 
@@ -78,6 +80,165 @@ fn a_deck_that_names_another_account_is_a_fault() {
     assert!(told.contains("(a-1): it names \"Globex Freight\" (a-2)"), "{told}");
 }
 
+/// Changes the deck of an account, and its row as if the build had written it so.
+fn remake(workspace: &Workspace, id: &str, change: impl FnOnce(&mut Document)) {
+    let manifest = Manifest::load(&workspace.path("out")).unwrap().unwrap();
+    let path = workspace.path("out").join(&manifest.row(id).unwrap().file);
+    let mut document = Document::load(&path).unwrap();
+    change(&mut document);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    fs::write(&path, &bytes).unwrap();
+    let sha256 = base16ct::lower::encode_string(&Sha256::digest(&bytes));
+    let remade = |row: DeckRecord| match row.account_id == id {
+        true => DeckRecord { bytes: Some(bytes.len()), sha256: sha256.clone(), ..row },
+        false => row,
+    };
+    Manifest::new(manifest.into_rows().into_iter().map(remade).collect()).write(&workspace.path("out")).unwrap();
+}
+
+/// Sets a value of the first dictionary that holds a key.
+fn set(document: &mut Document, key: &str, value: Object) {
+    let holds = |object: &&mut Object| object.as_dict().is_ok_and(|all| all.has(key.as_bytes()));
+    let object = document.objects.values_mut().find(holds).unwrap_or_else(|| panic!("nothing has {key}"));
+    object.as_dict_mut().unwrap().set(key, value);
+}
+
+/// Every place of a deck that can hold a text, and what verify calls it.
+type Hidden = (&'static str, fn(&mut Document, &str));
+
+const PLACES: [Hidden; 9] = [
+    ("in its metadata", |document, text| set(document, "CreationDate", text_string(text))),
+    ("in its metadata", |document, text| {
+        let is_packet =
+            |stream: &&mut Stream| stream.dict.get(b"Subtype").is_ok_and(|kind| matches!(kind.as_name(), Ok(b"XML")));
+        let packet = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()).find(is_packet);
+        packet
+            .unwrap()
+            .set_plain_content(format!("<x><dc:subject>{}</dc:subject></x>", text.replace('&', "&amp;")).into_bytes());
+    }),
+    ("in a link", |document, text| {
+        let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let action = Dictionary::from_iter([
+            ("S", Object::Name(b"URI".to_vec())),
+            ("URI", Object::string_literal(format!("https://x.example/?for={encoded}"))),
+        ]);
+        document.add_object(action);
+    }),
+    ("in an alternative text", |document, text| set(document, "Alt", text_string(text))),
+    ("in an alternative text", |document, text| {
+        document.add_object(Dictionary::from_iter([
+            ("Subtype", Object::Name(b"Link".to_vec())),
+            ("Contents", text_string(text)),
+        ]));
+    }),
+    ("in an alternative text", |document, text| {
+        let page = *document.get_pages().get(&1).unwrap();
+        let hex: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        let mut content = document.get_page_content(page);
+        content.extend(format!("\n/Span<</ActualText<FEFF{hex}>>>BDC EMC\n").into_bytes());
+        document.change_page_content(page, content).unwrap();
+    }),
+    ("in a bookmark", |document, text| {
+        document.add_object(Dictionary::from_iter([("Title", text_string(text)), ("Parent", Object::Null)]));
+    }),
+    ("in a string that no page shows", |document, text| {
+        document.add_object(Object::Array(vec![Object::Integer(1), Object::string_literal(text)]));
+    }),
+    ("in a string that no page shows", |document, text| {
+        let mut attached = Stream::new(Dictionary::new(), format!("a,b\n{text},1\n").into_bytes());
+        attached.compress().unwrap();
+        document.add_object(attached);
+    }),
+];
+
+#[test]
+fn what_is_anothers_is_found_wherever_it_stands_in_a_deck() {
+    let (workspace, _) = built();
+    for (place, (words, put)) in PLACES.iter().enumerate() {
+        for (text, code) in [
+            ("Globex  freight", "names_another"),
+            ("for a-2 only", "id_of_another"),
+            ("OPS@a-2.example", "address_of_another"),
+        ] {
+            workspace.run(&["build", "--force"]).ended(0);
+            remake(&workspace, "a-1", |document| put(document, text));
+            let told: Value = serde_json::from_str(&workspace.run(&["verify", "--json"]).ended(1).out).unwrap();
+            let faults = told["faults"].as_array().unwrap();
+            let found = faults.iter().any(|fault| {
+                fault["account_id"] == "a-1"
+                    && fault["code"] == code
+                    && fault["reason"].as_str().unwrap().ends_with(words)
+            });
+            assert!(found, "place {place}, {words}, {text}: {told:#}");
+        }
+    }
+}
+
+#[test]
+fn an_id_and_an_address_in_a_text_are_faults_however_many_decks_have_them() {
+    let (workspace, _) = built();
+    let requests = fs::read_to_string(workspace.path("requests.csv")).unwrap();
+    fs::write(
+        workspace.path("requests.csv"),
+        requests.replace("Export to the ledger", "Export to a-2 by ops@a-2.example"),
+    )
+    .unwrap();
+    workspace.run(&["build"]).ended(0);
+    let found = faults(&workspace, 1);
+    let of = |code: &str| found.iter().filter(|(_, is)| is == code).count();
+    assert!(of("id_of_another") > 3 && of("id_of_another") == of("address_of_another"), "{found:?}");
+}
+
+#[test]
+fn what_tells_nothing_is_counted_and_numbers_are_no_ids() {
+    let (workspace, _) = built();
+    for (id, number) in [
+        ("a-1", "40"),
+        ("a-2", "13"),
+        ("a-3", "2026"),
+        ("a-4", "acme"),
+        ("a-5", "0015g00000ABCDeAAX"),
+        ("a-6", "9"),
+        ("a-7", "x"),
+    ] {
+        for file in ["accounts.csv", "usage.csv", "features.csv", "requests.csv"] {
+            let text = fs::read_to_string(workspace.path(file)).unwrap();
+            let text = text.lines().map(|line| {
+                line.split(',').map(|cell| if cell == id { number } else { cell }).collect::<Vec<_>>().join(",")
+            });
+            let text = text.collect::<Vec<_>>().join("\n");
+            workspace.write(file, &(text + "\n"));
+        }
+    }
+    workspace.edit("accounts.csv", "Stark Cycles", "HP");
+    fs::remove_dir_all(workspace.path("out")).unwrap();
+    workspace.run(&["build"]).ended(0);
+    let told: Value = serde_json::from_str(&workspace.run(&["verify", "--json"]).ended(0).out).unwrap();
+    assert_eq!((&told["unsearched"]["ids"], &told["unsearched"]["names"]), (&5.into(), &1.into()), "{told:#}");
+    let said = workspace.run(&["verify"]).ended(0).out;
+    assert!(said.contains("note: not looked for, being too short or only a number: 5 ids, 1 name"), "{said}");
+}
+
+#[test]
+fn a_name_in_a_few_decks_of_many_is_no_word() {
+    let (workspace, _) = built();
+    let accounts: String = (10..60).map(|n| format!("b-{n},Bakery of Street {n},SMB,grow,40,,\n")).collect();
+    let text = fs::read_to_string(workspace.path("accounts.csv")).unwrap();
+    fs::write(workspace.path("accounts.csv"), text + &accounts).unwrap();
+    let usage = fs::read_to_string(workspace.path("usage.csv")).unwrap();
+    let rows: Vec<&str> = usage.lines().filter(|line| line.starts_with("a-2,")).collect();
+    let more: String = (10..60).flat_map(|n| rows.iter().map(move |row| format!("b-{n},{}\n", &row[4..]))).collect();
+    fs::write(workspace.path("usage.csv"), usage.clone() + &more).unwrap();
+    let requests = fs::read_to_string(workspace.path("requests.csv")).unwrap();
+    let line = requests.lines().find(|line| line.starts_with("r-11,a-1,")).unwrap();
+    let leak = |n: usize| line.replace("r-11,a-1,Export", &format!("s-{n},b-{n},Globex Freight")) + "\n";
+    fs::write(workspace.path("requests.csv"), requests.clone() + &(10..14).map(leak).collect::<String>()).unwrap();
+    workspace.run(&["build"]).ended(0);
+    let found = faults(&workspace, 1);
+    assert_eq!(found.iter().filter(|(_, code)| code == "names_another").count(), 4, "{found:?}");
+}
+
 #[test]
 fn a_name_that_many_decks_say_is_a_word() {
     let (workspace, _) = built();
@@ -85,6 +246,16 @@ fn a_name_that_many_decks_say_is_a_word() {
     workspace.run(&["build"]).ended(0);
     let told = workspace.run(&["verify"]).ended(0).out;
     assert!(told.contains("note: 5 decks say \"Approvals\""), "{told}");
+    // The catalogue says it too; what no file of the workspace says is no word of the vendor's, however often it is said.
+    let told = workspace.run(&["verify", "-w", "."]).ended(0).out;
+    assert!(told.contains("say \"Approvals\""), "{told}");
+    let requests = fs::read_to_string(workspace.path("requests.csv")).unwrap();
+    workspace.write("requests.csv", &requests.replace("to the ledger", "for Globex Freight"));
+    workspace.run(&["build"]).ended(0);
+    assert!(workspace.run(&["verify"]).ended(0).out.contains("say \"Globex Freight\""));
+    assert!(faults(&workspace, 0).is_empty());
+    let told = workspace.run(&["verify", "-w", "."]).ended(1).out;
+    assert_eq!(told.matches("it names \"Globex Freight\" (a-2), on a page").count(), 5, "{told}");
 }
 
 #[test]

@@ -31,7 +31,7 @@ mod xmp;
 #[cfg(test)]
 mod tests;
 
-pub use finished::Finished;
+pub use finished::{Finished, Place};
 pub use fontbook::FontBook;
 
 use crate::frame::{Frame, text::Fonts};
