@@ -10,6 +10,7 @@ use serde_json::json;
 use super::Failure;
 use super::email::{Built, On, staying};
 use super::print::{counted, one_line, printable};
+use crate::address;
 use crate::delivery::batch::{Batch, Gate};
 use crate::delivery::{self, approvals};
 use crate::output::manifest::DeckRecord;
@@ -175,17 +176,19 @@ impl Which {
             }
         }
         for csm in &self.csms {
-            let is_theirs = |row: &&DeckRecord| row.csm_email.eq_ignore_ascii_case(csm) || row.csm_name == *csm;
-            if !batch.rows().iter().any(|row| is_theirs(&row)) {
+            if !batch.rows().iter().any(|row| is_csm(row, csm)) {
                 return Err(wrong(format!("no account has the CSM \"{csm}\"")));
             }
         }
-        let of_csm = |row: &DeckRecord| {
-            self.csms.iter().any(|csm| row.csm_email.eq_ignore_ascii_case(csm) || row.csm_name == *csm)
-        };
+        let of_csm = |row: &DeckRecord| self.csms.iter().any(|csm| is_csm(row, csm));
         let meant = with_deck().map(|row| (row, named.contains(&row.account_id)));
         Ok(meant.filter(|(row, named)| *named || of_csm(row)).collect())
     }
+}
+
+/// Whether a CSM who is given by address or name is a row's.
+fn is_csm(row: &DeckRecord, csm: &str) -> bool {
+    row.csm_name == csm || address::key(&row.csm_email) == address::key(csm)
 }
 
 /// The user of this machine.

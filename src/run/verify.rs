@@ -15,7 +15,7 @@ pub use self::others::Unsearched;
 use self::others::{Hit, Mark, Others};
 use super::shelf::OWN_FILES;
 use crate::output::STATE;
-use crate::output::files::{account_hash, is_deck_file_name};
+use crate::output::files::{account_hash, deck_file_name, is_deck_file_name};
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError};
 use crate::output::pdf::{Finished, Place};
 use crate::output::{proof, told};
@@ -113,6 +113,11 @@ fn deck(folder: &Path, row: &DeckRecord) -> Result<Vec<(Place, String)>, Vec<Fau
     let fault = |code, reason| Fault { file: row.file.clone(), account_id: row.account_id.clone(), code, reason };
     if Path::new(&row.file).components().count() != 1 || !is_deck_file_name(&row.file) {
         return Err(vec![fault("file_name", "the manifest names a file that is no deck of this folder".into())]);
+    }
+    // The six digits of its name are the account's own, whatever the rest says.
+    let own = deck_file_name("", &row.period, &row.account_id);
+    if !row.file.ends_with(own.trim_start_matches(|c| c != '_')) {
+        return Err(vec![fault("file_name", "its name is that of another account's deck".into())]);
     }
     let path = folder.join(&row.file);
     let bytes = match fs::symlink_metadata(&path) {

@@ -154,14 +154,16 @@ const PLACES: [Hidden; 9] = [
 
 #[test]
 fn what_is_anothers_is_found_wherever_it_stands_in_a_deck() {
-    let (workspace, _) = built();
+    let (workspace, rows) = built();
+    let path = workspace.path("out").join(&rows.row("a-1").unwrap().file);
+    let deck = fs::read(&path).unwrap();
     for (place, (words, put)) in PLACES.iter().enumerate() {
         for (text, code) in [
             ("Globex  freight", "names_another"),
             ("for a-2 only", "id_of_another"),
             ("OPS@a-2.example", "address_of_another"),
         ] {
-            workspace.run(&["build", "--force"]).ended(0);
+            fs::write(&path, &deck).unwrap();
             remake(&workspace, "a-1", |document| put(document, text));
             let told: Value = serde_json::from_str(&workspace.run(&["verify", "--json"]).ended(1).out).unwrap();
             let faults = told["faults"].as_array().unwrap();
@@ -173,6 +175,21 @@ fn what_is_anothers_is_found_wherever_it_stands_in_a_deck() {
             assert!(found, "place {place}, {words}, {text}: {told:#}");
         }
     }
+}
+
+#[test]
+fn a_row_with_anothers_deck_is_a_fault_by_its_very_name() {
+    let (workspace, rows) = built();
+    let other = rows.row("a-2").unwrap().clone();
+    let mixed = |row: DeckRecord| match row.account_id.as_str() {
+        "a-1" => DeckRecord { file: other.file.clone(), bytes: other.bytes, sha256: other.sha256.clone(), ..row },
+        _ => row,
+    };
+    let own = rows.row("a-1").unwrap().file.clone();
+    Manifest::new(rows.into_rows().into_iter().map(mixed).collect()).write(&workspace.path("out")).unwrap();
+    let mut wanted = [(own, "unexpected"), (other.file.clone(), "file_name"), (other.file, "shared_file")];
+    wanted.sort();
+    assert_eq!(faults(&workspace, 1), wanted.map(|(file, code)| (file, code.to_owned())));
 }
 
 #[test]
