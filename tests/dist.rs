@@ -52,6 +52,7 @@ fn the_archive_holds_all_of_it_in_the_same_bytes_each_time() {
         "LICENSE-MIT",
         "LICENSE-APACHE",
         "licences/inter.txt",
+        "licences/noto-sans-jp.txt",
         "man/man1/quarterdeck.1",
         "man/man1/quarterdeck-email-send.1",
         "completions/quarterdeck.bash",

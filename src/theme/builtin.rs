@@ -15,7 +15,7 @@ macro_rules! face {
     };
 }
 
-static FAMILIES: [(&str, BuiltInFamily); 5] = [
+static FAMILIES: [(&str, BuiltInFamily); 6] = [
     (
         "Inter",
         [
@@ -49,7 +49,18 @@ static FAMILIES: [(&str, BuiltInFamily); 5] = [
         ],
     ),
     ("Source Serif 4", [None, None, face!("SourceSerif4-SemiBold", "source-serif-4/SourceSerif4_600SemiBold.ttf")]),
+    (
+        "Noto Sans JP",
+        [
+            face!("NotoSansJP-Regular", "noto-sans-jp/NotoSansJP_400Regular.ttf"),
+            None,
+            face!("NotoSansJP-Bold", "noto-sans-jp/NotoSansJP_700Bold.ttf"),
+        ],
+    ),
 ];
+
+/// What draws the letters of the built-in languages where nothing that a theme names does.
+pub const LAST_RESORT: [&str; 2] = ["Inter", "Noto Sans JP"];
 
 /// The family of a name, whatever its case.
 pub fn family(name: &str) -> Option<&'static BuiltInFamily> {
@@ -58,7 +69,10 @@ pub fn family(name: &str) -> Option<&'static BuiltInFamily> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::frame::text::Face;
 
     #[test]
     fn the_names_are_those_in_the_files() {
@@ -67,5 +81,23 @@ mod tests {
             fonts.load_font_data(bytes.to_vec());
             assert_eq!(fonts.faces().next().map(|face| face.post_script_name.as_str()), Some(*name));
         }
+    }
+
+    #[test]
+    fn the_japanese_faces_draw_all_that_shift_jis_can_say() {
+        let faces = family("noto sans jp").unwrap().iter().flatten();
+        let faces: Vec<_> =
+            faces.map(|(name, file)| Face::read(Arc::new(file.to_vec()), 0, (*name).into()).unwrap()).collect();
+        assert_eq!(faces.len(), 2);
+        let mut kanji = 0;
+        for bytes in (0x81..=0xfc).flat_map(|lead| (0x40..=0xfc).map(move |trail| [lead, trail])) {
+            let (text, _) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&bytes);
+            // Greek, Cyrillic and box drawing are Inter's, or nobody's; what lies behind is for private use.
+            for c in text.chars().filter(|c| matches!(c, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{ffef}')) {
+                assert!(faces.iter().all(|face| face.glyph(c).is_some()), "{c}");
+                kanji += 1;
+            }
+        }
+        assert!(kanji > 7_000, "{kanji}");
     }
 }

@@ -14,7 +14,7 @@ use crate::frame::text::{Located, Weight, locate, system};
 pub struct ThemeFonts {
     /// Regular and semi-bold for text, bold for titles and figures.
     pub files: [FontFile; 3],
-    /// Families, or file names, for what those cannot draw, first to last.
+    /// Families, or file names, for what those cannot draw, first to last; at the end what draws the built-in languages.
     pub fallback: Vec<String>,
     /// Where they are looked for before the system's fonts.
     pub folder: Option<PathBuf>,
@@ -58,12 +58,11 @@ impl ThemeFonts {
         if !(-0.1..=0.1).contains(&file.title_tracking) {
             return Err(format!("fonts.title_tracking is {}, expected -0.1 to 0.1", file.title_tracking));
         }
-        Ok(Self {
-            files,
-            fallback: file.fallback.clone().unwrap_or_default(),
-            folder,
-            title_tracking: file.title_tracking,
-        })
+        let mut fallback = file.fallback.clone().unwrap_or_default();
+        let named = |family: &str| fallback.iter().any(|name| name.eq_ignore_ascii_case(family));
+        let unnamed: Vec<_> = builtin::LAST_RESORT.into_iter().filter(|family| !named(family)).collect();
+        fallback.extend(unnamed.into_iter().map(str::to_owned));
+        Ok(Self { files, fallback, folder, title_tracking: file.title_tracking })
     }
 
     /// The faces of a family that is compiled in.
