@@ -15,7 +15,8 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 demo: ## build the program and a deck for every account of sample_data, into out/
-	$(CARGO) run --release --locked -- build sample_data --out $(OUT)
+	@# With the system's fonts, as an installed program; `cargo run` alone sees those of tests/fonts.
+	QUARTERDECK_SYSTEM_FONTS=$${QUARTERDECK_SYSTEM_FONTS-on} $(CARGO) run --release --locked -- build sample_data --out $(OUT)
 	@echo "The decks are in $(OUT)/, the list of them in $(OUT)/manifest.csv."
 
 test: ## run all tests

@@ -64,12 +64,6 @@ impl References {
         }
     }
 
-    /// References of an account that cannot be drawn here stay.
-    pub fn keep(&mut self, account: &str) {
-        let files = self.files();
-        self.wanted.extend(files.into_iter().filter(|file| file.starts_with(&format!("{account}-"))));
-    }
-
     /// Fails with all that was found, references that nothing is compared with included.
     pub fn close(mut self) {
         for stray in self.files().into_iter().filter(|file| !self.wanted.contains(file)) {

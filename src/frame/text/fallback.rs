@@ -1,8 +1,10 @@
 //! Fallback families: looked for in the theme's font folder first, then among those compiled in, then among the system's.
 //!
 //! The choice is the same on every run of one machine: stretch, then weight, then path decide, never the order in
-//! which a directory was read. The system's fonts are listed only when a text first needs a face the theme lacks.
+//! which a directory was read. The system's fonts are listed only when a text first needs a face the theme lacks, and never
+//! where `QUARTERDECK_SYSTEM_FONTS` keeps them out of reach.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
@@ -28,7 +30,7 @@ pub(super) struct Family {
 type FontFile = (Arc<Vec<u8>>, Arc<OnceLock<[u8; 32]>>);
 
 /// The same without holding it, with where it was read from.
-type Held = (PathBuf, Weak<Vec<u8>>, Weak<OnceLock<[u8; 32]>>);
+type Held = (Place, Weak<Vec<u8>>, Weak<OnceLock<[u8; 32]>>);
 
 /// A PostScript name and a font file.
 type BuiltIn = (&'static str, &'static [u8]);
@@ -43,11 +45,24 @@ pub(crate) struct Located {
     place: Place,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Place {
     File(PathBuf),
     Program(&'static [u8]),
 }
+
+impl PartialEq for Place {
+    /// A font of the program is known by where it is: it is megabytes long.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File(one), Self::File(other)) => one == other,
+            (Self::Program(one), Self::Program(other)) => std::ptr::eq(*one, *other),
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Place {}
 
 impl Located {
     /// A face that is compiled in.
@@ -59,15 +74,14 @@ impl Located {
     /// may be tens of megabytes.
     fn shared(&self) -> std::io::Result<FontFile> {
         static READ: Mutex<Vec<Held>> = Mutex::new(Vec::new());
-        let Place::File(path) = &self.place else { return Ok((self.read()?, Arc::default())) };
         let mut all = READ.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|(_, data, _)| data.strong_count() > 0);
-        let held = all.iter().find(|(known, ..)| known == path);
+        let held = all.iter().find(|(known, ..)| *known == self.place);
         if let Some(file) = held.and_then(|(_, data, hash)| Some((data.upgrade()?, hash.upgrade()?))) {
             return Ok(file);
         }
         let (data, hash) = (self.read()?, Arc::default());
-        all.push((path.clone(), Arc::downgrade(&data), Arc::downgrade(&hash)));
+        all.push((self.place.clone(), Arc::downgrade(&data), Arc::downgrade(&hash)));
         Ok((data, hash))
     }
 
@@ -119,12 +133,24 @@ impl Family {
     }
 }
 
-/// The fonts of the system, listed once.
+/// Keeps the system's fonts out of reach: `off`, or a folder that takes their place.
+pub const SYSTEM_FONTS: &str = "QUARTERDECK_SYSTEM_FONTS";
+
+/// What takes the place of the system's fonts; `None` where they are looked at.
+pub fn in_place_of_system_fonts() -> Option<OsString> {
+    std::env::var_os(SYSTEM_FONTS).filter(|value| !value.is_empty() && value != "on")
+}
+
+/// The fonts of the system, or what takes their place, listed once.
 pub(crate) fn system() -> &'static Database {
     static SYSTEM: OnceLock<Database> = OnceLock::new();
     SYSTEM.get_or_init(|| {
         let mut fonts = Database::new();
-        fonts.load_system_fonts();
+        match in_place_of_system_fonts() {
+            None => fonts.load_system_fonts(),
+            Some(off) if off == "off" => {}
+            Some(folder) => fonts.load_fonts_dir(folder),
+        }
         fonts
     })
 }
@@ -153,4 +179,20 @@ pub(crate) fn locate(fonts: &Database, name: &str) -> [Option<Located>; 3] {
         let place = Place::File(path.to_path_buf());
         Some(Located { name: face.post_script_name.clone(), index: face.index, place })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_see_no_font_of_the_machine() {
+        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts").canonicalize().unwrap();
+        let faces: Vec<_> = system().faces().collect();
+        assert!(faces.len() >= 7, "{SYSTEM_FONTS} is set by .cargo/config.toml");
+        for face in faces {
+            let Source::File(path) = &face.source else { panic!("{face:?}") };
+            assert!(path.canonicalize().unwrap().starts_with(&ours), "{}", path.display());
+        }
+    }
 }

@@ -173,10 +173,6 @@ pub(super) mod tests {
     #[test]
     fn japanese_wraps_at_phrases_and_never_before_a_mark() {
         let text = "今四半期は請求書を755件承認しました。前四半期より18%増えています。";
-        if !fonts().undrawable(text).is_empty() {
-            eprintln!("skipped: no face for Japanese");
-            return;
-        }
         for width in [90.0, 120.0, 150.0, 200.0, 260.0] {
             for balanced in [false, true] {
                 let lines = lines_in("ja", text, width, 9, balanced);
@@ -211,10 +207,6 @@ pub(super) mod tests {
     #[test]
     fn brackets_are_mirrored_where_text_runs_from_right_to_left() {
         let fonts = fonts();
-        if !fonts.undrawable("שלום").is_empty() {
-            eprintln!("skipped: no face for Hebrew");
-            return;
-        }
         let glyphs = |text: &str| {
             let runs = fonts.shape(text, &style(16.0));
             runs.iter().flat_map(|run| run.glyphs.iter().map(|g| g.id)).collect::<Vec<_>>()
@@ -234,12 +226,7 @@ pub(super) mod tests {
 
     #[test]
     fn breaks_thai_between_words_and_japanese_between_letters() {
-        let fonts = fonts();
         let text = "มหาวิทยาลัยเชียงใหม่";
-        if !fonts.undrawable(text).is_empty() {
-            eprintln!("skipped: no face for Thai");
-            return;
-        }
         let (_, lines) = fit_in(text, 16.0, 100.0, 3, 16.0);
         assert_eq!(lines, ["มหาวิทยาลัย", "เชียงใหม่"]);
     }
@@ -247,10 +234,6 @@ pub(super) mod tests {
     #[test]
     fn stands_at_the_right_where_the_paragraph_does() {
         let fonts = fonts();
-        if !fonts.undrawable("שלום").is_empty() {
-            eprintln!("skipped: no face for Hebrew");
-            return;
-        }
         let (block, _) = fit_in("שלום", 16.0, 200.0, 1, 16.0);
         let run = &block.runs[0];
         assert!((run.origin.x + run.width() - 200.0).abs() < 1e-9);

@@ -32,6 +32,7 @@ use super::{Color, Item, Point, Pt, Size};
 
 pub use face::Face;
 pub(crate) use fallback::{Located, locate, system};
+pub use fallback::{SYSTEM_FONTS, in_place_of_system_fonts};
 pub use fonts::{FontError, Fonts};
 pub use hyphenate::Language;
 pub(crate) use prepare::is_picture;
