@@ -10,6 +10,7 @@ mod logos;
 mod looks;
 mod make;
 mod proof;
+mod scripts;
 mod story;
 mod texts;
 mod tongues;
@@ -41,6 +42,8 @@ use logos::LogoShelf;
 use looks::Looks;
 pub use looks::theme_fault;
 pub use proof::Proof;
+use scripts::{Legibility, Sightings};
+pub use scripts::{Undrawn, remedy};
 pub use story::{Fact, Origin, Page, Said, Story};
 use tongues::Tongues;
 
@@ -53,6 +56,7 @@ pub struct Press {
     logos: LogoShelf,
     vendor_logo: Option<Arc<Image>>,
     tongues: Tongues,
+    legibility: Legibility,
     /// The beginning of every fingerprint.
     shared: fingerprint::Shared,
     /// What an earlier run knew, by account id.
@@ -137,7 +141,9 @@ impl Press {
         let rows = chosen.iter().map(|&at| &base.tables().accounts[at]);
         let logos = LogoShelf::read(&workspace, rows, &mut findings);
         let tongues = Tongues::new(&languages, voice, &base, &mut findings);
-        texts::look_at(&tongues.workspaces(), &base, &looks, &mut findings);
+        let mut seen = Sightings::default();
+        texts::look_at(&tongues.workspaces(), &base, &looks, &mut seen, &mut findings);
+        let legibility = Legibility::of(&base, chosen, (&looks, &tongues), seen, &mut findings);
         Ok(Self {
             base,
             shared: fingerprint::Shared::of(&workspace, vendor.as_ref(), &tongues),
@@ -146,6 +152,7 @@ impl Press {
             logos,
             vendor_logo: vendor.map(|logo| Arc::new(logo.image)),
             tongues,
+            legibility,
             before: FxHashMap::default(),
             holds_surprises: false,
             findings,
@@ -215,6 +222,11 @@ impl Press {
     /// What is wrong with overrides, each a matter of its account alone.
     pub fn override_findings(&self) -> &Findings {
         &self.override_findings
+    }
+
+    /// The scripts that accounts have texts in and no font at hand draws.
+    pub fn undrawn(&self) -> &[Undrawn] {
+        &self.legibility.undrawn
     }
 
     /// The deck of one account. A failure to make it is the record's outcome.

@@ -173,5 +173,6 @@ fn run_here(
         vec![(REPORT_FILE, page.into_bytes()), (RUN_FILE, run_file::bytes(&facts))]
     })?;
     let (accounts, out, unkept) = (press.census().accounts, order.out.clone(), unkept.clone());
-    Ok(Report { period, accounts, tally, findings: ready.findings, out, stock, unkept, times: times() })
+    let undrawn = press.undrawn().to_vec();
+    Ok(Report { period, accounts, tally, findings: ready.findings, undrawn, out, stock, unkept, times: times() })
 }

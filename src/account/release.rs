@@ -37,6 +37,8 @@ pub enum Hold {
     StaleData(NaiveDate),
     /// What could hold it cannot be read.
     Unreadable(Unreadable),
+    /// No font at hand draws its language, and what would help.
+    Script(String),
     /// A person holds it, and why.
     Person(String),
     /// A person's override cannot be used, and why.
@@ -47,7 +49,7 @@ impl Hold {
     /// The code of an account whose override cannot be used or leaves too few slides.
     pub const OVERRIDE: &str = "override";
 
-    /// What a person may release it from; `None` where a person holds it.
+    /// What a person may release it from; `None` where a person holds it, or nobody could read it.
     pub fn kind(&self) -> Option<HoldKind> {
         Some(match self {
             Hold::Conflict(_) => HoldKind::ConflictingRows,
@@ -60,7 +62,7 @@ impl Hold {
             Hold::Unreadable(Unreadable::Row) => HoldKind::UnreadableRow,
             Hold::Unreadable(Unreadable::Renewal) => HoldKind::UnreadableRenewal,
             Hold::Unreadable(Unreadable::Ticket) => HoldKind::UnreadableTicket,
-            Hold::Person(_) | Hold::Override(_) => return None,
+            Hold::Script(_) | Hold::Person(_) | Hold::Override(_) => return None,
         })
     }
 
@@ -69,6 +71,7 @@ impl Hold {
         match (self.kind(), self) {
             (Some(kind), _) => kind.code(),
             (None, Hold::Override(_)) => Self::OVERRIDE,
+            (None, Hold::Script(_)) => "unreadable_script",
             (None, _) => "held_by_hand",
         }
     }
@@ -89,6 +92,7 @@ impl Hold {
             }
             Hold::Unreadable(Unreadable::Renewal) => "the renewal date is unreadable".into(),
             Hold::Unreadable(Unreadable::Ticket) => "a ticket that may be an open escalation is unreadable".into(),
+            Hold::Script(why) => why.clone(),
             Hold::Person(why) => format!("a person decided it: {why}"),
             Hold::Override(why) => format!("its override cannot be used: {why}"),
         }

@@ -26,6 +26,7 @@ pub fn text(inspection: &Inspection) -> String {
     }
     let of = |severity, one| counted(findings.count(severity), one);
     text.push_str(&outlook(inspection));
+    text.push_str(&printable(&summary::scripts(&inspection.undrawn)));
     text.push_str(&format!(
         "\n{}, {}, {} in {} of {}.\n",
         of(Severity::Error, "error"),
@@ -75,6 +76,7 @@ pub fn json(inspection: &Inspection) -> Value {
         "accounts": inspection.accounts,
         "files": inspection.files.iter().map(file).collect::<Vec<_>>(),
         "findings": sorted(findings).into_iter().map(group).collect::<Vec<_>>(),
+        "undrawn": inspection.undrawn,
         "errors": findings.count(Severity::Error),
         "warnings": findings.count(Severity::Warning),
         "notes": findings.count(Severity::Note),

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::print::{count, counted, one_line, printable, size, time};
 use crate::data::finding::{Findings, Severity};
 use crate::output::manifest::{CSV_FILE, LINES_FILE, Outcome};
+use crate::press::{Undrawn, remedy};
 use crate::run::{EARLIER_RUN, REPORT_FILE, RUN_FILE, Report, Tally, Unkept};
 
 /// Failures that are listed one by one, and old decks that are named.
@@ -98,6 +99,23 @@ pub fn unkept(report: &Report) -> String {
     one_line(&told, usize::MAX) + "\n"
 }
 
+/// What names and texts in scripts without a font need; nothing is wrong with the data.
+pub fn scripts(undrawn: &[Undrawn]) -> String {
+    if undrawn.is_empty() {
+        return String::new();
+    }
+    let told = |of: fn(&Undrawn) -> usize| {
+        let some = undrawn.iter().filter(|script| of(script) > 0);
+        some.map(|script| format!("{} in {}", counted(of(script) as u64, "account"), script.script)).collect::<Vec<_>>()
+    };
+    let (named, held) = (told(|script| script.accounts), told(|script| script.held));
+    let named = (!named.is_empty()).then(|| format!("no font at hand draws names or texts of {}", named.join(", ")));
+    let held =
+        (!held.is_empty()).then(|| format!("no font at hand draws the decks of {}: they are held", held.join(", ")));
+    let told = named.into_iter().chain(held).collect::<Vec<_>>().join("; ");
+    one_line(&format!("note: {told}. {}", remedy(undrawn.iter().map(|script| &script.packages))), usize::MAX) + "\n"
+}
+
 fn nothing_made(report: &Report) -> Option<String> {
     let none = report.tally.built > 0 && report.tally.decks() == 0;
     let without = || WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0);
@@ -134,6 +152,7 @@ pub fn json(report: &Report) -> Value {
             "warnings": report.findings.count(Severity::Warning),
             "notes": report.findings.count(Severity::Note),
         },
+        "undrawn": report.undrawn,
         "pages": tally.pages,
         "bytes": tally.bytes,
         "out": report.out,
@@ -265,6 +284,7 @@ mod tests {
             accounts: 500,
             tally,
             findings: Findings::default(),
+            undrawn: Vec::new(),
             out: "out".into(),
             stock: Stock { rows: 500, removed: vec![], stale: vec!["x_2024-Q3_review_000001.pdf".into()] },
             unkept: None,

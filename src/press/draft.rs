@@ -58,7 +58,7 @@ impl Press {
         let row = &self.tables().accounts[at];
         let tongue @ Tongue { voice, edition } = self.tongues.of(row);
         let (account, _internal, release) = self.base.account_in(at, edition);
-        let release = if holds == Holds::Heeded { release } else { Release::Clear };
+        let release = if holds == Holds::Heeded { self.legible(at, release) } else { Release::Clear };
         let mut record = self.record(at);
         record.language.clone_from(&voice.language);
         let look = self.looks.of(at);
@@ -111,11 +111,18 @@ impl Press {
         let row = &self.tables().accounts[at];
         let tongue = self.tongues.of(row);
         let (account, _internal, release) = self.base.account_in(at, &tongue.edition);
-        let record = self.record(at);
+        let (record, release) = (self.record(at), self.legible(at, release));
         match self.choose(row, &account, &release, tongue) {
             Ok(_) => (record, Vec::new()),
             Err(Refusal { outcome, code, reason, lacks }) => (record.without_deck(outcome, code, reason), lacks),
         }
+    }
+
+    /// A deck that may leave is held all the same where nobody could read it.
+    fn legible(&self, at: usize, release: Release) -> Release {
+        let locale = self.tongues.locale_of(&self.tables().accounts[at]);
+        let hold = || self.legibility.hold(self.looks.number(at), locale).map_or(Release::Clear, Release::Held);
+        if release == Release::Clear { hold() } else { release }
     }
 
     /// What an account's deck says and shows, or why it gets none.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::looks::{Look, Looks};
+use super::scripts::Sightings;
 use crate::account::build::Base;
 use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::frame::text::is_picture;
@@ -30,7 +31,7 @@ pub(super) fn shared(workspace: &Workspace, languages: &Languages, voice: &Voice
 const METRICS: &str = "metrics";
 
 /// The texts of a workspace that decks show: list, place in it, key and text.
-fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)> {
+pub(super) fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)> {
     let catalogue = &workspace.catalogue;
     let mut texts = Vec::new();
     for (at, feature) in catalogue.features.iter().enumerate() {
@@ -57,34 +58,53 @@ fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)
 
 /// Looks for characters that no font can draw in everything from the data and the workspace that decks show: of accounts in
 /// what those with a look have, and in what is everybody's.
-pub(super) fn look_at(languages: &[&Workspace], base: &Base, looks: &Looks, findings: &mut Findings) {
+pub(super) fn look_at(
+    languages: &[&Workspace],
+    base: &Base,
+    looks: &Looks,
+    seen: &mut Sightings,
+    findings: &mut Findings,
+) {
     let (workspace, tables) = (base.workspace(), base.tables());
     let mut told = FxHashSet::default();
     for (look, accounts) in looks.with_accounts() {
-        for row in accounts.into_iter().map(|at| &tables.accounts[at]) {
+        for &account in &accounts {
+            let row = &tables.accounts[account];
+            let mut look_in = |text: &str, at: &dyn Fn() -> Location| {
+                let missing = missing(look, text);
+                seen.see(account, &missing);
+                undrawable(look, text, &missing, at).into_iter().for_each(|finding| findings.push(finding));
+            };
             for (field, cell) in [(AccountField::Name, &row.name), (AccountField::CsmName, &row.csm_name)] {
-                let found = cell.iter().filter_map(|text| undrawable(look, text, || row.place_of(field, workspace)));
-                found.for_each(|finding| findings.push(finding));
+                cell.iter().for_each(|text| look_in(text, &|| row.place_of(field, workspace)));
             }
-            for (decided, key, text) in
-                row.overridden().into_iter().flat_map(|d| d.texts().map(move |(k, t)| (d, k, t)))
-            {
-                let at = || Location { column: Some(key.into()), ..Location::file(&decided.path) };
-                undrawable(look, text, at).into_iter().for_each(|finding| findings.push(finding));
+            if let Some(decided) = row.overridden() {
+                for (key, text) in decided.texts() {
+                    look_in(text, &|| Location { column: Some(key.into()), ..Location::file(&decided.path) });
+                }
             }
         }
         // What is not one account's is told once, whichever looks show it.
-        let mut look_once = |text: &str, at: &dyn Fn() -> Location| {
-            let found = undrawable(look, text, at);
+        let of_look = |account: &usize| accounts.binary_search(account).is_ok();
+        let mut look_once = |account: Option<u32>, text: &str, at: &dyn Fn() -> Location| {
+            let missing = missing(look, text);
+            if let Some(account) = account.map(|account| account as usize).filter(of_look) {
+                seen.see(account, &missing);
+            }
+            let found = undrawable(look, text, &missing, at);
             if let Some(finding) = found.filter(|finding| told.insert(finding.at.clone())) {
                 findings.push(finding);
             }
         };
-        tables.requests.iter().for_each(|row| look_once(&row.title, &|| row.at.clone()));
-        tables.outcomes.iter().for_each(|row| look_once(&row.goal, &|| row.at.clone()));
+        tables.requests.iter().for_each(|row| look_once(row.account, &row.title, &|| row.at.clone()));
+        tables.outcomes.iter().for_each(|row| look_once(Some(row.account), &row.goal, &|| row.at.clone()));
+        let vendor = &workspace.config.vendor;
+        for (key, name) in [("vendor.name", &vendor.name), ("vendor.team.name", &vendor.team.name)] {
+            look_once(None, name, &|| workspace.place_of_key(key));
+        }
         for workspace in languages {
             for (list, index, key, text) in shown(workspace) {
-                look_once(text, &|| match list {
+                look_once(None, text, &|| match list {
                     METRICS => workspace.place_in_config(list, index, key),
                     _ => workspace.place_in_catalogue(list, index, key),
                 });
@@ -93,11 +113,11 @@ pub(super) fn look_at(languages: &[&Workspace], base: &Base, looks: &Looks, find
     }
 }
 
-fn undrawable(look: &Look, text: &str, at: impl FnOnce() -> Location) -> Option<Finding> {
-    if text.is_ascii() {
-        return None;
-    }
-    let missing = look.fonts.undrawable(text);
+fn missing(look: &Look, text: &str) -> Vec<char> {
+    if text.is_ascii() { Vec::new() } else { look.fonts.undrawable(text) }
+}
+
+fn undrawable(look: &Look, text: &str, missing: &[char], at: &dyn Fn() -> Location) -> Option<Finding> {
     if missing.is_empty() {
         return None;
     }

@@ -67,6 +67,11 @@ impl Tongues {
         row.locale.as_ref().and_then(|locale| self.by_locale.get(locale)).unwrap_or(&self.own)
     }
 
+    /// The locale that an account is spoken to in, where it is the account's own.
+    pub fn locale_of<'a>(&self, row: &'a AccountRow) -> Option<&'a str> {
+        row.locale.as_deref().filter(|locale| self.by_locale.contains_key(*locale))
+    }
+
     /// The workspace in each language of the run, in the order of their tags.
     pub fn workspaces(&self) -> Vec<&Workspace> {
         let all = self.by_locale.values().chain([&self.own]);

@@ -15,7 +15,7 @@ use crate::data::finding::{Finding, Findings, Location, Severity};
 use crate::data::tables::FileFacts;
 use crate::data::{self, LoadError};
 use crate::output::manifest::{DeckRecord, Outcome};
-use crate::press::{Lack, Press};
+use crate::press::{Lack, Press, Undrawn};
 use crate::workspace::{Flags, Workspace};
 
 /// What was read and what is wrong with it.
@@ -33,6 +33,8 @@ pub struct Inspection {
     pub outlook: Tally,
     /// What would bring slides to accounts that have too few, and to how many; the most telling first.
     pub remedies: Vec<(&'static str, usize)>,
+    /// The scripts of names and texts that no font at hand draws.
+    pub undrawn: Vec<Undrawn>,
 }
 
 /// Reads and prepares all that a build would. That no account can be read is a finding here, not an error.
@@ -54,7 +56,8 @@ pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Insp
     {
         findings.push(nobody(&workspace.file, outlook.count(Outcome::Skipped), reason));
     }
-    Ok(Inspection { files: press.tables().files.clone(), accounts: press.len(), findings, shown, outlook, remedies })
+    let (files, accounts, undrawn) = (press.tables().files.clone(), press.len(), press.undrawn().to_vec());
+    Ok(Inspection { files, accounts, findings, shown, outlook, remedies, undrawn })
 }
 
 /// How many errors and warnings there are: what `--strict` refuses and `check` ends with 1 for.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::shelf::Stock;
 use crate::data::finding::Findings;
 use crate::output::manifest::{DeckRecord, Outcome};
+use crate::press::Undrawn;
 
 /// What a run came to.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct Report {
     pub tally: Tally,
     /// What is wrong with the data.
     pub findings: Findings,
+    /// The scripts of names and texts that no font at hand draws.
+    pub undrawn: Vec<Undrawn>,
     /// The output folder as it was given.
     pub out: PathBuf,
     /// What stands in it now.

@@ -167,6 +167,12 @@ impl Voice {
         texts.concat().chars().filter(|c| !c.is_control()).collect()
     }
 
+    /// The messages as they stand in its files, without comments.
+    pub fn messages(&self) -> String {
+        let lines = self.layers.iter().flat_map(|layer| layer.source().lines());
+        lines.filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n")
+    }
+
     fn write(&self, arg: &Arg) -> String {
         match arg {
             Arg::Number(n) => self.number(*n),

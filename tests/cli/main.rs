@@ -11,5 +11,6 @@ mod earlier;
 mod preview;
 mod refusal;
 mod report;
+mod scripts;
 mod verify;
 mod workspace;

@@ -132,7 +132,13 @@ impl Ran {
 }
 
 pub fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
+    run_with(folder, arguments, &[])
+}
+
+/// The same with something in its environment.
+pub fn run_with(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+    command.envs(environment.iter().copied());
     let output: Output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Ran { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }

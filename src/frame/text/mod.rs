@@ -36,6 +36,7 @@ pub use fallback::{SYSTEM_FONTS, in_place_of_system_fonts};
 pub use fonts::{FontError, Fonts};
 pub use hyphenate::Language;
 pub(crate) use prepare::is_picture;
+pub use typeset::letter;
 
 /// The weights a theme can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

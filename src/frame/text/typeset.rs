@@ -1,8 +1,15 @@
 //! What the rest of the house asks of the faces: to shape, measure and fit text.
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::fonts::Fonts;
-use super::{Fit, TextBlock, TextStyle, fit, kept, place, prepare, tokens};
+use super::{Fit, TextBlock, TextStyle, Weight, fit, itemise, kept, place, prepare, tokens};
 use crate::frame::{GlyphRun, Point, Pt};
+
+/// A letter with its script; `None` for all that is no letter of one.
+pub fn letter(c: char) -> Option<(char, Script)> {
+    Some((c, c.script())).filter(|(c, script)| c.is_alphabetic() && itemise::is_real(*script))
+}
 
 impl Fonts {
     /// Shapes one line without wrapping: runs in visual order, the first starting at the origin (0, 0).
@@ -34,5 +41,12 @@ impl Fonts {
     /// Characters of `text` that no face can draw, in order of first appearance.
     pub fn undrawable(&self, text: &str) -> Vec<char> {
         prepare::undrawable(self, text)
+    }
+
+    /// Letters of `text` that no face can draw in one of the weights, each with its script. What belongs to no script, as a
+    /// picture, is no letter.
+    pub fn undrawn_letters(&self, text: &str) -> Vec<(char, Script)> {
+        let letters = text.chars().filter_map(letter);
+        letters.filter(|(c, _)| Weight::ALL.iter().any(|weight| self.face_for(*c, *weight).is_none())).collect()
     }
 }
