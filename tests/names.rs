@@ -64,7 +64,7 @@ fn read(pdf: &[u8], name: &str) -> Option<Vec<String>> {
     let path = folder.join(name);
     std::fs::write(&path, pdf).unwrap();
     let Ok(output) = Command::new("pdftotext").arg(&path).arg("-").output() else {
-        println!("skipped: pdftotext is not there");
+        common::lacks_tool("there is no pdftotext");
         return None;
     };
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -1,13 +1,12 @@
 //! A page as a real browser sees it, without a window and without a network.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Where browsers are looked for, beside what `QUARTERDECK_BROWSER` names.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// A browser; `None` and a line where there is none, or a failed test where `QUARTERDECK_REQUIRE_BROWSER=1`.
+/// A browser; `None` and a line where there is none, or a failed test where tools are required.
 pub fn find() -> Option<PathBuf> {
     let named = std::env::var_os("QUARTERDECK_BROWSER").map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -15,9 +14,7 @@ pub fn find() -> Option<PathBuf> {
     let known = NAMES.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
     let found = named.into_iter().chain(known).find(|path| path.is_file());
     if found.is_none() {
-        assert!(std::env::var("QUARTERDECK_REQUIRE_BROWSER").as_deref() != Ok("1"), "a browser is required");
-        writeln!(std::io::stderr(), "skipped: there is no browser ({})", NAMES.join(", "))
-            .expect("standard error can be written to");
+        super::common::lacks_tool(&format!("there is no browser ({})", NAMES.join(", ")));
     }
     found
 }

@@ -6,6 +6,8 @@ mod account;
 mod browser;
 mod build;
 mod commands;
+#[path = "../common/mod.rs"]
+mod common;
 mod disk;
 mod earlier;
 mod preview;

@@ -28,11 +28,34 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// Says in a line that a test was skipped for want of something outside the repository, or fails where
-/// `QUARTERDECK_REQUIRE_SHARED=1`. The line is written past the capture of a passing test's output.
-pub fn skipped(why: &str) {
-    assert!(std::env::var("QUARTERDECK_REQUIRE_SHARED").as_deref() != Ok("1"), "required: {why}");
+/// Says in a line that a test was skipped for want of data outside the repository, or fails where
+/// `QUARTERDECK_REQUIRE_SHARED=1`.
+fn skipped(why: &str) {
+    assert!(!is_one("QUARTERDECK_REQUIRE_SHARED"), "required: {why}");
+    say_skipped(why);
+}
+
+/// The same of a test that needs a tool of the machine, or fails where `QUARTERDECK_REQUIRE_TOOLS=1`. Its target is written
+/// into the file that `QUARTERDECK_SKIPPED` names, so that it can be run again where the tool is.
+pub fn lacks_tool(why: &str) {
+    assert!(!is_one("QUARTERDECK_REQUIRE_TOOLS"), "required: {why}");
+    if let Some(list) = std::env::var_os("QUARTERDECK_SKIPPED") {
+        let program = std::env::current_exe().expect("a test knows its program");
+        let stem = program.file_stem().expect("a program has a name").to_string_lossy().into_owned();
+        let target = stem.rsplit_once('-').map_or(stem.as_str(), |(target, _)| target);
+        let list = std::fs::OpenOptions::new().create(true).append(true).open(list);
+        list.and_then(|mut list| list.write_all(format!("{target}\n").as_bytes())).expect("the list can be written");
+    }
+    say_skipped(why);
+}
+
+/// Past the capture of a passing test's output.
+fn say_skipped(why: &str) {
     writeln!(std::io::stderr(), "skipped: {why}").expect("standard error can be written to");
+}
+
+fn is_one(variable: &str) -> bool {
+    std::env::var(variable).as_deref() == Ok("1")
 }
 
 /// A workspace in a temporary folder.

@@ -5,6 +5,8 @@
 mod addresses;
 #[path = "../cli/browser.rs"]
 mod browser;
+#[path = "../common/mod.rs"]
+mod common;
 mod days;
 mod merge;
 mod publish;

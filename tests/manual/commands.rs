@@ -172,7 +172,7 @@ fn recipes_for_a_warehouse() {
     let stage = Stage::empty();
     copy(&root("tests/real/warehouse"), stage.path());
     if std::process::Command::new("sqlite3").arg("--version").output().is_err() {
-        return common::skipped("there is no sqlite3");
+        return common::lacks_tool("there is no sqlite3");
     }
     play("docs/recipes/warehouse.md", &stage);
     let manifest = fs::read_to_string(stage.path().join("out/manifest.csv")).unwrap();
