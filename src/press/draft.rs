@@ -1,9 +1,5 @@
 //! What an account's deck says and shows, decided before anything is laid out; or why it gets none.
 
-use std::collections::BTreeMap;
-
-use chrono::{Days, NaiveDate};
-
 use super::looks::Look;
 use super::tongues::Tongue;
 use super::{Lack, Press, lack, wishes};
@@ -184,17 +180,9 @@ impl Press {
             fingerprint: String::new(),
             overrides: row.overridden().map(|decided| decided.told()).unwrap_or_default(),
             as_of: Some(self.workspace.as_of),
-            holds_from: self.holds_from(row),
+            holds_from: self.base.holds_from(at),
             seal: String::new(),
         }
-    }
-
-    /// By its code, the first day on which each hold that comes with time holds.
-    fn holds_from(&self, row: &AccountRow) -> BTreeMap<String, NaiveDate> {
-        let days = u64::try_from(self.workspace.config.thresholds.hold_before_renewal_days).unwrap_or_default();
-        let comes = row.renewal_on.filter(|on| days > 0 && *on >= self.workspace.as_of);
-        let from = comes.and_then(|on| on.checked_sub_days(Days::new(days)));
-        from.map(|from| (HoldKind::RenewalSoon.code().to_owned(), from)).into_iter().collect()
     }
 
     /// What a person should look at first.

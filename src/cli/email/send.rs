@@ -21,6 +21,7 @@ use crate::delivery::letter::{Carry, Writer};
 use crate::delivery::send::credentials::{self, Credentials};
 use crate::delivery::send::ledger::{Ledger, Record};
 use crate::delivery::send::{Outcome, Pace, Plan, Progress, Report, Server, due, send};
+use crate::delivery::suppression::Suppression;
 use crate::output::manifest::DeckRecord;
 use crate::workspace::Workspace;
 use crate::workspace::config::Delivery;
