@@ -32,7 +32,7 @@ pub struct Address {
     /// Before the `@`, as written.
     local: String,
     /// After it, as written.
-    domain: String,
+    written_domain: String,
     /// The domain as the name system has it.
     ascii_domain: String,
     /// `local` as it is compared.
@@ -95,7 +95,7 @@ impl Address {
         }
         // The library that writes messages has the last word, so what passes here can be written to.
         lettre::Address::new(local, &ascii_domain).map_err(|_| AddressFault::Local)?;
-        Ok(Self { local: local.to_owned(), domain: domain.to_owned(), ascii_domain, folded: fold(local) })
+        Ok(Self { local: local.to_owned(), written_domain: domain.to_owned(), ascii_domain, folded: fold(local) })
     }
 
     /// As the mail system takes it: the domain in ASCII.
@@ -130,7 +130,7 @@ pub fn alike(domain: &str) -> String {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}@{}", self.local, self.domain)
+        write!(f, "{}@{}", self.local, self.written_domain)
     }
 }
 

@@ -222,7 +222,7 @@ fn quoted_local(local: &str, domain: &str) -> Option<Address> {
     }
     Address::of(local, domain).ok().or_else(|| {
         let ascii_domain = ascii(domain).ok()?;
-        Some(Address { local: local.to_owned(), domain: domain.to_owned(), ascii_domain, folded: fold(local) })
+        Some(Address { local: local.to_owned(), written_domain: domain.to_owned(), ascii_domain, folded: fold(local) })
     })
 }
 

@@ -89,7 +89,7 @@ pub(super) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, F
         return Err(Fault::File("the list is empty; a list of nobody says so in a remark: `# nobody yet`".into()));
     }
     let is_excel = |line: &str| line.len() == 5 && line.to_ascii_lowercase().starts_with("sep=");
-    let mut said = lines.iter().filter(|(line, text)| !is_remark(text) && !(*line == 1 && is_excel(text)));
+    let mut said = lines.iter().filter(|(line, text)| !(is_remark(text) || *line == 1 && is_excel(text)));
     let Some((number, first)) = said.next() else { return Ok(Vec::new()) };
     let fault = |what: String| Fault::Line { line: *number, text: (*first).to_owned(), what };
     if let Some(column) = &list.column {
