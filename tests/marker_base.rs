@@ -284,6 +284,11 @@ fn holds_only(text: &str, own: usize, fields: &str, place: &str) {
 
 /// Holds a finished deck to the rule, open and hidden text, links, names and pictures.
 fn is_its_own(pdf: &[u8], row: &DeckRecord, own: usize) {
+    is_of(pdf, row, own, &BTreeSet::from([own]));
+}
+
+/// The same of a deck whose figures are of these accounts.
+fn is_of(pdf: &[u8], row: &DeckRecord, own: usize, figures: &BTreeSet<usize>) {
     let all = finished::everything(pdf).replace('\u{ad}', "");
     holds_only(&all, own, SHOWN, "the deck");
     let found: String = markers(&all).into_iter().map(|(field, _)| field).collect();
@@ -292,7 +297,7 @@ fn is_its_own(pdf: &[u8], row: &DeckRecord, own: usize) {
 
     let mut document = Document::load_mem(pdf).unwrap();
     let owners = owners(&finished::pages(&document));
-    assert_eq!(owners, BTreeSet::from([own]), "figures in the deck of account {own}");
+    assert_eq!(owners, *figures, "figures in the deck of account {own}");
 
     document.decompress();
     let pictures = document.objects.values().filter_map(|object| object.as_stream().ok()).filter(|stream| {
@@ -428,7 +433,9 @@ fn ids_names_and_keys_that_are_doubled_or_swapped_give_nobody_anothers() {
         let figureless = [7, 9, 10].contains(&own);
         assert_eq!(row.outcome.has_deck(), !held && !figureless, "{own}: {:?} {}", row.outcome, row.reason);
         if row.outcome.has_deck() {
-            is_its_own(&fs::read(out.join(&row.file)).unwrap(), row, own);
+            // What the key of two accounts would say of the one whose own key is sound is not known, so nothing is said.
+            let figures = BTreeSet::from_iter((own != 8).then_some(own));
+            is_of(&fs::read(out.join(&row.file)).unwrap(), row, own, &figures);
         }
     }
 }

@@ -101,9 +101,11 @@ fn sorted(text: &str) -> Vec<char> {
 
 #[test]
 fn every_name_is_read_back_from_a_finished_pdf() {
-    let names = names();
     let fonts = Fonts::load(&theme()).unwrap();
+    // What no font at hand draws is shown as dots, and nobody reads it back.
+    let names: Vec<String> = names().into_iter().filter(|name| fonts.undrawable(name).is_empty()).collect();
     let Some(pages) = read(&sheet(&fonts, &names, 900.0), "names.pdf") else { return };
+    assert!(names.len() > 300, "{} names can be drawn", names.len());
     let mut lost = Vec::new();
     for (names, page) in names.chunks(NAMES_A_PAGE).zip(&pages) {
         let lines: Vec<String> = page.lines().map(letters).filter(|line| !line.is_empty()).collect();

@@ -88,7 +88,7 @@ impl Hold {
             Hold::RenewalSoon(on) => format!("renews on {on}, within the days set for a personal review"),
             Hold::StaleData(on) => format!("the newest figure is of {on}, older than the freshness limit"),
             Hold::Unreadable(Unreadable::Row) => {
-                "a row of this account does not fit its header, so a mark to hold it may stand in it".into()
+                "a row of this account cannot be read whole, so a mark to hold it may stand in it".into()
             }
             Hold::Unreadable(Unreadable::Renewal) => "the renewal date is unreadable".into(),
             Hold::Unreadable(Unreadable::Ticket) => "a ticket that may be an open escalation is unreadable".into(),

@@ -104,7 +104,7 @@ impl Columns {
         let mut fields = BTreeMap::new();
         for (field, column) in &source.columns {
             let slot = match field {
-                AccountField::SeatsLicensed | AccountField::Arr => layout.figure(column, false),
+                AccountField::SeatsLicensed => layout.figure(column, false),
                 AccountField::Hold | AccountField::Status => layout.holding(column),
                 AccountField::RenewalOn if renewals_hold => layout.holding(column),
                 AccountField::Id | AccountField::Name => layout.add(column, true),
@@ -212,6 +212,10 @@ impl Columns {
         if self.holding.iter().any(|slot| line.row.is_cut(*slot)) {
             account.unreadable.push(Unreadable::Row);
         }
+        for slot in self.holding.iter().filter(|slot| line.has_failed(**slot)).copied().collect::<Vec<_>>() {
+            account.unreadable.push(Unreadable::Row);
+            line.wrong("hold", slot, "the error of a formula, which may stand for anything; the account is held");
+        }
         for (name, slot) in &self.entitlements {
             if let Some(value) = line.amount(*slot) {
                 account.entitlements.insert(name.clone(), value);
@@ -222,6 +226,9 @@ impl Columns {
         if let Some(cell) = self.products.and_then(|slot| line.bytes(slot)) {
             let owned = owned::read(&String::from_utf8_lossy(cell), workspace);
             (account.products_owned, account.products_unknown) = (Some(owned.ids), owned.unknown);
+        } else if let Some(slot) = self.products.filter(|slot| line.has_failed(*slot)) {
+            let cell = line.row.get(slot).map(|cell| cell.bytes.trim_ascii()).unwrap_or_default();
+            account.products_unknown = vec![String::from_utf8_lossy(cell).into_owned()];
         }
         if let Some(slot) = self.products.filter(|slot| !account.products_unknown.is_empty() || line.row.is_cut(*slot))
         {

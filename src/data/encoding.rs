@@ -171,7 +171,8 @@ fn decoded(input: BufReader<impl Read + Send + 'static>, encoding: &'static Enco
         return Box::new(input);
     }
     let decoder = encoding.new_decoder_without_bom_handling();
-    Box::new(BufReader::with_capacity(HEAD, Transcoder { input, decoder, text: Vec::new(), at: 0, done: false }))
+    let look = (encoding != UTF_16LE && encoding != UTF_16BE).then(|| Look { encoding, following: 0, letters: 0 });
+    Box::new(BufReader::with_capacity(HEAD, Transcoder { input, decoder, look, text: Vec::new(), at: 0, done: false }))
 }
 
 /// UTF-16 without a mark: nearly every other byte of western text is zero.
@@ -193,6 +194,7 @@ fn utf16(head: &[u8]) -> Option<&'static Encoding> {
 struct Transcoder<R> {
     input: R,
     decoder: Decoder,
+    look: Option<Look>,
     text: Vec<u8>,
     at: usize,
     done: bool,
@@ -203,8 +205,12 @@ impl<R: BufRead> Read for Transcoder<R> {
         while self.at == self.text.len() && !self.done {
             let bytes = self.input.fill_buf()?;
             let last = bytes.is_empty();
+            if last && let Some(stated) = self.look.as_ref().and_then(Look::contradicted) {
+                return Err(io::Error::other(OpenError::Utf8 { stated }));
+            }
             self.text.resize(HEAD, 0);
             let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(bytes, &mut self.text, last);
+            self.look = self.look.take().and_then(|look| look.over(&bytes[..read]));
             self.input.consume(read);
             self.done = last && result == DecoderResult::InputEmpty;
             self.text.truncate(written);
@@ -217,6 +223,45 @@ impl<R: BufRead> Read for Transcoder<R> {
         out[..count].copy_from_slice(&self.text[self.at..self.at + count]);
         self.at += count;
         Ok(count)
+    }
+}
+
+/// Looks whether what is stated to be of another encoding is UTF-8 throughout, however far down its first letter beyond ASCII
+/// stands.
+struct Look {
+    encoding: &'static Encoding,
+    /// Bytes of a letter that are to follow.
+    following: u8,
+    /// Letters beyond ASCII so far.
+    letters: u64,
+}
+
+/// Letters that make a chance of it in encodings of several bytes, where a few may look like UTF-8.
+const MANY: u64 = 8;
+
+impl Look {
+    /// After some more bytes; none where they are no UTF-8.
+    fn over(mut self, bytes: &[u8]) -> Option<Self> {
+        if self.following == 0 && bytes.is_ascii() {
+            return Some(self);
+        }
+        for byte in bytes {
+            (self.following, self.letters) = match (self.following, byte) {
+                (0, 0..0x80) => (0, self.letters),
+                (0, 0xc2..0xe0) => (1, self.letters + 1),
+                (0, 0xe0..0xf0) => (2, self.letters + 1),
+                (0, 0xf0..0xf5) => (3, self.letters + 1),
+                (following @ 1.., 0x80..0xc0) => (following - 1, self.letters),
+                _ => return None,
+            };
+        }
+        Some(self)
+    }
+
+    /// The stated encoding, where the file proves to be UTF-8.
+    fn contradicted(&self) -> Option<&'static str> {
+        let enough = if self.encoding.is_single_byte() { 1 } else { MANY };
+        (self.following == 0 && self.letters >= enough).then(|| self.encoding.name())
     }
 }
 
@@ -319,6 +364,20 @@ mod tests {
     fn a_stated_encoding_is_read() {
         assert_eq!(text(b"M\xfcller \x80", Some("windows-1252")).0, "Müller €");
         assert_eq!(text(b"\x93\xfa\x96\x7b", Some("shift_jis")).0, "日本");
+    }
+
+    #[test]
+    fn utf_8_under_another_label_is_refused_wherever_its_letters_begin() {
+        let ascii = "id,name\n".repeat(20_000);
+        for (label, text, refused) in [
+            ("windows-1252", format!("{ascii}1,Müller\n"), true),
+            ("shift_jis", format!("{ascii}{}\n", "Café Zoé ".repeat(5)), true),
+            ("shift_jis", ascii.clone(), false),
+        ] {
+            let mut opened = open(io::Cursor::new(text.into_bytes()), Some(label)).unwrap();
+            let read = opened.input.read_to_end(&mut Vec::new()).map_err(|error| error.to_string());
+            assert_eq!(read.is_err(), refused, "{label}: {read:?}");
+        }
     }
 
     #[test]

@@ -36,6 +36,10 @@ pub(crate) struct Conventions {
     begins_null: [bool; 256],
 }
 
+/// What spreadsheets write where a formula fails, in several languages.
+const FAILED: [&str; 14] = [
+    "#N/A", "#NA", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#NV", "#N/D", "#BEZUG!", "#WERT!",
+];
 /// Cells that mean missing where a source does not list its own.
 const NULLS: [&str; 8] = ["NULL", "null", "N/A", "#N/A", "\\N", "-", "NaN", "None"];
 
@@ -52,7 +56,7 @@ impl Conventions {
         Self { numbers: file.numbers, dates, nulls, begins_null }
     }
 
-    fn is_null(&self, cell: &[u8]) -> bool {
+    pub fn is_null(&self, cell: &[u8]) -> bool {
         let Some(first) = cell.first() else { return true };
         self.begins_null[usize::from(*first)] && self.nulls.iter().any(|null| null == cell)
     }
@@ -94,6 +98,13 @@ impl<'r, 'c> Line<'r, 'c> {
     pub fn bytes(&self, slot: Slot) -> Option<&'r [u8]> {
         let cell = self.row.get(slot)?.bytes.trim_ascii();
         if self.conventions.is_null(cell) { None } else { Some(cell) }
+    }
+
+    /// Whether the cell holds a spreadsheet's error instead of a value: what it was to say is not known, even where a null is
+    /// spelled so.
+    pub fn has_failed(&self, slot: Slot) -> bool {
+        let cell = self.row.get(slot).map(|cell| cell.bytes.trim_ascii()).unwrap_or_default();
+        cell.first() == Some(&b'#') && FAILED.iter().any(|failed| cell.eq_ignore_ascii_case(failed.as_bytes()))
     }
 
     /// The cell as text without outer spaces, line breaks and control characters.

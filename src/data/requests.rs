@@ -62,7 +62,8 @@ pub(crate) fn load(
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let account = match resolver.as_mut().map_or(Whose::NoOnes, |r| r.find(line, index)) {
                 Whose::Account(account, _) => Some(account),
-                Whose::NoOnes if source.everybody => None,
+                // A formula that failed names somebody, and nobody knows whom.
+                Whose::NoOnes if source.everybody && !resolver.as_ref().is_some_and(|r| line.has_failed(r.slot)) => None,
                 Whose::NoOnes => return nobodys(line, resolver.as_ref()),
                 Whose::Unknown => {
                     let suspects = resolver.as_ref().map(|resolver| resolver.suspects(line, index)).unwrap_or_default();

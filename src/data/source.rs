@@ -18,6 +18,7 @@ use super::row::{Layout, Row, Slot};
 use super::tables::FileFacts;
 use super::text::shown;
 use super::trace::Traced;
+use super::words::among;
 use super::{delimited, digest, encoding, json};
 use crate::limits::{FILE_BYTES, ROWS};
 use crate::workspace::Workspace;
@@ -333,17 +334,22 @@ impl<'s, 'e> Sink<'s, 'e> {
         full
     }
 
+    /// Whether a cell means missing in this source.
+    pub fn is_null(&self, cell: &[u8]) -> bool {
+        self.conventions.is_null(cell)
+    }
+
     /// Rows counted so far.
     pub fn rows(&self) -> u64 {
         self.facts.rows
     }
 }
 
-/// Whether `where` keeps a row.
+/// Whether `where` keeps a row: by its text, case and spaces apart, so that another spelling lets nobody off.
 fn keeps(keep: &[(Slot, &[String])], line: &mut Line) -> bool {
     keep.iter().all(|(slot, values)| {
         let cell = line.text(*slot).unwrap_or_default();
-        values.iter().any(|value| value.trim() == cell)
+        values.iter().any(|value| value.trim() == cell) || among(&cell, values)
     })
 }
 

@@ -168,6 +168,10 @@ const CALM: [&str; 7] = ["not escalated", "normal", "low", "medium", "closed", "
 
 /// Whether a cell says that a ticket is escalated. A word that is not known counts as one, with a finding.
 fn is_escalated(line: &mut Line, slot: Slot, own: Option<&[String]>) -> bool {
+    if line.has_failed(slot) {
+        line.wrong("escalated", slot, "the error of a formula, which may stand for anything; taken for an escalation");
+        return true;
+    }
     let Some(text) = line.text(slot) else { return false };
     if own.is_some() {
         return is_yes(&text, own);

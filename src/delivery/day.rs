@@ -44,7 +44,7 @@ impl Day {
 
     fn began(&self, row: &DeckRecord, kind: HoldKind, decided: &Decided) -> Option<NaiveDate> {
         let from = row.holds_from.get(kind.code()).copied().filter(|from| *from <= self.on)?;
-        (!decided.releases(row, kind.code())).then_some(from)
+        (!decided.releases(row, kind.code(), self.on)).then_some(from)
     }
 }
 

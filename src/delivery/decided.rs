@@ -87,16 +87,17 @@ impl Decided {
         if let Some((file, why)) = decided.and_then(|one| Some((&one.path, one.hold.as_ref()?))) {
             return Some(format!("{file} holds it since it was built: {why}"));
         }
-        let told = decided.map(Override::told).unwrap_or_default();
-        (told != row.overrides).then(|| match decided {
+        let digest = decided.map(Override::digest).unwrap_or_default();
+        (digest != row.decided).then(|| match decided {
             Some(one) => format!("{} decides something else since it was built; build it again", one.path),
             None => "its override does not count any more since it was built; build it again".to_owned(),
         })
     }
 
-    /// Whether the override as it is now releases a row from a hold, by the hold's code.
-    pub(super) fn releases(&self, row: &DeckRecord, code: &str) -> bool {
-        let decided = self.of(row).ok().flatten();
+    /// Whether the override as it is now releases a row from a hold, by the hold's code, on the day on which its deck leaves: a
+    /// release ends with its `until`, a hold does not end before its row's data does.
+    pub(super) fn releases(&self, row: &DeckRecord, code: &str, on: NaiveDate) -> bool {
+        let decided = self.of(row).ok().flatten().filter(|decided| decided.counts(on));
         decided.is_some_and(|decided| decided.release.keys().any(|kind| kind.code() == code))
     }
 }
@@ -138,14 +139,17 @@ mod tests {
             decided.contact.email = Some(email.into());
             decided
         };
-        let row = |overrides: &str| DeckRecord { overrides: overrides.into(), ..DeckRecord::of("a") };
-        let now = Decided::new(vec![file("a.yaml", "a", contact("new@example.com"))]);
-        assert!(now.keeps(&row("")).unwrap().contains("decides something else"));
-        assert!(now.keeps(&row("contact address old@example.com")).is_some());
-        assert_eq!(now.keeps(&row("contact address new@example.com")), None);
-        assert!(Decided::default().keeps(&row("contact address old@example.com")).unwrap().contains("does not count"));
-        let note = Override { internal_note: None, ..Override::default() };
-        assert_eq!(Decided::new(vec![file("a.yaml", "a", note)]).keeps(&row("")), None);
+        let row = |built: &Override| DeckRecord { decided: built.digest(), ..DeckRecord::of("a") };
+        let note = |words: &str| Override { note: Some(words.into()), ..Override::default() };
+        let now = |decided: Override| Decided::new(vec![file("a.yaml", "a", decided)]);
+        let nothing = Override::default();
+        let new = now(contact("new@example.com"));
+        assert!(new.keeps(&row(&nothing)).unwrap().contains("decides something else"));
+        assert!(new.keeps(&row(&contact("old@example.com"))).is_some());
+        assert_eq!(new.keeps(&row(&contact("new@example.com"))), None);
+        assert!(now(note("Nothing is planned")).keeps(&row(&note("A discount is planned"))).is_some());
+        assert!(Decided::default().keeps(&row(&contact("old@example.com"))).unwrap().contains("does not count"));
+        assert_eq!(now(Override { internal_note: None, ..nothing.clone() }).keeps(&row(&nothing)), None);
     }
 
     #[test]
@@ -167,7 +171,17 @@ mod tests {
         let mut decided = Override::default();
         decided.release.insert(HoldKind::RenewalSoon, "agreed".into());
         let now = Decided::new(vec![file("a.yaml", "a", decided)]);
-        assert!(now.releases(&DeckRecord::of("a"), "renewal_soon") && !now.releases(&DeckRecord::of("a"), "hold_mark"));
-        assert!(!Decided::default().releases(&DeckRecord::of("a"), "renewal_soon"));
+        let (row, on) = (DeckRecord::of("a"), |day: &str| day.parse().unwrap());
+        assert!(now.releases(&row, "renewal_soon", on("2026-10-05")) && !now.releases(&row, "hold_mark", on("2026-10-05")));
+        assert!(!Decided::default().releases(&row, "renewal_soon", on("2026-10-05")));
+    }
+
+    #[test]
+    fn a_release_ends_with_its_last_day() {
+        let mut decided = Override { until: "2026-10-10".parse().ok(), ..Override::default() };
+        decided.release.insert(HoldKind::OpenEscalation, "agreed".into());
+        let now = Decided::new(vec![file("a.yaml", "a", decided)]);
+        let releases = |on: &str| now.releases(&DeckRecord::of("a"), "open_escalation", on.parse().unwrap());
+        assert!(releases("2026-10-10") && !releases("2026-10-11"));
     }
 }

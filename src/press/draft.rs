@@ -181,6 +181,7 @@ impl Press {
             overrides: row.overridden().map(|decided| decided.told()).unwrap_or_default(),
             as_of: Some(self.workspace.as_of),
             holds_from: self.base.holds_from(at),
+            decided: row.overridden().map(|decided| decided.digest()).unwrap_or_default(),
             seal: String::new(),
         }
     }

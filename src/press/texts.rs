@@ -1,6 +1,7 @@
 //! What decks say whatever the account, and what of all texts no font can draw.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -26,6 +27,9 @@ pub(super) fn shared(workspace: &Workspace, languages: &Languages, voice: &Voice
     texts.extend(shown(&workspace.in_language(&voice.language)).into_iter().map(|(.., text)| text.to_owned()));
     texts
 }
+
+/// The kind of findings of texts that no font can draw.
+const KIND: &str = "undrawable";
 
 /// The list of `qbr.yaml` whose texts decks show; those of all others stand in the catalogue.
 const METRICS: &str = "metrics";
@@ -66,14 +70,17 @@ pub(super) fn look_at(
     findings: &mut Findings,
 ) {
     let (workspace, tables) = (base.workspace(), base.tables());
-    let mut told = FxHashSet::default();
+    let (mut told, mut reported) = (FxHashSet::default(), FxHashSet::default());
+    let (qbr, catalogue): (Arc<str>, Arc<str>) = (workspace.file.as_str().into(), workspace.config.catalogue.display().to_string().into());
     for (look, accounts) in looks.with_accounts() {
         for &account in &accounts {
             let row = &tables.accounts[account];
             let mut look_in = |text: &str, at: &dyn Fn() -> Location| {
                 let missing = missing(look, text);
                 seen.see(account, &missing);
-                undrawable(look, text, &missing, at).into_iter().for_each(|finding| findings.push(finding));
+                if !missing.is_empty() {
+                    findings.push(undrawable(look, text, &missing, at()));
+                }
             };
             for (field, cell) in [(AccountField::Name, &row.name), (AccountField::CsmName, &row.csm_name)] {
                 cell.iter().for_each(|text| look_in(text, &|| row.place_of(field, workspace)));
@@ -91,9 +98,12 @@ pub(super) fn look_at(
             if let Some(account) = account.map(|account| account as usize).filter(of_look) {
                 seen.see(account, &missing);
             }
-            let found = undrawable(look, text, &missing, at);
-            if let Some(finding) = found.filter(|finding| told.insert(finding.at.clone())) {
-                findings.push(finding);
+            if missing.is_empty() {
+                return;
+            }
+            let at = at();
+            if told.insert(at.clone()) {
+                findings.push(undrawable(look, text, &missing, at));
             }
         };
         tables.requests.iter().for_each(|row| look_once(row.account, &row.title, &|| row.at.clone()));
@@ -104,9 +114,18 @@ pub(super) fn look_at(
         }
         for workspace in languages {
             for (list, index, key, text) in shown(workspace) {
-                look_once(None, text, &|| match list {
-                    METRICS => workspace.place_in_config(list, index, key),
-                    _ => workspace.place_in_catalogue(list, index, key),
+                let missing = missing(look, text);
+                if missing.is_empty() || !reported.insert((list, index, key)) {
+                    continue;
+                }
+                // The line of a text is found by parsing its file again: only while there is room to report it.
+                let file = if list == METRICS { &qbr } else { &catalogue };
+                findings.push_with((Severity::Warning, KIND, file, Some(&key.into())), || {
+                    let at = match list {
+                        METRICS => workspace.place_in_config(list, index, key),
+                        _ => workspace.place_in_catalogue(list, index, key),
+                    };
+                    undrawable(look, text, &missing, at)
                 });
             }
         }
@@ -117,11 +136,7 @@ fn missing(look: &Look, text: &str) -> Vec<char> {
     if text.is_ascii() { Vec::new() } else { look.fonts.undrawable(text) }
 }
 
-fn undrawable(look: &Look, text: &str, missing: &[char], at: &dyn Fn() -> Location) -> Option<Finding> {
-    if missing.is_empty() {
-        return None;
-    }
-    let at = at();
+fn undrawable(look: &Look, text: &str, missing: &[char], at: Location) -> Finding {
     let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
     let of = at.column.as_ref().map(|column| format!(" of \"{column}\"")).unwrap_or_default();
     let pictures =
@@ -131,6 +146,5 @@ fn undrawable(look: &Look, text: &str, missing: &[char], at: &dyn Fn() -> Locati
         signs.join(", "),
         look.theme.substitute
     );
-    let (severity, value) = (Severity::Warning, Some(text.to_owned()));
-    Some(Finding { severity, kind: "undrawable", at, value, message })
+    Finding { severity: Severity::Warning, kind: KIND, at, value: Some(text.to_owned()), message }
 }

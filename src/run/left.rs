@@ -27,6 +27,8 @@ pub(super) struct Left {
     told: OnceLock<Vec<ToldLine>>,
     /// The bytes of its records, where they are known to be a build's of this workspace.
     pub contents: Option<Contents>,
+    /// Whether something stands there that is not known to be a build's of this workspace.
+    pub unproved: bool,
     /// What is to be said of it.
     pub findings: Findings,
 }
@@ -48,8 +50,8 @@ impl Left {
                 note.into_iter().for_each(|note| left.findings.push(note));
             }
             Err(error) if built.is_none() && error.is_of_the_folder() => {
-                left = Self { folder: folder.to_owned(), ..Self::default() };
-                let lost = "every deck is made again, and old ones of these accounts may stay";
+                left = Self { folder: folder.to_owned(), unproved: true, ..Self::default() };
+                let lost = "every deck is made again";
                 left.findings.push(previous::finding(folder, &error, lost));
             }
             Err(error) => return Err(error),

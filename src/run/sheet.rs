@@ -8,6 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::{Days, NaiveDate};
+
 use super::{Desk, RunError};
 use crate::data::finding::Finding;
 use crate::data::tables::AccountRow;
@@ -23,6 +25,8 @@ const TODAY: &str = "# ---- How things stand today. What is below this line is n
 
 /// The schema's place as seen from an override.
 const SCHEMA: &str = "schemas/override.schema.json";
+/// The most days that a decision is offered to count: the next review is later.
+const LONGEST: u64 = 60;
 
 /// An account's override to be edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +178,12 @@ fn decisions(text: &str) -> String {
     format!("{}\n", own.trim_end())
 }
 
+/// The last day on which a deck of this review may leave, and long before the next review.
+fn last_day(workspace: &Workspace) -> NaiveDate {
+    let days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default().min(LONGEST);
+    workspace.as_of.checked_add_days(Days::new(days)).unwrap_or(workspace.as_of)
+}
+
 /// Every key with what it does, as comments.
 fn form(workspace: &Workspace, row: &AccountRow) -> String {
     let id = quoted(&row.id);
@@ -182,11 +192,11 @@ fn form(workspace: &Workspace, row: &AccountRow) -> String {
     } else {
         String::new()
     };
-    let until = workspace.as_of;
+    let until = last_day(workspace);
     format!(
         "{schema}# What you decide for this account's deck. Take the # away from what you want; the rest stays as it is.\n\
          account: {id}\n\n\
-         # The last day it counts: this review and no later one. Without it, it counts until you remove it.\n\
+         # The last day it counts: for this review and no later one. Without it, it counts until you remove it.\n\
          until: {until}\n\n\
          # One sentence on the cover and in the e-mail.\n\
          #headline: Your teams close the books four days sooner\n\n\

@@ -8,14 +8,15 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::left::Left;
 use super::previous::{Known, known};
 use crate::data::finding::Findings;
-use crate::output::files::{is_deck_file_name, make_durable, remove_litter, write_whole};
+use crate::output::files::{account_hash, is_deck_file_name, make_durable, remove_litter, write_whole};
 use crate::output::journal::Journal;
 use crate::output::manifest::{CSV_FILE, DeckRecord, LINES_FILE, Manifest, ManifestError, Outcome};
+use crate::output::pdf::Finished;
 use crate::output::proof::{self, Contents, ProofError, Prover};
 use crate::output::told::{self, ToldError, ToldLine};
 use crate::output::{RUN_FILE, STATE, fail_point};
@@ -260,6 +261,12 @@ impl Shelf {
         for file in superseded.into_iter().filter(|file| !is_named(file)) {
             stock.removed.extend(self.remove(file)?);
         }
+        if self.before.unproved {
+            let unnamed = self.own_decks(manifest)?.into_iter().filter(|file| !is_named(file));
+            for file in unnamed {
+                stock.removed.extend(self.remove(file)?);
+            }
+        }
         fail_point::reach("old-decks-removed");
         stock.stale = decks_in(&self.folder)?;
         stock.stale.retain(|file| !is_named(file));
@@ -374,6 +381,21 @@ impl Shelf {
             before.file != row.file && before.period == row.period && is_deck_file_name(&before.file)
         };
         self.earlier(&row.account_id).filter(gone).map(|before| before.file.clone())
+    }
+}
+
+impl Shelf {
+    /// The decks in the folder that say themselves that they are of an account of these rows and of its quarter, where no earlier
+    /// row is known that would say so: one that is held by now must not stay.
+    fn own_decks(&self, manifest: &Manifest) -> Result<Vec<String>, ShelfError> {
+        let own: FxHashSet<String> = manifest.rows().iter().map(|row| account_hash(&row.account_id)).collect();
+        let periods: BTreeSet<&str> = manifest.rows().iter().map(|row| row.period.as_str()).collect();
+        let of_period = |file: &String| periods.iter().any(|period| file.contains(&format!("_{period}_review_")));
+        let is_own = |file: &String| {
+            let bytes = fs::read(self.folder.join(file)).unwrap_or_default();
+            Finished::account_of(&bytes).is_some_and(|account| own.contains(&account))
+        };
+        Ok(decks_in(&self.folder)?.into_iter().filter(of_period).filter(is_own).collect())
     }
 }
 

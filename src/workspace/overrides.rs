@@ -13,6 +13,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use super::config::{OneOrMany, SlideKind, by_name};
 use super::error::Problem;
@@ -239,6 +240,26 @@ impl Override {
         value("hold:", &self.hold);
         told.extend(self.release.iter().map(|(kind, why)| format!("release {} ({why})", kind.code())));
         told.join(", ")
+    }
+
+    /// What tells it from any other decision: a hash of all that it decides, empty where that is nothing. The note for
+    /// colleagues decides nothing, and how long it counts is asked by itself.
+    pub fn digest(&self) -> String {
+        if self.told().is_empty() {
+            return String::new();
+        }
+        let mut hash = Sha256::new();
+        let mut add = |text: &str| {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text);
+        };
+        add(&self.told());
+        self.texts().for_each(|(key, text)| {
+            add(key);
+            add(text);
+        });
+        self.next_steps.iter().for_each(|step| add(step.url.as_deref().unwrap_or_default()));
+        base16ct::lower::encode_string(&hash.finalize()[..8])
     }
 
     /// The texts that the deck shows as they are written, each with its key.

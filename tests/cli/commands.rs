@@ -191,13 +191,13 @@ fn the_mapping_in_the_readme_is_understood() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("qbr.yaml"), mapping).unwrap();
     fs::create_dir(folder.path().join("exports")).unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join("exports").join(name), text).unwrap();
-    write("crm-accounts-1.csv", "Account ID;Account Name;Tier;Plan;Do not send\na-1;Caf\u{e9} Nord;SMB;Grow;\n");
-    write("subscriptions.csv", "id,account\ns-1,a-1\n");
-    write("usage.csv", "subscription;week;Invoices processed\ns-1;24/09/2026;1.234,5\n");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join("exports").join(name), bytes).unwrap();
+    write("crm-accounts-1.csv", b"Account ID;Account Name;Tier;Plan;Do not send\na-1;Caf\xe9 Nord;SMB;Grow;\n");
+    write("subscriptions.csv", b"id,account\ns-1,a-1\n");
+    write("usage.csv", b"subscription;week;Invoices processed\ns-1;24/09/2026;1.234,5\n");
     write(
         "ideas.json",
-        r#"{"data": {"items": [{"key": "r-1", "customer": "a-1", "summary": "Export", "state": "shipped"}]}}"#,
+        br#"{"data": {"items": [{"key": "r-1", "customer": "a-1", "summary": "Export", "state": "shipped"}]}}"#,
     );
     let ran = run_in(folder.path(), &["check", "--json"]);
     assert!(ran.status < 2, "{}", ran.err);

@@ -187,7 +187,8 @@ fn a_row_with_anothers_deck_is_a_fault_by_its_very_name() {
     };
     let own = rows.row("a-1").unwrap().file.clone();
     Manifest::new(rows.into_rows().into_iter().map(mixed).collect()).write(&workspace.path("out")).unwrap();
-    let mut wanted = [(own, "unexpected"), (other.file.clone(), "file_name"), (other.file, "shared_file")];
+    let seal = ("seal.json".to_owned(), "seal");
+    let mut wanted = [(own, "unexpected"), (other.file.clone(), "file_name"), (other.file, "shared_file"), seal];
     wanted.sort();
     assert_eq!(faults(&workspace, 1), wanted.map(|(file, code)| (file, code.to_owned())));
 }

@@ -182,9 +182,9 @@ impl Element<'_> {
     fn words(&self, given: &Given) -> usize {
         let (mut count, mut within) = (0, false);
         for word in self.text().split(breaks).filter(|word| says(word)) {
-            // A character that no font draws is shown as a dot, and what is cut ends in dots.
+            // A character that no font draws is shown as a dot, a picture beside letters not at all, and what is cut ends in dots.
             let word = word.trim_matches(['(', ')']);
-            let theirs = given.contains(word) || (!given.is_empty() && word.contains(['•', '…']));
+            let theirs = given.contains(word) || (!given.is_empty() && word.contains(['•', '…', '\u{fe0f}']));
             count += usize::from(!(theirs && within));
             within = theirs;
         }

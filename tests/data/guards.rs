@@ -121,3 +121,11 @@ fn a_word_that_holds_is_known_whatever_its_case_and_spaces() {
     assert_eq!(held_with("", "bitte  NICHT"), "hold_mark");
     assert_eq!(held_with("aktiv", "gern"), "too_little_data");
 }
+
+#[test]
+fn a_failed_formula_is_no_no() {
+    for failed in ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#n/a"] {
+        assert_eq!(held_for(&format!("id,at,done,esc\nA1,2026-09-01,,{failed}\n")), "open_escalation", "{failed}");
+    }
+    assert_ne!(held_for("id,at,done,esc\nA1,2026-09-01,,N/A\n"), "open_escalation");
+}

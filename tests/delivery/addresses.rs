@@ -41,7 +41,8 @@ fn check_drafts_merge_and_send_judge_an_address_alike() {
         assert!(message.bcc().is_none() && message.cc().is_none());
     }
     for row in &rows {
-        stage.run(&["approve", "out", "-w", "ws", "--account", row["account_id"].as_str().unwrap(), "--by", "Robin"]);
+        let id = row["account_id"].as_str().unwrap();
+        stage.run(&["approve", "out", "-w", "ws", "--account", id, "--by", "Robin", "--on", TODAY]);
     }
     let sent = stage.run(&["email", "send", "out", "-w", "ws", "--on", TODAY, "--json"]).json();
     assert_eq!(sent["messages"].as_array().unwrap().len(), SOUND.len(), "{sent:#}");

@@ -38,6 +38,8 @@ enum State {
     Quoted,
     /// Behind a quote within a quoted cell: its end, or the first of two.
     Quote,
+    /// Behind the end of a quoted cell and blanks.
+    Blank,
     /// Behind the end of a quoted cell and a carriage return.
     Return,
 }
@@ -118,9 +120,12 @@ impl Look {
                     (self.state, at) = (State::Quote, quote + 1);
                 }
                 State::Quote if *byte == b'"' => (self.state, at) = (State::Quoted, at + 1),
-                State::Quote | State::Return if *byte == b'\r' => (self.state, at) = (State::Return, at + 1),
-                State::Quote if *byte == self.delimiter => self.state = State::Outside,
-                State::Quote | State::Return => {
+                State::Quote | State::Blank if *byte == self.delimiter => self.state = State::Outside,
+                State::Quote | State::Blank if matches!(byte, b' ' | b'\t') => (self.state, at) = (State::Blank, at + 1),
+                State::Quote | State::Blank | State::Return if *byte == b'\r' => {
+                    (self.state, at) = (State::Return, at + 1);
+                }
+                State::Quote | State::Blank | State::Return => {
                     if *byte != b'\n' {
                         self.stray(&bytes[at..]);
                     }
@@ -177,7 +182,7 @@ mod tests {
     fn text_after_a_closing_quote_is_found_whatever_pieces_it_comes_in() {
         for (text, expected) in [
             (&b"a,\"Tubes 24\"\",x\nb,\"Globex\",y\nc,d,e\n"[..], &[(1, 1, 2)][..]),
-            (b"a,\"b\"c,d\n\"x\" ,y\n1,2,\"z\"\rq\n", &[(1, 1, 1), (2, 0, 2), (3, 2, 3)]),
+            (b"a,\"b\"c,d\n\"x\" w,y\n1,2,\"z\"\rq\n", &[(1, 1, 1), (2, 0, 2), (3, 2, 3)]),
             (b"a,\"b\n\nc\"d\"e\",\"f\"g\n", &[(1, 1, 3), (3, 2, 3)]),
             (b"\"a\"b", &[(1, 0, 1)]),
         ] {
@@ -190,7 +195,7 @@ mod tests {
     #[test]
     fn what_every_writer_writes_is_sound() {
         for text in [
-            &b"a,\"b\",\"\"\r\n\"c \"\"d\"\" e\",\"\"\"\",\"f\ng\"\n"[..],
+            &b"a,\"x\" ,\"y\"\t \n\"b\",\"\"\r\n\"c \"\"d\"\" e\",\"\"\"\",\"f\ng\"\n"[..],
             b"a,5\" screen,x \"y\" z\n",
             b"\"a\"\r\r\n\"b\"\r",
             b"a,\"b\"",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use csv::ByteRecord;
+use rustc_hash::FxHashSet;
 
 use super::footer;
 use super::quoting::{Stray, Strays};
@@ -53,8 +54,14 @@ impl Header {
         self.cells[at].eq_ignore_ascii_case(cell)
     }
 
+    /// Whether a row is the very header, case and blanks apart.
+    fn is_repeated(&self, record: &ByteRecord) -> bool {
+        let same = |(cell, own): (&[u8], &Vec<u8>)| cell.trim_ascii().eq_ignore_ascii_case(own);
+        record.len() == self.cells.len() && record.iter().zip(&self.cells).all(same)
+    }
+
     /// The first cell that shows a row for another header. A key is never the name of a column; elsewhere a cell is
-    /// now and then, but not below its own name and beside another one. Below a gap one is enough.
+    /// now and then, but not below its own name and beside another one, nor do two of them stand below a gap.
     fn again(&self, record: &ByteRecord, below_gap: bool) -> Option<usize> {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim_ascii();
         let mapped = || self.at.iter().filter_map(|at| if let Place::At(at) = at { Some(*at) } else { None });
@@ -64,7 +71,9 @@ impl Header {
         }
         let own = || mapped().find(|at| self.has(cell(*at)) && self.is(*at, cell(*at)));
         let mut named = (0..record.len()).filter(|at| self.has(cell(*at)));
-        if below_gap { named.next() } else { own().filter(|_| named.nth(1).is_some()) }
+        let first = named.next()?;
+        named.next()?;
+        if below_gap { Some(first) } else { own() }
     }
 }
 
@@ -80,8 +89,10 @@ pub(super) struct Rows<'r, 's, 'e> {
     next_line: u64,
     /// Whether a blank line stands above.
     gap: bool,
-    /// Of each column that is filled in the first rows, whether every cell of it begins with a digit.
+    /// Of each column that is filled in the first rows, whether every cell of it has a digit.
     figures: Vec<Option<bool>>,
+    /// Words of the first rows, by their column.
+    words: FxHashSet<(usize, Box<[u8]>)>,
     /// The line of the last row, where that has fewer cells than the header.
     short: Option<u64>,
     held: Vec<(ByteRecord, u64)>,
@@ -107,8 +118,8 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         (above, next_line): (u64, u64),
     ) -> Self {
         let figures = vec![None; header.shape.columns];
-        let (gap, short, damage) = (false, None, None);
-        Self { sink, header, footer, strays, above, next_line, gap, figures, short, held: Vec::new(), damage }
+        let (gap, short, damage, words) = (false, None, None, FxHashSet::default());
+        Self { sink, header, footer, strays, above, next_line, gap, figures, words, short, held: Vec::new(), damage }
     }
 
     /// Takes a row; whether the table goes on below it.
@@ -161,7 +172,17 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             self.gap = true;
             return true;
         }
-        if first == self.header.cells[0] && record.iter().map(<[u8]>::trim_ascii).eq(&self.header.cells) {
+        if self.header.is_repeated(record) {
+            // A report's page begins with its title, and then with the header.
+            for (title, end_line) in std::mem::take(&mut self.held) {
+                let title_row = Row::Delimited { record: &title, at: &self.header.at, end_line };
+                if self.is_note(&title) {
+                    let cell = title.get(0).unwrap_or_default().trim_ascii();
+                    self.skip("header", &title_row, cell, "the row stands above the header's repetition; skipped");
+                } else {
+                    self.row(&title, end_line, false);
+                }
+            }
             self.skip("header", row, first, "the header stands here again; skipped");
             self.gap = false;
             return true;
@@ -176,9 +197,14 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         }
         self.gap = false;
         if self.sink.rows() < SHOWING {
-            for (cell, figure) in record.iter().zip(&mut self.figures) {
-                if let Some(first) = cell.trim_ascii().first() {
-                    *figure = Some(*figure != Some(false) && first.is_ascii_digit());
+            for (at, (cell, figure)) in record.iter().zip(&mut self.figures).enumerate() {
+                let cell = cell.trim_ascii();
+                let has_digit = cell.iter().any(u8::is_ascii_digit);
+                if !cell.is_empty() {
+                    *figure = Some(*figure != Some(false) && has_digit);
+                }
+                if !cell.is_empty() && !has_digit {
+                    self.words.insert((at, cell.into()));
                 }
             }
         }
@@ -217,16 +243,23 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         true
     }
 
-    /// The first cell of a row that has words and no digit wherever the rows above have figures. Where no gap is above, no
-    /// cell of it may have a digit, and two columns of several rows have figures: one unreadable row is no header.
+    /// The first cell of a row that has words and no digit wherever the rows above have figures, or ids with digits. Where no
+    /// gap is above, every cell of it is such a word, none of them stands in its column above, and two columns of several rows
+    /// have figures: one row that cannot be read, or says "unlimited", is no header.
     fn names_in_place_of_figures(&self, record: &ByteRecord, below_gap: bool) -> Option<usize> {
-        let is_word = |cell: &[u8]| cell.iter().any(u8::is_ascii_alphabetic) && !cell.iter().any(u8::is_ascii_digit);
+        let nulls = |cell: &[u8]| self.sink.is_null(cell);
+        let is_word = |cell: &[u8]| {
+            let cell = cell.trim_ascii();
+            let letters = cell.iter().any(u8::is_ascii_alphabetic);
+            letters && !cell.iter().any(|byte| byte.is_ascii_digit() || *byte == b'@') && !nulls(cell)
+        };
         let mut figures =
             self.figures.iter().enumerate().filter(|(_, figure)| **figure == Some(true)).map(|(at, _)| at);
         let first = figures.next()?;
         let several = figures.clone().next().is_some() && self.sink.rows() >= SEVERAL;
         let words = std::iter::once(first).chain(figures).all(|at| is_word(record.get(at).unwrap_or_default()));
-        let bare = || several && record.iter().all(is_word);
+        let is_new = |(at, cell): (usize, &[u8])| !self.words.contains(&(at, cell.trim_ascii().into()));
+        let bare = || several && record.iter().all(is_word) && record.iter().enumerate().all(is_new);
         (words && (below_gap || bare())).then_some(first)
     }
 
@@ -309,6 +342,13 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             .any(|(column, at)| column.required && *at == Place::At(cell))
     }
 
+    /// Whether a row of so many cells lacks one that has to be there, could hold a deck or is part of a figure.
+    fn matters(&self, cells: usize) -> bool {
+        let lacks = |at: &Place| matches!(at, Place::At(at) if *at >= cells);
+        let columns = self.sink.layout.columns.iter().zip(&self.header.at);
+        columns.filter(|(_, at)| lacks(at)).any(|(column, _)| column.required || column.holds || column.figures)
+    }
+
     fn row(&mut self, record: &ByteRecord, end_line: u64, last: bool) {
         let row = Row::Delimited { record, at: &self.header.at, end_line };
         let (cells, columns) = (record.len(), self.header.shape.columns);
@@ -325,7 +365,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             );
             return;
         }
-        self.short = (cells < columns).then(|| row.line());
+        self.short = (cells < columns && self.matters(cells)).then(|| row.line());
         if cells != columns {
             let surplus = record.iter().skip(columns).find(|cell| !cell.trim_ascii().is_empty());
             let message = || format!("the row has {cells} cells, the header {columns}");

@@ -54,6 +54,12 @@ pub(super) fn find(record: &ByteRecord, shape: Shape) -> Option<Swallowed> {
     }
     let lines = lines(record, shape);
     let (first, rest) = lines.split_first()?;
+    // A quote that is left in the text may be one that was not doubled. Without one, text is taken for rows only where all of
+    // its lines are cut like rows: people end a note with a line such as "Best,Ann,Acme,London" now and then.
+    let has_quote = || record.iter().any(|cell| has_break(cell) && cell.contains(&b'"'));
+    if !has_quote() && !rest.iter().all(|line| line.machine > 0) {
+        return None;
+    }
     let is_row = |line: &Line| line.cells == shape.columns;
     if let Some(at) = rest.iter().position(|line| is_row(line) && line.machine > 0) {
         return found(Sign::Line(at as u64 + 1));
@@ -112,7 +118,16 @@ fn lines(record: &ByteRecord, shape: Shape) -> Vec<Line> {
 /// The delimiters in a text: whether each is one that people would not write.
 fn delimiters(text: &[u8], shape: Shape) -> impl Iterator<Item = bool> {
     let at = memchr::memchr_iter(shape.delimiter, text);
-    at.map(move |at| shape.spaced || text.get(at + 1).is_some_and(|next| *next != b' '))
+    at.map(move |at| {
+        let parts_a_number = parts_thousands(&text[..at], &text[at + 1..]);
+        !parts_a_number && (shape.spaced || text.get(at + 1).is_some_and(|next| *next != b' '))
+    })
+}
+
+/// Whether a delimiter stands within a number as people write it: "1,000 seats".
+fn parts_thousands(before: &[u8], behind: &[u8]) -> bool {
+    let digits = |text: &mut dyn Iterator<Item = &u8>| text.take_while(|byte| byte.is_ascii_digit()).count();
+    matches!(digits(&mut before.iter().rev()), 1..=3) && digits(&mut behind.iter()) == 3
 }
 
 /// Whether the row would have all of its cells on its first line if its cell had ended at one of the quotes in it.
@@ -176,6 +191,9 @@ mod tests {
             "\"Once upon\r\na time\",5,6,7\r\n",
             "R-1,A-2,open,\"He said \"\"yes\"\"\nand \"\"no\"\"\"\n",
             "R-1,\"A\n\nB\",\"C, D\nE\",open\n",
+            "R-1,A-2,title,\"We need 1,000 seats, SSO, and audit\nsoon\"\n",
+            "R-1,A-2,title,\"Users: 1,200, admins: 14, sites: 3\"\n",
+            "R-1,A-2,title,\"Dear team,\nplease call me\nBest,Ann,Acme,London\"\n",
         ] {
             assert_eq!(sign(text), None, "{text}");
         }

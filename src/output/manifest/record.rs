@@ -56,6 +56,9 @@ pub struct DeckRecord {
     /// By its code, the first day on which each hold holds, whether a person released it or not; in the lines alone.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub holds_from: BTreeMap<String, NaiveDate>,
+    /// A hash of all that a person decided; in the lines alone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decided: String,
     /// Over all the rest but which of its outcomes it is; in the lines alone.
     #[serde(default)]
     pub seal: String,
@@ -215,6 +218,7 @@ impl DeckRecord {
             overrides: String::new(),
             as_of: "2026-09-30".parse().ok(),
             holds_from: BTreeMap::new(),
+            decided: String::new(),
             seal: String::new(),
         }
     }

@@ -75,7 +75,7 @@ pub struct FileConfig {
     /// What the rows of a report's footer begin with: `Total`, `Generated`.
     #[serde(default)]
     pub footer: OneOrMany<String>,
-    /// Rows to keep: column → one of these values, exactly. `{type: Customer, region: [EU, UK]}` keeps what is both.
+    /// Rows to keep: column → one of these values, case and spaces apart. `{type: Customer, region: [EU, UK]}` keeps what is both.
     #[serde(default, rename = "where")]
     pub keep: BTreeMap<String, OneOrMany<String>>,
     /// A column whose values should not repeat. The same row again is set aside; a different one is told and kept.
@@ -190,7 +190,7 @@ source! {
         /// Cells to translate, by field: `region: {UK: GB}`.
         #[schemars(schema_with = "lenient::account_values")]
         values: BTreeMap<AccountField, BTreeMap<String, String>>,
-        /// Cells of `hold` that mean yes. Without them every word but a no does: false, no, 0, n, f, off, none, nein, non.
+        /// Cells of `hold` that mean yes; every other word means no then. Without them every word but a no does: false, no, 0, n, f, off, none, nein, non.
         hold_values: Option<OneOrMany<String>>,
     }
 }
@@ -395,7 +395,7 @@ source! {
         /// The column that says whether it is escalated. While one is open the account is held; a cell that is neither yes nor
         /// no counts as yes.
         escalated: Option<String>,
-        /// Cells of `escalated` that mean yes. Without them the usual words are understood.
+        /// Cells of `escalated` that mean yes; every other word means no then. Without them the usual words are understood.
         escalated_values: Option<OneOrMany<String>>,
     }
 }
