@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// What each module may use of the others. Arrows go one way but where two share a vocabulary: a workspace knows the
 /// periods and value formats of what it configures, and a page is measured by its theme.
 const MAY_USE: [(&str, &[&str]); 23] = [
-    ("frame", &["theme"]),
+    ("frame", &["letters", "theme"]),
     ("limits", &[]),
     ("letters", &[]),
     ("address", &["letters"]),

@@ -16,7 +16,9 @@ use chrono::{Days, NaiveDate};
 use common::bakery::scalar;
 use common::{Folder, hostile};
 use lopdf::{Document, Object};
+use quarterdeck::frame::text::Fonts;
 use quarterdeck::output::manifest::{DeckRecord, Manifest, Outcome};
+use quarterdeck::theme::Theme;
 use unicode_normalization::UnicodeNormalization;
 
 /// Each names a metric in one language, for accounts that speak it.
@@ -58,8 +60,12 @@ fn id(number: usize, text: &str) -> String {
 /// A workspace in which each string is everything that one account shows.
 fn base(strings: &[String]) -> Folder {
     let mut qbr = QBR.to_owned();
+    let fonts = Fonts::load(&Theme::load("harbor", Path::new("nowhere")).unwrap()).unwrap();
+    // A catalogue in letters that no font at hand draws holds every deck, which is another test's matter.
+    let drawn = |text: &str| fonts.undrawable(text).iter().all(|letter| !letter.is_alphabetic());
+    let of_vendor = |text: &str| scalar(if drawn(text) { text } else { "Bread, <b>rolls</b> & more" });
     for (number, group) in strings.chunks(LANGUAGES.len()).enumerate() {
-        let words = group.iter().zip(LANGUAGES).map(|(text, tag)| format!("{tag}: {}", scalar(text)));
+        let words = group.iter().zip(LANGUAGES).map(|(text, tag)| format!("{tag}: {}", of_vendor(text)));
         let words = format!("{{{}}}", words.collect::<Vec<_>>().join(", "));
         writeln!(qbr, "  - {{id: m{number}, name: {words}, one: {words}, other: {words}, definition: {words}}}")
             .unwrap();
@@ -71,7 +77,7 @@ fn base(strings: &[String]) -> Folder {
     let mut tickets = String::from("id,opened,text\n");
     let mut outcomes = String::from("id,text,target,actual\n");
     for (n, raw) in strings.iter().enumerate() {
-        let (text, yaml, own) = (quoted(raw), scalar(raw), quoted(&id(n, raw)));
+        let (text, yaml, own) = (quoted(raw), of_vendor(raw), quoted(&id(n, raw)));
         writeln!(plans, "  - {{id: p{n}, name: {yaml}}}").unwrap();
         for part in ["a", "b"] {
             writeln!(features, "  - {{id: f{n}{part}, name: {yaml}, benefit: {yaml}, area: {yaml}, plans: [p{n}]}}")
@@ -231,8 +237,8 @@ fn holds(part: usize, of: usize) {
     names.iter().for_each(|name| is_sound(&out.join(name)));
     check_decks(&out);
 
-    // None of them says what is another's, whatever that is.
-    let ran = quarterdeck(root, &["verify", "out"]);
+    // None of them says what is another's, whatever that is; what the catalogue says too is the vendor's word.
+    let ran = quarterdeck(root, &["verify", "out", "--workspace", "base"]);
     assert_eq!(ran.status.code(), Some(0), "{}", log(&ran));
 }
 

@@ -131,7 +131,11 @@ fn holds<'a>(
     thresholds: &'a Thresholds,
 ) -> impl Iterator<Item = Hold> + 'a {
     let status = row.status.as_deref().map(folded);
-    let status_in = |list: &OneOrMany<String>| status.as_ref().is_some_and(|s| list.0.iter().any(|l| folded(l) == *s));
+    // A list in JSON comes joined: one word of it is enough.
+    let status_in = |list: &OneOrMany<String>| {
+        let is_one = |word: &str| list.0.iter().any(|listed| folded(listed) == word);
+        status.as_ref().is_some_and(|status| is_one(status) || status.split(';').any(is_one))
+    };
     // Whenever it was opened: what opened after the day the data stands at is open all the same.
     let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|solved| solved.date() > as_of);
     let soon = as_of.checked_add_days(Days::new(thresholds.hold_before_renewal_days.max(0) as u64));

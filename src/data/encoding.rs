@@ -8,17 +8,16 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs::{
-    BIG5, Decoder, DecoderResult, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250,
-    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
+    BIG5, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251,
+    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
 };
 
 use super::foreign;
 use super::text::shown;
+use super::transcoder::Transcoder;
 
 /// Bytes looked at to find out anything.
 const HEAD: usize = 1 << 16;
-/// Stands in the stream for bytes that are not of the encoding; no text of UTF-8 holds it.
-const NONE: u8 = 0xff;
 /// Encodings that exports are written in, the likeliest first.
 const USUAL: [&Encoding; 11] = [
     WINDOWS_1252,
@@ -62,6 +61,9 @@ pub(crate) enum OpenError {
     /// It is no text.
     #[error("the file is {0}")]
     Foreign(&'static str),
+    /// Nothing is stated, and it is written in an encoding that changes between alphabets.
+    #[error("the text has the escapes of ISO-2022-JP; state `encoding: iso-2022-jp`, or save the file as UTF-8")]
+    Escapes,
     /// What is stated is contradicted.
     #[error(
         "the file begins with the mark of {mark}, and `encoding` states {stated}; leave `encoding` out, or state what it is"
@@ -94,6 +96,10 @@ pub(crate) fn open(file: impl Read + Send + 'static, label: Option<&str>) -> Res
             return Err(OpenError::Utf8 { stated: encoding.name() });
         }
         return Ok(Opened { input: decoded(input, encoding), encoding: Known::Stated(encoding.name()) });
+    }
+    // ISO-2022-JP is written in bytes of ASCII, and its escapes tell it.
+    if [&b"\x1b$"[..], b"\x1b("].iter().any(|escape| memchr::memmem::find(head, escape).is_some()) {
+        return Err(OpenError::Escapes);
     }
     match utf16(head) {
         Some(encoding) => {
@@ -170,9 +176,7 @@ fn decoded(input: BufReader<impl Read + Send + 'static>, encoding: &'static Enco
     if encoding == UTF_8 {
         return Box::new(input);
     }
-    let decoder = encoding.new_decoder_without_bom_handling();
-    let look = (encoding != UTF_16LE && encoding != UTF_16BE).then(|| Look { encoding, following: 0, letters: 0 });
-    Box::new(BufReader::with_capacity(HEAD, Transcoder { input, decoder, look, text: Vec::new(), at: 0, done: false }))
+    Box::new(BufReader::with_capacity(HEAD, Transcoder::new(input, encoding)))
 }
 
 /// UTF-16 without a mark: nearly every other byte of western text is zero.
@@ -187,81 +191,6 @@ fn utf16(head: &[u8]) -> Option<&'static Encoding> {
         (true, false) => Some(UTF_16BE),
         (false, true) => Some(UTF_16LE),
         _ => None,
-    }
-}
-
-/// Another encoding, as UTF-8.
-struct Transcoder<R> {
-    input: R,
-    decoder: Decoder,
-    look: Option<Look>,
-    text: Vec<u8>,
-    at: usize,
-    done: bool,
-}
-
-impl<R: BufRead> Read for Transcoder<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.at == self.text.len() && !self.done {
-            let bytes = self.input.fill_buf()?;
-            let last = bytes.is_empty();
-            if last && let Some(stated) = self.look.as_ref().and_then(Look::contradicted) {
-                return Err(io::Error::other(OpenError::Utf8 { stated }));
-            }
-            self.text.resize(HEAD, 0);
-            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(bytes, &mut self.text, last);
-            self.look = self.look.take().and_then(|look| look.over(&bytes[..read]));
-            self.input.consume(read);
-            self.done = last && result == DecoderResult::InputEmpty;
-            self.text.truncate(written);
-            if matches!(result, DecoderResult::Malformed(..)) {
-                self.text.push(NONE);
-            }
-            self.at = 0;
-        }
-        let count = out.len().min(self.text.len() - self.at);
-        out[..count].copy_from_slice(&self.text[self.at..self.at + count]);
-        self.at += count;
-        Ok(count)
-    }
-}
-
-/// Looks whether what is stated to be of another encoding is UTF-8 throughout, however far down its first letter beyond ASCII
-/// stands.
-struct Look {
-    encoding: &'static Encoding,
-    /// Bytes of a letter that are to follow.
-    following: u8,
-    /// Letters beyond ASCII so far.
-    letters: u64,
-}
-
-/// Letters that make a chance of it in encodings of several bytes, where a few may look like UTF-8.
-const MANY: u64 = 8;
-
-impl Look {
-    /// After some more bytes; none where they are no UTF-8.
-    fn over(mut self, bytes: &[u8]) -> Option<Self> {
-        if self.following == 0 && bytes.is_ascii() {
-            return Some(self);
-        }
-        for byte in bytes {
-            (self.following, self.letters) = match (self.following, byte) {
-                (0, 0..0x80) => (0, self.letters),
-                (0, 0xc2..0xe0) => (1, self.letters + 1),
-                (0, 0xe0..0xf0) => (2, self.letters + 1),
-                (0, 0xf0..0xf5) => (3, self.letters + 1),
-                (following @ 1.., 0x80..0xc0) => (following - 1, self.letters),
-                _ => return None,
-            };
-        }
-        Some(self)
-    }
-
-    /// The stated encoding, where the file proves to be UTF-8.
-    fn contradicted(&self) -> Option<&'static str> {
-        let enough = if self.encoding.is_single_byte() { 1 } else { MANY };
-        (self.following == 0 && self.letters >= enough).then(|| self.encoding.name())
     }
 }
 

@@ -38,7 +38,8 @@ pub(crate) struct Conventions {
 
 /// What spreadsheets write where a formula fails, in several languages.
 const FAILED: [&str; 14] = [
-    "#N/A", "#NA", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#NV", "#N/D", "#BEZUG!", "#WERT!",
+    "#N/A", "#NA", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#NV", "#N/D",
+    "#BEZUG!", "#WERT!",
 ];
 /// Cells that mean missing where a source does not list its own.
 const NULLS: [&str; 8] = ["NULL", "null", "N/A", "#N/A", "\\N", "-", "NaN", "None"];

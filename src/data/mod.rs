@@ -40,6 +40,7 @@ pub mod tables;
 pub mod text;
 mod tickets;
 pub mod trace;
+mod transcoder;
 mod usage;
 mod weekly;
 mod when;

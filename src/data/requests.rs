@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::finding::{Findings, Severity};
 use super::keys::{AccountIndex, Bridges, Resolver, Whose};
@@ -48,11 +48,14 @@ pub(crate) fn load(
     let mut reading = bridges.reading(workspace, "requests");
     let calendar = Calendar::of(workspace);
     let mut rows: Vec<RequestRow> = Vec::new();
-    let mut seen = FxHashSet::default();
+    let mut seen = FxHashMap::default();
     for source in &workspace.config.sources.requests.0 {
         let language: Option<Arc<str>> = source.title_language.as_deref().map(Arc::from);
         let mut layout = Layout { reaches_people: true, ..Layout::default() };
         let mut resolver = source.account.as_ref().map(|key| bridges.resolver(key, &mut layout));
+        if let Some(resolver) = resolver.as_ref().filter(|_| source.everybody) {
+            layout.columns[resolver.slot.0].empty_counts = true;
+        }
         let (id_slot, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
         layout.one_line(id_slot);
         let (requested_on, shipped_on) =
@@ -62,8 +65,13 @@ pub(crate) fn load(
         reading.source(&source.file, &mapping, layout, &mut |line| {
             let account = match resolver.as_mut().map_or(Whose::NoOnes, |r| r.find(line, index)) {
                 Whose::Account(account, _) => Some(account),
-                // A formula that failed names somebody, and nobody knows whom.
-                Whose::NoOnes if source.everybody && !resolver.as_ref().is_some_and(|r| line.has_failed(r.slot)) => None,
+                // A row that ends before its account, an object in its place and a formula that failed do not say "nobody's own".
+                Whose::NoOnes
+                    if source.everybody
+                        && resolver.as_ref().is_none_or(|r| line.row.is_given(r.slot) && !line.has_failed(r.slot)) =>
+                {
+                    None
+                }
                 Whose::NoOnes => return nobodys(line, resolver.as_ref()),
                 Whose::Unknown => {
                     let suspects = resolver.as_ref().map(|resolver| resolver.suspects(line, index)).unwrap_or_default();
@@ -72,10 +80,23 @@ pub(crate) fn load(
                     return Fate::SetAside;
                 }
             };
-            let Some(id) = line.words(Some(id_slot)) else { return line.missing(id_slot) };
-            let Some(text) = line.words(Some(title)) else { return line.missing(title) };
+            // One request more that is not shown: what is said of all of them would not be true.
+            let unread = |line: &Line, refusals: &mut Refusals, slot| {
+                account.into_iter().for_each(|at| refusals.add(at, Part::Requests, None, line.place(slot)));
+            };
+            let Some(id) = line.words(Some(id_slot)) else {
+                unread(line, &mut refusals, id_slot);
+                return line.missing(id_slot);
+            };
+            let Some(text) = line.words(Some(title)) else {
+                unread(line, &mut refusals, title);
+                return line.missing(title);
+            };
             let text = text::plain(&text).into_owned();
-            if !seen.insert((account, id.clone())) {
+            if let Some(known) = seen.insert((account, id.clone()), text.clone()) {
+                if known != text {
+                    unread(line, &mut refusals, id_slot);
+                }
                 line.tell(Severity::Warning, "duplicate", id_slot, |column, value| {
                     format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")
                 });

@@ -26,6 +26,8 @@ pub(crate) struct Column {
     pub figures: bool,
     /// Whether it is an id, a name or an address, which no line break belongs in.
     pub one_line: bool,
+    /// Whether an empty cell says more than that nothing is known: that the row is everybody's.
+    pub empty_counts: bool,
 }
 
 /// The columns that a table asks for.
@@ -50,7 +52,8 @@ impl Layout {
             self.columns[at].required |= required;
             return Slot(at);
         }
-        self.columns.push(Column { name: name.into(), required, holds: false, figures: false, one_line: false });
+        let (holds, figures, one_line, empty_counts) = (false, false, false, false);
+        self.columns.push(Column { name: name.into(), required, holds, figures, one_line, empty_counts });
         Slot(self.columns.len() - 1)
     }
 
@@ -126,8 +129,8 @@ pub(crate) enum Place {
 pub(crate) enum Row<'r> {
     /// Of a delimited file; `at` says which cell a slot is, `end_line` is the line after the row.
     Delimited { record: &'r ByteRecord, at: &'r [Place], end_line: u64 },
-    /// Of a JSON file.
-    Json { text: &'r [u8], at: &'r [Option<Span>], line: u64, hash: u64 },
+    /// Of a JSON file; `given` says which slots are there by themselves, as null or as one value.
+    Json { text: &'r [u8], at: &'r [Option<Span>], given: &'r [bool], line: u64, hash: u64 },
 }
 
 impl<'r> Row<'r> {
@@ -162,6 +165,14 @@ impl<'r> Row<'r> {
                 Place::FirstOf(cells) => cells.iter().any(|cell| *cell >= record.len()) && self.get(slot).is_none(),
             },
             Row::Json { .. } => false,
+        }
+    }
+
+    /// Whether the row says something of a column, if only that it is empty.
+    pub fn is_given(&self, slot: Slot) -> bool {
+        match *self {
+            Row::Delimited { .. } => !self.is_cut(slot),
+            Row::Json { given, .. } => given[slot.0],
         }
     }
 

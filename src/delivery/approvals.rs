@@ -101,12 +101,13 @@ pub fn decide<'a>(
         true => before.lacking(row).is_none(),
         false => before.0.get(&(row.account_id.clone(), row.period.clone())).is_none_or(|last| !last.approved),
     };
+    let rows: Vec<&DeckRecord> = rows.into_iter().collect();
+    if approved {
+        rows.iter().try_for_each(|row| batch.deck(row).map(drop))?;
+    }
     let decided: Vec<&DeckRecord> = rows.into_iter().filter(|row| !stands(row)).collect();
     let mut decisions = Vec::with_capacity(decided.len());
     for row in &decided {
-        if approved {
-            batch.deck(row)?;
-        }
         decisions.push(Decision {
             at,
             by: by.to_owned(),

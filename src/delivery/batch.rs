@@ -17,7 +17,7 @@ use crate::address::Address;
 use crate::output::files::{account_hash, is_deck_file_name};
 use crate::output::manifest::{DeckRecord, Manifest, ManifestError};
 use crate::output::pdf::Finished;
-use crate::output::proof::{ProofError, Prover};
+use crate::output::proof::{Contents, ProofError, Prover};
 
 /// The size of a deck from which a mail server or a phone may mind.
 pub const LARGE: usize = 2_000_000;
@@ -108,7 +108,8 @@ impl Batch {
         let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| BatchError::Missing(folder.to_owned()))?;
         let rows = manifest.into_rows();
         prove_rows(folder, &rows, prover)?;
-        let proved = prover.prove_manifest(folder, &sha256)?;
+        let found = Contents { manifest: sha256.clone(), ..Contents::of(folder)? };
+        let proved = prover.prove_sealed(folder, &found)?;
         // A folder of an earlier version carries no seal over the whole; then no row says its day, and none leaves.
         if proved.is_none() && rows.iter().any(|row| row.as_of.is_some()) {
             return Err(ProofError::unsealed(folder).into());
@@ -257,7 +258,7 @@ pub fn is_large(row: &DeckRecord) -> bool {
 mod tests {
     use super::*;
     use crate::output::manifest::Outcome;
-    use crate::output::proof::{self, Contents};
+    use crate::output::proof;
     use crate::signing::{Key, Seal};
     use crate::workspace::overrides::{Override, OverrideFile};
     use std::sync::Arc;

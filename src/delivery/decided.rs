@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use crate::data::other_form;
 use crate::output::manifest::DeckRecord;
+use crate::workspace::lookup::folded;
 use crate::workspace::overrides::{Override, OverrideFile, in_a_line};
 
 /// Overrides, found by their account.
@@ -61,6 +62,26 @@ impl Decided {
         let mut broken = self.files.iter().filter(|file| file.read.is_err());
         let file = broken.find(unknown)?;
         Some((&file.path, file.read.as_ref().err().map(|problems| in_a_line(problems)).unwrap_or_default()))
+    }
+
+    /// A file that holds somebody by a spelling of an account's id, or by its name: it holds nobody, and was to hold them.
+    pub fn misnamed(&self, rows: &[DeckRecord]) -> Option<(&str, String)> {
+        let plain = |text: &str| folded(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let holds = |file: &&OverrideFile| file.read.as_ref().is_ok_and(|decided| decided.hold.is_some());
+        let is_row = |id: &str| rows.binary_search_by(|row| row.account_id.as_str().cmp(id)).is_ok();
+        let lost = self.files.iter().filter(holds).filter(|file| !is_row(&file.account));
+        for file in lost.filter(|file| !rows.iter().any(|row| file.is_of(&row.account_id))) {
+            let given = plain(&file.account);
+            let meant = |row: &&DeckRecord| plain(&row.account_id) == given || plain(&row.name) == given;
+            if let Some(row) = rows.iter().find(meant) {
+                let why = format!(
+                    "it holds \"{}\", which is no account's id; did you mean \"{}\"?",
+                    file.account, row.account_id
+                );
+                return Some((&file.path, why));
+            }
+        }
+        None
     }
 
     /// The override that counts for a row, if there is one, or why nobody knows what counts. Days are compared with the day the
@@ -172,7 +193,9 @@ mod tests {
         decided.release.insert(HoldKind::RenewalSoon, "agreed".into());
         let now = Decided::new(vec![file("a.yaml", "a", decided)]);
         let (row, on) = (DeckRecord::of("a"), |day: &str| day.parse().unwrap());
-        assert!(now.releases(&row, "renewal_soon", on("2026-10-05")) && !now.releases(&row, "hold_mark", on("2026-10-05")));
+        assert!(
+            now.releases(&row, "renewal_soon", on("2026-10-05")) && !now.releases(&row, "hold_mark", on("2026-10-05"))
+        );
         assert!(!Decided::default().releases(&row, "renewal_soon", on("2026-10-05")));
     }
 

@@ -121,8 +121,9 @@ impl<'a> Watch<'a> {
             self.decided = self.decided.then(self.workspace.overrides()?);
             self.seen.overrides = overrides;
         }
+        let unknown = || self.decided.of_whoever(|id| self.batch.row(id).is_some());
         if (rows || files)
-            && let Some((path, why)) = self.decided.of_whoever(|id| self.batch.row(id).is_some())
+            && let Some((path, why)) = unknown().or_else(|| self.decided.misnamed(self.batch.rows()))
         {
             return Err(WatchError::Whose { path: path.to_owned(), why });
         }

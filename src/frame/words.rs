@@ -1,13 +1,22 @@
 //! What a page says, open or hidden, for a last look before it leaves.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{Frame, Item, Tag};
+use crate::letters::is_invisible;
 
 /// Every word of the page in small letters: its title, its text in reading order, alternative texts and labels of links.
 /// Lines are joined by blanks, so a phrase is found across them; a word hyphenated at a line's end is whole.
 pub fn said(frame: &Frame) -> String {
     let mut text = frame.title.clone();
     gather(&frame.items, &mut text);
-    text.to_lowercase()
+    spelled(&text)
+}
+
+/// A text as a reader takes it: in small letters, blanks of any kind as one space, without what nobody sees.
+pub fn spelled(text: &str) -> String {
+    let seen: String = text.nfkc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a word or phrase in small letters stands in a text by itself, not as a part of another word.

@@ -76,10 +76,10 @@ impl Press {
         if forbidden.is_empty() {
             return None;
         }
-        let name = account.name.to_lowercase();
+        let name = words::spelled(&account.name);
         let said: Vec<_> = frames.iter().map(|frame| words::said(frame).replace(&name, "")).collect();
         let says = |word: &&String| {
-            let word = word.to_lowercase();
+            let word = words::spelled(word);
             said.iter().any(|page| words::stands_in(&word, page))
         };
         forbidden.iter().find(says).map(String::as_str)

@@ -71,7 +71,8 @@ pub(super) fn look_at(
 ) {
     let (workspace, tables) = (base.workspace(), base.tables());
     let (mut told, mut reported) = (FxHashSet::default(), FxHashSet::default());
-    let (qbr, catalogue): (Arc<str>, Arc<str>) = (workspace.file.as_str().into(), workspace.config.catalogue.display().to_string().into());
+    let (qbr, catalogue): (Arc<str>, Arc<str>) =
+        (workspace.file.as_str().into(), workspace.config.catalogue.display().to_string().into());
     for (look, accounts) in looks.with_accounts() {
         for &account in &accounts {
             let row = &tables.accounts[account];

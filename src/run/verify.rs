@@ -22,7 +22,7 @@ use crate::output::{proof, told};
 use crate::voice::built_in_text;
 
 /// Folders of ours.
-const OUR_FOLDERS: [&str; 2] = [STATE, "drafts"];
+const OUR_FOLDERS: [&str; 3] = [STATE, "drafts", "merge"];
 
 /// A name that more decks than these say, and more than this share of all, is a word of the vendor's.
 const WORD: (usize, f64) = (3, 0.25);
@@ -100,7 +100,7 @@ pub fn verify(folder: &Path, own_words: Option<&str>) -> Result<Verification, Ve
     faults.extend(read.into_iter().flat_map(|(faults, _)| faults));
     faults.extend(foreign_files(folder, rows)?);
     faults.extend(other_spellings(folder, &manifest));
-    faults.extend(broken_seal(folder));
+    faults.extend(broken_seal(folder, rows));
     faults.extend(shared_files(rows));
     faults.sort();
     let unfinished = folder.join(STATE).join("journal.jsonl").exists();
@@ -253,8 +253,11 @@ fn other_spellings(folder: &Path, manifest: &Manifest) -> Option<Fault> {
 }
 
 /// The seal tells of the records as they stand. Whether it is the workspace's own, `verify` cannot know without its key.
-fn broken_seal(folder: &Path) -> Option<Fault> {
-    let reason = format!("{LINES_FILE} or {} is not the one that it seals", told::FILE);
-    let broken = proof::agrees(folder) == Some(false);
+fn broken_seal(folder: &Path, rows: &[DeckRecord]) -> Option<Fault> {
+    let is_sealed = folder.join(proof::FILE).exists() || rows.iter().any(|row| row.as_of.is_some());
+    let (broken, reason) = match proof::agrees(folder) {
+        Some(agrees) => (!agrees, format!("{LINES_FILE} or {} is not the one that it seals", told::FILE)),
+        None => (is_sealed, "it is not there, or cannot be read".to_owned()),
+    };
     broken.then(|| Fault { file: proof::FILE.into(), account_id: String::new(), code: "seal", reason })
 }

@@ -71,3 +71,32 @@ fn requests_without_the_column_of_the_account_have_to_say_whose_they_are() {
         qbr("").replace("requests: {", "requests:\n  - {file: s.csv, id: id, title: t, everybody: true}\n  - {");
     assert!(Folder::of(&[("qbr.yaml", several)]).workspace().is_err(), "each source says it for itself");
 }
+
+#[test]
+fn a_row_that_does_not_say_whose_it_is_is_nobodys_even_where_an_empty_one_is_everybodys() {
+    let source =
+        |file: &str| format!("  requests: {{file: {file}, id: id, account: acc, title: t, everybody: true}}\n");
+    for (name, text, everybodys) in [
+        ("r.csv", "id,t,acc\nR1,X,\nR2,Y\nR3,Z,#N/A\nR4,W,\n", &["R1", "R4"][..]),
+        (
+            "r.json",
+            r#"[{"id": "R1", "acc": null, "t": "X"}, {"id": "R2", "t": "Y"}, {"id": "R3", "acc": {"id": "A1"}, "t": "Z"},
+                {"id": "R4", "acc": [null], "t": "W"}, {"id": "R5", "acc": "", "t": "V"}]"#,
+            &["R1", "R5"],
+        ),
+        ("r.ndjson", "{\"id\": \"R1\", \"t\": \"X\"}\n{\"id\": \"R2\", \"t\": \"Y\", \"acc\": null}\n", &["R2"]),
+    ] {
+        let (tables, _) = folder(&source(name), &[(name, text)]).load();
+        let found: Vec<_> = tables.requests.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(found, everybodys, "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_ends_behind_the_delimiter_before_its_account_is_cut_off() {
+    let source = "  requests: {file: r.csv, id: id, account: acc, title: t, everybody: true}\n";
+    let findings = |text: &str| said(&folder(source, &[("r.csv", text)]).load().1).join("\n");
+    assert!(findings("id,t,acc\nR1,X,A1\nR2,Y,").contains("ends within this row"));
+    assert!(!findings("id,t,acc\nR1,X,A1\nR2,Y,\n").contains("ends within this row"));
+    assert!(findings("id,t,acc\nR1,X,A1\nR2,Y,\nA1\nR3,Z,A1\n").contains("a line break may stand between the two"));
+}

@@ -87,7 +87,6 @@ fn another_header_is_an_error_in_every_table_however_it_differs() {
     let below = "2,A-2,f,2026-07-06\n";
     for header in [
         "nr,account,text,errors\n",
-        "NR,Account,Text,Day\n",
         "account,nr,day,text\n",
         "day,text,account,nr\n",
         "errors,account,text,status\n",
@@ -116,11 +115,17 @@ fn another_header_is_an_error_in_every_table_however_it_differs() {
 
 #[test]
 fn the_same_header_again_is_no_row_and_rows_may_hold_words_of_it() {
-    let text =
-        "nr,account,text,day\n1,A-1,f,2026-07-06\n\nnr,account,text,day\n2,A-2,day,2026-07-06\n\n3,A-1,f,2026-07-06\n";
-    let (tables, findings) = read(TABLES[0].1, "x.csv", "", text.as_bytes());
-    assert_eq!(tables.requests.len(), 3);
-    assert_eq!((findings.count(Severity::Error), findings.count_kind("header")), (0, 1), "{:?}", said(&findings));
+    for (again, notes) in [("nr,account,text,day", 1), ("Page 2 of 3\nNR,Account ,Text,Day", 2)] {
+        let text =
+            format!("nr,account,text,day\n1,A-1,f,2026-07-06\n\n{again}\n2,A-2,day,2026-07-06\n\n3,A-1,f,2026-07-06\n");
+        let (tables, findings) = read(TABLES[0].1, "x.csv", "", text.as_bytes());
+        assert_eq!(tables.requests.len(), 3);
+        let found = (findings.count(Severity::Error), findings.count_kind("header"));
+        assert_eq!(found, (0, notes), "{:?}", said(&findings));
+    }
+    let titled = "nr,account,text,day\n1,A-1,f,2026-07-06\n\nPrevious year\n2,A-2,f,2025-07-06\n";
+    let (_, findings) = read(TABLES[0].1, "x.csv", "", titled.as_bytes());
+    assert_eq!((findings.count(Severity::Error), findings.count_kind("header")), (1, 1), "{:?}", said(&findings));
     let events = "account,at,who,what,source,target\nA-1,2026-07-06,u,account,who,what\nA-2,2026-07-06,what,what,x,y\n";
     let source = "  events: {file: FILE, account: account, timestamp: at, user: who, event: what, events: n}\n";
     let (tables, findings) = read(source, "x.csv", "", events.as_bytes());
@@ -167,7 +172,7 @@ fn a_second_table_of_other_names_shows_by_its_words_in_place_of_figures() {
             "{:?}",
             said(&findings)
         );
-        assert!(told[0].message.contains("\"month\" stands where figures stand above"), "{}", told[0]);
+        assert!(told[0].message.contains("stands where figures stand above"), "{}", told[0]);
         assert_eq!(tables.usage.series(0, 0).iter().map(|(_, value)| value).sum::<f64>(), 5.0);
     }
     let words = "account,text,nr,day\n3m,3M,1st,2026-07-06\nacme,Acme,none,someday\nglobex,Globex,some,2026-07-06\n";
@@ -192,6 +197,19 @@ fn what_is_no_text_is_named_for_what_it_is() {
             let told = of_kind(&findings, "file");
             assert!(told.len() == 1 && told[0].message.contains(part), "{table} {:?}", said(&findings));
             assert_eq!(told[0].severity, Severity::Error);
+        }
+    }
+}
+
+#[test]
+fn a_key_that_stands_twice_in_one_object_may_be_two_records_that_became_one() {
+    let joined = r#"{"nr":1,"account":"A-1","text":"f","day":"2026-07-06","nr":2,"account":"A-2","text":"g"}"#;
+    for (file, text) in [("x.json", format!("[{joined}]")), ("x.ndjson", format!("{}\n{joined}\n", ROWS[0]))] {
+        for (table, source) in TABLES {
+            let (_, findings) = read(source, file, "", text.as_bytes());
+            let told = of_kind(&findings, "json");
+            assert!(told.len() == 1 && told[0].severity == Severity::Error, "{table} {:?}", said(&findings));
+            assert!(told[0].to_string().contains("the key \"nr\" stands twice in one object"), "{table}");
         }
     }
 }

@@ -137,14 +137,17 @@ fn a_renewal_that_came_near_since_the_build_holds_unless_somebody_released_it() 
         assert_eq!(code(&told, "C-1010"), wanted, "{way:?}");
     }
     fs::create_dir_all(stage.path("ws/overrides")).unwrap();
-    fs::write(
-        stage.path("ws/overrides/C-1010.yaml"),
-        "until: 2026-12-31\nrelease: {renewal_soon: agreed on the phone}\n",
-    )
-    .unwrap();
+    let agreed = format!("until: {near}\nrelease: {{renewal_soon: agreed on the phone}}\n");
+    fs::write(stage.path("ws/overrides/C-1010.yaml"), agreed).unwrap();
     assert_eq!(code(&told(&stage, WAYS[0], &near), "C-1010"), Some("override"), "it is not built with it yet");
     stage.run(&["build", "ws", "--out", "out", "--account", "C-1010", "--quiet"]).ended(0);
     assert_eq!(code(&told(&stage, WAYS[0], &near), "C-1010"), None);
+    let later = (renews - chrono::Days::new(29)).to_string();
+    assert_eq!(
+        code(&told(&stage, WAYS[0], &later), "C-1010"),
+        Some("renewal_soon"),
+        "a release ends with its last day"
+    );
     fs::remove_file(stage.path("ws/overrides/C-1010.yaml")).unwrap();
     assert_eq!(code(&told(&stage, WAYS[0], &near), "C-1010"), Some("override"));
 }

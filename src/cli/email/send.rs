@@ -122,6 +122,8 @@ impl Send {
         };
         let forecast = self.forecast(&rows, &pace);
         if !self.send {
+            // A rehearsal looks at what the performance will: every deck is its row's.
+            rows.iter().try_for_each(|row| batch.deck(row).map(drop)).map_err(|error| Failure::Run(error.into()))?;
             return self.tell_forecast(&forecast, &rows, &stays);
         }
         if !self.json {
@@ -197,8 +199,10 @@ impl Send {
     fn tell_forecast(&self, forecast: &str, rows: &[&DeckRecord], stays: &[Kept]) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
         if self.json {
-            let to =
-                |row: &&DeckRecord| json!({"account_id": row.account_id, "to": row.contact_email, "file": row.file});
+            let to = |row: &&DeckRecord| {
+                let to = self.to.as_ref().unwrap_or(&row.contact_email);
+                json!({"account_id": row.account_id, "to": to, "file": row.file})
+            };
             let large: Vec<_> = rows.iter().filter(|row| is_large(row)).map(|row| &row.account_id).collect();
             let told = json!({"sent": false, "messages": rows.iter().map(to).collect::<Vec<_>>(), "large": large, "without": stays});
             writeln!(out, "{told:#}")?;

@@ -7,6 +7,7 @@
 //! ([`swallowed`]). Where either finds something it is not sure which text is of which row, until a row is whole again.
 
 mod footer;
+mod header;
 mod quoting;
 mod rows;
 #[cfg(test)]
@@ -28,8 +29,9 @@ use super::row::Layout;
 use super::source::Sink;
 use crate::limits::{COLUMNS, ROW_BYTES};
 use crate::workspace::config::FileConfig;
+use header::Header;
 use quoting::Watched;
-use rows::{Header, Rows};
+use rows::Rows;
 use swallowed::Shape;
 
 /// Stands behind the last row. No byte of it can be a delimiter, and no text holds it.

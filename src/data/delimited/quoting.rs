@@ -121,7 +121,9 @@ impl Look {
                 }
                 State::Quote if *byte == b'"' => (self.state, at) = (State::Quoted, at + 1),
                 State::Quote | State::Blank if *byte == self.delimiter => self.state = State::Outside,
-                State::Quote | State::Blank if matches!(byte, b' ' | b'\t') => (self.state, at) = (State::Blank, at + 1),
+                State::Quote | State::Blank if matches!(byte, b' ' | b'\t') => {
+                    (self.state, at) = (State::Blank, at + 1)
+                }
                 State::Quote | State::Blank | State::Return if *byte == b'\r' => {
                     (self.state, at) = (State::Return, at + 1);
                 }

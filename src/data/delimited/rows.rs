@@ -6,8 +6,9 @@ use csv::ByteRecord;
 use rustc_hash::FxHashSet;
 
 use super::footer;
+use super::header::Header;
 use super::quoting::{Stray, Strays};
-use super::swallowed::{self, Shape, Sign, Swallowed};
+use super::swallowed::{self, Sign, Swallowed};
 use crate::data::finding::Severity;
 use crate::data::report::decode;
 use crate::data::row::{Place, Row};
@@ -21,61 +22,6 @@ const HELD: usize = 20;
 const SHOWING: u64 = 20;
 /// Rows that show it well enough to know a header by, even where it follows them at once.
 const SEVERAL: u64 = 3;
-
-/// What stands above the rows.
-pub(super) struct Header {
-    cells: Vec<Vec<u8>>,
-    pub names: Vec<Arc<str>>,
-    at: Vec<Place>,
-    shape: Shape,
-    /// Names that could be no value, by their length.
-    words: Vec<Vec<usize>>,
-}
-
-impl Header {
-    pub fn of(cells: Vec<Vec<u8>>, at: Vec<Place>, shape: Shape) -> Self {
-        let mut words = vec![Vec::new(); cells.iter().map(Vec::len).max().unwrap_or(0) + 1];
-        for (place, cell) in cells.iter().enumerate() {
-            if cell.len() > 1 && cell.iter().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) {
-                words[cell.len()].push(place);
-            }
-        }
-        let names = cells.iter().map(|cell| decode(cell).as_ref().into()).collect();
-        Self { cells, names, at, shape, words }
-    }
-
-    /// Whether a cell is the name of some column.
-    fn has(&self, cell: &[u8]) -> bool {
-        self.words.get(cell.len()).is_some_and(|words| words.iter().any(|at| self.is(*at, cell)))
-    }
-
-    /// Whether a cell is the name of this column.
-    fn is(&self, at: usize, cell: &[u8]) -> bool {
-        self.cells[at].eq_ignore_ascii_case(cell)
-    }
-
-    /// Whether a row is the very header, case and blanks apart.
-    fn is_repeated(&self, record: &ByteRecord) -> bool {
-        let same = |(cell, own): (&[u8], &Vec<u8>)| cell.trim_ascii().eq_ignore_ascii_case(own);
-        record.len() == self.cells.len() && record.iter().zip(&self.cells).all(same)
-    }
-
-    /// The first cell that shows a row for another header. A key is never the name of a column; elsewhere a cell is
-    /// now and then, but not below its own name and beside another one, nor do two of them stand below a gap.
-    fn again(&self, record: &ByteRecord, below_gap: bool) -> Option<usize> {
-        let cell = |at: usize| record.get(at).unwrap_or_default().trim_ascii();
-        let mapped = || self.at.iter().filter_map(|at| if let Place::At(at) = at { Some(*at) } else { None });
-        let key = mapped().next().filter(|at| self.has(cell(*at)));
-        if key.is_some() {
-            return key;
-        }
-        let own = || mapped().find(|at| self.has(cell(*at)) && self.is(*at, cell(*at)));
-        let mut named = (0..record.len()).filter(|at| self.has(cell(*at)));
-        let first = named.next()?;
-        named.next()?;
-        if below_gap { Some(first) } else { own() }
-    }
-}
 
 /// Where the rows of a file go.
 pub(super) struct Rows<'r, 's, 'e> {
@@ -93,6 +39,8 @@ pub(super) struct Rows<'r, 's, 'e> {
     figures: Vec<Option<bool>>,
     /// Words of the first rows, by their column.
     words: FxHashSet<(usize, Box<[u8]>)>,
+    /// Whether the last row ends in an empty cell that says that it is everybody's.
+    open: bool,
     /// The line of the last row, where that has fewer cells than the header.
     short: Option<u64>,
     held: Vec<(ByteRecord, u64)>,
@@ -119,7 +67,8 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
     ) -> Self {
         let figures = vec![None; header.shape.columns];
         let (gap, short, damage, words) = (false, None, None, FxHashSet::default());
-        Self { sink, header, footer, strays, above, next_line, gap, figures, words, short, held: Vec::new(), damage }
+        let (open, held) = (false, Vec::new());
+        Self { sink, header, footer, strays, above, next_line, gap, figures, words, open, short, held, damage }
     }
 
     /// Takes a row; whether the table goes on below it.
@@ -187,6 +136,13 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             self.gap = false;
             return true;
         }
+        if self.open && record.len() == 1 {
+            self.sink.report.add(Severity::Error, "ragged", row.line(), self.header.names.last(), Some(first), || {
+                "the row has one cell, and the row above ends in an empty one that would make it everybody's; a line break may \
+                 stand between the two. Write the row on one line"
+                    .to_owned()
+            });
+        }
         let may_be_footer = self.is_note(record) || footer::is_total(first);
         if self.is_another_table(record, row, may_be_footer) {
             return false;
@@ -194,6 +150,9 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         if self.held.len() < HELD && may_be_footer {
             self.held.push((record.clone(), end_line));
             return true;
+        }
+        if self.is_titled(end_line) {
+            return false;
         }
         self.gap = false;
         if self.sink.rows() < SHOWING {
@@ -212,6 +171,23 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             self.row(&record, end_line, false);
         }
         self.row(record, end_line, false);
+        true
+    }
+
+    /// Whether rows follow a title below a gap, which is said: they are another table's.
+    fn is_titled(&mut self, end_line: u64) -> bool {
+        let Some((title, at)) = self.held.iter().find(|(title, _)| self.gap && self.is_note(title)) else {
+            return false;
+        };
+        let cell = title.get(0).unwrap_or_default().trim_ascii().to_vec();
+        let line = Row::Delimited { record: title, at: &self.header.at, end_line: *at }.line();
+        self.sink.report.add(Severity::Error, "header", line, self.header.names.first(), Some(&cell), || {
+            format!(
+                "a row of one cell stands below a gap, and rows follow it in line {}; another table may begin here, and what \
+                 follows is not read. Leave one table in the file",
+                end_line.saturating_sub(1)
+            )
+        });
         true
     }
 
@@ -342,11 +318,10 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             .any(|(column, at)| column.required && *at == Place::At(cell))
     }
 
-    /// Whether a row of so many cells lacks one that has to be there, could hold a deck or is part of a figure.
-    fn matters(&self, cells: usize) -> bool {
-        let lacks = |at: &Place| matches!(at, Place::At(at) if *at >= cells);
+    /// Whether an empty cell of a column says that a row is everybody's.
+    fn counts_empty(&self, cell: usize) -> bool {
         let columns = self.sink.layout.columns.iter().zip(&self.header.at);
-        columns.filter(|(_, at)| lacks(at)).any(|(column, _)| column.required || column.holds || column.figures)
+        columns.filter(|(_, at)| **at == Place::At(cell)).any(|(column, _)| column.empty_counts)
     }
 
     fn row(&mut self, record: &ByteRecord, end_line: u64, last: bool) {
@@ -365,7 +340,10 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             );
             return;
         }
-        self.short = (cells < columns && self.matters(cells)).then(|| row.line());
+        // The last cell of a file may be cut off where it begins.
+        self.open =
+            record.get(columns - 1).is_some_and(|cell| cell.trim_ascii().is_empty()) && self.counts_empty(columns - 1);
+        self.short = (self.open || cells < columns).then(|| row.line());
         if cells != columns {
             let surplus = record.iter().skip(columns).find(|cell| !cell.trim_ascii().is_empty());
             let message = || format!("the row has {cells} cells, the header {columns}");

@@ -5,13 +5,14 @@ use std::fmt::{self, Write as _};
 use std::hash::Hasher;
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHasher};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 use crate::data::columns::{NO_VALUES, absent, folded, no_values, severity};
 use crate::data::finding::Severity;
 use crate::data::row::{Layout, Row, Span};
 use crate::data::source::Sink;
+use crate::data::text::shown;
 use crate::limits::{CELL_BYTES, ROW_BYTES};
 
 /// Names kept to be suggested.
@@ -30,6 +31,10 @@ pub(super) struct Rows<'r, 's, 'e> {
     /// A cell a slot, each in a buffer of its own: lists of objects fill several by turns.
     cells: Vec<Vec<u8>>,
     plain: Vec<Option<bool>>,
+    /// Whether a slot is given by itself, as null or as one value and not in a list.
+    given: Vec<bool>,
+    /// Lists that are open.
+    lists: usize,
     /// Values of no slot, one after the other, for the hash.
     other: Vec<u8>,
     text: Vec<u8>,
@@ -56,6 +61,8 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             path: String::new(),
             cells: vec![Vec::new(); layout.columns.len()],
             plain: vec![None; layout.columns.len()],
+            given: vec![false; layout.columns.len()],
+            lists: 0,
             other: Vec::new(),
             text: Vec::new(),
             at: vec![None; layout.columns.len()],
@@ -73,6 +80,8 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         self.path.clear();
         self.cells.iter_mut().for_each(Vec::clear);
         self.plain.fill(None);
+        self.given.fill(false);
+        self.lists = 0;
         self.hasher = FxHasher::default();
         self.line = self.lines.get();
         self.room.set(Some(ROW_BYTES));
@@ -101,7 +110,8 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             self.text.extend_from_slice(cell);
             *at = plain.map(|plain| Span { start, end: self.text.len(), plain });
         }
-        let row = Row::Json { text: &self.text, at: &self.at, line: self.line, hash: self.hasher.finish() };
+        let (text, at, given) = (&self.text, &self.at, &self.given);
+        let row = Row::Json { text, at, given, line: self.line, hash: self.hasher.finish() };
         if let Some(slot) = too_long {
             let mend = "Look whether the file is whole";
             let column = self.sink.layout.columns[slot].name.clone();
@@ -146,6 +156,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         self.hasher.write(&cell[begin..]);
         if let Some(slot) = slot {
             self.plain[slot] = Some(plain && !again);
+            self.given[slot] = self.lists == 0;
         }
     }
 
@@ -190,7 +201,9 @@ impl<'de> Visitor<'de> for Flat<'_, '_, '_, '_> {
         f.write_str("an object a row")
     }
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.rows.slot();
+        if let Some(slot) = self.rows.slot() {
+            self.rows.given[slot] = self.rows.lists == 0;
+        }
         Ok(())
     }
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
@@ -211,12 +224,20 @@ impl<'de> Visitor<'de> for Flat<'_, '_, '_, '_> {
         Ok(())
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        self.rows.lists += 1;
         while seq.next_element_seed(Flat { rows: self.rows, nested: true })?.is_some() {}
+        self.rows.lists -= 1;
         Ok(())
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let before = self.rows.path.len();
+        let mut keys = FxHashSet::default();
         while map.next_key_seed(Name { rows: self.rows })?.is_some() {
+            // Two records that a lost bracket made one would be read as one, with the texts of both.
+            if !keys.insert(hash(&self.rows.path[before..])) {
+                let key = shown(self.rows.path[before..].trim_start_matches('.'));
+                return Err(A::Error::custom(format!("the key \"{key}\" stands twice in one object")));
+            }
             map.next_value_seed(Flat { rows: self.rows, nested: true })?;
             self.rows.path.truncate(before);
         }
@@ -232,6 +253,12 @@ impl Flat<'_, '_, '_, '_> {
         self.rows.value(true, |text| text.extend_from_slice(digits.as_bytes()));
         Ok(())
     }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// A key: appended to the path.

@@ -190,7 +190,7 @@ source! {
         /// Cells to translate, by field: `region: {UK: GB}`.
         #[schemars(schema_with = "lenient::account_values")]
         values: BTreeMap<AccountField, BTreeMap<String, String>>,
-        /// Cells of `hold` that mean yes; every other word means no then. Without them every word but a no does: false, no, 0, n, f, off, none, nein, non.
+        /// Cells of `hold` that mean yes; every other word means no then. Without them every word but a no does: false, no, 0, n, f, off, none, nein, non, nee, nej, não, いいえ.
         hold_values: Option<OneOrMany<String>>,
     }
 }

@@ -8,7 +8,7 @@ use super::super::yaml::Step::{self, Index, Key};
 use super::Override;
 use crate::address::is_address;
 use crate::data::text::is_web_address;
-use crate::frame::words::stands_in;
+use crate::frame::words::{spelled, stands_in};
 
 /// How long a text may be that a page shows whole in every theme and script.
 #[derive(Debug, Clone, Copy)]
@@ -65,8 +65,8 @@ fn texts(read: &Override, workspace: &Workspace, problems: &mut Problems) {
         if let Some((has, most, what)) = over.into_iter().find(|(has, most, _)| has > most) {
             problems.at(path, format!("the text has {has} {what}; a page holds {most}. Shorten it"));
         }
-        let low = text.to_lowercase();
-        if let Some(word) = workspace.config.forbidden.iter().find(|word| stands_in(&word.to_lowercase(), &low)) {
+        let low = spelled(text);
+        if let Some(word) = workspace.config.forbidden.iter().find(|word| stands_in(&spelled(word), &low)) {
             problems
                 .at(path, format!("the text says \"{word}\", which `forbidden` in {} does not allow", workspace.file));
         }
