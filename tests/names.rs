@@ -84,12 +84,13 @@ fn letters(text: &str) -> String {
 }
 
 /// What poppler turns round whoever wrote the file, as it does to the same names printed by a browser: the letters of the
-/// ligature of lam and alef, points over and under right-to-left letters, and digits in brackets among such letters.
+/// ligature of lam and alef, points over and under right-to-left letters, and digits in brackets and commas
+/// among such letters.
 fn is_turned_by_the_reader(name: &str) -> bool {
     let chars: Vec<char> = name.chars().collect();
     chars.windows(2).any(|pair| pair[0] == 'ل' && matches!(pair[1], 'ا' | 'أ' | 'إ' | 'آ'))
         || chars.iter().any(|c| matches!(c, '\u{5b0}'..='\u{5c7}' | '\u{7a6}'..='\u{7b0}'))
-        || name.contains('(') && chars.iter().any(|c| matches!(c, '\u{590}'..='\u{8ff}'))
+        || name.contains(['(', ',']) && chars.iter().any(|c| matches!(c, '\u{590}'..='\u{8ff}'))
 }
 
 /// As many of each letter: what holds even of those.

@@ -161,7 +161,11 @@ impl Prover {
 impl ProofError {
     /// That a file has other bytes than a build gave it.
     pub fn altered(folder: &Path, file: &'static str) -> Self {
-        Self::Altered { folder: folder.to_owned(), file, what: "its bytes are others" }
+        Self::Altered {
+            folder: folder.to_owned(),
+            file,
+            what: "a row was edited, removed or put back from an earlier build",
+        }
     }
 
     /// That a folder whose rows tell of a seal has none.
