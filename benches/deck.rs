@@ -9,9 +9,10 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use divan::{Bencher, counter::ItemsCount};
-use quarterdeck::data;
-use quarterdeck::press::Press;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::ingest::load;
+use quarterdeck::pipeline::factory::DeckFactory;
 
 fn main() {
     divan::main();
@@ -23,17 +24,17 @@ fn workspace() -> Arc<Workspace> {
     Arc::new(Workspace::load(&sample, &Flags::default(), today).expect("the sample is sound"))
 }
 
-fn load(workspace: &Workspace) -> data::tables::Tables {
-    data::load(workspace, &|_| ()).expect("the sample has accounts").0
+fn load(workspace: &Workspace) -> quarterdeck::ingest::records::Tables {
+    load::load(workspace, &|_| ()).expect("the sample has accounts").0
 }
 
 /// The run's press, and the first account with a deck of all slides.
-fn press() -> &'static (Press, usize) {
-    static PRESS: OnceLock<(Press, usize)> = OnceLock::new();
+fn press() -> &'static (DeckFactory, usize) {
+    static PRESS: OnceLock<(DeckFactory, usize)> = OnceLock::new();
     PRESS.get_or_init(|| {
         let workspace = workspace();
         let tables = load(&workspace);
-        let press = Press::new(workspace, tables).expect("theme and fonts can be used");
+        let press = DeckFactory::new(workspace, tables).expect("theme and fonts can be used");
         let full = (0..press.len()).find(|&at| press.deck(at).record.pages == Some(8));
         let full = full.expect("the sample has a deck of eight slides");
         (press, full)
@@ -52,7 +53,7 @@ fn preparing(bencher: Bencher) {
     let workspace = workspace();
     bencher
         .with_inputs(|| (Arc::clone(&workspace), load(&workspace)))
-        .bench_values(|(workspace, tables)| Press::new(workspace, tables));
+        .bench_values(|(workspace, tables)| DeckFactory::new(workspace, tables));
 }
 
 /// Facts, insights, slides and frames of one deck: all but the file.

@@ -12,24 +12,17 @@
 //! whole run, and [`cli`] the commands around it.
 
 pub mod account;
-pub mod address;
-pub mod chart;
+pub mod base;
 pub mod cli;
-pub mod data;
+pub mod config;
+pub mod deck;
 pub mod delivery;
-pub mod frame;
+pub mod ingest;
 pub mod insight;
-mod letters;
-mod limits;
-mod logo;
-pub mod output;
-pub mod press;
-pub mod preview;
+pub mod inspect;
+pub mod layout;
+pub mod locale;
+pub mod pdf;
+pub mod pipeline;
 pub mod report;
-pub mod run;
-pub mod schema;
-pub mod signing;
-pub mod slides;
-pub mod theme;
-pub mod voice;
-pub mod workspace;
+pub mod store;

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use quarterdeck::cli::{Arguments, Failure};
+use quarterdeck::cli::arguments::Arguments;
+use quarterdeck::cli::failure::Failure;
 
 /// A deck is thousands of small allocations and a few large ones, from several threads at once.
 #[global_allocator]

@@ -1,138 +1,161 @@
-//! The house's rules that the compiler does not hold: which module may use which, who names printpdf and the internal
-//! side, and that every message is written and said.
+//! The house's rules that the compiler does not hold: which room may use which, that no files go in a circle, who names
+//! printpdf and the internal side, and that every message is written and said.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// What each module may use of the others. Arrows go one way but where two share a vocabulary: a workspace knows the
-/// periods and value formats of what it configures, and a page is measured by its theme.
-const MAY_USE: [(&str, &[&str]); 23] = [
-    ("frame", &["letters", "theme"]),
-    ("limits", &[]),
-    ("letters", &[]),
-    ("address", &["letters"]),
-    ("theme", &["frame", "limits"]),
-    ("logo", &["frame", "limits"]),
-    ("chart", &["frame", "theme"]),
-    ("signing", &[]),
-    ("output", &["frame", "signing"]),
-    ("workspace", &["account", "address", "data", "frame", "limits", "signing"]),
-    ("data", &["address", "letters", "limits", "workspace"]),
-    ("account", &["data", "workspace"]),
-    ("voice", &["account", "limits", "workspace"]),
-    ("insight", &["account", "voice", "workspace"]),
-    ("slides", &["account", "chart", "frame", "insight", "signing", "theme", "voice", "workspace"]),
-    ("press", &["account", "data", "frame", "insight", "logo", "output", "slides", "theme", "voice", "workspace"]),
-    ("report", &["data", "frame", "output"]),
-    ("delivery", &["account", "address", "data", "limits", "output", "signing", "voice", "workspace"]),
-    ("run", &["account", "address", "data", "delivery", "output", "press", "report", "signing", "voice", "workspace"]),
-    ("preview", &["data", "output", "workspace"]),
-    ("schema", &["theme", "workspace"]),
-    (
-        "cli",
-        &[
-            "account",
-            "address",
-            "data",
-            "delivery",
-            "output",
-            "press",
-            "preview",
-            "run",
-            "schema",
-            "signing",
-            "workspace",
-        ],
-    ),
-    ("lib", &[]),
+/// What each room may use of the others. Arrows go one way, down this list's own order.
+const ROOMS: [(&str, &[&str]); 15] = [
+    ("base", &[]),
+    ("config", &["base"]),
+    ("ingest", &["base", "config"]),
+    ("account", &["base", "config", "ingest"]),
+    ("locale", &["base", "config", "ingest", "account"]),
+    ("insight", &["base", "config", "ingest", "account", "locale"]),
+    ("layout", &["base"]),
+    ("pdf", &["base", "layout"]),
+    ("store", &["base"]),
+    ("deck", &["base", "config", "ingest", "account", "locale", "insight", "layout"]),
+    ("report", &["base", "config", "ingest", "account", "locale", "insight", "layout", "deck", "store"]),
+    ("pipeline", BELOW_PIPELINE),
+    ("delivery", BELOW_PIPELINE),
+    ("inspect", BELOW_INSPECT),
+    ("cli", BELOW_CLI),
 ];
 
-/// Of the modules below them, a workspace and a voice take the vocabulary only.
-const ONLY: [(&str, &str, &[&str]); 12] = [
-    ("workspace", "account", &["period"]),
-    ("workspace", "data", &["dates", "finding", "other_form", "text"]),
-    ("voice", "account", &["Noun", "Period", "Unit"]),
-    ("voice", "workspace", &["nearest", "wording"]),
-    ("frame", "theme", &["Theme"]),
-    ("report", "data", &["finding"]),
-    ("workspace", "frame", &["words"]),
-    ("workspace", "signing", &["Key"]),
-    ("delivery", "account", &["Period", "period"]),
-    ("cli", "account", &["Period"]),
-    ("schema", "theme", &["file_schema"]),
-    ("schema", "workspace", &["catalogue", "config", "overrides"]),
+const BELOW_PIPELINE: &[&str] =
+    &["base", "config", "ingest", "account", "locale", "insight", "layout", "pdf", "store", "deck", "report"];
+const BELOW_INSPECT: &[&str] = &[
+    "base", "config", "ingest", "account", "locale", "insight", "layout", "pdf", "store", "deck", "report", "pipeline",
 ];
+const BELOW_CLI: &[&str] = &[
+    "base", "config", "ingest", "account", "locale", "insight", "layout", "pdf", "store", "deck", "report", "pipeline",
+    "delivery", "inspect",
+];
+
+/// The most lines of a file, and the most files of a folder.
+const LINES: usize = 400;
+const FILES: usize = 22;
 
 struct Source {
     /// Relative to `src`.
     path: String,
-    /// Without comments and tests.
+    /// With comments and tests.
+    text: String,
+    /// Without either.
     code: String,
 }
 
 impl Source {
-    fn module(&self) -> &str {
+    fn room(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap()
     }
 
-    /// What follows each `crate::`, and each part of a group in braces.
-    fn uses(&self) -> Vec<(String, String)> {
-        let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-        let rest = self.code.match_indices("crate::").map(|(at, found)| &self.code[at + found.len()..]);
-        let parts = rest.flat_map(|rest| {
-            let module = word(rest);
-            let after = rest[module.len()..].strip_prefix("::").unwrap_or_default();
-            let inner =
-                after.strip_prefix('{').and_then(|group| group.split_once('}')).map_or(after, |(group, _)| group);
-            let names: Vec<_> = if after.starts_with('{') {
-                inner.split(',').map(|part| word(part.trim())).collect()
-            } else {
-                vec![word(inner)]
-            };
-            names.into_iter().map(move |name| (module.clone(), name)).collect::<Vec<_>>()
-        });
-        parts.collect()
+    /// `layout::text::fonts` of `layout/text/fonts.rs`.
+    fn module(&self) -> String {
+        let path = self.path.trim_end_matches(".rs").trim_end_matches("/mod");
+        path.replace('/', "::")
+    }
+
+    /// Every path after `crate::`, those in braces one by one.
+    fn paths(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (at, start) in self.code.match_indices("crate::") {
+            expand(&self.code[at + start.len()..], "", &mut found);
+        }
+        found
     }
 }
 
-fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        let entries: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        for path in entries {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-                let code = code.split("#[cfg(test)]\npub(crate) mod tests {").next().unwrap();
-                let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-                let path = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-                found.push(Source { path, code: code.collect::<Vec<_>>().join("\n") });
-            }
+/// Adds the paths that `text` begins with: `a::{b, c::d}` are `a::b` and `a::c::d`. Gives what follows them.
+fn expand<'t>(text: &'t str, prefix: &str, found: &mut Vec<String>) -> &'t str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(text.len());
+    let (path, rest) = text.split_at(end);
+    let whole = format!("{prefix}{path}");
+    let Some(mut inner) = rest.strip_prefix('{').filter(|_| path.ends_with("::") || path.is_empty()) else {
+        found.push(whole.trim_end_matches("::").to_owned());
+        return rest;
+    };
+    loop {
+        inner = expand(inner.trim_start(), &whole, found);
+        // Past the other name of `c as d`.
+        inner = &inner[inner.find([',', '}']).unwrap_or(inner.len())..];
+        match inner.strip_prefix(',') {
+            Some(more) if !more.trim_start().starts_with('}') => inner = more,
+            Some(more) => return more.trim_start().trim_start_matches('}'),
+            None => return inner.strip_prefix('}').unwrap_or(inner),
         }
     }
-    found.retain(|source| !source.path.ends_with("tests.rs"));
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    found.sort();
     found
 }
 
+/// All files but those of tests alone.
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let source = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = ["#[cfg(test)]\nmod tests {", "#[cfg(test)]\npub(crate) mod tests {"];
+        let code = code.iter().fold(text.as_str(), |code, tests| code.split(tests).next().unwrap());
+        let code = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let path = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        Source { path, text, code }
+    };
+    let mut found: Vec<_> = files_below(&root).into_iter().map(source).collect();
+    found.retain(|source| !source.path.ends_with("tests.rs") && !source.path.ends_with("laws.rs"));
+    found
+}
+
+/// Which files use which, by module.
+fn arrows(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
+    let modules: BTreeSet<String> = sources.iter().map(Source::module).collect();
+    let file_of = |path: &str| {
+        let mut path = path;
+        loop {
+            if modules.contains(path) {
+                return Some(path.to_owned());
+            }
+            path = path.rsplit_once("::")?.0;
+        }
+    };
+    let used = |source: &Source| {
+        let used = source.paths().iter().filter_map(|path| file_of(path)).collect::<BTreeSet<_>>();
+        let own = source.module();
+        (own.clone(), used.into_iter().filter(|module| *module != own).collect())
+    };
+    sources.iter().map(used).collect()
+}
+
 #[test]
-fn arrows_go_one_way() {
+fn paths_in_braces_are_found_one_by_one() {
+    let mut found = Vec::new();
+    expand("a::{b, c::{d, e as f,}, self};", "", &mut found);
+    assert_eq!(found, ["a::b", "a::c::d", "a::c::e", "a::self"]);
+}
+
+#[test]
+fn arrows_between_rooms_go_down() {
     let mut wrong = Vec::new();
-    for source in sources().iter().filter(|source| source.path != "main.rs") {
-        let module = source.module();
-        let allowed = MAY_USE.iter().find(|(name, _)| *name == module).map(|(_, allowed)| *allowed);
-        let allowed = allowed.unwrap_or_else(|| panic!("no rule says what `{module}` may use"));
-        for (used, name) in source.uses() {
-            let limited = ONLY.iter().find(|(from, to, _)| *from == module && *to == used);
-            let fits = limited.is_none_or(|(_, _, names)| names.contains(&name.as_str()));
-            if used != module && (!allowed.contains(&used.as_str()) || !fits) {
-                wrong.push(format!("{} uses crate::{used}::{name}", source.path));
+    for source in sources().iter().filter(|source| !matches!(source.room(), "main" | "lib")) {
+        let room = source.room();
+        let allowed = ROOMS.iter().find(|(name, _)| *name == room).map(|(_, allowed)| *allowed);
+        let allowed = allowed.unwrap_or_else(|| panic!("no rule says what the room `{room}` may use"));
+        for path in source.paths() {
+            let used = path.split("::").next().unwrap_or_default();
+            if used != room && !allowed.contains(&used) {
+                wrong.push(format!("{} uses crate::{path}", source.path));
             }
         }
     }
@@ -140,10 +163,73 @@ fn arrows_go_one_way() {
 }
 
 #[test]
+fn no_files_use_each_other_in_a_circle() {
+    let arrows = arrows(&sources());
+    // A file that uses none that is left is in no circle: taken away one after the other, only circles stay.
+    let mut left = arrows.clone();
+    loop {
+        let done: Vec<String> = left
+            .iter()
+            .filter(|(_, used)| used.iter().all(|u| !left.contains_key(u)))
+            .map(|(m, _)| m.clone())
+            .collect();
+        if done.is_empty() {
+            break;
+        }
+        done.iter().for_each(|module| drop(left.remove(module)));
+    }
+    let known: BTreeSet<String> = left.keys().cloned().collect();
+    let within = |(module, used): (&String, &BTreeSet<String>)| {
+        format!("{module} -> {}", used.intersection(&known).cloned().collect::<Vec<_>>().join(", "))
+    };
+    assert!(left.is_empty(), "{}", left.iter().map(within).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_file_imports_from_where_a_thing_is_defined() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if source.code.contains("super::") {
+            wrong.push(format!("{} says super::", source.path));
+        }
+        if source.code.contains("pub use ") || source.code.contains("pub(crate) use ") {
+            wrong.push(format!("{} exports what is defined elsewhere", source.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_and_folders_can_be_overlooked() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut in_folder: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for path in files_below(&root) {
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= LINES, "{} has {lines} lines", path.display());
+        *in_folder.entry(path.parent().unwrap().to_owned()).or_default() += 1;
+    }
+    for (folder, files) in in_folder {
+        assert!(files <= FILES, "{} has {files} files", folder.display());
+        // Tools and lists of what to ignore pass over folders of that name.
+        assert!(!folder.ends_with("build"), "{}", folder.display());
+    }
+}
+
+#[test]
+fn a_mod_file_says_what_its_room_is_for_and_lists_what_is_in_it() {
+    for source in sources().iter().filter(|source| source.path.ends_with("mod.rs")) {
+        let said = source.text.lines().take_while(|line| line.starts_with("//!")).count();
+        assert!((1..=5).contains(&said), "{} says what it is for in {said} lines", source.path);
+        let holds = ["fn ", "struct ", "enum ", "trait ", "impl "].iter().find(|word| source.code.contains(**word));
+        assert_eq!(holds, None, "{}", source.path);
+    }
+}
+
+#[test]
 fn printpdf_is_named_in_the_pdf_writer_alone() {
     for source in sources() {
         let named = source.code.contains("printpdf::") || source.code.contains("use printpdf");
-        assert!(!named || source.path.starts_with("output/pdf/"), "{}", source.path);
+        assert!(!named || source.path.starts_with("pdf/"), "{}", source.path);
     }
 }
 
@@ -152,8 +238,9 @@ fn the_internal_side_is_made_in_one_place_and_read_nowhere() {
     for source in sources() {
         let named = source.code.contains("Internal") || source.code.contains("internal::");
         // An override's note is read as what it is; nobody but the internal side takes it from there.
-        let may = ["account/build.rs", "account/internal.rs", "workspace/overrides.rs"].contains(&source.path.as_str());
-        assert!(!named || may || source.path.starts_with("ops/"), "{}", source.path);
+        let may = ["account/assembly/portfolio.rs", "account/internal.rs", "config/overrides/file.rs"]
+            .contains(&source.path.as_str());
+        assert!(!named || may || source.path.starts_with("team/"), "{}", source.path);
         let asked = source.code.contains(".internal_note") || source.code.contains("for_colleagues");
         assert!(!asked || may, "{}", source.path);
     }
@@ -177,7 +264,7 @@ fn literals(code: &str) -> BTreeSet<&str> {
 }
 
 fn messages() -> BTreeSet<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/voice/locales/en.ftl");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale/messages/en.ftl");
     let text = std::fs::read_to_string(path).unwrap();
     let id = |line: &str| line.split_once(" =").map(|(id, _)| id.to_owned());
     let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
@@ -212,17 +299,8 @@ fn every_test_that_the_security_page_names_exists() {
     let page = std::fs::read_to_string(root.join("docs/SECURITY.md")).unwrap();
     let is_test = |word: &&str| word.contains('_') && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     let named: BTreeSet<&str> = page.split('`').skip(1).step_by(2).filter(is_test).collect();
-    let mut code = String::new();
-    let mut folders = vec![root.join("src"), root.join("tests")];
-    while let Some(folder) = folders.pop() {
-        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                code.push_str(&std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
+    let files = files_below(&root.join("src")).into_iter().chain(files_below(&root.join("tests")));
+    let code: String = files.map(|path| std::fs::read_to_string(path).unwrap()).collect();
     assert!(named.len() > 30, "{named:?}");
     let missing: Vec<_> = named.into_iter().filter(|name| !code.contains(&format!("fn {name}("))).collect();
     assert!(missing.is_empty(), "{missing:?}");

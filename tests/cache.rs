@@ -14,10 +14,16 @@ use std::time::{Duration, SystemTime};
 
 use common::bakery::{self, Bakery};
 use common::{Folder, today};
-use quarterdeck::output::manifest::{Manifest, Outcome};
-use quarterdeck::press::{Deck, Press};
-use quarterdeck::run::{self, Order, Progress, Report, Selection, Wanted};
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::ingest::selection::Selection;
+use quarterdeck::pipeline::factory::DeckFactory;
+use quarterdeck::pipeline::finished_deck::FinishedDeck;
+use quarterdeck::pipeline::options::{BuildOptions, Progress, Scope};
+use quarterdeck::pipeline::run;
+use quarterdeck::pipeline::run_report::RunReport;
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::Outcome;
 
 /// Seven bakeries of one cohort, and their workspace.
 fn bakeries() -> Folder {
@@ -29,8 +35,8 @@ fn only(account: &str) -> Selection {
     Selection { accounts: vec![account.to_owned()], ..Selection::default() }
 }
 
-fn order(workspace: &Path, out: &Path, selection: Selection) -> Order {
-    Order {
+fn order(workspace: &Path, out: &Path, selection: Selection) -> BuildOptions {
+    BuildOptions {
         workspace: workspace.to_owned(),
         flags: Flags::default(),
         out: out.to_owned(),
@@ -46,7 +52,7 @@ fn order(workspace: &Path, out: &Path, selection: Selection) -> Order {
 }
 
 /// Builds, and says how many tables were read.
-fn build(order: &Order) -> (Report, usize) {
+fn build(order: &BuildOptions) -> (RunReport, usize) {
     let read = AtomicUsize::new(0);
     let progress = |progress: Progress<'_>| {
         read.fetch_add(usize::from(matches!(progress, Progress::Reading(_))), Ordering::SeqCst);
@@ -62,22 +68,22 @@ fn reads(workspace: &Path, account: &str) -> bool {
 }
 
 /// One account's deck by the way of a build of one account.
-fn alone(workspace: &Path, flags: &Flags, account: &str) -> Deck {
-    let wanted = Wanted { workspace, flags, selection: &only(account) };
+fn alone(workspace: &Path, flags: &Flags, account: &str) -> FinishedDeck {
+    let wanted = Scope { workspace, flags, selection: &only(account) };
     run::press(wanted, today()).unwrap().0.deck(0)
 }
 
 /// All accounts' decks by the way of a run of all, which uses no cache.
-fn bulk(workspace: &Path, flags: &Flags) -> (Press, Vec<String>) {
+fn bulk(workspace: &Path, flags: &Flags) -> (DeckFactory, Vec<String>) {
     let mut workspace = Workspace::load(workspace, flags, today()).unwrap();
-    workspace.key = quarterdeck::delivery::key(&workspace).unwrap().map(Arc::new);
+    workspace.key = workspace.make_key().unwrap();
     let workspace = Arc::new(workspace);
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
     let ids = tables.accounts.iter().map(|row| row.id.clone()).collect();
-    (Press::new(workspace, tables).unwrap(), ids)
+    (DeckFactory::new(workspace, tables).unwrap(), ids)
 }
 
-fn same(ours: &Deck, theirs: &Deck) {
+fn same(ours: &FinishedDeck, theirs: &FinishedDeck) {
     assert_eq!(ours.record, theirs.record);
     assert_eq!(ours.told, theirs.told);
     assert!(ours.pdf == theirs.pdf, "the bytes of {} differ", ours.record.name);
@@ -116,9 +122,9 @@ fn every_account_is_the_same(workspace: &Path, flags: &Flags, step: usize) {
     }
     assert_eq!(caches(workspace).len(), 1);
     let all = Selection { limit: Some(ids.len()), ..Selection::default() };
-    let (kept, _) = run::press(Wanted { workspace, flags, selection: &all }, today()).unwrap();
+    let (kept, _) = run::press(Scope { workspace, flags, selection: &all }, today()).unwrap();
     assert_eq!((kept.len(), kept.census()), (ids.len(), press.census()));
-    let print = |press: &Press, at| press.draft(at).map(|draft| (draft.record, draft.told));
+    let print = |press: &DeckFactory, at| press.draft(at).map(|draft| (draft.record, draft.told));
     for (at, id) in ids.iter().enumerate() {
         assert_eq!(print(&kept, at), print(&press, at), "{id}");
     }
@@ -472,7 +478,7 @@ fn accounts_are_chosen_as_they_are_from_the_data() {
     let folder = bakeries();
     let root = folder.path();
     let choose = |selection: &Selection| {
-        let wanted = Wanted { workspace: root, flags: &Flags::default(), selection };
+        let wanted = Scope { workspace: root, flags: &Flags::default(), selection };
         let chosen = run::press(wanted, today())
             .map(|(press, _)| press.tables().accounts.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
         chosen.map_err(|error| error.to_string())

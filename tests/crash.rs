@@ -14,7 +14,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use common::bakery::{self, Bakery};
-use quarterdeck::output::manifest::{DeckRecord, Manifest, Outcome};
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::{ManifestRow, Outcome};
 use tempfile::TempDir;
 
 /// Accounts of the base.
@@ -78,7 +79,7 @@ fn build(workspace: &Path, out: &Path) -> Command {
 #[derive(Debug, PartialEq)]
 struct State {
     files: BTreeMap<String, Vec<u8>>,
-    rows: Vec<DeckRecord>,
+    rows: Vec<ManifestRow>,
 }
 
 fn state(out: &Path) -> State {
@@ -92,9 +93,9 @@ fn state(out: &Path) -> State {
             files.insert(name, if told_by_rows || lock { Vec::new() } else { fs::read(entry.path()).unwrap() });
         }
     }
-    let made = |row: &DeckRecord| {
+    let made = |row: &ManifestRow| {
         let outcome = if row.outcome == Outcome::Unchanged { Outcome::Rendered } else { row.outcome };
-        DeckRecord { outcome, ..row.clone() }
+        ManifestRow { outcome, ..row.clone() }
     };
     State { files, rows: Manifest::load(out).unwrap().unwrap().rows().iter().map(made).collect() }
 }

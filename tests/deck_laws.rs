@@ -12,11 +12,14 @@ use common::bakery::{self, Bakery};
 use common::laws;
 use common::{finished, hostile, sample, today};
 use lopdf::{Document, Object};
-use quarterdeck::frame::{Frame, GlyphRun, Item, Tag, check, words};
-use quarterdeck::press::{Deck, Press};
-use quarterdeck::theme::builtin_names;
-use quarterdeck::workspace::config::SlideKind;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::qbr::slides::SlideKind;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::layout::frame::{Frame, GlyphRun, Item, Tag};
+use quarterdeck::layout::theme::load::builtin_names;
+use quarterdeck::layout::{check, spoken_text};
+use quarterdeck::pipeline::factory::DeckFactory;
+use quarterdeck::pipeline::finished_deck::FinishedDeck;
 use sha2::{Digest, Sha256};
 
 /// What must not stand in any deck, in small letters and between blanks or signs.
@@ -40,7 +43,7 @@ const FORBIDDEN: [&str; 16] = [
 ];
 
 /// Everything that breaks a law in the frames of a base, with the account and slide.
-fn broken(press: &Press, law: impl Fn(&Frame, &str) -> Vec<String>) -> Vec<String> {
+fn broken(press: &DeckFactory, law: impl Fn(&Frame, &str) -> Vec<String>) -> Vec<String> {
     let all = (0..press.len()).filter_map(|at| press.frames(at).map(|frames| (at, frames)));
     let pages = all.flat_map(|(at, frames)| frames.into_iter().enumerate().map(move |(page, frame)| (at, page, frame)));
     let row = |at: usize| &press.tables().accounts[at];
@@ -105,9 +108,11 @@ fn no_page_says_what_must_not_be_said() {
     assert!(!config.forbidden.is_empty());
     // A customer may be called Aurelian Health.
     let law = |frame: &Frame, name: &str| {
-        let text = words::said(frame).replace(&name.to_lowercase(), "name");
+        let text = spoken_text::said(frame).replace(&name.to_lowercase(), "name");
         let all = FORBIDDEN.iter().copied().chain(config.forbidden.iter().map(String::as_str));
-        all.filter(|word| words::stands_in(word, &text)).map(|word| format!("{word:?} in {text:?}")).collect()
+        all.filter(|word| quarterdeck::base::words::stands_in(word, &text))
+            .map(|word| format!("{word:?} in {text:?}"))
+            .collect()
     };
     none(&broken(&press, law));
 }
@@ -128,8 +133,9 @@ fn every_sentence_is_well_formed() {
             let odd = ["  ", "..", " .", " ,", ",,", "( ", " )"].iter().any(|odd| text.contains(odd));
             // "1 of 1 seats" is left to the ear.
             let lower = text.to_lowercase().replace("of 1 ", "of one ");
-            let plural =
-                plurals.iter().any(|plural| words::stands_in(plural, &lower) && !lower.contains(&format!(",{plural}")));
+            let plural = plurals.iter().any(|plural| {
+                quarterdeck::base::words::stands_in(plural, &lower) && !lower.contains(&format!(",{plural}"))
+            });
             if orphan || odd || plural {
                 found.push(text);
             }
@@ -156,7 +162,7 @@ fn nothing_is_cut_in_the_sample() {
 #[test]
 fn every_sample_deck_is_sound_as_a_file() {
     let press = sample::plain();
-    let decks: Vec<Deck> = (0..press.len()).map(|at| press.deck(at)).collect();
+    let decks: Vec<FinishedDeck> = (0..press.len()).map(|at| press.deck(at)).collect();
     let mut rendered = 0;
     for (at, deck) in decks.iter().enumerate() {
         let Some(pdf) = &deck.pdf else { continue };
@@ -191,13 +197,13 @@ fn every_sample_deck_is_sound_as_a_file() {
 }
 
 /// Frames and files of every account keep the laws that hold whatever is written in the data.
-fn survives(press: &Press) {
+fn survives(press: &DeckFactory) {
     none(&broken(press, |frame, _| check::violations(frame)));
     let mut rendered = 0;
     for at in 0..press.len() {
         let deck = press.deck(at);
         let Some(pdf) = &deck.pdf else {
-            assert_ne!(deck.record.outcome, quarterdeck::output::manifest::Outcome::Failed, "{:?}", deck.record);
+            assert_ne!(deck.record.outcome, quarterdeck::store::manifest_row::Outcome::Failed, "{:?}", deck.record);
             continue;
         };
         rendered += 1;

@@ -8,23 +8,25 @@ use std::path::Path;
 use std::sync::Arc;
 
 use common::today;
-use quarterdeck::press::{Deck, Press};
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::pipeline::factory::DeckFactory;
+use quarterdeck::pipeline::finished_deck::FinishedDeck;
 use rayon::prelude::*;
 
-fn press() -> Press {
+fn press() -> DeckFactory {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
     let workspace = Arc::new(Workspace::load(&sample, &Flags::default(), today()).unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    Press::new(workspace, tables).unwrap()
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    DeckFactory::new(workspace, tables).unwrap()
 }
 
-fn bulk(press: &Press, threads: usize) -> Vec<Deck> {
+fn bulk(press: &DeckFactory, threads: usize) -> Vec<FinishedDeck> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     pool.install(|| (0..press.len()).into_par_iter().map(|at| press.deck(at)).collect())
 }
 
-fn same(ours: &Deck, theirs: &Deck) {
+fn same(ours: &FinishedDeck, theirs: &FinishedDeck) {
     assert_eq!(ours.record, theirs.record);
     assert!(ours.pdf == theirs.pdf, "the bytes of {} differ", ours.record.name);
 }

@@ -8,9 +8,12 @@ use std::sync::Arc;
 
 use common::bakery::{self, Bakery};
 use common::{Folder, today};
-use quarterdeck::account::build::Base;
-use quarterdeck::account::{Account, Band, Metric, PotentialSource};
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::account::assembly::portfolio::Portfolio;
+use quarterdeck::account::change::Band;
+use quarterdeck::account::metric::{Metric, PotentialSource};
+use quarterdeck::account::view::Account;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
 
 /// The thirteen weeks of the quarter are those from 13 on; 0–12 lie thirteen weeks earlier.
 const NOW: usize = 13;
@@ -39,13 +42,13 @@ fn others() -> Vec<Bakery> {
     (1..=6).map(|size| Bakery::new(&format!("O{size}"), &format!("Other {size}"), size)).collect()
 }
 
-fn base(folder: &Folder, flags: &Flags) -> Base {
+fn base(folder: &Folder, flags: &Flags) -> Portfolio {
     let workspace = Arc::new(Workspace::load(folder.path(), flags, today()).unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    Base::new(workspace, tables)
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    Portfolio::new(workspace, tables)
 }
 
-fn account(base: &Base, id: &str) -> Account {
+fn account(base: &Portfolio, id: &str) -> Account {
     base.account(base.tables().accounts.iter().position(|row| row.id == id).unwrap()).0
 }
 

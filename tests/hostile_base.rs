@@ -16,9 +16,10 @@ use chrono::{Days, NaiveDate};
 use common::bakery::scalar;
 use common::{Folder, hostile};
 use lopdf::{Document, Object};
-use quarterdeck::frame::text::Fonts;
-use quarterdeck::output::manifest::{DeckRecord, Manifest, Outcome};
-use quarterdeck::theme::Theme;
+use quarterdeck::layout::text::fonts::Fonts;
+use quarterdeck::layout::theme::resolved::Theme;
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::{ManifestRow, Outcome};
 use unicode_normalization::UnicodeNormalization;
 
 /// Each names a metric in one language, for accounts that speak it.
@@ -210,7 +211,7 @@ fn holds(part: usize, of: usize) {
 
     let out = root.join("out");
     let manifest = Manifest::load(&out).unwrap().unwrap();
-    let rows: BTreeMap<&str, &DeckRecord> = manifest.rows().iter().map(|row| (row.account_id.as_str(), row)).collect();
+    let rows: BTreeMap<&str, &ManifestRow> = manifest.rows().iter().map(|row| (row.account_id.as_str(), row)).collect();
     assert_eq!((manifest.rows().len(), rows.len()), (strings.len() * 2, strings.len() * 2));
     for (n, text) in strings.iter().enumerate() {
         let row = rows[id(n, text).as_str()];

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
-use quarterdeck::theme::builtin_names;
+use quarterdeck::layout::theme::load::builtin_names;
 
 /// Bases a theme; each has an account more than a cohort needs.
 const CASES: u32 = 4;

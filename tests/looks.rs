@@ -9,8 +9,10 @@ use std::sync::Arc;
 
 use common::bakery::{self, Bakery};
 use common::{Folder, today};
-use quarterdeck::press::{Deck, Press};
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::pipeline::factory::DeckFactory;
+use quarterdeck::pipeline::finished_deck::FinishedDeck;
 
 const SQUARE: &str =
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><rect width='4' height='4' fill='#246'/></svg>";
@@ -46,24 +48,24 @@ fn edit(folder: &Folder, file: &str, change: impl Fn(&str) -> String) {
     fs::write(path, text).unwrap();
 }
 
-fn decks(press: &Press) -> Vec<Deck> {
+fn decks(press: &DeckFactory) -> Vec<FinishedDeck> {
     (0..press.len()).map(|at| press.deck(at)).collect()
 }
 
-fn themes(press: &Press) -> Vec<String> {
+fn themes(press: &DeckFactory) -> Vec<String> {
     decks(press).into_iter().map(|deck| deck.record.theme).collect()
 }
 
 /// Kinds and messages of what was told.
-fn told(press: &Press) -> Vec<String> {
-    let of = |finding: &quarterdeck::data::finding::Finding| format!("{}: {}", finding.kind, finding.message);
+fn told(press: &DeckFactory) -> Vec<String> {
+    let of = |finding: &quarterdeck::base::finding::Finding| format!("{}: {}", finding.kind, finding.message);
     press.findings().groups().flat_map(|(_, _, group)| &group.shown).map(of).collect()
 }
 
-fn alone(folder: &Folder, at: usize, flags: &Flags) -> Deck {
+fn alone(folder: &Folder, at: usize, flags: &Flags) -> FinishedDeck {
     let workspace = Arc::new(Workspace::load(folder.path(), flags, today()).unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    Press::of(workspace, tables, &[at]).unwrap().deck(at)
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    DeckFactory::of(workspace, tables, &[at]).unwrap().deck(at)
 }
 
 #[test]
@@ -102,8 +104,8 @@ fn a_theme_of_the_workspace_that_does_not_exist_stops_the_run() {
     let error = |theme: &str| {
         let folder = folder(theme, &[]);
         let workspace = Arc::new(folder.workspace().unwrap());
-        let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-        let error = Press::new(workspace, tables).unwrap_err();
+        let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+        let error = DeckFactory::new(workspace, tables).unwrap_err();
         anyhow::Error::new(error).chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
     };
     assert!(error("harbour").starts_with("there is no theme \"harbour\", did you mean \"harbor\"?"));

@@ -14,7 +14,8 @@ use std::process::{Command, Output};
 use chrono::{Days, NaiveDate};
 use common::{Folder, finished};
 use lopdf::Document;
-use quarterdeck::output::manifest::{DeckRecord, Manifest, Outcome};
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::{ManifestRow, Outcome};
 use rayon::prelude::*;
 
 /// How many accounts there are.
@@ -260,7 +261,7 @@ fn built(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// The rows by the account they are of, each of which may hold markers of that account alone.
-fn rows(out: &Path) -> BTreeMap<usize, DeckRecord> {
+fn rows(out: &Path) -> BTreeMap<usize, ManifestRow> {
     let manifest = Manifest::load(out).unwrap().unwrap();
     let by_account = manifest.rows().iter().map(|row| {
         let own =
@@ -283,12 +284,12 @@ fn holds_only(text: &str, own: usize, fields: &str, place: &str) {
 }
 
 /// Holds a finished deck to the rule, open and hidden text, links, names and pictures.
-fn is_its_own(pdf: &[u8], row: &DeckRecord, own: usize) {
+fn is_its_own(pdf: &[u8], row: &ManifestRow, own: usize) {
     is_of(pdf, row, own, &BTreeSet::from([own]));
 }
 
 /// The same of a deck whose figures are of these accounts.
-fn is_of(pdf: &[u8], row: &DeckRecord, own: usize, figures: &BTreeSet<usize>) {
+fn is_of(pdf: &[u8], row: &ManifestRow, own: usize, figures: &BTreeSet<usize>) {
     let all = finished::everything(pdf).replace('\u{ad}', "");
     holds_only(&all, own, SHOWN, "the deck");
     let found: String = markers(&all).into_iter().map(|(field, _)| field).collect();
@@ -324,7 +325,7 @@ fn entries(page: &str) -> Vec<String> {
 }
 
 /// Holds every deck and every list of an output folder to the rule; `known` are decks that were looked at already.
-fn nobody_holds_anothers(out: &Path, known: &mut BTreeMap<String, String>) -> BTreeMap<usize, DeckRecord> {
+fn nobody_holds_anothers(out: &Path, known: &mut BTreeMap<String, String>) -> BTreeMap<usize, ManifestRow> {
     let rows = rows(out);
     let new: Vec<_> =
         rows.iter().filter(|(_, row)| row.outcome.has_deck() && known.get(&row.file) != Some(&row.sha256)).collect();

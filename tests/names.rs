@@ -8,10 +8,16 @@ mod common;
 use std::path::Path;
 use std::process::Command;
 
-use quarterdeck::frame::text::{Align, Fit, Fonts, Language, TextStyle, Weight};
-use quarterdeck::frame::{Color, Frame, Item, Point, Tag};
-use quarterdeck::output::pdf::{DeckInfo, FontBook, write_deck};
-use quarterdeck::theme::Theme;
+use quarterdeck::layout::color::Color;
+use quarterdeck::layout::frame::{Frame, Item, Tag};
+use quarterdeck::layout::geometry::Point;
+use quarterdeck::layout::text::fonts::Fonts;
+use quarterdeck::layout::text::hyphenate::Language;
+use quarterdeck::layout::text::style::{Align, Fit, TextStyle, Weight};
+use quarterdeck::layout::theme::resolved::Theme;
+use quarterdeck::pdf::fonts::shared_fonts::FontBook;
+use quarterdeck::pdf::info::DeckInfo;
+use quarterdeck::pdf::write::write_deck;
 
 const NAMES_A_PAGE: usize = 16;
 const INK: Color = Color { r: 20, g: 30, b: 40 };

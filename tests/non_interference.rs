@@ -5,7 +5,7 @@ mod common;
 use common::bakery::{self, Bakery};
 use common::finished;
 use proptest::prelude::*;
-use quarterdeck::press::Deck;
+use quarterdeck::pipeline::finished_deck::FinishedDeck;
 
 /// The internal fields as each account writes them, all different, none of them a word of the deck's own.
 const CANARIES: [&str; 7] =
@@ -16,7 +16,7 @@ fn bakeries() -> Vec<Bakery> {
     names.iter().zip(5..).map(|(name, size)| Bakery::new(&format!("T-{size}"), name, size)).collect()
 }
 
-fn decks(bakeries: &[Bakery], minimum: usize) -> Vec<Deck> {
+fn decks(bakeries: &[Bakery], minimum: usize) -> Vec<FinishedDeck> {
     let press = bakery::press(&bakery::folder(bakeries, minimum));
     (0..press.len()).map(|at| press.deck(at)).collect()
 }

@@ -9,9 +9,10 @@ use std::fs;
 
 use common::bakery::{self, Bakery};
 use common::{Folder, finished, said, sample};
-use quarterdeck::output::manifest::Outcome;
-use quarterdeck::press::{Deck, Press};
-use quarterdeck::workspace::config::SlideKind;
+use quarterdeck::config::qbr::slides::SlideKind;
+use quarterdeck::pipeline::factory::DeckFactory;
+use quarterdeck::pipeline::finished_deck::FinishedDeck;
+use quarterdeck::store::manifest_row::Outcome;
 
 /// Seven bakeries, of which the first is `B-0`.
 fn bakeries() -> Vec<Bakery> {
@@ -29,12 +30,12 @@ fn folder(overrides: &[(&str, &str)]) -> Folder {
     folder
 }
 
-fn press(overrides: &[(&str, &str)]) -> Press {
+fn press(overrides: &[(&str, &str)]) -> DeckFactory {
     bakery::press(&folder(overrides))
 }
 
 /// The deck of `B-0` with an override.
-fn deck(text: &str) -> Deck {
+fn deck(text: &str) -> FinishedDeck {
     press(&[("B-0.yaml", text)]).deck(0)
 }
 
@@ -90,7 +91,7 @@ fn alone_it_has_the_bytes_of_the_whole_base() {
     let folder = folder(&[("B-0.yaml", "note: Hello\nlanguage: de-DE\ntheme: night\n")]);
     let workspace = std::sync::Arc::new(folder.workspace().unwrap());
     let (tables, _) = folder.load();
-    let alone = Press::of(workspace, tables, &[0]).unwrap().deck(0);
+    let alone = DeckFactory::of(workspace, tables, &[0]).unwrap().deck(0);
     assert_eq!(alone, bakery::press(&folder).deck(0));
 }
 
@@ -128,7 +129,7 @@ fn what_is_left_out_by_hand_is_told() {
 fn picks_are_pinned_and_dropped() {
     let first = |text: &str| {
         let pages = press(&[("B-0.yaml", text)]).pages(0).unwrap();
-        let quarterdeck::slides::Slide::Features(features) =
+        let quarterdeck::deck::registry::Slide::Features(features) =
             &pages.iter().find(|(slide, _)| slide.kind() == SlideKind::Features).unwrap().0
         else {
             panic!("it is the slide of features")

@@ -14,12 +14,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use common::today;
-use quarterdeck::account::build::Base;
-use quarterdeck::account::{Account, Band, Metric, PotentialSource};
-use quarterdeck::data;
-use quarterdeck::data::finding::Severity;
-use quarterdeck::press::Press;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::account::assembly::portfolio::Portfolio;
+use quarterdeck::account::change::Band;
+use quarterdeck::account::metric::{Metric, PotentialSource};
+use quarterdeck::account::view::Account;
+use quarterdeck::base::finding::Severity;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::ingest::load;
+use quarterdeck::pipeline::factory::DeckFactory;
 
 fn workspace(data: PathBuf) -> Arc<Workspace> {
     let mapping = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real/ravenstack");
@@ -27,7 +30,7 @@ fn workspace(data: PathBuf) -> Arc<Workspace> {
     Arc::new(Workspace::load(&mapping, &flags, today()).unwrap())
 }
 
-fn account(base: &Base, id: &str) -> Account {
+fn account(base: &Portfolio, id: &str) -> Account {
     base.account(base.tables().accounts.iter().position(|row| row.id == id).unwrap()).0
 }
 
@@ -40,7 +43,7 @@ fn measured(weeks: &[Option<f64>]) -> Vec<(usize, f64)> {
 fn the_findings_are_those_of_an_independent_count() {
     let Some(data) = common::shared("data/ravenstack") else { return };
     let workspace = workspace(data);
-    let (tables, findings) = data::load(&workspace, &|_| ()).unwrap();
+    let (tables, findings) = load::load(&workspace, &|_| ()).unwrap();
     assert_eq!(tables.accounts.len(), 500);
     assert_eq!(findings.count_kind("orphan"), 0);
     assert_eq!(findings.count_kind("duplicate"), 21);
@@ -55,8 +58,8 @@ fn the_findings_are_those_of_an_independent_count() {
 fn the_figures_are_those_of_an_independent_count() {
     let Some(data) = common::shared("data/ravenstack") else { return };
     let workspace = workspace(data);
-    let (tables, _) = data::load(&workspace, &|_| ()).unwrap();
-    let base = Base::new(workspace, tables);
+    let (tables, _) = load::load(&workspace, &|_| ()).unwrap();
+    let base = Portfolio::new(workspace, tables);
 
     // Company_133, FinTech: 154 in nine weeks, which had 130 a quarter earlier: 154 ÷ 130 − 1 = 18.5%.
     let busiest = account(&base, "A-9f9299");
@@ -92,8 +95,8 @@ fn the_figures_are_those_of_an_independent_count() {
 fn five_hundred_accounts_end_with_a_deck_or_a_reason() {
     let Some(data) = common::shared("data/ravenstack") else { return };
     let workspace = workspace(data);
-    let (tables, _) = data::load(&workspace, &|_| ()).unwrap();
-    let press = Press::new(workspace, tables).unwrap();
+    let (tables, _) = load::load(&workspace, &|_| ()).unwrap();
+    let press = DeckFactory::new(workspace, tables).unwrap();
     let mut outcomes = BTreeMap::new();
     for at in 0..press.len() {
         let deck = press.deck(at);

@@ -9,15 +9,18 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use common::bakery::{self, Bakery};
-use quarterdeck::output::manifest::{Manifest, Outcome};
-use quarterdeck::run::{Order, Selection, run};
-use quarterdeck::workspace::Flags;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::ingest::selection::Selection;
+use quarterdeck::pipeline::options::BuildOptions;
+use quarterdeck::pipeline::run::run;
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::Outcome;
 
 /// So many of everything.
 const MANY: usize = 60_000;
 
-fn order(workspace: std::path::PathBuf) -> Order {
-    Order {
+fn order(workspace: std::path::PathBuf) -> BuildOptions {
+    BuildOptions {
         out: workspace.join("out"),
         workspace,
         flags: Flags::default(),

@@ -8,22 +8,22 @@ use std::sync::Arc;
 
 use common::bakery::{self, Bakery};
 use common::{Folder, HEAD};
-use quarterdeck::account::build::Base;
-use quarterdeck::insight;
-use quarterdeck::output::manifest::Outcome;
-use quarterdeck::slides::{self, Omitted};
-use quarterdeck::voice::Voice;
-use quarterdeck::workspace::config::SlideKind;
+use quarterdeck::account::assembly::portfolio::Portfolio;
+use quarterdeck::config::qbr::slides::SlideKind;
+use quarterdeck::deck::omitted::Omitted;
+use quarterdeck::deck::registry;
+use quarterdeck::locale::localizer::Localizer;
+use quarterdeck::store::manifest_row::Outcome;
 
 /// The kinds shown and left out of the first account's deck.
 fn of(bakeries: &[Bakery]) -> (Vec<SlideKind>, Vec<(SlideKind, Omitted)>) {
     let folder = bakery::folder(bakeries, 5);
     let workspace = Arc::new(folder.workspace().unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    let (account, ..) = Base::new(Arc::clone(&workspace), tables).account(0);
-    let insights = insight::insights(&account, &workspace);
-    let voice = Voice::new("en-US").unwrap();
-    let selection = slides::select(&account, &insights, &workspace, &voice);
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    let (account, ..) = Portfolio::new(Arc::clone(&workspace), tables).account(0);
+    let insights = quarterdeck::insight::registry::insights(&account, &workspace);
+    let voice = Localizer::new("en-US").unwrap();
+    let selection = registry::select(&account, &insights, &workspace, &voice);
     let left_out = |kind: &SlideKind| selection.omitted.iter().any(|(omitted, _)| omitted == kind);
     let shown: Vec<_> = workspace.config.slides.iter().copied().filter(|kind| !left_out(kind)).collect();
     assert_eq!(shown.len(), selection.slides.len());

@@ -7,13 +7,15 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::{bakery, sample, shared, today};
-use quarterdeck::press::{Fact, Origin};
-use quarterdeck::run::{Shown, Source, Subject, show};
-use quarterdeck::workspace::config::Aggregate;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::qbr::metrics::Aggregate;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::inspect::explanation::{ExplainedFigure, Origin};
+use quarterdeck::inspect::session::SessionOptions;
+use quarterdeck::inspect::sources::{ExplainedAccount, Source, show};
 
-fn shown(workspace: &Path, flags: &Flags, account: &str) -> Shown {
-    let subject = Subject {
+fn shown(workspace: &Path, flags: &Flags, account: &str) -> ExplainedAccount {
+    let subject = SessionOptions {
         workspace: workspace.into(),
         flags: flags.clone(),
         account: account.into(),
@@ -34,7 +36,7 @@ fn cells(source: &Source, root: &Path) -> Vec<f64> {
 }
 
 /// The facts that are weeks of a metric, with their sources.
-fn of_weeks(shown: &Shown) -> impl Iterator<Item = (&Fact, Aggregate, &Vec<Source>)> {
+fn of_weeks(shown: &ExplainedAccount) -> impl Iterator<Item = (&ExplainedFigure, Aggregate, &Vec<Source>)> {
     shown.story.facts.iter().zip(&shown.sources).filter_map(|(fact, sources)| match fact.origin {
         Origin::Usage { how, .. } => Some((fact, how, sources)),
         _ => None,
@@ -91,7 +93,7 @@ fn real_figures_that_add_up_are_the_sum_of_the_lines_that_are_named() {
     let config = |id: &str| workspace.config.metrics.iter().find(|metric| metric.id == id).unwrap().clone();
     let mut checked = 0;
     for account in ["A-00bed1", "A-2e4581", "A-43a9e3", "A-0a282f", "A-1f0ac7", "A-ce550d"] {
-        let subject = Subject {
+        let subject = SessionOptions {
             workspace: root.clone(),
             flags: flags.clone(),
             account: account.into(),

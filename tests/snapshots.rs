@@ -6,13 +6,13 @@
 mod common;
 
 use common::sample;
-use quarterdeck::frame::dump::dump;
-use quarterdeck::press::Press;
+use quarterdeck::layout::dump::dump;
+use quarterdeck::pipeline::factory::DeckFactory;
 
 /// Rich, measured in six weeks, nothing used, first quarter.
 const ACCOUNTS: [&str; 4] = ["C-2001", "C-1007", "C-1005", "C-1006"];
 
-fn each(press: &Press, mut snapshot: impl FnMut(&str, usize)) {
+fn each(press: &DeckFactory, mut snapshot: impl FnMut(&str, usize)) {
     for id in ACCOUNTS {
         let at = press.tables().accounts.iter().position(|row| row.id == id).expect("the account is in the sample");
         snapshot(id, at);

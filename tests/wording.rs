@@ -8,26 +8,27 @@ use std::sync::Arc;
 
 use common::bakery::{self, Bakery};
 use common::sample;
-use quarterdeck::account::build::Base;
-use quarterdeck::account::{Account, OfferReason, Unit};
-use quarterdeck::insight;
-use quarterdeck::slides::{self, Slide};
-use quarterdeck::voice::Voice;
-use quarterdeck::workspace::Workspace;
+use quarterdeck::account::assembly::portfolio::Portfolio;
+use quarterdeck::account::view::{Account, OfferReason};
+use quarterdeck::base::noun::Unit;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::deck::registry;
+use quarterdeck::deck::registry::Slide;
+use quarterdeck::locale::localizer::Localizer;
 
 /// A bakery with something for every slide, among others of its kind.
 fn rich() -> (Account, Arc<Workspace>) {
     let bakeries: Vec<_> = (1..8).map(|size| Bakery::new(&format!("R{size}"), "Bunfield", size)).collect();
     let folder = bakery::folder(&bakeries, 5);
     let workspace = Arc::new(folder.workspace().unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    let (account, ..) = Base::new(Arc::clone(&workspace), tables).account(0);
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    let (account, ..) = Portfolio::new(Arc::clone(&workspace), tables).account(0);
     (account, workspace)
 }
 
 fn slides_of(account: &Account, workspace: &Workspace) -> Vec<Slide> {
-    let insights = insight::insights(account, workspace);
-    slides::select(account, &insights, workspace, &Voice::new("en-US").unwrap()).slides
+    let insights = quarterdeck::insight::registry::insights(account, workspace);
+    registry::select(account, &insights, workspace, &Localizer::new("en-US").unwrap()).slides
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Three after two are half as many again, and nobody would say so: under [`FEW`] a count's change is told by its two
 //! figures, never as a percentage.
 
-use crate::workspace::config::Thresholds;
+use crate::config::qbr::file::Thresholds;
 
 /// Counts under this are too few for a percentage: one more or less would be five points of it or more.
 pub const FEW: f64 = 20.0;

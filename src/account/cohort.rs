@@ -6,8 +6,8 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::data::tables::AccountRow;
-use crate::workspace::config::{CohortConfig, CohortKey};
+use crate::config::qbr::file::{CohortConfig, CohortKey};
+use crate::ingest::records::AccountRow;
 
 /// What the other accounts of a cohort show in one figure, as it may be published.
 #[derive(Debug, Clone, Copy, PartialEq)]

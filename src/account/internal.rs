@@ -2,7 +2,7 @@
 //!
 //! No `Display`, no `Serialize`, and a `Debug` that says nothing: what is in here cannot be printed by accident.
 
-use crate::workspace::overrides::InternalNote;
+use crate::config::overrides::file::InternalNote;
 
 /// The internal side of an account. Its only readers are the team's own reports.
 #[derive(Clone, Default, PartialEq)]

@@ -1,34 +1,13 @@
 //! One figure of the quarter: its weeks, what it was before, and what it could be.
 
-use super::period::WEEKS;
-use super::{Change, Peers, Period};
-use crate::workspace::config::Aggregate;
+use crate::account::change::Change;
+use crate::account::cohort::Peers;
+use crate::base::noun::{Noun, Unit};
+use crate::base::period::{Period, WEEKS};
+use crate::config::qbr::metrics::Aggregate;
 
 /// The share of a contract from which it is exceeded.
 const OVER: f64 = 1.005;
-
-/// What is counted or measured.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noun {
-    /// "invoice"
-    pub one: String,
-    /// "invoices"
-    pub other: String,
-    /// How its values are written.
-    pub unit: Unit,
-}
-
-/// How values are written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// As a number of what the noun says.
-    #[default]
-    Count,
-    /// As a percentage: the value is a share of 0–1.
-    Percent,
-    /// As money of this ISO 4217 code.
-    Money(String),
-}
 
 /// One metric of one account in the quarter.
 #[derive(Debug, Clone, PartialEq)]

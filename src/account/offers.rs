@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::data::tables::{AccountRow, Part};
-use crate::workspace::catalogue::{Catalogue, Eligibility, Product};
-
-use super::period::WEEKS;
-use super::{Features, Metric, Offer, OfferReason, PlanRef};
+use crate::account::metric::Metric;
+use crate::account::view::{Features, Offer, OfferReason, PlanRef};
+use crate::base::period::WEEKS;
+use crate::config::catalogue::{Catalogue, Eligibility, Product};
+use crate::ingest::records::{AccountRow, FigurePart};
 
 /// The offers of one account, in catalogue order. A product whose reason the data does not carry is left out; and all of
 /// them where the account owns something that the catalogue does not know, for it may be any of them.
@@ -18,7 +18,7 @@ pub fn offers(
     features: Option<&Features>,
     as_of: NaiveDate,
 ) -> Vec<Offer> {
-    if row.refused.iter().any(|refused| refused.part == Part::Products) {
+    if row.refused.iter().any(|refused| refused.part == FigurePart::Products) {
         return Vec::new();
     }
     let owned = row.products_owned.as_deref().unwrap_or_default();

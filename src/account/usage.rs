@@ -3,11 +3,15 @@
 //! A sum of five measured weeks cannot be compared with one of seven. So a change is taken over the week positions
 //! measured in both quarters, and only where there are at least [`TREND_WEEKS`] of them.
 
-use crate::data::tables::{AccountRow, Series, Week};
-use crate::workspace::Workspace;
-use crate::workspace::config::{Aggregate, EntitlementPer, MetricConfig, MetricUnit, Thresholds};
-
-use super::{Change, Limit, Metric, Noun, Period, PotentialSource, Unit, period::WEEKS};
+use crate::account::change::Change;
+use crate::account::metric::{Limit, Metric, PotentialSource};
+use crate::base::noun::{Noun, Unit};
+use crate::base::period::{Period, WEEKS};
+use crate::base::week::Week;
+use crate::config::qbr::file::Thresholds;
+use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricConfig, MetricUnit};
+use crate::config::workspace::Workspace;
+use crate::ingest::records::{AccountRow, Series};
 
 /// Measured weeks from which a trend may be claimed.
 pub const TREND_WEEKS: usize = 8;
@@ -217,8 +221,11 @@ mod tests {
             entitlements: [("gb".to_owned(), 400.0)].into(),
             ..AccountRow::default()
         };
-        let weeks =
-            |most: f64| Metric { adds_up: false, weeks: vec![Some(most); 13], ..crate::insight::tests::counted("m") };
+        let weeks = |most: f64| Metric {
+            adds_up: false,
+            weeks: vec![Some(most); 13],
+            ..crate::insight::registry::tests::counted("m")
+        };
         let of =
             |keys: &str, people, most| limit(&config(keys), &row, people, &weeks(most)).map(|l| (l.value, l.seats));
         let level = "per_quarter: last";

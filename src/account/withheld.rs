@@ -5,11 +5,12 @@
 
 use chrono::NaiveDate;
 
-use super::period::Period;
-use crate::data::finding::Location;
-use crate::data::tables::{AccountRow, Part, Refused};
-use crate::workspace::Workspace;
-use crate::workspace::config::{MetricConfig, MetricUnit, SlideKind};
+use crate::base::finding::Location;
+use crate::base::period::Period;
+use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
+use crate::config::qbr::slides::SlideKind;
+use crate::config::workspace::Workspace;
+use crate::ingest::records::{AccountRow, FigurePart, Refused};
 
 /// A figure that is not shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +122,7 @@ impl Withheld {
 
 /// The cells of an account that could not be read, asked by what they would have been part of.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Gaps<'a> {
+pub(crate) struct Gaps<'a> {
     refused: &'a [Refused],
     workspace: &'a Workspace,
 }
@@ -165,7 +166,7 @@ impl<'a> Gaps<'a> {
         let mut all: Vec<Figure> = config.metrics.iter().flat_map(of_metric).collect();
         all.extend([Figure::Features, Figure::FeaturesBefore, Figure::Seats]);
         let entitlements = self.refused.iter().filter_map(|refused| match &refused.part {
-            Part::Entitlement(name) => Some(Figure::Entitlement(name.clone())),
+            FigurePart::Entitlement(name) => Some(Figure::Entitlement(name.clone())),
             _ => None,
         });
         all.extend(entitlements);
@@ -199,7 +200,8 @@ impl<'a> Gaps<'a> {
         };
         let figure = figure.clone();
         self.refused.iter().filter(move |Refused { part, day, .. }| {
-            let is_metric = |part: &Part| matches!(part, Part::Metric(of) if Some(usize::from(*of)) == metric);
+            let is_metric =
+                |part: &FigurePart| matches!(part, FigurePart::Metric(of) if Some(usize::from(*of)) == metric);
             match &figure {
                 Figure::Metric(_) => {
                     is_metric(part) && day.is_none_or(|day| grid.current().any(|week| week == starts.week_of(day)))
@@ -208,18 +210,18 @@ impl<'a> Gaps<'a> {
                     is_metric(part) && day.is_none_or(|day| grid.prior().any(|week| week == starts.week_of(day)))
                 }
                 Figure::MetricBest(_) => is_metric(part) && day.is_none_or(|day| starts.week_of(day) <= grid.last),
-                Figure::Features => *part == Part::Features && day.is_none_or(now),
-                Figure::FeaturesBefore => *part == Part::Features && day.is_none_or(|day| day < start),
-                Figure::Seats => *part == Part::Seats,
-                Figure::Entitlement(name) => matches!(part, Part::Entitlement(of) if of == name),
-                Figure::Money => *part == Part::Currency,
-                Figure::Service => *part == Part::Tickets && day.is_none_or(|day| now(day) || earlier(day)),
-                Figure::Solved => *part == Part::Solved && day.is_none_or(now),
-                Figure::FirstReplies => *part == Part::FirstReplies && day.is_none_or(now),
-                Figure::FirstRepliesBefore => *part == Part::FirstReplies && day.is_none_or(earlier),
-                Figure::Goals => *part == Part::Goals,
-                Figure::Requests => *part == Part::Requests,
-                Figure::Offers => *part == Part::Products,
+                Figure::Features => *part == FigurePart::Features && day.is_none_or(now),
+                Figure::FeaturesBefore => *part == FigurePart::Features && day.is_none_or(|day| day < start),
+                Figure::Seats => *part == FigurePart::Seats,
+                Figure::Entitlement(name) => matches!(part, FigurePart::Entitlement(of) if of == name),
+                Figure::Money => *part == FigurePart::Currency,
+                Figure::Service => *part == FigurePart::Tickets && day.is_none_or(|day| now(day) || earlier(day)),
+                Figure::Solved => *part == FigurePart::Solved && day.is_none_or(now),
+                Figure::FirstReplies => *part == FigurePart::FirstReplies && day.is_none_or(now),
+                Figure::FirstRepliesBefore => *part == FigurePart::FirstReplies && day.is_none_or(earlier),
+                Figure::Goals => *part == FigurePart::Goals,
+                Figure::Requests => *part == FigurePart::Requests,
+                Figure::Offers => *part == FigurePart::Products,
             }
         })
     }

@@ -1,19 +1,20 @@
 //! `quarterdeck approve` and `quarterdeck revoke`: a person lets decks out, or takes that back.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 
 use chrono::Utc;
 use clap::Args;
 use serde_json::json;
 
-use super::Failure;
-use super::email::{Built, On, staying};
-use super::print::{counted, one_line, printable};
-use crate::address;
-use crate::delivery::batch::{Batch, Gate};
-use crate::delivery::{self, approvals};
-use crate::output::manifest::DeckRecord;
+use crate::base::address;
+use crate::cli::email::built::{Built, On, staying};
+use crate::cli::failure::Failure;
+use crate::cli::print::{counted, one_line, printable};
+use crate::cli::user::user;
+use crate::delivery::outbox::{Outbox, OutboxPolicy};
+use crate::store::manifest_row::ManifestRow;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -112,7 +113,7 @@ impl Decide {
         let by = self.by.or_else(user).ok_or_else(|| wrong("who approves? Say so with --by NAME".into()))?;
         let chosen = self.which.of(&batch)?;
         let day = on.map(|on| on.day(&workspace));
-        let gate = Gate { decided: &decided, day, suppression: None, approvals: None };
+        let gate = OutboxPolicy { decided: &decided, day, suppression: None, approvals: None };
         let (mut rows, mut looks, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
         for (row, named) in chosen {
             if let Some(kept) = batch.unfit(row, &gate).filter(|_| approved) {
@@ -125,13 +126,14 @@ impl Decide {
             let needs_a_look = approved && !named && !row.review.is_empty();
             if needs_a_look { looks.push(row) } else { rows.push(row) }
         }
-        let state = delivery::state(&workspace);
-        let decided = approvals::decide(&batch, rows.iter().copied(), approved, &by, Utc::now(), &state, &key)
-            .map_err(|error| Failure::Run(error.into()))?;
+        let state = workspace.state();
+        let decided =
+            crate::delivery::approve::decide(&batch, rows.iter().copied(), approved, &by, Utc::now(), &state, &key)
+                .map_err(|error| Failure::Run(error.into()))?;
 
         let mut out = io::stdout().lock();
         if self.json {
-            let ids = |rows: &[&DeckRecord]| rows.iter().map(|row| row.account_id.clone()).collect::<Vec<_>>();
+            let ids = |rows: &[&ManifestRow]| rows.iter().map(|row| row.account_id.clone()).collect::<Vec<_>>();
             let word = if approved { "approved" } else { "revoked" };
             let told = json!({
                 word: ids(&decided), "chosen": rows.len(), "review": ids(&looks), "without": unfit, "by": by,
@@ -159,7 +161,7 @@ impl Decide {
 
 impl Which {
     /// The rows with a deck that are meant, and whether each was named itself.
-    fn of<'b>(&self, batch: &'b Batch) -> Result<Vec<(&'b DeckRecord, bool)>, Failure> {
+    fn of<'b>(&self, batch: &'b Outbox) -> Result<Vec<(&'b ManifestRow, bool)>, Failure> {
         let with_deck = || batch.rows().iter().filter(|row| row.outcome.has_deck());
         if self.all {
             return Ok(with_deck().map(|row| (row, false)).collect());
@@ -180,23 +182,15 @@ impl Which {
                 return Err(wrong(format!("no account has the CSM \"{csm}\"")));
             }
         }
-        let of_csm = |row: &DeckRecord| self.csms.iter().any(|csm| is_csm(row, csm));
+        let of_csm = |row: &ManifestRow| self.csms.iter().any(|csm| is_csm(row, csm));
         let meant = with_deck().map(|row| (row, named.contains(&row.account_id)));
         Ok(meant.filter(|(row, named)| *named || of_csm(row)).collect())
     }
 }
 
 /// Whether a CSM who is given by address or name is a row's.
-fn is_csm(row: &DeckRecord, csm: &str) -> bool {
+fn is_csm(row: &ManifestRow, csm: &str) -> bool {
     row.csm_name == csm || address::key(&row.csm_email) == address::key(csm)
-}
-
-/// The user of this machine.
-pub(super) fn user() -> Option<String> {
-    ["USER", "USERNAME", "LOGNAME"]
-        .into_iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|user| !user.is_empty())
 }
 
 fn wrong(message: String) -> Failure {

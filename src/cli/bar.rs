@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::run::Progress;
+use crate::pipeline::options::Progress;
 
 /// How often it is drawn, a second.
 const DRAWN: u8 = 10;

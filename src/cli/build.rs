@@ -1,15 +1,21 @@
 //! `quarterdeck build`: a deck for every account, or for some.
 
-use std::io::{self, IsTerminal, Write as _};
+use std::io;
+use std::io::IsTerminal;
+use std::io::Write as _;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueHint};
 
-use super::bar::Bar;
-use super::{Failure, Input, interrupt, summary, today};
-use crate::run::{Filter, Order, Selection, run};
+use crate::cli::bar::Bar;
+use crate::cli::failure::Failure;
+use crate::cli::input::{Input, today};
+use crate::cli::{interrupt, summary};
+use crate::ingest::selection::{Filter, Selection};
+use crate::pipeline::options::BuildOptions;
+use crate::pipeline::run::run;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -110,9 +116,9 @@ impl Build {
     }
 
     /// What the run is asked to do.
-    fn order(self) -> Order {
+    fn order(self) -> BuildOptions {
         let (workspace, flags) = self.input.split();
-        Order {
+        BuildOptions {
             workspace,
             flags,
             out: self.out,

@@ -1,11 +1,15 @@
 //! `quarterdeck check`: what is wrong with the data, before any deck is made.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 
 use clap::Args;
 
-use super::{Failure, Input, findings, today};
-use crate::run::{faults, inspect};
+use crate::base::finding::faults;
+use crate::cli::failure::Failure;
+use crate::cli::findings;
+use crate::cli::input::{Input, today};
+use crate::inspect::check::inspect;
 
 const EXAMPLES: &str = "\
 Examples:

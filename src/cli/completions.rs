@@ -1,11 +1,12 @@
 //! `quarterdeck completions`: what a shell needs to complete our commands.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
-use super::{Arguments, Failure};
+use crate::cli::failure::Failure;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,10 +24,10 @@ pub struct Completions {
 
 impl Completions {
     /// Prints the script.
-    pub fn run(self) -> Result<u8, Failure> {
+    pub fn run(self, mut quarterdeck: clap::Command) -> Result<u8, Failure> {
         // The generator panics where a write fails, so it writes to memory.
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "quarterdeck", &mut script);
+        clap_complete::generate(self.shell, &mut quarterdeck, "quarterdeck", &mut script);
         io::stdout().lock().write_all(&script)?;
         Ok(0)
     }

@@ -1,15 +1,18 @@
 //! `quarterdeck diff`: whose decks changed between two builds, and in what?
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::print::{counted, one_line, printable};
-use super::{Failure, today};
-use crate::delivery;
-use crate::run::{Difference, diff};
-use crate::workspace::{Flags, Workspace};
+use crate::cli::failure::Failure;
+use crate::cli::input::today;
+use crate::cli::print::{counted, one_line, printable};
+use crate::config::flags::Flags;
+use crate::config::workspace::Workspace;
+use crate::inspect::diff::{Difference, diff};
+use crate::store::folder_seal::FolderProver;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,7 +52,10 @@ impl Diff {
             let why = "diff proves both folders with the workspace that built them; name it with --workspace";
             Failure::Configuration(anyhow::Error::new(error).context(why))
         })?;
-        let prover = delivery::prover(&workspace).map_err(|error| Failure::Run(error.into()))?;
+        let prover = workspace
+            .make_key()
+            .and_then(|key| FolderProver::open(&workspace.state(), key))
+            .map_err(|error| Failure::Run(error.into()))?;
         let found = diff(&self.old, &self.new, &prover).map_err(|error| Failure::Run(error.into()))?;
         for note in &found.notes {
             writeln!(io::stderr(), "note: {}", printable(note))?;
@@ -68,7 +74,7 @@ impl Diff {
 
 fn text(found: &Difference) -> String {
     let (changed, same) = (found.changed.len() as u64, found.same as u64);
-    let mut text = format!("{} changed, {} did not.\n", counted(changed, "account"), super::print::count(same));
+    let mut text = format!("{} changed, {} did not.\n", counted(changed, "account"), crate::base::count::count(same));
     for account in &found.changed {
         text.push_str(&one_line(&format!("{} ({})", account.name, account.account_id), 200));
         text.push('\n');
@@ -87,7 +93,7 @@ fn text(found: &Difference) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::{Change, Changed};
+    use crate::inspect::diff::{Change, Changed};
 
     #[test]
     fn what_came_what_went_and_what_is_another_are_told_apart() {

@@ -1,19 +1,21 @@
 //! `quarterdeck edit`: what a person decides for one account's deck.
 
-use std::fs;
-use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{fs, io};
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 use tempfile::NamedTempFile;
 
-use super::bar::Bar;
-use super::print::{one_line, printable};
-use super::{Failure, Input, today};
-use crate::output::manifest::Outcome;
-use crate::run::{Desk, Sheet, SheetError, Subject};
+use crate::cli::bar::Bar;
+use crate::cli::failure::Failure;
+use crate::cli::input::{Input, today};
+use crate::cli::print::{one_line, printable};
+use crate::inspect::override_editor::{OverrideBuffer, OverrideBufferError};
+use crate::inspect::session::{AccountSession, SessionOptions};
+use crate::store::manifest_row::Outcome;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,7 +58,7 @@ impl Edit {
     /// Edits, checks, keeps, and says what the deck comes to.
     pub fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
-        let subject = Subject {
+        let subject = SessionOptions {
             workspace,
             flags,
             account: self.account,
@@ -64,7 +66,7 @@ impl Edit {
             previous: None,
         };
         let bar = Bar::new(!self.print);
-        let mut desk = Desk::open(subject, today(), &|progress| bar.show(progress))?;
+        let mut desk = AccountSession::open(subject, today(), &|progress| bar.show(progress))?;
         drop(bar);
         let sheet = desk.sheet().map_err(failure)?;
         if self.print {
@@ -105,7 +107,7 @@ impl Edit {
 }
 
 /// Says what was done and what a build makes of the account now.
-fn told(desk: &Desk, done: &str) -> Result<u8, Failure> {
+fn told(desk: &AccountSession, done: &str) -> Result<u8, Failure> {
     let record = desk.proof().record;
     let mut out = io::stdout().lock();
     let name = if record.name.is_empty() { &record.account_id } else { &record.name };
@@ -137,7 +139,7 @@ fn told(desk: &Desk, done: &str) -> Result<u8, Failure> {
 
 /// What the user made of the sheet, once it is sound; nothing where it was left as it was. It is opened beside the overrides,
 /// so that an editor finds the schema, and under a name that no build reads.
-fn edited(desk: &Desk, sheet: &Sheet) -> Result<Option<(String, NamedTempFile)>, Failure> {
+fn edited(desk: &AccountSession, sheet: &OverrideBuffer) -> Result<Option<(String, NamedTempFile)>, Failure> {
     let folder = sheet.path.parent().unwrap_or(Path::new("."));
     let draft = draft(folder, sheet).context("failed to write the sheet beside the overrides").map_err(Failure::Run)?;
     loop {
@@ -155,7 +157,7 @@ fn edited(desk: &Desk, sheet: &Sheet) -> Result<Option<(String, NamedTempFile)>,
         match desk.checked(sheet, &text) {
             Ok(kept) if sheet.kept.as_ref() == Some(&kept) => return Ok(None),
             Ok(kept) => return Ok(Some((kept, draft))),
-            Err(error @ SheetError::Invalid(_)) => {
+            Err(error @ OverrideBufferError::Invalid(_)) => {
                 if !again(&error.to_string())? {
                     return Err(not_kept(draft, failure(error)));
                 }
@@ -179,7 +181,7 @@ fn not_kept(draft: NamedTempFile, failure: Failure) -> Failure {
     }
 }
 
-fn draft(folder: &Path, sheet: &Sheet) -> io::Result<NamedTempFile> {
+fn draft(folder: &Path, sheet: &OverrideBuffer) -> io::Result<NamedTempFile> {
     fs::create_dir_all(folder)?;
     let mut draft = tempfile::Builder::new().prefix(".edit-").suffix(".yaml").tempfile_in(folder)?;
     draft.write_all(sheet.text.as_bytes())?;
@@ -239,10 +241,10 @@ fn command(editor: &str, path: &Path) -> Command {
     command
 }
 
-fn failure(error: SheetError) -> Failure {
+fn failure(error: OverrideBufferError) -> Failure {
     match error {
-        SheetError::Invalid(_) => Failure::Configuration(error.into()),
-        SheetError::Run(error) => error.into(),
-        SheetError::Io { .. } | SheetError::Changed(_) => Failure::Run(error.into()),
+        OverrideBufferError::Invalid(_) => Failure::Configuration(error.into()),
+        OverrideBufferError::Run(error) => error.into(),
+        OverrideBufferError::Io { .. } | OverrideBufferError::Changed(_) => Failure::Run(error.into()),
     }
 }

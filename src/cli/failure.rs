@@ -1,11 +1,9 @@
 //! A command that could not do its work: the exit status and one message with its causes.
 
-use std::fmt;
-use std::io;
+use std::{fmt, io};
 
-use super::interrupt::STOPPED;
-use super::print::printable;
-use crate::run::RunError;
+use crate::cli::print::printable;
+use crate::pipeline::error::RunError;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -66,6 +64,9 @@ impl From<io::Error> for Failure {
         }
     }
 }
+
+/// The exit status of whoever was stopped: 128 + SIGINT.
+pub const STOPPED: u8 = 130;
 
 #[cfg(test)]
 mod tests {

@@ -6,11 +6,12 @@
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
-use super::print::{count, counted, one_line, printable};
-use super::summary;
-use crate::data::finding::{Finding, Findings, Group, Severity};
-use crate::data::tables::FileFacts;
-use crate::run::Inspection;
+use crate::base::count::count;
+use crate::base::finding::{Finding, Findings, Group, Severity};
+use crate::cli::print::{counted, one_line, printable};
+use crate::cli::summary;
+use crate::ingest::records::FileFacts;
+use crate::inspect::check::Inspection;
 
 /// The longest value that is shown in full.
 const VALUE_MAX: usize = 32;
@@ -146,7 +147,7 @@ fn files(files: &[FileFacts]) -> String {
     format!("{}\n", table.trim_fmt())
 }
 
-pub(super) fn plain_table() -> Table {
+pub(crate) fn plain_table() -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table
@@ -155,9 +156,9 @@ pub(super) fn plain_table() -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::finding::Location;
-    use crate::output::manifest::Outcome;
-    use crate::run::Tally;
+    use crate::base::finding::Location;
+    use crate::pipeline::run_report::Tally;
+    use crate::store::manifest_row::Outcome;
 
     fn found() -> Inspection {
         let mut findings = Findings::default();

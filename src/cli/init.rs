@@ -1,15 +1,15 @@
 //! `quarterdeck init`: a commented workspace to start from. It is the sample, so it builds as it stands.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 
-use super::Failure;
-use super::print::printable;
-use crate::schema;
+use crate::cli::failure::Failure;
+use crate::cli::print::printable;
+use crate::cli::schema::documents;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,8 +56,8 @@ impl Init {
         for (name, bytes) in SAMPLE {
             write(&self.folder.join(name), bytes).map_err(Failure::Run)?;
         }
-        let schemas = schema::all();
-        super::schema::write(&schemas, &self.folder).map_err(Failure::Run)?;
+        let schemas = documents::all();
+        crate::cli::schema::command::write(&schemas, &self.folder).map_err(Failure::Run)?;
         let folder = printable(&self.folder.display().to_string());
         let mut out = io::stdout().lock();
         writeln!(
@@ -102,7 +102,7 @@ mod tests {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             // What builds of the sample keep there is nobody's to copy: a key. The schemas are made.
-            if path.ends_with(crate::output::STATE) || path.ends_with(schema::FOLDER) {
+            if path.ends_with(crate::base::paths::STATE) || path.ends_with(documents::FOLDER) {
                 continue;
             }
             if path.is_dir() { files.extend(files_below(&path)) } else { files.push(path) }

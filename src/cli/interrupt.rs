@@ -3,10 +3,7 @@
 use std::io::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::Failure;
-
-/// The exit status of whoever was stopped: 128 + SIGINT.
-pub const STOPPED: u8 = 130;
+use crate::cli::failure::{Failure, STOPPED};
 
 static STOP: AtomicBool = AtomicBool::new(false);
 

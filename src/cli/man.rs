@@ -1,14 +1,14 @@
 //! `quarterdeck man`: manual pages, and the same in Markdown for the book. For who packages the program; help does not list it.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use anyhow::Context as _;
-use clap::{Arg, Args, Command, CommandFactory, ValueHint};
+use clap::{Arg, Args, Command, ValueHint};
 
-use super::{Arguments, Failure};
+use crate::cli::failure::Failure;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,8 +25,8 @@ pub struct Man {
 
 impl Man {
     /// Writes the pages.
-    pub fn run(self) -> Result<u8, Failure> {
-        let pages = pages().context("failed to make the manual pages").map_err(Failure::Run)?;
+    pub fn run(self, quarterdeck: &clap::Command) -> Result<u8, Failure> {
+        let pages = pages(quarterdeck).context("failed to make the manual pages").map_err(Failure::Run)?;
         let failed = || format!("failed to write manual pages to {}", self.folder.display());
         fs::create_dir_all(&self.folder).with_context(failed).map_err(Failure::Run)?;
         for (name, page) in &pages {
@@ -38,9 +38,9 @@ impl Man {
 }
 
 /// Each page with its file's name: `quarterdeck-email-send.1`.
-fn pages() -> io::Result<Vec<(String, Vec<u8>)>> {
+fn pages(quarterdeck: &Command) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut pages = Vec::new();
-    for command in commands() {
+    for command in commands(quarterdeck) {
         let mut page = Vec::new();
         let name = command.get_display_name().unwrap_or("quarterdeck").to_owned();
         clap_mangen::Man::new(command).manual("Quarterdeck").render(&mut page)?;
@@ -50,7 +50,7 @@ fn pages() -> io::Result<Vec<(String, Vec<u8>)>> {
 }
 
 /// The program and every command that help lists, each with its whole name.
-fn commands() -> Vec<Command> {
+fn commands(quarterdeck: &Command) -> Vec<Command> {
     fn add(command: &Command, path: &str, found: &mut Vec<Command>) {
         // A page's title and synopsis are made of these.
         let named = command.clone().disable_help_subcommand(true).version(env!("CARGO_PKG_VERSION"));
@@ -61,16 +61,16 @@ fn commands() -> Vec<Command> {
         }
     }
     let mut found = Vec::new();
-    add(&Arguments::command(), "quarterdeck", &mut found);
+    add(quarterdeck, "quarterdeck", &mut found);
     found
 }
 
 /// Every command with its arguments, in Markdown.
-pub fn reference() -> String {
+pub fn reference(quarterdeck: &Command) -> String {
     let mut text = String::from(
         "# Every command\n\nMade of what parses the command line; `quarterdeck COMMAND --help` says the same, with examples.\n",
     );
-    for command in commands() {
+    for command in commands(quarterdeck) {
         let name = command.get_bin_name().unwrap_or_default().to_owned();
         let _ = write!(text, "\n## {name}\n\n");
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
@@ -119,11 +119,13 @@ fn row(arg: &Arg) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
     #[test]
     fn every_command_that_is_listed_has_a_page() {
-        let pages = pages().unwrap();
+        let pages = pages(&crate::cli::arguments::Arguments::command()).unwrap();
         let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
         for name in ["quarterdeck.1", "quarterdeck-build.1", "quarterdeck-email-send.1"] {
             assert!(names.contains(&name), "{names:?}");

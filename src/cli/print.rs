@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-pub use crate::output::count;
+use crate::base::count::count;
 
 /// Text from a file or a command line without what steers a terminal; line breaks stay.
 pub fn printable(text: &str) -> String {

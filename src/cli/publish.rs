@@ -1,22 +1,25 @@
 //! `quarterdeck publish`: approved decks laid out for a static host, and taken down again.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use chrono::Utc;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
-use super::Failure;
-use super::bar::Bar;
-use super::email::{Built, On, note_idle, staying};
-use super::print::{count, counted, one_line};
-use crate::account::Period;
+use crate::base::count::count;
+use crate::base::period::Period;
+use crate::base::signing::key::Key;
+use crate::cli::bar::Bar;
+use crate::cli::email::built::{Built, On, note_idle, staying};
+use crate::cli::failure::Failure;
+use crate::cli::print::{counted, one_line};
+use crate::config::workspace::Workspace;
 use crate::delivery::link::Links;
-use crate::delivery::publish::{Down, PublishError, Published, Publisher};
-use crate::run::Progress;
-use crate::signing::Key;
-use crate::workspace::Workspace;
+use crate::delivery::publish::error::PublishError;
+use crate::delivery::publish::site_publisher::{Down, Published, Publisher};
+use crate::pipeline::options::Progress;
 
 const EXAMPLES: &str = "\
 Examples:

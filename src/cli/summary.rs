@@ -4,11 +4,17 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::print::{count, counted, one_line, printable, size, time};
-use crate::data::finding::{Findings, Severity};
-use crate::output::manifest::{CSV_FILE, LINES_FILE, Outcome};
-use crate::press::{Undrawn, remedy};
-use crate::run::{EARLIER_RUN, REPORT_FILE, RUN_FILE, Report, Tally, Unkept};
+use crate::base::count::count;
+use crate::base::finding::{Findings, Severity};
+use crate::cli::print::{counted, one_line, printable, size, time};
+use crate::deck::script_use::Undrawn;
+use crate::deck::scripts::remedy;
+use crate::pipeline::prior_run::KIND as EARLIER_RUN;
+use crate::pipeline::run_report::{CacheFailure, RunReport, Tally};
+use crate::report::file::FILE as REPORT_FILE;
+use crate::store::file_names::RUN_FILE;
+use crate::store::manifest::{CSV_FILE, LINES_FILE};
+use crate::store::manifest_row::Outcome;
 
 /// Failures that are listed one by one, and old decks that are named.
 const LISTED: usize = 20;
@@ -22,7 +28,7 @@ const TOO_LITTLE: &str = "too_little_data";
 const WITHOUT: [Outcome; 3] = [Outcome::Held, Outcome::Skipped, Outcome::Failed];
 
 /// For a terminal: coverage, reasons, findings, where the decks are.
-pub fn lines(report: &Report) -> String {
+pub fn lines(report: &RunReport) -> String {
     let mut text = format!("{}.\n", coverage(&report.tally, report.accounts));
     text.push_str(&printable(&without_deck(&report.tally)));
     if report.tally.review > 0 {
@@ -57,7 +63,7 @@ pub fn lines(report: &Report) -> String {
 }
 
 /// The same for a pipe, on one line.
-pub fn line(report: &Report) -> String {
+pub fn line(report: &RunReport) -> String {
     let mut text = coverage(&report.tally, report.accounts);
     for outcome in WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0) {
         let number = count(report.tally.count(outcome) as u64);
@@ -83,7 +89,7 @@ pub fn line(report: &Report) -> String {
 
 /// What has to be said aloud: what an earlier run left and nobody can read, and that no account got a deck, which is no
 /// failure and hardly ever what was wanted.
-pub fn warnings(report: &Report) -> String {
+pub fn warnings(report: &RunReport) -> String {
     let broken = report.findings.groups().filter(|(_, kind, _)| *kind == EARLIER_RUN);
     let broken = broken.flat_map(|(_, _, group)| &group.shown).map(ToString::to_string);
     let warnings = broken.chain(nothing_made(report)).map(|told| one_line(&format!("warning: {told}"), usize::MAX));
@@ -91,8 +97,8 @@ pub fn warnings(report: &Report) -> String {
 }
 
 /// That nothing is kept: nothing is wrong with the build, only the next one of one account reads everything again.
-pub fn unkept(report: &Report) -> String {
-    let Some(Unkept { path, cause }) = &report.unkept else { return String::new() };
+pub fn unkept(report: &RunReport) -> String {
+    let Some(CacheFailure { path, cause }) = &report.unkept else { return String::new() };
     let path = path.display();
     let told =
         format!("note: what was read is not kept for quicker builds of one account: failed to write {path}: {cause}");
@@ -116,7 +122,7 @@ pub fn scripts(undrawn: &[Undrawn]) -> String {
     one_line(&format!("note: {told}. {}", remedy(undrawn.iter().map(|script| &script.packages))), usize::MAX) + "\n"
 }
 
-fn nothing_made(report: &Report) -> Option<String> {
+fn nothing_made(report: &RunReport) -> Option<String> {
     let none = report.tally.built > 0 && report.tally.decks() == 0;
     let without = || WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0);
     let told = || without().map(|outcome| format!("{} ({})", outcome.name(), reasons(&report.tally, outcome)));
@@ -133,7 +139,7 @@ fn nothing_made(report: &Report) -> Option<String> {
 }
 
 /// For a program.
-pub fn json(report: &Report) -> Value {
+pub fn json(report: &RunReport) -> Value {
     let tally = &report.tally;
     let outcomes = outcomes(tally);
     json!({
@@ -184,7 +190,7 @@ pub fn outcomes(tally: &Tally) -> Value {
 }
 
 /// The accounts that failed, one a line, for standard error; empty where none did.
-pub fn failures(report: &Report) -> String {
+pub fn failures(report: &RunReport) -> String {
     let failures = &report.tally.failures;
     let mut text = String::new();
     for failure in failures.iter().take(LISTED) {
@@ -248,7 +254,7 @@ fn old_decks(number: usize) -> String {
     counted(number as u64, "old deck")
 }
 
-fn production(report: &Report) -> String {
+fn production(report: &RunReport) -> String {
     let decks = counted(report.tally.decks() as u64, "deck");
     let out = printable(&report.out.display().to_string());
     let made = match (report.tally.count(Outcome::Rendered), report.tally.count(Outcome::Unchanged)) {
@@ -262,11 +268,13 @@ fn production(report: &Report) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::run::{Failure, Stock, Times};
     use std::time::Duration;
 
-    fn report() -> Report {
+    use super::*;
+    use crate::pipeline::output::files::OutputSummary;
+    use crate::pipeline::run_report::{DeckFailure, Times};
+
+    fn report() -> RunReport {
         let mut tally = Tally { built: 500, pages: 3_297, bytes: 33_100_000, ..Tally::default() };
         for (outcome, code, n) in [
             (Outcome::Rendered, "", 471),
@@ -278,15 +286,15 @@ mod tests {
             tally.reasons.insert((outcome, code.to_owned()), n);
         }
         tally.failures =
-            vec![Failure { account_id: "a-9".into(), name: "Ac\u{1b}me".into(), reason: "it broke".into() }];
-        Report {
+            vec![DeckFailure { account_id: "a-9".into(), name: "Ac\u{1b}me".into(), reason: "it broke".into() }];
+        RunReport {
             period: "2024-Q4".into(),
             accounts: 500,
             tally,
             findings: Findings::default(),
             undrawn: Vec::new(),
             out: "out".into(),
-            stock: Stock { rows: 500, removed: vec![], stale: vec!["x_2024-Q3_review_000001.pdf".into()] },
+            stock: OutputSummary { rows: 500, removed: vec![], stale: vec!["x_2024-Q3_review_000001.pdf".into()] },
             unkept: None,
             times: Times { total: Duration::from_millis(1_240), ..Times::default() },
         }
@@ -313,7 +321,7 @@ mod tests {
     #[test]
     fn decks_that_were_removed_are_named() {
         let removed: Vec<String> = (1..=7).map(|n| format!("a{n}_2024-Q4_review_00000{n}.pdf")).collect();
-        let report = Report { stock: Stock { removed, ..report().stock }, ..report() };
+        let report = RunReport { stock: OutputSummary { removed, ..report().stock }, ..report() };
         let told = "; 7 old decks removed (a1_2024-Q4_review_000001.pdf, a2_2024-Q4_review_000002.pdf, \
                     a3_2024-Q4_review_000003.pdf, a4_2024-Q4_review_000004.pdf, a5_2024-Q4_review_000005.pdf, … and 2 more); 1 old";
         assert!(line(&report).contains(told), "{}", line(&report));
@@ -326,7 +334,7 @@ mod tests {
         assert_eq!(warnings(&report()), "");
         let mut tally = Tally { built: 24, ..Tally::default() };
         tally.reasons.insert((Outcome::Skipped, TOO_LITTLE.to_owned()), 24);
-        let none = Report { tally, ..report() };
+        let none = RunReport { tally, ..report() };
         assert_eq!(
             warnings(&none),
             "warning: no deck was made: skipped (too little data 24); `quarterdeck check` says what would help\n"
@@ -335,7 +343,7 @@ mod tests {
 
     #[test]
     fn coverage_of_some_accounts_says_so() {
-        let report = Report { accounts: 900, ..report() };
+        let report = RunReport { accounts: 900, ..report() };
         assert!(line(&report).contains("471 of 500 chosen accounts"));
     }
 

@@ -1,15 +1,19 @@
 //! `quarterdeck verify`: is every deck whose the manifest says, and as it was written?
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 use serde_json::json;
 
-use super::print::{counted, one_line, printable};
-use super::{Failure, today};
-use crate::run::{Unsearched, Verification, verify};
-use crate::workspace::{Flags, Workspace};
+use crate::cli::failure::Failure;
+use crate::cli::input::today;
+use crate::cli::print::{counted, one_line, printable};
+use crate::config::flags::Flags;
+use crate::config::workspace::Workspace;
+use crate::inspect::verify::folder::{Verification, verify};
+use crate::inspect::verify::others::Unsearched;
 
 const EXAMPLES: &str = "\
 Examples:

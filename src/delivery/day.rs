@@ -2,10 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::decided::Decided;
-use crate::output::manifest::DeckRecord;
-use crate::workspace::Workspace;
-use crate::workspace::overrides::HoldKind;
+use crate::config::overrides::file::HoldKind;
+use crate::config::workspace::Workspace;
+use crate::delivery::current_overrides::CurrentOverrides;
+use crate::store::manifest_row::ManifestRow;
 
 /// A day, and what the workspace asks for on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Day {
     }
 
     /// Why a row's data is too old, if it is: the day it stands at, or the day of the account's newest figure.
-    pub(super) fn is_past(&self, as_of: NaiveDate, row: &DeckRecord, decided: &Decided) -> Option<String> {
+    pub(crate) fn is_past(&self, as_of: NaiveDate, row: &ManifestRow, decided: &CurrentOverrides) -> Option<String> {
         let oldest = self.on.checked_sub_days(Days::new(self.freshness_days)).unwrap_or(NaiveDate::MIN);
         if as_of < oldest {
             return Some(format!("its data stands at {as_of}, and may not be older than {oldest}"));
@@ -32,7 +32,7 @@ impl Day {
     }
 
     /// The gravest hold of a row that has begun by this day and that nobody releases it from, but for old data.
-    pub(super) fn begun(&self, row: &DeckRecord, decided: &Decided) -> Option<(&'static str, String)> {
+    pub(crate) fn begun(&self, row: &ManifestRow, decided: &CurrentOverrides) -> Option<(&'static str, String)> {
         let kinds = HoldKind::ALL.into_iter().filter(|kind| *kind != HoldKind::StaleData);
         let (kind, from) = kinds.filter_map(|kind| Some((kind, self.began(row, kind, decided)?))).next()?;
         let reason = match kind {
@@ -42,7 +42,7 @@ impl Day {
         Some((kind.code(), reason))
     }
 
-    fn began(&self, row: &DeckRecord, kind: HoldKind, decided: &Decided) -> Option<NaiveDate> {
+    fn began(&self, row: &ManifestRow, kind: HoldKind, decided: &CurrentOverrides) -> Option<NaiveDate> {
         let from = row.holds_from.get(kind.code()).copied().filter(|from| *from <= self.on)?;
         (!decided.releases(row, kind.code(), self.on)).then_some(from)
     }
@@ -70,10 +70,10 @@ mod tests {
 
     #[test]
     fn data_is_too_old_by_the_day_it_stands_at_and_by_its_newest_figure() {
-        let nothing = Decided::default();
-        let row = |from: Option<&str>| DeckRecord {
+        let nothing = CurrentOverrides::default();
+        let row = |from: Option<&str>| ManifestRow {
             holds_from: from.map(|from| ("stale_data".to_owned(), date(from))).into_iter().collect(),
-            ..DeckRecord::of("a")
+            ..ManifestRow::of("a")
         };
         let past = |on: &str, from| day(on).is_past(date("2026-09-30"), &row(from), &nothing).is_some();
         assert!(!past("2026-11-14", None) && past("2026-11-15", None));
@@ -83,15 +83,16 @@ mod tests {
     #[test]
     fn a_hold_that_began_since_the_build_holds_and_a_later_one_does_not_yet() {
         let holds_from = [("renewal_soon", "2026-11-04"), ("churn_notice", "2026-09-30")];
-        let row = |codes: &[&str]| DeckRecord {
+        let row = |codes: &[&str]| ManifestRow {
             holds_from: holds_from
                 .iter()
                 .filter(|(code, _)| codes.contains(code))
                 .map(|(code, from)| ((*code).to_owned(), date(from)))
                 .collect(),
-            ..DeckRecord::of("a")
+            ..ManifestRow::of("a")
         };
-        let code = |on: &str, codes: &[&str]| day(on).begun(&row(codes), &Decided::default()).map(|(code, _)| code);
+        let code =
+            |on: &str, codes: &[&str]| day(on).begun(&row(codes), &CurrentOverrides::default()).map(|(code, _)| code);
         assert_eq!(code("2026-11-03", &["renewal_soon"]), None);
         assert_eq!(code("2026-11-04", &["renewal_soon"]), Some("renewal_soon"));
         assert_eq!(code("2026-11-04", &["renewal_soon", "churn_notice"]), Some("churn_notice"));

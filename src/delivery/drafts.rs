@@ -1,17 +1,18 @@
 //! Messages as files: one a row with a deck and a contact, for a person to open, read and send.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
-use super::batch::{Batch, Gate, Kept, Mismatch};
-use super::letter::{Purpose, Writer};
-use crate::output::files::{is_deck_file_name, write_whole};
-use crate::output::manifest::DeckRecord;
+use crate::delivery::message::{EmailWriter, Purpose};
+use crate::delivery::mismatch::Mismatch;
+use crate::delivery::outbox::{NotSent, Outbox, OutboxPolicy};
+use crate::store::deck_name::is_deck_file_name;
+use crate::store::files::write_whole;
+use crate::store::manifest_row::ManifestRow;
 
 /// The folder of the drafts in an output folder.
 pub const FOLDER: &str = "drafts";
@@ -24,7 +25,7 @@ pub struct Drafted {
     /// Bytes of all of them.
     pub bytes: u64,
     /// Accounts without one.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<NotSent>,
     /// Drafts of an earlier time whose account has none now.
     pub removed: usize,
 }
@@ -50,14 +51,14 @@ pub enum DraftError {
 /// What became of one row.
 enum One {
     Written(String, u64),
-    Kept(Kept),
+    NotSent(NotSent),
 }
 
 /// Writes the drafts of a batch into its folder, and removes those that are of no use any more. `done` is told of each.
 pub fn draft(
-    batch: &Batch,
-    gate: &Gate,
-    writer: &Writer,
+    batch: &Outbox,
+    gate: &OutboxPolicy,
+    writer: &EmailWriter,
     at: DateTime<Utc>,
     done: &(dyn Fn() + Sync),
 ) -> Result<Drafted, DraftError> {
@@ -71,7 +72,7 @@ pub fn draft(
     }
     fs::create_dir_all(&folder).map_err(failed("make", &folder))?;
     let (going, kept) = batch.through(gate);
-    let one = |row: &DeckRecord| -> Result<One, DraftError> {
+    let one = |row: &ManifestRow| -> Result<One, DraftError> {
         let deck = batch.deck(row)?;
         let written = match writer.letter(row, &deck, Purpose::Draft, at) {
             Ok(letter) => {
@@ -80,7 +81,7 @@ pub fn draft(
                 write_whole(&path, &letter.bytes).map_err(failed("write", &path))?;
                 One::Written(name, letter.bytes.len() as u64)
             }
-            Err(error) => One::Kept(Kept::of(row, "unwritable", error.to_string())),
+            Err(error) => One::NotSent(NotSent::of(row, "unwritable", error.to_string())),
         };
         done();
         Ok(written)
@@ -92,7 +93,7 @@ pub fn draft(
                 drafted.files.push(format!("{FOLDER}/{name}"));
                 drafted.bytes += bytes;
             }
-            One::Kept(kept) => drafted.kept.push(kept),
+            One::NotSent(kept) => drafted.kept.push(kept),
         }
     }
     drafted.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));

@@ -6,13 +6,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Days;
 use sha2::{Digest, Sha256};
 
-use crate::account::Period;
-use crate::account::period::PeriodError;
-use crate::address;
-use crate::output::files::attachment_name;
-use crate::output::manifest::DeckRecord;
-use crate::signing::{Key, Token};
-use crate::workspace::config::Delivery;
+use crate::base::address;
+use crate::base::period::{Period, PeriodError};
+use crate::base::signing::key::Key;
+use crate::base::signing::token::Token;
+use crate::config::qbr::delivery::Delivery;
+use crate::store::deck_name::attachment_name;
+use crate::store::manifest_row::ManifestRow;
 
 /// What a reply to a message is about.
 pub const REPLY: &str = "reply";
@@ -38,19 +38,19 @@ impl<'a> Links<'a> {
     }
 
     /// Where a deck stands once it is published. It stays the same when the deck is made anew.
-    pub fn deck(&self, row: &DeckRecord) -> Option<String> {
+    pub fn deck(&self, row: &ManifestRow) -> Option<String> {
         Some(format!("{}/{}", self.deck_base()?, self.deck_path(row)?))
     }
 
     /// The same below the base: `TOKEN/acme-corp_2026-Q3_review.pdf`. Nobody can guess a token: it is 128 bits of a code. In hex
     /// digits, since some hosts do not serve what begins with `_`, and some disks do not tell capitals from small letters.
-    pub fn deck_path(&self, row: &DeckRecord) -> Option<String> {
+    pub fn deck_path(&self, row: &ManifestRow) -> Option<String> {
         let code = self.key?.code("published deck", &[row.account_id.as_bytes(), row.period.as_bytes()]);
         Some(format!("{}/{}", base16ct::lower::encode_string(&code[..16]), attachment_name(&row.name, &row.period)))
     }
 
     /// What a message's id begins with: with a key a token by which a reply raises a hand, else a hash.
-    pub fn reply_token(&self, row: &DeckRecord) -> Result<String, PeriodError> {
+    pub fn reply_token(&self, row: &ManifestRow) -> Result<String, PeriodError> {
         let id_hash = base16ct::lower::encode_string(&Sha256::digest(row.account_id.as_bytes()));
         Ok(match self.key {
             Some(key) => {

@@ -4,29 +4,31 @@
 //! the one of an earlier time ([`discard`]): half a list, or an old one, would be imported as well.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, io};
 
 use minijinja::value::{Serde, Value};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::batch::{Batch, Kept, Mismatch, is_large};
-use super::letter::first_name;
-use super::link::Links;
-use super::shape::{Needs, Shape, ShapeError};
-use super::watch::{Watch, WatchError};
-use crate::account::Period;
-use crate::account::period::PeriodError;
-use crate::address::{self, is_address};
-use crate::data::text::{is_web_address, tidy};
-use crate::output::files::{attachment_name, write_whole};
-use crate::output::manifest::{DeckRecord, harmless};
-use crate::signing::Key;
-use crate::voice::{Languages, VoiceError};
-use crate::workspace::Workspace;
+use crate::base::address;
+use crate::base::address::is_address;
+use crate::base::period::{Period, PeriodError};
+use crate::base::signing::key::Key;
+use crate::base::text::{is_web_address, tidy};
+use crate::config::workspace::Workspace;
+use crate::delivery::link::Links;
+use crate::delivery::message::first_name;
+use crate::delivery::mismatch::Mismatch;
+use crate::delivery::outbox::{NotSent, Outbox, is_large};
+use crate::delivery::presets::{ExportPreset, ExportPresetError, Needs};
+use crate::delivery::watch::{OverrideWatch, WatchError};
+use crate::locale::error::LocaleError;
+use crate::locale::languages::Languages;
+use crate::store::deck_name::attachment_name;
+use crate::store::files::write_whole;
+use crate::store::manifest_row::{ManifestRow, harmless};
 
 /// The folder of merge files in an output folder.
 pub const FOLDER: &str = "merge";
@@ -39,7 +41,7 @@ pub struct Merged {
     /// Its rows without the header.
     pub rows: usize,
     /// Accounts without one.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<NotSent>,
     /// Accounts whose deck is large for an attachment; none where the tool links to decks.
     pub large: Vec<String>,
 }
@@ -52,13 +54,13 @@ pub enum MergeError {
     Mismatch(#[from] Mismatch),
     /// It is not known any more what may leave.
     #[error(transparent)]
-    Watch(#[from] WatchError),
+    OverrideWatch(#[from] WatchError),
     /// A column cannot be filled in.
     #[error(transparent)]
-    Shape(#[from] ShapeError),
+    ExportPreset(#[from] ExportPresetError),
     /// A language cannot be spoken.
     #[error(transparent)]
-    Voice(#[from] VoiceError),
+    Voice(#[from] LocaleError),
     /// The quarter of a row is none.
     #[error(transparent)]
     Period(#[from] PeriodError),
@@ -102,8 +104,8 @@ struct Facts<'a> {
 /// Writes the merge file of a folder, to `to` or into the folder itself. `done` is told of each deck. Just before the file is
 /// written it is asked again who may be in it.
 pub fn merge(
-    watch: &mut Watch,
-    shape: &Shape,
+    watch: &mut OverrideWatch,
+    shape: &ExportPreset,
     (workspace, key): (&Workspace, &Key),
     to: Option<&Path>,
     done: &(dyn Fn() + Sync),
@@ -139,7 +141,7 @@ pub fn merge(
 
 /// Removes the list of an earlier time from an output folder: it is not to be imported where there cannot be a new one. A
 /// file that was written elsewhere is its owner's.
-pub fn discard(folder: &Path, shape: &Shape) -> Result<(), MergeError> {
+pub fn discard(folder: &Path, shape: &ExportPreset) -> Result<(), MergeError> {
     let file = folder.join(FOLDER).join(file_name(shape));
     match fs::symlink_metadata(&file) {
         Ok(is) if is.is_file() => fs::remove_file(&file).map_err(failed("remove", &file)),
@@ -147,12 +149,12 @@ pub fn discard(folder: &Path, shape: &Shape) -> Result<(), MergeError> {
     }
 }
 
-fn file_name(shape: &Shape) -> String {
+fn file_name(shape: &ExportPreset) -> String {
     format!("{}.{}", shape.name, shape.ending())
 }
 
 /// Where the file goes.
-fn place(batch: &Batch, shape: &Shape, to: Option<&Path>) -> Result<PathBuf, MergeError> {
+fn place(batch: &Outbox, shape: &ExportPreset, to: Option<&Path>) -> Result<PathBuf, MergeError> {
     if let Some(to) = to {
         return Ok(to.to_owned());
     }
@@ -166,9 +168,9 @@ fn place(batch: &Batch, shape: &Shape, to: Option<&Path>) -> Result<PathBuf, Mer
 
 /// The cells of each row, once its deck is proved.
 fn rows(
-    batch: &Batch,
-    going: &[&DeckRecord],
-    shape: &Shape,
+    batch: &Outbox,
+    going: &[&ManifestRow],
+    shape: &ExportPreset,
     workspace: &Workspace,
     links: &Links,
     done: &(dyn Fn() + Sync),
@@ -181,7 +183,7 @@ fn rows(
         }
     }
     let folder = fs::canonicalize(batch.folder()).map_err(failed("find", batch.folder()))?;
-    let one = |row: &&DeckRecord| -> Result<Vec<String>, MergeError> {
+    let one = |row: &&ManifestRow| -> Result<Vec<String>, MergeError> {
         batch.deck(row)?;
         let voice = &voices[row.language.as_str()];
         let path = folder.join(&row.file);
@@ -212,18 +214,18 @@ fn rows(
 }
 
 /// The rows that the tool would take as they are meant, and the others.
-fn importable<'a>(going: Vec<&'a DeckRecord>, shape: &Shape) -> (Vec<&'a DeckRecord>, Vec<Kept>) {
+fn importable<'a>(going: Vec<&'a ManifestRow>, shape: &ExportPreset) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
     let (mut rows, mut kept) = (Vec::new(), Vec::new());
     let mut taken: HashMap<String, &str> = HashMap::new();
     for row in going {
         let address = address::key(&row.contact_email);
         if cell(&row.contact_email) != row.contact_email {
             let reason = format!("a spreadsheet would run \"{}\" as a formula", row.contact_email);
-            kept.push(Kept::of(row, "unsafe_address", reason));
+            kept.push(NotSent::of(row, "unsafe_address", reason));
         } else if let (true, Some(other)) = (shape.one_per_address, taken.get(&address)) {
             let reason =
                 format!("{address} has the deck of {other} already, and {} keeps one row an address", shape.name);
-            kept.push(Kept::of(row, "shared_address", reason));
+            kept.push(NotSent::of(row, "shared_address", reason));
         } else {
             taken.insert(address, &row.account_id);
             rows.push(row);

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, escape_formatter};
 
-use crate::limits;
-use crate::workspace::nearest::nearest;
+use crate::base::limits;
+use crate::base::nearest::nearest;
 
 /// The parts of a message, each a file.
 pub const PARTS: [&str; 3] = ["subject.txt", "body.txt", "body.html"];
@@ -122,7 +122,7 @@ impl Templates {
 }
 
 /// An environment in which what is not there is an error. Names that end in `.html` are escaped as HTML.
-pub(super) fn environment() -> Environment<'static> {
+pub(crate) fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(|out, state, value| match value.as_str() {
@@ -151,7 +151,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Adds a template whose every name is among `facts`.
-pub(super) fn add(
+pub(crate) fn add(
     environment: &mut Environment<'static>,
     name: &str,
     text: String,
@@ -199,7 +199,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
-        Templates::load(folder.path(), &super::super::letter::FACTS)
+        Templates::load(folder.path(), &crate::delivery::message::FACTS)
     }
 
     fn fill(templates: &Templates, part: &str, language: &str) -> String {

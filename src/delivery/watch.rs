@@ -6,18 +6,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::approvals::{self, Approvals};
-use super::batch::{Batch, BatchError, Gate, Kept};
-use super::day::Day;
-use super::decided::Decided;
-use super::log::LogError;
-use super::suppression::{Suppression, SuppressionError};
-use crate::output::manifest::{DeckRecord, LINES_FILE};
-use crate::output::proof::Prover;
-use crate::output::{STATE, proof};
-use crate::signing::Key;
-use crate::workspace::overrides::FOLDER;
-use crate::workspace::{Workspace, WorkspaceError};
+use crate::base::paths::STATE;
+use crate::base::signing::key::Key;
+use crate::config::overrides::file::FOLDER;
+use crate::config::problem::WorkspaceError;
+use crate::config::workspace::Workspace;
+use crate::delivery::approvals;
+use crate::delivery::approvals::Approvals;
+use crate::delivery::current_overrides::CurrentOverrides;
+use crate::delivery::day::Day;
+use crate::delivery::outbox::{NotSent, Outbox, OutboxError, OutboxPolicy};
+use crate::delivery::suppression::lists::{Suppression, SuppressionError};
+use crate::store::audit_log::AuditLogError;
+use crate::store::folder_seal::FolderProver;
+use crate::store::manifest::LINES_FILE;
+use crate::store::manifest_row::ManifestRow;
 
 /// How often a folder is read that changes while it is read.
 const TRIES: usize = 20;
@@ -27,14 +30,14 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// All that lets decks out.
 #[derive(Debug)]
-pub struct Watch<'a> {
+pub struct OverrideWatch<'a> {
     workspace: &'a Workspace,
     key: &'a Key,
-    prover: Prover,
+    prover: FolderProver,
     folder: PathBuf,
     day: Day,
-    batch: Arc<Batch>,
-    decided: Decided,
+    batch: Arc<Outbox>,
+    decided: CurrentOverrides,
     approvals: Approvals,
     suppression: Suppression,
     seen: Seen,
@@ -57,7 +60,7 @@ type Stamp = (PathBuf, Option<(u64, SystemTime, [i64; 3])>);
 pub enum WatchError {
     /// What was approved cannot be read.
     #[error(transparent)]
-    Approvals(#[from] LogError),
+    Approvals(#[from] AuditLogError),
     /// Who gets nothing cannot be read.
     #[error(transparent)]
     Suppression(#[from] SuppressionError),
@@ -74,15 +77,15 @@ pub enum WatchError {
     },
     /// The folder cannot be used.
     #[error(transparent)]
-    Batch(#[from] BatchError),
+    Outbox(#[from] OutboxError),
 }
 
-impl<'a> Watch<'a> {
+impl<'a> OverrideWatch<'a> {
     /// Of an output folder and its workspace, for decks that leave on `day`.
     pub fn new(
         workspace: &'a Workspace,
         key: &'a Key,
-        prover: Prover,
+        prover: FolderProver,
         folder: &Path,
         day: Day,
     ) -> Result<Self, WatchError> {
@@ -93,7 +96,7 @@ impl<'a> Watch<'a> {
             folder: folder.to_owned(),
             day,
             batch: Arc::default(),
-            decided: Decided::default(),
+            decided: CurrentOverrides::default(),
             approvals: Approvals::default(),
             suppression: Suppression::default(),
             seen: Seen::default(),
@@ -104,7 +107,7 @@ impl<'a> Watch<'a> {
     }
 
     /// The folder's rows as they stand.
-    pub fn batch(&self) -> &Arc<Batch> {
+    pub fn batch(&self) -> &Arc<Outbox> {
         &self.batch
     }
 
@@ -137,7 +140,7 @@ impl<'a> Watch<'a> {
     }
 
     fn look_at_lists(&mut self) -> Result<(), WatchError> {
-        let state = super::state(self.workspace);
+        let state = self.workspace.state();
         let lists = self.workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
         let files = lists.iter().map(|list| self.workspace.root.join(&list.path));
         let seen = stamps(std::iter::once(approvals::path(&state)).chain(files));
@@ -150,11 +153,11 @@ impl<'a> Watch<'a> {
     }
 
     /// The rows, with the state of the files of which they were read. A build may put others in their places meanwhile.
-    fn read_folder(&self) -> Result<(Arc<Batch>, Vec<Stamp>), WatchError> {
+    fn read_folder(&self) -> Result<(Arc<Outbox>, Vec<Stamp>), WatchError> {
         let mut tries = 0;
         loop {
             let before = self.folder_now();
-            let read = Batch::load(&self.folder, &self.prover);
+            let read = Outbox::load(&self.folder, &self.prover);
             tries += 1;
             if self.folder_now() == before || tries == TRIES {
                 return Ok((Arc::new(read?), before));
@@ -169,7 +172,7 @@ impl<'a> Watch<'a> {
     }
 
     fn folder_now(&self) -> Vec<Stamp> {
-        stamps([LINES_FILE, proof::FILE].map(|file| self.folder.join(file)))
+        stamps([LINES_FILE, crate::store::folder_contents::FILE].map(|file| self.folder.join(file)))
     }
 
     /// Whether a build is writing into the folder right now.
@@ -184,8 +187,8 @@ impl<'a> Watch<'a> {
     }
 
     /// What lets a message out that nobody reads first.
-    pub fn gate(&self) -> Gate<'_> {
-        Gate {
+    pub fn gate(&self) -> OutboxPolicy<'_> {
+        OutboxPolicy {
             decided: &self.decided,
             day: Some(self.day),
             suppression: Some(&self.suppression),
@@ -194,30 +197,30 @@ impl<'a> Watch<'a> {
     }
 
     /// What keeps a deck where it has been already: what its day would keep back does not count any more.
-    pub fn lasting(&self) -> Gate<'_> {
-        Gate { day: None, ..self.gate() }
+    pub fn lasting(&self) -> OutboxPolicy<'_> {
+        OutboxPolicy { day: None, ..self.gate() }
     }
 
     /// What lets a deck out to nobody's contact, for somebody to look at.
-    pub fn trial(&self) -> Gate<'_> {
-        Gate { day: None, approvals: None, ..self.gate() }
+    pub fn trial(&self) -> OutboxPolicy<'_> {
+        OutboxPolicy { day: None, approvals: None, ..self.gate() }
     }
 
     /// The row of the same account as it stands now, or why the account gets nothing any more.
-    pub fn now(&self, row: &DeckRecord, gate: &Gate) -> Result<&DeckRecord, Kept> {
+    pub fn now(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Result<&ManifestRow, NotSent> {
         let Some(now) = self.batch.row(&row.account_id) else {
-            return Err(Kept::of(row, "gone", "a build took its row away meanwhile".into()));
+            return Err(NotSent::of(row, "gone", "a build took its row away meanwhile".into()));
         };
         self.batch.keeps(now, gate).map_or(Ok(now), Err)
     }
 
     /// Why a row that was to leave does not, as things stand now: what keeps it, or that a build replaced it.
-    pub fn lost(&self, row: &DeckRecord, gate: &Gate) -> Option<Kept> {
+    pub fn lost(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
         match self.now(row, gate) {
             Err(kept) => Some(kept),
             Ok(now) if now.stands_as(row) => None,
             Ok(_) => {
-                Some(Kept::of(row, "changed", "a build replaced its row meanwhile; give the command again".into()))
+                Some(NotSent::of(row, "changed", "a build replaced its row meanwhile; give the command again".into()))
             }
         }
     }
@@ -253,23 +256,24 @@ fn stamp(path: PathBuf) -> Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::manifest::{Manifest, Outcome};
-    use crate::output::proof::Contents;
-    use crate::workspace::Flags;
+    use crate::config::flags::Flags;
+    use crate::store::folder_contents::Contents;
+    use crate::store::manifest::Manifest;
+    use crate::store::manifest_row::Outcome;
 
-    fn row(id: &str) -> DeckRecord {
-        DeckRecord {
+    fn row(id: &str) -> ManifestRow {
+        ManifestRow {
             outcome: Outcome::Rendered,
             contact_email: format!("{id}@example.com"),
             period: "2026-Q3".into(),
             file: format!("{id}_2026-Q3_review_2f8fe6.pdf"),
             bytes: Some(60_000),
-            ..DeckRecord::of(id)
+            ..ManifestRow::of(id)
         }
     }
 
     /// Puts rows into a folder as a build does.
-    fn build(folder: &Path, rows: Vec<DeckRecord>, prover: &Prover) {
+    fn build(folder: &Path, rows: Vec<ManifestRow>, prover: &FolderProver) {
         let rows = rows.into_iter().map(|row| row.sealed(prover.rows())).collect();
         Manifest::new(rows).write(folder).unwrap();
         prover.settle(folder, &Contents::of(folder).unwrap()).unwrap();
@@ -283,12 +287,13 @@ mod tests {
             fs::copy(sample.join(file), root.path().join(file)).unwrap();
         }
         let workspace = Workspace::load(root.path(), &Flags::default(), "2026-10-05".parse().unwrap()).unwrap();
-        let (out, key, prover) = (root.path().join("out"), Key::of_tests(1), Prover::of_tests());
+        let (out, key, prover) = (root.path().join("out"), Key::of_tests(1), FolderProver::of_tests());
         fs::create_dir(&out).unwrap();
         build(&out, vec![row("a"), row("b")], &prover);
-        let mut watch = Watch::new(&workspace, &key, prover.clone(), &out, Day::of_tests("2026-10-05")).unwrap();
+        let mut watch =
+            OverrideWatch::new(&workspace, &key, prover.clone(), &out, Day::of_tests("2026-10-05")).unwrap();
         let [a, b] = ["a", "b"].map(|id| watch.batch().row(id).unwrap().clone());
-        let lost = |watch: &Watch, row: &DeckRecord| watch.lost(row, &watch.trial()).map(|kept| kept.code);
+        let lost = |watch: &OverrideWatch, row: &ManifestRow| watch.lost(row, &watch.trial()).map(|kept| kept.code);
         assert_eq!((lost(&watch, &a), lost(&watch, &b)), (None, None));
 
         fs::create_dir(root.path().join(FOLDER)).unwrap();
@@ -297,7 +302,7 @@ mod tests {
         watch.refresh().unwrap();
         assert_eq!((lost(&watch, &a), lost(&watch, &b)), (None, Some("override")));
 
-        build(&out, vec![DeckRecord { contact_email: "new@example.com".into(), ..a.clone() }], &prover);
+        build(&out, vec![ManifestRow { contact_email: "new@example.com".into(), ..a.clone() }], &prover);
         watch.refresh().unwrap();
         assert_eq!((lost(&watch, &a), lost(&watch, &b)), (Some("changed"), Some("gone")));
 

@@ -1,11 +1,11 @@
 //! What became of last quarter's suggestions. What came true is told; a feature or seat still waiting may be named again
 //! among the steps, never as something left undone.
 
-use crate::account::{Account, Activity, Suggestion};
-use crate::voice::{Arg, Message};
-use crate::workspace::Workspace;
-
-use super::Evidence;
+use crate::account::suggestion::Suggestion;
+use crate::account::view::{Account, Activity};
+use crate::config::workspace::Workspace;
+use crate::insight::model::Evidence;
+use crate::locale::message::{Arg, Message};
 
 /// The most that a deck looks back on.
 const MOST: usize = 3;
@@ -94,9 +94,9 @@ fn follow_up(suggestion: &Suggestion, account: &Account, workspace: &Workspace) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{account, features, workspace};
     use super::*;
-    use crate::account::Utilisation;
+    use crate::account::view::Utilisation;
+    use crate::insight::registry::tests::{account, features, workspace};
 
     fn suggestion(step: &str, figures: &[(&str, f64)]) -> Suggestion {
         Suggestion {

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::picture::{Album, Picture};
-use crate::output::manifest::{DeckRecord, Outcome};
+use crate::report::picture::{Album, Picture};
+use crate::store::manifest_row::{ManifestRow, Outcome};
 
 /// Words by their number; the empty one is 0.
 struct Words<'a> {
@@ -21,12 +21,12 @@ impl<'a> Words<'a> {
 }
 
 /// Raised whenever marks mean something else: pictures of an earlier report are then of no use.
-pub(super) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 1;
 
 /// `{format, outcomes, words, marks, rows}`; a row is `[id, fingerprint, picture, [name, segment, csm, outcome, reason code,
 /// reason, review, headline, file]]`. `picture` is empty where there is none, and so is then the fingerprint, the
 /// beginning of the deck's own.
-pub(super) fn json<'p>(rows: &'p [DeckRecord], picture: impl Fn(&'p DeckRecord) -> Option<&'p Picture>) -> String {
+pub(crate) fn json<'p>(rows: &'p [ManifestRow], picture: impl Fn(&'p ManifestRow) -> Option<&'p Picture>) -> String {
     let pictures: Vec<Option<&Picture>> =
         rows.iter().map(|row| picture(row).filter(|_| row.outcome.has_deck())).collect();
     let album = Album::of(pictures.iter().copied().flatten());
@@ -59,7 +59,7 @@ pub(super) fn json<'p>(rows: &'p [DeckRecord], picture: impl Fn(&'p DeckRecord) 
 }
 
 /// So much of a fingerprint that two decks of one account differ in it.
-pub(super) fn beginning(fingerprint: &str) -> &str {
+pub(crate) fn beginning(fingerprint: &str) -> &str {
     fingerprint.get(..12).filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit())).unwrap_or_default()
 }
 
@@ -69,8 +69,8 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::row;
     use super::*;
+    use crate::report::page::tests::row;
 
     #[test]
     fn a_word_that_repeats_is_written_once() {

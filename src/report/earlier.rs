@@ -9,9 +9,9 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::data::{FORMAT, beginning};
-use super::picture::Picture;
-use crate::output::manifest::DeckRecord;
+use crate::report::data::{FORMAT, beginning};
+use crate::report::picture::Picture;
+use crate::store::manifest_row::ManifestRow;
 
 /// What the page holds before and behind its data.
 const AROUND: (&str, &str) = ("id=\"data\">", "</script>");
@@ -37,7 +37,10 @@ type Row<'a> = (String, String, Vec<&'a RawValue>, IgnoredAny);
 impl Earlier {
     /// Of the report in `folder`; none where there is no report that this program can read again, which costs time alone.
     pub fn load(folder: &Path) -> Self {
-        fs::read_to_string(folder.join(super::FILE)).ok().and_then(|page| Self::read(&page)).unwrap_or_default()
+        fs::read_to_string(folder.join(crate::report::file::FILE))
+            .ok()
+            .and_then(|page| Self::read(&page))
+            .unwrap_or_default()
     }
 
     fn read(page: &str) -> Option<Self> {
@@ -54,7 +57,7 @@ impl Earlier {
     }
 
     /// The first page of a row's deck.
-    pub fn picture(&self, row: &DeckRecord) -> Option<&Picture> {
+    pub fn picture(&self, row: &ManifestRow) -> Option<&Picture> {
         let (print, picture) = self.pictures.get(&row.account_id)?;
         (*print == beginning(&row.fingerprint)).then_some(picture)
     }
@@ -62,20 +65,20 @@ impl Earlier {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::row;
     use super::*;
-    use crate::output::manifest::Outcome;
+    use crate::report::page::tests::row;
+    use crate::store::manifest_row::Outcome;
 
     #[test]
     fn a_picture_is_read_back_for_the_same_deck_only() {
-        let deck = |print: &str| DeckRecord {
+        let deck = |print: &str| ManifestRow {
             fingerprint: print.repeat(32),
             ..row("a \"1\"", "</script>", Outcome::Rendered)
         };
         let rows = [deck("ab"), row("b", "B", Outcome::Held)];
         let picture = Picture::read(&["[0,\"M0 0\"]", "[1,\"\\u003c\"]"], &[]).unwrap();
-        let json = super::super::data::json(&rows, |_| Some(&picture));
-        let page = format!("<p>{}{}{}", AROUND.0, super::super::embed::json(&json), AROUND.1);
+        let json = crate::report::data::json(&rows, |_| Some(&picture));
+        let page = format!("<p>{}{}{}", AROUND.0, crate::report::embed::json(&json), AROUND.1);
         let earlier = Earlier::read(&page).unwrap();
         assert_eq!(earlier.picture(&rows[0]), Some(&picture));
         assert_eq!((earlier.picture(&deck("cd")), earlier.picture(&rows[1])), (None, None));

@@ -1,7 +1,7 @@
 //! Text on its way into a page.
 
 /// Text as HTML shows it, in an element or in a quoted attribute.
-pub(super) fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -19,12 +19,12 @@ pub(super) fn html(text: &str) -> String {
 }
 
 /// The same as a passage of its own direction.
-pub(super) fn foreign(text: &str) -> String {
+pub(crate) fn foreign(text: &str) -> String {
     format!("<bdi>{}</bdi>", html(text))
 }
 
 /// JSON that may stand in a script element: no `<` can end it, or open a comment in it.
-pub(super) fn json(text: &str) -> String {
+pub(crate) fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -38,7 +38,7 @@ pub(super) fn json(text: &str) -> String {
 }
 
 /// `template` with each `{{name}}` replaced; what is put in is not looked at again.
-pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut parts = template.split("{{");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::embed;
-use super::thumbnail::Thumbnails;
-use crate::frame::text::Fonts;
-use crate::frame::{Frame, GlyphRun, Item, Paint, Path, Pt, Rect, Segment, Shape};
+use crate::layout::frame::{Frame, GlyphRun, Item, Paint, Shape};
+use crate::layout::geometry::{Path, Pt, Rect, Segment};
+use crate::layout::text::fonts::Fonts;
+use crate::report::embed;
+use crate::report::thumbnail::Thumbnails;
 
 /// A first page.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +40,7 @@ const LOGOS: usize = 2 << 20;
 
 /// The pictures of a report: shared marks, and each picture as the JSON of its marks or of their numbers among those.
 #[derive(Debug, Default)]
-pub(super) struct Album {
+pub(crate) struct Album {
     /// Marks that several pictures hold, as a JSON array.
     pub shared: String,
     /// By picture, in the order they were given in.
@@ -55,7 +56,7 @@ impl Picture {
     }
 
     /// Of marks as [`Album`] wrote them; shared ones by their number. `None` where there is no such mark.
-    pub(super) fn read(marks: &[&str], shared: &[Self]) -> Option<Self> {
+    pub(crate) fn read(marks: &[&str], shared: &[Self]) -> Option<Self> {
         let mark = |json: &&str| match json.parse::<usize>() {
             Ok(number) => shared.get(number)?.marks.first().cloned(),
             Err(_) => Some(Mark::read(json)),
@@ -216,7 +217,8 @@ fn whole(length: Pt) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::frame::{Color, Point};
+    use crate::layout::color::Color;
+    use crate::layout::geometry::Point;
 
     const BLACK: Color = Color { r: 0, g: 0, b: 0 };
 

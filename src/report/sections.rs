@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::Facts;
-use super::embed::{foreign, html};
-use crate::data::finding::{Findings, Severity};
-use crate::output::count;
-use crate::output::files::is_deck_file_name;
-use crate::output::manifest::{DeckRecord, Outcome};
+use crate::base::count::count;
+use crate::base::finding::{Findings, Severity};
+use crate::report::embed::{foreign, html};
+use crate::report::facts::ReportInputs;
+use crate::store::deck_name::is_deck_file_name;
+use crate::store::manifest_row::{ManifestRow, Outcome};
 
 /// Accounts of a kind that are told above the list.
 const TOLD: usize = 20;
@@ -18,7 +18,7 @@ const GROUPS: usize = 200;
 const LONGEST: usize = 600;
 
 /// The share of accounts with a deck, and what it is of. Full only where every account has one.
-pub(super) fn coverage(rows: &[DeckRecord]) -> (String, String) {
+pub(crate) fn coverage(rows: &[ManifestRow]) -> (String, String) {
     let decks = rows.iter().filter(|row| row.outcome.has_deck()).count();
     let permille = (decks * 1000).checked_div(rows.len()).unwrap_or(0);
     let of = format!("of accounts have a deck: {} of {}", count(decks as u64), count(rows.len() as u64));
@@ -26,7 +26,7 @@ pub(super) fn coverage(rows: &[DeckRecord]) -> (String, String) {
 }
 
 /// Each outcome with its number; those of accounts to be looked at first stand in front.
-pub(super) fn tiles(rows: &[DeckRecord]) -> String {
+pub(crate) fn tiles(rows: &[ManifestRow]) -> String {
     let tile = |class: &str, fragment: &str, number: usize, told: &str| {
         let class = if number == 0 { "none" } else { class };
         format!("<li class=\"{class}\"><a href=\"#{fragment}\"><b>{}</b> {told}</a></li>", count(number as u64))
@@ -44,7 +44,7 @@ pub(super) fn tiles(rows: &[DeckRecord]) -> String {
 }
 
 /// Says so where the run built some accounts only.
-pub(super) fn partial(facts: &Facts) -> String {
+pub(crate) fn partial(facts: &ReportInputs) -> String {
     if facts.built >= facts.rows.len() {
         return String::new();
     }
@@ -56,13 +56,13 @@ pub(super) fn partial(facts: &Facts) -> String {
 }
 
 /// The first of the accounts that somebody should look at, each with what is surprising.
-pub(super) fn review(rows: &[DeckRecord]) -> String {
+pub(crate) fn review(rows: &[ManifestRow]) -> String {
     let more = |all: usize| format!("<a href=\"#review=yes\">All {} that are marked for review</a>", count(all as u64));
     told(rows, ["review-first", "Look at these first", "What is surprising"], |row| &row.review, more)
 }
 
 /// The first of the accounts whose deck a person changed, each with what they decided.
-pub(super) fn by_hand(rows: &[DeckRecord]) -> String {
+pub(crate) fn by_hand(rows: &[ManifestRow]) -> String {
     let more = |all: usize| {
         format!(
             "All {} that were changed by hand stand in the manifest, with <code>overrides</code>",
@@ -74,9 +74,9 @@ pub(super) fn by_hand(rows: &[DeckRecord]) -> String {
 
 /// The first accounts that `cell` says something of: `[id, heading, column]` of their table, and what is said of the rest.
 fn told(
-    rows: &[DeckRecord],
+    rows: &[ManifestRow],
     [id, heading, column]: [&str; 3],
-    cell: impl Fn(&DeckRecord) -> &String,
+    cell: impl Fn(&ManifestRow) -> &String,
     more: impl Fn(usize) -> String,
 ) -> String {
     let marked: Vec<_> = rows.iter().filter(|row| !cell(row).is_empty()).collect();
@@ -109,7 +109,7 @@ fn told(
 }
 
 /// The accounts without a deck by reason, the commonest of an outcome first.
-pub(super) fn without_deck(rows: &[DeckRecord]) -> String {
+pub(crate) fn without_deck(rows: &[ManifestRow]) -> String {
     let mut reasons: BTreeMap<(Outcome, &str), BTreeMap<&str, usize>> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.outcome.has_deck()) {
         *reasons.entry((row.outcome, &row.reason_code)).or_default().entry(&row.reason).or_default() += 1;
@@ -145,7 +145,7 @@ pub(super) fn without_deck(rows: &[DeckRecord]) -> String {
 }
 
 /// The findings by group, the worst first, each with its first one.
-pub(super) fn findings(findings: &Findings) -> String {
+pub(crate) fn findings(findings: &Findings) -> String {
     let groups: Vec<_> = findings.groups().collect();
     if groups.is_empty() {
         return String::new();
@@ -206,13 +206,13 @@ fn cut(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::row;
     use super::*;
-    use crate::data::finding::{Finding, Location};
+    use crate::base::finding::{Finding, Location};
+    use crate::report::page::tests::row;
 
     #[test]
     fn reasons_are_counted_and_told_in_words() {
-        let held = |id: &str, reason: &str| DeckRecord {
+        let held = |id: &str, reason: &str| ManifestRow {
             reason_code: "hold_mark".into(),
             reason: reason.into(),
             ..row(id, id, Outcome::Held)
@@ -227,12 +227,12 @@ mod tests {
 
     #[test]
     fn what_is_surprising_is_told_above_the_list() {
-        let marked = |n: usize| DeckRecord {
+        let marked = |n: usize| ManifestRow {
             review: "use <doubled>".into(),
             file: format!("a_2026-Q3_review_00000{}.pdf", n % 10),
             ..row("a", "A & B", Outcome::Rendered)
         };
-        let text = review(&[marked(1), DeckRecord { file: "javascript:x".into(), ..marked(2) }]);
+        let text = review(&[marked(1), ManifestRow { file: "javascript:x".into(), ..marked(2) }]);
         let link = "<a href=\"./a_2026-Q3_review_000001.pdf\"><bdi>A &amp; B</bdi></a>";
         assert!(text.contains(link) && text.contains("use &lt;doubled&gt;") && !text.contains("javascript"), "{text}");
         assert!(!text.contains("All "));
@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn what_a_person_decided_is_told_above_the_list() {
         let changed =
-            DeckRecord { overrides: "headline, release stale_data (<asked>)".into(), ..row("a", "A", Outcome::Held) };
+            ManifestRow { overrides: "headline, release stale_data (<asked>)".into(), ..row("a", "A", Outcome::Held) };
         let text = by_hand(&[changed, row("b", "B", Outcome::Rendered)]);
         assert!(
             text.contains("Changed by hand") && text.contains("(&lt;asked&gt;)") && !text.contains(">B<"),

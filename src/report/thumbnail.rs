@@ -8,7 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use image::{ImageFormat, RgbaImage, imageops};
 use rustc_hash::FxHashMap;
 
-use crate::frame::{Image, Rect};
+use crate::layout::frame::Image;
+use crate::layout::geometry::Rect;
 
 /// Pixels of a thumbnail for each point of the page: the report shows a quarter, on screens of up to two pixels a pixel.
 const PIXELS: f64 = 0.5;
@@ -29,7 +30,7 @@ type Made = (Weak<Image>, Option<Arc<str>>);
 
 impl Thumbnails {
     /// The thumbnail of a logo that stands in `area`; `None` where it would be too large.
-    pub(super) fn of(&self, image: &Arc<Image>, area: &Rect) -> Option<Arc<str>> {
+    pub(crate) fn of(&self, image: &Arc<Image>, area: &Rect) -> Option<Arc<str>> {
         let key = Arc::as_ptr(image).addr();
         let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, data)) = made().get(&key) {

@@ -19,9 +19,10 @@ use common::bakery::{self, Bakery};
 use common::today;
 use content::is_name;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use quarterdeck::account::Suggestion;
-use quarterdeck::press::Press;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::account::suggestion::Suggestion;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::pipeline::factory::DeckFactory;
 use rules::RULES;
 use tree::Deck;
 
@@ -46,12 +47,12 @@ fn sample() -> &'static [(String, Vec<u8>)] {
     DECKS.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
         let workspace = Arc::new(Workspace::load(&folder, &Flags::default(), today()).unwrap());
-        let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-        decks(&Press::new(workspace, tables).unwrap())
+        let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+        decks(&DeckFactory::new(workspace, tables).unwrap())
     })
 }
 
-fn decks(press: &Press) -> Vec<(String, Vec<u8>)> {
+fn decks(press: &DeckFactory) -> Vec<(String, Vec<u8>)> {
     let all = (0..press.len()).map(|at| press.deck(at));
     all.filter_map(|deck| deck.pdf.map(|pdf| (deck.record.name, pdf))).collect()
 }

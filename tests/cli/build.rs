@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use quarterdeck::output::files::deck_file_name;
-use quarterdeck::output::manifest::{Manifest, Outcome};
-use quarterdeck::run::OWN_FILES;
+use quarterdeck::pipeline::output::files::OWN_FILES;
+use quarterdeck::store::deck_name::deck_file_name;
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::Outcome;
 use serde_json::Value;
 
 use crate::workspace::Workspace;
@@ -79,7 +80,7 @@ fn a_second_build_writes_no_deck_and_says_so() {
     assert_eq!(numbers(), made);
     for (before, now) in first.rows().iter().zip(manifest(&workspace).rows()) {
         let outcome = if before.outcome == Outcome::Rendered { Outcome::Unchanged } else { before.outcome };
-        assert_eq!(*now, quarterdeck::output::manifest::DeckRecord { outcome, ..before.clone() });
+        assert_eq!(*now, quarterdeck::store::manifest_row::ManifestRow { outcome, ..before.clone() });
     }
     let told = workspace.run(&["build", "--force", "--json"]).ended(0).out;
     assert_eq!(serde_json::from_str::<Value>(&told).unwrap()["outcomes"]["rendered"], 6);

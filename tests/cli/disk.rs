@@ -5,7 +5,8 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use quarterdeck::output::manifest::{Manifest, Outcome};
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::Outcome;
 
 use crate::workspace::Workspace;
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use quarterdeck::output::manifest::Manifest;
+use quarterdeck::store::manifest::Manifest;
 
 use super::workspace::{Ran, Workspace};
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use quarterdeck::output::png::{Picture, pages};
+use quarterdeck::pdf::raster::{Picture, pages};
 use serde_json::Value;
 
 use super::workspace::{Ran, Workspace, run_in};

@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use quarterdeck::output::manifest::{Manifest, Outcome};
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::Outcome;
 
 use crate::workspace::Workspace;
 

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use quarterdeck::output::manifest::{Manifest, Outcome};
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::Outcome;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use quarterdeck::output::manifest::{Manifest, Outcome};
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::Outcome;
 use serde_json::Value;
 
 use crate::workspace::{Ran, Workspace, run_with};

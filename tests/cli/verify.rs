@@ -3,7 +3,8 @@
 use std::fs;
 
 use lopdf::{Dictionary, Document, Object, Stream, text_string};
-use quarterdeck::output::manifest::{DeckRecord, Manifest};
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::ManifestRow;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -90,8 +91,8 @@ fn remake(workspace: &Workspace, id: &str, change: impl FnOnce(&mut Document)) {
     document.save_to(&mut bytes).unwrap();
     fs::write(&path, &bytes).unwrap();
     let sha256 = base16ct::lower::encode_string(&Sha256::digest(&bytes));
-    let remade = |row: DeckRecord| match row.account_id == id {
-        true => DeckRecord { bytes: Some(bytes.len()), sha256: sha256.clone(), ..row },
+    let remade = |row: ManifestRow| match row.account_id == id {
+        true => ManifestRow { bytes: Some(bytes.len()), sha256: sha256.clone(), ..row },
         false => row,
     };
     Manifest::new(manifest.into_rows().into_iter().map(remade).collect()).write(&workspace.path("out")).unwrap();
@@ -181,8 +182,8 @@ fn what_is_anothers_is_found_wherever_it_stands_in_a_deck() {
 fn a_row_with_anothers_deck_is_a_fault_by_its_very_name() {
     let (workspace, rows) = built();
     let other = rows.row("a-2").unwrap().clone();
-    let mixed = |row: DeckRecord| match row.account_id.as_str() {
-        "a-1" => DeckRecord { file: other.file.clone(), bytes: other.bytes, sha256: other.sha256.clone(), ..row },
+    let mixed = |row: ManifestRow| match row.account_id.as_str() {
+        "a-1" => ManifestRow { file: other.file.clone(), bytes: other.bytes, sha256: other.sha256.clone(), ..row },
         _ => row,
     };
     let own = rows.row("a-1").unwrap().file.clone();

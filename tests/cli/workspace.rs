@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use quarterdeck::output::manifest::{DeckRecord, Manifest};
-use quarterdeck::signing::Seal;
+use quarterdeck::base::signing::seal::Seal;
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::ManifestRow;
 use tempfile::TempDir;
 
 const QBR: &str = "\
@@ -103,8 +104,8 @@ impl Workspace {
 
     /// Makes an output folder what an earlier version left: no row says its day, and nothing seals the whole.
     pub fn age(&self, out: &str) {
-        let (folder, seal) = (self.path(out), Seal::new(DeckRecord::SEAL, None));
-        let older = |row: DeckRecord| DeckRecord { as_of: None, holds_from: Default::default(), ..row }.sealed(seal);
+        let (folder, seal) = (self.path(out), Seal::new(ManifestRow::SEAL, None));
+        let older = |row: ManifestRow| ManifestRow { as_of: None, holds_from: Default::default(), ..row }.sealed(seal);
         let rows = Manifest::load(&folder).unwrap().unwrap().into_rows();
         Manifest::new(rows.into_iter().map(older).collect()).write(&folder).unwrap();
         fs::remove_file(folder.join("seal.json")).unwrap();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use quarterdeck::press::Press;
+use quarterdeck::pipeline::factory::DeckFactory;
 
 use super::Folder;
 
@@ -150,14 +150,14 @@ pub fn scalar(text: &str) -> String {
 }
 
 /// Everything that is the same for the decks of a folder.
-pub fn press(folder: &Folder) -> Press {
+pub fn press(folder: &Folder) -> DeckFactory {
     let workspace = Arc::new(folder.workspace().expect("the workspace is sound"));
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).expect("there are accounts");
-    Press::new(workspace, tables).expect("theme and fonts can be used")
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).expect("there are accounts");
+    DeckFactory::new(workspace, tables).expect("theme and fonts can be used")
 }
 
 /// Where an account stands in the tables.
-pub fn place(press: &Press, id: &str) -> usize {
+pub fn place(press: &DeckFactory, id: &str) -> usize {
     press.tables().accounts.iter().position(|row| row.id == id).expect("the account is in the tables")
 }
 

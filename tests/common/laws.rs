@@ -6,11 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quarterdeck::frame::check::{self, ink};
-use quarterdeck::frame::{Frame, GlyphRun, Item, PAGE, Pt, Rect, Tag};
-use quarterdeck::press::Press;
-use quarterdeck::slides::Slide;
-use quarterdeck::workspace::config::SlideKind;
+use quarterdeck::config::qbr::slides::SlideKind;
+use quarterdeck::deck::registry::Slide;
+use quarterdeck::layout::check;
+use quarterdeck::layout::check::ink;
+use quarterdeck::layout::frame::{Frame, GlyphRun, Item, PAGE, Tag};
+use quarterdeck::layout::geometry::{Pt, Rect};
+use quarterdeck::pipeline::factory::DeckFactory;
 
 /// The smallest type of a deck.
 const SMALLEST: Pt = 11.0;
@@ -90,7 +92,7 @@ impl Law {
 }
 
 /// The pages of all accounts.
-pub fn pages(press: &Press) -> Vec<(String, Page)> {
+pub fn pages(press: &DeckFactory) -> Vec<(String, Page)> {
     let deck = |at: usize| {
         let row = &press.tables().accounts[at];
         let (id, name) = (row.id.clone(), row.name.clone().unwrap_or_default());
@@ -104,7 +106,7 @@ pub fn pages(press: &Press) -> Vec<(String, Page)> {
 }
 
 /// Adds what breaks a law anywhere in a base; `base` says which one it is.
-pub fn look(found: &mut Faults, base: &str, press: &Press, given: &Given) {
+pub fn look(found: &mut Faults, base: &str, press: &DeckFactory, given: &Given) {
     for (place, page) in pages(press) {
         for law in LAWS {
             for what in law.faults(&page, given) {

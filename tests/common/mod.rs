@@ -12,9 +12,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use quarterdeck::data::finding::Findings;
-use quarterdeck::data::tables::Tables;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::base::finding::Findings;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::ingest::records::Tables;
 
 /// A path of the real data, which is not in the repository; `None` and a line where it is not there.
 pub fn shared(path: &str) -> Option<PathBuf> {
@@ -88,7 +89,7 @@ impl Folder {
     /// The tables, where all is well enough.
     pub fn load(&self) -> (Tables, Findings) {
         let workspace = self.workspace().expect("the workspace is sound");
-        quarterdeck::data::load(&workspace, &|_| ()).expect("there are accounts")
+        quarterdeck::ingest::load::load(&workspace, &|_| ()).expect("there are accounts")
     }
 }
 

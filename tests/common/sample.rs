@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use quarterdeck::press::Press;
-use quarterdeck::theme::builtin_names;
-use quarterdeck::voice::Languages;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::layout::theme::load::builtin_names;
+use quarterdeck::locale::languages::Languages;
+use quarterdeck::pipeline::factory::DeckFactory;
 
 use super::today;
 
@@ -16,21 +17,21 @@ pub fn folder() -> PathBuf {
 }
 
 /// The sample base in the theme that comes first.
-pub fn plain() -> Press {
+pub fn plain() -> DeckFactory {
     press(first_theme())
 }
 
 /// The sample base in a theme.
-pub fn press(theme: &str) -> Press {
+pub fn press(theme: &str) -> DeckFactory {
     press_of(&folder(), theme)
 }
 
 /// The base of any workspace in a theme.
-pub fn press_of(folder: &Path, theme: &str) -> Press {
+pub fn press_of(folder: &Path, theme: &str) -> DeckFactory {
     let flags = Flags { theme: Some(theme.to_owned()), ..Flags::default() };
     let workspace = Arc::new(Workspace::load(folder, &flags, today()).expect("the workspace is sound"));
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).expect("there are accounts");
-    Press::new(workspace, tables).expect("theme and fonts can be used")
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).expect("there are accounts");
+    DeckFactory::new(workspace, tables).expect("theme and fonts can be used")
 }
 
 /// The theme that comes first.

@@ -2,7 +2,7 @@
 
 use crate::common::{Folder, HEAD, case, said};
 use crate::quotes::{TABLES, of_kind, read};
-use quarterdeck::data::finding::Severity;
+use quarterdeck::base::finding::Severity;
 
 #[test]
 fn names_of_an_unknown_encoding_are_asked_about() {

@@ -6,8 +6,8 @@ use crate::load::folder;
 /// The titles that an account's deck may show of its own and of everybody's.
 fn titles(folder: &Folder, id: &str) -> Vec<String> {
     let workspace = std::sync::Arc::new(folder.workspace().unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    let base = quarterdeck::account::build::Base::new(workspace, tables);
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    let base = quarterdeck::account::assembly::portfolio::Portfolio::new(workspace, tables);
     let at = base.tables().accounts.iter().position(|row| row.id == id).unwrap();
     let account = base.account(at).0;
     account.requests.iter().chain(account.shipped.iter()).map(|request| request.title.to_string()).collect()

@@ -1,9 +1,9 @@
 //! Delimited text and JSON as exports really are: encodings, delimiters, line ends, quotes, footers, ragged rows.
 
 use crate::common::{Folder, HEAD, said};
-use quarterdeck::data::LoadError;
-use quarterdeck::data::finding::{Findings, Severity};
-use quarterdeck::data::tables::{AccountRow, FileFacts, Unreadable};
+use quarterdeck::base::finding::{Findings, Severity};
+use quarterdeck::ingest::load::LoadError;
+use quarterdeck::ingest::records::{AccountRow, FileFacts, Unreadable};
 
 /// Accounts of a file, with id, name and seats.
 fn accounts(file: &str, more: &str, bytes: &[u8]) -> (Vec<AccountRow>, Findings, FileFacts) {
@@ -201,7 +201,7 @@ fn empty_files_and_lone_headers_are_told() {
     ] {
         let qbr = format!("{HEAD}sources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n");
         let workspace = Folder::of(&[("qbr.yaml", qbr.as_bytes()), ("a.csv", bytes)]);
-        let loaded = quarterdeck::data::load(&workspace.workspace().unwrap(), &|_| ());
+        let loaded = quarterdeck::ingest::load::load(&workspace.workspace().unwrap(), &|_| ());
         let Err(LoadError::NoAccounts(findings)) = loaded else { panic!("there are accounts") };
         let lines = said(&findings);
         assert_eq!(lines[0], "empty a.csv: there are no accounts: the file has no rows");

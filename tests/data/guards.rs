@@ -36,8 +36,8 @@ fn an_escalation_beside_the_review_is_in_no_figure() {
     assert_eq!(tables.tickets.len(), 5);
     let folder = folder(TICKETS, &[("t.csv", &format!("id,at,done,esc\n{rows}A1,2015-10-02,2015-10-03,yes\n"))]);
     let workspace = std::sync::Arc::new(folder.workspace().unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    let base = quarterdeck::account::build::Base::new(workspace, tables);
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    let base = quarterdeck::account::assembly::portfolio::Portfolio::new(workspace, tables);
     assert_eq!(base.account(0).0.service.unwrap().opened, 4);
 }
 

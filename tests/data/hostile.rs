@@ -30,7 +30,7 @@ fn load(accounts: &[u8], ending: &str, bytes: &[u8]) {
         ("accounts.csv", accounts),
         (&file, bytes),
     ]);
-    let Ok((tables, findings)) = quarterdeck::data::load(&folder.workspace().unwrap(), &|_| ()) else { return };
+    let Ok((tables, findings)) = quarterdeck::ingest::load::load(&folder.workspace().unwrap(), &|_| ()) else { return };
     for facts in &tables.files {
         assert_eq!(facts.rows, facts.used + facts.set_aside, "{facts:?}");
     }

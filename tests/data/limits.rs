@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use quarterdeck::data::finding::Findings;
-use quarterdeck::data::tables::Tables;
+use quarterdeck::base::finding::Findings;
+use quarterdeck::ingest::records::Tables;
 
 use crate::common::{Folder, HEAD, said};
 
@@ -262,7 +262,7 @@ fn the_documentation_lists_the_limits() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let docs = std::fs::read_to_string(root.join("docs/workspace.md")).unwrap();
     let section = docs.split_once("## Limits").expect("there is a section").1;
-    let code = std::fs::read_to_string(root.join("src/limits.rs")).unwrap();
+    let code = std::fs::read_to_string(root.join("src/base/limits.rs")).unwrap();
     let limits: Vec<_> = code.lines().filter_map(|line| line.strip_prefix("pub const ")?.split_once(':')).collect();
     assert!(limits.len() > 15);
     for (name, value) in limits {

@@ -1,7 +1,7 @@
 //! Plain exports, end to end: what is read, what is set aside, what is said.
 
 use crate::common::{Folder, HEAD, said};
-use quarterdeck::data::tables::RequestState;
+use quarterdeck::ingest::records::RequestState;
 
 pub fn folder(sources: &str, files: &[(&str, &str)]) -> Folder {
     let metrics = "metrics:\n\
@@ -290,7 +290,7 @@ fn a_week_may_be_dated_by_its_end() {
     .load();
     let monday = |at: usize| {
         let (week, _) = tables.usage.series(0, 1).iter().nth(at).unwrap();
-        quarterdeck::workspace::config::WeekStart::Monday.first_day(week).to_string()
+        quarterdeck::base::week::WeekStart::Monday.first_day(week).to_string()
     };
     assert_eq!((monday(0), monday(1)), ("2026-07-06".into(), "2026-07-13".into()));
 }

@@ -1,9 +1,9 @@
 //! A name that was not found is no statement that nothing is there.
 
 use crate::common::{Folder, HEAD, said};
-use quarterdeck::account::Account;
-use quarterdeck::account::build::Base;
-use quarterdeck::data::finding::Severity;
+use quarterdeck::account::assembly::portfolio::Portfolio;
+use quarterdeck::account::view::Account;
+use quarterdeck::base::finding::Severity;
 
 const CATALOGUE: &str = "\
 features:
@@ -36,8 +36,8 @@ fn folder(accounts: (&str, &str), features: &str) -> Folder {
 
 fn account(folder: &Folder) -> Account {
     let workspace = std::sync::Arc::new(folder.workspace().unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    Base::new(workspace, tables).account(0).0
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    Portfolio::new(workspace, tables).account(0).0
 }
 
 fn owning(cell: &str) -> Folder {
@@ -87,7 +87,7 @@ fn json_lists_of_products_are_read() {
 fn without_the_column_of_products_nothing_is_built() {
     let folder = folder(("a.csv", "id,name,plan\nA1,Alpha,pro\n"), "id,f,n\nA1,reports,1\n");
     let workspace = folder.workspace().unwrap();
-    let refused = quarterdeck::data::load(&workspace, &|_| ()).unwrap_err().to_string();
+    let refused = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap_err().to_string();
     assert!(refused.contains("there is no column \"owned\""), "{refused}");
 }
 

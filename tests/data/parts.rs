@@ -2,7 +2,7 @@
 
 use crate::common::{case, said};
 use crate::quotes::{TABLES, manners, of_kind, read};
-use quarterdeck::data::finding::Severity;
+use quarterdeck::base::finding::Severity;
 
 /// Two sound records, as JSON.
 const ROWS: [&str; 2] = [

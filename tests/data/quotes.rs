@@ -3,8 +3,8 @@
 use std::process::Command;
 
 use crate::common::{Folder, HEAD, case, said};
-use quarterdeck::data::finding::{Finding, Findings, Severity};
-use quarterdeck::data::tables::Tables;
+use quarterdeck::base::finding::{Finding, Findings, Severity};
+use quarterdeck::ingest::records::Tables;
 
 /// Tables by the mapping of a file with the columns `nr`, `account`, `text` and `day`; first those whose text reaches people.
 pub const TABLES: [(&str, &str); 9] = [
@@ -133,8 +133,8 @@ fn accounts_that_one_quote_swallowed_whole_are_not_built() {
             "{HEAD}sources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name, seats_licensed: seats}}}}\n"
         );
         let folder = Folder::of(&[("qbr.yaml", qbr.as_str()), ("a.csv", text)]);
-        let findings = match quarterdeck::data::load(&folder.workspace().unwrap(), &|_| ()) {
-            Ok((_, findings)) | Err(quarterdeck::data::LoadError::NoAccounts(findings)) => findings,
+        let findings = match quarterdeck::ingest::load::load(&folder.workspace().unwrap(), &|_| ()) {
+            Ok((_, findings)) | Err(quarterdeck::ingest::load::LoadError::NoAccounts(findings)) => findings,
         };
         let told = of_kind(&findings, "quote");
         assert!(told.len() == 1 && told[0].severity == Severity::Error, "{text}: {:?}", said(&findings));

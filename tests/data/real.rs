@@ -5,8 +5,9 @@ use std::path::Path;
 
 use crate::common::shared;
 use crate::common::{Folder, said, today};
-use quarterdeck::data::finding::Severity;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::base::finding::Severity;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
 
 /// A workspace over a folder of the real data.
 fn over(data: &std::path::Path, qbr: &str, catalogue: &str) -> Folder {
@@ -73,7 +74,7 @@ sources:
     // Counted with another tool: 19,142 of 25,000. The table of keys is read once for both sources; one asks for starts.
     assert_eq!(early("ravenstack_feature_usage.csv"), 19_142);
     assert_eq!(early("ravenstack_support_tickets.csv"), 1_077);
-    let period = quarterdeck::account::period::Period::parse("2024-Q4", 1).unwrap();
+    let period = quarterdeck::base::period::Period::parse("2024-Q4", 1).unwrap();
     let used = tables.features.cells.iter().filter(|cells| cells.iter().any(|c| c.used)).count();
     assert_eq!(used, 497);
     let recent = tables.usage.last_day.iter().flatten().filter(|day| **day >= period.start).count();
@@ -120,7 +121,7 @@ fn vendor_exports_are_read_by_their_committed_mappings() {
         let mapping = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real/vendor_exports").join(vendor);
         let flags = Flags { data: Some(data.clone()), ..Flags::default() };
         let workspace = Workspace::load(&mapping, &flags, today()).unwrap();
-        let (tables, findings) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+        let (tables, findings) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
         let read: Vec<_> = tables.files.iter().map(|f| (f.table, f.rows, f.used)).collect();
         let mut told: BTreeMap<&str, u64> = BTreeMap::new();
         findings.groups().for_each(|(_, kind, group)| *told.entry(kind).or_default() += group.count);

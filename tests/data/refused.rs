@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use crate::common::{Folder, HEAD, bakery, case, said, today};
 use crate::load::folder;
-use quarterdeck::account::build::Base;
-use quarterdeck::account::{Account, Activity};
-use quarterdeck::data::finding::Severity;
-use quarterdeck::workspace::Flags;
+use quarterdeck::account::assembly::portfolio::Portfolio;
+use quarterdeck::account::view::{Account, Activity};
+use quarterdeck::base::finding::Severity;
+use quarterdeck::config::flags::Flags;
 
-fn base(folder: &Folder) -> Base {
+fn base(folder: &Folder) -> Portfolio {
     let workspace = Arc::new(folder.workspace().unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    Base::new(workspace, tables)
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    Portfolio::new(workspace, tables)
 }
 
 fn account(folder: &Folder) -> Account {
@@ -332,14 +332,15 @@ fn a_refused_figure_is_no_peers_figure() {
 #[test]
 fn show_names_the_file_the_line_and_the_column() {
     let folder = with("usage.csv", "\"A\",2026-09-21,14,17,115,63", "\"A\",2026-09-21,14,17,1 1 5,63");
-    let subject = quarterdeck::run::Subject {
+    let subject = quarterdeck::inspect::session::SessionOptions {
         workspace: folder.path().into(),
         flags: Flags::default(),
         account: "A".into(),
         loosely: true,
         previous: None,
     };
-    let shown = quarterdeck::run::show(subject, std::path::Path::new("nowhere"), today(), &|_| {}).unwrap();
+    let shown =
+        quarterdeck::inspect::sources::show(subject, std::path::Path::new("nowhere"), today(), &|_| {}).unwrap();
     let [withheld] = shown.story.withheld.as_slice() else { panic!("{:?}", shown.story.withheld) };
     let (at, cells) = &withheld.cells[0];
     assert_eq!((&*at.file, at.line, at.column.as_deref(), *cells), ("usage.csv", 27, Some("loaves"), 1));

@@ -2,8 +2,8 @@
 
 use crate::common::said;
 use crate::load::folder;
-use quarterdeck::data::finding::{Findings, Severity};
-use quarterdeck::data::tables::Tables;
+use quarterdeck::base::finding::{Findings, Severity};
+use quarterdeck::ingest::records::Tables;
 
 const WIDE: &str = "account: id, date: day, metrics: {wau: WAU, jobs: jobs}";
 

@@ -2,7 +2,7 @@
 
 use crate::common::{Folder, HEAD, bakery, said};
 use crate::load::folder;
-use quarterdeck::data::finding::{Finding, Findings, Severity};
+use quarterdeck::base::finding::{Finding, Findings, Severity};
 
 fn of_kind<'a>(findings: &'a Findings, kind: &str) -> Vec<&'a Finding> {
     findings.groups().filter(|(_, own, _)| *own == kind).flat_map(|(_, _, group)| &group.shown).collect()

@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use crate::common::shared;
 use crate::common::{Folder, HEAD, today};
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
 
 const ACCOUNTS: &str = "sources:\n  accounts: {file: a.csv, columns: {id: id, name: name}}\n";
 
@@ -155,14 +156,14 @@ fn data_may_stand_in_another_folder() {
     let folder = Folder::of(&[("qbr.yaml", qbr)]);
     let flags = Flags { data: Some(data.path().into()), ..Flags::default() };
     let workspace = Workspace::load(folder.path(), &flags, today()).unwrap();
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
     assert_eq!(tables.accounts.len(), 2);
 }
 
 #[test]
 fn accounts_that_cannot_be_read_are_an_error() {
     let folder = Folder::of(&[("qbr.yaml", format!("{HEAD}{ACCOUNTS}"))]);
-    let error = quarterdeck::data::load(&folder.workspace().unwrap(), &|_| ()).unwrap_err().to_string();
+    let error = quarterdeck::ingest::load::load(&folder.workspace().unwrap(), &|_| ()).unwrap_err().to_string();
     assert!(error.contains("a.csv: there is no such file"), "{error}");
 }
 

@@ -4,8 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use quarterdeck::output::manifest::{DeckRecord, Manifest};
-use quarterdeck::signing::{Key, Seal};
+use quarterdeck::base::signing::key::Key;
+use quarterdeck::base::signing::seal::Seal;
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::ManifestRow;
 use serde_json::Value;
 
 use crate::stage::{Stage, TODAY};
@@ -155,8 +157,8 @@ fn a_renewal_that_came_near_since_the_build_holds_unless_somebody_released_it() 
 /// Writes the rows as a version wrote them that knew no day of a row and no seal over the whole.
 fn age(stage: &Stage) {
     let (out, key) = (stage.path("out"), Key::load(&stage.path("ws/.quarterdeck/key")).unwrap());
-    let seal = Seal::new(DeckRecord::SEAL, Some(&key));
-    let older = |row: DeckRecord| DeckRecord { as_of: None, holds_from: Default::default(), ..row }.sealed(seal);
+    let seal = Seal::new(ManifestRow::SEAL, Some(&key));
+    let older = |row: ManifestRow| ManifestRow { as_of: None, holds_from: Default::default(), ..row }.sealed(seal);
     let rows = Manifest::load(&out).unwrap().unwrap().into_rows();
     Manifest::new(rows.into_iter().map(older).collect()).write(&out).unwrap();
     fs::remove_file(out.join("seal.json")).unwrap();
@@ -223,7 +225,7 @@ fn a_folder_that_was_sealed_is_not_taken_for_an_earlier_versions() {
     stage.run(&["build", "ws", "--out", "out", "--quiet"]).ended(0);
     let out = stage.path("out");
     let stripped =
-        |row: DeckRecord| DeckRecord { as_of: None, holds_from: Default::default(), seal: String::new(), ..row };
+        |row: ManifestRow| ManifestRow { as_of: None, holds_from: Default::default(), seal: String::new(), ..row };
     let rows = Manifest::load(&out).unwrap().unwrap().into_rows();
     Manifest::new(rows.into_iter().map(stripped).collect()).write(&out).unwrap();
     fs::remove_file(out.join("seal.json")).unwrap();

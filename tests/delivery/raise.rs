@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use quarterdeck::signing::{Key, Token};
+use quarterdeck::base::signing::key::Key;
+use quarterdeck::base::signing::token::Token;
 use serde_json::Value;
 
 use crate::stage::{SHARED, Stage, TODAY, strict_csv};

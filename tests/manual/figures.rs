@@ -2,11 +2,14 @@
 
 use std::fs;
 
+use quarterdeck::account::change::Change;
 use quarterdeck::account::cohort::Distribution;
 use quarterdeck::account::usage::{entitlement, figure};
-use quarterdeck::account::{Change, Noun, Saved, Unit};
-use quarterdeck::data::tables::AccountRow;
-use quarterdeck::workspace::config::{Aggregate, MetricConfig, Thresholds};
+use quarterdeck::account::view::Saved;
+use quarterdeck::base::noun::{Noun, Unit};
+use quarterdeck::config::qbr::file::Thresholds;
+use quarterdeck::config::qbr::metrics::{Aggregate, MetricConfig};
+use quarterdeck::ingest::records::AccountRow;
 
 use super::root;
 
@@ -20,7 +23,7 @@ fn told(heading: &str) -> Vec<String> {
 }
 
 fn whole(value: f64) -> String {
-    quarterdeck::output::count(value.round() as u64)
+    quarterdeck::base::count::count(value.round() as u64)
 }
 
 fn percent(share: f64, digits: usize) -> String {
@@ -82,7 +85,7 @@ fn the_median_of_replies() {
     );
     let folder = super::common::Folder::of(&[("qbr.yaml", &*qbr), ("a.csv", "id,name\n1,Acme\n"), ("t.csv", tickets)]);
     let workspace = std::sync::Arc::new(folder.workspace().unwrap());
-    let (tables, _) = quarterdeck::data::load(&workspace, &|_| ()).unwrap();
-    let (account, ..) = quarterdeck::account::build::Base::new(workspace, tables).account(0);
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    let (account, ..) = quarterdeck::account::assembly::portfolio::Portfolio::new(workspace, tables).account(0);
     assert_eq!(told("Service"), [whole(account.service.unwrap().first_reply.unwrap().0)]);
 }

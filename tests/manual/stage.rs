@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use quarterdeck::signing::Token;
+use quarterdeck::base::signing::token::Token;
 
 use super::root;
 use super::server::{Manners, Server};

@@ -8,12 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use quarterdeck::schema;
-use quarterdeck::theme::{Theme, ThemeError};
-use quarterdeck::workspace::catalogue::Catalogue;
-use quarterdeck::workspace::config::Config;
-use quarterdeck::workspace::overrides::Override;
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::cli::schema::documents;
+use quarterdeck::config::catalogue::Catalogue;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::overrides::file::Override;
+use quarterdeck::config::qbr::file::Config;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::layout::theme::resolved::Theme;
+use quarterdeck::layout::theme::theme_error::ThemeError;
 use serde_json::{Value, json};
 
 #[path = "../cli/workspace.rs"]
@@ -30,7 +32,7 @@ struct Judge {
 
 impl Judge {
     fn of(name: &str) -> Self {
-        let document = schema::all().into_iter().find(|document| document.name == name).unwrap();
+        let document = documents::all().into_iter().find(|document| document.name == name).unwrap();
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         // As editors do.
         compiler.enable_format_assertions();

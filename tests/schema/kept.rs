@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use quarterdeck::schema;
+use quarterdeck::cli::schema::documents;
 
 /// Compares a file of the repository, or writes it where `QUARTERDECK_BLESS=1`.
 fn kept(path: &str, text: &str) {
@@ -19,19 +19,22 @@ fn kept(path: &str, text: &str) {
 
 #[test]
 fn the_reference_of_every_key_is_current() {
-    for document in schema::all() {
+    for document in documents::all() {
         kept(&format!("docs/reference/{}.md", document.name), &document.reference());
     }
 }
 
 #[test]
 fn the_reference_of_every_command_is_current() {
-    kept("docs/reference/commands.md", &quarterdeck::cli::reference());
+    kept(
+        "docs/reference/commands.md",
+        &quarterdeck::cli::man::reference(&<quarterdeck::cli::arguments::Arguments as clap::CommandFactory>::command()),
+    );
 }
 
 #[test]
 fn the_samples_schemas_are_current() {
-    for document in schema::all() {
+    for document in documents::all() {
         kept(&format!("sample_data/{}", document.path()), &document.json());
     }
 }
@@ -43,8 +46,8 @@ fn the_samples_files_name_their_schemas_in_the_first_line() {
         [("qbr.yaml", "qbr", ""), ("catalogue.yaml", "catalogue", ""), ("overrides/C-4001.yaml", "override", "../")]
     {
         let text = fs::read_to_string(sample.join(file)).unwrap();
-        let document = schema::all().into_iter().find(|document| document.name == name).unwrap();
-        assert!(text.starts_with(&schema::first_line(&format!("{up}{}", document.path()))), "{file}");
+        let document = documents::all().into_iter().find(|document| document.name == name).unwrap();
+        assert!(text.starts_with(&documents::first_line(&format!("{up}{}", document.path()))), "{file}");
         assert!(sample.join(document.path()).is_file(), "{file}");
     }
 }
@@ -65,7 +68,7 @@ fn every_key_and_every_value_says_what_it_means() {
         }
         map.iter().for_each(|(key, value)| look(&format!("{path}.{key}"), value, lacking));
     }
-    for document in schema::all() {
+    for document in documents::all() {
         let mut lacking = Vec::new();
         look(document.name, &serde_json::from_str(&document.json()).unwrap(), &mut lacking);
         assert!(lacking.is_empty(), "{lacking:?}");

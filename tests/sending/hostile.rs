@@ -3,7 +3,7 @@
 use std::fs;
 
 use mail_parser::{MessageParser, MimeHeaders as _, PartType};
-use quarterdeck::output::manifest::Manifest;
+use quarterdeck::store::manifest::Manifest;
 
 use super::common::bakery::{self, Bakery};
 use super::common::hostile;

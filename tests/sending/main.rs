@@ -123,7 +123,7 @@ fn everybody_gets_their_own_deck_and_nobody_anothers() {
     let post = Post::new(3, &relay(&server), more);
     let (told, status) = post.send(&[]);
     assert_eq!((accounts(&told, "taken").len(), status), (3, 0), "{told:#}");
-    let rows = quarterdeck::output::manifest::Manifest::load(post.out.path()).unwrap().unwrap();
+    let rows = quarterdeck::store::manifest::Manifest::load(post.out.path()).unwrap().unwrap();
     for (to, bytes) in server.taken() {
         let row = rows.rows().iter().find(|row| row.contact_email == to).unwrap();
         let message = MessageParser::default().parse(&bytes).unwrap();

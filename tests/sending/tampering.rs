@@ -2,12 +2,13 @@
 
 use std::fs;
 
-use quarterdeck::output::manifest::{DeckRecord, Manifest};
+use quarterdeck::store::manifest::Manifest;
+use quarterdeck::store::manifest_row::ManifestRow;
 
 use super::server::{Manners, Server};
 use super::{Post, contact, relay};
 
-fn rows(post: &Post) -> Vec<DeckRecord> {
+fn rows(post: &Post) -> Vec<ManifestRow> {
     Manifest::load(post.out.path()).unwrap().unwrap().rows().to_vec()
 }
 

@@ -17,11 +17,11 @@ use std::collections::BTreeSet;
 
 use common::sample;
 use draw::Picture;
-use quarterdeck::frame::{FaceId, Frame, Item};
-use quarterdeck::output::manifest::Outcome;
-use quarterdeck::press::Press;
-use quarterdeck::theme::builtin_names;
-use quarterdeck::workspace::config::SlideKind;
+use quarterdeck::config::qbr::slides::SlideKind;
+use quarterdeck::layout::frame::{FaceId, Frame, Item};
+use quarterdeck::layout::theme::load::builtin_names;
+use quarterdeck::pipeline::factory::DeckFactory;
+use quarterdeck::store::manifest_row::Outcome;
 use rayon::prelude::*;
 use references::References;
 
@@ -41,7 +41,7 @@ struct Deck {
     fallback: BTreeSet<String>,
 }
 
-fn decks(press: &Press) -> Vec<Deck> {
+fn decks(press: &DeckFactory) -> Vec<Deck> {
     let deck = |at: usize| {
         let pages = press.pages(at)?;
         let fonts = press.fonts(at);
@@ -79,7 +79,7 @@ fn faces_of(frame: &Frame, faces: &mut BTreeSet<FaceId>) {
     }
 }
 
-fn drawn(press: &Press, at: usize, pages: &[usize]) -> Vec<Picture> {
+fn drawn(press: &DeckFactory, at: usize, pages: &[usize]) -> Vec<Picture> {
     draw::pages(&press.deck(at).pdf.unwrap(), pages).unwrap_or_else(|why| panic!("account {at}: {why}"))
 }
 

@@ -1,21 +1,21 @@
 //! `quarterdeck email drafts`: a message a row, for a person to open and send.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 
 use chrono::Utc;
 use clap::Args;
 use serde_json::json;
 
-use super::super::Failure;
-use super::super::bar::Bar;
-use super::super::print::{counted, size};
-use super::{Built, On, Site, large, note_idle, staying};
-use crate::delivery;
-use crate::delivery::batch::Gate;
+use crate::cli::bar::Bar;
+use crate::cli::email::built::{Built, On, Site, large, note_idle, staying};
+use crate::cli::failure::Failure;
+use crate::cli::print::{counted, size};
 use crate::delivery::drafts::{FOLDER, draft};
-use crate::delivery::letter::{Carry, Writer};
-use crate::delivery::suppression::Suppression;
-use crate::run::Progress;
+use crate::delivery::message::{Carry, EmailWriter};
+use crate::delivery::outbox::OutboxPolicy;
+use crate::delivery::suppression::lists::Suppression;
+use crate::pipeline::options::Progress;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,7 +56,7 @@ impl Drafts {
         let failed = |error: anyhow::Error| Failure::Run(error);
         let wrong = |error: anyhow::Error| Failure::Configuration(error);
         let workspace = self.site.of(self.built.workspace()?)?;
-        let key = delivery::key(&workspace).map_err(|e| failed(e.into()))?;
+        let key = workspace.make_key().map_err(|e| failed(e.into()))?;
         let (batch, decided) = (self.built.batch(&workspace)?, self.built.decided(&workspace)?);
         let lists = workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
         let suppression = Suppression::load(&workspace.root, lists).map_err(|e| wrong(e.into()))?;
@@ -65,10 +65,10 @@ impl Drafts {
         }
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
         let languages = batch.rows().iter().filter(|row| !row.language.is_empty()).map(|row| row.language.as_str());
-        let writer = Writer::new(&workspace, key.as_ref(), languages, carry).map_err(|e| wrong(e.into()))?;
+        let writer = EmailWriter::new(&workspace, key.as_deref(), languages, carry).map_err(|e| wrong(e.into()))?;
 
         let day = Some(self.on.day(&workspace));
-        let gate = Gate { decided: &decided, day, suppression: Some(&suppression), approvals: None };
+        let gate = OutboxPolicy { decided: &decided, day, suppression: Some(&suppression), approvals: None };
         let bar = Bar::new(!self.quiet && !self.json);
         let going = batch.through(&gate).0;
         bar.show(Progress::Decks(going.len()));

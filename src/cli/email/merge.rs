@@ -1,19 +1,21 @@
 //! `quarterdeck email merge`: the list that another tool imports, and `quarterdeck email shapes`: what such lists look like.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 use serde_json::json;
 
-use super::super::Failure;
-use super::super::bar::Bar;
-use super::super::print::{counted, one_line};
-use super::{Built, On, Site, note_idle, staying};
+use crate::cli::bar::Bar;
+use crate::cli::email::built::{Built, On, Site, note_idle, staying};
+use crate::cli::failure::Failure;
+use crate::cli::print::{counted, one_line};
+use crate::config::workspace::Workspace;
 use crate::delivery::merge::{MergeError, Merged, discard, merge};
-use crate::delivery::shape::{self, Needs, Shape};
-use crate::run::Progress;
-use crate::workspace::Workspace;
+use crate::delivery::presets;
+use crate::delivery::presets::{ExportPreset, Needs};
+use crate::pipeline::options::Progress;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,7 +57,7 @@ impl Merge {
     /// Writes the file and says who is not in it.
     pub fn run(self) -> Result<u8, Failure> {
         let workspace = self.site.of(self.built.workspace()?)?;
-        let shape = Shape::load(&self.shape, &workspace.root).map_err(wrong)?;
+        let shape = ExportPreset::load(&self.shape, &workspace.root).map_err(wrong)?;
         let merged = match self.merge(&workspace, &shape) {
             Ok(merged) => merged,
             Err(failure) => {
@@ -96,7 +98,7 @@ impl Merge {
         Ok(0)
     }
 
-    fn merge(&self, workspace: &Workspace, shape: &Shape) -> Result<Merged, Failure> {
+    fn merge(&self, workspace: &Workspace, shape: &ExportPreset) -> Result<Merged, Failure> {
         let key = self.built.key(workspace)?;
         let mut watch = self.built.watch(workspace, &key, self.on.day(workspace))?;
         if !self.quiet {
@@ -106,7 +108,7 @@ impl Merge {
         bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));
         let merged = merge(&mut watch, shape, (workspace, &key), self.to.as_deref(), &|| bar.show(Progress::One));
         merged.map_err(|error| match error {
-            MergeError::NoBase(_) | MergeError::Shape(_) => wrong(error),
+            MergeError::NoBase(_) | MergeError::ExportPreset(_) => wrong(error),
             error => Failure::Run(error.into()),
         })
     }
@@ -138,12 +140,12 @@ impl Shapes {
     pub fn run(self) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
         if let Some(wanted) = &self.show {
-            let (_, text) = shape::text(wanted, &self.workspace).map_err(wrong)?;
+            let (_, text) = presets::text(wanted, &self.workspace).map_err(wrong)?;
             out.write_all(&text)?;
         } else {
-            for (name, is_own) in Shape::names(&self.workspace) {
+            for (name, is_own) in ExportPreset::names(&self.workspace) {
                 let own = if is_own { " (of this workspace)" } else { "" };
-                let shape = Shape::load(&name, &self.workspace).map_err(wrong)?;
+                let shape = ExportPreset::load(&name, &self.workspace).map_err(wrong)?;
                 writeln!(out, "{}", one_line(&format!("{name:<12}{}{own}", shape.description), 200))?;
             }
         }

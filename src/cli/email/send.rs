@@ -1,6 +1,7 @@
 //! `quarterdeck email send`: the approved decks to their contacts, each exactly once.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,21 +11,24 @@ use clap::{Args, ValueHint};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
-use super::super::Failure;
-use super::super::interrupt::{self, STOPPED};
-use super::super::print::{counted, size, time};
-use super::{Built, On, Site, kept, large, note_idle, staying};
-use crate::address::Address;
-use crate::delivery;
-use crate::delivery::batch::{Batch, Kept, is_large};
-use crate::delivery::letter::{Carry, Writer};
-use crate::delivery::send::credentials::{self, Credentials};
+use crate::base::address::Address;
+use crate::cli::email::built::{Built, On, Site, kept, large, note_idle, staying};
+use crate::cli::failure::{Failure, STOPPED};
+use crate::cli::interrupt;
+use crate::cli::print::{counted, size, time};
+use crate::config::qbr::delivery::Delivery;
+use crate::config::workspace::Workspace;
+use crate::delivery::message::{Carry, EmailWriter};
+use crate::delivery::outbox::{NotSent, Outbox, is_large};
+use crate::delivery::send::credentials;
+use crate::delivery::send::credentials::Credentials;
 use crate::delivery::send::ledger::{Ledger, Record};
-use crate::delivery::send::{Outcome, Pace, Plan, Progress, Report, Server, due, send};
-use crate::delivery::suppression::Suppression;
-use crate::output::manifest::DeckRecord;
-use crate::workspace::Workspace;
-use crate::workspace::config::Delivery;
+use crate::delivery::send::pace::Pace;
+use crate::delivery::send::report::{Outcome, Plan, Progress, Report};
+use crate::delivery::send::run::{due, send};
+use crate::delivery::send::smtp::Server;
+use crate::delivery::suppression::lists::Suppression;
+use crate::store::manifest_row::ManifestRow;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -99,7 +103,7 @@ impl Send {
         let trial = self.trial(&batch, watch.suppression())?;
 
         // Whoever records nothing may look while another one sends.
-        let (state, records) = (delivery::state(&workspace), self.send && self.to.is_none());
+        let (state, records) = (workspace.state(), self.send && self.to.is_none());
         let ledger = records.then(|| Ledger::open(&state, &key)).transpose();
         let mut ledger = ledger.map_err(|error| Failure::Run(error.into()))?;
         let looked_up =
@@ -132,7 +136,7 @@ impl Send {
         let server = self.server(&workspace, delivery)?;
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
         let languages = rows.iter().map(|row| row.language.as_str());
-        let writer = Writer::new(&workspace, Some(&key), languages, carry);
+        let writer = EmailWriter::new(&workspace, Some(&key), languages, carry);
         let writer = writer.map_err(|error| Failure::Configuration(error.into()))?;
         let stop = interrupt::watch()?;
         let bar = bar(rows.len(), !self.json);
@@ -151,7 +155,7 @@ impl Send {
     }
 
     /// Who gets a trial, which must not reach a customer, however their address is written.
-    fn trial(&self, batch: &Batch, suppression: &Suppression) -> Result<Option<Address>, Failure> {
+    fn trial(&self, batch: &Outbox, suppression: &Suppression) -> Result<Option<Address>, Failure> {
         let Some(to) = &self.to else { return Ok(None) };
         let wrong = |message: String| Err(Failure::Configuration(anyhow::Error::msg(message)));
         let Ok(address) = Address::parse(to) else {
@@ -159,7 +163,7 @@ impl Send {
         };
         let owner = address.owner();
         let is_contact =
-            |row: &&DeckRecord| Address::parse(&row.contact_email).is_ok_and(|contact| contact.owner() == owner);
+            |row: &&ManifestRow| Address::parse(&row.contact_email).is_ok_and(|contact| contact.owner() == owner);
         if let Some(row) = batch.rows().iter().find(is_contact) {
             let account = &row.account_id;
             return wrong(format!("{to} is the contact of {account}: a trial would show it other accounts' decks"));
@@ -188,18 +192,18 @@ impl Send {
     }
 
     /// How many messages, how large, how long.
-    fn forecast(&self, rows: &[&DeckRecord], pace: &Pace) -> String {
-        let attached = |row: &&DeckRecord| if self.link { 0 } else { row.bytes.unwrap_or_default() * 137 / 100 };
+    fn forecast(&self, rows: &[&ManifestRow], pace: &Pace) -> String {
+        let attached = |row: &&ManifestRow| if self.link { 0 } else { row.bytes.unwrap_or_default() * 137 / 100 };
         let bytes: usize = rows.iter().map(|row| attached(row) + AROUND).sum();
         let messages = counted(rows.len() as u64, "message");
         let to = self.to.as_ref().map(|to| format!(", all to {to}")).unwrap_or_default();
         format!("{messages}{to}, about {} in all, in about {}", size(bytes), time(pace.expected(rows.len())))
     }
 
-    fn tell_forecast(&self, forecast: &str, rows: &[&DeckRecord], stays: &[Kept]) -> Result<u8, Failure> {
+    fn tell_forecast(&self, forecast: &str, rows: &[&ManifestRow], stays: &[NotSent]) -> Result<u8, Failure> {
         let mut out = io::stdout().lock();
         if self.json {
-            let to = |row: &&DeckRecord| {
+            let to = |row: &&ManifestRow| {
                 let to = self.to.as_ref().unwrap_or(&row.contact_email);
                 json!({"account_id": row.account_id, "to": to, "file": row.file})
             };
@@ -215,7 +219,7 @@ impl Send {
         Ok(0)
     }
 
-    fn tell(&self, report: &Report, stays: &[Kept], more: usize) -> Result<u8, Failure> {
+    fn tell(&self, report: &Report, stays: &[NotSent], more: usize) -> Result<u8, Failure> {
         let Report { outcome, taken, refused, deferred, unknown, kept: lost, left } = report;
         let mut out = io::stdout().lock();
         if self.json {

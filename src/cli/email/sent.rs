@@ -1,17 +1,19 @@
 //! `quarterdeck email sent`: what went out, and what became of what nobody can tell.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use chrono::Utc;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
-use super::super::print::{counted, one_line};
-use super::super::{Failure, today};
-use crate::delivery;
+use crate::cli::failure::Failure;
+use crate::cli::input::today;
+use crate::cli::print::{counted, one_line};
+use crate::config::flags::Flags;
+use crate::config::workspace::Workspace;
 use crate::delivery::send::ledger::{Entry, Ledger, Record, State};
-use crate::workspace::{Flags, Workspace};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -44,8 +46,8 @@ impl Sent {
     pub fn run(self) -> Result<u8, Failure> {
         let workspace = Workspace::load(&self.workspace, &Flags::default(), today());
         let workspace = workspace.map_err(|error| Failure::Configuration(error.into()))?;
-        let key = super::key_of(&workspace)?;
-        let state = delivery::state(&workspace);
+        let key = crate::cli::email::built::key_of(&workspace)?;
+        let state = workspace.state();
         if !self.was_sent.is_empty() || !self.was_not_sent.is_empty() {
             let mut ledger = Ledger::open(&state, &key).map_err(|error| Failure::Run(error.into()))?;
             let settled = [(&self.was_sent, State::Taken), (&self.was_not_sent, State::Released)];

@@ -1,26 +1,31 @@
 //! From an account's deck to its pictures, once or again and again.
 
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::io;
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Instant;
 
 use anyhow::anyhow;
 
-use super::told;
-use crate::cli::Failure;
+use crate::base::paths::STATE;
+use crate::cli::failure::Failure;
+use crate::cli::preview::state::State;
+use crate::cli::preview::told;
 use crate::cli::print::printable;
-use crate::output::STATE;
-use crate::output::png::Picture;
-use crate::press::Proof;
-use crate::preview::{self, Beside, Folder, Pages, Pair, PreviewError, Side, Written, pairs, small_for_pairs};
-use crate::run::{Desk, OldDeck, old_deck};
+use crate::inspect::old_deck::{OldDeck, old_deck};
+use crate::inspect::preview::folder::Folder;
+use crate::inspect::preview::pairs::{Pair, pairs};
+use crate::inspect::preview::write;
+use crate::inspect::preview::write::{Beside, Pages, PreviewError, Side, small_for_pairs};
+use crate::inspect::session::AccountSession;
+use crate::pdf::raster::Picture;
 
 /// The folder of pictures in the workspace's folder of what only we read.
 const PICTURES: &str = "preview";
 
 /// An account whose pictures are made, and what they are laid beside.
 pub struct Session {
-    pub desk: Desk,
+    pub desk: AccountSession,
     width: u32,
     folder: Folder,
     old: Option<Old>,
@@ -36,36 +41,10 @@ struct Old {
     pages: Pages,
 }
 
-/// What was made.
-pub struct State {
-    pub id: String,
-    pub name: String,
-    pub period: String,
-    /// The workspace's folder.
-    pub root: PathBuf,
-    pub proof: Proof,
-    pub written: Written,
-    pub pairs: Vec<Pair>,
-    pub old_period: Option<String>,
-    /// Whether the pairs are matched by place: the older build did not tell its slides.
-    pub by_place: bool,
-    /// Why there is nothing to compare with.
-    pub lacking: Option<String>,
-    pub took: Duration,
-    pub first: bool,
-}
-
-impl State {
-    /// Whether any slide is another than before.
-    pub fn changed(&self) -> bool {
-        self.written.slides.iter().any(|(_, changed)| *changed)
-    }
-}
-
 impl Session {
     /// Pictures go into `dir`, or else below the workspace: what a customer's figures can be read from stays where they are
     /// and is not left in a folder for temporary files, which others may read.
-    pub fn new(desk: Desk, width: u32, dir: Option<&Path>, compare: Option<&Path>) -> Result<Self, Failure> {
+    pub fn new(desk: AccountSession, width: u32, dir: Option<&Path>, compare: Option<&Path>) -> Result<Self, Failure> {
         let mut lacking = None;
         let old = match compare.map(|folder| old_deck(folder, &desk.row().id, desk.prover())).transpose() {
             Ok(deck) => deck.map(|deck| Old::draw(deck, width)).transpose()?,
@@ -107,8 +86,8 @@ impl Session {
             drawn = Drawn::new(&self.desk, old, &matched, pdf, self.width)?;
             beside = Some(drawn.beside(&matched, &pages, old));
         }
-        let shown = preview::Preview { pages: &pages, held: held.as_deref(), beside: beside.as_deref() };
-        let written = preview::write(&shown, &mut self.folder)?;
+        let shown = write::Preview { pages: &pages, held: held.as_deref(), beside: beside.as_deref() };
+        let written = write::write(&shown, &mut self.folder)?;
         self.made += 1;
         Ok(State {
             id,
@@ -146,7 +125,7 @@ struct Drawn {
 }
 
 impl Drawn {
-    fn new(desk: &Desk, old: &Old, pairs: &[Pair], pdf: &[u8], width: u32) -> Result<Self, Failure> {
+    fn new(desk: &AccountSession, old: &Old, pairs: &[Pair], pdf: &[u8], width: u32) -> Result<Self, Failure> {
         let small = small_for_pairs(pdf).map_err(PreviewError::from)?;
         let texts: Vec<String> = pairs.iter().filter_map(|pair| label(pair, &old.period, desk.period())).collect();
         let labels = match texts.as_slice() {
@@ -185,8 +164,8 @@ fn label(pair: &Pair, old: &str, new: &str) -> Option<String> {
     })
 }
 
-impl From<preview::FolderError> for Failure {
-    fn from(error: preview::FolderError) -> Self {
+impl From<crate::inspect::preview::folder::FolderError> for Failure {
+    fn from(error: crate::inspect::preview::folder::FolderError) -> Self {
         PreviewError::from(error).into()
     }
 }

@@ -3,9 +3,9 @@
 //! Sixel is left out: it would need the picture in 256 colours and a question to the terminal whether it understands. Inside
 //! a multiplexer none is shown, since it would stand in another window's way.
 
-use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
+use std::{fs, io};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::session::State;
+use crate::cli::preview::state::State;
 use crate::cli::print::{counted, one_line, printable, time};
-use crate::output::manifest::DeckRecord;
-use crate::preview::Changes;
+use crate::inspect::preview::watch::Changes;
+use crate::store::manifest_row::ManifestRow;
 
 /// Files that are named on one line.
 const NAMED: usize = 3;
@@ -63,7 +63,7 @@ pub fn notices(state: &State) -> String {
 }
 
 /// Why a build writes no deck of what is shown, where it does not.
-pub fn withheld(record: &DeckRecord) -> Option<String> {
+pub fn withheld(record: &ManifestRow) -> Option<String> {
     let (outcome, reason) = (record.outcome.name(), &record.reason);
     let told = || format!("{outcome}: {reason}. A build writes no deck for it; these pictures are not to be sent");
     (!record.outcome.has_deck()).then(told)

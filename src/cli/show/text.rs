@@ -4,12 +4,12 @@ use std::path::Path;
 
 use comfy_table::{ContentArrangement, Table, presets};
 
-use super::origin;
+use crate::base::finding::Location;
 use crate::cli::print::{one_line, printable};
-use crate::data::finding::Location;
-use crate::press::{Fact, Origin};
-use crate::run::{Shown, Source};
-use crate::workspace::config::Aggregate;
+use crate::cli::show::origin::origin;
+use crate::config::qbr::metrics::Aggregate;
+use crate::inspect::explanation::{ExplainedFigure, Origin};
+use crate::inspect::sources::{ExplainedAccount, Source};
 
 /// The longest text of a cell.
 const CELL: usize = 120;
@@ -24,7 +24,7 @@ const FACTS: usize = 4;
 const LISTED: usize = 12;
 
 /// The page.
-pub fn page(shown: &Shown, out: &Path) -> String {
+pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
     let story = &shown.story;
     let mut text = head(shown);
     let slides = story.slides.iter().map(|page| {
@@ -70,20 +70,20 @@ pub fn page(shown: &Shown, out: &Path) -> String {
 }
 
 /// The facts, what was before beside what is now.
-fn facts(shown: &Shown) -> Vec<[String; 3]> {
+fn facts(shown: &ExplainedAccount) -> Vec<[String; 3]> {
     let all = || shown.story.facts.iter().zip(&shown.sources);
-    let prior = |fact: &Fact| {
+    let prior = |fact: &ExplainedFigure| {
         let name = fact.name.strip_suffix(".value").map(|id| format!("{id}.prior"));
         name.and_then(|name| all().find(|(other, _)| other.name == name))
     };
     // What is before stands beside what is now; of the many shares of peers those count that a sentence rests on.
     let leading = || shown.story.sentences.iter().filter(|said| said.leads).flat_map(|said| &said.evidence);
-    let is_elsewhere = |fact: &Fact| {
+    let is_elsewhere = |fact: &ExplainedFigure| {
         let is_told = leading().any(|evidence| evidence.fact == fact.name);
         [".prior", ".limit", ".peers_share"].iter().any(|end| fact.name.ends_with(end))
             && (fact.name.ends_with(".prior") || !is_told)
     };
-    let row = |(fact, sources): (&Fact, &Vec<Source>)| match prior(fact) {
+    let row = |(fact, sources): (&ExplainedFigure, &Vec<Source>)| match prior(fact) {
         Some((before, earlier)) => {
             let (now, then) = (place(fact, sources), place(before, earlier));
             [fact.name.clone(), format!("{}, before {}", fact.text, before.text), format!("{now}; before {then}")]
@@ -100,7 +100,7 @@ fn together(parts: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// Whose it is, what a build would make of it, and for whom.
-fn head(shown: &Shown) -> String {
+fn head(shown: &ExplainedAccount) -> String {
     let record = &shown.story.record;
     let name = if record.name.is_empty() { "(no name)" } else { &record.name };
     let mut lines = vec![format!("{name} ({}) · {}, data as of {}", shown.id, shown.period, shown.as_of)];
@@ -161,7 +161,7 @@ fn listed(text: &mut String, heading: &str, lines: Vec<String>) {
 }
 
 /// Where a fact stands, or how it is made of others.
-fn place(fact: &Fact, sources: &[Source]) -> String {
+fn place(fact: &ExplainedFigure, sources: &[Source]) -> String {
     let places: Vec<_> = sources.iter().map(lines_of).collect();
     let rule = match &fact.origin {
         Origin::Usage { how: Aggregate::Sum, .. } => "sum of ",

@@ -11,8 +11,11 @@ use base64::engine::general_purpose::STANDARD;
 use minijinja::{Environment, context};
 use sha2::{Digest, Sha256};
 
-use crate::voice::{Languages, Message, Voice, VoiceError};
-use crate::workspace::Workspace;
+use crate::config::workspace::Workspace;
+use crate::locale::error::LocaleError;
+use crate::locale::languages::Languages;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::Message;
 
 const PAGE: &str = include_str!("raise.html");
 const STYLE: &str = include_str!("raise.css");
@@ -38,7 +41,7 @@ struct Page {
 }
 
 /// The page that asks for a click, in every language that decks may be written in, the workspace's own first.
-pub fn raise(workspace: &Workspace) -> Result<String, VoiceError> {
+pub fn raise(workspace: &Workspace) -> Result<String, LocaleError> {
     let spoken = Languages::load(&workspace.root)?;
     let own = spoken.voice(&workspace.config.locale)?;
     let vendor = workspace.config.vendor.name.as_str();
@@ -65,7 +68,7 @@ pub fn raise(workspace: &Workspace) -> Result<String, VoiceError> {
 }
 
 impl Page {
-    fn new(voice: &Voice, vendor: &str) -> Self {
+    fn new(voice: &Localizer, vendor: &str) -> Self {
         Self {
             language: voice.language.clone(),
             title: voice.word("next-live"),

@@ -1,13 +1,12 @@
 //! The folder that is published: files are put there whole and taken away again, and nothing is done through a link.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
-use super::PublishError;
-use crate::output::files::{remove_litter, write_whole};
+use crate::delivery::publish::error::PublishError;
+use crate::store::files::{remove_litter, write_whole};
 
 /// A published folder.
 #[derive(Debug)]

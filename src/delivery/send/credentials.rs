@@ -1,12 +1,11 @@
 //! Who logs in to the mail server. From the environment or from a file outside the workspace, and never printed.
 
-use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use serde::Deserialize;
 
-use crate::limits;
+use crate::base::limits;
 
 /// The variable of the user's name.
 pub const USER: &str = "QUARTERDECK_SMTP_USER";
@@ -83,7 +82,7 @@ impl Credentials {
         serde_yaml::from_slice(&bytes).map_err(|_| CredentialsError::Shape(path.to_owned()))
     }
 
-    pub(super) fn for_server(&self) -> lettre::transport::smtp::authentication::Credentials {
+    pub(crate) fn for_server(&self) -> lettre::transport::smtp::authentication::Credentials {
         lettre::transport::smtp::authentication::Credentials::new(self.user.clone(), self.password.clone())
     }
 }

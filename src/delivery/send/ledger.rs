@@ -6,10 +6,10 @@ use std::path::Path;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::address;
-use crate::delivery::log::{Log, LogError};
-use crate::output::manifest::DeckRecord;
-use crate::signing::Key;
+use crate::base::address;
+use crate::base::signing::key::Key;
+use crate::store::audit_log::{AuditLog, AuditLogError};
+use crate::store::manifest_row::ManifestRow;
 
 const PURPOSE: &str = "sent";
 
@@ -64,7 +64,7 @@ pub enum Standing {
 /// What was sent, by account, quarter and recipient.
 #[derive(Debug)]
 pub struct Ledger<'a> {
-    log: Log<'a, Entry>,
+    log: AuditLog<'a, Entry>,
     record: Record,
 }
 
@@ -87,8 +87,8 @@ fn key_of(account_id: &str, period: &str, recipient: &str) -> (String, String, S
 
 impl Record {
     /// What was sent so far.
-    pub fn load(state: &Path, key: &Key) -> Result<Self, LogError> {
-        Ok(Self::of(Log::read(&path(state), PURPOSE, key)?))
+    pub fn load(state: &Path, key: &Key) -> Result<Self, AuditLogError> {
+        Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
     }
 
     fn of(entries: Vec<Entry>) -> Self {
@@ -110,7 +110,7 @@ impl Record {
     }
 
     /// Where the message of a row stands; `None` for one that was not sent.
-    pub fn standing(&self, row: &DeckRecord) -> Option<Standing> {
+    pub fn standing(&self, row: &ManifestRow) -> Option<Standing> {
         let last = self.last.get(&key_of(&row.account_id, &row.period, &row.contact_email))?;
         match last.state {
             State::Begun => Some(Standing::Unknown(last.at)),
@@ -136,8 +136,8 @@ impl Record {
 
 impl<'a> Ledger<'a> {
     /// Opens the ledger for this process alone.
-    pub fn open(state: &Path, key: &'a Key) -> Result<Self, LogError> {
-        let (log, entries) = Log::open(&path(state), PURPOSE, key)?;
+    pub fn open(state: &Path, key: &'a Key) -> Result<Self, AuditLogError> {
+        let (log, entries) = AuditLog::open(&path(state), PURPOSE, key)?;
         Ok(Self { log, record: Record::of(entries) })
     }
 
@@ -147,7 +147,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Adds an entry, which is on the disk when this returns.
-    pub fn note(&mut self, entry: Entry) -> Result<(), LogError> {
+    pub fn note(&mut self, entry: Entry) -> Result<(), AuditLogError> {
         self.log.append(&entry)?;
         self.record.note(entry);
         Ok(())
@@ -175,8 +175,8 @@ mod tests {
         Record::of(states.iter().map(|state| entry(state.clone(), "a")).collect())
     }
 
-    fn row() -> DeckRecord {
-        DeckRecord { period: "2026-Q3".into(), contact_email: "ada@EXAMPLE.com".into(), ..DeckRecord::of("a") }
+    fn row() -> ManifestRow {
+        ManifestRow { period: "2026-Q3".into(), contact_email: "ada@EXAMPLE.com".into(), ..ManifestRow::of("a") }
     }
 
     #[test]

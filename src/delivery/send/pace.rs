@@ -41,23 +41,23 @@ impl Pace {
 
 /// Lets messages through one gap after the other.
 #[derive(Debug)]
-pub(super) struct Gate {
+pub(crate) struct Gate {
     gap: Duration,
     next: Option<Instant>,
 }
 
 impl Gate {
-    pub(super) fn new(pace: &Pace) -> Self {
+    pub(crate) fn new(pace: &Pace) -> Self {
         Self { gap: pace.gap(), next: None }
     }
 
     /// How long the next message has to wait.
-    pub(super) fn wait(&self, now: Instant) -> Duration {
+    pub(crate) fn wait(&self, now: Instant) -> Duration {
         self.next.map_or(Duration::ZERO, |next| next.saturating_duration_since(now))
     }
 
     /// Notes that one goes now.
-    pub(super) fn passed(&mut self, now: Instant) {
+    pub(crate) fn passed(&mut self, now: Instant) {
         self.next = Some(now + self.gap);
     }
 }

@@ -6,16 +6,16 @@ use std::time::{Duration, Instant};
 
 use chrono::Utc;
 
-use super::ledger::{Entry, Ledger, Record, Standing, State};
-use super::pace::{Gate, Pace};
-use super::smtp::{Fate, Line, Server, SmtpError, Stage, Unconnected};
-use crate::address::Address;
-use crate::delivery::batch::{Kept, Mismatch};
-use crate::delivery::letter::{Letter, Purpose, Writer};
-use crate::delivery::log::LogError;
-use crate::delivery::watch::{Watch, WatchError};
-use crate::output::fail_point;
-use crate::output::manifest::DeckRecord;
+use crate::delivery::message::{Purpose, ReviewEmail};
+use crate::delivery::mismatch::Mismatch;
+use crate::delivery::outbox::NotSent;
+use crate::delivery::send::ledger::{Entry, Ledger, Record, Standing, State};
+use crate::delivery::send::pace::Gate;
+use crate::delivery::send::report::{Outcome, Plan, Progress, Report, SendError};
+use crate::delivery::send::smtp::{Fate, Line, Stage, Unconnected};
+use crate::store::audit_log::AuditLogError;
+use crate::store::fail_point;
+use crate::store::manifest_row::ManifestRow;
 
 /// Messages of different accounts refused for their sender, one after the other, after which no other is tried.
 const HOPELESS: usize = 5;
@@ -23,103 +23,9 @@ const HOPELESS: usize = 5;
 /// The pause between two looks at whether a build has ended.
 const BUILDING: Duration = Duration::from_millis(200);
 
-/// What is to be sent, and how.
-pub struct Plan<'a> {
-    /// The decks, and what lets them out.
-    pub watch: Watch<'a>,
-    /// Writes the messages.
-    pub writer: &'a Writer<'a>,
-    /// Takes them.
-    pub server: &'a Server,
-    /// How fast.
-    pub pace: Pace,
-    /// Who gets all of them instead of their recipients, in a trial; nothing of it is recorded.
-    pub trial: Option<Address>,
-}
-
-/// How far sending has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
-    /// One more message is settled.
-    One,
-    /// Nothing can go for so long.
-    Waiting(Duration),
-}
-
-/// How a run ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// Every message was tried.
-    Done,
-    /// It was asked to stop.
-    Stopped,
-    /// As many as go in a day have gone.
-    DayIsFull,
-}
-
-/// What became of the messages.
-#[derive(Debug)]
-pub struct Report {
-    /// How it ended.
-    pub outcome: Outcome,
-    /// Accounts whose message the server took.
-    pub taken: Vec<String>,
-    /// Messages that the server refused for good: bounced at once.
-    pub refused: Vec<Kept>,
-    /// Messages that it refused for now, as often as they were tried.
-    pub deferred: Vec<Kept>,
-    /// Messages of which nobody can tell whether it took them.
-    pub unknown: Vec<Kept>,
-    /// Accounts that were to get one and lost that meanwhile.
-    pub kept: Vec<Kept>,
-    /// Messages that were not tried.
-    pub left: usize,
-}
-
-/// Why sending stopped before its end. What was settled is in the ledger, and the same command goes on with the rest.
-#[derive(Debug, thiserror::Error)]
-pub enum SendError {
-    /// Something does not belong together.
-    #[error(transparent)]
-    Mismatch(#[from] Mismatch),
-    /// The ledger cannot be used.
-    #[error(transparent)]
-    Ledger(#[from] LogError),
-    /// It is not known what may go.
-    #[error(transparent)]
-    Watch(#[from] WatchError),
-    /// The server cannot be used.
-    #[error(transparent)]
-    Server(#[from] SmtpError),
-    /// It cannot be reached.
-    #[error(
-        "{server} cannot be reached, tried {tries} times: {said}. What was sent is recorded; the same command goes on with the rest"
-    )]
-    Unreachable {
-        /// Host and port.
-        server: String,
-        /// How often it was tried.
-        tries: u32,
-        /// What happened the last time.
-        said: String,
-    },
-    /// It refuses every message for its sender.
-    #[error(
-        "{server} refused the sender of {count} messages in a row, the last one with: {said}. Nothing more was tried"
-    )]
-    Hopeless {
-        /// Host and port.
-        server: String,
-        /// How many.
-        count: usize,
-        /// What it said.
-        said: String,
-    },
-}
-
 /// A message that is to go.
 struct Waiting<'a> {
-    row: &'a DeckRecord,
+    row: &'a ManifestRow,
     tries: u32,
 }
 
@@ -135,7 +41,7 @@ struct Run<'a, 'b> {
 }
 
 /// The rows that a run sends, and those it does not: what went out before, or may have.
-pub fn due<'a>(going: Vec<&'a DeckRecord>, sent: &Record) -> (Vec<&'a DeckRecord>, Vec<Kept>) {
+pub fn due<'a>(going: Vec<&'a ManifestRow>, sent: &Record) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
     let (mut due, mut sent_before) = (Vec::new(), Vec::new());
     for row in going {
         match sent.standing(row) {
@@ -147,16 +53,18 @@ pub fn due<'a>(going: Vec<&'a DeckRecord>, sent: &Record) -> (Vec<&'a DeckRecord
 }
 
 /// A row whose message is settled, or cannot be known.
-fn settled(row: &DeckRecord, standing: Standing) -> Kept {
+fn settled(row: &ManifestRow, standing: Standing) -> NotSent {
     match standing {
-        Standing::Taken(at) => Kept::of(row, "sent", format!("it was sent on {}", at.format("%Y-%m-%d at %H:%M UTC"))),
-        Standing::Refused(said) => Kept::of(row, "refused", format!("it was refused: {said}")),
+        Standing::Taken(at) => {
+            NotSent::of(row, "sent", format!("it was sent on {}", at.format("%Y-%m-%d at %H:%M UTC")))
+        }
+        Standing::Refused(said) => NotSent::of(row, "refused", format!("it was refused: {said}")),
         Standing::Unknown(at) => {
             let at = at.format("%Y-%m-%d at %H:%M UTC");
             let reason = format!(
                 "it may have been sent on {at}: the answer never came. Ask the recipient, or look at the server's log"
             );
-            Kept::of(row, "unknown", reason)
+            NotSent::of(row, "unknown", reason)
         }
     }
 }
@@ -165,7 +73,7 @@ fn settled(row: &DeckRecord, standing: Standing) -> Kept {
 /// finished.
 pub fn send<'b, 'r>(
     plan: &mut Plan<'b>,
-    rows: &[&'r DeckRecord],
+    rows: &[&'r ManifestRow],
     ledger: Option<&mut Ledger<'b>>,
     progress: &dyn Fn(Progress),
     stop: &AtomicBool,
@@ -182,7 +90,7 @@ pub fn send<'b, 'r>(
     let mut gate = Gate::new(&plan.pace);
     let mut run = Run { plan, ledger, line: None, used: false, senders_refused: 0, report };
     let now = Instant::now();
-    let first = |(place, row): (usize, &&'r DeckRecord)| ((now, place), Waiting { row, tries: 0 });
+    let first = |(place, row): (usize, &&'r ManifestRow)| ((now, place), Waiting { row, tries: 0 });
     let mut queue: BTreeMap<(Instant, usize), Waiting> = rows.iter().enumerate().map(first).collect();
     while let Some(((due, place), next)) = queue.pop_first() {
         let ahead = due.saturating_duration_since(Instant::now()).max(gate.wait(Instant::now()));
@@ -205,7 +113,11 @@ pub fn send<'b, 'r>(
                 queue.insert((due, place), Waiting { row, tries });
             }
             Settled::Later(said) => {
-                run.report.deferred.push(Kept::of(row, "deferred", format!("refused for now, {tries} times: {said}")));
+                run.report.deferred.push(NotSent::of(
+                    row,
+                    "deferred",
+                    format!("refused for now, {tries} times: {said}"),
+                ));
                 progress(Progress::One);
             }
         }
@@ -233,10 +145,10 @@ impl Run<'_, '_> {
     /// reported.
     fn proved(
         &mut self,
-        row: &DeckRecord,
+        row: &ManifestRow,
         progress: &dyn Fn(Progress),
         stop: &AtomicBool,
-    ) -> Result<Result<(DeckRecord, Vec<u8>), Settled>, SendError> {
+    ) -> Result<Result<(ManifestRow, Vec<u8>), Settled>, SendError> {
         let trial = self.plan.trial.is_some();
         let watch = &mut self.plan.watch;
         loop {
@@ -271,7 +183,7 @@ impl Run<'_, '_> {
     /// One try of one message. Everything is proved again just before it goes.
     fn one(
         &mut self,
-        row: &DeckRecord,
+        row: &ManifestRow,
         gate: &mut Gate,
         progress: &dyn Fn(Progress),
         stop: &AtomicBool,
@@ -282,17 +194,17 @@ impl Run<'_, '_> {
         };
         let row = &row;
         if let Some(to) = self.plan.trial.as_ref().filter(|to| self.plan.watch.suppression().holds(to)) {
-            self.report.kept.push(Kept::of(row, "suppressed", format!("{to} is on the suppression list")));
+            self.report.kept.push(NotSent::of(row, "suppressed", format!("{to} is on the suppression list")));
             return Ok(Settled::Done);
         }
         let addressed = match &self.plan.trial {
-            Some(trial) => DeckRecord { contact_email: trial.to_string(), ..row.clone() },
+            Some(trial) => ManifestRow { contact_email: trial.to_string(), ..row.clone() },
             None => row.clone(),
         };
         let letter = match self.plan.writer.letter(&addressed, &deck, Purpose::Sending, Utc::now()) {
             Ok(letter) => letter,
             Err(error) => {
-                self.report.kept.push(Kept::of(row, "unwritable", error.to_string()));
+                self.report.kept.push(NotSent::of(row, "unwritable", error.to_string()));
                 return Ok(Settled::Done);
             }
         };
@@ -320,7 +232,7 @@ impl Run<'_, '_> {
                 }
                 if stage == Stage::Sender {
                     // It says nothing of the recipient: once the sender is mended the message goes.
-                    self.report.deferred.push(Kept::of(
+                    self.report.deferred.push(NotSent::of(
                         row,
                         "sender_refused",
                         format!("its sender was refused: {said}"),
@@ -328,7 +240,7 @@ impl Run<'_, '_> {
                     return Ok(Settled::Done);
                 }
                 self.note(&addressed, &letter, State::Refused, &said)?;
-                self.report.refused.push(Kept::of(row, "refused", said));
+                self.report.refused.push(NotSent::of(row, "refused", said));
                 Ok(Settled::Done)
             }
             Fate::Later(stage, said) => {
@@ -348,14 +260,14 @@ impl Run<'_, '_> {
             Fate::Unknown(said) => {
                 self.line = None;
                 let reason = format!("the connection broke before the server answered to the message: {said}");
-                self.report.unknown.push(Kept::of(row, "unknown", reason));
+                self.report.unknown.push(NotSent::of(row, "unknown", reason));
                 Ok(Settled::Done)
             }
         }
     }
 
     /// Brings a message over, with a new connection where the one at hand has gone stale.
-    fn deliver(&mut self, row: &DeckRecord, letter: &Letter) -> Result<Fate, SendError> {
+    fn deliver(&mut self, row: &ManifestRow, letter: &ReviewEmail) -> Result<Fate, SendError> {
         let begun = entry(row, letter, State::Begun, "");
         let ledger = &mut self.ledger;
         let line = self.line.as_mut().expect("it was connected");
@@ -364,7 +276,7 @@ impl Run<'_, '_> {
                 ledger.note(begun)?;
             }
             fail_point::reach("mail-begun");
-            Ok::<(), LogError>(())
+            Ok::<(), AuditLogError>(())
         });
         self.used = true;
         match fate {
@@ -401,7 +313,7 @@ impl Run<'_, '_> {
         Ok(true)
     }
 
-    fn note(&mut self, row: &DeckRecord, letter: &Letter, state: State, said: &str) -> Result<(), SendError> {
+    fn note(&mut self, row: &ManifestRow, letter: &ReviewEmail, state: State, said: &str) -> Result<(), SendError> {
         if let Some(ledger) = &mut self.ledger {
             ledger.note(entry(row, letter, state, said))?;
         }
@@ -409,7 +321,7 @@ impl Run<'_, '_> {
     }
 }
 
-fn entry(row: &DeckRecord, letter: &Letter, state: State, said: &str) -> Entry {
+fn entry(row: &ManifestRow, letter: &ReviewEmail, state: State, said: &str) -> Entry {
     Entry {
         at: Utc::now(),
         state,

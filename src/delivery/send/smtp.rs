@@ -1,20 +1,19 @@
 //! One message over SMTP, stage by stage, so that it is known how far it came.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{fs, io};
 
+use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{DEFAULT_MECHANISMS, Mechanism};
 use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
-use lettre::transport::smtp::response::Severity;
-use lettre::transport::smtp::{Error, response::Response};
+use lettre::transport::smtp::response::{Response, Severity};
 
-use super::credentials::Credentials;
-use crate::delivery::letter::Letter;
-use crate::workspace::config::{Security, Smtp};
+use crate::config::qbr::delivery::{Security, Smtp};
+use crate::delivery::message::ReviewEmail;
+use crate::delivery::send::credentials::Credentials;
 
 /// How long a server may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -75,7 +74,7 @@ pub enum SmtpError {
 
 /// What became of a message.
 #[derive(Debug)]
-pub(super) enum Fate {
+pub(crate) enum Fate {
     /// The server took it.
     Taken(String),
     /// The server refused it for good, at this stage.
@@ -90,7 +89,7 @@ pub(super) enum Fate {
 
 /// How far a message came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(crate) enum Stage {
     /// Its sender was named.
     Sender,
     /// Its recipient was named.
@@ -101,7 +100,7 @@ pub(super) enum Stage {
 
 /// Why there is no connection.
 #[derive(Debug)]
-pub(super) enum Unconnected {
+pub(crate) enum Unconnected {
     /// Trying again may help.
     Later(String),
     /// It will not.
@@ -138,7 +137,7 @@ impl Server {
     }
 
     /// A connection over which messages can go.
-    pub(super) fn connect(&self) -> Result<Line, Unconnected> {
+    pub(crate) fn connect(&self) -> Result<Line, Unconnected> {
         let hello = ClientId::default();
         let wrapped = (self.security == Security::Tls).then_some(&self.tls);
         let address = (self.host.trim_matches(['[', ']']), self.port);
@@ -180,7 +179,7 @@ impl std::fmt::Debug for Server {
 }
 
 /// A connection.
-pub(super) struct Line {
+pub(crate) struct Line {
     connection: SmtpConnection,
     patience: (Duration, Duration),
 }
@@ -188,7 +187,11 @@ pub(super) struct Line {
 impl Line {
     /// Brings a message over. `begin` is called when its data is about to go; if that fails, nothing goes, and the
     /// connection is of no use any more.
-    pub(super) fn deliver<E>(&mut self, letter: &Letter, begin: impl FnOnce() -> Result<(), E>) -> Result<Fate, E> {
+    pub(crate) fn deliver<E>(
+        &mut self,
+        letter: &ReviewEmail,
+        begin: impl FnOnce() -> Result<(), E>,
+    ) -> Result<Fate, E> {
         let addresses = [&letter.from, &letter.to];
         let is_ascii = addresses.iter().all(|address| AsRef::<str>::as_ref(*address).is_ascii());
         let mut parameters = Vec::new();
@@ -240,12 +243,12 @@ impl Line {
     }
 
     /// Whether it still answers.
-    pub(super) fn is_open(&mut self) -> bool {
+    pub(crate) fn is_open(&mut self) -> bool {
         self.connection.test_connected()
     }
 
     /// Ends it in order.
-    pub(super) fn quit(mut self) {
+    pub(crate) fn quit(mut self) {
         // A server that does not answer to a farewell has taken its messages all the same.
         let _ = self.connection.quit();
     }
@@ -254,7 +257,7 @@ impl Line {
 /// What a server said, on one line.
 fn words(answer: &Response) -> String {
     let words: Vec<&str> = answer.message().collect();
-    crate::data::text::shown(&format!("{} {}", answer.code(), words.join(" ")))
+    crate::base::text::shown(&format!("{} {}", answer.code(), words.join(" ")))
 }
 
 /// An error with its causes, on one line.

@@ -3,8 +3,8 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::address::{Named, found_in, understood};
-use crate::workspace::config::SuppressionList;
+use crate::base::address_list::{Named, found_in, understood};
+use crate::config::qbr::delivery::SuppressionList;
 
 /// What a column of addresses is called, in the languages of decks and by the tools that keep such lists; small letters without
 /// blanks, marks and accents.
@@ -67,7 +67,7 @@ const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 const AT: [char; 3] = ['@', '＠', '﹫'];
 
 /// What is wrong with a list.
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// With all of it.
     File(String),
     /// With a line, from 1.
@@ -82,7 +82,7 @@ struct Row {
 }
 
 /// Everybody whom a list names.
-pub(super) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, Fault> {
+pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, Fault> {
     let text = decoded(bytes, list.encoding.as_deref())?;
     let lines: Vec<(usize, &str)> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
     if lines.iter().all(|(_, line)| line.trim().is_empty()) {

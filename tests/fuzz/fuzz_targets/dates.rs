@@ -5,7 +5,7 @@
 use arbitrary::Arbitrary;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
 use libfuzzer_sys::fuzz_target;
-use quarterdeck::data::dates::{DateStyle, day, time};
+use quarterdeck::base::dates::{DateStyle, day, time};
 
 /// Styles that a source may state.
 const STYLES: [&str; 10] = [

@@ -8,8 +8,8 @@
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
 use lopdf::Document;
-use quarterdeck::frame::check;
-use quarterdeck::output::manifest::Outcome;
+use quarterdeck::layout::check;
+use quarterdeck::store::manifest_row::Outcome;
 use quarterdeck_fuzz::{Bakery, bakery_folder, closed_up, everything, pages, press};
 
 /// Words that stand in internal cells alone.

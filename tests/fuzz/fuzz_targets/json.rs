@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quarterdeck::data::tables::Tables;
+use quarterdeck::ingest::records::Tables;
 use quarterdeck_fuzz::{ACCOUNTS, Desk, accounts, sources};
 use serde_json::{Map, Value};
 

@@ -4,12 +4,12 @@
 
 use libfuzzer_sys::fuzz_target;
 use lopdf::Document;
-use quarterdeck::frame::check;
-use quarterdeck::press::Press;
+use quarterdeck::layout::check;
+use quarterdeck::pipeline::factory::DeckFactory;
 use quarterdeck_fuzz::{Bakery, Folder, bakery_folder, press};
 
 thread_local! {
-    static SHOP: (Folder, Press) = {
+    static SHOP: (Folder, DeckFactory) = {
         let bakeries: Vec<Bakery> = (1..7).map(|n| Bakery::new(&format!("B-{n}"), &format!("Bun {n}"), 5 * n)).collect();
         let folder = bakery_folder(&bakeries, 5);
         let file = folder.path().join("qbr.yaml");

@@ -5,7 +5,7 @@
 use arbitrary::Arbitrary;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use libfuzzer_sys::{Corpus, fuzz_target};
-use quarterdeck::data::text::tidy;
+use quarterdeck::base::text::tidy;
 use quarterdeck_fuzz::{Folder, HEAD};
 use serde_json::json;
 

@@ -6,10 +6,15 @@ use std::path::Path;
 
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
-use quarterdeck::data::text::is_invisible;
-use quarterdeck::frame::text::{Align, Fit, Fonts, TextBlock, TextStyle, Weight};
-use quarterdeck::frame::{Color, Frame, GlyphRun, Point, Pt, check};
-use quarterdeck::theme::Theme;
+use quarterdeck::base::letters::is_invisible;
+use quarterdeck::layout::text::style::{Align, Fit, TextStyle, Weight};
+use quarterdeck::layout::text::block::TextBlock;
+use quarterdeck::layout::text::fonts::Fonts;
+use quarterdeck::layout::color::Color;
+use quarterdeck::layout::frame::{Frame, GlyphRun};
+use quarterdeck::layout::check;
+use quarterdeck::layout::geometry::{Point, Pt};
+use quarterdeck::layout::theme::resolved::Theme;
 
 /// Widths that arithmetic in points may be off by.
 const SLACK: Pt = 0.01;

@@ -3,8 +3,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quarterdeck::frame::text::{Fit, Fonts, Weight};
-use quarterdeck::theme::{Theme, ThemeError};
+use quarterdeck::layout::text::style::{Fit, Weight};
+use quarterdeck::layout::text::fonts::Fonts;
+use quarterdeck::layout::theme::resolved::Theme;
+use quarterdeck::layout::theme::theme_error::ThemeError;
 use quarterdeck_fuzz::Folder;
 
 thread_local! {

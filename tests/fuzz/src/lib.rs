@@ -8,10 +8,11 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use quarterdeck::data;
-use quarterdeck::data::finding::Findings;
-use quarterdeck::data::tables::{Tables, Unreadable};
-use quarterdeck::workspace::{Flags, Workspace};
+use quarterdeck::base::finding::Findings;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::ingest::load;
+use quarterdeck::ingest::records::{Tables, Unreadable};
 
 pub use common::bakery::{Bakery, folder as bakery_folder, press};
 pub use common::finished::{closed_up, everything, pages};
@@ -82,7 +83,7 @@ impl Desk {
     /// Reads everything through one of the workspaces and holds it to the laws; `None` where there are no accounts.
     pub fn load(&self, workspace: usize) -> Option<(Tables, Findings)> {
         let workspace = &self.workspaces[workspace % self.workspaces.len()];
-        let (tables, findings) = data::load(workspace, &|_| ()).ok()?;
+        let (tables, findings) = load::load(workspace, &|_| ()).ok()?;
         hold_laws(workspace, &tables, &findings);
         Some((tables, findings))
     }

@@ -1,0 +1,59 @@
+//! What the members of each cohort show, computed once for the whole base.
+
+use crate::account::assembly::portfolio::Portfolio;
+use crate::account::cohort::Distribution;
+use crate::account::usage;
+use crate::account::withheld::Gaps;
+use crate::config::qbr::metrics::{Aggregate, MetricConfig, MetricUnit};
+
+impl Portfolio {
+    pub(crate) fn measure_cohorts(&mut self) {
+        let (metrics, features) = (self.workspace.config.metrics.len(), self.workspace.catalogue.features.len());
+        let count = self.cohorts.count();
+        let mut values = vec![vec![Vec::new(); metrics]; count + self.money.count()];
+        let mut shares = vec![vec![Vec::new(); metrics]; count];
+        let mut adoption = vec![vec![(0, 0); features]; count];
+        for at in 0..self.tables.accounts.len() {
+            let Some(cohort) = self.cohorts.of(at) else { continue };
+            let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
+            for (m, config) in self.workspace.config.metrics.iter().enumerate() {
+                let weeks: Vec<_> =
+                    self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
+                let figure = usage::figure(&weeks, config.per_quarter).filter(|_| !gaps.has_metric(config));
+                let Some(value) = figure else { continue };
+                if let Some(pool) = self.pool(at, config).filter(|_| comparable(config, &weeks)) {
+                    values[pool][m].push(value);
+                }
+                let row = &self.tables.accounts[at];
+                let measured = weeks.iter().flatten().count();
+                if let Some(included) = usage::entitlement(config, row, measured) {
+                    shares[cohort][m].push(value / included);
+                }
+            }
+            for (index, cell) in self.available(at) {
+                let (n, used) = &mut adoption[cohort][index];
+                *n += 1;
+                *used += usize::from(cell.is_some_and(|c| c.used));
+            }
+        }
+        let sorted = |all: Vec<Vec<Vec<f64>>>| -> Vec<Vec<Distribution>> {
+            all.into_iter().map(|metrics| metrics.into_iter().map(Distribution::new).collect()).collect()
+        };
+        self.values = sorted(values);
+        self.shares = sorted(shares);
+        self.adoption = adoption;
+    }
+
+    /// Whose figures of a metric an account's is compared with.
+    pub(crate) fn pool(&self, at: usize, config: &MetricConfig) -> Option<usize> {
+        match config.unit {
+            MetricUnit::Money => self.money.of(at).map(|pool| self.cohorts.count() + pool),
+            MetricUnit::Count | MetricUnit::Percent => self.cohorts.of(at),
+        }
+    }
+}
+
+/// Whether an account's figure may be compared with others': a sum of a few measured weeks may not.
+pub(crate) fn comparable(config: &MetricConfig, weeks: &[Option<f64>]) -> bool {
+    config.per_quarter != Aggregate::Sum || weeks.iter().flatten().count() >= usage::TREND_WEEKS.min(weeks.len())
+}

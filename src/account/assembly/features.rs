@@ -1,0 +1,69 @@
+//! Features of one account's plan: which there are, which are used, and by how many peers.
+
+use crate::account::assembly::portfolio::Portfolio;
+use crate::account::view::{Adoption, FeatureUse, Features};
+use crate::account::withheld::{Figure, Gaps};
+use crate::ingest::records::FeatureCell;
+
+impl Portfolio {
+    /// The plan's features at the period's end with the account's cells; nothing where use was not measured.
+    pub(crate) fn available(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
+        let measured = self.measured(at);
+        self.in_plan(at).filter(move |_| measured)
+    }
+
+    pub(crate) fn measured(&self, at: usize) -> bool {
+        let measured = self.tables.features.measured.get(at).copied().unwrap_or(false);
+        measured && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::Features)
+    }
+
+    pub(crate) fn in_plan(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
+        let cells = self.tables.features.cells.get(at).map(Vec::as_slice).unwrap_or_default();
+        let workspace = &*self.workspace;
+        let last = workspace.period.end.min(workspace.as_of);
+        let plan = self.plans[at].map(|p| workspace.catalogue.plans[p].id.as_str());
+        // Where plans differ and this one is not known, nothing can be said of what is in it.
+        let restricted = workspace.catalogue.features.iter().any(|f| f.plans.is_some());
+        let features = workspace.catalogue.features.iter().enumerate();
+        features
+            .filter(move |(_, f)| {
+                (plan.is_some() || !restricted)
+                    && f.released_on.is_none_or(|on| on <= last)
+                    && f.plans.as_ref().is_none_or(|plans| plan.is_some_and(|p| plans.iter().any(|x| x == p)))
+            })
+            .map(move |(i, _)| {
+                let found = cells.binary_search_by_key(&(i as u16), |c| c.feature);
+                (i, found.ok().map(|c| &cells[c]))
+            })
+    }
+
+    /// How many others of the account's cohort use a feature; `None` under the minimum.
+    pub(crate) fn peers_using(&self, at: usize, index: usize, cell: Option<&FeatureCell>) -> Option<Adoption> {
+        let (members, users) = self.adoption[self.cohorts.of(at)?][index];
+        let (n, users) = if self.measured(at) {
+            (members - 1, users - usize::from(cell.is_some_and(|c| c.used)))
+        } else {
+            (members, users)
+        };
+        let enough = n >= self.workspace.config.cohort.minimum.max(1);
+        enough.then(|| Adoption { n, share: users as f64 / n as f64 })
+    }
+
+    pub(crate) fn features(&self, at: usize) -> Option<Features> {
+        let measured_before = self.tables.features.measured_before.get(at).copied().unwrap_or(false)
+            && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::FeaturesBefore);
+        let start = self.workspace.period.start;
+        let one = |(index, cell): (usize, Option<&FeatureCell>)| FeatureUse {
+            index,
+            id: self.workspace.catalogue.features[index].id.clone(),
+            used: cell.is_some_and(|c| c.used),
+            used_before: measured_before && cell.is_some_and(|c| c.used_before),
+            new: measured_before && cell.is_some_and(|c| c.used && c.first_used.is_some_and(|on| on >= start)),
+            users: cell.and_then(|c| c.users),
+            uses: cell.and_then(|c| c.uses),
+            peers: self.peers_using(at, index, cell),
+        };
+        let all: Vec<_> = self.available(at).map(one).collect();
+        (!all.is_empty()).then_some(Features { all, measured_before })
+    }
+}

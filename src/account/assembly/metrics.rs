@@ -1,0 +1,99 @@
+//! Metrics of one account with what they could be, and what is made of them: activity, stickiness, time saved.
+
+use crate::account::assembly::cohorts::comparable;
+use crate::account::assembly::portfolio::Portfolio;
+use crate::account::metric::{Metric, Potential, PotentialSource};
+use crate::account::usage;
+use crate::account::view::{Activity, Features, Saved};
+use crate::account::withheld::{Figure, Gaps};
+use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
+use crate::config::workspace::Workspace;
+
+impl Portfolio {
+    pub(crate) fn metrics(&self, at: usize, workspace: &Workspace) -> Vec<Metric> {
+        let row = &self.tables.accounts[at];
+        let minimum = workspace.config.cohort.minimum;
+        let cohort = self.cohorts.of(at);
+        let gaps = Gaps::of(row, &self.workspace);
+        let currency = row.currency.as_ref().unwrap_or(&workspace.config.currency);
+        // More people than there are seats for is no mark to set.
+        let roles = &workspace.config.roles;
+        let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
+        let counts_people = |id: &str| people.into_iter().flatten().any(|role| role == id);
+        let within_seats =
+            |id: &str, mark: f64| !counts_people(id) || row.seats_licensed.is_none_or(|seats| mark <= seats);
+        let finish = |(m, config): (usize, &MetricConfig)| {
+            let series = self.tables.usage.series(at, m);
+            let mut metric = usage::metric(config, series, currency, workspace).filter(|_| !gaps.has_metric(config))?;
+            if gaps.has(&Figure::MetricBefore(config.id.clone())) {
+                metric.forget_before();
+            }
+            let pool = self.pool(at, config).filter(|_| comparable(config, &metric.weeks));
+            metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value), minimum));
+            let unread = gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&Figure::Seats);
+            metric.potential =
+                if !config.more_is_better || config.unit == MetricUnit::Percent {
+                    // More of it is nothing to reach for; a share has its limit in itself.
+                    None
+                } else if unread || metric.value < 0.0 {
+                    // What it could be depends on a cell that could not be read, or there is less than nothing of it.
+                    None
+                } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
+                    let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
+                    Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
+                } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
+                    let source = PotentialSource::Cohort { n: peers.n };
+                    Some(Potential { value: peers.p75, source, peers_share: None })
+                } else {
+                    let best = usage::own_best(config, series, workspace);
+                    best.filter(|_| !gaps.has(&Figure::MetricBest(config.id.clone())))
+                        .map(|(value, source)| Potential { value, source, peers_share: None })
+                };
+            metric.limit = usage::limit(config, row, counts_people(&config.id), &metric);
+            Some(metric)
+        };
+        workspace.config.metrics.iter().enumerate().filter_map(finish).collect()
+    }
+
+    /// The names of metrics that were measured in the quarter before and not at all in this one.
+    pub fn vanished(&self, at: usize) -> Vec<String> {
+        let grid = &self.workspace.grid;
+        let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
+        let gone = |(m, config): &(usize, &MetricConfig)| {
+            let series = self.tables.usage.series(at, *m);
+            !gaps.has_metric(config)
+                && grid.current().all(|w| series.get(w).is_none())
+                && grid.prior().any(|w| series.get(w).is_some())
+        };
+        self.workspace.config.metrics.iter().enumerate().filter(gone).map(|(_, config)| config.name.clone()).collect()
+    }
+
+    /// Whether anything was used. Where a figure is not shown that could not be read, nobody can say that nothing was.
+    pub(crate) fn activity(&self, at: usize, metrics: &[Metric], features: Option<&Features>) -> Activity {
+        let roles = &self.workspace.config.roles;
+        let role =
+            |id: &str| [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau].into_iter().flatten().any(|r| r == id);
+        let counts: Vec<_> = metrics.iter().filter(|m| m.adds_up || role(&m.id)).collect();
+        let shows_use = |m: &&Metric| m.weeks.iter().flatten().any(|v| *v > 0.0);
+        let feature_used = features.is_some_and(|f| f.used() > 0);
+        let levels_only = counts.is_empty() && metrics.iter().any(|m| shows_use(&m));
+        if feature_used || levels_only || counts.iter().any(shows_use) {
+            Activity::Active
+        } else if metrics.is_empty() && features.is_none() || self.hides_use(at) {
+            Activity::Unmeasured
+        } else {
+            Activity::Zero
+        }
+    }
+
+    fn hides_use(&self, at: usize) -> bool {
+        let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
+        gaps.has(&Figure::Features) || self.workspace.config.metrics.iter().any(|config| gaps.has_metric(config))
+    }
+
+    pub(crate) fn saved(&self, metrics: &[Metric]) -> Option<Saved> {
+        let value = self.workspace.config.value.as_ref()?;
+        let metric = metrics.iter().find(|m| m.id == value.metric && m.adds_up && m.value > 0.0)?;
+        Some(Saved { workflows: metric.value, noun: metric.noun.clone(), minutes_each: value.minutes_each })
+    }
+}

@@ -1,0 +1,259 @@
+//! The base: all accounts' rows with their cohorts, and the one place where an account's rows split in two.
+//!
+//! Cohort figures are computed once for the whole base; after that every account can be made alone, in any order, on any
+//! thread, with the same result.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use crate::account::account_override::AccountOverride;
+use crate::account::assembly::census::Census;
+use crate::account::assembly::shipped::shipped;
+use crate::account::assembly::stickiness::stickiness;
+use crate::account::clearance::Clearance;
+use crate::account::cohort::{Cohorts, Distribution};
+use crate::account::internal::Internal;
+use crate::account::suggestion::Suggestion;
+use crate::account::view::{Account, Person, PlanRef, Request, Utilisation};
+use crate::account::withheld::{Gaps, Withheld};
+use crate::account::{clearance, offers};
+use crate::base::finding::{Findings, Location};
+use crate::base::period::WEEKS;
+use crate::config::problem::WorkspaceError;
+use crate::config::workspace::Workspace;
+use crate::ingest::records::{AccountRow, Tables, TicketRow};
+use crate::ingest::{account_slice, overrides};
+
+/// What accounts of one language are told of in it: the workspace's names and texts.
+#[derive(Debug, Clone)]
+pub struct LocalizedWorkspace {
+    /// The workspace in this language.
+    pub workspace: Arc<Workspace>,
+    /// What went live for everybody.
+    shipped: Arc<[Request]>,
+}
+
+/// All accounts with their cohorts.
+#[derive(Debug, Clone)]
+pub struct Portfolio {
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) tables: Tables,
+    /// Of all accounts, also those that are not in the tables.
+    pub(crate) census: Census,
+    pub(crate) plans: Vec<Option<usize>>,
+    pub(crate) cohorts: Cohorts,
+    /// The cohorts by currency: money is compared within one.
+    pub(crate) money: Cohorts,
+    /// `[pool][metric]`: the quarter's figures, first of the cohorts, then of the cohorts by currency.
+    pub(crate) values: Vec<Vec<Distribution>>,
+    /// `[cohort][metric]`: shares of the entitlement used.
+    pub(crate) shares: Vec<Vec<Distribution>>,
+    /// `[cohort][feature]`: members with data whose plan has the feature, and those of them that use it.
+    pub(crate) adoption: Vec<Vec<(usize, usize)>>,
+    /// The workspace's own language.
+    own: LocalizedWorkspace,
+    /// What the quarter before suggested, by account id.
+    suggested: FxHashMap<String, Vec<Suggestion>>,
+}
+
+impl Portfolio {
+    /// Computes the cohorts of everything that was read.
+    pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Self {
+        let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
+        let currency = |at: usize| tables.accounts[at].currency.as_ref().unwrap_or(&workspace.config.currency);
+        let money = cohorts.apart(|at| currency(at).to_uppercase());
+        let census = Census::of(&tables.accounts, &workspace);
+        let mut base = Self::unmeasured(workspace, tables, census, cohorts, money);
+        base.measure_cohorts();
+        base
+    }
+
+    pub(crate) fn unmeasured(
+        workspace: Arc<Workspace>,
+        tables: Tables,
+        census: Census,
+        cohorts: Cohorts,
+        money: Cohorts,
+    ) -> Self {
+        let plan = |row: &AccountRow| row.plan.as_deref().and_then(|plan| workspace.lookup.plans.find(plan));
+        let plans = tables.accounts.iter().map(plan).collect();
+        let shipped = shipped(&workspace, &workspace, &tables.requests);
+        let own = LocalizedWorkspace { workspace: Arc::clone(&workspace), shipped };
+        Self {
+            workspace,
+            tables,
+            census,
+            plans,
+            cohorts,
+            money,
+            values: Vec::new(),
+            shares: Vec::new(),
+            adoption: Vec::new(),
+            own,
+            suggested: FxHashMap::default(),
+        }
+    }
+
+    /// The base with what the quarter before suggested, by account id.
+    #[must_use]
+    pub fn with_suggestions(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
+        Self { suggested, ..self }
+    }
+
+    /// The base with what people decided for single accounts, and what is wrong with that. What the accounts are compared
+    /// with stays as it is. `theme_fault` says what is wrong with a theme's name.
+    pub fn overridden(
+        mut self,
+        theme_fault: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<(Self, Findings), WorkspaceError> {
+        let is_part = self.tables.accounts.len() < self.census.accounts;
+        let findings = overrides::apply(&self.workspace, &mut self.tables.accounts, is_part, theme_fault)?;
+        for decided in self.tables.accounts.iter().filter_map(AccountRow::overridden) {
+            let known = |language: &String| self.census.locales.iter().any(|(locale, _)| locale == language);
+            if let Some(language) = decided.language.as_ref().filter(|language| !known(language)) {
+                self.census.locales.push((language.clone(), Location::file(&decided.path)));
+            }
+        }
+        Ok((self, findings))
+    }
+
+    /// The rows the base was made of.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// What is to be known of all accounts together.
+    pub fn census(&self) -> &Census {
+        &self.census
+    }
+
+    /// The workspace the base was read for.
+    pub fn workspace(&self) -> &Arc<Workspace> {
+        &self.workspace
+    }
+
+    /// The names and texts of a language, a BCP 47 tag; made once for all accounts of it.
+    pub fn edition(&self, language: &str) -> LocalizedWorkspace {
+        let workspace = Arc::new(self.workspace.in_language(language));
+        let shipped = shipped(&workspace, &self.workspace, &self.tables.requests);
+        LocalizedWorkspace { workspace, shipped }
+    }
+
+    /// One account in the workspace's own language: what the customer may see, what it may not, and whether its deck may
+    /// leave.
+    pub fn account(&self, at: usize) -> (Account, Internal, Clearance) {
+        self.account_in(at, &self.own)
+    }
+
+    /// One account in the language of an edition.
+    pub fn account_in(&self, at: usize, edition: &LocalizedWorkspace) -> (Account, Internal, Clearance) {
+        let (row, workspace) = (&self.tables.accounts[at], &*edition.workspace);
+        let config = &workspace.config;
+        let tickets = account_slice::of(&self.tables.tickets, Some(at), |t: &TicketRow| Some(t.account));
+        let plan = self.plans[at].map(|p| &workspace.catalogue.plans[p]);
+        let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
+        let tailored = row.overridden().map(|decided| AccountOverride::from(&**decided)).unwrap_or_default();
+        let mut metrics = self.metrics(at, workspace);
+        let features = self.features(at);
+        // What a person hides was measured all the same.
+        let activity = self.activity(at, &metrics, features.as_ref());
+        if let Some(decided) = row.overridden() {
+            metrics.retain(|metric| !decided.hide_metrics.contains(&metric.id));
+        }
+        let (requests, more_requests) = self.requests(at, workspace);
+        let offers =
+            offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
+        let offers = tailored.arranged(offers, |offer| &offer.id);
+        let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
+        let roles = &config.roles;
+        let seats = level(&roles.active_seats).and_then(|active| {
+            let licensed = row.seats_licensed.filter(|&s| s > 0.0)?;
+            // The figure of the last 30 days: one that is older than a month says nothing of today.
+            let recent = active.weeks.iter().rev().take(4).any(Option::is_some);
+            let whole = workspace.grid.count == WEEKS;
+            let active_before = active.prior.filter(|_| whole).map(f64::round);
+            let metric = active.id.clone();
+            // Whole seats, so that those at work and those ready add up to those bought.
+            recent.then_some(Utilisation { metric, active: active.value.round(), licensed, active_before })
+        });
+        let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
+        let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
+        let release = clearance::release(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
+        let account = Account {
+            id_hash: base16ct::lower::encode_string(&Sha256::digest(row.id.as_bytes())),
+            name: row.name.clone().unwrap_or_default(),
+            locale: row.locale.clone().unwrap_or_else(|| config.locale.clone()),
+            currency: row.currency.clone().unwrap_or_else(|| config.currency.clone()),
+            plan,
+            seats_licensed: row.seats_licensed,
+            started_on: row.started_on,
+            csm: self.csm_in(at, workspace),
+            logo: row.logo.as_ref().map(Into::into),
+            period: workspace.period,
+            previous: workspace.previous,
+            weeks: workspace.grid.current().map(|w| workspace.grid.first_day(w)).collect(),
+            as_of: workspace.as_of,
+            activity,
+            seats,
+            stickiness,
+            saved: self.saved(&metrics),
+            metrics,
+            features,
+            in_plan: self.in_plan(at).map(|(index, _)| index).collect(),
+            adoption: self.in_plan(at).filter_map(|(i, c)| Some((i, self.peers_using(at, i, c)?))).collect(),
+            requests,
+            more_requests,
+            shipped: Arc::clone(&edition.shipped),
+            products_owned: row.products_owned.clone().unwrap_or_default(),
+            suggested: self.suggested.get(&row.id).cloned().unwrap_or_default(),
+            offers,
+            service: self.service(at, tickets),
+            goals: self.goals(at),
+            withheld: self.withheld(at).into_iter().map(|withheld| withheld.figure).collect(),
+            tailored,
+        };
+        let internal = Internal {
+            arr: row.arr,
+            health: row.health.clone(),
+            churn_risk: row.churn_risk.clone(),
+            note: row.note.clone(),
+            status: row.status.clone(),
+            override_note: row.overridden().and_then(|decided| decided.internal_note.clone()),
+        };
+        (account, internal, release)
+    }
+
+    /// What is not shown of an account, with the cells that could not be read.
+    pub fn withheld(&self, at: usize) -> Vec<Withheld> {
+        Gaps::of(&self.tables.accounts[at], &self.workspace).withheld()
+    }
+
+    /// By code, the first day on which each hold of an account holds, whatever a person released it from.
+    pub fn holds_from(&self, at: usize) -> BTreeMap<String, NaiveDate> {
+        let (row, workspace) = (&self.tables.accounts[at], &self.workspace);
+        let tickets = account_slice::of(&self.tables.tickets, Some(at), |t: &TicketRow| Some(t.account));
+        clearance::holds_from(row, tickets, self.newest(at), workspace.as_of, &workspace.config.thresholds)
+    }
+
+    /// Who answers to an account; the team's name and address stand in for those that are missing.
+    pub fn csm(&self, at: usize) -> Person {
+        self.csm_in(at, &self.workspace)
+    }
+
+    fn csm_in(&self, at: usize, workspace: &Workspace) -> Person {
+        let row = &self.tables.accounts[at];
+        let team = &workspace.config.vendor.team;
+        let or = |own: &Option<String>, team: &str| own.clone().unwrap_or_else(|| team.to_owned());
+        Person { name: or(&row.csm_name, &team.name), email: or(&row.csm_email, &team.email) }
+    }
+
+    /// The newest day with data of the account.
+    fn newest(&self, at: usize) -> Option<NaiveDate> {
+        let used = self.tables.features.cells.get(at).into_iter().flatten().filter_map(|c| c.last_used).max();
+        self.tables.usage.last_day.get(at).copied().flatten().max(used)
+    }
+}

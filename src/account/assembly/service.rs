@@ -1,0 +1,88 @@
+//! How one customer was served and what its success plan reached.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::account::assembly::portfolio::Portfolio;
+use crate::account::view::{Goal, Service};
+use crate::account::withheld::{Figure, Gaps};
+use crate::ingest::records::TicketRow;
+
+/// Tickets from which the service is shown.
+const SERVICE_TICKETS: usize = 3;
+
+impl Portfolio {
+    pub(crate) fn service(&self, at: usize, tickets: &[TicketRow]) -> Option<Service> {
+        let (period, previous) = (self.workspace.period, self.workspace.previous);
+        let last = period.end.min(self.workspace.as_of);
+        // A running quarter is compared with as many days of the one before.
+        let whole = last == period.end;
+        let before = if whole { previous.end } else { previous.start + (last - period.start) };
+        let within =
+            |from: NaiveDate, to: NaiveDate| tickets.iter().filter(move |t| (from..=to).contains(&t.opened_at.date()));
+        let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|s| s.date() > self.workspace.as_of);
+        let now: Vec<_> = within(period.start, last).collect();
+        let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
+        if now.len() < SERVICE_TICKETS || tickets.iter().any(open) || gaps.has(&Figure::Service) {
+            return None;
+        }
+        let replies = |list: &mut dyn Iterator<Item = &TicketRow>| {
+            let mut minutes: Vec<f64> = list.filter_map(|t| t.first_reply_minutes).collect();
+            minutes.sort_by(f64::total_cmp);
+            (minutes.len() >= SERVICE_TICKETS).then(|| (median(&minutes), minutes.len()))
+        };
+        let solved = now.iter().filter(|t| t.solved_at.is_some_and(|s| s.date() <= self.workspace.as_of)).count();
+        let by_month = (0..3)
+            .filter_map(|m| period.start.checked_add_months(Months::new(m)))
+            .filter(|first| *first <= last)
+            .map(|first| {
+                let of = |t: &&&TicketRow| {
+                    (t.opened_at.date().year(), t.opened_at.date().month()) == (first.year(), first.month())
+                };
+                (first, now.iter().filter(of).count())
+            })
+            .collect();
+        Some(Service {
+            opened: now.len(),
+            solved: Some(solved)
+                .filter(|_| tickets.iter().any(|t| t.solved_at.is_some()) && !gaps.has(&Figure::Solved)),
+            opened_before: within(previous.start, before).count(),
+            first_reply: replies(&mut now.iter().copied()).filter(|_| !gaps.has(&Figure::FirstReplies)),
+            first_reply_before: replies(&mut within(previous.start, before))
+                .filter(|_| !gaps.has(&Figure::FirstRepliesBefore))
+                .map(|(minutes, _)| minutes),
+            by_month,
+        })
+    }
+
+    /// The goals; none where one of them could not be read, for how many were reached is told of all.
+    pub(crate) fn goals(&self, at: usize) -> Vec<Goal> {
+        if Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::Goals) {
+            return Vec::new();
+        }
+        let rows = &self.tables.outcomes;
+        let from = rows.partition_point(|o| (o.account as usize) < at);
+        let own = rows[from..].iter().take_while(|o| o.account as usize == at);
+        own.filter_map(|o| {
+            let (target, actual) = (o.target?, o.actual?);
+            Some(Goal { goal: o.goal.clone(), target, actual, unit: o.unit.clone() })
+        })
+        .collect()
+    }
+}
+
+/// The median of sorted values: 3, 5, 9, 12 is 7.
+fn median(sorted: &[f64]) -> f64 {
+    let half = sorted.len() / 2;
+    if sorted.len() % 2 == 1 { sorted[half] } else { (sorted[half - 1] + sorted[half]) / 2.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_median_lies_in_the_middle() {
+        assert_eq!(median(&[3.0, 5.0, 9.0]), 5.0);
+        assert_eq!(median(&[3.0, 5.0, 9.0, 12.0]), 7.0);
+    }
+}

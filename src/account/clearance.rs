@@ -1,0 +1,277 @@
+//! Whether a deck may leave without a person looking first.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+
+use crate::base::folding::folded;
+use crate::config::overrides::file::HoldKind;
+use crate::config::qbr::file::Thresholds;
+use crate::config::qbr::one_or_many::OneOrMany;
+use crate::ingest::records::{AccountRow, Decision, TicketRow, Unreadable};
+
+/// Whether a deck may leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clearance {
+    /// Yes.
+    Clear,
+    /// Not before a person has looked.
+    Held(Hold),
+}
+
+/// Why a person must look first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hold {
+    /// Rows with this id disagree.
+    Conflict(Vec<String>),
+    /// The account is marked, with what the mark says where it says more than yes.
+    Marked(Option<String>),
+    /// An escalated ticket is open.
+    OpenEscalation,
+    /// The status is a churn notice.
+    ChurnNotice,
+    /// The status is a legal dispute.
+    Dispute,
+    /// The renewal is near.
+    RenewalSoon(NaiveDate),
+    /// The newest figure is too old.
+    StaleData(NaiveDate),
+    /// What could hold it cannot be read.
+    Unreadable(Unreadable),
+    /// No font at hand draws its language, and what would help.
+    Script(String),
+    /// A person holds it, and why.
+    Person(String),
+    /// A person's override cannot be used, and why.
+    Override(String),
+}
+
+impl Hold {
+    /// The code of an account whose override cannot be used or leaves too few slides.
+    pub const OVERRIDE: &str = "override";
+
+    /// What a person may release it from; `None` where a person holds it, or nobody could read it.
+    pub fn kind(&self) -> Option<HoldKind> {
+        Some(match self {
+            Hold::Conflict(_) => HoldKind::ConflictingRows,
+            Hold::Marked(_) => HoldKind::HoldMark,
+            Hold::OpenEscalation => HoldKind::OpenEscalation,
+            Hold::ChurnNotice => HoldKind::ChurnNotice,
+            Hold::Dispute => HoldKind::LegalDispute,
+            Hold::RenewalSoon(_) => HoldKind::RenewalSoon,
+            Hold::StaleData(_) => HoldKind::StaleData,
+            Hold::Unreadable(Unreadable::Row) => HoldKind::UnreadableRow,
+            Hold::Unreadable(Unreadable::Renewal) => HoldKind::UnreadableRenewal,
+            Hold::Unreadable(Unreadable::Ticket) => HoldKind::UnreadableTicket,
+            Hold::Script(_) | Hold::Person(_) | Hold::Override(_) => return None,
+        })
+    }
+
+    /// The stable code of the manifest.
+    pub fn code(&self) -> &'static str {
+        match (self.kind(), self) {
+            (Some(kind), _) => kind.code(),
+            (None, Hold::Override(_)) => Self::OVERRIDE,
+            (None, Hold::Script(_)) => "unreadable_script",
+            (None, _) => "held_by_hand",
+        }
+    }
+
+    /// The reason in words, for operations.
+    pub fn reason(&self) -> String {
+        match self {
+            Hold::Conflict(fields) => format!("rows with this id disagree on {}", fields.join(", ")),
+            Hold::Marked(None) => "the account is marked to be held".into(),
+            Hold::Marked(Some(text)) => format!("the account is marked to be held: {text}"),
+            Hold::OpenEscalation => "an escalated ticket is open".into(),
+            Hold::ChurnNotice => "the account has given notice or left".into(),
+            Hold::Dispute => "a legal dispute is open".into(),
+            Hold::RenewalSoon(on) => format!("renews on {on}, within the days set for a personal review"),
+            Hold::StaleData(on) => format!("the newest figure is of {on}, older than the freshness limit"),
+            Hold::Unreadable(Unreadable::Row) => {
+                "a row of this account cannot be read whole, so a mark to hold it may stand in it".into()
+            }
+            Hold::Unreadable(Unreadable::Renewal) => "the renewal date is unreadable".into(),
+            Hold::Unreadable(Unreadable::Ticket) => "a ticket that may be an open escalation is unreadable".into(),
+            Hold::Script(why) => why.clone(),
+            Hold::Person(why) => format!("a person decided it: {why}"),
+            Hold::Override(why) => format!("its override cannot be used: {why}"),
+        }
+    }
+}
+
+/// Decides for one account; the gravest reason is given. What could hold it and cannot be read holds it. A person may hold
+/// it, and release it from what they name, and from nothing else.
+pub fn release(
+    row: &AccountRow,
+    tickets: &[TicketRow],
+    newest: Option<NaiveDate>,
+    as_of: NaiveDate,
+    thresholds: &Thresholds,
+) -> Clearance {
+    match &row.decision {
+        Decision::Broken(why) => return Clearance::Held(Hold::Override(why.clone())),
+        Decision::Stands(decided) if decided.hold.is_some() => {
+            return Clearance::Held(Hold::Person(decided.hold.clone().unwrap_or_default()));
+        }
+        Decision::Stands(_) | Decision::None => {}
+    }
+    let released = |hold: &Hold| {
+        row.overridden().zip(hold.kind()).is_some_and(|(decided, kind)| decided.release.contains_key(&kind))
+    };
+    let mut holds = holds(row, tickets, newest, as_of, thresholds).filter(|hold| !released(hold));
+    holds.next().map_or(Clearance::Clear, Clearance::Held)
+}
+
+/// All that holds an account, the gravest first.
+fn holds<'a>(
+    row: &'a AccountRow,
+    tickets: &'a [TicketRow],
+    newest: Option<NaiveDate>,
+    as_of: NaiveDate,
+    thresholds: &'a Thresholds,
+) -> impl Iterator<Item = Hold> + 'a {
+    let status = row.status.as_deref().map(folded);
+    // A list in JSON comes joined: one word of it is enough.
+    let status_in = |list: &OneOrMany<String>| {
+        let is_one = |word: &str| list.0.iter().any(|listed| folded(listed) == word);
+        status.as_ref().is_some_and(|status| is_one(status) || status.split(';').any(is_one))
+    };
+    // Whenever it was opened: what opened after the day the data stands at is open all the same.
+    let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|solved| solved.date() > as_of);
+    let soon = as_of.checked_add_days(Days::new(thresholds.hold_before_renewal_days.max(0) as u64));
+    let renewals = thresholds.hold_before_renewal_days > 0;
+    let renews = row.renewal_on.filter(|on| renewals && soon.is_some_and(|soon| (as_of..=soon).contains(on)));
+    let stale = newest.filter(|newest| (as_of - *newest).num_days() > thresholds.freshness_days);
+    let graver = [
+        (!row.conflicts.is_empty()).then(|| Hold::Conflict(row.conflicts.clone())),
+        row.hold.then(|| Hold::Marked(row.hold_reason.clone())),
+        status_in(&thresholds.dispute_statuses).then_some(Hold::Dispute),
+        status_in(&thresholds.churn_statuses).then_some(Hold::ChurnNotice),
+        tickets.iter().any(open).then_some(Hold::OpenEscalation),
+    ];
+    let unreadable = row.unreadable.iter().filter(move |what| renewals || **what != Unreadable::Renewal);
+    let last = [renews.map(Hold::RenewalSoon), stale.map(Hold::StaleData)];
+    graver.into_iter().flatten().chain(unreadable.map(|what| Hold::Unreadable(*what))).chain(last.into_iter().flatten())
+}
+
+/// By code, the first day on which each hold of an account holds, whatever a person released it from: what its row in the
+/// manifest says for the day on which its deck leaves. What holds at `as_of` holds from that day on.
+pub fn holds_from(
+    row: &AccountRow,
+    tickets: &[TicketRow],
+    newest: Option<NaiveDate>,
+    as_of: NaiveDate,
+    thresholds: &Thresholds,
+) -> BTreeMap<String, NaiveDate> {
+    let days = |days: i64| Days::new(u64::try_from(days).unwrap_or_default());
+    let near = thresholds.hold_before_renewal_days;
+    let renews = row.renewal_on.filter(|on| near > 0 && *on >= as_of).and_then(|on| on.checked_sub_days(days(near)));
+    let stale = newest.and_then(|newest| newest.checked_add_days(days(thresholds.freshness_days.saturating_add(1))));
+    let later = [renews.map(|day| (HoldKind::RenewalSoon, day)), stale.map(|day| (HoldKind::StaleData, day))];
+    let now = holds(row, tickets, newest, as_of, thresholds).filter_map(|hold| Some((hold.kind()?, as_of)));
+    let later = later.into_iter().flatten().map(|(kind, day)| (kind, day.max(as_of)));
+    later.chain(now).map(|(kind, day)| (kind.code().to_owned(), day)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::overrides::file::Override;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn decide(row: AccountRow, tickets: &[TicketRow], newest: Option<&str>) -> Option<&'static str> {
+        match release(&row, tickets, newest.map(day), day("2026-09-30"), &Thresholds::default()) {
+            Clearance::Clear => None,
+            Clearance::Held(hold) => Some(hold.code()),
+        }
+    }
+
+    fn ticket(escalated: bool, solved: Option<&str>) -> TicketRow {
+        let at = |d: &str| day(d).and_hms_opt(9, 0, 0).unwrap();
+        TicketRow {
+            account: 0,
+            opened_at: at("2026-09-10"),
+            solved_at: solved.map(at),
+            first_reply_minutes: None,
+            priority: None,
+            escalated,
+        }
+    }
+
+    #[test]
+    fn an_open_escalation_holds_and_a_solved_one_does_not() {
+        assert_eq!(decide(AccountRow::default(), &[ticket(true, None)], None), Some("open_escalation"));
+        assert_eq!(decide(AccountRow::default(), &[ticket(true, Some("2026-09-12"))], None), None);
+        assert_eq!(decide(AccountRow::default(), &[ticket(false, None)], None), None);
+    }
+
+    #[test]
+    fn an_open_escalation_holds_whatever_its_day() {
+        for opened in ["2026-10-12", "2015-01-01"] {
+            let late = |solved| TicketRow { opened_at: day(opened).into(), ..ticket(true, solved) };
+            assert_eq!(decide(AccountRow::default(), &[late(None)], None), Some("open_escalation"), "{opened}");
+        }
+    }
+
+    #[test]
+    fn holds_that_come_with_time_say_from_when() {
+        let row = AccountRow { renewal_on: Some(day("2026-12-01")), ..AccountRow::default() };
+        let of = |row: &AccountRow, tickets: &[TicketRow], newest: &str| {
+            holds_from(row, tickets, Some(day(newest)), day("2026-09-30"), &Thresholds::default())
+        };
+        let from = of(&row, &[], "2026-09-27");
+        let days: Vec<_> = from.iter().map(|(code, from)| format!("{code} {from}")).collect();
+        assert_eq!(days, ["renewal_soon 2026-11-01", "stale_data 2026-11-12"]);
+        let past = AccountRow { renewal_on: Some(day("2026-09-01")), ..AccountRow::default() };
+        assert!(!of(&past, &[], "2026-09-27").contains_key("renewal_soon"));
+    }
+
+    #[test]
+    fn what_an_override_releases_is_kept_for_the_day_it_ends() {
+        let agreed = Override { release: [(HoldKind::OpenEscalation, "known".into())].into(), ..Override::default() };
+        let row = AccountRow { decision: Decision::Stands(std::sync::Arc::new(agreed)), ..AccountRow::default() };
+        let tickets = [ticket(true, None)];
+        assert_eq!(decide(row.clone(), &tickets, None), None);
+        let from = holds_from(&row, &tickets, None, day("2026-09-30"), &Thresholds::default());
+        assert_eq!(from.get("open_escalation"), Some(&day("2026-09-30")));
+    }
+
+    #[test]
+    fn a_renewal_holds_within_its_days_only() {
+        let renews = |on: &str| AccountRow { renewal_on: Some(day(on)), ..AccountRow::default() };
+        assert_eq!(decide(renews("2026-10-30"), &[], None), Some("renewal_soon"));
+        assert_eq!(decide(renews("2026-10-31"), &[], None), None);
+        assert_eq!(decide(renews("2026-09-29"), &[], None), None);
+    }
+
+    #[test]
+    fn what_could_hold_and_cannot_be_read_holds() {
+        let row = |what| AccountRow { unreadable: vec![what], ..AccountRow::default() };
+        assert_eq!(decide(row(Unreadable::Row), &[], None), Some("unreadable_row"));
+        assert_eq!(decide(row(Unreadable::Renewal), &[], None), Some("unreadable_renewal"));
+        assert_eq!(decide(row(Unreadable::Ticket), &[], None), Some("unreadable_ticket"));
+        let off = Thresholds { hold_before_renewal_days: 0, ..Thresholds::default() };
+        let decided = release(&row(Unreadable::Renewal), &[], None, day("2026-09-30"), &off);
+        assert_eq!(decided, Clearance::Clear);
+    }
+
+    #[test]
+    fn old_data_holds_and_no_data_does_not() {
+        assert_eq!(decide(AccountRow::default(), &[], Some("2026-08-15")), Some("stale_data"));
+        assert_eq!(decide(AccountRow::default(), &[], Some("2026-08-16")), None);
+        assert_eq!(decide(AccountRow::default(), &[], None), None);
+    }
+
+    #[test]
+    fn statuses_are_read_whatever_their_case() {
+        let with = |status: &str| AccountRow { status: Some(status.into()), ..AccountRow::default() };
+        assert_eq!(decide(with("Churned"), &[], None), Some("churn_notice"));
+        assert_eq!(decide(with("Legal dispute"), &[], None), Some("legal_dispute"));
+        assert_eq!(decide(with("legal\u{a0} Dispute"), &[], None), Some("legal_dispute"), "spaces make no difference");
+        assert_eq!(decide(with("active"), &[], None), None);
+    }
+}

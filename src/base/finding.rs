@@ -1,0 +1,203 @@
+//! What is wrong with the data, in the words of whoever has to mend it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::base::interned::Interned;
+
+/// Where something stands in a file; lines and columns count from 1.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Location {
+    /// The path as the user gave it.
+    pub file: Arc<str>,
+    /// The line; 0 for the file as a whole.
+    pub line: u64,
+    /// In JSON, where a file is often one line: the record's number, from 1.
+    pub record: Option<u64>,
+    /// The column's name, where one is meant.
+    pub column: Option<Arc<str>>,
+}
+
+impl Location {
+    /// A file as a whole.
+    pub fn file(name: &str) -> Self {
+        Self { file: name.into(), line: 0, record: None, column: None }
+    }
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing was lost.
+    Note,
+    /// A cell became missing or a row was set aside.
+    Warning,
+    /// A source could not be used, or what could hold a deck could not be read: nothing is built before it is mended.
+    Error,
+}
+
+/// One fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable kind for grouping. Of the workspace: as_of. Of files: file, empty, unused, encoding, column, quote, json,
+    /// header, loaded_once. Of rows: ragged, line_break, blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan,
+    /// key_conflict, escalated_beside, before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks,
+    /// half_a_goal. Of cells: number, date, not_yet, address, locale, currency, name, escalated. Of accounts: no_usage,
+    /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme, override. Of the output folder: earlier_run.
+    #[serde(with = "crate::base::interned")]
+    pub kind: Interned,
+    /// Where.
+    pub at: Location,
+    /// The value that was found, as it stands in the file.
+    pub value: Option<String>,
+    /// What is wrong, what was expected and what to do: `"mrr" is "12,5O0", expected a number`.
+    pub message: String,
+}
+
+/// All findings of a run: counted by kind and file, and the first few of each kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    groups: BTreeMap<Kind, Group>,
+}
+
+/// Severity, kind, file and column.
+type Kind = (Severity, &'static str, Arc<str>, Option<Arc<str>>);
+
+/// Findings of one severity, kind, file and column.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// How many there are.
+    pub count: u64,
+    /// The first ones, in file order.
+    pub shown: Vec<Finding>,
+}
+
+/// How many findings of a group are kept word for word.
+const KEPT: usize = 50;
+
+impl Findings {
+    /// Adds one.
+    pub fn push(&mut self, finding: Finding) {
+        let key = (finding.severity, finding.kind, finding.at.file.clone(), finding.at.column.clone());
+        let group = self.groups.entry(key).or_default();
+        group.count += 1;
+        if group.shown.len() < KEPT {
+            group.shown.push(finding);
+        }
+    }
+
+    /// Adds one whose words are only made while there is room to keep them.
+    pub fn push_with(
+        &mut self,
+        (severity, kind, file, column): (Severity, &'static str, &Arc<str>, Option<&Arc<str>>),
+        finding: impl FnOnce() -> Finding,
+    ) {
+        let group = self.groups.entry((severity, kind, file.clone(), column.cloned())).or_default();
+        group.count += 1;
+        if group.shown.len() < KEPT {
+            group.shown.push(finding());
+        }
+    }
+
+    /// Adds all of `other`.
+    pub fn extend(&mut self, other: Findings) {
+        for (key, group) in other.groups {
+            let mine = self.groups.entry(key).or_default();
+            mine.count += group.count;
+            let room = KEPT.saturating_sub(mine.shown.len());
+            mine.shown.extend(group.shown.into_iter().take(room));
+        }
+    }
+
+    /// Makes warnings of the notes of a kind.
+    pub fn raise(&mut self, kind: &str) {
+        let is_note = |(severity, own, ..): &Kind| *severity == Severity::Note && *own == kind;
+        let notes: Vec<Kind> = self.groups.keys().filter(|key| is_note(key)).cloned().collect();
+        for key in notes {
+            let Some(mut group) = self.groups.remove(&key) else { continue };
+            let (_, kind, file, column) = key;
+            group.shown.iter_mut().for_each(|finding| finding.severity = Severity::Warning);
+            let mine = self.groups.entry((Severity::Warning, kind, file, column)).or_default();
+            mine.count += group.count;
+            let room = KEPT.saturating_sub(mine.shown.len());
+            mine.shown.extend(group.shown.into_iter().take(room));
+        }
+    }
+
+    /// The groups, the worst first.
+    pub fn groups(&self) -> impl Iterator<Item = (Severity, &'static str, &Group)> {
+        self.groups.iter().rev().map(|((severity, kind, _, _), group)| (*severity, *kind, group))
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> u64 {
+        self.groups.iter().filter(|((s, ..), _)| *s == severity).map(|(_, group)| group.count).sum()
+    }
+
+    /// How many there are of a kind.
+    pub fn count_kind(&self, kind: &str) -> u64 {
+        self.groups.iter().filter(|((_, k, ..), _)| *k == kind).map(|(_, group)| group.count).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+}
+
+/// A group with what it is a group of, as it is kept in a file.
+#[derive(Serialize, Deserialize)]
+struct Kept<G> {
+    severity: Severity,
+    #[serde(with = "crate::base::interned")]
+    kind: Interned,
+    file: Arc<str>,
+    column: Option<Arc<str>>,
+    group: G,
+}
+
+impl Serialize for Findings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.groups.iter().map(|((severity, kind, file, column), group)| Kept {
+            severity: *severity,
+            kind,
+            file: Arc::clone(file),
+            column: column.clone(),
+            group,
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for Findings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let kept = Vec::<Kept<Group>>::deserialize(deserializer)?;
+        let group = |kept: Kept<Group>| ((kept.severity, kept.kind, kept.file, kept.column), kept.group);
+        Ok(Self { groups: kept.into_iter().map(group).collect() })
+    }
+}
+
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.at {
+            Location { file, line: 0, .. } => write!(f, "{file}: {}", self.message),
+            Location { file, line, record: Some(record), .. } => {
+                write!(f, "{file}:{line} (record {record}): {}", self.message)
+            }
+            Location { file, line, .. } => write!(f, "{file}:{line}: {}", self.message),
+        }
+    }
+}
+
+pub(crate) fn finding(at: Location, kind: &'static str, value: &str, message: String) -> Finding {
+    Finding { severity: Severity::Warning, kind, at, value: Some(value.to_owned()), message }
+}
+
+/// How many errors and warnings there are: what `--strict` refuses and `check` ends with 1 for.
+pub fn faults(findings: &Findings) -> (u64, u64) {
+    (findings.count(Severity::Error), findings.count(Severity::Warning))
+}

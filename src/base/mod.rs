@@ -1,0 +1,23 @@
+//! What every room may use: days and weeks, text, numbers, findings, limits, signatures.
+//!
+//! Nothing here knows an account, a file format or a page.
+
+pub mod account_id;
+pub mod address;
+pub mod address_list;
+pub mod count;
+pub mod dates;
+pub mod finding;
+pub mod folding;
+pub mod interned;
+pub mod letters;
+pub mod limits;
+pub mod markup;
+pub mod nearest;
+pub mod noun;
+pub mod paths;
+pub mod period;
+pub mod signing;
+pub mod text;
+pub mod week;
+pub mod words;

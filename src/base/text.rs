@@ -1,0 +1,120 @@
+//! Words in cells: tidied for a deck, shortened for a message.
+
+use std::borrow::Cow;
+
+use crate::base::letters::is_invisible;
+
+/// A value as a message shows it: at most this many characters.
+const SHOWN: usize = 80;
+
+/// Text without outer spaces, with every line break, control character and run of spaces as one space.
+/// `None` where nothing that could be seen is left.
+pub fn tidy(text: &str) -> Option<Cow<'_, str>> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+    if text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c)) {
+        return None;
+    }
+    let mut before = ' ';
+    let plain = text.chars().all(|c| {
+        let twice = c == ' ' && before == ' ';
+        before = c;
+        !(twice || c.is_control() || (c != ' ' && c.is_whitespace() && !keeps_its_space(c)))
+    });
+    if plain {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut tidied = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || (c.is_whitespace() && !keeps_its_space(c)) {
+            if !tidied.ends_with(' ') {
+                tidied.push(' ');
+            }
+        } else {
+            tidied.push(c);
+        }
+    }
+    Some(Cow::Owned(tidied))
+}
+
+/// Spaces that are set on purpose inside a name.
+fn keeps_its_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
+}
+
+/// A value for a message: cut, with control and invisible characters written out.
+pub fn shown(value: &str) -> String {
+    let mut out = String::new();
+    for (index, c) in value.chars().enumerate() {
+        if index == SHOWN {
+            out.push('…');
+            break;
+        }
+        if c.is_control() || is_invisible(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether a text is a language tag.
+pub fn is_locale(text: &str) -> bool {
+    // The parser also takes words of five to eight letters, which are reserved and only ever a language's English name.
+    unic_langid::LanguageIdentifier::from_bytes(text.as_bytes()).is_ok_and(|tag| tag.language.as_str().len() <= 3)
+}
+
+/// Whether text is an address on the web.
+pub fn is_web_address(text: &str) -> bool {
+    let lower = text.get(..8.min(text.len())).unwrap_or("").to_ascii_lowercase();
+    let rest = if lower.starts_with("https://") {
+        &text[8..]
+    } else if lower.starts_with("http://") {
+        &text[7..]
+    } else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    !host.is_empty()
+        && text.len() <= 2000
+        && !text.chars().any(|c| c.is_control() || c.is_whitespace() || is_invisible(c) || "<>\"`{}|\\^".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_tidied() {
+        assert_eq!(tidy("  Acme \n\r\n Ltd\t").as_deref(), Some("Acme Ltd"));
+        assert_eq!(tidy("Acme Ltd").as_deref(), Some("Acme Ltd"));
+        assert_eq!(tidy("Acme  Ltd").as_deref(), Some("Acme Ltd"));
+        assert_eq!(tidy("全角　名").as_deref(), Some("全角　名"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_no_name() {
+        for text in ["", "   ", "\u{200b}\u{200e}", "\u{feff}", "\t\r\n", "\u{a0}", "\u{3164}", "\u{0}"] {
+            assert_eq!(tidy(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn joiners_inside_a_name_stay() {
+        assert_eq!(tidy("می\u{200c}خواهم").as_deref(), Some("می\u{200c}خواهم"));
+    }
+
+    #[test]
+    fn messages_show_what_cannot_be_seen() {
+        assert_eq!(shown("a\u{7}b\u{200b}"), "a\\u{7}b\\u{200b}");
+        assert_eq!(shown(&"x".repeat(200)).chars().count(), 81);
+    }
+
+    #[test]
+    fn addresses_are_told_from_other_words() {
+        assert!(is_web_address("https://example.com/a?b=c#d"));
+        for text in ["javascript:alert(1)", "example.com", "https://", "https://a b", "file:///etc", "data:x"] {
+            assert!(!is_web_address(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Words as a reader takes them, and whether one stands in a text.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::base::letters::is_invisible;
+
+/// A text as a reader takes it: in small letters, blanks of any kind as one space, without what nobody sees.
+pub fn spelled(text: &str) -> String {
+    let seen: String = text.nfkc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word or phrase in small letters stands in a text by itself, not as a part of another word.
+pub fn stands_in(word: &str, text: &str) -> bool {
+    let one_word =
+        |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());
+    !word.is_empty()
+        && text.match_indices(word).any(|(at, _)| {
+            let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+            !one_word(before, word.chars().next()) && !one_word(word.chars().next_back(), after)
+        })
+}

@@ -1,0 +1,162 @@
+//! A built folder as commands of delivery take it.
+
+use std::io;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use clap::{Args, ValueHint};
+
+use crate::base::signing::key::Key;
+use crate::cli::failure::Failure;
+use crate::cli::input::{day, today};
+use crate::cli::print::{counted, one_line, printable, size};
+use crate::config::flags::Flags;
+use crate::config::qbr::delivery::Delivery;
+use crate::config::workspace::Workspace;
+use crate::delivery::current_overrides::CurrentOverrides;
+use crate::delivery::day::Day;
+use crate::delivery::outbox::{NotSent, Outbox, is_large};
+use crate::delivery::suppression::lists::Suppression;
+use crate::delivery::watch::OverrideWatch;
+use crate::store::folder_seal::FolderProver;
+use crate::store::manifest_row::ManifestRow;
+
+/// A built folder and the workspace it was built from.
+#[derive(Debug, Args)]
+pub(crate) struct Built {
+    /// The output folder of a build
+    #[arg(default_value = "out", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// The workspace that the folder was built from
+    #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub workspace: PathBuf,
+}
+
+/// Where the published decks stand.
+#[derive(Debug, Args)]
+pub(crate) struct Site {
+    /// Where the published decks stand [default: `delivery.base_url` of qbr.yaml]
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    base_url: Option<String>,
+}
+
+impl Site {
+    /// The workspace with this address in place of its own.
+    pub fn of(&self, mut workspace: Workspace) -> Result<Workspace, Failure> {
+        let wrong = |message: String| Failure::Configuration(anyhow::Error::msg(message));
+        let Some(url) = &self.base_url else { return Ok(workspace) };
+        if let Some(fault) = Delivery::fault_of_base(url) {
+            return Err(wrong(format!("--base-url: {fault}")));
+        }
+        let delivery = workspace.config.delivery.as_mut();
+        delivery.ok_or_else(|| wrong(NO_SECTION.to_owned()))?.base_url = Some(url.clone());
+        Ok(workspace)
+    }
+}
+
+/// Why a workspace has no key.
+pub(crate) const NO_SECTION: &str =
+    "the workspace has no `delivery` section in its qbr.yaml; docs/delivery.md describes it";
+
+/// The day on which decks leave.
+#[derive(Debug, Args)]
+pub(crate) struct On {
+    /// Judge every deck as of this day: how old its data is, and whether its renewal is near [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl On {
+    /// The day that is meant, with what the workspace asks for on it.
+    pub fn day(&self, workspace: &Workspace) -> Day {
+        Day::new(self.on.unwrap_or_else(today), workspace)
+    }
+}
+
+/// A workspace's key, which it must have.
+pub(crate) fn key_of(workspace: &Workspace) -> Result<Arc<Key>, Failure> {
+    let key = workspace.make_key().map_err(|error| Failure::Run(error.into()))?;
+    key.ok_or_else(|| Failure::Configuration(anyhow::Error::msg(NO_SECTION)))
+}
+
+impl Built {
+    /// The workspace's key.
+    pub fn key(&self, workspace: &Workspace) -> Result<Arc<Key>, Failure> {
+        key_of(workspace)
+    }
+
+    /// The folder, its rows proved.
+    pub fn batch(&self, workspace: &Workspace) -> Result<Outbox, Failure> {
+        Outbox::load(&self.out, &self.prover(workspace)?).map_err(|error| Failure::Run(error.into()))
+    }
+
+    /// By what the folder is known to be the workspace's.
+    pub fn prover(&self, workspace: &Workspace) -> Result<FolderProver, Failure> {
+        workspace
+            .make_key()
+            .and_then(|key| FolderProver::open(&workspace.state(), key))
+            .map_err(|error| Failure::Run(error.into()))
+    }
+
+    /// What people decide about the decks by now.
+    pub fn decided(&self, workspace: &Workspace) -> Result<CurrentOverrides, Failure> {
+        workspace.overrides().map(CurrentOverrides::new).map_err(|error| Failure::Configuration(error.into()))
+    }
+
+    /// The folder and all that lets its decks out on a day, read again whenever it changes.
+    pub fn watch<'a>(&self, workspace: &'a Workspace, key: &'a Key, day: Day) -> Result<OverrideWatch<'a>, Failure> {
+        let watch = OverrideWatch::new(workspace, key, self.prover(workspace)?, &self.out, day);
+        watch.map_err(|error| Failure::Run(error.into()))
+    }
+
+    /// The workspace.
+    pub fn workspace(&self) -> Result<Workspace, Failure> {
+        Workspace::load(&self.workspace, &Flags::default(), today())
+            .map_err(|error| Failure::Configuration(error.into()))
+    }
+}
+
+/// Notes the lists of who gets nothing that name nobody: an export that failed may look so.
+pub(crate) fn note_idle(suppression: &Suppression) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    for list in suppression.idle() {
+        writeln!(err, "note: {} names nobody who gets nothing", printable(&list.display().to_string()))?;
+    }
+    Ok(())
+}
+
+/// Accounts listed one by one.
+pub(crate) const LISTED: usize = 20;
+
+/// A warning for each deck that mail servers may mind.
+pub(crate) fn large<'a>(rows: impl IntoIterator<Item = &'a ManifestRow>) -> String {
+    let warn = |row: &ManifestRow| {
+        let bytes = size(row.bytes.unwrap_or_default());
+        format!("warning: the deck of {} has {bytes}; some servers refuse as much\n", printable(&row.account_id))
+    };
+    rows.into_iter().filter(|row| is_large(row)).map(warn).collect()
+}
+
+/// What stays and why, one a line.
+pub(crate) fn kept(kept: &[NotSent]) -> String {
+    let mut text = String::new();
+    for one in kept.iter().take(LISTED) {
+        let whose =
+            if one.name.is_empty() { one.account_id.clone() } else { format!("{} ({})", one.name, one.account_id) };
+        text.push_str(&format!("  {}\n", one_line(&format!("{whose}: {}", one.reason), 300)));
+    }
+    if kept.len() > LISTED {
+        text.push_str(&format!("  … and {} more; --json lists them all\n", kept.len() - LISTED));
+    }
+    text
+}
+
+/// `, 3 accounts stay:` with the list, or nothing.
+pub(crate) fn staying(all: &[NotSent], what: &str) -> String {
+    if all.is_empty() {
+        return String::new();
+    }
+    format!("{} without {what}:\n{}", counted(all.len() as u64, "account"), kept(all))
+}

@@ -1,0 +1,8 @@
+//! `quarterdeck email`.
+
+pub mod built;
+pub mod command;
+pub mod drafts;
+pub mod merge;
+pub mod send;
+pub mod sent;

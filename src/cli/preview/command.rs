@@ -1,0 +1,226 @@
+//! `quarterdeck preview`: one account's slides as pictures, while somebody works on looks and words.
+
+use std::io;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use clap::{Args, ValueHint};
+
+use crate::cli::bar::Bar;
+use crate::cli::failure::Failure;
+use crate::cli::input::{Input, today};
+use crate::cli::interrupt;
+use crate::cli::preview::session::Session;
+use crate::cli::preview::state::State;
+use crate::cli::print::printable;
+use crate::inspect::old_deck::OldDeckError;
+use crate::inspect::preview::watch::Watch;
+use crate::inspect::preview::watched::{Part, Watched};
+use crate::inspect::preview::write::PreviewError;
+use crate::inspect::session::{AccountSession, SessionOptions, workspace};
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck preview C-1005                         of the workspace in this folder
+  quarterdeck preview \"Acme Corp\" acme-reviews --theme night
+  quarterdeck preview C-1005 --watch                 again within half a second of a change
+  quarterdeck preview C-1005 --compare decks/2026-Q2   last quarter's slide beside this one
+  quarterdeck preview C-1005 --dir pictures --width 1920 --no-open
+  quarterdeck preview C-1005 --json | jq -r '.slides[].file'
+
+Pictures are drawn from the very PDF that `quarterdeck build` writes, for held accounts from the one it would write if nothing held \
+them. No deck is written, and no manifest. They stand in .quarterdeck/preview/ of the workspace, a folder an account: slide-1.png and so on, and \
+sheet.png with all of them. The sheet opens in the system's viewer or is shown in a terminal that can show pictures; in a pipe the \
+paths are printed and nothing else.
+
+--watch looks at qbr.yaml, the catalogue, overrides/, themes, voice/, logos and the data files. Something broken is told and the last \
+pictures stay; Ctrl-C ends it.
+
+Exit status: 0 there are pictures, 1 there are none or the run failed, 2 usage or configuration. A watch that was ended by Ctrl-C ends with 0.";
+
+/// The least and the most pixels of a slide's width.
+const WIDTHS: std::ops::RangeInclusive<i64> = 320..=7680;
+
+/// Show an account's slides as pictures, also while it is held
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Preview {
+    /// The account, by its id, its name or a part of that
+    #[arg(value_name = "ACCOUNT")]
+    account: String,
+    #[command(flatten)]
+    input: Input,
+    /// The output folder of the quarter before: the deck says what became of its suggestions
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    previous: Option<PathBuf>,
+    /// Where the pictures go [default: .quarterdeck/preview/ of the workspace]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    dir: Option<PathBuf>,
+    /// How wide a slide's picture is, in pixels
+    #[arg(long, value_name = "PX", default_value_t = 1280, value_parser = clap::value_parser!(u32).range(WIDTHS))]
+    width: u32,
+    /// Make them again whenever a file changes that the deck is made of
+    #[arg(long)]
+    watch: bool,
+    /// Lay the account's deck in this output folder of an earlier build beside it, slide by slide
+    #[arg(long, value_name = "OLD_OUT", value_hint = ValueHint::DirPath)]
+    compare: Option<PathBuf>,
+    /// Open the sheet in the system's viewer, also from a pipe
+    #[arg(long, conflicts_with = "no_open")]
+    open: bool,
+    /// Neither open the sheet nor show it in the terminal
+    #[arg(long)]
+    no_open: bool,
+    /// Print what was made as JSON; with --watch a line each time
+    #[arg(long)]
+    json: bool,
+}
+
+impl Preview {
+    /// Makes the pictures, once or until it is stopped.
+    pub fn run(self) -> Result<u8, Failure> {
+        let (path, flags) = self.input.split();
+        let subject =
+            SessionOptions { workspace: path, flags, account: self.account, loosely: true, previous: self.previous };
+        // Watched before anything is read, so that no change falls between.
+        let watch = match self.watch {
+            true => {
+                let watched = Watched::of(&workspace(&subject, today())?);
+                Some((Watch::new(watched).map_err(|error| Failure::Run(error.into()))?, interrupt::watch()?))
+            }
+            false => None,
+        };
+        let bar = Bar::new(!self.json);
+        let desk = AccountSession::open(subject.clone(), today(), &|progress| bar.show(progress))?;
+        drop(bar);
+        let mut session = Session::new(desk, self.width, self.dir.as_deref(), self.compare.as_deref())?;
+        let screen = Screen { json: self.json, lines: self.watch, open: self.open, show: !self.no_open };
+        let state = session.make()?;
+        screen.first(&state)?;
+        if let Some((watch, stop)) = watch {
+            follow(&mut session, &subject, watch, stop, &screen)?;
+        }
+        Ok(0)
+    }
+}
+
+/// Makes the pictures again after every change, until it is stopped.
+fn follow(
+    session: &mut Session,
+    subject: &SessionOptions,
+    mut watch: Watch,
+    stop: &AtomicBool,
+    screen: &Screen,
+) -> Result<(), Failure> {
+    let logo = |session: &Session| session.desk.row().logo.clone();
+    watch.follow(watch.watched().clone().with_logo(logo(session).as_deref()));
+    writeln!(io::stderr(), "Watching; Ctrl-C ends it.")?;
+    // What could not be read stays to be read, whatever changes next.
+    let mut owed = Part::Look;
+    while let Some(changes) = watch.next(stop) {
+        owed = owed.max(changes.part);
+        let read = match owed {
+            Part::Data => session.desk.reload(),
+            Part::Look => session.desk.refresh(),
+        };
+        if owed == Part::Data
+            && let Ok(workspace) = workspace(subject, today())
+        {
+            watch.follow(Watched::of(&workspace).with_logo(logo(session).as_deref()));
+        }
+        let made = match read {
+            Ok(()) => {
+                owed = Part::Look;
+                session.make()
+            }
+            Err(error) => Err(error.into()),
+        };
+        match made {
+            Ok(state) => screen.again(&state, &changes)?,
+            Err(Failure::ReaderGone) => return Err(Failure::ReaderGone),
+            Err(failure) => writeln!(io::stderr(), "{failure}; the pictures stay as they were")?,
+        }
+    }
+    Ok(())
+}
+
+/// What is told where.
+struct Screen {
+    json: bool,
+    /// Whether there may be several reports.
+    lines: bool,
+    open: bool,
+    show: bool,
+}
+
+impl Screen {
+    /// The first pictures.
+    fn first(&self, state: &State) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        io::stderr().write_all(crate::cli::preview::told::notices(state).as_bytes())?;
+        if self.json {
+            out.write_all(crate::cli::preview::told::json(state, self.lines).as_bytes())?;
+        } else if out.is_terminal() {
+            out.write_all(crate::cli::preview::told::summary(state).as_bytes())?;
+        } else {
+            out.write_all(crate::cli::preview::told::paths(state, false).as_bytes())?;
+        }
+        out.flush()?;
+        self.picture(state, self.open)
+    }
+
+    /// Pictures after a change.
+    fn again(&self, state: &State, changes: &crate::inspect::preview::watch::Changes) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        io::stderr().write_all(crate::cli::preview::told::notices(state).as_bytes())?;
+        writeln!(io::stderr(), "{}", crate::cli::preview::told::change(state, changes))?;
+        if self.json {
+            out.write_all(crate::cli::preview::told::json(state, true).as_bytes())?;
+        } else if !out.is_terminal() {
+            out.write_all(crate::cli::preview::told::paths(state, true).as_bytes())?;
+        }
+        out.flush()?;
+        match state.changed() {
+            true => self.picture(state, false),
+            false => Ok(()),
+        }
+    }
+
+    /// Shows the sheet in the terminal, or opens it where that is possible and was not done before.
+    fn picture(&self, state: &State, open: bool) -> Result<(), Failure> {
+        let sheet = state.written.comparison.as_ref().unwrap_or(&state.written.sheet);
+        let terminal = io::stdout().is_terminal() && self.show && !self.json;
+        let environment = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let protocol = crate::cli::preview::show::protocol(&environment).filter(|_| terminal && !open);
+        if let Some(protocol) = protocol {
+            crate::cli::preview::show::inline(protocol, sheet, &mut io::stdout().lock())?;
+        } else if (open || terminal && state.first && crate::cli::preview::show::has_display(&environment))
+            && let Err(error) = open::that_detached(sheet)
+        {
+            let sheet = printable(&sheet.display().to_string());
+            writeln!(io::stderr(), "no viewer opens {sheet} ({error}); open it yourself")?;
+        }
+        Ok(())
+    }
+}
+
+impl From<PreviewError> for Failure {
+    fn from(error: PreviewError) -> Self {
+        match error {
+            PreviewError::Folder(crate::inspect::preview::folder::FolderError::Decks(_)) => {
+                Self::Configuration(error.into())
+            }
+            _ => Self::Run(error.into()),
+        }
+    }
+}
+
+impl From<OldDeckError> for Failure {
+    fn from(error: OldDeckError) -> Self {
+        match error {
+            OldDeckError::NoRun(_) => Self::Configuration(error.into()),
+            _ => Self::Run(error.into()),
+        }
+    }
+}

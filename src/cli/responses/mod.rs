@@ -1,0 +1,4 @@
+//! `quarterdeck responses`.
+
+pub mod list;
+pub mod record;

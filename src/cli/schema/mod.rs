@@ -1,0 +1,5 @@
+//! `quarterdeck schema`.
+
+pub mod command;
+pub mod documents;
+pub mod reference;

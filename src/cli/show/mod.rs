@@ -1,0 +1,5 @@
+//! `quarterdeck show`.
+
+pub mod command;
+pub mod origin;
+pub mod text;

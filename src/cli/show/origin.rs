@@ -1,0 +1,27 @@
+//! Where a figure comes from, in words.
+
+use crate::config::qbr::metrics::Aggregate;
+use crate::inspect::explanation::Origin;
+
+/// Where a fact comes from, in a few words; the lines say the rest.
+pub(crate) fn origin(origin: &Origin) -> String {
+    match origin {
+        Origin::Field(_) | Origin::Entitlement(_) => "the account's row".into(),
+        Origin::Usage { weeks, how, .. } => {
+            let rule = match how {
+                Aggregate::Sum => "the sum",
+                Aggregate::Mean => "the mean",
+                Aggregate::Max => "the largest",
+                Aggregate::Last => "the latest",
+            };
+            format!("{rule} of {} weeks of usage", weeks.len())
+        }
+        Origin::Cohort { n } => format!("{n} others of its cohort"),
+        Origin::Features(_) => "feature usage of the quarter".into(),
+        Origin::Requests(_) => "requests".into(),
+        Origin::Tickets => "tickets of the quarter".into(),
+        Origin::Goal(_) => "outcomes".into(),
+        Origin::Catalogue => "the catalogue".into(),
+        Origin::Computed(how) => how.clone(),
+    }
+}

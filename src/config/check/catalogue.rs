@@ -1,0 +1,112 @@
+//! The catalogue: ids that must exist, text that must be there, addresses.
+
+use std::collections::BTreeMap;
+
+use crate::base::folding::folded;
+use crate::base::limits::CATALOGUE_ENTRIES;
+use crate::config::catalogue::Catalogue;
+use crate::config::check::problems::Problems;
+use crate::config::qbr::file::Config;
+use crate::config::qbr::one_or_many::OneOrMany;
+use crate::config::yaml::step::Step::{Index, Key};
+
+/// Adds what is wrong.
+pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
+    let features = || catalogue.features.iter().map(|f| f.id.as_str());
+    let products = || catalogue.products.iter().map(|p| p.id.as_str());
+    let plans = || catalogue.plans.iter().map(|p| p.id.as_str());
+    let metrics = || config.metrics.iter().map(|m| m.id.as_str());
+    problems.language(&[Key("language")], catalogue.language.as_deref());
+    problems.ids("features", features());
+    problems.ids("products", products());
+    problems.ids("plans", plans());
+    let lists = [
+        ("features", catalogue.features.len()),
+        ("products", catalogue.products.len()),
+        ("plans", catalogue.plans.len()),
+        ("shipped", catalogue.shipped.len()),
+    ];
+    if let Some((list, entries)) = lists.into_iter().find(|(_, entries)| *entries > CATALOGUE_ENTRIES) {
+        let message =
+            format!("there are {entries} {list}; at most {CATALOGUE_ENTRIES} are read. Leave out what is not shown");
+        // What compares each entry with the others is not begun.
+        return problems.at(&[Key(list)], message);
+    }
+    for (index, feature) in catalogue.features.iter().enumerate() {
+        let of = |key| [Key("features"), Index(index), Key(key)];
+        named(&of("name"), &feature.name, problems);
+        problems.url(&of("url"), feature.url.as_deref());
+        for (at, plan) in feature.plans.iter().flatten().enumerate() {
+            problems.known(&[&of("plans")[..], &[Index(at)]].concat(), "plan", plan, plans());
+        }
+    }
+    for (index, product) in catalogue.products.iter().enumerate() {
+        let of = |keys: &[&'static str]| {
+            [Key("products"), Index(index)].into_iter().chain(keys.iter().map(|k| Key(k))).collect::<Vec<_>>()
+        };
+        named(&of(&["name"]), &product.name, problems);
+        problems.url(&of(&["url"]), product.url.as_deref());
+        let who = &product.eligibility;
+        for plan in who.plans.iter().flatten() {
+            problems.known(&of(&["eligibility", "plans"]), "plan", plan, plans());
+        }
+        for (metric, least) in &who.at_least {
+            problems.known(&of(&["eligibility", "at_least"]), "metric", metric, metrics());
+            if !least.is_finite() {
+                problems.at(&of(&["eligibility", "at_least"]), format!("{least} is no figure"));
+            }
+        }
+        for feature in &who.uses {
+            problems.known(&of(&["eligibility", "uses"]), "feature", feature, features());
+        }
+        for other in &who.without {
+            problems.known(&of(&["eligibility", "without"]), "product", other, products());
+        }
+        if let Some(because) = &product.because {
+            match (&because.metric, &because.feature) {
+                (Some(metric), None) => problems.known(&of(&["because", "metric"]), "metric", metric, metrics()),
+                (None, Some(feature)) => problems.known(&of(&["because", "feature"]), "feature", feature, features()),
+                _ => problems.at(&of(&["because"]), "give either metric or feature"),
+            }
+        }
+    }
+    for (index, plan) in catalogue.plans.iter().enumerate() {
+        named(&[Key("plans"), Index(index), Key("name")], &plan.name, problems);
+    }
+    spellings("features", catalogue.features.iter().map(|of| (&of.id, &*of.name, &of.also)), problems);
+    spellings("products", catalogue.products.iter().map(|of| (&of.id, &*of.name, &of.also)), problems);
+    spellings("plans", catalogue.plans.iter().map(|of| (&of.id, of.name.as_str(), &of.also)), problems);
+    for (index, shipped) in catalogue.shipped.iter().enumerate() {
+        let of = |key| [Key("shipped"), Index(index), Key(key)];
+        named(&of("title"), &shipped.title, problems);
+        problems.url(&of("url"), shipped.url.as_deref());
+        if let Some(feature) = &shipped.feature {
+            problems.known(&of("feature"), "feature", feature, features());
+        }
+    }
+}
+
+/// Another spelling is of one entry of its list alone.
+fn spellings<'a>(
+    list: &'static str,
+    entries: impl Iterator<Item = (&'a String, &'a str, &'a OneOrMany<String>)> + Clone,
+    problems: &mut Problems,
+) {
+    let names = entries.clone().map(|(id, name, _)| (folded(name), id));
+    let mut means: BTreeMap<String, &String> = names.chain(entries.clone().map(|(id, ..)| (folded(id), id))).collect();
+    for (index, (id, _, also)) in entries.enumerate() {
+        for name in &also.0 {
+            let other = *means.entry(folded(name)).or_insert(id);
+            if other != id {
+                let message = format!("\"{name}\" means both {other} and {id}");
+                problems.at(&[Key(list), Index(index), Key("also")], message);
+            }
+        }
+    }
+}
+
+fn named(path: &[crate::config::yaml::step::Step], text: &str, problems: &mut Problems) {
+    if text.trim().is_empty() {
+        problems.at(path, "a name must not be empty");
+    }
+}

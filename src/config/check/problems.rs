@@ -1,0 +1,100 @@
+//! The problems of one file, gathered with their places.
+
+use crate::base::address_list::{Named, understood};
+use crate::base::nearest::nearest;
+use crate::config::problem::Problem;
+use crate::config::yaml::parse::locate;
+use crate::config::yaml::step::Step;
+
+/// The faults of one file, collected.
+pub struct Problems<'a> {
+    file: &'a str,
+    text: &'a [u8],
+    found: Vec<Problem>,
+    doubts: Vec<Problem>,
+}
+
+/// Places are looked up by parsing again, so a hopeless file gets places for its first faults only.
+pub(crate) const PLACED: usize = 50;
+
+impl<'a> Problems<'a> {
+    /// None yet, of a file and its text.
+    pub fn new(file: &'a str, text: &'a [u8]) -> Self {
+        Self { file, text, found: Vec::new(), doubts: Vec::new() }
+    }
+
+    /// Adds one at a value's place.
+    pub fn at(&mut self, path: &[Step], message: impl Into<String>) {
+        let at = if self.found.len() < PLACED { locate(self.text, path) } else { None };
+        self.found.push(Problem { file: self.file.to_owned(), at, message: message.into() });
+    }
+
+    /// Adds one that the command line and no file is to blame for.
+    pub fn of_flag(&mut self, flag: &str, message: impl Into<String>) {
+        self.found.push(Problem { file: flag.to_owned(), at: None, message: message.into() });
+    }
+
+    /// Adds what can be and is hardly meant; the workspace is sound with it.
+    pub fn doubt(&mut self, path: &[Step], message: impl Into<String>) {
+        self.doubts.push(Problem { file: self.file.to_owned(), at: locate(self.text, path), message: message.into() });
+    }
+
+    /// Adds one unless `name` is among `names`: `metric` `"wua"` is not defined; did you mean …
+    pub fn known<'n>(&mut self, path: &[Step], what: &str, name: &str, names: impl IntoIterator<Item = &'n str>) {
+        let names: Vec<&str> = names.into_iter().collect();
+        if names.contains(&name) {
+            return;
+        }
+        let hint = match nearest(name, names.iter().copied()) {
+            Some(near) => format!("; did you mean \"{near}\"?"),
+            None if names.is_empty() => format!("; no {what} is defined"),
+            None if names.len() <= 12 => format!("; there are {}", names.join(", ")),
+            None => String::new(),
+        };
+        self.at(path, format!("\"{name}\" is no {what}{hint}"));
+    }
+
+    /// Adds one for every id that is empty or stands twice.
+    pub fn ids<'n>(&mut self, list: &str, ids: impl Iterator<Item = &'n str>) {
+        let mut seen = std::collections::BTreeSet::new();
+        for (index, id) in ids.enumerate() {
+            let path = [Step::Key(list), Step::Index(index), Step::Key("id")];
+            if id.trim().is_empty() {
+                self.at(&path, "an id must not be empty");
+            } else if !seen.insert(id) {
+                self.at(&path, format!("the id \"{id}\" stands twice in {list}"));
+            }
+        }
+    }
+
+    /// Adds one unless an address can stand in a deck.
+    pub fn url(&mut self, path: &[Step], url: Option<&str>) {
+        let Some(url) = url else { return };
+        let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+        if !matches!(scheme.as_str(), "https" | "http" | "mailto") || url.chars().any(|c| c.is_control() || c == ' ') {
+            self.at(path, format!("\"{url}\" is no address; write it with https://, http:// or mailto:"));
+        } else if scheme == "mailto" && !understood(url).is_some_and(|named| matches!(named[..], [Named::One(_)])) {
+            self.at(path, format!("\"{url}\" leads to no e-mail address; write it as mailto:ada@example.com"));
+        }
+    }
+
+    /// Adds one unless a text is an encoding's label.
+    pub fn encoding(&mut self, path: &[Step], label: Option<&str>) {
+        if let Some(label) = label.filter(|label| encoding_rs::Encoding::for_label(label.as_bytes()).is_none()) {
+            let message = format!("\"{label}\" is no known encoding; write it as utf-8, windows-1252 or utf-16le");
+            self.at(path, message);
+        }
+    }
+
+    /// Adds one unless a text is a language tag.
+    pub fn language(&mut self, path: &[Step], tag: Option<&str>) {
+        if let Some(tag) = tag.filter(|tag| !crate::base::text::is_locale(tag)) {
+            self.at(path, format!("\"{tag}\" is no language tag; write it as de or pt-BR"));
+        }
+    }
+
+    /// All of them, in the order in which they were found, and the doubts.
+    pub fn done(self) -> (Vec<Problem>, Vec<Problem>) {
+        (self.found, self.doubts)
+    }
+}

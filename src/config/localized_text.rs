@@ -1,0 +1,102 @@
+//! A text written once, or once for each of some languages: `{en: Invoices, de: Rechnungen}`.
+
+use std::collections::BTreeSet;
+
+use icu_locale::LanguageIdentifier;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+
+/// A text, or one for each of some languages; a plain text has no tag.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Words(Vec<(String, String)>);
+
+impl Words {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, text)| text.as_str())
+    }
+
+    pub(crate) fn put(&self, language: &str, text: &mut String) {
+        if let Some((_, own)) = self.of(language) {
+            own.clone_into(text);
+        }
+    }
+
+    /// The text for a language, and its tag: of exactly that tag, of its language, in English, else the first.
+    pub(crate) fn of(&self, language: &str) -> Option<(&str, &str)> {
+        let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let exactly = self.0.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
+        let alike = || self.0.iter().find(|(tag, _)| main(tag) == main(language));
+        let english = || self.0.iter().find(|(tag, _)| main(tag) == "en");
+        exactly.or_else(alike).or_else(english).or(self.0.first()).map(|(tag, text)| (tag.as_str(), text.as_str()))
+    }
+}
+
+/// Reads a text that may be one for each of some languages as the one that stands for all.
+pub fn plain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let words = Words::deserialize(deserializer)?;
+    Ok(words.of("en").map(|(_, text)| text.to_owned()).unwrap_or_default())
+}
+
+/// The same for a text that need not be there.
+pub fn plain_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let words = Option::<Words>::deserialize(deserializer)?;
+    Ok(words.and_then(|words| words.of("en").map(|(_, text)| text.to_owned())))
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Words;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a text, or one for each language as in {en: Invoices, de: Rechnungen}")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Words, E> {
+                Ok(Words(vec![(String::new(), crate::base::markup::plain(text).into_owned())]))
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
+                let (mut words, mut seen) = (Vec::new(), BTreeSet::new());
+                while let Some(tag) = map.next_key::<String>()? {
+                    let wrong = |what: String| Err(serde::de::Error::custom(what));
+                    if tag.parse::<LanguageIdentifier>().is_err() {
+                        return wrong(format!("\"{tag}\" is no language tag; write it as de or pt-BR"));
+                    }
+                    let text: String = map.next_value()?;
+                    if text.trim().is_empty() {
+                        return wrong(format!("the text for {tag} must not be empty"));
+                    }
+                    if !seen.insert(tag.to_ascii_lowercase()) {
+                        return wrong(format!("there are two texts for {tag}"));
+                    }
+                    words.push((tag, crate::base::markup::plain(&text).into_owned()));
+                }
+                if words.is_empty() {
+                    return Err(serde::de::Error::custom("there is no text for any language"));
+                }
+                Ok(Words(words))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl JsonSchema for Words {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text, or one for each language: `{en: Invoices, de: Rechnungen}`.",
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "propertyNames": { "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?([-_]([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$" },
+                    "additionalProperties": { "type": "string", "pattern": "\\S" },
+                    "minProperties": 1
+                }
+            ]
+        })
+    }
+}

@@ -1,0 +1,291 @@
+//! `overrides/ACCOUNT.yaml`: what a person decided for one account's deck.
+//!
+//! A file is read by itself, so that a fault in it is one account's and never the base's: whose override cannot be used is
+//! held, since nobody can know what it was to keep out of the deck. Days are compared with the day the data stands at and
+//! never with the clock, so that the same files always give the same decks.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::base::account_id::means;
+use crate::config::problem::Problem;
+use crate::config::qbr::one_or_many::OneOrMany;
+use crate::config::qbr::schema_shapes::by_name;
+use crate::config::qbr::slides::SlideKind;
+
+/// The folder of the overrides in a workspace.
+pub const FOLDER: &str = "overrides";
+
+/// What a person decided for one account's deck. Every key may be left out; what is left out is as it would be without the file.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Override {
+    /// Whose deck it is: the account's id. Without it the file's name is the id.
+    #[serde(deserialize_with = "crate::config::overrides::values::id")]
+    #[schemars(schema_with = "id_schema")]
+    pub account: Option<String>,
+    /// The last day it counts. It no longer does for a deck whose data stands at a later day.
+    #[serde(deserialize_with = "crate::config::overrides::values::day")]
+    pub until: Option<NaiveDate>,
+    /// The deck's headline, one sentence: on the cover, in its e-mail and in the manifest.
+    pub headline: Option<String>,
+    /// A note to the customer on a page of its own, after the cover. An empty line begins a new paragraph.
+    pub note: Option<String>,
+    /// What to do next, before what the figures suggest; with three there is no room for that.
+    #[schemars(length(max = 3))]
+    pub next_steps: Vec<OwnStep>,
+    /// Which slides the deck has.
+    pub slides: SlideChoice,
+    /// Ids of features and products to be suggested first.
+    pub pin: OneOrMany<String>,
+    /// Ids of features and products that are not to be suggested.
+    pub drop: OneOrMany<String>,
+    /// Ids of metrics to be left out everywhere.
+    pub hide_metrics: OneOrMany<String>,
+    /// The deck's language and region, a language tag (BCP 47) such as `de-CH`.
+    pub language: Option<String>,
+    /// The name of the deck's theme.
+    pub theme: Option<String>,
+    /// Who gets the deck.
+    pub contact: Contact,
+    /// Why no deck may leave: the account is held.
+    #[serde(deserialize_with = "crate::config::overrides::values::reason")]
+    pub hold: Option<String>,
+    /// Lets a held account's deck leave: what it is held for → why it may leave all the same. What else holds it still does. `until` says how long.
+    #[schemars(schema_with = "release_schema")]
+    pub release: BTreeMap<HoldKind, String>,
+    /// For colleagues alone. No deck, e-mail or customer's file ever holds it.
+    #[schemars(with = "Option<String>")]
+    pub internal_note: Option<InternalNote>,
+    /// Its file, as messages name it.
+    #[serde(skip)]
+    pub path: String,
+}
+
+/// Something to do next, in a person's words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnStep {
+    /// What, in a few words.
+    pub title: String,
+    /// Why or how, a sentence.
+    #[serde(default)]
+    pub detail: Option<String>,
+    /// Where it is described.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// What the link says.
+    #[serde(default)]
+    pub label: Option<String>,
+}
+
+/// Which slides a deck has: six to eight whatever is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SlideChoice {
+    /// Slides to leave out. Cover, glance and next steps always stay.
+    pub without: Vec<SlideKind>,
+    /// Slides to put in, before others that also have something to say.
+    pub with: Vec<SlideKind>,
+    /// The order; those that are not listed follow in their usual one. The cover is first, the next steps are last.
+    pub order: Vec<SlideKind>,
+}
+
+/// Who gets a deck; what is left out is as the data has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Contact {
+    /// Their name.
+    pub name: Option<String>,
+    /// Their address.
+    pub email: Option<String>,
+}
+
+/// What an account is held for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HoldKind {
+    /// Rows with its id disagree.
+    ConflictingRows,
+    /// It is marked in the data.
+    HoldMark,
+    /// An escalated ticket is open.
+    OpenEscalation,
+    /// It has given notice or left.
+    ChurnNotice,
+    /// A legal dispute is open.
+    LegalDispute,
+    /// It renews soon.
+    RenewalSoon,
+    /// Its newest figure is old.
+    StaleData,
+    /// A row of it does not fit its header.
+    UnreadableRow,
+    /// Its renewal date is unreadable.
+    UnreadableRenewal,
+    /// A ticket of it that may be escalated is unreadable.
+    UnreadableTicket,
+    /// Its figures are surprising, in a run that holds such accounts.
+    Surprise,
+}
+
+/// Words for colleagues alone: they cannot be shown, written or serialised, and their `Debug` says nothing.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+pub struct InternalNote(String);
+
+/// A file of the folder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverrideFile {
+    /// Its path in the workspace, as messages name it.
+    pub path: String,
+    /// Whose it says it is: `account`, else the file's name without its ending.
+    pub account: String,
+    /// What it says, or what is wrong with it.
+    pub read: Result<Override, Vec<Problem>>,
+}
+
+impl OverrideFile {
+    /// Whether it is of the account with an id, in either form of a Salesforce id.
+    pub fn is_of(&self, id: &str) -> bool {
+        means(&self.account, id)
+    }
+
+    /// Why no deck of its account may leave, for data that stands at `as_of`; `None` where one may.
+    pub fn holds(&self, as_of: NaiveDate) -> Option<String> {
+        match &self.read {
+            Ok(decided) if decided.counts(as_of) => decided.hold.clone(),
+            Ok(_) => None,
+            Err(problems) => Some(in_a_line(problems)),
+        }
+    }
+}
+
+impl HoldKind {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 11] = [
+        Self::ConflictingRows,
+        Self::HoldMark,
+        Self::LegalDispute,
+        Self::ChurnNotice,
+        Self::OpenEscalation,
+        Self::UnreadableRow,
+        Self::UnreadableRenewal,
+        Self::UnreadableTicket,
+        Self::RenewalSoon,
+        Self::StaleData,
+        Self::Surprise,
+    ];
+
+    /// The code in the manifest.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ConflictingRows => "conflicting_rows",
+            Self::HoldMark => "hold_mark",
+            Self::OpenEscalation => "open_escalation",
+            Self::ChurnNotice => "churn_notice",
+            Self::LegalDispute => "legal_dispute",
+            Self::RenewalSoon => "renewal_soon",
+            Self::StaleData => "stale_data",
+            Self::UnreadableRow => "unreadable_row",
+            Self::UnreadableRenewal => "unreadable_renewal",
+            Self::UnreadableTicket => "unreadable_ticket",
+            Self::Surprise => "surprise",
+        }
+    }
+}
+
+impl InternalNote {
+    /// The words, for what colleagues read.
+    pub fn for_colleagues(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for InternalNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<internal>")
+    }
+}
+
+impl Override {
+    /// What it decides, for the manifest: `headline, note, without value, pin budgets, release renewal_soon (they asked)`.
+    /// An internal note is not among it.
+    pub fn told(&self) -> String {
+        let mut told: Vec<String> = Vec::new();
+        let mut say = |has: bool, what: &str| told.extend(has.then(|| what.to_owned()));
+        say(self.headline.is_some(), "headline");
+        say(self.note.is_some(), "note");
+        say(!self.next_steps.is_empty(), "next steps");
+        let names = |kinds: &[SlideKind]| kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" ");
+        let SlideChoice { without, with, order } = &self.slides;
+        for (what, kinds) in [("without", without), ("with", with), ("order", order)] {
+            say(!kinds.is_empty(), &format!("{what} {}", names(kinds)));
+        }
+        for (what, ids) in [("pin", &self.pin), ("drop", &self.drop), ("hide", &self.hide_metrics)] {
+            say(!ids.is_empty(), &format!("{what} {}", ids.join(" ")));
+        }
+        let mut value = |what: &str, value: &Option<String>| {
+            told.extend(value.iter().map(|value| format!("{what} {value}")));
+        };
+        value("language", &self.language);
+        value("theme", &self.theme);
+        value("contact", &self.contact.name);
+        value("contact address", &self.contact.email);
+        value("hold:", &self.hold);
+        told.extend(self.release.iter().map(|(kind, why)| format!("release {} ({why})", kind.code())));
+        told.join(", ")
+    }
+
+    /// What tells it from any other decision: a hash of all that it decides, empty where that is nothing. The note for
+    /// colleagues decides nothing, and how long it counts is asked by itself.
+    pub fn digest(&self) -> String {
+        if self.told().is_empty() {
+            return String::new();
+        }
+        let mut hash = Sha256::new();
+        let mut add = |text: &str| {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text);
+        };
+        add(&self.told());
+        self.texts().for_each(|(key, text)| {
+            add(key);
+            add(text);
+        });
+        self.next_steps.iter().for_each(|step| add(step.url.as_deref().unwrap_or_default()));
+        base16ct::lower::encode_string(&hash.finalize()[..8])
+    }
+
+    /// The texts that the deck shows as they are written, each with its key.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let steps = self.next_steps.iter().flat_map(|step| {
+            let optional = [step.detail.as_deref(), step.label.as_deref()].into_iter().flatten();
+            std::iter::once(step.title.as_str()).chain(optional).map(|text| ("next_steps", text))
+        });
+        let headline = self.headline.iter().map(|text| ("headline", text.as_str()));
+        headline.chain(self.note.iter().map(|text| ("note", text.as_str()))).chain(steps)
+    }
+
+    /// Whether it still counts for data that stands at `as_of`.
+    pub fn counts(&self, as_of: NaiveDate) -> bool {
+        self.until.is_none_or(|until| as_of <= until)
+    }
+}
+
+/// What is wrong with an override, in one line.
+pub fn in_a_line(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")
+}
+
+fn id_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "number"] })
+}
+
+fn release_schema(generator: &mut SchemaGenerator) -> Schema {
+    by_name::<HoldKind>(generator, |_| true)
+}

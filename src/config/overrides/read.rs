@@ -1,0 +1,140 @@
+//! From a file of the folder to an override, or to what is wrong with it.
+
+use crate::config::overrides::values::id;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::config::overrides::check;
+use crate::config::overrides::file::{FOLDER, Override, OverrideFile};
+use crate::config::problem::{Problem, WorkspaceError};
+use crate::config::workspace::Workspace;
+use crate::config::yaml::parse;
+
+impl Workspace {
+    /// Every override of the workspace, by path; a file that cannot be read or says what cannot be comes with its faults.
+    /// No folder is no overrides.
+    pub fn overrides(&self) -> Result<Vec<OverrideFile>, WorkspaceError> {
+        let folder = self.root.join(FOLDER);
+        let unreadable = |source| WorkspaceError::Unreadable { path: folder.clone(), source };
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(source) => return Err(unreadable(source)),
+        };
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for entry in entries {
+            let path = entry.map_err(unreadable)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            if !name.starts_with('.') && !name.starts_with("readme") {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        Ok(paths.iter().map(|path| self.override_file(path)).collect())
+    }
+
+    /// Line and column of a key of an override, written with dots, from the file as it stands on the disk.
+    pub fn place_in_override(&self, shown: &str, key: &str) -> Option<(usize, usize)> {
+        let path: Vec<crate::config::yaml::step::Step> =
+            key.split('.').map(crate::config::yaml::step::Step::Key).collect();
+        parse::locate(&fs::read(self.root.join(shown)).ok()?, &path)
+    }
+
+    /// One file of the folder. What is no file, or has another ending, is not read: a wish must not be lost in silence.
+    fn override_file(&self, path: &Path) -> OverrideFile {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let shown = format!("{FOLDER}/{name}");
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let broken = |message: String| {
+            let account = stem.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
+            let problem = Problem { file: shown.clone(), at: None, message };
+            OverrideFile { path: shown.clone(), account, read: Err(vec![problem]) }
+        };
+        if !matches!(ending.as_str(), "yaml" | "yml") {
+            return broken("its name does not end in .yaml, so it is not read; rename it, or move it away".into());
+        }
+        match fs::metadata(path) {
+            Ok(file) if !file.is_file() => return broken("it is no file; move it away".into()),
+            Ok(_) => {}
+            Err(error) => return broken(format!("it cannot be read: {error}")),
+        }
+        match fs::read(path) {
+            Ok(text) => self.read_override(&shown, &stem, &text),
+            Err(error) => broken(format!("it cannot be read: {error}")),
+        }
+    }
+
+    /// What the text of an override says. `shown` is the file's name in messages, `stem` whose it is where it does not say.
+    pub fn read_override(&self, shown: &str, stem: &str, text: &[u8]) -> OverrideFile {
+        let file = |account, read| OverrideFile { path: shown.to_owned(), account, read };
+        // An empty file says nothing, and so does one of comments.
+        match parse::parse::<Option<Override>>(shown, text) {
+            Ok(read) => {
+                let mut read = read.unwrap_or_default();
+                read.tidy();
+                read.path = shown.to_owned();
+                let account = read.account.clone().unwrap_or_else(|| stem.to_owned());
+                let problems = check::check(&read, self, shown, text);
+                file(account, if problems.is_empty() { Ok(read) } else { Err(problems) })
+            }
+            Err(problem) => {
+                // Whose it is may be readable where the rest is not.
+                let account = parse::parse::<Whose>(shown, text).ok().and_then(|whose| whose.account);
+                file(account.unwrap_or_else(|| stem.to_owned()), Err(vec![problem]))
+            }
+        }
+    }
+}
+
+/// Of an override that cannot be read, whose it is.
+#[derive(Deserialize)]
+struct Whose {
+    #[serde(default, deserialize_with = "id")]
+    account: Option<String>,
+}
+
+impl Override {
+    /// Texts as a deck shows them: one line each, but for the note's paragraphs. What says nothing is as if it were not there.
+    fn tidy(&mut self) {
+        let tidy = |text: &mut Option<String>| {
+            *text = text.as_deref().and_then(crate::base::text::tidy).map(std::borrow::Cow::into_owned);
+        };
+        for text in [&mut self.account, &mut self.headline, &mut self.language, &mut self.theme, &mut self.hold] {
+            tidy(text);
+        }
+        for text in [&mut self.contact.name, &mut self.contact.email] {
+            tidy(text);
+        }
+        for step in &mut self.next_steps {
+            let mut title = Some(std::mem::take(&mut step.title));
+            for text in [&mut title, &mut step.detail, &mut step.url, &mut step.label] {
+                tidy(text);
+            }
+            step.title = title.unwrap_or_default();
+        }
+        for why in self.release.values_mut() {
+            *why = crate::base::text::tidy(why).unwrap_or_default().into_owned();
+        }
+        let paragraphs = self.note.as_deref().map(|note| paragraphs(note).join("\n"));
+        self.note = paragraphs.filter(|note| !note.is_empty());
+    }
+}
+
+/// The paragraphs of a text in which an empty line begins a new one.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines() {
+        match (line.trim(), paragraphs.last_mut()) {
+            ("", _) => paragraphs.push(String::new()),
+            (line, Some(last)) => {
+                last.push_str(if last.is_empty() { "" } else { " " });
+                last.push_str(line);
+            }
+            (_, None) => {}
+        }
+    }
+    paragraphs.iter().filter_map(|text| crate::base::text::tidy(text).map(std::borrow::Cow::into_owned)).collect()
+}

@@ -1,0 +1,86 @@
+//! The fields of an account that a column can hold.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::config::qbr::schema_shapes::{by_name, names};
+
+impl AccountField {
+    /// Whether it is an id, a name or an address, which no line break belongs in.
+    pub fn is_one_line(self) -> bool {
+        matches!(self, Self::Id | Self::Name | Self::CsmName | Self::CsmEmail | Self::ContactName | Self::ContactEmail)
+    }
+}
+
+/// A field of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountField {
+    /// The account's id.
+    Id,
+    /// Its name.
+    Name,
+    /// Its segment, for cohorts and themes; never shown.
+    Segment,
+    /// Its plan: one of the catalogue's, by id, name or `also`.
+    Plan,
+    /// Its industry, for cohorts.
+    Industry,
+    /// Its region, for cohorts and products.
+    Region,
+    /// Its language tag: `en-GB`.
+    Locale,
+    /// Its currency, an ISO 4217 code.
+    Currency,
+    /// The seats that it pays for.
+    SeatsLicensed,
+    /// The day it became a customer.
+    StartedOn,
+    /// The day it renews. A cell that is no date holds the account while `hold_before_renewal_days` is not 0.
+    RenewalOn,
+    /// Its status; `churn_statuses` and `dispute_statuses` hold the account.
+    Status,
+    /// Yes holds the account. Any other word but a no does too, and is given as the reason.
+    Hold,
+    /// Who answers; without one, the vendor's team.
+    CsmName,
+    /// The address of who answers.
+    CsmEmail,
+    /// Who receives the deck.
+    ContactName,
+    /// The address that receives it.
+    ContactEmail,
+    /// The customer's logo, a file from the workspace.
+    Logo,
+    /// The account's own theme, by name.
+    Theme,
+    /// Internal, never in a deck: what the account pays a year.
+    Arr,
+    /// Internal, never in a deck: its health.
+    Health,
+    /// Internal, never in a deck: its risk of leaving.
+    ChurnRisk,
+    /// Internal, never in a deck: what is noted of it.
+    Note,
+}
+
+/// `columns` of accounts.
+pub fn account_columns(generator: &mut SchemaGenerator) -> Schema {
+    let mut schema = by_name::<AccountField>(generator, |_| true);
+    schema.insert("required".into(), json!(["id", "name"]));
+    schema
+}
+
+/// `values` of accounts.
+pub fn account_values(generator: &mut SchemaGenerator) -> Schema {
+    let names: Vec<Value> = names::<AccountField>(generator).iter().map(|field| field["const"].clone()).collect();
+    let cells = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+    json_schema!({ "type": "object", "propertyNames": { "enum": names }, "additionalProperties": cells })
+}
+
+/// `columns` of contacts.
+pub fn contact_columns(generator: &mut SchemaGenerator) -> Schema {
+    let people = ["contact_name", "contact_email", "csm_name", "csm_email", "locale"];
+    by_name::<AccountField>(generator, |field| people.contains(&field))
+}

@@ -1,0 +1,181 @@
+//! `delivery`: how decks reach people. A workspace without it makes decks and no more.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::config::qbr::one_or_many::OneOrMany;
+
+/// How decks reach people.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Delivery {
+    /// The file of the key that signs links and seals manifests and records, from the workspace. The first build makes it.
+    #[serde(default = "Delivery::standard_key")]
+    pub key: PathBuf,
+    /// The folder of the e-mails' templates, from the workspace.
+    #[serde(default = "Delivery::standard_templates")]
+    pub templates: PathBuf,
+    /// The sender of all messages, an address or `Name <address>`. Without one, each comes from its account's CSM, who else gets
+    /// the answers.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Where the published decks stand, an address that begins with `https://`. A deck's link is this, a token and the file's name.
+    #[serde(default)]
+    pub base_url: Option<String>,
+    /// The mail server.
+    #[serde(default)]
+    pub smtp: Option<Smtp>,
+    /// The most messages a minute.
+    #[serde(default = "Delivery::standard_per_minute")]
+    pub per_minute: NonZeroU32,
+    /// The most messages in 24 hours.
+    #[serde(default = "Delivery::standard_per_day")]
+    pub per_day: NonZeroU32,
+    /// A file, or a list of them, with addresses that get nothing: a line each, or a table with a column of them. Where a file is
+    /// missing, or a line of it is not understood, nothing is sent.
+    #[serde(default)]
+    pub suppress: OneOrMany<SuppressionList>,
+    /// How a reader gets no more messages.
+    #[serde(default)]
+    pub unsubscribe: Option<Unsubscribe>,
+    /// How a reader raises a hand. Without it links carry no token.
+    #[serde(default)]
+    pub hand_raise: Option<HandRaise>,
+}
+
+/// A mail server. Its login is never written here: it comes from the environment or from a file outside the workspace.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    /// The server's name, which its certificate must bear.
+    pub host: String,
+    /// Its port. Without one 587, with `tls` 465, with `none` 25.
+    #[serde(default)]
+    pub port: Option<u16>,
+    /// How the connection is encrypted.
+    #[serde(default)]
+    pub security: Security,
+    /// A certificate authority (PEM), from the workspace, that is trusted beside those of the system.
+    #[serde(default)]
+    pub ca: Option<PathBuf>,
+}
+
+/// How a connection is encrypted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Security {
+    /// Encrypted from the greeting on; a server that does not offer it is not used.
+    #[default]
+    Starttls,
+    /// Encrypted from the first byte.
+    Tls,
+    /// Not encrypted: for a relay on this machine, and never with a password.
+    None,
+}
+
+/// How a reader gets no more messages, as mail programs offer it: by one click with a page, by a message with an address. One
+/// of them, or both.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unsubscribe {
+    /// An `https://` address that takes a POST; `{token}` in it stands for the recipient, and nobody can guess it.
+    #[serde(default)]
+    pub page: Option<String>,
+    /// An address that takes messages.
+    #[serde(default)]
+    pub email: Option<String>,
+}
+
+/// A list of addresses that get nothing. A text alone is the path.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, remote = "Self")]
+#[schemars(transform = crate::config::qbr::schema_shapes::or_text)]
+pub struct SuppressionList {
+    /// The file, from the workspace.
+    pub path: PathBuf,
+    /// The column of a table that holds the addresses. Without one a column of a usual name is looked for (`Email`, `E-Mail-Adresse`,
+    /// `メールアドレス`), and addresses in other columns count as well.
+    #[serde(default)]
+    pub column: Option<String>,
+    /// The encoding's label. Without one UTF-8 or UTF-16.
+    #[serde(default)]
+    #[schemars(example = &"windows-1252")]
+    pub encoding: Option<String>,
+}
+
+/// How a reader raises a hand.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandRaise {
+    /// The page that asks for a click, such as the `raise.html` that `publish` writes: "Book a live review" leads there. Without
+    /// it that leads to `links.book`, or begins a message.
+    #[serde(default)]
+    pub page: Option<String>,
+    /// How many days after the quarter a link still raises a hand.
+    #[serde(default = "HandRaise::standard_days")]
+    pub valid_days: u16,
+}
+
+impl Delivery {
+    /// What is wrong with an address of published decks.
+    pub fn fault_of_base(url: &str) -> Option<String> {
+        if !crate::base::text::is_web_address(url) || !url.to_lowercase().starts_with("https://") {
+            return Some(format!("\"{url}\" is no address that begins with https://"));
+        }
+        let message = "published decks stand below this address: it can hold no `?` and no `#`";
+        url.contains(['?', '#']).then(|| message.to_owned())
+    }
+
+    fn standard_key() -> PathBuf {
+        ".quarterdeck/key".into()
+    }
+    fn standard_templates() -> PathBuf {
+        "email".into()
+    }
+    fn standard_per_minute() -> NonZeroU32 {
+        NonZeroU32::new(30).expect("it is not zero")
+    }
+    fn standard_per_day() -> NonZeroU32 {
+        NonZeroU32::new(2_000).expect("it is not zero")
+    }
+}
+
+impl Smtp {
+    /// The port that is meant.
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(match self.security {
+            Security::Tls => 465,
+            Security::Starttls => 587,
+            Security::None => 25,
+        })
+    }
+}
+
+impl HandRaise {
+    fn standard_days() -> u16 {
+        180
+    }
+}
+
+impl<'de> Deserialize<'de> for SuppressionList {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = SuppressionList;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a path, or a mapping with `path`")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<SuppressionList, E> {
+                Ok(SuppressionList { path: text.into(), column: None, encoding: None })
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<SuppressionList, A::Error> {
+                // The derived function of the same name, which reads the mapping.
+                SuppressionList::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}

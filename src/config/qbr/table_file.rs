@@ -1,0 +1,150 @@
+//! `file`: where a table is stored and how its cells are written.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+
+use crate::config::qbr::one_or_many::OneOrMany;
+
+/// Where a table stands and how its cells are written. A text alone is the path.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, remote = "Self")]
+#[schemars(rename = "FileConfig", transform = crate::config::qbr::schema_shapes::or_text)]
+pub struct FileConfig {
+    /// A path, a glob (`exports/usage-*.csv`) or a list of them, from the workspace or from `--data`.
+    pub path: PathOrPaths,
+    /// The file's format. Without one, what its ending says, else `csv`.
+    #[serde(default)]
+    pub format: Option<Format>,
+    /// The character between cells. Without one it is found out.
+    #[serde(default)]
+    pub delimiter: Option<char>,
+    /// The encoding's label. Without one the file has to be UTF-8, or UTF-16 that its byte-order mark or its zero bytes prove: nothing is guessed.
+    #[serde(default)]
+    #[schemars(example = &"windows-1252")]
+    pub encoding: Option<String>,
+    /// How numbers are written. Without it, whatever can mean one thing only is read.
+    #[serde(default)]
+    pub numbers: Option<NumberStyle>,
+    /// How dates are written beside ISO 8601, which is always read: a strftime format, or `excel` (serial numbers), `epoch_s`,
+    /// `epoch_ms`. `feature_usage` also reads months (`"%Y-%m"`): a month counts as its last day, the running one as `as_of`.
+    /// Elsewhere a format has to name a day.
+    #[serde(default)]
+    #[schemars(example = &"%d/%m/%Y")]
+    pub dates: Option<String>,
+    /// Cells that mean missing, instead of `NULL`, `null`, `N/A`, `#N/A`, `\N`, `-`, `NaN`, `None`. An empty cell always does.
+    #[serde(default)]
+    pub nulls: Option<OneOrMany<String>>,
+    /// Lines above the header.
+    #[serde(default)]
+    pub skip_rows: usize,
+    /// What the rows of a report's footer begin with: `Total`, `Generated`.
+    #[serde(default)]
+    pub footer: OneOrMany<String>,
+    /// Rows to keep: column → one of these values, case and spaces apart. `{type: Customer, region: [EU, UK]}` keeps what is both.
+    #[serde(default, rename = "where")]
+    pub keep: BTreeMap<String, OneOrMany<String>>,
+    /// A column whose values should not repeat. The same row again is set aside; a different one is told and kept.
+    #[serde(default)]
+    pub unique: Option<String>,
+    /// In JSON, where the list of rows stands: `data.items`.
+    #[serde(default)]
+    pub rows_at: Option<String>,
+}
+
+/// One path or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathOrPaths(pub Vec<String>);
+
+/// A file's format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Delimited text.
+    Csv,
+    /// Delimited by tabs.
+    Tsv,
+    /// One list of objects.
+    Json,
+    /// One object a line.
+    Ndjson,
+}
+
+/// How numbers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum NumberStyle {
+    /// `1,234.50`
+    #[serde(rename = "1,234.5")]
+    CommaPoint,
+    /// `1.234,50`
+    #[serde(rename = "1.234,5")]
+    PointComma,
+    /// `1 234,50`
+    #[serde(rename = "1 234,5")]
+    SpaceComma,
+    /// `1234.50`, without groups
+    #[serde(rename = "1234.5")]
+    Plain,
+}
+
+impl FileConfig {
+    /// A file read with the defaults.
+    pub fn at(path: &str) -> Self {
+        Self {
+            path: PathOrPaths(vec![path.to_owned()]),
+            format: None,
+            delimiter: None,
+            encoding: None,
+            numbers: None,
+            dates: None,
+            nulls: None,
+            skip_rows: 0,
+            footer: OneOrMany::default(),
+            keep: BTreeMap::new(),
+            unique: None,
+            rows_at: None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for FileConfig {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = FileConfig;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a path, or a mapping with `path`")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<FileConfig, E> {
+                Ok(FileConfig::at(text))
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<FileConfig, A::Error> {
+                // The derived function of the same name, which reads the mapping.
+                FileConfig::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for PathOrPaths {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        OneOrMany::<String>::deserialize(deserializer).map(|paths| Self(paths.0))
+    }
+}
+
+impl JsonSchema for PathOrPaths {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "PathOrPaths".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" }, "minItems": 1 }] })
+    }
+}

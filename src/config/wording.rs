@@ -1,0 +1,107 @@
+//! A text of the vendor's that decks show, and its language where that is another than the deck's.
+//!
+//! Wherever such a text stands by itself its language goes with it into the file, for whoever hears the deck. It is read
+//! as any other text: a text of the deck's own language is no different from one that says none.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer};
+
+use crate::config::localized_text::Words;
+
+/// A text and its language.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Wording {
+    text: String,
+    foreign: Option<Arc<str>>,
+}
+
+impl Wording {
+    /// A text in `language`, for a deck in `deck`; both are BCP 47 tags.
+    pub fn new(text: impl Into<String>, language: &str, deck: &str) -> Self {
+        let foreign = main(language) != main(deck);
+        Self { text: text.into(), foreign: foreign.then(|| language.replace('_', "-").into()) }
+    }
+
+    /// What is said in place of `original`, in its language.
+    pub fn like(text: impl Into<String>, original: Option<&Self>) -> Self {
+        Self { text: text.into(), foreign: original.and_then(|original| original.foreign.clone()) }
+    }
+
+    /// Takes the text that `words` have for a language; one that does not say its language is in `own`.
+    pub(crate) fn put(&mut self, words: &Words, language: &str, own: &str) {
+        if let Some((tag, text)) = words.of(language) {
+            *self = Self::new(text, if tag.is_empty() { own } else { tag }, language);
+        }
+    }
+
+    /// Its language, where that is another than the deck's.
+    pub fn foreign(&self) -> Option<&str> {
+        self.foreign.as_deref()
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The language of a tag, without script and region.
+pub(crate) fn main(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
+impl From<String> for Wording {
+    fn from(text: String) -> Self {
+        Self { text, foreign: None }
+    }
+}
+
+impl Deref for Wording {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Debug for Wording {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.text)?;
+        self.foreign.as_ref().map_or(Ok(()), |language| write!(f, " in {language}"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Wording {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::config::localized_text::plain(deserializer).map(Self::from)
+    }
+}
+
+impl JsonSchema for Wording {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Words::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        Words::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Words::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_the_decks_language_says_none() {
+        let foreign = |language, deck| Wording::new("Budgets", language, deck).foreign().map(str::to_owned);
+        assert_eq!([foreign("en-GB", "en"), foreign("pt_PT", "pt-BR"), foreign("DE", "de")], [None, None, None]);
+        assert_eq!(foreign("pt_BR", "de"), Some("pt-BR".to_owned()));
+    }
+}

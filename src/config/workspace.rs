@@ -1,0 +1,236 @@
+//! A workspace: `qbr.yaml` and the catalogue. What to read, how to map it, what the deck holds.
+//!
+//! Nothing here reads data. All faults of both files are told at once, each with its place, because whoever maps
+//! an export mends them in one go.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+use crate::base::finding::Location;
+use crate::base::limits::YAML_BYTES;
+use crate::base::paths::STATE;
+use crate::base::period::{Period, WeekGrid};
+use crate::base::signing::key::{Key, KeyError};
+use crate::config::catalogue::Catalogue;
+use crate::config::flags::Flags;
+use crate::config::lookup::Lookups;
+use crate::config::problem::{Problem, WorkspaceError};
+use crate::config::qbr::file::Config;
+use crate::config::qbr::theme_choice::ThemeChoice;
+use crate::config::translations::{CatalogueNames, Names};
+use crate::config::wording::Wording;
+use crate::config::yaml::step::Step;
+
+/// A loaded workspace.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The folder.
+    pub root: PathBuf,
+    /// The name of its YAML file, for messages.
+    pub file: String,
+    /// The folder the sources' paths are relative to.
+    pub data_root: PathBuf,
+    /// Whether `data_root` was given by hand: then sources are also found there by their file names alone.
+    pub data_given: bool,
+    /// `qbr.yaml`, with the flags applied.
+    pub config: Config,
+    /// The catalogue; empty where there is none.
+    pub catalogue: Catalogue,
+    /// Signs what leaves it, where it has a `delivery` section; set by whoever may make the key's file.
+    pub key: Option<Arc<Key>>,
+    /// Which entry of the catalogue, or which metric, a text of the data means.
+    pub lookup: Arc<Lookups>,
+    /// The texts of both in all their languages.
+    names: Arc<Names>,
+    /// The language its texts are put into; none as they were read.
+    edition: Option<Arc<str>>,
+    /// The quarter under review.
+    pub period: Period,
+    /// The one before.
+    pub previous: Period,
+    /// The day the data stands at.
+    pub as_of: NaiveDate,
+    /// The complete weeks.
+    pub grid: WeekGrid,
+    /// What the files say that can be, but is hardly meant.
+    pub doubts: Vec<Problem>,
+    /// SHA-256 of `qbr.yaml` and of the catalogue, where there is one, by the names messages use.
+    pub hashes: Vec<(String, [u8; 32])>,
+}
+
+impl Workspace {
+    /// All that its own files say: `qbr.yaml`, the catalogue, and the sentences of `voice/`.
+    pub fn own_words(&self) -> std::io::Result<String> {
+        let mut files = vec![self.root.join(&self.file), self.root.join(&self.config.catalogue)];
+        if let Ok(voice) = std::fs::read_dir(self.root.join("voice")) {
+            files.extend(voice.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()));
+        }
+        let read = |path: &PathBuf| crate::base::limits::read(path, crate::base::limits::YAML_BYTES);
+        let texts = files.iter().filter(|path| path.exists()).map(read).collect::<Result<Vec<_>, _>>()?;
+        Ok(texts.iter().map(|text| String::from_utf8_lossy(text)).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// Loads a folder's `qbr.yaml`, or the given YAML file, and its catalogue. `today` only chooses the
+    /// quarter (the one last completed) where none is configured.
+    pub fn load(path: &Path, flags: &Flags, today: NaiveDate) -> Result<Self, WorkspaceError> {
+        let file = if path.is_dir() { path.join("qbr.yaml") } else { path.to_path_buf() };
+        let shown = file.file_name().map_or_else(|| file.display().to_string(), |n| n.to_string_lossy().into_owned());
+        let root = file.parent().map(Path::to_path_buf).unwrap_or_default();
+        let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+        let text = read(&file)?.ok_or_else(|| WorkspaceError::Absent(path.to_path_buf()))?;
+        let mut config: Config =
+            crate::config::yaml::parse::parse(&shown, &text).map_err(|p| WorkspaceError::Invalid(vec![p]))?;
+        if let Some(theme) = &flags.theme {
+            config.theme = ThemeChoice { default: theme.clone(), given: true, ..ThemeChoice::default() };
+        }
+
+        let mut problems = crate::config::check::problems::Problems::new(&shown, &text);
+        let catalogue_name = config.catalogue.display().to_string();
+        let config_names =
+            crate::config::yaml::parse::parse(&shown, &text).map_err(|p| WorkspaceError::Invalid(vec![p]))?;
+        let (catalogue, catalogue_names, catalogue_text) = load_catalogue(&root, &config, &mut problems)?;
+        crate::config::check::qbr::check(&config, &catalogue, &mut problems);
+        let time = crate::config::check::time::check(&config, flags, today, &mut problems);
+        let (mut problems, doubts) = problems.done();
+        let mut of_catalogue = crate::config::check::problems::Problems::new(&catalogue_name, &catalogue_text);
+        crate::config::check::catalogue::check(&catalogue, &config, &mut of_catalogue);
+        problems.extend(of_catalogue.done().0);
+
+        let Some((period, previous, as_of, grid)) = time.filter(|_| problems.is_empty()) else {
+            return Err(WorkspaceError::Invalid(problems));
+        };
+        let data_root = flags.data.clone().unwrap_or_else(|| root.clone());
+        let data_given = flags.data.is_some();
+        let names = Arc::new(Names { config: config_names, catalogue: catalogue_names });
+        let lookup = Arc::new(Lookups::of(&catalogue, &config.metrics, &names));
+        let mut hashes = vec![(shown.clone(), Sha256::digest(&text).into())];
+        if root.join(&config.catalogue).exists() {
+            hashes.push((catalogue_name, Sha256::digest(&catalogue_text).into()));
+        }
+        let file = shown;
+        Ok(Self {
+            root,
+            file,
+            doubts,
+            hashes,
+            data_root,
+            data_given,
+            config,
+            catalogue,
+            key: None,
+            lookup,
+            names,
+            edition: None,
+            period,
+            previous,
+            as_of,
+            grid,
+        })
+    }
+
+    /// The same workspace with its names and texts in a language, a BCP 47 tag.
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> Self {
+        let mut workspace = Self { edition: Some(language.into()), ..self.clone() };
+        let own = self.language();
+        self.names.put_into(&mut workspace.config, &mut workspace.catalogue, language, own);
+        workspace
+    }
+
+    /// Where it keeps what must not be lost: its key, its identity and its logs.
+    pub fn state(&self) -> PathBuf {
+        self.root.join(STATE)
+    }
+
+    /// The key of the workspace, which is made where it is missing; none without a `delivery` section.
+    pub fn make_key(&self) -> Result<Option<Arc<Key>>, KeyError> {
+        if let Some(key) = &self.key {
+            return Ok(Some(Arc::clone(key)));
+        }
+        let delivery = self.config.delivery.as_ref();
+        let key = delivery.map(|delivery| Key::load_or_make(&self.root.join(&delivery.key))).transpose()?;
+        Ok(key.map(Arc::new))
+    }
+
+    /// How a reader raises a hand, where the workspace says so.
+    pub fn hand_raise(&self) -> Option<&crate::config::qbr::delivery::HandRaise> {
+        self.config.delivery.as_ref()?.hand_raise.as_ref()
+    }
+
+    /// The page on which a reader raises a hand; none without a key, since nothing would tell whose hand it is.
+    pub fn hand_raise_page(&self) -> Option<&str> {
+        self.key.as_ref()?;
+        self.hand_raise()?.page.as_deref()
+    }
+
+    /// The language of texts that do not say theirs.
+    pub fn language(&self) -> &str {
+        self.catalogue.language.as_ref().unwrap_or(&self.config.locale)
+    }
+
+    /// A text of the data, which is in `language`, for decks in this workspace's language.
+    pub fn wording(&self, text: &str, language: &str) -> Wording {
+        Wording::new(text, language, self.edition.as_deref().unwrap_or(language))
+    }
+}
+
+impl Workspace {
+    /// Where a key of an entry of a list of the catalogue stands.
+    pub fn place_in_catalogue(&self, list: &str, index: usize, key: &str) -> Location {
+        let path = [Step::Key(list), Step::Index(index), Step::Key(key)];
+        place(&self.root.join(&self.config.catalogue), &self.config.catalogue.display().to_string(), &path, key)
+    }
+
+    /// Where a key of an entry of a list of `qbr.yaml` stands.
+    pub fn place_in_config(&self, list: &str, index: usize, key: &str) -> Location {
+        place(&self.root.join(&self.file), &self.file, &[Step::Key(list), Step::Index(index), Step::Key(key)], key)
+    }
+
+    /// Where a key of `qbr.yaml` stands, written with dots: `vendor.logo`.
+    pub fn place_of_key(&self, key: &str) -> Location {
+        let path: Vec<Step> = key.split('.').map(Step::Key).collect();
+        place(&self.root.join(&self.file), &self.file, &path, key)
+    }
+}
+
+/// The place of a value, from the file as it stands on the disk; its line is 0 where it cannot be found again.
+fn place(file: &Path, shown: &str, path: &[Step], column: &str) -> Location {
+    let at = read(file).ok().flatten().and_then(|text| crate::config::yaml::parse::locate(&text, path));
+    Location { line: at.map_or(0, |(line, _)| line as u64), column: Some(column.into()), ..Location::file(shown) }
+}
+
+/// The catalogue, its texts in all languages, and its file's text. The default path may be absent; a path that is written
+/// down may not.
+fn load_catalogue(
+    root: &Path,
+    config: &Config,
+    problems: &mut crate::config::check::problems::Problems,
+) -> Result<(Catalogue, CatalogueNames, Vec<u8>), WorkspaceError> {
+    let Some(text) = read(&root.join(&config.catalogue))? else {
+        if config.catalogue != crate::config::qbr::file::default_catalogue() {
+            problems.at(&[Step::Key("catalogue")], format!("there is no file {}", config.catalogue.display()));
+        }
+        return Ok(Default::default());
+    };
+    let name = config.catalogue.display().to_string();
+    let invalid = |problem| WorkspaceError::Invalid(vec![problem]);
+    let catalogue = crate::config::yaml::parse::parse::<Option<Catalogue>>(&name, &text).map_err(invalid)?;
+    let names = crate::config::yaml::parse::parse::<Option<CatalogueNames>>(&name, &text).map_err(invalid)?;
+    Ok((catalogue.unwrap_or_default(), names.unwrap_or_default(), text))
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>, WorkspaceError> {
+    let mut bytes = Vec::new();
+    // One byte more than is parsed, so that a file that is too large is known to be.
+    let limit = YAML_BYTES as u64 + 1;
+    match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(WorkspaceError::Unreadable { path: path.to_path_buf(), source }),
+    }
+}

@@ -1,0 +1,68 @@
+//! Whether a deck would be the same as the one that stands there: a hash over all that it shows, taken before layout.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use crate::account::view::Account;
+use crate::config::workspace::Workspace;
+use crate::deck::localization::Localizations;
+use crate::deck::phrases::{deck_line, deck_subject};
+use crate::deck::registry::SlideSelection;
+use crate::deck::theme_assets::ThemeAssets;
+use crate::layout::logo::load::Logo;
+use crate::locale::localizer::Localizer;
+
+/// Raised whenever the same input gives another deck, so that fingerprints tell.
+const DECK_VERSION: u32 = 4;
+
+/// The beginning of every fingerprint of a run: what is the same for all decks, hashed once.
+#[derive(Debug)]
+pub(crate) struct Shared(Sha256);
+
+impl Shared {
+    pub fn of(workspace: &Workspace, vendor_logo: Option<&Logo>, tongues: &Localizations) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(DECK_VERSION.to_be_bytes());
+        hash.update(vendor_logo.map(|logo| logo.hash).unwrap_or_default());
+        put(&mut hash, &workspace.config.vendor.name);
+        put(&mut hash, &format!("{:?}", workspace.config.forbidden));
+        hash.update(&tongues.hash);
+        Self(hash)
+    }
+}
+
+/// All that tells one deck of a run from another.
+pub(crate) struct DeckIdentity<'a> {
+    pub look: &'a ThemeAssets,
+    pub account: &'a Account,
+    pub selection: &'a SlideSelection,
+    pub voice: &'a Localizer,
+    pub workspace: &'a Workspace,
+    /// The hash of the customer's logo, where it has one.
+    pub customer_logo: Option<&'a [u8; 32]>,
+}
+
+impl Shared {
+    /// A hash over all that a deck shows, 64 hex digits.
+    pub fn of_deck(&self, deck: &DeckIdentity<'_>) -> String {
+        let DeckIdentity { look, account, selection, voice, workspace, customer_logo } = *deck;
+        let mut shown = String::with_capacity(16 << 10);
+        write!(shown, "{:?}", selection.slides).expect("writing to a string cannot fail");
+        shown.push_str(&deck_line(account, workspace, voice));
+        let mut hash = self.0.clone();
+        put(&mut hash, &look.theme.fingerprint);
+        put(&mut hash, &voice.language);
+        put(&mut hash, &deck_subject(account, workspace, voice));
+        put(&mut hash, &shown);
+        look.fonts.fallbacks_of(&shown).iter().for_each(|face| hash.update(face.hash()));
+        hash.update(customer_logo.unwrap_or(&[0; 32]));
+        base16ct::lower::encode_string(&hash.finalize())
+    }
+}
+
+/// A text with its length, so that two texts are never taken for two others.
+fn put(hash: &mut Sha256, text: &str) {
+    hash.update((text.len() as u64).to_be_bytes());
+    hash.update(text);
+}

@@ -1,0 +1,166 @@
+//! Links of the deck: what each says, and where it leads. Nothing else makes an address, so whatever an address must carry
+//! one day is added here.
+
+use chrono::Days;
+
+use crate::account::view::Account;
+use crate::base::signing::key::Key;
+use crate::base::signing::token::Token;
+use crate::config::qbr::slides::SlideKind;
+use crate::config::workspace::Workspace;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::Message;
+
+/// A link of a deck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub target: Target,
+    /// What the reader is interested in: `feature-budgets`, `book`.
+    pub topic: String,
+    /// By what a hand is raised, where the workspace signs its links.
+    pub mark: Option<Mark>,
+}
+
+/// The token of a link, alone and as the last line of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    token: String,
+    line: String,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A page of the vendor's.
+    Page {
+        /// Its address as configured.
+        url: String,
+        /// The campaign that visits are counted under, where one is configured.
+        campaign: Option<String>,
+    },
+    /// A message to somebody.
+    Mail {
+        /// The address.
+        to: String,
+        /// The subject, where it has one.
+        subject: Option<String>,
+    },
+}
+
+impl Link {
+    /// A link to a page of the vendor's.
+    pub fn page(label: String, url: &str, topic: String, workspace: &Workspace) -> Self {
+        let campaign = workspace.config.links.campaign.clone();
+        Self { label, target: Target::Page { url: url.to_owned(), campaign }, topic, mark: None }
+    }
+
+    /// A link that begins a message.
+    pub fn mail(label: String, to: &str, subject: Option<String>, topic: &str) -> Self {
+        Self { label, target: Target::Mail { to: to.to_owned(), subject }, topic: topic.to_owned(), mark: None }
+    }
+
+    /// Lets the link raise a hand: for this account and quarter, about its topic, from a slide.
+    pub fn sign(&mut self, slide: SlideKind, account: &Account, valid_days: u16, key: &Key, voice: &Localizer) {
+        let token = Token {
+            account: Token::account(&account.id_hash),
+            period: account.period.start,
+            topic: Token::topic(&self.topic),
+            slide: slide.number(),
+            expires: account.period.end + Days::new(valid_days.into()),
+        };
+        let token = token.sign(key);
+        let line = voice.say(&Message::new("mail-reference").with("token", token.as_str()));
+        self.mark = Some(Mark { token, line });
+    }
+
+    /// The address as a URI: pages with their parameters, messages as RFC 6068 writes them.
+    pub fn uri(&self) -> String {
+        match &self.target {
+            Target::Page { url, campaign } if url.starts_with("http") => {
+                let campaign = campaign.as_ref().map(|campaign| {
+                    let (campaign, topic) = (encode(campaign, ""), encode(&self.topic, ""));
+                    format!("utm_source=review&utm_medium=pdf&utm_campaign={campaign}&utm_content={topic}")
+                });
+                let token = self.mark.as_ref().map(|mark| format!("t={}", mark.token));
+                with_parameters(url, campaign.into_iter().chain(token))
+            }
+            Target::Page { url, .. } => url.clone(),
+            Target::Mail { to, subject } => {
+                let subject = subject.as_ref().map(|subject| format!("subject={}", encode(subject, "")));
+                let body =
+                    self.mark.as_ref().map(|mark| format!("body={}", encode(&format!("\r\n\r\n{}", mark.line), "")));
+                with_parameters(&format!("mailto:{}", encode(to, "@")), subject.into_iter().chain(body))
+            }
+        }
+    }
+}
+
+/// An address with parameters, which stand before its fragment.
+fn with_parameters(address: &str, parameters: impl Iterator<Item = String>) -> String {
+    let (base, fragment) = address.split_once('#').map_or((address, None), |(base, fragment)| (base, Some(fragment)));
+    let mut whole = base.to_owned();
+    for parameter in parameters {
+        whole.push(if whole.contains('?') { '&' } else { '?' });
+        whole.push_str(&parameter);
+    }
+    if let Some(fragment) = fragment {
+        whole.push('#');
+        whole.push_str(fragment);
+    }
+    whole
+}
+
+/// Percent-encodes all but unreserved characters (RFC 3986) and those of `keep`.
+fn encode(text: &str, keep: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        let c = char::from(byte);
+        if c.is_ascii_alphanumeric() || "-._~".contains(c) || (c.is_ascii() && keep.contains(c)) {
+            encoded.push(c);
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(url: &str, campaign: Option<&str>) -> Link {
+        let target = Target::Page { url: url.into(), campaign: campaign.map(str::to_owned) };
+        Link { label: "Read".into(), target, topic: "a b".into(), mark: None }
+    }
+
+    fn marked(link: Link) -> String {
+        Link { mark: Some(Mark { token: "T0-k_n".into(), line: "Reference: T0-k_n".into() }), ..link }.uri()
+    }
+
+    #[test]
+    fn a_subject_cannot_add_a_header() {
+        let link = Link::mail("Reply".into(), "a@b.example", Some("Q3\r\nBcc: c@d.example&body=x".into()), "reply");
+        assert_eq!(link.uri(), "mailto:a@b.example?subject=Q3%0D%0ABcc%3A%20c%40d.example%26body%3Dx");
+    }
+
+    #[test]
+    fn a_campaign_goes_before_the_fragment() {
+        let page = |url: &str| page(url, Some("q")).uri();
+        let campaign = "utm_source=review&utm_medium=pdf&utm_campaign=q&utm_content=a%20b";
+        assert_eq!(page("https://a.example/x#y"), format!("https://a.example/x?{campaign}#y"));
+        assert_eq!(page("https://a.example/x?z=1"), format!("https://a.example/x?z=1&{campaign}"));
+        assert_eq!(page("mailto:a@b.example"), "mailto:a@b.example");
+    }
+
+    #[test]
+    fn a_token_is_a_parameter_of_a_page_and_the_last_line_of_a_message() {
+        assert_eq!(marked(page("https://a.example/x?z=1#y", None)), "https://a.example/x?z=1&t=T0-k_n#y");
+        let mail = Link::mail("Reply".into(), "a@b.example", None, "reply");
+        assert_eq!(marked(mail), "mailto:a@b.example?body=%0D%0A%0D%0AReference%3A%20T0-k_n");
+        let mail = Link::mail("Reply".into(), "a@b.example", Some("Hi".into()), "reply");
+        assert_eq!(marked(mail), "mailto:a@b.example?subject=Hi&body=%0D%0A%0D%0AReference%3A%20T0-k_n");
+    }
+}

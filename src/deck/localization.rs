@@ -1,0 +1,117 @@
+//! How each account is spoken to: a voice for its locale, and the workspace's names in that voice's language.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::account::assembly::portfolio::{LocalizedWorkspace, Portfolio};
+use crate::base::finding::{Finding, Findings, Location, Severity, finding};
+use crate::base::text::is_locale;
+use crate::config::workspace::Workspace;
+use crate::ingest::records::AccountRow;
+use crate::locale::languages::Languages;
+use crate::locale::localizer::Localizer;
+
+/// Messages that are named of those a language lacks.
+const NAMED: usize = 5;
+
+/// A locale's voice, and the workspace's names in its language.
+#[derive(Debug, Clone)]
+pub(crate) struct Localization {
+    pub voice: Arc<Localizer>,
+    pub edition: LocalizedWorkspace,
+}
+
+/// The tongues of a run.
+#[derive(Debug)]
+pub(crate) struct Localizations {
+    /// By the accounts' locales.
+    by_locale: FxHashMap<String, Localization>,
+    /// Of accounts without a locale of their own.
+    own: Localization,
+    /// The hash of the workspace's language files, part of every fingerprint.
+    pub hash: Vec<u8>,
+}
+
+impl Localizations {
+    /// One for every locale among the accounts, and the workspace's own with `voice`. A locale that is none is spoken to in
+    /// the workspace's own, with a finding.
+    pub fn new(languages: &Languages, voice: Localizer, base: &Portfolio, findings: &mut Findings) -> Self {
+        // The names of a language are resolved once, whichever locales share it.
+        let mut editions: FxHashMap<String, LocalizedWorkspace> = FxHashMap::default();
+        let mut tongue = |voice: Localizer| {
+            let edition = editions.entry(voice.language.clone()).or_insert_with(|| base.edition(&voice.language));
+            Localization { edition: edition.clone(), voice: Arc::new(voice) }
+        };
+        let own = tongue(voice);
+        let mut by_locale = FxHashMap::default();
+        for (locale, at) in &base.census().locales {
+            if let Ok(voice) = languages.voice(locale) {
+                by_locale.insert(locale.clone(), tongue(voice));
+                continue;
+            }
+            let column = at.column.as_deref().unwrap_or("locale");
+            let message = format!(
+                "\"{column}\" is \"{locale}\", which is no locale; the workspace's is used. Write a tag like en-GB, or leave \
+                 the cell empty"
+            );
+            findings.push(finding(at.clone(), "locale", locale, message));
+        }
+        look_at(languages, base.workspace(), &base.census().locales, findings);
+        Self { by_locale, own, hash: languages.fingerprint().to_vec() }
+    }
+
+    /// How an account is spoken to.
+    pub fn of(&self, row: &AccountRow) -> &Localization {
+        row.locale.as_ref().and_then(|locale| self.by_locale.get(locale)).unwrap_or(&self.own)
+    }
+
+    /// The locale that an account is spoken to in, where it is the account's own.
+    pub fn locale_of<'a>(&self, row: &'a AccountRow) -> Option<&'a str> {
+        row.locale.as_deref().filter(|locale| self.by_locale.contains_key(*locale))
+    }
+
+    /// The workspace in each language of the run, in the order of their tags.
+    pub fn workspaces(&self) -> Vec<&Workspace> {
+        let all = self.by_locale.values().chain([&self.own]);
+        let by_language: BTreeMap<_, _> = all.map(|t| (&t.voice.language, &*t.edition.workspace)).collect();
+        by_language.into_values().collect()
+    }
+}
+
+/// Tells of locales whose language there is none of, once each, and of languages that do not say everything.
+fn look_at(languages: &Languages, workspace: &Workspace, locales: &[(String, Location)], findings: &mut Findings) {
+    let mut note = |at, value: Option<&str>, message| {
+        findings.push(Finding {
+            severity: Severity::Note,
+            kind: "language",
+            at,
+            value: value.map(str::to_owned),
+            message,
+        });
+    };
+    let known = languages.tags().join(", ");
+    let own = Location { column: Some("locale".into()), ..Location::file(&workspace.file) };
+    let of_accounts = locales.iter().map(|(locale, at)| (locale.as_str(), at.clone()));
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (locale, at) in std::iter::once((workspace.config.locale.as_str(), own)).chain(of_accounts) {
+        if !is_locale(locale) || languages.speak(locale) || !told.insert(locale) {
+            continue;
+        }
+        let tag = locale.split(['-', '_']).next().unwrap_or(locale);
+        let message = format!(
+            "there is no copy in the language of \"{locale}\" (there is {known}), so its decks are in English; a file \
+             voice/{tag}.ftl in the workspace adds it"
+        );
+        note(at, Some(locale), message);
+    }
+    for incomplete in languages.incomplete() {
+        let missing = &incomplete.missing;
+        let named = missing.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let more = if missing.len() > NAMED { ", …" } else { "" };
+        let (lacking, all) = (missing.len(), incomplete.all);
+        let message = format!("{lacking} of {all} messages are missing and are said in English: {named}{more}");
+        note(Location::file(&incomplete.file), None, message);
+    }
+}

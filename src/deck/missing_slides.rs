@@ -1,0 +1,162 @@
+//! Why an account has too few slides, and what would give it more.
+//!
+//! A slide knows that it has nothing to say, but not why: whether this account is silent or the workspace never said where
+//! to look. The second concerns every account and can be mended in one place, so it is told apart here.
+
+use crate::config::qbr::slides::SlideKind;
+use crate::config::workspace::Workspace;
+use crate::deck::omitted::Omitted;
+use crate::deck::registry;
+
+/// A slide that an account lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingSlide {
+    /// Which.
+    pub slide: SlideKind,
+    /// Why, in words.
+    pub reason: String,
+    /// What in the workspace would bring it, where that is known.
+    pub remedy: Option<&'static str>,
+}
+
+/// Brings three slides.
+const FEATURES: &str = "list your product's `features` in the catalogue, and name an export of who uses them under `sources: feature_usage`";
+
+/// The slides that an account lacks, but for those that found no room.
+pub fn lacks(selection: &registry::SlideSelection, workspace: &Workspace) -> Vec<MissingSlide> {
+    let missed = selection
+        .omitted
+        .iter()
+        .filter(|(_, why)| !matches!(why, Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand));
+    missed.map(|(slide, why)| lack(*slide, *why, workspace)).collect()
+}
+
+/// The slides that a deck leaves out, each with its reason.
+pub fn omissions(selection: &registry::SlideSelection, workspace: &Workspace) -> Vec<(SlideKind, String)> {
+    let reason = |(slide, why): &(SlideKind, Omitted)| match why {
+        Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand => (*slide, why.reason()),
+        _ => (*slide, lack(*slide, *why, workspace).reason),
+    };
+    selection.omitted.iter().map(reason).collect()
+}
+
+/// What a deck that was made leaves out, and why; empty where it leaves out nothing.
+pub fn left_out(selection: &registry::SlideSelection, workspace: &Workspace) -> String {
+    let told = omissions(selection, workspace).into_iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
+    let all: Vec<_> = told.collect();
+    if all.is_empty() { String::new() } else { format!("left out: {}", all.join("; ")) }
+}
+
+/// The lacks of one account in a sentence.
+pub fn told(selection: &registry::SlideSelection, lacks: &[MissingSlide]) -> String {
+    let (have, need) = (selection.slides.len(), registry::FEWEST);
+    let reasons: Vec<_> = lacks.iter().map(|lack| format!("{}: {}", lack.slide.name(), lack.reason)).collect();
+    let what = if have == 1 { "1 slide has" } else { &format!("{have} slides have") };
+    format!("{what} something to say, {need} are needed ({})", reasons.join("; "))
+}
+
+fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> MissingSlide {
+    let (catalogue, sources) = (&workspace.catalogue, &workspace.config.sources);
+    let no_usage = sources.usage.0.is_empty() && sources.events.0.is_empty();
+    let no_features = catalogue.features.is_empty();
+    let no_feature_usage = sources.feature_usage.0.is_empty();
+    let of_workspace = match slide {
+        SlideKind::Trend | SlideKind::Potential if no_usage => Some((
+            "no source of usage is configured",
+            "name your usage export under `sources: usage` (or `events`), with the `metrics` it holds",
+        )),
+        SlideKind::Potential if workspace.config.metrics.iter().all(|metric| metric.entitlement.is_none()) => Some((
+            "no metric has an `entitlement`",
+            "say what an account has bought of a metric: `entitlement: seats_licensed`, and the column under `sources: accounts`",
+        )),
+        SlideKind::Features | SlideKind::TeamsLikeYours if no_features => {
+            Some(("the catalogue lists no features", FEATURES))
+        }
+        SlideKind::Features | SlideKind::TeamsLikeYours if no_feature_usage => Some((
+            "no source of feature usage is configured",
+            "name an export of who uses which feature under `sources: feature_usage`",
+        )),
+        SlideKind::TeamsLikeYours if matches!(why, Omitted::CohortTooSmall { .. }) => Some((
+            "too few accounts with feature usage are alike (`cohort`)",
+            "make cohorts larger: fewer properties in `cohort: by`, or a smaller `minimum` (never under 5)",
+        )),
+        SlideKind::YourPlan if no_features => Some(("the catalogue lists no features", FEATURES)),
+        SlideKind::Requests if sources.requests.0.is_empty() && catalogue.shipped.is_empty() => Some((
+            "neither requests nor anything shipped is known",
+            "list what went live for everybody under `shipped` in the catalogue, or name your requests under `sources: requests`",
+        )),
+        SlideKind::Products if catalogue.products.is_empty() => {
+            Some(("the catalogue lists no products", "list what else can be bought under `products` in the catalogue"))
+        }
+        SlideKind::Value if sources.outcomes.0.is_empty() && workspace.config.value.is_none() => Some((
+            "no goals are known and no `value` is configured",
+            "say under `value` how many minutes one of a metric saves",
+        )),
+        SlideKind::Service if sources.tickets.0.is_empty() => {
+            Some(("no source of tickets is configured", "name your ticket export under `sources: tickets`"))
+        }
+        _ => None,
+    };
+    // What is not set up is a reason of its own, but for a potential, which has several sources.
+    match of_workspace.filter(|_| why != Omitted::Refused || slide != SlideKind::Potential) {
+        Some((reason, remedy)) => MissingSlide { slide, reason: reason.to_owned(), remedy: Some(remedy) },
+        None => MissingSlide { slide, reason: why.reason(), remedy: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::flags::Flags;
+
+    fn workspace(catalogue: &str, sources: &str) -> Workspace {
+        let folder = tempfile::tempdir().unwrap();
+        let qbr = format!(
+            "vendor: {{name: Tern, team: {{name: Tern, email: team@tern.example}}}}\nperiod: 2026-Q3\n\
+             metrics: [{{id: n, name: N, one: n, other: n}}]\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n{sources}"
+        );
+        std::fs::write(folder.path().join("qbr.yaml"), qbr).unwrap();
+        std::fs::write(folder.path().join("catalogue.yaml"), catalogue).unwrap();
+        Workspace::load(folder.path(), &Flags::default(), chrono::NaiveDate::MAX).unwrap()
+    }
+
+    #[test]
+    fn peers_are_not_to_blame_where_nothing_is_known_of_features() {
+        let why = Omitted::CohortTooSmall { need: 20 };
+        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace("", ""));
+        assert_eq!((lacking.reason.as_str(), lacking.remedy), ("the catalogue lists no features", Some(FEATURES)));
+        let features = "features: [{id: f, name: F, benefit: B}]";
+        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace(features, ""));
+        assert_eq!(lacking.reason, "no source of feature usage is configured");
+        let source = "  feature_usage: {file: f.csv, account: id, feature: f}\n";
+        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace(features, source));
+        assert!(lacking.reason.starts_with("too few accounts"), "{}", lacking.reason);
+    }
+
+    #[test]
+    fn what_only_this_account_lacks_has_no_remedy() {
+        let shipped = "shipped: [{title: Export, shipped_on: 2026-08-01}]";
+        assert_eq!(lack(SlideKind::Requests, Omitted::Nothing, &workspace(shipped, "")).remedy, None);
+        assert!(lack(SlideKind::Requests, Omitted::Nothing, &workspace("", "")).remedy.is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_apart_from_what_is_not_set_up() {
+        let (features, source) =
+            ("features: [{id: f, name: F, benefit: B}]", "  feature_usage: {file: f.csv, account: id, feature: f}\n");
+        let told = |slide| lack(slide, Omitted::Refused, &workspace(features, source)).reason;
+        assert_eq!(told(SlideKind::Features), "a cell of what it would show cannot be read");
+        assert_eq!(told(SlideKind::Potential), "a cell of what it would show cannot be read");
+        assert_eq!(told(SlideKind::Products), "the catalogue lists no products");
+    }
+
+    #[test]
+    fn slides_without_room_are_not_lacking() {
+        let omitted = vec![(SlideKind::Value, Omitted::NoRoom), (SlideKind::Trend, Omitted::NotMeasured)];
+        let selection = registry::SlideSelection { slides: Vec::new(), omitted };
+        let lacks = lacks(&selection, &workspace("", ""));
+        assert_eq!(lacks.iter().map(|lack| lack.slide).collect::<Vec<_>>(), [SlideKind::Trend]);
+        let told = told(&selection, &lacks);
+        assert_eq!(told, "0 slides have something to say, 6 are needed (trend: no source of usage is configured)");
+    }
+}

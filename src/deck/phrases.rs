@@ -1,0 +1,68 @@
+//! What several slides say in the same way.
+
+use crate::account::metric::Metric;
+use crate::account::view::Account;
+use crate::config::workspace::Workspace;
+use crate::layout::chart::bars::spec::Bar;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::Message;
+
+/// The line at the foot of every slide.
+pub fn deck_line(account: &Account, workspace: &Workspace, voice: &Localizer) -> String {
+    let message = Message::new("deck-line")
+        .with("name", account.name.as_str())
+        .with("quarter", account.period)
+        .with("vendor", workspace.config.vendor.name.as_str());
+    voice.say(&message)
+}
+
+/// The deck's title as a document.
+pub fn deck_title(account: &Account, voice: &Localizer) -> String {
+    voice.say(&Message::new("deck-title").with("name", account.name.as_str()).with("quarter", account.period))
+}
+
+/// The deck's subject as a document.
+pub fn deck_subject(account: &Account, workspace: &Workspace, voice: &Localizer) -> String {
+    let message = Message::new("deck-subject")
+        .with("name", account.name.as_str())
+        .with("vendor", workspace.config.vendor.name.as_str())
+        .with("quarter", account.period);
+    voice.say(&message)
+}
+
+/// Names up to this many characters and words stand in titles; longer ones give way to "you".
+pub(crate) const NAME_IN_TITLE: (usize, usize) = (32, 2);
+
+/// The id of the message that names the customer, or of the one that says "you" where the name is long.
+pub(crate) fn named(account: &Account, with_name: &'static str, with_you: &'static str) -> &'static str {
+    let (characters, words) = (account.name.chars().count(), account.name.split_whitespace().count());
+    if characters <= NAME_IN_TITLE.0 && words <= NAME_IN_TITLE.1 { with_name } else { with_you }
+}
+
+/// A chart in words: what it is about, then its figures, a sentence each.
+pub(crate) fn told(about: Message, figures: impl IntoIterator<Item = Message>, voice: &Localizer) -> String {
+    Message::sentences(std::iter::once(about).chain(figures)).map(|all| voice.say(&all)).unwrap_or_default()
+}
+
+/// A bar in words.
+pub(crate) fn bar_told(bar: &Bar) -> Message {
+    let value = if bar.note.is_empty() { bar.value.clone() } else { format!("{} · {}", bar.value, bar.note) };
+    Message::new("alt-row").with("label", bar.label.as_str()).with("value", value.as_str())
+}
+
+/// "13 complete weeks to 27 Sep 2026", or how many of them were measured.
+pub(crate) fn window(account: &Account, measured: usize) -> Message {
+    let weeks = account.weeks.len();
+    let last = account.weeks.last().map_or(account.as_of, |first| *first + chrono::Days::new(6));
+    let id = if measured < weeks { "note-window-measured" } else { "note-window" };
+    Message::new(id)
+        .with("weeks", weeks)
+        .with("measured", measured)
+        .with("date", crate::locale::message::Arg::Date(last))
+}
+
+/// What a metric counts, in the vendor's words, where they are given.
+pub(crate) fn definition(metric: &Metric, voice: &Localizer) -> Option<String> {
+    let message = Message::new("note-definition").with("name", metric.name.as_str());
+    metric.definition.as_ref().map(|definition| voice.say(&message.with("definition", definition.as_str())))
+}

@@ -1,0 +1,139 @@
+//! Scripts that no font at hand draws: decks whose own language is written in one are held, and what accounts have in
+//! others is counted, with the packages that would help.
+//!
+//! A language cannot be read where a letter of its own messages is drawn by no face of the theme, or more than one in twenty
+//! of the letters that the catalogue says in it. Emoji and signs are no letters. Names, titles, goals and notes are the
+//! customers' own: one in a foreign script shows the substitute and holds nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+use unicode_script::Script;
+
+use crate::account::assembly::portfolio::Portfolio;
+use crate::account::clearance::Hold;
+use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::deck::localization::{Localization, Localizations};
+use crate::deck::script_use::{Packages, ScriptUse, Undrawn, name};
+use crate::deck::texts;
+use crate::deck::theme_assets::{ThemeAssets, ThemeAssetsByAccount};
+use crate::layout::text::fallback::{SYSTEM_FONTS, in_place_of_system_fonts};
+use crate::layout::text::typeset::letter;
+
+/// Of so many letters of the catalogue one may be undrawn.
+const ONE_IN: usize = 20;
+
+/// What would help to draw some scripts, in a sentence.
+pub fn remedy<'a>(packages: impl Iterator<Item = &'a Packages> + Clone) -> String {
+    let told = format!("Install {}, or put a font into the theme's folder", Packages::told(packages));
+    match in_place_of_system_fonts() {
+        Some(value) => format!("{told} ({SYSTEM_FONTS}={} keeps the system's out of reach)", value.display()),
+        None => told,
+    }
+}
+
+/// A look's number and an account's locale.
+type Shown = (usize, Option<String>);
+
+/// The scripts in which a language cannot be read, and that in words.
+type Unreadable = (Vec<Script>, String);
+
+/// Which languages cannot be read in which looks, and what is undrawn at all.
+#[derive(Debug)]
+pub(crate) struct Legibility {
+    /// Why decks are held.
+    unreadable: FxHashMap<Shown, String>,
+    /// The scripts that no font at hand draws.
+    pub undrawn: Vec<Undrawn>,
+}
+
+impl Legibility {
+    /// Looks at each language once in each look that it is shown in.
+    pub fn of(
+        base: &Portfolio,
+        chosen: &[usize],
+        (looks, tongues): (&ThemeAssetsByAccount, &Localizations),
+        mut seen: ScriptUse,
+        findings: &mut Findings,
+    ) -> Self {
+        let mut looked: FxHashMap<Shown, Option<Unreadable>> = FxHashMap::default();
+        for &at in chosen {
+            let row = &base.tables().accounts[at];
+            let key = (looks.number(at), tongues.locale_of(row).map(str::to_owned));
+            let found = looked.entry(key).or_insert_with(|| {
+                let tongue = tongues.of(row);
+                let found = unreadable(looks.of(at), tongue)?;
+                let why = why(&found, tongue);
+                findings.push(Finding {
+                    severity: Severity::Warning,
+                    kind: "unreadable_script",
+                    at: Location { column: Some("locale".into()), ..Location::file(&base.workspace().file) },
+                    value: Some(tongue.voice.language.clone()),
+                    message: format!("decks in the theme \"{}\" are held: {why}", looks.of(at).theme.name),
+                });
+                Some((found, why))
+            });
+            for script in found.iter().flat_map(|(scripts, _)| scripts) {
+                seen.of(*script).held.insert(at);
+            }
+        }
+        let unreadable = looked.into_iter().filter_map(|(key, found)| Some((key, found?.1))).collect();
+        Self { unreadable, undrawn: seen.counted() }
+    }
+
+    /// Why the decks of accounts with this locale are held in a look.
+    pub fn hold(&self, look: usize, locale: Option<&str>) -> Option<Hold> {
+        if self.unreadable.is_empty() {
+            return None;
+        }
+        self.unreadable.get(&(look, locale.map(str::to_owned))).cloned().map(Hold::Script)
+    }
+}
+
+/// The scripts in which a language cannot be read in a look.
+fn unreadable(look: &ThemeAssets, tongue: &Localization) -> Option<Vec<Script>> {
+    let undrawn = |text: &str| look.fonts.undrawn_letters(text);
+    let messages: BTreeSet<char> = tongue.voice.messages().chars().collect();
+    let mut found = undrawn(&String::from_iter(messages));
+    let catalogue: String = texts::shown(&tongue.edition.workspace).into_iter().map(|(.., text)| text).collect();
+    let missing = undrawn(&catalogue);
+    if missing.len() * ONE_IN > catalogue.chars().filter_map(letter).count() {
+        found.extend(missing);
+    }
+    let scripts: BTreeMap<_, Script> = found.into_iter().map(|(_, script)| (script.full_name(), script)).collect();
+    (!scripts.is_empty()).then(|| scripts.into_values().collect())
+}
+
+fn why(scripts: &[Script], tongue: &Localization) -> String {
+    let names: Vec<_> = scripts.iter().map(|script| name(*script)).collect();
+    let packages: Vec<_> = scripts.iter().map(|script| Packages::of(*script)).collect();
+    let (names, language) = (names.join(", "), &tongue.voice.language);
+    format!("no font at hand draws the {names} letters of the language \"{language}\". {}", remedy(packages.iter()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packages_are_named_once_by_system() {
+        let all = [Script::Arabic, Script::Han, Script::Hangul, Script::Canadian_Aboriginal].map(Packages::of);
+        assert_eq!(
+            Packages::told(all.iter()),
+            "fonts-noto-cjk fonts-noto-core (Debian, Ubuntu), google-noto-sans-arabic-fonts \
+             google-noto-sans-canadian-aboriginal-fonts google-noto-sans-cjk-fonts (Fedora), noto-fonts noto-fonts-cjk (Arch), \
+             font-noto-all font-noto-cjk (Alpine)"
+        );
+        assert_eq!(name(Script::Canadian_Aboriginal), "Canadian Aboriginal");
+    }
+
+    #[test]
+    fn letters_are_counted_by_script_and_pictures_are_none() {
+        let mut seen = ScriptUse::default();
+        seen.see(3, &['ش', '\u{1f43e}', 'ก']);
+        seen.see(3, &['ك']);
+        seen.see(7, &['ก', '∰']);
+        let counted = seen.counted().into_iter().map(|script| (script.script, script.accounts, script.held));
+        assert_eq!(counted.collect::<Vec<_>>(), [("Arabic".to_owned(), 1, 0), ("Thai".to_owned(), 2, 0)]);
+    }
+}

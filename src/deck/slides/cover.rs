@@ -1,0 +1,278 @@
+//! 1: what is this, is it mine? Always there.
+
+use crate::account::view::{Account, Activity};
+use crate::config::workspace::Workspace;
+use crate::deck::links::Link;
+use crate::deck::logos::Logos;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::VStack;
+use crate::insight::model::Insight;
+use crate::insight::registry;
+use crate::layout::color::Color;
+use crate::layout::frame::{Frame, Item, PAGE, Paint, Shape, Tag};
+use crate::layout::geometry::{Path, Point, Rect, Segment};
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
+use crate::layout::theme::form::CoverForm;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The cover's values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cover {
+    /// The customer's name.
+    pub name: String,
+    /// "Q3 2026 in review".
+    pub review: String,
+    /// The document's title.
+    pub title: String,
+    /// The headline.
+    pub headline: String,
+    /// The vendor's name.
+    pub vendor: String,
+    /// Who prepared it, and where to reach them.
+    pub prepared: String,
+    /// A message to them.
+    pub email: Link,
+    /// The data's date.
+    pub as_of: String,
+    /// The customer's initials, where there is no logo.
+    pub monogram: String,
+    /// The lead metric's weeks, drawn as a silhouette. It has no scale and no label: it is decoration, and the page of
+    /// the trend tells the same weeks with their figures.
+    pub skyline: Option<Vec<Option<f64>>>,
+    /// Alternative text of the customer's logo.
+    pub logo_alt: String,
+    /// Alternative text of the vendor's logo.
+    pub vendor_logo_alt: String,
+}
+
+impl Cover {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        vec![&mut self.email]
+    }
+
+    /// What the cover says.
+    pub fn from_account(
+        account: &Account,
+        insights: &[Insight],
+        workspace: &Workspace,
+        voice: &Localizer,
+    ) -> Result<Self, Omitted> {
+        let name = |n: &str| Message::new("logo-alt").with("name", n);
+        let lead = account.lead().filter(|m| account.activity == Activity::Active && m.measured() >= 3);
+        Ok(Self {
+            name: account.name.clone(),
+            review: voice.say(&Message::new("cover-in-review").with("quarter", account.period)),
+            title: crate::deck::phrases::deck_title(account, voice),
+            headline: voice.sentence(&registry::headline(insights, account)),
+            vendor: workspace.config.vendor.name.clone(),
+            prepared: voice.say(&Message::new("cover-prepared").with("csm", account.csm.name.as_str())),
+            email: Link::mail(account.csm.email.clone(), &account.csm.email, None, "reply"),
+            as_of: voice.say(&Message::new("cover-as-of").with("date", Arg::Date(account.as_of))),
+            monogram: monogram(&account.name),
+            skyline: lead.map(|m| m.weeks.clone()).filter(|weeks| weeks.iter().flatten().any(|v| *v > 0.0)),
+            logo_alt: voice.say(&name(&account.name)),
+            vendor_logo_alt: voice.say(&name(&workspace.config.vendor.name)),
+        })
+    }
+
+    /// Where it stands, as the theme builds its covers: the vendor small, the customer large, the quarter's own figure.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts, logos: &Logos) -> Frame {
+        let mut page = SlidePage::bare(theme, fonts, &self.title);
+        let (ground, ink, muted) = self.ground(&mut page);
+        let space = theme.space;
+        let top = theme.grid.area(0, 12, 44.0, 64.0);
+        match &logos.vendor {
+            Some(logo) => {
+                let height = theme.logo.max_height.min(44.0);
+                let area = Rect::new(top.x, top.y, theme.logo.max_width, height);
+                page.logo(logo, area, ground, false, &self.vendor_logo_alt);
+            }
+            None => {
+                let style = theme.style(Weight::SemiBold, theme.scale.body, ink);
+                page.text(
+                    Tag::Paragraph,
+                    &self.vendor,
+                    &style,
+                    Rect { width: top.width * 0.6, height: 24.0, ..top },
+                    1,
+                );
+            }
+        }
+        self.mark(&mut page, top, (ground, ink), logos);
+
+        let width = theme.grid.span(0, 10).1;
+        let style = TextStyle { align: Align::Left, ..theme.style(Weight::Bold, theme.scale.display, ink) };
+        let fit =
+            Fit { width, height: 2.0 * style.size * style.leading + 1.0, max_lines: 2, min_size: theme.scale.heading };
+        let name = fonts.fit_balanced(&self.name, &style, fit);
+        let review = theme.style(Weight::Regular, theme.scale.heading, muted);
+        let review = page.block(&self.review, &review, Rect::new(0.0, 0.0, width, 32.0), 1);
+        let headline = theme.style(Weight::SemiBold, theme.scale.heading, ink);
+        let headline = page.block(&self.headline, &headline, Rect::new(0.0, 0.0, theme.grid.span(0, 9).1, 96.0), 3);
+        // Name and quarter stand on one line of the page whatever their height; the headline follows.
+        let line = if theme.cover == CoverForm::Poster { 300.0 } else { 268.0 };
+        let low = name.overhang(fonts);
+        let up = line - low - name.size.height;
+        let mut items = name.clone().place(Point::new(top.x, up.max(top.bottom() + space.l)));
+        items.extend(review.clone().place(Point::new(top.x, line + space.xs)));
+        page.push(Item::tagged(Tag::Title, items));
+        let below = line + space.xs + review.size.height + space.l;
+        page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(top.x, below))));
+
+        let strong = theme.style(Weight::SemiBold, theme.scale.small, ink);
+        let small = theme.style(Weight::Regular, theme.scale.small, muted);
+        let foot = Rect::new(top.x, 468.0, theme.grid.span(0, 6).1, 40.0);
+        let mut stack = VStack::default();
+        stack.text(&page, 0.0, Tag::Paragraph, &self.prepared, &strong, foot.width, 1);
+        stack.link(&page, space.xs, &self.email, &small, foot.width);
+        stack.bottom(&mut page, foot);
+        let right = TextStyle { align: Align::Right, ..small };
+        let mut stack = VStack::default();
+        let (x, width) = theme.grid.span(6, 6);
+        stack.text(&page, 0.0, Tag::Paragraph, &self.as_of, &right, width, 1);
+        stack.bottom(&mut page, Rect { x, width, ..foot });
+        page.finish()
+    }
+
+    /// The page behind everything; returns its colour and what can be read on it.
+    fn ground(&self, page: &mut SlidePage) -> (Color, Color, Color) {
+        let theme = page.theme;
+        let colors = &theme.palette;
+        let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
+        match theme.cover {
+            CoverForm::Horizon => {
+                let (from, to) = (Point::new(0.0, 0.0), Point::new(PAGE.width, PAGE.height));
+                let fill = Paint::Linear { from, to, start: colors.cover.0, end: colors.cover.1 };
+                page.push(Item::Shape(Shape { path: Path::rounded(full, 0.0), fill: Some(fill), stroke: None }));
+                if let Some(skyline) = &self.skyline {
+                    page.push(skyline_of(skyline, full, 150.0, colors.on_cover, 0.09));
+                }
+                (colors.cover.0, colors.on_cover, colors.on_cover_muted)
+            }
+            CoverForm::Band => {
+                page.push(Item::block(full, 0.0, colors.surface));
+                let band = Rect { y: PAGE.height - BAND, height: BAND, ..full };
+                page.push(Item::block(Rect { height: theme.space.s, ..full }, 0.0, colors.accent));
+                if let Some(skyline) = &self.skyline {
+                    page.push(skyline_of(skyline, band, BAND, colors.accent_soft, 1.0));
+                }
+                (colors.surface, colors.ink, colors.muted)
+            }
+            CoverForm::Poster => {
+                page.push(Item::block(full, 0.0, colors.cover.0));
+                let fill = Some(Paint::Solid(colors.cover.1, 1.0));
+                page.push(Item::Shape(Shape { path: quarter_disc(full, POSTER), fill, stroke: None }));
+                (colors.cover.0, colors.on_cover, colors.on_cover_muted)
+            }
+        }
+    }
+
+    /// The customer's logo, or its initials on a chip.
+    fn mark(&self, page: &mut SlidePage, top: Rect, (ground, ink): (Color, Color), logos: &Logos) {
+        let theme = page.theme;
+        match &logos.customer {
+            Some(logo) => {
+                let width = theme.logo.max_width;
+                let area = Rect { x: top.right() - width, width, ..top };
+                page.logo(logo, area, ground, true, &self.logo_alt);
+            }
+            None if !self.monogram.is_empty() => {
+                let chip = Rect::new(top.right() - top.height, top.y, top.height, top.height);
+                page.push(Item::block(chip, theme.radius, ink));
+                let style = theme.style(Weight::Bold, theme.scale.heading, ground);
+                let style = TextStyle { align: Align::Center, ..style };
+                let inner = chip.inset(theme.space.xs, theme.space.xs);
+                let block = page.block(&self.monogram, &style, inner, 1);
+                let y = chip.y + (chip.height - block.size.height) / 2.0;
+                let items = block.place(Point::new(inner.x, y));
+                page.push(Item::tagged(Tag::Figure { alt: self.logo_alt.clone() }, items));
+            }
+            None => {}
+        }
+    }
+}
+
+/// The radius of a poster's shape.
+const POSTER: f64 = 250.0;
+/// The height of the quarter's figure at the foot of a cover with a band.
+const BAND: f64 = 150.0;
+
+/// How high the words at the foot of a cover stand.
+const GROUND: f64 = 88.0;
+
+/// A quarter of a disc in the lower right corner of `area`.
+fn quarter_disc(area: Rect, radius: f64) -> Path {
+    let (right, bottom) = (area.right(), area.bottom());
+    // The cubic that is closest to a quarter of a circle.
+    let handle = radius * 0.552_284_75;
+    let (left, top) = (Point::new(right - radius, bottom), Point::new(right, bottom - radius));
+    let (a, b) = (Point::new(left.x, bottom - handle), Point::new(right - handle, top.y));
+    let corner = Point::new(right, bottom);
+    Path { segments: vec![Segment::Move(left), Segment::Curve(a, b, top), Segment::Line(corner), Segment::Close] }
+}
+
+/// The weeks across the foot of `area` as one shape: an area from week to week, or a column a week where some were not
+/// measured. What would run through the words at the foot stands on a ground under them.
+fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacity: f32) -> Item {
+    let count = weeks.len().max(2);
+    let largest = weeks.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
+    let gaps = weeks.iter().any(Option::is_none);
+    let lowest = weeks.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+    let ground = if gaps || high * (lowest / largest) < GROUND { GROUND } else { 0.0 };
+    let base = area.bottom() - ground;
+    let y = |v: f64| base - (high - ground) * (v / largest);
+    let path = if gaps {
+        let cells = area.columns(weeks.len(), 4.0);
+        let column = |(value, cell): (&Option<f64>, Rect)| {
+            let top = y(value.filter(|v| *v > 0.0)?);
+            Some(Path::rounded(Rect { y: top, height: base - top, ..cell }, 0.0).segments)
+        };
+        let ground = Path::rounded(Rect { y: base, height: ground, ..area }, 0.0).segments;
+        Path { segments: weeks.iter().zip(cells).filter_map(column).chain([ground]).flatten().collect() }
+    } else {
+        let x = |i: usize| area.x + area.width * i as f64 / (count - 1) as f64;
+        let line = weeks.iter().flatten().enumerate().map(|(i, v)| Point::new(x(i), y(*v)));
+        let corners = [Point::new(area.right(), area.bottom()), Point::new(area.x, area.bottom())];
+        Path::poly(&line.chain(corners).collect::<Vec<_>>(), true)
+    };
+    Item::Shape(Shape { path, fill: Some(Paint::Solid(color, opacity)), stroke: None })
+}
+
+/// Up to two initials: of the first and the last word that begins with a letter or digit; one character for scripts
+/// without capitals.
+pub fn monogram(name: &str) -> String {
+    let starts = |word: &&str| word.chars().next().is_some_and(char::is_alphanumeric);
+    let words: Vec<&str> = name.split_whitespace().filter(starts).collect();
+    let first = |word: &str| word.chars().next();
+    let Some(initial) = words.first().and_then(|w| first(w)) else { return String::new() };
+    let mut mark: String = initial.to_uppercase().collect();
+    let cased = |c: char| c.is_uppercase() || c.is_lowercase();
+    if let Some(second) = words.last().filter(|_| words.len() > 1).and_then(|w| first(w))
+        && cased(initial)
+        && (cased(second) || second.is_numeric())
+    {
+        mark.extend(second.to_uppercase());
+    }
+    mark
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_monogram_has_the_outer_initials() {
+        assert_eq!(monogram("Acme Corp"), "AC");
+        assert_eq!(monogram("acme"), "A");
+        assert_eq!(monogram("The Very Long Company"), "TC");
+        assert_eq!(monogram("株式会社サンプル"), "株");
+        assert_eq!(monogram("=2+3"), "");
+        assert_eq!(monogram("3M & Sons"), "3");
+        assert_eq!(monogram(""), "");
+    }
+}

@@ -1,0 +1,394 @@
+//! 5: what do we own and not use? Left out where the use of features was not measured.
+
+use crate::account::view::{Account, Activity, Adoption, FeatureUse};
+use crate::config::wording::Wording;
+use crate::config::workspace::Workspace;
+use crate::deck::links::Link;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::lang_text::spoken;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::{CardBody, VStack};
+use crate::deck::widgets::word_budget;
+use crate::insight::model::Insight;
+use crate::insight::picks::picks;
+use crate::layout::chart::dots::spec::{Dot, Dots};
+use crate::layout::frame::{Frame, Item, Shape, Stroke, Tag};
+use crate::layout::geometry::{Path, Point, Pt, Rect};
+use crate::layout::text::fonts::Fonts;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The most rows of the plot.
+const ROWS: usize = 9;
+
+/// The most features on cards beside the plot.
+const PICKS: usize = 3;
+
+/// Plans of so few features, all in use, show each on a card.
+const FEW: usize = 3;
+
+/// Where there is nothing to plot, as many stand on cards.
+const CARDS: usize = 6;
+
+/// Features of the plan and where to start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Features {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// You and your peers, feature by feature; `None` where neither users nor peers are known.
+    pub chart: Option<Dots>,
+    /// Features in use, where there is no chart.
+    pub in_use: Vec<Wording>,
+    /// What the list of features in use is called.
+    pub in_use_title: String,
+    /// At most three to start with; those in use after them, where the plan holds so few that all stand on cards.
+    pub picks: Vec<Pick>,
+    /// How many of them to start with.
+    pub starts: usize,
+    /// Definitions.
+    pub note: Vec<String>,
+}
+
+/// A feature to start with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pick {
+    /// Its name.
+    pub name: Wording,
+    /// What it does for you.
+    pub benefit: Wording,
+    /// How many peers use it, or how much it is used here; empty where that may not be said.
+    pub evidence: String,
+    /// How to start.
+    pub link: Option<Link>,
+}
+
+impl Features {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        self.picks.iter_mut().filter_map(|pick| pick.link.as_mut()).collect()
+    }
+
+    /// What the page says.
+    pub fn from_account(
+        account: &Account,
+        _: &[Insight],
+        workspace: &Workspace,
+        voice: &Localizer,
+    ) -> Result<Self, Omitted> {
+        let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
+        let (used, total) = (features.used(), features.all.len());
+        let picks = picks(features, &account.tailored, workspace);
+        let all_used = picks.is_empty();
+        let count = match picks.len() {
+            1 => "count-one",
+            2 => "count-two",
+            _ => "count-three",
+        };
+        let name = |f: &FeatureUse| workspace.catalogue.features[f.index].name.clone();
+        let titles = match (all_used, account.activity) {
+            (true, _) => vec![Message::new("features-title-all").with("total", total)],
+            (_, Activity::Active) => {
+                let say = |id| Message::new(id).with("left", total - used).with("total", total);
+                let first = name(picks[0]);
+                vec![
+                    say("features-title-first").with("first", first.as_str()),
+                    say("features-title").with("picks", Message::new(count)),
+                ]
+            }
+            _ => vec![Message::new("features-title-start").with("total", total).with("picks", Message::new(count))],
+        };
+        let mut note = vec![voice.say(&Message::new("features-note-used").with("quarter", account.period))];
+        let rows = rows(account, &picks);
+        let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
+        if rows.iter().any(|f| f.used && f.users.is_some()) && account.seats.is_some() {
+            note.push(voice.word("features-note-own"));
+        }
+        note.extend(n.map(|n| voice.say(&Message::new("features-note").with("n", n))));
+        let (kicker, title) = (voice.word("features-kicker"), word_budget::title(titles, voice));
+        let chart = chart(&rows, account, workspace, voice);
+        let few = all_used && (total <= FEW || (chart.is_none() && total <= CARDS));
+        if few || (chart.is_none() && used > 0 && total <= FEW) {
+            let (in_use, in_use_title, starts) = (Vec::new(), String::new(), picks.len());
+            let others = features.all.iter().filter(|f| !picks.iter().any(|p| p.id == f.id));
+            let picks = all_cards(&picks, others, workspace, voice);
+            return Ok(Self { kicker, title, chart: None, in_use, in_use_title, picks, starts, note });
+        }
+        Ok(Self {
+            kicker,
+            title,
+            chart,
+            in_use: features.all.iter().filter(|f| f.used).map(name).collect(),
+            in_use_title: voice.word("features-list-used"),
+            starts: picks.len(),
+            picks: if all_used {
+                let advanced = |f: &&FeatureUse| workspace.catalogue.features[f.index].advanced;
+                all_cards(&[], features.all.iter().filter(advanced).take(PICKS), workspace, voice)
+            } else {
+                picks.iter().map(|f| pick(f, workspace, voice)).collect()
+            },
+            note,
+        })
+    }
+
+    /// Where it stands: the plot on the left, the picks as cards on the right; cards alone where there is no plot.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        let gap = theme.space.m;
+        match (&self.chart, self.picks.len()) {
+            (Some(chart), 0) => page.push(chart.draw(page.columns(0, 12), theme, fonts)),
+            (Some(chart), count) => {
+                page.push(chart.draw(page.columns(0, 7), theme, fonts));
+                let cells = page.columns(7, 5).rows(count, gap);
+                self.cards(&mut page, cells);
+            }
+            (None, count) if self.in_use.is_empty() => {
+                let columns = if count > FEW { count.div_ceil(2) } else { count };
+                let rows = page.columns(0, 12).rows(count.div_ceil(columns), gap);
+                let cells = rows.into_iter().flat_map(|row| row.columns(columns, theme.grid.gutter)).collect();
+                self.cards(&mut page, cells);
+            }
+            (None, 0) => {
+                let area = page.columns(0, 12);
+                self.list(&mut page, area);
+            }
+            (None, count) if self.in_use.len() <= FEW_IN_USE => {
+                let (band, rest) = page.columns(0, 12).split_top(BAND);
+                self.list(&mut page, band);
+                let cells = rest.columns(count, theme.grid.gutter);
+                self.cards(&mut page, cells);
+            }
+            (None, count) => {
+                let (left, cells) = (page.columns(0, 4), page.columns(5, 7).rows(count, gap));
+                self.list(&mut page, left);
+                self.cards(&mut page, cells);
+            }
+        }
+        page.finish()
+    }
+
+    /// Features in use, ticked, in the order of the catalogue; in two columns where there is the width.
+    fn list(&self, page: &mut SlidePage, area: Rect) {
+        let style = page.strong();
+        let top = page.text(Tag::Heading, &self.in_use_title, &style, Rect { height: 24.0, ..area }, 1);
+        let area = area.split_top(top + page.theme.space.m).1;
+        let columns = match self.in_use.len() {
+            few @ 1..=FEW_IN_USE if area.width > 600.0 => few,
+            _ if area.width > 600.0 => 2,
+            _ => 1,
+        };
+        let rows = self.in_use.len().div_ceil(columns).min(IN_USE);
+        let pitch = (area.height / rows as Pt).min(page.theme.space.xl);
+        let cells = area.columns(columns, page.theme.grid.gutter);
+        let mut list = Vec::new();
+        for (i, name) in self.in_use.iter().take(rows * columns).enumerate() {
+            let cell = cells[i / rows];
+            let y = cell.y + pitch * (i % rows) as Pt;
+            page.push(tick(page.theme, Point::new(cell.x + 8.0, y + 11.0)));
+            let x = cell.x + page.theme.space.xl;
+            let block = page.block(name, &page.body(), Rect::new(x, y, cell.right() - x, 24.0), 1);
+            list.push(Item::tagged(Tag::ListItem, spoken(name.foreign(), block.place(Point::new(x, y)))));
+        }
+        page.push(Item::tagged(Tag::List, list));
+    }
+
+    fn cards(&self, page: &mut SlidePage, cells: Vec<Rect>) {
+        let alone = |at: usize| at == 0 && (self.starts == 1 || self.picks.len() == 1);
+        let mut rows: Vec<(Pt, Vec<CardBody>)> = Vec::new();
+        for (at, (pick, cell)) in self.picks.iter().zip(cells).enumerate() {
+            if cell.height < HIGH {
+                pick.draw(page, cell);
+                continue;
+            }
+            let stack = pick.draw_high(page, cell, alone(at));
+            match rows.last_mut() {
+                Some((y, row)) if *y == cell.y => row.push(stack),
+                _ => rows.push((cell.y, vec![stack])),
+            }
+        }
+        for (_, row) in rows {
+            CardBody::draw_all(row, page);
+        }
+    }
+}
+
+/// So few features in use stand side by side, above the cards.
+const FEW_IN_USE: usize = 3;
+/// The height that they take.
+const BAND: Pt = 84.0;
+/// The most features in use that a column lists.
+const IN_USE: usize = 10;
+/// Cards of this height have room for their parts one below the other.
+const HIGH: Pt = 170.0;
+/// Inside this height a card's name is a heading.
+const ROOMY: Pt = 88.0;
+
+impl Pick {
+    /// Name and link on one line, the benefit under it; where the name is too long for that, the link comes last.
+    fn draw(&self, page: &mut SlidePage, area: Rect) {
+        let card = page.card(area);
+        let (inner, space) = (card.inner, page.theme.space);
+        let style = page.link_style();
+        let link = self.link.as_ref().map(|link| (link, page.block(&link.label, &style, inner, 1).size.width));
+        let taken = link.as_ref().map_or(0.0, |(_, width)| width + space.m);
+        let heading = if inner.height >= ROOMY { page.heading() } else { page.strong() };
+        let stack = |name: Pt, (lines, benefit): (usize, usize)| {
+            let mut stack = VStack::default();
+            stack.text(page, 0.0, Tag::Heading, &self.name, &heading, name, lines);
+            stack.text(page, space.xs, Tag::Paragraph, &self.benefit, &page.body(), inner.width, benefit);
+            stack
+        };
+        let beside = VStack::fitting(inner.height, [(1, 3), (1, 2), (1, 1)], |lines| stack(inner.width - taken, lines));
+        if !beside.is_whole() || beside.height() > inner.height {
+            let room = Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..inner };
+            let settings =
+                [(2, 3, true), (2, 2, true), (2, 1, true), (2, 2, false), (2, 0, true), (1, 1, true), (1, 1, false)];
+            let below = VStack::fitting(room.height, settings, |(name, benefit, linked)| {
+                let mut stack = stack(inner.width, (name, benefit));
+                if let Some(link) = self.link.as_ref().filter(|_| linked) {
+                    stack.link(page, space.xs, link, &style, inner.width);
+                }
+                stack
+            });
+            return below.middle(page, room);
+        }
+        let stack = beside;
+        let top = inner.y + (inner.height - stack.height()).max(0.0) / 2.0;
+        stack.draw(page, Point::new(inner.x, top));
+        if let Some((link, width)) = link {
+            page.link(link, &style, Rect::new(inner.right() - width, top + 3.0, width + 1.0, 18.0));
+        }
+    }
+
+    /// The card, on the accent where it is the only one: name, benefit and the peers' evidence, the link at its bottom.
+    fn draw_high(&self, page: &mut SlidePage, area: Rect, alone: bool) -> CardBody {
+        let card = if alone { page.accent_card(area) } else { page.card(area) };
+        let (inner, space) = (card.inner, page.theme.space);
+        let width = inner.width;
+        let benefit = if alone { page.lead() } else { page.body() };
+        let style = if alone { card.ink(page.link_style()) } else { page.link_style() };
+        let foot = VStack::foot(page, self.link.as_ref(), &style, width);
+        let room = inner.height - foot.height() - space.s;
+        let settings = [(2, 8, 3), (2, 4, 2), (2, 8, 0), (2, 2, 2), (2, 2, 1), (1, 2, 1), (1, 2, 0), (1, 1, 0)];
+        let stack = VStack::fitting(room, settings, |(name, lines, evidence)| {
+            let mut stack = VStack::default();
+            stack.text(page, 0.0, Tag::Heading, &self.name, &card.ink(page.heading()), width, name);
+            stack.text(page, space.s, Tag::Paragraph, &self.benefit, &card.ink(benefit), width, lines);
+            stack.text(page, space.m, Tag::Paragraph, &self.evidence, &card.muted(page.body()), width, evidence);
+            stack
+        });
+        CardBody { content: stack, foot, inner }
+    }
+}
+
+/// A tick mark in the accent.
+pub(crate) fn tick(theme: &Theme, at: Point) -> Item {
+    let corners = [(-5.0, 0.0), (-1.5, 4.0), (5.5, -4.5)].map(|(x, y)| Point::new(at.x + x, at.y + y));
+    let stroke = Stroke { color: theme.palette.accent, width: 2.0, dash: Vec::new(), round: true };
+    Item::Shape(Shape { path: Path::poly(&corners, false), fill: None, stroke: Some(stroke) })
+}
+
+/// The plot's rows: the picks first, then what is used most, then the rest, at most [`ROWS`].
+fn rows<'a>(account: &'a Account, picks: &[&'a FeatureUse]) -> Vec<&'a FeatureUse> {
+    let Some(features) = &account.features else { return Vec::new() };
+    let mut used: Vec<_> = features.all.iter().filter(|f| f.used && !picks.iter().any(|p| p.id == f.id)).collect();
+    let amount = |f: &FeatureUse| f.users.or(f.uses).unwrap_or(0.0);
+    used.sort_by(|a, b| amount(b).total_cmp(&amount(a)).then(a.index.cmp(&b.index)));
+    let mut rows: Vec<_> = used.into_iter().take(ROWS - picks.len().min(PICKS)).collect();
+    rows.extend(picks.iter().copied());
+    // The title counts all that are untouched: as many are shown as there is room for.
+    let others = features.all.iter().filter(|f| !f.used && !picks.iter().any(|p| p.id == f.id));
+    rows.extend(others.take(ROWS.saturating_sub(rows.len())));
+    rows
+}
+
+fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: &Localizer) -> Option<Dots> {
+    let known = rows.iter().filter(|f| f.peers.is_some()).count();
+    let seats = account.seats.as_ref().map(|s| s.active.max(1.0));
+    let with_users = rows.iter().filter(|f| f.users.is_some()).count();
+    // One scale for all rows: the share of active seats that use a feature beside the share of peers that do. Without
+    // either there is nothing to plot.
+    if account.activity != Activity::Active || rows.len() < 2 || (known < 2 && (seats.is_none() || with_users < 2)) {
+        return None;
+    }
+    // A dot at zero says something only beside dots of what is used.
+    let measured = rows.iter().all(|f| !f.used || (f.users.is_some() && seats.is_some()));
+    let dot = |f: &&FeatureUse| {
+        let users = f.users.filter(|_| f.used);
+        let own_label = own_use(f, voice);
+        let own = match (f.used, users, seats) {
+            (false, ..) if measured => Some(0.0),
+            (true, Some(users), Some(seats)) if measured => Some((users / seats).min(1.0)),
+            _ => None,
+        };
+        Dot {
+            label: workspace.catalogue.features[f.index].name.to_string(),
+            own,
+            own_label,
+            peers: f.peers.map(|p| p.share),
+            peers_label: f.peers.map(|p| voice.share(p.share)).unwrap_or_default(),
+        }
+    };
+    let features = account.features.as_ref()?;
+    let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
+    let left = features.all.len() - features.used();
+    let rows: Vec<_> = rows.iter().map(dot).collect();
+    let row_told = |dot: &Dot| match dot.peers {
+        Some(peers) => Message::new("features-alt-row")
+            .with("feature", dot.label.as_str())
+            .with("own", dot.own_label.as_str())
+            .with("share", Arg::Share(peers)),
+        None => Message::new("alt-row").with("label", dot.label.as_str()).with("value", dot.own_label.as_str()),
+    };
+    let about = Message::new("features-alt").with("used", features.used()).with("left", left);
+    Some(Dots {
+        alt: crate::deck::phrases::told(about, rows.iter().map(row_told), voice),
+        rows,
+        own_title: voice.word("features-own"),
+        peers_title: n.map(|n| voice.say(&Message::new("features-peers-title").with("n", n))),
+    })
+}
+
+fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Localizer) -> Pick {
+    let entry = &workspace.catalogue.features[feature.index];
+    let peers = |peers: Adoption| {
+        voice.say(&Message::new("features-pick-peers").with("share", Arg::Share(peers.share)).with("n", peers.n))
+    };
+    Pick {
+        name: entry.name.clone(),
+        benefit: entry.benefit.clone(),
+        evidence: feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
+        link: (entry.url.as_ref())
+            .map(|url| Link::page(voice.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
+    }
+}
+
+/// A card for each feature, those to start with first: what it does gives way to how much it is used.
+fn all_cards<'a>(
+    picks: &[&FeatureUse],
+    others: impl Iterator<Item = &'a FeatureUse>,
+    workspace: &Workspace,
+    voice: &Localizer,
+) -> Vec<Pick> {
+    let card = |f| Pick { evidence: own_use(f, voice), link: None, ..pick(f, workspace, voice) };
+    let mut cards: Vec<_> = picks.iter().map(|f| pick(f, workspace, voice)).collect();
+    cards.extend(others.map(card));
+    let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone().into()];
+    let all: Vec<_> = cards.iter().flat_map(texts).collect();
+    if !word_budget::WordBudget::of_a_page().take(all.iter().map(Wording::as_str)) {
+        cards.iter_mut().for_each(|card| card.benefit = Wording::default());
+    }
+    cards
+}
+
+/// How much the account uses a feature.
+fn own_use(feature: &FeatureUse, voice: &Localizer) -> String {
+    match (feature.used, feature.users, feature.uses) {
+        (false, ..) => voice.word("features-own-unused"),
+        (_, Some(users), _) => voice.say(&Message::new("features-own-users").with("users", users)),
+        (_, _, Some(uses)) => voice.say(&Message::new("features-own-uses").with("uses", uses)),
+        _ => voice.word("features-own-used"),
+    }
+}

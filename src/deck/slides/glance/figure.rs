@@ -1,0 +1,305 @@
+//! The key figures of the glance: what they say, and how one stands large, on a card or in a row.
+
+use crate::account::metric::Metric;
+use crate::account::usage::TREND_WEEKS;
+use crate::account::view::Account;
+use crate::base::period::WEEKS;
+use crate::deck::widgets::page::{Card, SlidePage};
+use crate::deck::widgets::vstack::VStack;
+use crate::insight::rules::trend::{follows_volume, points};
+use crate::layout::chart::sparkline::{Ink, Sparkline};
+use crate::layout::frame::{Item, Tag};
+use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::style::{TextStyle, Weight};
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// A key figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What it is.
+    pub label: String,
+    /// The figure as text.
+    pub value: String,
+    /// How it changed.
+    pub change: String,
+    /// Whether the change is for the better.
+    pub good: bool,
+    /// Its weeks.
+    pub weeks: Option<Weeks>,
+    /// Its share of what is possible, drawn as a meter where there are no weeks.
+    pub meter: Option<f64>,
+}
+
+/// The weeks of a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Weeks {
+    /// Enough of them for a line.
+    Line(Sparkline),
+    /// A few, shown one by one, where a line would claim too much.
+    Columns(Sparkline),
+}
+
+/// The figures of an active account: the one the title speaks of, the other metrics in their order, features in use last.
+pub(crate) fn figures(account: &Account, said: &str, voice: &Localizer) -> Vec<Figure> {
+    let room = if account.features.is_some() { FIGURES - 1 } else { FIGURES };
+    let mut metrics: Vec<_> =
+        account.metrics.iter().filter(|m| m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0)).collect();
+    let seats = account.seats.as_ref().filter(|_| said.starts_with("seats:"));
+    let place = seats.and_then(|seats| metrics.iter().position(|m| m.id == seats.metric));
+    if let Some(place) = place {
+        metrics[..=place].rotate_right(1);
+    }
+    let mut figures: Vec<_> = metrics.into_iter().take(room).map(|m| metric_figure(m, account, voice)).collect();
+    // The title has just said how many more there are.
+    let more = seats
+        .filter(|_| place.is_some())
+        .and_then(|seats| Some((seats.active - seats.active_before?).floor()))
+        .filter(|more| *more >= 1.0);
+    if let (Some(more), Some(first)) = (more, figures.first_mut()) {
+        first.change = voice.say(&Message::new("glance-more").with("more", more).with("quarter", account.previous));
+        first.good = true;
+    }
+    if let Some(features) = &account.features {
+        let (used, total) = (features.used(), features.all.len());
+        let before = features.all.iter().filter(|f| f.used_before).count();
+        let more = used as i64 - before as i64;
+        let change = match more {
+            _ if before == 0 || !features.measured_before || account.weeks.len() < WEEKS => String::new(),
+            1.. => voice.say(&Message::new("glance-more").with("more", more as f64).with("quarter", account.previous)),
+            0 => voice.say(&Message::new("glance-same").with("quarter", account.previous)),
+            _ => String::new(),
+        };
+        figures.push(Figure {
+            label: voice.word("glance-features"),
+            value: voice.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
+            change,
+            good: features.measured_before && before > 0 && more > 0,
+            weeks: None,
+            meter: features.breadth(),
+        });
+    }
+    figures
+}
+
+fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> Figure {
+    let (change, good) = change(metric, account, voice);
+    let first = metric.weeks.iter().flatten().next().copied();
+    let alt = Message::new("glance-sparkline-alt")
+        .with("name", metric.name.as_str())
+        .with("first", Arg::Figure(first.unwrap_or(metric.latest()), metric.noun.clone()))
+        .with("value", Arg::Figure(metric.latest(), metric.noun.clone()));
+    let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
+    let trend = metric.measured() >= TREND_WEEKS;
+    let weeks = Sparkline { values: metric.weeks.clone(), prior, alt: voice.say(&alt) };
+    let label = match metric.name_says_unit() {
+        true => metric.name.clone(),
+        false => {
+            let message = Message::new("glance-label").with("name", metric.name.as_str());
+            voice.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
+        }
+    };
+    Figure {
+        label,
+        value: voice.figure(metric.value, &metric.noun),
+        change,
+        good,
+        weeks: Some(if trend { Weeks::Line(weeks) } else { Weeks::Columns(weeks) }).filter(|_| metric.is_drawn()),
+        meter: None,
+    }
+}
+
+/// How a metric changed, and whether that is for the better.
+fn change(metric: &Metric, account: &Account, voice: &Localizer) -> (String, bool) {
+    let unread = account.withheld.contains(&crate::account::withheld::Figure::MetricBefore(metric.id.clone()));
+    if unread || (metric.change.is_none() && !metric.is_drawn()) {
+        return (String::new(), false);
+    }
+    let Some(change) = metric.change else {
+        return (voice.word(if metric.earlier { "glance-no-change" } else { "glance-first-short" }), false);
+    };
+    let better = (change.share > 0.0) == metric.more_is_better;
+    let moved = (change.rose() || change.fell()) && !follows_volume(metric, account);
+    let points = points(metric);
+    let id = match (moved, change.share > 0.0, points, change.few) {
+        (false, ..) => "glance-change-steady",
+        // A change for the worse is told once, on the page of the trend; here both figures stand.
+        (true, ..) if !better => "glance-before",
+        (true, true, Some(_), _) => "glance-points-up",
+        (true, false, Some(_), _) => "glance-points-down",
+        // The weeks of the two quarters differ, so the figure above is not what the change led to.
+        (true, true, None, Some(_)) if metric.prior.is_none() => "glance-few-common-up",
+        (true, false, None, Some(_)) if metric.prior.is_none() => "glance-few-common-down",
+        (true, true, None, Some(_)) => "glance-few-up",
+        (true, false, None, Some(_)) => "glance-few-down",
+        (true, true, None, None) => "glance-change-up",
+        (true, false, None, None) => "glance-change-down",
+    };
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
+    let message = Message::new(id).with("change", Arg::Share(change.share.abs())).with("quarter", account.previous);
+    let message = points.into_iter().fold(message, |message, points| message.with("points", points));
+    let message = change
+        .few
+        .into_iter()
+        .fold(message, |message, (before, now)| message.with("before", figure(before)).with("now", figure(now)));
+    let said = match metric.prior {
+        Some(prior) => voice.say(&message.with("value", figure(prior))),
+        None if id == "glance-before" => String::new(),
+        None => voice.say(&message),
+    };
+    (said, moved && better)
+}
+
+/// What is on record for an account without use: what is ready, never a zero.
+pub(crate) fn record(account: &Account, voice: &Localizer) -> Vec<Figure> {
+    let plain = |label: &'static str, value: String| Figure {
+        label: voice.word(label),
+        value,
+        change: String::new(),
+        good: false,
+        weeks: None,
+        meter: None,
+    };
+    let seats = account.seats_licensed.filter(|&s| s > 0.0);
+    let all = [
+        seats.map(|s| plain("glance-seats-ready", voice.number(s))),
+        account.features.as_ref().map(|f| plain("glance-features-ready", voice.number(f.all.len() as f64))),
+        account.plan.as_ref().map(|p| plain("glance-plan", p.name.clone())),
+        account.started_on.map(|on| plain("glance-since", voice.date(on))),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The least height of a figure's weeks.
+const LEAST: Pt = 24.0;
+/// What the words of a row take of what its figure leaves.
+const WORDS: f64 = 0.56;
+
+impl Figure {
+    /// The slide's dominant figure, its weeks below it, or beside it where it has the whole width.
+    pub(crate) fn lead(&self, page: &mut SlidePage, area: Rect, wide: bool) {
+        let card = page.accent_card(area);
+        let inner = card.inner;
+        let space = page.theme.space;
+        let width = if wide { inner.width * 0.38 } else { inner.width };
+        let picture = self.weeks.is_some() || self.meter.is_some();
+        let most = inner.height - if picture && !wide { space.s + LEAST } else { 0.0 };
+        let stack = self.stack(page, &card, width, most);
+        let height = stack.height();
+        let ink = Ink::on_accent(page.theme);
+        let chart = if wide {
+            Rect::new(inner.x + width + space.l, inner.y, inner.width - width - space.l, inner.height)
+        } else {
+            let gap = space.m.min(inner.height - height - LEAST).max(space.s);
+            Rect::new(inner.x, inner.y + height + gap, inner.width, inner.height - height - gap)
+        };
+        let pictured = chart.height >= LEAST - 0.1 && picture;
+        if pictured && !wide {
+            stack.draw(page, Point::new(inner.x, inner.y));
+        } else {
+            stack.middle(page, Rect { width, ..inner });
+        }
+        if pictured {
+            self.picture(page, chart, ink);
+        }
+    }
+
+    /// A figure with a card of its own.
+    pub(crate) fn card(&self, page: &mut SlidePage, area: Rect) {
+        let card = page.card(area);
+        let inner = card.inner;
+        let space = page.theme.space;
+        let stack = self.stack(page, &card, inner.width, inner.height - space.m - LEAST);
+        let chart = Rect::new(
+            inner.x,
+            inner.y + stack.height() + space.m,
+            inner.width,
+            inner.height - stack.height() - space.m,
+        );
+        stack.draw(page, Point::new(inner.x, inner.y));
+        if chart.height >= LEAST {
+            self.picture(page, chart, Ink::on_card(page.theme));
+        }
+    }
+
+    /// Label, figure and change, the figure as large as `height` allows.
+    fn stack(&self, page: &SlidePage, card: &Card, width: Pt, height: Pt) -> VStack {
+        let color = if card.accent { card.ink } else { self.color(page) };
+        let change = TextStyle { weight: Weight::SemiBold, color, ..page.small() };
+        let (display, figure) = (page.display(), page.figure());
+        let between = TextStyle { size: (display.size + figure.size) / 2.0, ..display };
+        let low = TextStyle { leading: 1.1, ..figure };
+        let settings = [(display, 2, 2), (between, 2, 2), (between, 1, 1), (figure, 1, 1), (low, 1, 1)];
+        VStack::fitting(height, settings, |(figure, label, changed)| {
+            let mut stack = VStack::default();
+            stack.text(page, 0.0, Tag::Paragraph, &self.label, &card.muted(page.label()), width, label);
+            stack.text(page, 0.0, Tag::Paragraph, &self.value, &card.ink(figure), width, 1);
+            stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.change, &change, width, changed);
+            stack
+        })
+    }
+
+    /// Figure, name and weeks side by side.
+    pub(crate) fn row(&self, page: &mut SlidePage, area: Rect) {
+        let gap = page.theme.space.l;
+        let pictured = self.weeks.is_some() || self.meter.is_some();
+        let (value, rest) = area.split_left(area.width * if pictured { 0.28 } else { 0.4 });
+        let (words, picture) = rest.split_left(rest.width * if pictured { WORDS } else { 1.0 });
+        let figure = page.figure();
+        page.middle(Tag::Paragraph, &self.value, &figure, Rect { width: value.width - gap, ..value }, 1);
+        let width = words.width - if pictured { gap } else { 0.0 };
+        let change = TextStyle { weight: Weight::SemiBold, color: self.color(page), ..page.small() };
+        let low = TextStyle { size: page.theme.scale.small, ..page.strong() };
+        let dense = TextStyle { leading: 1.15, ..low };
+        let stack = |(label, lines, changed)| {
+            let mut stack = VStack::default();
+            stack.text(page, 0.0, Tag::Paragraph, &self.label, &label, width, lines);
+            stack.text(page, 0.0, Tag::Paragraph, &self.change, &change, width, changed);
+            stack
+        };
+        let stack = VStack::fitting(
+            words.height,
+            [(page.strong(), 2, 2), (low, 3, 2), (dense, 3, 2), (low, 2, 2), (low, 1, 2), (low, 2, 1), (low, 1, 1)],
+            stack,
+        );
+        stack.middle(page, Rect { width, ..words });
+        let high = (picture.height * 0.66).min(56.0);
+        let middle = Rect { y: picture.y + (picture.height - high) / 2.0, height: high, ..picture };
+        let ink = Ink { ground: page.theme.palette.surface, ..Ink::on_card(page.theme) };
+        self.picture(page, middle, ink);
+    }
+
+    fn color(&self, page: &SlidePage) -> crate::layout::color::Color {
+        if self.good { page.theme.palette.positive } else { page.theme.palette.muted }
+    }
+
+    fn picture(&self, page: &mut SlidePage, area: Rect, ink: Ink) {
+        match (&self.weeks, self.meter) {
+            (Some(Weeks::Line(line)), _) => page.push(line.draw(area, ink)),
+            (Some(Weeks::Columns(weeks)), _) => page.push(columns(weeks, area, ink)),
+            (None, Some(share)) => {
+                let bar = Rect { y: area.center().y - 4.0, height: 8.0, ..area };
+                page.push(Item::block(bar, 4.0, ink.area));
+                if share > 0.0 {
+                    let used = Rect { width: (bar.width * share.min(1.0)).max(8.0), ..bar };
+                    page.push(Item::block(used, 4.0, ink.line));
+                }
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// A thin column for each measured week, the others left empty.
+fn columns(weeks: &Sparkline, area: Rect, ink: Ink) -> Item {
+    let largest = weeks.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
+    let column = |(value, cell): (&Option<f64>, Rect)| {
+        let height = (area.height * (*value)? / largest).max(2.0);
+        Some(Item::block(Rect { y: area.bottom() - height, height, ..cell }, 2.0, ink.line))
+    };
+    let items = weeks.values.iter().zip(area.columns(weeks.values.len(), 5.0)).filter_map(column).collect();
+    Item::tagged(Tag::Figure { alt: weeks.alt.clone() }, items)
+}
+
+/// The most figures.
+pub(crate) const FIGURES: usize = 4;

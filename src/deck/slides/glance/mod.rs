@@ -1,0 +1,4 @@
+//! What happened?
+
+pub mod figure;
+pub mod slide;

@@ -1,0 +1,250 @@
+//! 8: what now? Always there: three actions and the ways to raise a hand.
+
+use crate::account::view::Account;
+use crate::base::period::Period;
+use crate::config::wording::Wording;
+use crate::config::workspace::Workspace;
+use crate::deck::links::Link;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::{VStack, first_that};
+use crate::deck::widgets::word_budget;
+use crate::insight::follow_up::follow_ups;
+use crate::insight::model::Insight;
+use crate::layout::frame::{Frame, Item, Shape, Stroke, Tag};
+use crate::layout::geometry::{Path, Point, Pt, Rect};
+use crate::layout::text::block::TextBlock;
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::style::TextStyle;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::Message;
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextSteps {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// What became of last quarter's suggestions, each with whether it came true; empty where no deck was made then.
+    pub since: Vec<(String, bool)>,
+    /// What `since` is called.
+    pub since_title: String,
+    /// Three.
+    pub steps: Vec<Step>,
+    /// Heading of the hand-raise.
+    pub live: String,
+    /// What a live review is.
+    pub live_text: String,
+    /// The button.
+    pub book: Link,
+    /// Reply.
+    pub reply: Link,
+    /// For whoever is not the right person.
+    pub wrong_person: Link,
+}
+
+/// One action.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// What.
+    pub title: String,
+    /// Why or how; empty where the page has no room for it.
+    pub detail: Wording,
+    /// How to start, or where it is described.
+    pub link: Option<Link>,
+}
+
+impl NextSteps {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        let steps = self.steps.iter_mut().filter_map(|step| step.link.as_mut());
+        steps.chain([&mut self.book, &mut self.reply, &mut self.wrong_person]).collect()
+    }
+
+    /// What the page says.
+    pub fn from_account(
+        account: &Account,
+        insights: &[Insight],
+        workspace: &Workspace,
+        voice: &Localizer,
+    ) -> Result<Self, Omitted> {
+        let steps = crate::insight::actions::steps(insights, account, workspace);
+        let next =
+            account.period.end.succ_opt().and_then(|d| Period::containing(d, workspace.config.fiscal_year_starts));
+        let say = |id| Message::new(id).with("n", steps.len()).with("quarter", next.unwrap_or(account.period));
+        let titles = (steps.first())
+            .and_then(|first| Some(say("next-title").with("subject", first.subject.clone()?)))
+            .into_iter()
+            .chain([say("next-title-short")]);
+        let title = word_budget::title(titles, voice);
+        let mut steps: Vec<_> = steps
+            .into_iter()
+            .map(|step| Step {
+                title: voice.say(&step.title),
+                detail: Wording::like(voice.say(&step.detail), step.detail.wording()),
+                link: (step.link).map(|(label, url)| Link::page(voice.say(&label), &url, step.id, workspace)),
+            })
+            .collect();
+        let subject =
+            |id| voice.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()));
+        let email = account.csm.email.as_str();
+        let mail = |label, id, topic| Link::mail(label, email, Some(subject(id)), topic);
+        let book = match workspace.hand_raise_page().or(workspace.config.links.book.as_deref()) {
+            Some(url) => Link::page(voice.word("next-book"), url, "book".into(), workspace),
+            None => mail(voice.word("next-book"), "next-subject-book", "book"),
+        };
+        let say = |id, name, text: &str| voice.say(&Message::new(id).with(name, text));
+        let (live, live_text) = (voice.word("next-live"), say("next-live-text", "csm", &account.csm.name));
+        // The first steps keep their reason, the later ones their title and link.
+        let mut room = word_budget::WordBudget::of_a_page();
+        room.spend([live.as_str(), &live_text]);
+        let numbers: Vec<_> = (1..=steps.len()).map(|number| number.to_string()).collect();
+        room.spend(numbers.iter().map(String::as_str).chain(steps.iter().map(|step| step.title.as_str())));
+        for step in steps.iter_mut().filter(|step| !room.take([step.detail.as_str()])) {
+            step.detail = Wording::default();
+        }
+        Ok(Self {
+            kicker: voice.word("next-kicker"),
+            title,
+            since: follow_ups(account, workspace)
+                .iter()
+                .map(|follow_up| (voice.sentence(&follow_up.claim), follow_up.done))
+                .collect(),
+            since_title: voice.say(&Message::new("since-kicker").with("quarter", account.previous)),
+            steps,
+            live,
+            live_text,
+            book,
+            reply: mail(say("next-reply", "email", email), "next-subject-reply", "reply"),
+            wrong_person: mail(voice.word("next-wrong-person"), "next-subject-person", "person"),
+        })
+    }
+
+    /// Where it stands: numbered actions over eight columns, the hand-raise on the accent beside them.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);
+        let space = theme.space;
+        let left = page.columns(0, 8);
+        // The steps come first: of what became of the last ones as much is shown as leaves them whole.
+        let cells = |strip: Pt| left.split_top(left.height - strip).0.rows(self.steps.len().max(3), space.m);
+        let looks = (self.since.len().min(1)..=self.since.len()).rev().map(|count| self.look_back(&page, left, count));
+        let fits = |(_, strip): &(Vec<TextBlock>, Pt)| {
+            self.steps.iter().zip(cells(*strip)).all(|(step, area)| step.fits(&page, area))
+        };
+        let (look, strip) = first_that(looks, fits).unwrap_or_default();
+        let steps = self.steps.iter().zip(cells(strip)).enumerate();
+        let list = steps.map(|(i, (step, area))| step.draw(&mut page, area, i + 1)).collect();
+        page.push(Item::tagged(Tag::List, list));
+        self.draw_look_back(&mut page, left, look, strip);
+        let card = page.accent_card(page.columns(8, 4));
+        let (inner, width) = (card.inner, card.inner.width);
+        let mut foot = VStack::default();
+        let link = card.ink(page.link_style());
+        foot.link(&page, 0.0, &self.reply, &link, width);
+        foot.link(&page, space.s, &self.wrong_person, &link, width);
+        let button = Rect { y: inner.bottom() - foot.height() - space.l - BUTTON, height: BUTTON, ..inner };
+        let (figure, heading) = (card.ink(page.figure()), card.ink(page.heading()));
+        let stack = |(style, heading, lines)| {
+            let mut stack = VStack::default();
+            stack.text(&page, 0.0, Tag::Heading, &self.live, style, width, heading);
+            stack.text(&page, space.s, Tag::Paragraph, &self.live_text, &card.ink(page.body()), width, lines);
+            stack
+        };
+        let most = [(&figure, 2, 8), (&heading, 2, 8), (&heading, 1, 8)];
+        let settings = most.into_iter().chain((1..=5).rev().map(|lines| (&heading, 1, lines)));
+        let stack = VStack::fitting(button.y - space.m - inner.y, settings, stack);
+        stack.draw(&mut page, Point::new(inner.x, inner.y));
+        page.button(&self.book, button, theme.palette.on_accent, theme.palette.accent);
+        foot.bottom(&mut page, inner);
+        page.finish()
+    }
+}
+
+impl NextSteps {
+    /// The first `count` of what became of last quarter's suggestions, measured, and the height they take at the bottom of
+    /// `area`.
+    fn look_back(&self, page: &SlidePage, area: Rect, count: usize) -> (Vec<TextBlock>, Pt) {
+        let space = page.theme.space;
+        let ink = TextStyle { color: page.theme.palette.ink, ..page.small() };
+        let line = ink.size * ink.leading;
+        let room = Rect { width: area.width - space.l - space.xs, height: 2.0 * line + 1.0, ..area };
+        let blocks: Vec<_> = self.since.iter().take(count).map(|(text, _)| page.block(text, &ink, room, 2)).collect();
+        if blocks.is_empty() {
+            return (blocks, 0.0);
+        }
+        let high: Pt = blocks.iter().map(|block| block.size.height + space.xs).sum();
+        (blocks, 2.0 * space.s + line + space.s + high)
+    }
+
+    fn draw_look_back(&self, page: &mut SlidePage, area: Rect, blocks: Vec<TextBlock>, high: Pt) {
+        if blocks.is_empty() {
+            return;
+        }
+        let (theme, space) = (page.theme, page.theme.space);
+        let label = page.label();
+        let line = label.size * label.leading;
+        let mut y = area.bottom() - high + 2.0 * space.s;
+        y += page.text(Tag::Heading, &self.since_title, &label, Rect { y, height: line + 1.0, ..area }, 1) + space.xs;
+        let mut list = Vec::new();
+        for (block, (_, done)) in blocks.into_iter().zip(&self.since) {
+            let mark = Point::new(area.x + 6.0, y + line / 2.0);
+            if *done {
+                page.push(crate::deck::slides::features::tick(theme, mark));
+            } else {
+                let ring = Stroke { color: theme.palette.compare, width: 1.5, dash: Vec::new(), round: false };
+                page.push(Item::Shape(Shape { path: Path::circle(mark, 4.0), fill: None, stroke: Some(ring) }));
+            }
+            let high = block.size.height;
+            list.push(Item::tagged(Tag::ListItem, block.place(Point::new(area.x + space.l + space.xs, y))));
+            y += high + space.xs;
+        }
+        page.push(Item::tagged(Tag::List, list));
+    }
+}
+
+/// The height of the button.
+const BUTTON: Pt = 44.0;
+
+impl Step {
+    /// Whether all of it has room in `area`.
+    fn fits(&self, page: &SlidePage, area: Rect) -> bool {
+        let stack = self.stack(page, page.inside(area).width - page.theme.space.xxl, (2, 3, true));
+        stack.is_whole() && stack.height() <= Self::room(page, area)
+    }
+
+    /// What a card's texts may take of its height.
+    fn room(page: &SlidePage, area: Rect) -> Pt {
+        area.height - 2.0 * page.theme.space.xs
+    }
+
+    /// Title and detail in so many lines, and the link.
+    fn stack(&self, page: &SlidePage, width: Pt, (title, detail, linked): (usize, usize, bool)) -> VStack {
+        let mut stack = VStack::default();
+        stack.text(page, 0.0, Tag::Heading, &self.title, &page.strong(), width, title);
+        stack.text(page, 0.0, Tag::Paragraph, &self.detail, &page.body(), width, detail);
+        if let Some(link) = self.link.as_ref().filter(|_| linked) {
+            stack.link(page, page.theme.space.xs, link, &page.link_style(), width);
+        }
+        stack
+    }
+
+    /// Draws its card and gives its entry of the list of steps.
+    fn draw(&self, page: &mut SlidePage, area: Rect, number: usize) -> Item {
+        let card = page.card(area);
+        let (left, right) = card.inner.split_left(page.theme.space.xxl);
+        let figure = TextStyle { color: page.theme.palette.accent, ..page.figure() };
+        let number = page.block(&number.to_string(), &figure, left, 1);
+        let place = Point::new(left.x, left.y + (left.height - number.size.height) / 2.0);
+        let mut entry = vec![Item::tagged(Tag::Label, number.place(place))];
+        let room = Rect { y: area.y + page.theme.space.xs, height: Self::room(page, area), ..right };
+        // A reason that has no room is left out, not cut.
+        let settings =
+            [(2, 3, true), (1, 2, true), (2, 2, false), (2, 0, true), (2, 0, false), (1, 0, true), (1, 0, false)];
+        let stack = VStack::fitting(room.height, settings, |setting| self.stack(page, right.width, setting));
+        let top = room.y + (room.height - stack.height()).max(0.0) / 2.0;
+        entry.extend(stack.items(Point::new(room.x, top)));
+        Item::tagged(Tag::ListItem, entry)
+    }
+}

@@ -1,0 +1,87 @@
+//! Who is writing to us? A person's note, in their words and over their name; there only where an override has one.
+
+use crate::account::view::Account;
+use crate::config::workspace::Workspace;
+use crate::deck::links::Link;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::VStack;
+use crate::deck::widgets::word_budget;
+use crate::insight::model::Insight;
+use crate::layout::frame::{Frame, Tag};
+use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::style::TextStyle;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::Message;
+
+/// A person's note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// The note's paragraphs.
+    pub paragraphs: Vec<String>,
+    /// Who wrote it.
+    pub from: String,
+    /// A message back.
+    pub reply: Link,
+}
+
+impl Note {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        vec![&mut self.reply]
+    }
+
+    /// What the page says.
+    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Localizer) -> Result<Self, Omitted> {
+        let paragraphs = account.tailored.note.clone();
+        if paragraphs.is_empty() {
+            return Err(Omitted::Nothing);
+        }
+        let csm = &account.csm;
+        Ok(Self {
+            kicker: voice.word("note-kicker"),
+            title: word_budget::title([Message::new("note-title").with("csm", csm.name.as_str())], voice),
+            paragraphs,
+            from: csm.name.clone(),
+            reply: Link::mail(csm.email.clone(), &csm.email, None, "reply"),
+        })
+    }
+
+    /// Where it stands: a letter on a card, its words as large as they have room, the name at its foot.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);
+        let card = page.card(page.columns(0, 12));
+        let inner = Rect { width: theme.grid.span(0, 10).1, ..card.inner };
+        let mut foot = VStack::default();
+        foot.text(&page, 0.0, Tag::Paragraph, &self.from, &card.ink(page.strong()), inner.width, 1);
+        foot.link(&page, theme.space.xs, &self.reply, &page.link_style(), inner.width);
+        let room = Rect { height: inner.height - foot.height() - theme.space.l, ..inner };
+        let sizes = [theme.scale.title, theme.scale.heading, theme.scale.body];
+        let words = VStack::fitting(room.height, sizes, |size| {
+            self.words(&page, inner.width, &card.ink(TextStyle { size, ..page.body() }))
+        });
+        let items = words.items(Point::new(room.x, room.y));
+        items.into_iter().for_each(|item| page.push(item));
+        foot.bottom(&mut page, inner);
+        page.finish()
+    }
+
+    /// The paragraphs in `style`.
+    fn words(&self, page: &SlidePage, width: Pt, style: &TextStyle) -> VStack {
+        let mut stack = VStack::default();
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            let gap = if index == 0 { 0.0 } else { page.theme.space.m };
+            stack.text(page, gap, Tag::Paragraph, paragraph, style, width, LINES);
+        }
+        stack
+    }
+}
+
+/// More lines than any paragraph of the longest note takes.
+const LINES: usize = 20;

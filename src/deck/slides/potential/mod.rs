@@ -1,0 +1,4 @@
+//! What more could we get?
+
+pub mod rows;
+pub mod slide;

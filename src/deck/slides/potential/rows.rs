@@ -1,0 +1,195 @@
+//! A metric with what it could be: which mark is set for it, and what is said of it.
+
+use crate::account::metric::{Metric, Potential as Limit, PotentialSource};
+use crate::account::view::Account;
+use crate::base::noun::Unit;
+use crate::layout::chart::bars::spec::{Bar, Bars};
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// A metric with what it could be; under the peers' 25th percentile the next step stands for the cohort's upper quarter.
+pub(crate) struct Row<'a> {
+    pub(crate) metric: &'a Metric,
+    pub(crate) target: f64,
+    pub(crate) limit: &'a Limit,
+    pub(crate) next_step: bool,
+}
+
+/// The share of a mark from which it is near enough to be set.
+const REACH: f64 = 2.0 / 3.0;
+
+/// Who has more than so many times what the peers' upper quarter begins with has nothing to learn from it.
+const PAST: f64 = 2.0;
+
+pub(crate) fn row(metric: &Metric) -> Option<Row<'_>> {
+    let limit = metric.potential.as_ref()?;
+    let cohort = matches!(limit.source, PotentialSource::Cohort { .. });
+    let next = metric.peers.filter(|p| cohort && metric.value < p.p25).map(|p| p.p25);
+    let far_past = cohort && metric.value > limit.value * PAST;
+    if far_past || next.is_some_and(|next| metric.value < next * REACH) {
+        return None;
+    }
+    let target = next.unwrap_or(limit.value);
+    // Of what is counted one by one a mark is whole.
+    let whole = limit.source != PotentialSource::Entitlement && metric.noun.unit == Unit::Count;
+    let target = if whole && metric.value.fract() == 0.0 { target.ceil() } else { target };
+    Some(Row { metric, target, limit, next_step: next.is_some() })
+}
+
+pub(crate) fn title(row: &Row, account: &Account) -> Message {
+    let metric = row.metric;
+    let share = metric.value / row.target;
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
+    let left = left(row);
+    let base = |id| {
+        let named = match id {
+            "potential-title-room" | "potential-title-next" => left,
+            "potential-title-over" => metric.value,
+            _ => row.target,
+        };
+        Message::new(id)
+            .with("name", metric.name.as_str())
+            .with("noun", counted(named, metric))
+            .with("value", figure(metric.value))
+            .with("included", figure(row.target))
+            .with("target", figure(row.target))
+            .with("left", figure(left))
+            .with("share", Arg::Share(share))
+            .with("quarter", account.period)
+            .with("amount", Arg::Quantity(metric.value, metric.noun.clone()))
+    };
+    match row.limit.source {
+        PotentialSource::Entitlement if !row.metric.is_whole() => {
+            base("potential-title-part").with("measured", metric.measured())
+        }
+        PotentialSource::Entitlement if row.metric.is_over_contract() => base("potential-title-over"),
+        PotentialSource::Entitlement if share >= 1.0 => base("potential-title-full"),
+        PotentialSource::Entitlement => base("potential-title-room"),
+        PotentialSource::Cohort { .. } if row.next_step => base("potential-title-next"),
+        PotentialSource::Cohort { .. } if share >= 1.0 => base("potential-title-cohort-past"),
+        PotentialSource::Cohort { .. } => base("potential-title-cohort"),
+        PotentialSource::OwnBest(best) if best == account.period => base("potential-title-best-now"),
+        PotentialSource::OwnBest(_) => {
+            let mut message = base("potential-title-best");
+            message.args.retain(|(name, _)| *name != "amount");
+            message.with("amount", Arg::Quantity(row.target, metric.noun.clone()))
+        }
+    }
+}
+
+/// What there is to go: whole where things are counted, so that it is never too little.
+pub(crate) fn left(row: &Row) -> f64 {
+    let left = (row.target - row.metric.value).abs();
+    if row.metric.noun.unit == Unit::Count { left.ceil() } else { left }
+}
+
+/// What is counted, as one or as several.
+fn counted(n: f64, metric: &Metric) -> Arg {
+    if n == 1.0 { Arg::Text(metric.noun.one.clone()) } else { Arg::Noun(metric.noun.clone()) }
+}
+
+/// The dominant figure beside the bars, and what it is.
+pub(crate) fn side(row: &Row, voice: &Localizer) -> (String, String) {
+    let metric = row.metric;
+    let (left, past) = (left(row), metric.value >= row.target);
+    let figure = |value| voice.figure(value, &metric.noun);
+    let with_noun = |id, n| voice.say(&Message::new(id).with("noun", counted(n, metric)));
+    match row.limit.source {
+        PotentialSource::Entitlement => (voice.share(metric.value / row.target), voice.word("potential-side-share")),
+        PotentialSource::OwnBest(_) => (voice.share(metric.value / row.target), voice.word("potential-side-best")),
+        PotentialSource::Cohort { .. } if row.next_step => (figure(left), with_noun("potential-side-next", left)),
+        PotentialSource::Cohort { .. } if !past => (figure(left), with_noun("potential-side-left", left)),
+        PotentialSource::Cohort { .. } => (figure(metric.value), with_noun("potential-side-past", metric.value)),
+    }
+}
+
+/// The figures behind the first row.
+pub(crate) fn facts(row: &Row, account: &Account, voice: &Localizer) -> Vec<(String, String)> {
+    let metric = row.metric;
+    let own = Message::new("potential-fact-own").with("quarter", account.period);
+    let mut facts = vec![(voice.say(&own), voice.figure(metric.value, &metric.noun))];
+    if let Some(peers) = metric.peers.filter(|p| metric.value >= p.p25) {
+        let label = Message::new("potential-fact-median").with("n", peers.n);
+        let label = voice.say(&label.with("noun", Arg::Noun(metric.noun.clone())));
+        facts.push((label, voice.figure(peers.median, &metric.noun)));
+    }
+    let label = match row.limit.source {
+        PotentialSource::Entitlement => voice.word("potential-fact-included"),
+        PotentialSource::Cohort { .. } if row.next_step => voice.word("potential-fact-next"),
+        PotentialSource::Cohort { .. } => voice.word("potential-fact-upper"),
+        PotentialSource::OwnBest(best) => voice.say(&Message::new("potential-fact-best").with("quarter", best)),
+    };
+    facts.push((label, voice.figure(row.target, &metric.noun)));
+    facts
+}
+
+pub(crate) fn chart(rows: &[Row], voice: &Localizer) -> Bars {
+    let bars: Vec<_> = rows.iter().map(|r| bar(r, voice)).collect();
+    let n = rows.iter().filter_map(|r| r.limit.peers_share.map(|p| p.n)).min();
+    let alt = crate::deck::phrases::told(
+        Message::new("potential-alt"),
+        bars.iter().map(crate::deck::phrases::bar_told),
+        voice,
+    );
+    let shown = bars.iter().any(|b| b.peer.is_some());
+    let peer_label = n.filter(|_| shown).map(|n| voice.say(&Message::new("potential-peers").with("n", n)));
+    // Where peers set the limit, the row says so.
+    let over = || rows.iter().filter(|r| r.metric.value > r.target);
+    let included = over().count() > 0 && over().all(|r| r.limit.source == PotentialSource::Entitlement);
+    let limit_label = included.then(|| voice.word("potential-fact-included"));
+    Bars { rows: bars, peer_label, limit_label, alt }
+}
+
+fn bar(row: &Row, voice: &Localizer) -> Bar {
+    let (value, target) = (row.metric.value, row.target);
+    let full = value.max(target);
+    let figure = |value| Arg::Figure(value, row.metric.noun.clone());
+    let note = match row.limit.source {
+        PotentialSource::Entitlement => None,
+        PotentialSource::Cohort { .. } if row.next_step => {
+            Some(Message::new("potential-row-next").with("target", figure(target)))
+        }
+        PotentialSource::Cohort { .. } => Some(Message::new("potential-row-cohort").with("target", figure(target))),
+        PotentialSource::OwnBest(_) if value >= target => Some(Message::new("potential-row-best-now")),
+        PotentialSource::OwnBest(best) => {
+            Some(Message::new("potential-row-best").with("best", figure(target)).with("quarter", best))
+        }
+    };
+    let of = Message::new("potential-row-of").with("included", figure(target)).with("value", figure(value));
+    let value_label = match row.limit.source {
+        PotentialSource::Entitlement => voice.say(&of),
+        _ => voice.figure(value, &row.metric.noun),
+    };
+    // Under the 25th percentile no rank is shown.
+    let peer = row.limit.peers_share.filter(|p| value / target >= p.p25).map(|p| p.median * target / full);
+    Bar {
+        label: row.metric.name.clone(),
+        used: value / full,
+        included: target / full,
+        peer: peer.map(|p| p.min(1.0)),
+        value: value_label,
+        note: note.map(|note| voice.say(&note)).unwrap_or_default(),
+    }
+}
+
+pub(crate) fn note(rows: &[Row], account: &Account, voice: &Localizer) -> Vec<String> {
+    let mut parts = vec![
+        voice.say(&crate::deck::phrases::window(account, rows.iter().map(|r| r.metric.measured()).min().unwrap_or(0))),
+    ];
+    if rows.iter().any(|r| r.limit.source == PotentialSource::Entitlement) {
+        parts.push(voice.word("potential-note-entitlement"));
+    }
+    let cohort = rows.iter().find_map(|r| match r.limit.source {
+        PotentialSource::Cohort { n } if !r.next_step => Some(n),
+        _ => None,
+    });
+    parts.extend(cohort.map(|n| voice.say(&Message::new("potential-note-cohort").with("n", n))));
+    if rows.iter().any(|r| matches!(r.limit.source, PotentialSource::OwnBest(_))) {
+        parts.push(voice.word("potential-note-best"));
+    }
+    if let Some(peers) = rows.iter().filter(|r| r.next_step).find_map(|r| r.metric.peers) {
+        parts.push(voice.say(&Message::new("potential-note-next").with("n", peers.n)));
+    }
+    parts.extend(rows.iter().filter_map(|r| crate::deck::phrases::definition(r.metric, voice)));
+    parts
+}

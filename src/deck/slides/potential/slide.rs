@@ -1,0 +1,265 @@
+//! 4: what more could we get? Left out where no metric has a potential, or nothing was used.
+
+use crate::account::metric::PotentialSource;
+use crate::account::view::{Account, Activity};
+use crate::config::workspace::Workspace;
+use crate::deck::omitted::Omitted;
+use crate::deck::slides::potential::rows::{Row, chart, facts, note, row, side, title};
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::VStack;
+use crate::insight::model::Insight;
+use crate::layout::chart::bars::spec::Bars;
+use crate::layout::chart::seats::Seats;
+use crate::layout::frame::{Frame, Tag};
+use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::style::TextStyle;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The most rows.
+const ROWS: usize = 5;
+
+/// What is used of what is possible.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Potential {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// The seats one by one, where they lead and are few enough; they then have no bar.
+    pub seats: Option<SeatPlan>,
+    /// A row a metric; `None` where the seats are all there is.
+    pub bars: Option<Bars>,
+    /// The dominant figure: the largest room, or the share reached.
+    pub figure: String,
+    /// What it is.
+    pub figure_label: String,
+    /// The first row's figures one by one, where there are so few rows that they have the room.
+    pub facts: Vec<(String, String)>,
+    /// What it means, one or two sentences.
+    pub remarks: Vec<String>,
+    /// Where potentials come from.
+    pub note: Vec<String>,
+}
+
+/// Seats as dots, and what the dots are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeatPlan {
+    /// The dots.
+    pub chart: Seats,
+    /// "62 at work · 38 ready"
+    pub legend: String,
+}
+
+impl Potential {
+    /// What the page says; rows by authority of their potential, then in the order of `qbr.yaml`.
+    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Localizer) -> Result<Self, Omitted> {
+        if account.activity == Activity::Zero {
+            return Err(Omitted::NoUse);
+        }
+        let mut rows: Vec<_> = account.metrics.iter().filter(|m| m.value > 0.0).filter_map(row).collect();
+        rows.sort_by_key(|r| match r.limit.source {
+            PotentialSource::Entitlement => 0,
+            PotentialSource::Cohort { .. } => 1,
+            PotentialSource::OwnBest(_) => 2,
+        });
+        // A best that is now is a full bar, which says nothing beside others.
+        let full = |r: &Row| matches!(r.limit.source, PotentialSource::OwnBest(_)) && r.metric.value >= r.target;
+        if rows.iter().any(|r| !full(r)) {
+            rows.retain(|r| !full(r));
+        }
+        // Seats lead where they leave room: people can act on them at once.
+        let seats = account.seats.as_ref();
+        let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
+        let ready = seats.filter(|_| place.is_some()).map_or(0.0, |s| (s.licensed - s.active).floor());
+        // What went past the contract is told before seats that are ready.
+        let over = rows.iter().position(|r| r.metric.is_over_contract() && r.metric.is_whole());
+        let ready = if over.is_some() { 0.0 } else { ready };
+        if let Some(place) = over.or(place.filter(|_| ready >= 1.0)) {
+            rows[..=place].rotate_right(1);
+        }
+        rows.truncate(ROWS);
+        let first = rows.first().ok_or(Omitted::NotMeasured)?;
+        let share = first.metric.value / first.target;
+        let lead = seats.filter(|s| s.metric == first.metric.id);
+        let plan = lead.and_then(|seats| seat_plan(seats.active, seats.licensed, voice));
+        let (title, figure, figure_label) = if ready >= 1.0 {
+            let title = Message::new("potential-title-seats").with("ready", ready);
+            (title, voice.number(ready), voice.say(&Message::new("potential-side-seats").with("ready", ready)))
+        } else {
+            let (figure, label) = side(first, voice);
+            (title(first, account), figure, label)
+        };
+        let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
+        Ok(Self {
+            kicker: voice.word("potential-kicker"),
+            title: crate::deck::widgets::word_budget::title([title], voice),
+            seats: plan,
+            bars: (!others.is_empty()).then(|| chart(others, voice)),
+            figure,
+            figure_label,
+            facts: if others.len() <= 2 { facts(first, account, voice) } else { Vec::new() },
+            remarks: remarks(first, share, ready, account, voice),
+            note: note(&rows, account, voice),
+        })
+    }
+
+    /// Where it stands: seats as dots beside the bars of the rest; without them the bars, and the figure on the accent.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        match (&self.seats, &self.bars) {
+            (Some(seats), Some(bars)) => {
+                let left = page.columns(0, 5);
+                self.seats(&mut page, seats, left);
+                let right = page.columns(6, 6);
+                let (style, counts) = (page.body(), (0..=self.remarks.len()).rev());
+                let most = right.height - theme.space.l - least(bars);
+                let stack = VStack::fitting(most, counts, |count| self.sentences(&page, right.width, &style, count));
+                let room = right.height - stack.height() - theme.space.l;
+                let height = room.min(pitch(bars, theme));
+                page.push(bars.draw(Rect { height, ..right }, theme, fonts));
+                if room - height > HOLE && stack.height() > 0.0 {
+                    // Few rows leave the sentences a card of their own.
+                    let card = page.card(right.split_top(height + theme.space.l).1);
+                    let (inner, lead) = (card.inner, page.lead());
+                    let settings = [&lead, &style].map(|style| (style, self.remarks.len()));
+                    let settings =
+                        settings.into_iter().chain((0..self.remarks.len()).rev().map(|count| (&style, count)));
+                    let set = |(style, count)| self.sentences(&page, inner.width, style, count);
+                    VStack::fitting(inner.height, settings, set).middle(&mut page, inner);
+                } else {
+                    stack.bottom(&mut page, right);
+                }
+            }
+            (Some(seats), None) => {
+                let left = page.columns(0, 7);
+                self.seats(&mut page, seats, left);
+                let card = page.card(page.columns(8, 4));
+                let (style, counts) = (page.body(), (0..=self.remarks.len()).rev());
+                let stack = VStack::fitting(card.inner.height, counts, |count| {
+                    let mut stack = self.facts(&page, card.inner.width);
+                    for remark in self.remarks.iter().take(count) {
+                        stack.text(&page, theme.space.l, Tag::Paragraph, remark, &style, card.inner.width, 5);
+                    }
+                    stack
+                });
+                stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
+            }
+            (None, bars) => {
+                let left = page.columns(0, 8);
+                if let Some(bars) = bars {
+                    let facts = if self.facts.is_empty() { 0.0 } else { FACTS + theme.space.l };
+                    let height = (left.height - facts).min(pitch(bars, theme));
+                    page.push(bars.draw(Rect { height, ..left }, theme, fonts));
+                    let y = left.y + height + theme.space.l;
+                    let row = Rect { y, height: left.bottom() - y, ..left };
+                    for ((label, value), area) in self.facts.iter().zip(row.columns(self.facts.len(), theme.space.m)) {
+                        let card = page.card(area);
+                        let mut stack = VStack::default();
+                        stack.text(&page, 0.0, Tag::Paragraph, value, &page.figure(), card.inner.width, 1);
+                        stack.text(&page, 0.0, Tag::Paragraph, label, &page.small(), card.inner.width, 2);
+                        stack.middle(&mut page, card.inner);
+                    }
+                }
+                let card = page.accent_card(page.columns(8, 4));
+                let width = card.inner.width;
+                let mut stack = VStack::default();
+                stack.text(&page, 0.0, Tag::Paragraph, &self.figure, &card.ink(page.display()), width, 1);
+                stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &card.ink(page.strong()), width, 3);
+                let room = card.inner.height - stack.height() - theme.space.l;
+                stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
+                let style = card.ink(page.body());
+                let counts = (0..=self.remarks.len()).rev();
+                VStack::fitting(room, counts, |count| self.sentences(&page, width, &style, count))
+                    .bottom(&mut page, card.inner);
+            }
+        }
+        page.finish()
+    }
+
+    /// The figure, its seats one by one, and what the dots are.
+    fn seats(&self, page: &mut SlidePage, seats: &SeatPlan, area: Rect) {
+        let space = page.theme.space;
+        let mut stack = VStack::default();
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure, &page.display(), area.width, 1);
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), area.width, 2);
+        let y = stack.draw(page, Point::new(area.x, area.y)) + space.l;
+        let legend = page.theme.scale.body * 1.5 + space.m;
+        let room = Rect { y, height: (area.bottom() - y - legend).max(40.0), ..area };
+        let (chart, height) = seats.chart.draw(room, page.theme);
+        page.push(chart);
+        let style = page.body();
+        let at = Rect { y: y + height + space.m, height: legend, ..area };
+        page.text(Tag::Paragraph, &seats.legend, &style, at, 1);
+    }
+
+    /// The first `count` sentences.
+    fn sentences(&self, page: &SlidePage, width: Pt, style: &TextStyle, count: usize) -> VStack {
+        let mut stack = VStack::default();
+        for remark in self.remarks.iter().take(count) {
+            stack.text(page, page.theme.space.s, Tag::Paragraph, remark, style, width, 5);
+        }
+        stack
+    }
+
+    fn facts(&self, page: &SlidePage, width: Pt) -> VStack {
+        let mut stack = VStack::default();
+        for (label, value) in &self.facts {
+            stack.text(page, page.theme.space.l, Tag::Paragraph, label, &page.label(), width, 2);
+            stack.text(page, 0.0, Tag::Paragraph, value, &page.figure(), width, 1);
+        }
+        stack
+    }
+}
+
+/// What is left free between bars and sentences is a hole from so much on.
+const HOLE: Pt = 80.0;
+
+/// The height of the first row's figures.
+const FACTS: Pt = 96.0;
+
+/// The height that suits the rows.
+fn pitch(bars: &Bars, theme: &Theme) -> Pt {
+    theme.space.xl + 76.0 * bars.rows.len() as Pt
+}
+
+/// The least height of the rows.
+fn least(bars: &Bars) -> Pt {
+    68.0 * bars.rows.len() as Pt + if bars.peer_label.is_some() { 28.0 } else { 0.0 }
+}
+
+/// The dots, where seats are whole and few enough to be taken in.
+fn seat_plan(active: f64, licensed: f64, voice: &Localizer) -> Option<SeatPlan> {
+    let whole = |n: f64| (n >= 0.0 && n.fract() == 0.0 && n < 1e6).then_some(n as usize);
+    let (used, bought) = (whole(active)?, whole(licensed)?);
+    let message = match used.cmp(&bought) {
+        std::cmp::Ordering::Less => Message::new("potential-seats").with("ready", bought - used),
+        std::cmp::Ordering::Equal => Message::new("potential-seats-full"),
+        std::cmp::Ordering::Greater => Message::new("potential-seats-over").with("more", used - bought),
+    };
+    let legend = voice.say(&message.with("active", used.min(bought)));
+    let alt = voice.say(&Message::new("potential-seats-alt").with("active", used).with("licensed", bought));
+    Some(SeatPlan { chart: Seats::new(used, bought, alt)?, legend })
+}
+
+fn remarks(first: &Row, share: f64, ready: f64, account: &Account, voice: &Localizer) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let own = |m: Message| m.with("name", first.metric.name.as_str()).with("own", Arg::Share(share));
+    if let Some(peers) = first.limit.peers_share.filter(|p| share >= p.p25) {
+        let message = Message::new("potential-side-peers").with("share", Arg::Share(peers.median)).with("n", peers.n);
+        remarks.push(voice.sentence(&own(message)));
+    } else if first.limit.source == PotentialSource::Entitlement && ready >= 1.0 {
+        remarks.push(voice.sentence(&own(Message::new("potential-side-own"))));
+    }
+    let step = match first.limit.source {
+        _ if ready >= 1.0 => Some("potential-side-step-seats"),
+        PotentialSource::Entitlement => Some("potential-side-step-limit"),
+        _ if share < 1.0 => Some("potential-side-step-more"),
+        // Who is there already needs nobody to get there.
+        _ => None,
+    };
+    remarks.extend(step.map(|id| voice.sentence(&Message::new(id).with("csm", account.csm.name.as_str()))));
+    remarks
+}

@@ -1,0 +1,228 @@
+//! 7: what is new and relevant to us? Left out where no product has a reason in the account's own figures.
+
+use crate::account::view::{Account, Activity, Offer, OfferReason};
+use crate::base::noun::Unit;
+use crate::config::wording::Wording;
+use crate::config::workspace::Workspace;
+use crate::deck::links::Link;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::{CardBody, VStack};
+use crate::deck::widgets::word_budget;
+use crate::insight::model::Insight;
+use crate::layout::frame::{Frame, Tag};
+use crate::layout::geometry::Rect;
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::style::TextStyle;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The most cards.
+const CARDS: usize = 3;
+
+/// Products with their reasons.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Products {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// One to three.
+    pub cards: Vec<Card>,
+    /// Where the choice comes from.
+    pub note: String,
+}
+
+/// A product.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Its name.
+    pub name: Wording,
+    /// The account's own figure that speaks for it, and what it counts.
+    pub figure: Option<(String, String)>,
+    /// What the product would do with it; with the figure, where that does not stand alone.
+    pub reason: Wording,
+    /// What it does; empty where three products leave no room for it.
+    pub pitch: Wording,
+    /// Where it is described.
+    pub link: Option<Link>,
+}
+
+impl Products {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
+    }
+
+    /// What the page says.
+    pub fn from_account(
+        account: &Account,
+        _: &[Insight],
+        workspace: &Workspace,
+        voice: &Localizer,
+    ) -> Result<Self, Omitted> {
+        if account.activity != Activity::Active {
+            return Err(Omitted::NoUse);
+        }
+        let offers: Vec<_> = (account.offers.iter())
+            .filter_map(|offer| Some((offer, crate::insight::rules::offers::because(offer, workspace)?)))
+            .take(CARDS)
+            .collect();
+        let (first, because) = offers.first().ok_or(Omitted::Nothing)?;
+        let mut cards: Vec<_> =
+            offers.iter().map(|(offer, because)| card(offer, because, account, workspace, voice)).collect();
+        // What a product does gives way to what it would do here.
+        let texts = |card: &Card| {
+            let (figure, label) = card.figure.clone().unwrap_or_default();
+            [card.name.clone(), figure.into(), label.into(), card.reason.clone(), card.pitch.clone()]
+        };
+        let all: Vec<_> = cards.iter().flat_map(texts).collect();
+        if !word_budget::WordBudget::of_a_page().take(all.iter().map(Wording::as_str)) && cards.len() > 1 {
+            cards.iter_mut().for_each(|card| card.pitch = Wording::default());
+        }
+        let name = workspace.catalogue.products[first.index].name.as_str();
+        let plain = Message::new("products-title").with("n", cards.len()).with("product", name);
+        let figures = |a: Arg, b: Arg| {
+            Message::new("products-title-figures").with("n", cards.len()).with("first", a).with("second", b)
+        };
+        // One product's reason is the title, where it is short enough to be one.
+        let telling = match offers.as_slice() {
+            [_] => Some(because.clone()),
+            several => match several.iter().filter_map(|(offer, _)| amount(offer)).collect::<Vec<_>>().as_slice() {
+                [a, b, ..] => Some(figures(a.clone(), b.clone())),
+                _ => None,
+            },
+        };
+        // A long name gives way.
+        let nameless = (cards.len() == 1).then(|| Message::new("products-title-one"));
+        let title = word_budget::title(telling.into_iter().chain([plain]).chain(nameless), voice);
+        Ok(Self {
+            kicker: voice.word("products-kicker"),
+            title,
+            cards,
+            note: voice.say(&Message::new("products-note").with("quarter", account.period)),
+        })
+    }
+
+    /// Where it stands: a card a product, each led by the account's own figure; one has the page.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        if let [card] = self.cards.as_slice() {
+            card.draw_alone(&mut page);
+        } else {
+            let cells = page.columns(0, 12).columns(self.cards.len(), theme.grid.gutter);
+            let figures = self.cards.iter().any(|card| card.figure.is_some());
+            let stacks = self.cards.iter().zip(cells).map(|(card, cell)| card.draw(&mut page, cell, figures)).collect();
+            CardBody::draw_all(stacks, &mut page);
+        }
+        page.finish()
+    }
+}
+
+impl Card {
+    /// The card: the figure, the product, what it would do with it, and its link. Where
+    /// neighbours have `figures`, a product without one leaves their room, so that the names stand on one line.
+    fn draw(&self, page: &mut SlidePage, area: Rect, figures: bool) -> CardBody {
+        let card = page.card(area);
+        let (inner, space) = (card.inner, page.theme.space);
+        let accent = page.theme.palette.accent;
+        let width = inner.width;
+        let foot = VStack::foot(page, self.link.as_ref(), &page.link_style(), width);
+        let (lead, strong) = (page.lead(), page.strong());
+        let room = inner.height - foot.height() - space.s;
+        let settings =
+            [(6, 9), (4, 4), (4, 2), (3, 2), (6, 0), (2, 1), (2, 0)].map(|(lines, pitch)| (&strong, lines, pitch));
+        let settings = [(&lead, 4, 9)].into_iter().chain(settings);
+        let stack = VStack::fitting(room, settings, |(reason, lines, pitch)| {
+            let mut stack = VStack::default();
+            if figures && self.figure.is_none() {
+                let (display, label) = (page.display(), page.label());
+                stack.leave(display.size * display.leading + label.size * label.leading + space.m);
+            }
+            if let Some((figure, label)) = &self.figure {
+                let style = TextStyle { color: accent, ..page.display() };
+                stack.text(page, 0.0, Tag::Paragraph, figure, &style, width, 1);
+                stack.text(page, 0.0, Tag::Paragraph, label, &page.label(), width, 2);
+            }
+            stack.text(page, space.m, Tag::Heading, &self.name, &page.heading(), width, 2);
+            stack.text(page, space.xs, Tag::Paragraph, &self.reason, reason, width, lines);
+            stack.text(page, space.s, Tag::Paragraph, &self.pitch, &page.body(), width, pitch);
+            stack
+        });
+        CardBody { content: stack, foot, inner }
+    }
+
+    /// One product: the account's figure on the accent, the product beside it in larger type.
+    fn draw_alone(&self, page: &mut SlidePage) {
+        let space = page.theme.space;
+        let area = match &self.figure {
+            Some((figure, label)) => {
+                let card = page.accent_card(page.columns(0, 5));
+                let mut stack = VStack::default();
+                stack.text(page, 0.0, Tag::Paragraph, figure, &card.ink(page.display()), card.inner.width, 1);
+                stack.text(page, 0.0, Tag::Paragraph, label, &card.ink(page.strong()), card.inner.width, 3);
+                stack.middle(page, card.inner);
+                page.columns(5, 7)
+            }
+            None => page.columns(0, 12),
+        };
+        let card = page.card(area);
+        let width = card.inner.width;
+        let room = card.inner.split_top(card.inner.height - space.xl).0;
+        let (lead, body) = (page.lead(), page.body());
+        let settings = [(&lead, 6, 4), (&body, 9, 4), (&body, 0, 6), (&lead, 3, 3), (&body, 4, 3)];
+        let stack = VStack::fitting(room.height, settings, |(pitch, lines, reason)| {
+            let mut stack = VStack::default();
+            stack.text(page, 0.0, Tag::Heading, &self.name, &page.figure(), width, 2);
+            stack.text(page, space.m, Tag::Paragraph, &self.pitch, pitch, width, lines);
+            stack.text(page, space.l, Tag::Paragraph, &self.reason, &page.strong(), width, reason);
+            stack
+        });
+        stack.middle(page, room);
+        VStack::foot(page, self.link.as_ref(), &page.link_style(), width).bottom(page, card.inner);
+    }
+}
+
+/// The account's own amount that speaks for an offer, where it says what it counts: of a percentage or a sum of money
+/// alone nobody knows what it is.
+fn amount(offer: &Offer) -> Option<Arg> {
+    match &offer.because {
+        OfferReason::Metric { value, noun, .. } if noun.unit == Unit::Count => {
+            Some(Arg::Quantity(*value, noun.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspace, voice: &Localizer) -> Card {
+    let product = &workspace.catalogue.products[offer.index];
+    let figure = figure(offer, account, voice);
+    // The figure stands large above it: only what follows from it is left to say.
+    let then = product.because.as_ref().map(|rule| Message::new("text").with("text", &rule.then));
+    let reason = if figure.is_some() { then.as_ref().unwrap_or(because) } else { because };
+    Card {
+        name: product.name.clone(),
+        figure,
+        reason: Wording::like(voice.sentence_of_its_own(reason), reason.wording()),
+        pitch: product.pitch.clone(),
+        link: (product.url.as_ref())
+            .map(|url| Link::page(voice.word("link-read"), url, format!("product-{}", product.id), workspace)),
+    }
+}
+
+/// The figure that speaks for an offer, and what it counts.
+fn figure(offer: &Offer, account: &Account, voice: &Localizer) -> Option<(String, String)> {
+    let (value, id, noun) = match &offer.because {
+        OfferReason::Metric { value, adds_up: true, noun, .. } => (*value, "products-figure-quarter", noun.clone()),
+        OfferReason::Metric { value, noun, .. } => (*value, "products-figure", noun.clone()),
+        OfferReason::Feature { users, name } => {
+            let message = Message::new("products-figure-users").with("feature", name.as_str());
+            return users.filter(|u| *u > 1.0).map(|u| (voice.number(u), voice.say(&message)));
+        }
+    };
+    let counted = noun.clone();
+    let noun = Arg::Text(if value == 1.0 { noun.one } else { noun.other });
+    let message = Message::new(id).with("noun", noun).with("quarter", account.period);
+    Some((voice.figure(value, &counted), voice.say(&message)))
+}

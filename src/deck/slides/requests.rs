@@ -1,0 +1,382 @@
+//! 6: did you listen? Without requests of this customer's own it shows what went live for everybody, and never says "you
+//! asked"; without that either it is left out.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::account::view::{Account, Request};
+use crate::config::wording::Wording;
+use crate::config::workspace::Workspace;
+use crate::deck::links::Link;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::lang_text::spoken;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::{CardBody, VStack};
+use crate::deck::widgets::word_budget;
+use crate::insight::model::Insight;
+use crate::layout::chart::timeline::{AXIS as TIMELINE_AXIS, Span, Timeline};
+use crate::layout::frame::{Frame, Item, Tag};
+use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::fonts::Fonts;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The most rows.
+const ROWS: usize = 6;
+
+/// Up to so many requests stand as large cards.
+const CARDS: usize = 2;
+
+/// Up to so many requests of its own leave room for what went live for everybody.
+const FEW: usize = 3;
+
+/// What was asked for and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Requests {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// At most six.
+    pub rows: Vec<Row>,
+    /// Their days on one axis.
+    pub timeline: Timeline,
+    /// What else went live for everybody, where there is room: heading, and title with date.
+    pub also: Option<(String, Vec<(Wording, String)>)>,
+    /// How many more there are, in words.
+    pub more: String,
+    /// A link to all changes.
+    pub all: Option<Link>,
+    /// Definitions.
+    pub note: Vec<String>,
+}
+
+/// One request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What for.
+    pub title: Wording,
+    /// What counts most of it, large where few rows have the page: the days it took, or the day it went live.
+    pub figure: String,
+    /// What the figure is.
+    pub figure_label: String,
+    /// Its days in words.
+    pub days: String,
+    /// Where it is described.
+    pub link: Option<Link>,
+}
+
+impl Requests {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        self.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
+    }
+
+    /// What the page says.
+    pub fn from_account(
+        account: &Account,
+        _: &[Insight],
+        workspace: &Workspace,
+        voice: &Localizer,
+    ) -> Result<Self, Omitted> {
+        let own = !account.requests.is_empty();
+        let list: &[Request] = if own { &account.requests } else { &account.shipped };
+        if list.is_empty() {
+            return Err(Omitted::Nothing);
+        }
+        let live = list.iter().filter(|r| r.live).count();
+        let title = match (own, live == list.len()) {
+            (true, _) if account.more_requests => {
+                Message::new("requests-title-some").with("total", list.len()).with("live", live)
+            }
+            (true, true) => Message::new("requests-title-all").with("total", list.len()),
+            (true, false) => Message::new("requests-title").with("total", list.len()).with("live", live),
+            (false, _) => Message::new("requests-title-shipped").with("n", list.len()).with("quarter", account.period),
+        };
+        let mut room = word_budget::WordBudget::of_a_page();
+        let stand = |(at, request): &(usize, &Request)| room.take([request.title.as_str()]) || *at < FEW;
+        let shown: Vec<_> = list.iter().take(ROWS).enumerate().take_while(stand).map(|(_, request)| request).collect();
+        let hidden = &list[shown.len()..];
+        let note = if own {
+            Message::new("requests-note").with("date", Arg::Date(account.as_of))
+        } else {
+            Message::new("requests-note-shipped").with("quarter", account.period)
+        };
+        let rows: Vec<_> = shown.iter().map(|r| row(r, own, workspace, voice)).collect();
+        if rows.len() <= CARDS {
+            room.spend(rows.iter().flat_map(|row| [row.figure.as_str(), &row.figure_label, &row.days]));
+        }
+        let also = if own && list.len() <= FEW { also(account, room, voice) } else { None };
+        let changelog = workspace.config.links.changelog.as_ref();
+        Ok(Self {
+            kicker: voice.word(if own { "requests-kicker" } else { "requests-kicker-shipped" }),
+            title: voice.say(&title),
+            rows,
+            timeline: timeline(&shown, own, account, voice),
+            also,
+            more: more(hidden, own, voice),
+            all: changelog.map(|url| Link::page(voice.word("link-changelog"), url, "requests".into(), workspace)),
+            note: vec![voice.say(&note)],
+        })
+    }
+
+    /// Where it stands: a row a request with its way from asked to live; one or two as large cards, with what else went
+    /// live beside them.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        let space = theme.space;
+        let content = page.columns(0, 12);
+        let foot = if self.more.is_empty() && self.all.is_none() { 0.0 } else { 20.0 + space.m };
+        let body = Rect { height: content.height - foot, ..content };
+        if self.rows.len() <= CARDS {
+            let (x, width) = theme.grid.span(0, if self.also.is_some() { 8 } else { 12 });
+            let cells = Rect { x, width, ..body }.columns(self.rows.len(), theme.grid.gutter);
+            let figures = self.rows.iter().any(|row| !row.figure.is_empty());
+            let stacks = self.rows.iter().zip(cells).map(|(row, cell)| row.card(&mut page, cell, figures)).collect();
+            CardBody::draw_all(stacks, &mut page);
+            if let Some((heading, lines)) = &self.also {
+                let (x, width) = theme.grid.span(8, 4);
+                also_column(&mut page, heading, lines, Rect { x, width, ..body });
+            }
+        } else {
+            let also = self.also.as_ref().map_or(0.0, |(_, lines)| also_height(lines.len(), theme));
+            self.rows(&mut page, Rect { height: body.height - also, ..body });
+            if let Some((heading, lines)) = &self.also {
+                let area = Rect { y: body.bottom() - also + space.l, height: also - space.l, ..body };
+                also_list(&mut page, heading, lines, area);
+            }
+        }
+        let mut x = content.x;
+        let y = body.bottom() + space.m;
+        if !self.more.is_empty() {
+            let style = page.small();
+            let block = page.block(&self.more, &style, Rect::new(x, y, 500.0, 20.0), 1);
+            x += block.size.width + space.l;
+            page.push(Item::tagged(Tag::Paragraph, block.place(Point::new(content.x, y))));
+        }
+        if let Some(all) = &self.all {
+            let style = page.link_style();
+            page.link(all, &style, Rect::new(x, y, 300.0, 20.0));
+        }
+        page.finish()
+    }
+
+    /// Titles on the left, their days on one axis on the right.
+    fn rows(&self, page: &mut SlidePage, area: Rect) {
+        let theme = page.theme;
+        let (left, right) = (theme.grid.span(0, 5), theme.grid.span(5, 7));
+        let highest = 96.0 * self.rows.len() as Pt + TIMELINE_AXIS;
+        let area = Rect { height: area.height.min(highest), ..area };
+        let alone = self.rows.len() == 1;
+        let rows = Rect { height: area.height - TIMELINE_AXIS, ..area }.rows(self.rows.len(), 0.0);
+        let mut list = Vec::new();
+        for (i, (row, cell)) in self.rows.iter().zip(rows).enumerate() {
+            if i > 0 {
+                page.rule(cell, theme.palette.line);
+            }
+            let width = left.1 - theme.space.l;
+            let style = if alone { page.heading() } else { page.strong() };
+            // A title keeps its words before it keeps its link.
+            let stack = VStack::fitting(cell.height, [(2, true), (2, false), (1, false)], |(lines, linked)| {
+                let mut stack = VStack::default();
+                stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines);
+                if let Some(link) = row.link.as_ref().filter(|_| linked) {
+                    stack.link(page, 0.0, link, &page.link_style(), width);
+                }
+                stack
+            });
+            let top = cell.y + (cell.height - stack.height()).max(0.0) / 2.0;
+            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(left.0, top))));
+        }
+        page.push(Item::tagged(Tag::List, list));
+        let chart = self.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
+        page.push(chart);
+    }
+}
+
+/// How many more there are, and how many of them are live.
+fn more(hidden: &[Request], own: bool, voice: &Localizer) -> String {
+    let live = hidden.iter().filter(|request| request.live).count();
+    let id = match (own, live == hidden.len()) {
+        _ if hidden.is_empty() => return String::new(),
+        (true, true) => "requests-more-all",
+        (true, false) => "requests-more",
+        (false, _) => "requests-more-shipped",
+    };
+    voice.say(&Message::new(id).with("n", hidden.len()).with("live", live))
+}
+
+/// What went live for everybody and was not asked for by this account, as far as there is room for it.
+fn also(
+    account: &Account,
+    mut room: word_budget::WordBudget,
+    voice: &Localizer,
+) -> Option<(String, Vec<(Wording, String)>)> {
+    let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
+    room.spend([heading.as_str()]);
+    let same = |a: &Request, b: &Request| {
+        a.title == b.title || (a.url.is_some() && a.url == b.url && a.shipped_on == b.shipped_on)
+    };
+    let asked = |shipped: &&Request| account.requests.iter().any(|own| same(own, shipped));
+    let fits = |shipped: &&Request| room.take([&*shipped.title]);
+    let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.day(on)).unwrap_or_default());
+    let others = account.shipped.iter().filter(|shipped| !asked(shipped));
+    let lines: Vec<_> = others.take(ROWS).take_while(fits).map(line).collect();
+    (!lines.is_empty()).then_some((heading, lines))
+}
+
+/// The height of what else went live, in two columns.
+fn also_height(lines: usize, theme: &Theme) -> Pt {
+    let rows = lines.div_ceil(2) as Pt;
+    theme.space.l + 22.0 + theme.space.s + (22.0 + theme.space.xs) * rows
+}
+
+fn also_list(page: &mut SlidePage, heading: &str, lines: &[(Wording, String)], area: Rect) {
+    let theme = page.theme;
+    let style = page.strong();
+    page.text(Tag::Heading, heading, &style, Rect { height: 24.0, ..area }, 1);
+    let top = area.y + 22.0 + theme.space.s;
+    let rows = lines.len().div_ceil(2);
+    let mut list = Vec::new();
+    for (i, (title, since)) in lines.iter().enumerate() {
+        let (x, width) = theme.grid.span(if i < rows { 0 } else { 6 }, 6);
+        let y = top + (22.0 + theme.space.xs) * (i % rows) as Pt;
+        page.push(crate::deck::slides::features::tick(theme, Point::new(x + 8.0, y + 11.0)));
+        let day = page.block(since, &page.small(), Rect::new(0.0, 0.0, 110.0, 18.0), 1);
+        let room = Rect::new(x + 24.0, y, width - 24.0 - day.size.width - theme.space.m, 22.0);
+        let block = page.block(title, &page.body(), room, 1);
+        let place = Point::new(x + width - day.size.width, y + 3.0);
+        let title = spoken(title.foreign(), block.place(Point::new(room.x, y)));
+        let mut items = vec![Item::tagged(Tag::Paragraph, title)];
+        items.push(Item::tagged(Tag::Paragraph, day.place(place)));
+        list.push(Item::tagged(Tag::ListItem, items));
+    }
+    page.push(Item::tagged(Tag::List, list));
+}
+
+/// What else went live, one below the other.
+fn also_column(page: &mut SlidePage, heading: &str, lines: &[(Wording, String)], area: Rect) {
+    let space = page.theme.space;
+    let area = Rect { x: area.x + space.m, width: area.width - space.m, ..area };
+    let mut y = area.y + space.m;
+    y += page.text(Tag::Heading, heading, &page.strong(), Rect { y, height: 72.0, ..area }, 3) + space.m;
+    let mut list = Vec::new();
+    for (title, since) in lines {
+        let (x, width) = (area.x + space.xl, area.width - space.xl);
+        let mut stack = VStack::default();
+        stack.text(page, 0.0, Tag::Paragraph, title, &page.body(), width, 3);
+        stack.text(page, 0.0, Tag::Paragraph, since, &page.small(), width, 1);
+        if y + stack.height() > area.bottom() {
+            break;
+        }
+        page.push(crate::deck::slides::features::tick(page.theme, Point::new(area.x + 8.0, y + 11.0)));
+        let height = stack.height();
+        list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(x, y))));
+        y += height + space.m;
+    }
+    page.push(Item::tagged(Tag::List, list));
+}
+
+impl Row {
+    /// One of few: what counts most of it large, then what it is for, and its link.
+    fn card(&self, page: &mut SlidePage, area: Rect, figures: bool) -> CardBody {
+        let card = page.card(area);
+        let (inner, space) = (card.inner, page.theme.space);
+        let width = inner.width;
+        let mut stack = VStack::default();
+        let accent = page.theme.palette.accent;
+        let figure = crate::layout::text::style::TextStyle { color: accent, ..page.display() };
+        if figures && self.figure.is_empty() {
+            stack.leave(figure.size * figure.leading);
+        }
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure, &figure, width, 1);
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), width, 2);
+        stack.text(page, space.l, Tag::Heading, &self.title, &page.heading(), width, 3);
+        stack.text(page, space.s, Tag::Paragraph, &self.days, &page.body(), width, 2);
+        let foot = VStack::foot(page, self.link.as_ref(), &page.link_style(), width);
+        CardBody { content: stack, foot, inner }
+    }
+}
+
+/// Where a request stands.
+fn state(request: &Request) -> Message {
+    match (request.live, request.shipped_on) {
+        (true, Some(on)) => Message::new("requests-live").with("date", Arg::Date(on)),
+        (true, None) => Message::new("requests-live-undated"),
+        (false, _) => Message::new("requests-open"),
+    }
+}
+
+fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Localizer) -> Row {
+    let state = state(request);
+    let asked = request.requested_on.filter(|_| own);
+    let took = asked.zip(request.shipped_on).filter(|(a, s)| *s >= *a + Days::new(1)).map(|(a, s)| (s - a).num_days());
+    let (figure, figure_label) = match (took, request.live, request.shipped_on) {
+        (Some(days), true, _) => {
+            (voice.number(days as f64), voice.say(&Message::new("requests-took").with("days", days as f64)))
+        }
+        (None, true, Some(on)) => (voice.day(on), voice.word("requests-live-year")),
+        (_, true, None) => (voice.say(&state), String::new()),
+        _ => (String::new(), voice.say(&state)),
+    };
+    let days = match asked {
+        // The day it went live is the figure, where it is not the days it took.
+        Some(on) if request.live && took.is_some() == request.shipped_on.is_some() => {
+            let then = match request.shipped_on {
+                Some(live) => Message::new("requests-live-then").with("date", Arg::Date(live)),
+                None => Message::new("requests-live-undated-then"),
+            };
+            let message = Message::new("requests-asked-and").with("asked", Arg::Date(on));
+            voice.sentence(&message.with("state", then))
+        }
+        Some(on) => voice.sentence(&Message::new("requests-asked").with("date", Arg::Date(on))),
+        None => String::new(),
+    };
+    Row {
+        title: request.title.clone(),
+        figure,
+        figure_label,
+        days,
+        link: (request.url.as_ref())
+            .filter(|_| request.live)
+            .map(|url| Link::page(voice.word("link-read"), url, format!("request-{}", request.id), workspace)),
+    }
+}
+
+/// The days of the requests on one axis, which ends at the data's day.
+fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Localizer) -> Timeline {
+    let day = |day: NaiveDate| f64::from(day.num_days_from_ce());
+    let asked = |r: &Request| r.requested_on.filter(|_| own);
+    let days = list.iter().flat_map(|r| [asked(r), r.shipped_on]).flatten();
+    let first = days.chain([account.period.start]).min().unwrap_or(account.period.start);
+    let last = account.as_of.max(first);
+    let mut months = Vec::new();
+    let mut month = first.with_day(1).unwrap_or(first);
+    while month <= last {
+        if month >= first {
+            let label = if month.month() == 1 { month.year().to_string() } else { voice.month(month) };
+            months.push((day(month), label));
+        }
+        let Some(next) = month.checked_add_months(chrono::Months::new(1)) else { break };
+        month = next;
+    }
+    let mut alt = Vec::new();
+    let span = |r: &&Request| {
+        let to_label = voice.say(&state(r));
+        let begun = asked(r).map(|on| voice.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
+        let from_label = begun.unwrap_or_default();
+        let id = if from_label.is_empty() { "requests-alt-row" } else { "requests-alt-row-asked" };
+        let line = Message::new(id).with("title", r.title.as_str());
+        alt.push(line.with("asked", from_label.as_str()).with("state", to_label.as_str()));
+        Span {
+            from: asked(r).map(day),
+            to: r.shipped_on.filter(|_| r.live).map(day),
+            done: r.live,
+            from_label,
+            to_label,
+        }
+    };
+    let rows = list.iter().map(span).collect();
+    let alt = Message::sentences(alt).map(|all| voice.say(&all)).unwrap_or_default();
+    Timeline { rows, days: (day(first), day(last)), months, alt }
+}

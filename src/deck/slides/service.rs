@@ -1,0 +1,112 @@
+//! Optional: how was the service? Left out under three tickets or while an escalation is open.
+
+use crate::account::view::{Account, Activity};
+use crate::config::workspace::Workspace;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::VStack;
+use crate::insight::model::Insight;
+use crate::insight::rules::service::replies_slowed;
+use crate::layout::chart::columns::{Column, Columns};
+use crate::layout::frame::{Frame, Tag};
+use crate::layout::geometry::Rect;
+use crate::layout::text::fonts::Fonts;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// Tickets of the quarter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// Label, figure and comparison, one to three, the one the title speaks of first.
+    pub figures: Vec<(String, String, String)>,
+    /// Tickets per month.
+    pub chart: Columns,
+    /// Definitions.
+    pub note: String,
+}
+
+impl Service {
+    /// What the page says.
+    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Localizer) -> Result<Self, Omitted> {
+        let service =
+            account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
+        // Replies that took longer are told, but they do not lead.
+        let slower = replies_slowed(service);
+        let title = match (service.first_reply, service.solved) {
+            (Some((minutes, n)), _) if !slower => {
+                Message::new("service-title-reply").with("duration", Arg::Minutes(minutes)).with("n", n)
+            }
+            (_, Some(solved)) => {
+                Message::new("service-title-opened").with("opened", service.opened).with("solved", solved)
+            }
+            _ => Message::new("service-title-plain").with("opened", service.opened).with("quarter", account.period),
+        };
+        let before = |value: Option<Arg>| {
+            let message = |value| Message::new("service-before").with("quarter", account.previous).with("value", value);
+            value.map(|v| voice.say(&message(v))).unwrap_or_default()
+        };
+        let mut figures = vec![(
+            voice.word("service-opened"),
+            voice.number(service.opened as f64),
+            before((service.opened_before > 0).then(|| Arg::from(service.opened_before))),
+        )];
+        if let Some(solved) = service.solved {
+            figures.push((voice.word("service-solved"), voice.number(solved as f64), String::new()));
+        }
+        if let Some((minutes, _)) = service.first_reply {
+            let text = |m| voice.say(&Message::new("text").with("text", Arg::Minutes(m)));
+            let earlier = before(service.first_reply_before.map(Arg::Minutes));
+            let place = if slower { figures.len() } else { 0 };
+            figures.insert(place, (voice.word("service-first-reply"), text(minutes), earlier));
+        }
+        if slower && service.solved.is_some() {
+            figures.swap(0, 1);
+        }
+        let note = match service.first_reply {
+            Some((_, n)) => Message::new("service-note").with("n", n),
+            None => Message::new("service-note-plain"),
+        };
+        let month = |(month, n): &(chrono::NaiveDate, usize)| {
+            voice.say(&Message::new("service-alt-month").with("month", voice.month(*month).as_str()).with("n", *n))
+        };
+        let alt = Message::new("service-alt").with("quarter", account.period);
+        let column = |(month, n): &(chrono::NaiveDate, usize)| Column {
+            label: voice.month(*month),
+            value: Some(*n as f64),
+            value_label: voice.number(*n as f64),
+        };
+        Ok(Self {
+            kicker: voice.word("service-kicker"),
+            title: voice.say(&title),
+            figures,
+            chart: Columns {
+                columns: service.by_month.iter().map(column).collect(),
+                axis_title: voice.word("service-axis"),
+                alt: voice.say(&alt.with("months", Arg::List(service.by_month.iter().map(month).collect()))),
+            },
+            note: voice.say(&note.with("quarter", account.period)),
+        })
+    }
+
+    /// Where it stands: the title's figure on the accent, the others as cards under it, the months on the right.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        let cells = page.columns(0, 5).rows(self.figures.len(), theme.space.m);
+        for (i, ((label, value, before), area)) in self.figures.iter().zip(cells).enumerate() {
+            let card = if i == 0 { page.accent_card(area) } else { page.card(area) };
+            let width = card.inner.width;
+            let mut stack = VStack::default();
+            stack.text(&page, 0.0, Tag::Paragraph, label, &card.muted(page.label()), width, 1);
+            stack.text(&page, 0.0, Tag::Paragraph, value, &card.ink(page.figure()), width, 1);
+            stack.text(&page, 0.0, Tag::Paragraph, before, &card.muted(page.small()), width, 1);
+            stack.middle(&mut page, Rect { y: area.y, height: area.height, ..card.inner });
+        }
+        page.push(self.chart.draw(page.columns(6, 6), theme, fonts));
+        page.finish()
+    }
+}

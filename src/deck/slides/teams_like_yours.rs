@@ -1,0 +1,100 @@
+//! Filler: where teams like yours start. Left out where the cohort is too small to speak of.
+
+use crate::account::view::{Account, Adoption};
+use crate::config::wording::Wording;
+use crate::config::workspace::Workspace;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::VStack;
+use crate::insight::model::Insight;
+use crate::layout::chart::bars::spec::{Bar, Bars};
+use crate::layout::frame::{Frame, Tag};
+use crate::layout::geometry::{Pt, Rect};
+use crate::layout::text::fonts::Fonts;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The most features.
+const ROWS: usize = 4;
+
+/// The features that peers use most.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeamsLikeYours {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// Shares of peers.
+    pub chart: Bars,
+    /// What the first two do: name, benefit.
+    pub benefits: Vec<(Wording, Wording)>,
+    /// Definitions.
+    pub note: String,
+}
+
+impl TeamsLikeYours {
+    /// What the page says.
+    pub fn from_account(
+        account: &Account,
+        _: &[Insight],
+        workspace: &Workspace,
+        voice: &Localizer,
+    ) -> Result<Self, Omitted> {
+        let need = workspace.config.cohort.minimum;
+        let mut rows: Vec<(usize, Adoption)> =
+            account.adoption.iter().copied().filter(|(_, peers)| peers.share > 0.0).collect();
+        rows.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then(a.0.cmp(&b.0)));
+        rows.truncate(ROWS);
+        let (first, peers) = *rows.first().ok_or(Omitted::CohortTooSmall { need })?;
+        let entry = |index: usize| &workspace.catalogue.features[index];
+        let id = if peers.share < 1.0 { "teams-title" } else { "teams-title-all" };
+        let title = Message::new(id)
+            .with("n", peers.n)
+            .with("share", Arg::Share(peers.share))
+            .with("feature", entry(first).name.as_str());
+        let alt = Message::new("teams-alt")
+            .with("share", Arg::Share(peers.share))
+            .with("feature", entry(first).name.as_str());
+        let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(need);
+        let bar = |(f, p): &(usize, Adoption)| Bar {
+            label: entry(*f).name.to_string(),
+            used: p.share,
+            included: 1.0,
+            peer: None,
+            value: voice.share(p.share),
+            note: String::new(),
+        };
+        let bars: Vec<_> = rows.iter().map(bar).collect();
+        let alt = crate::deck::phrases::told(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_told), voice);
+        Ok(Self {
+            kicker: voice.word("teams-kicker"),
+            title: voice.say(&title),
+            chart: Bars { rows: bars, peer_label: None, limit_label: None, alt },
+            benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
+            note: voice.say(&Message::new("teams-note").with("n", n)),
+        })
+    }
+
+    /// Where it stands: the shares on the left, what the first two do on the right, the first on the accent.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        let left = page.columns(0, 7);
+        let height = left.height.min(theme.space.xl + 80.0 * self.chart.rows.len() as Pt);
+        page.push(self.chart.draw(Rect { height, ..left }, theme, fonts));
+        let cells = page.columns(7, 5).rows(self.benefits.len(), theme.space.m);
+        for (i, ((name, benefit), area)) in self.benefits.iter().zip(cells).enumerate() {
+            let card = if i == 0 { page.accent_card(area) } else { page.card(area) };
+            let width = card.inner.width;
+            let settings = [(2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
+            let stack = VStack::fitting(card.inner.height, settings, |(heading, lines)| {
+                let mut stack = VStack::default();
+                stack.text(&page, 0.0, Tag::Heading, name, &card.ink(page.heading()), width, heading);
+                stack.text(&page, theme.space.s, Tag::Paragraph, benefit, &card.ink(page.body()), width, lines);
+                stack
+            });
+            stack.middle(&mut page, card.inner);
+        }
+        page.finish()
+    }
+}

@@ -1,0 +1,164 @@
+//! What stands beside the chart: weeks that stand out, and what the contract allows.
+//!
+//! A limit is drawn into the chart where that leaves the weeks more than half of its height; one that is farther away is told here.
+
+use crate::account::metric::{Limit, Metric};
+use crate::account::view::Account;
+use crate::config::qbr::metrics::Aggregate;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::{VStack, first_that};
+use crate::layout::frame::Tag;
+use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::style::TextStyle;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The share of a limit from which the weeks are near enough to be drawn with it.
+const NEAR: f64 = 0.6;
+
+/// The most facts.
+const FACTS: usize = 3;
+
+/// A figure and what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The figure.
+    pub value: String,
+    /// What it is.
+    pub label: String,
+}
+
+impl Fact {
+    /// The figure over what it is.
+    fn stack(&self, page: &SlidePage, figure: &TextStyle, width: Pt) -> VStack {
+        let mut stack = VStack::default();
+        stack.text(page, 0.0, Tag::Paragraph, &self.value, figure, width, 1);
+        stack.text(page, 0.0, Tag::Paragraph, &self.label, &page.small(), width, 2);
+        stack
+    }
+}
+
+/// Draws facts on the foot of `area` below `top`, a rule above each, as large as they all have room; else as many as have.
+pub(crate) fn draw(facts: &[Fact], page: &mut SlidePage, top: Pt, area: Rect) {
+    let space = page.theme.space;
+    let height = |stack: &VStack| stack.height() + 2.0 * space.m;
+    let set = |figure: TextStyle| {
+        let mut room = area.bottom() - top - space.l;
+        let stacks = facts.iter().map(|fact| fact.stack(page, &figure, area.width));
+        let fits = |stack: &VStack| {
+            room -= height(stack);
+            room >= 0.0
+        };
+        stacks.take_while(fits).collect::<Vec<_>>()
+    };
+    let styles = [page.figure(), page.heading()];
+    let Some(stacks) = first_that(styles.into_iter().map(set), |stacks| stacks.len() == facts.len()) else { return };
+    let mut y = area.bottom() - stacks.iter().map(height).sum::<Pt>() + space.m;
+    for stack in stacks {
+        page.rule(Rect { y, ..area }, page.theme.palette.line);
+        y = stack.draw(page, Point::new(area.x, y + space.m)) + space.m;
+    }
+}
+
+/// The highest week where one alone is, the mean week of a sum, the latest week (the first where the figure is
+/// the latest), and a limit that is not drawn
+/// or has nothing beside it.
+pub(crate) fn facts(metric: &Metric, account: &Account, voice: &Localizer) -> Vec<Fact> {
+    let measured: Vec<(usize, f64)> = metric.weeks.iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))).collect();
+    let (Some(&(last, latest)), true) = (measured.last(), measured.len() > 1) else { return Vec::new() };
+    let figure = |value| voice.figure(value, &metric.noun);
+    let week = |id, week: usize| voice.say(&Message::new(id).with("day", Arg::Day(account.weeks[week])));
+    let peak = metric.peak().filter(|(_, most)| measured.iter().filter(|(_, value)| value == most).count() == 1);
+    let varied = measured.iter().any(|(_, value)| *value != latest);
+    // What the large figure says is not said again.
+    let peak_said = metric.aggregate == Aggregate::Max;
+    let highest = peak
+        .filter(|(at, _)| !peak_said && (*at != last || metric.aggregate != Aggregate::Last))
+        .map(|(at, most)| Fact { value: figure(most), label: week("trend-high", at) });
+    let mean = (metric.adds_up && varied)
+        .then(|| Fact { value: figure(metric.value / measured.len() as f64), label: voice.word("trend-mean") });
+    let end = match metric.aggregate {
+        Aggregate::Last => measured.first().map(|&(at, value)| (at, value, "trend-first-week")),
+        _ => Some((last, latest, "trend-latest")),
+    };
+    let end = end.filter(|(at, ..)| varied && (peak_said || peak.is_none_or(|(peak, _)| peak != *at)));
+    let end = end.map(|(at, value, id)| Fact { value: figure(value), label: week(id, at) });
+    let limit = metric.limit.map(|limit| Fact {
+        value: figure(limit.value),
+        label: voice.word(if limit.seats { "trend-limit-seats-fact" } else { "trend-limit-fact" }),
+    });
+    let told = highest.is_some() || mean.is_some() || end.is_some();
+    let limit = limit.filter(|_| !told || near(metric).is_none());
+    [limit, highest, mean, end].into_iter().flatten().take(FACTS).collect()
+}
+
+/// The limit, where the weeks are near enough to it to be drawn on one scale.
+pub(crate) fn near(metric: &Metric) -> Option<Limit> {
+    metric.limit.filter(|limit| largest(metric) >= limit.value * NEAR)
+}
+
+/// The highest of all weeks that the chart shows.
+pub(crate) fn largest(metric: &Metric) -> f64 {
+    metric.weeks.iter().chain(&metric.prior_weeks).flatten().copied().fold(0.0, f64::max)
+}
+
+/// What a limit is called.
+pub(crate) fn named(limit: Limit, metric: &Metric) -> Message {
+    match limit.seats {
+        true => Message::new("trend-limit-seats").with("seats", limit.value),
+        false => Message::new("trend-limit").with("value", Arg::Figure(limit.value, metric.noun.clone())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::registry::tests::{account, counted};
+
+    fn metric(weeks: &[f64], limit: Option<f64>) -> Metric {
+        let limit = limit.map(|value| Limit { value, seats: true });
+        let weeks: Vec<_> = weeks.iter().copied().map(Some).collect();
+        Metric {
+            prior_weeks: vec![None; weeks.len()],
+            weeks,
+            limit,
+            adds_up: false,
+            aggregate: Aggregate::Mean,
+            ..counted("users")
+        }
+    }
+
+    fn said(metric: &Metric) -> Vec<(String, String)> {
+        let days = (0..13).map(|week| chrono::NaiveDate::default() + chrono::Days::new(7 * week));
+        let account = Account { weeks: days.collect(), ..account() };
+        let facts = facts(metric, &account, &Localizer::new("en-US").unwrap());
+        facts.into_iter().map(|fact| (fact.value, fact.label)).collect()
+    }
+
+    #[test]
+    fn a_limit_is_drawn_where_the_weeks_come_near_it() {
+        assert!(near(&metric(&[30.0, 42.0], Some(70.0))).is_some());
+        assert!(near(&metric(&[30.0, 41.0], Some(70.0))).is_none());
+        assert!(near(&metric(&[90.0, 80.0], Some(70.0))).is_some());
+        assert_eq!(near(&metric(&[90.0], None)), None);
+    }
+
+    #[test]
+    fn one_that_is_far_away_is_told() {
+        assert_eq!(said(&metric(&[3.0, 3.0], Some(70.0)))[0].0, "70");
+        assert_eq!(said(&metric(&[40.0, 60.0], Some(70.0))).len(), 1, "one that is drawn is not told again");
+        assert_eq!(said(&metric(&[60.0, 60.0], Some(70.0)))[0].0, "70", "unless nothing else is to be told");
+    }
+
+    #[test]
+    fn the_highest_week_is_not_told_again_as_the_latest() {
+        let first = |weeks| said(&metric(weeks, None)).into_iter().map(|fact| fact.0).collect::<Vec<_>>();
+        assert_eq!(first(&[3.0, 5.0, 4.0]), ["5", "4"]);
+        assert_eq!(first(&[3.0, 4.0, 5.0]), ["5"]);
+        assert_eq!(first(&[5.0, 5.0, 4.0]), ["4"]);
+        assert_eq!(first(&[5.0, 5.0, 5.0]), [""; 0]);
+        let level = |weeks| Metric { aggregate: Aggregate::Last, ..metric(weeks, None) };
+        let of = |weeks| said(&level(weeks)).into_iter().map(|fact| fact.0).collect::<Vec<_>>();
+        assert_eq!([of(&[3.0, 4.0, 5.0]), of(&[3.0, 5.0, 4.0])], [vec!["3"], vec!["5", "3"]], "nor the figure itself");
+    }
+}

@@ -1,0 +1,4 @@
+//! More or less than before?
+
+pub mod facts;
+pub mod slide;

@@ -1,0 +1,282 @@
+//! 3: more or less than before? Left out where nothing was used or measured. Under eight measured weeks it shows columns
+//! and claims no trend.
+
+use chrono::NaiveDate;
+
+use crate::account::metric::Metric;
+use crate::account::usage::TREND_WEEKS;
+use crate::account::view::{Account, Activity};
+use crate::config::workspace::Workspace;
+use crate::deck::omitted::Omitted;
+use crate::deck::slides::trend::facts;
+use crate::deck::slides::trend::facts::{Fact, facts, near};
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::VStack;
+use crate::insight::model::Insight;
+use crate::layout::chart::columns::{Column, Columns};
+use crate::layout::chart::line::spec::{Line, Note};
+use crate::layout::chart::ticks::nice_ticks;
+use crate::layout::frame::{Frame, Item, Tag};
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::text::fonts::Fonts;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The most lines of a sentence beside the chart.
+const REMARK: usize = 10;
+
+/// What the scale of weeks that are all the same leaves above them.
+const AIR: f64 = 1.25;
+
+/// A metric's weeks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// The weeks.
+    pub chart: Chart,
+    /// The dominant figure.
+    pub figure: String,
+    /// What it counts and when.
+    pub figure_label: String,
+    /// The figure of the quarter before, where the two can be compared.
+    pub before: String,
+    /// What it means, one sentence at most.
+    pub remarks: Vec<String>,
+    /// Weeks that stand out, and what the contract allows where the chart does not show it.
+    pub facts: Vec<Fact>,
+    /// Definitions and windows.
+    pub note: Vec<String>,
+}
+
+/// How the weeks are shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chart {
+    /// Eight measured weeks or more.
+    Line(Line),
+    /// Fewer.
+    Columns(Columns),
+}
+
+impl Trend {
+    /// What the page says of the first metric that can carry a trend, else of the first that was measured.
+    pub fn from_account(
+        account: &Account,
+        _: &[Insight],
+        workspace: &Workspace,
+        voice: &Localizer,
+    ) -> Result<Self, Omitted> {
+        if account.activity == Activity::Zero {
+            return Err(Omitted::NoUse);
+        }
+        let shows = |m: &&Metric| m.is_drawn() && (m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0));
+        let metric = account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS && m.change.is_some());
+        let metric = metric.or_else(|| account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS));
+        let metric = metric.or_else(|| account.metrics.iter().find(shows)).ok_or(Omitted::NotMeasured)?;
+        let sparse = metric.measured() < TREND_WEEKS;
+        let mut remarks = Vec::new();
+        let fell = metric.change.is_some_and(|c| c.fell() && metric.more_is_better);
+        if fell {
+            let message = Message::new("trend-fell-fix").with("csm", account.csm.name.as_str());
+            remarks.push(voice.sentence(&message));
+        } else if sparse {
+            remarks.push(voice.sentence(&Message::new("trend-sparse")));
+        } else if !metric.earlier {
+            remarks.push(voice.sentence(&Message::new("trend-first")));
+        }
+        let figure_label = if metric.adds_up {
+            let noun = if metric.value == 1.0 { &metric.noun.one } else { &metric.noun.other };
+            let message = Message::new("trend-figure-level").with("quarter", account.period);
+            voice.say(&message.with("noun", noun.as_str()))
+        } else {
+            let message = Message::new("trend-figure-level").with("quarter", account.period);
+            voice.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
+        };
+        let before = metric.prior.filter(|p| *p > 0.0 && !sparse).map(|prior| {
+            voice.say(
+                &Message::new("trend-before")
+                    .with("quarter", account.previous)
+                    .with("value", Arg::Figure(prior, metric.noun.clone())),
+            )
+        });
+        let mut note = vec![voice.say(&crate::deck::phrases::window(account, metric.measured()))];
+        if metric.change.is_some() {
+            note.push(voice.say(&Message::new("note-compared").with("quarter", account.previous)));
+        }
+        note.extend(crate::deck::phrases::definition(metric, voice));
+        let chart = if sparse {
+            Chart::Columns(columns(metric, account, voice))
+        } else {
+            Chart::Line(line(metric, account, notes(account, workspace, voice), voice))
+        };
+        Ok(Self {
+            kicker: voice.word("trend-kicker"),
+            title: crate::deck::widgets::word_budget::title(titles(metric, account), voice),
+            chart,
+            figure: voice.figure(metric.value, &metric.noun),
+            figure_label,
+            before: before.unwrap_or_default(),
+            remarks,
+            facts: facts(metric, account, voice),
+            note,
+        })
+    }
+
+    /// Where it stands: the chart over nine columns, beside it the figure above and the weeks that stand out at its foot.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        let space = theme.space;
+        let chart = page.columns(0, 9);
+        page.push(match &self.chart {
+            Chart::Line(line) => line.draw(chart, theme, fonts),
+            Chart::Columns(columns) => columns.draw(chart, theme, fonts),
+        });
+        let side = page.columns(9, 3);
+        let mut stack = VStack::default();
+        stack.text(&page, 0.0, Tag::Paragraph, &self.figure, &page.display(), side.width, 1);
+        stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), side.width, 3);
+        stack.text(&page, space.xs, Tag::Paragraph, &self.before, &page.small(), side.width, 1);
+        let mut y = stack.draw(&mut page, Point::new(side.x, side.y));
+        for remark in &self.remarks {
+            let room = Rect { y: y + 2.0 * space.m, height: (side.bottom() - y - 2.0 * space.m).max(0.0), ..side };
+            let block = page.block(remark, &page.body(), room, REMARK);
+            page.rule(Rect { y: y + space.m, ..side }, theme.palette.line);
+            y = room.y + block.size.height;
+            page.push(Item::tagged(Tag::Paragraph, block.place(Point::new(room.x, room.y))));
+        }
+        facts::draw(&self.facts, &mut page, y, side);
+        page.finish()
+    }
+}
+
+/// The titles that could stand, the one that says most first.
+fn titles(metric: &Metric, account: &Account) -> Vec<Message> {
+    let amount = Arg::Quantity(metric.value, metric.noun.clone());
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
+    let base = |id| {
+        Message::new(id)
+            .with("name", metric.name.as_str())
+            .with("quarter", account.period)
+            .with("value", figure(metric.value))
+            .with("weeks", account.weeks.len())
+            .with("measured", metric.measured())
+            .with("latest", figure(metric.latest()))
+            .with("amount", amount.clone())
+    };
+    let first = !metric.earlier;
+    let only = match (metric.measured() < TREND_WEEKS, metric.adds_up) {
+        (true, true) => base("trend-title-sparse"),
+        (true, false) => base("trend-title-sparse-level"),
+        (false, _) if metric.change.is_some() => crate::insight::rules::trend::claim(metric),
+        (false, true) => base(if first { "trend-title-total" } else { "trend-title-total-again" }),
+        (false, false) => base(if first { "trend-title-level-first" } else { "trend-title-level-again" }),
+    };
+    let more =
+        above(metric).filter(|_| metric.prior.is_some() && metric.measured() >= TREND_WEEKS).map(|(n, weeks)| {
+            let id = if n == weeks { "trend-title-every" } else { "trend-title-above" };
+            let message = Message::new(id).with("claim", only.clone()).with("quarter", account.previous);
+            message.with("n", n).with("weeks", weeks)
+        });
+    more.into_iter().chain([only]).collect()
+}
+
+fn alt(metric: &Metric, account: &Account, voice: &Localizer) -> String {
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
+    let ends = |id, weeks: &[Option<f64>]| {
+        let mut measured = weeks.iter().flatten().copied();
+        let first = measured.next()?;
+        let last = measured.last().unwrap_or(first);
+        Some(Message::new(id).with("first", figure(first)).with("last", figure(last)))
+    };
+    let own = ends("trend-alt", &metric.weeks)
+        .unwrap_or_else(|| {
+            Message::new("trend-alt").with("first", figure(metric.value)).with("last", figure(metric.value))
+        })
+        .with("name", metric.name.as_str())
+        .with("quarter", account.period)
+        .with("peak", figure(metric.peak().map_or(metric.value, |(_, v)| v)));
+    let prior = ends("trend-alt-prior", &metric.prior_weeks).filter(|_| metric.measured() >= TREND_WEEKS);
+    let gaps = metric.weeks.len() - metric.measured();
+    let gaps = (gaps > 0).then(|| Message::new("trend-alt-gaps").with("n", gaps));
+    let limit = near(metric).filter(|_| metric.measured() >= TREND_WEEKS);
+    let limit = limit.map(|limit| Message::new("trend-alt-limit").with("limit", facts::named(limit, metric)));
+    let prior = prior.map(|prior| prior.with("quarter", account.previous));
+    crate::deck::phrases::told(own, prior.into_iter().chain(limit).chain(gaps), voice)
+}
+
+/// In how many of the weeks measured in both quarters this one was above the last; only where it mostly was.
+fn above(metric: &Metric) -> Option<(usize, usize)> {
+    let both: Vec<_> = metric.weeks.iter().zip(&metric.prior_weeks).filter_map(|(a, b)| Some(((*a)?, (*b)?))).collect();
+    let above = both.iter().filter(|(now, before)| now > before).count();
+    let told = metric.more_is_better && metric.change.is_some_and(|c| !c.fell()) && above * 3 >= both.len() * 2;
+    told.then_some((above, both.len()))
+}
+
+/// The most notes over the chart.
+const NOTES: usize = 3;
+
+/// What happened in the quarter that this account knows of: its own requests that went live first, then features of its
+/// plan that were released.
+fn notes(account: &Account, workspace: &Workspace, voice: &Localizer) -> Vec<Note> {
+    let week_of =
+        |day: NaiveDate| account.weeks.iter().rposition(|first| *first <= day).filter(|_| day <= account.as_of);
+    let own = account.requests.iter().filter(|r| r.live).filter_map(|request| {
+        Some((week_of(request.shipped_on?)?, "trend-note-request", "title", request.title.as_str()))
+    });
+    let released = account.in_plan.iter().filter_map(|&index| {
+        let feature = &workspace.catalogue.features[index];
+        Some((week_of(feature.released_on?)?, "trend-note-feature", "feature", feature.name.as_str()))
+    });
+    let mut happened: Vec<_> = own.chain(released).take(NOTES).collect();
+    happened.sort_by_key(|(week, ..)| *week);
+    let mut said = "";
+    let note = |(week, id, name, text): (usize, &'static str, &'static str, &str)| {
+        // What several notes have in common is said by the first.
+        let again = said == id;
+        said = id;
+        let text = if again { text.to_owned() } else { voice.say(&Message::new(id).with(name, text)) };
+        Note { week, text }
+    };
+    happened.into_iter().map(note).collect()
+}
+
+fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Localizer) -> Line {
+    let limit = near(metric);
+    let allowed = limit.map(|limit| limit.value);
+    let largest = facts::largest(metric).max(allowed.unwrap_or(0.0));
+    // A level line needs air above it, lest it be taken for the edge of a block.
+    let level = metric.weeks.iter().flatten().all(|value| *value == largest);
+    let largest = if level { largest * AIR } else { largest };
+    let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);
+    let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, voice.tick(t, &metric.noun))).collect();
+    let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
+    Line {
+        current: metric.weeks.clone(),
+        prior,
+        week_labels: account.weeks.iter().map(|day| voice.day(*day)).collect(),
+        current_label: voice.quarter(account.period),
+        prior_label: voice.quarter(account.previous),
+        value_labels: metric.weeks.iter().map(|v| v.map(|v| voice.tick(v, &metric.noun))).collect(),
+        ticks,
+        notes,
+        limit: limit.map(|limit| (limit.value, voice.say(&facts::named(limit, metric)))),
+        axis_title: voice.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
+        alt: alt(metric, account, voice),
+    }
+}
+
+fn columns(metric: &Metric, account: &Account, voice: &Localizer) -> Columns {
+    let column = |(day, value): (&NaiveDate, &Option<f64>)| Column {
+        label: voice.day(*day),
+        value: *value,
+        value_label: value.map(|v| voice.tick(v, &metric.noun)).unwrap_or_default(),
+    };
+    Columns {
+        columns: account.weeks.iter().zip(&metric.weeks).map(column).collect(),
+        axis_title: voice.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
+        alt: alt(metric, account, voice),
+    }
+}

@@ -1,0 +1,379 @@
+//! Optional: what did we get for it? Goals of the success plan, else workflows × minutes, conservative and labelled
+//! estimated. Left out where any input is missing.
+
+use crate::account::view::{Account, Activity, Goal, Saved};
+use crate::config::workspace::Workspace;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::page::{Card, SlidePage};
+use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
+use crate::insight::model::Insight;
+use crate::layout::chart::bars::spec::{Bar, Bars};
+use crate::layout::chart::sparkline::Ink;
+use crate::layout::frame::{Frame, Item, Tag};
+use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::style::{Align, TextStyle};
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// Under so many hours, minutes are told.
+const FEW_HOURS: f64 = 3.0;
+
+/// The most goals.
+const GOALS: usize = 5;
+
+/// Up to so many goals stand as cards, more as bars.
+const FEW: usize = 2;
+
+/// Value delivered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// What was reached of what was wanted, or hours given back.
+    pub body: Body,
+    /// The assumption or the source.
+    pub note: Vec<String>,
+}
+
+/// How value is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// A bar a goal.
+    Goals(Bars),
+    /// One or two goals, a card each.
+    Few(Vec<Reached>),
+    /// One large figure.
+    Saved {
+        /// Workflows, minutes and hours, each with what it is.
+        terms: [(String, String); 3],
+    },
+}
+
+/// A goal and how far it was reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reached {
+    /// What was wanted.
+    pub goal: String,
+    /// What was reached.
+    pub actual: String,
+    /// Of how much.
+    pub target: String,
+    /// How far its meter is filled: the share of the target, or a percentage itself.
+    pub share: f64,
+    /// Where the target stands on the meter, where that is not its end.
+    pub mark: Option<f64>,
+    /// What was wanted, and how far that is away or behind, each with what it is: where the goal has the page to itself.
+    pub facts: Vec<(String, String)>,
+}
+
+/// Time given back, and whether it is told in hours: few are told in minutes, for rounded down to hours half of what was
+/// saved could go untold.
+struct Given<'a> {
+    saved: &'a Saved,
+    hours: bool,
+}
+
+impl<'a> Given<'a> {
+    fn of(account: &'a Account) -> Option<Self> {
+        let saved = account.saved.as_ref().filter(|s| account.activity == Activity::Active && s.hours() >= 1.0)?;
+        Some(Self { saved, hours: saved.hours() >= FEW_HOURS })
+    }
+
+    fn amount(&self) -> f64 {
+        if self.hours { self.saved.hours() } else { self.saved.minutes() }
+    }
+
+    fn message(&self, id: &'static str) -> Message {
+        let message = Message::new(id).with("given", self.amount()).with("each", self.saved.minutes_each);
+        message.with("amount", Arg::Quantity(self.saved.workflows, self.saved.noun.clone()))
+    }
+
+    /// The figure and what it is.
+    fn fact(&self, voice: &Localizer) -> (String, String) {
+        let label = if self.hours { "value-saved-hours" } else { "value-saved-minutes" };
+        (voice.number(self.amount()), voice.say(&self.message(label)))
+    }
+
+    /// The assumption.
+    fn note(&self, voice: &Localizer) -> Vec<String> {
+        ["value-saved-note", "value-saved-ask"].map(|id| voice.say(&self.message(id))).into()
+    }
+}
+
+impl Value {
+    /// What the page says.
+    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Localizer) -> Result<Self, Omitted> {
+        let mut goals: Vec<_> = account.goals.iter().filter(|g| g.target > 0.0 && g.actual >= 0.0).collect();
+        if goals.iter().any(|g| g.actual > 0.0) {
+            let reached = goals.iter().filter(|g| g.actual >= g.target).count();
+            let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
+            let only = Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], account, voice));
+            let mut note = vec![voice.word("value-goals-note")];
+            goals.truncate(GOALS);
+            let body = if goals.len() <= FEW {
+                let mut cards: Vec<_> = goals.iter().map(|goal| goal_card(goal, account, voice)).collect();
+                if let ([card], [goal]) = (cards.as_mut_slice(), goals.as_slice()) {
+                    (card.facts, card.target) = (facts(goal, account, voice), String::new());
+                    if let Some(given) = Given::of(account) {
+                        card.facts.push(given.fact(voice));
+                        note.extend(given.note(voice));
+                    }
+                }
+                Body::Few(cards)
+            } else {
+                let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, voice)).collect();
+                let alt = crate::deck::phrases::told(
+                    Message::new("value-alt"),
+                    goals.iter().map(|goal| told(goal, account, voice)),
+                    voice,
+                );
+                Body::Goals(Bars { rows, peer_label: None, limit_label: None, alt })
+            };
+            return Ok(Self {
+                kicker: voice.word("value-kicker"),
+                title: crate::deck::widgets::word_budget::title(only.into_iter().chain([title]), voice),
+                body,
+                note,
+            });
+        }
+        let given = Given::of(account).ok_or(Omitted::Nothing)?;
+        let saved = given.saved;
+        let noun = if saved.workflows == 1.0 { &saved.noun.one } else { &saved.noun.other };
+        let titles = if given.hours {
+            ["value-title-hours", "value-title-hours-short"]
+        } else {
+            ["value-title-minutes", "value-title-minutes-short"]
+        };
+        Ok(Self {
+            kicker: voice.word("value-kicker"),
+            title: crate::deck::widgets::word_budget::title(titles.map(|id| given.message(id)), voice),
+            body: Body::Saved {
+                terms: [
+                    // Written out, so that whoever multiplies finds the result.
+                    (voice.exact(saved.workflows), noun.clone()),
+                    (voice.number(saved.minutes_each), voice.say(&given.message("value-saved-each"))),
+                    given.fact(voice),
+                ],
+            },
+            note: given.note(voice),
+        })
+    }
+
+    /// Whether it tells of the customer's own goals, and not of an estimate.
+    pub fn tells_goals(&self) -> bool {
+        !matches!(self.body, Body::Saved { .. })
+    }
+
+    /// Where it stands: a bar a goal, a card for each of few, or an equation whose result is on the accent.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        match &self.body {
+            Body::Goals(bars) => {
+                let content = page.columns(0, 12);
+                let height = content.height.min(theme.space.xl + 88.0 * bars.rows.len() as Pt);
+                page.push(bars.draw(Rect { height, ..content }, theme, fonts));
+            }
+            Body::Few(goals) if goals.len() == 1 => {
+                let (left, right) = (page.columns(0, 8), page.columns(8, 4));
+                goals[0].draw(&mut page, left, true);
+                let card = page.card(right);
+                let rows = card.inner.rows(goals[0].facts.len(), 0.0);
+                for (at, ((value, label), row)) in goals[0].facts.iter().zip(rows).enumerate() {
+                    if at > 0 {
+                        page.rule(row, theme.palette.line);
+                    }
+                    let mut stack = VStack::default();
+                    stack.text(&page, 0.0, Tag::Paragraph, value, &page.figure(), row.width, 2);
+                    stack.text(&page, 0.0, Tag::Paragraph, label, &page.strong(), row.width, 2);
+                    stack.middle(&mut page, row);
+                }
+            }
+            Body::Few(goals) => {
+                let cells = page.columns(0, 12).columns(goals.len(), theme.grid.gutter);
+                for (i, (goal, area)) in goals.iter().zip(cells).enumerate() {
+                    goal.draw(&mut page, area, i == 0);
+                }
+            }
+            Body::Saved { terms } => {
+                let cells = [page.columns(0, 3), page.columns(4, 3), page.columns(8, 4)];
+                let cards = [page.card(cells[0]), page.card(cells[1]), page.accent_card(cells[2])];
+                // One size for all terms: the largest in which each figure is whole.
+                let figures = |size: TextStyle| {
+                    let figure = |(card, (figure, _)): (&Card, &(String, _))| {
+                        let mut stack = VStack::default();
+                        stack.text(&page, 0.0, Tag::Paragraph, figure, &card.ink(size), card.inner.width, 1);
+                        stack
+                    };
+                    cards.iter().zip(terms).map(figure).collect::<Vec<_>>()
+                };
+                let sizes = [page.display(), page.figure(), page.heading(), page.strong(), page.label()].map(figures);
+                let figures =
+                    first_that(sizes, |all: &Vec<VStack>| all.iter().all(VStack::is_whole)).unwrap_or_default();
+                let term = |(mut stack, (card, (_, label))): (VStack, (&Card, &(_, _)))| {
+                    stack.text(&page, 0.0, Tag::Paragraph, label, &card.ink(page.strong()), card.inner.width, 3);
+                    CardBody { content: stack, foot: VStack::default(), inner: card.inner }
+                };
+                let terms: Vec<_> = figures.into_iter().zip(cards.iter().zip(terms)).map(term).collect();
+                let down = CardBody::down(&terms);
+                for (i, (term, area)) in terms.into_iter().zip(cells).enumerate() {
+                    term.draw(&mut page, down);
+                    if let Some(next) = cells.get(i + 1) {
+                        let between = Rect { x: area.right(), width: next.x - area.right(), ..area };
+                        let color = theme.palette.muted;
+                        let sign = TextStyle { align: Align::Center, color, ..page.figure() };
+                        page.middle(Tag::Paragraph, if i == 0 { "×" } else { "=" }, &sign, between, 1);
+                    }
+                }
+            }
+        }
+        page.finish()
+    }
+}
+
+impl Reached {
+    /// The figure with its target, a meter under it, and above it what was wanted.
+    fn draw(&self, page: &mut SlidePage, area: Rect, first: bool) {
+        let card = if first { page.accent_card(area) } else { page.card(area) };
+        let (inner, space, theme) = (card.inner, page.theme.space, page.theme);
+        let ink = if first { Ink::on_accent(theme) } else { Ink::on_card(theme) };
+        let width = inner.width;
+        let mut heading = VStack::default();
+        heading.text(page, 0.0, Tag::Heading, &self.goal, &card.ink(page.heading()), width, 3);
+        let top = heading.draw(page, Point::new(inner.x, inner.y));
+        let meter = Rect { y: inner.bottom() - METER, height: METER, ..inner };
+        let room = Rect { y: top + space.m, height: (meter.y - space.l - top - space.m).max(0.0), ..inner };
+        // A long unit makes the figure smaller, not shorter.
+        let settings = [(page.display(), 1), (page.figure(), 2), (page.heading(), 3), (page.strong(), 4)];
+        let stack = VStack::fitting(room.height, settings, |(figure, lines)| {
+            let mut stack = VStack::default();
+            stack.text(page, 0.0, Tag::Paragraph, &self.actual, &card.ink(figure), width, lines);
+            stack.text(page, 0.0, Tag::Paragraph, &self.target, &card.muted(page.strong()), width, 2);
+            stack
+        });
+        stack.bottom(page, room);
+        page.push(Item::block(meter, METER / 2.0, ink.area));
+        let used = Rect { width: (meter.width * self.share).max(METER), ..meter };
+        page.push(Item::block(used, METER / 2.0, ink.line));
+        if let Some(mark) = self.mark {
+            let x = (meter.x + meter.width * mark).clamp(meter.x + METER / 2.0, meter.right() - METER / 2.0);
+            let color = if x < used.right() { ink.ground } else { ink.line };
+            page.push(Item::line(Point::new(x, meter.y), Point::new(x, meter.bottom()), color, 2.5));
+        }
+    }
+}
+
+/// The height of a goal's meter.
+const METER: Pt = 12.0;
+
+fn goal_card(goal: &Goal, account: &Account, voice: &Localizer) -> Reached {
+    let done = goal.actual >= goal.target;
+    let (share, mark) = match (is_percentage(goal), done) {
+        // A full meter would be a hundred per cent.
+        (true, _) if goal.actual.max(goal.target) <= 100.0 => (goal.actual / 100.0, Some(goal.target / 100.0)),
+        (_, true) => (1.0, Some(goal.target / goal.actual)),
+        (_, false) => (goal.actual / goal.target, None),
+    };
+    let mark = mark.filter(|mark| *mark < 1.0);
+    let id = if done { "value-target-reached" } else { "value-target" };
+    Reached {
+        goal: goal.goal.clone(),
+        actual: voice.say(&Message::new("text").with("text", amount(goal, goal.actual, account, voice))),
+        target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice))),
+        share,
+        mark,
+        facts: Vec::new(),
+    }
+}
+
+/// The title of a page that has one goal.
+fn title_of(goal: &Goal, account: &Account, voice: &Localizer) -> Message {
+    let id = if goal.actual >= goal.target { "value-title-goal-reached" } else { "value-title-goal" };
+    let amount = |value| amount(goal, value, account, voice);
+    Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))
+}
+
+fn is_percentage(goal: &Goal) -> bool {
+    goal.unit.as_deref().is_some_and(|unit| matches!(unit.trim(), "%" | "％"))
+}
+
+/// What was wanted, and what there is beyond it or to go. Of a percentage the difference is none of it.
+fn facts(goal: &Goal, account: &Account, voice: &Localizer) -> Vec<(String, String)> {
+    let say = |value| voice.say(&Message::new("text").with("text", amount(goal, value, account, voice)));
+    let away = goal.actual - goal.target;
+    let label = if away > 0.0 { "value-fact-beyond" } else { "value-fact-left" };
+    let away = (away != 0.0 && !is_percentage(goal)).then(|| (say(away.abs()), voice.word(label)));
+    [(say(goal.target), voice.word("value-fact-goal"))].into_iter().chain(away).collect()
+}
+
+fn bar(goal: &Goal, account: &Account, voice: &Localizer) -> Bar {
+    let full = goal.actual.max(goal.target);
+    let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, account, voice);
+    Bar { label, used: goal.actual / full, included: goal.target / full, peer: None, value, note }
+}
+
+/// A goal in words.
+fn told(goal: &Goal, account: &Account, voice: &Localizer) -> Message {
+    let amount = |value| amount(goal, value, account, voice);
+    let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
+    let value = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));
+    Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
+}
+
+/// A value of a goal in the goal's unit.
+fn amount(goal: &Goal, value: f64, account: &Account, voice: &Localizer) -> Arg {
+    match goal.unit.as_deref() {
+        Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+            Arg::Money(value, code.to_owned())
+        }
+        Some("currency") => Arg::Money(value, account.currency.clone()),
+        Some(unit) => Arg::Measure(value, unit.to_owned()),
+        None => Arg::Text(voice.exact(value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::noun::{Noun, Unit};
+    use crate::insight::registry::tests::{account, workspace};
+
+    fn goal(actual: f64, target: f64, unit: Option<&str>) -> Goal {
+        Goal { goal: "Receipts".into(), target, actual, unit: unit.map(str::to_owned) }
+    }
+
+    fn meter(actual: f64, target: f64, unit: Option<&str>) -> (f64, Option<f64>) {
+        let card = goal_card(&goal(actual, target, unit), &account(), &Localizer::new("en-US").unwrap());
+        (card.share, card.mark)
+    }
+
+    #[test]
+    fn a_meter_of_a_percentage_is_that_percentage() {
+        assert_eq!(meter(86.0, 80.0, Some("%")), (0.86, Some(0.8)));
+        assert_eq!(meter(68.0, 75.0, Some("%")), (0.68, Some(0.75)));
+        assert_eq!(meter(130.0, 120.0, Some("%")), (1.0, Some(120.0 / 130.0)));
+        assert_eq!(meter(50.0, 200.0, Some("hours")), (0.25, None));
+        assert_eq!(meter(250.0, 200.0, None), (1.0, Some(0.8)));
+        assert_eq!(meter(200.0, 200.0, None), (1.0, None));
+    }
+
+    #[test]
+    fn one_goal_says_how_far_it_is_and_what_was_given_back() {
+        let noun = Noun { one: "job".into(), other: "jobs".into(), unit: Unit::Count };
+        let saved = Some(Saved { workflows: 600.0, noun, minutes_each: 4.0 });
+        let said = |goal: Goal, saved: Option<Saved>| {
+            let account = Account { goals: vec![goal], saved, ..account() };
+            let value = Value::from_account(&account, &[], &workspace(), &Localizer::new("en-US").unwrap()).unwrap();
+            let Body::Few(cards) = value.body else { panic!("one goal is a card") };
+            let facts = cards[0].facts.iter().map(|(value, label)| format!("{value} {label}")).collect::<Vec<_>>();
+            (value.title, facts)
+        };
+        let (title, facts) = said(goal(250.0, 200.0, None), saved);
+        assert_eq!(title, "You reached 250; your goal was 200");
+        assert_eq!(facts, ["200 your goal", "50 beyond your goal", "40 hours given back, estimated"]);
+        assert_eq!(said(goal(68.0, 75.0, Some("%")), None).1, ["75% your goal"]);
+    }
+}

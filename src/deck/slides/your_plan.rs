@@ -1,0 +1,148 @@
+//! Filler: the most from your plan, from the catalogue. Left out where the catalogue has too little to show.
+
+use chrono::NaiveDate;
+
+use crate::account::view::Account;
+use crate::config::catalogue::Feature;
+use crate::config::wording::Wording;
+use crate::config::workspace::Workspace;
+use crate::deck::links::Link;
+use crate::deck::omitted::Omitted;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
+use crate::deck::widgets::word_budget;
+use crate::insight::model::Insight;
+use crate::layout::frame::{Frame, Tag};
+use crate::layout::geometry::Pt;
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::style::TextStyle;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The most cards.
+const CARDS: usize = 6;
+/// The fewest that make a page.
+const FEWEST: usize = 3;
+
+/// What the plan holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YourPlan {
+    /// What the page is about.
+    pub kicker: String,
+    /// The answer.
+    pub title: String,
+    /// Features not yet used first.
+    pub cards: Vec<Card>,
+    /// What else the plan holds, and definitions.
+    pub note: Vec<String>,
+}
+
+/// A feature.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Its name.
+    pub name: Wording,
+    /// What it does.
+    pub benefit: Wording,
+    /// How to start.
+    pub link: Option<Link>,
+}
+
+impl Card {
+    /// Name and benefit, on so many lines.
+    fn stack(
+        &self,
+        page: &SlidePage,
+        styles: &(TextStyle, TextStyle),
+        width: Pt,
+        (name, lines): (usize, usize),
+    ) -> VStack {
+        let mut stack = VStack::default();
+        stack.text(page, 0.0, Tag::Heading, &self.name, &styles.0, width, name);
+        stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.benefit, &styles.1, width, lines);
+        stack
+    }
+}
+
+impl YourPlan {
+    /// Its links.
+    pub fn links(&mut self) -> Vec<&mut Link> {
+        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
+    }
+
+    /// What the page says.
+    pub fn from_account(
+        account: &Account,
+        _: &[Insight],
+        workspace: &Workspace,
+        voice: &Localizer,
+    ) -> Result<Self, Omitted> {
+        let last: NaiveDate = account.period.end.min(account.as_of);
+        let plan = account.plan.as_ref();
+        let all: Vec<&Feature> = account.in_plan.iter().map(|&index| &workspace.catalogue.features[index]).collect();
+        if all.len() < FEWEST {
+            return Err(Omitted::Nothing);
+        }
+        let used = |f: &Feature| {
+            account.features.as_ref().is_some_and(|features| features.all.iter().any(|u| u.id == f.id && u.used))
+        };
+        let mut shown = all.clone();
+        shown.sort_by_key(|f| (used(f), f.advanced));
+        let card = |f: &&Feature| Card {
+            name: f.name.clone(),
+            benefit: f.benefit.clone(),
+            link: (f.url.as_ref())
+                .map(|url| Link::page(voice.word("link-how-to"), url, format!("plan-{}", f.id), workspace)),
+        };
+        let title = match plan {
+            Some(plan) => Message::new("plan-title").with("plan", plan.name.as_str()),
+            None => Message::new("plan-title-unnamed"),
+        };
+        let mut room = word_budget::WordBudget::of_a_page();
+        let mut cards: Vec<_> = shown.iter().take(CARDS).map(card).collect();
+        let mut has_room = |(at, card): (usize, &Card)| room.take([card.name.as_str(), &card.benefit]) || at < FEWEST;
+        let fitting = cards.iter().enumerate().take_while(|&entry| has_room(entry)).count();
+        cards.truncate(fitting);
+        let mut note = Vec::new();
+        let others: Vec<_> = shown[cards.len()..].iter().map(|f| f.name.to_string()).collect();
+        if (1..=CARDS).contains(&others.len()) {
+            note.push(voice.say(&Message::new("plan-note-others").with("names", Arg::List(others))));
+        }
+        note.push(voice.say(&Message::new("plan-note").with("date", Arg::Date(last))));
+        Ok(Self { kicker: voice.word("plan-kicker"), title: voice.say(&title.with("n", all.len())), cards, note })
+    }
+
+    /// Where it stands: cards in two or three columns and one or two rows.
+    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        let columns = if self.cards.len() == 4 { 2 } else { 3 };
+        let rows = self.cards.len().div_ceil(columns);
+        let areas = page.columns(0, 12).rows(rows, theme.space.m);
+        // All cards are set alike: as large as the fullest of them allows.
+        let cells: Vec<_> = areas.iter().flat_map(|row| row.columns(columns, theme.grid.gutter)).collect();
+        let large = [(page.heading(), page.lead()), (page.heading(), page.body()), (page.strong(), page.body())];
+        let whole = |styles: &(TextStyle, TextStyle)| {
+            self.cards.iter().zip(&cells).all(|(card, cell)| {
+                let inner = page.inside(*cell);
+                let foot = VStack::foot(&page, card.link.as_ref(), &page.link_style(), inner.width).height();
+                let stack = card.stack(&page, styles, inner.width, (2, 4));
+                stack.is_whole() && stack.height() <= inner.height - foot - theme.space.m
+            })
+        };
+        let styles = first_that(large, whole).expect("three settings are tried");
+        for (cards, cells) in self.cards.chunks(columns).zip(cells.chunks(columns)) {
+            let hung = cards.iter().zip(cells).map(|(card, cell)| {
+                let inner = page.card(*cell).inner;
+                let foot = VStack::foot(&page, card.link.as_ref(), &page.link_style(), inner.width);
+                let room = inner.height - foot.height() - theme.space.xs;
+                let settings = [(2, 8), (2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
+                let content = VStack::fitting(room, settings, |lines| card.stack(&page, &styles, inner.width, lines));
+                CardBody { content, foot, inner }
+            });
+            let hung = hung.collect();
+            CardBody::draw_all(hung, &mut page);
+        }
+        page.finish()
+    }
+}

@@ -1,0 +1,153 @@
+//! What decks say whatever the account, and what of all texts no font can draw.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::account::assembly::portfolio::Portfolio;
+use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::config::qbr::account_field::AccountField;
+use crate::config::workspace::Workspace;
+use crate::deck::script_use::ScriptUse;
+use crate::deck::theme_assets::{ThemeAssets, ThemeAssetsByAccount};
+use crate::layout::text::prepare::is_picture;
+use crate::locale::built_in::EAST_ASIA;
+use crate::locale::languages::Languages;
+use crate::locale::localizer::Localizer;
+
+/// What decks hold whatever the account: the languages' messages, the catalogue, the vendor. Of languages other than the
+/// workspace's own the signs alone, and none that only fallback faces have: decks have subsets of their own for those.
+pub(crate) fn shared(workspace: &Workspace, languages: &Languages, voice: &Localizer) -> Vec<String> {
+    let mut texts =
+        vec![voice.alphabet(), workspace.config.vendor.name.clone(), workspace.config.vendor.team.name.clone()];
+    let mut signs: BTreeSet<char> = languages.alphabet().chars().collect();
+    for tag in languages.tags() {
+        signs.extend(shown(&workspace.in_language(tag)).iter().flat_map(|(.., text)| text.chars()));
+    }
+    texts.push(signs.into_iter().filter(|sign| *sign < EAST_ASIA).collect());
+    texts.extend(shown(&workspace.in_language(&voice.language)).into_iter().map(|(.., text)| text.to_owned()));
+    texts
+}
+
+/// The kind of findings of texts that no font can draw.
+const KIND: &str = "undrawable";
+
+/// The list of `qbr.yaml` whose texts decks show; those of all others stand in the catalogue.
+const METRICS: &str = "metrics";
+
+/// The texts of a workspace that decks show: list, place in it, key and text.
+pub(crate) fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)> {
+    let catalogue = &workspace.catalogue;
+    let mut texts = Vec::new();
+    for (at, feature) in catalogue.features.iter().enumerate() {
+        let words = [("name", feature.name.as_str()), ("benefit", feature.benefit.as_str())];
+        texts.extend(words.map(|(key, text)| ("features", at, key, text)));
+    }
+    for (at, product) in catalogue.products.iter().enumerate() {
+        let words = [("name", product.name.as_str()), ("pitch", product.pitch.as_str())];
+        texts.extend(words.map(|(key, text)| ("products", at, key, text)));
+        let because = product.because.iter().flat_map(|b| [Some(b.then.as_str()), b.verb.as_deref()]);
+        texts.extend(because.flatten().map(|text| ("products", at, "because", text)));
+    }
+    texts.extend(catalogue.plans.iter().enumerate().map(|(at, plan)| ("plans", at, "name", plan.name.as_str())));
+    texts.extend(
+        catalogue.shipped.iter().enumerate().map(|(at, shipped)| ("shipped", at, "title", shipped.title.as_str())),
+    );
+    for (at, metric) in workspace.config.metrics.iter().enumerate() {
+        let words = [("name", &metric.name), ("one", &metric.one), ("other", &metric.other)].into_iter();
+        let words = words.chain(metric.definition.iter().map(|definition| ("definition", definition)));
+        texts.extend(words.map(|(key, text)| (METRICS, at, key, text.as_str())));
+    }
+    texts
+}
+
+/// Looks for characters that no font can draw in everything from the data and the workspace that decks show: of accounts in
+/// what those with a look have, and in what is everybody's.
+pub(crate) fn look_at(
+    languages: &[&Workspace],
+    base: &Portfolio,
+    looks: &ThemeAssetsByAccount,
+    seen: &mut ScriptUse,
+    findings: &mut Findings,
+) {
+    let (workspace, tables) = (base.workspace(), base.tables());
+    let (mut told, mut reported) = (FxHashSet::default(), FxHashSet::default());
+    let (qbr, catalogue): (Arc<str>, Arc<str>) =
+        (workspace.file.as_str().into(), workspace.config.catalogue.display().to_string().into());
+    for (look, accounts) in looks.with_accounts() {
+        for &account in &accounts {
+            let row = &tables.accounts[account];
+            let mut look_in = |text: &str, at: &dyn Fn() -> Location| {
+                let missing = missing(look, text);
+                seen.see(account, &missing);
+                if !missing.is_empty() {
+                    findings.push(undrawable(look, text, &missing, at()));
+                }
+            };
+            for (field, cell) in [(AccountField::Name, &row.name), (AccountField::CsmName, &row.csm_name)] {
+                cell.iter().for_each(|text| look_in(text, &|| row.place_of(field, workspace)));
+            }
+            if let Some(decided) = row.overridden() {
+                for (key, text) in decided.texts() {
+                    look_in(text, &|| Location { column: Some(key.into()), ..Location::file(&decided.path) });
+                }
+            }
+        }
+        // What is not one account's is told once, whichever looks show it.
+        let of_look = |account: &usize| accounts.binary_search(account).is_ok();
+        let mut look_once = |account: Option<u32>, text: &str, at: &dyn Fn() -> Location| {
+            let missing = missing(look, text);
+            if let Some(account) = account.map(|account| account as usize).filter(of_look) {
+                seen.see(account, &missing);
+            }
+            if missing.is_empty() {
+                return;
+            }
+            let at = at();
+            if told.insert(at.clone()) {
+                findings.push(undrawable(look, text, &missing, at));
+            }
+        };
+        tables.requests.iter().for_each(|row| look_once(row.account, &row.title, &|| row.at.clone()));
+        tables.outcomes.iter().for_each(|row| look_once(Some(row.account), &row.goal, &|| row.at.clone()));
+        let vendor = &workspace.config.vendor;
+        for (key, name) in [("vendor.name", &vendor.name), ("vendor.team.name", &vendor.team.name)] {
+            look_once(None, name, &|| workspace.place_of_key(key));
+        }
+        for workspace in languages {
+            for (list, index, key, text) in shown(workspace) {
+                let missing = missing(look, text);
+                if missing.is_empty() || !reported.insert((list, index, key)) {
+                    continue;
+                }
+                // The line of a text is found by parsing its file again: only while there is room to report it.
+                let file = if list == METRICS { &qbr } else { &catalogue };
+                findings.push_with((Severity::Warning, KIND, file, Some(&key.into())), || {
+                    let at = match list {
+                        METRICS => workspace.place_in_config(list, index, key),
+                        _ => workspace.place_in_catalogue(list, index, key),
+                    };
+                    undrawable(look, text, &missing, at)
+                });
+            }
+        }
+    }
+}
+
+fn missing(look: &ThemeAssets, text: &str) -> Vec<char> {
+    if text.is_ascii() { Vec::new() } else { look.fonts.undrawable(text) }
+}
+
+fn undrawable(look: &ThemeAssets, text: &str, missing: &[char], at: Location) -> Finding {
+    let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
+    let of = at.column.as_ref().map(|column| format!(" of \"{column}\"")).unwrap_or_default();
+    let pictures =
+        if missing.iter().any(|c| is_picture(*c)) { ", or nothing for a picture beside letters" } else { "" };
+    let message = format!(
+        "no font can draw {}{of}; decks show \"{}\" instead{pictures}. Install a font that has it, or put one into the theme's folder",
+        signs.join(", "),
+        look.theme.substitute
+    );
+    Finding { severity: Severity::Warning, kind: KIND, at, value: Some(text.to_owned()), message }
+}

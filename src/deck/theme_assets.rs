@@ -1,0 +1,220 @@
+//! The looks of a run: every theme that one of its decks is set in, read and prepared once.
+//!
+//! What the workspace names must be right, or the run stops; what an export names is looked up by name alone, never by
+//! path, and where it is unknown or broken the account keeps the look it would have had.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::account::assembly::portfolio::Portfolio;
+use crate::base::finding::Findings;
+use crate::base::nearest::nearest;
+use crate::config::qbr::account_field::AccountField;
+use crate::config::workspace::Workspace;
+use crate::ingest::records::AccountRow;
+use crate::layout::text::fonts::{FontError, Fonts};
+use crate::layout::theme::resolved::Theme;
+use crate::layout::theme::theme_error::ThemeError;
+
+/// A theme with its faces and their shared subsets.
+#[derive(Debug)]
+pub(crate) struct ThemeAssets {
+    /// Its place among those of the run.
+    pub(crate) number: usize,
+    pub(crate) theme: Theme,
+    pub(crate) fonts: Fonts,
+    /// What decks hold whatever the account.
+    pub(crate) texts: Arc<[String]>,
+}
+
+/// Why the themes of a workspace cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum AssetsError {
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// The theme that the workspace sets for a segment cannot be used.
+    #[error("failed to use the theme of the segment \"{segment}\"")]
+    SegmentTheme { segment: String, source: Box<AssetsError> },
+    #[error(transparent)]
+    Fonts(#[from] FontError),
+}
+
+/// The looks that the chosen accounts use, and which account uses which.
+#[derive(Debug)]
+pub(crate) struct ThemeAssetsByAccount {
+    /// In the order in which accounts first use them.
+    looks: Vec<ThemeAssets>,
+    /// By the account's place; `None` for those that were not chosen.
+    by_account: Vec<Option<usize>>,
+}
+
+impl ThemeAssetsByAccount {
+    /// Reads the themes of the workspace and of its accounts, and prepares those that the `chosen` ones use. `texts` are
+    /// what decks hold whatever the account.
+    pub(crate) fn prepare(
+        base: &Portfolio,
+        chosen: &[usize],
+        texts: &[String],
+        findings: &mut Findings,
+    ) -> Result<Self, AssetsError> {
+        let accounts = &base.tables().accounts;
+        let mut read = Read::new(base.workspace())?;
+        read.look_at_segments(&base.census().segments, findings);
+        let mut by_account = vec![None; accounts.len()];
+        let mut used: Vec<usize> = Vec::new();
+        for &at in chosen {
+            let theme = read.of(&accounts[at], findings);
+            let look = used.iter().position(|&known| known == theme).unwrap_or_else(|| {
+                used.push(theme);
+                used.len() - 1
+            });
+            by_account[at] = Some(look);
+        }
+        let mut themes: Vec<Option<(Theme, Fonts)>> = read.themes.into_iter().map(Some).collect();
+        let used: Vec<(Theme, Fonts)> = used.into_iter().filter_map(|theme| themes[theme].take()).collect();
+        let texts: Arc<[String]> = texts.into();
+        let look = |(number, (theme, fonts))| ThemeAssets { number, theme, fonts, texts: Arc::clone(&texts) };
+        Ok(Self { looks: used.into_iter().enumerate().map(look).collect(), by_account })
+    }
+
+    /// The look of an account.
+    ///
+    /// # Panics
+    ///
+    /// Where the account was not among the chosen ones.
+    pub(crate) fn of(&self, at: usize) -> &ThemeAssets {
+        &self.looks[self.number(at)]
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &ThemeAssets> {
+        self.looks.iter()
+    }
+
+    /// Which of the looks an account has: accounts of one number are best made one after another.
+    pub(crate) fn number(&self, at: usize) -> usize {
+        self.by_account[at].expect("decks are asked for only of the accounts that were chosen")
+    }
+
+    /// Each look with the accounts that have it.
+    pub(crate) fn with_accounts(&self) -> impl Iterator<Item = (&ThemeAssets, Vec<usize>)> {
+        self.looks.iter().enumerate().map(|(number, look)| {
+            let has = |(at, of): (usize, &Option<usize>)| (*of == Some(number)).then_some(at);
+            (look, self.by_account.iter().enumerate().filter_map(has).collect())
+        })
+    }
+}
+
+/// What is wrong with a theme that an override or an export names; `None` where decks can be set in it.
+pub fn theme_fault(workspace: &Workspace, name: &str) -> Option<String> {
+    load_named(workspace, name).err().map(|why| why.to_string())
+}
+
+fn load_named(workspace: &Workspace, name: &str) -> Result<(Theme, Fonts), AssetsError> {
+    let theme = Theme::named(name, &workspace.root)?;
+    let fonts = Fonts::load(&theme)?;
+    Ok((theme, fonts))
+}
+
+/// The themes read so far, by the names they were asked for.
+struct Read<'a> {
+    workspace: &'a Workspace,
+    themes: Vec<(Theme, Fonts)>,
+    by_name: FxHashMap<String, Result<usize, String>>,
+    /// By segment in lower case, with the segment as written.
+    by_segment: FxHashMap<String, (String, usize)>,
+    default: usize,
+}
+
+impl<'a> Read<'a> {
+    /// With what the workspace names.
+    fn new(workspace: &'a Workspace) -> Result<Self, AssetsError> {
+        let mut read = Self {
+            workspace,
+            themes: Vec::new(),
+            by_name: FxHashMap::default(),
+            by_segment: FxHashMap::default(),
+            default: 0,
+        };
+        let choice = &workspace.config.theme;
+        read.default = read.configured(&choice.default)?;
+        for (segment, name) in &choice.by_segment {
+            let theme = read
+                .configured(name)
+                .map_err(|source| AssetsError::SegmentTheme { segment: segment.clone(), source: Box::new(source) })?;
+            read.by_segment.insert(segment.to_lowercase(), (segment.clone(), theme));
+        }
+        Ok(read)
+    }
+
+    fn configured(&mut self, name: &str) -> Result<usize, AssetsError> {
+        if let Some(Ok(known)) = self.by_name.get(name) {
+            return Ok(*known);
+        }
+        let theme = Theme::load(name, &self.workspace.root)?;
+        let fonts = Fonts::load(&theme)?;
+        Ok(self.keep(name, theme, fonts))
+    }
+
+    fn keep(&mut self, name: &str, theme: Theme, fonts: Fonts) -> usize {
+        // One theme under two names, as a name and a path, stays one.
+        let same = self.themes.iter().position(|(known, _)| known.fingerprint == theme.fingerprint);
+        let number = same.unwrap_or_else(|| {
+            self.themes.push((theme, fonts));
+            self.themes.len() - 1
+        });
+        self.by_name.insert(name.to_owned(), Ok(number));
+        number
+    }
+
+    /// The theme of an account: its own, else its segment's, else the default.
+    fn of(&mut self, row: &AccountRow, findings: &mut Findings) -> usize {
+        let segment = row.segment.as_ref().and_then(|segment| self.by_segment.get(&segment.to_lowercase()));
+        let otherwise = segment.map_or(self.default, |(_, theme)| *theme);
+        let Some(name) = row.theme.as_ref().filter(|_| !self.workspace.config.theme.given) else { return otherwise };
+        match self.named(name) {
+            Ok(theme) => theme,
+            Err(why) => {
+                let message = format!("{why}; the theme \"{}\" is used", self.themes[otherwise].0.name);
+                findings.push(crate::base::finding::finding(
+                    row.place_of(AccountField::Theme, self.workspace),
+                    "theme",
+                    name,
+                    message,
+                ));
+                otherwise
+            }
+        }
+    }
+
+    /// A theme that an export names.
+    fn named(&mut self, name: &str) -> Result<usize, String> {
+        if let Some(known) = self.by_name.get(name) {
+            return known.clone();
+        }
+        match load_named(self.workspace, name) {
+            Ok((theme, fonts)) => Ok(self.keep(name, theme, fonts)),
+            Err(why) => {
+                self.by_name.insert(name.to_owned(), Err(why.to_string()));
+                Err(why.to_string())
+            }
+        }
+    }
+
+    /// A segment that a theme is set for and no account has is most likely misspelt.
+    fn look_at_segments(&self, segments: &[String], findings: &mut Findings) {
+        let mut set: Vec<&String> = self.by_segment.values().map(|(segment, _)| segment).collect();
+        set.sort();
+        for segment in set {
+            if segments.iter().any(|known| known.to_lowercase() == segment.to_lowercase()) {
+                continue;
+            }
+            let near = nearest(segment, segments.iter().map(String::as_str));
+            let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+            let message = format!("theme.by_segment names the segment \"{segment}\", which no account has{hint}");
+            let at = self.workspace.place_of_key("theme.by_segment");
+            findings.push(crate::base::finding::finding(at, "theme", segment, message));
+        }
+    }
+}

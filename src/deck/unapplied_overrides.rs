@@ -1,0 +1,48 @@
+//! What a person wished for a deck and the data did not allow, so that somebody looks before it leaves.
+
+use crate::account::view::Account;
+use crate::config::wording::main;
+use crate::deck::registry::{Slide, SlideSelection};
+use crate::deck::theme_assets::ThemeAssets;
+use crate::ingest::records::AccountRow;
+use crate::locale::localizer::Localizer;
+
+/// Each wish of an account's override that came to nothing, with the reason.
+pub(crate) fn unmet(
+    row: &AccountRow,
+    account: &Account,
+    selection: &SlideSelection,
+    (look, voice): (&ThemeAssets, &Localizer),
+) -> Vec<String> {
+    let Some(decided) = row.overridden() else { return Vec::new() };
+    let mut unmet = Vec::new();
+    if let Some(language) = decided.language.as_ref().filter(|language| main(language) != main(&voice.language)) {
+        let spoken = &voice.language;
+        unmet.push(format!(
+            "the override asks for the language {language}, of which there is no copy: the deck is in {spoken}"
+        ));
+    }
+    for (key, text) in decided.texts().filter(|(_, text)| !look.fonts.undrawable(text).is_empty()) {
+        unmet.push(format!("no font can draw all of the override's {key}: \"{text}\""));
+    }
+    for kind in &decided.slides.with {
+        if let Some((_, why)) = selection.omitted.iter().find(|(omitted, _)| omitted == kind) {
+            unmet.push(format!("the override puts in the slide {}, which is left out: {}", kind.name(), why.reason()));
+        }
+    }
+    let shows = |is: fn(&Slide) -> bool| selection.slides.iter().any(is);
+    let features = account.features.as_ref().filter(|_| shows(|slide| matches!(slide, Slide::Features(_))));
+    for id in decided.pin.iter() {
+        let feature = features.and_then(|features| features.all.iter().find(|feature| feature.id == *id));
+        let offered = account.offers.iter().any(|offer| offer.id == *id);
+        let why = match feature {
+            Some(feature) if feature.used => "it is in use already",
+            Some(_) => continue,
+            None if offered && shows(|slide| matches!(slide, Slide::Products(_))) => continue,
+            None if offered => "the deck has no page of products",
+            None => "it is not in the plan, or nothing in the account's figures speaks for it",
+        };
+        unmet.push(format!("the override pins {id}, which is not suggested: {why}"));
+    }
+    unmet
+}

@@ -1,0 +1,320 @@
+//! What all slides share: the twelve-column page, its title, its notes, its cards, and the styles of its type.
+//!
+//! Every size is one of the theme's five, every distance one of its six, every place one of its twelve columns. Text that
+//! belongs together is gathered in a [`Stack`](crate::deck::widgets::vstack::VStack).
+
+use crate::deck::links::Link;
+use crate::deck::widgets::lang_text::LangText;
+use crate::layout::color::Color;
+use crate::layout::frame::{Frame, Image, Item, PAGE, Shape, Stroke, Tag};
+use crate::layout::geometry::{Path, Point, Pt, Rect};
+use crate::layout::text::block::TextBlock;
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::hyphenate::Language;
+use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
+use crate::layout::theme::form::{CardForm, TitleForm};
+use crate::layout::theme::resolved::Theme;
+
+/// Where the kicker stands, where the notes end, and the rule above the deck's own line.
+const TOP: Pt = 36.0;
+const BOTTOM: Pt = 500.0;
+const RULE: Pt = 506.0;
+/// The most lines of notes.
+const NOTES: usize = 3;
+
+/// The smallest type of a deck.
+const SMALLEST: Pt = 11.0;
+/// How far titles and figures may be scaled down.
+const SCALED: f64 = 0.6;
+
+/// A page being laid out.
+pub struct SlidePage<'a> {
+    /// The look.
+    pub theme: &'a Theme,
+    /// The faces.
+    pub fonts: &'a Fonts,
+    items: Vec<Item>,
+    title: String,
+    note: Option<TextBlock>,
+    top: Pt,
+    bottom: Pt,
+}
+
+/// The inside of a card, and the colours that can be read on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Card {
+    /// Where its content stands.
+    pub inner: Rect,
+    /// Its figures and headings.
+    pub ink: Color,
+    /// What is secondary.
+    pub muted: Color,
+    /// Whether it is a block of the accent.
+    pub accent: bool,
+}
+
+impl<'a> SlidePage<'a> {
+    /// A page with its background, its kicker (what it is about) and its title (the answer); and at its foot `note`, the
+    /// definitions and windows, the most needed first: what three lines do not hold is left out.
+    pub fn new(theme: &'a Theme, fonts: &'a Fonts, kicker: &str, title: &str, note: &[String]) -> Self {
+        let mut page = Self::bare(theme, fonts, title);
+        page.note = page.notes(note);
+        page.bottom = page.note.as_ref().map_or(BOTTOM, |note| BOTTOM - note.size.height) - theme.space.l;
+        let space = &theme.space;
+        let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
+        page.push(Item::block(full, 0.0, theme.palette.surface));
+        if theme.title == TitleForm::Marked {
+            let (x, width) = theme.grid.span(0, 1);
+            page.push(Item::block(Rect::new(x, TOP - space.m, width, space.xs), 0.0, theme.palette.accent));
+        }
+        let kicker_style = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.accent);
+        let mut y = TOP;
+        y += page.text(Tag::Paragraph, kicker, &kicker_style, theme.grid.area(0, 12, y, 18.0), 1) + space.xs;
+        let style = theme.style(Weight::Bold, theme.scale.title, theme.palette.ink);
+        let area = theme.grid.area(0, 12, y, 2.0 * style.size * style.leading + 1.0);
+        let fit = Fit { width: area.width, height: area.height, max_lines: 2, min_size: theme.scale.heading };
+        let block = fonts.fit_balanced(title, &style, fit);
+        y += block.size.height;
+        page.push(Item::tagged(Tag::Title, block.place(Point::new(area.x, area.y))));
+        if theme.title == TitleForm::Ruled {
+            y += space.m;
+            page.rule(Rect::new(area.x, y, area.width, 0.0), theme.palette.line);
+        }
+        page.top = y + space.l;
+        page
+    }
+
+    /// A page without any furniture, for the cover.
+    pub fn bare(theme: &'a Theme, fonts: &'a Fonts, title: &str) -> Self {
+        Self { theme, fonts, items: Vec::new(), title: title.to_owned(), note: None, top: TOP, bottom: BOTTOM }
+    }
+
+    /// `count` columns from the column `from` on, between the title and the notes.
+    pub fn columns(&self, from: usize, count: usize) -> Rect {
+        self.theme.grid.area(from, count, self.top, self.bottom - self.top)
+    }
+
+    /// Adds a mark.
+    pub fn push(&mut self, item: Item) {
+        self.items.push(item);
+    }
+
+    /// Sets text into the top of `area` as one structure element and returns the height it took.
+    pub fn text(&mut self, tag: Tag, text: &str, style: &TextStyle, area: Rect, max_lines: usize) -> Pt {
+        let block = self.block(text, style, area, max_lines);
+        let height = block.size.height;
+        self.items.push(Item::tagged(tag, block.place(Point::new(area.x, area.y))));
+        height
+    }
+
+    /// Sets text into the vertical middle of `area`.
+    pub fn middle(&mut self, tag: Tag, text: &str, style: &TextStyle, area: Rect, max_lines: usize) {
+        let block = self.block(text, style, area, max_lines);
+        let top = area.y + (area.height - block.size.height) / 2.0;
+        self.items.push(Item::tagged(tag, block.place(Point::new(area.x, top))));
+    }
+
+    /// Text measured and fitted, not yet placed. Titles and figures may be scaled down, body text keeps its size.
+    pub fn block<'s>(
+        &self,
+        text: impl Into<LangText<'s>>,
+        style: &TextStyle,
+        area: Rect,
+        max_lines: usize,
+    ) -> TextBlock {
+        let LangText { text, foreign } = text.into();
+        let body = self.theme.scale.body;
+        let min_size = if style.size >= body { (style.size * SCALED).max(body) } else { SMALLEST };
+        // The page runs from left to right, whatever the script of a name on it.
+        let align = if style.align == Align::Start { Align::Left } else { style.align };
+        let style = &TextStyle { align, ..*style };
+        let fit = Fit { width: area.width, height: area.height, max_lines, min_size: min_size.min(style.size) };
+        match foreign {
+            Some(language) => self.fonts.speaking(Language::of(language)).fit(text, style, fit),
+            None => self.fonts.fit(text, style, fit),
+        }
+    }
+
+    /// A slide's dominant figure.
+    pub fn display(&self) -> TextStyle {
+        self.theme.style(Weight::Bold, self.theme.scale.display, self.theme.palette.ink)
+    }
+
+    /// Key figures.
+    pub fn figure(&self) -> TextStyle {
+        self.theme.style(Weight::Bold, self.theme.scale.title, self.theme.palette.ink)
+    }
+
+    /// Headings of cards.
+    pub fn heading(&self) -> TextStyle {
+        self.theme.style(Weight::Bold, self.theme.scale.heading, self.theme.palette.ink)
+    }
+
+    /// Sentences that have a page to themselves.
+    pub fn lead(&self) -> TextStyle {
+        self.theme.style(Weight::Regular, self.theme.scale.heading, self.theme.palette.ink)
+    }
+
+    /// Body text.
+    pub fn body(&self) -> TextStyle {
+        self.theme.style(Weight::Regular, self.theme.scale.body, self.theme.palette.ink)
+    }
+
+    /// Body text that stands out.
+    pub fn strong(&self) -> TextStyle {
+        self.theme.style(Weight::SemiBold, self.theme.scale.body, self.theme.palette.ink)
+    }
+
+    /// Notes and secondary lines.
+    pub fn small(&self) -> TextStyle {
+        self.theme.style(Weight::Regular, self.theme.scale.small, self.theme.palette.muted)
+    }
+
+    /// Labels over what they name.
+    pub fn label(&self) -> TextStyle {
+        self.theme.style(Weight::SemiBold, self.theme.scale.small, self.theme.palette.muted)
+    }
+
+    /// Links in text.
+    pub fn link_style(&self) -> TextStyle {
+        self.theme.style(Weight::SemiBold, self.theme.scale.small, self.theme.palette.accent)
+    }
+
+    /// A card in the theme's form; what stands in it stands in its `inner`.
+    pub fn card(&mut self, area: Rect) -> Card {
+        let theme = self.theme;
+        let palette = &theme.palette;
+        match theme.cards {
+            CardForm::Filled => self.push(Item::block(area, theme.radius, palette.card)),
+            CardForm::Outlined => self.push(outline(area, theme)),
+            CardForm::Ruled => self.rule(Rect { height: 0.0, ..area }, palette.muted),
+        }
+        Card { inner: self.inside(area), ink: palette.ink, muted: palette.muted, accent: false }
+    }
+
+    /// The inside of a card in `area`.
+    pub fn inside(&self, area: Rect) -> Rect {
+        let space = &self.theme.space;
+        match self.theme.cards {
+            CardForm::Filled | CardForm::Outlined => area.inset(space.l, space.l - space.xs),
+            CardForm::Ruled => Rect::new(area.x, area.y + space.m, area.width, (area.height - space.m).max(0.0)),
+        }
+    }
+
+    /// The card that holds a slide's dominant element: a block of the accent.
+    pub fn accent_card(&mut self, area: Rect) -> Card {
+        let (theme, palette) = (self.theme, &self.theme.palette);
+        self.push(Item::block(area, theme.radius, palette.accent));
+        let inner = area.inset(theme.space.l + theme.space.xs, theme.space.l);
+        Card { inner, ink: palette.on_accent, muted: palette.on_accent, accent: true }
+    }
+
+    /// A hairline along the top of `area`.
+    pub fn rule(&mut self, area: Rect, color: Color) {
+        self.push(Item::line(Point::new(area.x, area.y), Point::new(area.right(), area.y), color, 0.75));
+    }
+
+    /// A link set in `style` at the top of `area`, on one or two lines as its height allows; returns its height. Its text
+    /// and its area are one.
+    pub fn link(&mut self, link: &Link, style: &TextStyle, area: Rect) -> Pt {
+        let block = self.block(&link.label, style, area, 2);
+        let height = block.size.height;
+        self.items.push(linked(link, block, Point::new(area.x, area.y)));
+        height
+    }
+
+    /// A filled button that is a link.
+    pub fn button(&mut self, link: &Link, area: Rect, fill: Color, ink: Color) {
+        let style = TextStyle { color: ink, align: Align::Center, ..self.strong() };
+        let inner = area.inset(self.theme.space.m, self.theme.space.xs);
+        let block = self.block(&link.label, &style, inner, 1);
+        let top = area.y + (area.height - block.size.height) / 2.0;
+        let mut items = vec![Item::block(area, self.theme.radius.min(area.height / 2.0), fill)];
+        items.extend(block.place(Point::new(inner.x, top)));
+        self.items.push(Item::tagged(link_tag(link, area), items));
+    }
+
+    fn notes(&self, parts: &[String]) -> Option<TextBlock> {
+        let style = self.small();
+        let area = lines(&style, self.theme.grid.width(), NOTES);
+        (1..=parts.len()).rev().find_map(|count| {
+            let block = self.block(&parts[..count].join(" · "), &style, area, NOTES);
+            (!block.cut || count == 1).then_some(block)
+        })
+    }
+
+    /// A logo inside `area`, at its start or its end; a chip is laid behind it where `ground` would swallow it.
+    pub fn logo(&mut self, logo: &std::sync::Arc<Image>, area: Rect, ground: Color, at_end: bool, alt: &str) {
+        let chip = self.theme.logo.needs_chip(logo, ground);
+        let pad = if chip { area.height * self.theme.logo.clear_space } else { 0.0 };
+        let room = area.inset(pad, pad);
+        let (w, h) = (Pt::from(logo.width.max(1)), Pt::from(logo.height.max(1)));
+        let scale = (room.width / w).min(room.height / h);
+        let (width, height) = (w * scale, h * scale);
+        let x = if at_end { area.right() - width - 2.0 * pad } else { area.x };
+        let behind = Rect::new(x, area.y + (area.height - height) / 2.0 - pad, width + 2.0 * pad, height + 2.0 * pad);
+        let mut items = Vec::new();
+        if chip {
+            items.push(Item::block(behind, self.theme.radius.min(behind.height / 4.0), self.theme.logo.chip));
+        }
+        items.push(Item::Picture { area: behind.inset(pad, pad), image: logo.clone() });
+        self.items.push(Item::tagged(Tag::Figure { alt: alt.to_owned() }, items));
+    }
+
+    /// The finished frame.
+    pub fn finish(mut self) -> Frame {
+        if let Some(note) = self.note.take() {
+            let at = Point::new(self.theme.grid.margin, BOTTOM - note.size.height);
+            self.push(Item::tagged(Tag::Paragraph, note.place(at)));
+        }
+        Frame { title: self.title, items: self.items }
+    }
+}
+
+impl Card {
+    /// A style in the card's ink.
+    pub fn ink(&self, style: TextStyle) -> TextStyle {
+        TextStyle { color: self.ink, ..style }
+    }
+
+    /// A style in the card's secondary colour.
+    pub fn muted(&self, style: TextStyle) -> TextStyle {
+        TextStyle { color: self.muted, ..style }
+    }
+}
+
+/// A box for so many lines.
+pub(crate) fn lines(style: &TextStyle, width: Pt, count: usize) -> Rect {
+    Rect::new(0.0, 0.0, width, style.size * style.leading * count as Pt + 1.0)
+}
+
+pub(crate) fn linked(link: &Link, block: TextBlock, at: Point) -> Item {
+    let area = Rect::new(at.x, at.y - 2.0, block.size.width, block.size.height + 4.0);
+    Item::tagged(link_tag(link, area), block.place(at))
+}
+
+fn link_tag(link: &Link, area: Rect) -> Tag {
+    Tag::Link { url: link.uri(), label: link.label.clone(), area }
+}
+
+fn outline(area: Rect, theme: &Theme) -> Item {
+    let stroke = Stroke { color: theme.palette.line, width: 1.0, dash: Vec::new(), round: false };
+    let path = Path::rounded(area.inset(0.5, 0.5), theme.radius);
+    let fill = crate::layout::frame::Paint::Solid(theme.palette.card, 1.0);
+    Item::Shape(Shape { path, fill: Some(fill), stroke: Some(stroke) })
+}
+
+/// The deck's own line at the foot of every slide but the first: whose deck this is, and the page.
+pub fn furnish(frame: &mut Frame, theme: &Theme, fonts: &Fonts, line: &str, number: usize) {
+    let style = TextStyle { align: Align::Left, ..theme.style(Weight::Regular, SMALLEST, theme.palette.muted) };
+    let right = TextStyle { align: Align::Right, ..style };
+    let area = theme.grid.area(0, 12, RULE, 8.0);
+    let (from, to) = (Point::new(area.x, area.y), Point::new(area.right(), area.y));
+    let mut foot = vec![Item::line(from, to, theme.palette.line, 0.75)];
+    let fit = |width| Fit { width, height: 18.0, max_lines: 1, min_size: SMALLEST };
+    let text = fonts.fit(line, &style, fit(area.width - 60.0));
+    foot.extend(text.place(Point::new(area.x, area.bottom())));
+    let page = fonts.fit(&number.to_string(), &right, fit(40.0));
+    foot.extend(page.place(Point::new(area.right() - 40.0, area.bottom())));
+    frame.items.push(Item::tagged(Tag::Footer, foot));
+}

@@ -1,0 +1,76 @@
+//! How many words a page may hold. A slide is read on a phone in half a minute: its title is one sentence, its body what
+//! a glance takes in. What has no room is left out in the order each slide states, never set smaller.
+
+use crate::deck::widgets::vstack::first_that;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::Message;
+
+/// The most words of a title.
+const TITLE: usize = 14;
+
+/// How many words the names in a title keep where it has too many: as many of these as it takes.
+const NAMES: [usize; 3] = [5, 3, 1];
+
+/// The most words of a body: all text of body size and larger under the title.
+const BODY: usize = 45;
+
+/// The words a page's body still has room for.
+#[derive(Debug)]
+pub(crate) struct WordBudget(usize);
+
+impl WordBudget {
+    /// An empty body.
+    pub(crate) fn of_a_page() -> Self {
+        Self(BODY)
+    }
+
+    /// Counts texts that stand there whatever else does.
+    pub(crate) fn spend<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        self.0 = self.0.saturating_sub(texts.into_iter().map(count).sum());
+    }
+
+    /// Counts texts if all of them have room, and says whether they have.
+    pub(crate) fn take<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+        let left = self.0.checked_sub(texts.into_iter().map(count).sum());
+        self.0 = left.unwrap_or(self.0);
+        left.is_some()
+    }
+}
+
+/// The first of `titles` that has at most fourteen words, else the last with its long names cut.
+pub(crate) fn title(titles: impl IntoIterator<Item = Message>, voice: &Localizer) -> String {
+    let titles: Vec<_> = titles.into_iter().collect();
+    let last = titles.last().cloned();
+    let cut = last.into_iter().flat_map(|last| NAMES.map(|most| last.clone().with_names_of(most)));
+    let said = titles.iter().cloned().chain(cut).map(|message| voice.say(&message));
+    first_that(said, |title: &String| count(title) <= TITLE).unwrap_or_default()
+}
+
+/// Words that say something: a dash alone is none, and what a space holds together ("48 800", "4 Mio.") is one.
+fn count(text: &str) -> usize {
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    text.split(breaks).filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_texts_until_a_body_is_full() {
+        let mut room = WordBudget::of_a_page();
+        let sentence = ["one two three four five six seven eight nine ten"; 4];
+        assert!(room.take(sentence));
+        assert!(!room.take(["six more words than it has"]));
+        assert!(room.take(["five more words – it holds"]));
+        assert!(!room.take(["one"]));
+    }
+
+    #[test]
+    fn what_must_stand_may_fill_a_body() {
+        let mut room = WordBudget::of_a_page();
+        room.spend(["word "; 60]);
+        assert!(!room.take(["one"]));
+        assert!(room.take([""]));
+    }
+}

@@ -1,0 +1,214 @@
+//! What people decide about decks as it stands now, whatever was decided when they were built: overrides, asked again while
+//! decks leave.
+//!
+//! A deck leaves only with what its override decides today. An override that came, went or says something else since the
+//! build keeps its account's deck back until it is built again.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::base::account_id::other_form;
+use crate::base::folding::folded;
+use crate::config::overrides::file::{Override, OverrideFile, in_a_line};
+use crate::store::manifest_row::ManifestRow;
+
+/// Overrides, found by their account.
+#[derive(Debug, Clone, Default)]
+pub struct CurrentOverrides {
+    files: Vec<OverrideFile>,
+    /// Places in `files` by the account's id, in both forms of a Salesforce id.
+    of: HashMap<String, Vec<usize>>,
+}
+
+impl CurrentOverrides {
+    /// Of the files of a workspace.
+    pub fn new(files: Vec<OverrideFile>) -> Self {
+        let mut of: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, file) in files.iter().enumerate() {
+            let other = other_form(file.account.as_bytes()).and_then(|id| String::from_utf8(id).ok());
+            for id in [Some(file.account.clone()), other].into_iter().flatten() {
+                let places = of.entry(id).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        Self { files, of }
+    }
+
+    /// The files as they stand now, after `self`. One that cannot be read any more is of whom it was of before.
+    #[must_use]
+    pub fn then(&self, mut files: Vec<OverrideFile>) -> Self {
+        for file in files.iter_mut().filter(|file| file.read.is_err()) {
+            if let Some(before) = self.files.iter().find(|before| before.path == file.path) {
+                file.account.clone_from(&before.account);
+            }
+        }
+        Self::new(files)
+    }
+
+    /// A file that says of nobody in `rows` that it is theirs, and cannot be read: whom it holds cannot be known.
+    pub fn of_whoever<'a>(&self, has_row: impl Fn(&str) -> bool + 'a) -> Option<(&str, String)> {
+        let ours = |path: &str| {
+            let ending = Path::new(path).extension().unwrap_or_default().to_ascii_lowercase();
+            ending == "yaml" || ending == "yml"
+        };
+        let unknown = |file: &&OverrideFile| {
+            let other = other_form(file.account.as_bytes()).and_then(|id| String::from_utf8(id).ok());
+            ours(&file.path) && !has_row(&file.account) && !other.is_some_and(|id| has_row(&id))
+        };
+        let mut broken = self.files.iter().filter(|file| file.read.is_err());
+        let file = broken.find(unknown)?;
+        Some((&file.path, file.read.as_ref().err().map(|problems| in_a_line(problems)).unwrap_or_default()))
+    }
+
+    /// A file that holds somebody by a spelling of an account's id, or by its name: it holds nobody, and was to hold them.
+    pub fn misnamed(&self, rows: &[ManifestRow]) -> Option<(&str, String)> {
+        let plain = |text: &str| folded(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let holds = |file: &&OverrideFile| file.read.as_ref().is_ok_and(|decided| decided.hold.is_some());
+        let is_row = |id: &str| rows.binary_search_by(|row| row.account_id.as_str().cmp(id)).is_ok();
+        let lost = self.files.iter().filter(holds).filter(|file| !is_row(&file.account));
+        for file in lost.filter(|file| !rows.iter().any(|row| file.is_of(&row.account_id))) {
+            let given = plain(&file.account);
+            let meant = |row: &&ManifestRow| plain(&row.account_id) == given || plain(&row.name) == given;
+            if let Some(row) = rows.iter().find(meant) {
+                let why = format!(
+                    "it holds \"{}\", which is no account's id; did you mean \"{}\"?",
+                    file.account, row.account_id
+                );
+                return Some((&file.path, why));
+            }
+        }
+        None
+    }
+
+    /// The override that counts for a row, if there is one, or why nobody knows what counts. Days are compared with the day the
+    /// row's own data stands at; of a row that does not say it, every override counts.
+    fn of(&self, row: &ManifestRow) -> Result<Option<&Override>, String> {
+        let places = self.of.get(&row.account_id).map(Vec::as_slice).unwrap_or_default();
+        let [place] = places else {
+            let paths: Vec<&str> = places.iter().map(|&place| self.files[place].path.as_str()).collect();
+            return if paths.is_empty() { Ok(None) } else { Err(format!("keep one of {}", paths.join(", "))) };
+        };
+        let file = &self.files[*place];
+        match &file.read {
+            Ok(decided) => Ok(Some(decided).filter(|one| one.counts(row.as_of.unwrap_or(NaiveDate::MIN)))),
+            Err(problems) => Err(format!("{} cannot be used: {}", file.path, in_a_line(problems))),
+        }
+    }
+
+    /// Why a row stays, whatever it says itself.
+    pub fn keeps(&self, row: &ManifestRow) -> Option<String> {
+        let decided = match self.of(row) {
+            Ok(decided) => decided,
+            Err(why) => return Some(why),
+        };
+        if let Some((file, why)) = decided.and_then(|one| Some((&one.path, one.hold.as_ref()?))) {
+            return Some(format!("{file} holds it since it was built: {why}"));
+        }
+        let digest = decided.map(Override::digest).unwrap_or_default();
+        (digest != row.decided).then(|| match decided {
+            Some(one) => format!("{} decides something else since it was built; build it again", one.path),
+            None => "its override does not count any more since it was built; build it again".to_owned(),
+        })
+    }
+
+    /// Whether the override as it is now releases a row from a hold, by the hold's code, on the day on which its deck leaves: a
+    /// release ends with its `until`, a hold does not end before its row's data does.
+    pub(crate) fn releases(&self, row: &ManifestRow, code: &str, on: NaiveDate) -> bool {
+        let decided = self.of(row).ok().flatten().filter(|decided| decided.counts(on));
+        decided.is_some_and(|decided| decided.release.keys().any(|kind| kind.code() == code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::overrides::file::HoldKind;
+
+    fn file(name: &str, account: &str, decided: Override) -> OverrideFile {
+        let path = format!("overrides/{name}");
+        OverrideFile { account: account.into(), read: Ok(Override { path: path.clone(), ..decided }), path }
+    }
+
+    fn broken(name: &str, account: &str) -> OverrideFile {
+        OverrideFile { path: format!("overrides/{name}"), account: account.into(), read: Err(Vec::new()) }
+    }
+
+    fn hold(until: Option<&str>) -> Override {
+        let until = until.map(|day| day.parse().unwrap());
+        Override { hold: Some("legal asked us to wait".into()), until, ..Override::default() }
+    }
+
+    #[test]
+    fn a_hold_counts_by_the_rows_own_day() {
+        let decided = CurrentOverrides::new(vec![file("a.yaml", "a", hold(Some("2026-10-15")))]);
+        let row =
+            |as_of: Option<&str>| ManifestRow { as_of: as_of.map(|day| day.parse().unwrap()), ..ManifestRow::of("a") };
+        assert!(decided.keeps(&row(Some("2026-10-15"))).unwrap().contains("legal asked us to wait"));
+        assert_eq!(decided.keeps(&row(Some("2026-10-16"))), None);
+        assert!(decided.keeps(&row(None)).is_some(), "a row without a day is held");
+        assert_eq!(decided.keeps(&ManifestRow::of("b")), None);
+    }
+
+    #[test]
+    fn an_override_that_came_went_or_changed_since_the_build_keeps_the_deck() {
+        let contact = |email: &str| {
+            let mut decided = Override::default();
+            decided.contact.email = Some(email.into());
+            decided
+        };
+        let row = |built: &Override| ManifestRow { decided: built.digest(), ..ManifestRow::of("a") };
+        let note = |words: &str| Override { note: Some(words.into()), ..Override::default() };
+        let now = |decided: Override| CurrentOverrides::new(vec![file("a.yaml", "a", decided)]);
+        let nothing = Override::default();
+        let new = now(contact("new@example.com"));
+        assert!(new.keeps(&row(&nothing)).unwrap().contains("decides something else"));
+        assert!(new.keeps(&row(&contact("old@example.com"))).is_some());
+        assert_eq!(new.keeps(&row(&contact("new@example.com"))), None);
+        assert!(now(note("Nothing is planned")).keeps(&row(&note("A discount is planned"))).is_some());
+        assert!(
+            CurrentOverrides::default().keeps(&row(&contact("old@example.com"))).unwrap().contains("does not count")
+        );
+        assert_eq!(now(Override { internal_note: None, ..nothing.clone() }).keeps(&row(&nothing)), None);
+    }
+
+    #[test]
+    fn two_files_of_one_account_and_one_that_cannot_be_read_hold_it() {
+        let two = CurrentOverrides::new(vec![
+            file("a.yaml", "a", Override::default()),
+            file("x.yaml", "a", Override::default()),
+        ]);
+        assert_eq!(two.keeps(&ManifestRow::of("a")).unwrap(), "keep one of overrides/a.yaml, overrides/x.yaml");
+        let before = CurrentOverrides::new(vec![file("acme.yaml", "a", Override::default())]);
+        let now = before.then(vec![broken("acme.yaml", "acme")]);
+        assert!(now.keeps(&ManifestRow::of("a")).unwrap().contains("overrides/acme.yaml cannot be used"));
+        assert_eq!(now.of_whoever(|id| id == "a"), None);
+        let unknown = CurrentOverrides::new(vec![broken("acme.yaml", "acme")]);
+        assert_eq!(unknown.of_whoever(|id| id == "a").unwrap().0, "overrides/acme.yaml");
+        assert_eq!(CurrentOverrides::new(vec![broken("notes.txt", "notes")]).of_whoever(|_| false), None);
+    }
+
+    #[test]
+    fn a_release_that_was_taken_back_releases_nothing() {
+        let mut decided = Override::default();
+        decided.release.insert(HoldKind::RenewalSoon, "agreed".into());
+        let now = CurrentOverrides::new(vec![file("a.yaml", "a", decided)]);
+        let (row, on) = (ManifestRow::of("a"), |day: &str| day.parse().unwrap());
+        assert!(
+            now.releases(&row, "renewal_soon", on("2026-10-05")) && !now.releases(&row, "hold_mark", on("2026-10-05"))
+        );
+        assert!(!CurrentOverrides::default().releases(&row, "renewal_soon", on("2026-10-05")));
+    }
+
+    #[test]
+    fn a_release_ends_with_its_last_day() {
+        let mut decided = Override { until: "2026-10-10".parse().ok(), ..Override::default() };
+        decided.release.insert(HoldKind::OpenEscalation, "agreed".into());
+        let now = CurrentOverrides::new(vec![file("a.yaml", "a", decided)]);
+        let releases = |on: &str| now.releases(&ManifestRow::of("a"), "open_escalation", on.parse().unwrap());
+        assert!(releases("2026-10-10") && !releases("2026-10-11"));
+    }
+}

@@ -1,0 +1,360 @@
+//! One message to one account's contact: what it says, with the deck.
+//!
+//! `multipart/mixed` over `multipart/alternative` (the text, and in `multipart/related` the HTML with the first page as a
+//! picture) and the PDF. Borders between the parts and the message's id are made from what it is about, so writing it again
+//! gives the same bytes but for its date.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+use crate::base::address::{Address, AddressFault};
+use crate::base::period::Period;
+use crate::base::signing::key::Key;
+use crate::base::text::tidy;
+use crate::config::workspace::Workspace;
+use crate::delivery::link::Links;
+use crate::delivery::template::{TemplateError, Templates};
+use crate::locale::error::LocaleError;
+use crate::locale::languages::Languages;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::Message as Say;
+use crate::pdf::raster;
+use crate::pdf::raster::PictureError;
+use crate::store::deck_name::attachment_name;
+use crate::store::manifest_row::ManifestRow;
+
+/// What templates may name.
+pub const FACTS: [&str; 25] = [
+    "account",
+    "contact",
+    "first_name",
+    "csm_name",
+    "csm_email",
+    "vendor",
+    "quarter",
+    "period",
+    "headline",
+    "pages",
+    "language",
+    "attachment",
+    "link",
+    "picture",
+    "unsubscribe",
+    "words.subject",
+    "words.greeting",
+    "words.opening",
+    "words.pages",
+    "words.open",
+    "words.live",
+    "words.person",
+    "words.closing",
+    "words.picture",
+    "words.unsubscribe",
+];
+
+/// Pixels of the picture's width: twice what a mail client shows.
+const PICTURE_WIDTH: u32 = 1_200;
+
+/// How a deck goes with its message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carry {
+    /// As an attachment.
+    Attached,
+    /// As a link to where it was published.
+    Linked,
+}
+
+/// What a message is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A mail client opens it for a person to look at, change and send.
+    Draft,
+    /// It goes out as it is.
+    Sending,
+}
+
+/// What all messages of a batch share.
+#[derive(Debug)]
+pub struct EmailWriter<'a> {
+    workspace: &'a Workspace,
+    templates: Templates,
+    voices: BTreeMap<String, Localizer>,
+    spoken: Languages,
+    links: Links<'a>,
+    from: Option<Mailbox>,
+    carry: Carry,
+}
+
+/// A finished message.
+#[derive(Debug, Clone)]
+pub struct ReviewEmail {
+    /// Who gets it.
+    pub to: lettre::Address,
+    /// Who sends it.
+    pub from: lettre::Address,
+    /// Its id, without brackets.
+    pub id: String,
+    /// As it goes over the wire: RFC 5322 with CRLF.
+    pub bytes: Vec<u8>,
+}
+
+/// Why messages cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ReviewEmailError {
+    /// A template is wrong.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A language cannot be spoken.
+    #[error(transparent)]
+    Localizer(#[from] LocaleError),
+    /// The row's quarter is none.
+    #[error(transparent)]
+    Period(#[from] crate::base::period::PeriodError),
+    /// An address is none that mail can go to.
+    #[error("\"{address}\" is no address that mail can go to")]
+    Address {
+        /// The address.
+        address: String,
+        /// Why.
+        source: AddressFault,
+    },
+    /// `delivery.from` is no mailbox.
+    #[error("`delivery.from` is \"{0}\"; expected an address, or `Name <address>`")]
+    From(String),
+    /// The first page could not be drawn.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// The library refused the message.
+    #[error("failed to write the message")]
+    Write(#[from] lettre::error::Error),
+    /// Links were asked for, and there is nowhere to lead to.
+    #[error("a link needs `delivery.base_url`: where the published decks stand")]
+    NoBase,
+}
+
+#[derive(Serialize)]
+struct Facts<'a> {
+    account: &'a str,
+    contact: &'a str,
+    first_name: &'a str,
+    csm_name: &'a str,
+    csm_email: &'a str,
+    vendor: &'a str,
+    quarter: &'a str,
+    period: &'a str,
+    headline: &'a str,
+    pages: usize,
+    language: &'a str,
+    attachment: &'a str,
+    link: Option<&'a str>,
+    picture: &'a str,
+    unsubscribe: Option<&'a str>,
+    words: BTreeMap<&'static str, String>,
+}
+
+impl ReviewEmail {
+    /// Whether it goes to this address.
+    pub fn goes_to(&self, address: &str) -> bool {
+        Address::parse(address).is_ok_and(|address| address.to_mail() == self.to)
+    }
+}
+
+impl<'a> EmailWriter<'a> {
+    /// For decks in `languages`, as the manifest names them; each row says itself of which quarter it is.
+    pub fn new<'l>(
+        workspace: &'a Workspace,
+        key: Option<&'a Key>,
+        languages: impl IntoIterator<Item = &'l str>,
+        carry: Carry,
+    ) -> Result<Self, ReviewEmailError> {
+        let delivery = workspace.config.delivery.as_ref();
+        let folder = delivery.map_or_else(|| "email".into(), |delivery| delivery.templates.clone());
+        let templates = Templates::load(&workspace.root.join(folder), &FACTS)?;
+        let spoken = Languages::load(&workspace.root)?;
+        let mut voices = BTreeMap::new();
+        for language in languages {
+            if !voices.contains_key(language) {
+                voices.insert(language.to_owned(), spoken.voice(language)?);
+            }
+        }
+        let from = delivery.and_then(|delivery| delivery.from.as_ref());
+        let sender = |from: &String| match Address::parse_named(from) {
+            Ok((name, address)) => Ok(Mailbox::new(name, address.to_mail())),
+            Err(_) => Err(ReviewEmailError::From(from.clone())),
+        };
+        let from = from.map(sender).transpose()?;
+        let links = Links::new(delivery, key, workspace.config.fiscal_year_starts);
+        if carry == Carry::Linked && links.deck_base().is_none() {
+            return Err(ReviewEmailError::NoBase);
+        }
+        Ok(Self { workspace, templates, voices, spoken, links, from, carry })
+    }
+
+    /// The message that brings `deck` to its row's contact.
+    pub fn letter(
+        &self,
+        row: &ManifestRow,
+        deck: &[u8],
+        purpose: Purpose,
+        at: DateTime<Utc>,
+    ) -> Result<ReviewEmail, ReviewEmailError> {
+        let name = attachment_name(&row.name, &row.period);
+        let link = (self.carry == Carry::Linked).then(|| self.links.deck(row)).flatten();
+        let token = self.links.reply_token(row)?;
+        let unsubscribe = self.links.unsubscribe_page(&row.contact_email);
+        let unsubscribe_mail = self.links.unsubscribe_mail();
+        let shown_unsubscribe = unsubscribe.clone().or_else(|| unsubscribe_mail.map(|to| format!("mailto:{to}")));
+        // A row that a build replaced meanwhile may be in another language.
+        let other;
+        let voice = match self.voices.get(&row.language) {
+            Some(voice) => voice,
+            None => {
+                other = self.spoken.voice(&row.language)?;
+                &other
+            }
+        };
+        let period = Period::parse(&row.period, self.workspace.config.fiscal_year_starts)?;
+        let quarter = voice.quarter(period);
+        let facts = Facts {
+            account: &row.name,
+            contact: &row.contact_name,
+            first_name: first_name(&row.contact_name),
+            csm_name: &row.csm_name,
+            csm_email: &row.csm_email,
+            vendor: &self.workspace.config.vendor.name,
+            quarter: &quarter,
+            period: &row.period,
+            headline: &row.headline,
+            pages: row.pages.unwrap_or_default(),
+            language: &voice.language,
+            attachment: &name,
+            link: link.as_deref(),
+            picture: "first-page",
+            unsubscribe: shown_unsubscribe.as_deref(),
+            words: self.words(row, period, voice),
+        };
+        let facts = Value::from(Serde(&facts));
+        let part = |part| self.templates.fill(part, &voice.language, &facts);
+        let (subject, text, html) = (part("subject.txt")?, part("body.txt")?, part("body.html")?);
+        let picture = raster::first_page(deck, PICTURE_WIDTH)?;
+
+        let to = mailbox(&row.contact_name, &row.contact_email)?;
+        let from = match &self.from {
+            Some(from) => from.clone(),
+            None => mailbox(&row.csm_name, &row.csm_email)?,
+        };
+        let id = format!("{token}@{}", from.email.domain());
+        let border = |number: u8| format!("qd-{number}-{}", &token[..24.min(token.len())]);
+        let pdf = ContentType::parse("application/pdf").expect("a media type");
+        let png = ContentType::parse("image/png").expect("a media type");
+        let related = MultiPart::related()
+            .boundary(border(3))
+            .singlepart(SinglePart::html(crlf(&html)))
+            .singlepart(Attachment::new_inline("first-page".to_owned()).body(picture, png));
+        let alternative = MultiPart::alternative()
+            .boundary(border(2))
+            .singlepart(SinglePart::plain(crlf(text.trim_end())))
+            .multipart(related);
+        let mut mixed = MultiPart::mixed().boundary(border(1)).multipart(alternative);
+        if self.carry == Carry::Attached {
+            mixed = mixed.singlepart(Attachment::new(name).body(deck.to_vec(), pdf));
+        }
+        let mut builder = Message::builder()
+            .from(from.clone())
+            .to(to.clone())
+            .subject(one_line(&subject))
+            .date(at.into())
+            .message_id(Some(format!("<{id}>")));
+        if self.from.is_some() {
+            // Who answers is the account's CSM, whoever sends.
+            builder = builder.reply_to(mailbox(&row.csm_name, &row.csm_email)?);
+        }
+        let mut message = builder.multipart(mixed)?;
+        let mut header = |name: &'static str, value: String| {
+            let name = HeaderName::new_from_ascii_str(name);
+            message.headers_mut().insert_raw(HeaderValue::new(name, value));
+        };
+        match purpose {
+            Purpose::Draft => header("X-Unsent", "1".into()),
+            Purpose::Sending => {
+                let ways =
+                    [unsubscribe_mail.map(|to| format!("<mailto:{to}>")), unsubscribe.map(|page| format!("<{page}>"))];
+                let has_page = ways[1].is_some();
+                let ways: Vec<String> = ways.into_iter().flatten().collect();
+                if !ways.is_empty() {
+                    header("List-Unsubscribe", ways.join(", "));
+                }
+                if has_page {
+                    header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".into());
+                }
+            }
+        }
+        Ok(ReviewEmail { to: to.email, from: from.email, id, bytes: message.formatted() })
+    }
+
+    /// What the deck's language says in a message.
+    fn words(&self, row: &ManifestRow, period: Period, voice: &Localizer) -> BTreeMap<&'static str, String> {
+        let say = |id| {
+            Say::new(id)
+                .with("account", row.name.as_str())
+                .with("quarter", period)
+                .with("pages", row.pages.unwrap_or_default())
+                .with("headline", row.headline.as_str())
+                .with("contact", row.contact_name.as_str())
+        };
+        let greeting = if row.contact_name.is_empty() { "mail-greeting-all" } else { "mail-greeting" };
+        let pages = if self.carry == Carry::Linked { "mail-linked" } else { "mail-attached" };
+        let words = [
+            ("subject", "mail-subject"),
+            ("greeting", greeting),
+            ("opening", "mail-opening"),
+            ("pages", pages),
+            ("open", "mail-open"),
+            ("live", "mail-live"),
+            ("person", "mail-person"),
+            ("closing", "mail-closing"),
+            ("picture", "mail-picture"),
+            ("unsubscribe", "mail-unsubscribe"),
+        ];
+        words.into_iter().map(|(name, id)| (name, voice.say(&say(id)))).collect()
+    }
+}
+
+/// A subject on one line. What keeps a name's direction to itself in a page is only in the way of a list of messages.
+fn one_line(subject: &str) -> String {
+    let plain: String = subject.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
+    tidy(&plain).unwrap_or_default().into_owned()
+}
+
+/// A person's mailbox. A name that a mail client could not show in one line is put into one.
+fn mailbox(name: &str, address: &str) -> Result<Mailbox, ReviewEmailError> {
+    let failed = |source| ReviewEmailError::Address { address: address.to_owned(), source };
+    let name = tidy(name).map(|name| name.into_owned()).filter(|name| !name.is_empty());
+    Ok(Mailbox::new(name, Address::parse(address).map_err(failed)?.to_mail()))
+}
+
+/// How somebody is called: the first word of the name that is no title, after the comma where the family comes first; the
+/// whole of a name that is not written in letters with blanks between.
+pub fn first_name(name: &str) -> &str {
+    const TITLES: [&str; 18] = [
+        "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta",
+        "dott", "ing",
+    ];
+    let name = name.trim();
+    let given = name.split_once(',').map_or(name, |(_, given)| given.trim());
+    let is_title = |word: &&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let first = given.split_whitespace().find(|word| !is_title(word));
+    let first = first.filter(|word| word.trim_end_matches('.').chars().count() > 1);
+    let is_western = name.chars().all(|c| (c as u32) < 0x2E80);
+    first.filter(|_| is_western).unwrap_or(name)
+}
+
+/// Lines as mail has them.
+fn crlf(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\n', "\r\n")
+}

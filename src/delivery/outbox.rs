@@ -1,0 +1,386 @@
+//! An output folder as what may leave it: which decks go out, to whom, and why the others stay.
+//!
+//! What stays for a reason ([`NotSent`]) is listed and the rest goes on. What does not agree with itself ([`Mismatch`]: a row, a
+//! file and an account that are not each other's) stops everything, since whatever mixed it up may have mixed up more.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use sha2::{Digest, Sha256};
+
+use crate::base::address::Address;
+use crate::delivery::approvals::Approvals;
+use crate::delivery::current_overrides::CurrentOverrides;
+use crate::delivery::day::Day;
+use crate::delivery::mismatch::Mismatch;
+use crate::delivery::suppression::lists::Suppression;
+use crate::pdf::read_back::document::Finished;
+use crate::store::deck_name::{account_hash, is_deck_file_name};
+use crate::store::folder_contents::{Contents, FolderSealError};
+use crate::store::folder_seal::FolderProver;
+use crate::store::manifest::{Manifest, ManifestError};
+use crate::store::manifest_row::ManifestRow;
+
+/// The size of a deck from which a mail server or a phone may mind.
+pub const LARGE: usize = 2_000_000;
+/// The size over which a deck is not sent: encoded it would be ten megabytes, which many servers refuse.
+pub const TOO_LARGE: usize = 7_000_000;
+
+/// An output folder whose rows are as they were built. Nothing else of the folder decides what leaves: each row says itself of
+/// which quarter its deck is and at which day its data stands.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    folder: PathBuf,
+    rows: Vec<ManifestRow>,
+    /// The newest quarter of which there is a deck.
+    newest: String,
+    /// The manifest's hash.
+    sha256: String,
+}
+
+/// What lets a deck leave. What people decided counts in any case.
+#[derive(Debug, Clone, Copy)]
+pub struct OutboxPolicy<'a> {
+    /// What people decide about decks, as it stands now.
+    pub decided: &'a CurrentOverrides,
+    /// The day on which it is judged; none for what left already, or goes to nobody's contact.
+    pub day: Option<Day>,
+    /// Who gets nothing.
+    pub suppression: Option<&'a Suppression>,
+    /// Where nobody reads a message before it goes: what was approved. Then its data has to be fresh as well.
+    pub approvals: Option<&'a Approvals>,
+}
+
+/// An account whose deck does not leave.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct NotSent {
+    /// Whose.
+    pub account_id: String,
+    /// Its name.
+    pub name: String,
+    /// Stable, for programs.
+    pub code: &'static str,
+    /// In words.
+    pub reason: String,
+}
+
+/// Why an output folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OutboxError {
+    /// There is no manifest.
+    #[error("{} is no output folder of a build: there is no manifest.jsonl in it", .0.display())]
+    Missing(PathBuf),
+    /// It cannot be read.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// A row is not as it was built.
+    #[error(transparent)]
+    Mismatch(#[from] Mismatch),
+    /// The folder is not as it was built.
+    #[error(transparent)]
+    Proof(#[from] FolderSealError),
+    /// The rows were sealed with a key of before.
+    #[error("{} was built with a key that the workspace had before; build every account again", .0.display())]
+    OldKey(PathBuf),
+    /// The rows were sealed without the key.
+    #[error("{} was built before the workspace had a `delivery` section; build again, which makes no deck anew", .0.display())]
+    Unsealed(PathBuf),
+}
+
+impl NotSent {
+    /// A row that stays.
+    pub fn of(row: &ManifestRow, code: &'static str, reason: String) -> Self {
+        Self { account_id: row.account_id.clone(), name: row.name.clone(), code, reason }
+    }
+}
+
+impl Outbox {
+    /// Reads an output folder. Every row is proved against its seal, and all of them together against the folder's.
+    pub fn load(folder: &Path, prover: &FolderProver) -> Result<Self, OutboxError> {
+        let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| OutboxError::Missing(folder.to_owned()))?;
+        let rows = manifest.into_rows();
+        prove_rows(folder, &rows, prover)?;
+        let found = Contents { manifest: sha256.clone(), ..Contents::of(folder)? };
+        let proved = prover.prove_sealed(folder, &found)?;
+        // A folder of an earlier version carries no seal over the whole; then no row says its day, and none leaves.
+        if proved.is_none() && rows.iter().any(|row| row.as_of.is_some()) {
+            return Err(FolderSealError::unsealed(folder).into());
+        }
+        let with_deck = rows.iter().filter(|row| row.outcome.has_deck()).map(|row| &row.period);
+        let newest = with_deck.max().cloned().unwrap_or_default();
+        Ok(Self { folder: folder.to_owned(), rows, newest, sha256 })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// SHA-256 of the manifest's lines in hex digits.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// All rows, sorted by account id.
+    pub fn rows(&self) -> &[ManifestRow] {
+        &self.rows
+    }
+
+    /// The row of an account.
+    pub fn row(&self, account_id: &str) -> Option<&ManifestRow> {
+        self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
+    }
+
+    /// The rows that may leave, and those that do not, each with its reason.
+    pub fn through(&self, gate: &OutboxPolicy) -> (Vec<&ManifestRow>, Vec<NotSent>) {
+        let (mut going, mut kept) = (Vec::new(), Vec::new());
+        for row in &self.rows {
+            match self.keeps(row, gate) {
+                None => going.push(row),
+                Some(one) => kept.push(one),
+            }
+        }
+        (going, kept)
+    }
+
+    /// A row that does not leave.
+    pub fn keeps(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
+        self.stays(row, gate).map(|(code, reason)| NotSent::of(row, code, reason))
+    }
+
+    /// Why a row stays, if it does.
+    fn stays(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(&'static str, String)> {
+        self.has_none(row, gate)
+            .or_else(|| unreached(row, gate.suppression))
+            .or_else(|| self.is_late(row, gate, gate.approvals.is_some()))
+            .or_else(|| gate.approvals?.lacking(row).map(|reason| ("unapproved", reason)))
+    }
+
+    /// Why nobody may let a row's deck out, if so: there is none, a person holds it, or its day has passed.
+    pub fn unfit(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
+        let unfit = self.has_none(row, gate).or_else(|| self.is_late(row, gate, true));
+        unfit.map(|(code, reason)| NotSent::of(row, code, reason))
+    }
+
+    fn has_none(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(&'static str, String)> {
+        if !row.outcome.has_deck() || row.file.is_empty() {
+            let reason = if row.reason.is_empty() { "it has no deck".to_owned() } else { row.reason.clone() };
+            return Some((row.outcome.name(), reason));
+        }
+        if let Some(why) = gate.decided.keeps(row) {
+            return Some(("override", why));
+        }
+        if gate.day.is_some() && row.period != self.newest {
+            let reason = format!("its deck is of {}, and the folder has decks of {}", row.period, self.newest);
+            return Some(("other_period", reason));
+        }
+        None
+    }
+
+    /// Why a row's deck must not leave on the day of the gate; with `unread` its data has to be fresh.
+    fn is_late(&self, row: &ManifestRow, gate: &OutboxPolicy, unread: bool) -> Option<(&'static str, String)> {
+        let day = gate.day?;
+        let Some(as_of) = row.as_of else {
+            let reason = "its row does not say at which day its data stands: an earlier version built it; build again, which \
+                          makes no deck anew";
+            return Some(("no_day", reason.into()));
+        };
+        let aged = || day.is_past(as_of, row, gate.decided).map(|reason| ("stale", reason));
+        let aged = if unread { aged() } else { None };
+        aged.or_else(|| day.begun(row, gate.decided))
+    }
+
+    /// The bytes of a row's deck, once it is proved to be that row's.
+    pub fn deck(&self, row: &ManifestRow) -> Result<Vec<u8>, Mismatch> {
+        let mismatch = |what: String| Mismatch { account_id: row.account_id.clone(), what };
+        if Path::new(&row.file).components().count() != 1 || !is_deck_file_name(&row.file) {
+            return Err(mismatch(format!("\"{}\" is no deck of the folder", row.file)));
+        }
+        let path = self.folder.join(&row.file);
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|is| is.is_file());
+        let bytes = if is_file { fs::read(&path) } else { Err(io::ErrorKind::NotFound.into()) };
+        let bytes = bytes.map_err(|error| mismatch(format!("{} cannot be read: {error}", row.file)))?;
+        if Some(bytes.len()) != row.bytes || base16ct::lower::encode_string(&Sha256::digest(&bytes)) != row.sha256 {
+            return Err(mismatch(format!("{} is not the deck that was built", row.file)));
+        }
+        let whose = Finished::account_of(&bytes);
+        if whose.as_deref() != Some(&*account_hash(&row.account_id)) {
+            return Err(mismatch(format!("{} was made for another account", row.file)));
+        }
+        Ok(bytes)
+    }
+}
+
+fn prove_rows(folder: &Path, rows: &[ManifestRow], prover: &FolderProver) -> Result<(), OutboxError> {
+    let seal = prover.rows();
+    let Some(row) = rows.iter().find(|row| !row.is_sealed(seal)) else { return Ok(()) };
+    if seal.is_from_before_the_key(&row.seal) {
+        return Err(OutboxError::Unsealed(folder.to_owned()));
+    }
+    if prover.sealed_before(row) {
+        return Err(OutboxError::OldKey(folder.to_owned()));
+    }
+    let what = "its row in the manifest is not as this workspace's build wrote it".to_owned();
+    Err(Mismatch { account_id: row.account_id.clone(), what }.into())
+}
+
+/// Why a row's deck reaches nobody, if so: it cannot, or its contact is to get nothing.
+fn unreached(row: &ManifestRow, suppression: Option<&Suppression>) -> Option<(&'static str, String)> {
+    if row.contact_email.is_empty() {
+        return Some(("no_contact", "it has no contact with an address".into()));
+    }
+    let Ok(recipient) = Address::parse(&row.contact_email) else {
+        return Some(("bad_address", format!("\"{}\" is no e-mail address", row.contact_email)));
+    };
+    let bytes = row.bytes.unwrap_or_default();
+    if bytes > TOO_LARGE {
+        let megabytes = bytes as f64 / 1e6;
+        return Some(("too_large", format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent")));
+    }
+    let suppressed = suppression.is_some_and(|list| list.holds(&recipient));
+    suppressed.then(|| ("suppressed", format!("{} is on the suppression list", row.contact_email)))
+}
+
+/// The size of a deck worth a warning.
+pub fn is_large(row: &ManifestRow) -> bool {
+    row.bytes.is_some_and(|bytes| bytes > LARGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::base::signing::key::Key;
+    use crate::base::signing::seal::Seal;
+    use crate::config::overrides::file::{Override, OverrideFile};
+    use crate::store::manifest_row::Outcome;
+
+    /// A folder with these rows, sealed, of 2026-Q3.
+    fn batch(rows: Vec<ManifestRow>) -> (tempfile::TempDir, Outbox) {
+        let folder = tempfile::tempdir().unwrap();
+        let key = Key::of_tests(1);
+        write(folder.path(), rows, Some(&key));
+        let batch = Outbox::load(folder.path(), &prover(Some(&key))).unwrap();
+        (folder, batch)
+    }
+
+    fn prover(key: Option<&Key>) -> FolderProver {
+        let nowhere = std::env::temp_dir().join("quarterdeck-tests-note-nothing/accepted");
+        FolderProver::new("w".into(), key.cloned().map(Arc::new), Vec::new(), nowhere)
+    }
+
+    /// Puts rows into a folder as a build does.
+    fn write(folder: &Path, rows: Vec<ManifestRow>, key: Option<&Key>) {
+        let seal = Seal::new(ManifestRow::SEAL, key);
+        Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder).unwrap();
+        prover(key).announce(folder, None, &Contents::of(folder).unwrap()).unwrap();
+    }
+
+    /// Ids of the rows that a gate lets through.
+    fn going(batch: &Outbox, gate: &OutboxPolicy) -> Vec<String> {
+        batch.through(gate).0.into_iter().map(|row| row.account_id.clone()).collect()
+    }
+
+    fn gate(decided: &CurrentOverrides, on: &str) -> OutboxPolicy<'static> {
+        let decided: &'static CurrentOverrides = Box::leak(Box::new(decided.clone()));
+        OutboxPolicy { decided, day: Some(Day::of_tests(on)), suppression: None, approvals: None }
+    }
+
+    fn row(id: &str) -> ManifestRow {
+        ManifestRow {
+            outcome: Outcome::Rendered,
+            contact_email: "ada@example.com".into(),
+            period: "2026-Q3".into(),
+            file: "acme_2026-Q3_review_2f8fe6.pdf".into(),
+            bytes: Some(60_000),
+            ..ManifestRow::of(id)
+        }
+    }
+
+    #[test]
+    fn what_stays_says_why() {
+        let rows = vec![
+            ManifestRow { contact_email: String::new(), ..row("b") },
+            ManifestRow { contact_email: "ada at example".into(), ..row("c") },
+            ManifestRow { period: "2026-Q2".into(), ..row("d") },
+            ManifestRow { bytes: Some(TOO_LARGE + 1), ..row("e") },
+            row("f").without_deck(Outcome::Held, "hold_mark", "it is marked".into()),
+            ManifestRow { bytes: Some(TOO_LARGE), ..row("g") },
+        ];
+        let (_folder, batch) = batch(rows);
+        let (going, kept) = batch.through(&gate(&CurrentOverrides::default(), "2026-10-05"));
+        assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["g"]);
+        assert!(is_large(going[0]) && !is_large(&row("a")));
+        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code)).collect();
+        let wanted =
+            [("b", "no_contact"), ("c", "bad_address"), ("d", "other_period"), ("e", "too_large"), ("f", "held")];
+        assert_eq!(codes, wanted);
+        assert_eq!(kept[4].reason, "it is marked");
+    }
+
+    #[test]
+    fn a_row_without_a_seal_of_this_key_stops_everything() {
+        let (folder, _) = batch(vec![row("a")]);
+        let load = |key| Outbox::load(folder.path(), &prover(key)).unwrap_err();
+        let foreign = Key::of_tests(2);
+        assert!(matches!(load(Some(&foreign)), OutboxError::Mismatch(_)));
+        assert!(matches!(load(None), OutboxError::Mismatch(_)), "a keyed seal is none that a plain hash makes");
+        write(folder.path(), vec![row("a")], None);
+        assert!(matches!(load(Some(&foreign)), OutboxError::Unsealed(_)));
+    }
+
+    #[test]
+    fn a_row_put_back_or_taken_away_stops_everything() {
+        let key = Key::of_tests(1);
+        let older = ManifestRow { contact_email: "left@example.com".into(), ..row("a") };
+        let (folder, _) = batch(vec![row("a"), row("b")]);
+        let seal = Seal::new(ManifestRow::SEAL, Some(&key));
+        for rows in [vec![older, row("b")], vec![row("b")]] {
+            Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder.path()).unwrap();
+            let error = Outbox::load(folder.path(), &prover(Some(&key))).unwrap_err();
+            assert!(matches!(error, OutboxError::Proof(FolderSealError::Altered { .. })), "{error}");
+        }
+        fs::remove_file(folder.path().join(crate::store::folder_contents::FILE)).unwrap();
+        let error = Outbox::load(folder.path(), &prover(Some(&key))).unwrap_err();
+        assert!(error.to_string().contains("seal.json"), "{error}");
+    }
+
+    #[test]
+    fn a_row_is_judged_by_its_own_day() {
+        let at =
+            |id: &str, as_of: Option<&str>| ManifestRow { as_of: as_of.map(|day| day.parse().unwrap()), ..row(id) };
+        let (_folder, batch) = batch(vec![at("a", Some("2026-11-30")), at("b", Some("2026-09-30")), at("c", None)]);
+        let approvals = Approvals::default();
+        let decided = CurrentOverrides::default();
+        let unread = OutboxPolicy { approvals: Some(&approvals), ..gate(&decided, "2026-12-01") };
+        let (_, kept) = batch.through(&unread);
+        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code)).collect();
+        assert_eq!(codes, [("a", "unapproved"), ("b", "stale"), ("c", "no_day")]);
+        assert_eq!(going(&batch, &gate(&decided, "2026-12-01")), ["a", "b"], "who reads a message sees how old it is");
+        assert_eq!(going(&batch, &OutboxPolicy { day: None, ..unread }), [""; 0]);
+    }
+
+    #[test]
+    fn a_file_outside_the_folder_is_no_deck() {
+        for file in ["../acme_2026-Q3_review_2f8fe6.pdf", "manifest.jsonl", "/etc/passwd"] {
+            let (_folder, batch) = batch(vec![ManifestRow { file: file.into(), ..row("a") }]);
+            assert!(batch.deck(&batch.rows()[0]).unwrap_err().what.contains("is no deck of the folder"), "{file}");
+        }
+    }
+
+    #[test]
+    fn whom_an_override_holds_by_now_does_not_leave() {
+        let (_folder, batch) = batch(vec![row("a"), row("b")]);
+        let file = |account: &str, decided: Override| OverrideFile {
+            path: format!("overrides/{account}.yaml"),
+            account: account.into(),
+            read: Ok(decided),
+        };
+        let hold = Override { hold: Some("legal asked us to wait".into()), ..Override::default() };
+        let decided = CurrentOverrides::new(vec![file("a", hold), file("b", Override::default())]);
+        let (going, kept) = batch.through(&gate(&decided, "2026-10-05"));
+        assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["b"]);
+        assert!(kept[0].code == "override" && kept[0].reason.contains("legal asked us to wait"), "{kept:?}");
+    }
+}

@@ -1,0 +1,394 @@
+//! The shape of a file that another tool imports: its columns, and how the tool wants them written.
+//!
+//! A shape is a YAML file, so a new tool is a new file and no code. Those of `shapes/` are built in; one of the same name in a
+//! workspace's `merge` folder takes its place. What a column says is a template over an account's facts; a name that is none
+//! of them is an error before anything is written.
+
+use std::io;
+use std::path::Path;
+
+use minijinja::Environment;
+use minijinja::value::Value;
+use serde::Deserialize;
+
+use crate::base::limits;
+use crate::base::nearest::did_you_mean;
+use crate::config::problem::Problem;
+use crate::config::yaml::parse;
+use crate::config::yaml::step::Step;
+use crate::delivery::template;
+use crate::delivery::template::TemplateError;
+
+/// What columns may name.
+pub const FACTS: [&str; 17] = [
+    "account_id",
+    "account",
+    "contact",
+    "first_name",
+    "email",
+    "csm_name",
+    "csm_email",
+    "vendor",
+    "quarter",
+    "period",
+    "headline",
+    "pages",
+    "language",
+    "link",
+    "attachment",
+    "file",
+    "path",
+];
+
+/// The folder of a workspace with shapes of its own.
+pub const FOLDER: &str = "merge";
+
+/// The most columns of a shape.
+const COLUMNS: usize = 100;
+
+const BUILT_IN: [(&str, &str); 8] = [
+    ("hubspot", include_str!("built_in_presets/hubspot.yaml")),
+    ("outreach", include_str!("built_in_presets/outreach.yaml")),
+    ("salesloft", include_str!("built_in_presets/salesloft.yaml")),
+    ("apollo", include_str!("built_in_presets/apollo.yaml")),
+    ("mailchimp", include_str!("built_in_presets/mailchimp.yaml")),
+    ("customerio", include_str!("built_in_presets/customerio.yaml")),
+    ("gmail", include_str!("built_in_presets/gmail.yaml")),
+    ("outlook", include_str!("built_in_presets/outlook.yaml")),
+];
+
+/// How one tool wants its file.
+#[derive(Debug)]
+pub struct ExportPreset {
+    /// What it is called: the file's name without its ending.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// What a row is of no use without.
+    pub needs: Needs,
+    /// What stands between two cells.
+    pub delimiter: Delimiter,
+    /// How letters become bytes.
+    pub encoding: Encoding,
+    /// Whether the file begins with the mark that tells its encoding.
+    pub bom: bool,
+    /// Whether the tool keeps one row an address.
+    pub one_per_address: bool,
+    /// The most rows that the tool takes at once.
+    pub most_rows: Option<usize>,
+    names: Vec<String>,
+    environment: Environment<'static>,
+}
+
+/// What a row is of no use without.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Needs {
+    /// Nothing else.
+    #[default]
+    Nothing,
+    /// The published deck's address.
+    Link,
+    /// The deck's file.
+    File,
+}
+
+/// What stands between two cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Delimiter {
+    /// `,`
+    #[default]
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab.
+    Tab,
+}
+
+/// How letters become bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Encoding {
+    /// UTF-8.
+    #[default]
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// UTF-16, the lower byte first.
+    #[serde(rename = "utf-16le")]
+    Utf16,
+}
+
+/// Why there is no shape.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportPresetError {
+    /// No tool is called so.
+    #[error("there is no shape \"{name}\"{hint} There are {known}; `--for PATH.yaml` takes one of your own")]
+    Unknown {
+        /// The name.
+        name: String,
+        /// What may have been meant.
+        hint: String,
+        /// The names there are.
+        known: String,
+    },
+    /// The file cannot be read.
+    #[error("failed to read the shape {path}")]
+    Io {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// The file says something that cannot be.
+    #[error("{0}")]
+    Invalid(Problem),
+    /// A column cannot be filled in for an account.
+    #[error(transparent)]
+    Fill(TemplateError),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    description: String,
+    #[serde(default)]
+    needs: Needs,
+    #[serde(default)]
+    delimiter: Delimiter,
+    #[serde(default)]
+    encoding: Encoding,
+    #[serde(default)]
+    bom: bool,
+    #[serde(default)]
+    one_per_address: bool,
+    #[serde(default)]
+    most_rows: Option<usize>,
+    columns: Vec<Column>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Column {
+    name: String,
+    value: String,
+}
+
+impl ExportPreset {
+    /// A shape by its name, or by the path of its file.
+    pub fn load(wanted: &str, root: &Path) -> Result<Self, ExportPresetError> {
+        let (file, text) = text(wanted, root)?;
+        let name = Path::new(&file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(wanted).to_owned();
+        Self::parse(&name, &file, &text).map_err(ExportPresetError::Invalid)
+    }
+
+    /// The names of all shapes that `root` knows, sorted, and whether each is the workspace's own.
+    pub fn names(root: &Path) -> Vec<(String, bool)> {
+        let mut names: Vec<(String, bool)> = BUILT_IN.iter().map(|(name, _)| ((*name).to_owned(), false)).collect();
+        for entry in std::fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let stem = path.file_stem().and_then(|stem| stem.to_str());
+            if let (true, Some(stem)) = (is_yaml(&path), stem) {
+                names.retain(|(name, _)| name != stem);
+                names.push((stem.to_owned(), true));
+            }
+        }
+        names.sort();
+        names
+    }
+
+    fn parse(name: &str, file: &str, text: &[u8]) -> Result<Self, Problem> {
+        let problem =
+            |path: &[Step], message: String| Problem { file: file.to_owned(), at: parse::locate(text, path), message };
+        let written: Written = parse::parse(file, text)?;
+        if written.columns.is_empty() || written.columns.len() > COLUMNS {
+            let message = format!("a shape has from 1 to {COLUMNS} columns; here are {}", written.columns.len());
+            return Err(problem(&[Step::Key("columns")], message));
+        }
+        if written.most_rows == Some(0) {
+            return Err(problem(&[Step::Key("most_rows")], "most_rows must be at least 1".into()));
+        }
+        let mut environment = template::environment();
+        let mut names: Vec<String> = Vec::new();
+        for (index, Column { name, value }) in written.columns.into_iter().enumerate() {
+            let at = |key| [Step::Key("columns"), Step::Index(index), Step::Key(key)];
+            if name.trim().is_empty() || name.chars().any(char::is_control) {
+                return Err(problem(&at("name"), "a column's name must not be empty or broken into lines".into()));
+            }
+            if crate::store::manifest_row::harmless(&name) != name {
+                return Err(problem(&at("name"), format!("\"{name}\" would run as a formula in a spreadsheet")));
+            }
+            if names.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
+                return Err(problem(&at("name"), format!("the column \"{name}\" stands here twice")));
+            }
+            template::add(&mut environment, &index.to_string(), value, &FACTS).map_err(|error| {
+                let message = match error {
+                    TemplateError::Unknown { name: fact, hint, .. } => format!("there is no \"{fact}\"{hint}"),
+                    TemplateError::Syntax { message, .. } | TemplateError::Render { message, .. } => message,
+                    other @ TemplateError::Io { .. } => other.to_string(),
+                };
+                problem(&at("value"), message)
+            })?;
+            names.push(name);
+        }
+        let Written { description, needs, delimiter, encoding, bom, one_per_address, most_rows, .. } =
+            Written { columns: Vec::new(), ..written };
+        let name = name.to_owned();
+        Ok(Self { name, description, needs, delimiter, encoding, bom, one_per_address, most_rows, names, environment })
+    }
+
+    /// The names of the columns in order.
+    pub fn columns(&self) -> &[String] {
+        &self.names
+    }
+
+    /// What a row says, column by column.
+    pub fn row(&self, facts: &Value) -> Result<Vec<String>, ExportPresetError> {
+        let cell = |index: usize| {
+            let template = self.environment.get_template(&index.to_string()).expect("every column has its template");
+            template.render(facts).map_err(|error| {
+                let file = format!("{}, column \"{}\"", self.name, self.names[index]);
+                ExportPresetError::Fill(TemplateError::Render { file, message: error.to_string() })
+            })
+        };
+        (0..self.names.len()).map(cell).collect()
+    }
+
+    /// How the file's name ends.
+    pub fn ending(&self) -> &'static str {
+        if self.delimiter == Delimiter::Tab { "tsv" } else { "csv" }
+    }
+
+    /// Rows as the tool reads them, the header first (RFC 4180).
+    pub fn write(&self, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+        let delimiter = match self.delimiter {
+            Delimiter::Comma => b',',
+            Delimiter::Semicolon => b';',
+            Delimiter::Tab => b'\t',
+        };
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(delimiter)
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(if self.bom { "\u{feff}".into() } else { Vec::new() });
+        let written = "writing to memory cannot fail, and every row has all columns";
+        writer.write_record(&self.names).expect(written);
+        for row in rows {
+            writer.write_record(row).expect(written);
+        }
+        let bytes = writer.into_inner().expect(written);
+        match self.encoding {
+            Encoding::Utf8 => bytes,
+            Encoding::Utf16 => {
+                let text = String::from_utf8(bytes).expect("it was written as UTF-8");
+                text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+            }
+        }
+    }
+}
+
+/// A shape's file and what stands in it, as it is.
+pub fn text(wanted: &str, root: &Path) -> Result<(String, Vec<u8>), ExportPresetError> {
+    let path = Path::new(wanted);
+    if path.components().count() > 1 || is_yaml(path) {
+        let read = limits::read(path, limits::YAML_BYTES);
+        let bytes = read.map_err(|source| ExportPresetError::Io { path: wanted.to_owned(), source })?;
+        return Ok((wanted.to_owned(), bytes));
+    }
+    for ending in ["yaml", "yml"] {
+        let file = format!("{FOLDER}/{wanted}.{ending}");
+        match limits::read(&root.join(&file), limits::YAML_BYTES) {
+            Ok(bytes) => return Ok((file, bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(source) => return Err(ExportPresetError::Io { path: file, source }),
+        }
+    }
+    if let Some((name, text)) = BUILT_IN.iter().find(|(name, _)| *name == wanted) {
+        return Ok((format!("{name}.yaml"), text.as_bytes().to_vec()));
+    }
+    let names: Vec<String> = ExportPreset::names(root).into_iter().map(|(name, _)| name).collect();
+    let hint = did_you_mean(wanted, names.iter().map(String::as_str));
+    let hint = if hint.is_empty() { ".".to_owned() } else { hint };
+    Err(ExportPresetError::Unknown { name: wanted.to_owned(), hint, known: names.join(", ") })
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> String {
+        ExportPreset::parse("own", "own.yaml", text.as_bytes()).unwrap_err().to_string()
+    }
+
+    fn facts() -> Value {
+        let facts: std::collections::BTreeMap<&str, String> =
+            FACTS.iter().map(|fact| (*fact, format!("<{fact}>"))).collect();
+        Value::from(minijinja::value::Serde(&facts))
+    }
+
+    #[test]
+    fn every_built_in_shape_is_sound_and_says_whom_it_is_for() {
+        for (name, text) in BUILT_IN {
+            let shape = ExportPreset::parse(name, name, text.as_bytes()).unwrap();
+            let row = shape.row(&facts()).unwrap();
+            assert!(row.contains(&"<email>".to_owned()), "{name}");
+            assert!(row.contains(&"<link>".to_owned()), "{name}");
+            let attaches = row.iter().any(|cell| cell == "<file>" || cell == "<path>");
+            assert_eq!(attaches, shape.needs == Needs::File, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_placeholder_is_an_error_that_says_where_and_what_was_meant() {
+        let columns = "description: d\ncolumns:\n  - {name: A, value: \"{{ email }}\"}\n  - name: B\n    value: \"{{ acount }}\"\n";
+        assert_eq!(refused(columns), "own.yaml:5:12: there is no \"acount\"; did you mean \"account\"?");
+        let internal = refused("description: d\ncolumns: [{name: A, value: \"{{ health }}\"}]\n");
+        assert!(internal.starts_with("own.yaml:2:28: there is no \"health\""), "{internal}");
+        assert!(refused("description: d\ncolumns: [{name: A, value: \"{{ \"}]\n").starts_with("own.yaml:2:28: "));
+    }
+
+    #[test]
+    fn unknown_keys_and_columns_that_stand_twice_are_errors() {
+        let key = refused("description: d\ncolunms: []\n");
+        assert!(key.starts_with("own.yaml:2:1: `colunms` is no key; did you mean `columns`?"), "{key}");
+        let value = refused("description: d\nneeds: lnk\ncolumns: []\n");
+        assert!(value.contains("did you mean `link`?"), "{value}");
+        let twice = refused("description: d\ncolumns:\n  - {name: A, value: x}\n  - {name: a, value: y}\n");
+        assert_eq!(twice, "own.yaml:4:12: the column \"a\" stands here twice");
+        assert!(refused("description: d\ncolumns: []\n").contains("from 1 to 100 columns"));
+        assert!(refused("description: d\ncolumns: [{name: =A, value: x}]\n").contains("formula"));
+    }
+
+    #[test]
+    fn a_workspaces_shape_takes_the_built_in_ones_place_and_adds_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join(FOLDER)).unwrap();
+        let own = "description: ours\ndelimiter: tab\ncolumns: [{name: A, value: \"{{ email }}\"}]\n";
+        for name in ["hubspot.yaml", "marketo.yml", "notes.txt"] {
+            std::fs::write(folder.path().join(FOLDER).join(name), own).unwrap();
+        }
+        assert_eq!(ExportPreset::load("hubspot", folder.path()).unwrap().description, "ours");
+        assert_eq!(ExportPreset::load("marketo", folder.path()).unwrap().ending(), "tsv");
+        let names = ExportPreset::names(folder.path());
+        assert_eq!(names.len(), 9);
+        assert!(names.contains(&("hubspot".to_owned(), true)) && names.contains(&("gmail".to_owned(), false)));
+        let unknown = ExportPreset::load("hubspt", folder.path()).unwrap_err().to_string();
+        assert!(unknown.contains("did you mean \"hubspot\"?") && unknown.contains("marketo"), "{unknown}");
+    }
+
+    #[test]
+    fn files_are_written_in_the_encoding_that_the_tool_reads() {
+        let shape = |more: &str| {
+            let text = format!("description: d\n{more}\ncolumns: [{{name: A, value: x}}, {{name: B, value: y}}]\n");
+            let shape = ExportPreset::parse("own", "own.yaml", text.as_bytes()).unwrap();
+            shape.write([vec!["é,\"".to_owned(), String::new()]])
+        };
+        assert_eq!(shape("bom: false"), "A,B\r\n\"é,\"\"\",\r\n".as_bytes());
+        assert_eq!(shape("bom: true"), "\u{feff}A,B\r\n\"é,\"\"\",\r\n".as_bytes());
+        assert_eq!(shape("delimiter: semicolon"), "A;B\r\n\"é,\"\"\";\r\n".as_bytes());
+        let wide = shape("bom: true\nencoding: utf-16le");
+        assert_eq!(wide[..6], [0xff, 0xfe, b'A', 0, b',', 0]);
+    }
+}

@@ -1,0 +1,296 @@
+//! Approved decks laid out for any static host or bucket: `TOKEN/acme-corp_2026-Q3_review.pdf`, where nobody can guess the
+//! token and nothing lists what there is.
+//!
+//! What was put where is recorded in the workspace and not in the folder, which everybody can read. An entry is there before
+//! its file is, so only recorded files are ever removed, and everything that a killed run wrote is known.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::base::signing::key::Key;
+use crate::config::workspace::Workspace;
+use crate::delivery::link::Links;
+use crate::delivery::outbox::NotSent;
+use crate::delivery::publish::error::PublishError;
+use crate::delivery::publish::site::{Site, Taken, hash};
+use crate::delivery::watch::OverrideWatch;
+use crate::store::audit_log::AuditLog;
+use crate::store::manifest_row::ManifestRow;
+
+const PURPOSE: &str = "published";
+
+/// How long what was seen of approvals, overrides and rows counts while decks are put in their places.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// What was done to one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    at: DateTime<Utc>,
+    /// The published folder.
+    site: String,
+    /// Relative to it.
+    path: String,
+    /// The quarter; none of what belongs to all.
+    period: String,
+    /// Whose deck; nobody's for what belongs to all.
+    account_id: String,
+    sha256: String,
+    /// Put there, or taken away.
+    up: bool,
+}
+
+/// What was published.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Decks that were not there.
+    pub new: usize,
+    /// Decks that were there in another version.
+    pub changed: usize,
+    /// Decks that were there.
+    pub same: usize,
+    /// Decks that were taken down.
+    pub removed: usize,
+    /// Accounts without a published deck.
+    pub kept: Vec<NotSent>,
+    /// Pages beside the decks that somebody else put there or changed, which were left alone.
+    pub left: Vec<String>,
+    /// Files that were to be taken down and are not what was put there.
+    pub stuck: Vec<String>,
+}
+
+/// Which decks are taken down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Down {
+    /// Those of a quarter, by its label.
+    Period(String),
+    /// All of them, and the pages beside them.
+    All,
+}
+
+/// A published folder and the record of what was put there.
+#[derive(Debug)]
+pub struct Publisher<'a> {
+    site: Site,
+    log: AuditLog<'a, Entry>,
+    /// What stands there, by path.
+    up: BTreeMap<String, Entry>,
+    /// The hashes of all that ever was to stand there, by path: a killed run may have left the version before.
+    versions: BTreeMap<String, Vec<String>>,
+    at: DateTime<Utc>,
+}
+
+/// A deck on its way.
+struct Going<'a> {
+    row: &'a ManifestRow,
+    path: String,
+}
+
+impl<'a> Publisher<'a> {
+    /// For a folder. Neither the workspace nor the output folder may lie in it.
+    pub fn open(
+        folder: &Path,
+        workspace: &Workspace,
+        out: &Path,
+        key: &'a Key,
+        at: DateTime<Utc>,
+    ) -> Result<Self, PublishError> {
+        let state = workspace.state();
+        let key_file = workspace.config.delivery.as_ref().map(|delivery| workspace.root.join(&delivery.key));
+        let private = [Some(&*workspace.root), Some(out), Some(&state), key_file.as_deref()];
+        let site = Site::open(folder, &private.into_iter().flatten().collect::<Vec<_>>())?;
+        let (log, entries) = AuditLog::<Entry>::open(&state.join("published.jsonl"), PURPOSE, key)?;
+        let mut publisher = Self { site, log, up: BTreeMap::new(), versions: BTreeMap::new(), at };
+        let name = publisher.site.name();
+        entries.into_iter().filter(|entry| entry.site == name).for_each(|entry| publisher.note(entry));
+        Ok(publisher)
+    }
+
+    /// The quarters whose decks stand there.
+    pub fn periods(&self) -> BTreeSet<&str> {
+        self.up.values().map(|entry| entry.period.as_str()).filter(|period| !period.is_empty()).collect()
+    }
+
+    /// Brings the folder to what the rows of an output folder say: decks that may leave are there, all others of their quarters
+    /// are not. What was fresh when it was published stays until it changes. Each deck is asked for again just before it is put
+    /// there.
+    pub fn publish(
+        &mut self,
+        watch: &mut OverrideWatch,
+        links: &Links,
+        workspace: &Workspace,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Published, PublishError> {
+        let batch = &*Arc::clone(watch.batch());
+        let (mut rows, mut kept) = batch.through(&watch.gate());
+        let fresh: BTreeSet<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
+        let stays = |row: &&ManifestRow| {
+            let there = links.deck_path(row).and_then(|path| self.up.get(&path));
+            !fresh.contains(row.account_id.as_str()) && there.is_some_and(|entry| entry.sha256 == row.sha256)
+        };
+        let stays: Vec<&ManifestRow> = batch.through(&watch.lasting()).0.into_iter().filter(stays).collect();
+        let ids: BTreeSet<&str> = stays.iter().map(|row| row.account_id.as_str()).collect();
+        kept.retain(|kept| !ids.contains(kept.account_id.as_str()));
+        rows.extend(stays);
+
+        let going: Vec<Going> =
+            rows.into_iter().filter_map(|row| Some(Going { path: links.deck_path(row)?, row })).collect();
+        let proved = going.par_iter().map(|deck| batch.deck(deck.row).map(drop)).collect::<Vec<_>>();
+        proved.into_iter().collect::<Result<Vec<()>, _>>()?;
+
+        let raise = crate::delivery::publish::pages::raise(workspace)?;
+        let mut published = Published { kept, ..Published::default() };
+        let wanted: BTreeSet<String> =
+            going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
+        // A deck of a quarter that its account's row is not of any more stays, as all decks of other quarters do.
+        let quarters: BTreeSet<&str> = batch.rows().iter().map(|row| row.period.as_str()).collect();
+        let old: Vec<Entry> = self
+            .up
+            .values()
+            .filter(|entry| !wanted.contains(&entry.path) && quarters.contains(entry.period.as_str()))
+            .filter(|entry| batch.row(&entry.account_id).is_none_or(|row| row.period == entry.period))
+            .cloned()
+            .collect();
+        self.take(&old, &mut published)?;
+
+        for (path, bytes) in [
+            ("robots.txt", crate::delivery::publish::pages::ROBOTS),
+            ("index.html", crate::delivery::publish::pages::INDEX),
+            ("raise.html", &raise),
+        ] {
+            let there = self.site.hash(path)?;
+            let ours = |found: &String| self.up.get(path).is_some_and(|entry| entry.sha256 == *found);
+            if there.is_none_or(|found| ours(&found) || found == hash(bytes.as_bytes())) {
+                self.record(vec![(path.to_owned(), "", "", hash(bytes.as_bytes()))])?;
+                self.site.put(path, bytes.as_bytes())?;
+            } else {
+                published.left.push(path.to_owned());
+            }
+        }
+
+        let (mut entries, mut before) = (Vec::new(), Vec::new());
+        let index = hash(crate::delivery::publish::pages::INDEX.as_bytes());
+        for Going { row, path } in &going {
+            before.push(self.up.get(path).map(|entry| entry.sha256 == row.sha256));
+            let (period, account) = (row.period.as_str(), row.account_id.as_str());
+            entries.push((index_of(path), period, account, index.clone()));
+            entries.push((path.clone(), period, account, row.sha256.clone()));
+        }
+        self.record(entries)?;
+        let watch = Mutex::new(watch);
+        let put = |deck: &Going| -> Result<Option<NotSent>, PublishError> {
+            let lost = {
+                let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
+                watch.refresh_after(LOOK)?;
+                watch.lost(deck.row, &watch.lasting())
+            };
+            if lost.is_some() {
+                return Ok(lost);
+            }
+            let bytes = batch.deck(deck.row)?;
+            self.site.put(&index_of(&deck.path), crate::delivery::publish::pages::INDEX.as_bytes())?;
+            self.site.put(&deck.path, &bytes)?;
+            done();
+            Ok(None)
+        };
+        let lost = going.par_iter().map(put).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?;
+        for (before, _) in before.into_iter().zip(&lost).filter(|(_, lost)| lost.is_none()) {
+            *match before {
+                None => &mut published.new,
+                Some(false) => &mut published.changed,
+                Some(true) => &mut published.same,
+            } += 1;
+        }
+        self.give_up(&going, lost, &mut published)?;
+        Ok(published)
+    }
+
+    /// Takes down the decks that were to be there and may not leave any more.
+    fn give_up(
+        &mut self,
+        going: &[Going],
+        lost: Vec<Option<NotSent>>,
+        published: &mut Published,
+    ) -> Result<(), PublishError> {
+        let lost: Vec<(&Going, NotSent)> =
+            going.iter().zip(lost).filter_map(|(deck, lost)| Some((deck, lost?))).collect();
+        let paths = lost.iter().flat_map(|(deck, _)| [deck.path.clone(), index_of(&deck.path)]);
+        let entries: Vec<Entry> = paths.filter_map(|path| self.up.get(&path).cloned()).collect();
+        self.take(&entries, published)?;
+        published.kept.extend(lost.into_iter().map(|(_, kept)| kept));
+        published.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        Ok(())
+    }
+
+    /// Takes decks down that were published here.
+    pub fn take_down(&mut self, down: &Down) -> Result<Published, PublishError> {
+        let is_meant =
+            |entry: &&Entry| *down == Down::All || matches!(down, Down::Period(label) if entry.period == *label);
+        let old: Vec<Entry> = self.up.values().filter(is_meant).cloned().collect();
+        let mut published = Published::default();
+        self.take(&old, &mut published)?;
+        Ok(published)
+    }
+
+    fn take(&mut self, old: &[Entry], published: &mut Published) -> Result<(), PublishError> {
+        let mut gone = Vec::new();
+        for entry in old {
+            match self.site.take(&entry.path, &self.versions[&entry.path])? {
+                Taken::Left => published.stuck.push(entry.path.clone()),
+                Taken::Away => {
+                    published.removed += usize::from(entry.path.ends_with(".pdf"));
+                    gone.push(Entry { at: self.at, up: false, ..entry.clone() });
+                }
+            }
+        }
+        self.append(gone)
+    }
+
+    fn append(&mut self, entries: Vec<Entry>) -> Result<(), PublishError> {
+        if !entries.is_empty() {
+            self.log.append_all(&entries)?;
+        }
+        entries.into_iter().for_each(|entry| self.note(entry));
+        Ok(())
+    }
+
+    fn note(&mut self, entry: Entry) {
+        if entry.up {
+            self.versions.entry(entry.path.clone()).or_default().push(entry.sha256.clone());
+            self.up.insert(entry.path.clone(), entry);
+        } else {
+            self.up.remove(&entry.path);
+        }
+    }
+
+    /// Records files that are about to be put there, those left out that are recorded so.
+    fn record(&mut self, files: Vec<(String, &str, &str, String)>) -> Result<(), PublishError> {
+        let site = self.site.name();
+        let new = files
+            .into_iter()
+            .filter(|(path, _, _, sha256)| self.up.get(path).is_none_or(|entry| entry.sha256 != *sha256));
+        let entries: Vec<Entry> = new
+            .map(|(path, period, account, sha256)| Entry {
+                at: self.at,
+                site: site.clone(),
+                path,
+                period: period.to_owned(),
+                account_id: account.to_owned(),
+                sha256,
+                up: true,
+            })
+            .collect();
+        self.append(entries)
+    }
+}
+
+/// The page that keeps a deck's folder from being listed.
+fn index_of(path: &str) -> String {
+    let (folder, _) = path.split_once('/').expect("a deck stands in a folder of its own");
+    format!("{folder}/index.html")
+}

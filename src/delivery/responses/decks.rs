@@ -1,0 +1,153 @@
+//! Which account and which link a token or a reply is of, by the decks in a folder.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::base::address;
+use crate::base::address::Address;
+use crate::base::period::Period;
+use crate::base::signing::key::Key;
+use crate::base::signing::token::{Token, TokenError};
+use crate::config::qbr::slides::SlideKind;
+use crate::config::workspace::Workspace;
+use crate::delivery::link::REPLY;
+use crate::delivery::outbox::Outbox;
+use crate::delivery::responses::log::{EARLIER, KnownBy, Subject};
+use crate::delivery::responses::outcome::Refused;
+use crate::delivery::responses::reply::Reply;
+use crate::store::claims::DeckClaims;
+use crate::store::deck_name::account_hash;
+use crate::store::manifest_row::ManifestRow;
+
+/// A built folder as what its tokens stand for.
+#[derive(Debug)]
+pub struct Decks<'a> {
+    key: &'a Key,
+    rows: HashMap<[u8; 8], &'a ManifestRow>,
+    by_contact: HashMap<Address, Vec<&'a ManifestRow>>,
+    told: BTreeMap<String, DeckClaims>,
+    /// The quarters of which there are rows.
+    periods: HashSet<&'a str>,
+    first_month: u32,
+    own: HashSet<Address>,
+    own_domains: HashSet<String>,
+    stop_address: Option<String>,
+}
+
+impl<'a> Decks<'a> {
+    /// Of a batch, what its decks told, and the workspace it was built from.
+    pub fn new(batch: &'a Outbox, told: BTreeMap<String, DeckClaims>, workspace: &Workspace, key: &'a Key) -> Self {
+        let mut by_contact: HashMap<Address, Vec<&ManifestRow>> = HashMap::new();
+        let mut customers = HashSet::new();
+        for row in batch.rows().iter().filter(|row| row.outcome.has_deck()) {
+            let Ok(contact) = Address::parse(&row.contact_email) else { continue };
+            customers.insert(contact.domain().to_owned());
+            by_contact.entry(contact).or_default().push(row);
+        }
+        let delivery = workspace.config.delivery.as_ref();
+        let sender = delivery.and_then(|delivery| Address::parse_named(delivery.from.as_deref()?).ok());
+        let team = workspace.config.vendor.team.email.as_str();
+        let csms = batch.rows().iter().map(|row| row.csm_email.as_str());
+        let own = csms.chain([team]).filter_map(|own| Address::parse(own).ok());
+        let own: HashSet<Address> = own.chain(sender.map(|(_, address)| address)).collect();
+        let own_domains = own.iter().map(|own| own.domain().to_owned()).filter(|domain| !customers.contains(domain));
+        let stop_address = delivery.and_then(|delivery| delivery.unsubscribe.as_ref()?.email.clone());
+        Self {
+            key,
+            rows: batch.rows().iter().map(|row| (Token::account(&account_hash(&row.account_id)), row)).collect(),
+            by_contact,
+            told,
+            periods: batch.rows().iter().map(|row| row.period.as_str()).collect(),
+            first_month: workspace.config.fiscal_year_starts,
+            own_domains: own_domains.collect(),
+            own,
+            stop_address: stop_address.map(|address| address::key(&address)),
+        }
+    }
+
+    /// Whether an address is the vendor's: a colleague's answer in the thread, or the message itself.
+    pub(crate) fn is_own(&self, address: &str) -> bool {
+        let is_own = |address: Address| self.own.contains(&address) || self.own_domains.contains(address.domain());
+        Address::parse(address).is_ok_and(is_own)
+    }
+
+    /// Whether a message went to the address that takes people off the list.
+    pub(crate) fn is_for_stopping(&self, reply: &Reply) -> bool {
+        self.stop_address.as_ref().is_some_and(|stop| reply.to.iter().any(|to| address::key(to) == *stop))
+    }
+
+    /// What a message is about, or why it raises no hand.
+    pub(crate) fn subjects(&self, reply: &Reply, today: NaiveDate) -> Result<Vec<Subject<'a>>, (&'static str, String)> {
+        let (mut subjects, mut refused) = (Vec::new(), None);
+        for token in &reply.tokens {
+            match self.subject(token, today) {
+                Ok(subject) => subjects.push(subject),
+                // Letters that only look like a token say nothing of who wrote.
+                Err(Refused::Token(TokenError::Forged)) => {
+                    refused = refused.or(Some(("forged", TokenError::Forged.into())))
+                }
+                Err(error) => refused = Some((error.code(), error)),
+            }
+        }
+        // An answer to the message that bears a link of the deck as well is about that link.
+        let linked: HashSet<&str> =
+            subjects.iter().filter(|one| !one.is_plain()).map(|one| one.row.account_id.as_str()).collect();
+        subjects.retain(|one| !one.is_plain() || !linked.contains(one.row.account_id.as_str()));
+        if !subjects.is_empty() {
+            return Ok(subjects);
+        }
+        if let Some((code, error)) = refused.as_ref().filter(|(code, _)| *code != "forged") {
+            return Err((code, error.to_string()));
+        }
+        let sender = Address::parse(&reply.from).ok();
+        match sender.and_then(|sender| self.by_contact.get(&sender)).map(Vec::as_slice) {
+            Some([row]) => Ok(vec![Subject {
+                topic: REPLY.into(),
+                about: REPLIED.into(),
+                slide: String::new(),
+                known_by: KnownBy::Address,
+                row,
+            }]),
+            Some(rows) => {
+                let ids: Vec<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
+                Err(("ambiguous", format!("its sender is the contact of {}, and it bears no token", ids.join(", "))))
+            }
+            None => match refused {
+                Some((code, error)) => Err((code, error.to_string())),
+                None => Err(("unknown", "it bears no token, and its sender is no account's contact".into())),
+            },
+        }
+    }
+
+    /// What a token is about.
+    pub(crate) fn subject(&self, text: &str, today: NaiveDate) -> Result<Subject<'a>, Refused> {
+        let token = Token::read(text, self.key, today)?;
+        let label = Period::containing(token.period, self.first_month).map(|period| period.label());
+        let label = label.unwrap_or_else(|| token.period.to_string());
+        // Each row says itself of which quarter it is.
+        let row = match self.rows.get(&token.account) {
+            Some(row) if row.period == label => *row,
+            None if self.periods.contains(label.as_str()) => return Err(Refused::NoAccount),
+            _ => return Err(Refused::OtherQuarter(label)),
+        };
+        let kind = SlideKind::all().into_iter().find(|kind| kind.number() == token.slide);
+        let slide = kind.map(|kind| kind.name().to_owned()).unwrap_or_default();
+        let known_by = KnownBy::Token;
+        if token.topic == Token::topic(REPLY) && token.slide == 0 {
+            return Ok(Subject { row, topic: REPLY.into(), about: REPLIED.into(), slide, known_by });
+        }
+        let links = self.told.get(&row.account_id).map(|told| told.links.as_slice()).unwrap_or_default();
+        let of_topic = || links.iter().filter(|link| Token::topic(&link.topic) == token.topic);
+        let link = of_topic().find(|link| link.slide == slide).or_else(|| of_topic().next());
+        let (topic, about) = match link {
+            Some(link) => (link.topic.clone(), link.label.clone()),
+            // The hand is genuine, and is not lost for a deck that was made anew.
+            None => (format!("topic-{}", base16ct::lower::encode_string(&token.topic)), EARLIER.to_owned()),
+        };
+        Ok(Subject { row, topic, about, slide, known_by })
+    }
+}
+
+/// What a reply is about that says no more.
+pub(crate) const REPLIED: &str = "a reply to the message";

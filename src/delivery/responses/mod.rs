@@ -1,0 +1,9 @@
+//! What readers answer.
+
+pub mod decks;
+pub mod error;
+pub mod log;
+pub mod mailbox;
+pub mod outcome;
+pub mod record;
+pub mod reply;

@@ -1,0 +1,153 @@
+//! Raised hands: who, about what, and from which slide, recorded until somebody has answered.
+//!
+//! A hand is one account's interest in one topic of one quarter, from one slide: however often its link is used, and however
+//! often a mailbox is read, it is recorded once. A token says whose it is without a name in it; the manifest and what
+//! each deck told turn it back into words.
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::base::signing::key::Key;
+use crate::delivery::responses::decks::Decks;
+use crate::delivery::responses::error::RaiseError;
+use crate::delivery::responses::log::{Entry, Hand, Hands, PURPOSE, Subject, path};
+use crate::delivery::responses::outcome::{Mail, Raised, Refused};
+use crate::delivery::responses::reply::{Kind, Reply};
+use crate::store::audit_log::{AuditLog, AuditLogError};
+
+/// The record of raised hands, open for writing.
+#[derive(Debug)]
+pub struct Recorder<'a> {
+    log: AuditLog<'a, Entry>,
+    hands: Hands,
+}
+
+impl<'a> Recorder<'a> {
+    /// Opens the record of a workspace.
+    pub fn open(state: &Path, key: &'a Key) -> Result<Self, AuditLogError> {
+        let (log, entries) = AuditLog::open(&path(state), PURPOSE, key)?;
+        Ok(Self { log, hands: Hands::of(entries) })
+    }
+
+    /// Records the hand of a token, which counts on `today` or not.
+    pub fn token(
+        &mut self,
+        text: &str,
+        decks: &Decks,
+        today: NaiveDate,
+        at: DateTime<Utc>,
+    ) -> Result<Result<Raised, Refused>, AuditLogError> {
+        match decks.subject(text, today) {
+            Ok(subject) => self.record(&subject, String::new(), at).map(Ok),
+            Err(refused) => Ok(Err(refused)),
+        }
+    }
+
+    /// Records the hands of a mailbox's messages.
+    pub fn mailbox(
+        &mut self,
+        file: &Path,
+        decks: &Decks,
+        today: NaiveDate,
+        at: DateTime<Utc>,
+    ) -> Result<Mail, RaiseError> {
+        let failed = |source| RaiseError::Mailbox { path: file.to_owned(), source };
+        let mut mail = Mail::default();
+        for message in crate::delivery::responses::mailbox::open(file).map_err(failed)? {
+            let message = message.map_err(failed)?;
+            mail.messages += 1;
+            match Reply::read(&message) {
+                Some(reply) => self.reply(&reply, decks, (today, at), &mut mail)?,
+                None => mail.pass(None, "unreadable", "it is no message that can be read".into()),
+            }
+        }
+        Ok(mail)
+    }
+
+    fn reply(
+        &mut self,
+        reply: &Reply,
+        decks: &Decks,
+        (today, now): (NaiveDate, DateTime<Utc>),
+        mail: &mut Mail,
+    ) -> Result<(), RaiseError> {
+        match reply.kind {
+            Kind::Automatic(mark) => {
+                mail.pass(Some(reply), "automatic", format!("a program wrote it, as {mark} says"));
+                return Ok(());
+            }
+            Kind::Report => {
+                mail.pass(Some(reply), "report", "it reports on a delivery".into());
+                return Ok(());
+            }
+            _ if decks.is_own(&reply.from) => {
+                mail.pass(Some(reply), "own", "your own team wrote it".into());
+                return Ok(());
+            }
+            Kind::Stop => {
+                mail.stop(&reply.from);
+                return Ok(());
+            }
+            Kind::Personal if decks.is_for_stopping(reply) => {
+                mail.stop(&reply.from);
+                return Ok(());
+            }
+            Kind::Personal => {}
+        }
+        match decks.subjects(reply, today) {
+            Ok(subjects) => {
+                let written = reply.written.filter(|written| *written <= now).unwrap_or(now);
+                for subject in subjects {
+                    match self.record(&subject, reply.from.clone(), written)? {
+                        Raised::New(hand) => mail.new.push(hand),
+                        Raised::Before(hand, _) => mail.before.push(hand),
+                    }
+                }
+            }
+            Err((code, reason)) => mail.pass(Some(reply), code, reason),
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, subject: &Subject, from: String, at: DateTime<Utc>) -> Result<Raised, AuditLogError> {
+        if let Some((hand, done)) = self.hands.same(subject) {
+            return Ok(Raised::Before(hand.clone(), done.clone()));
+        }
+        let row = subject.row;
+        let hand = Hand {
+            id: self.hands.by_number.keys().next_back().map_or(1, |last| last + 1),
+            at,
+            account_id: row.account_id.clone(),
+            account: row.name.clone(),
+            contact_name: row.contact_name.clone(),
+            contact_email: row.contact_email.clone(),
+            csm_name: row.csm_name.clone(),
+            csm_email: row.csm_email.clone(),
+            period: row.period.clone(),
+            topic: subject.topic.clone(),
+            about: subject.about.clone(),
+            slide: subject.slide.clone(),
+            known_by: subject.known_by,
+            from,
+        };
+        self.append(Entry::Raised(Box::new(hand.clone())))?;
+        Ok(Raised::New(hand))
+    }
+
+    /// Records that somebody answered.
+    pub fn done(&mut self, id: u64, by: &str, at: DateTime<Utc>) -> Result<Hand, RaiseError> {
+        let (hand, done) = self.hands.by_number.get(&id).cloned().ok_or(RaiseError::NoHand(id))?;
+        if let Some(done) = done {
+            return Err(RaiseError::DoneBefore { id, done });
+        }
+        self.append(Entry::Done { id, at, by: by.to_owned() })?;
+        Ok(hand)
+    }
+
+    fn append(&mut self, entry: Entry) -> Result<(), AuditLogError> {
+        self.log.append(&entry)?;
+        self.hands.note(entry);
+        Ok(())
+    }
+}

@@ -1,0 +1,272 @@
+//! One message of a mailbox: who wrote it, which tokens it bears, and whether a person wrote it at all.
+
+use std::panic::catch_unwind;
+
+use chrono::{DateTime, Utc};
+use mail_parser::{Message, MessageParser, PartType};
+
+use crate::base::limits::NESTED_MESSAGES;
+use crate::base::signing::token::Token;
+
+/// The most tokens of one message that are looked at.
+const TOKENS: usize = 20;
+
+/// The longest first line that can be a request to stop.
+const STOP_WORDS: usize = 8;
+
+/// A message, as far as it matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Its sender's address.
+    pub from: String,
+    /// Its recipients' addresses.
+    pub to: Vec<String>,
+    /// Its subject.
+    pub subject: String,
+    /// When it was written, by its own account.
+    pub written: Option<DateTime<Utc>>,
+    /// What it is.
+    pub kind: Kind,
+    /// The tokens it bears, each once; those of the message it answers last.
+    pub tokens: Vec<String>,
+}
+
+/// What a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A person's.
+    Personal,
+    /// A program wrote it, by the mark that is named.
+    Automatic(&'static str),
+    /// It could not be delivered, or says so of another.
+    Report,
+    /// Its writer wants no more messages.
+    Stop,
+}
+
+/// Begins subjects of answers that say nothing else of being automatic.
+const AUTOMATIC: [&str; 12] = [
+    "automatic reply",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "out of office",
+    "automatische antwort",
+    "abwesenheit",
+    "réponse automatique",
+    "absence du bureau",
+    "respuesta automática",
+    "resposta automática",
+    "自動応答",
+];
+
+/// Say that somebody wants no more messages, in the languages of decks.
+const STOP: [&str; 13] = [
+    "unsubscribe",
+    "opt out",
+    "opt-out",
+    "remove me",
+    "abmelden",
+    "abbestellen",
+    "désinscrire",
+    "désabonner",
+    "darme de baja",
+    "darse de baja",
+    "cancelar inscrição",
+    "descadastrar",
+    "配信停止",
+];
+
+impl Reply {
+    /// Reads a message; `None` for what is none.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        if is_nested_on_purpose(bytes) {
+            return None;
+        }
+        catch_unwind(|| {
+            let message = MessageParser::default().parse(bytes)?;
+            Self::of(&message)
+        })
+        .ok()
+        .flatten()
+    }
+
+    fn of(message: &Message) -> Option<Self> {
+        let from = message.from()?.first()?.address()?.trim().to_owned();
+        let to = message.to().into_iter().flat_map(|to| to.iter()).filter_map(|to| to.address());
+        let to = to.map(|to| to.trim().to_owned()).collect();
+        let subject = message.subject().unwrap_or_default().to_owned();
+        let written = message.date().and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0));
+        let texts = texts(message);
+        let mut tokens: Vec<String> = Vec::new();
+        let mut add = |text: &str| {
+            for token in Token::all_in(text) {
+                if tokens.len() < TOKENS && !tokens.iter().any(|other| other == token) {
+                    tokens.push(token.to_owned());
+                }
+            }
+        };
+        add(&subject);
+        texts.iter().for_each(|text| add(text));
+        for name in ["In-Reply-To", "References"] {
+            headers(message, name).for_each(&mut add);
+        }
+        let kind = kind(message, &from, &subject);
+        Some(Self { from, to, subject, written, kind, tokens })
+    }
+}
+
+/// What is said in it, not what is attached.
+fn texts<'m>(message: &'m Message) -> Vec<&'m str> {
+    let mut bodies: Vec<_> = message.text_body.iter().chain(&message.html_body).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let parts = bodies.into_iter().filter_map(|id| message.parts.get(*id as usize));
+    parts
+        .filter_map(|part| match &part.body {
+            PartType::Text(text) | PartType::Html(text) => Some(text.as_ref()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The values of a header, as they stand.
+fn headers<'m>(message: &'m Message, name: &'static str) -> impl Iterator<Item = &'m str> {
+    message.headers_raw().filter(move |(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+}
+
+fn kind(message: &Message, from: &str, subject: &str) -> Kind {
+    let first = |name| headers(message, name).next().map(str::to_lowercase);
+    let local = from.split('@').next().unwrap_or_default().to_lowercase();
+    let is_report = first("Content-Type").is_some_and(|kind| kind.starts_with("multipart/report"))
+        || ["mailer-daemon", "postmaster"].contains(&local.as_str())
+        || first("Return-Path").is_some_and(|path| path == "<>")
+        || first("X-Failed-Recipients").is_some();
+    if is_report {
+        return Kind::Report;
+    }
+    if first("Auto-Submitted").is_some_and(|how| !matches!(how.split(';').next().map(str::trim), Some("no"))) {
+        return Kind::Automatic("Auto-Submitted");
+    }
+    if first("Precedence").is_some_and(|how| ["bulk", "junk", "list", "auto_reply"].contains(&how.as_str())) {
+        return Kind::Automatic("Precedence");
+    }
+    for name in ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Response-Suppress"] {
+        if first(name).is_some() {
+            return Kind::Automatic(name);
+        }
+    }
+    let subject = subject.trim().to_lowercase();
+    if AUTOMATIC.iter().any(|begin| subject.starts_with(begin)) {
+        return Kind::Automatic("its subject");
+    }
+    let text = message.body_text(0).unwrap_or_default();
+    let own = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default();
+    if wants_to_stop(&subject) || wants_to_stop(&own.to_lowercase()) { Kind::Stop } else { Kind::Personal }
+}
+
+/// Whether a line in small letters says in few words that there is to be no more.
+fn wants_to_stop(line: &str) -> bool {
+    let plain = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let plain = plain.rsplit(": ").next().unwrap_or(plain);
+    plain == "stop"
+        || (line.split_whitespace().count() <= STOP_WORDS
+            && line.chars().count() <= 100
+            && STOP.iter().any(|words| line.contains(words)))
+}
+
+/// Whether there are more messages within messages than anybody forwards: taking them apart would go as deep.
+fn is_nested_on_purpose(bytes: &[u8]) -> bool {
+    let count = |word: &[u8]| bytes.windows(word.len()).filter(|part| part.eq_ignore_ascii_case(word)).count();
+    count(b"rfc822") + count(b"digest") + count(b"message/global") > NESTED_MESSAGES
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Option<Reply> {
+        Reply::read(text.replace('\n', "\r\n").as_bytes())
+    }
+
+    fn kind_of(headers: &str, body: &str) -> Kind {
+        read(&format!("From: Ada <ada@x.example>\n{headers}\n\n{body}\n")).unwrap().kind
+    }
+
+    #[test]
+    fn what_programs_write_is_told_from_what_people_write() {
+        assert_eq!(kind_of("Subject: Re: Q3\nAuto-Submitted: no", "Yes please"), Kind::Personal);
+        for (headers, mark) in [
+            ("Auto-Submitted: auto-replied; owner=x", "Auto-Submitted"),
+            ("auto-submitted: auto-generated", "Auto-Submitted"),
+            ("Precedence: Bulk", "Precedence"),
+            ("Precedence: list", "Precedence"),
+            ("X-Autoreply: yes", "X-Autoreply"),
+            ("X-Auto-Response-Suppress: All", "X-Auto-Response-Suppress"),
+            ("Subject: Out of Office: Re: Q3", "its subject"),
+            ("Subject: =?utf-8?q?R=C3=A9ponse_automatique_?= : bilan", "its subject"),
+        ] {
+            assert_eq!(kind_of(headers, "I am away"), Kind::Automatic(mark), "{headers}");
+        }
+        for headers in
+            ["Content-Type: multipart/report; boundary=b", "Return-Path: <>", "X-Failed-Recipients: a@b.example"]
+        {
+            assert_eq!(kind_of(headers, ""), Kind::Report, "{headers}");
+        }
+        assert_eq!(read("From: MAILER-DAEMON@x.example\n\nno").unwrap().kind, Kind::Report);
+    }
+
+    #[test]
+    fn whoever_wants_no_more_is_understood_and_who_quotes_our_footer_is_not() {
+        for (headers, body) in [
+            ("Subject: unsubscribe", ""),
+            ("Subject: Re: Q3", "\nStop.\n\n> Hello"),
+            ("Subject: Re: Q3", "Please remove me from this list"),
+            ("Subject: STOP", ""),
+            ("Subject: AW: Abmelden", "bitte"),
+        ] {
+            assert_eq!(kind_of(headers, body), Kind::Stop, "{headers} {body}");
+        }
+        for body in ["Yes, call me.\n\n> Unsubscribe", "> unsubscribe\nFine", "We cannot stop using it", "Non-stop fun"]
+        {
+            assert_eq!(kind_of("Subject: Re: Q3", body), Kind::Personal, "{body}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_message_is_none() {
+        for text in ["", "\0\0\0", "Subject: no sender\n\nhi", "From: nobody\n\nhi"] {
+            assert_eq!(read(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn messages_within_messages_are_not_taken_apart_without_end() {
+        let deep = "From: a@b.example\nContent-Type: message/rfc822\n\n".repeat(50_000);
+        assert_eq!(read(&deep), None);
+        let digests = "Content-Type: multipart/digest; boundary=b\n\n--b\n\n".repeat(50_000);
+        assert_eq!(read(&format!("From: a@b.example\n{digests}")), None);
+        let began = Instant::now();
+        let mut parts = String::from("From: a@b.example\n");
+        for level in 0..20_000 {
+            parts.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"));
+        }
+        drop(read(&parts));
+        drop(read(&format!("From: a@b.example\nReferences: {}\n\n{}", "<x@y> ".repeat(100_000), ">".repeat(1 << 20))));
+        drop(read(&format!("From: a@b.example\nContent-Type: text/html\n\n{}", "<div><a href='".repeat(100_000))));
+        assert!(began.elapsed().as_secs() < 20, "took {:?}", began.elapsed());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let with_head = [b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n".as_slice(), &bytes].concat();
+            drop(Reply::read(&bytes));
+            drop(Reply::read(&with_head));
+        }
+    }
+}

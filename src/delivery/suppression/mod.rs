@@ -1,0 +1,4 @@
+//! Who gets nothing.
+
+pub mod list;
+pub mod lists;

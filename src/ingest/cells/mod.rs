@@ -1,0 +1,6 @@
+//! From the text of a cell to a value.
+
+pub mod booleans;
+pub mod catalogue_name;
+pub mod numbers;
+pub mod products_owned;

@@ -1,0 +1,82 @@
+//! Which rows are dated so that they count.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::base::finding::Severity;
+use crate::base::week::{Week, WeekStart};
+use crate::config::qbr::sources::DatedBy;
+use crate::config::workspace::Workspace;
+use crate::ingest::reader::row::ColumnId;
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+
+/// Years before the period that are still kept; a row far older is a slip, and its weeks would cost memory.
+const YEARS: i32 = 10;
+
+/// The workspace's calendar.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DateWindow {
+    as_of: NaiveDate,
+    oldest: NaiveDate,
+    starts: WeekStart,
+}
+
+impl DateWindow {
+    pub fn of(workspace: &Workspace) -> Self {
+        let start = workspace.period.start;
+        let oldest = start.with_day(1).and_then(|d| d.with_year(start.year() - YEARS)).unwrap_or(NaiveDate::MIN);
+        Self { as_of: workspace.as_of, oldest, starts: workspace.config.week_starts }
+    }
+
+    /// The day of a cell that must have one that counts; otherwise the row's fate.
+    pub fn day(&self, line: &mut RowReader, slot: ColumnId) -> Result<NaiveDate, RowOutcome> {
+        let Some((first, last)) = line.span(slot) else {
+            return Err(if line.bytes(slot).is_none() { line.missing(slot) } else { RowOutcome::SetAside });
+        };
+        // A month stands for what was used by its end, and the month that runs for what was used so far.
+        let day = if (first..last).contains(&self.as_of) { self.as_of } else { last };
+        self.counts(line, slot, day).map(|()| day)
+    }
+
+    /// Whether a day counts.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        (self.oldest..=self.as_of).contains(&day)
+    }
+
+    /// Whether a day counts; otherwise the row's fate.
+    pub fn counts(&self, line: &mut RowReader, slot: ColumnId, day: NaiveDate) -> Result<(), RowOutcome> {
+        line.day = Some(day);
+        let (kind, than, act) = if day > self.as_of {
+            ("after_as_of", format!("after as_of {}", self.as_of), "set `as_of` to the day the data stands at")
+        } else if day < self.oldest {
+            (
+                "too_old",
+                format!("more than {YEARS} years before the period"),
+                "look at `period` and at the file's dates",
+            )
+        } else {
+            return Ok(());
+        };
+        line.report.set_aside_by(kind);
+        line.tell(Severity::Note, kind, slot, |column, value| {
+            format!("\"{column}\" is {value}, {than}; the row is set aside. If it should count, {act}")
+        });
+        Err(RowOutcome::LeftOut)
+    }
+
+    /// Says that a date after `as_of` has not come yet; the row is kept.
+    pub fn later(&self, line: &mut RowReader, slot: ColumnId, result: &str) {
+        line.tell(Severity::Note, "not_yet", slot, |column, value| {
+            format!("\"{column}\" is {value}, after as_of {}; {result}", self.as_of)
+        });
+    }
+
+    /// The week of a row. One dated by a week's end belongs to the week that holds the middle of its seven days, whatever
+    /// day the workspace's weeks begin with.
+    pub fn week(&self, day: NaiveDate, by: DatedBy) -> Week {
+        let day = match by {
+            DatedBy::Day => day,
+            DatedBy::WeekEnd => day.checked_sub_days(Days::new(3)).unwrap_or(day),
+        };
+        self.starts.week_of(day)
+    }
+}

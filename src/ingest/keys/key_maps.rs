@@ -1,0 +1,327 @@
+//! From a cell to the account it names: by the account's own id, or through one or more tables that know both keys.
+//!
+//! Accounts are never joined by name. Salesforce writes one id in 15 characters (case-sensitive) and in 18 (the last
+//! three say which letters are capitals); both find the same account.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::base::account_id::other_form;
+use crate::base::finding::{Findings, Severity};
+use crate::config::qbr::keys::{KeyConfig, Via};
+use crate::config::workspace::Workspace;
+use crate::ingest::keys::account_index::AccountIndex;
+use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::source::SourceReader;
+use crate::ingest::records::FileFacts;
+use crate::ingest::traced_row::Traced;
+
+/// What a bridging table says of one key.
+#[derive(Debug, Clone, Copy)]
+struct MappedKey {
+    account: Option<u32>,
+    starts: Option<NaiveDate>,
+    torn: bool,
+}
+
+/// A bridging table, loaded.
+#[derive(Debug, Default)]
+pub(crate) struct KeyMap {
+    keys: FxHashMap<Box<[u8]>, KeyMapEntry>,
+    /// The accounts of each key that names several.
+    torn: FxHashMap<Box<[u8]>, Vec<u32>>,
+}
+
+/// An entry of a bridging table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KeyMapEntry(MappedKey);
+
+/// The tables between a key and the account, as they are mapped but for the start of the first, and that start's column: a
+/// key without one is served by the same tables with one.
+type Name = (String, Option<String>);
+
+/// The bridging tables of a run, each loaded once.
+#[derive(Debug, Default)]
+pub(crate) struct KeyMaps {
+    maps: BTreeMap<Name, Arc<KeyMap>>,
+    pub findings: Findings,
+    pub files: Vec<FileFacts>,
+    /// Where the rows of known accounts are noted, where somebody wants to know.
+    traced: Option<Traced>,
+}
+
+impl KeyMaps {
+    /// The same, and every row that is of an account of the index is noted from now on.
+    pub fn noting(self, traced: Traced) -> Self {
+        Self { traced: Some(traced), ..self }
+    }
+
+    /// The reading of a table whose rows are of accounts.
+    pub fn reading<'w>(&self, workspace: &'w Workspace, table: &'static str) -> SourceReader<'w> {
+        SourceReader::new(workspace, table).noting(self.traced.clone())
+    }
+
+    /// Loads what the keys of all sources need.
+    pub fn load<'k>(workspace: &Workspace, index: &AccountIndex, keys: impl Iterator<Item = &'k KeyConfig>) -> Self {
+        let mut bridges = Self::default();
+        let ways = keys.filter_map(|key| if let KeyConfig::Via(key) = key { Some(key.via.0.as_slice()) } else { None });
+        let ways = ways.filter(|way| !way.is_empty());
+        let (with_start, without): (Vec<&[Via]>, Vec<&[Via]>) = ways.partition(|way| way[0].starts.is_some());
+        for way in with_start.into_iter().chain(without) {
+            // From the account backwards: a table is read with the next one at hand.
+            for from in (0..way.len()).rev() {
+                if bridges.map(&way[from..]).is_none() {
+                    bridges.read(workspace, index, &way[from..]);
+                }
+            }
+        }
+        bridges
+    }
+
+    /// The table a key is looked up in.
+    fn map(&self, way: &[Via]) -> Option<&Arc<KeyMap>> {
+        let name = named(way)?;
+        let same = |(other, map): (&Name, _)| (other.0 == name.0).then_some(map);
+        self.maps.get(&name).or_else(|| name.1.is_none().then(|| self.maps.iter().find_map(same)).flatten())
+    }
+
+    fn read(&mut self, workspace: &Workspace, index: &AccountIndex, way: &[Via]) {
+        let (Some((via, rest)), Some(name)) = (way.split_first(), named(way)) else { return };
+        let next = self.map(rest).cloned();
+        let mut layout = Schema { could_hold: finds_escalations(workspace, &name), ..Schema::default() };
+        let (from, to) = (layout.add(&via.from, true), layout.add(&via.to, true));
+        for slot in [from, to] {
+            layout.one_line(slot);
+        }
+        let starts = layout.maybe(via.starts.as_ref());
+        let mut map = KeyMap::default();
+        let mut reading = SourceReader::new(workspace, "keys");
+        reading.source(&via.file, "", layout, &mut |line| {
+            if !line.fits {
+                return RowOutcome::SetAside;
+            }
+            let Some(key) = line.key(from) else { return line.missing(from) };
+            let Some(id) = line.key(to) else { return line.missing(to) };
+            let starts = starts.and_then(|slot| line.day(slot));
+            let found = match &next {
+                None => MappedKey { account: index.get(&id), starts, torn: false },
+                Some(next) => match next.keys.get(&*id) {
+                    Some(KeyMapEntry(found)) => MappedKey { starts: starts.or(found.starts), ..*found },
+                    None => MappedKey { account: None, starts, torn: false },
+                },
+            };
+            bridge(&mut map, line, from, &key, found);
+            RowOutcome::Used
+        });
+        self.findings.extend(reading.findings);
+        self.files.extend(reading.files);
+        self.maps.insert(name, Arc::new(map));
+    }
+
+    /// Makes the resolver of a source's key.
+    pub fn resolver(&self, key: &KeyConfig, layout: &mut Schema) -> AccountResolver {
+        let (column, way) = match key {
+            KeyConfig::Column(column) => (column, [].as_slice()),
+            KeyConfig::Via(key) => (&key.column, key.via.0.as_slice()),
+        };
+        let dated = way.iter().any(|via| via.starts.is_some());
+        let slot = layout.add(column, true);
+        AccountResolver {
+            slot: layout.one_line(slot),
+            map: self.map(way).cloned(),
+            dated,
+            last: Vec::new(),
+            found: None,
+        }
+    }
+}
+
+/// Whether tickets that could hold a deck find their accounts by this table of keys.
+fn finds_escalations(workspace: &Workspace, table: &Name) -> bool {
+    let tickets = workspace.config.sources.tickets.0.iter().filter(|source| source.escalated.is_some());
+    tickets.filter_map(|source| source.account.as_ref()).any(|key| {
+        let KeyConfig::Via(key) = key else { return false };
+        let mut ways = (0..key.via.0.len()).map(|from| &key.via.0[from..]);
+        ways.any(|way| named(way).is_some_and(|name| name.0 == table.0))
+    })
+}
+
+fn named(way: &[Via]) -> Option<Name> {
+    let (first, rest) = way.split_first()?;
+    Some((format!("{:?}{:?}{:?}{rest:?}", first.file, first.from, first.to), first.starts.clone()))
+}
+
+/// Notes what a row of the bridging table says, for both forms of a Salesforce id; a key of two accounts is of no use.
+fn bridge(map: &mut KeyMap, line: &mut RowReader, slot: ColumnId, key: &[u8], new: MappedKey) {
+    let torn = join(map, key, new);
+    if let Some(other) = other_form(key) {
+        join(map, &other, new);
+    }
+    if torn {
+        line.tell(Severity::Warning, "key_conflict", slot, |column, value| {
+            format!(
+                "\"{column}\" is \"{value}\" for two accounts; rows with this key are set aside. Leave one of its rows \
+                 in the table of keys"
+            )
+        });
+    }
+}
+
+/// Whether this row is the first that tears the key between two accounts.
+fn join(map: &mut KeyMap, key: &[u8], new: MappedKey) -> bool {
+    let Some(KeyMapEntry(known)) = map.keys.get_mut(key) else {
+        map.keys.insert(key.into(), KeyMapEntry(new));
+        return false;
+    };
+    if known.account != new.account {
+        let accounts = map.torn.entry(key.into()).or_default();
+        accounts.extend(known.account.into_iter().chain(new.account));
+        accounts.sort_unstable();
+        accounts.dedup();
+    }
+    let torn = known.account != new.account && !known.torn;
+    known.torn |= torn;
+    known.starts = known.starts.into_iter().chain(new.starts).min();
+    torn
+}
+
+/// Finds the accounts of a source's rows.
+pub(crate) struct AccountResolver {
+    pub slot: ColumnId,
+    map: Option<Arc<KeyMap>>,
+    /// Whether the source asks for the start of a key.
+    dated: bool,
+    /// Rows of one account mostly stand together: the last key and what it named.
+    last: Vec<u8>,
+    found: Option<(u32, Option<NaiveDate>)>,
+}
+
+/// Whose a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Resolution {
+    /// An account's, with the day its key begins where that is known.
+    Account(u32, Option<NaiveDate>),
+    /// The cell is missing.
+    NoOnes,
+    /// It names nothing that is known; a finding says so.
+    Unknown,
+}
+
+impl AccountResolver {
+    /// Whose the row is; unknown keys are counted in the report.
+    pub fn find(&mut self, line: &mut RowReader, index: &AccountIndex) -> Resolution {
+        let whose = self.look_up(line, index);
+        line.known = matches!(whose, Resolution::Account(..));
+        whose
+    }
+
+    fn look_up(&mut self, line: &mut RowReader, index: &AccountIndex) -> Resolution {
+        let Some(key) = line.key(self.slot) else { return Resolution::NoOnes };
+        if let Some((account, starts)) = self.found
+            && *key == *self.last
+        {
+            return Resolution::Account(account, starts);
+        }
+        let (found, kind, what) = match &self.map {
+            None => {
+                let what = if index.near(&key).is_empty() {
+                    "which is no account's id; add it to the accounts, or give this key `via`, a table of keys"
+                } else {
+                    "which is an account's id but for case, spaces or zeros; what these rows say is not known of it, and not \
+                     shown. Write the id as the accounts do"
+                };
+                (index.get(&key).map(|account| (account, None)), "orphan", what)
+            }
+            Some(map) => match map.keys.get(&*key) {
+                Some(KeyMapEntry(MappedKey { torn: true, .. })) => {
+                    (None, "key_conflict", "which names two accounts; leave one of its rows in the table of keys")
+                }
+                Some(KeyMapEntry(bridge)) => (
+                    bridge.account.map(|account| (account, bridge.starts.filter(|_| self.dated))),
+                    "orphan",
+                    "which belongs to an account that is not known; add it to the accounts",
+                ),
+                None => (None, "orphan", "which the table of keys does not know; add it there"),
+            },
+        };
+        self.found = found;
+        self.last.clear();
+        self.last.extend_from_slice(&key);
+        match found {
+            Some((account, starts)) => Resolution::Account(account, starts),
+            None => {
+                if line.last {
+                    line.footer(self.slot);
+                    return Resolution::Unknown;
+                }
+                let column = line.layout.name(self.slot);
+                line.report.orphan((Severity::Warning, kind), line.row.line(), column, &key, |_| what.to_owned());
+                Resolution::Unknown
+            }
+        }
+    }
+
+    /// The accounts that a row may be of whose key names none for sure: what it says is not known of them.
+    pub fn suspects(&self, line: &mut RowReader, index: &AccountIndex) -> Vec<u32> {
+        let Some(key) = line.key(self.slot) else { return Vec::new() };
+        match &self.map {
+            None if index.get(&key).is_none() => index.near(&key).to_vec(),
+            None => Vec::new(),
+            Some(map) => map.torn.get(&*key).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The account of a row that must have one; otherwise its fate.
+    pub fn account(
+        &mut self,
+        line: &mut RowReader,
+        index: &AccountIndex,
+    ) -> Result<(u32, Option<NaiveDate>), RowOutcome> {
+        match self.find(line, index) {
+            Resolution::Account(account, starts) => Ok((account, starts)),
+            Resolution::NoOnes => Err(line.missing(self.slot)),
+            Resolution::Unknown => Err(RowOutcome::LeftOut),
+        }
+    }
+}
+
+/// A row dated before its key or its account began: told, and kept.
+pub(crate) fn check_start(line: &mut RowReader, date: ColumnId, day: NaiveDate, starts: Option<NaiveDate>) {
+    if let Some(starts) = starts.filter(|starts| day < *starts) {
+        line.tell(Severity::Note, "before_start", date, |column, value| {
+            format!(
+                "\"{column}\" is {value}, before {starts}, the start of what it belongs to; the row is kept. Look at \
+                 which of the two dates is wrong"
+            )
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::account_id::check_letters;
+
+    #[test]
+    fn salesforce_ids_are_found_in_both_forms() {
+        // Worked by hand: 00155 → 0 → A; 00000 → 0 → A; Xyy06 → bit 0 → B.
+        assert_eq!(check_letters(b"0015500000Xyy06"), *b"AAB");
+        let mut index = AccountIndex::default();
+        index.insert(b"0015500000Xyy06AAB", 3);
+        index.insert(b"006q000000Hddoh", 4);
+        assert_eq!(index.get(b"0015500000Xyy06"), Some(3));
+        assert_eq!(index.get(b"0015500000xyy06"), None);
+        assert_eq!(index.get(b"006q000000HddohAAB"), Some(4));
+    }
+
+    #[test]
+    fn other_ids_have_one_form() {
+        assert_eq!(other_form(b"A-123456789012"), None);
+        assert_eq!(other_form(b"0015500000Xyy06ZZZ"), None);
+        assert_eq!(other_form(b"A-1"), None);
+    }
+}

@@ -1,0 +1,22 @@
+//! From files to typed tables: every row is used, or set aside with a finding.
+
+pub mod account_listing;
+pub mod account_slice;
+pub mod bytes;
+pub mod catalogue_check;
+pub mod cells;
+pub mod date_window;
+pub mod duplicates;
+pub mod input_files;
+pub mod input_paths;
+pub mod keys;
+pub mod load;
+pub mod overrides;
+pub mod reader;
+pub mod records;
+pub mod refused;
+pub mod selection;
+pub mod superseded;
+pub mod tables;
+pub mod trace;
+pub mod traced_row;

@@ -1,0 +1,132 @@
+//! Overrides put to the accounts they are of, after everything was read: what they change of a row is changed here, the
+//! rest goes with the row.
+//!
+//! A file that cannot be used is a finding and holds its account. One of nobody is a finding. Neither stops a run.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::account_id::other_form;
+use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::nearest::nearest;
+use crate::base::text::shown;
+use crate::config::overrides::file::{Override, OverrideFile, in_a_line};
+use crate::config::problem::{Problem, WorkspaceError};
+use crate::config::qbr::account_field::AccountField;
+use crate::config::workspace::Workspace;
+use crate::ingest::keys::account_index::AccountIndex;
+use crate::ingest::records::{AccountRow, Decision};
+
+/// The kind of findings in overrides.
+pub const KIND: &str = "override";
+
+/// Puts the workspace's overrides to `rows`, which are sorted by id. `theme_fault` says what is wrong with a theme's name.
+/// Where `rows` are a part of a base, an override of none of them may be another's and is passed over.
+pub fn apply(
+    workspace: &Workspace,
+    rows: &mut [AccountRow],
+    is_part: bool,
+    theme_fault: &dyn Fn(&str) -> Option<String>,
+) -> Result<Findings, WorkspaceError> {
+    let files = workspace.overrides()?;
+    let mut findings = Findings::default();
+    if files.is_empty() {
+        return Ok(findings);
+    }
+    let index = AccountIndex::of(rows);
+    let place = |id: &str| index.get(id.as_bytes()).or_else(|| index.get(&other_form(id.as_bytes())?));
+    let mut by_account: BTreeMap<u32, Vec<OverrideFile>> = BTreeMap::new();
+    for file in files {
+        match place(&file.account) {
+            Some(at) => by_account.entry(at).or_default().push(file),
+            None if is_part => {}
+            None => findings.push(of_nobody(&file, rows)),
+        }
+    }
+    for (at, files) in by_account {
+        let row = &mut rows[at as usize];
+        let decided = match <[OverrideFile; 1]>::try_from(files) {
+            Ok([file]) => decide(file, workspace, theme_fault),
+            Err(several) => Err(vec![twice(&several)]),
+        };
+        match decided {
+            Ok(decided) if decided.counts(workspace.as_of) => put(row, decided),
+            Ok(decided) => findings.push(expired(&decided, workspace)),
+            Err(problems) => {
+                row.decision = Decision::Broken(in_a_line(&problems));
+                problems.into_iter().for_each(|problem| findings.push(told(problem)));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+/// What a file decides; or what is wrong with it.
+fn decide(
+    file: OverrideFile,
+    workspace: &Workspace,
+    theme_fault: &dyn Fn(&str) -> Option<String>,
+) -> Result<Override, Vec<Problem>> {
+    let decided = file.read?;
+    if let Some(fault) = decided.theme.as_deref().and_then(theme_fault) {
+        let at = workspace.place_in_override(&file.path, "theme");
+        return Err(vec![Problem { file: file.path, at, message: fault }]);
+    }
+    Ok(decided)
+}
+
+/// What an override says in place of a row goes into the row, with its place.
+fn put(row: &mut AccountRow, decided: Override) {
+    let mut fill = |field, cell: &mut Option<String>, text: &Option<String>| {
+        if let Some(text) = text {
+            *cell = Some(text.clone());
+            row.filled.retain(|(filled, _)| *filled != field);
+            row.filled.push((field, Location::file(&decided.path)));
+        }
+    };
+    fill(AccountField::Locale, &mut row.locale, &decided.language);
+    fill(AccountField::Theme, &mut row.theme, &decided.theme);
+    fill(AccountField::ContactName, &mut row.contact_name, &decided.contact.name);
+    fill(AccountField::ContactEmail, &mut row.contact_email, &decided.contact.email);
+    row.decision = Decision::Stands(Arc::new(decided));
+}
+
+fn of_nobody(file: &OverrideFile, rows: &[AccountRow]) -> Finding {
+    let is_named = |row: &&AccountRow| row.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(&file.account));
+    let meant = match rows.iter().find(is_named) {
+        Some(row) => Some(format!("the account of this name has the id \"{}\"", shown(&row.id))),
+        None => {
+            nearest(&file.account, rows.iter().map(|row| row.id.as_str())).map(|id| format!("did you mean \"{id}\"?"))
+        }
+    };
+    let meant = meant.map(|meant| format!(" ({meant})")).unwrap_or_default();
+    let id = shown(&file.account);
+    let message = format!("no account has the id \"{id}\"{meant}. Write the id under `account`, or remove the file");
+    let at = Location::file(&file.path);
+    Finding { severity: Severity::Warning, kind: KIND, at, value: Some(id), message }
+}
+
+fn expired(decided: &Override, workspace: &Workspace) -> Finding {
+    let until = decided.until.map(|day| day.to_string()).unwrap_or_default();
+    let message = format!(
+        "it counted until {until}, and the data stands at {}; remove the file, or set another `until`",
+        workspace.as_of
+    );
+    let at = Location { column: Some("until".into()), ..Location::file(&decided.path) };
+    Finding { severity: Severity::Note, kind: KIND, at, value: Some(until), message }
+}
+
+fn twice(files: &[OverrideFile]) -> Problem {
+    let others = files[1..].iter().map(|file| file.path.as_str()).collect::<Vec<_>>().join(", ");
+    let message = format!("{others} is of the same account; keep one of them");
+    Problem { file: files[0].path.clone(), at: None, message }
+}
+
+fn told(problem: Problem) -> Finding {
+    let Problem { file, at, message } = problem;
+    let (line, column) = at.unwrap_or_default();
+    let message = if column > 0 { format!("column {column}: {message}") } else { message };
+    let message = format!("{message}. The account is held until it is mended");
+    let at = Location { line: line as u64, ..Location::file(&file) };
+    Finding { severity: Severity::Warning, kind: KIND, at, value: None, message }
+}

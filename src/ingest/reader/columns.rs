@@ -1,0 +1,222 @@
+//! Which column of a file is meant: by its exact name, else regardless of case and outer spaces.
+//!
+//! Some exports name several columns alike (Jira gives every value of a field a column of its own). Which of them is meant
+//! is then said behind the name: `Sprint#2` is the second, `Sprint#*` the first that is not empty in a row. Without that
+//! the column cannot be told, and nothing is guessed.
+
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::Severity;
+use crate::base::nearest::nearest;
+use crate::base::text::shown;
+use crate::ingest::reader::file_report::FileReport;
+use crate::ingest::reader::row::{Column, Place, Schema};
+
+/// Names listed where a column is missing.
+const LISTED: usize = 30;
+
+/// A name as it is compared when the exact one is not there.
+pub(crate) fn folded(name: &str) -> String {
+    name.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase()
+}
+
+/// The place of each column of the layout in a header; says what is missing or named twice. `None` where the source
+/// cannot be used.
+pub(crate) fn resolve(layout: &Schema, header: &[String], line: u64, report: &mut FileReport) -> Option<Vec<Place>> {
+    let names = Names::of(header);
+    let mut usable = true;
+    let mut at = Vec::with_capacity(layout.columns.len());
+    for column in &layout.columns {
+        let place = names.find(&column.name);
+        let place = place.unwrap_or_else(|unclear| {
+            report.add(severity(column), "column", line, Some(&column.name), None, || match unclear {
+                Unclear::Absent => absent(column, header.iter().map(String::as_str)),
+                Unclear::Times(times) => format!(
+                    "the header names \"{0}\" {times} times; write which is meant: \"{0}#1\" to \"{0}#{times}\", or \
+                     \"{0}#*\" for the first that is not empty; {1}",
+                    column.name,
+                    result(column)
+                ),
+                Unclear::TooFew(times) => {
+                    format!(
+                        "the header has only {times} columns of the name in \"{}\"; {}",
+                        column.name,
+                        result(column)
+                    )
+                }
+            });
+            usable &= !column.required;
+            Place::Nowhere
+        });
+        at.push(place);
+    }
+    if no_values(layout, |slot| at[slot] != Place::Nowhere) {
+        report.add(Severity::Error, "column", line, None, None, || NO_VALUES.to_owned());
+        usable = false;
+    }
+    usable.then_some(at)
+}
+
+/// Said where none of the columns with values is there.
+pub(crate) const NO_VALUES: &str = "none of the columns with values is there; the file cannot be used";
+
+/// Whether a layout needs one of several columns and has none.
+pub(crate) fn no_values(layout: &Schema, there: impl Fn(usize) -> bool) -> bool {
+    !layout.any_of.is_empty() && !layout.any_of.iter().any(|slot| there(slot.0))
+}
+
+/// How bad it is that a column is not there.
+pub(crate) fn severity(column: &Column) -> Severity {
+    if column.required || column.holds { Severity::Error } else { Severity::Warning }
+}
+
+/// What is said of a column that is not there.
+pub(crate) fn absent<'a>(column: &Column, header: impl Iterator<Item = &'a str> + Clone) -> String {
+    let name = &column.name;
+    let near = nearest(name, header.clone()).map(|n| format!("; did you mean \"{}\"?", shown(n))).unwrap_or_default();
+    let count = header.clone().count();
+    let mut list = header.take(LISTED).map(shown).collect::<Vec<_>>().join(", ");
+    if count > LISTED {
+        list.push_str(&format!(", … ({} more)", count - LISTED));
+    }
+    format!("there is no column \"{name}\"{near}; {} (columns: {list})", result(column))
+}
+
+fn result(column: &Column) -> &'static str {
+    match column {
+        Column { required: true, .. } => "the file cannot be used without it",
+        Column { holds: true, .. } => "it says whose deck is to be held, so no deck is built without it",
+        _ => "it is taken as missing",
+    }
+}
+
+/// Why a name is no column.
+enum Unclear {
+    /// No column has it.
+    Absent,
+    /// So many columns have it.
+    Times(usize),
+    /// One is asked for by its number, and there are only so many.
+    TooFew(usize),
+}
+
+/// The columns of a header by name.
+struct Names<'h> {
+    exact: FxHashMap<&'h str, Vec<usize>>,
+    loose: FxHashMap<String, Vec<usize>>,
+}
+
+impl<'h> Names<'h> {
+    fn of(header: &'h [String]) -> Self {
+        let mut names = Self { exact: FxHashMap::default(), loose: FxHashMap::default() };
+        for (index, name) in header.iter().enumerate() {
+            names.exact.entry(name.as_str()).or_default().push(index);
+            names.loose.entry(folded(name)).or_default().push(index);
+        }
+        names
+    }
+
+    fn all(&self, name: &str) -> &[usize] {
+        self.exact.get(name).or_else(|| self.loose.get(&folded(name))).map_or(&[], Vec::as_slice)
+    }
+
+    /// A column's place. A column that is really called `Sprint#2` is found before the second `Sprint`.
+    fn find(&self, name: &str) -> Result<Place, Unclear> {
+        match self.all(name) {
+            [one] => return Ok(Place::At(*one)),
+            [] => {}
+            several => return Err(Unclear::Times(several.len())),
+        }
+        let (name, which) = name.rsplit_once('#').ok_or(Unclear::Absent)?;
+        let columns = self.all(name);
+        match which.parse::<usize>() {
+            _ if columns.is_empty() => Err(Unclear::Absent),
+            Ok(number) if number > columns.len() => Err(Unclear::TooFew(columns.len())),
+            Ok(number @ 1..) => Ok(Place::At(columns[number - 1])),
+            Err(_) if which == "*" => Ok(Place::FirstOf(columns.to_vec())),
+            _ => Err(Unclear::Absent),
+        }
+    }
+}
+
+/// A column's name without what says which of several is meant, for those who look for columns by name.
+pub(crate) fn without_number(name: &str) -> &str {
+    let numbered = |which: &str| which == "*" || (!which.is_empty() && which.bytes().all(|b| b.is_ascii_digit()));
+    name.rsplit_once('#').filter(|(_, which)| numbered(which)).map_or(name, |(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(columns: &[(&str, bool)], header: &[&str]) -> (Option<Vec<Place>>, Vec<String>) {
+        let mut layout = Schema::default();
+        for (name, required) in columns {
+            layout.add(name, *required);
+        }
+        let header: Vec<String> = header.iter().map(|h| (*h).to_owned()).collect();
+        let mut report = FileReport::new("f.csv");
+        let at = resolve(&layout, &header, 1, &mut report);
+        let said = report.done().groups().flat_map(|(_, _, g)| g.shown.iter().map(|f| f.to_string())).collect();
+        (at, said)
+    }
+
+    #[test]
+    fn the_exact_name_wins() {
+        let (at, said) = places(&[("Id", true)], &["id", "Id"]);
+        assert_eq!(at, Some(vec![Place::At(1)]));
+        assert!(said.is_empty());
+    }
+
+    #[test]
+    fn case_and_outer_spaces_do_not_matter() {
+        assert_eq!(places(&[("account id", true)], &["name", " Account ID "]).0, Some(vec![Place::At(1)]));
+    }
+
+    #[test]
+    fn a_missing_column_names_the_nearest_and_all() {
+        let (at, said) = places(&[("acount_id", true)], &["account_id", "name"]);
+        assert_eq!(at, None);
+        assert_eq!(
+            said,
+            [
+                "f.csv:1: there is no column \"acount_id\"; did you mean \"account_id\"?; the file cannot be used without it (columns: account_id, name)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_column_named_twice_is_not_guessed() {
+        let (at, said) = places(&[("v", false)], &["v", "v"]);
+        assert_eq!(at, Some(vec![Place::Nowhere]));
+        assert_eq!(
+            said,
+            [
+                "f.csv:1: the header names \"v\" 2 times; write which is meant: \"v#1\" to \"v#2\", or \"v#*\" for the first that is not empty; it is taken as missing"
+            ]
+        );
+        assert_eq!(places(&[("v", true)], &["v", "v"]).0, None);
+    }
+
+    #[test]
+    fn one_of_several_columns_is_told_by_its_number() {
+        let header = ["v", "w", "V ", "v", "w#2"];
+        let (at, said) = places(&[("v#1", true), ("v#2", true), ("V#*", false), ("w#2", true)], &header);
+        let first_of = Place::FirstOf(vec![0, 2, 3]);
+        assert_eq!(at, Some(vec![Place::At(0), Place::At(3), first_of, Place::At(4)]), "{said:?}");
+        let (at, said) = places(&[("v#4", false), ("v#0", false), ("x#1", false)], &["v", "v"]);
+        assert_eq!(at, Some(vec![Place::Nowhere; 3]));
+        assert!(said.iter().any(|l| l.contains("only 2 columns of the name in \"v#4\"")), "{said:?}");
+    }
+
+    #[test]
+    fn a_column_that_could_hold_a_deck_has_to_be_there() {
+        let mut layout = Schema::default();
+        layout.holding("hold");
+        let mut report = FileReport::new("f.csv");
+        let at = resolve(&layout, &["id".to_owned()], 1, &mut report);
+        assert_eq!(at, Some(vec![Place::Nowhere]));
+        let findings = report.done();
+        assert_eq!(findings.count(Severity::Error), 1);
+    }
+}

@@ -1,0 +1,176 @@
+//! Findings of one file while its rows stream by.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::text::shown;
+use crate::ingest::bytes::encoding::{Known, not_utf8};
+use crate::ingest::refused::Tally;
+
+/// Distinct unknown keys of a file that are told apart.
+const KEYS: usize = 100_000;
+
+/// Collects what is wrong with one file.
+pub(crate) struct FileReport {
+    /// The file as the user gave it.
+    pub file: Arc<str>,
+    /// In a JSON file: the record being read.
+    pub record: Option<u64>,
+    /// What was found so far.
+    pub findings: Findings,
+    /// How many cells of each column could be read, and how many could not.
+    pub tally: Tally,
+    orphans: FxHashMap<(Box<[u8]>, &'static str), Orphan>,
+    /// How it is known what the file is written in.
+    pub encoding: Known,
+    told_encoding: bool,
+    /// Rows set aside by their date, by kind.
+    dated: BTreeMap<&'static str, u64>,
+    /// What was found since this was asked for last, where somebody asks.
+    latest: Option<Vec<Finding>>,
+}
+
+/// A value that names nothing: where it first stood, how often, and what to say of it.
+struct Orphan {
+    line: u64,
+    record: Option<u64>,
+    rows: u64,
+    column: Arc<str>,
+    severity: Severity,
+    what: String,
+}
+
+impl FileReport {
+    pub fn new(file: &str) -> Self {
+        Self {
+            file: file.into(),
+            record: None,
+            findings: Findings::default(),
+            tally: Tally::default(),
+            orphans: FxHashMap::default(),
+            encoding: Known::Nothing,
+            told_encoding: false,
+            dated: BTreeMap::new(),
+            latest: None,
+        }
+    }
+
+    /// Keeps what is found for [`Self::latest`].
+    pub fn keep_latest(&mut self) {
+        self.latest = Some(Vec::new());
+    }
+
+    /// What was found since this was asked for last.
+    pub fn latest(&mut self) -> Vec<Finding> {
+        self.latest.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Adds a finding; the words are only made while there is room to keep them.
+    pub fn add(
+        &mut self,
+        severity: Severity,
+        kind: &'static str,
+        line: u64,
+        column: Option<&Arc<str>>,
+        value: Option<&[u8]>,
+        message: impl FnOnce() -> String,
+    ) {
+        let record = self.record.filter(|_| line > 0);
+        let at = || Location { file: self.file.clone(), line, record, column: column.cloned() };
+        let finding =
+            || Finding { severity, kind, at: at(), value: value.map(|v| shown(&decode(v))), message: message() };
+        if let Some(latest) = &mut self.latest {
+            latest.push(finding());
+            return;
+        }
+        self.findings.push_with((severity, kind, &self.file, column), finding);
+    }
+
+    /// Adds a finding about the file as a whole.
+    pub fn whole(&mut self, severity: Severity, kind: &'static str, message: String) {
+        self.add(severity, kind, 0, None, None, || message);
+    }
+
+    /// Counts a row whose key names nothing; told once a value when the file ends. `what` hears the value as it is shown.
+    pub fn orphan(
+        &mut self,
+        (severity, kind): (Severity, &'static str),
+        line: u64,
+        column: &Arc<str>,
+        value: &[u8],
+        what: impl FnOnce(&str) -> String,
+    ) {
+        let room = self.orphans.len() < KEYS;
+        let key = if room || self.orphans.contains_key(&(value.into(), kind)) { value } else { b"\xe2\x80\xa6" };
+        self.orphans
+            .entry((key.into(), kind))
+            .or_insert_with(|| Orphan {
+                line,
+                record: self.record,
+                rows: 0,
+                column: column.clone(),
+                severity,
+                what: what(&shown(&decode(value))),
+            })
+            .rows += 1;
+    }
+
+    /// Counts a row that is set aside for its date.
+    pub fn set_aside_by(&mut self, kind: &'static str) {
+        *self.dated.entry(kind).or_default() += 1;
+    }
+
+    /// A few rows outside of the time under review are what exports are like; where more than half of the file's rows
+    /// are, the notes become warnings.
+    pub fn weigh_dates(&mut self, rows: u64) {
+        for kind in self.dated.iter().filter(|(_, count)| **count * 2 > rows).map(|(kind, _)| *kind) {
+            self.findings.raise(kind);
+        }
+    }
+
+    /// Says where a file's first cell stands that is not of its encoding, if this is one; the others are as wrong.
+    pub fn look_at<'c>(&mut self, line: u64, columns: &[Arc<str>], cells: impl Iterator<Item = &'c [u8]>) {
+        if self.told_encoding {
+            return;
+        }
+        if let Some((at, cell)) = cells.enumerate().find(|(_, cell)| not_utf8(cell).is_some()) {
+            self.undecodable(line, columns.get(at), cell.trim_ascii());
+        }
+    }
+
+    /// Says once that a file's bytes are not of its encoding.
+    pub fn undecodable(&mut self, line: u64, column: Option<&Arc<str>>, bytes: &[u8]) {
+        if std::mem::replace(&mut self.told_encoding, true) {
+            return;
+        }
+        let known = self.encoding;
+        self.add(Severity::Error, "encoding", line, column, Some(bytes), || {
+            let what = column.map_or_else(|| "the text".to_owned(), |column| format!("\"{column}\""));
+            format!("{what} is \"{}\", which {}", shown(&decode(bytes)), known.contradicted(bytes))
+        });
+    }
+
+    /// The findings, with the values that named nothing.
+    pub fn done(mut self) -> Findings {
+        let mut orphans: Vec<_> = std::mem::take(&mut self.orphans).into_iter().collect();
+        orphans.sort_by(|(a, x), (b, y)| (x.line, x.record, a).cmp(&(y.line, y.record, b)));
+        for ((value, kind), orphan) in orphans {
+            let Orphan { line, record, rows, column, severity, what } = orphan;
+            self.record = record;
+            self.add(severity, kind, line, Some(&column), Some(&value), || {
+                let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+                format!("\"{column}\" is \"{}\" ({rows}), {what}", shown(&decode(&value)))
+            });
+        }
+        self.findings
+    }
+}
+
+/// Text of bytes; what is no UTF-8 was said, and cannot be read.
+pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}

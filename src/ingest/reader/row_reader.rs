@@ -1,0 +1,323 @@
+//! A row as its table sees it: typed cells, with a finding for each that is not what it should be.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::base::address::Address;
+use crate::base::address_list::Named;
+use crate::base::dates::DateStyle;
+use crate::base::finding::{Location, Severity};
+use crate::base::limits::TEXT_CHARS;
+use crate::base::text::shown;
+use crate::base::week::Week;
+use crate::base::{address, dates, text};
+use crate::config::qbr::table_file::{FileConfig, NumberStyle};
+use crate::ingest::cells::numbers;
+use crate::ingest::reader::file_report::{FileReport, decode};
+use crate::ingest::reader::row::{ColumnId, Row, Schema};
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowOutcome {
+    /// It was used.
+    Used,
+    /// It could not be, and a finding says why.
+    SetAside,
+    /// It may well be sound and does not count: `where` or the calendar leaves it out, or it is nobody's who is known.
+    LeftOut,
+}
+
+/// How a source writes its cells.
+pub(crate) struct Conventions {
+    numbers: Option<NumberStyle>,
+    dates: Option<DateStyle>,
+    nulls: Vec<Vec<u8>>,
+    /// Bytes that some null begins with: most cells are told by their first byte not to be one.
+    begins_null: [bool; 256],
+}
+
+/// What spreadsheets write where a formula fails, in several languages.
+const FAILED: [&str; 14] = [
+    "#N/A", "#NA", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#NV", "#N/D",
+    "#BEZUG!", "#WERT!",
+];
+/// Cells that mean missing where a source does not list its own.
+const NULLS: [&str; 8] = ["NULL", "null", "N/A", "#N/A", "\\N", "-", "NaN", "None"];
+
+impl Conventions {
+    pub fn of(file: &FileConfig) -> Self {
+        let nulls: Vec<Vec<u8>> = match &file.nulls {
+            Some(list) => list.0.iter().map(|null| null.trim().as_bytes().to_vec()).collect(),
+            None => NULLS.iter().map(|null| null.as_bytes().to_vec()).collect(),
+        };
+        let mut begins_null = [false; 256];
+        nulls.iter().filter_map(|null| null.first()).for_each(|byte| begins_null[usize::from(*byte)] = true);
+        // The workspace was checked, so a style that does not parse cannot come here.
+        let dates = file.dates.as_ref().and_then(|style| DateStyle::parse(style).ok());
+        Self { numbers: file.numbers, dates, nulls, begins_null }
+    }
+
+    pub fn is_null(&self, cell: &[u8]) -> bool {
+        let Some(first) = cell.first() else { return true };
+        self.begins_null[usize::from(*first)] && self.nulls.iter().any(|null| null == cell)
+    }
+}
+
+/// A row with what is needed to read and to complain.
+pub(crate) struct RowReader<'r, 'c> {
+    pub row: &'r Row<'r>,
+    pub layout: &'c Schema,
+    pub conventions: &'c Conventions,
+    pub report: &'c mut FileReport,
+    /// Whether its cells stand where the header says. Only tables whose rows could hold a deck are shown others.
+    pub fits: bool,
+    /// Whether `where` keeps it, as far as its cells say.
+    pub kept: bool,
+    /// Whether it stands at the file's end and begins like a report's total: no row unless it names something known.
+    pub last: bool,
+    /// Whether its account is known by now.
+    pub known: bool,
+    /// The day it is of, as soon as that is known.
+    pub day: Option<NaiveDate>,
+    /// The week its values are of, as soon as that is known.
+    pub week: Option<Week>,
+}
+
+impl<'r, 'c> RowReader<'r, 'c> {
+    /// A row of which nothing is known yet.
+    pub fn new(row: &'r Row<'r>, layout: &'c Schema, conventions: &'c Conventions, report: &'c mut FileReport) -> Self {
+        let (fits, kept, last, known) = (true, true, false, false);
+        Self { row, layout, conventions, report, fits, kept, last, known, day: None, week: None }
+    }
+
+    /// Where it stands.
+    pub fn location(&self) -> Location {
+        Location { file: self.report.file.clone(), line: self.row.line(), record: self.report.record, column: None }
+    }
+
+    /// The cell without outer spaces; `None` where it is missing. Always UTF-8 where the file is.
+    pub fn bytes(&self, slot: ColumnId) -> Option<&'r [u8]> {
+        let cell = self.row.get(slot)?.bytes.trim_ascii();
+        if self.conventions.is_null(cell) { None } else { Some(cell) }
+    }
+
+    /// Whether the cell holds a spreadsheet's error instead of a value: what it was to say is not known, even where a null is
+    /// spelled so.
+    pub fn has_failed(&self, slot: ColumnId) -> bool {
+        let cell = self.row.get(slot).map(|cell| cell.bytes.trim_ascii()).unwrap_or_default();
+        cell.first() == Some(&b'#') && FAILED.iter().any(|failed| cell.eq_ignore_ascii_case(failed.as_bytes()))
+    }
+
+    /// The cell as text without outer spaces, line breaks and control characters.
+    pub fn text(&mut self, slot: ColumnId) -> Option<Cow<'r, str>> {
+        let bytes = self.bytes(slot)?;
+        match decode(bytes) {
+            Cow::Borrowed(text) => text::tidy(text),
+            Cow::Owned(text) => text::tidy(&text).map(|t| Cow::Owned(t.into_owned())),
+        }
+    }
+
+    /// The same, owned.
+    pub fn string(&mut self, slot: Option<ColumnId>) -> Option<String> {
+        self.text(slot?).map(Cow::into_owned)
+    }
+
+    /// A text that a deck may say; one that is too long for any deck is missing, with a finding.
+    pub fn words(&mut self, slot: Option<ColumnId>) -> Option<String> {
+        let slot = slot?;
+        let text = self.text(slot)?;
+        let characters = text.chars().count();
+        if characters <= TEXT_CHARS {
+            return Some(text.into_owned());
+        }
+        self.tell(Severity::Warning, "too_long", slot, |column, value| {
+            format!(
+                "\"{column}\" has {characters} characters (\"{value}\"); at most {TEXT_CHARS} are read, and it is taken as \
+                 missing. Shorten it"
+            )
+        });
+        None
+    }
+
+    /// A key: the cell's bytes as UTF-8.
+    pub fn key(&mut self, slot: ColumnId) -> Option<Cow<'r, [u8]>> {
+        let bytes = self.bytes(slot)?;
+        if bytes.is_ascii() {
+            return Some(Cow::Borrowed(bytes));
+        }
+        match decode(bytes) {
+            Cow::Borrowed(text) => Some(Cow::Borrowed(text.trim().as_bytes())).filter(|key| !key.is_empty()),
+            Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned().into_bytes())),
+        }
+    }
+
+    /// A number.
+    pub fn number(&mut self, slot: ColumnId) -> Option<f64> {
+        let Some(cell) = self.row.get(slot) else {
+            self.count(slot);
+            return None;
+        };
+        let bytes = cell.bytes.trim_ascii();
+        if self.conventions.is_null(bytes) {
+            return None;
+        }
+        self.count(slot);
+        let style = if cell.plain { Some(NumberStyle::Plain) } else { self.conventions.numbers };
+        match numbers::parse(bytes, style) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong("number", slot, &error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Whether something stands in a cell, or would stand there if its row did not end before it: where a value is missing
+    /// all the same, it could not be read.
+    pub fn has(&self, slot: ColumnId) -> bool {
+        self.row.is_cut(slot) || self.bytes(slot).is_some()
+    }
+
+    /// Counts a cell that should have a value. One that its row ends before cannot be read.
+    fn count(&mut self, slot: ColumnId) {
+        if self.row.is_cut(slot) {
+            self.report.tally.read(slot);
+            self.refuse(slot);
+        } else if self.row.get(slot).is_some() {
+            self.report.tally.read(slot);
+        }
+    }
+
+    fn refuse(&mut self, slot: ColumnId) {
+        let line = self.report.record.unwrap_or_else(|| self.row.line());
+        self.report.tally.refuse(slot, &self.report.file, line);
+    }
+
+    /// A number that cannot be negative.
+    pub fn amount(&mut self, slot: ColumnId) -> Option<f64> {
+        let value = self.number(slot)?;
+        if value < 0.0 {
+            self.wrong("number", slot, "expected a number that is not negative; mend the cell");
+            return None;
+        }
+        Some(value)
+    }
+
+    /// A cell with a date, counted.
+    fn dated(&mut self, slot: ColumnId) -> Option<&'r [u8]> {
+        let bytes = self.bytes(slot);
+        if bytes.is_some() || self.row.is_cut(slot) {
+            self.count(slot);
+        }
+        bytes
+    }
+
+    /// A day.
+    pub fn day(&mut self, slot: ColumnId) -> Option<NaiveDate> {
+        let bytes = self.dated(slot)?;
+        dates::day(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    }
+
+    /// The first and the last day that a cell may mean: a month's, where the source states months.
+    pub fn span(&mut self, slot: ColumnId) -> Option<(NaiveDate, NaiveDate)> {
+        let bytes = self.dated(slot)?;
+        dates::span(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    }
+
+    /// A time.
+    pub fn time(&mut self, slot: ColumnId) -> Option<NaiveDateTime> {
+        let bytes = self.dated(slot)?;
+        dates::time(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    }
+
+    /// Text that must satisfy something, else a finding and missing.
+    pub fn checked(
+        &mut self,
+        slot: Option<ColumnId>,
+        kind: &'static str,
+        good: impl FnOnce(&str) -> bool,
+        expected: &str,
+    ) -> Option<String> {
+        let slot = slot?;
+        let text = self.text(slot)?;
+        if good(&text) {
+            return Some(text.into_owned());
+        }
+        self.wrong(kind, slot, expected);
+        None
+    }
+
+    /// An address on the web.
+    pub fn web_address(&mut self, slot: Option<ColumnId>) -> Option<String> {
+        self.checked(
+            slot,
+            "address",
+            text::is_web_address,
+            "expected an address that begins with https:// or http://; there is no link then",
+        )
+    }
+
+    /// An e-mail address.
+    pub fn email(&mut self, slot: Option<ColumnId>) -> Option<String> {
+        let slot = slot?;
+        let text = self.text(slot)?;
+        if let Ok(address) = Address::parse(&text) {
+            return Some(address.to_string());
+        }
+        let alone = match crate::base::address_list::understood(&text).as_deref() {
+            Some([Named::One(address)]) if address::is_address(&address.to_string()) => address.to_string(),
+            _ => "ada@example.com".to_owned(),
+        };
+        self.wrong("address", slot, &format!("expected an e-mail address; write one alone, as {alone}"));
+        None
+    }
+
+    /// A cell that is not what it should be becomes missing.
+    pub fn wrong(&mut self, kind: &'static str, slot: ColumnId, expected: &str) {
+        self.refuse(slot);
+        self.tell(Severity::Warning, kind, slot, |column, value| format!("\"{column}\" is \"{value}\", {expected}"));
+    }
+
+    /// A finding about a cell.
+    pub fn tell(
+        &mut self,
+        severity: Severity,
+        kind: &'static str,
+        slot: ColumnId,
+        message: impl FnOnce(&Arc<str>, &str) -> String,
+    ) {
+        let value = self.row.get(slot).map(|cell| cell.bytes.trim_ascii());
+        let column = self.layout.name(slot);
+        self.report.add(severity, kind, self.row.line(), Some(column), value, || {
+            message(column, &shown(&decode(value.unwrap_or_default())))
+        });
+    }
+
+    /// Where a cell stands.
+    pub fn place(&self, slot: ColumnId) -> Location {
+        Location { column: Some(self.layout.name(slot).clone()), ..self.location() }
+    }
+
+    /// Says that a total at the file's end is set aside.
+    pub fn footer(&mut self, slot: ColumnId) {
+        self.tell(Severity::Note, "footer", slot, |_, value| {
+            format!(
+                "the last row is taken for the report's footer, for no other table knows \"{value}\"; set aside. If it is \
+                 meant, let its row stand further up in the file"
+            )
+        });
+    }
+
+    /// A required cell is missing: the row is set aside. One that could not be used has its own finding.
+    pub fn missing(&mut self, slot: ColumnId) -> RowOutcome {
+        if self.text(slot).is_some_and(|text| text.chars().count() > TEXT_CHARS) {
+            return RowOutcome::SetAside;
+        }
+        self.tell(Severity::Warning, "missing", slot, |column, _| {
+            format!("\"{column}\" is empty; the row is set aside. Fill the cell in, or leave the row out")
+        });
+        RowOutcome::SetAside
+    }
+}

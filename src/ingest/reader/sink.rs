@@ -1,0 +1,243 @@
+//! Where a reader puts the rows it finds.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::Severity;
+use crate::base::limits::ROWS;
+use crate::base::text::shown;
+use crate::ingest::cells::booleans::among;
+use crate::ingest::input_paths;
+use crate::ingest::reader::file_report::{FileReport, decode};
+use crate::ingest::reader::row::{ColumnId, Row, Schema};
+use crate::ingest::reader::row_reader::{Conventions, RowOutcome, RowReader};
+use crate::ingest::records::FileFacts;
+use crate::ingest::traced_row::Traced;
+
+/// What a table hears of each row.
+pub(crate) type Each<'a> = dyn FnMut(&mut RowReader<'_, '_>) -> RowOutcome + 'a;
+
+/// Where the formats put their rows.
+pub(crate) struct RecordSink<'s, 'e> {
+    pub layout: &'s Schema,
+    pub(crate) conventions: &'s Conventions,
+    pub report: &'s mut FileReport,
+    pub(crate) facts: FileFacts,
+    pub(crate) left_out: u64,
+    pub(crate) unread: bool,
+    pub(crate) keep: &'s [(ColumnId, &'s [String])],
+    pub(crate) unique: Option<(ColumnId, &'s mut FxHashMap<u64, u64>)>,
+    pub(crate) each: &'s mut Each<'e>,
+    pub(crate) traced: Option<Traced>,
+}
+
+impl<'s, 'e> RecordSink<'s, 'e> {
+    /// Nothing yet of a file, given by its table and its name.
+    pub fn new(
+        (table, path): (&'static str, String),
+        layout: &'s Schema,
+        conventions: &'s Conventions,
+        report: &'s mut FileReport,
+        each: &'s mut Each<'e>,
+    ) -> Self {
+        let facts = FileFacts { path, table, rows: 0, used: 0, set_aside: 0, bytes: 0, sha256: None };
+        Self {
+            layout,
+            conventions,
+            report,
+            facts,
+            left_out: 0,
+            unread: false,
+            keep: &[],
+            unique: None,
+            each,
+            traced: None,
+        }
+    }
+
+    /// A row of the table.
+    pub fn row(&mut self, row: &Row) {
+        self.put(row, false);
+    }
+
+    /// A row at the file's end that begins like a total.
+    pub fn total(&mut self, row: &Row) {
+        self.put(row, true);
+    }
+
+    fn put(&mut self, row: &Row, last: bool) {
+        if row.spans_lines() && self.is_broken(row) {
+            return self.doubtful(row);
+        }
+        let Self { layout, conventions, report, .. } = self;
+        let mut line = RowReader::new(row, layout, conventions, report);
+        line.last = last;
+        let kept = keeps(self.keep, &mut line);
+        let repeated = kept
+            && match &mut self.unique {
+                Some((slot, seen)) => repeats(&mut line, *slot, seen),
+                None => false,
+            };
+        let fate = match (kept, repeated) {
+            (true, false) => (self.each)(&mut line),
+            (true, true) => RowOutcome::SetAside,
+            (false, _) => RowOutcome::LeftOut,
+        };
+        if let Some(traced) = &self.traced {
+            traced.note(self.facts.table, &mut line, fate);
+        }
+        self.count(fate);
+    }
+
+    /// Whether an id, a name or an address of a row that `where` keeps spans lines, which is said.
+    fn is_broken(&mut self, row: &Row) -> bool {
+        let Self { layout, conventions, report, .. } = self;
+        let mut line = RowReader::new(row, layout, conventions, report);
+        if !keeps(self.keep, &mut line) {
+            return false;
+        }
+        let severity = self.in_doubt();
+        let is_broken = |slot: usize| {
+            let cell = row.get(ColumnId(slot)).map(|cell| cell.bytes.trim_ascii())?;
+            memchr::memchr2(b'\n', b'\r', cell).map(|_| (slot, cell))
+        };
+        let columns = &self.layout.columns;
+        let broken = (0..columns.len()).filter(|slot| columns[*slot].one_line).find_map(is_broken);
+        let Some((slot, cell)) = broken else { return false };
+        let column = &columns[slot].name;
+        self.report.add(severity, "line_break", row.line(), Some(column), Some(cell), || {
+            let result = if severity == Severity::Error { "" } else { "the row is set aside. " };
+            let cell = shown(&decode(cell));
+            format!(
+                "\"{column}\" is \"{cell}\", which spans lines as no id, name or address does; {result}Write it on one \
+                 line, and look whether a quote is missing above or stands where none belongs"
+            )
+        });
+        true
+    }
+
+    /// A row whose cells cannot be trusted to stand where the header says, with the column and cell that show it, what is
+    /// wrong and how to mend it.
+    pub fn misfit(
+        &mut self,
+        kind: &'static str,
+        row: &Row,
+        (column, value): (Option<&Arc<str>>, &[u8]),
+        (message, mend): (&str, &str),
+    ) {
+        let (severity, result) = match self.layout.could_hold {
+            true if self.facts.table == "keys" => (Severity::Error, "tickets that could hold a deck need it"),
+            true => (Severity::Warning, "whom it names is held"),
+            false => (Severity::Warning, "the row is set aside"),
+        };
+        self.report.add(severity, kind, row.line(), column, Some(value.trim_ascii()), || {
+            format!("{message}; {result}. {mend}")
+        });
+        self.doubtful(row);
+    }
+
+    /// A row of which it was said that it cannot be trusted.
+    pub fn doubtful(&mut self, row: &Row) {
+        let Self { layout, conventions, report, .. } = self;
+        for slot in layout.figures() {
+            report.tally.read(slot);
+            report.tally.refuse(slot, &report.file, row.line());
+        }
+        let mut line = RowReader::new(row, layout, conventions, report);
+        // Its cells do not stand where the header says, so none of them says for sure that the row is to be left out.
+        (line.fits, line.kept) = (false, keeps(self.keep, &mut line));
+        if self.layout.could_hold || self.layout.figures().next().is_some() {
+            (self.each)(&mut line);
+        }
+        self.count(RowOutcome::SetAside);
+    }
+
+    /// How bad it is that it cannot be told which text is of which row.
+    pub fn in_doubt(&self) -> Severity {
+        if self.layout.reaches_people || self.layout.could_hold { Severity::Error } else { Severity::Warning }
+    }
+
+    /// A row that does not reach the table, with the column and cell that say why.
+    pub fn set_aside(
+        &mut self,
+        (severity, kind): (Severity, &'static str),
+        line: u64,
+        (column, value): (Option<&Arc<str>>, &[u8]),
+        message: &str,
+    ) {
+        self.report.add(severity, kind, line, column, Some(value.trim_ascii()), || message.to_owned());
+        self.count(RowOutcome::SetAside);
+    }
+
+    /// A row of a file that cannot be used.
+    pub fn unread(&mut self) {
+        self.unread = true;
+        self.count(RowOutcome::SetAside);
+    }
+
+    fn count(&mut self, fate: RowOutcome) {
+        self.facts.rows += 1;
+        match fate {
+            RowOutcome::Used => self.facts.used += 1,
+            RowOutcome::SetAside => self.facts.set_aside += 1,
+            RowOutcome::LeftOut => {
+                self.facts.set_aside += 1;
+                self.left_out += 1;
+            }
+        }
+    }
+
+    /// Whether the file has all the rows that are read of one; says so, and the row in hand is not read.
+    pub fn is_full(&mut self) -> bool {
+        let full = self.facts.rows >= ROWS;
+        if full {
+            let message = format!("the file has more than {ROWS} rows; what follows is not read. Export it in parts");
+            self.report.whole(Severity::Error, "too_long", message);
+        }
+        full
+    }
+
+    /// Whether a cell means missing in this source.
+    pub fn is_null(&self, cell: &[u8]) -> bool {
+        self.conventions.is_null(cell)
+    }
+
+    /// Rows counted so far.
+    pub fn rows(&self) -> u64 {
+        self.facts.rows
+    }
+}
+
+/// Whether `where` keeps a row: by its text, case and spaces apart, so that another spelling lets nobody off.
+pub(crate) fn keeps(keep: &[(ColumnId, &[String])], line: &mut RowReader) -> bool {
+    keep.iter().all(|(slot, values)| {
+        let cell = line.text(*slot).unwrap_or_default();
+        values.iter().any(|value| value.trim() == cell) || among(&cell, values)
+    })
+}
+
+/// Whether a row is the same as one that had its key before; a different row with that key is told and kept.
+pub(crate) fn repeats(line: &mut RowReader, slot: ColumnId, seen: &mut FxHashMap<u64, u64>) -> bool {
+    let Some(key) = line.bytes(slot) else { return false };
+    let key = input_paths::hash(key);
+    let print = line.row.fingerprint();
+    match seen.insert(key, print) {
+        None => false,
+        Some(before) if before == print => {
+            line.tell(Severity::Warning, "duplicate", slot, |column, value| {
+                format!("\"{column}\" is \"{value}\" once more, in the same row; the repeated row is set aside")
+            });
+            true
+        }
+        Some(_) => {
+            line.tell(Severity::Warning, "duplicate", slot, |column, value| {
+                format!(
+                    "\"{column}\" is \"{value}\" once more, in a different row; both are kept. Leave one out if they are \
+                     the same"
+                )
+            });
+            false
+        }
+    }
+}

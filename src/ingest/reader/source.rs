@@ -1,0 +1,193 @@
+//! From a source's entry in `qbr.yaml` to its rows: files found, each read once, rows filtered and counted.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::PathBuf;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::limits::FILE_BYTES;
+use crate::config::qbr::table_file::{FileConfig, Format};
+use crate::config::workspace::Workspace;
+use crate::ingest::bytes::encoding::Known;
+use crate::ingest::bytes::open_error::OpenError;
+use crate::ingest::bytes::{digest, encoding};
+use crate::ingest::input_paths;
+use crate::ingest::input_paths::Found;
+use crate::ingest::reader::file_report::FileReport;
+use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::reader::row_reader::Conventions;
+use crate::ingest::reader::sink::{Each, RecordSink};
+use crate::ingest::reader::{delimited, json};
+use crate::ingest::records::FileFacts;
+use crate::ingest::refused::Tally;
+use crate::ingest::traced_row::Traced;
+
+/// Rows of which one at least ought to be of a known account and of a day that counts.
+const MANY: u64 = 100;
+
+/// What became of a source's rows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counts {
+    pub rows: u64,
+    used: u64,
+    left_out: u64,
+    /// Whether some file could not be used at all, which was said.
+    unread: bool,
+}
+
+/// Where the rows of one table come from, one after the other.
+pub(crate) struct SourceReader<'w> {
+    workspace: &'w Workspace,
+    table: &'static str,
+    read: BTreeSet<(PathBuf, String)>,
+    /// What is wrong.
+    pub findings: Findings,
+    /// What became of each file.
+    pub files: Vec<FileFacts>,
+    traced: Option<Traced>,
+}
+
+impl<'w> SourceReader<'w> {
+    /// Nothing yet.
+    pub fn new(workspace: &'w Workspace, table: &'static str) -> Self {
+        Self { workspace, table, read: BTreeSet::new(), findings: Findings::default(), files: Vec::new(), traced: None }
+    }
+
+    /// The same, and rows of known accounts are noted, where somebody wants to know.
+    pub fn noting(self, traced: Option<Traced>) -> Self {
+        Self { traced, ..self }
+    }
+
+    /// Reads all files of a source. `mapping` tells sources of one table apart: the same file may be read again with
+    /// another mapping, but not with the same.
+    pub fn source(&mut self, file: &FileConfig, mapping: &str, mut layout: Schema, each: &mut Each) -> Counts {
+        let keep: Vec<(ColumnId, &[String])> =
+            file.keep.iter().map(|(column, values)| (layout.add(column, true), values.0.as_slice())).collect();
+        let unique = file.unique.as_ref().map(|column| layout.add(column, false));
+        let conventions = Conventions::of(file);
+        let mut seen = FxHashMap::default();
+        let before = self.files.len();
+        let (mut left_out, mut unread) = (0, false);
+        let mut tally = Tally::default();
+        for Found { real, shown } in input_paths::find(self.workspace, file, &mut self.findings) {
+            let mut report = FileReport::new(&shown);
+            if self.traced.is_some() {
+                report.keep_latest();
+            }
+            let same = std::fs::canonicalize(&real).unwrap_or_else(|_| real.clone());
+            if !self.read.insert((same, mapping.to_owned())) {
+                let message = "the file is named more than once; it was loaded once. Name it once under `path`";
+                report.whole(Severity::Note, "loaded_once", message.to_owned());
+                self.findings.extend(report.done());
+                continue;
+            }
+            let empty = RecordSink::new((self.table, shown), &layout, &conventions, &mut report, each);
+            let unique = unique.map(|slot| (slot, &mut seen));
+            let mut sink = RecordSink { keep: &keep, unique, traced: self.traced.clone(), ..empty };
+            read(&real, file, &mut sink);
+            left_out += sink.left_out;
+            unread |= sink.unread;
+            let facts = sink.facts;
+            report.weigh_dates(facts.rows);
+            tally.add(std::mem::take(&mut report.tally));
+            self.files.push(facts);
+            self.findings.extend(report.done());
+        }
+        tally.weigh(&layout, self.workspace.config.thresholds.refused_share, &mut self.findings);
+        let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
+        Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread }
+    }
+
+    /// Says so where not one row of a source could be used: a wrong column is likelier than a base without any use. That
+    /// rows are of accounts that are not in the base, or of other days, is likely enough of a few rows, not of many.
+    pub fn expect_some(&mut self, file: &FileConfig, counts: &Counts) {
+        if counts.unread || counts.rows == 0 || counts.used > 0 || (counts.left_out > 0 && counts.rows < MANY) {
+            return;
+        }
+        let rows = if counts.rows == 1 { "its one row".to_owned() } else { format!("its {} rows", counts.rows) };
+        self.findings.push(Finding {
+            severity: Severity::Error,
+            kind: "unused",
+            at: Location::file(&file.path.0.join(", ")),
+            value: None,
+            message: format!("none of {rows} could be used; the other findings of the file say why"),
+        });
+    }
+}
+
+fn read(path: &PathBuf, config: &FileConfig, sink: &mut RecordSink) {
+    let format = config.format.unwrap_or_else(|| input_paths::format_of(path));
+    let size = std::fs::metadata(path).map_or(0, |file| file.len());
+    if size > FILE_BYTES {
+        let message = format!(
+            "the file has {size} bytes; at most {FILE_BYTES} are read. Export less of it, or in parts: a source may be \
+             several files"
+        );
+        sink.report.whole(Severity::Error, "too_long", message);
+        return;
+    }
+    let result = File::open(path).map_err(OpenError::Io).and_then(|file| {
+        let (file, witness) = digest::witnessed(file.take(FILE_BYTES));
+        let opened = encoding::open(file, config.encoding.as_deref())?;
+        sink.report.encoding = opened.encoding;
+        if let Known::Proved(name, "its zero bytes") = opened.encoding {
+            let message = format!("read as {name}, which its zero bytes prove");
+            sink.report.whole(Severity::Note, "encoding", message);
+        }
+        match format {
+            Format::Csv => delimited::read::read(opened.input, config, None, sink),
+            Format::Tsv => delimited::read::read(opened.input, config, Some(b'\t'), sink),
+            Format::Json => json::read::read(opened.input, config, sink),
+            Format::Ndjson => json::read::read_lines(opened.input, sink),
+        }?;
+        (sink.facts.bytes, sink.facts.sha256) = witness.finish().map(|(bytes, hash)| (bytes, Some(hash)))?;
+        Ok(())
+    });
+    if let Err(error) = result {
+        let kind = if matches!(error, OpenError::Mark { .. } | OpenError::Utf8 { .. }) { "encoding" } else { "file" };
+        sink.report.whole(Severity::Error, kind, error.to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::limits::ROWS;
+    use crate::ingest::reader::row_reader::RowOutcome;
+
+    /// What is said of a file that has all but one of the rows that are read, and how many it has then.
+    fn said_of(name: &str, text: &str) -> (Vec<String>, u64) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let config: FileConfig = serde_yaml::from_str(&format!("path: {name}")).unwrap();
+        let (mut layout, conventions, mut report) =
+            (Schema::default(), Conventions::of(&config), FileReport::new(name));
+        layout.add("a", true);
+        let each: &mut Each = &mut |_| RowOutcome::Used;
+        let mut sink = RecordSink::new(("t", name.into()), &layout, &conventions, &mut report, each);
+        (sink.facts.rows, sink.facts.used) = (ROWS - 1, 1);
+        read(&path, &config, &mut sink);
+        let rows = sink.rows();
+        let findings = report.done();
+        (findings.groups().flat_map(|(.., group)| group.shown.iter().map(ToString::to_string)).collect(), rows)
+    }
+
+    #[test]
+    fn a_file_of_too_many_rows_is_read_to_the_last_that_counts() {
+        for (name, text) in [
+            ("f.csv", "a\n1\n2\n3\n"),
+            ("f.json", "[{\"a\":1},{\"a\":2},{\"a\":3}]"),
+            ("g.json", "{\"a\":1} {\"a\":2} {\"a\":3}"),
+            ("f.ndjson", "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n"),
+        ] {
+            let (said, rows) = said_of(name, text);
+            let told =
+                format!("{name}: the file has more than {ROWS} rows; what follows is not read. Export it in parts");
+            assert_eq!((said, rows), (vec![told], ROWS), "{name}");
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! The tables as typed columns, keyed by the account's place in [`Tables::accounts`].
+//!
+//! Measured values are not kept row by row: they are added up per account, metric and week while the
+//! files stream by, so 100,000 accounts × 26 weeks × 6 metrics are some 140 MB and not a gigabyte of rows.
+//! A missing week is a NaN inside [`Series`] and an `Option` to everybody else.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::base::finding::Location;
+use crate::base::interned::Interned;
+use crate::base::week::Week;
+use crate::config::overrides::file::Override;
+use crate::config::qbr::account_field::AccountField;
+use crate::config::workspace::Workspace;
+
+/// Everything that was read, accounts sorted by id.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// One row an account id, sorted by id.
+    pub accounts: Vec<AccountRow>,
+    /// Weekly values.
+    pub usage: Usage,
+    /// Use of features.
+    pub features: FeatureUsage,
+    /// Requests, sorted by account, then id.
+    pub requests: Vec<RequestRow>,
+    /// Tickets, sorted by account, then time.
+    pub tickets: Vec<TicketRow>,
+    /// Outcomes, sorted by account, in file order.
+    pub outcomes: Vec<OutcomeRow>,
+    /// What became of each file.
+    pub files: Vec<FileFacts>,
+}
+
+/// What became of a file's rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// The path as the user gave it.
+    pub path: String,
+    /// The table it was read into.
+    #[serde(with = "crate::base::interned")]
+    pub table: Interned,
+    /// Rows below the header.
+    pub rows: u64,
+    /// Rows that were used.
+    pub used: u64,
+    /// Rows that could not be used (each with a finding) or that `where` left out.
+    pub set_aside: u64,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its bytes as they were read; `None` where it could not be read to its end.
+    pub sha256: Option<[u8; 32]>,
+}
+
+/// One account as it stands in the files. Absent cells are `None`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AccountRow {
+    /// The id, never empty.
+    pub id: String,
+    /// The name; `None` where there is no usable one.
+    pub name: Option<String>,
+    /// Internal label.
+    pub segment: Option<String>,
+    /// The plan as written.
+    pub plan: Option<String>,
+    /// Industry.
+    pub industry: Option<String>,
+    /// Region.
+    pub region: Option<String>,
+    /// BCP 47 tag.
+    pub locale: Option<String>,
+    /// ISO 4217 code.
+    pub currency: Option<String>,
+    /// Seats paid for.
+    pub seats_licensed: Option<f64>,
+    /// Customer since.
+    pub started_on: Option<NaiveDate>,
+    /// Renews on.
+    pub renewal_on: Option<NaiveDate>,
+    /// Status as written.
+    pub status: Option<String>,
+    /// A hold mark.
+    pub hold: bool,
+    /// The text of the hold cell where it says more than yes.
+    pub hold_reason: Option<String>,
+    /// CSM.
+    pub csm_name: Option<String>,
+    /// CSM's address.
+    pub csm_email: Option<String>,
+    /// Contact.
+    pub contact_name: Option<String>,
+    /// Contact's address.
+    pub contact_email: Option<String>,
+    /// Path of the customer's logo, relative to the workspace.
+    pub logo: Option<String>,
+    /// The name of a theme for this account's deck.
+    pub theme: Option<String>,
+    /// Internal: annual recurring revenue.
+    pub arr: Option<f64>,
+    /// Internal: health score as written.
+    pub health: Option<String>,
+    /// Internal: churn risk as written.
+    pub churn_risk: Option<String>,
+    /// Internal: a note.
+    pub note: Option<String>,
+    /// Further entitlements by name.
+    pub entitlements: BTreeMap<String, f64>,
+    /// Ids of products owned, sorted; `None` where the data does not say.
+    pub products_owned: Option<Vec<String>>,
+    /// Products owned that the catalogue does not know, as written: nobody can say which of its products are not owned.
+    pub products_unknown: Vec<String>,
+    /// Where it stands.
+    pub at: Option<Location>,
+    /// Which entry of `sources.accounts` its first row was read by.
+    pub source: usize,
+    /// Where the fields stand that another table filled in, as far as decks show them.
+    pub filled: Vec<(AccountField, Location)>,
+    /// The fields in which rows of this id disagree; not empty means the account is held.
+    pub conflicts: Vec<String>,
+    /// What could hold the account and cannot be read.
+    pub unreadable: Vec<Unreadable>,
+    /// Cells of its figures that cannot be read.
+    pub refused: Vec<Refused>,
+    /// What a person decided for its deck: put to it after all was read, and never kept with it.
+    #[serde(skip)]
+    pub decision: Decision,
+}
+
+/// What a person decided for an account's deck.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Decision {
+    /// Nobody did.
+    #[default]
+    None,
+    /// An override that counts.
+    Stands(Arc<Override>),
+    /// An override that cannot be used, and why: nobody can know what it was to keep out of the deck.
+    Broken(String),
+}
+
+/// Something that could hold an account and cannot be read: what it says has to be looked up by a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Unreadable {
+    /// A row of the account, whose cells do not stand where the header says.
+    Row,
+    /// The day it renews.
+    Renewal,
+    /// A ticket that may be an open escalation.
+    Ticket,
+}
+
+/// Cells that were there and could not be read: what they belong to is not known, which is not "not measured".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// What they belong to.
+    pub part: FigurePart,
+    /// The day they are of; without one it may be any.
+    pub day: Option<NaiveDate>,
+    /// Where the first of them stands.
+    pub at: Location,
+    /// How many there are.
+    pub cells: u32,
+}
+
+/// What of an account a cell belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FigurePart {
+    /// A metric, by its place in `qbr.yaml`.
+    Metric(u16),
+    /// Who uses which feature.
+    Features,
+    /// The seats it pays for.
+    Seats,
+    /// Another entitlement, by its name.
+    Entitlement(String),
+    /// The currency its money is in.
+    Currency,
+    /// How many tickets there are.
+    Tickets,
+    /// When a ticket was solved.
+    Solved,
+    /// How long a ticket waited for its first reply.
+    FirstReplies,
+    /// Goals and what was reached.
+    Goals,
+    /// What it asked for.
+    Requests,
+    /// The products it owns.
+    Products,
+}
+
+/// Weeks that a series has room for from its first value on: what most exports hold.
+const TWO_QUARTERS: usize = 26;
+
+/// Weekly values of one account and metric.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    first: i32,
+    values: Vec<f64>,
+}
+
+/// Weekly values: account-major, `metrics.len()` series an account.
+#[derive(Debug, Clone, Default)]
+pub struct Usage {
+    /// Metric ids in the order of `qbr.yaml`.
+    pub metrics: Vec<String>,
+    /// `series[account * metrics.len() + metric]`.
+    pub series: Vec<Series>,
+    /// The last day with a row of each account.
+    pub last_day: Vec<Option<NaiveDate>>,
+}
+
+/// Use of features within the windows that decks speak of.
+#[derive(Debug, Clone, Default)]
+pub struct FeatureUsage {
+    /// Feature ids in the order of the catalogue.
+    pub features: Vec<String>,
+    /// Of each account, its cells sorted by feature index. An account without a row in any file has an empty list.
+    pub cells: Vec<Vec<FeatureCell>>,
+    /// Whether the account has a row within the period or without a date (else nothing was measured).
+    pub measured: Vec<bool>,
+    /// Whether the account has a row within the period before.
+    pub measured_before: Vec<bool>,
+}
+
+/// One account's use of one feature.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct FeatureCell {
+    /// Index into [`FeatureUsage::features`].
+    pub feature: u16,
+    /// Uses within the period, missing where only users were given.
+    pub uses: Option<f64>,
+    /// The largest number of users of any row within the period, where given.
+    pub users: Option<f64>,
+    /// Uses within the period before.
+    pub uses_before: Option<f64>,
+    /// The largest number of users of any row within the period before.
+    pub users_before: Option<f64>,
+    /// Whether any row shows use in the period.
+    pub used: bool,
+    /// Whether any row shows use in the period before.
+    pub used_before: bool,
+    /// The first day it was used, over all rows.
+    pub first_used: Option<NaiveDate>,
+    /// The last day it was used.
+    pub last_used: Option<NaiveDate>,
+}
+
+/// One request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RequestRow {
+    /// Its id.
+    pub id: String,
+    /// Who asked; `None` for everybody's.
+    pub account: Option<u32>,
+    /// What for.
+    pub title: String,
+    /// The title's language, where the source says it.
+    pub title_language: Option<Arc<str>>,
+    /// When.
+    pub requested_on: Option<NaiveDate>,
+    /// Where it stands.
+    pub state: RequestState,
+    /// When it went live.
+    pub shipped_on: Option<NaiveDate>,
+    /// Where it is described.
+    pub url: Option<String>,
+    /// Where its title stands.
+    pub at: Location,
+}
+
+/// Where a request stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RequestState {
+    /// Live.
+    Shipped,
+    /// Not yet live.
+    Open,
+    /// Will not be built; never shown.
+    Declined,
+}
+
+/// One ticket.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TicketRow {
+    /// Whose.
+    pub account: u32,
+    /// Opened.
+    pub opened_at: chrono::NaiveDateTime,
+    /// Solved; `None` while open or where not known.
+    pub solved_at: Option<chrono::NaiveDateTime>,
+    /// Minutes to the first reply.
+    pub first_reply_minutes: Option<f64>,
+    /// Priority as written.
+    pub priority: Option<String>,
+    /// Escalated.
+    pub escalated: bool,
+}
+
+/// One goal of the success plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutcomeRow {
+    /// Whose.
+    pub account: u32,
+    /// The goal in words.
+    pub goal: String,
+    /// The target.
+    pub target: Option<f64>,
+    /// What was reached.
+    pub actual: Option<f64>,
+    /// The unit as written ("%", "hours", "USD").
+    pub unit: Option<String>,
+    /// Where its goal stands.
+    pub at: Location,
+}
+
+impl AccountRow {
+    /// The override of the account, where there is one that counts.
+    pub fn overridden(&self) -> Option<&Arc<Override>> {
+        match &self.decision {
+            Decision::Stands(decided) => Some(decided),
+            Decision::None | Decision::Broken(_) => None,
+        }
+    }
+
+    /// Where a field of the account stands: file, line and the file's own column.
+    pub fn place_of(&self, field: AccountField, workspace: &Workspace) -> Location {
+        if let Some((_, at)) = self.filled.iter().find(|(filled, _)| *filled == field) {
+            return at.clone();
+        }
+        let source = workspace.config.sources.accounts.0.get(self.source);
+        let column = source.and_then(|source| source.columns.get(&field)).map(|column| column.as_str().into());
+        let unplaced = Location::file("accounts");
+        Location { column, ..self.at.clone().unwrap_or(unplaced) }
+    }
+}
+
+impl Series {
+    /// The value of a week; `None` where nothing was measured.
+    pub fn get(&self, week: Week) -> Option<f64> {
+        let at = usize::try_from(week.0.checked_sub(self.first)?).ok()?;
+        self.values.get(at).copied().filter(|v| !v.is_nan())
+    }
+
+    /// Sets the value of a week.
+    pub fn set(&mut self, week: Week, value: f64) {
+        *self.slot(week) = value;
+    }
+
+    /// The place of a week's value; NaN until something is written there.
+    pub(crate) fn slot(&mut self, week: Week) -> &mut f64 {
+        if self.values.is_empty() {
+            self.first = week.0;
+            self.values.reserve_exact(TWO_QUARTERS);
+        }
+        if week.0 < self.first {
+            let shift = (self.first - week.0) as usize;
+            self.values.splice(0..0, std::iter::repeat_n(f64::NAN, shift));
+            self.first = week.0;
+        }
+        let at = (week.0 - self.first) as usize;
+        if at >= self.values.len() {
+            self.values.resize(at + 1, f64::NAN);
+        }
+        &mut self.values[at]
+    }
+
+    /// The weeks with a value, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (Week, f64)> + '_ {
+        let first = self.first;
+        self.values.iter().enumerate().filter(|(_, v)| !v.is_nan()).map(move |(i, &v)| (Week(first + i as i32), v))
+    }
+
+    /// Gives back spare memory where there is much.
+    pub fn shrink(&mut self) {
+        if self.values.capacity() > self.values.len() + TWO_QUARTERS {
+            self.values.shrink_to_fit();
+        }
+    }
+}
+
+impl Usage {
+    /// The series of an account and metric.
+    pub fn series(&self, account: usize, metric: usize) -> &Series {
+        &self.series[account * self.metrics.len() + metric]
+    }
+}

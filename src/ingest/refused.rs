@@ -1,0 +1,114 @@
+//! Cells that were there and could not be read, gathered by what they belong to while the tables are read.
+//!
+//! A few of them are a fault of a few accounts, whose figures are not shown. Many are a fault of the file, or of what
+//! `qbr.yaml` says of it: then nothing is built.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::records::{AccountRow, FigurePart, Refused};
+
+/// So few cells are never too large a share: one of ten may be a slip.
+const FEW: u64 = 5;
+
+/// What could not be read: of which account, of which part of it, and of which day, where that is known.
+#[derive(Debug, Default)]
+pub(crate) struct Refusals {
+    known: FxHashMap<(u32, FigurePart, Option<NaiveDate>), (Location, u32)>,
+}
+
+impl Refusals {
+    /// Notes a cell. One whose day is not known may be of any.
+    pub fn add(&mut self, account: u32, part: FigurePart, day: Option<NaiveDate>, at: Location) {
+        self.known.entry((account, part, day)).or_insert((at, 0)).1 += 1;
+    }
+
+    /// Keeps those that are so.
+    pub fn retain(&mut self, mut is_so: impl FnMut(u32, &FigurePart, Option<NaiveDate>) -> bool) {
+        self.known.retain(|(account, part, day), _| is_so(*account, part, *day));
+    }
+
+    /// Puts them to their accounts, in a fixed order.
+    pub fn put_into(self, rows: &mut [AccountRow]) {
+        for ((account, part, day), (at, cells)) in self.known {
+            rows[account as usize].refused.push(Refused { part, day, at, cells });
+        }
+    }
+}
+
+/// Brings what was put to accounts into one order, whatever order it came in.
+pub(crate) fn settle(rows: &mut [AccountRow]) {
+    for row in rows.iter_mut().filter(|row| row.refused.len() > 1) {
+        row.refused.sort_unstable_by(|a, b| (&a.part, a.day, &a.at).cmp(&(&b.part, b.day, &b.at)));
+    }
+}
+
+/// How many cells of each column of a source were read, and how many of them could not be.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tally(Vec<Counted>);
+
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    cells: u64,
+    refused: u64,
+    /// Where the first that could not be read stands.
+    first: Option<(Arc<str>, u64)>,
+}
+
+impl Tally {
+    fn of(&mut self, slot: ColumnId) -> &mut Counted {
+        if self.0.len() <= slot.0 {
+            self.0.resize_with(slot.0 + 1, Counted::default);
+        }
+        &mut self.0[slot.0]
+    }
+
+    /// A cell that is not missing.
+    pub fn read(&mut self, slot: ColumnId) {
+        self.of(slot).cells += 1;
+    }
+
+    /// A cell that was counted and could not be read.
+    pub fn refuse(&mut self, slot: ColumnId, file: &Arc<str>, line: u64) {
+        let counted = self.of(slot);
+        counted.refused += 1;
+        counted.first.get_or_insert_with(|| (Arc::clone(file), line));
+    }
+
+    /// Adds what was counted in another file of the source.
+    pub fn add(&mut self, other: Self) {
+        for (slot, new) in other.0.into_iter().enumerate() {
+            let known = self.of(ColumnId(slot));
+            (known.cells, known.refused) = (known.cells + new.cells, known.refused + new.refused);
+            known.first = known.first.take().or(new.first);
+        }
+    }
+
+    /// An error for each column of figures of which more than `share` could not be read.
+    pub fn weigh(&self, layout: &Schema, share: f64, findings: &mut Findings) {
+        for slot in layout.figures() {
+            let Some(Counted { cells, refused, first: Some((file, line)) }) = self.0.get(slot.0) else { continue };
+            if *refused < FEW || *refused as f64 <= share * *cells as f64 {
+                continue;
+            }
+            let column = layout.name(slot).clone();
+            let message = format!(
+                "{refused} of {cells} cells of \"{column}\" cannot be read, the first here; that is more than {} of a column \
+                 of figures, so nothing is built. Say how the source writes them (`numbers`, `dates`), list what means \
+                 missing under `nulls`, or set `thresholds: refused_share`",
+                percent(share)
+            );
+            let at = Location { line: *line, column: Some(column), ..Location::file(file) };
+            findings.push(Finding { severity: Severity::Error, kind: "refused", at, value: None, message });
+        }
+    }
+}
+
+/// 0.02 is "2%", 0.005 "0.5%".
+fn percent(share: f64) -> String {
+    format!("{}%", (share * 1e4).round() / 100.0)
+}

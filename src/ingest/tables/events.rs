@@ -1,0 +1,324 @@
+//! `events`: raw events, counted per week, with the distinct people behind them.
+//!
+//! Rows become `(account, day, user)` triples of small numbers, sorted and freed of repeats whenever they have doubled,
+//! so memory follows the distinct triples and not the rows. A log rarely begins on a week's first day: where it is
+//! long enough to be compared, its first, partial week (and months that reach back before it) are left missing,
+//! for a week cut short would read as a rise. A week without an event is missing too, unless the source says that the log
+//! is complete.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Datelike, Days, NaiveDate};
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::week::{Week, WeekStart};
+use crate::config::qbr::sources::EventsSource;
+use crate::config::workspace::Workspace;
+use crate::ingest::date_window::DateWindow;
+use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
+use crate::ingest::keys::account_index::AccountIndex;
+use crate::ingest::keys::key_maps::{KeyMaps, check_start};
+use crate::ingest::reader::row::Schema;
+use crate::ingest::reader::row_reader::RowOutcome;
+use crate::ingest::records::{FileFacts, Series};
+use crate::ingest::tables::weekly::{Spot, Weekly};
+
+/// Weeks from which a log is long enough for its first week to be compared with others.
+const LONG_LOG: i32 = 8;
+/// Days of a "month" of users.
+const MONTH: u64 = 30;
+
+/// Reads all sources of events into the weekly values.
+pub(crate) fn load(
+    workspace: &Workspace,
+    bridges: &KeyMaps,
+    index: &AccountIndex,
+    weekly: &mut Weekly,
+) -> (Findings, Vec<FileFacts>) {
+    let mut reading = bridges.reading(workspace, "events");
+    let calendar = DateWindow::of(workspace);
+    let mut earlier = EarlierRows::default();
+    let all: Arc<str> = "the events".into();
+    for source in &workspace.config.sources.events.0 {
+        let mut layout = Schema::default();
+        let mut resolver = bridges.resolver(&source.account, &mut layout);
+        let time = layout.figure(&source.timestamp, true);
+        let count = layout.maybe_figure(source.count.as_ref());
+        let (user, event) = (layout.maybe(source.user.as_ref()), layout.maybe(source.event.as_ref()));
+        let mut log = Log::new(workspace, source, weekly.accounts());
+        let mapping = format!("{source:?}").replacen(&format!("{:?}", source.file.path), "", 1);
+        let reads = Mapping::of(&mapping);
+        let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
+            let (account, starts) = match resolver.account(line, index) {
+                Ok(found) => found,
+                Err(fate) => {
+                    for account in resolver.suspects(line, index) {
+                        log.refuse_row(account, line.place(resolver.slot), weekly);
+                    }
+                    return fate;
+                }
+            };
+            if !line.fits {
+                log.refuse_row(account, line.location(), weekly);
+                return RowOutcome::SetAside;
+            }
+            let day = match calendar.day(line, time) {
+                Ok(day) => day,
+                Err(fate) => {
+                    if fate == RowOutcome::SetAside {
+                        log.refuse_row(account, line.place(time), weekly);
+                    }
+                    return fate;
+                }
+            };
+            if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
+                return repeated(line, resolver.slot);
+            }
+            check_start(line, time, day, starts);
+            line.week = Some(workspace.config.week_starts.week_of(day));
+            let times = match count {
+                None => Some(1.0),
+                Some(slot) => line.amount(slot),
+            };
+            let name = event.and_then(|slot| line.key(slot));
+            if let Some(slot) = count.filter(|slot| times.is_none() && line.has(*slot)) {
+                log.refuse(account, day, false, line.place(slot), weekly);
+            }
+            if let Some(slot) = user.filter(|slot| line.row.is_cut(*slot)) {
+                log.refuse(account, day, true, line.place(slot), weekly);
+            }
+            let user = user.and_then(|slot| line.key(slot)).filter(|_| times != Some(0.0));
+            if let (None, None, Some(slot)) = (times, &user, count) {
+                // Neither how often nor by whom: a number that cannot be read has its own finding.
+                return if line.bytes(slot).is_none() { line.missing(slot) } else { RowOutcome::SetAside };
+            }
+            if let Some(times) = times {
+                log.count(account, day, name.as_deref(), times);
+            }
+            log.seen(account, day, user.as_deref());
+            weekly.seen(account, day);
+            RowOutcome::Used
+        });
+        reading.expect_some(&source.file, &counts);
+        let file = reading.files.last().map_or("events", |f| f.path.as_str()).to_owned();
+        let at = Location { column: Some(source.timestamp.as_str().into()), ..Location::file(&file) };
+        for (severity, kind, message) in log.into(weekly, &all, source, workspace) {
+            reading.findings.push(Finding { severity, kind, at: at.clone(), value: None, message });
+        }
+    }
+    (reading.findings, reading.files)
+}
+
+/// One source's events as they add up.
+struct Log {
+    starts: WeekStart,
+    /// Metrics that count events: all of them, and by name.
+    every: Option<usize>,
+    by_name: FxHashMap<Vec<u8>, usize>,
+    metrics: Vec<usize>,
+    /// `counts[account * metrics.len() + n]`, n being the place in `metrics`.
+    counts: Vec<Series>,
+    users: FxHashMap<Box<[u8]>, u32>,
+    triples: Vec<(u32, i32, u32)>,
+    /// Metrics that count people: of a week, of a day, of a month.
+    people: [Option<usize>; 3],
+    /// Triples at which they are next freed of repeats.
+    full: usize,
+    /// Of each account, its first day.
+    first: BTreeMap<u32, NaiveDate>,
+}
+
+impl Log {
+    fn new(workspace: &Workspace, source: &EventsSource, accounts: usize) -> Self {
+        let place = |id: &String| workspace.config.metrics.iter().position(|m| m.id == *id);
+        let mut metrics: Vec<usize> = source.events.iter().chain(source.by_event.values()).filter_map(place).collect();
+        metrics.sort_unstable();
+        metrics.dedup();
+        let within = |id: &String| place(id).and_then(|metric| metrics.binary_search(&metric).ok());
+        let named =
+            source.by_event.iter().filter_map(|(name, id)| Some((name.trim().as_bytes().to_vec(), within(id)?)));
+        Self {
+            starts: workspace.config.week_starts,
+            every: source.events.as_ref().and_then(within),
+            by_name: named.collect(),
+            counts: vec![Series::default(); accounts * metrics.len()],
+            metrics,
+            users: FxHashMap::default(),
+            triples: Vec::new(),
+            people: [&source.weekly_users, &source.daily_users, &source.monthly_users]
+                .map(|id| id.as_ref().and_then(place)),
+            full: 1 << 20,
+            first: BTreeMap::new(),
+        }
+    }
+
+    fn count(&mut self, account: u32, day: NaiveDate, name: Option<&[u8]>, times: f64) {
+        let named = name.and_then(|name| self.by_name.get(name).copied());
+        let week = self.starts.week_of(day);
+        for n in self.every.into_iter().chain(named.filter(|n| Some(*n) != self.every)) {
+            let slot = self.counts[account as usize * self.metrics.len() + n].slot(week);
+            *slot = if slot.is_nan() { times } else { *slot + times };
+        }
+    }
+
+    /// Notes that an event of a day cannot be counted; or that it is not known by whom it was, if `people`.
+    fn refuse(&self, account: u32, day: NaiveDate, people: bool, at: Location, weekly: &mut Weekly) {
+        let mut put = |metric: usize, day: NaiveDate| weekly.refuse(account, metric, Some(day), at.clone());
+        if !people {
+            return self.metrics.iter().for_each(|metric| put(*metric, day));
+        }
+        let [of_week, of_day, of_month] = self.people;
+        of_week.into_iter().chain(of_day).for_each(|metric| put(metric, day));
+        // A month's people are those of the weeks that end within thirty days of it.
+        let weeks = (0..MONTH).step_by(7).chain([MONTH - 1]).map(|days| day + Days::new(days));
+        weeks.for_each(|day| of_month.into_iter().for_each(|metric| put(metric, day)));
+    }
+
+    /// Notes that an event cannot be read, so that it may be of any day.
+    fn refuse_row(&self, account: u32, at: Location, weekly: &mut Weekly) {
+        let all = self.metrics.iter().copied().chain(self.people.into_iter().flatten());
+        all.for_each(|metric| weekly.refuse(account, metric, None, at.clone()));
+    }
+
+    fn seen(&mut self, account: u32, day: NaiveDate, user: Option<&[u8]>) {
+        let first = self.first.entry(account).or_insert(day);
+        *first = (*first).min(day);
+        let Some(user) = user else { return };
+        let next = self.users.len() as u32;
+        let user = match self.users.get(user) {
+            Some(known) => *known,
+            None => *self.users.entry(user.into()).or_insert(next),
+        };
+        self.triples.push((account, day.num_days_from_ce(), user));
+        if self.triples.len() >= self.full {
+            self.settle();
+            self.full = (self.triples.len() * 2).max(1 << 20);
+        }
+    }
+
+    fn settle(&mut self) {
+        self.triples.sort_unstable();
+        self.triples.dedup();
+    }
+
+    /// Writes the weeks; says so where the log's first week is left out, where weeks without events are missing, and where
+    /// figures of `usage` are replaced.
+    fn into(
+        mut self,
+        weekly: &mut Weekly,
+        file: &Arc<str>,
+        source: &EventsSource,
+        workspace: &Workspace,
+    ) -> Vec<(Severity, &'static str, String)> {
+        self.settle();
+        let Some(log_first) = self.first.values().copied().min() else { return Vec::new() };
+        let mut restated = 0;
+        let first_week = self.starts.week_of(log_first);
+        let last_week = complete(self.starts, workspace.as_of);
+        let cut = self.starts.first_day(first_week) < log_first && last_week.0 - first_week.0 >= LONG_LOG;
+        let from = if cut { Week(first_week.0 + 1) } else { first_week };
+        let months_from = if last_week.0 - first_week.0 >= LONG_LOG { log_first } else { NaiveDate::MIN };
+
+        let people = self.people;
+        let (mut all, mut quiet) = (0u64, 0u64);
+        let mut groups = self.triples.chunk_by(|a, b| a.0 == b.0).peekable();
+        for (account, first) in &self.first {
+            let triples = groups.next_if(|group| group[0].0 == *account).unwrap_or_default();
+            let mut write = |metric: usize, week: Week, value: f64| {
+                let spot = Spot { account: *account, metric, week, day: self.starts.first_day(week) };
+                restated += u64::from(weekly.add(file, spot, value).is_some());
+            };
+            let mut days = Days30::default();
+            for week in self.starts.week_of(*first).0.max(from.0)..=last_week.0 {
+                let week = Week(week);
+                let mut counted_any = false;
+                let measured = |value: Option<f64>| value.or(source.complete.then_some(0.0));
+                for (n, metric) in self.metrics.iter().enumerate() {
+                    let counted = self.counts[*account as usize * self.metrics.len() + n].get(week);
+                    counted_any |= counted.is_some();
+                    if let Some(value) = measured(counted) {
+                        write(*metric, week, value);
+                    }
+                }
+                let monday = self.starts.first_day(week);
+                let [weekly_users, daily_users, monthly_users] = people_of(triples, monday, &mut days);
+                all += 1;
+                quiet += u64::from(!counted_any && weekly_users == 0.0);
+                let month_known = monday + Days::new(6) >= months_from + Days::new(MONTH - 1);
+                for (metric, value) in people.into_iter().zip([weekly_users, daily_users, monthly_users]) {
+                    let Some(metric) = metric else { continue };
+                    let value = measured(Some(value).filter(|v| *v > 0.0));
+                    if let Some(value) = value
+                        && (Some(metric) != people[2] || month_known)
+                    {
+                        write(metric, week, value);
+                    }
+                }
+            }
+        }
+        let mut told = Vec::new();
+        if cut {
+            let next = self.starts.first_day(from);
+            let message = format!(
+                "the log begins on {log_first}, within a week; weekly figures begin with the week of {next}. Export from a \
+                 week's first day to have that week too"
+            );
+            told.push((Severity::Note, "partial_week", message));
+        }
+        if quiet > 0 && !source.complete {
+            let message = format!(
+                "{quiet} of {all} weeks of accounts have no event and count as not measured; if the log holds every event, \
+                 say `complete: true`, and they count as zero"
+            );
+            told.push((Severity::Note, "quiet_weeks", message));
+        }
+        if restated > 0 {
+            let message = format!(
+                "{restated} weekly figures that `usage` gives are counted from the events instead; map either to a metric \
+                 of its own"
+            );
+            told.push((Severity::Warning, "restated", message));
+        }
+        told
+    }
+}
+
+/// The last week that is over on a day.
+fn complete(starts: WeekStart, day: NaiveDate) -> Week {
+    let week = starts.week_of(day);
+    if starts.first_day(week) + Days::new(6) <= day { week } else { Week(week.0 - 1) }
+}
+
+/// The triples of the 30 days to a week's end; both ends only move forward.
+#[derive(Default)]
+struct Days30 {
+    begin: usize,
+    end: usize,
+    users: Vec<u32>,
+}
+
+/// Distinct users of the week, average of its seven days' distinct users, distinct users of the 30 days to its end.
+fn people_of(triples: &[(u32, i32, u32)], first_day: NaiveDate, days: &mut Days30) -> [f64; 3] {
+    let first = first_day.num_days_from_ce();
+    let last = first + 6;
+    while triples.get(days.end).is_some_and(|t| t.1 <= last) {
+        days.end += 1;
+    }
+    while days.begin < days.end && triples[days.begin].1 <= last - MONTH as i32 {
+        days.begin += 1;
+    }
+    let month = &triples[days.begin..days.end];
+    let week = &month[month.partition_point(|t| t.1 < first)..];
+    // Triples are distinct, so the week's triples are its daily distinct users added up.
+    let daily = week.len() as f64 / 7.0;
+    let mut distinct = |part: &[(u32, i32, u32)]| {
+        days.users.clear();
+        days.users.extend(part.iter().map(|t| t.2));
+        days.users.sort_unstable();
+        days.users.dedup();
+        days.users.len() as f64
+    };
+    [distinct(week), daily, distinct(month)]
+}

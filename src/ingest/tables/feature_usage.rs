@@ -1,0 +1,278 @@
+//! `feature_usage`: who uses what, in the period and the one before.
+//!
+//! Amounts that several files may give are kept by feature, day and file until all are read: what a later file gives again
+//! takes the earlier file's place. Rows that are single uses only add up.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::base::finding::{Findings, Location, Severity};
+use crate::base::nearest::did_you_mean;
+use crate::config::workspace::Workspace;
+use crate::ingest::cells::catalogue_name::Called;
+use crate::ingest::date_window::DateWindow;
+use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
+use crate::ingest::keys::account_index::AccountIndex;
+use crate::ingest::keys::key_maps::{KeyMaps, check_start};
+use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::records::{FeatureCell, FeatureUsage, FigurePart, FileFacts};
+use crate::ingest::refused::Refusals;
+use crate::ingest::superseded::SupersededValues;
+use crate::ingest::{input_paths, superseded};
+
+/// Reads all sources of feature usage.
+pub(crate) fn load(
+    workspace: &Workspace,
+    bridges: &KeyMaps,
+    index: &AccountIndex,
+    accounts: usize,
+) -> ((FeatureUsage, Refusals), Findings, Vec<FileFacts>) {
+    let mut refusals = Refusals::default();
+    let mut reading = bridges.reading(workspace, "feature_usage");
+    let calendar = DateWindow::of(workspace);
+    let windows = Windows::of(workspace);
+    let features = &workspace.catalogue.features;
+    let mut table = FeatureUsage {
+        features: features.iter().map(|f| f.id.clone()).collect(),
+        cells: vec![Vec::new(); accounts],
+        measured: vec![false; accounts],
+        measured_before: vec![false; accounts],
+    };
+    let mut seen = SeenRows::new(accounts);
+    let mut earlier = EarlierRows::default();
+    let sources = &workspace.config.sources.feature_usage.0;
+    let several = sources.iter().map(|source| input_paths::count(workspace, &source.file)).sum::<usize>() > 1;
+    let mut amounts = Amounts { rows: vec![Vec::new(); if several { accounts } else { 0 }], files: Vec::new() };
+    for source in sources {
+        let Some(key) = &source.account else { continue };
+        let mut layout = Schema::default();
+        let mut resolver = bridges.resolver(key, &mut layout);
+        let feature = layout.add(&source.feature, true);
+        let date = source.date.as_ref().map(|column| layout.figure(column, true));
+        let (users, uses) = (layout.maybe_figure(source.users.as_ref()), layout.maybe_figure(source.uses.as_ref()));
+        let counted = users.is_some() || uses.is_some();
+        layout.any_of = users.into_iter().chain(uses).collect();
+        let mut names = Called::of(&workspace.lookup.features, &source.names);
+        let mapping = format!(
+            "{:?}{:?}{:?}{:?}{:?}{:?}",
+            source.account, source.feature, source.date, source.users, source.uses, source.file.keep
+        );
+        let reads = Mapping::of(&mapping);
+        reading.source(&source.file, &mapping, layout, &mut |line| {
+            let mut refuse = |account: u32, day: Option<NaiveDate>, at: Location| {
+                refusals.add(account, FigurePart::Features, day, at);
+            };
+            let (account, starts) = match resolver.account(line, index) {
+                Ok(found) => found,
+                Err(fate) => {
+                    let suspects = resolver.suspects(line, index);
+                    suspects.into_iter().for_each(|account| refuse(account, None, line.place(resolver.slot)));
+                    return fate;
+                }
+            };
+            if !line.fits {
+                refuse(account, None, line.location());
+                return RowOutcome::SetAside;
+            }
+            let day = match date.map(|slot| calendar.day(line, slot)).transpose() {
+                Ok(day) => day,
+                Err(fate) => {
+                    if let (RowOutcome::SetAside, Some(slot)) = (fate, date) {
+                        refuse(account, None, line.place(slot));
+                    }
+                    return fate;
+                }
+            };
+            let Some(name) = line.key(feature) else {
+                refuse(account, day, line.place(feature));
+                return line.missing(feature);
+            };
+            let Some(place) = names.find(&name).and_then(|place| u16::try_from(place).ok()) else {
+                unknown_feature(line, feature, &name, workspace);
+                if names.near(&name).is_some() {
+                    refuse(account, day, line.place(feature));
+                }
+                return RowOutcome::SetAside;
+            };
+            // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
+            let print = line.row.fingerprint();
+            let new = if counted {
+                seen.insert(account, reads, print)
+            } else {
+                earlier.insert(&line.report.file, reads, print)
+            };
+            if !new {
+                return repeated(line, resolver.slot);
+            }
+            if let (Some(slot), Some(day)) = (date, day) {
+                check_start(line, slot, day, starts);
+            }
+            let slots = [users, uses].into_iter().flatten();
+            let mut amount = |slot: ColumnId| {
+                let amount = line.amount(slot);
+                if amount.is_none() && line.has(slot) {
+                    refuse(account, day, line.place(slot));
+                }
+                amount
+            };
+            let users = users.and_then(&mut amount);
+            let uses = if counted { uses.and_then(&mut amount) } else { Some(1.0) };
+            if users.is_none() && uses.is_none() {
+                // An amount that cannot be read has its own finding.
+                let blank = slots.clone().all(|slot| line.bytes(slot).is_none());
+                return if let (true, Some(slot)) = (blank, slots.clone().next()) {
+                    line.missing(slot)
+                } else {
+                    RowOutcome::SetAside
+                };
+            }
+            table.measured[account as usize] |= day.is_none_or(|day| Windows::within(windows.now, day));
+            table.measured_before[account as usize] |= day.is_some_and(|day| Windows::within(windows.before, day));
+            let amount = Amount { feature: place, day, file: 0, users, uses };
+            if several && counted {
+                let before = amounts.add(account, &line.report.file, amount);
+                let shown = slots.clone().find(|slot| line.bytes(*slot).is_some());
+                if let (Some(before), Some(slot), Some(now)) = (before, shown, users.or(uses)) {
+                    let key = line.text(resolver.slot).unwrap_or_default();
+                    superseded::tell(line, slot, (now, day), &key, &before);
+                }
+            } else {
+                windows.add(cell(&mut table.cells[account as usize], place), day, users, uses);
+            }
+            RowOutcome::Used
+        });
+    }
+    for (account, rows) in amounts.rows.iter().enumerate() {
+        for Amount { feature, day, users, uses, .. } in rows {
+            windows.add(cell(&mut table.cells[account], *feature), *day, *users, *uses);
+        }
+    }
+    table.cells.iter_mut().for_each(Vec::shrink_to_fit);
+    ((table, refusals), reading.findings, reading.files)
+}
+
+fn unknown_feature(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {
+    let column = line.layout.name(slot);
+    line.report.orphan((Severity::Warning, "unknown_feature"), line.row.line(), column, name, |shown| {
+        let known = workspace.catalogue.features.iter();
+        let near = did_you_mean(shown, known.clone().map(|f| f.id.as_str()).chain(known.map(|f| f.name.as_str())));
+        format!(
+            "which is no feature of the catalogue{near}; list it under `names`, add it to the catalogue, or keep its rows \
+             out with `where`"
+        )
+    });
+}
+
+/// What the rows of one feature and day say.
+#[derive(Debug, Clone, Copy)]
+struct Amount {
+    feature: u16,
+    day: Option<NaiveDate>,
+    file: u32,
+    users: Option<f64>,
+    uses: Option<f64>,
+}
+
+/// The amounts of each account, sorted by feature and day, and the files they may be of.
+struct Amounts {
+    rows: Vec<Vec<Amount>>,
+    files: Vec<Arc<str>>,
+}
+
+impl Amounts {
+    /// Adds a row of a file; says where it takes the place of an earlier file's.
+    fn add(&mut self, account: u32, file: &Arc<str>, mut new: Amount) -> Option<SupersededValues> {
+        if self.files.last().is_none_or(|last| !Arc::ptr_eq(last, file)) {
+            self.files.push(file.clone());
+        }
+        new.file = self.files.len() as u32 - 1;
+        let rows = &mut self.rows[account as usize];
+        let at = rows.partition_point(|known| (known.feature, known.day) < (new.feature, new.day));
+        let Some(known) = rows.get_mut(at).filter(|known| (known.feature, known.day) == (new.feature, new.day)) else {
+            rows.insert(at, new);
+            return None;
+        };
+        if known.file == new.file {
+            (known.users, known.uses) = (largest(known.users, new.users), added(known.uses, new.uses));
+            return None;
+        }
+        let before = std::mem::replace(known, new);
+        // The column that is shown is the first that the row has: of both, the users.
+        let value = if new.users.is_some() { before.users.or(before.uses) } else { before.uses.or(before.users) };
+        Some(SupersededValues { before: value?, file: self.files[before.file as usize].clone() })
+    }
+}
+
+/// The cell of a feature, in a list sorted by feature.
+fn cell(cells: &mut Vec<FeatureCell>, feature: u16) -> &mut FeatureCell {
+    let at = cells.partition_point(|cell| cell.feature < feature);
+    if cells.get(at).is_none_or(|cell| cell.feature != feature) {
+        let empty = FeatureCell {
+            feature,
+            uses: None,
+            users: None,
+            uses_before: None,
+            users_before: None,
+            used: false,
+            used_before: false,
+            first_used: None,
+            last_used: None,
+        };
+        cells.insert(at, empty);
+    }
+    &mut cells[at]
+}
+
+/// The days of the period up to `as_of`, and as many of the one before.
+struct Windows {
+    now: (NaiveDate, NaiveDate),
+    before: (NaiveDate, NaiveDate),
+}
+
+impl Windows {
+    fn of(workspace: &Workspace) -> Self {
+        let (period, previous) = (&workspace.period, &workspace.previous);
+        let last = period.end.min(workspace.as_of);
+        let before =
+            if last == period.end { previous.end } else { (previous.start + (last - period.start)).min(previous.end) };
+        Self { now: (period.start, last), before: (previous.start, before) }
+    }
+
+    fn within(window: (NaiveDate, NaiveDate), day: NaiveDate) -> bool {
+        window.0 <= day && day <= window.1
+    }
+
+    /// Adds a row; one without a day is a snapshot of the period, which says nothing of when use began.
+    fn add(&self, cell: &mut FeatureCell, day: Option<NaiveDate>, users: Option<f64>, uses: Option<f64>) {
+        let is_use = users.is_some_and(|u| u > 0.0) || uses.is_some_and(|u| u > 0.0);
+        if is_use && let Some(day) = day {
+            cell.first_used = cell.first_used.into_iter().chain(Some(day)).min();
+            cell.last_used = cell.last_used.max(Some(day));
+        }
+        if day.is_none_or(|day| Self::within(self.now, day)) {
+            cell.uses = added(cell.uses, uses);
+            cell.users = largest(cell.users, users);
+            cell.used |= is_use;
+        } else if day.is_some_and(|day| Self::within(self.before, day)) {
+            cell.uses_before = added(cell.uses_before, uses);
+            cell.users_before = largest(cell.users_before, users);
+            cell.used_before |= is_use;
+        }
+    }
+}
+
+fn added(known: Option<f64>, new: Option<f64>) -> Option<f64> {
+    match (known, new) {
+        (Some(a), Some(b)) => Some(a + b),
+        (a, b) => a.or(b),
+    }
+}
+
+fn largest(known: Option<f64>, new: Option<f64>) -> Option<f64> {
+    match (known, new) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (a, b) => a.or(b),
+    }
+}

@@ -1,0 +1,235 @@
+//! `usage`: measured values, one column a metric or one row a value, added up per week as they stream by.
+//!
+//! A row whose every cell equals an earlier row's is the same row exported twice (two files that overlap, a report run
+//! again) and is set aside: added up it would double the figure. For the same reason a day that a later file fills again
+//! is the later file's: files count in the order in which `qbr.yaml` names them, those of a pattern by their names.
+
+use chrono::NaiveDate;
+
+use crate::base::finding::{Findings, Severity};
+use crate::base::nearest::did_you_mean;
+use crate::config::qbr::metrics::MetricUnit;
+use crate::config::qbr::sources::{DatedBy, UsageSource};
+use crate::config::workspace::Workspace;
+use crate::ingest::cells::catalogue_name::Called;
+use crate::ingest::date_window::DateWindow;
+use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
+use crate::ingest::keys::account_index::AccountIndex;
+use crate::ingest::keys::key_maps::{KeyMaps, check_start};
+use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::records::FileFacts;
+use crate::ingest::tables::weekly::{Spot, Weekly};
+use crate::ingest::{input_paths, superseded};
+
+/// Where a source's values stand.
+enum Values<'w> {
+    Wide(Vec<(usize, ColumnId)>),
+    Long { metric: ColumnId, value: ColumnId, names: Called<'w> },
+}
+
+/// Of each metric, whether more than one file may fill it; all logs of events together are one.
+pub(crate) fn shared(workspace: &Workspace) -> Vec<bool> {
+    let sources = &workspace.config.sources;
+    let place = |id: &String| workspace.config.metrics.iter().position(|m| m.id == *id);
+    let mut files = vec![0; workspace.config.metrics.len()];
+    for source in &sources.usage.0 {
+        let count = input_paths::count(workspace, &source.file);
+        if source.metric.is_some() {
+            files.iter_mut().for_each(|known| *known += count);
+        } else {
+            source.metrics.keys().filter_map(place).for_each(|metric| files[metric] += count);
+        }
+    }
+    let counted = sources.events.0.iter().flat_map(|source| {
+        let people = [&source.events, &source.weekly_users, &source.monthly_users, &source.daily_users];
+        people.into_iter().flatten().chain(source.by_event.values())
+    });
+    let mut counted: Vec<usize> = counted.filter_map(place).collect();
+    counted.sort_unstable();
+    counted.dedup();
+    counted.into_iter().for_each(|metric| files[metric] += 1);
+    files.into_iter().map(|count| count > 1).collect()
+}
+
+/// Reads all sources of usage.
+pub(crate) fn load(
+    workspace: &Workspace,
+    bridges: &KeyMaps,
+    index: &AccountIndex,
+    weekly: &mut Weekly,
+) -> (Findings, Vec<FileFacts>) {
+    let mut reading = bridges.reading(workspace, "usage");
+    let calendar = DateWindow::of(workspace);
+    let mut seen = SeenRows::new(weekly.accounts());
+    for source in &workspace.config.sources.usage.0 {
+        let mut layout = Schema::default();
+        let mut resolver = bridges.resolver(&source.account, &mut layout);
+        let date = layout.figure(&source.date, true);
+        let mut values = Values::of(workspace, source, &mut layout);
+        let mapping = format!(
+            "{:?}{:?}{:?}{:?}{:?}{:?}{:?}",
+            source.account, source.date, source.metric, source.value, source.names, source.metrics, source.file.keep
+        );
+        let reads = Mapping::of(&mapping);
+        let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
+            let (account, starts) = match resolver.account(line, index) {
+                Ok(found) => found,
+                Err(fate) => {
+                    for account in resolver.suspects(line, index) {
+                        values.refuse(line, account, None, resolver.slot, weekly);
+                    }
+                    return fate;
+                }
+            };
+            if !line.fits {
+                values.refuse(line, account, None, resolver.slot, weekly);
+                return RowOutcome::SetAside;
+            }
+            let day = match calendar.day(line, date) {
+                Ok(day) => day,
+                Err(fate) => {
+                    if fate == RowOutcome::SetAside {
+                        values.refuse(line, account, None, date, weekly);
+                    }
+                    return fate;
+                }
+            };
+            if !seen.insert(account, reads, line.row.fingerprint()) {
+                return repeated(line, resolver.slot);
+            }
+            check_start(line, date, day, starts);
+            let week = calendar.week(day, source.dated_by);
+            line.week = Some(week);
+            let counts_on = match source.dated_by {
+                DatedBy::Day => day,
+                DatedBy::WeekEnd => workspace.config.week_starts.first_day(week),
+            };
+            let add = |line: &mut RowReader, weekly: &mut Weekly, metric: usize, slot: ColumnId| {
+                // Money is also given back.
+                let is_money = workspace.config.metrics[metric].unit == MetricUnit::Money;
+                let value = if is_money { line.number(slot) } else { line.amount(slot) };
+                let Some(value) = value else {
+                    if line.has(slot) {
+                        weekly.refuse_day(account, metric, counts_on, line.place(slot));
+                    }
+                    return false;
+                };
+                let spot = Spot { account, metric, week, day: counts_on };
+                if let Some(before) = weekly.add(&line.report.file, spot, value) {
+                    let key = line.text(resolver.slot).unwrap_or_default();
+                    superseded::tell(line, slot, (value, Some(day)), &key, &before);
+                }
+                true
+            };
+            let any = match &values {
+                Values::Wide(metrics) => {
+                    let mut any = false;
+                    for (metric, slot) in metrics {
+                        any |= add(line, weekly, *metric, *slot);
+                    }
+                    if !any {
+                        nothing_measured(line, metrics);
+                    }
+                    any
+                }
+                Values::Long { metric, value, .. } => {
+                    let (metric, value) = (*metric, *value);
+                    let Some(name) = line.key(metric) else {
+                        let fate = line.missing(metric);
+                        values.refuse(line, account, Some(counts_on), metric, weekly);
+                        return fate;
+                    };
+                    let Some(place) = values.place(&name) else {
+                        unknown_metric(line, metric, &name, workspace);
+                        values.refuse(line, account, Some(counts_on), metric, weekly);
+                        return RowOutcome::SetAside;
+                    };
+                    if !line.has(value) {
+                        return line.missing(value);
+                    }
+                    add(line, weekly, place, value)
+                }
+            };
+            if !any {
+                return RowOutcome::SetAside;
+            }
+            weekly.seen(account, day);
+            RowOutcome::Used
+        });
+        reading.expect_some(&source.file, &counts);
+    }
+    (reading.findings, reading.files)
+}
+
+/// A row without any value says nothing; a value that cannot be read has its own finding.
+fn nothing_measured(line: &mut RowReader, metrics: &[(usize, ColumnId)]) {
+    if let Some((_, first)) = metrics.first()
+        && metrics.iter().all(|(_, slot)| line.bytes(*slot).is_none())
+    {
+        line.tell(Severity::Note, "blank", *first, |_, _| {
+            "no metric has a value here; the row is set aside. Missing is not zero: write 0 where nothing was used"
+                .to_owned()
+        });
+    }
+}
+
+fn unknown_metric(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {
+    let column = line.layout.name(slot);
+    line.report.orphan((Severity::Warning, "unknown_metric"), line.row.line(), column, name, |shown| {
+        let ids = workspace.config.metrics.iter().map(|m| m.id.as_str());
+        format!(
+            "which is no metric{}; list it under `names`, or keep its rows out with `where`",
+            did_you_mean(shown, ids)
+        )
+    });
+}
+
+impl<'w> Values<'w> {
+    /// The metric of a row of one value.
+    fn place(&mut self, name: &[u8]) -> Option<usize> {
+        if let Self::Long { names, .. } = self { names.find(name) } else { None }
+    }
+
+    /// Notes that a row cannot be used: what stands in it is not known of the metrics that it may have values of.
+    fn refuse(
+        &mut self,
+        line: &mut RowReader,
+        account: u32,
+        day: Option<NaiveDate>,
+        why: ColumnId,
+        weekly: &mut Weekly,
+    ) {
+        let at = line.place(why);
+        match self {
+            Self::Wide(metrics) => {
+                for (metric, _) in metrics.iter().filter(|(_, slot)| !line.fits || line.has(*slot)) {
+                    weekly.refuse(account, *metric, day, at.clone());
+                }
+            }
+            Self::Long { value, .. } if line.fits && !line.has(*value) => {}
+            Self::Long { metric, names, .. } => {
+                let named = line.key(*metric).filter(|_| line.fits);
+                let may_be =
+                    named.map_or(0..names.len(), |name| match names.find(&name).or_else(|| names.near(&name)) {
+                        Some(place) => place..place + 1,
+                        None => 0..0,
+                    });
+                may_be.for_each(|metric| weekly.refuse(account, metric, day, at.clone()));
+            }
+        }
+    }
+
+    fn of(workspace: &'w Workspace, source: &UsageSource, layout: &mut Schema) -> Self {
+        let metrics = &workspace.config.metrics;
+        let place = |id: &str| metrics.iter().position(|m| m.id == id);
+        if let (Some(metric), Some(value)) = (&source.metric, &source.value) {
+            let (metric, value) = (layout.add(metric, true), layout.figure(value, true));
+            return Values::Long { metric, value, names: Called::of(&workspace.lookup.metrics, &source.names) };
+        }
+        let columns = source.metrics.iter().filter_map(|(id, column)| Some((place(id)?, column)));
+        let values: Vec<_> = columns.map(|(metric, column)| (metric, layout.figure(column, false))).collect();
+        layout.any_of = values.iter().map(|(_, slot)| *slot).collect();
+        Values::Wide(values)
+    }
+}

@@ -1,0 +1,242 @@
+//! Weekly values as they add up while rows stream by.
+//!
+//! A metric that several files may fill is kept by day and file until all are read, for a day that a later file fills
+//! again is restated and must not count twice: the later file's value stands. Rows of one day within one file add up by
+//! the metric's rule for a week.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::Location;
+use crate::base::week::{Week, WeekStart};
+use crate::config::qbr::metrics::{Aggregate, MetricConfig};
+use crate::ingest::records::{FigurePart, Series, Usage};
+use crate::ingest::refused::Refusals;
+use crate::ingest::superseded::{Days, SupersededValues};
+
+/// Values of all accounts and metrics, by each metric's rule for a week.
+///
+/// Example: a metric with `per_week: mean` and rows 4 on Monday, 6 on Wednesday has 5 for the week.
+pub(crate) struct Weekly {
+    rules: Vec<Aggregate>,
+    starts: WeekStart,
+    usage: Usage,
+    /// For means how many values there were, for the latest its day; nothing for other rules.
+    beside: Vec<Series>,
+    /// Of each metric, its place among those that several files may fill.
+    shared: Vec<Option<usize>>,
+    /// How many these are.
+    width: usize,
+    /// `days[account * width + place]`.
+    days: Vec<Days>,
+    files: Vec<Arc<str>>,
+    refusals: Refusals,
+    /// Of what several files may fill: the file whose cell was refused, by account, metric and day.
+    refused_in: FxHashMap<(u32, usize, NaiveDate), u32>,
+}
+
+/// What a value is of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spot {
+    pub account: u32,
+    pub metric: usize,
+    pub week: Week,
+    /// A day of that week.
+    pub day: NaiveDate,
+}
+
+impl Weekly {
+    /// Nothing yet. `shared` says of each metric whether more than one file may fill it.
+    pub fn new(accounts: usize, metrics: &[MetricConfig], starts: WeekStart, shared: &[bool]) -> Self {
+        let rules: Vec<_> = metrics.iter().map(|m| m.per_week).collect();
+        let beside = if rules.iter().any(|r| matches!(r, Aggregate::Mean | Aggregate::Last)) {
+            vec![Series::default(); accounts * rules.len()]
+        } else {
+            Vec::new()
+        };
+        let usage = Usage {
+            metrics: metrics.iter().map(|m| m.id.clone()).collect(),
+            series: vec![Series::default(); accounts * rules.len()],
+            last_day: vec![None; accounts],
+        };
+        let mut width = 0;
+        let mut place = |is_shared: &bool| {
+            width += usize::from(*is_shared);
+            is_shared.then(|| width - 1)
+        };
+        let shared: Vec<_> = shared.iter().map(&mut place).collect();
+        let days = vec![Days::default(); accounts * width];
+        Self {
+            rules,
+            starts,
+            usage,
+            beside,
+            shared,
+            width,
+            days,
+            files: Vec::new(),
+            refusals: Refusals::default(),
+            refused_in: FxHashMap::default(),
+        }
+    }
+
+    /// How many accounts there are.
+    pub fn accounts(&self) -> usize {
+        self.usage.last_day.len()
+    }
+
+    /// Notes that there is a value of this day.
+    pub fn seen(&mut self, account: u32, day: NaiveDate) {
+        let last = &mut self.usage.last_day[account as usize];
+        *last = (*last).max(Some(day));
+    }
+
+    /// Adds a value of a file; says where it takes the place of an earlier file's.
+    pub fn add(&mut self, file: &Arc<str>, spot: Spot, value: f64) -> Option<SupersededValues> {
+        let Some(place) = self.shared[spot.metric] else {
+            self.add_to_week(spot, value);
+            return None;
+        };
+        let number = self.number(file);
+        let days = &mut self.days[spot.account as usize * self.width + place];
+        let before = days.add(self.rules[spot.metric], spot.day, number, value)?;
+        Some(SupersededValues { before: before.value, file: self.files[before.file as usize].clone() })
+    }
+
+    /// Notes a cell of a day that could not be read, which a later file may give again.
+    pub fn refuse_day(&mut self, account: u32, metric: usize, day: NaiveDate, at: Location) {
+        if self.shared[metric].is_some() {
+            let number = self.number(&at.file);
+            self.refused_in.insert((account, metric, day), number);
+        }
+        self.refuse(account, metric, Some(day), at);
+    }
+
+    /// Notes a cell that was there and could not be read. One whose day is not known may be of any.
+    pub fn refuse(&mut self, account: u32, metric: usize, day: Option<NaiveDate>, at: Location) {
+        // The workspace was checked: there are a hundred metrics at most.
+        self.refusals.add(account, FigurePart::Metric(metric as u16), day, at);
+    }
+
+    /// A file's place in the order in which they are read.
+    fn number(&mut self, file: &Arc<str>) -> u32 {
+        if self.files.last().is_none_or(|last| !Arc::ptr_eq(last, file)) {
+            self.files.push(file.clone());
+        }
+        self.files.len() as u32 - 1
+    }
+
+    fn add_to_week(&mut self, spot: Spot, value: f64) {
+        let Spot { account, metric, week, day } = spot;
+        let at = account as usize * self.rules.len() + metric;
+        let slot = self.usage.series[at].slot(week);
+        let first = slot.is_nan();
+        match self.rules[metric] {
+            _ if first => *slot = value,
+            Aggregate::Sum => *slot += value,
+            Aggregate::Max => *slot = slot.max(value),
+            Aggregate::Mean => {
+                let count = self.beside[at].slot(week);
+                let before = if count.is_nan() { 1.0 } else { *count };
+                *count = before + 1.0;
+                // A running mean stays exact for values that are all the same.
+                *slot += (value - *slot) / (before + 1.0);
+            }
+            Aggregate::Last => {
+                let latest = self.beside[at].get(week).unwrap_or(f64::NEG_INFINITY);
+                if f64::from(day.num_days_from_ce()) >= latest {
+                    *slot = value;
+                } else {
+                    return;
+                }
+            }
+        }
+        if self.rules[metric] == Aggregate::Last {
+            *self.beside[at].slot(week) = f64::from(day.num_days_from_ce());
+        }
+    }
+
+    /// The table, and what could not be read of it. A day that a later file gives again stands there as that file has it, so
+    /// that an earlier file's cell can be mended by another export.
+    pub fn done(mut self) -> (Usage, Refusals) {
+        let metrics = self.rules.len();
+        let mended = |account: u32, metric: usize, day: NaiveDate| {
+            let place = self.shared[metric]?;
+            let file = self.days[account as usize * self.width + place].file_of(day)?;
+            Some(file > *self.refused_in.get(&(account, metric, day))?)
+        };
+        let mut refusals = std::mem::take(&mut self.refusals);
+        refusals.retain(|account, part, day| match (part, day) {
+            (FigurePart::Metric(metric), Some(day)) => mended(account, usize::from(*metric), day) != Some(true),
+            _ => true,
+        });
+        let shared: Vec<(usize, usize)> =
+            self.shared.iter().enumerate().filter_map(|(metric, place)| Some((metric, (*place)?))).collect();
+        for account in 0..self.accounts() {
+            for (metric, place) in &shared {
+                let days = std::mem::take(&mut self.days[account * self.width + place]);
+                days.fold(self.rules[*metric], self.starts, &mut self.usage.series[account * metrics + metric]);
+            }
+        }
+        self.usage.series.iter_mut().for_each(Series::shrink);
+        (self.usage, refusals)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(rule: &str, shared: bool, values: &[(&str, &str, f64)]) -> (Option<f64>, Vec<(f64, String)>) {
+        let yaml = format!("id: m\nname: M\none: m\nother: ms\nper_week: {rule}\n");
+        let metric: MetricConfig = serde_yaml::from_str(&yaml).unwrap();
+        let mut weekly = Weekly::new(1, &[metric], WeekStart::Monday, &[shared]);
+        let mut files: Vec<Arc<str>> = Vec::new();
+        let mut restated = Vec::new();
+        let week = WeekStart::Monday.week_of("2026-07-06".parse().unwrap());
+        for (file, day, value) in values {
+            if files.last().is_none_or(|last| **last != **file) {
+                files.push((*file).into());
+            }
+            let spot = Spot { account: 0, metric: 0, week, day: day.parse().unwrap() };
+            let again = weekly.add(files.last().unwrap(), spot, *value);
+            restated.extend(again.map(|again| (again.before, again.file.to_string())));
+        }
+        (weekly.done().0.series(0, 0).get(week), restated)
+    }
+
+    #[test]
+    fn each_rule_makes_one_value_of_a_week() {
+        let values = [
+            ("a", "2026-07-08", 6.0),
+            ("a", "2026-07-06", 3.0),
+            ("a", "2026-07-06", 5.0),
+            ("a", "2026-07-10", 2.0),
+            ("a", "2026-07-07", 4.0),
+        ];
+        for shared in [false, true] {
+            let of = |rule: &str| add(rule, shared, &values).0;
+            assert_eq!((of("sum"), of("mean"), of("max"), of("last")), (Some(20.0), Some(4.0), Some(6.0), Some(2.0)));
+            assert_eq!(add("sum", shared, &[]).0, None);
+        }
+    }
+
+    #[test]
+    fn a_day_that_a_later_file_fills_again_is_the_later_files() {
+        let values = [
+            ("a", "2026-07-06", 5.0),
+            ("a", "2026-07-06", 7.0),
+            ("a", "2026-07-07", 1.0),
+            ("b", "2026-07-06", 2.0),
+            ("b", "2026-07-06", 3.0),
+            ("b", "2026-07-08", 4.0),
+        ];
+        let of = |rule: &str| add(rule, true, &values);
+        assert_eq!(of("sum"), (Some(10.0), vec![(12.0, "a".into())]));
+        assert_eq!(of("max").0, Some(4.0));
+        assert_eq!(of("mean").0, Some(2.5));
+        assert_eq!(of("last").0, Some(4.0));
+    }
+}

@@ -1,0 +1,54 @@
+//! Rows that are remembered with their places, for whoever asks where a figure comes from.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+
+use crate::base::finding::{Finding, Location};
+use crate::base::text::shown;
+use crate::base::week::Week;
+use crate::ingest::reader::file_report::decode;
+use crate::ingest::reader::row::ColumnId;
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+
+/// A row of an account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TracedRow {
+    /// The table it was read into, as `qbr.yaml` names it.
+    pub table: &'static str,
+    /// Where it stands.
+    pub at: Location,
+    /// The columns that were read, with the cells as they stand in the file; empty cells are left out.
+    pub cells: Vec<(Arc<str>, String)>,
+    /// The day it is of, where it is dated.
+    pub day: Option<NaiveDate>,
+    /// The week its values are of, where it has weekly ones.
+    pub week: Option<Week>,
+    /// Whether it counts; else a finding says why not, or `where` or the calendar leaves it out.
+    pub used: bool,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// Where rows are noted while they stream by.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Traced(pub(crate) Arc<Mutex<Vec<TracedRow>>>);
+
+impl Traced {
+    /// Notes a row if its account is known.
+    pub fn note(&self, table: &'static str, line: &mut RowReader, fate: RowOutcome) {
+        let findings = line.report.latest();
+        if !line.known {
+            return;
+        }
+        let cell = |slot: usize| {
+            let bytes = line.row.get(ColumnId(slot))?.bytes.trim_ascii();
+            let column = line.layout.name(ColumnId(slot)).clone();
+            (!bytes.is_empty()).then(|| (column, shown(&decode(bytes))))
+        };
+        let cells = (0..line.layout.columns.len()).filter_map(cell).collect();
+        let (at, day, week) = (line.location(), line.day, line.week);
+        let row = TracedRow { table, at, cells, day, week, used: fate == RowOutcome::Used, findings };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(row);
+    }
+}

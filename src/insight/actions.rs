@@ -1,0 +1,76 @@
+//! Three things to do next: from the insights in their order, filled up with what is true for everybody.
+
+use crate::account::view::{Account, Activity};
+use crate::config::overrides::file::OwnStep;
+use crate::config::workspace::Workspace;
+use crate::insight::model::{Insight, InsightKind, NextAction};
+use crate::locale::message::{Arg, Message};
+
+/// How many steps a deck ends with.
+const STEPS: usize = 3;
+
+/// The account's next steps: a person's, then gaps (they are what the deck leads to), then limits and shipped requests,
+/// at most two suggested features, at most one fall.
+pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<NextAction> {
+    let mut found: Vec<NextAction> = account.tailored.steps.iter().enumerate().map(by_hand).collect();
+    let most = |id: &str| match id.split(':').next() {
+        Some("step-feature") => 2,
+        _ => 1,
+    };
+    let gaps = insights.iter().filter(|i| i.kind == InsightKind::Gap);
+    let limits = insights.iter().filter(|i| i.id.starts_with("limit:"));
+    let others = insights.iter().filter(|i| i.kind != InsightKind::Gap);
+    for step in limits.chain(gaps).chain(others).filter_map(|i| i.step.as_ref()) {
+        let kind = |id: &str| id.split(':').next().map(str::to_owned);
+        let same = found.iter().filter(|f| kind(&f.id) == kind(&step.id)).count();
+        if found.len() < STEPS && same < most(&step.id) {
+            found.push(step.clone());
+        }
+    }
+    for fallback in fallbacks(account, workspace) {
+        if found.len() < STEPS {
+            found.push(fallback);
+        }
+    }
+    found
+}
+
+/// A step that a person wrote, known by its place: its words may change from run to run.
+fn by_hand((place, step): (usize, &OwnStep)) -> NextAction {
+    let text = |text: &str| Message::new("text").with("text", text);
+    let label = || step.label.as_deref().map_or_else(|| Message::new("link-read"), text);
+    NextAction {
+        id: format!("step-by-hand:{}", place + 1),
+        title: text(&step.title),
+        subject: None,
+        detail: text(step.detail.as_deref().unwrap_or_default()),
+        link: step.url.clone().map(|url| (label(), url)),
+    }
+}
+
+fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<NextAction> {
+    let csm = || Arg::Text(account.csm.name.clone());
+    let simple = |id: &'static str, subject: &'static str, detail: &'static str| NextAction {
+        id: id.into(),
+        title: Message::new(id),
+        subject: Some(Message::new(subject)),
+        detail: Message::new(detail).with("csm", csm()),
+        link: None,
+    };
+    let changes = workspace.config.links.changelog.as_ref().map(|url| NextAction {
+        id: "step-changelog".into(),
+        title: Message::new("step-changelog"),
+        subject: Some(Message::new("subject-changelog")),
+        detail: Message::new("step-changelog-detail").with("quarter", account.period),
+        link: Some((Message::new("link-changelog"), url.clone())),
+    });
+    let start = (account.activity == Activity::Zero)
+        .then(|| simple("step-kick-off", "subject-kick-off", "step-kick-off-detail"));
+    start
+        .into_iter()
+        .chain([simple("step-goals", "subject-goals", "step-goals-detail")])
+        .chain([simple("step-share", "subject-share", "step-share-detail")])
+        .chain(changes)
+        .chain([simple("step-reply", "subject-reply", "step-reply-detail")])
+        .collect()
+}

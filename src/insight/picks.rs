@@ -1,0 +1,27 @@
+//! Which features are suggested.
+
+use crate::account::account_override::AccountOverride;
+use crate::account::view::{FeatureUse, Features};
+use crate::config::workspace::Workspace;
+
+/// The most features suggested at once.
+pub(crate) const PICKS: usize = 3;
+
+/// The features to start with: first those that a person pinned, then those that most peers use (from the configured share
+/// on), then the catalogue's order, advanced ones last; none that a person dropped.
+pub fn picks<'a>(features: &'a Features, tailored: &AccountOverride, workspace: &Workspace) -> Vec<&'a FeatureUse> {
+    let threshold = workspace.config.thresholds.peer_adoption;
+    let mut open: Vec<_> = features.all.iter().filter(|f| !f.used).collect();
+    let peers = |f: &FeatureUse| f.peers.map_or(0.0, |p| p.share);
+    open.sort_by(|a, b| {
+        let advanced = |f: &FeatureUse| workspace.catalogue.features[f.index].advanced;
+        let known = |f: &FeatureUse| peers(f) >= threshold;
+        (advanced(a).cmp(&advanced(b)))
+            .then(known(b).cmp(&known(a)))
+            .then(peers(b).total_cmp(&peers(a)))
+            .then(a.index.cmp(&b.index))
+    });
+    let mut open = tailored.arranged(open, |feature| &feature.id);
+    open.truncate(PICKS);
+    open
+}

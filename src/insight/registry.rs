@@ -1,0 +1,285 @@
+//! What is worth saying of an account: claims with their evidence, ranked.
+//!
+//! Each rule is a file with one function `rule(&Account, &Workspace) -> Vec<Insight>`. A claim is a
+//! [`Message`], never a sentence. The ranking is the `weight`: what the customer gained (100 and above), what it did
+//! (50–99), what it could do next (below 50); ties go by id, so the order never depends on anything else.
+
+use crate::account::view::Account;
+use crate::config::workspace::Workspace;
+use crate::insight::model::{Insight, InsightKind};
+use crate::locale::message::Message;
+
+/// All insights of an account, the weightiest first.
+pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
+    let rules = [
+        crate::insight::rules::start::rule,
+        crate::insight::rules::seats::rule,
+        crate::insight::rules::trend::rule,
+        crate::insight::rules::limits::rule,
+        crate::insight::rules::features::rule,
+        crate::insight::rules::requests::rule,
+        crate::insight::rules::offers::rule,
+        crate::insight::rules::service::rule,
+        crate::insight::rules::stickiness::rule,
+    ];
+    let mut all: Vec<_> = rules.iter().flat_map(|rule| rule(account, workspace)).collect();
+    all.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
+    all
+}
+
+/// The one-sentence headline: a person's, else the weightiest insight.
+pub fn headline(insights: &[Insight], account: &Account) -> Message {
+    if let Some(headline) = &account.tailored.headline {
+        return Message::new("text").with("text", headline.as_str());
+    }
+    match insights.first() {
+        Some(insight) => insight.claim.clone(),
+        None => Message::new("headline-none").with("quarter", account.period),
+    }
+}
+
+/// Three sentences for the glance: a strength or fact, then a gap, then the best of what is left; none about the
+/// subject of the slide's title or of another sentence.
+pub fn sentences<'a>(insights: &'a [Insight], said: &[String]) -> Vec<&'a Insight> {
+    let subject = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
+    let free: Vec<_> = insights.iter().filter(|i| !said.contains(&i.id)).collect();
+    let mut chosen: Vec<&Insight> = Vec::new();
+    let mut choose = |want: &dyn Fn(&Insight) -> bool| {
+        let new = |i: &&&Insight| {
+            want(i)
+                && chosen
+                    .iter()
+                    .all(|c| c.id != i.id && (subject(&c.id) != subject(&i.id) || subject(&i.id) == "trend"))
+        };
+        if let Some(found) = free.iter().find(new) {
+            chosen.push(found);
+        }
+    };
+    choose(&|i| i.kind != InsightKind::Gap);
+    choose(&|i| i.id.starts_with("limit:") && i.weight >= crate::insight::rules::limits::OVER);
+    choose(&|i| i.kind == InsightKind::Gap);
+    choose(&|i| i.kind != InsightKind::Gap);
+    choose(&|_| true);
+    choose(&|_| true);
+    chosen.truncate(3);
+    chosen.sort_by_key(|i| i.kind);
+    chosen
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::account::account_override::AccountOverride;
+    use crate::account::assembly::portfolio::Portfolio;
+    use crate::account::change::{Band, Change};
+    use crate::account::metric::{Metric, Potential, PotentialSource};
+    use crate::account::view::{Activity, Adoption, FeatureUse, Features, Utilisation};
+    use crate::base::noun::{Noun, Unit};
+    use crate::config::flags::Flags;
+    use crate::ingest::records::{AccountRow, Tables};
+    use crate::insight::actions::steps;
+    use crate::insight::picks::picks;
+    use crate::insight::rules::trend::claim as trend_claim;
+    use crate::locale::message::Arg;
+
+    const QBR: &str = "vendor: {name: Tern, team: {name: Tern team, email: team@tern.example}}\n\
+        period: 2026-Q3\nlinks: {changelog: 'https://tern.example/changes'}\nsources: {accounts: a.csv}\n";
+    const CATALOGUE: &str = "features:\n- {id: a, name: A, benefit: Do a, advanced: true}\n\
+        - {id: b, name: B, benefit: Do b}\n- {id: c, name: C, benefit: Do c}\n- {id: d, name: D, benefit: Do d}\n";
+
+    pub(crate) fn workspace() -> Workspace {
+        let folder = tempfile::tempdir().unwrap();
+        let qbr = QBR.replace("a.csv", "{file: a.csv, columns: {id: id, name: name}}");
+        std::fs::write(folder.path().join("qbr.yaml"), qbr).unwrap();
+        std::fs::write(folder.path().join("catalogue.yaml"), CATALOGUE).unwrap();
+        Workspace::load(folder.path(), &Flags::default(), NaiveDate::MIN).unwrap()
+    }
+
+    /// An account of which nothing is known but that something was used.
+    pub(crate) fn account() -> Account {
+        let row = AccountRow { id: "A".into(), name: Some("Acme".into()), ..AccountRow::default() };
+        let tables = Tables { accounts: vec![row], ..Tables::default() };
+        let (account, ..) = Portfolio::new(Arc::new(workspace()), tables).account(0);
+        Account { activity: Activity::Active, ..account }
+    }
+
+    /// A metric that counts something and did not change.
+    pub(crate) fn counted(id: &str) -> Metric {
+        metric(id, None)
+    }
+
+    fn metric(id: &str, share: Option<(f64, Band)>) -> Metric {
+        Metric {
+            id: id.into(),
+            name: id.into(),
+            noun: Noun { one: id.into(), other: id.into(), unit: Unit::Count },
+            definition: None,
+            aggregate: crate::config::qbr::metrics::Aggregate::Sum,
+            adds_up: true,
+            earlier: true,
+            more_is_better: true,
+            weeks: vec![Some(4.0); 13],
+            prior_weeks: vec![Some(4.0); 13],
+            value: 52.0,
+            prior: Some(52.0),
+            change: share.map(|(share, band)| Change { share, band, few: None }),
+            potential: None,
+            limit: None,
+            peers: None,
+        }
+    }
+
+    pub(crate) fn features(used: &[bool], shares: &[Option<f64>]) -> Features {
+        let one = |(index, (used, share)): (usize, (&bool, &Option<f64>))| FeatureUse {
+            index,
+            id: ["a", "b", "c", "d"][index].into(),
+            used: *used,
+            used_before: *used,
+            new: false,
+            users: None,
+            uses: None,
+            peers: share.map(|share| Adoption { n: 9, share }),
+        };
+        Features { measured_before: true, all: used.iter().zip(shares).enumerate().map(one).collect() }
+    }
+
+    fn ids(insights: &[Insight]) -> Vec<&str> {
+        insights.iter().map(|i| i.id.as_str()).collect()
+    }
+
+    #[test]
+    fn what_was_gained_leads_and_a_fall_comes_last() {
+        let metrics = vec![
+            metric("flat", Some((0.02, Band::Steady))),
+            metric("down", Some((-0.2, Band::Fell))),
+            metric("up", Some((0.2, Band::Rose))),
+        ];
+        let account = Account { metrics, ..account() };
+        let found = insights(&account, &workspace());
+        assert_eq!(ids(&found), ["trend:up", "trend:flat", "trend:down"]);
+        assert_eq!(
+            found.iter().map(|i| i.kind).collect::<Vec<_>>(),
+            [InsightKind::Strength, InsightKind::Fact, InsightKind::Gap]
+        );
+        assert_eq!(headline(&found, &account).id, "claim-rose");
+        assert_eq!(found[2].step.as_ref().unwrap().id, "step-fell:down");
+    }
+
+    #[test]
+    fn a_fall_of_what_should_fall_is_good_news() {
+        let errors = Metric { more_is_better: false, ..metric("errors", Some((-0.2, Band::Fell))) };
+        let account = Account { metrics: vec![errors], ..account() };
+        assert_eq!(insights(&account, &workspace())[0].kind, InsightKind::Strength);
+    }
+
+    #[test]
+    fn fewer_errors_of_less_work_are_no_news() {
+        let errors = Metric { more_is_better: false, ..metric("errors", Some((-0.2, Band::Fell))) };
+        let of = |work: Metric| {
+            let account = Account { metrics: vec![work, errors.clone()], ..account() };
+            insights(&account, &workspace()).iter().map(|i| i.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(metric("jobs", Some((-0.4, Band::FellSharply)))), ["trend:jobs"]);
+        assert_eq!(of(metric("jobs", Some((0.02, Band::Steady)))), ["trend:errors", "trend:jobs"]);
+    }
+
+    #[test]
+    fn seats_are_ready_under_nine_tenths_in_use() {
+        let with = |active: f64| {
+            let seats = Utilisation { metric: "seats".into(), active, licensed: 100.0, active_before: Some(80.0) };
+            insights(&Account { seats: Some(seats), ..account() }, &workspace())
+        };
+        assert_eq!(ids(&with(89.0)), ["seats:more", "seats-ready:seats"]);
+        assert_eq!(ids(&with(90.0)), ["seats:more"]);
+        assert_eq!(ids(&with(70.0)), ["seats:in-use", "seats-ready:seats"]);
+        assert!(with(110.0).is_empty(), "more people than seats is the matter of the limit");
+    }
+
+    #[test]
+    fn a_limit_is_spoken_of_from_nine_tenths() {
+        let with = |included: f64| {
+            let potential = Potential { value: included, source: PotentialSource::Entitlement, peers_share: None };
+            let near = Metric { potential: Some(potential), ..metric("jobs", None) };
+            let found = insights(&Account { metrics: vec![near], ..account() }, &workspace());
+            found.iter().find(|i| i.id == "limit:jobs").map(|i| i.claim.id)
+        };
+        // 52 of 58 are 89.7%, of 57 91.2%, of 52 100%, of 51 102%.
+        let claims = [58.0, 57.0, 52.0, 51.0].map(with);
+        assert_eq!(claims, [None, Some("claim-near-limit"), Some("claim-near-limit"), Some("claim-over-limit")]);
+    }
+
+    #[test]
+    fn picks_follow_peers_then_the_catalogue_and_end_with_the_advanced() {
+        let picked = |used: [bool; 4], shares: [Option<f64>; 4]| {
+            picks(&features(&used, &shares), &AccountOverride::default(), &workspace())
+                .iter()
+                .map(|f| f.id.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(picked([false; 4], [Some(0.9), Some(0.4), None, Some(0.8)]), ["d", "b", "c"]);
+        assert_eq!(picked([false, false, true, true], [None; 4]), ["b", "a"]);
+        assert_eq!(picked([true; 4], [None; 4]), [""; 0]);
+    }
+
+    #[test]
+    fn there_are_always_three_steps() {
+        let (account, workspace) = (account(), workspace());
+        let of = |account: &Account| {
+            let found = steps(&insights(account, &workspace), account, &workspace);
+            found.into_iter().map(|step| step.id).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&account), ["step-goals", "step-share", "step-changelog"]);
+        let unused = Account { activity: Activity::Zero, ..account.clone() };
+        assert_eq!(of(&unused)[0], "step-kick-off");
+        let seats = Utilisation { metric: "seats".into(), active: 10.0, licensed: 100.0, active_before: None };
+        let falls = ["x", "y"].map(|id| metric(id, Some((-0.2, Band::Fell)))).into();
+        let rich = Account {
+            seats: Some(seats),
+            metrics: falls,
+            features: Some(features(&[false; 4], &[None; 4])),
+            ..account
+        };
+        let chosen = of(&rich);
+        assert_eq!(chosen.len(), 3);
+        assert_eq!(chosen.iter().filter(|id| id.starts_with("step-fell")).count(), 1, "{chosen:?}");
+        assert!(chosen.iter().filter(|id| id.starts_with("step-feature")).count() <= 2, "{chosen:?}");
+    }
+
+    #[test]
+    fn three_sentences_say_nothing_twice() {
+        let metrics: Vec<_> = [("p", 0.3), ("q", 0.2), ("r", -0.2), ("s", -0.3)]
+            .map(|(id, share)| metric(id, Some((share, if share > 0.0 { Band::Rose } else { Band::Fell }))))
+            .into();
+        let found = insights(&Account { metrics, ..account() }, &workspace());
+        let said = sentences(&found, &["trend:p".to_owned()]);
+        assert_eq!(said.len(), 3);
+        assert!(said.iter().all(|i| i.id != "trend:p"));
+        assert_eq!(said[0].kind, InsightKind::Strength);
+        assert_eq!(said[2].kind, InsightKind::Gap);
+    }
+
+    #[test]
+    fn a_change_of_few_is_told_by_its_two_figures() {
+        let change = |few| Some(Change { share: 0.5, band: Band::RoseSharply, few });
+        let of = |few, prior| {
+            let claim = trend_claim(&Metric { change: change(few), prior, value: 3.0, ..metric("p", None) });
+            (claim.id, claim.args.iter().any(|(_, arg)| matches!(arg, Arg::Share(_))))
+        };
+        assert_eq!(of(Some((2.0, 3.0)), Some(2.0)), ("claim-few-rose", false));
+        assert_eq!(of(Some((2.0, 3.0)), None), ("claim-few-up", false));
+        assert_eq!(of(None, Some(200.0)), ("claim-rose-sharply", true));
+    }
+
+    #[test]
+    fn nothing_known_is_said_plainly() {
+        let unmeasured = Account { activity: Activity::Unmeasured, ..account() };
+        assert_eq!(insights(&unmeasured, &workspace()), []);
+        assert_eq!(headline(&[], &unmeasured).id, "headline-none");
+        let zero = Account { activity: Activity::Zero, seats_licensed: Some(12.0), ..account() };
+        assert_eq!(insights(&zero, &workspace())[0].claim.id, "claim-start-seats");
+    }
+}

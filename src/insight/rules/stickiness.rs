@@ -1,0 +1,86 @@
+//! How many of a month's users come back on a day, or in a week.
+
+use crate::account::view::{Account, Activity, Stickiness};
+use crate::config::workspace::Workspace;
+use crate::insight::model::{Evidence, Insight, InsightKind};
+use crate::locale::message::{Arg, Message};
+
+/// Points from which the share is said to have grown.
+const GROWN: f64 = 0.05;
+
+/// The fewest users of a month that a share is told of.
+const FEWEST: f64 = 5.0;
+
+/// The share as a fact; as a strength where it grew by five points or more, and not because the month lost users. A share
+/// that shrank is not spoken of: the users behind it have claims of their own.
+pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
+    let told = |s: &&Stickiness| s.share > 0.0 && s.month >= FEWEST && account.activity == Activity::Active;
+    let Some(found) = account.stickiness.as_ref().filter(told) else {
+        return Vec::new();
+    };
+    let more = found.users_before.is_some_and(|before| found.users > before);
+    let grown = found.before.filter(|before| more && found.share - before >= GROWN);
+    let shrunk = found.before.is_some_and(|before| before - found.share >= GROWN);
+    if shrunk {
+        return Vec::new();
+    }
+    let id = match (found.daily, grown) {
+        (true, Some(_)) => "claim-daily-share-up",
+        (true, None) => "claim-daily-share",
+        (false, Some(_)) => "claim-weekly-share-up",
+        (false, None) => "claim-weekly-share",
+    };
+    let claim = Message::new(id).with("share", Arg::Share(found.share));
+    let mut evidence = vec![Evidence::new("stickiness.share", found.share)];
+    evidence.extend(found.before.map(|before| Evidence::new("stickiness.before", before)));
+    vec![Insight {
+        id: "stickiness:users".into(),
+        kind: if grown.is_some() { InsightKind::Strength } else { InsightKind::Fact },
+        weight: if grown.is_some() { 72.0 } else { 51.0 },
+        claim: grown.into_iter().fold(claim, |claim, before| claim.with("before", Arg::Share(before))),
+        step: None,
+        evidence,
+    }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::registry::tests::{account, workspace};
+
+    fn found(share: f64, before: Option<f64>) -> Option<(InsightKind, &'static str)> {
+        found_of(share * 40.0, 40.0, before.map(|before| (before * 40.0, 40.0)))
+    }
+
+    fn found_of(users: f64, month: f64, before: Option<(f64, f64)>) -> Option<(InsightKind, &'static str)> {
+        let stickiness = Some(Stickiness {
+            share: users / month,
+            before: before.map(|(users, month)| users / month),
+            daily: true,
+            users,
+            users_before: before.map(|(users, _)| users),
+            month,
+        });
+        let found = rule(&Account { stickiness, ..account() }, &workspace());
+        found.first().map(|insight| (insight.kind, insight.claim.id))
+    }
+
+    #[test]
+    fn a_share_that_grew_is_a_strength_and_one_that_shrank_is_not_spoken_of() {
+        assert_eq!(found(0.5, Some(0.4)), Some((InsightKind::Strength, "claim-daily-share-up")));
+        assert_eq!(found(0.5, Some(0.48)), Some((InsightKind::Fact, "claim-daily-share")));
+        assert_eq!(found(0.5, None), Some((InsightKind::Fact, "claim-daily-share")));
+        assert_eq!(found(0.4, Some(0.5)), None);
+    }
+
+    #[test]
+    fn a_month_that_lost_users_made_no_share_grow() {
+        assert_eq!(found_of(9.0, 11.0, Some((9.0, 14.0))), Some((InsightKind::Fact, "claim-daily-share")));
+        assert_eq!(found_of(10.0, 11.0, Some((9.0, 14.0))), Some((InsightKind::Strength, "claim-daily-share-up")));
+    }
+
+    #[test]
+    fn a_share_of_few_is_not_told() {
+        assert_eq!(found_of(1.0, 1.0, Some((1.0, 2.0))), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! How a metric moved, in the word its band allows.
+
+use crate::account::change::Band;
+use crate::account::metric::Metric;
+use crate::account::view::{Account, Activity};
+use crate::base::noun::Unit;
+use crate::config::workspace::Workspace;
+use crate::insight::model::{Evidence, Insight, InsightKind, NextAction};
+use crate::locale::message::{Arg, Message};
+
+/// One insight a metric: its movement where two quarters can be compared, else its figure.
+pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
+    if account.activity != Activity::Active {
+        return Vec::new();
+    }
+    account.metrics.iter().enumerate().filter_map(|(place, metric)| insight(account, metric, place)).collect()
+}
+
+/// The clause for a metric's quarter: "Weekly users rose 18% to 52". A percentage moves by points.
+pub fn claim(metric: &Metric) -> Message {
+    let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", value(metric, metric.value));
+    match metric.change {
+        None if metric.adds_up && metric.measured() < metric.weeks.len() => {
+            Message::new("claim-total-part").with("amount", quantity(metric)).with("measured", metric.measured())
+        }
+        None if metric.adds_up => Message::new("claim-total").with("amount", quantity(metric)),
+        None => figure("claim-level"),
+        Some(change) if change.band == Band::Steady => {
+            figure("claim-steady").with("change", Arg::Share(change.share.abs()))
+        }
+        Some(change) => {
+            let up = change.share > 0.0;
+            match (points(metric), change.few) {
+                (Some(points), _) => {
+                    figure(if up { "claim-points-up" } else { "claim-points-down" }).with("points", points)
+                }
+                (None, Some((before, now))) => {
+                    let id = match (metric.prior.is_none(), up) {
+                        (false, true) => "claim-few-rose",
+                        (false, false) => "claim-few-fell",
+                        (true, true) => "claim-few-up",
+                        (true, false) => "claim-few-down",
+                    };
+                    let before = Arg::Figure(before, metric.noun.clone());
+                    Message::new(id)
+                        .with("name", metric.name.as_str())
+                        .with("before", before)
+                        .with("value", value(metric, now))
+                }
+                (None, None) => {
+                    let id = match change.band {
+                        // Where the weeks of the two quarters differ, the figure of this one is not what the change led to.
+                        _ if metric.prior.is_none() && up => "claim-up",
+                        _ if metric.prior.is_none() => "claim-down",
+                        Band::RoseSharply => "claim-rose-sharply",
+                        Band::FellSharply => "claim-fell-sharply",
+                        Band::Fell => "claim-fell",
+                        Band::Rose | Band::Steady => "claim-rose",
+                    };
+                    figure(id).with("change", Arg::Share(change.share.abs()))
+                }
+            }
+        }
+    }
+}
+
+/// By how many whole points a percentage moved, where it did by one or more.
+pub fn points(metric: &Metric) -> Option<f64> {
+    let moved = (metric.value - metric.prior?).abs() * 100.0;
+    (metric.noun.unit == Unit::Percent && moved >= 0.5).then(|| moved.round())
+}
+
+/// Whether a sum of which less is better moved as the business did: fewer empty miles with fewer loads are no success, and
+/// more of them with more loads no failure.
+pub fn follows_volume(metric: &Metric, account: &Account) -> bool {
+    let lead = account.metrics.iter().find(|other| other.adds_up && other.more_is_better);
+    let moved = |metric: &Metric| metric.change.filter(|c| c.band != Band::Steady).map(|c| c.share > 0.0);
+    !metric.more_is_better && metric.adds_up && moved(metric).is_some_and(|up| lead.and_then(moved) == Some(up))
+}
+
+fn quantity(metric: &Metric) -> Arg {
+    Arg::Quantity(metric.value, metric.noun.clone())
+}
+
+/// The figure, with its unit where the metric's name does not say it.
+fn value(metric: &Metric, value: f64) -> Arg {
+    let noun = metric.noun.clone();
+    if metric.name_says_unit() { Arg::Figure(value, noun) } else { Arg::Quantity(value, noun) }
+}
+
+fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> {
+    if (metric.value <= 0.0 && metric.change.is_none()) || follows_volume(metric, account) {
+        return None;
+    }
+    let good = metric.change.map_or(0.0, |c| if metric.more_is_better { c.share } else { -c.share });
+    let lead = if place == 0 { 8.0 } else { -(place as f64) };
+    let (kind, weight) = match metric.change {
+        Some(c) if c.band == Band::Steady => (InsightKind::Fact, 62.0 + lead),
+        Some(_) if good > 0.0 => (InsightKind::Strength, 100.0 + 30.0 * good.min(1.0) + lead),
+        Some(_) => (InsightKind::Gap, 42.0 + lead / 4.0),
+        None => (InsightKind::Fact, 60.0 + lead),
+    };
+    let step = (kind == InsightKind::Gap).then(|| NextAction {
+        id: format!("step-fell:{}", metric.id),
+        title: Message::new("step-fell").with("name", metric.name.as_str()),
+        subject: Some(Message::new("subject-fell").with("name", metric.name.as_str())),
+        detail: Message::new("step-fell-detail").with("csm", account.csm.name.as_str()),
+        link: None,
+    });
+    let mut evidence = vec![Evidence::new(format!("{}.value", metric.id), metric.value)];
+    evidence.extend(metric.prior.map(|prior| Evidence::new(format!("{}.prior", metric.id), prior)));
+    // Of weeks that were not all measured in both quarters there is no figure before, only what changed.
+    let change = metric.change.as_ref().filter(|_| metric.prior.is_none());
+    evidence.extend(change.map(|change| Evidence::new(format!("{}.change", metric.id), change.share)));
+    Some(Insight { id: format!("trend:{}", metric.id), kind, weight, claim: claim(metric), step, evidence })
+}

@@ -1,0 +1,89 @@
+//! A run that stops before the first deck: everything is read and prepared, and what is wrong is told, with how many
+//! accounts would get a deck and what would give one to the others.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::config::flags::Flags;
+use crate::config::workspace::Workspace;
+use crate::deck::missing_slides::MissingSlide;
+use crate::deck::script_use::Undrawn;
+use crate::ingest::load;
+use crate::ingest::load::LoadError;
+use crate::ingest::records::FileFacts;
+use crate::pipeline::error::RunError;
+use crate::pipeline::factory::DeckFactory;
+use crate::pipeline::run_report::Tally;
+use crate::store::manifest_row::{ManifestRow, Outcome};
+
+/// What was read and what is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Inspection {
+    /// What became of each file.
+    pub files: Vec<FileFacts>,
+    /// How many accounts there are.
+    pub accounts: usize,
+    /// What is wrong.
+    pub findings: Findings,
+    /// How many findings of a group the workspace wants to see one by one.
+    pub shown: usize,
+    /// What a build would come to.
+    pub outlook: Tally,
+    /// What would bring slides to accounts that have too few, and to how many; the most telling first.
+    pub remedies: Vec<(&'static str, usize)>,
+    /// The scripts of names and texts that no font at hand draws.
+    pub undrawn: Vec<Undrawn>,
+}
+
+/// Reads and prepares all that a build would. That no account can be read is a finding here, not an error.
+pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Inspection, RunError> {
+    let workspace = Arc::new(Workspace::load(workspace, flags, today)?);
+    let shown = workspace.config.thresholds.findings_shown;
+    let (tables, mut findings) = match load::load(&workspace, &|_| {}) {
+        Ok(loaded) => loaded,
+        Err(LoadError::NoAccounts(findings)) => return Ok(Inspection { findings, shown, ..Inspection::default() }),
+    };
+    let press = DeckFactory::new(Arc::clone(&workspace), tables)?;
+    findings.extend(press.findings().clone());
+    findings.extend(press.override_findings().clone());
+    let outlooks: Vec<(ManifestRow, Vec<MissingSlide>)> =
+        (0..press.len()).into_par_iter().map(|at| press.outlook(at)).collect();
+    let (records, lacks): (Vec<_>, Vec<_>) = outlooks.into_iter().unzip();
+    let (outlook, remedies) = (Tally::of(&records), remedies(&lacks));
+    if outlook.count(Outcome::Rendered) == 0
+        && let Some(reason) = records.iter().find(|row| row.reason_code == "too_little_data").map(|row| &row.reason)
+    {
+        findings.push(nobody(&workspace.file, outlook.count(Outcome::Skipped), reason));
+    }
+    let (files, accounts, undrawn) = (press.tables().files.clone(), press.len(), press.undrawn().to_vec());
+    Ok(Inspection { files, accounts, findings, shown, outlook, remedies, undrawn })
+}
+
+fn remedies(lacks: &[Vec<MissingSlide>]) -> Vec<(&'static str, usize)> {
+    let mut accounts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for of_account in lacks {
+        let mut remedies: Vec<_> = of_account.iter().filter_map(|lack| lack.remedy).collect();
+        remedies.sort_unstable();
+        remedies.dedup();
+        remedies.into_iter().for_each(|remedy| *accounts.entry(remedy).or_default() += 1);
+    }
+    let mut sorted: Vec<_> = accounts.into_iter().collect();
+    sorted.sort_by_key(|(_, accounts)| Reverse(*accounts));
+    sorted
+}
+
+fn nobody(file: &str, skipped: usize, reason: &str) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        kind: "coverage",
+        at: Location::file(file),
+        value: None,
+        message: format!("no account would get a deck; {skipped} have too little to say, the first because: {reason}"),
+    }
+}

@@ -1,0 +1,200 @@
+//! Two runs compared: whose decks changed, and in which facts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::store::claims;
+use crate::store::claims::{Claim, ClaimsError, DeckClaims};
+use crate::store::folder_contents::{Contents, FolderSealError};
+use crate::store::folder_seal::FolderProver;
+use crate::store::manifest::{LINES_FILE, Manifest, ManifestError};
+use crate::store::manifest_row::ManifestRow;
+
+/// What changed between two runs.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+pub struct Difference {
+    /// Accounts that did not change at all.
+    pub same: usize,
+    /// The others, by account id.
+    pub changed: Vec<Changed>,
+    /// What is to be said of the folders.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// An account that changed.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Changed {
+    /// Its id.
+    pub account_id: String,
+    /// Its name in the newer run, or in the older one where it left.
+    pub name: String,
+    /// What changed.
+    pub changes: Vec<Change>,
+}
+
+/// One thing that changed: empty where it was not there.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Change {
+    /// A column of the manifest, a fact (`weekly_users.value`), an insight, step or pick; `deck` where the deck differs
+    /// in nothing of these.
+    pub what: String,
+    /// Before.
+    pub before: String,
+    /// Now.
+    pub now: String,
+}
+
+/// Why two runs cannot be compared.
+#[derive(Debug, thiserror::Error)]
+pub enum DiffError {
+    /// A folder has no manifest.
+    #[error("{} holds no {LINES_FILE}; diff takes the output folders of two builds", .0.display())]
+    Missing(PathBuf),
+    /// A manifest cannot be read.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// What the decks told cannot be read.
+    #[error(transparent)]
+    DeckClaims(#[from] ClaimsError),
+    /// A folder is not as this workspace built it.
+    #[error(transparent)]
+    Proof(#[from] FolderSealError),
+}
+
+/// One run: its rows and what its decks told.
+struct Run {
+    manifest: Manifest,
+    told: BTreeMap<String, DeckClaims>,
+}
+
+impl Run {
+    fn load(folder: &Path, prover: &FolderProver, notes: &mut Vec<String>) -> Result<Self, DiffError> {
+        let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| DiffError::Missing(folder.to_owned()))?;
+        let (told, insights) = claims::read(folder)?.unwrap_or_default();
+        let proof = prover.prove(folder, &Contents { manifest: sha256, insights }, Some(manifest.rows()))?;
+        notes.extend(proof.and_then(|proof| proof.note(folder)));
+        Ok(Self { manifest, told })
+    }
+}
+
+/// Compares the output folders of two builds of a workspace.
+pub fn diff(old: &Path, new: &Path, prover: &FolderProver) -> Result<Difference, DiffError> {
+    let mut notes = Vec::new();
+    let (old, new) = (Run::load(old, prover, &mut notes)?, Run::load(new, prover, &mut notes)?);
+    let ids = |run: &Run| run.manifest.rows().iter().map(|row| row.account_id.clone()).collect::<BTreeSet<_>>();
+    let mut difference = Difference { notes, ..Difference::default() };
+    for id in ids(&old).union(&ids(&new)) {
+        let (before, now) = (old.manifest.row(id), new.manifest.row(id));
+        let changes = match (before, now) {
+            (Some(before), Some(now)) => changes(before, now, old.told.get(id).zip(new.told.get(id))),
+            (Some(before), None) => vec![change("account", before.outcome.name(), "not in the base")],
+            (None, Some(now)) => vec![change("account", "not in the base", now.outcome.name())],
+            (None, None) => Vec::new(),
+        };
+        if changes.is_empty() {
+            difference.same += 1;
+        } else {
+            let name = now.or(before).map(|row| row.name.clone()).unwrap_or_default();
+            difference.changed.push(Changed { account_id: id.clone(), name, changes });
+        }
+    }
+    Ok(difference)
+}
+
+/// A column that is compared, and its value in a row.
+type Column = (&'static str, fn(&ManifestRow) -> &str);
+
+/// What changed of an account between two rows of a manifest, and between what its decks told.
+pub(crate) fn changes(
+    before: &ManifestRow,
+    now: &ManifestRow,
+    told: Option<(&DeckClaims, &DeckClaims)>,
+) -> Vec<Change> {
+    let columns: [Column; 11] = [
+        ("name", |row| &row.name),
+        ("period", |row| &row.period),
+        ("outcome", |row| if row.outcome.has_deck() { "has a deck" } else { row.outcome.name() }),
+        ("reason_code", |row| &row.reason_code),
+        ("language", |row| &row.language),
+        ("theme", |row| &row.theme),
+        ("headline", |row| &row.headline),
+        ("contact_email", |row| &row.contact_email),
+        ("csm_email", |row| &row.csm_email),
+        ("file", |row| &row.file),
+        ("overrides", |row| &row.overrides),
+    ];
+    let mut found: Vec<Change> = columns
+        .into_iter()
+        .filter(|(_, of)| of(before) != of(now))
+        .map(|(column, of)| change(column, of(before), of(now)))
+        .collect();
+    if let Some((before, now)) = told {
+        found.extend(facts(before, now));
+    }
+    if before.fingerprint != now.fingerprint && found.is_empty() {
+        found.push(change("deck", "", "its wording, look or other figures"));
+    }
+    found
+}
+
+/// Figures that changed, then insights, steps and picks that came or went.
+fn facts(before: &DeckClaims, now: &DeckClaims) -> Vec<Change> {
+    let figures = |told: &DeckClaims| -> BTreeMap<String, f64> {
+        let all = told.insights.iter().chain(&told.steps).flat_map(|fact| fact.figures.clone());
+        let included = told.entitlements.iter().map(|(id, value)| (format!("{id}.included"), *value));
+        all.chain(included).collect()
+    };
+    let (old, new) = (figures(before), figures(now));
+    let rounded = |value: &f64| ((value * 1e4).round() / 1e4).to_string();
+    let written = |value: Option<&f64>| value.map(rounded).unwrap_or_default();
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let mut found: Vec<Change> = names
+        .into_iter()
+        .filter(|name| old.get(*name) != new.get(*name))
+        .map(|name| change(name, &written(old.get(name)), &written(new.get(name))))
+        .collect();
+    let ids = |facts: &[Claim]| facts.iter().map(|fact| fact.id.clone()).collect::<Vec<_>>();
+    for (what, old, new) in [
+        ("insight", ids(&before.insights), ids(&now.insights)),
+        ("step", ids(&before.steps), ids(&now.steps)),
+        ("pick", before.picks.clone(), now.picks.clone()),
+    ] {
+        found.extend(old.iter().filter(|id| !new.contains(id)).map(|id| change(what, id, "")));
+        found.extend(new.iter().filter(|id| !old.contains(id)).map(|id| change(what, "", id)));
+    }
+    found
+}
+
+fn change(what: &str, before: &str, now: &str) -> Change {
+    Change { what: what.to_owned(), before: before.to_owned(), now: now.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(users: f64, steps: &[&str]) -> DeckClaims {
+        let fact = |id: &str| Claim { id: id.into(), figures: BTreeMap::new() };
+        DeckClaims {
+            account_id: "a".into(),
+            period: "2026-Q3".into(),
+            insights: vec![Claim { id: "trend:users".into(), figures: [("users.value".to_owned(), users)].into() }],
+            steps: steps.iter().map(|id| fact(id)).collect(),
+            picks: Vec::new(),
+            entitlements: BTreeMap::new(),
+            links: Vec::new(),
+            slides: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn figures_and_steps_that_changed_are_told() {
+        let found = facts(&told(48.0, &["step-seats", "step-goals"]), &told(52.0, &["step-goals", "step-share"]));
+        assert_eq!(
+            found,
+            [change("users.value", "48", "52"), change("step", "step-seats", ""), change("step", "", "step-share")]
+        );
+        assert!(facts(&told(48.0, &["step-goals"]), &told(48.0, &["step-goals"])).is_empty());
+    }
+}

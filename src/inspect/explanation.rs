@@ -1,0 +1,106 @@
+//! An account's deck as it can be answered for.
+
+use chrono::NaiveDate;
+
+use crate::account::withheld::Withheld;
+use crate::config::qbr::account_field::AccountField;
+use crate::config::qbr::metrics::Aggregate;
+use crate::config::qbr::slides::SlideKind;
+use crate::insight::model::Evidence;
+use crate::store::claims::DeckClaims;
+use crate::store::manifest_row::ManifestRow;
+
+/// An account's deck as it can be answered for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeckExplanation {
+    /// The row that a build would write.
+    pub record: ManifestRow,
+    /// What the deck would tell; none where there is too little for one.
+    pub told: Option<DeckClaims>,
+    /// The slides in their order.
+    pub slides: Vec<ExplainedSlide>,
+    /// What the deck says to do next, in its order.
+    pub steps: Vec<String>,
+    /// The slides that are left out, each with its reason.
+    pub omitted: Vec<(SlideKind, String)>,
+    /// What was found worth saying, the weightiest first; slides say of it what they have room for.
+    pub sentences: Vec<ExplainedClaim>,
+    /// What is known.
+    pub facts: Vec<ExplainedFigure>,
+    /// What is not shown, because a cell of it could not be read.
+    pub withheld: Vec<Withheld>,
+    /// Features and products that could be suggested, by id with their names: what a person may pin.
+    pub open: Vec<(String, String)>,
+}
+
+/// A slide and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedSlide {
+    /// Which.
+    pub slide: SlideKind,
+    /// Its title, in the deck's language.
+    pub title: String,
+    /// The names of the facts that it shows.
+    pub facts: Vec<String>,
+}
+
+/// A sentence and what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExplainedClaim {
+    /// Rule and subject: `trend:weekly_users`.
+    pub id: String,
+    /// In the deck's language.
+    pub text: String,
+    /// Whether the deck says it as its headline or at a glance.
+    pub leads: bool,
+    /// Its facts by name.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One thing that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExplainedFigure {
+    /// Its name: `weekly_users.value`.
+    pub name: String,
+    /// As a number, where it is one.
+    pub value: Option<f64>,
+    /// As the deck would write it.
+    pub text: String,
+    /// What it comes from.
+    pub origin: Origin,
+}
+
+/// What a fact comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// A cell of the account's row.
+    Field(AccountField),
+    /// An entitlement of the account's row, by its name there.
+    Entitlement(String),
+    /// The weeks of a metric.
+    Usage {
+        /// Its id.
+        metric: String,
+        /// The first days of the weeks it is made of.
+        weeks: Vec<NaiveDate>,
+        /// How they make the figure.
+        how: Aggregate,
+    },
+    /// Other accounts of the cohort, of which no more is told.
+    Cohort {
+        /// How many others.
+        n: usize,
+    },
+    /// Rows on the use of a feature, or of all features, within the period.
+    Features(Option<String>),
+    /// A request by its id, or all of them.
+    Requests(Option<String>),
+    /// Tickets of the period.
+    Tickets,
+    /// A goal in words.
+    Goal(String),
+    /// The catalogue.
+    Catalogue,
+    /// Other facts, and how.
+    Computed(String),
+}

@@ -1,0 +1,13 @@
+//! One account in a person's hands: explained, changed, looked at, compared; and folders proved.
+
+pub mod check;
+pub mod diff;
+pub mod explain;
+pub mod explanation;
+pub mod old_deck;
+pub mod override_editor;
+pub mod preview;
+pub mod preview_deck;
+pub mod session;
+pub mod sources;
+pub mod verify;

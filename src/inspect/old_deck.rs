@@ -1,0 +1,149 @@
+//! The deck that an account got in an earlier run, out of that run's folder.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use sha2::{Digest, Sha256};
+
+use crate::store::claims;
+use crate::store::claims::ClaimsError;
+use crate::store::deck_name::is_deck_file_name;
+use crate::store::folder_contents::{Contents, FolderSealError};
+use crate::store::folder_seal::FolderProver;
+use crate::store::manifest::{LINES_FILE, Manifest, ManifestError};
+
+/// A deck that stands in an output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OldDeck {
+    /// Its quarter.
+    pub period: String,
+    /// Its bytes, as the manifest knows them.
+    pub pdf: Vec<u8>,
+    /// The kinds of its slides in order; none where its build did not tell them.
+    pub slides: Option<Vec<String>>,
+    /// What is to be said of its folder, where anything is.
+    pub note: Option<String>,
+}
+
+/// Why there is no earlier deck.
+#[derive(Debug, thiserror::Error)]
+pub enum OldDeckError {
+    /// There is no run.
+    #[error("{} holds no {LINES_FILE}; --compare takes the output folder of an earlier `quarterdeck build`", .0.display())]
+    NoRun(PathBuf),
+    /// The run knew no such account.
+    #[error("{} has no row of \"{account}\": it was not in the base then", folder.display())]
+    NoAccount {
+        /// The folder.
+        folder: PathBuf,
+        /// The account's id.
+        account: String,
+    },
+    /// The account had none.
+    #[error("{} has no deck of \"{account}\" for {period}: {reason}", folder.display())]
+    NoDeck {
+        /// The folder.
+        folder: PathBuf,
+        /// The account's id.
+        account: String,
+        /// The quarter.
+        period: String,
+        /// Why.
+        reason: String,
+    },
+    /// It is not what was built.
+    #[error("{} is not the deck that the manifest beside it tells of; `quarterdeck verify` says more", .0.display())]
+    Changed(PathBuf),
+    /// The disk said no.
+    #[error("failed to read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The manifest cannot be read.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// What the decks told cannot be read.
+    #[error(transparent)]
+    Told(#[from] ClaimsError),
+    /// It is not as this workspace built it.
+    #[error(transparent)]
+    Proof(#[from] FolderSealError),
+}
+
+impl OldDeckError {
+    /// Whether the account alone lacks a deck; else the folder is of no use at all.
+    pub fn is_of_the_account(&self) -> bool {
+        matches!(self, Self::NoAccount { .. } | Self::NoDeck { .. })
+    }
+}
+
+/// The deck of an account in the output folder of an earlier run of the workspace.
+pub fn old_deck(folder: &Path, account: &str, prover: &FolderProver) -> Result<OldDeck, OldDeckError> {
+    let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| OldDeckError::NoRun(folder.to_owned()))?;
+    let mut slides = None;
+    let insights = claims::each(folder, |told| {
+        if told.account_id == account && !told.slides.is_empty() {
+            slides = Some((told.period, told.slides));
+        }
+    })?;
+    let found = Contents { manifest: sha256, insights: insights.unwrap_or_default() };
+    let note = prover.prove(folder, &found, Some(manifest.rows()))?.and_then(|proof| proof.note(folder));
+    let (folder, account) = (folder.to_owned(), account.to_owned());
+    let Some(row) = manifest.row(&account) else { return Err(OldDeckError::NoAccount { folder, account }) };
+    // A name from a file is followed only where it is one of ours, and so leads nowhere else.
+    if !row.outcome.has_deck() || !is_deck_file_name(&row.file) {
+        let (period, reason) = (row.period.clone(), format!("{} ({})", row.outcome.name(), row.reason));
+        return Err(OldDeckError::NoDeck { folder, account, period, reason });
+    }
+    let path = folder.join(&row.file);
+    let pdf = fs::read(&path).map_err(|source| OldDeckError::Read { path: path.clone(), source })?;
+    if base16ct::lower::encode_string(&Sha256::digest(&pdf)) != row.sha256 {
+        return Err(OldDeckError::Changed(path));
+    }
+    let slides = slides.filter(|(period, _)| *period == row.period).map(|(_, slides)| slides);
+    Ok(OldDeck { period: row.period.clone(), pdf, slides, note })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::manifest_row::{ManifestRow, Outcome};
+
+    fn told(row: ManifestRow, deck: Option<&[u8]>) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        if let Some(bytes) = deck {
+            fs::write(folder.path().join(&row.file), bytes).unwrap();
+        }
+        Manifest::new(vec![row]).write(folder.path()).unwrap();
+        let prover = FolderProver::of_tests();
+        prover.settle(folder.path(), &Contents::of(folder.path()).unwrap()).unwrap();
+        match old_deck(folder.path(), "a-1", &prover) {
+            Ok(deck) => format!("{} {:?}", deck.period, deck.slides),
+            Err(error) => error.to_string().replace(&folder.path().display().to_string(), "out"),
+        }
+    }
+
+    #[test]
+    fn only_the_deck_that_the_manifest_tells_of_is_taken() {
+        let file = "acme_2026-Q2_review_2f8fe6.pdf";
+        let sha256 = base16ct::lower::encode_string(&Sha256::digest(b"deck"));
+        let row = ManifestRow { period: "2026-Q2".into(), file: file.into(), sha256, ..ManifestRow::of("a-1") };
+        assert_eq!(told(row.clone(), Some(b"deck")), "2026-Q2 None");
+        assert!(told(row.clone(), Some(b"other")).starts_with("out/acme_2026-Q2_review_2f8fe6.pdf is not the deck"));
+        assert!(told(row.clone(), None).starts_with("failed to read out/acme"));
+        let held = row.clone().without_deck(Outcome::Held, "hold", "a person said so".into());
+        assert_eq!(told(held, None), "out has no deck of \"a-1\" for 2026-Q2: held (a person said so)");
+        let leads_away = ManifestRow { file: "../acme_2026-Q2_review_2f8fe6.pdf".into(), ..row };
+        assert!(told(leads_away, None).contains("has no deck"));
+        assert!(told(ManifestRow::of("a-2"), None).contains("it was not in the base then"));
+    }
+
+    #[test]
+    fn a_folder_without_a_manifest_is_no_run() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(old_deck(folder.path(), "a-1", &FolderProver::of_tests()), Err(OldDeckError::NoRun(_))));
+    }
+}

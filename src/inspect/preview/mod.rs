@@ -1,0 +1,9 @@
+//! Slides as pictures.
+
+pub mod contact_sheet;
+pub mod folder;
+pub mod names;
+pub mod pairs;
+pub mod watch;
+pub mod watched;
+pub mod write;

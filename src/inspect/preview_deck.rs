@@ -1,0 +1,90 @@
+//! A deck to look at: the one that a build would write, and where its account is held the one that it would write else.
+//!
+//! A held deck is made with all that a build would put into it and never handed to what writes decks: [`PreviewDeck`] is no
+//! [`FinishedDeck`], and its record says that the account is held.
+
+use crate::account::clearance::Hold;
+use crate::config::qbr::slides::SlideKind;
+use crate::deck::registry::Slide;
+use crate::layout::frame::{Frame, Item, PAGE, Tag};
+use crate::layout::geometry::{Point, Rect};
+use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
+use crate::pdf::error::PdfError;
+use crate::pdf::info::DeckInfo;
+use crate::pdf::write;
+use crate::pipeline::factory::DeckFactory;
+use crate::pipeline::finished_deck::FinishedDeck;
+use crate::pipeline::plan::{DeckPlan, HoldPolicy};
+use crate::store::manifest_row::{ManifestRow, Outcome};
+
+/// What a page without a slide leaves free around its words.
+const MARGIN: f64 = 120.0;
+
+/// An account's deck to be looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PreviewDeck {
+    /// The row that a build would write: it says why the account is held, or why there is no deck.
+    pub record: ManifestRow,
+    /// The slides in order.
+    pub slides: Vec<SlideKind>,
+    /// The PDF; none where there is too little for a deck or it cannot be made.
+    pub pdf: Option<Vec<u8>>,
+}
+
+impl DeckFactory {
+    /// The deck of an account, held or not: the bytes that a build writes, or would write if nothing held it.
+    pub fn proof(&self, at: usize) -> PreviewDeck {
+        let heeded = self.proof_under(at, HoldPolicy::Heeded);
+        // Of an override that cannot be used nobody knows what it was to keep out.
+        if heeded.record.outcome != Outcome::Held || heeded.record.reason_code == Hold::OVERRIDE {
+            return heeded;
+        }
+        let made = self.proof_under(at, HoldPolicy::Overlooked);
+        match made.pdf {
+            Some(_) => PreviewDeck { record: heeded.record, ..made },
+            None => made,
+        }
+    }
+
+    fn proof_under(&self, at: usize, holds: HoldPolicy) -> PreviewDeck {
+        match self.draft_under(at, holds) {
+            Ok(draft) => {
+                let slides = kinds(&draft);
+                let FinishedDeck { record, pdf, .. } = self.make_under(draft, holds);
+                PreviewDeck { record, slides, pdf }
+            }
+            Err(record) => PreviewDeck { record: *record, slides: Vec::new(), pdf: None },
+        }
+    }
+
+    /// Pages that each say one thing in the look of an account's deck, for places where a slide is missing.
+    pub fn labels(&self, at: usize, texts: &[String]) -> Result<Vec<u8>, PdfError> {
+        let look = self.looks.of(at);
+        let theme = &look.theme;
+        let style =
+            TextStyle { align: Align::Center, ..theme.style(Weight::SemiBold, theme.scale.title, theme.palette.muted) };
+        let page = |text: &String| {
+            let (width, height) = (PAGE.width - 2.0 * MARGIN, PAGE.height - 2.0 * MARGIN);
+            let fit = Fit { width, height, max_lines: 4, min_size: theme.scale.small };
+            let words = look.fonts.fit(text, &style, fit);
+            let top = (PAGE.height - words.size.height) / 2.0;
+            let ground = Item::block(Rect::new(0.0, 0.0, PAGE.width, PAGE.height), 0.0, theme.palette.card);
+            let words = Item::tagged(Tag::Title, words.place(Point::new(MARGIN, top)));
+            Frame { title: text.clone(), items: vec![ground, words] }
+        };
+        let frames: Vec<Frame> = texts.iter().map(page).collect();
+        let info = DeckInfo {
+            title: String::new(),
+            author: self.workspace.config.vendor.name.clone(),
+            subject: String::new(),
+            language: "en".to_owned(),
+            account: String::new(),
+            as_of: self.workspace.as_of,
+        };
+        write::write_deck(self.books.book(look)?, &look.fonts, &info, &frames)
+    }
+}
+
+fn kinds(draft: &DeckPlan<'_>) -> Vec<SlideKind> {
+    draft.selection.slides.iter().map(Slide::kind).collect()
+}

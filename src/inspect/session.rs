@@ -1,0 +1,171 @@
+//! One account's deck, made again as often as something changes: what was read is kept, so that a change of looks or words
+//! costs no reading of tables.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use crate::base::finding::Findings;
+use crate::config::flags::Flags;
+use crate::config::workspace::Workspace;
+use crate::ingest::records::AccountRow;
+use crate::ingest::selection::{Selection, SelectionError};
+use crate::inspect::preview_deck::PreviewDeck;
+use crate::pdf::error::PdfError;
+use crate::pipeline::error::RunError;
+use crate::pipeline::factory::DeckFactory;
+use crate::pipeline::options::{BuildOptions, Progress, Scope};
+use crate::pipeline::stages::{Loaded, Prepared};
+use crate::store::deck_name::account_name;
+use crate::store::folder_seal::FolderProver;
+use crate::store::manifest_row::Outcome;
+
+/// Whose deck is looked at, and from what it is made.
+#[derive(Debug, Clone)]
+pub struct SessionOptions {
+    /// The workspace: a folder or a YAML file.
+    pub workspace: PathBuf,
+    /// What the command line says instead of `qbr.yaml`.
+    pub flags: Flags,
+    /// The account as the user names it.
+    pub account: String,
+    /// Whether part of a name or a typing mistake will do.
+    pub loosely: bool,
+    /// The output folder of the quarter before, whose suggestions the deck looks back on.
+    pub previous: Option<PathBuf>,
+}
+
+/// All that an account's deck is made with.
+#[derive(Debug)]
+pub struct AccountSession {
+    subject: SessionOptions,
+    today: NaiveDate,
+    /// What was read of the account, as the files say it.
+    loaded: Loaded,
+    press: DeckFactory,
+    at: usize,
+    /// Whether another account's deck has this one's file name, so that a build makes none.
+    collides: bool,
+    root: PathBuf,
+    period: String,
+    prover: FolderProver,
+}
+
+impl AccountSession {
+    /// Reads what a build of the account would read, and finds it.
+    pub fn open(
+        subject: SessionOptions,
+        today: NaiveDate,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+    ) -> Result<Self, RunError> {
+        let selection = Selection { loosely: subject.loosely, ..Selection::one(&subject.account) };
+        let loaded = Loaded::load(wanted(&subject, &selection), today, progress)?;
+        // One account is asked for, and nobody else is read.
+        Self::of(subject, today, loaded, 0)
+    }
+
+    /// Reads everything again. The account is the one it was, whatever it is called by now.
+    pub fn reload(&mut self) -> Result<(), RunError> {
+        let id = &self.row().id;
+        let selection = Selection::id(id);
+        let loaded = Loaded::load_in_passing(wanted(&self.subject, &selection), self.today)?;
+        // A condition holds whatever the case; some ids differ in nothing else.
+        let at = loaded.rows().iter().position(|row| row.id == *id);
+        let gone = || SelectionError::Nothing { given: format!("id={id}"), nearest: None };
+        *self = Self::of(self.subject.clone(), self.today, loaded, at.ok_or_else(gone)?)?;
+        Ok(())
+    }
+
+    /// Reads overrides, looks, wording and logos again; the tables stay.
+    pub fn refresh(&mut self) -> Result<(), RunError> {
+        self.press = prepare(&self.subject, self.loaded.clone())?.press;
+        Ok(())
+    }
+
+    fn of(subject: SessionOptions, today: NaiveDate, loaded: Loaded, at: usize) -> Result<Self, RunError> {
+        let prepared = prepare(&subject, loaded.clone())?;
+        let collides = prepared.collides(at);
+        let Prepared { press, workspace, prover, .. } = prepared;
+        let (root, period) = (workspace.root.clone(), workspace.period.label());
+        Ok(Self { subject, today, loaded, press, at, collides, root, period, prover })
+    }
+
+    /// The deck as a build would write it, or would if nothing held it.
+    pub fn proof(&self) -> PreviewDeck {
+        let proof = self.press.proof(self.at);
+        if !self.collides || proof.record.outcome != Outcome::Rendered {
+            return proof;
+        }
+        let reason = format!("another account's deck is already named {}", proof.record.file);
+        PreviewDeck { record: proof.record.without_deck(Outcome::Failed, "file_name", reason), ..proof }
+    }
+
+    /// The press that makes the deck, and the account's place in it.
+    pub fn press(&self) -> (&DeckFactory, usize) {
+        (&self.press, self.at)
+    }
+
+    /// What is wrong with the data of the whole base.
+    pub fn findings(&self) -> &Findings {
+        self.loaded.findings()
+    }
+
+    /// Pages for places where a slide is missing.
+    pub fn labels(&self, texts: &[String]) -> Result<Vec<u8>, PdfError> {
+        self.press.labels(self.at, texts)
+    }
+
+    /// The account as it stands in the tables.
+    pub fn row(&self) -> &AccountRow {
+        &self.press.tables().accounts[self.at]
+    }
+
+    /// The quarter under review.
+    pub fn period(&self) -> &str {
+        &self.period
+    }
+
+    /// The workspace's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// By what output folders are known to be the workspace's own.
+    pub fn prover(&self) -> &FolderProver {
+        &self.prover
+    }
+
+    /// A name for files about this account, which no other has: `acme-corp_4f9a1c`.
+    pub fn file_name(&self) -> String {
+        let row = self.row();
+        account_name(row.name.as_deref().unwrap_or_default(), &row.id)
+    }
+}
+
+fn wanted<'a>(subject: &'a SessionOptions, selection: &'a Selection) -> Scope<'a> {
+    Scope { workspace: &subject.workspace, flags: &subject.flags, selection }
+}
+
+/// What a build of the account would be made with.
+fn prepare(subject: &SessionOptions, loaded: Loaded) -> Result<Prepared, RunError> {
+    loaded.prepare(&BuildOptions {
+        workspace: subject.workspace.clone(),
+        flags: subject.flags.clone(),
+        // Nothing is ever put anywhere.
+        out: PathBuf::new(),
+        selection: Selection::default(),
+        previous: subject.previous.clone(),
+        jobs: None,
+        strict: false,
+        force: false,
+        hold_surprises: false,
+        prune: false,
+        time_limit: Duration::MAX,
+    })
+}
+
+/// The workspace of a subject alone, without its tables.
+pub fn workspace(subject: &SessionOptions, today: NaiveDate) -> Result<Workspace, RunError> {
+    Ok(Workspace::load(&subject.workspace, &subject.flags, today)?)
+}

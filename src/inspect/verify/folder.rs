@@ -1,0 +1,267 @@
+//! An output folder proved against its manifest: every file that should be there is, as it was written, and is whose the
+//! manifest says; nothing else is there, and no deck names another account.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::base::paths::STATE;
+use crate::inspect::verify::others::{Hit, Mark, Others, Unsearched};
+use crate::locale::built_in::built_in_text;
+use crate::pdf::read_back::document::Finished;
+use crate::pdf::read_back::place::Place;
+use crate::pipeline::output::files::OWN_FILES;
+use crate::store::deck_name::{account_hash, deck_file_name, is_deck_file_name};
+use crate::store::manifest::{CSV_FILE, LINES_FILE, Manifest, ManifestError};
+use crate::store::manifest_row::ManifestRow;
+use crate::store::{claims, folder_seal};
+
+/// Folders of ours.
+const OUR_FOLDERS: [&str; 3] = [STATE, "drafts", "merge"];
+
+/// A name that more decks than these say, and more than this share of all, is a word of the vendor's.
+const WORD: (usize, f64) = (3, 0.25);
+
+/// What was looked at and what is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// Accounts in the manifest.
+    pub accounts: usize,
+    /// Decks that were read.
+    pub decks: usize,
+    /// What is wrong, by file.
+    pub faults: Vec<FolderFault>,
+    /// Names that decks say, and how many, which are words of the vendor's and not accounts: very many decks say them, or the
+    /// program's own sentences do.
+    pub words: Vec<(String, usize)>,
+    /// Ids and names that could not be looked for.
+    pub unsearched: Unsearched,
+    /// Whether a build was stopped here and has not gone on.
+    pub unfinished: bool,
+}
+
+/// Something that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct FolderFault {
+    /// The file, relative to the folder.
+    pub file: String,
+    /// Whose it is, where it is somebody's.
+    pub account_id: String,
+    /// Stable, for programs.
+    pub code: &'static str,
+    /// In words.
+    pub reason: String,
+}
+
+/// Why a folder cannot be verified at all.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// There is no manifest.
+    #[error("{} holds no {LINES_FILE}; verify takes the output folder of a `quarterdeck build`", .0.display())]
+    Missing(PathBuf),
+    /// It cannot be read.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// The folder cannot be listed.
+    #[error("failed to list {}", path.display())]
+    Io {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// Reads everything in `folder` again. With the workspace's own words it is known which names are words of the vendor's; without,
+/// those are that very many decks say.
+pub fn verify(folder: &Path, own_words: Option<&str>) -> Result<Verification, VerifyError> {
+    let manifest = Manifest::load(folder)?.ok_or_else(|| VerifyError::Missing(folder.to_owned()))?;
+    let rows = manifest.rows();
+    let others = Others::of(rows);
+    let vocabulary = Vocabulary {
+        known: others.words_of(&format!("{}\u{1}{}", built_in_text(), own_words.unwrap_or_default())),
+        is_whole: own_words.is_some(),
+    };
+    let read: Vec<(Vec<FolderFault>, Vec<Hit>)> = rows
+        .par_iter()
+        .filter(|row| !row.file.is_empty())
+        .map(|row| match deck(folder, row) {
+            Ok(said) => (Vec::new(), others.said_by(row, &said)),
+            Err(faults) => (faults, Vec::new()),
+        })
+        .collect();
+    let decks = read.len();
+    let (mut faults, words) = told(rows, &others, &read, &vocabulary);
+    faults.extend(read.into_iter().flat_map(|(faults, _)| faults));
+    faults.extend(foreign_files(folder, rows)?);
+    faults.extend(other_spellings(folder, &manifest));
+    faults.extend(broken_seal(folder, rows));
+    faults.extend(shared_files(rows));
+    faults.sort();
+    let unfinished = folder.join(STATE).join("journal.jsonl").exists();
+    let unsearched = others.unsearched;
+    Ok(Verification { accounts: rows.len(), decks, faults, words, unsearched, unfinished })
+}
+
+/// What a deck says that is as the manifest says, or what is wrong with it.
+fn deck(folder: &Path, row: &ManifestRow) -> Result<Vec<(Place, String)>, Vec<FolderFault>> {
+    let fault = |code, reason| FolderFault { file: row.file.clone(), account_id: row.account_id.clone(), code, reason };
+    if Path::new(&row.file).components().count() != 1 || !is_deck_file_name(&row.file) {
+        return Err(vec![fault("file_name", "the manifest names a file that is no deck of this folder".into())]);
+    }
+    // The six digits of its name are the account's own, whatever the rest says.
+    let own = deck_file_name("", &row.period, &row.account_id);
+    if !row.file.ends_with(own.trim_start_matches(|c| c != '_')) {
+        return Err(vec![fault("file_name", "its name is that of another account's deck".into())]);
+    }
+    let path = folder.join(&row.file);
+    let bytes = match fs::symlink_metadata(&path) {
+        Ok(is) if is.is_file() => fs::read(&path).map_err(|e| vec![fault("unreadable", e.to_string())])?,
+        Ok(_) => return Err(vec![fault("no_file", "something else than a file stands there".into())]),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(vec![fault("missing", "the deck is not there".into())]);
+        }
+        Err(error) => return Err(vec![fault("unreadable", error.to_string())]),
+    };
+    let mut faults = Vec::new();
+    let sha256 = base16ct::lower::encode_string(&Sha256::digest(&bytes));
+    if Some(bytes.len()) != row.bytes || sha256 != row.sha256 {
+        let reason = format!("its {} bytes are not those that were written", bytes.len());
+        faults.push(fault("altered", reason));
+    }
+    match Finished::read(&bytes) {
+        Some(deck) => {
+            if Some(deck.pages) != row.pages {
+                faults.push(fault("pages", format!("it has {} pages", deck.pages)));
+            }
+            if deck.account != account_hash(&row.account_id) {
+                faults.push(fault("other_account", "it was made for another account".into()));
+            }
+            if faults.is_empty() { Ok(deck.said) } else { Err(faults) }
+        }
+        None => {
+            faults.push(fault("no_deck", "it cannot be read as a deck".into()));
+            Err(faults)
+        }
+    }
+}
+
+/// Names that are words of the vendor's.
+struct Vocabulary {
+    known: HashSet<(usize, Mark)>,
+    /// Whether all that the vendor says was looked at.
+    is_whole: bool,
+}
+
+/// What decks say of other accounts: the faults, and what is a word of the vendor's rather than an account.
+fn told(
+    rows: &[ManifestRow],
+    others: &Others,
+    read: &[(Vec<FolderFault>, Vec<Hit>)],
+    vocabulary: &Vocabulary,
+) -> (Vec<FolderFault>, Vec<(String, usize)>) {
+    let mut count: BTreeMap<(usize, Mark), usize> = BTreeMap::new();
+    for (row, mark, _) in read.iter().flat_map(|(_, hits)| hits) {
+        *count.entry((*row, *mark)).or_default() += 1;
+    }
+    let is_word = |key: (usize, Mark)| {
+        let decks = count.get(&key).copied().unwrap_or_default();
+        let is_usual = decks > WORD.0 && decks as f64 > WORD.1 * read.len() as f64;
+        others.may_be_word(rows, key) && (vocabulary.known.contains(&key) || (is_usual && !vocabulary.is_whole))
+    };
+    let with_deck = rows.iter().filter(|row| !row.file.is_empty());
+    let mut faults = Vec::new();
+    for (row, (_, hits)) in with_deck.zip(read) {
+        for (at, mark, places) in hits.iter().filter(|(at, mark, _)| !is_word((*at, *mark))) {
+            let other = &rows[*at];
+            let (code, what) = match mark {
+                Mark::Name => ("names_another", format!("it names \"{}\" ({})", other.name, other.account_id)),
+                Mark::Id => ("id_of_another", format!("it holds the id of {} ({})", other.account_id, other.name)),
+                Mark::Address => (
+                    "address_of_another",
+                    format!("it holds the address of {}'s contact, {}", other.account_id, other.contact_email),
+                ),
+            };
+            let places = places.iter().map(|place| place_in_words(*place)).collect::<Vec<_>>().join(" and ");
+            let (file, account_id) = (row.file.clone(), row.account_id.clone());
+            faults.push(FolderFault { file, account_id, code, reason: format!("{what}, {places}") });
+        }
+    }
+    let word = |((at, mark), decks): (&(usize, Mark), &usize)| {
+        let row = &rows[*at];
+        (if *mark == Mark::Name { row.name.clone() } else { row.account_id.clone() }, *decks)
+    };
+    let words = count.iter().filter(|(key, _)| is_word(**key)).map(word);
+    (faults, words.collect())
+}
+
+fn place_in_words(place: Place) -> &'static str {
+    match place {
+        Place::Page => "on a page",
+        Place::Metadata => "in its metadata",
+        Place::Link => "in a link",
+        Place::Alternative => "in an alternative text",
+        Place::Bookmark => "in a bookmark",
+        Place::Elsewhere => "in a string that no page shows",
+    }
+}
+
+/// Two rows with one file.
+fn shared_files(rows: &[ManifestRow]) -> Vec<FolderFault> {
+    let mut files: Vec<_> = rows.iter().filter(|row| !row.file.is_empty()).collect();
+    files.sort_by(|a, b| a.file.cmp(&b.file));
+    let twice = files.windows(2).filter(|pair| pair[0].file == pair[1].file);
+    let fault = |pair: &[&ManifestRow]| FolderFault {
+        file: pair[1].file.clone(),
+        account_id: pair[1].account_id.clone(),
+        code: "shared_file",
+        reason: format!("it is also the deck of {}", pair[0].account_id),
+    };
+    twice.map(fault).collect()
+}
+
+/// What is in the folder and neither a deck of the manifest nor ours.
+fn foreign_files(folder: &Path, rows: &[ManifestRow]) -> Result<Vec<FolderFault>, VerifyError> {
+    let failed = |source| VerifyError::Io { path: folder.to_owned(), source };
+    let named: BTreeSet<&str> = rows.iter().map(|row| row.file.as_str()).collect();
+    let mut faults = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_folder = entry.file_type().map_err(failed)?.is_dir();
+        let expected = if is_folder { OUR_FOLDERS.contains(&&*name) } else { OWN_FILES.contains(&&*name) };
+        if !expected && !named.contains(name.as_str()) {
+            let reason =
+                if name.ends_with(".pdf") { "no row of the manifest has this deck" } else { "it is none of ours" };
+            let account_id = String::new();
+            faults.push(FolderFault { file: name, account_id, code: "unexpected", reason: reason.into() });
+        }
+    }
+    Ok(faults)
+}
+
+/// The manifest for spreadsheets says the same.
+fn other_spellings(folder: &Path, manifest: &Manifest) -> Option<FolderFault> {
+    let reason = format!("it does not say what {LINES_FILE} says");
+    let other = !manifest.is_spelled_in(folder);
+    other.then(|| FolderFault { file: CSV_FILE.into(), account_id: String::new(), code: "manifest", reason })
+}
+
+/// The seal tells of the records as they stand. Whether it is the workspace's own, `verify` cannot know without its key.
+fn broken_seal(folder: &Path, rows: &[ManifestRow]) -> Option<FolderFault> {
+    let is_sealed =
+        folder.join(crate::store::folder_contents::FILE).exists() || rows.iter().any(|row| row.as_of.is_some());
+    let (broken, reason) = match folder_seal::agrees(folder) {
+        Some(agrees) => (!agrees, format!("{LINES_FILE} or {} is not the one that it seals", claims::FILE)),
+        None => (is_sealed, "it is not there, or cannot be read".to_owned()),
+    };
+    broken.then(|| FolderFault {
+        file: crate::store::folder_contents::FILE.into(),
+        account_id: String::new(),
+        code: "seal",
+        reason,
+    })
+}

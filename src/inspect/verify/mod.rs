@@ -1,0 +1,4 @@
+//! An output folder proved against its manifest.
+
+pub mod folder;
+pub mod others;

@@ -1,0 +1,327 @@
+//! What no deck may say: the name, the id and the address of another account.
+//!
+//! All of them are looked for at once, one pass over what a deck says. Blanks are left out, which no extractor gives back as they
+//! were; where something is only told from a part of another word by standing alone, it is looked whether a blank was there.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::base::address;
+use crate::base::address::Address;
+use crate::base::letters::is_invisible;
+use crate::pdf::read_back::place::Place;
+use crate::store::manifest_row::ManifestRow;
+
+/// From so many letters on a name is found within other words as well, and is not one of them by chance.
+const LONG_NAME: usize = 6;
+/// The same of a name in a script without blanks.
+const LONG_DENSE_NAME: usize = 4;
+/// The fewest letters of a name, and of an id of letters and digits.
+const SHORTEST: usize = 3;
+/// The fewest letters of an id without a digit.
+const SHORTEST_WORD: usize = 4;
+/// The fewest digits of an id or name without a letter: a figure of a deck has separators from the thousands on.
+const SHORTEST_NUMBER: usize = 7;
+
+/// What is known of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Mark {
+    Name,
+    Id,
+    Address,
+}
+
+/// Something of another account in a deck: the account's row, what it is, and where it stands.
+pub(crate) type Hit = (usize, Mark, BTreeSet<Place>);
+
+/// How many marks tell nothing, being too short or too much like a figure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Unsearched {
+    /// Names.
+    pub names: usize,
+    /// Ids.
+    pub ids: usize,
+}
+
+/// How a mark has to stand to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Alone {
+    /// It is one wherever it stands.
+    Anywhere,
+    /// Not in the middle of a word.
+    NoWord,
+    /// Nor in a word of several parts, or a domain.
+    NoPart,
+    /// Nor in a figure.
+    NoFigure,
+    /// Not in a longer address.
+    NoAddress,
+}
+
+struct Pattern {
+    row: usize,
+    mark: Mark,
+    alone: Alone,
+    text: String,
+}
+
+/// The marks of all accounts.
+pub(crate) struct Others {
+    found: AhoCorasick,
+    patterns: Vec<Pattern>,
+    pub unsearched: Unsearched,
+}
+
+/// A text without blanks, in small letters, with the places where a blank stood.
+struct Closed {
+    text: String,
+    blanks: Vec<usize>,
+}
+
+impl Others {
+    pub fn of(rows: &[ManifestRow]) -> Self {
+        let own: HashSet<String> = rows.iter().map(|row| address::key(&row.csm_email)).collect();
+        let (mut patterns, mut unsearched) = (Vec::new(), Unsearched::default());
+        for (row, record) in rows.iter().enumerate() {
+            let (name, id) = (closed_up(&record.name), closed_up(&record.account_id));
+            match of_name(&name) {
+                Some(alone) => patterns.push(Pattern { row, mark: Mark::Name, alone, text: name.clone() }),
+                None if name.is_empty() => {}
+                None => unsearched.names += 1,
+            }
+            match of_id(&id) {
+                Some(alone) => patterns.push(Pattern { row, mark: Mark::Id, alone, text: id }),
+                None => unsearched.ids += 1,
+            }
+            let Ok(contact) = Address::parse(&record.contact_email) else { continue };
+            if !own.contains(&contact.key()) {
+                let texts = BTreeSet::from([closed_up(&contact.to_string()), contact.key()]);
+                let of_text = |text| Pattern { row, mark: Mark::Address, alone: Alone::NoAddress, text };
+                patterns.extend(texts.into_iter().map(of_text));
+            }
+        }
+        let found = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns.iter().map(|pattern| &pattern.text))
+            .expect("names are no longer than a pattern may be");
+        Self { found, patterns, unsearched }
+    }
+
+    /// What a deck says of other accounts; not what is part of its own account's words.
+    pub fn said_by(&self, row: &ManifestRow, said: &[(Place, String)]) -> Vec<Hit> {
+        let own = [
+            &row.name,
+            &row.account_id,
+            &row.csm_name,
+            &row.csm_email,
+            &row.contact_name,
+            &row.contact_email,
+            &address::key(&row.contact_email),
+        ]
+        .map(|text| closed_up(text));
+        let mut by_place: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
+        for (place, text) in said {
+            by_place.entry(*place).or_default().push(text);
+        }
+        let mut hits: BTreeMap<(usize, Mark), BTreeSet<Place>> = BTreeMap::new();
+        for (place, texts) in by_place {
+            // What stands in different strings is not one word.
+            for pattern in self.patterns_in(&Closed::of(&texts.join("\u{1}"))) {
+                if own.iter().all(|own| !own.contains(&pattern.text)) {
+                    hits.entry((pattern.row, pattern.mark)).or_default().insert(place);
+                }
+            }
+        }
+        hits.into_iter().map(|((row, mark), places)| (row, mark, places)).collect()
+    }
+
+    /// The rows whose name, or id that is a word, a text of the vendor's says.
+    pub fn words_of(&self, text: &str) -> HashSet<(usize, Mark)> {
+        self.patterns_in(&Closed::of(text)).map(|pattern| (pattern.row, pattern.mark)).collect()
+    }
+
+    /// Whether a mark may be a word as well: a name, or an id that is one.
+    pub fn may_be_word(&self, rows: &[ManifestRow], (row, mark): (usize, Mark)) -> bool {
+        match mark {
+            Mark::Name => true,
+            Mark::Id => !rows[row].account_id.contains(|c: char| c.is_numeric()),
+            Mark::Address => false,
+        }
+    }
+
+    fn patterns_in<'a>(&'a self, closed: &'a Closed) -> impl Iterator<Item = &'a Pattern> {
+        let found = self.found.find_overlapping_iter(&closed.text);
+        found.filter_map(|found| {
+            let pattern = &self.patterns[found.pattern().as_usize()];
+            closed.stands_alone(found.start(), found.end(), pattern.alone).then_some(pattern)
+        })
+    }
+}
+
+/// How a name has to stand; `None` where it tells nothing.
+fn of_name(name: &str) -> Option<Alone> {
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+    if !name.chars().any(char::is_alphabetic) {
+        return of_number(name);
+    }
+    let is_long = letters >= LONG_NAME || (letters >= LONG_DENSE_NAME && name.chars().all(is_dense));
+    match letters {
+        _ if is_long => Some(Alone::Anywhere),
+        _ if name.chars().any(is_dense) => None,
+        SHORTEST.. => Some(Alone::NoPart),
+        _ => None,
+    }
+}
+
+/// How an id has to stand; `None` where it tells nothing.
+fn of_id(id: &str) -> Option<Alone> {
+    let letters = id.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = id.chars().filter(|c| c.is_numeric()).count();
+    match (letters, digits) {
+        (0, _) => of_number(id),
+        (SHORTEST_WORD.., 0) => Some(Alone::NoPart),
+        (_, 0) => None,
+        _ if id.chars().count() >= SHORTEST => Some(Alone::NoWord),
+        _ => None,
+    }
+}
+
+fn of_number(text: &str) -> Option<Alone> {
+    (text.chars().filter(|c| c.is_numeric()).count() >= SHORTEST_NUMBER).then_some(Alone::NoFigure)
+}
+
+impl Closed {
+    fn of(text: &str) -> Self {
+        let mut closed = Self { text: String::with_capacity(text.len()), blanks: Vec::new() };
+        for c in text.chars() {
+            if c.is_whitespace() {
+                if closed.blanks.last() != Some(&closed.text.len()) {
+                    closed.blanks.push(closed.text.len());
+                }
+            } else if !is_invisible(c) {
+                closed.text.extend(c.to_lowercase());
+            }
+        }
+        closed
+    }
+
+    fn stands_alone(&self, start: usize, end: usize, alone: Alone) -> bool {
+        if alone == Alone::Anywhere {
+            return true;
+        }
+        let is_blank = |at| self.blanks.binary_search(&at).is_ok();
+        let before = self.text[..start].chars().next_back().filter(|_| !is_blank(start));
+        let mut following = self.text[end..].chars();
+        let after = following.next().filter(|_| !is_blank(end));
+        let next = following.next();
+        // "…." ends a sentence, ".x" goes on.
+        let goes_on =
+            |marks: &str| after.is_some_and(|c| marks.contains(c)) && next.is_some_and(|c| c.is_alphanumeric());
+        let begun = |marks: &str| before.is_some_and(|c| marks.contains(c));
+        let in_word = before.is_some_and(joins) || after.is_some_and(joins);
+        !in_word
+            && match alone {
+                Alone::Anywhere | Alone::NoWord => true,
+                Alone::NoPart => !begun("-_.@'’") && !goes_on("-_.@'’"),
+                Alone::NoFigure => !begun("-_.,:+/") && !goes_on("-_.,:/") && after != Some('%'),
+                Alone::NoAddress => !begun("-_.+%'") && !goes_on("-_."),
+            }
+    }
+}
+
+/// Whether a letter beside a mark makes it a part of a word: not where words have no blanks between them.
+fn joins(c: char) -> bool {
+    c.is_alphanumeric() && !is_dense(c)
+}
+
+/// Scripts that set no blanks between words.
+fn is_dense(c: char) -> bool {
+    matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff66..=0xff9f
+        | 0x20000..=0x3ffff)
+}
+
+/// Without blanks and in small letters.
+fn closed_up(text: &str) -> String {
+    Closed::of(text).text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(id: &str, name: &str, email: &str) -> ManifestRow {
+        ManifestRow { name: name.into(), contact_email: email.into(), ..ManifestRow::of(id) }
+    }
+
+    /// What the deck of a stranger says of the one account.
+    fn marks(of: ManifestRow, text: &str) -> Vec<Mark> {
+        let rows = [of, row("stranger-0", "Nobody at all", "no@nobody.example")];
+        let hits = Others::of(&rows).said_by(&rows[1], &[(Place::Page, text.to_owned())]);
+        hits.into_iter().map(|(_, mark, _)| mark).collect()
+    }
+
+    #[test]
+    fn an_id_is_found_where_it_stands_alone() {
+        for (id, text) in [
+            ("C-1001", "See C-1001."),
+            ("C-1001", "(c-1001)"),
+            ("C-1001", "C-1001の"),
+            ("C-1001", "file_C-1001_x"),
+            ("a-2", "of a-2 too"),
+            ("A-1a2b3c", "utm=A-1a2b3c&x"),
+            ("acme", "for acme, now"),
+            ("acme", "https://v.example/acme/x"),
+            ("0015g00000ABCDeAAX", "id=0015g00000ABCDeAAX"),
+            ("10012345", "Account 10012345 is"),
+            ("7f9c24e8-3b12-4fef-91e6-33b1d4d6c0aa", "7F9C24E8-3B12-4FEF-91E6-33B1D4D6C0AA"),
+        ] {
+            assert_eq!(marks(row(id, "", ""), text), [Mark::Id], "{id} in {text}");
+        }
+        for (id, text) in [
+            ("C-1001", "C-10012"),
+            ("C-1001", "AC-1001"),
+            ("1001", "1001 seats, or 1,001"),
+            ("acme", "acmeister"),
+            ("acme", "sam@acme.example"),
+            ("acme", "https://acme.example/"),
+            ("acme", "acme-wide"),
+            ("pro", "the pro plan"),
+            ("20260930", "D:20260930000000"),
+            ("1234567", "1,234,567 and 1234567.5 and -1234567"),
+            ("a", "a"),
+            ("12", "12"),
+        ] {
+            assert!(marks(row(id, "", ""), text).is_empty(), "{id} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_in_any_case_with_any_blanks_and_a_short_one_alone() {
+        for (name, text) in [
+            ("Globex Freight", "the Glo bexFREIGHT ledger"),
+            ("Apex", "and Apex too"),
+            ("日本電気", "弊社は日本電気です"),
+            ("Nestlé", "NESTLÉ"),
+        ] {
+            assert_eq!(marks(row("x", name, ""), text), [Mark::Name], "{name} in {text}");
+        }
+        for (name, text) in [("Apex", "apexes, apex-like"), ("HP", "HP"), ("123", "123"), ("日本", "日本語")] {
+            assert!(marks(row("x", name, ""), text).is_empty(), "{name} in {text}");
+        }
+        let rows = [row("1", "HP", ""), row("acme", "", ""), row("12", "Longer name", "")];
+        assert_eq!(Others::of(&rows).unsearched, Unsearched { names: 1, ids: 2 });
+    }
+
+    #[test]
+    fn an_address_is_found_however_it_is_written_and_a_shared_one_is_nobody_elses() {
+        let of = |email: &str| row("x", "", email);
+        assert_eq!(marks(of("Ann@münchen.example"), "to ann@MÜNCHEN.example."), [Mark::Address]);
+        assert_eq!(marks(of("Ann@münchen.example"), "mailto:ann@xn--mnchen-3ya.example?x"), [Mark::Address]);
+        assert!(marks(of("ann@acme.example"), "joann@acme.example ann@acme.example.org").is_empty());
+        assert!(marks(of("NO@nobody.example"), "no@nobody.example").is_empty(), "it is the deck's own contact too");
+        let csm = ManifestRow { csm_email: "sam@v.example".into(), ..of("sam@v.example") };
+        assert!(marks(csm, "sam@v.example").is_empty());
+    }
+}

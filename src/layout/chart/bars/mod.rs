@@ -1,0 +1,5 @@
+//! Horizontal bars.
+
+pub mod chart;
+pub mod layout;
+pub mod spec;

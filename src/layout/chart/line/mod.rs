@@ -1,0 +1,7 @@
+//! A quarter as a line.
+
+pub mod chart;
+pub mod ends;
+pub mod layout;
+pub mod notes;
+pub mod spec;

@@ -1,0 +1,17 @@
+//! Charts, one file a kind.
+
+pub mod backend;
+pub mod bars;
+pub mod columns;
+pub mod dots;
+pub mod label;
+#[cfg(test)]
+mod laws;
+pub mod line;
+pub mod marks;
+pub mod seats;
+pub mod series;
+pub mod snap;
+pub mod sparkline;
+pub mod ticks;
+pub mod timeline;

@@ -1,0 +1,177 @@
+//! One parsed font face: what the shaper and the PDF writer need of it.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock, RwLock};
+
+use harfrust::font::Blob;
+use harfrust::{Direction, Font, Script, ShapePlan, ShaperFont};
+use sha2::{Digest, Sha256};
+use unicode_normalization::char::decompose_canonical;
+
+/// One parsed face: its bytes, its index in a collection, its metrics.
+pub struct Face {
+    /// The whole font file.
+    pub data: Arc<Vec<u8>>,
+    /// The face's index in a collection, else 0.
+    pub index: u32,
+    /// Its PostScript name.
+    pub name: String,
+    /// Units per em.
+    pub units_per_em: u16,
+    /// Whether outlines are CFF rather than TrueType.
+    pub cff: bool,
+    /// How far the line box reaches above the baseline, in thousandths of the size.
+    pub ascent: i32,
+    /// How far the line box reaches below the baseline, in thousandths of the size; positive.
+    pub descent: i32,
+    font: Font,
+    plans: RwLock<Vec<Plan>>,
+    hash: Arc<OnceLock<[u8; 32]>>,
+}
+
+type Plan = (Script, Direction, Arc<ShapePlan>);
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Face").field("name", &self.name).field("index", &self.index).finish_non_exhaustive()
+    }
+}
+
+impl Face {
+    /// Parses a face. The error says what is wrong with the file, in the form "it …".
+    pub fn read(data: Arc<Vec<u8>>, index: u32, name: String) -> Result<Self, String> {
+        let tables = Tables::read(&data, index).ok_or("it is not a TrueType or OpenType font")?;
+        let cff = tables.find(b"CFF ").is_some();
+        if !cff && tables.find(b"glyf").is_none() {
+            return Err("it has no outlines that a PDF can hold (neither glyf nor CFF)".to_owned());
+        }
+        let hhea = tables.find(b"hhea").ok_or("it has no hhea table")?;
+        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = data.clone();
+        let font = Font::new(Blob::from(bytes), index).ok_or("it cannot be parsed")?;
+        let units_per_em = font.units_per_em();
+        if units_per_em == 0 {
+            return Err("it has no units per em".to_owned());
+        }
+        let metric = |at| i16_at(hhea, at).map(|v| thousandths(i32::from(v), units_per_em)).unwrap_or_default();
+        let (ascent, descent) = (metric(4), -metric(6));
+        Ok(Self {
+            index,
+            name,
+            units_per_em,
+            cff,
+            ascent,
+            descent,
+            font,
+            plans: RwLock::default(),
+            hash: Arc::default(),
+            data,
+        })
+    }
+
+    /// The face with the hash of its file where others of the same file have it too: it is taken once for all of them.
+    pub(crate) fn sharing(self, hash: Arc<OnceLock<[u8; 32]>>) -> Self {
+        Self { hash, ..self }
+    }
+
+    /// SHA-256 of its font file, taken once.
+    pub fn hash(&self) -> &[u8; 32] {
+        self.hash.get_or_init(|| Sha256::digest(&*self.data).into())
+    }
+
+    /// The glyph of a character, without shaping.
+    pub fn glyph(&self, c: char) -> Option<u16> {
+        let id = self.font.charmap().map_unicode(c)?.to_u32();
+        u16::try_from(id).ok().filter(|&id| id != 0)
+    }
+
+    /// Whether shaping can draw the character: from its own glyph, its canonical parts or, for the many spaces and
+    /// the non-breaking hyphen, from the plain one.
+    pub fn draws(&self, c: char) -> bool {
+        if self.glyph(c).is_some() {
+            return true;
+        }
+        match c {
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => self.glyph(' ').is_some(),
+            '\u{2011}' => self.glyph('\u{2010}').is_some(),
+            _ => {
+                let (mut parts, mut drawn) = (0, 0);
+                decompose_canonical(c, |part| {
+                    parts += 1;
+                    drawn += usize::from(part != c && self.glyph(part).is_some());
+                });
+                drawn == parts
+            }
+        }
+    }
+
+    pub(crate) fn shaper(&self) -> ShaperFont<'_, '_> {
+        ShaperFont::new(&self.font)
+    }
+
+    /// The compiled plan of a script and direction, made once for all threads.
+    pub(crate) fn plan(&self, script: Script, direction: Direction) -> Arc<ShapePlan> {
+        let found = |plans: &[Plan]| {
+            plans.iter().find(|(s, d, _)| *s == script && *d == direction).map(|(.., plan)| plan.clone())
+        };
+        if let Some(plan) = found(&self.plans.read().expect("no thread panics while it holds the plans")) {
+            return plan;
+        }
+        let plan = Arc::new(ShapePlan::new(&self.font, direction, Some(script), None, &[]));
+        let mut plans = self.plans.write().expect("no thread panics while it holds the plans");
+        found(&plans).unwrap_or_else(|| {
+            plans.push((script, direction, plan.clone()));
+            plan
+        })
+    }
+
+    /// Font units as thousandths of the size.
+    pub(crate) fn scaled(&self, units: i32) -> i32 {
+        thousandths(units, self.units_per_em)
+    }
+}
+
+fn thousandths(units: i32, per_em: u16) -> i32 {
+    (f64::from(units) * 1000.0 / f64::from(per_em)).round() as i32
+}
+
+/// The table directory of one face of a font file.
+struct Tables<'a> {
+    file: &'a [u8],
+    records: &'a [u8],
+}
+
+impl<'a> Tables<'a> {
+    fn read(file: &'a [u8], index: u32) -> Option<Self> {
+        let start = match file.get(..4)? {
+            b"ttcf" => u32_at(file, 12 + 4 * usize::try_from(index).ok()?)?,
+            _ => 0,
+        };
+        let count = usize::from(u16::from_be_bytes(file.get(start + 4..start + 6)?.try_into().ok()?));
+        Some(Self { file, records: file.get(start + 12..start + 12 + 16 * count)? })
+    }
+
+    fn find(&self, tag: &[u8; 4]) -> Option<&'a [u8]> {
+        let record = self.records.chunks_exact(16).find(|record| record.starts_with(tag))?;
+        let (start, length) = (u32_at(record, 8)?, u32_at(record, 12)?);
+        self.file.get(start..start.checked_add(length)?)
+    }
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
+    usize::try_from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
+}
+
+fn i16_at(bytes: &[u8], at: usize) -> Option<i16> {
+    Some(i16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_is_wrong_with_a_file() {
+        let error = Face::read(Arc::new(b"not a font".to_vec()), 0, String::new()).unwrap_err();
+        assert_eq!(error, "it is not a TrueType or OpenType font");
+    }
+}

@@ -1,0 +1,102 @@
+//! Texts that were fitted before: a page measures a text and then sets it, and most labels are on every deck.
+//!
+//! Each thread keeps a fixed number of places, found by hash and overwritten when another text comes by, so neither the
+//! memory nor the time of a miss grows with the run. What is kept is compared in full: it is what fitting would give.
+
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use crate::layout::text::block::TextBlock;
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::hyphenate::Language;
+use crate::layout::text::style::{Fit, TextStyle};
+
+/// Longer texts are rarely set twice; the notes at the foot of a page, the longest that are, stand in most decks.
+const LONGEST_KEPT: usize = 640;
+/// A power of two; more blocks would not stay in a processor's cache.
+const PLACES: usize = 1 << 10;
+
+struct Kept {
+    fonts: u64,
+    language: Language,
+    text: Box<str>,
+    style: TextStyle,
+    fit: Fit,
+    balanced: bool,
+    block: TextBlock,
+}
+
+thread_local! {
+    static KEPT: RefCell<Vec<Option<Kept>>> = RefCell::default();
+}
+
+/// The block of a text, from before or else from `set`.
+pub(crate) fn kept(
+    fonts: &Fonts,
+    text: &str,
+    style: &TextStyle,
+    fit: Fit,
+    balanced: bool,
+    set: impl FnOnce() -> TextBlock,
+) -> TextBlock {
+    if text.len() > LONGEST_KEPT {
+        return set();
+    }
+    let place = place(text, style, fit);
+    let before = KEPT.with_borrow(|kept| {
+        let kept = kept.get(place)?.as_ref()?;
+        let same = kept.fonts == fonts.identity()
+            && kept.language == fonts.language()
+            && *kept.text == *text
+            && kept.style == *style
+            && kept.fit == fit
+            && kept.balanced == balanced;
+        same.then(|| kept.block.clone())
+    });
+    before.unwrap_or_else(|| {
+        let block = set();
+        let new = Kept {
+            fonts: fonts.identity(),
+            language: fonts.language(),
+            text: text.into(),
+            style: *style,
+            fit,
+            balanced,
+            block: block.clone(),
+        };
+        KEPT.with_borrow_mut(|kept| {
+            kept.resize_with(PLACES, || None);
+            kept[place] = Some(new);
+        });
+        block
+    })
+}
+
+fn place(text: &str, style: &TextStyle, fit: Fit) -> usize {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    style.weight.hash(&mut hasher);
+    style.size.to_bits().hash(&mut hasher);
+    fit.width.to_bits().hash(&mut hasher);
+    // FxHasher's good bits are the high ones.
+    (hasher.finish() >> 32) as usize % PLACES
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::text::style::Fit;
+    use crate::layout::text::style::tests::{fonts, style};
+
+    #[test]
+    fn a_text_set_again_is_the_same_and_another_box_or_style_is_not() {
+        let fonts = fonts();
+        let fit = Fit { width: 200.0, height: 40.0, max_lines: 1, min_size: 12.0 };
+        let first = fonts.fit("Weekly users rose to 52", &style(16.0), fit);
+        assert_eq!(fonts.fit("Weekly users rose to 52", &style(16.0), fit), first);
+        let lower = Fit { height: 10.0, min_size: 8.0, ..fit };
+        assert_ne!(fonts.fit("Weekly users rose to 52", &style(16.0), lower).font_size, first.font_size);
+        assert_ne!(fonts.fit("Weekly users rose to 53", &style(16.0), fit).runs, first.runs);
+    }
+}

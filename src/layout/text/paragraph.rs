@@ -1,0 +1,252 @@
+//! A text set into a box in one size: how many lines it may have, which they are, where they stand.
+
+use std::cell::OnceCell;
+
+use crate::layout::frame::GlyphRun;
+use crate::layout::geometry::{Point, Pt, Size};
+use crate::layout::text::block::TextBlock;
+use crate::layout::text::break_word::{divided, hyphenated, rejoined};
+use crate::layout::text::breaks::BreakClass;
+use crate::layout::text::fonts::{Fonts, Setting, primary};
+use crate::layout::text::lines::{Cost, HYPHEN, Line, Measure, even, wrap};
+use crate::layout::text::place;
+use crate::layout::text::place::End;
+use crate::layout::text::shaped_words::word;
+use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
+use crate::layout::text::tokens::{Paragraph, paragraphs};
+
+/// How much smaller each attempt is.
+const STEP: Pt = 0.5;
+/// Widths that arithmetic in points may be off by.
+const SLACK: Pt = 1e-6;
+
+/// What stays the same through all attempts.
+pub(crate) struct ParagraphSetter<'a> {
+    fonts: &'a Fonts,
+    style: &'a TextStyle,
+    setting: Setting,
+    fit: Fit,
+    balanced: bool,
+}
+
+/// A prepared text and what is known of it whatever its size.
+pub(crate) struct Content<'a> {
+    pub(crate) text: &'a str,
+    /// Whether something was cut off it.
+    cut: bool,
+    paragraphs: Vec<Paragraph>,
+    /// What a hyphen takes.
+    hyphen: i32,
+    /// With the hyphenation points of the language; looked for when a box asks for them.
+    hyphenated: OnceCell<Option<Vec<Paragraph>>>,
+}
+
+/// Whether a line ends within a phrase.
+fn is_torn(paragraphs: &[Paragraph], lines: &[Vec<Line>]) -> bool {
+    let ends = |(paragraph, lines): (&Paragraph, &Vec<Line>)| {
+        let end = |line: &Line| line.tokens.end.checked_sub(1).and_then(|last| paragraph.tokens.get(last));
+        let (_, before) = lines.split_last().unzip();
+        before.unwrap_or_default().iter().filter_map(end).any(|token| token.ending == BreakClass::Torn)
+    };
+    paragraphs.iter().zip(lines).any(ends)
+}
+
+/// The lines of each paragraph.
+struct Lines {
+    lines: Vec<Vec<Line>>,
+    cost: Cost,
+}
+
+impl<'a> Content<'a> {
+    pub(crate) fn new(setter: &ParagraphSetter, text: &'a str, cut: bool) -> Self {
+        let paragraphs = paragraphs(setter.fonts, text, setter.setting);
+        let hyphen = match setter.fonts.language().is_hyphenated() || text.contains('\u{ad}') {
+            true => word(setter.fonts, "-", setter.setting, false).width,
+            false => 0,
+        };
+        Self { text, cut, paragraphs, hyphen, hyphenated: OnceCell::new() }
+    }
+
+    fn hyphenated(&self, setter: &ParagraphSetter) -> Option<&[Paragraph]> {
+        let find = || {
+            if !setter.fonts.language().is_hyphenated() {
+                return None;
+            }
+            let mut found = false;
+            let paragraphs = self.paragraphs.iter().map(|paragraph| {
+                let points = hyphenated(setter.fonts, self.text, paragraph, setter.setting);
+                found |= points.is_some();
+                points.unwrap_or_else(|| paragraph.clone())
+            });
+            let paragraphs = paragraphs.collect();
+            found.then_some(paragraphs)
+        };
+        self.hyphenated.get_or_init(find).as_deref()
+    }
+}
+
+impl<'a> ParagraphSetter<'a> {
+    pub(crate) fn new(fonts: &'a Fonts, style: &'a TextStyle, fit: Fit, balanced: bool) -> Self {
+        Self { fonts, style, setting: fonts.setting(style), fit, balanced }
+    }
+
+    /// The sizes to try, largest first.
+    pub(crate) fn sizes(&self) -> impl Iterator<Item = Pt> {
+        let (most, least) = (self.style.size, self.least());
+        let steps = ((most - least) / STEP).ceil().clamp(0.0, 1_000.0) as u32;
+        (0..=steps).map(move |step| (most - STEP * Pt::from(step)).max(least))
+    }
+
+    /// The smallest size allowed.
+    pub(crate) fn least(&self) -> Pt {
+        self.fit.min_size.min(self.style.size)
+    }
+
+    /// How many lines of a size the box takes; one at least in the least size, since text never disappears.
+    pub(crate) fn most_lines(&self, size: Pt) -> usize {
+        let by_height = ((self.fit.height + SLACK) / (size * self.style.leading)) as usize;
+        let lines = by_height.min(self.fit.max_lines);
+        if size > self.least() { lines } else { lines.max(1) }
+    }
+
+    /// The text in one size, broken between words; in running text at hyphenation points too, where the lines would
+    /// not fit or would be ragged. Headings and labels are not broken within a phrase unless `torn` allows it.
+    pub(crate) fn set(&self, size: Pt, content: &Content, torn: bool) -> Option<TextBlock> {
+        let measure = self.measure(size, content);
+        let most = self.most_lines(size);
+        let plain = self.lines(&content.paragraphs, measure, most, None);
+        // Headings and labels stand out by their weight; a hyphen in one reads as a fault.
+        let running = !self.balanced && self.style.weight == Weight::Regular;
+        let may_hyphenate = running && most > 1 && plain.as_ref().is_none_or(|lines| lines.cost > HYPHEN);
+        if may_hyphenate && let Some(paragraphs) = content.hyphenated(self) {
+            let counts: Option<Vec<_>> = plain.as_ref().map(|plain| plain.lines.iter().map(Vec::len).collect());
+            // Hyphens may save a line, or make as many lines more even.
+            let found = [None, counts.as_deref()].map(|counts| self.lines(paragraphs, measure, most, counts));
+            let better = found
+                .into_iter()
+                .flatten()
+                .min_by_key(|found| found.cost)
+                .filter(|found| plain.as_ref().is_none_or(|plain| found.cost < plain.cost));
+            if let Some(found) = better {
+                let join = |(paragraph, lines): (&Paragraph, &Vec<Line>)| {
+                    rejoined(self.fonts, content.text, paragraph, lines, self.setting, measure)
+                };
+                let (paragraphs, lines): (Vec<_>, Vec<_>) = paragraphs.iter().zip(&found.lines).map(join).unzip();
+                return Some(self.block(size, content, &paragraphs, &lines));
+            }
+        }
+        let plain = plain?;
+        if !torn && self.style.weight != Weight::Regular && is_torn(&content.paragraphs, &plain.lines) {
+            return None;
+        }
+        Some(self.block(size, content, &content.paragraphs, &plain.lines))
+    }
+
+    /// The text in one size, with words divided that are wider than the box.
+    pub(crate) fn set_divided(&self, size: Pt, content: &Content) -> Option<TextBlock> {
+        let (measure, most) = (self.measure(size, content), self.most_lines(size));
+        let divided = self.divided(size, content)?;
+        let lines = divided.iter().map(|p| wrap(&p.tokens, measure, most + 1)).collect::<Option<Vec<_>>>()?;
+        let fits = lines.iter().map(Vec::len).sum::<usize>() <= most;
+        fits.then(|| TextBlock { divided: true, ..self.block(size, content, &divided, &lines) })
+    }
+
+    /// How many bytes of the text the box's lines hold in a size.
+    pub(crate) fn held(&self, size: Pt, content: &Content) -> Option<usize> {
+        let divided = self.divided(size, content)?;
+        let mut left = self.most_lines(size);
+        let mut held = 0;
+        for paragraph in &divided {
+            for line in wrap(&paragraph.tokens, self.measure(size, content), left)? {
+                held = paragraph.tokens[..line.tokens.end].last().map_or(held, |token| token.end);
+                left -= 1;
+            }
+            if left == 0 {
+                break;
+            }
+        }
+        Some(held)
+    }
+
+    /// A block without text.
+    pub(crate) fn nothing(&self, size: Pt, cut: bool) -> TextBlock {
+        self.block(size, &Content::new(self, "", cut), &[], &[])
+    }
+
+    fn measure(&self, size: Pt, content: &Content) -> Measure {
+        // Bounded, so that no sum of widths overflows.
+        let limit = ((self.fit.width + SLACK) * 1000.0 / size).clamp(0.0, 1e7) as i32;
+        Measure { limit, hyphen: content.hyphen, balanced: self.balanced }
+    }
+
+    /// The lines of all paragraphs, at most `most`: as many as greedy breaking makes of each, or as `counts` says.
+    fn lines(
+        &self,
+        paragraphs: &[Paragraph],
+        measure: Measure,
+        most: usize,
+        counts: Option<&[usize]>,
+    ) -> Option<Lines> {
+        let mut greedy = Vec::with_capacity(paragraphs.len());
+        let mut count = 0;
+        for paragraph in paragraphs {
+            let wrapped = wrap(&paragraph.tokens, measure, (most + 1).saturating_sub(count))?;
+            count += wrapped.len();
+            if count > most {
+                return None;
+            }
+            greedy.push(wrapped);
+        }
+        let mut found = Lines { lines: Vec::with_capacity(paragraphs.len()), cost: 0 };
+        for (number, (paragraph, greedy)) in paragraphs.iter().zip(greedy).enumerate() {
+            let count = counts.map_or(greedy.len(), |counts| counts[number]);
+            let (lines, cost) = even(&paragraph.tokens, measure, count).unwrap_or((greedy, 0));
+            found.lines.push(lines);
+            found.cost += cost;
+        }
+        Some(found)
+    }
+
+    fn divided(&self, size: Pt, content: &Content) -> Option<Vec<Paragraph>> {
+        let (measure, most) = (self.measure(size, content), self.most_lines(size));
+        let divide = |p: &Paragraph| divided(self.fonts, content.text, p, self.setting, measure, most);
+        content.paragraphs.iter().map(divide).collect()
+    }
+
+    fn block(&self, size: Pt, content: &Content, paragraphs: &[Paragraph], lines: &[Vec<Line>]) -> TextBlock {
+        let style = TextStyle { size, ..*self.style };
+        let height = size * style.leading;
+        let face = self.fonts.face(primary(style.weight));
+        let (ascent, descent) = (Pt::from(face.ascent) * size / 1000.0, Pt::from(face.descent) * size / 1000.0);
+        let first_baseline = (height - ascent - descent) / 2.0 + ascent;
+        let mut runs: Vec<GlyphRun> = Vec::new();
+        let (mut widest, mut count) = (0.0, 0);
+        for (paragraph, lines) in paragraphs.iter().zip(lines) {
+            for line in lines {
+                let width = Pt::from(line.width) * size / 1000.0;
+                let x = self.indent(width, paragraph.rtl);
+                let at = Point::new(x, first_baseline + height * count as Pt);
+                let tokens = &paragraph.tokens[line.tokens.clone()];
+                let goes_on = line.tokens.end < paragraph.tokens.len();
+                let hyphen = goes_on && tokens.last().is_some_and(|token| token.ending == BreakClass::Hyphen);
+                let end = if hyphen { End::Hyphen } else { End::Trimmed };
+                runs.extend(place::line(self.fonts, content.text, tokens, end, &style, self.setting, at));
+                widest = f64::max(widest, width);
+                count += 1;
+            }
+        }
+        let size = Size { width: widest, height: height * count as Pt };
+        TextBlock { size, font_size: style.size, lines: count, cut: content.cut, divided: false, first_baseline, runs }
+    }
+
+    /// How far from the left a line of some width begins.
+    fn indent(&self, width: Pt, rtl: bool) -> Pt {
+        let free = (self.fit.width - width).max(0.0);
+        match self.style.align {
+            Align::Start if rtl => free,
+            Align::Start | Align::Left => 0.0,
+            Align::Center => free / 2.0,
+            Align::Right => free,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What the rest of the house asks of the faces: to shape, measure and fit text.
+
+use unicode_script::{Script, UnicodeScript};
+
+use crate::layout::frame::GlyphRun;
+use crate::layout::geometry::{Point, Pt};
+use crate::layout::text::block::TextBlock;
+use crate::layout::text::fonts::Fonts;
+use crate::layout::text::style::{Fit, TextStyle, Weight};
+use crate::layout::text::{fit, fit_cache, itemise, place, prepare, tokens};
+
+/// A letter with its script; `None` for all that is no letter of one.
+pub fn letter(c: char) -> Option<(char, Script)> {
+    Some((c, c.script())).filter(|(c, script)| c.is_alphabetic() && itemise::is_real(*script))
+}
+
+impl Fonts {
+    /// Shapes one line without wrapping: runs in visual order, the first starting at the origin (0, 0).
+    pub fn shape(&self, text: &str, style: &TextStyle) -> Vec<GlyphRun> {
+        let text = prepare::one_line(prepare::prepare(self, text, style.weight));
+        let paragraph = tokens::paragraph(self, &text, 0..text.len(), self.setting(style));
+        place::line(self, &text, &paragraph.tokens, place::End::Whole, style, self.setting(style), Point::new(0.0, 0.0))
+    }
+
+    /// The width of `text` on one line.
+    pub fn width(&self, text: &str, style: &TextStyle) -> Pt {
+        let text = prepare::one_line(prepare::prepare(self, text, style.weight));
+        let paragraph = tokens::paragraph(self, &text, 0..text.len(), self.setting(style));
+        place::whole_width(&paragraph.tokens, style.size)
+    }
+
+    /// Sets `text` into the box of `fit`: wrapped at UAX #14 opportunities, then scaled down, then cut.
+    ///
+    /// A last line of one short word is avoided where the lines before it can spare one.
+    pub fn fit(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
+        fit_cache::kept(self, text, style, fit, false, || fit::fit(self, text, style, fit, false))
+    }
+
+    /// As [`fit`](Self::fit), with lines of about one length: for titles.
+    pub fn fit_balanced(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
+        fit_cache::kept(self, text, style, fit, true, || fit::fit(self, text, style, fit, true))
+    }
+
+    /// Characters of `text` that no face can draw, in order of first appearance.
+    pub fn undrawable(&self, text: &str) -> Vec<char> {
+        prepare::undrawable(self, text)
+    }
+
+    /// Letters of `text` that no face can draw in one of the weights, each with its script. What belongs to no script, as a
+    /// picture, is no letter.
+    pub fn undrawn_letters(&self, text: &str) -> Vec<(char, Script)> {
+        let letters = text.chars().filter_map(letter);
+        letters.filter(|(c, _)| Weight::ALL.iter().any(|weight| self.face_for(*c, *weight).is_none())).collect()
+    }
+}

@@ -1,0 +1,236 @@
+//! Examples of every argument that a message takes.
+
+use chrono::NaiveDate;
+
+use crate::base::noun::{Noun, Unit};
+use crate::base::period::Period;
+use crate::locale::copy_tests::LOCALES;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// What a vendor would write in each language: metric, one, several, feature, another, benefit of a product, verb, title,
+/// definition, plan.
+pub(crate) const WORDS: [(&str, [&str; 10]); 6] = [
+    (
+        "en",
+        [
+            "Invoices",
+            "invoice",
+            "invoices",
+            "Budgets",
+            "Virtual cards",
+            "Pay would settle each on its due date",
+            "process",
+            "Approve several at once",
+            "invoices approved or rejected",
+            "Grow",
+        ],
+    ),
+    (
+        "de",
+        [
+            "Rechnungen",
+            "Rechnung",
+            "Rechnungen",
+            "Budgets",
+            "Virtuelle Karten",
+            "Pay würde jede am Fälligkeitstag begleichen",
+            "bearbeiten",
+            "Mehrere auf einmal genehmigen",
+            "genehmigte oder abgelehnte Rechnungen",
+            "Grow",
+        ],
+    ),
+    (
+        "fr",
+        [
+            "Factures",
+            "facture",
+            "factures",
+            "Budgets",
+            "Cartes virtuelles",
+            "Pay réglerait chacune à l’échéance",
+            "traitez",
+            "Valider plusieurs notes à la fois",
+            "factures validées ou refusées",
+            "Grow",
+        ],
+    ),
+    (
+        "es",
+        [
+            "Facturas",
+            "factura",
+            "facturas",
+            "Presupuestos",
+            "Tarjetas virtuales",
+            "Pay pagaría cada una a su vencimiento",
+            "procesa",
+            "Aprobar varias a la vez",
+            "facturas aprobadas o rechazadas",
+            "Grow",
+        ],
+    ),
+    (
+        "pt-BR",
+        [
+            "Faturas",
+            "fatura",
+            "faturas",
+            "Orçamentos",
+            "Cartões virtuais",
+            "Pay pagaria cada uma no vencimento",
+            "processa",
+            "Aprovar várias de uma vez",
+            "faturas aprovadas ou recusadas",
+            "Grow",
+        ],
+    ),
+    (
+        "ja",
+        [
+            "請求書",
+            "請求書",
+            "請求書",
+            "予算",
+            "バーチャルカード",
+            "Payなら期日どおりに支払えます",
+            "処理して",
+            "一括承認",
+            "承認または却下した請求書",
+            "Grow",
+        ],
+    ),
+];
+
+/// Numbers that lead through the branches, the most usual first.
+pub(crate) const COUNTS: [f64; 5] = [12.0, 1.0, 2.0, 0.0, 3.0];
+
+/// One way of saying a message.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Example {
+    /// The message.
+    pub id: &'static str,
+    /// The branch as its conditions, empty where there is one way alone.
+    pub branch: String,
+    /// What a deck would say.
+    pub text: String,
+}
+
+/// A usual value of an argument.
+pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
+    let [metric, one, other, feature, second, then, verb, title, definition, plan] =
+        WORDS.iter().find(|(tag, _)| *tag == language).unwrap().1;
+    let text = |text: &str| Arg::Text(text.to_owned());
+    let noun = || Noun { one: one.into(), other: other.into(), unit: Unit::Count };
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let quarter = |label: &str| Arg::Quarter(Period::parse(label, 1).unwrap());
+    let voice = || Localizer::new(LOCALES.iter().find(|(tag, _)| *tag == language).unwrap().1).unwrap();
+    let month = |month: u32, n: f64| {
+        let name = voice().month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap());
+        voice().say(&Message::new("service-alt-month").with("month", name.as_str()).with("n", n))
+    };
+    let customer = ["deck-", "glance-title-", "logo-"].iter().any(|prefix| id.starts_with(prefix))
+        && !id.starts_with("glance-title-metric-");
+    match (id, name) {
+        ("quarter" | "quarter-fiscal", "quarter") => text("3"),
+        (_, "year") => text("2026"),
+        ("sentences", "first") => {
+            let ends = Message::new("trend-alt-prior").with("first", 310.0).with("last", 402.0);
+            ends.with("quarter", quarter("2026-Q2")).into()
+        }
+        ("sentences", "next") => Message::new("trend-alt-gaps").with("n", 2.0).into(),
+        ("measure", "unit") => text("GB"),
+        ("measure-close", "unit") => text("時間"),
+        ("service-alt", "months") => Arg::List(vec![month(7, 12.0), month(8, 9.0), month(9, 14.0)]),
+        ("service-alt-month", "month") => text(&voice().month(day("2026-07-01"))),
+        ("features-alt-row", "own") => Message::new("features-own-users").with("users", 12.0).into(),
+        ("money", "symbol") => text("€"),
+        ("money-code", "symbol") => text("CHF"),
+        ("money" | "money-code", "amount") => Arg::Number(1234.0),
+        ("trend-alt" | "trend-alt-prior" | "glance-sparkline-alt", "first") => Arg::Number(310.0),
+        ("features-title-first", "first") => text(feature),
+        ("products-title-figures", "first") => Arg::Quantity(5061.0, noun()),
+        ("products-title-figures", "second") => {
+            Arg::Quantity(2760.0, Noun { one: second.into(), other: second.into(), unit: Unit::Count })
+        }
+        ("since-limit", "then") => Arg::Number(900.0),
+        ("since-limit", "now") => Arg::Number(1200.0),
+        ("requests-asked-and", "asked") => Arg::Date(day("2026-05-04")),
+        (_, "asked") => Message::new("requests-asked").with("date", Arg::Date(day("2026-05-04"))).into(),
+        (_, "name") if customer => text("Acme"),
+        (_, "amount") if id.starts_with("glance-title-metric-") => Arg::Money(5061.0, "USD".into()),
+        (_, "name" | "label") => text(metric),
+        (_, "account") => text("Acme"),
+        (_, "quarter")
+            if id.starts_with("since-") || id.starts_with("glance-change") || id.starts_with("glance-points") =>
+        {
+            quarter("2026-Q2")
+        }
+        (_, "quarter") => quarter("2026-Q3"),
+        (_, "vendor") => text("Pennywharf"),
+        (_, "csm") => text("Robin Tern"),
+        (_, "email") => text("robin@tern.example"),
+        (_, "product") => text("Pennywharf Pay"),
+        (_, "plan") => text(plan),
+        (_, "feature") => text(feature),
+        (_, "names") => Arg::List(vec![feature.into(), second.into()]),
+        (_, "picks") => Message::new("count-two").into(),
+        (_, "title") => text(title),
+        (_, "definition") => text(definition),
+        (_, "then") => text(then),
+        (_, "verb") => text(verb),
+        (_, "one") => text(one),
+        (_, "other") => text(other),
+        (_, "text") => text(title),
+        (_, "noun") => Arg::Noun(noun()),
+        (_, "subject") => Message::new("subject-feature").with("feature", feature).into(),
+        ("requests-asked-and", "state") => {
+            Message::new("requests-live-then").with("date", Arg::Date(day("2026-08-20"))).into()
+        }
+        (_, "state") => Message::new("requests-live").with("date", Arg::Date(day("2026-08-20"))).into(),
+        (_, "clause" | "claim") => Message::new("claim-rose")
+            .with("name", metric)
+            .with("change", Arg::Share(0.18))
+            .with("value", Arg::Number(5061.0))
+            .into(),
+        (_, "date") => Arg::Date(day("2026-09-27")),
+        ("trend-alt-limit", "limit") => Message::new("trend-limit-seats").with("seats", 70.0).into(),
+        (_, "day") => Arg::Day(day("2026-09-07")),
+        (_, "window") => {
+            Message::new("note-window").with("weeks", 13.0).with("date", Arg::Date(day("2026-09-27"))).into()
+        }
+        (_, "compared") => Message::new("note-compared").with("quarter", quarter("2026-Q2")).into(),
+        (_, "duration") => Arg::Minutes(150.0),
+        (_, "contact") => text("Ada Crumb"),
+        (_, "token") => text("AX3Isnf2oF2L9lzQsEPjt2d0MGUmwvvVdjAUAayI7aEebkQW"),
+        (_, "headline") => text(
+            &voice().sentence(
+                &Message::new("claim-rose")
+                    .with("name", metric)
+                    .with("change", Arg::Share(0.18))
+                    .with("value", Arg::Number(5061.0)),
+            ),
+        ),
+        (_, "pages") => Arg::Number(8.0),
+        (_, "change" | "share" | "own") => Arg::Share(0.18),
+        (id, "before" | "value" | "now") if id.contains("-few") => {
+            let down = id.ends_with("fell") || id.ends_with("down");
+            Arg::Number(if down == (name == "before") { 3.0 } else { 2.0 })
+        }
+        (_, "before") => Arg::Share(0.12),
+        (_, "amount") => Arg::Quantity(5061.0, noun()),
+        (_, "weeks") => Arg::Number(13.0),
+        (_, "measured") => Arg::Number(11.0),
+        (_, "active") => Arg::Number(62.0),
+        (_, "licensed") => Arg::Number(100.0),
+        (_, "opened") => Arg::Number(14.0),
+        (_, "solved") => Arg::Number(12.0),
+        (_, "n") => Arg::Number(24.0),
+        (_, "given") => Arg::Number(184.0),
+        ("value-title-goal-reached", "actual") => Arg::Number(480.0),
+        (_, "first" | "last" | "latest" | "value" | "actual") => Arg::Number(402.0),
+        (_, "best" | "peak" | "included" | "target") => Arg::Number(450.0),
+        other => panic!("no example for {other:?}"),
+    }
+}

@@ -1,0 +1,177 @@
+//! Every sentence the rules can say, with an example of each of its branches: what `docs/copy.md` lists, and what the
+//! laws of tone are held to.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use icu_plurals::{PluralCategory, PluralRules};
+
+use crate::locale::check;
+use crate::locale::copy_examples_tests::{COUNTS, Example, argument};
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// The locales whose decks are in the built-in languages, each language's first.
+pub(crate) const LOCALES: [(&str, &str); 6] =
+    [("en", "en-GB"), ("de", "de-DE"), ("fr", "fr-FR"), ("es", "es-ES"), ("pt-BR", "pt-BR"), ("ja", "ja-JP")];
+
+/// All messages of a language, each branch once, in the order of the English file.
+pub(crate) fn examples(language: &str) -> Vec<Example> {
+    let locale = LOCALES.iter().find(|(tag, _)| *tag == language).unwrap().1;
+    let voice = Localizer::new(locale).unwrap();
+    let rules = PluralRules::try_new_cardinal(locale.parse::<icu_locale::Locale>().unwrap().into()).unwrap();
+    let resource = resource(language);
+    let given = check::arguments(crate::locale::built_in::english());
+    let mut found = Vec::new();
+    for (id, pattern) in messages(crate::locale::built_in::english()) {
+        let own = messages(resource).into_iter().find(|(own, _)| *own == id).map_or(pattern, |(_, own)| own);
+        let names: Vec<&'static str> = given[id].iter().copied().filter(|name| !name.ends_with("-count")).collect();
+        let counted: Vec<_> =
+            names.iter().filter(|name| given[id].contains(format!("{name}-count").as_str())).collect();
+        let mut branches = BTreeMap::new();
+        for way in 0..COUNTS.len().pow(counted.len() as u32) {
+            let count = |at: usize| COUNTS[way / COUNTS.len().pow(at as u32) % COUNTS.len()];
+            let numbers: BTreeMap<&str, f64> =
+                counted.iter().enumerate().map(|(at, name)| (**name, count(at))).collect();
+            // Of the whole that is counted, no part is larger.
+            let parts = [
+                ("live", "total"),
+                ("live", "n"),
+                ("used", "total"),
+                ("left", "total"),
+                ("reached", "n"),
+                ("solved", "opened"),
+                ("measured", "weeks"),
+            ];
+            let too_large = |(part, whole)| numbers.contains_key(whole) && numbers.get(part) > numbers.get(whole);
+            if parts.into_iter().any(too_large) {
+                continue;
+            }
+            let mut branch = Vec::new();
+            walk(own, &numbers, &rules, &mut branch);
+            let branch = branch.join(", ");
+            branches.entry(branch).or_insert_with(|| {
+                let message = names.iter().fold(Message::new(id), |message, name| {
+                    let one = *name == "noun" && id != "potential-title-cohort" && numbers.get("left") == Some(&1.0);
+                    let example = || argument(language, id, if one { "one" } else { name });
+                    let arg = numbers.get(name).map_or_else(example, |n| Arg::Number(*n));
+                    message.with(name, arg)
+                });
+                (way, voice.say(&message))
+            });
+        }
+        let mut branches: Vec<_> = branches.into_iter().collect();
+        branches.sort_by_key(|(_, (way, _))| *way);
+        found.extend(branches.into_iter().map(|(branch, (_, text))| Example { id, branch, text }));
+    }
+    found
+}
+
+/// A language's messages, parsed.
+pub(crate) fn resource(language: &str) -> &'static FluentResource {
+    crate::locale::built_in::built_in(language)
+}
+
+/// The messages of a file with their patterns, in its order.
+pub(crate) fn messages(resource: &'static FluentResource) -> Vec<(&'static str, &'static Pattern<&'static str>)> {
+    let entries = resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => message.value.as_ref().map(|value| (message.id.name, value)),
+        _ => None,
+    });
+    entries.collect()
+}
+
+/// The conditions on the way through a pattern.
+fn walk(pattern: &Pattern<&str>, numbers: &BTreeMap<&str, f64>, rules: &PluralRules, branch: &mut Vec<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression: Expression::Select { selector, variants } } = element else {
+            continue;
+        };
+        let InlineExpression::VariableReference { id } = selector else { panic!("only arguments choose a branch") };
+        let number = numbers[id.name.strip_suffix("-count").unwrap()];
+        let category = rules.category_for(number as u64);
+        let fits = |key: &VariantKey<&str>| match key {
+            VariantKey::NumberLiteral { value } => value.parse() == Ok(number),
+            VariantKey::Identifier { name } => PluralCategory::get_for_cldr_string(name) == Some(category),
+        };
+        let chosen =
+            variants.iter().find(|v| fits(&v.key)).unwrap_or_else(|| variants.iter().find(|v| v.default).unwrap());
+        let (VariantKey::NumberLiteral { value: key } | VariantKey::Identifier { name: key }) = &chosen.key;
+        branch.push(format!("{} {key}", id.name.trim_end_matches("-count")));
+        walk(&chosen.value, numbers, rules, branch);
+    }
+}
+
+/// The list of one language, with the English beside it.
+fn document(language: &str) -> String {
+    let english: BTreeMap<(&str, String), String> =
+        examples("en").into_iter().map(|e| ((e.id, e.branch), e.text)).collect();
+    let first_of = |id: &str| english.iter().find(|((own, _), _)| *own == id).map_or("", |(_, text)| text.as_str());
+    let mut text = format!(
+        "# What decks say: {language}\n\nEvery sentence the rules can say, with an example of each branch. Made by `make bless` \
+         from `src/locale/messages/{language}.ftl`.\n"
+    );
+    let mut examples = examples(language).into_iter().peekable();
+    let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
+    for (heading, ids) in headings() {
+        let columns = if language == "en" { "" } else { " English |" };
+        writeln!(
+            text,
+            "\n## {heading}\n\n| message | branch | example |{columns}\n|---|---|---|{}",
+            if columns.is_empty() { "" } else { "---|" }
+        )
+        .unwrap();
+        for id in ids {
+            while let Some(example) = examples.next_if(|example| example.id == id) {
+                write!(text, "| `{id}` | {} | {} |", example.branch, cell(&example.text)).unwrap();
+                if language != "en" {
+                    let same = english.get(&(id, example.branch.clone())).map_or(first_of(id), String::as_str);
+                    write!(text, " {} |", cell(same)).unwrap();
+                }
+                text.push('\n');
+            }
+        }
+    }
+    text
+}
+
+/// The first lines of the English file's comments, and the messages under each. The parser drops comments.
+fn headings() -> Vec<(String, Vec<&'static str>)> {
+    let mut found: Vec<(String, Vec<&'static str>)> = vec![("Building blocks".into(), Vec::new())];
+    let mut in_comment = true;
+    for line in crate::locale::built_in::ENGLISH.lines().skip_while(|line| line.starts_with('#')) {
+        if let Some(comment) = line.strip_prefix("# ").filter(|_| !in_comment) {
+            found.push((comment.to_owned(), Vec::new()));
+        }
+        in_comment = line.starts_with('#');
+        if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            found.last_mut().unwrap().1.push(id);
+        }
+    }
+    found
+}
+
+fn document_path(language: &str) -> PathBuf {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    if language == "en" { docs.join("copy.md") } else { docs.join("copy").join(format!("{language}.md")) }
+}
+
+#[test]
+fn the_list_of_all_copy_is_current() {
+    let bless = std::env::var("INSTA_UPDATE").as_deref() == Ok("always");
+    let mut stale = Vec::new();
+    for (language, _) in LOCALES {
+        let (path, now) = (document_path(language), document(language));
+        let current = std::fs::read_to_string(&path).is_ok_and(|written| written == now);
+        if !current && bless {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &now).unwrap();
+        } else if !current {
+            stale.push(path.display().to_string());
+        }
+    }
+    assert!(stale.is_empty(), "out of date, see `make bless`: {stale:?}");
+}

@@ -1,0 +1,18 @@
+//! Languages: messages, plural rules, and how numbers, money and dates are written.
+
+pub mod built_in;
+pub mod capital;
+pub mod check;
+#[cfg(test)]
+mod copy_examples_tests;
+#[cfg(test)]
+mod copy_tests;
+pub mod counter;
+pub mod error;
+pub mod figures;
+pub mod format;
+pub mod languages;
+#[cfg(test)]
+mod laws_tests;
+pub mod localizer;
+pub mod message;

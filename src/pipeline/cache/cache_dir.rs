@@ -1,0 +1,107 @@
+//! The folder of the caches: never for a backup or a repository, and never full of them.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+use std::{fs, io};
+
+use tempfile::{NamedTempFile, TempPath};
+
+use crate::pipeline::cache::inputs::SeenFiles;
+
+/// In the workspace's state folder.
+pub(crate) const FOLDER: &str = "cache";
+
+/// Caches that are kept of one workspace.
+const MOST: usize = 3;
+
+/// How the name of a file that is being written begins and ends.
+const PART: (&str, &str) = (".cache-", ".part");
+
+/// A file that is older than this and still not whole belongs to a process that was killed.
+const LITTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// What tells backups and repositories to leave the folder alone.
+const MARKS: [(&str, &str); 2] = [
+    (".gitignore", "# Made anew whenever it is missing.\n*\n"),
+    (
+        "CACHEDIR.TAG",
+        "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of quarterdeck: it is safe to delete. See https://bford.info/cachedir/\n",
+    ),
+];
+
+/// Makes the folder.
+pub(crate) fn make(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for (name, text) in MARKS {
+        let path = folder.join(name);
+        if !path.exists() {
+            fs::write(path, text)?;
+        }
+    }
+    Ok(())
+}
+
+/// A file that is not yet in its place, for those to read who may read what it is made of.
+pub(crate) fn temporary(folder: &Path, seen: &SeenFiles) -> io::Result<TempPath> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PART.0).suffix(PART.1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(seen.mode()));
+    }
+    #[cfg(not(unix))]
+    let _ = seen;
+    builder.tempfile_in(folder).map(NamedTempFile::into_temp_path)
+}
+
+/// Whether a file can be read by somebody who may not read what it is made of.
+pub(crate) fn is_open_to_more(path: &Path, seen: &SeenFiles) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        fs::metadata(path).is_ok_and(|file| file.mode() & 0o777 & !seen.mode() != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, seen);
+        false
+    }
+}
+
+/// Puts it in its place.
+pub(crate) fn put(file: TempPath, path: &Path) -> io::Result<()> {
+    file.persist(path).map_err(|failed| failed.error)
+}
+
+/// Removes the oldest caches where there are too many with the one of this name, and what killed processes left.
+pub(crate) fn make_room(folder: &Path, name: &str) -> io::Result<()> {
+    let mut caches = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        // Another process may have removed it meanwhile.
+        let Ok(written) = fs::metadata(&path).and_then(|file| file.modified()) else { continue };
+        let file = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if file.starts_with(PART.0) && file.ends_with(PART.1) {
+            if SystemTime::now().duration_since(written).is_ok_and(|age| age > LITTER) {
+                remove(&path)?;
+            }
+        } else if path.extension().is_some_and(|ending| ending == "redb") && !file.starts_with(name) {
+            caches.push((written, path));
+        }
+    }
+    caches.sort();
+    let surplus = (caches.len() + 1).saturating_sub(MOST);
+    for (_, path) in caches.into_iter().take(surplus) {
+        remove(&path.with_extension("seen"))?;
+        remove(&path)?;
+    }
+    Ok(())
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

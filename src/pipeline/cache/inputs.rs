@@ -1,0 +1,197 @@
+//! Whether the files are what they were.
+//!
+//! What a file held is known by its hash; how a file looked is a shorter way to the same: one that has the path, size, times
+//! and inode that it had is not read again. As a change in the very moment of the last look might leave all of these as they
+//! were, a file that was changed shortly before that look, or after it, is hashed. A pattern's files are found anew: one more
+//! or one fewer is another input.
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{fs, io};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::config::workspace::Workspace;
+use crate::ingest::input_files::{InputFile, inputs};
+use crate::ingest::records::FileFacts;
+
+/// So many nanoseconds may lie between two changes that a file system gives one time to: two seconds, as the coarsest does.
+const TICK: i128 = 2_000_000_000;
+
+/// What a file held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Content {
+    /// Its name in messages.
+    shown: String,
+    bytes: u64,
+    sha256: [u8; 32],
+}
+
+/// How a file looks from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct InputStamp {
+    bytes: u64,
+    /// When it was changed last, and where the system says so, when anything about it was: nanoseconds since 1970.
+    changed: [i128; 2],
+    /// Device and number, where the system has them.
+    inode: [u64; 2],
+    /// Who may read it, where the system says so.
+    mode: u32,
+}
+
+/// How files looked when it was known what they held.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct SeenFiles {
+    /// When the looking began.
+    at: i128,
+    files: Vec<(Content, InputStamp)>,
+}
+
+/// How the files of a workspace looked before they were read.
+#[derive(Debug)]
+pub(crate) struct InputStamps {
+    at: i128,
+    sources: Vec<Vec<(InputFile, Option<InputStamp>)>>,
+}
+
+impl InputStamps {
+    /// As they look now.
+    pub fn now(workspace: &Workspace) -> Self {
+        let at = since_1970(Ok(SystemTime::now()));
+        let look = |input: InputFile| {
+            let sight = InputStamp::of(&input.real).ok();
+            (input, sight)
+        };
+        Self { at, sources: inputs(workspace).into_iter().map(|files| files.into_iter().map(look).collect()).collect() }
+    }
+
+    /// What the files held, where it is certain that what was read is what they hold: they look as before, and each was read
+    /// to its end.
+    pub(crate) fn confirmed(self, workspace: &Workspace, read: &[FileFacts]) -> Option<(Vec<Vec<Content>>, SeenFiles)> {
+        if Self::now(workspace).sources != self.sources {
+            return None;
+        }
+        let mut held: FxHashMap<&str, (u64, [u8; 32])> = FxHashMap::default();
+        for facts in read {
+            let now = (facts.bytes, facts.sha256?);
+            if *held.entry(facts.path.as_str()).or_insert(now) != now {
+                return None;
+            }
+        }
+        let mut files = Vec::new();
+        let mut content = |(input, sight): &(InputFile, Option<InputStamp>)| {
+            let (bytes, sha256) = held.get(input.shown.as_str()).copied()?;
+            let sight = sight.filter(|sight| sight.bytes == bytes)?;
+            let content = Content { shown: input.shown.clone(), bytes, sha256 };
+            files.push((content.clone(), sight));
+            Some(content)
+        };
+        let data: Option<Vec<Vec<Content>>> =
+            self.sources.iter().map(|source| source.iter().map(&mut content).collect()).collect();
+        let data = data?;
+        // Every file that was read is one of those that will be asked for.
+        let known = |path: &str| data.iter().flatten().any(|content| content.shown == path);
+        held.keys().all(|path| known(path)).then_some((data, SeenFiles { at: self.at, files }))
+    }
+}
+
+/// Whether a workspace's files hold what they held. Where some had to be read to know, how they look now; else nothing.
+pub(crate) fn unchanged(workspace: &Workspace, data: &[Vec<Content>], seen: &SeenFiles) -> Option<Option<SeenFiles>> {
+    let at = since_1970(Ok(SystemTime::now()));
+    let found = inputs(workspace);
+    let names = |input: &InputFile, content: &Content| input.shown == content.shown;
+    let same = found.len() == data.len()
+        && found.iter().zip(data).all(|(found, data)| {
+            found.len() == data.len() && found.iter().zip(data).all(|(input, content)| names(input, content))
+        });
+    if !same {
+        return None;
+    }
+    let known: FxHashMap<&str, &(Content, InputStamp)> =
+        seen.files.iter().map(|seen| (seen.0.shown.as_str(), seen)).collect();
+    let (mut files, mut doubtful) = (Vec::new(), Vec::new());
+    for (input, content) in found.iter().flatten().zip(data.iter().flatten()) {
+        let sight = InputStamp::of(&input.real).ok().filter(|sight| sight.bytes == content.bytes)?;
+        let before = known.get(content.shown.as_str()).filter(|(held, then)| held == content && *then == sight);
+        if before.is_none() || sight.is_younger_than(seen.at) {
+            doubtful.push((input, content, sight));
+        }
+        files.push((content.clone(), sight));
+    }
+    if doubtful.is_empty() {
+        return Some(None);
+    }
+    let holds = |(input, content, sight): &(&InputFile, &Content, InputStamp)| {
+        let hash = hash(&input.real).ok();
+        // It may have been changed while it was read.
+        hash == Some(content.sha256) && InputStamp::of(&input.real).is_ok_and(|now| now == *sight)
+    };
+    doubtful.par_iter().all(holds).then_some(Some(SeenFiles { at, files }))
+}
+
+impl SeenFiles {
+    /// Who may read all of these files, and only they, may read what is made of them.
+    pub fn mode(&self) -> u32 {
+        self.files.iter().fold(0o644, |mode, (_, sight)| mode & (sight.mode | 0o600))
+    }
+}
+
+/// Who may read a file: by its own mode, and by those of the folders on the way to it. What only a group may read is its
+/// owner's here, for the group of what is made of it is another's.
+#[cfg(unix)]
+fn readers(path: &Path, mode: u32) -> u32 {
+    use std::os::unix::fs::MetadataExt as _;
+    let real = fs::canonicalize(path).unwrap_or_default();
+    let folders = real.ancestors().skip(1).filter_map(|folder| fs::metadata(folder).ok());
+    let all = folders.fold(mode & 0o777, |mode, folder| if folder.mode() & 0o001 == 0 { mode & 0o700 } else { mode });
+    if all & 0o004 == 0 { all & 0o700 } else { all }
+}
+
+impl InputStamp {
+    fn of(path: &Path) -> io::Result<Self> {
+        let file = fs::metadata(path)?;
+        let (bytes, modified) = (file.len(), since_1970(file.modified()));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let any = i128::from(file.ctime()) * 1_000_000_000 + i128::from(file.ctime_nsec());
+            Ok(Self {
+                bytes,
+                changed: [modified, any],
+                inode: [file.dev(), file.ino()],
+                mode: readers(path, file.mode()),
+            })
+        }
+        #[cfg(not(unix))]
+        Ok(Self { bytes, changed: [modified; 2], inode: [0; 2], mode: 0o666 })
+    }
+
+    /// Whether a change after `moment` might have left it looking as it does.
+    fn is_younger_than(&self, moment: i128) -> bool {
+        self.changed.iter().any(|changed| *changed >= moment - TICK)
+    }
+}
+
+/// A time that cannot be told is later than all others: the file is hashed.
+fn since_1970(time: io::Result<SystemTime>) -> i128 {
+    let Ok(time) = time else { return i128::MAX };
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => after.as_nanos() as i128,
+        Err(before) => -(before.duration().as_nanos() as i128),
+    }
+}
+
+fn hash(path: &Path) -> io::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    let mut file = fs::File::open(path)?;
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match io::Read::read(&mut file, &mut buffer)? {
+            0 => return Ok(hash.finalize().into()),
+            read => hash.update(&buffer[..read]),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What an account's deck says and shows, decided before anything is laid out; or why it gets none.
+
+use crate::account::anomalies;
+use crate::account::clearance::{Clearance, Hold};
+use crate::account::view::Account;
+use crate::account::withheld::Withheld;
+use crate::config::overrides::file::HoldKind;
+use crate::deck::fingerprint::DeckIdentity;
+use crate::deck::localization::Localization;
+use crate::deck::missing_slides::MissingSlide;
+use crate::deck::registry::{Slide, SlideSelection};
+use crate::deck::{missing_slides, registry, unapplied_overrides};
+use crate::ingest::records::AccountRow;
+use crate::insight::model::{Evidence, Insight, NextAction};
+use crate::insight::registry::{headline, insights};
+use crate::pipeline::factory::DeckFactory;
+use crate::pipeline::plan::{DeckPlan, HoldPolicy, Refusal};
+use crate::store::claims::{Claim, ClaimedLink, DeckClaims};
+use crate::store::manifest_row::{ManifestRow, Outcome};
+
+impl DeckFactory {
+    /// What the deck of an account says and shows, with its fingerprint; or the row of an account that gets none.
+    pub fn draft(&self, at: usize) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
+        self.draft_under(at, HoldPolicy::Heeded)
+    }
+
+    pub(crate) fn draft_under(&self, at: usize, holds: HoldPolicy) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
+        let row = &self.tables().accounts[at];
+        let tongue @ Localization { voice, edition } = self.tongues.of(row);
+        let (account, _internal, release) = self.base.account_in(at, edition);
+        let release = if holds == HoldPolicy::Heeded { self.legible(at, release) } else { Clearance::Clear };
+        let mut record = self.record(at);
+        record.language.clone_from(&voice.language);
+        let look = self.looks.of(at);
+        record.theme.clone_from(&look.theme.name);
+        record.review = self.review(at, &account);
+        let (insights, mut selection) = match self.choose(row, &account, &release, tongue) {
+            Ok(chosen) => chosen,
+            Err(Refusal { outcome, code, reason, .. }) => {
+                return Err(Box::new(record.without_deck(outcome, code, reason)));
+            }
+        };
+        let links = selection.sign(&account, &self.workspace, voice);
+        record.fingerprint = self.shared.of_deck(&DeckIdentity {
+            look,
+            account: &account,
+            selection: &selection,
+            voice,
+            workspace: &self.workspace,
+            customer_logo: account.logo.as_ref().and_then(|path| self.logos.hash(path)),
+        });
+        let marked = self.before.get(&row.id).map(|before| &before.marked);
+        if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
+            // What cannot be read is what cannot be read now.
+            let earlier = review.split("; ").filter(|mark| !mark.starts_with(Withheld::CODE));
+            let marks = self.base.withheld(at);
+            record.review =
+                earlier.map(str::to_owned).chain(marks.iter().map(Withheld::mark)).collect::<Vec<_>>().join("; ");
+        }
+        // Of the same deck an earlier run marked the same wishes: they are no surprise.
+        let wishes = unapplied_overrides::unmet(row, &account, &selection, (look, voice));
+        for wish in &wishes {
+            record.review = record.review.replace(&format!("; {wish}"), "").replace(wish, "");
+        }
+        let surprising = self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise);
+        if holds == HoldPolicy::Heeded && surprising {
+            let reason = format!("somebody should look first: {}", record.review);
+            return Err(Box::new(record.without_deck(Outcome::Held, HoldKind::Surprise.code(), reason)));
+        }
+        for wish in wishes {
+            record.review.push_str(if record.review.is_empty() { "" } else { "; " });
+            record.review.push_str(&wish);
+        }
+        record.headline = voice.sentence(&headline(&insights, &account));
+        record.reason = missing_slides::left_out(&selection, &self.workspace);
+        record.file = crate::store::deck_name::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
+        let told = DeckClaims {
+            links: links.into_iter().map(told_link).collect(),
+            ..self.told(row, &account, &insights, &selection)
+        };
+        let told = told.line();
+        Ok(DeckPlan { record, told, account, selection, look, voice })
+    }
+
+    /// What a build would make of an account, as far as that is known without making it: its row without a deck, and the
+    /// slides it lacks where these are too many.
+    pub fn outlook(&self, at: usize) -> (ManifestRow, Vec<MissingSlide>) {
+        let row = &self.tables().accounts[at];
+        let tongue = self.tongues.of(row);
+        let (account, _internal, release) = self.base.account_in(at, &tongue.edition);
+        let (record, release) = (self.record(at), self.legible(at, release));
+        match self.choose(row, &account, &release, tongue) {
+            Ok(_) => (record, Vec::new()),
+            Err(Refusal { outcome, code, reason, lacks }) => (record.without_deck(outcome, code, reason), lacks),
+        }
+    }
+
+    /// A deck that may leave is held all the same where nobody could read it.
+    fn legible(&self, at: usize, release: Clearance) -> Clearance {
+        let locale = self.tongues.locale_of(&self.tables().accounts[at]);
+        let hold = || self.legibility.hold(self.looks.number(at), locale).map_or(Clearance::Clear, Clearance::Held);
+        if release == Clearance::Clear { hold() } else { release }
+    }
+
+    /// What an account's deck says and shows, or why it gets none.
+    pub(crate) fn choose(
+        &self,
+        row: &AccountRow,
+        account: &Account,
+        release: &Clearance,
+        tongue: &Localization,
+    ) -> Result<(Vec<Insight>, SlideSelection), Refusal> {
+        let refusal = |outcome, code, reason| Refusal { outcome, code, reason, lacks: Vec::new() };
+        if row.name.is_none() {
+            return Err(refusal(Outcome::Skipped, "no_name", "the account has no usable name".into()));
+        }
+        if let Clearance::Held(hold) = release {
+            return Err(refusal(Outcome::Held, hold.code(), hold.reason()));
+        }
+        let workspace = &tongue.edition.workspace;
+        let insights = insights(account, workspace);
+        let selection = registry::select(account, &insights, workspace, &tongue.voice);
+        if selection.slides.len() < registry::FEWEST && !account.tailored.slides.without.is_empty() {
+            let (have, need) = (selection.slides.len(), registry::FEWEST);
+            let reason = format!("its override leaves {have} slides, {need} are needed: leave out fewer");
+            return Err(refusal(Outcome::Held, Hold::OVERRIDE, reason));
+        }
+        if selection.slides.len() < registry::FEWEST {
+            let lacks = missing_slides::lacks(&selection, &self.workspace);
+            let reason = missing_slides::told(&selection, &lacks);
+            return Err(Refusal { lacks, ..refusal(Outcome::Skipped, "too_little_data", reason) });
+        }
+        Ok((insights, selection))
+    }
+
+    /// The manifest's row of an account as its tables give it, before anything is made.
+    pub fn record(&self, at: usize) -> ManifestRow {
+        let row = &self.tables().accounts[at];
+        let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
+        let csm = self.base.csm(at);
+        ManifestRow {
+            account_id: row.id.clone(),
+            name: text(&row.name),
+            segment: text(&row.segment),
+            outcome: Outcome::Rendered,
+            reason_code: String::new(),
+            reason: String::new(),
+            review: String::new(),
+            contact_name: text(&row.contact_name),
+            contact_email: text(&row.contact_email),
+            csm_name: csm.name,
+            csm_email: csm.email,
+            period: self.workspace.period.label(),
+            language: String::new(),
+            theme: String::new(),
+            file: String::new(),
+            pages: None,
+            bytes: None,
+            sha256: String::new(),
+            headline: String::new(),
+            fingerprint: String::new(),
+            overrides: row.overridden().map(|decided| decided.told()).unwrap_or_default(),
+            as_of: Some(self.workspace.as_of),
+            holds_from: self.base.holds_from(at),
+            decided: row.overridden().map(|decided| decided.digest()).unwrap_or_default(),
+            seal: String::new(),
+        }
+    }
+
+    /// What a person should look at first.
+    fn review(&self, at: usize, account: &Account) -> String {
+        let vanished = self.base.vanished(at);
+        let before = self.before.get(&self.tables().accounts[at].id);
+        let mut marks = anomalies::surprises(account, &vanished, before, self.workspace.config.thresholds.surprise);
+        marks.extend(self.base.withheld(at).iter().map(Withheld::mark));
+        marks.join("; ")
+    }
+
+    /// What the deck tells, for the next quarter's run; picks only where their page is among its slides.
+    fn told(
+        &self,
+        row: &AccountRow,
+        account: &Account,
+        insights: &[Insight],
+        selection: &SlideSelection,
+    ) -> DeckClaims {
+        let fact = |id: &str, evidence: &[Evidence]| Claim {
+            id: id.to_owned(),
+            figures: evidence.iter().map(|e| (e.fact.clone(), e.value)).collect(),
+        };
+        let step = |step: &NextAction| {
+            let behind = insights.iter().find(|i| i.step.as_ref().is_some_and(|s| s.id == step.id));
+            fact(&step.id, behind.map(|i| i.evidence.as_slice()).unwrap_or_default())
+        };
+        let shown = selection.slides.iter().any(|slide| matches!(slide, Slide::Features(_)));
+        let features = account.features.as_ref().filter(|_| shown);
+        let picks = features.map(|features| crate::insight::picks::picks(features, &account.tailored, &self.workspace));
+        DeckClaims {
+            account_id: row.id.clone(),
+            period: self.workspace.period.label(),
+            insights: insights.iter().map(|i| fact(&i.id, &i.evidence)).collect(),
+            steps: crate::insight::actions::steps(insights, account, &self.workspace).iter().map(step).collect(),
+            picks: picks.into_iter().flatten().map(|f| f.id.clone()).collect(),
+            entitlements: anomalies::entitlements(account),
+            links: Vec::new(),
+            slides: selection.slides.iter().map(|slide| slide.kind().name().to_owned()).collect(),
+        }
+    }
+}
+
+fn released(row: &AccountRow, kind: HoldKind) -> bool {
+    row.overridden().is_some_and(|decided| decided.release.contains_key(&kind))
+}
+
+fn told_link(shown: registry::SignedLink) -> ClaimedLink {
+    ClaimedLink { topic: shown.topic, slide: shown.slide.name().to_owned(), label: shown.label }
+}

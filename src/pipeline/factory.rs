@@ -1,0 +1,202 @@
+//! Everything that is the same for every deck of a run, made once; and one deck from it.
+//!
+//! A deck depends on its account, its cohort's figures and what is in here, so one made alone has the bytes it has in a
+//! run of the whole base.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::account::anomalies::PriorFacts;
+use crate::account::assembly::census::Census;
+use crate::account::assembly::portfolio::Portfolio;
+use crate::account::suggestion::Suggestion;
+use crate::base::finding::{Findings, finding};
+use crate::config::workspace::Workspace;
+use crate::deck::localization::Localizations;
+use crate::deck::logo_cache::LogoCache;
+use crate::deck::script_use::{ScriptUse, Undrawn};
+use crate::deck::scripts::Legibility;
+use crate::deck::theme_assets::{ThemeAssetsByAccount, theme_fault};
+use crate::ingest::records::Tables;
+use crate::layout::frame::Image;
+use crate::layout::logo::load;
+use crate::layout::logo::load::Logo;
+use crate::layout::text::fonts::Fonts;
+use crate::layout::theme::resolved::Theme;
+use crate::locale::languages::Languages;
+use crate::pipeline::factory_error::DeckError;
+use crate::pipeline::finished_deck::FinishedDeck;
+use crate::pipeline::font_books::FontBooks;
+
+/// What all decks of a run share: the base with its cohorts, looks, logos and voices.
+#[derive(Debug)]
+pub struct DeckFactory {
+    pub(crate) base: Portfolio,
+    pub(crate) workspace: Arc<Workspace>,
+    pub(crate) looks: ThemeAssetsByAccount,
+    pub(crate) books: FontBooks,
+    pub(crate) logos: LogoCache,
+    pub(crate) vendor_logo: Option<Arc<Image>>,
+    pub(crate) tongues: Localizations,
+    pub(crate) legibility: Legibility,
+    /// The beginning of every fingerprint.
+    pub(crate) shared: crate::deck::fingerprint::Shared,
+    /// What an earlier run knew, by account id.
+    pub(crate) before: FxHashMap<String, PriorFacts>,
+    pub(crate) holds_surprises: bool,
+    findings: Findings,
+    override_findings: Findings,
+}
+
+impl DeckFactory {
+    /// Prepares a run of all accounts.
+    pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Result<Self, DeckError> {
+        let all: Vec<usize> = (0..tables.accounts.len()).collect();
+        Self::of(workspace, tables, &all)
+    }
+
+    /// Prepares a run of the accounts at some places: cohorts, voices, and the looks and logos that these accounts use.
+    /// Decks can be asked for of them alone; they are the same as in a run of all.
+    pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, DeckError> {
+        Self::over(Portfolio::new(workspace, tables), chosen)
+    }
+
+    /// The same over a base that is there: of all accounts, or of a part of them.
+    pub fn over(base: Portfolio, chosen: &[usize]) -> Result<Self, DeckError> {
+        let workspace = Arc::clone(base.workspace());
+        let mut findings = Findings::default();
+        let theme_fault = |name: &str| theme_fault(&workspace, name);
+        let (base, override_findings) = base.overridden(&theme_fault)?;
+        let languages = Languages::load(&workspace.root)?;
+        let voice = languages.voice(&workspace.config.locale)?;
+        let texts = crate::deck::texts::shared(&workspace, &languages, &voice);
+        let looks = ThemeAssetsByAccount::prepare(&base, chosen, &texts, &mut findings)?;
+        let vendor = vendor_logo(&workspace, &mut findings);
+        let rows = chosen.iter().map(|&at| &base.tables().accounts[at]);
+        let logos = LogoCache::read(&workspace, rows, &mut findings);
+        let tongues = Localizations::new(&languages, voice, &base, &mut findings);
+        let mut seen = ScriptUse::default();
+        crate::deck::texts::look_at(&tongues.workspaces(), &base, &looks, &mut seen, &mut findings);
+        let legibility = Legibility::of(&base, chosen, (&looks, &tongues), seen, &mut findings);
+        Ok(Self {
+            base,
+            shared: crate::deck::fingerprint::Shared::of(&workspace, vendor.as_ref(), &tongues),
+            workspace,
+            books: FontBooks::of(&looks),
+            looks,
+            logos,
+            vendor_logo: vendor.map(|logo| Arc::new(logo.image)),
+            tongues,
+            legibility,
+            before: FxHashMap::default(),
+            holds_surprises: false,
+            findings,
+            override_findings,
+        })
+    }
+
+    /// A press whose decks look back on what those of the quarter before suggested, by account id.
+    #[must_use]
+    pub fn looking_back(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
+        Self { base: self.base.with_suggestions(suggested), ..self }
+    }
+
+    /// A press that marks what is surprising after what an earlier run knew, by account id; and holds it, if asked to.
+    #[must_use]
+    pub fn surprised_by(self, before: FxHashMap<String, PriorFacts>, holds_surprises: bool) -> Self {
+        Self { before, holds_surprises, ..self }
+    }
+
+    /// Makes ready what printing takes, on all threads: otherwise the first deck of each look makes it.
+    pub fn ready(&self) -> Result<(), DeckError> {
+        Ok(self.books.make_all(&self.looks)?)
+    }
+
+    /// The places of a run in the order in which they are made fastest: those of one look and language after another,
+    /// since what a thread has set it keeps only until it meets another of either.
+    pub fn by_look(&self, chosen: &[usize]) -> Vec<usize> {
+        let mut places = chosen.to_vec();
+        let accounts = &self.tables().accounts;
+        places.sort_by_cached_key(|&at| {
+            (self.looks.number(at), self.tongues.of(&accounts[at]).voice.language.as_str(), at)
+        });
+        places
+    }
+
+    /// What is to be known of all accounts of the data, also where this press is over a part of them.
+    pub fn census(&self) -> &Census {
+        self.base.census()
+    }
+
+    /// How many accounts it is over; they are addressed by their place, sorted by id.
+    pub fn len(&self) -> usize {
+        self.tables().accounts.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What `--account` and `--where` choose by, without making the deck.
+    pub fn tables(&self) -> &Tables {
+        self.base.tables()
+    }
+
+    /// The workspace as it was read.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// What cannot be shown as it stands: names no face can draw, logos that cannot be read, themes that do not exist,
+    /// locales without a voice.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// What is wrong with overrides, each a matter of its account alone.
+    pub fn override_findings(&self) -> &Findings {
+        &self.override_findings
+    }
+
+    /// The scripts that accounts have texts in and no font at hand draws.
+    pub fn undrawn(&self) -> &[Undrawn] {
+        &self.legibility.undrawn
+    }
+
+    /// The deck of one account. A failure to make it is the record's outcome.
+    pub fn deck(&self, at: usize) -> FinishedDeck {
+        match self.draft(at) {
+            Ok(draft) => self.make(draft),
+            Err(record) => FinishedDeck::none(*record),
+        }
+    }
+
+    /// The themes of the chosen accounts' decks, in the order in which they first use them.
+    pub fn themes(&self) -> impl Iterator<Item = &Theme> {
+        self.looks.all().map(|look| &look.theme)
+    }
+
+    /// The hash of the workspace's language files; `None` where there are none.
+    pub fn voices_hash(&self) -> Option<&[u8]> {
+        Some(self.tongues.hash.as_slice()).filter(|hash| !hash.is_empty())
+    }
+
+    /// The faces that an account's deck is set in.
+    pub fn fonts(&self, at: usize) -> &Fonts {
+        &self.looks.of(at).fonts
+    }
+}
+
+/// The vendor's logo; one that cannot be used is a finding, and covers show the vendor's name.
+fn vendor_logo(workspace: &Workspace, findings: &mut Findings) -> Option<Logo> {
+    let path = workspace.config.vendor.logo.as_ref()?;
+    let error = match load::load(&workspace.root, path) {
+        Ok(logo) => return Some(logo),
+        Err(error) => error,
+    };
+    let message = format!("{error}; covers show the vendor's name instead. Mend the file or its path");
+    findings.push(finding(workspace.place_of_key("vendor.logo"), "logo", &path.display().to_string(), message));
+    None
+}

@@ -1,0 +1,396 @@
+//! The output folder: decks put in their place one by one, the manifest at the end.
+//!
+//! A deck is removed only when its own account was built again for the same period and now has another deck or none.
+//! Decks of accounts that left the base, and of other periods, are nobody's to delete here: they stay and are listed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::Findings;
+use crate::base::paths::STATE;
+use crate::pipeline::finished_deck::FinishedDeck;
+use crate::pipeline::output::error::OutputError;
+use crate::pipeline::output::existing::ExistingOutput;
+use crate::pipeline::output::files::{OWN_FILES, OutputSummary, RunFiles, decks_in};
+use crate::pipeline::prior_run::{Known, known};
+use crate::store::claims::ClaimsLine;
+use crate::store::files::{make_durable, remove_litter, write_whole};
+use crate::store::folder_contents::Contents;
+use crate::store::folder_lock::{Lock, lock};
+use crate::store::folder_seal::FolderProver;
+use crate::store::journal::Journal;
+use crate::store::manifest::Manifest;
+use crate::store::manifest_row::{ManifestRow, Outcome};
+use crate::store::{claims, fail_point};
+
+/// An output folder that one run has for itself, as long as its [`Lock`] lives.
+#[derive(Debug)]
+pub struct OutputDir {
+    pub(crate) folder: PathBuf,
+    before: ExistingOutput,
+    /// What a run that was stopped had finished, by account.
+    unfinished: FxHashMap<String, Vec<ManifestRow>>,
+    /// The accounts that are built, where the others' rows stay.
+    built: Option<Vec<String>>,
+    journal: Journal,
+    prover: FolderProver,
+}
+
+impl OutputDir {
+    /// Opens a folder for this run alone, making it where it is missing, and clears away what a killed run left half
+    /// written. Where only some accounts are `built`, the rows of the others stay.
+    pub fn open(folder: &Path, built: Option<&[String]>, prover: FolderProver) -> Result<(Self, Lock), OutputError> {
+        if folder.exists() && !folder.is_dir() {
+            return Err(OutputError::NoFolder(folder.to_owned()));
+        }
+        let failed = |what, path: &Path| {
+            let path = path.to_owned();
+            move |source| OutputError::Io { what, path, source }
+        };
+        fs::create_dir_all(folder).map_err(failed("make the output folder", folder))?;
+        let state = folder.join(STATE);
+        let path = state.join("journal.jsonl");
+        // Both are written in place, so a link would lead the writing elsewhere.
+        for ours in [&state, &state.join("lock"), &path] {
+            if fs::symlink_metadata(ours).is_ok_and(|is| is.is_symlink()) {
+                return Err(OutputError::Link(ours.clone()));
+            }
+        }
+        fs::create_dir_all(&state).map_err(failed("make the folder", &state))?;
+        let lock = lock(folder, &state.join("lock"))?;
+        remove_litter(folder).map_err(failed("clear", folder))?;
+        let before = ExistingOutput::read(folder, built, &prover)?;
+        let (journal, rows) = Journal::open(&path, folder).map_err(failed("open the journal", &path))?;
+        let mut unfinished: FxHashMap<String, Vec<ManifestRow>> = FxHashMap::default();
+        // A row of another hand would be taken for what was made.
+        for row in rows.into_iter().filter(|row| row.is_sealed(prover.rows())) {
+            unfinished.entry(row.account_id.clone()).or_default().push(row);
+        }
+        let folder = folder.to_owned();
+        Ok((Self { folder, before, unfinished, built: built.map(<[_]>::to_vec), journal, prover }, lock))
+    }
+
+    /// What the run before knew of each account that is built; asked once.
+    pub fn known(&mut self) -> Known {
+        let included = std::mem::take(&mut self.before.included);
+        let manifest = &self.before.manifest;
+        match &self.built {
+            Some(built) => known(built.iter().filter_map(|id| manifest.row(id)), included),
+            None => known(manifest.rows(), included),
+        }
+    }
+
+    /// Whether what an account is told now is what it was told, as far as that is known without the others.
+    pub fn says(&self, account_id: &str, told: Option<&ClaimsLine>) -> bool {
+        self.before.says(account_id, told)
+    }
+
+    /// Makes sure that what the others' decks told can be written again.
+    pub fn read_others(&self) -> Result<(), OutputError> {
+        if self.keeps_others() { self.before.told().map(drop) } else { Ok(()) }
+    }
+
+    /// What an earlier run left and nobody can read.
+    pub fn findings(&self) -> &Findings {
+        &self.before.findings
+    }
+
+    /// The row of a deck that stands there already as `draft` would make it: the fingerprint is the same, and so are the
+    /// file's name and size. Whether somebody changed it since is another command's question.
+    pub fn standing(&self, draft: &ManifestRow) -> Option<ManifestRow> {
+        let as_drafted = |row: &&ManifestRow| {
+            row.outcome.has_deck()
+                && row.fingerprint == draft.fingerprint
+                && row.file == draft.file
+                && self.has(&row.file, row.bytes)
+        };
+        let row = self.earlier(&draft.account_id).find(as_drafted)?;
+        let (pages, bytes, sha256) = (row.pages, row.bytes, row.sha256.clone());
+        // What was to be looked at when it was made still is.
+        let review = if row.review.is_empty() { draft.review.clone() } else { row.review.clone() };
+        Some(ManifestRow { outcome: Outcome::Unchanged, review, pages, bytes, sha256, ..draft.clone() })
+    }
+
+    /// Whether no run has put anything there.
+    pub fn is_new(&self) -> bool {
+        self.before.manifest.rows().is_empty() && self.unfinished.is_empty()
+    }
+
+    /// What earlier runs made of an account, the last first.
+    pub(crate) fn earlier<'a>(&'a self, account_id: &str) -> impl Iterator<Item = &'a ManifestRow> + use<'a> {
+        let unfinished = self.unfinished.get(account_id).into_iter().flatten().rev();
+        unfinished.chain(self.before.manifest.row(account_id))
+    }
+
+    fn has(&self, file: &str, bytes: Option<usize>) -> bool {
+        let there = fs::symlink_metadata(self.folder.join(file));
+        there.is_ok_and(|there| there.is_file() && Some(there.len()) == bytes.map(|bytes| bytes as u64))
+    }
+
+    /// Puts a deck in its place, where it isn't yet, and drops its bytes; what the disk refuses is this account's failure.
+    pub fn put(&self, deck: FinishedDeck) -> (ManifestRow, Option<ClaimsLine>) {
+        let FinishedDeck { record, pdf, told, .. } = deck;
+        let Some(pdf) = pdf else { return (record, told) };
+        let written = write_whole(&self.folder.join(&record.file), &pdf).and_then(|()| {
+            fail_point::reach("deck-in-place");
+            self.journal.note(&record.clone().sealed(self.prover.rows()))
+        });
+        match written {
+            Ok(()) => (record, told),
+            Err(error) => {
+                let reason = format!("failed to write {}: {error}", record.file);
+                (record.without_deck(Outcome::Failed, "write", reason), None)
+            }
+        }
+    }
+
+    /// Leaves the folder as a stopped run does: what is finished is in the journal, and the next run goes on from there.
+    pub fn leave(&self) -> Result<(), OutputError> {
+        self.journal.flush().map_err(|source| self.failed("write the journal of", source))
+    }
+
+    /// Removes the decks that `records` replaced, then writes what the decks tell, what `papers` says of all rows, and the
+    /// manifest. With `prune` decks of the same period that no account has any more are removed too.
+    pub fn close(
+        &self,
+        records: Vec<ManifestRow>,
+        told: Vec<ClaimsLine>,
+        prune: Option<&str>,
+        papers: impl FnOnce(&Manifest) -> RunFiles + Send,
+    ) -> Result<OutputSummary, OutputError> {
+        self.leave()?;
+        let superseded: BTreeSet<String> = records.iter().flat_map(|row| self.superseded(row)).collect();
+        let told = self.tell(&records, &told)?;
+        let records = if self.keeps_others() { self.standing_rows(records) } else { records };
+        let changes = !self.keeps_others()
+            || records.iter().any(|record| self.before.manifest.row(&record.account_id) != Some(record));
+        let merged;
+        let manifest = if !changes {
+            &self.before.manifest
+        } else {
+            merged =
+                if self.keeps_others() { self.before.manifest.clone().merged(records) } else { Manifest::new(records) };
+            &merged
+        };
+        let mut named: Vec<&str> = manifest.rows().iter().map(|row| row.file.as_str()).collect();
+        named.sort_unstable();
+        let is_named = |file: &str| named.binary_search(&file).is_ok();
+        let mut stock = OutputSummary { rows: manifest.rows().len(), ..OutputSummary::default() };
+        // Before the manifest: a deck that must not go out is gone before it is said to be.
+        for file in superseded.into_iter().filter(|file| !is_named(file)) {
+            stock.removed.extend(self.remove(file)?);
+        }
+        if self.before.unproved {
+            let unnamed = self.own_decks(manifest)?.into_iter().filter(|file| !is_named(file));
+            for file in unnamed {
+                stock.removed.extend(self.remove(file)?);
+            }
+        }
+        fail_point::reach("old-decks-removed");
+        stock.stale = decks_in(&self.folder)?;
+        stock.stale.retain(|file| !is_named(file));
+        if let Some(period) = prune {
+            let of_period = format!("_{period}_review_");
+            let (left, kept): (Vec<_>, Vec<_>) = stock.stale.into_iter().partition(|file| file.contains(&of_period));
+            stock.stale = kept;
+            for file in left {
+                stock.removed.extend(self.remove(file)?);
+            }
+        }
+        // Written side by side, put in their places one after the other, each of which the seal allows for before.
+        let ((papers, staged), told) = rayon::join(
+            || {
+                rayon::join(
+                    || papers(manifest),
+                    || match changes {
+                        true => manifest.stage(&self.folder, self.keeps_others()),
+                        false => manifest.stage_table(&self.folder),
+                    },
+                )
+            },
+            || told.map(|told| claims::stage(&self.folder, &told)).transpose(),
+        );
+        let (staged, told) = (staged?, told?);
+        let before = self.before.contents.as_ref();
+        let stood = before.cloned().unwrap_or_default();
+        let next = Contents {
+            manifest: staged.sha256().map_or(stood.manifest, str::to_owned),
+            insights: told.as_ref().map_or(stood.insights, |told| told.sha256().to_owned()),
+        };
+        if before != Some(&next) {
+            self.prover.announce(&self.folder, before, &next)?;
+        }
+        fail_point::reach("announced");
+        if let Some(told) = told {
+            let path = told.path().to_owned();
+            told.place().map_err(|source| OutputError::Io { what: "write", path, source })?;
+        }
+        fail_point::reach("told-written");
+        for (name, bytes) in papers {
+            let path = self.folder.join(name);
+            write_whole(&path, &bytes).map_err(|source| OutputError::Io { what: "write", path, source })?;
+        }
+        fail_point::reach("papers-written");
+        staged.place()?;
+        fail_point::reach("manifest-written");
+        self.prover.settle(&self.folder, &next)?;
+        fail_point::reach("settled");
+        let files = OWN_FILES.map(str::to_owned);
+        make_durable(&self.folder, &files).map_err(|source| self.failed("make durable", source))?;
+        // A run of some accounts leaves the journal of a stopped run of all to the next run of all.
+        if !self.keeps_others() || self.unfinished.is_empty() {
+            let failed = |source| OutputError::Io { what: "end the journal of", path: self.folder.clone(), source };
+            self.journal.remove().map_err(failed)?;
+        }
+        Ok(stock)
+    }
+
+    fn keeps_others(&self) -> bool {
+        self.built.is_some()
+    }
+
+    fn failed(&self, what: &'static str, source: io::Error) -> OutputError {
+        OutputError::Io { what, path: self.folder.clone(), source }
+    }
+
+    fn remove(&self, file: String) -> Result<Option<String>, OutputError> {
+        let path = self.folder.join(&file);
+        match fs::remove_file(&path) {
+            Ok(()) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(OutputError::Io { what: "remove the old deck", path, source }),
+        }
+    }
+
+    /// What the decks tell; of accounts that were not built, what stood there before. `None` where that is what stands there.
+    fn tell<'a>(
+        &'a self,
+        records: &[ManifestRow],
+        told: &'a [ClaimsLine],
+    ) -> Result<Option<Vec<&'a ClaimsLine>>, OutputError> {
+        if !self.keeps_others() {
+            let mut all: Vec<&ClaimsLine> = told.iter().collect();
+            all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
+            return Ok(Some(all));
+        }
+        let now: FxHashMap<&str, &ClaimsLine> = told.iter().map(|told| (told.account_id.as_str(), told)).collect();
+        if records.iter().all(|row| self.says(&row.account_id, now.get(row.account_id.as_str()).copied())) {
+            return Ok(None);
+        }
+        let built: BTreeSet<&str> = records.iter().map(|record| record.account_id.as_str()).collect();
+        let kept = self.before.told()?.iter().filter(|told| !built.contains(told.account_id.as_str()));
+        let mut all: Vec<&ClaimsLine> = told.iter().chain(kept).collect();
+        all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
+        Ok(Some(all))
+    }
+
+    /// The rows of some accounts. One that says what the manifest says already but for whether its deck was made now or stood
+    /// there stays as it is: a build of one account that changes nothing does not write a hundred thousand rows.
+    fn standing_rows(&self, records: Vec<ManifestRow>) -> Vec<ManifestRow> {
+        let standing = |record: ManifestRow| match self.before.manifest.row(&record.account_id) {
+            Some(before) if record.outcome == Outcome::Unchanged && record.stands_as(before) => before.clone(),
+            _ => record,
+        };
+        records.into_iter().map(standing).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::manifest_row::Outcome;
+
+    fn deck(id: &str, file: &str, period: &str) -> FinishedDeck {
+        let record = ManifestRow {
+            outcome: if file.is_empty() { Outcome::Held } else { Outcome::Rendered },
+            period: period.into(),
+            file: file.into(),
+            bytes: Some(file.len()).filter(|n| *n > 0),
+            ..ManifestRow::of(id)
+        };
+        FinishedDeck { pdf: (!file.is_empty()).then(|| file.as_bytes().to_vec()), ..FinishedDeck::none(record) }
+    }
+
+    fn build(folder: &Path, keeps_others: bool, decks: Vec<FinishedDeck>) -> OutputSummary {
+        let ids: Vec<String> = decks.iter().map(|deck| deck.record.account_id.clone()).collect();
+        let built = keeps_others.then_some(ids.as_slice());
+        let (shelf, _lock) = OutputDir::open(folder, built, FolderProver::of_tests()).unwrap();
+        let records = decks.into_iter().map(|deck| shelf.put(deck).0).collect();
+        shelf.close(records, Vec::new(), None, |_| Vec::new()).unwrap()
+    }
+
+    const A: &str = "a_2026-Q3_review_000001.pdf";
+    const B: &str = "b_2026-Q3_review_000002.pdf";
+
+    #[test]
+    fn a_deck_that_is_now_held_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        build(folder.path(), false, vec![deck("a", A, "2026-Q3"), deck("b", B, "2026-Q3")]);
+        let stock = build(folder.path(), true, vec![deck("a", "", "2026-Q3")]);
+        assert_eq!(stock, OutputSummary { rows: 2, removed: vec![A.into()], stale: vec![] });
+        assert!(!folder.path().join(A).exists() && folder.path().join(B).exists());
+    }
+
+    #[test]
+    fn a_deck_of_an_account_that_left_the_base_stays_and_is_listed() {
+        let folder = tempfile::tempdir().unwrap();
+        build(folder.path(), false, vec![deck("a", A, "2026-Q3"), deck("b", B, "2026-Q3")]);
+        let stock = build(folder.path(), false, vec![deck("a", A, "2026-Q3")]);
+        assert_eq!(stock, OutputSummary { rows: 1, removed: vec![], stale: vec![B.into()] });
+        assert!(folder.path().join(B).exists());
+    }
+
+    #[test]
+    fn a_deck_of_another_period_stays_and_is_listed() {
+        let folder = tempfile::tempdir().unwrap();
+        build(folder.path(), false, vec![deck("a", A, "2026-Q3")]);
+        let stock = build(folder.path(), false, vec![deck("a", "a_2026-Q4_review_000001.pdf", "2026-Q4")]);
+        assert_eq!((stock.removed, stock.stale), (vec![], vec![A.to_owned()]));
+    }
+
+    #[test]
+    fn foreign_files_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("notes.pdf"), "mine").unwrap();
+        let stock = build(folder.path(), false, vec![deck("a", A, "2026-Q3")]);
+        assert!(stock.stale.is_empty() && folder.path().join("notes.pdf").exists());
+    }
+
+    #[test]
+    fn a_deck_that_cannot_be_written_is_that_accounts_failure() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(A)).unwrap();
+        let record =
+            OutputDir::open(folder.path(), None, FolderProver::of_tests()).unwrap().0.put(deck("a", A, "2026-Q3")).0;
+        assert_eq!((record.outcome, record.file.as_str(), record.bytes), (Outcome::Failed, "", None));
+        assert!(record.reason.contains(A));
+    }
+
+    #[test]
+    fn a_journal_of_another_hand_is_not_believed() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || OutputDir::open(folder.path(), None, FolderProver::of_tests()).unwrap();
+        {
+            let (shelf, _lock) = open();
+            shelf.put(deck("a", A, "2026-Q3"));
+            shelf.leave().unwrap();
+        }
+        let draft = deck("a", A, "2026-Q3").record;
+        assert!(open().0.standing(&draft).is_some());
+        let journal = folder.path().join(STATE).join("journal.jsonl");
+        let text = fs::read_to_string(&journal).unwrap();
+        fs::write(&journal, text.replace("\"sha256\":\"\"", "\"sha256\":\"ab\"")).unwrap();
+        assert!(open().0.standing(&draft).is_none());
+    }
+
+    #[test]
+    fn a_broken_manifest_stops_a_build_of_some_accounts_only() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("manifest.jsonl"), "not json\n").unwrap();
+        assert!(OutputDir::open(folder.path(), Some(&[]), FolderProver::of_tests()).is_err());
+        assert!(OutputDir::open(folder.path(), None, FolderProver::of_tests()).is_ok());
+    }
+}

@@ -1,0 +1,184 @@
+//! What an earlier run left in the output folder, read once.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::base::finding::Findings;
+use crate::pipeline::output::error::OutputError;
+use crate::pipeline::prior_run;
+use crate::pipeline::prior_run::{FEW, Included};
+use crate::store::claims;
+use crate::store::claims::{ClaimsError, ClaimsLine, DeckClaims};
+use crate::store::files::sha256_of;
+use crate::store::folder_contents::{Contents, FolderSealError};
+use crate::store::folder_seal::{FolderProof, FolderProver};
+use crate::store::manifest::Manifest;
+
+/// What an earlier run left.
+#[derive(Debug, Default)]
+pub(crate) struct ExistingOutput {
+    folder: PathBuf,
+    /// Its rows.
+    pub manifest: Manifest,
+    /// What contracts included, of the accounts that are built.
+    pub included: Included,
+    /// What the decks of the accounts that are built told, where that was found without the others.
+    own: Option<Vec<ClaimsLine>>,
+    /// What all its decks told, where those of accounts that are not built stay and it was needed.
+    told: OnceLock<Vec<ClaimsLine>>,
+    /// The bytes of its records, where they are known to be a build's of this workspace.
+    pub contents: Option<Contents>,
+    /// Whether something stands there that is not known to be a build's of this workspace.
+    pub unproved: bool,
+    /// What is to be said of it.
+    pub findings: Findings,
+}
+
+impl ExistingOutput {
+    /// Reads it, and proves that a build of this workspace left it so. What is not so is a finding where every account is built,
+    /// which writes all anew, and nothing of it is used; where only some are `built` it would cost the rows of the others, or
+    /// vouch for them, so it is an error.
+    pub fn read(folder: &Path, built: Option<&[String]>, prover: &FolderProver) -> Result<Self, OutputError> {
+        let mut left = Self { folder: folder.to_owned(), ..Self::default() };
+        let read = match built {
+            Some(built) => left.read_some(built, prover),
+            None => left.read_all(prover),
+        };
+        match read {
+            Ok(Some(FolderProof::SealedBefore)) if built.is_some() => {
+                return Err(OutputError::OldKey(folder.to_owned()));
+            }
+            Ok(proof) => {
+                let note = proof.and_then(|proof| prior_run::accepted(folder, proof));
+                note.into_iter().for_each(|note| left.findings.push(note));
+            }
+            Err(error) if built.is_none() && error.is_of_the_folder() => {
+                left = Self { folder: folder.to_owned(), unproved: true, ..Self::default() };
+                let lost = "every deck is made again";
+                left.findings.push(prior_run::finding(folder, &error, lost));
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(left)
+    }
+
+    fn read_all(&mut self, prover: &FolderProver) -> Result<Option<FolderProof>, OutputError> {
+        let (manifest, sha256) = Manifest::read(&self.folder)?.unwrap_or_default();
+        let included = &mut self.included;
+        let insights = claims::each(&self.folder, |told| {
+            included.insert(told.account_id, told.entitlements);
+        })?;
+        self.manifest = manifest;
+        self.prove(Contents { manifest: sha256, insights: insights.unwrap_or_default() }, prover)
+    }
+
+    fn prove(&mut self, found: Contents, prover: &FolderProver) -> Result<Option<FolderProof>, OutputError> {
+        let proof = match found.is_empty() {
+            true => None,
+            false => prover.prove(&self.folder, &found, Some(self.manifest.rows()))?,
+        };
+        self.contents = Some(found);
+        Ok(proof)
+    }
+
+    fn read_some(&mut self, built: &[String], prover: &FolderProver) -> Result<Option<FolderProof>, OutputError> {
+        let folder = self.folder.clone();
+        let few = built.len() <= FEW;
+        let (manifest, (found, insights)) = rayon::join(
+            || Manifest::read(&folder),
+            || (few.then(|| claims::find(&folder, built)).flatten(), sha256_of(&folder.join(claims::FILE))),
+        );
+        let (manifest, sha256) = manifest?.unwrap_or_default();
+        self.manifest = manifest;
+        let path = folder.join(claims::FILE);
+        let insights = insights.map_err(|source| OutputError::Io { what: "read", path, source })?;
+        let proof = self.prove(Contents { manifest: sha256, insights }, prover)?;
+        if let Some(found) = found {
+            let (own, told): (Vec<_>, Vec<DeckClaims>) = found.into_iter().unzip();
+            self.own = Some(own);
+            self.included = told.into_iter().map(|told| (told.account_id, told.entitlements)).collect();
+            return Ok(proof);
+        }
+        let built: FxHashSet<&str> = built.iter().map(String::as_str).collect();
+        let own = self.told()?.iter().filter(|line| built.contains(line.account_id.as_str()));
+        let told: Result<Vec<DeckClaims>, _> = own.map(|line| serde_json::from_str(&line.json)).collect();
+        match told {
+            Ok(told) => self.included = told.into_iter().map(|told| (told.account_id, told.entitlements)).collect(),
+            // The whole file is read as what it says, which names the line.
+            Err(_) => drop(claims::load(&self.folder).map_err(others)?),
+        }
+        Ok(proof)
+    }
+
+    /// What all its decks told, read where it is asked for first.
+    pub fn told(&self) -> Result<&[ClaimsLine], OutputError> {
+        if let Some(told) = self.told.get() {
+            return Ok(told);
+        }
+        let (told, sha256) = claims::lines(&self.folder).map_err(others)?;
+        if self.contents.as_ref().is_some_and(|proved| proved.insights != sha256) {
+            return Err(FolderSealError::altered(&self.folder, claims::FILE).into());
+        }
+        Ok(self.told.get_or_init(|| told))
+    }
+
+    /// Whether what an account is told now is what its line says. Where that is not known, it is not.
+    pub fn says(&self, account_id: &str, told: Option<&ClaimsLine>) -> bool {
+        let Some(own) = &self.own else { return false };
+        own.iter().find(|line| line.account_id == account_id) == told
+    }
+}
+
+fn others(error: ClaimsError) -> OutputError {
+    match error {
+        ClaimsError::Line { .. } => OutputError::Others(error),
+        ClaimsError::Io { .. } => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::manifest::LINES_FILE;
+    use crate::store::manifest_row::ManifestRow;
+
+    fn left(folder: &Path, built: Option<&[String]>) -> Result<ExistingOutput, OutputError> {
+        ExistingOutput::read(folder, built, &FolderProver::of_tests())
+    }
+
+    #[test]
+    fn what_nobody_can_read_is_told_where_all_is_built_and_ends_a_build_of_some() {
+        let folder = tempfile::tempdir().unwrap();
+        for file in [LINES_FILE, claims::FILE] {
+            let path = folder.path().join(file);
+            fs::write(&path, b"{}\n\xff\n").unwrap();
+            let left_by = left(folder.path(), None).unwrap();
+            let told: Vec<String> = left_by.findings.groups().map(|(.., group)| group.shown[0].to_string()).collect();
+            assert!(told.len() == 1 && told[0].contains("every deck is made again"), "{told:?}");
+            assert!(told[0].contains(&format!("{file}:1")), "{}", told[0]);
+            assert!(left_by.contents.is_none() && left_by.manifest.rows().is_empty());
+            let error = left(folder.path(), Some(&["a".to_owned()])).unwrap_err().to_string();
+            assert!(error.contains(LINES_FILE), "{error}");
+            fs::remove_file(&path).unwrap();
+        }
+        assert!(left(folder.path(), Some(&["a".to_owned()])).unwrap().findings.is_empty());
+    }
+
+    #[test]
+    fn what_another_hand_wrote_is_not_used_where_all_is_built_and_ends_a_build_of_some() {
+        let folder = tempfile::tempdir().unwrap();
+        let row = |name: &str| ManifestRow { name: name.into(), ..ManifestRow::of("a") };
+        Manifest::new(vec![row("Acme")]).write(folder.path()).unwrap();
+        FolderProver::of_tests().settle(folder.path(), &Contents::of(folder.path()).unwrap()).unwrap();
+        assert_eq!(left(folder.path(), None).unwrap().manifest.rows().len(), 1);
+        Manifest::new(vec![row("Umbrella")]).write(folder.path()).unwrap();
+        let left_by = left(folder.path(), None).unwrap();
+        assert!(left_by.manifest.rows().is_empty() && left_by.contents.is_none() && !left_by.findings.is_empty());
+        let refused = left(folder.path(), Some(&["b".to_owned()])).unwrap_err();
+        assert!(matches!(refused, OutputError::Proof(FolderSealError::Altered { .. })), "{refused}");
+    }
+}

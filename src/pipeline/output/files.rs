@@ -1,0 +1,43 @@
+//! The files of an output folder: what is ours, what a run says of itself, what is there after a build.
+
+use std::fs;
+use std::path::Path;
+
+use crate::pipeline::output::error::OutputError;
+use crate::report::file::FILE as REPORT_FILE;
+use crate::store::claims;
+use crate::store::deck_name::is_deck_file_name;
+use crate::store::file_names::RUN_FILE;
+use crate::store::manifest::{CSV_FILE, LINES_FILE};
+
+/// The files of an output folder that are ours and no decks.
+pub const OWN_FILES: [&str; 6] =
+    [LINES_FILE, CSV_FILE, claims::FILE, crate::store::folder_contents::FILE, RUN_FILE, REPORT_FILE];
+
+/// What a run says of itself: files by their names.
+pub type RunFiles = Vec<(&'static str, Vec<u8>)>;
+
+/// What stands in the folder after a build.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OutputSummary {
+    /// How many accounts the manifest holds.
+    pub rows: usize,
+    /// Decks that were removed: their account has another one now, or none.
+    pub removed: Vec<String>,
+    /// Decks that no row names: of accounts that left the base, or of another period.
+    pub stale: Vec<String>,
+}
+
+/// The files of a folder that are named as decks are, sorted.
+pub(crate) fn decks_in(folder: &Path) -> Result<Vec<String>, OutputError> {
+    let failed = |source| OutputError::Io { what: "list", path: folder.to_owned(), source };
+    let mut decks = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.file_type().map_err(failed)?.is_file() {
+            decks.extend(entry.file_name().to_str().filter(|name| is_deck_file_name(name)).map(str::to_owned));
+        }
+    }
+    decks.sort_unstable();
+    Ok(decks)
+}

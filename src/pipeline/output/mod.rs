@@ -1,0 +1,7 @@
+//! The output folder of a run: decks put in their place one by one, the manifest at the end.
+
+pub mod dir;
+pub mod error;
+pub mod existing;
+pub mod files;
+pub mod old_decks;

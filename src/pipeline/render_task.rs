@@ -1,0 +1,100 @@
+//! Where accounts become decks, from their facts to their file. Whatever goes wrong is in the account's row.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::pipeline::catch_panic::guarded;
+use crate::pipeline::factory::DeckFactory;
+use crate::pipeline::finished_deck::FinishedDeck;
+use crate::pipeline::output::dir::OutputDir;
+use crate::pipeline::worker_pool::Work;
+use crate::report::earlier::Earlier;
+use crate::report::picture::Picture;
+use crate::report::thumbnail::Thumbnails;
+use crate::store::claims::ClaimsLine;
+use crate::store::fail_point;
+use crate::store::manifest_row::{ManifestRow, Outcome};
+
+/// What accounts are made into decks with.
+pub(crate) struct RenderTask {
+    pub press: Arc<DeckFactory>,
+    pub shelf: Arc<OutputDir>,
+    /// Places of accounts whose deck would have another's name, sorted.
+    pub collisions: Vec<usize>,
+    pub force: bool,
+    /// Where the report shows first pages.
+    pub thumbnails: Option<Thumbnails>,
+    /// First pages of decks that stand already.
+    pub earlier: Arc<Earlier>,
+}
+
+/// What is kept of an account until all are done.
+pub(crate) struct RenderedAccount {
+    pub record: ManifestRow,
+    pub told: Option<ClaimsLine>,
+    /// The deck's first page.
+    pub picture: Option<Picture>,
+}
+
+impl RenderedAccount {
+    pub fn without(record: ManifestRow) -> Self {
+        Self { record, told: None, picture: None }
+    }
+}
+
+impl RenderTask {
+    /// The first page as the report shows it; its marks are dropped.
+    fn pictured(&self, place: usize, mut deck: FinishedDeck) -> (FinishedDeck, Option<Picture>) {
+        let cover = deck.cover.take().zip(self.thumbnails.as_ref());
+        let picture = cover.map(|(cover, thumbnails)| Picture::of(&cover, self.press.fonts(place), thumbnails));
+        (deck, picture)
+    }
+}
+
+impl Work for RenderTask {
+    type Made = (FinishedDeck, Option<Picture>);
+    type Done = RenderedAccount;
+
+    fn make(&self, place: usize) -> Self::Made {
+        let made = guarded(|| {
+            fail_point::reach("deck");
+            let draft = match self.press.draft(place) {
+                Ok(draft) => draft,
+                Err(record) => return (FinishedDeck::none(*record), None),
+            };
+            if self.collisions.binary_search(&place).is_ok() {
+                let reason = format!("another account's deck is already named {}", draft.record.file);
+                let record = draft.record.without_deck(Outcome::Failed, "file_name", reason);
+                return (FinishedDeck::none(record), None);
+            }
+            let deck = match self.shelf.standing(&draft.record).filter(|_| !self.force) {
+                Some(record) => {
+                    let known = self.earlier.picture(&record).cloned();
+                    if known.is_some() {
+                        return (FinishedDeck { told: Some(draft.told), ..FinishedDeck::none(record) }, known);
+                    }
+                    let cover = self.thumbnails.as_ref().and_then(|_| self.press.cover(&draft));
+                    FinishedDeck { told: Some(draft.told), cover, ..FinishedDeck::none(record) }
+                }
+                None => self.press.make(draft),
+            };
+            self.pictured(place, deck)
+        });
+        made.unwrap_or_else(|panic| {
+            let reason = format!("making the deck panicked: {panic}");
+            let record = self.press.record(place).without_deck(Outcome::Failed, "panic", reason);
+            (FinishedDeck::none(record), None)
+        })
+    }
+
+    fn put(&self, _: usize, (deck, picture): Self::Made) -> RenderedAccount {
+        let (record, told) = self.shelf.put(deck);
+        RenderedAccount { picture: picture.filter(|_| record.outcome.has_deck()), record, told }
+    }
+}
+
+/// The row of an account whose deck took too long.
+pub(crate) fn overdue(press: &DeckFactory, place: usize, limit: Duration) -> ManifestRow {
+    let reason = format!("making the deck took more than {} seconds and was given up", limit.as_secs_f64());
+    press.record(place).without_deck(Outcome::Failed, "too_slow", reason)
+}

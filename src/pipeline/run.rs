@@ -1,0 +1,97 @@
+//! A whole run: read, choose, make every deck, account for every account.
+//!
+//! Decks are made in parallel and written as they are finished; only their rows are kept, in account order, so memory
+//! does not grow with the decks and nothing depends on which thread was faster. A deck that would be the same as the one
+//! that stands there is not made again.
+
+use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use chrono::NaiveDate;
+
+use crate::base::finding::Findings;
+use crate::pipeline::error::RunError;
+use crate::pipeline::factory::DeckFactory;
+use crate::pipeline::options::{BuildOptions, Progress, Scope};
+use crate::pipeline::output::dir::OutputDir;
+use crate::pipeline::run_report::{RunReport, Tally, Times};
+use crate::pipeline::stages::{Loaded, Ready, Rendered};
+use crate::report::file::FILE as REPORT_FILE;
+use crate::report::page as report_page;
+use crate::store::file_names::RUN_FILE;
+
+/// A press over the accounts that were wanted, in the order of their ids, and what is wrong with the data. Where not all are
+/// wanted, the data itself is read only if it changed since it was read last, or was never read.
+pub fn press(wanted: Scope<'_>, today: NaiveDate) -> Result<(DeckFactory, Findings), RunError> {
+    Loaded::load(wanted, today, &|_| {})?.press()
+}
+
+/// Makes the decks that `order` asks for. `today` chooses a period where nothing else does; once `stop` is set, decks in
+/// hand are finished and the run ends with [`RunError::Stopped`].
+pub fn run(
+    order: &BuildOptions,
+    today: NaiveDate,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    stop: &AtomicBool,
+) -> Result<RunReport, RunError> {
+    let jobs = order.jobs.map_or(0, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|n| format!("deck-{n}")).build();
+    let pool = pool.map_err(|source| RunError::Threads { jobs, source })?;
+    pool.install(|| run_here(order, today, progress, stop))
+}
+
+/// The run, on the threads of the pool it is called in.
+fn run_here(
+    order: &BuildOptions,
+    today: NaiveDate,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    stop: &AtomicBool,
+) -> Result<RunReport, RunError> {
+    let started = Instant::now();
+    let wanted = Scope { workspace: &order.workspace, flags: &order.flags, selection: &order.selection };
+    let loaded = Loaded::load(wanted, today, progress)?;
+    let load = started.elapsed();
+    let prepared = loaded.prepare(order)?;
+    let until_decks = started.elapsed();
+
+    // Held to the end: a thread that was given up may hold the shelf for longer.
+    let (shelf, _lock) = OutputDir::open(&order.out, prepared.ids.as_deref(), prepared.prover.clone())?;
+    let ready = prepared.with(shelf, order)?;
+    let Rendered { records, told, pictures } = ready.make(order, progress, stop)?;
+
+    let Ready { workspace, press, shelf, findings, earlier, unkept, .. } = &ready;
+    let period = workspace.period.label();
+    let tally = Tally::of(&records);
+    let times = || {
+        let total = started.elapsed();
+        Times { load, press: until_decks - load, decks: total - until_decks, total }
+    };
+    let stock = shelf.close(records, told, order.prune.then_some(&*period), |manifest| {
+        let page = report_page::page(&crate::report::facts::ReportInputs {
+            vendor: &workspace.config.vendor.name,
+            accent: press.themes().next().map(|theme| theme.palette.accent),
+            period: &period,
+            as_of: workspace.as_of,
+            rows: manifest.rows(),
+            built: tally.built,
+            pictures: &pictures,
+            earlier,
+            findings,
+        });
+        let facts = crate::pipeline::run_file::Facts {
+            workspace,
+            press,
+            selection: &order.selection,
+            looks_back: order.previous.is_some(),
+            tally: &tally,
+            findings,
+            manifest_rows: manifest.rows().len(),
+            times: times(),
+        };
+        vec![(REPORT_FILE, page.into_bytes()), (RUN_FILE, crate::pipeline::run_file::bytes(&facts))]
+    })?;
+    let (accounts, out, unkept) = (press.census().accounts, order.out.clone(), unkept.clone());
+    let undrawn = press.undrawn().to_vec();
+    Ok(RunReport { period, accounts, tally, findings: ready.findings, undrawn, out, stock, unkept, times: times() })
+}

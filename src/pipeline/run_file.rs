@@ -1,0 +1,182 @@
+//! `run.json`: what a run was made of and what it came to, for whoever has to trust or repeat it.
+//!
+//! Two runs of the same input write the same file but for its outcomes and `seconds`. It names files as the user gave
+//! them, and nothing of the machine or its environment.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::finding::{Findings, Severity};
+use crate::config::workspace::Workspace;
+use crate::ingest::records::FileFacts;
+use crate::ingest::selection::Selection;
+use crate::pipeline::factory::DeckFactory;
+use crate::pipeline::run_report::{Tally, Times};
+use crate::store::manifest_row::Outcome;
+
+/// What the file is written from.
+pub(crate) struct Facts<'a> {
+    pub workspace: &'a Workspace,
+    pub press: &'a DeckFactory,
+    pub selection: &'a Selection,
+    pub looks_back: bool,
+    pub tally: &'a Tally,
+    pub findings: &'a Findings,
+    pub manifest_rows: usize,
+    pub times: Times,
+}
+
+#[derive(Serialize)]
+struct RunFile<'a> {
+    version: &'static str,
+    period: String,
+    as_of: chrono::NaiveDate,
+    fingerprints: Fingerprints<'a>,
+    files: Vec<File<'a>>,
+    selection: Chosen<'a>,
+    looks_back: bool,
+    accounts: usize,
+    built: usize,
+    coverage: f64,
+    outcomes: BTreeMap<&'static str, usize>,
+    reasons: Vec<Reason<'a>>,
+    review: usize,
+    by_hand: usize,
+    manifest_rows: usize,
+    pages: usize,
+    bytes: usize,
+    findings: Vec<Found>,
+    seconds: Seconds,
+}
+
+/// SHA-256 in hex; of themes over their file, fonts and what they are based on.
+#[derive(Serialize)]
+struct Fingerprints<'a> {
+    workspace: BTreeMap<&'a str, String>,
+    voice: Option<String>,
+    themes: Vec<Theme<'a>>,
+}
+
+#[derive(Serialize)]
+struct Theme<'a> {
+    name: &'a str,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    table: &'static str,
+    bytes: u64,
+    sha256: Option<String>,
+    rows: u64,
+    used: u64,
+    set_aside: u64,
+}
+
+#[derive(Serialize)]
+struct Chosen<'a> {
+    all: bool,
+    accounts: &'a [String],
+    r#where: Vec<String>,
+    limit: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Reason<'a> {
+    outcome: Outcome,
+    reason_code: &'a str,
+    accounts: usize,
+}
+
+#[derive(Serialize)]
+struct Found {
+    severity: Severity,
+    kind: &'static str,
+    count: u64,
+}
+
+#[derive(Serialize)]
+struct Seconds {
+    load: f64,
+    prepare: f64,
+    decks: f64,
+    total: f64,
+}
+
+/// The file's bytes.
+pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
+    let Facts { workspace, press, selection, tally, times, .. } = *facts;
+    let seconds = Seconds {
+        load: times.load.as_secs_f64(),
+        prepare: times.press.as_secs_f64(),
+        decks: times.decks.as_secs_f64(),
+        total: times.total.as_secs_f64(),
+    };
+    let reason = |((outcome, reason_code), accounts): (&'a (Outcome, String), &usize)| Reason {
+        outcome: *outcome,
+        reason_code,
+        accounts: *accounts,
+    };
+    let file = RunFile {
+        version: env!("CARGO_PKG_VERSION"),
+        period: workspace.period.label(),
+        as_of: workspace.as_of,
+        fingerprints: Fingerprints {
+            workspace: workspace.hashes.iter().map(|(file, hash)| (file.as_str(), hex(hash))).collect(),
+            voice: press.voices_hash().map(hex),
+            themes: press.themes().map(|theme| Theme { name: &theme.name, fingerprint: &theme.fingerprint }).collect(),
+        },
+        files: press.tables().files.iter().map(File::of).collect(),
+        selection: Chosen {
+            all: selection.is_everything(),
+            accounts: &selection.accounts,
+            r#where: selection.filters.iter().map(ToString::to_string).collect(),
+            limit: selection.limit,
+        },
+        looks_back: facts.looks_back,
+        accounts: press.census().accounts,
+        built: tally.built,
+        coverage: tally.coverage(),
+        outcomes: Outcome::ALL.iter().map(|outcome| (outcome.name(), tally.count(*outcome))).collect(),
+        reasons: tally.reasons.iter().map(reason).collect(),
+        review: tally.review,
+        by_hand: tally.by_hand,
+        manifest_rows: facts.manifest_rows,
+        pages: tally.pages,
+        bytes: tally.bytes,
+        findings: found(facts.findings),
+        seconds,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&file).expect("text, numbers and dates are always JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+impl<'a> File<'a> {
+    fn of(facts: &'a FileFacts) -> Self {
+        Self {
+            path: &facts.path,
+            table: facts.table,
+            bytes: facts.bytes,
+            sha256: facts.sha256.as_ref().map(|hash| hex(hash)),
+            rows: facts.rows,
+            used: facts.used,
+            set_aside: facts.set_aside,
+        }
+    }
+}
+
+/// How many findings there are of a severity and kind, the worst first.
+fn found(findings: &Findings) -> Vec<Found> {
+    let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), u64> = BTreeMap::new();
+    for (severity, kind, group) in findings.groups() {
+        *counts.entry((std::cmp::Reverse(severity), kind)).or_default() += group.count;
+    }
+    counts.into_iter().map(|((severity, kind), count)| Found { severity: severity.0, kind, count }).collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    base16ct::lower::encode_string(bytes)
+}

@@ -1,0 +1,312 @@
+//! The stages of a run, each with what the next one needs: what was read, what decks are made with, what was made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use chrono::NaiveDate;
+
+use crate::account::assembly::portfolio::Portfolio;
+use crate::base::finding::{Findings, Severity};
+use crate::base::signing::seal::Seal;
+use crate::config::workspace::Workspace;
+use crate::ingest::account_listing::AccountListing;
+use crate::ingest::load;
+use crate::ingest::records::{AccountRow, Tables};
+use crate::ingest::selection::{Selection, SelectionError};
+use crate::pipeline::cache::inputs::InputStamps;
+use crate::pipeline::cache::kept::{CachedData, DataCache};
+use crate::pipeline::catch_panic::guarded;
+use crate::pipeline::error::RunError;
+use crate::pipeline::factory::DeckFactory;
+use crate::pipeline::options::{BuildOptions, Progress, Scope};
+use crate::pipeline::output::dir::OutputDir;
+use crate::pipeline::prior_run::{Known, PriorRun};
+use crate::pipeline::render_task::{RenderTask, RenderedAccount};
+use crate::pipeline::run_report::CacheFailure;
+use crate::pipeline::{prior_run, render_task, worker_pool};
+use crate::report::earlier::Earlier;
+use crate::report::file::MOST_PICTURES;
+use crate::report::picture::{Marks, Picture};
+use crate::report::thumbnail::Thumbnails;
+use crate::store::claims::ClaimsLine;
+use crate::store::deck_name::name_collisions;
+use crate::store::folder_seal::FolderProver;
+use crate::store::manifest_row::ManifestRow;
+
+/// What was read, of the accounts that were asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Loaded {
+    base: Portfolio,
+    findings: Findings,
+    /// The places of the accounts that were asked for.
+    chosen: Vec<usize>,
+    /// Places of accounts whose deck would have another's name.
+    collisions: Vec<usize>,
+    /// Why what was read is not kept.
+    unkept: Option<CacheFailure>,
+}
+
+/// What decks are made with.
+pub(crate) struct Prepared {
+    pub workspace: Arc<Workspace>,
+    pub press: DeckFactory,
+    pub findings: Findings,
+    /// The ids of the accounts, where not all were asked for.
+    pub ids: Option<Vec<String>>,
+    chosen: Vec<usize>,
+    /// Places of accounts whose deck would have another's name.
+    collisions: Vec<usize>,
+    /// What the run knew that decks look back on, where they do.
+    known: Option<Known>,
+    unkept: Option<CacheFailure>,
+    /// By what folders are known to be the workspace's own.
+    pub prover: FolderProver,
+}
+
+/// What decks are made with, in whose place they are put.
+pub(crate) struct Ready {
+    pub workspace: Arc<Workspace>,
+    pub press: Arc<DeckFactory>,
+    pub shelf: Arc<OutputDir>,
+    pub findings: Findings,
+    /// First pages of the report that stands there.
+    pub earlier: Arc<Earlier>,
+    pub unkept: Option<CacheFailure>,
+    chosen: Vec<usize>,
+    collisions: Vec<usize>,
+}
+
+/// What was made, in account order.
+pub(crate) struct Rendered {
+    pub records: Vec<ManifestRow>,
+    pub told: Vec<ClaimsLine>,
+    /// First pages by account id.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+impl Loaded {
+    /// Reads the workspace and what its tables say of the chosen accounts: out of the cache where not all are, and where
+    /// that is what the files say.
+    pub fn load(
+        wanted: Scope<'_>,
+        today: NaiveDate,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+    ) -> Result<Self, RunError> {
+        Self::read(wanted, today, progress, true)
+    }
+
+    /// The same for whoever will read again soon: what was read is not kept, which takes longer than reading it.
+    pub fn load_in_passing(wanted: Scope<'_>, today: NaiveDate) -> Result<Self, RunError> {
+        Self::read(wanted, today, &|_| {}, false)
+    }
+
+    fn read(
+        wanted: Scope<'_>,
+        today: NaiveDate,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+        keep: bool,
+    ) -> Result<Self, RunError> {
+        let mut workspace = Workspace::load(wanted.workspace, wanted.flags, today)?;
+        workspace.key = workspace.make_key()?;
+        let workspace = Arc::new(workspace);
+        let cache = DataCache::of(&workspace, &workspace.state());
+        let everything = wanted.selection.is_everything();
+        let kept = cache.open(&workspace);
+        if let Some(kept) = kept.as_ref().filter(|_| !everything)
+            && let Some(loaded) = Self::kept(&workspace, kept, wanted.selection)?
+        {
+            return Ok(loaded);
+        }
+        let before = InputStamps::now(&workspace);
+        let (tables, findings) = load::load(&workspace, &|table| progress(Progress::Reading(table)))?;
+        if findings.count(Severity::Error) > 0 {
+            return Err(RunError::Unusable(findings));
+        }
+        let collisions = colliding_places(&tables);
+        let base = Portfolio::new(workspace, tables);
+        let entries = base.tables().accounts.iter().map(AccountListing::from).collect::<Vec<_>>();
+        let chosen = wanted.selection.choose(&entries);
+        let current = kept.is_some() && everything;
+        let unkept = if current || !keep { None } else { cache.keep(before, &base, &findings, &collisions).err() };
+        let unkept = unkept.map(|cause| CacheFailure { path: cache.path("redb"), cause: cause.to_string() });
+        let chosen = chosen?;
+        if everything {
+            return Ok(Self { base, findings, chosen, collisions, unkept });
+        }
+        let part = base.part(&chosen);
+        let collisions = within(&chosen, |at| collisions.binary_search(&at).is_ok());
+        let base = Portfolio::of(Arc::clone(base.workspace()), part);
+        Ok(Self { base, findings, chosen: (0..chosen.len()).collect(), collisions, unkept })
+    }
+
+    /// The same out of the cache; nothing where its file cannot be read after all.
+    fn kept(
+        workspace: &Arc<Workspace>,
+        kept: &CachedData,
+        selection: &Selection,
+    ) -> Result<Option<Self>, SelectionError> {
+        let Some(chosen) = kept.choose(|entries| selection.choose(entries)) else { return Ok(None) };
+        let chosen = chosen?;
+        let Some(part) = kept.part(&chosen) else { return Ok(None) };
+        Ok(Some(Self {
+            base: Portfolio::of(Arc::clone(workspace), part),
+            findings: kept.findings().clone(),
+            collisions: within(&chosen, |at| kept.collides(at)),
+            chosen: (0..chosen.len()).collect(),
+            unkept: None,
+        }))
+    }
+
+    /// What is wrong with the data.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// The rows of the accounts that were read.
+    pub fn rows(&self) -> &[AccountRow] {
+        &self.base.tables().accounts
+    }
+
+    /// A press over them, for whoever makes no run of it.
+    pub fn press(self) -> Result<(DeckFactory, Findings), RunError> {
+        let Self { base, mut findings, chosen, .. } = self;
+        let press = DeckFactory::over(base, &chosen)?;
+        findings.extend(press.findings().clone());
+        Ok((press, findings))
+    }
+
+    /// Makes what the decks share, and reads the run that they look back on.
+    pub fn prepare(self, order: &BuildOptions) -> Result<Prepared, RunError> {
+        let Self { base, mut findings, chosen, collisions, unkept } = self;
+        let workspace = Arc::clone(base.workspace());
+        let ids = (!order.selection.is_everything()).then(|| ids(&base));
+        let prover = FolderProver::open(&workspace.state(), workspace.make_key()?)?;
+        let look_back = |folder| prior_run::look_back(folder, &workspace, &prover, ids.as_deref());
+        let previous = order.previous.as_deref().map(look_back).transpose()?;
+        let mut press = DeckFactory::over(base, &chosen)?;
+        findings.extend(press.findings().clone());
+        if order.strict {
+            refuse_faults(&findings)?;
+        }
+        // Their accounts' matter, whatever is asked of the base.
+        findings.extend(press.override_findings().clone());
+        let mut known = None;
+        if let Some(PriorRun { suggested, known: then, findings: broken }) = previous {
+            press = press.looking_back(suggested);
+            findings.extend(broken);
+            known = Some(then);
+        }
+        Ok(Prepared { workspace, press, findings, chosen, ids, collisions, known, unkept, prover })
+    }
+}
+
+fn ids(base: &Portfolio) -> Vec<String> {
+    base.tables().accounts.iter().map(|row| row.id.clone()).collect()
+}
+
+/// The places among the chosen ones of those that are so.
+fn within(chosen: &[usize], is_so: impl Fn(usize) -> bool) -> Vec<usize> {
+    chosen.iter().enumerate().filter(|(_, at)| is_so(**at)).map(|(place, _)| place).collect()
+}
+
+impl Prepared {
+    /// Whether the deck of an account would have another's name.
+    pub fn collides(&self, place: usize) -> bool {
+        self.collisions.binary_search(&place).is_ok()
+    }
+
+    /// Decks are put on `shelf`. What is surprising is told after the run that they look back on or, where they do not,
+    /// after the one that stands there.
+    pub fn with(self, mut shelf: OutputDir, order: &BuildOptions) -> Result<Ready, RunError> {
+        let Self { workspace, press, mut findings, chosen, collisions, known, unkept, .. } = self;
+        findings.extend(shelf.findings().clone());
+        let press = press.surprised_by(known.unwrap_or_else(|| shelf.known()), order.hold_surprises);
+        if order.force || shelf.is_new() {
+            press.ready()?;
+        }
+        let pictured = press.census().accounts <= MOST_PICTURES;
+        let earlier = if pictured { Earlier::load(&order.out) } else { Earlier::default() };
+        let (press, shelf, earlier) = (Arc::new(press), Arc::new(shelf), Arc::new(earlier));
+        Ok(Ready { workspace, press, shelf, findings, earlier, unkept, chosen, collisions })
+    }
+}
+
+impl Ready {
+    /// Makes every deck and puts it in its place; every account that was asked for has one outcome then.
+    pub fn make(
+        &self,
+        order: &BuildOptions,
+        progress: &(dyn Fn(Progress<'_>) + Sync),
+        stop: &AtomicBool,
+    ) -> Result<Rendered, RunError> {
+        // Before the first deck: what cannot be read of the others ends the run while all stands as it stood.
+        if !self.chosen.iter().all(|&place| self.tells_what_it_told(place)) {
+            self.shelf.read_others()?;
+        }
+        progress(Progress::Decks(self.chosen.len()));
+        let (press, limit) = (&self.press, order.time_limit);
+        let bench = RenderTask {
+            press: Arc::clone(press),
+            shelf: Arc::clone(&self.shelf),
+            collisions: self.collisions.clone(),
+            force: order.force,
+            thumbnails: (press.census().accounts <= MOST_PICTURES).then(Thumbnails::default),
+            earlier: Arc::clone(&self.earlier),
+        };
+        let rules = worker_pool::PoolOptions { jobs: rayon::current_num_threads(), limit, stop };
+        let (mut made, mut marks) = (Vec::with_capacity(self.chosen.len()), Marks::default());
+        let crew = worker_pool::each(bench, press.by_look(&self.chosen), rules, |place, done| {
+            progress(Progress::One);
+            let done = done.unwrap_or_else(|| RenderedAccount::without(render_task::overdue(press, place, limit)));
+            let picture = done.picture.map(|picture| marks.share(picture));
+            made.push((place, RenderedAccount { picture, ..done }));
+        });
+        crew.map_err(|source| RunError::Thread { source })?;
+        if made.len() < self.chosen.len() {
+            self.shelf.leave()?;
+            return Err(RunError::Stopped { done: made.len(), all: self.chosen.len(), out: order.out.clone() });
+        }
+        made.sort_unstable_by_key(|(place, _)| *place);
+        if !made.iter().map(|(place, _)| *place).eq(self.chosen.iter().copied()) {
+            return Err(RunError::Unaccounted { rows: made.len(), accounts: self.chosen.len() });
+        }
+        let seal = Seal::new(ManifestRow::SEAL, self.workspace.key.as_deref());
+        let sealed = |done: RenderedAccount| RenderedAccount { record: done.record.sealed(seal), ..done };
+        Ok(made.into_iter().map(|(_, done)| sealed(done)).collect())
+    }
+}
+
+impl Ready {
+    /// Whether a deck tells what it told, so that the lines of the others need not be written again.
+    fn tells_what_it_told(&self, place: usize) -> bool {
+        let row = self.press.record(place);
+        let told = |line: Option<&ClaimsLine>| self.shelf.says(&row.account_id, line);
+        // Where nothing is known of the account, that costs nothing more.
+        let drafted = guarded(|| self.press.draft(place).map_or_else(|_| told(None), |draft| told(Some(&draft.told))));
+        drafted.unwrap_or(false)
+    }
+}
+
+impl FromIterator<RenderedAccount> for Rendered {
+    fn from_iter<T: IntoIterator<Item = RenderedAccount>>(finished: T) -> Self {
+        let mut made = Self { records: Vec::new(), told: Vec::new(), pictures: BTreeMap::new() };
+        for RenderedAccount { record, told, picture } in finished {
+            made.told.extend(told);
+            made.pictures.extend(picture.map(|picture| (record.account_id.clone(), picture)));
+            made.records.push(record);
+        }
+        made
+    }
+}
+
+fn refuse_faults(findings: &Findings) -> Result<(), RunError> {
+    match crate::base::finding::faults(findings) {
+        (0, 0) => Ok(()),
+        (errors, warnings) => Err(RunError::Strict { errors, warnings }),
+    }
+}
+
+fn colliding_places(tables: &Tables) -> Vec<usize> {
+    name_collisions(tables.accounts.iter().map(|row| (row.id.as_str(), row.name.as_deref().unwrap_or_default())))
+}

@@ -1,0 +1,198 @@
+//! Threads that make decks, none of which can stop the run.
+//!
+//! A deck that takes longer than its limit is given up: its thread cannot be ended, so it is left alone, another takes its
+//! place, and whatever it makes in the end is thrown away. That is why these are threads of their own and no pool's.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How often it is looked whether a deck takes too long.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// What is done for every place: made by a thread that may be given up meanwhile, then put in its place by one that was
+/// not.
+pub trait Work: Send + Sync + 'static {
+    /// What is made.
+    type Made;
+    /// What comes of it.
+    type Done: Send + 'static;
+    /// Makes it; leaves no trace.
+    fn make(&self, place: usize) -> Self::Made;
+    /// Puts it in its place.
+    fn put(&self, place: usize, made: Self::Made) -> Self::Done;
+}
+
+/// How places are worked on.
+#[derive(Debug, Clone, Copy)]
+pub struct PoolOptions<'a> {
+    /// Threads.
+    pub jobs: usize,
+    /// The longest that making one may take.
+    pub limit: Duration,
+    /// Set by whoever wants it to stop: those in hand are finished, no other is begun.
+    pub stop: &'a AtomicBool,
+}
+
+/// What one thread is doing: its place since when, unless it was given up.
+#[derive(Debug, Default)]
+struct WorkerSlot {
+    making: Mutex<Option<(usize, Instant)>>,
+    given_up: AtomicBool,
+}
+
+struct Shared<W> {
+    work: W,
+    places: Vec<usize>,
+    next: AtomicUsize,
+    stop: AtomicBool,
+}
+
+/// Works on all places in their order, and tells `done` of each: what came of it, or `None` where it took too long.
+/// Returns how many it has told of; all of them, unless it was stopped.
+pub fn each<W: Work>(
+    work: W,
+    places: Vec<usize>,
+    rules: PoolOptions<'_>,
+    mut done: impl FnMut(usize, Option<W::Done>),
+) -> std::io::Result<usize> {
+    let count = places.len();
+    let shared = Arc::new(Shared {
+        work,
+        places,
+        next: AtomicUsize::new(0),
+        stop: AtomicBool::new(rules.stop.load(Ordering::SeqCst)),
+    });
+    let (sender, results) = channel();
+    let mut stations = Vec::new();
+    for _ in 0..rules.jobs.clamp(1, count.max(1)) {
+        stations.push(hire(&shared, &sender, stations.len())?);
+    }
+    let mut told = 0;
+    while told < count {
+        if rules.stop.load(Ordering::SeqCst) {
+            shared.stop.store(true, Ordering::SeqCst);
+        }
+        if let Ok((place, result)) = results.recv_timeout(LOOK) {
+            told += 1;
+            done(place, Some(result));
+        }
+        for at in 0..stations.len() {
+            if let Some(place) = stations[at].overdue(rules.limit) {
+                told += 1;
+                done(place, None);
+                stations[at] = hire(&shared, &sender, stations.len())?;
+            }
+        }
+        let idle = stations.iter().all(|station| Arc::strong_count(station) == 1);
+        if idle {
+            // Nobody works any more: what they finished last is still to be told.
+            while let Ok((place, result)) = results.try_recv() {
+                told += 1;
+                done(place, Some(result));
+            }
+            break;
+        }
+    }
+    Ok(told)
+}
+
+/// Starts a thread that works until there is nothing left.
+fn hire<W: Work>(
+    shared: &Arc<Shared<W>>,
+    results: &Sender<(usize, W::Done)>,
+    number: usize,
+) -> std::io::Result<Arc<WorkerSlot>> {
+    let station = Arc::new(WorkerSlot::default());
+    let (own, shared, results) = (Arc::clone(&station), Arc::clone(shared), results.clone());
+    let work = move || {
+        while !shared.stop.load(Ordering::SeqCst) {
+            let Some(&place) = shared.places.get(shared.next.fetch_add(1, Ordering::SeqCst)) else { break };
+            own.set(Some((place, Instant::now())));
+            let made = shared.work.make(place);
+            if !own.keep() {
+                return;
+            }
+            if results.send((place, shared.work.put(place, made))).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name(format!("deck-{number}")).spawn(work)?;
+    Ok(station)
+}
+
+impl WorkerSlot {
+    fn set(&self, making: Option<(usize, Instant)>) {
+        *self.making.lock().unwrap_or_else(PoisonError::into_inner) = making;
+    }
+
+    /// The place that takes longer than `limit`; from now on given up.
+    fn overdue(&self, limit: Duration) -> Option<usize> {
+        let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let (place, _) = making.filter(|(_, since)| since.elapsed() > limit)?;
+        *making = None;
+        self.given_up.store(true, Ordering::SeqCst);
+        Some(place)
+    }
+
+    /// Whether what was made may be put in its place: not if it was given up.
+    fn keep(&self) -> bool {
+        let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        *making = None;
+        !self.given_up.load(Ordering::SeqCst)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Slow;
+
+    impl Work for Slow {
+        type Made = usize;
+        type Done = usize;
+
+        /// The places 3 and 5 take for ever, in the time of a test.
+        fn make(&self, place: usize) -> usize {
+            if place == 3 || place == 5 {
+                thread::sleep(Duration::from_secs(30));
+            }
+            place * 10
+        }
+
+        fn put(&self, _: usize, made: usize) -> usize {
+            made
+        }
+    }
+
+    fn run(jobs: usize, stop: &AtomicBool) -> (usize, Vec<(usize, Option<usize>)>) {
+        let mut told = Vec::new();
+        let rules = PoolOptions { jobs, limit: Duration::from_millis(300), stop };
+        let count = each(Slow, (0..8).collect(), rules, |place, done| told.push((place, done))).unwrap();
+        told.sort_unstable();
+        (count, told)
+    }
+
+    #[test]
+    fn what_takes_too_long_is_given_up_and_the_rest_is_done() {
+        let expected: Vec<_> = (0..8).map(|place| (place, (place != 3 && place != 5).then_some(place * 10))).collect();
+        for jobs in [1, 2, 16] {
+            assert_eq!(run(jobs, &AtomicBool::new(false)), (8, expected.clone()), "{jobs} threads");
+        }
+    }
+
+    #[test]
+    fn nothing_is_begun_once_it_is_stopped() {
+        assert_eq!(run(2, &AtomicBool::new(true)), (0, Vec::new()));
+    }
+
+    #[test]
+    fn no_places_are_no_work() {
+        let rules = PoolOptions { jobs: 2, limit: LOOK, stop: &AtomicBool::new(false) };
+        assert_eq!(each(Slow, Vec::new(), rules, |_, _| unreachable!()).unwrap(), 0);
+    }
+}

@@ -1,0 +1,218 @@
+//! Records that outlive everything: what was approved, what was sent, who raised a hand. A JSON line an entry, in the
+//! workspace's state folder.
+//!
+//! An entry is on the disk before [`AuditLog::append`] returns, so what follows it has a record whatever happens. Each line is
+//! sealed over the one before, so one that was altered, moved or taken out of the middle is noticed. A last line without its
+//! end was never finished, and what it would have recorded was not begun.
+
+use std::fs::{File, TryLockError};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::marker::PhantomData;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::base::signing::key::Key;
+use crate::base::signing::seal::Seal;
+
+/// A record that is being written, by this process alone.
+#[derive(Debug)]
+pub struct AuditLog<'a, T> {
+    path: PathBuf,
+    file: File,
+    seal: Seal<'a>,
+    last: String,
+    of: PhantomData<fn(&T)>,
+}
+
+/// Why a record cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum AuditLogError {
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Another process writes it.
+    #[error("another run is writing {}; wait until it has ended", .0.display())]
+    Busy(PathBuf),
+    /// A line is not as it was written.
+    #[error(
+        "{}:{line} is not as it was written: the record was edited, or made with another key. Nothing is done on it; put \
+         back the file as it was, from a backup",
+        path.display()
+    )]
+    Altered {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line<'a> {
+    seal: String,
+    #[serde(borrow)]
+    entry: &'a RawValue,
+}
+
+/// What stands in a record: its entries, its last seal, and how many bytes of whole lines it has.
+struct Stand<T> {
+    entries: Vec<T>,
+    last: String,
+    length: u64,
+}
+
+impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
+    /// Opens a record for writing, making it where it is missing; gives what it holds.
+    pub fn open(path: &Path, purpose: &'static str, key: &'a Key) -> Result<(Self, Vec<T>), AuditLogError> {
+        let failed = |what| move |source| AuditLogError::Io { what, path: path.to_owned(), source };
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed("make the folder of"))?;
+        }
+        let mut options = File::options();
+        options.create(true).truncate(false).read(true).write(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            options.mode(0o600);
+        }
+        let mut file = options.open(path).map_err(failed("open"))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(AuditLogError::Busy(path.to_owned())),
+            Err(TryLockError::Error(source)) => return Err(failed("lock")(source)),
+        }
+        let seal = Seal::new(purpose, Some(key));
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(failed("read"))?;
+        let Stand { entries, last, length } = stand(path, &bytes, seal)?;
+        file.set_len(length).map_err(failed("mend the end of"))?;
+        file.seek(SeekFrom::Start(length)).map_err(failed("open"))?;
+        Ok((Self { path: path.to_owned(), file, seal, last, of: PhantomData }, entries))
+    }
+
+    /// What a record holds; nothing where there is none. Whoever writes it meanwhile is not disturbed.
+    pub fn read(path: &Path, purpose: &'static str, key: &Key) -> Result<Vec<T>, AuditLogError> {
+        match fs::read(path) {
+            Ok(bytes) => Ok(stand(path, &bytes, Seal::new(purpose, Some(key)))?.entries),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(source) => Err(AuditLogError::Io { what: "read", path: path.to_owned(), source }),
+        }
+    }
+
+    /// Adds an entry, which is on the disk when this returns.
+    pub fn append(&mut self, entry: &T) -> Result<(), AuditLogError> {
+        self.append_all(std::slice::from_ref(entry))
+    }
+
+    /// Adds entries, which are on the disk when this returns.
+    pub fn append_all(&mut self, entries: &[T]) -> Result<(), AuditLogError> {
+        let mut lines = Vec::new();
+        for entry in entries {
+            let entry = serde_json::value::to_raw_value(entry).expect("records are always JSON");
+            let seal = self.seal.of(&[self.last.as_bytes(), entry.get().as_bytes()]);
+            serde_json::to_writer(&mut lines, &Line { seal: seal.clone(), entry: &entry }).expect("so are their lines");
+            lines.push(b'\n');
+            self.last = seal;
+        }
+        let written = self.file.write_all(&lines).and_then(|()| self.file.sync_data());
+        written.map_err(|source| AuditLogError::Io { what: "write", path: self.path.clone(), source })
+    }
+}
+
+fn stand<T: DeserializeOwned>(path: &Path, bytes: &[u8], seal: Seal) -> Result<Stand<T>, AuditLogError> {
+    let mut stand = Stand { entries: Vec::new(), last: String::new(), length: 0 };
+    for (number, line) in bytes.split_inclusive(|b| *b == b'\n').enumerate() {
+        let Some(text) = line.strip_suffix(b"\n") else { break };
+        let altered = || AuditLogError::Altered { path: path.to_owned(), line: number + 1 };
+        let Line { seal: sealed, entry } = serde_json::from_slice(text).map_err(|_| altered())?;
+        if !seal.fits(&sealed, &[stand.last.as_bytes(), entry.get().as_bytes()]) {
+            return Err(altered());
+        }
+        stand.entries.push(serde_json::from_str(entry.get()).map_err(|_| altered())?);
+        stand.last = sealed;
+        stand.length += line.len() as u64;
+    }
+    Ok(stand)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(path: &Path) -> Vec<String> {
+        fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    fn written(entries: &[&str]) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state/log.jsonl");
+        let key = Key::of_tests(1);
+        let (mut log, before) = AuditLog::<String>::open(&path, "test", &key).unwrap();
+        assert!(before.is_empty());
+        entries.iter().for_each(|entry| log.append(&(*entry).to_owned()).unwrap());
+        (folder, path)
+    }
+
+    fn read(path: &Path) -> Result<Vec<String>, AuditLogError> {
+        AuditLog::read(path, "test", &Key::of_tests(1))
+    }
+
+    #[test]
+    fn entries_come_back_in_order() {
+        let (_folder, path) = written(&["one", "two\n", "three"]);
+        assert_eq!(read(&path).unwrap(), ["one", "two\n", "three"]);
+        let key = Key::of_tests(1);
+        let (mut log, before) = AuditLog::<String>::open(&path, "test", &key).unwrap();
+        assert_eq!(before.len(), 3);
+        log.append_all(&["four".to_owned(), "five".to_owned()]).unwrap();
+        assert_eq!(read(&path).unwrap().len(), 5);
+    }
+
+    #[test]
+    fn an_entry_that_was_not_finished_was_not_made() {
+        let (_folder, path) = written(&["one", "two"]);
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, &whole[..whole.len() - 3]).unwrap();
+        assert_eq!(read(&path).unwrap(), ["one"]);
+        let key = Key::of_tests(1);
+        AuditLog::<String>::open(&path, "test", &key).unwrap().0.append(&"three".to_owned()).unwrap();
+        assert_eq!(read(&path).unwrap(), ["one", "three"]);
+    }
+
+    #[test]
+    fn an_edited_removed_or_moved_line_is_noticed() {
+        let edits: [fn(&mut Vec<String>); 4] = [
+            |lines| lines[1] = lines[1].replace("two", "zwo"),
+            |lines| drop(lines.remove(1)),
+            |lines| lines.swap(0, 1),
+            |lines| lines.insert(1, lines[0].clone()),
+        ];
+        for edit in edits {
+            let (_folder, path) = written(&["one", "two", "three"]);
+            let mut all = lines(&path);
+            edit(&mut all);
+            fs::write(&path, all.join("\n") + "\n").unwrap();
+            assert!(matches!(read(&path), Err(AuditLogError::Altered { .. })), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn only_one_process_writes() {
+        let (_folder, path) = written(&["one"]);
+        let key = Key::of_tests(1);
+        let _held = AuditLog::<String>::open(&path, "test", &key).unwrap();
+        assert!(matches!(AuditLog::<String>::open(&path, "test", &key), Err(AuditLogError::Busy(_))));
+        assert_eq!(read(&path).unwrap(), ["one"]);
+    }
+}

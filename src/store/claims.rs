@@ -1,0 +1,240 @@
+//! What each deck told its customer, a JSON line an account: next quarter's run looks back on it.
+//!
+//! Only accounts with a deck have a line: what nobody received was not told. A build of some accounts replaces their lines
+//! and leaves the others, as it does with the manifest.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, Write};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use serde::de::IgnoredAny;
+use sha2::{Digest as _, Sha256};
+
+use crate::store::files::Staged;
+use crate::store::{files, sorted_jsonl};
+
+/// The file's name in the output folder.
+pub const FILE: &str = "insights.jsonl";
+
+/// What one deck told.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct DeckClaims {
+    /// Whose deck it is.
+    pub account_id: String,
+    /// The period's label.
+    pub period: String,
+    /// What was found worth saying, the weightiest first, by its stable id.
+    pub insights: Vec<Claim>,
+    /// The next steps, in their order.
+    pub steps: Vec<Claim>,
+    /// The features that were suggested, by catalogue id.
+    pub picks: Vec<String>,
+    /// What the contract included, by metric.
+    #[serde(default)]
+    pub entitlements: BTreeMap<String, f64>,
+    /// The links that raise a hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<ClaimedLink>,
+    /// Its slides in order, as `qbr.yaml` names them: next quarter's are laid beside them. Earlier builds did not tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slides: Vec<String>,
+}
+
+/// A link that raises a hand.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ClaimedLink {
+    /// What it is about: `feature-budgets`, `book`.
+    pub topic: String,
+    /// The slide it stands on, as `qbr.yaml` names it.
+    pub slide: String,
+    /// What it says.
+    pub label: String,
+}
+
+/// Something told, and the figures behind it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Claim {
+    /// Rule and subject: `trend:weekly_users`.
+    pub id: String,
+    /// Facts by name.
+    pub figures: BTreeMap<String, f64>,
+}
+
+/// Why the file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ClaimsError {
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A line is not what this program wrote.
+    #[error("failed to read {}:{line}", path.display())]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// Why.
+        source: serde_json::Error,
+    },
+}
+
+/// Reads what an earlier build told, by account id; nothing where there is no such file.
+pub fn load(folder: &Path) -> Result<Option<BTreeMap<String, DeckClaims>>, ClaimsError> {
+    Ok(read(folder)?.map(|(told, _)| told))
+}
+
+/// What all decks told by account id, and the SHA-256 of the file in hex digits.
+pub type AllTold = (BTreeMap<String, DeckClaims>, String);
+
+/// The same, with the SHA-256 of the bytes that were read.
+pub fn read(folder: &Path) -> Result<Option<AllTold>, ClaimsError> {
+    let mut all = BTreeMap::new();
+    let sha256 = each(folder, |told| {
+        all.insert(told.account_id.clone(), told);
+    })?;
+    Ok(sha256.map(|sha256| (all, sha256)))
+}
+
+/// Hands over what an earlier build told deck by deck, so that a reader keeps only what it needs; gives the SHA-256 of the
+/// bytes that were read in hex digits, where there is such a file.
+pub fn each(folder: &Path, mut each: impl FnMut(DeckClaims)) -> Result<Option<String>, ClaimsError> {
+    let path = folder.join(FILE);
+    let failed = |what| {
+        let path = path.clone();
+        move |source| ClaimsError::Io { what, path, source }
+    };
+    let file = match fs::File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(failed("open")(source)),
+    };
+    let (mut reader, mut hash, mut line, mut number) = (io::BufReader::new(file), Sha256::new(), Vec::new(), 0);
+    while reader.read_until(b'\n', &mut line).map_err(failed("read"))? > 0 {
+        number += 1;
+        hash.update(&line);
+        let foreign = |source| ClaimsError::Line { path: path.clone(), line: number, source };
+        each(serde_json::from_slice(line.strip_suffix(b"\n").unwrap_or(&line)).map_err(foreign)?);
+        line.clear();
+    }
+    Ok(Some(base16ct::lower::encode_string(&hash.finalize())))
+}
+
+/// What is checked of a line that is kept as it is: it was written by this program, and whose it is.
+#[derive(serde::Deserialize)]
+#[expect(dead_code, reason = "that they are there is all that is asked")]
+struct Shape<'a> {
+    #[serde(borrow)]
+    account_id: Cow<'a, str>,
+    #[serde(borrow)]
+    period: Cow<'a, str>,
+    insights: Vec<IgnoredAny>,
+    steps: Vec<IgnoredAny>,
+    picks: Vec<IgnoredAny>,
+}
+
+/// The lines of an earlier build as they stand, sorted by account, and the SHA-256 of the file in hex digits; none where there is
+/// no such file.
+pub fn lines(folder: &Path) -> Result<(Vec<ClaimsLine>, String), ClaimsError> {
+    let path = folder.join(FILE);
+    let read =
+        sorted_jsonl::read(&path).map_err(|source| ClaimsError::Io { what: "read", path: path.clone(), source })?;
+    let Some(bytes) = read else { return Ok(Default::default()) };
+    let shapes: Vec<Shape<'_>> =
+        sorted_jsonl::parse(&bytes).map_err(|(line, source)| ClaimsError::Line { path, line, source })?;
+    let line = |(shape, line): (Shape<'_>, &[u8])| ClaimsLine {
+        account_id: shape.account_id.into_owned(),
+        json: std::str::from_utf8(line).expect("what was read as JSON is text").into(),
+    };
+    let mut all: Vec<ClaimsLine> = shapes.into_iter().zip(sorted_jsonl::split(&bytes)).map(line).collect();
+    all.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    Ok((all, base16ct::lower::encode_string(&Sha256::digest(&bytes))))
+}
+
+/// What was told to some accounts, each as its line and what that says; `None` where a line of one is not found, which only
+/// the whole file can explain.
+pub fn find(folder: &Path, account_ids: &[String]) -> Option<Vec<(ClaimsLine, DeckClaims)>> {
+    let mut finder = sorted_jsonl::Finder::open(&folder.join(FILE)).ok()?;
+    let mut find = |id: &String| {
+        let json = finder.line(id).ok()??;
+        let told = serde_json::from_str(&json).ok()?;
+        Some((ClaimsLine { account_id: id.clone(), json: json.into() }, told))
+    };
+    account_ids.iter().map(&mut find).collect()
+}
+
+/// What one deck told as its line of the file: a run keeps one for every deck, and a line is small.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimsLine {
+    /// Whose deck it is.
+    pub account_id: String,
+    /// The JSON.
+    pub json: Box<str>,
+}
+
+impl DeckClaims {
+    /// The line of the file.
+    pub fn line(&self) -> ClaimsLine {
+        let json = serde_json::to_string(self).expect("strings and finite numbers are always JSON");
+        ClaimsLine { account_id: self.account_id.clone(), json: json.into() }
+    }
+}
+
+/// Writes the file beside its place.
+pub fn stage(folder: &Path, all: &[&ClaimsLine]) -> Result<Staged, ClaimsError> {
+    let path = folder.join(FILE);
+    let lines = |out: &mut dyn Write| all.iter().try_for_each(|line| writeln!(out, "{}", line.json));
+    files::stage(&path, lines, false).map_err(|source| ClaimsError::Io { what: "write", path, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(load(folder.path()).unwrap(), None);
+        let fact = Claim { id: "step-seats".into(), figures: [("seats.active".to_owned(), 9.0)].into() };
+        let told = DeckClaims {
+            account_id: "a\n1".into(),
+            period: "2026-Q2".into(),
+            insights: vec![],
+            steps: vec![fact],
+            picks: vec!["budgets".into()],
+            entitlements: [("seats_licensed".to_owned(), 40.0)].into(),
+            links: vec![ClaimedLink { topic: "book".into(), slide: "next_steps".into(), label: "Book".into() }],
+            slides: vec!["cover".into(), "next_steps".into()],
+        };
+        stage(folder.path(), &[&told.line()]).unwrap().place().unwrap();
+        let (_, sha256) = read(folder.path()).unwrap().unwrap();
+        assert_eq!(sha256, files::sha256_of(&folder.path().join(FILE)).unwrap());
+        assert_eq!(lines(folder.path()).unwrap(), (vec![told.line()], sha256));
+        assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));
+    }
+
+    #[test]
+    fn a_foreign_line_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE), "{}\n").unwrap();
+        assert!(load(folder.path()).unwrap_err().to_string().ends_with("insights.jsonl:1"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_figure_comes_back_to_the_last_bit(figure in proptest::num::f64::NORMAL) {
+            let read: f64 = serde_json::from_str(&serde_json::to_string(&figure).unwrap()).unwrap();
+            prop_assert_eq!(read.to_bits(), figure.to_bits());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What a seal vouches for, and why it does not.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::files::sha256_of;
+use crate::store::{claims, manifest};
+
+/// The SHA-256 of an output folder's two records in hex digits, each empty where there is no such file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    /// Of the manifest's lines.
+    pub manifest: String,
+    /// Of what the decks told.
+    pub insights: String,
+}
+
+/// Why a folder is not taken for what this workspace built.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderSealError {
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Another workspace built it.
+    #[error(
+        "{} was built by another workspace, and nothing of it is used. Where this workspace is a copy of that one, copy its \
+         folder .quarterdeck as well",
+        .0.display()
+    )]
+    OtherWorkspace(PathBuf),
+    /// A file is not as a build left it.
+    #[error(
+        "{} is not as a build of this workspace left it ({what}), and nothing of the folder is used: put the files back as they \
+         were, from one backup, or build every account again",
+        folder.join(file).display()
+    )]
+    Altered {
+        /// The folder.
+        folder: PathBuf,
+        /// The file.
+        file: &'static str,
+        /// What is wrong.
+        what: &'static str,
+    },
+    /// It was sealed with a key that is not here.
+    #[error(
+        "{} was sealed with another key than the workspace has. Where the key was changed, put the old one into \
+         .quarterdeck/old_keys; else nothing of the folder is used",
+        .0.display()
+    )]
+    OtherKey(PathBuf),
+    /// It was accepted before as it stood then.
+    #[error(
+        "{} was built by an earlier version and is not as it was when it was accepted; put its files back as they were, from a \
+         backup",
+        .0.display()
+    )]
+    Changed(PathBuf),
+}
+
+impl FolderSealError {
+    /// That a file has other bytes than a build gave it.
+    pub fn altered(folder: &Path, file: &'static str) -> Self {
+        Self::Altered {
+            folder: folder.to_owned(),
+            file,
+            what: "a row was edited, removed or put back from an earlier build",
+        }
+    }
+
+    /// That a folder whose rows tell of a seal has none.
+    pub fn unsealed(folder: &Path) -> Self {
+        Self::Altered { folder: folder.to_owned(), file: FILE, what: "it is not there" }
+    }
+}
+
+impl Contents {
+    /// What stands in a folder.
+    pub fn of(folder: &Path) -> Result<Self, FolderSealError> {
+        let hash = |file: &str| {
+            let path = folder.join(file);
+            sha256_of(&path).map_err(|source| FolderSealError::Io { what: "read", path, source })
+        };
+        let (manifest, insights) = rayon::join(|| hash(manifest::LINES_FILE), || hash(claims::FILE));
+        Ok(Self { manifest: manifest?, insights: insights? })
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.manifest.is_empty() && self.insights.is_empty()
+    }
+}
+
+/// The file in an output folder.
+pub const FILE: &str = "seal.json";

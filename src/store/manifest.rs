@@ -1,0 +1,296 @@
+//! The manifest: one row an account, binding the account, its contact and its deck.
+//!
+//! It is written twice: `manifest.csv` for people and their spreadsheets, with cells that would run as a formula made
+//! harmless, and `manifest.jsonl` for programs, raw. The lines are what a later build reads back and merges into.
+
+use std::io;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::store::files::{Staged, holds, stage};
+use crate::store::manifest_row::ManifestRow;
+use crate::store::sorted_jsonl;
+
+/// The manifest for spreadsheets.
+pub const CSV_FILE: &str = "manifest.csv";
+/// The manifest for programs.
+pub const LINES_FILE: &str = "manifest.jsonl";
+
+/// The rows of an output folder, sorted by account id, one an account.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Manifest {
+    rows: Vec<ManifestRow>,
+}
+
+/// Why a manifest could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum ManifestError {
+    /// The disk said no.
+    #[error("failed to {what} {}", path.display())]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Not a manifest of ours.
+    #[error("{}:{line} is not a row of a manifest; move the file away and build every account", path.display())]
+    Row {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// Why.
+        source: serde_json::Error,
+    },
+}
+
+impl Manifest {
+    /// From rows in any order; of several rows of one account the last counts.
+    pub fn new(mut rows: Vec<ManifestRow>) -> Self {
+        rows.reverse();
+        rows.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        rows.dedup_by(|a, b| a.account_id == b.account_id);
+        Self { rows }
+    }
+
+    /// Reads back what an earlier build wrote; `None` where there is nothing.
+    pub fn load(folder: &Path) -> Result<Option<Self>, ManifestError> {
+        Ok(Self::read(folder)?.map(|(manifest, _)| manifest))
+    }
+
+    /// The same, with the SHA-256 of the bytes that were read, in hex digits.
+    pub fn read(folder: &Path) -> Result<Option<(Self, String)>, ManifestError> {
+        let path = folder.join(LINES_FILE);
+        let read = sorted_jsonl::read(&path).map_err(|source| ManifestError::Io {
+            what: "read",
+            path: path.clone(),
+            source,
+        })?;
+        let Some(bytes) = read else { return Ok(None) };
+        let (hash, rows) = rayon::join(|| Sha256::digest(&bytes), || sorted_jsonl::parse(&bytes));
+        let rows = rows.map_err(|(line, source)| ManifestError::Row { path, line, source })?;
+        Ok(Some((Self::new(rows), base16ct::lower::encode_string(&hash))))
+    }
+
+    /// The rows of some accounts alone, as far as a folder has them; `None` where only [`Manifest::load`] can say.
+    pub fn find(folder: &Path, account_ids: &[String]) -> Option<Self> {
+        let mut finder = sorted_jsonl::Finder::open(&folder.join(LINES_FILE)).ok()?;
+        let row = |id: &String| serde_json::from_str(&finder.line(id).ok()??).ok();
+        Some(Self::new(account_ids.iter().map(row).collect::<Option<_>>()?))
+    }
+
+    /// The rows, sorted by account id.
+    pub fn rows(&self) -> &[ManifestRow] {
+        &self.rows
+    }
+
+    /// The rows alone.
+    pub fn into_rows(self) -> Vec<ManifestRow> {
+        self.rows
+    }
+
+    /// The row of an account.
+    pub fn row(&self, account_id: &str) -> Option<&ManifestRow> {
+        self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
+    }
+
+    /// This manifest with `newer` rows in place of those of the same accounts.
+    #[must_use]
+    pub fn merged(mut self, newer: Vec<ManifestRow>) -> Self {
+        self.rows.extend(newer);
+        Self::new(self.rows)
+    }
+
+    /// Writes both files, each whole or not at all.
+    pub fn write(&self, folder: &Path) -> Result<(), ManifestError> {
+        self.stage(folder, false)?.place()
+    }
+
+    /// Writes both files beside their places, at once. With `is_new` they are known to be other ones than stand there.
+    pub fn stage(&self, folder: &Path, is_new: bool) -> Result<StagedManifest, ManifestError> {
+        let (lines, table) = rayon::join(
+            || staged(folder.join(LINES_FILE), |out| self.write_lines(out), is_new),
+            || staged(folder.join(CSV_FILE), |out| self.write_csv(out), is_new),
+        );
+        Ok(StagedManifest { lines: Some(lines?), table: table? })
+    }
+
+    /// The same of [`CSV_FILE`] alone, where [`LINES_FILE`] is what these rows were read from.
+    pub fn stage_table(&self, folder: &Path) -> Result<StagedManifest, ManifestError> {
+        Ok(StagedManifest { lines: None, table: staged(folder.join(CSV_FILE), |out| self.write_csv(out), false)? })
+    }
+
+    /// Whether a folder's [`CSV_FILE`] says the same.
+    pub fn is_spelled_in(&self, folder: &Path) -> bool {
+        holds(&folder.join(CSV_FILE), |out| self.write_csv(out))
+    }
+
+    fn write_lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.rows.iter().try_for_each(|row| {
+            serde_json::to_writer(&mut *out, row)?;
+            out.write_all(b"\n")
+        })
+    }
+
+    fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(ManifestRow::COLUMNS)?;
+        self.rows.iter().try_for_each(|row| writer.write_record(row.cells().iter().map(|cell| cell.as_bytes())))?;
+        writer.flush()
+    }
+}
+
+/// Both files written beside their places.
+#[derive(Debug)]
+pub struct StagedManifest {
+    lines: Option<Staged>,
+    table: Staged,
+}
+
+impl StagedManifest {
+    /// SHA-256 of the lines in hex digits, where they were written.
+    pub fn sha256(&self) -> Option<&str> {
+        self.lines.as_ref().map(Staged::sha256)
+    }
+
+    /// Puts them in their places: the lines first, which a later build reads.
+    pub fn place(self) -> Result<(), ManifestError> {
+        for file in self.lines.into_iter().chain([self.table]) {
+            let path = file.path().to_owned();
+            file.place().map_err(|source| ManifestError::Io { what: "write", path, source })?;
+            crate::store::fail_point::reach("manifest-lines");
+        }
+        Ok(())
+    }
+}
+
+fn staged(
+    path: PathBuf,
+    write: impl Fn(&mut dyn Write) -> io::Result<()>,
+    is_new: bool,
+) -> Result<Staged, ManifestError> {
+    stage(&path, write, is_new).map_err(|source| ManifestError::Io { what: "write", path, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::store::manifest_row::Outcome;
+
+    fn row(id: &str, name: &str) -> ManifestRow {
+        ManifestRow {
+            name: name.into(),
+            segment: "SMB".into(),
+            contact_name: "Ada".into(),
+            contact_email: "ada@example.com".into(),
+            csm_name: "Sam".into(),
+            csm_email: "sam@example.com".into(),
+            period: "2026-Q3".into(),
+            language: "en".into(),
+            theme: "harbor".into(),
+            file: format!("{id}.pdf"),
+            pages: Some(8),
+            bytes: Some(61_000),
+            sha256: "ab".into(),
+            headline: "Use grew 12%".into(),
+            fingerprint: "cd".into(),
+            overrides: "headline".into(),
+            seal: "h00".into(),
+            ..ManifestRow::of(id)
+        }
+    }
+
+    #[test]
+    fn the_columns_are_the_fields_in_order() {
+        let json = serde_json::to_string(&row("a", "Acme")).unwrap();
+        let places: Vec<_> = ManifestRow::COLUMNS.iter().map(|c| json.find(&format!("\"{c}\":")).unwrap()).collect();
+        assert!(places.is_sorted());
+        assert_eq!(json.matches("\":").count(), ManifestRow::COLUMNS.len() + 1, "the lines have the seal too");
+    }
+
+    #[test]
+    fn rows_are_sorted_by_account_id() {
+        let manifest = Manifest::new(vec![row("b", "B"), row("a-2", "A"), row("a", "A")]);
+        assert_eq!(manifest.rows().iter().map(|r| r.account_id.as_str()).collect::<Vec<_>>(), ["a", "a-2", "b"]);
+        assert_eq!(manifest.row("a-2").unwrap().file, "a-2.pdf");
+        assert!(manifest.row("c").is_none());
+    }
+
+    #[test]
+    fn merging_replaces_the_rows_of_the_same_accounts_only() {
+        let merged =
+            Manifest::new(vec![row("a", "Old"), row("b", "Kept")]).merged(vec![row("a", "New"), row("c", "C")]);
+        assert_eq!(merged.rows().iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["New", "Kept", "C"]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Manifest::load(folder.path()).unwrap(), None);
+        let held = row("b", "=1+1\r\n\"quoted\"").without_deck(Outcome::Failed, "panic", "it broke".into());
+        let manifest = Manifest::new(vec![row("a", "Åse & Co, Ltd"), held]);
+        manifest.write(folder.path()).unwrap();
+        assert_eq!(Manifest::load(folder.path()).unwrap(), Some(manifest));
+    }
+
+    #[test]
+    fn a_foreign_file_is_an_error_that_names_the_line() {
+        let folder = tempfile::tempdir().unwrap();
+        for foreign in [&b"{}\n"[..], b"\xff\xfe\n"] {
+            fs::write(folder.path().join(LINES_FILE), foreign).unwrap();
+            let message = Manifest::load(folder.path()).unwrap_err().to_string();
+            assert!(message.contains("manifest.jsonl:1 is not a row"), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_failed_row_has_no_file() {
+        let failed = row("a", "Acme").without_deck(Outcome::Failed, "panic", "it broke".into());
+        assert_eq!(
+            (failed.outcome, failed.file.as_str(), failed.pages, failed.bytes),
+            (Outcome::Failed, "", None, None)
+        );
+        assert_eq!(failed.name, "Acme");
+    }
+
+    /// What a spreadsheet shows for the name, and what the lines hold.
+    fn name_in_both(name: &str) -> (String, String) {
+        let manifest = Manifest::new(vec![row("a", name)]);
+        let (mut csv, mut lines) = (Vec::new(), Vec::new());
+        manifest.write_csv(&mut csv).unwrap();
+        manifest.write_lines(&mut lines).unwrap();
+        let mut rows = csv::Reader::from_reader(csv.as_slice()).into_records();
+        let cell = rows.next().unwrap().unwrap()[1].to_owned();
+        let line: ManifestRow = serde_json::from_slice(&lines).unwrap();
+        (cell, line.name)
+    }
+
+    #[test]
+    fn injected_formulas_are_neutralised_in_the_csv_and_raw_in_the_lines() {
+        for payload in
+            ["=cmd|' /C notepad'!'A1'", "@SUM(1+9)*cmd|' /C calc'!A0", "+1", "-2+3", "\t=1", "\r=1", "=A1,\"x\"\n"]
+        {
+            assert_eq!(name_in_both(payload), (format!("'{payload}"), payload.to_owned()));
+        }
+        assert_eq!(name_in_both("DDE (\"cmd\")").0, "DDE (\"cmd\")");
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_begins_a_formula_and_no_letter_is_lost(name in "[=+@\t\r\n\",;'a-z \\-]{0,12}|\\PC{0,40}") {
+            let (cell, line) = name_in_both(&name);
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert!(cell == name || cell.strip_prefix('\'') == Some(&name));
+            prop_assert_eq!(line, name);
+        }
+    }
+}
