@@ -65,6 +65,12 @@ impl Source {
         for (at, start) in self.code.match_indices("crate::") {
             expand(&self.code[at + start.len()..], "", &mut found);
         }
+        // A list of kinds names the files beside it.
+        let module = self.module();
+        let declared = self.code.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+        let listed = declared
+            .filter(|name| self.code.contains(&format!(" {name}::")) || self.code.contains(&format!("&{name}::")));
+        found.extend(listed.map(|name| format!("{module}::{name}")));
         found
     }
 }

@@ -10,6 +10,7 @@ use std::fs;
 use common::bakery::{self, Bakery};
 use common::{Folder, finished, said, sample};
 use quarterdeck::config::qbr::slides::SlideKind;
+use quarterdeck::deck::slides::features::slide::Features;
 use quarterdeck::pipeline::factory::DeckFactory;
 use quarterdeck::pipeline::finished_deck::FinishedDeck;
 use quarterdeck::store::manifest_row::Outcome;
@@ -48,7 +49,7 @@ fn says(text: &str) -> String {
 /// The slides of the deck of `B-0`.
 fn slides(text: &str) -> Vec<SlideKind> {
     let pages = press(&[("B-0.yaml", text)]).pages(0).unwrap();
-    pages.iter().map(|(slide, _)| slide.kind()).collect()
+    pages.iter().map(|(slide, _)| slide.kind).collect()
 }
 
 /// Outcome, reason code and reason of `B-0`.
@@ -129,11 +130,8 @@ fn what_is_left_out_by_hand_is_told() {
 fn picks_are_pinned_and_dropped() {
     let first = |text: &str| {
         let pages = press(&[("B-0.yaml", text)]).pages(0).unwrap();
-        let quarterdeck::deck::registry::Slide::Features(features) =
-            &pages.iter().find(|(slide, _)| slide.kind() == SlideKind::Features).unwrap().0
-        else {
-            panic!("it is the slide of features")
-        };
+        let (chosen, _) = pages.iter().find(|(chosen, _)| chosen.kind == SlideKind::Features).unwrap();
+        let features: &Features = (&*chosen.slide as &dyn std::any::Any).downcast_ref().unwrap();
         features.picks.iter().map(|pick| pick.name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(first(""), ["Shop window", "Till", "Crumb report"]);

@@ -12,6 +12,7 @@ use quarterdeck::account::assembly::portfolio::Portfolio;
 use quarterdeck::config::qbr::slides::SlideKind;
 use quarterdeck::deck::omitted::Omitted;
 use quarterdeck::deck::registry;
+use quarterdeck::deck::slide::SlideContext;
 use quarterdeck::locale::localizer::Localizer;
 use quarterdeck::store::manifest_row::Outcome;
 
@@ -23,7 +24,8 @@ fn of(bakeries: &[Bakery]) -> (Vec<SlideKind>, Vec<(SlideKind, Omitted)>) {
     let (account, ..) = Portfolio::new(Arc::clone(&workspace), tables).account(0);
     let insights = quarterdeck::insight::registry::insights(&account, &workspace);
     let voice = Localizer::new("en-US").unwrap();
-    let selection = registry::select(&account, &insights, &workspace, &voice);
+    let context = SlideContext { account: &account, insights: &insights, workspace: &workspace, voice: &voice };
+    let selection = registry::select(&context);
     let left_out = |kind: &SlideKind| selection.omitted.iter().any(|(omitted, _)| omitted == kind);
     let shown: Vec<_> = workspace.config.slides.iter().copied().filter(|kind| !left_out(kind)).collect();
     assert_eq!(shown.len(), selection.slides.len());

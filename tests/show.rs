@@ -7,10 +7,12 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::{bakery, sample, shared, today};
+use quarterdeck::account::figure::{FigureId, MetricFigure, Origin};
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::qbr::metrics::Aggregate;
+use quarterdeck::config::qbr::slides::SlideKind;
 use quarterdeck::config::workspace::Workspace;
-use quarterdeck::inspect::explanation::{ExplainedFigure, Origin};
+use quarterdeck::inspect::explanation::ExplainedFigure;
 use quarterdeck::inspect::session::SessionOptions;
 use quarterdeck::inspect::sources::{ExplainedAccount, Source, show};
 
@@ -51,7 +53,7 @@ fn every_figure_of_the_sample_is_made_of_the_lines_that_are_named() {
     for row in press.tables().accounts.iter().filter(|row| row.name.is_some()) {
         let shown = shown(&root, &flags, &row.id);
         for (fact, how, sources) in of_weeks(&shown) {
-            let [source] = sources.as_slice() else { panic!("{} {}: {sources:?}", row.id, fact.name) };
+            let [source] = sources.as_slice() else { panic!("{} {}: {sources:?}", row.id, fact.id) };
             let cells = cells(source, &root);
             let made = match how {
                 Aggregate::Sum => cells.iter().sum(),
@@ -59,7 +61,7 @@ fn every_figure_of_the_sample_is_made_of_the_lines_that_are_named() {
                 Aggregate::Max => cells.iter().copied().fold(0.0, f64::max),
                 Aggregate::Last => *cells.last().unwrap(),
             };
-            assert!((made - fact.value.unwrap()).abs() < 1e-6, "{} {}: {made} of {source:?}", row.id, fact.name);
+            assert!((made - fact.value.unwrap()).abs() < 1e-6, "{} {}: {made} of {source:?}", row.id, fact.id);
             checked += 1;
         }
     }
@@ -69,18 +71,19 @@ fn every_figure_of_the_sample_is_made_of_the_lines_that_are_named() {
 #[test]
 fn every_sentence_leads_to_facts_that_lead_to_lines() {
     let shown = shown(&sample::folder(), &Flags::default(), "C-2001");
-    let name = |fact: &str| shown.story.facts.iter().position(|known| known.name == fact);
+    let name = |fact: &str| shown.story.facts.iter().position(|known| known.id.to_string() == fact);
     for said in shown.story.sentences.iter().filter(|said| said.leads) {
         assert!(!said.evidence.is_empty(), "{}", said.text);
         for evidence in &said.evidence {
-            let at = name(&evidence.fact).unwrap_or_else(|| panic!("{} rests on {}", said.text, evidence.fact));
-            assert_eq!(shown.story.facts[at].value, Some(evidence.value), "{}", evidence.fact);
+            let at = name(&evidence.figure.to_string())
+                .unwrap_or_else(|| panic!("{} rests on {}", said.text, evidence.figure));
+            assert_eq!(shown.story.facts[at].value, Some(evidence.value), "{}", evidence.figure);
         }
     }
     for page in &shown.story.slides {
         assert!(!page.facts.is_empty(), "{:?}", page.slide);
     }
-    let goal = shown.story.facts.iter().position(|fact| fact.name == "goal:1").unwrap();
+    let goal = shown.story.facts.iter().position(|fact| fact.id == FigureId::Goal(1)).unwrap();
     assert_eq!(shown.sources[goal][0].file, "outcomes.csv");
 }
 
@@ -107,7 +110,7 @@ fn real_figures_that_add_up_are_the_sum_of_the_lines_that_are_named() {
                 continue;
             }
             let made: f64 = sources.iter().filter(|s| s.column.is_some()).flat_map(|s| cells(s, &data)).sum();
-            assert!((made - fact.value.unwrap()).abs() < 1e-6, "{account} {}: {made}", fact.name);
+            assert!((made - fact.value.unwrap()).abs() < 1e-6, "{account} {}: {made}", fact.id);
             checked += 1;
         }
     }
@@ -137,4 +140,38 @@ fn a_held_account_is_shown_like_any_other() {
     let shown = shown(&sample::folder(), &Flags::default(), "Stonebridge");
     assert_eq!(shown.story.record.reason_code, "hold_mark");
     assert!(shown.story.slides.len() >= 6 && !shown.story.facts.is_empty());
+}
+
+#[test]
+fn a_slide_says_itself_which_figures_it_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("workspace");
+    copy(&sample::folder(), &root);
+    // Only the last three weeks of weekly users are known, so that the page is about seats.
+    let path = root.join("usage.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let blank = |line: &str| match line.split(',').collect::<Vec<_>>().as_slice() {
+        ["C-1001", week, _, rest @ ..] if *week < "2026-09-07" => format!("C-1001,{week},,{}\n", rest.join(",")),
+        _ => format!("{line}\n"),
+    };
+    std::fs::write(&path, text.lines().map(blank).collect::<String>()).unwrap();
+    let shown = shown(&root, &Flags::default(), "C-1001");
+    let trend = shown.story.slides.iter().find(|page| page.slide == SlideKind::Trend).unwrap();
+    assert!(trend.title.contains("seats"), "{}", trend.title);
+    let seats = |figure| FigureId::metric("active_seats", figure);
+    assert!(trend.facts.contains(&seats(MetricFigure::Value)), "{:?}", trend.facts);
+    let of_users = |id: &FigureId| matches!(id, FigureId::Metric(metric, _) if metric == "weekly_users");
+    assert!(!trend.facts.iter().any(of_users), "{:?}", trend.facts);
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let (path, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            std::fs::copy(&path, &to).unwrap();
+        }
+    }
 }

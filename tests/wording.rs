@@ -12,8 +12,12 @@ use quarterdeck::account::assembly::portfolio::Portfolio;
 use quarterdeck::account::view::{Account, OfferReason};
 use quarterdeck::base::noun::Unit;
 use quarterdeck::config::workspace::Workspace;
-use quarterdeck::deck::registry;
-use quarterdeck::deck::registry::Slide;
+use quarterdeck::deck::registry::select;
+use quarterdeck::deck::slide::{ChosenSlide, SlideContext};
+use quarterdeck::deck::slides::cover::Cover;
+use quarterdeck::deck::slides::glance::slide::Glance;
+use quarterdeck::deck::slides::products::Products;
+use quarterdeck::insight::registry;
 use quarterdeck::locale::localizer::Localizer;
 
 /// A bakery with something for every slide, among others of its kind.
@@ -26,9 +30,14 @@ fn rich() -> (Account, Arc<Workspace>) {
     (account, workspace)
 }
 
-fn slides_of(account: &Account, workspace: &Workspace) -> Vec<Slide> {
-    let insights = quarterdeck::insight::registry::insights(account, workspace);
-    registry::select(account, &insights, workspace, &Localizer::new("en-US").unwrap()).slides
+fn slides_of(account: &Account, workspace: &Workspace) -> Vec<ChosenSlide> {
+    let (insights, voice) = (registry::insights(account, workspace), Localizer::new("en-US").unwrap());
+    select(&SlideContext { account, insights: &insights, workspace, voice: &voice }).slides
+}
+
+/// A slide's values, where the deck has it.
+fn values<T: 'static>(slides: &[ChosenSlide]) -> Option<&T> {
+    slides.iter().find_map(|chosen| (&*chosen.slide as &dyn std::any::Any).downcast_ref())
 }
 
 #[test]
@@ -36,15 +45,11 @@ fn the_glance_does_not_say_again_what_the_cover_said() {
     let press = sample::plain();
     let decks: Vec<_> = (0..press.len()).filter_map(|at| press.pages(at)).collect();
     assert!(decks.len() > 5);
-    for slides in decks {
-        let headline = slides.iter().find_map(|(slide, _)| match slide {
-            Slide::Cover(cover) => Some(cover.headline.clone()),
-            _ => None,
-        });
-        for (slide, _) in &slides {
-            let Slide::Glance(glance) = slide else { continue };
-            assert!(glance.remarks.iter().all(|remark| Some(&remark.text) != headline.as_ref()), "{headline:?}");
-        }
+    for pages in decks {
+        let slides: Vec<_> = pages.into_iter().map(|(chosen, _)| chosen).collect();
+        let headline = values::<Cover>(&slides).map(|cover| &cover.headline);
+        let glance = values::<Glance>(&slides).unwrap();
+        assert!(glance.remarks.iter().all(|remark| Some(&remark.text) != headline), "{headline:?}");
     }
 }
 
@@ -59,11 +64,7 @@ fn the_glance_says_what_a_percentage_or_a_sum_of_money_is_of() {
         account.metrics[0].noun.unit = unit;
         account.metrics[0].value = 0.51;
         let slides = slides_of(&account, &workspace);
-        let found = slides.iter().find_map(|slide| match slide {
-            Slide::Glance(glance) => Some(glance.title.as_str()),
-            _ => None,
-        });
-        assert_eq!(found, Some(title));
+        assert_eq!(values::<Glance>(&slides).map(|glance| glance.title.as_str()), Some(title));
     }
 }
 
@@ -73,12 +74,7 @@ fn products_stand_on_what_is_counted_and_speak_in_sentences() {
     account.goals.clear();
     let second = account.offers[0].clone();
     account.offers.push(second);
-    let products = |account: &Account| {
-        slides_of(account, &workspace).into_iter().find_map(|slide| match slide {
-            Slide::Products(products) => Some(products),
-            _ => None,
-        })
-    };
+    let products = |account: &Account| values::<Products>(&slides_of(account, &workspace)).cloned();
     let counted = products(&account).unwrap();
     assert!(counted.title.contains("loaves and"), "{}", counted.title);
     assert_eq!(&*counted.cards[0].reason, "A van would carry them.");

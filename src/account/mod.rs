@@ -6,6 +6,8 @@ pub mod assembly;
 pub mod change;
 pub mod clearance;
 pub mod cohort;
+pub mod figure;
+pub mod figures;
 pub mod internal;
 pub mod metric;
 pub mod offers;

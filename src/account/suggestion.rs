@@ -1,23 +1,35 @@
 //! What the deck of the quarter before suggested to its customer.
 
-/// A next step or a pick of that deck, and the figures it rested on.
+use crate::account::figure::FigureId;
+
+/// A next step or a pick of that deck, and the figures it rested on, as its record names them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
-    /// The step's id: `step-feature:budgets`.
-    pub step: String,
-    /// Facts by name, as they stood then.
-    pub figures: Vec<(String, f64)>,
+    kind: String,
+    subject: Option<String>,
+    figures: Vec<(String, f64)>,
 }
 
 impl Suggestion {
-    /// The subject of a step of this rule: `budgets` of `step-feature:budgets` for `step-feature`.
-    pub fn subject(&self, rule: &str) -> Option<&str> {
-        let rest = self.step.strip_prefix(rule)?;
-        if rest.is_empty() { Some(rest) } else { rest.strip_prefix(':') }
+    /// From an action's id, `step-feature:budgets`, and figures by their names.
+    pub fn new(action: &str, figures: Vec<(String, f64)>) -> Self {
+        let (kind, subject) = action.split_once(':').map_or((action, None), |(kind, subject)| (kind, Some(subject)));
+        Self { kind: kind.to_owned(), subject: subject.map(str::to_owned), figures }
     }
 
-    /// A fact as it stood then.
-    pub fn figure(&self, fact: &str) -> Option<f64> {
-        self.figures.iter().find(|(name, _)| name == fact).map(|(_, value)| *value)
+    /// The subject, where the action is of a kind that has one.
+    pub fn on(&self, kind: &str) -> Option<&str> {
+        self.subject.as_deref().filter(|_| self.kind == kind)
+    }
+
+    /// Whether it is the only action of a kind.
+    pub fn is_only(&self, kind: &str) -> bool {
+        self.kind == kind && self.subject.is_none()
+    }
+
+    /// A figure as it was then.
+    pub fn figure(&self, id: &FigureId) -> Option<f64> {
+        let name = id.to_string();
+        self.figures.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 }

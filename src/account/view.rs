@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use crate::account::account_override::AccountOverride;
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
-use crate::account::withheld::Figure;
+use crate::account::withheld::WithheldFigure;
 use crate::base::noun::Noun;
 use crate::base::period::Period;
 use crate::config::wording::Wording;
@@ -80,7 +80,7 @@ pub struct Account {
     /// Time saved, estimated.
     pub saved: Option<Saved>,
     /// What is not shown, because a cell of it could not be read.
-    pub withheld: Vec<Figure>,
+    pub withheld: Vec<WithheldFigure>,
     /// What a person decided for its deck.
     pub tailored: AccountOverride,
 }
@@ -303,7 +303,7 @@ impl Account {
 
     /// Whether no earlier quarter was measured at all.
     pub fn first_review(&self) -> bool {
-        let unread = self.withheld.iter().any(Figure::is_before);
+        let unread = self.withheld.iter().any(WithheldFigure::is_before);
         !unread && self.metrics.iter().all(|m| !m.earlier) && self.features.as_ref().is_none_or(|f| !f.measured_before)
     }
 

@@ -8,13 +8,12 @@ use chrono::NaiveDate;
 use crate::base::finding::Location;
 use crate::base::period::Period;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
-use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, FigurePart, Refused};
 
 /// A figure that is not shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Figure {
+pub enum WithheldFigure {
     /// A metric, by its id.
     Metric(String),
     /// What a metric is compared with: the quarter before.
@@ -51,12 +50,12 @@ pub enum Figure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
     /// Which.
-    pub figure: Figure,
+    pub figure: WithheldFigure,
     /// Where they stand: the first of each day, with how many there are.
     pub cells: Vec<(Location, u32)>,
 }
 
-impl Figure {
+impl WithheldFigure {
     /// Its stable name, as facts are named.
     pub fn name(&self) -> String {
         match self {
@@ -81,25 +80,6 @@ impl Figure {
     /// Whether it is of a time before the quarter.
     pub fn is_before(&self) -> bool {
         matches!(self, Self::MetricBefore(_) | Self::FeaturesBefore)
-    }
-
-    /// Whether a slide may be left out for want of it.
-    pub fn is_needed_by(&self, slide: SlideKind) -> bool {
-        let is_metric = matches!(self, Self::Metric(_) | Self::Money);
-        match slide {
-            SlideKind::Trend => is_metric,
-            SlideKind::Potential => {
-                is_metric || matches!(self, Self::Seats | Self::Entitlement(_) | Self::MetricBest(_))
-            }
-            SlideKind::Features | SlideKind::TeamsLikeYours => *self == Self::Features,
-            SlideKind::Products => is_metric || *self == Self::Offers,
-            SlideKind::Value => is_metric || *self == Self::Goals,
-            SlideKind::Service => *self == Self::Service,
-            SlideKind::Requests => *self == Self::Requests,
-            SlideKind::Cover | SlideKind::Glance | SlideKind::YourPlan | SlideKind::NextSteps | SlideKind::Note => {
-                false
-            }
-        }
     }
 }
 
@@ -133,23 +113,23 @@ impl<'a> Gaps<'a> {
     }
 
     /// Whether a figure has a cell that could not be read.
-    pub fn has(self, figure: &Figure) -> bool {
+    pub fn has(self, figure: &WithheldFigure) -> bool {
         !self.refused.is_empty() && self.cells(figure).next().is_some()
     }
 
     /// Whether a metric of the quarter has one; money has one where nobody knows its currency.
     pub fn has_metric(self, config: &MetricConfig) -> bool {
         !self.refused.is_empty()
-            && (self.has(&Figure::Metric(config.id.clone()))
-                || config.unit == MetricUnit::Money && self.has(&Figure::Money))
+            && (self.has(&WithheldFigure::Metric(config.id.clone()))
+                || config.unit == MetricUnit::Money && self.has(&WithheldFigure::Money))
     }
 
     /// Whether what the contract includes of a metric has one.
     pub fn has_entitlement(self, config: &MetricConfig) -> bool {
         match config.entitlement.as_deref() {
             None => false,
-            Some("seats_licensed") => self.has(&Figure::Seats),
-            Some(name) => self.has(&Figure::Entitlement(name.to_owned())),
+            Some("seats_licensed") => self.has(&WithheldFigure::Seats),
+            Some(name) => self.has(&WithheldFigure::Entitlement(name.to_owned())),
         }
     }
 
@@ -160,18 +140,24 @@ impl<'a> Gaps<'a> {
         }
         let of_metric = |config: &MetricConfig| {
             let id = || config.id.clone();
-            [Figure::Metric(id()), Figure::MetricBefore(id()), Figure::MetricBest(id())]
+            [WithheldFigure::Metric(id()), WithheldFigure::MetricBefore(id()), WithheldFigure::MetricBest(id())]
         };
         let config = &self.workspace.config;
-        let mut all: Vec<Figure> = config.metrics.iter().flat_map(of_metric).collect();
-        all.extend([Figure::Features, Figure::FeaturesBefore, Figure::Seats]);
+        let mut all: Vec<WithheldFigure> = config.metrics.iter().flat_map(of_metric).collect();
+        all.extend([WithheldFigure::Features, WithheldFigure::FeaturesBefore, WithheldFigure::Seats]);
         let entitlements = self.refused.iter().filter_map(|refused| match &refused.part {
-            FigurePart::Entitlement(name) => Some(Figure::Entitlement(name.clone())),
+            FigurePart::Entitlement(name) => Some(WithheldFigure::Entitlement(name.clone())),
             _ => None,
         });
         all.extend(entitlements);
-        all.extend([Figure::Money, Figure::Service, Figure::Solved, Figure::FirstReplies, Figure::FirstRepliesBefore]);
-        all.extend([Figure::Goals, Figure::Requests, Figure::Offers]);
+        all.extend([
+            WithheldFigure::Money,
+            WithheldFigure::Service,
+            WithheldFigure::Solved,
+            WithheldFigure::FirstReplies,
+            WithheldFigure::FirstRepliesBefore,
+        ]);
+        all.extend([WithheldFigure::Goals, WithheldFigure::Requests, WithheldFigure::Offers]);
         let mut withheld: Vec<Withheld> = Vec::new();
         for figure in all {
             let cells: Vec<_> = self.cells(&figure).map(|refused| (refused.at.clone(), refused.cells)).collect();
@@ -186,7 +172,7 @@ impl<'a> Gaps<'a> {
         withheld
     }
 
-    fn cells(self, figure: &Figure) -> impl Iterator<Item = &'a Refused> {
+    fn cells(self, figure: &WithheldFigure) -> impl Iterator<Item = &'a Refused> {
         let Period { start, end, .. } = self.workspace.period;
         let (last, before) = (end.min(self.workspace.as_of), self.workspace.previous.start);
         let starts = self.workspace.config.week_starts;
@@ -195,7 +181,7 @@ impl<'a> Gaps<'a> {
         let now = move |day: NaiveDate| (start..=last).contains(&day);
         let earlier = move |day: NaiveDate| (before..start).contains(&day);
         let metric = match figure {
-            Figure::Metric(id) | Figure::MetricBefore(id) | Figure::MetricBest(id) => place(id),
+            WithheldFigure::Metric(id) | WithheldFigure::MetricBefore(id) | WithheldFigure::MetricBest(id) => place(id),
             _ => None,
         };
         let figure = figure.clone();
@@ -203,31 +189,35 @@ impl<'a> Gaps<'a> {
             let is_metric =
                 |part: &FigurePart| matches!(part, FigurePart::Metric(of) if Some(usize::from(*of)) == metric);
             match &figure {
-                Figure::Metric(_) => {
+                WithheldFigure::Metric(_) => {
                     is_metric(part) && day.is_none_or(|day| grid.current().any(|week| week == starts.week_of(day)))
                 }
-                Figure::MetricBefore(_) => {
+                WithheldFigure::MetricBefore(_) => {
                     is_metric(part) && day.is_none_or(|day| grid.prior().any(|week| week == starts.week_of(day)))
                 }
-                Figure::MetricBest(_) => is_metric(part) && day.is_none_or(|day| starts.week_of(day) <= grid.last),
-                Figure::Features => *part == FigurePart::Features && day.is_none_or(now),
-                Figure::FeaturesBefore => *part == FigurePart::Features && day.is_none_or(|day| day < start),
-                Figure::Seats => *part == FigurePart::Seats,
-                Figure::Entitlement(name) => matches!(part, FigurePart::Entitlement(of) if of == name),
-                Figure::Money => *part == FigurePart::Currency,
-                Figure::Service => *part == FigurePart::Tickets && day.is_none_or(|day| now(day) || earlier(day)),
-                Figure::Solved => *part == FigurePart::Solved && day.is_none_or(now),
-                Figure::FirstReplies => *part == FigurePart::FirstReplies && day.is_none_or(now),
-                Figure::FirstRepliesBefore => *part == FigurePart::FirstReplies && day.is_none_or(earlier),
-                Figure::Goals => *part == FigurePart::Goals,
-                Figure::Requests => *part == FigurePart::Requests,
-                Figure::Offers => *part == FigurePart::Products,
+                WithheldFigure::MetricBest(_) => {
+                    is_metric(part) && day.is_none_or(|day| starts.week_of(day) <= grid.last)
+                }
+                WithheldFigure::Features => *part == FigurePart::Features && day.is_none_or(now),
+                WithheldFigure::FeaturesBefore => *part == FigurePart::Features && day.is_none_or(|day| day < start),
+                WithheldFigure::Seats => *part == FigurePart::Seats,
+                WithheldFigure::Entitlement(name) => matches!(part, FigurePart::Entitlement(of) if of == name),
+                WithheldFigure::Money => *part == FigurePart::Currency,
+                WithheldFigure::Service => {
+                    *part == FigurePart::Tickets && day.is_none_or(|day| now(day) || earlier(day))
+                }
+                WithheldFigure::Solved => *part == FigurePart::Solved && day.is_none_or(now),
+                WithheldFigure::FirstReplies => *part == FigurePart::FirstReplies && day.is_none_or(now),
+                WithheldFigure::FirstRepliesBefore => *part == FigurePart::FirstReplies && day.is_none_or(earlier),
+                WithheldFigure::Goals => *part == FigurePart::Goals,
+                WithheldFigure::Requests => *part == FigurePart::Requests,
+                WithheldFigure::Offers => *part == FigurePart::Products,
             }
         })
     }
 }
 
-impl Figure {
+impl WithheldFigure {
     /// Whether it says the same as another of one metric, or of features: once is enough.
     fn is_of(&self, other: &Self) -> bool {
         match (self, other) {

@@ -1,20 +1,20 @@
 //! Whether a deck would be the same as the one that stands there: a hash over all that it shows, taken before layout.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 use crate::account::view::Account;
+use crate::base::identity::{Identified as _, Identity};
 use crate::config::workspace::Workspace;
 use crate::deck::localization::Localizations;
 use crate::deck::phrases::{deck_line, deck_subject};
 use crate::deck::registry::SlideSelection;
+use crate::deck::slide::ChosenSlide;
 use crate::deck::theme_assets::ThemeAssets;
 use crate::layout::logo::load::Logo;
 use crate::locale::localizer::Localizer;
 
 /// Raised whenever the same input gives another deck, so that fingerprints tell.
-const DECK_VERSION: u32 = 4;
+const DECK_VERSION: u32 = 5;
 
 /// The beginning of every fingerprint of a run: what is the same for all decks, hashed once.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Shared {
         hash.update(DECK_VERSION.to_be_bytes());
         hash.update(vendor_logo.map(|logo| logo.hash).unwrap_or_default());
         put(&mut hash, &workspace.config.vendor.name);
-        put(&mut hash, &format!("{:?}", workspace.config.forbidden));
+        hash.update(Identity::of(&*workspace.config.forbidden).bytes);
         hash.update(&tongues.hash);
         Self(hash)
     }
@@ -47,15 +47,18 @@ impl Shared {
     /// A hash over all that a deck shows, 64 hex digits.
     pub fn of_deck(&self, deck: &DeckIdentity<'_>) -> String {
         let DeckIdentity { look, account, selection, voice, workspace, customer_logo } = *deck;
-        let mut shown = String::with_capacity(16 << 10);
-        write!(shown, "{:?}", selection.slides).expect("writing to a string cannot fail");
-        shown.push_str(&deck_line(account, workspace, voice));
+        let mut shown = Identity::default();
+        for ChosenSlide { kind, slide } in &selection.slides {
+            kind.number().identify(&mut shown);
+            slide.identify(&mut shown);
+        }
+        deck_line(account, workspace, voice).identify(&mut shown);
         let mut hash = self.0.clone();
         put(&mut hash, &look.theme.fingerprint);
         put(&mut hash, &voice.language);
         put(&mut hash, &deck_subject(account, workspace, voice));
-        put(&mut hash, &shown);
-        look.fonts.fallbacks_of(&shown).iter().for_each(|face| hash.update(face.hash()));
+        hash.update(&shown.bytes);
+        look.fonts.fallbacks_of(&shown.text).iter().for_each(|face| hash.update(face.hash()));
         hash.update(customer_logo.unwrap_or(&[0; 32]));
         base16ct::lower::encode_string(&hash.finalize())
     }

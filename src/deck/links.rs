@@ -2,6 +2,7 @@
 //! one day is added here.
 
 use chrono::Days;
+use serde::Serialize;
 
 use crate::account::view::Account;
 use crate::base::signing::key::Key;
@@ -12,7 +13,7 @@ use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
 /// A link of a deck.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// What it says.
     pub label: String,
@@ -25,14 +26,14 @@ pub struct Link {
 }
 
 /// The token of a link, alone and as the last line of a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mark {
     token: String,
     line: String,
 }
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Target {
     /// A page of the vendor's.
     Page {

@@ -6,7 +6,8 @@
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
-use crate::deck::registry;
+use crate::deck::registry::{FEWEST, SlideSelection, spec};
+use crate::deck::slide::MissingSetup;
 
 /// A slide that an account lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +20,8 @@ pub struct MissingSlide {
     pub remedy: Option<&'static str>,
 }
 
-/// Brings three slides.
-const FEATURES: &str = "list your product's `features` in the catalogue, and name an export of who uses them under `sources: feature_usage`";
-
 /// The slides that an account lacks, but for those that found no room.
-pub fn lacks(selection: &registry::SlideSelection, workspace: &Workspace) -> Vec<MissingSlide> {
+pub fn lacks(selection: &SlideSelection, workspace: &Workspace) -> Vec<MissingSlide> {
     let missed = selection
         .omitted
         .iter()
@@ -32,7 +30,7 @@ pub fn lacks(selection: &registry::SlideSelection, workspace: &Workspace) -> Vec
 }
 
 /// The slides that a deck leaves out, each with its reason.
-pub fn omissions(selection: &registry::SlideSelection, workspace: &Workspace) -> Vec<(SlideKind, String)> {
+pub fn omissions(selection: &SlideSelection, workspace: &Workspace) -> Vec<(SlideKind, String)> {
     let reason = |(slide, why): &(SlideKind, Omitted)| match why {
         Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand => (*slide, why.reason()),
         _ => (*slide, lack(*slide, *why, workspace).reason),
@@ -41,65 +39,25 @@ pub fn omissions(selection: &registry::SlideSelection, workspace: &Workspace) ->
 }
 
 /// What a deck that was made leaves out, and why; empty where it leaves out nothing.
-pub fn left_out(selection: &registry::SlideSelection, workspace: &Workspace) -> String {
+pub fn left_out(selection: &SlideSelection, workspace: &Workspace) -> String {
     let told = omissions(selection, workspace).into_iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
     let all: Vec<_> = told.collect();
     if all.is_empty() { String::new() } else { format!("left out: {}", all.join("; ")) }
 }
 
 /// The lacks of one account in a sentence.
-pub fn told(selection: &registry::SlideSelection, lacks: &[MissingSlide]) -> String {
-    let (have, need) = (selection.slides.len(), registry::FEWEST);
+pub fn told(selection: &SlideSelection, lacks: &[MissingSlide]) -> String {
+    let (have, need) = (selection.slides.len(), FEWEST);
     let reasons: Vec<_> = lacks.iter().map(|lack| format!("{}: {}", lack.slide.name(), lack.reason)).collect();
     let what = if have == 1 { "1 slide has" } else { &format!("{have} slides have") };
     format!("{what} something to say, {need} are needed ({})", reasons.join("; "))
 }
 
 fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> MissingSlide {
-    let (catalogue, sources) = (&workspace.catalogue, &workspace.config.sources);
-    let no_usage = sources.usage.0.is_empty() && sources.events.0.is_empty();
-    let no_features = catalogue.features.is_empty();
-    let no_feature_usage = sources.feature_usage.0.is_empty();
-    let of_workspace = match slide {
-        SlideKind::Trend | SlideKind::Potential if no_usage => Some((
-            "no source of usage is configured",
-            "name your usage export under `sources: usage` (or `events`), with the `metrics` it holds",
-        )),
-        SlideKind::Potential if workspace.config.metrics.iter().all(|metric| metric.entitlement.is_none()) => Some((
-            "no metric has an `entitlement`",
-            "say what an account has bought of a metric: `entitlement: seats_licensed`, and the column under `sources: accounts`",
-        )),
-        SlideKind::Features | SlideKind::TeamsLikeYours if no_features => {
-            Some(("the catalogue lists no features", FEATURES))
+    match (spec(slide).missing_setup)(workspace, why) {
+        Some(MissingSetup { reason, remedy }) => {
+            MissingSlide { slide, reason: reason.to_owned(), remedy: Some(remedy) }
         }
-        SlideKind::Features | SlideKind::TeamsLikeYours if no_feature_usage => Some((
-            "no source of feature usage is configured",
-            "name an export of who uses which feature under `sources: feature_usage`",
-        )),
-        SlideKind::TeamsLikeYours if matches!(why, Omitted::CohortTooSmall { .. }) => Some((
-            "too few accounts with feature usage are alike (`cohort`)",
-            "make cohorts larger: fewer properties in `cohort: by`, or a smaller `minimum` (never under 5)",
-        )),
-        SlideKind::YourPlan if no_features => Some(("the catalogue lists no features", FEATURES)),
-        SlideKind::Requests if sources.requests.0.is_empty() && catalogue.shipped.is_empty() => Some((
-            "neither requests nor anything shipped is known",
-            "list what went live for everybody under `shipped` in the catalogue, or name your requests under `sources: requests`",
-        )),
-        SlideKind::Products if catalogue.products.is_empty() => {
-            Some(("the catalogue lists no products", "list what else can be bought under `products` in the catalogue"))
-        }
-        SlideKind::Value if sources.outcomes.0.is_empty() && workspace.config.value.is_none() => Some((
-            "no goals are known and no `value` is configured",
-            "say under `value` how many minutes one of a metric saves",
-        )),
-        SlideKind::Service if sources.tickets.0.is_empty() => {
-            Some(("no source of tickets is configured", "name your ticket export under `sources: tickets`"))
-        }
-        _ => None,
-    };
-    // What is not set up is a reason of its own, but for a potential, which has several sources.
-    match of_workspace.filter(|_| why != Omitted::Refused || slide != SlideKind::Potential) {
-        Some((reason, remedy)) => MissingSlide { slide, reason: reason.to_owned(), remedy: Some(remedy) },
         None => MissingSlide { slide, reason: why.reason(), remedy: None },
     }
 }
@@ -108,6 +66,7 @@ fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> MissingSlide {
 mod tests {
     use super::*;
     use crate::config::flags::Flags;
+    use crate::deck::slide_setup::missing_features;
 
     fn workspace(catalogue: &str, sources: &str) -> Workspace {
         let folder = tempfile::tempdir().unwrap();
@@ -124,7 +83,10 @@ mod tests {
     fn peers_are_not_to_blame_where_nothing_is_known_of_features() {
         let why = Omitted::CohortTooSmall { need: 20 };
         let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace("", ""));
-        assert_eq!((lacking.reason.as_str(), lacking.remedy), ("the catalogue lists no features", Some(FEATURES)));
+        assert_eq!(
+            (lacking.reason.as_str(), lacking.remedy),
+            ("the catalogue lists no features", missing_features(&workspace("", "")).map(|setup| setup.remedy))
+        );
         let features = "features: [{id: f, name: F, benefit: B}]";
         let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace(features, ""));
         assert_eq!(lacking.reason, "no source of feature usage is configured");
@@ -153,7 +115,7 @@ mod tests {
     #[test]
     fn slides_without_room_are_not_lacking() {
         let omitted = vec![(SlideKind::Value, Omitted::NoRoom), (SlideKind::Trend, Omitted::NotMeasured)];
-        let selection = registry::SlideSelection { slides: Vec::new(), omitted };
+        let selection = SlideSelection { slides: Vec::new(), omitted };
         let lacks = lacks(&selection, &workspace("", ""));
         assert_eq!(lacks.iter().map(|lack| lack.slide).collect::<Vec<_>>(), [SlideKind::Trend]);
         let told = told(&selection, &lacks);

@@ -11,6 +11,8 @@ pub mod phrases;
 pub mod registry;
 pub mod script_use;
 pub mod scripts;
+pub mod slide;
+pub mod slide_setup;
 pub mod slides;
 pub mod texts;
 pub mod theme_assets;

@@ -1,8 +1,9 @@
 //! What a person wished for a deck and the data did not allow, so that somebody looks before it leaves.
 
 use crate::account::view::Account;
+use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::main;
-use crate::deck::registry::{Slide, SlideSelection};
+use crate::deck::registry::SlideSelection;
 use crate::deck::theme_assets::ThemeAssets;
 use crate::ingest::records::AccountRow;
 use crate::locale::localizer::Localizer;
@@ -30,15 +31,14 @@ pub(crate) fn unmet(
             unmet.push(format!("the override puts in the slide {}, which is left out: {}", kind.name(), why.reason()));
         }
     }
-    let shows = |is: fn(&Slide) -> bool| selection.slides.iter().any(is);
-    let features = account.features.as_ref().filter(|_| shows(|slide| matches!(slide, Slide::Features(_))));
+    let features = account.features.as_ref().filter(|_| selection.has(SlideKind::Features));
     for id in decided.pin.iter() {
         let feature = features.and_then(|features| features.all.iter().find(|feature| feature.id == *id));
         let offered = account.offers.iter().any(|offer| offer.id == *id);
         let why = match feature {
             Some(feature) if feature.used => "it is in use already",
             Some(_) => continue,
-            None if offered && shows(|slide| matches!(slide, Slide::Products(_))) => continue,
+            None if offered && selection.has(SlideKind::Products) => continue,
             None if offered => "the deck has no page of products",
             None => "it is not in the plan, or nothing in the account's figures speaks for it",
         };

@@ -3,8 +3,13 @@
 use crate::account::view::{Account, Activity};
 use crate::config::overrides::file::OwnStep;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Insight, InsightKind, NextAction};
+use crate::insight::model::{ActionKind, Insight, InsightKind, NextAction};
+use crate::insight::rules::features::BEGIN;
+use crate::insight::rules::limits::LIMIT;
 use crate::locale::message::{Arg, Message};
+
+/// A step in a person's words, by its place from 1.
+const BY_HAND: ActionKind = ActionKind("step-by-hand");
 
 /// How many steps a deck ends with.
 const STEPS: usize = 3;
@@ -13,17 +18,13 @@ const STEPS: usize = 3;
 /// at most two suggested features, at most one fall.
 pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let mut found: Vec<NextAction> = account.tailored.steps.iter().enumerate().map(by_hand).collect();
-    let most = |id: &str| match id.split(':').next() {
-        Some("step-feature") => 2,
-        _ => 1,
-    };
+    let most = |kind: ActionKind| if kind == BEGIN { 2 } else { 1 };
     let gaps = insights.iter().filter(|i| i.kind == InsightKind::Gap);
-    let limits = insights.iter().filter(|i| i.id.starts_with("limit:"));
+    let limits = insights.iter().filter(|i| i.id.topic == LIMIT);
     let others = insights.iter().filter(|i| i.kind != InsightKind::Gap);
     for step in limits.chain(gaps).chain(others).filter_map(|i| i.step.as_ref()) {
-        let kind = |id: &str| id.split(':').next().map(str::to_owned);
-        let same = found.iter().filter(|f| kind(&f.id) == kind(&step.id)).count();
-        if found.len() < STEPS && same < most(&step.id) {
+        let same = found.iter().filter(|f| f.id.kind == step.id.kind).count();
+        if found.len() < STEPS && same < most(step.id.kind) {
             found.push(step.clone());
         }
     }
@@ -40,7 +41,7 @@ fn by_hand((place, step): (usize, &OwnStep)) -> NextAction {
     let text = |text: &str| Message::new("text").with("text", text);
     let label = || step.label.as_deref().map_or_else(|| Message::new("link-read"), text);
     NextAction {
-        id: format!("step-by-hand:{}", place + 1),
+        id: BY_HAND.on((place + 1).to_string()),
         title: text(&step.title),
         subject: None,
         detail: text(step.detail.as_deref().unwrap_or_default()),
@@ -51,14 +52,14 @@ fn by_hand((place, step): (usize, &OwnStep)) -> NextAction {
 fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let csm = || Arg::Text(account.csm.name.clone());
     let simple = |id: &'static str, subject: &'static str, detail: &'static str| NextAction {
-        id: id.into(),
+        id: ActionKind(id).only(),
         title: Message::new(id),
         subject: Some(Message::new(subject)),
         detail: Message::new(detail).with("csm", csm()),
         link: None,
     };
     let changes = workspace.config.links.changelog.as_ref().map(|url| NextAction {
-        id: "step-changelog".into(),
+        id: ActionKind("step-changelog").only(),
         title: Message::new("step-changelog"),
         subject: Some(Message::new("subject-changelog")),
         detail: Message::new("step-changelog-detail").with("quarter", account.period),

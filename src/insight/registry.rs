@@ -1,28 +1,20 @@
 //! What is worth saying of an account: claims with their evidence, ranked.
 //!
-//! Each rule is a file with one function `rule(&Account, &Workspace) -> Vec<Insight>`. A claim is a
-//! [`Message`], never a sentence. The ranking is the `weight`: what the customer gained (100 and above), what it did
+//! A claim is a [`Message`], never a sentence. The ranking is the `weight`: what the customer gained (100 and above), what it did
 //! (50–99), what it could do next (below 50); ties go by id, so the order never depends on anything else.
 
 use crate::account::view::Account;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Insight, InsightKind};
+use crate::insight::model::{Context, Insight, InsightId, InsightKind};
+use crate::insight::rules::RULES;
+use crate::insight::rules::limits::{LIMIT, OVER};
+use crate::insight::rules::trend::TREND;
 use crate::locale::message::Message;
 
 /// All insights of an account, the weightiest first.
 pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
-    let rules = [
-        crate::insight::rules::start::rule,
-        crate::insight::rules::seats::rule,
-        crate::insight::rules::trend::rule,
-        crate::insight::rules::limits::rule,
-        crate::insight::rules::features::rule,
-        crate::insight::rules::requests::rule,
-        crate::insight::rules::offers::rule,
-        crate::insight::rules::service::rule,
-        crate::insight::rules::stickiness::rule,
-    ];
-    let mut all: Vec<_> = rules.iter().flat_map(|rule| rule(account, workspace)).collect();
+    let context = Context { account, workspace };
+    let mut all: Vec<_> = RULES.iter().flat_map(|rule| rule.insights(&context)).collect();
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
     all
 }
@@ -40,23 +32,19 @@ pub fn headline(insights: &[Insight], account: &Account) -> Message {
 
 /// Three sentences for the glance: a strength or fact, then a gap, then the best of what is left; none about the
 /// subject of the slide's title or of another sentence.
-pub fn sentences<'a>(insights: &'a [Insight], said: &[String]) -> Vec<&'a Insight> {
-    let subject = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
+pub fn sentences<'a>(insights: &'a [Insight], said: &[InsightId]) -> Vec<&'a Insight> {
     let free: Vec<_> = insights.iter().filter(|i| !said.contains(&i.id)).collect();
     let mut chosen: Vec<&Insight> = Vec::new();
     let mut choose = |want: &dyn Fn(&Insight) -> bool| {
         let new = |i: &&&Insight| {
-            want(i)
-                && chosen
-                    .iter()
-                    .all(|c| c.id != i.id && (subject(&c.id) != subject(&i.id) || subject(&i.id) == "trend"))
+            want(i) && chosen.iter().all(|c| c.id != i.id && (c.id.topic != i.id.topic || i.id.topic == TREND))
         };
         if let Some(found) = free.iter().find(new) {
             chosen.push(found);
         }
     };
     choose(&|i| i.kind != InsightKind::Gap);
-    choose(&|i| i.id.starts_with("limit:") && i.weight >= crate::insight::rules::limits::OVER);
+    choose(&|i| i.id.topic == LIMIT && i.weight >= OVER);
     choose(&|i| i.kind == InsightKind::Gap);
     choose(&|i| i.kind != InsightKind::Gap);
     choose(&|_| true);
@@ -147,8 +135,8 @@ pub(crate) mod tests {
         Features { measured_before: true, all: used.iter().zip(shares).enumerate().map(one).collect() }
     }
 
-    fn ids(insights: &[Insight]) -> Vec<&str> {
-        insights.iter().map(|i| i.id.as_str()).collect()
+    fn ids(insights: &[Insight]) -> Vec<String> {
+        insights.iter().map(|i| i.id.to_string()).collect()
     }
 
     #[test]
@@ -166,7 +154,7 @@ pub(crate) mod tests {
             [InsightKind::Strength, InsightKind::Fact, InsightKind::Gap]
         );
         assert_eq!(headline(&found, &account).id, "claim-rose");
-        assert_eq!(found[2].step.as_ref().unwrap().id, "step-fell:down");
+        assert_eq!(found[2].step.as_ref().unwrap().id.to_string(), "step-fell:down");
     }
 
     #[test]
@@ -181,7 +169,7 @@ pub(crate) mod tests {
         let errors = Metric { more_is_better: false, ..metric("errors", Some((-0.2, Band::Fell))) };
         let of = |work: Metric| {
             let account = Account { metrics: vec![work, errors.clone()], ..account() };
-            insights(&account, &workspace()).iter().map(|i| i.id.clone()).collect::<Vec<_>>()
+            insights(&account, &workspace()).iter().map(|i| i.id.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(of(metric("jobs", Some((-0.4, Band::FellSharply)))), ["trend:jobs"]);
         assert_eq!(of(metric("jobs", Some((0.02, Band::Steady)))), ["trend:errors", "trend:jobs"]);
@@ -205,7 +193,7 @@ pub(crate) mod tests {
             let potential = Potential { value: included, source: PotentialSource::Entitlement, peers_share: None };
             let near = Metric { potential: Some(potential), ..metric("jobs", None) };
             let found = insights(&Account { metrics: vec![near], ..account() }, &workspace());
-            found.iter().find(|i| i.id == "limit:jobs").map(|i| i.claim.id)
+            found.iter().find(|i| i.id == LIMIT.of("jobs")).map(|i| i.claim.id)
         };
         // 52 of 58 are 89.7%, of 57 91.2%, of 52 100%, of 51 102%.
         let claims = [58.0, 57.0, 52.0, 51.0].map(with);
@@ -230,7 +218,7 @@ pub(crate) mod tests {
         let (account, workspace) = (account(), workspace());
         let of = |account: &Account| {
             let found = steps(&insights(account, &workspace), account, &workspace);
-            found.into_iter().map(|step| step.id).collect::<Vec<_>>()
+            found.into_iter().map(|step| step.id.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(of(&account), ["step-goals", "step-share", "step-changelog"]);
         let unused = Account { activity: Activity::Zero, ..account.clone() };
@@ -255,9 +243,9 @@ pub(crate) mod tests {
             .map(|(id, share)| metric(id, Some((share, if share > 0.0 { Band::Rose } else { Band::Fell }))))
             .into();
         let found = insights(&Account { metrics, ..account() }, &workspace());
-        let said = sentences(&found, &["trend:p".to_owned()]);
+        let said = sentences(&found, &[TREND.of("p")]);
         assert_eq!(said.len(), 3);
-        assert!(said.iter().all(|i| i.id != "trend:p"));
+        assert!(said.iter().all(|i| i.id != TREND.of("p")));
         assert_eq!(said[0].kind, InsightKind::Strength);
         assert_eq!(said[2].kind, InsightKind::Gap);
     }

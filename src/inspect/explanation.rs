@@ -1,12 +1,9 @@
 //! An account's deck as it can be answered for.
 
-use chrono::NaiveDate;
-
+use crate::account::figure::{FigureId, Origin};
 use crate::account::withheld::Withheld;
-use crate::config::qbr::account_field::AccountField;
-use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::slides::SlideKind;
-use crate::insight::model::Evidence;
+use crate::insight::model::{Evidence, InsightId};
 use crate::store::claims::DeckClaims;
 use crate::store::manifest_row::ManifestRow;
 
@@ -40,15 +37,15 @@ pub struct ExplainedSlide {
     pub slide: SlideKind,
     /// Its title, in the deck's language.
     pub title: String,
-    /// The names of the facts that it shows.
-    pub facts: Vec<String>,
+    /// The figures that it shows, as the slide itself says.
+    pub facts: Vec<FigureId>,
 }
 
 /// A sentence and what it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExplainedClaim {
-    /// Rule and subject: `trend:weekly_users`.
-    pub id: String,
+    /// None where no rule found it.
+    pub id: Option<InsightId>,
     /// In the deck's language.
     pub text: String,
     /// Whether the deck says it as its headline or at a glance.
@@ -60,47 +57,11 @@ pub struct ExplainedClaim {
 /// One thing that is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExplainedFigure {
-    /// Its name: `weekly_users.value`.
-    pub name: String,
+    pub id: FigureId,
     /// As a number, where it is one.
     pub value: Option<f64>,
     /// As the deck would write it.
     pub text: String,
     /// What it comes from.
     pub origin: Origin,
-}
-
-/// What a fact comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Origin {
-    /// A cell of the account's row.
-    Field(AccountField),
-    /// An entitlement of the account's row, by its name there.
-    Entitlement(String),
-    /// The weeks of a metric.
-    Usage {
-        /// Its id.
-        metric: String,
-        /// The first days of the weeks it is made of.
-        weeks: Vec<NaiveDate>,
-        /// How they make the figure.
-        how: Aggregate,
-    },
-    /// Other accounts of the cohort, of which no more is told.
-    Cohort {
-        /// How many others.
-        n: usize,
-    },
-    /// Rows on the use of a feature, or of all features, within the period.
-    Features(Option<String>),
-    /// A request by its id, or all of them.
-    Requests(Option<String>),
-    /// Tickets of the period.
-    Tickets,
-    /// A goal in words.
-    Goal(String),
-    /// The catalogue.
-    Catalogue,
-    /// Other facts, and how.
-    Computed(String),
 }

@@ -5,7 +5,6 @@
 
 use crate::account::clearance::Hold;
 use crate::config::qbr::slides::SlideKind;
-use crate::deck::registry::Slide;
 use crate::layout::frame::{Frame, Item, PAGE, Tag};
 use crate::layout::geometry::{Point, Rect};
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
@@ -86,5 +85,5 @@ impl DeckFactory {
 }
 
 fn kinds(draft: &DeckPlan<'_>) -> Vec<SlideKind> {
-    draft.selection.slides.iter().map(Slide::kind).collect()
+    draft.selection.slides.iter().map(|chosen| chosen.kind).collect()
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::account::figure::Origin;
 use crate::base::finding::{Finding, Location};
 use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::sources::UsageSource;
@@ -15,7 +16,7 @@ use crate::ingest::records::AccountRow;
 use crate::ingest::trace::trace;
 use crate::ingest::traced_row::TracedRow;
 use crate::inspect::diff::{Change, changes};
-use crate::inspect::explanation::{DeckExplanation, ExplainedFigure, Origin};
+use crate::inspect::explanation::{DeckExplanation, ExplainedFigure};
 use crate::inspect::session::{AccountSession, SessionOptions};
 use crate::pipeline::error::RunError;
 use crate::pipeline::factory::DeckFactory;

@@ -5,10 +5,12 @@ use crate::account::clearance::{Clearance, Hold};
 use crate::account::view::Account;
 use crate::account::withheld::Withheld;
 use crate::config::overrides::file::HoldKind;
+use crate::config::qbr::slides::SlideKind;
 use crate::deck::fingerprint::DeckIdentity;
 use crate::deck::localization::Localization;
 use crate::deck::missing_slides::MissingSlide;
-use crate::deck::registry::{Slide, SlideSelection};
+use crate::deck::registry::SlideSelection;
+use crate::deck::slide::SlideContext;
 use crate::deck::{missing_slides, registry, unapplied_overrides};
 use crate::ingest::records::AccountRow;
 use crate::insight::model::{Evidence, Insight, NextAction};
@@ -119,7 +121,8 @@ impl DeckFactory {
         }
         let workspace = &tongue.edition.workspace;
         let insights = insights(account, workspace);
-        let selection = registry::select(account, &insights, workspace, &tongue.voice);
+        let context = SlideContext { account, insights: &insights, workspace, voice: &tongue.voice };
+        let selection = registry::select(&context);
         if selection.slides.len() < registry::FEWEST && !account.tailored.slides.without.is_empty() {
             let (have, need) = (selection.slides.len(), registry::FEWEST);
             let reason = format!("its override leaves {have} slides, {need} are needed: leave out fewer");
@@ -184,26 +187,25 @@ impl DeckFactory {
         insights: &[Insight],
         selection: &SlideSelection,
     ) -> DeckClaims {
-        let fact = |id: &str, evidence: &[Evidence]| Claim {
-            id: id.to_owned(),
-            figures: evidence.iter().map(|e| (e.fact.clone(), e.value)).collect(),
+        let fact = |id: String, evidence: &[Evidence]| Claim {
+            id,
+            figures: evidence.iter().map(|e| (e.figure.to_string(), e.value)).collect(),
         };
         let step = |step: &NextAction| {
             let behind = insights.iter().find(|i| i.step.as_ref().is_some_and(|s| s.id == step.id));
-            fact(&step.id, behind.map(|i| i.evidence.as_slice()).unwrap_or_default())
+            fact(step.id.to_string(), behind.map(|i| i.evidence.as_slice()).unwrap_or_default())
         };
-        let shown = selection.slides.iter().any(|slide| matches!(slide, Slide::Features(_)));
-        let features = account.features.as_ref().filter(|_| shown);
+        let features = account.features.as_ref().filter(|_| selection.has(SlideKind::Features));
         let picks = features.map(|features| crate::insight::picks::picks(features, &account.tailored, &self.workspace));
         DeckClaims {
             account_id: row.id.clone(),
             period: self.workspace.period.label(),
-            insights: insights.iter().map(|i| fact(&i.id, &i.evidence)).collect(),
+            insights: insights.iter().map(|i| fact(i.id.to_string(), &i.evidence)).collect(),
             steps: crate::insight::actions::steps(insights, account, &self.workspace).iter().map(step).collect(),
             picks: picks.into_iter().flatten().map(|f| f.id.clone()).collect(),
             entitlements: anomalies::entitlements(account),
             links: Vec::new(),
-            slides: selection.slides.iter().map(|slide| slide.kind().name().to_owned()).collect(),
+            slides: selection.slides.iter().map(|chosen| chosen.kind.name().to_owned()).collect(),
         }
     }
 }

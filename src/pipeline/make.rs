@@ -6,7 +6,7 @@ use crate::account::clearance::Clearance;
 use crate::account::view::Account;
 use crate::deck::logos::Logos;
 use crate::deck::registry;
-use crate::deck::registry::Slide;
+use crate::deck::slide::{ChosenSlide, PageContext};
 use crate::deck::theme_assets::ThemeAssets;
 use crate::layout::frame::Frame;
 use crate::layout::spoken_text;
@@ -55,7 +55,7 @@ impl DeckFactory {
 
     /// The pages of one account's deck before they are written, held or not, each with what it says; `None` where there
     /// is too little for one.
-    pub fn pages(&self, at: usize) -> Option<Vec<(Slide, Frame)>> {
+    pub fn pages(&self, at: usize) -> Option<Vec<(ChosenSlide, Frame)>> {
         let row = &self.tables().accounts[at];
         let tongue = self.tongues.of(row);
         let (account, _internal, _release) = self.base.account_in(at, &tongue.edition);
@@ -69,12 +69,12 @@ impl DeckFactory {
         Some(self.pages(at)?.into_iter().map(|(_, frame)| frame).collect())
     }
 
-    fn lay_out(&self, look: &ThemeAssets, account: &Account, slides: &[Slide], voice: &Localizer) -> Vec<Frame> {
+    fn lay_out(&self, look: &ThemeAssets, account: &Account, slides: &[ChosenSlide], voice: &Localizer) -> Vec<Frame> {
         let customer = account.logo.as_ref().and_then(|path| self.logos.image(path));
         let logos = Logos { vendor: self.vendor_logo.clone(), customer };
         let line = crate::deck::phrases::deck_line(account, &self.workspace, voice);
         let fonts = look.fonts.speaking(Language::of(&voice.language));
-        registry::layout(slides, &line, &look.theme, &fonts, &logos)
+        registry::layout(slides, &line, &PageContext { theme: &look.theme, fonts: &fonts, logos: &logos })
     }
 
     /// The first of the vendor's forbidden words that a page says; a customer may be called by one.

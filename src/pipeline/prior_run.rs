@@ -12,6 +12,7 @@ use crate::account::anomalies::PriorFacts;
 use crate::account::suggestion::Suggestion;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::config::workspace::Workspace;
+use crate::insight::rules::features::BEGIN;
 use crate::store::claims;
 use crate::store::claims::{Claim, ClaimsError, DeckClaims};
 use crate::store::folder_contents::{Contents, FolderSealError};
@@ -171,12 +172,11 @@ pub fn finding(folder: &Path, error: &dyn std::error::Error, lost: &str) -> Find
 
 /// The steps of a deck, and its picks that were no steps.
 fn of(told: DeckClaims) -> Vec<Suggestion> {
-    let step = |Claim { id, figures }: Claim| Suggestion { step: id, figures: figures.into_iter().collect() };
+    let step = |Claim { id, figures }: Claim| Suggestion::new(&id, figures.into_iter().collect());
     let mut suggested: Vec<_> = told.steps.into_iter().map(step).collect();
     for pick in told.picks {
-        let id = format!("step-feature:{pick}");
-        if suggested.iter().all(|s| s.step != id) {
-            suggested.push(Suggestion { step: id, figures: Vec::new() });
+        if suggested.iter().all(|s| s.on(BEGIN.0) != Some(&pick)) {
+            suggested.push(Suggestion::new(&BEGIN.on(pick).to_string(), Vec::new()));
         }
     }
     suggested

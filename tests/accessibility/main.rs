@@ -105,7 +105,7 @@ fn decks_with_names_of_many_scripts_keep_every_rule() {
 #[test]
 fn what_became_of_suggestions_is_read_after_the_steps_above_it() {
     let folder = bakery::folder(&[Bakery::new("S-1", "Acme", 12)], 5);
-    let suggestion = |step: &str| Suggestion { step: step.into(), figures: Vec::new() };
+    let suggestion = |step: &str| Suggestion::new(step, Vec::new());
     let suggested = vec![suggestion("step-feature:dough"), suggestion("step-feature:till")];
     let press = bakery::press(&folder).looking_back([("S-1".to_owned(), suggested)].into_iter().collect());
     let decks = decks(&press);

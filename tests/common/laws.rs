@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quarterdeck::config::qbr::slides::SlideKind;
-use quarterdeck::deck::registry::Slide;
+use quarterdeck::deck::slide::ChosenSlide;
 use quarterdeck::layout::check;
 use quarterdeck::layout::check::ink;
 use quarterdeck::layout::frame::{Frame, GlyphRun, Item, PAGE, Tag};
@@ -96,8 +96,8 @@ pub fn pages(press: &DeckFactory) -> Vec<(String, Page)> {
     let deck = |at: usize| {
         let row = &press.tables().accounts[at];
         let (id, name) = (row.id.clone(), row.name.clone().unwrap_or_default());
-        let page = move |(number, (slide, frame)): (usize, (Slide, Frame))| {
-            let kind = slide.kind();
+        let page = move |(number, (slide, frame)): (usize, (ChosenSlide, Frame))| {
+            let kind = slide.kind;
             (format!("{id} slide {} ({})", number + 1, kind.name()), Page { kind, frame, name: name.clone() })
         };
         press.pages(at).into_iter().flatten().enumerate().map(page)

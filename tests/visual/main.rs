@@ -52,7 +52,7 @@ fn decks(press: &DeckFactory) -> Vec<Deck> {
         // Inter is built in, and draws the few signs that other built-in families lack.
         let names = fallback.map(|face| fonts.face(*face).name.clone());
         let fallback = names.filter(|name| !name.starts_with("Inter")).collect();
-        let kinds = pages.iter().map(|(slide, _)| slide.kind()).collect();
+        let kinds = pages.iter().map(|(slide, _)| slide.kind).collect();
         Some(Deck { id: press.tables().accounts[at].id.clone(), at, kinds, fallback })
     };
     let written = |at: &usize| press.outlook(*at).0.outcome == Outcome::Rendered;

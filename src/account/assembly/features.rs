@@ -2,7 +2,7 @@
 
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::view::{Adoption, FeatureUse, Features};
-use crate::account::withheld::{Figure, Gaps};
+use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::ingest::records::FeatureCell;
 
 impl Portfolio {
@@ -14,7 +14,7 @@ impl Portfolio {
 
     pub(crate) fn measured(&self, at: usize) -> bool {
         let measured = self.tables.features.measured.get(at).copied().unwrap_or(false);
-        measured && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::Features)
+        measured && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::Features)
     }
 
     pub(crate) fn in_plan(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
@@ -51,7 +51,7 @@ impl Portfolio {
 
     pub(crate) fn features(&self, at: usize) -> Option<Features> {
         let measured_before = self.tables.features.measured_before.get(at).copied().unwrap_or(false)
-            && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::FeaturesBefore);
+            && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::FeaturesBefore);
         let start = self.workspace.period.start;
         let one = |(index, cell): (usize, Option<&FeatureCell>)| FeatureUse {
             index,

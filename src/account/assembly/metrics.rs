@@ -5,7 +5,7 @@ use crate::account::assembly::portfolio::Portfolio;
 use crate::account::metric::{Metric, Potential, PotentialSource};
 use crate::account::usage;
 use crate::account::view::{Activity, Features, Saved};
-use crate::account::withheld::{Figure, Gaps};
+use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 use crate::config::workspace::Workspace;
 
@@ -25,30 +25,29 @@ impl Portfolio {
         let finish = |(m, config): (usize, &MetricConfig)| {
             let series = self.tables.usage.series(at, m);
             let mut metric = usage::metric(config, series, currency, workspace).filter(|_| !gaps.has_metric(config))?;
-            if gaps.has(&Figure::MetricBefore(config.id.clone())) {
+            if gaps.has(&WithheldFigure::MetricBefore(config.id.clone())) {
                 metric.forget_before();
             }
             let pool = self.pool(at, config).filter(|_| comparable(config, &metric.weeks));
             metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value), minimum));
-            let unread = gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&Figure::Seats);
-            metric.potential =
-                if !config.more_is_better || config.unit == MetricUnit::Percent {
-                    // More of it is nothing to reach for; a share has its limit in itself.
-                    None
-                } else if unread || metric.value < 0.0 {
-                    // What it could be depends on a cell that could not be read, or there is less than nothing of it.
-                    None
-                } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
-                    let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
-                    Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
-                } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
-                    let source = PotentialSource::Cohort { n: peers.n };
-                    Some(Potential { value: peers.p75, source, peers_share: None })
-                } else {
-                    let best = usage::own_best(config, series, workspace);
-                    best.filter(|_| !gaps.has(&Figure::MetricBest(config.id.clone())))
-                        .map(|(value, source)| Potential { value, source, peers_share: None })
-                };
+            let unread = gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&WithheldFigure::Seats);
+            metric.potential = if !config.more_is_better || config.unit == MetricUnit::Percent {
+                // More of it is nothing to reach for; a share has its limit in itself.
+                None
+            } else if unread || metric.value < 0.0 {
+                // What it could be depends on a cell that could not be read, or there is less than nothing of it.
+                None
+            } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
+                let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
+                Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
+            } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
+                let source = PotentialSource::Cohort { n: peers.n };
+                Some(Potential { value: peers.p75, source, peers_share: None })
+            } else {
+                let best = usage::own_best(config, series, workspace);
+                best.filter(|_| !gaps.has(&WithheldFigure::MetricBest(config.id.clone())))
+                    .map(|(value, source)| Potential { value, source, peers_share: None })
+            };
             metric.limit = usage::limit(config, row, counts_people(&config.id), &metric);
             Some(metric)
         };
@@ -88,7 +87,8 @@ impl Portfolio {
 
     fn hides_use(&self, at: usize) -> bool {
         let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
-        gaps.has(&Figure::Features) || self.workspace.config.metrics.iter().any(|config| gaps.has_metric(config))
+        gaps.has(&WithheldFigure::Features)
+            || self.workspace.config.metrics.iter().any(|config| gaps.has_metric(config))
     }
 
     pub(crate) fn saved(&self, metrics: &[Metric]) -> Option<Saved> {

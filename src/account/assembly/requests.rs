@@ -5,7 +5,7 @@ use chrono::Months;
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::assembly::shipped::request;
 use crate::account::view::Request;
-use crate::account::withheld::{Figure, Gaps};
+use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::config::workspace::Workspace;
 use crate::ingest::account_slice;
 use crate::ingest::records::{RequestRow, RequestState};
@@ -27,7 +27,7 @@ impl Portfolio {
         own.sort_by(|a, b| {
             (b.live.cmp(&a.live)).then(b.shipped_on.cmp(&a.shipped_on)).then(a.requested_on.cmp(&b.requested_on))
         });
-        let unread = Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::Requests);
+        let unread = Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::Requests);
         let more = unread || asked > own.len();
         (own, more)
     }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::view::{Goal, Service};
-use crate::account::withheld::{Figure, Gaps};
+use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::ingest::records::TicketRow;
 
 /// Tickets from which the service is shown.
@@ -22,7 +22,7 @@ impl Portfolio {
         let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|s| s.date() > self.workspace.as_of);
         let now: Vec<_> = within(period.start, last).collect();
         let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
-        if now.len() < SERVICE_TICKETS || tickets.iter().any(open) || gaps.has(&Figure::Service) {
+        if now.len() < SERVICE_TICKETS || tickets.iter().any(open) || gaps.has(&WithheldFigure::Service) {
             return None;
         }
         let replies = |list: &mut dyn Iterator<Item = &TicketRow>| {
@@ -44,11 +44,11 @@ impl Portfolio {
         Some(Service {
             opened: now.len(),
             solved: Some(solved)
-                .filter(|_| tickets.iter().any(|t| t.solved_at.is_some()) && !gaps.has(&Figure::Solved)),
+                .filter(|_| tickets.iter().any(|t| t.solved_at.is_some()) && !gaps.has(&WithheldFigure::Solved)),
             opened_before: within(previous.start, before).count(),
-            first_reply: replies(&mut now.iter().copied()).filter(|_| !gaps.has(&Figure::FirstReplies)),
+            first_reply: replies(&mut now.iter().copied()).filter(|_| !gaps.has(&WithheldFigure::FirstReplies)),
             first_reply_before: replies(&mut within(previous.start, before))
-                .filter(|_| !gaps.has(&Figure::FirstRepliesBefore))
+                .filter(|_| !gaps.has(&WithheldFigure::FirstRepliesBefore))
                 .map(|(minutes, _)| minutes),
             by_month,
         })
@@ -56,7 +56,7 @@ impl Portfolio {
 
     /// The goals; none where one of them could not be read, for how many were reached is told of all.
     pub(crate) fn goals(&self, at: usize) -> Vec<Goal> {
-        if Gaps::of(&self.tables.accounts[at], &self.workspace).has(&Figure::Goals) {
+        if Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::Goals) {
             return Vec::new();
         }
         let rows = &self.tables.outcomes;

@@ -75,13 +75,14 @@ fn whole(shown: &ExplainedAccount) -> Value {
     let record = &story.record;
     let facts = story.facts.iter().zip(&shown.sources).map(|(fact, sources)| {
         json!({
-            "name": fact.name, "value": fact.value, "text": fact.text, "sources": sources, "from": origin(&fact.origin),
+            "name": fact.id.to_string(), "value": fact.value, "text": fact.text, "sources": sources, "from": origin(&fact.origin),
         })
     });
-    let page = |page: &ExplainedSlide| json!({"slide": page.slide.name(), "title": page.title, "facts": page.facts});
+    let page = |page: &ExplainedSlide| json!({"slide": page.slide.name(), "title": page.title, "facts": page.facts.iter().map(ToString::to_string).collect::<Vec<_>>()});
     let sentence = |said: &ExplainedClaim| {
-        let evidence: Vec<_> = said.evidence.iter().map(|e| json!({"fact": e.fact, "value": e.value})).collect();
-        json!({"id": said.id, "text": said.text, "leads": said.leads, "evidence": evidence})
+        let evidence: Vec<_> =
+            said.evidence.iter().map(|e| json!({"fact": e.figure.to_string(), "value": e.value})).collect();
+        json!({"id": said.id.as_ref().map_or_else(|| "own".to_owned(), ToString::to_string), "text": said.text, "leads": said.leads, "evidence": evidence})
     };
     let cell = |(at, cells): &(Location, u32)| {
         json!({

@@ -1,7 +1,7 @@
 //! Where a figure comes from, in words.
 
+use crate::account::figure::Origin;
 use crate::config::qbr::metrics::Aggregate;
-use crate::inspect::explanation::Origin;
 
 /// Where a fact comes from, in a few words; the lines say the rest.
 pub(crate) fn origin(origin: &Origin) -> String {

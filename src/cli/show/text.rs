@@ -4,11 +4,12 @@ use std::path::Path;
 
 use comfy_table::{ContentArrangement, Table, presets};
 
+use crate::account::figure::{FeatureFigure, FigureId, MetricFigure, Origin};
 use crate::base::finding::Location;
 use crate::cli::print::{one_line, printable};
 use crate::cli::show::origin::origin;
 use crate::config::qbr::metrics::Aggregate;
-use crate::inspect::explanation::{ExplainedFigure, Origin};
+use crate::inspect::explanation::ExplainedFigure;
 use crate::inspect::sources::{ExplainedAccount, Source};
 
 /// The longest text of a cell.
@@ -28,7 +29,7 @@ pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
     let story = &shown.story;
     let mut text = head(shown);
     let slides = story.slides.iter().map(|page| {
-        let facts = page.facts.iter().take(FACTS).cloned().collect::<Vec<_>>().join(", ");
+        let facts = page.facts.iter().take(FACTS).map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let more = if page.facts.len() > FACTS { ", …" } else { "" };
         [page.slide.name().to_owned(), page.title.clone(), format!("{facts}{more}")]
     });
@@ -36,7 +37,7 @@ pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
     let omitted = story.omitted.iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
     listed(&mut text, "Left out", together(omitted));
     let leading = story.sentences.iter().filter(|said| said.leads).map(|said| {
-        let evidence: Vec<_> = said.evidence.iter().map(|e| format!("{} {}", e.fact, rounded(e.value))).collect();
+        let evidence: Vec<_> = said.evidence.iter().map(|e| format!("{} {}", e.figure, rounded(e.value))).collect();
         [said.text.clone(), evidence.join(", ")]
     });
     section(&mut text, "Headline and sentences, and what they rest on", leading.collect());
@@ -73,22 +74,26 @@ pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
 fn facts(shown: &ExplainedAccount) -> Vec<[String; 3]> {
     let all = || shown.story.facts.iter().zip(&shown.sources);
     let prior = |fact: &ExplainedFigure| {
-        let name = fact.name.strip_suffix(".value").map(|id| format!("{id}.prior"));
-        name.and_then(|name| all().find(|(other, _)| other.name == name))
+        let FigureId::Metric(metric, MetricFigure::Value) = &fact.id else { return None };
+        let prior = FigureId::metric(metric, MetricFigure::Prior);
+        all().find(|(other, _)| other.id == prior)
     };
     // What is before stands beside what is now; of the many shares of peers those count that a sentence rests on.
     let leading = || shown.story.sentences.iter().filter(|said| said.leads).flat_map(|said| &said.evidence);
     let is_elsewhere = |fact: &ExplainedFigure| {
-        let is_told = leading().any(|evidence| evidence.fact == fact.name);
-        [".prior", ".limit", ".peers_share"].iter().any(|end| fact.name.ends_with(end))
-            && (fact.name.ends_with(".prior") || !is_told)
+        let is_told = || leading().any(|evidence| evidence.figure == fact.id);
+        match fact.id {
+            FigureId::Metric(_, MetricFigure::Prior) => true,
+            FigureId::Metric(_, MetricFigure::Limit) | FigureId::Feature(_, FeatureFigure::PeersShare) => !is_told(),
+            _ => false,
+        }
     };
     let row = |(fact, sources): (&ExplainedFigure, &Vec<Source>)| match prior(fact) {
         Some((before, earlier)) => {
             let (now, then) = (place(fact, sources), place(before, earlier));
-            [fact.name.clone(), format!("{}, before {}", fact.text, before.text), format!("{now}; before {then}")]
+            [fact.id.to_string(), format!("{}, before {}", fact.text, before.text), format!("{now}; before {then}")]
         }
-        None => [fact.name.clone(), fact.text.clone(), place(fact, sources)],
+        None => [fact.id.to_string(), fact.text.clone(), place(fact, sources)],
     };
     all().filter(|(fact, _)| !is_elsewhere(fact)).map(row).collect()
 }

@@ -1,27 +1,37 @@
 //! 1: what is this, is it mine? Always there.
 
-use crate::account::view::{Account, Activity};
-use crate::config::workspace::Workspace;
+use serde::Serialize;
+
+use crate::account::figure::FigureId;
+use crate::account::view::Activity;
+use crate::config::qbr::slides::SlideKind;
 use crate::deck::links::Link;
 use crate::deck::logos::Logos;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
-use crate::insight::model::Insight;
+use crate::insight::model::InsightId;
 use crate::insight::registry;
 use crate::layout::color::Color;
 use crate::layout::frame::{Frame, Item, PAGE, Paint, Shape, Tag};
 use crate::layout::geometry::{Path, Point, Rect, Segment};
-use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 use crate::layout::theme::form::CoverForm;
-use crate::layout::theme::resolved::Theme;
-use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Cover, |context| Ok(Box::new(Cover::from_context(context)?)));
+
 /// The cover's values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cover {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
+    /// The insight that the headline says; none where a person wrote it or there is none.
+    #[serde(skip)]
+    pub first: Option<InsightId>,
     /// The customer's name.
     pub name: String,
     /// "Q3 2026 in review".
@@ -50,21 +60,17 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// Its links.
-    pub fn links(&mut self) -> Vec<&mut Link> {
-        vec![&mut self.email]
-    }
-
     /// What the cover says.
-    pub fn from_account(
-        account: &Account,
-        insights: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, insights, workspace, voice } = *context;
+        let first = insights.first().filter(|_| account.tailored.headline.is_none());
+        let mut shown = vec![FigureId::Name, FigureId::Csm];
+        shown.extend(first.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone())));
         let name = |n: &str| Message::new("logo-alt").with("name", n);
         let lead = account.lead().filter(|m| account.activity == Activity::Active && m.measured() >= 3);
         Ok(Self {
+            shown,
+            first: first.map(|insight| insight.id.clone()),
             name: account.name.clone(),
             review: voice.say(&Message::new("cover-in-review").with("quarter", account.period)),
             title: crate::deck::phrases::deck_title(account, voice),
@@ -79,66 +85,6 @@ impl Cover {
             vendor_logo_alt: voice.say(&name(&workspace.config.vendor.name)),
         })
     }
-
-    /// Where it stands, as the theme builds its covers: the vendor small, the customer large, the quarter's own figure.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts, logos: &Logos) -> Frame {
-        let mut page = SlidePage::bare(theme, fonts, &self.title);
-        let (ground, ink, muted) = self.ground(&mut page);
-        let space = theme.space;
-        let top = theme.grid.area(0, 12, 44.0, 64.0);
-        match &logos.vendor {
-            Some(logo) => {
-                let height = theme.logo.max_height.min(44.0);
-                let area = Rect::new(top.x, top.y, theme.logo.max_width, height);
-                page.logo(logo, area, ground, false, &self.vendor_logo_alt);
-            }
-            None => {
-                let style = theme.style(Weight::SemiBold, theme.scale.body, ink);
-                page.text(
-                    Tag::Paragraph,
-                    &self.vendor,
-                    &style,
-                    Rect { width: top.width * 0.6, height: 24.0, ..top },
-                    1,
-                );
-            }
-        }
-        self.mark(&mut page, top, (ground, ink), logos);
-
-        let width = theme.grid.span(0, 10).1;
-        let style = TextStyle { align: Align::Left, ..theme.style(Weight::Bold, theme.scale.display, ink) };
-        let fit =
-            Fit { width, height: 2.0 * style.size * style.leading + 1.0, max_lines: 2, min_size: theme.scale.heading };
-        let name = fonts.fit_balanced(&self.name, &style, fit);
-        let review = theme.style(Weight::Regular, theme.scale.heading, muted);
-        let review = page.block(&self.review, &review, Rect::new(0.0, 0.0, width, 32.0), 1);
-        let headline = theme.style(Weight::SemiBold, theme.scale.heading, ink);
-        let headline = page.block(&self.headline, &headline, Rect::new(0.0, 0.0, theme.grid.span(0, 9).1, 96.0), 3);
-        // Name and quarter stand on one line of the page whatever their height; the headline follows.
-        let line = if theme.cover == CoverForm::Poster { 300.0 } else { 268.0 };
-        let low = name.overhang(fonts);
-        let up = line - low - name.size.height;
-        let mut items = name.clone().place(Point::new(top.x, up.max(top.bottom() + space.l)));
-        items.extend(review.clone().place(Point::new(top.x, line + space.xs)));
-        page.push(Item::tagged(Tag::Title, items));
-        let below = line + space.xs + review.size.height + space.l;
-        page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(top.x, below))));
-
-        let strong = theme.style(Weight::SemiBold, theme.scale.small, ink);
-        let small = theme.style(Weight::Regular, theme.scale.small, muted);
-        let foot = Rect::new(top.x, 468.0, theme.grid.span(0, 6).1, 40.0);
-        let mut stack = VStack::default();
-        stack.text(&page, 0.0, Tag::Paragraph, &self.prepared, &strong, foot.width, 1);
-        stack.link(&page, space.xs, &self.email, &small, foot.width);
-        stack.bottom(&mut page, foot);
-        let right = TextStyle { align: Align::Right, ..small };
-        let mut stack = VStack::default();
-        let (x, width) = theme.grid.span(6, 6);
-        stack.text(&page, 0.0, Tag::Paragraph, &self.as_of, &right, width, 1);
-        stack.bottom(&mut page, Rect { x, width, ..foot });
-        page.finish()
-    }
-
     /// The page behind everything; returns its colour and what can be read on it.
     fn ground(&self, page: &mut SlidePage) -> (Color, Color, Color) {
         let theme = page.theme;
@@ -194,6 +140,88 @@ impl Cover {
             }
             None => {}
         }
+    }
+}
+
+impl Slide for Cover {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn claims(&self) -> Vec<ShownClaim> {
+        vec![ShownClaim { text: self.headline.clone(), insight: self.first.clone() }]
+    }
+
+    fn rank(&self) -> u32 {
+        100
+    }
+
+    fn links(&mut self) -> Vec<&mut Link> {
+        vec![&mut self.email]
+    }
+
+    /// Where it stands, as the theme builds its covers: the vendor small, the customer large, the quarter's own figure.
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, logos } = *page;
+        let mut page = SlidePage::bare(theme, fonts, &self.title);
+        let (ground, ink, muted) = self.ground(&mut page);
+        let space = theme.space;
+        let top = theme.grid.area(0, 12, 44.0, 64.0);
+        match &logos.vendor {
+            Some(logo) => {
+                let height = theme.logo.max_height.min(44.0);
+                let area = Rect::new(top.x, top.y, theme.logo.max_width, height);
+                page.logo(logo, area, ground, false, &self.vendor_logo_alt);
+            }
+            None => {
+                let style = theme.style(Weight::SemiBold, theme.scale.body, ink);
+                page.text(
+                    Tag::Paragraph,
+                    &self.vendor,
+                    &style,
+                    Rect { width: top.width * 0.6, height: 24.0, ..top },
+                    1,
+                );
+            }
+        }
+        self.mark(&mut page, top, (ground, ink), logos);
+
+        let width = theme.grid.span(0, 10).1;
+        let style = TextStyle { align: Align::Left, ..theme.style(Weight::Bold, theme.scale.display, ink) };
+        let fit =
+            Fit { width, height: 2.0 * style.size * style.leading + 1.0, max_lines: 2, min_size: theme.scale.heading };
+        let name = fonts.fit_balanced(&self.name, &style, fit);
+        let review = theme.style(Weight::Regular, theme.scale.heading, muted);
+        let review = page.block(&self.review, &review, Rect::new(0.0, 0.0, width, 32.0), 1);
+        let headline = theme.style(Weight::SemiBold, theme.scale.heading, ink);
+        let headline = page.block(&self.headline, &headline, Rect::new(0.0, 0.0, theme.grid.span(0, 9).1, 96.0), 3);
+        // Name and quarter stand on one line of the page whatever their height; the headline follows.
+        let line = if theme.cover == CoverForm::Poster { 300.0 } else { 268.0 };
+        let low = name.overhang(fonts);
+        let up = line - low - name.size.height;
+        let mut items = name.clone().place(Point::new(top.x, up.max(top.bottom() + space.l)));
+        items.extend(review.clone().place(Point::new(top.x, line + space.xs)));
+        page.push(Item::tagged(Tag::Title, items));
+        let below = line + space.xs + review.size.height + space.l;
+        page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(top.x, below))));
+
+        let strong = theme.style(Weight::SemiBold, theme.scale.small, ink);
+        let small = theme.style(Weight::Regular, theme.scale.small, muted);
+        let foot = Rect::new(top.x, 468.0, theme.grid.span(0, 6).1, 40.0);
+        let mut stack = VStack::default();
+        stack.text(&page, 0.0, Tag::Paragraph, &self.prepared, &strong, foot.width, 1);
+        stack.link(&page, space.xs, &self.email, &small, foot.width);
+        stack.bottom(&mut page, foot);
+        let right = TextStyle { align: Align::Right, ..small };
+        let mut stack = VStack::default();
+        let (x, width) = theme.grid.span(6, 6);
+        stack.text(&page, 0.0, Tag::Paragraph, &self.as_of, &right, width, 1);
+        stack.bottom(&mut page, Rect { x, width, ..foot });
+        page.finish()
     }
 }
 

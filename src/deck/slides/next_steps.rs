@@ -1,28 +1,34 @@
 //! 8: what now? Always there: three actions and the ways to raise a hand.
 
-use crate::account::view::Account;
+use serde::Serialize;
+
+use crate::account::figure::FigureId;
 use crate::base::period::Period;
+use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
-use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{VStack, first_that};
 use crate::deck::widgets::word_budget;
 use crate::insight::follow_up::follow_ups;
-use crate::insight::model::Insight;
 use crate::layout::frame::{Frame, Item, Shape, Stroke, Tag};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::text::block::TextBlock;
-use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::TextStyle;
-use crate::layout::theme::resolved::Theme;
-use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec =
+    SlideSpec::new(SlideKind::NextSteps, |context| Ok(Box::new(NextSteps::from_context(context)?)));
+
 /// What to do next.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NextSteps {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -46,7 +52,7 @@ pub struct NextSteps {
 }
 
 /// One action.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Step {
     /// What.
     pub title: String,
@@ -57,20 +63,14 @@ pub struct Step {
 }
 
 impl NextSteps {
-    /// Its links.
-    pub fn links(&mut self) -> Vec<&mut Link> {
-        let steps = self.steps.iter_mut().filter_map(|step| step.link.as_mut());
-        steps.chain([&mut self.book, &mut self.reply, &mut self.wrong_person]).collect()
-    }
-
     /// What the page says.
-    pub fn from_account(
-        account: &Account,
-        insights: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, insights, workspace, voice } = *context;
         let steps = crate::insight::actions::steps(insights, account, workspace);
+        let behind =
+            insights.iter().filter(|i| i.step.as_ref().is_some_and(|step| steps.iter().any(|s| s.id == step.id)));
+        let shown = behind.flat_map(|insight| &insight.evidence).map(|evidence| evidence.figure.clone());
+        let shown: Vec<FigureId> = std::iter::once(FigureId::Csm).chain(shown).collect();
         let next =
             account.period.end.succ_opt().and_then(|d| Period::containing(d, workspace.config.fiscal_year_starts));
         let say = |id| Message::new(id).with("n", steps.len()).with("quarter", next.unwrap_or(account.period));
@@ -84,7 +84,8 @@ impl NextSteps {
             .map(|step| Step {
                 title: voice.say(&step.title),
                 detail: Wording::like(voice.say(&step.detail), step.detail.wording()),
-                link: (step.link).map(|(label, url)| Link::page(voice.say(&label), &url, step.id, workspace)),
+                link: (step.link)
+                    .map(|(label, url)| Link::page(voice.say(&label), &url, step.id.to_string(), workspace)),
             })
             .collect();
         let subject =
@@ -106,6 +107,7 @@ impl NextSteps {
             step.detail = Wording::default();
         }
         Ok(Self {
+            shown,
             kicker: voice.word("next-kicker"),
             title,
             since: follow_ups(account, workspace)
@@ -121,9 +123,29 @@ impl NextSteps {
             wrong_person: mail(voice.word("next-wrong-person"), "next-subject-person", "person"),
         })
     }
+}
+
+impl Slide for NextSteps {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        100
+    }
+
+    fn links(&mut self) -> Vec<&mut Link> {
+        let steps = self.steps.iter_mut().filter_map(|step| step.link.as_mut());
+        steps.chain([&mut self.book, &mut self.reply, &mut self.wrong_person]).collect()
+    }
 
     /// Where it stands: numbered actions over eight columns, the hand-raise on the accent beside them.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);
         let space = theme.space;
         let left = page.columns(0, 8);
@@ -191,7 +213,7 @@ impl NextSteps {
         for (block, (_, done)) in blocks.into_iter().zip(&self.since) {
             let mark = Point::new(area.x + 6.0, y + line / 2.0);
             if *done {
-                page.push(crate::deck::slides::features::tick(theme, mark));
+                page.push(crate::deck::slides::features::cards::tick(theme, mark));
             } else {
                 let ring = Stroke { color: theme.palette.compare, width: 1.5, dash: Vec::new(), round: false };
                 page.push(Item::Shape(Shape { path: Path::circle(mark, 4.0), fill: None, stroke: Some(ring) }));

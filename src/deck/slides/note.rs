@@ -1,24 +1,29 @@
 //! Who is writing to us? A person's note, in their words and over their name; there only where an override has one.
 
-use crate::account::view::Account;
-use crate::config::workspace::Workspace;
+use serde::Serialize;
+
+use crate::account::figure::FigureId;
+use crate::config::qbr::slides::SlideKind;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
-use crate::insight::model::Insight;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::TextStyle;
-use crate::layout::theme::resolved::Theme;
-use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Note, |context| Ok(Box::new(Note::from_context(context)?)));
+
 /// A person's note.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Note {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -32,19 +37,16 @@ pub struct Note {
 }
 
 impl Note {
-    /// Its links.
-    pub fn links(&mut self) -> Vec<&mut Link> {
-        vec![&mut self.reply]
-    }
-
     /// What the page says.
-    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Localizer) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, voice, .. } = *context;
         let paragraphs = account.tailored.note.clone();
         if paragraphs.is_empty() {
             return Err(Omitted::Nothing);
         }
         let csm = &account.csm;
         Ok(Self {
+            shown: vec![FigureId::Csm],
             kicker: voice.word("note-kicker"),
             title: word_budget::title([Message::new("note-title").with("csm", csm.name.as_str())], voice),
             paragraphs,
@@ -52,9 +54,37 @@ impl Note {
             reply: Link::mail(csm.email.clone(), &csm.email, None, "reply"),
         })
     }
+    /// The paragraphs in `style`.
+    fn words(&self, page: &SlidePage, width: Pt, style: &TextStyle) -> VStack {
+        let mut stack = VStack::default();
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            let gap = if index == 0 { 0.0 } else { page.theme.space.m };
+            stack.text(page, gap, Tag::Paragraph, paragraph, style, width, LINES);
+        }
+        stack
+    }
+}
+
+impl Slide for Note {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        100
+    }
+
+    fn links(&mut self) -> Vec<&mut Link> {
+        vec![&mut self.reply]
+    }
 
     /// Where it stands: a letter on a card, its words as large as they have room, the name at its foot.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);
         let card = page.card(page.columns(0, 12));
         let inner = Rect { width: theme.grid.span(0, 10).1, ..card.inner };
@@ -70,16 +100,6 @@ impl Note {
         items.into_iter().for_each(|item| page.push(item));
         foot.bottom(&mut page, inner);
         page.finish()
-    }
-
-    /// The paragraphs in `style`.
-    fn words(&self, page: &SlidePage, width: Pt, style: &TextStyle) -> VStack {
-        let mut stack = VStack::default();
-        for (index, paragraph) in self.paragraphs.iter().enumerate() {
-            let gap = if index == 0 { 0.0 } else { page.theme.space.m };
-            stack.text(page, gap, Tag::Paragraph, paragraph, style, width, LINES);
-        }
-        stack
     }
 }
 

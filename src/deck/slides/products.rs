@@ -1,29 +1,48 @@
 //! 7: what is new and relevant to us? Left out where no product has a reason in the account's own figures.
 
+use serde::Serialize;
+
+use crate::account::figure::FigureId;
 use crate::account::view::{Account, Activity, Offer, OfferReason};
+use crate::account::withheld::WithheldFigure;
 use crate::base::noun::Unit;
+use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide_setup::is_metric;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack};
 use crate::deck::widgets::word_budget;
-use crate::insight::model::Insight;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::Rect;
-use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::TextStyle;
-use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// The most cards.
 const CARDS: usize = 3;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    missing_setup: |workspace, _| {
+        workspace.catalogue.products.is_empty().then_some(MissingSetup {
+            reason: "the catalogue lists no products",
+            remedy: "list what else can be bought under `products` in the catalogue",
+        })
+    },
+    needs: |figure| is_metric(figure) || *figure == WithheldFigure::Offers,
+    ..SlideSpec::new(SlideKind::Products, |context| Ok(Box::new(Products::from_context(context)?)))
+};
+
 /// Products with their reasons.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Products {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -35,7 +54,7 @@ pub struct Products {
 }
 
 /// A product.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
     /// Its name.
     pub name: Wording,
@@ -50,18 +69,9 @@ pub struct Card {
 }
 
 impl Products {
-    /// Its links.
-    pub fn links(&mut self) -> Vec<&mut Link> {
-        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
-    }
-
     /// What the page says.
-    pub fn from_account(
-        account: &Account,
-        _: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, workspace, voice, .. } = *context;
         if account.activity != Activity::Active {
             return Err(Omitted::NoUse);
         }
@@ -98,15 +108,35 @@ impl Products {
         let nameless = (cards.len() == 1).then(|| Message::new("products-title-one"));
         let title = word_budget::title(telling.into_iter().chain([plain]).chain(nameless), voice);
         Ok(Self {
+            shown: offers.iter().map(|(offer, _)| FigureId::OfferReason(offer.id.clone())).collect(),
             kicker: voice.word("products-kicker"),
             title,
             cards,
             note: voice.say(&Message::new("products-note").with("quarter", account.period)),
         })
     }
+}
+
+impl Slide for Products {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        70
+    }
+
+    fn links(&mut self) -> Vec<&mut Link> {
+        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
+    }
 
     /// Where it stands: a card a product, each led by the account's own figure; one has the page.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
         if let [card] = self.cards.as_slice() {
             card.draw_alone(&mut page);

@@ -1,23 +1,39 @@
 //! Optional: how was the service? Left out under three tickets or while an escalation is open.
 
-use crate::account::view::{Account, Activity};
-use crate::config::workspace::Workspace;
+use serde::Serialize;
+
+use crate::account::figure::FigureId;
+use crate::account::view::Activity;
+use crate::account::withheld::WithheldFigure;
+use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
-use crate::insight::model::Insight;
 use crate::insight::rules::service::replies_slowed;
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::Rect;
-use crate::layout::text::fonts::Fonts;
-use crate::layout::theme::resolved::Theme;
-use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    missing_setup: |workspace, _| {
+        workspace.config.sources.tickets.0.is_empty().then_some(MissingSetup {
+            reason: "no source of tickets is configured",
+            remedy: "name your ticket export under `sources: tickets`",
+        })
+    },
+    needs: |figure| *figure == WithheldFigure::Service,
+    ..SlideSpec::new(SlideKind::Service, |context| Ok(Box::new(Service::from_context(context)?)))
+};
+
 /// Tickets of the quarter.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Service {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -32,7 +48,8 @@ pub struct Service {
 
 impl Service {
     /// What the page says.
-    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Localizer) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, voice, .. } = *context;
         let service =
             account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
         // Replies that took longer are told, but they do not lead.
@@ -80,7 +97,11 @@ impl Service {
             value: Some(*n as f64),
             value_label: voice.number(*n as f64),
         };
+        let mut shown = vec![FigureId::TicketsOpened];
+        shown.extend(service.solved.map(|_| FigureId::TicketsSolved));
+        shown.extend(service.first_reply.iter().flat_map(|_| [FigureId::FirstReply, FigureId::Replied]));
         Ok(Self {
+            shown,
             kicker: voice.word("service-kicker"),
             title: voice.say(&title),
             figures,
@@ -92,9 +113,24 @@ impl Service {
             note: voice.say(&note.with("quarter", account.period)),
         })
     }
+}
+
+impl Slide for Service {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        60
+    }
 
     /// Where it stands: the title's figure on the accent, the others as cards under it, the months on the right.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
         let cells = page.columns(0, 5).rows(self.figures.len(), theme.space.m);
         for (i, ((label, value, before), area)) in self.figures.iter().zip(cells).enumerate() {

@@ -1,26 +1,45 @@
 //! Filler: where teams like yours start. Left out where the cohort is too small to speak of.
 
-use crate::account::view::{Account, Adoption};
+use serde::Serialize;
+
+use crate::account::figure::{FeatureFigure, FigureId};
+use crate::account::view::Adoption;
+use crate::account::withheld::WithheldFigure;
+use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
-use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide_setup::missing_feature_usage;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
-use crate::insight::model::Insight;
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::{Pt, Rect};
-use crate::layout::text::fonts::Fonts;
-use crate::layout::theme::resolved::Theme;
-use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// The most features.
 const ROWS: usize = 4;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    is_filler: true,
+    missing_setup: |workspace, why| {
+        let few = matches!(why, Omitted::CohortTooSmall { .. });
+        missing_feature_usage(workspace).or(few.then_some(MissingSetup {
+            reason: "too few accounts with feature usage are alike (`cohort`)",
+            remedy: "make cohorts larger: fewer properties in `cohort: by`, or a smaller `minimum` (never under 5)",
+        }))
+    },
+    needs: |figure| *figure == WithheldFigure::Features,
+    ..SlideSpec::new(SlideKind::TeamsLikeYours, |context| Ok(Box::new(TeamsLikeYours::from_context(context)?)))
+};
+
 /// The features that peers use most.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TeamsLikeYours {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -35,12 +54,8 @@ pub struct TeamsLikeYours {
 
 impl TeamsLikeYours {
     /// What the page says.
-    pub fn from_account(
-        account: &Account,
-        _: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, workspace, voice, .. } = *context;
         let need = workspace.config.cohort.minimum;
         let mut rows: Vec<(usize, Adoption)> =
             account.adoption.iter().copied().filter(|(_, peers)| peers.share > 0.0).collect();
@@ -67,7 +82,9 @@ impl TeamsLikeYours {
         };
         let bars: Vec<_> = rows.iter().map(bar).collect();
         let alt = crate::deck::phrases::told(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_told), voice);
+        let shown = rows.iter().map(|(f, _)| FigureId::feature(&entry(*f).id, FeatureFigure::PeersShare)).collect();
         Ok(Self {
+            shown,
             kicker: voice.word("teams-kicker"),
             title: voice.say(&title),
             chart: Bars { rows: bars, peer_label: None, limit_label: None, alt },
@@ -75,9 +92,24 @@ impl TeamsLikeYours {
             note: voice.say(&Message::new("teams-note").with("n", n)),
         })
     }
+}
+
+impl Slide for TeamsLikeYours {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        20
+    }
 
     /// Where it stands: the shares on the left, what the first two do on the right, the first on the accent.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
         let left = page.columns(0, 7);
         let height = left.height.min(theme.space.xl + 80.0 * self.chart.rows.len() as Pt);

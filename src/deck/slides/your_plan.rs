@@ -1,23 +1,22 @@
 //! Filler: the most from your plan, from the catalogue. Left out where the catalogue has too little to show.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
-use crate::account::view::Account;
+use crate::account::figure::FigureId;
 use crate::config::catalogue::Feature;
+use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
-use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide_setup::missing_features;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
 use crate::deck::widgets::word_budget;
-use crate::insight::model::Insight;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::Pt;
-use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::TextStyle;
-use crate::layout::theme::resolved::Theme;
-use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// The most cards.
@@ -25,9 +24,19 @@ const CARDS: usize = 6;
 /// The fewest that make a page.
 const FEWEST: usize = 3;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    is_filler: true,
+    missing_setup: |workspace, _| missing_features(workspace),
+    ..SlideSpec::new(SlideKind::YourPlan, |context| Ok(Box::new(YourPlan::from_context(context)?)))
+};
+
 /// What the plan holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YourPlan {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -39,7 +48,7 @@ pub struct YourPlan {
 }
 
 /// A feature.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
     /// Its name.
     pub name: Wording,
@@ -66,18 +75,9 @@ impl Card {
 }
 
 impl YourPlan {
-    /// Its links.
-    pub fn links(&mut self) -> Vec<&mut Link> {
-        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
-    }
-
     /// What the page says.
-    pub fn from_account(
-        account: &Account,
-        _: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, workspace, voice, .. } = *context;
         let last: NaiveDate = account.period.end.min(account.as_of);
         let plan = account.plan.as_ref();
         let all: Vec<&Feature> = account.in_plan.iter().map(|&index| &workspace.catalogue.features[index]).collect();
@@ -110,11 +110,39 @@ impl YourPlan {
             note.push(voice.say(&Message::new("plan-note-others").with("names", Arg::List(others))));
         }
         note.push(voice.say(&Message::new("plan-note").with("date", Arg::Date(last))));
-        Ok(Self { kicker: voice.word("plan-kicker"), title: voice.say(&title.with("n", all.len())), cards, note })
+        let shown =
+            plan.map(|_| FigureId::Plan).into_iter().chain(account.features.iter().map(|_| FigureId::FeaturesAll));
+        let shown = shown.collect();
+        Ok(Self {
+            shown,
+            kicker: voice.word("plan-kicker"),
+            title: voice.say(&title.with("n", all.len())),
+            cards,
+            note,
+        })
+    }
+}
+
+impl Slide for YourPlan {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        10
+    }
+
+    fn links(&mut self) -> Vec<&mut Link> {
+        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
     }
 
     /// Where it stands: cards in two or three columns and one or two rows.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let columns = if self.cards.len() == 4 { 2 } else { 3 };
         let rows = self.cards.len().div_ceil(columns);

@@ -1,10 +1,20 @@
 //! Close to what is included, or over it.
 
+use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
-use crate::account::view::{Account, Activity};
-use crate::config::workspace::Workspace;
-use crate::insight::model::{Evidence, Insight, InsightKind, NextAction};
+use crate::account::suggestion::Suggestion;
+use crate::account::view::Activity;
+use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
+
+/// An entitlement that is nearly used up or passed.
+pub const LIMIT: Topic = Topic("limit");
+/// To talk about what is included.
+pub const REVIEW_LIMIT: ActionKind = ActionKind("step-limit");
+
+/// The rule.
+#[derive(Debug)]
+pub struct LimitsRule;
 
 /// The share of an entitlement from which it is spoken of.
 const NEAR: f64 = 0.9;
@@ -15,12 +25,28 @@ pub const OVER: f64 = 95.0;
 /// Of fewer than so many only what was passed is spoken of: one seat of one is no limit to plan for.
 const FEWEST: f64 = 5.0;
 
-/// One insight for each entitlement that is nearly used up or passed.
-pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
-    if account.activity != Activity::Active {
-        return Vec::new();
+impl Rule for LimitsRule {
+    /// One insight for each entitlement that is nearly used up or passed.
+    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+        let account = context.account;
+        if account.activity != Activity::Active {
+            return Vec::new();
+        }
+        account.metrics.iter().filter_map(insight).collect()
     }
-    account.metrics.iter().filter_map(insight).collect()
+
+    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+        let id = suggestion.on(REVIEW_LIMIT.0)?;
+        let account = context.account;
+        let metric = account.metrics.iter().find(|m| m.id == id)?;
+        let entitlement = FigureId::metric(id, MetricFigure::Entitlement);
+        let (then, now) = (suggestion.figure(&entitlement)?, metric.included()?);
+        let figure = |value| Arg::Figure(value, metric.noun.clone());
+        let claim = Message::new("since-limit").with("quarter", account.previous).with("name", metric.name.as_str());
+        let claim = claim.with("then", figure(then)).with("now", figure(now));
+        let evidence = vec![Evidence::new(entitlement, now)];
+        (now > then).then(|| FollowUp { action: REVIEW_LIMIT.on(id), done: true, claim, evidence })
+    }
 }
 
 fn insight(metric: &Metric) -> Option<Insight> {
@@ -39,20 +65,20 @@ fn insight(metric: &Metric) -> Option<Insight> {
             .with("value", Arg::Figure(metric.value, metric.noun.clone()))
     };
     Some(Insight {
-        id: format!("limit:{}", metric.id),
+        id: LIMIT.of(&metric.id),
         kind: InsightKind::Fact,
         weight: if over { OVER } else { 75.0 },
         claim: say(if over { "claim-over-limit" } else { "claim-near-limit" }),
         step: Some(NextAction {
-            id: format!("step-limit:{}", metric.id),
+            id: REVIEW_LIMIT.on(&metric.id),
             title: say("step-limit"),
             subject: Some(say("subject-limit")),
             detail: say(if over { "step-over-limit-detail" } else { "step-near-limit-detail" }),
             link: None,
         }),
         evidence: vec![
-            Evidence::new(format!("{}.value", metric.id), metric.value),
-            Evidence::new(format!("{}.entitlement", metric.id), included),
+            Evidence::new(FigureId::metric(&metric.id, MetricFigure::Value), metric.value),
+            Evidence::new(FigureId::metric(&metric.id, MetricFigure::Entitlement), included),
         ],
     })
 }

@@ -1,4 +1,6 @@
-//! The rules, one file each.
+//! What is worth saying of an account, one rule a file, and the list of them.
+//!
+//! A new rule is a file here and a line in the list; its sentences are in `locale/messages`.
 
 pub mod features;
 pub mod limits;
@@ -9,3 +11,18 @@ pub mod service;
 pub mod start;
 pub mod stickiness;
 pub mod trend;
+
+use crate::insight::model::Rule;
+
+/// All rules. Insights of one weight are ordered by their ids, so this order decides nothing.
+pub const RULES: [&dyn Rule; 9] = [
+    &features::FeaturesRule,
+    &limits::LimitsRule,
+    &offers::OffersRule,
+    &requests::RequestsRule,
+    &seats::SeatsRule,
+    &service::ServiceRule,
+    &start::StartRule,
+    &stickiness::StickinessRule,
+    &trend::TrendRule,
+];

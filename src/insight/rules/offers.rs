@@ -1,9 +1,20 @@
 //! A product that the account's own figures speak for.
 
-use crate::account::view::{Account, Activity, Offer, OfferReason};
+use crate::account::figure::FigureId;
+use crate::account::suggestion::Suggestion;
+use crate::account::view::{Activity, Offer, OfferReason};
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Evidence, Insight, InsightKind, NextAction};
+use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
+
+/// A product that fits.
+pub const OFFER: Topic = Topic("offer");
+/// To look at a product.
+pub const LOOK_AT: ActionKind = ActionKind("step-offer");
+
+/// The rule.
+#[derive(Debug)]
+pub struct OffersRule;
 
 /// The clause that says why an offer fits, in the account's own figures; `None` where there is none.
 pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
@@ -30,29 +41,43 @@ pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
     })
 }
 
-/// The first offer as a gap.
-pub fn rule(account: &Account, workspace: &Workspace) -> Vec<Insight> {
-    let Some(offer) = account.offers.first().filter(|_| account.activity == Activity::Active) else {
-        return Vec::new();
-    };
-    let product = &workspace.catalogue.products[offer.index];
-    let Some(claim) = because(offer, workspace) else { return Vec::new() };
-    let value = match &offer.because {
-        OfferReason::Metric { value, .. } => *value,
-        OfferReason::Feature { users, .. } => users.unwrap_or(1.0),
-    };
-    vec![Insight {
-        id: format!("offer:{}", product.id),
-        kind: InsightKind::Gap,
-        weight: 30.0,
-        claim,
-        step: Some(NextAction {
-            id: format!("step-offer:{}", product.id),
-            subject: Some(Message::new("subject-offer").with("product", product.name.as_str())),
-            title: Message::new("step-offer").with("product", product.name.as_str()),
-            detail: Message::new("text").with("text", &product.pitch),
-            link: product.url.clone().map(|url| (Message::new("link-read"), url)),
-        }),
-        evidence: vec![Evidence::new(format!("{}.because", product.id), value)],
-    }]
+impl Rule for OffersRule {
+    /// The first offer as a gap.
+    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+        let Context { account, workspace } = *context;
+        let Some(offer) = account.offers.first().filter(|_| account.activity == Activity::Active) else {
+            return Vec::new();
+        };
+        let product = &workspace.catalogue.products[offer.index];
+        let Some(claim) = because(offer, workspace) else { return Vec::new() };
+        let value = match &offer.because {
+            OfferReason::Metric { value, .. } => *value,
+            OfferReason::Feature { users, .. } => users.unwrap_or(1.0),
+        };
+        vec![Insight {
+            id: OFFER.of(&product.id),
+            kind: InsightKind::Gap,
+            weight: 30.0,
+            claim,
+            step: Some(NextAction {
+                id: LOOK_AT.on(&product.id),
+                subject: Some(Message::new("subject-offer").with("product", product.name.as_str())),
+                title: Message::new("step-offer").with("product", product.name.as_str()),
+                detail: Message::new("text").with("text", &product.pitch),
+                link: product.url.clone().map(|url| (Message::new("link-read"), url)),
+            }),
+            evidence: vec![Evidence::new(FigureId::OfferReason(product.id.clone()), value)],
+        }]
+    }
+
+    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+        let id = suggestion.on(LOOK_AT.0)?;
+        let Context { account, workspace } = *context;
+        let product = workspace.catalogue.products.iter().find(|p| p.id == id)?;
+        let owned = account.products_owned.iter().any(|owned| owned == id);
+        let claim =
+            Message::new("since-offer").with("quarter", account.previous).with("product", product.name.as_str());
+        let evidence = vec![Evidence::new(FigureId::ProductOwned(id.to_owned()), 1.0)];
+        owned.then(|| FollowUp { action: LOOK_AT.on(id), done: true, claim, evidence })
+    }
 }

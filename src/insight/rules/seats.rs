@@ -1,58 +1,99 @@
 //! Seats put to work, and seats that are ready.
 
-use crate::account::view::{Account, Activity};
-use crate::config::workspace::Workspace;
-use crate::insight::model::{Evidence, Insight, InsightKind, NextAction};
+use crate::account::figure::FigureId;
+use crate::account::suggestion::Suggestion;
+use crate::account::view::Activity;
+use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::Message;
 
-/// Seats in use as a strength (more than last quarter) or a fact; seats that are ready as a gap.
-pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
-    let Some(seats) = account.seats.as_ref().filter(|_| account.activity == Activity::Active) else {
-        return Vec::new();
-    };
-    // One seat is no team, and more people than seats is the limit's matter.
-    if seats.licensed < 2.0 || seats.active > seats.licensed {
-        return Vec::new();
+/// Seats at work.
+pub const SEATS: Topic = Topic("seats");
+/// Seats that are ready.
+pub const READY: Topic = Topic("seats-ready");
+/// The subject of more seats at work than a quarter ago, and of as many.
+pub const MORE: &str = "more";
+pub const IN_USE: &str = "in-use";
+/// To put seats to work.
+pub const FILL: ActionKind = ActionKind("step-seats");
+
+/// The rule.
+#[derive(Debug)]
+pub struct SeatsRule;
+
+impl Rule for SeatsRule {
+    /// Seats in use as a strength (more than last quarter) or a fact; seats that are ready as a gap.
+    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+        let account = context.account;
+        let Some(seats) = account.seats.as_ref().filter(|_| account.activity == Activity::Active) else {
+            return Vec::new();
+        };
+        // One seat is no team, and more people than seats is the limit's matter.
+        if seats.licensed < 2.0 || seats.active > seats.licensed {
+            return Vec::new();
+        }
+        let more = seats.active_before.map_or(0.0, |before| seats.active - before).floor();
+        let evidence = vec![
+            Evidence::new(FigureId::SeatsActive, seats.active),
+            Evidence::new(FigureId::SeatsLicensed, seats.licensed),
+        ];
+        let claim = |id| Message::new(id).with("active", seats.active).with("licensed", seats.licensed);
+        let mut found = Vec::new();
+        if more >= 1.0 {
+            found.push(Insight {
+                id: SEATS.of(MORE),
+                kind: InsightKind::Strength,
+                weight: 110.0 + 40.0 * (more / seats.licensed).min(1.0),
+                claim: claim("claim-seats-more").with("more", more),
+                step: None,
+                evidence: evidence.clone(),
+            });
+        } else if seats.active > 0.0 {
+            found.push(Insight {
+                id: SEATS.of(IN_USE),
+                kind: InsightKind::Fact,
+                weight: 71.0,
+                claim: claim("claim-seats"),
+                step: None,
+                evidence: evidence.clone(),
+            });
+        }
+        let ready = (seats.licensed - seats.active).floor();
+        if ready >= 1.0 && seats.active / seats.licensed < 0.9 {
+            found.push(Insight {
+                id: READY.of("seats"),
+                kind: InsightKind::Gap,
+                weight: 40.0 + 8.0 * (ready / seats.licensed),
+                claim: Message::new("claim-seats-ready").with("ready", ready),
+                step: Some(NextAction {
+                    id: FILL.only(),
+                    title: Message::new("step-seats").with("ready", ready),
+                    subject: Some(Message::new("subject-seats").with("ready", ready)),
+                    detail: Message::new("step-seats-detail").with("licensed", seats.licensed),
+                    link: None,
+                }),
+                evidence,
+            });
+        }
+        found
     }
-    let more = seats.active_before.map_or(0.0, |before| seats.active - before).floor();
-    let evidence = vec![Evidence::new("seats.active", seats.active), Evidence::new("seats.licensed", seats.licensed)];
-    let claim = |id| Message::new(id).with("active", seats.active).with("licensed", seats.licensed);
-    let mut found = Vec::new();
-    if more >= 1.0 {
-        found.push(Insight {
-            id: "seats:more".into(),
-            kind: InsightKind::Strength,
-            weight: 110.0 + 40.0 * (more / seats.licensed).min(1.0),
-            claim: claim("claim-seats-more").with("more", more),
-            step: None,
-            evidence: evidence.clone(),
-        });
-    } else if seats.active > 0.0 {
-        found.push(Insight {
-            id: "seats:in-use".into(),
-            kind: InsightKind::Fact,
-            weight: 71.0,
-            claim: claim("claim-seats"),
-            step: None,
-            evidence: evidence.clone(),
-        });
+
+    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+        suggestion.is_only(FILL.0).then_some(())?;
+        let account = context.account;
+        let seats = account.seats.as_ref()?;
+        let then = suggestion.figure(&FigureId::SeatsActive)?;
+        let evidence =
+            vec![Evidence::new(FigureId::SeatsActive, seats.active), Evidence::new(FigureId::SeatsActiveBefore, then)];
+        let say = |id| Message::new(id).with("quarter", account.previous);
+        let more = seats.active - then;
+        if more >= 1.0 {
+            let claim = say("since-seats").with("more", more);
+            return Some(FollowUp { action: FILL.only(), done: true, claim, evidence });
+        }
+        // Of the seats that deck spoke of; where fewer are ready now, they are others.
+        let ready = (suggestion.figure(&FigureId::SeatsLicensed)? - then).floor();
+        let still = ready >= 1.0 && seats.licensed - seats.active >= ready;
+        let claim = say("since-seats-open").with("ready", ready);
+        still.then(|| FollowUp { action: FILL.only(), done: false, claim, evidence })
     }
-    let ready = (seats.licensed - seats.active).floor();
-    if ready >= 1.0 && seats.active / seats.licensed < 0.9 {
-        found.push(Insight {
-            id: "seats-ready:seats".into(),
-            kind: InsightKind::Gap,
-            weight: 40.0 + 8.0 * (ready / seats.licensed),
-            claim: Message::new("claim-seats-ready").with("ready", ready),
-            step: Some(NextAction {
-                id: "step-seats".into(),
-                title: Message::new("step-seats").with("ready", ready),
-                subject: Some(Message::new("subject-seats").with("ready", ready)),
-                detail: Message::new("step-seats-detail").with("licensed", seats.licensed),
-                link: None,
-            }),
-            evidence,
-        });
-    }
-    found
 }

@@ -1,9 +1,16 @@
 //! How many of a month's users come back on a day, or in a week.
 
-use crate::account::view::{Account, Activity, Stickiness};
-use crate::config::workspace::Workspace;
-use crate::insight::model::{Evidence, Insight, InsightKind};
+use crate::account::figure::FigureId;
+use crate::account::view::{Activity, Stickiness};
+use crate::insight::model::{Context, Evidence, Insight, InsightKind, Rule, Topic};
 use crate::locale::message::{Arg, Message};
+
+/// How many of a month's users come back.
+pub const STICKINESS: Topic = Topic("stickiness");
+
+/// The rule.
+#[derive(Debug)]
+pub struct StickinessRule;
 
 /// Points from which the share is said to have grown.
 const GROWN: f64 = 0.05;
@@ -11,41 +18,45 @@ const GROWN: f64 = 0.05;
 /// The fewest users of a month that a share is told of.
 const FEWEST: f64 = 5.0;
 
-/// The share as a fact; as a strength where it grew by five points or more, and not because the month lost users. A share
-/// that shrank is not spoken of: the users behind it have claims of their own.
-pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
-    let told = |s: &&Stickiness| s.share > 0.0 && s.month >= FEWEST && account.activity == Activity::Active;
-    let Some(found) = account.stickiness.as_ref().filter(told) else {
-        return Vec::new();
-    };
-    let more = found.users_before.is_some_and(|before| found.users > before);
-    let grown = found.before.filter(|before| more && found.share - before >= GROWN);
-    let shrunk = found.before.is_some_and(|before| before - found.share >= GROWN);
-    if shrunk {
-        return Vec::new();
+impl Rule for StickinessRule {
+    /// The share as a fact; as a strength where it grew by five points or more, and not because the month lost users. A share
+    /// that shrank is not spoken of: the users behind it have claims of their own.
+    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+        let account = context.account;
+        let told = |s: &&Stickiness| s.share > 0.0 && s.month >= FEWEST && account.activity == Activity::Active;
+        let Some(found) = account.stickiness.as_ref().filter(told) else {
+            return Vec::new();
+        };
+        let more = found.users_before.is_some_and(|before| found.users > before);
+        let grown = found.before.filter(|before| more && found.share - before >= GROWN);
+        let shrunk = found.before.is_some_and(|before| before - found.share >= GROWN);
+        if shrunk {
+            return Vec::new();
+        }
+        let id = match (found.daily, grown) {
+            (true, Some(_)) => "claim-daily-share-up",
+            (true, None) => "claim-daily-share",
+            (false, Some(_)) => "claim-weekly-share-up",
+            (false, None) => "claim-weekly-share",
+        };
+        let claim = Message::new(id).with("share", Arg::Share(found.share));
+        let mut evidence = vec![Evidence::new(FigureId::StickinessShare, found.share)];
+        evidence.extend(found.before.map(|before| Evidence::new(FigureId::StickinessBefore, before)));
+        vec![Insight {
+            id: STICKINESS.of("users"),
+            kind: if grown.is_some() { InsightKind::Strength } else { InsightKind::Fact },
+            weight: if grown.is_some() { 72.0 } else { 51.0 },
+            claim: grown.into_iter().fold(claim, |claim, before| claim.with("before", Arg::Share(before))),
+            step: None,
+            evidence,
+        }]
     }
-    let id = match (found.daily, grown) {
-        (true, Some(_)) => "claim-daily-share-up",
-        (true, None) => "claim-daily-share",
-        (false, Some(_)) => "claim-weekly-share-up",
-        (false, None) => "claim-weekly-share",
-    };
-    let claim = Message::new(id).with("share", Arg::Share(found.share));
-    let mut evidence = vec![Evidence::new("stickiness.share", found.share)];
-    evidence.extend(found.before.map(|before| Evidence::new("stickiness.before", before)));
-    vec![Insight {
-        id: "stickiness:users".into(),
-        kind: if grown.is_some() { InsightKind::Strength } else { InsightKind::Fact },
-        weight: if grown.is_some() { 72.0 } else { 51.0 },
-        claim: grown.into_iter().fold(claim, |claim, before| claim.with("before", Arg::Share(before))),
-        step: None,
-        evidence,
-    }]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::view::Account;
     use crate::insight::registry::tests::{account, workspace};
 
     fn found(share: f64, before: Option<f64>) -> Option<(InsightKind, &'static str)> {
@@ -61,7 +72,8 @@ mod tests {
             users_before: before.map(|(users, _)| users),
             month,
         });
-        let found = rule(&Account { stickiness, ..account() }, &workspace());
+        let (account, workspace) = (Account { stickiness, ..account() }, workspace());
+        let found = StickinessRule.insights(&Context { account: &account, workspace: &workspace });
         found.first().map(|insight| (insight.kind, insight.claim.id))
     }
 

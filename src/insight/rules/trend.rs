@@ -1,19 +1,48 @@
 //! How a metric moved, in the word its band allows.
 
 use crate::account::change::Band;
+use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
+use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity};
 use crate::base::noun::Unit;
-use crate::config::workspace::Workspace;
-use crate::insight::model::{Evidence, Insight, InsightKind, NextAction};
+use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
-/// One insight a metric: its movement where two quarters can be compared, else its figure.
-pub fn rule(account: &Account, _: &Workspace) -> Vec<Insight> {
-    if account.activity != Activity::Active {
-        return Vec::new();
+/// How a metric moved.
+pub const TREND: Topic = Topic("trend");
+/// To look into a metric that fell.
+pub const LOOK_INTO: ActionKind = ActionKind("step-fell");
+
+/// The rule.
+#[derive(Debug)]
+pub struct TrendRule;
+
+impl Rule for TrendRule {
+    /// One insight a metric: its movement where two quarters can be compared, else its figure.
+    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+        let account = context.account;
+        if account.activity != Activity::Active {
+            return Vec::new();
+        }
+        account.metrics.iter().enumerate().filter_map(|(place, metric)| insight(account, metric, place)).collect()
     }
-    account.metrics.iter().enumerate().filter_map(|(place, metric)| insight(account, metric, place)).collect()
+
+    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+        let id = suggestion.on(LOOK_INTO.0)?;
+        let account = context.account;
+        let metric = account.metrics.iter().find(|m| m.id == id)?;
+        let change = metric.change.filter(|change| change.rose() && metric.more_is_better)?;
+        let say = |id| Message::new(id).with("quarter", account.previous);
+        let figure = |value| Arg::Figure(value, metric.noun.clone());
+        let claim = match change.few {
+            Some((before, now)) => say("since-fell-few").with("before", figure(before)).with("value", figure(now)),
+            None => say("since-fell").with("change", Arg::Share(change.share)),
+        };
+        let claim = claim.with("name", metric.name.as_str());
+        let evidence = vec![Evidence::new(FigureId::metric(id, MetricFigure::Change), change.share)];
+        Some(FollowUp { action: LOOK_INTO.on(id), done: true, claim, evidence })
+    }
 }
 
 /// The clause for a metric's quarter: "Weekly users rose 18% to 52". A percentage moves by points.
@@ -101,16 +130,17 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
         None => (InsightKind::Fact, 60.0 + lead),
     };
     let step = (kind == InsightKind::Gap).then(|| NextAction {
-        id: format!("step-fell:{}", metric.id),
+        id: LOOK_INTO.on(&metric.id),
         title: Message::new("step-fell").with("name", metric.name.as_str()),
         subject: Some(Message::new("subject-fell").with("name", metric.name.as_str())),
         detail: Message::new("step-fell-detail").with("csm", account.csm.name.as_str()),
         link: None,
     });
-    let mut evidence = vec![Evidence::new(format!("{}.value", metric.id), metric.value)];
-    evidence.extend(metric.prior.map(|prior| Evidence::new(format!("{}.prior", metric.id), prior)));
+    let of = |figure| FigureId::metric(&metric.id, figure);
+    let mut evidence = vec![Evidence::new(of(MetricFigure::Value), metric.value)];
+    evidence.extend(metric.prior.map(|prior| Evidence::new(of(MetricFigure::Prior), prior)));
     // Of weeks that were not all measured in both quarters there is no figure before, only what changed.
     let change = metric.change.as_ref().filter(|_| metric.prior.is_none());
-    evidence.extend(change.map(|change| Evidence::new(format!("{}.change", metric.id), change.share)));
-    Some(Insight { id: format!("trend:{}", metric.id), kind, weight, claim: claim(metric), step, evidence })
+    evidence.extend(change.map(|change| Evidence::new(of(MetricFigure::Change), change.share)));
+    Some(Insight { id: TREND.of(&metric.id), kind, weight, claim: claim(metric), step, evidence })
 }

@@ -1,6 +1,7 @@
 //! Small columns for a handful of periods; missing ones stay empty.
 
 use plotters::chart::ChartBuilder;
+use serde::Serialize;
 
 use crate::layout::chart::backend::{pixels, sheet, snap_rect};
 use crate::layout::chart::label::Label;
@@ -13,7 +14,7 @@ use crate::layout::text::style::Weight;
 use crate::layout::theme::resolved::Theme;
 
 /// One period.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Column {
     /// Its label.
     pub label: String,
@@ -24,7 +25,7 @@ pub struct Column {
 }
 
 /// Columns from zero.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Columns {
     /// The periods in order, at least one with a value.
     pub columns: Vec<Column>,

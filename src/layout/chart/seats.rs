@@ -3,6 +3,8 @@
 //! Dots at work are full, dots that are ready are rings, dots beyond what was bought are darker and stand apart in
 //! shape too: squares. Without the colour the three can still be told apart.
 
+use serde::Serialize;
+
 use crate::layout::chart::marks::fill;
 use crate::layout::chart::series::figure;
 use crate::layout::chart::snap::snap;
@@ -11,7 +13,7 @@ use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::theme::resolved::Theme;
 
 /// Whole seats.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Seats {
     /// How many are at work.
     pub active: usize,

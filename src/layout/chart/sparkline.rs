@@ -3,6 +3,7 @@
 //! It starts at zero like every other chart: a steady figure looks steady.
 
 use plotters::chart::ChartBuilder;
+use serde::Serialize;
 
 use crate::layout::chart::backend::{pixels, sheet};
 use crate::layout::chart::marks::{Mark, dot, ribbon, stroke, thread};
@@ -13,7 +14,7 @@ use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::theme::resolved::Theme;
 
 /// Weekly values; gaps are breaks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Sparkline {
     /// The values; at least one is there.
     pub values: Vec<Option<f64>>,

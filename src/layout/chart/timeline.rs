@@ -4,6 +4,7 @@
 //! is a dashed line to the last day. A row takes an equal share of the height, so a slide can set its text beside it.
 
 use plotters::chart::ChartBuilder;
+use serde::Serialize;
 
 use crate::layout::chart::backend::{pixels, sheet};
 use crate::layout::chart::label::Label;
@@ -18,7 +19,7 @@ use crate::layout::theme::palette::Palette;
 use crate::layout::theme::resolved::Theme;
 
 /// One row. Days are counted from any one day, the same for the whole chart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Span {
     /// The day it began, where known.
     pub from: Option<f64>,
@@ -33,7 +34,7 @@ pub struct Span {
 }
 
 /// Rows over months.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Timeline {
     /// The rows, at least one.
     pub rows: Vec<Span>,

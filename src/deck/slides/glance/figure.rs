@@ -1,11 +1,16 @@
 //! The key figures of the glance: what they say, and how one stands large, on a card or in a row.
 
+use serde::Serialize;
+
+use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::usage::TREND_WEEKS;
 use crate::account::view::Account;
 use crate::base::period::WEEKS;
 use crate::deck::widgets::page::{Card, SlidePage};
 use crate::deck::widgets::vstack::VStack;
+use crate::insight::model::Topic;
+use crate::insight::rules::seats::SEATS;
 use crate::insight::rules::trend::{follows_volume, points};
 use crate::layout::chart::sparkline::{Ink, Sparkline};
 use crate::layout::frame::{Item, Tag};
@@ -15,8 +20,11 @@ use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// A key figure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeyFigure {
+    /// Which figures of the account it shows.
+    #[serde(skip)]
+    pub of: Vec<FigureId>,
     /// What it is.
     pub label: String,
     /// The figure as text.
@@ -32,7 +40,7 @@ pub struct Figure {
 }
 
 /// The weeks of a figure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Weeks {
     /// Enough of them for a line.
     Line(Sparkline),
@@ -41,11 +49,11 @@ pub enum Weeks {
 }
 
 /// The figures of an active account: the one the title speaks of, the other metrics in their order, features in use last.
-pub(crate) fn figures(account: &Account, said: &str, voice: &Localizer) -> Vec<Figure> {
+pub(crate) fn figures(account: &Account, said: Option<Topic>, voice: &Localizer) -> Vec<KeyFigure> {
     let room = if account.features.is_some() { FIGURES - 1 } else { FIGURES };
     let mut metrics: Vec<_> =
         account.metrics.iter().filter(|m| m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0)).collect();
-    let seats = account.seats.as_ref().filter(|_| said.starts_with("seats:"));
+    let seats = account.seats.as_ref().filter(|_| said == Some(SEATS));
     let place = seats.and_then(|seats| metrics.iter().position(|m| m.id == seats.metric));
     if let Some(place) = place {
         metrics[..=place].rotate_right(1);
@@ -70,7 +78,8 @@ pub(crate) fn figures(account: &Account, said: &str, voice: &Localizer) -> Vec<F
             0 => voice.say(&Message::new("glance-same").with("quarter", account.previous)),
             _ => String::new(),
         };
-        figures.push(Figure {
+        figures.push(KeyFigure {
+            of: vec![FigureId::FeaturesUsed, FigureId::FeaturesAll],
             label: voice.word("glance-features"),
             value: voice.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
             change,
@@ -82,7 +91,7 @@ pub(crate) fn figures(account: &Account, said: &str, voice: &Localizer) -> Vec<F
     figures
 }
 
-fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> Figure {
+fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> KeyFigure {
     let (change, good) = change(metric, account, voice);
     let first = metric.weeks.iter().flatten().next().copied();
     let alt = Message::new("glance-sparkline-alt")
@@ -99,7 +108,14 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> Figur
             voice.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
         }
     };
-    Figure {
+    let compared = match metric.prior {
+        Some(_) => MetricFigure::Prior,
+        None => MetricFigure::Change,
+    };
+    let compared = Some(compared).filter(|_| metric.change.is_some() && !change.is_empty());
+    let of = [Some(MetricFigure::Value), compared].into_iter().flatten();
+    KeyFigure {
+        of: of.map(|figure| FigureId::metric(&metric.id, figure)).collect(),
         label,
         value: voice.figure(metric.value, &metric.noun),
         change,
@@ -111,7 +127,7 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> Figur
 
 /// How a metric changed, and whether that is for the better.
 fn change(metric: &Metric, account: &Account, voice: &Localizer) -> (String, bool) {
-    let unread = account.withheld.contains(&crate::account::withheld::Figure::MetricBefore(metric.id.clone()));
+    let unread = account.withheld.contains(&crate::account::withheld::WithheldFigure::MetricBefore(metric.id.clone()));
     if unread || (metric.change.is_none() && !metric.is_drawn()) {
         return (String::new(), false);
     }
@@ -151,8 +167,9 @@ fn change(metric: &Metric, account: &Account, voice: &Localizer) -> (String, boo
 }
 
 /// What is on record for an account without use: what is ready, never a zero.
-pub(crate) fn record(account: &Account, voice: &Localizer) -> Vec<Figure> {
-    let plain = |label: &'static str, value: String| Figure {
+pub(crate) fn record(account: &Account, voice: &Localizer) -> Vec<KeyFigure> {
+    let plain = |of: FigureId, label: &'static str, value: String| KeyFigure {
+        of: vec![of],
         label: voice.word(label),
         value,
         change: String::new(),
@@ -162,10 +179,13 @@ pub(crate) fn record(account: &Account, voice: &Localizer) -> Vec<Figure> {
     };
     let seats = account.seats_licensed.filter(|&s| s > 0.0);
     let all = [
-        seats.map(|s| plain("glance-seats-ready", voice.number(s))),
-        account.features.as_ref().map(|f| plain("glance-features-ready", voice.number(f.all.len() as f64))),
-        account.plan.as_ref().map(|p| plain("glance-plan", p.name.clone())),
-        account.started_on.map(|on| plain("glance-since", voice.date(on))),
+        seats.map(|s| plain(FigureId::SeatsLicensed, "glance-seats-ready", voice.number(s))),
+        account
+            .features
+            .as_ref()
+            .map(|f| plain(FigureId::FeaturesAll, "glance-features-ready", voice.number(f.all.len() as f64))),
+        account.plan.as_ref().map(|p| plain(FigureId::Plan, "glance-plan", p.name.clone())),
+        account.started_on.map(|on| plain(FigureId::CustomerSince, "glance-since", voice.date(on))),
     ];
     all.into_iter().flatten().collect()
 }
@@ -175,7 +195,7 @@ const LEAST: Pt = 24.0;
 /// What the words of a row take of what its figure leaves.
 const WORDS: f64 = 0.56;
 
-impl Figure {
+impl KeyFigure {
     /// The slide's dominant figure, its weeks below it, or beside it where it has the whole width.
     pub(crate) fn lead(&self, page: &mut SlidePage, area: Rect, wide: bool) {
         let card = page.accent_card(area);

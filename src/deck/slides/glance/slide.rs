@@ -1,36 +1,51 @@
 //! 2: what happened? Always there; without any use it shows how far everything is ready.
 
+use serde::Serialize;
+
+use crate::account::figure::FigureId;
 use crate::account::view::{Account, Activity};
 use crate::base::noun::Unit;
 use crate::config::qbr::metrics::Aggregate;
+use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
-use crate::deck::slides::glance::figure::{FIGURES, Figure, figures, record};
+use crate::deck::slide::{PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
+use crate::deck::slides::glance::figure::{FIGURES, KeyFigure, figures, record};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{VStack, first_that};
 use crate::deck::widgets::word_budget;
 use crate::insight::follow_up::follow_ups;
-use crate::insight::model::{Insight, InsightKind};
+use crate::insight::model::{ActionId, Evidence, Insight, InsightId, InsightKind, Topic};
 use crate::insight::registry;
+use crate::insight::rules::features::{ADOPTED, BEGIN, BREADTH};
+use crate::insight::rules::limits::{LIMIT, REVIEW_LIMIT};
+use crate::insight::rules::seats::{FILL, SEATS};
+use crate::insight::rules::start::START;
+use crate::insight::rules::stickiness::STICKINESS;
+use crate::insight::rules::trend::{LOOK_INTO, TREND};
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::fonts::Fonts;
-use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// The height that figures need with their weeks.
 const FIGURES_HEIGHT: Pt = 144.0;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Glance, |context| Ok(Box::new(Glance::from_context(context)?)));
+
 /// The quarter in figures and sentences.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Glance {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
     pub title: String,
     /// One to four figures; the first is the one the title speaks of.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<KeyFigure>,
     /// Up to three sentences.
     pub remarks: Vec<Remark>,
     /// Definitions and windows.
@@ -38,8 +53,14 @@ pub struct Glance {
 }
 
 /// A sentence and what it is to the customer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Remark {
+    /// The insight that it says, where a rule found it.
+    #[serde(skip)]
+    pub insight: Option<InsightId>,
+    /// The figures that it rests on.
+    #[serde(skip)]
+    pub of: Vec<FigureId>,
     /// "What went well"
     pub kicker: String,
     /// The sentence.
@@ -48,12 +69,8 @@ pub struct Remark {
 
 impl Glance {
     /// What the page says.
-    pub fn from_account(
-        account: &Account,
-        insights: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, insights, workspace, voice } = *context;
         let (title, said) = title(account);
         let (figures, remarks, said_of_users) = if account.activity == Activity::Active {
             let (remarks, said_of_users) = remarks(account, insights, said, workspace, voice);
@@ -61,17 +78,44 @@ impl Glance {
         } else {
             (record(account, voice), beginnings(account, voice), false)
         };
+        let remarks = with_room(remarks, &figures);
+        let mut shown: Vec<FigureId> = figures.iter().flat_map(|figure| figure.of.iter().cloned()).collect();
+        if said == Some(SEATS) {
+            shown.extend([FigureId::SeatsActive, FigureId::SeatsLicensed]);
+        }
+        shown.extend(remarks.iter().flat_map(|remark| remark.of.iter().cloned()));
         Ok(Self {
             kicker: voice.word("glance-kicker"),
             title: word_budget::title([title], voice),
-            remarks: with_room(remarks, &figures),
+            remarks,
+            shown,
             figures,
             note: note(account, said_of_users, voice),
         })
     }
+}
+
+impl Slide for Glance {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn claims(&self) -> Vec<ShownClaim> {
+        let claim = |remark: &Remark| ShownClaim { text: remark.text.clone(), insight: remark.insight.clone() };
+        self.remarks.iter().map(claim).collect()
+    }
+
+    fn rank(&self) -> u32 {
+        100
+    }
 
     /// Where it stands: the first figure large on the accent, the others in rows beside it, the sentences below.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
         let content = page.columns(0, 12);
@@ -132,7 +176,7 @@ impl Remark {
 }
 
 /// The sentences that the figures leave room for, but one at least.
-fn with_room(remarks: Vec<Remark>, figures: &[Figure]) -> Vec<Remark> {
+fn with_room(remarks: Vec<Remark>, figures: &[KeyFigure]) -> Vec<Remark> {
     let mut room = word_budget::WordBudget::of_a_page();
     room.spend(figures.iter().flat_map(|figure| [figure.value.as_str(), &figure.label]));
     let stand = |(at, remark): &(usize, Remark)| room.take([remark.text.as_str()]) || *at == 0;
@@ -143,30 +187,29 @@ fn with_room(remarks: Vec<Remark>, figures: &[Figure]) -> Vec<Remark> {
 fn remarks(
     account: &Account,
     insights: &[Insight],
-    said: &str,
+    said: Option<Topic>,
     workspace: &Workspace,
     voice: &Localizer,
 ) -> (Vec<Remark>, bool) {
-    let mut skip = vec![said.to_owned()];
     // The cover has just said it.
-    skip.extend(insights.first().map(|insight| insight.id.clone()));
-    skip.extend(account.metrics.first().map(|m| format!("trend:{}", m.id)));
-    if said.starts_with("seats:") {
-        // The title has just said how many seats are at work.
-        skip.extend(workspace.config.roles.active_seats.iter().map(|id| format!("trend:{id}")));
-        skip.extend(["seats:more".to_owned(), "seats:in-use".to_owned()]);
+    let mut skip: Vec<InsightId> = insights.first().map(|insight| insight.id.clone()).into_iter().collect();
+    skip.extend(account.metrics.first().map(|metric| TREND.of(&metric.id)));
+    // The title has just said it, and of seats how many are at work.
+    skip.extend(insights.iter().filter(|insight| said == Some(insight.id.topic)).map(|insight| insight.id.clone()));
+    if said == Some(SEATS) {
+        skip.extend(workspace.config.roles.active_seats.iter().map(|id| TREND.of(id)));
     }
     // A fall is told once, with what may help, on the page of the trend.
-    skip.extend(
-        insights.iter().filter(|i| i.kind == InsightKind::Gap && i.id.starts_with("trend:")).map(|i| i.id.clone()),
-    );
-    let seats_said = |step: &str| said.starts_with("seats:") && step == "step-seats";
+    let falls = insights.iter().filter(|i| i.kind == InsightKind::Gap && i.id.topic == TREND);
+    skip.extend(falls.map(|insight| insight.id.clone()));
+    let seats_said = |action: &ActionId| said == Some(SEATS) && action.kind == FILL;
     let mut came_true: Vec<_> = follow_ups(account, workspace).into_iter().filter(|f| f.done).collect();
     // The title has just told of seats: another suggestion goes before theirs.
-    came_true.sort_by_key(|follow_up| seats_said(&follow_up.step));
+    came_true.sort_by_key(|follow_up| seats_said(&follow_up.action));
     let came_true = came_true.into_iter().next();
     if let Some(follow_up) = &came_true {
-        skip.extend(insights.iter().filter(|i| tells(i, &follow_up.step, workspace)).map(|i| i.id.clone()));
+        let same = insights.iter().filter(|insight| tells(insight, &follow_up.action, workspace));
+        skip.extend(same.map(|insight| insight.id.clone()));
     }
     let mut chosen = registry::sentences(insights, &skip);
     let first = account.first_review();
@@ -187,46 +230,58 @@ fn remarks(
                 (InsightKind::Gap, false) => "glance-gap",
                 (InsightKind::Gap, true) => "glance-gap-again",
             };
-            Remark { kicker: voice.word(kicker), text: voice.sentence(&insight.claim) }
+            Remark {
+                insight: Some(insight.id.clone()),
+                of: figures_of(&insight.evidence),
+                kicker: voice.word(kicker),
+                text: voice.sentence(&insight.claim),
+            }
         })
         .collect();
     if let Some(came_true) = came_true {
         let kicker = voice.say(&Message::new("since-kicker").with("quarter", account.previous));
         remarks.truncate(2);
-        remarks.insert(0, Remark { kicker, text: voice.sentence(&came_true.claim) });
+        let of = figures_of(&came_true.evidence);
+        remarks.insert(0, Remark { insight: None, of, kicker, text: voice.sentence(&came_true.claim) });
     }
     if first {
         let text = voice.sentence(&Message::new("glance-first"));
-        remarks.push(Remark { kicker: voice.word("glance-first-kicker"), text });
+        remarks.push(Remark { insight: None, of: Vec::new(), kicker: voice.word("glance-first-kicker"), text });
     }
-    (remarks, chosen.iter().any(|i| i.id.starts_with("stickiness:")))
+    (remarks, chosen.iter().any(|insight| insight.id.topic == STICKINESS))
 }
 
-/// Whether an insight tells once more what became of a suggestion.
-fn tells(insight: &Insight, step: &str, workspace: &Workspace) -> bool {
-    let (kind, subject) = step.split_once(':').unwrap_or((step, ""));
-    match kind {
-        "step-feature" => {
+/// Whether an insight says once more what became of a suggestion.
+fn tells(insight: &Insight, action: &ActionId, workspace: &Workspace) -> bool {
+    let subject = action.subject.as_deref().unwrap_or_default();
+    match action.kind {
+        BEGIN => {
             let name = workspace.catalogue.features.iter().find(|f| f.id == subject).map(|f| f.name.as_str());
             let names = |arg: &Arg| matches!(arg, Arg::List(names) if names.iter().any(|n| Some(n.as_ref()) == name));
-            insight.id.starts_with("adopted:") && insight.claim.args.iter().any(|(_, arg)| names(arg))
+            insight.id.topic == ADOPTED && insight.claim.args.iter().any(|(_, arg)| names(arg))
         }
-        "step-seats" => insight.id.starts_with("seats:"),
-        "step-fell" => insight.id.strip_prefix("trend:") == Some(subject),
-        "step-limit" => insight.id.strip_prefix("limit:") == Some(subject),
+        FILL => insight.id.topic == SEATS,
+        LOOK_INTO => insight.id == TREND.of(subject),
+        REVIEW_LIMIT => insight.id == LIMIT.of(subject),
         _ => false,
     }
 }
 
-/// The title and the insight it speaks of.
-fn title(account: &Account) -> (Message, &'static str) {
+fn figures_of(evidence: &[Evidence]) -> Vec<FigureId> {
+    evidence.iter().map(|evidence| evidence.figure.clone()).collect()
+}
+
+/// The title, and the topic that it speaks of.
+fn title(account: &Account) -> (Message, Option<Topic>) {
     let name = |m: Message| m.with("name", account.name.as_str()).with("quarter", account.period);
     let id = |with, you| crate::deck::phrases::named(account, with, you);
     match account.activity {
         Activity::Zero => {
-            return (name(Message::new(id("glance-title-start", "glance-title-start-you"))), "start:zero");
+            return (name(Message::new(id("glance-title-start", "glance-title-start-you"))), Some(START));
         }
-        Activity::Unmeasured => return (name(Message::new(id("glance-title-record", "glance-title-record-you"))), ""),
+        Activity::Unmeasured => {
+            return (name(Message::new(id("glance-title-record", "glance-title-record-you"))), None);
+        }
         Activity::Active => {}
     }
     if let Some(seats) =
@@ -236,9 +291,9 @@ fn title(account: &Account) -> (Message, &'static str) {
         let more = seats.active_before.map_or(0.0, |before| seats.active - before).floor();
         if more >= 1.0 {
             let message = Message::new(id("glance-title-seats-more", "glance-title-seats-more-you"));
-            return (say(message).with("more", more), "seats:more");
+            return (say(message).with("more", more), Some(SEATS));
         }
-        return (say(Message::new(id("glance-title-seats", "glance-title-seats-you"))), "seats:in-use");
+        return (say(Message::new(id("glance-title-seats", "glance-title-seats-you"))), Some(SEATS));
     }
     if let Some(metric) = account.lead().filter(|m| m.value > 0.0) {
         let amount = Arg::Quantity(metric.value, metric.noun.clone());
@@ -253,7 +308,7 @@ fn title(account: &Account) -> (Message, &'static str) {
                 Aggregate::Max => "glance-title-metric-peak",
             });
             let message = message.with("name", metric.name.as_str()).with("quarter", account.period);
-            return (message.with("amount", amount).with("measured", metric.measured()), "");
+            return (message.with("amount", amount).with("measured", metric.measured()), None);
         }
         let message = Message::new(match metric.aggregate {
             Aggregate::Sum if part => id("glance-title-part", "glance-title-part-you"),
@@ -262,14 +317,14 @@ fn title(account: &Account) -> (Message, &'static str) {
             Aggregate::Last => id("glance-title-level", "glance-title-level-you"),
             Aggregate::Max => id("glance-title-peak", "glance-title-peak-you"),
         });
-        return (name(message).with("amount", amount).with("measured", metric.measured()), "");
+        return (name(message).with("amount", amount).with("measured", metric.measured()), None);
     }
     match &account.features {
         Some(features) => {
             let message = Message::new(id("glance-title-breadth", "glance-title-breadth-you"));
-            (name(message).with("used", features.used()).with("total", features.all.len()), "breadth:features")
+            (name(message).with("used", features.used()).with("total", features.all.len()), Some(BREADTH))
         }
-        None => (name(Message::new(id("glance-title-record", "glance-title-record-you"))), ""),
+        None => (name(Message::new(id("glance-title-record", "glance-title-record-you"))), None),
     }
 }
 
@@ -277,7 +332,8 @@ fn title(account: &Account) -> (Message, &'static str) {
 fn beginnings(account: &Account, voice: &Localizer) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut say = |kicker, message: Message| {
-        remarks.push(Remark { kicker: voice.word(kicker), text: voice.sentence(&message) });
+        let text = voice.sentence(&message);
+        remarks.push(Remark { insight: None, of: Vec::new(), kicker: voice.word(kicker), text });
     };
     if account.activity == Activity::Unmeasured {
         say("glance-record-kicker", Message::new("glance-not-measured").with("quarter", account.period));

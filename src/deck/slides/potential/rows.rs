@@ -1,5 +1,6 @@
 //! A metric with what it could be: which mark is set for it, and what is said of it.
 
+use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::{Metric, Potential as Limit, PotentialSource};
 use crate::account::view::Account;
 use crate::base::noun::Unit;
@@ -13,6 +14,17 @@ pub(crate) struct Row<'a> {
     pub(crate) target: f64,
     pub(crate) limit: &'a Limit,
     pub(crate) next_step: bool,
+}
+
+impl Row<'_> {
+    /// The figures that a row shows.
+    pub(crate) fn figures(&self) -> [FigureId; 2] {
+        let of = match self.limit.source {
+            PotentialSource::Entitlement => MetricFigure::Entitlement,
+            PotentialSource::Cohort { .. } | PotentialSource::OwnBest(_) => MetricFigure::Potential,
+        };
+        [MetricFigure::Value, of].map(|figure| FigureId::metric(&self.metric.id, figure))
+    }
 }
 
 /// The share of a mark from which it is near enough to be set.

@@ -1,18 +1,22 @@
 //! 4: what more could we get? Left out where no metric has a potential, or nothing was used.
 
+use serde::Serialize;
+
+use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::PotentialSource;
 use crate::account::view::{Account, Activity};
-use crate::config::workspace::Workspace;
+use crate::account::withheld::WithheldFigure;
+use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide_setup::{is_metric, missing_usage};
 use crate::deck::slides::potential::rows::{Row, chart, facts, note, row, side, title};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
-use crate::insight::model::Insight;
 use crate::layout::chart::bars::spec::Bars;
 use crate::layout::chart::seats::Seats;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::TextStyle;
 use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
@@ -21,9 +25,31 @@ use crate::locale::message::{Arg, Message};
 /// The most rows.
 const ROWS: usize = 5;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    missing_setup: |workspace, why| {
+        if why == Omitted::Refused {
+            return None;
+        }
+        let none = workspace.config.metrics.iter().all(|metric| metric.entitlement.is_none());
+        missing_usage(workspace).or(none.then_some(MissingSetup {
+            reason: "no metric has an `entitlement`",
+            remedy: "say what an account has bought of a metric: `entitlement: seats_licensed`, and the column under `sources: accounts`",
+        }))
+    },
+    needs: |figure| {
+        is_metric(figure)
+            || matches!(figure, WithheldFigure::Seats | WithheldFigure::Entitlement(_) | WithheldFigure::MetricBest(_))
+    },
+    ..SlideSpec::new(SlideKind::Potential, |context| Ok(Box::new(Potential::from_context(context)?)))
+};
+
 /// What is used of what is possible.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Potential {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -45,7 +71,7 @@ pub struct Potential {
 }
 
 /// Seats as dots, and what the dots are.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SeatPlan {
     /// The dots.
     pub chart: Seats,
@@ -55,7 +81,8 @@ pub struct SeatPlan {
 
 impl Potential {
     /// What the page says; rows by authority of their potential, then in the order of `qbr.yaml`.
-    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Localizer) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, voice, .. } = *context;
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
@@ -93,21 +120,78 @@ impl Potential {
             (title(first, account), figure, label)
         };
         let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
+        let facts = if others.len() <= 2 { facts(first, account, voice) } else { Vec::new() };
+        let mut shown: Vec<FigureId> = rows.iter().flat_map(Row::figures).collect();
+        if ready >= 1.0 || plan.is_some() {
+            shown.extend([FigureId::SeatsActive, FigureId::SeatsLicensed]);
+        }
+        if !facts.is_empty() && first.metric.peers.is_some() {
+            shown.push(FigureId::metric(&first.metric.id, MetricFigure::PeersMedian));
+        }
         Ok(Self {
+            shown,
             kicker: voice.word("potential-kicker"),
             title: crate::deck::widgets::word_budget::title([title], voice),
             seats: plan,
             bars: (!others.is_empty()).then(|| chart(others, voice)),
             figure,
             figure_label,
-            facts: if others.len() <= 2 { facts(first, account, voice) } else { Vec::new() },
+            facts,
             remarks: remarks(first, share, ready, account, voice),
             note: note(&rows, account, voice),
         })
     }
+    /// The figure, its seats one by one, and what the dots are.
+    fn seats(&self, page: &mut SlidePage, seats: &SeatPlan, area: Rect) {
+        let space = page.theme.space;
+        let mut stack = VStack::default();
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure, &page.display(), area.width, 1);
+        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), area.width, 2);
+        let y = stack.draw(page, Point::new(area.x, area.y)) + space.l;
+        let legend = page.theme.scale.body * 1.5 + space.m;
+        let room = Rect { y, height: (area.bottom() - y - legend).max(40.0), ..area };
+        let (chart, height) = seats.chart.draw(room, page.theme);
+        page.push(chart);
+        let style = page.body();
+        let at = Rect { y: y + height + space.m, height: legend, ..area };
+        page.text(Tag::Paragraph, &seats.legend, &style, at, 1);
+    }
+
+    /// The first `count` sentences.
+    fn sentences(&self, page: &SlidePage, width: Pt, style: &TextStyle, count: usize) -> VStack {
+        let mut stack = VStack::default();
+        for remark in self.remarks.iter().take(count) {
+            stack.text(page, page.theme.space.s, Tag::Paragraph, remark, style, width, 5);
+        }
+        stack
+    }
+
+    fn facts(&self, page: &SlidePage, width: Pt) -> VStack {
+        let mut stack = VStack::default();
+        for (label, value) in &self.facts {
+            stack.text(page, page.theme.space.l, Tag::Paragraph, label, &page.label(), width, 2);
+            stack.text(page, 0.0, Tag::Paragraph, value, &page.figure(), width, 1);
+        }
+        stack
+    }
+}
+
+impl Slide for Potential {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        80
+    }
 
     /// Where it stands: seats as dots beside the bars of the rest; without them the bars, and the figure on the accent.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         match (&self.seats, &self.bars) {
             (Some(seats), Some(bars)) => {
@@ -177,40 +261,6 @@ impl Potential {
             }
         }
         page.finish()
-    }
-
-    /// The figure, its seats one by one, and what the dots are.
-    fn seats(&self, page: &mut SlidePage, seats: &SeatPlan, area: Rect) {
-        let space = page.theme.space;
-        let mut stack = VStack::default();
-        stack.text(page, 0.0, Tag::Paragraph, &self.figure, &page.display(), area.width, 1);
-        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), area.width, 2);
-        let y = stack.draw(page, Point::new(area.x, area.y)) + space.l;
-        let legend = page.theme.scale.body * 1.5 + space.m;
-        let room = Rect { y, height: (area.bottom() - y - legend).max(40.0), ..area };
-        let (chart, height) = seats.chart.draw(room, page.theme);
-        page.push(chart);
-        let style = page.body();
-        let at = Rect { y: y + height + space.m, height: legend, ..area };
-        page.text(Tag::Paragraph, &seats.legend, &style, at, 1);
-    }
-
-    /// The first `count` sentences.
-    fn sentences(&self, page: &SlidePage, width: Pt, style: &TextStyle, count: usize) -> VStack {
-        let mut stack = VStack::default();
-        for remark in self.remarks.iter().take(count) {
-            stack.text(page, page.theme.space.s, Tag::Paragraph, remark, style, width, 5);
-        }
-        stack
-    }
-
-    fn facts(&self, page: &SlidePage, width: Pt) -> VStack {
-        let mut stack = VStack::default();
-        for (label, value) in &self.facts {
-            stack.text(page, page.theme.space.l, Tag::Paragraph, label, &page.label(), width, 2);
-            stack.text(page, 0.0, Tag::Paragraph, value, &page.figure(), width, 1);
-        }
-        stack
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! A limit is drawn into the chart where that leaves the weeks more than half of its height; one that is farther away is told here.
 
+use serde::Serialize;
+
 use crate::account::metric::{Limit, Metric};
 use crate::account::view::Account;
 use crate::config::qbr::metrics::Aggregate;
@@ -20,7 +22,7 @@ const NEAR: f64 = 0.6;
 const FACTS: usize = 3;
 
 /// A figure and what it is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact {
     /// The figure.
     pub value: String,

@@ -2,24 +2,26 @@
 //! and claims no trend.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
+use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::usage::TREND_WEEKS;
 use crate::account::view::{Account, Activity};
+use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide_setup::{is_metric, missing_usage};
 use crate::deck::slides::trend::facts;
 use crate::deck::slides::trend::facts::{Fact, facts, near};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
-use crate::insight::model::Insight;
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::line::spec::{Line, Note};
 use crate::layout::chart::ticks::nice_ticks;
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Rect};
-use crate::layout::text::fonts::Fonts;
-use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -29,9 +31,19 @@ const REMARK: usize = 10;
 /// What the scale of weeks that are all the same leaves above them.
 const AIR: f64 = 1.25;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    missing_setup: |workspace, _| missing_usage(workspace),
+    needs: |figure| is_metric(figure),
+    ..SlideSpec::new(SlideKind::Trend, |context| Ok(Box::new(Trend::from_context(context)?)))
+};
+
 /// A metric's weeks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Trend {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -53,7 +65,7 @@ pub struct Trend {
 }
 
 /// How the weeks are shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Chart {
     /// Eight measured weeks or more.
     Line(Line),
@@ -63,12 +75,8 @@ pub enum Chart {
 
 impl Trend {
     /// What the page says of the first metric that can carry a trend, else of the first that was measured.
-    pub fn from_account(
-        account: &Account,
-        _: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, workspace, voice, .. } = *context;
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
@@ -112,7 +120,15 @@ impl Trend {
         } else {
             Chart::Line(line(metric, account, notes(account, workspace, voice), voice))
         };
+        let compared = if metric.prior.is_some() { MetricFigure::Prior } else { MetricFigure::Change };
+        let of = |figure| FigureId::metric(&metric.id, figure);
+        let shown = [
+            Some(of(MetricFigure::Value)),
+            (metric.change.is_some() || before.is_some()).then(|| of(compared)),
+            metric.limit.map(|limit| if limit.seats { FigureId::SeatsLicensed } else { of(MetricFigure::Limit) }),
+        ];
         Ok(Self {
+            shown: shown.into_iter().flatten().collect(),
             kicker: voice.word("trend-kicker"),
             title: crate::deck::widgets::word_budget::title(titles(metric, account), voice),
             chart,
@@ -124,9 +140,24 @@ impl Trend {
             note,
         })
     }
+}
+
+impl Slide for Trend {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        75
+    }
 
     /// Where it stands: the chart over nine columns, beside it the figure above and the weeks that stand out at its foot.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
         let chart = page.columns(0, 9);

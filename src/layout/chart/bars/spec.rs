@@ -1,9 +1,11 @@
 //! What bars show.
 
+use serde::Serialize;
+
 use crate::layout::geometry::Pt;
 
 /// One row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Bar {
     /// What is measured ("Seats").
     pub label: String,
@@ -20,7 +22,7 @@ pub struct Bar {
 }
 
 /// Rows of bars from zero.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Bars {
     /// The rows, at least one.
     pub rows: Vec<Bar>,

@@ -1,10 +1,12 @@
 //! What a row of dots shows.
 
+use serde::Serialize;
+
 use crate::layout::chart::series::measured;
 use crate::layout::geometry::Pt;
 
 /// One row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Dot {
     /// The feature.
     pub label: String,
@@ -19,7 +21,7 @@ pub struct Dot {
 }
 
 /// Rows of dots joined by a thin line.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Dots {
     /// The rows, at least one.
     pub rows: Vec<Dot>,

@@ -1,9 +1,11 @@
 //! What a line shows.
 
+use serde::Serialize;
+
 use crate::layout::geometry::Pt;
 
 /// Weekly values with breaks for gaps. The value axis starts at zero.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Line {
     /// This quarter's weeks; a missing week is a break in the line, a lone one a dot.
     pub current: Vec<Option<f64>>,
@@ -30,7 +32,7 @@ pub struct Line {
 }
 
 /// Something that happened in a week.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Note {
     /// The week, from 0.
     pub week: usize,

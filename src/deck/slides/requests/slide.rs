@@ -2,27 +2,27 @@
 //! asked"; without that either it is left out.
 
 use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
 
+use crate::account::figure::FigureId;
 use crate::account::view::{Account, Request};
+use crate::account::withheld::WithheldFigure;
+use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
-use crate::deck::widgets::lang_text::spoken;
+use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slides::requests::also_shipped::ROWS;
+use crate::deck::slides::requests::also_shipped::{also, also_column, also_height, also_list};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack};
 use crate::deck::widgets::word_budget;
-use crate::insight::model::Insight;
 use crate::layout::chart::timeline::{AXIS as TIMELINE_AXIS, Span, Timeline};
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::fonts::Fonts;
-use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
-
-/// The most rows.
-const ROWS: usize = 6;
 
 /// Up to so many requests stand as large cards.
 const CARDS: usize = 2;
@@ -30,9 +30,25 @@ const CARDS: usize = 2;
 /// Up to so many requests of its own leave room for what went live for everybody.
 const FEW: usize = 3;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    missing_setup: |workspace, _| {
+        let none = workspace.config.sources.requests.0.is_empty() && workspace.catalogue.shipped.is_empty();
+        none.then_some(MissingSetup {
+            reason: "neither requests nor anything shipped is known",
+            remedy: "list what went live for everybody under `shipped` in the catalogue, or name your requests under `sources: requests`",
+        })
+    },
+    needs: |figure| *figure == WithheldFigure::Requests,
+    ..SlideSpec::new(SlideKind::Requests, |context| Ok(Box::new(Requests::from_context(context)?)))
+};
+
 /// What was asked for and what became of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Requests {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -52,7 +68,7 @@ pub struct Requests {
 }
 
 /// One request.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// What for.
     pub title: Wording,
@@ -67,18 +83,9 @@ pub struct Row {
 }
 
 impl Requests {
-    /// Its links.
-    pub fn links(&mut self) -> Vec<&mut Link> {
-        self.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
-    }
-
     /// What the page says.
-    pub fn from_account(
-        account: &Account,
-        _: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, workspace, voice, .. } = *context;
         let own = !account.requests.is_empty();
         let list: &[Request] = if own { &account.requests } else { &account.shipped };
         if list.is_empty() {
@@ -108,7 +115,13 @@ impl Requests {
         }
         let also = if own && list.len() <= FEW { also(account, room, voice) } else { None };
         let changelog = workspace.config.links.changelog.as_ref();
+        let mut figures = Vec::new();
+        if own {
+            figures.extend([FigureId::RequestsLive, FigureId::RequestsAll]);
+            figures.extend(shown.iter().map(|request| FigureId::Request(request.id.clone())));
+        }
         Ok(Self {
+            shown: figures,
             kicker: voice.word(if own { "requests-kicker" } else { "requests-kicker-shipped" }),
             title: voice.say(&title),
             rows,
@@ -119,10 +132,60 @@ impl Requests {
             note: vec![voice.say(&note)],
         })
     }
+    /// Titles on the left, their days on one axis on the right.
+    fn rows(&self, page: &mut SlidePage, area: Rect) {
+        let theme = page.theme;
+        let (left, right) = (theme.grid.span(0, 5), theme.grid.span(5, 7));
+        let highest = 96.0 * self.rows.len() as Pt + TIMELINE_AXIS;
+        let area = Rect { height: area.height.min(highest), ..area };
+        let alone = self.rows.len() == 1;
+        let rows = Rect { height: area.height - TIMELINE_AXIS, ..area }.rows(self.rows.len(), 0.0);
+        let mut list = Vec::new();
+        for (i, (row, cell)) in self.rows.iter().zip(rows).enumerate() {
+            if i > 0 {
+                page.rule(cell, theme.palette.line);
+            }
+            let width = left.1 - theme.space.l;
+            let style = if alone { page.heading() } else { page.strong() };
+            // A title keeps its words before it keeps its link.
+            let stack = VStack::fitting(cell.height, [(2, true), (2, false), (1, false)], |(lines, linked)| {
+                let mut stack = VStack::default();
+                stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines);
+                if let Some(link) = row.link.as_ref().filter(|_| linked) {
+                    stack.link(page, 0.0, link, &page.link_style(), width);
+                }
+                stack
+            });
+            let top = cell.y + (cell.height - stack.height()).max(0.0) / 2.0;
+            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(left.0, top))));
+        }
+        page.push(Item::tagged(Tag::List, list));
+        let chart = self.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
+        page.push(chart);
+    }
+}
+
+impl Slide for Requests {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        85
+    }
+
+    fn links(&mut self) -> Vec<&mut Link> {
+        self.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
+    }
 
     /// Where it stands: a row a request with its way from asked to live; one or two as large cards, with what else went
     /// live beside them.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
         let content = page.columns(0, 12);
@@ -160,38 +223,6 @@ impl Requests {
         }
         page.finish()
     }
-
-    /// Titles on the left, their days on one axis on the right.
-    fn rows(&self, page: &mut SlidePage, area: Rect) {
-        let theme = page.theme;
-        let (left, right) = (theme.grid.span(0, 5), theme.grid.span(5, 7));
-        let highest = 96.0 * self.rows.len() as Pt + TIMELINE_AXIS;
-        let area = Rect { height: area.height.min(highest), ..area };
-        let alone = self.rows.len() == 1;
-        let rows = Rect { height: area.height - TIMELINE_AXIS, ..area }.rows(self.rows.len(), 0.0);
-        let mut list = Vec::new();
-        for (i, (row, cell)) in self.rows.iter().zip(rows).enumerate() {
-            if i > 0 {
-                page.rule(cell, theme.palette.line);
-            }
-            let width = left.1 - theme.space.l;
-            let style = if alone { page.heading() } else { page.strong() };
-            // A title keeps its words before it keeps its link.
-            let stack = VStack::fitting(cell.height, [(2, true), (2, false), (1, false)], |(lines, linked)| {
-                let mut stack = VStack::default();
-                stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines);
-                if let Some(link) = row.link.as_ref().filter(|_| linked) {
-                    stack.link(page, 0.0, link, &page.link_style(), width);
-                }
-                stack
-            });
-            let top = cell.y + (cell.height - stack.height()).max(0.0) / 2.0;
-            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(left.0, top))));
-        }
-        page.push(Item::tagged(Tag::List, list));
-        let chart = self.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
-        page.push(chart);
-    }
 }
 
 /// How many more there are, and how many of them are live.
@@ -204,77 +235,6 @@ fn more(hidden: &[Request], own: bool, voice: &Localizer) -> String {
         (false, _) => "requests-more-shipped",
     };
     voice.say(&Message::new(id).with("n", hidden.len()).with("live", live))
-}
-
-/// What went live for everybody and was not asked for by this account, as far as there is room for it.
-fn also(
-    account: &Account,
-    mut room: word_budget::WordBudget,
-    voice: &Localizer,
-) -> Option<(String, Vec<(Wording, String)>)> {
-    let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
-    room.spend([heading.as_str()]);
-    let same = |a: &Request, b: &Request| {
-        a.title == b.title || (a.url.is_some() && a.url == b.url && a.shipped_on == b.shipped_on)
-    };
-    let asked = |shipped: &&Request| account.requests.iter().any(|own| same(own, shipped));
-    let fits = |shipped: &&Request| room.take([&*shipped.title]);
-    let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.day(on)).unwrap_or_default());
-    let others = account.shipped.iter().filter(|shipped| !asked(shipped));
-    let lines: Vec<_> = others.take(ROWS).take_while(fits).map(line).collect();
-    (!lines.is_empty()).then_some((heading, lines))
-}
-
-/// The height of what else went live, in two columns.
-fn also_height(lines: usize, theme: &Theme) -> Pt {
-    let rows = lines.div_ceil(2) as Pt;
-    theme.space.l + 22.0 + theme.space.s + (22.0 + theme.space.xs) * rows
-}
-
-fn also_list(page: &mut SlidePage, heading: &str, lines: &[(Wording, String)], area: Rect) {
-    let theme = page.theme;
-    let style = page.strong();
-    page.text(Tag::Heading, heading, &style, Rect { height: 24.0, ..area }, 1);
-    let top = area.y + 22.0 + theme.space.s;
-    let rows = lines.len().div_ceil(2);
-    let mut list = Vec::new();
-    for (i, (title, since)) in lines.iter().enumerate() {
-        let (x, width) = theme.grid.span(if i < rows { 0 } else { 6 }, 6);
-        let y = top + (22.0 + theme.space.xs) * (i % rows) as Pt;
-        page.push(crate::deck::slides::features::tick(theme, Point::new(x + 8.0, y + 11.0)));
-        let day = page.block(since, &page.small(), Rect::new(0.0, 0.0, 110.0, 18.0), 1);
-        let room = Rect::new(x + 24.0, y, width - 24.0 - day.size.width - theme.space.m, 22.0);
-        let block = page.block(title, &page.body(), room, 1);
-        let place = Point::new(x + width - day.size.width, y + 3.0);
-        let title = spoken(title.foreign(), block.place(Point::new(room.x, y)));
-        let mut items = vec![Item::tagged(Tag::Paragraph, title)];
-        items.push(Item::tagged(Tag::Paragraph, day.place(place)));
-        list.push(Item::tagged(Tag::ListItem, items));
-    }
-    page.push(Item::tagged(Tag::List, list));
-}
-
-/// What else went live, one below the other.
-fn also_column(page: &mut SlidePage, heading: &str, lines: &[(Wording, String)], area: Rect) {
-    let space = page.theme.space;
-    let area = Rect { x: area.x + space.m, width: area.width - space.m, ..area };
-    let mut y = area.y + space.m;
-    y += page.text(Tag::Heading, heading, &page.strong(), Rect { y, height: 72.0, ..area }, 3) + space.m;
-    let mut list = Vec::new();
-    for (title, since) in lines {
-        let (x, width) = (area.x + space.xl, area.width - space.xl);
-        let mut stack = VStack::default();
-        stack.text(page, 0.0, Tag::Paragraph, title, &page.body(), width, 3);
-        stack.text(page, 0.0, Tag::Paragraph, since, &page.small(), width, 1);
-        if y + stack.height() > area.bottom() {
-            break;
-        }
-        page.push(crate::deck::slides::features::tick(page.theme, Point::new(area.x + 8.0, y + 11.0)));
-        let height = stack.height();
-        list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(x, y))));
-        y += height + space.m;
-    }
-    page.push(Item::tagged(Tag::List, list));
 }
 
 impl Row {

@@ -1,19 +1,22 @@
 //! Optional: what did we get for it? Goals of the success plan, else workflows × minutes, conservative and labelled
 //! estimated. Left out where any input is missing.
 
+use serde::Serialize;
+
+use crate::account::figure::FigureId;
 use crate::account::view::{Account, Activity, Goal, Saved};
-use crate::config::workspace::Workspace;
+use crate::account::withheld::WithheldFigure;
+use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide_setup::is_metric;
+use crate::deck::slides::value::goals::{Reached, bar, facts, goal_card, title_of, told};
 use crate::deck::widgets::page::{Card, SlidePage};
 use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
-use crate::insight::model::Insight;
-use crate::layout::chart::bars::spec::{Bar, Bars};
-use crate::layout::chart::sparkline::Ink;
-use crate::layout::frame::{Frame, Item, Tag};
-use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::fonts::Fonts;
+use crate::layout::chart::bars::spec::Bars;
+use crate::layout::frame::{Frame, Tag};
+use crate::layout::geometry::{Pt, Rect};
 use crate::layout::text::style::{Align, TextStyle};
-use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -26,9 +29,25 @@ const GOALS: usize = 5;
 /// Up to so many goals stand as cards, more as bars.
 const FEW: usize = 2;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    missing_setup: |workspace, _| {
+        let none = workspace.config.sources.outcomes.0.is_empty() && workspace.config.value.is_none();
+        none.then_some(MissingSetup {
+            reason: "no goals are known and no `value` is configured",
+            remedy: "say under `value` how many minutes one of a metric saves",
+        })
+    },
+    needs: |figure| is_metric(figure) || *figure == WithheldFigure::Goals,
+    ..SlideSpec::new(SlideKind::Value, |context| Ok(Box::new(Value::from_context(context)?)))
+};
+
 /// Value delivered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Value {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -40,7 +59,7 @@ pub struct Value {
 }
 
 /// How value is shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Body {
     /// A bar a goal.
     Goals(Bars),
@@ -51,23 +70,6 @@ pub enum Body {
         /// Workflows, minutes and hours, each with what it is.
         terms: [(String, String); 3],
     },
-}
-
-/// A goal and how far it was reached.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reached {
-    /// What was wanted.
-    pub goal: String,
-    /// What was reached.
-    pub actual: String,
-    /// Of how much.
-    pub target: String,
-    /// How far its meter is filled: the share of the target, or a percentage itself.
-    pub share: f64,
-    /// Where the target stands on the meter, where that is not its end.
-    pub mark: Option<f64>,
-    /// What was wanted, and how far that is away or behind, each with what it is: where the goal has the page to itself.
-    pub facts: Vec<(String, String)>,
 }
 
 /// Time given back, and whether it is told in hours: few are told in minutes, for rounded down to hours half of what was
@@ -106,7 +108,8 @@ impl<'a> Given<'a> {
 
 impl Value {
     /// What the page says.
-    pub fn from_account(account: &Account, _: &[Insight], _: &Workspace, voice: &Localizer) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, voice, .. } = *context;
         let mut goals: Vec<_> = account.goals.iter().filter(|g| g.target > 0.0 && g.actual >= 0.0).collect();
         if goals.iter().any(|g| g.actual > 0.0) {
             let reached = goals.iter().filter(|g| g.actual >= g.target).count();
@@ -114,12 +117,15 @@ impl Value {
             let only = Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], account, voice));
             let mut note = vec![voice.word("value-goals-note")];
             goals.truncate(GOALS);
+            let place = |goal: &&Goal| account.goals.iter().position(|known| std::ptr::eq(known, *goal));
+            let mut shown: Vec<_> = goals.iter().filter_map(place).map(|place| FigureId::Goal(place + 1)).collect();
             let body = if goals.len() <= FEW {
                 let mut cards: Vec<_> = goals.iter().map(|goal| goal_card(goal, account, voice)).collect();
                 if let ([card], [goal]) = (cards.as_mut_slice(), goals.as_slice()) {
                     (card.facts, card.target) = (facts(goal, account, voice), String::new());
                     if let Some(given) = Given::of(account) {
                         card.facts.push(given.fact(voice));
+                        shown.push(FigureId::SavedHours);
                         note.extend(given.note(voice));
                     }
                 }
@@ -134,6 +140,7 @@ impl Value {
                 Body::Goals(Bars { rows, peer_label: None, limit_label: None, alt })
             };
             return Ok(Self {
+                shown,
                 kicker: voice.word("value-kicker"),
                 title: crate::deck::widgets::word_budget::title(only.into_iter().chain([title]), voice),
                 body,
@@ -149,6 +156,7 @@ impl Value {
             ["value-title-minutes", "value-title-minutes-short"]
         };
         Ok(Self {
+            shown: vec![FigureId::SavedHours],
             kicker: voice.word("value-kicker"),
             title: crate::deck::widgets::word_budget::title(titles.map(|id| given.message(id)), voice),
             body: Body::Saved {
@@ -167,9 +175,25 @@ impl Value {
     pub fn tells_goals(&self) -> bool {
         !matches!(self.body, Body::Saved { .. })
     }
+}
+
+impl Slide for Value {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        // The customer's own goals come before what else it could buy.
+        if self.tells_goals() { 82 } else { 65 }
+    }
 
     /// Where it stands: a bar a goal, a card for each of few, or an equation whose result is on the accent.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         match &self.body {
             Body::Goals(bars) => {
@@ -234,107 +258,6 @@ impl Value {
     }
 }
 
-impl Reached {
-    /// The figure with its target, a meter under it, and above it what was wanted.
-    fn draw(&self, page: &mut SlidePage, area: Rect, first: bool) {
-        let card = if first { page.accent_card(area) } else { page.card(area) };
-        let (inner, space, theme) = (card.inner, page.theme.space, page.theme);
-        let ink = if first { Ink::on_accent(theme) } else { Ink::on_card(theme) };
-        let width = inner.width;
-        let mut heading = VStack::default();
-        heading.text(page, 0.0, Tag::Heading, &self.goal, &card.ink(page.heading()), width, 3);
-        let top = heading.draw(page, Point::new(inner.x, inner.y));
-        let meter = Rect { y: inner.bottom() - METER, height: METER, ..inner };
-        let room = Rect { y: top + space.m, height: (meter.y - space.l - top - space.m).max(0.0), ..inner };
-        // A long unit makes the figure smaller, not shorter.
-        let settings = [(page.display(), 1), (page.figure(), 2), (page.heading(), 3), (page.strong(), 4)];
-        let stack = VStack::fitting(room.height, settings, |(figure, lines)| {
-            let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Paragraph, &self.actual, &card.ink(figure), width, lines);
-            stack.text(page, 0.0, Tag::Paragraph, &self.target, &card.muted(page.strong()), width, 2);
-            stack
-        });
-        stack.bottom(page, room);
-        page.push(Item::block(meter, METER / 2.0, ink.area));
-        let used = Rect { width: (meter.width * self.share).max(METER), ..meter };
-        page.push(Item::block(used, METER / 2.0, ink.line));
-        if let Some(mark) = self.mark {
-            let x = (meter.x + meter.width * mark).clamp(meter.x + METER / 2.0, meter.right() - METER / 2.0);
-            let color = if x < used.right() { ink.ground } else { ink.line };
-            page.push(Item::line(Point::new(x, meter.y), Point::new(x, meter.bottom()), color, 2.5));
-        }
-    }
-}
-
-/// The height of a goal's meter.
-const METER: Pt = 12.0;
-
-fn goal_card(goal: &Goal, account: &Account, voice: &Localizer) -> Reached {
-    let done = goal.actual >= goal.target;
-    let (share, mark) = match (is_percentage(goal), done) {
-        // A full meter would be a hundred per cent.
-        (true, _) if goal.actual.max(goal.target) <= 100.0 => (goal.actual / 100.0, Some(goal.target / 100.0)),
-        (_, true) => (1.0, Some(goal.target / goal.actual)),
-        (_, false) => (goal.actual / goal.target, None),
-    };
-    let mark = mark.filter(|mark| *mark < 1.0);
-    let id = if done { "value-target-reached" } else { "value-target" };
-    Reached {
-        goal: goal.goal.clone(),
-        actual: voice.say(&Message::new("text").with("text", amount(goal, goal.actual, account, voice))),
-        target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice))),
-        share,
-        mark,
-        facts: Vec::new(),
-    }
-}
-
-/// The title of a page that has one goal.
-fn title_of(goal: &Goal, account: &Account, voice: &Localizer) -> Message {
-    let id = if goal.actual >= goal.target { "value-title-goal-reached" } else { "value-title-goal" };
-    let amount = |value| amount(goal, value, account, voice);
-    Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))
-}
-
-fn is_percentage(goal: &Goal) -> bool {
-    goal.unit.as_deref().is_some_and(|unit| matches!(unit.trim(), "%" | "％"))
-}
-
-/// What was wanted, and what there is beyond it or to go. Of a percentage the difference is none of it.
-fn facts(goal: &Goal, account: &Account, voice: &Localizer) -> Vec<(String, String)> {
-    let say = |value| voice.say(&Message::new("text").with("text", amount(goal, value, account, voice)));
-    let away = goal.actual - goal.target;
-    let label = if away > 0.0 { "value-fact-beyond" } else { "value-fact-left" };
-    let away = (away != 0.0 && !is_percentage(goal)).then(|| (say(away.abs()), voice.word(label)));
-    [(say(goal.target), voice.word("value-fact-goal"))].into_iter().chain(away).collect()
-}
-
-fn bar(goal: &Goal, account: &Account, voice: &Localizer) -> Bar {
-    let full = goal.actual.max(goal.target);
-    let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, account, voice);
-    Bar { label, used: goal.actual / full, included: goal.target / full, peer: None, value, note }
-}
-
-/// A goal in words.
-fn told(goal: &Goal, account: &Account, voice: &Localizer) -> Message {
-    let amount = |value| amount(goal, value, account, voice);
-    let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
-    let value = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));
-    Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
-}
-
-/// A value of a goal in the goal's unit.
-fn amount(goal: &Goal, value: f64, account: &Account, voice: &Localizer) -> Arg {
-    match goal.unit.as_deref() {
-        Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
-            Arg::Money(value, code.to_owned())
-        }
-        Some("currency") => Arg::Money(value, account.currency.clone()),
-        Some(unit) => Arg::Measure(value, unit.to_owned()),
-        None => Arg::Text(voice.exact(value)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,7 +289,9 @@ mod tests {
         let saved = Some(Saved { workflows: 600.0, noun, minutes_each: 4.0 });
         let said = |goal: Goal, saved: Option<Saved>| {
             let account = Account { goals: vec![goal], saved, ..account() };
-            let value = Value::from_account(&account, &[], &workspace(), &Localizer::new("en-US").unwrap()).unwrap();
+            let (workspace, voice) = (workspace(), Localizer::new("en-US").unwrap());
+            let context = SlideContext { account: &account, insights: &[], workspace: &workspace, voice: &voice };
+            let value = Value::from_context(&context).unwrap();
             let Body::Few(cards) = value.body else { panic!("one goal is a card") };
             let facts = cards[0].facts.iter().map(|(value, label)| format!("{value} {label}")).collect::<Vec<_>>();
             (value.title, facts)

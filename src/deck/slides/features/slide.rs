@@ -1,21 +1,26 @@
 //! 5: what do we own and not use? Left out where the use of features was not measured.
 
-use crate::account::view::{Account, Activity, Adoption, FeatureUse};
+use serde::Serialize;
+
+use crate::account::figure::{FeatureFigure, FigureId};
+use crate::account::view::{Account, Activity, FeatureUse};
+use crate::account::withheld::WithheldFigure;
+use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
+use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide_setup::missing_feature_usage;
+use crate::deck::slides::features::cards::{HIGH, Pick, all_cards, own_use, pick, tick};
 use crate::deck::widgets::lang_text::spoken;
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::{CardBody, VStack};
+use crate::deck::widgets::vstack::CardBody;
 use crate::deck::widgets::word_budget;
-use crate::insight::model::Insight;
 use crate::insight::picks::picks;
 use crate::layout::chart::dots::spec::{Dot, Dots};
-use crate::layout::frame::{Frame, Item, Shape, Stroke, Tag};
-use crate::layout::geometry::{Path, Point, Pt, Rect};
-use crate::layout::text::fonts::Fonts;
-use crate::layout::theme::resolved::Theme;
+use crate::layout::frame::{Frame, Item, Tag};
+use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -31,9 +36,19 @@ const FEW: usize = 3;
 /// Where there is nothing to plot, as many stand on cards.
 const CARDS: usize = 6;
 
+/// What is known of the slide before it is made.
+pub const SPEC: SlideSpec = SlideSpec {
+    missing_setup: |workspace, _| missing_feature_usage(workspace),
+    needs: |figure| *figure == WithheldFigure::Features,
+    ..SlideSpec::new(SlideKind::Features, |context| Ok(Box::new(Features::from_context(context)?)))
+};
+
 /// Features of the plan and where to start.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Features {
+    /// The figures that it shows or rests on.
+    #[serde(skip)]
+    pub shown: Vec<FigureId>,
     /// What the page is about.
     pub kicker: String,
     /// The answer.
@@ -52,32 +67,10 @@ pub struct Features {
     pub note: Vec<String>,
 }
 
-/// A feature to start with.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pick {
-    /// Its name.
-    pub name: Wording,
-    /// What it does for you.
-    pub benefit: Wording,
-    /// How many peers use it, or how much it is used here; empty where that may not be said.
-    pub evidence: String,
-    /// How to start.
-    pub link: Option<Link>,
-}
-
 impl Features {
-    /// Its links.
-    pub fn links(&mut self) -> Vec<&mut Link> {
-        self.picks.iter_mut().filter_map(|pick| pick.link.as_mut()).collect()
-    }
-
     /// What the page says.
-    pub fn from_account(
-        account: &Account,
-        _: &[Insight],
-        workspace: &Workspace,
-        voice: &Localizer,
-    ) -> Result<Self, Omitted> {
+    pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
+        let SlideContext { account, workspace, voice, .. } = *context;
         let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
         let (used, total) = (features.used(), features.all.len());
         let picks = picks(features, &account.tailored, workspace);
@@ -107,16 +100,21 @@ impl Features {
             note.push(voice.word("features-note-own"));
         }
         note.extend(n.map(|n| voice.say(&Message::new("features-note").with("n", n))));
+        let plotted = chart(&rows, account, workspace, voice);
+        let few_rows = if plotted.is_some() { rows.as_slice() } else { picks.as_slice() };
+        let mut shown = vec![FigureId::FeaturesUsed, FigureId::FeaturesAll];
+        shown.extend(few_rows.iter().flat_map(|feature| figures_of(feature)));
         let (kicker, title) = (voice.word("features-kicker"), word_budget::title(titles, voice));
-        let chart = chart(&rows, account, workspace, voice);
+        let chart = plotted;
         let few = all_used && (total <= FEW || (chart.is_none() && total <= CARDS));
         if few || (chart.is_none() && used > 0 && total <= FEW) {
             let (in_use, in_use_title, starts) = (Vec::new(), String::new(), picks.len());
             let others = features.all.iter().filter(|f| !picks.iter().any(|p| p.id == f.id));
             let picks = all_cards(&picks, others, workspace, voice);
-            return Ok(Self { kicker, title, chart: None, in_use, in_use_title, picks, starts, note });
+            return Ok(Self { shown, kicker, title, chart: None, in_use, in_use_title, picks, starts, note });
         }
         Ok(Self {
+            shown,
             kicker,
             title,
             chart,
@@ -132,43 +130,6 @@ impl Features {
             note,
         })
     }
-
-    /// Where it stands: the plot on the left, the picks as cards on the right; cards alone where there is no plot.
-    pub fn layout(&self, theme: &Theme, fonts: &Fonts) -> Frame {
-        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
-        let gap = theme.space.m;
-        match (&self.chart, self.picks.len()) {
-            (Some(chart), 0) => page.push(chart.draw(page.columns(0, 12), theme, fonts)),
-            (Some(chart), count) => {
-                page.push(chart.draw(page.columns(0, 7), theme, fonts));
-                let cells = page.columns(7, 5).rows(count, gap);
-                self.cards(&mut page, cells);
-            }
-            (None, count) if self.in_use.is_empty() => {
-                let columns = if count > FEW { count.div_ceil(2) } else { count };
-                let rows = page.columns(0, 12).rows(count.div_ceil(columns), gap);
-                let cells = rows.into_iter().flat_map(|row| row.columns(columns, theme.grid.gutter)).collect();
-                self.cards(&mut page, cells);
-            }
-            (None, 0) => {
-                let area = page.columns(0, 12);
-                self.list(&mut page, area);
-            }
-            (None, count) if self.in_use.len() <= FEW_IN_USE => {
-                let (band, rest) = page.columns(0, 12).split_top(BAND);
-                self.list(&mut page, band);
-                let cells = rest.columns(count, theme.grid.gutter);
-                self.cards(&mut page, cells);
-            }
-            (None, count) => {
-                let (left, cells) = (page.columns(0, 4), page.columns(5, 7).rows(count, gap));
-                self.list(&mut page, left);
-                self.cards(&mut page, cells);
-            }
-        }
-        page.finish()
-    }
-
     /// Features in use, ticked, in the order of the catalogue; in two columns where there is the width.
     fn list(&self, page: &mut SlidePage, area: Rect) {
         let style = page.strong();
@@ -214,82 +175,78 @@ impl Features {
     }
 }
 
+impl Slide for Features {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn figures(&self) -> &[FigureId] {
+        &self.shown
+    }
+
+    fn rank(&self) -> u32 {
+        90
+    }
+
+    fn links(&mut self) -> Vec<&mut Link> {
+        self.picks.iter_mut().filter_map(|pick| pick.link.as_mut()).collect()
+    }
+
+    /// Where it stands: the plot on the left, the picks as cards on the right; cards alone where there is no plot.
+    fn layout(&self, page: &PageContext<'_>) -> Frame {
+        let PageContext { theme, fonts, .. } = *page;
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        let gap = theme.space.m;
+        match (&self.chart, self.picks.len()) {
+            (Some(chart), 0) => page.push(chart.draw(page.columns(0, 12), theme, fonts)),
+            (Some(chart), count) => {
+                page.push(chart.draw(page.columns(0, 7), theme, fonts));
+                let cells = page.columns(7, 5).rows(count, gap);
+                self.cards(&mut page, cells);
+            }
+            (None, count) if self.in_use.is_empty() => {
+                let columns = if count > FEW { count.div_ceil(2) } else { count };
+                let rows = page.columns(0, 12).rows(count.div_ceil(columns), gap);
+                let cells = rows.into_iter().flat_map(|row| row.columns(columns, theme.grid.gutter)).collect();
+                self.cards(&mut page, cells);
+            }
+            (None, 0) => {
+                let area = page.columns(0, 12);
+                self.list(&mut page, area);
+            }
+            (None, count) if self.in_use.len() <= FEW_IN_USE => {
+                let (band, rest) = page.columns(0, 12).split_top(BAND);
+                self.list(&mut page, band);
+                let cells = rest.columns(count, theme.grid.gutter);
+                self.cards(&mut page, cells);
+            }
+            (None, count) => {
+                let (left, cells) = (page.columns(0, 4), page.columns(5, 7).rows(count, gap));
+                self.list(&mut page, left);
+                self.cards(&mut page, cells);
+            }
+        }
+        page.finish()
+    }
+}
+
+/// What is shown of a feature: how much it is used here, and by how many peers.
+fn figures_of(feature: &FeatureUse) -> Vec<FigureId> {
+    let own = match (feature.users, feature.uses) {
+        (Some(_), _) => Some(FeatureFigure::Users),
+        (None, uses) => uses.map(|_| FeatureFigure::Uses),
+    };
+    let peers = feature.peers.map(|_| FeatureFigure::PeersShare);
+    let own = own.filter(|_| feature.used);
+    own.into_iter().chain(peers).map(|figure| FigureId::feature(&feature.id, figure)).collect()
+}
+
 /// So few features in use stand side by side, above the cards.
 const FEW_IN_USE: usize = 3;
 /// The height that they take.
 const BAND: Pt = 84.0;
 /// The most features in use that a column lists.
 const IN_USE: usize = 10;
-/// Cards of this height have room for their parts one below the other.
-const HIGH: Pt = 170.0;
-/// Inside this height a card's name is a heading.
-const ROOMY: Pt = 88.0;
-
-impl Pick {
-    /// Name and link on one line, the benefit under it; where the name is too long for that, the link comes last.
-    fn draw(&self, page: &mut SlidePage, area: Rect) {
-        let card = page.card(area);
-        let (inner, space) = (card.inner, page.theme.space);
-        let style = page.link_style();
-        let link = self.link.as_ref().map(|link| (link, page.block(&link.label, &style, inner, 1).size.width));
-        let taken = link.as_ref().map_or(0.0, |(_, width)| width + space.m);
-        let heading = if inner.height >= ROOMY { page.heading() } else { page.strong() };
-        let stack = |name: Pt, (lines, benefit): (usize, usize)| {
-            let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Heading, &self.name, &heading, name, lines);
-            stack.text(page, space.xs, Tag::Paragraph, &self.benefit, &page.body(), inner.width, benefit);
-            stack
-        };
-        let beside = VStack::fitting(inner.height, [(1, 3), (1, 2), (1, 1)], |lines| stack(inner.width - taken, lines));
-        if !beside.is_whole() || beside.height() > inner.height {
-            let room = Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..inner };
-            let settings =
-                [(2, 3, true), (2, 2, true), (2, 1, true), (2, 2, false), (2, 0, true), (1, 1, true), (1, 1, false)];
-            let below = VStack::fitting(room.height, settings, |(name, benefit, linked)| {
-                let mut stack = stack(inner.width, (name, benefit));
-                if let Some(link) = self.link.as_ref().filter(|_| linked) {
-                    stack.link(page, space.xs, link, &style, inner.width);
-                }
-                stack
-            });
-            return below.middle(page, room);
-        }
-        let stack = beside;
-        let top = inner.y + (inner.height - stack.height()).max(0.0) / 2.0;
-        stack.draw(page, Point::new(inner.x, top));
-        if let Some((link, width)) = link {
-            page.link(link, &style, Rect::new(inner.right() - width, top + 3.0, width + 1.0, 18.0));
-        }
-    }
-
-    /// The card, on the accent where it is the only one: name, benefit and the peers' evidence, the link at its bottom.
-    fn draw_high(&self, page: &mut SlidePage, area: Rect, alone: bool) -> CardBody {
-        let card = if alone { page.accent_card(area) } else { page.card(area) };
-        let (inner, space) = (card.inner, page.theme.space);
-        let width = inner.width;
-        let benefit = if alone { page.lead() } else { page.body() };
-        let style = if alone { card.ink(page.link_style()) } else { page.link_style() };
-        let foot = VStack::foot(page, self.link.as_ref(), &style, width);
-        let room = inner.height - foot.height() - space.s;
-        let settings = [(2, 8, 3), (2, 4, 2), (2, 8, 0), (2, 2, 2), (2, 2, 1), (1, 2, 1), (1, 2, 0), (1, 1, 0)];
-        let stack = VStack::fitting(room, settings, |(name, lines, evidence)| {
-            let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Heading, &self.name, &card.ink(page.heading()), width, name);
-            stack.text(page, space.s, Tag::Paragraph, &self.benefit, &card.ink(benefit), width, lines);
-            stack.text(page, space.m, Tag::Paragraph, &self.evidence, &card.muted(page.body()), width, evidence);
-            stack
-        });
-        CardBody { content: stack, foot, inner }
-    }
-}
-
-/// A tick mark in the accent.
-pub(crate) fn tick(theme: &Theme, at: Point) -> Item {
-    let corners = [(-5.0, 0.0), (-1.5, 4.0), (5.5, -4.5)].map(|(x, y)| Point::new(at.x + x, at.y + y));
-    let stroke = Stroke { color: theme.palette.accent, width: 2.0, dash: Vec::new(), round: true };
-    Item::Shape(Shape { path: Path::poly(&corners, false), fill: None, stroke: Some(stroke) })
-}
-
 /// The plot's rows: the picks first, then what is used most, then the rest, at most [`ROWS`].
 fn rows<'a>(account: &'a Account, picks: &[&'a FeatureUse]) -> Vec<&'a FeatureUse> {
     let Some(features) = &account.features else { return Vec::new() };
@@ -349,46 +306,4 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
         own_title: voice.word("features-own"),
         peers_title: n.map(|n| voice.say(&Message::new("features-peers-title").with("n", n))),
     })
-}
-
-fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Localizer) -> Pick {
-    let entry = &workspace.catalogue.features[feature.index];
-    let peers = |peers: Adoption| {
-        voice.say(&Message::new("features-pick-peers").with("share", Arg::Share(peers.share)).with("n", peers.n))
-    };
-    Pick {
-        name: entry.name.clone(),
-        benefit: entry.benefit.clone(),
-        evidence: feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
-        link: (entry.url.as_ref())
-            .map(|url| Link::page(voice.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
-    }
-}
-
-/// A card for each feature, those to start with first: what it does gives way to how much it is used.
-fn all_cards<'a>(
-    picks: &[&FeatureUse],
-    others: impl Iterator<Item = &'a FeatureUse>,
-    workspace: &Workspace,
-    voice: &Localizer,
-) -> Vec<Pick> {
-    let card = |f| Pick { evidence: own_use(f, voice), link: None, ..pick(f, workspace, voice) };
-    let mut cards: Vec<_> = picks.iter().map(|f| pick(f, workspace, voice)).collect();
-    cards.extend(others.map(card));
-    let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone().into()];
-    let all: Vec<_> = cards.iter().flat_map(texts).collect();
-    if !word_budget::WordBudget::of_a_page().take(all.iter().map(Wording::as_str)) {
-        cards.iter_mut().for_each(|card| card.benefit = Wording::default());
-    }
-    cards
-}
-
-/// How much the account uses a feature.
-fn own_use(feature: &FeatureUse, voice: &Localizer) -> String {
-    match (feature.used, feature.users, feature.uses) {
-        (false, ..) => voice.word("features-own-unused"),
-        (_, Some(users), _) => voice.say(&Message::new("features-own-users").with("users", users)),
-        (_, _, Some(uses)) => voice.say(&Message::new("features-own-uses").with("uses", uses)),
-        _ => voice.word("features-own-used"),
-    }
 }

@@ -1,0 +1,200 @@
+//! All figures of an account, for whoever explains, compares or looks for one.
+//!
+//! Nothing of this reaches a customer, and nothing internal is in it.
+
+use chrono::{Days, NaiveDate};
+
+use crate::account::figure::{Amount, FeatureFigure, Figure, FigureId, MetricFigure, Origin};
+use crate::account::metric::{Limit, Metric, PotentialSource};
+use crate::account::view::{Account, OfferReason};
+use crate::base::period::{Period, WEEKS};
+use crate::config::qbr::account_field::AccountField;
+use crate::config::qbr::metrics::{Aggregate, EntitlementPer};
+use crate::config::workspace::Workspace;
+
+/// All figures of an account, in the order in which they are listed.
+pub fn figures(account: &Account, workspace: &Workspace) -> Vec<Figure> {
+    let mut all = of_account(account);
+    account.metrics.iter().for_each(|metric| of_metric(metric, account, workspace, &mut all));
+    of_people(account, &mut all);
+    of_features(account, workspace, &mut all);
+    of_requests(account, &mut all);
+    of_offers(account, workspace, &mut all);
+    of_service(account, &mut all);
+    of_goals(account, &mut all);
+    all
+}
+
+fn figure(id: FigureId, amount: Amount, origin: Origin) -> Figure {
+    Figure { id, amount, origin, note: String::new() }
+}
+
+fn number(id: FigureId, value: f64, origin: Origin) -> Figure {
+    figure(id, Amount::Number(value), origin)
+}
+
+fn of_account(account: &Account) -> Vec<Figure> {
+    let text = |id, text: String, field| figure(id, Amount::Text(text), Origin::Field(field));
+    let csm = format!("{} <{}>", account.csm.name, account.csm.email);
+    let started = account.started_on.map(|on| on.to_string());
+    let all = [
+        Some(text(FigureId::Name, account.name.clone(), AccountField::Name)),
+        account.plan.as_ref().map(|plan| text(FigureId::Plan, plan.name.clone(), AccountField::Plan)),
+        started.map(|on| text(FigureId::CustomerSince, on, AccountField::StartedOn)),
+        Some(text(FigureId::Csm, csm, AccountField::CsmName)),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) {
+    let id = |figure| FigureId::metric(&metric.id, figure);
+    let quantity = |value| Amount::Quantity(value, metric.noun.clone());
+    let measured = |weeks: &[Option<f64>], back: u64| {
+        let days = account.weeks.iter().map(|day| *day - Days::new(back)).zip(weeks);
+        let mut days: Vec<NaiveDate> = days.filter(|(_, value)| value.is_some()).map(|(day, _)| day).collect();
+        if metric.aggregate == Aggregate::Last {
+            days = days.split_off(days.len().saturating_sub(1));
+        }
+        Origin::Usage { metric: metric.id.clone(), weeks: days, how: metric.aggregate }
+    };
+    all.push(figure(id(MetricFigure::Value), quantity(metric.value), measured(&metric.weeks, 0)));
+    if let Some(prior) = metric.prior {
+        let before = measured(&metric.prior_weeks, 7 * WEEKS as u64);
+        all.push(figure(id(MetricFigure::Prior), quantity(prior), before));
+    }
+    if let Some(change) = metric.change.as_ref().filter(|_| metric.prior.is_none()) {
+        let how = Origin::Computed(format!("{}, the weeks measured in both quarters", metric.id));
+        all.push(figure(id(MetricFigure::Change), Amount::Share(change.share), how));
+    }
+    let config = workspace.config.metrics.iter().find(|config| config.id == metric.id);
+    let entitlement = || match config.and_then(|config| config.entitlement.as_deref()) {
+        Some("seats_licensed") | None => Origin::Field(AccountField::SeatsLicensed),
+        Some(name) => Origin::Entitlement(name.to_owned()),
+    };
+    if let Some(potential) = &metric.potential {
+        let (of, origin) = match potential.source {
+            PotentialSource::Entitlement => (MetricFigure::Entitlement, entitlement()),
+            PotentialSource::Cohort { n } => (MetricFigure::Potential, Origin::Cohort { n }),
+            PotentialSource::OwnBest(of) => (MetricFigure::Potential, own_best(&metric.id, of)),
+        };
+        let note = match (potential.source, config.map(|config| config.entitlement_per)) {
+            (PotentialSource::Entitlement, Some(EntitlementPer::Month)) => " for the quarter, from a month's",
+            (PotentialSource::Entitlement, Some(EntitlementPer::Year)) => " for the quarter, from a year's",
+            _ => "",
+        };
+        all.push(Figure { note: note.to_owned(), ..figure(id(of), quantity(potential.value), origin) });
+    }
+    if let Some(Limit { value, seats: false }) = metric.limit {
+        all.push(figure(id(MetricFigure::Limit), quantity(value), entitlement()));
+    }
+    if let Some(peers) = &metric.peers {
+        all.push(figure(id(MetricFigure::PeersMedian), quantity(peers.median), Origin::Cohort { n: peers.n }));
+    }
+}
+
+fn own_best(metric: &str, of: Period) -> Origin {
+    Origin::Computed(format!("the account's own best quarter of {metric}, {}", of.label()))
+}
+
+fn of_people(account: &Account, all: &mut Vec<Figure>) {
+    if let Some(seats) = &account.seats {
+        let how = format!("{}, rounded to whole seats", FigureId::metric(&seats.metric, MetricFigure::Value));
+        all.push(number(FigureId::SeatsActive, seats.active, Origin::Computed(how)));
+    }
+    if let Some(licensed) = account.seats_licensed {
+        all.push(number(FigureId::SeatsLicensed, licensed, Origin::Field(AccountField::SeatsLicensed)));
+    }
+    if let Some(stickiness) = &account.stickiness {
+        let who = if stickiness.daily { "daily" } else { "weekly" };
+        let (users, month) = (stickiness.users, stickiness.month);
+        let how = format!("{users} {who} users ÷ {month} monthly users of the latest week with both");
+        all.push(figure(FigureId::StickinessShare, Amount::Share(stickiness.share), Origin::Computed(how)));
+        if let Some(before) = stickiness.before {
+            let how = Origin::Computed("the same of the week 13 earlier".into());
+            all.push(figure(FigureId::StickinessBefore, Amount::Share(before), how));
+        }
+    }
+    if let Some(saved) = &account.saved {
+        let how = format!("{} × {} minutes ÷ 60, rounded down", saved.workflows, saved.minutes_each);
+        all.push(number(FigureId::SavedHours, saved.hours(), Origin::Computed(how)));
+    }
+}
+
+fn of_features(account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) {
+    let Some(features) = &account.features else { return };
+    all.push(number(FigureId::FeaturesUsed, features.used() as f64, Origin::Features(None)));
+    all.push(number(FigureId::FeaturesAll, features.all.len() as f64, Origin::Catalogue));
+    for feature in features.all.iter().filter(|feature| feature.used) {
+        let (of, value) = match (feature.users, feature.uses) {
+            (Some(users), _) => (FeatureFigure::Users, users),
+            (None, Some(uses)) => (FeatureFigure::Uses, uses),
+            (None, None) => continue,
+        };
+        let note = format!(" ({})", workspace.catalogue.features[feature.index].name.as_str());
+        let origin = Origin::Features(Some(feature.id.clone()));
+        all.push(Figure { note, ..number(FigureId::feature(&feature.id, of), value, origin) });
+    }
+    for feature in &features.all {
+        if let Some(peers) = feature.peers {
+            let id = FigureId::feature(&feature.id, FeatureFigure::PeersShare);
+            all.push(figure(id, Amount::Share(peers.share), Origin::Cohort { n: peers.n }));
+        }
+    }
+}
+
+fn of_requests(account: &Account, all: &mut Vec<Figure>) {
+    if !account.requests.is_empty() {
+        let live = account.requests.iter().filter(|request| request.live).count();
+        all.push(number(FigureId::RequestsLive, live as f64, Origin::Requests(None)));
+        all.push(number(FigureId::RequestsAll, account.requests.len() as f64, Origin::Requests(None)));
+    }
+    for request in &account.requests {
+        let note = if request.live { " (live)" } else { " (not yet live)" };
+        let text = Amount::Text(request.title.as_str().to_owned());
+        let origin = Origin::Requests(Some(request.id.clone()));
+        all.push(Figure { note: note.into(), ..figure(FigureId::Request(request.id.clone()), text, origin) });
+    }
+}
+
+fn of_offers(account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) {
+    for offer in &account.offers {
+        let id = FigureId::OfferReason(offer.id.clone());
+        all.push(match &offer.because {
+            OfferReason::Metric { id: metric, value, noun, .. } => {
+                let of = FigureId::metric(metric, MetricFigure::Value).to_string();
+                figure(id, Amount::Quantity(*value, noun.clone()), Origin::Computed(of))
+            }
+            OfferReason::Feature { name, users } => {
+                let used = workspace.catalogue.features.iter().find(|feature| feature.name.as_str() == name);
+                let origin = Origin::Features(used.map(|feature| feature.id.clone()));
+                match users {
+                    Some(users) => Figure { note: format!(" ({name})"), ..number(id, *users, origin) },
+                    None => figure(id, Amount::Text(name.clone()), origin),
+                }
+            }
+        });
+    }
+}
+
+fn of_service(account: &Account, all: &mut Vec<Figure>) {
+    let Some(service) = &account.service else { return };
+    all.push(number(FigureId::TicketsOpened, service.opened as f64, Origin::Tickets));
+    all.extend(service.solved.map(|solved| number(FigureId::TicketsSolved, solved as f64, Origin::Tickets)));
+    if let Some((minutes, n)) = service.first_reply {
+        let note = format!(", the median of {n}");
+        all.push(Figure { note, ..figure(FigureId::FirstReply, Amount::Minutes(minutes), Origin::Tickets) });
+        all.push(number(FigureId::Replied, n as f64, Origin::Tickets));
+    }
+}
+
+fn of_goals(account: &Account, all: &mut Vec<Figure>) {
+    for (place, goal) in account.goals.iter().enumerate() {
+        let reached = Amount::Reached {
+            goal: goal.goal.clone(),
+            actual: goal.actual,
+            target: goal.target,
+            unit: goal.unit.clone().unwrap_or_default(),
+        };
+        all.push(figure(FigureId::Goal(place + 1), reached, Origin::Goal(goal.goal.clone())));
+    }
+}

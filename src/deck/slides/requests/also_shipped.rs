@@ -1,0 +1,87 @@
+//! What else went live for everybody, beside an account's own requests.
+
+use crate::account::view::{Account, Request};
+use crate::config::wording::Wording;
+use crate::deck::widgets::lang_text::spoken;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::VStack;
+use crate::deck::widgets::word_budget;
+use crate::layout::frame::{Item, Tag};
+use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::theme::resolved::Theme;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::Message;
+
+/// What went live for everybody and was not asked for by this account, as far as there is room for it.
+pub(crate) fn also(
+    account: &Account,
+    mut room: word_budget::WordBudget,
+    voice: &Localizer,
+) -> Option<(String, Vec<(Wording, String)>)> {
+    let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
+    room.spend([heading.as_str()]);
+    let same = |a: &Request, b: &Request| {
+        a.title == b.title || (a.url.is_some() && a.url == b.url && a.shipped_on == b.shipped_on)
+    };
+    let asked = |shipped: &&Request| account.requests.iter().any(|own| same(own, shipped));
+    let fits = |shipped: &&Request| room.take([&*shipped.title]);
+    let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.day(on)).unwrap_or_default());
+    let others = account.shipped.iter().filter(|shipped| !asked(shipped));
+    let lines: Vec<_> = others.take(ROWS).take_while(fits).map(line).collect();
+    (!lines.is_empty()).then_some((heading, lines))
+}
+
+/// The height of what else went live, in two columns.
+pub(crate) fn also_height(lines: usize, theme: &Theme) -> Pt {
+    let rows = lines.div_ceil(2) as Pt;
+    theme.space.l + 22.0 + theme.space.s + (22.0 + theme.space.xs) * rows
+}
+
+pub(crate) fn also_list(page: &mut SlidePage, heading: &str, lines: &[(Wording, String)], area: Rect) {
+    let theme = page.theme;
+    let style = page.strong();
+    page.text(Tag::Heading, heading, &style, Rect { height: 24.0, ..area }, 1);
+    let top = area.y + 22.0 + theme.space.s;
+    let rows = lines.len().div_ceil(2);
+    let mut list = Vec::new();
+    for (i, (title, since)) in lines.iter().enumerate() {
+        let (x, width) = theme.grid.span(if i < rows { 0 } else { 6 }, 6);
+        let y = top + (22.0 + theme.space.xs) * (i % rows) as Pt;
+        page.push(crate::deck::slides::features::cards::tick(theme, Point::new(x + 8.0, y + 11.0)));
+        let day = page.block(since, &page.small(), Rect::new(0.0, 0.0, 110.0, 18.0), 1);
+        let room = Rect::new(x + 24.0, y, width - 24.0 - day.size.width - theme.space.m, 22.0);
+        let block = page.block(title, &page.body(), room, 1);
+        let place = Point::new(x + width - day.size.width, y + 3.0);
+        let title = spoken(title.foreign(), block.place(Point::new(room.x, y)));
+        let mut items = vec![Item::tagged(Tag::Paragraph, title)];
+        items.push(Item::tagged(Tag::Paragraph, day.place(place)));
+        list.push(Item::tagged(Tag::ListItem, items));
+    }
+    page.push(Item::tagged(Tag::List, list));
+}
+
+/// What else went live, one below the other.
+pub(crate) fn also_column(page: &mut SlidePage, heading: &str, lines: &[(Wording, String)], area: Rect) {
+    let space = page.theme.space;
+    let area = Rect { x: area.x + space.m, width: area.width - space.m, ..area };
+    let mut y = area.y + space.m;
+    y += page.text(Tag::Heading, heading, &page.strong(), Rect { y, height: 72.0, ..area }, 3) + space.m;
+    let mut list = Vec::new();
+    for (title, since) in lines {
+        let (x, width) = (area.x + space.xl, area.width - space.xl);
+        let mut stack = VStack::default();
+        stack.text(page, 0.0, Tag::Paragraph, title, &page.body(), width, 3);
+        stack.text(page, 0.0, Tag::Paragraph, since, &page.small(), width, 1);
+        if y + stack.height() > area.bottom() {
+            break;
+        }
+        page.push(crate::deck::slides::features::cards::tick(page.theme, Point::new(area.x + 8.0, y + 11.0)));
+        let height = stack.height();
+        list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(x, y))));
+        y += height + space.m;
+    }
+    page.push(Item::tagged(Tag::List, list));
+}
+
+/// The most rows.
+pub(crate) const ROWS: usize = 6;

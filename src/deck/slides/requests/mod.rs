@@ -1,0 +1,4 @@
+//! Did you listen?
+
+pub mod also_shipped;
+pub mod slide;

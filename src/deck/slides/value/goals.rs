@@ -1,0 +1,131 @@
+//! A goal and how far it was reached, as a card and as a bar.
+
+use serde::Serialize;
+
+use crate::account::view::{Account, Goal};
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::VStack;
+use crate::layout::chart::bars::spec::Bar;
+use crate::layout::chart::sparkline::Ink;
+use crate::layout::frame::{Item, Tag};
+use crate::layout::geometry::{Point, Pt, Rect};
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// A goal and how far it was reached.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reached {
+    /// What was wanted.
+    pub goal: String,
+    /// What was reached.
+    pub actual: String,
+    /// Of how much.
+    pub target: String,
+    /// How far its meter is filled: the share of the target, or a percentage itself.
+    pub share: f64,
+    /// Where the target stands on the meter, where that is not its end.
+    pub mark: Option<f64>,
+    /// What was wanted, and how far that is away or behind, each with what it is: where the goal has the page to itself.
+    pub facts: Vec<(String, String)>,
+}
+
+impl Reached {
+    /// The figure with its target, a meter under it, and above it what was wanted.
+    pub(crate) fn draw(&self, page: &mut SlidePage, area: Rect, first: bool) {
+        let card = if first { page.accent_card(area) } else { page.card(area) };
+        let (inner, space, theme) = (card.inner, page.theme.space, page.theme);
+        let ink = if first { Ink::on_accent(theme) } else { Ink::on_card(theme) };
+        let width = inner.width;
+        let mut heading = VStack::default();
+        heading.text(page, 0.0, Tag::Heading, &self.goal, &card.ink(page.heading()), width, 3);
+        let top = heading.draw(page, Point::new(inner.x, inner.y));
+        let meter = Rect { y: inner.bottom() - METER, height: METER, ..inner };
+        let room = Rect { y: top + space.m, height: (meter.y - space.l - top - space.m).max(0.0), ..inner };
+        // A long unit makes the figure smaller, not shorter.
+        let settings = [(page.display(), 1), (page.figure(), 2), (page.heading(), 3), (page.strong(), 4)];
+        let stack = VStack::fitting(room.height, settings, |(figure, lines)| {
+            let mut stack = VStack::default();
+            stack.text(page, 0.0, Tag::Paragraph, &self.actual, &card.ink(figure), width, lines);
+            stack.text(page, 0.0, Tag::Paragraph, &self.target, &card.muted(page.strong()), width, 2);
+            stack
+        });
+        stack.bottom(page, room);
+        page.push(Item::block(meter, METER / 2.0, ink.area));
+        let used = Rect { width: (meter.width * self.share).max(METER), ..meter };
+        page.push(Item::block(used, METER / 2.0, ink.line));
+        if let Some(mark) = self.mark {
+            let x = (meter.x + meter.width * mark).clamp(meter.x + METER / 2.0, meter.right() - METER / 2.0);
+            let color = if x < used.right() { ink.ground } else { ink.line };
+            page.push(Item::line(Point::new(x, meter.y), Point::new(x, meter.bottom()), color, 2.5));
+        }
+    }
+}
+
+/// The height of a goal's meter.
+pub(crate) const METER: Pt = 12.0;
+
+pub(crate) fn goal_card(goal: &Goal, account: &Account, voice: &Localizer) -> Reached {
+    let done = goal.actual >= goal.target;
+    let (share, mark) = match (is_percentage(goal), done) {
+        // A full meter would be a hundred per cent.
+        (true, _) if goal.actual.max(goal.target) <= 100.0 => (goal.actual / 100.0, Some(goal.target / 100.0)),
+        (_, true) => (1.0, Some(goal.target / goal.actual)),
+        (_, false) => (goal.actual / goal.target, None),
+    };
+    let mark = mark.filter(|mark| *mark < 1.0);
+    let id = if done { "value-target-reached" } else { "value-target" };
+    Reached {
+        goal: goal.goal.clone(),
+        actual: voice.say(&Message::new("text").with("text", amount(goal, goal.actual, account, voice))),
+        target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice))),
+        share,
+        mark,
+        facts: Vec::new(),
+    }
+}
+
+/// The title of a page that has one goal.
+pub(crate) fn title_of(goal: &Goal, account: &Account, voice: &Localizer) -> Message {
+    let id = if goal.actual >= goal.target { "value-title-goal-reached" } else { "value-title-goal" };
+    let amount = |value| amount(goal, value, account, voice);
+    Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))
+}
+
+pub(crate) fn is_percentage(goal: &Goal) -> bool {
+    goal.unit.as_deref().is_some_and(|unit| matches!(unit.trim(), "%" | "％"))
+}
+
+/// What was wanted, and what there is beyond it or to go. Of a percentage the difference is none of it.
+pub(crate) fn facts(goal: &Goal, account: &Account, voice: &Localizer) -> Vec<(String, String)> {
+    let say = |value| voice.say(&Message::new("text").with("text", amount(goal, value, account, voice)));
+    let away = goal.actual - goal.target;
+    let label = if away > 0.0 { "value-fact-beyond" } else { "value-fact-left" };
+    let away = (away != 0.0 && !is_percentage(goal)).then(|| (say(away.abs()), voice.word(label)));
+    [(say(goal.target), voice.word("value-fact-goal"))].into_iter().chain(away).collect()
+}
+
+pub(crate) fn bar(goal: &Goal, account: &Account, voice: &Localizer) -> Bar {
+    let full = goal.actual.max(goal.target);
+    let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, account, voice);
+    Bar { label, used: goal.actual / full, included: goal.target / full, peer: None, value, note }
+}
+
+/// A goal in words.
+pub(crate) fn told(goal: &Goal, account: &Account, voice: &Localizer) -> Message {
+    let amount = |value| amount(goal, value, account, voice);
+    let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
+    let value = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));
+    Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
+}
+
+/// A value of a goal in the goal's unit.
+pub(crate) fn amount(goal: &Goal, value: f64, account: &Account, voice: &Localizer) -> Arg {
+    match goal.unit.as_deref() {
+        Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+            Arg::Money(value, code.to_owned())
+        }
+        Some("currency") => Arg::Money(value, account.currency.clone()),
+        Some(unit) => Arg::Measure(value, unit.to_owned()),
+        None => Arg::Text(voice.exact(value)),
+    }
+}

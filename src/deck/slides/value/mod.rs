@@ -1,0 +1,4 @@
+//! What did we get for it?
+
+pub mod goals;
+pub mod slide;
