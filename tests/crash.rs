@@ -191,7 +191,7 @@ fn a_deck_that_panics_or_takes_too_long_is_its_own_failure() {
     assert_eq!(ended.code(), Some(3));
     let failed: Vec<_> = state(out.path()).rows.into_iter().filter(|row| row.outcome == Outcome::Failed).collect();
     assert_eq!(failed.len(), 1);
-    assert!(failed[0].reason_code == "panic" && failed[0].reason.contains("the fail point deck"), "{failed:?}");
+    assert!(failed[0].code() == "panic" && failed[0].reason.contains("the fail point deck"), "{failed:?}");
 
     let out = tempfile::tempdir().unwrap();
     let ended = build(base.now.path(), out.path())
@@ -202,7 +202,7 @@ fn a_deck_that_panics_or_takes_too_long_is_its_own_failure() {
     assert_eq!(ended.code(), Some(3));
     let failed: Vec<_> = state(out.path()).rows.into_iter().filter(|row| row.outcome == Outcome::Failed).collect();
     assert_eq!(failed.len(), 1);
-    assert_eq!(failed[0].reason_code, "too_slow");
+    assert_eq!(failed[0].code(), "too_slow");
     assert!(build(base.now.path(), out.path()).status().unwrap().success(), "the next build makes it");
 }
 

@@ -215,7 +215,7 @@ fn holds(part: usize, of: usize) {
     assert_eq!((manifest.rows().len(), rows.len()), (strings.len() * 2, strings.len() * 2));
     for (n, text) in strings.iter().enumerate() {
         let row = rows[id(n, text).as_str()];
-        let nameless = row.outcome == Outcome::Skipped && row.reason_code == "no_name";
+        let nameless = row.outcome == Outcome::Skipped && row.code() == "no_name";
         assert!(row.outcome == Outcome::Rendered || nameless, "{text:?}: {:?} {}", row.outcome, row.reason);
         let held = rows[format!("held-{n}").as_str()];
         assert!(!held.outcome.has_deck() && held.file.is_empty(), "{text:?}");

@@ -133,7 +133,7 @@ fn a_forbidden_word_holds_the_deck() {
     let press = bakery::press(&folder);
     let deck = |id: &str| press.deck(bakery::place(&press, id));
     let held = deck("T-6");
-    assert_eq!((held.record.outcome.name(), held.record.reason_code.as_str()), ("held", "forbidden_word"));
+    assert_eq!((held.record.outcome.name(), held.record.code()), ("held", "forbidden_word"));
     assert!(held.pdf.is_none() && held.record.file.is_empty());
     assert!(deck("T-5").pdf.is_some() && deck("T-7").pdf.is_some());
 }

@@ -55,7 +55,7 @@ fn slides(text: &str) -> Vec<SlideKind> {
 /// Outcome, reason code and reason of `B-0`.
 fn outcome(text: &str) -> (Outcome, String, String) {
     let record = deck(text).record;
-    (record.outcome, record.reason_code, record.reason)
+    (record.outcome, record.code().to_owned(), record.reason)
 }
 
 #[test]
@@ -142,9 +142,9 @@ fn picks_are_pinned_and_dropped() {
 
 #[test]
 fn a_pin_that_comes_to_nothing_is_to_be_looked_at() {
-    let review = deck("pin: dough\n").record.review;
+    let review = deck("pin: dough\n").record.review.to_string();
     assert!(review.contains("pins dough") && review.contains("in use already"), "{review}");
-    let review = deck("slides: {with: [teams_like_yours]}\n").record.review;
+    let review = deck("slides: {with: [teams_like_yours]}\n").record.review.to_string();
     assert_eq!(review, "");
 }
 
@@ -180,7 +180,7 @@ fn a_person_holds_and_releases_from_what_they_name_and_nothing_else() {
         fs::create_dir(folder.path().join("overrides")).unwrap();
         fs::write(folder.path().join("overrides/B-0.yaml"), text).unwrap();
         let record = bakery::press(&folder).deck(0).record;
-        (record.outcome, record.reason_code, record.overrides)
+        (record.outcome, record.code().to_owned(), record.overrides)
     };
     let release = "until: 2026-12-31\nrelease: {churn_notice: they stay after all}\n";
     assert_eq!(of("churned", "").1, "churn_notice");
@@ -230,7 +230,7 @@ fn a_broken_one_holds_its_account_and_nobody_else() {
     ] {
         let press = press(&[("B-0.yaml", text)]);
         let record = press.deck(0).record;
-        assert_eq!((record.outcome, record.reason_code.as_str()), (Outcome::Held, "override"), "{text}");
+        assert_eq!((record.outcome, record.code()), (Outcome::Held, "override"), "{text}");
         assert!(record.reason.contains(wanted), "{text}: {}", record.reason);
         let findings = said(press.override_findings());
         assert!(findings.len() == 1 && findings[0].starts_with("override overrides/B-0.yaml:"), "{findings:?}");
@@ -268,7 +268,7 @@ fn what_is_hidden_was_measured_all_the_same() {
 fn a_wish_is_not_lost_by_a_files_name() {
     let press = press(&[("B-0.YAML", "hold: wait\n"), ("B-1.yaml.txt", "hold: wait\n"), ("README.md", "Ours.\n")]);
     let of = |at: usize| press.deck(at).record;
-    assert_eq!((of(0).reason_code.as_str(), of(1).reason_code.as_str()), ("held_by_hand", "override"));
+    assert_eq!((of(0).code(), of(1).code()), ("held_by_hand", "override"));
     assert!(of(1).reason.contains("its name does not end in .yaml"), "{}", of(1).reason);
     assert_eq!(of(2).outcome, Outcome::Rendered);
 }

@@ -100,7 +100,7 @@ fn an_account_of_which_nothing_is_known_is_skipped_with_the_reasons() {
     let qbr = format!("{HEAD}{sources}");
     let press = bakery::press(&Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", "id,name\nA,Bunfield\n")]));
     let deck = press.deck(0);
-    assert_eq!((deck.record.outcome, deck.record.reason_code.as_str()), (Outcome::Skipped, "too_little_data"));
+    assert_eq!((deck.record.outcome, deck.record.code()), (Outcome::Skipped, "too_little_data"));
     assert!(deck.record.reason.contains("trend: no source of usage is configured"), "{}", deck.record.reason);
     assert!(deck.pdf.is_none() && deck.record.file.is_empty() && press.frames(0).is_none());
 }

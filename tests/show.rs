@@ -138,7 +138,7 @@ fn a_row_that_is_wrong_is_told_with_its_account_and_with_no_other() {
 #[test]
 fn a_held_account_is_shown_like_any_other() {
     let shown = shown(&sample::folder(), &Flags::default(), "Stonebridge");
-    assert_eq!(shown.story.record.reason_code, "hold_mark");
+    assert_eq!(shown.story.record.code(), "hold_mark");
     assert!(shown.story.slides.len() >= 6 && !shown.story.facts.is_empty());
 }
 

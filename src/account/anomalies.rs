@@ -5,36 +5,29 @@
 use std::collections::BTreeMap;
 
 use crate::account::metric::{Metric, PotentialSource};
+use crate::account::prior_account::PriorAccount;
 use crate::account::view::Account;
+use crate::base::row::anomaly::Anomaly;
+use crate::base::row::codes::AnomalyKind;
 
 /// Figures under this are too small for a factor to mean anything.
 const SMALL: f64 = 10.0;
 
-/// What an earlier run knew of an account.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct PriorFacts {
-    /// Its name.
-    pub name: String,
-    /// What its contract included, by metric.
-    pub entitlements: BTreeMap<String, f64>,
-    /// The fingerprint of its deck, and what was surprising of it: as long as the deck is the same, it still is.
-    pub marked: (String, String),
-}
-
-/// What is surprising of an account, in words, each beginning with a stable code; `vanished` names metrics that were
-/// measured in the quarter before and are no more. `factor` is how many times a figure may change, or its contract.
-pub fn surprises(account: &Account, vanished: &[String], before: Option<&PriorFacts>, factor: f64) -> Vec<String> {
-    let mut found: Vec<String> = account.metrics.iter().filter_map(|metric| changed(metric, factor)).collect();
+/// What is surprising about an account. `vanished` names metrics that were measured in the quarter before and are no longer.
+/// `factor` says how many times a figure may change, or exceed its contract, before that surprises.
+pub fn surprises(account: &Account, vanished: &[String], prior: Option<&PriorAccount>, factor: f64) -> Vec<Anomaly> {
+    let mut found: Vec<Anomaly> = account.metrics.iter().filter_map(|metric| changed(metric, factor)).collect();
     found.extend(account.metrics.iter().filter_map(|metric| exceeded(metric, factor)));
-    found.extend(vanished.iter().map(|name| format!("metric_vanished: {name} was measured in the quarter before")));
-    let Some(before) = before else { return found };
-    for (metric, was) in &before.entitlements {
+    let gone = |name| format!("{name} was measured in the quarter before");
+    found.extend(vanished.iter().map(|name| Anomaly::Data(AnomalyKind::MetricVanished, gone(name))));
+    let Some(prior) = prior else { return found };
+    for (metric, was) in &prior.entitlements {
         if let Some(now) = entitlement(account, metric).filter(|now| now < was) {
-            found.push(format!("entitlement_fell: {metric} from {was} to {now}"));
+            found.push(Anomaly::Data(AnomalyKind::EntitlementFell, format!("{metric} from {was} to {now}")));
         }
     }
-    if !before.name.is_empty() && before.name != account.name {
-        found.push(format!("name_changed: it was \"{}\"", before.name));
+    if !prior.name.is_empty() && prior.name != account.name {
+        found.push(Anomaly::Data(AnomalyKind::NameChanged, format!("it was \"{}\"", prior.name)));
     }
     found
 }
@@ -53,25 +46,25 @@ fn entitlement(account: &Account, id: &str) -> Option<f64> {
     account.metrics.iter().find(|metric| metric.id == id)?.included()
 }
 
-fn changed(metric: &Metric, factor: f64) -> Option<String> {
+fn changed(metric: &Metric, factor: f64) -> Option<Anomaly> {
     let (before, now) = (metric.prior?, metric.value);
-    let large = before.max(now) >= SMALL && before > 0.0;
-    let (id, name) = (&metric.id, &metric.name);
-    match now / before {
-        times if large && times >= factor => Some(format!("usage_rose: {name} ({id}) from {before:.1} to {now:.1}")),
-        times if large && times <= 1.0 / factor => {
-            Some(format!("usage_fell: {name} ({id}) from {before:.1} to {now:.1}"))
-        }
-        _ => None,
+    if before.max(now) < SMALL || before <= 0.0 {
+        return None;
     }
+    let kind = match now / before {
+        times if times >= factor => AnomalyKind::UsageRose,
+        times if times <= 1.0 / factor => AnomalyKind::UsageFell,
+        _ => return None,
+    };
+    Some(Anomaly::Data(kind, format!("{} ({}) from {before:.1} to {now:.1}", metric.name, metric.id)))
 }
 
-fn exceeded(metric: &Metric, factor: f64) -> Option<String> {
+fn exceeded(metric: &Metric, factor: f64) -> Option<Anomaly> {
     let potential = metric.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement)?;
     let over = metric.value >= SMALL && metric.value >= factor * potential.value;
-    over.then(|| {
-        format!("potential_exceeded: {} of {:.1} with {:.1} included", metric.name, metric.value, potential.value)
-    })
+    let (name, value, included) = (&metric.name, metric.value, potential.value);
+    let detail = || format!("{name} of {value:.1} with {included:.1} included");
+    over.then(|| Anomaly::Data(AnomalyKind::PotentialExceeded, detail()))
 }
 
 #[cfg(test)]
@@ -79,9 +72,12 @@ mod tests {
     use super::*;
     use crate::insight::registry::tests::{account, counted};
 
-    fn of(metric: Metric, before: Option<&PriorFacts>) -> Vec<String> {
-        let account = Account { metrics: vec![metric], ..account() };
-        surprises(&account, &[], before, 3.0)
+    fn of(metric: Metric, prior: Option<&PriorAccount>) -> Vec<String> {
+        told(&Account { metrics: vec![metric], ..account() }, &[], prior)
+    }
+
+    fn told(account: &Account, vanished: &[String], prior: Option<&PriorAccount>) -> Vec<String> {
+        surprises(account, vanished, prior, 3.0).iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -109,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_quarter_that_still_runs_includes_less_and_surprises_nobody() {
-        let before = PriorFacts { entitlements: [("jobs".to_owned(), 1300.0)].into(), ..PriorFacts::default() };
+        let before = PriorAccount { entitlements: [("jobs".to_owned(), 1300.0)].into(), ..PriorAccount::default() };
         let of_weeks = |weeks: usize, included: f64| Metric {
             weeks: vec![Some(4.0); weeks],
             potential: Some(crate::account::metric::Potential {
@@ -127,13 +123,13 @@ mod tests {
 
     #[test]
     fn what_an_earlier_run_knew_otherwise_surprises() {
-        let before = PriorFacts {
+        let before = PriorAccount {
             name: "Acme Ltd".into(),
             entitlements: [("seats_licensed".to_owned(), 40.0)].into(),
-            ..PriorFacts::default()
+            ..PriorAccount::default()
         };
         let now = |seats, name: &str| Account { seats_licensed: Some(seats), name: name.into(), ..account() };
-        let of = |account: Account| surprises(&account, &["Jobs".to_owned()], Some(&before), 3.0);
+        let of = |account: Account| told(&account, &["Jobs".to_owned()], Some(&before));
         assert_eq!(
             of(now(30.0, "Acme")),
             [

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use crate::base::folding::folded;
+use crate::base::row::codes::ReasonCode;
 use crate::config::overrides::file::HoldKind;
 use crate::config::qbr::file::Thresholds;
 use crate::config::qbr::one_or_many::OneOrMany;
@@ -47,9 +48,6 @@ pub enum Hold {
 }
 
 impl Hold {
-    /// The code of an account whose override cannot be used or leaves too few slides.
-    pub const OVERRIDE: &str = "override";
-
     /// What a person may release it from; `None` where a person holds it, or nobody could read it.
     pub fn kind(&self) -> Option<HoldKind> {
         Some(match self {
@@ -68,12 +66,12 @@ impl Hold {
     }
 
     /// The stable code of the manifest.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> ReasonCode {
         match (self.kind(), self) {
             (Some(kind), _) => kind.code(),
-            (None, Hold::Override(_)) => Self::OVERRIDE,
-            (None, Hold::Script(_)) => "unreadable_script",
-            (None, _) => "held_by_hand",
+            (None, Hold::Override(_)) => ReasonCode::Override,
+            (None, Hold::Script(_)) => ReasonCode::UnreadableScript,
+            (None, _) => ReasonCode::HeldByHand,
         }
     }
 
@@ -163,7 +161,7 @@ pub fn holds_from(
     newest: Option<NaiveDate>,
     as_of: NaiveDate,
     thresholds: &Thresholds,
-) -> BTreeMap<String, NaiveDate> {
+) -> BTreeMap<ReasonCode, NaiveDate> {
     let days = |days: i64| Days::new(u64::try_from(days).unwrap_or_default());
     let near = thresholds.hold_before_renewal_days;
     let renews = row.renewal_on.filter(|on| near > 0 && *on >= as_of).and_then(|on| on.checked_sub_days(days(near)));
@@ -171,7 +169,7 @@ pub fn holds_from(
     let later = [renews.map(|day| (HoldKind::RenewalSoon, day)), stale.map(|day| (HoldKind::StaleData, day))];
     let now = holds(row, tickets, newest, as_of, thresholds).filter_map(|hold| Some((hold.kind()?, as_of)));
     let later = later.into_iter().flatten().map(|(kind, day)| (kind, day.max(as_of)));
-    later.chain(now).map(|(kind, day)| (kind.code().to_owned(), day)).collect()
+    later.chain(now).map(|(kind, day)| (kind.code(), day)).collect()
 }
 
 #[cfg(test)]
@@ -183,7 +181,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn decide(row: AccountRow, tickets: &[TicketRow], newest: Option<&str>) -> Option<&'static str> {
+    fn decide(row: AccountRow, tickets: &[TicketRow], newest: Option<&str>) -> Option<ReasonCode> {
         match release(&row, tickets, newest.map(day), day("2026-09-30"), &Thresholds::default()) {
             Clearance::Clear => None,
             Clearance::Held(hold) => Some(hold.code()),
@@ -204,7 +202,7 @@ mod tests {
 
     #[test]
     fn an_open_escalation_holds_and_a_solved_one_does_not() {
-        assert_eq!(decide(AccountRow::default(), &[ticket(true, None)], None), Some("open_escalation"));
+        assert_eq!(decide(AccountRow::default(), &[ticket(true, None)], None), Some(ReasonCode::OpenEscalation));
         assert_eq!(decide(AccountRow::default(), &[ticket(true, Some("2026-09-12"))], None), None);
         assert_eq!(decide(AccountRow::default(), &[ticket(false, None)], None), None);
     }
@@ -213,7 +211,11 @@ mod tests {
     fn an_open_escalation_holds_whatever_its_day() {
         for opened in ["2026-10-12", "2015-01-01"] {
             let late = |solved| TicketRow { opened_at: day(opened).into(), ..ticket(true, solved) };
-            assert_eq!(decide(AccountRow::default(), &[late(None)], None), Some("open_escalation"), "{opened}");
+            assert_eq!(
+                decide(AccountRow::default(), &[late(None)], None),
+                Some(ReasonCode::OpenEscalation),
+                "{opened}"
+            );
         }
     }
 
@@ -227,7 +229,7 @@ mod tests {
         let days: Vec<_> = from.iter().map(|(code, from)| format!("{code} {from}")).collect();
         assert_eq!(days, ["renewal_soon 2026-11-01", "stale_data 2026-11-12"]);
         let past = AccountRow { renewal_on: Some(day("2026-09-01")), ..AccountRow::default() };
-        assert!(!of(&past, &[], "2026-09-27").contains_key("renewal_soon"));
+        assert!(!of(&past, &[], "2026-09-27").contains_key(&ReasonCode::RenewalSoon));
     }
 
     #[test]
@@ -237,13 +239,13 @@ mod tests {
         let tickets = [ticket(true, None)];
         assert_eq!(decide(row.clone(), &tickets, None), None);
         let from = holds_from(&row, &tickets, None, day("2026-09-30"), &Thresholds::default());
-        assert_eq!(from.get("open_escalation"), Some(&day("2026-09-30")));
+        assert_eq!(from.get(&ReasonCode::OpenEscalation), Some(&day("2026-09-30")));
     }
 
     #[test]
     fn a_renewal_holds_within_its_days_only() {
         let renews = |on: &str| AccountRow { renewal_on: Some(day(on)), ..AccountRow::default() };
-        assert_eq!(decide(renews("2026-10-30"), &[], None), Some("renewal_soon"));
+        assert_eq!(decide(renews("2026-10-30"), &[], None), Some(ReasonCode::RenewalSoon));
         assert_eq!(decide(renews("2026-10-31"), &[], None), None);
         assert_eq!(decide(renews("2026-09-29"), &[], None), None);
     }
@@ -251,9 +253,9 @@ mod tests {
     #[test]
     fn what_could_hold_and_cannot_be_read_holds() {
         let row = |what| AccountRow { unreadable: vec![what], ..AccountRow::default() };
-        assert_eq!(decide(row(Unreadable::Row), &[], None), Some("unreadable_row"));
-        assert_eq!(decide(row(Unreadable::Renewal), &[], None), Some("unreadable_renewal"));
-        assert_eq!(decide(row(Unreadable::Ticket), &[], None), Some("unreadable_ticket"));
+        assert_eq!(decide(row(Unreadable::Row), &[], None), Some(ReasonCode::UnreadableRow));
+        assert_eq!(decide(row(Unreadable::Renewal), &[], None), Some(ReasonCode::UnreadableRenewal));
+        assert_eq!(decide(row(Unreadable::Ticket), &[], None), Some(ReasonCode::UnreadableTicket));
         let off = Thresholds { hold_before_renewal_days: 0, ..Thresholds::default() };
         let decided = release(&row(Unreadable::Renewal), &[], None, day("2026-09-30"), &off);
         assert_eq!(decided, Clearance::Clear);
@@ -261,7 +263,7 @@ mod tests {
 
     #[test]
     fn old_data_holds_and_no_data_does_not() {
-        assert_eq!(decide(AccountRow::default(), &[], Some("2026-08-15")), Some("stale_data"));
+        assert_eq!(decide(AccountRow::default(), &[], Some("2026-08-15")), Some(ReasonCode::StaleData));
         assert_eq!(decide(AccountRow::default(), &[], Some("2026-08-16")), None);
         assert_eq!(decide(AccountRow::default(), &[], None), None);
     }
@@ -269,9 +271,13 @@ mod tests {
     #[test]
     fn statuses_are_read_whatever_their_case() {
         let with = |status: &str| AccountRow { status: Some(status.into()), ..AccountRow::default() };
-        assert_eq!(decide(with("Churned"), &[], None), Some("churn_notice"));
-        assert_eq!(decide(with("Legal dispute"), &[], None), Some("legal_dispute"));
-        assert_eq!(decide(with("legal\u{a0} Dispute"), &[], None), Some("legal_dispute"), "spaces make no difference");
+        assert_eq!(decide(with("Churned"), &[], None), Some(ReasonCode::ChurnNotice));
+        assert_eq!(decide(with("Legal dispute"), &[], None), Some(ReasonCode::LegalDispute));
+        assert_eq!(
+            decide(with("legal\u{a0} Dispute"), &[], None),
+            Some(ReasonCode::LegalDispute),
+            "spaces make no difference"
+        );
         assert_eq!(decide(with("active"), &[], None), None);
     }
 }

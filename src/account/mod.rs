@@ -11,6 +11,7 @@ pub mod figures;
 pub mod internal;
 pub mod metric;
 pub mod offers;
+pub mod prior_account;
 pub mod suggestion;
 pub mod usage;
 pub mod view;

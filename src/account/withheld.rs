@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 
 use crate::base::finding::Location;
 use crate::base::period::Period;
+use crate::base::row::anomaly::Anomaly;
+use crate::base::row::codes::AnomalyKind;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, FigurePart, Refused};
@@ -84,11 +86,8 @@ impl WithheldFigure {
 }
 
 impl Withheld {
-    /// What its marks begin with.
-    pub const CODE: &str = "figure_refused:";
-
-    /// In a line, for whoever has to look at it: `figure_refused: invoices.value (usage.csv:3 "invoices", 18 cells)`.
-    pub fn mark(&self) -> String {
+    /// For whoever has to look at it: `figure_refused: invoices.value (usage.csv:3 "invoices", 18 cells)`.
+    pub fn anomaly(&self) -> Anomaly {
         let cells: u32 = self.cells.iter().map(|(_, cells)| cells).sum();
         let place = self.cells.first().map_or(String::new(), |(at, _)| {
             let line = at.record.unwrap_or(at.line);
@@ -96,7 +95,7 @@ impl Withheld {
             format!("{}:{line}{column}", at.file)
         });
         let many = if cells > 1 { format!(", {cells} cells") } else { String::new() };
-        format!("{} {} ({place}{many})", Self::CODE, self.figure.name())
+        Anomaly::Data(AnomalyKind::FigureRefused, format!("{} ({place}{many})", self.figure.name()))
     }
 }
 

@@ -18,6 +18,7 @@ pub mod nearest;
 pub mod noun;
 pub mod paths;
 pub mod period;
+pub mod row;
 pub mod signing;
 pub mod text;
 pub mod week;

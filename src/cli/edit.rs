@@ -119,15 +119,15 @@ fn told(desk: &AccountSession, done: &str) -> Result<u8, Failure> {
     };
     writeln!(out, "{}", one_line(&comes_to, LINE))?;
     if !record.review.is_empty() {
-        writeln!(out, "Look first: {}", one_line(&record.review, LINE))?;
+        writeln!(out, "Look first: {}", one_line(&record.review.to_string(), LINE))?;
     }
     for finding in desk.of_override()?.1 {
         writeln!(out, "{}", one_line(&finding.to_string(), LINE))?;
     }
     let release = desk.row().overridden().map(|decided| &decided.release).filter(|release| !release.is_empty());
     if let Some(release) = release.filter(|_| record.outcome == Outcome::Held) {
-        let named = release.keys().map(|kind| kind.code()).collect::<Vec<_>>().join(", ");
-        let code = &record.reason_code;
+        let named = release.keys().map(|kind| kind.code().to_string()).collect::<Vec<_>>().join(", ");
+        let code = record.code();
         writeln!(out, "`release` names {named}; it is held for {code}. Write `release: {{{code}: why it may leave}}`")?;
     }
     if out.is_terminal() {

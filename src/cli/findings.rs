@@ -157,6 +157,7 @@ pub(crate) fn plain_table() -> Table {
 mod tests {
     use super::*;
     use crate::base::finding::Location;
+    use crate::base::row::codes::ReasonCode;
     use crate::pipeline::run_report::Tally;
     use crate::store::manifest_row::Outcome;
 
@@ -209,8 +210,8 @@ mod tests {
     #[test]
     fn the_outlook_says_what_would_raise_it() {
         let mut outlook = Tally { built: 24, ..Tally::default() };
-        outlook.reasons.insert((Outcome::Skipped, "too_little_data".to_owned()), 23);
-        outlook.reasons.insert((Outcome::Held, "hold_mark".to_owned()), 1);
+        outlook.reasons.insert((Outcome::Skipped, Some(ReasonCode::TooLittleData)), 23);
+        outlook.reasons.insert((Outcome::Held, Some(ReasonCode::HoldMark)), 1);
         let inspection = Inspection { accounts: 24, outlook, remedies: vec![("list features", 23)], ..found() };
         let text = text(&inspection);
         let told = "\nA build would come to: Coverage 0.0%: 0 of 24 accounts have a deck.\n  1 held: hold mark 1\n  \

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::base::count::count;
 use crate::base::finding::{Findings, Severity};
+use crate::base::row::codes::ReasonCode;
 use crate::cli::print::{counted, one_line, printable, size, time};
 use crate::deck::script_use::Undrawn;
 use crate::deck::scripts::remedy;
@@ -20,9 +21,6 @@ use crate::store::manifest_row::Outcome;
 const LISTED: usize = 20;
 /// Old decks that are named on one line.
 const LISTED_IN_LINE: usize = 5;
-
-/// The reason code of accounts that have too few slides.
-const TOO_LITTLE: &str = "too_little_data";
 
 /// Outcomes without a deck, in the order in which they are told.
 const WITHOUT: [Outcome; 3] = [Outcome::Held, Outcome::Skipped, Outcome::Failed];
@@ -39,7 +37,7 @@ pub fn lines(report: &RunReport) -> String {
         let accounts = counted(report.tally.by_hand as u64, "account");
         text.push_str(&format!("Changed by hand: {accounts}; `overrides` in the manifest says how.\n"));
     }
-    if report.tally.reasons.contains_key(&(Outcome::Skipped, TOO_LITTLE.to_owned())) {
+    if report.tally.reasons.contains_key(&(Outcome::Skipped, Some(ReasonCode::TooLittleData))) {
         text.push_str("`quarterdeck check` says what would give those with too little data a deck.\n");
     }
     if let Some(findings) = findings(&report.findings) {
@@ -180,7 +178,7 @@ pub fn json(report: &RunReport) -> Value {
 
 /// For a program: how many accounts came to what, and why.
 pub fn outcomes(tally: &Tally) -> Value {
-    let reason = |((outcome, code), count): (&(Outcome, String), &usize)| json!({"outcome": outcome.name(), "reason_code": code, "accounts": count});
+    let reason = |((outcome, code), count): (&(Outcome, Option<ReasonCode>), &usize)| json!({"outcome": outcome.name(), "reason_code": code.as_ref().map_or("", ReasonCode::as_str), "accounts": count});
     let without = tally.reasons.iter().filter(|((outcome, _), _)| !outcome.has_deck());
     json!({
         "coverage": tally.coverage(),
@@ -283,7 +281,7 @@ mod tests {
             (Outcome::Skipped, "no_usage", 8),
             (Outcome::Failed, "panic", 1),
         ] {
-            tally.reasons.insert((outcome, code.to_owned()), n);
+            tally.reasons.insert((outcome, Some(code.into()).filter(|_| !code.is_empty())), n);
         }
         tally.failures =
             vec![DeckFailure { account_id: "a-9".into(), name: "Ac\u{1b}me".into(), reason: "it broke".into() }];
@@ -333,7 +331,7 @@ mod tests {
     fn a_build_without_any_deck_says_so_aloud() {
         assert_eq!(warnings(&report()), "");
         let mut tally = Tally { built: 24, ..Tally::default() };
-        tally.reasons.insert((Outcome::Skipped, TOO_LITTLE.to_owned()), 24);
+        tally.reasons.insert((Outcome::Skipped, Some(ReasonCode::TooLittleData)), 24);
         let none = RunReport { tally, ..report() };
         assert_eq!(
             warnings(&none),

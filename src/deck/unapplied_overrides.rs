@@ -1,6 +1,7 @@
 //! What a person wished for a deck and the data did not allow, so that somebody looks before it leaves.
 
 use crate::account::view::Account;
+use crate::base::row::anomaly::Anomaly;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::main;
 use crate::deck::registry::SlideSelection;
@@ -14,7 +15,7 @@ pub(crate) fn unmet(
     account: &Account,
     selection: &SlideSelection,
     (look, voice): (&ThemeAssets, &Localizer),
-) -> Vec<String> {
+) -> Vec<Anomaly> {
     let Some(decided) = row.overridden() else { return Vec::new() };
     let mut unmet = Vec::new();
     if let Some(language) = decided.language.as_ref().filter(|language| main(language) != main(&voice.language)) {
@@ -44,5 +45,5 @@ pub(crate) fn unmet(
         };
         unmet.push(format!("the override pins {id}, which is not suggested: {why}"));
     }
-    unmet
+    unmet.into_iter().map(Anomaly::UnappliedOverride).collect()
 }

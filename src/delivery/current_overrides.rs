@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::base::account_id::other_form;
 use crate::base::folding::folded;
-use crate::config::overrides::file::{Override, OverrideFile, in_a_line};
+use crate::config::overrides::file::{HoldKind, Override, OverrideFile, in_a_line};
 use crate::store::manifest_row::ManifestRow;
 
 /// Overrides, found by their account.
@@ -115,18 +115,17 @@ impl CurrentOverrides {
         })
     }
 
-    /// Whether the override as it is now releases a row from a hold, by the hold's code, on the day on which its deck leaves: a
+    /// Whether the override as it is now releases a row from a hold on the day on which its deck leaves: a
     /// release ends with its `until`, a hold does not end before its row's data does.
-    pub(crate) fn releases(&self, row: &ManifestRow, code: &str, on: NaiveDate) -> bool {
+    pub(crate) fn releases(&self, row: &ManifestRow, kind: HoldKind, on: NaiveDate) -> bool {
         let decided = self.of(row).ok().flatten().filter(|decided| decided.counts(on));
-        decided.is_some_and(|decided| decided.release.keys().any(|kind| kind.code() == code))
+        decided.is_some_and(|decided| decided.release.contains_key(&kind))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::overrides::file::HoldKind;
 
     fn file(name: &str, account: &str, decided: Override) -> OverrideFile {
         let path = format!("overrides/{name}");
@@ -198,9 +197,10 @@ mod tests {
         let now = CurrentOverrides::new(vec![file("a.yaml", "a", decided)]);
         let (row, on) = (ManifestRow::of("a"), |day: &str| day.parse().unwrap());
         assert!(
-            now.releases(&row, "renewal_soon", on("2026-10-05")) && !now.releases(&row, "hold_mark", on("2026-10-05"))
+            now.releases(&row, HoldKind::RenewalSoon, on("2026-10-05"))
+                && !now.releases(&row, HoldKind::HoldMark, on("2026-10-05"))
         );
-        assert!(!CurrentOverrides::default().releases(&row, "renewal_soon", on("2026-10-05")));
+        assert!(!CurrentOverrides::default().releases(&row, HoldKind::RenewalSoon, on("2026-10-05")));
     }
 
     #[test]
@@ -208,7 +208,7 @@ mod tests {
         let mut decided = Override { until: "2026-10-10".parse().ok(), ..Override::default() };
         decided.release.insert(HoldKind::OpenEscalation, "agreed".into());
         let now = CurrentOverrides::new(vec![file("a.yaml", "a", decided)]);
-        let releases = |on: &str| now.releases(&ManifestRow::of("a"), "open_escalation", on.parse().unwrap());
+        let releases = |on: &str| now.releases(&ManifestRow::of("a"), HoldKind::OpenEscalation, on.parse().unwrap());
         assert!(releases("2026-10-10") && !releases("2026-10-11"));
     }
 }

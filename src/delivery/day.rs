@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::base::row::codes::ReasonCode;
 use crate::config::overrides::file::HoldKind;
 use crate::config::workspace::Workspace;
 use crate::delivery::current_overrides::CurrentOverrides;
@@ -32,7 +33,7 @@ impl Day {
     }
 
     /// The gravest hold of a row that has begun by this day and that nobody releases it from, but for old data.
-    pub(crate) fn begun(&self, row: &ManifestRow, decided: &CurrentOverrides) -> Option<(&'static str, String)> {
+    pub(crate) fn begun(&self, row: &ManifestRow, decided: &CurrentOverrides) -> Option<(ReasonCode, String)> {
         let kinds = HoldKind::ALL.into_iter().filter(|kind| *kind != HoldKind::StaleData);
         let (kind, from) = kinds.filter_map(|kind| Some((kind, self.began(row, kind, decided)?))).next()?;
         let reason = match kind {
@@ -43,8 +44,8 @@ impl Day {
     }
 
     fn began(&self, row: &ManifestRow, kind: HoldKind, decided: &CurrentOverrides) -> Option<NaiveDate> {
-        let from = row.holds_from.get(kind.code()).copied().filter(|from| *from <= self.on)?;
-        (!decided.releases(row, kind.code(), self.on)).then_some(from)
+        let from = row.holds_from.get(&kind.code()).copied().filter(|from| *from <= self.on)?;
+        (!decided.releases(row, kind, self.on)).then_some(from)
     }
 }
 
@@ -72,7 +73,7 @@ mod tests {
     fn data_is_too_old_by_the_day_it_stands_at_and_by_its_newest_figure() {
         let nothing = CurrentOverrides::default();
         let row = |from: Option<&str>| ManifestRow {
-            holds_from: from.map(|from| ("stale_data".to_owned(), date(from))).into_iter().collect(),
+            holds_from: from.map(|from| (ReasonCode::StaleData, date(from))).into_iter().collect(),
             ..ManifestRow::of("a")
         };
         let past = |on: &str, from| day(on).is_past(date("2026-09-30"), &row(from), &nothing).is_some();
@@ -82,20 +83,22 @@ mod tests {
 
     #[test]
     fn a_hold_that_began_since_the_build_holds_and_a_later_one_does_not_yet() {
-        let holds_from = [("renewal_soon", "2026-11-04"), ("churn_notice", "2026-09-30")];
-        let row = |codes: &[&str]| ManifestRow {
+        let (renewal, churn) = (ReasonCode::RenewalSoon, ReasonCode::ChurnNotice);
+        let holds_from = [(renewal.clone(), "2026-11-04"), (churn.clone(), "2026-09-30")];
+        let row = |codes: &[ReasonCode]| ManifestRow {
             holds_from: holds_from
                 .iter()
                 .filter(|(code, _)| codes.contains(code))
-                .map(|(code, from)| ((*code).to_owned(), date(from)))
+                .map(|(code, from)| (code.clone(), date(from)))
                 .collect(),
             ..ManifestRow::of("a")
         };
-        let code =
-            |on: &str, codes: &[&str]| day(on).begun(&row(codes), &CurrentOverrides::default()).map(|(code, _)| code);
-        assert_eq!(code("2026-11-03", &["renewal_soon"]), None);
-        assert_eq!(code("2026-11-04", &["renewal_soon"]), Some("renewal_soon"));
-        assert_eq!(code("2026-11-04", &["renewal_soon", "churn_notice"]), Some("churn_notice"));
+        let code = |on: &str, codes: &[ReasonCode]| {
+            day(on).begun(&row(codes), &CurrentOverrides::default()).map(|(code, _)| code)
+        };
+        assert_eq!(code("2026-11-03", &[renewal.clone()]), None);
+        assert_eq!(code("2026-11-04", &[renewal.clone()]), Some(renewal.clone()));
+        assert_eq!(code("2026-11-04", &[renewal, churn.clone()]), Some(churn));
         assert_eq!(code("2026-11-04", &[]), None);
     }
 }

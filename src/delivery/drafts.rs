@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use crate::delivery::message::{EmailWriter, Purpose};
 use crate::delivery::mismatch::Mismatch;
-use crate::delivery::outbox::{NotSent, Outbox, OutboxPolicy};
+use crate::delivery::not_sent::{NotSent, NotSentCode};
+use crate::delivery::outbox::{Outbox, OutboxPolicy};
 use crate::store::deck_name::is_deck_file_name;
 use crate::store::files::write_whole;
 use crate::store::manifest_row::ManifestRow;
@@ -81,7 +82,7 @@ pub fn draft(
                 write_whole(&path, &letter.bytes).map_err(failed("write", &path))?;
                 One::Written(name, letter.bytes.len() as u64)
             }
-            Err(error) => One::NotSent(NotSent::of(row, "unwritable", error.to_string())),
+            Err(error) => One::NotSent(NotSent::of(row, NotSentCode::Unwritable, error.to_string())),
         };
         done();
         Ok(written)

@@ -21,7 +21,8 @@ use crate::config::workspace::Workspace;
 use crate::delivery::link::Links;
 use crate::delivery::message::first_name;
 use crate::delivery::mismatch::Mismatch;
-use crate::delivery::outbox::{NotSent, Outbox, is_large};
+use crate::delivery::not_sent::{NotSent, NotSentCode};
+use crate::delivery::outbox::{Outbox, is_large};
 use crate::delivery::presets::{ExportPreset, ExportPresetError, Needs};
 use crate::delivery::watch::{OverrideWatch, WatchError};
 use crate::locale::error::LocaleError;
@@ -221,11 +222,11 @@ fn importable<'a>(going: Vec<&'a ManifestRow>, shape: &ExportPreset) -> (Vec<&'a
         let address = address::key(&row.contact_email);
         if cell(&row.contact_email) != row.contact_email {
             let reason = format!("a spreadsheet would run \"{}\" as a formula", row.contact_email);
-            kept.push(NotSent::of(row, "unsafe_address", reason));
+            kept.push(NotSent::of(row, NotSentCode::UnsafeAddress, reason));
         } else if let (true, Some(other)) = (shape.one_per_address, taken.get(&address)) {
             let reason =
                 format!("{address} has the deck of {other} already, and {} keeps one row an address", shape.name);
-            kept.push(NotSent::of(row, "shared_address", reason));
+            kept.push(NotSent::of(row, NotSentCode::SharedAddress, reason));
         } else {
             taken.insert(address, &row.account_id);
             rows.push(row);

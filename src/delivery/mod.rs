@@ -9,6 +9,7 @@ pub mod link;
 pub mod merge;
 pub mod message;
 pub mod mismatch;
+pub mod not_sent;
 pub mod outbox;
 pub mod presets;
 pub mod publish;

@@ -13,6 +13,7 @@ use crate::delivery::approvals::Approvals;
 use crate::delivery::current_overrides::CurrentOverrides;
 use crate::delivery::day::Day;
 use crate::delivery::mismatch::Mismatch;
+use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::suppression::lists::Suppression;
 use crate::pdf::read_back::document::Finished;
 use crate::store::deck_name::{account_hash, is_deck_file_name};
@@ -51,19 +52,6 @@ pub struct OutboxPolicy<'a> {
     pub approvals: Option<&'a Approvals>,
 }
 
-/// An account whose deck does not leave.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct NotSent {
-    /// Whose.
-    pub account_id: String,
-    /// Its name.
-    pub name: String,
-    /// Stable, for programs.
-    pub code: &'static str,
-    /// In words.
-    pub reason: String,
-}
-
 /// Why an output folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OutboxError {
@@ -85,13 +73,6 @@ pub enum OutboxError {
     /// The rows were sealed without the key.
     #[error("{} was built before the workspace had a `delivery` section; build again, which makes no deck anew", .0.display())]
     Unsealed(PathBuf),
-}
-
-impl NotSent {
-    /// A row that stays.
-    pub fn of(row: &ManifestRow, code: &'static str, reason: String) -> Self {
-        Self { account_id: row.account_id.clone(), name: row.name.clone(), code, reason }
-    }
 }
 
 impl Outbox {
@@ -149,11 +130,11 @@ impl Outbox {
     }
 
     /// Why a row stays, if it does.
-    fn stays(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(&'static str, String)> {
+    fn stays(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
         self.has_none(row, gate)
             .or_else(|| unreached(row, gate.suppression))
             .or_else(|| self.is_late(row, gate, gate.approvals.is_some()))
-            .or_else(|| gate.approvals?.lacking(row).map(|reason| ("unapproved", reason)))
+            .or_else(|| gate.approvals?.lacking(row).map(|reason| (NotSentCode::Unapproved, reason)))
     }
 
     /// Why nobody may let a row's deck out, if so: there is none, a person holds it, or its day has passed.
@@ -162,32 +143,32 @@ impl Outbox {
         unfit.map(|(code, reason)| NotSent::of(row, code, reason))
     }
 
-    fn has_none(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(&'static str, String)> {
+    fn has_none(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
         if !row.outcome.has_deck() || row.file.is_empty() {
             let reason = if row.reason.is_empty() { "it has no deck".to_owned() } else { row.reason.clone() };
-            return Some((row.outcome.name(), reason));
+            return Some((NotSentCode::NoDeck(row.outcome), reason));
         }
         if let Some(why) = gate.decided.keeps(row) {
-            return Some(("override", why));
+            return Some((NotSentCode::Override, why));
         }
         if gate.day.is_some() && row.period != self.newest {
             let reason = format!("its deck is of {}, and the folder has decks of {}", row.period, self.newest);
-            return Some(("other_period", reason));
+            return Some((NotSentCode::OtherPeriod, reason));
         }
         None
     }
 
     /// Why a row's deck must not leave on the day of the gate; with `unread` its data has to be fresh.
-    fn is_late(&self, row: &ManifestRow, gate: &OutboxPolicy, unread: bool) -> Option<(&'static str, String)> {
+    fn is_late(&self, row: &ManifestRow, gate: &OutboxPolicy, unread: bool) -> Option<(NotSentCode, String)> {
         let day = gate.day?;
         let Some(as_of) = row.as_of else {
             let reason = "its row does not say at which day its data stands: an earlier version built it; build again, which \
                           makes no deck anew";
-            return Some(("no_day", reason.into()));
+            return Some((NotSentCode::NoDay, reason.into()));
         };
-        let aged = || day.is_past(as_of, row, gate.decided).map(|reason| ("stale", reason));
+        let aged = || day.is_past(as_of, row, gate.decided).map(|reason| (NotSentCode::Stale, reason));
         let aged = if unread { aged() } else { None };
-        aged.or_else(|| day.begun(row, gate.decided))
+        aged.or_else(|| day.begun(row, gate.decided).map(|(code, reason)| (NotSentCode::Held(code), reason)))
     }
 
     /// The bytes of a row's deck, once it is proved to be that row's.
@@ -225,20 +206,23 @@ fn prove_rows(folder: &Path, rows: &[ManifestRow], prover: &FolderProver) -> Res
 }
 
 /// Why a row's deck reaches nobody, if so: it cannot, or its contact is to get nothing.
-fn unreached(row: &ManifestRow, suppression: Option<&Suppression>) -> Option<(&'static str, String)> {
+fn unreached(row: &ManifestRow, suppression: Option<&Suppression>) -> Option<(NotSentCode, String)> {
     if row.contact_email.is_empty() {
-        return Some(("no_contact", "it has no contact with an address".into()));
+        return Some((NotSentCode::NoContact, "it has no contact with an address".into()));
     }
     let Ok(recipient) = Address::parse(&row.contact_email) else {
-        return Some(("bad_address", format!("\"{}\" is no e-mail address", row.contact_email)));
+        return Some((NotSentCode::BadAddress, format!("\"{}\" is no e-mail address", row.contact_email)));
     };
     let bytes = row.bytes.unwrap_or_default();
     if bytes > TOO_LARGE {
         let megabytes = bytes as f64 / 1e6;
-        return Some(("too_large", format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent")));
+        return Some((
+            NotSentCode::TooLarge,
+            format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent"),
+        ));
     }
     let suppressed = suppression.is_some_and(|list| list.holds(&recipient));
-    suppressed.then(|| ("suppressed", format!("{} is on the suppression list", row.contact_email)))
+    suppressed.then(|| (NotSentCode::Suppressed, format!("{} is on the suppression list", row.contact_email)))
 }
 
 /// The size of a deck worth a warning.
@@ -251,6 +235,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::base::row::codes::ReasonCode;
     use crate::base::signing::key::Key;
     use crate::base::signing::seal::Seal;
     use crate::config::overrides::file::{Override, OverrideFile};
@@ -305,16 +290,21 @@ mod tests {
             ManifestRow { contact_email: "ada at example".into(), ..row("c") },
             ManifestRow { period: "2026-Q2".into(), ..row("d") },
             ManifestRow { bytes: Some(TOO_LARGE + 1), ..row("e") },
-            row("f").without_deck(Outcome::Held, "hold_mark", "it is marked".into()),
+            row("f").without_deck(Outcome::Held, ReasonCode::HoldMark, "it is marked".into()),
             ManifestRow { bytes: Some(TOO_LARGE), ..row("g") },
         ];
         let (_folder, batch) = batch(rows);
         let (going, kept) = batch.through(&gate(&CurrentOverrides::default(), "2026-10-05"));
         assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["g"]);
         assert!(is_large(going[0]) && !is_large(&row("a")));
-        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code)).collect();
-        let wanted =
-            [("b", "no_contact"), ("c", "bad_address"), ("d", "other_period"), ("e", "too_large"), ("f", "held")];
+        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
+        let wanted = [
+            ("b", NotSentCode::NoContact),
+            ("c", NotSentCode::BadAddress),
+            ("d", NotSentCode::OtherPeriod),
+            ("e", NotSentCode::TooLarge),
+            ("f", NotSentCode::NoDeck(Outcome::Held)),
+        ];
         assert_eq!(codes, wanted);
         assert_eq!(kept[4].reason, "it is marked");
     }
@@ -355,8 +345,8 @@ mod tests {
         let decided = CurrentOverrides::default();
         let unread = OutboxPolicy { approvals: Some(&approvals), ..gate(&decided, "2026-12-01") };
         let (_, kept) = batch.through(&unread);
-        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code)).collect();
-        assert_eq!(codes, [("a", "unapproved"), ("b", "stale"), ("c", "no_day")]);
+        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
+        assert_eq!(codes, [("a", NotSentCode::Unapproved), ("b", NotSentCode::Stale), ("c", NotSentCode::NoDay)]);
         assert_eq!(going(&batch, &gate(&decided, "2026-12-01")), ["a", "b"], "who reads a message sees how old it is");
         assert_eq!(going(&batch, &OutboxPolicy { day: None, ..unread }), [""; 0]);
     }
@@ -381,6 +371,6 @@ mod tests {
         let decided = CurrentOverrides::new(vec![file("a", hold), file("b", Override::default())]);
         let (going, kept) = batch.through(&gate(&decided, "2026-10-05"));
         assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["b"]);
-        assert!(kept[0].code == "override" && kept[0].reason.contains("legal asked us to wait"), "{kept:?}");
+        assert!(kept[0].code == NotSentCode::Override && kept[0].reason.contains("legal asked us to wait"), "{kept:?}");
     }
 }

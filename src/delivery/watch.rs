@@ -15,7 +15,8 @@ use crate::delivery::approvals;
 use crate::delivery::approvals::Approvals;
 use crate::delivery::current_overrides::CurrentOverrides;
 use crate::delivery::day::Day;
-use crate::delivery::outbox::{NotSent, Outbox, OutboxError, OutboxPolicy};
+use crate::delivery::not_sent::{NotSent, NotSentCode};
+use crate::delivery::outbox::{Outbox, OutboxError, OutboxPolicy};
 use crate::delivery::suppression::lists::{Suppression, SuppressionError};
 use crate::store::audit_log::AuditLogError;
 use crate::store::folder_seal::FolderProver;
@@ -209,7 +210,7 @@ impl<'a> OverrideWatch<'a> {
     /// The row of the same account as it stands now, or why the account gets nothing any more.
     pub fn now(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Result<&ManifestRow, NotSent> {
         let Some(now) = self.batch.row(&row.account_id) else {
-            return Err(NotSent::of(row, "gone", "a build took its row away meanwhile".into()));
+            return Err(NotSent::of(row, NotSentCode::Gone, "a build took its row away meanwhile".into()));
         };
         self.batch.keeps(now, gate).map_or(Ok(now), Err)
     }
@@ -219,9 +220,11 @@ impl<'a> OverrideWatch<'a> {
         match self.now(row, gate) {
             Err(kept) => Some(kept),
             Ok(now) if now.stands_as(row) => None,
-            Ok(_) => {
-                Some(NotSent::of(row, "changed", "a build replaced its row meanwhile; give the command again".into()))
-            }
+            Ok(_) => Some(NotSent::of(
+                row,
+                NotSentCode::Changed,
+                "a build replaced its row meanwhile; give the command again".into(),
+            )),
         }
     }
 }
@@ -300,11 +303,11 @@ mod tests {
         fs::write(root.path().join(FOLDER).join("b.yaml"), "hold: wait\n").unwrap();
         assert_eq!(lost(&watch, &b), None, "nobody has looked yet");
         watch.refresh().unwrap();
-        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (None, Some("override")));
+        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (None, Some(NotSentCode::Override)));
 
         build(&out, vec![ManifestRow { contact_email: "new@example.com".into(), ..a.clone() }], &prover);
         watch.refresh().unwrap();
-        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (Some("changed"), Some("gone")));
+        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (Some(NotSentCode::Changed), Some(NotSentCode::Gone)));
 
         fs::write(root.path().join(FOLDER).join("who.yaml"), "hold: [\n").unwrap();
         assert!(matches!(watch.refresh(), Err(WatchError::Whose { .. })));

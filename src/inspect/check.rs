@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::row::codes::ReasonCode;
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
 use crate::deck::missing_slides::MissingSlide;
@@ -57,7 +58,8 @@ pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Insp
     let (records, lacks): (Vec<_>, Vec<_>) = outlooks.into_iter().unzip();
     let (outlook, remedies) = (Tally::of(&records), remedies(&lacks));
     if outlook.count(Outcome::Rendered) == 0
-        && let Some(reason) = records.iter().find(|row| row.reason_code == "too_little_data").map(|row| &row.reason)
+        && let Some(reason) =
+            records.iter().find(|row| row.reason_code == Some(ReasonCode::TooLittleData)).map(|row| &row.reason)
     {
         findings.push(nobody(&workspace.file, outlook.count(Outcome::Skipped), reason));
     }

@@ -115,7 +115,7 @@ pub(crate) fn changes(
         ("name", |row| &row.name),
         ("period", |row| &row.period),
         ("outcome", |row| if row.outcome.has_deck() { "has a deck" } else { row.outcome.name() }),
-        ("reason_code", |row| &row.reason_code),
+        ("reason_code", ManifestRow::code),
         ("language", |row| &row.language),
         ("theme", |row| &row.theme),
         ("headline", |row| &row.headline),

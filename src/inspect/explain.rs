@@ -3,9 +3,9 @@
 //! A fact is named as the evidence of sentences names it, and says what it comes from: so a sentence leads to its facts and
 //! a fact to the rows of a file. Nothing of this reaches a customer, and nothing internal is in it.
 
-use crate::account::clearance::Hold;
 use crate::account::figure::{Amount, Figure};
 use crate::account::view::Account;
+use crate::base::row::codes::ReasonCode;
 use crate::config::workspace::Workspace;
 use crate::deck::missing_slides::omissions;
 use crate::deck::registry::select;
@@ -31,7 +31,7 @@ impl DeckFactory {
         let (open, withheld) = (open(&account, workspace), self.base.withheld(at));
         let (record, made) = match self.draft_under(at, HoldPolicy::Heeded) {
             Ok(draft) => (draft.record.clone(), Some(draft)),
-            Err(record) if record.outcome == Outcome::Held && record.reason_code != Hold::OVERRIDE => {
+            Err(record) if record.outcome == Outcome::Held && record.reason_code != Some(ReasonCode::Override) => {
                 (*record, self.draft_under(at, HoldPolicy::Overlooked).ok())
             }
             Err(record) => (*record, None),

@@ -110,6 +110,7 @@ pub fn old_deck(folder: &Path, account: &str, prover: &FolderProver) -> Result<O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::row::codes::ReasonCode;
     use crate::store::manifest_row::{ManifestRow, Outcome};
 
     fn told(row: ManifestRow, deck: Option<&[u8]>) -> String {
@@ -134,7 +135,7 @@ mod tests {
         assert_eq!(told(row.clone(), Some(b"deck")), "2026-Q2 None");
         assert!(told(row.clone(), Some(b"other")).starts_with("out/acme_2026-Q2_review_2f8fe6.pdf is not the deck"));
         assert!(told(row.clone(), None).starts_with("failed to read out/acme"));
-        let held = row.clone().without_deck(Outcome::Held, "hold", "a person said so".into());
+        let held = row.clone().without_deck(Outcome::Held, ReasonCode::HoldMark, "a person said so".into());
         assert_eq!(told(held, None), "out has no deck of \"a-1\" for 2026-Q2: held (a person said so)");
         let leads_away = ManifestRow { file: "../acme_2026-Q2_review_2f8fe6.pdf".into(), ..row };
         assert!(told(leads_away, None).contains("has no deck"));

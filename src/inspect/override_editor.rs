@@ -251,7 +251,7 @@ fn today(workspace: &Workspace, story: &DeckExplanation) -> String {
     say(format!("{} ({}), {}", record.name, record.account_id, record.period));
     match record.outcome {
         Outcome::Held | Outcome::Skipped => {
-            say(format!("{}: {} ({})", record.outcome.name(), record.reason, record.reason_code));
+            say(format!("{}: {} ({})", record.outcome.name(), record.reason, record.code()));
         }
         _ => say(format!("headline: {}", record.headline)),
     }

@@ -3,7 +3,7 @@
 //! A held deck is made with all that a build would put into it and never handed to what writes decks: [`PreviewDeck`] is no
 //! [`FinishedDeck`], and its record says that the account is held.
 
-use crate::account::clearance::Hold;
+use crate::base::row::codes::ReasonCode;
 use crate::config::qbr::slides::SlideKind;
 use crate::layout::frame::{Frame, Item, PAGE, Tag};
 use crate::layout::geometry::{Point, Rect};
@@ -35,7 +35,7 @@ impl DeckFactory {
     pub fn proof(&self, at: usize) -> PreviewDeck {
         let heeded = self.proof_under(at, HoldPolicy::Heeded);
         // Of an override that cannot be used nobody knows what it was to keep out.
-        if heeded.record.outcome != Outcome::Held || heeded.record.reason_code == Hold::OVERRIDE {
+        if heeded.record.outcome != Outcome::Held || heeded.record.reason_code == Some(ReasonCode::Override) {
             return heeded;
         }
         let made = self.proof_under(at, HoldPolicy::Overlooked);

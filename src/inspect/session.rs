@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::base::finding::Findings;
+use crate::base::row::codes::ReasonCode;
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::AccountRow;
@@ -98,7 +99,7 @@ impl AccountSession {
             return proof;
         }
         let reason = format!("another account's deck is already named {}", proof.record.file);
-        PreviewDeck { record: proof.record.without_deck(Outcome::Failed, "file_name", reason), ..proof }
+        PreviewDeck { record: proof.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason), ..proof }
     }
 
     /// The press that makes the deck, and the account's place in it.

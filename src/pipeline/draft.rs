@@ -1,9 +1,12 @@
 //! What an account's deck says and shows, decided before anything is laid out; or why it gets none.
 
 use crate::account::anomalies;
-use crate::account::clearance::{Clearance, Hold};
+use crate::account::clearance::Clearance;
+use crate::account::prior_account::PriorAccount;
 use crate::account::view::Account;
 use crate::account::withheld::Withheld;
+use crate::base::row::anomaly::{Anomalies, Anomaly};
+use crate::base::row::codes::ReasonCode;
 use crate::config::overrides::file::HoldKind;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::fingerprint::DeckIdentity;
@@ -51,28 +54,20 @@ impl DeckFactory {
             workspace: &self.workspace,
             customer_logo: account.logo.as_ref().and_then(|path| self.logos.hash(path)),
         });
-        let marked = self.before.get(&row.id).map(|before| &before.marked);
-        if let Some((_, review)) = marked.filter(|(of, review)| *of == record.fingerprint && !review.is_empty()) {
-            // What cannot be read is what cannot be read now.
-            let earlier = review.split("; ").filter(|mark| !mark.starts_with(Withheld::CODE));
-            let marks = self.base.withheld(at);
+        let is_same = |prior: &&PriorAccount| prior.fingerprint == record.fingerprint && !prior.review.is_empty();
+        if let Some(prior) = self.base.prior(at).filter(is_same) {
+            // The same deck surprises as it did; what cannot be read and what an override asks for is found anew.
+            let stays = |one: &&Anomaly| !one.is_refused_figure() && !one.is_of_override();
+            let refused = self.base.withheld(at);
             record.review =
-                earlier.map(str::to_owned).chain(marks.iter().map(Withheld::mark)).collect::<Vec<_>>().join("; ");
-        }
-        // Of the same deck an earlier run marked the same wishes: they are no surprise.
-        let wishes = unapplied_overrides::unmet(row, &account, &selection, (look, voice));
-        for wish in &wishes {
-            record.review = record.review.replace(&format!("; {wish}"), "").replace(wish, "");
+                prior.review.iter().filter(stays).cloned().chain(refused.iter().map(Withheld::anomaly)).collect();
         }
         let surprising = self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise);
         if holds == HoldPolicy::Heeded && surprising {
             let reason = format!("somebody should look first: {}", record.review);
-            return Err(Box::new(record.without_deck(Outcome::Held, HoldKind::Surprise.code(), reason)));
+            return Err(Box::new(record.without_deck(Outcome::Held, ReasonCode::Surprise, reason)));
         }
-        for wish in wishes {
-            record.review.push_str(if record.review.is_empty() { "" } else { "; " });
-            record.review.push_str(&wish);
-        }
+        record.review.extend(unapplied_overrides::unmet(row, &account, &selection, (look, voice)));
         record.headline = voice.sentence(&headline(&insights, &account));
         record.reason = missing_slides::left_out(&selection, &self.workspace);
         record.file = crate::store::deck_name::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
@@ -114,7 +109,7 @@ impl DeckFactory {
     ) -> Result<(Vec<Insight>, SlideSelection), Refusal> {
         let refusal = |outcome, code, reason| Refusal { outcome, code, reason, lacks: Vec::new() };
         if row.name.is_none() {
-            return Err(refusal(Outcome::Skipped, "no_name", "the account has no usable name".into()));
+            return Err(refusal(Outcome::Skipped, ReasonCode::NoName, "the account has no usable name".into()));
         }
         if let Clearance::Held(hold) = release {
             return Err(refusal(Outcome::Held, hold.code(), hold.reason()));
@@ -126,12 +121,12 @@ impl DeckFactory {
         if selection.slides.len() < registry::FEWEST && !account.tailored.slides.without.is_empty() {
             let (have, need) = (selection.slides.len(), registry::FEWEST);
             let reason = format!("its override leaves {have} slides, {need} are needed: leave out fewer");
-            return Err(refusal(Outcome::Held, Hold::OVERRIDE, reason));
+            return Err(refusal(Outcome::Held, ReasonCode::Override, reason));
         }
         if selection.slides.len() < registry::FEWEST {
             let lacks = missing_slides::lacks(&selection, &self.workspace);
             let reason = missing_slides::told(&selection, &lacks);
-            return Err(Refusal { lacks, ..refusal(Outcome::Skipped, "too_little_data", reason) });
+            return Err(Refusal { lacks, ..refusal(Outcome::Skipped, ReasonCode::TooLittleData, reason) });
         }
         Ok((insights, selection))
     }
@@ -145,38 +140,24 @@ impl DeckFactory {
             account_id: row.id.clone(),
             name: text(&row.name),
             segment: text(&row.segment),
-            outcome: Outcome::Rendered,
-            reason_code: String::new(),
-            reason: String::new(),
-            review: String::new(),
             contact_name: text(&row.contact_name),
             contact_email: text(&row.contact_email),
             csm_name: csm.name,
             csm_email: csm.email,
             period: self.workspace.period.label(),
-            language: String::new(),
-            theme: String::new(),
-            file: String::new(),
-            pages: None,
-            bytes: None,
-            sha256: String::new(),
-            headline: String::new(),
-            fingerprint: String::new(),
             overrides: row.overridden().map(|decided| decided.told()).unwrap_or_default(),
             as_of: Some(self.workspace.as_of),
             holds_from: self.base.holds_from(at),
             decided: row.overridden().map(|decided| decided.digest()).unwrap_or_default(),
-            seal: String::new(),
+            ..ManifestRow::default()
         }
     }
 
     /// What a person should look at first.
-    fn review(&self, at: usize, account: &Account) -> String {
-        let vanished = self.base.vanished(at);
-        let before = self.before.get(&self.tables().accounts[at].id);
-        let mut marks = anomalies::surprises(account, &vanished, before, self.workspace.config.thresholds.surprise);
-        marks.extend(self.base.withheld(at).iter().map(Withheld::mark));
-        marks.join("; ")
+    fn review(&self, at: usize, account: &Account) -> Anomalies {
+        let (vanished, factor) = (self.base.vanished(at), self.workspace.config.thresholds.surprise);
+        let surprises = anomalies::surprises(account, &vanished, self.base.prior(at), factor);
+        surprises.into_iter().chain(self.base.withheld(at).iter().map(Withheld::anomaly)).collect()
     }
 
     /// What the deck tells, for the next quarter's run; picks only where their page is among its slides.

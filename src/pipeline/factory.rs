@@ -5,12 +5,9 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use crate::account::anomalies::PriorFacts;
 use crate::account::assembly::census::Census;
 use crate::account::assembly::portfolio::Portfolio;
-use crate::account::suggestion::Suggestion;
+use crate::account::prior_account::PriorAccounts;
 use crate::base::finding::{Findings, finding};
 use crate::config::workspace::Workspace;
 use crate::deck::localization::Localizations;
@@ -42,8 +39,6 @@ pub struct DeckFactory {
     pub(crate) legibility: Legibility,
     /// The beginning of every fingerprint.
     pub(crate) shared: crate::deck::fingerprint::Shared,
-    /// What an earlier run knew, by account id.
-    pub(crate) before: FxHashMap<String, PriorFacts>,
     pub(crate) holds_surprises: bool,
     findings: Findings,
     override_findings: Findings,
@@ -89,23 +84,22 @@ impl DeckFactory {
             vendor_logo: vendor.map(|logo| Arc::new(logo.image)),
             tongues,
             legibility,
-            before: FxHashMap::default(),
             holds_surprises: false,
             findings,
             override_findings,
         })
     }
 
-    /// A press whose decks look back on what those of the quarter before suggested, by account id.
+    /// Decks look back on what an earlier run suggested, and what it knew otherwise is an anomaly.
     #[must_use]
-    pub fn looking_back(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
-        Self { base: self.base.with_suggestions(suggested), ..self }
+    pub fn after(self, prior: PriorAccounts) -> Self {
+        Self { base: self.base.after(prior), ..self }
     }
 
-    /// A press that marks what is surprising after what an earlier run knew, by account id; and holds it, if asked to.
+    /// Whether accounts with an anomaly are held.
     #[must_use]
-    pub fn surprised_by(self, before: FxHashMap<String, PriorFacts>, holds_surprises: bool) -> Self {
-        Self { before, holds_surprises, ..self }
+    pub fn holding_surprises(self, holds_surprises: bool) -> Self {
+        Self { holds_surprises, ..self }
     }
 
     /// Makes ready what printing takes, on all threads: otherwise the first deck of each look makes it.

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::account::clearance::Clearance;
 use crate::account::view::Account;
+use crate::base::row::codes::ReasonCode;
 use crate::deck::logos::Logos;
 use crate::deck::registry;
 use crate::deck::slide::{ChosenSlide, PageContext};
@@ -33,7 +34,7 @@ impl DeckFactory {
             && let Some(word) = self.forbidden(&frames, &account)
         {
             let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
-            return FinishedDeck::none(record.without_deck(Outcome::Held, "forbidden_word", reason));
+            return FinishedDeck::none(record.without_deck(Outcome::Held, ReasonCode::ForbiddenWord, reason));
         }
         match self.print(look, &account, &frames, voice) {
             Ok(pdf) => {
@@ -43,7 +44,7 @@ impl DeckFactory {
                 let cover = (!frames.is_empty()).then(|| frames.swap_remove(0));
                 FinishedDeck { record, pdf: Some(pdf), told: Some(told), cover }
             }
-            Err(error) => FinishedDeck::none(record.without_deck(Outcome::Failed, "pdf", error.to_string())),
+            Err(error) => FinishedDeck::none(record.without_deck(Outcome::Failed, ReasonCode::Pdf, error.to_string())),
         }
     }
 

@@ -1,6 +1,7 @@
 //! A deck that is decided on and not yet laid out.
 
 use crate::account::view::Account;
+use crate::base::row::codes::ReasonCode;
 use crate::deck::missing_slides::MissingSlide;
 use crate::deck::registry::SlideSelection;
 use crate::deck::theme_assets::ThemeAssets;
@@ -33,7 +34,7 @@ pub(crate) enum HoldPolicy {
 /// Why an account gets no deck.
 pub(crate) struct Refusal {
     pub(crate) outcome: Outcome,
-    pub(crate) code: &'static str,
+    pub(crate) code: ReasonCode,
     pub(crate) reason: String,
     /// The slides it lacks, where these are too many.
     pub(crate) lacks: Vec<MissingSlide>,

@@ -3,12 +3,9 @@
 //! A folder is read once. What cannot be read of it changes no deck, only what is marked as surprising, so that is a
 //! finding and not the end; where decks look back on it, it is.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
-
-use crate::account::anomalies::PriorFacts;
+use crate::account::prior_account::{PriorAccount, PriorAccounts};
 use crate::account::suggestion::Suggestion;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::config::workspace::Workspace;
@@ -26,20 +23,12 @@ pub const KIND: &str = "earlier_run";
 /// Accounts whose lines are looked for one by one.
 pub(crate) const FEW: usize = 64;
 
-/// What an earlier run knew, by account id.
-pub type Known = FxHashMap<String, PriorFacts>;
-
-/// What contracts included, by account id and metric.
-pub type Included = FxHashMap<String, BTreeMap<String, f64>>;
-
 /// What the run in one folder left.
 #[derive(Debug)]
 pub struct PriorRun {
-    /// What its decks suggested, by account id.
-    pub suggested: FxHashMap<String, Vec<Suggestion>>,
-    /// What it knew.
-    pub known: Known,
-    /// What is to be said of it.
+    /// What it knew of each account.
+    pub accounts: PriorAccounts,
+    /// What is wrong with it.
     pub findings: Findings,
 }
 
@@ -90,14 +79,16 @@ pub fn look_back(
     {
         return Ok(previous);
     }
-    let (mut suggested, mut included, mut other) = (FxHashMap::default(), Included::default(), None);
+    let (mut accounts, mut is_expected, mut other) = (PriorAccounts::default(), false, None);
     let insights = claims::each(folder, |mut told| {
-        included.insert(told.account_id.clone(), std::mem::take(&mut told.entitlements));
-        if told.period == expected {
-            suggested.insert(told.account_id.clone(), of(told));
+        let id = std::mem::take(&mut told.account_id);
+        let looks_back = told.period == expected;
+        if looks_back {
+            is_expected = true;
         } else {
-            other.get_or_insert(told.period);
+            other.get_or_insert_with(|| told.period.clone());
         }
+        accounts.insert(id, of_deck(told, looks_back));
     })?;
     let Some(insights) = insights else { return Err(PriorRunError::Missing { folder: folder.to_owned() }) };
     let (manifest, sha256) = Manifest::read(folder)?.unwrap_or_default();
@@ -105,12 +96,13 @@ pub fn look_back(
     let proof = prover.prove(folder, &found, Some(manifest.rows()))?;
     let mut findings = Findings::default();
     proof.and_then(|proof| accepted(folder, proof)).into_iter().for_each(|note| findings.push(note));
-    if suggested.is_empty() {
+    if !is_expected {
         let folder = folder.to_owned();
         let Some(found) = other else { return Err(PriorRunError::Missing { folder }) };
         return Err(PriorRunError::Period { folder, found, period: workspace.period.label(), expected });
     }
-    Ok(PriorRun { suggested, known: known(manifest.rows(), included), findings })
+    add_rows(&mut accounts, manifest.rows());
+    Ok(PriorRun { accounts, findings })
 }
 
 /// The same of a few accounts, each of which had a deck of the quarter; `None` where only the whole files can say.
@@ -126,15 +118,13 @@ fn look_back_at(
     if prover.prove(folder, &Contents::of(folder)?, None)?.is_none() {
         return Ok(None);
     }
-    let (mut suggested, mut included) = (FxHashMap::default(), Included::default());
-    for (_, mut told) in told {
-        if told.period != expected {
-            return Ok(None);
-        }
-        included.insert(told.account_id.clone(), std::mem::take(&mut told.entitlements));
-        suggested.insert(told.account_id.clone(), of(told));
+    if told.iter().any(|(_, told)| told.period != expected) {
+        return Ok(None);
     }
-    Ok(Some(PriorRun { suggested, known: known(manifest.rows(), included), findings: Findings::default() }))
+    let told = told.into_iter().map(|(line, told)| (line.account_id, of_deck(told, true)));
+    let mut accounts: PriorAccounts = told.collect();
+    add_rows(&mut accounts, manifest.rows());
+    Ok(Some(PriorRun { accounts, findings: Findings::default() }))
 }
 
 /// That a folder was accepted which no seal proves, where it was.
@@ -144,18 +134,14 @@ pub fn accepted(folder: &Path, proof: FolderProof) -> Option<Finding> {
     Some(Finding { severity: Severity::Note, kind: KIND, at, value: None, message })
 }
 
-/// What a run knew of each account: its name, what its contract included, and what was marked.
-pub fn known<'a>(rows: impl IntoIterator<Item = &'a ManifestRow>, included: Included) -> Known {
-    let before = |row: &ManifestRow| PriorFacts {
-        name: row.name.clone(),
-        marked: (row.fingerprint.clone(), row.review.clone()),
-        ..PriorFacts::default()
-    };
-    let mut known: Known = rows.into_iter().map(|row| (row.account_id.clone(), before(row))).collect();
-    for (id, entitlements) in included {
-        known.entry(id).or_default().entitlements = entitlements;
+/// Adds what the rows of a run say to what its decks said.
+pub(crate) fn add_rows<'a>(accounts: &mut PriorAccounts, rows: impl IntoIterator<Item = &'a ManifestRow>) {
+    for row in rows {
+        let account = accounts.entry(row.account_id.clone()).or_default();
+        account.name.clone_from(&row.name);
+        account.fingerprint.clone_from(&row.fingerprint);
+        account.review.clone_from(&row.review);
     }
-    known
 }
 
 /// That what an earlier run left cannot be used, why, and what is lost with it.
@@ -170,14 +156,18 @@ pub fn finding(folder: &Path, error: &dyn std::error::Error, lost: &str) -> Find
     }
 }
 
-/// The steps of a deck, and its picks that were no steps.
-fn of(told: DeckClaims) -> Vec<Suggestion> {
+/// What a deck said of its account; with `looks_back` what it suggested too: its steps, and its picks that were no steps.
+pub(crate) fn of_deck(told: DeckClaims, looks_back: bool) -> PriorAccount {
+    let mut account = PriorAccount { entitlements: told.entitlements, ..PriorAccount::default() };
+    if !looks_back {
+        return account;
+    }
     let step = |Claim { id, figures }: Claim| Suggestion::new(&id, figures.into_iter().collect());
-    let mut suggested: Vec<_> = told.steps.into_iter().map(step).collect();
+    account.suggestions.extend(told.steps.into_iter().map(step));
     for pick in told.picks {
-        if suggested.iter().all(|s| s.on(BEGIN.0) != Some(&pick)) {
-            suggested.push(Suggestion::new(&BEGIN.on(pick).to_string(), Vec::new()));
+        if account.suggestions.iter().all(|s| s.on(BEGIN.0) != Some(&pick)) {
+            account.suggestions.push(Suggestion::new(&BEGIN.on(pick).to_string(), Vec::new()));
         }
     }
-    suggested
+    account
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::base::row::codes::ReasonCode;
 use crate::pipeline::catch_panic::guarded;
 use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::finished_deck::FinishedDeck;
@@ -64,7 +65,7 @@ impl Work for RenderTask {
             };
             if self.collisions.binary_search(&place).is_ok() {
                 let reason = format!("another account's deck is already named {}", draft.record.file);
-                let record = draft.record.without_deck(Outcome::Failed, "file_name", reason);
+                let record = draft.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason);
                 return (FinishedDeck::none(record), None);
             }
             let deck = match self.shelf.standing(&draft.record).filter(|_| !self.force) {
@@ -82,7 +83,7 @@ impl Work for RenderTask {
         });
         made.unwrap_or_else(|panic| {
             let reason = format!("making the deck panicked: {panic}");
-            let record = self.press.record(place).without_deck(Outcome::Failed, "panic", reason);
+            let record = self.press.record(place).without_deck(Outcome::Failed, ReasonCode::Panic, reason);
             (FinishedDeck::none(record), None)
         })
     }
@@ -96,5 +97,5 @@ impl Work for RenderTask {
 /// The row of an account whose deck took too long.
 pub(crate) fn overdue(press: &DeckFactory, place: usize, limit: Duration) -> ManifestRow {
     let reason = format!("making the deck took more than {} seconds and was given up", limit.as_secs_f64());
-    press.record(place).without_deck(Outcome::Failed, "too_slow", reason)
+    press.record(place).without_deck(Outcome::Failed, ReasonCode::TooSlow, reason)
 }

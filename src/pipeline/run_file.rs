@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::finding::{Findings, Severity};
+use crate::base::row::codes::ReasonCode;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::FileFacts;
 use crate::ingest::selection::Selection;
@@ -114,9 +115,9 @@ pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
         decks: times.decks.as_secs_f64(),
         total: times.total.as_secs_f64(),
     };
-    let reason = |((outcome, reason_code), accounts): (&'a (Outcome, String), &usize)| Reason {
+    let reason = |((outcome, reason_code), accounts): (&'a (Outcome, Option<ReasonCode>), &usize)| Reason {
         outcome: *outcome,
-        reason_code,
+        reason_code: reason_code.as_ref().map_or("", ReasonCode::as_str),
         accounts: *accounts,
     };
     let file = RunFile {

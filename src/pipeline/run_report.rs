@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::base::finding::Findings;
+use crate::base::row::codes::ReasonCode;
 use crate::deck::script_use::Undrawn;
 use crate::pipeline::output::files::OutputSummary;
 use crate::store::manifest_row::{ManifestRow, Outcome};
@@ -47,7 +48,7 @@ pub struct Tally {
     /// How many accounts were built.
     pub built: usize,
     /// By outcome and reason code.
-    pub reasons: BTreeMap<(Outcome, String), usize>,
+    pub reasons: BTreeMap<(Outcome, Option<ReasonCode>), usize>,
     /// Those that failed, by account id.
     pub failures: Vec<DeckFailure>,
     /// How many should be looked at first.
@@ -129,8 +130,8 @@ impl Tally {
 
     /// The reasons for an outcome, the commonest first.
     pub fn reasons_for(&self, outcome: Outcome) -> Vec<(&str, usize)> {
-        let of = self.reasons.iter().filter(|((of, code), _)| *of == outcome && !code.is_empty());
-        let mut reasons: Vec<_> = of.map(|((_, code), count)| (code.as_str(), *count)).collect();
+        let of = self.reasons.iter().filter(|((of, _), _)| *of == outcome);
+        let mut reasons: Vec<_> = of.filter_map(|((_, code), count)| Some((code.as_ref()?.as_str(), *count))).collect();
         reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         reasons
     }
@@ -146,7 +147,8 @@ mod tests {
     use super::*;
 
     fn tally(counts: &[(Outcome, &str, usize)]) -> Tally {
-        let reasons: BTreeMap<_, _> = counts.iter().map(|(of, code, n)| ((*of, (*code).to_owned()), *n)).collect();
+        let reasons: BTreeMap<_, _> =
+            counts.iter().map(|(of, code, n)| ((*of, Some((*code).into()).filter(|_| !code.is_empty())), *n)).collect();
         Tally { built: reasons.values().sum(), reasons, ..Tally::default() }
     }
 

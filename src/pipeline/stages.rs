@@ -21,7 +21,7 @@ use crate::pipeline::error::RunError;
 use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::options::{BuildOptions, Progress, Scope};
 use crate::pipeline::output::dir::OutputDir;
-use crate::pipeline::prior_run::{Known, PriorRun};
+use crate::pipeline::prior_run::PriorRun;
 use crate::pipeline::render_task::{RenderTask, RenderedAccount};
 use crate::pipeline::run_report::CacheFailure;
 use crate::pipeline::{prior_run, render_task, worker_pool};
@@ -57,8 +57,8 @@ pub(crate) struct Prepared {
     chosen: Vec<usize>,
     /// Places of accounts whose deck would have another's name.
     collisions: Vec<usize>,
-    /// What the run knew that decks look back on, where they do.
-    known: Option<Known>,
+    /// Whether decks look back on an earlier run.
+    looks_back: bool,
     unkept: Option<CacheFailure>,
     /// By what folders are known to be the workspace's own.
     pub prover: FolderProver,
@@ -191,13 +191,12 @@ impl Loaded {
         }
         // Their accounts' matter, whatever is asked of the base.
         findings.extend(press.override_findings().clone());
-        let mut known = None;
-        if let Some(PriorRun { suggested, known: then, findings: broken }) = previous {
-            press = press.looking_back(suggested);
+        let looks_back = previous.is_some();
+        if let Some(PriorRun { accounts, findings: broken }) = previous {
+            press = press.after(accounts);
             findings.extend(broken);
-            known = Some(then);
         }
-        Ok(Prepared { workspace, press, findings, chosen, ids, collisions, known, unkept, prover })
+        Ok(Prepared { workspace, press, findings, chosen, ids, collisions, looks_back, unkept, prover })
     }
 }
 
@@ -219,9 +218,10 @@ impl Prepared {
     /// Decks are put on `shelf`. What is surprising is told after the run that they look back on or, where they do not,
     /// after the one that stands there.
     pub fn with(self, mut shelf: OutputDir, order: &BuildOptions) -> Result<Ready, RunError> {
-        let Self { workspace, press, mut findings, chosen, collisions, known, unkept, .. } = self;
+        let Self { workspace, press, mut findings, chosen, collisions, looks_back, unkept, .. } = self;
         findings.extend(shelf.findings().clone());
-        let press = press.surprised_by(known.unwrap_or_else(|| shelf.known()), order.hold_surprises);
+        let press = if looks_back { press } else { press.after(shelf.prior_accounts()) };
+        let press = press.holding_surprises(order.hold_surprises);
         if order.force || shelf.is_new() {
             press.ready()?;
         }

@@ -31,6 +31,7 @@ pub(crate) fn json<'p>(rows: &'p [ManifestRow], picture: impl Fn(&'p ManifestRow
         rows.iter().map(|row| picture(row).filter(|_| row.outcome.has_deck())).collect();
     let album = Album::of(pictures.iter().copied().flatten());
     let mut drawn = album.pictures.into_iter();
+    let reviews: Vec<String> = rows.iter().map(|row| row.review.to_string()).collect();
     let mut words = Words { numbers: FxHashMap::default(), words: Vec::new() };
     words.number("");
     let mut lines = String::with_capacity(rows.len() * 512);
@@ -41,7 +42,7 @@ pub(crate) fn json<'p>(rows: &'p [ManifestRow], picture: impl Fn(&'p ManifestRow
         let print = if picture.is_some() { beginning(&row.fingerprint) } else { "" };
         let picture = picture.unwrap_or_else(|| "[]".to_owned());
         let [segment, csm, code, reason, review] =
-            [&row.segment, csm, &row.reason_code, &row.reason, &row.review].map(|word| words.number(word));
+            [&*row.segment, csm, row.code(), &row.reason, &reviews[place]].map(|word| words.number(word));
         let outcome = outcome.expect("all outcomes are among all outcomes");
         let [id, name, headline, file] =
             [&row.account_id, &row.name, &row.headline, &row.file].map(|text| quoted(text));

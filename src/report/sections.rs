@@ -58,7 +58,7 @@ pub(crate) fn partial(facts: &ReportInputs) -> String {
 /// The first of the accounts that somebody should look at, each with what is surprising.
 pub(crate) fn review(rows: &[ManifestRow]) -> String {
     let more = |all: usize| format!("<a href=\"#review=yes\">All {} that are marked for review</a>", count(all as u64));
-    told(rows, ["review-first", "Look at these first", "What is surprising"], |row| &row.review, more)
+    told(rows, ["review-first", "Look at these first", "What is surprising"], |row| row.review.to_string(), more)
 }
 
 /// The first of the accounts whose deck a person changed, each with what they decided.
@@ -69,14 +69,14 @@ pub(crate) fn by_hand(rows: &[ManifestRow]) -> String {
             count(all as u64)
         )
     };
-    told(rows, ["by-hand", "Changed by hand", "What was decided"], |row| &row.overrides, more)
+    told(rows, ["by-hand", "Changed by hand", "What was decided"], |row| row.overrides.clone(), more)
 }
 
 /// The first accounts that `cell` says something of: `[id, heading, column]` of their table, and what is said of the rest.
 fn told(
     rows: &[ManifestRow],
     [id, heading, column]: [&str; 3],
-    cell: impl Fn(&ManifestRow) -> &String,
+    cell: impl Fn(&ManifestRow) -> String,
     more: impl Fn(usize) -> String,
 ) -> String {
     let marked: Vec<_> = rows.iter().filter(|row| !cell(row).is_empty()).collect();
@@ -97,7 +97,7 @@ fn told(
             out,
             "<tr class=\"{0}\"><td class=\"message\">{name}</td><td><span class=\"state\">{0}</span></td><td class=\"message\">{1}</td></tr>",
             row.outcome.name(),
-            foreign(&cut(cell(row)))
+            foreign(&cut(&cell(row)))
         )
         .expect("writing to a string cannot fail");
     }
@@ -112,7 +112,7 @@ fn told(
 pub(crate) fn without_deck(rows: &[ManifestRow]) -> String {
     let mut reasons: BTreeMap<(Outcome, &str), BTreeMap<&str, usize>> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.outcome.has_deck()) {
-        *reasons.entry((row.outcome, &row.reason_code)).or_default().entry(&row.reason).or_default() += 1;
+        *reasons.entry((row.outcome, row.code())).or_default().entry(&row.reason).or_default() += 1;
     }
     if reasons.is_empty() {
         return String::new();
@@ -208,12 +208,13 @@ fn cut(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::base::finding::{Finding, Location};
+    use crate::base::row::codes::ReasonCode;
     use crate::report::page::tests::row;
 
     #[test]
     fn reasons_are_counted_and_told_in_words() {
         let held = |id: &str, reason: &str| ManifestRow {
-            reason_code: "hold_mark".into(),
+            reason_code: Some(ReasonCode::HoldMark),
             reason: reason.into(),
             ..row(id, id, Outcome::Held)
         };

@@ -140,7 +140,10 @@ impl Manifest {
     fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(ManifestRow::COLUMNS)?;
-        self.rows.iter().try_for_each(|row| writer.write_record(row.cells().iter().map(|cell| cell.as_bytes())))?;
+        for row in &self.rows {
+            row.cells().try_for_each(|cell| writer.write_field(cell.as_bytes()))?;
+            writer.write_record(None::<&[u8]>)?;
+        }
         writer.flush()
     }
 }
@@ -184,6 +187,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::base::row::codes::ReasonCode;
+    use crate::base::signing::seal::Seal;
     use crate::store::manifest_row::Outcome;
 
     fn row(id: &str, name: &str) -> ManifestRow {
@@ -236,7 +241,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(Manifest::load(folder.path()).unwrap(), None);
-        let held = row("b", "=1+1\r\n\"quoted\"").without_deck(Outcome::Failed, "panic", "it broke".into());
+        let held = row("b", "=1+1\r\n\"quoted\"").without_deck(Outcome::Failed, ReasonCode::Panic, "it broke".into());
         let manifest = Manifest::new(vec![row("a", "Åse & Co, Ltd"), held]);
         manifest.write(folder.path()).unwrap();
         assert_eq!(Manifest::load(folder.path()).unwrap(), Some(manifest));
@@ -253,8 +258,28 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_an_earlier_version_is_read_and_its_seal_fits() {
+        let earlier = r#"{"account_id":"a","name":"Acme","segment":"","outcome":"held","reason_code":"too_purple","reason":"r","review":"usage_rose: b; c","contact_name":"","contact_email":"","csm_name":"","csm_email":"","period":"2026-Q2","language":"en","theme":"","file":"","pages":null,"bytes":null,"sha256":"","headline":"","fingerprint":"","seal":""}"#;
+        let seal = Seal::new(ManifestRow::SEAL, None);
+        let sealed = earlier.replace("\"seal\":\"\"", &format!("\"seal\":\"{}\"", seal.of(&[earlier.as_bytes()])));
+        let row: ManifestRow = serde_json::from_str(&sealed).unwrap();
+        assert!(row.is_sealed(seal) && row.as_of.is_none());
+        assert_eq!((row.code(), row.review.len()), ("too_purple", 1));
+        assert_eq!(serde_json::to_string(&row).unwrap(), sealed);
+    }
+
+    #[test]
+    fn a_row_of_a_newer_version_is_refused_with_the_reason() {
+        let row = serde_json::to_string(&row("a", "Acme")).unwrap();
+        let newer = row.replace("\"seal\"", "\"version\":2,\"seal\"");
+        let message = serde_json::from_str::<ManifestRow>(&newer).unwrap_err().to_string();
+        assert!(message.contains("a newer quarterdeck wrote it"), "{message}");
+        assert!(!row.contains("version"), "the first version is not written");
+    }
+
+    #[test]
     fn a_failed_row_has_no_file() {
-        let failed = row("a", "Acme").without_deck(Outcome::Failed, "panic", "it broke".into());
+        let failed = row("a", "Acme").without_deck(Outcome::Failed, ReasonCode::Panic, "it broke".into());
         assert_eq!(
             (failed.outcome, failed.file.as_str(), failed.pages, failed.bytes),
             (Outcome::Failed, "", None, None)

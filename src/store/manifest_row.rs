@@ -1,17 +1,25 @@
 //! One row of the manifest: an account, its contact and what became of it.
+//!
+//! The list of columns stands once, in [`ManifestRow`]: the struct, the header and the cells of `manifest.csv` and the lines of
+//! `manifest.jsonl` are made from it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::base::row::anomaly::Anomalies;
+use crate::base::row::codes::{ReasonCode, or_empty};
 use crate::base::signing::seal::Seal;
 
 /// What became of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// It has a deck, made by this run.
+    #[default]
     Rendered,
     /// It has the deck that was there already: made again it would be the same.
     Unchanged,
@@ -23,45 +31,158 @@ pub enum Outcome {
     Failed,
 }
 
-/// One row, the fields in the manifest's order.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[expect(missing_docs, reason = "the names are the columns'")]
-pub struct ManifestRow {
-    pub account_id: String,
-    pub name: String,
-    pub segment: String,
-    pub outcome: Outcome,
-    pub reason_code: String,
-    pub reason: String,
-    pub review: String,
-    pub contact_name: String,
-    pub contact_email: String,
-    pub csm_name: String,
-    pub csm_email: String,
-    pub period: String,
-    pub language: String,
-    pub theme: String,
-    pub file: String,
-    pub pages: Option<usize>,
-    pub bytes: Option<usize>,
-    pub sha256: String,
-    pub headline: String,
-    pub fingerprint: String,
-    /// What a person decided for the deck; empty where nobody did.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub overrides: String,
-    /// The day the deck's data stands at. Rows of earlier versions do not say it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<NaiveDate>,
-    /// By its code, the first day on which each hold holds, whether a person released it or not; in the lines alone.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub holds_from: BTreeMap<String, NaiveDate>,
-    /// A hash of all that a person decided; in the lines alone.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub decided: String,
-    /// Over all the rest but which of its outcomes it is; in the lines alone.
-    #[serde(default)]
-    pub seal: String,
+/// Which columns a row may have. A version that this program does not know is refused: what it cannot read it could neither
+/// prove nor write again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RowVersion(u32);
+
+/// Writes the struct and, for its columns, the header and the cells of `manifest.csv`. The fields after `lines alone` are in
+/// `manifest.jsonl` only.
+///
+/// A new column is one line here and one where the row is filled (`DeckFactory::record`). It needs
+/// `#[serde(default, skip_serializing_if = "…")]`, so that rows of earlier versions are read and their seals still fit.
+macro_rules! manifest_row {
+    (
+        columns { $($(#[$about:meta])* $column:ident: $type:ty,)* }
+        lines alone { $($(#[$more:meta])* $field:ident: $other:ty,)* }
+    ) => {
+        /// One row, the fields in the manifest's order.
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+        #[expect(missing_docs, reason = "the names are the columns'")]
+        pub struct ManifestRow {
+            $($(#[$about])* pub $column: $type,)*
+            $($(#[$more])* pub $field: $other,)*
+        }
+
+        impl ManifestRow {
+            /// The columns in order.
+            pub const COLUMNS: &[&str] = &[$(stringify!($column)),*];
+
+            /// What `manifest.csv` holds in each column.
+            pub(crate) fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
+                [$(self.$column.cell()),*].into_iter()
+            }
+        }
+    };
+}
+
+manifest_row! {
+    columns {
+        account_id: String,
+        name: String,
+        segment: String,
+        outcome: Outcome,
+        #[serde(with = "or_empty")]
+        reason_code: Option<ReasonCode>,
+        reason: String,
+        /// What somebody should look at before the deck leaves.
+        review: Anomalies,
+        contact_name: String,
+        contact_email: String,
+        csm_name: String,
+        csm_email: String,
+        period: String,
+        language: String,
+        theme: String,
+        file: String,
+        pages: Option<usize>,
+        bytes: Option<usize>,
+        sha256: String,
+        headline: String,
+        fingerprint: String,
+        /// What a person decided for the deck; empty where nobody did.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        overrides: String,
+        /// The day of the deck's data. Rows of earlier versions do not have it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        as_of: Option<NaiveDate>,
+    }
+    lines alone {
+        /// The first day on which each hold applies, whether a person released the account from it or not.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        holds_from: BTreeMap<ReasonCode, NaiveDate>,
+        /// A hash of all that a person decided.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        decided: String,
+        /// Not written while it is the first one, as rows without a version have it.
+        #[serde(default = "RowVersion::first", skip_serializing_if = "RowVersion::is_first")]
+        version: RowVersion,
+        /// Over all the rest except which of two outcomes with a deck it is.
+        #[serde(default)]
+        seal: String,
+    }
+}
+
+/// A value as a cell of `manifest.csv`.
+trait Cell {
+    fn cell(&self) -> Cow<'_, str>;
+}
+
+impl Cell for String {
+    fn cell(&self) -> Cow<'_, str> {
+        harmless(self)
+    }
+}
+
+impl Cell for Outcome {
+    fn cell(&self) -> Cow<'_, str> {
+        self.name().into()
+    }
+}
+
+impl Cell for Anomalies {
+    fn cell(&self) -> Cow<'_, str> {
+        harmless(&self.to_string()).into_owned().into()
+    }
+}
+
+impl Cell for Option<ReasonCode> {
+    fn cell(&self) -> Cow<'_, str> {
+        self.as_ref().map(|code| harmless(code.as_str())).unwrap_or_default()
+    }
+}
+
+impl Cell for Option<usize> {
+    fn cell(&self) -> Cow<'_, str> {
+        self.map(|number| number.to_string().into()).unwrap_or_default()
+    }
+}
+
+impl Cell for Option<NaiveDate> {
+    fn cell(&self) -> Cow<'_, str> {
+        self.map(|day| day.to_string().into()).unwrap_or_default()
+    }
+}
+
+impl Default for RowVersion {
+    fn default() -> Self {
+        Self::NOW
+    }
+}
+
+impl RowVersion {
+    /// The version of the rows that this program writes.
+    const NOW: Self = Self(1);
+
+    fn first() -> Self {
+        Self(1)
+    }
+
+    fn is_first(&self) -> bool {
+        *self == Self::first()
+    }
+}
+
+impl<'de> Deserialize<'de> for RowVersion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u32::deserialize(deserializer)? {
+            known if known <= Self::NOW.0 => Ok(Self(known)),
+            newer => Err(D::Error::custom(format_args!(
+                "a newer quarterdeck wrote it: its version is {newer}, and this program reads up to {}",
+                Self::NOW.0
+            ))),
+        }
+    }
 }
 
 impl Outcome {
@@ -86,31 +207,10 @@ impl Outcome {
 }
 
 impl ManifestRow {
-    /// The columns in order.
-    pub const COLUMNS: [&str; 22] = [
-        "account_id",
-        "name",
-        "segment",
-        "outcome",
-        "reason_code",
-        "reason",
-        "review",
-        "contact_name",
-        "contact_email",
-        "csm_name",
-        "csm_email",
-        "period",
-        "language",
-        "theme",
-        "file",
-        "pages",
-        "bytes",
-        "sha256",
-        "headline",
-        "fingerprint",
-        "overrides",
-        "as_of",
-    ];
+    /// The reason code as text; empty where there is none.
+    pub fn code(&self) -> &str {
+        self.reason_code.as_ref().map_or("", ReasonCode::as_str)
+    }
 
     /// What rows are sealed for.
     pub const SEAL: &str = "manifest row";
@@ -141,10 +241,10 @@ impl ManifestRow {
 
     /// The same account without a deck.
     #[must_use]
-    pub fn without_deck(self, outcome: Outcome, reason_code: &str, reason: String) -> Self {
+    pub fn without_deck(self, outcome: Outcome, code: ReasonCode, reason: String) -> Self {
         Self {
             outcome,
-            reason_code: reason_code.to_owned(),
+            reason_code: Some(code),
             reason,
             file: String::new(),
             pages: None,
@@ -155,34 +255,6 @@ impl ManifestRow {
             ..self
         }
     }
-
-    pub(crate) fn cells(&self) -> [Cow<'_, str>; 22] {
-        let number = |value: Option<usize>| value.map(|n| Cow::Owned(n.to_string())).unwrap_or_default();
-        [
-            harmless(&self.account_id),
-            harmless(&self.name),
-            harmless(&self.segment),
-            self.outcome.name().into(),
-            harmless(&self.reason_code),
-            harmless(&self.reason),
-            harmless(&self.review),
-            harmless(&self.contact_name),
-            harmless(&self.contact_email),
-            harmless(&self.csm_name),
-            harmless(&self.csm_email),
-            harmless(&self.period),
-            harmless(&self.language),
-            harmless(&self.theme),
-            harmless(&self.file),
-            number(self.pages),
-            number(self.bytes),
-            harmless(&self.sha256),
-            harmless(&self.headline),
-            harmless(&self.fingerprint),
-            harmless(&self.overrides),
-            self.as_of.map(|day| Cow::Owned(day.to_string())).unwrap_or_default(),
-        ]
-    }
 }
 
 /// A cell that no spreadsheet runs as a formula: one that could be gets a leading apostrophe.
@@ -192,34 +264,8 @@ pub fn harmless(cell: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 impl ManifestRow {
-    /// A row that says nothing but whose it is, for tests to say the rest.
+    /// The row of an account and nothing else, for tests to fill in.
     pub(crate) fn of(account_id: &str) -> Self {
-        Self {
-            account_id: account_id.into(),
-            name: String::new(),
-            segment: String::new(),
-            outcome: Outcome::Rendered,
-            reason_code: String::new(),
-            reason: String::new(),
-            review: String::new(),
-            contact_name: String::new(),
-            contact_email: String::new(),
-            csm_name: String::new(),
-            csm_email: String::new(),
-            period: String::new(),
-            language: String::new(),
-            theme: String::new(),
-            file: String::new(),
-            pages: None,
-            bytes: None,
-            sha256: String::new(),
-            headline: String::new(),
-            fingerprint: String::new(),
-            overrides: String::new(),
-            as_of: "2026-09-30".parse().ok(),
-            holds_from: BTreeMap::new(),
-            decided: String::new(),
-            seal: String::new(),
-        }
+        Self { account_id: account_id.into(), as_of: "2026-09-30".parse().ok(), ..Self::default() }
     }
 }

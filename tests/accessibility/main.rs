@@ -19,6 +19,7 @@ use common::bakery::{self, Bakery};
 use common::today;
 use content::is_name;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use quarterdeck::account::prior_account::PriorAccount;
 use quarterdeck::account::suggestion::Suggestion;
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::workspace::Workspace;
@@ -106,8 +107,9 @@ fn decks_with_names_of_many_scripts_keep_every_rule() {
 fn what_became_of_suggestions_is_read_after_the_steps_above_it() {
     let folder = bakery::folder(&[Bakery::new("S-1", "Acme", 12)], 5);
     let suggestion = |step: &str| Suggestion::new(step, Vec::new());
-    let suggested = vec![suggestion("step-feature:dough"), suggestion("step-feature:till")];
-    let press = bakery::press(&folder).looking_back([("S-1".to_owned(), suggested)].into_iter().collect());
+    let suggestions = vec![suggestion("step-feature:dough"), suggestion("step-feature:till")];
+    let prior = PriorAccount { suggestions, ..PriorAccount::default() };
+    let press = bakery::press(&folder).after([("S-1".to_owned(), prior)].into_iter().collect());
     let decks = decks(&press);
     let aloud = Deck::read(Document::load_mem(&decks[0].1).unwrap()).aloud();
     let (steps, since) = (aloud.find("  1. heading 2").unwrap(), aloud.rfind("heading 2: Since Q2 2026").unwrap());

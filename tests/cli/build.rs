@@ -101,8 +101,8 @@ fn surprising_figures_are_marked_and_held_where_that_is_asked_for() {
     let told = workspace.run(&["build"]).ended(0).out;
     assert!(told.contains("; 2 to look at first"), "{told}");
     let rows = manifest(&workspace);
-    assert!(rows.row("a-1").unwrap().review.starts_with("usage_rose: Invoices (invoices) from "));
-    let review = &rows.row("a-6").unwrap().review;
+    assert!(rows.row("a-1").unwrap().review.to_string().starts_with("usage_rose: Invoices (invoices) from "));
+    let review = rows.row("a-6").unwrap().review.to_string();
     assert_eq!(
         review,
         "entitlement_fell: seats_licensed from 40 to 30; entitlement_fell: users from 40 to 30; name_changed: it was \"Stark Cycles\""
@@ -110,7 +110,7 @@ fn surprising_figures_are_marked_and_held_where_that_is_asked_for() {
     workspace.run(&["build", "--hold-surprises"]).ended(0);
     let rows = manifest(&workspace);
     let held = rows.row("a-1").unwrap();
-    assert_eq!((held.outcome, held.reason_code.as_str(), held.file.as_str()), (Outcome::Held, "surprise", ""));
+    assert_eq!((held.outcome, held.code(), held.file.as_str()), (Outcome::Held, "surprise", ""));
     assert_eq!(rows.row("a-2").unwrap().outcome, Outcome::Unchanged);
 }
 

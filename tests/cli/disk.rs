@@ -33,7 +33,7 @@ fn a_deck_that_does_not_fit_on_the_disk_is_that_accounts_failure() {
     assert_eq!(status, 3, "{told}");
     let manifest = Manifest::load(&workspace.path("out")).unwrap().unwrap();
     for row in manifest.rows().iter().filter(|row| row.outcome != Outcome::Held) {
-        assert_eq!((row.outcome, row.reason_code.as_str()), (Outcome::Failed, "write"));
+        assert_eq!((row.outcome, row.code()), (Outcome::Failed, "write"));
         assert!(row.reason.starts_with("failed to write ") && row.reason.contains("File too large"), "{}", row.reason);
         assert!(!row.reason.contains(".part"), "the name of a file that is gone says nothing: {}", row.reason);
     }

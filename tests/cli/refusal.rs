@@ -20,7 +20,7 @@ fn files(workspace: &Workspace) -> Vec<String> {
 fn outcome(workspace: &Workspace, id: &str) -> (Outcome, String) {
     let manifest = Manifest::load(&workspace.path("out")).unwrap().unwrap();
     let row = manifest.row(id).unwrap_or_else(|| panic!("{id} is not in the manifest"));
-    (row.outcome, row.reason_code.clone())
+    (row.outcome, row.code().to_owned())
 }
 
 /// Asserts that a build refuses, says this, and leaves everything that an earlier one made.

@@ -37,7 +37,7 @@ fn own_theme(workspace: &Workspace, fonts: &str) {
 fn row(workspace: &Workspace, id: &str) -> (Outcome, String, String) {
     let manifest = Manifest::load(&workspace.path("out")).unwrap().unwrap();
     let row = manifest.row(id).unwrap();
-    (row.outcome, row.reason_code.clone(), row.reason.clone())
+    (row.outcome, row.code().to_owned(), row.reason.clone())
 }
 
 fn outcomes(workspace: &Workspace) -> Vec<String> {

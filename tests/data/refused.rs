@@ -22,7 +22,7 @@ fn account(folder: &Folder) -> Account {
 /// What is not shown of the first account, each figure with the first of its cells.
 fn withheld(folder: &Folder) -> Vec<String> {
     let told = base(folder).withheld(0);
-    told.iter().map(|withheld| withheld.mark().replace("figure_refused: ", "")).collect()
+    told.iter().map(|withheld| withheld.anomaly().to_string().replace("figure_refused: ", "")).collect()
 }
 
 fn changed(folder: &Folder, file: &str, change: impl Fn(String) -> String) {
@@ -70,7 +70,7 @@ fn a_refused_week_is_no_week_that_was_not_measured() {
     let press = bakery::press(&folder);
     let deck = press.deck(0);
     assert!(
-        deck.record.review.contains("figure_refused: invoices.value (usage.csv:21 \"invoices\")"),
+        deck.record.review.to_string().contains("figure_refused: invoices.value (usage.csv:21 \"invoices\")"),
         "{}",
         deck.record.review
     );
@@ -345,7 +345,9 @@ fn show_names_the_file_the_line_and_the_column() {
     let (at, cells) = &withheld.cells[0];
     assert_eq!((&*at.file, at.line, at.column.as_deref(), *cells), ("usage.csv", 27, Some("loaves"), 1));
     assert_eq!(withheld.figure.name(), "loaves.value");
-    assert!(shown.story.record.review.starts_with("figure_refused: loaves.value (usage.csv:27 \"loaves\")"));
+    assert!(
+        shown.story.record.review.to_string().starts_with("figure_refused: loaves.value (usage.csv:27 \"loaves\")")
+    );
     assert!(shown.findings.iter().any(|finding| finding.at.line == 27 && finding.value.as_deref() == Some("1 1 5")));
 }
 

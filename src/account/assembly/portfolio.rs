@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::account::account_override::AccountOverride;
@@ -17,12 +16,13 @@ use crate::account::assembly::stickiness::stickiness;
 use crate::account::clearance::Clearance;
 use crate::account::cohort::{Cohorts, Distribution};
 use crate::account::internal::Internal;
-use crate::account::suggestion::Suggestion;
+use crate::account::prior_account::{PriorAccount, PriorAccounts};
 use crate::account::view::{Account, Person, PlanRef, Request, Utilisation};
 use crate::account::withheld::{Gaps, Withheld};
 use crate::account::{clearance, offers};
 use crate::base::finding::{Findings, Location};
 use crate::base::period::WEEKS;
+use crate::base::row::codes::ReasonCode;
 use crate::config::problem::WorkspaceError;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, Tables, TicketRow};
@@ -56,8 +56,8 @@ pub struct Portfolio {
     pub(crate) adoption: Vec<Vec<(usize, usize)>>,
     /// The workspace's own language.
     own: LocalizedWorkspace,
-    /// What the quarter before suggested, by account id.
-    suggested: FxHashMap<String, Vec<Suggestion>>,
+    /// What the run before knew.
+    prior: PriorAccounts,
 }
 
 impl Portfolio {
@@ -94,14 +94,19 @@ impl Portfolio {
             shares: Vec::new(),
             adoption: Vec::new(),
             own,
-            suggested: FxHashMap::default(),
+            prior: PriorAccounts::default(),
         }
     }
 
-    /// The base with what the quarter before suggested, by account id.
+    /// The base with what an earlier run knew.
     #[must_use]
-    pub fn with_suggestions(self, suggested: FxHashMap<String, Vec<Suggestion>>) -> Self {
-        Self { suggested, ..self }
+    pub fn after(self, prior: PriorAccounts) -> Self {
+        Self { prior, ..self }
+    }
+
+    /// What the earlier run knew of the account at a place.
+    pub fn prior(&self, at: usize) -> Option<&PriorAccount> {
+        self.prior.get(&self.tables.accounts[at].id)
     }
 
     /// The base with what people decided for single accounts, and what is wrong with that. What the accounts are compared
@@ -209,7 +214,7 @@ impl Portfolio {
             more_requests,
             shipped: Arc::clone(&edition.shipped),
             products_owned: row.products_owned.clone().unwrap_or_default(),
-            suggested: self.suggested.get(&row.id).cloned().unwrap_or_default(),
+            suggested: self.prior(at).map(|prior| prior.suggestions.clone()).unwrap_or_default(),
             offers,
             service: self.service(at, tickets),
             goals: self.goals(at),
@@ -233,7 +238,7 @@ impl Portfolio {
     }
 
     /// By code, the first day on which each hold of an account holds, whatever a person released it from.
-    pub fn holds_from(&self, at: usize) -> BTreeMap<String, NaiveDate> {
+    pub fn holds_from(&self, at: usize) -> BTreeMap<ReasonCode, NaiveDate> {
         let (row, workspace) = (&self.tables.accounts[at], &self.workspace);
         let tickets = account_slice::of(&self.tables.tickets, Some(at), |t: &TicketRow| Some(t.account));
         clearance::holds_from(row, tickets, self.newest(at), workspace.as_of, &workspace.config.thresholds)

@@ -47,7 +47,7 @@ pub fn notices(state: &State) -> String {
     let record = &state.proof.record;
     text.extend(withheld(record).map(|told| format!("{}\n", one_line(&told, LINE))));
     if !record.review.is_empty() && state.first {
-        text.push_str(&format!("look first: {}\n", one_line(&record.review, LINE)));
+        text.push_str(&format!("look first: {}\n", one_line(&record.review.to_string(), LINE)));
     }
     if let Some(lacking) = &state.lacking {
         text.push_str(&format!("nothing to compare with: {}\n", one_line(lacking, LINE)));
@@ -110,7 +110,7 @@ pub fn json(state: &State, line: bool) -> String {
         |sheet| json!({"period": state.old_period, "sheet": shown(sheet), "by_place": state.by_place, "pairs": pairs}),
     );
     let without = (!record.outcome.has_deck())
-        .then(|| json!({"outcome": record.outcome.name(), "code": record.reason_code, "reason": record.reason}));
+        .then(|| json!({"outcome": record.outcome.name(), "code": record.code(), "reason": record.reason}));
     let told = json!({
         "account_id": state.id,
         "name": state.name,

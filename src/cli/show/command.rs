@@ -98,7 +98,7 @@ fn whole(shown: &ExplainedAccount) -> Value {
     };
     json!({
         "id": shown.id, "name": record.name, "period": shown.period, "as_of": shown.as_of,
-        "outcome": record.outcome, "reason_code": record.reason_code, "reason": record.reason, "review": record.review,
+        "outcome": record.outcome, "reason_code": record.code(), "reason": record.reason, "review": record.review,
         "contact": {"name": record.contact_name, "email": record.contact_email},
         "csm": {"name": record.csm_name, "email": record.csm_email},
         "language": record.language, "theme": record.theme, "headline": record.headline,

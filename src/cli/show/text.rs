@@ -6,6 +6,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::account::figure::{FeatureFigure, FigureId, MetricFigure, Origin};
 use crate::base::finding::Location;
+use crate::base::row::codes::ReasonCode;
 use crate::cli::print::{one_line, printable};
 use crate::cli::show::origin::origin;
 use crate::config::qbr::metrics::Aggregate;
@@ -111,7 +112,7 @@ fn head(shown: &ExplainedAccount) -> String {
     let mut lines = vec![format!("{name} ({}) · {}, data as of {}", shown.id, shown.period, shown.as_of)];
     lines.push(match record.outcome.has_deck() {
         true => format!("A build writes {}", record.file),
-        false => format!("{}: {} ({})", record.outcome.name(), record.reason, record.reason_code),
+        false => format!("{}: {} ({})", record.outcome.name(), record.reason, record.code()),
     });
     if !record.review.is_empty() {
         lines.push(format!("Look first: {}", record.review));
@@ -126,9 +127,9 @@ fn head(shown: &ExplainedAccount) -> String {
         (person(&record.contact_name, &record.contact_email), person(&record.csm_name, &record.csm_email));
     lines.push(format!("To {contact}, from {csm}; {}, theme {}", record.language, record.theme));
     if let Some(file) = &shown.override_file {
-        let decides = match (record.overrides.is_empty(), record.reason_code.as_str()) {
+        let decides = match (record.overrides.is_empty(), &record.reason_code) {
             (false, _) => &*record.overrides,
-            (true, "override") => "it cannot be used",
+            (true, Some(ReasonCode::Override)) => "it cannot be used",
             (true, _) => "it no longer counts, or decides nothing",
         };
         lines.push(format!("Override {file}: {decides}"));

@@ -44,8 +44,9 @@ pub(crate) fn check(read: &Override, workspace: &Workspace, file: &str, text: &[
     }
     for (kind, why) in &read.release {
         if why.is_empty() {
-            let message = format!("say why the deck may leave: {}: they asked for it on the phone", kind.code());
-            problems.at(&[Key("release"), Key(kind.code())], message);
+            let code = kind.code();
+            let message = format!("say why the deck may leave: {code}: they asked for it on the phone");
+            problems.at(&[Key("release"), Key(code.as_str())], message);
         }
     }
     if !read.release.is_empty() && read.until.is_none() {

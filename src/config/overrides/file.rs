@@ -13,6 +13,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::base::account_id::means;
+use crate::base::row::codes::ReasonCode;
 use crate::config::problem::Problem;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::schema_shapes::by_name;
@@ -182,19 +183,19 @@ impl HoldKind {
     ];
 
     /// The code in the manifest.
-    pub fn code(self) -> &'static str {
+    pub fn code(self) -> ReasonCode {
         match self {
-            Self::ConflictingRows => "conflicting_rows",
-            Self::HoldMark => "hold_mark",
-            Self::OpenEscalation => "open_escalation",
-            Self::ChurnNotice => "churn_notice",
-            Self::LegalDispute => "legal_dispute",
-            Self::RenewalSoon => "renewal_soon",
-            Self::StaleData => "stale_data",
-            Self::UnreadableRow => "unreadable_row",
-            Self::UnreadableRenewal => "unreadable_renewal",
-            Self::UnreadableTicket => "unreadable_ticket",
-            Self::Surprise => "surprise",
+            Self::ConflictingRows => ReasonCode::ConflictingRows,
+            Self::HoldMark => ReasonCode::HoldMark,
+            Self::OpenEscalation => ReasonCode::OpenEscalation,
+            Self::ChurnNotice => ReasonCode::ChurnNotice,
+            Self::LegalDispute => ReasonCode::LegalDispute,
+            Self::RenewalSoon => ReasonCode::RenewalSoon,
+            Self::StaleData => ReasonCode::StaleData,
+            Self::UnreadableRow => ReasonCode::UnreadableRow,
+            Self::UnreadableRenewal => ReasonCode::UnreadableRenewal,
+            Self::UnreadableTicket => ReasonCode::UnreadableTicket,
+            Self::Surprise => ReasonCode::Surprise,
         }
     }
 }

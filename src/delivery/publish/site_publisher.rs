@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::signing::key::Key;
 use crate::config::workspace::Workspace;
 use crate::delivery::link::Links;
-use crate::delivery::outbox::NotSent;
+use crate::delivery::not_sent::NotSent;
 use crate::delivery::publish::error::PublishError;
 use crate::delivery::publish::site::{Site, Taken, hash};
 use crate::delivery::watch::OverrideWatch;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::base::address::Address;
 use crate::delivery::message::EmailWriter;
 use crate::delivery::mismatch::Mismatch;
-use crate::delivery::outbox::NotSent;
+use crate::delivery::not_sent::NotSent;
 use crate::delivery::send::pace::Pace;
 use crate::delivery::send::smtp::{Server, SmtpError};
 use crate::delivery::watch::{OverrideWatch, WatchError};

@@ -8,7 +8,7 @@ use chrono::Utc;
 
 use crate::delivery::message::{Purpose, ReviewEmail};
 use crate::delivery::mismatch::Mismatch;
-use crate::delivery::outbox::NotSent;
+use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::send::ledger::{Entry, Ledger, Record, Standing, State};
 use crate::delivery::send::pace::Gate;
 use crate::delivery::send::report::{Outcome, Plan, Progress, Report, SendError};
@@ -56,15 +56,15 @@ pub fn due<'a>(going: Vec<&'a ManifestRow>, sent: &Record) -> (Vec<&'a ManifestR
 fn settled(row: &ManifestRow, standing: Standing) -> NotSent {
     match standing {
         Standing::Taken(at) => {
-            NotSent::of(row, "sent", format!("it was sent on {}", at.format("%Y-%m-%d at %H:%M UTC")))
+            NotSent::of(row, NotSentCode::Sent, format!("it was sent on {}", at.format("%Y-%m-%d at %H:%M UTC")))
         }
-        Standing::Refused(said) => NotSent::of(row, "refused", format!("it was refused: {said}")),
+        Standing::Refused(said) => NotSent::of(row, NotSentCode::Refused, format!("it was refused: {said}")),
         Standing::Unknown(at) => {
             let at = at.format("%Y-%m-%d at %H:%M UTC");
             let reason = format!(
                 "it may have been sent on {at}: the answer never came. Ask the recipient, or look at the server's log"
             );
-            NotSent::of(row, "unknown", reason)
+            NotSent::of(row, NotSentCode::Unknown, reason)
         }
     }
 }
@@ -115,7 +115,7 @@ pub fn send<'b, 'r>(
             Settled::Later(said) => {
                 run.report.deferred.push(NotSent::of(
                     row,
-                    "deferred",
+                    NotSentCode::Deferred,
                     format!("refused for now, {tries} times: {said}"),
                 ));
                 progress(Progress::One);
@@ -194,7 +194,11 @@ impl Run<'_, '_> {
         };
         let row = &row;
         if let Some(to) = self.plan.trial.as_ref().filter(|to| self.plan.watch.suppression().holds(to)) {
-            self.report.kept.push(NotSent::of(row, "suppressed", format!("{to} is on the suppression list")));
+            self.report.kept.push(NotSent::of(
+                row,
+                NotSentCode::Suppressed,
+                format!("{to} is on the suppression list"),
+            ));
             return Ok(Settled::Done);
         }
         let addressed = match &self.plan.trial {
@@ -204,7 +208,7 @@ impl Run<'_, '_> {
         let letter = match self.plan.writer.letter(&addressed, &deck, Purpose::Sending, Utc::now()) {
             Ok(letter) => letter,
             Err(error) => {
-                self.report.kept.push(NotSent::of(row, "unwritable", error.to_string()));
+                self.report.kept.push(NotSent::of(row, NotSentCode::Unwritable, error.to_string()));
                 return Ok(Settled::Done);
             }
         };
@@ -234,13 +238,13 @@ impl Run<'_, '_> {
                     // It says nothing of the recipient: once the sender is mended the message goes.
                     self.report.deferred.push(NotSent::of(
                         row,
-                        "sender_refused",
+                        NotSentCode::SenderRefused,
                         format!("its sender was refused: {said}"),
                     ));
                     return Ok(Settled::Done);
                 }
                 self.note(&addressed, &letter, State::Refused, &said)?;
-                self.report.refused.push(NotSent::of(row, "refused", said));
+                self.report.refused.push(NotSent::of(row, NotSentCode::Refused, said));
                 Ok(Settled::Done)
             }
             Fate::Later(stage, said) => {
@@ -260,7 +264,7 @@ impl Run<'_, '_> {
             Fate::Unknown(said) => {
                 self.line = None;
                 let reason = format!("the connection broke before the server answered to the message: {said}");
-                self.report.unknown.push(NotSent::of(row, "unknown", reason));
+                self.report.unknown.push(NotSent::of(row, NotSentCode::Unknown, reason));
                 Ok(Settled::Done)
             }
         }

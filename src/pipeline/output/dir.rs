@@ -9,13 +9,15 @@ use std::{fs, io};
 
 use rustc_hash::FxHashMap;
 
+use crate::account::prior_account::PriorAccounts;
 use crate::base::finding::Findings;
 use crate::base::paths::STATE;
+use crate::base::row::codes::ReasonCode;
 use crate::pipeline::finished_deck::FinishedDeck;
 use crate::pipeline::output::error::OutputError;
 use crate::pipeline::output::existing::ExistingOutput;
 use crate::pipeline::output::files::{OWN_FILES, OutputSummary, RunFiles, decks_in};
-use crate::pipeline::prior_run::{Known, known};
+use crate::pipeline::prior_run::add_rows;
 use crate::store::claims::ClaimsLine;
 use crate::store::files::{make_durable, remove_litter, write_whole};
 use crate::store::folder_contents::Contents;
@@ -74,13 +76,14 @@ impl OutputDir {
     }
 
     /// What the run before knew of each account that is built; asked once.
-    pub fn known(&mut self) -> Known {
-        let included = std::mem::take(&mut self.before.included);
+    pub fn prior_accounts(&mut self) -> PriorAccounts {
+        let mut accounts = std::mem::take(&mut self.before.accounts);
         let manifest = &self.before.manifest;
         match &self.built {
-            Some(built) => known(built.iter().filter_map(|id| manifest.row(id)), included),
-            None => known(manifest.rows(), included),
+            Some(built) => add_rows(&mut accounts, built.iter().filter_map(|id| manifest.row(id))),
+            None => add_rows(&mut accounts, manifest.rows()),
         }
+        accounts
     }
 
     /// Whether what an account is told now is what it was told, as far as that is known without the others.
@@ -142,7 +145,7 @@ impl OutputDir {
             Ok(()) => (record, told),
             Err(error) => {
                 let reason = format!("failed to write {}: {error}", record.file);
-                (record.without_deck(Outcome::Failed, "write", reason), None)
+                (record.without_deck(Outcome::Failed, ReasonCode::Write, reason), None)
             }
         }
     }

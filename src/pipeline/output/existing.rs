@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::account::prior_account::{PriorAccount, PriorAccounts};
 use crate::base::finding::Findings;
 use crate::pipeline::output::error::OutputError;
 use crate::pipeline::prior_run;
-use crate::pipeline::prior_run::{FEW, Included};
+use crate::pipeline::prior_run::FEW;
 use crate::store::claims;
 use crate::store::claims::{ClaimsError, ClaimsLine, DeckClaims};
 use crate::store::files::sha256_of;
@@ -22,8 +23,8 @@ pub(crate) struct ExistingOutput {
     folder: PathBuf,
     /// Its rows.
     pub manifest: Manifest,
-    /// What contracts included, of the accounts that are built.
-    pub included: Included,
+    /// What its decks said of the accounts that are built.
+    pub accounts: PriorAccounts,
     /// What the decks of the accounts that are built told, where that was found without the others.
     own: Option<Vec<ClaimsLine>>,
     /// What all its decks told, where those of accounts that are not built stay and it was needed.
@@ -66,10 +67,8 @@ impl ExistingOutput {
 
     fn read_all(&mut self, prover: &FolderProver) -> Result<Option<FolderProof>, OutputError> {
         let (manifest, sha256) = Manifest::read(&self.folder)?.unwrap_or_default();
-        let included = &mut self.included;
-        let insights = claims::each(&self.folder, |told| {
-            included.insert(told.account_id, told.entitlements);
-        })?;
+        let accounts = &mut self.accounts;
+        let insights = claims::each(&self.folder, |told| accounts.extend([of_deck(told)]))?;
         self.manifest = manifest;
         self.prove(Contents { manifest: sha256, insights: insights.unwrap_or_default() }, prover)
     }
@@ -98,14 +97,14 @@ impl ExistingOutput {
         if let Some(found) = found {
             let (own, told): (Vec<_>, Vec<DeckClaims>) = found.into_iter().unzip();
             self.own = Some(own);
-            self.included = told.into_iter().map(|told| (told.account_id, told.entitlements)).collect();
+            self.accounts = told.into_iter().map(of_deck).collect();
             return Ok(proof);
         }
         let built: FxHashSet<&str> = built.iter().map(String::as_str).collect();
         let own = self.told()?.iter().filter(|line| built.contains(line.account_id.as_str()));
         let told: Result<Vec<DeckClaims>, _> = own.map(|line| serde_json::from_str(&line.json)).collect();
         match told {
-            Ok(told) => self.included = told.into_iter().map(|told| (told.account_id, told.entitlements)).collect(),
+            Ok(told) => self.accounts = told.into_iter().map(of_deck).collect(),
             // The whole file is read as what it says, which names the line.
             Err(_) => drop(claims::load(&self.folder).map_err(others)?),
         }
@@ -129,6 +128,11 @@ impl ExistingOutput {
         let Some(own) = &self.own else { return false };
         own.iter().find(|line| line.account_id == account_id) == told
     }
+}
+
+/// This run's own decks suggest nothing to it.
+fn of_deck(mut told: DeckClaims) -> (String, PriorAccount) {
+    (std::mem::take(&mut told.account_id), prior_run::of_deck(told, false))
 }
 
 fn others(error: ClaimsError) -> OutputError {

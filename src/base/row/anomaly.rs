@@ -1,0 +1,141 @@
+//! What somebody should look at before a deck leaves, as the `review` column of the manifest holds it.
+//!
+//! In memory each anomaly is a value; in files they are one text, `code: detail; code: detail`. The text of an older row is
+//! taken apart here and nowhere else, and is written again exactly as it was.
+
+use std::fmt;
+use std::ops::Deref;
+
+use crate::base::row::codes::AnomalyKind;
+
+/// Something that looks wrong about a deck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anomaly {
+    /// Data that is more likely wrong than true.
+    Data(AnomalyKind, String),
+    /// What a person's override asks for and the data does not allow, in words.
+    UnappliedOverride(String),
+}
+
+/// All anomalies of a deck, in the order of the manifest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Anomalies(Vec<Anomaly>);
+
+impl Anomaly {
+    /// Reads one; `None` for a piece of text that begins none.
+    fn read(text: &str) -> Option<Self> {
+        let is_code = |code: &str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        match text.split_once(": ").filter(|(code, _)| is_code(code)) {
+            Some((code, detail)) => Some(Self::Data(code.into(), detail.to_owned())),
+            None => UNAPPLIED.iter().any(|start| text.starts_with(start)).then(|| Self::UnappliedOverride(text.into())),
+        }
+    }
+
+    /// Whether it says that a figure is not shown because a cell cannot be read.
+    pub fn is_refused_figure(&self) -> bool {
+        matches!(self, Self::Data(AnomalyKind::FigureRefused, _))
+    }
+
+    /// Whether it is about an override.
+    pub fn is_of_override(&self) -> bool {
+        matches!(self, Self::UnappliedOverride(_))
+    }
+}
+
+/// How the sentences about overrides begin.
+const UNAPPLIED: [&str; 2] = ["the override ", "no font can draw all of the override's "];
+
+impl fmt::Display for Anomaly {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Data(kind, detail) => write!(f, "{kind}: {detail}"),
+            Self::UnappliedOverride(text) => f.write_str(text),
+        }
+    }
+}
+
+impl From<&str> for Anomalies {
+    fn from(text: &str) -> Self {
+        let mut all: Vec<Anomaly> = Vec::new();
+        for piece in text.split("; ").filter(|_| !text.is_empty()) {
+            match (Anomaly::read(piece), all.last_mut()) {
+                (Some(one), _) => all.push(one),
+                // A detail may hold the separator: a customer's name does what it likes.
+                (None, Some(Anomaly::Data(_, detail) | Anomaly::UnappliedOverride(detail))) => {
+                    detail.push_str("; ");
+                    detail.push_str(piece);
+                }
+                (None, None) => all.push(Anomaly::UnappliedOverride(piece.to_owned())),
+            }
+        }
+        Self(all)
+    }
+}
+
+impl fmt::Display for Anomalies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, one) in self.0.iter().enumerate() {
+            let separator = if place == 0 { "" } else { "; " };
+            write!(f, "{separator}{one}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Deref for Anomalies {
+    type Target = [Anomaly];
+
+    fn deref(&self) -> &[Anomaly] {
+        &self.0
+    }
+}
+
+impl Extend<Anomaly> for Anomalies {
+    fn extend<T: IntoIterator<Item = Anomaly>>(&mut self, more: T) {
+        self.0.extend(more);
+    }
+}
+
+impl FromIterator<Anomaly> for Anomalies {
+    fn from_iter<T: IntoIterator<Item = Anomaly>>(all: T) -> Self {
+        Self(all.into_iter().collect())
+    }
+}
+
+impl serde::Serialize for Anomalies {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Anomalies {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::from(String::deserialize(deserializer)?.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_row_of_an_older_version_is_read_as_what_it_says() {
+        let text = "name_changed: it was \"Bread; Butter\"; figure_refused: loaves.value (usage.csv:3); too_purple: very; \
+                    the override pins dough, which is not suggested: it is in use already";
+        let read = Anomalies::from(text);
+        assert_eq!(read.len(), 4);
+        assert_eq!(read[0], Anomaly::Data(AnomalyKind::NameChanged, "it was \"Bread; Butter\"".into()));
+        assert!(read[1].is_refused_figure() && read[3].is_of_override());
+        assert_eq!(read[2], Anomaly::Data(AnomalyKind::Other("too_purple".into()), "very".into()));
+        assert_eq!(read.to_string(), text);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_written_as_it_was_read(text in "((; )?(usage_rose: |the override |a: |:|;|[a-c ]{0,3}|\\PC{0,3})){0,8}") {
+            prop_assert_eq!(Anomalies::from(text.as_str()).to_string(), text);
+        }
+    }
+}

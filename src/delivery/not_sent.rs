@@ -1,0 +1,68 @@
+//! An account whose deck does not leave, and why.
+
+use serde::Serialize;
+
+use crate::base::row::codes::ReasonCode;
+use crate::store::manifest_row::{ManifestRow, Outcome};
+
+/// An account whose deck does not leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotSent {
+    pub account_id: String,
+    pub name: String,
+    pub code: NotSentCode,
+    /// In words.
+    pub reason: String,
+}
+
+/// Why a deck does not leave. Programs may rely on the codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotSentCode {
+    BadAddress,
+    Changed,
+    Deferred,
+    Gone,
+    NoContact,
+    NoDay,
+    OtherPeriod,
+    Override,
+    Refused,
+    SenderRefused,
+    Sent,
+    SharedAddress,
+    Stale,
+    Suppressed,
+    TooLarge,
+    Unapproved,
+    Unknown,
+    UnsafeAddress,
+    Unwritable,
+    /// There is no deck.
+    #[serde(untagged)]
+    NoDeck(Outcome),
+    /// A hold began since the build.
+    #[serde(untagged)]
+    Held(ReasonCode),
+}
+
+impl NotSent {
+    pub fn of(row: &ManifestRow, code: NotSentCode, reason: String) -> Self {
+        Self { account_id: row.account_id.clone(), name: row.name.clone(), code, reason }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_written_as_one_word() {
+        let codes = [
+            NotSentCode::BadAddress,
+            NotSentCode::NoDeck(Outcome::Skipped),
+            NotSentCode::Held(ReasonCode::RenewalSoon),
+        ];
+        assert_eq!(serde_json::to_string(&codes).unwrap(), r#"["bad_address","skipped","renewal_soon"]"#);
+    }
+}
