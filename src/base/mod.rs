@@ -9,6 +9,7 @@ pub mod count;
 pub mod dates;
 pub mod finding;
 pub mod folding;
+pub mod html;
 pub mod identity;
 pub mod interned;
 pub mod letters;

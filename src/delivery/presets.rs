@@ -11,6 +11,8 @@ use minijinja::Environment;
 use minijinja::value::Value;
 use serde::Deserialize;
 
+use crate::base::html;
+use crate::base::html::Slashes;
 use crate::base::limits;
 use crate::base::nearest::did_you_mean;
 use crate::config::problem::Problem;
@@ -207,7 +209,7 @@ impl ExportPreset {
         if written.most_rows == Some(0) {
             return Err(problem(&[Step::Key("most_rows")], "most_rows must be at least 1".into()));
         }
-        let mut environment = template::environment();
+        let mut environment = html::environment(Slashes::Kept);
         let mut names: Vec<String> = Vec::new();
         for (index, Column { name, value }) in written.columns.into_iter().enumerate() {
             let at = |key| [Step::Key("columns"), Step::Index(index), Step::Key(key)];

@@ -8,8 +8,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use minijinja::value::Value;
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, escape_formatter};
+use minijinja::{Environment, ErrorKind};
 
+use crate::base::html;
+use crate::base::html::Slashes;
 use crate::base::limits;
 use crate::base::nearest::nearest;
 
@@ -71,7 +73,7 @@ pub enum TemplateError {
 impl Templates {
     /// The built-in templates and those of a folder, where there is one. `facts` are the names that may be used.
     pub fn load(folder: &Path, facts: &[&str]) -> Result<Self, TemplateError> {
-        let mut templates = Self { environment: environment() };
+        let mut templates = Self { environment: html::environment(Slashes::Kept) };
         for (part, text) in PARTS.iter().zip(BUILT_IN) {
             templates.add(part, text.to_owned(), facts)?;
         }
@@ -119,35 +121,6 @@ impl Templates {
             .render(facts)
             .map_err(|error| TemplateError::Render { file: template.name().to_owned(), message: told(&error) })
     }
-}
-
-/// An environment in which what is not there is an error. Names that end in `.html` are escaped as HTML.
-pub(crate) fn environment() -> Environment<'static> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_formatter(|out, state, value| match value.as_str() {
-        Some(text) if matches!(state.auto_escape(), AutoEscape::Html) && !value.is_safe() => {
-            out.write_str(&escaped(text)).map_err(minijinja::Error::from)
-        }
-        _ => escape_formatter(out, state, value),
-    });
-    environment
-}
-
-/// Text as HTML has it. Slashes stay: what looks for addresses in a message does not look behind escapes.
-fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            c => html.push(c),
-        }
-    }
-    html
 }
 
 /// Adds a template whose every name is among `facts`.

@@ -78,7 +78,7 @@ mod tests {
         let rows = [deck("ab"), row("b", "B", Outcome::Held)];
         let picture = Picture::read(&["[0,\"M0 0\"]", "[1,\"\\u003c\"]"], &[]).unwrap();
         let json = crate::report::data::json(&rows, |_| Some(&picture));
-        let page = format!("<p>{}{}{}", AROUND.0, crate::report::embed::json(&json), AROUND.1);
+        let page = format!("<p>{}{}{}", AROUND.0, crate::report::script_json::embedded(&json), AROUND.1);
         let earlier = Earlier::read(&page).unwrap();
         assert_eq!(earlier.picture(&rows[0]), Some(&picture));
         assert_eq!((earlier.picture(&deck("cd")), earlier.picture(&rows[1])), (None, None));

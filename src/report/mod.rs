@@ -2,10 +2,10 @@
 
 pub mod data;
 pub mod earlier;
-pub mod embed;
 pub mod facts;
 pub mod file;
 pub mod page;
 pub mod picture;
+pub mod script_json;
 pub mod sections;
 pub mod thumbnail;

@@ -4,13 +4,17 @@
 //! their hashes, and no other, so that a name that becomes markup after all still runs nothing. What has to be seen first is
 //! plain HTML; the list of accounts is data, of which the script shows a page at a time.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, context};
+
+use crate::base::html;
+use crate::base::html::Slashes;
 use crate::layout::color::Color;
-use crate::report::embed::{fill, html};
 use crate::report::facts::ReportInputs;
+use crate::report::sections::Sections;
+use crate::report::{data, script_json};
 use crate::store::manifest_row::ManifestRow;
 
 const PAGE: &str = include_str!("page.html");
@@ -26,41 +30,46 @@ const WHITE: Color = Color { r: 255, g: 255, b: 255 };
 const READABLE: f64 = 4.5;
 
 /// The page.
-pub fn page<'a>(facts: &ReportInputs<'a>) -> String {
-    // A checkout with other line ends changes no hash.
-    let [page, style, script] = [PAGE, STYLE, SCRIPT].map(|text| text.replace('\r', ""));
-    let accent = facts.accent.unwrap_or(BLACK);
+pub fn page<'a>(inputs: &ReportInputs<'a>) -> String {
+    static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
+        let mut environment = html::environment(Slashes::Kept);
+        for (name, text) in [("page.html", PAGE), ("page.css", STYLE)] {
+            environment.add_template_owned(name, without_returns(text)).expect("the page is a sound template");
+        }
+        environment
+    });
+    let render = |name: &str, values: Value| {
+        let template = TEMPLATES.get_template(name).expect("both were added");
+        template.render(values).expect("every place of a template has its value")
+    };
+    let accent = inputs.accent.unwrap_or(BLACK);
     let [light, dark] =
         [(GROUNDS[0], BLACK), (GROUNDS[1], WHITE)].map(|(ground, end)| readable(accent, ground, end).to_hex());
-    let style = fill(&style, &[("accent", &light), ("accent on dark", &dark)]);
-    let picture = |row: &'a ManifestRow| facts.pictures.get(&row.account_id).or_else(|| facts.earlier.picture(row));
-    let (coverage, covered) = crate::report::sections::coverage(facts.rows);
-    let values = [
-        ("style hash", hash_source(&style)),
-        ("script hash", hash_source(&script)),
-        ("title", html(&format!("{} · {} reviews", facts.vendor, facts.period))),
-        ("style", style),
-        ("vendor", html(facts.vendor)),
-        ("period", html(facts.period)),
-        ("as of", facts.as_of.to_string()),
-        ("coverage", coverage),
-        ("covered", covered),
-        ("tiles", crate::report::sections::tiles(facts.rows)),
-        ("partial", crate::report::sections::partial(facts)),
-        ("review", crate::report::sections::review(facts.rows)),
-        ("by hand", crate::report::sections::by_hand(facts.rows)),
-        ("without", crate::report::sections::without_deck(facts.rows)),
-        ("findings", crate::report::sections::findings(facts.findings)),
-        ("version", env!("CARGO_PKG_VERSION").to_owned()),
-        ("data", crate::report::embed::json(&crate::report::data::json(facts.rows, picture))),
-        ("script", script),
-    ];
-    fill(&page, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    let style = render("page.css", context! { accent => light, accent_on_dark => dark }) + "\n";
+    let script = without_returns(SCRIPT);
+    let picture = |row: &'a ManifestRow| inputs.pictures.get(&row.account_id).or_else(|| inputs.earlier.picture(row));
+    let data = script_json::embedded(&data::json(inputs.rows, picture));
+    let page = render(
+        "page.html",
+        context! {
+            style_hash => Value::from_safe_string(html::hash_source(&style)),
+            script_hash => Value::from_safe_string(html::hash_source(&script)),
+            style => Value::from_safe_string(style),
+            script => Value::from_safe_string(script),
+            data => Value::from_safe_string(data),
+            vendor => inputs.vendor,
+            period => inputs.period,
+            as_of => inputs.as_of.to_string(),
+            first => Value::from(Serde(&Sections::of(inputs))),
+            version => env!("CARGO_PKG_VERSION"),
+        },
+    );
+    page + "\n"
 }
 
-/// How a policy names a text that it allows.
-fn hash_source(text: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
+/// A checkout with other line ends changes no hash.
+fn without_returns(text: &str) -> String {
+    text.replace('\r', "")
 }
 
 /// The colour nearest to `color`, on the way to `end`, that can be read on `ground`.
@@ -82,7 +91,15 @@ pub(crate) mod tests {
         ManifestRow { name: name.into(), outcome, ..ManifestRow::of(id) }
     }
 
-    fn of(rows: &[ManifestRow]) -> String {
+    pub(crate) fn of(rows: &[ManifestRow]) -> String {
+        with(rows, &Findings::default())
+    }
+
+    pub(crate) fn of_findings(findings: &Findings) -> String {
+        with(&[], findings)
+    }
+
+    fn with(rows: &[ManifestRow], findings: &Findings) -> String {
         page(&ReportInputs {
             vendor: "Tern & Sons",
             accent: Color::from_hex("ffcc00"),
@@ -92,7 +109,7 @@ pub(crate) mod tests {
             built: rows.len(),
             pictures: &BTreeMap::new(),
             earlier: &Earlier::default(),
-            findings: &Findings::default(),
+            findings,
         })
     }
 
@@ -114,7 +131,7 @@ pub(crate) mod tests {
         let page = of(&[]);
         for (open, close) in [("<style>", "</style>"), ("<script>", "</script>")] {
             let text = page.split_once(open).unwrap().1.split_once(close).unwrap().0;
-            assert!(page.contains(&hash_source(text)), "{open}");
+            assert!(page.contains(&html::hash_source(text)), "{open}");
         }
         let addresses = page.replace("http://www.w3.org/2000/svg", "");
         assert!(page.contains("default-src 'none'") && !addresses.contains("http:") && !addresses.contains("https:"));

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::layout::frame::{Frame, GlyphRun, Item, Paint, Shape};
 use crate::layout::geometry::{Path, Pt, Rect, Segment};
 use crate::layout::text::fonts::Fonts;
-use crate::report::embed;
+use crate::report::script_json;
 use crate::report::thumbnail::Thumbnails;
 
 /// A first page.
@@ -180,7 +180,7 @@ fn shape_mark(shape: &Shape) -> impl Iterator<Item = String> + use<> {
 fn text_mark(run: &GlyphRun, fonts: &Fonts) -> String {
     let serif = fonts.face(run.face).name.contains("Serif");
     let flags = u8::from(serif) + 2 * u8::from(run.rtl);
-    let text = embed::json(&serde_json::to_string(&run.text).expect("text is always JSON"));
+    let text = script_json::embedded(&serde_json::to_string(&run.text).expect("text is always JSON"));
     let (x, y, width, weight) =
         (whole(run.origin.x), whole(run.origin.y), whole(run.width()), fonts.weight(run.face).number());
     format!("[4,{x},{y},{width},{:.1},{weight},\"{}\",{text},{flags}]", run.size, run.color.to_hex())

@@ -4,13 +4,11 @@
 //! and the click opens a message to the vendor's team in the reader's own mail program, with the link's token as its last
 //! line. The page itself sends nothing and has no server.
 
-use std::sync::OnceLock;
+use minijinja::context;
+use minijinja::value::{Serde, Value};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use minijinja::{Environment, context};
-use sha2::{Digest, Sha256};
-
+use crate::base::html;
+use crate::base::html::Slashes;
 use crate::config::workspace::Workspace;
 use crate::locale::error::LocaleError;
 use crate::locale::languages::Languages;
@@ -52,16 +50,11 @@ pub fn raise(workspace: &Workspace) -> Result<String, LocaleError> {
             pages.push(Page::new(&voice, vendor));
         }
     }
-    static PAGES: OnceLock<Environment<'static>> = OnceLock::new();
-    let environment = PAGES.get_or_init(|| {
-        let mut environment = Environment::new();
-        environment.add_template("raise.html", PAGE).expect("the page is a sound template");
-        environment
-    });
-    let pages: Vec<_> = pages.iter().map(|page| minijinja::Value::from(minijinja::value::Serde(page))).collect();
+    let mut environment = html::environment(Slashes::Escaped);
+    environment.add_template("raise.html", PAGE).expect("the page is a sound template");
     let facts = context! {
-        pages => pages, to => workspace.config.vendor.team.email.as_str(), style => STYLE, script => SCRIPT,
-        style_hash => hash(STYLE), script_hash => hash(SCRIPT),
+        pages => Value::from(Serde(&pages)), to => workspace.config.vendor.team.email.as_str(), style => STYLE, script => SCRIPT,
+        style_hash => html::hash_source(STYLE), script_hash => html::hash_source(SCRIPT),
     };
     let template = environment.get_template("raise.html").expect("it was added");
     Ok(template.render(facts).expect("every place of the page has its text"))
@@ -79,11 +72,6 @@ impl Page {
             line: voice.say(&Message::new("mail-reference").with("token", "{token}")),
         }
     }
-}
-
-/// How a policy names a style or a script that may stand in the page.
-fn hash(text: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
 #[cfg(test)]
