@@ -1,7 +1,7 @@
-//! The file that another tool imports: a row for each deck that may leave, in that tool's shape.
+//! The file that another tool imports: a row for each deck that may leave, written by that tool's preset.
 //!
-//! Every deck is proved before its row is written. Where one is not what the manifest says there is no file at all, not even
-//! the one of an earlier time ([`discard`]): half a list, or an old one, would be imported as well.
+//! Every deck is verified before its row is written. If one is not the deck of the manifest, no file is written and an older
+//! one is removed ([`discard`]), since half a list, or an old one, would be imported too.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -37,11 +37,10 @@ pub const FOLDER: &str = "merge";
 /// What was written.
 #[derive(Debug)]
 pub struct Merged {
-    /// The file.
     pub file: PathBuf,
-    /// Its rows without the header.
+    /// Without the header.
     pub rows: usize,
-    /// Accounts without one.
+    /// Accounts without a row.
     pub kept: Vec<NotSent>,
     /// Accounts whose deck is large for an attachment; none where the tool links to decks.
     pub large: Vec<String>,
@@ -50,22 +49,22 @@ pub struct Merged {
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]
 pub enum MergeError {
-    /// Something does not belong together.
+    /// A row, a file and an account do not belong together.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
-    /// It is not known any more what may leave.
+    /// What may leave is no longer known.
     #[error(transparent)]
     OverrideWatch(#[from] WatchError),
     /// A column cannot be filled in.
     #[error(transparent)]
     ExportPreset(#[from] ExportPresetError),
-    /// A language cannot be spoken.
+    /// The messages of a language cannot be used.
     #[error(transparent)]
     Voice(#[from] LocaleError),
-    /// The quarter of a row is none.
+    /// A row's quarter cannot be read.
     #[error(transparent)]
     Period(#[from] PeriodError),
-    /// The tool wants links, and there is nowhere to lead to.
+    /// The tool needs links, and the address of the published decks is not configured.
     #[error("{0} takes links: say where the published decks stand as `delivery.base_url`")]
     NoBase(String),
     /// The disk said no.
@@ -80,7 +79,7 @@ pub enum MergeError {
     },
 }
 
-/// What a column may name.
+/// The facts that a column may name: [`crate::delivery::presets::FACTS`].
 #[derive(Serialize)]
 struct Facts<'a> {
     account_id: &'a str,
@@ -102,25 +101,25 @@ struct Facts<'a> {
     path: &'a str,
 }
 
-/// Writes the merge file of a folder, to `to` or into the folder itself. `done` is told of each deck. Just before the file is
-/// written it is asked again who may be in it.
+/// Writes the merge file of a folder, to `to` or into the folder itself. `done` is called after each deck. Just before the file
+/// is written, each row is checked again.
 pub fn merge(
     watch: &mut OverrideWatch,
-    shape: &ExportPreset,
+    preset: &ExportPreset,
     (workspace, key): (&Workspace, &Key),
     to: Option<&Path>,
     done: &(dyn Fn() + Sync),
 ) -> Result<Merged, MergeError> {
     let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
-    if shape.needs == Needs::Link && links.deck_base().is_none() {
-        return Err(MergeError::NoBase(shape.name.clone()));
+    if preset.needs == Needs::Link && links.deck_base().is_none() {
+        return Err(MergeError::NoBase(preset.name.clone()));
     }
     let batch = Arc::clone(watch.batch());
-    let file = place(&batch, shape, to)?;
+    let file = place(&batch, preset, to)?;
     let (going, mut kept) = batch.through(&watch.gate());
-    let (going, others) = importable(going, shape);
+    let (going, others) = importable(going, preset);
     kept.extend(others);
-    let rows = rows(&batch, &going, shape, workspace, &links, done)?;
+    let rows = rows(&Source { batch: &batch, preset, workspace, links }, &going, done)?;
     watch.refresh()?;
     let gate = watch.gate();
     let (mut still, mut lines) = (Vec::new(), Vec::new());
@@ -134,28 +133,28 @@ pub fn merge(
         }
     }
     kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
-    let attaches = shape.needs != Needs::Link;
+    let attaches = preset.needs != Needs::Link;
     let large = still.iter().filter(|row| attaches && is_large(row)).map(|row| row.account_id.clone()).collect();
-    write_whole(&file, &shape.write(lines)).map_err(failed("write", &file))?;
+    write_whole(&file, &preset.write(lines)).map_err(failed("write", &file))?;
     Ok(Merged { file, rows: still.len(), kept, large })
 }
 
-/// Removes the list of an earlier time from an output folder: it is not to be imported where there cannot be a new one. A
-/// file that was written elsewhere is its owner's.
-pub fn discard(folder: &Path, shape: &ExportPreset) -> Result<(), MergeError> {
-    let file = folder.join(FOLDER).join(file_name(shape));
+/// Removes an older merge file from an output folder, so that nobody imports it where there can be no new one. A file that
+/// was written elsewhere stays.
+pub fn discard(folder: &Path, preset: &ExportPreset) -> Result<(), MergeError> {
+    let file = folder.join(FOLDER).join(file_name(preset));
     match fs::symlink_metadata(&file) {
         Ok(is) if is.is_file() => fs::remove_file(&file).map_err(failed("remove", &file)),
         _ => Ok(()),
     }
 }
 
-fn file_name(shape: &ExportPreset) -> String {
-    format!("{}.{}", shape.name, shape.ending())
+fn file_name(preset: &ExportPreset) -> String {
+    format!("{}.{}", preset.name, preset.ending())
 }
 
 /// Where the file goes.
-fn place(batch: &Outbox, shape: &ExportPreset, to: Option<&Path>) -> Result<PathBuf, MergeError> {
+fn place(batch: &Outbox, preset: &ExportPreset, to: Option<&Path>) -> Result<PathBuf, MergeError> {
     if let Some(to) = to {
         return Ok(to.to_owned());
     }
@@ -164,18 +163,20 @@ fn place(batch: &Outbox, shape: &ExportPreset, to: Option<&Path>) -> Result<Path
         return Err(failed("use the link", &folder)(io::Error::other("merge files need a folder of their own")));
     }
     fs::create_dir_all(&folder).map_err(failed("make", &folder))?;
-    Ok(folder.join(file_name(shape)))
+    Ok(folder.join(file_name(preset)))
 }
 
-/// The cells of each row, once its deck is proved.
-fn rows(
-    batch: &Outbox,
-    going: &[&ManifestRow],
-    shape: &ExportPreset,
-    workspace: &Workspace,
-    links: &Links,
-    done: &(dyn Fn() + Sync),
-) -> Result<Vec<Vec<String>>, MergeError> {
+/// What rows are made from.
+struct Source<'a> {
+    batch: &'a Outbox,
+    preset: &'a ExportPreset,
+    workspace: &'a Workspace,
+    links: Links<'a>,
+}
+
+/// The cells of each row, once its deck is verified.
+fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -> Result<Vec<Vec<String>>, MergeError> {
+    let Source { batch, preset, workspace, links } = source;
     let spoken = Languages::load(&workspace.root)?;
     let mut voices = BTreeMap::new();
     for row in going {
@@ -207,15 +208,15 @@ fn rows(
             file: &row.file,
             path: &path.to_string_lossy(),
         };
-        let cells = shape.row(&Value::from(Serde(&facts)))?;
+        let cells = preset.row(&Value::from(Serde(&facts)))?;
         done();
         Ok(cells.iter().map(|text| cell(text)).collect())
     };
     going.par_iter().map(one).collect::<Vec<_>>().into_iter().collect()
 }
 
-/// The rows that the tool would take as they are meant, and the others.
-fn importable<'a>(going: Vec<&'a ManifestRow>, shape: &ExportPreset) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
+/// The rows that the tool would import as they are meant, and the others.
+fn importable<'a>(going: Vec<&'a ManifestRow>, preset: &ExportPreset) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
     let (mut rows, mut kept) = (Vec::new(), Vec::new());
     let mut taken: HashMap<String, &str> = HashMap::new();
     for row in going {
@@ -223,9 +224,9 @@ fn importable<'a>(going: Vec<&'a ManifestRow>, shape: &ExportPreset) -> (Vec<&'a
         if cell(&row.contact_email) != row.contact_email {
             let reason = format!("a spreadsheet would run \"{}\" as a formula", row.contact_email);
             kept.push(NotSent::of(row, NotSentCode::UnsafeAddress, reason));
-        } else if let (true, Some(other)) = (shape.one_per_address, taken.get(&address)) {
+        } else if let (true, Some(other)) = (preset.one_per_address, taken.get(&address)) {
             let reason =
-                format!("{address} has the deck of {other} already, and {} keeps one row an address", shape.name);
+                format!("{address} has the deck of {other} already, and {} keeps one row an address", preset.name);
             kept.push(NotSent::of(row, NotSentCode::SharedAddress, reason));
         } else {
             taken.insert(address, &row.account_id);

@@ -1,8 +1,8 @@
-//! The shape of a file that another tool imports: its columns, and how the tool wants them written.
+//! Export presets: the columns of the file that another tool imports, and how the tool wants them written.
 //!
-//! A shape is a YAML file, so a new tool is a new file and no code. Those of `shapes/` are built in; one of the same name in a
-//! workspace's `merge` folder takes its place. What a column says is a template over an account's facts; a name that is none
-//! of them is an error before anything is written.
+//! A preset is a YAML file, so a new tool needs no code. Some are built in; a file of the same name in a workspace's `merge`
+//! folder replaces one. A column's value is a template over an account's facts; a name that is no fact is an error before
+//! anything is written.
 
 use std::io;
 use std::path::Path;
@@ -21,7 +21,7 @@ use crate::config::yaml::step::Step;
 use crate::delivery::template;
 use crate::delivery::template::TemplateError;
 
-/// What columns may name.
+/// The facts that a column may name.
 pub const FACTS: [&str; 17] = [
     "account_id",
     "account",
@@ -42,106 +42,103 @@ pub const FACTS: [&str; 17] = [
     "path",
 ];
 
-/// The folder of a workspace with shapes of its own.
+/// The folder of a workspace with presets of its own.
 pub const FOLDER: &str = "merge";
 
-/// The most columns of a shape.
+/// The most columns of a preset.
 const COLUMNS: usize = 100;
 
-const BUILT_IN: [(&str, &str); 8] = [
-    ("hubspot", include_str!("built_in_presets/hubspot.yaml")),
-    ("outreach", include_str!("built_in_presets/outreach.yaml")),
-    ("salesloft", include_str!("built_in_presets/salesloft.yaml")),
-    ("apollo", include_str!("built_in_presets/apollo.yaml")),
-    ("mailchimp", include_str!("built_in_presets/mailchimp.yaml")),
-    ("customerio", include_str!("built_in_presets/customerio.yaml")),
-    ("gmail", include_str!("built_in_presets/gmail.yaml")),
-    ("outlook", include_str!("built_in_presets/outlook.yaml")),
-];
+macro_rules! built_in {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("built_in_presets/", $name, ".yaml"))),)*]
+    };
+}
+
+/// The presets that are built in: a new one is a file in `built_in_presets/` and a line here.
+const BUILT_IN: &[(&str, &str)] = built_in! {
+    "hubspot"
+    "outreach"
+    "salesloft"
+    "apollo"
+    "mailchimp"
+    "customerio"
+    "gmail"
+    "outlook"
+};
 
 /// How one tool wants its file.
 #[derive(Debug)]
 pub struct ExportPreset {
-    /// What it is called: the file's name without its ending.
+    /// The file's name without its extension.
     pub name: String,
-    /// What it is for.
     pub description: String,
-    /// What a row is of no use without.
     pub needs: Needs,
-    /// What stands between two cells.
     pub delimiter: Delimiter,
-    /// How letters become bytes.
     pub encoding: Encoding,
-    /// Whether the file begins with the mark that tells its encoding.
+    /// Whether the file begins with a byte order mark.
     pub bom: bool,
-    /// Whether the tool keeps one row an address.
+    /// Whether the tool keeps only one row for each address.
     pub one_per_address: bool,
-    /// The most rows that the tool takes at once.
+    /// The most rows that the tool imports at once.
     pub most_rows: Option<usize>,
     names: Vec<String>,
     environment: Environment<'static>,
 }
 
-/// What a row is of no use without.
+/// Without this a row is of no use.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Needs {
-    /// Nothing else.
     #[default]
     Nothing,
-    /// The published deck's address.
+    /// The address of the published deck.
     Link,
     /// The deck's file.
     File,
 }
 
-/// What stands between two cells.
+/// The character between two cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Delimiter {
-    /// `,`
     #[default]
     Comma,
-    /// `;`
     Semicolon,
-    /// A tab.
     Tab,
 }
 
-/// How letters become bytes.
+/// The encoding of the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub enum Encoding {
-    /// UTF-8.
     #[default]
     #[serde(rename = "utf-8")]
     Utf8,
-    /// UTF-16, the lower byte first.
+    /// Little-endian.
     #[serde(rename = "utf-16le")]
     Utf16,
 }
 
-/// Why there is no shape.
+/// Why a preset cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportPresetError {
-    /// No tool is called so.
-    #[error("there is no shape \"{name}\"{hint} There are {known}; `--for PATH.yaml` takes one of your own")]
+    /// There is none of this name.
+    #[error("there is no preset \"{name}\"{hint} There are {known}; `--for PATH.yaml` takes one of your own")]
     Unknown {
-        /// The name.
         name: String,
-        /// What may have been meant.
+        /// A name that may have been meant.
         hint: String,
-        /// The names there are.
+        /// All names.
         known: String,
     },
     /// The file cannot be read.
-    #[error("failed to read the shape {path}")]
+    #[error("failed to read the preset {path}")]
     Io {
         /// The file.
         path: String,
         /// Why.
         source: io::Error,
     },
-    /// The file says something that cannot be.
+    /// The file is wrong.
     #[error("{0}")]
     Invalid(Problem),
     /// A column cannot be filled in for an account.
@@ -176,14 +173,14 @@ struct Column {
 }
 
 impl ExportPreset {
-    /// A shape by its name, or by the path of its file.
+    /// Finds a preset by its name or by the path of its file.
     pub fn load(wanted: &str, root: &Path) -> Result<Self, ExportPresetError> {
         let (file, text) = text(wanted, root)?;
         let name = Path::new(&file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(wanted).to_owned();
         Self::parse(&name, &file, &text).map_err(ExportPresetError::Invalid)
     }
 
-    /// The names of all shapes that `root` knows, sorted, and whether each is the workspace's own.
+    /// The names of all presets for the workspace at `root`, sorted, and whether each is the workspace's own.
     pub fn names(root: &Path) -> Vec<(String, bool)> {
         let mut names: Vec<(String, bool)> = BUILT_IN.iter().map(|(name, _)| ((*name).to_owned(), false)).collect();
         for entry in std::fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten() {
@@ -203,7 +200,7 @@ impl ExportPreset {
             |path: &[Step], message: String| Problem { file: file.to_owned(), at: parse::locate(text, path), message };
         let written: Written = parse::parse(file, text)?;
         if written.columns.is_empty() || written.columns.len() > COLUMNS {
-            let message = format!("a shape has from 1 to {COLUMNS} columns; here are {}", written.columns.len());
+            let message = format!("a preset has from 1 to {COLUMNS} columns; here are {}", written.columns.len());
             return Err(problem(&[Step::Key("columns")], message));
         }
         if written.most_rows == Some(0) {
@@ -238,12 +235,11 @@ impl ExportPreset {
         Ok(Self { name, description, needs, delimiter, encoding, bom, one_per_address, most_rows, names, environment })
     }
 
-    /// The names of the columns in order.
     pub fn columns(&self) -> &[String] {
         &self.names
     }
 
-    /// What a row says, column by column.
+    /// The cells of a row.
     pub fn row(&self, facts: &Value) -> Result<Vec<String>, ExportPresetError> {
         let cell = |index: usize| {
             let template = self.environment.get_template(&index.to_string()).expect("every column has its template");
@@ -255,12 +251,12 @@ impl ExportPreset {
         (0..self.names.len()).map(cell).collect()
     }
 
-    /// How the file's name ends.
+    /// The file's extension.
     pub fn ending(&self) -> &'static str {
         if self.delimiter == Delimiter::Tab { "tsv" } else { "csv" }
     }
 
-    /// Rows as the tool reads them, the header first (RFC 4180).
+    /// The file: the header, then the rows (RFC 4180).
     pub fn write(&self, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
         let delimiter = match self.delimiter {
             Delimiter::Comma => b',',
@@ -287,7 +283,7 @@ impl ExportPreset {
     }
 }
 
-/// A shape's file and what stands in it, as it is.
+/// A preset's file name and content.
 pub fn text(wanted: &str, root: &Path) -> Result<(String, Vec<u8>), ExportPresetError> {
     let path = Path::new(wanted);
     if path.components().count() > 1 || is_yaml(path) {
@@ -331,14 +327,16 @@ mod tests {
     }
 
     #[test]
-    fn every_built_in_shape_is_sound_and_says_whom_it_is_for() {
+    fn every_built_in_preset_is_sound_and_names_the_recipient() {
+        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/delivery/built_in_presets")).unwrap();
+        assert_eq!(files.count(), BUILT_IN.len(), "each file is in the list");
         for (name, text) in BUILT_IN {
-            let shape = ExportPreset::parse(name, name, text.as_bytes()).unwrap();
-            let row = shape.row(&facts()).unwrap();
+            let preset = ExportPreset::parse(name, name, text.as_bytes()).unwrap();
+            let row = preset.row(&facts()).unwrap();
             assert!(row.contains(&"<email>".to_owned()), "{name}");
             assert!(row.contains(&"<link>".to_owned()), "{name}");
             let attaches = row.iter().any(|cell| cell == "<file>" || cell == "<path>");
-            assert_eq!(attaches, shape.needs == Needs::File, "{name}");
+            assert_eq!(attaches, preset.needs == Needs::File, "{name}");
         }
     }
 
@@ -364,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn a_workspaces_shape_takes_the_built_in_ones_place_and_adds_its_own() {
+    fn a_workspaces_preset_replaces_a_built_in_one_or_adds_a_tool() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join(FOLDER)).unwrap();
         let own = "description: ours\ndelimiter: tab\ncolumns: [{name: A, value: \"{{ email }}\"}]\n";
@@ -374,7 +372,7 @@ mod tests {
         assert_eq!(ExportPreset::load("hubspot", folder.path()).unwrap().description, "ours");
         assert_eq!(ExportPreset::load("marketo", folder.path()).unwrap().ending(), "tsv");
         let names = ExportPreset::names(folder.path());
-        assert_eq!(names.len(), 9);
+        assert_eq!(names.len(), BUILT_IN.len() + 1);
         assert!(names.contains(&("hubspot".to_owned(), true)) && names.contains(&("gmail".to_owned(), false)));
         let unknown = ExportPreset::load("hubspt", folder.path()).unwrap_err().to_string();
         assert!(unknown.contains("did you mean \"hubspot\"?") && unknown.contains("marketo"), "{unknown}");
@@ -382,15 +380,15 @@ mod tests {
 
     #[test]
     fn files_are_written_in_the_encoding_that_the_tool_reads() {
-        let shape = |more: &str| {
+        let preset = |more: &str| {
             let text = format!("description: d\n{more}\ncolumns: [{{name: A, value: x}}, {{name: B, value: y}}]\n");
-            let shape = ExportPreset::parse("own", "own.yaml", text.as_bytes()).unwrap();
-            shape.write([vec!["é,\"".to_owned(), String::new()]])
+            let preset = ExportPreset::parse("own", "own.yaml", text.as_bytes()).unwrap();
+            preset.write([vec!["é,\"".to_owned(), String::new()]])
         };
-        assert_eq!(shape("bom: false"), "A,B\r\n\"é,\"\"\",\r\n".as_bytes());
-        assert_eq!(shape("bom: true"), "\u{feff}A,B\r\n\"é,\"\"\",\r\n".as_bytes());
-        assert_eq!(shape("delimiter: semicolon"), "A;B\r\n\"é,\"\"\";\r\n".as_bytes());
-        let wide = shape("bom: true\nencoding: utf-16le");
+        assert_eq!(preset("bom: false"), "A,B\r\n\"é,\"\"\",\r\n".as_bytes());
+        assert_eq!(preset("bom: true"), "\u{feff}A,B\r\n\"é,\"\"\",\r\n".as_bytes());
+        assert_eq!(preset("delimiter: semicolon"), "A;B\r\n\"é,\"\"\";\r\n".as_bytes());
+        let wide = preset("bom: true\nencoding: utf-16le");
         assert_eq!(wide[..6], [0xff, 0xfe, b'A', 0, b',', 0]);
     }
 }
