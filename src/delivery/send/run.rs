@@ -247,12 +247,12 @@ impl Run<'_, '_> {
                 self.report.refused.push(NotSent::of(row, NotSentCode::Refused, said));
                 Ok(Settled::Done)
             }
-            Fate::Later(stage, said) => {
+            Fate::Later { stage, said, closes } => {
                 if stage == Stage::Data {
                     self.note(&addressed, &letter, State::Later, &said)?;
                 }
-                // "Service not available, closing the channel": what was taken before was taken.
-                if said.starts_with("421") || !self.line.as_mut().is_some_and(Line::is_open) {
+                // What was taken before was taken.
+                if closes || !self.line.as_mut().is_some_and(Line::is_open) {
                     self.line = None;
                 }
                 Ok(Settled::Later(said))

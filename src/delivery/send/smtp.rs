@@ -9,7 +9,7 @@ use lettre::transport::smtp::authentication::{DEFAULT_MECHANISMS, Mechanism};
 use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
-use lettre::transport::smtp::response::{Response, Severity};
+use lettre::transport::smtp::response::{Category, Code, Detail, Response, Severity};
 
 use crate::config::qbr::delivery::{Security, Smtp};
 use crate::delivery::message::ReviewEmail;
@@ -72,6 +72,10 @@ pub enum SmtpError {
     },
 }
 
+/// 421, "service not available, closing the channel".
+const CLOSING: Code =
+    Code { severity: Severity::TransientNegativeCompletion, category: Category::Connections, detail: Detail::One };
+
 /// What became of a message.
 #[derive(Debug)]
 pub(crate) enum Fate {
@@ -80,7 +84,7 @@ pub(crate) enum Fate {
     /// The server refused it for good, at this stage.
     Refused(Stage, String),
     /// The server refused it for now, at this stage.
-    Later(Stage, String),
+    Later { stage: Stage, said: String, closes: bool },
     /// The connection broke before the message's data: nothing was sent.
     Broken(String),
     /// It broke after: the message may have been taken.
@@ -234,9 +238,9 @@ impl Line {
                 let _ = self.connection.command(Rset);
                 Fate::Refused(stage, said)
             }
-            Some(_) => {
+            Some(code) => {
                 let _ = self.connection.command(Rset);
-                Fate::Later(stage, said)
+                Fate::Later { stage, said, closes: code == CLOSING }
             }
             None => Fate::Broken(said),
         }
