@@ -1,6 +1,6 @@
-//! What a person should look at before a deck goes out: figures that are more likely a fault in the data than the truth.
+//! What a person should look at before a deck goes out: figures that are more likely wrong than true.
 //!
-//! None of it reaches a customer, and none of it holds a deck unless the run asks for that.
+//! None of it reaches a customer, and it holds a deck only if the run asks for that.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::account::view::Account;
 use crate::base::row::anomaly::Anomaly;
 use crate::base::row::codes::AnomalyKind;
 
-/// Figures under this are too small for a factor to mean anything.
+/// Below this a factor means nothing.
 const SMALL: f64 = 10.0;
 
 /// What is surprising about an account. `vanished` names metrics that were measured in the quarter before and are no longer.

@@ -25,7 +25,7 @@ pub enum Clearance {
 pub enum Hold {
     /// Rows with this id disagree.
     Conflict(Vec<String>),
-    /// The account is marked, with what the mark says where it says more than yes.
+    /// The account is marked, with the text of the mark if it is more than a yes.
     Marked(Option<String>),
     /// An escalated ticket is open.
     OpenEscalation,
@@ -39,7 +39,7 @@ pub enum Hold {
     StaleData(NaiveDate),
     /// What could hold it cannot be read.
     Unreadable(Unreadable),
-    /// No font at hand draws its language, and what would help.
+    /// No available font draws its language, and what would help.
     Script(String),
     /// A person holds it, and why.
     Person(String),
@@ -48,7 +48,7 @@ pub enum Hold {
 }
 
 impl Hold {
-    /// What a person may release it from; `None` where a person holds it, or nobody could read it.
+    /// The kind that a person may release the account from; `None` where a person holds it or no reader could read the deck.
     pub fn kind(&self) -> Option<HoldKind> {
         Some(match self {
             Hold::Conflict(_) => HoldKind::ConflictingRows,
@@ -98,8 +98,8 @@ impl Hold {
     }
 }
 
-/// Decides for one account; the gravest reason is given. What could hold it and cannot be read holds it. A person may hold
-/// it, and release it from what they name, and from nothing else.
+/// Decides for one account and gives the gravest reason. A mark that cannot be read holds the account. A person may hold it,
+/// and may release it from the holds that they name.
 pub fn release(
     row: &AccountRow,
     tickets: &[TicketRow],
@@ -121,7 +121,7 @@ pub fn release(
     holds.next().map_or(Clearance::Clear, Clearance::Held)
 }
 
-/// All that holds an account, the gravest first.
+/// All holds of an account, the gravest first.
 fn holds<'a>(
     row: &'a AccountRow,
     tickets: &'a [TicketRow],
@@ -130,12 +130,12 @@ fn holds<'a>(
     thresholds: &'a Thresholds,
 ) -> impl Iterator<Item = Hold> + 'a {
     let status = row.status.as_deref().map(folded);
-    // A list in JSON comes joined: one word of it is enough.
+    // A list in JSON arrives joined by semicolons: one matching word is enough.
     let status_in = |list: &OneOrMany<String>| {
         let is_one = |word: &str| list.0.iter().any(|listed| folded(listed) == word);
         status.as_ref().is_some_and(|status| is_one(status) || status.split(';').any(is_one))
     };
-    // Whenever it was opened: what opened after the day the data stands at is open all the same.
+    // A ticket that was opened after the day of the data is open too.
     let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|solved| solved.date() > as_of);
     let soon = as_of.checked_add_days(Days::new(thresholds.hold_before_renewal_days.max(0) as u64));
     let renewals = thresholds.hold_before_renewal_days > 0;
@@ -153,8 +153,8 @@ fn holds<'a>(
     graver.into_iter().flatten().chain(unreadable.map(|what| Hold::Unreadable(*what))).chain(last.into_iter().flatten())
 }
 
-/// By code, the first day on which each hold of an account holds, whatever a person released it from: what its row in the
-/// manifest says for the day on which its deck leaves. What holds at `as_of` holds from that day on.
+/// The first day of each hold, whether a person released the account from it or not. The manifest keeps it, so that a deck can
+/// be held on the day on which it would leave. A hold that applies at `as_of` begins on that day.
 pub fn holds_from(
     row: &AccountRow,
     tickets: &[TicketRow],

@@ -1,7 +1,7 @@
-//! What is not shown of an account, because a cell of it could not be read.
+//! Which figures of an account are not shown, because a cell could not be read.
 //!
-//! A cell that was there and could not be read is not one that was never there: a sum without it is another sum. So a figure
-//! that has one within the time it is made of is left out, and is no peer's figure either.
+//! An unreadable cell is not an empty one: a sum without it would be wrong. So a figure is left out if one of the cells that it
+//! is computed from is unreadable, and it does not count among the figures of peers either.
 
 use chrono::NaiveDate;
 
@@ -51,9 +51,8 @@ pub enum WithheldFigure {
 /// A figure that is not shown, and the cells that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
-    /// Which.
     pub figure: WithheldFigure,
-    /// Where they stand: the first of each day, with how many there are.
+    /// The first cell of each day, with how many there are.
     pub cells: Vec<(Location, u32)>,
 }
 
@@ -86,7 +85,7 @@ impl WithheldFigure {
 }
 
 impl Withheld {
-    /// For whoever has to look at it: `figure_refused: invoices.value (usage.csv:3 "invoices", 18 cells)`.
+    /// For the person who reviews the deck: `figure_refused: invoices.value (usage.csv:3 "invoices", 18 cells)`.
     pub fn anomaly(&self) -> Anomaly {
         let cells: u32 = self.cells.iter().map(|(_, cells)| cells).sum();
         let place = self.cells.first().map_or(String::new(), |(at, _)| {
@@ -99,7 +98,7 @@ impl Withheld {
     }
 }
 
-/// The cells of an account that could not be read, asked by what they would have been part of.
+/// The unreadable cells of an account, found by the figure that they belong to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Gaps<'a> {
     refused: &'a [Refused],
@@ -160,7 +159,7 @@ impl<'a> Gaps<'a> {
         let mut withheld: Vec<Withheld> = Vec::new();
         for figure in all {
             let cells: Vec<_> = self.cells(&figure).map(|refused| (refused.at.clone(), refused.cells)).collect();
-            // A cell is told once of a metric, and once of the features.
+            // A cell is reported once for a metric, and once for the features.
             let told = |cell: &(Location, u32)| {
                 withheld.iter().any(|known| known.figure.is_of(&figure) && known.cells.contains(cell))
             };

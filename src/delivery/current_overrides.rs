@@ -1,8 +1,7 @@
-//! What people decide about decks as it stands now, whatever was decided when they were built: overrides, asked again while
-//! decks leave.
+//! The overrides as they are while decks leave, which may differ from those at the time of the build.
 //!
-//! A deck leaves only with what its override decides today. An override that came, went or says something else since the
-//! build keeps its account's deck back until it is built again.
+//! If the override of an account was added, removed or changed since the build, its deck does not leave until it is built
+//! again.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -14,7 +13,7 @@ use crate::base::folding::folded;
 use crate::config::overrides::file::{HoldKind, Override, OverrideFile, in_a_line};
 use crate::store::manifest_row::ManifestRow;
 
-/// Overrides, found by their account.
+/// Overrides by account.
 #[derive(Debug, Clone, Default)]
 pub struct CurrentOverrides {
     files: Vec<OverrideFile>,
@@ -23,7 +22,6 @@ pub struct CurrentOverrides {
 }
 
 impl CurrentOverrides {
-    /// Of the files of a workspace.
     pub fn new(files: Vec<OverrideFile>) -> Self {
         let mut of: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, file) in files.iter().enumerate() {
@@ -38,7 +36,7 @@ impl CurrentOverrides {
         Self { files, of }
     }
 
-    /// The files as they stand now, after `self`. One that cannot be read any more is of whom it was of before.
+    /// Replaces the files with their current state. A file that can no longer be read keeps the account that it had before.
     #[must_use]
     pub fn then(&self, mut files: Vec<OverrideFile>) -> Self {
         for file in files.iter_mut().filter(|file| file.read.is_err()) {
@@ -49,7 +47,7 @@ impl CurrentOverrides {
         Self::new(files)
     }
 
-    /// A file that says of nobody in `rows` that it is theirs, and cannot be read: whom it holds cannot be known.
+    /// A file that cannot be read and that belongs to no account with a row: nobody knows which account it holds.
     pub fn of_whoever<'a>(&self, has_row: impl Fn(&str) -> bool + 'a) -> Option<(&str, String)> {
         let ours = |path: &str| {
             let ending = Path::new(path).extension().unwrap_or_default().to_ascii_lowercase();
@@ -64,7 +62,7 @@ impl CurrentOverrides {
         Some((&file.path, file.read.as_ref().err().map(|problems| in_a_line(problems)).unwrap_or_default()))
     }
 
-    /// A file that holds somebody by a spelling of an account's id, or by its name: it holds nobody, and was to hold them.
+    /// A file that was to hold an account, but names it by its name or by a wrong spelling of its id, and so holds nobody.
     pub fn misnamed(&self, rows: &[ManifestRow]) -> Option<(&str, String)> {
         let plain = |text: &str| folded(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let holds = |file: &&OverrideFile| file.read.as_ref().is_ok_and(|decided| decided.hold.is_some());
@@ -84,8 +82,8 @@ impl CurrentOverrides {
         None
     }
 
-    /// The override that counts for a row, if there is one, or why nobody knows what counts. Days are compared with the day the
-    /// row's own data stands at; of a row that does not say it, every override counts.
+    /// The override that counts for a row, if there is one, or why that is unknown. Days are compared with the day of the row's
+    /// data; for a row without a day every override counts.
     fn of(&self, row: &ManifestRow) -> Result<Option<&Override>, String> {
         let places = self.of.get(&row.account_id).map(Vec::as_slice).unwrap_or_default();
         let [place] = places else {
@@ -99,7 +97,7 @@ impl CurrentOverrides {
         }
     }
 
-    /// Why a row stays, whatever it says itself.
+    /// Why a row's deck does not leave, if so.
     pub fn keeps(&self, row: &ManifestRow) -> Option<String> {
         let decided = match self.of(row) {
             Ok(decided) => decided,
@@ -115,8 +113,8 @@ impl CurrentOverrides {
         })
     }
 
-    /// Whether the override as it is now releases a row from a hold on the day on which its deck leaves: a
-    /// release ends with its `until`, a hold does not end before its row's data does.
+    /// Whether the current override releases a row from a hold on the day on which its deck leaves. A release ends with its
+    /// `until`.
     pub(crate) fn releases(&self, row: &ManifestRow, kind: HoldKind, on: NaiveDate) -> bool {
         let decided = self.of(row).ok().flatten().filter(|decided| decided.counts(on));
         decided.is_some_and(|decided| decided.release.contains_key(&kind))

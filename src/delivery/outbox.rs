@@ -22,13 +22,13 @@ use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::{Manifest, ManifestError};
 use crate::store::manifest_row::ManifestRow;
 
-/// The size of a deck from which a mail server or a phone may mind.
+/// From this size a mail server or a phone may have trouble with a deck.
 pub const LARGE: usize = 2_000_000;
-/// The size over which a deck is not sent: encoded it would be ten megabytes, which many servers refuse.
+/// Above this size a deck is not sent: encoded it would be ten megabytes, which many servers refuse.
 pub const TOO_LARGE: usize = 7_000_000;
 
-/// An output folder whose rows are as they were built. Nothing else of the folder decides what leaves: each row says itself of
-/// which quarter its deck is and at which day its data stands.
+/// An output folder with rows that are as they were built. Only the rows decide what leaves: each has the quarter of its deck and
+/// the day of its data.
 #[derive(Debug, Default)]
 pub struct Outbox {
     folder: PathBuf,
@@ -39,16 +39,16 @@ pub struct Outbox {
     sha256: String,
 }
 
-/// What lets a deck leave. What people decided counts in any case.
+/// What a deck needs to leave. Overrides count in any case.
 #[derive(Debug, Clone, Copy)]
 pub struct OutboxPolicy<'a> {
-    /// What people decide about decks, as it stands now.
+    /// The overrides as they are now.
     pub decided: &'a CurrentOverrides,
-    /// The day on which it is judged; none for what left already, or goes to nobody's contact.
+    /// The day on which it would leave; `None` if it left already, or goes to no contact.
     pub day: Option<Day>,
     /// Who gets nothing.
     pub suppression: Option<&'a Suppression>,
-    /// Where nobody reads a message before it goes: what was approved. Then its data has to be fresh as well.
+    /// What was approved, where nobody reads a message before it goes. Then the data has to be fresh too.
     pub approvals: Option<&'a Approvals>,
 }
 
@@ -76,14 +76,14 @@ pub enum OutboxError {
 }
 
 impl Outbox {
-    /// Reads an output folder. Every row is proved against its seal, and all of them together against the folder's.
+    /// Reads an output folder and verifies the seal of every row and the seal of the folder.
     pub fn load(folder: &Path, prover: &FolderProver) -> Result<Self, OutboxError> {
         let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| OutboxError::Missing(folder.to_owned()))?;
         let rows = manifest.into_rows();
         prove_rows(folder, &rows, prover)?;
         let found = Contents { manifest: sha256.clone(), ..Contents::of(folder)? };
         let proved = prover.prove_sealed(folder, &found)?;
-        // A folder of an earlier version carries no seal over the whole; then no row says its day, and none leaves.
+        // A folder of an earlier version has no seal; then its rows have no day, and none leaves.
         if proved.is_none() && rows.iter().any(|row| row.as_of.is_some()) {
             return Err(FolderSealError::unsealed(folder).into());
         }
@@ -129,7 +129,7 @@ impl Outbox {
         self.stays(row, gate).map(|(code, reason)| NotSent::of(row, code, reason))
     }
 
-    /// Why a row stays, if it does.
+    /// Why a row's deck does not leave, if so.
     fn stays(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
         self.has_none(row, gate)
             .or_else(|| unreached(row, gate.suppression))
@@ -137,7 +137,7 @@ impl Outbox {
             .or_else(|| gate.approvals?.lacking(row).map(|reason| (NotSentCode::Unapproved, reason)))
     }
 
-    /// Why nobody may let a row's deck out, if so: there is none, a person holds it, or its day has passed.
+    /// Why a row's deck cannot be approved, if so: there is none, a person holds it, or its data is too old.
     pub fn unfit(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
         let unfit = self.has_none(row, gate).or_else(|| self.is_late(row, gate, true));
         unfit.map(|(code, reason)| NotSent::of(row, code, reason))
@@ -158,7 +158,7 @@ impl Outbox {
         None
     }
 
-    /// Why a row's deck must not leave on the day of the gate; with `unread` its data has to be fresh.
+    /// Why a row's deck must not leave on the policy's day; with `unread` its data has to be fresh.
     fn is_late(&self, row: &ManifestRow, gate: &OutboxPolicy, unread: bool) -> Option<(NotSentCode, String)> {
         let day = gate.day?;
         let Some(as_of) = row.as_of else {
@@ -171,7 +171,7 @@ impl Outbox {
         aged.or_else(|| day.begun(row, gate.decided).map(|(code, reason)| (NotSentCode::Held(code), reason)))
     }
 
-    /// The bytes of a row's deck, once it is proved to be that row's.
+    /// The bytes of a row's deck, after it is verified to be that row's.
     pub fn deck(&self, row: &ManifestRow) -> Result<Vec<u8>, Mismatch> {
         let mismatch = |what: String| Mismatch { account_id: row.account_id.clone(), what };
         if Path::new(&row.file).components().count() != 1 || !is_deck_file_name(&row.file) {
@@ -205,7 +205,7 @@ fn prove_rows(folder: &Path, rows: &[ManifestRow], prover: &FolderProver) -> Res
     Err(Mismatch { account_id: row.account_id.clone(), what }.into())
 }
 
-/// Why a row's deck reaches nobody, if so: it cannot, or its contact is to get nothing.
+/// Why a row's deck cannot or must not reach its contact, if so.
 fn unreached(row: &ManifestRow, suppression: Option<&Suppression>) -> Option<(NotSentCode, String)> {
     if row.contact_email.is_empty() {
         return Some((NotSentCode::NoContact, "it has no contact with an address".into()));

@@ -1,8 +1,8 @@
-//! What a message says: three templates (subject, text, HTML) over an account's facts.
+//! The text of a message: three templates (subject, text, HTML) over an account's facts.
 //!
-//! The built-in ones hold no words of their own: these are the deck language's. A workspace's folder of templates takes
-//! their place one by one, for all languages (`body.txt`) or one (`de/body.txt`). A placeholder that does not exist is an
-//! error before anything is written, and nothing internal can be named: it is not among the facts.
+//! The built-in templates contain no words: these come from the deck's language. A workspace may replace each of them, for all
+//! languages (`body.txt`) or for one (`de/body.txt`). A placeholder that does not exist is an error before anything is written,
+//! and internal values are not among the facts.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub const PARTS: [&str; 3] = ["subject.txt", "body.txt", "body.html"];
 const BUILT_IN: [&str; 3] =
     [include_str!("templates/subject.txt"), include_str!("templates/body.txt"), include_str!("templates/body.html")];
 
-/// Templates by name, checked.
+/// Checked templates by name.
 #[derive(Debug)]
 pub struct Templates {
     environment: Environment<'static>,
@@ -152,7 +152,7 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// What a template's error says, without the place, which is told before it.
+/// A template's error without its place, which the message names first.
 fn told(error: &minijinja::Error) -> String {
     match (error.kind(), error.detail()) {
         (ErrorKind::UndefinedError, _) => "a fact is missing; test for it with `if` first".to_owned(),

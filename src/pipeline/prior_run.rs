@@ -1,7 +1,7 @@
-//! What earlier runs left: what the decks of the quarter before suggested, and what was known of each account.
+//! Reads what an earlier run knew of each account and what its decks suggested.
 //!
-//! A folder is read once. What cannot be read of it changes no deck, only what is marked as surprising, so that is a
-//! finding and not the end; where decks look back on it, it is.
+//! A folder is read once. If it cannot be read, only anomalies are lost, so that is a finding; if decks look back on it, it is an
+//! error.
 
 use std::path::{Path, PathBuf};
 
@@ -20,15 +20,13 @@ use crate::store::manifest_row::ManifestRow;
 /// The kind of findings in the output folders of earlier runs.
 pub const KIND: &str = "earlier_run";
 
-/// Accounts whose lines are looked for one by one.
+/// Up to so many accounts are looked up one by one.
 pub(crate) const FEW: usize = 64;
 
-/// What the run in one folder left.
+/// The run in one folder.
 #[derive(Debug)]
 pub struct PriorRun {
-    /// What it knew of each account.
     pub accounts: PriorAccounts,
-    /// What is wrong with it.
     pub findings: Findings,
 }
 
@@ -59,14 +57,14 @@ pub enum PriorRunError {
     /// Its manifest cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// It is not what this workspace built.
+    /// This workspace did not build it.
     #[error(transparent)]
     FolderProof(#[from] FolderSealError),
 }
 
-/// Reads the run of the quarter before, of some accounts where only these are wanted. Decks of other quarters that stand in
-/// the same folder suggest nothing; a folder without any of the quarter before is an error, and so is one that is not as this
-/// workspace built it.
+/// Reads the run of the quarter before, for some accounts if only these are wanted. Decks of other quarters in the same folder
+/// suggest nothing. A folder without any deck of the quarter before is an error, and so is one that is not as this workspace
+/// built it.
 pub fn look_back(
     folder: &Path,
     workspace: &Workspace,
@@ -105,7 +103,7 @@ pub fn look_back(
     Ok(PriorRun { accounts, findings })
 }
 
-/// The same of a few accounts, each of which had a deck of the quarter; `None` where only the whole files can say.
+/// The same for a few accounts that each had a deck in that quarter; `None` if the whole files have to be read.
 fn look_back_at(
     folder: &Path,
     expected: &str,
@@ -127,14 +125,14 @@ fn look_back_at(
     Ok(Some(PriorRun { accounts, findings: Findings::default() }))
 }
 
-/// That a folder was accepted which no seal proves, where it was.
+/// A note if a folder was accepted without a seal.
 pub fn accepted(folder: &Path, proof: FolderProof) -> Option<Finding> {
     let message = proof.note(folder)?;
     let at = Location::file(&folder.display().to_string());
     Some(Finding { severity: Severity::Note, kind: KIND, at, value: None, message })
 }
 
-/// Adds what the rows of a run say to what its decks said.
+/// Adds what a run's rows say of its accounts.
 pub(crate) fn add_rows<'a>(accounts: &mut PriorAccounts, rows: impl IntoIterator<Item = &'a ManifestRow>) {
     for row in rows {
         let account = accounts.entry(row.account_id.clone()).or_default();
@@ -144,7 +142,7 @@ pub(crate) fn add_rows<'a>(accounts: &mut PriorAccounts, rows: impl IntoIterator
     }
 }
 
-/// That what an earlier run left cannot be used, why, and what is lost with it.
+/// A warning that an earlier run cannot be used, why, and what is lost.
 pub fn finding(folder: &Path, error: &dyn std::error::Error, lost: &str) -> Finding {
     let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
     Finding {
@@ -156,7 +154,7 @@ pub fn finding(folder: &Path, error: &dyn std::error::Error, lost: &str) -> Find
     }
 }
 
-/// What a deck said of its account; with `looks_back` what it suggested too: its steps, and its picks that were no steps.
+/// What the claims of a deck say of its account; with `looks_back` also its suggestions: its steps, and picks that were no steps.
 pub(crate) fn of_deck(told: DeckClaims, looks_back: bool) -> PriorAccount {
     let mut account = PriorAccount { entitlements: told.entitlements, ..PriorAccount::default() };
     if !looks_back {

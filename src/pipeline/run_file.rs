@@ -1,7 +1,7 @@
-//! `run.json`: what a run was made of and what it came to, for whoever has to trust or repeat it.
+//! `run.json`: the inputs and the result of a run, for somebody who has to trust or repeat it.
 //!
-//! Two runs of the same input write the same file but for its outcomes and `seconds`. It names files as the user gave
-//! them, and nothing of the machine or its environment.
+//! Two runs of the same input write the same file except for `outcomes` and `seconds`. It names files as the user gave them, and
+//! says nothing about the machine or its environment.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,6 @@ use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::run_report::{Tally, Times};
 use crate::store::manifest_row::Outcome;
 
-/// What the file is written from.
 pub(crate) struct Facts<'a> {
     pub workspace: &'a Workspace,
     pub press: &'a DeckFactory,
@@ -51,7 +50,7 @@ struct RunFile<'a> {
     seconds: Seconds,
 }
 
-/// SHA-256 in hex; of themes over their file, fonts and what they are based on.
+/// SHA-256 in hex; for a theme over its file, its fonts and the themes that it is based on.
 #[derive(Serialize)]
 struct Fingerprints<'a> {
     workspace: BTreeMap<&'a str, String>,

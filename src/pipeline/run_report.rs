@@ -1,4 +1,4 @@
-//! What a run came to: every account accounted for, counted by outcome and reason.
+//! The result of a run: every account, counted by outcome and reason.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,35 +10,33 @@ use crate::deck::script_use::Undrawn;
 use crate::pipeline::output::files::OutputSummary;
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Debug, Clone)]
 pub struct RunReport {
     /// The period's label.
     pub period: String,
-    /// Accounts in the base.
+    /// The accounts in the data.
     pub accounts: usize,
     /// The accounts that were built.
     pub tally: Tally,
-    /// What is wrong with the data.
     pub findings: Findings,
-    /// The scripts of names and texts that no font at hand draws.
+    /// The scripts that no available font draws.
     pub undrawn: Vec<Undrawn>,
     /// The output folder as it was given.
     pub out: PathBuf,
-    /// What stands in it now.
+    /// What it contains now.
     pub stock: OutputSummary,
-    /// That what was read is not kept, which costs the next build of one account time.
+    /// Why the data was not cached, if so: the next build of one account takes longer.
     pub unkept: Option<CacheFailure>,
     /// How long it took.
     pub times: Times,
 }
 
-/// That what was read of the data is not kept for builds of some accounts.
+/// Why the data was not cached for builds of some accounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CacheFailure {
-    /// Where it would be.
+    /// The cache that was not written.
     pub path: PathBuf,
-    /// Why it is not.
     pub cause: String,
 }
 
@@ -51,7 +49,7 @@ pub struct Tally {
     pub reasons: BTreeMap<(Outcome, Option<ReasonCode>), usize>,
     /// Those that failed, by account id.
     pub failures: Vec<DeckFailure>,
-    /// How many should be looked at first.
+    /// How many a person should look at first.
     pub review: usize,
     /// How many a person changed.
     pub by_hand: usize,
@@ -64,9 +62,7 @@ pub struct Tally {
 /// An account whose deck could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct DeckFailure {
-    /// Its id.
     pub account_id: String,
-    /// Its name.
     pub name: String,
     /// Why.
     pub reason: String,

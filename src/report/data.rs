@@ -1,4 +1,4 @@
-//! The list of accounts as the script reads it: an array a row, words that repeat named by their number.
+//! The list of accounts as the script reads it: an array for each row, where words that repeat are written as their number.
 
 use rustc_hash::FxHashMap;
 
@@ -20,12 +20,12 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Raised whenever marks mean something else: pictures of an earlier report are then of no use.
+/// Raised whenever marks change their meaning: pictures of an earlier report cannot be used then.
 pub(crate) const FORMAT: u32 = 1;
 
 /// `{format, outcomes, words, marks, rows}`; a row is `[id, fingerprint, picture, [name, segment, csm, outcome, reason code,
-/// reason, review, headline, file]]`. `picture` is empty where there is none, and so is then the fingerprint, the
-/// beginning of the deck's own.
+/// reason, review, headline, file]]`. `picture` is empty where there is none, and then so is `fingerprint`, which is the
+/// beginning of the deck's fingerprint.
 pub(crate) fn json<'p>(rows: &'p [ManifestRow], picture: impl Fn(&'p ManifestRow) -> Option<&'p Picture>) -> String {
     let pictures: Vec<Option<&Picture>> =
         rows.iter().map(|row| picture(row).filter(|_| row.outcome.has_deck())).collect();
@@ -59,7 +59,7 @@ pub(crate) fn json<'p>(rows: &'p [ManifestRow], picture: impl Fn(&'p ManifestRow
     )
 }
 
-/// So much of a fingerprint that two decks of one account differ in it.
+/// The part of a fingerprint that is enough to tell two decks of one account apart.
 pub(crate) fn beginning(fingerprint: &str) -> &str {
     fingerprint.get(..12).filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit())).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! Pictures of the report that stands in the output folder: a deck that is not made again needs no new one, and accounts
-//! that a run does not build keep theirs.
+//! Pictures of the report that is already in the output folder: decks that are not made again and accounts that the run does not
+//! build keep theirs.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::report::data::{FORMAT, beginning};
 use crate::report::picture::Picture;
 use crate::store::manifest_row::ManifestRow;
 
-/// What the page holds before and behind its data.
+/// The text before and after the data in the page.
 const AROUND: (&str, &str) = ("id=\"data\">", "</script>");
 
 /// Pictures by account, each with the beginning of its deck's fingerprint.
@@ -35,7 +35,7 @@ struct Data<'a> {
 type Row<'a> = (String, String, Vec<&'a RawValue>, IgnoredAny);
 
 impl Earlier {
-    /// Of the report in `folder`; none where there is no report that this program can read again, which costs time alone.
+    /// Reads the report in `folder`. No pictures if it cannot be read: then they are drawn again.
     pub fn load(folder: &Path) -> Self {
         fs::read_to_string(folder.join(crate::report::file::FILE))
             .ok()

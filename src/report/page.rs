@@ -1,8 +1,8 @@
 //! `report.html`: the run as one page that people open, filter and print.
 //!
-//! The page holds everything itself and may load nothing: its policy allows its own style and its own script, known by
-//! their hashes, and no other, so that a name that becomes markup after all still runs nothing. What has to be seen first is
-//! plain HTML; the list of accounts is data, of which the script shows a page at a time.
+//! The page contains everything and loads nothing: its policy allows its own style and script by their hashes, so that a name
+//! that became markup by a mistake would still run nothing. What has to be seen first is plain HTML; the list of accounts is
+//! data, which the script shows page by page.
 
 use std::sync::LazyLock;
 
@@ -21,15 +21,14 @@ const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The grounds on which the accent is hardest to read, as `page.css` has them: of the light ones the darkest, of the dark
-/// ones the lightest.
+/// The backgrounds in `page.css` on which the accent is hardest to read: the darkest light one and the lightest dark one.
 const GROUNDS: [Color; 2] = [Color { r: 0xf6, g: 0xf7, b: 0xf9 }, Color { r: 0x18, g: 0x21, b: 0x2b }];
 const BLACK: Color = Color { r: 0, g: 0, b: 0 };
 const WHITE: Color = Color { r: 255, g: 255, b: 255 };
 /// The contrast of text, by WCAG 2.2.
 const READABLE: f64 = 4.5;
 
-/// The page.
+/// Renders the page.
 pub fn page<'a>(inputs: &ReportInputs<'a>) -> String {
     static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         let mut environment = html::environment(Slashes::Kept);
@@ -67,7 +66,7 @@ pub fn page<'a>(inputs: &ReportInputs<'a>) -> String {
     page + "\n"
 }
 
-/// A checkout with other line ends changes no hash.
+/// So that a checkout with other line ends has the same hashes.
 fn without_returns(text: &str) -> String {
     text.replace('\r', "")
 }

@@ -1,7 +1,7 @@
 //! A deck's first page as a small picture: the same marks, to the point, as JSON that the report's script draws.
 //!
-//! A mark is an array that begins with its kind. Pictures of a run have most marks in common; those that several hold are
-//! kept once by [`Album`], which is why a mark is text from the beginning.
+//! A mark is an array that begins with its kind. The pictures of a run share most of their marks; [`Album`] keeps shared ones
+//! once, which is why a mark is text from the beginning.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -20,22 +20,21 @@ pub struct Picture {
     marks: Box<[Mark]>,
 }
 
-/// Marks that pictures of a run have in common, each in memory once.
+/// Marks that several pictures share, each in memory once.
 #[derive(Debug, Default)]
 pub struct Marks {
     known: FxHashSet<Arc<str>>,
 }
 
-/// One mark, by what it costs.
 #[derive(Debug, Clone, PartialEq)]
 enum Mark {
     /// A shape or a text, as JSON.
     Drawn(Arc<str>),
-    /// A logo: where it stands, as JSON, and its data URI.
+    /// A logo: its place as JSON, and its data URI.
     Logo(Arc<str>, Arc<str>),
 }
 
-/// Bytes that all logos of a report may take; further ones are left out.
+/// The most bytes for all logos of a report; further logos are left out.
 const LOGOS: usize = 2 << 20;
 
 /// The pictures of a report: shared marks, and each picture as the JSON of its marks or of their numbers among those.
@@ -43,7 +42,7 @@ const LOGOS: usize = 2 << 20;
 pub(crate) struct Album {
     /// Marks that several pictures hold, as a JSON array.
     pub shared: String,
-    /// By picture, in the order they were given in.
+    /// For each picture, in the order of the input.
     pub pictures: Vec<String>,
 }
 

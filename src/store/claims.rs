@@ -1,7 +1,7 @@
-//! What each deck told its customer, a JSON line an account: next quarter's run looks back on it.
+//! What each deck claims, one JSON line for each account: the run of the next quarter looks back on it.
 //!
-//! Only accounts with a deck have a line: what nobody received was not told. A build of some accounts replaces their lines
-//! and leaves the others, as it does with the manifest.
+//! Only accounts with a deck have a line, since nobody received the other claims. A build of some accounts replaces their
+//! lines and keeps the others, as it does with the manifest.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,14 +18,13 @@ use crate::store::{files, sorted_jsonl};
 /// The file's name in the output folder.
 pub const FILE: &str = "insights.jsonl";
 
-/// What one deck told.
+/// What one deck claims.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DeckClaims {
-    /// Whose deck it is.
     pub account_id: String,
     /// The period's label.
     pub period: String,
-    /// What was found worth saying, the weightiest first, by its stable id.
+    /// The insights, the most important first.
     pub insights: Vec<Claim>,
     /// The next steps, in their order.
     pub steps: Vec<Claim>,
@@ -34,26 +33,25 @@ pub struct DeckClaims {
     /// What the contract included, by metric.
     #[serde(default)]
     pub entitlements: BTreeMap<String, f64>,
-    /// The links that raise a hand.
+    /// The links by which a customer responds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<ClaimedLink>,
-    /// Its slides in order, as `qbr.yaml` names them: next quarter's are laid beside them. Earlier builds did not tell.
+    /// Its slides in order, as `qbr.yaml` names them; empty in files of earlier versions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub slides: Vec<String>,
 }
 
-/// A link that raises a hand.
+/// A link by which a customer responds.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ClaimedLink {
     /// What it is about: `feature-budgets`, `book`.
     pub topic: String,
-    /// The slide it stands on, as `qbr.yaml` names it.
+    /// Its slide, as `qbr.yaml` names it.
     pub slide: String,
-    /// What it says.
     pub label: String,
 }
 
-/// Something told, and the figures behind it.
+/// An insight or a next step, and the figures behind it.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Claim {
     /// Rule and subject: `trend:weekly_users`.
@@ -87,12 +85,12 @@ pub enum ClaimsError {
     },
 }
 
-/// Reads what an earlier build told, by account id; nothing where there is no such file.
+/// Reads the claims of an earlier build by account id; `None` if there is no such file.
 pub fn load(folder: &Path) -> Result<Option<BTreeMap<String, DeckClaims>>, ClaimsError> {
     Ok(read(folder)?.map(|(told, _)| told))
 }
 
-/// What all decks told by account id, and the SHA-256 of the file in hex digits.
+/// The claims by account id, and the SHA-256 of the file in hex digits.
 pub type AllTold = (BTreeMap<String, DeckClaims>, String);
 
 /// The same, with the SHA-256 of the bytes that were read.
@@ -104,8 +102,8 @@ pub fn read(folder: &Path) -> Result<Option<AllTold>, ClaimsError> {
     Ok(sha256.map(|sha256| (all, sha256)))
 }
 
-/// Hands over what an earlier build told deck by deck, so that a reader keeps only what it needs; gives the SHA-256 of the
-/// bytes that were read in hex digits, where there is such a file.
+/// Passes the claims of an earlier build on deck by deck, so that the reader keeps only what it needs. Returns the SHA-256 of
+/// the bytes that were read in hex digits, if there is such a file.
 pub fn each(folder: &Path, mut each: impl FnMut(DeckClaims)) -> Result<Option<String>, ClaimsError> {
     let path = folder.join(FILE);
     let failed = |what| {
@@ -128,9 +126,9 @@ pub fn each(folder: &Path, mut each: impl FnMut(DeckClaims)) -> Result<Option<St
     Ok(Some(base16ct::lower::encode_string(&hash.finalize())))
 }
 
-/// What is checked of a line that is kept as it is: it was written by this program, and whose it is.
+/// The part of a line that is checked when the line is kept as it is: the account, and that this program wrote it.
 #[derive(serde::Deserialize)]
-#[expect(dead_code, reason = "that they are there is all that is asked")]
+#[expect(dead_code, reason = "only that they are present is checked")]
 struct Shape<'a> {
     #[serde(borrow)]
     account_id: Cow<'a, str>,
@@ -141,8 +139,8 @@ struct Shape<'a> {
     picks: Vec<IgnoredAny>,
 }
 
-/// The lines of an earlier build as they stand, sorted by account, and the SHA-256 of the file in hex digits; none where there is
-/// no such file.
+/// The lines of an earlier build unchanged, sorted by account, and the SHA-256 of the file in hex digits; no lines if there is no
+/// such file.
 pub fn lines(folder: &Path) -> Result<(Vec<ClaimsLine>, String), ClaimsError> {
     let path = folder.join(FILE);
     let read =
@@ -159,8 +157,7 @@ pub fn lines(folder: &Path) -> Result<(Vec<ClaimsLine>, String), ClaimsError> {
     Ok((all, base16ct::lower::encode_string(&Sha256::digest(&bytes))))
 }
 
-/// What was told to some accounts, each as its line and what that says; `None` where a line of one is not found, which only
-/// the whole file can explain.
+/// The claims of some accounts, each as its line and parsed; `None` if a line is not found: reading the whole file says why.
 pub fn find(folder: &Path, account_ids: &[String]) -> Option<Vec<(ClaimsLine, DeckClaims)>> {
     let mut finder = sorted_jsonl::Finder::open(&folder.join(FILE)).ok()?;
     let mut find = |id: &String| {
@@ -171,12 +168,10 @@ pub fn find(folder: &Path, account_ids: &[String]) -> Option<Vec<(ClaimsLine, De
     account_ids.iter().map(&mut find).collect()
 }
 
-/// What one deck told as its line of the file: a run keeps one for every deck, and a line is small.
+/// The claims of one deck as a line of the file: a run keeps one for every deck, and a line is small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimsLine {
-    /// Whose deck it is.
     pub account_id: String,
-    /// The JSON.
     pub json: Box<str>,
 }
 
@@ -188,7 +183,7 @@ impl DeckClaims {
     }
 }
 
-/// Writes the file beside its place.
+/// Writes the file under a temporary name.
 pub fn stage(folder: &Path, all: &[&ClaimsLine]) -> Result<Staged, ClaimsError> {
     let path = folder.join(FILE);
     let lines = |out: &mut dyn Write| all.iter().try_for_each(|line| writeln!(out, "{}", line.json));

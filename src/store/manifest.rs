@@ -1,7 +1,7 @@
-//! The manifest: one row an account, binding the account, its contact and its deck.
+//! The manifest: one row for each account, which binds the account, its contact and its deck.
 //!
-//! It is written twice: `manifest.csv` for people and their spreadsheets, with cells that would run as a formula made
-//! harmless, and `manifest.jsonl` for programs, raw. The lines are what a later build reads back and merges into.
+//! It is written twice: `manifest.csv` for people and their spreadsheets, where a cell that would run as a formula is made
+//! harmless, and `manifest.jsonl` for programs, raw. A later build reads the lines and merges its rows into them.
 
 use std::io;
 use std::io::Write;
@@ -18,7 +18,7 @@ pub const CSV_FILE: &str = "manifest.csv";
 /// The manifest for programs.
 pub const LINES_FILE: &str = "manifest.jsonl";
 
-/// The rows of an output folder, sorted by account id, one an account.
+/// The rows of an output folder, sorted by account id, one for each account.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Manifest {
     rows: Vec<ManifestRow>,
@@ -50,7 +50,7 @@ pub enum ManifestError {
 }
 
 impl Manifest {
-    /// From rows in any order; of several rows of one account the last counts.
+    /// Takes rows in any order; of several rows of one account the last counts.
     pub fn new(mut rows: Vec<ManifestRow>) -> Self {
         rows.reverse();
         rows.sort_by(|a, b| a.account_id.cmp(&b.account_id));
@@ -58,7 +58,7 @@ impl Manifest {
         Self { rows }
     }
 
-    /// Reads back what an earlier build wrote; `None` where there is nothing.
+    /// Reads what an earlier build wrote; `None` if there is no manifest.
     pub fn load(folder: &Path) -> Result<Option<Self>, ManifestError> {
         Ok(Self::read(folder)?.map(|(manifest, _)| manifest))
     }
@@ -77,29 +77,27 @@ impl Manifest {
         Ok(Some((Self::new(rows), base16ct::lower::encode_string(&hash))))
     }
 
-    /// The rows of some accounts alone, as far as a folder has them; `None` where only [`Manifest::load`] can say.
+    /// Finds the rows of some accounts without reading the others; `None` if a row is not found that way: then [`Manifest::load`]
+    /// says why.
     pub fn find(folder: &Path, account_ids: &[String]) -> Option<Self> {
         let mut finder = sorted_jsonl::Finder::open(&folder.join(LINES_FILE)).ok()?;
         let row = |id: &String| serde_json::from_str(&finder.line(id).ok()??).ok();
         Some(Self::new(account_ids.iter().map(row).collect::<Option<_>>()?))
     }
 
-    /// The rows, sorted by account id.
     pub fn rows(&self) -> &[ManifestRow] {
         &self.rows
     }
 
-    /// The rows alone.
     pub fn into_rows(self) -> Vec<ManifestRow> {
         self.rows
     }
 
-    /// The row of an account.
     pub fn row(&self, account_id: &str) -> Option<&ManifestRow> {
         self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
     }
 
-    /// This manifest with `newer` rows in place of those of the same accounts.
+    /// Replaces the rows of the accounts that have a newer one, and adds the others.
     #[must_use]
     pub fn merged(mut self, newer: Vec<ManifestRow>) -> Self {
         self.rows.extend(newer);
@@ -111,7 +109,7 @@ impl Manifest {
         self.stage(folder, false)?.place()
     }
 
-    /// Writes both files beside their places, at once. With `is_new` they are known to be other ones than stand there.
+    /// Writes both files under temporary names, in parallel. With `is_new` they are known to differ from those in the folder.
     pub fn stage(&self, folder: &Path, is_new: bool) -> Result<StagedManifest, ManifestError> {
         let (lines, table) = rayon::join(
             || staged(folder.join(LINES_FILE), |out| self.write_lines(out), is_new),
@@ -120,12 +118,12 @@ impl Manifest {
         Ok(StagedManifest { lines: Some(lines?), table: table? })
     }
 
-    /// The same of [`CSV_FILE`] alone, where [`LINES_FILE`] is what these rows were read from.
+    /// The same for [`CSV_FILE`] alone, when the rows were read from [`LINES_FILE`].
     pub fn stage_table(&self, folder: &Path) -> Result<StagedManifest, ManifestError> {
         Ok(StagedManifest { lines: None, table: staged(folder.join(CSV_FILE), |out| self.write_csv(out), false)? })
     }
 
-    /// Whether a folder's [`CSV_FILE`] says the same.
+    /// Whether a folder's [`CSV_FILE`] already holds these rows.
     pub fn is_spelled_in(&self, folder: &Path) -> bool {
         holds(&folder.join(CSV_FILE), |out| self.write_csv(out))
     }
@@ -148,7 +146,7 @@ impl Manifest {
     }
 }
 
-/// Both files written beside their places.
+/// Both files under temporary names.
 #[derive(Debug)]
 pub struct StagedManifest {
     lines: Option<Staged>,
@@ -156,12 +154,12 @@ pub struct StagedManifest {
 }
 
 impl StagedManifest {
-    /// SHA-256 of the lines in hex digits, where they were written.
+    /// SHA-256 of the lines in hex digits, if they were written.
     pub fn sha256(&self) -> Option<&str> {
         self.lines.as_ref().map(Staged::sha256)
     }
 
-    /// Puts them in their places: the lines first, which a later build reads.
+    /// Moves them to their places: first the lines, which a later build reads.
     pub fn place(self) -> Result<(), ManifestError> {
         for file in self.lines.into_iter().chain([self.table]) {
             let path = file.path().to_owned();
@@ -287,7 +285,7 @@ mod tests {
         assert_eq!(failed.name, "Acme");
     }
 
-    /// What a spreadsheet shows for the name, and what the lines hold.
+    /// The name in a spreadsheet and in the lines.
     fn name_in_both(name: &str) -> (String, String) {
         let manifest = Manifest::new(vec![row("a", name)]);
         let (mut csv, mut lines) = (Vec::new(), Vec::new());

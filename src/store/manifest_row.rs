@@ -21,7 +21,7 @@ pub enum Outcome {
     /// It has a deck, made by this run.
     #[default]
     Rendered,
-    /// It has the deck that was there already: made again it would be the same.
+    /// It has the deck of an earlier run: made again it would be the same.
     Unchanged,
     /// A person must look first; no deck.
     Held,
@@ -31,8 +31,7 @@ pub enum Outcome {
     Failed,
 }
 
-/// Which columns a row may have. A version that this program does not know is refused: what it cannot read it could neither
-/// prove nor write again.
+/// The version of a row's columns. A newer one is refused, since this program can neither verify its seal nor write it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct RowVersion(u32);
 
@@ -104,7 +103,7 @@ manifest_row! {
         /// A hash of all that a person decided.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         decided: String,
-        /// Not written while it is the first one, as rows without a version have it.
+        /// The first version is not written: rows of earlier programs have none.
         #[serde(default = "RowVersion::first", skip_serializing_if = "RowVersion::is_first")]
         version: RowVersion,
         /// Over all the rest except which of two outcomes with a deck it is.
@@ -186,7 +185,7 @@ impl<'de> Deserialize<'de> for RowVersion {
 }
 
 impl Outcome {
-    /// All outcomes, in the order in which they are told.
+    /// In the order of reports.
     pub const ALL: [Self; 5] = [Self::Rendered, Self::Unchanged, Self::Held, Self::Skipped, Self::Failed];
 
     /// Whether the account has a deck.
@@ -207,15 +206,15 @@ impl Outcome {
 }
 
 impl ManifestRow {
+    /// The purpose of a row's seal.
+    pub const SEAL: &str = "manifest row";
+
     /// The reason code as text; empty where there is none.
     pub fn code(&self) -> &str {
         self.reason_code.as_ref().map_or("", ReasonCode::as_str)
     }
 
-    /// What rows are sealed for.
-    pub const SEAL: &str = "manifest row";
-
-    /// The row with its seal. Whether its deck was made now or stood there is not part of it: that is another each time.
+    /// The row with its seal. Whether this run or an earlier one made the deck is not sealed, since the next run changes it.
     #[must_use]
     pub fn sealed(mut self, seal: Seal) -> Self {
         self.seal = seal.of(&[&self.signed_part()]);
@@ -233,7 +232,7 @@ impl ManifestRow {
         serde_json::to_vec(&row).expect("a row of strings and numbers is always JSON")
     }
 
-    /// Whether it says the same as another but for whether its deck was made now or stood there.
+    /// Whether both rows are equal except for whether this run made the deck.
     pub fn stands_as(&self, other: &Self) -> bool {
         let both = self.outcome.has_deck() && other.outcome.has_deck();
         *self == *other || (both && Self { outcome: other.outcome, ..self.clone() } == *other)

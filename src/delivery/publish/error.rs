@@ -8,22 +8,21 @@ use crate::delivery::watch::WatchError;
 use crate::locale::error::LocaleError;
 use crate::store::audit_log::AuditLogError;
 
-/// Why nothing, or not all, was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// Something does not belong together.
+    /// A row, a file and an account do not belong together.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
-    /// It is not known any more what may leave.
+    /// What may leave is no longer known.
     #[error(transparent)]
     Watch(#[from] WatchError),
     /// The record cannot be used.
     #[error(transparent)]
     Log(#[from] AuditLogError),
-    /// A language cannot be spoken.
+    /// The messages of a language cannot be used.
     #[error(transparent)]
     Voice(#[from] LocaleError),
-    /// What must not be public lies in the folder.
+    /// A private path is in the folder.
     #[error(
         "{} would publish {}, which is not for everybody; name a folder that holds nothing else",
         folder.display(),
@@ -35,7 +34,7 @@ pub enum PublishError {
         /// What lies in it.
         private: PathBuf,
     },
-    /// Something else stands where a file of ours would.
+    /// The place of a published file is taken by something else.
     #[error("{} is no plain file or folder of ours; move it away", .0.display())]
     Foreign(PathBuf),
     /// The disk said no.

@@ -1,4 +1,4 @@
-//! Decks behind links.
+//! Publishes decks as files that a link leads to.
 
 pub mod error;
 pub mod pages;

@@ -1,8 +1,8 @@
 //! The pages beside the published decks: they name nobody, list nothing, and load nothing.
 //!
-//! `raise.html` is where a deck's links lead. Mail scanners follow links, so opening it raises no hand: it asks for a click,
+//! A deck's links lead to `raise.html`. Mail scanners follow links, so opening the page is no response: it asks for a click,
 //! and the click opens a message to the vendor's team in the reader's own mail program, with the link's token as its last
-//! line. The page itself sends nothing and has no server.
+//! line. The page sends nothing and has no server.
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};
@@ -19,14 +19,14 @@ const PAGE: &str = include_str!("raise.html");
 const STYLE: &str = include_str!("raise.css");
 const SCRIPT: &str = include_str!("raise.js");
 
-/// Stands in each folder, so that no host lists what is in it.
+/// In each folder, so that no host lists its files.
 pub const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex, \
                          nofollow\">\n<title>Nothing here</title>\n</html>\n";
 
-/// No search engine is to look here.
+/// Keeps search engines away.
 pub const ROBOTS: &str = "User-agent: *\nDisallow: /\n";
 
-/// What the page says in one language.
+/// The texts of the page in one language.
 #[derive(serde::Serialize)]
 struct Page {
     language: String,

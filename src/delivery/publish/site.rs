@@ -1,4 +1,4 @@
-//! The folder that is published: files are put there whole and taken away again, and nothing is done through a link.
+//! The published folder: files are written whole and removed again, and never through a symbolic link.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -8,23 +8,22 @@ use sha2::{Digest, Sha256};
 use crate::delivery::publish::error::PublishError;
 use crate::store::files::{remove_litter, write_whole};
 
-/// A published folder.
 #[derive(Debug)]
 pub struct Site {
     root: PathBuf,
 }
 
-/// What became of a file that was to be taken away.
+/// What became of a file that was to be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
     /// It is gone.
     Away,
-    /// It is not what we put there, and stays.
+    /// It is not the file that was published, and stays.
     Left,
 }
 
 impl Site {
-    /// A folder, which is made where it is missing. What must not be public must not lie in it.
+    /// Opens a folder, or creates it. No private path may be in it.
     pub fn open(folder: &Path, private: &[&Path]) -> Result<Self, PublishError> {
         fs::create_dir_all(folder).map_err(failed("make", folder))?;
         let root = fs::canonicalize(folder).map_err(failed("open", folder))?;
@@ -38,12 +37,12 @@ impl Site {
         Ok(Self { root })
     }
 
-    /// Its path as records have it.
+    /// Its path as in the records.
     pub fn name(&self) -> String {
         self.root.to_string_lossy().into_owned()
     }
 
-    /// The hash of a file, where there is one.
+    /// The hash of a file, if there is one.
     pub fn hash(&self, file: &str) -> Result<Option<String>, PublishError> {
         let path = self.path(file)?;
         match fs::symlink_metadata(&path) {
@@ -54,7 +53,7 @@ impl Site {
         }
     }
 
-    /// Puts a file in its place, whole.
+    /// Writes a file whole.
     pub fn put(&self, file: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let path = self.path(file)?;
         if let Some(folder) = path.parent() {
@@ -64,8 +63,8 @@ impl Site {
         write_whole(&path, bytes).map_err(failed("write", &path))
     }
 
-    /// Takes a file away that still is what was put there, and its folder once that is empty.
-    /// `versions` are the hashes of all that was.
+    /// Removes a file if it is one that was published, and its folder once that is empty. `versions` are the hashes of all
+    /// versions that were published.
     pub fn take(&self, file: &str, versions: &[String]) -> Result<Taken, PublishError> {
         match self.hash(file) {
             Ok(None) => {}
@@ -81,13 +80,13 @@ impl Site {
             if folder.is_dir() {
                 remove_litter(&folder).map_err(failed("tidy", &folder))?;
             }
-            // Only an empty one can be removed this way, and one that is not is not ours alone.
+            // This removes only an empty folder; another one has files of somebody else.
             let _ = fs::remove_dir(folder);
         }
         Ok(Taken::Away)
     }
 
-    /// Where a file of ours stands: `NAME` or `FOLDER/NAME`, and never through a link.
+    /// The path of `NAME` or `FOLDER/NAME`, never through a symbolic link.
     fn path(&self, file: &str) -> Result<PathBuf, PublishError> {
         let parts: Vec<&str> = file.split('/').collect();
         let plain = |part: &&str| {
@@ -108,7 +107,7 @@ impl Site {
     }
 }
 
-/// A file's hash as records have it.
+/// A file's hash as in the records.
 pub fn hash(bytes: &[u8]) -> String {
     base16ct::lower::encode_string(&Sha256::digest(bytes))
 }

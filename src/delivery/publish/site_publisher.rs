@@ -1,8 +1,8 @@
-//! Approved decks laid out for any static host or bucket: `TOKEN/acme-corp_2026-Q3_review.pdf`, where nobody can guess the
-//! token and nothing lists what there is.
+//! Writes approved decks for any static host or bucket: `TOKEN/acme-corp_2026-Q3_review.pdf`, where nobody can guess the token
+//! and no page lists the files.
 //!
-//! What was put where is recorded in the workspace and not in the folder, which everybody can read. An entry is there before
-//! its file is, so only recorded files are ever removed, and everything that a killed run wrote is known.
+//! The workspace records what was published; the folder does not, since everybody can read it. A file is recorded before it is
+//! written, so that only recorded files are removed and the files of a killed run are known.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -25,7 +25,7 @@ use crate::store::manifest_row::ManifestRow;
 
 const PURPOSE: &str = "published";
 
-/// How long what was seen of approvals, overrides and rows counts while decks are put in their places.
+/// How long approvals, overrides and rows are used before they are read again.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// What was done to one file.
@@ -36,12 +36,12 @@ struct Entry {
     site: String,
     /// Relative to it.
     path: String,
-    /// The quarter; none of what belongs to all.
+    /// The quarter; empty for files of all quarters.
     period: String,
-    /// Whose deck; nobody's for what belongs to all.
+    /// The account; empty for files of all accounts.
     account_id: String,
     sha256: String,
-    /// Put there, or taken away.
+    /// Written or removed.
     up: bool,
 }
 
@@ -58,9 +58,9 @@ pub struct Published {
     pub removed: usize,
     /// Accounts without a published deck.
     pub kept: Vec<NotSent>,
-    /// Pages beside the decks that somebody else put there or changed, which were left alone.
+    /// Pages that somebody else wrote or changed, and that stay.
     pub left: Vec<String>,
-    /// Files that were to be taken down and are not what was put there.
+    /// Files that were to be removed and are not what was published.
     pub stuck: Vec<String>,
 }
 
@@ -78,9 +78,9 @@ pub enum Down {
 pub struct Publisher<'a> {
     site: Site,
     log: AuditLog<'a, Entry>,
-    /// What stands there, by path.
+    /// The published files by path.
     up: BTreeMap<String, Entry>,
-    /// The hashes of all that ever was to stand there, by path: a killed run may have left the version before.
+    /// The hashes of all versions by path: a killed run may have left an older one.
     versions: BTreeMap<String, Vec<String>>,
     at: DateTime<Utc>,
 }
@@ -92,7 +92,7 @@ struct Going<'a> {
 }
 
 impl<'a> Publisher<'a> {
-    /// For a folder. Neither the workspace nor the output folder may lie in it.
+    /// Opens a folder. Neither the workspace nor the output folder may be in it.
     pub fn open(
         folder: &Path,
         workspace: &Workspace,
@@ -111,14 +111,13 @@ impl<'a> Publisher<'a> {
         Ok(publisher)
     }
 
-    /// The quarters whose decks stand there.
+    /// The quarters with published decks.
     pub fn periods(&self) -> BTreeSet<&str> {
         self.up.values().map(|entry| entry.period.as_str()).filter(|period| !period.is_empty()).collect()
     }
 
-    /// Brings the folder to what the rows of an output folder say: decks that may leave are there, all others of their quarters
-    /// are not. What was fresh when it was published stays until it changes. Each deck is asked for again just before it is put
-    /// there.
+    /// Publishes the decks of an output folder that may leave, and removes all others of their quarters. A deck that was fresh
+    /// when it was published stays until it changes. Each deck is checked again just before it is written.
     pub fn publish(
         &mut self,
         watch: &mut OverrideWatch,
@@ -147,7 +146,7 @@ impl<'a> Publisher<'a> {
         let mut published = Published { kept, ..Published::default() };
         let wanted: BTreeSet<String> =
             going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
-        // A deck of a quarter that its account's row is not of any more stays, as all decks of other quarters do.
+        // A deck of another quarter than its account's row stays, as all decks of other quarters do.
         let quarters: BTreeSet<&str> = batch.rows().iter().map(|row| row.period.as_str()).collect();
         let old: Vec<Entry> = self
             .up
@@ -210,7 +209,7 @@ impl<'a> Publisher<'a> {
         Ok(published)
     }
 
-    /// Takes down the decks that were to be there and may not leave any more.
+    /// Takes down decks that may no longer leave.
     fn give_up(
         &mut self,
         going: &[Going],
@@ -268,7 +267,7 @@ impl<'a> Publisher<'a> {
         }
     }
 
-    /// Records files that are about to be put there, those left out that are recorded so.
+    /// Records files before they are written, except those that are recorded already.
     fn record(&mut self, files: Vec<(String, &str, &str, String)>) -> Result<(), PublishError> {
         let site = self.site.name();
         let new = files

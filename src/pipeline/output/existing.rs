@@ -1,4 +1,4 @@
-//! What an earlier run left in the output folder, read once.
+//! The output folder as an earlier run left it, read once.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -17,7 +17,7 @@ use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::{FolderProof, FolderProver};
 use crate::store::manifest::Manifest;
 
-/// What an earlier run left.
+/// The output folder as an earlier run left it.
 #[derive(Debug, Default)]
 pub(crate) struct ExistingOutput {
     folder: PathBuf,
