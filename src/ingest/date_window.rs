@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::base::finding::Severity;
 use crate::base::week::{Week, WeekStart};
-use crate::config::qbr::sources::DatedBy;
+use crate::config::qbr::sources::usage::DatedBy;
 use crate::config::workspace::Workspace;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};

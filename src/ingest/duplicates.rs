@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Serialize;
 
 use crate::base::finding::Severity;
 use crate::ingest::input_paths::hash;
@@ -17,13 +18,15 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 /// Hashes of an account that are compared one by one; more become a set.
 const FEW: usize = 96;
 
-/// How a source reads its rows, as a hash: the same row read by another mapping says something else.
+/// What a source takes from a row, as a hash: the same row read by another mapping says something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Mapping(u64);
 
 impl Mapping {
-    pub fn of(mapping: &str) -> Self {
-        Self(hash(mapping.as_bytes()))
+    /// Of the settings that say it: mostly the key, the columns and `where`.
+    pub fn of(settings: &impl Serialize) -> Self {
+        let settings = serde_json::to_vec(settings).expect("settings are texts, numbers, lists and maps by name");
+        Self(hash(&settings))
     }
 
     fn of_row(self, fingerprint: u64) -> u64 {
@@ -99,7 +102,7 @@ mod tests {
     #[test]
     fn a_row_is_new_once_however_many_there_are() {
         let mut seen = SeenRows::new(2);
-        let (one, other) = (Mapping::of("one"), Mapping::of("other"));
+        let (one, other) = (Mapping::of(&"one"), Mapping::of(&"other"));
         assert!((0..1000).all(|print| seen.insert(1, one, print)));
         assert!((0..1000).all(|print| !seen.insert(1, one, print)));
         assert!((0..1000).all(|print| seen.insert(0, one, print) && seen.insert(1, other, print)));
@@ -108,7 +111,7 @@ mod tests {
     #[test]
     fn a_row_of_an_earlier_file_is_not_new() {
         let (a, b): (Arc<str>, Arc<str>) = ("a".into(), "b".into());
-        let (one, other) = (Mapping::of("one"), Mapping::of("other"));
+        let (one, other) = (Mapping::of(&"one"), Mapping::of(&"other"));
         let mut earlier = EarlierRows::default();
         assert!(earlier.insert(&a, one, 1) && earlier.insert(&a, one, 1));
         assert!(!earlier.insert(&b, one, 1) && earlier.insert(&b, one, 2) && earlier.insert(&b, one, 2));

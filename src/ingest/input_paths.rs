@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use rustc_hash::FxHasher;
 
 use crate::base::finding::{Finding, Findings, Location, Severity};
-use crate::config::qbr::table_file::{FileConfig, Format};
+use crate::config::qbr::table_file::FileConfig;
 use crate::config::workspace::Workspace;
 
 /// A file and the name messages use.
@@ -86,16 +86,6 @@ fn matches(path: &Path) -> Vec<PathBuf> {
 fn shown(workspace: &Workspace, real: &Path) -> String {
     let short = if workspace.data_given { real } else { real.strip_prefix(&workspace.data_root).unwrap_or(real) };
     short.display().to_string()
-}
-
-/// A file's format by its ending.
-pub(crate) fn format_of(path: &Path) -> Format {
-    match path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase().as_str() {
-        "tsv" | "tab" => Format::Tsv,
-        "json" => Format::Json,
-        "ndjson" | "jsonl" => Format::Ndjson,
-        _ => Format::Csv,
-    }
 }
 
 /// A hash to know bytes again by.

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::account_id::other_form;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::base::nearest::nearest;
 use crate::base::text::shown;
@@ -34,10 +33,9 @@ pub fn apply(
         return Ok(findings);
     }
     let index = AccountIndex::of(rows);
-    let place = |id: &str| index.get(id.as_bytes()).or_else(|| index.get(&other_form(id.as_bytes())?));
     let mut by_account: BTreeMap<u32, Vec<OverrideFile>> = BTreeMap::new();
     for file in files {
-        match place(&file.account) {
+        match index.find(&file.account) {
             Some(at) => by_account.entry(at).or_default().push(file),
             None if is_part => {}
             None => findings.push(of_nobody(&file, rows)),

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::account::figure::Origin;
 use crate::base::finding::{Finding, Location};
 use crate::config::qbr::metrics::Aggregate;
-use crate::config::qbr::sources::UsageSource;
+use crate::config::qbr::sources::usage::UsageSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::Called;
 use crate::ingest::records::AccountRow;

@@ -1,11 +1,20 @@
 //! Nothing is loaded twice: rows that two files hold, values that a later file restates, accounts that repeat.
 
-use crate::common::said;
+use crate::common::{case, said};
 use crate::load::folder;
 use quarterdeck::base::finding::{Findings, Severity};
 use quarterdeck::ingest::records::Tables;
 
 const WIDE: &str = "account: id, date: day, metrics: {wau: WAU, jobs: jobs}";
+
+/// A source of each table that compares rows, over the columns `id`, `day`, `f` and `n`.
+const TABLES: [(&str, &str); 5] = [
+    ("events", "account: id, timestamp: day, events: jobs"),
+    ("feature_usage", "account: id, feature: f, date: day, uses: n"),
+    ("feature_usage", "account: id, feature: f, date: day"),
+    ("tickets", "account: id, opened_at: day"),
+    ("outcomes", "account: id, goal: f, target: n, actual: n"),
+];
 
 fn jobs(tables: &Tables, account: usize) -> Vec<f64> {
     tables.usage.series(account, 1).iter().map(|(_, value)| value).collect()
@@ -111,13 +120,7 @@ fn rows_of_two_entries_of_one_mapping_are_compared_in_every_table() {
     let twice =
         |table: &str, rest: &str| format!("  {table}:\n  - {{file: a.csv, {rest}}}\n  - {{file: b.csv, {rest}}}\n");
     let rows = "id,day,f,n\nA1,2026-07-06,f1,1\n";
-    for (table, rest) in [
-        ("events", "account: id, timestamp: day, events: jobs"),
-        ("feature_usage", "account: id, feature: f, date: day, uses: n"),
-        ("feature_usage", "account: id, feature: f, date: day"),
-        ("tickets", "account: id, opened_at: day"),
-        ("outcomes", "account: id, goal: f, target: n, actual: n"),
-    ] {
+    for (table, rest) in TABLES {
         let (_, findings) = folder(&twice(table, rest), &[("a.csv", rows), ("b.csv", rows)]).load();
         assert_eq!(findings.count_kind("duplicate"), 1, "{table}: {:?}", said(&findings));
     }
@@ -137,4 +140,47 @@ fn an_account_that_says_nothing_in_one_row_is_no_conflict() {
     assert_eq!(rows, [(true, [].as_slice()), (true, ["hold".to_owned()].as_slice()), (false, [].as_slice())]);
     assert_eq!(tables.accounts[0].products_owned.as_deref(), Some(["pay".to_owned()].as_slice()));
     assert_eq!(tables.accounts[2].products_owned, None, "a blank cell is missing");
+}
+
+#[test]
+fn two_lists_of_one_file_are_two_sources() {
+    let (tables, findings) = case("24-one-file-read-twice").load();
+    assert_eq!(tables.tickets.iter().map(|ticket| ticket.account).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(findings.count_kind("loaded_once"), 0, "{:?}", said(&findings));
+}
+
+#[test]
+fn one_file_under_two_filters_is_two_sources_in_every_table() {
+    let (tables, findings) = case("24-contacts-of-one-file-twice").load();
+    let contacts: Vec<_> = tables.accounts.iter().map(|row| row.contact_name.as_deref()).collect();
+    assert_eq!(contacts, [Some("Al"), Some("Cy")]);
+    assert_eq!(findings.count_kind("loaded_once"), 0, "{:?}", said(&findings));
+
+    let rows = "id,day,f,n,kind\nA1,2026-07-06,f1,1,x\nA1,2026-07-13,f2,2,y\n";
+    for (table, rest) in TABLES {
+        let of = |kind: &str| format!("{{file: {{path: a.csv, where: {{kind: {kind}}}}}, {rest}}}");
+        let (tables, findings) =
+            folder(&format!("  {table}:\n  - {}\n  - {}\n", of("x"), of("y")), &[("a.csv", rows)]).load();
+        let used: Vec<u64> = tables.files.iter().filter(|file| file.path == "a.csv").map(|file| file.used).collect();
+        assert_eq!(used, [1, 1], "{table}: {:?}", said(&findings));
+    }
+}
+
+#[test]
+fn a_file_that_two_entries_read_alike_is_read_once_however_it_is_named() {
+    for (table, rest) in TABLES {
+        let entries = format!("  {table}:\n  - {{file: a.csv, {rest}}}\n  - {{file: {{path: ['a*.csv']}}, {rest}}}\n");
+        let (tables, findings) = folder(&entries, &[("a.csv", "id,day,f,n\nA1,2026-07-06,f1,1\n")]).load();
+        assert_eq!(tables.files.iter().filter(|file| file.path == "a.csv").count(), 1, "{table}");
+        let told = of_kind(&findings, "loaded_once");
+        assert_eq!((told.len(), told[0].0), (1, Severity::Note), "{table}: {told:?}");
+    }
+}
+
+#[test]
+fn rows_that_two_readings_of_a_file_share_count_once() {
+    let entries =
+        format!("  usage:\n  - {{file: a.csv, {WIDE}}}\n  - {{file: {{path: a.csv, nulls: [none]}}, {WIDE}}}\n");
+    let (tables, findings) = folder(&entries, &[("a.csv", "id,day,WAU,jobs\nA1,2026-07-06,5,10\n")]).load();
+    assert_eq!((jobs(&tables, 0), findings.count_kind("duplicate")), (vec![10.0], 1), "{:?}", said(&findings));
 }

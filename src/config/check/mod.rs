@@ -3,5 +3,6 @@
 pub mod catalogue;
 pub mod problems;
 pub mod qbr;
+pub mod source_check;
 pub mod sources;
 pub mod time;

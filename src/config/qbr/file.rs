@@ -14,7 +14,7 @@ use crate::config::qbr::delivery::*;
 use crate::config::qbr::metrics::*;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::slides::SlideKind;
-use crate::config::qbr::sources::*;
+use crate::config::qbr::sources::section::Sources;
 use crate::config::qbr::theme_choice::ThemeChoice;
 
 /// What to read, how to map it, and what decks hold: the whole of `qbr.yaml`.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::config::qbr::one_or_many::OneOrMany;
@@ -12,7 +12,7 @@ use crate::config::qbr::schema_shapes::or_text;
 use crate::config::qbr::table_file::{FileConfig, Format, NumberStyle, PathOrPaths};
 
 /// A key that names the account: a column, or a column looked up in another table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub enum KeyConfig {
     /// The column holds the account's id.
     Column(String),
@@ -20,8 +20,26 @@ pub enum KeyConfig {
     Via(ViaKey),
 }
 
+impl KeyConfig {
+    /// The column of the source that holds the key.
+    pub fn column(&self) -> &str {
+        match self {
+            Self::Column(column) => column,
+            Self::Via(key) => &key.column,
+        }
+    }
+
+    /// The tables between the key and the account, the first one first.
+    pub fn via(&self) -> &[Via] {
+        match self {
+            Self::Column(_) => &[],
+            Self::Via(key) => &key.via.0,
+        }
+    }
+}
+
 /// The column with the account's id; or a column with another key, and the table that knows both.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ViaKey {
     /// The column with the other key.
@@ -32,7 +50,7 @@ pub struct ViaKey {
 }
 
 /// A table that knows two keys: every key of a source's `file`, and these three.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(from = "ViaKeys")]
 pub struct Via {
     /// Where it stands and how it is written.

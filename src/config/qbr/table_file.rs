@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::config::qbr::one_or_many::OneOrMany;
 
 /// Where a table stands and how its cells are written. A text alone is the path.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, remote = "Self")]
 #[schemars(rename = "FileConfig", transform = crate::config::qbr::schema_shapes::or_text)]
 pub struct FileConfig {
@@ -55,11 +55,11 @@ pub struct FileConfig {
 }
 
 /// One path or several.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PathOrPaths(pub Vec<String>);
 
 /// A file's format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Delimited text.
@@ -73,7 +73,7 @@ pub enum Format {
 }
 
 /// How numbers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub enum NumberStyle {
     /// `1,234.50`
     #[serde(rename = "1,234.5")]
@@ -126,6 +126,13 @@ impl<'de> Deserialize<'de> for FileConfig {
             }
         }
         deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl Serialize for FileConfig {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // The derived function of the same name.
+        Self::serialize(self, serializer)
     }
 }
 

@@ -44,6 +44,11 @@ impl AccountIndex {
     pub fn get(&self, id: &[u8]) -> Option<u32> {
         self.places.get(id).copied()
     }
+
+    /// The place of an id that a person wrote: of a Salesforce id in any form and with its check letters in any case.
+    pub fn find(&self, id: &str) -> Option<u32> {
+        self.get(id.as_bytes()).or_else(|| self.get(&other_form(id.as_bytes())?))
+    }
 }
 
 /// What is left of a key where case, spaces and zeros before it do not count. Of a Salesforce id of 15 characters case counts.

@@ -18,7 +18,6 @@ use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::FileFacts;
-use crate::ingest::traced_row::Traced;
 
 /// What a bridging table says of one key.
 #[derive(Debug, Clone, Copy)]
@@ -40,36 +39,30 @@ pub(crate) struct KeyMap {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct KeyMapEntry(MappedKey);
 
-/// The tables between a key and the account, as they are mapped but for the start of the first, and that start's column: a
-/// key without one is served by the same tables with one.
-type Name = (String, Option<String>);
+/// Which tables lead from a key to the account.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct MapId {
+    /// All settings of the tables, as text, but for `starts` of the first.
+    tables: String,
+    /// `starts` of the first: a key without one is served by the same tables with one.
+    starts: Option<String>,
+}
 
 /// The bridging tables of a run, each loaded once.
 #[derive(Debug, Default)]
 pub(crate) struct KeyMaps {
-    maps: BTreeMap<Name, Arc<KeyMap>>,
+    maps: BTreeMap<MapId, Arc<KeyMap>>,
     pub findings: Findings,
     pub files: Vec<FileFacts>,
-    /// Where the rows of known accounts are noted, where somebody wants to know.
-    traced: Option<Traced>,
 }
 
 impl KeyMaps {
-    /// The same, and every row that is of an account of the index is noted from now on.
-    pub fn noting(self, traced: Traced) -> Self {
-        Self { traced: Some(traced), ..self }
-    }
-
-    /// The reading of a table whose rows are of accounts.
-    pub fn reading<'w>(&self, workspace: &'w Workspace, table: &'static str) -> SourceReader<'w> {
-        SourceReader::new(workspace, table).noting(self.traced.clone())
-    }
-
     /// Loads what the keys of all sources need.
-    pub fn load<'k>(workspace: &Workspace, index: &AccountIndex, keys: impl Iterator<Item = &'k KeyConfig>) -> Self {
+    pub fn load(workspace: &Workspace, index: &AccountIndex) -> Self {
         let mut bridges = Self::default();
-        let ways = keys.filter_map(|key| if let KeyConfig::Via(key) = key { Some(key.via.0.as_slice()) } else { None });
-        let ways = ways.filter(|way| !way.is_empty());
+        let sources = workspace.config.sources.all();
+        let keys = sources.iter().filter_map(|placed| placed.source.account());
+        let ways = keys.map(KeyConfig::via).filter(|way| !way.is_empty());
         let (with_start, without): (Vec<&[Via]>, Vec<&[Via]>) = ways.partition(|way| way[0].starts.is_some());
         for way in with_start.into_iter().chain(without) {
             // From the account backwards: a table is read with the next one at hand.
@@ -84,15 +77,15 @@ impl KeyMaps {
 
     /// The table a key is looked up in.
     fn map(&self, way: &[Via]) -> Option<&Arc<KeyMap>> {
-        let name = named(way)?;
-        let same = |(other, map): (&Name, _)| (other.0 == name.0).then_some(map);
-        self.maps.get(&name).or_else(|| name.1.is_none().then(|| self.maps.iter().find_map(same)).flatten())
+        let id = id_of(way)?;
+        let same = |(other, map): (&MapId, _)| (other.tables == id.tables).then_some(map);
+        self.maps.get(&id).or_else(|| id.starts.is_none().then(|| self.maps.iter().find_map(same)).flatten())
     }
 
     fn read(&mut self, workspace: &Workspace, index: &AccountIndex, way: &[Via]) {
-        let (Some((via, rest)), Some(name)) = (way.split_first(), named(way)) else { return };
+        let (Some((via, rest)), Some(id)) = (way.split_first(), id_of(way)) else { return };
         let next = self.map(rest).cloned();
-        let mut layout = Schema { could_hold: finds_escalations(workspace, &name), ..Schema::default() };
+        let mut layout = Schema { could_hold: finds_escalations(workspace, &id), ..Schema::default() };
         let (from, to) = (layout.add(&via.from, true), layout.add(&via.to, true));
         for slot in [from, to] {
             layout.one_line(slot);
@@ -100,16 +93,16 @@ impl KeyMaps {
         let starts = layout.maybe(via.starts.as_ref());
         let mut map = KeyMap::default();
         let mut reading = SourceReader::new(workspace, "keys");
-        reading.source(&via.file, "", layout, &mut |line| {
+        reading.keys(&via.file, layout, &mut |line| {
             if !line.fits {
                 return RowOutcome::SetAside;
             }
             let Some(key) = line.key(from) else { return line.missing(from) };
-            let Some(id) = line.key(to) else { return line.missing(to) };
+            let Some(account) = line.key(to) else { return line.missing(to) };
             let starts = starts.and_then(|slot| line.day(slot));
             let found = match &next {
-                None => MappedKey { account: index.get(&id), starts, torn: false },
-                Some(next) => match next.keys.get(&*id) {
+                None => MappedKey { account: index.get(&account), starts, torn: false },
+                Some(next) => match next.keys.get(&*account) {
                     Some(KeyMapEntry(found)) => MappedKey { starts: starts.or(found.starts), ..*found },
                     None => MappedKey { account: None, starts, torn: false },
                 },
@@ -119,17 +112,14 @@ impl KeyMaps {
         });
         self.findings.extend(reading.findings);
         self.files.extend(reading.files);
-        self.maps.insert(name, Arc::new(map));
+        self.maps.insert(id, Arc::new(map));
     }
 
     /// Makes the resolver of a source's key.
     pub fn resolver(&self, key: &KeyConfig, layout: &mut Schema) -> AccountResolver {
-        let (column, way) = match key {
-            KeyConfig::Column(column) => (column, [].as_slice()),
-            KeyConfig::Via(key) => (&key.column, key.via.0.as_slice()),
-        };
+        let way = key.via();
         let dated = way.iter().any(|via| via.starts.is_some());
-        let slot = layout.add(column, true);
+        let slot = layout.add(key.column(), true);
         AccountResolver {
             slot: layout.one_line(slot),
             map: self.map(way).cloned(),
@@ -141,18 +131,19 @@ impl KeyMaps {
 }
 
 /// Whether tickets that could hold a deck find their accounts by this table of keys.
-fn finds_escalations(workspace: &Workspace, table: &Name) -> bool {
+fn finds_escalations(workspace: &Workspace, table: &MapId) -> bool {
     let tickets = workspace.config.sources.tickets.0.iter().filter(|source| source.escalated.is_some());
     tickets.filter_map(|source| source.account.as_ref()).any(|key| {
-        let KeyConfig::Via(key) = key else { return false };
-        let mut ways = (0..key.via.0.len()).map(|from| &key.via.0[from..]);
-        ways.any(|way| named(way).is_some_and(|name| name.0 == table.0))
+        let mut ways = (0..key.via().len()).map(|from| &key.via()[from..]);
+        ways.any(|way| id_of(way).is_some_and(|id| id.tables == table.tables))
     })
 }
 
-fn named(way: &[Via]) -> Option<Name> {
+fn id_of(way: &[Via]) -> Option<MapId> {
     let (first, rest) = way.split_first()?;
-    Some((format!("{:?}{:?}{:?}{rest:?}", first.file, first.from, first.to), first.starts.clone()))
+    let tables = serde_json::to_string(&(&first.file, &first.from, &first.to, rest));
+    let tables = tables.expect("settings are texts, numbers, lists and maps by name");
+    Some(MapId { tables, starts: first.starts.clone() })
 }
 
 /// Notes what a row of the bridging table says, for both forms of a Salesforce id; a key of two accounts is of no use.

@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod delimited;
 pub mod file_report;
+pub mod formats;
 pub mod json;
 pub mod row;
 pub mod row_reader;

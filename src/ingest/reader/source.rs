@@ -3,24 +3,25 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::base::limits::FILE_BYTES;
-use crate::config::qbr::table_file::{FileConfig, Format};
+use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::table_file::FileConfig;
 use crate::config::workspace::Workspace;
-use crate::ingest::bytes::encoding::Known;
+use crate::ingest::bytes::digest;
 use crate::ingest::bytes::open_error::OpenError;
-use crate::ingest::bytes::{digest, encoding};
 use crate::ingest::input_paths;
 use crate::ingest::input_paths::Found;
 use crate::ingest::reader::file_report::FileReport;
+use crate::ingest::reader::formats::READERS;
+use crate::ingest::reader::formats::reader::Reader;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::Conventions;
 use crate::ingest::reader::sink::{Each, RecordSink};
-use crate::ingest::reader::{delimited, json};
 use crate::ingest::records::FileFacts;
 use crate::ingest::refused::Tally;
 use crate::ingest::traced_row::Traced;
@@ -42,6 +43,7 @@ pub(crate) struct Counts {
 pub(crate) struct SourceReader<'w> {
     workspace: &'w Workspace,
     table: &'static str,
+    /// The files that were read, each with how it was read.
     read: BTreeSet<(PathBuf, String)>,
     /// What is wrong.
     pub findings: Findings,
@@ -61,9 +63,17 @@ impl<'w> SourceReader<'w> {
         Self { traced, ..self }
     }
 
-    /// Reads all files of a source. `mapping` tells sources of one table apart: the same file may be read again with
-    /// another mapping, but not with the same.
-    pub fn source(&mut self, file: &FileConfig, mapping: &str, mut layout: Schema, each: &mut Each) -> Counts {
+    /// Reads all files of a source. A file that an earlier source of the table read in the same way is passed over.
+    pub fn source(&mut self, source: &dyn Source, layout: Schema, each: &mut Each) -> Counts {
+        self.files_of(source.file(), &source.reading(), layout, each)
+    }
+
+    /// Reads all files of a table of keys.
+    pub fn keys(&mut self, file: &FileConfig, layout: Schema, each: &mut Each) {
+        self.files_of(file, "", layout, each);
+    }
+
+    fn files_of(&mut self, file: &FileConfig, reading: &str, mut layout: Schema, each: &mut Each) -> Counts {
         let keep: Vec<(ColumnId, &[String])> =
             file.keep.iter().map(|(column, values)| (layout.add(column, true), values.0.as_slice())).collect();
         let unique = file.unique.as_ref().map(|column| layout.add(column, false));
@@ -78,7 +88,7 @@ impl<'w> SourceReader<'w> {
                 report.keep_latest();
             }
             let same = std::fs::canonicalize(&real).unwrap_or_else(|_| real.clone());
-            if !self.read.insert((same, mapping.to_owned())) {
+            if !self.read.insert((same, reading.to_owned())) {
                 let message = "the file is named more than once; it was loaded once. Name it once under `path`";
                 report.whole(Severity::Note, "loaded_once", message.to_owned());
                 self.findings.extend(report.done());
@@ -118,8 +128,17 @@ impl<'w> SourceReader<'w> {
     }
 }
 
-fn read(path: &PathBuf, config: &FileConfig, sink: &mut RecordSink) {
-    let format = config.format.unwrap_or_else(|| input_paths::format_of(path));
+/// The reader of a file, by its stated format, else by its ending.
+fn reader_of(path: &Path, config: &FileConfig) -> &'static dyn Reader {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let reads = |reader: &&&dyn Reader| match config.format {
+        Some(format) => reader.format() == format,
+        None => reader.endings().contains(&ending.as_str()),
+    };
+    *READERS.iter().find(reads).unwrap_or(&READERS[0])
+}
+
+fn read(path: &Path, config: &FileConfig, sink: &mut RecordSink) {
     let size = std::fs::metadata(path).map_or(0, |file| file.len());
     if size > FILE_BYTES {
         let message = format!(
@@ -131,18 +150,7 @@ fn read(path: &PathBuf, config: &FileConfig, sink: &mut RecordSink) {
     }
     let result = File::open(path).map_err(OpenError::Io).and_then(|file| {
         let (file, witness) = digest::witnessed(file.take(FILE_BYTES));
-        let opened = encoding::open(file, config.encoding.as_deref())?;
-        sink.report.encoding = opened.encoding;
-        if let Known::Proved(name, "its zero bytes") = opened.encoding {
-            let message = format!("read as {name}, which its zero bytes prove");
-            sink.report.whole(Severity::Note, "encoding", message);
-        }
-        match format {
-            Format::Csv => delimited::read::read(opened.input, config, None, sink),
-            Format::Tsv => delimited::read::read(opened.input, config, Some(b'\t'), sink),
-            Format::Json => json::read::read(opened.input, config, sink),
-            Format::Ndjson => json::read::read_lines(opened.input, sink),
-        }?;
+        reader_of(path, config).read(Box::new(file), config, sink)?;
         (sink.facts.bytes, sink.facts.sha256) = witness.finish().map(|(bytes, hash)| (bytes, Some(hash)))?;
         Ok(())
     });
@@ -174,6 +182,21 @@ mod tests {
         let rows = sink.rows();
         let findings = report.done();
         (findings.groups().flat_map(|(.., group)| group.shown.iter().map(ToString::to_string)).collect(), rows)
+    }
+
+    #[test]
+    fn every_format_has_its_reader_and_every_ending_one_format() {
+        for format in ["csv", "tsv", "json", "ndjson"] {
+            let config: FileConfig = serde_yaml::from_str(&format!("{{path: f.txt, format: {format}}}")).unwrap();
+            assert_eq!(Some(reader_of(Path::new("f.txt"), &config).format()), config.format);
+        }
+        let of = |name: &str| reader_of(Path::new(name), &FileConfig::at(name)).format();
+        assert_eq!(["f.TAB", "f.json", "f.jsonl", "f.txt", "f"].map(of), {
+            use crate::config::qbr::table_file::Format::*;
+            [Tsv, Json, Ndjson, Csv, Csv]
+        });
+        let endings: Vec<_> = READERS.iter().flat_map(|reader| reader.endings()).collect();
+        assert_eq!(endings.iter().collect::<BTreeSet<_>>().len(), endings.len());
     }
 
     #[test]

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use crate::base::finding::{Findings, Severity};
+use crate::base::finding::Severity;
 use crate::base::folding::folded;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField;
-use crate::config::qbr::sources::AccountsSource;
+use crate::config::qbr::sources::accounts::AccountsSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::catalogue_check;
 use crate::ingest::cells::booleans::{is_no, is_yes};
@@ -21,73 +21,75 @@ use crate::ingest::keys::account_index::AccountIndex;
 use crate::ingest::keys::references;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
-use crate::ingest::reader::source::SourceReader;
-use crate::ingest::records::{AccountRow, FigurePart, FileFacts, Refused, Unreadable};
+use crate::ingest::records::{AccountRow, FigurePart, Refused, Unreadable};
+use crate::ingest::refused::Refusals;
+use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 
 /// The longest id that is taken from a row that does not fit.
 const LONGEST_ID: usize = 200;
 
-/// The accounts sorted by id, with what was found.
-pub(crate) struct Accounts {
-    pub rows: Vec<AccountRow>,
-    pub findings: Findings,
-    pub files: Vec<FileFacts>,
-}
+/// Fills the accounts, sorted by id.
+pub(crate) struct Accounts;
 
-/// Reads all sources of accounts.
-pub(crate) fn load(workspace: &Workspace) -> Accounts {
-    let mut reading = SourceReader::new(workspace, "accounts");
-    let mut rows: Vec<AccountRow> = Vec::new();
-    let mut index = AccountIndex::default();
-    // Accounts of which no row was read so far.
-    let mut bare = FxHashSet::default();
-    // Whether rows of each account say that it is held or not.
-    let mut holds: Vec<Option<bool>> = Vec::new();
-    for (number, source) in workspace.config.sources.accounts.0.iter().enumerate() {
-        let mut layout = Schema::default();
-        let renewals_hold = workspace.config.thresholds.hold_before_renewal_days > 0;
-        let columns = Columns::new(source, renewals_hold, &mut layout);
-        reading.source(&source.file, &columns.mapping(source), layout, &mut |line| {
-            let account = if line.fits { columns.account(source, workspace, line) } else { columns.misfit(line) };
-            let Some((mut account, hold)) = account else { return line.missing(columns.id) };
-            account.source = number;
-            match index.get(account.id.as_bytes()) {
-                Some(place) if !line.fits => rows[place as usize].unreadable.extend(account.unreadable),
-                Some(place) if bare.remove(&place) => {
-                    let known = &mut rows[place as usize];
-                    let unreadable = [&known.unreadable[..], &account.unreadable].concat();
-                    *known = AccountRow { unreadable, ..account };
-                    holds[place as usize] = hold;
-                }
-                Some(place) => {
-                    let place = place as usize;
-                    merge(&mut rows[place], account, (&mut holds[place], hold), line, columns.id);
-                }
-                None if !line.kept => return RowOutcome::LeftOut,
-                None if line.last && !references::elsewhere(workspace, &account.id) => {
-                    line.footer(columns.id);
-                    return RowOutcome::LeftOut;
-                }
-                None => {
-                    if !line.fits {
-                        bare.insert(rows.len() as u32);
+impl Table for Accounts {
+    fn name(&self) -> &'static str {
+        "accounts"
+    }
+
+    fn load(&self, cx: &LoadContext) -> LoadedTable {
+        let workspace = cx.workspace;
+        let mut reading = cx.reader(self);
+        let mut rows: Vec<AccountRow> = Vec::new();
+        let mut index = AccountIndex::default();
+        // Accounts of which no row was read so far.
+        let mut bare = FxHashSet::default();
+        // Whether rows of each account say that it is held or not.
+        let mut holds: Vec<Option<bool>> = Vec::new();
+        for (number, source) in workspace.config.sources.accounts.0.iter().enumerate() {
+            let mut layout = Schema::default();
+            let renewals_hold = workspace.config.thresholds.hold_before_renewal_days > 0;
+            let columns = Columns::new(source, renewals_hold, &mut layout);
+            reading.source(source, layout, &mut |line| {
+                let account = if line.fits { columns.account(source, workspace, line) } else { columns.misfit(line) };
+                let Some((mut account, hold)) = account else { return line.missing(columns.id) };
+                account.source = number;
+                match index.get(account.id.as_bytes()) {
+                    Some(place) if !line.fits => rows[place as usize].unreadable.extend(account.unreadable),
+                    Some(place) if bare.remove(&place) => {
+                        let known = &mut rows[place as usize];
+                        let unreadable = [&known.unreadable[..], &account.unreadable].concat();
+                        *known = AccountRow { unreadable, ..account };
+                        holds[place as usize] = hold;
                     }
-                    index.insert(account.id.as_bytes(), rows.len() as u32);
-                    rows.push(account);
-                    holds.push(hold);
+                    Some(place) => {
+                        let place = place as usize;
+                        merge(&mut rows[place], account, (&mut holds[place], hold), line, columns.id);
+                    }
+                    None if !line.kept => return RowOutcome::LeftOut,
+                    None if line.last && !references::elsewhere(workspace, &account.id) => {
+                        line.footer(columns.id);
+                        return RowOutcome::LeftOut;
+                    }
+                    None => {
+                        if !line.fits {
+                            bare.insert(rows.len() as u32);
+                        }
+                        index.insert(account.id.as_bytes(), rows.len() as u32);
+                        rows.push(account);
+                        holds.push(hold);
+                    }
                 }
-            }
-            RowOutcome::Used
-        });
+                RowOutcome::Used
+            });
+        }
+        rows.sort_by(|a, b| a.id.cmp(&b.id));
+        for row in &mut rows {
+            row.unreadable.sort_unstable();
+            row.unreadable.dedup();
+        }
+        catalogue_check::check(workspace, &rows, &mut reading.findings);
+        LoadedTable::new(reading, Refusals::default(), |tables| tables.accounts = rows)
     }
-    rows.sort_by(|a, b| a.id.cmp(&b.id));
-    for row in &mut rows {
-        row.unreadable.sort_unstable();
-        row.unreadable.dedup();
-    }
-    let mut findings = reading.findings;
-    catalogue_check::check(workspace, &rows, &mut findings);
-    Accounts { rows, findings, files: reading.files }
 }
 
 /// The slots of a source's columns.
@@ -126,14 +128,6 @@ impl Columns {
         // The workspace was checked: there is an id.
         let id = fields.get(&AccountField::Id).copied().unwrap_or(ColumnId(0));
         Self { id, fields, holding, entitlements, products }
-    }
-
-    fn mapping(&self, source: &AccountsSource) -> String {
-        let words = (&source.hold_values, &source.values);
-        format!(
-            "{:?}{:?}{:?}{words:?}{:?}",
-            source.columns, source.entitlements, source.products_owned, source.file.keep
-        )
     }
 
     /// An account of which a row cannot be read: nothing is taken from it but whose it seems to be.

@@ -6,82 +6,93 @@
 use rustc_hash::FxHashMap;
 
 use crate::base::address;
-use crate::base::finding::{Findings, Location};
+use crate::base::finding::Location;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField as F;
-use crate::config::workspace::Workspace;
-use crate::ingest::keys::account_index::AccountIndex;
-use crate::ingest::keys::key_maps::KeyMaps;
 use crate::ingest::reader::row::Schema;
 use crate::ingest::reader::row_reader::RowOutcome;
-use crate::ingest::records::{AccountRow, FileFacts};
+use crate::ingest::refused::Refusals;
+use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 
 /// A name and an address.
 type Person = (Option<String>, Option<String>);
 
-/// Reads all sources of contacts into the accounts.
-pub(crate) fn fill(
-    workspace: &Workspace,
-    bridges: &KeyMaps,
-    index: &AccountIndex,
-    accounts: &mut [AccountRow],
-) -> (Findings, Vec<FileFacts>) {
-    let mut reading = bridges.reading(workspace, "contacts");
-    let mut contacts: FxHashMap<u32, Person> = FxHashMap::default();
-    let mut csms: FxHashMap<u32, Person> = FxHashMap::default();
-    let mut csms_at: FxHashMap<u32, Location> = FxHashMap::default();
-    for source in &workspace.config.sources.contacts.0 {
-        let Some(key) = &source.account else { continue };
-        let mut layout = Schema { reaches_people: true, ..Schema::default() };
-        let mut resolver = bridges.resolver(key, &mut layout);
-        let mut slot = |field: F| {
-            let slot = layout.maybe(source.columns.get(&field))?;
-            Some(if field.is_one_line() { layout.one_line(slot) } else { slot })
-        };
-        let (name, email) = (slot(F::ContactName), slot(F::ContactEmail));
-        let (csm_name, csm_email, locale) = (slot(F::CsmName), slot(F::CsmEmail), slot(F::Locale));
-        let mut part = |column| {
-            let slot = layout.add(column, false);
-            layout.one_line(slot)
-        };
-        let parts: Vec<_> = source.contact_name_from.0.iter().map(|column| part(column)).collect();
-        let mapping = format!("{:?}{:?}{:?}", source.account, source.columns, source.contact_name_from);
-        reading.source(&source.file, &mapping, layout, &mut |line| {
-            let (account, _) = match resolver.account(line, index) {
-                Ok(found) => found,
-                Err(fate) => return fate,
+/// Fills in people and languages that the accounts' own rows leave out.
+pub(crate) struct Contacts;
+
+impl Table for Contacts {
+    fn name(&self) -> &'static str {
+        "contacts"
+    }
+
+    fn load(&self, cx: &LoadContext) -> LoadedTable {
+        let LoadContext { workspace, index, .. } = cx;
+        let mut reading = cx.reader(self);
+        let mut contacts: FxHashMap<u32, Person> = FxHashMap::default();
+        let mut csms: FxHashMap<u32, Person> = FxHashMap::default();
+        let mut csms_at: FxHashMap<u32, Location> = FxHashMap::default();
+        let mut locales: FxHashMap<u32, (String, Location)> = FxHashMap::default();
+        for source in &workspace.config.sources.contacts.0 {
+            let Some(key) = &source.account else { continue };
+            let mut layout = Schema { reaches_people: true, ..Schema::default() };
+            let mut resolver = cx.key_maps.resolver(key, &mut layout);
+            let mut slot = |field: F| {
+                let slot = layout.maybe(source.columns.get(&field))?;
+                Some(if field.is_one_line() { layout.one_line(slot) } else { slot })
             };
-            let joined = parts.iter().filter_map(|slot| line.words(Some(*slot))).collect::<Vec<_>>().join(" ");
-            let contact = (line.words(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
-            let csm = (line.words(csm_name), line.email(csm_email));
-            if let (true, Some(slot)) = (csm.0.is_some(), csm_name) {
-                csms_at.entry(account).or_insert_with(|| line.place(slot));
-            }
-            for (people, person) in [(&mut contacts, contact), (&mut csms, csm)] {
-                if person.0.is_some() || person.1.is_some() {
-                    people.entry(account).or_insert(person);
+            let (name, email) = (slot(F::ContactName), slot(F::ContactEmail));
+            let (csm_name, csm_email, locale) = (slot(F::CsmName), slot(F::CsmEmail), slot(F::Locale));
+            let mut part = |column| {
+                let slot = layout.add(column, false);
+                layout.one_line(slot)
+            };
+            let parts: Vec<_> = source.contact_name_from.0.iter().map(|column| part(column)).collect();
+            reading.source(source, layout, &mut |line| {
+                let (account, _) = match resolver.account(line, index) {
+                    Ok(found) => found,
+                    Err(fate) => return fate,
+                };
+                let joined = parts.iter().filter_map(|slot| line.words(Some(*slot))).collect::<Vec<_>>().join(" ");
+                let contact = (line.words(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
+                let csm = (line.words(csm_name), line.email(csm_email));
+                if let (true, Some(slot)) = (csm.0.is_some(), csm_name) {
+                    csms_at.entry(account).or_insert_with(|| line.place(slot));
+                }
+                for (people, person) in [(&mut contacts, contact), (&mut csms, csm)] {
+                    if person.0.is_some() || person.1.is_some() {
+                        people.entry(account).or_insert(person);
+                    }
+                }
+                let tag = line.checked(
+                    locale,
+                    "locale",
+                    is_locale,
+                    "expected a language tag as en-GB; the workspace's is used",
+                );
+                if let (Some(tag), Some(slot)) = (tag, locale) {
+                    locales.entry(account).or_insert_with(|| (tag, line.place(slot)));
+                }
+                RowOutcome::Used
+            });
+        }
+        LoadedTable::new(reading, Refusals::default(), move |tables| {
+            for (place, row) in tables.accounts.iter_mut().enumerate() {
+                let place = place as u32;
+                if row.locale.is_none()
+                    && let Some((tag, at)) = locales.remove(&place)
+                {
+                    row.locale = Some(tag);
+                    row.filled.push((F::Locale, at));
+                }
+                complete(&mut row.contact_name, &mut row.contact_email, contacts.remove(&place));
+                let unnamed = row.csm_name.is_none();
+                complete(&mut row.csm_name, &mut row.csm_email, csms.remove(&place));
+                if unnamed && row.csm_name.is_some() {
+                    row.filled.extend(csms_at.remove(&place).map(|at| (F::CsmName, at)));
                 }
             }
-            let tag =
-                line.checked(locale, "locale", is_locale, "expected a language tag as en-GB; the workspace's is used");
-            let row = &mut accounts[account as usize];
-            if let (None, Some(_), Some(slot)) = (&row.locale, &tag, locale) {
-                row.filled.push((F::Locale, line.place(slot)));
-                row.locale = tag;
-            }
-            RowOutcome::Used
-        });
+        })
     }
-    for (place, row) in accounts.iter_mut().enumerate() {
-        let place = place as u32;
-        complete(&mut row.contact_name, &mut row.contact_email, contacts.remove(&place));
-        let unnamed = row.csm_name.is_none();
-        complete(&mut row.csm_name, &mut row.csm_email, csms.remove(&place));
-        if unnamed && row.csm_name.is_some() {
-            row.filled.extend(csms_at.remove(&place).map(|at| (F::CsmName, at)));
-        }
-    }
-    (reading.findings, reading.files)
 }
 
 fn complete(name: &mut Option<String>, email: &mut Option<String>, person: Option<Person>) {

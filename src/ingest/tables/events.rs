@@ -12,17 +12,20 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
 
-use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::finding::{Finding, Location, Severity};
 use crate::base::week::{Week, WeekStart};
-use crate::config::qbr::sources::EventsSource;
+use crate::config::qbr::sources::events::EventsSource;
+use crate::config::qbr::sources::source::Source;
 use crate::config::workspace::Workspace;
 use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
-use crate::ingest::keys::account_index::AccountIndex;
-use crate::ingest::keys::key_maps::{KeyMaps, check_start};
+use crate::ingest::keys::key_maps::check_start;
 use crate::ingest::reader::row::Schema;
 use crate::ingest::reader::row_reader::RowOutcome;
-use crate::ingest::records::{FileFacts, Series};
+use crate::ingest::reader::source::SourceReader;
+use crate::ingest::records::Series;
+use crate::ingest::refused::Refusals;
+use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
 /// Weeks from which a log is long enough for its first week to be compared with others.
@@ -30,27 +33,40 @@ const LONG_LOG: i32 = 8;
 /// Days of a "month" of users.
 const MONTH: u64 = 30;
 
-/// Reads all sources of events into the weekly values.
-pub(crate) fn load(
-    workspace: &Workspace,
-    bridges: &KeyMaps,
-    index: &AccountIndex,
-    weekly: &mut Weekly,
-) -> (Findings, Vec<FileFacts>) {
-    let mut reading = bridges.reading(workspace, "events");
+/// Puts its counts into the weekly values.
+pub(crate) struct Events;
+
+impl Table for Events {
+    fn name(&self) -> &'static str {
+        "events"
+    }
+
+    /// What is counted from events replaces what `usage` says.
+    fn after(&self) -> Option<&'static str> {
+        Some("usage")
+    }
+
+    fn load(&self, cx: &LoadContext) -> LoadedTable {
+        let weekly = &mut *cx.weekly();
+        LoadedTable::new(read(self, cx, weekly), Refusals::default(), |_| ())
+    }
+}
+
+fn read<'w>(table: &Events, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceReader<'w> {
+    let LoadContext { workspace, index, .. } = cx;
+    let mut reading = cx.reader(table);
     let calendar = DateWindow::of(workspace);
     let mut earlier = EarlierRows::default();
     let all: Arc<str> = "the events".into();
     for source in &workspace.config.sources.events.0 {
         let mut layout = Schema::default();
-        let mut resolver = bridges.resolver(&source.account, &mut layout);
+        let mut resolver = cx.key_maps.resolver(&source.account, &mut layout);
         let time = layout.figure(&source.timestamp, true);
         let count = layout.maybe_figure(source.count.as_ref());
         let (user, event) = (layout.maybe(source.user.as_ref()), layout.maybe(source.event.as_ref()));
         let mut log = Log::new(workspace, source, weekly.accounts());
-        let mapping = format!("{source:?}").replacen(&format!("{:?}", source.file.path), "", 1);
-        let reads = Mapping::of(&mapping);
-        let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
+        let reads = Mapping::of(&source.reading());
+        let counts = reading.source(source, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
                 Err(fate) => {
@@ -108,7 +124,7 @@ pub(crate) fn load(
             reading.findings.push(Finding { severity, kind, at: at.clone(), value: None, message });
         }
     }
-    (reading.findings, reading.files)
+    reading
 }
 
 /// One source's events as they add up.

@@ -7,150 +7,154 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::base::finding::{Findings, Location, Severity};
+use crate::base::finding::{Location, Severity};
 use crate::base::nearest::did_you_mean;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::Called;
 use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
-use crate::ingest::keys::account_index::AccountIndex;
-use crate::ingest::keys::key_maps::{KeyMaps, check_start};
+use crate::ingest::keys::key_maps::check_start;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
-use crate::ingest::records::{FeatureCell, FeatureUsage, FigurePart, FileFacts};
+use crate::ingest::records::{FeatureCell, FigurePart};
 use crate::ingest::refused::Refusals;
 use crate::ingest::superseded::SupersededValues;
-use crate::ingest::{input_paths, superseded};
+use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
+use crate::ingest::{input_paths, records, superseded};
 
-/// Reads all sources of feature usage.
-pub(crate) fn load(
-    workspace: &Workspace,
-    bridges: &KeyMaps,
-    index: &AccountIndex,
-    accounts: usize,
-) -> ((FeatureUsage, Refusals), Findings, Vec<FileFacts>) {
-    let mut refusals = Refusals::default();
-    let mut reading = bridges.reading(workspace, "feature_usage");
-    let calendar = DateWindow::of(workspace);
-    let windows = Windows::of(workspace);
-    let features = &workspace.catalogue.features;
-    let mut table = FeatureUsage {
-        features: features.iter().map(|f| f.id.clone()).collect(),
-        cells: vec![Vec::new(); accounts],
-        measured: vec![false; accounts],
-        measured_before: vec![false; accounts],
-    };
-    let mut seen = SeenRows::new(accounts);
-    let mut earlier = EarlierRows::default();
-    let sources = &workspace.config.sources.feature_usage.0;
-    let several = sources.iter().map(|source| input_paths::count(workspace, &source.file)).sum::<usize>() > 1;
-    let mut amounts = Amounts { rows: vec![Vec::new(); if several { accounts } else { 0 }], files: Vec::new() };
-    for source in sources {
-        let Some(key) = &source.account else { continue };
-        let mut layout = Schema::default();
-        let mut resolver = bridges.resolver(key, &mut layout);
-        let feature = layout.add(&source.feature, true);
-        let date = source.date.as_ref().map(|column| layout.figure(column, true));
-        let (users, uses) = (layout.maybe_figure(source.users.as_ref()), layout.maybe_figure(source.uses.as_ref()));
-        let counted = users.is_some() || uses.is_some();
-        layout.any_of = users.into_iter().chain(uses).collect();
-        let mut names = Called::of(&workspace.lookup.features, &source.names);
-        let mapping = format!(
-            "{:?}{:?}{:?}{:?}{:?}{:?}",
-            source.account, source.feature, source.date, source.users, source.uses, source.file.keep
-        );
-        let reads = Mapping::of(&mapping);
-        reading.source(&source.file, &mapping, layout, &mut |line| {
-            let mut refuse = |account: u32, day: Option<NaiveDate>, at: Location| {
-                refusals.add(account, FigurePart::Features, day, at);
-            };
-            let (account, starts) = match resolver.account(line, index) {
-                Ok(found) => found,
-                Err(fate) => {
-                    let suspects = resolver.suspects(line, index);
-                    suspects.into_iter().for_each(|account| refuse(account, None, line.place(resolver.slot)));
-                    return fate;
-                }
-            };
-            if !line.fits {
-                refuse(account, None, line.location());
-                return RowOutcome::SetAside;
-            }
-            let day = match date.map(|slot| calendar.day(line, slot)).transpose() {
-                Ok(day) => day,
-                Err(fate) => {
-                    if let (RowOutcome::SetAside, Some(slot)) = (fate, date) {
-                        refuse(account, None, line.place(slot));
-                    }
-                    return fate;
-                }
-            };
-            let Some(name) = line.key(feature) else {
-                refuse(account, day, line.place(feature));
-                return line.missing(feature);
-            };
-            let Some(place) = names.find(&name).and_then(|place| u16::try_from(place).ok()) else {
-                unknown_feature(line, feature, &name, workspace);
-                if names.near(&name).is_some() {
-                    refuse(account, day, line.place(feature));
-                }
-                return RowOutcome::SetAside;
-            };
-            // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
-            let print = line.row.fingerprint();
-            let new = if counted {
-                seen.insert(account, reads, print)
-            } else {
-                earlier.insert(&line.report.file, reads, print)
-            };
-            if !new {
-                return repeated(line, resolver.slot);
-            }
-            if let (Some(slot), Some(day)) = (date, day) {
-                check_start(line, slot, day, starts);
-            }
-            let slots = [users, uses].into_iter().flatten();
-            let mut amount = |slot: ColumnId| {
-                let amount = line.amount(slot);
-                if amount.is_none() && line.has(slot) {
-                    refuse(account, day, line.place(slot));
-                }
-                amount
-            };
-            let users = users.and_then(&mut amount);
-            let uses = if counted { uses.and_then(&mut amount) } else { Some(1.0) };
-            if users.is_none() && uses.is_none() {
-                // An amount that cannot be read has its own finding.
-                let blank = slots.clone().all(|slot| line.bytes(slot).is_none());
-                return if let (true, Some(slot)) = (blank, slots.clone().next()) {
-                    line.missing(slot)
-                } else {
-                    RowOutcome::SetAside
+/// Fills the use of features.
+pub(crate) struct FeatureUsage;
+
+impl Table for FeatureUsage {
+    fn name(&self) -> &'static str {
+        "feature_usage"
+    }
+
+    fn load(&self, cx: &LoadContext) -> LoadedTable {
+        let LoadContext { workspace, index, .. } = cx;
+        let accounts = cx.accounts.len();
+        let mut refusals = Refusals::default();
+        let mut reading = cx.reader(self);
+        let calendar = DateWindow::of(workspace);
+        let windows = Windows::of(workspace);
+        let features = &workspace.catalogue.features;
+        let mut table = records::FeatureUsage {
+            features: features.iter().map(|f| f.id.clone()).collect(),
+            cells: vec![Vec::new(); accounts],
+            measured: vec![false; accounts],
+            measured_before: vec![false; accounts],
+        };
+        let mut seen = SeenRows::new(accounts);
+        let mut earlier = EarlierRows::default();
+        let sources = &workspace.config.sources.feature_usage.0;
+        let several = sources.iter().map(|source| input_paths::count(workspace, &source.file)).sum::<usize>() > 1;
+        let mut amounts = Amounts { rows: vec![Vec::new(); if several { accounts } else { 0 }], files: Vec::new() };
+        for source in sources {
+            let Some(key) = &source.account else { continue };
+            let mut layout = Schema::default();
+            let mut resolver = cx.key_maps.resolver(key, &mut layout);
+            let feature = layout.add(&source.feature, true);
+            let date = source.date.as_ref().map(|column| layout.figure(column, true));
+            let (users, uses) = (layout.maybe_figure(source.users.as_ref()), layout.maybe_figure(source.uses.as_ref()));
+            let counted = users.is_some() || uses.is_some();
+            layout.any_of = users.into_iter().chain(uses).collect();
+            let mut names = Called::of(&workspace.lookup.features, &source.names);
+            let reads = Mapping::of(&(
+                (&source.account, &source.date, &source.file.keep),
+                (&source.feature, &source.users, &source.uses),
+            ));
+            reading.source(source, layout, &mut |line| {
+                let mut refuse = |account: u32, day: Option<NaiveDate>, at: Location| {
+                    refusals.add(account, FigurePart::Features, day, at);
                 };
-            }
-            table.measured[account as usize] |= day.is_none_or(|day| Windows::within(windows.now, day));
-            table.measured_before[account as usize] |= day.is_some_and(|day| Windows::within(windows.before, day));
-            let amount = Amount { feature: place, day, file: 0, users, uses };
-            if several && counted {
-                let before = amounts.add(account, &line.report.file, amount);
-                let shown = slots.clone().find(|slot| line.bytes(*slot).is_some());
-                if let (Some(before), Some(slot), Some(now)) = (before, shown, users.or(uses)) {
-                    let key = line.text(resolver.slot).unwrap_or_default();
-                    superseded::tell(line, slot, (now, day), &key, &before);
+                let (account, starts) = match resolver.account(line, index) {
+                    Ok(found) => found,
+                    Err(fate) => {
+                        let suspects = resolver.suspects(line, index);
+                        suspects.into_iter().for_each(|account| refuse(account, None, line.place(resolver.slot)));
+                        return fate;
+                    }
+                };
+                if !line.fits {
+                    refuse(account, None, line.location());
+                    return RowOutcome::SetAside;
                 }
-            } else {
-                windows.add(cell(&mut table.cells[account as usize], place), day, users, uses);
-            }
-            RowOutcome::Used
-        });
-    }
-    for (account, rows) in amounts.rows.iter().enumerate() {
-        for Amount { feature, day, users, uses, .. } in rows {
-            windows.add(cell(&mut table.cells[account], *feature), *day, *users, *uses);
+                let day = match date.map(|slot| calendar.day(line, slot)).transpose() {
+                    Ok(day) => day,
+                    Err(fate) => {
+                        if let (RowOutcome::SetAside, Some(slot)) = (fate, date) {
+                            refuse(account, None, line.place(slot));
+                        }
+                        return fate;
+                    }
+                };
+                let Some(name) = line.key(feature) else {
+                    refuse(account, day, line.place(feature));
+                    return line.missing(feature);
+                };
+                let Some(place) = names.find(&name).and_then(|place| u16::try_from(place).ok()) else {
+                    unknown_feature(line, feature, &name, workspace);
+                    if names.near(&name).is_some() {
+                        refuse(account, day, line.place(feature));
+                    }
+                    return RowOutcome::SetAside;
+                };
+                // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
+                let print = line.row.fingerprint();
+                let new = if counted {
+                    seen.insert(account, reads, print)
+                } else {
+                    earlier.insert(&line.report.file, reads, print)
+                };
+                if !new {
+                    return repeated(line, resolver.slot);
+                }
+                if let (Some(slot), Some(day)) = (date, day) {
+                    check_start(line, slot, day, starts);
+                }
+                let slots = [users, uses].into_iter().flatten();
+                let mut amount = |slot: ColumnId| {
+                    let amount = line.amount(slot);
+                    if amount.is_none() && line.has(slot) {
+                        refuse(account, day, line.place(slot));
+                    }
+                    amount
+                };
+                let users = users.and_then(&mut amount);
+                let uses = if counted { uses.and_then(&mut amount) } else { Some(1.0) };
+                if users.is_none() && uses.is_none() {
+                    // An amount that cannot be read has its own finding.
+                    let blank = slots.clone().all(|slot| line.bytes(slot).is_none());
+                    return if let (true, Some(slot)) = (blank, slots.clone().next()) {
+                        line.missing(slot)
+                    } else {
+                        RowOutcome::SetAside
+                    };
+                }
+                table.measured[account as usize] |= day.is_none_or(|day| Windows::within(windows.now, day));
+                table.measured_before[account as usize] |= day.is_some_and(|day| Windows::within(windows.before, day));
+                let amount = Amount { feature: place, day, file: 0, users, uses };
+                if several && counted {
+                    let before = amounts.add(account, &line.report.file, amount);
+                    let shown = slots.clone().find(|slot| line.bytes(*slot).is_some());
+                    if let (Some(before), Some(slot), Some(now)) = (before, shown, users.or(uses)) {
+                        let key = line.text(resolver.slot).unwrap_or_default();
+                        superseded::tell(line, slot, (now, day), &key, &before);
+                    }
+                } else {
+                    windows.add(cell(&mut table.cells[account as usize], place), day, users, uses);
+                }
+                RowOutcome::Used
+            });
         }
+        for (account, rows) in amounts.rows.iter().enumerate() {
+            for Amount { feature, day, users, uses, .. } in rows {
+                windows.add(cell(&mut table.cells[account], *feature), *day, *users, *uses);
+            }
+        }
+        table.cells.iter_mut().for_each(Vec::shrink_to_fit);
+        LoadedTable::new(reading, refusals, |tables| tables.features = table)
     }
-    table.cells.iter_mut().for_each(Vec::shrink_to_fit);
-    ((table, refusals), reading.findings, reading.files)
 }
 
 fn unknown_feature(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {

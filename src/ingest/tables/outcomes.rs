@@ -1,102 +1,104 @@
 //! `outcomes`: goals of the success plan and what was reached.
 
-use crate::base::finding::{Findings, Location, Severity};
+use crate::base::finding::{Location, Severity};
 use crate::base::markup::plain;
 use crate::base::text::shown;
-use crate::config::workspace::Workspace;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
-use crate::ingest::keys::account_index::AccountIndex;
-use crate::ingest::keys::key_maps::KeyMaps;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::RowOutcome;
-use crate::ingest::records::{FigurePart, FileFacts, OutcomeRow};
+use crate::ingest::records::{FigurePart, OutcomeRow};
 use crate::ingest::refused::Refusals;
+use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 
-/// Reads all sources of outcomes, sorted by account, in file order.
-pub(crate) fn load(
-    workspace: &Workspace,
-    bridges: &KeyMaps,
-    index: &AccountIndex,
-) -> ((Vec<OutcomeRow>, Refusals), Findings, Vec<FileFacts>) {
-    let mut refusals = Refusals::default();
-    let mut reading = bridges.reading(workspace, "outcomes");
-    let mut rows: Vec<OutcomeRow> = Vec::new();
-    let mut earlier = EarlierRows::default();
-    for source in &workspace.config.sources.outcomes.0 {
-        let Some(key) = &source.account else { continue };
-        let mut layout = Schema { reaches_people: true, ..Schema::default() };
-        let mut resolver = bridges.resolver(key, &mut layout);
-        let goal = layout.add(&source.goal, true);
-        let mut maybe = |column: &Option<String>| layout.maybe_figure(column.as_ref());
-        let (target, actual) = (maybe(&source.target), maybe(&source.actual));
-        let unit = layout.maybe(source.unit.as_ref());
-        let mapping = format!("{:?}{:?}{:?}", source.account, source.goal, source.file.keep);
-        let reads = Mapping::of(&mapping);
-        reading.source(&source.file, &mapping, layout, &mut |line| {
-            let mut refuse = |account: u32, at: Location| refusals.add(account, FigurePart::Goals, None, at);
-            let (account, _) = match resolver.account(line, index) {
-                Ok(found) => found,
-                Err(fate) => {
-                    let suspects = resolver.suspects(line, index);
-                    suspects.into_iter().for_each(|account| refuse(account, line.place(resolver.slot)));
-                    return fate;
-                }
-            };
-            if !line.fits {
-                refuse(account, line.location());
-                return RowOutcome::SetAside;
-            }
-            let Some(text) = line.words(Some(goal)).map(|text| plain(&text).into_owned()) else {
-                return line.missing(goal);
-            };
-            if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
-                return repeated(line, resolver.slot);
-            }
-            let slots = (target, actual);
-            let mut number = |slot: ColumnId| {
-                let number = line.number(slot);
-                if number.is_none() && line.has(slot) {
-                    refuse(account, line.place(slot));
-                }
-                number
-            };
-            let (target, actual) = (target.and_then(&mut number), actual.and_then(&mut number));
-            let unit_slot = unit;
-            let unit = line.words(unit_slot);
-            if let Some(slot) = unit_slot.filter(|slot| unit.is_none() && line.has(*slot)) {
-                refuse(account, line.place(slot));
-                return RowOutcome::SetAside;
-            }
-            // `86%` was read as 0.86; in a column of percents that is 86.
-            let mut percent = |slot: Option<_>, value: Option<f64>| {
-                let written = line.string(slot).is_some_and(|cell| cell.ends_with('%'));
-                value.map(|v| if written && unit.as_deref() == Some("%") { v * 100.0 } else { v })
-            };
-            let (target, actual) = (percent(slots.0, target), percent(slots.1, actual));
-            let lacking = match (target, actual) {
-                (Some(_), Some(_)) => None,
-                (None, Some(_)) => Some(("target", slots.0)),
-                (Some(_), None) => Some(("result", slots.1)),
-                (None, None) => Some(("target and no result", slots.0.or(slots.1))),
-            };
-            if let Some((what, slot)) = lacking {
-                // What cannot be read has its own finding.
-                if slot.is_some_and(|slot| line.has(slot)) {
+/// Fills outcomes, sorted by account, in file order.
+pub(crate) struct Outcomes;
+
+impl Table for Outcomes {
+    fn name(&self) -> &'static str {
+        "outcomes"
+    }
+
+    fn load(&self, cx: &LoadContext) -> LoadedTable {
+        let LoadContext { workspace, index, .. } = cx;
+        let mut refusals = Refusals::default();
+        let mut reading = cx.reader(self);
+        let mut rows: Vec<OutcomeRow> = Vec::new();
+        let mut earlier = EarlierRows::default();
+        for source in &workspace.config.sources.outcomes.0 {
+            let Some(key) = &source.account else { continue };
+            let mut layout = Schema { reaches_people: true, ..Schema::default() };
+            let mut resolver = cx.key_maps.resolver(key, &mut layout);
+            let goal = layout.add(&source.goal, true);
+            let mut maybe = |column: &Option<String>| layout.maybe_figure(column.as_ref());
+            let (target, actual) = (maybe(&source.target), maybe(&source.actual));
+            let unit = layout.maybe(source.unit.as_ref());
+            let reads = Mapping::of(&(&source.account, &source.goal, &source.file.keep));
+            reading.source(source, layout, &mut |line| {
+                let mut refuse = |account: u32, at: Location| refusals.add(account, FigurePart::Goals, None, at);
+                let (account, _) = match resolver.account(line, index) {
+                    Ok(found) => found,
+                    Err(fate) => {
+                        let suspects = resolver.suspects(line, index);
+                        suspects.into_iter().for_each(|account| refuse(account, line.place(resolver.slot)));
+                        return fate;
+                    }
+                };
+                if !line.fits {
+                    refuse(account, line.location());
                     return RowOutcome::SetAside;
                 }
-                line.tell(Severity::Note, "half_a_goal", slot.unwrap_or(goal), |_, _| {
-                    format!(
-                        "the goal \"{}\" has no {what}; it is shown once it has a target and a result, and set aside",
-                        shown(&text)
-                    )
-                });
-                return RowOutcome::SetAside;
-            }
-            let at = line.place(goal);
-            rows.push(OutcomeRow { account, goal: text, target, actual, unit, at });
-            RowOutcome::Used
-        });
+                let Some(text) = line.words(Some(goal)).map(|text| plain(&text).into_owned()) else {
+                    return line.missing(goal);
+                };
+                if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
+                    return repeated(line, resolver.slot);
+                }
+                let slots = (target, actual);
+                let mut number = |slot: ColumnId| {
+                    let number = line.number(slot);
+                    if number.is_none() && line.has(slot) {
+                        refuse(account, line.place(slot));
+                    }
+                    number
+                };
+                let (target, actual) = (target.and_then(&mut number), actual.and_then(&mut number));
+                let unit_slot = unit;
+                let unit = line.words(unit_slot);
+                if let Some(slot) = unit_slot.filter(|slot| unit.is_none() && line.has(*slot)) {
+                    refuse(account, line.place(slot));
+                    return RowOutcome::SetAside;
+                }
+                // `86%` was read as 0.86; in a column of percents that is 86.
+                let mut percent = |slot: Option<_>, value: Option<f64>| {
+                    let written = line.string(slot).is_some_and(|cell| cell.ends_with('%'));
+                    value.map(|v| if written && unit.as_deref() == Some("%") { v * 100.0 } else { v })
+                };
+                let (target, actual) = (percent(slots.0, target), percent(slots.1, actual));
+                let lacking = match (target, actual) {
+                    (Some(_), Some(_)) => None,
+                    (None, Some(_)) => Some(("target", slots.0)),
+                    (Some(_), None) => Some(("result", slots.1)),
+                    (None, None) => Some(("target and no result", slots.0.or(slots.1))),
+                };
+                if let Some((what, slot)) = lacking {
+                    // What cannot be read has its own finding.
+                    if slot.is_some_and(|slot| line.has(slot)) {
+                        return RowOutcome::SetAside;
+                    }
+                    line.tell(Severity::Note, "half_a_goal", slot.unwrap_or(goal), |_, _| {
+                        format!(
+                            "the goal \"{}\" has no {what}; it is shown once it has a target and a result, and set aside",
+                            shown(&text)
+                        )
+                    });
+                    return RowOutcome::SetAside;
+                }
+                let at = line.place(goal);
+                rows.push(OutcomeRow { account, goal: text, target, actual, unit, at });
+                RowOutcome::Used
+            });
+        }
+        rows.sort_by_key(|row| row.account);
+        LoadedTable::new(reading, refusals, |tables| tables.outcomes = rows)
     }
-    rows.sort_by_key(|row| row.account);
-    ((rows, refusals), reading.findings, reading.files)
 }

@@ -7,18 +7,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::finding::{Findings, Severity};
+use crate::base::finding::Severity;
 use crate::config::qbr::one_or_many::OneOrMany;
-use crate::config::qbr::sources::RequestsSource;
-use crate::config::workspace::Workspace;
+use crate::config::qbr::sources::requests::RequestsSource;
 use crate::ingest::cells::booleans::among;
 use crate::ingest::date_window::DateWindow;
-use crate::ingest::keys::account_index::AccountIndex;
-use crate::ingest::keys::key_maps::{AccountResolver, KeyMaps, Resolution};
+use crate::ingest::keys::key_maps::{AccountResolver, Resolution};
 use crate::ingest::reader::row::Schema;
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
-use crate::ingest::records::{FigurePart, FileFacts, RequestRow, RequestState};
+use crate::ingest::records::{FigurePart, RequestRow, RequestState};
 use crate::ingest::refused::Refusals;
+use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 
 /// Statuses that mean live.
 const SHIPPED: [&str; 9] =
@@ -39,106 +38,110 @@ const DECLINED: [&str; 12] = [
     "out of scope",
 ];
 
-/// Reads all sources of requests, sorted by account, then id.
-pub(crate) fn load(
-    workspace: &Workspace,
-    bridges: &KeyMaps,
-    index: &AccountIndex,
-) -> ((Vec<RequestRow>, Refusals), Findings, Vec<FileFacts>) {
-    let mut refusals = Refusals::default();
-    let mut reading = bridges.reading(workspace, "requests");
-    let calendar = DateWindow::of(workspace);
-    let mut rows: Vec<RequestRow> = Vec::new();
-    let mut seen = FxHashMap::default();
-    for source in &workspace.config.sources.requests.0 {
-        let language: Option<Arc<str>> = source.title_language.as_deref().map(Arc::from);
-        let mut layout = Schema { reaches_people: true, ..Schema::default() };
-        let mut resolver = source.account.as_ref().map(|key| bridges.resolver(key, &mut layout));
-        if let Some(resolver) = resolver.as_ref().filter(|_| source.everybody) {
-            layout.columns[resolver.slot.0].empty_counts = true;
-        }
-        let (id_slot, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
-        layout.one_line(id_slot);
-        let (requested_on, shipped_on) =
-            (layout.maybe(source.requested_on.as_ref()), layout.maybe(source.shipped_on.as_ref()));
-        let (status, url) = (layout.maybe(source.status.as_ref()), layout.maybe(source.url.as_ref()));
-        let mapping = format!("{:?}{:?}{:?}{:?}", source.account, source.id, source.title, source.file.keep);
-        reading.source(&source.file, &mapping, layout, &mut |line| {
-            let account = match resolver.as_mut().map_or(Resolution::NoOnes, |r| r.find(line, index)) {
-                Resolution::Account(account, _) => Some(account),
-                // A row that ends before its account, an object in its place and a formula that failed do not say "nobody's own".
-                Resolution::NoOnes
-                    if source.everybody
-                        && resolver.as_ref().is_none_or(|r| line.row.is_given(r.slot) && !line.has_failed(r.slot)) =>
-                {
-                    None
-                }
-                Resolution::NoOnes => return nobodys(line, resolver.as_ref()),
-                Resolution::Unknown => {
-                    let suspects = resolver.as_ref().map(|resolver| resolver.suspects(line, index)).unwrap_or_default();
-                    let at = line.location();
-                    suspects.into_iter().for_each(|account| refusals.add(account, FigurePart::Requests, None, at.clone()));
+/// Fills requests, sorted by account, then id.
+pub(crate) struct Requests;
+
+impl Table for Requests {
+    fn name(&self) -> &'static str {
+        "requests"
+    }
+
+    fn load(&self, cx: &LoadContext) -> LoadedTable {
+        let LoadContext { workspace, index, .. } = cx;
+        let mut refusals = Refusals::default();
+        let mut reading = cx.reader(self);
+        let calendar = DateWindow::of(workspace);
+        let mut rows: Vec<RequestRow> = Vec::new();
+        let mut seen = FxHashMap::default();
+        for source in &workspace.config.sources.requests.0 {
+            let language: Option<Arc<str>> = source.title_language.as_deref().map(Arc::from);
+            let mut layout = Schema { reaches_people: true, ..Schema::default() };
+            let mut resolver = source.account.as_ref().map(|key| cx.key_maps.resolver(key, &mut layout));
+            if let Some(resolver) = resolver.as_ref().filter(|_| source.everybody) {
+                layout.columns[resolver.slot.0].empty_counts = true;
+            }
+            let (id_slot, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
+            layout.one_line(id_slot);
+            let (requested_on, shipped_on) =
+                (layout.maybe(source.requested_on.as_ref()), layout.maybe(source.shipped_on.as_ref()));
+            let (status, url) = (layout.maybe(source.status.as_ref()), layout.maybe(source.url.as_ref()));
+            reading.source(source, layout, &mut |line| {
+                let account = match resolver.as_mut().map_or(Resolution::NoOnes, |r| r.find(line, index)) {
+                    Resolution::Account(account, _) => Some(account),
+                    // A row that ends before its account, an object in its place and a formula that failed do not say "nobody's own".
+                    Resolution::NoOnes
+                        if source.everybody
+                            && resolver.as_ref().is_none_or(|r| line.row.is_given(r.slot) && !line.has_failed(r.slot)) =>
+                    {
+                        None
+                    }
+                    Resolution::NoOnes => return nobodys(line, resolver.as_ref()),
+                    Resolution::Unknown => {
+                        let suspects = resolver.as_ref().map(|resolver| resolver.suspects(line, index)).unwrap_or_default();
+                        let at = line.location();
+                        suspects.into_iter().for_each(|account| refusals.add(account, FigurePart::Requests, None, at.clone()));
+                        return RowOutcome::SetAside;
+                    }
+                };
+                // One request more that is not shown: what is said of all of them would not be true.
+                let unread = |line: &RowReader, refusals: &mut Refusals, slot| {
+                    account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, line.place(slot)));
+                };
+                let Some(id) = line.words(Some(id_slot)) else {
+                    unread(line, &mut refusals, id_slot);
+                    return line.missing(id_slot);
+                };
+                let Some(text) = line.words(Some(title)) else {
+                    unread(line, &mut refusals, title);
+                    return line.missing(title);
+                };
+                let text = crate::base::markup::plain(&text).into_owned();
+                if let Some(known) = seen.insert((account, id.clone()), text.clone()) {
+                    if known != text {
+                        unread(line, &mut refusals, id_slot);
+                    }
+                    line.tell(Severity::Warning, "duplicate", id_slot, |column, value| {
+                        format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")
+                    });
                     return RowOutcome::SetAside;
                 }
-            };
-            // One request more that is not shown: what is said of all of them would not be true.
-            let unread = |line: &RowReader, refusals: &mut Refusals, slot| {
-                account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, line.place(slot)));
-            };
-            let Some(id) = line.words(Some(id_slot)) else {
-                unread(line, &mut refusals, id_slot);
-                return line.missing(id_slot);
-            };
-            let Some(text) = line.words(Some(title)) else {
-                unread(line, &mut refusals, title);
-                return line.missing(title);
-            };
-            let text = crate::base::markup::plain(&text).into_owned();
-            if let Some(known) = seen.insert((account, id.clone()), text.clone()) {
-                if known != text {
-                    unread(line, &mut refusals, id_slot);
-                }
-                line.tell(Severity::Warning, "duplicate", id_slot, |column, value| {
-                    format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")
+                let asked = requested_on.and_then(|slot| Some((slot, line.day(slot)?)));
+                let mut shipped = shipped_on.and_then(|slot| Some((slot, line.day(slot)?)));
+                // A day that cannot be read may be one that has not come yet.
+                let unread = [(requested_on, asked), (shipped_on, shipped)].into_iter().find_map(|(slot, day)| {
+                    let slot = slot.filter(|_| day.is_none())?;
+                    line.has(slot).then_some(slot)
                 });
-                return RowOutcome::SetAside;
-            }
-            let asked = requested_on.and_then(|slot| Some((slot, line.day(slot)?)));
-            let mut shipped = shipped_on.and_then(|slot| Some((slot, line.day(slot)?)));
-            // A day that cannot be read may be one that has not come yet.
-            let unread = [(requested_on, asked), (shipped_on, shipped)].into_iter().find_map(|(slot, day)| {
-                let slot = slot.filter(|_| day.is_none())?;
-                line.has(slot).then_some(slot)
-            });
-            if let Some(slot) = unread {
-                account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, line.place(slot)));
-                return RowOutcome::SetAside;
-            }
-            if let Some((slot, day)) = asked
-                && day > workspace.as_of
-                && let Err(fate) = calendar.counts(line, slot, day)
-            {
-                return fate;
-            }
-            let status = line.string(status);
-            let mut state = state(source, status.as_deref(), shipped.is_some());
-            if let Some((slot, _)) = shipped.filter(|(_, day)| *day > workspace.as_of) {
-                calendar.later(line, slot, "the request is taken as not yet live");
-                shipped = None;
-                if state == RequestState::Shipped {
-                    state = RequestState::Open;
+                if let Some(slot) = unread {
+                    account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, line.place(slot)));
+                    return RowOutcome::SetAside;
                 }
-            }
-            let shipped_on = shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped);
-            let url = line.web_address(url);
-            let (requested_on, at) = (asked.map(|(_, day)| day), line.place(title));
-            let title_language = language.clone();
-            rows.push(RequestRow { id, account, title: text, title_language, requested_on, state, shipped_on, url, at });
-            RowOutcome::Used
-        });
+                if let Some((slot, day)) = asked
+                    && day > workspace.as_of
+                    && let Err(fate) = calendar.counts(line, slot, day)
+                {
+                    return fate;
+                }
+                let status = line.string(status);
+                let mut state = state(source, status.as_deref(), shipped.is_some());
+                if let Some((slot, _)) = shipped.filter(|(_, day)| *day > workspace.as_of) {
+                    calendar.later(line, slot, "the request is taken as not yet live");
+                    shipped = None;
+                    if state == RequestState::Shipped {
+                        state = RequestState::Open;
+                    }
+                }
+                let shipped_on = shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped);
+                let url = line.web_address(url);
+                let (requested_on, at) = (asked.map(|(_, day)| day), line.place(title));
+                let title_language = language.clone();
+                rows.push(RequestRow { id, account, title: text, title_language, requested_on, state, shipped_on, url, at });
+                RowOutcome::Used
+            });
+        }
+        rows.sort_by(|a, b| (a.account, &a.id).cmp(&(b.account, &b.id)));
+        LoadedTable::new(reading, refusals, |tables| tables.requests = rows)
     }
-    rows.sort_by(|a, b| (a.account, &a.id).cmp(&(b.account, &b.id)));
-    ((rows, refusals), reading.findings, reading.files)
 }
 
 /// A request that names no account is shown to nobody: an empty cell is no statement that it is everybody's.

@@ -6,151 +6,161 @@
 
 use chrono::NaiveDateTime;
 
-use crate::base::finding::{Finding, Findings, Location, Severity};
-use crate::config::workspace::Workspace;
+use crate::base::finding::{Finding, Location, Severity};
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
-use crate::ingest::keys::account_index::AccountIndex;
-use crate::ingest::keys::key_maps::{KeyMaps, check_start};
+use crate::ingest::keys::key_maps::check_start;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
-use crate::ingest::records::{AccountRow, FigurePart, FileFacts, TicketRow};
+use crate::ingest::records::{FigurePart, TicketRow, Unreadable};
 use crate::ingest::refused::Refusals;
+use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 
-/// Tickets, the accounts with one that may be an open escalation and cannot be read, and what else cannot be.
-type Tickets = (Vec<TicketRow>, Vec<u32>, Refusals);
+/// Fills tickets, sorted by account, then time. An account with one that may be an open escalation and cannot be read is marked.
+pub(crate) struct Tickets;
 
-/// Reads all sources of tickets, sorted by account, then time.
-pub(crate) fn load(
-    workspace: &Workspace,
-    bridges: &KeyMaps,
-    index: &AccountIndex,
-    accounts: &[AccountRow],
-) -> (Tickets, Findings, Vec<FileFacts>) {
-    let mut reading = bridges.reading(workspace, "tickets");
-    let calendar = DateWindow::of(workspace);
-    let mut rows: Vec<TicketRow> = Vec::new();
-    let (mut unreadable, mut refusals) = (Vec::new(), Refusals::default());
-    // Escalated tickets that another entry of the list read before, perhaps without the column that says so.
-    let mut again = Vec::new();
-    let mut earlier = EarlierRows::default();
-    for source in &workspace.config.sources.tickets.0 {
-        let Some(key) = &source.account else { continue };
-        let mut layout = Schema::default();
-        let mut resolver = bridges.resolver(key, &mut layout);
-        let opened = layout.figure(&source.opened_at, true);
-        let mut maybe = |column: &Option<String>| layout.maybe_figure(column.as_ref());
-        let (solved, minutes) = (maybe(&source.solved_at), maybe(&source.first_reply_minutes));
-        let reply = maybe(&source.first_reply_at);
-        let priority = layout.maybe(source.priority.as_ref());
-        let escalated = source.escalated.as_ref().map(|column| layout.holding(column));
-        let own = source.escalated_values.as_ref().map(|words| words.0.as_slice());
-        let same = format!("{:?}{:?}{:?}", source.account, source.opened_at, source.file.keep);
-        let reads = Mapping::of(&same);
-        let mapping = format!("{same}{:?}{:?}{:?}", source.solved_at, source.escalated, source.escalated_values);
-        reading.source(&source.file, &mapping, layout, &mut |line| {
-            let (account, starts) = match resolver.account(line, index) {
-                Ok(found) => found,
-                Err(fate) => {
-                    let suspects = resolver.suspects(line, index);
-                    if !suspects.is_empty() {
-                        let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
-                        let solved = solved.and_then(|slot| line.time(slot)).is_some();
-                        unreadable.extend(suspects.iter().filter(|_| escalated && !solved));
+impl Table for Tickets {
+    fn name(&self) -> &'static str {
+        "tickets"
+    }
+
+    fn load(&self, cx: &LoadContext) -> LoadedTable {
+        let LoadContext { workspace, index, accounts, .. } = cx;
+        let mut reading = cx.reader(self);
+        let calendar = DateWindow::of(workspace);
+        let mut rows: Vec<TicketRow> = Vec::new();
+        let (mut unreadable, mut refusals) = (Vec::new(), Refusals::default());
+        // Escalated tickets that another entry of the list read before, perhaps without the column that says so.
+        let mut again = Vec::new();
+        let mut earlier = EarlierRows::default();
+        for source in &workspace.config.sources.tickets.0 {
+            let Some(key) = &source.account else { continue };
+            let mut layout = Schema::default();
+            let mut resolver = cx.key_maps.resolver(key, &mut layout);
+            let opened = layout.figure(&source.opened_at, true);
+            let mut maybe = |column: &Option<String>| layout.maybe_figure(column.as_ref());
+            let (solved, minutes) = (maybe(&source.solved_at), maybe(&source.first_reply_minutes));
+            let reply = maybe(&source.first_reply_at);
+            let priority = layout.maybe(source.priority.as_ref());
+            let escalated = source.escalated.as_ref().map(|column| layout.holding(column));
+            let own = source.escalated_values.as_ref().map(|words| words.0.as_slice());
+            // A ticket is the same one whatever else is read of it.
+            let reads = Mapping::of(&(&source.account, &source.opened_at, &source.file.keep));
+            reading.source(source, layout, &mut |line| {
+                let (account, starts) = match resolver.account(line, index) {
+                    Ok(found) => found,
+                    Err(fate) => {
+                        let suspects = resolver.suspects(line, index);
+                        if !suspects.is_empty() {
+                            let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
+                            let solved = solved.and_then(|slot| line.time(slot)).is_some();
+                            unreadable.extend(suspects.iter().filter(|_| escalated && !solved));
+                        }
+                        let at = line.place(resolver.slot);
+                        suspects
+                            .into_iter()
+                            .for_each(|account| refusals.add(account, FigurePart::Tickets, None, at.clone()));
+                        return fate;
                     }
-                    let at = line.place(resolver.slot);
-                    suspects
-                        .into_iter()
-                        .for_each(|account| refusals.add(account, FigurePart::Tickets, None, at.clone()));
+                };
+                if !line.fits {
+                    if escalated.is_some() {
+                        unreadable.push(account);
+                    }
+                    refusals.add(account, FigurePart::Tickets, None, line.location());
+                    return RowOutcome::SetAside;
+                }
+                if escalated.is_some_and(|slot| line.row.is_cut(slot)) {
+                    unreadable.push(account);
+                }
+                let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
+                let solved = solved.map(|slot| (slot, line.time(slot)));
+                let Some(opened_at) = line.time(opened) else {
+                    if escalated && solved.is_none_or(|(_, time)| time.is_none()) {
+                        unreadable.push(account);
+                    }
+                    refusals.add(account, FigurePart::Tickets, None, line.place(opened));
+                    return if line.bytes(opened).is_none() { line.missing(opened) } else { RowOutcome::SetAside };
+                };
+                if escalated && !calendar.covers(opened_at.date()) {
+                    beside(line, opened);
+                } else if let Err(fate) = calendar.counts(line, opened, opened_at.date()) {
                     return fate;
                 }
-            };
-            if !line.fits {
-                if escalated.is_some() {
-                    unreadable.push(account);
+                if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
+                    again.extend(escalated.then_some((account, opened_at)));
+                    return repeated(line, resolver.slot);
                 }
-                refusals.add(account, FigurePart::Tickets, None, line.location());
-                return RowOutcome::SetAside;
-            }
-            if escalated.is_some_and(|slot| line.row.is_cut(slot)) {
-                unreadable.push(account);
-            }
-            let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
-            let solved = solved.map(|slot| (slot, line.time(slot)));
-            let Some(opened_at) = line.time(opened) else {
-                if escalated && solved.is_none_or(|(_, time)| time.is_none()) {
-                    unreadable.push(account);
+                check_start(line, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
+                let replied = reply.map(|slot| (slot, line.time(slot)));
+                // Whether something stands there that cannot be read, and the time.
+                let mut after = |(slot, time): (ColumnId, Option<NaiveDateTime>), result: &str| {
+                    let Some(time) = time else { return (line.has(slot), None) };
+                    // A bare day may be the day of opening.
+                    if time < opened_at && time.date() < opened_at.date() {
+                        line.wrong(
+                            "date",
+                            slot,
+                            &format!(
+                                "expected a time after the ticket was opened ({opened_at}); it is taken as missing"
+                            ),
+                        );
+                        return (true, None);
+                    }
+                    if time.date() > workspace.as_of {
+                        calendar.later(line, slot, result);
+                        return (false, None);
+                    }
+                    (false, Some(time))
+                };
+                let (no_end, solved_at) =
+                    solved.map(|cell| after(cell, "the ticket is taken as open")).unwrap_or_default();
+                let (no_reply, replied) =
+                    replied.map(|cell| after(cell, "the ticket is taken as not replied to")).unwrap_or_default();
+                let waited = replied.map(|at| (at - opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
+                let given = minutes.and_then(|slot| line.amount(slot));
+                let no_minutes = given.is_none() && minutes.is_some_and(|slot| line.has(slot));
+                let first_reply_minutes = given.or(waited);
+                let mut refuse = |part, slot: Option<ColumnId>| {
+                    let at = line.place(slot.unwrap_or(opened));
+                    refusals.add(account, part, Some(opened_at.date()), at);
+                };
+                if no_end {
+                    refuse(FigurePart::Solved, solved.map(|(slot, _)| slot));
                 }
-                refusals.add(account, FigurePart::Tickets, None, line.place(opened));
-                return if line.bytes(opened).is_none() { line.missing(opened) } else { RowOutcome::SetAside };
-            };
-            if escalated && !calendar.covers(opened_at.date()) {
-                beside(line, opened);
-            } else if let Err(fate) = calendar.counts(line, opened, opened_at.date()) {
-                return fate;
-            }
-            if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
-                again.extend(escalated.then_some((account, opened_at)));
-                return repeated(line, resolver.slot);
-            }
-            check_start(line, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
-            let replied = reply.map(|slot| (slot, line.time(slot)));
-            // Whether something stands there that cannot be read, and the time.
-            let mut after = |(slot, time): (ColumnId, Option<NaiveDateTime>), result: &str| {
-                let Some(time) = time else { return (line.has(slot), None) };
-                // A bare day may be the day of opening.
-                if time < opened_at && time.date() < opened_at.date() {
-                    line.wrong(
-                        "date",
-                        slot,
-                        &format!("expected a time after the ticket was opened ({opened_at}); it is taken as missing"),
-                    );
-                    return (true, None);
+                if first_reply_minutes.is_none() && (no_minutes || no_reply) {
+                    refuse(FigurePart::FirstReplies, if no_minutes { minutes } else { reply });
                 }
-                if time.date() > workspace.as_of {
-                    calendar.later(line, slot, result);
-                    return (false, None);
+                let priority = line.string(priority);
+                rows.push(TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated });
+                RowOutcome::Used
+            });
+        }
+        rows.sort_by_key(|row| (row.account, row.opened_at));
+        for key in again {
+            let from = rows.partition_point(|row| (row.account, row.opened_at) < key);
+            let same = rows[from..].iter_mut().take_while(|row| (row.account, row.opened_at) == key);
+            same.for_each(|row| row.escalated = true);
+        }
+        if rows.is_empty() && !workspace.config.sources.tickets.0.is_empty() {
+            let at = Location::file(reading.files.first().map_or("tickets", |f| f.path.as_str()));
+            let message =
+                "no ticket belongs to an account; look at the orphans above, and map `account` to the column with \
+                           the account's id or give it `via`"
+                    .to_owned();
+            reading.findings.push(Finding { severity: Severity::Note, kind: "empty", at, value: None, message });
+        }
+        LoadedTable::new(reading, refusals, |tables| {
+            tables.tickets = rows;
+            for account in unreadable {
+                let held = &mut tables.accounts[account as usize].unreadable;
+                if !held.contains(&Unreadable::Ticket) {
+                    held.push(Unreadable::Ticket);
                 }
-                (false, Some(time))
-            };
-            let (no_end, solved_at) = solved.map(|cell| after(cell, "the ticket is taken as open")).unwrap_or_default();
-            let (no_reply, replied) =
-                replied.map(|cell| after(cell, "the ticket is taken as not replied to")).unwrap_or_default();
-            let waited = replied.map(|at| (at - opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
-            let given = minutes.and_then(|slot| line.amount(slot));
-            let no_minutes = given.is_none() && minutes.is_some_and(|slot| line.has(slot));
-            let first_reply_minutes = given.or(waited);
-            let mut refuse = |part, slot: Option<ColumnId>| {
-                let at = line.place(slot.unwrap_or(opened));
-                refusals.add(account, part, Some(opened_at.date()), at);
-            };
-            if no_end {
-                refuse(FigurePart::Solved, solved.map(|(slot, _)| slot));
             }
-            if first_reply_minutes.is_none() && (no_minutes || no_reply) {
-                refuse(FigurePart::FirstReplies, if no_minutes { minutes } else { reply });
-            }
-            let priority = line.string(priority);
-            rows.push(TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated });
-            RowOutcome::Used
-        });
+        })
     }
-    rows.sort_by_key(|row| (row.account, row.opened_at));
-    for key in again {
-        let from = rows.partition_point(|row| (row.account, row.opened_at) < key);
-        let same = rows[from..].iter_mut().take_while(|row| (row.account, row.opened_at) == key);
-        same.for_each(|row| row.escalated = true);
-    }
-    if rows.is_empty() && !workspace.config.sources.tickets.0.is_empty() {
-        let at = Location::file(reading.files.first().map_or("tickets", |f| f.path.as_str()));
-        let message =
-            "no ticket belongs to an account; look at the orphans above, and map `account` to the column with \
-                       the account's id or give it `via`"
-                .to_owned();
-        reading.findings.push(Finding { severity: Severity::Note, kind: "empty", at, value: None, message });
-    }
-    ((rows, unreadable, refusals), reading.findings, reading.files)
 }
 
 /// Says that an escalated ticket of a day that is not under review counts for one thing.

@@ -6,21 +6,22 @@
 
 use chrono::NaiveDate;
 
-use crate::base::finding::{Findings, Severity};
+use crate::base::finding::Severity;
 use crate::base::nearest::did_you_mean;
 use crate::config::qbr::metrics::MetricUnit;
-use crate::config::qbr::sources::{DatedBy, UsageSource};
+use crate::config::qbr::sources::usage::{DatedBy, UsageSource};
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::Called;
 use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
-use crate::ingest::keys::account_index::AccountIndex;
-use crate::ingest::keys::key_maps::{KeyMaps, check_start};
+use crate::ingest::keys::key_maps::check_start;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
-use crate::ingest::records::FileFacts;
+use crate::ingest::reader::source::SourceReader;
+use crate::ingest::refused::Refusals;
+use crate::ingest::superseded;
+use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
-use crate::ingest::{input_paths, superseded};
 
 /// Where a source's values stand.
 enum Values<'w> {
@@ -28,51 +29,35 @@ enum Values<'w> {
     Long { metric: ColumnId, value: ColumnId, names: Called<'w> },
 }
 
-/// Of each metric, whether more than one file may fill it; all logs of events together are one.
-pub(crate) fn shared(workspace: &Workspace) -> Vec<bool> {
-    let sources = &workspace.config.sources;
-    let place = |id: &String| workspace.config.metrics.iter().position(|m| m.id == *id);
-    let mut files = vec![0; workspace.config.metrics.len()];
-    for source in &sources.usage.0 {
-        let count = input_paths::count(workspace, &source.file);
-        if source.metric.is_some() {
-            files.iter_mut().for_each(|known| *known += count);
-        } else {
-            source.metrics.keys().filter_map(place).for_each(|metric| files[metric] += count);
-        }
+/// Puts its values into the weekly ones.
+pub(crate) struct Usage;
+
+impl Table for Usage {
+    fn name(&self) -> &'static str {
+        "usage"
     }
-    let counted = sources.events.0.iter().flat_map(|source| {
-        let people = [&source.events, &source.weekly_users, &source.monthly_users, &source.daily_users];
-        people.into_iter().flatten().chain(source.by_event.values())
-    });
-    let mut counted: Vec<usize> = counted.filter_map(place).collect();
-    counted.sort_unstable();
-    counted.dedup();
-    counted.into_iter().for_each(|metric| files[metric] += 1);
-    files.into_iter().map(|count| count > 1).collect()
+
+    fn load(&self, cx: &LoadContext) -> LoadedTable {
+        let weekly = &mut *cx.weekly();
+        LoadedTable::new(read(self, cx, weekly), Refusals::default(), |_| ())
+    }
 }
 
-/// Reads all sources of usage.
-pub(crate) fn load(
-    workspace: &Workspace,
-    bridges: &KeyMaps,
-    index: &AccountIndex,
-    weekly: &mut Weekly,
-) -> (Findings, Vec<FileFacts>) {
-    let mut reading = bridges.reading(workspace, "usage");
+fn read<'w>(table: &Usage, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceReader<'w> {
+    let LoadContext { workspace, index, .. } = cx;
+    let mut reading = cx.reader(table);
     let calendar = DateWindow::of(workspace);
     let mut seen = SeenRows::new(weekly.accounts());
     for source in &workspace.config.sources.usage.0 {
         let mut layout = Schema::default();
-        let mut resolver = bridges.resolver(&source.account, &mut layout);
+        let mut resolver = cx.key_maps.resolver(&source.account, &mut layout);
         let date = layout.figure(&source.date, true);
         let mut values = Values::of(workspace, source, &mut layout);
-        let mapping = format!(
-            "{:?}{:?}{:?}{:?}{:?}{:?}{:?}",
-            source.account, source.date, source.metric, source.value, source.names, source.metrics, source.file.keep
-        );
-        let reads = Mapping::of(&mapping);
-        let counts = reading.source(&source.file, &mapping, layout, &mut |line| {
+        let reads = Mapping::of(&(
+            (&source.account, &source.date, &source.file.keep),
+            (&source.metric, &source.value, &source.names, &source.metrics),
+        ));
+        let counts = reading.source(source, layout, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
                 Err(fate) => {
@@ -159,7 +144,7 @@ pub(crate) fn load(
         });
         reading.expect_some(&source.file, &counts);
     }
-    (reading.findings, reading.files)
+    reading
 }
 
 /// A row without any value says nothing; a value that cannot be read has its own finding.

@@ -12,6 +12,8 @@ use rustc_hash::FxHashMap;
 use crate::base::finding::Location;
 use crate::base::week::{Week, WeekStart};
 use crate::config::qbr::metrics::{Aggregate, MetricConfig};
+use crate::config::workspace::Workspace;
+use crate::ingest::input_paths;
 use crate::ingest::records::{FigurePart, Series, Usage};
 use crate::ingest::refused::Refusals;
 use crate::ingest::superseded::{Days, SupersededValues};
@@ -48,8 +50,14 @@ pub(crate) struct Spot {
 }
 
 impl Weekly {
+    /// Nothing yet, of so many accounts.
+    pub fn of(workspace: &Workspace, accounts: usize) -> Self {
+        let config = &workspace.config;
+        Self::new(accounts, &config.metrics, config.week_starts, &shared(workspace))
+    }
+
     /// Nothing yet. `shared` says of each metric whether more than one file may fill it.
-    pub fn new(accounts: usize, metrics: &[MetricConfig], starts: WeekStart, shared: &[bool]) -> Self {
+    fn new(accounts: usize, metrics: &[MetricConfig], starts: WeekStart, shared: &[bool]) -> Self {
         let rules: Vec<_> = metrics.iter().map(|m| m.per_week).collect();
         let beside = if rules.iter().any(|r| matches!(r, Aggregate::Mean | Aggregate::Last)) {
             vec![Series::default(); accounts * rules.len()]
@@ -183,6 +191,30 @@ impl Weekly {
         self.usage.series.iter_mut().for_each(Series::shrink);
         (self.usage, refusals)
     }
+}
+
+/// Of each metric, whether more than one file may fill it; all logs of events together are one.
+fn shared(workspace: &Workspace) -> Vec<bool> {
+    let sources = &workspace.config.sources;
+    let place = |id: &String| workspace.config.metrics.iter().position(|m| m.id == *id);
+    let mut files = vec![0; workspace.config.metrics.len()];
+    for source in &sources.usage.0 {
+        let count = input_paths::count(workspace, &source.file);
+        if source.metric.is_some() {
+            files.iter_mut().for_each(|known| *known += count);
+        } else {
+            source.metrics.keys().filter_map(place).for_each(|metric| files[metric] += count);
+        }
+    }
+    let counted = sources.events.0.iter().flat_map(|source| {
+        let people = [&source.events, &source.weekly_users, &source.monthly_users, &source.daily_users];
+        people.into_iter().flatten().chain(source.by_event.values())
+    });
+    let mut counted: Vec<usize> = counted.filter_map(place).collect();
+    counted.sort_unstable();
+    counted.dedup();
+    counted.into_iter().for_each(|metric| files[metric] += 1);
+    files.into_iter().map(|count| count > 1).collect()
 }
 
 #[cfg(test)]

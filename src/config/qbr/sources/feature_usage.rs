@@ -1,0 +1,62 @@
+//! `feature_usage`: who uses which feature.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::config::check::source_check::SourceCheck;
+use crate::config::qbr::keys::KeyConfig;
+use crate::config::qbr::sources::source;
+use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::table_file::FileConfig;
+
+/// Who uses which feature.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[schemars(transform = crate::config::qbr::schema_shapes::Required(&["account", "feature"]))]
+#[serde(deny_unknown_fields)]
+pub struct FeatureUsageSource {
+    /// Where it stands and how it is written.
+    pub file: FileConfig,
+    /// The column with the account's id.
+    #[serde(default)]
+    pub account: Option<KeyConfig>,
+    /// The column that names the feature, by its id, name or `also` in the catalogue or by `names`, case and spaces apart.
+    #[serde(default)]
+    pub feature: String,
+    /// Names in the file → ids of features.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
+    /// The date column, of days or months. Without one the rows are a snapshot at `as_of`.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// The column with distinct people.
+    #[serde(default)]
+    pub users: Option<String>,
+    /// The column with times used. Without `users` and `uses` a row is one use.
+    #[serde(default)]
+    pub uses: Option<String>,
+}
+
+impl Source for FeatureUsageSource {
+    fn file(&self) -> &FileConfig {
+        &self.file
+    }
+
+    fn account(&self) -> Option<&KeyConfig> {
+        self.account.as_ref()
+    }
+
+    fn reading(&self) -> String {
+        source::reading(self)
+    }
+
+    fn check(&self, check: &mut SourceCheck) {
+        check.file_of_months(&self.file);
+        check.account(self.account.as_ref());
+        check.required("feature", &self.feature);
+        for (name, feature) in &self.names {
+            check.feature(&["names", name], feature);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `outcomes`: goals of the success plan.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::config::check::source_check::SourceCheck;
+use crate::config::qbr::keys::KeyConfig;
+use crate::config::qbr::sources::source;
+use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::table_file::FileConfig;
+
+/// Goals of the success plan, and what was reached.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[schemars(transform = crate::config::qbr::schema_shapes::Required(&["account", "goal"]))]
+#[serde(deny_unknown_fields)]
+pub struct OutcomesSource {
+    /// Where it stands and how it is written.
+    pub file: FileConfig,
+    /// The column with the account's id.
+    #[serde(default)]
+    pub account: Option<KeyConfig>,
+    /// The column with the goal in words.
+    #[serde(default)]
+    pub goal: String,
+    /// The column with the target.
+    #[serde(default)]
+    pub target: Option<String>,
+    /// The column with what was reached; a goal without is not shown. More is better: leave out goals where less is.
+    #[serde(default)]
+    pub actual: Option<String>,
+    /// The column with the unit: `%`, `hours`, `USD`.
+    #[serde(default)]
+    pub unit: Option<String>,
+}
+
+impl Source for OutcomesSource {
+    fn file(&self) -> &FileConfig {
+        &self.file
+    }
+
+    fn account(&self) -> Option<&KeyConfig> {
+        self.account.as_ref()
+    }
+
+    fn reading(&self) -> String {
+        source::reading(self)
+    }
+
+    fn check(&self, check: &mut SourceCheck) {
+        check.file(&self.file);
+        check.account(self.account.as_ref());
+        check.required("goal", &self.goal);
+    }
+}

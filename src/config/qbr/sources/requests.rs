@@ -1,0 +1,87 @@
+//! `requests`: what was asked for.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::config::check::source_check::SourceCheck;
+use crate::config::qbr::keys::KeyConfig;
+use crate::config::qbr::one_or_many::OneOrMany;
+use crate::config::qbr::sources::source;
+use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::table_file::FileConfig;
+
+/// What was asked for.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[schemars(transform = crate::config::qbr::schema_shapes::Required(&["id", "title"]))]
+#[serde(deny_unknown_fields)]
+pub struct RequestsSource {
+    /// Where it stands and how it is written.
+    pub file: FileConfig,
+    /// The column with the request's id.
+    #[serde(default)]
+    pub id: String,
+    /// The column with the account's id. A row without one is set aside, unless the source says `everybody: true`.
+    #[serde(default)]
+    pub account: Option<KeyConfig>,
+    /// Whether rows without an account are everybody's. What everybody asked for stands in every deck once it is live. A
+    /// source without `account` has to say so.
+    #[serde(default)]
+    pub everybody: bool,
+    /// The column with what was asked for.
+    #[serde(default)]
+    pub title: String,
+    /// The column with the day it was asked for.
+    #[serde(default)]
+    pub requested_on: Option<String>,
+    /// The column with where it stands.
+    #[serde(default)]
+    pub status: Option<String>,
+    /// The column with the day it went live.
+    #[serde(default)]
+    pub shipped_on: Option<String>,
+    /// The column with the address that describes it.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The language of the titles, a tag. Without one, that of the account that asked; of everybody's, the catalogue's.
+    /// Decks in another language say so to screen readers.
+    #[serde(default)]
+    pub title_language: Option<String>,
+    /// Statuses that mean live. Without them: shipped, done, released, live, closed, complete, completed, launched,
+    /// delivered.
+    #[serde(default)]
+    pub shipped_values: Option<OneOrMany<String>>,
+    /// Statuses that mean never; not shown. Without them: declined, rejected, won't do, won't fix, cancelled, duplicate,
+    /// invalid, not planned, out of scope.
+    #[serde(default)]
+    pub declined_values: Option<OneOrMany<String>>,
+}
+
+impl Source for RequestsSource {
+    fn file(&self) -> &FileConfig {
+        &self.file
+    }
+
+    fn account(&self) -> Option<&KeyConfig> {
+        self.account.as_ref()
+    }
+
+    fn reading(&self) -> String {
+        source::reading(self)
+    }
+
+    fn check(&self, check: &mut SourceCheck) {
+        check.file(&self.file);
+        match &self.account {
+            Some(key) => check.key(key),
+            None if self.everybody => {}
+            None => check.problem(
+                &[],
+                "requests without `account` would stand in everybody's decks: name the column of `account`, or say \
+                 `everybody: true` if that is meant",
+            ),
+        }
+        check.required("id", &self.id);
+        check.required("title", &self.title);
+        check.language("title_language", self.title_language.as_deref());
+    }
+}

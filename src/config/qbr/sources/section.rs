@@ -1,0 +1,72 @@
+//! The section `sources`: one key a table.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::config::qbr::one_or_many::OneOrMany;
+use crate::config::qbr::sources::accounts::AccountsSource;
+use crate::config::qbr::sources::contacts::ContactsSource;
+use crate::config::qbr::sources::events::EventsSource;
+use crate::config::qbr::sources::feature_usage::FeatureUsageSource;
+use crate::config::qbr::sources::outcomes::OutcomesSource;
+use crate::config::qbr::sources::requests::RequestsSource;
+use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::sources::tickets::TicketsSource;
+use crate::config::qbr::sources::usage::UsageSource;
+
+/// The tables. Each is one source or a list of several.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sources {
+    /// Who the customers are.
+    pub accounts: OneOrMany<AccountsSource>,
+    /// Figures by day or week.
+    #[serde(default)]
+    pub usage: OneOrMany<UsageSource>,
+    /// Raw events, counted per week.
+    #[serde(default)]
+    pub events: OneOrMany<EventsSource>,
+    /// Who uses which feature.
+    #[serde(default)]
+    pub feature_usage: OneOrMany<FeatureUsageSource>,
+    /// What was asked for.
+    #[serde(default)]
+    pub requests: OneOrMany<RequestsSource>,
+    /// Support tickets.
+    #[serde(default)]
+    pub tickets: OneOrMany<TicketsSource>,
+    /// Goals of the success plan, and what was reached.
+    #[serde(default)]
+    pub outcomes: OneOrMany<OutcomesSource>,
+    /// People who stand in a table of their own: contacts, CSMs.
+    #[serde(default)]
+    pub contacts: OneOrMany<ContactsSource>,
+}
+
+/// A source with its place in `qbr.yaml`.
+pub struct PlacedSource<'c> {
+    /// The table's name.
+    pub table: &'static str,
+    /// Its place among the table's sources.
+    pub index: usize,
+    /// The source itself.
+    pub source: &'c dyn Source,
+}
+
+impl Sources {
+    /// All sources, table by table in the order in which tables are read.
+    pub fn all(&self) -> Vec<PlacedSource<'_>> {
+        // Taken apart, so that no table is forgotten here.
+        let Self { accounts, contacts, usage, events, feature_usage, requests, tickets, outcomes } = self;
+        let mut all = Vec::new();
+        macro_rules! add {
+            ($($table:ident),*) => {$(
+                for (index, source) in $table.iter().enumerate() {
+                    all.push(PlacedSource { table: stringify!($table), index, source });
+                }
+            )*};
+        }
+        add!(accounts, contacts, usage, events, feature_usage, requests, tickets, outcomes);
+        all
+    }
+}
