@@ -56,6 +56,13 @@ pub struct FileFacts {
     pub sha256: Option<[u8; 32]>,
 }
 
+impl FileFacts {
+    /// A file of which nothing was read yet.
+    pub(crate) fn new(table: &'static str, path: String) -> Self {
+        Self { path, table, rows: 0, used: 0, set_aside: 0, bytes: 0, sha256: None }
+    }
+}
+
 /// One account as it stands in the files. Absent cells are `None`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AccountRow {

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::base::account_id::other_form;
+use crate::base::account_id::means;
 use crate::base::nearest;
 use crate::base::nearest::nearest;
 use crate::ingest::account_listing::AccountListing;
@@ -196,11 +196,9 @@ impl FromStr for Filter {
 }
 
 fn find(given: &str, accounts: &[AccountListing<'_>]) -> Result<usize, SelectionError> {
-    let place = |id: &[u8]| accounts.binary_search_by(|row| row.id.as_bytes().cmp(id)).ok();
-    let by_id = place(given.as_bytes()).or_else(|| place(&other_form(given.as_bytes())?));
     let name = folded(given);
     let named = |row: &AccountListing<'_>| row.name.is_some_and(|own| folded(own) == name);
-    let is_meant = |place: &usize| by_id == Some(*place) || named(&accounts[*place]);
+    let is_meant = |place: &usize| means(given, accounts[*place].id) || named(&accounts[*place]);
     let places: Vec<usize> = (0..accounts.len()).filter(is_meant).collect();
     match places.as_slice() {
         [one] => Ok(*one),

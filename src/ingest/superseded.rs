@@ -96,22 +96,27 @@ impl Days {
     }
 }
 
-/// Tells that a cell takes the place of what an earlier file says: worth a warning unless both say the same.
-pub(crate) fn tell(
-    line: &mut RowReader,
-    slot: ColumnId,
-    (now, day): (f64, Option<NaiveDate>),
-    account: &str,
-    before: &SupersededValues,
-) {
-    let severity = if now == before.before { Severity::Note } else { Severity::Warning };
-    line.tell(severity, "restated", slot, |column, value| {
-        let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
-        format!(
-            "\"{column}\" is \"{value}\" for \"{account}\"{day}, where {} has {}; the later file's stands. Leave one of \
-             them out, or name them under `path` in the order in which they should count; what should be added up \
-             belongs into one file",
-            before.file, before.before
-        )
-    });
+/// A value that takes the place of an earlier file's.
+pub(crate) struct Restated<'r> {
+    pub value: f64,
+    pub day: Option<NaiveDate>,
+    pub account: &'r str,
+    pub before: SupersededValues,
+}
+
+impl Restated<'_> {
+    /// Reports it: worth a warning unless both files say the same.
+    pub fn report(&self, line: &mut RowReader, slot: ColumnId) {
+        let Self { value, day, account, before } = self;
+        let severity = if *value == before.before { Severity::Note } else { Severity::Warning };
+        line.tell(severity, "restated", slot, |column, value| {
+            let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
+            format!(
+                "\"{column}\" is \"{value}\" for \"{account}\"{day}, where {} has {}; the later file's stands. Leave one of \
+                 them out, or name them under `path` in the order in which they should count; what should be added up \
+                 belongs into one file",
+                before.file, before.before
+            )
+        });
+    }
 }

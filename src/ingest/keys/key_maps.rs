@@ -14,6 +14,7 @@ use crate::base::finding::{Findings, Severity};
 use crate::config::qbr::keys::{KeyConfig, Via};
 use crate::config::workspace::Workspace;
 use crate::ingest::keys::account_index::AccountIndex;
+use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 use crate::ingest::reader::source::SourceReader;
@@ -249,8 +250,8 @@ impl AccountResolver {
                     line.footer(self.slot);
                     return Resolution::Unknown;
                 }
-                let column = line.layout.name(self.slot);
-                line.report.orphan((Severity::Warning, kind), line.row.line(), column, &key, |_| what.to_owned());
+                let at = CellAt::new(line.row.line(), Some(line.layout.name(self.slot)), Some(&key));
+                line.report.orphan(Severity::Warning, kind, at, |_| what.to_owned());
                 Resolution::Unknown
             }
         }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::base::finding::Severity;
 use crate::base::nearest::nearest;
 use crate::base::text::shown;
-use crate::ingest::reader::file_report::FileReport;
+use crate::ingest::reader::file_report::{CellAt, FileReport};
 use crate::ingest::reader::row::{Column, Place, Schema};
 
 /// Names listed where a column is missing.
@@ -29,7 +29,7 @@ pub(crate) fn resolve(layout: &Schema, header: &[String], line: u64, report: &mu
     for column in &layout.columns {
         let place = names.find(&column.name);
         let place = place.unwrap_or_else(|unclear| {
-            report.add(severity(column), "column", line, Some(&column.name), None, || match unclear {
+            report.add(severity(column), "column", CellAt::new(line, Some(&column.name), None), || match unclear {
                 Unclear::Absent => absent(column, header.iter().map(String::as_str)),
                 Unclear::Times(times) => format!(
                     "the header names \"{0}\" {times} times; write which is meant: \"{0}#1\" to \"{0}#{times}\", or \
@@ -51,7 +51,7 @@ pub(crate) fn resolve(layout: &Schema, header: &[String], line: u64, report: &mu
         at.push(place);
     }
     if no_values(layout, |slot| at[slot] != Place::Nowhere) {
-        report.add(Severity::Error, "column", line, None, None, || NO_VALUES.to_owned());
+        report.add(Severity::Error, "column", CellAt::line(line), || NO_VALUES.to_owned());
         usable = false;
     }
     usable.then_some(at)

@@ -34,12 +34,31 @@ pub(crate) struct FileReport {
     latest: Option<Vec<Finding>>,
 }
 
-/// A value that names nothing: where it first stood, how often, and what to say of it.
+/// The place in a file that a finding is about: a row, or one of its cells.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CellAt<'c> {
+    /// 0 where it is the file as a whole.
+    pub line: u64,
+    pub column: Option<&'c Arc<str>>,
+    pub value: Option<&'c [u8]>,
+}
+
+impl<'c> CellAt<'c> {
+    pub fn new(line: u64, column: Option<&'c Arc<str>>, value: Option<&'c [u8]>) -> Self {
+        Self { line, column, value }
+    }
+
+    pub fn line(line: u64) -> Self {
+        Self::new(line, None, None)
+    }
+}
+
+/// A value that names nothing: where it is first, in how many rows, and what to say of it.
 struct Orphan {
     line: u64,
     record: Option<u64>,
     rows: u64,
-    column: Arc<str>,
+    column: Option<Arc<str>>,
     severity: Severity,
     what: String,
 }
@@ -70,15 +89,8 @@ impl FileReport {
     }
 
     /// Adds a finding; the words are only made while there is room to keep them.
-    pub fn add(
-        &mut self,
-        severity: Severity,
-        kind: &'static str,
-        line: u64,
-        column: Option<&Arc<str>>,
-        value: Option<&[u8]>,
-        message: impl FnOnce() -> String,
-    ) {
+    pub fn add(&mut self, severity: Severity, kind: &'static str, at: CellAt, message: impl FnOnce() -> String) {
+        let CellAt { line, column, value } = at;
         let record = self.record.filter(|_| line > 0);
         let at = || Location { file: self.file.clone(), line, record, column: column.cloned() };
         let finding =
@@ -92,27 +104,22 @@ impl FileReport {
 
     /// Adds a finding about the file as a whole.
     pub fn whole(&mut self, severity: Severity, kind: &'static str, message: String) {
-        self.add(severity, kind, 0, None, None, || message);
+        self.add(severity, kind, CellAt::line(0), || message);
     }
 
-    /// Counts a row whose key names nothing; told once a value when the file ends. `what` hears the value as it is shown.
-    pub fn orphan(
-        &mut self,
-        (severity, kind): (Severity, &'static str),
-        line: u64,
-        column: &Arc<str>,
-        value: &[u8],
-        what: impl FnOnce(&str) -> String,
-    ) {
+    /// Counts a row with a key that names nothing. Each value is reported once, when the file ends; `what` is called with the
+    /// value as it is shown.
+    pub fn orphan(&mut self, severity: Severity, kind: &'static str, at: CellAt, what: impl FnOnce(&str) -> String) {
+        let value = at.value.unwrap_or_default();
         let room = self.orphans.len() < KEYS;
         let key = if room || self.orphans.contains_key(&(value.into(), kind)) { value } else { b"\xe2\x80\xa6" };
         self.orphans
             .entry((key.into(), kind))
             .or_insert_with(|| Orphan {
-                line,
+                line: at.line,
                 record: self.record,
                 rows: 0,
-                column: column.clone(),
+                column: at.column.cloned(),
                 severity,
                 what: what(&shown(&decode(value))),
             })
@@ -148,7 +155,7 @@ impl FileReport {
             return;
         }
         let known = self.encoding;
-        self.add(Severity::Error, "encoding", line, column, Some(bytes), || {
+        self.add(Severity::Error, "encoding", CellAt::new(line, column, Some(bytes)), || {
             let what = column.map_or_else(|| "the text".to_owned(), |column| format!("\"{column}\""));
             format!("{what} is \"{}\", which {}", shown(&decode(bytes)), known.contradicted(bytes))
         });
@@ -161,7 +168,8 @@ impl FileReport {
         for ((value, kind), orphan) in orphans {
             let Orphan { line, record, rows, column, severity, what } = orphan;
             self.record = record;
-            self.add(severity, kind, line, Some(&column), Some(&value), || {
+            self.add(severity, kind, CellAt::new(line, column.as_ref(), Some(&value)), || {
+                let column = column.as_deref().unwrap_or_default();
                 let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
                 format!("\"{column}\" is \"{}\" ({rows}), {what}", shown(&decode(&value)))
             });

@@ -15,7 +15,7 @@ use crate::base::week::Week;
 use crate::base::{address, dates, text};
 use crate::config::qbr::table_file::{FileConfig, NumberStyle};
 use crate::ingest::cells::numbers;
-use crate::ingest::reader::file_report::{FileReport, decode};
+use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::row::{ColumnId, Row, Schema};
 
 /// What became of a row.
@@ -290,7 +290,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
     ) {
         let value = self.row.get(slot).map(|cell| cell.bytes.trim_ascii());
         let column = self.layout.name(slot);
-        self.report.add(severity, kind, self.row.line(), Some(column), value, || {
+        self.report.add(severity, kind, CellAt::new(self.row.line(), Some(column), value), || {
             message(column, &shown(&decode(value.unwrap_or_default())))
         });
     }

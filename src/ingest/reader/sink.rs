@@ -1,7 +1,5 @@
 //! Where a reader puts the rows it finds.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use crate::base::finding::Severity;
@@ -9,7 +7,7 @@ use crate::base::limits::ROWS;
 use crate::base::text::shown;
 use crate::ingest::cells::booleans::among;
 use crate::ingest::input_paths;
-use crate::ingest::reader::file_report::{FileReport, decode};
+use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::row::{ColumnId, Row, Schema};
 use crate::ingest::reader::row_reader::{Conventions, RowOutcome, RowReader};
 use crate::ingest::records::FileFacts;
@@ -33,15 +31,14 @@ pub(crate) struct RecordSink<'s, 'e> {
 }
 
 impl<'s, 'e> RecordSink<'s, 'e> {
-    /// Nothing yet of a file, given by its table and its name.
+    /// Nothing yet of a file.
     pub fn new(
-        (table, path): (&'static str, String),
+        facts: FileFacts,
         layout: &'s Schema,
         conventions: &'s Conventions,
         report: &'s mut FileReport,
         each: &'s mut Each<'e>,
     ) -> Self {
-        let facts = FileFacts { path, table, rows: 0, used: 0, set_aside: 0, bytes: 0, sha256: None };
         Self {
             layout,
             conventions,
@@ -106,7 +103,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         let broken = (0..columns.len()).filter(|slot| columns[*slot].one_line).find_map(is_broken);
         let Some((slot, cell)) = broken else { return false };
         let column = &columns[slot].name;
-        self.report.add(severity, "line_break", row.line(), Some(column), Some(cell), || {
+        self.report.add(severity, "line_break", CellAt::new(row.line(), Some(column), Some(cell)), || {
             let result = if severity == Severity::Error { "" } else { "the row is set aside. " };
             let cell = shown(&decode(cell));
             format!(
@@ -117,23 +114,16 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         true
     }
 
-    /// A row whose cells cannot be trusted to stand where the header says, with the column and cell that show it, what is
-    /// wrong and how to mend it.
-    pub fn misfit(
-        &mut self,
-        kind: &'static str,
-        row: &Row,
-        (column, value): (Option<&Arc<str>>, &[u8]),
-        (message, mend): (&str, &str),
-    ) {
+    /// A row with cells that may not be in the columns that the header says: the column and cell that show it, what is wrong
+    /// and how to fix it.
+    pub fn misfit(&mut self, kind: &'static str, row: &Row, at: CellAt, message: &str, fix: &str) {
         let (severity, result) = match self.layout.could_hold {
             true if self.facts.table == "keys" => (Severity::Error, "tickets that could hold a deck need it"),
             true => (Severity::Warning, "whom it names is held"),
             false => (Severity::Warning, "the row is set aside"),
         };
-        self.report.add(severity, kind, row.line(), column, Some(value.trim_ascii()), || {
-            format!("{message}; {result}. {mend}")
-        });
+        let value = at.value.map(<[u8]>::trim_ascii);
+        self.report.add(severity, kind, CellAt { value, ..at }, || format!("{message}; {result}. {fix}"));
         self.doubtful(row);
     }
 
@@ -159,14 +149,9 @@ impl<'s, 'e> RecordSink<'s, 'e> {
     }
 
     /// A row that does not reach the table, with the column and cell that say why.
-    pub fn set_aside(
-        &mut self,
-        (severity, kind): (Severity, &'static str),
-        line: u64,
-        (column, value): (Option<&Arc<str>>, &[u8]),
-        message: &str,
-    ) {
-        self.report.add(severity, kind, line, column, Some(value.trim_ascii()), || message.to_owned());
+    pub fn set_aside(&mut self, severity: Severity, kind: &'static str, at: CellAt, message: &str) {
+        let value = at.value.unwrap_or_default().trim_ascii();
+        self.report.add(severity, kind, CellAt { value: Some(value), ..at }, || message.to_owned());
         self.count(RowOutcome::SetAside);
     }
 

@@ -94,7 +94,7 @@ impl<'w> SourceReader<'w> {
                 self.findings.extend(report.done());
                 continue;
             }
-            let empty = RecordSink::new((self.table, shown), &layout, &conventions, &mut report, each);
+            let empty = RecordSink::new(FileFacts::new(self.table, shown), &layout, &conventions, &mut report, each);
             let unique = unique.map(|slot| (slot, &mut seen));
             let mut sink = RecordSink { keep: &keep, unique, traced: self.traced.clone(), ..empty };
             read(&real, file, &mut sink);
@@ -176,7 +176,7 @@ mod tests {
             (Schema::default(), Conventions::of(&config), FileReport::new(name));
         layout.add("a", true);
         let each: &mut Each = &mut |_| RowOutcome::Used;
-        let mut sink = RecordSink::new(("t", name.into()), &layout, &conventions, &mut report, each);
+        let mut sink = RecordSink::new(FileFacts::new("t", name.into()), &layout, &conventions, &mut report, each);
         (sink.facts.rows, sink.facts.used) = (ROWS - 1, 1);
         read(&path, &config, &mut sink);
         let rows = sink.rows();

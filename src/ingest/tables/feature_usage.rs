@@ -14,13 +14,14 @@ use crate::ingest::cells::catalogue_name::Called;
 use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
 use crate::ingest::keys::key_maps::check_start;
+use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 use crate::ingest::records::{FeatureCell, FigurePart};
 use crate::ingest::refused::Refusals;
-use crate::ingest::superseded::SupersededValues;
+use crate::ingest::superseded::{Restated, SupersededValues};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
-use crate::ingest::{input_paths, records, superseded};
+use crate::ingest::{input_paths, records};
 
 /// Fills the use of features.
 pub(crate) struct FeatureUsage;
@@ -139,7 +140,7 @@ impl Table for FeatureUsage {
                     let shown = slots.clone().find(|slot| line.bytes(*slot).is_some());
                     if let (Some(before), Some(slot), Some(now)) = (before, shown, users.or(uses)) {
                         let key = line.text(resolver.slot).unwrap_or_default();
-                        superseded::tell(line, slot, (now, day), &key, &before);
+                        Restated { value: now, day, account: &key, before }.report(line, slot);
                     }
                 } else {
                     windows.add(cell(&mut table.cells[account as usize], place), day, users, uses);
@@ -158,8 +159,8 @@ impl Table for FeatureUsage {
 }
 
 fn unknown_feature(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {
-    let column = line.layout.name(slot);
-    line.report.orphan((Severity::Warning, "unknown_feature"), line.row.line(), column, name, |shown| {
+    let at = CellAt::new(line.row.line(), Some(line.layout.name(slot)), Some(name));
+    line.report.orphan(Severity::Warning, "unknown_feature", at, |shown| {
         let known = workspace.catalogue.features.iter();
         let near = did_you_mean(shown, known.clone().map(|f| f.id.as_str()).chain(known.map(|f| f.name.as_str())));
         format!(

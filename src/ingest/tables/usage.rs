@@ -15,11 +15,12 @@ use crate::ingest::cells::catalogue_name::Called;
 use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
 use crate::ingest::keys::key_maps::check_start;
+use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
-use crate::ingest::superseded;
+use crate::ingest::superseded::Restated;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
@@ -103,7 +104,7 @@ fn read<'w>(table: &Usage, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceR
                 let spot = Spot { account, metric, week, day: counts_on };
                 if let Some(before) = weekly.add(&line.report.file, spot, value) {
                     let key = line.text(resolver.slot).unwrap_or_default();
-                    superseded::tell(line, slot, (value, Some(day)), &key, &before);
+                    Restated { value, day: Some(day), account: &key, before }.report(line, slot);
                 }
                 true
             };
@@ -160,8 +161,8 @@ fn nothing_measured(line: &mut RowReader, metrics: &[(usize, ColumnId)]) {
 }
 
 fn unknown_metric(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {
-    let column = line.layout.name(slot);
-    line.report.orphan((Severity::Warning, "unknown_metric"), line.row.line(), column, name, |shown| {
+    let at = CellAt::new(line.row.line(), Some(line.layout.name(slot)), Some(name));
+    line.report.orphan(Severity::Warning, "unknown_metric", at, |shown| {
         let ids = workspace.config.metrics.iter().map(|m| m.id.as_str());
         format!(
             "which is no metric{}; list it under `names`, or keep its rows out with `where`",

@@ -21,9 +21,9 @@ use crate::ingest::bytes::encoding::{CarriageReturns, ends_in_carriage_returns};
 use crate::ingest::reader::columns::{folded, resolve, without_number};
 use crate::ingest::reader::delimited::header::Header;
 use crate::ingest::reader::delimited::quoting::Watched;
-use crate::ingest::reader::delimited::rows::Rows;
+use crate::ingest::reader::delimited::rows::{Rows, Start};
 use crate::ingest::reader::delimited::swallowed::Shape;
-use crate::ingest::reader::file_report::decode;
+use crate::ingest::reader::file_report::{CellAt, decode};
 use crate::ingest::reader::row::Schema;
 use crate::ingest::reader::sink::RecordSink;
 
@@ -89,7 +89,8 @@ pub(crate) fn read(
                        are; nothing below it is read. Write a quote inside of a quoted cell as two";
         let breaks = memchr::memchr_iter(b'\n', record.as_slice()).count() as u64;
         let first = header_line.saturating_sub(breaks).max(1);
-        sink.report.add(Severity::Error, "quote", first, None, Some(record.as_slice()), || message.to_owned());
+        sink.report
+            .add(Severity::Error, "quote", CellAt::new(first, None, Some(record.as_slice())), || message.to_owned());
         return Ok(());
     }
     let names: Vec<String> = header.iter().map(|cell| decode(cell).into_owned()).collect();
@@ -104,7 +105,7 @@ pub(crate) fn read(
     };
 
     let header = Header::of(header, at, shape);
-    let mut rows = Rows::new(sink, &header, &config.footer.0, strays, (above, next_line));
+    let mut rows = Rows::new(sink, &header, &config.footer.0, strays, Start { above, next_line });
     loop {
         let begins = above + reader.position().line();
         room.set(ROW_BYTES);
@@ -172,7 +173,7 @@ fn endless(sink: &mut RecordSink, line: u64) {
          never closed",
         ROW_BYTES >> 20
     );
-    sink.set_aside((Severity::Error, "too_long"), line, (None, b""), &message);
+    sink.set_aside(Severity::Error, "too_long", CellAt::line(line), &message);
 }
 
 /// A file without a header: where one of its columns could hold a deck, it does not say that nobody is to be held.
@@ -198,7 +199,7 @@ fn unclosed(sink: &mut RecordSink, names: &[Arc<str>], record: &ByteRecord, end_
     let message =
         format!("a quote is opened here and never closed; {lost} not read. Close it, or write a quote as two");
     let shown = cell.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    sink.set_aside((Severity::Error, "quote"), begins + above, (names.get(last), shown), &message);
+    sink.set_aside(Severity::Error, "quote", CellAt::new(begins + above, names.get(last), Some(shown)), &message);
 }
 
 fn next(reader: &mut csv::Reader<impl Read>, record: &mut ByteRecord) -> io::Result<bool> {

@@ -10,7 +10,7 @@ use crate::ingest::reader::delimited::damage::Damage;
 use crate::ingest::reader::delimited::header::Header;
 use crate::ingest::reader::delimited::quoting::Strays;
 use crate::ingest::reader::delimited::{footer, swallowed};
-use crate::ingest::reader::file_report::decode;
+use crate::ingest::reader::file_report::{CellAt, decode};
 use crate::ingest::reader::row::{Place, Row};
 use crate::ingest::reader::sink::RecordSink;
 
@@ -20,6 +20,14 @@ const HELD: usize = 20;
 const SHOWING: u64 = 20;
 /// Rows that show it well enough to know a header by, even where it follows them at once.
 const SEVERAL: u64 = 3;
+
+/// The lines that the rows begin after.
+pub(crate) struct Start {
+    /// Lines above the first one that quotes are checked in.
+    pub above: u64,
+    /// The line below the header.
+    pub next_line: u64,
+}
 
 /// Where the rows of a file go.
 pub(crate) struct Rows<'r, 's, 'e> {
@@ -51,8 +59,9 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         header: &'r Header,
         footer: &'r [String],
         strays: Strays,
-        (above, next_line): (u64, u64),
+        start: Start,
     ) -> Self {
+        let Start { above, next_line } = start;
         let figures = vec![None; header.shape.columns];
         let (gap, short, damage, words) = (false, None, None, FxHashSet::default());
         let (open, held) = (false, Vec::new());
@@ -93,7 +102,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         };
         if damage.is_some() || self.damage.is_some() {
             if damage.is_none() && !spans && record.len() == header.shape.columns {
-                self.mended(Some(line));
+                self.recovered(Some(line));
             } else {
                 self.lose(damage, &row, end_line);
                 return true;
@@ -126,7 +135,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             return true;
         }
         if self.open && record.len() == 1 {
-            self.sink.report.add(Severity::Error, "ragged", row.line(), self.header.names.last(), Some(first), || {
+            self.sink.report.add(Severity::Error, "ragged", CellAt::new(row.line(), self.header.names.last(), Some(first)), || {
                 "the row has one cell, and the row above ends in an empty one that would make it everybody's; a line break may \
                  stand between the two. Write the row on one line"
                     .to_owned()
@@ -170,7 +179,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         };
         let cell = title.get(0).unwrap_or_default().trim_ascii().to_vec();
         let line = Row::Delimited { record: title, at: &self.header.at, end_line: *at }.line();
-        self.sink.report.add(Severity::Error, "header", line, self.header.names.first(), Some(&cell), || {
+        self.sink.report.add(Severity::Error, "header", CellAt::new(line, self.header.names.first(), Some(&cell)), || {
             format!(
                 "a row of one cell stands below a gap, and rows follow it in line {}; another table may begin here, and what \
                  follows is not read. Leave one table in the file",
@@ -199,7 +208,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             (0, format!("the row below a gap has {cells} cells, the header {}", header.shape.columns))
         };
         let value = record.get(at).map(<[u8]>::trim_ascii);
-        self.sink.report.add(Severity::Error, "header", row.line(), header.names.get(at), value, || {
+        self.sink.report.add(Severity::Error, "header", CellAt::new(row.line(), header.names.get(at), value), || {
             format!(
                 "{what}; another table may begin here, and what follows is not read. Leave one table in the file; of a \
                  report's footer say how it begins: footer: [\"…\"]"
@@ -241,10 +250,10 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
     }
 
     /// Says what was lost, where the rows are sure again from a line on, or are not up to the file's end.
-    fn mended(&mut self, sure: Option<u64>) {
+    fn recovered(&mut self, sure: Option<u64>) {
         let Some(Damage { first, last, rows, column, value, what }) = self.damage.take() else { return };
         let severity = if sure.is_none() && rows > 1 { Severity::Error } else { self.sink.in_doubt() };
-        self.sink.report.add(severity, "quote", first, column.as_ref(), Some(&value), || {
+        self.sink.report.add(severity, "quote", CellAt::new(first, column.as_ref(), Some(&value)), || {
             let lines = if first == last { format!("line {first}") } else { format!("lines {first} to {last}") };
             let result = if severity == Severity::Error { "cannot be told apart" } else { "are set aside" };
             let sure = sure.map_or_else(
@@ -259,7 +268,12 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
     }
 
     fn skip(&mut self, kind: &'static str, row: &Row, first: &[u8], message: &str) {
-        self.sink.set_aside((Severity::Note, kind), row.line(), (self.header.names.first(), first), message);
+        self.sink.set_aside(
+            Severity::Note,
+            kind,
+            CellAt::new(row.line(), self.header.names.first(), Some(first)),
+            message,
+        );
     }
 
     /// Whether a row would be a footer at the file's end, whatever it names.
@@ -289,13 +303,9 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             && let Some(at) = record.iter().position(|cell| cell.len() > CELL_BYTES)
         {
             let start = &record.as_slice()[..80];
-            let mend = "A quote may be missing before it";
-            self.sink.misfit(
-                "too_long",
-                &row,
-                (self.header.names.get(at), start),
-                ("a cell is longer than 1 MB", mend),
-            );
+            let fix = "A quote may be missing before it";
+            let at = CellAt::new(row.line(), self.header.names.get(at), Some(start));
+            self.sink.misfit("too_long", &row, at, "a cell is longer than 1 MB", fix);
             return;
         }
         // The last cell of a file may be cut off where it begins.
@@ -306,14 +316,20 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             let surplus = record.iter().skip(columns).find(|cell| !cell.trim_ascii().is_empty());
             let message = || format!("the row has {cells} cells, the header {columns}");
             if let Some(value) = surplus {
-                let mend = "Put a cell that holds the delimiter into quotes";
-                self.sink.misfit("ragged", &row, (self.header.names.last(), value), (&message(), mend));
+                let fix = "Put a cell that holds the delimiter into quotes";
+                self.sink.misfit(
+                    "ragged",
+                    &row,
+                    CellAt::new(row.line(), self.header.names.last(), Some(value)),
+                    &message(),
+                    fix,
+                );
                 return;
             }
             if cells < columns {
                 let message = || message() + "; the last ones are taken as missing. Export the row whole";
                 let first = self.header.names.get(cells);
-                self.sink.report.add(Severity::Warning, "ragged", row.line(), first, None, message);
+                self.sink.report.add(Severity::Warning, "ragged", CellAt::new(row.line(), first, None), message);
             }
         }
         if last { self.sink.total(&row) } else { self.sink.row(&row) }
@@ -325,7 +341,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         let held = self.held.last().filter(|(record, end_line)| *end_line == self.next_line && is_one(record));
         let cut_off = held.map(|(_, end_line)| end_line - 1).or(self.short);
         if let Some(line) = cut_off.filter(|_| end_line == self.next_line + 1) {
-            self.sink.report.add(Severity::Error, "ragged", line, self.header.names.first(), None, || {
+            self.sink.report.add(Severity::Error, "ragged", CellAt::new(line, self.header.names.first(), None), || {
                 "the file ends within this row: it has fewer cells than the header, and no line end. Export it again, or end \
                  its last line"
                     .to_owned()
@@ -336,7 +352,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
 
     /// What is still held back stands at the end.
     pub fn done(&mut self) {
-        self.mended(None);
+        self.recovered(None);
         let held = std::mem::take(&mut self.held);
         let first = |record: &ByteRecord| record.get(0).unwrap_or_default().trim_ascii().to_vec();
         // One row that reads like a footer tells what the others are.
@@ -350,14 +366,15 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
                 continue;
             }
             let line = Row::Delimited { record, at: &self.header.at, end_line: *end_line }.line();
-            let (told, message) = if is_footer {
-                ((Severity::Note, "footer"), "the row is taken for a part of the report's footer; set aside")
+            let (severity, kind, message) = if is_footer {
+                (Severity::Note, "footer", "the row is taken for a part of the report's footer; set aside")
             } else {
                 let message = "a row at the end has one cell only; set aside. If the file is not cut off but ends in a \
                                footer, say how that begins: footer: [\"…\"]";
-                ((Severity::Warning, "ragged"), message)
+                (Severity::Warning, "ragged", message)
             };
-            self.sink.set_aside(told, line, (self.header.names.first(), &own), message);
+            let at = CellAt::new(line, self.header.names.first(), Some(&own));
+            self.sink.set_aside(severity, kind, at, message);
         }
     }
 }

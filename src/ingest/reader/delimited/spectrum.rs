@@ -11,6 +11,7 @@ use crate::ingest::reader::file_report::FileReport;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{Conventions, RowOutcome};
 use crate::ingest::reader::sink::{Each, RecordSink};
+use crate::ingest::records::FileFacts;
 
 /// The cells of a text below its header, with what is wrong.
 fn cells(text: &str, columns: &[&str]) -> (Vec<Vec<String>>, bool) {
@@ -25,7 +26,7 @@ fn cells(text: &str, columns: &[&str]) -> (Vec<Vec<String>>, bool) {
         rows.push(slots.iter().map(cell).collect());
         RowOutcome::Used
     };
-    let mut sink = RecordSink::new(("t", "f.csv".into()), &layout, &conventions, &mut report, each);
+    let mut sink = RecordSink::new(FileFacts::new("t", "f.csv".into()), &layout, &conventions, &mut report, each);
     read(Box::new(Cursor::new(text.to_owned())), &config, None, &mut sink).unwrap();
     (rows, report.done().is_empty())
 }

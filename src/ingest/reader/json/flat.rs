@@ -13,6 +13,7 @@ use crate::base::finding::Severity;
 use crate::base::limits::{CELL_BYTES, ROW_BYTES};
 use crate::base::text::shown;
 use crate::ingest::reader::columns::{NO_VALUES, absent, folded, no_values, severity};
+use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{Row, Schema, Span};
 use crate::ingest::reader::sink::RecordSink;
 
@@ -114,10 +115,16 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         let (text, at, given) = (&self.text, &self.at, &self.given);
         let row = Row::Json { text, at, given, line: self.line, hash: self.hasher.finish() };
         if let Some(slot) = too_long {
-            let mend = "Look whether the file is whole";
+            let fix = "Look whether the file is whole";
             let column = self.sink.layout.columns[slot].name.clone();
             let start = &self.cells[slot][..80];
-            self.sink.misfit("too_long", &row, (Some(&column), start), ("a value is longer than 1 MB", mend));
+            self.sink.misfit(
+                "too_long",
+                &row,
+                CellAt::new(self.line, Some(&column), Some(start)),
+                "a value is longer than 1 MB",
+                fix,
+            );
         } else {
             self.sink.row(&row);
         }
@@ -171,7 +178,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         names.sort_unstable();
         for (slot, column) in self.sink.layout.columns.iter().enumerate() {
             if !self.found[slot] {
-                self.sink.report.add(severity(column), "column", 0, Some(&column.name), None, || {
+                self.sink.report.add(severity(column), "column", CellAt::new(0, Some(&column.name), None), || {
                     absent(column, names.iter().copied())
                 });
             }

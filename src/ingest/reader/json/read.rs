@@ -14,6 +14,7 @@ use crate::base::finding::Severity;
 use crate::base::limits::ROW_BYTES;
 use crate::config::qbr::table_file::FileConfig;
 use crate::ingest::bytes::encoding::not_utf8;
+use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::json::flat::{Flat, Rows};
 use crate::ingest::reader::json::literals::Literals;
 use crate::ingest::reader::sink::RecordSink;
@@ -40,7 +41,7 @@ pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Reco
                 ROW_BYTES >> 20
             );
             let line = rows.line();
-            rows.sink.set_aside((Severity::Error, "too_long"), line, (None, b""), &message);
+            rows.sink.set_aside(Severity::Error, "too_long", CellAt::line(line), &message);
         }
         Err(error) if error.is_io() => return Err(error.into()),
         Err(_) if rows.full => {}
@@ -49,7 +50,7 @@ pub(crate) fn read(input: Box<dyn BufRead>, config: &FileConfig, sink: &mut Reco
         }
         Err(error) => {
             let message = format!("{}; what follows is not read", without_place(&error));
-            rows.sink.report.add(Severity::Error, "json", error.line() as u64, None, None, || message);
+            rows.sink.report.add(Severity::Error, "json", CellAt::line(error.line() as u64), || message);
         }
         Ok(()) => {}
     }
@@ -74,7 +75,12 @@ pub(crate) fn read_lines(mut input: Box<dyn BufRead>, sink: &mut RecordSink) -> 
             }
             let message =
                 format!("the line is longer than {} MB; it is not read. Write one record a line", ROW_BYTES >> 20);
-            rows.sink.set_aside((Severity::Error, "too_long"), lines.get(), (None, &text[..80]), &message);
+            rows.sink.set_aside(
+                Severity::Error,
+                "too_long",
+                CellAt::new(lines.get(), None, Some(&text[..80])),
+                &message,
+            );
             continue;
         }
         let line = text.trim_ascii();
@@ -96,7 +102,7 @@ pub(crate) fn read_lines(mut input: Box<dyn BufRead>, sink: &mut RecordSink) -> 
             Ok(()) => rows.end(),
             Err(error) => {
                 let message = format!("{} (column {}); the line is not read", without_place(&error), error.column());
-                rows.sink.set_aside((Severity::Error, "json"), lines.get(), (None, line), &message);
+                rows.sink.set_aside(Severity::Error, "json", CellAt::new(lines.get(), None, Some(line)), &message);
             }
         }
     }
