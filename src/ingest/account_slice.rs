@@ -1,6 +1,6 @@
 //! One account's rows of all tables, out of the tables and back into them.
 //!
-//! A table holds its rows by the account's place; an excerpt holds them by account, so that one account can be kept, read and
+//! A table holds its rows by the account's place; a slice holds them by account, so that one account can be kept, read and
 //! made without the others. Tables that are put together of some accounts' rows are addressed as those of all are.
 
 use std::borrow::Cow;

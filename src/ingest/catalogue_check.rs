@@ -9,7 +9,7 @@ use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::AccountRow;
 
-/// What is not known, how many accounts name it, and where it first stands.
+/// What is not known, how many accounts name it, and where it is first.
 type Unknown<'a> = BTreeMap<(&'static str, &'a str), (u64, &'a AccountRow)>;
 
 /// Adds a warning for each plan and product that is not in the catalogue, where the catalogue has any.

@@ -27,12 +27,12 @@ impl DateWindow {
         Self { as_of: workspace.as_of, oldest, starts: workspace.config.week_starts }
     }
 
-    /// The day of a cell that must have one that counts; otherwise the row's fate.
+    /// The day of a cell that must have one that counts; otherwise what becomes of the row.
     pub fn day(&self, line: &mut RowReader, slot: ColumnId) -> Result<NaiveDate, RowOutcome> {
         let Some((first, last)) = line.span(slot) else {
             return Err(if line.bytes(slot).is_none() { line.missing(slot) } else { RowOutcome::SetAside });
         };
-        // A month stands for what was used by its end, and the month that runs for what was used so far.
+        // A month means what was used by its end, and the month that runs for what was used so far.
         let day = if (first..last).contains(&self.as_of) { self.as_of } else { last };
         self.counts(line, slot, day).map(|()| day)
     }
@@ -42,7 +42,7 @@ impl DateWindow {
         (self.oldest..=self.as_of).contains(&day)
     }
 
-    /// Whether a day counts; otherwise the row's fate.
+    /// Whether a day counts; otherwise what becomes of the row.
     pub fn counts(&self, line: &mut RowReader, slot: ColumnId, day: NaiveDate) -> Result<(), RowOutcome> {
         line.day = Some(day);
         let (kind, than, act) = if day > self.as_of {
@@ -57,7 +57,7 @@ impl DateWindow {
             return Ok(());
         };
         line.report.set_aside_by(kind);
-        line.tell(Severity::Note, kind, slot, |column, value| {
+        line.add_finding(Severity::Note, kind, slot, |column, value| {
             format!("\"{column}\" is {value}, {than}; the row is set aside. If it should count, {act}")
         });
         Err(RowOutcome::LeftOut)
@@ -65,7 +65,7 @@ impl DateWindow {
 
     /// Says that a date after `as_of` has not come yet; the row is kept.
     pub fn later(&self, line: &mut RowReader, slot: ColumnId, result: &str) {
-        line.tell(Severity::Note, "not_yet", slot, |column, value| {
+        line.add_finding(Severity::Note, "not_yet", slot, |column, value| {
             format!("\"{column}\" is {value}, after as_of {}; {result}", self.as_of)
         });
     }

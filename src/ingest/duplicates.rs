@@ -2,7 +2,7 @@
 //!
 //! A row is the same where every cell is, in a file read by the same mapping: two entries of a list that name
 //! overlapping files load each row once, and a file read twice for two sets of columns is read twice. Rows are
-//! remembered as hashes beside their account: exports mostly keep an account's rows together, so the few hashes to
+//! kept as hashes by account: exports mostly keep an account's rows together, so the few hashes to
 //! compare with are at hand, where one large set would miss the cache on every row.
 
 use std::sync::Arc;
@@ -86,7 +86,7 @@ impl EarlierRows {
 
 /// A row that was there before.
 pub(crate) fn repeated(line: &mut RowReader, account: ColumnId) -> RowOutcome {
-    line.tell(Severity::Warning, "duplicate", account, |_, value| {
+    line.add_finding(Severity::Warning, "duplicate", account, |_, value| {
         format!(
             "the row of \"{value}\" stands here once more, the same in every cell; the repeated row is set aside and \
              counts once. Where both are meant, export what tells them apart"

@@ -1,5 +1,4 @@
-//! The files that a load would read, found anew by what `qbr.yaml` says: whoever keeps what was read asks whether these are
-//! the same still.
+//! The files that a load would read, by what `qbr.yaml` says now: a cache of what was read is good while these are the same.
 
 use std::path::PathBuf;
 

@@ -56,13 +56,13 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
     loaded.into_iter().flatten().for_each(|table| table.put_into(&mut tables, &mut findings));
     tables.usage = usage;
     refusals.put_into(&mut tables.accounts);
-    crate::ingest::refused::settle(&mut tables.accounts);
+    crate::ingest::refused::sort_refused(&mut tables.accounts);
     for doubt in &workspace.doubts {
         let (line, message) = (doubt.at.map_or(0, |(line, _)| line as u64), doubt.message.clone());
         let at = Location { line, ..Location::file(&doubt.file) };
         findings.push(Finding { severity: Severity::Warning, kind: "as_of", at, value: None, message });
     }
-    silent(workspace, &tables, &mut findings);
+    report_silent(workspace, &tables, &mut findings);
     Ok((tables, findings))
 }
 
@@ -92,7 +92,7 @@ fn no_account(files: &[FileFacts]) -> Finding {
 }
 
 /// Accounts of which no file says anything.
-fn silent(workspace: &Workspace, tables: &Tables, findings: &mut Findings) {
+fn report_silent(workspace: &Workspace, tables: &Tables, findings: &mut Findings) {
     let sources = &workspace.config.sources;
     if sources.usage.0.is_empty() && sources.events.0.is_empty() && sources.feature_usage.0.is_empty() {
         return;

@@ -63,7 +63,7 @@ impl FileFacts {
     }
 }
 
-/// One account as it stands in the files. Absent cells are `None`.
+/// One account as it is in the files. Absent cells are `None`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AccountRow {
     /// The id, never empty.
@@ -120,11 +120,11 @@ pub struct AccountRow {
     pub products_owned: Option<Vec<String>>,
     /// Products owned that the catalogue does not know, as written: nobody can say which of its products are not owned.
     pub products_unknown: Vec<String>,
-    /// Where it stands.
+    /// Where it is.
     pub at: Option<Location>,
     /// Which entry of `sources.accounts` its first row was read by.
     pub source: usize,
-    /// Where the fields stand that another table filled in, as far as decks show them.
+    /// Where the fields are that another table filled in, as far as decks show them.
     pub filled: Vec<(AccountField, Location)>,
     /// The fields in which rows of this id disagree; not empty means the account is held.
     pub conflicts: Vec<String>,
@@ -152,7 +152,7 @@ pub enum Decision {
 /// Something that could hold an account and cannot be read: what it says has to be looked up by a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unreadable {
-    /// A row of the account, whose cells do not stand where the header says.
+    /// A row of the account, with cells in other columns than the header says.
     Row,
     /// The day it renews.
     Renewal,
@@ -167,7 +167,7 @@ pub struct Refused {
     pub part: FigurePart,
     /// The day they are of; without one it may be any.
     pub day: Option<NaiveDate>,
-    /// Where the first of them stands.
+    /// Where the first of them is.
     pub at: Location,
     /// How many there are.
     pub cells: u32,
@@ -270,17 +270,17 @@ pub struct RequestRow {
     pub title_language: Option<Arc<str>>,
     /// When.
     pub requested_on: Option<NaiveDate>,
-    /// Where it stands.
+    /// What became of it.
     pub state: RequestState,
     /// When it went live.
     pub shipped_on: Option<NaiveDate>,
     /// Where it is described.
     pub url: Option<String>,
-    /// Where its title stands.
+    /// Where its title is.
     pub at: Location,
 }
 
-/// Where a request stands.
+/// What became of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RequestState {
     /// Live.
@@ -294,7 +294,6 @@ pub enum RequestState {
 /// One ticket.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TicketRow {
-    /// Whose.
     pub account: u32,
     /// Opened.
     pub opened_at: chrono::NaiveDateTime,
@@ -311,7 +310,6 @@ pub struct TicketRow {
 /// One goal of the success plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeRow {
-    /// Whose.
     pub account: u32,
     /// The goal in words.
     pub goal: String,
@@ -321,7 +319,7 @@ pub struct OutcomeRow {
     pub actual: Option<f64>,
     /// The unit as written ("%", "hours", "USD").
     pub unit: Option<String>,
-    /// Where its goal stands.
+    /// Where its goal is.
     pub at: Location,
 }
 
@@ -334,7 +332,7 @@ impl AccountRow {
         }
     }
 
-    /// Where a field of the account stands: file, line and the file's own column.
+    /// Where a field of the account is: file, line and the file's own column.
     pub fn place_of(&self, field: AccountField, workspace: &Workspace) -> Location {
         if let Some((_, at)) = self.filled.iter().find(|(filled, _)| *filled == field) {
             return at.clone();

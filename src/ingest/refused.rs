@@ -1,6 +1,6 @@
 //! Cells that were there and could not be read, gathered by what they belong to while the tables are read.
 //!
-//! A few of them are a fault of a few accounts, whose figures are not shown. Many are a fault of the file, or of what
+//! A few of them are a fault of a few accounts: their figures are not shown. Many are a fault of the file, or of what
 //! `qbr.yaml` says of it: then nothing is built.
 
 use std::sync::Arc;
@@ -41,7 +41,7 @@ impl Refusals {
 }
 
 /// Brings what was put to accounts into one order, whatever order it came in.
-pub(crate) fn settle(rows: &mut [AccountRow]) {
+pub(crate) fn sort_refused(rows: &mut [AccountRow]) {
     for row in rows.iter_mut().filter(|row| row.refused.len() > 1) {
         row.refused.sort_unstable_by(|a, b| (&a.part, a.day, &a.at).cmp(&(&b.part, b.day, &b.at)));
     }
@@ -55,7 +55,7 @@ pub(crate) struct Tally(Vec<Counted>);
 struct Counted {
     cells: u64,
     refused: u64,
-    /// Where the first that could not be read stands.
+    /// Where the first that could not be read is.
     first: Option<(Arc<str>, u64)>,
 }
 
@@ -89,13 +89,13 @@ impl Tally {
     }
 
     /// An error for each column of figures of which more than `share` could not be read.
-    pub fn weigh(&self, layout: &Schema, share: f64, findings: &mut Findings) {
-        for slot in layout.figures() {
+    pub fn weigh(&self, schema: &Schema, share: f64, findings: &mut Findings) {
+        for slot in schema.figures() {
             let Some(Counted { cells, refused, first: Some((file, line)) }) = self.0.get(slot.0) else { continue };
             if *refused < FEW || *refused as f64 <= share * *cells as f64 {
                 continue;
             }
-            let column = layout.name(slot).clone();
+            let column = schema.name(slot).clone();
             let message = format!(
                 "{refused} of {cells} cells of \"{column}\" cannot be read, the first here; that is more than {} of a column \
                  of figures, so nothing is built. Say how the source writes them (`numbers`, `dates`), list what means \

@@ -109,7 +109,7 @@ impl Restated<'_> {
     pub fn report(&self, line: &mut RowReader, slot: ColumnId) {
         let Self { value, day, account, before } = self;
         let severity = if *value == before.before { Severity::Note } else { Severity::Warning };
-        line.tell(severity, "restated", slot, |column, value| {
+        line.add_finding(severity, "restated", slot, |column, value| {
             let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
             format!(
                 "\"{column}\" is \"{value}\" for \"{account}\"{day}, where {} has {}; the later file's stands. Leave one of \

@@ -1,4 +1,4 @@
-//! Rows that are remembered with their places, for whoever asks where a figure comes from.
+//! Rows that are remembered with their places, to show where a figure comes from.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,9 +16,9 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 pub struct TracedRow {
     /// The table it was read into, as `qbr.yaml` names it.
     pub table: &'static str,
-    /// Where it stands.
+    /// Where it is.
     pub at: Location,
-    /// The columns that were read, with the cells as they stand in the file; empty cells are left out.
+    /// The columns that were read, with the cells as they are in the file; empty cells are left out.
     pub cells: Vec<(Arc<str>, String)>,
     /// The day it is of, where it is dated.
     pub day: Option<NaiveDate>,
@@ -36,19 +36,19 @@ pub(crate) struct Traced(pub(crate) Arc<Mutex<Vec<TracedRow>>>);
 
 impl Traced {
     /// Notes a row if its account is known.
-    pub fn note(&self, table: &'static str, line: &mut RowReader, fate: RowOutcome) {
+    pub fn note(&self, table: &'static str, line: &mut RowReader, outcome: RowOutcome) {
         let findings = line.report.latest();
         if !line.known {
             return;
         }
         let cell = |slot: usize| {
             let bytes = line.row.get(ColumnId(slot))?.bytes.trim_ascii();
-            let column = line.layout.name(ColumnId(slot)).clone();
+            let column = line.schema.name(ColumnId(slot)).clone();
             (!bytes.is_empty()).then(|| (column, shown(&decode(bytes))))
         };
-        let cells = (0..line.layout.columns.len()).filter_map(cell).collect();
+        let cells = (0..line.schema.columns.len()).filter_map(cell).collect();
         let (at, day, week) = (line.location(), line.day, line.week);
-        let row = TracedRow { table, at, cells, day, week, used: fate == RowOutcome::Used, findings };
+        let row = TracedRow { table, at, cells, day, week, used: outcome == RowOutcome::Used, findings };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(row);
     }
 }

@@ -11,11 +11,11 @@ use sha2::{Digest, Sha256};
 /// Bytes read at once of what the reader of a format left.
 const REST: usize = 1 << 16;
 
-/// A file whose bytes are hashed as they are read.
-pub(crate) struct Witnessed<R>(Arc<Mutex<Seen<R>>>);
+/// A file that is hashed as it is read.
+pub(crate) struct HashingReader<R>(Arc<Mutex<Seen<R>>>);
 
-/// Who can say what was read.
-pub(crate) struct Witness<R>(Arc<Mutex<Seen<R>>>);
+/// What was read of it so far.
+pub(crate) struct FileDigest<R>(Arc<Mutex<Seen<R>>>);
 
 struct Seen<R> {
     file: R,
@@ -23,19 +23,19 @@ struct Seen<R> {
     hash: Sha256,
 }
 
-/// The file to be read, and its witness.
-pub(crate) fn witnessed<R: Read>(file: R) -> (Witnessed<R>, Witness<R>) {
+/// The file to be read, and its digest.
+pub(crate) fn hashing<R: Read>(file: R) -> (HashingReader<R>, FileDigest<R>) {
     let seen = Arc::new(Mutex::new(Seen { file, bytes: 0, hash: Sha256::new() }));
-    (Witnessed(Arc::clone(&seen)), Witness(seen))
+    (HashingReader(Arc::clone(&seen)), FileDigest(seen))
 }
 
-impl<R: Read> Read for Witnessed<R> {
+impl<R: Read> Read for HashingReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         lock(&self.0).read(out)
     }
 }
 
-impl<R: Read> Witness<R> {
+impl<R: Read> FileDigest<R> {
     /// Size and SHA-256 of the whole file: a format may end before its file does.
     pub fn finish(self) -> io::Result<(u64, [u8; 32])> {
         let mut seen = lock(&self.0);
@@ -72,10 +72,10 @@ mod tests {
     fn a_file_is_hashed_to_its_end_however_much_of_it_was_read() {
         let text: Vec<u8> = (0..200_000u32).map(|n| (n % 251) as u8).collect();
         for taken in [0, 1, 70_000, 200_000] {
-            let (mut file, witness) = witnessed(io::Cursor::new(text.clone()));
+            let (mut file, digest_of_file) = hashing(io::Cursor::new(text.clone()));
             file.read_exact(&mut vec![0; taken]).unwrap();
             let expected: [u8; 32] = Sha256::digest(&text).into();
-            assert_eq!(witness.finish().unwrap(), (200_000, expected));
+            assert_eq!(digest_of_file.finish().unwrap(), (200_000, expected));
         }
     }
 }

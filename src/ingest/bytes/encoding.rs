@@ -2,7 +2,7 @@
 //!
 //! An encoding is stated, or proved: by a byte order mark, by the zero bytes of UTF-16, by bytes that are UTF-8. Nothing is
 //! guessed. What is not what it should be becomes the byte `0xFF` in the stream (or stays as it is in a file of UTF-8), so
-//! that whoever reads the rows finds the cell it stands in.
+//! that whoever reads the rows finds the cell it is in.
 
 use std::borrow::Cow;
 use std::io;
@@ -34,8 +34,8 @@ const USUAL: [&Encoding; 11] = [
     EUC_KR,
     encoding_rs::MACINTOSH,
 ];
-/// So many ways to read a cell are told.
-const TOLD: usize = 6;
+/// Ways to read a cell that are listed.
+const LISTED: usize = 6;
 
 /// A file's text.
 pub(crate) struct Opened {
@@ -77,7 +77,7 @@ pub(crate) fn open(file: impl Read + Send + 'static, label: Option<&str>) -> Res
         }
         return Ok(Opened { input: decoded(input, encoding), encoding: Known::Stated(encoding.name()) });
     }
-    // ISO-2022-JP is written in bytes of ASCII, and its escapes tell it.
+    // ISO-2022-JP is written in bytes of ASCII, and its escapes show it.
     if [&b"\x1b$"[..], b"\x1b("].iter().any(|escape| memchr::memmem::find(head, escape).is_some()) {
         return Err(OpenError::Escapes);
     }
@@ -137,11 +137,11 @@ fn readings(bytes: &[u8]) -> Option<String> {
         }
     }
     let mut words: Vec<String> =
-        found.iter().take(TOLD).map(|(text, names)| format!("{}: \"{}\"", names.join(" or "), shown(text))).collect();
+        found.iter().take(LISTED).map(|(text, names)| format!("{}: \"{}\"", names.join(" or "), shown(text))).collect();
     if words.is_empty() || !bytes.iter().any(|byte| !byte.is_ascii()) {
         return None;
     }
-    if found.len() > TOLD {
+    if found.len() > LISTED {
         words.push("…".to_owned());
     }
     Some(words.join(", "))

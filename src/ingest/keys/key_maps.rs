@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::base::account_id::other_form;
-use crate::base::finding::{Findings, Severity};
+use crate::base::finding::{Findings, Location, Severity};
 use crate::config::qbr::keys::{KeyConfig, Via};
 use crate::config::workspace::Workspace;
 use crate::ingest::keys::account_index::AccountIndex;
@@ -20,23 +20,23 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::FileFacts;
 
-/// What a bridging table says of one key.
+/// What a table of keys says of one key.
 #[derive(Debug, Clone, Copy)]
 struct MappedKey {
     account: Option<u32>,
     starts: Option<NaiveDate>,
-    torn: bool,
+    ambiguous: bool,
 }
 
-/// A bridging table, loaded.
+/// A table of keys, loaded.
 #[derive(Debug, Default)]
 pub(crate) struct KeyMap {
     keys: FxHashMap<Box<[u8]>, KeyMapEntry>,
     /// The accounts of each key that names several.
-    torn: FxHashMap<Box<[u8]>, Vec<u32>>,
+    ambiguous: FxHashMap<Box<[u8]>, Vec<u32>>,
 }
 
-/// An entry of a bridging table.
+/// An entry of a table of keys.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct KeyMapEntry(MappedKey);
 
@@ -49,7 +49,7 @@ struct MapId {
     starts: Option<String>,
 }
 
-/// The bridging tables of a run, each loaded once.
+/// The table of keyss of a run, each loaded once.
 #[derive(Debug, Default)]
 pub(crate) struct KeyMaps {
     maps: BTreeMap<MapId, Arc<KeyMap>>,
@@ -60,7 +60,7 @@ pub(crate) struct KeyMaps {
 impl KeyMaps {
     /// Loads what the keys of all sources need.
     pub fn load(workspace: &Workspace, index: &AccountIndex) -> Self {
-        let mut bridges = Self::default();
+        let mut maps = Self::default();
         let sources = workspace.config.sources.all();
         let keys = sources.iter().filter_map(|placed| placed.source.account());
         let ways = keys.map(KeyConfig::via).filter(|way| !way.is_empty());
@@ -68,12 +68,12 @@ impl KeyMaps {
         for way in with_start.into_iter().chain(without) {
             // From the account backwards: a table is read with the next one at hand.
             for from in (0..way.len()).rev() {
-                if bridges.map(&way[from..]).is_none() {
-                    bridges.read(workspace, index, &way[from..]);
+                if maps.map(&way[from..]).is_none() {
+                    maps.read(workspace, index, &way[from..]);
                 }
             }
         }
-        bridges
+        maps
     }
 
     /// The table a key is looked up in.
@@ -86,15 +86,15 @@ impl KeyMaps {
     fn read(&mut self, workspace: &Workspace, index: &AccountIndex, way: &[Via]) {
         let (Some((via, rest)), Some(id)) = (way.split_first(), id_of(way)) else { return };
         let next = self.map(rest).cloned();
-        let mut layout = Schema { could_hold: finds_escalations(workspace, &id), ..Schema::default() };
-        let (from, to) = (layout.add(&via.from, true), layout.add(&via.to, true));
+        let mut schema = Schema { could_hold: finds_escalations(workspace, &id), ..Schema::default() };
+        let (from, to) = (schema.add(&via.from, true), schema.add(&via.to, true));
         for slot in [from, to] {
-            layout.one_line(slot);
+            schema.one_line(slot);
         }
-        let starts = layout.maybe(via.starts.as_ref());
+        let starts = schema.maybe(via.starts.as_ref());
         let mut map = KeyMap::default();
         let mut reading = SourceReader::new(workspace, "keys");
-        reading.keys(&via.file, layout, &mut |line| {
+        reading.keys(&via.file, schema, &mut |line| {
             if !line.fits {
                 return RowOutcome::SetAside;
             }
@@ -102,13 +102,13 @@ impl KeyMaps {
             let Some(account) = line.key(to) else { return line.missing(to) };
             let starts = starts.and_then(|slot| line.day(slot));
             let found = match &next {
-                None => MappedKey { account: index.get(&account), starts, torn: false },
+                None => MappedKey { account: index.get(&account), starts, ambiguous: false },
                 Some(next) => match next.keys.get(&*account) {
                     Some(KeyMapEntry(found)) => MappedKey { starts: starts.or(found.starts), ..*found },
-                    None => MappedKey { account: None, starts, torn: false },
+                    None => MappedKey { account: None, starts, ambiguous: false },
                 },
             };
-            bridge(&mut map, line, from, &key, found);
+            add_key(&mut map, line, from, &key, found);
             RowOutcome::Used
         });
         self.findings.extend(reading.findings);
@@ -117,12 +117,12 @@ impl KeyMaps {
     }
 
     /// Makes the resolver of a source's key.
-    pub fn resolver(&self, key: &KeyConfig, layout: &mut Schema) -> AccountResolver {
+    pub fn resolver(&self, key: &KeyConfig, schema: &mut Schema) -> AccountResolver {
         let way = key.via();
         let dated = way.iter().any(|via| via.starts.is_some());
-        let slot = layout.add(key.column(), true);
+        let slot = schema.add(key.column(), true);
         AccountResolver {
-            slot: layout.one_line(slot),
+            slot: schema.one_line(slot),
             map: self.map(way).cloned(),
             dated,
             last: Vec::new(),
@@ -147,14 +147,14 @@ fn id_of(way: &[Via]) -> Option<MapId> {
     Some(MapId { tables, starts: first.starts.clone() })
 }
 
-/// Notes what a row of the bridging table says, for both forms of a Salesforce id; a key of two accounts is of no use.
-fn bridge(map: &mut KeyMap, line: &mut RowReader, slot: ColumnId, key: &[u8], new: MappedKey) {
-    let torn = join(map, key, new);
+/// Notes what a row of the table of keys says, for both forms of a Salesforce id; a key of two accounts is of no use.
+fn add_key(map: &mut KeyMap, line: &mut RowReader, slot: ColumnId, key: &[u8], new: MappedKey) {
+    let ambiguous = add_form(map, key, new);
     if let Some(other) = other_form(key) {
-        join(map, &other, new);
+        add_form(map, &other, new);
     }
-    if torn {
-        line.tell(Severity::Warning, "key_conflict", slot, |column, value| {
+    if ambiguous {
+        line.add_finding(Severity::Warning, "key_conflict", slot, |column, value| {
             format!(
                 "\"{column}\" is \"{value}\" for two accounts; rows with this key are set aside. Leave one of its rows \
                  in the table of keys"
@@ -163,22 +163,22 @@ fn bridge(map: &mut KeyMap, line: &mut RowReader, slot: ColumnId, key: &[u8], ne
     }
 }
 
-/// Whether this row is the first that tears the key between two accounts.
-fn join(map: &mut KeyMap, key: &[u8], new: MappedKey) -> bool {
+/// Adds one form of a key. Whether this row is the first that makes it name two accounts.
+fn add_form(map: &mut KeyMap, key: &[u8], new: MappedKey) -> bool {
     let Some(KeyMapEntry(known)) = map.keys.get_mut(key) else {
         map.keys.insert(key.into(), KeyMapEntry(new));
         return false;
     };
     if known.account != new.account {
-        let accounts = map.torn.entry(key.into()).or_default();
+        let accounts = map.ambiguous.entry(key.into()).or_default();
         accounts.extend(known.account.into_iter().chain(new.account));
         accounts.sort_unstable();
         accounts.dedup();
     }
-    let torn = known.account != new.account && !known.torn;
-    known.torn |= torn;
+    let ambiguous = known.account != new.account && !known.ambiguous;
+    known.ambiguous |= ambiguous;
     known.starts = known.starts.into_iter().chain(new.starts).min();
-    torn
+    ambiguous
 }
 
 /// Finds the accounts of a source's rows.
@@ -187,32 +187,32 @@ pub(crate) struct AccountResolver {
     map: Option<Arc<KeyMap>>,
     /// Whether the source asks for the start of a key.
     dated: bool,
-    /// Rows of one account mostly stand together: the last key and what it named.
+    /// Rows of one account are mostly together: the last key and what it named.
     last: Vec<u8>,
     found: Option<(u32, Option<NaiveDate>)>,
 }
 
-/// Whose a row is.
+/// Which account a row is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Resolution {
-    /// An account's, with the day its key begins where that is known.
+    /// This account, with the day its key begins where that is known.
     Account(u32, Option<NaiveDate>),
     /// The cell is missing.
-    NoOnes,
+    Missing,
     /// It names nothing that is known; a finding says so.
     Unknown,
 }
 
 impl AccountResolver {
-    /// Whose the row is; unknown keys are counted in the report.
+    /// The account of the row; unknown keys are counted in the report.
     pub fn find(&mut self, line: &mut RowReader, index: &AccountIndex) -> Resolution {
-        let whose = self.look_up(line, index);
-        line.known = matches!(whose, Resolution::Account(..));
-        whose
+        let resolution = self.look_up(line, index);
+        line.known = matches!(resolution, Resolution::Account(..));
+        resolution
     }
 
     fn look_up(&mut self, line: &mut RowReader, index: &AccountIndex) -> Resolution {
-        let Some(key) = line.key(self.slot) else { return Resolution::NoOnes };
+        let Some(key) = line.key(self.slot) else { return Resolution::Missing };
         if let Some((account, starts)) = self.found
             && *key == *self.last
         {
@@ -229,11 +229,11 @@ impl AccountResolver {
                 (index.get(&key).map(|account| (account, None)), "orphan", what)
             }
             Some(map) => match map.keys.get(&*key) {
-                Some(KeyMapEntry(MappedKey { torn: true, .. })) => {
+                Some(KeyMapEntry(MappedKey { ambiguous: true, .. })) => {
                     (None, "key_conflict", "which names two accounts; leave one of its rows in the table of keys")
                 }
-                Some(KeyMapEntry(bridge)) => (
-                    bridge.account.map(|account| (account, bridge.starts.filter(|_| self.dated))),
+                Some(KeyMapEntry(mapped)) => (
+                    mapped.account.map(|account| (account, mapped.starts.filter(|_| self.dated))),
                     "orphan",
                     "which belongs to an account that is not known; add it to the accounts",
                 ),
@@ -250,24 +250,24 @@ impl AccountResolver {
                     line.footer(self.slot);
                     return Resolution::Unknown;
                 }
-                let at = CellAt::new(line.row.line(), Some(line.layout.name(self.slot)), Some(&key));
+                let at = CellAt::new(line.row.line(), Some(line.schema.name(self.slot)), Some(&key));
                 line.report.orphan(Severity::Warning, kind, at, |_| what.to_owned());
                 Resolution::Unknown
             }
         }
     }
 
-    /// The accounts that a row may be of whose key names none for sure: what it says is not known of them.
+    /// The accounts that a row may be of where its key names none for sure: what it says is not known of them.
     pub fn suspects(&self, line: &mut RowReader, index: &AccountIndex) -> Vec<u32> {
         let Some(key) = line.key(self.slot) else { return Vec::new() };
         match &self.map {
             None if index.get(&key).is_none() => index.near(&key).to_vec(),
             None => Vec::new(),
-            Some(map) => map.torn.get(&*key).cloned().unwrap_or_default(),
+            Some(map) => map.ambiguous.get(&*key).cloned().unwrap_or_default(),
         }
     }
 
-    /// The account of a row that must have one; otherwise its fate.
+    /// The account of a row that must have one, with the day its key begins; otherwise what becomes of the row.
     pub fn account(
         &mut self,
         line: &mut RowReader,
@@ -275,16 +275,38 @@ impl AccountResolver {
     ) -> Result<(u32, Option<NaiveDate>), RowOutcome> {
         match self.find(line, index) {
             Resolution::Account(account, starts) => Ok((account, starts)),
-            Resolution::NoOnes => Err(line.missing(self.slot)),
+            Resolution::Missing => Err(line.missing(self.slot)),
             Resolution::Unknown => Err(RowOutcome::LeftOut),
+        }
+    }
+
+    /// The same of a row that is used as a whole or not at all. Of one that cannot be, `refuse` is called with each account that
+    /// it may be of, and with the place that shows why.
+    pub fn sound_account(
+        &mut self,
+        line: &mut RowReader,
+        index: &AccountIndex,
+        mut refuse: impl FnMut(u32, Location),
+    ) -> Result<(u32, Option<NaiveDate>), RowOutcome> {
+        match self.account(line, index) {
+            Ok((account, _)) if !line.fits => {
+                refuse(account, line.location());
+                Err(RowOutcome::SetAside)
+            }
+            Ok(found) => Ok(found),
+            Err(outcome) => {
+                let at = line.place(self.slot);
+                self.suspects(line, index).into_iter().for_each(|account| refuse(account, at.clone()));
+                Err(outcome)
+            }
         }
     }
 }
 
-/// A row dated before its key or its account began: told, and kept.
+/// Reports a row that is dated before its key or its account began; it is kept.
 pub(crate) fn check_start(line: &mut RowReader, date: ColumnId, day: NaiveDate, starts: Option<NaiveDate>) {
     if let Some(starts) = starts.filter(|starts| day < *starts) {
-        line.tell(Severity::Note, "before_start", date, |column, value| {
+        line.add_finding(Severity::Note, "before_start", date, |column, value| {
             format!(
                 "\"{column}\" is {value}, before {starts}, the start of what it belongs to; the row is kept. Look at \
                  which of the two dates is wrong"

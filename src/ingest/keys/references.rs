@@ -10,7 +10,7 @@ use crate::ingest::reader::row::Schema;
 use crate::ingest::reader::row_reader::RowOutcome;
 use crate::ingest::reader::source::SourceReader;
 
-/// Whether an id stands in the account column of another table, or of a table of keys.
+/// Whether an id is in the account column of another table, or of a table of keys.
 pub(crate) fn elsewhere(workspace: &Workspace, id: &str) -> bool {
     workspace.config.sources.all().iter().any(|placed| {
         let Some(key) = placed.source.account() else { return false };
@@ -23,12 +23,12 @@ pub(crate) fn elsewhere(workspace: &Workspace, id: &str) -> bool {
 
 /// Whether a column of a file holds the id, in a row that is no total itself.
 fn names(workspace: &Workspace, file: &FileConfig, column: &str, id: &str) -> bool {
-    let mut layout = Schema::default();
-    let slot = layout.add(column, true);
+    let mut schema = Schema::default();
+    let slot = schema.add(column, true);
     let mut index = AccountIndex::default();
     index.insert(id.as_bytes(), 0);
     let mut found = false;
-    SourceReader::new(workspace, "keys").keys(file, layout, &mut |line| {
+    SourceReader::new(workspace, "keys").keys(file, schema, &mut |line| {
         found |= !line.last && line.key(slot).is_some_and(|key| index.get(&key).is_some());
         RowOutcome::Used
     });

@@ -2,7 +2,7 @@
 //!
 //! Some exports name several columns alike (Jira gives every value of a field a column of its own). Which of them is meant
 //! is then said behind the name: `Sprint#2` is the second, `Sprint#*` the first that is not empty in a row. Without that
-//! the column cannot be told, and nothing is guessed.
+//! the column is not known, and nothing is guessed.
 
 use rustc_hash::FxHashMap;
 
@@ -22,11 +22,11 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// The place of each column of the layout in a header; says what is missing or named twice. `None` where the source
 /// cannot be used.
-pub(crate) fn resolve(layout: &Schema, header: &[String], line: u64, report: &mut FileReport) -> Option<Vec<Place>> {
+pub(crate) fn resolve(schema: &Schema, header: &[String], line: u64, report: &mut FileReport) -> Option<Vec<Place>> {
     let names = Names::of(header);
     let mut usable = true;
-    let mut at = Vec::with_capacity(layout.columns.len());
-    for column in &layout.columns {
+    let mut at = Vec::with_capacity(schema.columns.len());
+    for column in &schema.columns {
         let place = names.find(&column.name);
         let place = place.unwrap_or_else(|unclear| {
             report.add(severity(column), "column", CellAt::new(line, Some(&column.name), None), || match unclear {
@@ -50,7 +50,7 @@ pub(crate) fn resolve(layout: &Schema, header: &[String], line: u64, report: &mu
         });
         at.push(place);
     }
-    if no_values(layout, |slot| at[slot] != Place::Nowhere) {
+    if no_values(schema, |slot| at[slot] != Place::Nowhere) {
         report.add(Severity::Error, "column", CellAt::line(line), || NO_VALUES.to_owned());
         usable = false;
     }
@@ -61,8 +61,8 @@ pub(crate) fn resolve(layout: &Schema, header: &[String], line: u64, report: &mu
 pub(crate) const NO_VALUES: &str = "none of the columns with values is there; the file cannot be used";
 
 /// Whether a layout needs one of several columns and has none.
-pub(crate) fn no_values(layout: &Schema, there: impl Fn(usize) -> bool) -> bool {
-    !layout.any_of.is_empty() && !layout.any_of.iter().any(|slot| there(slot.0))
+pub(crate) fn no_values(schema: &Schema, there: impl Fn(usize) -> bool) -> bool {
+    !schema.any_of.is_empty() && !schema.any_of.iter().any(|slot| there(slot.0))
 }
 
 /// How bad it is that a column is not there.
@@ -150,13 +150,13 @@ mod tests {
     use super::*;
 
     fn places(columns: &[(&str, bool)], header: &[&str]) -> (Option<Vec<Place>>, Vec<String>) {
-        let mut layout = Schema::default();
+        let mut schema = Schema::default();
         for (name, required) in columns {
-            layout.add(name, *required);
+            schema.add(name, *required);
         }
         let header: Vec<String> = header.iter().map(|h| (*h).to_owned()).collect();
         let mut report = FileReport::new("f.csv");
-        let at = resolve(&layout, &header, 1, &mut report);
+        let at = resolve(&schema, &header, 1, &mut report);
         let said = report.done().groups().flat_map(|(_, _, g)| g.shown.iter().map(|f| f.to_string())).collect();
         (at, said)
     }
@@ -211,10 +211,10 @@ mod tests {
 
     #[test]
     fn a_column_that_could_hold_a_deck_has_to_be_there() {
-        let mut layout = Schema::default();
-        layout.holding("hold");
+        let mut schema = Schema::default();
+        schema.holding("hold");
         let mut report = FileReport::new("f.csv");
-        let at = resolve(&layout, &["id".to_owned()], 1, &mut report);
+        let at = resolve(&schema, &["id".to_owned()], 1, &mut report);
         assert_eq!(at, Some(vec![Place::Nowhere]));
         let findings = report.done();
         assert_eq!(findings.count(Severity::Error), 1);

@@ -11,7 +11,7 @@ use crate::base::text::shown;
 use crate::ingest::bytes::encoding::{Known, not_utf8};
 use crate::ingest::refused::Tally;
 
-/// Distinct unknown keys of a file that are told apart.
+/// Distinct unknown keys of a file that are counted one by one.
 const KEYS: usize = 100_000;
 
 /// Collects what is wrong with one file.
@@ -27,10 +27,10 @@ pub(crate) struct FileReport {
     orphans: FxHashMap<(Box<[u8]>, &'static str), Orphan>,
     /// How it is known what the file is written in.
     pub encoding: Known,
-    told_encoding: bool,
+    reported_encoding: bool,
     /// Rows set aside by their date, by kind.
     dated: BTreeMap<&'static str, u64>,
-    /// What was found since this was asked for last, where somebody asks.
+    /// What was found since the last call of [`Self::latest`], if these are kept.
     latest: Option<Vec<Finding>>,
 }
 
@@ -72,7 +72,7 @@ impl FileReport {
             tally: Tally::default(),
             orphans: FxHashMap::default(),
             encoding: Known::Nothing,
-            told_encoding: false,
+            reported_encoding: false,
             dated: BTreeMap::new(),
             latest: None,
         }
@@ -83,7 +83,7 @@ impl FileReport {
         self.latest = Some(Vec::new());
     }
 
-    /// What was found since this was asked for last.
+    /// What was found since the last call.
     pub fn latest(&mut self) -> Vec<Finding> {
         self.latest.as_mut().map(std::mem::take).unwrap_or_default()
     }
@@ -139,9 +139,9 @@ impl FileReport {
         }
     }
 
-    /// Says where a file's first cell stands that is not of its encoding, if this is one; the others are as wrong.
+    /// Reports the first cell of a file that is not of its encoding, if this is one; the others are as wrong.
     pub fn look_at<'c>(&mut self, line: u64, columns: &[Arc<str>], cells: impl Iterator<Item = &'c [u8]>) {
-        if self.told_encoding {
+        if self.reported_encoding {
             return;
         }
         if let Some((at, cell)) = cells.enumerate().find(|(_, cell)| not_utf8(cell).is_some()) {
@@ -151,7 +151,7 @@ impl FileReport {
 
     /// Says once that a file's bytes are not of its encoding.
     pub fn undecodable(&mut self, line: u64, column: Option<&Arc<str>>, bytes: &[u8]) {
-        if std::mem::replace(&mut self.told_encoding, true) {
+        if std::mem::replace(&mut self.reported_encoding, true) {
             return;
         }
         let known = self.encoding;

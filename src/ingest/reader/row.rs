@@ -9,7 +9,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 use rustc_hash::FxHasher;
 
-/// A column of a layout.
+/// A column of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ColumnId(pub usize);
 
@@ -20,7 +20,7 @@ pub(crate) struct Column {
     pub name: Arc<str>,
     /// Whether the source is of no use without it.
     pub required: bool,
-    /// Whether its cells could hold a deck: a file without it says nothing of whom to hold, which is not "nobody".
+    /// Whether its cells could hold a deck: a file without it does not say that nobody is to be held.
     pub holds: bool,
     /// Whether its cells are figures or their days: of how many of them cannot be read is kept count.
     pub figures: bool,
@@ -36,10 +36,8 @@ pub(crate) struct Schema {
     pub columns: Vec<Column>,
     /// Columns of which the source needs one at least.
     pub any_of: Vec<ColumnId>,
-    /// Whether its rows could hold a deck: rows that cannot be read then reach the table too, as [`Line::fits`] says, and
+    /// Whether its rows could hold a deck: rows that cannot be read then reach the table too, as `RowReader::fits` says, and
     /// a file that cannot be read to its end is an error.
-    ///
-    /// [`Line::fits`]: super::line::Line::fits
     pub could_hold: bool,
     /// Whether its text reaches a deck or a message: where it is not sure which text is of which row, nothing is built.
     pub reaches_people: bool,
@@ -98,7 +96,7 @@ impl Schema {
     }
 }
 
-/// Bytes of a cell as they stand in the file, perhaps with spaces around.
+/// Bytes of a cell as they are in the file, perhaps with spaces around.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cell<'r> {
     pub bytes: &'r [u8],
@@ -106,7 +104,7 @@ pub(crate) struct Cell<'r> {
     pub plain: bool,
 }
 
-/// Where a cell of a JSON row stands in the row's buffer.
+/// Where a cell of a JSON row is in the row's buffer.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
     pub start: usize,
@@ -156,7 +154,7 @@ impl<'r> Row<'r> {
         }
     }
 
-    /// Whether the row ends before a column that its file has: what would stand there is not known.
+    /// Whether the row ends before a column that its file has: what it would hold is not known.
     pub fn is_cut(&self, slot: ColumnId) -> bool {
         match *self {
             Row::Delimited { record, at, .. } => match &at[slot.0] {

@@ -34,7 +34,7 @@ pub(crate) struct Conventions {
     numbers: Option<NumberStyle>,
     dates: Option<DateStyle>,
     nulls: Vec<Vec<u8>>,
-    /// Bytes that some null begins with: most cells are told by their first byte not to be one.
+    /// Bytes that some null begins with: the first byte of most cells shows that they are none.
     begins_null: [bool; 256],
 }
 
@@ -68,14 +68,14 @@ impl Conventions {
 /// A row with what is needed to read and to complain.
 pub(crate) struct RowReader<'r, 'c> {
     pub row: &'r Row<'r>,
-    pub layout: &'c Schema,
+    pub schema: &'c Schema,
     pub conventions: &'c Conventions,
     pub report: &'c mut FileReport,
-    /// Whether its cells stand where the header says. Only tables whose rows could hold a deck are shown others.
+    /// Whether its cells are in the columns that the header says. Only tables whose rows could hold a deck are shown others.
     pub fits: bool,
     /// Whether `where` keeps it, as far as its cells say.
     pub kept: bool,
-    /// Whether it stands at the file's end and begins like a report's total: no row unless it names something known.
+    /// Whether it is at the file's end and begins like a report's total: no row unless it names something known.
     pub last: bool,
     /// Whether its account is known by now.
     pub known: bool,
@@ -87,12 +87,12 @@ pub(crate) struct RowReader<'r, 'c> {
 
 impl<'r, 'c> RowReader<'r, 'c> {
     /// A row of which nothing is known yet.
-    pub fn new(row: &'r Row<'r>, layout: &'c Schema, conventions: &'c Conventions, report: &'c mut FileReport) -> Self {
+    pub fn new(row: &'r Row<'r>, schema: &'c Schema, conventions: &'c Conventions, report: &'c mut FileReport) -> Self {
         let (fits, kept, last, known) = (true, true, false, false);
-        Self { row, layout, conventions, report, fits, kept, last, known, day: None, week: None }
+        Self { row, schema, conventions, report, fits, kept, last, known, day: None, week: None }
     }
 
-    /// Where it stands.
+    /// Where it is.
     pub fn location(&self) -> Location {
         Location { file: self.report.file.clone(), line: self.row.line(), record: self.report.record, column: None }
     }
@@ -125,14 +125,14 @@ impl<'r, 'c> RowReader<'r, 'c> {
     }
 
     /// A text that a deck may say; one that is too long for any deck is missing, with a finding.
-    pub fn words(&mut self, slot: Option<ColumnId>) -> Option<String> {
+    pub fn display_text(&mut self, slot: Option<ColumnId>) -> Option<String> {
         let slot = slot?;
         let text = self.text(slot)?;
         let characters = text.chars().count();
         if characters <= TEXT_CHARS {
             return Some(text.into_owned());
         }
-        self.tell(Severity::Warning, "too_long", slot, |column, value| {
+        self.add_finding(Severity::Warning, "too_long", slot, |column, value| {
             format!(
                 "\"{column}\" has {characters} characters (\"{value}\"); at most {TEXT_CHARS} are read, and it is taken as \
                  missing. Shorten it"
@@ -174,7 +174,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
         }
     }
 
-    /// Whether something stands in a cell, or would stand there if its row did not end before it: where a value is missing
+    /// Whether a cell holds something, or would if its row did not end before it: where a value is missing
     /// all the same, it could not be read.
     pub fn has(&self, slot: ColumnId) -> bool {
         self.row.is_cut(slot) || self.bytes(slot).is_some()
@@ -277,11 +277,13 @@ impl<'r, 'c> RowReader<'r, 'c> {
     /// A cell that is not what it should be becomes missing.
     pub fn wrong(&mut self, kind: &'static str, slot: ColumnId, expected: &str) {
         self.refuse(slot);
-        self.tell(Severity::Warning, kind, slot, |column, value| format!("\"{column}\" is \"{value}\", {expected}"));
+        self.add_finding(Severity::Warning, kind, slot, |column, value| {
+            format!("\"{column}\" is \"{value}\", {expected}")
+        });
     }
 
     /// A finding about a cell.
-    pub fn tell(
+    pub fn add_finding(
         &mut self,
         severity: Severity,
         kind: &'static str,
@@ -289,20 +291,20 @@ impl<'r, 'c> RowReader<'r, 'c> {
         message: impl FnOnce(&Arc<str>, &str) -> String,
     ) {
         let value = self.row.get(slot).map(|cell| cell.bytes.trim_ascii());
-        let column = self.layout.name(slot);
+        let column = self.schema.name(slot);
         self.report.add(severity, kind, CellAt::new(self.row.line(), Some(column), value), || {
             message(column, &shown(&decode(value.unwrap_or_default())))
         });
     }
 
-    /// Where a cell stands.
+    /// Where a cell is.
     pub fn place(&self, slot: ColumnId) -> Location {
-        Location { column: Some(self.layout.name(slot).clone()), ..self.location() }
+        Location { column: Some(self.schema.name(slot).clone()), ..self.location() }
     }
 
     /// Says that a total at the file's end is set aside.
     pub fn footer(&mut self, slot: ColumnId) {
-        self.tell(Severity::Note, "footer", slot, |_, value| {
+        self.add_finding(Severity::Note, "footer", slot, |_, value| {
             format!(
                 "the last row is taken for the report's footer, for no other table knows \"{value}\"; set aside. If it is \
                  meant, let its row stand further up in the file"
@@ -315,7 +317,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
         if self.text(slot).is_some_and(|text| text.chars().count() > TEXT_CHARS) {
             return RowOutcome::SetAside;
         }
-        self.tell(Severity::Warning, "missing", slot, |column, _| {
+        self.add_finding(Severity::Warning, "missing", slot, |column, _| {
             format!("\"{column}\" is empty; the row is set aside. Fill the cell in, or leave the row out")
         });
         RowOutcome::SetAside

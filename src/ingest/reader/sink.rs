@@ -13,12 +13,12 @@ use crate::ingest::reader::row_reader::{Conventions, RowOutcome, RowReader};
 use crate::ingest::records::FileFacts;
 use crate::ingest::traced_row::Traced;
 
-/// What a table hears of each row.
+/// What a table does with each row.
 pub(crate) type Each<'a> = dyn FnMut(&mut RowReader<'_, '_>) -> RowOutcome + 'a;
 
 /// Where the formats put their rows.
 pub(crate) struct RecordSink<'s, 'e> {
-    pub layout: &'s Schema,
+    pub schema: &'s Schema,
     pub(crate) conventions: &'s Conventions,
     pub report: &'s mut FileReport,
     pub(crate) facts: FileFacts,
@@ -34,13 +34,13 @@ impl<'s, 'e> RecordSink<'s, 'e> {
     /// Nothing yet of a file.
     pub fn new(
         facts: FileFacts,
-        layout: &'s Schema,
+        schema: &'s Schema,
         conventions: &'s Conventions,
         report: &'s mut FileReport,
         each: &'s mut Each<'e>,
     ) -> Self {
         Self {
-            layout,
+            schema,
             conventions,
             report,
             facts,
@@ -67,8 +67,8 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         if row.spans_lines() && self.is_broken(row) {
             return self.doubtful(row);
         }
-        let Self { layout, conventions, report, .. } = self;
-        let mut line = RowReader::new(row, layout, conventions, report);
+        let Self { schema, conventions, report, .. } = self;
+        let mut line = RowReader::new(row, schema, conventions, report);
         line.last = last;
         let kept = keeps(self.keep, &mut line);
         let repeated = kept
@@ -76,21 +76,21 @@ impl<'s, 'e> RecordSink<'s, 'e> {
                 Some((slot, seen)) => repeats(&mut line, *slot, seen),
                 None => false,
             };
-        let fate = match (kept, repeated) {
+        let outcome = match (kept, repeated) {
             (true, false) => (self.each)(&mut line),
             (true, true) => RowOutcome::SetAside,
             (false, _) => RowOutcome::LeftOut,
         };
         if let Some(traced) = &self.traced {
-            traced.note(self.facts.table, &mut line, fate);
+            traced.note(self.facts.table, &mut line, outcome);
         }
-        self.count(fate);
+        self.count(outcome);
     }
 
     /// Whether an id, a name or an address of a row that `where` keeps spans lines, which is said.
     fn is_broken(&mut self, row: &Row) -> bool {
-        let Self { layout, conventions, report, .. } = self;
-        let mut line = RowReader::new(row, layout, conventions, report);
+        let Self { schema, conventions, report, .. } = self;
+        let mut line = RowReader::new(row, schema, conventions, report);
         if !keeps(self.keep, &mut line) {
             return false;
         }
@@ -99,7 +99,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
             let cell = row.get(ColumnId(slot)).map(|cell| cell.bytes.trim_ascii())?;
             memchr::memchr2(b'\n', b'\r', cell).map(|_| (slot, cell))
         };
-        let columns = &self.layout.columns;
+        let columns = &self.schema.columns;
         let broken = (0..columns.len()).filter(|slot| columns[*slot].one_line).find_map(is_broken);
         let Some((slot, cell)) = broken else { return false };
         let column = &columns[slot].name;
@@ -117,7 +117,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
     /// A row with cells that may not be in the columns that the header says: the column and cell that show it, what is wrong
     /// and how to fix it.
     pub fn misfit(&mut self, kind: &'static str, row: &Row, at: CellAt, message: &str, fix: &str) {
-        let (severity, result) = match self.layout.could_hold {
+        let (severity, result) = match self.schema.could_hold {
             true if self.facts.table == "keys" => (Severity::Error, "tickets that could hold a deck need it"),
             true => (Severity::Warning, "whom it names is held"),
             false => (Severity::Warning, "the row is set aside"),
@@ -129,23 +129,23 @@ impl<'s, 'e> RecordSink<'s, 'e> {
 
     /// A row of which it was said that it cannot be trusted.
     pub fn doubtful(&mut self, row: &Row) {
-        let Self { layout, conventions, report, .. } = self;
-        for slot in layout.figures() {
+        let Self { schema, conventions, report, .. } = self;
+        for slot in schema.figures() {
             report.tally.read(slot);
             report.tally.refuse(slot, &report.file, row.line());
         }
-        let mut line = RowReader::new(row, layout, conventions, report);
-        // Its cells do not stand where the header says, so none of them says for sure that the row is to be left out.
+        let mut line = RowReader::new(row, schema, conventions, report);
+        // Its cells may be in other columns than the header says, so none of them says for sure that the row is to be left out.
         (line.fits, line.kept) = (false, keeps(self.keep, &mut line));
-        if self.layout.could_hold || self.layout.figures().next().is_some() {
+        if self.schema.could_hold || self.schema.figures().next().is_some() {
             (self.each)(&mut line);
         }
         self.count(RowOutcome::SetAside);
     }
 
-    /// How bad it is that it cannot be told which text is of which row.
+    /// How bad it is that nobody can say which text is of which row.
     pub fn in_doubt(&self) -> Severity {
-        if self.layout.reaches_people || self.layout.could_hold { Severity::Error } else { Severity::Warning }
+        if self.schema.reaches_people || self.schema.could_hold { Severity::Error } else { Severity::Warning }
     }
 
     /// A row that does not reach the table, with the column and cell that say why.
@@ -161,9 +161,9 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         self.count(RowOutcome::SetAside);
     }
 
-    fn count(&mut self, fate: RowOutcome) {
+    fn count(&mut self, outcome: RowOutcome) {
         self.facts.rows += 1;
-        match fate {
+        match outcome {
             RowOutcome::Used => self.facts.used += 1,
             RowOutcome::SetAside => self.facts.set_aside += 1,
             RowOutcome::LeftOut => {
@@ -202,7 +202,7 @@ pub(crate) fn keeps(keep: &[(ColumnId, &[String])], line: &mut RowReader) -> boo
     })
 }
 
-/// Whether a row is the same as one that had its key before; a different row with that key is told and kept.
+/// Whether a row is the same as one that had its key before; a different row with that key is reported and kept.
 pub(crate) fn repeats(line: &mut RowReader, slot: ColumnId, seen: &mut FxHashMap<u64, u64>) -> bool {
     let Some(key) = line.bytes(slot) else { return false };
     let key = input_paths::hash(key);
@@ -210,13 +210,13 @@ pub(crate) fn repeats(line: &mut RowReader, slot: ColumnId, seen: &mut FxHashMap
     match seen.insert(key, print) {
         None => false,
         Some(before) if before == print => {
-            line.tell(Severity::Warning, "duplicate", slot, |column, value| {
+            line.add_finding(Severity::Warning, "duplicate", slot, |column, value| {
                 format!("\"{column}\" is \"{value}\" once more, in the same row; the repeated row is set aside")
             });
             true
         }
         Some(_) => {
-            line.tell(Severity::Warning, "duplicate", slot, |column, value| {
+            line.add_finding(Severity::Warning, "duplicate", slot, |column, value| {
                 format!(
                     "\"{column}\" is \"{value}\" once more, in a different row; both are kept. Leave one out if they are \
                      the same"

@@ -64,19 +64,19 @@ impl<'w> SourceReader<'w> {
     }
 
     /// Reads all files of a source. A file that an earlier source of the table read in the same way is passed over.
-    pub fn source(&mut self, source: &dyn Source, layout: Schema, each: &mut Each) -> Counts {
-        self.files_of(source.file(), &source.reading(), layout, each)
+    pub fn source(&mut self, source: &dyn Source, schema: Schema, each: &mut Each) -> Counts {
+        self.files_of(source.file(), &source.reading(), schema, each)
     }
 
     /// Reads all files of a table of keys.
-    pub fn keys(&mut self, file: &FileConfig, layout: Schema, each: &mut Each) {
-        self.files_of(file, "", layout, each);
+    pub fn keys(&mut self, file: &FileConfig, schema: Schema, each: &mut Each) {
+        self.files_of(file, "", schema, each);
     }
 
-    fn files_of(&mut self, file: &FileConfig, reading: &str, mut layout: Schema, each: &mut Each) -> Counts {
+    fn files_of(&mut self, file: &FileConfig, reading: &str, mut schema: Schema, each: &mut Each) -> Counts {
         let keep: Vec<(ColumnId, &[String])> =
-            file.keep.iter().map(|(column, values)| (layout.add(column, true), values.0.as_slice())).collect();
-        let unique = file.unique.as_ref().map(|column| layout.add(column, false));
+            file.keep.iter().map(|(column, values)| (schema.add(column, true), values.0.as_slice())).collect();
+        let unique = file.unique.as_ref().map(|column| schema.add(column, false));
         let conventions = Conventions::of(file);
         let mut seen = FxHashMap::default();
         let before = self.files.len();
@@ -94,7 +94,7 @@ impl<'w> SourceReader<'w> {
                 self.findings.extend(report.done());
                 continue;
             }
-            let empty = RecordSink::new(FileFacts::new(self.table, shown), &layout, &conventions, &mut report, each);
+            let empty = RecordSink::new(FileFacts::new(self.table, shown), &schema, &conventions, &mut report, each);
             let unique = unique.map(|slot| (slot, &mut seen));
             let mut sink = RecordSink { keep: &keep, unique, traced: self.traced.clone(), ..empty };
             read(&real, file, &mut sink);
@@ -106,7 +106,7 @@ impl<'w> SourceReader<'w> {
             self.files.push(facts);
             self.findings.extend(report.done());
         }
-        tally.weigh(&layout, self.workspace.config.thresholds.refused_share, &mut self.findings);
+        tally.weigh(&schema, self.workspace.config.thresholds.refused_share, &mut self.findings);
         let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
         Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread }
     }
@@ -149,9 +149,9 @@ fn read(path: &Path, config: &FileConfig, sink: &mut RecordSink) {
         return;
     }
     let result = File::open(path).map_err(OpenError::Io).and_then(|file| {
-        let (file, witness) = digest::witnessed(file.take(FILE_BYTES));
+        let (file, digest_of_file) = digest::hashing(file.take(FILE_BYTES));
         reader_of(path, config).read(Box::new(file), config, sink)?;
-        (sink.facts.bytes, sink.facts.sha256) = witness.finish().map(|(bytes, hash)| (bytes, Some(hash)))?;
+        (sink.facts.bytes, sink.facts.sha256) = digest_of_file.finish().map(|(bytes, hash)| (bytes, Some(hash)))?;
         Ok(())
     });
     if let Err(error) = result {
@@ -172,11 +172,11 @@ mod tests {
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let config: FileConfig = serde_yaml::from_str(&format!("path: {name}")).unwrap();
-        let (mut layout, conventions, mut report) =
+        let (mut schema, conventions, mut report) =
             (Schema::default(), Conventions::of(&config), FileReport::new(name));
-        layout.add("a", true);
+        schema.add("a", true);
         let each: &mut Each = &mut |_| RowOutcome::Used;
-        let mut sink = RecordSink::new(FileFacts::new("t", name.into()), &layout, &conventions, &mut report, each);
+        let mut sink = RecordSink::new(FileFacts::new("t", name.into()), &schema, &conventions, &mut report, each);
         (sink.facts.rows, sink.facts.used) = (ROWS - 1, 1);
         read(&path, &config, &mut sink);
         let rows = sink.rows();

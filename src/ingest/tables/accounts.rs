@@ -1,7 +1,7 @@
 //! `accounts`: one row an id, whatever the files repeat.
 //!
 //! Rows that repeat an id are merged where they agree or where one says more than the other; where they disagree
-//! the first word stands and the field is noted, which holds the account. What cannot be read and could hold an account
+//! the first one counts and the field is noted, which holds the account. What cannot be read and could hold an account
 //! (a row that does not fit its header or ends before such a cell, a renewal date) holds it too.
 
 use std::collections::BTreeMap;
@@ -46,10 +46,10 @@ impl Table for Accounts {
         // Whether rows of each account say that it is held or not.
         let mut holds: Vec<Option<bool>> = Vec::new();
         for (number, source) in workspace.config.sources.accounts.0.iter().enumerate() {
-            let mut layout = Schema::default();
+            let mut schema = Schema::default();
             let renewals_hold = workspace.config.thresholds.hold_before_renewal_days > 0;
-            let columns = Columns::new(source, renewals_hold, &mut layout);
-            reading.source(source, layout, &mut |line| {
+            let columns = Columns::new(source, renewals_hold, &mut schema);
+            reading.source(source, schema, &mut |line| {
                 let account = if line.fits { columns.account(source, workspace, line) } else { columns.misfit(line) };
                 let Some((mut account, hold)) = account else { return line.missing(columns.id) };
                 account.source = number;
@@ -103,34 +103,34 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(source: &AccountsSource, renewals_hold: bool, layout: &mut Schema) -> Self {
+    fn new(source: &AccountsSource, renewals_hold: bool, schema: &mut Schema) -> Self {
         let mut fields = BTreeMap::new();
         for (field, column) in &source.columns {
             let slot = match field {
-                AccountField::SeatsLicensed => layout.figure(column, false),
-                AccountField::Hold | AccountField::Status => layout.holding(column),
-                AccountField::RenewalOn if renewals_hold => layout.holding(column),
-                AccountField::Id | AccountField::Name => layout.add(column, true),
-                _ => layout.add(column, false),
+                AccountField::SeatsLicensed => schema.figure(column, false),
+                AccountField::Hold | AccountField::Status => schema.holding(column),
+                AccountField::RenewalOn if renewals_hold => schema.holding(column),
+                AccountField::Id | AccountField::Name => schema.add(column, true),
+                _ => schema.add(column, false),
             };
             if field.is_one_line() {
-                layout.one_line(slot);
+                schema.one_line(slot);
             }
             fields.insert(*field, slot);
         }
-        layout.could_hold = true;
-        layout.reaches_people = true;
-        let holding = fields.values().copied().filter(|slot| layout.columns[slot.0].holds).collect();
+        schema.could_hold = true;
+        schema.reaches_people = true;
+        let holding = fields.values().copied().filter(|slot| schema.columns[slot.0].holds).collect();
         let entitlements =
-            source.entitlements.iter().map(|(name, c)| (name.clone(), layout.figure(c, false))).collect();
+            source.entitlements.iter().map(|(name, c)| (name.clone(), schema.figure(c, false))).collect();
         // Without it everything would be offered to those who own it.
-        let products = source.products_owned.as_ref().map(|column| layout.add(column, true));
+        let products = source.products_owned.as_ref().map(|column| schema.add(column, true));
         // The workspace was checked: there is an id.
         let id = fields.get(&AccountField::Id).copied().unwrap_or(ColumnId(0));
         Self { id, fields, holding, entitlements, products }
     }
 
-    /// An account of which a row cannot be read: nothing is taken from it but whose it seems to be.
+    /// An account of which a row cannot be read: nothing is taken from it but the account that it seems to be of.
     fn misfit(&self, line: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
         line.text(self.id)?;
         let id =
@@ -149,15 +149,15 @@ impl Columns {
         line: &mut RowReader,
     ) -> Option<(AccountRow, Option<bool>)> {
         use AccountField as F;
-        // As it stands, for other tables name it so; but not where nothing of it can be seen.
-        line.words(Some(self.id))?;
+        // As it is written, for other tables name it so; but not where nothing of it can be seen.
+        line.display_text(Some(self.id))?;
         let id = String::from_utf8(line.key(self.id)?.into_owned()).ok()?;
         let slot = |field: F| self.fields.get(&field).copied();
         let mut text = |field: F| {
             let slot = slot(field);
             // What could hold a deck counts however long it is, and what is internal is never shown.
             let any = matches!(field, F::Hold | F::Status | F::Health | F::ChurnRisk | F::Note);
-            let text = if any { line.string(slot) } else { line.words(slot) }?;
+            let text = if any { line.string(slot) } else { line.display_text(slot) }?;
             let given = source.values.get(&field).and_then(|map| translated(map, &text));
             Some(given.cloned().unwrap_or(text))
         };
@@ -235,7 +235,7 @@ impl Columns {
         if account.name.is_none()
             && let Some(slot) = slot(F::Name)
         {
-            line.tell(Severity::Warning, "name", slot, |column, value| {
+            line.add_finding(Severity::Warning, "name", slot, |column, value| {
                 format!("\"{column}\" is \"{value}\", which is no name; the account gets no deck. Write its name into the cell")
             });
         }
@@ -243,7 +243,7 @@ impl Columns {
         Some((account, hold))
     }
 
-    /// A locale or currency that is none becomes missing, so that the workspace's stands in.
+    /// A locale or currency that is none becomes missing, so that the workspace's is used.
     fn check_forms(&self, account: &mut AccountRow, line: &mut RowReader) {
         if let (Some(slot), Some(locale)) = (self.fields.get(&AccountField::Locale), &account.locale)
             && !is_locale(locale)
@@ -283,16 +283,16 @@ fn merge(
     line: &mut RowReader,
     id: ColumnId,
 ) {
-    fn take<T: PartialEq>(field: &str, known: &mut Option<T>, new: Option<T>, torn: &mut Vec<String>) {
+    fn take<T: PartialEq>(field: &str, known: &mut Option<T>, new: Option<T>, differing: &mut Vec<String>) {
         match (known.as_ref(), new) {
             (None, Some(new)) => *known = Some(new),
-            (Some(a), Some(b)) if *a != b => torn.push(field.to_owned()),
+            (Some(a), Some(b)) if *a != b => differing.push(field.to_owned()),
             _ => {}
         }
     }
-    let mut torn = Vec::new();
+    let mut differing = Vec::new();
     macro_rules! merge_fields {
-        ($($field:ident),* $(,)?) => { $(take(stringify!($field), &mut known.$field, new.$field, &mut torn);)* };
+        ($($field:ident),* $(,)?) => { $(take(stringify!($field), &mut known.$field, new.$field, &mut differing);)* };
     }
     merge_fields!(
         name,
@@ -321,31 +321,31 @@ fn merge(
     known.unreadable.extend(new.unreadable);
     known.products_unknown.extend(new.products_unknown);
     known.refused.extend(new.refused);
-    take("hold", holds.0, holds.1, &mut torn);
-    // Whoever says hold is heard, whatever another row says.
+    take("hold", holds.0, holds.1, &mut differing);
+    // One row that says hold is enough, whatever another row says.
     known.hold |= new.hold;
     known.hold_reason = known.hold_reason.take().or(new.hold_reason);
     for (name, value) in new.entitlements {
         let mut mine = known.entitlements.get(&name).copied();
-        take(&name, &mut mine, Some(value), &mut torn);
+        take(&name, &mut mine, Some(value), &mut differing);
         known.entitlements.extend(mine.map(|value| (name, value)));
     }
-    torn.retain(|field| !known.conflicts.contains(field));
+    differing.retain(|field| !known.conflicts.contains(field));
     let first = known.at.as_ref().map_or(0, |at| at.line);
-    if torn.is_empty() {
-        line.tell(Severity::Note, "duplicate", id, |_, value| {
+    if differing.is_empty() {
+        line.add_finding(Severity::Note, "duplicate", id, |_, value| {
             format!(
                 "the account \"{value}\" stands here again (first in line {first}), saying nothing else; both rows are one"
             )
         });
     } else {
-        line.tell(Severity::Warning, "conflict", id, |_, value| {
-            let fields = torn.join(", ");
+        line.add_finding(Severity::Warning, "conflict", id, |_, value| {
+            let fields = differing.join(", ");
             format!(
                 "the account \"{value}\" stands here again (first in line {first}) with another {fields}; it is held. \
                  Leave the right row in the file"
             )
         });
-        known.conflicts.extend(torn);
+        known.conflicts.extend(differing);
     }
 }

@@ -34,27 +34,28 @@ impl Table for Contacts {
         let mut locales: FxHashMap<u32, (String, Location)> = FxHashMap::default();
         for source in &workspace.config.sources.contacts.0 {
             let Some(key) = &source.account else { continue };
-            let mut layout = Schema { reaches_people: true, ..Schema::default() };
-            let mut resolver = cx.key_maps.resolver(key, &mut layout);
+            let mut schema = Schema { reaches_people: true, ..Schema::default() };
+            let mut resolver = cx.key_maps.resolver(key, &mut schema);
             let mut slot = |field: F| {
-                let slot = layout.maybe(source.columns.get(&field))?;
-                Some(if field.is_one_line() { layout.one_line(slot) } else { slot })
+                let slot = schema.maybe(source.columns.get(&field))?;
+                Some(if field.is_one_line() { schema.one_line(slot) } else { slot })
             };
             let (name, email) = (slot(F::ContactName), slot(F::ContactEmail));
             let (csm_name, csm_email, locale) = (slot(F::CsmName), slot(F::CsmEmail), slot(F::Locale));
             let mut part = |column| {
-                let slot = layout.add(column, false);
-                layout.one_line(slot)
+                let slot = schema.add(column, false);
+                schema.one_line(slot)
             };
             let parts: Vec<_> = source.contact_name_from.0.iter().map(|column| part(column)).collect();
-            reading.source(source, layout, &mut |line| {
+            reading.source(source, schema, &mut |line| {
                 let (account, _) = match resolver.account(line, index) {
                     Ok(found) => found,
-                    Err(fate) => return fate,
+                    Err(outcome) => return outcome,
                 };
-                let joined = parts.iter().filter_map(|slot| line.words(Some(*slot))).collect::<Vec<_>>().join(" ");
-                let contact = (line.words(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
-                let csm = (line.words(csm_name), line.email(csm_email));
+                let joined =
+                    parts.iter().filter_map(|slot| line.display_text(Some(*slot))).collect::<Vec<_>>().join(" ");
+                let contact = (line.display_text(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
+                let csm = (line.display_text(csm_name), line.email(csm_email));
                 if let (true, Some(slot)) = (csm.0.is_some(), csm_name) {
                     csms_at.entry(account).or_insert_with(|| line.place(slot));
                 }

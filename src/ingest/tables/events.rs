@@ -59,34 +59,26 @@ fn read<'w>(table: &Events, cx: &LoadContext<'w>, weekly: &mut Weekly) -> Source
     let mut earlier = EarlierRows::default();
     let all: Arc<str> = "the events".into();
     for source in &workspace.config.sources.events.0 {
-        let mut layout = Schema::default();
-        let mut resolver = cx.key_maps.resolver(&source.account, &mut layout);
-        let time = layout.figure(&source.timestamp, true);
-        let count = layout.maybe_figure(source.count.as_ref());
-        let (user, event) = (layout.maybe(source.user.as_ref()), layout.maybe(source.event.as_ref()));
+        let mut schema = Schema::default();
+        let mut resolver = cx.key_maps.resolver(&source.account, &mut schema);
+        let time = schema.figure(&source.timestamp, true);
+        let count = schema.maybe_figure(source.count.as_ref());
+        let (user, event) = (schema.maybe(source.user.as_ref()), schema.maybe(source.event.as_ref()));
         let mut log = Log::new(workspace, source, weekly.accounts());
         let reads = Mapping::of(&source.reading());
-        let counts = reading.source(source, layout, &mut |line| {
-            let (account, starts) = match resolver.account(line, index) {
+        let counts = reading.source(source, schema, &mut |line| {
+            let found = resolver.sound_account(line, index, |account, at| log.refuse_row(account, at, weekly));
+            let (account, starts) = match found {
                 Ok(found) => found,
-                Err(fate) => {
-                    for account in resolver.suspects(line, index) {
-                        log.refuse_row(account, line.place(resolver.slot), weekly);
-                    }
-                    return fate;
-                }
+                Err(outcome) => return outcome,
             };
-            if !line.fits {
-                log.refuse_row(account, line.location(), weekly);
-                return RowOutcome::SetAside;
-            }
             let day = match calendar.day(line, time) {
                 Ok(day) => day,
-                Err(fate) => {
-                    if fate == RowOutcome::SetAside {
+                Err(outcome) => {
+                    if outcome == RowOutcome::SetAside {
                         log.refuse_row(account, line.place(time), weekly);
                     }
-                    return fate;
+                    return outcome;
                 }
             };
             if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
@@ -274,30 +266,30 @@ impl Log {
                 }
             }
         }
-        let mut told = Vec::new();
+        let mut findings = Vec::new();
         if cut {
             let next = self.starts.first_day(from);
             let message = format!(
                 "the log begins on {log_first}, within a week; weekly figures begin with the week of {next}. Export from a \
                  week's first day to have that week too"
             );
-            told.push((Severity::Note, "partial_week", message));
+            findings.push((Severity::Note, "partial_week", message));
         }
         if quiet > 0 && !source.complete {
             let message = format!(
                 "{quiet} of {all} weeks of accounts have no event and count as not measured; if the log holds every event, \
                  say `complete: true`, and they count as zero"
             );
-            told.push((Severity::Note, "quiet_weeks", message));
+            findings.push((Severity::Note, "quiet_weeks", message));
         }
         if restated > 0 {
             let message = format!(
                 "{restated} weekly figures that `usage` gives are counted from the events instead; map either to a metric \
                  of its own"
             );
-            told.push((Severity::Warning, "restated", message));
+            findings.push((Severity::Warning, "restated", message));
         }
-        told
+        findings
     }
 }
 

@@ -52,41 +52,34 @@ impl Table for FeatureUsage {
         let mut amounts = Amounts { rows: vec![Vec::new(); if several { accounts } else { 0 }], files: Vec::new() };
         for source in sources {
             let Some(key) = &source.account else { continue };
-            let mut layout = Schema::default();
-            let mut resolver = cx.key_maps.resolver(key, &mut layout);
-            let feature = layout.add(&source.feature, true);
-            let date = source.date.as_ref().map(|column| layout.figure(column, true));
-            let (users, uses) = (layout.maybe_figure(source.users.as_ref()), layout.maybe_figure(source.uses.as_ref()));
+            let mut schema = Schema::default();
+            let mut resolver = cx.key_maps.resolver(key, &mut schema);
+            let feature = schema.add(&source.feature, true);
+            let date = source.date.as_ref().map(|column| schema.figure(column, true));
+            let (users, uses) = (schema.maybe_figure(source.users.as_ref()), schema.maybe_figure(source.uses.as_ref()));
             let counted = users.is_some() || uses.is_some();
-            layout.any_of = users.into_iter().chain(uses).collect();
+            schema.any_of = users.into_iter().chain(uses).collect();
             let mut names = Called::of(&workspace.lookup.features, &source.names);
             let reads = Mapping::of(&(
                 (&source.account, &source.date, &source.file.keep),
                 (&source.feature, &source.users, &source.uses),
             ));
-            reading.source(source, layout, &mut |line| {
+            reading.source(source, schema, &mut |line| {
                 let mut refuse = |account: u32, day: Option<NaiveDate>, at: Location| {
                     refusals.add(account, FigurePart::Features, day, at);
                 };
-                let (account, starts) = match resolver.account(line, index) {
+                let found = resolver.sound_account(line, index, |account, at| refuse(account, None, at));
+                let (account, starts) = match found {
                     Ok(found) => found,
-                    Err(fate) => {
-                        let suspects = resolver.suspects(line, index);
-                        suspects.into_iter().for_each(|account| refuse(account, None, line.place(resolver.slot)));
-                        return fate;
-                    }
+                    Err(outcome) => return outcome,
                 };
-                if !line.fits {
-                    refuse(account, None, line.location());
-                    return RowOutcome::SetAside;
-                }
                 let day = match date.map(|slot| calendar.day(line, slot)).transpose() {
                     Ok(day) => day,
-                    Err(fate) => {
-                        if let (RowOutcome::SetAside, Some(slot)) = (fate, date) {
+                    Err(outcome) => {
+                        if let (RowOutcome::SetAside, Some(slot)) = (outcome, date) {
                             refuse(account, None, line.place(slot));
                         }
-                        return fate;
+                        return outcome;
                     }
                 };
                 let Some(name) = line.key(feature) else {
@@ -159,7 +152,7 @@ impl Table for FeatureUsage {
 }
 
 fn unknown_feature(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {
-    let at = CellAt::new(line.row.line(), Some(line.layout.name(slot)), Some(name));
+    let at = CellAt::new(line.row.line(), Some(line.schema.name(slot)), Some(name));
     line.report.orphan(Severity::Warning, "unknown_feature", at, |shown| {
         let known = workspace.catalogue.features.iter();
         let near = did_you_mean(shown, known.clone().map(|f| f.id.as_str()).chain(known.map(|f| f.name.as_str())));

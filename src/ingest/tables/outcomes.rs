@@ -26,28 +26,20 @@ impl Table for Outcomes {
         let mut earlier = EarlierRows::default();
         for source in &workspace.config.sources.outcomes.0 {
             let Some(key) = &source.account else { continue };
-            let mut layout = Schema { reaches_people: true, ..Schema::default() };
-            let mut resolver = cx.key_maps.resolver(key, &mut layout);
-            let goal = layout.add(&source.goal, true);
-            let mut maybe = |column: &Option<String>| layout.maybe_figure(column.as_ref());
+            let mut schema = Schema { reaches_people: true, ..Schema::default() };
+            let mut resolver = cx.key_maps.resolver(key, &mut schema);
+            let goal = schema.add(&source.goal, true);
+            let mut maybe = |column: &Option<String>| schema.maybe_figure(column.as_ref());
             let (target, actual) = (maybe(&source.target), maybe(&source.actual));
-            let unit = layout.maybe(source.unit.as_ref());
+            let unit = schema.maybe(source.unit.as_ref());
             let reads = Mapping::of(&(&source.account, &source.goal, &source.file.keep));
-            reading.source(source, layout, &mut |line| {
+            reading.source(source, schema, &mut |line| {
                 let mut refuse = |account: u32, at: Location| refusals.add(account, FigurePart::Goals, None, at);
-                let (account, _) = match resolver.account(line, index) {
+                let (account, _) = match resolver.sound_account(line, index, &mut refuse) {
                     Ok(found) => found,
-                    Err(fate) => {
-                        let suspects = resolver.suspects(line, index);
-                        suspects.into_iter().for_each(|account| refuse(account, line.place(resolver.slot)));
-                        return fate;
-                    }
+                    Err(outcome) => return outcome,
                 };
-                if !line.fits {
-                    refuse(account, line.location());
-                    return RowOutcome::SetAside;
-                }
-                let Some(text) = line.words(Some(goal)).map(|text| plain(&text).into_owned()) else {
+                let Some(text) = line.display_text(Some(goal)).map(|text| plain(&text).into_owned()) else {
                     return line.missing(goal);
                 };
                 if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
@@ -63,7 +55,7 @@ impl Table for Outcomes {
                 };
                 let (target, actual) = (target.and_then(&mut number), actual.and_then(&mut number));
                 let unit_slot = unit;
-                let unit = line.words(unit_slot);
+                let unit = line.display_text(unit_slot);
                 if let Some(slot) = unit_slot.filter(|slot| unit.is_none() && line.has(*slot)) {
                     refuse(account, line.place(slot));
                     return RowOutcome::SetAside;
@@ -85,7 +77,7 @@ impl Table for Outcomes {
                     if slot.is_some_and(|slot| line.has(slot)) {
                         return RowOutcome::SetAside;
                     }
-                    line.tell(Severity::Note, "half_a_goal", slot.unwrap_or(goal), |_, _| {
+                    line.add_finding(Severity::Note, "half_a_goal", slot.unwrap_or(goal), |_, _| {
                         format!(
                             "the goal \"{}\" has no {what}; it is shown once it has a target and a result, and set aside",
                             shown(&text)

@@ -1,6 +1,6 @@
 //! `requests`: what was asked for and what became of it.
 //!
-//! A row without an account is everybody's only where its source says so; else it is nobody's, as is a row whose account is
+//! A row without an account is everybody's only where its source says so; else it is nobody's, as is a row of an account that is
 //! not known, and set aside, never shown to others. A date after `as_of` is a plan and not announced: it is left out.
 
 use std::sync::Arc;
@@ -55,27 +55,27 @@ impl Table for Requests {
         let mut seen = FxHashMap::default();
         for source in &workspace.config.sources.requests.0 {
             let language: Option<Arc<str>> = source.title_language.as_deref().map(Arc::from);
-            let mut layout = Schema { reaches_people: true, ..Schema::default() };
-            let mut resolver = source.account.as_ref().map(|key| cx.key_maps.resolver(key, &mut layout));
+            let mut schema = Schema { reaches_people: true, ..Schema::default() };
+            let mut resolver = source.account.as_ref().map(|key| cx.key_maps.resolver(key, &mut schema));
             if let Some(resolver) = resolver.as_ref().filter(|_| source.everybody) {
-                layout.columns[resolver.slot.0].empty_counts = true;
+                schema.columns[resolver.slot.0].empty_counts = true;
             }
-            let (id_slot, title) = (layout.add(&source.id, true), layout.add(&source.title, true));
-            layout.one_line(id_slot);
+            let (id_slot, title) = (schema.add(&source.id, true), schema.add(&source.title, true));
+            schema.one_line(id_slot);
             let (requested_on, shipped_on) =
-                (layout.maybe(source.requested_on.as_ref()), layout.maybe(source.shipped_on.as_ref()));
-            let (status, url) = (layout.maybe(source.status.as_ref()), layout.maybe(source.url.as_ref()));
-            reading.source(source, layout, &mut |line| {
-                let account = match resolver.as_mut().map_or(Resolution::NoOnes, |r| r.find(line, index)) {
+                (schema.maybe(source.requested_on.as_ref()), schema.maybe(source.shipped_on.as_ref()));
+            let (status, url) = (schema.maybe(source.status.as_ref()), schema.maybe(source.url.as_ref()));
+            reading.source(source, schema, &mut |line| {
+                let account = match resolver.as_mut().map_or(Resolution::Missing, |r| r.find(line, index)) {
                     Resolution::Account(account, _) => Some(account),
                     // A row that ends before its account, an object in its place and a formula that failed do not say "nobody's own".
-                    Resolution::NoOnes
+                    Resolution::Missing
                         if source.everybody
                             && resolver.as_ref().is_none_or(|r| line.row.is_given(r.slot) && !line.has_failed(r.slot)) =>
                     {
                         None
                     }
-                    Resolution::NoOnes => return nobodys(line, resolver.as_ref()),
+                    Resolution::Missing => return nobodys(line, resolver.as_ref()),
                     Resolution::Unknown => {
                         let suspects = resolver.as_ref().map(|resolver| resolver.suspects(line, index)).unwrap_or_default();
                         let at = line.location();
@@ -87,11 +87,11 @@ impl Table for Requests {
                 let unread = |line: &RowReader, refusals: &mut Refusals, slot| {
                     account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, line.place(slot)));
                 };
-                let Some(id) = line.words(Some(id_slot)) else {
+                let Some(id) = line.display_text(Some(id_slot)) else {
                     unread(line, &mut refusals, id_slot);
                     return line.missing(id_slot);
                 };
-                let Some(text) = line.words(Some(title)) else {
+                let Some(text) = line.display_text(Some(title)) else {
                     unread(line, &mut refusals, title);
                     return line.missing(title);
                 };
@@ -100,7 +100,7 @@ impl Table for Requests {
                     if known != text {
                         unread(line, &mut refusals, id_slot);
                     }
-                    line.tell(Severity::Warning, "duplicate", id_slot, |column, value| {
+                    line.add_finding(Severity::Warning, "duplicate", id_slot, |column, value| {
                         format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")
                     });
                     return RowOutcome::SetAside;
@@ -118,9 +118,9 @@ impl Table for Requests {
                 }
                 if let Some((slot, day)) = asked
                     && day > workspace.as_of
-                    && let Err(fate) = calendar.counts(line, slot, day)
+                    && let Err(outcome) = calendar.counts(line, slot, day)
                 {
-                    return fate;
+                    return outcome;
                 }
                 let status = line.string(status);
                 let mut state = state(source, status.as_deref(), shipped.is_some());
@@ -147,7 +147,7 @@ impl Table for Requests {
 /// A request that names no account is shown to nobody: an empty cell is no statement that it is everybody's.
 fn nobodys(line: &mut RowReader, resolver: Option<&AccountResolver>) -> RowOutcome {
     if let Some(resolver) = resolver {
-        line.tell(Severity::Warning, "missing", resolver.slot, |column, _| {
+        line.add_finding(Severity::Warning, "missing", resolver.slot, |column, _| {
             format!(
                 "\"{column}\" is empty; the row is set aside. Fill the cell in, or say `everybody: true` under the source \
                  if what names no account is everybody's"
@@ -157,7 +157,7 @@ fn nobodys(line: &mut RowReader, resolver: Option<&AccountResolver>) -> RowOutco
     RowOutcome::SetAside
 }
 
-/// Where a request stands, by its status, else by whether it has a date.
+/// What became of a request, by its status, else by whether it has a date.
 fn state(source: &RequestsSource, status: Option<&str>, dated: bool) -> RequestState {
     let is = |own: &Option<OneOrMany<String>>, usual: &[&str]| {
         status.is_some_and(|status| match own {

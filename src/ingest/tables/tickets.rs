@@ -36,21 +36,21 @@ impl Table for Tickets {
         let mut earlier = EarlierRows::default();
         for source in &workspace.config.sources.tickets.0 {
             let Some(key) = &source.account else { continue };
-            let mut layout = Schema::default();
-            let mut resolver = cx.key_maps.resolver(key, &mut layout);
-            let opened = layout.figure(&source.opened_at, true);
-            let mut maybe = |column: &Option<String>| layout.maybe_figure(column.as_ref());
+            let mut schema = Schema::default();
+            let mut resolver = cx.key_maps.resolver(key, &mut schema);
+            let opened = schema.figure(&source.opened_at, true);
+            let mut maybe = |column: &Option<String>| schema.maybe_figure(column.as_ref());
             let (solved, minutes) = (maybe(&source.solved_at), maybe(&source.first_reply_minutes));
             let reply = maybe(&source.first_reply_at);
-            let priority = layout.maybe(source.priority.as_ref());
-            let escalated = source.escalated.as_ref().map(|column| layout.holding(column));
+            let priority = schema.maybe(source.priority.as_ref());
+            let escalated = source.escalated.as_ref().map(|column| schema.holding(column));
             let own = source.escalated_values.as_ref().map(|words| words.0.as_slice());
             // A ticket is the same one whatever else is read of it.
             let reads = Mapping::of(&(&source.account, &source.opened_at, &source.file.keep));
-            reading.source(source, layout, &mut |line| {
+            reading.source(source, schema, &mut |line| {
                 let (account, starts) = match resolver.account(line, index) {
                     Ok(found) => found,
-                    Err(fate) => {
+                    Err(outcome) => {
                         let suspects = resolver.suspects(line, index);
                         if !suspects.is_empty() {
                             let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
@@ -61,7 +61,7 @@ impl Table for Tickets {
                         suspects
                             .into_iter()
                             .for_each(|account| refusals.add(account, FigurePart::Tickets, None, at.clone()));
-                        return fate;
+                        return outcome;
                     }
                 };
                 if !line.fits {
@@ -85,8 +85,8 @@ impl Table for Tickets {
                 };
                 if escalated && !calendar.covers(opened_at.date()) {
                     beside(line, opened);
-                } else if let Err(fate) = calendar.counts(line, opened, opened_at.date()) {
-                    return fate;
+                } else if let Err(outcome) = calendar.counts(line, opened, opened_at.date()) {
+                    return outcome;
                 }
                 if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
                     again.extend(escalated.then_some((account, opened_at)));
@@ -94,7 +94,7 @@ impl Table for Tickets {
                 }
                 check_start(line, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
                 let replied = reply.map(|slot| (slot, line.time(slot)));
-                // Whether something stands there that cannot be read, and the time.
+                // Whether there is something that cannot be read, and the time.
                 let mut after = |(slot, time): (ColumnId, Option<NaiveDateTime>), result: &str| {
                     let Some(time) = time else { return (line.has(slot), None) };
                     // A bare day may be the day of opening.
@@ -165,7 +165,7 @@ impl Table for Tickets {
 
 /// Says that an escalated ticket of a day that is not under review counts for one thing.
 fn beside(line: &mut RowReader, opened: ColumnId) {
-    line.tell(Severity::Note, "escalated_beside", opened, |column, value| {
+    line.add_finding(Severity::Note, "escalated_beside", opened, |column, value| {
         format!(
             "\"{column}\" is {value}, which is not under review: the ticket is in no figure. It is escalated, and holds its \
              account while it is open"

@@ -24,7 +24,7 @@ use crate::ingest::superseded::Restated;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
-/// Where a source's values stand.
+/// Where a source's values are.
 enum Values<'w> {
     Wide(Vec<(usize, ColumnId)>),
     Long { metric: ColumnId, value: ColumnId, names: Called<'w> },
@@ -50,22 +50,22 @@ fn read<'w>(table: &Usage, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceR
     let calendar = DateWindow::of(workspace);
     let mut seen = SeenRows::new(weekly.accounts());
     for source in &workspace.config.sources.usage.0 {
-        let mut layout = Schema::default();
-        let mut resolver = cx.key_maps.resolver(&source.account, &mut layout);
-        let date = layout.figure(&source.date, true);
-        let mut values = Values::of(workspace, source, &mut layout);
+        let mut schema = Schema::default();
+        let mut resolver = cx.key_maps.resolver(&source.account, &mut schema);
+        let date = schema.figure(&source.date, true);
+        let mut values = Values::of(workspace, source, &mut schema);
         let reads = Mapping::of(&(
             (&source.account, &source.date, &source.file.keep),
             (&source.metric, &source.value, &source.names, &source.metrics),
         ));
-        let counts = reading.source(source, layout, &mut |line| {
+        let counts = reading.source(source, schema, &mut |line| {
             let (account, starts) = match resolver.account(line, index) {
                 Ok(found) => found,
-                Err(fate) => {
+                Err(outcome) => {
                     for account in resolver.suspects(line, index) {
                         values.refuse(line, account, None, resolver.slot, weekly);
                     }
-                    return fate;
+                    return outcome;
                 }
             };
             if !line.fits {
@@ -74,11 +74,11 @@ fn read<'w>(table: &Usage, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceR
             }
             let day = match calendar.day(line, date) {
                 Ok(day) => day,
-                Err(fate) => {
-                    if fate == RowOutcome::SetAside {
+                Err(outcome) => {
+                    if outcome == RowOutcome::SetAside {
                         values.refuse(line, account, None, date, weekly);
                     }
-                    return fate;
+                    return outcome;
                 }
             };
             if !seen.insert(account, reads, line.row.fingerprint()) {
@@ -122,9 +122,9 @@ fn read<'w>(table: &Usage, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceR
                 Values::Long { metric, value, .. } => {
                     let (metric, value) = (*metric, *value);
                     let Some(name) = line.key(metric) else {
-                        let fate = line.missing(metric);
+                        let outcome = line.missing(metric);
                         values.refuse(line, account, Some(counts_on), metric, weekly);
-                        return fate;
+                        return outcome;
                     };
                     let Some(place) = values.place(&name) else {
                         unknown_metric(line, metric, &name, workspace);
@@ -153,7 +153,7 @@ fn nothing_measured(line: &mut RowReader, metrics: &[(usize, ColumnId)]) {
     if let Some((_, first)) = metrics.first()
         && metrics.iter().all(|(_, slot)| line.bytes(*slot).is_none())
     {
-        line.tell(Severity::Note, "blank", *first, |_, _| {
+        line.add_finding(Severity::Note, "blank", *first, |_, _| {
             "no metric has a value here; the row is set aside. Missing is not zero: write 0 where nothing was used"
                 .to_owned()
         });
@@ -161,7 +161,7 @@ fn nothing_measured(line: &mut RowReader, metrics: &[(usize, ColumnId)]) {
 }
 
 fn unknown_metric(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {
-    let at = CellAt::new(line.row.line(), Some(line.layout.name(slot)), Some(name));
+    let at = CellAt::new(line.row.line(), Some(line.schema.name(slot)), Some(name));
     line.report.orphan(Severity::Warning, "unknown_metric", at, |shown| {
         let ids = workspace.config.metrics.iter().map(|m| m.id.as_str());
         format!(
@@ -177,7 +177,7 @@ impl<'w> Values<'w> {
         if let Self::Long { names, .. } = self { names.find(name) } else { None }
     }
 
-    /// Notes that a row cannot be used: what stands in it is not known of the metrics that it may have values of.
+    /// Notes that a row cannot be used: what it holds is not known of the metrics that it may have values of.
     fn refuse(
         &mut self,
         line: &mut RowReader,
@@ -206,16 +206,16 @@ impl<'w> Values<'w> {
         }
     }
 
-    fn of(workspace: &'w Workspace, source: &UsageSource, layout: &mut Schema) -> Self {
+    fn of(workspace: &'w Workspace, source: &UsageSource, schema: &mut Schema) -> Self {
         let metrics = &workspace.config.metrics;
         let place = |id: &str| metrics.iter().position(|m| m.id == id);
         if let (Some(metric), Some(value)) = (&source.metric, &source.value) {
-            let (metric, value) = (layout.add(metric, true), layout.figure(value, true));
+            let (metric, value) = (schema.add(metric, true), schema.figure(value, true));
             return Values::Long { metric, value, names: Called::of(&workspace.lookup.metrics, &source.names) };
         }
         let columns = source.metrics.iter().filter_map(|(id, column)| Some((place(id)?, column)));
-        let values: Vec<_> = columns.map(|(metric, column)| (metric, layout.figure(column, false))).collect();
-        layout.any_of = values.iter().map(|(_, slot)| *slot).collect();
+        let values: Vec<_> = columns.map(|(metric, column)| (metric, schema.figure(column, false))).collect();
+        schema.any_of = values.iter().map(|(_, slot)| *slot).collect();
         Values::Wide(values)
     }
 }

@@ -1,7 +1,7 @@
 //! Weekly values as they add up while rows stream by.
 //!
 //! A metric that several files may fill is kept by day and file until all are read, for a day that a later file fills
-//! again is restated and must not count twice: the later file's value stands. Rows of one day within one file add up by
+//! again is restated and must not count twice: the later file's value counts. Rows of one day within one file add up by
 //! the metric's rule for a week.
 
 use std::sync::Arc;
@@ -166,8 +166,8 @@ impl Weekly {
         }
     }
 
-    /// The table, and what could not be read of it. A day that a later file gives again stands there as that file has it, so
-    /// that an earlier file's cell can be mended by another export.
+    /// The table, and what could not be read of it. A day that a later file gives again is as that file has it, so
+    /// that another export can replace a cell of an earlier file.
     pub fn done(mut self) -> (Usage, Refusals) {
         let metrics = self.rules.len();
         let mended = |account: u32, metric: usize, day: NaiveDate| {

@@ -1,4 +1,4 @@
-//! Lines of which it cannot be told what rows they are, and why.
+//! Lines of which nobody can say what rows they are, and why.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::ingest::reader::delimited::quoting::Stray;
 use crate::ingest::reader::delimited::swallowed::{Sign, Swallowed};
 use crate::ingest::reader::file_report::decode;
 
-/// Lines of which it cannot be told what rows they are.
+/// Lines of which nobody can say what rows they are.
 pub(crate) struct Damage {
     pub(crate) first: u64,
     pub(crate) last: u64,

@@ -69,7 +69,7 @@ pub(crate) fn is_total(first: &[u8]) -> bool {
     TOTALS.contains(&word.as_str())
 }
 
-/// Whether a row could be a footer if it stands at the end.
+/// Whether a row could be a footer if it is at the end.
 pub(crate) fn is_possible(record: &ByteRecord, columns: usize, required: impl Fn(usize) -> bool) -> bool {
     let first = record.get(0).unwrap_or_default().trim_ascii();
     if columns < 2 || first.is_empty() {

@@ -8,7 +8,7 @@ use crate::ingest::reader::delimited::swallowed::Shape;
 use crate::ingest::reader::file_report::decode;
 use crate::ingest::reader::row::Place;
 
-/// What stands above the rows.
+/// What is above the rows.
 pub(crate) struct Header {
     pub cells: Vec<Vec<u8>>,
     pub names: Vec<Arc<str>>,
@@ -47,7 +47,7 @@ impl Header {
     }
 
     /// The first cell that shows a row for another header. A key is never the name of a column; elsewhere a cell is
-    /// now and then, but not below its own name and beside another one, nor do two of them stand below a gap.
+    /// now and then, but not below its own name and beside another one, nor are two of them below a gap.
     pub fn again(&self, record: &ByteRecord, below_gap: bool) -> Option<usize> {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim_ascii();
         let mapped = || self.at.iter().filter_map(|at| if let Place::At(at) = at { Some(*at) } else { None });

@@ -32,7 +32,7 @@ pub(crate) struct Stray {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Strays(Rc<RefCell<VecDeque<Stray>>>);
 
-/// Where in a row the look stands.
+/// Where in a row the check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Outside,
@@ -64,7 +64,7 @@ struct Look {
 }
 
 impl Strays {
-    /// The first that stands above a line; those above it are done with.
+    /// The first one above a line; those above it are done with.
     pub fn above(&self, line: u64) -> Option<Stray> {
         let mut strays = self.0.borrow_mut();
         let first = strays.front().filter(|stray| stray.line < line)?.clone();
@@ -138,7 +138,7 @@ impl Look {
         }
     }
 
-    /// What stands outside of quotes: whole rows, and the beginning of another.
+    /// What is outside of quotes: whole rows, and the beginning of another.
     fn pass(&mut self, bytes: &[u8]) {
         let Some(last) = bytes.last() else { return };
         self.before = *last;

@@ -48,7 +48,7 @@ pub(crate) fn read(
         skipped += 1;
     }
     let stated = config.delimiter.and_then(|d| u8::try_from(d).ok()).or(delimiter);
-    let delimiter = stated.unwrap_or_else(|| detect(input.fill_buf().unwrap_or_default(), sink.layout));
+    let delimiter = stated.unwrap_or_else(|| detect(input.fill_buf().unwrap_or_default(), sink.schema));
     let room = Rc::new(Cell::new(ROW_BYTES));
     let (input, strays) = Watched::new(input, delimiter);
     let input = Bounded { input: input.chain(Cursor::new(END)), room: Rc::clone(&room) };
@@ -95,7 +95,7 @@ pub(crate) fn read(
     }
     let names: Vec<String> = header.iter().map(|cell| decode(cell).into_owned()).collect();
     sink.report.look_at(header_line, &[], header.iter().map(Vec::as_slice));
-    let Some(at) = resolve(sink.layout, &names, header_line, sink.report) else {
+    let Some(at) = resolve(sink.schema, &names, header_line, sink.report) else {
         while reader.read_byte_record(&mut record)? && !is_end(&record) {
             room.set(ROW_BYTES);
             strays.above(u64::MAX);
@@ -178,7 +178,7 @@ fn endless(sink: &mut RecordSink, line: u64) {
 
 /// A file without a header: where one of its columns could hold a deck, it does not say that nobody is to be held.
 fn nothing(sink: &mut RecordSink, message: &str) -> io::Result<()> {
-    let holds = sink.layout.columns.iter().any(|column| column.holds);
+    let holds = sink.schema.columns.iter().any(|column| column.holds);
     let severity = if holds { Severity::Error } else { Severity::Warning };
     sink.report.whole(severity, "empty", message.to_owned());
     Ok(())
@@ -219,8 +219,8 @@ fn is_end(record: &ByteRecord) -> bool {
 }
 
 /// The delimiter under which most mapped columns are found, else the one that cuts the first rows most evenly.
-fn detect(head: &[u8], layout: &Schema) -> u8 {
-    let wanted: Vec<String> = layout.columns.iter().map(|c| folded(without_number(&c.name))).collect();
+fn detect(head: &[u8], schema: &Schema) -> u8 {
+    let wanted: Vec<String> = schema.columns.iter().map(|c| folded(without_number(&c.name))).collect();
     let mut best = (0, 0, b',');
     for delimiter in [b',', b';', b'\t', b'|'] {
         let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);

@@ -1,4 +1,4 @@
-//! The rows below a header: sound ones reach their table, all others are told and set aside.
+//! The rows below a header: sound ones reach their table, all others are reported and set aside.
 
 use csv::ByteRecord;
 use rustc_hash::FxHashSet;
@@ -39,7 +39,7 @@ pub(crate) struct Rows<'r, 's, 'e> {
     above: u64,
     /// The line below the row before.
     next_line: u64,
-    /// Whether a blank line stands above.
+    /// Whether there is a blank line above.
     gap: bool,
     /// Of each column that is filled in the first rows, whether every cell of it has a digit.
     figures: Vec<Option<bool>>,
@@ -218,7 +218,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
     }
 
     /// The first cell of a row that has words and no digit wherever the rows above have figures, or ids with digits. Where no
-    /// gap is above, every cell of it is such a word, none of them stands in its column above, and two columns of several rows
+    /// gap is above, every cell of it is such a word, none of them is in its column above, and two columns of several rows
     /// have figures: one row that cannot be read, or says "unlimited", is no header.
     fn names_in_place_of_figures(&self, record: &ByteRecord, below_gap: bool) -> Option<usize> {
         let nulls = |cell: &[u8]| self.sink.is_null(cell);
@@ -283,7 +283,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
 
     fn is_required(&self, cell: usize) -> bool {
         self.sink
-            .layout
+            .schema
             .columns
             .iter()
             .zip(&self.header.at)
@@ -292,7 +292,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
 
     /// Whether an empty cell of a column says that a row is everybody's.
     fn counts_empty(&self, cell: usize) -> bool {
-        let columns = self.sink.layout.columns.iter().zip(&self.header.at);
+        let columns = self.sink.schema.columns.iter().zip(&self.header.at);
         columns.filter(|(_, at)| **at == Place::At(cell)).any(|(column, _)| column.empty_counts)
     }
 
@@ -335,7 +335,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         if last { self.sink.total(&row) } else { self.sink.row(&row) }
     }
 
-    /// What is still held back stands at the end. A last row that no line end follows and that is not whole is cut off.
+    /// What is still held back is at the end. A last row that no line end follows and that is not whole is cut off.
     pub fn ended(&mut self, end_line: u64) {
         let is_one = |record: &ByteRecord| record.len() == 1 && !footer::has_words(record.get(0).unwrap_or_default());
         let held = self.held.last().filter(|(record, end_line)| *end_line == self.next_line && is_one(record));
@@ -350,17 +350,17 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         self.done();
     }
 
-    /// What is still held back stands at the end.
+    /// What is still held back is at the end.
     pub fn done(&mut self) {
         self.recovered(None);
         let held = std::mem::take(&mut self.held);
         let first = |record: &ByteRecord| record.get(0).unwrap_or_default().trim_ascii().to_vec();
-        // One row that reads like a footer tells what the others are.
+        // One row that reads like a footer says what the others are.
         let is_footer = held.iter().any(|(record, _)| footer::has_words(&first(record)));
         for (record, end_line) in &held {
             let own = first(record);
             if !self.is_note(record) {
-                // A report has one total of a kind; a key that stands in several rows is a key.
+                // A report has one total of a kind; a key in several rows is a key.
                 let alike = held.iter().filter(|(other, _)| first(other) == own);
                 self.row(record, *end_line, alike.count() == 1);
                 continue;

@@ -16,8 +16,8 @@ use crate::ingest::records::FileFacts;
 /// The cells of a text below its header, with what is wrong.
 fn cells(text: &str, columns: &[&str]) -> (Vec<Vec<String>>, bool) {
     let config: FileConfig = serde_yaml::from_str("path: f.csv").unwrap();
-    let (mut layout, conventions, mut report) = (Schema::default(), Conventions::of(&config), FileReport::new("f.csv"));
-    let slots: Vec<ColumnId> = columns.iter().map(|column| layout.add(column, true)).collect();
+    let (mut schema, conventions, mut report) = (Schema::default(), Conventions::of(&config), FileReport::new("f.csv"));
+    let slots: Vec<ColumnId> = columns.iter().map(|column| schema.add(column, true)).collect();
     let mut rows = Vec::new();
     let each: &mut Each = &mut |line| {
         // The end of a row's line is no part of its last cell.
@@ -26,7 +26,7 @@ fn cells(text: &str, columns: &[&str]) -> (Vec<Vec<String>>, bool) {
         rows.push(slots.iter().map(cell).collect());
         RowOutcome::Used
     };
-    let mut sink = RecordSink::new(FileFacts::new("t", "f.csv".into()), &layout, &conventions, &mut report, each);
+    let mut sink = RecordSink::new(FileFacts::new("t", "f.csv".into()), &schema, &conventions, &mut report, each);
     read(Box::new(Cursor::new(text.to_owned())), &config, None, &mut sink).unwrap();
     (rows, report.done().is_empty())
 }

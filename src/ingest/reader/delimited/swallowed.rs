@@ -124,7 +124,7 @@ fn delimiters(text: &[u8], shape: Shape) -> impl Iterator<Item = bool> {
     })
 }
 
-/// Whether a delimiter stands within a number as people write it: "1,000 seats".
+/// Whether a delimiter is within a number as people write it: "1,000 seats".
 fn parts_thousands(before: &[u8], behind: &[u8]) -> bool {
     let digits = |text: &mut dyn Iterator<Item = &u8>| text.take_while(|byte| byte.is_ascii_digit()).count();
     matches!(digits(&mut before.iter().rev()), 1..=3) && digits(&mut behind.iter()) == 3

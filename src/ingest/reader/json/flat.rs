@@ -53,21 +53,21 @@ pub(crate) struct Rows<'r, 's, 'e> {
 
 impl<'r, 's, 'e> Rows<'r, 's, 'e> {
     pub fn new(sink: &'r mut RecordSink<'s, 'e>, lines: Rc<Cell<u64>>) -> Self {
-        let layout: &Schema = sink.layout;
-        let columns = || layout.columns.iter().enumerate();
+        let schema: &Schema = sink.schema;
+        let columns = || schema.columns.iter().enumerate();
         Self {
             names: FxHashMap::default(),
             wanted: columns().map(|(slot, c)| (c.name.to_string(), slot)).collect(),
             loose: columns().map(|(slot, c)| (folded(&c.name), slot)).collect(),
-            found: vec![false; layout.columns.len()],
+            found: vec![false; schema.columns.len()],
             path: String::new(),
-            cells: vec![Vec::new(); layout.columns.len()],
-            plain: vec![None; layout.columns.len()],
-            given: vec![false; layout.columns.len()],
+            cells: vec![Vec::new(); schema.columns.len()],
+            plain: vec![None; schema.columns.len()],
+            given: vec![false; schema.columns.len()],
             lists: 0,
             other: Vec::new(),
             text: Vec::new(),
-            at: vec![None; layout.columns.len()],
+            at: vec![None; schema.columns.len()],
             hasher: FxHasher::default(),
             line: 0,
             room: Rc::default(),
@@ -116,7 +116,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         let row = Row::Json { text, at, given, line: self.line, hash: self.hasher.finish() };
         if let Some(slot) = too_long {
             let fix = "Look whether the file is whole";
-            let column = self.sink.layout.columns[slot].name.clone();
+            let column = self.sink.schema.columns[slot].name.clone();
             let start = &self.cells[slot][..80];
             self.sink.misfit(
                 "too_long",
@@ -152,7 +152,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         let cell = slot.map_or(&mut self.other, |slot| &mut self.cells[slot]);
         let again = slot.is_some_and(|slot| self.plain[slot].is_some());
         if again {
-            // A list: what stood there before, and this.
+            // A list: what was there before, and this.
             cell.push(b';');
         }
         let begin = cell.len();
@@ -176,14 +176,14 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         }
         let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
         names.sort_unstable();
-        for (slot, column) in self.sink.layout.columns.iter().enumerate() {
+        for (slot, column) in self.sink.schema.columns.iter().enumerate() {
             if !self.found[slot] {
                 self.sink.report.add(severity(column), "column", CellAt::new(0, Some(&column.name), None), || {
                     absent(column, names.iter().copied())
                 });
             }
         }
-        if no_values(self.sink.layout, |slot| self.found[slot]) {
+        if no_values(self.sink.schema, |slot| self.found[slot]) {
             self.sink.report.whole(Severity::Error, "column", NO_VALUES.to_owned());
         }
     }

@@ -6,7 +6,7 @@ use std::io::{BufRead, Read};
 /// What is written, bare, in place of a number.
 const BARE: [&[u8]; 3] = [b"NaN", b"Infinity", b"-Infinity"];
 
-/// The bytes of JSON with `null` for what stands bare in place of a number.
+/// The bytes of JSON with `null` for what is written bare in place of a number.
 pub(crate) struct Literals<R> {
     input: R,
     buffer: Vec<u8>,

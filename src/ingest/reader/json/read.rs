@@ -157,7 +157,7 @@ impl Read for Counting {
     }
 }
 
-/// Goes where the rows stand.
+/// Goes to where the rows are.
 struct Table<'t, 'r, 's, 'e> {
     rows: &'t mut Rows<'r, 's, 'e>,
     steps: &'t [&'t str],
