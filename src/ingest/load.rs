@@ -115,3 +115,26 @@ fn report_silent(workspace: &Workspace, tables: &Tables, findings: &mut Findings
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::config::qbr::sources::section::Sources;
+
+    #[test]
+    fn every_key_of_sources_is_a_table() {
+        let schema = schemars::schema_for!(Sources);
+        let keys: BTreeSet<&str> =
+            schema.get("properties").unwrap().as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(TABLES.iter().map(|table| table.name()).collect::<BTreeSet<_>>(), keys);
+    }
+
+    #[test]
+    fn a_table_waits_for_the_one_it_comes_after() {
+        let names: Vec<Vec<&str>> =
+            in_turn(&TABLES).into_iter().map(|row| row.into_iter().map(Table::name).collect()).collect();
+        assert!(names.contains(&vec!["usage", "events"]), "{names:?}");
+    }
+}

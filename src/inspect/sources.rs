@@ -11,7 +11,7 @@ use crate::base::finding::{Finding, Location};
 use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::sources::usage::UsageSource;
 use crate::config::workspace::Workspace;
-use crate::ingest::cells::catalogue_name::Called;
+use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::records::AccountRow;
 use crate::ingest::trace::trace;
 use crate::ingest::traced_row::TracedRow;
@@ -208,7 +208,7 @@ impl Places<'_> {
         let of_source = |source: &UsageSource| match (&source.metric, &source.value) {
             (Some(name), Some(value)) => {
                 let lookup = &self.workspace.lookup.metrics;
-                let place = Called::of(lookup, &source.names).find(cell(name)?.as_bytes())?;
+                let place = NameLookup::of(lookup, &source.names).find(cell(name)?.as_bytes())?;
                 (Some(place) == lookup.find(metric)).then(|| value.clone())
             }
             _ => source.metrics.get(metric).filter(|column| cell(column).is_some()).cloned(),
@@ -231,7 +231,7 @@ impl Places<'_> {
         self.workspace.config.sources.feature_usage.0.iter().any(|source| {
             let lookup = &self.workspace.lookup.features;
             let named = row.cells.iter().find(|(name, _)| **name == *source.feature).map(|(_, cell)| cell);
-            let place = named.and_then(|named| Called::of(lookup, &source.names).find(named.as_bytes()));
+            let place = named.and_then(|named| NameLookup::of(lookup, &source.names).find(named.as_bytes()));
             place.is_some() && place == lookup.find(id)
         })
     }

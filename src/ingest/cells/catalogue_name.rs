@@ -12,7 +12,7 @@ use crate::config::lookup::Lookup;
 const KNOWN: usize = 10_000;
 
 /// The names of one source.
-pub(crate) struct Called<'w> {
+pub(crate) struct NameLookup<'w> {
     lookup: &'w Lookup,
     /// The source's own, folded.
     given: FxHashMap<String, usize>,
@@ -22,7 +22,7 @@ pub(crate) struct Called<'w> {
     near: FxHashMap<Vec<u8>, Option<usize>>,
 }
 
-impl<'w> Called<'w> {
+impl<'w> NameLookup<'w> {
     /// `given` are names in the file with the ids that they mean.
     pub fn of(lookup: &'w Lookup, given: &BTreeMap<String, String>) -> Self {
         let given = || given.iter().filter_map(|(name, id)| Some((name.trim(), lookup.find(id)?)));

@@ -14,7 +14,7 @@ use crate::ingest::records::FileFacts;
 use crate::ingest::traced_row::Traced;
 
 /// What a table does with each row.
-pub(crate) type Each<'a> = dyn FnMut(&mut RowReader<'_, '_>) -> RowOutcome + 'a;
+pub(crate) type OnRow<'a> = dyn FnMut(&mut RowReader<'_, '_>) -> RowOutcome + 'a;
 
 /// Where the formats put their rows.
 pub(crate) struct RecordSink<'s, 'e> {
@@ -26,7 +26,7 @@ pub(crate) struct RecordSink<'s, 'e> {
     pub(crate) unread: bool,
     pub(crate) keep: &'s [(ColumnId, &'s [String])],
     pub(crate) unique: Option<(ColumnId, &'s mut FxHashMap<u64, u64>)>,
-    pub(crate) each: &'s mut Each<'e>,
+    pub(crate) each: &'s mut OnRow<'e>,
     pub(crate) traced: Option<Traced>,
 }
 
@@ -37,7 +37,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         schema: &'s Schema,
         conventions: &'s Conventions,
         report: &'s mut FileReport,
-        each: &'s mut Each<'e>,
+        each: &'s mut OnRow<'e>,
     ) -> Self {
         Self {
             schema,

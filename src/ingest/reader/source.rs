@@ -21,7 +21,7 @@ use crate::ingest::reader::formats::READERS;
 use crate::ingest::reader::formats::reader::Reader;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::Conventions;
-use crate::ingest::reader::sink::{Each, RecordSink};
+use crate::ingest::reader::sink::{OnRow, RecordSink};
 use crate::ingest::records::FileFacts;
 use crate::ingest::refused::Tally;
 use crate::ingest::traced_row::Traced;
@@ -64,16 +64,16 @@ impl<'w> SourceReader<'w> {
     }
 
     /// Reads all files of a source. A file that an earlier source of the table read in the same way is passed over.
-    pub fn source(&mut self, source: &dyn Source, schema: Schema, each: &mut Each) -> Counts {
+    pub fn source(&mut self, source: &dyn Source, schema: Schema, each: &mut OnRow) -> Counts {
         self.files_of(source.file(), &source.reading(), schema, each)
     }
 
     /// Reads all files of a table of keys.
-    pub fn keys(&mut self, file: &FileConfig, schema: Schema, each: &mut Each) {
+    pub fn keys(&mut self, file: &FileConfig, schema: Schema, each: &mut OnRow) {
         self.files_of(file, "", schema, each);
     }
 
-    fn files_of(&mut self, file: &FileConfig, reading: &str, mut schema: Schema, each: &mut Each) -> Counts {
+    fn files_of(&mut self, file: &FileConfig, reading: &str, mut schema: Schema, each: &mut OnRow) -> Counts {
         let keep: Vec<(ColumnId, &[String])> =
             file.keep.iter().map(|(column, values)| (schema.add(column, true), values.0.as_slice())).collect();
         let unique = file.unique.as_ref().map(|column| schema.add(column, false));
@@ -175,7 +175,7 @@ mod tests {
         let (mut schema, conventions, mut report) =
             (Schema::default(), Conventions::of(&config), FileReport::new(name));
         schema.add("a", true);
-        let each: &mut Each = &mut |_| RowOutcome::Used;
+        let each: &mut OnRow = &mut |_| RowOutcome::Used;
         let mut sink = RecordSink::new(FileFacts::new("t", name.into()), &schema, &conventions, &mut report, each);
         (sink.facts.rows, sink.facts.used) = (ROWS - 1, 1);
         read(&path, &config, &mut sink);

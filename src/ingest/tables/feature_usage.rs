@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::base::finding::{Location, Severity};
 use crate::base::nearest::did_you_mean;
 use crate::config::workspace::Workspace;
-use crate::ingest::cells::catalogue_name::Called;
+use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
 use crate::ingest::keys::key_maps::check_start;
@@ -59,7 +59,7 @@ impl Table for FeatureUsage {
             let (users, uses) = (schema.maybe_figure(source.users.as_ref()), schema.maybe_figure(source.uses.as_ref()));
             let counted = users.is_some() || uses.is_some();
             schema.any_of = users.into_iter().chain(uses).collect();
-            let mut names = Called::of(&workspace.lookup.features, &source.names);
+            let mut names = NameLookup::of(&workspace.lookup.features, &source.names);
             let reads = Mapping::of(&(
                 (&source.account, &source.date, &source.file.keep),
                 (&source.feature, &source.users, &source.uses),

@@ -11,7 +11,7 @@ use crate::base::nearest::did_you_mean;
 use crate::config::qbr::metrics::MetricUnit;
 use crate::config::qbr::sources::usage::{DatedBy, UsageSource};
 use crate::config::workspace::Workspace;
-use crate::ingest::cells::catalogue_name::Called;
+use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
 use crate::ingest::keys::key_maps::check_start;
@@ -27,7 +27,7 @@ use crate::ingest::tables::weekly::{Spot, Weekly};
 /// Where a source's values are.
 enum Values<'w> {
     Wide(Vec<(usize, ColumnId)>),
-    Long { metric: ColumnId, value: ColumnId, names: Called<'w> },
+    Long { metric: ColumnId, value: ColumnId, names: NameLookup<'w> },
 }
 
 /// Puts its values into the weekly ones.
@@ -211,7 +211,7 @@ impl<'w> Values<'w> {
         let place = |id: &str| metrics.iter().position(|m| m.id == id);
         if let (Some(metric), Some(value)) = (&source.metric, &source.value) {
             let (metric, value) = (schema.add(metric, true), schema.figure(value, true));
-            return Values::Long { metric, value, names: Called::of(&workspace.lookup.metrics, &source.names) };
+            return Values::Long { metric, value, names: NameLookup::of(&workspace.lookup.metrics, &source.names) };
         }
         let columns = source.metrics.iter().filter_map(|(id, column)| Some((place(id)?, column)));
         let values: Vec<_> = columns.map(|(metric, column)| (metric, schema.figure(column, false))).collect();

@@ -10,7 +10,7 @@ use crate::ingest::reader::delimited::read::read;
 use crate::ingest::reader::file_report::FileReport;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{Conventions, RowOutcome};
-use crate::ingest::reader::sink::{Each, RecordSink};
+use crate::ingest::reader::sink::{OnRow, RecordSink};
 use crate::ingest::records::FileFacts;
 
 /// The cells of a text below its header, with what is wrong.
@@ -19,7 +19,7 @@ fn cells(text: &str, columns: &[&str]) -> (Vec<Vec<String>>, bool) {
     let (mut schema, conventions, mut report) = (Schema::default(), Conventions::of(&config), FileReport::new("f.csv"));
     let slots: Vec<ColumnId> = columns.iter().map(|column| schema.add(column, true)).collect();
     let mut rows = Vec::new();
-    let each: &mut Each = &mut |line| {
+    let each: &mut OnRow = &mut |line| {
         // The end of a row's line is no part of its last cell.
         let cell =
             |slot: &ColumnId| String::from_utf8_lossy(line.row.get(*slot).unwrap().bytes).trim_end_matches('\r').into();
