@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use crate::base::finding::Severity;
+use crate::base::identity::Identity;
 use crate::ingest::input_paths::hash;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
@@ -25,8 +26,7 @@ pub(crate) struct Mapping(u64);
 impl Mapping {
     /// Of the settings that say it: mostly the key, the columns and `where`.
     pub fn of(settings: &impl Serialize) -> Self {
-        let settings = serde_json::to_vec(settings).expect("settings are texts, numbers, lists and maps by name");
-        Self(hash(&settings))
+        Self(hash(&Identity::of(settings).bytes))
     }
 
     fn of_row(self, fingerprint: u64) -> u64 {

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::account_id::other_form;
 use crate::base::finding::{Findings, Location, Severity};
+use crate::base::identity::Identity;
 use crate::config::qbr::keys::{KeyConfig, Via};
 use crate::config::workspace::Workspace;
 use crate::ingest::keys::account_index::AccountIndex;
@@ -43,8 +44,8 @@ pub(crate) struct KeyMapEntry(MappedKey);
 /// Which tables lead from a key to the account.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct MapId {
-    /// All settings of the tables, as text, but for `starts` of the first.
-    tables: String,
+    /// The identity of all settings of the tables but `starts` of the first.
+    tables: Vec<u8>,
     /// `starts` of the first: a key without one is served by the same tables with one.
     starts: Option<String>,
 }
@@ -142,8 +143,7 @@ fn finds_escalations(workspace: &Workspace, table: &MapId) -> bool {
 
 fn id_of(way: &[Via]) -> Option<MapId> {
     let (first, rest) = way.split_first()?;
-    let tables = serde_json::to_string(&(&first.file, &first.from, &first.to, rest));
-    let tables = tables.expect("settings are texts, numbers, lists and maps by name");
+    let tables = Identity::of(&(&first.file, &first.from, &first.to, rest)).bytes;
     Some(MapId { tables, starts: first.starts.clone() })
 }
 

@@ -44,7 +44,7 @@ pub(crate) struct SourceReader<'w> {
     workspace: &'w Workspace,
     table: &'static str,
     /// The files that were read, each with how it was read.
-    read: BTreeSet<(PathBuf, String)>,
+    read: BTreeSet<(PathBuf, Vec<u8>)>,
     /// What is wrong.
     pub findings: Findings,
     /// What became of each file.
@@ -70,10 +70,10 @@ impl<'w> SourceReader<'w> {
 
     /// Reads all files of a table of keys.
     pub fn keys(&mut self, file: &FileConfig, schema: Schema, each: &mut OnRow) {
-        self.files_of(file, "", schema, each);
+        self.files_of(file, &[], schema, each);
     }
 
-    fn files_of(&mut self, file: &FileConfig, reading: &str, mut schema: Schema, each: &mut OnRow) -> Counts {
+    fn files_of(&mut self, file: &FileConfig, reading: &[u8], mut schema: Schema, each: &mut OnRow) -> Counts {
         let keep: Vec<(ColumnId, &[String])> =
             file.keep.iter().map(|(column, values)| (schema.add(column, true), values.0.as_slice())).collect();
         let unique = file.unique.as_ref().map(|column| schema.add(column, false));

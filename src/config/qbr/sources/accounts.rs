@@ -49,8 +49,8 @@ impl Source for AccountsSource {
         None
     }
 
-    fn reading(&self) -> String {
-        source::reading(self)
+    fn reading(&self) -> Vec<u8> {
+        source::reading(self, |source| &mut source.file)
     }
 
     fn check(&self, check: &mut SourceCheck) {

@@ -59,8 +59,8 @@ impl Source for EventsSource {
         Some(&self.account)
     }
 
-    fn reading(&self) -> String {
-        source::reading(self)
+    fn reading(&self) -> Vec<u8> {
+        source::reading(self, |source| &mut source.file)
     }
 
     fn check(&self, check: &mut SourceCheck) {

@@ -65,8 +65,8 @@ impl Source for RequestsSource {
         self.account.as_ref()
     }
 
-    fn reading(&self) -> String {
-        source::reading(self)
+    fn reading(&self) -> Vec<u8> {
+        source::reading(self, |source| &mut source.file)
     }
 
     fn check(&self, check: &mut SourceCheck) {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::identity::Identity;
 use crate::config::check::source_check::SourceCheck;
 use crate::config::qbr::keys::KeyConfig;
 use crate::config::qbr::table_file::FileConfig;
@@ -14,18 +15,16 @@ pub trait Source {
     /// The key that names a row's account.
     fn account(&self) -> Option<&KeyConfig>;
 
-    /// How it reads a file, as text. Two sources with the same text take the same from a file.
-    fn reading(&self) -> String;
+    /// How it reads a file, to be compared: two sources that are equal in this take the same from a file.
+    fn reading(&self) -> Vec<u8>;
 
     /// Adds what is wrong with it.
     fn check(&self, check: &mut SourceCheck);
 }
 
-/// All settings of a source but the paths, which only say where the files are.
-pub(crate) fn reading(source: &impl Serialize) -> String {
-    let mut settings = serde_json::to_value(source).expect("settings are texts, numbers, lists and maps by name");
-    if let Some(file) = settings.get_mut("file").and_then(serde_json::Value::as_object_mut) {
-        file.remove("path");
-    }
-    settings.to_string()
+/// The identity of all settings of a source but the paths, which only say where the files are.
+pub(crate) fn reading<S: Clone + Serialize>(source: &S, file: fn(&mut S) -> &mut FileConfig) -> Vec<u8> {
+    let mut source = source.clone();
+    file(&mut source).path.0.clear();
+    Identity::of(&source).bytes
 }

@@ -53,8 +53,8 @@ impl Source for TicketsSource {
         self.account.as_ref()
     }
 
-    fn reading(&self) -> String {
-        source::reading(self)
+    fn reading(&self) -> Vec<u8> {
+        source::reading(self, |source| &mut source.file)
     }
 
     fn check(&self, check: &mut SourceCheck) {

@@ -58,8 +58,8 @@ impl Source for UsageSource {
         Some(&self.account)
     }
 
-    fn reading(&self) -> String {
-        source::reading(self)
+    fn reading(&self) -> Vec<u8> {
+        source::reading(self, |source| &mut source.file)
     }
 
     fn check(&self, check: &mut SourceCheck) {
