@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 use crate::account::assembly::portfolio::Portfolio;
 use crate::base::finding::Findings;
 use crate::base::nearest::nearest;
+use crate::config::overrides::file::OverrideFile;
+use crate::config::problem::Problem;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::AccountRow;
@@ -104,6 +106,14 @@ impl ThemeAssetsByAccount {
             (look, self.by_account.iter().enumerate().filter_map(has).collect())
         })
     }
+}
+
+/// An override whose theme can be used, or what is wrong with it.
+pub fn with_known_theme(file: OverrideFile, workspace: &Workspace) -> OverrideFile {
+    let named = file.read.as_ref().ok().and_then(|decided| decided.theme.as_deref());
+    let Some(message) = named.and_then(|name| theme_fault(workspace, name)) else { return file };
+    let at = workspace.place_in_override(&file.path, "theme");
+    OverrideFile { read: Err(vec![Problem { file: file.path.clone(), at, message }]), ..file }
 }
 
 /// What is wrong with a theme that an override or an export names; `None` where decks can be set in it.

@@ -10,7 +10,7 @@ use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::base::nearest::nearest;
 use crate::base::text::shown;
 use crate::config::overrides::file::{Override, OverrideFile, in_a_line};
-use crate::config::problem::{Problem, WorkspaceError};
+use crate::config::problem::Problem;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
 use crate::ingest::keys::account_index::AccountIndex;
@@ -19,18 +19,12 @@ use crate::ingest::records::{AccountRow, Decision};
 /// The kind of findings in overrides.
 pub const KIND: &str = "override";
 
-/// Puts the workspace's overrides to `rows`, which are sorted by id. `theme_fault` says what is wrong with a theme's name.
-/// Where `rows` are a part of a base, an override of none of them may be another's and is passed over.
-pub fn apply(
-    workspace: &Workspace,
-    rows: &mut [AccountRow],
-    is_part: bool,
-    theme_fault: &dyn Fn(&str) -> Option<String>,
-) -> Result<Findings, WorkspaceError> {
-    let files = workspace.overrides()?;
+/// Puts overrides to `rows`, which are sorted by id. Where `rows` are a part of a base, an override of none of them may be
+/// another account's and is passed over.
+pub fn apply(files: Vec<OverrideFile>, workspace: &Workspace, rows: &mut [AccountRow], is_part: bool) -> Findings {
     let mut findings = Findings::default();
     if files.is_empty() {
-        return Ok(findings);
+        return findings;
     }
     let index = AccountIndex::of(rows);
     let mut by_account: BTreeMap<u32, Vec<OverrideFile>> = BTreeMap::new();
@@ -44,7 +38,7 @@ pub fn apply(
     for (at, files) in by_account {
         let row = &mut rows[at as usize];
         let decided = match <[OverrideFile; 1]>::try_from(files) {
-            Ok([file]) => decide(file, workspace, theme_fault),
+            Ok([file]) => file.read,
             Err(several) => Err(vec![twice(&several)]),
         };
         match decided {
@@ -56,21 +50,7 @@ pub fn apply(
             }
         }
     }
-    Ok(findings)
-}
-
-/// What a file decides; or what is wrong with it.
-fn decide(
-    file: OverrideFile,
-    workspace: &Workspace,
-    theme_fault: &dyn Fn(&str) -> Option<String>,
-) -> Result<Override, Vec<Problem>> {
-    let decided = file.read?;
-    if let Some(fault) = decided.theme.as_deref().and_then(theme_fault) {
-        let at = workspace.place_in_override(&file.path, "theme");
-        return Err(vec![Problem { file: file.path, at, message: fault }]);
-    }
-    Ok(decided)
+    findings
 }
 
 /// What an override says in place of a row goes into the row, with its place.

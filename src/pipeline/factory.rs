@@ -14,7 +14,7 @@ use crate::deck::localization::Localizations;
 use crate::deck::logo_cache::LogoCache;
 use crate::deck::script_use::{ScriptUse, Undrawn};
 use crate::deck::scripts::Legibility;
-use crate::deck::theme_assets::{ThemeAssetsByAccount, theme_fault};
+use crate::deck::theme_assets::{ThemeAssetsByAccount, with_known_theme};
 use crate::ingest::records::Tables;
 use crate::layout::frame::Image;
 use crate::layout::logo::load;
@@ -61,8 +61,8 @@ impl DeckFactory {
     pub fn over(base: Portfolio, chosen: &[usize]) -> Result<Self, DeckError> {
         let workspace = Arc::clone(base.workspace());
         let mut findings = Findings::default();
-        let theme_fault = |name: &str| theme_fault(&workspace, name);
-        let (base, override_findings) = base.overridden(&theme_fault)?;
+        let files = workspace.overrides()?.into_iter().map(|file| with_known_theme(file, &workspace));
+        let (base, override_findings) = base.with_overrides(files.collect());
         let languages = Languages::load(&workspace.root)?;
         let voice = languages.voice(&workspace.config.locale)?;
         let texts = crate::deck::texts::shared(&workspace, &languages, &voice);

@@ -23,7 +23,7 @@ use crate::account::{clearance, offers};
 use crate::base::finding::{Findings, Location};
 use crate::base::period::WEEKS;
 use crate::base::row::codes::ReasonCode;
-use crate::config::problem::WorkspaceError;
+use crate::config::overrides::file::OverrideFile;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, Tables, TicketRow};
 use crate::ingest::{account_slice, overrides};
@@ -109,21 +109,18 @@ impl Portfolio {
         self.prior.get(&self.tables.accounts[at].id)
     }
 
-    /// The base with what people decided for single accounts, and what is wrong with that. What the accounts are compared
-    /// with stays as it is. `theme_fault` says what is wrong with a theme's name.
-    pub fn overridden(
-        mut self,
-        theme_fault: &dyn Fn(&str) -> Option<String>,
-    ) -> Result<(Self, Findings), WorkspaceError> {
+    /// The portfolio with what people decided for single accounts, and what is wrong with that. What the accounts are compared
+    /// with stays as it is.
+    pub fn with_overrides(mut self, files: Vec<OverrideFile>) -> (Self, Findings) {
         let is_part = self.tables.accounts.len() < self.census.accounts;
-        let findings = overrides::apply(&self.workspace, &mut self.tables.accounts, is_part, theme_fault)?;
+        let findings = overrides::apply(files, &self.workspace, &mut self.tables.accounts, is_part);
         for decided in self.tables.accounts.iter().filter_map(AccountRow::overridden) {
             let known = |language: &String| self.census.locales.iter().any(|(locale, _)| locale == language);
             if let Some(language) = decided.language.as_ref().filter(|language| !known(language)) {
                 self.census.locales.push((language.clone(), Location::file(&decided.path)));
             }
         }
-        Ok((self, findings))
+        (self, findings)
     }
 
     /// The rows the base was made of.
