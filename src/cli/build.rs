@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use clap::{Args, ValueHint};
 
+use crate::cli::accounts::Accounts;
 use crate::cli::bar::Bar;
 use crate::cli::failure::Failure;
 use crate::cli::input::{Input, today};
 use crate::cli::{interrupt, summary};
-use crate::ingest::selection::{Filter, Selection};
+use crate::ingest::selection::Selection;
 use crate::pipeline::options::BuildOptions;
 use crate::pipeline::run::run;
 
@@ -50,12 +51,8 @@ pub struct Build {
     /// Where the decks and the manifest go
     #[arg(long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
     out: PathBuf,
-    /// Only this account, by its id or its name; may be repeated
-    #[arg(long = "account", value_name = "ID_OR_NAME")]
-    accounts: Vec<String>,
-    /// Only accounts whose field has this value; may be repeated
-    #[arg(long = "where", value_name = "FIELD=VALUE")]
-    filters: Vec<Filter>,
+    #[command(flatten)]
+    accounts: Accounts,
     /// At most this many accounts, by id
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     limit: Option<NonZeroUsize>,
@@ -122,12 +119,7 @@ impl Build {
             workspace,
             flags,
             out: self.out,
-            selection: Selection {
-                accounts: self.accounts,
-                filters: self.filters,
-                limit: self.limit.map(NonZeroUsize::get),
-                loosely: false,
-            },
+            selection: Selection { limit: self.limit.map(NonZeroUsize::get), ..self.accounts.selection() },
             previous: self.previous,
             jobs: self.jobs,
             strict: self.strict,

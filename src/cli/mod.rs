@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub mod accounts;
 pub mod approve;
 pub mod arguments;
 pub mod bar;

@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::base::count::count;
 use crate::base::period::Period;
 use crate::base::signing::key::Key;
+use crate::cli::accounts::BuiltAccounts;
 use crate::cli::bar::Bar;
 use crate::cli::email::built::{Built, On, note_idle, staying};
 use crate::cli::failure::Failure;
@@ -30,7 +31,7 @@ Examples:
 Each approved deck stands in a folder whose name nobody can guess, where `delivery.base_url` and the links of `email merge` and \
 `--link` lead. Beside them stand robots.txt, raise.html (the page that asks for a click before a hand is raised) and pages that keep folders \
 from being listed. Published again, the folder is brought to what is approved now: what was revoked, changed or is on a \
-suppression list is taken down. Other quarters stay until they are taken down. Files that were not put there by this \
+suppression list is taken down; with --account, --csm or --where that is done for these accounts alone. Other quarters stay until they are taken down. Files that were not put there by this \
 workspace are never touched.
 
 Exit status: 0 done, 1 the run failed or something could not be taken down, 2 usage or configuration.";
@@ -44,11 +45,13 @@ const LISTED: usize = 20;
 pub struct Publish {
     #[command(flatten)]
     built: Built,
+    #[command(flatten)]
+    accounts: BuiltAccounts,
     /// The folder that is published
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     to: PathBuf,
     /// Take the decks of this quarter down, such as 2026-Q2, or `all` with the pages beside them
-    #[arg(long, value_name = "QUARTER")]
+    #[arg(long, value_name = "QUARTER", conflicts_with_all = BuiltAccounts::ARGUMENTS)]
     take_down: Option<String>,
     #[command(flatten)]
     on: On,
@@ -84,7 +87,7 @@ impl Publish {
     }
 
     fn publish(&self, publisher: &mut Publisher, workspace: &Workspace, key: &Key) -> Result<Published, Failure> {
-        let mut watch = self.built.watch(workspace, key, self.on.day(workspace))?;
+        let mut watch = self.built.watch(workspace, key, self.on.day(workspace), &self.accounts)?;
         if !self.quiet {
             note_idle(watch.suppression())?;
         }

@@ -11,7 +11,7 @@ use crate::delivery::message::{EmailWriter, Purpose};
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::outbox::{Outbox, OutboxPolicy};
-use crate::store::deck_name::is_deck_file_name;
+use crate::store::deck_name::{id_digits, is_deck_file_name};
 use crate::store::files::write_whole;
 use crate::store::manifest_row::ManifestRow;
 
@@ -99,11 +99,15 @@ pub fn draft(
     }
     drafted.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
     let written: BTreeSet<&str> = drafted.files.iter().filter_map(|file| file.rsplit('/').next()).collect();
+    // Where some accounts are meant, the drafts of all others stay. A name ends in digits of its account's id.
+    let ends: Option<Vec<String>> =
+        gate.only.map(|only| only.iter().map(|id| format!("_{}.eml", id_digits(id))).collect());
+    let is_meant = |name: &str| ends.as_ref().is_none_or(|ends| ends.iter().any(|end| name.ends_with(end)));
     for entry in fs::read_dir(&folder).map_err(failed("list", &folder))? {
         let path = entry.map_err(failed("list", &folder))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let is_draft = name.strip_suffix(".eml").is_some_and(|stem| is_deck_file_name(&format!("{stem}.pdf")));
-        if is_draft && !written.contains(name) {
+        if is_draft && !written.contains(name) && is_meant(name) {
             fs::remove_file(&path).map_err(failed("remove", &path))?;
             drafted.removed += 1;
         }

@@ -14,6 +14,7 @@ pub mod outbox;
 pub mod presets;
 pub mod publish;
 pub mod responses;
+pub mod selection;
 pub mod send;
 pub mod suppression;
 pub mod template;

@@ -3,6 +3,7 @@
 //! What stays for a reason ([`NotSent`]) is listed and the rest goes on. What does not agree with itself ([`Mismatch`]: a row, a
 //! file and an account that are not each other's) stops everything, since whatever mixed it up may have mixed up more.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -50,6 +51,8 @@ pub struct OutboxPolicy<'a> {
     pub suppression: Option<&'a Suppression>,
     /// What was approved, where nobody reads a message before it goes. Then the data has to be fresh too.
     pub approvals: Option<&'a Approvals>,
+    /// The ids of the accounts that are meant, where not all are.
+    pub only: Option<&'a BTreeSet<String>>,
 }
 
 /// Why an output folder cannot be used.
@@ -73,6 +76,13 @@ pub enum OutboxError {
     /// The rows were sealed without the key.
     #[error("{} was built before the workspace had a `delivery` section; build again, which makes no deck anew", .0.display())]
     Unsealed(PathBuf),
+}
+
+impl OutboxPolicy<'_> {
+    /// Whether an account is meant.
+    pub fn means(&self, account_id: &str) -> bool {
+        self.only.is_none_or(|only| only.contains(account_id))
+    }
 }
 
 impl Outbox {
@@ -112,10 +122,10 @@ impl Outbox {
         self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
     }
 
-    /// The rows that may leave, and those that do not, each with its reason.
+    /// The rows of the accounts that are meant that may leave, and those that do not, each with its reason.
     pub fn through(&self, gate: &OutboxPolicy) -> (Vec<&ManifestRow>, Vec<NotSent>) {
         let (mut going, mut kept) = (Vec::new(), Vec::new());
-        for row in &self.rows {
+        for row in self.rows.iter().filter(|row| gate.means(&row.account_id)) {
             match self.keeps(row, gate) {
                 None => going.push(row),
                 Some(one) => kept.push(one),
@@ -269,7 +279,7 @@ mod tests {
 
     fn gate(decided: &CurrentOverrides, on: &str) -> OutboxPolicy<'static> {
         let decided: &'static CurrentOverrides = Box::leak(Box::new(decided.clone()));
-        OutboxPolicy { decided, day: Some(Day::of_tests(on)), suppression: None, approvals: None }
+        OutboxPolicy { decided, day: Some(Day::of_tests(on)), suppression: None, approvals: None, only: None }
     }
 
     fn row(id: &str) -> ManifestRow {

@@ -1,6 +1,7 @@
 //! What lets decks out while they go out, read again whenever it changes: approvals, suppression lists, overrides, and the
 //! folder's rows. What somebody decides in the middle of a long run counts from the next message on.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,6 +38,7 @@ pub struct OverrideWatch<'a> {
     prover: FolderProver,
     folder: PathBuf,
     day: Day,
+    only: Option<BTreeSet<String>>,
     batch: Arc<Outbox>,
     decided: CurrentOverrides,
     approvals: Approvals,
@@ -96,6 +98,7 @@ impl<'a> OverrideWatch<'a> {
             prover,
             folder: folder.to_owned(),
             day,
+            only: None,
             batch: Arc::default(),
             decided: CurrentOverrides::default(),
             approvals: Approvals::default(),
@@ -105,6 +108,12 @@ impl<'a> OverrideWatch<'a> {
         };
         watch.refresh()?;
         Ok(watch)
+    }
+
+    /// The same for some accounts alone, by their ids.
+    #[must_use]
+    pub fn only(self, only: Option<BTreeSet<String>>) -> Self {
+        Self { only, ..self }
     }
 
     /// The folder's rows as they stand.
@@ -194,6 +203,7 @@ impl<'a> OverrideWatch<'a> {
             day: Some(self.day),
             suppression: Some(&self.suppression),
             approvals: Some(&self.approvals),
+            only: self.only.as_ref(),
         }
     }
 

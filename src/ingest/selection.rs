@@ -1,25 +1,27 @@
-//! Which accounts a build is for: `--account`, `--where` and `--limit`.
+//! Which accounts a command is about: `--account`, `--csm`, `--where` and `--limit`. Every command chooses by this one type.
 //!
-//! An account is meant by its exact id, in either form of a Salesforce id, or by its exact name whatever the case, and by
-//! nothing less: a name that is nearly right is answered with the nearest; what is the id of one and the name of another,
-//! or the name of several, with the candidates; and no deck is made. `--where id=` means the id alone.
-
-use std::fmt;
-use std::str::FromStr;
+//! An account is meant by its exact id, in either form of a Salesforce id, or by its exact name whatever the case, spacing and
+//! accents, and by nothing less: a name that is nearly right is answered with the nearest; what is the id of one and the name
+//! of another, or the name of several, with the candidates; and nothing is done. `--where id=` means the id alone.
 
 use crate::base::account_id::means;
+use crate::base::address;
 use crate::base::nearest;
 use crate::base::nearest::nearest;
 use crate::ingest::account_listing::AccountListing;
+use crate::ingest::filter::{Filter, folded, unaccented};
+use crate::ingest::selection_error::SelectionError;
 
 /// Candidates of an ambiguous name that are listed.
 const CANDIDATES: usize = 10;
 
-/// The accounts to build; all of them by default.
+/// Some accounts; all of them by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Ids or names; any of them, all where there is none.
+    /// Ids or names. Where neither these nor CSMs are given, all accounts are meant.
     pub accounts: Vec<String>,
+    /// Addresses or names of CSMs, whose accounts are meant beside those above.
+    pub csms: Vec<String>,
     /// Conditions: several on one field are alternatives, those on different fields must all hold.
     pub filters: Vec<Filter>,
     /// At most this many, by account id.
@@ -29,87 +31,6 @@ pub struct Selection {
     pub loosely: bool,
 }
 
-/// `FIELD=VALUE`, whatever the case of the value; an empty value means the field is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filter {
-    field: &'static str,
-    value: String,
-}
-
-/// Why a selection cannot be followed.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum SelectionError {
-    /// No account has this id or name.
-    #[error("no account has the id or name \"{given}\"{}", did_you_mean(nearest))]
-    Unknown {
-        /// What was given.
-        given: String,
-        /// The nearest id or name.
-        nearest: Option<String>,
-    },
-    /// Several accounts may be meant.
-    #[error(
-        "{count} accounts may be meant by \"{given}\"; name one of them:{}", listed(candidates, *count)
-    )]
-    Several {
-        /// What was given.
-        given: String,
-        /// Ids and names of the first candidates.
-        candidates: Vec<(String, String)>,
-        /// How many there are.
-        count: usize,
-    },
-    /// Several accounts have this id or name.
-    #[error(
-        "{count} accounts have the id or name \"{given}\"; choose one by its id, as --where id={}:{}",
-        candidates.first().map_or("", |(id, _)| id),
-        listed(candidates, *count)
-    )]
-    Ambiguous {
-        /// What was given.
-        given: String,
-        /// Ids and names of the first candidates.
-        candidates: Vec<(String, String)>,
-        /// How many there are.
-        count: usize,
-    },
-    /// Accounts cannot be chosen by this field.
-    #[error("accounts cannot be chosen by \"{given}\"{}; the fields are {}", did_you_mean(nearest), field_names())]
-    Field {
-        /// What was given.
-        given: String,
-        /// The nearest field.
-        nearest: Option<String>,
-    },
-    /// Not of the form `FIELD=VALUE`.
-    #[error("\"{0}\" is not of the form FIELD=VALUE, such as segment=SMB")]
-    Form(String),
-    /// Every account is left out.
-    #[error("no account is left by {given}{}", did_you_mean(nearest))]
-    Nothing {
-        /// The conditions.
-        given: String,
-        /// The nearest value of the condition that no account meets.
-        nearest: Option<String>,
-    },
-}
-
-type Field = (&'static str, for<'a> fn(&AccountListing<'a>) -> Option<&'a str>);
-
-const FIELDS: [Field; 11] = [
-    ("id", |row| Some(row.id)),
-    ("name", |row| row.name),
-    ("segment", |row| row.segment),
-    ("plan", |row| row.plan),
-    ("industry", |row| row.industry),
-    ("region", |row| row.region),
-    ("status", |row| row.status),
-    ("csm_name", |row| row.csm_name),
-    ("csm_email", |row| row.csm_email),
-    ("locale", |row| row.locale),
-    ("currency", |row| row.currency),
-];
-
 impl Selection {
     /// One account as somebody may name it: by its id, its name, a part of that, or with a typing mistake.
     pub fn one(given: &str) -> Self {
@@ -118,7 +39,7 @@ impl Selection {
 
     /// The account with an id, and no other.
     pub fn id(id: &str) -> Self {
-        Self { filters: vec![Filter { field: "id", value: id.to_owned() }], ..Self::default() }
+        Self { filters: vec![Filter::id(id)], ..Self::default() }
     }
 
     /// Whether every account is meant.
@@ -128,11 +49,14 @@ impl Selection {
 
     /// The places of the accounts meant, in order; `accounts` is sorted by id.
     pub fn choose(&self, accounts: &[AccountListing<'_>]) -> Result<Vec<usize>, SelectionError> {
-        let mut chosen: Vec<usize> = if self.accounts.is_empty() {
+        let mut chosen: Vec<usize> = if self.accounts.is_empty() && self.csms.is_empty() {
             (0..accounts.len()).collect()
         } else {
-            let find = if self.loosely { find_loosely } else { find };
-            self.accounts.iter().map(|given| find(given, accounts)).collect::<Result<_, _>>()?
+            let mut chosen = self.named(accounts)?;
+            for csm in &self.csms {
+                chosen.extend(of_csm(csm, accounts)?);
+            }
+            chosen
         };
         chosen.sort_unstable();
         chosen.dedup();
@@ -146,60 +70,35 @@ impl Selection {
         Ok(chosen)
     }
 
+    /// The places of the accounts that are named one by one.
+    pub fn named(&self, accounts: &[AccountListing<'_>]) -> Result<Vec<usize>, SelectionError> {
+        let find = if self.loosely { find_loosely } else { find };
+        self.accounts.iter().map(|given| find(given, accounts)).collect()
+    }
+
     fn admits(&self, row: &AccountListing<'_>) -> bool {
-        self.filters.iter().all(|filter| {
-            self.filters.iter().any(|alternative| alternative.field == filter.field && alternative.admits(row))
-        })
+        self.filters
+            .iter()
+            .all(|filter| self.filters.iter().any(|other| other.is_alternative_to(filter) && other.admits(row)))
     }
 
     fn nothing(&self, accounts: &[AccountListing<'_>]) -> SelectionError {
         let given: Vec<_> = self.filters.iter().map(Filter::to_string).collect();
         let unmet = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
-        let nearest = unmet.and_then(|filter| {
-            nearest(&filter.value, accounts.iter().filter_map(|row| filter.cell(row)))
-                .map(|value| format!("{}={value}", filter.field))
-        });
-        SelectionError::Nothing { given: given.join(" "), nearest }
-    }
-}
-
-impl Filter {
-    fn cell<'a>(&self, row: &AccountListing<'a>) -> Option<&'a str> {
-        FIELDS.iter().find(|(name, _)| *name == self.field).and_then(|(_, cell)| cell(row))
-    }
-
-    fn admits(&self, row: &AccountListing<'_>) -> bool {
-        folded(self.cell(row).unwrap_or_default()) == folded(&self.value)
-    }
-}
-
-impl fmt::Display for Filter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}={}", self.field, self.value)
-    }
-}
-
-impl FromStr for Filter {
-    type Err = SelectionError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (given, value) = text.split_once('=').ok_or_else(|| SelectionError::Form(text.to_owned()))?;
-        let given = given.trim();
-        match FIELDS.iter().find(|(name, _)| *name == given) {
-            Some((field, _)) => Ok(Self { field, value: value.trim().to_owned() }),
-            None => Err(SelectionError::Field {
-                given: given.to_owned(),
-                nearest: nearest(given, FIELDS.iter().map(|(name, _)| *name)).map(str::to_owned),
-            }),
-        }
+        SelectionError::Nothing { given: given.join(" "), nearest: unmet.and_then(|filter| filter.nearest(accounts)) }
     }
 }
 
 fn find(given: &str, accounts: &[AccountListing<'_>]) -> Result<usize, SelectionError> {
-    let name = folded(given);
-    let named = |row: &AccountListing<'_>| row.name.is_some_and(|own| folded(own) == name);
-    let is_meant = |place: &usize| means(given, accounts[*place].id) || named(&accounts[*place]);
-    let places: Vec<usize> = (0..accounts.len()).filter(is_meant).collect();
+    let meant = |plain: fn(&str) -> String| -> Vec<usize> {
+        let name = plain(given);
+        let is_meant =
+            |row: &AccountListing<'_>| means(given, row.id) || row.name.is_some_and(|own| plain(own) == name);
+        (0..accounts.len()).filter(|&place| is_meant(&accounts[place])).collect()
+    };
+    let exact = meant(folded);
+    // A name that is written with its accents is not mistaken for one without.
+    let places = if exact.is_empty() { meant(unaccented) } else { exact };
     match places.as_slice() {
         [one] => Ok(*one),
         [] => {
@@ -231,31 +130,25 @@ fn find_loosely(given: &str, accounts: &[AccountListing<'_>]) -> Result<usize, S
     }
 }
 
+/// The places of the accounts of a CSM who is given by address or name.
+fn of_csm(given: &str, accounts: &[AccountListing<'_>]) -> Result<Vec<usize>, SelectionError> {
+    let (address, name) = (address::key(given), unaccented(given));
+    let is_of = |row: &AccountListing<'_>| {
+        row.csm_email.is_some_and(|own| address::key(own) == address)
+            || row.csm_name.is_some_and(|own| unaccented(own) == name)
+    };
+    let places: Vec<usize> = (0..accounts.len()).filter(|&place| is_of(&accounts[place])).collect();
+    if places.is_empty() {
+        let known = accounts.iter().flat_map(|row| row.csm_name.into_iter().chain(row.csm_email));
+        return Err(SelectionError::Csm { given: given.to_owned(), nearest: nearest(given, known).map(str::to_owned) });
+    }
+    Ok(places)
+}
+
 /// Ids and names of the first of several.
 fn candidates(several: &[usize], accounts: &[AccountListing<'_>]) -> Vec<(String, String)> {
     let shown = several.iter().take(CANDIDATES).map(|&place| &accounts[place]);
     shown.map(|row| (row.id.to_owned(), row.name.unwrap_or_default().to_owned())).collect()
-}
-
-/// For comparing whatever the case and the spacing.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-fn did_you_mean(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|word| format!("; did you mean \"{word}\"?")).unwrap_or_default()
-}
-
-fn listed(candidates: &[(String, String)], count: usize) -> String {
-    let mut lines: String = candidates.iter().map(|(id, name)| format!("\n  {id}  {name}")).collect();
-    if count > candidates.len() {
-        lines.push_str(&format!("\n  … and {} more", count - candidates.len()));
-    }
-    lines
-}
-
-fn field_names() -> String {
-    FIELDS.map(|(name, _)| name).join(", ")
 }
 
 #[cfg(test)]
@@ -277,8 +170,7 @@ mod tests {
         Selection {
             accounts: given.iter().map(|g| (*g).to_owned()).collect(),
             filters: filters.iter().map(|f| f.parse().unwrap()).collect(),
-            limit: None,
-            loosely: false,
+            ..Selection::default()
         }
         .choose(&accounts())
     }
@@ -354,10 +246,29 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_field_suggests_the_nearest() {
-        let message = "segmet=SMB".parse::<Filter>().unwrap_err().to_string();
-        assert!(message.contains("did you mean \"segment\"?") && message.contains("csm_name"), "{message}");
-        assert!(matches!("segment".parse::<Filter>(), Err(SelectionError::Form(_))));
+    fn a_csm_is_meant_by_address_or_name_beside_accounts_that_are_named() {
+        let mut rows = accounts();
+        (rows[1].csm_name, rows[1].csm_email) = (Some("Zoë Reed"), Some("zoe@vendor.example"));
+        rows[2].csm_email = Some("ZOE@vendor.example");
+        let chosen = |csm: &str, accounts: &[&str]| {
+            let accounts = accounts.iter().map(|given| (*given).to_owned()).collect();
+            Selection { csms: vec![csm.to_owned()], accounts, ..Selection::default() }.choose(&rows)
+        };
+        assert_eq!(chosen("zoe  reed", &[]), Ok(vec![1]));
+        assert_eq!(chosen("zoe@VENDOR.example", &["a-4"]), Ok(vec![1, 2, 3]));
+        let message = chosen("Zoe Read", &[]).unwrap_err().to_string();
+        assert_eq!(message, "no account has the CSM \"Zoe Read\"; did you mean \"Zoë Reed\"?");
+    }
+
+    #[test]
+    fn accents_and_unicode_forms_do_not_matter_where_one_account_can_be_meant() {
+        let named = |id, name| AccountListing { id, name: Some(name), ..AccountListing::default() };
+        let rows = [named("1", "École Dental Group"), named("2", "Cafe Noir"), named("3", "Café Noir")];
+        for given in ["école dental group", "ecole  dental group", "e\u{301}cole dental group"] {
+            assert_eq!(find(given, &rows), Ok(0), "{given}");
+        }
+        assert_eq!((find("cafe noir", &rows), find("CAFÉ NOIR", &rows)), (Ok(1), Ok(2)));
+        assert!(matches!(find("càfe noir", &rows), Err(SelectionError::Ambiguous { count: 2, .. })));
     }
 
     #[test]

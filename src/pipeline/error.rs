@@ -6,7 +6,7 @@ use crate::base::finding::{Findings, Severity};
 use crate::base::signing::key::KeyError;
 use crate::config::problem::WorkspaceError;
 use crate::ingest::load::LoadError;
-use crate::ingest::selection::SelectionError;
+use crate::ingest::selection_error::SelectionError;
 use crate::pipeline::factory_error::DeckError;
 use crate::pipeline::output::error::OutputError;
 use crate::pipeline::prior_run::PriorRunError;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
+mod accounts;
 mod addresses;
 #[path = "../cli/browser.rs"]
 mod browser;

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueHint};
 
 use crate::base::signing::key::Key;
+use crate::cli::accounts::BuiltAccounts;
 use crate::cli::failure::Failure;
 use crate::cli::input::{day, today};
 use crate::cli::print::{counted, one_line, printable, size};
@@ -19,6 +20,7 @@ use crate::delivery::current_overrides::CurrentOverrides;
 use crate::delivery::day::Day;
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::outbox::{Outbox, is_large};
+use crate::delivery::selection::chosen;
 use crate::delivery::suppression::lists::Suppression;
 use crate::delivery::watch::OverrideWatch;
 use crate::store::folder_seal::FolderProver;
@@ -106,10 +108,18 @@ impl Built {
         workspace.overrides().map(CurrentOverrides::new).map_err(|error| Failure::Configuration(error.into()))
     }
 
-    /// The folder and all that lets its decks out on a day, read again whenever it changes.
-    pub fn watch<'a>(&self, workspace: &'a Workspace, key: &'a Key, day: Day) -> Result<OverrideWatch<'a>, Failure> {
+    /// The folder and all that lets the decks of some accounts out on a day, read again whenever it changes.
+    pub fn watch<'a>(
+        &self,
+        workspace: &'a Workspace,
+        key: &'a Key,
+        day: Day,
+        accounts: &BuiltAccounts,
+    ) -> Result<OverrideWatch<'a>, Failure> {
         let watch = OverrideWatch::new(workspace, key, self.prover(workspace)?, &self.out, day);
-        watch.map_err(|error| Failure::Run(error.into()))
+        let watch = watch.map_err(|error| Failure::Run(error.into()))?;
+        let only = chosen(&accounts.selection(), watch.batch().rows())?;
+        Ok(watch.only(only))
     }
 
     /// The workspace.

@@ -7,6 +7,7 @@ use chrono::Utc;
 use clap::Args;
 use serde_json::json;
 
+use crate::cli::accounts::BuiltAccounts;
 use crate::cli::bar::Bar;
 use crate::cli::email::built::{Built, On, Site, large, note_idle, staying};
 use crate::cli::failure::Failure;
@@ -14,6 +15,7 @@ use crate::cli::print::{counted, size};
 use crate::delivery::drafts::{FOLDER, draft};
 use crate::delivery::message::{Carry, EmailWriter};
 use crate::delivery::outbox::OutboxPolicy;
+use crate::delivery::selection::chosen;
 use crate::delivery::suppression::lists::Suppression;
 use crate::pipeline::options::Progress;
 
@@ -21,6 +23,7 @@ const EXAMPLES: &str = "\
 Examples:
   quarterdeck email drafts                          drafts of the decks in out/, into out/drafts/
   quarterdeck email drafts decks/2026-Q3 --workspace acme-reviews
+  quarterdeck email drafts --csm sam@vendor.example   of this CSM's accounts alone; other drafts stay
   quarterdeck email drafts --link                   a link to the published deck instead of the deck itself
 
 A draft comes from the account's CSM and opens in a mail client as a message that is not yet sent. Subject, text and HTML are \
@@ -37,6 +40,8 @@ pub struct Drafts {
     built: Built,
     #[command(flatten)]
     site: Site,
+    #[command(flatten)]
+    accounts: BuiltAccounts,
     /// Link to the published deck instead of attaching it
     #[arg(long)]
     link: bool,
@@ -68,7 +73,14 @@ impl Drafts {
         let writer = EmailWriter::new(&workspace, key.as_deref(), languages, carry).map_err(|e| wrong(e.into()))?;
 
         let day = Some(self.on.day(&workspace));
-        let gate = OutboxPolicy { decided: &decided, day, suppression: Some(&suppression), approvals: None };
+        let only = chosen(&self.accounts.selection(), batch.rows())?;
+        let gate = OutboxPolicy {
+            decided: &decided,
+            day,
+            suppression: Some(&suppression),
+            approvals: None,
+            only: only.as_ref(),
+        };
         let bar = Bar::new(!self.quiet && !self.json);
         let going = batch.through(&gate).0;
         bar.show(Progress::Decks(going.len()));

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
+use crate::cli::accounts::BuiltAccounts;
 use crate::cli::bar::Bar;
 use crate::cli::email::built::{Built, On, Site, note_idle, staying};
 use crate::cli::failure::Failure;
@@ -37,6 +38,8 @@ pub struct Merge {
     built: Built,
     #[command(flatten)]
     site: Site,
+    #[command(flatten)]
+    accounts: BuiltAccounts,
     /// The tool, or the path of a shape of your own
     #[arg(long = "for", value_name = "TOOL")]
     shape: String,
@@ -100,7 +103,7 @@ impl Merge {
 
     fn merge(&self, workspace: &Workspace, shape: &ExportPreset) -> Result<Merged, Failure> {
         let key = self.built.key(workspace)?;
-        let mut watch = self.built.watch(workspace, &key, self.on.day(workspace))?;
+        let mut watch = self.built.watch(workspace, &key, self.on.day(workspace), &self.accounts)?;
         if !self.quiet {
             note_idle(watch.suppression())?;
         }

@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use crate::base::address::Address;
+use crate::cli::accounts::BuiltAccounts;
 use crate::cli::email::built::{Built, On, Site, kept, large, note_idle, staying};
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
@@ -36,6 +37,7 @@ Examples:
   quarterdeck email send out                            a dry run: who would get what, how large it is, how long it takes
   quarterdeck email send out --to me@vendor.example --limit 3 --send      a trial: three of them to yourself
   quarterdeck email send out --send
+  quarterdeck email send out --account a-1042 --send    to this account's contact alone
   quarterdeck email send out --send --link              a link to the published deck instead of the deck itself
 
 Only decks that were approved as they are go out (`quarterdeck approve`), to the contact they were approved for, and only while \
@@ -64,6 +66,8 @@ pub struct Send {
     built: Built,
     #[command(flatten)]
     site: Site,
+    #[command(flatten)]
+    accounts: BuiltAccounts,
     /// Send; without it nothing leaves
     #[arg(long)]
     send: bool,
@@ -98,7 +102,7 @@ impl Send {
         let workspace = self.site.of(self.built.workspace()?)?;
         let key = self.built.key(&workspace)?;
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
-        let watch = self.built.watch(&workspace, &key, self.on.day(&workspace))?;
+        let watch = self.built.watch(&workspace, &key, self.on.day(&workspace), &self.accounts)?;
         let batch = Arc::clone(watch.batch());
         note_idle(watch.suppression())?;
         let trial = self.trial(&batch, watch.suppression())?;

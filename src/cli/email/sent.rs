@@ -1,5 +1,6 @@
 //! `quarterdeck email sent`: what went out, and what became of what nobody can tell.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -14,6 +15,8 @@ use crate::cli::print::{counted, one_line};
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
 use crate::delivery::send::ledger::{Entry, Ledger, Record, State};
+use crate::ingest::account_listing::AccountListing;
+use crate::ingest::selection::Selection;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,22 +53,8 @@ impl Sent {
         let state = workspace.state();
         if !self.was_sent.is_empty() || !self.was_not_sent.is_empty() {
             let mut ledger = Ledger::open(&state, &key).map_err(|error| Failure::Run(error.into()))?;
-            let settled = [(&self.was_sent, State::Taken), (&self.was_not_sent, State::Released)];
-            for (accounts, state) in settled {
-                for account in accounts {
-                    let entries: Vec<Entry> =
-                        ledger.record().unknown().into_iter().filter(|e| e.account_id == *account).cloned().collect();
-                    if entries.is_empty() {
-                        let message = format!("no message of \"{account}\" is of unknown fate");
-                        return Err(Failure::Configuration(anyhow::Error::msg(message)));
-                    }
-                    for entry in entries {
-                        let said = "settled by hand".to_owned();
-                        let settled = Entry { at: Utc::now(), state: state.clone(), said, ..entry };
-                        ledger.note(settled).map_err(|error| Failure::Run(error.into()))?;
-                    }
-                }
-            }
+            settle(&mut ledger, &self.was_sent, &State::Taken)?;
+            settle(&mut ledger, &self.was_not_sent, &State::Released)?;
         }
         let record = Record::load(&state, &key).map_err(|error| Failure::Run(error.into()))?;
         let unknown = record.unknown();
@@ -87,4 +76,23 @@ impl Sent {
         out.flush()?;
         Ok(if unknown.is_empty() { 0 } else { 3 })
     }
+}
+
+/// Records what became of the open messages of some accounts.
+fn settle(ledger: &mut Ledger, accounts: &[String], state: &State) -> Result<(), Failure> {
+    for account in accounts {
+        let open: Vec<Entry> = ledger.record().unknown().into_iter().cloned().collect();
+        let ids: BTreeSet<&str> = open.iter().map(|entry| entry.account_id.as_str()).collect();
+        let listing: Vec<_> = ids.into_iter().map(|id| AccountListing { id, ..AccountListing::default() }).collect();
+        let selection = Selection { accounts: vec![account.clone()], ..Selection::default() };
+        let places = selection.choose(&listing).map_err(|error| {
+            Failure::Configuration(anyhow::Error::new(error).context("no message of unknown fate is meant"))
+        })?;
+        for entry in open.iter().filter(|entry| places.iter().any(|place| listing[*place].id == entry.account_id)) {
+            let said = "settled by hand".to_owned();
+            let settled = Entry { at: Utc::now(), state: state.clone(), said, ..entry.clone() };
+            ledger.note(settled).map_err(|error| Failure::Run(error.into()))?;
+        }
+    }
+    Ok(())
 }

@@ -116,8 +116,9 @@ impl<'a> Publisher<'a> {
         self.up.values().map(|entry| entry.period.as_str()).filter(|period| !period.is_empty()).collect()
     }
 
-    /// Publishes the decks of an output folder that may leave, and removes all others of their quarters. A deck that was fresh
-    /// when it was published stays until it changes. Each deck is checked again just before it is written.
+    /// Publishes the decks of an output folder that may leave, and removes all others of their quarters; decks of accounts that
+    /// are not meant stay as they are. A deck that was fresh when it was published stays until it changes. Each deck is checked
+    /// again just before it is written.
     pub fn publish(
         &mut self,
         watch: &mut OverrideWatch,
@@ -152,6 +153,7 @@ impl<'a> Publisher<'a> {
             .up
             .values()
             .filter(|entry| !wanted.contains(&entry.path) && quarters.contains(entry.period.as_str()))
+            .filter(|entry| watch.gate().means(&entry.account_id))
             .filter(|entry| batch.row(&entry.account_id).is_none_or(|row| row.period == entry.period))
             .cloned()
             .collect();

@@ -1,0 +1,41 @@
+//! Choosing accounts of an output folder, by the same selector that a build chooses by.
+
+use std::collections::BTreeSet;
+
+use crate::ingest::account_listing::AccountListing;
+use crate::ingest::selection::Selection;
+use crate::ingest::selection_error::SelectionError;
+use crate::store::manifest_row::ManifestRow;
+
+/// What a manifest's row says of the fields that accounts are chosen by.
+pub const FIELDS: [&str; 5] = ["id", "name", "segment", "csm_name", "csm_email"];
+
+/// The accounts of some rows, which are sorted by id.
+pub fn listing(rows: &[ManifestRow]) -> Vec<AccountListing<'_>> {
+    rows.iter().map(listed).collect()
+}
+
+fn listed(row: &ManifestRow) -> AccountListing<'_> {
+    AccountListing {
+        id: &row.account_id,
+        name: given(&row.name),
+        segment: given(&row.segment),
+        csm_name: given(&row.csm_name),
+        csm_email: given(&row.csm_email),
+        ..AccountListing::default()
+    }
+}
+
+/// The ids of the accounts that a selection means; nothing where it means all.
+pub fn chosen(selection: &Selection, rows: &[ManifestRow]) -> Result<Option<BTreeSet<String>>, SelectionError> {
+    if selection.is_everything() {
+        return Ok(None);
+    }
+    let places = selection.choose(&listing(rows))?;
+    Ok(Some(places.into_iter().map(|place| rows[place].account_id.clone()).collect()))
+}
+
+/// An empty cell is a field that is missing.
+pub fn given(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
