@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-use quarterdeck::cli::arguments::Arguments;
+use quarterdeck::cli::arguments;
 use quarterdeck::cli::failure::Failure;
 
 /// A deck is thousands of small allocations and a few large ones, from several threads at once.
@@ -11,7 +10,7 @@ use quarterdeck::cli::failure::Failure;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match Arguments::parse().run() {
+    match arguments::run() {
         Ok(status) => ExitCode::from(status),
         // Whoever reads our output has seen enough: `quarterdeck check | head`.
         Err(Failure::ReaderGone) => ExitCode::SUCCESS,

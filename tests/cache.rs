@@ -36,19 +36,7 @@ fn only(account: &str) -> Selection {
 }
 
 fn order(workspace: &Path, out: &Path, selection: Selection) -> BuildOptions {
-    BuildOptions {
-        workspace: workspace.to_owned(),
-        flags: Flags::default(),
-        out: out.to_owned(),
-        selection,
-        previous: None,
-        jobs: None,
-        strict: false,
-        force: false,
-        hold_surprises: false,
-        prune: false,
-        time_limit: Duration::from_secs(60),
-    }
+    BuildOptions { workspace: workspace.to_owned(), out: out.to_owned(), selection, ..BuildOptions::default() }
 }
 
 /// Builds, and says how many tables were read.

@@ -6,11 +6,8 @@ mod common;
 use std::fmt::Write as _;
 use std::fs;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 
 use common::bakery::{self, Bakery};
-use quarterdeck::config::flags::Flags;
-use quarterdeck::ingest::selection::Selection;
 use quarterdeck::pipeline::options::BuildOptions;
 use quarterdeck::pipeline::run::run;
 use quarterdeck::store::manifest::Manifest;
@@ -20,19 +17,7 @@ use quarterdeck::store::manifest_row::Outcome;
 const MANY: usize = 60_000;
 
 fn order(workspace: std::path::PathBuf) -> BuildOptions {
-    BuildOptions {
-        out: workspace.join("out"),
-        workspace,
-        flags: Flags::default(),
-        selection: Selection::default(),
-        previous: None,
-        jobs: None,
-        strict: false,
-        force: false,
-        prune: false,
-        hold_surprises: false,
-        time_limit: Duration::from_secs(60),
-    }
+    BuildOptions { out: workspace.join("out"), workspace, ..BuildOptions::default() }
 }
 
 #[test]

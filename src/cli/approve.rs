@@ -8,6 +8,7 @@ use clap::{ArgGroup, Args};
 use serde_json::json;
 
 use crate::cli::accounts::BuiltAccounts;
+use crate::cli::command::Run;
 use crate::cli::email::built::{Built, On, staying};
 use crate::cli::failure::Failure;
 use crate::cli::print::{counted, one_line, printable};
@@ -94,17 +95,15 @@ struct Outcome<'a> {
     unfit: Vec<NotSent>,
 }
 
-impl Approve {
-    /// Approves.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Approve {
+    fn run(self) -> Result<u8, Failure> {
         let on = self.on;
         self.decide.run(Some(&on))
     }
 }
 
-impl Revoke {
-    /// Revokes.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Revoke {
+    fn run(self) -> Result<u8, Failure> {
         self.decide.run(None)
     }
 }

@@ -1,11 +1,52 @@
-//! The command line: one file a command. A command converts arguments, calls the library and prints.
+//! The command line: one list of commands, one file each. A command converts arguments, calls the library and prints.
 //!
 //! Exit statuses: 0 all accounted for, 1 the run failed (or `check` found faults), 2 usage or configuration,
 //! 3 finished but some accounts failed, 130 stopped by Ctrl-C.
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::Command;
 
+use crate::cli::approve::{Approve, Revoke};
+use crate::cli::build::Build;
+use crate::cli::check::Check;
+use crate::cli::command::{CommandSpec, run_one, with_commands};
+use crate::cli::completions::Completions;
+use crate::cli::diff::Diff;
+use crate::cli::edit::Edit;
+use crate::cli::email::command::Email;
 use crate::cli::failure::Failure;
+use crate::cli::init::Init;
+use crate::cli::man::Man;
+use crate::cli::preview::command::Preview;
+use crate::cli::publish::Publish;
+use crate::cli::responses::command::Responses;
+use crate::cli::responses::list::List;
+use crate::cli::responses::record::Record;
+use crate::cli::schema::command::Schema;
+use crate::cli::show::command::Show;
+use crate::cli::verify::Verify;
+
+/// Every command, in the order of the help.
+static COMMANDS: [CommandSpec; 18] = [
+    CommandSpec::of::<Init>("init"),
+    CommandSpec::of::<Check>("check"),
+    CommandSpec::of::<Build>("build"),
+    CommandSpec::of::<Show>("show"),
+    CommandSpec::of::<Edit>("edit"),
+    CommandSpec::of::<Preview>("preview"),
+    CommandSpec::of::<Verify>("verify"),
+    CommandSpec::of::<Diff>("diff"),
+    CommandSpec::of::<Approve>("approve"),
+    CommandSpec::of::<Revoke>("revoke"),
+    CommandSpec::group::<Email>("email"),
+    CommandSpec::of::<Publish>("publish"),
+    CommandSpec::group::<Responses>("responses"),
+    CommandSpec::of::<Schema>("schema"),
+    CommandSpec::about_program::<Completions>("completions"),
+    CommandSpec::about_program::<Man>("man").hidden(),
+    // What scripts call `responses record` and `responses list`.
+    CommandSpec::of::<Record>("raise").hidden(),
+    CommandSpec::of::<List>("raised").hidden(),
+];
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,76 +60,43 @@ Examples:
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
 130 stopped by Ctrl-C.";
 
-/// Turn usage exports into a finished PDF review for every customer.
-#[derive(Debug, Parser)]
-#[command(name = "quarterdeck", version, after_help = EXAMPLES, arg_required_else_help = true)]
-pub struct Arguments {
-    #[command(subcommand)]
-    command: Command,
+/// The whole command line.
+pub fn program() -> Command {
+    let program = Command::new("quarterdeck").version(env!("CARGO_PKG_VERSION"));
+    with_commands(program, &COMMANDS)
+        .about("Turn usage exports into a finished PDF review for every customer")
+        .after_help(EXAMPLES)
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    Init(crate::cli::init::Init),
-    Check(crate::cli::check::Check),
-    Build(crate::cli::build::Build),
-    Show(crate::cli::show::command::Show),
-    Edit(crate::cli::edit::Edit),
-    Preview(crate::cli::preview::command::Preview),
-    Verify(crate::cli::verify::Verify),
-    Diff(crate::cli::diff::Diff),
-    Approve(crate::cli::approve::Approve),
-    Revoke(crate::cli::approve::Revoke),
-    Email(crate::cli::email::command::Email),
-    Publish(crate::cli::publish::Publish),
-    Raise(crate::cli::responses::record::Raise),
-    Raised(crate::cli::responses::list::Raised),
-    Schema(crate::cli::schema::command::Schema),
-    Completions(crate::cli::completions::Completions),
-    Man(crate::cli::man::Man),
-}
-
-impl Arguments {
-    /// Does what was asked for; the exit status of what was done.
-    pub fn run(self) -> Result<u8, Failure> {
-        match self.command {
-            Command::Init(init) => init.run(),
-            Command::Check(check) => check.run(),
-            Command::Build(build) => build.run(),
-            Command::Show(show) => show.run(),
-            Command::Edit(edit) => edit.run(),
-            Command::Preview(preview) => preview.run(),
-            Command::Verify(verify) => verify.run(),
-            Command::Diff(diff) => diff.run(),
-            Command::Approve(approve) => approve.run(),
-            Command::Revoke(revoke) => revoke.run(),
-            Command::Email(email) => email.run(),
-            Command::Publish(publish) => publish.run(),
-            Command::Raise(raise) => raise.run(),
-            Command::Raised(raised) => raised.run(),
-            Command::Schema(schema) => schema.run(),
-            Command::Completions(completions) => completions.run(Self::command()),
-            Command::Man(man) => man.run(&Self::command()),
-        }
-    }
+/// Does what this process's arguments ask for; the exit status of what was done.
+pub fn run() -> Result<u8, Failure> {
+    let program = program();
+    run_one(&COMMANDS, &program.clone().get_matches(), &program)
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
     fn the_arguments_are_sound() {
-        Arguments::command().debug_assert();
+        program().debug_assert();
     }
 
     #[test]
-    fn every_command_has_examples() {
-        for command in Arguments::command().get_subcommands() {
+    fn every_command_that_is_listed_has_examples() {
+        for command in program().get_subcommands().filter(|command| !command.is_hide_set()) {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.contains(&format!("quarterdeck {}", command.get_name())), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn scripts_may_use_the_names_of_before() {
+        for old in
+            [&["quarterdeck", "raise", "token"][..], &["quarterdeck", "raised"], &["quarterdeck", "email", "shapes"]]
+        {
+            assert!(program().try_get_matches_from(old).is_ok(), "{old:?}");
         }
     }
 }

@@ -11,6 +11,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::accounts::Accounts;
 use crate::cli::bar::Bar;
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::input::{Input, today};
 use crate::cli::{interrupt, summary};
@@ -85,9 +86,8 @@ pub struct Build {
     json: bool,
 }
 
-impl Build {
-    /// Builds, and says what became of the accounts.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Build {
+    fn run(self) -> Result<u8, Failure> {
         let (quiet, json) = (self.quiet, self.json);
         let bar = Bar::new(!quiet && !json);
         let stop = interrupt::watch()?;
@@ -111,7 +111,9 @@ impl Build {
         out.flush()?;
         Ok(report.exit_status())
     }
+}
 
+impl Build {
     /// What the run is asked to do.
     fn order(self) -> BuildOptions {
         let (workspace, flags) = self.input.split();
@@ -126,7 +128,7 @@ impl Build {
             force: self.force,
             hold_surprises: self.hold_surprises,
             prune: self.prune,
-            time_limit: Duration::from_secs(self.time_limit.get() as u64),
+            time_limit: Some(Duration::from_secs(self.time_limit.get() as u64)),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::io::Write as _;
 use clap::Args;
 
 use crate::base::finding::faults;
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::findings;
 use crate::cli::input::{Input, today};
@@ -31,9 +32,8 @@ pub struct Check {
     json: bool,
 }
 
-impl Check {
-    /// Reads everything and prints what was found.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Check {
+    fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
         let inspection = inspect(&workspace, &flags, today())?;
         let mut out = io::stdout().lock();

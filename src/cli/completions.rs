@@ -3,9 +3,10 @@
 use std::io;
 use std::io::Write as _;
 
-use clap::Args;
+use clap::{Args, Command};
 use clap_complete::Shell;
 
+use crate::cli::command::Describe;
 use crate::cli::failure::Failure;
 
 const EXAMPLES: &str = "\
@@ -22,9 +23,8 @@ pub struct Completions {
     shell: Shell,
 }
 
-impl Completions {
-    /// Prints the script.
-    pub fn run(self, mut quarterdeck: clap::Command) -> Result<u8, Failure> {
+impl Describe for Completions {
+    fn run(self, mut quarterdeck: Command) -> Result<u8, Failure> {
         // The generator panics where a write fails, so it writes to memory.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut quarterdeck, "quarterdeck", &mut script);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::input::today;
 use crate::cli::print::{counted, one_line, printable};
@@ -44,9 +45,8 @@ pub struct Diff {
     json: bool,
 }
 
-impl Diff {
-    /// Compares and prints.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Diff {
+    fn run(self) -> Result<u8, Failure> {
         let workspace = Workspace::load(&self.workspace, &Flags::default(), today());
         let workspace = workspace.map_err(|error| {
             let why = "diff proves both folders with the workspace that built them; name it with --workspace";

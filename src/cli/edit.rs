@@ -10,6 +10,7 @@ use clap::{Args, ValueHint};
 use tempfile::NamedTempFile;
 
 use crate::cli::bar::Bar;
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::input::{Input, today};
 use crate::cli::print::{one_line, printable};
@@ -54,9 +55,8 @@ pub struct Edit {
     remove: bool,
 }
 
-impl Edit {
-    /// Edits, checks, keeps, and says what the deck comes to.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Edit {
+    fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
         let subject = SessionOptions {
             workspace,

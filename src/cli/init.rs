@@ -7,6 +7,7 @@ use std::{fs, io};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::print::printable;
 use crate::cli::schema::documents;
@@ -49,9 +50,8 @@ static SAMPLE: [(&str, &[u8]); 14] = sample![
     "usage.csv",
 ];
 
-impl Init {
-    /// Writes the files and says what to do next.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Init {
+    fn run(self) -> Result<u8, Failure> {
         refuse_used(&self.folder)?;
         for (name, bytes) in SAMPLE {
             write(&self.folder.join(name), bytes).map_err(Failure::Run)?;

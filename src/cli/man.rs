@@ -8,6 +8,7 @@ use std::{fs, io};
 use anyhow::Context as _;
 use clap::{Arg, Args, Command, ValueHint};
 
+use crate::cli::command::Describe;
 use crate::cli::failure::Failure;
 
 const EXAMPLES: &str = "\
@@ -23,10 +24,9 @@ pub struct Man {
     folder: PathBuf,
 }
 
-impl Man {
-    /// Writes the pages.
-    pub fn run(self, quarterdeck: &clap::Command) -> Result<u8, Failure> {
-        let pages = pages(quarterdeck).context("failed to make the manual pages").map_err(Failure::Run)?;
+impl Describe for Man {
+    fn run(self, quarterdeck: Command) -> Result<u8, Failure> {
+        let pages = pages(&quarterdeck).context("failed to make the manual pages").map_err(Failure::Run)?;
         let failed = || format!("failed to write manual pages to {}", self.folder.display());
         fs::create_dir_all(&self.folder).with_context(failed).map_err(Failure::Run)?;
         for (name, page) in &pages {
@@ -119,13 +119,11 @@ fn row(arg: &Arg) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]
     fn every_command_that_is_listed_has_a_page() {
-        let pages = pages(&crate::cli::arguments::Arguments::command()).unwrap();
+        let pages = pages(&crate::cli::arguments::program()).unwrap();
         let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
         for name in ["quarterdeck.1", "quarterdeck-build.1", "quarterdeck-email-send.1"] {
             assert!(names.contains(&name), "{names:?}");

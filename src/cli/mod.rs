@@ -6,6 +6,7 @@ pub mod arguments;
 pub mod bar;
 pub mod build;
 pub mod check;
+pub mod command;
 pub mod completions;
 pub mod diff;
 pub mod edit;

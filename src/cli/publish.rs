@@ -13,6 +13,7 @@ use crate::base::period::Period;
 use crate::base::signing::key::Key;
 use crate::cli::accounts::BuiltAccounts;
 use crate::cli::bar::Bar;
+use crate::cli::command::Run;
 use crate::cli::email::built::{Built, On, note_idle, staying};
 use crate::cli::failure::Failure;
 use crate::cli::print::{counted, one_line};
@@ -63,9 +64,8 @@ pub struct Publish {
     json: bool,
 }
 
-impl Publish {
-    /// Publishes, or takes down.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Publish {
+    fn run(self) -> Result<u8, Failure> {
         let workspace = self.built.workspace()?;
         let key = self.built.key(&workspace)?;
         let down = self.take_down.as_deref().map(|which| down(which, &workspace)).transpose()?;
@@ -85,7 +85,9 @@ impl Publish {
         };
         Ok(u8::from(!published.stuck.is_empty()))
     }
+}
 
+impl Publish {
     fn publish(&self, publisher: &mut Publisher, workspace: &Workspace, key: &Key) -> Result<Published, Failure> {
         let mut watch = self.built.watch(workspace, key, self.on.day(workspace), &self.accounts)?;
         if !self.quiet {

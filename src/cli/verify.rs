@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use serde_json::json;
 
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::input::today;
 use crate::cli::print::{counted, one_line, printable};
@@ -46,9 +47,8 @@ pub struct Verify {
     json: bool,
 }
 
-impl Verify {
-    /// Reads everything again and says what is wrong.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Verify {
+    fn run(self) -> Result<u8, Failure> {
         let own_words = self.workspace.as_deref().map(own_words).transpose()?;
         let found = verify(&self.out, own_words.as_deref()).map_err(|error| Failure::Run(error.into()))?;
         let mut out = io::stdout().lock();

@@ -44,7 +44,7 @@ impl Selection {
 
     /// Whether every account is meant.
     pub fn is_everything(&self) -> bool {
-        *self == Self::default()
+        *self == Self { loosely: self.loosely, ..Self::default() }
     }
 
     /// The places of the accounts meant, in order; `accounts` is sorted by id.

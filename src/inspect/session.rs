@@ -2,7 +2,6 @@
 //! costs no reading of tables.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -154,16 +153,8 @@ fn prepare(subject: &SessionOptions, loaded: Loaded) -> Result<Prepared, RunErro
     loaded.prepare(&BuildOptions {
         workspace: subject.workspace.clone(),
         flags: subject.flags.clone(),
-        // Nothing is ever put anywhere.
-        out: PathBuf::new(),
-        selection: Selection::default(),
         previous: subject.previous.clone(),
-        jobs: None,
-        strict: false,
-        force: false,
-        hold_surprises: false,
-        prune: false,
-        time_limit: Duration::MAX,
+        ..BuildOptions::default()
     })
 }
 

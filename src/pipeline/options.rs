@@ -7,8 +7,8 @@ use std::time::Duration;
 use crate::config::flags::Flags;
 use crate::ingest::selection::Selection;
 
-/// What a run is asked to do.
-#[derive(Debug, Clone)]
+/// What a run is asked to do: unless more is said, every account, with no limit of time, made again only where it changed.
+#[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
     /// The workspace: a folder or a YAML file.
     pub workspace: PathBuf,
@@ -30,8 +30,8 @@ pub struct BuildOptions {
     pub hold_surprises: bool,
     /// Whether decks of accounts that left the base are removed.
     pub prune: bool,
-    /// The longest that making one deck may take.
-    pub time_limit: Duration,
+    /// The longest that making one deck may take; no limit by default.
+    pub time_limit: Option<Duration>,
 }
 
 /// Which accounts of which data.

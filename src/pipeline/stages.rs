@@ -246,7 +246,7 @@ impl Ready {
             self.shelf.read_others()?;
         }
         progress(Progress::Decks(self.chosen.len()));
-        let (press, limit) = (&self.press, order.time_limit);
+        let (press, limit) = (&self.press, order.time_limit.unwrap_or(std::time::Duration::MAX));
         let bench = RenderTask {
             press: Arc::clone(press),
             shelf: Arc::clone(&self.shelf),

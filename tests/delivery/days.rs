@@ -241,6 +241,6 @@ fn hands_are_raised_only_on_what_the_decks_told() {
     let label = text.split("\"label\":\"").nth(1).unwrap().split('"').next().unwrap();
     fs::write(&told, text.replacen(label, "Something else", 1)).unwrap();
     fs::write(stage.path("replies.mbox"), "").unwrap();
-    let ran = stage.run(&["raise", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(1);
+    let ran = stage.run(&["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(1);
     assert!(ran.err.contains("insights.jsonl is not as a build of this workspace left it"), "{}", ran.err);
 }

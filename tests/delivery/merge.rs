@@ -129,10 +129,10 @@ fn whatever_does_not_belong_together_stops_the_list() {
 #[test]
 fn a_shape_of_ones_own_is_a_file_and_its_faults_are_told_with_their_place() {
     let stage = Stage::approved();
-    let shown = stage.run(&["email", "shapes", "--show", "hubspot", "-w", "ws"]).ended(0).out;
+    let shown = stage.run(&["email", "presets", "--show", "hubspot", "-w", "ws"]).ended(0).out;
     fs::create_dir(stage.path("ws/merge")).unwrap();
     fs::write(stage.path("ws/merge/marketo.yaml"), shown.replace("qbr_url", "deck")).unwrap();
-    let listed = stage.run(&["email", "shapes", "-w", "ws"]).ended(0).out;
+    let listed = stage.run(&["email", "presets", "-w", "ws"]).ended(0).out;
     assert!(listed.contains("marketo") && listed.contains("(of this workspace)"), "{listed}");
     assert_eq!(listed.lines().count(), TOOLS.len() + 1);
     merge(&stage, "marketo");

@@ -40,19 +40,19 @@ fn key(stage: &Stage) -> Key {
 }
 
 fn raise(stage: &Stage, token: &str) -> Value {
-    stage.run(&["raise", token, "-w", "ws", "--on", TODAY, "--json"]).json()
+    stage.run(&["responses", "record", token, "-w", "ws", "--on", TODAY, "--json"]).json()
 }
 
 fn refused(stage: &Stage, token: &str, day: &str) -> (String, String) {
-    let ran = stage.run(&["raise", token, "-w", "ws", "--on", day, "--json"]).ended(1);
+    let ran = stage.run(&["responses", "record", token, "-w", "ws", "--on", day, "--json"]).ended(1);
     let told: Value = serde_json::from_str(&ran.out).unwrap();
-    let plain = stage.run(&["raise", token, "-w", "ws", "--on", day]).ended(1);
+    let plain = stage.run(&["responses", "record", token, "-w", "ws", "--on", day]).ended(1);
     assert!(plain.err.contains(told["reason"].as_str().unwrap()), "{}", plain.err);
     (told["refused"].as_str().unwrap().to_owned(), told["reason"].as_str().unwrap().to_owned())
 }
 
 fn raised(stage: &Stage, more: &[&str]) -> Vec<Value> {
-    let told = stage.run(&[&["raised", "-w", "ws", "--json"], more].concat()).json();
+    let told = stage.run(&[&["responses", "list", "-w", "ws", "--json"], more].concat()).json();
     told.as_array().unwrap().clone()
 }
 
@@ -70,7 +70,7 @@ fn message(from: &str, headers: &str, body: &str) -> String {
 
 fn read(stage: &Stage, mailbox: impl AsRef<[u8]>) -> Value {
     fs::write(stage.path("replies.mbox"), mailbox).unwrap();
-    stage.run(&["raise", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY, "--json"]).json()
+    stage.run(&["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY, "--json"]).json()
 }
 
 fn codes(told: &Value) -> Vec<&str> {
@@ -128,8 +128,8 @@ fn forged_altered_expired_repeated_and_foreign_tokens_are_told_apart() {
     assert_eq!(refused(&stage, &nobody, TODAY).0, "no_account");
     assert!(raised(&stage, &["--all"]).is_empty());
 
-    assert_eq!(stage.run(&["raise", &token, "-w", "ws", "--on", &last, "--json"]).json()["new"]["id"], 1);
-    let again = stage.run(&["raise", &token, "-w", "ws", "--on", TODAY]).ended(0);
+    assert_eq!(stage.run(&["responses", "record", &token, "-w", "ws", "--on", &last, "--json"]).json()["new"]["id"], 1);
+    let again = stage.run(&["responses", "record", &token, "-w", "ws", "--on", TODAY]).ended(0);
     assert!(again.out.contains("raised before"), "{}", again.out);
     assert_eq!(raised(&stage, &["--all"]).len(), 1);
     // A link of a deck that was made anew since is not lost.
@@ -234,7 +234,7 @@ fn automatic_answers_reports_and_our_own_messages_raise_nothing() {
         ["C-1010", "C-1011", "C-1012"].iter().map(|account| contact(&stage, account).into()).collect();
     assert_eq!(told["stop"], Value::from(stop));
     assert!(raised(&stage, &["--all"]).is_empty());
-    let text = stage.run(&["raise", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(0).out;
+    let text = stage.run(&["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(0).out;
     for part in [
         "13 messages: 0 hands recorded",
         "3 readers to get no more messages",
@@ -288,31 +288,32 @@ fn hostile_mailboxes_do_no_harm() {
             "{number}: {told}"
         );
         assert_eq!(raised(&stage, &["--all"]).len(), before.max(1), "{number}");
-        let text = stage.run(&["raise", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(0).out;
+        let text =
+            stage.run(&["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(0).out;
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}', '\0']), "{number}: {text:?}");
     }
-    let ran = stage.run(&["raise", "--mailbox", "none.mbox", "-w", "ws"]).ended(1);
+    let ran = stage.run(&["responses", "record", "--mailbox", "none.mbox", "-w", "ws"]).ended(1);
     assert!(ran.err.contains("none.mbox"), "{}", ran.err);
-    stage.run(&["raise", "--mailbox", "out", "-w", "ws"]).ended(1);
+    stage.run(&["responses", "record", "--mailbox", "out", "-w", "ws"]).ended(1);
 }
 
 #[test]
 fn open_hands_are_listed_and_closed_once_by_somebody() {
     let stage = Stage::approved();
-    assert!(stage.run(&["raised", "-w", "ws"]).ended(0).out.starts_with("0 raised hands open."));
+    assert!(stage.run(&["responses", "list", "-w", "ws"]).ended(0).out.starts_with("0 raised hands open."));
     let (one, two) = (tokens(&stage, "C-1002")[0].0.clone(), tokens(&stage, "C-1003")[0].0.clone());
     raise(&stage, &one);
     raise(&stage, &two);
-    let table = stage.run(&["raised", "-w", "ws"]).ended(0).out;
+    let table = stage.run(&["responses", "list", "-w", "ws"]).ended(0).out;
     assert!(
         table.starts_with("2 raised hands open.") && table.contains("2026-Q3") && table.contains("Quarter"),
         "{table}"
     );
-    let rows = strict_csv(&stage.run(&["raised", "-w", "ws", "--csv"]).ended(0).out.replace('\n', "\r\n"));
+    let rows = strict_csv(&stage.run(&["responses", "list", "-w", "ws", "--csv"]).ended(0).out.replace('\n', "\r\n"));
     assert_eq!(rows.len(), 3);
     assert!(rows[1][3].starts_with("'=HYPERLINK") && rows[2][3].starts_with("شركة"), "{rows:?}");
 
-    let done = |id: &str| stage.run(&["raised", "-w", "ws", "--done", id, "--by", "Sam Reed"]);
+    let done = |id: &str| stage.run(&["responses", "list", "-w", "ws", "--done", id, "--by", "Sam Reed"]);
     assert!(done("1").ended(0).out.contains("Closed by Sam Reed"));
     assert!(done("1").ended(1).err.contains("Sam Reed closed"));
     assert!(done("9").ended(1).err.contains("no raised hand 9"));
@@ -321,7 +322,7 @@ fn open_hands_are_listed_and_closed_once_by_somebody() {
     let all = raised(&stage, &["--all"]);
     assert_eq!((all.len(), &all[0]["done"]["by"]), (2, &"Sam Reed".into()));
     // Told again it stays closed, and that is said.
-    let again = stage.run(&["raise", &one, "-w", "ws", "--on", TODAY]).ended(0);
+    let again = stage.run(&["responses", "record", &one, "-w", "ws", "--on", TODAY]).ended(0);
     assert!(again.out.contains("Sam Reed closed it on"), "{}", again.out);
     assert_eq!(raised(&stage, &[]).len(), 1);
 }
@@ -331,7 +332,7 @@ fn an_edited_record_of_hands_is_noticed() {
     let stage = Stage::approved();
     raise(&stage, &tokens(&stage, "C-1010")[0].0);
     stage.edit("ws/.quarterdeck/raised.jsonl", "C-1010", "C-1011");
-    let ran = stage.run(&["raised", "-w", "ws"]).ended(1);
+    let ran = stage.run(&["responses", "list", "-w", "ws"]).ended(1);
     assert!(ran.err.contains("not as it was written"), "{}", ran.err);
 }
 
@@ -340,6 +341,6 @@ fn hands_are_raised_only_on_a_folder_as_it_was_built() {
     let stage = Stage::approved();
     let token = tokens(&stage, "C-1010")[0].0.clone();
     stage.edit("out/manifest.jsonl", "dale@oakhollowdental.example", "eve@rival.example");
-    stage.run(&["raise", &token, "-w", "ws", "--on", TODAY]).ended(1);
+    stage.run(&["responses", "record", &token, "-w", "ws", "--on", TODAY]).ended(1);
     assert!(raised(&stage, &["--all"]).is_empty());
 }

@@ -1,8 +1,11 @@
 //! `quarterdeck email`: messages of a built folder, as drafts, as a file for the tool that sends them, or sent from here.
 
-use clap::{Args, Subcommand};
-
-use crate::cli::failure::Failure;
+use crate::cli::command::{CommandSpec, Group};
+use crate::cli::email::drafts::Drafts;
+use crate::cli::email::merge::Merge;
+use crate::cli::email::presets::Presets;
+use crate::cli::email::send::Send;
+use crate::cli::email::sent::Sent;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -11,32 +14,18 @@ Examples:
   quarterdeck email merge out --for hubspot      the list that HubSpot imports
   quarterdeck email send out                     who would get what? (--send sends)";
 
-/// Bring decks to their readers: drafts, files for sending tools, sending
-#[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
-pub struct Email {
-    #[command(subcommand)]
-    command: EmailCommand,
-}
+/// The commands below `email`.
+#[derive(Debug)]
+pub struct Email;
 
-#[derive(Debug, Subcommand)]
-enum EmailCommand {
-    Drafts(crate::cli::email::drafts::Drafts),
-    Merge(crate::cli::email::merge::Merge),
-    Shapes(crate::cli::email::merge::Shapes),
-    Send(crate::cli::email::send::Send),
-    Sent(crate::cli::email::sent::Sent),
-}
-
-impl Email {
-    /// Does what was asked for.
-    pub fn run(self) -> Result<u8, Failure> {
-        match self.command {
-            EmailCommand::Drafts(drafts) => drafts.run(),
-            EmailCommand::Merge(merge) => merge.run(),
-            EmailCommand::Shapes(shapes) => shapes.run(),
-            EmailCommand::Send(send) => send.run(),
-            EmailCommand::Sent(sent) => sent.run(),
-        }
-    }
+impl Group for Email {
+    const ABOUT: &'static str = "Bring decks to their readers: drafts, files for sending tools, sending";
+    const EXAMPLES: &'static str = EXAMPLES;
+    const COMMANDS: &'static [CommandSpec] = &[
+        CommandSpec::of::<Drafts>("drafts"),
+        CommandSpec::of::<Merge>("merge"),
+        CommandSpec::of::<Presets>("presets").once("shapes"),
+        CommandSpec::of::<Send>("send"),
+        CommandSpec::of::<Sent>("sent"),
+    ];
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::cli::accounts::BuiltAccounts;
 use crate::cli::bar::Bar;
+use crate::cli::command::Run;
 use crate::cli::email::built::{Built, On, Site, large, note_idle, staying};
 use crate::cli::failure::Failure;
 use crate::cli::print::{counted, size};
@@ -55,9 +56,8 @@ pub struct Drafts {
     json: bool,
 }
 
-impl Drafts {
-    /// Writes the drafts and says who has none.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Drafts {
+    fn run(self) -> Result<u8, Failure> {
         let failed = |error: anyhow::Error| Failure::Run(error);
         let wrong = |error: anyhow::Error| Failure::Configuration(error);
         let workspace = self.site.of(self.built.workspace()?)?;

@@ -1,4 +1,4 @@
-//! `quarterdeck email merge`: the list that another tool imports, and `quarterdeck email shapes`: what such lists look like.
+//! `quarterdeck email merge`: the list that another tool imports.
 
 use std::io;
 use std::io::Write as _;
@@ -9,12 +9,12 @@ use serde_json::json;
 
 use crate::cli::accounts::BuiltAccounts;
 use crate::cli::bar::Bar;
+use crate::cli::command::Run;
 use crate::cli::email::built::{Built, On, Site, note_idle, staying};
 use crate::cli::failure::Failure;
 use crate::cli::print::{counted, one_line};
 use crate::config::workspace::Workspace;
 use crate::delivery::merge::{MergeError, Merged, discard, merge};
-use crate::delivery::presets;
 use crate::delivery::presets::{ExportPreset, Needs};
 use crate::pipeline::options::Progress;
 
@@ -22,8 +22,8 @@ const EXAMPLES: &str = "\
 Examples:
   quarterdeck email merge out --for hubspot          into out/merge/hubspot.csv
   quarterdeck email merge out --for gmail --to recipients.csv
-  quarterdeck email merge out --for shapes/marketo.yaml
-  quarterdeck email shapes                           the tools there are
+  quarterdeck email merge out --for presets/marketo.yaml
+  quarterdeck email presets                          the tools there are
 
 Only decks that were approved as they are and whose data is fresh get a row; the others are listed with the reason. Each deck is \
 proved against the manifest first: where one is not what it says there, nothing is written.
@@ -40,9 +40,9 @@ pub struct Merge {
     site: Site,
     #[command(flatten)]
     accounts: BuiltAccounts,
-    /// The tool, or the path of a shape of your own
+    /// The tool, or the path of a preset of your own
     #[arg(long = "for", value_name = "TOOL")]
-    shape: String,
+    preset: String,
     /// Write this file [default: merge/TOOL.csv in the output folder]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     to: Option<PathBuf>,
@@ -56,20 +56,19 @@ pub struct Merge {
     json: bool,
 }
 
-impl Merge {
-    /// Writes the file and says who is not in it.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Merge {
+    fn run(self) -> Result<u8, Failure> {
         let workspace = self.site.of(self.built.workspace()?)?;
-        let shape = ExportPreset::load(&self.shape, &workspace.root).map_err(wrong)?;
-        let merged = match self.merge(&workspace, &shape) {
+        let preset = ExportPreset::load(&self.preset, &workspace.root).map_err(wrong)?;
+        let merged = match self.merge(&workspace, &preset) {
             Ok(merged) => merged,
             Err(failure) => {
-                discard(&self.built.out, &shape).map_err(|error| Failure::Run(error.into()))?;
+                discard(&self.built.out, &preset).map_err(|error| Failure::Run(error.into()))?;
                 return Err(failure);
             }
         };
 
-        let too_many = shape.most_rows.filter(|most| merged.rows > *most);
+        let too_many = preset.most_rows.filter(|most| merged.rows > *most);
         let mut out = io::stdout().lock();
         if self.json {
             let told = json!({
@@ -79,12 +78,12 @@ impl Merge {
             writeln!(out, "{told:#}")?;
         } else if !self.quiet {
             let rows = counted(merged.rows as u64, "row");
-            writeln!(out, "{rows} in {}: {}.", merged.file.display(), one_line(&shape.description, 200))?;
+            writeln!(out, "{rows} in {}: {}.", merged.file.display(), one_line(&preset.description, 200))?;
             if let Some(most) = too_many {
                 writeln!(
                     out,
                     "warning: {} takes {} at a time; divide the file",
-                    shape.name,
+                    preset.name,
                     counted(most as u64, "row")
                 )?;
             }
@@ -92,7 +91,7 @@ impl Merge {
                 let decks = counted(merged.large.len() as u64, "deck");
                 writeln!(out, "warning: over 2 MB, {decks}: {}", one_line(&merged.large.join(", "), 300))?;
             }
-            if shape.needs == Needs::Link && merged.rows > 0 {
+            if preset.needs == Needs::Link && merged.rows > 0 {
                 writeln!(out, "The links open once `quarterdeck publish` has laid the decks out.")?;
             }
             out.write_all(staying(&merged.kept, "a row").as_bytes())?;
@@ -100,8 +99,10 @@ impl Merge {
         out.flush()?;
         Ok(0)
     }
+}
 
-    fn merge(&self, workspace: &Workspace, shape: &ExportPreset) -> Result<Merged, Failure> {
+impl Merge {
+    fn merge(&self, workspace: &Workspace, preset: &ExportPreset) -> Result<Merged, Failure> {
         let key = self.built.key(workspace)?;
         let mut watch = self.built.watch(workspace, &key, self.on.day(workspace), &self.accounts)?;
         if !self.quiet {
@@ -109,51 +110,11 @@ impl Merge {
         }
         let bar = Bar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));
-        let merged = merge(&mut watch, shape, (workspace, &key), self.to.as_deref(), &|| bar.show(Progress::One));
+        let merged = merge(&mut watch, preset, (workspace, &key), self.to.as_deref(), &|| bar.show(Progress::One));
         merged.map_err(|error| match error {
             MergeError::NoBase(_) | MergeError::ExportPreset(_) => wrong(error),
             error => Failure::Run(error.into()),
         })
-    }
-}
-
-const SHAPES_EXAMPLES: &str = "\
-Examples:
-  quarterdeck email shapes
-  mkdir -p merge && quarterdeck email shapes --show hubspot > merge/hubspot.yaml
-
-A shape in the workspace's folder merge/ takes the place of the one that comes with Quarterdeck, and a new one adds a tool.
-
-Exit status: 0 done, 2 usage or configuration.";
-
-/// List the tools whose lists can be written, or print one's shape to start your own from
-#[derive(Debug, Args)]
-#[command(after_help = SHAPES_EXAMPLES)]
-pub struct Shapes {
-    /// Print this shape's file
-    #[arg(long, value_name = "TOOL")]
-    show: Option<String>,
-    /// The workspace with shapes of its own
-    #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
-    workspace: PathBuf,
-}
-
-impl Shapes {
-    /// Prints the list, or one of it.
-    pub fn run(self) -> Result<u8, Failure> {
-        let mut out = io::stdout().lock();
-        if let Some(wanted) = &self.show {
-            let (_, text) = presets::text(wanted, &self.workspace).map_err(wrong)?;
-            out.write_all(&text)?;
-        } else {
-            for (name, is_own) in ExportPreset::names(&self.workspace) {
-                let own = if is_own { " (of this workspace)" } else { "" };
-                let shape = ExportPreset::load(&name, &self.workspace).map_err(wrong)?;
-                writeln!(out, "{}", one_line(&format!("{name:<12}{}{own}", shape.description), 200))?;
-            }
-        }
-        out.flush()?;
-        Ok(0)
     }
 }
 

@@ -4,5 +4,6 @@ pub mod built;
 pub mod command;
 pub mod drafts;
 pub mod merge;
+pub mod presets;
 pub mod send;
 pub mod sent;

@@ -13,6 +13,7 @@ use serde_json::json;
 
 use crate::base::address::Address;
 use crate::cli::accounts::BuiltAccounts;
+use crate::cli::command::Run;
 use crate::cli::email::built::{Built, On, Site, kept, large, note_idle, staying};
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
@@ -96,9 +97,8 @@ pub struct Send {
     json: bool,
 }
 
-impl Send {
-    /// Sends, or says what would be sent.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Send {
+    fn run(self) -> Result<u8, Failure> {
         let workspace = self.site.of(self.built.workspace()?)?;
         let key = self.built.key(&workspace)?;
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
@@ -158,7 +158,9 @@ impl Send {
         let report = sent.map_err(|error| Failure::Run(error.into()))?;
         self.tell(&report, &stays, more)
     }
+}
 
+impl Send {
     /// Who gets a trial, which must not reach a customer, however their address is written.
     fn trial(&self, batch: &Outbox, suppression: &Suppression) -> Result<Option<Address>, Failure> {
         let Some(to) = &self.to else { return Ok(None) };

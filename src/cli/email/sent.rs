@@ -9,6 +9,7 @@ use chrono::Utc;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::input::today;
 use crate::cli::print::{counted, one_line};
@@ -44,9 +45,8 @@ pub struct Sent {
     json: bool,
 }
 
-impl Sent {
-    /// Lists and settles.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Sent {
+    fn run(self) -> Result<u8, Failure> {
         let workspace = Workspace::load(&self.workspace, &Flags::default(), today());
         let workspace = workspace.map_err(|error| Failure::Configuration(error.into()))?;
         let key = crate::cli::email::built::key_of(&workspace)?;

@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 use clap::{Args, ValueHint};
 
 use crate::cli::bar::Bar;
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::input::{Input, today};
 use crate::cli::interrupt;
@@ -77,9 +78,8 @@ pub struct Preview {
     json: bool,
 }
 
-impl Preview {
-    /// Makes the pictures, once or until it is stopped.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Preview {
+    fn run(self) -> Result<u8, Failure> {
         let (path, flags) = self.input.split();
         let subject =
             SessionOptions { workspace: path, flags, account: self.account, loosely: true, previous: self.previous };

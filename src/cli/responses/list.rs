@@ -1,5 +1,6 @@
-//! `quarterdeck raised`: the hands that nobody has answered yet, for whoever owns expansion.
+//! `quarterdeck responses list`: the responses that nobody has answered yet, for whoever owns expansion.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -9,6 +10,8 @@ use clap::{Args, ValueHint};
 use comfy_table::Cell;
 use serde_json::json;
 
+use crate::cli::accounts::NamedAccounts;
+use crate::cli::command::Run;
 use crate::cli::email::built::Built;
 use crate::cli::failure::Failure;
 use crate::cli::findings::plain_table;
@@ -17,14 +20,18 @@ use crate::cli::user::user;
 use crate::delivery::responses::error::RaiseError;
 use crate::delivery::responses::log::{Done, Hand, Hands, KnownBy};
 use crate::delivery::responses::record::Recorder;
+use crate::delivery::selection::given;
+use crate::ingest::account_listing::AccountListing;
+use crate::ingest::selection::Selection;
 use crate::store::manifest_row::harmless;
 
 const EXAMPLES: &str = "\
 Examples:
-  quarterdeck raised                       open ones, in the workspace in this folder
-  quarterdeck raised --csv > open.csv
-  quarterdeck raised --done 3 --by \"Sam Reed\"
-  quarterdeck raised --all --json
+  quarterdeck responses list                       open ones, in the workspace in this folder
+  quarterdeck responses list --csm sam@vendor.example
+  quarterdeck responses list --csv > open.csv
+  quarterdeck responses list --done 3 --by \"Sam Reed\"
+  quarterdeck responses list --all --json
 
 Exit status: 0 done, 1 the run failed, 2 usage or configuration.";
 
@@ -52,18 +59,20 @@ const COLUMNS: [&str; 17] = [
 /// The longest text in a cell of the table.
 const CELL: usize = 40;
 
-/// List who raised a hand and waits for an answer
+/// List who responded and waits for an answer
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Raised {
+pub struct List {
     /// The workspace
     #[arg(long, short, value_name = "DIR", default_value = ".", value_hint = ValueHint::AnyPath)]
     workspace: PathBuf,
+    #[command(flatten)]
+    accounts: NamedAccounts,
     /// List those that were answered too
     #[arg(long)]
     all: bool,
     /// Somebody answered this one
-    #[arg(long, value_name = "ID", conflicts_with_all = ["all", "json", "csv"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["all", "json", "csv", "accounts", "csms"])]
     done: Option<u64>,
     /// Who answered [default: the user of this machine]
     #[arg(long, value_name = "NAME", requires = "done")]
@@ -76,9 +85,8 @@ pub struct Raised {
     csv: bool,
 }
 
-impl Raised {
-    /// Lists, or closes one.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for List {
+    fn run(self) -> Result<u8, Failure> {
         let built = Built { out: PathBuf::new(), workspace: self.workspace };
         let workspace = built.workspace()?;
         let key = built.key(&workspace)?;
@@ -95,7 +103,12 @@ impl Raised {
             return Ok(0);
         }
         let hands = Hands::load(&state, &key).map_err(|error| failed(error.into()))?;
-        let listed: Vec<_> = hands.all().filter(|(_, done)| self.all || done.is_none()).collect();
+        let mut listed: Vec<_> = hands.all().filter(|(_, done)| self.all || done.is_none()).collect();
+        let selection = Selection { loosely: true, ..self.accounts.selection() };
+        if !selection.is_everything() {
+            let ids = chosen(&selection, &listed)?;
+            listed.retain(|(hand, _)| ids.contains(&hand.account_id));
+        }
         if self.json {
             let told: Vec<_> = listed.iter().map(|(hand, done)| json!({"hand": hand, "done": done})).collect();
             writeln!(out, "{:#}", json!(told))?;
@@ -110,6 +123,26 @@ impl Raised {
         }
         out.flush()?;
         Ok(0)
+    }
+}
+
+/// The ids of the accounts that are meant. An account is known by what its last response says of it.
+fn chosen(selection: &Selection, listed: &[(&Hand, Option<&Done>)]) -> Result<BTreeSet<String>, Failure> {
+    let last: BTreeMap<&str, &Hand> = listed.iter().map(|(hand, _)| (hand.account_id.as_str(), *hand)).collect();
+    let accounts: Vec<AccountListing> = last.into_values().map(account).collect();
+    let places = selection.choose(&accounts).map_err(|error| {
+        Failure::Configuration(anyhow::Error::new(error).context("no response that is listed is meant"))
+    })?;
+    Ok(places.into_iter().map(|place| accounts[place].id.to_owned()).collect())
+}
+
+fn account(hand: &Hand) -> AccountListing<'_> {
+    AccountListing {
+        id: &hand.account_id,
+        name: given(&hand.account),
+        csm_name: given(&hand.csm_name),
+        csm_email: given(&hand.csm_email),
+        ..AccountListing::default()
     }
 }
 

@@ -1,4 +1,5 @@
 //! `quarterdeck responses`.
 
+pub mod command;
 pub mod list;
 pub mod record;

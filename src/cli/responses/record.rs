@@ -1,4 +1,4 @@
-//! `quarterdeck raise`: records who raised a hand, by a token or by the replies of a mailbox.
+//! `quarterdeck responses record`: records who responded, by a token or by the replies of a mailbox.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::base::count::count;
 use crate::base::signing::token::Token;
+use crate::cli::command::Run;
 use crate::cli::email::built::Built;
 use crate::cli::failure::Failure;
 use crate::cli::input::{day, today};
@@ -27,14 +28,14 @@ use crate::store::folder_contents::Contents;
 
 const EXAMPLES: &str = "\
 Examples:
-  quarterdeck raise AX3b…                                a token, or the whole link that bears it
-  quarterdeck raise --mailbox replies.mbox
-  quarterdeck raise AX3b… --out decks/2026-Q3 --workspace acme-reviews
+  quarterdeck responses record AX3b…                     a token, or the whole link that bears it
+  quarterdeck responses record --mailbox replies.mbox
+  quarterdeck responses record AX3b… --out decks/2026-Q3 --workspace acme-reviews
 
 A token stands in the deck's links and in what readers send. Replies are known by the message they answer, by a token in their \
 text or subject, or, without one, by a sender who is the contact of just one account; anybody can write any sender, so that is noted. \
 Automatic answers, delivery reports and your own team's messages raise nothing; who wants no more messages is listed. One account's \
-interest in one topic from one slide is recorded once, however often it is told.
+interest in one topic from one slide is recorded once, however often it is said.
 
 Exit status: 0 recorded, now or before, 1 the token is forged, altered, expired or of another quarter, or the run failed, 2 usage or \
 configuration.";
@@ -42,10 +43,10 @@ configuration.";
 /// Entries that are listed one by one.
 const LISTED: usize = 20;
 
-/// Record who raised a hand, about what and from which slide
+/// Record who responded, about what and from which slide
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Raise {
+pub struct Record {
     /// The token, or a link or text that bears it
     #[arg(required_unless_present = "mailbox", conflicts_with = "mailbox")]
     token: Option<String>,
@@ -66,9 +67,8 @@ pub struct Raise {
     json: bool,
 }
 
-impl Raise {
-    /// Records, and says what.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Record {
+    fn run(self) -> Result<u8, Failure> {
         let failed = |error: anyhow::Error| Failure::Run(error);
         let built = Built { out: self.out, workspace: self.workspace };
         let workspace = built.workspace()?;

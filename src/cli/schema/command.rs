@@ -8,6 +8,7 @@ use anyhow::{Context as _, anyhow};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::print::printable;
 use crate::cli::schema::documents;
@@ -39,9 +40,8 @@ fn names() -> PossibleValuesParser {
     PossibleValuesParser::new(documents::all().iter().map(|document| document.name))
 }
 
-impl Schema {
-    /// Writes all of them, or prints one.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Schema {
+    fn run(self) -> Result<u8, Failure> {
         let all = documents::all();
         let mut out = io::stdout().lock();
         if let Some(name) = self.print {

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::account::withheld::Withheld;
 use crate::base::finding::{Finding, Location};
 use crate::cli::bar::Bar;
+use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::input::{Input, today};
 use crate::cli::show::origin::origin;
@@ -49,9 +50,8 @@ pub struct Show {
     json: bool,
 }
 
-impl Show {
-    /// Shows.
-    pub fn run(self) -> Result<u8, Failure> {
+impl Run for Show {
+    fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
         let subject =
             SessionOptions { workspace, flags, account: self.account, loosely: true, previous: self.previous };

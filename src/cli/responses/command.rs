@@ -1,0 +1,20 @@
+//! `quarterdeck responses`: who answered a deck, by a click or a reply.
+
+use crate::cli::command::{CommandSpec, Group};
+use crate::cli::responses::list::List;
+use crate::cli::responses::record::Record;
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck responses record --mailbox replies.mbox    replies, and messages begun from a deck's links
+  quarterdeck responses list                             the open ones, for whoever owns expansion";
+
+/// The commands below `responses`.
+#[derive(Debug)]
+pub struct Responses;
+
+impl Group for Responses {
+    const ABOUT: &'static str = "Record who responded to a deck, and list who waits for an answer";
+    const EXAMPLES: &'static str = EXAMPLES;
+    const COMMANDS: &'static [CommandSpec] = &[CommandSpec::of::<Record>("record"), CommandSpec::of::<List>("list")];
+}
