@@ -184,24 +184,41 @@ fn a_reader_that_goes_away_is_no_error() {
 }
 
 #[test]
-fn the_mapping_in_the_readme_is_understood() {
-    let readme = include_str!("../../README.md");
-    let (_, from) = readme.split_once("```yaml\n").unwrap();
+fn the_mappings_in_the_readme_and_in_the_manual_are_understood() {
+    const IDEAS: &[u8] =
+        br#"{"data": {"items": [{"key": "r-1", "customer": "a-1", "summary": "Export", "state": "shipped"}]}}"#;
+    is_understood(
+        include_str!("../../README.md"),
+        &[
+            ("accounts.csv", b"Account ID,Account Name,Tier\na-1,Nord,SMB\n"),
+            ("usage.csv", b"Account ID,Week,Invoices processed\na-1,2026-09-24,12\n"),
+            ("ideas.json", IDEAS),
+        ],
+    );
+    is_understood(
+        include_str!("../../docs/workspace.md"),
+        &[
+            ("crm-accounts-1.csv", b"Account ID;Account Name;Tier;Plan;Do not send\na-1;Caf\xe9 Nord;SMB;Grow;\n"),
+            ("subscriptions.csv", b"id,account\ns-1,a-1\n"),
+            ("usage.csv", b"subscription;week;Invoices processed\ns-1;24/09/2026;1.234,5\n"),
+            ("ideas.json", IDEAS),
+        ],
+    );
+}
+
+/// The first mapping of a page reads every row of these files.
+fn is_understood(page: &str, files: &[(&str, &[u8])]) {
+    let (_, from) = page.split_once("```yaml\n").unwrap();
     let (mapping, _) = from.split_once("```").unwrap();
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("qbr.yaml"), mapping).unwrap();
     fs::create_dir(folder.path().join("exports")).unwrap();
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join("exports").join(name), bytes).unwrap();
-    write("crm-accounts-1.csv", b"Account ID;Account Name;Tier;Plan;Do not send\na-1;Caf\xe9 Nord;SMB;Grow;\n");
-    write("subscriptions.csv", b"id,account\ns-1,a-1\n");
-    write("usage.csv", b"subscription;week;Invoices processed\ns-1;24/09/2026;1.234,5\n");
-    write(
-        "ideas.json",
-        br#"{"data": {"items": [{"key": "r-1", "customer": "a-1", "summary": "Export", "state": "shipped"}]}}"#,
-    );
+    for (name, bytes) in files {
+        fs::write(folder.path().join("exports").join(name), bytes).unwrap();
+    }
     let ran = run_in(folder.path(), &["check", "--json"]);
     assert!(ran.status < 2, "{}", ran.err);
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let used: Vec<_> = json["files"].as_array().unwrap().iter().map(|file| &file["used"]).collect();
-    assert!(used.len() == 4 && used.iter().all(|used| **used == 1), "{}", ran.out);
+    assert!(used.len() == files.len() && used.iter().all(|used| **used == 1), "{}", ran.out);
 }
