@@ -114,13 +114,13 @@ impl Decide {
         let approved = on.is_some();
         let workspace = self.built.workspace()?;
         let key = self.built.key(&workspace)?;
-        let (batch, decided) = (self.built.batch(&workspace)?, self.built.decided(&workspace)?);
+        let (outbox, decided) = (self.built.outbox(&workspace)?, self.built.decided(&workspace)?);
         let by = self.by.clone().or_else(user).ok_or_else(|| wrong("who approves? Say so with --by NAME".into()))?;
         let day = on.map(|on| on.day(&workspace));
-        let gate = OutboxPolicy { decided: &decided, day, suppression: None, approvals: None, only: None };
+        let policy = OutboxPolicy { decided: &decided, day, suppression: None, approvals: None, only: None };
         let (mut rows, mut looks, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
-        for (row, named) in self.chosen(&batch)? {
-            if let Some(kept) = batch.unfit(row, &gate).filter(|_| approved) {
+        for (row, named) in self.chosen(&outbox)? {
+            if let Some(kept) = outbox.unfit(row, &policy).filter(|_| approved) {
                 if named {
                     return Err(wrong(format!("{} cannot be approved: {}", row.account_id, kept.reason)));
                 }
@@ -131,19 +131,19 @@ impl Decide {
             if needs_a_look { looks.push(row) } else { rows.push(row) }
         }
         let chosen = rows.len();
-        let decided = decide(&batch, rows, approved, &by, Utc::now(), &workspace.state(), &key);
+        let decided = decide(&outbox, rows, approved, &by, Utc::now(), &workspace.state(), &key);
         let decided = decided.map_err(|error| Failure::Run(error.into()))?;
         self.tell(&Outcome { approved, by: &by, chosen, decided, looks, unfit })?;
         Ok(0)
     }
 
     /// The rows with a deck that are meant, and whether each was named itself.
-    fn chosen<'b>(&self, batch: &'b Outbox) -> Result<Vec<(&'b ManifestRow, bool)>, Failure> {
-        let (selection, listing) = (self.accounts.selection(), listing(batch.rows()));
+    fn chosen<'b>(&self, outbox: &'b Outbox) -> Result<Vec<(&'b ManifestRow, bool)>, Failure> {
+        let (selection, listing) = (self.accounts.selection(), listing(outbox.rows()));
         let named = selection.named(&listing)?;
         let mut rows = Vec::new();
         for place in selection.choose(&listing)? {
-            let (row, named) = (&batch.rows()[place], named.contains(&place));
+            let (row, named) = (&outbox.rows()[place], named.contains(&place));
             if row.outcome.has_deck() {
                 rows.push((row, named));
             } else if named {

@@ -55,7 +55,7 @@ Examples:
   quarterdeck build acme-reviews            a deck for every account, into out/
   quarterdeck build --account \"Acme Corp\"   one deck, from the workspace in this folder
   quarterdeck preview \"Acme Corp\" --watch   its slides as pictures, again after every change
-  quarterdeck verify                        is every deck whose the manifest says?
+  quarterdeck verify                        is every deck the one that the manifest says?
 
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
 130 stopped by Ctrl-C.";

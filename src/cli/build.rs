@@ -91,7 +91,7 @@ impl Run for Build {
         let (quiet, json) = (self.quiet, self.json);
         let bar = Bar::new(!quiet && !json);
         let stop = interrupt::watch()?;
-        let report = run(&self.order(), today(), &|progress| bar.show(progress), stop)?;
+        let report = run(&self.options(), today(), &|progress| bar.show(progress), stop)?;
         drop(bar);
 
         let mut out = io::stdout().lock();
@@ -115,7 +115,7 @@ impl Run for Build {
 
 impl Build {
     /// What the run is asked to do.
-    fn order(self) -> BuildOptions {
+    fn options(self) -> BuildOptions {
         let (workspace, flags) = self.input.split();
         BuildOptions {
             workspace,

@@ -1,4 +1,4 @@
-//! `quarterdeck diff`: whose decks changed between two builds, and in what?
+//! `quarterdeck diff`: which accounts' decks changed between two builds, and in what?
 
 use std::io;
 use std::io::Write as _;
@@ -79,12 +79,12 @@ fn text(found: &Difference) -> String {
         text.push_str(&one_line(&format!("{} ({})", account.name, account.account_id), 200));
         text.push('\n');
         for change in &account.changes {
-            let told = match (change.before.is_empty(), change.now.is_empty()) {
+            let line = match (change.before.is_empty(), change.now.is_empty()) {
                 (true, _) => format!("+ {} {}", change.what, change.now),
                 (_, true) => format!("- {} {}", change.what, change.before),
                 _ => format!("~ {}: {} → {}", change.what, change.before, change.now),
             };
-            text.push_str(&format!("  {}\n", one_line(&told, 200)));
+            text.push_str(&format!("  {}\n", one_line(&line, 200)));
         }
     }
     text

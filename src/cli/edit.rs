@@ -27,7 +27,7 @@ Examples:
   quarterdeck edit C-1005 --remove             as the data has it again
 
 The override stands in overrides/ of the workspace, a file an account. It opens in $VISUAL or $EDITOR with a line for everything that \
-may be decided, and with how things stand today. What is written counts once it is sound: otherwise its faults are told with line and \
+may be decided, and with how things stand today. What is written counts once it is sound: otherwise its faults are listed with line and \
 column, and what stood there before stays.
 
 Exit status: 0 kept, or nothing was changed; 1 it cannot be written; 2 usage, configuration, or an override that is not sound.";
@@ -58,7 +58,7 @@ pub struct Edit {
 impl Run for Edit {
     fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
-        let subject = SessionOptions {
+        let options = SessionOptions {
             workspace,
             flags,
             account: self.account,
@@ -66,39 +66,39 @@ impl Run for Edit {
             previous: None,
         };
         let bar = Bar::new(!self.print);
-        let mut desk = AccountSession::open(subject, today(), &|progress| bar.show(progress))?;
+        let mut session = AccountSession::open(options, today(), &|progress| bar.show(progress))?;
         drop(bar);
-        let sheet = desk.sheet().map_err(failure)?;
+        let buffer = session.sheet().map_err(failure)?;
         if self.print {
-            io::stdout().lock().write_all(sheet.text.as_bytes())?;
+            io::stdout().lock().write_all(buffer.text.as_bytes())?;
             return Ok(0);
         }
         if self.remove {
-            if sheet.kept.is_none() {
-                let message = anyhow!("{} has no override; there is nothing to remove", desk.row().id);
+            if buffer.kept.is_none() {
+                let message = anyhow!("{} has no override; there is nothing to remove", session.row().id);
                 return Err(Failure::Configuration(message));
             }
-            desk.discard(&sheet).map_err(failure)?;
-            return told(&desk, &format!("Removed {}", sheet.shown));
+            session.discard(&buffer).map_err(failure)?;
+            return report(&session, &format!("Removed {}", buffer.shown));
         }
         let (text, draft) = match &self.from {
             Some(from) => {
                 let given = read(from).map_err(Failure::Configuration)?;
-                (desk.checked(&sheet, &given).map_err(failure)?, None)
+                (session.checked(&buffer, &given).map_err(failure)?, None)
             }
-            None => match edited(&desk, &sheet)? {
+            None => match edited(&session, &buffer)? {
                 Some((text, draft)) => (text, Some(draft)),
-                None => return told(&desk, "Nothing was changed"),
+                None => return report(&session, "Nothing was changed"),
             },
         };
-        let before = desk.proof().record.overrides;
-        if let Err(error) = desk.keep(&sheet, &text) {
+        let before = session.proof().record.overrides;
+        if let Err(error) = session.keep(&buffer, &text) {
             return Err(match draft {
                 Some(draft) => not_kept(draft, failure(error)),
                 None => failure(error),
             });
         }
-        let code = told(&desk, &format!("Kept {}", sheet.shown))?;
+        let code = report(&session, &format!("Kept {}", buffer.shown))?;
         if self.from.is_some() && !before.is_empty() {
             writeln!(io::stdout(), "It stands in the place of: {}", one_line(&before, LINE))?;
         }
@@ -107,8 +107,8 @@ impl Run for Edit {
 }
 
 /// Says what was done and what a build makes of the account now.
-fn told(desk: &AccountSession, done: &str) -> Result<u8, Failure> {
-    let record = desk.proof().record;
+fn report(session: &AccountSession, done: &str) -> Result<u8, Failure> {
+    let record = session.proof().record;
     let mut out = io::stdout().lock();
     let name = if record.name.is_empty() { &record.account_id } else { &record.name };
     let decides = if record.overrides.is_empty() { String::new() } else { format!(": {}", record.overrides) };
@@ -121,10 +121,10 @@ fn told(desk: &AccountSession, done: &str) -> Result<u8, Failure> {
     if !record.review.is_empty() {
         writeln!(out, "Look first: {}", one_line(&record.review.to_string(), LINE))?;
     }
-    for finding in desk.of_override()?.1 {
+    for finding in session.of_override()?.1 {
         writeln!(out, "{}", one_line(&finding.to_string(), LINE))?;
     }
-    let release = desk.row().overridden().map(|decided| &decided.release).filter(|release| !release.is_empty());
+    let release = session.row().overridden().map(|decided| &decided.release).filter(|release| !release.is_empty());
     if let Some(release) = release.filter(|_| record.outcome == Outcome::Held) {
         let named = release.keys().map(|kind| kind.code().to_string()).collect::<Vec<_>>().join(", ");
         let code = record.code();
@@ -137,11 +137,11 @@ fn told(desk: &AccountSession, done: &str) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// What the user made of the sheet, once it is sound; nothing where it was left as it was. It is opened beside the overrides,
+/// What the user made of the buffer, once it is sound; nothing where it was left as it was. It is opened beside the overrides,
 /// so that an editor finds the schema, and under a name that no build reads.
-fn edited(desk: &AccountSession, sheet: &OverrideBuffer) -> Result<Option<(String, NamedTempFile)>, Failure> {
-    let folder = sheet.path.parent().unwrap_or(Path::new("."));
-    let draft = draft(folder, sheet).context("failed to write the sheet beside the overrides").map_err(Failure::Run)?;
+fn edited(session: &AccountSession, buffer: &OverrideBuffer) -> Result<Option<(String, NamedTempFile)>, Failure> {
+    let folder = buffer.path.parent().unwrap_or(Path::new("."));
+    let draft = draft(folder, buffer).context("failed to write a draft beside the overrides").map_err(Failure::Run)?;
     loop {
         open(draft.path()).map_err(Failure::Run)?;
         let text = match fs::read_to_string(draft.path()) {
@@ -151,11 +151,11 @@ fn edited(desk: &AccountSession, sheet: &OverrideBuffer) -> Result<Option<(Strin
                 return Err(not_kept(draft, Failure::Configuration(error)));
             }
         };
-        if text == sheet.text {
+        if text == buffer.text {
             return Ok(None);
         }
-        match desk.checked(sheet, &text) {
-            Ok(kept) if sheet.kept.as_ref() == Some(&kept) => return Ok(None),
+        match session.checked(buffer, &text) {
+            Ok(kept) if buffer.kept.as_ref() == Some(&kept) => return Ok(None),
             Ok(kept) => return Ok(Some((kept, draft))),
             Err(error @ OverrideBufferError::Invalid(_)) => {
                 if !again(&error.to_string())? {
@@ -167,7 +167,7 @@ fn edited(desk: &AccountSession, sheet: &OverrideBuffer) -> Result<Option<(Strin
     }
 }
 
-/// The same failure, with where what was written stands.
+/// The same failure, which says where to find what was written.
 fn not_kept(draft: NamedTempFile, failure: Failure) -> Failure {
     let left = match draft.into_temp_path().keep() {
         Ok(path) => format!("nothing was changed; what you wrote is in {}", printable(&path.display().to_string())),
@@ -181,19 +181,19 @@ fn not_kept(draft: NamedTempFile, failure: Failure) -> Failure {
     }
 }
 
-fn draft(folder: &Path, sheet: &OverrideBuffer) -> io::Result<NamedTempFile> {
+fn draft(folder: &Path, buffer: &OverrideBuffer) -> io::Result<NamedTempFile> {
     fs::create_dir_all(folder)?;
     let mut draft = tempfile::Builder::new().prefix(".edit-").suffix(".yaml").tempfile_in(folder)?;
-    draft.write_all(sheet.text.as_bytes())?;
+    draft.write_all(buffer.text.as_bytes())?;
     Ok(draft)
 }
 
-/// Whether the user wants to mend what is told; where nobody can be asked, no.
-fn again(told: &str) -> Result<bool, Failure> {
+/// Whether the user wants to correct these faults; where nobody can be asked, no.
+fn again(faults: &str) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Ok(false);
     }
-    write!(io::stderr(), "{}\nEdit again? [Y/n] ", printable(told))?;
+    write!(io::stderr(), "{}\nEdit again? [Y/n] ", printable(faults))?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     Ok(!answer.trim().to_lowercase().starts_with('n'))

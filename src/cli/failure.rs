@@ -31,18 +31,18 @@ impl Failure {
 }
 
 impl fmt::Display for Failure {
-    /// The message and its causes, none of them told twice.
+    /// The message and its causes, none of them twice.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Self::Configuration(error) | Self::Run(error) | Self::Stopped(error)) = self else { return Ok(()) };
-        let mut told = String::new();
+        let mut message = String::new();
         for cause in error.chain().map(ToString::to_string) {
-            if told.is_empty() {
-                told = cause;
-            } else if !told.contains(&cause) {
-                told = format!("{told}: {cause}");
+            if message.is_empty() {
+                message = cause;
+            } else if !message.contains(&cause) {
+                message = format!("{message}: {cause}");
             }
         }
-        f.write_str(&printable(&told))
+        f.write_str(&printable(&message))
     }
 }
 

@@ -103,10 +103,10 @@ impl Publish {
         let Published { new, changed, same, removed, kept, left, stuck } = published;
         let mut out = io::stdout().lock();
         if self.json {
-            let told = json!({
+            let result = json!({
                 "new": new, "changed": changed, "same": same, "removed": removed, "without": kept, "left": left, "stuck": stuck,
             });
-            writeln!(out, "{told:#}")?;
+            writeln!(out, "{result:#}")?;
         } else if !self.quiet {
             let decks = counted((new + changed + same) as u64, "deck");
             let [new, changed, same, removed] = [*new, *changed, *same, *removed].map(|n| count(n as u64));

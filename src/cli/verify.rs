@@ -1,4 +1,4 @@
-//! `quarterdeck verify`: is every deck whose the manifest says, and as it was written?
+//! `quarterdeck verify`: does every deck belong to the account that the manifest says, and is it as it was written?
 
 use std::io;
 use std::io::Write as _;
@@ -54,11 +54,11 @@ impl Run for Verify {
         let mut out = io::stdout().lock();
         if self.json {
             let words: Vec<_> = found.words.iter().map(|(name, decks)| json!({"name": name, "decks": decks})).collect();
-            let told = json!({
+            let result = json!({
                 "accounts": found.accounts, "decks": found.decks, "faults": found.faults, "words": words,
                 "unsearched": found.unsearched, "unfinished": found.unfinished,
             });
-            writeln!(out, "{told:#}")?;
+            writeln!(out, "{result:#}")?;
         } else {
             out.write_all(text(&found).as_bytes())?;
         }
@@ -81,8 +81,8 @@ fn text(found: &Verification) -> String {
         faults => format!("{} in {decks} of {accounts}:\n", counted(faults as u64, "fault")),
     };
     for fault in found.faults.iter().take(LISTED) {
-        let whose = if fault.account_id.is_empty() { String::new() } else { format!(" ({})", fault.account_id) };
-        text.push_str(&format!("  {}\n", one_line(&format!("{}{whose}: {}", fault.file, fault.reason), 300)));
+        let account = if fault.account_id.is_empty() { String::new() } else { format!(" ({})", fault.account_id) };
+        text.push_str(&format!("  {}\n", one_line(&format!("{}{account}: {}", fault.file, fault.reason), 300)));
     }
     if found.faults.len() > LISTED {
         text.push_str(&format!("  … and {} more; --json lists them all\n", found.faults.len() - LISTED));

@@ -22,7 +22,7 @@ use crate::store::deck_name::account_name;
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest_row::Outcome;
 
-/// Whose deck is looked at, and from what it is made.
+/// The account to look at, and what its deck is made from.
 #[derive(Debug, Clone)]
 pub struct SessionOptions {
     /// The workspace: a folder or a YAML file.
@@ -33,14 +33,14 @@ pub struct SessionOptions {
     pub account: String,
     /// Whether part of a name or a typing mistake will do.
     pub loosely: bool,
-    /// The output folder of the quarter before, whose suggestions the deck looks back on.
+    /// The output folder of the quarter before, which the deck looks back on.
     pub previous: Option<PathBuf>,
 }
 
 /// All that an account's deck is made with.
 #[derive(Debug)]
 pub struct AccountSession {
-    subject: SessionOptions,
+    options: SessionOptions,
     today: NaiveDate,
     /// What was read of the account, as the files say it.
     loaded: Loaded,
@@ -56,40 +56,40 @@ pub struct AccountSession {
 impl AccountSession {
     /// Reads what a build of the account would read, and finds it.
     pub fn open(
-        subject: SessionOptions,
+        options: SessionOptions,
         today: NaiveDate,
         progress: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Self, RunError> {
-        let selection = Selection { loosely: subject.loosely, ..Selection::one(&subject.account) };
-        let loaded = Loaded::load(wanted(&subject, &selection), today, progress)?;
+        let selection = Selection { loosely: options.loosely, ..Selection::one(&options.account) };
+        let loaded = Loaded::load(scope(&options, &selection), today, progress)?;
         // One account is asked for, and nobody else is read.
-        Self::of(subject, today, loaded, 0)
+        Self::of(options, today, loaded, 0)
     }
 
     /// Reads everything again. The account is the one it was, whatever it is called by now.
     pub fn reload(&mut self) -> Result<(), RunError> {
         let id = &self.row().id;
         let selection = Selection::id(id);
-        let loaded = Loaded::load_in_passing(wanted(&self.subject, &selection), self.today)?;
+        let loaded = Loaded::load_in_passing(scope(&self.options, &selection), self.today)?;
         // A condition holds whatever the case; some ids differ in nothing else.
         let at = loaded.rows().iter().position(|row| row.id == *id);
         let gone = || SelectionError::Nothing { given: format!("id={id}"), nearest: None };
-        *self = Self::of(self.subject.clone(), self.today, loaded, at.ok_or_else(gone)?)?;
+        *self = Self::of(self.options.clone(), self.today, loaded, at.ok_or_else(gone)?)?;
         Ok(())
     }
 
     /// Reads overrides, looks, wording and logos again; the tables stay.
     pub fn refresh(&mut self) -> Result<(), RunError> {
-        self.press = prepare(&self.subject, self.loaded.clone())?.press;
+        self.press = prepare(&self.options, self.loaded.clone())?.press;
         Ok(())
     }
 
-    fn of(subject: SessionOptions, today: NaiveDate, loaded: Loaded, at: usize) -> Result<Self, RunError> {
-        let prepared = prepare(&subject, loaded.clone())?;
+    fn of(options: SessionOptions, today: NaiveDate, loaded: Loaded, at: usize) -> Result<Self, RunError> {
+        let prepared = prepare(&options, loaded.clone())?;
         let collides = prepared.collides(at);
         let Prepared { press, workspace, prover, .. } = prepared;
         let (root, period) = (workspace.root.clone(), workspace.period.label());
-        Ok(Self { subject, today, loaded, press, at, collides, root, period, prover })
+        Ok(Self { options, today, loaded, press, at, collides, root, period, prover })
     }
 
     /// The deck as a build would write it, or would if nothing held it.
@@ -117,7 +117,7 @@ impl AccountSession {
         self.press.labels(self.at, texts)
     }
 
-    /// The account as it stands in the tables.
+    /// The account's row of the tables.
     pub fn row(&self) -> &AccountRow {
         &self.press.tables().accounts[self.at]
     }
@@ -144,21 +144,21 @@ impl AccountSession {
     }
 }
 
-fn wanted<'a>(subject: &'a SessionOptions, selection: &'a Selection) -> Scope<'a> {
-    Scope { workspace: &subject.workspace, flags: &subject.flags, selection }
+fn scope<'a>(options: &'a SessionOptions, selection: &'a Selection) -> Scope<'a> {
+    Scope { workspace: &options.workspace, flags: &options.flags, selection }
 }
 
 /// What a build of the account would be made with.
-fn prepare(subject: &SessionOptions, loaded: Loaded) -> Result<Prepared, RunError> {
+fn prepare(options: &SessionOptions, loaded: Loaded) -> Result<Prepared, RunError> {
     loaded.prepare(&BuildOptions {
-        workspace: subject.workspace.clone(),
-        flags: subject.flags.clone(),
-        previous: subject.previous.clone(),
+        workspace: options.workspace.clone(),
+        flags: options.flags.clone(),
+        previous: options.previous.clone(),
         ..BuildOptions::default()
     })
 }
 
-/// The workspace of a subject alone, without its tables.
-pub fn workspace(subject: &SessionOptions, today: NaiveDate) -> Result<Workspace, RunError> {
-    Ok(Workspace::load(&subject.workspace, &subject.flags, today)?)
+/// The workspace alone, without its tables.
+pub fn workspace(options: &SessionOptions, today: NaiveDate) -> Result<Workspace, RunError> {
+    Ok(Workspace::load(&options.workspace, &options.flags, today)?)
 }

@@ -18,7 +18,7 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// Which accounts.
     pub selection: Selection,
-    /// The output folder of the quarter before, whose suggestions the decks look back on.
+    /// The output folder of the quarter before, which the decks look back on.
     pub previous: Option<PathBuf>,
     /// Threads that read and make decks; one a core by default.
     pub jobs: Option<NonZeroUsize>,
@@ -45,7 +45,7 @@ pub struct Scope<'a> {
     pub selection: &'a Selection,
 }
 
-/// How far a run has come, told from any thread.
+/// How far a run has come, reported from any thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress<'a> {
     /// These tables are about to be read.

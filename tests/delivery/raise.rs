@@ -309,6 +309,12 @@ fn open_hands_are_listed_and_closed_once_by_somebody() {
         table.starts_with("2 raised hands open.") && table.contains("2026-Q3") && table.contains("Quarter"),
         "{table}"
     );
+    let of = |more: [&str; 2]| {
+        raised(&stage, &more).iter().map(|one| one["hand"]["id"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!((of(["--account", "hyperlink"]), of(["--account", "c-1003"])), (vec![1], vec![2]));
+    let csm = stage.row("C-1002")["csm_email"].as_str().unwrap().to_owned();
+    assert!(of(["--csm", &csm]).contains(&1));
     let rows = strict_csv(&stage.run(&["responses", "list", "-w", "ws", "--csv"]).ended(0).out.replace('\n', "\r\n"));
     assert_eq!(rows.len(), 3);
     assert!(rows[1][3].starts_with("'=HYPERLINK") && rows[2][3].starts_with("شركة"), "{rows:?}");

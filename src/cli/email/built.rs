@@ -37,7 +37,7 @@ pub(crate) struct Built {
     pub workspace: PathBuf,
 }
 
-/// Where the published decks stand.
+/// Where the published decks are reached.
 #[derive(Debug, Args)]
 pub(crate) struct Site {
     /// Where the published decks stand [default: `delivery.base_url` of qbr.yaml]
@@ -91,7 +91,7 @@ impl Built {
     }
 
     /// The folder, its rows proved.
-    pub fn batch(&self, workspace: &Workspace) -> Result<Outbox, Failure> {
+    pub fn outbox(&self, workspace: &Workspace) -> Result<Outbox, Failure> {
         Outbox::load(&self.out, &self.prover(workspace)?).map_err(|error| Failure::Run(error.into()))
     }
 
@@ -154,9 +154,9 @@ pub(crate) fn large<'a>(rows: impl IntoIterator<Item = &'a ManifestRow>) -> Stri
 pub(crate) fn kept(kept: &[NotSent]) -> String {
     let mut text = String::new();
     for one in kept.iter().take(LISTED) {
-        let whose =
+        let account =
             if one.name.is_empty() { one.account_id.clone() } else { format!("{} ({})", one.name, one.account_id) };
-        text.push_str(&format!("  {}\n", one_line(&format!("{whose}: {}", one.reason), 300)));
+        text.push_str(&format!("  {}\n", one_line(&format!("{account}: {}", one.reason), 300)));
     }
     if kept.len() > LISTED {
         text.push_str(&format!("  … and {} more; --json lists them all\n", kept.len() - LISTED));

@@ -62,19 +62,19 @@ impl Run for Drafts {
         let wrong = |error: anyhow::Error| Failure::Configuration(error);
         let workspace = self.site.of(self.built.workspace()?)?;
         let key = workspace.make_key().map_err(|e| failed(e.into()))?;
-        let (batch, decided) = (self.built.batch(&workspace)?, self.built.decided(&workspace)?);
+        let (outbox, decided) = (self.built.outbox(&workspace)?, self.built.decided(&workspace)?);
         let lists = workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
         let suppression = Suppression::load(&workspace.root, lists).map_err(|e| wrong(e.into()))?;
         if !self.quiet {
             note_idle(&suppression)?;
         }
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
-        let languages = batch.rows().iter().filter(|row| !row.language.is_empty()).map(|row| row.language.as_str());
+        let languages = outbox.rows().iter().filter(|row| !row.language.is_empty()).map(|row| row.language.as_str());
         let writer = EmailWriter::new(&workspace, key.as_deref(), languages, carry).map_err(|e| wrong(e.into()))?;
 
         let day = Some(self.on.day(&workspace));
-        let only = chosen(&self.accounts.selection(), batch.rows())?;
-        let gate = OutboxPolicy {
+        let only = chosen(&self.accounts.selection(), outbox.rows())?;
+        let policy = OutboxPolicy {
             decided: &decided,
             day,
             suppression: Some(&suppression),
@@ -82,16 +82,16 @@ impl Run for Drafts {
             only: only.as_ref(),
         };
         let bar = Bar::new(!self.quiet && !self.json);
-        let going = batch.through(&gate).0;
+        let going = outbox.through(&policy).0;
         bar.show(Progress::Decks(going.len()));
         let drafted =
-            draft(&batch, &gate, &writer, Utc::now(), &|| bar.show(Progress::One)).map_err(|e| failed(e.into()))?;
+            draft(&outbox, &policy, &writer, Utc::now(), &|| bar.show(Progress::One)).map_err(|e| failed(e.into()))?;
         drop(bar);
 
         let mut out = io::stdout().lock();
         if self.json {
-            let told = json!({"drafts": drafted.files, "bytes": drafted.bytes, "without": drafted.kept, "removed": drafted.removed});
-            writeln!(out, "{told:#}")?;
+            let result = json!({"drafts": drafted.files, "bytes": drafted.bytes, "without": drafted.kept, "removed": drafted.removed});
+            writeln!(out, "{result:#}")?;
         } else if !self.quiet {
             let folder = self.built.out.join(FOLDER);
             let drafts = counted(drafted.files.len() as u64, "draft");

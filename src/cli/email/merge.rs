@@ -71,11 +71,11 @@ impl Run for Merge {
         let too_many = preset.most_rows.filter(|most| merged.rows > *most);
         let mut out = io::stdout().lock();
         if self.json {
-            let told = json!({
+            let result = json!({
                 "file": merged.file, "rows": merged.rows, "without": merged.kept, "large": merged.large,
                 "most_rows": too_many,
             });
-            writeln!(out, "{told:#}")?;
+            writeln!(out, "{result:#}")?;
         } else if !self.quiet {
             let rows = counted(merged.rows as u64, "row");
             writeln!(out, "{rows} in {}: {}.", merged.file.display(), one_line(&preset.description, 200))?;

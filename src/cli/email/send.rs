@@ -103,9 +103,9 @@ impl Run for Send {
         let key = self.built.key(&workspace)?;
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
         let watch = self.built.watch(&workspace, &key, self.on.day(&workspace), &self.accounts)?;
-        let batch = Arc::clone(watch.batch());
+        let outbox = Arc::clone(watch.batch());
         note_idle(watch.suppression())?;
-        let trial = self.trial(&batch, watch.suppression())?;
+        let trial = self.trial(&outbox, watch.suppression())?;
 
         // Whoever records nothing may look while another one sends.
         let (state, records) = (workspace.state(), self.send && self.to.is_none());
@@ -115,8 +115,8 @@ impl Run for Send {
             if records { Record::default() } else { Record::load(&state, &key).map_err(|e| Failure::Run(e.into()))? };
         let sent = ledger.as_ref().map_or(&looked_up, Ledger::record);
         // A trial goes to its own sender, so what was not approved yet can be looked at.
-        let gate = if trial.is_some() { watch.trial() } else { watch.gate() };
-        let (going, mut stays) = batch.through(&gate);
+        let policy = if trial.is_some() { watch.trial() } else { watch.gate() };
+        let (going, mut stays) = outbox.through(&policy);
         let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, sent) };
         stays.extend(settled);
         stays.sort_by(|a, b| a.account_id.cmp(&b.account_id));
@@ -132,7 +132,7 @@ impl Run for Send {
         let forecast = self.forecast(&rows, &pace);
         if !self.send {
             // A rehearsal looks at what the performance will: every deck is its row's.
-            rows.iter().try_for_each(|row| batch.deck(row).map(drop)).map_err(|error| Failure::Run(error.into()))?;
+            rows.iter().try_for_each(|row| outbox.deck(row).map(drop)).map_err(|error| Failure::Run(error.into()))?;
             return self.tell_forecast(&forecast, &rows, &stays);
         }
         if !self.json {
@@ -162,7 +162,7 @@ impl Run for Send {
 
 impl Send {
     /// Who gets a trial, which must not reach a customer, however their address is written.
-    fn trial(&self, batch: &Outbox, suppression: &Suppression) -> Result<Option<Address>, Failure> {
+    fn trial(&self, outbox: &Outbox, suppression: &Suppression) -> Result<Option<Address>, Failure> {
         let Some(to) = &self.to else { return Ok(None) };
         let wrong = |message: String| Err(Failure::Configuration(anyhow::Error::msg(message)));
         let Ok(address) = Address::parse(to) else {
@@ -171,7 +171,7 @@ impl Send {
         let owner = address.owner();
         let is_contact =
             |row: &&ManifestRow| Address::parse(&row.contact_email).is_ok_and(|contact| contact.owner() == owner);
-        if let Some(row) = batch.rows().iter().find(is_contact) {
+        if let Some(row) = outbox.rows().iter().find(is_contact) {
             let account = &row.account_id;
             return wrong(format!("{to} is the contact of {account}: a trial would show it other accounts' decks"));
         }
@@ -215,8 +215,8 @@ impl Send {
                 json!({"account_id": row.account_id, "to": to, "file": row.file})
             };
             let large: Vec<_> = rows.iter().filter(|row| is_large(row)).map(|row| &row.account_id).collect();
-            let told = json!({"sent": false, "messages": rows.iter().map(to).collect::<Vec<_>>(), "large": large, "without": stays});
-            writeln!(out, "{told:#}")?;
+            let result = json!({"sent": false, "messages": rows.iter().map(to).collect::<Vec<_>>(), "large": large, "without": stays});
+            writeln!(out, "{result:#}")?;
         } else {
             writeln!(out, "A dry run: {forecast}. Nothing was sent; --send sends.")?;
             out.write_all(large(rows.iter().copied()).as_bytes())?;
@@ -235,11 +235,11 @@ impl Send {
                 Outcome::Stopped => "stopped",
                 Outcome::DayIsFull => "day_is_full",
             };
-            let told = json!({
+            let result = json!({
                 "sent": true, "ended": ended, "taken": taken, "refused": refused, "deferred": deferred, "unknown": unknown,
                 "kept": lost, "left": left + more, "without": stays, "trial": self.to,
             });
-            writeln!(out, "{told:#}")?;
+            writeln!(out, "{result:#}")?;
         } else {
             writeln!(out, "{} sent.", counted(taken.len() as u64, "message"))?;
             let groups = [

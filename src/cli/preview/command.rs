@@ -14,6 +14,7 @@ use crate::cli::input::{Input, today};
 use crate::cli::interrupt;
 use crate::cli::preview::session::Session;
 use crate::cli::preview::state::State;
+use crate::cli::preview::{messages, show};
 use crate::cli::print::printable;
 use crate::inspect::old_deck::OldDeckError;
 use crate::inspect::preview::watch::Watch;
@@ -35,7 +36,7 @@ them. No deck is written, and no manifest. They stand in .quarterdeck/preview/ o
 sheet.png with all of them. The sheet opens in the system's viewer or is shown in a terminal that can show pictures; in a pipe the \
 paths are printed and nothing else.
 
---watch looks at qbr.yaml, the catalogue, overrides/, themes, voice/, logos and the data files. Something broken is told and the last \
+--watch looks at qbr.yaml, the catalogue, overrides/, themes, voice/, logos and the data files. Something broken is reported and the last \
 pictures stay; Ctrl-C ends it.
 
 Exit status: 0 there are pictures, 1 there are none or the run failed, 2 usage or configuration. A watch that was ended by Ctrl-C ends with 0.";
@@ -81,25 +82,25 @@ pub struct Preview {
 impl Run for Preview {
     fn run(self) -> Result<u8, Failure> {
         let (path, flags) = self.input.split();
-        let subject =
+        let options =
             SessionOptions { workspace: path, flags, account: self.account, loosely: true, previous: self.previous };
         // Watched before anything is read, so that no change falls between.
         let watch = match self.watch {
             true => {
-                let watched = Watched::of(&workspace(&subject, today())?);
+                let watched = Watched::of(&workspace(&options, today())?);
                 Some((Watch::new(watched).map_err(|error| Failure::Run(error.into()))?, interrupt::watch()?))
             }
             false => None,
         };
         let bar = Bar::new(!self.json);
-        let desk = AccountSession::open(subject.clone(), today(), &|progress| bar.show(progress))?;
+        let account = AccountSession::open(options.clone(), today(), &|progress| bar.show(progress))?;
         drop(bar);
-        let mut session = Session::new(desk, self.width, self.dir.as_deref(), self.compare.as_deref())?;
+        let mut session = Session::new(account, self.width, self.dir.as_deref(), self.compare.as_deref())?;
         let screen = Screen { json: self.json, lines: self.watch, open: self.open, show: !self.no_open };
         let state = session.make()?;
         screen.first(&state)?;
         if let Some((watch, stop)) = watch {
-            follow(&mut session, &subject, watch, stop, &screen)?;
+            follow(&mut session, &options, watch, stop, &screen)?;
         }
         Ok(0)
     }
@@ -108,30 +109,30 @@ impl Run for Preview {
 /// Makes the pictures again after every change, until it is stopped.
 fn follow(
     session: &mut Session,
-    subject: &SessionOptions,
+    options: &SessionOptions,
     mut watch: Watch,
     stop: &AtomicBool,
     screen: &Screen,
 ) -> Result<(), Failure> {
-    let logo = |session: &Session| session.desk.row().logo.clone();
+    let logo = |session: &Session| session.account.row().logo.clone();
     watch.follow(watch.watched().clone().with_logo(logo(session).as_deref()));
     writeln!(io::stderr(), "Watching; Ctrl-C ends it.")?;
-    // What could not be read stays to be read, whatever changes next.
-    let mut owed = Part::Look;
+    // What could not be read is read again, whatever changes next.
+    let mut unread = Part::Look;
     while let Some(changes) = watch.next(stop) {
-        owed = owed.max(changes.part);
-        let read = match owed {
-            Part::Data => session.desk.reload(),
-            Part::Look => session.desk.refresh(),
+        unread = unread.max(changes.part);
+        let read = match unread {
+            Part::Data => session.account.reload(),
+            Part::Look => session.account.refresh(),
         };
-        if owed == Part::Data
-            && let Ok(workspace) = workspace(subject, today())
+        if unread == Part::Data
+            && let Ok(workspace) = workspace(options, today())
         {
             watch.follow(Watched::of(&workspace).with_logo(logo(session).as_deref()));
         }
         let made = match read {
             Ok(()) => {
-                owed = Part::Look;
+                unread = Part::Look;
                 session.make()
             }
             Err(error) => Err(error.into()),
@@ -145,7 +146,7 @@ fn follow(
     Ok(())
 }
 
-/// What is told where.
+/// What is printed and shown, and where.
 struct Screen {
     json: bool,
     /// Whether there may be several reports.
@@ -158,13 +159,13 @@ impl Screen {
     /// The first pictures.
     fn first(&self, state: &State) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
-        io::stderr().write_all(crate::cli::preview::told::notices(state).as_bytes())?;
+        io::stderr().write_all(messages::notices(state).as_bytes())?;
         if self.json {
-            out.write_all(crate::cli::preview::told::json(state, self.lines).as_bytes())?;
+            out.write_all(messages::json(state, self.lines).as_bytes())?;
         } else if out.is_terminal() {
-            out.write_all(crate::cli::preview::told::summary(state).as_bytes())?;
+            out.write_all(messages::summary(state).as_bytes())?;
         } else {
-            out.write_all(crate::cli::preview::told::paths(state, false).as_bytes())?;
+            out.write_all(messages::paths(state, false).as_bytes())?;
         }
         out.flush()?;
         self.picture(state, self.open)
@@ -173,12 +174,12 @@ impl Screen {
     /// Pictures after a change.
     fn again(&self, state: &State, changes: &crate::inspect::preview::watch::Changes) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
-        io::stderr().write_all(crate::cli::preview::told::notices(state).as_bytes())?;
-        writeln!(io::stderr(), "{}", crate::cli::preview::told::change(state, changes))?;
+        io::stderr().write_all(messages::notices(state).as_bytes())?;
+        writeln!(io::stderr(), "{}", messages::change(state, changes))?;
         if self.json {
-            out.write_all(crate::cli::preview::told::json(state, true).as_bytes())?;
+            out.write_all(messages::json(state, true).as_bytes())?;
         } else if !out.is_terminal() {
-            out.write_all(crate::cli::preview::told::paths(state, true).as_bytes())?;
+            out.write_all(messages::paths(state, true).as_bytes())?;
         }
         out.flush()?;
         match state.changed() {
@@ -192,10 +193,10 @@ impl Screen {
         let sheet = state.written.comparison.as_ref().unwrap_or(&state.written.sheet);
         let terminal = io::stdout().is_terminal() && self.show && !self.json;
         let environment = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let protocol = crate::cli::preview::show::protocol(&environment).filter(|_| terminal && !open);
+        let protocol = show::protocol(&environment).filter(|_| terminal && !open);
         if let Some(protocol) = protocol {
-            crate::cli::preview::show::inline(protocol, sheet, &mut io::stdout().lock())?;
-        } else if (open || terminal && state.first && crate::cli::preview::show::has_display(&environment))
+            show::inline(protocol, sheet, &mut io::stdout().lock())?;
+        } else if (open || terminal && state.first && show::has_display(&environment))
             && let Err(error) = open::that_detached(sheet)
         {
             let sheet = printable(&sheet.display().to_string());

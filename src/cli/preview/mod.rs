@@ -1,7 +1,7 @@
 //! `quarterdeck preview`.
 
 pub mod command;
+pub mod messages;
 pub mod session;
 pub mod show;
 pub mod state;
-pub mod told;

@@ -9,8 +9,8 @@ use anyhow::anyhow;
 
 use crate::base::paths::STATE;
 use crate::cli::failure::Failure;
+use crate::cli::preview::messages;
 use crate::cli::preview::state::State;
-use crate::cli::preview::told;
 use crate::cli::print::printable;
 use crate::inspect::old_deck::{OldDeck, old_deck};
 use crate::inspect::preview::folder::Folder;
@@ -23,13 +23,13 @@ use crate::pdf::raster::Picture;
 /// The folder of pictures in the workspace's folder of what only we read.
 const PICTURES: &str = "preview";
 
-/// An account whose pictures are made, and what they are laid beside.
+/// An account, the pictures that are made of it, and what they are laid beside.
 pub struct Session {
-    pub desk: AccountSession,
+    pub account: AccountSession,
     width: u32,
     folder: Folder,
     old: Option<Old>,
-    /// Why there is nothing to lay beside them, until it was told.
+    /// Why there is nothing to lay beside them, until it was said.
     lacking: Option<String>,
     made: usize,
 }
@@ -44,9 +44,14 @@ struct Old {
 impl Session {
     /// Pictures go into `dir`, or else below the workspace: what a customer's figures can be read from stays where they are
     /// and is not left in a folder for temporary files, which others may read.
-    pub fn new(desk: AccountSession, width: u32, dir: Option<&Path>, compare: Option<&Path>) -> Result<Self, Failure> {
+    pub fn new(
+        account: AccountSession,
+        width: u32,
+        dir: Option<&Path>,
+        compare: Option<&Path>,
+    ) -> Result<Self, Failure> {
         let mut lacking = None;
-        let old = match compare.map(|folder| old_deck(folder, &desk.row().id, desk.prover())).transpose() {
+        let old = match compare.map(|folder| old_deck(folder, &account.row().id, account.prover())).transpose() {
             Ok(deck) => deck.map(|deck| Old::draw(deck, width)).transpose()?,
             Err(error) if error.is_of_the_account() => {
                 lacking = Some(error.to_string());
@@ -56,16 +61,16 @@ impl Session {
         };
         let folder = match dir {
             Some(dir) => Folder::open(dir),
-            None => Folder::below(&desk.root().join(STATE).join(PICTURES), &desk.file_name()),
+            None => Folder::below(&account.root().join(STATE).join(PICTURES), &account.file_name()),
         };
-        Ok(Self { folder: folder.map_err(PreviewError::from)?, desk, width, old, lacking, made: 0 })
+        Ok(Self { folder: folder.map_err(PreviewError::from)?, account, width, old, lacking, made: 0 })
     }
 
     /// Makes the deck and writes its pictures.
     pub fn make(&mut self) -> Result<State, Failure> {
         let started = Instant::now();
-        let proof = self.desk.proof();
-        let row = self.desk.row();
+        let proof = self.account.proof();
+        let row = self.account.row();
         let id = row.id.clone();
         let name = row.name.clone().unwrap_or_else(|| "the account".to_owned());
         let Some(pdf) = &proof.pdf else {
@@ -77,13 +82,13 @@ impl Session {
             return Err(Failure::Run(anyhow!("{name} ({id}) gets no deck, so there is nothing to show: {reason}")));
         };
         let pages = Pages::of(pdf, self.width).map_err(PreviewError::from)?;
-        let held = told::withheld(&proof.record);
+        let held = messages::withheld(&proof.record);
         let kinds: Vec<String> = proof.slides.iter().map(|kind| kind.name().to_owned()).collect();
         let (mut matched, mut beside, drawn);
         (matched, beside) = (Vec::new(), None);
         if let Some(old) = &self.old {
             matched = pairs(old.slides.as_deref(), old.pages.large.len(), &kinds);
-            drawn = Drawn::new(&self.desk, old, &matched, pdf, self.width)?;
+            drawn = Drawn::new(&self.account, old, &matched, pdf, self.width)?;
             beside = Some(drawn.beside(&matched, &pages, old));
         }
         let shown = write::Preview { pages: &pages, held: held.as_deref(), beside: beside.as_deref() };
@@ -92,8 +97,8 @@ impl Session {
         Ok(State {
             id,
             name,
-            period: self.desk.period().to_owned(),
-            root: self.desk.root().to_owned(),
+            period: self.account.period().to_owned(),
+            root: self.account.root().to_owned(),
             proof,
             written,
             pairs: matched,
@@ -125,13 +130,13 @@ struct Drawn {
 }
 
 impl Drawn {
-    fn new(desk: &AccountSession, old: &Old, pairs: &[Pair], pdf: &[u8], width: u32) -> Result<Self, Failure> {
+    fn new(account: &AccountSession, old: &Old, pairs: &[Pair], pdf: &[u8], width: u32) -> Result<Self, Failure> {
         let small = small_for_pairs(pdf).map_err(PreviewError::from)?;
-        let texts: Vec<String> = pairs.iter().filter_map(|pair| label(pair, &old.period, desk.period())).collect();
+        let texts: Vec<String> = pairs.iter().filter_map(|pair| label(pair, &old.period, account.period())).collect();
         let labels = match texts.as_slice() {
             [] => None,
             texts => {
-                let pdf = desk.labels(texts).map_err(|error| Failure::Run(error.into()))?;
+                let pdf = account.labels(texts).map_err(|error| Failure::Run(error.into()))?;
                 Some(Pages::for_pairs(&pdf, width).map_err(PreviewError::from)?)
             }
         };

@@ -110,8 +110,8 @@ impl Run for List {
             listed.retain(|(hand, _)| ids.contains(&hand.account_id));
         }
         if self.json {
-            let told: Vec<_> = listed.iter().map(|(hand, done)| json!({"hand": hand, "done": done})).collect();
-            writeln!(out, "{:#}", json!(told))?;
+            let result: Vec<_> = listed.iter().map(|(hand, done)| json!({"hand": hand, "done": done})).collect();
+            writeln!(out, "{:#}", json!(result))?;
         } else if self.csv {
             out.write_all(&csv(&listed))?;
         } else {

@@ -73,9 +73,9 @@ impl Run for Record {
         let built = Built { out: self.out, workspace: self.workspace };
         let workspace = built.workspace()?;
         let key = built.key(&workspace)?;
-        let batch = built.batch(&workspace)?;
-        let told = told_in(&built, &workspace, &batch)?;
-        let decks = Decks::new(&batch, told, &workspace, &key);
+        let outbox = built.outbox(&workspace)?;
+        let claims = claims_of(&built, &workspace, &outbox)?;
+        let decks = Decks::new(&outbox, claims, &workspace, &key);
         let mut recorder = Recorder::open(&workspace.state(), &key).map_err(|e| failed(e.into()))?;
         let (on, now) = (self.on.unwrap_or_else(today), Utc::now());
         if let Some(mailbox) = &self.mailbox {
@@ -105,16 +105,16 @@ impl Run for Record {
     }
 }
 
-/// What the decks of a folder told, proved as the folder is.
-fn told_in(built: &Built, workspace: &Workspace, batch: &Outbox) -> Result<BTreeMap<String, DeckClaims>, Failure> {
+/// What the decks of a folder claimed, proved as the folder is.
+fn claims_of(built: &Built, workspace: &Workspace, outbox: &Outbox) -> Result<BTreeMap<String, DeckClaims>, Failure> {
     let failed = |error: anyhow::Error| Failure::Run(error);
-    let (told, insights) = claims::read(&built.out).map_err(|e| failed(e.into()))?.unwrap_or_default();
-    let found = Contents { manifest: batch.sha256().to_owned(), insights };
-    let proof = built.prover(workspace)?.prove(&built.out, &found, Some(batch.rows()));
+    let (claims, insights) = claims::read(&built.out).map_err(|e| failed(e.into()))?.unwrap_or_default();
+    let found = Contents { manifest: outbox.sha256().to_owned(), insights };
+    let proof = built.prover(workspace)?.prove(&built.out, &found, Some(outbox.rows()));
     if let Some(note) = proof.map_err(|e| failed(e.into()))?.and_then(|proof| proof.note(&built.out)) {
         writeln!(io::stderr(), "note: {}", printable(&note))?;
     }
-    Ok(told)
+    Ok(claims)
 }
 
 /// `Acme Ltd (a-1): "Turn on budgets", slide features`
@@ -142,10 +142,10 @@ fn tell(raised: &Raised, as_json: bool) -> io::Result<()> {
 fn tell_mail(mail: &Mail, as_json: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
     if as_json {
-        let told = json!({
+        let result = json!({
             "messages": mail.messages, "new": mail.new, "before": mail.before, "stop": mail.stop, "passed": mail.passed,
         });
-        writeln!(out, "{told:#}")?;
+        writeln!(out, "{result:#}")?;
         return out.flush();
     }
     let messages = counted(mail.messages as u64, "message");

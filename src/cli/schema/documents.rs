@@ -52,12 +52,12 @@ pub fn all() -> Vec<Document> {
 }
 
 impl Document {
-    /// Where it stands in a workspace, with `/` between the parts.
+    /// Its place in a workspace, with `/` between the parts.
     pub fn path(&self) -> String {
         format!("{FOLDER}/{}.schema.json", self.name)
     }
 
-    /// The schema as it stands in a file.
+    /// The text of its file.
     pub fn json(&self) -> String {
         format!("{:#}\n", self.schema.as_value())
     }

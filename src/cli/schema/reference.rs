@@ -1,6 +1,6 @@
 //! A schema as a page to read: a section for each mapping, a row for each key.
 //!
-//! Sections stand in the order in which the file leads to them. A mapping that several keys lead to is told once, under the
+//! Sections stand in the order in which the file leads to them. A mapping that several keys lead to is described once, under the
 //! name of the key that leads there first.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,9 +17,9 @@ pub fn page(of: &str, schema: &Value) -> String {
     text.push_str(
         "Made from what reads the file, as the schema is that editors check it by. Keys in **bold** are required.\n",
     );
-    let mut told = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for section in &page.sections {
-        page.write(section, &mut told, &mut text);
+        page.write(section, &mut seen, &mut text);
     }
     text
 }
@@ -61,7 +61,7 @@ struct Page<'a> {
     schema: &'a Value,
     uses: BTreeMap<&'a str, usize>,
     sections: Vec<Section<'a>>,
-    /// Where a mapping is told, by the place of it in memory.
+    /// Where a mapping is described, by its place in memory.
     places: BTreeMap<*const Value, String>,
 }
 
@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
         (reference, found.unwrap_or(schema))
     }
 
-    fn write(&self, section: &Section<'a>, told: &mut BTreeSet<Vec<String>>, text: &mut String) {
+    fn write(&self, section: &Section<'a>, seen: &mut BTreeSet<Vec<String>>, text: &mut String) {
         if !section.path.is_empty() {
             text.push_str(&format!("\n## {}\n", section.path));
         }
@@ -112,7 +112,7 @@ impl<'a> Page<'a> {
             let property = &mapping[key];
             let name = if is_required(section.mapping, key) { format!("**`{key}`**") } else { format!("`{key}`") };
             let default = property.get("default").map(|value| format!("`{}`", plain(value))).unwrap_or_default();
-            let cells = [name, self.value(property), default, self.meaning(property, told)];
+            let cells = [name, self.value(property), default, self.meaning(property, seen)];
             text.push_str(&format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
         }
     }
@@ -165,17 +165,17 @@ impl<'a> Page<'a> {
     }
 
     /// What it means, with its values and an example. What values mean is said once a page.
-    fn meaning(&self, property: &'a Value, told: &mut BTreeSet<Vec<String>>) -> String {
+    fn meaning(&self, property: &'a Value, seen: &mut BTreeSet<Vec<String>>) -> String {
         let mut text = property["description"].as_str().unwrap_or_default().to_owned();
         let (_, schema) = self.resolve(property);
         let schema = options(schema).find(|option| option["type"] == "array").map_or(schema, |list| &list["items"]);
         let values = self.values(schema).unwrap_or_default();
-        if told.contains(&values) {
+        if seen.contains(&values) {
             let names = values.iter().filter_map(|value| value.split("`: ").next()).map(|name| format!("{name}`"));
             text.push_str(&format!("<br>{}", names.collect::<Vec<_>>().join(", ")));
         } else if !values.is_empty() {
             values.iter().for_each(|value| text.push_str(&format!("<br>{value}")));
-            told.insert(values);
+            seen.insert(values);
         }
         for example in property["examples"].as_array().into_iter().flatten() {
             text.push_str(&format!(" Example: `{}`.", plain(example)));
@@ -189,12 +189,12 @@ impl<'a> Page<'a> {
         let only = options(schema).filter(|option| option.get("$ref").is_some()).map(|option| self.resolve(option).1);
         let schema = if schema.get("anyOf").is_some() { only.last()? } else { schema };
         let each = schema["oneOf"].as_array()?.iter();
-        let told = |value: &Value| {
+        let described = |value: &Value| {
             let (name, meaning) = (plain(&value["const"]), value["description"].as_str().unwrap_or_default());
             let name = if name.contains(',') || name.parse::<f64>().is_ok() { format!("\"{name}\"") } else { name };
             format!("`{name}`: {meaning}")
         };
-        Some(each.map(told).collect())
+        Some(each.map(described).collect())
     }
 }
 

@@ -53,10 +53,10 @@ pub struct Show {
 impl Run for Show {
     fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
-        let subject =
+        let options =
             SessionOptions { workspace, flags, account: self.account, loosely: true, previous: self.previous };
         let bar = Bar::new(!self.json);
-        let shown = show(subject, &self.out, today(), &|progress| bar.show(progress))?;
+        let shown = show(options, &self.out, today(), &|progress| bar.show(progress))?;
         drop(bar);
         let mut out = io::stdout().lock();
         if self.json {

@@ -57,13 +57,13 @@ pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
     listed(&mut text, "Not shown, for a cell of it cannot be read", withheld.collect());
     listed(&mut text, "Findings", shown.findings.iter().map(ToString::to_string).collect());
     if let Some(changes) = &shown.since {
-        let told = changes.iter().map(|change| match (change.before.is_empty(), change.now.is_empty()) {
+        let lines = changes.iter().map(|change| match (change.before.is_empty(), change.now.is_empty()) {
             (true, _) => format!("+ {} {}", change.what, change.now),
             (_, true) => format!("- {} {}", change.what, change.before),
             _ => format!("~ {}: {} → {}", change.what, change.before, change.now),
         });
-        let told: Vec<_> = if changes.is_empty() { vec!["nothing".into()] } else { told.collect() };
-        listed(&mut text, &format!("Changed since the build in {}", printable(&out.display().to_string())), told);
+        let lines: Vec<_> = if changes.is_empty() { vec!["nothing".into()] } else { lines.collect() };
+        listed(&mut text, &format!("Changed since the build in {}", printable(&out.display().to_string())), lines);
     } else {
         let out = printable(&out.display().to_string());
         text.push_str(&format!("\nThe account is in no build in {out}; --out names another folder\n"));
@@ -79,13 +79,15 @@ fn facts(shown: &ExplainedAccount) -> Vec<[String; 3]> {
         let prior = FigureId::metric(metric, MetricFigure::Prior);
         all().find(|(other, _)| other.id == prior)
     };
-    // What is before stands beside what is now; of the many shares of peers those count that a sentence rests on.
+    // The figure before is on the row of the one now; of the many shares of peers only those are listed that a sentence rests on.
     let leading = || shown.story.sentences.iter().filter(|said| said.leads).flat_map(|said| &said.evidence);
     let is_elsewhere = |fact: &ExplainedFigure| {
-        let is_told = || leading().any(|evidence| evidence.figure == fact.id);
+        let is_evidence = || leading().any(|evidence| evidence.figure == fact.id);
         match fact.id {
             FigureId::Metric(_, MetricFigure::Prior) => true,
-            FigureId::Metric(_, MetricFigure::Limit) | FigureId::Feature(_, FeatureFigure::PeersShare) => !is_told(),
+            FigureId::Metric(_, MetricFigure::Limit) | FigureId::Feature(_, FeatureFigure::PeersShare) => {
+                !is_evidence()
+            }
             _ => false,
         }
     };
@@ -105,7 +107,7 @@ fn together(parts: impl Iterator<Item = String>) -> Vec<String> {
     if all.is_empty() { all } else { vec![all.join(" · ")] }
 }
 
-/// Whose it is, what a build would make of it, and for whom.
+/// The account, what a build would make of it, and who gets it.
 fn head(shown: &ExplainedAccount) -> String {
     let record = &shown.story.record;
     let name = if record.name.is_empty() { "(no name)" } else { &record.name };
@@ -166,7 +168,7 @@ fn listed(text: &mut String, heading: &str, lines: Vec<String>) {
     }
 }
 
-/// Where a fact stands, or how it is made of others.
+/// Where a fact was read, or how it is made of others.
 fn place(fact: &ExplainedFigure, sources: &[Source]) -> String {
     let places: Vec<_> = sources.iter().map(lines_of).collect();
     let rule = match &fact.origin {
@@ -190,14 +192,14 @@ fn lines_of(source: &Source) -> String {
         }
     }
     let run = |(from, to): &(u64, u64)| if from == to { from.to_string() } else { format!("{from}–{to}") };
-    let mut told: Vec<_> = runs.iter().take(RUNS).map(run).collect();
+    let mut named: Vec<_> = runs.iter().take(RUNS).map(run).collect();
     if runs.len() > RUNS {
-        told.push(format!("… {} lines", lines.len()));
+        named.push(format!("… {} lines", lines.len()));
     }
-    let at = match (told.is_empty(), records) {
+    let at = match (named.is_empty(), records) {
         (true, _) => file.clone(),
-        (false, true) => format!("{file} record {}", told.join(", ")),
-        (false, false) => format!("{file}:{}", told.join(", ")),
+        (false, true) => format!("{file} record {}", named.join(", ")),
+        (false, false) => format!("{file}:{}", named.join(", ")),
     };
     column.as_ref().map_or(at.clone(), |column| format!("{at} ({column})"))
 }

@@ -1,4 +1,4 @@
-//! What was made, for a terminal, for a pipe and for a program.
+//! What `preview` prints: for a terminal, for a pipe and for a program.
 
 use std::path::{Path, PathBuf};
 
@@ -14,11 +14,11 @@ const NAMED: usize = 3;
 /// The longest line of it.
 const LINE: usize = 240;
 
-/// For a terminal: whose pictures they are and where.
+/// For a terminal: which account the pictures are of, and where they are.
 pub fn summary(state: &State) -> String {
     let slides = counted(state.written.slides.len() as u64, "slide");
-    let whose = one_line(&format!("{} ({}) · {}", state.name, state.id, state.period), LINE);
-    let mut text = format!("{whose} · {slides} in {}\n", time(state.took));
+    let account = one_line(&format!("{} ({}) · {}", state.name, state.id, state.period), LINE);
+    let mut text = format!("{account} · {slides} in {}\n", time(state.took));
     if let Some(comparison) = &state.written.comparison {
         text.push_str(&path(comparison));
     }
@@ -45,7 +45,7 @@ pub fn paths(state: &State, changed: bool) -> String {
 pub fn notices(state: &State) -> String {
     let mut text = String::new();
     let record = &state.proof.record;
-    text.extend(withheld(record).map(|told| format!("{}\n", one_line(&told, LINE))));
+    text.extend(withheld(record).map(|reason| format!("{}\n", one_line(&reason, LINE))));
     if !record.review.is_empty() && state.first {
         text.push_str(&format!("look first: {}\n", one_line(&record.review.to_string(), LINE)));
     }
@@ -65,8 +65,8 @@ pub fn notices(state: &State) -> String {
 /// Why a build writes no deck of what is shown, where it does not.
 pub fn withheld(record: &ManifestRow) -> Option<String> {
     let (outcome, reason) = (record.outcome.name(), &record.reason);
-    let told = || format!("{outcome}: {reason}. A build writes no deck for it; these pictures are not to be sent");
-    (!record.outcome.has_deck()).then(told)
+    let notice = || format!("{outcome}: {reason}. A build writes no deck for it; these pictures are not to be sent");
+    (!record.outcome.has_deck()).then(notice)
 }
 
 /// What became of a change: `slides 3 and 5 changed in 0.21 s (themes/brand.yaml)`.
@@ -111,7 +111,7 @@ pub fn json(state: &State, line: bool) -> String {
     );
     let without = (!record.outcome.has_deck())
         .then(|| json!({"outcome": record.outcome.name(), "code": record.code(), "reason": record.reason}));
-    let told = json!({
+    let result = json!({
         "account_id": state.id,
         "name": state.name,
         "period": state.period,
@@ -121,7 +121,7 @@ pub fn json(state: &State, line: bool) -> String {
         "slides": slides,
         "compared": compared,
     });
-    if line { format!("{told}\n") } else { format!("{told:#}\n") }
+    if line { format!("{result}\n") } else { format!("{result:#}\n") }
 }
 
 /// A path on a line; what steers a terminal is not printed raw.
