@@ -12,6 +12,7 @@ pub mod folding;
 pub mod html;
 pub mod identity;
 pub mod interned;
+pub mod io;
 pub mod letters;
 pub mod limits;
 pub mod markup;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::base::io::IoError;
+
 /// One fault of `qbr.yaml` or the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -20,15 +22,8 @@ pub enum WorkspaceError {
     /// There is no such folder or file.
     #[error("{}", absent(.0))]
     Absent(PathBuf),
-    /// A file could not be read.
-    #[error("failed to read {}", .path.display())]
-    Unreadable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        #[source]
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// The files say something that cannot be.
     #[error("{}", lines(.0))]
     Invalid(Vec<Problem>),

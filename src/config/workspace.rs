@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use crate::base::finding::Location;
+use crate::base::io::IoError;
 use crate::base::limits::YAML_BYTES;
 use crate::base::paths::STATE;
 use crate::base::period::{Period, WeekGrid};
@@ -231,6 +232,6 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, WorkspaceError> {
     match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(WorkspaceError::Unreadable { path: path.to_path_buf(), source }),
+        Err(source) => Err(IoError::at("read", path)(source).into()),
     }
 }

@@ -1,12 +1,12 @@
 //! Messages as files: one a row with a deck and a contact, for a person to open, read and send.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
+use crate::base::io::IoError;
 use crate::delivery::message::{EmailWriter, Purpose};
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
@@ -37,16 +37,8 @@ pub enum DraftError {
     /// Something does not belong together.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
 }
 
 /// What became of one row.
@@ -64,14 +56,11 @@ pub fn draft(
     done: &(dyn Fn() + Sync),
 ) -> Result<Drafted, DraftError> {
     let folder = batch.folder().join(FOLDER);
-    let failed = |what, path: &Path| {
-        let path = path.to_owned();
-        move |source| DraftError::Io { what, path, source }
-    };
     if fs::symlink_metadata(&folder).is_ok_and(|is| is.is_symlink()) {
-        return Err(failed("use the link", &folder)(io::Error::other("drafts need a folder of their own")));
+        let why = io::Error::other("drafts need a folder of their own");
+        return Err(IoError::at("use the link", &folder)(why).into());
     }
-    fs::create_dir_all(&folder).map_err(failed("make", &folder))?;
+    fs::create_dir_all(&folder).map_err(IoError::at("make", &folder))?;
     let (going, kept) = batch.through(gate);
     let one = |row: &ManifestRow| -> Result<One, DraftError> {
         let deck = batch.deck(row)?;
@@ -79,7 +68,7 @@ pub fn draft(
             Ok(letter) => {
                 let name = format!("{}.eml", row.file.trim_end_matches(".pdf"));
                 let path = folder.join(&name);
-                write_whole(&path, &letter.bytes).map_err(failed("write", &path))?;
+                write_whole(&path, &letter.bytes).map_err(IoError::at("write", &path))?;
                 One::Written(name, letter.bytes.len() as u64)
             }
             Err(error) => One::NotSent(NotSent::of(row, NotSentCode::Unwritable, error.to_string())),
@@ -103,12 +92,12 @@ pub fn draft(
     let ends: Option<Vec<String>> =
         gate.only.map(|only| only.iter().map(|id| format!("_{}.eml", id_digits(id))).collect());
     let is_meant = |name: &str| ends.as_ref().is_none_or(|ends| ends.iter().any(|end| name.ends_with(end)));
-    for entry in fs::read_dir(&folder).map_err(failed("list", &folder))? {
-        let path = entry.map_err(failed("list", &folder))?.path();
+    for entry in fs::read_dir(&folder).map_err(IoError::at("list", &folder))? {
+        let path = entry.map_err(IoError::at("list", &folder))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let is_draft = name.strip_suffix(".eml").is_some_and(|stem| is_deck_file_name(&format!("{stem}.pdf")));
         if is_draft && !written.contains(name) && is_meant(name) {
-            fs::remove_file(&path).map_err(failed("remove", &path))?;
+            fs::remove_file(&path).map_err(IoError::at("remove", &path))?;
             drafted.removed += 1;
         }
     }

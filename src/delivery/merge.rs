@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::base::address;
 use crate::base::address::is_address;
+use crate::base::io::IoError;
 use crate::base::period::{Period, PeriodError};
 use crate::base::signing::key::Key;
 use crate::base::text::{is_web_address, tidy};
@@ -67,16 +68,8 @@ pub enum MergeError {
     /// The tool needs links, and the address of the published decks is not configured.
     #[error("{0} takes links: say where the published decks stand as `delivery.base_url`")]
     NoBase(String),
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
 }
 
 /// The facts that a column may name: [`crate::delivery::presets::FACTS`].
@@ -135,7 +128,7 @@ pub fn merge(
     kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
     let attaches = preset.needs != Needs::Link;
     let large = still.iter().filter(|row| attaches && is_large(row)).map(|row| row.account_id.clone()).collect();
-    write_whole(&file, &preset.write(lines)).map_err(failed("write", &file))?;
+    write_whole(&file, &preset.write(lines)).map_err(IoError::at("write", &file))?;
     Ok(Merged { file, rows: still.len(), kept, large })
 }
 
@@ -144,7 +137,7 @@ pub fn merge(
 pub fn discard(folder: &Path, preset: &ExportPreset) -> Result<(), MergeError> {
     let file = folder.join(FOLDER).join(file_name(preset));
     match fs::symlink_metadata(&file) {
-        Ok(is) if is.is_file() => fs::remove_file(&file).map_err(failed("remove", &file)),
+        Ok(is) if is.is_file() => Ok(fs::remove_file(&file).map_err(IoError::at("remove", &file))?),
         _ => Ok(()),
     }
 }
@@ -160,9 +153,10 @@ fn place(batch: &Outbox, preset: &ExportPreset, to: Option<&Path>) -> Result<Pat
     }
     let folder = batch.folder().join(FOLDER);
     if fs::symlink_metadata(&folder).is_ok_and(|is| is.is_symlink()) {
-        return Err(failed("use the link", &folder)(io::Error::other("merge files need a folder of their own")));
+        let why = io::Error::other("merge files need a folder of their own");
+        return Err(IoError::at("use the link", &folder)(why).into());
     }
-    fs::create_dir_all(&folder).map_err(failed("make", &folder))?;
+    fs::create_dir_all(&folder).map_err(IoError::at("make", &folder))?;
     Ok(folder.join(file_name(preset)))
 }
 
@@ -184,7 +178,7 @@ fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -
             voices.insert(row.language.as_str(), spoken.voice(&row.language)?);
         }
     }
-    let folder = fs::canonicalize(batch.folder()).map_err(failed("find", batch.folder()))?;
+    let folder = fs::canonicalize(batch.folder()).map_err(IoError::at("find", batch.folder()))?;
     let one = |row: &&ManifestRow| -> Result<Vec<String>, MergeError> {
         batch.deck(row)?;
         let voice = &voices[row.language.as_str()];
@@ -245,11 +239,6 @@ fn cell(text: &str) -> String {
     } else {
         harmless(&text).into_owned()
     }
-}
-
-fn failed(what: &'static str, path: &Path) -> impl Fn(io::Error) -> MergeError {
-    let path = path.to_owned();
-    move |source| MergeError::Io { what, path: path.clone(), source }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::base::html;
 use crate::base::html::Slashes;
+use crate::base::io::IoError;
 use crate::base::limits;
 use crate::base::nearest::did_you_mean;
 use crate::config::problem::Problem;
@@ -130,14 +131,8 @@ pub enum ExportPresetError {
         /// All names.
         known: String,
     },
-    /// The file cannot be read.
-    #[error("failed to read the preset {path}")]
-    Io {
-        /// The file.
-        path: String,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// The file is wrong.
     #[error("{0}")]
     Invalid(Problem),
@@ -223,7 +218,7 @@ impl ExportPreset {
                 let message = match error {
                     TemplateError::Unknown { name: fact, hint, .. } => format!("there is no \"{fact}\"{hint}"),
                     TemplateError::Syntax { message, .. } | TemplateError::Render { message, .. } => message,
-                    other @ TemplateError::Io { .. } => other.to_string(),
+                    TemplateError::Io(error) => error.to_string(),
                 };
                 problem(&at("value"), message)
             })?;
@@ -288,7 +283,7 @@ pub fn text(wanted: &str, root: &Path) -> Result<(String, Vec<u8>), ExportPreset
     let path = Path::new(wanted);
     if path.components().count() > 1 || is_yaml(path) {
         let read = limits::read(path, limits::YAML_BYTES);
-        let bytes = read.map_err(|source| ExportPresetError::Io { path: wanted.to_owned(), source })?;
+        let bytes = read.map_err(IoError::at("read the preset", path))?;
         return Ok((wanted.to_owned(), bytes));
     }
     for ending in ["yaml", "yml"] {
@@ -296,7 +291,7 @@ pub fn text(wanted: &str, root: &Path) -> Result<(String, Vec<u8>), ExportPreset
         match limits::read(&root.join(&file), limits::YAML_BYTES) {
             Ok(bytes) => return Ok((file, bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(source) => return Err(ExportPresetError::Io { path: file, source }),
+            Err(source) => return Err(IoError::at("read the preset", Path::new(&file))(source).into()),
         }
     }
     if let Some((name, text)) = BUILT_IN.iter().find(|(name, _)| *name == wanted) {

@@ -5,13 +5,14 @@
 //! and internal values are not among the facts.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind};
 
 use crate::base::html;
 use crate::base::html::Slashes;
+use crate::base::io::IoError;
 use crate::base::limits;
 use crate::base::nearest::nearest;
 
@@ -30,14 +31,8 @@ pub struct Templates {
 /// Why templates cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateError {
-    /// A file cannot be read.
-    #[error("failed to read the template {}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// It is no template.
     #[error("{file}:{line}: {message}")]
     Syntax {
@@ -78,13 +73,9 @@ impl Templates {
             templates.add(part, text.to_owned(), facts)?;
         }
         let mut folders = vec![(folder.to_owned(), String::new())];
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| TemplateError::Io { path, source }
-        };
         if folder.is_dir() {
-            for entry in std::fs::read_dir(folder).map_err(failed(folder))? {
-                let path = entry.map_err(failed(folder))?.path();
+            for entry in std::fs::read_dir(folder).map_err(IoError::at("read the template", folder))? {
+                let path = entry.map_err(IoError::at("read the template", folder))?.path();
                 if let (true, Some(language)) = (path.is_dir(), path.file_name().and_then(|name| name.to_str())) {
                     folders.push((path.clone(), format!("{language}/")));
                 }
@@ -96,11 +87,12 @@ impl Templates {
                 let path = folder.join(part);
                 match limits::read(&path, limits::YAML_BYTES) {
                     Ok(bytes) => {
-                        let text = String::from_utf8(bytes).map_err(|e| failed(&path)(io::Error::other(e)))?;
+                        let text = String::from_utf8(bytes)
+                            .map_err(|e| IoError::at("read the template", &path)(io::Error::other(e)))?;
                         templates.add(&format!("{language}{part}"), text, facts)?;
                     }
                     Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                    Err(error) => return Err(failed(&path)(error)),
+                    Err(error) => return Err(IoError::at("read the template", &path)(error).into()),
                 }
             }
         }

@@ -1,10 +1,11 @@
 //! The deck that an account got in an earlier run, out of that run's folder.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
+use crate::base::io::IoError;
 use crate::store::claims;
 use crate::store::claims::ClaimsError;
 use crate::store::deck_name::is_deck_file_name;
@@ -54,14 +55,8 @@ pub enum OldDeckError {
     /// It is not what was built.
     #[error("{} is not the deck that the manifest beside it tells of; `quarterdeck verify` says more", .0.display())]
     Changed(PathBuf),
-    /// The disk said no.
-    #[error("failed to read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// The manifest cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
@@ -99,7 +94,7 @@ pub fn old_deck(folder: &Path, account: &str, prover: &FolderProver) -> Result<O
         return Err(OldDeckError::NoDeck { folder, account, period, reason });
     }
     let path = folder.join(&row.file);
-    let pdf = fs::read(&path).map_err(|source| OldDeckError::Read { path: path.clone(), source })?;
+    let pdf = fs::read(&path).map_err(IoError::at("read", &path))?;
     if base16ct::lower::encode_string(&Sha256::digest(&pdf)) != row.sha256 {
         return Err(OldDeckError::Changed(path));
     }

@@ -11,6 +11,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::base::account_id::means;
 use crate::base::finding::Finding;
+use crate::base::io::IoError;
 use crate::config::overrides::file::{FOLDER, OverrideFile};
 use crate::config::problem::Problem;
 use crate::config::qbr::slides::SlideKind;
@@ -54,16 +55,8 @@ pub enum OverrideBufferError {
     /// Somebody else wrote it meanwhile.
     #[error("{0} was changed by somebody else meanwhile; it stays as it is. Look at it, and edit again")]
     Changed(String),
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// The account cannot be read.
     #[error(transparent)]
     Run(#[from] RunError),
@@ -109,10 +102,7 @@ impl AccountSession {
 
     /// Puts a text into the override's file, and makes the deck with it from now on.
     pub fn keep(&mut self, sheet: &OverrideBuffer, text: &str) -> Result<(), OverrideBufferError> {
-        let failed = |what| {
-            let path = sheet.path.clone();
-            move |source| OverrideBufferError::Io { what, path, source }
-        };
+        let failed = |action| IoError::at(action, &sheet.path);
         self.is_as_opened(sheet)?;
         if let Some(folder) = sheet.path.parent() {
             fs::create_dir_all(folder).map_err(failed("make the folder of"))?;
@@ -145,8 +135,7 @@ impl AccountSession {
     /// Takes the override away.
     pub fn discard(&mut self, sheet: &OverrideBuffer) -> Result<(), OverrideBufferError> {
         self.is_as_opened(sheet)?;
-        let path = sheet.path.clone();
-        fs::remove_file(&path).map_err(|source| OverrideBufferError::Io { what: "remove", path, source })?;
+        fs::remove_file(&sheet.path).map_err(IoError::at("remove", &sheet.path))?;
         Ok(self.refresh()?)
     }
 }
@@ -156,7 +145,7 @@ fn standing(path: &Path) -> Result<Option<String>, OverrideBufferError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(OverrideBufferError::Io { what: "read", path: path.to_owned(), source }),
+        Err(source) => Err(IoError::at("read", path)(source).into()),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Why a language cannot be used.
 
-use std::path::PathBuf;
-
+use crate::base::io::IoError;
 use crate::locale::check::MessageFault;
 
 /// Why a locale has no voice.
@@ -13,15 +12,8 @@ pub enum LocaleError {
     /// Language files of the workspace cannot be used. All faults are told at once.
     #[error("{}", .0.iter().map(MessageFault::to_string).collect::<Vec<_>>().join("\n"))]
     Files(Vec<MessageFault>),
-    /// A language file or the folder of them cannot be read.
-    #[error("failed to read {}", .path.display())]
-    Unreadable {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        #[source]
-        why: std::io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// No formats.
     #[error("failed to load the formats of {locale}: {why}")]
     Formats {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use icu_locale::{LanguageIdentifier, Locale};
 use sha2::{Digest, Sha256};
 
+use crate::base::io::IoError;
 use crate::base::limits;
 use crate::locale::built_in::{BUILT_IN, EAST_ASIA, Layer, english, layer};
 use crate::locale::check;
@@ -51,20 +52,19 @@ impl Languages {
     /// The built-in languages and the files of a workspace's folder `voice`.
     pub fn load(root: &Path) -> Result<Self, LocaleError> {
         let folder = root.join("voice");
-        let unreadable = |why: std::io::Error| LocaleError::Unreadable { path: folder.clone(), why };
+        let failed = IoError::at("read", &folder);
         if !folder.is_dir() {
             return Ok(Self::default());
         }
         let mut paths = Vec::new();
-        for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
-            paths.push(entry.map_err(unreadable)?.path());
+        for entry in std::fs::read_dir(&folder).map_err(failed)? {
+            paths.push(entry.map_err(failed)?.path());
         }
         paths.retain(|path| path.extension().is_some_and(|ending| ending == "ftl"));
         paths.sort();
         let mut files = Vec::new();
         for path in paths {
-            let text = limits::read(&path, limits::YAML_BYTES)
-                .map_err(|why| LocaleError::Unreadable { path: path.clone(), why })?;
+            let text = limits::read(&path, limits::YAML_BYTES).map_err(IoError::at("read", &path))?;
             files.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), text));
         }
         Self::of(files)

@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::base::signing::seal::Seal;
 
@@ -31,16 +32,8 @@ pub struct AuditLog<'a, T> {
 /// Why a record cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum AuditLogError {
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// Another process writes it.
     #[error("another run is writing {}; wait until it has ended", .0.display())]
     Busy(PathBuf),
@@ -75,7 +68,7 @@ struct Stand<T> {
 impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
     /// Opens a record for writing, making it where it is missing; gives what it holds.
     pub fn open(path: &Path, purpose: &'static str, key: &'a Key) -> Result<(Self, Vec<T>), AuditLogError> {
-        let failed = |what| move |source| AuditLogError::Io { what, path: path.to_owned(), source };
+        let failed = |action| IoError::at(action, path);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed("make the folder of"))?;
         }
@@ -90,7 +83,7 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(AuditLogError::Busy(path.to_owned())),
-            Err(TryLockError::Error(source)) => return Err(failed("lock")(source)),
+            Err(TryLockError::Error(source)) => return Err(failed("lock")(source).into()),
         }
         let seal = Seal::new(purpose, Some(key));
         let mut bytes = Vec::new();
@@ -106,7 +99,7 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
         match fs::read(path) {
             Ok(bytes) => Ok(stand(path, &bytes, Seal::new(purpose, Some(key)))?.entries),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(source) => Err(AuditLogError::Io { what: "read", path: path.to_owned(), source }),
+            Err(source) => Err(IoError::at("read", path)(source).into()),
         }
     }
 
@@ -126,7 +119,7 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
             self.last = seal;
         }
         let written = self.file.write_all(&lines).and_then(|()| self.file.sync_data());
-        written.map_err(|source| AuditLogError::Io { what: "write", path: self.path.clone(), source })
+        Ok(written.map_err(IoError::at("write", &self.path))?)
     }
 }
 

@@ -12,6 +12,7 @@ use std::{fs, io};
 use serde::de::IgnoredAny;
 use sha2::{Digest as _, Sha256};
 
+use crate::base::io::IoError;
 use crate::store::files::Staged;
 use crate::store::{files, sorted_jsonl};
 
@@ -63,16 +64,8 @@ pub struct Claim {
 /// Why the file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ClaimsError {
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// A line is not what this program wrote.
     #[error("failed to read {}:{line}", path.display())]
     Line {
@@ -106,17 +99,13 @@ pub fn read(folder: &Path) -> Result<Option<AllTold>, ClaimsError> {
 /// the bytes that were read in hex digits, if there is such a file.
 pub fn each(folder: &Path, mut each: impl FnMut(DeckClaims)) -> Result<Option<String>, ClaimsError> {
     let path = folder.join(FILE);
-    let failed = |what| {
-        let path = path.clone();
-        move |source| ClaimsError::Io { what, path, source }
-    };
     let file = match fs::File::open(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(failed("open")(source)),
+        Err(source) => return Err(IoError::at("open", &path)(source).into()),
     };
     let (mut reader, mut hash, mut line, mut number) = (io::BufReader::new(file), Sha256::new(), Vec::new(), 0);
-    while reader.read_until(b'\n', &mut line).map_err(failed("read"))? > 0 {
+    while reader.read_until(b'\n', &mut line).map_err(IoError::at("read", &path))? > 0 {
         number += 1;
         hash.update(&line);
         let foreign = |source| ClaimsError::Line { path: path.clone(), line: number, source };
@@ -143,8 +132,7 @@ struct Shape<'a> {
 /// such file.
 pub fn lines(folder: &Path) -> Result<(Vec<ClaimsLine>, String), ClaimsError> {
     let path = folder.join(FILE);
-    let read =
-        sorted_jsonl::read(&path).map_err(|source| ClaimsError::Io { what: "read", path: path.clone(), source })?;
+    let read = sorted_jsonl::read(&path).map_err(IoError::at("read", &path))?;
     let Some(bytes) = read else { return Ok(Default::default()) };
     let shapes: Vec<Shape<'_>> =
         sorted_jsonl::parse(&bytes).map_err(|(line, source)| ClaimsError::Line { path, line, source })?;
@@ -187,7 +175,7 @@ impl DeckClaims {
 pub fn stage(folder: &Path, all: &[&ClaimsLine]) -> Result<Staged, ClaimsError> {
     let path = folder.join(FILE);
     let lines = |out: &mut dyn Write| all.iter().try_for_each(|line| writeln!(out, "{}", line.json));
-    files::stage(&path, lines, false).map_err(|source| ClaimsError::Io { what: "write", path, source })
+    Ok(files::stage(&path, lines, false).map_err(IoError::at("write", &path))?)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What a seal vouches for, and why it does not.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::io::IoError;
 use crate::store::files::sha256_of;
 use crate::store::{claims, manifest};
 
@@ -20,16 +20,8 @@ pub struct Contents {
 /// Why a folder is not taken for what this workspace built.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderSealError {
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// Another workspace built it.
     #[error(
         "{} was built by another workspace, and nothing of it is used. Where this workspace is a copy of that one, copy its \
@@ -88,7 +80,7 @@ impl Contents {
     pub fn of(folder: &Path) -> Result<Self, FolderSealError> {
         let hash = |file: &str| {
             let path = folder.join(file);
-            sha256_of(&path).map_err(|source| FolderSealError::Io { what: "read", path, source })
+            sha256_of(&path).map_err(IoError::at("read", &path))
         };
         let (manifest, insights) = rayon::join(|| hash(manifest::LINES_FILE), || hash(claims::FILE));
         Ok(Self { manifest: manifest?, insights: insights? })

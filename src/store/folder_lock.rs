@@ -1,9 +1,11 @@
 //! Keeps other runs out of an output folder.
 
+use std::fs;
 use std::fs::{File, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+
+use crate::base::io::IoError;
 
 /// Keeps other runs out of an output folder until it is dropped, or until the process ends, whichever way it does.
 #[derive(Debug)]
@@ -14,9 +16,8 @@ pub struct Lock {
 /// Why a folder cannot be had.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    /// The disk refused.
-    #[error("failed to lock {}", path.display())]
-    Io { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// Another run writes there.
     #[error(
         "another run (process {process}) is building into {}; wait until it has ended, or choose another --out",
@@ -27,7 +28,7 @@ pub enum LockError {
 
 /// Locks `folder` by its file `path`, which then holds the number of this process.
 pub(crate) fn lock(folder: &Path, path: &Path) -> Result<Lock, LockError> {
-    let failed = |source| LockError::Io { path: path.to_owned(), source };
+    let failed = IoError::at("lock", path);
     let mut file = File::options().create(true).truncate(false).read(true).write(true).open(path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => {}
@@ -36,7 +37,7 @@ pub(crate) fn lock(folder: &Path, path: &Path) -> Result<Lock, LockError> {
             let process = if process.is_empty() { "unknown".to_owned() } else { process };
             return Err(LockError::Busy { folder: folder.to_owned(), process });
         }
-        Err(TryLockError::Error(source)) => return Err(failed(source)),
+        Err(TryLockError::Error(source)) => return Err(failed(source).into()),
     }
     let written = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
     written.map_err(failed)?;

@@ -16,6 +16,7 @@ use std::{fs, io};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::base::io::IoError;
 use crate::base::signing::identity::identity;
 use crate::base::signing::key::{Key, KeyError};
 use crate::base::signing::seal::Seal;
@@ -111,7 +112,7 @@ impl FolderProver {
     pub fn open(state: &Path, key: Option<Arc<Key>>) -> Result<Self, KeyError> {
         let own = match identity(&state.join("workspace")) {
             // Nothing can be made here, and a workspace without a key could prove nothing by it.
-            Err(KeyError::Io { source, .. }) if key.is_none() && is_closed(&source) => String::new(),
+            Err(KeyError::Io(error)) if key.is_none() && is_closed(&error.source) => String::new(),
             own => own?,
         };
         Ok(Self::new(own, key, old_keys(&state.join("old_keys"))?, state.join("accepted.jsonl")))
@@ -235,7 +236,7 @@ impl FolderProver {
             // A line that was not written whole was not noted.
             Ok(text) => Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(source) => Err(FolderSealError::Io { what: "read", path: self.accepted.clone(), source }),
+            Err(source) => Err(IoError::at("read", &self.accepted)(source).into()),
         }
     }
 
@@ -245,7 +246,7 @@ impl FolderProver {
         let file = OpenOptions::new().create(true).append(true).open(&self.accepted);
         match file.and_then(|mut file| file.write_all(format!("{line}\n").as_bytes())) {
             Err(source) if self.key.is_some() => {
-                Err(FolderSealError::Io { what: "note an accepted folder in", path: self.accepted.clone(), source })
+                Err(IoError::at("note an accepted folder in", &self.accepted)(source).into())
             }
             _ => Ok(()),
         }
@@ -259,8 +260,8 @@ impl FolderProver {
         states.push(next.clone());
         states.dedup();
         self.write(folder, &states)?;
-        let failed = |source| FolderSealError::Io { what: "write", path: folder.join(FILE), source };
-        make_durable(folder, &[FILE.to_owned()]).map_err(failed)
+        make_durable(folder, &[FILE.to_owned()]).map_err(IoError::at("write", &folder.join(FILE)))?;
+        Ok(())
     }
 
     /// Seals a folder as it stands.
@@ -281,7 +282,7 @@ impl FolderProver {
         let mut text = serde_json::to_string_pretty(&sealed).expect("strings are always JSON");
         text.push('\n');
         let path = folder.join(FILE);
-        write_whole(&path, text.as_bytes()).map_err(|source| FolderSealError::Io { what: "write", path, source })
+        Ok(write_whole(&path, text.as_bytes()).map_err(IoError::at("write", &path))?)
     }
 
     fn read(&self, folder: &Path) -> Result<Option<Sealed>, FolderSealError> {
@@ -293,7 +294,7 @@ impl FolderProver {
                 serde_json::from_slice(&bytes).map(Some).map_err(altered)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(FolderSealError::Io { what: "read", path, source }),
+            Err(source) => Err(IoError::at("read", &path)(source).into()),
         }
     }
 }
@@ -314,11 +315,11 @@ fn is_closed(error: &io::Error) -> bool {
 }
 
 fn old_keys(folder: &Path) -> Result<Vec<Key>, KeyError> {
-    let failed = |source| KeyError::Io { what: "list", path: folder.to_owned(), source };
+    let failed = IoError::at("list the key", folder);
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(failed(error).into()),
     };
     let mut keys = Vec::new();
     for entry in entries {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::base::io::IoError;
 use crate::store::files::{Staged, holds, stage};
 use crate::store::manifest_row::ManifestRow;
 use crate::store::sorted_jsonl;
@@ -27,16 +28,8 @@ pub struct Manifest {
 /// Why a manifest could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// Not a manifest of ours.
     #[error("{}:{line} is not a row of a manifest; move the file away and build every account", path.display())]
     Row {
@@ -66,11 +59,7 @@ impl Manifest {
     /// The same, with the SHA-256 of the bytes that were read, in hex digits.
     pub fn read(folder: &Path) -> Result<Option<(Self, String)>, ManifestError> {
         let path = folder.join(LINES_FILE);
-        let read = sorted_jsonl::read(&path).map_err(|source| ManifestError::Io {
-            what: "read",
-            path: path.clone(),
-            source,
-        })?;
+        let read = sorted_jsonl::read(&path).map_err(IoError::at("read", &path))?;
         let Some(bytes) = read else { return Ok(None) };
         let (hash, rows) = rayon::join(|| Sha256::digest(&bytes), || sorted_jsonl::parse(&bytes));
         let rows = rows.map_err(|(line, source)| ManifestError::Row { path, line, source })?;
@@ -163,7 +152,7 @@ impl StagedManifest {
     pub fn place(self) -> Result<(), ManifestError> {
         for file in self.lines.into_iter().chain([self.table]) {
             let path = file.path().to_owned();
-            file.place().map_err(|source| ManifestError::Io { what: "write", path, source })?;
+            file.place().map_err(IoError::at("write", &path))?;
             crate::store::fail_point::reach("manifest-lines");
         }
         Ok(())
@@ -175,7 +164,7 @@ fn staged(
     write: impl Fn(&mut dyn Write) -> io::Result<()>,
     is_new: bool,
 ) -> Result<Staged, ManifestError> {
-    stage(&path, write, is_new).map_err(|source| ManifestError::Io { what: "write", path, source })
+    Ok(stage(&path, write, is_new).map_err(IoError::at("write", &path))?)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Which workspace it is: sixteen random bytes in a file of its own. They are no secret, and they tell an output folder of this
 //! workspace from another vendor's.
 
+use std::fs;
 use std::path::Path;
-use std::{fs, io};
 
+use crate::base::io::IoError;
 use crate::base::signing::key::{KeyError, put_new, random};
 
 /// What the file begins with.
@@ -12,17 +13,16 @@ const MARK: &str = "quarterdeck-workspace-1 ";
 /// The workspace's identity in hex digits, out of its file, which is made where it is missing.
 pub fn identity(path: &Path) -> Result<String, KeyError> {
     match read(path) {
-        Err(KeyError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {}
+        Err(KeyError::Io(error)) if error.is_not_found() => {}
         read => return read,
     }
-    let failed = |source| KeyError::Io { what: "make", path: path.to_owned(), source };
+    let failed = IoError::at("make the key", path);
     let digits = base16ct::lower::encode_string(&random::<16>().map_err(failed)?);
     if put_new(path, &format!("{MARK}{digits}\n")).map_err(failed)? { Ok(digits) } else { read(path) }
 }
 
 fn read(path: &Path) -> Result<String, KeyError> {
-    let text = fs::read_to_string(path);
-    let text = text.map_err(|source| KeyError::Io { what: "read", path: path.to_owned(), source })?;
+    let text = fs::read_to_string(path).map_err(IoError::at("read the key", path))?;
     let digits = text.trim_end().strip_prefix(MARK);
     let is_one = |digits: &&str| digits.len() == 32 && digits.bytes().all(|b| b.is_ascii_hexdigit());
     digits.filter(is_one).map(str::to_owned).ok_or_else(|| KeyError::Identity(path.to_owned()))

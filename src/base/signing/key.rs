@@ -8,6 +8,8 @@ use std::{fmt, fs, io};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
+use crate::base::io::IoError;
+
 /// Bytes of a key.
 const BYTES: usize = 32;
 
@@ -21,16 +23,8 @@ pub struct Key([u8; BYTES]);
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    /// The disk said no.
-    #[error("failed to {what} the key {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// The file is something else.
     #[error(
         "{} is no key of ours; name another file as `delivery.key`, or move this one away and a new key is made \
@@ -50,14 +44,14 @@ impl Key {
     /// The key of a file, which is made where it is missing.
     pub fn load_or_make(path: &Path) -> Result<Self, KeyError> {
         match Self::load(path) {
-            Err(KeyError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Self::make(path),
+            Err(KeyError::Io(error)) if error.is_not_found() => Self::make(path),
             loaded => loaded,
         }
     }
 
     /// The key of a file that is there.
     pub fn load(path: &Path) -> Result<Self, KeyError> {
-        let failed = |source| KeyError::Io { what: "read", path: path.to_owned(), source };
+        let failed = IoError::at("read the key", path);
         let file = File::open(path).map_err(failed)?;
         #[cfg(unix)]
         {
@@ -76,7 +70,7 @@ impl Key {
 
     /// A new key in its file. Of two who make it at once the first one's is both's.
     fn make(path: &Path) -> Result<Self, KeyError> {
-        let failed = |source| KeyError::Io { what: "make", path: path.to_owned(), source };
+        let failed = IoError::at("make the key", path);
         let bytes: [u8; BYTES] = random().map_err(failed)?;
         let text = format!("{MARK}{}\n", base16ct::lower::encode_string(&bytes));
         if put_new(path, &text).map_err(failed)? { Ok(Self(bytes)) } else { Self::load(path) }

@@ -1,5 +1,6 @@
 //! From a file of the folder to an override, or to what is wrong with it.
 
+use crate::base::io::IoError;
 use crate::config::overrides::values::id;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,15 +18,15 @@ impl Workspace {
     /// No folder is no overrides.
     pub fn overrides(&self) -> Result<Vec<OverrideFile>, WorkspaceError> {
         let folder = self.root.join(FOLDER);
-        let unreadable = |source| WorkspaceError::Unreadable { path: folder.clone(), source };
+        let failed = IoError::at("read", &folder);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(source) => return Err(unreadable(source)),
+            Err(source) => return Err(failed(source).into()),
         };
         let mut paths: Vec<PathBuf> = Vec::new();
         for entry in entries {
-            let path = entry.map_err(unreadable)?.path();
+            let path = entry.map_err(failed)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
             if !name.starts_with('.') && !name.starts_with("readme") {
                 paths.push(path);

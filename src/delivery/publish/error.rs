@@ -1,8 +1,8 @@
 //! Why decks could not be published.
 
-use std::io;
 use std::path::PathBuf;
 
+use crate::base::io::IoError;
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::watch::WatchError;
 use crate::locale::error::LocaleError;
@@ -37,14 +37,6 @@ pub enum PublishError {
     /// The place of a published file is taken by something else.
     #[error("{} is no plain file or folder of ours; move it away", .0.display())]
     Foreign(PathBuf),
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
 }

@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
+use crate::base::io::IoError;
 use crate::delivery::publish::error::PublishError;
 use crate::store::files::{remove_litter, write_whole};
 
@@ -25,8 +26,8 @@ pub enum Taken {
 impl Site {
     /// Opens a folder, or creates it. No private path may be in it.
     pub fn open(folder: &Path, private: &[&Path]) -> Result<Self, PublishError> {
-        fs::create_dir_all(folder).map_err(failed("make", folder))?;
-        let root = fs::canonicalize(folder).map_err(failed("open", folder))?;
+        fs::create_dir_all(folder).map_err(IoError::at("make", folder))?;
+        let root = fs::canonicalize(folder).map_err(IoError::at("open", folder))?;
         for private in private {
             if let Ok(private) = fs::canonicalize(private)
                 && private.starts_with(&root)
@@ -47,9 +48,9 @@ impl Site {
         let path = self.path(file)?;
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(failed("look at", &path)(error)),
+            Err(error) => Err(IoError::at("look at", &path)(error).into()),
             Ok(is) if !is.is_file() => Err(PublishError::Foreign(path)),
-            Ok(_) => Ok(Some(hash(&fs::read(&path).map_err(failed("read", &path))?))),
+            Ok(_) => Ok(Some(hash(&fs::read(&path).map_err(IoError::at("read", &path))?))),
         }
     }
 
@@ -57,10 +58,10 @@ impl Site {
     pub fn put(&self, file: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let path = self.path(file)?;
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(failed("make", folder))?;
-            remove_litter(folder).map_err(failed("tidy", folder))?;
+            fs::create_dir_all(folder).map_err(IoError::at("make", folder))?;
+            remove_litter(folder).map_err(IoError::at("tidy", folder))?;
         }
-        write_whole(&path, bytes).map_err(failed("write", &path))
+        Ok(write_whole(&path, bytes).map_err(IoError::at("write", &path))?)
     }
 
     /// Removes a file if it is one that was published, and its folder once that is empty. `versions` are the hashes of all
@@ -70,7 +71,7 @@ impl Site {
             Ok(None) => {}
             Ok(Some(found)) if versions.contains(&found) => {
                 let path = self.path(file)?;
-                fs::remove_file(&path).map_err(failed("remove", &path))?;
+                fs::remove_file(&path).map_err(IoError::at("remove", &path))?;
             }
             Ok(Some(_)) | Err(PublishError::Foreign(_)) => return Ok(Taken::Left),
             Err(error) => return Err(error),
@@ -78,7 +79,7 @@ impl Site {
         if let Some((folder, _)) = file.rsplit_once('/') {
             let folder = self.root.join(folder);
             if folder.is_dir() {
-                remove_litter(&folder).map_err(failed("tidy", &folder))?;
+                remove_litter(&folder).map_err(IoError::at("tidy", &folder))?;
             }
             // This removes only an empty folder; another one has files of somebody else.
             let _ = fs::remove_dir(folder);
@@ -110,11 +111,6 @@ impl Site {
 /// A file's hash as in the records.
 pub fn hash(bytes: &[u8]) -> String {
     base16ct::lower::encode_string(&Sha256::digest(bytes))
-}
-
-fn failed(what: &'static str, path: &Path) -> impl Fn(io::Error) -> PublishError {
-    let path = path.to_owned();
-    move |source| PublishError::Io { what, path: path.clone(), source }
 }
 
 #[cfg(test)]

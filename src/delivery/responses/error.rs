@@ -1,8 +1,6 @@
 //! Why responses could not be recorded.
 
-use std::io;
-use std::path::PathBuf;
-
+use crate::base::io::IoError;
 use crate::delivery::responses::log::Done;
 use crate::store::audit_log::AuditLogError;
 
@@ -12,14 +10,8 @@ pub enum RaiseError {
     /// The record cannot be used.
     #[error(transparent)]
     AuditLog(#[from] AuditLogError),
-    /// The mailbox cannot be read.
-    #[error("failed to read the mailbox {}", path.display())]
-    Mailbox {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// There is no such hand.
     #[error("there is no raised hand {0}")]
     NoHand(u64),

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::delivery::responses::decks::Decks;
 use crate::delivery::responses::error::RaiseError;
@@ -52,7 +53,7 @@ impl<'a> Recorder<'a> {
         today: NaiveDate,
         at: DateTime<Utc>,
     ) -> Result<Mail, RaiseError> {
-        let failed = |source| RaiseError::Mailbox { path: file.to_owned(), source };
+        let failed = IoError::at("read the mailbox", file);
         let mut mail = Mail::default();
         for message in crate::delivery::responses::mailbox::open(file).map_err(failed)? {
             let message = message.map_err(failed)?;

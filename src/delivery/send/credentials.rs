@@ -1,10 +1,11 @@
 //! Who logs in to the mail server. From the environment or from a file outside the workspace, and never printed.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
-use std::{fmt, io};
 
 use serde::Deserialize;
 
+use crate::base::io::IoError;
 use crate::base::limits;
 
 /// The variable of the user's name.
@@ -24,14 +25,8 @@ pub struct Credentials {
 /// Why there are none, where there should be.
 #[derive(Debug, thiserror::Error)]
 pub enum CredentialsError {
-    /// The file cannot be read.
-    #[error("failed to read the credentials {}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// It says something else. What it says is not told.
     #[error("{} holds no credentials; expected two lines, `user: NAME` and `password: PASSWORD`", .0.display())]
     Shape(PathBuf),
@@ -64,7 +59,7 @@ impl Credentials {
 
     /// Those of a file, which may stand in none of these folders and be read by its owner alone.
     pub fn load(path: &Path, outside: &[&Path]) -> Result<Self, CredentialsError> {
-        let failed = |source| CredentialsError::Io { path: path.to_owned(), source };
+        let failed = IoError::at("read the credentials", path);
         let real = path.canonicalize().map_err(failed)?;
         for folder in outside {
             if folder.canonicalize().is_ok_and(|folder| real.starts_with(folder)) {

@@ -1,6 +1,6 @@
 //! One message over SMTP, stage by stage, so that it is known how far it came.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 use std::{fs, io};
 
@@ -11,6 +11,7 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use lettre::transport::smtp::response::{Category, Code, Detail, Response, Severity};
 
+use crate::base::io::IoError;
 use crate::config::qbr::delivery::{Security, Smtp};
 use crate::delivery::message::ReviewEmail;
 use crate::delivery::send::credentials::Credentials;
@@ -33,14 +34,8 @@ pub struct Server {
 /// Why a server cannot be used at all: to try again would not help.
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpError {
-    /// The certificate of the authority cannot be read.
-    #[error("failed to read the certificate {}", path.display())]
-    Certificate {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// Encryption cannot be set up.
     #[error("failed to set up encryption")]
     Tls(#[source] Error),
@@ -120,7 +115,7 @@ impl Server {
         let mut tls = TlsParameters::builder(smtp.host.clone());
         if let Some(ca) = &smtp.ca {
             let path = root.join(ca);
-            let failed = |source| SmtpError::Certificate { path: path.clone(), source };
+            let failed = IoError::at("read the certificate", &path);
             let pem = fs::read(&path).map_err(failed)?;
             tls = tls.add_root_certificate(Certificate::from_pem(&pem).map_err(|e| failed(io::Error::other(e)))?);
         }

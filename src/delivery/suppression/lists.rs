@@ -4,12 +4,12 @@
 //! every writing of it, with a tag (`ada+qbr@`) or without.
 
 use std::collections::HashSet;
-use std::io;
 use std::iter::successors;
 use std::path::{Path, PathBuf};
 
 use crate::base::address::{Address, alike};
 use crate::base::address_list::Named;
+use crate::base::io::IoError;
 use crate::base::limits;
 use crate::config::qbr::delivery::SuppressionList;
 
@@ -30,14 +30,8 @@ pub struct Suppression {
 /// Why a list cannot be used. Nothing is sent without it.
 #[derive(Debug, thiserror::Error)]
 pub enum SuppressionError {
-    /// It cannot be read.
-    #[error("failed to read the suppression list {}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// It is not understood as a whole.
     #[error("{}: {what}. Nothing is sent on a list that cannot be read whole", path.display())]
     File {
@@ -66,8 +60,7 @@ impl Suppression {
         let mut all = Self::default();
         for list in lists {
             let path = root.join(&list.path);
-            let bytes =
-                limits::read(&path, BYTES).map_err(|source| SuppressionError::Io { path: path.clone(), source })?;
+            let bytes = limits::read(&path, BYTES).map_err(IoError::at("read the suppression list", &path))?;
             let named = crate::delivery::suppression::list::read(&bytes, list).map_err(|fault| match fault {
                 crate::delivery::suppression::list::Fault::File(what) => {
                     SuppressionError::File { path: path.clone(), what }

@@ -10,6 +10,7 @@ use std::{fs, io};
 
 use rayon::prelude::*;
 
+use crate::base::io::IoError;
 use crate::base::paths::STATE;
 use crate::inspect::preview::names::{COMPARISON, HELD, SHEET};
 use crate::pdf::raster::{Picture, PictureError, Pressed, encode};
@@ -33,16 +34,8 @@ pub enum FolderError {
     /// Decks stand in it.
     #[error("{} is the output folder of a build, where decks to be sent stand; name another folder with --dir", .0.display())]
     Decks(PathBuf),
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// A picture cannot be encoded.
     #[error(transparent)]
     Picture(#[from] PictureError),
@@ -65,20 +58,20 @@ impl Folder {
     pub fn below(home: &Path, name: &str) -> Result<Self, FolderError> {
         let folder = Self::open(&home.join(name))?;
         let path = home.join(IGNORED.0);
-        write_whole(&path, IGNORED.1.as_bytes()).map_err(failed("write", &path))?;
+        write_whole(&path, IGNORED.1.as_bytes()).map_err(IoError::at("write", &path))?;
         Ok(folder)
     }
 
     /// Any folder without decks; it is made where it is missing.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        let real = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).map_err(failed("find", path))?;
+        let real = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).map_err(IoError::at("find", path))?;
         // A folder in one of decks goes where those go.
         let outside = real.ancestors().take_while(|folder| !folder.ends_with(STATE));
         if outside.into_iter().any(|folder| folder.join(LINES_FILE).exists()) {
             return Err(FolderError::Decks(path.to_owned()));
         }
-        private(path).map_err(failed("make", path))?;
-        remove_litter(path).map_err(failed("look through", path))?;
+        private(path).map_err(IoError::at("make", path))?;
+        remove_litter(path).map_err(IoError::at("look through", path))?;
         Ok(Self { path: path.to_owned(), standing: BTreeMap::new() })
     }
 
@@ -104,7 +97,7 @@ impl Folder {
         let mut changed = BTreeSet::new();
         for ((name, picture), bytes) in others.into_iter().zip(encoded) {
             let path = self.path(&name);
-            write_whole(&path, &bytes).map_err(failed("write", &path))?;
+            write_whole(&path, &bytes).map_err(IoError::at("write", &path))?;
             self.standing.insert(name.clone(), picture.into_owned());
             changed.insert(name);
         }
@@ -114,18 +107,18 @@ impl Folder {
     /// Writes a note beside the pictures.
     pub fn note(&self, name: &str, text: &str) -> Result<(), FolderError> {
         let path = self.path(name);
-        write_whole(&path, format!("{text}\n").as_bytes()).map_err(failed("write", &path))
+        Ok(write_whole(&path, format!("{text}\n").as_bytes()).map_err(IoError::at("write", &path))?)
     }
 
     /// Removes pictures and notes of an earlier preview.
     pub fn keep_only(&mut self, names: &[String]) -> Result<(), FolderError> {
-        let entries = fs::read_dir(&self.path).map_err(failed("look through", &self.path))?;
+        let entries = fs::read_dir(&self.path).map_err(IoError::at("look through", &self.path))?;
         for entry in entries {
-            let entry = entry.map_err(failed("look through", &self.path))?;
+            let entry = entry.map_err(IoError::at("look through", &self.path))?;
             let name = entry.file_name();
             let Some(name) = name.to_str().filter(|name| is_own(name)) else { continue };
             if !names.iter().any(|kept| kept == name) {
-                fs::remove_file(entry.path()).map_err(failed("remove", &entry.path()))?;
+                fs::remove_file(entry.path()).map_err(IoError::at("remove", &entry.path()))?;
                 self.standing.remove(name);
             }
         }
@@ -140,11 +133,6 @@ fn is_own(name: &str) -> bool {
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()))
     };
     [SHEET, COMPARISON, HELD].contains(&name) || numbered("slide-") || numbered("compare-")
-}
-
-fn failed(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> FolderError {
-    let path = path.to_owned();
-    move |source| FolderError::Io { what, path, source }
 }
 
 #[cfg(test)]

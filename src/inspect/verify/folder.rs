@@ -8,6 +8,7 @@ use std::{fs, io};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use crate::base::io::IoError;
 use crate::base::paths::STATE;
 use crate::inspect::verify::others::{Hit, Mark, Others, Unsearched};
 use crate::locale::built_in::built_in_text;
@@ -65,14 +66,8 @@ pub enum VerifyError {
     /// It cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// The folder cannot be listed.
-    #[error("failed to list {}", path.display())]
-    Io {
-        /// The folder.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
 }
 
 /// Reads everything in `folder` again. With the workspace's own words it is known which names are words of the vendor's; without,
@@ -225,7 +220,7 @@ fn shared_files(rows: &[ManifestRow]) -> Vec<FolderFault> {
 
 /// What is in the folder and neither a deck of the manifest nor ours.
 fn foreign_files(folder: &Path, rows: &[ManifestRow]) -> Result<Vec<FolderFault>, VerifyError> {
-    let failed = |source| VerifyError::Io { path: folder.to_owned(), source };
+    let failed = IoError::at("list", folder);
     let named: BTreeSet<&str> = rows.iter().map(|row| row.file.as_str()).collect();
     let mut faults = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {

@@ -11,6 +11,7 @@ use std::path::{Component, Path};
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 use sha2::{Digest, Sha256};
 
+use crate::base::io::IoError;
 use crate::base::limits::{LOGO_BYTES, LOGO_PIXELS, LOGO_SIDE};
 use crate::layout::frame::Image;
 use crate::layout::logo::pixels::split;
@@ -35,12 +36,10 @@ pub enum LogoError {
     #[error("the logo {0} lies outside the workspace")]
     Outside(String),
     /// It cannot be read.
-    #[error("failed to read the logo {path}: {source}")]
-    Read {
-        /// The path as given.
-        path: String,
-        /// The cause.
-        source: std::io::Error,
+    #[error("{error}: {}", .error.source)]
+    Io {
+        #[from]
+        error: IoError,
     },
     /// It is too large.
     #[error("the logo {path} is larger than {limit}")]
@@ -78,7 +77,7 @@ fn read(root: &Path, path: &Path) -> Result<Vec<u8>, LogoError> {
     }
     let mut bytes = Vec::new();
     let file = File::open(root.join(path)).and_then(|file| file.take(LOGO_BYTES + 1).read_to_end(&mut bytes));
-    file.map_err(|source| LogoError::Read { path: shown(), source })?;
+    file.map_err(IoError::at("read the logo", path))?;
     if bytes.len() as u64 > LOGO_BYTES {
         return Err(LogoError::TooLarge { path: shown(), limit: format!("{} MB", LOGO_BYTES >> 20) });
     }

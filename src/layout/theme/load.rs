@@ -5,6 +5,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::base::io::IoError;
 use crate::base::limits::YAML_BYTES;
 use crate::layout::theme::check::{wrong_colors, wrong_length, wrong_measure};
 use crate::layout::theme::file::ThemeFile;
@@ -60,10 +61,10 @@ impl Theme {
     }
 
     fn from_file(path: &Path) -> Result<Self, ThemeError> {
-        let read = |source| ThemeError::Read { path: path.to_owned(), source };
-        let bytes = crate::base::limits::read(path, YAML_BYTES).map_err(read)?;
+        let failed = IoError::at("read the theme", path);
+        let bytes = crate::base::limits::read(path, YAML_BYTES).map_err(failed)?;
         let text = String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error));
-        let yaml = text.map_err(read)?;
+        let yaml = text.map_err(failed)?;
         Self::from_yaml(&yaml, &path.display().to_string(), path.parent())
     }
 

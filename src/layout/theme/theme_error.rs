@@ -1,7 +1,6 @@
 //! Why a theme is refused, said so that its author can mend it.
 
-use std::path::PathBuf;
-
+use crate::base::io::IoError;
 use crate::layout::theme::check::ColorFault;
 
 /// Why a theme could not be used.
@@ -17,14 +16,8 @@ pub enum ThemeError {
         /// All names there are.
         known: Vec<String>,
     },
-    /// A theme file could not be read.
-    #[error("failed to read the theme {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The cause.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// A theme file does not have the shape of one.
     #[error("{file}:{line}:{column}: {what}")]
     Shape {

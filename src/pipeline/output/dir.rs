@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::account::prior_account::PriorAccounts;
 use crate::base::finding::Findings;
+use crate::base::io::IoError;
 use crate::base::paths::STATE;
 use crate::base::row::codes::ReasonCode;
 use crate::pipeline::finished_deck::FinishedDeck;
@@ -48,11 +49,7 @@ impl OutputDir {
         if folder.exists() && !folder.is_dir() {
             return Err(OutputError::NoFolder(folder.to_owned()));
         }
-        let failed = |what, path: &Path| {
-            let path = path.to_owned();
-            move |source| OutputError::Io { what, path, source }
-        };
-        fs::create_dir_all(folder).map_err(failed("make the output folder", folder))?;
+        fs::create_dir_all(folder).map_err(IoError::at("make the output folder", folder))?;
         let state = folder.join(STATE);
         let path = state.join("journal.jsonl");
         // Both are written in place, so a link would lead the writing elsewhere.
@@ -61,11 +58,11 @@ impl OutputDir {
                 return Err(OutputError::Link(ours.clone()));
             }
         }
-        fs::create_dir_all(&state).map_err(failed("make the folder", &state))?;
+        fs::create_dir_all(&state).map_err(IoError::at("make the folder", &state))?;
         let lock = lock(folder, &state.join("lock"))?;
-        remove_litter(folder).map_err(failed("clear", folder))?;
+        remove_litter(folder).map_err(IoError::at("clear", folder))?;
         let before = ExistingOutput::read(folder, built, &prover)?;
-        let (journal, rows) = Journal::open(&path, folder).map_err(failed("open the journal", &path))?;
+        let (journal, rows) = Journal::open(&path, folder).map_err(IoError::at("open the journal", &path))?;
         let mut unfinished: FxHashMap<String, Vec<ManifestRow>> = FxHashMap::default();
         // A row of another hand would be taken for what was made.
         for row in rows.into_iter().filter(|row| row.is_sealed(prover.rows())) {
@@ -152,7 +149,7 @@ impl OutputDir {
 
     /// Leaves the folder as a stopped run does: what is finished is in the journal, and the next run goes on from there.
     pub fn leave(&self) -> Result<(), OutputError> {
-        self.journal.flush().map_err(|source| self.failed("write the journal of", source))
+        Ok(self.journal.flush().map_err(IoError::at("write the journal of", &self.folder))?)
     }
 
     /// Removes the decks that `records` replaced, then writes what the decks tell, what `papers` says of all rows, and the
@@ -229,12 +226,12 @@ impl OutputDir {
         fail_point::reach("announced");
         if let Some(told) = told {
             let path = told.path().to_owned();
-            told.place().map_err(|source| OutputError::Io { what: "write", path, source })?;
+            told.place().map_err(IoError::at("write", &path))?;
         }
         fail_point::reach("told-written");
         for (name, bytes) in papers {
             let path = self.folder.join(name);
-            write_whole(&path, &bytes).map_err(|source| OutputError::Io { what: "write", path, source })?;
+            write_whole(&path, &bytes).map_err(IoError::at("write", &path))?;
         }
         fail_point::reach("papers-written");
         staged.place()?;
@@ -242,11 +239,10 @@ impl OutputDir {
         self.prover.settle(&self.folder, &next)?;
         fail_point::reach("settled");
         let files = OWN_FILES.map(str::to_owned);
-        make_durable(&self.folder, &files).map_err(|source| self.failed("make durable", source))?;
+        make_durable(&self.folder, &files).map_err(IoError::at("make durable", &self.folder))?;
         // A run of some accounts leaves the journal of a stopped run of all to the next run of all.
         if !self.keeps_others() || self.unfinished.is_empty() {
-            let failed = |source| OutputError::Io { what: "end the journal of", path: self.folder.clone(), source };
-            self.journal.remove().map_err(failed)?;
+            self.journal.remove().map_err(IoError::at("end the journal of", &self.folder))?;
         }
         Ok(stock)
     }
@@ -255,16 +251,12 @@ impl OutputDir {
         self.built.is_some()
     }
 
-    fn failed(&self, what: &'static str, source: io::Error) -> OutputError {
-        OutputError::Io { what, path: self.folder.clone(), source }
-    }
-
     fn remove(&self, file: String) -> Result<Option<String>, OutputError> {
         let path = self.folder.join(&file);
         match fs::remove_file(&path) {
             Ok(()) => Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(OutputError::Io { what: "remove the old deck", path, source }),
+            Err(source) => Err(IoError::at("remove the old deck", &path)(source).into()),
         }
     }
 

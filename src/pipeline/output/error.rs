@@ -1,8 +1,8 @@
 //! Why the output folder cannot be used.
 
-use std::io;
 use std::path::PathBuf;
 
+use crate::base::io::IoError;
 use crate::store::claims::ClaimsError;
 use crate::store::folder_contents::FolderSealError;
 use crate::store::folder_lock::LockError;
@@ -11,16 +11,8 @@ use crate::store::manifest::ManifestError;
 /// Why the output folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// The disk said no.
-    #[error("failed to {what} {}", path.display())]
-    Io {
-        /// What was tried.
-        what: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// Something else stands where the folder should.
     #[error("{} is a file; the decks need a folder of their own", .0.display())]
     NoFolder(PathBuf),

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::account::prior_account::{PriorAccount, PriorAccounts};
 use crate::base::finding::Findings;
+use crate::base::io::IoError;
 use crate::pipeline::output::error::OutputError;
 use crate::pipeline::prior_run;
 use crate::pipeline::prior_run::FEW;
@@ -92,7 +93,7 @@ impl ExistingOutput {
         let (manifest, sha256) = manifest?.unwrap_or_default();
         self.manifest = manifest;
         let path = folder.join(claims::FILE);
-        let insights = insights.map_err(|source| OutputError::Io { what: "read", path, source })?;
+        let insights = insights.map_err(IoError::at("read", &path))?;
         let proof = self.prove(Contents { manifest: sha256, insights }, prover)?;
         if let Some(found) = found {
             let (own, told): (Vec<_>, Vec<DeckClaims>) = found.into_iter().unzip();

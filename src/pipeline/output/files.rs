@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::base::io::IoError;
 use crate::pipeline::output::error::OutputError;
 use crate::report::file::FILE as REPORT_FILE;
 use crate::store::claims;
@@ -30,7 +31,7 @@ pub struct OutputSummary {
 
 /// The files of a folder that are named as decks are, sorted.
 pub(crate) fn decks_in(folder: &Path) -> Result<Vec<String>, OutputError> {
-    let failed = |source| OutputError::Io { what: "list", path: folder.to_owned(), source };
+    let failed = IoError::at("list", folder);
     let mut decks = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
