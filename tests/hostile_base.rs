@@ -18,13 +18,12 @@ use common::{Folder, hostile};
 use lopdf::{Document, Object};
 use quarterdeck::layout::text::fonts::Fonts;
 use quarterdeck::layout::theme::resolved::Theme;
+use quarterdeck::locale::built_in::LANGUAGES;
 use quarterdeck::store::manifest::Manifest;
 use quarterdeck::store::manifest_row::{ManifestRow, Outcome};
 use unicode_normalization::UnicodeNormalization;
 
-/// Each names a metric in one language, for accounts that speak it.
-const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "pt-BR", "ja"];
-/// So many strings are in one base: metrics and features have limits.
+/// So many strings are in one base, each in the name of a metric in one language, for accounts that speak it: metrics and features have limits.
 const STRINGS: usize = 80 * LANGUAGES.len();
 
 const QBR: &str = "\
@@ -66,7 +65,8 @@ fn base(strings: &[String]) -> Folder {
     let drawn = |text: &str| fonts.undrawable(text).iter().all(|letter| !letter.is_alphabetic());
     let of_vendor = |text: &str| scalar(if drawn(text) { text } else { "Bread, <b>rolls</b> & more" });
     for (number, group) in strings.chunks(LANGUAGES.len()).enumerate() {
-        let words = group.iter().zip(LANGUAGES).map(|(text, tag)| format!("{tag}: {}", of_vendor(text)));
+        let words =
+            group.iter().zip(LANGUAGES).map(|(text, language)| format!("{}: {}", language.tag, of_vendor(text)));
         let words = format!("{{{}}}", words.collect::<Vec<_>>().join(", "));
         writeln!(qbr, "  - {{id: m{number}, name: {words}, one: {words}, other: {words}, definition: {words}}}")
             .unwrap();
@@ -90,7 +90,7 @@ fn base(strings: &[String]) -> Folder {
              because: {{metric: wau, then: {yaml}}}}}"
         )
         .unwrap();
-        let locale = LANGUAGES[n % LANGUAGES.len()];
+        let locale = LANGUAGES[n % LANGUAGES.len()].tag;
         writeln!(accounts, "{own},{text},{text},p{n},{locale},").unwrap();
         writeln!(accounts, "held-{n},{text},,p{n},{locale},{text}").unwrap();
         for week in 0..26 {

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
-use crate::locale::copy_tests::LOCALES;
+use crate::locale::copy_tests::{locales, of_language};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// What a vendor would write in each language: metric, one, several, feature, another, benefit of a product, verb, title,
 /// definition, plan.
-pub(crate) const WORDS: [(&str, [&str; 10]); 6] = [
+pub(crate) const WORDS: &[(&str, [&str; 10])] = &[
     (
         "en",
         [
@@ -119,13 +119,12 @@ pub(crate) struct Example {
 
 /// A usual value of an argument.
 pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
-    let [metric, one, other, feature, second, then, verb, title, definition, plan] =
-        WORDS.iter().find(|(tag, _)| *tag == language).unwrap().1;
+    let [metric, one, other, feature, second, then, verb, title, definition, plan] = of_language(WORDS, language);
     let text = |text: &str| Arg::Text(text.to_owned());
     let noun = || Noun { one: one.into(), other: other.into(), unit: Unit::Count };
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let quarter = |label: &str| Arg::Quarter(Period::parse(label, 1).unwrap());
-    let voice = || Localizer::new(LOCALES.iter().find(|(tag, _)| *tag == language).unwrap().1).unwrap();
+    let voice = || Localizer::new(locales().find(|(tag, _)| *tag == language).unwrap().1).unwrap();
     let month = |month: u32, n: f64| {
         let name = voice().month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap());
         voice().say(&Message::new("service-alt-month").with("month", name.as_str()).with("n", n))

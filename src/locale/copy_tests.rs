@@ -9,24 +9,33 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use icu_plurals::{PluralCategory, PluralRules};
 
+use crate::locale::built_in::LANGUAGES;
 use crate::locale::check;
 use crate::locale::copy_examples_tests::{COUNTS, Example, argument};
+use crate::locale::layer::{built_in, english};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// The locales whose decks are in the built-in languages, each language's first.
-pub(crate) const LOCALES: [(&str, &str); 6] =
-    [("en", "en-GB"), ("de", "de-DE"), ("fr", "fr-FR"), ("es", "es-ES"), ("pt-BR", "pt-BR"), ("ja", "ja-JP")];
+/// The built-in languages, each with the locale of its examples.
+pub(crate) fn locales() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LANGUAGES.iter().map(|language| (language.tag, language.example_locale))
+}
+
+/// What a table of the tests says of a language.
+pub(crate) fn of_language<T: Copy>(table: &[(&str, T)], language: &str) -> T {
+    let row = table.iter().find(|(tag, _)| *tag == language);
+    row.unwrap_or_else(|| panic!("a table of the tests has no row for {language}")).1
+}
 
 /// All messages of a language, each branch once, in the order of the English file.
 pub(crate) fn examples(language: &str) -> Vec<Example> {
-    let locale = LOCALES.iter().find(|(tag, _)| *tag == language).unwrap().1;
+    let locale = locales().find(|(tag, _)| *tag == language).unwrap().1;
     let voice = Localizer::new(locale).unwrap();
     let rules = PluralRules::try_new_cardinal(locale.parse::<icu_locale::Locale>().unwrap().into()).unwrap();
     let resource = resource(language);
-    let given = check::arguments(crate::locale::built_in::english());
+    let given = check::arguments(english());
     let mut found = Vec::new();
-    for (id, pattern) in messages(crate::locale::built_in::english()) {
+    for (id, pattern) in messages(english()) {
         let own = messages(resource).into_iter().find(|(own, _)| *own == id).map_or(pattern, |(_, own)| own);
         let names: Vec<&'static str> = given[id].iter().copied().filter(|name| !name.ends_with("-count")).collect();
         let counted: Vec<_> =
@@ -72,7 +81,7 @@ pub(crate) fn examples(language: &str) -> Vec<Example> {
 
 /// A language's messages, parsed.
 pub(crate) fn resource(language: &str) -> &'static FluentResource {
-    crate::locale::built_in::built_in(language)
+    built_in(language)
 }
 
 /// The messages of a file with their patterns, in its order.
@@ -142,7 +151,7 @@ fn document(language: &str) -> String {
 fn headings() -> Vec<(String, Vec<&'static str>)> {
     let mut found: Vec<(String, Vec<&'static str>)> = vec![("Building blocks".into(), Vec::new())];
     let mut in_comment = true;
-    for line in crate::locale::built_in::ENGLISH.lines().skip_while(|line| line.starts_with('#')) {
+    for line in LANGUAGES[0].messages.lines().skip_while(|line| line.starts_with('#')) {
         if let Some(comment) = line.strip_prefix("# ").filter(|_| !in_comment) {
             found.push((comment.to_owned(), Vec::new()));
         }
@@ -163,8 +172,11 @@ fn document_path(language: &str) -> PathBuf {
 fn the_list_of_all_copy_is_current() {
     let bless = std::env::var("INSTA_UPDATE").as_deref() == Ok("always");
     let mut stale = Vec::new();
-    for (language, _) in LOCALES {
+    let summary = std::fs::read_to_string(document_path("en").with_file_name("SUMMARY.md")).unwrap();
+    for (language, _) in locales() {
         let (path, now) = (document_path(language), document(language));
+        let page = path.file_name().unwrap().to_str().unwrap();
+        assert!(summary.contains(page), "docs/SUMMARY.md does not name {page}");
         let current = std::fs::read_to_string(&path).is_ok_and(|written| written == now);
         if !current && bless {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();

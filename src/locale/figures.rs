@@ -1,7 +1,7 @@
 //! Numbers, shares, days and amounts as the language writes them in the customer's region.
 
 use crate::base::noun::{Noun, Unit};
-use crate::locale::built_in::EAST_ASIA;
+use crate::locale::built_in::{EAST_ASIA, LANGUAGES};
 use crate::locale::counter;
 use crate::locale::counter::Counted;
 use crate::locale::format::currency_sign;
@@ -74,7 +74,7 @@ impl Localizer {
 
     /// Whether the language has a counter for what is counted.
     pub(crate) fn counts_by_counters(&self) -> bool {
-        self.language == "ja"
+        LANGUAGES.iter().any(|built_in| built_in.tag == self.language && built_in.uses_counters)
     }
 
     /// A number with what is counted.

@@ -10,6 +10,7 @@ use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 use icu_locale::Locale;
 
+use crate::locale::built_in::LANGUAGES;
 use crate::locale::error::LocaleError;
 
 /// The formats of a locale.
@@ -127,75 +128,6 @@ const DOLLARS: [(&str, &str); 9] = [
     ("SGD", "SG"),
 ];
 
-/// Signs abroad by language: CLDR 48, `common/main/*.xml`, `numbers/currencies/currency/symbol`.
-const SIGNS: [(&str, &[(&str, &str)]); 6] = [
-    (
-        "en",
-        &[
-            ("USD", "US$"),
-            ("CAD", "CA$"),
-            ("AUD", "A$"),
-            ("NZD", "NZ$"),
-            ("MXN", "MX$"),
-            ("BRL", "R$"),
-            ("GBP", "£"),
-            ("JPY", "JP¥"),
-        ],
-    ),
-    (
-        "de",
-        &[
-            ("USD", "$"),
-            ("CAD", "CA$"),
-            ("AUD", "AU$"),
-            ("NZD", "NZ$"),
-            ("MXN", "MX$"),
-            ("BRL", "R$"),
-            ("GBP", "£"),
-            ("JPY", "¥"),
-        ],
-    ),
-    (
-        "fr",
-        &[
-            ("USD", "$US"),
-            ("CAD", "$CA"),
-            ("AUD", "$AU"),
-            ("NZD", "$NZ"),
-            ("MXN", "$MX"),
-            ("BRL", "R$"),
-            ("GBP", "£GB"),
-        ],
-    ),
-    ("es", &[("USD", "US$")]),
-    (
-        "pt",
-        &[
-            ("USD", "US$"),
-            ("CAD", "CA$"),
-            ("AUD", "AU$"),
-            ("NZD", "NZ$"),
-            ("MXN", "MX$"),
-            ("BRL", "R$"),
-            ("GBP", "£"),
-            ("JPY", "JP¥"),
-        ],
-    ),
-    (
-        "ja",
-        &[
-            ("USD", "$"),
-            ("CAD", "CA$"),
-            ("AUD", "A$"),
-            ("NZD", "NZ$"),
-            ("MXN", "MX$"),
-            ("BRL", "R$"),
-            ("GBP", "£"),
-            ("JPY", "¥"),
-        ],
-    ),
-];
-
 /// A currency's sign for readers of a language in a region; its ISO 4217 code where they know no sign for it.
 ///
 /// ICU4X formats currencies only in a crate that its authors call experimental as a whole, with data for all of it.
@@ -210,7 +142,7 @@ where
     if DOLLARS.iter().any(|(dollar, home)| *dollar == code && region.is_some_and(|r| r.as_str() == *home)) {
         return "$";
     }
-    let signs = SIGNS.iter().find(|(language, _)| *language == locale.id.language.as_str());
-    let sign = signs.and_then(|(_, signs)| signs.iter().find(|(abroad, _)| *abroad == code));
+    let language = LANGUAGES.iter().find(|built_in| built_in.language() == locale.id.language.as_str());
+    let sign = language.and_then(|built_in| built_in.signs.iter().find(|(abroad, _)| *abroad == code));
     sign.map_or(code, |(_, sign)| sign)
 }

@@ -11,9 +11,10 @@ use sha2::{Digest, Sha256};
 
 use crate::base::io::IoError;
 use crate::base::limits;
-use crate::locale::built_in::{BUILT_IN, EAST_ASIA, Layer, english, layer};
+use crate::locale::built_in::EAST_ASIA;
 use crate::locale::check;
 use crate::locale::error::LocaleError;
+use crate::locale::layer::{BUILT_IN, Layer, english, layer};
 use crate::locale::localizer::Localizer;
 
 /// All languages of a run.

@@ -6,11 +6,12 @@ use fluent_syntax::ast::{Expression, Pattern, PatternElement, VariantKey};
 use icu_plurals::{PluralCategory, PluralRules};
 
 use crate::locale::check;
-use crate::locale::copy_tests::{LOCALES, examples, messages, resource};
+use crate::locale::copy_tests::{examples, locales, messages, of_language, resource};
+use crate::locale::layer::english;
 use crate::locale::localizer::Localizer;
 
 /// Words that blame, alarm, or belong to the vendor's own books, by language; each is looked for at a word's start.
-const UNSAID: [(&str, &[&str]); 6] = [
+const UNSAID: &[(&str, &[&str])] = &[
     (
         "en",
         &[
@@ -147,26 +148,26 @@ fn variants<'a>(pattern: &'a Pattern<&'static str>, found: &mut Vec<Vec<(&'a Var
 
 #[test]
 fn every_language_has_the_messages_and_arguments_of_english() {
-    let english = check::named(crate::locale::built_in::english());
-    let given = check::arguments(crate::locale::built_in::english());
-    for (language, _) in LOCALES {
+    let named = check::named(english());
+    let given = check::arguments(english());
+    for (language, _) in locales() {
         let own = check::named(resource(language));
-        assert!(own.keys().eq(english.keys()), "{language} has other messages than English");
+        assert!(own.keys().eq(named.keys()), "{language} has other messages than English");
         for (id, names) in &own {
             assert!(names.is_subset(&given[id]), "{language}: {id} names {names:?} of {:?}", given[id]);
             // A number that only chooses between singular and plural is no matter of a language without plurals.
-            let untold = english[id].iter().filter(|name| !name.ends_with("-count") && !names.contains(*name));
+            let untold = named[id].iter().filter(|name| !name.ends_with("-count") && !names.contains(*name));
             let untold: Vec<_> = untold.filter(|name| !UNTOLD.contains(&(language, id, name))).collect();
             assert!(untold.is_empty(), "{language}: {id} does not tell {untold:?}");
         }
-        let read = check::read(language, resource(language).source(), crate::locale::built_in::english());
+        let read = check::read(language, resource(language).source(), english());
         assert!(read.is_ok(), "{language}: {:?}", read.err());
     }
 }
 
 #[test]
 fn every_choice_has_the_plurals_of_its_language() {
-    for (language, locale) in LOCALES {
+    for (language, locale) in locales() {
         let rules = PluralRules::try_new_cardinal(locale.parse::<icu_locale::Locale>().unwrap().into()).unwrap();
         let categories: BTreeSet<_> = rules.categories().map(|c| format!("{c:?}").to_lowercase()).collect();
         for (id, pattern) in messages(resource(language)) {
@@ -193,7 +194,8 @@ fn every_choice_has_the_plurals_of_its_language() {
 #[test]
 fn nothing_blames_or_alarms() {
     let mut found = Vec::new();
-    for (language, unsaid) in UNSAID {
+    for (language, _) in locales() {
+        let unsaid = of_language(UNSAID, language);
         for example in examples(language) {
             let said = example.text.to_lowercase();
             let letter_before = |at: usize| said[..at].chars().next_back().is_some_and(char::is_alphanumeric);
@@ -209,7 +211,7 @@ fn nothing_blames_or_alarms() {
 #[test]
 fn titles_are_short() {
     let mut long = Vec::new();
-    for (language, _) in LOCALES.iter().filter(|(language, _)| *language != "ja") {
+    for (language, _) in locales().filter(|(language, _)| *language != "ja") {
         for example in examples(language).iter().filter(|e| TITLES.iter().any(|part| e.id.contains(part))) {
             // What a no-break space joins reads as one.
             let words = example.text.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count();
@@ -223,7 +225,7 @@ fn titles_are_short() {
 
 #[test]
 fn figures_and_signs_stay_on_their_line() {
-    for (language, _) in LOCALES {
+    for (language, _) in locales() {
         for example in examples(language) {
             let text = &example.text;
             assert!(!text.contains("  ") && text.trim() == text, "{language}: {} \"{text}\"", example.id);
@@ -241,7 +243,8 @@ fn figures_and_signs_stay_on_their_line() {
 #[test]
 fn quotation_marks_are_those_of_the_language() {
     let marks = [("en", "“”"), ("de", "„“"), ("fr", "«»"), ("es", "«»"), ("pt-BR", "“”"), ("ja", "「」")];
-    for (language, own) in marks {
+    for (language, _) in locales() {
+        let own = of_language(&marks, language);
         let source = resource(language).source().lines().filter(|line| !line.starts_with('#'));
         let foreign = source.flat_map(str::chars).find(|c| "“”„«»「」\"".contains(*c) && !own.contains(*c));
         assert_eq!(foreign, None, "{language}");

@@ -41,7 +41,7 @@ impl std::fmt::Debug for Localizer {
 impl Localizer {
     /// The voice of a language's layers, the later over the earlier.
     pub(crate) fn of(language: String, locale: Locale, layers: Vec<Arc<FluentResource>>) -> Result<Self, LocaleError> {
-        let english = bundle("en", vec![Arc::clone(crate::locale::built_in::english())])?;
+        let english = bundle("en", vec![Arc::clone(crate::locale::layer::english())])?;
         let bundle = bundle(&language, layers.clone())?;
         let formats = Formats::new(&locale)?;
         let words = words(&bundle);
@@ -162,7 +162,7 @@ fn bundle(language: &str, layers: Vec<Arc<FluentResource>>) -> Result<FluentBund
 
 /// The messages without arguments, as text.
 fn words(bundle: &FluentBundle<Arc<FluentResource>>) -> FxHashMap<&'static str, String> {
-    let plain = crate::locale::check::ids(crate::locale::built_in::english()).into_iter().filter_map(|id| {
+    let plain = crate::locale::check::ids(crate::locale::layer::english()).into_iter().filter_map(|id| {
         let pattern = bundle.get_message(id)?.value()?;
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();

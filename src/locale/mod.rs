@@ -14,5 +14,6 @@ pub mod format;
 pub mod languages;
 #[cfg(test)]
 mod laws_tests;
+pub mod layer;
 pub mod localizer;
 pub mod message;

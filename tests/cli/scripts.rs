@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use quarterdeck::locale::built_in::LANGUAGES;
 use quarterdeck::store::manifest::Manifest;
 use quarterdeck::store::manifest_row::Outcome;
 use serde_json::Value;
@@ -109,7 +110,7 @@ fn a_font_in_the_themes_folder_is_enough() {
 
 #[test]
 fn the_built_in_languages_need_no_font_of_the_machine() {
-    for locale in ["en", "de", "fr", "es", "pt-BR", "ja", "ja-JP"] {
+    for locale in LANGUAGES.iter().map(|language| language.tag).chain(["ja-JP"]) {
         let workspace = Workspace::new();
         workspace.edit("qbr.yaml", "period: 2026-Q3\n", &format!("period: 2026-Q3\nlocale: {locale}\n"));
         // A theme of the vendor's own whose list is empty.

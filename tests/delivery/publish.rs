@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use quarterdeck::locale::built_in::LANGUAGES;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -121,7 +122,7 @@ fn opening_the_page_raises_no_hand_and_it_loads_nothing() {
         assert!(page.contains(&format!("'sha256-{hash}'")), "{open}");
     }
     assert!(page.contains("default-src 'none'") && !page.contains("unsafe-inline"));
-    for language in ["en", "de", "fr", "es", "pt", "ja"] {
+    for language in LANGUAGES.iter().map(|built_in| built_in.language()) {
         assert!(page.contains(&format!("<main lang=\"{language}")), "{language}");
     }
     assert!(page.contains("data-to=\"success@pennywharf.example\"") && page.contains("{token}"));
