@@ -12,6 +12,7 @@ use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::insight::rules::service::replies_slowed;
 use crate::layout::chart::columns::{Column, Columns};
+use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::Rect;
 use crate::locale::message::{Arg, Message};

@@ -13,6 +13,7 @@ use crate::deck::slide_setup::missing_feature_usage;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::{Bar, Bars};
+use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::{Pt, Rect};
 use crate::locale::message::{Arg, Message};

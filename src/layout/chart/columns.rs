@@ -4,9 +4,10 @@ use plotters::chart::ChartBuilder;
 use serde::Serialize;
 
 use crate::layout::chart::backend::{pixels, sheet, snap_rect};
+use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
 use crate::layout::chart::marks::{Mark, fill, pillar};
-use crate::layout::chart::series::{figure, measured};
+use crate::layout::chart::series::measured;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::fonts::Fonts;
@@ -44,9 +45,12 @@ const GAP: Pt = 7.0;
 /// The least room between neighbouring labels.
 const LABEL_GAP: Pt = 8.0;
 
-impl Columns {
-    /// Draws the chart into `area`.
-    pub fn draw(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Item {
+impl Chart for Columns {
+    fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    fn items(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Item> {
         let palette = &theme.palette;
         let muted = theme.style(Weight::Regular, theme.scale.small, palette.muted);
         let title = Label::new(&self.axis_title, &muted, area.width, fonts);
@@ -97,9 +101,11 @@ impl Columns {
         for (label, at) in self.periods(plot, pitch, theme, fonts) {
             label.draw(at, &mut items);
         }
-        figure(&self.alt, items)
+        items
     }
+}
 
+impl Columns {
     /// The values over their columns: all where they have room, else the last and the highest.
     fn values(&self, tops: &[Option<Rect>], plot: Rect, size: Pt, theme: &Theme, fonts: &Fonts) -> Vec<(Label, Point)> {
         let style = theme.style(Weight::SemiBold, size, theme.palette.ink);

@@ -4,16 +4,20 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::dots::spec::{Dot, Dots};
+use crate::layout::chart::figure::Chart;
 use crate::layout::chart::line::spec::{Line, Note};
-use crate::layout::chart::series::*;
+use crate::layout::chart::seats::Seats;
+use crate::layout::chart::series::measured;
 use crate::layout::chart::sparkline::{Ink, Sparkline};
 use crate::layout::chart::ticks::nice_ticks;
+use crate::layout::chart::timeline::{Span, Timeline};
 use crate::layout::frame::{GlyphRun, Item, Shape, Tag};
-use crate::layout::geometry::Rect;
+use crate::layout::geometry::{Pt, Rect};
 use crate::layout::text::fonts::Fonts;
 use crate::layout::theme::resolved::Theme;
 
@@ -48,8 +52,11 @@ fn ink(run: &GlyphRun) -> Rect {
     Rect::new(run.origin.x, run.origin.y - 0.95 * run.size, run.width(), 1.2 * run.size)
 }
 
-/// Fails unless the chart keeps to `area` and its texts to themselves.
-fn assert_lawful(item: &Item, area: Rect) {
+/// How far the box of a text may reach beyond the area or into that of another one.
+const SLACK: Pt = 0.1;
+
+/// Fails unless the chart keeps to `area`, and its texts to themselves but for `slack`.
+fn assert_lawful(item: &Item, area: Rect, slack: Pt) {
     assert!(matches!(item, Item::Tagged { tag: Tag::Figure { .. }, .. }));
     let (shapes, texts) = parts(item);
     for shape in shapes {
@@ -60,10 +67,10 @@ fn assert_lawful(item: &Item, area: Rect) {
         assert!(area.contains(&bounds, 0.6), "{bounds:?} leaves {area:?}: {shape:?}");
     }
     for (i, run) in texts.iter().enumerate() {
-        assert!(area.contains(&ink(run), 0.1), "{:?} of {:?} leaves {area:?}", ink(run), run.text);
+        assert!(area.contains(&ink(run), slack), "{:?} of {:?} leaves {area:?}", ink(run), run.text);
         assert!(run.size >= LOOK.0.scale.small);
         for other in &texts[..i] {
-            assert!(!ink(run).overlaps(&ink(other), 0.1), "{:?} lies on {:?}", run.text, other.text);
+            assert!(!ink(run).overlaps(&ink(other), slack), "{:?} lies on {:?}", run.text, other.text);
         }
     }
 }
@@ -168,59 +175,122 @@ fn columns() -> impl Strategy<Value = Columns> {
     })
 }
 
+fn sparkline() -> impl Strategy<Value = Sparkline> {
+    (values(20), values(20)).prop_map(|(values, prior)| Sparkline { values, prior, alt: String::new() })
+}
+
+fn seats() -> impl Strategy<Value = Seats> {
+    let seats = (0usize..241, 0usize..241).prop_filter_map("few or many seats are no dots", |(active, licensed)| {
+        Seats::new(active, licensed, String::new())
+    });
+    seats.boxed()
+}
+
+fn timeline() -> impl Strategy<Value = Timeline> {
+    let day = || prop::option::of(-40.0..140.0f64);
+    let row = (day(), day(), any::<bool>(), label(), label());
+    let row = row.prop_map(|(from, to, done, from_label, to_label)| Span { from, to, done, from_label, to_label });
+    let months = prop::collection::vec((0.0..100.0f64, label()), 0..5);
+    (prop::collection::vec(row, 0..6), months).prop_map(|(rows, mut months)| {
+        months.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Timeline { rows, days: (0.0, 100.0), months, alt: String::new() }
+    })
+}
+
+/// A sparkline that owns its weeks.
+#[derive(Debug)]
+struct OnCard(Sparkline);
+
+impl Chart for OnCard {
+    fn alt(&self) -> &str {
+        &self.0.alt
+    }
+
+    fn items(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Item> {
+        self.0.inked(Ink::on_card(theme)).items(area, theme, fonts)
+    }
+}
+
+struct Kind {
+    name: &'static str,
+    charts: BoxedStrategy<Box<dyn Chart>>,
+    /// The smallest area in which the laws hold.
+    least: (Pt, Pt),
+    most: (Pt, Pt),
+    /// A timeline sets its labels closer than their boxes, which have room for accents.
+    slack: Pt,
+}
+
+/// Every kind of chart. A new one is held to the laws by its line here.
+fn kinds() -> Vec<Kind> {
+    fn any<C: Chart + 'static>(charts: impl Strategy<Value = C> + 'static) -> BoxedStrategy<Box<dyn Chart>> {
+        charts.prop_map(|chart| Box::new(chart) as Box<dyn Chart>).boxed()
+    }
+    let most = (880.0, 420.0);
+    vec![
+        Kind { name: "line", charts: any(line()), least: (200.0, 110.0), most, slack: SLACK },
+        Kind { name: "bars", charts: any(bars()), least: (200.0, 130.0), most, slack: SLACK },
+        Kind { name: "dots", charts: any(dots()), least: (240.0, 220.0), most, slack: SLACK },
+        Kind { name: "columns", charts: any(columns()), least: (160.0, 110.0), most, slack: SLACK },
+        Kind { name: "seats", charts: any(seats()), least: (120.0, 80.0), most: (600.0, 330.0), slack: SLACK },
+        Kind { name: "timeline", charts: any(timeline()), least: (240.0, 240.0), most, slack: 0.7 },
+        Kind {
+            name: "sparkline",
+            charts: any(sparkline().prop_map(OnCard)),
+            least: (20.0, 12.0),
+            most: (400.0, 90.0),
+            slack: SLACK,
+        },
+    ]
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
+
+#[test]
+fn every_kind_of_chart_keeps_the_laws() {
+    for Kind { name, charts, least, most, slack } in kinds() {
+        let areas = area(least.0..most.0, least.1..most.1);
+        let kept = TestRunner::new(config()).run(&(charts, areas), |(chart, area)| {
+            assert_lawful(&chart.draw(area, &LOOK.0, &LOOK.1), area, slack);
+            Ok(())
+        });
+        kept.unwrap_or_else(|broken| panic!("{name}: {broken}"));
+    }
+}
+
+#[test]
+fn no_area_is_too_small_to_return() {
+    for Kind { name, charts, .. } in kinds() {
+        let drawn = TestRunner::new(config()).run(&(charts, area(0.0..60.0, 0.0..60.0)), |(chart, area)| {
+            let item = chart.draw(area, &LOOK.0, &LOOK.1);
+            prop_assert!(parts(&item).0.iter().all(|shape| shape.path.bounds().is_some()));
+            Ok(())
+        });
+        drawn.unwrap_or_else(|broken| panic!("{name}: {broken}"));
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn lines_keep_the_laws(line in line(), area in area(200.0..880.0, 110.0..420.0)) {
-        assert_lawful(&line.draw(area, &LOOK.0, &LOOK.1), area);
-    }
-
-    #[test]
-    fn bars_keep_the_laws(bars in bars(), area in area(200.0..880.0, 130.0..420.0)) {
-        assert_lawful(&bars.draw(area, &LOOK.0, &LOOK.1), area);
-    }
+    #![proptest_config(config())]
 
     #[test]
     fn bars_a_hair_past_their_limit_keep_the_laws(over in 0.0..0.02f64, area in area(200.0..880.0, 130.0..420.0)) {
         let (label, value, note) = ("Seats".into(), "62 of 60".into(), String::new());
         let rows = vec![Bar { label, used: 0.85 + over, included: 0.85, peer: None, value, note }];
         let bars = Bars { rows, peer_label: None, limit_label: None, alt: String::new() };
-        assert_lawful(&bars.draw(area, &LOOK.0, &LOOK.1), area);
+        assert_lawful(&bars.draw(area, &LOOK.0, &LOOK.1), area, SLACK);
     }
 
     #[test]
-    fn dots_keep_the_laws(dots in dots(), area in area(240.0..880.0, 220.0..420.0)) {
+    fn no_text_of_dots_lies_on_a_mark(dots in dots(), area in area(240.0..880.0, 220.0..420.0)) {
         let item = dots.draw(area, &LOOK.0, &LOOK.1);
-        assert_lawful(&item, area);
         let (shapes, texts) = parts(&item);
         for mark in shapes.iter().filter(|shape| shape.fill.is_some()).filter_map(|shape| shape.path.bounds()) {
             for run in &texts {
                 prop_assert!(!ink(run).overlaps(&mark.inset(1.0, 1.0), 0.1), "{:?} lies on {mark:?}", run.text);
             }
         }
-    }
-
-    #[test]
-    fn columns_keep_the_laws(columns in columns(), area in area(160.0..880.0, 110.0..420.0)) {
-        assert_lawful(&columns.draw(area, &LOOK.0, &LOOK.1), area);
-    }
-
-    #[test]
-    fn sparklines_keep_the_laws(values in values(20), area in area(20.0..400.0, 12.0..90.0)) {
-        let sparkline = Sparkline { values, prior: Vec::new(), alt: String::new() };
-        assert_lawful(&sparkline.draw(area, Ink::on_card(&LOOK.0)), area);
-    }
-
-    #[test]
-    fn no_area_is_too_small_to_return(
-        (line, bars, dots, columns) in (line(), bars(), dots(), columns()),
-        area in area(0.0..60.0, 0.0..60.0),
-    ) {
-        let (theme, fonts) = &*LOOK;
-        let items = [line.draw(area, theme, fonts), bars.draw(area, theme, fonts), dots.draw(area, theme, fonts)];
-        prop_assert!(items.iter().all(|item| parts(item).0.iter().all(|shape| shape.path.bounds().is_some())));
-        columns.draw(area, theme, fonts);
-        Sparkline { values: line.current, prior: line.prior, alt: String::new() }.draw(area, Ink::on_card(theme));
     }
 }

@@ -1,9 +1,10 @@
-//! Charts, one file a kind.
+//! Charts, one file or folder a kind; [`figure`] says what all have in common.
 
 pub mod backend;
 pub mod bars;
 pub mod columns;
 pub mod dots;
+pub mod figure;
 pub mod label;
 #[cfg(test)]
 mod laws;

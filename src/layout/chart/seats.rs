@@ -5,11 +5,12 @@
 
 use serde::Serialize;
 
+use crate::layout::chart::figure::Chart;
 use crate::layout::chart::marks::fill;
-use crate::layout::chart::series::figure;
 use crate::layout::chart::snap::snap;
 use crate::layout::frame::{Item, Shape, Stroke};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
+use crate::layout::text::fonts::Fonts;
 use crate::layout::theme::resolved::Theme;
 
 /// Whole seats.
@@ -40,12 +41,36 @@ impl Seats {
         (COUNT.0..=COUNT.1).contains(&licensed.max(active)).then_some(Self { active, licensed, alt })
     }
 
-    /// Draws the dots into the upper left of `area`, row by row; returns the chart and the height it took.
-    pub fn draw(&self, area: Rect, theme: &Theme) -> (Item, Pt) {
+    /// What the chart takes of the height of `area`.
+    pub fn height(&self, area: Rect) -> Pt {
+        let grid = self.grid(area);
+        grid.cell * grid.rows as Pt
+    }
+
+    fn grid(&self, area: Rect) -> Grid {
         let count = self.active.max(self.licensed);
         let columns = columns(count, area);
         let rows = count.div_ceil(columns);
         let cell = (area.width / columns as Pt).min(area.height / rows as Pt).min(WIDEST);
+        Grid { columns, rows, cell }
+    }
+}
+
+struct Grid {
+    columns: usize,
+    rows: usize,
+    /// The side of a dot's square.
+    cell: Pt,
+}
+
+impl Chart for Seats {
+    fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    /// The dots in the upper left of `area`, row by row.
+    fn items(&self, area: Rect, theme: &Theme, _: &Fonts) -> Vec<Item> {
+        let Grid { columns, cell, .. } = self.grid(area);
         let palette = &theme.palette;
         let radius = (cell * FILLED / 2.0).max(LEAST);
         let dot = |seat: usize| {
@@ -65,7 +90,7 @@ impl Seats {
                 Item::Shape(Shape { path, fill: None, stroke: Some(ring) })
             }
         };
-        (figure(&self.alt, (0..count).map(dot).collect()), cell * rows as Pt)
+        (0..self.active.max(self.licensed)).map(dot).collect()
     }
 }
 
@@ -96,7 +121,7 @@ mod tests {
 
     fn kinds(active: usize, licensed: usize) -> (usize, usize) {
         let chart = Seats::new(active, licensed, "Seats".into()).unwrap();
-        let (item, _) = chart.draw(Rect::new(50.0, 100.0, 300.0, 200.0), &LOOK.0);
+        let item = chart.draw(Rect::new(50.0, 100.0, 300.0, 200.0), &LOOK.0, &LOOK.1);
         let shapes = parts(&item).0;
         (shapes.iter().filter(|s| s.fill.is_some()).count(), shapes.iter().filter(|s| s.stroke.is_some()).count())
     }
@@ -129,9 +154,9 @@ mod tests {
         #[test]
         fn all_dots_stay_inside(count in COUNT.0..=COUNT.1, width in 120.0..600.0f64, height in 80.0..330.0f64) {
             let area = Rect::new(50.0, 100.0, width, height);
-            let (item, taken) = Seats::new(count / 2, count, String::new()).unwrap().draw(area, &LOOK.0);
-            prop_assert!(taken <= height + 0.1);
-            for shape in parts(&item).0 {
+            let chart = Seats::new(count / 2, count, String::new()).unwrap();
+            prop_assert!(chart.height(area) <= height + 0.1);
+            for shape in parts(&chart.draw(area, &LOOK.0, &LOOK.1)).0 {
                 prop_assert!(area.contains(&shape.path.bounds().unwrap(), 1.0));
             }
         }

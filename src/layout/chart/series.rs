@@ -1,22 +1,8 @@
-//! Charts: ready numbers and ready labels in, one tagged figure of vector marks out.
-//!
-//! Every chart is a struct of values with `draw(&self, Rect, &Theme, &Fonts) -> Item`; the item is a
-//! [`Tag::Figure`] with the chart's alternative text. plotters computes the coordinate
-//! systems and calls our own backend, which makes frame items; text goes through the shaper.
-//!
-//! What is not a finite number counts as missing, and missing is never drawn as zero. Nothing is drawn outside the
-//! rectangle, and no two texts overlap: labels are measured first and cut where there is no room for them. That holds
-//! from about 240 × 130 pt up (a sparkline's 20 × 12); a smaller rectangle is an error of the slide's layout.
+//! Series of values with gaps, and labels side by side.
 
 use std::ops::Range;
 
-use crate::layout::frame::{Item, Tag};
 use crate::layout::geometry::Pt;
-
-/// A chart's marks as one structure element.
-pub(crate) fn figure(alt: &str, items: Vec<Item>) -> Item {
-    Item::tagged(Tag::Figure { alt: alt.to_owned() }, items)
-}
 
 /// A value that can be drawn, if there is one. No chart has room under zero: what is below stands on the line.
 pub(crate) fn measured(value: Option<f64>) -> Option<f64> {

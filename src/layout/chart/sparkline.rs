@@ -6,11 +6,13 @@ use plotters::chart::ChartBuilder;
 use serde::Serialize;
 
 use crate::layout::chart::backend::{pixels, sheet};
+use crate::layout::chart::figure::Chart;
 use crate::layout::chart::marks::{Mark, dot, ribbon, stroke, thread};
-use crate::layout::chart::series::{figure, measured, runs};
+use crate::layout::chart::series::{measured, runs};
 use crate::layout::color::Color;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::fonts::Fonts;
 use crate::layout::theme::resolved::Theme;
 
 /// Weekly values; gaps are breaks.
@@ -22,6 +24,13 @@ pub struct Sparkline {
     pub prior: Vec<Option<f64>>,
     /// Alternative text.
     pub alt: String,
+}
+
+/// A sparkline in its colours.
+#[derive(Debug, Clone, Copy)]
+pub struct InkedSparkline<'w> {
+    weeks: &'w Sparkline,
+    ink: Ink,
 }
 
 /// The colours of a sparkline on the ground it stands on.
@@ -59,12 +68,24 @@ impl Ink {
 }
 
 impl Sparkline {
-    /// Draws the chart into `area`, the last value marked by a dot.
-    pub fn draw(&self, area: Rect, ink: Ink) -> Item {
+    /// The chart in the colours of the ground on which it is to stand.
+    pub fn inked(&self, ink: Ink) -> InkedSparkline<'_> {
+        InkedSparkline { weeks: self, ink }
+    }
+}
+
+impl Chart for InkedSparkline<'_> {
+    fn alt(&self) -> &str {
+        &self.weeks.alt
+    }
+
+    /// The lines, the last value marked by a dot.
+    fn items(&self, area: Rect, _: &Theme, _: &Fonts) -> Vec<Item> {
+        let Self { weeks: Sparkline { values, prior, .. }, ink } = *self;
         let (sheet, canvas) = sheet(area, None);
-        let all = || self.values.iter().chain(&self.prior).copied().filter_map(measured);
+        let all = || values.iter().chain(prior).copied().filter_map(measured);
         let top = all().fold(0.0, f64::max);
-        let weeks = self.values.len().max(self.prior.len()).saturating_sub(1) as f64;
+        let weeks = values.len().max(prior.len()).saturating_sub(1) as f64;
         let margin = pixels((DOT.0 + DOT.1).min(area.width / 2.0 - 0.1).min(area.height / 2.0 - 0.1).max(0.0));
         let mut chart = ChartBuilder::on(&sheet)
             .margin(margin)
@@ -78,7 +99,7 @@ impl Sparkline {
             let value = |week: usize| (week as f64, measured(values[week]).unwrap_or(0.0));
             runs(values).map(|run| run.map(value).collect()).collect()
         };
-        let (current, prior) = (stretches(&self.values), stretches(&self.prior));
+        let (current, prior) = (stretches(values), stretches(prior));
         let highest = current.iter().flatten().map(|point| point.1).fold(0.0, f64::max);
         let areas = current.iter().map(|run| ribbon(run, highest, ink.area, ink.ground));
         chart.draw_series(areas).expect("a frame takes every mark");
@@ -99,7 +120,7 @@ impl Sparkline {
         chart.draw_series(last).expect("a frame takes every mark");
         drop(chart);
         drop(sheet);
-        figure(&self.alt, canvas.take())
+        canvas.take()
     }
 }
 
@@ -113,7 +134,7 @@ mod tests {
 
     fn lines(values: &[Option<f64>], prior: &[Option<f64>]) -> Vec<Vec<Segment>> {
         let chart = Sparkline { values: values.to_vec(), prior: prior.to_vec(), alt: String::new() };
-        let item = chart.draw(AREA, Ink::on_card(&LOOK.0));
+        let item = chart.inked(Ink::on_card(&LOOK.0)).draw(AREA, &LOOK.0, &LOOK.1);
         let shapes = parts(&item).0.into_iter().filter(|shape| shape.fill.is_none());
         shapes.map(|shape| shape.path.segments.clone()).collect()
     }

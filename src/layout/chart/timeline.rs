@@ -7,9 +7,9 @@ use plotters::chart::ChartBuilder;
 use serde::Serialize;
 
 use crate::layout::chart::backend::{pixels, sheet};
+use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
 use crate::layout::chart::marks::{Mark, dot, stroke};
-use crate::layout::chart::series::figure;
 use crate::layout::chart::snap::snap;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Path, Point, Pt, Rect};
@@ -60,9 +60,13 @@ const MONTH_GAP: Pt = 16.0;
 /// Rows lower than this have no room for the label of their beginning.
 const LOW: Pt = 44.0;
 
-impl Timeline {
-    /// Draws the chart into `area`: the rows, and the axis in the lowest [`AXIS`] points.
-    pub fn draw(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Item {
+impl Chart for Timeline {
+    fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    /// The rows, and the axis in the lowest [`AXIS`] points.
+    fn items(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Item> {
         let palette = &theme.palette;
         let small = theme.style(Weight::Regular, theme.scale.small, palette.muted);
         let strong = |row: &Span| {
@@ -142,7 +146,7 @@ impl Timeline {
         chart.draw_series(marks).expect("a frame takes every mark");
         drop(chart);
         drop(sheet);
-        figure(&self.alt, canvas.take())
+        canvas.take()
     }
 }
 

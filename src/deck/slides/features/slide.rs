@@ -18,6 +18,7 @@ use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::CardBody;
 use crate::deck::widgets::word_budget;
 use crate::insight::picks::picks;
+use crate::layout::chart::figure::Chart as _;
 use crate::layout::chart::dots::spec::{Dot, Dots};
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};

@@ -12,6 +12,7 @@ use crate::deck::widgets::vstack::VStack;
 use crate::insight::model::Topic;
 use crate::insight::rules::seats::SEATS;
 use crate::insight::rules::trend::{follows_volume, points};
+use crate::layout::chart::figure::Chart as _;
 use crate::layout::chart::sparkline::{Ink, Sparkline};
 use crate::layout::frame::{Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
@@ -295,7 +296,7 @@ impl KeyFigure {
 
     fn picture(&self, page: &mut SlidePage, area: Rect, ink: Ink) {
         match (&self.weeks, self.meter) {
-            (Some(Weeks::Line(line)), _) => page.push(line.draw(area, ink)),
+            (Some(Weeks::Line(line)), _) => page.push(line.inked(ink).draw(area, page.theme, page.fonts)),
             (Some(Weeks::Columns(weeks)), _) => page.push(columns(weeks, area, ink)),
             (None, Some(share)) => {
                 let bar = Rect { y: area.center().y - 4.0, height: 8.0, ..area };

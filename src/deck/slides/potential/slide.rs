@@ -13,6 +13,7 @@ use crate::deck::slide_setup::{is_metric, missing_usage};
 use crate::deck::slides::potential::rows::{Row, chart, facts, note, row, side, title};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
+use crate::layout::chart::figure::Chart as _;
 use crate::layout::chart::bars::spec::Bars;
 use crate::layout::chart::seats::Seats;
 use crate::layout::frame::{Frame, Tag};
@@ -150,8 +151,8 @@ impl Potential {
         let y = stack.draw(page, Point::new(area.x, area.y)) + space.l;
         let legend = page.theme.scale.body * 1.5 + space.m;
         let room = Rect { y, height: (area.bottom() - y - legend).max(40.0), ..area };
-        let (chart, height) = seats.chart.draw(room, page.theme);
-        page.push(chart);
+        let height = seats.chart.height(room);
+        page.push(seats.chart.draw(room, page.theme, page.fonts));
         let style = page.body();
         let at = Rect { y: y + height + space.m, height: legend, ..area };
         page.text(Tag::Paragraph, &seats.legend, &style, at, 1);

@@ -18,6 +18,7 @@ use crate::deck::slides::requests::also_shipped::{also, also_column, also_height
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack};
 use crate::deck::widgets::word_budget;
+use crate::layout::chart::figure::Chart as _;
 use crate::layout::chart::timeline::{AXIS as TIMELINE_AXIS, Span, Timeline};
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};

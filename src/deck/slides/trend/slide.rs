@@ -18,6 +18,7 @@ use crate::deck::slides::trend::facts::{Fact, facts, near};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::columns::{Column, Columns};
+use crate::layout::chart::figure::Chart as _;
 use crate::layout::chart::line::spec::{Line, Note};
 use crate::layout::chart::ticks::nice_ticks;
 use crate::layout::frame::{Frame, Item, Tag};

@@ -13,6 +13,7 @@ use crate::deck::slide_setup::is_metric;
 use crate::deck::slides::value::goals::{Reached, bar, facts, goal_card, title_of, told};
 use crate::deck::widgets::page::{Card, SlidePage};
 use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
+use crate::layout::chart::figure::Chart as _;
 use crate::layout::chart::bars::spec::Bars;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::{Pt, Rect};

@@ -8,9 +8,10 @@ use plotters::chart::ChartBuilder;
 use crate::layout::chart::backend::{pixels, sheet};
 use crate::layout::chart::bars::layout::rows;
 use crate::layout::chart::bars::spec::{Bar, Bars, TICK_ABOVE, TICK_BELOW, TICK_HEAD};
+use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
 use crate::layout::chart::marks::{Mark, capsule, fill};
-use crate::layout::chart::series::{figure, measured};
+use crate::layout::chart::series::measured;
 use crate::layout::chart::snap::snap;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Path, Point, Pt, Rect};
@@ -36,9 +37,12 @@ struct Scaled {
     peer: Option<f64>,
 }
 
-impl Bars {
-    /// Draws the chart into `area`.
-    pub fn draw(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Item {
+impl Chart for Bars {
+    fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    fn items(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Item> {
         let scaled = scale(&self.rows);
         let muted = theme.style(Weight::Regular, theme.scale.small, theme.palette.muted);
         let shown = |text: &Option<String>, on: &dyn Fn(&Scaled) -> bool| {
@@ -106,7 +110,7 @@ impl Bars {
             label.draw(at, &mut items);
             x += width + 5.0 * TICK_HEAD;
         }
-        figure(&self.alt, items)
+        items
     }
 }
 

@@ -9,9 +9,9 @@ use plotters::chart::ChartBuilder;
 use crate::layout::chart::backend::{pixels, sheet};
 use crate::layout::chart::dots::layout::{Places, Row, divide};
 use crate::layout::chart::dots::spec::{Dot, Dots, GAP, RADIUS, REACH, share};
+use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
 use crate::layout::chart::marks::{Mark, dot, stroke};
-use crate::layout::chart::series::figure;
 use crate::layout::chart::snap::snap;
 use crate::layout::frame::{Item, Paint, Shape, Stroke};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
@@ -23,9 +23,13 @@ use crate::layout::theme::resolved::Theme;
 /// Half the height and half the width of the peers' tick, and what it keeps free around itself.
 const TICK: (Pt, Pt) = (10.0, 1.25);
 const HALO: Pt = 1.25;
-impl Dots {
-    /// Draws the chart into `area`.
-    pub fn draw(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Item {
+
+impl Chart for Dots {
+    fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    fn items(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Item> {
         let mut items = Vec::new();
         let header = self.legend(area, theme, fonts, &mut items);
         let body = Rect::new(area.x, area.y + header, area.width, (area.height - header).max(1.0));
@@ -54,9 +58,11 @@ impl Dots {
         drop(chart);
         drop(sheet);
         items.append(&mut canvas.borrow_mut());
-        figure(&self.alt, items)
+        items
     }
+}
 
+impl Dots {
     /// What the two kinds of dots mean, once, above the rows; returns the height it takes.
     fn legend(&self, area: Rect, theme: &Theme, fonts: &Fonts, items: &mut Vec<Item>) -> Pt {
         let palette = &theme.palette;

@@ -11,10 +11,11 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::BindKeyPoints as _;
 
 use crate::layout::chart::backend::{Backend, pixels, sheet};
+use crate::layout::chart::figure::Chart;
 use crate::layout::chart::line::layout::Layout;
 use crate::layout::chart::line::spec::Line;
 use crate::layout::chart::marks::{Datum, dot, ribbon, stroke, thread};
-use crate::layout::chart::series::{figure, measured, runs};
+use crate::layout::chart::series::{measured, runs};
 use crate::layout::color::Color;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Path, Point, Pt, Rect};
@@ -34,9 +35,13 @@ const PRIOR_DASH: [Pt; 2] = [4.0, 4.0];
 const LIMIT_DASH: [Pt; 2] = [0.0, 4.5];
 /// The width of that line.
 const LIMIT: Pt = 1.75;
-impl Line {
-    /// Draws the chart into `area`.
-    pub fn draw(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Item {
+
+impl Chart for Line {
+    fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    fn items(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Item> {
         let layout = Layout::measure(self, area, theme, fonts);
         let (sheet, canvas) = sheet(area, Some(fonts));
         let plot = layout.plot;
@@ -68,9 +73,11 @@ impl Line {
             }
         }
         layout.draw(theme, &mut items);
-        figure(&self.alt, items)
+        items
     }
+}
 
+impl Line {
     /// How many weeks the chart spans.
     pub(crate) fn weeks(&self) -> usize {
         self.current.len().max(self.prior.len()).max(self.week_labels.len()).max(1)
