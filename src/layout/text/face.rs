@@ -5,6 +5,9 @@ use std::sync::{Arc, OnceLock, RwLock};
 
 use harfrust::font::Blob;
 use harfrust::{Direction, Font, Script, ShapePlan, ShaperFont};
+use read_fonts::tables::cff::Cff;
+use read_fonts::tables::glyf::Glyf;
+use read_fonts::{FontRef, TableProvider as _, TopLevelTable as _};
 use sha2::{Digest, Sha256};
 use unicode_normalization::char::decompose_canonical;
 
@@ -40,20 +43,21 @@ impl fmt::Debug for Face {
 impl Face {
     /// Parses a face. The error says what is wrong with the file, in the form "it …".
     pub fn read(data: Arc<Vec<u8>>, index: u32, name: String) -> Result<Self, String> {
-        let tables = Tables::read(&data, index).ok_or("it is not a TrueType or OpenType font")?;
-        let cff = tables.find(b"CFF ").is_some();
-        if !cff && tables.find(b"glyf").is_none() {
+        let tables = FontRef::from_index(&data, index).map_err(|_| "it is not a TrueType or OpenType font")?;
+        let cff = tables.table_data(Cff::TAG).is_some();
+        if !cff && tables.table_data(Glyf::TAG).is_none() {
             return Err("it has no outlines that a PDF can hold (neither glyf nor CFF)".to_owned());
         }
-        let hhea = tables.find(b"hhea").ok_or("it has no hhea table")?;
+        let hhea = tables.hhea().map_err(|_| "it has no hhea table")?;
+        let (above, below) = (hhea.ascender().to_i16(), hhea.descender().to_i16());
         let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = data.clone();
         let font = Font::new(Blob::from(bytes), index).ok_or("it cannot be parsed")?;
         let units_per_em = font.units_per_em();
         if units_per_em == 0 {
             return Err("it has no units per em".to_owned());
         }
-        let metric = |at| i16_at(hhea, at).map(|v| thousandths(i32::from(v), units_per_em)).unwrap_or_default();
-        let (ascent, descent) = (metric(4), -metric(6));
+        let ascent = thousandths(above.into(), units_per_em);
+        let descent = -thousandths(below.into(), units_per_em);
         Ok(Self {
             index,
             name,
@@ -124,45 +128,19 @@ impl Face {
         })
     }
 
+    /// The tables of its file.
+    pub fn tables(&self) -> FontRef<'_> {
+        FontRef::from_index(&self.data, self.index).expect("it was read before")
+    }
+
     /// Font units as thousandths of the size.
-    pub(crate) fn scaled(&self, units: i32) -> i32 {
+    pub fn scaled(&self, units: i32) -> i32 {
         thousandths(units, self.units_per_em)
     }
 }
 
 fn thousandths(units: i32, per_em: u16) -> i32 {
     (f64::from(units) * 1000.0 / f64::from(per_em)).round() as i32
-}
-
-/// The table directory of one face of a font file.
-struct Tables<'a> {
-    file: &'a [u8],
-    records: &'a [u8],
-}
-
-impl<'a> Tables<'a> {
-    fn read(file: &'a [u8], index: u32) -> Option<Self> {
-        let start = match file.get(..4)? {
-            b"ttcf" => u32_at(file, 12 + 4 * usize::try_from(index).ok()?)?,
-            _ => 0,
-        };
-        let count = usize::from(u16::from_be_bytes(file.get(start + 4..start + 6)?.try_into().ok()?));
-        Some(Self { file, records: file.get(start + 12..start + 12 + 16 * count)? })
-    }
-
-    fn find(&self, tag: &[u8; 4]) -> Option<&'a [u8]> {
-        let record = self.records.chunks_exact(16).find(|record| record.starts_with(tag))?;
-        let (start, length) = (u32_at(record, 8)?, u32_at(record, 12)?);
-        self.file.get(start..start.checked_add(length)?)
-    }
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
-    usize::try_from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
-}
-
-fn i16_at(bytes: &[u8], at: usize) -> Option<i16> {
-    Some(i16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
 }
 
 #[cfg(test)]

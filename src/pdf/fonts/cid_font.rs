@@ -6,13 +6,14 @@
 
 use std::fmt::Write;
 
+use read_fonts::FontRef;
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use crate::layout::text::face::Face;
 use crate::pdf::error::PdfError;
 use crate::pdf::fonts::cmap::{CodeText, Coding};
-use crate::pdf::fonts::sfnt::{Metrics, Tables, needed_tables};
+use crate::pdf::fonts::sfnt::{Metrics, needed_tables, table};
 use crate::pdf::writer::file::{File, Id, stream_body};
 
 /// How often a font will be written.
@@ -41,16 +42,9 @@ impl Program {
     pub fn new(face: &Face, coding: &Coding, usage: Use) -> Result<Self, PdfError> {
         let failed = |why: String| PdfError::Subset { face: face.name.clone(), why };
         let remapper = GlyphRemapper::new_from_glyphs(coding.glyphs());
-        let subset = match subsetter::subset(&face.data, face.index, &remapper) {
-            // CFF2 outlines, which PDF does not know, come back as TrueType ones.
-            Err(subsetter::Error::Unimplemented) => {
-                subsetter::subset_with_variations(&face.data, face.index, &[], &remapper)
-            }
-            other => other,
-        }
-        .map_err(|error| failed(error.to_string()))?;
-        let tables = Tables::open(&subset, 0).ok_or_else(|| failed("its subset has no tables".into()))?;
-        let cff = tables.table(b"CFF ");
+        let subset = subsetter::subset(&face.data, face.index, &remapper).map_err(|error| failed(error.to_string()))?;
+        let font = FontRef::new(&subset).map_err(|_| failed("its subset has no tables".into()))?;
+        let cff = table(&font, b"CFF ");
         let pack = match usage {
             Use::Shared => crate::pdf::writer::deflate::deflate_hard,
             Use::Once => crate::pdf::writer::deflate::deflate,
@@ -59,7 +53,7 @@ impl Program {
             // A bare CFF table, as every version from 1.3 on reads it.
             Some(table) => stream_body("/Subtype/CIDFontType0C", &pack(table)),
             None => {
-                let outlines = needed_tables(&tables);
+                let outlines = needed_tables(&font);
                 stream_body(&format!("/Length1 {}", outlines.len()), &pack(&outlines))
             }
         };

@@ -3,13 +3,11 @@
 //! Whatever is missing or cut short gets the value readers assume anyway: a descriptor describes,
 //! the outlines come from the font file itself.
 
-use crate::layout::text::face::Face;
+use read_fonts::tables::hmtx::Hmtx;
+use read_fonts::types::Tag;
+use read_fonts::{FontRef, TableProvider as _};
 
-/// A font file's table directory.
-pub struct Tables<'a> {
-    data: &'a [u8],
-    records: &'a [u8],
-}
+use crate::layout::text::face::Face;
 
 /// What a font descriptor says, in thousandths of an em.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,46 +26,23 @@ pub struct Metrics {
     pub stem: i32,
 }
 
-impl<'a> Tables<'a> {
-    /// Opens a font file, or the face at `index` of a collection.
-    pub fn open(data: &'a [u8], index: u32) -> Option<Self> {
-        let mut start = 0;
-        if data.get(..4)? == b"ttcf" {
-            start = u32_at(data, 12 + 4 * index as usize)? as usize;
-        }
-        let count = usize::from(u16_at(data, start + 4)?);
-        let records = data.get(start + 12..start + 12 + 16 * count)?;
-        Some(Self { data, records })
-    }
-
-    /// A table's bytes.
-    pub fn table(&self, tag: &[u8; 4]) -> Option<&'a [u8]> {
-        let record = self.records.chunks_exact(16).find(|record| record.starts_with(tag))?;
-        let (start, length) = (u32_at(record, 8)? as usize, u32_at(record, 12)? as usize);
-        self.data.get(start..start.checked_add(length)?)
-    }
-}
-
 impl Metrics {
     /// The metrics of a face.
     pub fn read(face: &Face) -> Self {
-        let tables = Tables::open(&face.data, face.index);
-        let field = |tag: &[u8; 4], at: usize| {
-            let table = tables.as_ref()?.table(tag)?;
-            u16_at(table, at).map(|value| i32::from(value as i16))
-        };
-        let scaled = |value: i32| per_mille(value, face.units_per_em);
-        let ascent = scaled(field(b"hhea", 4).unwrap_or(i32::from(face.units_per_em) * 4 / 5));
-        // The capitals' height is there from version 2 of the table on.
-        let cap_height =
-            field(b"OS/2", 0).filter(|&version| version >= 2).and_then(|_| field(b"OS/2", 88)).filter(|&h| h > 0);
-        let weight = field(b"OS/2", 4).unwrap_or(400).clamp(1, 1000);
+        let tables = face.tables();
+        let (head, hhea, os2) = (tables.head().ok(), tables.hhea().ok(), tables.os2().ok());
+        let scaled = |value: i16| face.scaled(value.into());
+        let ascent =
+            hhea.as_ref().map_or(face.scaled(i32::from(face.units_per_em) * 4 / 5), |t| scaled(t.ascender().to_i16()));
+        let cap_height = os2.as_ref().and_then(|table| table.s_cap_height()).filter(|&height| height > 0);
+        let weight = os2.map_or(400, |table| i32::from(table.us_weight_class() as i16)).clamp(1, 1000);
         Self {
-            bounds: [36, 38, 40, 42].map(|at| scaled(field(b"head", at).unwrap_or(0))),
+            bounds: head.map_or([0; 4], |t| [t.x_min(), t.y_min(), t.x_max(), t.y_max()].map(scaled)),
             ascent,
-            descent: scaled(field(b"hhea", 6).unwrap_or(0)),
+            descent: hhea.map_or(0, |table| scaled(table.descender().to_i16())),
             cap_height: cap_height.map_or(ascent, scaled),
-            italic_angle: field(b"post", 4).unwrap_or(0),
+            // Rounded down, as the field's whole part is stored.
+            italic_angle: tables.post().map_or(0, |table| table.italic_angle().to_bits() >> 16),
             stem: 10 + 244 * (weight - 50).max(0) / 1000,
         }
     }
@@ -75,32 +50,28 @@ impl Metrics {
 
 /// Advance widths of a face's glyphs in whole thousandths of an em, as `/W` stores them.
 pub struct Advances<'a> {
-    table: &'a [u8],
-    long: usize,
-    units_per_em: u16,
+    face: &'a Face,
+    table: Option<Hmtx<'a>>,
 }
 
 impl<'a> Advances<'a> {
     /// The advances of a face; all zero where it has none.
     pub fn read(face: &'a Face) -> Self {
-        let tables = Tables::open(&face.data, face.index);
-        let table = |tag| tables.as_ref().and_then(|tables| tables.table(tag)).unwrap_or(&[]);
-        let long = usize::from(u16_at(table(b"hhea"), 34).unwrap_or(0));
-        Self { table: table(b"hmtx"), long, units_per_em: face.units_per_em }
+        Self { face, table: face.tables().hmtx().ok() }
     }
 
     /// One glyph's advance.
     pub fn of(&self, glyph: u16) -> i32 {
-        let row = usize::from(glyph).min(self.long.saturating_sub(1));
-        per_mille(u16_at(self.table, row * 4).unwrap_or(0).into(), self.units_per_em)
+        let advance = self.table.as_ref().and_then(|table| table.advance(glyph.into()));
+        self.face.scaled(advance.unwrap_or(0).into())
     }
 }
 
 /// A TrueType font file of those tables alone that a PDF reader needs. Names and the PostScript table, which only
 /// systems with installed fonts read, are a tenth of a small subset.
-pub fn needed_tables(font: &Tables) -> Vec<u8> {
+pub fn needed_tables(font: &FontRef) -> Vec<u8> {
     let wanted = [b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"];
-    let mut kept: Vec<_> = wanted.into_iter().filter_map(|tag| Some((tag, font.table(tag)?.to_vec()))).collect();
+    let mut kept: Vec<_> = wanted.into_iter().filter_map(|tag| Some((tag, table(font, tag)?.to_vec()))).collect();
     // Checksums are taken before the font's own stands in its head.
     let adjusted = kept.iter_mut().find(|(tag, _)| *tag == b"head").and_then(|(_, head)| head.get_mut(8..12));
     if let Some(adjustment) = adjusted {
@@ -135,6 +106,11 @@ pub fn needed_tables(font: &Tables) -> Vec<u8> {
     file
 }
 
+/// A table's bytes.
+pub fn table<'a>(font: &FontRef<'a>, tag: &[u8; 4]) -> Option<&'a [u8]> {
+    Some(font.table_data(Tag::new(tag))?.as_bytes())
+}
+
 /// The sum of a table's 32-bit words.
 fn checksum(table: &[u8]) -> u32 {
     let word = |bytes: &[u8]| {
@@ -143,21 +119,6 @@ fn checksum(table: &[u8]) -> u32 {
         u32::from_be_bytes(word)
     };
     table.chunks(4).fold(0, |sum, bytes| sum.wrapping_add(word(bytes)))
-}
-
-fn per_mille(value: i32, units_per_em: u16) -> i32 {
-    let scaled = f64::from(value) * 1000.0 / f64::from(units_per_em.max(1));
-    scaled.round() as i32
-}
-
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    let bytes = data.get(at..at.checked_add(2)?)?;
-    Some(u16::from_be_bytes([bytes[0], bytes[1]]))
-}
-
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    let bytes = data.get(at..at.checked_add(4)?)?;
-    Some(u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
 }
 
 #[cfg(test)]
@@ -182,20 +143,11 @@ mod tests {
     #[test]
     fn a_font_of_the_needed_tables_alone_is_sound() {
         let whole = inter();
-        let tables = Tables::open(&whole, 0).unwrap();
-        let slim = needed_tables(&tables);
-        let kept = Tables::open(&slim, 0).unwrap();
-        assert_eq!(kept.table(b"glyf"), tables.table(b"glyf"));
-        assert!(kept.table(b"name").is_none() && kept.table(b"post").is_none());
+        let font = FontRef::new(&whole).unwrap();
+        let slim = needed_tables(&font);
+        let kept = FontRef::new(&slim).unwrap();
+        assert_eq!(table(&kept, b"glyf"), table(&font, b"glyf"));
+        assert!(table(&kept, b"name").is_none() && table(&kept, b"post").is_none());
         assert_eq!(checksum(&slim), 0xB1B0_AFBA);
-    }
-
-    #[test]
-    fn a_file_cut_short_has_no_tables_beyond_its_end() {
-        let whole = inter();
-        for length in [0, 3, 11, 40] {
-            assert!(Tables::open(&whole[..length], 0).is_none());
-        }
-        assert!(Tables::open(&whole[..300], 0).unwrap().table(b"glyf").is_none());
     }
 }
