@@ -42,10 +42,10 @@ pub enum AddressFault {
     /// It has no two parts.
     #[error("it has no part before an @, or none after it")]
     Parts,
-    /// Before the `@` stands no name.
+    /// There is no name before the `@`.
     #[error("what stands before the @ is no name of a mailbox")]
     Local,
-    /// Behind it stands no domain.
+    /// There is no domain after the `@`.
     #[error("what stands behind the @ is no domain")]
     Domain,
     /// The domain looks like another.
@@ -182,7 +182,7 @@ fn mixes_scripts(label: &str) -> bool {
     alike.into_iter().filter(|script| has(*script)).count() > 1
 }
 
-/// What may stand between the dots of a mailbox's name (RFC 5322, with RFC 6532's letters).
+/// Characters allowed between the dots of a mailbox's name (RFC 5322, with RFC 6532's letters).
 fn is_atom(text: &str) -> bool {
     let may = |c: char| match c.is_ascii() {
         true => c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c),

@@ -18,17 +18,17 @@ pub enum Named {
 /// How deep brackets and quotes lie in each other.
 const DEPTH: usize = 5;
 
-/// What stands around an address in a sentence or a cell.
+/// Marks around an address in a sentence or a cell.
 const AROUND: [char; 13] = ['\'', '‘', '’', '“', '”', '„', '‚', '«', '»', '‹', '›', '`', '_'];
 
-/// Everybody whom a text names; `None` where any part of it is not understood, or it names nobody.
+/// Every address in a text; `None` where a part of the text is not understood, or it has no address.
 pub fn understood(text: &str) -> Option<Vec<Named>> {
     let mut found = Vec::new();
     read(&one_form(text), 0, &mut found)?;
     (!found.is_empty()).then_some(found)
 }
 
-/// Everybody whom a text seems to name, whatever else it says.
+/// Every address that a text seems to hold, whatever else it says.
 pub fn found_in(text: &str) -> Vec<Named> {
     let text = one_form(text);
     let words = text.split(|c: char| c.is_whitespace() || is_separator(c) || "<>()[]{}\"".contains(c));
@@ -44,7 +44,7 @@ fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '|' | '、')
 }
 
-/// Adds everybody whom a text names.
+/// Adds every address in a text.
 fn read(text: &str, depth: usize, found: &mut Vec<Named>) -> Option<()> {
     if depth > DEPTH {
         return None;
@@ -117,7 +117,7 @@ fn read(text: &str, depth: usize, found: &mut Vec<Named>) -> Option<()> {
     (!name).then_some(())
 }
 
-/// A text without what stands in round brackets, and that. `None` where one is not closed.
+/// A text without its parts in round brackets, and those parts. `None` where a bracket is not closed.
 fn without_comments(text: &str) -> Option<(String, Vec<String>)> {
     let (mut plain, mut comments) = (String::with_capacity(text.len()), Vec::<String>::new());
     let (mut depth, mut in_quotes) = (0_usize, false);
@@ -147,7 +147,7 @@ fn without_comments(text: &str) -> Option<(String, Vec<String>)> {
     (depth == 0).then_some((plain, comments))
 }
 
-/// What stands in quotes at a text's beginning, and what follows. `""` and `\"` are a quote in it.
+/// The quoted text at the beginning, and the rest. `""` and `\"` are a quote in it.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut inner = String::new();
     let mut letters = text.char_indices().skip(1).peekable();
@@ -202,7 +202,7 @@ fn decoded(text: &str) -> Option<String> {
     Some(one_form(&String::from_utf8(bytes).ok()?))
 }
 
-/// A word as an address or a domain, without what stands around it.
+/// A word as an address or a domain, without the marks around it.
 fn one(word: &str) -> Option<Named> {
     let word = word.trim_matches(AROUND).trim_end_matches(|c| AROUND.contains(&c) || ".:!?/".contains(c));
     let (local, domain) = word.split_once('@')?;

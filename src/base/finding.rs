@@ -1,4 +1,4 @@
-//! What is wrong with the data, in the words of whoever has to mend it.
+//! What is wrong with the data, in the words of whoever has to fix it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::interned::Interned;
 
-/// Where something stands in a file; lines and columns count from 1.
+/// A place in a file; lines and columns count from 1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Location {
     /// The path as the user gave it.
@@ -35,7 +35,7 @@ pub enum Severity {
     Note,
     /// A cell became missing or a row was set aside.
     Warning,
-    /// A source could not be used, or what could hold a deck could not be read: nothing is built before it is mended.
+    /// A source could not be used, or what could hold a deck could not be read: nothing is built before that is fixed.
     Error,
 }
 
@@ -53,7 +53,7 @@ pub struct Finding {
     pub kind: Interned,
     /// Where.
     pub at: Location,
-    /// The value that was found, as it stands in the file.
+    /// The value that was found, as it is written in the file.
     pub value: Option<String>,
     /// What is wrong, what was expected and what to do: `"mrr" is "12,5O0", expected a number`.
     pub message: String,
@@ -91,7 +91,7 @@ impl Findings {
         }
     }
 
-    /// Adds one whose words are only made while there is room to keep them.
+    /// Adds a finding, and writes its text only while there is room to keep it.
     pub fn push_with(
         &mut self,
         (severity, kind, file, column): (Severity, &'static str, &Arc<str>, Option<&Arc<str>>),

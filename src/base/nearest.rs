@@ -27,7 +27,7 @@ pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
 /// "exports" 0.71.
 const ALIKE: f64 = 0.75;
 
-/// The places of those that can be meant: whose id or name has `given` in it, else those that are most like it, where any is
+/// The places of those that can be meant: their id or name contains `given`, or else is the most like it, where any is
 /// like it at all; the likest first. A name is meant by one of its words too.
 pub fn meant<'a>(given: &str, all: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> Vec<usize> {
     let wanted = letters(given);

@@ -1,4 +1,4 @@
-//! Words as a reader takes them, and whether one stands in a text.
+//! Words as a reader separates them, and whether a text contains one.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -10,7 +10,7 @@ pub fn spelled(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a word or phrase in small letters stands in a text by itself, not as a part of another word.
+/// Whether a text contains a word or phrase in small letters as a whole, not as a part of another word.
 pub fn stands_in(word: &str, text: &str) -> bool {
     let one_word =
         |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric());

@@ -123,7 +123,7 @@ pub fn named<'a>(resource: &'a FluentResource) -> BTreeMap<&'a str, BTreeSet<&'a
     resource.entries().filter_map(of).collect()
 }
 
-/// What stands between braces.
+/// What is between braces.
 enum Use<'a> {
     Argument(&'a str),
     Other(&'a str),

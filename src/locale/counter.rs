@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use crate::locale::built_in::EAST_ASIA;
 
-/// How a number and its noun stand together.
+/// How a number is joined to its noun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Counted<'a> {
     /// The noun is the counter.

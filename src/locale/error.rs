@@ -9,7 +9,7 @@ pub enum LocaleError {
     /// It is no BCP 47 tag.
     #[error("\"{0}\" is not a locale; write it as en-GB")]
     Locale(String),
-    /// Language files of the workspace cannot be used. All faults are told at once.
+    /// Language files of the workspace cannot be used; all faults at once.
     #[error("{}", .0.iter().map(MessageFault::to_string).collect::<Vec<_>>().join("\n"))]
     Files(Vec<MessageFault>),
     #[error(transparent)]

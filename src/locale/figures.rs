@@ -100,7 +100,7 @@ impl Localizer {
         self.measured(&self.exact(value), unit)
     }
 
-    /// Words in the letters of East Asia stand close to their number in every language.
+    /// In every language there is no space between a number and a word in East Asian letters.
     fn measured(&self, number: &str, unit: &str) -> String {
         let close = unit.starts_with(|first| first >= EAST_ASIA);
         let id = match unit {

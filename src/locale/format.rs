@@ -115,7 +115,7 @@ fn gregorian(day: NaiveDate) -> Option<Date<Gregorian>> {
     Date::try_new_gregorian(day.year(), day.month() as u8, day.day() as u8).ok()
 }
 
-/// Currencies whose sign is a bare "$" at home.
+/// Currencies that are written as a bare "$" in their own country.
 const DOLLARS: [(&str, &str); 9] = [
     ("USD", "US"),
     ("CAD", "CA"),

@@ -117,7 +117,7 @@ impl Localizer {
         texts.concat().chars().filter(|c| !c.is_control()).collect()
     }
 
-    /// The messages as they stand in its files, without comments.
+    /// The messages as they are written in its files, without comments.
     pub fn messages(&self) -> String {
         let lines = self.layers.iter().flat_map(|layer| layer.source().lines());
         lines.filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n")

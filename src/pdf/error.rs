@@ -27,7 +27,7 @@ pub enum PdfError {
     },
 }
 
-/// What is wrong with a mark, before the slide it stands on is known.
+/// What is wrong with a mark, before its slide is known.
 #[derive(Debug)]
 pub(crate) enum Fault {
     NotFinite,

@@ -13,6 +13,6 @@ pub struct DeckInfo {
     pub language: String,
     /// First 16 hex digits of the SHA-256 of the account id, for `/QuarterdeckAccount`.
     pub account: String,
-    /// The date the data stands at; the only date in the document.
+    /// The day up to which the data goes; the only date in the document.
     pub as_of: chrono::NaiveDate,
 }

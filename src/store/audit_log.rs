@@ -1,4 +1,4 @@
-//! Records that outlive everything: what was approved, what was sent, who raised a hand. A JSON line an entry, in the
+//! Logs that outlive every build: what was approved, what was sent, who responded. One JSON line an entry, in the
 //! workspace's state folder.
 //!
 //! An entry is on the disk before [`AuditLog::append`] returns, so what follows it has a record whatever happens. Each line is
@@ -19,7 +19,7 @@ use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::base::signing::seal::Seal;
 
-/// A record that is being written, by this process alone.
+/// A log that this process alone writes.
 #[derive(Debug)]
 pub struct AuditLog<'a, T> {
     path: PathBuf,
@@ -58,15 +58,15 @@ struct Line<'a> {
     entry: &'a RawValue,
 }
 
-/// What stands in a record: its entries, its last seal, and how many bytes of whole lines it has.
-struct Stand<T> {
+/// What a log holds: its entries, its last seal, and how many bytes of whole lines.
+struct LogContents<T> {
     entries: Vec<T>,
     last: String,
     length: u64,
 }
 
 impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
-    /// Opens a record for writing, making it where it is missing; gives what it holds.
+    /// Opens a log for writing and returns its entries; a missing one is created.
     pub fn open(path: &Path, purpose: &'static str, key: &'a Key) -> Result<(Self, Vec<T>), AuditLogError> {
         let failed = |action| IoError::at(action, path);
         if let Some(folder) = path.parent() {
@@ -88,16 +88,16 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
         let seal = Seal::new(purpose, Some(key));
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(failed("read"))?;
-        let Stand { entries, last, length } = stand(path, &bytes, seal)?;
+        let LogContents { entries, last, length } = parse(path, &bytes, seal)?;
         file.set_len(length).map_err(failed("mend the end of"))?;
         file.seek(SeekFrom::Start(length)).map_err(failed("open"))?;
         Ok((Self { path: path.to_owned(), file, seal, last, of: PhantomData }, entries))
     }
 
-    /// What a record holds; nothing where there is none. Whoever writes it meanwhile is not disturbed.
+    /// The entries of a log; none where there is no file. It takes no lock, so a writer is not disturbed.
     pub fn read(path: &Path, purpose: &'static str, key: &Key) -> Result<Vec<T>, AuditLogError> {
         match fs::read(path) {
-            Ok(bytes) => Ok(stand(path, &bytes, Seal::new(purpose, Some(key)))?.entries),
+            Ok(bytes) => Ok(parse(path, &bytes, Seal::new(purpose, Some(key)))?.entries),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(source) => Err(IoError::at("read", path)(source).into()),
         }
@@ -123,20 +123,20 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
     }
 }
 
-fn stand<T: DeserializeOwned>(path: &Path, bytes: &[u8], seal: Seal) -> Result<Stand<T>, AuditLogError> {
-    let mut stand = Stand { entries: Vec::new(), last: String::new(), length: 0 };
+fn parse<T: DeserializeOwned>(path: &Path, bytes: &[u8], seal: Seal) -> Result<LogContents<T>, AuditLogError> {
+    let mut contents = LogContents { entries: Vec::new(), last: String::new(), length: 0 };
     for (number, line) in bytes.split_inclusive(|b| *b == b'\n').enumerate() {
         let Some(text) = line.strip_suffix(b"\n") else { break };
         let altered = || AuditLogError::Altered { path: path.to_owned(), line: number + 1 };
         let Line { seal: sealed, entry } = serde_json::from_slice(text).map_err(|_| altered())?;
-        if !seal.fits(&sealed, &[stand.last.as_bytes(), entry.get().as_bytes()]) {
+        if !seal.fits(&sealed, &[contents.last.as_bytes(), entry.get().as_bytes()]) {
             return Err(altered());
         }
-        stand.entries.push(serde_json::from_str(entry.get()).map_err(|_| altered())?);
-        stand.last = sealed;
-        stand.length += line.len() as u64;
+        contents.entries.push(serde_json::from_str(entry.get()).map_err(|_| altered())?);
+        contents.last = sealed;
+        contents.length += line.len() as u64;
     }
-    Ok(stand)
+    Ok(contents)
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub fn is_deck_file_name(file: &str) -> bool {
         .is_some_and(|stem| stem.chars().all(safe) && stem.rsplit_once("_review_").is_some_and(digits))
 }
 
-/// The places of accounts whose deck would have the name of an account before them. `accounts` gives ids and names.
+/// The places of accounts that would get the same deck name as an account before them. `accounts` gives ids and names.
 ///
 /// Both the slug and the six digits have to agree, so in a base of 100,000 this is next to never; where it happens, the
 /// second account has no deck rather than the first one's.

@@ -1,4 +1,4 @@
-//! What a seal vouches for, and why it does not.
+//! What a seal covers, and why a folder is refused.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::store::{claims, manifest};
 pub struct Contents {
     /// Of the manifest's lines.
     pub manifest: String,
-    /// Of what the decks told.
+    /// Of what the decks claim.
     pub insights: String,
 }
 
@@ -60,7 +60,7 @@ pub enum FolderSealError {
 }
 
 impl FolderSealError {
-    /// That a file has other bytes than a build gave it.
+    /// A file has other bytes than a build gave it.
     pub fn altered(folder: &Path, file: &'static str) -> Self {
         Self::Altered {
             folder: folder.to_owned(),
@@ -69,14 +69,14 @@ impl FolderSealError {
         }
     }
 
-    /// That a folder whose rows tell of a seal has none.
+    /// The seal is missing although rows of the folder are from a version that writes one.
     pub fn unsealed(folder: &Path) -> Self {
         Self::Altered { folder: folder.to_owned(), file: FILE, what: "it is not there" }
     }
 }
 
 impl Contents {
-    /// What stands in a folder.
+    /// The hashes of a folder as it is now.
     pub fn of(folder: &Path) -> Result<Self, FolderSealError> {
         let hash = |file: &str| {
             let path = folder.join(file);

@@ -13,12 +13,11 @@ pub struct Lock {
     _file: File,
 }
 
-/// Why a folder cannot be had.
+/// Why a folder cannot be locked.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
     #[error(transparent)]
     Io(#[from] IoError),
-    /// Another run writes there.
     #[error(
         "another run (process {process}) is building into {}; wait until it has ended, or choose another --out",
         folder.display()

@@ -1,11 +1,11 @@
-//! Whether an output folder stands as a build of this workspace left it.
+//! Whether an output folder is as a build of this workspace left it.
 //!
 //! `seal.json` names the workspace and seals the bytes of `manifest.jsonl` and `insights.jsonl` together, so that an edited line, a
 //! line put back from an earlier build and another workspace's folder are noticed. While a build puts its files in their
 //! places, `seal.json` allows for every state that a crash can leave; at the end it allows for one.
 //!
-//! Folders of versions that did not write it are accepted once: what stands in them is noted in the workspace, and is not to
-//! change any more but by a build.
+//! Folders of versions that did not write it are accepted once: their hashes are noted in the workspace, and from then on only
+//! a build may change them.
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -31,7 +31,7 @@ const PURPOSE: &str = "output folder";
 /// What is noted of a folder once builds with a key seal it.
 const SEALED: &str = "sealed";
 
-/// By what output folders of a workspace are known.
+/// Recognises the output folders of a workspace.
 #[derive(Debug, Clone)]
 pub struct FolderProver {
     /// The workspace's identity.
@@ -107,8 +107,8 @@ impl FolderProver {
         Self { workspace, key, old_keys, accepted }
     }
 
-    /// By what the workspace with this state folder and key knows the folders that it built. Its identity is made where it is
-    /// missing; keys that it had before are in `old_keys`.
+    /// Of the workspace with this state folder and key. Its identity is made where it is missing; its earlier keys are in
+    /// `old_keys`.
     pub fn open(state: &Path, key: Option<Arc<Key>>) -> Result<Self, KeyError> {
         let own = match identity(&state.join("workspace")) {
             // Nothing can be made here, and a workspace without a key could prove nothing by it.
@@ -207,7 +207,7 @@ impl FolderProver {
         self.accept(folder, found, rows)
     }
 
-    /// Accepts a folder that no key seals, as it stands, once.
+    /// Accepts a folder that no key seals, once, and only as it is now.
     fn accept(&self, folder: &Path, found: &Contents, rows: &[ManifestRow]) -> Result<FolderProof, FolderSealError> {
         for row in rows {
             let known = row.seal.is_empty()
@@ -252,8 +252,8 @@ impl FolderProver {
         }
     }
 
-    /// Seals every state that a folder may be in while files are put in their places: what stands there, where that is known to
-    /// be ours, and what is to stand there. What was told comes before the manifest.
+    /// Seals every state that a folder may be in while files are put in their places: the present one, where
+    /// it is known to be ours, and the next one. The claims are replaced before the manifest.
     pub fn announce(&self, folder: &Path, before: Option<&Contents>, next: &Contents) -> Result<(), FolderSealError> {
         let between = |before: &Contents| Contents { insights: next.insights.clone(), ..before.clone() };
         let mut states: Vec<Contents> = before.map(|before| vec![before.clone(), between(before)]).unwrap_or_default();
@@ -264,7 +264,7 @@ impl FolderProver {
         Ok(())
     }
 
-    /// Seals a folder as it stands.
+    /// Seals a folder as it is now.
     pub fn settle(&self, folder: &Path, now: &Contents) -> Result<(), FolderSealError> {
         self.write(folder, std::slice::from_ref(now))?;
         let name = name_of(folder);
@@ -299,7 +299,7 @@ impl FolderProver {
     }
 }
 
-/// Whether the records of a folder have the bytes of which its seal tells; `None` where there is no such file. This takes no
+/// Whether the records of a folder have the hashes that its seal names; `None` where there is no such file. This takes no
 /// key, and so shows accidents only.
 pub fn agrees(folder: &Path) -> Option<bool> {
     let sealed: Sealed = serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()?;

@@ -48,7 +48,7 @@ impl Journal {
         Ok((journal, rows))
     }
 
-    /// Notes a deck that stands in its place.
+    /// Notes a deck that is in its place.
     pub fn note(&self, row: &ManifestRow) -> io::Result<()> {
         let full = {
             let mut waiting = lock(&self.waiting);

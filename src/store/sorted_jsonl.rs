@@ -36,7 +36,7 @@ pub(crate) fn parse<'a, T: Deserialize<'a> + Send>(bytes: &'a [u8]) -> Result<Ve
     })
 }
 
-/// The lines without their ends; what stands behind the last end is a line, if it is anything.
+/// The lines without their ends; text after the last line end is a line too.
 pub(crate) fn split(bytes: &[u8]) -> Vec<&[u8]> {
     let (mut rest, mut lines) = (bytes, Vec::new());
     while !rest.is_empty() {

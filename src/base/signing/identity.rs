@@ -1,5 +1,5 @@
-//! Which workspace it is: sixteen random bytes in a file of its own. They are no secret, and they tell an output folder of this
-//! workspace from another vendor's.
+//! Which workspace it is: sixteen random bytes in a file of its own. They are no secret: they only distinguish an output
+//! folder of this workspace from another one's.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The token of a link: whose deck it is in, of which quarter, about what, on which slide, and until when it counts.
+//! The token of a link: its account, quarter, topic and slide, and the last day on which it counts.
 //!
 //! Thirty-six bytes, forty-eight letters of an address. Nobody without the key can read one or make one: what it covers is
 //! authenticated first and then hidden under a stream made from that very code (the way of SIV, RFC 5297). Names, addresses
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::base::signing::key::{Key, same};
 
-/// What a link stands for.
+/// What a link means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// The first bytes of the SHA-256 of the account's id.

@@ -1,4 +1,4 @@
-//! The plotters backend whose canvas is a frame.
+//! The plotters backend that draws frame items.
 //!
 //! plotters counts in whole pixels; one of ours is a twentieth of a point, so charts keep to 0.05 pt. Its widths of
 //! text come from the shaper, its opacity becomes the opacity of a fill. A stroke is opaque, and text is never
@@ -49,14 +49,14 @@ pub(crate) fn pixels(length: Pt) -> i32 {
     (length * RESOLUTION).round() as i32
 }
 
-/// A rectangle whose edges stand on twentieths of a point.
+/// A rectangle with its edges on twentieths of a point.
 pub(crate) fn snap_rect(area: Rect) -> Rect {
     let (x, y) = (snap(area.x), snap(area.y));
     Rect::new(x, y, snap(snap(area.right()) - x), snap(snap(area.bottom()) - y))
 }
 
 impl Backend<'_> {
-    /// Where a pixel stands on the page.
+    /// The place of a pixel on the page.
     pub(crate) fn place(&self, (x, y): BackendCoord) -> Point {
         Point::new(snap(self.area.x + Pt::from(x) / RESOLUTION), snap(self.area.y + Pt::from(y) / RESOLUTION))
     }

@@ -1,7 +1,7 @@
 //! Seats as dots: one each, so that what is ready can be counted.
 //!
-//! Dots at work are full, dots that are ready are rings, dots beyond what was bought are darker and stand apart in
-//! shape too: squares. Without the colour the three can still be told apart.
+//! Dots at work are full, dots that are ready are rings, dots beyond what was bought are darker
+//! squares. The three differ without colour too.
 
 use serde::Serialize;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::layout::geometry::Pt;
 
-/// A value that can be drawn, if there is one. No chart has room under zero: what is below stands on the line.
+/// A value that can be drawn, if there is one. No chart has room under zero: a value below is drawn at zero.
 pub(crate) fn measured(value: Option<f64>) -> Option<f64> {
     value.filter(|value| value.is_finite()).map(|value| value.max(0.0))
 }

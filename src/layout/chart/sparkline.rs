@@ -33,7 +33,7 @@ pub struct InkedSparkline<'w> {
     ink: Ink,
 }
 
-/// The colours of a sparkline on the ground it stands on.
+/// The colours of a sparkline on its background.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ink {
     /// This quarter's line.
@@ -68,7 +68,7 @@ impl Ink {
 }
 
 impl Sparkline {
-    /// The chart in the colours of the ground on which it is to stand.
+    /// The chart in the colours of its background.
     pub fn inked(&self, ink: Ink) -> InkedSparkline<'_> {
         InkedSparkline { weeks: self, ink }
     }

@@ -193,7 +193,7 @@ mod tests {
         Timeline { rows, days: (0.0, 90.0), months, alt: "Requests".into() }.draw(AREA, &LOOK.0, &LOOK.1)
     }
 
-    /// Rings and dots; what stands behind a label has no outline.
+    /// Rings and dots; the ground behind a label has no outline.
     fn dots(item: &Item) -> Vec<Rect> {
         let outlined = parts(item).0.into_iter().filter(|s| s.fill.is_some() && s.stroke.is_some());
         outlined.filter_map(|s| s.path.bounds()).collect()

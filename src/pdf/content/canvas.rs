@@ -38,7 +38,7 @@ pub(crate) struct State {
 const BLACK: Color = Color { r: 0, g: 0, b: 0 };
 
 impl Canvas {
-    /// A canvas that writes into `out`, whose contents are lost.
+    /// A canvas that writes into `out` and clears it first.
     pub fn new(mut out: Vec<u8>) -> Self {
         out.clear();
         let state = State {

@@ -1,6 +1,6 @@
 //! Drawings as form objects: one piece of content that all pages refer to.
 //!
-//! A form stands where an image object would and fills the same unit square. It names its own opacities, since pages know
+//! A form takes the place of an image object and fills the same unit square. It names its own opacities, since pages know
 //! those of fills alone.
 
 use std::fmt::Write;

@@ -105,7 +105,7 @@ impl Canvas {
         self.line = Some(to);
     }
 
-    /// Draws glyphs whose codes do not read as their text.
+    /// Draws glyphs with their text, where their codes would read as another one.
     fn span(&mut self, run: &GlyphRun, cluster: &Cluster, coded: &[Coded], size: Cents, line: &mut Line) {
         self.close_array(line);
         self.op(&["/Span<</ActualText<FEFF"]);

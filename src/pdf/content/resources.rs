@@ -21,9 +21,9 @@ pub struct Resources {
 /// A linear blend between two places on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Blend {
-    /// Where the first colour stands.
+    /// The point of the first colour.
     pub from: (Cents, Cents),
-    /// Where the last colour stands.
+    /// The point of the last colour.
     pub to: (Cents, Cents),
     /// The first colour.
     pub start: Color,

@@ -160,7 +160,7 @@ fn unicode_map(coding: &Coding) -> String {
     map
 }
 
-/// Whether two neighbours can stand in one range: in codes and texts only the last byte may count on.
+/// Whether two neighbours can be in one range: in codes and texts only the last byte may count on.
 fn follows((code, text): (u16, CodeText), (next, next_text): (u16, CodeText)) -> bool {
     let (CodeText::Char(text), CodeText::Char(next_text)) = (text, next_text) else { return false };
     let counts_on = |a: u32, b: u32| a + 1 == b && a >> 8 == b >> 8 && b <= 0xFFFF;

@@ -1,4 +1,4 @@
-//! Which code stands for which glyph in a subset font, and which text a code stands for.
+//! Which code is which glyph in a subset font, and which text a code means.
 //!
 //! A code is the glyph's new id in the subset. Its text is fixed by the first cluster that shows the
 //! glyph; where a later cluster means something else by it, the page says so with `/ActualText`.

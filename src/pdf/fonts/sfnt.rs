@@ -72,7 +72,7 @@ impl<'a> Advances<'a> {
 pub fn needed_tables(font: &FontRef) -> Vec<u8> {
     let wanted = [b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"];
     let mut kept: Vec<_> = wanted.into_iter().filter_map(|tag| Some((tag, table(font, tag)?.to_vec()))).collect();
-    // Checksums are taken before the font's own stands in its head.
+    // Checksums are taken before the font's own is written into its head.
     let adjusted = kept.iter_mut().find(|(tag, _)| *tag == b"head").and_then(|(_, head)| head.get_mut(8..12));
     if let Some(adjustment) = adjusted {
         adjustment.fill(0);

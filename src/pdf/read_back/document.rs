@@ -1,4 +1,4 @@
-//! A finished deck read back: whose it says it is, and all that it says, open or hidden.
+//! A finished deck read back: the account that it names, and all its texts, visible or not.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,13 +15,13 @@ pub struct Finished {
     pub account: String,
     /// How many pages it has.
     pub pages: usize,
-    /// Every text in it, with where it stands. A page's is in the order in which it was written; blanks between fonts are as they
+    /// Every text in it, with its place. A page's is in the order in which it was written; blanks between fonts are as they
     /// come.
     pub said: Vec<(Place, String)>,
 }
 
 impl Finished {
-    /// Reads a deck; `None` where the bytes are none, or say nothing of whose it is.
+    /// Reads a deck; `None` where the bytes are none, or name no account.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let document = Document::load_mem(bytes).ok()?;
         let account = account(&document)?;
@@ -33,7 +33,7 @@ impl Finished {
             fonts.read(&document.get_page_content(*page), &resources, &mut strings)?;
             strings.page_ends(*page);
         }
-        // What a page draws may stand in a form of its own.
+        // A page may draw through a form object.
         for object in document.objects.values() {
             let Ok(form) = object.as_stream() else { continue };
             if form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form") {
@@ -58,7 +58,7 @@ fn account(document: &Document) -> Option<String> {
     String::from_utf8(hash.to_vec()).ok()
 }
 
-/// What letters the codes of each font stand for, worked out once a deck and not once a page.
+/// The letters of each font's codes, worked out once a deck and not once a page.
 struct Fonts<'d> {
     document: &'d Document,
     encodings: HashMap<*const Dictionary, Encoding<'d>>,
@@ -104,7 +104,7 @@ impl<'d> Fonts<'d> {
     }
 }
 
-/// Adds the text that strings stand for, with a blank for a wide gap.
+/// Adds the text of strings, with a blank for a wide gap.
 fn shown(operands: &[Object], encoding: &Encoding, text: &mut String) -> Option<()> {
     for operand in operands {
         match operand {

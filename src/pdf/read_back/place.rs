@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object, ObjectId};
 
-/// Where a text of a deck stands.
+/// The place of a text in a deck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// On a page.

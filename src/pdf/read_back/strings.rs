@@ -18,7 +18,7 @@ const DRAWING: [&[u8]; 6] = [b"FontFile", b"FontFile2", b"FontFile3", b"ToUnicod
 pub struct Strings<'d> {
     document: &'d Document,
     account: &'d str,
-    /// What was found, with where it stands.
+    /// What was found, with its place.
     pub said: Vec<(Place, String)>,
     /// Streams that were read otherwise.
     read: HashSet<ObjectId>,
@@ -131,7 +131,7 @@ fn raw(object: &Object) -> String {
     String::from_utf8_lossy(object.as_str().unwrap_or_default()).into_owned()
 }
 
-/// A link's address as it stands and with its percent signs resolved, without the tokens in it.
+/// A link's address as it is written and with its percent signs resolved, without the tokens in it.
 fn address(uri: &str) -> String {
     let mut bytes = Vec::with_capacity(uri.len());
     let mut rest = uri.as_bytes();

@@ -46,7 +46,7 @@ enum Kid {
     Annotation(usize),
 }
 
-/// Where the finished tree stands in the file.
+/// The object numbers of the finished tree.
 pub struct Written {
     /// The tree's root.
     pub root: Id,
@@ -95,7 +95,7 @@ impl Structure {
         span
     }
 
-    /// Says what a figure shows and where it stands, as left, bottom, right and top.
+    /// Gives a figure its alternative text and its box: left, bottom, right and top.
     pub fn describe_figure(&mut self, figure: ElementId, alt: &str, bounds: Option<[Cents; 4]>) {
         let entries = &mut self.elements[figure].entries;
         entries.extend_from_slice(b"/Alt");

@@ -32,7 +32,7 @@ enum Place {
 }
 
 impl File {
-    /// A file whose objects up to `taken` have numbers already.
+    /// A file in which the object numbers up to `taken` are in use.
     pub fn new(taken: Id, capacity: usize) -> Self {
         let mut out = Vec::with_capacity(capacity);
         // The second line tells transfer programs that the file is binary.
@@ -52,13 +52,13 @@ impl File {
         (self.places.len() - 1) as Id
     }
 
-    /// Writes an object that stands on its own.
+    /// Writes an object outside of object streams.
     pub fn object(&mut self, id: Id, body: &[u8]) {
         self.digest.update(body);
         self.append(id, body);
     }
 
-    /// Writes an object shared by many decks, whose digest is known.
+    /// Writes an object that many decks share; its digest is known.
     pub fn shared(&mut self, id: Id, body: &[u8], digest: &[u8]) {
         self.digest.update(digest);
         self.append(id, body);

@@ -1,4 +1,4 @@
-//! Where the rows of a bar chart stand: texts above the bars, beside them where the rows are low.
+//! The places of the rows of a bar chart: texts above the bars, beside them where the rows are low.
 
 use crate::layout::chart::backend::snap_rect;
 use crate::layout::chart::bars::spec::{Bar, Bars, TICK_ABOVE, TICK_BELOW, TICK_HEAD};
@@ -91,7 +91,7 @@ fn above(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Ve
     rows.collect()
 }
 
-/// What stands above a bar. Its figure is never cut: the name gives way to it.
+/// The texts above a bar. Its figure is never cut: the name gives way to it.
 struct Texts {
     name: TextBlock,
     value: Label,

@@ -1,8 +1,8 @@
 //! A dot plot: the account and its peers on one scale of 0–100%, a row a feature.
 //!
 //! Of a row's two dots the lower one is labelled on its left and the higher one on its right, so labels never meet
-//! whatever the values are; a long label at zero stands on the line between the dots. The account's mark is a dot, the
-//! peers' an upright tick behind it that is higher: both can be seen wherever they stand, on one another too.
+//! whatever the values are; a long label at zero is written on the line between the dots. The account's mark is a dot, the
+//! peers' an upright tick behind it that is higher: both can be seen everywhere, on one another too.
 
 use plotters::chart::ChartBuilder;
 
@@ -91,7 +91,7 @@ impl Dots {
     }
 }
 
-/// A row whose scale's ends and labelled shares stand at `at`: lines, then dots, then texts.
+/// A row with its scale's ends and labelled shares at `at`: lines, then dots, then texts.
 fn paint(
     row: Row,
     (left, half): (Pt, Pt),

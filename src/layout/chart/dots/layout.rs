@@ -1,4 +1,4 @@
-//! Where a dot plot's names, scale and direct labels stand.
+//! The places of a dot plot's names, scale and direct labels.
 
 use crate::layout::chart::backend::snap_rect;
 use crate::layout::chart::dots::spec::{AROUND, Dot, Dots, GAP, REACH, share};
@@ -27,12 +27,12 @@ const TRIED: [(f64, Otherwise, f64); 6] = [
 ];
 /// How many widths of the scale are tried.
 const WIDTHS: u32 = 32;
-/// What a label may need before the scale begins; a longer one stands elsewhere.
+/// What a label may need before the scale begins; a longer one goes elsewhere.
 const GUTTER: Pt = 40.0;
 /// Between a label and a line, and between two labels.
 const CLEAR: Pt = 5.0;
 
-/// Where the lower dot's label stands.
+/// The place of the lower dot's label.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Side {
     /// Left of its dot.
@@ -48,9 +48,9 @@ enum Side {
 enum Otherwise {
     /// There are none.
     Never,
-    /// All long labels stand before the scale, one below the other.
+    /// All long labels are before the scale, one below the other.
     Before,
-    /// They stand right of both dots.
+    /// They are right of both dots.
     After,
 }
 
@@ -81,7 +81,7 @@ pub(crate) struct Places {
     pub(crate) low: Pt,
     /// Where the higher dot's label begins.
     pub(crate) high: Pt,
-    /// From where to where texts stand.
+    /// Where texts begin and end.
     pub(crate) taken: Vec<(Pt, Pt)>,
 }
 
@@ -109,7 +109,7 @@ impl Name {
 }
 
 impl Row {
-    /// Where the labels stand when the dots stand at `low` and `high`.
+    /// The places of the labels when the dots are at `low` and `high`.
     pub(crate) fn places(&self, low: Pt, high: Pt) -> Places {
         let right = high + REACH;
         let (low, high) = match self.side {
@@ -147,7 +147,7 @@ impl Row {
     }
 }
 
-/// The rows of `dots` with all texts measured, and where their scale stands in `area`.
+/// The rows of `dots` with all texts measured, and the place of their scale in `area`.
 pub(crate) fn divide(dots: &Dots, area: Rect, theme: &Theme, fonts: &Fonts) -> (Vec<Row>, Rect) {
     let count = dots.rows.len().max(1) as Pt;
     let pitch = (area.height / count).min(MOST_PITCH);
@@ -178,7 +178,7 @@ fn name_size(dots: &Dots, most: Pt, pitch: Pt, theme: &Theme, fonts: &Fonts) -> 
     if fits { theme.scale.body } else { theme.scale.small }
 }
 
-/// The widest scale that leaves `width` for the labels around it, and what stands left of it.
+/// The widest scale that leaves `width` for the labels around it, and the texts left of it.
 fn widest(rows: &mut [Row], width: Pt, otherwise: Otherwise) -> Option<(Pt, Pt)> {
     // A wider scale holds more of the labels beside its dots but leaves less room outside, so both must be tried.
     (1..=WIDTHS).rev().find_map(|step| {
@@ -210,7 +210,7 @@ fn measure(dot: &Dot, width: Pt, (direct, size, pitch): (f64, Pt, Pt), theme: &T
         (Some(own), Some(peers)) if own > peers => (peers_label(), own_label(), (peers, own)),
         (Some(own), Some(peers)) => (own_label(), peers_label(), (own, peers)),
         (Some(own), None) => (none(), own_label(), (own, own)),
-        // What was not measured has no dot; what is said of it stands where the scale begins.
+        // What was not measured has no dot; its label is written where the scale begins.
         (None, Some(peers)) => (own_label(), peers_label(), (0.0, peers)),
         (None, None) => (none(), own_label(), (0.0, 0.0)),
     };

@@ -1,7 +1,7 @@
 //! The account's quarter as a line with a soft area, over the same weeks of last quarter in grey.
 //!
 //! Lines are named at their right ends, never in a legend; the peak and the last value are written out, and what
-//! happened meanwhile stands above the weeks it happened in. A hairline gives way to a label rather than run through it.
+//! happened meanwhile is written above its week. A hairline gives way to a label rather than run through it.
 
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::cartesian::{Cartesian2d, MeshLine};

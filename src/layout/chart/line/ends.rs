@@ -13,7 +13,7 @@ pub(crate) const END_GAP: Pt = 13.0;
 /// Between the names of two lines.
 const SPACE: Pt = 4.0;
 
-/// The end of a line: where it is, what stands beside it from top to bottom, and at what height.
+/// The end of a line: its place, the labels beside it from top to bottom, and their heights.
 pub(crate) struct End {
     at: Point,
     lines: Vec<Label>,
@@ -39,7 +39,7 @@ impl End {
         }
     }
 
-    /// Writes what stands beside it, from `x` on.
+    /// Writes the labels beside it, from `x` on.
     pub(crate) fn draw(self, x: Pt, canvas: &mut Vec<Item>) {
         let mut y = self.middle - self.height() / 2.0;
         for label in self.lines {

@@ -1,4 +1,4 @@
-//! Where the parts of a line chart stand: everything is measured before anything is drawn.
+//! The places of the parts of a line chart: everything is measured before anything is drawn.
 
 use crate::layout::chart::backend::snap_rect;
 use crate::layout::chart::label::Label;
@@ -35,7 +35,7 @@ pub(crate) struct Placed {
 
 /// The places of a chart's parts.
 pub(crate) struct Layout {
-    /// Where the data stand.
+    /// The rectangle of the data.
     pub(crate) plot: Rect,
     /// The value at the plot's upper edge.
     pub(crate) top: f64,
