@@ -28,16 +28,16 @@ fn load(workspace: &Workspace) -> quarterdeck::ingest::records::Tables {
     load::load(workspace, &|_| ()).expect("the sample has accounts").0
 }
 
-/// The run's press, and the first account with a deck of all slides.
-fn press() -> &'static (DeckFactory, usize) {
+/// The run's factory, and the first account with a deck of all slides.
+fn factory() -> &'static (DeckFactory, usize) {
     static PRESS: OnceLock<(DeckFactory, usize)> = OnceLock::new();
     PRESS.get_or_init(|| {
         let workspace = workspace();
         let tables = load(&workspace);
-        let press = DeckFactory::new(workspace, tables).expect("theme and fonts can be used");
-        let full = (0..press.len()).find(|&at| press.deck(at).record.pages == Some(8));
+        let factory = DeckFactory::new(workspace, tables).expect("theme and fonts can be used");
+        let full = (0..factory.len()).find(|&at| factory.deck(at).record.pages == Some(8));
         let full = full.expect("the sample has a deck of eight slides");
-        (press, full)
+        (factory, full)
     })
 }
 
@@ -59,24 +59,24 @@ fn preparing(bencher: Bencher) {
 /// Facts, insights, slides and frames of one deck: all but the file.
 #[divan::bench]
 fn layout(bencher: Bencher) {
-    let (press, full) = press();
-    bencher.bench(|| press.frames(black_box(*full)));
+    let (factory, full) = factory();
+    bencher.bench(|| factory.frames(black_box(*full)));
 }
 
 /// One deck with its file, of eight slides; less `layout`, this is the PDF and its hashes.
 #[divan::bench]
 fn one_deck(bencher: Bencher) {
-    let (press, full) = press();
-    bencher.bench(|| press.deck(black_box(*full)));
+    let (factory, full) = factory();
+    bencher.bench(|| factory.deck(black_box(*full)));
 }
 
 /// Every account of the sample on one thread; the rate is decks per second of CPU.
 #[divan::bench(sample_count = 10)]
 fn whole_base(bencher: Bencher) {
-    let (press, _) = press();
-    bencher.counter(ItemsCount::new(press.len())).bench(|| {
-        for at in 0..press.len() {
-            black_box(press.deck(at));
+    let (factory, _) = factory();
+    bencher.counter(ItemsCount::new(factory.len())).bench(|| {
+        for at in 0..factory.len() {
+            black_box(factory.deck(at));
         }
     });
 }

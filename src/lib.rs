@@ -8,7 +8,7 @@
 //! see and the rest, [`insight`] finds what is worth saying, [`voice`] says it, [`slides`] lay it out with [`chart`],
 //! [`frame`] and [`theme`], [`output`] writes it. [`report`] tells people what a run came to, [`delivery`] brings
 //! decks to them under what [`signing`] proves, [`schema`] tells editors what the files may say, [`preview`] shows one
-//! account's slides as pictures. [`press`] holds what is the same for every deck of a run, [`run`] is the
+//! account's slides as pictures. [`factory`] holds what is the same for every deck of a run, [`run`] is the
 //! whole run, and [`cli`] the commands around it.
 
 pub mod account;

@@ -58,7 +58,7 @@ fn reads(workspace: &Path, account: &str) -> bool {
 /// One account's deck by the way of a build of one account.
 fn alone(workspace: &Path, flags: &Flags, account: &str) -> FinishedDeck {
     let wanted = Scope { workspace, flags, selection: &only(account) };
-    run::press(wanted, today()).unwrap().0.deck(0)
+    run::factory(wanted, today()).unwrap().0.deck(0)
 }
 
 /// All accounts' decks by the way of a run of all, which uses no cache.
@@ -79,9 +79,9 @@ fn same(ours: &FinishedDeck, theirs: &FinishedDeck) {
 
 /// An account made alone is the one that the data gives now.
 fn is_current(workspace: &Path, account: &str) {
-    let (press, ids) = bulk(workspace, &Flags::default());
+    let (factory, ids) = bulk(workspace, &Flags::default());
     let at = ids.iter().position(|id| id == account).unwrap();
-    same(&alone(workspace, &Flags::default(), account), &press.deck(at));
+    same(&alone(workspace, &Flags::default(), account), &factory.deck(at));
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -103,18 +103,18 @@ fn caches(workspace: &Path) -> Vec<PathBuf> {
 
 /// Every account of a workspace, or every `step`-th, made alone: of the data the first time, of the cache from then on.
 fn every_account_is_the_same(workspace: &Path, flags: &Flags, step: usize) {
-    let (press, ids) = bulk(workspace, flags);
+    let (factory, ids) = bulk(workspace, flags);
     for (at, id) in ids.iter().enumerate().step_by(step) {
-        let deck = press.deck(at);
+        let deck = factory.deck(at);
         same(&alone(workspace, flags, id), &deck);
     }
     assert_eq!(caches(workspace).len(), 1);
     let all = Selection { limit: Some(ids.len()), ..Selection::default() };
-    let (kept, _) = run::press(Scope { workspace, flags, selection: &all }, today()).unwrap();
-    assert_eq!((kept.len(), kept.census()), (ids.len(), press.census()));
-    let print = |press: &DeckFactory, at| press.draft(at).map(|draft| (draft.record, draft.told));
+    let (kept, _) = run::factory(Scope { workspace, flags, selection: &all }, today()).unwrap();
+    assert_eq!((kept.len(), kept.census()), (ids.len(), factory.census()));
+    let print = |factory: &DeckFactory, at| factory.plan(at).map(|draft| (draft.record, draft.told));
     for (at, id) in ids.iter().enumerate() {
-        assert_eq!(print(&kept, at), print(&press, at), "{id}");
+        assert_eq!(print(&kept, at), print(&factory, at), "{id}");
     }
 }
 
@@ -169,7 +169,7 @@ fn a_build_of_one_account_that_changes_nothing_leaves_the_manifest_and_what_was_
     let numbers = || files.each_ref().map(|file| fs::metadata(file).unwrap().ino());
     let (before, one) = (numbers(), order(folder.path(), out.path(), only("B4")));
     let (report, _) = build(&one);
-    assert_eq!((report.tally.count(Outcome::Unchanged), report.stock.rows, numbers()), (1, 7, before));
+    assert_eq!((report.tally.count(Outcome::Unchanged), report.summary.rows, numbers()), (1, 7, before));
     // A table that somebody saved from a spreadsheet is put right all the same.
     fs::write(&files[1], "account_id\n").unwrap();
     build(&one);
@@ -372,7 +372,7 @@ fn where_nothing_can_be_kept_the_build_goes_on_and_says_so() {
     for selection in [only("B1"), Selection::default()] {
         let (report, read) = build(&order(folder.path(), out.path(), selection));
         assert!(read > 0 && report.exit_status() == 0 && report.findings.count_kind("cache") == 0);
-        assert!(report.unkept.unwrap().path.starts_with(folder.path()));
+        assert!(report.cache_failure.unwrap().path.starts_with(folder.path()));
     }
     let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
     command.arg("build").arg(folder.path()).args(["--account", "B1", "--out"]).arg(out.path());
@@ -435,7 +435,7 @@ fn who_may_not_read_the_data_may_not_read_the_cache() {
 fn processes_that_build_at_once_while_the_cache_is_written_and_deleted_all_make_their_decks() {
     let folder = bakeries();
     let root = folder.path();
-    let (press, ids) = bulk(root, &Flags::default());
+    let (factory, ids) = bulk(root, &Flags::default());
     let out = tempfile::tempdir().unwrap();
     for round in 0..2 {
         let start = |id: &String| {
@@ -452,7 +452,7 @@ fn processes_that_build_at_once_while_the_cache_is_written_and_deleted_all_make_
             assert!(child.wait().unwrap().success());
         }
         for (at, id) in ids.iter().enumerate() {
-            let deck = press.deck(at);
+            let deck = factory.deck(at);
             assert!(fs::read(out.path().join(id).join(&deck.record.file)).unwrap() == deck.pdf.unwrap(), "{id}");
         }
         let left = fs::read_dir(root.join(".quarterdeck/cache")).unwrap().map(|entry| entry.unwrap().file_name());
@@ -467,8 +467,8 @@ fn accounts_are_chosen_as_they_are_from_the_data() {
     let root = folder.path();
     let choose = |selection: &Selection| {
         let wanted = Scope { workspace: root, flags: &Flags::default(), selection };
-        let chosen = run::press(wanted, today())
-            .map(|(press, _)| press.tables().accounts.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
+        let chosen = run::factory(wanted, today())
+            .map(|(factory, _)| factory.tables().accounts.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
         chosen.map_err(|error| error.to_string())
     };
     let filtered = |filter: &str| Selection { filters: vec![filter.parse().unwrap()], ..Selection::default() };

@@ -43,10 +43,10 @@ const FORBIDDEN: [&str; 16] = [
 ];
 
 /// Everything that breaks a law in the frames of a base, with the account and slide.
-fn broken(press: &DeckFactory, law: impl Fn(&Frame, &str) -> Vec<String>) -> Vec<String> {
-    let all = (0..press.len()).filter_map(|at| press.frames(at).map(|frames| (at, frames)));
+fn broken(factory: &DeckFactory, law: impl Fn(&Frame, &str) -> Vec<String>) -> Vec<String> {
+    let all = (0..factory.len()).filter_map(|at| factory.frames(at).map(|frames| (at, frames)));
     let pages = all.flat_map(|(at, frames)| frames.into_iter().enumerate().map(move |(page, frame)| (at, page, frame)));
-    let row = |at: usize| &press.tables().accounts[at];
+    let row = |at: usize| &factory.tables().accounts[at];
     let found = pages.flat_map(|(at, page, frame)| {
         let (id, name) = (&row(at).id, row(at).name.as_deref().unwrap_or_default());
         law(&frame, name).into_iter().map(move |what| format!("{id} slide {}: {what}", page + 1)).collect::<Vec<_>>()
@@ -85,9 +85,9 @@ fn each_text(frame: &Frame, say: &mut impl FnMut(&str)) {
 
 #[test]
 fn every_kind_of_slide_occurs_in_the_sample() {
-    let press = sample::plain();
-    let written = (0..press.len()).filter(|at| press.deck(*at).pdf.is_some());
-    let kinds: BTreeSet<_> = written.flat_map(|at| press.pages(at).unwrap()).map(|(chosen, _)| chosen.kind).collect();
+    let factory = sample::plain();
+    let written = (0..factory.len()).filter(|at| factory.deck(*at).pdf.is_some());
+    let kinds: BTreeSet<_> = written.flat_map(|at| factory.pages(at).unwrap()).map(|(chosen, _)| chosen.kind).collect();
     let missing: Vec<_> = SlideKind::all().into_iter().filter(|kind| !kinds.contains(kind)).collect();
     assert!(missing.is_empty(), "no account of sample_data has {missing:?}");
 }
@@ -96,14 +96,14 @@ fn every_kind_of_slide_occurs_in_the_sample() {
 fn every_page_keeps_the_laws_in_every_theme() {
     let mut found = laws::Faults::new();
     for theme in builtin_names() {
-        laws::look(&mut found, theme, &sample::press(theme), &laws::Given::new());
+        laws::look(&mut found, theme, &sample::factory(theme), &laws::Given::new());
     }
     laws::hold(&found);
 }
 
 #[test]
 fn no_page_says_what_must_not_be_said() {
-    let press = sample::plain();
+    let factory = sample::plain();
     let config = Workspace::load(&sample::folder(), &Flags::default(), today()).unwrap().config;
     assert!(!config.forbidden.is_empty());
     // A customer may be called Aurelian Health.
@@ -114,12 +114,12 @@ fn no_page_says_what_must_not_be_said() {
             .map(|word| format!("{word:?} in {text:?}"))
             .collect()
     };
-    none(&broken(&press, law));
+    none(&broken(&factory, law));
 }
 
 #[test]
 fn every_sentence_is_well_formed() {
-    let press = sample::plain();
+    let factory = sample::plain();
     let config = Workspace::load(&sample::folder(), &Flags::default(), today()).unwrap().config;
     let plurals = config.metrics.iter().filter(|m| m.one != m.other).map(|m| format!("1 {}", m.other));
     let plurals: Vec<_> =
@@ -142,7 +142,7 @@ fn every_sentence_is_well_formed() {
         });
         found
     };
-    none(&broken(&press, law));
+    none(&broken(&factory, law));
 }
 
 #[test]
@@ -161,8 +161,8 @@ fn nothing_is_cut_in_the_sample() {
 
 #[test]
 fn every_sample_deck_is_sound_as_a_file() {
-    let press = sample::plain();
-    let decks: Vec<FinishedDeck> = (0..press.len()).map(|at| press.deck(at)).collect();
+    let factory = sample::plain();
+    let decks: Vec<FinishedDeck> = (0..factory.len()).map(|at| factory.deck(at)).collect();
     let mut rendered = 0;
     for (at, deck) in decks.iter().enumerate() {
         let Some(pdf) = &deck.pdf else { continue };
@@ -183,7 +183,7 @@ fn every_sample_deck_is_sound_as_a_file() {
         }
         let info = finished::dictionary(&document, &document.trailer, "Info");
         let hash: String =
-            Sha256::digest(press.tables().accounts[at].id.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
+            Sha256::digest(factory.tables().accounts[at].id.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
         assert_eq!(info.get(b"QuarterdeckAccount").unwrap().as_str().unwrap(), &hash.as_bytes()[..16], "{name}");
         for key in ["Title", "Author", "Subject"] {
             assert!(
@@ -197,11 +197,11 @@ fn every_sample_deck_is_sound_as_a_file() {
 }
 
 /// Frames and files of every account keep the laws that hold whatever is written in the data.
-fn survives(press: &DeckFactory) {
-    none(&broken(press, |frame, _| check::violations(frame)));
+fn survives(factory: &DeckFactory) {
+    none(&broken(factory, |frame, _| check::violations(frame)));
     let mut rendered = 0;
-    for at in 0..press.len() {
-        let deck = press.deck(at);
+    for at in 0..factory.len() {
+        let deck = factory.deck(at);
         let Some(pdf) = &deck.pdf else {
             assert_ne!(deck.record.outcome, quarterdeck::store::manifest_row::Outcome::Failed, "{:?}", deck.record);
             continue;
@@ -210,7 +210,7 @@ fn survives(press: &DeckFactory) {
         let document = Document::load_mem(pdf).unwrap();
         assert!(finished::pages(&document).contains("2026"), "{:?}", deck.record.name);
     }
-    assert!(rendered * 10 >= press.len() * 9, "{rendered} of {}", press.len());
+    assert!(rendered * 10 >= factory.len() * 9, "{rendered} of {}", factory.len());
 }
 
 fn hostile_bakeries(texts: &[String]) -> Vec<Bakery> {
@@ -230,7 +230,7 @@ fn names_of_every_script_keep_the_laws() {
     let mut texts: Vec<_> = hostile::names("ror_names_multiscript.csv").into_iter().step_by(12).collect();
     texts.extend(hostile::names("ror_names_format_chars.csv").into_iter().step_by(4));
     if !texts.is_empty() {
-        survives(&bakery::press(&bakery::folder(&hostile_bakeries(&texts), 5)));
+        survives(&bakery::factory(&bakery::folder(&hostile_bakeries(&texts), 5)));
     }
 }
 
@@ -238,7 +238,7 @@ fn names_of_every_script_keep_the_laws() {
 fn naughty_strings_keep_the_laws() {
     let texts: Vec<_> = hostile::naughty().into_iter().step_by(5).collect();
     if !texts.is_empty() {
-        survives(&bakery::press(&bakery::folder(&hostile_bakeries(&texts), 5)));
+        survives(&bakery::factory(&bakery::folder(&hostile_bakeries(&texts), 5)));
     }
 }
 
@@ -263,6 +263,6 @@ fn a_naughty_catalogue_keeps_the_laws() {
             text(12)
         );
         let bakeries: Vec<_> = (5..12).map(|size| Bakery::new(&format!("T-{size}"), "Bunfield", size)).collect();
-        survives(&bakery::press(&bakery::folder_with_catalogue(&bakeries, &catalogue)));
+        survives(&bakery::factory(&bakery::folder_with_catalogue(&bakeries, &catalogue)));
     }
 }

@@ -210,10 +210,10 @@ fn hold_whatever_the_data_says() {
             let content = strategy.new_tree(&mut runner).expect("texts are made").current();
             let folder = bakery::folder_in_words(&bakeries(&content), &content.metrics, &catalogue(&content));
             write_overrides(&content, folder.path());
-            let press = sample::press_of(folder.path(), theme);
-            let broken = common::said(press.override_findings());
+            let factory = sample::press_of(folder.path(), theme);
+            let broken = common::said(factory.override_findings());
             assert!(broken.is_empty(), "{broken:?}");
-            laws::look(&mut found, &format!("{theme} {case}"), &press, &given(&content));
+            laws::look(&mut found, &format!("{theme} {case}"), &factory, &given(&content));
         }
     }
     laws::hold(&found);

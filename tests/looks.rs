@@ -48,18 +48,18 @@ fn edit(folder: &Folder, file: &str, change: impl Fn(&str) -> String) {
     fs::write(path, text).unwrap();
 }
 
-fn decks(press: &DeckFactory) -> Vec<FinishedDeck> {
-    (0..press.len()).map(|at| press.deck(at)).collect()
+fn decks(factory: &DeckFactory) -> Vec<FinishedDeck> {
+    (0..factory.len()).map(|at| factory.deck(at)).collect()
 }
 
-fn themes(press: &DeckFactory) -> Vec<String> {
-    decks(press).into_iter().map(|deck| deck.record.theme).collect()
+fn themes(factory: &DeckFactory) -> Vec<String> {
+    decks(factory).into_iter().map(|deck| deck.record.theme).collect()
 }
 
 /// Kinds and messages of what was told.
-fn told(press: &DeckFactory) -> Vec<String> {
+fn told(factory: &DeckFactory) -> Vec<String> {
     let of = |finding: &quarterdeck::base::finding::Finding| format!("{}: {}", finding.kind, finding.message);
-    press.findings().groups().flat_map(|(_, _, group)| &group.shown).map(of).collect()
+    factory.findings().groups().flat_map(|(_, _, group)| &group.shown).map(of).collect()
 }
 
 fn alone(folder: &Folder, at: usize, flags: &Flags) -> FinishedDeck {
@@ -74,9 +74,9 @@ fn an_accounts_theme_goes_before_its_segments_and_that_before_the_default() {
         "{default: night, by_segment: {Market: editorial}}",
         &[("beacon", ""), ("", ""), ("", ""), ("paper", "")],
     );
-    let press = bakery::press(&folder);
-    assert_eq!(themes(&press), ["beacon", "night", "night", "paper", "editorial", "editorial"]);
-    assert!(told(&press).is_empty(), "{:?}", told(&press));
+    let factory = bakery::factory(&folder);
+    assert_eq!(themes(&factory), ["beacon", "night", "night", "paper", "editorial", "editorial"]);
+    assert!(told(&factory).is_empty(), "{:?}", told(&factory));
 }
 
 #[test]
@@ -91,9 +91,9 @@ fn a_theme_given_by_hand_goes_before_all() {
 #[test]
 fn an_account_whose_theme_does_not_exist_is_told_and_gets_the_one_it_would_have_had() {
     let columns = [("becon", ""), ("", ""), ("", ""), ("../../etc/passwd", "")];
-    let press = bakery::press(&folder("{default: harbor, by_segment: {market: night}}", &columns));
-    assert_eq!(themes(&press), ["harbor", "harbor", "harbor", "night", "night", "night"]);
-    let told = told(&press);
+    let factory = bakery::factory(&folder("{default: harbor, by_segment: {market: night}}", &columns));
+    assert_eq!(themes(&factory), ["harbor", "harbor", "harbor", "night", "night", "night"]);
+    let told = told(&factory);
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].contains("there is no theme \"becon\", did you mean \"beacon\"?"), "{told:?}");
     assert!(told[0].ends_with("the theme \"harbor\" is used") && told[1].ends_with("the theme \"night\" is used"));
@@ -120,10 +120,10 @@ fn a_theme_of_the_workspace_that_does_not_exist_stops_the_run() {
 fn a_wrong_key_and_a_segment_that_nobody_has_are_told_with_the_nearest() {
     let error = folder("{by_segmnt: {market: night}}", &[]).workspace().unwrap_err();
     assert!(error.contains("`by_segmnt` is no key of theme; did you mean `by_segment`?"), "{error}");
-    let press = bakery::press(&folder("{by_segment: {markt: night}}", &[]));
+    let factory = bakery::factory(&folder("{by_segment: {markt: night}}", &[]));
     let expected =
         "theme: theme.by_segment names the segment \"markt\", which no account has; did you mean \"market\"?";
-    assert_eq!(told(&press), [expected]);
+    assert_eq!(told(&factory), [expected]);
 }
 
 #[test]
@@ -131,14 +131,14 @@ fn a_deck_is_the_same_alone_and_among_decks_of_other_looks() {
     let columns = [("beacon", "a.svg"), ("orchard", ""), ("", "a.svg"), ("night", "a.svg")];
     let folder = folder("{default: paper, by_segment: {market: editorial}}", &columns);
     fs::write(folder.path().join("a.svg"), SQUARE).unwrap();
-    let press = bakery::press(&folder);
-    let order = press.by_look(&[0, 1, 2, 3, 4, 5]);
+    let factory = bakery::factory(&folder);
+    let order = factory.by_look(&[0, 1, 2, 3, 4, 5]);
     let mut sorted = order.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, [0, 1, 2, 3, 4, 5]);
     let mut fingerprints = Vec::new();
     for at in order {
-        let (bulk, alone) = (press.deck(at), alone(&folder, at, &Flags::default()));
+        let (bulk, alone) = (factory.deck(at), alone(&folder, at, &Flags::default()));
         assert_eq!(bulk.record, alone.record);
         assert!(bulk.pdf.is_some() && bulk.pdf == alone.pdf, "the bytes of {} differ", bulk.record.name);
         fingerprints.push(bulk.record.fingerprint);
@@ -154,11 +154,11 @@ fn a_logo_is_read_once_however_many_show_it() {
     let folder = folder("harbor", &columns);
     let logo = folder.path().join("a.svg");
     fs::write(&logo, SQUARE).unwrap();
-    let press = bakery::press(&folder);
-    let before = press.deck(0);
+    let factory = bakery::factory(&folder);
+    let before = factory.deck(0);
     fs::remove_file(&logo).unwrap();
-    assert_eq!(press.deck(0).pdf, before.pdf);
-    let without = bakery::press(&folder);
+    assert_eq!(factory.deck(0).pdf, before.pdf);
+    let without = bakery::factory(&folder);
     assert_ne!(without.deck(0).record.fingerprint, before.record.fingerprint);
     assert_eq!(told(&without).len(), 3);
 }
@@ -174,9 +174,9 @@ fn logos_that_cannot_be_used_are_findings_and_every_deck_is_made() {
             let text = text.replace("logo: nowhere.png, ", "");
             text.replace("vendor: {name", &format!("vendor: {{logo: {vendor}, name"))
         });
-        let press = bakery::press(&folder);
-        assert!(decks(&press).iter().all(|deck| deck.pdf.is_some()));
-        let told = told(&press);
+        let factory = bakery::factory(&folder);
+        assert!(decks(&factory).iter().all(|deck| deck.pdf.is_some()));
+        let told = told(&factory);
         assert_eq!(told.len(), 5, "{told:?}");
         assert!(told.iter().all(|line| line.starts_with("logo: ")), "{told:?}");
         assert!(told.iter().any(|line| line.contains("covers show the vendor's name instead")), "{told:?}");

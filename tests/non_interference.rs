@@ -17,8 +17,8 @@ fn bakeries() -> Vec<Bakery> {
 }
 
 fn decks(bakeries: &[Bakery], minimum: usize) -> Vec<FinishedDeck> {
-    let press = bakery::press(&bakery::folder(bakeries, minimum));
-    (0..press.len()).map(|at| press.deck(at)).collect()
+    let factory = bakery::factory(&bakery::folder(bakeries, minimum));
+    (0..factory.len()).map(|at| factory.deck(at)).collect()
 }
 
 fn internal() -> impl Strategy<Value = [String; 5]> {
@@ -54,8 +54,8 @@ proptest! {
         changed[1].requests.clear();
         changed[1].features.clear();
         let first = |bakeries: &[Bakery]| {
-            let press = bakery::press(&bakery::folder(bakeries, 50));
-            press.deck(bakery::place(&press, "T-5"))
+            let factory = bakery::factory(&bakery::folder(bakeries, 50));
+            factory.deck(bakery::place(&factory, "T-5"))
         };
         let (with, without) = (first(&changed), first(&plain));
         prop_assert_eq!(&with.record, &without.record);
@@ -130,8 +130,8 @@ fn a_forbidden_word_holds_the_deck() {
     let qbr = folder.path().join("qbr.yaml");
     let text = std::fs::read_to_string(&qbr).unwrap();
     std::fs::write(qbr, format!("{text}forbidden: [churn]\n")).unwrap();
-    let press = bakery::press(&folder);
-    let deck = |id: &str| press.deck(bakery::place(&press, id));
+    let factory = bakery::factory(&folder);
+    let deck = |id: &str| factory.deck(bakery::place(&factory, id));
     let held = deck("T-6");
     assert_eq!((held.record.outcome.name(), held.record.code()), ("held", "forbidden_word"));
     assert!(held.pdf.is_none() && held.record.file.is_empty());

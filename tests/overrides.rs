@@ -31,13 +31,13 @@ fn folder(overrides: &[(&str, &str)]) -> Folder {
     folder
 }
 
-fn press(overrides: &[(&str, &str)]) -> DeckFactory {
-    bakery::press(&folder(overrides))
+fn factory(overrides: &[(&str, &str)]) -> DeckFactory {
+    bakery::factory(&folder(overrides))
 }
 
 /// The deck of `B-0` with an override.
 fn deck(text: &str) -> FinishedDeck {
-    press(&[("B-0.yaml", text)]).deck(0)
+    factory(&[("B-0.yaml", text)]).deck(0)
 }
 
 /// What the deck of `B-0` says.
@@ -48,7 +48,7 @@ fn says(text: &str) -> String {
 
 /// The slides of the deck of `B-0`.
 fn slides(text: &str) -> Vec<SlideKind> {
-    let pages = press(&[("B-0.yaml", text)]).pages(0).unwrap();
+    let pages = factory(&[("B-0.yaml", text)]).pages(0).unwrap();
     pages.iter().map(|(slide, _)| slide.kind).collect()
 }
 
@@ -80,7 +80,7 @@ fn a_persons_words_are_in_the_deck_and_in_the_manifest() {
 #[test]
 fn no_other_deck_changes() {
     let text = "headline: Only for Ashcrumb\nhide_metrics: wau\npin: till\ndrop: crumbs\n";
-    let (with, without) = (press(&[("B-0.yaml", text)]), press(&[]));
+    let (with, without) = (factory(&[("B-0.yaml", text)]), factory(&[]));
     for at in 1..with.len() {
         assert_eq!(with.deck(at), without.deck(at));
     }
@@ -93,7 +93,7 @@ fn alone_it_has_the_bytes_of_the_whole_base() {
     let workspace = std::sync::Arc::new(folder.workspace().unwrap());
     let (tables, _) = folder.load();
     let alone = DeckFactory::of(workspace, tables, &[0]).unwrap().deck(0);
-    assert_eq!(alone, bakery::press(&folder).deck(0));
+    assert_eq!(alone, bakery::factory(&folder).deck(0));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn what_is_left_out_by_hand_is_told() {
 #[test]
 fn picks_are_pinned_and_dropped() {
     let first = |text: &str| {
-        let pages = press(&[("B-0.yaml", text)]).pages(0).unwrap();
+        let pages = factory(&[("B-0.yaml", text)]).pages(0).unwrap();
         let (chosen, _) = pages.iter().find(|(chosen, _)| chosen.kind == SlideKind::Features).unwrap();
         let features: &Features = (&*chosen.slide as &dyn std::any::Any).downcast_ref().unwrap();
         features.picks.iter().map(|pick| pick.name.to_string()).collect::<Vec<_>>()
@@ -179,7 +179,7 @@ fn a_person_holds_and_releases_from_what_they_name_and_nothing_else() {
         let folder = bakery::folder(&all, 5);
         fs::create_dir(folder.path().join("overrides")).unwrap();
         fs::write(folder.path().join("overrides/B-0.yaml"), text).unwrap();
-        let record = bakery::press(&folder).deck(0).record;
+        let record = bakery::factory(&folder).deck(0).record;
         (record.outcome, record.code().to_owned(), record.overrides)
     };
     let release = "until: 2026-12-31\nrelease: {churn_notice: they stay after all}\n";
@@ -194,16 +194,16 @@ fn a_person_holds_and_releases_from_what_they_name_and_nothing_else() {
 #[test]
 fn it_counts_until_its_day_and_no_longer() {
     assert!(says("until: 2026-09-30\nheadline: Still true\n").contains("stilltrue"));
-    let press = press(&[("B-0.yaml", "until: 2026-09-29\nheadline: No longer true\n")]);
-    let deck = press.deck(0);
+    let factory = factory(&[("B-0.yaml", "until: 2026-09-29\nheadline: No longer true\n")]);
+    let deck = factory.deck(0);
     assert_eq!(deck.record.overrides, "");
     assert!(!deck.record.headline.contains("No longer"));
-    assert!(said(press.override_findings())[0].contains("it counted until 2026-09-29"));
+    assert!(said(factory.override_findings())[0].contains("it counted until 2026-09-29"));
 }
 
 #[test]
 fn a_broken_one_holds_its_account_and_nobody_else() {
-    let without = press(&[]);
+    let without = factory(&[]);
     for (text, wanted) in [
         ("headline: [\n", "overrides/B-0.yaml:2:1"),
         (
@@ -228,13 +228,13 @@ fn a_broken_one_holds_its_account_and_nobody_else() {
         ("release: {boredom: x}\n", "`boredom` is no value"),
         (&format!("note: {}\n", "word ".repeat(41)), "the text has 41 words; a page holds 40. Shorten it"),
     ] {
-        let press = press(&[("B-0.yaml", text)]);
-        let record = press.deck(0).record;
+        let factory = factory(&[("B-0.yaml", text)]);
+        let record = factory.deck(0).record;
         assert_eq!((record.outcome, record.code()), (Outcome::Held, "override"), "{text}");
         assert!(record.reason.contains(wanted), "{text}: {}", record.reason);
-        let findings = said(press.override_findings());
+        let findings = said(factory.override_findings());
         assert!(findings.len() == 1 && findings[0].starts_with("override overrides/B-0.yaml:"), "{findings:?}");
-        assert_eq!(press.deck(1), without.deck(1));
+        assert_eq!(factory.deck(1), without.deck(1));
     }
 }
 
@@ -243,7 +243,7 @@ fn a_forbidden_word_is_told_where_it_stands() {
     let folder = folder(&[("B-0.yaml", "note: We spoke of the Tiramisu plan.\n")]);
     let qbr = fs::read_to_string(folder.path().join("qbr.yaml")).unwrap();
     fs::write(folder.path().join("qbr.yaml"), format!("{qbr}forbidden: [tiramisu]\n")).unwrap();
-    let record = bakery::press(&folder).deck(0).record;
+    let record = bakery::factory(&folder).deck(0).record;
     assert!(record.reason.contains("overrides/B-0.yaml:1:7: the text says \"tiramisu\""), "{}", record.reason);
 }
 
@@ -252,7 +252,7 @@ fn a_forbidden_word_is_a_word_and_not_a_part_of_one() {
     let folder = folder(&[("B-0.yaml", "note: We arrived with a warranty.\n")]);
     let qbr = fs::read_to_string(folder.path().join("qbr.yaml")).unwrap();
     fs::write(folder.path().join("qbr.yaml"), format!("{qbr}forbidden: [arr]\n")).unwrap();
-    assert_eq!(bakery::press(&folder).deck(0).record.outcome, Outcome::Rendered);
+    assert_eq!(bakery::factory(&folder).deck(0).record.outcome, Outcome::Rendered);
 }
 
 #[test]
@@ -266,8 +266,8 @@ fn what_is_hidden_was_measured_all_the_same() {
 
 #[test]
 fn a_wish_is_not_lost_by_a_files_name() {
-    let press = press(&[("B-0.YAML", "hold: wait\n"), ("B-1.yaml.txt", "hold: wait\n"), ("README.md", "Ours.\n")]);
-    let of = |at: usize| press.deck(at).record;
+    let factory = factory(&[("B-0.YAML", "hold: wait\n"), ("B-1.yaml.txt", "hold: wait\n"), ("README.md", "Ours.\n")]);
+    let of = |at: usize| factory.deck(at).record;
     assert_eq!((of(0).code(), of(1).code()), ("held_by_hand", "override"));
     assert!(of(1).reason.contains("its name does not end in .yaml"), "{}", of(1).reason);
     assert_eq!(of(2).outcome, Outcome::Rendered);
@@ -279,38 +279,38 @@ fn what_is_no_file_holds_its_account_and_stops_nothing() {
     let folder = folder(&[]);
     let made = std::process::Command::new("mkfifo").arg(folder.path().join("overrides/B-0.yaml")).status().unwrap();
     assert!(made.success());
-    let reason = bakery::press(&folder).deck(0).record.reason;
+    let reason = bakery::factory(&folder).deck(0).record.reason;
     assert!(reason.contains("it is no file"), "{reason}");
 }
 
 #[test]
 fn it_is_found_by_its_id_and_not_by_the_files_name() {
-    let press = press(&[
+    let factory = factory(&[
         ("next week.yml", "account: B-3\nheadline: Found\n"),
         (".B-1.yaml", "hold: hidden files are an editor's"),
     ]);
-    assert_eq!(press.deck(3).record.headline, "Found.");
-    assert_eq!(press.deck(1).record.outcome, Outcome::Rendered);
+    assert_eq!(factory.deck(3).record.headline, "Found.");
+    assert_eq!(factory.deck(1).record.outcome, Outcome::Rendered);
 }
 
 #[test]
 fn one_of_nobody_is_told_with_the_nearest_account() {
-    let findings = said(press(&[("B-O.yaml", "note: Hi\n"), ("Bunfield.yaml", "note: Hi\n")]).override_findings());
+    let findings = said(factory(&[("B-O.yaml", "note: Hi\n"), ("Bunfield.yaml", "note: Hi\n")]).override_findings());
     assert!(findings[1].contains("no account has the id \"B-O\" (did you mean \"B-0\"?). Write"), "{findings:?}");
     assert!(findings[0].contains("(the account of this name has the id \"B-1\""), "{findings:?}");
 }
 
 #[test]
 fn two_of_one_account_hold_it() {
-    let press = press(&[("B-0.yaml", "note: Hi\n"), ("b.yaml", "account: B-0\n")]);
-    let reason = press.deck(0).record.reason;
+    let factory = factory(&[("B-0.yaml", "note: Hi\n"), ("b.yaml", "account: B-0\n")]);
+    let reason = factory.deck(0).record.reason;
     assert!(reason.contains("overrides/b.yaml is of the same account"), "{reason}");
 }
 
 #[test]
 fn nothing_but_comments_changes_nothing() {
     assert_eq!(deck("# nothing yet\n"), deck(""));
-    assert_eq!(deck("until: 2026-12-31\n").pdf, press(&[]).deck(0).pdf);
+    assert_eq!(deck("until: 2026-12-31\n").pdf, factory(&[]).deck(0).pdf);
 }
 
 #[test]
@@ -319,13 +319,13 @@ fn an_internal_note_changes_no_byte_of_what_a_customer_gets() {
     let without = deck("headline: Hello\n");
     assert_eq!(with, without);
     assert!(!says("note: Hi\ninternal_note: Quokkasecret\n").contains("quokkasecret"));
-    assert!(!format!("{:?}", press(&[("B-0.yaml", "internal_note: Quokkasecret\n")])).contains("Quokkasecret"));
+    assert!(!format!("{:?}", factory(&[("B-0.yaml", "internal_note: Quokkasecret\n")])).contains("Quokkasecret"));
 }
 
 #[test]
 fn the_samples_override_counts() {
-    let press = sample::plain();
-    let at = bakery::place(&press, "C-4001");
-    assert_eq!(press.deck(at).record.overrides, "headline, note, next steps, pin forecast");
-    assert!(press.override_findings().is_empty());
+    let factory = sample::plain();
+    let at = bakery::place(&factory, "C-4001");
+    assert_eq!(factory.deck(at).record.overrides, "headline, note, next steps, pin forecast");
+    assert!(factory.override_findings().is_empty());
 }

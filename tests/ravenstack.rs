@@ -96,10 +96,10 @@ fn five_hundred_accounts_end_with_a_deck_or_a_reason() {
     let Some(data) = common::shared("data/ravenstack") else { return };
     let workspace = workspace(data);
     let (tables, _) = load::load(&workspace, &|_| ()).unwrap();
-    let press = DeckFactory::new(workspace, tables).unwrap();
+    let factory = DeckFactory::new(workspace, tables).unwrap();
     let mut outcomes = BTreeMap::new();
-    for at in 0..press.len() {
-        let deck = press.deck(at);
+    for at in 0..factory.len() {
+        let deck = factory.deck(at);
         assert_eq!(deck.pdf.is_some(), deck.record.reason_code.is_none(), "{:?}", deck.record);
         *outcomes.entry(deck.record.outcome.name()).or_insert(0) += 1;
     }

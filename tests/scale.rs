@@ -63,5 +63,5 @@ fn tens_of_thousands_of_accounts_of_one_name_are_told_apart() {
     let qbr = format!("{}{sources}", common::HEAD);
     let folder = common::Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", &accounts)]);
     let report = run(&order(folder.path().to_owned()), common::today(), &|_| (), &AtomicBool::new(false)).unwrap();
-    assert_eq!((report.accounts, report.stock.rows), (MANY, MANY));
+    assert_eq!((report.accounts, report.summary.rows), (MANY, MANY));
 }

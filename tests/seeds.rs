@@ -49,8 +49,8 @@ pub(crate) use machinery::fuzz_target;
 
 #[path = "fuzz/src/lib.rs"]
 #[expect(missing_docs, reason = "it is documented where it is a crate of its own")]
-mod desk;
-pub use desk::*;
+mod session;
+pub use session::*;
 
 macro_rules! targets {
     ($($name:ident: $path:literal from $seeds:expr;)*) => {$(
@@ -86,7 +86,7 @@ const LONGEST: usize = 9_000;
 /// The files of folders of the repository and of the shared data, where it is there.
 fn files(ours: &[&str], shared: &[&str]) -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = shared.iter().filter_map(|path| desk::shared(&format!("data/{path}")));
+    let shared = shared.iter().filter_map(|path| session::shared(&format!("data/{path}")));
     let mut folders: Vec<PathBuf> = ours.iter().map(|path| root.join(path)).chain(shared).collect();
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -112,7 +112,7 @@ fn lines(each: usize, count: usize) -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = ["sample_data/accounts.csv", "sample_data/tickets.csv"].map(|path| root.join(path)).to_vec();
     for path in ["hostile/blns/blns.txt", "names/ror_names_multiscript.csv", "names/ror_names_format_chars.csv"] {
-        paths.extend(desk::shared(&format!("data/{path}")));
+        paths.extend(session::shared(&format!("data/{path}")));
     }
     let texts = paths.iter().map(|path| fs::read(path).unwrap());
     let pieces: Vec<Vec<u8>> = texts

@@ -24,7 +24,7 @@ fn of(bakeries: &[Bakery]) -> (Vec<SlideKind>, Vec<(SlideKind, Omitted)>) {
     let (account, ..) = Portfolio::new(Arc::clone(&workspace), tables).account(0);
     let insights = quarterdeck::insight::registry::insights(&account, &workspace);
     let voice = Localizer::new("en-US").unwrap();
-    let context = SlideContext { account: &account, insights: &insights, workspace: &workspace, voice: &voice };
+    let context = SlideContext { account: &account, insights: &insights, workspace: &workspace, localizer: &voice };
     let selection = registry::select(&context);
     let left_out = |kind: &SlideKind| selection.omitted.iter().any(|(omitted, _)| omitted == kind);
     let shown: Vec<_> = workspace.config.slides.iter().copied().filter(|kind| !left_out(kind)).collect();
@@ -98,9 +98,10 @@ fn no_use_at_all_gives_a_getting_started_deck() {
 fn an_account_of_which_nothing_is_known_is_skipped_with_the_reasons() {
     let sources = "sources: {accounts: {file: accounts.csv, columns: {id: id, name: name}}}\n";
     let qbr = format!("{HEAD}{sources}");
-    let press = bakery::press(&Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", "id,name\nA,Bunfield\n")]));
-    let deck = press.deck(0);
+    let factory =
+        bakery::factory(&Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", "id,name\nA,Bunfield\n")]));
+    let deck = factory.deck(0);
     assert_eq!((deck.record.outcome, deck.record.code()), (Outcome::Skipped, "too_little_data"));
     assert!(deck.record.reason.contains("trend: no source of usage is configured"), "{}", deck.record.reason);
-    assert!(deck.pdf.is_none() && deck.record.file.is_empty() && press.frames(0).is_none());
+    assert!(deck.pdf.is_none() && deck.record.file.is_empty() && factory.frames(0).is_none());
 }

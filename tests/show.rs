@@ -39,7 +39,7 @@ fn cells(source: &Source, root: &Path) -> Vec<f64> {
 
 /// The facts that are weeks of a metric, with their sources.
 fn of_weeks(shown: &ExplainedAccount) -> impl Iterator<Item = (&ExplainedFigure, Aggregate, &Vec<Source>)> {
-    shown.story.facts.iter().zip(&shown.sources).filter_map(|(fact, sources)| match fact.origin {
+    shown.explanation.facts.iter().zip(&shown.sources).filter_map(|(fact, sources)| match fact.origin {
         Origin::Usage { how, .. } => Some((fact, how, sources)),
         _ => None,
     })
@@ -48,9 +48,9 @@ fn of_weeks(shown: &ExplainedAccount) -> impl Iterator<Item = (&ExplainedFigure,
 #[test]
 fn every_figure_of_the_sample_is_made_of_the_lines_that_are_named() {
     let (root, flags) = (sample::folder(), Flags::default());
-    let press = sample::plain();
+    let factory = sample::plain();
     let mut checked = 0;
-    for row in press.tables().accounts.iter().filter(|row| row.name.is_some()) {
+    for row in factory.tables().accounts.iter().filter(|row| row.name.is_some()) {
         let shown = shown(&root, &flags, &row.id);
         for (fact, how, sources) in of_weeks(&shown) {
             let [source] = sources.as_slice() else { panic!("{} {}: {sources:?}", row.id, fact.id) };
@@ -71,19 +71,19 @@ fn every_figure_of_the_sample_is_made_of_the_lines_that_are_named() {
 #[test]
 fn every_sentence_leads_to_facts_that_lead_to_lines() {
     let shown = shown(&sample::folder(), &Flags::default(), "C-2001");
-    let name = |fact: &str| shown.story.facts.iter().position(|known| known.id.to_string() == fact);
-    for said in shown.story.sentences.iter().filter(|said| said.leads) {
+    let name = |fact: &str| shown.explanation.facts.iter().position(|known| known.id.to_string() == fact);
+    for said in shown.explanation.sentences.iter().filter(|said| said.leads) {
         assert!(!said.evidence.is_empty(), "{}", said.text);
         for evidence in &said.evidence {
             let at = name(&evidence.figure.to_string())
                 .unwrap_or_else(|| panic!("{} rests on {}", said.text, evidence.figure));
-            assert_eq!(shown.story.facts[at].value, Some(evidence.value), "{}", evidence.figure);
+            assert_eq!(shown.explanation.facts[at].value, Some(evidence.value), "{}", evidence.figure);
         }
     }
-    for page in &shown.story.slides {
+    for page in &shown.explanation.slides {
         assert!(!page.facts.is_empty(), "{:?}", page.slide);
     }
-    let goal = shown.story.facts.iter().position(|fact| fact.id == FigureId::Goal(1)).unwrap();
+    let goal = shown.explanation.facts.iter().position(|fact| fact.id == FigureId::Goal(1)).unwrap();
     assert_eq!(shown.sources[goal][0].file, "outcomes.csv");
 }
 
@@ -138,8 +138,8 @@ fn a_row_that_is_wrong_is_told_with_its_account_and_with_no_other() {
 #[test]
 fn a_held_account_is_shown_like_any_other() {
     let shown = shown(&sample::folder(), &Flags::default(), "Stonebridge");
-    assert_eq!(shown.story.record.code(), "hold_mark");
-    assert!(shown.story.slides.len() >= 6 && !shown.story.facts.is_empty());
+    assert_eq!(shown.explanation.record.code(), "hold_mark");
+    assert!(shown.explanation.slides.len() >= 6 && !shown.explanation.facts.is_empty());
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_slide_says_itself_which_figures_it_shows() {
     };
     std::fs::write(&path, text.lines().map(blank).collect::<String>()).unwrap();
     let shown = shown(&root, &Flags::default(), "C-1001");
-    let trend = shown.story.slides.iter().find(|page| page.slide == SlideKind::Trend).unwrap();
+    let trend = shown.explanation.slides.iter().find(|page| page.slide == SlideKind::Trend).unwrap();
     assert!(trend.title.contains("seats"), "{}", trend.title);
     let seats = |figure| FigureId::metric("active_seats", figure);
     assert!(trend.facts.contains(&seats(MetricFigure::Value)), "{:?}", trend.facts);

@@ -32,7 +32,7 @@ fn rich() -> (Account, Arc<Workspace>) {
 
 fn slides_of(account: &Account, workspace: &Workspace) -> Vec<ChosenSlide> {
     let (insights, voice) = (registry::insights(account, workspace), Localizer::new("en-US").unwrap());
-    select(&SlideContext { account, insights: &insights, workspace, voice: &voice }).slides
+    select(&SlideContext { account, insights: &insights, workspace, localizer: &voice }).slides
 }
 
 /// A slide's values, where the deck has it.
@@ -42,8 +42,8 @@ fn values<T: 'static>(slides: &[ChosenSlide]) -> Option<&T> {
 
 #[test]
 fn the_glance_does_not_say_again_what_the_cover_said() {
-    let press = sample::plain();
-    let decks: Vec<_> = (0..press.len()).filter_map(|at| press.pages(at)).collect();
+    let factory = sample::plain();
+    let decks: Vec<_> = (0..factory.len()).filter_map(|at| factory.pages(at)).collect();
     assert!(decks.len() > 5);
     for pages in decks {
         let slides: Vec<_> = pages.into_iter().map(|(chosen, _)| chosen).collect();

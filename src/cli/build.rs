@@ -102,7 +102,7 @@ impl Run for Build {
             errors.write_all(summary::failures(&report).as_bytes())?;
             errors.write_all(summary::warnings(&report).as_bytes())?;
             if !quiet {
-                errors.write_all(summary::unkept(&report).as_bytes())?;
+                errors.write_all(summary::cache_failure(&report).as_bytes())?;
                 errors.write_all(summary::scripts(&report.undrawn).as_bytes())?;
                 let text = if out.is_terminal() { summary::lines(&report) } else { summary::line(&report) };
                 out.write_all(text.as_bytes())?;

@@ -49,7 +49,7 @@ impl fmt::Display for Failure {
 impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         match error {
-            RunError::Workspace(_) | RunError::Selection(_) | RunError::Press(_) => Self::Configuration(error.into()),
+            RunError::Workspace(_) | RunError::Selection(_) | RunError::Deck(_) => Self::Configuration(error.into()),
             RunError::Stopped { .. } => Self::Stopped(error.into()),
             _ => Self::Run(error.into()),
         }

@@ -44,8 +44,8 @@ pub fn lines(report: &RunReport) -> String {
         text.push_str(&format!("Findings: {findings}; `quarterdeck check` lists them.\n"));
     }
     for (files, what) in [
-        (&report.stock.removed, ["Removed", "that these accounts no longer have"]),
-        (&report.stock.stale, ["Left alone", "of other periods or of accounts that left the base"]),
+        (&report.summary.removed, ["Removed", "that these accounts no longer have"]),
+        (&report.summary.stale, ["Left alone", "of other periods or of accounts that left the base"]),
     ] {
         if !files.is_empty() {
             text.push_str(&format!("{}: {} {}:\n", what[0], old_decks(files.len()), what[1]));
@@ -76,7 +76,7 @@ pub fn line(report: &RunReport) -> String {
     if let Some(findings) = findings(&report.findings) {
         text.push_str(&format!("; findings: {findings}"));
     }
-    for (files, what) in [(&report.stock.removed, "removed"), (&report.stock.stale, "left alone")] {
+    for (files, what) in [(&report.summary.removed, "removed"), (&report.summary.stale, "left alone")] {
         if !files.is_empty() {
             text.push_str(&format!("; {} {what} ({})", old_decks(files.len()), named(files)));
         }
@@ -95,8 +95,8 @@ pub fn warnings(report: &RunReport) -> String {
 }
 
 /// That nothing is kept: nothing is wrong with the build, only the next one of one account reads everything again.
-pub fn unkept(report: &RunReport) -> String {
-    let Some(CacheFailure { path, cause }) = &report.unkept else { return String::new() };
+pub fn cache_failure(report: &RunReport) -> String {
+    let Some(CacheFailure { path, cause }) = &report.cache_failure else { return String::new() };
     let path = path.display();
     let told =
         format!("note: what was read is not kept for quicker builds of one account: failed to write {path}: {cause}");
@@ -163,12 +163,12 @@ pub fn json(report: &RunReport) -> Value {
         "manifest": [report.out.join(CSV_FILE), report.out.join(LINES_FILE)],
         "report": report.out.join(REPORT_FILE),
         "run": report.out.join(RUN_FILE),
-        "manifest_rows": report.stock.rows,
-        "removed": report.stock.removed,
-        "stale": report.stock.stale,
+        "manifest_rows": report.summary.rows,
+        "removed": report.summary.removed,
+        "stale": report.summary.stale,
         "seconds": {
             "load": report.times.load.as_secs_f64(),
-            "prepare": report.times.press.as_secs_f64(),
+            "prepare": report.times.factory.as_secs_f64(),
             "decks": report.times.decks.as_secs_f64(),
             "total": report.times.total.as_secs_f64(),
         },
@@ -292,8 +292,8 @@ mod tests {
             findings: Findings::default(),
             undrawn: Vec::new(),
             out: "out".into(),
-            stock: OutputSummary { rows: 500, removed: vec![], stale: vec!["x_2024-Q3_review_000001.pdf".into()] },
-            unkept: None,
+            summary: OutputSummary { rows: 500, removed: vec![], stale: vec!["x_2024-Q3_review_000001.pdf".into()] },
+            cache_failure: None,
             times: Times { total: Duration::from_millis(1_240), ..Times::default() },
         }
     }
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn decks_that_were_removed_are_named() {
         let removed: Vec<String> = (1..=7).map(|n| format!("a{n}_2024-Q4_review_00000{n}.pdf")).collect();
-        let report = RunReport { stock: OutputSummary { removed, ..report().stock }, ..report() };
+        let report = RunReport { summary: OutputSummary { removed, ..report().summary }, ..report() };
         let told = "; 7 old decks removed (a1_2024-Q4_review_000001.pdf, a2_2024-Q4_review_000002.pdf, \
                     a3_2024-Q4_review_000003.pdf, a4_2024-Q4_review_000004.pdf, a5_2024-Q4_review_000005.pdf, … and 2 more); 1 old";
         assert!(line(&report).contains(told), "{}", line(&report));

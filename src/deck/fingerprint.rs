@@ -21,23 +21,23 @@ const DECK_VERSION: u32 = 5;
 pub(crate) struct Shared(Sha256);
 
 impl Shared {
-    pub fn of(workspace: &Workspace, vendor_logo: Option<&Logo>, tongues: &Localizations) -> Self {
+    pub fn of(workspace: &Workspace, vendor_logo: Option<&Logo>, localizations: &Localizations) -> Self {
         let mut hash = Sha256::new();
         hash.update(DECK_VERSION.to_be_bytes());
         hash.update(vendor_logo.map(|logo| logo.hash).unwrap_or_default());
         put(&mut hash, &workspace.config.vendor.name);
         hash.update(Identity::of(&*workspace.config.forbidden).bytes);
-        hash.update(&tongues.hash);
+        hash.update(&localizations.hash);
         Self(hash)
     }
 }
 
 /// All that tells one deck of a run from another.
 pub(crate) struct DeckIdentity<'a> {
-    pub look: &'a ThemeAssets,
+    pub assets: &'a ThemeAssets,
     pub account: &'a Account,
     pub selection: &'a SlideSelection,
-    pub voice: &'a Localizer,
+    pub localizer: &'a Localizer,
     pub workspace: &'a Workspace,
     /// The hash of the customer's logo, where it has one.
     pub customer_logo: Option<&'a [u8; 32]>,
@@ -46,19 +46,19 @@ pub(crate) struct DeckIdentity<'a> {
 impl Shared {
     /// A hash over all that a deck shows, 64 hex digits.
     pub fn of_deck(&self, deck: &DeckIdentity<'_>) -> String {
-        let DeckIdentity { look, account, selection, voice, workspace, customer_logo } = *deck;
+        let DeckIdentity { assets, account, selection, localizer, workspace, customer_logo } = *deck;
         let mut shown = Identity::default();
         for ChosenSlide { kind, slide } in &selection.slides {
             kind.number().identify(&mut shown);
             slide.identify(&mut shown);
         }
-        deck_line(account, workspace, voice).identify(&mut shown);
+        deck_line(account, workspace, localizer).identify(&mut shown);
         let mut hash = self.0.clone();
-        put(&mut hash, &look.theme.fingerprint);
-        put(&mut hash, &voice.language);
-        put(&mut hash, &deck_subject(account, workspace, voice));
+        put(&mut hash, &assets.theme.fingerprint);
+        put(&mut hash, &localizer.language);
+        put(&mut hash, &deck_subject(account, workspace, localizer));
         hash.update(&shown.bytes);
-        look.fonts.fallbacks_of(&shown.text).iter().for_each(|face| hash.update(face.hash()));
+        assets.fonts.fallbacks_of(&shown.text).iter().for_each(|face| hash.update(face.hash()));
         hash.update(customer_logo.unwrap_or(&[0; 32]));
         base16ct::lower::encode_string(&hash.finalize())
     }

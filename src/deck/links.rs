@@ -64,7 +64,7 @@ impl Link {
     }
 
     /// Lets the link raise a hand: for this account and quarter, about its topic, from a slide.
-    pub fn sign(&mut self, slide: SlideKind, account: &Account, valid_days: u16, key: &Key, voice: &Localizer) {
+    pub fn sign(&mut self, slide: SlideKind, account: &Account, valid_days: u16, key: &Key, localizer: &Localizer) {
         let token = Token {
             account: Token::account(&account.id_hash),
             period: account.period.start,
@@ -73,7 +73,7 @@ impl Link {
             expires: account.period.end + Days::new(valid_days.into()),
         };
         let token = token.sign(key);
-        let line = voice.say(&Message::new("mail-reference").with("token", token.as_str()));
+        let line = localizer.say(&Message::new("mail-reference").with("token", token.as_str()));
         self.mark = Some(Mark { token, line });
     }
 

@@ -19,11 +19,11 @@ const NAMED: usize = 5;
 /// A locale's voice, and the workspace's names in its language.
 #[derive(Debug, Clone)]
 pub(crate) struct Localization {
-    pub voice: Arc<Localizer>,
-    pub edition: LocalizedWorkspace,
+    pub localizer: Arc<Localizer>,
+    pub localized: LocalizedWorkspace,
 }
 
-/// The tongues of a run.
+/// The localizations of a run.
 #[derive(Debug)]
 pub(crate) struct Localizations {
     /// By the accounts' locales.
@@ -37,18 +37,19 @@ pub(crate) struct Localizations {
 impl Localizations {
     /// One for every locale among the accounts, and the workspace's own with `voice`. A locale that is none is spoken to in
     /// the workspace's own, with a finding.
-    pub fn new(languages: &Languages, voice: Localizer, base: &Portfolio, findings: &mut Findings) -> Self {
+    pub fn new(languages: &Languages, localizer: Localizer, base: &Portfolio, findings: &mut Findings) -> Self {
         // The names of a language are resolved once, whichever locales share it.
         let mut editions: FxHashMap<String, LocalizedWorkspace> = FxHashMap::default();
-        let mut tongue = |voice: Localizer| {
-            let edition = editions.entry(voice.language.clone()).or_insert_with(|| base.edition(&voice.language));
-            Localization { edition: edition.clone(), voice: Arc::new(voice) }
+        let mut localization = |localizer: Localizer| {
+            let localized =
+                editions.entry(localizer.language.clone()).or_insert_with(|| base.localized(&localizer.language));
+            Localization { localized: localized.clone(), localizer: Arc::new(localizer) }
         };
-        let own = tongue(voice);
+        let own = localization(localizer);
         let mut by_locale = FxHashMap::default();
         for (locale, at) in &base.census().locales {
-            if let Ok(voice) = languages.voice(locale) {
-                by_locale.insert(locale.clone(), tongue(voice));
+            if let Ok(localizer) = languages.localizer(locale) {
+                by_locale.insert(locale.clone(), localization(localizer));
                 continue;
             }
             let column = at.column.as_deref().unwrap_or("locale");
@@ -75,7 +76,7 @@ impl Localizations {
     /// The workspace in each language of the run, in the order of their tags.
     pub fn workspaces(&self) -> Vec<&Workspace> {
         let all = self.by_locale.values().chain([&self.own]);
-        let by_language: BTreeMap<_, _> = all.map(|t| (&t.voice.language, &*t.edition.workspace)).collect();
+        let by_language: BTreeMap<_, _> = all.map(|t| (&t.localizer.language, &*t.localized.workspace)).collect();
         by_language.into_values().collect()
     }
 }

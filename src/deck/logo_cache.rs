@@ -44,7 +44,7 @@ impl LogoCache {
         let named: Vec<(&AccountRow, &str)> = rows.filter_map(|row| Some((row, row.logo.as_deref()?))).collect();
         let mut seen = FxHashSet::default();
         let paths: Vec<&str> = named.iter().map(|(_, path)| *path).filter(|path| seen.insert(*path)).collect();
-        let mut shelf = Self { root: root.to_owned(), usable: FxHashMap::default() };
+        let mut output_dir = Self { root: root.to_owned(), usable: FxHashMap::default() };
         let mut wrong = FxHashMap::default();
         let mut room = BUDGET;
         // A batch at a time, so that no more pictures are in memory than threads and budget ask for.
@@ -52,7 +52,7 @@ impl LogoCache {
             let read: Vec<_> = batch.par_iter().map(|path| load::load(root, path.as_ref())).collect();
             for (path, result) in batch.iter().zip(read) {
                 match result {
-                    Ok(logo) => drop(shelf.usable.insert(path.into(), kept(logo, &mut room))),
+                    Ok(logo) => drop(output_dir.usable.insert(path.into(), kept(logo, &mut room))),
                     Err(error) => drop(wrong.insert(*path, error.to_string())),
                 }
             }
@@ -69,7 +69,7 @@ impl LogoCache {
                 ));
             }
         }
-        shelf
+        output_dir
     }
 
     /// The picture of a logo; `None` where it cannot be used.

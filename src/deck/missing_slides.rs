@@ -21,19 +21,19 @@ pub struct MissingSlide {
 }
 
 /// The slides that an account lacks, but for those that found no room.
-pub fn lacks(selection: &SlideSelection, workspace: &Workspace) -> Vec<MissingSlide> {
+pub fn missing_slides(selection: &SlideSelection, workspace: &Workspace) -> Vec<MissingSlide> {
     let missed = selection
         .omitted
         .iter()
         .filter(|(_, why)| !matches!(why, Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand));
-    missed.map(|(slide, why)| lack(*slide, *why, workspace)).collect()
+    missed.map(|(slide, why)| missing_slide(*slide, *why, workspace)).collect()
 }
 
 /// The slides that a deck leaves out, each with its reason.
 pub fn omissions(selection: &SlideSelection, workspace: &Workspace) -> Vec<(SlideKind, String)> {
     let reason = |(slide, why): &(SlideKind, Omitted)| match why {
         Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand => (*slide, why.reason()),
-        _ => (*slide, lack(*slide, *why, workspace).reason),
+        _ => (*slide, missing_slide(*slide, *why, workspace).reason),
     };
     selection.omitted.iter().map(reason).collect()
 }
@@ -46,14 +46,17 @@ pub fn left_out(selection: &SlideSelection, workspace: &Workspace) -> String {
 }
 
 /// The lacks of one account in a sentence.
-pub fn told(selection: &SlideSelection, lacks: &[MissingSlide]) -> String {
+pub fn told(selection: &SlideSelection, missing_slides: &[MissingSlide]) -> String {
     let (have, need) = (selection.slides.len(), FEWEST);
-    let reasons: Vec<_> = lacks.iter().map(|lack| format!("{}: {}", lack.slide.name(), lack.reason)).collect();
+    let reasons: Vec<_> = missing_slides
+        .iter()
+        .map(|missing_slide| format!("{}: {}", missing_slide.slide.name(), missing_slide.reason))
+        .collect();
     let what = if have == 1 { "1 slide has" } else { &format!("{have} slides have") };
     format!("{what} something to say, {need} are needed ({})", reasons.join("; "))
 }
 
-fn lack(slide: SlideKind, why: Omitted, workspace: &Workspace) -> MissingSlide {
+fn missing_slide(slide: SlideKind, why: Omitted, workspace: &Workspace) -> MissingSlide {
     match (spec(slide).missing_setup)(workspace, why) {
         Some(MissingSetup { reason, remedy }) => {
             MissingSlide { slide, reason: reason.to_owned(), remedy: Some(remedy) }
@@ -82,31 +85,31 @@ mod tests {
     #[test]
     fn peers_are_not_to_blame_where_nothing_is_known_of_features() {
         let why = Omitted::CohortTooSmall { need: 20 };
-        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace("", ""));
+        let lacking = missing_slide(SlideKind::TeamsLikeYours, why, &workspace("", ""));
         assert_eq!(
             (lacking.reason.as_str(), lacking.remedy),
             ("the catalogue lists no features", missing_features(&workspace("", "")).map(|setup| setup.remedy))
         );
         let features = "features: [{id: f, name: F, benefit: B}]";
-        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace(features, ""));
+        let lacking = missing_slide(SlideKind::TeamsLikeYours, why, &workspace(features, ""));
         assert_eq!(lacking.reason, "no source of feature usage is configured");
         let source = "  feature_usage: {file: f.csv, account: id, feature: f}\n";
-        let lacking = lack(SlideKind::TeamsLikeYours, why, &workspace(features, source));
+        let lacking = missing_slide(SlideKind::TeamsLikeYours, why, &workspace(features, source));
         assert!(lacking.reason.starts_with("too few accounts"), "{}", lacking.reason);
     }
 
     #[test]
     fn what_only_this_account_lacks_has_no_remedy() {
         let shipped = "shipped: [{title: Export, shipped_on: 2026-08-01}]";
-        assert_eq!(lack(SlideKind::Requests, Omitted::Nothing, &workspace(shipped, "")).remedy, None);
-        assert!(lack(SlideKind::Requests, Omitted::Nothing, &workspace("", "")).remedy.is_some());
+        assert_eq!(missing_slide(SlideKind::Requests, Omitted::Nothing, &workspace(shipped, "")).remedy, None);
+        assert!(missing_slide(SlideKind::Requests, Omitted::Nothing, &workspace("", "")).remedy.is_some());
     }
 
     #[test]
     fn what_cannot_be_read_is_told_apart_from_what_is_not_set_up() {
         let (features, source) =
             ("features: [{id: f, name: F, benefit: B}]", "  feature_usage: {file: f.csv, account: id, feature: f}\n");
-        let told = |slide| lack(slide, Omitted::Refused, &workspace(features, source)).reason;
+        let told = |slide| missing_slide(slide, Omitted::Refused, &workspace(features, source)).reason;
         assert_eq!(told(SlideKind::Features), "a cell of what it would show cannot be read");
         assert_eq!(told(SlideKind::Potential), "a cell of what it would show cannot be read");
         assert_eq!(told(SlideKind::Products), "the catalogue lists no products");
@@ -116,9 +119,12 @@ mod tests {
     fn slides_without_room_are_not_lacking() {
         let omitted = vec![(SlideKind::Value, Omitted::NoRoom), (SlideKind::Trend, Omitted::NotMeasured)];
         let selection = SlideSelection { slides: Vec::new(), omitted };
-        let lacks = lacks(&selection, &workspace("", ""));
-        assert_eq!(lacks.iter().map(|lack| lack.slide).collect::<Vec<_>>(), [SlideKind::Trend]);
-        let told = told(&selection, &lacks);
+        let missing_slides = missing_slides(&selection, &workspace("", ""));
+        assert_eq!(
+            missing_slides.iter().map(|missing_slide| missing_slide.slide).collect::<Vec<_>>(),
+            [SlideKind::Trend]
+        );
+        let told = told(&selection, &missing_slides);
         assert_eq!(told, "0 slides have something to say, 6 are needed (trend: no source of usage is configured)");
     }
 }

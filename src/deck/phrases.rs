@@ -8,26 +8,26 @@ use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
 /// The line at the foot of every slide.
-pub fn deck_line(account: &Account, workspace: &Workspace, voice: &Localizer) -> String {
+pub fn deck_line(account: &Account, workspace: &Workspace, localizer: &Localizer) -> String {
     let message = Message::new("deck-line")
         .with("name", account.name.as_str())
         .with("quarter", account.period)
         .with("vendor", workspace.config.vendor.name.as_str());
-    voice.say(&message)
+    localizer.say(&message)
 }
 
 /// The deck's title as a document.
-pub fn deck_title(account: &Account, voice: &Localizer) -> String {
-    voice.say(&Message::new("deck-title").with("name", account.name.as_str()).with("quarter", account.period))
+pub fn deck_title(account: &Account, localizer: &Localizer) -> String {
+    localizer.say(&Message::new("deck-title").with("name", account.name.as_str()).with("quarter", account.period))
 }
 
 /// The deck's subject as a document.
-pub fn deck_subject(account: &Account, workspace: &Workspace, voice: &Localizer) -> String {
+pub fn deck_subject(account: &Account, workspace: &Workspace, localizer: &Localizer) -> String {
     let message = Message::new("deck-subject")
         .with("name", account.name.as_str())
         .with("vendor", workspace.config.vendor.name.as_str())
         .with("quarter", account.period);
-    voice.say(&message)
+    localizer.say(&message)
 }
 
 /// Names up to this many characters and words stand in titles; longer ones give way to "you".
@@ -40,8 +40,8 @@ pub(crate) fn named(account: &Account, with_name: &'static str, with_you: &'stat
 }
 
 /// A chart in words: what it is about, then its figures, a sentence each.
-pub(crate) fn told(about: Message, figures: impl IntoIterator<Item = Message>, voice: &Localizer) -> String {
-    Message::sentences(std::iter::once(about).chain(figures)).map(|all| voice.say(&all)).unwrap_or_default()
+pub(crate) fn told(about: Message, figures: impl IntoIterator<Item = Message>, localizer: &Localizer) -> String {
+    Message::sentences(std::iter::once(about).chain(figures)).map(|all| localizer.say(&all)).unwrap_or_default()
 }
 
 /// A bar in words.
@@ -62,7 +62,7 @@ pub(crate) fn window(account: &Account, measured: usize) -> Message {
 }
 
 /// What a metric counts, in the vendor's words, where they are given.
-pub(crate) fn definition(metric: &Metric, voice: &Localizer) -> Option<String> {
+pub(crate) fn definition(metric: &Metric, localizer: &Localizer) -> Option<String> {
     let message = Message::new("note-definition").with("name", metric.name.as_str());
-    metric.definition.as_ref().map(|definition| voice.say(&message.with("definition", definition.as_str())))
+    metric.definition.as_ref().map(|definition| localizer.say(&message.with("definition", definition.as_str())))
 }

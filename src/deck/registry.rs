@@ -42,14 +42,14 @@ impl SlideSelection {
     }
 
     /// Lets every link raise a hand, where the workspace has a key and wants it; gives the links.
-    pub fn sign(&mut self, account: &Account, workspace: &Workspace, voice: &Localizer) -> Vec<SignedLink> {
+    pub fn sign(&mut self, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<SignedLink> {
         let signs = workspace.key.as_ref().zip(workspace.hand_raise());
         let mut shown = Vec::new();
         for ChosenSlide { kind, slide } in &mut self.slides {
             let kind = *kind;
             for link in slide.links() {
                 if let Some((key, hand_raise)) = &signs {
-                    link.sign(kind, account, hand_raise.valid_days, key, voice);
+                    link.sign(kind, account, hand_raise.valid_days, key, localizer);
                     shown.push(SignedLink { topic: link.topic.clone(), slide: kind, label: link.label.clone() });
                 }
             }

@@ -52,24 +52,24 @@ impl Legibility {
     pub fn of(
         base: &Portfolio,
         chosen: &[usize],
-        (looks, tongues): (&ThemeAssetsByAccount, &Localizations),
+        (themes, localizations): (&ThemeAssetsByAccount, &Localizations),
         mut seen: ScriptUse,
         findings: &mut Findings,
     ) -> Self {
         let mut looked: FxHashMap<Shown, Option<Unreadable>> = FxHashMap::default();
         for &at in chosen {
             let row = &base.tables().accounts[at];
-            let key = (looks.number(at), tongues.locale_of(row).map(str::to_owned));
+            let key = (themes.number(at), localizations.locale_of(row).map(str::to_owned));
             let found = looked.entry(key).or_insert_with(|| {
-                let tongue = tongues.of(row);
-                let found = unreadable(looks.of(at), tongue)?;
-                let why = why(&found, tongue);
+                let localization = localizations.of(row);
+                let found = unreadable(themes.of(at), localization)?;
+                let why = why(&found, localization);
                 findings.push(Finding {
                     severity: Severity::Warning,
                     kind: "unreadable_script",
                     at: Location { column: Some("locale".into()), ..Location::file(&base.workspace().file) },
-                    value: Some(tongue.voice.language.clone()),
-                    message: format!("decks in the theme \"{}\" are held: {why}", looks.of(at).theme.name),
+                    value: Some(localization.localizer.language.clone()),
+                    message: format!("decks in the theme \"{}\" are held: {why}", themes.of(at).theme.name),
                 });
                 Some((found, why))
             });
@@ -82,20 +82,21 @@ impl Legibility {
     }
 
     /// Why the decks of accounts with this locale are held in a look.
-    pub fn hold(&self, look: usize, locale: Option<&str>) -> Option<Hold> {
+    pub fn hold(&self, assets: usize, locale: Option<&str>) -> Option<Hold> {
         if self.unreadable.is_empty() {
             return None;
         }
-        self.unreadable.get(&(look, locale.map(str::to_owned))).cloned().map(Hold::Script)
+        self.unreadable.get(&(assets, locale.map(str::to_owned))).cloned().map(Hold::Script)
     }
 }
 
 /// The scripts in which a language cannot be read in a look.
-fn unreadable(look: &ThemeAssets, tongue: &Localization) -> Option<Vec<Script>> {
-    let undrawn = |text: &str| look.fonts.undrawn_letters(text);
-    let messages: BTreeSet<char> = tongue.voice.messages().chars().collect();
+fn unreadable(assets: &ThemeAssets, localization: &Localization) -> Option<Vec<Script>> {
+    let undrawn = |text: &str| assets.fonts.undrawn_letters(text);
+    let messages: BTreeSet<char> = localization.localizer.messages().chars().collect();
     let mut found = undrawn(&String::from_iter(messages));
-    let catalogue: String = texts::shown(&tongue.edition.workspace).into_iter().map(|(.., text)| text).collect();
+    let catalogue: String =
+        texts::shown(&localization.localized.workspace).into_iter().map(|(.., text)| text).collect();
     let missing = undrawn(&catalogue);
     if missing.len() * ONE_IN > catalogue.chars().filter_map(letter).count() {
         found.extend(missing);
@@ -104,10 +105,10 @@ fn unreadable(look: &ThemeAssets, tongue: &Localization) -> Option<Vec<Script>> 
     (!scripts.is_empty()).then(|| scripts.into_values().collect())
 }
 
-fn why(scripts: &[Script], tongue: &Localization) -> String {
+fn why(scripts: &[Script], localization: &Localization) -> String {
     let names: Vec<_> = scripts.iter().map(|script| name(*script)).collect();
     let packages: Vec<_> = scripts.iter().map(|script| Packages::of(*script)).collect();
-    let (names, language) = (names.join(", "), &tongue.voice.language);
+    let (names, language) = (names.join(", "), &localization.localizer.language);
     format!("no font at hand draws the {names} letters of the language \"{language}\". {}", remedy(packages.iter()))
 }
 

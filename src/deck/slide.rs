@@ -60,7 +60,7 @@ pub struct SlideContext<'a> {
     /// The weightiest first.
     pub insights: &'a [Insight],
     pub workspace: &'a Workspace,
-    pub voice: &'a Localizer,
+    pub localizer: &'a Localizer,
 }
 
 /// What pages are laid out with.

@@ -18,15 +18,15 @@ use crate::locale::localizer::Localizer;
 
 /// What decks hold whatever the account: the languages' messages, the catalogue, the vendor. Of languages other than the
 /// workspace's own the signs alone, and none that only fallback faces have: decks have subsets of their own for those.
-pub(crate) fn shared(workspace: &Workspace, languages: &Languages, voice: &Localizer) -> Vec<String> {
+pub(crate) fn shared(workspace: &Workspace, languages: &Languages, localizer: &Localizer) -> Vec<String> {
     let mut texts =
-        vec![voice.alphabet(), workspace.config.vendor.name.clone(), workspace.config.vendor.team.name.clone()];
+        vec![localizer.alphabet(), workspace.config.vendor.name.clone(), workspace.config.vendor.team.name.clone()];
     let mut signs: BTreeSet<char> = languages.alphabet().chars().collect();
     for tag in languages.tags() {
         signs.extend(shown(&workspace.in_language(tag)).iter().flat_map(|(.., text)| text.chars()));
     }
     texts.push(signs.into_iter().filter(|sign| *sign < EAST_ASIA).collect());
-    texts.extend(shown(&workspace.in_language(&voice.language)).into_iter().map(|(.., text)| text.to_owned()));
+    texts.extend(shown(&workspace.in_language(&localizer.language)).into_iter().map(|(.., text)| text.to_owned()));
     texts
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static
 pub(crate) fn look_at(
     languages: &[&Workspace],
     base: &Portfolio,
-    looks: &ThemeAssetsByAccount,
+    themes: &ThemeAssetsByAccount,
     seen: &mut ScriptUse,
     findings: &mut Findings,
 ) {
@@ -75,14 +75,14 @@ pub(crate) fn look_at(
     let (mut told, mut reported) = (FxHashSet::default(), FxHashSet::default());
     let (qbr, catalogue): (Arc<str>, Arc<str>) =
         (workspace.file.as_str().into(), workspace.config.catalogue.display().to_string().into());
-    for (look, accounts) in looks.with_accounts() {
+    for (assets, accounts) in themes.with_accounts() {
         for &account in &accounts {
             let row = &tables.accounts[account];
             let mut look_in = |text: &str, at: &dyn Fn() -> Location| {
-                let missing = missing(look, text);
+                let missing = missing(assets, text);
                 seen.see(account, &missing);
                 if !missing.is_empty() {
-                    findings.push(undrawable(look, text, &missing, at()));
+                    findings.push(undrawable(assets, text, &missing, at()));
                 }
             };
             for (field, cell) in [(AccountField::Name, &row.name), (AccountField::CsmName, &row.csm_name)] {
@@ -97,7 +97,7 @@ pub(crate) fn look_at(
         // What is not one account's is told once, whichever looks show it.
         let of_look = |account: &usize| accounts.binary_search(account).is_ok();
         let mut look_once = |account: Option<u32>, text: &str, at: &dyn Fn() -> Location| {
-            let missing = missing(look, text);
+            let missing = missing(assets, text);
             if let Some(account) = account.map(|account| account as usize).filter(of_look) {
                 seen.see(account, &missing);
             }
@@ -106,7 +106,7 @@ pub(crate) fn look_at(
             }
             let at = at();
             if told.insert(at.clone()) {
-                findings.push(undrawable(look, text, &missing, at));
+                findings.push(undrawable(assets, text, &missing, at));
             }
         };
         tables.requests.iter().for_each(|row| look_once(row.account, &row.title, &|| row.at.clone()));
@@ -117,7 +117,7 @@ pub(crate) fn look_at(
         }
         for workspace in languages {
             for (list, index, key, text) in shown(workspace) {
-                let missing = missing(look, text);
+                let missing = missing(assets, text);
                 if missing.is_empty() || !reported.insert((list, index, key)) {
                     continue;
                 }
@@ -128,18 +128,18 @@ pub(crate) fn look_at(
                         METRICS => workspace.place_in_config(list, index, key),
                         _ => workspace.place_in_catalogue(list, index, key),
                     };
-                    undrawable(look, text, &missing, at)
+                    undrawable(assets, text, &missing, at)
                 });
             }
         }
     }
 }
 
-fn missing(look: &ThemeAssets, text: &str) -> Vec<char> {
-    if text.is_ascii() { Vec::new() } else { look.fonts.undrawable(text) }
+fn missing(assets: &ThemeAssets, text: &str) -> Vec<char> {
+    if text.is_ascii() { Vec::new() } else { assets.fonts.undrawable(text) }
 }
 
-fn undrawable(look: &ThemeAssets, text: &str, missing: &[char], at: Location) -> Finding {
+fn undrawable(assets: &ThemeAssets, text: &str, missing: &[char], at: Location) -> Finding {
     let signs: Vec<_> = missing.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
     let of = at.column.as_ref().map(|column| format!(" of \"{column}\"")).unwrap_or_default();
     let pictures =
@@ -147,7 +147,7 @@ fn undrawable(look: &ThemeAssets, text: &str, missing: &[char], at: Location) ->
     let message = format!(
         "no font can draw {}{of}; decks show \"{}\" instead{pictures}. Install a font that has it, or put one into the theme's folder",
         signs.join(", "),
-        look.theme.substitute
+        assets.theme.substitute
     );
     Finding { severity: Severity::Warning, kind: KIND, at, value: Some(text.to_owned()), message }
 }

@@ -46,7 +46,7 @@ pub enum AssetsError {
 #[derive(Debug)]
 pub(crate) struct ThemeAssetsByAccount {
     /// In the order in which accounts first use them.
-    looks: Vec<ThemeAssets>,
+    themes: Vec<ThemeAssets>,
     /// By the account's place; `None` for those that were not chosen.
     by_account: Vec<Option<usize>>,
 }
@@ -67,17 +67,17 @@ impl ThemeAssetsByAccount {
         let mut used: Vec<usize> = Vec::new();
         for &at in chosen {
             let theme = read.of(&accounts[at], findings);
-            let look = used.iter().position(|&known| known == theme).unwrap_or_else(|| {
+            let assets = used.iter().position(|&known| known == theme).unwrap_or_else(|| {
                 used.push(theme);
                 used.len() - 1
             });
-            by_account[at] = Some(look);
+            by_account[at] = Some(assets);
         }
         let mut themes: Vec<Option<(Theme, Fonts)>> = read.themes.into_iter().map(Some).collect();
         let used: Vec<(Theme, Fonts)> = used.into_iter().filter_map(|theme| themes[theme].take()).collect();
         let texts: Arc<[String]> = texts.into();
-        let look = |(number, (theme, fonts))| ThemeAssets { number, theme, fonts, texts: Arc::clone(&texts) };
-        Ok(Self { looks: used.into_iter().enumerate().map(look).collect(), by_account })
+        let assets = |(number, (theme, fonts))| ThemeAssets { number, theme, fonts, texts: Arc::clone(&texts) };
+        Ok(Self { themes: used.into_iter().enumerate().map(assets).collect(), by_account })
     }
 
     /// The look of an account.
@@ -86,12 +86,12 @@ impl ThemeAssetsByAccount {
     ///
     /// Where the account was not among the chosen ones.
     pub(crate) fn of(&self, at: usize) -> &ThemeAssets {
-        &self.looks[self.number(at)]
+        &self.themes[self.number(at)]
     }
 
     /// All of them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &ThemeAssets> {
-        self.looks.iter()
+        self.themes.iter()
     }
 
     /// Which of the looks an account has: accounts of one number are best made one after another.
@@ -101,9 +101,9 @@ impl ThemeAssetsByAccount {
 
     /// Each look with the accounts that have it.
     pub(crate) fn with_accounts(&self) -> impl Iterator<Item = (&ThemeAssets, Vec<usize>)> {
-        self.looks.iter().enumerate().map(|(number, look)| {
+        self.themes.iter().enumerate().map(|(number, assets)| {
             let has = |(at, of): (usize, &Option<usize>)| (*of == Some(number)).then_some(at);
-            (look, self.by_account.iter().enumerate().filter_map(has).collect())
+            (assets, self.by_account.iter().enumerate().filter_map(has).collect())
         })
     }
 }

@@ -10,26 +10,30 @@ use crate::ingest::records::AccountRow;
 use crate::locale::localizer::Localizer;
 
 /// Each wish of an account's override that came to nothing, with the reason.
-pub(crate) fn unmet(
+pub(crate) fn unapplied_overrides(
     row: &AccountRow,
     account: &Account,
     selection: &SlideSelection,
-    (look, voice): (&ThemeAssets, &Localizer),
+    (assets, localizer): (&ThemeAssets, &Localizer),
 ) -> Vec<Anomaly> {
     let Some(decided) = row.overridden() else { return Vec::new() };
-    let mut unmet = Vec::new();
-    if let Some(language) = decided.language.as_ref().filter(|language| main(language) != main(&voice.language)) {
-        let spoken = &voice.language;
-        unmet.push(format!(
+    let mut unapplied_overrides = Vec::new();
+    if let Some(language) = decided.language.as_ref().filter(|language| main(language) != main(&localizer.language)) {
+        let spoken = &localizer.language;
+        unapplied_overrides.push(format!(
             "the override asks for the language {language}, of which there is no copy: the deck is in {spoken}"
         ));
     }
-    for (key, text) in decided.texts().filter(|(_, text)| !look.fonts.undrawable(text).is_empty()) {
-        unmet.push(format!("no font can draw all of the override's {key}: \"{text}\""));
+    for (key, text) in decided.texts().filter(|(_, text)| !assets.fonts.undrawable(text).is_empty()) {
+        unapplied_overrides.push(format!("no font can draw all of the override's {key}: \"{text}\""));
     }
     for kind in &decided.slides.with {
         if let Some((_, why)) = selection.omitted.iter().find(|(omitted, _)| omitted == kind) {
-            unmet.push(format!("the override puts in the slide {}, which is left out: {}", kind.name(), why.reason()));
+            unapplied_overrides.push(format!(
+                "the override puts in the slide {}, which is left out: {}",
+                kind.name(),
+                why.reason()
+            ));
         }
     }
     let features = account.features.as_ref().filter(|_| selection.has(SlideKind::Features));
@@ -43,7 +47,7 @@ pub(crate) fn unmet(
             None if offered => "the deck has no page of products",
             None => "it is not in the plan, or nothing in the account's figures speaks for it",
         };
-        unmet.push(format!("the override pins {id}, which is not suggested: {why}"));
+        unapplied_overrides.push(format!("the override pins {id}, which is not suggested: {why}"));
     }
-    unmet.into_iter().map(Anomaly::UnappliedOverride).collect()
+    unapplied_overrides.into_iter().map(Anomaly::UnappliedOverride).collect()
 }

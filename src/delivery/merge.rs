@@ -175,13 +175,13 @@ fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -
     let mut voices = BTreeMap::new();
     for row in going {
         if !voices.contains_key(row.language.as_str()) {
-            voices.insert(row.language.as_str(), spoken.voice(&row.language)?);
+            voices.insert(row.language.as_str(), spoken.localizer(&row.language)?);
         }
     }
     let folder = fs::canonicalize(batch.folder()).map_err(IoError::at("find", batch.folder()))?;
     let one = |row: &&ManifestRow| -> Result<Vec<String>, MergeError> {
         batch.deck(row)?;
-        let voice = &voices[row.language.as_str()];
+        let localizer = &voices[row.language.as_str()];
         let path = folder.join(&row.file);
         let facts = Facts {
             account_id: &row.account_id,
@@ -192,11 +192,11 @@ fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -
             csm_name: &row.csm_name,
             csm_email: &row.csm_email,
             vendor: &workspace.config.vendor.name,
-            quarter: &voice.quarter(Period::parse(&row.period, workspace.config.fiscal_year_starts)?),
+            quarter: &localizer.quarter(Period::parse(&row.period, workspace.config.fiscal_year_starts)?),
             period: &row.period,
             headline: &row.headline,
             pages: row.pages.unwrap_or_default(),
-            language: &voice.language,
+            language: &localizer.language,
             link: &links.deck(row).unwrap_or_default(),
             attachment: &attachment_name(&row.name, &row.period),
             file: &row.file,

@@ -179,7 +179,7 @@ impl<'a> EmailWriter<'a> {
         let mut voices = BTreeMap::new();
         for language in languages {
             if !voices.contains_key(language) {
-                voices.insert(language.to_owned(), spoken.voice(language)?);
+                voices.insert(language.to_owned(), spoken.localizer(language)?);
             }
         }
         let from = delivery.and_then(|delivery| delivery.from.as_ref());
@@ -211,15 +211,15 @@ impl<'a> EmailWriter<'a> {
         let shown_unsubscribe = unsubscribe.clone().or_else(|| unsubscribe_mail.map(|to| format!("mailto:{to}")));
         // A row that a build replaced meanwhile may be in another language.
         let other;
-        let voice = match self.voices.get(&row.language) {
-            Some(voice) => voice,
+        let localizer = match self.voices.get(&row.language) {
+            Some(localizer) => localizer,
             None => {
-                other = self.spoken.voice(&row.language)?;
+                other = self.spoken.localizer(&row.language)?;
                 &other
             }
         };
         let period = Period::parse(&row.period, self.workspace.config.fiscal_year_starts)?;
-        let quarter = voice.quarter(period);
+        let quarter = localizer.quarter(period);
         let facts = Facts {
             account: &row.name,
             contact: &row.contact_name,
@@ -231,15 +231,15 @@ impl<'a> EmailWriter<'a> {
             period: &row.period,
             headline: &row.headline,
             pages: row.pages.unwrap_or_default(),
-            language: &voice.language,
+            language: &localizer.language,
             attachment: &name,
             link: link.as_deref(),
             picture: "first-page",
             unsubscribe: shown_unsubscribe.as_deref(),
-            words: self.words(row, period, voice),
+            words: self.words(row, period, localizer),
         };
         let facts = Value::from(Serde(&facts));
-        let part = |part| self.templates.fill(part, &voice.language, &facts);
+        let part = |part| self.templates.fill(part, &localizer.language, &facts);
         let (subject, text, html) = (part("subject.txt")?, part("body.txt")?, part("body.html")?);
         let picture = raster::first_page(deck, PICTURE_WIDTH)?;
 
@@ -298,7 +298,7 @@ impl<'a> EmailWriter<'a> {
     }
 
     /// What the deck's language says in a message.
-    fn words(&self, row: &ManifestRow, period: Period, voice: &Localizer) -> BTreeMap<&'static str, String> {
+    fn words(&self, row: &ManifestRow, period: Period, localizer: &Localizer) -> BTreeMap<&'static str, String> {
         let say = |id| {
             Say::new(id)
                 .with("account", row.name.as_str())
@@ -321,7 +321,7 @@ impl<'a> EmailWriter<'a> {
             ("picture", "mail-picture"),
             ("unsubscribe", "mail-unsubscribe"),
         ];
-        words.into_iter().map(|(name, id)| (name, voice.say(&say(id)))).collect()
+        words.into_iter().map(|(name, id)| (name, localizer.say(&say(id)))).collect()
     }
 }
 

@@ -50,27 +50,27 @@ pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Insp
         Ok(loaded) => loaded,
         Err(LoadError::NoAccounts(findings)) => return Ok(Inspection { findings, shown, ..Inspection::default() }),
     };
-    let press = DeckFactory::new(Arc::clone(&workspace), tables)?;
-    findings.extend(press.findings().clone());
-    findings.extend(press.override_findings().clone());
+    let factory = DeckFactory::new(Arc::clone(&workspace), tables)?;
+    findings.extend(factory.findings().clone());
+    findings.extend(factory.override_findings().clone());
     let outlooks: Vec<(ManifestRow, Vec<MissingSlide>)> =
-        (0..press.len()).into_par_iter().map(|at| press.outlook(at)).collect();
-    let (records, lacks): (Vec<_>, Vec<_>) = outlooks.into_iter().unzip();
-    let (outlook, remedies) = (Tally::of(&records), remedies(&lacks));
+        (0..factory.len()).into_par_iter().map(|at| factory.outlook(at)).collect();
+    let (records, missing_slides): (Vec<_>, Vec<_>) = outlooks.into_iter().unzip();
+    let (outlook, remedies) = (Tally::of(&records), remedies(&missing_slides));
     if outlook.count(Outcome::Rendered) == 0
         && let Some(reason) =
             records.iter().find(|row| row.reason_code == Some(ReasonCode::TooLittleData)).map(|row| &row.reason)
     {
         findings.push(nobody(&workspace.file, outlook.count(Outcome::Skipped), reason));
     }
-    let (files, accounts, undrawn) = (press.tables().files.clone(), press.len(), press.undrawn().to_vec());
+    let (files, accounts, undrawn) = (factory.tables().files.clone(), factory.len(), factory.undrawn().to_vec());
     Ok(Inspection { files, accounts, findings, shown, outlook, remedies, undrawn })
 }
 
-fn remedies(lacks: &[Vec<MissingSlide>]) -> Vec<(&'static str, usize)> {
+fn remedies(missing_slides: &[Vec<MissingSlide>]) -> Vec<(&'static str, usize)> {
     let mut accounts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for of_account in lacks {
-        let mut remedies: Vec<_> = of_account.iter().filter_map(|lack| lack.remedy).collect();
+    for of_account in missing_slides {
+        let mut remedies: Vec<_> = of_account.iter().filter_map(|missing_slide| missing_slide.remedy).collect();
         remedies.sort_unstable();
         remedies.dedup();
         remedies.into_iter().for_each(|remedy| *accounts.entry(remedy).or_default() += 1);

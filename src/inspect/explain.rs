@@ -21,23 +21,23 @@ use crate::store::manifest_row::Outcome;
 
 impl DeckFactory {
     /// What is known of the account at a place and what its deck says, held or not.
-    pub fn story(&self, at: usize) -> DeckExplanation {
+    pub fn explanation(&self, at: usize) -> DeckExplanation {
         let row = &self.tables().accounts[at];
-        let tongue = self.tongues.of(row);
-        let (voice, workspace) = (&*tongue.voice, &*tongue.edition.workspace);
-        let (account, _internal, _release) = self.base.account_in(at, &tongue.edition);
+        let localization = self.localizations.of(row);
+        let (localizer, workspace) = (&*localization.localizer, &*localization.localized.workspace);
+        let (account, _internal, _release) = self.base.account_in(at, &localization.localized);
         let insights = registry::insights(&account, workspace);
-        let facts = figures(&account, workspace, voice);
+        let facts = figures(&account, workspace, localizer);
         let (open, withheld) = (open(&account, workspace), self.base.withheld(at));
-        let (record, made) = match self.draft_under(at, HoldPolicy::Heeded) {
-            Ok(draft) => (draft.record.clone(), Some(draft)),
+        let (record, made) = match self.plan_under(at, HoldPolicy::Heeded) {
+            Ok(plan) => (plan.record.clone(), Some(plan)),
             Err(record) if record.outcome == Outcome::Held && record.reason_code != Some(ReasonCode::Override) => {
-                (*record, self.draft_under(at, HoldPolicy::Overlooked).ok())
+                (*record, self.plan_under(at, HoldPolicy::Overlooked).ok())
             }
             Err(record) => (*record, None),
         };
-        let Some(draft) = made else {
-            let selection = select(&SlideContext { account: &account, insights: &insights, workspace, voice });
+        let Some(plan) = made else {
+            let selection = select(&SlideContext { account: &account, insights: &insights, workspace, localizer });
             let omitted = omissions(&selection, &self.workspace);
             let (slides, steps, sentences) = (Vec::new(), Vec::new(), Vec::new());
             return DeckExplanation { record, told: None, slides, steps, omitted, sentences, facts, withheld, open };
@@ -47,22 +47,23 @@ impl DeckFactory {
             let facts = facts.iter().map(|figure| &figure.id).filter(|id| shown.contains(id)).cloned().collect();
             ExplainedSlide { slide: *kind, title: slide.title().to_owned(), facts }
         };
-        let slides: Vec<_> = draft.selection.slides.iter().map(page).collect();
-        let steps = actions::steps(&insights, &account, workspace).iter().map(|step| voice.say(&step.title)).collect();
-        let omitted = omissions(&draft.selection, &self.workspace);
-        let claims: Vec<ShownClaim> = draft.selection.slides.iter().flat_map(|chosen| chosen.slide.claims()).collect();
+        let slides: Vec<_> = plan.selection.slides.iter().map(page).collect();
+        let steps =
+            actions::steps(&insights, &account, workspace).iter().map(|step| localizer.say(&step.title)).collect();
+        let omitted = omissions(&plan.selection, &self.workspace);
+        let claims: Vec<ShownClaim> = plan.selection.slides.iter().flat_map(|chosen| chosen.slide.claims()).collect();
         let leads = |id: &InsightId| claims.iter().any(|claim| claim.insight.as_ref() == Some(id));
         let own = claims.iter().filter(|claim| claim.insight.is_none());
         let own =
             own.map(|claim| ExplainedClaim { id: None, text: claim.text.clone(), leads: true, evidence: Vec::new() });
         let found = insights.iter().map(|insight| ExplainedClaim {
             id: Some(insight.id.clone()),
-            text: voice.sentence(&insight.claim),
+            text: localizer.sentence(&insight.claim),
             leads: leads(&insight.id),
             evidence: insight.evidence.clone(),
         });
         let sentences = own.chain(found).collect();
-        let told = serde_json::from_str(&draft.told.json).ok();
+        let told = serde_json::from_str(&plan.told.json).ok();
         DeckExplanation { record, told, slides, steps, omitted, sentences, facts, withheld, open }
     }
 }
@@ -77,19 +78,19 @@ fn open(account: &Account, workspace: &Workspace) -> Vec<(String, String)> {
 }
 
 /// The figures of an account, as its deck would write them.
-fn figures(account: &Account, workspace: &Workspace, voice: &Localizer) -> Vec<ExplainedFigure> {
+fn figures(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<ExplainedFigure> {
     let explained = |Figure { id, amount, origin, note }: Figure| {
-        let text = format!("{}{note}", text(&amount, voice));
+        let text = format!("{}{note}", text(&amount, localizer));
         ExplainedFigure { id, value: amount.value(), text, origin }
     };
     crate::account::figures::figures(account, workspace).into_iter().map(explained).collect()
 }
 
-fn text(amount: &Amount, voice: &Localizer) -> String {
-    let say = |arg| voice.say(&Message::new("text").with("text", arg));
+fn text(amount: &Amount, localizer: &Localizer) -> String {
+    let say = |arg| localizer.say(&Message::new("text").with("text", arg));
     match amount {
         Amount::Text(text) => text.clone(),
-        Amount::Number(value) => voice.number(*value),
+        Amount::Number(value) => localizer.number(*value),
         Amount::Quantity(value, noun) => say(Arg::Quantity(*value, noun.clone())),
         Amount::Share(share) => say(Arg::Share(*share)),
         Amount::Minutes(minutes) => say(Arg::Minutes(*minutes)),

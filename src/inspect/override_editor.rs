@@ -65,21 +65,21 @@ pub enum OverrideBufferError {
 impl AccountSession {
     /// The account's override to be edited: what stands in its file, else a commented form, and how things stand.
     pub fn sheet(&self) -> Result<OverrideBuffer, OverrideBufferError> {
-        let (press, at) = self.press();
-        let (workspace, row) = (press.workspace(), self.row());
+        let (factory, at) = self.factory();
+        let (workspace, row) = (factory.workspace(), self.row());
         let shown = file_of(workspace, row)?;
         let path = workspace.root.join(&shown);
         let kept = standing(&path)?;
-        let story = press.story(at);
+        let explanation = factory.explanation(at);
         let own = kept.clone().unwrap_or_else(|| form(workspace, row));
-        let text = format!("{}\n{}", decisions(&own), today(workspace, &story));
+        let text = format!("{}\n{}", decisions(&own), today(workspace, &explanation));
         Ok(OverrideBuffer { shown, path, text, kept })
     }
 
     /// What is to be kept of an edited sheet, once it was found sound.
     pub fn checked(&self, sheet: &OverrideBuffer, edited: &str) -> Result<String, OverrideBufferError> {
-        let (press, _) = self.press();
-        let workspace = press.workspace();
+        let (factory, _) = self.factory();
+        let workspace = factory.workspace();
         let mut kept = decisions(edited);
         let id = &self.row().id;
         let stem = sheet.path.file_stem().unwrap_or_default().to_string_lossy();
@@ -122,12 +122,12 @@ impl AccountSession {
 
     /// The file of the account's override, whether it counts or not; and what is wrong with it, or why it does not count.
     pub fn of_override(&self) -> Result<(Option<String>, Vec<Finding>), RunError> {
-        let (press, _) = self.press();
-        let all = press.workspace().overrides()?;
+        let (factory, _) = self.factory();
+        let all = factory.workspace().overrides()?;
         let Some(mine) = all.into_iter().find(|file| file.is_of(&self.row().id)) else {
             return Ok((None, Vec::new()));
         };
-        let told = press.override_findings().groups().flat_map(|(.., group)| &group.shown);
+        let told = factory.override_findings().groups().flat_map(|(.., group)| &group.shown);
         let findings = told.filter(|finding| *finding.at.file == *mine.path).cloned().collect();
         Ok((Some(mine.path), findings))
     }
@@ -229,14 +229,14 @@ fn form(workspace: &Workspace, row: &AccountRow) -> String {
 }
 
 /// How things stand, as comments.
-fn today(workspace: &Workspace, story: &DeckExplanation) -> String {
+fn today(workspace: &Workspace, explanation: &DeckExplanation) -> String {
     let mut text = format!("{TODAY}\n");
     let mut say = |line: String| {
         // One line, whatever is in a name: nothing of this may be read as a decision.
         let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         writeln!(text, "# {line}").expect("writing to a string cannot fail");
     };
-    let record = &story.record;
+    let record = &explanation.record;
     say(format!("{} ({}), {}", record.name, record.account_id, record.period));
     match record.outcome {
         Outcome::Held | Outcome::Skipped => {
@@ -244,11 +244,11 @@ fn today(workspace: &Workspace, story: &DeckExplanation) -> String {
         }
         _ => say(format!("headline: {}", record.headline)),
     }
-    story.steps.iter().enumerate().for_each(|(place, step)| say(format!("next step {}: {step}", place + 1)));
-    for page in &story.slides {
+    explanation.steps.iter().enumerate().for_each(|(place, step)| say(format!("next step {}: {step}", place + 1)));
+    for page in &explanation.slides {
         say(format!("slide {}: {}", page.slide.name(), page.title));
     }
-    for (slide, why) in &story.omitted {
+    for (slide, why) in &explanation.omitted {
         say(format!("left out: {} ({why})", slide.name()));
     }
     let unknown: Vec<_> = SlideKind::standard()
@@ -264,7 +264,7 @@ fn today(workspace: &Workspace, story: &DeckExplanation) -> String {
     };
     let metrics = &mut workspace.config.metrics.iter().map(|metric| (metric.id.as_str(), metric.name.as_str()));
     say(format!("metrics: {}", list(metrics)));
-    let open = &mut story.open.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+    let open = &mut explanation.open.iter().map(|(id, name)| (id.as_str(), name.as_str()));
     say(format!("features and products that can be suggested: {}", list(open)));
     say(format!("language: {}, theme: {}", record.language, record.theme));
     say(format!("contact: {} {}", record.contact_name, record.contact_email));

@@ -46,10 +46,10 @@ impl DeckFactory {
     }
 
     fn proof_under(&self, at: usize, holds: HoldPolicy) -> PreviewDeck {
-        match self.draft_under(at, holds) {
-            Ok(draft) => {
-                let slides = kinds(&draft);
-                let FinishedDeck { record, pdf, .. } = self.make_under(draft, holds);
+        match self.plan_under(at, holds) {
+            Ok(plan) => {
+                let slides = kinds(&plan);
+                let FinishedDeck { record, pdf, .. } = self.make_under(plan, holds);
                 PreviewDeck { record, slides, pdf }
             }
             Err(record) => PreviewDeck { record: *record, slides: Vec::new(), pdf: None },
@@ -58,14 +58,14 @@ impl DeckFactory {
 
     /// Pages that each say one thing in the look of an account's deck, for places where a slide is missing.
     pub fn labels(&self, at: usize, texts: &[String]) -> Result<Vec<u8>, PdfError> {
-        let look = self.looks.of(at);
-        let theme = &look.theme;
+        let assets = self.themes.of(at);
+        let theme = &assets.theme;
         let style =
             TextStyle { align: Align::Center, ..theme.style(Weight::SemiBold, theme.scale.title, theme.palette.muted) };
         let page = |text: &String| {
             let (width, height) = (PAGE.width - 2.0 * MARGIN, PAGE.height - 2.0 * MARGIN);
             let fit = Fit { width, height, max_lines: 4, min_size: theme.scale.small };
-            let words = look.fonts.fit(text, &style, fit);
+            let words = assets.fonts.fit(text, &style, fit);
             let top = (PAGE.height - words.size.height) / 2.0;
             let ground = Item::block(Rect::new(0.0, 0.0, PAGE.width, PAGE.height), 0.0, theme.palette.card);
             let words = Item::tagged(Tag::Title, words.place(Point::new(MARGIN, top)));
@@ -80,10 +80,10 @@ impl DeckFactory {
             account: String::new(),
             as_of: self.workspace.as_of,
         };
-        write::write_deck(self.books.book(look)?, &look.fonts, &info, &frames)
+        write::write_deck(self.books.book(assets)?, &assets.fonts, &info, &frames)
     }
 }
 
-fn kinds(draft: &DeckPlan<'_>) -> Vec<SlideKind> {
-    draft.selection.slides.iter().map(|chosen| chosen.kind).collect()
+fn kinds(plan: &DeckPlan<'_>) -> Vec<SlideKind> {
+    plan.selection.slides.iter().map(|chosen| chosen.kind).collect()
 }

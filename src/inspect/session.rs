@@ -44,7 +44,7 @@ pub struct AccountSession {
     today: NaiveDate,
     /// What was read of the account, as the files say it.
     loaded: Loaded,
-    press: DeckFactory,
+    factory: DeckFactory,
     at: usize,
     /// Whether another account's deck has this one's file name, so that a build makes none.
     collides: bool,
@@ -80,21 +80,21 @@ impl AccountSession {
 
     /// Reads overrides, looks, wording and logos again; the tables stay.
     pub fn refresh(&mut self) -> Result<(), RunError> {
-        self.press = prepare(&self.options, self.loaded.clone())?.press;
+        self.factory = prepare(&self.options, self.loaded.clone())?.factory;
         Ok(())
     }
 
     fn of(options: SessionOptions, today: NaiveDate, loaded: Loaded, at: usize) -> Result<Self, RunError> {
         let prepared = prepare(&options, loaded.clone())?;
         let collides = prepared.collides(at);
-        let Prepared { press, workspace, prover, .. } = prepared;
+        let Prepared { factory, workspace, prover, .. } = prepared;
         let (root, period) = (workspace.root.clone(), workspace.period.label());
-        Ok(Self { options, today, loaded, press, at, collides, root, period, prover })
+        Ok(Self { options, today, loaded, factory, at, collides, root, period, prover })
     }
 
     /// The deck as a build would write it, or would if nothing held it.
     pub fn proof(&self) -> PreviewDeck {
-        let proof = self.press.proof(self.at);
+        let proof = self.factory.proof(self.at);
         if !self.collides || proof.record.outcome != Outcome::Rendered {
             return proof;
         }
@@ -102,9 +102,9 @@ impl AccountSession {
         PreviewDeck { record: proof.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason), ..proof }
     }
 
-    /// The press that makes the deck, and the account's place in it.
-    pub fn press(&self) -> (&DeckFactory, usize) {
-        (&self.press, self.at)
+    /// The factory that makes the deck, and the account's place in it.
+    pub fn factory(&self) -> (&DeckFactory, usize) {
+        (&self.factory, self.at)
     }
 
     /// What is wrong with the data of the whole base.
@@ -114,12 +114,12 @@ impl AccountSession {
 
     /// Pages for places where a slide is missing.
     pub fn labels(&self, texts: &[String]) -> Result<Vec<u8>, PdfError> {
-        self.press.labels(self.at, texts)
+        self.factory.labels(self.at, texts)
     }
 
     /// The account's row of the tables.
     pub fn row(&self) -> &AccountRow {
-        &self.press.tables().accounts[self.at]
+        &self.factory.tables().accounts[self.at]
     }
 
     /// The quarter under review.

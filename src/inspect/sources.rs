@@ -40,7 +40,7 @@ pub struct ExplainedAccount {
     /// The day the data stands at.
     pub as_of: NaiveDate,
     /// Its deck, and what is known.
-    pub story: DeckExplanation,
+    pub explanation: DeckExplanation,
     /// Of each fact in the story's order, where it stands.
     pub sources: Vec<Vec<Source>>,
     /// What is wrong with its data or its override.
@@ -71,20 +71,20 @@ pub fn show(
     today: NaiveDate,
     progress: &(dyn Fn(Progress<'_>) + Sync),
 ) -> Result<ExplainedAccount, RunError> {
-    let desk = AccountSession::open(subject, today, progress)?;
-    let (press, at) = desk.press();
-    let (workspace, row) = (press.workspace(), &press.tables().accounts[at]);
-    let story = press.story(at);
+    let session = AccountSession::open(subject, today, progress)?;
+    let (factory, at) = session.factory();
+    let (workspace, row) = (factory.workspace(), &factory.tables().accounts[at]);
+    let explanation = factory.explanation(at);
     progress(Progress::Reading("the account's rows"));
     let rows = trace(workspace, row);
-    let place = Places { workspace, row, rows: &rows, press, at };
-    let sources = story.facts.iter().map(|fact| place.of(fact)).collect();
+    let place = Places { workspace, row, rows: &rows, factory, at };
+    let sources = explanation.facts.iter().map(|fact| place.of(fact)).collect();
     let mut findings: Vec<Finding> = rows.iter().flat_map(|row| row.findings.iter().cloned()).collect();
-    findings.extend(of_row(desk.findings(), row));
-    findings.extend(of_row(press.findings(), row));
-    let (since, note) = since(out, &row.id, &story, desk.prover())?;
+    findings.extend(of_row(session.findings(), row));
+    findings.extend(of_row(factory.findings(), row));
+    let (since, note) = since(out, &row.id, &explanation, session.prover())?;
     findings.extend(note);
-    let (override_file, of_override) = desk.of_override()?;
+    let (override_file, of_override) = session.of_override()?;
     findings.extend(of_override);
     Ok(ExplainedAccount {
         id: row.id.clone(),
@@ -94,7 +94,7 @@ pub fn show(
         findings,
         override_file,
         since,
-        story,
+        explanation,
     })
 }
 
@@ -113,7 +113,7 @@ fn of_row(findings: &crate::base::finding::Findings, row: &AccountRow) -> Vec<Fi
 fn since(
     out: &Path,
     id: &str,
-    story: &DeckExplanation,
+    explanation: &DeckExplanation,
     prover: &FolderProver,
 ) -> Result<(Option<Vec<Change>>, Option<Finding>), RunError> {
     let Some((manifest, sha256)) = Manifest::read(out).map_err(OutputError::from)? else { return Ok((None, None)) };
@@ -127,8 +127,8 @@ fn since(
     let found = Contents { manifest: sha256, insights: insights.unwrap_or_default() };
     let proof = prover.prove(out, &found, Some(manifest.rows())).map_err(OutputError::from)?;
     let note = proof.and_then(|proof| prior_run::accepted(out, proof));
-    let now: &ManifestRow = &story.record;
-    let told = told_then.as_ref().zip(story.told.as_ref());
+    let now: &ManifestRow = &explanation.record;
+    let told = told_then.as_ref().zip(explanation.told.as_ref());
     Ok((manifest.row(id).map(|before| changes(before, now, told)), note))
 }
 
@@ -137,7 +137,7 @@ struct Places<'a> {
     workspace: &'a Workspace,
     row: &'a AccountRow,
     rows: &'a [TracedRow],
-    press: &'a DeckFactory,
+    factory: &'a DeckFactory,
     at: usize,
 }
 
@@ -161,7 +161,7 @@ impl Places<'_> {
                 )
             }
             Origin::Requests(id) => {
-                let own = self.press.tables().requests.iter().filter(|row| row.account == Some(self.at as u32));
+                let own = self.factory.tables().requests.iter().filter(|row| row.account == Some(self.at as u32));
                 let named = own.filter(|row| id.as_ref().is_none_or(|id| *id == row.id));
                 gathered(named.map(|row| (row.at.clone(), None)))
             }
@@ -172,7 +172,7 @@ impl Places<'_> {
                 gathered(self.table("tickets").filter(within).map(|row| (row.at.clone(), None)))
             }
             Origin::Goal(goal) => {
-                let own = self.press.tables().outcomes.iter().filter(|row| row.account == self.at as u32);
+                let own = self.factory.tables().outcomes.iter().filter(|row| row.account == self.at as u32);
                 gathered(own.filter(|row| row.goal == *goal).map(|row| (row.at.clone(), None)))
             }
             Origin::Cohort { .. } | Origin::Catalogue | Origin::Computed(_) => Vec::new(),

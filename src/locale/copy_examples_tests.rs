@@ -124,10 +124,10 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
     let noun = || Noun { one: one.into(), other: other.into(), unit: Unit::Count };
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let quarter = |label: &str| Arg::Quarter(Period::parse(label, 1).unwrap());
-    let voice = || Localizer::new(locales().find(|(tag, _)| *tag == language).unwrap().1).unwrap();
+    let localizer = || Localizer::new(locales().find(|(tag, _)| *tag == language).unwrap().1).unwrap();
     let month = |month: u32, n: f64| {
-        let name = voice().month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap());
-        voice().say(&Message::new("service-alt-month").with("month", name.as_str()).with("n", n))
+        let name = localizer().month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap());
+        localizer().say(&Message::new("service-alt-month").with("month", name.as_str()).with("n", n))
     };
     let customer = ["deck-", "glance-title-", "logo-"].iter().any(|prefix| id.starts_with(prefix))
         && !id.starts_with("glance-title-metric-");
@@ -142,7 +142,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         ("measure", "unit") => text("GB"),
         ("measure-close", "unit") => text("時間"),
         ("service-alt", "months") => Arg::List(vec![month(7, 12.0), month(8, 9.0), month(9, 14.0)]),
-        ("service-alt-month", "month") => text(&voice().month(day("2026-07-01"))),
+        ("service-alt-month", "month") => text(&localizer().month(day("2026-07-01"))),
         ("features-alt-row", "own") => Message::new("features-own-users").with("users", 12.0).into(),
         ("money", "symbol") => text("€"),
         ("money-code", "symbol") => text("CHF"),
@@ -204,7 +204,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "contact") => text("Ada Crumb"),
         (_, "token") => text("AX3Isnf2oF2L9lzQsEPjt2d0MGUmwvvVdjAUAayI7aEebkQW"),
         (_, "headline") => text(
-            &voice().sentence(
+            &localizer().sentence(
                 &Message::new("claim-rose")
                     .with("name", metric)
                     .with("change", Arg::Share(0.18))

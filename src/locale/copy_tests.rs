@@ -30,7 +30,7 @@ pub(crate) fn of_language<T: Copy>(table: &[(&str, T)], language: &str) -> T {
 /// All messages of a language, each branch once, in the order of the English file.
 pub(crate) fn examples(language: &str) -> Vec<Example> {
     let locale = locales().find(|(tag, _)| *tag == language).unwrap().1;
-    let voice = Localizer::new(locale).unwrap();
+    let localizer = Localizer::new(locale).unwrap();
     let rules = PluralRules::try_new_cardinal(locale.parse::<icu_locale::Locale>().unwrap().into()).unwrap();
     let resource = resource(language);
     let given = check::arguments(english());
@@ -69,7 +69,7 @@ pub(crate) fn examples(language: &str) -> Vec<Example> {
                     let arg = numbers.get(name).map_or_else(example, |n| Arg::Number(*n));
                     message.with(name, arg)
                 });
-                (way, voice.say(&message))
+                (way, localizer.say(&message))
             });
         }
         let mut branches: Vec<_> = branches.into_iter().collect();

@@ -169,8 +169,8 @@ mod tests {
     /// A quantity and a figure of it, as a Japanese deck writes them.
     fn said(noun: &str, n: f64) -> [String; 2] {
         let noun = Noun { one: noun.into(), other: noun.into(), unit: Unit::Count };
-        let voice = Localizer::new("ja-JP").unwrap();
-        let say = |arg: Arg| voice.say(&Message::new("text").with("text", arg)).replace('\u{a0}', " ");
+        let localizer = Localizer::new("ja-JP").unwrap();
+        let say = |arg: Arg| localizer.say(&Message::new("text").with("text", arg)).replace('\u{a0}', " ");
         [say(Arg::Quantity(n, noun.clone())), say(Arg::Figure(n, noun))]
     }
 

@@ -135,44 +135,44 @@ impl Localizer {
 mod tests {
     use super::*;
 
-    fn voice(locale: &str) -> Localizer {
+    fn localizer(locale: &str) -> Localizer {
         Localizer::new(locale).unwrap()
     }
 
     #[test]
     fn numbers_follow_the_region() {
-        assert_eq!(voice("en-US").number(1234.6), "1,235");
-        assert_eq!(voice("de-DE").number(12_345.0), "12.345");
-        assert_eq!(voice("en-US").number(9.26), "9.3");
-        assert_eq!(voice("de-DE").number(9.26), "9,3");
-        assert_eq!(voice("en-US").number(12.4), "12");
-        assert_eq!(voice("de-DE").exact(12.45), "12,45");
-        assert_eq!(voice("en-US").number(2_340_000.0), "2.3M");
-        assert_eq!(voice("ja-JP").number(12_345.0), "12,345");
+        assert_eq!(localizer("en-US").number(1234.6), "1,235");
+        assert_eq!(localizer("de-DE").number(12_345.0), "12.345");
+        assert_eq!(localizer("en-US").number(9.26), "9.3");
+        assert_eq!(localizer("de-DE").number(9.26), "9,3");
+        assert_eq!(localizer("en-US").number(12.4), "12");
+        assert_eq!(localizer("de-DE").exact(12.45), "12,45");
+        assert_eq!(localizer("en-US").number(2_340_000.0), "2.3M");
+        assert_eq!(localizer("ja-JP").number(12_345.0), "12,345");
     }
 
     #[test]
     fn dates_follow_the_region() {
         let day = "2026-09-27".parse().unwrap();
-        assert_eq!(voice("en-US").date(day), "Sep 27, 2026");
-        assert_eq!(voice("en-GB").date(day), "27 Sept 2026");
-        assert_eq!(voice("de-DE").day(day), "27. Sept.");
+        assert_eq!(localizer("en-US").date(day), "Sep 27, 2026");
+        assert_eq!(localizer("en-GB").date(day), "27 Sept 2026");
+        assert_eq!(localizer("de-DE").day(day), "27. Sept.");
     }
 
     #[test]
     fn shares_never_round_to_nothing_or_all() {
-        let voice = voice("en-US");
-        assert_eq!(voice.share(0.184), "18%");
-        assert_eq!(voice.share(0.001), "1%");
-        assert_eq!(voice.share(0.999), "99%");
-        assert_eq!(voice.share(0.0), "0%");
-        assert_eq!(voice.share(1.0), "100%");
+        let localizer = localizer("en-US");
+        assert_eq!(localizer.share(0.184), "18%");
+        assert_eq!(localizer.share(0.001), "1%");
+        assert_eq!(localizer.share(0.999), "99%");
+        assert_eq!(localizer.share(0.0), "0%");
+        assert_eq!(localizer.share(1.0), "100%");
     }
 
     #[test]
     fn a_unit_stands_where_its_language_and_script_put_it() {
         let measured =
-            |locale, unit: &str| voice(locale).write(&Arg::Measure(1234.5, unit.to_owned())).replace('\u{a0}', "~");
+            |locale, unit: &str| localizer(locale).write(&Arg::Measure(1234.5, unit.to_owned())).replace('\u{a0}', "~");
         assert_eq!([measured("en-GB", "hours"), measured("en-GB", "%")], ["1,234.5~hours", "1,234.5%"]);
         assert_eq!([measured("de-DE", "Stunden"), measured("de-DE", "%")], ["1.234,5~Stunden", "1.234,5~%"]);
         assert_eq!([measured("ja-JP", "時間"), measured("ja-JP", "％")], ["1,234.5時間", "1,234.5%"]);

@@ -45,7 +45,7 @@ impl std::fmt::Debug for Languages {
 impl Localizer {
     /// The localizer for a customer's locale, of the built-in languages alone.
     pub fn new(locale: &str) -> Result<Self, LocaleError> {
-        Languages::default().voice(locale)
+        Languages::default().localizer(locale)
     }
 }
 
@@ -111,7 +111,7 @@ impl Languages {
     }
 
     /// The voice for a customer's locale. Where there is no such language it speaks English, with the region's formats.
-    pub fn voice(&self, locale: &str) -> Result<Localizer, LocaleError> {
+    pub fn localizer(&self, locale: &str) -> Result<Localizer, LocaleError> {
         let wanted: Locale = locale.replace('_', "-").parse().map_err(|_| LocaleError::Locale(locale.into()))?;
         let layers: Vec<_> = BUILT_IN.iter().chain(&self.own).filter(|layer| layer.is_for(&wanted)).collect();
         match layers.first() {
@@ -122,7 +122,7 @@ impl Languages {
                 let mut id = LanguageIdentifier::UNKNOWN;
                 id.language = "en".parse().expect("en is a language");
                 id.region = wanted.id.region;
-                self.voice(&id.to_string())
+                self.localizer(&id.to_string())
             }
         }
     }
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn the_copy_follows_the_language_and_falls_back_to_english() {
         let languages = Languages::default();
-        let of = |locale| languages.voice(locale).unwrap().language;
+        let of = |locale| languages.localizer(locale).unwrap().language;
         assert_eq!(of("en-GB"), "en");
         assert_eq!(of("de-AT"), "de");
         assert_eq!(of("pt_PT"), "pt-BR");
@@ -189,7 +189,7 @@ mod tests {
     fn a_file_of_the_workspace_changes_single_sentences() {
         let languages =
             languages(&[("de", "claim-start = Es kann losgehen\n"), ("de-AT", "text = »{ $text }«\n")]).unwrap();
-        let say = |locale, message: &Message| languages.voice(locale).unwrap().say(message);
+        let say = |locale, message: &Message| languages.localizer(locale).unwrap().say(message);
         assert_eq!(say("de-DE", &Message::new("claim-start")), "Es kann losgehen");
         assert_eq!(say("de-AT", &Message::new("text").with("text", "a")), "»a«");
         assert_eq!(say("de-DE", &Message::new("text").with("text", "a")), "a");
@@ -201,10 +201,10 @@ mod tests {
     #[test]
     fn a_new_language_says_the_rest_in_english_and_is_told_of_once() {
         let languages = languages(&[("it", "claim-start = Tutto è pronto\n")]).unwrap();
-        let voice = languages.voice("it-IT").unwrap();
-        assert_eq!(voice.language, "it");
-        assert_eq!(voice.word("claim-start"), "Tutto è pronto");
-        assert_eq!(voice.word("glance-plan"), Localizer::new("en").unwrap().word("glance-plan"));
+        let localizer = languages.localizer("it-IT").unwrap();
+        assert_eq!(localizer.language, "it");
+        assert_eq!(localizer.word("claim-start"), "Tutto è pronto");
+        assert_eq!(localizer.word("glance-plan"), Localizer::new("en").unwrap().word("glance-plan"));
         let [incomplete] = languages.incomplete() else { panic!("one language is incomplete") };
         assert_eq!(incomplete.file, "voice/it.ftl");
         assert_eq!(incomplete.missing.len() + 1, incomplete.all);

@@ -255,9 +255,9 @@ fn quotation_marks_are_those_of_the_language() {
 fn decks_of_a_region_follow_its_formats() {
     let day = "2026-09-27".parse().unwrap();
     let of = |locale: &str| {
-        let voice = Localizer::new(locale).unwrap();
-        let money = voice.money(1234.0, "EUR");
-        [voice.share(0.18), voice.number(1234.6), money, voice.number(1_234_567.0), voice.date(day)]
+        let localizer = Localizer::new(locale).unwrap();
+        let money = localizer.money(1234.0, "EUR");
+        [localizer.share(0.18), localizer.number(1234.6), money, localizer.number(1_234_567.0), localizer.date(day)]
             .map(|t| t.replace(['\u{a0}', '\u{202f}'], "~"))
     };
     assert_eq!(of("en-US"), ["18%", "1,235", "€1,234", "1.2M", "Sep 27, 2026"]);

@@ -185,22 +185,22 @@ mod tests {
     use super::*;
     use crate::base::noun::{Noun, Unit};
 
-    fn voice(locale: &str) -> Localizer {
+    fn localizer(locale: &str) -> Localizer {
         Localizer::new(locale).unwrap()
     }
 
     #[test]
     fn a_quarter_of_a_fiscal_year_says_so() {
-        let voice = Localizer::new("en-US").unwrap();
-        let quarter = |label: &str, first_month| voice.quarter(Period::parse(label, first_month).unwrap());
+        let localizer = Localizer::new("en-US").unwrap();
+        let quarter = |label: &str, first_month| localizer.quarter(Period::parse(label, first_month).unwrap());
         assert_eq!((quarter("2026-Q4", 1), quarter("2026-Q4", 4)), ("Q4 2026".into(), "Q4 FY2026".into()));
     }
 
     #[test]
     fn one_is_singular() {
-        let voice = voice("en-US");
+        let localizer = localizer("en-US");
         let noun = Noun { one: "invoice".into(), other: "invoices".into(), unit: Unit::Count };
-        let say = |n| voice.write(&Arg::Quantity(n, noun.clone()));
+        let say = |n| localizer.write(&Arg::Quantity(n, noun.clone()));
         assert_eq!(say(1.0), "1\u{a0}invoice");
         assert_eq!(say(140.0), "140\u{a0}invoices");
         assert_eq!(say(0.0), "0\u{a0}invoices");
@@ -214,7 +214,7 @@ mod tests {
                 Message::new("sentence").with("clause", message)
             };
             let sentences = Message::sentences(["2026-Q1", "2026-Q2", "2026-Q3"].map(sentence)).unwrap();
-            voice(locale).say(&sentences)
+            localizer(locale).say(&sentences)
         };
         let compared = "compared with the same weeks of Q";
         assert_eq!(joined("en-GB"), format!("{compared}1 2026. {compared}2 2026. {compared}3 2026."));

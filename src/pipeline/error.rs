@@ -44,7 +44,7 @@ pub enum RunError {
     },
     /// The theme, the fonts or the voices cannot be used.
     #[error(transparent)]
-    Press(#[from] DeckError),
+    Deck(#[from] DeckError),
     /// A thread that makes decks could not be started.
     #[error("failed to start a thread that makes decks")]
     Thread {

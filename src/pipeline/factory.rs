@@ -31,11 +31,11 @@ use crate::pipeline::font_books::FontBooks;
 pub struct DeckFactory {
     pub(crate) base: Portfolio,
     pub(crate) workspace: Arc<Workspace>,
-    pub(crate) looks: ThemeAssetsByAccount,
+    pub(crate) themes: ThemeAssetsByAccount,
     pub(crate) books: FontBooks,
     pub(crate) logos: LogoCache,
     pub(crate) vendor_logo: Option<Arc<Image>>,
-    pub(crate) tongues: Localizations,
+    pub(crate) localizations: Localizations,
     pub(crate) legibility: Legibility,
     /// The beginning of every fingerprint.
     pub(crate) shared: crate::deck::fingerprint::Shared,
@@ -64,25 +64,25 @@ impl DeckFactory {
         let files = workspace.overrides()?.into_iter().map(|file| with_known_theme(file, &workspace));
         let (base, override_findings) = base.with_overrides(files.collect());
         let languages = Languages::load(&workspace.root)?;
-        let voice = languages.voice(&workspace.config.locale)?;
-        let texts = crate::deck::texts::shared(&workspace, &languages, &voice);
-        let looks = ThemeAssetsByAccount::prepare(&base, chosen, &texts, &mut findings)?;
+        let localizer = languages.localizer(&workspace.config.locale)?;
+        let texts = crate::deck::texts::shared(&workspace, &languages, &localizer);
+        let themes = ThemeAssetsByAccount::prepare(&base, chosen, &texts, &mut findings)?;
         let vendor = vendor_logo(&workspace, &mut findings);
         let rows = chosen.iter().map(|&at| &base.tables().accounts[at]);
         let logos = LogoCache::read(&workspace, rows, &mut findings);
-        let tongues = Localizations::new(&languages, voice, &base, &mut findings);
+        let localizations = Localizations::new(&languages, localizer, &base, &mut findings);
         let mut seen = ScriptUse::default();
-        crate::deck::texts::look_at(&tongues.workspaces(), &base, &looks, &mut seen, &mut findings);
-        let legibility = Legibility::of(&base, chosen, (&looks, &tongues), seen, &mut findings);
+        crate::deck::texts::look_at(&localizations.workspaces(), &base, &themes, &mut seen, &mut findings);
+        let legibility = Legibility::of(&base, chosen, (&themes, &localizations), seen, &mut findings);
         Ok(Self {
             base,
-            shared: crate::deck::fingerprint::Shared::of(&workspace, vendor.as_ref(), &tongues),
+            shared: crate::deck::fingerprint::Shared::of(&workspace, vendor.as_ref(), &localizations),
             workspace,
-            books: FontBooks::of(&looks),
-            looks,
+            books: FontBooks::of(&themes),
+            themes,
             logos,
             vendor_logo: vendor.map(|logo| Arc::new(logo.image)),
-            tongues,
+            localizations,
             legibility,
             holds_surprises: false,
             findings,
@@ -104,7 +104,7 @@ impl DeckFactory {
 
     /// Makes ready what printing takes, on all threads: otherwise the first deck of each look makes it.
     pub fn ready(&self) -> Result<(), DeckError> {
-        Ok(self.books.make_all(&self.looks)?)
+        Ok(self.books.make_all(&self.themes)?)
     }
 
     /// The places of a run in the order in which they are made fastest: those of one look and language after another,
@@ -113,12 +113,12 @@ impl DeckFactory {
         let mut places = chosen.to_vec();
         let accounts = &self.tables().accounts;
         places.sort_by_cached_key(|&at| {
-            (self.looks.number(at), self.tongues.of(&accounts[at]).voice.language.as_str(), at)
+            (self.themes.number(at), self.localizations.of(&accounts[at]).localizer.language.as_str(), at)
         });
         places
     }
 
-    /// What is to be known of all accounts of the data, also where this press is over a part of them.
+    /// What is to be known of all accounts of the data, also where this factory is over a part of them.
     pub fn census(&self) -> &Census {
         self.base.census()
     }
@@ -161,25 +161,25 @@ impl DeckFactory {
 
     /// The deck of one account. A failure to make it is the record's outcome.
     pub fn deck(&self, at: usize) -> FinishedDeck {
-        match self.draft(at) {
-            Ok(draft) => self.make(draft),
+        match self.plan(at) {
+            Ok(plan) => self.make(plan),
             Err(record) => FinishedDeck::none(*record),
         }
     }
 
     /// The themes of the chosen accounts' decks, in the order in which they first use them.
     pub fn themes(&self) -> impl Iterator<Item = &Theme> {
-        self.looks.all().map(|look| &look.theme)
+        self.themes.all().map(|assets| &assets.theme)
     }
 
     /// The hash of the workspace's language files; `None` where there are none.
     pub fn voices_hash(&self) -> Option<&[u8]> {
-        Some(self.tongues.hash.as_slice()).filter(|hash| !hash.is_empty())
+        Some(self.localizations.hash.as_slice()).filter(|hash| !hash.is_empty())
     }
 
     /// The faces that an account's deck is set in.
     pub fn fonts(&self, at: usize) -> &Fonts {
-        &self.looks.of(at).fonts
+        &self.themes.of(at).fonts
     }
 }
 

@@ -23,20 +23,20 @@ use crate::store::manifest_row::Outcome;
 
 impl DeckFactory {
     /// The deck of a draft.
-    pub fn make(&self, draft: DeckPlan<'_>) -> FinishedDeck {
-        self.make_under(draft, HoldPolicy::Heeded)
+    pub fn make(&self, plan: DeckPlan<'_>) -> FinishedDeck {
+        self.make_under(plan, HoldPolicy::Heeded)
     }
 
-    pub(crate) fn make_under(&self, draft: DeckPlan<'_>, holds: HoldPolicy) -> FinishedDeck {
-        let DeckPlan { mut record, told, account, selection, look, voice } = draft;
-        let mut frames = self.lay_out(look, &account, &selection.slides, voice);
+    pub(crate) fn make_under(&self, plan: DeckPlan<'_>, holds: HoldPolicy) -> FinishedDeck {
+        let DeckPlan { mut record, told, account, selection, assets, localizer } = plan;
+        let mut frames = self.layout_pages(assets, &account, &selection.slides, localizer);
         if holds == HoldPolicy::Heeded
             && let Some(word) = self.forbidden(&frames, &account)
         {
             let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
             return FinishedDeck::none(record.without_deck(Outcome::Held, ReasonCode::ForbiddenWord, reason));
         }
-        match self.print(look, &account, &frames, voice) {
+        match self.print(assets, &account, &frames, localizer) {
             Ok(pdf) => {
                 record.pages = Some(selection.slides.len());
                 record.bytes = Some(pdf.len());
@@ -49,19 +49,19 @@ impl DeckFactory {
     }
 
     /// The first page of a draft alone, for a deck that stands already.
-    pub fn cover(&self, draft: &DeckPlan<'_>) -> Option<Frame> {
-        let first = draft.selection.slides.get(..1)?;
-        self.lay_out(draft.look, &draft.account, first, draft.voice).pop()
+    pub fn cover(&self, plan: &DeckPlan<'_>) -> Option<Frame> {
+        let first = plan.selection.slides.get(..1)?;
+        self.layout_pages(plan.assets, &plan.account, first, plan.localizer).pop()
     }
 
     /// The pages of one account's deck before they are written, held or not, each with what it says; `None` where there
     /// is too little for one.
     pub fn pages(&self, at: usize) -> Option<Vec<(ChosenSlide, Frame)>> {
         let row = &self.tables().accounts[at];
-        let tongue = self.tongues.of(row);
-        let (account, _internal, _release) = self.base.account_in(at, &tongue.edition);
-        let (_, selection) = self.choose(row, &account, &Clearance::Clear, tongue).ok()?;
-        let frames = self.lay_out(self.looks.of(at), &account, &selection.slides, &tongue.voice);
+        let localization = self.localizations.of(row);
+        let (account, _internal, _release) = self.base.account_in(at, &localization.localized);
+        let (_, selection) = self.choose(row, &account, &Clearance::Clear, localization).ok()?;
+        let frames = self.layout_pages(self.themes.of(at), &account, &selection.slides, &localization.localizer);
         Some(selection.slides.into_iter().zip(frames).collect())
     }
 
@@ -70,12 +70,18 @@ impl DeckFactory {
         Some(self.pages(at)?.into_iter().map(|(_, frame)| frame).collect())
     }
 
-    fn lay_out(&self, look: &ThemeAssets, account: &Account, slides: &[ChosenSlide], voice: &Localizer) -> Vec<Frame> {
+    fn layout_pages(
+        &self,
+        assets: &ThemeAssets,
+        account: &Account,
+        slides: &[ChosenSlide],
+        localizer: &Localizer,
+    ) -> Vec<Frame> {
         let customer = account.logo.as_ref().and_then(|path| self.logos.image(path));
         let logos = Logos { vendor: self.vendor_logo.clone(), customer };
-        let line = crate::deck::phrases::deck_line(account, &self.workspace, voice);
-        let fonts = look.fonts.speaking(Language::of(&voice.language));
-        registry::layout(slides, &line, &PageContext { theme: &look.theme, fonts: &fonts, logos: &logos })
+        let line = crate::deck::phrases::deck_line(account, &self.workspace, localizer);
+        let fonts = assets.fonts.speaking(Language::of(&localizer.language));
+        registry::layout(slides, &line, &PageContext { theme: &assets.theme, fonts: &fonts, logos: &logos })
     }
 
     /// The first of the vendor's forbidden words that a page says; a customer may be called by one.
@@ -95,19 +101,19 @@ impl DeckFactory {
 
     fn print(
         &self,
-        look: &ThemeAssets,
+        assets: &ThemeAssets,
         account: &Account,
         frames: &[Frame],
-        voice: &Localizer,
+        localizer: &Localizer,
     ) -> Result<Vec<u8>, PdfError> {
         let info = DeckInfo {
-            title: crate::deck::phrases::deck_title(account, voice),
+            title: crate::deck::phrases::deck_title(account, localizer),
             author: self.workspace.config.vendor.name.clone(),
-            subject: crate::deck::phrases::deck_subject(account, &self.workspace, voice),
-            language: voice.language.clone(),
+            subject: crate::deck::phrases::deck_subject(account, &self.workspace, localizer),
+            language: localizer.language.clone(),
             account: account.short_hash().to_owned(),
             as_of: account.as_of,
         };
-        write::write_deck(self.books.book(look)?, &look.fonts, &info, frames)
+        write::write_deck(self.books.book(assets)?, &assets.fonts, &info, frames)
     }
 }

@@ -2,7 +2,6 @@
 
 pub mod cache;
 pub mod catch_panic;
-pub mod draft;
 pub mod error;
 pub mod factory;
 pub mod factory_error;
@@ -12,6 +11,7 @@ pub mod make;
 pub mod options;
 pub mod output;
 pub mod plan;
+pub mod planning;
 pub mod prior_run;
 pub mod render_task;
 pub mod run;

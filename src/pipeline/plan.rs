@@ -18,8 +18,8 @@ pub struct DeckPlan<'a> {
     pub told: ClaimsLine,
     pub(crate) account: Account,
     pub(crate) selection: SlideSelection,
-    pub(crate) look: &'a ThemeAssets,
-    pub(crate) voice: &'a Localizer,
+    pub(crate) assets: &'a ThemeAssets,
+    pub(crate) localizer: &'a Localizer,
 }
 
 /// Whether what holds an account back counts.
@@ -37,5 +37,5 @@ pub(crate) struct Refusal {
     pub(crate) code: ReasonCode,
     pub(crate) reason: String,
     /// The slides it lacks, where these are too many.
-    pub(crate) lacks: Vec<MissingSlide>,
+    pub(crate) missing_slides: Vec<MissingSlide>,
 }

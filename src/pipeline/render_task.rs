@@ -18,8 +18,8 @@ use crate::store::manifest_row::{ManifestRow, Outcome};
 
 /// What accounts are made into decks with.
 pub(crate) struct RenderTask {
-    pub press: Arc<DeckFactory>,
-    pub shelf: Arc<OutputDir>,
+    pub factory: Arc<DeckFactory>,
+    pub output_dir: Arc<OutputDir>,
     /// Places of accounts whose deck would have another's name, sorted.
     pub collisions: Vec<usize>,
     pub force: bool,
@@ -47,7 +47,7 @@ impl RenderTask {
     /// The first page as the report shows it; its marks are dropped.
     fn pictured(&self, place: usize, mut deck: FinishedDeck) -> (FinishedDeck, Option<Picture>) {
         let cover = deck.cover.take().zip(self.thumbnails.as_ref());
-        let picture = cover.map(|(cover, thumbnails)| Picture::of(&cover, self.press.fonts(place), thumbnails));
+        let picture = cover.map(|(cover, thumbnails)| Picture::of(&cover, self.factory.fonts(place), thumbnails));
         (deck, picture)
     }
 }
@@ -59,43 +59,43 @@ impl Work for RenderTask {
     fn make(&self, place: usize) -> Self::Made {
         let made = guarded(|| {
             fail_point::reach("deck");
-            let draft = match self.press.draft(place) {
-                Ok(draft) => draft,
+            let plan = match self.factory.plan(place) {
+                Ok(plan) => plan,
                 Err(record) => return (FinishedDeck::none(*record), None),
             };
             if self.collisions.binary_search(&place).is_ok() {
-                let reason = format!("another account's deck is already named {}", draft.record.file);
-                let record = draft.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason);
+                let reason = format!("another account's deck is already named {}", plan.record.file);
+                let record = plan.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason);
                 return (FinishedDeck::none(record), None);
             }
-            let deck = match self.shelf.standing(&draft.record).filter(|_| !self.force) {
+            let deck = match self.output_dir.standing(&plan.record).filter(|_| !self.force) {
                 Some(record) => {
                     let known = self.earlier.picture(&record).cloned();
                     if known.is_some() {
-                        return (FinishedDeck { told: Some(draft.told), ..FinishedDeck::none(record) }, known);
+                        return (FinishedDeck { told: Some(plan.told), ..FinishedDeck::none(record) }, known);
                     }
-                    let cover = self.thumbnails.as_ref().and_then(|_| self.press.cover(&draft));
-                    FinishedDeck { told: Some(draft.told), cover, ..FinishedDeck::none(record) }
+                    let cover = self.thumbnails.as_ref().and_then(|_| self.factory.cover(&plan));
+                    FinishedDeck { told: Some(plan.told), cover, ..FinishedDeck::none(record) }
                 }
-                None => self.press.make(draft),
+                None => self.factory.make(plan),
             };
             self.pictured(place, deck)
         });
         made.unwrap_or_else(|panic| {
             let reason = format!("making the deck panicked: {panic}");
-            let record = self.press.record(place).without_deck(Outcome::Failed, ReasonCode::Panic, reason);
+            let record = self.factory.record(place).without_deck(Outcome::Failed, ReasonCode::Panic, reason);
             (FinishedDeck::none(record), None)
         })
     }
 
     fn put(&self, _: usize, (deck, picture): Self::Made) -> RenderedAccount {
-        let (record, told) = self.shelf.put(deck);
+        let (record, told) = self.output_dir.put(deck);
         RenderedAccount { picture: picture.filter(|_| record.outcome.has_deck()), record, told }
     }
 }
 
 /// The row of an account whose deck took too long.
-pub(crate) fn overdue(press: &DeckFactory, place: usize, limit: Duration) -> ManifestRow {
+pub(crate) fn overdue(factory: &DeckFactory, place: usize, limit: Duration) -> ManifestRow {
     let reason = format!("making the deck took more than {} seconds and was given up", limit.as_secs_f64());
-    press.record(place).without_deck(Outcome::Failed, ReasonCode::TooSlow, reason)
+    factory.record(place).without_deck(Outcome::Failed, ReasonCode::TooSlow, reason)
 }

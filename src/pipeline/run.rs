@@ -21,10 +21,10 @@ use crate::report::file::FILE as REPORT_FILE;
 use crate::report::page as report_page;
 use crate::store::file_names::RUN_FILE;
 
-/// A press over the accounts that were wanted, in the order of their ids, and what is wrong with the data. Where not all are
+/// a factory over the accounts that were wanted, in the order of their ids, and what is wrong with the data. Where not all are
 /// wanted, the data itself is read only if it changed since it was read last, or was never read.
-pub fn press(wanted: Scope<'_>, today: NaiveDate) -> Result<(DeckFactory, Findings), RunError> {
-    Loaded::load(wanted, today, &|_| {})?.press()
+pub fn factory(wanted: Scope<'_>, today: NaiveDate) -> Result<(DeckFactory, Findings), RunError> {
+    Loaded::load(wanted, today, &|_| {})?.factory()
 }
 
 /// Makes the decks that `order` asks for. `today` chooses a period where nothing else does; once `stop` is set, decks in
@@ -56,21 +56,21 @@ fn run_here(
     let until_decks = started.elapsed();
 
     // Held to the end: a thread that was given up may hold the shelf for longer.
-    let (shelf, _lock) = OutputDir::open(&order.out, prepared.ids.as_deref(), prepared.prover.clone())?;
-    let ready = prepared.with(shelf, order)?;
+    let (output_dir, _lock) = OutputDir::open(&order.out, prepared.ids.as_deref(), prepared.prover.clone())?;
+    let ready = prepared.with(output_dir, order)?;
     let Rendered { records, told, pictures } = ready.make(order, progress, stop)?;
 
-    let Ready { workspace, press, shelf, findings, earlier, unkept, .. } = &ready;
+    let Ready { workspace, factory, output_dir, findings, earlier, cache_failure, .. } = &ready;
     let period = workspace.period.label();
     let tally = Tally::of(&records);
     let times = || {
         let total = started.elapsed();
-        Times { load, press: until_decks - load, decks: total - until_decks, total }
+        Times { load, factory: until_decks - load, decks: total - until_decks, total }
     };
-    let stock = shelf.close(records, told, order.prune.then_some(&*period), |manifest| {
+    let summary = output_dir.close(records, told, order.prune.then_some(&*period), |manifest| {
         let page = report_page::page(&crate::report::facts::ReportInputs {
             vendor: &workspace.config.vendor.name,
-            accent: press.themes().next().map(|theme| theme.palette.accent),
+            accent: factory.themes().next().map(|theme| theme.palette.accent),
             period: &period,
             as_of: workspace.as_of,
             rows: manifest.rows(),
@@ -81,7 +81,7 @@ fn run_here(
         });
         let facts = crate::pipeline::run_file::Facts {
             workspace,
-            press,
+            factory,
             selection: &order.selection,
             looks_back: order.previous.is_some(),
             tally: &tally,
@@ -91,7 +91,17 @@ fn run_here(
         };
         vec![(REPORT_FILE, page.into_bytes()), (RUN_FILE, crate::pipeline::run_file::bytes(&facts))]
     })?;
-    let (accounts, out, unkept) = (press.census().accounts, order.out.clone(), unkept.clone());
-    let undrawn = press.undrawn().to_vec();
-    Ok(RunReport { period, accounts, tally, findings: ready.findings, undrawn, out, stock, unkept, times: times() })
+    let (accounts, out, cache_failure) = (factory.census().accounts, order.out.clone(), cache_failure.clone());
+    let undrawn = factory.undrawn().to_vec();
+    Ok(RunReport {
+        period,
+        accounts,
+        tally,
+        findings: ready.findings,
+        undrawn,
+        out,
+        summary,
+        cache_failure,
+        times: times(),
+    })
 }

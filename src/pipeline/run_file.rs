@@ -18,7 +18,7 @@ use crate::store::manifest_row::Outcome;
 
 pub(crate) struct Facts<'a> {
     pub workspace: &'a Workspace,
-    pub press: &'a DeckFactory,
+    pub factory: &'a DeckFactory,
     pub selection: &'a Selection,
     pub looks_back: bool,
     pub tally: &'a Tally,
@@ -54,7 +54,7 @@ struct RunFile<'a> {
 #[derive(Serialize)]
 struct Fingerprints<'a> {
     workspace: BTreeMap<&'a str, String>,
-    voice: Option<String>,
+    localizer: Option<String>,
     themes: Vec<Theme<'a>>,
 }
 
@@ -107,10 +107,10 @@ struct Seconds {
 
 /// The file's bytes.
 pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
-    let Facts { workspace, press, selection, tally, times, .. } = *facts;
+    let Facts { workspace, factory, selection, tally, times, .. } = *facts;
     let seconds = Seconds {
         load: times.load.as_secs_f64(),
-        prepare: times.press.as_secs_f64(),
+        prepare: times.factory.as_secs_f64(),
         decks: times.decks.as_secs_f64(),
         total: times.total.as_secs_f64(),
     };
@@ -125,10 +125,13 @@ pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
         as_of: workspace.as_of,
         fingerprints: Fingerprints {
             workspace: workspace.hashes.iter().map(|(file, hash)| (file.as_str(), hex(hash))).collect(),
-            voice: press.voices_hash().map(hex),
-            themes: press.themes().map(|theme| Theme { name: &theme.name, fingerprint: &theme.fingerprint }).collect(),
+            localizer: factory.voices_hash().map(hex),
+            themes: factory
+                .themes()
+                .map(|theme| Theme { name: &theme.name, fingerprint: &theme.fingerprint })
+                .collect(),
         },
-        files: press.tables().files.iter().map(File::of).collect(),
+        files: factory.tables().files.iter().map(File::of).collect(),
         selection: Chosen {
             all: selection.is_everything(),
             accounts: &selection.accounts,
@@ -136,7 +139,7 @@ pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
             limit: selection.limit,
         },
         looks_back: facts.looks_back,
-        accounts: press.census().accounts,
+        accounts: factory.census().accounts,
         built: tally.built,
         coverage: tally.coverage(),
         outcomes: Outcome::ALL.iter().map(|outcome| (outcome.name(), tally.count(*outcome))).collect(),

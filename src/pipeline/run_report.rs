@@ -25,9 +25,9 @@ pub struct RunReport {
     /// The output folder as it was given.
     pub out: PathBuf,
     /// What it contains now.
-    pub stock: OutputSummary,
+    pub summary: OutputSummary,
     /// Why the data was not cached, if so: the next build of one account takes longer.
-    pub unkept: Option<CacheFailure>,
+    pub cache_failure: Option<CacheFailure>,
     /// How long it took.
     pub times: Times,
 }
@@ -74,7 +74,7 @@ pub struct Times {
     /// Reading the workspace and its tables.
     pub load: Duration,
     /// Preparing what all decks share.
-    pub press: Duration,
+    pub factory: Duration,
     /// Making and writing the decks.
     pub decks: Duration,
     /// The whole run.

@@ -45,13 +45,13 @@ pub(crate) struct Loaded {
     /// Places of accounts whose deck would have another's name.
     collisions: Vec<usize>,
     /// Why what was read is not kept.
-    unkept: Option<CacheFailure>,
+    cache_failure: Option<CacheFailure>,
 }
 
 /// What decks are made with.
 pub(crate) struct Prepared {
     pub workspace: Arc<Workspace>,
-    pub press: DeckFactory,
+    pub factory: DeckFactory,
     pub findings: Findings,
     /// The ids of the accounts, where not all were asked for.
     pub ids: Option<Vec<String>>,
@@ -60,7 +60,7 @@ pub(crate) struct Prepared {
     collisions: Vec<usize>,
     /// Whether decks look back on an earlier run.
     looks_back: bool,
-    unkept: Option<CacheFailure>,
+    cache_failure: Option<CacheFailure>,
     /// By what folders are known to be the workspace's own.
     pub prover: FolderProver,
 }
@@ -68,12 +68,12 @@ pub(crate) struct Prepared {
 /// What decks are made with, in whose place they are put.
 pub(crate) struct Ready {
     pub workspace: Arc<Workspace>,
-    pub press: Arc<DeckFactory>,
-    pub shelf: Arc<OutputDir>,
+    pub factory: Arc<DeckFactory>,
+    pub output_dir: Arc<OutputDir>,
     pub findings: Findings,
     /// First pages of the report that stands there.
     pub earlier: Arc<Earlier>,
-    pub unkept: Option<CacheFailure>,
+    pub cache_failure: Option<CacheFailure>,
     chosen: Vec<usize>,
     collisions: Vec<usize>,
 }
@@ -129,16 +129,18 @@ impl Loaded {
         let entries = base.tables().accounts.iter().map(AccountListing::from).collect::<Vec<_>>();
         let chosen = wanted.selection.choose(&entries);
         let current = kept.is_some() && everything;
-        let unkept = if current || !keep { None } else { cache.keep(before, &base, &findings, &collisions).err() };
-        let unkept = unkept.map(|cause| CacheFailure { path: cache.path("redb"), cause: cause.to_string() });
+        let cache_failure =
+            if current || !keep { None } else { cache.keep(before, &base, &findings, &collisions).err() };
+        let cache_failure =
+            cache_failure.map(|cause| CacheFailure { path: cache.path("redb"), cause: cause.to_string() });
         let chosen = chosen?;
         if everything {
-            return Ok(Self { base, findings, chosen, collisions, unkept });
+            return Ok(Self { base, findings, chosen, collisions, cache_failure });
         }
         let part = base.part(&chosen);
         let collisions = within(&chosen, |at| collisions.binary_search(&at).is_ok());
         let base = Portfolio::of(Arc::clone(base.workspace()), part);
-        Ok(Self { base, findings, chosen: (0..chosen.len()).collect(), collisions, unkept })
+        Ok(Self { base, findings, chosen: (0..chosen.len()).collect(), collisions, cache_failure })
     }
 
     /// The same out of the cache; nothing where its file cannot be read after all.
@@ -155,7 +157,7 @@ impl Loaded {
             findings: kept.findings().clone(),
             collisions: within(&chosen, |at| kept.collides(at)),
             chosen: (0..chosen.len()).collect(),
-            unkept: None,
+            cache_failure: None,
         }))
     }
 
@@ -169,35 +171,35 @@ impl Loaded {
         &self.base.tables().accounts
     }
 
-    /// A press over them, for whoever makes no run of it.
-    pub fn press(self) -> Result<(DeckFactory, Findings), RunError> {
+    /// a factory over them, for whoever makes no run of it.
+    pub fn factory(self) -> Result<(DeckFactory, Findings), RunError> {
         let Self { base, mut findings, chosen, .. } = self;
-        let press = DeckFactory::over(base, &chosen)?;
-        findings.extend(press.findings().clone());
-        Ok((press, findings))
+        let factory = DeckFactory::over(base, &chosen)?;
+        findings.extend(factory.findings().clone());
+        Ok((factory, findings))
     }
 
     /// Makes what the decks share, and reads the run that they look back on.
     pub fn prepare(self, order: &BuildOptions) -> Result<Prepared, RunError> {
-        let Self { base, mut findings, chosen, collisions, unkept } = self;
+        let Self { base, mut findings, chosen, collisions, cache_failure } = self;
         let workspace = Arc::clone(base.workspace());
         let ids = (!order.selection.is_everything()).then(|| ids(&base));
         let prover = FolderProver::open(&workspace.state(), workspace.make_key()?)?;
         let look_back = |folder| prior_run::look_back(folder, &workspace, &prover, ids.as_deref());
         let previous = order.previous.as_deref().map(look_back).transpose()?;
-        let mut press = DeckFactory::over(base, &chosen)?;
-        findings.extend(press.findings().clone());
+        let mut factory = DeckFactory::over(base, &chosen)?;
+        findings.extend(factory.findings().clone());
         if order.strict {
             refuse_faults(&findings)?;
         }
         // Their accounts' matter, whatever is asked of the base.
-        findings.extend(press.override_findings().clone());
+        findings.extend(factory.override_findings().clone());
         let looks_back = previous.is_some();
         if let Some(PriorRun { accounts, findings: broken }) = previous {
-            press = press.after(accounts);
+            factory = factory.after(accounts);
             findings.extend(broken);
         }
-        Ok(Prepared { workspace, press, findings, chosen, ids, collisions, looks_back, unkept, prover })
+        Ok(Prepared { workspace, factory, findings, chosen, ids, collisions, looks_back, cache_failure, prover })
     }
 }
 
@@ -218,18 +220,18 @@ impl Prepared {
 
     /// Decks are put on `shelf`. What is surprising is told after the run that they look back on or, where they do not,
     /// after the one that stands there.
-    pub fn with(self, mut shelf: OutputDir, order: &BuildOptions) -> Result<Ready, RunError> {
-        let Self { workspace, press, mut findings, chosen, collisions, looks_back, unkept, .. } = self;
-        findings.extend(shelf.findings().clone());
-        let press = if looks_back { press } else { press.after(shelf.prior_accounts()) };
-        let press = press.holding_surprises(order.hold_surprises);
-        if order.force || shelf.is_new() {
-            press.ready()?;
+    pub fn with(self, mut output_dir: OutputDir, order: &BuildOptions) -> Result<Ready, RunError> {
+        let Self { workspace, factory, mut findings, chosen, collisions, looks_back, cache_failure, .. } = self;
+        findings.extend(output_dir.findings().clone());
+        let factory = if looks_back { factory } else { factory.after(output_dir.prior_accounts()) };
+        let factory = factory.holding_surprises(order.hold_surprises);
+        if order.force || output_dir.is_new() {
+            factory.ready()?;
         }
-        let pictured = press.census().accounts <= MOST_PICTURES;
+        let pictured = factory.census().accounts <= MOST_PICTURES;
         let earlier = if pictured { Earlier::load(&order.out) } else { Earlier::default() };
-        let (press, shelf, earlier) = (Arc::new(press), Arc::new(shelf), Arc::new(earlier));
-        Ok(Ready { workspace, press, shelf, findings, earlier, unkept, chosen, collisions })
+        let (factory, output_dir, earlier) = (Arc::new(factory), Arc::new(output_dir), Arc::new(earlier));
+        Ok(Ready { workspace, factory, output_dir, findings, earlier, cache_failure, chosen, collisions })
     }
 }
 
@@ -243,29 +245,29 @@ impl Ready {
     ) -> Result<Rendered, RunError> {
         // Before the first deck: what cannot be read of the others ends the run while all stands as it stood.
         if !self.chosen.iter().all(|&place| self.tells_what_it_told(place)) {
-            self.shelf.read_others()?;
+            self.output_dir.read_others()?;
         }
         progress(Progress::Decks(self.chosen.len()));
-        let (press, limit) = (&self.press, order.time_limit.unwrap_or(std::time::Duration::MAX));
+        let (factory, limit) = (&self.factory, order.time_limit.unwrap_or(std::time::Duration::MAX));
         let bench = RenderTask {
-            press: Arc::clone(press),
-            shelf: Arc::clone(&self.shelf),
+            factory: Arc::clone(factory),
+            output_dir: Arc::clone(&self.output_dir),
             collisions: self.collisions.clone(),
             force: order.force,
-            thumbnails: (press.census().accounts <= MOST_PICTURES).then(Thumbnails::default),
+            thumbnails: (factory.census().accounts <= MOST_PICTURES).then(Thumbnails::default),
             earlier: Arc::clone(&self.earlier),
         };
         let rules = worker_pool::PoolOptions { jobs: rayon::current_num_threads(), limit, stop };
         let (mut made, mut marks) = (Vec::with_capacity(self.chosen.len()), Marks::default());
-        let crew = worker_pool::each(bench, press.by_look(&self.chosen), rules, |place, done| {
+        let crew = worker_pool::each(bench, factory.by_look(&self.chosen), rules, |place, done| {
             progress(Progress::One);
-            let done = done.unwrap_or_else(|| RenderedAccount::without(render_task::overdue(press, place, limit)));
+            let done = done.unwrap_or_else(|| RenderedAccount::without(render_task::overdue(factory, place, limit)));
             let picture = done.picture.map(|picture| marks.share(picture));
             made.push((place, RenderedAccount { picture, ..done }));
         });
         crew.map_err(|source| RunError::Thread { source })?;
         if made.len() < self.chosen.len() {
-            self.shelf.leave()?;
+            self.output_dir.leave()?;
             return Err(RunError::Stopped { done: made.len(), all: self.chosen.len(), out: order.out.clone() });
         }
         made.sort_unstable_by_key(|(place, _)| *place);
@@ -281,10 +283,10 @@ impl Ready {
 impl Ready {
     /// Whether a deck tells what it told, so that the lines of the others need not be written again.
     fn tells_what_it_told(&self, place: usize) -> bool {
-        let row = self.press.record(place);
-        let told = |line: Option<&ClaimsLine>| self.shelf.says(&row.account_id, line);
+        let row = self.factory.record(place);
+        let told = |line: Option<&ClaimsLine>| self.output_dir.says(&row.account_id, line);
         // Where nothing is known of the account, that costs nothing more.
-        let drafted = guarded(|| self.press.draft(place).map_or_else(|_| told(None), |draft| told(Some(&draft.told))));
+        let drafted = guarded(|| self.factory.plan(place).map_or_else(|_| told(None), |plan| told(Some(&plan.told))));
         drafted.unwrap_or(false)
     }
 }

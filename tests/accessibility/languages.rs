@@ -46,7 +46,7 @@ fn german(words: &[(&str, &str, &str)]) -> Vec<u8> {
         assert!(text.contains(from), "{file} has no {from}");
         std::fs::write(&path, text.replace(from, to)).unwrap();
     }
-    decks(&bakery::press(&folder)).remove(0).1
+    decks(&bakery::factory(&folder)).remove(0).1
 }
 
 #[test]

@@ -53,15 +53,15 @@ fn sample() -> &'static [(String, Vec<u8>)] {
     })
 }
 
-fn decks(press: &DeckFactory) -> Vec<(String, Vec<u8>)> {
-    let all = (0..press.len()).map(|at| press.deck(at));
+fn decks(factory: &DeckFactory) -> Vec<(String, Vec<u8>)> {
+    let all = (0..factory.len()).map(|at| factory.deck(at));
     all.filter_map(|deck| deck.pdf.map(|pdf| (deck.record.name, pdf))).collect()
 }
 
 fn named(names: &[&str]) -> Vec<(String, Vec<u8>)> {
     let bakeries: Vec<_> =
         names.iter().zip(10..).map(|(name, size)| Bakery::new(&format!("S-{size}"), name, size)).collect();
-    decks(&bakery::press(&bakery::folder(&bakeries, 5)))
+    decks(&bakery::factory(&bakery::folder(&bakeries, 5)))
 }
 
 /// Decks of bakeries with the slides of goals and of service in place of two others.
@@ -74,7 +74,7 @@ fn optional_slides(names: &[&str]) -> Vec<(String, Vec<u8>)> {
     let qbr = folder.path().join("qbr.yaml");
     let slides = "slides: [cover, glance, trend, value, service, potential, features, next_steps]\n";
     std::fs::write(&qbr, format!("{}{slides}", std::fs::read_to_string(&qbr).unwrap())).unwrap();
-    decks(&bakery::press(&folder))
+    decks(&bakery::factory(&folder))
 }
 
 /// Every name and rule that a deck breaks.
@@ -109,8 +109,8 @@ fn what_became_of_suggestions_is_read_after_the_steps_above_it() {
     let suggestion = |step: &str| Suggestion::new(step, Vec::new());
     let suggestions = vec![suggestion("step-feature:dough"), suggestion("step-feature:till")];
     let prior = PriorAccount { suggestions, ..PriorAccount::default() };
-    let press = bakery::press(&folder).after([("S-1".to_owned(), prior)].into_iter().collect());
-    let decks = decks(&press);
+    let factory = bakery::factory(&folder).after([("S-1".to_owned(), prior)].into_iter().collect());
+    let decks = decks(&factory);
     let aloud = Deck::read(Document::load_mem(&decks[0].1).unwrap()).aloud();
     let (steps, since) = (aloud.find("  1. heading 2").unwrap(), aloud.rfind("heading 2: Since Q2 2026").unwrap());
     assert!(steps < since, "{aloud}");

@@ -150,15 +150,15 @@ pub fn scalar(text: &str) -> String {
 }
 
 /// Everything that is the same for the decks of a folder.
-pub fn press(folder: &Folder) -> DeckFactory {
+pub fn factory(folder: &Folder) -> DeckFactory {
     let workspace = Arc::new(folder.workspace().expect("the workspace is sound"));
     let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).expect("there are accounts");
     DeckFactory::new(workspace, tables).expect("theme and fonts can be used")
 }
 
 /// Where an account stands in the tables.
-pub fn place(press: &DeckFactory, id: &str) -> usize {
-    press.tables().accounts.iter().position(|row| row.id == id).expect("the account is in the tables")
+pub fn place(factory: &DeckFactory, id: &str) -> usize {
+    factory.tables().accounts.iter().position(|row| row.id == id).expect("the account is in the tables")
 }
 
 fn folder_of(bakeries: &[Bakery], qbr: &str, catalogue: &str) -> Folder {

@@ -92,22 +92,22 @@ impl Law {
 }
 
 /// The pages of all accounts.
-pub fn pages(press: &DeckFactory) -> Vec<(String, Page)> {
+pub fn pages(factory: &DeckFactory) -> Vec<(String, Page)> {
     let deck = |at: usize| {
-        let row = &press.tables().accounts[at];
+        let row = &factory.tables().accounts[at];
         let (id, name) = (row.id.clone(), row.name.clone().unwrap_or_default());
         let page = move |(number, (slide, frame)): (usize, (ChosenSlide, Frame))| {
             let kind = slide.kind;
             (format!("{id} slide {} ({})", number + 1, kind.name()), Page { kind, frame, name: name.clone() })
         };
-        press.pages(at).into_iter().flatten().enumerate().map(page)
+        factory.pages(at).into_iter().flatten().enumerate().map(page)
     };
-    (0..press.len()).flat_map(deck).collect()
+    (0..factory.len()).flat_map(deck).collect()
 }
 
 /// Adds what breaks a law anywhere in a base; `base` says which one it is.
-pub fn look(found: &mut Faults, base: &str, press: &DeckFactory, given: &Given) {
-    for (place, page) in pages(press) {
+pub fn look(found: &mut Faults, base: &str, factory: &DeckFactory, given: &Given) {
+    for (place, page) in pages(factory) {
         for law in LAWS {
             for what in law.faults(&page, given) {
                 found.entry((law, page.kind)).or_default().push(format!("{base}, {place}: {what}"));

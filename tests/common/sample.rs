@@ -18,11 +18,11 @@ pub fn folder() -> PathBuf {
 
 /// The sample base in the theme that comes first.
 pub fn plain() -> DeckFactory {
-    press(first_theme())
+    factory(first_theme())
 }
 
 /// The sample base in a theme.
-pub fn press(theme: &str) -> DeckFactory {
+pub fn factory(theme: &str) -> DeckFactory {
     press_of(&folder(), theme)
 }
 

@@ -7,8 +7,8 @@ const TICKETS: &str = "  tickets: {file: t.csv, account: id, opened_at: at, solv
 
 /// Why the account A1 is held.
 fn held(folder: &Folder) -> String {
-    let press = bakery::press(folder);
-    press.deck(bakery::place(&press, "A1")).record.code().to_owned()
+    let factory = bakery::factory(folder);
+    factory.deck(bakery::place(&factory, "A1")).record.code().to_owned()
 }
 
 fn held_for(tickets: &str) -> String {
@@ -100,8 +100,8 @@ fn an_escalation_whose_key_names_no_account_for_sure_holds_each_it_may_be_of() {
     let torn = TICKETS.replace("account: id", "account: {column: id, via: {path: k.csv, from: k, to: a}}");
     let keys = ("k.csv", "k,a\nS1,A1\nS1,A2\n");
     let folder = folder(&torn, &[keys, ("t.csv", "id,at,done,esc\nS1,2026-09-01,,yes\n")]);
-    let press = bakery::press(&folder);
-    let codes = ["A1", "A2"].map(|id| press.deck(bakery::place(&press, id)).record.code().to_owned());
+    let factory = bakery::factory(&folder);
+    let codes = ["A1", "A2"].map(|id| factory.deck(bakery::place(&factory, id)).record.code().to_owned());
     assert_eq!(codes, ["unreadable_ticket", "unreadable_ticket"]);
 }
 

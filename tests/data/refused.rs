@@ -52,8 +52,8 @@ fn money_that_was_given_back_is_read() {
     let account = account(&folder);
     let savings = account.metrics.iter().find(|metric| metric.id == "invoices").unwrap();
     assert_eq!((savings.value, savings.prior, savings.measured()), (7000.0, Some(7000.0), 13));
-    let press = bakery::press(&folder);
-    let deck = press.deck(0);
+    let factory = bakery::factory(&folder);
+    let deck = factory.deck(0);
     assert!(deck.pdf.is_some(), "{}", deck.record.reason);
     assert!(!format!("{:?}", deck.told).contains("12000"));
 }
@@ -67,8 +67,8 @@ fn a_refused_week_is_no_week_that_was_not_measured() {
         withheld(&folder),
         ["invoices.value (usage.csv:21 \"invoices\")", "invoices.prior (usage.csv:8 \"invoices\")"]
     );
-    let press = bakery::press(&folder);
-    let deck = press.deck(0);
+    let factory = bakery::factory(&folder);
+    let deck = factory.deck(0);
     assert!(
         deck.record.review.to_string().contains("figure_refused: invoices.value (usage.csv:21 \"invoices\")"),
         "{}",
@@ -341,12 +341,17 @@ fn show_names_the_file_the_line_and_the_column() {
     };
     let shown =
         quarterdeck::inspect::sources::show(subject, std::path::Path::new("nowhere"), today(), &|_| {}).unwrap();
-    let [withheld] = shown.story.withheld.as_slice() else { panic!("{:?}", shown.story.withheld) };
+    let [withheld] = shown.explanation.withheld.as_slice() else { panic!("{:?}", shown.explanation.withheld) };
     let (at, cells) = &withheld.cells[0];
     assert_eq!((&*at.file, at.line, at.column.as_deref(), *cells), ("usage.csv", 27, Some("loaves"), 1));
     assert_eq!(withheld.figure.name(), "loaves.value");
     assert!(
-        shown.story.record.review.to_string().starts_with("figure_refused: loaves.value (usage.csv:27 \"loaves\")")
+        shown
+            .explanation
+            .record
+            .review
+            .to_string()
+            .starts_with("figure_refused: loaves.value (usage.csv:27 \"loaves\")")
     );
     assert!(shown.findings.iter().any(|finding| finding.at.line == 27 && finding.value.as_deref() == Some("1 1 5")));
 }

@@ -161,7 +161,7 @@ fn signs_that_no_font_has_are_told_where_they_stand() {
     let catalogue = format!(
         "features:\n- id: f\n  name: F {sign}\n  benefit: Do {sign}\nproducts:\n- {{id: p, name: P, pitch: 'Buy {sign}', launched_on: 2026-07-01}}\n"
     );
-    let press = bakery::press(&Folder::of(&[
+    let factory = bakery::factory(&Folder::of(&[
         ("qbr.yaml", qbr),
         ("catalogue.yaml", catalogue),
         ("a.csv", format!("id,company\n1,Acme\n2,Bee {sign}\n")),
@@ -169,7 +169,7 @@ fn signs_that_no_font_has_are_told_where_they_stand() {
         ("r.csv", format!("id,what\nR1,Fine\nR2,Dark {sign}\n")),
         ("o.csv", format!("acc,aim,t,r\n1,Fast {sign},1,1\n")),
     ]));
-    let mut at: Vec<_> = of_kind(press.findings(), "undrawable")
+    let mut at: Vec<_> = of_kind(factory.findings(), "undrawable")
         .iter()
         .map(|f| format!("{}:{} {}", f.at.file, f.at.line, f.at.column.as_deref().unwrap_or_default()))
         .collect();

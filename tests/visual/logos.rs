@@ -47,9 +47,9 @@ fn covers(logos: &[String]) -> Vec<(Picture, usize)> {
         let text = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40'>{logo}</svg>");
         fs::write(folder.path().join(format!("{n}.svg")), text).unwrap();
     }
-    let press = bakery::press(&folder);
+    let factory = bakery::factory(&folder);
     let cover = |at: usize| {
-        let pdf = press.deck(at).pdf.unwrap();
+        let pdf = factory.deck(at).pdf.unwrap();
         let document = lopdf::Document::load_mem(&pdf).unwrap();
         let pixels = document.objects.values().filter_map(|object| object.as_stream().ok()?.dict.get(b"Subtype").ok());
         let pixels = pixels.filter(|kind| kind.as_name().is_ok_and(|name| name == b"Image")).count();

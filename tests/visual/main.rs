@@ -41,10 +41,10 @@ struct Deck {
     fallback: BTreeSet<String>,
 }
 
-fn decks(press: &DeckFactory) -> Vec<Deck> {
+fn decks(factory: &DeckFactory) -> Vec<Deck> {
     let deck = |at: usize| {
-        let pages = press.pages(at)?;
-        let fonts = press.fonts(at);
+        let pages = factory.pages(at)?;
+        let fonts = factory.fonts(at);
         let mut faces = BTreeSet::new();
         pages.iter().for_each(|(_, frame)| faces_of(frame, &mut faces));
         let primary = fonts.primary_faces();
@@ -53,10 +53,10 @@ fn decks(press: &DeckFactory) -> Vec<Deck> {
         let names = fallback.map(|face| fonts.face(*face).name.clone());
         let fallback = names.filter(|name| !name.starts_with("Inter")).collect();
         let kinds = pages.iter().map(|(slide, _)| slide.kind).collect();
-        Some(Deck { id: press.tables().accounts[at].id.clone(), at, kinds, fallback })
+        Some(Deck { id: factory.tables().accounts[at].id.clone(), at, kinds, fallback })
     };
-    let written = |at: &usize| press.outlook(*at).0.outcome == Outcome::Rendered;
-    (0..press.len()).filter(written).filter_map(deck).collect()
+    let written = |at: &usize| factory.outlook(*at).0.outcome == Outcome::Rendered;
+    (0..factory.len()).filter(written).filter_map(deck).collect()
 }
 
 /// Whose page stands for each kind of slide. A deck that needs the system's fonts looks different on every machine.
@@ -79,20 +79,20 @@ fn faces_of(frame: &Frame, faces: &mut BTreeSet<FaceId>) {
     }
 }
 
-fn drawn(press: &DeckFactory, at: usize, pages: &[usize]) -> Vec<Picture> {
-    draw::pages(&press.deck(at).pdf.unwrap(), pages).unwrap_or_else(|why| panic!("account {at}: {why}"))
+fn drawn(factory: &DeckFactory, at: usize, pages: &[usize]) -> Vec<Picture> {
+    draw::pages(&factory.deck(at).pdf.unwrap(), pages).unwrap_or_else(|why| panic!("account {at}: {why}"))
 }
 
 #[test]
 fn each_kind_of_slide_in_each_theme() {
     let mut references = References::open("themes");
     let pictures = builtin_names().into_par_iter().flat_map(|theme| {
-        let press = sample::press(theme);
+        let factory = sample::factory(theme);
         let page = |(kind, deck): (SlideKind, &Deck)| {
             let page = deck.kinds.iter().position(|k| *k == kind).unwrap();
-            (format!("{theme}-{}", kind.name()), drawn(&press, deck.at, &[page]).remove(0))
+            (format!("{theme}-{}", kind.name()), drawn(&factory, deck.at, &[page]).remove(0))
         };
-        chosen(&decks(&press)).into_iter().map(page).collect::<Vec<_>>()
+        chosen(&decks(&factory)).into_iter().map(page).collect::<Vec<_>>()
     });
     let pictures: Vec<_> = pictures.collect();
     assert_eq!(pictures.len(), builtin_names().len() * SlideKind::all().len());
@@ -103,13 +103,13 @@ fn each_kind_of_slide_in_each_theme() {
 #[test]
 fn the_hardest_accounts() {
     let mut references = References::open("accounts");
-    let press = sample::plain();
-    let decks = decks(&press);
+    let factory = sample::plain();
+    let decks = decks(&factory);
     let of = |id: &str| decks.iter().find(|deck| deck.id == id).unwrap_or_else(|| panic!("{id} has no deck"));
     let pictures = HOSTILE.map(of).into_par_iter().flat_map_iter(|deck| {
         let pages: Vec<_> = (0..deck.kinds.len()).collect();
         let name = |page: usize| format!("{}-{}", deck.id, page + 1);
-        drawn(&press, deck.at, &pages).into_iter().enumerate().map(move |(page, picture)| (name(page), picture))
+        drawn(&factory, deck.at, &pages).into_iter().enumerate().map(move |(page, picture)| (name(page), picture))
     });
     pictures.collect::<Vec<_>>().iter().for_each(|(name, picture)| references.look(name, picture));
     references.close();

@@ -139,7 +139,7 @@ impl Portfolio {
     }
 
     /// The names and texts of a language, a BCP 47 tag; made once for all accounts of it.
-    pub fn edition(&self, language: &str) -> LocalizedWorkspace {
+    pub fn localized(&self, language: &str) -> LocalizedWorkspace {
         let workspace = Arc::new(self.workspace.in_language(language));
         let shipped = shipped(&workspace, &self.workspace, &self.tables.requests);
         LocalizedWorkspace { workspace, shipped }
@@ -152,8 +152,8 @@ impl Portfolio {
     }
 
     /// One account in the language of an edition.
-    pub fn account_in(&self, at: usize, edition: &LocalizedWorkspace) -> (Account, Internal, Clearance) {
-        let (row, workspace) = (&self.tables.accounts[at], &*edition.workspace);
+    pub fn account_in(&self, at: usize, localized: &LocalizedWorkspace) -> (Account, Internal, Clearance) {
+        let (row, workspace) = (&self.tables.accounts[at], &*localized.workspace);
         let config = &workspace.config;
         let tickets = account_slice::of(&self.tables.tickets, Some(at), |t: &TicketRow| Some(t.account));
         let plan = self.plans[at].map(|p| &workspace.catalogue.plans[p]);
@@ -209,7 +209,7 @@ impl Portfolio {
             adoption: self.in_plan(at).filter_map(|(i, c)| Some((i, self.peers_using(at, i, c)?))).collect(),
             requests,
             more_requests,
-            shipped: Arc::clone(&edition.shipped),
+            shipped: Arc::clone(&localized.shipped),
             products_owned: row.products_owned.clone().unwrap_or_default(),
             suggested: self.prior(at).map(|prior| prior.suggestions.clone()).unwrap_or_default(),
             offers,

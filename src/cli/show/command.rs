@@ -71,9 +71,9 @@ impl Run for Show {
 
 /// Everything, for a program.
 fn whole(shown: &ExplainedAccount) -> Value {
-    let ExplainedAccount { story, .. } = shown;
-    let record = &story.record;
-    let facts = story.facts.iter().zip(&shown.sources).map(|(fact, sources)| {
+    let ExplainedAccount { explanation, .. } = shown;
+    let record = &explanation.record;
+    let facts = explanation.facts.iter().zip(&shown.sources).map(|(fact, sources)| {
         json!({
             "name": fact.id.to_string(), "value": fact.value, "text": fact.text, "sources": sources, "from": origin(&fact.origin),
         })
@@ -103,12 +103,12 @@ fn whole(shown: &ExplainedAccount) -> Value {
         "csm": {"name": record.csm_name, "email": record.csm_email},
         "language": record.language, "theme": record.theme, "headline": record.headline,
         "override": {"file": shown.override_file, "decides": record.overrides},
-        "slides": story.slides.iter().map(page).collect::<Vec<_>>(),
-        "steps": story.steps,
-        "omitted": story.omitted.iter().map(|(slide, why)| json!({"slide": slide.name(), "reason": why})).collect::<Vec<_>>(),
-        "sentences": story.sentences.iter().map(sentence).collect::<Vec<_>>(),
+        "slides": explanation.slides.iter().map(page).collect::<Vec<_>>(),
+        "steps": explanation.steps,
+        "omitted": explanation.omitted.iter().map(|(slide, why)| json!({"slide": slide.name(), "reason": why})).collect::<Vec<_>>(),
+        "sentences": explanation.sentences.iter().map(sentence).collect::<Vec<_>>(),
         "facts": facts.collect::<Vec<_>>(),
-        "withheld": story.withheld.iter().map(withheld).collect::<Vec<_>>(),
+        "withheld": explanation.withheld.iter().map(withheld).collect::<Vec<_>>(),
         "findings": shown.findings.iter().map(finding).collect::<Vec<_>>(),
         "since": shown.since,
     })

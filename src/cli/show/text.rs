@@ -27,25 +27,25 @@ const LISTED: usize = 12;
 
 /// The page.
 pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
-    let story = &shown.story;
+    let explanation = &shown.explanation;
     let mut text = head(shown);
-    let slides = story.slides.iter().map(|page| {
+    let slides = explanation.slides.iter().map(|page| {
         let facts = page.facts.iter().take(FACTS).map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let more = if page.facts.len() > FACTS { ", …" } else { "" };
         [page.slide.name().to_owned(), page.title.clone(), format!("{facts}{more}")]
     });
     section(&mut text, "Slides, and the facts they show", slides.collect());
-    let omitted = story.omitted.iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
+    let omitted = explanation.omitted.iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
     listed(&mut text, "Left out", together(omitted));
-    let leading = story.sentences.iter().filter(|said| said.leads).map(|said| {
+    let leading = explanation.sentences.iter().filter(|said| said.leads).map(|said| {
         let evidence: Vec<_> = said.evidence.iter().map(|e| format!("{} {}", e.figure, rounded(e.value))).collect();
         [said.text.clone(), evidence.join(", ")]
     });
     section(&mut text, "Headline and sentences, and what they rest on", leading.collect());
-    let steps = story.steps.iter().enumerate().map(|(place, step)| format!("{} {step}", place + 1));
+    let steps = explanation.steps.iter().enumerate().map(|(place, step)| format!("{} {step}", place + 1));
     listed(&mut text, "Next steps", together(steps));
     section(&mut text, "Facts, and where they stand", facts(shown));
-    let withheld = shown.story.withheld.iter().map(|withheld| {
+    let withheld = shown.explanation.withheld.iter().map(|withheld| {
         let place = |(at, _): &(Location, u32)| {
             let column = at.column.as_ref().map(|column| format!(" ({column})")).unwrap_or_default();
             format!("{}:{}{column}", at.file, at.record.unwrap_or(at.line))
@@ -73,14 +73,14 @@ pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
 
 /// The facts, what was before beside what is now.
 fn facts(shown: &ExplainedAccount) -> Vec<[String; 3]> {
-    let all = || shown.story.facts.iter().zip(&shown.sources);
+    let all = || shown.explanation.facts.iter().zip(&shown.sources);
     let prior = |fact: &ExplainedFigure| {
         let FigureId::Metric(metric, MetricFigure::Value) = &fact.id else { return None };
         let prior = FigureId::metric(metric, MetricFigure::Prior);
         all().find(|(other, _)| other.id == prior)
     };
     // The figure before is on the row of the one now; of the many shares of peers only those are listed that a sentence rests on.
-    let leading = || shown.story.sentences.iter().filter(|said| said.leads).flat_map(|said| &said.evidence);
+    let leading = || shown.explanation.sentences.iter().filter(|said| said.leads).flat_map(|said| &said.evidence);
     let is_elsewhere = |fact: &ExplainedFigure| {
         let is_evidence = || leading().any(|evidence| evidence.figure == fact.id);
         match fact.id {
@@ -109,7 +109,7 @@ fn together(parts: impl Iterator<Item = String>) -> Vec<String> {
 
 /// The account, what a build would make of it, and who gets it.
 fn head(shown: &ExplainedAccount) -> String {
-    let record = &shown.story.record;
+    let record = &shown.explanation.record;
     let name = if record.name.is_empty() { "(no name)" } else { &record.name };
     let mut lines = vec![format!("{name} ({}) · {}, data as of {}", shown.id, shown.period, shown.as_of)];
     lines.push(match record.outcome.has_deck() {

@@ -62,7 +62,7 @@ pub struct Cover {
 impl Cover {
     /// What the cover says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, insights, workspace, voice } = *context;
+        let SlideContext { account, insights, workspace, localizer } = *context;
         let first = insights.first().filter(|_| account.tailored.headline.is_none());
         let mut shown = vec![FigureId::Name, FigureId::Csm];
         shown.extend(first.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone())));
@@ -72,17 +72,17 @@ impl Cover {
             shown,
             first: first.map(|insight| insight.id.clone()),
             name: account.name.clone(),
-            review: voice.say(&Message::new("cover-in-review").with("quarter", account.period)),
-            title: crate::deck::phrases::deck_title(account, voice),
-            headline: voice.sentence(&registry::headline(insights, account)),
+            review: localizer.say(&Message::new("cover-in-review").with("quarter", account.period)),
+            title: crate::deck::phrases::deck_title(account, localizer),
+            headline: localizer.sentence(&registry::headline(insights, account)),
             vendor: workspace.config.vendor.name.clone(),
-            prepared: voice.say(&Message::new("cover-prepared").with("csm", account.csm.name.as_str())),
+            prepared: localizer.say(&Message::new("cover-prepared").with("csm", account.csm.name.as_str())),
             email: Link::mail(account.csm.email.clone(), &account.csm.email, None, "reply"),
-            as_of: voice.say(&Message::new("cover-as-of").with("date", Arg::Date(account.as_of))),
+            as_of: localizer.say(&Message::new("cover-as-of").with("date", Arg::Date(account.as_of))),
             monogram: monogram(&account.name),
             skyline: lead.map(|m| m.weeks.clone()).filter(|weeks| weeks.iter().flatten().any(|v| *v > 0.0)),
-            logo_alt: voice.say(&name(&account.name)),
-            vendor_logo_alt: voice.say(&name(&workspace.config.vendor.name)),
+            logo_alt: localizer.say(&name(&account.name)),
+            vendor_logo_alt: localizer.say(&name(&workspace.config.vendor.name)),
         })
     }
     /// The page behind everything; returns its colour and what can be read on it.

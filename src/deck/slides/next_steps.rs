@@ -65,7 +65,7 @@ pub struct Step {
 impl NextSteps {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, insights, workspace, voice } = *context;
+        let SlideContext { account, insights, workspace, localizer } = *context;
         let steps = crate::insight::actions::steps(insights, account, workspace);
         let behind =
             insights.iter().filter(|i| i.step.as_ref().is_some_and(|step| steps.iter().any(|s| s.id == step.id)));
@@ -78,26 +78,27 @@ impl NextSteps {
             .and_then(|first| Some(say("next-title").with("subject", first.subject.clone()?)))
             .into_iter()
             .chain([say("next-title-short")]);
-        let title = word_budget::title(titles, voice);
+        let title = word_budget::title(titles, localizer);
         let mut steps: Vec<_> = steps
             .into_iter()
             .map(|step| Step {
-                title: voice.say(&step.title),
-                detail: Wording::like(voice.say(&step.detail), step.detail.wording()),
+                title: localizer.say(&step.title),
+                detail: Wording::like(localizer.say(&step.detail), step.detail.wording()),
                 link: (step.link)
-                    .map(|(label, url)| Link::page(voice.say(&label), &url, step.id.to_string(), workspace)),
+                    .map(|(label, url)| Link::page(localizer.say(&label), &url, step.id.to_string(), workspace)),
             })
             .collect();
-        let subject =
-            |id| voice.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()));
+        let subject = |id| {
+            localizer.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()))
+        };
         let email = account.csm.email.as_str();
         let mail = |label, id, topic| Link::mail(label, email, Some(subject(id)), topic);
         let book = match workspace.hand_raise_page().or(workspace.config.links.book.as_deref()) {
-            Some(url) => Link::page(voice.word("next-book"), url, "book".into(), workspace),
-            None => mail(voice.word("next-book"), "next-subject-book", "book"),
+            Some(url) => Link::page(localizer.word("next-book"), url, "book".into(), workspace),
+            None => mail(localizer.word("next-book"), "next-subject-book", "book"),
         };
-        let say = |id, name, text: &str| voice.say(&Message::new(id).with(name, text));
-        let (live, live_text) = (voice.word("next-live"), say("next-live-text", "csm", &account.csm.name));
+        let say = |id, name, text: &str| localizer.say(&Message::new(id).with(name, text));
+        let (live, live_text) = (localizer.word("next-live"), say("next-live-text", "csm", &account.csm.name));
         // The first steps keep their reason, the later ones their title and link.
         let mut room = word_budget::WordBudget::of_a_page();
         room.spend([live.as_str(), &live_text]);
@@ -108,19 +109,19 @@ impl NextSteps {
         }
         Ok(Self {
             shown,
-            kicker: voice.word("next-kicker"),
+            kicker: localizer.word("next-kicker"),
             title,
             since: follow_ups(account, workspace)
                 .iter()
-                .map(|follow_up| (voice.sentence(&follow_up.claim), follow_up.done))
+                .map(|follow_up| (localizer.sentence(&follow_up.claim), follow_up.done))
                 .collect(),
-            since_title: voice.say(&Message::new("since-kicker").with("quarter", account.previous)),
+            since_title: localizer.say(&Message::new("since-kicker").with("quarter", account.previous)),
             steps,
             live,
             live_text,
             book,
             reply: mail(say("next-reply", "email", email), "next-subject-reply", "reply"),
-            wrong_person: mail(voice.word("next-wrong-person"), "next-subject-person", "person"),
+            wrong_person: mail(localizer.word("next-wrong-person"), "next-subject-person", "person"),
         })
     }
 }
@@ -151,15 +152,15 @@ impl Slide for NextSteps {
         let left = page.columns(0, 8);
         // The steps come first: of what became of the last ones as much is shown as leaves them whole.
         let cells = |strip: Pt| left.split_top(left.height - strip).0.rows(self.steps.len().max(3), space.m);
-        let looks = (self.since.len().min(1)..=self.since.len()).rev().map(|count| self.look_back(&page, left, count));
+        let themes = (self.since.len().min(1)..=self.since.len()).rev().map(|count| self.look_back(&page, left, count));
         let fits = |(_, strip): &(Vec<TextBlock>, Pt)| {
             self.steps.iter().zip(cells(*strip)).all(|(step, area)| step.fits(&page, area))
         };
-        let (look, strip) = first_that(looks, fits).unwrap_or_default();
+        let (assets, strip) = first_that(themes, fits).unwrap_or_default();
         let steps = self.steps.iter().zip(cells(strip)).enumerate();
         let list = steps.map(|(i, (step, area))| step.draw(&mut page, area, i + 1)).collect();
         page.push(Item::tagged(Tag::List, list));
-        self.draw_look_back(&mut page, left, look, strip);
+        self.draw_look_back(&mut page, left, assets, strip);
         let card = page.accent_card(page.columns(8, 4));
         let (inner, width) = (card.inner, card.inner.width);
         let mut foot = VStack::default();

@@ -39,7 +39,7 @@ pub struct Note {
 impl Note {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, voice, .. } = *context;
+        let SlideContext { account, localizer, .. } = *context;
         let paragraphs = account.tailored.note.clone();
         if paragraphs.is_empty() {
             return Err(Omitted::Nothing);
@@ -47,8 +47,8 @@ impl Note {
         let csm = &account.csm;
         Ok(Self {
             shown: vec![FigureId::Csm],
-            kicker: voice.word("note-kicker"),
-            title: word_budget::title([Message::new("note-title").with("csm", csm.name.as_str())], voice),
+            kicker: localizer.word("note-kicker"),
+            title: word_budget::title([Message::new("note-title").with("csm", csm.name.as_str())], localizer),
             paragraphs,
             from: csm.name.clone(),
             reply: Link::mail(csm.email.clone(), &csm.email, None, "reply"),

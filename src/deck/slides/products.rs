@@ -71,7 +71,7 @@ pub struct Card {
 impl Products {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, workspace, voice, .. } = *context;
+        let SlideContext { account, workspace, localizer, .. } = *context;
         if account.activity != Activity::Active {
             return Err(Omitted::NoUse);
         }
@@ -81,7 +81,7 @@ impl Products {
             .collect();
         let (first, because) = offers.first().ok_or(Omitted::Nothing)?;
         let mut cards: Vec<_> =
-            offers.iter().map(|(offer, because)| card(offer, because, account, workspace, voice)).collect();
+            offers.iter().map(|(offer, because)| card(offer, because, account, workspace, localizer)).collect();
         // What a product does gives way to what it would do here.
         let texts = |card: &Card| {
             let (figure, label) = card.figure.clone().unwrap_or_default();
@@ -106,13 +106,13 @@ impl Products {
         };
         // A long name gives way.
         let nameless = (cards.len() == 1).then(|| Message::new("products-title-one"));
-        let title = word_budget::title(telling.into_iter().chain([plain]).chain(nameless), voice);
+        let title = word_budget::title(telling.into_iter().chain([plain]).chain(nameless), localizer);
         Ok(Self {
             shown: offers.iter().map(|(offer, _)| FigureId::OfferReason(offer.id.clone())).collect(),
-            kicker: voice.word("products-kicker"),
+            kicker: localizer.word("products-kicker"),
             title,
             cards,
-            note: voice.say(&Message::new("products-note").with("quarter", account.period)),
+            note: localizer.say(&Message::new("products-note").with("quarter", account.period)),
         })
     }
 }
@@ -225,34 +225,34 @@ fn amount(offer: &Offer) -> Option<Arg> {
     }
 }
 
-fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspace, voice: &Localizer) -> Card {
+fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Card {
     let product = &workspace.catalogue.products[offer.index];
-    let figure = figure(offer, account, voice);
+    let figure = figure(offer, account, localizer);
     // The figure stands large above it: only what follows from it is left to say.
     let then = product.because.as_ref().map(|rule| Message::new("text").with("text", &rule.then));
     let reason = if figure.is_some() { then.as_ref().unwrap_or(because) } else { because };
     Card {
         name: product.name.clone(),
         figure,
-        reason: Wording::like(voice.sentence_of_its_own(reason), reason.wording()),
+        reason: Wording::like(localizer.sentence_of_its_own(reason), reason.wording()),
         pitch: product.pitch.clone(),
         link: (product.url.as_ref())
-            .map(|url| Link::page(voice.word("link-read"), url, format!("product-{}", product.id), workspace)),
+            .map(|url| Link::page(localizer.word("link-read"), url, format!("product-{}", product.id), workspace)),
     }
 }
 
 /// The figure that speaks for an offer, and what it counts.
-fn figure(offer: &Offer, account: &Account, voice: &Localizer) -> Option<(String, String)> {
+fn figure(offer: &Offer, account: &Account, localizer: &Localizer) -> Option<(String, String)> {
     let (value, id, noun) = match &offer.because {
         OfferReason::Metric { value, adds_up: true, noun, .. } => (*value, "products-figure-quarter", noun.clone()),
         OfferReason::Metric { value, noun, .. } => (*value, "products-figure", noun.clone()),
         OfferReason::Feature { users, name } => {
             let message = Message::new("products-figure-users").with("feature", name.as_str());
-            return users.filter(|u| *u > 1.0).map(|u| (voice.number(u), voice.say(&message)));
+            return users.filter(|u| *u > 1.0).map(|u| (localizer.number(u), localizer.say(&message)));
         }
     };
     let counted = noun.clone();
     let noun = Arg::Text(if value == 1.0 { noun.one } else { noun.other });
     let message = Message::new(id).with("noun", noun).with("quarter", account.period);
-    Some((voice.figure(value, &counted), voice.say(&message)))
+    Some((localizer.figure(value, &counted), localizer.say(&message)))
 }

@@ -50,7 +50,7 @@ pub struct Service {
 impl Service {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, voice, .. } = *context;
+        let SlideContext { account, localizer, .. } = *context;
         let service =
             account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
         // Replies that took longer are told, but they do not lead.
@@ -66,21 +66,21 @@ impl Service {
         };
         let before = |value: Option<Arg>| {
             let message = |value| Message::new("service-before").with("quarter", account.previous).with("value", value);
-            value.map(|v| voice.say(&message(v))).unwrap_or_default()
+            value.map(|v| localizer.say(&message(v))).unwrap_or_default()
         };
         let mut figures = vec![(
-            voice.word("service-opened"),
-            voice.number(service.opened as f64),
+            localizer.word("service-opened"),
+            localizer.number(service.opened as f64),
             before((service.opened_before > 0).then(|| Arg::from(service.opened_before))),
         )];
         if let Some(solved) = service.solved {
-            figures.push((voice.word("service-solved"), voice.number(solved as f64), String::new()));
+            figures.push((localizer.word("service-solved"), localizer.number(solved as f64), String::new()));
         }
         if let Some((minutes, _)) = service.first_reply {
-            let text = |m| voice.say(&Message::new("text").with("text", Arg::Minutes(m)));
+            let text = |m| localizer.say(&Message::new("text").with("text", Arg::Minutes(m)));
             let earlier = before(service.first_reply_before.map(Arg::Minutes));
             let place = if slower { figures.len() } else { 0 };
-            figures.insert(place, (voice.word("service-first-reply"), text(minutes), earlier));
+            figures.insert(place, (localizer.word("service-first-reply"), text(minutes), earlier));
         }
         if slower && service.solved.is_some() {
             figures.swap(0, 1);
@@ -90,28 +90,29 @@ impl Service {
             None => Message::new("service-note-plain"),
         };
         let month = |(month, n): &(chrono::NaiveDate, usize)| {
-            voice.say(&Message::new("service-alt-month").with("month", voice.month(*month).as_str()).with("n", *n))
+            localizer
+                .say(&Message::new("service-alt-month").with("month", localizer.month(*month).as_str()).with("n", *n))
         };
         let alt = Message::new("service-alt").with("quarter", account.period);
         let column = |(month, n): &(chrono::NaiveDate, usize)| Column {
-            label: voice.month(*month),
+            label: localizer.month(*month),
             value: Some(*n as f64),
-            value_label: voice.number(*n as f64),
+            value_label: localizer.number(*n as f64),
         };
         let mut shown = vec![FigureId::TicketsOpened];
         shown.extend(service.solved.map(|_| FigureId::TicketsSolved));
         shown.extend(service.first_reply.iter().flat_map(|_| [FigureId::FirstReply, FigureId::Replied]));
         Ok(Self {
             shown,
-            kicker: voice.word("service-kicker"),
-            title: voice.say(&title),
+            kicker: localizer.word("service-kicker"),
+            title: localizer.say(&title),
             figures,
             chart: Columns {
                 columns: service.by_month.iter().map(column).collect(),
-                axis_title: voice.word("service-axis"),
-                alt: voice.say(&alt.with("months", Arg::List(service.by_month.iter().map(month).collect()))),
+                axis_title: localizer.word("service-axis"),
+                alt: localizer.say(&alt.with("months", Arg::List(service.by_month.iter().map(month).collect()))),
             },
-            note: voice.say(&note.with("quarter", account.period)),
+            note: localizer.say(&note.with("quarter", account.period)),
         })
     }
 }

@@ -56,7 +56,7 @@ pub struct TeamsLikeYours {
 impl TeamsLikeYours {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, workspace, voice, .. } = *context;
+        let SlideContext { account, workspace, localizer, .. } = *context;
         let need = workspace.config.cohort.minimum;
         let mut rows: Vec<(usize, Adoption)> =
             account.adoption.iter().copied().filter(|(_, peers)| peers.share > 0.0).collect();
@@ -78,19 +78,19 @@ impl TeamsLikeYours {
             used: p.share,
             included: 1.0,
             peer: None,
-            value: voice.share(p.share),
+            value: localizer.share(p.share),
             note: String::new(),
         };
         let bars: Vec<_> = rows.iter().map(bar).collect();
-        let alt = crate::deck::phrases::told(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_told), voice);
+        let alt = crate::deck::phrases::told(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_told), localizer);
         let shown = rows.iter().map(|(f, _)| FigureId::feature(&entry(*f).id, FeatureFigure::PeersShare)).collect();
         Ok(Self {
             shown,
-            kicker: voice.word("teams-kicker"),
-            title: voice.say(&title),
+            kicker: localizer.word("teams-kicker"),
+            title: localizer.say(&title),
             chart: Bars { rows: bars, peer_label: None, limit_label: None, alt },
             benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
-            note: voice.say(&Message::new("teams-note").with("n", n)),
+            note: localizer.say(&Message::new("teams-note").with("n", n)),
         })
     }
 }

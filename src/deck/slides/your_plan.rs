@@ -77,7 +77,7 @@ impl Card {
 impl YourPlan {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, workspace, voice, .. } = *context;
+        let SlideContext { account, workspace, localizer, .. } = *context;
         let last: NaiveDate = account.period.end.min(account.as_of);
         let plan = account.plan.as_ref();
         let all: Vec<&Feature> = account.in_plan.iter().map(|&index| &workspace.catalogue.features[index]).collect();
@@ -93,7 +93,7 @@ impl YourPlan {
             name: f.name.clone(),
             benefit: f.benefit.clone(),
             link: (f.url.as_ref())
-                .map(|url| Link::page(voice.word("link-how-to"), url, format!("plan-{}", f.id), workspace)),
+                .map(|url| Link::page(localizer.word("link-how-to"), url, format!("plan-{}", f.id), workspace)),
         };
         let title = match plan {
             Some(plan) => Message::new("plan-title").with("plan", plan.name.as_str()),
@@ -107,16 +107,16 @@ impl YourPlan {
         let mut note = Vec::new();
         let others: Vec<_> = shown[cards.len()..].iter().map(|f| f.name.to_string()).collect();
         if (1..=CARDS).contains(&others.len()) {
-            note.push(voice.say(&Message::new("plan-note-others").with("names", Arg::List(others))));
+            note.push(localizer.say(&Message::new("plan-note-others").with("names", Arg::List(others))));
         }
-        note.push(voice.say(&Message::new("plan-note").with("date", Arg::Date(last))));
+        note.push(localizer.say(&Message::new("plan-note").with("date", Arg::Date(last))));
         let shown =
             plan.map(|_| FigureId::Plan).into_iter().chain(account.features.iter().map(|_| FigureId::FeaturesAll));
         let shown = shown.collect();
         Ok(Self {
             shown,
-            kicker: voice.word("plan-kicker"),
-            title: voice.say(&title.with("n", all.len())),
+            kicker: localizer.word("plan-kicker"),
+            title: localizer.say(&title.with("n", all.len())),
             cards,
             note,
         })

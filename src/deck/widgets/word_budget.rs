@@ -38,11 +38,11 @@ impl WordBudget {
 }
 
 /// The first of `titles` that has at most fourteen words, else the last with its long names cut.
-pub(crate) fn title(titles: impl IntoIterator<Item = Message>, voice: &Localizer) -> String {
+pub(crate) fn title(titles: impl IntoIterator<Item = Message>, localizer: &Localizer) -> String {
     let titles: Vec<_> = titles.into_iter().collect();
     let last = titles.last().cloned();
     let cut = last.into_iter().flat_map(|last| NAMES.map(|most| last.clone().with_names_of(most)));
-    let said = titles.iter().cloned().chain(cut).map(|message| voice.say(&message));
+    let said = titles.iter().cloned().chain(cut).map(|message| localizer.say(&message));
     first_that(said, |title: &String| count(title) <= TITLE).unwrap_or_default()
 }
 

@@ -41,13 +41,13 @@ struct Page {
 /// The page that asks for a click, in every language that decks may be written in, the workspace's own first.
 pub fn raise(workspace: &Workspace) -> Result<String, LocaleError> {
     let spoken = Languages::load(&workspace.root)?;
-    let own = spoken.voice(&workspace.config.locale)?;
+    let own = spoken.localizer(&workspace.config.locale)?;
     let vendor = workspace.config.vendor.name.as_str();
     let mut pages = vec![Page::new(&own, vendor)];
     for tag in spoken.tags() {
-        let voice = spoken.voice(tag)?;
-        if voice.language != own.language {
-            pages.push(Page::new(&voice, vendor));
+        let localizer = spoken.localizer(tag)?;
+        if localizer.language != own.language {
+            pages.push(Page::new(&localizer, vendor));
         }
     }
     let mut environment = html::environment(Slashes::Escaped);
@@ -61,15 +61,15 @@ pub fn raise(workspace: &Workspace) -> Result<String, LocaleError> {
 }
 
 impl Page {
-    fn new(voice: &Localizer, vendor: &str) -> Self {
+    fn new(localizer: &Localizer, vendor: &str) -> Self {
         Self {
-            language: voice.language.clone(),
-            title: voice.word("next-live"),
-            lead: voice.say(&Message::new("raise-lead").with("vendor", vendor)),
-            button: voice.word("raise-button"),
-            lost: voice.word("raise-lost"),
-            subject: voice.word("raise-subject"),
-            line: voice.say(&Message::new("mail-reference").with("token", "{token}")),
+            language: localizer.language.clone(),
+            title: localizer.word("next-live"),
+            lead: localizer.say(&Message::new("raise-lead").with("vendor", vendor)),
+            button: localizer.word("raise-button"),
+            lost: localizer.word("raise-lost"),
+            subject: localizer.word("raise-subject"),
+            line: localizer.say(&Message::new("mail-reference").with("token", "{token}")),
         }
     }
 }

@@ -100,7 +100,7 @@ impl Watch {
                 Err(RecvTimeoutError::Timeout) => Instant::now(),
             };
             looked = Instant::now();
-            if let Some(changes) = self.look(noticed) {
+            if let Some(changes) = self.assets(noticed) {
                 return Some(changes);
             }
         }
@@ -108,7 +108,7 @@ impl Watch {
     }
 
     /// What is another than when it was looked last.
-    fn look(&mut self, noticed: Instant) -> Option<Changes> {
+    fn assets(&mut self, noticed: Instant) -> Option<Changes> {
         let now = self.watched.stamps();
         let mut changed: BTreeMap<&PathBuf, Part> = BTreeMap::new();
         for (path, stamp) in now.iter().filter(|(path, stamp)| self.seen.get(*path) != Some(stamp)) {

@@ -61,11 +61,14 @@ impl InputStamps {
     /// As they look now.
     pub fn now(workspace: &Workspace) -> Self {
         let at = since_1970(Ok(SystemTime::now()));
-        let look = |input: InputFile| {
+        let assets = |input: InputFile| {
             let sight = InputStamp::of(&input.real).ok();
             (input, sight)
         };
-        Self { at, sources: inputs(workspace).into_iter().map(|files| files.into_iter().map(look).collect()).collect() }
+        Self {
+            at,
+            sources: inputs(workspace).into_iter().map(|files| files.into_iter().map(assets).collect()).collect(),
+        }
     }
 
     /// What the files held, where it is certain that what was read is what they hold: they look as before, and each was read

@@ -100,18 +100,18 @@ impl OutputDir {
 
     /// The row of a deck that stands there already as `draft` would make it: the fingerprint is the same, and so are the
     /// file's name and size. Whether somebody changed it since is another command's question.
-    pub fn standing(&self, draft: &ManifestRow) -> Option<ManifestRow> {
+    pub fn standing(&self, plan: &ManifestRow) -> Option<ManifestRow> {
         let as_drafted = |row: &&ManifestRow| {
             row.outcome.has_deck()
-                && row.fingerprint == draft.fingerprint
-                && row.file == draft.file
+                && row.fingerprint == plan.fingerprint
+                && row.file == plan.file
                 && self.has(&row.file, row.bytes)
         };
-        let row = self.earlier(&draft.account_id).find(as_drafted)?;
+        let row = self.earlier(&plan.account_id).find(as_drafted)?;
         let (pages, bytes, sha256) = (row.pages, row.bytes, row.sha256.clone());
         // What was to be looked at when it was made still is.
-        let review = if row.review.is_empty() { draft.review.clone() } else { row.review.clone() };
-        Some(ManifestRow { outcome: Outcome::Unchanged, review, pages, bytes, sha256, ..draft.clone() })
+        let review = if row.review.is_empty() { plan.review.clone() } else { row.review.clone() };
+        Some(ManifestRow { outcome: Outcome::Unchanged, review, pages, bytes, sha256, ..plan.clone() })
     }
 
     /// Whether no run has put anything there.
@@ -178,26 +178,26 @@ impl OutputDir {
         let mut named: Vec<&str> = manifest.rows().iter().map(|row| row.file.as_str()).collect();
         named.sort_unstable();
         let is_named = |file: &str| named.binary_search(&file).is_ok();
-        let mut stock = OutputSummary { rows: manifest.rows().len(), ..OutputSummary::default() };
+        let mut summary = OutputSummary { rows: manifest.rows().len(), ..OutputSummary::default() };
         // Before the manifest: a deck that must not go out is gone before it is said to be.
         for file in superseded.into_iter().filter(|file| !is_named(file)) {
-            stock.removed.extend(self.remove(file)?);
+            summary.removed.extend(self.remove(file)?);
         }
         if self.before.unproved {
             let unnamed = self.own_decks(manifest)?.into_iter().filter(|file| !is_named(file));
             for file in unnamed {
-                stock.removed.extend(self.remove(file)?);
+                summary.removed.extend(self.remove(file)?);
             }
         }
         fail_point::reach("old-decks-removed");
-        stock.stale = decks_in(&self.folder)?;
-        stock.stale.retain(|file| !is_named(file));
+        summary.stale = decks_in(&self.folder)?;
+        summary.stale.retain(|file| !is_named(file));
         if let Some(period) = prune {
             let of_period = format!("_{period}_review_");
-            let (left, kept): (Vec<_>, Vec<_>) = stock.stale.into_iter().partition(|file| file.contains(&of_period));
-            stock.stale = kept;
+            let (left, kept): (Vec<_>, Vec<_>) = summary.stale.into_iter().partition(|file| file.contains(&of_period));
+            summary.stale = kept;
             for file in left {
-                stock.removed.extend(self.remove(file)?);
+                summary.removed.extend(self.remove(file)?);
             }
         }
         // Written side by side, put in their places one after the other, each of which the seal allows for before.
@@ -244,7 +244,7 @@ impl OutputDir {
         if !self.keeps_others() || self.unfinished.is_empty() {
             self.journal.remove().map_err(IoError::at("end the journal of", &self.folder))?;
         }
-        Ok(stock)
+        Ok(summary)
     }
 
     fn keeps_others(&self) -> bool {
@@ -312,9 +312,9 @@ mod tests {
     fn build(folder: &Path, keeps_others: bool, decks: Vec<FinishedDeck>) -> OutputSummary {
         let ids: Vec<String> = decks.iter().map(|deck| deck.record.account_id.clone()).collect();
         let built = keeps_others.then_some(ids.as_slice());
-        let (shelf, _lock) = OutputDir::open(folder, built, FolderProver::of_tests()).unwrap();
-        let records = decks.into_iter().map(|deck| shelf.put(deck).0).collect();
-        shelf.close(records, Vec::new(), None, |_| Vec::new()).unwrap()
+        let (output_dir, _lock) = OutputDir::open(folder, built, FolderProver::of_tests()).unwrap();
+        let records = decks.into_iter().map(|deck| output_dir.put(deck).0).collect();
+        output_dir.close(records, Vec::new(), None, |_| Vec::new()).unwrap()
     }
 
     const A: &str = "a_2026-Q3_review_000001.pdf";
@@ -324,8 +324,8 @@ mod tests {
     fn a_deck_that_is_now_held_is_removed() {
         let folder = tempfile::tempdir().unwrap();
         build(folder.path(), false, vec![deck("a", A, "2026-Q3"), deck("b", B, "2026-Q3")]);
-        let stock = build(folder.path(), true, vec![deck("a", "", "2026-Q3")]);
-        assert_eq!(stock, OutputSummary { rows: 2, removed: vec![A.into()], stale: vec![] });
+        let summary = build(folder.path(), true, vec![deck("a", "", "2026-Q3")]);
+        assert_eq!(summary, OutputSummary { rows: 2, removed: vec![A.into()], stale: vec![] });
         assert!(!folder.path().join(A).exists() && folder.path().join(B).exists());
     }
 
@@ -333,8 +333,8 @@ mod tests {
     fn a_deck_of_an_account_that_left_the_base_stays_and_is_listed() {
         let folder = tempfile::tempdir().unwrap();
         build(folder.path(), false, vec![deck("a", A, "2026-Q3"), deck("b", B, "2026-Q3")]);
-        let stock = build(folder.path(), false, vec![deck("a", A, "2026-Q3")]);
-        assert_eq!(stock, OutputSummary { rows: 1, removed: vec![], stale: vec![B.into()] });
+        let summary = build(folder.path(), false, vec![deck("a", A, "2026-Q3")]);
+        assert_eq!(summary, OutputSummary { rows: 1, removed: vec![], stale: vec![B.into()] });
         assert!(folder.path().join(B).exists());
     }
 
@@ -342,16 +342,16 @@ mod tests {
     fn a_deck_of_another_period_stays_and_is_listed() {
         let folder = tempfile::tempdir().unwrap();
         build(folder.path(), false, vec![deck("a", A, "2026-Q3")]);
-        let stock = build(folder.path(), false, vec![deck("a", "a_2026-Q4_review_000001.pdf", "2026-Q4")]);
-        assert_eq!((stock.removed, stock.stale), (vec![], vec![A.to_owned()]));
+        let summary = build(folder.path(), false, vec![deck("a", "a_2026-Q4_review_000001.pdf", "2026-Q4")]);
+        assert_eq!((summary.removed, summary.stale), (vec![], vec![A.to_owned()]));
     }
 
     #[test]
     fn foreign_files_are_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("notes.pdf"), "mine").unwrap();
-        let stock = build(folder.path(), false, vec![deck("a", A, "2026-Q3")]);
-        assert!(stock.stale.is_empty() && folder.path().join("notes.pdf").exists());
+        let summary = build(folder.path(), false, vec![deck("a", A, "2026-Q3")]);
+        assert!(summary.stale.is_empty() && folder.path().join("notes.pdf").exists());
     }
 
     #[test]
@@ -369,16 +369,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let open = || OutputDir::open(folder.path(), None, FolderProver::of_tests()).unwrap();
         {
-            let (shelf, _lock) = open();
-            shelf.put(deck("a", A, "2026-Q3"));
-            shelf.leave().unwrap();
+            let (output_dir, _lock) = open();
+            output_dir.put(deck("a", A, "2026-Q3"));
+            output_dir.leave().unwrap();
         }
-        let draft = deck("a", A, "2026-Q3").record;
-        assert!(open().0.standing(&draft).is_some());
+        let plan = deck("a", A, "2026-Q3").record;
+        assert!(open().0.standing(&plan).is_some());
         let journal = folder.path().join(STATE).join("journal.jsonl");
         let text = fs::read_to_string(&journal).unwrap();
         fs::write(&journal, text.replace("\"sha256\":\"\"", "\"sha256\":\"ab\"")).unwrap();
-        assert!(open().0.standing(&draft).is_none());
+        assert!(open().0.standing(&plan).is_none());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 use lopdf::Document;
 use quarterdeck::layout::check;
 use quarterdeck::store::manifest_row::Outcome;
-use quarterdeck_fuzz::{Bakery, bakery_folder, closed_up, everything, pages, press};
+use quarterdeck_fuzz::{Bakery, bakery_folder, closed_up, everything, pages, factory};
 
 /// Words that stand in internal cells alone.
 const CANARIES: [&str; 4] = ["987612345", "zebraquartz", "vexingfjord", "jumpysphinx"];
@@ -52,16 +52,16 @@ fuzz_target!(|customer: Customer| {
     let mut bakeries: Vec<Bakery> =
         (1..7).map(|n| Bakery::new(&format!("B-{n}"), &format!("Bun {n}"), 5 * n)).collect();
     bakeries.push(bakery(customer));
-    let press = press(&bakery_folder(&bakeries, 5));
-    let Some(at) = press.tables().accounts.iter().position(|row| row.id == "X-1") else {
+    let factory = factory(&bakery_folder(&bakeries, 5));
+    let Some(at) = factory.tables().accounts.iter().position(|row| row.id == "X-1") else {
         panic!("the account was lost")
     };
-    for frame in press.frames(at).unwrap_or_default() {
+    for frame in factory.frames(at).unwrap_or_default() {
         let broken = check::violations(&frame);
         assert!(broken.is_empty(), "{broken:?}");
     }
-    let deck = press.deck(at);
-    assert_eq!(deck, press.deck(at));
+    let deck = factory.deck(at);
+    assert_eq!(deck, factory.deck(at));
     let record = &deck.record;
     let Some(pdf) = &deck.pdf else {
         assert!(matches!(record.outcome, Outcome::Held | Outcome::Skipped), "{record:?}");

@@ -29,10 +29,10 @@ thread_local! {
 
 fuzz_target!(|bytes: &[u8]| {
     let settings = usize::from(bytes.last().copied().unwrap_or_default()) % SETTINGS.len();
-    DESK.with(|desk| {
-        desk.put("accounts.csv", ACCOUNTS.as_bytes());
-        desk.put("x.csv", bytes);
-        desk.load(2 * settings);
-        desk.load(2 * settings + 1);
+    DESK.with(|session| {
+        session.put("accounts.csv", ACCOUNTS.as_bytes());
+        session.put("x.csv", bytes);
+        session.load(2 * settings);
+        session.load(2 * settings + 1);
     });
 });

@@ -32,11 +32,11 @@ thread_local! {
 
 fuzz_target!(|bytes: &[u8]| {
     let settings = usize::from(bytes.last().copied().unwrap_or_default()) % SETTINGS.len();
-    DESK.with(|desk| {
-        desk.put("accounts.csv", ACCOUNTS.as_bytes());
-        desk.put("x", bytes);
+    DESK.with(|session| {
+        session.put("accounts.csv", ACCOUNTS.as_bytes());
+        session.put("x", bytes);
         for of_accounts in [0, 1] {
-            let Some((tables, _)) = desk.load(2 * settings + of_accounts) else { continue };
+            let Some((tables, _)) = session.load(2 * settings + of_accounts) else { continue };
             if let Some(rows) = counted(bytes, &SETTINGS[settings].1) {
                 assert!(facts(&tables).all(|read| read == rows), "{rows} rows: {:?}", tables.files);
             }

@@ -14,7 +14,7 @@ use quarterdeck::config::workspace::Workspace;
 use quarterdeck::ingest::load;
 use quarterdeck::ingest::records::{Tables, Unreadable};
 
-pub use common::bakery::{Bakery, folder as bakery_folder, press};
+pub use common::bakery::{Bakery, factory, folder as bakery_folder};
 pub use common::finished::{closed_up, everything, pages};
 pub use common::{Folder, HEAD, shared, today};
 

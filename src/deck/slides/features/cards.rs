@@ -99,17 +99,17 @@ pub(crate) fn tick(theme: &Theme, at: Point) -> Item {
     Item::Shape(Shape { path: Path::poly(&corners, false), fill: None, stroke: Some(stroke) })
 }
 
-pub(crate) fn pick(feature: &FeatureUse, workspace: &Workspace, voice: &Localizer) -> Pick {
+pub(crate) fn pick(feature: &FeatureUse, workspace: &Workspace, localizer: &Localizer) -> Pick {
     let entry = &workspace.catalogue.features[feature.index];
     let peers = |peers: Adoption| {
-        voice.say(&Message::new("features-pick-peers").with("share", Arg::Share(peers.share)).with("n", peers.n))
+        localizer.say(&Message::new("features-pick-peers").with("share", Arg::Share(peers.share)).with("n", peers.n))
     };
     Pick {
         name: entry.name.clone(),
         benefit: entry.benefit.clone(),
         evidence: feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
         link: (entry.url.as_ref())
-            .map(|url| Link::page(voice.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
+            .map(|url| Link::page(localizer.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
     }
 }
 
@@ -118,10 +118,10 @@ pub(crate) fn all_cards<'a>(
     picks: &[&FeatureUse],
     others: impl Iterator<Item = &'a FeatureUse>,
     workspace: &Workspace,
-    voice: &Localizer,
+    localizer: &Localizer,
 ) -> Vec<Pick> {
-    let card = |f| Pick { evidence: own_use(f, voice), link: None, ..pick(f, workspace, voice) };
-    let mut cards: Vec<_> = picks.iter().map(|f| pick(f, workspace, voice)).collect();
+    let card = |f| Pick { evidence: own_use(f, localizer), link: None, ..pick(f, workspace, localizer) };
+    let mut cards: Vec<_> = picks.iter().map(|f| pick(f, workspace, localizer)).collect();
     cards.extend(others.map(card));
     let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone().into()];
     let all: Vec<_> = cards.iter().flat_map(texts).collect();
@@ -132,11 +132,11 @@ pub(crate) fn all_cards<'a>(
 }
 
 /// How much the account uses a feature.
-pub(crate) fn own_use(feature: &FeatureUse, voice: &Localizer) -> String {
+pub(crate) fn own_use(feature: &FeatureUse, localizer: &Localizer) -> String {
     match (feature.used, feature.users, feature.uses) {
-        (false, ..) => voice.word("features-own-unused"),
-        (_, Some(users), _) => voice.say(&Message::new("features-own-users").with("users", users)),
-        (_, _, Some(uses)) => voice.say(&Message::new("features-own-uses").with("uses", uses)),
-        _ => voice.word("features-own-used"),
+        (false, ..) => localizer.word("features-own-unused"),
+        (_, Some(users), _) => localizer.say(&Message::new("features-own-users").with("users", users)),
+        (_, _, Some(uses)) => localizer.say(&Message::new("features-own-uses").with("uses", uses)),
+        _ => localizer.word("features-own-used"),
     }
 }

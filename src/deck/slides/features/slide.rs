@@ -71,7 +71,7 @@ pub struct Features {
 impl Features {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, workspace, voice, .. } = *context;
+        let SlideContext { account, workspace, localizer, .. } = *context;
         let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
         let (used, total) = (features.used(), features.all.len());
         let picks = picks(features, &account.tailored, workspace);
@@ -94,24 +94,24 @@ impl Features {
             }
             _ => vec![Message::new("features-title-start").with("total", total).with("picks", Message::new(count))],
         };
-        let mut note = vec![voice.say(&Message::new("features-note-used").with("quarter", account.period))];
+        let mut note = vec![localizer.say(&Message::new("features-note-used").with("quarter", account.period))];
         let rows = rows(account, &picks);
         let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
         if rows.iter().any(|f| f.used && f.users.is_some()) && account.seats.is_some() {
-            note.push(voice.word("features-note-own"));
+            note.push(localizer.word("features-note-own"));
         }
-        note.extend(n.map(|n| voice.say(&Message::new("features-note").with("n", n))));
-        let plotted = chart(&rows, account, workspace, voice);
+        note.extend(n.map(|n| localizer.say(&Message::new("features-note").with("n", n))));
+        let plotted = chart(&rows, account, workspace, localizer);
         let few_rows = if plotted.is_some() { rows.as_slice() } else { picks.as_slice() };
         let mut shown = vec![FigureId::FeaturesUsed, FigureId::FeaturesAll];
         shown.extend(few_rows.iter().flat_map(|feature| figures_of(feature)));
-        let (kicker, title) = (voice.word("features-kicker"), word_budget::title(titles, voice));
+        let (kicker, title) = (localizer.word("features-kicker"), word_budget::title(titles, localizer));
         let chart = plotted;
         let few = all_used && (total <= FEW || (chart.is_none() && total <= CARDS));
         if few || (chart.is_none() && used > 0 && total <= FEW) {
             let (in_use, in_use_title, starts) = (Vec::new(), String::new(), picks.len());
             let others = features.all.iter().filter(|f| !picks.iter().any(|p| p.id == f.id));
-            let picks = all_cards(&picks, others, workspace, voice);
+            let picks = all_cards(&picks, others, workspace, localizer);
             return Ok(Self { shown, kicker, title, chart: None, in_use, in_use_title, picks, starts, note });
         }
         Ok(Self {
@@ -120,13 +120,13 @@ impl Features {
             title,
             chart,
             in_use: features.all.iter().filter(|f| f.used).map(name).collect(),
-            in_use_title: voice.word("features-list-used"),
+            in_use_title: localizer.word("features-list-used"),
             starts: picks.len(),
             picks: if all_used {
                 let advanced = |f: &&FeatureUse| workspace.catalogue.features[f.index].advanced;
-                all_cards(&[], features.all.iter().filter(advanced).take(PICKS), workspace, voice)
+                all_cards(&[], features.all.iter().filter(advanced).take(PICKS), workspace, localizer)
             } else {
-                picks.iter().map(|f| pick(f, workspace, voice)).collect()
+                picks.iter().map(|f| pick(f, workspace, localizer)).collect()
             },
             note,
         })
@@ -262,7 +262,7 @@ fn rows<'a>(account: &'a Account, picks: &[&'a FeatureUse]) -> Vec<&'a FeatureUs
     rows
 }
 
-fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: &Localizer) -> Option<Dots> {
+fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, localizer: &Localizer) -> Option<Dots> {
     let known = rows.iter().filter(|f| f.peers.is_some()).count();
     let seats = account.seats.as_ref().map(|s| s.active.max(1.0));
     let with_users = rows.iter().filter(|f| f.users.is_some()).count();
@@ -275,7 +275,7 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
     let measured = rows.iter().all(|f| !f.used || (f.users.is_some() && seats.is_some()));
     let dot = |f: &&FeatureUse| {
         let users = f.users.filter(|_| f.used);
-        let own_label = own_use(f, voice);
+        let own_label = own_use(f, localizer);
         let own = match (f.used, users, seats) {
             (false, ..) if measured => Some(0.0),
             (true, Some(users), Some(seats)) if measured => Some((users / seats).min(1.0)),
@@ -286,7 +286,7 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
             own,
             own_label,
             peers: f.peers.map(|p| p.share),
-            peers_label: f.peers.map(|p| voice.share(p.share)).unwrap_or_default(),
+            peers_label: f.peers.map(|p| localizer.share(p.share)).unwrap_or_default(),
         }
     };
     let features = account.features.as_ref()?;
@@ -302,9 +302,9 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, voice: 
     };
     let about = Message::new("features-alt").with("used", features.used()).with("left", left);
     Some(Dots {
-        alt: crate::deck::phrases::told(about, rows.iter().map(row_told), voice),
+        alt: crate::deck::phrases::told(about, rows.iter().map(row_told), localizer),
         rows,
-        own_title: voice.word("features-own"),
-        peers_title: n.map(|n| voice.say(&Message::new("features-peers-title").with("n", n))),
+        own_title: localizer.word("features-own"),
+        peers_title: n.map(|n| localizer.say(&Message::new("features-peers-title").with("n", n))),
     })
 }

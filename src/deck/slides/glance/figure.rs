@@ -50,7 +50,7 @@ pub enum Weeks {
 }
 
 /// The figures of an active account: the one the title speaks of, the other metrics in their order, features in use last.
-pub(crate) fn figures(account: &Account, said: Option<Topic>, voice: &Localizer) -> Vec<KeyFigure> {
+pub(crate) fn figures(account: &Account, said: Option<Topic>, localizer: &Localizer) -> Vec<KeyFigure> {
     let room = if account.features.is_some() { FIGURES - 1 } else { FIGURES };
     let mut metrics: Vec<_> =
         account.metrics.iter().filter(|m| m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0)).collect();
@@ -59,14 +59,14 @@ pub(crate) fn figures(account: &Account, said: Option<Topic>, voice: &Localizer)
     if let Some(place) = place {
         metrics[..=place].rotate_right(1);
     }
-    let mut figures: Vec<_> = metrics.into_iter().take(room).map(|m| metric_figure(m, account, voice)).collect();
+    let mut figures: Vec<_> = metrics.into_iter().take(room).map(|m| metric_figure(m, account, localizer)).collect();
     // The title has just said how many more there are.
     let more = seats
         .filter(|_| place.is_some())
         .and_then(|seats| Some((seats.active - seats.active_before?).floor()))
         .filter(|more| *more >= 1.0);
     if let (Some(more), Some(first)) = (more, figures.first_mut()) {
-        first.change = voice.say(&Message::new("glance-more").with("more", more).with("quarter", account.previous));
+        first.change = localizer.say(&Message::new("glance-more").with("more", more).with("quarter", account.previous));
         first.good = true;
     }
     if let Some(features) = &account.features {
@@ -75,14 +75,16 @@ pub(crate) fn figures(account: &Account, said: Option<Topic>, voice: &Localizer)
         let more = used as i64 - before as i64;
         let change = match more {
             _ if before == 0 || !features.measured_before || account.weeks.len() < WEEKS => String::new(),
-            1.. => voice.say(&Message::new("glance-more").with("more", more as f64).with("quarter", account.previous)),
-            0 => voice.say(&Message::new("glance-same").with("quarter", account.previous)),
+            1.. => {
+                localizer.say(&Message::new("glance-more").with("more", more as f64).with("quarter", account.previous))
+            }
+            0 => localizer.say(&Message::new("glance-same").with("quarter", account.previous)),
             _ => String::new(),
         };
         figures.push(KeyFigure {
             of: vec![FigureId::FeaturesUsed, FigureId::FeaturesAll],
-            label: voice.word("glance-features"),
-            value: voice.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
+            label: localizer.word("glance-features"),
+            value: localizer.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
             change,
             good: features.measured_before && before > 0 && more > 0,
             weeks: None,
@@ -92,8 +94,8 @@ pub(crate) fn figures(account: &Account, said: Option<Topic>, voice: &Localizer)
     figures
 }
 
-fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> KeyFigure {
-    let (change, good) = change(metric, account, voice);
+fn metric_figure(metric: &Metric, account: &Account, localizer: &Localizer) -> KeyFigure {
+    let (change, good) = change(metric, account, localizer);
     let first = metric.weeks.iter().flatten().next().copied();
     let alt = Message::new("glance-sparkline-alt")
         .with("name", metric.name.as_str())
@@ -101,12 +103,12 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> KeyFi
         .with("value", Arg::Figure(metric.latest(), metric.noun.clone()));
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
     let trend = metric.measured() >= TREND_WEEKS;
-    let weeks = Sparkline { values: metric.weeks.clone(), prior, alt: voice.say(&alt) };
+    let weeks = Sparkline { values: metric.weeks.clone(), prior, alt: localizer.say(&alt) };
     let label = match metric.name_says_unit() {
         true => metric.name.clone(),
         false => {
             let message = Message::new("glance-label").with("name", metric.name.as_str());
-            voice.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
+            localizer.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
         }
     };
     let compared = match metric.prior {
@@ -118,7 +120,7 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> KeyFi
     KeyFigure {
         of: of.map(|figure| FigureId::metric(&metric.id, figure)).collect(),
         label,
-        value: voice.figure(metric.value, &metric.noun),
+        value: localizer.figure(metric.value, &metric.noun),
         change,
         good,
         weeks: Some(if trend { Weeks::Line(weeks) } else { Weeks::Columns(weeks) }).filter(|_| metric.is_drawn()),
@@ -127,13 +129,13 @@ fn metric_figure(metric: &Metric, account: &Account, voice: &Localizer) -> KeyFi
 }
 
 /// How a metric changed, and whether that is for the better.
-fn change(metric: &Metric, account: &Account, voice: &Localizer) -> (String, bool) {
+fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String, bool) {
     let unread = account.withheld.contains(&crate::account::withheld::WithheldFigure::MetricBefore(metric.id.clone()));
     if unread || (metric.change.is_none() && !metric.is_drawn()) {
         return (String::new(), false);
     }
     let Some(change) = metric.change else {
-        return (voice.word(if metric.earlier { "glance-no-change" } else { "glance-first-short" }), false);
+        return (localizer.word(if metric.earlier { "glance-no-change" } else { "glance-first-short" }), false);
     };
     let better = (change.share > 0.0) == metric.more_is_better;
     let moved = (change.rose() || change.fell()) && !follows_volume(metric, account);
@@ -160,18 +162,18 @@ fn change(metric: &Metric, account: &Account, voice: &Localizer) -> (String, boo
         .into_iter()
         .fold(message, |message, (before, now)| message.with("before", figure(before)).with("now", figure(now)));
     let said = match metric.prior {
-        Some(prior) => voice.say(&message.with("value", figure(prior))),
+        Some(prior) => localizer.say(&message.with("value", figure(prior))),
         None if id == "glance-before" => String::new(),
-        None => voice.say(&message),
+        None => localizer.say(&message),
     };
     (said, moved && better)
 }
 
 /// What is on record for an account without use: what is ready, never a zero.
-pub(crate) fn record(account: &Account, voice: &Localizer) -> Vec<KeyFigure> {
+pub(crate) fn record(account: &Account, localizer: &Localizer) -> Vec<KeyFigure> {
     let plain = |of: FigureId, label: &'static str, value: String| KeyFigure {
         of: vec![of],
-        label: voice.word(label),
+        label: localizer.word(label),
         value,
         change: String::new(),
         good: false,
@@ -180,13 +182,13 @@ pub(crate) fn record(account: &Account, voice: &Localizer) -> Vec<KeyFigure> {
     };
     let seats = account.seats_licensed.filter(|&s| s > 0.0);
     let all = [
-        seats.map(|s| plain(FigureId::SeatsLicensed, "glance-seats-ready", voice.number(s))),
+        seats.map(|s| plain(FigureId::SeatsLicensed, "glance-seats-ready", localizer.number(s))),
         account
             .features
             .as_ref()
-            .map(|f| plain(FigureId::FeaturesAll, "glance-features-ready", voice.number(f.all.len() as f64))),
+            .map(|f| plain(FigureId::FeaturesAll, "glance-features-ready", localizer.number(f.all.len() as f64))),
         account.plan.as_ref().map(|p| plain(FigureId::Plan, "glance-plan", p.name.clone())),
-        account.started_on.map(|on| plain(FigureId::CustomerSince, "glance-since", voice.date(on))),
+        account.started_on.map(|on| plain(FigureId::CustomerSince, "glance-since", localizer.date(on))),
     ];
     all.into_iter().flatten().collect()
 }

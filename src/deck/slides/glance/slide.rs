@@ -70,13 +70,13 @@ pub struct Remark {
 impl Glance {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, insights, workspace, voice } = *context;
+        let SlideContext { account, insights, workspace, localizer } = *context;
         let (title, said) = title(account);
         let (figures, remarks, said_of_users) = if account.activity == Activity::Active {
-            let (remarks, said_of_users) = remarks(account, insights, said, workspace, voice);
-            (figures(account, said, voice), remarks, said_of_users)
+            let (remarks, said_of_users) = remarks(account, insights, said, workspace, localizer);
+            (figures(account, said, localizer), remarks, said_of_users)
         } else {
-            (record(account, voice), beginnings(account, voice), false)
+            (record(account, localizer), beginnings(account, localizer), false)
         };
         let remarks = with_room(remarks, &figures);
         let mut shown: Vec<FigureId> = figures.iter().flat_map(|figure| figure.of.iter().cloned()).collect();
@@ -85,12 +85,12 @@ impl Glance {
         }
         shown.extend(remarks.iter().flat_map(|remark| remark.of.iter().cloned()));
         Ok(Self {
-            kicker: voice.word("glance-kicker"),
-            title: word_budget::title([title], voice),
+            kicker: localizer.word("glance-kicker"),
+            title: word_budget::title([title], localizer),
             remarks,
             shown,
             figures,
-            note: note(account, said_of_users, voice),
+            note: note(account, said_of_users, localizer),
         })
     }
 }
@@ -189,7 +189,7 @@ fn remarks(
     insights: &[Insight],
     said: Option<Topic>,
     workspace: &Workspace,
-    voice: &Localizer,
+    localizer: &Localizer,
 ) -> (Vec<Remark>, bool) {
     // The cover has just said it.
     let mut skip: Vec<InsightId> = insights.first().map(|insight| insight.id.clone()).into_iter().collect();
@@ -233,20 +233,20 @@ fn remarks(
             Remark {
                 insight: Some(insight.id.clone()),
                 of: figures_of(&insight.evidence),
-                kicker: voice.word(kicker),
-                text: voice.sentence(&insight.claim),
+                kicker: localizer.word(kicker),
+                text: localizer.sentence(&insight.claim),
             }
         })
         .collect();
     if let Some(came_true) = came_true {
-        let kicker = voice.say(&Message::new("since-kicker").with("quarter", account.previous));
+        let kicker = localizer.say(&Message::new("since-kicker").with("quarter", account.previous));
         remarks.truncate(2);
         let of = figures_of(&came_true.evidence);
-        remarks.insert(0, Remark { insight: None, of, kicker, text: voice.sentence(&came_true.claim) });
+        remarks.insert(0, Remark { insight: None, of, kicker, text: localizer.sentence(&came_true.claim) });
     }
     if first {
-        let text = voice.sentence(&Message::new("glance-first"));
-        remarks.push(Remark { insight: None, of: Vec::new(), kicker: voice.word("glance-first-kicker"), text });
+        let text = localizer.sentence(&Message::new("glance-first"));
+        remarks.push(Remark { insight: None, of: Vec::new(), kicker: localizer.word("glance-first-kicker"), text });
     }
     (remarks, chosen.iter().any(|insight| insight.id.topic == STICKINESS))
 }
@@ -329,11 +329,11 @@ fn title(account: &Account) -> (Message, Option<Topic>) {
 }
 
 /// What an account without use should know: what it has, what is new, who helps.
-fn beginnings(account: &Account, voice: &Localizer) -> Vec<Remark> {
+fn beginnings(account: &Account, localizer: &Localizer) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut say = |kicker, message: Message| {
-        let text = voice.sentence(&message);
-        remarks.push(Remark { insight: None, of: Vec::new(), kicker: voice.word(kicker), text });
+        let text = localizer.sentence(&message);
+        remarks.push(Remark { insight: None, of: Vec::new(), kicker: localizer.word(kicker), text });
     };
     if account.activity == Activity::Unmeasured {
         say("glance-record-kicker", Message::new("glance-not-measured").with("quarter", account.period));
@@ -355,30 +355,32 @@ fn beginnings(account: &Account, voice: &Localizer) -> Vec<Remark> {
     remarks
 }
 
-fn note(account: &Account, said_of_users: bool, voice: &Localizer) -> Vec<String> {
+fn note(account: &Account, said_of_users: bool, localizer: &Localizer) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(lead) = account.lead().filter(|_| account.activity == Activity::Active) {
-        let mut window = voice.say(&crate::deck::phrases::window(account, lead.measured()));
+        let mut window = localizer.say(&crate::deck::phrases::window(account, lead.measured()));
         if lead.change.is_some() {
             let compared = Message::new("note-compared").with("quarter", account.previous);
-            window = voice
+            window = localizer
                 .say(&Message::new("note-window-compared").with("window", window.as_str()).with("compared", compared));
         }
         parts.push(window);
     }
     let metric = |id: &str| account.metrics.iter().find(|m| m.id == id);
     if let Some(seats) = account.seats.as_ref().and_then(|seats| metric(&seats.metric)) {
-        parts.push(voice.say(&Message::new("note-seats").with("name", seats.name.as_str())));
+        parts.push(localizer.say(&Message::new("note-seats").with("name", seats.name.as_str())));
     }
     if let Some(stickiness) = account.stickiness.as_ref().filter(|_| said_of_users) {
-        parts.push(voice.word(if stickiness.daily { "note-daily-share" } else { "note-weekly-share" }));
+        parts.push(localizer.word(if stickiness.daily { "note-daily-share" } else { "note-weekly-share" }));
     }
     if account.features.is_some() && account.activity == Activity::Active {
-        parts.push(voice.say(&Message::new("note-breadth").with("quarter", account.period)));
+        parts.push(localizer.say(&Message::new("note-breadth").with("quarter", account.period)));
     }
-    parts.push(voice.say(&Message::new("note-as-of").with("date", Arg::Date(account.as_of))));
+    parts.push(localizer.say(&Message::new("note-as-of").with("date", Arg::Date(account.as_of))));
     if account.activity == Activity::Active {
-        parts.extend(account.metrics.iter().take(FIGURES).filter_map(|m| crate::deck::phrases::definition(m, voice)));
+        parts.extend(
+            account.metrics.iter().take(FIGURES).filter_map(|m| crate::deck::phrases::definition(m, localizer)),
+        );
     }
     parts
 }

@@ -101,14 +101,18 @@ fn counted(n: f64, metric: &Metric) -> Arg {
 }
 
 /// The dominant figure beside the bars, and what it is.
-pub(crate) fn side(row: &Row, voice: &Localizer) -> (String, String) {
+pub(crate) fn side(row: &Row, localizer: &Localizer) -> (String, String) {
     let metric = row.metric;
     let (left, past) = (left(row), metric.value >= row.target);
-    let figure = |value| voice.figure(value, &metric.noun);
-    let with_noun = |id, n| voice.say(&Message::new(id).with("noun", counted(n, metric)));
+    let figure = |value| localizer.figure(value, &metric.noun);
+    let with_noun = |id, n| localizer.say(&Message::new(id).with("noun", counted(n, metric)));
     match row.limit.source {
-        PotentialSource::Entitlement => (voice.share(metric.value / row.target), voice.word("potential-side-share")),
-        PotentialSource::OwnBest(_) => (voice.share(metric.value / row.target), voice.word("potential-side-best")),
+        PotentialSource::Entitlement => {
+            (localizer.share(metric.value / row.target), localizer.word("potential-side-share"))
+        }
+        PotentialSource::OwnBest(_) => {
+            (localizer.share(metric.value / row.target), localizer.word("potential-side-best"))
+        }
         PotentialSource::Cohort { .. } if row.next_step => (figure(left), with_noun("potential-side-next", left)),
         PotentialSource::Cohort { .. } if !past => (figure(left), with_noun("potential-side-left", left)),
         PotentialSource::Cohort { .. } => (figure(metric.value), with_noun("potential-side-past", metric.value)),
@@ -116,43 +120,43 @@ pub(crate) fn side(row: &Row, voice: &Localizer) -> (String, String) {
 }
 
 /// The figures behind the first row.
-pub(crate) fn facts(row: &Row, account: &Account, voice: &Localizer) -> Vec<(String, String)> {
+pub(crate) fn facts(row: &Row, account: &Account, localizer: &Localizer) -> Vec<(String, String)> {
     let metric = row.metric;
     let own = Message::new("potential-fact-own").with("quarter", account.period);
-    let mut facts = vec![(voice.say(&own), voice.figure(metric.value, &metric.noun))];
+    let mut facts = vec![(localizer.say(&own), localizer.figure(metric.value, &metric.noun))];
     if let Some(peers) = metric.peers.filter(|p| metric.value >= p.p25) {
         let label = Message::new("potential-fact-median").with("n", peers.n);
-        let label = voice.say(&label.with("noun", Arg::Noun(metric.noun.clone())));
-        facts.push((label, voice.figure(peers.median, &metric.noun)));
+        let label = localizer.say(&label.with("noun", Arg::Noun(metric.noun.clone())));
+        facts.push((label, localizer.figure(peers.median, &metric.noun)));
     }
     let label = match row.limit.source {
-        PotentialSource::Entitlement => voice.word("potential-fact-included"),
-        PotentialSource::Cohort { .. } if row.next_step => voice.word("potential-fact-next"),
-        PotentialSource::Cohort { .. } => voice.word("potential-fact-upper"),
-        PotentialSource::OwnBest(best) => voice.say(&Message::new("potential-fact-best").with("quarter", best)),
+        PotentialSource::Entitlement => localizer.word("potential-fact-included"),
+        PotentialSource::Cohort { .. } if row.next_step => localizer.word("potential-fact-next"),
+        PotentialSource::Cohort { .. } => localizer.word("potential-fact-upper"),
+        PotentialSource::OwnBest(best) => localizer.say(&Message::new("potential-fact-best").with("quarter", best)),
     };
-    facts.push((label, voice.figure(row.target, &metric.noun)));
+    facts.push((label, localizer.figure(row.target, &metric.noun)));
     facts
 }
 
-pub(crate) fn chart(rows: &[Row], voice: &Localizer) -> Bars {
-    let bars: Vec<_> = rows.iter().map(|r| bar(r, voice)).collect();
+pub(crate) fn chart(rows: &[Row], localizer: &Localizer) -> Bars {
+    let bars: Vec<_> = rows.iter().map(|r| bar(r, localizer)).collect();
     let n = rows.iter().filter_map(|r| r.limit.peers_share.map(|p| p.n)).min();
     let alt = crate::deck::phrases::told(
         Message::new("potential-alt"),
         bars.iter().map(crate::deck::phrases::bar_told),
-        voice,
+        localizer,
     );
     let shown = bars.iter().any(|b| b.peer.is_some());
-    let peer_label = n.filter(|_| shown).map(|n| voice.say(&Message::new("potential-peers").with("n", n)));
+    let peer_label = n.filter(|_| shown).map(|n| localizer.say(&Message::new("potential-peers").with("n", n)));
     // Where peers set the limit, the row says so.
     let over = || rows.iter().filter(|r| r.metric.value > r.target);
     let included = over().count() > 0 && over().all(|r| r.limit.source == PotentialSource::Entitlement);
-    let limit_label = included.then(|| voice.word("potential-fact-included"));
+    let limit_label = included.then(|| localizer.word("potential-fact-included"));
     Bars { rows: bars, peer_label, limit_label, alt }
 }
 
-fn bar(row: &Row, voice: &Localizer) -> Bar {
+fn bar(row: &Row, localizer: &Localizer) -> Bar {
     let (value, target) = (row.metric.value, row.target);
     let full = value.max(target);
     let figure = |value| Arg::Figure(value, row.metric.noun.clone());
@@ -169,8 +173,8 @@ fn bar(row: &Row, voice: &Localizer) -> Bar {
     };
     let of = Message::new("potential-row-of").with("included", figure(target)).with("value", figure(value));
     let value_label = match row.limit.source {
-        PotentialSource::Entitlement => voice.say(&of),
-        _ => voice.figure(value, &row.metric.noun),
+        PotentialSource::Entitlement => localizer.say(&of),
+        _ => localizer.figure(value, &row.metric.noun),
     };
     // Under the 25th percentile no rank is shown.
     let peer = row.limit.peers_share.filter(|p| value / target >= p.p25).map(|p| p.median * target / full);
@@ -180,28 +184,29 @@ fn bar(row: &Row, voice: &Localizer) -> Bar {
         included: target / full,
         peer: peer.map(|p| p.min(1.0)),
         value: value_label,
-        note: note.map(|note| voice.say(&note)).unwrap_or_default(),
+        note: note.map(|note| localizer.say(&note)).unwrap_or_default(),
     }
 }
 
-pub(crate) fn note(rows: &[Row], account: &Account, voice: &Localizer) -> Vec<String> {
+pub(crate) fn note(rows: &[Row], account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut parts = vec![
-        voice.say(&crate::deck::phrases::window(account, rows.iter().map(|r| r.metric.measured()).min().unwrap_or(0))),
+        localizer
+            .say(&crate::deck::phrases::window(account, rows.iter().map(|r| r.metric.measured()).min().unwrap_or(0))),
     ];
     if rows.iter().any(|r| r.limit.source == PotentialSource::Entitlement) {
-        parts.push(voice.word("potential-note-entitlement"));
+        parts.push(localizer.word("potential-note-entitlement"));
     }
     let cohort = rows.iter().find_map(|r| match r.limit.source {
         PotentialSource::Cohort { n } if !r.next_step => Some(n),
         _ => None,
     });
-    parts.extend(cohort.map(|n| voice.say(&Message::new("potential-note-cohort").with("n", n))));
+    parts.extend(cohort.map(|n| localizer.say(&Message::new("potential-note-cohort").with("n", n))));
     if rows.iter().any(|r| matches!(r.limit.source, PotentialSource::OwnBest(_))) {
-        parts.push(voice.word("potential-note-best"));
+        parts.push(localizer.word("potential-note-best"));
     }
     if let Some(peers) = rows.iter().filter(|r| r.next_step).find_map(|r| r.metric.peers) {
-        parts.push(voice.say(&Message::new("potential-note-next").with("n", peers.n)));
+        parts.push(localizer.say(&Message::new("potential-note-next").with("n", peers.n)));
     }
-    parts.extend(rows.iter().filter_map(|r| crate::deck::phrases::definition(r.metric, voice)));
+    parts.extend(rows.iter().filter_map(|r| crate::deck::phrases::definition(r.metric, localizer)));
     parts
 }

@@ -83,7 +83,7 @@ pub struct SeatPlan {
 impl Potential {
     /// What the page says; rows by authority of their potential, then in the order of `qbr.yaml`.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, voice, .. } = *context;
+        let SlideContext { account, localizer, .. } = *context;
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
@@ -112,16 +112,16 @@ impl Potential {
         let first = rows.first().ok_or(Omitted::NotMeasured)?;
         let share = first.metric.value / first.target;
         let lead = seats.filter(|s| s.metric == first.metric.id);
-        let plan = lead.and_then(|seats| seat_plan(seats.active, seats.licensed, voice));
+        let plan = lead.and_then(|seats| seat_plan(seats.active, seats.licensed, localizer));
         let (title, figure, figure_label) = if ready >= 1.0 {
             let title = Message::new("potential-title-seats").with("ready", ready);
-            (title, voice.number(ready), voice.say(&Message::new("potential-side-seats").with("ready", ready)))
+            (title, localizer.number(ready), localizer.say(&Message::new("potential-side-seats").with("ready", ready)))
         } else {
-            let (figure, label) = side(first, voice);
+            let (figure, label) = side(first, localizer);
             (title(first, account), figure, label)
         };
         let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
-        let facts = if others.len() <= 2 { facts(first, account, voice) } else { Vec::new() };
+        let facts = if others.len() <= 2 { facts(first, account, localizer) } else { Vec::new() };
         let mut shown: Vec<FigureId> = rows.iter().flat_map(Row::figures).collect();
         if ready >= 1.0 || plan.is_some() {
             shown.extend([FigureId::SeatsActive, FigureId::SeatsLicensed]);
@@ -131,15 +131,15 @@ impl Potential {
         }
         Ok(Self {
             shown,
-            kicker: voice.word("potential-kicker"),
-            title: crate::deck::widgets::word_budget::title([title], voice),
+            kicker: localizer.word("potential-kicker"),
+            title: crate::deck::widgets::word_budget::title([title], localizer),
             seats: plan,
-            bars: (!others.is_empty()).then(|| chart(others, voice)),
+            bars: (!others.is_empty()).then(|| chart(others, localizer)),
             figure,
             figure_label,
             facts,
-            remarks: remarks(first, share, ready, account, voice),
-            note: note(&rows, account, voice),
+            remarks: remarks(first, share, ready, account, localizer),
+            note: note(&rows, account, localizer),
         })
     }
     /// The figure, its seats one by one, and what the dots are.
@@ -282,7 +282,7 @@ fn least(bars: &Bars) -> Pt {
 }
 
 /// The dots, where seats are whole and few enough to be taken in.
-fn seat_plan(active: f64, licensed: f64, voice: &Localizer) -> Option<SeatPlan> {
+fn seat_plan(active: f64, licensed: f64, localizer: &Localizer) -> Option<SeatPlan> {
     let whole = |n: f64| (n >= 0.0 && n.fract() == 0.0 && n < 1e6).then_some(n as usize);
     let (used, bought) = (whole(active)?, whole(licensed)?);
     let message = match used.cmp(&bought) {
@@ -290,19 +290,19 @@ fn seat_plan(active: f64, licensed: f64, voice: &Localizer) -> Option<SeatPlan> 
         std::cmp::Ordering::Equal => Message::new("potential-seats-full"),
         std::cmp::Ordering::Greater => Message::new("potential-seats-over").with("more", used - bought),
     };
-    let legend = voice.say(&message.with("active", used.min(bought)));
-    let alt = voice.say(&Message::new("potential-seats-alt").with("active", used).with("licensed", bought));
+    let legend = localizer.say(&message.with("active", used.min(bought)));
+    let alt = localizer.say(&Message::new("potential-seats-alt").with("active", used).with("licensed", bought));
     Some(SeatPlan { chart: Seats::new(used, bought, alt)?, legend })
 }
 
-fn remarks(first: &Row, share: f64, ready: f64, account: &Account, voice: &Localizer) -> Vec<String> {
+fn remarks(first: &Row, share: f64, ready: f64, account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut remarks = Vec::new();
     let own = |m: Message| m.with("name", first.metric.name.as_str()).with("own", Arg::Share(share));
     if let Some(peers) = first.limit.peers_share.filter(|p| share >= p.p25) {
         let message = Message::new("potential-side-peers").with("share", Arg::Share(peers.median)).with("n", peers.n);
-        remarks.push(voice.sentence(&own(message)));
+        remarks.push(localizer.sentence(&own(message)));
     } else if first.limit.source == PotentialSource::Entitlement && ready >= 1.0 {
-        remarks.push(voice.sentence(&own(Message::new("potential-side-own"))));
+        remarks.push(localizer.sentence(&own(Message::new("potential-side-own"))));
     }
     let step = match first.limit.source {
         _ if ready >= 1.0 => Some("potential-side-step-seats"),
@@ -311,6 +311,6 @@ fn remarks(first: &Row, share: f64, ready: f64, account: &Account, voice: &Local
         // Who is there already needs nobody to get there.
         _ => None,
     };
-    remarks.extend(step.map(|id| voice.sentence(&Message::new(id).with("csm", account.csm.name.as_str()))));
+    remarks.extend(step.map(|id| localizer.sentence(&Message::new(id).with("csm", account.csm.name.as_str()))));
     remarks
 }

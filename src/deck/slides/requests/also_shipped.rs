@@ -16,16 +16,16 @@ use crate::locale::message::Message;
 pub(crate) fn also(
     account: &Account,
     mut room: word_budget::WordBudget,
-    voice: &Localizer,
+    localizer: &Localizer,
 ) -> Option<(String, Vec<(Wording, String)>)> {
-    let heading = voice.say(&Message::new("requests-also").with("quarter", account.period));
+    let heading = localizer.say(&Message::new("requests-also").with("quarter", account.period));
     room.spend([heading.as_str()]);
     let same = |a: &Request, b: &Request| {
         a.title == b.title || (a.url.is_some() && a.url == b.url && a.shipped_on == b.shipped_on)
     };
     let asked = |shipped: &&Request| account.requests.iter().any(|own| same(own, shipped));
     let fits = |shipped: &&Request| room.take([&*shipped.title]);
-    let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| voice.day(on)).unwrap_or_default());
+    let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| localizer.day(on)).unwrap_or_default());
     let others = account.shipped.iter().filter(|shipped| !asked(shipped));
     let lines: Vec<_> = others.take(ROWS).take_while(fits).map(line).collect();
     (!lines.is_empty()).then_some((heading, lines))

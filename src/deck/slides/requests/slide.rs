@@ -86,7 +86,7 @@ pub struct Row {
 impl Requests {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, workspace, voice, .. } = *context;
+        let SlideContext { account, workspace, localizer, .. } = *context;
         let own = !account.requests.is_empty();
         let list: &[Request] = if own { &account.requests } else { &account.shipped };
         if list.is_empty() {
@@ -110,11 +110,11 @@ impl Requests {
         } else {
             Message::new("requests-note-shipped").with("quarter", account.period)
         };
-        let rows: Vec<_> = shown.iter().map(|r| row(r, own, workspace, voice)).collect();
+        let rows: Vec<_> = shown.iter().map(|r| row(r, own, workspace, localizer)).collect();
         if rows.len() <= CARDS {
             room.spend(rows.iter().flat_map(|row| [row.figure.as_str(), &row.figure_label, &row.days]));
         }
-        let also = if own && list.len() <= FEW { also(account, room, voice) } else { None };
+        let also = if own && list.len() <= FEW { also(account, room, localizer) } else { None };
         let changelog = workspace.config.links.changelog.as_ref();
         let mut figures = Vec::new();
         if own {
@@ -123,14 +123,14 @@ impl Requests {
         }
         Ok(Self {
             shown: figures,
-            kicker: voice.word(if own { "requests-kicker" } else { "requests-kicker-shipped" }),
-            title: voice.say(&title),
+            kicker: localizer.word(if own { "requests-kicker" } else { "requests-kicker-shipped" }),
+            title: localizer.say(&title),
             rows,
-            timeline: timeline(&shown, own, account, voice),
+            timeline: timeline(&shown, own, account, localizer),
             also,
-            more: more(hidden, own, voice),
-            all: changelog.map(|url| Link::page(voice.word("link-changelog"), url, "requests".into(), workspace)),
-            note: vec![voice.say(&note)],
+            more: more(hidden, own, localizer),
+            all: changelog.map(|url| Link::page(localizer.word("link-changelog"), url, "requests".into(), workspace)),
+            note: vec![localizer.say(&note)],
         })
     }
     /// Titles on the left, their days on one axis on the right.
@@ -227,7 +227,7 @@ impl Slide for Requests {
 }
 
 /// How many more there are, and how many of them are live.
-fn more(hidden: &[Request], own: bool, voice: &Localizer) -> String {
+fn more(hidden: &[Request], own: bool, localizer: &Localizer) -> String {
     let live = hidden.iter().filter(|request| request.live).count();
     let id = match (own, live == hidden.len()) {
         _ if hidden.is_empty() => return String::new(),
@@ -235,7 +235,7 @@ fn more(hidden: &[Request], own: bool, voice: &Localizer) -> String {
         (true, false) => "requests-more",
         (false, _) => "requests-more-shipped",
     };
-    voice.say(&Message::new(id).with("n", hidden.len()).with("live", live))
+    localizer.say(&Message::new(id).with("n", hidden.len()).with("live", live))
 }
 
 impl Row {
@@ -268,17 +268,17 @@ fn state(request: &Request) -> Message {
     }
 }
 
-fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Localizer) -> Row {
+fn row(request: &Request, own: bool, workspace: &Workspace, localizer: &Localizer) -> Row {
     let state = state(request);
     let asked = request.requested_on.filter(|_| own);
     let took = asked.zip(request.shipped_on).filter(|(a, s)| *s >= *a + Days::new(1)).map(|(a, s)| (s - a).num_days());
     let (figure, figure_label) = match (took, request.live, request.shipped_on) {
         (Some(days), true, _) => {
-            (voice.number(days as f64), voice.say(&Message::new("requests-took").with("days", days as f64)))
+            (localizer.number(days as f64), localizer.say(&Message::new("requests-took").with("days", days as f64)))
         }
-        (None, true, Some(on)) => (voice.day(on), voice.word("requests-live-year")),
-        (_, true, None) => (voice.say(&state), String::new()),
-        _ => (String::new(), voice.say(&state)),
+        (None, true, Some(on)) => (localizer.day(on), localizer.word("requests-live-year")),
+        (_, true, None) => (localizer.say(&state), String::new()),
+        _ => (String::new(), localizer.say(&state)),
     };
     let days = match asked {
         // The day it went live is the figure, where it is not the days it took.
@@ -288,9 +288,9 @@ fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Localizer) -
                 None => Message::new("requests-live-undated-then"),
             };
             let message = Message::new("requests-asked-and").with("asked", Arg::Date(on));
-            voice.sentence(&message.with("state", then))
+            localizer.sentence(&message.with("state", then))
         }
-        Some(on) => voice.sentence(&Message::new("requests-asked").with("date", Arg::Date(on))),
+        Some(on) => localizer.sentence(&Message::new("requests-asked").with("date", Arg::Date(on))),
         None => String::new(),
     };
     Row {
@@ -300,12 +300,12 @@ fn row(request: &Request, own: bool, workspace: &Workspace, voice: &Localizer) -
         days,
         link: (request.url.as_ref())
             .filter(|_| request.live)
-            .map(|url| Link::page(voice.word("link-read"), url, format!("request-{}", request.id), workspace)),
+            .map(|url| Link::page(localizer.word("link-read"), url, format!("request-{}", request.id), workspace)),
     }
 }
 
 /// The days of the requests on one axis, which ends at the data's day.
-fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Localizer) -> Timeline {
+fn timeline(list: &[&Request], own: bool, account: &Account, localizer: &Localizer) -> Timeline {
     let day = |day: NaiveDate| f64::from(day.num_days_from_ce());
     let asked = |r: &Request| r.requested_on.filter(|_| own);
     let days = list.iter().flat_map(|r| [asked(r), r.shipped_on]).flatten();
@@ -315,7 +315,7 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Localizer) 
     let mut month = first.with_day(1).unwrap_or(first);
     while month <= last {
         if month >= first {
-            let label = if month.month() == 1 { month.year().to_string() } else { voice.month(month) };
+            let label = if month.month() == 1 { month.year().to_string() } else { localizer.month(month) };
             months.push((day(month), label));
         }
         let Some(next) = month.checked_add_months(chrono::Months::new(1)) else { break };
@@ -323,8 +323,8 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Localizer) 
     }
     let mut alt = Vec::new();
     let span = |r: &&Request| {
-        let to_label = voice.say(&state(r));
-        let begun = asked(r).map(|on| voice.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
+        let to_label = localizer.say(&state(r));
+        let begun = asked(r).map(|on| localizer.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
         let from_label = begun.unwrap_or_default();
         let id = if from_label.is_empty() { "requests-alt-row" } else { "requests-alt-row-asked" };
         let line = Message::new(id).with("title", r.title.as_str());
@@ -338,6 +338,6 @@ fn timeline(list: &[&Request], own: bool, account: &Account, voice: &Localizer) 
         }
     };
     let rows = list.iter().map(span).collect();
-    let alt = Message::sentences(alt).map(|all| voice.say(&all)).unwrap_or_default();
+    let alt = Message::sentences(alt).map(|all| localizer.say(&all)).unwrap_or_default();
     Timeline { rows, days: (day(first), day(last)), months, alt }
 }

@@ -65,11 +65,11 @@ pub(crate) fn draw(facts: &[Fact], page: &mut SlidePage, top: Pt, area: Rect) {
 /// The highest week where one alone is, the mean week of a sum, the latest week (the first where the figure is
 /// the latest), and a limit that is not drawn
 /// or has nothing beside it.
-pub(crate) fn facts(metric: &Metric, account: &Account, voice: &Localizer) -> Vec<Fact> {
+pub(crate) fn facts(metric: &Metric, account: &Account, localizer: &Localizer) -> Vec<Fact> {
     let measured: Vec<(usize, f64)> = metric.weeks.iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))).collect();
     let (Some(&(last, latest)), true) = (measured.last(), measured.len() > 1) else { return Vec::new() };
-    let figure = |value| voice.figure(value, &metric.noun);
-    let week = |id, week: usize| voice.say(&Message::new(id).with("day", Arg::Day(account.weeks[week])));
+    let figure = |value| localizer.figure(value, &metric.noun);
+    let week = |id, week: usize| localizer.say(&Message::new(id).with("day", Arg::Day(account.weeks[week])));
     let peak = metric.peak().filter(|(_, most)| measured.iter().filter(|(_, value)| value == most).count() == 1);
     let varied = measured.iter().any(|(_, value)| *value != latest);
     // What the large figure says is not said again.
@@ -78,7 +78,7 @@ pub(crate) fn facts(metric: &Metric, account: &Account, voice: &Localizer) -> Ve
         .filter(|(at, _)| !peak_said && (*at != last || metric.aggregate != Aggregate::Last))
         .map(|(at, most)| Fact { value: figure(most), label: week("trend-high", at) });
     let mean = (metric.adds_up && varied)
-        .then(|| Fact { value: figure(metric.value / measured.len() as f64), label: voice.word("trend-mean") });
+        .then(|| Fact { value: figure(metric.value / measured.len() as f64), label: localizer.word("trend-mean") });
     let end = match metric.aggregate {
         Aggregate::Last => measured.first().map(|&(at, value)| (at, value, "trend-first-week")),
         _ => Some((last, latest, "trend-latest")),
@@ -87,7 +87,7 @@ pub(crate) fn facts(metric: &Metric, account: &Account, voice: &Localizer) -> Ve
     let end = end.map(|(at, value, id)| Fact { value: figure(value), label: week(id, at) });
     let limit = metric.limit.map(|limit| Fact {
         value: figure(limit.value),
-        label: voice.word(if limit.seats { "trend-limit-seats-fact" } else { "trend-limit-fact" }),
+        label: localizer.word(if limit.seats { "trend-limit-seats-fact" } else { "trend-limit-fact" }),
     });
     let told = highest.is_some() || mean.is_some() || end.is_some();
     let limit = limit.filter(|_| !told || near(metric).is_none());

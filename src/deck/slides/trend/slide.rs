@@ -77,7 +77,7 @@ pub enum Chart {
 impl Trend {
     /// What the page says of the first metric that can carry a trend, else of the first that was measured.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, workspace, voice, .. } = *context;
+        let SlideContext { account, workspace, localizer, .. } = *context;
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
@@ -90,36 +90,36 @@ impl Trend {
         let fell = metric.change.is_some_and(|c| c.fell() && metric.more_is_better);
         if fell {
             let message = Message::new("trend-fell-fix").with("csm", account.csm.name.as_str());
-            remarks.push(voice.sentence(&message));
+            remarks.push(localizer.sentence(&message));
         } else if sparse {
-            remarks.push(voice.sentence(&Message::new("trend-sparse")));
+            remarks.push(localizer.sentence(&Message::new("trend-sparse")));
         } else if !metric.earlier {
-            remarks.push(voice.sentence(&Message::new("trend-first")));
+            remarks.push(localizer.sentence(&Message::new("trend-first")));
         }
         let figure_label = if metric.adds_up {
             let noun = if metric.value == 1.0 { &metric.noun.one } else { &metric.noun.other };
             let message = Message::new("trend-figure-level").with("quarter", account.period);
-            voice.say(&message.with("noun", noun.as_str()))
+            localizer.say(&message.with("noun", noun.as_str()))
         } else {
             let message = Message::new("trend-figure-level").with("quarter", account.period);
-            voice.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
+            localizer.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
         };
         let before = metric.prior.filter(|p| *p > 0.0 && !sparse).map(|prior| {
-            voice.say(
+            localizer.say(
                 &Message::new("trend-before")
                     .with("quarter", account.previous)
                     .with("value", Arg::Figure(prior, metric.noun.clone())),
             )
         });
-        let mut note = vec![voice.say(&crate::deck::phrases::window(account, metric.measured()))];
+        let mut note = vec![localizer.say(&crate::deck::phrases::window(account, metric.measured()))];
         if metric.change.is_some() {
-            note.push(voice.say(&Message::new("note-compared").with("quarter", account.previous)));
+            note.push(localizer.say(&Message::new("note-compared").with("quarter", account.previous)));
         }
-        note.extend(crate::deck::phrases::definition(metric, voice));
+        note.extend(crate::deck::phrases::definition(metric, localizer));
         let chart = if sparse {
-            Chart::Columns(columns(metric, account, voice))
+            Chart::Columns(columns(metric, account, localizer))
         } else {
-            Chart::Line(line(metric, account, notes(account, workspace, voice), voice))
+            Chart::Line(line(metric, account, notes(account, workspace, localizer), localizer))
         };
         let compared = if metric.prior.is_some() { MetricFigure::Prior } else { MetricFigure::Change };
         let of = |figure| FigureId::metric(&metric.id, figure);
@@ -130,14 +130,14 @@ impl Trend {
         ];
         Ok(Self {
             shown: shown.into_iter().flatten().collect(),
-            kicker: voice.word("trend-kicker"),
-            title: crate::deck::widgets::word_budget::title(titles(metric, account), voice),
+            kicker: localizer.word("trend-kicker"),
+            title: crate::deck::widgets::word_budget::title(titles(metric, account), localizer),
             chart,
-            figure: voice.figure(metric.value, &metric.noun),
+            figure: localizer.figure(metric.value, &metric.noun),
             figure_label,
             before: before.unwrap_or_default(),
             remarks,
-            facts: facts(metric, account, voice),
+            facts: facts(metric, account, localizer),
             note,
         })
     }
@@ -215,7 +215,7 @@ fn titles(metric: &Metric, account: &Account) -> Vec<Message> {
     more.into_iter().chain([only]).collect()
 }
 
-fn alt(metric: &Metric, account: &Account, voice: &Localizer) -> String {
+fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
     let figure = |value| Arg::Figure(value, metric.noun.clone());
     let ends = |id, weeks: &[Option<f64>]| {
         let mut measured = weeks.iter().flatten().copied();
@@ -236,7 +236,7 @@ fn alt(metric: &Metric, account: &Account, voice: &Localizer) -> String {
     let limit = near(metric).filter(|_| metric.measured() >= TREND_WEEKS);
     let limit = limit.map(|limit| Message::new("trend-alt-limit").with("limit", facts::named(limit, metric)));
     let prior = prior.map(|prior| prior.with("quarter", account.previous));
-    crate::deck::phrases::told(own, prior.into_iter().chain(limit).chain(gaps), voice)
+    crate::deck::phrases::told(own, prior.into_iter().chain(limit).chain(gaps), localizer)
 }
 
 /// In how many of the weeks measured in both quarters this one was above the last; only where it mostly was.
@@ -252,7 +252,7 @@ const NOTES: usize = 3;
 
 /// What happened in the quarter that this account knows of: its own requests that went live first, then features of its
 /// plan that were released.
-fn notes(account: &Account, workspace: &Workspace, voice: &Localizer) -> Vec<Note> {
+fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<Note> {
     let week_of =
         |day: NaiveDate| account.weeks.iter().rposition(|first| *first <= day).filter(|_| day <= account.as_of);
     let own = account.requests.iter().filter(|r| r.live).filter_map(|request| {
@@ -269,13 +269,13 @@ fn notes(account: &Account, workspace: &Workspace, voice: &Localizer) -> Vec<Not
         // What several notes have in common is said by the first.
         let again = said == id;
         said = id;
-        let text = if again { text.to_owned() } else { voice.say(&Message::new(id).with(name, text)) };
+        let text = if again { text.to_owned() } else { localizer.say(&Message::new(id).with(name, text)) };
         Note { week, text }
     };
     happened.into_iter().map(note).collect()
 }
 
-fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Localizer) -> Line {
+fn line(metric: &Metric, account: &Account, notes: Vec<Note>, localizer: &Localizer) -> Line {
     let limit = near(metric);
     let allowed = limit.map(|limit| limit.value);
     let largest = facts::largest(metric).max(allowed.unwrap_or(0.0));
@@ -283,32 +283,32 @@ fn line(metric: &Metric, account: &Account, notes: Vec<Note>, voice: &Localizer)
     let level = metric.weeks.iter().flatten().all(|value| *value == largest);
     let largest = if level { largest * AIR } else { largest };
     let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);
-    let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, voice.tick(t, &metric.noun))).collect();
+    let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, localizer.tick(t, &metric.noun))).collect();
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
     Line {
         current: metric.weeks.clone(),
         prior,
-        week_labels: account.weeks.iter().map(|day| voice.day(*day)).collect(),
-        current_label: voice.quarter(account.period),
-        prior_label: voice.quarter(account.previous),
-        value_labels: metric.weeks.iter().map(|v| v.map(|v| voice.tick(v, &metric.noun))).collect(),
+        week_labels: account.weeks.iter().map(|day| localizer.day(*day)).collect(),
+        current_label: localizer.quarter(account.period),
+        prior_label: localizer.quarter(account.previous),
+        value_labels: metric.weeks.iter().map(|v| v.map(|v| localizer.tick(v, &metric.noun))).collect(),
         ticks,
         notes,
-        limit: limit.map(|limit| (limit.value, voice.say(&facts::named(limit, metric)))),
-        axis_title: voice.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
-        alt: alt(metric, account, voice),
+        limit: limit.map(|limit| (limit.value, localizer.say(&facts::named(limit, metric)))),
+        axis_title: localizer.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
+        alt: alt(metric, account, localizer),
     }
 }
 
-fn columns(metric: &Metric, account: &Account, voice: &Localizer) -> Columns {
+fn columns(metric: &Metric, account: &Account, localizer: &Localizer) -> Columns {
     let column = |(day, value): (&NaiveDate, &Option<f64>)| Column {
-        label: voice.day(*day),
+        label: localizer.day(*day),
         value: *value,
-        value_label: value.map(|v| voice.tick(v, &metric.noun)).unwrap_or_default(),
+        value_label: value.map(|v| localizer.tick(v, &metric.noun)).unwrap_or_default(),
     };
     Columns {
         columns: account.weeks.iter().zip(&metric.weeks).map(column).collect(),
-        axis_title: voice.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
-        alt: alt(metric, account, voice),
+        axis_title: localizer.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
+        alt: alt(metric, account, localizer),
     }
 }

@@ -64,7 +64,7 @@ impl Reached {
 /// The height of a goal's meter.
 pub(crate) const METER: Pt = 12.0;
 
-pub(crate) fn goal_card(goal: &Goal, account: &Account, voice: &Localizer) -> Reached {
+pub(crate) fn goal_card(goal: &Goal, account: &Account, localizer: &Localizer) -> Reached {
     let done = goal.actual >= goal.target;
     let (share, mark) = match (is_percentage(goal), done) {
         // A full meter would be a hundred per cent.
@@ -76,8 +76,8 @@ pub(crate) fn goal_card(goal: &Goal, account: &Account, voice: &Localizer) -> Re
     let id = if done { "value-target-reached" } else { "value-target" };
     Reached {
         goal: goal.goal.clone(),
-        actual: voice.say(&Message::new("text").with("text", amount(goal, goal.actual, account, voice))),
-        target: voice.say(&Message::new(id).with("target", amount(goal, goal.target, account, voice))),
+        actual: localizer.say(&Message::new("text").with("text", amount(goal, goal.actual, account, localizer))),
+        target: localizer.say(&Message::new(id).with("target", amount(goal, goal.target, account, localizer))),
         share,
         mark,
         facts: Vec::new(),
@@ -85,9 +85,9 @@ pub(crate) fn goal_card(goal: &Goal, account: &Account, voice: &Localizer) -> Re
 }
 
 /// The title of a page that has one goal.
-pub(crate) fn title_of(goal: &Goal, account: &Account, voice: &Localizer) -> Message {
+pub(crate) fn title_of(goal: &Goal, account: &Account, localizer: &Localizer) -> Message {
     let id = if goal.actual >= goal.target { "value-title-goal-reached" } else { "value-title-goal" };
-    let amount = |value| amount(goal, value, account, voice);
+    let amount = |value| amount(goal, value, account, localizer);
     Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))
 }
 
@@ -96,36 +96,36 @@ pub(crate) fn is_percentage(goal: &Goal) -> bool {
 }
 
 /// What was wanted, and what there is beyond it or to go. Of a percentage the difference is none of it.
-pub(crate) fn facts(goal: &Goal, account: &Account, voice: &Localizer) -> Vec<(String, String)> {
-    let say = |value| voice.say(&Message::new("text").with("text", amount(goal, value, account, voice)));
+pub(crate) fn facts(goal: &Goal, account: &Account, localizer: &Localizer) -> Vec<(String, String)> {
+    let say = |value| localizer.say(&Message::new("text").with("text", amount(goal, value, account, localizer)));
     let away = goal.actual - goal.target;
     let label = if away > 0.0 { "value-fact-beyond" } else { "value-fact-left" };
-    let away = (away != 0.0 && !is_percentage(goal)).then(|| (say(away.abs()), voice.word(label)));
-    [(say(goal.target), voice.word("value-fact-goal"))].into_iter().chain(away).collect()
+    let away = (away != 0.0 && !is_percentage(goal)).then(|| (say(away.abs()), localizer.word(label)));
+    [(say(goal.target), localizer.word("value-fact-goal"))].into_iter().chain(away).collect()
 }
 
-pub(crate) fn bar(goal: &Goal, account: &Account, voice: &Localizer) -> Bar {
+pub(crate) fn bar(goal: &Goal, account: &Account, localizer: &Localizer) -> Bar {
     let full = goal.actual.max(goal.target);
-    let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, account, voice);
+    let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, account, localizer);
     Bar { label, used: goal.actual / full, included: goal.target / full, peer: None, value, note }
 }
 
 /// A goal in words.
-pub(crate) fn told(goal: &Goal, account: &Account, voice: &Localizer) -> Message {
-    let amount = |value| amount(goal, value, account, voice);
+pub(crate) fn told(goal: &Goal, account: &Account, localizer: &Localizer) -> Message {
+    let amount = |value| amount(goal, value, account, localizer);
     let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
     let value = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));
     Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
 }
 
 /// A value of a goal in the goal's unit.
-pub(crate) fn amount(goal: &Goal, value: f64, account: &Account, voice: &Localizer) -> Arg {
+pub(crate) fn amount(goal: &Goal, value: f64, account: &Account, localizer: &Localizer) -> Arg {
     match goal.unit.as_deref() {
         Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
             Arg::Money(value, code.to_owned())
         }
         Some("currency") => Arg::Money(value, account.currency.clone()),
         Some(unit) => Arg::Measure(value, unit.to_owned()),
-        None => Arg::Text(voice.exact(value)),
+        None => Arg::Text(localizer.exact(value)),
     }
 }

@@ -96,54 +96,55 @@ impl<'a> Given<'a> {
     }
 
     /// The figure and what it is.
-    fn fact(&self, voice: &Localizer) -> (String, String) {
+    fn fact(&self, localizer: &Localizer) -> (String, String) {
         let label = if self.hours { "value-saved-hours" } else { "value-saved-minutes" };
-        (voice.number(self.amount()), voice.say(&self.message(label)))
+        (localizer.number(self.amount()), localizer.say(&self.message(label)))
     }
 
     /// The assumption.
-    fn note(&self, voice: &Localizer) -> Vec<String> {
-        ["value-saved-note", "value-saved-ask"].map(|id| voice.say(&self.message(id))).into()
+    fn note(&self, localizer: &Localizer) -> Vec<String> {
+        ["value-saved-note", "value-saved-ask"].map(|id| localizer.say(&self.message(id))).into()
     }
 }
 
 impl Value {
     /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, voice, .. } = *context;
+        let SlideContext { account, localizer, .. } = *context;
         let mut goals: Vec<_> = account.goals.iter().filter(|g| g.target > 0.0 && g.actual >= 0.0).collect();
         if goals.iter().any(|g| g.actual > 0.0) {
             let reached = goals.iter().filter(|g| g.actual >= g.target).count();
             let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
-            let only = Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], account, voice));
-            let mut note = vec![voice.word("value-goals-note")];
+            let only =
+                Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], account, localizer));
+            let mut note = vec![localizer.word("value-goals-note")];
             goals.truncate(GOALS);
             let place = |goal: &&Goal| account.goals.iter().position(|known| std::ptr::eq(known, *goal));
             let mut shown: Vec<_> = goals.iter().filter_map(place).map(|place| FigureId::Goal(place + 1)).collect();
             let body = if goals.len() <= FEW {
-                let mut cards: Vec<_> = goals.iter().map(|goal| goal_card(goal, account, voice)).collect();
+                let mut cards: Vec<_> = goals.iter().map(|goal| goal_card(goal, account, localizer)).collect();
                 if let ([card], [goal]) = (cards.as_mut_slice(), goals.as_slice()) {
-                    (card.facts, card.target) = (facts(goal, account, voice), String::new());
+                    (card.facts, card.target) = (facts(goal, account, localizer), String::new());
                     if let Some(given) = Given::of(account) {
-                        card.facts.push(given.fact(voice));
+                        card.facts.push(given.fact(localizer));
                         shown.push(FigureId::SavedHours);
-                        note.extend(given.note(voice));
+                        note.extend(given.note(localizer));
                     }
                 }
                 Body::Few(cards)
             } else {
-                let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, voice)).collect();
+                let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, localizer)).collect();
                 let alt = crate::deck::phrases::told(
                     Message::new("value-alt"),
-                    goals.iter().map(|goal| told(goal, account, voice)),
-                    voice,
+                    goals.iter().map(|goal| told(goal, account, localizer)),
+                    localizer,
                 );
                 Body::Goals(Bars { rows, peer_label: None, limit_label: None, alt })
             };
             return Ok(Self {
                 shown,
-                kicker: voice.word("value-kicker"),
-                title: crate::deck::widgets::word_budget::title(only.into_iter().chain([title]), voice),
+                kicker: localizer.word("value-kicker"),
+                title: crate::deck::widgets::word_budget::title(only.into_iter().chain([title]), localizer),
                 body,
                 note,
             });
@@ -158,17 +159,17 @@ impl Value {
         };
         Ok(Self {
             shown: vec![FigureId::SavedHours],
-            kicker: voice.word("value-kicker"),
-            title: crate::deck::widgets::word_budget::title(titles.map(|id| given.message(id)), voice),
+            kicker: localizer.word("value-kicker"),
+            title: crate::deck::widgets::word_budget::title(titles.map(|id| given.message(id)), localizer),
             body: Body::Saved {
                 terms: [
                     // Written out, so that whoever multiplies finds the result.
-                    (voice.exact(saved.workflows), noun.clone()),
-                    (voice.number(saved.minutes_each), voice.say(&given.message("value-saved-each"))),
-                    given.fact(voice),
+                    (localizer.exact(saved.workflows), noun.clone()),
+                    (localizer.number(saved.minutes_each), localizer.say(&given.message("value-saved-each"))),
+                    given.fact(localizer),
                 ],
             },
-            note: given.note(voice),
+            note: given.note(localizer),
         })
     }
 
@@ -290,8 +291,9 @@ mod tests {
         let saved = Some(Saved { workflows: 600.0, noun, minutes_each: 4.0 });
         let said = |goal: Goal, saved: Option<Saved>| {
             let account = Account { goals: vec![goal], saved, ..account() };
-            let (workspace, voice) = (workspace(), Localizer::new("en-US").unwrap());
-            let context = SlideContext { account: &account, insights: &[], workspace: &workspace, voice: &voice };
+            let (workspace, localizer) = (workspace(), Localizer::new("en-US").unwrap());
+            let context =
+                SlideContext { account: &account, insights: &[], workspace: &workspace, localizer: &localizer };
             let value = Value::from_context(&context).unwrap();
             let Body::Few(cards) = value.body else { panic!("one goal is a card") };
             let facts = cards[0].facts.iter().map(|(value, label)| format!("{value} {label}")).collect::<Vec<_>>();

@@ -25,32 +25,32 @@ use crate::store::manifest_row::{ManifestRow, Outcome};
 
 impl DeckFactory {
     /// What the deck of an account says and shows, with its fingerprint; or the row of an account that gets none.
-    pub fn draft(&self, at: usize) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
-        self.draft_under(at, HoldPolicy::Heeded)
+    pub fn plan(&self, at: usize) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
+        self.plan_under(at, HoldPolicy::Heeded)
     }
 
-    pub(crate) fn draft_under(&self, at: usize, holds: HoldPolicy) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
+    pub(crate) fn plan_under(&self, at: usize, holds: HoldPolicy) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
         let row = &self.tables().accounts[at];
-        let tongue @ Localization { voice, edition } = self.tongues.of(row);
-        let (account, _internal, release) = self.base.account_in(at, edition);
+        let localization @ Localization { localizer, localized } = self.localizations.of(row);
+        let (account, _internal, release) = self.base.account_in(at, localized);
         let release = if holds == HoldPolicy::Heeded { self.legible(at, release) } else { Clearance::Clear };
         let mut record = self.record(at);
-        record.language.clone_from(&voice.language);
-        let look = self.looks.of(at);
-        record.theme.clone_from(&look.theme.name);
+        record.language.clone_from(&localizer.language);
+        let assets = self.themes.of(at);
+        record.theme.clone_from(&assets.theme.name);
         record.review = self.review(at, &account);
-        let (insights, mut selection) = match self.choose(row, &account, &release, tongue) {
+        let (insights, mut selection) = match self.choose(row, &account, &release, localization) {
             Ok(chosen) => chosen,
             Err(Refusal { outcome, code, reason, .. }) => {
                 return Err(Box::new(record.without_deck(outcome, code, reason)));
             }
         };
-        let links = selection.sign(&account, &self.workspace, voice);
+        let links = selection.sign(&account, &self.workspace, localizer);
         record.fingerprint = self.shared.of_deck(&DeckIdentity {
-            look,
+            assets,
             account: &account,
             selection: &selection,
-            voice,
+            localizer,
             workspace: &self.workspace,
             customer_logo: account.logo.as_ref().and_then(|path| self.logos.hash(path)),
         });
@@ -67,8 +67,8 @@ impl DeckFactory {
             let reason = format!("somebody should look first: {}", record.review);
             return Err(Box::new(record.without_deck(Outcome::Held, ReasonCode::Surprise, reason)));
         }
-        record.review.extend(unapplied_overrides::unmet(row, &account, &selection, (look, voice)));
-        record.headline = voice.sentence(&headline(&insights, &account));
+        record.review.extend(unapplied_overrides::unapplied_overrides(row, &account, &selection, (assets, localizer)));
+        record.headline = localizer.sentence(&headline(&insights, &account));
         record.reason = missing_slides::left_out(&selection, &self.workspace);
         record.file = crate::store::deck_name::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
         let told = DeckClaims {
@@ -76,26 +76,28 @@ impl DeckFactory {
             ..self.told(row, &account, &insights, &selection)
         };
         let told = told.line();
-        Ok(DeckPlan { record, told, account, selection, look, voice })
+        Ok(DeckPlan { record, told, account, selection, assets, localizer })
     }
 
     /// What a build would make of an account, as far as that is known without making it: its row without a deck, and the
     /// slides it lacks where these are too many.
     pub fn outlook(&self, at: usize) -> (ManifestRow, Vec<MissingSlide>) {
         let row = &self.tables().accounts[at];
-        let tongue = self.tongues.of(row);
-        let (account, _internal, release) = self.base.account_in(at, &tongue.edition);
+        let localization = self.localizations.of(row);
+        let (account, _internal, release) = self.base.account_in(at, &localization.localized);
         let (record, release) = (self.record(at), self.legible(at, release));
-        match self.choose(row, &account, &release, tongue) {
+        match self.choose(row, &account, &release, localization) {
             Ok(_) => (record, Vec::new()),
-            Err(Refusal { outcome, code, reason, lacks }) => (record.without_deck(outcome, code, reason), lacks),
+            Err(Refusal { outcome, code, reason, missing_slides }) => {
+                (record.without_deck(outcome, code, reason), missing_slides)
+            }
         }
     }
 
     /// A deck that may leave is held all the same where nobody could read it.
     fn legible(&self, at: usize, release: Clearance) -> Clearance {
-        let locale = self.tongues.locale_of(&self.tables().accounts[at]);
-        let hold = || self.legibility.hold(self.looks.number(at), locale).map_or(Clearance::Clear, Clearance::Held);
+        let locale = self.localizations.locale_of(&self.tables().accounts[at]);
+        let hold = || self.legibility.hold(self.themes.number(at), locale).map_or(Clearance::Clear, Clearance::Held);
         if release == Clearance::Clear { hold() } else { release }
     }
 
@@ -105,18 +107,18 @@ impl DeckFactory {
         row: &AccountRow,
         account: &Account,
         release: &Clearance,
-        tongue: &Localization,
+        localization: &Localization,
     ) -> Result<(Vec<Insight>, SlideSelection), Refusal> {
-        let refusal = |outcome, code, reason| Refusal { outcome, code, reason, lacks: Vec::new() };
+        let refusal = |outcome, code, reason| Refusal { outcome, code, reason, missing_slides: Vec::new() };
         if row.name.is_none() {
             return Err(refusal(Outcome::Skipped, ReasonCode::NoName, "the account has no usable name".into()));
         }
         if let Clearance::Held(hold) = release {
             return Err(refusal(Outcome::Held, hold.code(), hold.reason()));
         }
-        let workspace = &tongue.edition.workspace;
+        let workspace = &localization.localized.workspace;
         let insights = insights(account, workspace);
-        let context = SlideContext { account, insights: &insights, workspace, voice: &tongue.voice };
+        let context = SlideContext { account, insights: &insights, workspace, localizer: &localization.localizer };
         let selection = registry::select(&context);
         if selection.slides.len() < registry::FEWEST && !account.tailored.slides.without.is_empty() {
             let (have, need) = (selection.slides.len(), registry::FEWEST);
@@ -124,9 +126,9 @@ impl DeckFactory {
             return Err(refusal(Outcome::Held, ReasonCode::Override, reason));
         }
         if selection.slides.len() < registry::FEWEST {
-            let lacks = missing_slides::lacks(&selection, &self.workspace);
-            let reason = missing_slides::told(&selection, &lacks);
-            return Err(Refusal { lacks, ..refusal(Outcome::Skipped, ReasonCode::TooLittleData, reason) });
+            let missing_slides = missing_slides::missing_slides(&selection, &self.workspace);
+            let reason = missing_slides::told(&selection, &missing_slides);
+            return Err(Refusal { missing_slides, ..refusal(Outcome::Skipped, ReasonCode::TooLittleData, reason) });
         }
         Ok((insights, selection))
     }
