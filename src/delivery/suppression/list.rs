@@ -4,6 +4,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::address_list::{Named, found_in, understood};
+use crate::base::letters::is_invisible;
 use crate::config::qbr::delivery::SuppressionList;
 
 /// What a column of addresses is called, in the languages of decks and by the tools that keep such lists; small letters without
@@ -63,8 +64,11 @@ const COLUMNS: [&str; 49] = [
 /// What may stand between the cells of a table.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
-/// The sign, also in its other widths.
-const AT: [char; 3] = ['@', '＠', '﹫'];
+/// Whether a text may hold an address: `@` in any width, or as `mailto:` links encode it.
+fn has_at(text: &str) -> bool {
+    let seen: String = text.nfkc().filter(|c| !is_invisible(*c)).collect();
+    seen.contains('@') || seen.contains("%40")
+}
 
 /// What is wrong with a list.
 pub(crate) enum Fault {
@@ -97,7 +101,7 @@ pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, F
         let (delimiter, places) = header(first, wanted).ok_or_else(|| fault(format!("has no column \"{column}\"")))?;
         return table(&text, *number, delimiter, &places, true);
     }
-    if first.contains(AT) {
+    if has_at(first) {
         return of_lines(&lines);
     }
     let known = |name: &str| COLUMNS.contains(&plain(name).as_str());
@@ -164,7 +168,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn is_remark(line: &str) -> bool {
     let line = line.trim();
     match line.strip_prefix('#') {
-        Some(remark) => remark.is_empty() || remark.starts_with(char::is_whitespace) || !remark.contains(AT),
+        Some(remark) => remark.is_empty() || remark.starts_with(char::is_whitespace) || !has_at(remark),
         None => line.is_empty(),
     }
 }
@@ -175,7 +179,7 @@ fn of_lines(lines: &[(usize, &str)]) -> Result<Vec<Named>, Fault> {
     for (number, line) in lines.iter().filter(|(_, line)| !is_remark(line)) {
         // A remark behind an address hides none: with another in it the line is not understood.
         let remark = line.split_once(" # ").or_else(|| line.split_once("\t# "));
-        let said = remark.filter(|(_, remark)| !remark.contains(AT)).map_or(*line, |(said, _)| said);
+        let said = remark.filter(|(_, remark)| !has_at(remark)).map_or(*line, |(said, _)| said);
         let named = understood(said).ok_or_else(|| {
             let what = "holds no address, or more than addresses and names; expected `ada@example.com`, `Ada <ada@example.com>`, \
                         `@example.com` for everybody there, or a table with a header";
@@ -206,7 +210,7 @@ fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: boo
         let Row { line, text, cells } = row?;
         let width = *width.get_or_insert(cells.len());
         // A row's first cell may begin with `#` too, so a remark in a table names nobody.
-        if line == header || (is_remark(&text) && !text.contains(AT) && (cells.len() == 1 || text.trim().is_empty())) {
+        if line == header || (is_remark(&text) && !has_at(&text) && (cells.len() == 1 || text.trim().is_empty())) {
             continue;
         }
         let fault = |what: String| Fault::Line { line, text: text.clone(), what };

@@ -342,6 +342,17 @@ mod tests {
     }
 
     #[test]
+    fn a_remark_hides_no_address_that_a_link_encodes() {
+        for hidden in
+            ["mailto:a0%40x.example", "mailto:a0\u{200b}%40\u{ad}x.example?subject=Hi", "mailto:a0％40x.example"]
+        {
+            let text = format!("ada@example.com # left, {hidden}\n");
+            assert!(load(&text).is_err() || has(&load(&text).unwrap(), "a0@x.example"), "{text:?}");
+        }
+        assert!(has(&load("# mailto:a0%40x.example\nada@example.com\n").unwrap(), "ada@example.com"));
+    }
+
+    #[test]
     fn the_usual_writings_are_read_and_do_not_only_stop() {
         let lines = [
             "ADA1@X.EXAMPLE",
