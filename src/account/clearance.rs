@@ -41,7 +41,6 @@ pub enum Hold {
     Unreadable(Unreadable),
     /// No available font draws its language, and what would help.
     Script(String),
-    /// A person holds it, and why.
     Person(String),
     /// A person's override cannot be used, and why.
     Override(String),

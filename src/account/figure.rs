@@ -38,7 +38,6 @@ pub enum FigureId {
     Request(String),
     /// What speaks for a product, by the product's id.
     OfferReason(String),
-    /// That a product is owned, by its id.
     ProductOwned(String),
     TicketsOpened,
     TicketsSolved,

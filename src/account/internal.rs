@@ -13,7 +13,6 @@ pub struct Internal {
     pub health: Option<String>,
     /// Churn risk as written.
     pub churn_risk: Option<String>,
-    /// A note.
     pub note: Option<String>,
     /// Status as written.
     pub status: Option<String>,

@@ -12,7 +12,6 @@ const OVER: f64 = 1.005;
 /// One metric of one account in the quarter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Metric {
-    /// Its id.
     pub id: String,
     /// Its label.
     pub name: String,

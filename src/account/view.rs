@@ -88,9 +88,7 @@ pub struct Account {
 /// A plan of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanRef {
-    /// Its id.
     pub id: String,
-    /// Its name.
     pub name: String,
 }
 
@@ -162,7 +160,6 @@ pub struct Features {
 pub struct FeatureUse {
     /// Its index in the catalogue.
     pub index: usize,
-    /// Its id.
     pub id: String,
     /// Used in the period.
     pub used: bool,
@@ -190,9 +187,7 @@ pub struct Adoption {
 /// Something asked for or shipped.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
-    /// Its id.
     pub id: String,
-    /// What for.
     pub title: Wording,
     /// When.
     pub requested_on: Option<NaiveDate>,
@@ -209,7 +204,6 @@ pub struct Request {
 pub struct Offer {
     /// Its index in the catalogue.
     pub index: usize,
-    /// Its id.
     pub id: String,
     /// The account's own figure that speaks for it.
     pub because: OfferReason,
@@ -262,7 +256,6 @@ pub struct Service {
 pub struct Goal {
     /// In words.
     pub goal: String,
-    /// The target.
     pub target: f64,
     /// What was reached.
     pub actual: f64,

@@ -40,7 +40,6 @@ pub enum WithheldFigure {
     FirstReplies,
     /// How long they waited in the quarter before.
     FirstRepliesBefore,
-    /// Goals.
     Goals,
     /// How much it asked for.
     Requests,

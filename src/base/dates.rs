@@ -33,7 +33,6 @@ pub enum DateError {
     /// It is not written as the source says.
     #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says; mend the cell or the format")]
     OtherStyle(String),
-    /// It is a month.
     #[error("it is a month and no day; feature_usage can be read by months: dates: \"%Y-%m\"")]
     Month,
     /// Day and month could change places.

@@ -51,7 +51,6 @@ pub struct Finding {
     /// unknown_plan, unknown_product. Of decks: undrawable, logo, theme, override. Of the output folder: earlier_run.
     #[serde(with = "crate::base::interned")]
     pub kind: Interned,
-    /// Where.
     pub at: Location,
     /// The value that was found, as it is written in the file.
     pub value: Option<String>,

@@ -15,11 +15,8 @@ use crate::config::translations::Names;
 /// The lookups of a catalogue's lists.
 #[derive(Debug, Clone, Default)]
 pub struct Lookups {
-    /// Features.
     pub features: Lookup,
-    /// Products.
     pub products: Lookup,
-    /// Plans.
     pub plans: Lookup,
     /// The metrics of `qbr.yaml`.
     pub metrics: Lookup,

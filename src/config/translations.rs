@@ -82,7 +82,6 @@ struct ShippedNames {
 pub struct Names {
     /// Of `qbr.yaml`.
     pub config: ConfigNames,
-    /// Of the catalogue.
     pub catalogue: CatalogueNames,
 }
 

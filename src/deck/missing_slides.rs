@@ -12,7 +12,6 @@ use crate::deck::slide::MissingSetup;
 /// A slide that an account lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingSlide {
-    /// Which.
     pub slide: SlideKind,
     /// Why, in words.
     pub reason: String,

@@ -63,7 +63,6 @@ pub struct Undrawn {
 pub struct Packages {
     /// Debian and Ubuntu.
     pub debian: &'static str,
-    /// Fedora.
     pub fedora: String,
     /// Arch Linux.
     pub arch: &'static str,

@@ -118,9 +118,7 @@ pub enum ReviewEmailError {
     /// An address is none that mail can go to.
     #[error("\"{address}\" is no address that mail can go to")]
     Address {
-        /// The address.
         address: String,
-        /// Why.
         source: AddressFault,
     },
     /// `delivery.from` is no mailbox.

@@ -38,7 +38,6 @@ pub enum NotSentCode {
     Unknown,
     UnsafeAddress,
     Unwritable,
-    /// There is no deck.
     #[serde(untagged)]
     NoDeck(Outcome),
     /// A hold began since the build.

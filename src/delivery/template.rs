@@ -36,7 +36,6 @@ pub enum TemplateError {
     /// It is no template.
     #[error("{file}:{line}: {message}")]
     Syntax {
-        /// The file.
         file: String,
         /// The line, from 1.
         line: usize,
@@ -46,11 +45,9 @@ pub enum TemplateError {
     /// It names a fact that does not exist.
     #[error("{file}:{line}: there is no \"{name}\"{hint}")]
     Unknown {
-        /// The file.
         file: String,
         /// The line, from 1.
         line: usize,
-        /// The name.
         name: String,
         /// What may have been meant, or what there is.
         hint: String,
@@ -58,9 +55,7 @@ pub enum TemplateError {
     /// It cannot be filled in for an account.
     #[error("{file}: {message}")]
     Render {
-        /// The template.
         file: String,
-        /// Why.
         message: String,
     },
 }

@@ -12,7 +12,6 @@ use crate::ingest::input_paths::Found;
 /// A file that a load would read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFile {
-    /// Where it is.
     pub real: PathBuf,
     /// Its name in messages, and in [`FileFacts`](crate::ingest::records::FileFacts).
     pub shown: String,

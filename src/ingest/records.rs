@@ -74,9 +74,7 @@ pub struct AccountRow {
     pub segment: Option<String>,
     /// The plan as written.
     pub plan: Option<String>,
-    /// Industry.
     pub industry: Option<String>,
-    /// Region.
     pub region: Option<String>,
     /// BCP 47 tag.
     pub locale: Option<String>,
@@ -94,11 +92,9 @@ pub struct AccountRow {
     pub hold: bool,
     /// The text of the hold cell where it says more than yes.
     pub hold_reason: Option<String>,
-    /// CSM.
     pub csm_name: Option<String>,
     /// CSM's address.
     pub csm_email: Option<String>,
-    /// Contact.
     pub contact_name: Option<String>,
     /// Contact's address.
     pub contact_email: Option<String>,
@@ -120,7 +116,6 @@ pub struct AccountRow {
     pub products_owned: Option<Vec<String>>,
     /// Products owned that the catalogue does not know, as written: nobody can say which of its products are not owned.
     pub products_unknown: Vec<String>,
-    /// Where it is.
     pub at: Option<Location>,
     /// Which entry of `sources.accounts` its first row was read by.
     pub source: usize,
@@ -260,11 +255,9 @@ pub struct FeatureCell {
 /// One request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RequestRow {
-    /// Its id.
     pub id: String,
     /// Who asked; `None` for everybody's.
     pub account: Option<u32>,
-    /// What for.
     pub title: String,
     /// The title's language, where the source says it.
     pub title_language: Option<Arc<str>>,
@@ -295,15 +288,12 @@ pub enum RequestState {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TicketRow {
     pub account: u32,
-    /// Opened.
     pub opened_at: chrono::NaiveDateTime,
     /// Solved; `None` while open or where not known.
     pub solved_at: Option<chrono::NaiveDateTime>,
-    /// Minutes to the first reply.
     pub first_reply_minutes: Option<f64>,
     /// Priority as written.
     pub priority: Option<String>,
-    /// Escalated.
     pub escalated: bool,
 }
 
@@ -313,7 +303,6 @@ pub struct OutcomeRow {
     pub account: u32,
     /// The goal in words.
     pub goal: String,
-    /// The target.
     pub target: Option<f64>,
     /// What was reached.
     pub actual: Option<f64>,

@@ -6,7 +6,6 @@ pub enum SelectionError {
     /// No account has this id or name.
     #[error("no account has the id or name \"{given}\"{}", did_you_mean(nearest))]
     Unknown {
-        /// What was given.
         given: String,
         /// The nearest id or name.
         nearest: Option<String>,
@@ -14,7 +13,6 @@ pub enum SelectionError {
     /// Several accounts may be meant.
     #[error("{count} accounts may be meant by \"{given}\"; name one of them:{}", listed(candidates, *count))]
     Several {
-        /// What was given.
         given: String,
         /// Ids and names of the first candidates.
         candidates: Vec<(String, String)>,
@@ -28,7 +26,6 @@ pub enum SelectionError {
         listed(candidates, *count)
     )]
     Ambiguous {
-        /// What was given.
         given: String,
         /// Ids and names of the first candidates.
         candidates: Vec<(String, String)>,
@@ -38,7 +35,6 @@ pub enum SelectionError {
     /// No account has this CSM.
     #[error("no account has the CSM \"{given}\"{}", did_you_mean(nearest))]
     Csm {
-        /// What was given.
         given: String,
         /// The nearest name or address.
         nearest: Option<String>,
@@ -46,7 +42,6 @@ pub enum SelectionError {
     /// Accounts cannot be chosen by this field.
     #[error("accounts cannot be chosen by \"{given}\"{}; the fields are {}", did_you_mean(nearest), fields.join(", "))]
     Field {
-        /// What was given.
         given: String,
         /// The nearest field.
         nearest: Option<String>,

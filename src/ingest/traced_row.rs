@@ -16,11 +16,9 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 pub struct TracedRow {
     /// The table it was read into, as `qbr.yaml` names it.
     pub table: &'static str,
-    /// Where it is.
     pub at: Location,
     /// The columns that were read, with the cells as they are in the file; empty cells are left out.
     pub cells: Vec<(Arc<str>, String)>,
-    /// The day it is of, where it is dated.
     pub day: Option<NaiveDate>,
     /// The week its values are of, where it has weekly ones.
     pub week: Option<Week>,

@@ -142,7 +142,6 @@ pub struct NextAction {
     pub title: Message,
     /// What it is about, as a noun; of a person's step nobody knows one.
     pub subject: Option<Message>,
-    /// Why or how.
     pub detail: Message,
     /// What the link says, and where it leads.
     pub link: Option<(Message, String)>,

@@ -25,11 +25,9 @@ pub struct Difference {
 /// An account that changed.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Changed {
-    /// Its id.
     pub account_id: String,
     /// Its name in the newer run, or in the older one where it left.
     pub name: String,
-    /// What changed.
     pub changes: Vec<Change>,
 }
 
@@ -39,9 +37,7 @@ pub struct Change {
     /// A column of the manifest, a fact (`weekly_users.value`), an insight, step or pick; `deck` where the deck differs
     /// in nothing of these.
     pub what: String,
-    /// Before.
     pub before: String,
-    /// Now.
     pub now: String,
 }
 

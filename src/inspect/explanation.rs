@@ -33,7 +33,6 @@ pub struct DeckExplanation {
 /// A slide and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExplainedSlide {
-    /// Which.
     pub slide: SlideKind,
     /// Its title, in the deck's language.
     pub title: String,

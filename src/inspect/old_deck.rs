@@ -29,13 +29,11 @@ pub struct OldDeck {
 /// Why there is no earlier deck.
 #[derive(Debug, thiserror::Error)]
 pub enum OldDeckError {
-    /// There is no run.
     #[error("{} holds no {LINES_FILE}; --compare takes the output folder of an earlier `quarterdeck build`", .0.display())]
     NoRun(PathBuf),
     /// The run knew no such account.
     #[error("{} has no row of \"{account}\": it was not in the base then", folder.display())]
     NoAccount {
-        /// The folder.
         folder: PathBuf,
         /// The account's id.
         account: String,
@@ -43,13 +41,11 @@ pub enum OldDeckError {
     /// The account had none.
     #[error("{} has no deck of \"{account}\" for {period}: {reason}", folder.display())]
     NoDeck {
-        /// The folder.
         folder: PathBuf,
         /// The account's id.
         account: String,
         /// The quarter.
         period: String,
-        /// Why.
         reason: String,
     },
     /// It is not what was built.

@@ -9,7 +9,6 @@ use crate::layout::geometry::{Path, Pt, Segment};
 /// Marks in painting order, in the pixels of the [`crate::layout::frame::Image`] they stand for.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Drawing {
-    /// The marks.
     pub marks: Vec<Mark>,
 }
 
@@ -61,7 +60,6 @@ pub enum Rule {
 /// How a line is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pen {
-    /// Its width.
     pub width: Pt,
     /// Its ends.
     pub cap: Cap,

@@ -124,7 +124,6 @@ pub enum Paint {
 pub struct Stroke {
     /// Its colour.
     pub color: Color,
-    /// Its width.
     pub width: Pt,
     /// Dash and gap lengths; empty for a solid line.
     pub dash: Vec<Pt>,
@@ -137,9 +136,7 @@ pub struct Stroke {
 pub struct Shape {
     /// Its outline.
     pub path: Path,
-    /// Its fill.
     pub fill: Option<Paint>,
-    /// Its stroke.
     pub stroke: Option<Stroke>,
 }
 
@@ -165,7 +162,6 @@ pub struct FaceId(pub u16);
 /// Glyphs of one face in visual order, left to right, on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GlyphRun {
-    /// The face.
     pub face: FaceId,
     /// The size in points.
     pub size: Pt,
@@ -173,7 +169,6 @@ pub struct GlyphRun {
     pub color: Color,
     /// Where the baseline begins, at the left.
     pub origin: Point,
-    /// The glyphs.
     pub glyphs: Vec<Glyph>,
     /// The text these glyphs show, in logical order.
     pub text: String,

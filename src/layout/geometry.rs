@@ -28,9 +28,7 @@ pub struct Rect {
     pub x: Pt,
     /// Top edge.
     pub y: Pt,
-    /// Width.
     pub width: Pt,
-    /// Height.
     pub height: Pt,
 }
 

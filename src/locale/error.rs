@@ -17,7 +17,6 @@ pub enum LocaleError {
     /// No formats.
     #[error("failed to load the formats of {locale}: {why}")]
     Formats {
-        /// The locale.
         locale: String,
         /// The cause.
         why: String,

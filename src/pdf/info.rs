@@ -3,11 +3,9 @@
 /// What the document says of itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeckInfo {
-    /// Title.
     pub title: String,
     /// Author: the vendor.
     pub author: String,
-    /// Subject.
     pub subject: String,
     /// BCP 47 language of the text.
     pub language: String,

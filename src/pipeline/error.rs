@@ -48,7 +48,6 @@ pub enum RunError {
     /// A thread that makes decks could not be started.
     #[error("failed to start a thread that makes decks")]
     Thread {
-        /// Why.
         source: std::io::Error,
     },
     /// The threads could not be started.
@@ -56,7 +55,6 @@ pub enum RunError {
     Threads {
         /// How many were asked for.
         jobs: usize,
-        /// Why.
         source: rayon::ThreadPoolBuildError,
     },
     /// The quarter before cannot be looked back on.

@@ -9,7 +9,6 @@ use crate::store::manifest_row::ManifestRow;
 pub struct FinishedDeck {
     /// The manifest's row; `file`, `bytes` and `sha256` are set where there is a deck.
     pub record: ManifestRow,
-    /// The finished PDF.
     pub pdf: Option<Vec<u8>>,
     /// What it tells, where there is one.
     pub told: Option<ClaimsLine>,

@@ -45,7 +45,6 @@ pub struct CacheFailure {
 pub struct Tally {
     /// How many accounts were built.
     pub built: usize,
-    /// By outcome and reason code.
     pub reasons: BTreeMap<(Outcome, Option<ReasonCode>), usize>,
     /// Those that failed, by account id.
     pub failures: Vec<DeckFailure>,
@@ -64,7 +63,6 @@ pub struct Tally {
 pub struct DeckFailure {
     pub account_id: String,
     pub name: String,
-    /// Why.
     pub reason: String,
 }
 

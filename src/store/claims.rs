@@ -73,7 +73,6 @@ pub enum ClaimsError {
         path: PathBuf,
         /// The line, from 1.
         line: usize,
-        /// Why.
         source: serde_json::Error,
     },
 }

@@ -36,9 +36,7 @@ pub enum FolderSealError {
         folder.join(file).display()
     )]
     Altered {
-        /// The folder.
         folder: PathBuf,
-        /// The file.
         file: &'static str,
         /// What is wrong.
         what: &'static str,

@@ -46,7 +46,6 @@ pub struct FolderProver {
 /// How a folder is known to be the workspace's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FolderProof {
-    /// By its seal.
     Sealed,
     /// By a seal with a key that the workspace had before.
     SealedBefore,

@@ -37,7 +37,6 @@ pub enum ManifestError {
         path: PathBuf,
         /// The line, from 1.
         line: usize,
-        /// Why.
         source: serde_json::Error,
     },
 }

@@ -16,7 +16,6 @@ use crate::config::yaml::step::Step::{Index, Key};
 struct TextLimit {
     /// Letters and signs.
     characters: usize,
-    /// Words.
     words: usize,
 }
 

@@ -38,7 +38,6 @@ pub struct Cover {
     pub review: String,
     /// The document's title.
     pub title: String,
-    /// The headline.
     pub headline: String,
     /// The vendor's name.
     pub vendor: String,

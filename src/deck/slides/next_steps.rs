@@ -45,7 +45,6 @@ pub struct NextSteps {
     pub live_text: String,
     /// The button.
     pub book: Link,
-    /// Reply.
     pub reply: Link,
     /// For whoever is not the right person.
     pub wrong_person: Link,
@@ -54,7 +53,6 @@ pub struct NextSteps {
 /// One action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Step {
-    /// What.
     pub title: String,
     /// Why or how; empty where the page has no room for it.
     pub detail: Wording,

@@ -56,7 +56,6 @@ pub struct Products {
 /// A product.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
-    /// Its name.
     pub name: Wording,
     /// The account's own figure that speaks for it, and what it counts.
     pub figure: Option<(String, String)>,

@@ -50,7 +50,6 @@ pub struct YourPlan {
 /// A feature.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
-    /// Its name.
     pub name: Wording,
     /// What it does.
     pub benefit: Wording,

@@ -9,7 +9,6 @@ use crate::layout::frame::{Item, Tag};
 /// A text to be set, and its language where that is another than the deck's.
 #[derive(Debug, Clone, Copy)]
 pub struct LangText<'a> {
-    /// The text.
     pub text: &'a str,
     /// Its language.
     pub foreign: Option<&'a str>,

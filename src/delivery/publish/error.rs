@@ -29,7 +29,6 @@ pub enum PublishError {
         private.display()
     )]
     Exposes {
-        /// The folder to publish.
         folder: PathBuf,
         /// What lies in it.
         private: PathBuf,

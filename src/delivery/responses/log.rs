@@ -23,7 +23,6 @@ pub struct Hand {
     pub id: u64,
     /// When it was raised: when the message was written, or else when it was recorded.
     pub at: DateTime<Utc>,
-    /// Whose account.
     pub account_id: String,
     /// Its name.
     pub account: String,
@@ -43,7 +42,6 @@ pub struct Hand {
     pub about: String,
     /// The slide it was raised from; none for a reply.
     pub slide: String,
-    /// How it is known.
     pub known_by: KnownBy,
     /// Who wrote, where it came by mail.
     pub from: String,

@@ -35,7 +35,6 @@ pub enum Refused {
 pub struct Passed {
     /// Its sender.
     pub from: String,
-    /// Its subject.
     pub subject: String,
     /// Stable, for programs.
     pub code: &'static str,

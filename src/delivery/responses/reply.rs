@@ -21,11 +21,9 @@ pub struct Reply {
     pub from: String,
     /// Its recipients' addresses.
     pub to: Vec<String>,
-    /// Its subject.
     pub subject: String,
     /// When it was written, by its own account.
     pub written: Option<DateTime<Utc>>,
-    /// What it is.
     pub kind: Kind,
     /// The tokens it bears, each once; those of the message it answers last.
     pub tokens: Vec<String>,

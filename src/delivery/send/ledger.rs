@@ -34,7 +34,6 @@ pub enum State {
 pub struct Entry {
     /// When.
     pub at: DateTime<Utc>,
-    /// What.
     pub state: State,
     /// Whose deck.
     pub account_id: String,

@@ -100,7 +100,6 @@ pub enum SendError {
         server: String,
         /// How many.
         count: usize,
-        /// What it said.
         said: String,
     },
 }

@@ -49,7 +49,6 @@ pub enum SmtpError {
     Identity {
         /// Host and port.
         server: String,
-        /// Why.
         source: Error,
     },
     /// The server does not offer encryption.
@@ -62,7 +61,6 @@ pub enum SmtpError {
         server: String,
         /// The user's name.
         user: String,
-        /// Why.
         source: Error,
     },
 }
@@ -93,7 +91,6 @@ pub(crate) enum Stage {
     Sender,
     /// Its recipient was named.
     Recipient,
-    /// Its data.
     Data,
 }
 

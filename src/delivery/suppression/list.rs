@@ -72,7 +72,6 @@ fn has_at(text: &str) -> bool {
 
 /// What is wrong with a list.
 pub(crate) enum Fault {
-    /// With all of it.
     File(String),
     /// With a line, from 1.
     Line { line: usize, text: String, what: String },

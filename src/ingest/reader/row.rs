@@ -117,7 +117,6 @@ pub(crate) struct Span {
 pub(crate) enum Place {
     /// None: the file has no such column.
     Nowhere,
-    /// This one.
     At(usize),
     /// The first of these that is not empty.
     FirstOf(Vec<usize>),

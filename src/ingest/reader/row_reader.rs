@@ -21,7 +21,6 @@ use crate::ingest::reader::row::{ColumnId, Row, Schema};
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowOutcome {
-    /// It was used.
     Used,
     /// It could not be, and a finding says why.
     SetAside,

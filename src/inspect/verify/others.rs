@@ -38,9 +38,7 @@ pub(crate) type Hit = (usize, Mark, BTreeSet<Place>);
 /// How many marks tell nothing, being too short or too much like a figure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Unsearched {
-    /// Names.
     pub names: usize,
-    /// Ids.
     pub ids: usize,
 }
 

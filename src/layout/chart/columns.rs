@@ -17,7 +17,6 @@ use crate::layout::theme::resolved::Theme;
 /// One period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Column {
-    /// Its label.
     pub label: String,
     /// Its value, missing where nothing was measured.
     pub value: Option<f64>,

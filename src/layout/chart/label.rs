@@ -18,7 +18,6 @@ const MIDDLE: Pt = 0.36;
 /// A line of text that knows its extent.
 #[derive(Debug, Clone)]
 pub(crate) struct Label {
-    /// Its width.
     pub(crate) width: Pt,
     /// The size it is set in.
     pub(crate) size: Pt,

@@ -41,7 +41,6 @@ pub enum LogoError {
         #[from]
         error: IoError,
     },
-    /// It is too large.
     #[error("the logo {path} is larger than {limit}")]
     TooLarge {
         /// The path as given.

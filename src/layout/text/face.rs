@@ -19,7 +19,6 @@ pub struct Face {
     pub index: u32,
     /// Its PostScript name.
     pub name: String,
-    /// Units per em.
     pub units_per_em: u16,
     /// Whether outlines are CFF rather than TrueType.
     pub cff: bool,

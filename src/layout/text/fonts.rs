@@ -28,7 +28,6 @@ pub enum FontError {
     /// The theme's substitute is missing where it is needed.
     #[error("the theme's substitute {sign:?} cannot be drawn by its {weight:?} face; choose one that all three have")]
     Substitute {
-        /// The sign.
         sign: char,
         /// The face that lacks it.
         weight: Weight,

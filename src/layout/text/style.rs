@@ -52,9 +52,7 @@ pub enum Align {
 /// How text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TextStyle {
-    /// The weight.
     pub weight: Weight,
-    /// The size.
     pub size: Pt,
     /// Line height as a multiple of the size.
     pub leading: Pt,

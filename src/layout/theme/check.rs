@@ -31,20 +31,17 @@ pub enum ColorFault {
         back: (&'static str, Color),
         /// Their contrast.
         ratio: f64,
-        /// What is needed.
         needed: f64,
     },
     /// Two chart colours that are too much alike.
     Alike {
         /// One role and its colour.
         one: (&'static str, Color),
-        /// The other.
         other: (&'static str, Color),
         /// The eyes that tell them apart least.
         vision: Vision,
         /// How different they look, in OKLab.
         difference: f64,
-        /// What is needed.
         needed: f64,
     },
     /// A change shown in red.

@@ -22,11 +22,9 @@ use crate::pdf::tagging::structure::{ElementId, Structure};
 pub struct Pages<'a> {
     /// By page, its content stream and whether anything on it is see-through.
     pub contents: Vec<(Vec<u8>, bool)>,
-    /// The structure.
     pub structure: Structure,
     /// The opacities, blends and pictures.
     pub resources: Resources,
-    /// The fonts.
     pub fonts: DeckFonts<'a>,
 }
 

@@ -7,9 +7,7 @@ pub struct FontSlot(pub u16);
 /// A glyph as a deck's font knows it.
 #[derive(Debug, Clone, Copy)]
 pub struct Coded {
-    /// The font.
     pub slot: FontSlot,
-    /// The code.
     pub code: u16,
     /// The width readers advance by, in thousandths of the size.
     pub width: i32,

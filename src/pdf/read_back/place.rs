@@ -5,7 +5,6 @@ use lopdf::{Document, Object, ObjectId};
 /// The place of a text in a deck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
-    /// On a page.
     Page,
     /// Among the document's properties.
     Metadata,

@@ -18,7 +18,6 @@ use crate::locale::message::{Arg, Message};
 /// A feature to start with.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pick {
-    /// Its name.
     pub name: Wording,
     /// What it does for you.
     pub benefit: Wording,

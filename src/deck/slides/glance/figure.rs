@@ -26,15 +26,12 @@ pub struct KeyFigure {
     /// Which figures of the account it shows.
     #[serde(skip)]
     pub of: Vec<FigureId>,
-    /// What it is.
     pub label: String,
     /// The figure as text.
     pub value: String,
-    /// How it changed.
     pub change: String,
     /// Whether the change is for the better.
     pub good: bool,
-    /// Its weeks.
     pub weeks: Option<Weeks>,
     /// Its share of what is possible, drawn as a meter where there are no weeks.
     pub meter: Option<f64>,

@@ -61,7 +61,6 @@ pub struct Potential {
     pub bars: Option<Bars>,
     /// The dominant figure: the largest room, or the share reached.
     pub figure: String,
-    /// What it is.
     pub figure_label: String,
     /// The first row's figures one by one, where there are so few rows that they have the room.
     pub facts: Vec<(String, String)>,

@@ -71,11 +71,9 @@ pub struct Requests {
 /// One request.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// What for.
     pub title: Wording,
     /// What counts most of it, large where few rows have the page: the days it took, or the day it went live.
     pub figure: String,
-    /// What the figure is.
     pub figure_label: String,
     /// Its days in words.
     pub days: String,

@@ -26,7 +26,6 @@ const FACTS: usize = 3;
 pub struct Fact {
     /// The figure.
     pub value: String,
-    /// What it is.
     pub label: String,
 }
 

@@ -17,7 +17,6 @@ use crate::locale::message::{Arg, Message};
 pub struct Reached {
     /// What was wanted.
     pub goal: String,
-    /// What was reached.
     pub actual: String,
     /// Of how much.
     pub target: String,

@@ -96,7 +96,6 @@ struct Texts {
     name: TextBlock,
     value: Label,
     note: Label,
-    /// Lines of all of it.
     lines: usize,
 }
 

@@ -69,7 +69,6 @@ pub(crate) struct Row {
 
 /// A row's name; most need one line.
 pub(crate) enum Name {
-    /// One line.
     Line(Label),
     /// Two lines, or one that was cut.
     Lines(TextBlock),
