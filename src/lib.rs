@@ -1,15 +1,27 @@
 //! Quarterdeck: the asynchronous quarterly business review.
 //!
-//! `Workspace → Tables → (Base, Findings) → (Account, Internal, Release) → Vec<Insight> → Vec<Slide> →
-//! Vec<Frame> → bytes → DeckRecord`. Each arrow is a pure function; only loading and output touch
-//! the disk, the clock or the environment.
+//! `Config → Tables → Portfolio → (Account, Internal, Clearance) → Vec<Insight> → SlideSelection → Vec<Frame> → bytes →
+//! ManifestRow`. Each arrow is a pure function; only reading and storing touch the disk, the clock or the environment.
 //!
-//! [`workspace`] says what to read, [`data`] reads it, [`account`] splits each account's rows into what its customer may
-//! see and the rest, [`insight`] finds what is worth saying, [`voice`] says it, [`slides`] lay it out with [`chart`],
-//! [`frame`] and [`theme`], [`output`] writes it. [`report`] tells people what a run came to, [`delivery`] brings
-//! decks to them under what [`signing`] proves, [`schema`] tells editors what the files may say, [`preview`] shows one
-//! account's slides as pictures. [`factory`] holds what is the same for every deck of a run, [`run`] is the
-//! whole run, and [`cli`] the commands around it.
+//! | room | what it does | may use |
+//! |---|---|---|
+//! | [`base`] | days, text, numbers, findings, limits, signatures | nothing |
+//! | [`config`] | reads and checks `qbr.yaml`, the catalogue, overrides | `base` |
+//! | [`ingest`] | reads files into typed tables | `config` |
+//! | [`account`] | makes one account of them, with what its peers show | `ingest` |
+//! | [`locale`] | says things in a language | `account` |
+//! | [`insight`] | finds what is worth saying and doing | `locale` |
+//! | [`layout`] | pages, text, charts, themes, logos | `base` |
+//! | [`pdf`] | pages to bytes | `layout` |
+//! | [`store`] | what is kept on the disk | `base` |
+//! | [`deck`] | chooses slides, says and lays them out | `insight`, `layout` |
+//! | [`report`] | the run on one page | `deck`, `store` |
+//! | [`pipeline`] | the whole run | `deck`, `pdf`, `store`, `report` |
+//! | [`inspect`] | one account explained, changed, looked at; folders verified | `pipeline` |
+//! | [`delivery`] | brings decks to their readers | `deck`, `pdf`, `store`, `report` |
+//! | [`cli`] | the commands | everything |
+//!
+//! Each may also use what the rooms it uses may use. `tests/architecture.rs` holds that.
 
 pub mod account;
 pub mod base;

@@ -8,40 +8,35 @@ use crate::base::period::WEEKS;
 use crate::config::catalogue::{Catalogue, Eligibility, Product};
 use crate::ingest::records::{AccountRow, FigurePart};
 
+/// What is known of an account that a product may fit.
+#[derive(Debug, Clone, Copy)]
+pub struct Buyer<'a> {
+    pub row: &'a AccountRow,
+    pub plan: Option<&'a PlanRef>,
+    pub metrics: &'a [Metric],
+    pub features: Option<&'a Features>,
+}
+
 /// The offers of one account, in catalogue order. A product whose reason the data does not carry is left out; and all of
 /// them where the account owns something that the catalogue does not know, for it may be any of them.
-pub fn offers(
-    catalogue: &Catalogue,
-    row: &AccountRow,
-    plan: Option<&PlanRef>,
-    metrics: &[Metric],
-    features: Option<&Features>,
-    as_of: NaiveDate,
-) -> Vec<Offer> {
+pub fn offers(catalogue: &Catalogue, buyer: &Buyer<'_>, as_of: NaiveDate) -> Vec<Offer> {
+    let row = buyer.row;
     if row.refused.iter().any(|refused| refused.part == FigurePart::Products) {
         return Vec::new();
     }
     let owned = row.products_owned.as_deref().unwrap_or_default();
     let fits = |product: &Product| {
-        product.launched_on <= as_of
-            && !owned.contains(&product.id)
-            && eligible(&product.eligibility, row, plan, metrics, features, owned)
+        product.launched_on <= as_of && !owned.contains(&product.id) && eligible(&product.eligibility, buyer, owned)
     };
     let offer = |(index, product): (usize, &Product)| {
-        let because = reason(product, catalogue, metrics, features)?;
+        let because = reason(product, catalogue, buyer)?;
         Some(Offer { index, id: product.id.clone(), because })
     };
     catalogue.products.iter().enumerate().filter(|(_, p)| fits(p)).filter_map(offer).collect()
 }
 
-fn eligible(
-    wanted: &Eligibility,
-    row: &AccountRow,
-    plan: Option<&PlanRef>,
-    metrics: &[Metric],
-    features: Option<&Features>,
-    owned: &[String],
-) -> bool {
+fn eligible(wanted: &Eligibility, buyer: &Buyer<'_>, owned: &[String]) -> bool {
+    let Buyer { row, plan, metrics, features } = *buyer;
     let one_of = |list: &Option<Vec<String>>, value: Option<&str>| {
         list.as_ref().is_none_or(|list| value.is_some_and(|v| list.iter().any(|l| l.eq_ignore_ascii_case(v))))
     };
@@ -56,12 +51,8 @@ fn eligible(
         && wanted.min_seats.is_none_or(|least| row.seats_licensed.is_some_and(|s| s >= f64::from(least)))
 }
 
-fn reason(
-    product: &Product,
-    catalogue: &Catalogue,
-    metrics: &[Metric],
-    features: Option<&Features>,
-) -> Option<OfferReason> {
+fn reason(product: &Product, catalogue: &Catalogue, buyer: &Buyer<'_>) -> Option<OfferReason> {
+    let Buyer { metrics, features, .. } = *buyer;
     let because = product.because.as_ref()?;
     if let Some(metric) = because.metric.as_ref().and_then(|id| metrics.iter().find(|m| m.id == *id)) {
         return (metric.value > 0.0).then(|| OfferReason::Metric {

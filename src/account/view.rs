@@ -1,7 +1,7 @@
 //! What a customer may see of itself, and the one place where rows split into that and the internal rest.
 //!
-//! [`build`](build::Base::account) returns the [`Account`], the [`Internal`](internal::Internal) and the
-//! [`Release`]. Slides, charts and the PDF take `&Account`; nothing leads from it to the internal part. Raw ids stay out
+//! `build` returns the [`Account`], the `Internal` and the
+//! `Release`. Slides, charts and the PDF take `&Account`; nothing leads from it to the internal part. Raw ids stay out
 //! too: a deck carries a hash.
 
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
 //! E-mail addresses: one judge of what mail can go to, and one form in which addresses are compared.
 //!
 //! Two ways lead to an [`Address`]. [`Address::parse`] takes whoever is written to, and is strict: one address, alone and plain.
-//! [`understood`] takes whoever must not be written to: it knows every usual way to write an address, and where it does not know
+//! `understood` takes whoever must not be written to: it knows every usual way to write an address, and where it does not know
 //! all of a text it says so, for what is passed over there lets somebody through.
 //!
 //! Two addresses are the same where their canonical forms are: letters in one case and one Unicode form, the domain as the name

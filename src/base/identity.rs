@@ -65,7 +65,7 @@ macro_rules! plain {
     )*};
 }
 
-impl<'a> ser::Serializer for &'a mut Identity {
+impl ser::Serializer for &mut Identity {
     type Ok = ();
     type Error = Refused;
     type SerializeSeq = Self;

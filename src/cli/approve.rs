@@ -13,7 +13,7 @@ use crate::cli::email::built::{Built, On, staying};
 use crate::cli::failure::Failure;
 use crate::cli::print::{counted, one_line, printable};
 use crate::cli::user::user;
-use crate::delivery::approve::decide;
+use crate::delivery::approve::{Verdict, decide};
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::outbox::{Outbox, OutboxPolicy};
 use crate::delivery::selection::listing;
@@ -131,7 +131,7 @@ impl Decide {
             if needs_a_look { looks.push(row) } else { rows.push(row) }
         }
         let chosen = rows.len();
-        let decided = decide(&outbox, rows, approved, &by, Utc::now(), &workspace.state(), &key);
+        let decided = decide(&outbox, rows, Verdict { approved, by: &by, at: Utc::now() }, &workspace.state(), &key);
         let decided = decided.map_err(|error| Failure::Run(error.into()))?;
         self.tell(&Outcome { approved, by: &by, chosen, decided, looks, unfit })?;
         Ok(0)

@@ -10,17 +10,25 @@ use crate::delivery::outbox::Outbox;
 use crate::store::audit_log::AuditLog;
 use crate::store::manifest_row::ManifestRow;
 
+/// What somebody decides about decks, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Verdict<'a> {
+    /// Whether they may leave; else an earlier approval is taken back.
+    pub approved: bool,
+    pub by: &'a str,
+    pub at: DateTime<Utc>,
+}
+
 /// Records a decision on some rows of a batch, those that are decided so already left out; gives the rows it recorded. A deck is
 /// approved only as it stands on the disk.
 pub fn decide<'a>(
     batch: &Outbox,
     rows: impl IntoIterator<Item = &'a ManifestRow>,
-    approved: bool,
-    by: &str,
-    at: DateTime<Utc>,
+    verdict: Verdict<'_>,
     state: &Path,
     key: &Key,
 ) -> Result<Vec<&'a ManifestRow>, ApproveError> {
+    let Verdict { approved, by, at } = verdict;
     let (mut log, before) = AuditLog::open(&path(state), PURPOSE, key)?;
     let before = Approvals::of(before);
     let stands = |row: &ManifestRow| match approved {

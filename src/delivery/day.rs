@@ -96,8 +96,8 @@ mod tests {
         let code = |on: &str, codes: &[ReasonCode]| {
             day(on).begun(&row(codes), &CurrentOverrides::default()).map(|(code, _)| code)
         };
-        assert_eq!(code("2026-11-03", &[renewal.clone()]), None);
-        assert_eq!(code("2026-11-04", &[renewal.clone()]), Some(renewal.clone()));
+        assert_eq!(code("2026-11-03", std::slice::from_ref(&renewal)), None);
+        assert_eq!(code("2026-11-04", std::slice::from_ref(&renewal)), Some(renewal.clone()));
         assert_eq!(code("2026-11-04", &[renewal, churn.clone()]), Some(churn));
         assert_eq!(code("2026-11-04", &[]), None);
     }

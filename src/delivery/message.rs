@@ -117,10 +117,7 @@ pub enum ReviewEmailError {
     Period(#[from] crate::base::period::PeriodError),
     /// An address is none that mail can go to.
     #[error("\"{address}\" is no address that mail can go to")]
-    Address {
-        address: String,
-        source: AddressFault,
-    },
+    Address { address: String, source: AddressFault },
     /// `delivery.from` is no mailbox.
     #[error("`delivery.from` is \"{0}\"; expected an address, or `Name <address>`")]
     From(String),

@@ -54,10 +54,7 @@ pub enum TemplateError {
     },
     /// It cannot be filled in for an account.
     #[error("{file}: {message}")]
-    Render {
-        file: String,
-        message: String,
-    },
+    Render { file: String, message: String },
 }
 
 impl Templates {

@@ -155,7 +155,7 @@ pub struct Image {
     pub drawing: Option<Drawing>,
 }
 
-/// The index of a face in the run's [`text::Fonts`].
+/// The index of a face in the run's `text::Fonts`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
 

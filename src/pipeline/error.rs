@@ -47,9 +47,7 @@ pub enum RunError {
     Deck(#[from] DeckError),
     /// A thread that makes decks could not be started.
     #[error("failed to start a thread that makes decks")]
-    Thread {
-        source: std::io::Error,
-    },
+    Thread { source: std::io::Error },
     /// The threads could not be started.
     #[error("failed to start {jobs} threads")]
     Threads {

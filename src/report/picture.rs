@@ -1,6 +1,6 @@
 //! A deck's first page as a small picture: the same marks, to the point, as JSON that the report's script draws.
 //!
-//! A mark is an array that begins with its kind. The pictures of a run share most of their marks; [`Album`] keeps shared ones
+//! A mark is an array that begins with its kind. The pictures of a run share most of their marks; `Album` keeps shared ones
 //! once, which is why a mark is text from the beginning.
 
 use std::fmt::Write as _;

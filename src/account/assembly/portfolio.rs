@@ -167,8 +167,8 @@ impl Portfolio {
             metrics.retain(|metric| !decided.hide_metrics.contains(&metric.id));
         }
         let (requests, more_requests) = self.requests(at, workspace);
-        let offers =
-            offers::offers(&workspace.catalogue, row, plan.as_ref(), &metrics, features.as_ref(), workspace.as_of);
+        let buyer = offers::Buyer { row, plan: plan.as_ref(), metrics: &metrics, features: features.as_ref() };
+        let offers = offers::offers(&workspace.catalogue, &buyer, workspace.as_of);
         let offers = tailored.arranged(offers, |offer| &offer.id);
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
         let roles = &config.roles;

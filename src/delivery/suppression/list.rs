@@ -74,7 +74,11 @@ fn has_at(text: &str) -> bool {
 pub(crate) enum Fault {
     File(String),
     /// With a line, from 1.
-    Line { line: usize, text: String, what: String },
+    Line {
+        line: usize,
+        text: String,
+        what: String,
+    },
 }
 
 /// A row of a table: the line it begins on, what it says, and its cells.

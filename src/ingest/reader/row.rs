@@ -1,6 +1,6 @@
 //! A row of any format: cells by slot, its line, and a hash to know it again by.
 //!
-//! A table asks for its columns once, in a [`Schema`], and gets cells by [`ColumnId`] from then on. Cells are bytes of the
+//! A table asks for its columns once, in a `Schema`, and gets cells by `ColumnId` from then on. Cells are bytes of the
 //! reader's own buffer, so a row that is only added up allocates nothing.
 
 use std::hash::Hasher;

@@ -1,4 +1,4 @@
-//! The tables: one file each, all of them in [`TABLES`].
+//! The tables: one file each, all of them in `TABLES`.
 
 pub mod accounts;
 pub mod contacts;

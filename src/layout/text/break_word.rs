@@ -4,18 +4,17 @@
 use icu_segmenter::GraphemeClusterSegmenter;
 
 use crate::layout::text::breaks::BreakClass;
-use crate::layout::text::fonts::{Fonts, Setting};
 use crate::layout::text::hyphenate::Need;
 use crate::layout::text::lines::{Line, Measure, piece};
-use crate::layout::text::tokens::{Paragraph, Token};
+use crate::layout::text::tokens::{Paragraph, SetText, Token};
 
 /// The paragraph with all its hyphenation points as opportunities; `None` where it has none.
-pub(crate) fn hyphenated(fonts: &Fonts, text: &str, paragraph: &Paragraph, setting: Setting) -> Option<Paragraph> {
+pub(crate) fn hyphenated(set: SetText<'_>, paragraph: &Paragraph) -> Option<Paragraph> {
     let mut tokens = Vec::with_capacity(paragraph.tokens.len() * 2);
     for token in &paragraph.tokens {
         let points = match token.level.is_rtl() {
             true => Vec::new(),
-            false => fonts.language().points(&text[token.start..token.end], Need::Wish),
+            false => set.fonts.language().points(&set.text[token.start..token.end], Need::Wish),
         };
         if points.is_empty() {
             tokens.push(token.clone());
@@ -23,21 +22,19 @@ pub(crate) fn hyphenated(fonts: &Fonts, text: &str, paragraph: &Paragraph, setti
         }
         let mut start = token.start;
         for end in points.into_iter().map(|point| token.start + point) {
-            tokens.push(token.part(fonts, text, start..end, setting, BreakClass::Hyphen));
+            tokens.push(token.part(set, start..end, BreakClass::Hyphen));
             start = end;
         }
-        tokens.push(token.part(fonts, text, start..token.end, setting, token.ending));
+        tokens.push(token.part(set, start..token.end, token.ending));
     }
     (tokens.len() > paragraph.tokens.len()).then_some(Paragraph { rtl: paragraph.rtl, tokens })
 }
 
 /// Lines whose words are whole again where no line ends, shaped as such.
 pub(crate) fn rejoined(
-    fonts: &Fonts,
-    text: &str,
+    set: SetText<'_>,
     paragraph: &Paragraph,
     lines: &[Line],
-    setting: Setting,
     measure: Measure,
 ) -> (Paragraph, Vec<Line>) {
     let mut tokens: Vec<Token> = Vec::with_capacity(paragraph.tokens.len());
@@ -50,7 +47,7 @@ pub(crate) fn rejoined(
             let (start, last) = (&word[0], &word[word.len() - 1]);
             tokens.push(match word {
                 [only] => only.clone(),
-                _ => start.part(fonts, text, start.start..last.end, setting, last.ending),
+                _ => start.part(set, start.start..last.end, last.ending),
             });
         }
         let whole = &tokens[first..];
@@ -70,14 +67,7 @@ pub(crate) fn rejoined(
 
 /// Divides the pieces that are wider than the limit, greedily, for at most `most` lines; `None` where not even one
 /// letter fits.
-pub(crate) fn divided(
-    fonts: &Fonts,
-    text: &str,
-    paragraph: &Paragraph,
-    setting: Setting,
-    measure: Measure,
-    most: usize,
-) -> Option<Paragraph> {
+pub(crate) fn divided(set: SetText<'_>, paragraph: &Paragraph, measure: Measure, most: usize) -> Option<Paragraph> {
     let Measure { limit, hyphen, .. } = measure;
     let mut divided = paragraph.tokens.clone();
     let mut at = 0;
@@ -107,7 +97,7 @@ pub(crate) fn divided(
                 at = wide;
             }
             Some(wide) => {
-                let (first, rest) = split(fonts, text, &divided[wide], setting, measure)?;
+                let (first, rest) = split(set, &divided[wide], measure)?;
                 divided.splice(wide..=wide, [first, rest]);
                 at = wide + 1;
             }
@@ -117,16 +107,16 @@ pub(crate) fn divided(
 }
 
 /// Splits a token at the last hyphenation point that fits, else after as many letters as fit.
-fn split(fonts: &Fonts, text: &str, token: &Token, setting: Setting, measure: Measure) -> Option<(Token, Token)> {
-    let shown = &text[token.start..token.end];
-    let part = |start, end, ending| token.part(fonts, text, start..end, setting, ending);
+fn split(set: SetText<'_>, token: &Token, measure: Measure) -> Option<(Token, Token)> {
+    let shown = &set.text[token.start..token.end];
+    let part = |start, end, ending| token.part(set, start..end, ending);
     let at = |end: usize, ending| part(token.start, token.start + end, ending);
     let rest = |first: Token| {
         let rest = part(first.end, token.end, token.ending);
         Some((first, rest))
     };
     if !token.level.is_rtl() {
-        let points = fonts.language().points(shown, Need::Must);
+        let points = set.fonts.language().points(shown, Need::Must);
         let mut fitting = points.into_iter().rev().map(|end| at(end, BreakClass::Hyphen));
         if let Some(first) = fitting.find(|first| first.word.width + measure.hyphen <= measure.limit) {
             return rest(first);

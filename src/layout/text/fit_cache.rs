@@ -32,15 +32,17 @@ thread_local! {
     static KEPT: RefCell<Vec<Option<Kept>>> = RefCell::default();
 }
 
+/// A text that is to be fitted.
+pub(crate) struct Wanted<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) style: &'a TextStyle,
+    pub(crate) fit: Fit,
+    pub(crate) balanced: bool,
+}
+
 /// The block of a text, from before or else from `set`.
-pub(crate) fn kept(
-    fonts: &Fonts,
-    text: &str,
-    style: &TextStyle,
-    fit: Fit,
-    balanced: bool,
-    set: impl FnOnce() -> TextBlock,
-) -> TextBlock {
+pub(crate) fn kept(fonts: &Fonts, wanted: &Wanted<'_>, set: impl FnOnce() -> TextBlock) -> TextBlock {
+    let Wanted { text, style, fit, balanced } = *wanted;
     if text.len() > LONGEST_KEPT {
         return set();
     }

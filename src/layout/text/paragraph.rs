@@ -13,7 +13,7 @@ use crate::layout::text::place;
 use crate::layout::text::place::End;
 use crate::layout::text::shaped_words::word;
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
-use crate::layout::text::tokens::{Paragraph, paragraphs};
+use crate::layout::text::tokens::{Paragraph, SetText, paragraphs};
 
 /// How much smaller each attempt is.
 const STEP: Pt = 0.5;
@@ -74,7 +74,7 @@ impl<'a> Content<'a> {
             }
             let mut found = false;
             let paragraphs = self.paragraphs.iter().map(|paragraph| {
-                let points = hyphenated(setter.fonts, self.text, paragraph, setter.setting);
+                let points = hyphenated(setter.text(self), paragraph);
                 found |= points.is_some();
                 points.unwrap_or_else(|| paragraph.clone())
             });
@@ -86,6 +86,10 @@ impl<'a> Content<'a> {
 }
 
 impl<'a> ParagraphSetter<'a> {
+    fn text<'c>(&'c self, content: &'c Content<'_>) -> SetText<'c> {
+        SetText { fonts: self.fonts, text: content.text, setting: self.setting }
+    }
+
     pub(crate) fn new(fonts: &'a Fonts, style: &'a TextStyle, fit: Fit, balanced: bool) -> Self {
         Self { fonts, style, setting: fonts.setting(style), fit, balanced }
     }
@@ -129,7 +133,7 @@ impl<'a> ParagraphSetter<'a> {
                 .filter(|found| plain.as_ref().is_none_or(|plain| found.cost < plain.cost));
             if let Some(found) = better {
                 let join = |(paragraph, lines): (&Paragraph, &Vec<Line>)| {
-                    rejoined(self.fonts, content.text, paragraph, lines, self.setting, measure)
+                    rejoined(self.text(content), paragraph, lines, measure)
                 };
                 let (paragraphs, lines): (Vec<_>, Vec<_>) = paragraphs.iter().zip(&found.lines).map(join).unzip();
                 return Some(self.block(size, content, &paragraphs, &lines));
@@ -209,7 +213,7 @@ impl<'a> ParagraphSetter<'a> {
 
     fn divided(&self, size: Pt, content: &Content) -> Option<Vec<Paragraph>> {
         let (measure, most) = (self.measure(size, content), self.most_lines(size));
-        let divide = |p: &Paragraph| divided(self.fonts, content.text, p, self.setting, measure, most);
+        let divide = |p: &Paragraph| divided(self.text(content), p, measure, most);
         content.paragraphs.iter().map(divide).collect()
     }
 
@@ -230,7 +234,7 @@ impl<'a> ParagraphSetter<'a> {
                 let goes_on = line.tokens.end < paragraph.tokens.len();
                 let hyphen = goes_on && tokens.last().is_some_and(|token| token.ending == BreakClass::Hyphen);
                 let end = if hyphen { End::Hyphen } else { End::Trimmed };
-                runs.extend(place::line(self.fonts, content.text, tokens, end, &style, self.setting, at));
+                runs.extend(place::line(self.text(content), tokens, end, &style, at));
                 widest = f64::max(widest, width);
                 count += 1;
             }

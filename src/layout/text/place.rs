@@ -6,10 +6,9 @@ use unicode_bidi::{BidiInfo, Level};
 
 use crate::layout::frame::{FaceId, Glyph, GlyphRun};
 use crate::layout::geometry::{Point, Pt};
-use crate::layout::text::fonts::{Fonts, Setting};
 use crate::layout::text::shaped_words::{Word, word};
 use crate::layout::text::style::TextStyle;
-use crate::layout::text::tokens::Token;
+use crate::layout::text::tokens::{SetText, Token};
 
 /// How a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,18 +36,10 @@ struct Piece<'a> {
 }
 
 /// The runs of a line whose baseline begins at `at`.
-pub(crate) fn line(
-    fonts: &Fonts,
-    text: &str,
-    tokens: &[Token],
-    end: End,
-    style: &TextStyle,
-    setting: Setting,
-    at: Point,
-) -> Vec<GlyphRun> {
+pub(crate) fn line(set: SetText<'_>, tokens: &[Token], end: End, style: &TextStyle, at: Point) -> Vec<GlyphRun> {
     let Some(last) = tokens.last() else { return Vec::new() };
-    let hyphen = (end == End::Hyphen).then(|| word(fonts, "-", setting, last.level.is_rtl()));
-    runs(pieces(text, tokens, end, hyphen.as_ref()), style, at)
+    let hyphen = (end == End::Hyphen).then(|| word(set.fonts, "-", set.setting, last.level.is_rtl()));
+    runs(pieces(set.text, tokens, end, hyphen.as_ref()), style, at)
 }
 
 /// The parts of a line in visual order.

@@ -9,6 +9,14 @@ use crate::layout::text::breaks::{BreakClass, breaks};
 use crate::layout::text::fonts::{Fonts, Setting};
 use crate::layout::text::shaped_words::{Word, word};
 
+/// A text and what it is set with.
+#[derive(Clone, Copy)]
+pub(crate) struct SetText<'a> {
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) text: &'a str,
+    pub(crate) setting: Setting,
+}
+
 /// Text between two line ends.
 #[derive(Debug, Clone)]
 pub(crate) struct Paragraph {
@@ -76,15 +84,8 @@ pub(crate) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, setting:
 
 impl Token {
     /// A part of this token, or of it and its neighbours, with a line's end of its own.
-    pub(crate) fn part(
-        &self,
-        fonts: &Fonts,
-        text: &str,
-        range: Range<usize>,
-        setting: Setting,
-        ending: BreakClass,
-    ) -> Self {
-        let word = word(fonts, &text[range.clone()], setting, self.level.is_rtl());
+    pub(crate) fn part(&self, set: SetText<'_>, range: Range<usize>, ending: BreakClass) -> Self {
+        let word = word(set.fonts, &set.text[range.clone()], set.setting, self.level.is_rtl());
         Self { start: range.start, end: range.end, level: self.level, ending, word }
     }
 }

@@ -1,5 +1,7 @@
 //! What the rest of the house asks of the faces: to shape, measure and fit text.
 
+use crate::layout::text::fit_cache::Wanted;
+use crate::layout::text::tokens::SetText;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::layout::frame::GlyphRun;
@@ -19,7 +21,8 @@ impl Fonts {
     pub fn shape(&self, text: &str, style: &TextStyle) -> Vec<GlyphRun> {
         let text = prepare::one_line(prepare::prepare(self, text, style.weight));
         let paragraph = tokens::paragraph(self, &text, 0..text.len(), self.setting(style));
-        place::line(self, &text, &paragraph.tokens, place::End::Whole, style, self.setting(style), Point::new(0.0, 0.0))
+        let set = SetText { fonts: self, text: &text, setting: self.setting(style) };
+        place::line(set, &paragraph.tokens, place::End::Whole, style, Point::new(0.0, 0.0))
     }
 
     /// The width of `text` on one line.
@@ -33,12 +36,12 @@ impl Fonts {
     ///
     /// A last line of one short word is avoided where the lines before it can spare one.
     pub fn fit(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
-        fit_cache::kept(self, text, style, fit, false, || fit::fit(self, text, style, fit, false))
+        self.fit_lines(text, style, fit, false)
     }
 
     /// As [`fit`](Self::fit), with lines of about one length: for titles.
     pub fn fit_balanced(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
-        fit_cache::kept(self, text, style, fit, true, || fit::fit(self, text, style, fit, true))
+        self.fit_lines(text, style, fit, true)
     }
 
     /// Characters of `text` that no face can draw, in order of first appearance.
@@ -51,5 +54,10 @@ impl Fonts {
     pub fn undrawn_letters(&self, text: &str) -> Vec<(char, Script)> {
         let letters = text.chars().filter_map(letter);
         letters.filter(|(c, _)| Weight::ALL.iter().any(|weight| self.face_for(*c, *weight).is_none())).collect()
+    }
+
+    fn fit_lines(&self, text: &str, style: &TextStyle, fit: Fit, balanced: bool) -> TextBlock {
+        let wanted = Wanted { text, style, fit, balanced };
+        fit_cache::kept(self, &wanted, || fit::fit(self, text, style, fit, balanced))
     }
 }

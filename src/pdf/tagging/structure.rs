@@ -56,7 +56,7 @@ pub struct Written {
 
 impl Structure {
     /// A document without content.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let document = Element { role: "Document", parent: None, page: 0, entries: Vec::new(), kids: Vec::new() };
         Self { elements: vec![document], content: Vec::new(), links: Vec::new() }
     }

@@ -3,7 +3,7 @@
 //! A cache is one file in `.quarterdeck/cache`, put there whole. It holds a row an account, which is read without the others,
 //! and the cohorts' figures apart from them. It is of no importance: whatever is wrong with it, the data is read as if there
 //! were none, and what was read is kept anew. What it says is used only while it is known to be what the data says: see
-//! [`inputs`].
+//! `inputs`.
 
 use std::path::{Path, PathBuf};
 

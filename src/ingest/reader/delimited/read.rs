@@ -3,8 +3,8 @@
 //! The end of the stream gets a mark of our own as a last row. A file that ends inside an open quote swallows the mark,
 //! and that is how it is known: the csv reader itself takes such a file without a word.
 //!
-//! The reader is lenient, so a strict look goes before it ([`quoting`]) and another over each row that spans lines
-//! ([`swallowed`]). Where either finds something it is not sure which text is of which row, until a row is whole again.
+//! The reader is lenient, so a strict look goes before it (`quoting`) and another over each row that spans lines
+//! (`swallowed`). Where either finds something it is not sure which text is of which row, until a row is whole again.
 
 use std::cell::Cell;
 use std::io;

@@ -1,4 +1,4 @@
-//! The formats of source files: one file each, all of them in [`READERS`].
+//! The formats of source files: one file each, all of them in `READERS`.
 
 pub mod csv;
 pub mod json;

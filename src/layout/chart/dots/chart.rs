@@ -51,7 +51,7 @@ impl Chart for Dots {
             let points = points.map(|share| (share, i as f64 + 0.5)).to_vec();
             Mark::new(points, move |at: &[Point], canvas: &mut Vec<Item>| {
                 let dots = (own.map(|_| at[4]), peers.map(|_| at[5]));
-                paint(row, (area.x, half), at, dots, &theme.palette, canvas);
+                canvas.extend(paint(row, (area.x, half), at, dots, &theme.palette));
             })
         });
         chart.draw_series(marks).expect("a frame takes every mark");
@@ -98,13 +98,13 @@ fn paint(
     at: &[Point],
     (own, peers): (Option<Point>, Option<Point>),
     palette: &Palette,
-    canvas: &mut Vec<Item>,
-) {
+) -> Vec<Item> {
+    let mut items = Vec::new();
     let y = at[0].y;
     let Places { low, high, taken } = row.places(at[2].x, at[3].x);
     let mut line = |from: Pt, to: Pt, taken: &[(Pt, Pt)], color, width| {
         for (from, to) in open(from, to, taken) {
-            canvas.push(stroke(Path::line(Point::new(from, y), Point::new(to, y)), color, width, &[]));
+            items.push(stroke(Path::line(Point::new(from, y), Point::new(to, y)), color, width, &[]));
         }
     };
     let joined = own.zip(peers).map(|(own, peers)| (own.x.min(peers.x), own.x.max(peers.x)));
@@ -113,13 +113,14 @@ fn paint(
     if let Some((from, to)) = joined {
         line(from, to, &taken, palette.compare, 1.5);
     }
-    canvas.extend(peers.map(|at| peers_tick(at, half, palette)));
-    canvas.extend(own.map(|at| own_dot(at, palette)));
-    row.name.draw(left, y, canvas);
+    items.extend(peers.map(|at| peers_tick(at, half, palette)));
+    items.extend(own.map(|at| own_dot(at, palette)));
+    row.name.draw(left, y, &mut items);
     for (label, x) in [(row.low, low), (row.high, high)] {
         let at = Point::new(x, label.baseline_at(y));
-        label.draw(at, canvas);
+        label.draw(at, &mut items);
     }
+    items
 }
 
 /// What is left of `from..to` beside what is taken.

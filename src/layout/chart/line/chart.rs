@@ -61,8 +61,9 @@ impl Chart for Line {
         areas(&mut chart, &current, theme);
         hairlines(&chart, &layout, theme);
         let palette = &theme.palette;
-        lines(&mut chart, &prior, palette.compare, PRIOR, &PRIOR_DASH, palette.surface);
-        lines(&mut chart, &current, palette.accent, CURRENT, &[], palette.surface);
+        let ring = palette.surface;
+        lines(&mut chart, &prior, &Pen { color: palette.compare, width: PRIOR, dash: &PRIOR_DASH, ring });
+        lines(&mut chart, &current, &Pen { color: palette.accent, width: CURRENT, dash: &[], ring });
         drop(chart);
         drop(sheet);
 
@@ -125,8 +126,18 @@ fn hairlines(chart: &Plot, layout: &Layout, theme: &Theme) {
     chart.plotting_area().draw_mesh(draw, BoldPoints(layout.ticks.len()), BoldPoints(0)).expect("hairlines are drawn");
 }
 
+/// How a line is drawn.
+struct Pen<'a> {
+    color: Color,
+    width: Pt,
+    dash: &'a [Pt],
+    /// The colour around a week that has no neighbour.
+    ring: Color,
+}
+
 /// Each stretch as a line, a lone week as a dot.
-fn lines(chart: &mut Plot, stretches: &[Vec<Datum>], color: Color, width: Pt, dash: &[Pt], ring: Color) {
+fn lines(chart: &mut Plot, stretches: &[Vec<Datum>], pen: &Pen<'_>) {
+    let Pen { color, width, dash, ring } = *pen;
     let marks = stretches
         .iter()
         .map(|run| thread(run, |path| stroke(path, color, width, dash), |at| dot(at, width, color, ring, 1.0)));
