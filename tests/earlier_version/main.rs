@@ -64,7 +64,12 @@ fn copy(from: &Path, to: &Path) {
 
 /// A row without what this version may write another way.
 fn known(row: &ManifestRow) -> ManifestRow {
-    ManifestRow { fingerprint: String::new(), seal: String::new(), outcome: ManifestRow::default().outcome, ..row.clone() }
+    ManifestRow {
+        fingerprint: String::new(),
+        seal: String::new(),
+        outcome: ManifestRow::default().outcome,
+        ..row.clone()
+    }
 }
 
 #[test]

@@ -2,90 +2,87 @@
 
 use serde::Deserialize;
 
-/// A slide, by the question that it answers.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum SlideKind {
+/// Makes the kinds of one list: a line says what a slide answers, its name in `qbr.yaml`, and by its place its number.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $name:literal,)*) => {
+        /// A slide, by the question that it answers.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, schemars::JsonSchema,
+        )]
+        #[serde(rename_all = "snake_case")]
+        pub enum SlideKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        /// All slides with their names.
+        const KINDS: &[(SlideKind, &str)] = &[$((SlideKind::$kind, $name)),*];
+    };
+}
+
+// A new one goes to the end: tokens hold a slide's place in this list.
+kinds! {
     /// What is this, is it mine?
-    Cover,
+    Cover "cover",
     /// What happened?
-    Glance,
+    Glance "glance",
     /// More or less than before?
-    Trend,
+    Trend "trend",
     /// What more could we get?
-    Potential,
+    Potential "potential",
     /// What do we own and not use?
-    Features,
+    Features "features",
     /// Did you listen?
-    Requests,
+    Requests "requests",
     /// What is new and relevant to us?
-    Products,
+    Products "products",
     /// What did we get for it? Shown where there are goals, or `value` says how to estimate.
-    Value,
+    Value "value",
     /// How was the service? Shown where there are tickets.
-    Service,
+    Service "service",
     /// Where teams like yours start, from the cohort; fills up a thin deck.
-    TeamsLikeYours,
+    TeamsLikeYours "teams_like_yours",
     /// The most from your plan, from the catalogue; fills up a thin deck.
-    YourPlan,
+    YourPlan "your_plan",
     /// What now?
-    NextSteps,
+    NextSteps "next_steps",
     /// A person's note: who is writing to us? After the cover, where an account's override has a note.
-    Note,
+    Note "note",
 }
 
 impl SlideKind {
-    /// The order of a standard deck; fillers and optional slides are named where a vendor wants them.
+    /// The order of a standard deck: all but the note, which only an override brings.
     pub fn standard() -> Vec<Self> {
-        use crate::config::qbr::slides::SlideKind::*;
-        vec![
-            Cover,
-            Glance,
-            Trend,
-            Potential,
-            Features,
-            Requests,
-            Products,
-            Value,
-            Service,
-            TeamsLikeYours,
-            YourPlan,
-            NextSteps,
-        ]
+        Self::all().into_iter().filter(|kind| *kind != Self::Note).collect()
     }
 
-    /// Every slide, in the order of their numbers: a new one goes to the end.
+    /// Every slide, in the order of their numbers.
     pub fn all() -> Vec<Self> {
-        let mut all = Self::standard();
-        all.push(Self::Note);
-        all
+        KINDS.iter().map(|(kind, _)| *kind).collect()
     }
 
     /// Its number in a token, which is for ever: its place among all from 1.
     pub fn number(self) -> u8 {
-        let place = Self::all().iter().position(|kind| *kind == self);
-        place.and_then(|place| u8::try_from(place + 1).ok()).expect("every slide is among all slides")
+        u8::try_from(self.place() + 1).expect("there are fewer than 255 slides")
     }
 
     /// The name it has in `qbr.yaml` and in reasons.
     pub fn name(self) -> &'static str {
-        use crate::config::qbr::slides::SlideKind::*;
-        match self {
-            Cover => "cover",
-            Glance => "glance",
-            Trend => "trend",
-            Potential => "potential",
-            Features => "features",
-            Requests => "requests",
-            Products => "products",
-            Value => "value",
-            Service => "service",
-            TeamsLikeYours => "teams_like_yours",
-            YourPlan => "your_plan",
-            NextSteps => "next_steps",
-            Note => "note",
+        KINDS[self.place()].1
+    }
+
+    fn place(self) -> usize {
+        KINDS.iter().position(|(kind, _)| *kind == self).expect("every kind is in the list it is made of")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_what_the_file_says() {
+        for (kind, name) in KINDS {
+            assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{name}\""));
         }
     }
 }
