@@ -1,5 +1,5 @@
-//! Who let which deck out, and when. An approval is of a deck's very bytes and of its recipient: a deck that was made anew, or
-//! that would now go to somebody else, needs another.
+//! Who approved which deck, and when. An approval covers the exact bytes of a deck and its recipient: a deck that was rebuilt
+//! with other bytes, or that would go to somebody else, needs a new one.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -16,44 +16,34 @@ use crate::store::manifest_row::ManifestRow;
 /// One decision on one deck.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// When.
     pub at: DateTime<Utc>,
-    /// Who decided.
     pub by: String,
-    /// Let out, or taken back.
+    /// `false` if an approval was revoked.
     pub approved: bool,
-    /// Whose deck.
     pub account_id: String,
-    /// Of which quarter.
     pub period: String,
-    /// The deck's hash.
+    /// The hash of the deck.
     pub sha256: String,
-    /// Who was to get it.
     pub recipient: String,
 }
 
-/// The last decision on each account's deck of each quarter.
+/// The last decision for each account and quarter.
 #[derive(Debug, Clone, Default)]
 pub struct Approvals(pub(crate) HashMap<(String, String), Decision>);
 
-/// Why nothing could be decided.
 #[derive(Debug, thiserror::Error)]
 pub enum ApproveError {
-    /// The record cannot be used.
     #[error(transparent)]
     AuditLog(#[from] AuditLogError),
-    /// A deck is not what the manifest says.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
 }
 
-/// Where approvals are recorded.
 pub(crate) fn path(state: &Path) -> PathBuf {
     state.join("approvals.jsonl")
 }
 
 impl Approvals {
-    /// What was decided so far.
     pub fn load(state: &Path, key: &Key) -> Result<Self, AuditLogError> {
         Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
     }
@@ -63,8 +53,8 @@ impl Approvals {
         Self(last.collect())
     }
 
-    /// What a row lacks to go out; `None` for one that was approved as it is.
-    pub fn lacking(&self, row: &ManifestRow) -> Option<String> {
+    /// Why a row has no valid approval; `None` if it has one.
+    pub fn missing_approval(&self, row: &ManifestRow) -> Option<String> {
         let Some(last) = self.0.get(&(row.account_id.clone(), row.period.clone())) else {
             return Some("nobody approved its deck".into());
         };

@@ -1,4 +1,4 @@
-//! Approving and revoking decks of a built folder.
+//! Approves and revokes decks of an output folder.
 
 use std::path::Path;
 
@@ -19,8 +19,8 @@ pub struct Verdict<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// Records a decision on some rows of a batch, those that are decided so already left out; gives the rows it recorded. A deck is
-/// approved only as it stands on the disk.
+/// Records a decision on some rows, and returns the rows for which it was new. Before an approval each deck on the disk is
+/// verified.
 pub fn decide<'a>(
     batch: &Outbox,
     rows: impl IntoIterator<Item = &'a ManifestRow>,
@@ -31,15 +31,15 @@ pub fn decide<'a>(
     let Verdict { approved, by, at } = verdict;
     let (mut log, before) = AuditLog::open(&path(state), PURPOSE, key)?;
     let before = Approvals::of(before);
-    let stands = |row: &ManifestRow| match approved {
-        true => before.lacking(row).is_none(),
+    let is_decided = |row: &ManifestRow| match approved {
+        true => before.missing_approval(row).is_none(),
         false => before.0.get(&(row.account_id.clone(), row.period.clone())).is_none_or(|last| !last.approved),
     };
     let rows: Vec<&ManifestRow> = rows.into_iter().collect();
     if approved {
         rows.iter().try_for_each(|row| batch.deck(row).map(drop))?;
     }
-    let decided: Vec<&ManifestRow> = rows.into_iter().filter(|row| !stands(row)).collect();
+    let decided: Vec<&ManifestRow> = rows.into_iter().filter(|row| !is_decided(row)).collect();
     let mut decisions = Vec::with_capacity(decided.len());
     for row in &decided {
         decisions.push(Decision {

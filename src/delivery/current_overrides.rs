@@ -1,4 +1,4 @@
-//! The overrides as they are while decks leave, which may differ from those at the time of the build.
+//! The overrides at the time when decks leave, which may differ from those at the time of the build.
 //!
 //! If the override of an account was added, removed or changed since the build, its deck does not leave until it is built
 //! again.
@@ -13,32 +13,32 @@ use crate::base::folding::folded;
 use crate::config::overrides::file::{HoldKind, Override, OverrideFile, in_a_line};
 use crate::store::manifest_row::ManifestRow;
 
-/// Overrides by account.
 #[derive(Debug, Clone, Default)]
 pub struct CurrentOverrides {
     files: Vec<OverrideFile>,
-    /// Places in `files` by the account's id, in both forms of a Salesforce id.
-    of: HashMap<String, Vec<usize>>,
+    /// Indexes into `files` by account id, in both forms of a Salesforce id.
+    by_account: HashMap<String, Vec<usize>>,
 }
 
 impl CurrentOverrides {
     pub fn new(files: Vec<OverrideFile>) -> Self {
-        let mut of: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_account: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, file) in files.iter().enumerate() {
             let other = other_form(file.account.as_bytes()).and_then(|id| String::from_utf8(id).ok());
             for id in [Some(file.account.clone()), other].into_iter().flatten() {
-                let places = of.entry(id).or_default();
+                let places = by_account.entry(id).or_default();
                 if places.last() != Some(&place) {
                     places.push(place);
                 }
             }
         }
-        Self { files, of }
+        Self { files, by_account }
     }
 
-    /// Replaces the files with their current state. A file that can no longer be read keeps the account that it had before.
+    /// Replaces the files with their current state. A file that became unreadable still belongs to the account that it had
+    /// before.
     #[must_use]
-    pub fn then(&self, mut files: Vec<OverrideFile>) -> Self {
+    pub fn reloaded(&self, mut files: Vec<OverrideFile>) -> Self {
         for file in files.iter_mut().filter(|file| file.read.is_err()) {
             if let Some(before) = self.files.iter().find(|before| before.path == file.path) {
                 file.account.clone_from(&before.account);
@@ -47,8 +47,8 @@ impl CurrentOverrides {
         Self::new(files)
     }
 
-    /// A file that cannot be read and that belongs to no account with a row: nobody knows which account it holds.
-    pub fn of_whoever<'a>(&self, has_row: impl Fn(&str) -> bool + 'a) -> Option<(&str, String)> {
+    /// An unreadable file that belongs to no account with a row, with the reason. It may hold any account.
+    pub fn of_unknown_account<'a>(&self, has_row: impl Fn(&str) -> bool + 'a) -> Option<(&str, String)> {
         let ours = |path: &str| {
             let ending = Path::new(path).extension().unwrap_or_default().to_ascii_lowercase();
             ending == "yaml" || ending == "yml"
@@ -62,7 +62,8 @@ impl CurrentOverrides {
         Some((&file.path, file.read.as_ref().err().map(|problems| in_a_line(problems)).unwrap_or_default()))
     }
 
-    /// A file that was to hold an account, but names it by its name or by a wrong spelling of its id, and so holds nobody.
+    /// A file that puts a hold on an unknown account id, but whose id looks like the name or the id of an account, with the
+    /// reason.
     pub fn misnamed(&self, rows: &[ManifestRow]) -> Option<(&str, String)> {
         let plain = |text: &str| folded(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let holds = |file: &&OverrideFile| file.read.as_ref().is_ok_and(|decided| decided.hold.is_some());
@@ -82,10 +83,10 @@ impl CurrentOverrides {
         None
     }
 
-    /// The override that counts for a row, if there is one, or why that is unknown. Days are compared with the day of the row's
-    /// data; for a row without a day every override counts.
-    fn of(&self, row: &ManifestRow) -> Result<Option<&Override>, String> {
-        let places = self.of.get(&row.account_id).map(Vec::as_slice).unwrap_or_default();
+    /// The override that applies to a row, or why that is unknown. Its `until` is compared with the row's `as_of`; to a row
+    /// without `as_of` every override applies.
+    fn of_row(&self, row: &ManifestRow) -> Result<Option<&Override>, String> {
+        let places = self.by_account.get(&row.account_id).map(Vec::as_slice).unwrap_or_default();
         let [place] = places else {
             let paths: Vec<&str> = places.iter().map(|&place| self.files[place].path.as_str()).collect();
             return if paths.is_empty() { Ok(None) } else { Err(format!("keep one of {}", paths.join(", "))) };
@@ -97,9 +98,9 @@ impl CurrentOverrides {
         }
     }
 
-    /// Why a row's deck does not leave, if so.
-    pub fn keeps(&self, row: &ManifestRow) -> Option<String> {
-        let decided = match self.of(row) {
+    /// Why the overrides withhold a row's deck, if they do.
+    pub fn withholds(&self, row: &ManifestRow) -> Option<String> {
+        let decided = match self.of_row(row) {
             Ok(decided) => decided,
             Err(why) => return Some(why),
         };
@@ -113,10 +114,10 @@ impl CurrentOverrides {
         })
     }
 
-    /// Whether the current override releases a row from a hold on the day on which its deck leaves. A release ends with its
+    /// Whether the current override releases a row from a hold on the day on which its deck leaves. A release ends after its
     /// `until`.
     pub(crate) fn releases(&self, row: &ManifestRow, kind: HoldKind, on: NaiveDate) -> bool {
-        let decided = self.of(row).ok().flatten().filter(|decided| decided.counts(on));
+        let decided = self.of_row(row).ok().flatten().filter(|decided| decided.counts(on));
         decided.is_some_and(|decided| decided.release.contains_key(&kind))
     }
 }
@@ -144,10 +145,10 @@ mod tests {
         let decided = CurrentOverrides::new(vec![file("a.yaml", "a", hold(Some("2026-10-15")))]);
         let row =
             |as_of: Option<&str>| ManifestRow { as_of: as_of.map(|day| day.parse().unwrap()), ..ManifestRow::of("a") };
-        assert!(decided.keeps(&row(Some("2026-10-15"))).unwrap().contains("legal asked us to wait"));
-        assert_eq!(decided.keeps(&row(Some("2026-10-16"))), None);
-        assert!(decided.keeps(&row(None)).is_some(), "a row without a day is held");
-        assert_eq!(decided.keeps(&ManifestRow::of("b")), None);
+        assert!(decided.withholds(&row(Some("2026-10-15"))).unwrap().contains("legal asked us to wait"));
+        assert_eq!(decided.withholds(&row(Some("2026-10-16"))), None);
+        assert!(decided.withholds(&row(None)).is_some(), "a row without a day is held");
+        assert_eq!(decided.withholds(&ManifestRow::of("b")), None);
     }
 
     #[test]
@@ -162,14 +163,17 @@ mod tests {
         let now = |decided: Override| CurrentOverrides::new(vec![file("a.yaml", "a", decided)]);
         let nothing = Override::default();
         let new = now(contact("new@example.com"));
-        assert!(new.keeps(&row(&nothing)).unwrap().contains("decides something else"));
-        assert!(new.keeps(&row(&contact("old@example.com"))).is_some());
-        assert_eq!(new.keeps(&row(&contact("new@example.com"))), None);
-        assert!(now(note("Nothing is planned")).keeps(&row(&note("A discount is planned"))).is_some());
+        assert!(new.withholds(&row(&nothing)).unwrap().contains("decides something else"));
+        assert!(new.withholds(&row(&contact("old@example.com"))).is_some());
+        assert_eq!(new.withholds(&row(&contact("new@example.com"))), None);
+        assert!(now(note("Nothing is planned")).withholds(&row(&note("A discount is planned"))).is_some());
         assert!(
-            CurrentOverrides::default().keeps(&row(&contact("old@example.com"))).unwrap().contains("does not count")
+            CurrentOverrides::default()
+                .withholds(&row(&contact("old@example.com")))
+                .unwrap()
+                .contains("does not count")
         );
-        assert_eq!(now(Override { internal_note: None, ..nothing.clone() }).keeps(&row(&nothing)), None);
+        assert_eq!(now(Override { internal_note: None, ..nothing.clone() }).withholds(&row(&nothing)), None);
     }
 
     #[test]
@@ -178,14 +182,14 @@ mod tests {
             file("a.yaml", "a", Override::default()),
             file("x.yaml", "a", Override::default()),
         ]);
-        assert_eq!(two.keeps(&ManifestRow::of("a")).unwrap(), "keep one of overrides/a.yaml, overrides/x.yaml");
+        assert_eq!(two.withholds(&ManifestRow::of("a")).unwrap(), "keep one of overrides/a.yaml, overrides/x.yaml");
         let before = CurrentOverrides::new(vec![file("acme.yaml", "a", Override::default())]);
-        let now = before.then(vec![broken("acme.yaml", "acme")]);
-        assert!(now.keeps(&ManifestRow::of("a")).unwrap().contains("overrides/acme.yaml cannot be used"));
-        assert_eq!(now.of_whoever(|id| id == "a"), None);
+        let now = before.reloaded(vec![broken("acme.yaml", "acme")]);
+        assert!(now.withholds(&ManifestRow::of("a")).unwrap().contains("overrides/acme.yaml cannot be used"));
+        assert_eq!(now.of_unknown_account(|id| id == "a"), None);
         let unknown = CurrentOverrides::new(vec![broken("acme.yaml", "acme")]);
-        assert_eq!(unknown.of_whoever(|id| id == "a").unwrap().0, "overrides/acme.yaml");
-        assert_eq!(CurrentOverrides::new(vec![broken("notes.txt", "notes")]).of_whoever(|_| false), None);
+        assert_eq!(unknown.of_unknown_account(|id| id == "a").unwrap().0, "overrides/acme.yaml");
+        assert_eq!(CurrentOverrides::new(vec![broken("notes.txt", "notes")]).of_unknown_account(|_| false), None);
     }
 
     #[test]

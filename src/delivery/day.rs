@@ -1,4 +1,4 @@
-//! The day on which decks leave, and what it asks of each of them: fresh data, and no hold that began since the build.
+//! The day on which decks leave. On that day a deck needs fresh data, and no hold may have begun since the build.
 
 use chrono::{Days, NaiveDate};
 
@@ -8,7 +8,7 @@ use crate::config::workspace::Workspace;
 use crate::delivery::current_overrides::CurrentOverrides;
 use crate::store::manifest_row::ManifestRow;
 
-/// A day, and what the workspace asks for on it.
+/// A day, with the workspace's limit for the age of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     on: NaiveDate,
@@ -16,26 +16,30 @@ pub struct Day {
 }
 
 impl Day {
-    /// For a workspace.
     pub fn new(on: NaiveDate, workspace: &Workspace) -> Self {
         let freshness_days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default();
         Self { on, freshness_days }
     }
 
-    /// Why a row's data is too old, if it is: the day it stands at, or the day of the account's newest figure.
-    pub(crate) fn is_past(&self, as_of: NaiveDate, row: &ManifestRow, decided: &CurrentOverrides) -> Option<String> {
+    /// Why a row's data is too old, if it is: either its `as_of`, or the account's newest figure.
+    pub(crate) fn stale_reason(
+        &self,
+        as_of: NaiveDate,
+        row: &ManifestRow,
+        decided: &CurrentOverrides,
+    ) -> Option<String> {
         let oldest = self.on.checked_sub_days(Days::new(self.freshness_days)).unwrap_or(NaiveDate::MIN);
         if as_of < oldest {
             return Some(format!("its data stands at {as_of}, and may not be older than {oldest}"));
         }
-        let from = self.began(row, HoldKind::StaleData, decided)?;
+        let from = self.hold_start(row, HoldKind::StaleData, decided)?;
         Some(format!("its newest figure is too old since {from}"))
     }
 
-    /// The gravest hold of a row that has begun by this day and that nobody releases it from, but for old data.
-    pub(crate) fn begun(&self, row: &ManifestRow, decided: &CurrentOverrides) -> Option<(ReasonCode, String)> {
+    /// The most severe hold of a row other than stale data that has begun by this day and that no override releases.
+    pub(crate) fn begun_hold(&self, row: &ManifestRow, decided: &CurrentOverrides) -> Option<(ReasonCode, String)> {
         let kinds = HoldKind::ALL.into_iter().filter(|kind| *kind != HoldKind::StaleData);
-        let (kind, from) = kinds.filter_map(|kind| Some((kind, self.began(row, kind, decided)?))).next()?;
+        let (kind, from) = kinds.filter_map(|kind| Some((kind, self.hold_start(row, kind, decided)?))).next()?;
         let reason = match kind {
             HoldKind::RenewalSoon => format!("its renewal is near since {from}: a person looks first"),
             _ => "it is held, and no override releases it any more".to_owned(),
@@ -43,7 +47,7 @@ impl Day {
         Some((kind.code(), reason))
     }
 
-    fn began(&self, row: &ManifestRow, kind: HoldKind, decided: &CurrentOverrides) -> Option<NaiveDate> {
+    fn hold_start(&self, row: &ManifestRow, kind: HoldKind, decided: &CurrentOverrides) -> Option<NaiveDate> {
         let from = row.holds_from.get(&kind.code()).copied().filter(|from| *from <= self.on)?;
         (!decided.releases(row, kind, self.on)).then_some(from)
     }
@@ -51,7 +55,7 @@ impl Day {
 
 #[cfg(test)]
 impl Day {
-    /// One on which data of the last 45 days is fresh.
+    /// Data of the last 45 days is fresh.
     pub fn of_tests(on: &str) -> Self {
         Self { on: on.parse().expect("a day"), freshness_days: 45 }
     }
@@ -76,7 +80,7 @@ mod tests {
             holds_from: from.map(|from| (ReasonCode::StaleData, date(from))).into_iter().collect(),
             ..ManifestRow::of("a")
         };
-        let past = |on: &str, from| day(on).is_past(date("2026-09-30"), &row(from), &nothing).is_some();
+        let past = |on: &str, from| day(on).stale_reason(date("2026-09-30"), &row(from), &nothing).is_some();
         assert!(!past("2026-11-14", None) && past("2026-11-15", None));
         assert!(!past("2026-10-19", Some("2026-10-20")) && past("2026-10-20", Some("2026-10-20")));
     }
@@ -94,7 +98,7 @@ mod tests {
             ..ManifestRow::of("a")
         };
         let code = |on: &str, codes: &[ReasonCode]| {
-            day(on).begun(&row(codes), &CurrentOverrides::default()).map(|(code, _)| code)
+            day(on).begun_hold(&row(codes), &CurrentOverrides::default()).map(|(code, _)| code)
         };
         assert_eq!(code("2026-11-03", std::slice::from_ref(&renewal)), None);
         assert_eq!(code("2026-11-04", std::slice::from_ref(&renewal)), Some(renewal.clone()));

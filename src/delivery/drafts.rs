@@ -1,4 +1,4 @@
-//! Messages as files: one a row with a deck and a contact, for a person to open, read and send.
+//! Writes messages as files, one for each row with a deck and a contact. A person opens, reads and sends them.
 
 use std::collections::BTreeSet;
 use std::{fs, io};
@@ -18,36 +18,33 @@ use crate::store::manifest_row::ManifestRow;
 /// The folder of the drafts in an output folder.
 pub const FOLDER: &str = "drafts";
 
-/// What was drafted.
 #[derive(Debug, Default)]
 pub struct Drafted {
-    /// The files, relative to the output folder, by account id.
+    /// Relative to the output folder, sorted by account id.
     pub files: Vec<String>,
-    /// Bytes of all of them.
+    /// The total size of the files.
     pub bytes: u64,
-    /// Accounts without one.
+    /// Accounts without a draft.
     pub kept: Vec<NotSent>,
-    /// Drafts of an earlier time whose account has none now.
+    /// The number of older drafts that were removed.
     pub removed: usize,
 }
 
-/// Why drafting stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum DraftError {
-    /// Something does not belong together.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
     #[error(transparent)]
     Io(#[from] IoError),
 }
 
-/// What became of one row.
-enum One {
+enum RowResult {
     Written(String, u64),
     NotSent(NotSent),
 }
 
-/// Writes the drafts of a batch into its folder, and removes those that are of no use any more. `done` is told of each.
+/// Writes the drafts into the output folder, and removes older drafts of accounts that have none now. Calls `done` after each
+/// row.
 pub fn draft(
     batch: &Outbox,
     gate: &OutboxPolicy,
@@ -62,16 +59,16 @@ pub fn draft(
     }
     fs::create_dir_all(&folder).map_err(IoError::at("make", &folder))?;
     let (going, kept) = batch.through(gate);
-    let one = |row: &ManifestRow| -> Result<One, DraftError> {
+    let one = |row: &ManifestRow| -> Result<RowResult, DraftError> {
         let deck = batch.deck(row)?;
-        let written = match writer.letter(row, &deck, Purpose::Draft, at) {
-            Ok(letter) => {
+        let written = match writer.write(row, &deck, Purpose::Draft, at) {
+            Ok(email) => {
                 let name = format!("{}.eml", row.file.trim_end_matches(".pdf"));
                 let path = folder.join(&name);
-                write_whole(&path, &letter.bytes).map_err(IoError::at("write", &path))?;
-                One::Written(name, letter.bytes.len() as u64)
+                write_whole(&path, &email.bytes).map_err(IoError::at("write", &path))?;
+                RowResult::Written(name, email.bytes.len() as u64)
             }
-            Err(error) => One::NotSent(NotSent::of(row, NotSentCode::Unwritable, error.to_string())),
+            Err(error) => RowResult::NotSent(NotSent::of(row, NotSentCode::Unwritable, error.to_string())),
         };
         done();
         Ok(written)
@@ -79,16 +76,16 @@ pub fn draft(
     let mut drafted = Drafted { kept, ..Drafted::default() };
     for result in going.par_iter().map(|row| one(row)).collect::<Vec<_>>() {
         match result? {
-            One::Written(name, bytes) => {
+            RowResult::Written(name, bytes) => {
                 drafted.files.push(format!("{FOLDER}/{name}"));
                 drafted.bytes += bytes;
             }
-            One::NotSent(kept) => drafted.kept.push(kept),
+            RowResult::NotSent(kept) => drafted.kept.push(kept),
         }
     }
     drafted.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
     let written: BTreeSet<&str> = drafted.files.iter().filter_map(|file| file.rsplit('/').next()).collect();
-    // Where some accounts are meant, the drafts of all others stay. A name ends in digits of its account's id.
+    // The drafts of accounts that are not selected stay. A file's name ends in digits that come from its account's id.
     let ends: Option<Vec<String>> =
         gate.only.map(|only| only.iter().map(|id| format!("_{}.eml", id_digits(id))).collect());
     let is_meant = |name: &str| ends.as_ref().is_none_or(|ends| ends.iter().any(|end| name.ends_with(end)));

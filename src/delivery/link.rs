@@ -1,5 +1,5 @@
-//! Addresses that only this workspace can make: where a published deck stands, how a reader unsubscribes, and by what a reply
-//! is known.
+//! Links that only this workspace can make: the URL of a published deck, the page to unsubscribe, and the token in a message id
+//! that identifies a reply.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,10 +14,9 @@ use crate::config::qbr::delivery::Delivery;
 use crate::store::deck_name::attachment_name;
 use crate::store::manifest_row::ManifestRow;
 
-/// What a reply to a message is about.
+/// The topic of a reply to a message.
 pub const REPLY: &str = "reply";
 
-/// What a batch's addresses are made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Links<'a> {
     delivery: Option<&'a Delivery>,
@@ -26,30 +25,30 @@ pub struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    /// Of a workspace whose fiscal year begins with `first_month`.
+    /// `first_month` is the first month of the workspace's fiscal year.
     pub fn new(delivery: Option<&'a Delivery>, key: Option<&'a Key>, first_month: u32) -> Self {
         Self { delivery, key, first_month }
     }
 
-    /// Where published decks stand, without a slash at its end; nothing without a key, which makes their names.
+    /// The URL of the published folder, without a slash at the end. `None` without a key, since paths of decks need one.
     pub fn deck_base(&self) -> Option<&'a str> {
         let base = self.delivery?.base_url.as_deref()?;
         self.key.map(|_| base.trim_end_matches('/'))
     }
 
-    /// Where a deck stands once it is published. It stays the same when the deck is made anew.
+    /// The URL of a published deck. A rebuilt deck keeps it.
     pub fn deck(&self, row: &ManifestRow) -> Option<String> {
         Some(format!("{}/{}", self.deck_base()?, self.deck_path(row)?))
     }
 
-    /// The same below the base: `TOKEN/acme-corp_2026-Q3_review.pdf`. Nobody can guess a token: it is 128 bits of a code. In hex
-    /// digits, since some hosts do not serve what begins with `_`, and some disks do not tell capitals from small letters.
+    /// The path below [`Self::deck_base`]: `TOKEN/acme-corp_2026-Q3_review.pdf`. The token has 128 bits, so nobody can guess it.
+    /// It is in hex digits, since some hosts do not serve paths that begin with `_`, and some file systems ignore case.
     pub fn deck_path(&self, row: &ManifestRow) -> Option<String> {
         let code = self.key?.code("published deck", &[row.account_id.as_bytes(), row.period.as_bytes()]);
         Some(format!("{}/{}", base16ct::lower::encode_string(&code[..16]), attachment_name(&row.name, &row.period)))
     }
 
-    /// What a message's id begins with: with a key a token by which a reply raises a hand, else a hash.
+    /// The local part of a message id: with a key, a token by which a reply is recorded; otherwise a hash.
     pub fn reply_token(&self, row: &ManifestRow) -> Result<String, PeriodError> {
         let id_hash = base16ct::lower::encode_string(&Sha256::digest(row.account_id.as_bytes()));
         Ok(match self.key {
@@ -68,7 +67,7 @@ impl<'a> Links<'a> {
         })
     }
 
-    /// The page on which a recipient unsubscribes with one click.
+    /// The page where a recipient unsubscribes with one click.
     pub fn unsubscribe_page(&self, recipient: &str) -> Option<String> {
         let page = self.delivery?.unsubscribe.as_ref()?.page.as_ref()?;
         let code = self.key?.code("unsubscribe", &[address::key(recipient).as_bytes()]);

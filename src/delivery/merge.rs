@@ -1,7 +1,7 @@
-//! The file that another tool imports: a row for each deck that may leave, written by that tool's preset.
+//! Writes the file that another tool imports: a row for each deck that may leave, in the format of that tool's preset.
 //!
 //! Every deck is verified before its row is written. If one is not the deck of the manifest, no file is written and an older
-//! one is removed ([`discard`]), since half a list, or an old one, would be imported too.
+//! one is removed ([`discard`]): people would import an incomplete or an old list too.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -35,44 +35,36 @@ use crate::store::manifest_row::{ManifestRow, harmless};
 /// The folder of merge files in an output folder.
 pub const FOLDER: &str = "merge";
 
-/// What was written.
 #[derive(Debug)]
 pub struct Merged {
     pub file: PathBuf,
-    /// Without the header.
+    /// The number of rows, without the header.
     pub rows: usize,
     /// Accounts without a row.
     pub kept: Vec<NotSent>,
-    /// Accounts whose deck is large for an attachment; none where the tool links to decks.
+    /// Accounts whose deck is large for an attachment. Empty if the tool links to decks.
     pub large: Vec<String>,
 }
 
-/// Why there is no file.
 #[derive(Debug, thiserror::Error)]
 pub enum MergeError {
-    /// A row, a file and an account do not belong together.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
-    /// What may leave is no longer known.
     #[error(transparent)]
     OverrideWatch(#[from] WatchError),
-    /// A column cannot be filled in.
     #[error(transparent)]
     ExportPreset(#[from] ExportPresetError),
-    /// The messages of a language cannot be used.
     #[error(transparent)]
     Voice(#[from] LocaleError),
-    /// A row's quarter cannot be read.
     #[error(transparent)]
     Period(#[from] PeriodError),
-    /// The tool needs links, and the address of the published decks is not configured.
     #[error("{0} takes links: say where the published decks stand as `delivery.base_url`")]
     NoBase(String),
     #[error(transparent)]
     Io(#[from] IoError),
 }
 
-/// The facts that a column may name: [`crate::delivery::presets::FACTS`].
+/// The facts of an account; their names are in [`crate::delivery::presets::FACTS`].
 #[derive(Serialize)]
 struct Facts<'a> {
     account_id: &'a str,
@@ -94,8 +86,8 @@ struct Facts<'a> {
     path: &'a str,
 }
 
-/// Writes the merge file of a folder, to `to` or into the folder itself. `done` is called after each deck. Just before the file
-/// is written, each row is checked again.
+/// Writes the merge file to `to`, or else into the output folder. Calls `done` after each deck. Each row is checked again just
+/// before the file is written.
 pub fn merge(
     watch: &mut OverrideWatch,
     preset: &ExportPreset,
@@ -108,7 +100,7 @@ pub fn merge(
         return Err(MergeError::NoBase(preset.name.clone()));
     }
     let batch = Arc::clone(watch.batch());
-    let file = place(&batch, preset, to)?;
+    let file = target_file(&batch, preset, to)?;
     let (going, mut kept) = batch.through(&watch.gate());
     let (going, others) = importable(going, preset);
     kept.extend(others);
@@ -117,8 +109,8 @@ pub fn merge(
     let gate = watch.gate();
     let (mut still, mut lines) = (Vec::new(), Vec::new());
     for (row, line) in going.into_iter().zip(rows) {
-        match watch.lost(row, &gate) {
-            Some(lost) => kept.push(lost),
+        match watch.withheld(row, &gate) {
+            Some(withheld) => kept.push(withheld),
             None => {
                 still.push(row);
                 lines.push(line);
@@ -132,8 +124,8 @@ pub fn merge(
     Ok(Merged { file, rows: still.len(), kept, large })
 }
 
-/// Removes an older merge file from an output folder, so that nobody imports it where there can be no new one. A file that
-/// was written elsewhere stays.
+/// Removes an older merge file from an output folder, so that nobody imports it instead of the new one that failed. A file
+/// outside the folder stays.
 pub fn discard(folder: &Path, preset: &ExportPreset) -> Result<(), MergeError> {
     let file = folder.join(FOLDER).join(file_name(preset));
     match fs::symlink_metadata(&file) {
@@ -146,8 +138,7 @@ fn file_name(preset: &ExportPreset) -> String {
     format!("{}.{}", preset.name, preset.ending())
 }
 
-/// Where the file goes.
-fn place(batch: &Outbox, preset: &ExportPreset, to: Option<&Path>) -> Result<PathBuf, MergeError> {
+fn target_file(batch: &Outbox, preset: &ExportPreset, to: Option<&Path>) -> Result<PathBuf, MergeError> {
     if let Some(to) = to {
         return Ok(to.to_owned());
     }
@@ -160,7 +151,6 @@ fn place(batch: &Outbox, preset: &ExportPreset, to: Option<&Path>) -> Result<Pat
     Ok(folder.join(file_name(preset)))
 }
 
-/// What rows are made from.
 struct Source<'a> {
     batch: &'a Outbox,
     preset: &'a ExportPreset,
@@ -168,20 +158,20 @@ struct Source<'a> {
     links: Links<'a>,
 }
 
-/// The cells of each row, once its deck is verified.
+/// Verifies each deck and makes the cells of its row.
 fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -> Result<Vec<Vec<String>>, MergeError> {
     let Source { batch, preset, workspace, links } = source;
-    let spoken = Languages::load(&workspace.root)?;
-    let mut voices = BTreeMap::new();
+    let languages = Languages::load(&workspace.root)?;
+    let mut localizers = BTreeMap::new();
     for row in going {
-        if !voices.contains_key(row.language.as_str()) {
-            voices.insert(row.language.as_str(), spoken.localizer(&row.language)?);
+        if !localizers.contains_key(row.language.as_str()) {
+            localizers.insert(row.language.as_str(), languages.localizer(&row.language)?);
         }
     }
     let folder = fs::canonicalize(batch.folder()).map_err(IoError::at("find", batch.folder()))?;
     let one = |row: &&ManifestRow| -> Result<Vec<String>, MergeError> {
         batch.deck(row)?;
-        let localizer = &voices[row.language.as_str()];
+        let localizer = &localizers[row.language.as_str()];
         let path = folder.join(&row.file);
         let facts = Facts {
             account_id: &row.account_id,
@@ -209,7 +199,7 @@ fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -
     going.par_iter().map(one).collect::<Vec<_>>().into_iter().collect()
 }
 
-/// The rows that the tool would import as they are meant, and the others.
+/// The rows that the tool can import, and the others.
 fn importable<'a>(going: Vec<&'a ManifestRow>, preset: &ExportPreset) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
     let (mut rows, mut kept) = (Vec::new(), Vec::new());
     let mut taken: HashMap<String, &str> = HashMap::new();
@@ -230,7 +220,7 @@ fn importable<'a>(going: Vec<&'a ManifestRow>, preset: &ExportPreset) -> (Vec<&'
     (rows, kept)
 }
 
-/// A cell on one line that no spreadsheet runs. Addresses stay as they are: with an apostrophe they would be others.
+/// A cell on one line that no spreadsheet runs as a formula. Addresses get no apostrophe, since it would change them.
 fn cell(text: &str) -> String {
     let text = tidy(text).unwrap_or_default();
     let plain = |c: char| c.is_alphanumeric() || "@._+-='".contains(c);

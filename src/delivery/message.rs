@@ -1,8 +1,8 @@
-//! One message to one account's contact: what it says, with the deck.
+//! The email that brings one account's deck to its contact.
 //!
 //! `multipart/mixed` over `multipart/alternative` (the text, and in `multipart/related` the HTML with the first page as a
-//! picture) and the PDF. Borders between the parts and the message's id are made from what it is about, so writing it again
-//! gives the same bytes but for its date.
+//! picture) and the PDF. The boundaries between the parts and the message's id are derived from the account and the quarter, so
+//! writing a message again gives the same bytes except for its date.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ use crate::pdf::raster::PictureError;
 use crate::store::deck_name::attachment_name;
 use crate::store::manifest_row::ManifestRow;
 
-/// What templates may name.
+/// The facts that templates may use.
 pub const FACTS: [&str; 25] = [
     "account",
     "contact",
@@ -57,24 +57,23 @@ pub const FACTS: [&str; 25] = [
     "words.unsubscribe",
 ];
 
-/// Pixels of the picture's width: twice what a mail client shows.
+/// In pixels: twice the width that a mail client shows.
 const PICTURE_WIDTH: u32 = 1_200;
 
-/// How a deck goes with its message.
+/// How a message carries its deck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carry {
-    /// As an attachment.
     Attached,
-    /// As a link to where it was published.
+    /// As a link to the published deck.
     Linked,
 }
 
 /// What a message is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// A mail client opens it for a person to look at, change and send.
+    /// A person opens it in a mail client, edits it and sends it.
     Draft,
-    /// It goes out as it is.
+    /// It is sent as it is.
     Sending,
 }
 
@@ -83,8 +82,8 @@ pub enum Purpose {
 pub struct EmailWriter<'a> {
     workspace: &'a Workspace,
     templates: Templates,
-    voices: BTreeMap<String, Localizer>,
-    spoken: Languages,
+    localizers: BTreeMap<String, Localizer>,
+    languages: Languages,
     links: Links<'a>,
     from: Option<Mailbox>,
     carry: Carry,
@@ -93,41 +92,30 @@ pub struct EmailWriter<'a> {
 /// A finished message.
 #[derive(Debug, Clone)]
 pub struct ReviewEmail {
-    /// Who gets it.
     pub to: lettre::Address,
-    /// Who sends it.
     pub from: lettre::Address,
-    /// Its id, without brackets.
+    /// The message id, without angle brackets.
     pub id: String,
-    /// As it goes over the wire: RFC 5322 with CRLF.
+    /// RFC 5322 with CRLF line ends.
     pub bytes: Vec<u8>,
 }
 
-/// Why messages cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ReviewEmailError {
-    /// A template is wrong.
     #[error(transparent)]
     Template(#[from] TemplateError),
-    /// A language cannot be spoken.
     #[error(transparent)]
     Localizer(#[from] LocaleError),
-    /// The row's quarter is none.
     #[error(transparent)]
     Period(#[from] crate::base::period::PeriodError),
-    /// An address is none that mail can go to.
     #[error("\"{address}\" is no address that mail can go to")]
     Address { address: String, source: AddressFault },
-    /// `delivery.from` is no mailbox.
     #[error("`delivery.from` is \"{0}\"; expected an address, or `Name <address>`")]
     From(String),
-    /// The first page could not be drawn.
     #[error(transparent)]
     Picture(#[from] PictureError),
-    /// The library refused the message.
     #[error("failed to write the message")]
     Write(#[from] lettre::error::Error),
-    /// Links were asked for, and there is nowhere to lead to.
     #[error("a link needs `delivery.base_url`: where the published decks stand")]
     NoBase,
 }
@@ -160,21 +148,21 @@ impl ReviewEmail {
 }
 
 impl<'a> EmailWriter<'a> {
-    /// For decks in `languages`, as the manifest names them; each row says itself of which quarter it is.
+    /// `tags` are the languages of the rows. The quarter comes from each row.
     pub fn new<'l>(
         workspace: &'a Workspace,
         key: Option<&'a Key>,
-        languages: impl IntoIterator<Item = &'l str>,
+        tags: impl IntoIterator<Item = &'l str>,
         carry: Carry,
     ) -> Result<Self, ReviewEmailError> {
         let delivery = workspace.config.delivery.as_ref();
         let folder = delivery.map_or_else(|| "email".into(), |delivery| delivery.templates.clone());
         let templates = Templates::load(&workspace.root.join(folder), &FACTS)?;
-        let spoken = Languages::load(&workspace.root)?;
-        let mut voices = BTreeMap::new();
-        for language in languages {
-            if !voices.contains_key(language) {
-                voices.insert(language.to_owned(), spoken.localizer(language)?);
+        let languages = Languages::load(&workspace.root)?;
+        let mut localizers = BTreeMap::new();
+        for language in tags {
+            if !localizers.contains_key(language) {
+                localizers.insert(language.to_owned(), languages.localizer(language)?);
             }
         }
         let from = delivery.and_then(|delivery| delivery.from.as_ref());
@@ -187,11 +175,11 @@ impl<'a> EmailWriter<'a> {
         if carry == Carry::Linked && links.deck_base().is_none() {
             return Err(ReviewEmailError::NoBase);
         }
-        Ok(Self { workspace, templates, voices, spoken, links, from, carry })
+        Ok(Self { workspace, templates, localizers, languages, links, from, carry })
     }
 
-    /// The message that brings `deck` to its row's contact.
-    pub fn letter(
+    /// Writes the message that brings `deck` to its row's contact.
+    pub fn write(
         &self,
         row: &ManifestRow,
         deck: &[u8],
@@ -204,12 +192,12 @@ impl<'a> EmailWriter<'a> {
         let unsubscribe = self.links.unsubscribe_page(&row.contact_email);
         let unsubscribe_mail = self.links.unsubscribe_mail();
         let shown_unsubscribe = unsubscribe.clone().or_else(|| unsubscribe_mail.map(|to| format!("mailto:{to}")));
-        // A row that a build replaced meanwhile may be in another language.
+        // A build may have replaced the row, so it may be in a language that `new` did not see.
         let other;
-        let localizer = match self.voices.get(&row.language) {
+        let localizer = match self.localizers.get(&row.language) {
             Some(localizer) => localizer,
             None => {
-                other = self.spoken.localizer(&row.language)?;
+                other = self.languages.localizer(&row.language)?;
                 &other
             }
         };
@@ -244,18 +232,18 @@ impl<'a> EmailWriter<'a> {
             None => mailbox(&row.csm_name, &row.csm_email)?,
         };
         let id = format!("{token}@{}", from.email.domain());
-        let border = |number: u8| format!("qd-{number}-{}", &token[..24.min(token.len())]);
+        let boundary = |number: u8| format!("qd-{number}-{}", &token[..24.min(token.len())]);
         let pdf = ContentType::parse("application/pdf").expect("a media type");
         let png = ContentType::parse("image/png").expect("a media type");
         let related = MultiPart::related()
-            .boundary(border(3))
+            .boundary(boundary(3))
             .singlepart(SinglePart::html(crlf(&html)))
             .singlepart(Attachment::new_inline("first-page".to_owned()).body(picture, png));
         let alternative = MultiPart::alternative()
-            .boundary(border(2))
+            .boundary(boundary(2))
             .singlepart(SinglePart::plain(crlf(text.trim_end())))
             .multipart(related);
-        let mut mixed = MultiPart::mixed().boundary(border(1)).multipart(alternative);
+        let mut mixed = MultiPart::mixed().boundary(boundary(1)).multipart(alternative);
         if self.carry == Carry::Attached {
             mixed = mixed.singlepart(Attachment::new(name).body(deck.to_vec(), pdf));
         }
@@ -266,7 +254,7 @@ impl<'a> EmailWriter<'a> {
             .date(at.into())
             .message_id(Some(format!("<{id}>")));
         if self.from.is_some() {
-            // Who answers is the account's CSM, whoever sends.
+            // Replies go to the account's CSM, not to the shared sender.
             builder = builder.reply_to(mailbox(&row.csm_name, &row.csm_email)?);
         }
         let mut message = builder.multipart(mixed)?;
@@ -277,12 +265,12 @@ impl<'a> EmailWriter<'a> {
         match purpose {
             Purpose::Draft => header("X-Unsent", "1".into()),
             Purpose::Sending => {
-                let ways =
+                let targets =
                     [unsubscribe_mail.map(|to| format!("<mailto:{to}>")), unsubscribe.map(|page| format!("<{page}>"))];
-                let has_page = ways[1].is_some();
-                let ways: Vec<String> = ways.into_iter().flatten().collect();
-                if !ways.is_empty() {
-                    header("List-Unsubscribe", ways.join(", "));
+                let has_page = targets[1].is_some();
+                let targets: Vec<String> = targets.into_iter().flatten().collect();
+                if !targets.is_empty() {
+                    header("List-Unsubscribe", targets.join(", "));
                 }
                 if has_page {
                     header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".into());
@@ -292,7 +280,7 @@ impl<'a> EmailWriter<'a> {
         Ok(ReviewEmail { to: to.email, from: from.email, id, bytes: message.formatted() })
     }
 
-    /// What the deck's language says in a message.
+    /// The sentences of a message in the deck's language.
     fn words(&self, row: &ManifestRow, period: Period, localizer: &Localizer) -> BTreeMap<&'static str, String> {
         let say = |id| {
             Say::new(id)
@@ -320,21 +308,21 @@ impl<'a> EmailWriter<'a> {
     }
 }
 
-/// A subject on one line. What keeps a name's direction to itself in a page is only in the way of a list of messages.
+/// A subject on one line, without the marks that isolate the direction of a name: mail clients may show them.
 fn one_line(subject: &str) -> String {
     let plain: String = subject.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
     tidy(&plain).unwrap_or_default().into_owned()
 }
 
-/// A person's mailbox. A name that a mail client could not show in one line is put into one.
+/// A person's mailbox, with the name on one line.
 fn mailbox(name: &str, address: &str) -> Result<Mailbox, ReviewEmailError> {
     let failed = |source| ReviewEmailError::Address { address: address.to_owned(), source };
     let name = tidy(name).map(|name| name.into_owned()).filter(|name| !name.is_empty());
     Ok(Mailbox::new(name, Address::parse(address).map_err(failed)?.to_mail()))
 }
 
-/// How somebody is called: the first word of the name that is no title, after the comma where the family comes first; the
-/// whole of a name that is not written in letters with blanks between.
+/// The name to greet somebody by: the first word that is not a title, looked for after the comma if there is one. A name in
+/// an East Asian script is used whole.
 pub fn first_name(name: &str) -> &str {
     const TITLES: [&str; 18] = [
         "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta",
@@ -349,7 +337,7 @@ pub fn first_name(name: &str) -> &str {
     first.filter(|_| is_western).unwrap_or(name)
 }
 
-/// Lines as mail has them.
+/// Text with CRLF line ends.
 fn crlf(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\n', "\r\n")
 }

@@ -1,4 +1,5 @@
-//! From a built folder to its readers: drafts, files for other tools, sending, publishing, and what readers answer.
+//! Brings the decks of an output folder to their readers: drafts, export files for other tools, sending, publishing, and the
+//! readers' responses.
 
 pub mod approvals;
 pub mod approve;

@@ -1,21 +1,20 @@
-//! An account whose deck does not leave, and why.
+//! Accounts whose deck does not leave, with the reason.
 
 use serde::Serialize;
 
 use crate::base::row::codes::ReasonCode;
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// An account whose deck does not leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotSent {
     pub account_id: String,
     pub name: String,
     pub code: NotSentCode,
-    /// In words.
+    /// For people.
     pub reason: String,
 }
 
-/// Why a deck does not leave. Programs may rely on the codes.
+/// The codes are stable: programs may rely on them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotSentCode {

@@ -1,7 +1,7 @@
-//! An output folder as what may leave it: which decks go out, to whom, and why the others stay.
+//! Decides which decks of an output folder may leave, and why the others may not.
 //!
-//! What stays for a reason ([`NotSent`]) is listed and the rest goes on. What does not agree with itself ([`Mismatch`]: a row, a
-//! file and an account that are not each other's) stops everything, since whatever mixed it up may have mixed up more.
+//! A deck that stays for a reason ([`NotSent`]) is listed and the others go on. A [`Mismatch`] (a row, a file and an account
+//! that do not belong together) stops everything, since what mixed them up may have mixed up more.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -28,40 +28,34 @@ pub const LARGE: usize = 2_000_000;
 /// Above this size a deck is not sent: encoded it would be ten megabytes, which many servers refuse.
 pub const TOO_LARGE: usize = 7_000_000;
 
-/// An output folder with rows that are as they were built. Only the rows decide what leaves: each has the quarter of its deck and
-/// the day of its data.
+/// An output folder whose rows are verified. Only the rows decide what leaves: each has the quarter of its deck and the day of
+/// its data.
 #[derive(Debug, Default)]
 pub struct Outbox {
     folder: PathBuf,
     rows: Vec<ManifestRow>,
-    /// The newest quarter of which there is a deck.
+    /// The newest quarter that has a deck.
     newest: String,
-    /// The manifest's hash.
     sha256: String,
 }
 
-/// What a deck needs to leave. Overrides count in any case.
+/// The checks that a deck has to pass to leave. Overrides are always checked.
 #[derive(Debug, Clone, Copy)]
 pub struct OutboxPolicy<'a> {
-    /// The overrides as they are now.
     pub decided: &'a CurrentOverrides,
-    /// The day on which it would leave; `None` if it left already, or goes to no contact.
+    /// The day on which the deck leaves. `None` if it has left before, or does not go to a contact.
     pub day: Option<Day>,
-    /// Who gets nothing.
     pub suppression: Option<&'a Suppression>,
-    /// What was approved, where nobody reads a message before it goes. Then the data has to be fresh too.
+    /// Set if no person reads the message before it goes. Then the data has to be fresh too.
     pub approvals: Option<&'a Approvals>,
-    /// The ids of the accounts that are meant, where not all are.
+    /// The ids of the selected accounts. `None` selects all.
     pub only: Option<&'a BTreeSet<String>>,
 }
 
-/// Why an output folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OutboxError {
-    /// There is no manifest.
     #[error("{} is no output folder of a build: there is no manifest.jsonl in it", .0.display())]
     Missing(PathBuf),
-    /// It cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     /// A row is not as it was built.
@@ -70,16 +64,13 @@ pub enum OutboxError {
     /// The folder is not as it was built.
     #[error(transparent)]
     Proof(#[from] FolderSealError),
-    /// The rows were sealed with a key of before.
     #[error("{} was built with a key that the workspace had before; build every account again", .0.display())]
     OldKey(PathBuf),
-    /// The rows were sealed without the key.
     #[error("{} was built before the workspace had a `delivery` section; build again, which makes no deck anew", .0.display())]
     Unsealed(PathBuf),
 }
 
 impl OutboxPolicy<'_> {
-    /// Whether an account is meant.
     pub fn means(&self, account_id: &str) -> bool {
         self.only.is_none_or(|only| only.contains(account_id))
     }
@@ -93,7 +84,7 @@ impl Outbox {
         prove_rows(folder, &rows, prover)?;
         let found = Contents { manifest: sha256.clone(), ..Contents::of(folder)? };
         let proved = prover.prove_sealed(folder, &found)?;
-        // A folder of an earlier version has no seal; then its rows have no day, and none leaves.
+        // Only a folder of an earlier version may have no seal. Its rows have no day, so none of its decks leaves.
         if proved.is_none() && rows.iter().any(|row| row.as_of.is_some()) {
             return Err(FolderSealError::unsealed(folder).into());
         }
@@ -102,12 +93,11 @@ impl Outbox {
         Ok(Self { folder: folder.to_owned(), rows, newest, sha256 })
     }
 
-    /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// SHA-256 of the manifest's lines in hex digits.
+    /// SHA-256 of `manifest.jsonl` in hex digits.
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
@@ -117,16 +107,15 @@ impl Outbox {
         &self.rows
     }
 
-    /// The row of an account.
     pub fn row(&self, account_id: &str) -> Option<&ManifestRow> {
         self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
     }
 
-    /// The rows of the accounts that are meant that may leave, and those that do not, each with its reason.
+    /// The selected rows that may leave, and the selected rows that may not, with the reasons.
     pub fn through(&self, gate: &OutboxPolicy) -> (Vec<&ManifestRow>, Vec<NotSent>) {
         let (mut going, mut kept) = (Vec::new(), Vec::new());
         for row in self.rows.iter().filter(|row| gate.means(&row.account_id)) {
-            match self.keeps(row, gate) {
+            match self.withholds(row, gate) {
                 None => going.push(row),
                 Some(one) => kept.push(one),
             }
@@ -134,31 +123,30 @@ impl Outbox {
         (going, kept)
     }
 
-    /// A row that does not leave.
-    pub fn keeps(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
-        self.stays(row, gate).map(|(code, reason)| NotSent::of(row, code, reason))
-    }
-
     /// Why a row's deck does not leave, if so.
-    fn stays(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
-        self.has_none(row, gate)
-            .or_else(|| unreached(row, gate.suppression))
-            .or_else(|| self.is_late(row, gate, gate.approvals.is_some()))
-            .or_else(|| gate.approvals?.lacking(row).map(|reason| (NotSentCode::Unapproved, reason)))
+    pub fn withholds(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
+        self.withheld_reason(row, gate).map(|(code, reason)| NotSent::of(row, code, reason))
     }
 
-    /// Why a row's deck cannot be approved, if so: there is none, a person holds it, or its data is too old.
+    fn withheld_reason(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
+        self.unsendable(row, gate)
+            .or_else(|| contact_unreachable(row, gate.suppression))
+            .or_else(|| self.held_or_stale(row, gate, gate.approvals.is_some()))
+            .or_else(|| gate.approvals?.missing_approval(row).map(|reason| (NotSentCode::Unapproved, reason)))
+    }
+
+    /// Why a row's deck cannot be approved, if so. Its contact does not matter for an approval.
     pub fn unfit(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
-        let unfit = self.has_none(row, gate).or_else(|| self.is_late(row, gate, true));
+        let unfit = self.unsendable(row, gate).or_else(|| self.held_or_stale(row, gate, true));
         unfit.map(|(code, reason)| NotSent::of(row, code, reason))
     }
 
-    fn has_none(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
+    fn unsendable(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
         if !row.outcome.has_deck() || row.file.is_empty() {
             let reason = if row.reason.is_empty() { "it has no deck".to_owned() } else { row.reason.clone() };
             return Some((NotSentCode::NoDeck(row.outcome), reason));
         }
-        if let Some(why) = gate.decided.keeps(row) {
+        if let Some(why) = gate.decided.withholds(row) {
             return Some((NotSentCode::Override, why));
         }
         if gate.day.is_some() && row.period != self.newest {
@@ -168,17 +156,18 @@ impl Outbox {
         None
     }
 
-    /// Why a row's deck must not leave on the policy's day; with `unread` its data has to be fresh.
-    fn is_late(&self, row: &ManifestRow, gate: &OutboxPolicy, unread: bool) -> Option<(NotSentCode, String)> {
+    /// Why a row's deck must not leave on the policy's day. If nobody reads the message first (`unread`), its data has to be
+    /// fresh.
+    fn held_or_stale(&self, row: &ManifestRow, gate: &OutboxPolicy, unread: bool) -> Option<(NotSentCode, String)> {
         let day = gate.day?;
         let Some(as_of) = row.as_of else {
             let reason = "its row does not say at which day its data stands: an earlier version built it; build again, which \
                           makes no deck anew";
             return Some((NotSentCode::NoDay, reason.into()));
         };
-        let aged = || day.is_past(as_of, row, gate.decided).map(|reason| (NotSentCode::Stale, reason));
-        let aged = if unread { aged() } else { None };
-        aged.or_else(|| day.begun(row, gate.decided).map(|(code, reason)| (NotSentCode::Held(code), reason)))
+        let stale = || day.stale_reason(as_of, row, gate.decided).map(|reason| (NotSentCode::Stale, reason));
+        let stale = if unread { stale() } else { None };
+        stale.or_else(|| day.begun_hold(row, gate.decided).map(|(code, reason)| (NotSentCode::Held(code), reason)))
     }
 
     /// The bytes of a row's deck, after it is verified to be that row's.
@@ -194,8 +183,8 @@ impl Outbox {
         if Some(bytes.len()) != row.bytes || base16ct::lower::encode_string(&Sha256::digest(&bytes)) != row.sha256 {
             return Err(mismatch(format!("{} is not the deck that was built", row.file)));
         }
-        let whose = Finished::account_of(&bytes);
-        if whose.as_deref() != Some(&*account_hash(&row.account_id)) {
+        let account = Finished::account_of(&bytes);
+        if account.as_deref() != Some(&*account_hash(&row.account_id)) {
             return Err(mismatch(format!("{} was made for another account", row.file)));
         }
         Ok(bytes)
@@ -215,8 +204,8 @@ fn prove_rows(folder: &Path, rows: &[ManifestRow], prover: &FolderProver) -> Res
     Err(Mismatch { account_id: row.account_id.clone(), what }.into())
 }
 
-/// Why a row's deck cannot or must not reach its contact, if so.
-fn unreached(row: &ManifestRow, suppression: Option<&Suppression>) -> Option<(NotSentCode, String)> {
+/// Why a row's deck cannot be sent to its contact, if so.
+fn contact_unreachable(row: &ManifestRow, suppression: Option<&Suppression>) -> Option<(NotSentCode, String)> {
     if row.contact_email.is_empty() {
         return Some((NotSentCode::NoContact, "it has no contact with an address".into()));
     }
@@ -235,7 +224,7 @@ fn unreached(row: &ManifestRow, suppression: Option<&Suppression>) -> Option<(No
     suppressed.then(|| (NotSentCode::Suppressed, format!("{} is on the suppression list", row.contact_email)))
 }
 
-/// The size of a deck worth a warning.
+/// Whether a deck is so large that a warning is due.
 pub fn is_large(row: &ManifestRow) -> bool {
     row.bytes.is_some_and(|bytes| bytes > LARGE)
 }
@@ -251,7 +240,7 @@ mod tests {
     use crate::config::overrides::file::{Override, OverrideFile};
     use crate::store::manifest_row::Outcome;
 
-    /// A folder with these rows, sealed, of 2026-Q3.
+    /// A folder with these rows, sealed.
     fn batch(rows: Vec<ManifestRow>) -> (tempfile::TempDir, Outbox) {
         let folder = tempfile::tempdir().unwrap();
         let key = Key::of_tests(1);
@@ -265,14 +254,14 @@ mod tests {
         FolderProver::new("w".into(), key.cloned().map(Arc::new), Vec::new(), nowhere)
     }
 
-    /// Puts rows into a folder as a build does.
+    /// Writes rows into a folder as a build does.
     fn write(folder: &Path, rows: Vec<ManifestRow>, key: Option<&Key>) {
         let seal = Seal::new(ManifestRow::SEAL, key);
         Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder).unwrap();
         prover(key).announce(folder, None, &Contents::of(folder).unwrap()).unwrap();
     }
 
-    /// Ids of the rows that a gate lets through.
+    /// The ids of the rows that may leave.
     fn going(batch: &Outbox, gate: &OutboxPolicy) -> Vec<String> {
         batch.through(gate).0.into_iter().map(|row| row.account_id.clone()).collect()
     }

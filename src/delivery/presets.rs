@@ -1,8 +1,8 @@
-//! Export presets: the columns of the file that another tool imports, and how the tool wants them written.
+//! Export presets: the columns and the format of the file that another tool imports.
 //!
 //! A preset is a YAML file, so a new tool needs no code. Some are built in; a file of the same name in a workspace's `merge`
-//! folder replaces one. A column's value is a template over an account's facts; a name that is no fact is an error before
-//! anything is written.
+//! folder replaces one. A column's value is a template over an account's facts. An unknown fact is an error before anything
+//! is written.
 
 use std::io;
 use std::path::Path;
@@ -22,7 +22,7 @@ use crate::config::yaml::step::Step;
 use crate::delivery::template;
 use crate::delivery::template::TemplateError;
 
-/// The facts that a column may name.
+/// The facts that a column's template may use.
 pub const FACTS: [&str; 17] = [
     "account_id",
     "account",
@@ -43,7 +43,7 @@ pub const FACTS: [&str; 17] = [
     "path",
 ];
 
-/// The folder of a workspace with presets of its own.
+/// The workspace's folder of presets.
 pub const FOLDER: &str = "merge";
 
 /// The most columns of a preset.
@@ -55,7 +55,7 @@ macro_rules! built_in {
     };
 }
 
-/// The presets that are built in: a new one is a file in `built_in_presets/` and a line here.
+/// To add a preset, add a file to `built_in_presets/` and a line here.
 const BUILT_IN: &[(&str, &str)] = built_in! {
     "hubspot"
     "outreach"
@@ -67,7 +67,7 @@ const BUILT_IN: &[(&str, &str)] = built_in! {
     "outlook"
 };
 
-/// How one tool wants its file.
+/// The file format of one tool.
 #[derive(Debug)]
 pub struct ExportPreset {
     /// The file's name without its extension.
@@ -86,13 +86,13 @@ pub struct ExportPreset {
     environment: Environment<'static>,
 }
 
-/// Without this a row is of no use.
+/// What a row must have for the tool to use it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Needs {
     #[default]
     Nothing,
-    /// The address of the published deck.
+    /// The URL of the published deck.
     Link,
     /// The deck's file.
     File,
@@ -108,7 +108,6 @@ pub enum Delimiter {
     Tab,
 }
 
-/// The encoding of the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub enum Encoding {
     #[default]
@@ -119,31 +118,28 @@ pub enum Encoding {
     Utf16,
 }
 
-/// Why a preset cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportPresetError {
-    /// There is none of this name.
     #[error("there is no preset \"{name}\"{hint} There are {known}; `--for PATH.yaml` takes one of your own")]
     Unknown {
         name: String,
-        /// A name that may have been meant.
+        /// Suggests a similar name.
         hint: String,
         /// All names.
         known: String,
     },
     #[error(transparent)]
     Io(#[from] IoError),
-    /// The file is wrong.
     #[error("{0}")]
     Invalid(Problem),
-    /// A column cannot be filled in for an account.
+    /// A column's template failed for an account.
     #[error(transparent)]
     Fill(TemplateError),
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct PresetFile {
     description: String,
     #[serde(default)]
     needs: Needs,
@@ -175,7 +171,7 @@ impl ExportPreset {
         Self::parse(&name, &file, &text).map_err(ExportPresetError::Invalid)
     }
 
-    /// The names of all presets for the workspace at `root`, sorted, and whether each is the workspace's own.
+    /// The sorted names of all presets, each with whether it is a file of the workspace at `root`.
     pub fn names(root: &Path) -> Vec<(String, bool)> {
         let mut names: Vec<(String, bool)> = BUILT_IN.iter().map(|(name, _)| ((*name).to_owned(), false)).collect();
         for entry in std::fs::read_dir(root.join(FOLDER)).into_iter().flatten().flatten() {
@@ -193,7 +189,7 @@ impl ExportPreset {
     fn parse(name: &str, file: &str, text: &[u8]) -> Result<Self, Problem> {
         let problem =
             |path: &[Step], message: String| Problem { file: file.to_owned(), at: parse::locate(text, path), message };
-        let written: Written = parse::parse(file, text)?;
+        let written: PresetFile = parse::parse(file, text)?;
         if written.columns.is_empty() || written.columns.len() > COLUMNS {
             let message = format!("a preset has from 1 to {COLUMNS} columns; here are {}", written.columns.len());
             return Err(problem(&[Step::Key("columns")], message));
@@ -224,8 +220,8 @@ impl ExportPreset {
             })?;
             names.push(name);
         }
-        let Written { description, needs, delimiter, encoding, bom, one_per_address, most_rows, .. } =
-            Written { columns: Vec::new(), ..written };
+        let PresetFile { description, needs, delimiter, encoding, bom, one_per_address, most_rows, .. } =
+            PresetFile { columns: Vec::new(), ..written };
         let name = name.to_owned();
         Ok(Self { name, description, needs, delimiter, encoding, bom, one_per_address, most_rows, names, environment })
     }
@@ -234,7 +230,6 @@ impl ExportPreset {
         &self.names
     }
 
-    /// The cells of a row.
     pub fn row(&self, facts: &Value) -> Result<Vec<String>, ExportPresetError> {
         let cell = |index: usize| {
             let template = self.environment.get_template(&index.to_string()).expect("every column has its template");
@@ -246,12 +241,12 @@ impl ExportPreset {
         (0..self.names.len()).map(cell).collect()
     }
 
-    /// The file's extension.
+    /// The file extension.
     pub fn ending(&self) -> &'static str {
         if self.delimiter == Delimiter::Tab { "tsv" } else { "csv" }
     }
 
-    /// The file: the header, then the rows (RFC 4180).
+    /// The file's bytes: the header, then the rows (RFC 4180).
     pub fn write(&self, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
         let delimiter = match self.delimiter {
             Delimiter::Comma => b',',
@@ -262,12 +257,12 @@ impl ExportPreset {
             .delimiter(delimiter)
             .terminator(csv::Terminator::CRLF)
             .from_writer(if self.bom { "\u{feff}".into() } else { Vec::new() });
-        let written = "writing to memory cannot fail, and every row has all columns";
-        writer.write_record(&self.names).expect(written);
+        let reason = "writing to memory cannot fail, and every row has all columns";
+        writer.write_record(&self.names).expect(reason);
         for row in rows {
-            writer.write_record(row).expect(written);
+            writer.write_record(row).expect(reason);
         }
-        let bytes = writer.into_inner().expect(written);
+        let bytes = writer.into_inner().expect(reason);
         match self.encoding {
             Encoding::Utf8 => bytes,
             Encoding::Utf16 => {

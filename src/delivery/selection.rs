@@ -1,4 +1,4 @@
-//! Choosing accounts of an output folder, by the same selector that a build chooses by.
+//! Chooses accounts of an output folder with the same selector as a build.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use crate::ingest::selection::Selection;
 use crate::ingest::selection_error::SelectionError;
 use crate::store::manifest_row::ManifestRow;
 
-/// What a manifest's row says of the fields that accounts are chosen by.
+/// The selector's fields that a manifest row has.
 pub const FIELDS: [&str; 5] = ["id", "name", "segment", "csm_name", "csm_email"];
 
-/// The accounts of some rows, which are sorted by id.
+/// The accounts of rows that are sorted by id.
 pub fn listing(rows: &[ManifestRow]) -> Vec<AccountListing<'_>> {
     rows.iter().map(listed).collect()
 }
@@ -26,7 +26,7 @@ fn listed(row: &ManifestRow) -> AccountListing<'_> {
     }
 }
 
-/// The ids of the accounts that a selection means; nothing where it means all.
+/// The ids of the selected accounts; `None` if all are selected.
 pub fn chosen(selection: &Selection, rows: &[ManifestRow]) -> Result<Option<BTreeSet<String>>, SelectionError> {
     if selection.is_everything() {
         return Ok(None);
@@ -35,7 +35,7 @@ pub fn chosen(selection: &Selection, rows: &[ManifestRow]) -> Result<Option<BTre
     Ok(Some(places.into_iter().map(|place| rows[place].account_id.clone()).collect()))
 }
 
-/// An empty cell is a field that is missing.
+/// `None` for an empty cell, which means a missing field.
 pub fn given(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
 }

@@ -1,8 +1,8 @@
-//! The text of a message: three templates (subject, text, HTML) over an account's facts.
+//! The text of a message: three templates (subject, text, HTML) that use an account's facts.
 //!
-//! The built-in templates contain no words: these come from the deck's language. A workspace may replace each of them, for all
-//! languages (`body.txt`) or for one (`de/body.txt`). A placeholder that does not exist is an error before anything is written,
-//! and internal values are not among the facts.
+//! The built-in templates contain no words: these come from the deck's language. A workspace may replace each template, for all
+//! languages (`body.txt`) or for one (`de/body.txt`). An unknown placeholder is an error before anything is written, and
+//! internal values are not among the facts.
 
 use std::io;
 use std::path::Path;
@@ -16,49 +16,46 @@ use crate::base::io::IoError;
 use crate::base::limits;
 use crate::base::nearest::nearest;
 
-/// The parts of a message, each a file.
+/// The file names of the templates.
 pub const PARTS: [&str; 3] = ["subject.txt", "body.txt", "body.html"];
 
 const BUILT_IN: [&str; 3] =
     [include_str!("templates/subject.txt"), include_str!("templates/body.txt"), include_str!("templates/body.html")];
 
-/// Checked templates by name.
+/// Templates that use known facts only.
 #[derive(Debug)]
 pub struct Templates {
     environment: Environment<'static>,
 }
 
-/// Why templates cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateError {
     #[error(transparent)]
     Io(#[from] IoError),
-    /// It is no template.
     #[error("{file}:{line}: {message}")]
     Syntax {
         file: String,
         /// The line, from 1.
         line: usize,
-        /// What is wrong.
         message: String,
     },
-    /// It names a fact that does not exist.
+    /// The template uses an unknown fact.
     #[error("{file}:{line}: there is no \"{name}\"{hint}")]
     Unknown {
         file: String,
         /// The line, from 1.
         line: usize,
         name: String,
-        /// What may have been meant, or what there is.
+        /// Suggests a similar name, or lists all names.
         hint: String,
     },
-    /// It cannot be filled in for an account.
+    /// The template failed for an account.
     #[error("{file}: {message}")]
     Render { file: String, message: String },
 }
 
 impl Templates {
-    /// The built-in templates and those of a folder, where there is one. `facts` are the names that may be used.
+    /// Loads the built-in templates and those of `folder`, if it exists. Templates may use the names in `facts`.
     pub fn load(folder: &Path, facts: &[&str]) -> Result<Self, TemplateError> {
         let mut templates = Self { environment: html::environment(Slashes::Kept) };
         for (part, text) in PARTS.iter().zip(BUILT_IN) {
@@ -95,7 +92,7 @@ impl Templates {
         add(&mut self.environment, name, text, facts)
     }
 
-    /// A part of a message in a language, filled in.
+    /// Fills in a part of a message in a language.
     pub fn fill(&self, part: &str, language: &str, facts: &Value) -> Result<String, TemplateError> {
         let primary = language.split('-').next().unwrap_or(language);
         let names = [format!("{language}/{part}"), format!("{primary}/{part}"), part.to_owned()];
@@ -103,11 +100,11 @@ impl Templates {
         let template = template.expect("every part has a built-in template");
         template
             .render(facts)
-            .map_err(|error| TemplateError::Render { file: template.name().to_owned(), message: told(&error) })
+            .map_err(|error| TemplateError::Render { file: template.name().to_owned(), message: error_text(&error) })
     }
 }
 
-/// Adds a template whose every name is among `facts`.
+/// Adds a template, which may use only names in `facts`.
 pub(crate) fn add(
     environment: &mut Environment<'static>,
     name: &str,
@@ -117,7 +114,7 @@ pub(crate) fn add(
     environment.add_template_owned(name.to_owned(), text.clone()).map_err(|error| TemplateError::Syntax {
         file: name.to_owned(),
         line: error.line().unwrap_or(1),
-        message: told(&error),
+        message: error_text(&error),
     })?;
     let template = environment.get_template(name).expect("it was just added");
     let mut used: Vec<String> = template.undeclared_variables(true).into_iter().collect();
@@ -136,8 +133,8 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// A template's error without its place, which the message names first.
-fn told(error: &minijinja::Error) -> String {
+/// The text of a template's error, without the file and line, which the caller adds.
+fn error_text(error: &minijinja::Error) -> String {
     match (error.kind(), error.detail()) {
         (ErrorKind::UndefinedError, _) => "a fact is missing; test for it with `if` first".to_owned(),
         (kind, Some(detail)) => format!("{kind}: {detail}"),

@@ -1,5 +1,5 @@
-//! What lets decks out while they go out, read again whenever it changes: approvals, suppression lists, overrides, and the
-//! folder's rows. What somebody decides in the middle of a long run counts from the next message on.
+//! Approvals, suppression lists, overrides and the folder's rows, read again whenever their files change. So what somebody
+//! decides or builds in the middle of a long run counts from the next message on.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,13 +24,13 @@ use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::LINES_FILE;
 use crate::store::manifest_row::ManifestRow;
 
-/// How often a folder is read that changes while it is read.
+/// How often to read a folder that changes while it is read.
 const TRIES: usize = 20;
 
-/// The pause between two of these, and between two looks at whether a build has ended.
+/// The pause between two tries to read a folder.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// All that lets decks out.
+/// The current state of everything that decides what may leave.
 #[derive(Debug)]
 pub struct OverrideWatch<'a> {
     workspace: &'a Workspace,
@@ -44,10 +44,10 @@ pub struct OverrideWatch<'a> {
     approvals: Approvals,
     suppression: Suppression,
     seen: Seen,
-    looked: Instant,
+    last_refresh: Instant,
 }
 
-/// The files as they were when they were read.
+/// The state of the files when they were last read.
 #[derive(Debug, Default)]
 struct Seen {
     lists: Vec<Stamp>,
@@ -55,36 +55,26 @@ struct Seen {
     folder: Vec<Stamp>,
 }
 
-/// A file, and what tells one state of it from another; none of a file that is not there.
+/// A file and its size, times and inode, which change with its content; `None` for a missing file.
 type Stamp = (PathBuf, Option<(u64, SystemTime, [i64; 3])>);
 
-/// Why it is not known what may go.
 #[derive(Debug, thiserror::Error)]
 pub enum WatchError {
-    /// What was approved cannot be read.
     #[error(transparent)]
     Approvals(#[from] AuditLogError),
-    /// Who gets nothing cannot be read.
     #[error(transparent)]
     Suppression(#[from] SuppressionError),
-    /// What was decided cannot be read.
     #[error(transparent)]
     Overrides(#[from] WorkspaceError),
-    /// An override holds nobody knows whom.
+    /// It is unknown which account an override is for.
     #[error("{path} cannot be used, and whose it is cannot be known, so nothing leaves: {why}")]
-    Whose {
-        /// The override.
-        path: String,
-        /// What is wrong with it.
-        why: String,
-    },
-    /// The folder cannot be used.
+    UnknownAccount { path: String, why: String },
     #[error(transparent)]
     Outbox(#[from] OutboxError),
 }
 
 impl<'a> OverrideWatch<'a> {
-    /// Of an output folder and its workspace, for decks that leave on `day`.
+    /// Reads an output folder and its workspace, for decks that leave on `day`.
     pub fn new(
         workspace: &'a Workspace,
         key: &'a Key,
@@ -104,26 +94,25 @@ impl<'a> OverrideWatch<'a> {
             approvals: Approvals::default(),
             suppression: Suppression::default(),
             seen: Seen::default(),
-            looked: Instant::now(),
+            last_refresh: Instant::now(),
         };
         watch.refresh()?;
         Ok(watch)
     }
 
-    /// The same for some accounts alone, by their ids.
+    /// Selects accounts by id; `None` selects all.
     #[must_use]
     pub fn only(self, only: Option<BTreeSet<String>>) -> Self {
         Self { only, ..self }
     }
 
-    /// The folder's rows as they stand.
     pub fn batch(&self) -> &Arc<Outbox> {
         &self.batch
     }
 
-    /// Reads again what changed.
+    /// Reads the files again that changed.
     pub fn refresh(&mut self) -> Result<(), WatchError> {
-        self.look_at_lists()?;
+        self.refresh_lists()?;
         let rows = !self.is_as_read();
         if rows {
             (self.batch, self.seen.folder) = self.read_folder()?;
@@ -131,25 +120,25 @@ impl<'a> OverrideWatch<'a> {
         let overrides = stamps_in(&self.workspace.root.join(FOLDER));
         let files = overrides != self.seen.overrides;
         if files {
-            self.decided = self.decided.then(self.workspace.overrides()?);
+            self.decided = self.decided.reloaded(self.workspace.overrides()?);
             self.seen.overrides = overrides;
         }
-        let unknown = || self.decided.of_whoever(|id| self.batch.row(id).is_some());
+        let unknown = || self.decided.of_unknown_account(|id| self.batch.row(id).is_some());
         if (rows || files)
             && let Some((path, why)) = unknown().or_else(|| self.decided.misnamed(self.batch.rows()))
         {
-            return Err(WatchError::Whose { path: path.to_owned(), why });
+            return Err(WatchError::UnknownAccount { path: path.to_owned(), why });
         }
-        self.looked = Instant::now();
+        self.last_refresh = Instant::now();
         Ok(())
     }
 
-    /// The same, where nobody has looked for `pause`: for whoever lets thousands out in a second.
+    /// Refreshes unless the last refresh is less than `pause` ago, since publishing handles thousands of decks a second.
     pub fn refresh_after(&mut self, pause: Duration) -> Result<(), WatchError> {
-        if self.looked.elapsed() >= pause { self.refresh() } else { Ok(()) }
+        if self.last_refresh.elapsed() >= pause { self.refresh() } else { Ok(()) }
     }
 
-    fn look_at_lists(&mut self) -> Result<(), WatchError> {
+    fn refresh_lists(&mut self) -> Result<(), WatchError> {
         let state = self.workspace.state();
         let lists = self.workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
         let files = lists.iter().map(|list| self.workspace.root.join(&list.path));
@@ -162,7 +151,7 @@ impl<'a> OverrideWatch<'a> {
         Ok(())
     }
 
-    /// The rows, with the state of the files of which they were read. A build may put others in their places meanwhile.
+    /// Reads the rows, with the state of their files. Tries again if a build replaces the files meanwhile.
     fn read_folder(&self) -> Result<(Arc<Outbox>, Vec<Stamp>), WatchError> {
         let mut tries = 0;
         loop {
@@ -176,7 +165,7 @@ impl<'a> OverrideWatch<'a> {
         }
     }
 
-    /// Whether the folder is as it was when it was read last.
+    /// Whether the folder has not changed since it was last read.
     pub fn is_as_read(&self) -> bool {
         self.seen.folder == self.folder_now()
     }
@@ -191,12 +180,11 @@ impl<'a> OverrideWatch<'a> {
         lock.is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
     }
 
-    /// Who gets nothing.
     pub fn suppression(&self) -> &Suppression {
         &self.suppression
     }
 
-    /// What lets a message out that nobody reads first.
+    /// The policy for a message that no person reads before it goes.
     pub fn gate(&self) -> OutboxPolicy<'_> {
         OutboxPolicy {
             decided: &self.decided,
@@ -207,26 +195,26 @@ impl<'a> OverrideWatch<'a> {
         }
     }
 
-    /// What keeps a deck where it has been already: what its day would keep back does not count any more.
+    /// The policy for a deck that is published already: stale data and holds that began since the build do not withhold it.
     pub fn lasting(&self) -> OutboxPolicy<'_> {
         OutboxPolicy { day: None, ..self.gate() }
     }
 
-    /// What lets a deck out to nobody's contact, for somebody to look at.
+    /// The policy for a trial, which sends decks to an address that is no account's contact.
     pub fn trial(&self) -> OutboxPolicy<'_> {
         OutboxPolicy { day: None, approvals: None, ..self.gate() }
     }
 
-    /// The row of the same account as it stands now, or why the account gets nothing any more.
+    /// The current row of the same account, or why its deck does not leave any more.
     pub fn now(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Result<&ManifestRow, NotSent> {
         let Some(now) = self.batch.row(&row.account_id) else {
             return Err(NotSent::of(row, NotSentCode::Gone, "a build took its row away meanwhile".into()));
         };
-        self.batch.keeps(now, gate).map_or(Ok(now), Err)
+        self.batch.withholds(now, gate).map_or(Ok(now), Err)
     }
 
-    /// Why a row that was to leave does not, as things stand now: what keeps it, or that a build replaced it.
-    pub fn lost(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
+    /// Why a row's deck does not leave any more, if so. One reason is that a build replaced the row.
+    pub fn withheld(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
         match self.now(row, gate) {
             Err(kept) => Some(kept),
             Ok(now) if now.stands_as(row) => None,
@@ -243,7 +231,7 @@ fn stamps(files: impl IntoIterator<Item = PathBuf>) -> Vec<Stamp> {
     files.into_iter().map(stamp).collect()
 }
 
-/// Everything in a folder, in order; nothing where there is none.
+/// The folder itself and its entries, sorted.
 fn stamps_in(folder: &Path) -> Vec<Stamp> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut all = vec![stamp(folder.to_owned())];
@@ -285,7 +273,7 @@ mod tests {
         }
     }
 
-    /// Puts rows into a folder as a build does.
+    /// Writes rows into a folder as a build does.
     fn build(folder: &Path, rows: Vec<ManifestRow>, prover: &FolderProver) {
         let rows = rows.into_iter().map(|row| row.sealed(prover.rows())).collect();
         Manifest::new(rows).write(folder).unwrap();
@@ -306,20 +294,21 @@ mod tests {
         let mut watch =
             OverrideWatch::new(&workspace, &key, prover.clone(), &out, Day::of_tests("2026-10-05")).unwrap();
         let [a, b] = ["a", "b"].map(|id| watch.batch().row(id).unwrap().clone());
-        let lost = |watch: &OverrideWatch, row: &ManifestRow| watch.lost(row, &watch.trial()).map(|kept| kept.code);
-        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (None, None));
+        let withheld =
+            |watch: &OverrideWatch, row: &ManifestRow| watch.withheld(row, &watch.trial()).map(|kept| kept.code);
+        assert_eq!((withheld(&watch, &a), withheld(&watch, &b)), (None, None));
 
         fs::create_dir(root.path().join(FOLDER)).unwrap();
         fs::write(root.path().join(FOLDER).join("b.yaml"), "hold: wait\n").unwrap();
-        assert_eq!(lost(&watch, &b), None, "nobody has looked yet");
+        assert_eq!(withheld(&watch, &b), None, "nobody has looked yet");
         watch.refresh().unwrap();
-        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (None, Some(NotSentCode::Override)));
+        assert_eq!((withheld(&watch, &a), withheld(&watch, &b)), (None, Some(NotSentCode::Override)));
 
         build(&out, vec![ManifestRow { contact_email: "new@example.com".into(), ..a.clone() }], &prover);
         watch.refresh().unwrap();
-        assert_eq!((lost(&watch, &a), lost(&watch, &b)), (Some(NotSentCode::Changed), Some(NotSentCode::Gone)));
+        assert_eq!((withheld(&watch, &a), withheld(&watch, &b)), (Some(NotSentCode::Changed), Some(NotSentCode::Gone)));
 
         fs::write(root.path().join(FOLDER).join("who.yaml"), "hold: [\n").unwrap();
-        assert!(matches!(watch.refresh(), Err(WatchError::Whose { .. })));
+        assert!(matches!(watch.refresh(), Err(WatchError::UnknownAccount { .. })));
     }
 }

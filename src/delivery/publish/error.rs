@@ -1,4 +1,4 @@
-//! Why decks could not be published.
+//! Errors of publishing decks.
 
 use std::path::PathBuf;
 
@@ -10,30 +10,22 @@ use crate::store::audit_log::AuditLogError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// A row, a file and an account do not belong together.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
-    /// What may leave is no longer known.
     #[error(transparent)]
     Watch(#[from] WatchError),
-    /// The record cannot be used.
     #[error(transparent)]
     Log(#[from] AuditLogError),
-    /// The messages of a language cannot be used.
     #[error(transparent)]
     Voice(#[from] LocaleError),
-    /// A private path is in the folder.
+    /// The folder to publish contains a private path.
     #[error(
         "{} would publish {}, which is not for everybody; name a folder that holds nothing else",
         folder.display(),
         private.display()
     )]
-    Exposes {
-        folder: PathBuf,
-        /// What lies in it.
-        private: PathBuf,
-    },
-    /// The place of a published file is taken by something else.
+    Exposes { folder: PathBuf, private: PathBuf },
+    /// A link, or something else that is no plain file or folder, has the path of a published file.
     #[error("{} is no plain file or folder of ours; move it away", .0.display())]
     Foreign(PathBuf),
     #[error(transparent)]

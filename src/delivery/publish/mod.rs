@@ -1,4 +1,4 @@
-//! Publishes decks as files that a link leads to.
+//! Publishes decks as static files that links lead to.
 
 pub mod error;
 pub mod pages;

@@ -1,4 +1,4 @@
-//! The pages beside the published decks: they name nobody, list nothing, and load nothing.
+//! The pages beside the published decks. They name nobody, list no files and load nothing.
 //!
 //! A deck's links lead to `raise.html`. Mail scanners follow links, so opening the page is no response: it asks for a click,
 //! and the click opens a message to the vendor's team in the reader's own mail program, with the link's token as its last
@@ -19,11 +19,10 @@ const PAGE: &str = include_str!("raise.html");
 const STYLE: &str = include_str!("raise.css");
 const SCRIPT: &str = include_str!("raise.js");
 
-/// In each folder, so that no host lists its files.
+/// Written into each folder, so that no host lists its files.
 pub const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex, \
                          nofollow\">\n<title>Nothing here</title>\n</html>\n";
 
-/// Keeps search engines away.
 pub const ROBOTS: &str = "User-agent: *\nDisallow: /\n";
 
 /// The texts of the page in one language.
@@ -38,14 +37,14 @@ struct Page {
     line: String,
 }
 
-/// The page that asks for a click, in every language that decks may be written in, the workspace's own first.
+/// The page that asks for a click, in every language of decks, the workspace's own first.
 pub fn raise(workspace: &Workspace) -> Result<String, LocaleError> {
-    let spoken = Languages::load(&workspace.root)?;
-    let own = spoken.localizer(&workspace.config.locale)?;
+    let languages = Languages::load(&workspace.root)?;
+    let own = languages.localizer(&workspace.config.locale)?;
     let vendor = workspace.config.vendor.name.as_str();
     let mut pages = vec![Page::new(&own, vendor)];
-    for tag in spoken.tags() {
-        let localizer = spoken.localizer(tag)?;
+    for tag in languages.tags() {
+        let localizer = languages.localizer(tag)?;
         if localizer.language != own.language {
             pages.push(Page::new(&localizer, vendor));
         }
@@ -87,7 +86,7 @@ mod tests {
 
     #[test]
     fn the_policy_allows_the_pages_own_style_and_script_alone() {
-        // Whitespace around a script is part of what is hashed.
+        // The policy's hash covers the whitespace around a script, so there must be none.
         assert!(
             PAGE.contains("<style>{{ style|safe }}</style>") && PAGE.contains("<script>{{ script|safe }}</script>")
         );

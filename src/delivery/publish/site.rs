@@ -1,4 +1,4 @@
-//! The published folder: files are written whole and removed again, and never through a symbolic link.
+//! The published folder. Files are written atomically, and nothing is written or removed through a symbolic link.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -14,17 +14,17 @@ pub struct Site {
     root: PathBuf,
 }
 
-/// What became of a file that was to be removed.
+/// The result of removing a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
-    /// It is gone.
-    Away,
-    /// It is not the file that was published, and stays.
-    Left,
+pub enum Removal {
+    /// The file does not exist any more.
+    Gone,
+    /// The file is not one that was published, so it stays.
+    Kept,
 }
 
 impl Site {
-    /// Opens a folder, or creates it. No private path may be in it.
+    /// Opens or creates a folder. None of the `private` paths may be inside it.
     pub fn open(folder: &Path, private: &[&Path]) -> Result<Self, PublishError> {
         fs::create_dir_all(folder).map_err(IoError::at("make", folder))?;
         let root = fs::canonicalize(folder).map_err(IoError::at("open", folder))?;
@@ -38,12 +38,12 @@ impl Site {
         Ok(Self { root })
     }
 
-    /// Its path as in the records.
+    /// The folder's path, as the record names it.
     pub fn name(&self) -> String {
         self.root.to_string_lossy().into_owned()
     }
 
-    /// The hash of a file, if there is one.
+    /// The hash of a file, if it exists.
     pub fn hash(&self, file: &str) -> Result<Option<String>, PublishError> {
         let path = self.path(file)?;
         match fs::symlink_metadata(&path) {
@@ -54,8 +54,7 @@ impl Site {
         }
     }
 
-    /// Writes a file whole.
-    pub fn put(&self, file: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let path = self.path(file)?;
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(IoError::at("make", folder))?;
@@ -64,16 +63,16 @@ impl Site {
         Ok(write_whole(&path, bytes).map_err(IoError::at("write", &path))?)
     }
 
-    /// Removes a file if it is one that was published, and its folder once that is empty. `versions` are the hashes of all
-    /// versions that were published.
-    pub fn take(&self, file: &str, versions: &[String]) -> Result<Taken, PublishError> {
+    /// Removes a file if its hash is among `versions`, the hashes of all published versions, and then its folder if that is
+    /// empty.
+    pub fn remove(&self, file: &str, versions: &[String]) -> Result<Removal, PublishError> {
         match self.hash(file) {
             Ok(None) => {}
             Ok(Some(found)) if versions.contains(&found) => {
                 let path = self.path(file)?;
                 fs::remove_file(&path).map_err(IoError::at("remove", &path))?;
             }
-            Ok(Some(_)) | Err(PublishError::Foreign(_)) => return Ok(Taken::Left),
+            Ok(Some(_)) | Err(PublishError::Foreign(_)) => return Ok(Removal::Kept),
             Err(error) => return Err(error),
         }
         if let Some((folder, _)) = file.rsplit_once('/') {
@@ -81,13 +80,13 @@ impl Site {
             if folder.is_dir() {
                 remove_litter(&folder).map_err(IoError::at("tidy", &folder))?;
             }
-            // This removes only an empty folder; another one has files of somebody else.
+            // This fails for a folder that is not empty: its files are somebody else's.
             let _ = fs::remove_dir(folder);
         }
-        Ok(Taken::Away)
+        Ok(Removal::Gone)
     }
 
-    /// The path of `NAME` or `FOLDER/NAME`, never through a symbolic link.
+    /// The path of `NAME` or `FOLDER/NAME`. A folder that is a symbolic link is an error.
     fn path(&self, file: &str) -> Result<PathBuf, PublishError> {
         let parts: Vec<&str> = file.split('/').collect();
         let plain = |part: &&str| {
@@ -108,7 +107,7 @@ impl Site {
     }
 }
 
-/// A file's hash as in the records.
+/// SHA-256 in hex digits.
 pub fn hash(bytes: &[u8]) -> String {
     base16ct::lower::encode_string(&Sha256::digest(bytes))
 }
@@ -126,13 +125,13 @@ mod tests {
     #[test]
     fn a_file_is_put_and_taken_away_with_its_folder() {
         let (folder, site) = site();
-        site.put("ab12/deck.pdf", b"deck").unwrap();
+        site.write("ab12/deck.pdf", b"deck").unwrap();
         assert_eq!(site.hash("ab12/deck.pdf").unwrap(), Some(hash(b"deck")));
-        assert_eq!(site.take("ab12/deck.pdf", &[hash(b"other")]).unwrap(), Taken::Left);
+        assert_eq!(site.remove("ab12/deck.pdf", &[hash(b"other")]).unwrap(), Removal::Kept);
         fs::write(folder.path().join("public/ab12/.quarterdeck-x.part"), "de").unwrap();
-        assert_eq!(site.take("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Taken::Away);
+        assert_eq!(site.remove("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Removal::Gone);
         assert!(!folder.path().join("public/ab12").exists());
-        assert_eq!(site.take("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Taken::Away);
+        assert_eq!(site.remove("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Removal::Gone);
     }
 
     #[test]
@@ -141,9 +140,9 @@ mod tests {
         fs::write(folder.path().join("secret"), "x").unwrap();
         for file in ["../secret", "a/../../secret", "/etc/passwd", "a/b/c", "", "a/", ".key", "a\\b", "a/.."] {
             assert!(matches!(site.hash(file), Err(PublishError::Foreign(_))), "{file}");
-            assert!(site.put(file, b"x").is_err(), "{file}");
+            assert!(site.write(file, b"x").is_err(), "{file}");
         }
-        assert_eq!(site.take("../secret", &[hash(b"x")]).unwrap(), Taken::Left);
+        assert_eq!(site.remove("../secret", &[hash(b"x")]).unwrap(), Removal::Kept);
         assert!(folder.path().join("secret").exists());
     }
 
@@ -157,9 +156,9 @@ mod tests {
         std::os::unix::fs::symlink(&other, folder.path().join("public/ab12")).unwrap();
         std::os::unix::fs::symlink(other.join("deck.pdf"), folder.path().join("public/index.html")).unwrap();
         for file in ["ab12/deck.pdf", "index.html"] {
-            assert_eq!(site.take(file, &[hash(b"deck")]).unwrap(), Taken::Left, "{file}");
+            assert_eq!(site.remove(file, &[hash(b"deck")]).unwrap(), Removal::Kept, "{file}");
         }
-        assert!(site.put("ab12/new.pdf", b"x").is_err());
+        assert!(site.write("ab12/new.pdf", b"x").is_err());
         assert_eq!(fs::read_dir(&other).unwrap().count(), 1);
         assert_eq!(fs::read(other.join("deck.pdf")).unwrap(), b"deck");
     }

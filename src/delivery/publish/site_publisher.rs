@@ -1,8 +1,8 @@
 //! Writes approved decks for any static host or bucket: `TOKEN/acme-corp_2026-Q3_review.pdf`, where nobody can guess the token
 //! and no page lists the files.
 //!
-//! The workspace records what was published; the folder does not, since everybody can read it. A file is recorded before it is
-//! written, so that only recorded files are removed and the files of a killed run are known.
+//! The record of published files is in the workspace, since everybody can read the folder. A file is recorded before it is
+//! written: so files of a killed run are known, and only recorded files are ever removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -18,7 +18,7 @@ use crate::config::workspace::Workspace;
 use crate::delivery::link::Links;
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::publish::error::PublishError;
-use crate::delivery::publish::site::{Site, Taken, hash};
+use crate::delivery::publish::site::{Removal, Site, hash};
 use crate::delivery::watch::OverrideWatch;
 use crate::store::audit_log::AuditLog;
 use crate::store::manifest_row::ManifestRow;
@@ -26,73 +26,71 @@ use crate::store::manifest_row::ManifestRow;
 const PURPOSE: &str = "published";
 
 /// How long approvals, overrides and rows are used before they are read again.
-const LOOK: Duration = Duration::from_millis(50);
+const REFRESH_AFTER: Duration = Duration::from_millis(50);
 
-/// What was done to one file.
+/// A line of the record: a file was written or removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
     at: DateTime<Utc>,
     /// The published folder.
     site: String,
-    /// Relative to it.
+    /// Relative to `site`.
     path: String,
-    /// The quarter; empty for files of all quarters.
+    /// Empty for the pages beside the decks.
     period: String,
-    /// The account; empty for files of all accounts.
+    /// Empty for the pages beside the decks.
     account_id: String,
     sha256: String,
-    /// Written or removed.
+    /// `false` if it was removed.
     up: bool,
 }
 
-/// What was published.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Published {
-    /// Decks that were not there.
+    /// Decks that were not published before.
     pub new: usize,
-    /// Decks that were there in another version.
+    /// Decks that replace another version.
     pub changed: usize,
-    /// Decks that were there.
+    /// Decks that were published before as they are.
     pub same: usize,
-    /// Decks that were taken down.
     pub removed: usize,
     /// Accounts without a published deck.
     pub kept: Vec<NotSent>,
-    /// Pages that somebody else wrote or changed, and that stay.
+    /// Pages that somebody else wrote or changed; they are kept.
     pub left: Vec<String>,
-    /// Files that were to be removed and are not what was published.
+    /// Files that should be removed, but that somebody else changed.
     pub stuck: Vec<String>,
 }
 
 /// Which decks are taken down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Down {
-    /// Those of a quarter, by its label.
+    /// The decks of the quarter with this label.
     Period(String),
-    /// All of them, and the pages beside them.
+    /// All decks, and the pages beside them.
     All,
 }
 
-/// A published folder and the record of what was put there.
+/// A published folder and the record of its files.
 #[derive(Debug)]
 pub struct Publisher<'a> {
     site: Site,
     log: AuditLog<'a, Entry>,
     /// The published files by path.
     up: BTreeMap<String, Entry>,
-    /// The hashes of all versions by path: a killed run may have left an older one.
+    /// The hashes of all recorded versions by path: after a killed run the file may be an older one.
     versions: BTreeMap<String, Vec<String>>,
     at: DateTime<Utc>,
 }
 
-/// A deck on its way.
+/// A deck to publish.
 struct Going<'a> {
     row: &'a ManifestRow,
     path: String,
 }
 
 impl<'a> Publisher<'a> {
-    /// Opens a folder. Neither the workspace nor the output folder may be in it.
+    /// Opens a folder, which must contain neither the workspace nor the output folder.
     pub fn open(
         folder: &Path,
         workspace: &Workspace,
@@ -116,9 +114,9 @@ impl<'a> Publisher<'a> {
         self.up.values().map(|entry| entry.period.as_str()).filter(|period| !period.is_empty()).collect()
     }
 
-    /// Publishes the decks of an output folder that may leave, and removes all others of their quarters; decks of accounts that
-    /// are not meant stay as they are. A deck that was fresh when it was published stays until it changes. Each deck is checked
-    /// again just before it is written.
+    /// Publishes the decks of an output folder that may leave, and removes all other decks of the same quarters. Decks of
+    /// accounts that are not selected stay. A published deck stays when its data becomes stale, until the deck changes. Each
+    /// deck is checked again just before it is written.
     pub fn publish(
         &mut self,
         watch: &mut OverrideWatch,
@@ -129,25 +127,25 @@ impl<'a> Publisher<'a> {
         let batch = &*Arc::clone(watch.batch());
         let (mut rows, mut kept) = batch.through(&watch.gate());
         let fresh: BTreeSet<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
-        let stays = |row: &&ManifestRow| {
+        let is_published = |row: &&ManifestRow| {
             let there = links.deck_path(row).and_then(|path| self.up.get(&path));
             !fresh.contains(row.account_id.as_str()) && there.is_some_and(|entry| entry.sha256 == row.sha256)
         };
-        let stays: Vec<&ManifestRow> = batch.through(&watch.lasting()).0.into_iter().filter(stays).collect();
-        let ids: BTreeSet<&str> = stays.iter().map(|row| row.account_id.as_str()).collect();
+        let published: Vec<&ManifestRow> = batch.through(&watch.lasting()).0.into_iter().filter(is_published).collect();
+        let ids: BTreeSet<&str> = published.iter().map(|row| row.account_id.as_str()).collect();
         kept.retain(|kept| !ids.contains(kept.account_id.as_str()));
-        rows.extend(stays);
+        rows.extend(published);
 
         let going: Vec<Going> =
             rows.into_iter().filter_map(|row| Some(Going { path: links.deck_path(row)?, row })).collect();
-        let proved = going.par_iter().map(|deck| batch.deck(deck.row).map(drop)).collect::<Vec<_>>();
-        proved.into_iter().collect::<Result<Vec<()>, _>>()?;
+        let verified = going.par_iter().map(|deck| batch.deck(deck.row).map(drop)).collect::<Vec<_>>();
+        verified.into_iter().collect::<Result<Vec<()>, _>>()?;
 
         let raise = crate::delivery::publish::pages::raise(workspace)?;
         let mut published = Published { kept, ..Published::default() };
         let wanted: BTreeSet<String> =
             going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
-        // A deck of another quarter than its account's row stays, as all decks of other quarters do.
+        // An account whose row is of another quarter keeps its older deck, as decks of other quarters stay.
         let quarters: BTreeSet<&str> = batch.rows().iter().map(|row| row.period.as_str()).collect();
         let old: Vec<Entry> = self
             .up
@@ -157,7 +155,7 @@ impl<'a> Publisher<'a> {
             .filter(|entry| batch.row(&entry.account_id).is_none_or(|row| row.period == entry.period))
             .cloned()
             .collect();
-        self.take(&old, &mut published)?;
+        self.remove(&old, &mut published)?;
 
         for (path, bytes) in [
             ("robots.txt", crate::delivery::publish::pages::ROBOTS),
@@ -168,7 +166,7 @@ impl<'a> Publisher<'a> {
             let ours = |found: &String| self.up.get(path).is_some_and(|entry| entry.sha256 == *found);
             if there.is_none_or(|found| ours(&found) || found == hash(bytes.as_bytes())) {
                 self.record(vec![(path.to_owned(), "", "", hash(bytes.as_bytes()))])?;
-                self.site.put(path, bytes.as_bytes())?;
+                self.site.write(path, bytes.as_bytes())?;
             } else {
                 published.left.push(path.to_owned());
             }
@@ -185,65 +183,64 @@ impl<'a> Publisher<'a> {
         self.record(entries)?;
         let watch = Mutex::new(watch);
         let put = |deck: &Going| -> Result<Option<NotSent>, PublishError> {
-            let lost = {
+            let withheld = {
                 let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
-                watch.refresh_after(LOOK)?;
-                watch.lost(deck.row, &watch.lasting())
+                watch.refresh_after(REFRESH_AFTER)?;
+                watch.withheld(deck.row, &watch.lasting())
             };
-            if lost.is_some() {
-                return Ok(lost);
+            if withheld.is_some() {
+                return Ok(withheld);
             }
             let bytes = batch.deck(deck.row)?;
-            self.site.put(&index_of(&deck.path), crate::delivery::publish::pages::INDEX.as_bytes())?;
-            self.site.put(&deck.path, &bytes)?;
+            self.site.write(&index_of(&deck.path), crate::delivery::publish::pages::INDEX.as_bytes())?;
+            self.site.write(&deck.path, &bytes)?;
             done();
             Ok(None)
         };
-        let lost = going.par_iter().map(put).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?;
-        for (before, _) in before.into_iter().zip(&lost).filter(|(_, lost)| lost.is_none()) {
+        let withheld = going.par_iter().map(put).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?;
+        for (before, _) in before.into_iter().zip(&withheld).filter(|(_, withheld)| withheld.is_none()) {
             *match before {
                 None => &mut published.new,
                 Some(false) => &mut published.changed,
                 Some(true) => &mut published.same,
             } += 1;
         }
-        self.give_up(&going, lost, &mut published)?;
+        self.take_down_withheld(&going, withheld, &mut published)?;
         Ok(published)
     }
 
-    /// Takes down decks that may no longer leave.
-    fn give_up(
+    /// Takes down decks that were withheld just before they were written.
+    fn take_down_withheld(
         &mut self,
         going: &[Going],
-        lost: Vec<Option<NotSent>>,
+        withheld: Vec<Option<NotSent>>,
         published: &mut Published,
     ) -> Result<(), PublishError> {
-        let lost: Vec<(&Going, NotSent)> =
-            going.iter().zip(lost).filter_map(|(deck, lost)| Some((deck, lost?))).collect();
-        let paths = lost.iter().flat_map(|(deck, _)| [deck.path.clone(), index_of(&deck.path)]);
+        let withheld: Vec<(&Going, NotSent)> =
+            going.iter().zip(withheld).filter_map(|(deck, withheld)| Some((deck, withheld?))).collect();
+        let paths = withheld.iter().flat_map(|(deck, _)| [deck.path.clone(), index_of(&deck.path)]);
         let entries: Vec<Entry> = paths.filter_map(|path| self.up.get(&path).cloned()).collect();
-        self.take(&entries, published)?;
-        published.kept.extend(lost.into_iter().map(|(_, kept)| kept));
+        self.remove(&entries, published)?;
+        published.kept.extend(withheld.into_iter().map(|(_, kept)| kept));
         published.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
         Ok(())
     }
 
-    /// Takes decks down that were published here.
     pub fn take_down(&mut self, down: &Down) -> Result<Published, PublishError> {
         let is_meant =
             |entry: &&Entry| *down == Down::All || matches!(down, Down::Period(label) if entry.period == *label);
         let old: Vec<Entry> = self.up.values().filter(is_meant).cloned().collect();
         let mut published = Published::default();
-        self.take(&old, &mut published)?;
+        self.remove(&old, &mut published)?;
         Ok(published)
     }
 
-    fn take(&mut self, old: &[Entry], published: &mut Published) -> Result<(), PublishError> {
+    fn remove(&mut self, old: &[Entry], published: &mut Published) -> Result<(), PublishError> {
         let mut gone = Vec::new();
         for entry in old {
-            match self.site.take(&entry.path, &self.versions[&entry.path])? {
-                Taken::Left => published.stuck.push(entry.path.clone()),
-                Taken::Away => {
+            match self.site.remove(&entry.path, &self.versions[&entry.path])? {
+                Removal::Kept => published.stuck.push(entry.path.clone()),
+                Removal::Gone => {
                     published.removed += usize::from(entry.path.ends_with(".pdf"));
                     gone.push(Entry { at: self.at, up: false, ..entry.clone() });
                 }
@@ -290,7 +287,7 @@ impl<'a> Publisher<'a> {
     }
 }
 
-/// The page that keeps a deck's folder from being listed.
+/// The index page in a deck's folder, which keeps hosts from listing the files.
 fn index_of(path: &str) -> String {
     let (folder, _) = path.split_once('/').expect("a deck stands in a folder of its own");
     format!("{folder}/index.html")

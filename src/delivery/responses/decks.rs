@@ -1,4 +1,4 @@
-//! Which account and which link a token or a reply is of, by the decks in a folder.
+//! Finds the account and the link that a token or a reply belongs to, among the decks of an output folder.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -20,14 +20,14 @@ use crate::store::claims::DeckClaims;
 use crate::store::deck_name::account_hash;
 use crate::store::manifest_row::ManifestRow;
 
-/// A built folder as what its tokens stand for.
+/// The decks of an output folder, indexed by what identifies a response.
 #[derive(Debug)]
 pub struct Decks<'a> {
     key: &'a Key,
     rows: HashMap<[u8; 8], &'a ManifestRow>,
     by_contact: HashMap<Address, Vec<&'a ManifestRow>>,
-    told: BTreeMap<String, DeckClaims>,
-    /// The quarters of which there are rows.
+    claims: BTreeMap<String, DeckClaims>,
+    /// The quarters of the rows.
     periods: HashSet<&'a str>,
     first_month: u32,
     own: HashSet<Address>,
@@ -36,8 +36,8 @@ pub struct Decks<'a> {
 }
 
 impl<'a> Decks<'a> {
-    /// Of a batch, what its decks told, and the workspace it was built from.
-    pub fn new(batch: &'a Outbox, told: BTreeMap<String, DeckClaims>, workspace: &Workspace, key: &'a Key) -> Self {
+    /// `claims` are what the decks of `batch` say, by account id.
+    pub fn new(batch: &'a Outbox, claims: BTreeMap<String, DeckClaims>, workspace: &Workspace, key: &'a Key) -> Self {
         let mut by_contact: HashMap<Address, Vec<&ManifestRow>> = HashMap::new();
         let mut customers = HashSet::new();
         for row in batch.rows().iter().filter(|row| row.outcome.has_deck()) {
@@ -57,7 +57,7 @@ impl<'a> Decks<'a> {
             key,
             rows: batch.rows().iter().map(|row| (Token::account(&account_hash(&row.account_id)), row)).collect(),
             by_contact,
-            told,
+            claims,
             periods: batch.rows().iter().map(|row| row.period.as_str()).collect(),
             first_month: workspace.config.fiscal_year_starts,
             own_domains: own_domains.collect(),
@@ -66,31 +66,31 @@ impl<'a> Decks<'a> {
         }
     }
 
-    /// Whether an address is the vendor's: a colleague's answer in the thread, or the message itself.
+    /// Whether an address is the vendor's, as in a colleague's answer in the thread.
     pub(crate) fn is_own(&self, address: &str) -> bool {
         let is_own = |address: Address| self.own.contains(&address) || self.own_domains.contains(address.domain());
         Address::parse(address).is_ok_and(is_own)
     }
 
-    /// Whether a message went to the address that takes people off the list.
+    /// Whether a message went to the address for unsubscribing.
     pub(crate) fn is_for_stopping(&self, reply: &Reply) -> bool {
         self.stop_address.as_ref().is_some_and(|stop| reply.to.iter().any(|to| address::key(to) == *stop))
     }
 
-    /// What a message is about, or why it raises no hand.
+    /// What a message is about, or the code and the reason why it raises no hand.
     pub(crate) fn subjects(&self, reply: &Reply, today: NaiveDate) -> Result<Vec<Subject<'a>>, (&'static str, String)> {
         let (mut subjects, mut refused) = (Vec::new(), None);
         for token in &reply.tokens {
             match self.subject(token, today) {
                 Ok(subject) => subjects.push(subject),
-                // Letters that only look like a token say nothing of who wrote.
+                // Other text may only look like a token, so its sender may still be a known contact.
                 Err(Refused::Token(TokenError::Forged)) => {
                     refused = refused.or(Some(("forged", TokenError::Forged.into())))
                 }
                 Err(error) => refused = Some((error.code(), error)),
             }
         }
-        // An answer to the message that bears a link of the deck as well is about that link.
+        // A reply that contains a link of the deck as well is about that link.
         let linked: HashSet<&str> =
             subjects.iter().filter(|one| !one.is_plain()).map(|one| one.row.account_id.as_str()).collect();
         subjects.retain(|one| !one.is_plain() || !linked.contains(one.row.account_id.as_str()));
@@ -125,7 +125,6 @@ impl<'a> Decks<'a> {
         let token = Token::read(text, self.key, today)?;
         let label = Period::containing(token.period, self.first_month).map(|period| period.label());
         let label = label.unwrap_or_else(|| token.period.to_string());
-        // Each row says itself of which quarter it is.
         let row = match self.rows.get(&token.account) {
             Some(row) if row.period == label => *row,
             None if self.periods.contains(label.as_str()) => return Err(Refused::NoAccount),
@@ -137,17 +136,17 @@ impl<'a> Decks<'a> {
         if token.topic == Token::topic(REPLY) && token.slide == 0 {
             return Ok(Subject { row, topic: REPLY.into(), about: REPLIED.into(), slide, known_by });
         }
-        let links = self.told.get(&row.account_id).map(|told| told.links.as_slice()).unwrap_or_default();
+        let links = self.claims.get(&row.account_id).map(|claims| claims.links.as_slice()).unwrap_or_default();
         let of_topic = || links.iter().filter(|link| Token::topic(&link.topic) == token.topic);
         let link = of_topic().find(|link| link.slide == slide).or_else(|| of_topic().next());
         let (topic, about) = match link {
             Some(link) => (link.topic.clone(), link.label.clone()),
-            // The hand is genuine, and is not lost for a deck that was made anew.
+            // The token is genuine, but the deck was rebuilt without this link: the hand still counts.
             None => (format!("topic-{}", base16ct::lower::encode_string(&token.topic)), EARLIER.to_owned()),
         };
         Ok(Subject { row, topic, about, slide, known_by })
     }
 }
 
-/// What a reply is about that says no more.
+/// The subject of a reply without a link.
 pub(crate) const REPLIED: &str = "a reply to the message";

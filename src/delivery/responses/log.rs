@@ -1,4 +1,4 @@
-//! The record of responses: who raised a hand, how it is known, and what became of it.
+//! The record of responses: who raised a hand about what, how that is known, and who answered.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -13,56 +13,50 @@ use crate::store::manifest_row::ManifestRow;
 
 pub(crate) const PURPOSE: &str = "raised hands";
 
-/// What a genuine token stands for that no deck of the folder holds any more.
+/// The subject of a genuine token that is in no deck of the folder any more.
 pub(crate) const EARLIER: &str = "a link of an earlier version of the deck";
 
-/// A raised hand.
+/// A raised hand: the interest of one account in one topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hand {
-    /// Its number, from 1.
+    /// Counts from 1.
     pub id: u64,
-    /// When it was raised: when the message was written, or else when it was recorded.
+    /// When the message was written, or else when the hand was recorded.
     pub at: DateTime<Utc>,
     pub account_id: String,
-    /// Its name.
+    /// The account's name.
     pub account: String,
-    /// Who got the deck.
     pub contact_name: String,
-    /// Their address.
     pub contact_email: String,
-    /// Who answers.
     pub csm_name: String,
-    /// Their address.
     pub csm_email: String,
     /// The quarter of the deck.
     pub period: String,
-    /// What it is about, for programs: `feature-budgets`.
+    /// For programs: `feature-budgets`.
     pub topic: String,
-    /// The same in the deck's words.
+    /// The topic in the deck's words.
     pub about: String,
-    /// The slide it was raised from; none for a reply.
+    /// The slide of the link; empty for a reply.
     pub slide: String,
     pub known_by: KnownBy,
-    /// Who wrote, where it came by mail.
+    /// The sender, if it came by mail; empty otherwise.
     pub from: String,
 }
 
-/// How a hand is known.
+/// How the account of a hand is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum KnownBy {
-    /// By a token that only this workspace can make.
+    /// By a token, which only this workspace can make.
     Token,
-    /// By the sender's address alone, which anybody can write into a message.
+    /// By the sender's address alone, which anybody can forge.
     Address,
 }
 
-/// Who answered, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
-    /// When.
     pub at: DateTime<Utc>,
-    /// Who says so.
+    /// Who recorded the answer.
     pub by: String,
 }
 
@@ -73,16 +67,14 @@ pub(crate) enum Entry {
     Done { id: u64, at: DateTime<Utc>, by: String },
 }
 
-/// All hands that were raised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hands {
     pub(crate) by_number: BTreeMap<u64, (Hand, Option<Done>)>,
-    /// Account, quarter, topic and slide: what makes two hands the same.
+    /// By account, quarter, topic and slide: two hands with the same values are one.
     numbers: HashMap<[String; 4], u64>,
 }
 
 impl Hands {
-    /// What was recorded so far.
     pub fn load(state: &Path, key: &Key) -> Result<Self, AuditLogError> {
         Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
     }
@@ -110,18 +102,17 @@ impl Hands {
         }
     }
 
-    /// All of them, by number, with who closed each.
+    /// All hands by number, with who answered.
     pub fn all(&self) -> impl Iterator<Item = (&Hand, Option<&Done>)> {
         self.by_number.values().map(|(hand, done)| (hand, done.as_ref()))
     }
 
-    pub(crate) fn same(&self, subject: &Subject) -> Option<&(Hand, Option<Done>)> {
+    pub(crate) fn existing(&self, subject: &Subject) -> Option<&(Hand, Option<Done>)> {
         let same = [&subject.row.account_id, &subject.row.period, &subject.topic, &subject.slide].map(String::clone);
         self.numbers.get(&same).and_then(|number| self.by_number.get(number))
     }
 }
 
-/// Where raised hands are recorded.
 pub(crate) fn path(state: &Path) -> PathBuf {
     state.join("raised.jsonl")
 }
@@ -136,7 +127,7 @@ pub(crate) struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// Whether it is an answer to the message and says no more.
+    /// Whether it is a reply to the message without a link of the deck.
     pub(crate) fn is_plain(&self) -> bool {
         self.topic == REPLY && self.slide.is_empty()
     }

@@ -1,7 +1,7 @@
-//! A mailbox in one file (mbox, RFC 4155), read message by message whatever its size.
+//! Reads a mailbox in one file (mbox, RFC 4155) message by message, so its size does not matter.
 //!
-//! A message begins with a line `From …` after an empty line or at the start. Of each only the first megabytes are kept: what
-//! its writer says stands before what is attached, and no message can fill the memory.
+//! A message begins with a line `From …` at the start or after an empty line. Only the first megabytes of each are kept, so no
+//! message can fill the memory: the text comes before the attachments.
 
 use std::fs::File;
 use std::io;
@@ -10,19 +10,17 @@ use std::path::Path;
 
 use crate::base::limits::MESSAGE_BYTES;
 
-/// The most bytes of a line that are read at once.
+/// The most bytes that are read at once. A longer line is read in parts.
 const LINE_BYTES: u64 = 64 << 10;
 
-/// The messages of a mailbox, in its order.
 #[derive(Debug)]
 pub struct Messages<R> {
     reader: R,
-    /// Whether a message has begun, and its bytes so far.
+    /// The bytes so far of the current message, if one has begun.
     begun: Option<Vec<u8>>,
     line: Vec<u8>,
 }
 
-/// Opens a mailbox.
 pub fn open(path: &Path) -> io::Result<Messages<BufReader<File>>> {
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
@@ -32,12 +30,11 @@ pub fn open(path: &Path) -> io::Result<Messages<BufReader<File>>> {
 }
 
 impl<R: BufRead> Messages<R> {
-    /// Of what a reader gives.
     pub fn new(reader: R) -> Self {
         Self { reader, begun: None, line: Vec::new() }
     }
 
-    /// Reads a line, or as much of it as is read at once; nothing at the end.
+    /// Reads a line or a part of it; `false` at the end.
     fn read_line(&mut self) -> io::Result<bool> {
         self.line.clear();
         Ok((&mut self.reader).take(LINE_BYTES).read_until(b'\n', &mut self.line)? > 0)
@@ -57,7 +54,7 @@ impl<R: BufRead> Iterator for Messages<R> {
             }
             let line = self.line.as_slice();
             if begins_line && after_blank && line.starts_with(b"From ") {
-                // What stands on that line is the mailbox's, not the message's.
+                // This line separates messages and is part of none.
                 while !self.line.ends_with(b"\n") {
                     match self.read_line() {
                         Ok(true) => {}
@@ -76,7 +73,7 @@ impl<R: BufRead> Iterator for Messages<R> {
             let ends_line = line.ends_with(b"\n");
             after_blank = begins_line && matches!(line, b"\n" | b"\r\n");
             if let Some(message) = &mut self.begun {
-                // `>From` was written for a line that began with `From`.
+                // Mailboxes quote a message's line `From` as `>From`.
                 let quoted = line.iter().position(|b| *b != b'>').filter(|at| *at > 0);
                 let is_quoted = begins_line && quoted.is_some_and(|at| line[at..].starts_with(b"From "));
                 let room = MESSAGE_BYTES.saturating_sub(message.len());

@@ -1,4 +1,4 @@
-//! What readers answer.
+//! Responses of readers: raised hands and requests to stop, from tokens and mailboxes.
 
 pub mod decks;
 pub mod error;

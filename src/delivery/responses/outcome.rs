@@ -1,4 +1,4 @@
-//! What became of a token or a message.
+//! The results of recording a token or a mailbox.
 
 use serde::Serialize;
 
@@ -7,25 +7,23 @@ use crate::base::signing::token::TokenError;
 use crate::delivery::responses::log::{Done, Hand};
 use crate::delivery::responses::reply::Reply;
 
-/// What became of a token or a message.
+/// A hand that was raised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Raised {
-    /// It was recorded.
+    /// It was recorded now.
     New(Hand),
-    /// It had been before.
+    /// It was recorded before, and perhaps answered.
     Before(Hand, Option<Done>),
 }
 
 /// Why a token raises no hand.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// It does not count.
     #[error(transparent)]
     Token(#[from] TokenError),
-    /// It is of another quarter than the account's row.
+    /// The row of its account is of another quarter.
     #[error("the token is of {0}: give the output folder of that quarter")]
     OtherQuarter(String),
-    /// Its account is not in the folder.
     #[error("the token is genuine, and no account of the output folder has it")]
     NoAccount,
 }
@@ -33,27 +31,27 @@ pub enum Refused {
 /// A message that raised no hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Passed {
-    /// Its sender.
+    /// The sender's address.
     pub from: String,
     pub subject: String,
     /// Stable, for programs.
     pub code: &'static str,
-    /// In words.
+    /// For people.
     pub reason: String,
 }
 
-/// What a mailbox holds.
+/// The results for a mailbox.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mail {
-    /// How many messages.
+    /// The number of messages read.
     pub messages: usize,
-    /// Hands that were recorded.
+    /// Hands that were recorded now.
     pub new: Vec<Hand>,
-    /// Messages of hands that had been recorded before.
+    /// Hands that were recorded before. A hand may be in the list more than once.
     pub before: Vec<Hand>,
     /// Addresses whose owners want no more messages.
     pub stop: Vec<String>,
-    /// Messages that raise none.
+    /// Messages that raised no hand.
     pub passed: Vec<Passed>,
 }
 

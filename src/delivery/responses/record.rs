@@ -1,8 +1,8 @@
-//! Raised hands: who, about what, and from which slide, recorded until somebody has answered.
+//! Records raised hands until somebody has answered.
 //!
-//! A hand is one account's interest in one topic of one quarter, from one slide: however often its link is used, and however
-//! often a mailbox is read, it is recorded once. A token says whose it is without a name in it; the manifest and what
-//! each deck told turn it back into words.
+//! A hand is the interest of one account in one topic, from one slide of one quarter's deck. It is recorded once, however often
+//! its link is used or a mailbox is read. A token contains no names: these come from the manifest and from what each deck
+//! claims.
 
 use std::path::Path;
 
@@ -25,13 +25,12 @@ pub struct Recorder<'a> {
 }
 
 impl<'a> Recorder<'a> {
-    /// Opens the record of a workspace.
     pub fn open(state: &Path, key: &'a Key) -> Result<Self, AuditLogError> {
         let (log, entries) = AuditLog::open(&path(state), PURPOSE, key)?;
         Ok(Self { log, hands: Hands::of(entries) })
     }
 
-    /// Records the hand of a token, which counts on `today` or not.
+    /// Records the hand of a token, unless the token has expired on `today` or is not valid.
     pub fn token(
         &mut self,
         text: &str,
@@ -112,7 +111,7 @@ impl<'a> Recorder<'a> {
     }
 
     fn record(&mut self, subject: &Subject, from: String, at: DateTime<Utc>) -> Result<Raised, AuditLogError> {
-        if let Some((hand, done)) = self.hands.same(subject) {
+        if let Some((hand, done)) = self.hands.existing(subject) {
             return Ok(Raised::Before(hand.clone(), done.clone()));
         }
         let row = subject.row;

@@ -1,4 +1,4 @@
-//! One message of a mailbox: who wrote it, which tokens it bears, and whether a person wrote it at all.
+//! One message of a mailbox: its sender, its tokens, and whether a person or a program wrote it.
 
 use std::panic::catch_unwind;
 
@@ -8,41 +8,39 @@ use mail_parser::{Message, MessageParser, PartType};
 use crate::base::limits::NESTED_MESSAGES;
 use crate::base::signing::token::Token;
 
-/// The most tokens of one message that are looked at.
+/// The most tokens that are read from one message.
 const TOKENS: usize = 20;
 
-/// The longest first line that can be a request to stop.
+/// The most words of a line that can be a request to stop.
 const STOP_WORDS: usize = 8;
 
-/// A message, as far as it matters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
-    /// Its sender's address.
+    /// The sender's address.
     pub from: String,
-    /// Its recipients' addresses.
+    /// The recipients' addresses.
     pub to: Vec<String>,
     pub subject: String,
-    /// When it was written, by its own account.
+    /// From the message's own `Date`, so not to be trusted.
     pub written: Option<DateTime<Utc>>,
     pub kind: Kind,
-    /// The tokens it bears, each once; those of the message it answers last.
+    /// Each token once, first those of its subject and text, then those of the message it answers.
     pub tokens: Vec<String>,
 }
 
-/// What a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A person's.
+    /// A person wrote it.
     Personal,
-    /// A program wrote it, by the mark that is named.
+    /// A program wrote it, as the named mark shows: a header, or its subject.
     Automatic(&'static str),
-    /// It could not be delivered, or says so of another.
+    /// It reports on the delivery of another message.
     Report,
-    /// Its writer wants no more messages.
+    /// The sender wants no more messages.
     Stop,
 }
 
-/// Begins subjects of answers that say nothing else of being automatic.
+/// Beginnings of the subject of automatic replies without a header that says so.
 const AUTOMATIC: [&str; 12] = [
     "automatic reply",
     "auto reply",
@@ -58,7 +56,7 @@ const AUTOMATIC: [&str; 12] = [
     "自動応答",
 ];
 
-/// Say that somebody wants no more messages, in the languages of decks.
+/// Phrases of a request to stop, in the languages of decks.
 const STOP: [&str; 13] = [
     "unsubscribe",
     "opt out",
@@ -76,7 +74,7 @@ const STOP: [&str; 13] = [
 ];
 
 impl Reply {
-    /// Reads a message; `None` for what is none.
+    /// Reads a message; `None` if the bytes are not one.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         if is_nested_on_purpose(bytes) {
             return None;
@@ -114,7 +112,7 @@ impl Reply {
     }
 }
 
-/// What is said in it, not what is attached.
+/// The texts of a message, without its attachments.
 fn texts<'m>(message: &'m Message) -> Vec<&'m str> {
     let mut bodies: Vec<_> = message.text_body.iter().chain(&message.html_body).collect();
     bodies.sort_unstable();
@@ -128,7 +126,7 @@ fn texts<'m>(message: &'m Message) -> Vec<&'m str> {
         .collect()
 }
 
-/// The values of a header, as they stand.
+/// The raw values of a header.
 fn headers<'m>(message: &'m Message, name: &'static str) -> impl Iterator<Item = &'m str> {
     message.headers_raw().filter(move |(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
 }
@@ -159,11 +157,12 @@ fn kind(message: &Message, from: &str, subject: &str) -> Kind {
         return Kind::Automatic("its subject");
     }
     let text = message.body_text(0).unwrap_or_default();
-    let own = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default();
-    if wants_to_stop(&subject) || wants_to_stop(&own.to_lowercase()) { Kind::Stop } else { Kind::Personal }
+    let first_line =
+        text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default();
+    if wants_to_stop(&subject) || wants_to_stop(&first_line.to_lowercase()) { Kind::Stop } else { Kind::Personal }
 }
 
-/// Whether a line in small letters says in few words that there is to be no more.
+/// Whether a line in small letters is a short request to stop.
 fn wants_to_stop(line: &str) -> bool {
     let plain = line.trim_matches(|c: char| !c.is_alphanumeric());
     let plain = plain.rsplit(": ").next().unwrap_or(plain);
@@ -173,7 +172,7 @@ fn wants_to_stop(line: &str) -> bool {
             && STOP.iter().any(|words| line.contains(words)))
 }
 
-/// Whether there are more messages within messages than anybody forwards: taking them apart would go as deep.
+/// Whether more messages are nested than anybody forwards. The parser recurses into them, so they could exhaust the stack.
 fn is_nested_on_purpose(bytes: &[u8]) -> bool {
     let count = |word: &[u8]| bytes.windows(word.len()).filter(|part| part.eq_ignore_ascii_case(word)).count();
     count(b"rfc822") + count(b"digest") + count(b"message/global") > NESTED_MESSAGES

@@ -1,4 +1,4 @@
-//! Who logs in to the mail server. From the environment or from a file outside the workspace, and never printed.
+//! The login for the mail server, from the environment or from a file outside the workspace. It is never printed.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -8,46 +8,37 @@ use serde::Deserialize;
 use crate::base::io::IoError;
 use crate::base::limits;
 
-/// The variable of the user's name.
 pub const USER: &str = "QUARTERDECK_SMTP_USER";
-/// The variable of the password.
 pub const PASSWORD: &str = "QUARTERDECK_SMTP_PASSWORD";
 
-/// A user's name and password.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
-    /// The name.
     pub user: String,
     password: String,
 }
 
-/// Why there are none, where there should be.
 #[derive(Debug, thiserror::Error)]
 pub enum CredentialsError {
     #[error(transparent)]
     Io(#[from] IoError),
-    /// It says something else. What it says is not told.
+    /// The error does not quote the file, which may contain the password.
     #[error("{} holds no credentials; expected two lines, `user: NAME` and `password: PASSWORD`", .0.display())]
     Shape(PathBuf),
-    /// It stands where it may be shared.
     #[error("the credentials {} stand in {}, which may be shared; keep them elsewhere", path.display(), within.display())]
     Within {
-        /// The file.
         path: PathBuf,
         /// The workspace or the output folder.
         within: PathBuf,
     },
-    /// Others may read it.
     #[error("others can read the credentials {}; `chmod 600` them", .0.display())]
     Open(PathBuf),
-    /// One of the two variables is missing.
     #[error("{0} is set and {1} is not; set both, or neither for a server without a login")]
     Half(&'static str, &'static str),
 }
 
 impl Credentials {
-    /// Those of the environment, given as its two variables; none where neither is set.
+    /// From the values of the two variables; `None` if neither is set.
     pub fn of_environment(user: Option<String>, password: Option<String>) -> Result<Option<Self>, CredentialsError> {
         match (user.filter(|text| !text.is_empty()), password.filter(|text| !text.is_empty())) {
             (Some(user), Some(password)) => Ok(Some(Self { user, password })),
@@ -57,7 +48,7 @@ impl Credentials {
         }
     }
 
-    /// Those of a file, which may stand in none of these folders and be read by its owner alone.
+    /// Reads a file, which must be in none of the folders `outside` and readable only for its owner.
     pub fn load(path: &Path, outside: &[&Path]) -> Result<Self, CredentialsError> {
         let failed = IoError::at("read the credentials", path);
         let real = path.canonicalize().map_err(failed)?;

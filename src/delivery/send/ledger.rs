@@ -1,4 +1,5 @@
-//! What was sent: an entry before a message's data ends, another once the server answered.
+//! The record of sent messages. One entry is written before a message's data ends, another when the server has answered; if the
+//! second is missing, nobody knows whether the message was sent.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -13,61 +14,55 @@ use crate::store::manifest_row::ManifestRow;
 
 const PURPOSE: &str = "sent";
 
-/// What an entry says of a message.
+/// How far a message has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
-    /// Its data is about to end: from here on it may have been taken.
+    /// Its data is about to end: from here on the server may have accepted it.
     Begun,
-    /// The server took it.
+    /// The server accepted it.
     Taken,
-    /// The server refused it for now, so it was not sent.
+    /// The server refused it for now.
     Later,
     /// The server refused it for good.
     Refused,
-    /// A person says that one that could not be known was not sent.
+    /// A person says that a message of unknown state was not sent.
     Released,
 }
 
-/// One entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// When.
     pub at: DateTime<Utc>,
     pub state: State,
-    /// Whose deck.
     pub account_id: String,
-    /// Of which quarter.
     pub period: String,
-    /// Who gets it.
     pub recipient: String,
-    /// The deck's hash.
+    /// The hash of the deck.
     pub sha256: String,
-    /// The message's id.
     pub message_id: String,
-    /// What the server said, or who decided.
+    /// The server's answer, or the person who decided.
     pub said: String,
 }
 
-/// Where a message stands.
+/// The state of a message, from the last entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// It was taken then.
+    /// The server accepted it at this time.
     Taken(DateTime<Utc>),
-    /// It was refused for good, with these words.
+    /// The server refused it for good, with this answer.
     Refused(String),
-    /// It may have been taken: nobody can tell from here.
+    /// The server may have accepted it: its answer never came.
     Unknown(DateTime<Utc>),
 }
 
-/// What was sent, by account, quarter and recipient.
+/// The record, open for writing.
 #[derive(Debug)]
 pub struct Ledger<'a> {
     log: AuditLog<'a, Entry>,
     record: Record,
 }
 
-/// The same for reading only.
+/// The last entry for each account, quarter and recipient.
 #[derive(Debug, Default)]
 pub struct Record {
     last: HashMap<(String, String, String), Entry>,
@@ -75,7 +70,6 @@ pub struct Record {
     sent: Vec<DateTime<Utc>>,
 }
 
-/// Where it is kept.
 fn path(state: &Path) -> std::path::PathBuf {
     state.join("sent.jsonl")
 }
@@ -85,7 +79,6 @@ fn key_of(account_id: &str, period: &str, recipient: &str) -> (String, String, S
 }
 
 impl Record {
-    /// What was sent so far.
     pub fn load(state: &Path, key: &Key) -> Result<Self, AuditLogError> {
         Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
     }
@@ -102,13 +95,13 @@ impl Record {
         if entry.state == State::Begun {
             self.sent.push(entry.at);
         } else if refused && self.last.get(&key).is_some_and(|last| last.state == State::Begun) {
-            // Its data was refused: it was no message after all. Messages go one after the other, so it is the last.
+            // The server refused the data, so the message does not count. Messages go one after the other, so it is the last.
             self.sent.pop();
         }
         self.last.insert(key, entry);
     }
 
-    /// Where the message of a row stands; `None` for one that was not sent.
+    /// The state of a row's message; `None` if it was not sent.
     pub fn standing(&self, row: &ManifestRow) -> Option<Standing> {
         let last = self.last.get(&key_of(&row.account_id, &row.period, &row.contact_email))?;
         match last.state {
@@ -119,7 +112,7 @@ impl Record {
         }
     }
 
-    /// The messages of which nobody can tell, by account.
+    /// The messages of unknown state, by quarter and account.
     pub fn unknown(&self) -> Vec<&Entry> {
         let mut unknown: Vec<_> = self.last.values().filter(|entry| entry.state == State::Begun).collect();
         unknown.sort_by(|a, b| (&a.period, &a.account_id).cmp(&(&b.period, &b.account_id)));
@@ -128,7 +121,7 @@ impl Record {
 
     /// How many messages may have gone out in the day before `now`.
     pub fn in_a_day(&self, now: DateTime<Utc>) -> usize {
-        // Entries stand in the order in which they were made, of all quarters: only the last ones are looked at.
+        // The entries of all quarters are in order of time, so only the last ones count.
         self.sent.iter().rev().take_while(|at| now - **at < Duration::days(1)).count()
     }
 }
@@ -140,12 +133,11 @@ impl<'a> Ledger<'a> {
         Ok(Self { log, record: Record::of(entries) })
     }
 
-    /// What it holds.
     pub fn record(&self) -> &Record {
         &self.record
     }
 
-    /// Adds an entry, which is on the disk when this returns.
+    /// Adds an entry. It is on the disk when this returns.
     pub fn note(&mut self, entry: Entry) -> Result<(), AuditLogError> {
         self.log.append(&entry)?;
         self.record.note(entry);

@@ -1,4 +1,4 @@
-//! Sending from here: one message after the other over SMTP, at a courteous pace, each exactly once.
+//! Sends messages over SMTP, one after the other, at a limited rate, each exactly once.
 
 pub mod credentials;
 pub mod ledger;

@@ -1,18 +1,17 @@
-//! When the next message may go, and when one that was refused for now is tried again.
+//! The rate of sending: when the next message may go, and when a message that was refused for now is tried again.
 
 use std::num::NonZeroU32;
 use std::time::{Duration, Instant};
 
-/// How fast, and how patient.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
     /// The most messages a minute.
     pub per_minute: NonZeroU32,
     /// The most messages in any 24 hours.
     pub per_day: NonZeroU32,
-    /// How often one that was refused for now is tried, the first time included.
+    /// How often a message that is refused for now is tried, including the first try.
     pub tries: u32,
-    /// The pause before its second try; it doubles with each.
+    /// The pause before the second try. It doubles with each further try.
     pub pause: Duration,
 }
 
@@ -25,13 +24,13 @@ impl Pace {
         Duration::from_secs(60) / self.per_minute.get()
     }
 
-    /// The pause after so many tries.
+    /// The pause after this number of tries.
     pub fn pause_after(&self, tries: u32) -> Duration {
         let doubled = self.pause.saturating_mul(1 << tries.saturating_sub(1).min(16));
         doubled.min(LONGEST)
     }
 
-    /// How long so many messages take, with none refused.
+    /// How long this number of messages takes if none is refused.
     pub fn expected(&self, messages: usize) -> Duration {
         let days = messages.saturating_sub(1) / self.per_day.get() as usize;
         let rest = messages - days * self.per_day.get() as usize;
@@ -39,7 +38,7 @@ impl Pace {
     }
 }
 
-/// Lets messages through one gap after the other.
+/// Keeps the gap between two messages.
 #[derive(Debug)]
 pub(crate) struct Gate {
     gap: Duration,
@@ -56,7 +55,7 @@ impl Gate {
         self.next.map_or(Duration::ZERO, |next| next.saturating_duration_since(now))
     }
 
-    /// Notes that one goes now.
+    /// Notes that a message goes now.
     pub(crate) fn passed(&mut self, now: Instant) {
         self.next = Some(now + self.gap);
     }

@@ -1,4 +1,4 @@
-//! The batch, message by message.
+//! Sends the messages of an outbox one by one.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,35 +12,33 @@ use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::send::ledger::{Entry, Ledger, Record, Standing, State};
 use crate::delivery::send::pace::Gate;
 use crate::delivery::send::report::{Outcome, Plan, Progress, Report, SendError};
-use crate::delivery::send::smtp::{Fate, Line, Stage, Unconnected};
+use crate::delivery::send::smtp::{Connection, Fate, Stage, Unconnected};
 use crate::store::audit_log::AuditLogError;
 use crate::store::fail_point;
 use crate::store::manifest_row::ManifestRow;
 
-/// Messages of different accounts refused for their sender, one after the other, after which no other is tried.
+/// After this number of refused senders in a row, no more messages are tried.
 const HOPELESS: usize = 5;
 
-/// The pause between two looks at whether a build has ended.
+/// How often to check whether a build has ended.
 const BUILDING: Duration = Duration::from_millis(200);
 
-/// A message that is to go.
-struct Waiting<'a> {
+struct Queued<'a> {
     row: &'a ManifestRow,
     tries: u32,
 }
 
-/// A run.
 struct Run<'a, 'b> {
     plan: &'a mut Plan<'b>,
     ledger: Option<&'a mut Ledger<'b>>,
-    line: Option<Line>,
-    /// Whether a message has gone over this connection.
+    connection: Option<Connection>,
+    /// Whether a message was sent over this connection.
     used: bool,
     senders_refused: usize,
     report: Report,
 }
 
-/// The rows that a run sends, and those it does not: what went out before, or may have.
+/// The rows to send, and those whose message was or may have been sent before.
 pub fn due<'a>(going: Vec<&'a ManifestRow>, sent: &Record) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
     let (mut due, mut sent_before) = (Vec::new(), Vec::new());
     for row in going {
@@ -52,7 +50,6 @@ pub fn due<'a>(going: Vec<&'a ManifestRow>, sent: &Record) -> (Vec<&'a ManifestR
     (due, sent_before)
 }
 
-/// A row whose message is settled, or cannot be known.
 fn settled(row: &ManifestRow, standing: Standing) -> NotSent {
     match standing {
         Standing::Taken(at) => {
@@ -69,8 +66,8 @@ fn settled(row: &ManifestRow, standing: Standing) -> NotSent {
     }
 }
 
-/// Sends messages to the accounts of `rows`, each exactly once. `progress` is told how far it came; once `stop` is set the message in hand is
-/// finished.
+/// Sends messages to the accounts of `rows`, each exactly once. Once `stop` is set, the current message is finished and no
+/// other is begun.
 pub fn send<'b, 'r>(
     plan: &mut Plan<'b>,
     rows: &[&'r ManifestRow],
@@ -88,10 +85,10 @@ pub fn send<'b, 'r>(
         left: 0,
     };
     let mut gate = Gate::new(&plan.pace);
-    let mut run = Run { plan, ledger, line: None, used: false, senders_refused: 0, report };
+    let mut run = Run { plan, ledger, connection: None, used: false, senders_refused: 0, report };
     let now = Instant::now();
-    let first = |(place, row): (usize, &&'r ManifestRow)| ((now, place), Waiting { row, tries: 0 });
-    let mut queue: BTreeMap<(Instant, usize), Waiting> = rows.iter().enumerate().map(first).collect();
+    let first = |(place, row): (usize, &&'r ManifestRow)| ((now, place), Queued { row, tries: 0 });
+    let mut queue: BTreeMap<(Instant, usize), Queued> = rows.iter().enumerate().map(first).collect();
     while let Some(((due, place), next)) = queue.pop_first() {
         let ahead = due.saturating_duration_since(Instant::now()).max(gate.wait(Instant::now()));
         let full = run.day_is_full();
@@ -101,7 +98,7 @@ pub fn send<'b, 'r>(
             break;
         }
         let (tries, row) = (next.tries + 1, next.row);
-        match run.one(row, &mut gate, progress, stop)? {
+        match run.try_once(row, &mut gate, progress, stop)? {
             Settled::Done => progress(Progress::One),
             Settled::Stopped => {
                 run.report.outcome = Outcome::Stopped;
@@ -110,7 +107,7 @@ pub fn send<'b, 'r>(
             }
             Settled::Later(_) if tries < run.plan.pace.tries => {
                 let due = Instant::now() + run.plan.pace.pause_after(tries);
-                queue.insert((due, place), Waiting { row, tries });
+                queue.insert((due, place), Queued { row, tries });
             }
             Settled::Later(said) => {
                 run.report.deferred.push(NotSent::of(
@@ -122,13 +119,13 @@ pub fn send<'b, 'r>(
             }
         }
     }
-    if let Some(line) = run.line {
-        line.quit();
+    if let Some(connection) = run.connection {
+        connection.quit();
     }
     Ok(run.report)
 }
 
-/// What became of one message.
+/// The result of one try.
 enum Settled {
     Done,
     Later(String),
@@ -141,9 +138,9 @@ impl Run<'_, '_> {
         sent >= self.plan.pace.per_day.get() as usize
     }
 
-    /// The row and the deck of an account as they stand now, proved. One that gets nothing any more, or got it meanwhile, is
-    /// reported.
-    fn proved(
+    /// The current row and deck of an account, verified. An account whose deck may not leave any more, or was sent meanwhile,
+    /// is reported instead.
+    fn verified(
         &mut self,
         row: &ManifestRow,
         progress: &dyn Fn(Progress),
@@ -167,7 +164,7 @@ impl Run<'_, '_> {
             }
             match watch.batch().deck(now) {
                 Ok(deck) => return Ok(Ok((now.clone(), deck))),
-                // A build puts decks in their places before the rows that tell of them.
+                // A build replaces decks before the rows, so a deck need not match its row until the build ends.
                 Err(_) if watch.is_being_built() => {
                     progress(Progress::Waiting(BUILDING));
                     if !sleep(BUILDING, progress, stop) {
@@ -180,16 +177,16 @@ impl Run<'_, '_> {
         }
     }
 
-    /// One try of one message. Everything is proved again just before it goes.
-    fn one(
+    /// Tries to send one message. Everything is verified again just before it goes.
+    fn try_once(
         &mut self,
         row: &ManifestRow,
         gate: &mut Gate,
         progress: &dyn Fn(Progress),
         stop: &AtomicBool,
     ) -> Result<Settled, SendError> {
-        let (row, deck) = match self.proved(row, progress, stop)? {
-            Ok(proved) => proved,
+        let (row, deck) = match self.verified(row, progress, stop)? {
+            Ok(verified) => verified,
             Err(settled) => return Ok(settled),
         };
         let row = &row;
@@ -205,24 +202,24 @@ impl Run<'_, '_> {
             Some(trial) => ManifestRow { contact_email: trial.to_string(), ..row.clone() },
             None => row.clone(),
         };
-        let letter = match self.plan.writer.letter(&addressed, &deck, Purpose::Sending, Utc::now()) {
-            Ok(letter) => letter,
+        let email = match self.plan.writer.write(&addressed, &deck, Purpose::Sending, Utc::now()) {
+            Ok(email) => email,
             Err(error) => {
                 self.report.kept.push(NotSent::of(row, NotSentCode::Unwritable, error.to_string()));
                 return Ok(Settled::Done);
             }
         };
-        if !letter.goes_to(&addressed.contact_email) {
-            let what = format!("its message would go to {}, not to its contact", letter.to);
+        if !email.goes_to(&addressed.contact_email) {
+            let what = format!("its message would go to {}, not to its contact", email.to);
             return Err(Mismatch { account_id: row.account_id.clone(), what }.into());
         }
         if !self.connect(progress, stop)? {
             return Ok(Settled::Stopped);
         }
         gate.passed(Instant::now());
-        match self.deliver(&addressed, &letter)? {
+        match self.deliver(&addressed, &email)? {
             Fate::Taken(said) => {
-                self.note(&addressed, &letter, State::Taken, &said)?;
+                self.note(&addressed, &email, State::Taken, &said)?;
                 fail_point::reach("mail-taken");
                 self.senders_refused = 0;
                 self.report.taken.push(row.account_id.clone());
@@ -235,7 +232,7 @@ impl Run<'_, '_> {
                     return Err(SendError::Hopeless { server, count, said });
                 }
                 if stage == Stage::Sender {
-                    // It says nothing of the recipient: once the sender is mended the message goes.
+                    // This does not depend on the recipient, so the message can go once the sender is corrected.
                     self.report.deferred.push(NotSent::of(
                         row,
                         NotSentCode::SenderRefused,
@@ -243,26 +240,25 @@ impl Run<'_, '_> {
                     ));
                     return Ok(Settled::Done);
                 }
-                self.note(&addressed, &letter, State::Refused, &said)?;
+                self.note(&addressed, &email, State::Refused, &said)?;
                 self.report.refused.push(NotSent::of(row, NotSentCode::Refused, said));
                 Ok(Settled::Done)
             }
             Fate::Later { stage, said, closes } => {
                 if stage == Stage::Data {
-                    self.note(&addressed, &letter, State::Later, &said)?;
+                    self.note(&addressed, &email, State::Later, &said)?;
                 }
-                // What was taken before was taken.
-                if closes || !self.line.as_mut().is_some_and(Line::is_open) {
-                    self.line = None;
+                if closes || !self.connection.as_mut().is_some_and(Connection::is_open) {
+                    self.connection = None;
                 }
                 Ok(Settled::Later(said))
             }
             Fate::Broken(said) => {
-                self.line = None;
+                self.connection = None;
                 Ok(Settled::Later(said))
             }
             Fate::Unknown(said) => {
-                self.line = None;
+                self.connection = None;
                 let reason = format!("the connection broke before the server answered to the message: {said}");
                 self.report.unknown.push(NotSent::of(row, NotSentCode::Unknown, reason));
                 Ok(Settled::Done)
@@ -270,12 +266,12 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Brings a message over, with a new connection where the one at hand has gone stale.
-    fn deliver(&mut self, row: &ManifestRow, letter: &ReviewEmail) -> Result<Fate, SendError> {
-        let begun = entry(row, letter, State::Begun, "");
+    /// Transfers a message, after noting in the ledger that it begins.
+    fn deliver(&mut self, row: &ManifestRow, email: &ReviewEmail) -> Result<Fate, SendError> {
+        let begun = entry(row, email, State::Begun, "");
         let ledger = &mut self.ledger;
-        let line = self.line.as_mut().expect("it was connected");
-        let fate = line.deliver(letter, || {
+        let connection = self.connection.as_mut().expect("it was connected");
+        let fate = connection.deliver(email, || {
             if let Some(ledger) = ledger {
                 ledger.note(begun)?;
             }
@@ -286,22 +282,22 @@ impl Run<'_, '_> {
         match fate {
             Ok(fate) => Ok(fate),
             Err(error) => {
-                self.line = None;
+                self.connection = None;
                 Err(error.into())
             }
         }
     }
 
-    /// Makes sure that there is a connection; `false` where it was asked to stop.
+    /// Ensures an open connection; `false` if the user asked to stop.
     fn connect(&mut self, progress: &dyn Fn(Progress), stop: &AtomicBool) -> Result<bool, SendError> {
-        // Servers hang up on whoever is silent for long.
-        if self.used && !self.line.as_mut().is_some_and(Line::is_open) {
-            self.line = None;
+        // Servers close idle connections.
+        if self.used && !self.connection.as_mut().is_some_and(Connection::is_open) {
+            self.connection = None;
         }
         let mut tries = 0;
-        while self.line.is_none() {
+        while self.connection.is_none() {
             match self.plan.server.connect() {
-                Ok(line) => (self.line, self.used) = (Some(line), false),
+                Ok(connection) => (self.connection, self.used) = (Some(connection), false),
                 Err(Unconnected::Never(error)) => return Err(error.into()),
                 Err(Unconnected::Later(said)) => {
                     tries += 1;
@@ -317,15 +313,15 @@ impl Run<'_, '_> {
         Ok(true)
     }
 
-    fn note(&mut self, row: &ManifestRow, letter: &ReviewEmail, state: State, said: &str) -> Result<(), SendError> {
+    fn note(&mut self, row: &ManifestRow, email: &ReviewEmail, state: State, said: &str) -> Result<(), SendError> {
         if let Some(ledger) = &mut self.ledger {
-            ledger.note(entry(row, letter, state, said))?;
+            ledger.note(entry(row, email, state, said))?;
         }
         Ok(())
     }
 }
 
-fn entry(row: &ManifestRow, letter: &ReviewEmail, state: State, said: &str) -> Entry {
+fn entry(row: &ManifestRow, email: &ReviewEmail, state: State, said: &str) -> Entry {
     Entry {
         at: Utc::now(),
         state,
@@ -333,12 +329,12 @@ fn entry(row: &ManifestRow, letter: &ReviewEmail, state: State, said: &str) -> E
         period: row.period.clone(),
         recipient: row.contact_email.clone(),
         sha256: row.sha256.clone(),
-        message_id: letter.id.clone(),
+        message_id: email.id.clone(),
         said: said.to_owned(),
     }
 }
 
-/// Sleeps; `false` once it was asked to stop.
+/// Sleeps; `false` if the user asked to stop.
 fn sleep(duration: Duration, progress: &dyn Fn(Progress), stop: &AtomicBool) -> bool {
     let end = Instant::now() + duration;
     loop {

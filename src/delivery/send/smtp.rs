@@ -1,4 +1,4 @@
-//! One message over SMTP, stage by stage, so that it is known how far it came.
+//! Sends one message over SMTP stage by stage, so that the caller knows how far it came.
 
 use std::path::Path;
 use std::time::Duration;
@@ -16,33 +16,31 @@ use crate::config::qbr::delivery::{Security, Smtp};
 use crate::delivery::message::ReviewEmail;
 use crate::delivery::send::credentials::Credentials;
 
-/// How long a server may take for an answer.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// How long it may take for the answer to a whole message (RFC 5321, 4.5.3.2.6).
-const PATIENCE_FOR_DATA: Duration = Duration::from_secs(600);
+/// The timeout for an answer.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// The timeout for the answer to a message's data (RFC 5321, 4.5.3.2.6).
+const DATA_TIMEOUT: Duration = Duration::from_secs(600);
 
-/// A mail server, ready to be connected to.
 pub struct Server {
     host: String,
     port: u16,
     security: Security,
     tls: TlsParameters,
     credentials: Option<Credentials>,
-    patience: (Duration, Duration),
+    timeouts: (Duration, Duration),
 }
 
-/// Why a server cannot be used at all: to try again would not help.
+/// Errors after which trying again does not help.
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpError {
     #[error(transparent)]
     Io(#[from] IoError),
-    /// Encryption cannot be set up.
     #[error("failed to set up encryption")]
     Tls(#[source] Error),
-    /// A password would go over the wire in the clear.
+    /// The password would be sent unencrypted.
     #[error("`smtp.security: none` sends everything in the clear, the password too; use starttls or tls, or no login")]
     Clear,
-    /// The server's certificate is not its own, or of nobody that is trusted.
+    /// The certificate is of another host, or nobody trusted has signed it.
     #[error(
         "{server} is not whom it says it is, or cannot be encrypted to; nothing was sent. Its host must be named as its certificate does"
     )]
@@ -51,15 +49,12 @@ pub enum SmtpError {
         server: String,
         source: Error,
     },
-    /// The server does not offer encryption.
     #[error("{0} offers no STARTTLS; nothing was sent. If it encrypts from the first byte, say `security: tls`")]
     NoTls(String),
-    /// It does not know us.
     #[error("{server} refused the login of \"{user}\"; nothing was sent")]
     Login {
         /// Host and port.
         server: String,
-        /// The user's name.
         user: String,
         source: Error,
     },
@@ -69,42 +64,40 @@ pub enum SmtpError {
 const CLOSING: Code =
     Code { severity: Severity::TransientNegativeCompletion, category: Category::Connections, detail: Detail::One };
 
-/// What became of a message.
+/// The result of one try.
 #[derive(Debug)]
 pub(crate) enum Fate {
-    /// The server took it.
+    /// The server accepted it.
     Taken(String),
-    /// The server refused it for good, at this stage.
+    /// The server refused it for good.
     Refused(Stage, String),
-    /// The server refused it for now, at this stage.
+    /// The server refused it for now. With `closes` it also closes the connection.
     Later { stage: Stage, said: String, closes: bool },
     /// The connection broke before the message's data: nothing was sent.
     Broken(String),
-    /// It broke after: the message may have been taken.
+    /// The connection broke after the data, so the server may have accepted the message.
     Unknown(String),
 }
 
-/// How far a message came.
+/// The SMTP command that a message has reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// Its sender was named.
+    /// `MAIL FROM`.
     Sender,
-    /// Its recipient was named.
+    /// `RCPT TO`.
     Recipient,
     Data,
 }
 
-/// Why there is no connection.
 #[derive(Debug)]
 pub(crate) enum Unconnected {
     /// Trying again may help.
     Later(String),
-    /// It will not.
+    /// Trying again does not help.
     Never(SmtpError),
 }
 
 impl Server {
-    /// The server of a workspace.
     pub fn new(smtp: &Smtp, root: &Path, credentials: Option<Credentials>) -> Result<Self, SmtpError> {
         if smtp.security == Security::None && credentials.is_some() {
             return Err(SmtpError::Clear);
@@ -117,14 +110,14 @@ impl Server {
             tls = tls.add_root_certificate(Certificate::from_pem(&pem).map_err(|e| failed(io::Error::other(e)))?);
         }
         let tls = tls.build().map_err(SmtpError::Tls)?;
-        let patience = (PATIENCE, PATIENCE_FOR_DATA);
-        Ok(Self { host: smtp.host.clone(), port: smtp.port(), security: smtp.security, tls, credentials, patience })
+        let timeouts = (TIMEOUT, DATA_TIMEOUT);
+        Ok(Self { host: smtp.host.clone(), port: smtp.port(), security: smtp.security, tls, credentials, timeouts })
     }
 
-    /// The same with other patience.
+    /// Replaces both timeouts.
     #[must_use]
-    pub fn waiting(self, patience: Duration) -> Self {
-        Self { patience: (patience, patience), ..self }
+    pub fn waiting(self, timeout: Duration) -> Self {
+        Self { timeouts: (timeout, timeout), ..self }
     }
 
     /// Host and port.
@@ -132,12 +125,12 @@ impl Server {
         format!("{}:{}", self.host, self.port)
     }
 
-    /// A connection over which messages can go.
-    pub(crate) fn connect(&self) -> Result<Line, Unconnected> {
+    /// Connects, encrypts and logs in.
+    pub(crate) fn connect(&self) -> Result<Connection, Unconnected> {
         let hello = ClientId::default();
         let wrapped = (self.security == Security::Tls).then_some(&self.tls);
         let address = (self.host.trim_matches(['[', ']']), self.port);
-        let connected = SmtpConnection::connect(address, Some(self.patience.0), &hello, wrapped, None);
+        let connected = SmtpConnection::connect(address, Some(self.timeouts.0), &hello, wrapped, None);
         let mut connection = connected.map_err(|error| self.unconnected(error))?;
         if self.security == Security::Starttls {
             if !connection.can_starttls() {
@@ -151,20 +144,20 @@ impl Server {
             if let Err(error) = connection.auth(mechanisms, &credentials.for_server()) {
                 connection.abort();
                 if error.is_transient() || (error.status().is_none() && !error.is_client()) {
-                    return Err(Unconnected::Later(told(&error)));
+                    return Err(Unconnected::Later(error_text(&error)));
                 }
                 let (server, user) = (self.name(), credentials.user.clone());
                 return Err(Unconnected::Never(SmtpError::Login { server, user, source: error }));
             }
         }
-        Ok(Line { connection, patience: self.patience })
+        Ok(Connection { connection, timeouts: self.timeouts })
     }
 
     fn unconnected(&self, error: Error) -> Unconnected {
         if error.is_tls() || is_encryption(&error) {
             return Unconnected::Never(SmtpError::Identity { server: self.name(), source: error });
         }
-        Unconnected::Later(told(&error))
+        Unconnected::Later(error_text(&error))
     }
 }
 
@@ -174,21 +167,16 @@ impl std::fmt::Debug for Server {
     }
 }
 
-/// A connection.
-pub(crate) struct Line {
+pub(crate) struct Connection {
     connection: SmtpConnection,
-    patience: (Duration, Duration),
+    timeouts: (Duration, Duration),
 }
 
-impl Line {
-    /// Brings a message over. `begin` is called when its data is about to go; if that fails, nothing goes, and the
-    /// connection is of no use any more.
-    pub(crate) fn deliver<E>(
-        &mut self,
-        letter: &ReviewEmail,
-        begin: impl FnOnce() -> Result<(), E>,
-    ) -> Result<Fate, E> {
-        let addresses = [&letter.from, &letter.to];
+impl Connection {
+    /// Transfers a message. Calls `begin` just before its data. If `begin` fails, nothing is sent and the caller must drop the
+    /// connection.
+    pub(crate) fn deliver<E>(&mut self, email: &ReviewEmail, begin: impl FnOnce() -> Result<(), E>) -> Result<Fate, E> {
+        let addresses = [&email.from, &email.to];
         let is_ascii = addresses.iter().all(|address| AsRef::<str>::as_ref(*address).is_ascii());
         let mut parameters = Vec::new();
         if !is_ascii {
@@ -198,33 +186,33 @@ impl Line {
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
-        let sender = self.connection.command(Mail::new(Some(letter.from.clone()), parameters));
+        let sender = self.connection.command(Mail::new(Some(email.from.clone()), parameters));
         if let Err(error) = sender {
             return Ok(self.refused(Stage::Sender, &error));
         }
-        if let Err(error) = self.connection.command(Rcpt::new(letter.to.clone(), Vec::new())) {
+        if let Err(error) = self.connection.command(Rcpt::new(email.to.clone(), Vec::new())) {
             return Ok(self.refused(Stage::Recipient, &error));
         }
         if let Err(error) = self.connection.command(Data) {
             return Ok(self.refused(Stage::Data, &error));
         }
-        // Where that fails the connection is dropped: without its end a server does not take a message.
+        // If this fails the caller drops the connection. A server accepts no message without the end of its data.
         begin()?;
-        // What cannot be set is not set: the answer is then waited for as long as for any other.
-        let _ = self.connection.set_timeout(Some(self.patience.1));
-        let answer = self.connection.message(&letter.bytes);
-        let _ = self.connection.set_timeout(Some(self.patience.0));
+        // An error only leaves the shorter timeout in place.
+        let _ = self.connection.set_timeout(Some(self.timeouts.1));
+        let answer = self.connection.message(&email.bytes);
+        let _ = self.connection.set_timeout(Some(self.timeouts.0));
         Ok(match answer {
             Ok(answer) if answer.code().severity == Severity::PositiveCompletion => Fate::Taken(words(&answer)),
             Ok(answer) => Fate::Unknown(words(&answer)),
             Err(error) if error.status().is_some() => self.refused(Stage::Data, &error),
-            Err(error) => Fate::Unknown(told(&error)),
+            Err(error) => Fate::Unknown(error_text(&error)),
         })
     }
 
-    /// What a refusal means; the connection is made ready for the next message.
+    /// Classifies a refusal, and resets the connection for the next message.
     fn refused(&mut self, stage: Stage, error: &Error) -> Fate {
-        let said = told(error);
+        let said = error_text(error);
         match error.status() {
             Some(_) if error.is_permanent() => {
                 let _ = self.connection.command(Rset);
@@ -238,26 +226,24 @@ impl Line {
         }
     }
 
-    /// Whether it still answers.
     pub(crate) fn is_open(&mut self) -> bool {
         self.connection.test_connected()
     }
 
-    /// Ends it in order.
     pub(crate) fn quit(mut self) {
-        // A server that does not answer to a farewell has taken its messages all the same.
+        // The server has accepted its messages even if it does not answer to QUIT.
         let _ = self.connection.quit();
     }
 }
 
-/// What a server said, on one line.
+/// A server's answer, on one line.
 fn words(answer: &Response) -> String {
     let words: Vec<&str> = answer.message().collect();
     crate::base::text::shown(&format!("{} {}", answer.code(), words.join(" ")))
 }
 
 /// An error with its causes, on one line.
-fn told(error: &Error) -> String {
+fn error_text(error: &Error) -> String {
     let mut text = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {
@@ -270,7 +256,7 @@ fn told(error: &Error) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect()
 }
 
-/// Whether a connection failed in its encryption, which the library tells as a fault of the network.
+/// Whether encryption failed. The library reports that as a network error.
 fn is_encryption(error: &Error) -> bool {
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {

@@ -1,4 +1,4 @@
-//! The file of a list: its encoding, its lines, and its table where it is one.
+//! Reads the file of a suppression list: its encoding, then its lines or its table.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
@@ -7,8 +7,8 @@ use crate::base::address_list::{Named, found_in, understood};
 use crate::base::letters::is_invisible;
 use crate::config::qbr::delivery::SuppressionList;
 
-/// What a column of addresses is called, in the languages of decks and by the tools that keep such lists; small letters without
-/// blanks, marks and accents.
+/// Usual names of a column of addresses, in the languages of decks and in the exports of mail tools. They are normalized as
+/// [`plain`] does it.
 const COLUMNS: [&str; 49] = [
     "email",
     "emails",
@@ -61,10 +61,9 @@ const COLUMNS: [&str; 49] = [
     "電子メールアドレス",
 ];
 
-/// What may stand between the cells of a table.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
-/// Whether a text may hold an address: `@` in any width, or as `mailto:` links encode it.
+/// Whether a text may hold an address: it has an `@` of any width, or the `%40` of `mailto:` links.
 fn has_at(text: &str) -> bool {
     let seen: String = text.nfkc().filter(|c| !is_invisible(*c)).collect();
     seen.contains('@') || seen.contains("%40")
@@ -73,7 +72,7 @@ fn has_at(text: &str) -> bool {
 /// What is wrong with a list.
 pub(crate) enum Fault {
     File(String),
-    /// With a line, from 1.
+    /// Lines count from 1.
     Line {
         line: usize,
         text: String,
@@ -81,14 +80,14 @@ pub(crate) enum Fault {
     },
 }
 
-/// A row of a table: the line it begins on, what it says, and its cells.
+/// A row of a table: its first line, its source text, and its cells.
 struct Row {
     line: usize,
     text: String,
     cells: Vec<String>,
 }
 
-/// Everybody whom a list names.
+/// All addresses and domains of a list.
 pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, Fault> {
     let text = decoded(bytes, list.encoding.as_deref())?;
     let lines: Vec<(usize, &str)> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
@@ -96,8 +95,8 @@ pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, F
         return Err(Fault::File("the list is empty; a list of nobody says so in a remark: `# nobody yet`".into()));
     }
     let is_excel = |line: &str| line.len() == 5 && line.to_ascii_lowercase().starts_with("sep=");
-    let mut said = lines.iter().filter(|(line, text)| !(is_remark(text) || *line == 1 && is_excel(text)));
-    let Some((number, first)) = said.next() else { return Ok(Vec::new()) };
+    let mut content = lines.iter().filter(|(line, text)| !(is_remark(text) || *line == 1 && is_excel(text)));
+    let Some((number, first)) = content.next() else { return Ok(Vec::new()) };
     let fault = |what: String| Fault::Line { line: *number, text: (*first).to_owned(), what };
     if let Some(column) = &list.column {
         let wanted = |name: &str| plain(name) == plain(column);
@@ -119,7 +118,7 @@ pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, F
     table(&text, *number, delimiter, &places, false)
 }
 
-/// The text of a file, its lines ended by line feeds.
+/// The text of a file, with all line ends as line feeds.
 fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, Fault> {
     let stated = stated.map(|label| {
         let encoding = Encoding::for_label(label.as_bytes());
@@ -154,7 +153,7 @@ fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, Fault> {
     }
 }
 
-/// UTF-16 without a mark: every letter of most addresses has a zero beside it, and all on one side.
+/// Detects UTF-16 without a byte order mark: addresses are mostly ASCII, so every other byte is zero.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |start: usize| {
         let count = bytes.iter().skip(start).step_by(2).filter(|byte| **byte == 0).count();
@@ -167,7 +166,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// A blank line, or one that `#` and a blank begin. A name may begin with `#` as well.
+/// A blank line, or one that begins with `#` and a blank. An address may begin with `#` as well.
 fn is_remark(line: &str) -> bool {
     let line = line.trim();
     match line.strip_prefix('#') {
@@ -176,14 +175,14 @@ fn is_remark(line: &str) -> bool {
     }
 }
 
-/// Lines that each name somebody and say nothing else.
+/// Reads lines that hold addresses and nothing else.
 fn of_lines(lines: &[(usize, &str)]) -> Result<Vec<Named>, Fault> {
     let mut all = Vec::new();
     for (number, line) in lines.iter().filter(|(_, line)| !is_remark(line)) {
-        // A remark behind an address hides none: with another in it the line is not understood.
+        // A remark that may hold an address is not cut off: then the line as a whole is an error.
         let remark = line.split_once(" # ").or_else(|| line.split_once("\t# "));
-        let said = remark.filter(|(_, remark)| !has_at(remark)).map_or(*line, |(said, _)| said);
-        let named = understood(said).ok_or_else(|| {
+        let content = remark.filter(|(_, remark)| !has_at(remark)).map_or(*line, |(content, _)| content);
+        let named = understood(content).ok_or_else(|| {
             let what = "holds no address, or more than addresses and names; expected `ada@example.com`, `Ada <ada@example.com>`, \
                         `@example.com` for everybody there, or a table with a header";
             Fault::Line { line: *number, text: (*line).to_owned(), what: what.into() }
@@ -193,7 +192,7 @@ fn of_lines(lines: &[(usize, &str)]) -> Result<Vec<Named>, Fault> {
     Ok(all)
 }
 
-/// The delimiter of a header and the places of the columns that are wanted.
+/// The delimiter of a header and the indexes of the wanted columns.
 fn header(line: &str, wanted: impl Fn(&str) -> bool) -> Option<(char, Vec<usize>)> {
     let headers = DELIMITERS.iter().filter_map(|delimiter| {
         let cells = rows(line, 1, *delimiter).next()?.ok()?.cells;
@@ -203,7 +202,8 @@ fn header(line: &str, wanted: impl Fn(&str) -> bool) -> Option<(char, Vec<usize>
     headers.max_by_key(|(cells, ..)| *cells).map(|(_, delimiter, places)| (delimiter, places))
 }
 
-/// The rows of a table below its header, with the addresses of its columns; `only` those, or of other cells as well.
+/// Reads the rows of a table below its header. Addresses are taken from the columns at `places`, and, unless `only` is set,
+/// from all other cells as well.
 fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: bool) -> Result<Vec<Named>, Fault> {
     let body: Vec<&str> = text.split_inclusive('\n').skip(header - 1).collect();
     let body = body.concat();
@@ -212,7 +212,7 @@ fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: boo
     for row in rows(&body, header, delimiter) {
         let Row { line, text, cells } = row?;
         let width = *width.get_or_insert(cells.len());
-        // A row's first cell may begin with `#` too, so a remark in a table names nobody.
+        // A row's first cell may begin with `#` too, so only a line without an address is a remark.
         if line == header || (is_remark(&text) && !has_at(&text) && (cells.len() == 1 || text.trim().is_empty())) {
             continue;
         }
@@ -235,7 +235,7 @@ fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: boo
     Ok(all)
 }
 
-/// The rows of a table as RFC 4180 has them, quotes only around whole cells; what is not so is a fault and the end.
+/// The rows of a table as in RFC 4180, with quotes around whole cells only. Iteration ends after the first fault.
 fn rows(text: &str, first: usize, delimiter: char) -> impl Iterator<Item = Result<Row, Fault>> {
     let mut rest = text;
     let mut line = first;
@@ -256,7 +256,7 @@ fn rows(text: &str, first: usize, delimiter: char) -> impl Iterator<Item = Resul
     })
 }
 
-/// One row, and what follows it.
+/// The first row of `text`, and the rest.
 fn row(text: &str, line: usize, delimiter: char) -> Result<(Row, &str), Fault> {
     let mut cells = vec![String::new()];
     let mut letters = text.char_indices().peekable();
@@ -265,7 +265,7 @@ fn row(text: &str, line: usize, delimiter: char) -> Result<(Row, &str), Fault> {
         let text = text.lines().next().unwrap_or_default().to_owned();
         Err(Fault::Line { line, text, what: what.to_owned() })
     };
-    // Where the cell at hand was closed by its quote.
+    // The closing quote of the current cell was read.
     let mut closed = false;
     while let Some((at, c)) = letters.next() {
         let cell = cells.last_mut().expect("a row has a cell");
@@ -297,7 +297,7 @@ fn row(text: &str, line: usize, delimiter: char) -> Result<(Row, &str), Fault> {
     Ok((row, text.get(end + 1..).unwrap_or_default()))
 }
 
-/// A column's name without what people write in one way or another.
+/// A column's name in small letters and digits only, without accents, for comparison.
 fn plain(name: &str) -> String {
     let letters = name.nfkc().flat_map(char::to_lowercase).collect::<String>();
     // Accents go; the voicing marks of kana are no accents.

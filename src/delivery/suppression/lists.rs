@@ -1,7 +1,7 @@
-//! Addresses that get nothing: who unsubscribed, who left, whose mailbox bounced for good.
+//! Addresses that get nothing: people who unsubscribed or left, and mailboxes that bounced for good.
 //!
-//! A list lets nobody through in doubt. Every line of it is understood whole or nothing is sent, and an address on it stands for
-//! every writing of it, with a tag (`ada+qbr@`) or without.
+//! In doubt nothing is sent: a line that is not understood as a whole is an error. An address on a list covers all its
+//! spellings, with a tag (`ada+qbr@`) or without.
 
 use std::collections::HashSet;
 use std::iter::successors;
@@ -13,17 +13,15 @@ use crate::base::io::IoError;
 use crate::base::limits;
 use crate::config::qbr::delivery::SuppressionList;
 
-/// The most bytes of a list.
 const BYTES: usize = 64 << 20;
 
-/// Who gets nothing.
+/// The addresses and domains of all lists.
 #[derive(Debug, Clone, Default)]
 pub struct Suppression {
     /// See [`Address::owner`].
     owners: HashSet<String>,
-    /// Domains of which nobody gets anything.
     domains: HashSet<String>,
-    /// Lists that name nobody.
+    /// Lists without an address.
     idle: Vec<PathBuf>,
 }
 
@@ -32,30 +30,21 @@ pub struct Suppression {
 pub enum SuppressionError {
     #[error(transparent)]
     Io(#[from] IoError),
-    /// It is not understood as a whole.
     #[error("{}: {what}. Nothing is sent on a list that cannot be read whole", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        what: String,
-    },
-    /// A line is not understood.
+    File { path: PathBuf, what: String },
     #[error("{}:{line}: \"{text}\" {what}. Nothing is sent on a list that cannot be read whole", path.display())]
     Line {
-        /// The file.
         path: PathBuf,
         /// The line, from 1.
         line: usize,
-        /// What it says.
+        /// The text of the line.
         text: String,
-        /// What is wrong.
         what: String,
     },
 }
 
 impl Suppression {
-    /// Reads lists, from the workspace's folder.
+    /// Reads lists. Their paths are relative to `root`.
     pub fn load(root: &Path, lists: &[SuppressionList]) -> Result<Self, SuppressionError> {
         let mut all = Self::default();
         for list in lists {
@@ -89,7 +78,7 @@ impl Suppression {
         self.owners.contains(&address.owner()) || domains.any(|domain| self.domains.contains(domain))
     }
 
-    /// Lists that name nobody.
+    /// Lists without an address.
     pub fn idle(&self) -> &[PathBuf] {
         &self.idle
     }
@@ -252,7 +241,7 @@ mod tests {
         assert!(Suppression::load(folder.path(), &[list]).is_err());
     }
 
-    /// How an address may stand in a list.
+    /// An address, and one of the ways in which a list may write it.
     fn written() -> impl Strategy<Value = (String, String)> {
         let local = prop::string::string_regex("[a-z][a-z0-9._'+-]{0,8}[a-z0-9]").unwrap();
         let domain = prop::sample::select(vec![
@@ -301,7 +290,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever an address is written as, in whatever file: the list holds it, or sending stops.
+        /// However an address and its file are written, the list holds the address, or reading fails and nothing is sent.
         #[test]
         fn no_writing_of_an_address_gets_through((plain, text) in written(), others in prop::collection::vec(written(), 0..3),
                 at in 0_usize..4, head in 0_usize..6, end in 0_usize..4, encoding in 0_usize..6, cut in 0_usize..40) {
@@ -324,7 +313,7 @@ mod tests {
                 3 => file.encode_utf16().flat_map(u16::to_le_bytes).collect(),
                 _ => file.clone().into_bytes(),
             };
-            // A file that was cut off may have lost the line; what it still has counts.
+            // A truncated file may have lost the line with the address.
             let whole = cut != 0;
             if !whole {
                 bytes.truncate(bytes.len() - 3);

@@ -1,4 +1,4 @@
-//! Who gets nothing.
+//! Suppression lists: addresses and domains that get no messages.
 
 pub mod list;
 pub mod lists;
