@@ -1,12 +1,12 @@
-//! The house's rules that the compiler does not hold: which room may use which, that no files go in a circle, who names
-//! printpdf and the internal side, and that every message is written and said.
+//! Rules of the source tree that the compiler does not check: which room may use which, no cycles between files, where printpdf
+//! and the internal side may be named, and that every message is defined and used.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// What each room may use of the others. Arrows go one way, down this list's own order.
+/// Each room with the rooms that it may use. They are all above it in this list.
 const ROOMS: [(&str, &[&str]); 15] = [
     ("base", &[]),
     ("config", &["base"]),
@@ -44,7 +44,7 @@ struct Source {
     path: String,
     /// With comments and tests.
     text: String,
-    /// Without either.
+    /// Without comments and tests.
     code: String,
 }
 
@@ -59,13 +59,13 @@ impl Source {
         path.replace('/', "::")
     }
 
-    /// Every path after `crate::`, those in braces one by one.
+    /// Every path after `crate::`, with braces expanded.
     fn paths(&self) -> Vec<String> {
         let mut found = Vec::new();
         for (at, start) in self.code.match_indices("crate::") {
             expand(&self.code[at + start.len()..], "", &mut found);
         }
-        // A list of kinds names the files beside it.
+        // A registry uses the modules that it declares.
         let module = self.module();
         let declared = self.code.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
         let listed = declared
@@ -75,7 +75,7 @@ impl Source {
     }
 }
 
-/// Adds the paths that `text` begins with: `a::{b, c::d}` are `a::b` and `a::c::d`. Gives what follows them.
+/// Adds the paths at the start of `text`: `a::{b, c::d}` is `a::b` and `a::c::d`. Returns the rest of the text.
 fn expand<'t>(text: &'t str, prefix: &str, found: &mut Vec<String>) -> &'t str {
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(text.len());
     let (path, rest) = text.split_at(end);
@@ -86,7 +86,7 @@ fn expand<'t>(text: &'t str, prefix: &str, found: &mut Vec<String>) -> &'t str {
     };
     loop {
         inner = expand(inner.trim_start(), &whole, found);
-        // Past the other name of `c as d`.
+        // Skips the alias of `c as d`.
         inner = &inner[inner.find([',', '}']).unwrap_or(inner.len())..];
         match inner.strip_prefix(',') {
             Some(more) if !more.trim_start().starts_with('}') => inner = more,
@@ -108,7 +108,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// All files but those of tests alone.
+/// All files of `src` except those that hold tests only.
 fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let source = |path: PathBuf| {
@@ -124,7 +124,7 @@ fn sources() -> Vec<Source> {
     found
 }
 
-/// Which files use which, by module.
+/// The modules that each module uses.
 fn arrows(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
     let modules: BTreeSet<String> = sources.iter().map(Source::module).collect();
     let file_of = |path: &str| {
@@ -171,7 +171,7 @@ fn arrows_between_rooms_go_down() {
 #[test]
 fn no_files_use_each_other_in_a_circle() {
     let arrows = arrows(&sources());
-    // A file that uses none that is left is in no circle: taken away one after the other, only circles stay.
+    // Repeatedly removes the files that use none of the remaining files. What remains are cycles.
     let mut left = arrows.clone();
     loop {
         let done: Vec<String> = left
@@ -216,7 +216,7 @@ fn files_and_folders_can_be_overlooked() {
     }
     for (folder, files) in in_folder {
         assert!(files <= FILES, "{} has {files} files", folder.display());
-        // Tools and lists of what to ignore pass over folders of that name.
+        // Many tools and ignore lists skip folders of that name.
         assert!(!folder.ends_with("build"), "{}", folder.display());
     }
 }
@@ -243,7 +243,7 @@ fn printpdf_is_named_in_the_pdf_writer_alone() {
 fn the_internal_side_is_made_in_one_place_and_read_nowhere() {
     for source in sources() {
         let named = source.code.contains("Internal") || source.code.contains("internal::");
-        // An override's note is read as what it is; nobody but the internal side takes it from there.
+        // The override's file holds the internal note; only the internal side may read it from there.
         let may = ["account/assembly/portfolio.rs", "account/internal.rs", "config/overrides/file.rs"]
             .contains(&source.path.as_str());
         assert!(!named || may || source.path.starts_with("team/"), "{}", source.path);
@@ -258,12 +258,12 @@ fn main_is_short() {
     assert!(main.lines().count() <= 60);
 }
 
-/// The texts between quotation marks.
+/// The string literals of a source.
 fn literals(code: &str) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     for line in code.lines() {
         found.extend(line.split('"').skip(1).step_by(2));
-        // A character literal of a quotation mark shifts the pairs; the other half of the pieces are tried as well.
+        // The literal '"' shifts the pairs, so the other pieces are taken as well.
         found.extend(line.split('"').step_by(2));
     }
     found

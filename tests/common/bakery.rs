@@ -8,7 +8,7 @@ use quarterdeck::pipeline::factory::DeckFactory;
 
 use super::Folder;
 
-/// `qbr.yaml` but for the cohort.
+/// `qbr.yaml` without the cohort.
 const QBR: &str = "\
 vendor: {name: Tern, website: 'https://tern.example', team: {name: Tern team, email: team@tern.example}}
 period: 2026-Q3
@@ -37,7 +37,7 @@ sources:
   outcomes: {file: outcomes.csv, account: account, goal: goal, target: target, actual: actual, unit: unit}
 ";
 
-/// The metrics' words as `QBR` has them: name, one, other.
+/// The metrics' words in `QBR`: name, one, other.
 const METRICS: [[&str; 3]; 4] = [
     ["Weekly bakers", "weekly baker", "weekly bakers"],
     ["Active seats", "active seat", "active seats"],
@@ -60,41 +60,37 @@ shipped:
   - {title: Night mode, shipped_on: 2026-08-03, url: 'https://tern.example/night'}
 ";
 
-/// One bakery.
 #[derive(Debug, Clone)]
 pub struct Bakery {
-    /// The key of all tables.
+    /// Joins the tables.
     pub id: String,
-    /// The customer's name.
     pub name: String,
-    /// The cohort's first half.
     pub segment: String,
-    /// ARR, health, churn risk, note and status as written.
+    /// ARR, health, churn risk, note and status, as in the CSV file.
     pub internal: [String; 5],
-    /// Person and address the deck goes to.
+    /// Name and address of the recipient.
     pub contact: [String; 2],
-    /// The manager and their address.
+    /// Name and address of the CSM.
     pub csm: [String; 2],
-    /// Industry and region, by which cohorts and products may be chosen.
+    /// Industry and region; rules for cohorts and products may use them.
     pub place: [String; 2],
-    /// Seats licensed.
     pub seats: u32,
-    /// Loaves included a month, where any are.
+    /// Loaves a month in the plan; `None` for an empty cell.
     pub loaves: Option<u32>,
-    /// Weekly figures from 30 March 2026, 26 of them: `wau,mau,loaves,rolls` as written.
+    /// Rows of 26 weeks from 30 March 2026: `wau,mau,loaves,rolls`.
     pub weeks: Vec<String>,
-    /// Features used, as `feature,day,users,uses`.
+    /// Rows of used features: `feature,day,users,uses`.
     pub features: Vec<String>,
-    /// Titles of what was asked for; the first is live.
+    /// Titles of requests; the first one has shipped.
     pub requests: Vec<String>,
     /// Goals of the success plan.
     pub goals: Vec<String>,
-    /// The customer's locale; empty for the workspace's.
+    /// Empty for the workspace's locale.
     pub locale: String,
 }
 
 impl Bakery {
-    /// A bakery with a little of everything, `size` of it.
+    /// A bakery with rows in every table; its figures grow with `size`.
     pub fn new(id: &str, name: &str, size: u32) -> Self {
         let week = |w: u32| format!("{},{},{},{}", size + w / 5, size + 2 + w / 4, size * 10 + w, size * 7);
         Self {
@@ -116,23 +112,23 @@ impl Bakery {
     }
 }
 
-/// The first days of the 26 weeks.
+/// The first day of one of the 26 weeks.
 pub fn week(number: usize) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 30).expect("it is a day") + Days::new(7 * number as u64)
 }
 
-/// The workspace of these bakeries; peers are shown from `minimum` others.
+/// The workspace of these bakeries. Decks show peers if there are at least `minimum` other accounts.
 pub fn folder(bakeries: &[Bakery], minimum: usize) -> Folder {
     let cohort = format!("{QBR}cohort: {{by: [segment], minimum: {minimum}}}\n");
     folder_of(bakeries, &cohort, CATALOGUE)
 }
 
-/// With other features and products.
+/// The same with another catalogue.
 pub fn folder_with_catalogue(bakeries: &[Bakery], catalogue: &str) -> Folder {
     folder_of(bakeries, &format!("{QBR}cohort: {{by: [segment], minimum: 5}}\n"), catalogue)
 }
 
-/// With other words for the metrics as well: name, one and other of each.
+/// The same with other words for the metrics as well: name, one and other of each.
 pub fn folder_in_words(bakeries: &[Bakery], metrics: &[[String; 3]; 4], catalogue: &str) -> Folder {
     let written = |[name, one, other]: [&str; 3]| format!("name: {name}, one: {one}, other: {other}");
     let mut qbr = format!("{QBR}cohort: {{by: [segment], minimum: 5}}\n");
@@ -143,20 +139,19 @@ pub fn folder_in_words(bakeries: &[Bakery], metrics: &[[String; 3]; 4], catalogu
     folder_of(bakeries, &qbr, catalogue)
 }
 
-/// A text as YAML takes it, whatever is in it.
+/// Any text as a YAML scalar.
 pub fn scalar(text: &str) -> String {
     let escaped = |c: char| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("\\U{:08X}", c as u32) };
     format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }
 
-/// Everything that is the same for the decks of a folder.
 pub fn factory(folder: &Folder) -> DeckFactory {
     let workspace = Arc::new(folder.workspace().expect("the workspace is sound"));
     let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).expect("there are accounts");
     DeckFactory::new(workspace, tables).expect("theme and fonts can be used")
 }
 
-/// Where an account stands in the tables.
+/// The index of an account in the tables.
 pub fn place(factory: &DeckFactory, id: &str) -> usize {
     factory.tables().accounts.iter().position(|row| row.id == id).expect("the account is in the tables")
 }

@@ -1,9 +1,9 @@
-//! A finished deck as its reader and their tools see it: every word, name, address and byte.
+//! Reads a finished deck back: its text, names, addresses and bytes.
 
 use lopdf::{Document, Object};
 
-/// Everything a deck says, open or hidden: the pages' text, every string and name of every object, and the raw and
-/// unpacked bytes. Blanks are taken out, as an extractor sets them between fonts as it likes.
+/// Everything in a deck, visible or hidden: the pages' text, every string and name of every object, and the raw and
+/// decompressed bytes. Blanks are removed, since text extraction adds some where the font changes.
 pub fn everything(pdf: &[u8]) -> String {
     let mut document = Document::load_mem(pdf).expect("the deck is a PDF");
     let mut all = pages(&document);
@@ -18,18 +18,17 @@ pub fn everything(pdf: &[u8]) -> String {
     closed_up(&all)
 }
 
-/// The text of all pages.
 pub fn pages(document: &Document) -> String {
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
     document.extract_text(&numbers).expect("the text can be extracted")
 }
 
-/// Without blanks and in small letters.
+/// A text without blanks and in small letters.
 pub fn closed_up(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// The dictionary behind a key, whether it stands there or is referred to.
+/// The dictionary at a key, direct or by reference.
 pub fn dictionary<'a>(document: &'a Document, within: &'a lopdf::Dictionary, key: &str) -> &'a lopdf::Dictionary {
     let found = within.get(key.as_bytes()).expect("the key is there");
     document.dereference(found).expect("it leads somewhere").1.as_dict().expect("it is a dictionary")

@@ -1,6 +1,6 @@
-//! Texts that break layouts: names of thirty scripts, strings that break programs. None where the real data is not there.
+//! Texts that break layouts or programs, such as names in thirty scripts. All lists are empty without the real data.
 
-/// A column of names of organisations.
+/// Names of organisations from a table of the real data.
 pub fn names(file: &str) -> Vec<String> {
     let Some(path) = super::shared(&format!("data/names/{file}")) else { return Vec::new() };
     let mut rows = csv::Reader::from_path(path).expect("the table can be read");
@@ -17,7 +17,7 @@ pub fn naughty() -> Vec<String> {
     strings.into_iter().filter(|text| !text.trim().is_empty()).collect()
 }
 
-/// Cells that a spreadsheet would run.
+/// Cells that a spreadsheet would run as formulas.
 pub fn injections() -> Vec<String> {
     let Some(path) = super::shared("data/hostile/csv_injection/payloadbox_csv-payload.txt") else { return Vec::new() };
     let text = std::fs::read_to_string(path).expect("the list can be read");

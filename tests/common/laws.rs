@@ -1,8 +1,7 @@
-//! The laws of a laid-out page, each a function from a page to what breaks it.
+//! The laws of a laid-out page: each is a function that returns the faults of a page.
 //!
-//! What a page is made of is told from its tags: what stands before the title says what the page is about, the small
-//! text at the foot is its notes, what has no tag is the page's own frame. Neither is body text, nor is what stands in a
-//! figure or a table.
+//! Tags tell the parts of a page apart: text before the title is its kicker, small text at the foot is its notes, and text
+//! without a tag is its frame. None of these is body text, and neither is text in a figure or a table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,72 +13,68 @@ use quarterdeck::layout::frame::{Frame, GlyphRun, Item, PAGE, Tag};
 use quarterdeck::layout::geometry::{Pt, Rect};
 use quarterdeck::pipeline::factory::DeckFactory;
 
-/// The smallest type of a deck.
+/// The smallest size of text.
 const SMALLEST: Pt = 11.0;
 
-/// The smallest body text.
+/// The smallest size of body text.
 const BODY: Pt = 16.0;
 
-/// From so many words on a text is read, not glanced at as a label is.
+/// A text of at least this many words is a sentence, not a label.
 const SENTENCE: usize = 8;
 
 /// The most words of a title and of a body.
 const WORDS: (usize, usize) = (14, 45);
 
-/// Where a page's notes end, or its content where it has none.
+/// Where the notes of a page end, or its content if it has no notes.
 const FOOT: Pt = 500.0;
 
-/// How far content reaches over the page's middle, as a share of a half.
+/// How far content has to reach past the middle of a page, as a share of a half.
 const REACH: Pt = 0.25;
 
-/// Examples of each kind of fault.
+/// The most examples that are listed for each kind of fault.
 const EXAMPLES: usize = 4;
 
-/// A page of a deck.
 pub struct Page {
     pub kind: SlideKind,
     pub frame: Frame,
-    /// The customer's name, which counts as one word of a title however long it is.
+    /// The customer's name, which counts as one word of a title.
     pub name: String,
 }
 
-/// Words of names and texts that were given: however many follow each other, they count as one word of a body.
+/// Words of names and texts from the data. A sequence of them counts as one word of body text.
 pub type Given = BTreeSet<String>;
 
-/// What a page must keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Law {
-    /// Everything on the page, text in its box, no text over text.
+    /// Everything is on the page, text is in its box, and no text overlaps another.
     Geometry,
-    /// Nothing under 11 pt.
+    /// No text is under 11 pt.
     SmallestText,
-    /// Sentences in 16 pt and more.
+    /// Sentences have at least 16 pt.
     BodyText,
-    /// One title, of at most 14 words.
+    /// There is one title, of at most 14 words.
     Title,
-    /// At most 45 words of body.
+    /// Body text has at most 45 words.
     BodyWords,
-    /// Content in the lower and in the right half.
+    /// The lower and the right half have content.
     EmptyHalf,
-    /// No figure ends in an ellipsis, and no text at all where the data is as data is.
+    /// No figure ends in an ellipsis, nor does any other text if the data is ordinary.
     Whole,
 }
 
-/// All laws.
 pub const LAWS: [Law; 7] =
     [Law::Geometry, Law::SmallestText, Law::BodyText, Law::Title, Law::BodyWords, Law::EmptyHalf, Law::Whole];
 
-/// What breaks a law, with the law and the kind of slide.
+/// Faults by law and kind of slide.
 pub type Faults = BTreeMap<(Law, SlideKind), Vec<String>>;
 
 impl Law {
-    /// What breaks it on a page.
     pub fn faults(self, page: &Page, given: &Given) -> Vec<String> {
         let frame = &page.frame;
         match self {
             Law::Geometry => check::violations(frame),
             Law::SmallestText => smallest(frame),
-            // Who prepared it is a label, however long the name.
+            // The cover says who prepared the deck; that is a label, however long the name.
             Law::BodyText if page.kind == SlideKind::Cover => Vec::new(),
             Law::BodyText => small_sentences(frame, given),
             Law::Title => title(frame, &page.name),
@@ -105,7 +100,7 @@ pub fn pages(factory: &DeckFactory) -> Vec<(String, Page)> {
     (0..factory.len()).flat_map(deck).collect()
 }
 
-/// Adds what breaks a law anywhere in a base; `base` says which one it is.
+/// Adds the faults of all pages. `base` names the customer base in the messages.
 pub fn look(found: &mut Faults, base: &str, factory: &DeckFactory, given: &Given) {
     for (place, page) in pages(factory) {
         for law in LAWS {
@@ -116,7 +111,7 @@ pub fn look(found: &mut Faults, base: &str, factory: &DeckFactory, given: &Given
     }
 }
 
-/// Fails where a law is broken, with examples.
+/// Panics with examples if there are faults.
 pub fn hold(found: &Faults) {
     let mut said = String::new();
     for ((law, kind), lines) in found {
@@ -126,7 +121,7 @@ pub fn hold(found: &Faults) {
     assert!(said.is_empty(), "laws of the page:\n{said}");
 }
 
-/// One element of text of a page.
+/// A text element of a page.
 #[derive(Debug)]
 struct Element<'a> {
     tag: Option<&'a Tag>,
@@ -136,10 +131,9 @@ struct Element<'a> {
     runs: Vec<&'a GlyphRun>,
 }
 
-/// Where an element stands in its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// Before the title: what the page is about.
+    /// Before the title.
     Kicker,
     Title,
     Content,
@@ -150,12 +144,12 @@ enum Part {
 }
 
 impl Element<'_> {
-    /// Its text; a line that ends between two words ends with their blank.
+    /// The text. Each line ends with the blank before the next one.
     fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
-    /// The smallest size in it.
+    /// The smallest size of its runs.
     fn size(&self) -> Pt {
         self.runs.iter().map(|run| run.size).fold(Pt::MAX, Pt::min)
     }
@@ -168,13 +162,13 @@ impl Element<'_> {
         self.runs.iter().map(|run| ink(run).bottom()).fold(0.0, Pt::max)
     }
 
-    /// Whether it is read, not glanced at: prose outside of charts and tables.
+    /// Whether it is a sentence outside of charts and tables.
     fn is_read(&self, given: &Given) -> bool {
         let link = matches!(self.tag, Some(Tag::Link { .. }));
         self.part == Part::Content && !self.in_figure && !self.in_table && !link && self.words(given) >= SENTENCE
     }
 
-    /// Whether it counts as body: what is read, and what is as large as body text is.
+    /// Whether it counts as body text: a sentence, or any text of that size outside of charts and tables.
     fn is_body(&self, given: &Given) -> bool {
         let link = matches!(self.tag, Some(Tag::Link { .. }));
         let prose = self.part == Part::Content && !self.in_figure && !self.in_table && !link;
@@ -184,7 +178,7 @@ impl Element<'_> {
     fn words(&self, given: &Given) -> usize {
         let (mut count, mut within) = (0, false);
         for word in self.text().split(breaks).filter(|word| says(word)) {
-            // A character that no font draws is shown as a dot, a picture beside letters not at all, and what is cut ends in dots.
+            // A character that no font has is shown as a dot, an emoji beside letters is not shown, and cut text ends in an ellipsis.
             let word = word.trim_matches(['(', ')']);
             let theirs = given.contains(word) || (!given.is_empty() && word.contains(['•', '…', '\u{fe0f}']));
             count += usize::from(!(theirs && within));
@@ -198,12 +192,12 @@ fn says(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric)
 }
 
-/// A space that holds a figure together is no break.
+/// The no-break spaces within figures separate no words.
 fn breaks(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
 }
 
-/// Words that say something.
+/// The number of words with a letter or a digit.
 fn words(text: &str) -> usize {
     text.split(breaks).filter(|word| says(word)).count()
 }
@@ -276,7 +270,7 @@ fn long_body(frame: &Frame, given: &Given) -> Vec<String> {
     if count > WORDS.1 { vec![format!("{count} words: {}", texts.join(" | "))] } else { Vec::new() }
 }
 
-/// Content stands between the title and the notes, and between the margins that the title shows.
+/// Content is between the title and the notes. The left end of the title shows the margins.
 fn empty_half(frame: &Frame) -> Vec<String> {
     let all = elements(frame);
     let of = |part: Part| all.iter().filter(move |element| element.part == part);
@@ -299,7 +293,7 @@ fn empty_half(frame: &Frame) -> Vec<String> {
     [say(across, "right"), say(down, "lower")].into_iter().flatten().collect()
 }
 
-/// Texts that end in an ellipsis; where texts were given, which may be longer than any page, figures that do.
+/// Texts that end in an ellipsis. If there are given texts, which may be too long for any page, only figures count.
 fn cut(frame: &Frame, given: &Given) -> Vec<String> {
     let figure = |text: &str| text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
     let theirs = |text: &str| given.iter().any(|word| word.starts_with(text));
@@ -311,7 +305,7 @@ fn cut(frame: &Frame, given: &Given) -> Vec<String> {
     texts.filter(law).collect()
 }
 
-/// The places of all marks but the page's own ground.
+/// Calls `each` with the area of every mark except the background.
 fn marks(items: &[Item], each: &mut impl FnMut(Rect)) {
     for item in items {
         match item {

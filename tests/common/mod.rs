@@ -1,4 +1,4 @@
-//! What the tests share: workspaces written to a temporary folder, and the real data where it is.
+//! Shared by the tests: workspaces in temporary folders, and the real data if it is there.
 
 #![expect(dead_code, reason = "every test binary uses its own part of this")]
 
@@ -17,7 +17,7 @@ use quarterdeck::config::flags::Flags;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::ingest::records::Tables;
 
-/// A path of the real data, which is not in the repository; `None` and a line where it is not there.
+/// A path of the real data, which is not in the repository. If it is missing, says that a test was skipped.
 pub fn shared(path: &str) -> Option<PathBuf> {
     let root = std::env::var_os("QUARTERDECK_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
@@ -29,15 +29,14 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// Says in a line that a test was skipped for want of data outside the repository, or fails where
-/// `QUARTERDECK_REQUIRE_SHARED=1`.
+/// Says that a test was skipped since data outside the repository is missing. Panics if `QUARTERDECK_REQUIRE_SHARED=1`.
 fn skipped(why: &str) {
     assert!(!is_one("QUARTERDECK_REQUIRE_SHARED"), "required: {why}");
     say_skipped(why);
 }
 
-/// The same of a test that needs a tool of the machine, or fails where `QUARTERDECK_REQUIRE_TOOLS=1`. Its target is written
-/// into the file that `QUARTERDECK_SKIPPED` names, so that it can be run again where the tool is.
+/// Says that a test was skipped since a tool is missing on this machine. Panics if `QUARTERDECK_REQUIRE_TOOLS=1`. Adds the
+/// test's target to the file that `QUARTERDECK_SKIPPED` names, so that it can be run again where the tool exists.
 pub fn lacks_tool(why: &str) {
     assert!(!is_one("QUARTERDECK_REQUIRE_TOOLS"), "required: {why}");
     if let Some(list) = std::env::var_os("QUARTERDECK_SKIPPED") {
@@ -50,7 +49,7 @@ pub fn lacks_tool(why: &str) {
     say_skipped(why);
 }
 
-/// Past the capture of a passing test's output.
+/// Writes to standard error directly, since `eprintln!` of a passing test is captured.
 fn say_skipped(why: &str) {
     writeln!(std::io::stderr(), "skipped: {why}").expect("standard error can be written to");
 }
@@ -62,11 +61,10 @@ fn is_one(variable: &str) -> bool {
 /// A workspace in a temporary folder.
 pub struct Folder(pub tempfile::TempDir);
 
-/// The least that a `qbr.yaml` needs before `sources`.
+/// The required part of a `qbr.yaml` before `sources`.
 pub const HEAD: &str = "vendor: {name: Tern, team: {name: Tern team, email: team@tern.example}}\nperiod: 2026-Q3\n";
 
 impl Folder {
-    /// With these files.
     pub fn of<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         for (name, bytes) in files {
@@ -81,19 +79,18 @@ impl Folder {
         self.0.path()
     }
 
-    /// The workspace, or what is wrong with it.
     pub fn workspace(&self) -> Result<Workspace, String> {
         Workspace::load(self.path(), &Flags::default(), today()).map_err(|e| e.to_string())
     }
 
-    /// The tables, where all is well enough.
+    /// The tables and findings of a sound workspace.
     pub fn load(&self) -> (Tables, Findings) {
         let workspace = self.workspace().expect("the workspace is sound");
         quarterdeck::ingest::load::load(&workspace, &|_| ()).expect("there are accounts")
     }
 }
 
-/// A day that only matters where no period is configured.
+/// The day matters only to workspaces without `period`.
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 10, 5).expect("it is a day")
 }
@@ -103,7 +100,7 @@ pub fn said(findings: &Findings) -> Vec<String> {
     findings.groups().flat_map(|(_, kind, group)| group.shown.iter().map(move |f| format!("{kind} {f}"))).collect()
 }
 
-/// A copy of a workspace of `tests/cases` that went wrong once.
+/// A copy of a workspace of `tests/cases`: each once showed a bug.
 pub fn case(name: &str) -> Folder {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name);
     let files: Vec<(String, Vec<u8>)> = std::fs::read_dir(&folder)

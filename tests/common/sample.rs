@@ -1,4 +1,4 @@
-//! The sample base in a theme.
+//! Deck factories for the sample workspace.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,22 +11,20 @@ use quarterdeck::pipeline::factory::DeckFactory;
 
 use super::today;
 
-/// Where `sample_data` is.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data")
 }
 
-/// The sample base in the theme that comes first.
+/// In the first theme.
 pub fn plain() -> DeckFactory {
     factory(first_theme())
 }
 
-/// The sample base in a theme.
 pub fn factory(theme: &str) -> DeckFactory {
     press_of(&folder(), theme)
 }
 
-/// The base of any workspace in a theme.
+/// For any workspace.
 pub fn press_of(folder: &Path, theme: &str) -> DeckFactory {
     let flags = Flags { theme: Some(theme.to_owned()), ..Flags::default() };
     let workspace = Arc::new(Workspace::load(folder, &flags, today()).expect("the workspace is sound"));
@@ -34,12 +32,11 @@ pub fn press_of(folder: &Path, theme: &str) -> DeckFactory {
     DeckFactory::new(workspace, tables).expect("theme and fonts can be used")
 }
 
-/// The theme that comes first.
 pub fn first_theme() -> &'static str {
     builtin_names()[0]
 }
 
-/// The languages decks are written in.
+/// The languages of decks.
 pub fn languages() -> Vec<String> {
     let languages = Languages::load(&folder()).expect("the sample's languages are sound");
     languages.tags().into_iter().map(str::to_owned).collect()

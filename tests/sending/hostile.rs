@@ -1,4 +1,4 @@
-//! Drafts of hostile names: whatever an account and its contact are called, a message is one message to one person.
+//! Drafts with hostile names: whatever the names of an account and its contact, a draft is one message to one person.
 
 use std::fs;
 
@@ -9,11 +9,11 @@ use super::common::bakery::{self, Bakery};
 use super::common::hostile;
 use super::quarterdeck;
 
-/// So many of each list.
+/// The number of names that are taken from each list.
 const SPREAD: usize = 40;
 
-/// Names that would add a recipient, a part, or break a library's own escapes. One of several lines, which would add a header,
-/// never gets so far: no name has a line break.
+/// Names that try to add a recipient or a part, or to break the library's escapes. None has a line break, which could add a
+/// header: reading the data refuses such names.
 const OF_MAIL: [&str; 8] = [
     "\"Acme\" <eve@evil.example>",
     "Acme, eve@evil.example",

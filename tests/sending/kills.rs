@@ -1,4 +1,4 @@
-//! A sender that dies, wherever it dies: nobody gets two messages, and whoever has none is listed.
+//! Sending is killed at any point: nobody gets two messages, and everybody without one is listed.
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -18,7 +18,7 @@ fn start(post: &Post, fail_point: Option<&str>) -> std::process::Child {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Sends the rest, and asserts that everybody has a message or is said to perhaps have none.
+/// Sends the rest, and asserts that everybody has a message or is listed as unknown.
 fn settles(post: &Post, server: &Server, what: &str) {
     let (told, _) = post.send(&[]);
     let unknown: Vec<String> = told["without"]

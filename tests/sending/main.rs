@@ -1,4 +1,5 @@
-//! `quarterdeck email send` against a server that misbehaves: everybody gets their own deck, once, or somebody is told.
+//! `quarterdeck email send` against a server that misbehaves: every contact gets their own deck once, or the command reports
+//! that they did not.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
@@ -22,13 +23,13 @@ use mail_parser::{MessageParser, MimeHeaders as _};
 use serde_json::Value;
 use server::{Manners, Quirk, Server};
 
-/// A workspace with so many accounts, its decks built.
+/// A workspace, and its output folder.
 struct Post {
     workspace: Folder,
     out: tempfile::TempDir,
 }
 
-/// Who an account's message goes to.
+/// The address of an account's contact.
 fn contact(number: usize) -> String {
     format!("ada{number}@crumb{number}.example")
 }
@@ -38,7 +39,7 @@ fn id(number: usize) -> String {
 }
 
 impl Post {
-    /// Built and approved, for a server on a port, with more keys of `delivery`.
+    /// Builds and approves all decks, for a server on `port`, with more keys of `delivery`.
     fn new(accounts: usize, smtp: &str, delivery: &str) -> Self {
         let post = Self::unapproved(accounts, smtp, delivery);
         assert!(post.run(&["approve", "OUT", "--on", "2026-10-05", "--all", "--by", "Robin"]).status.success());
@@ -71,14 +72,14 @@ impl Post {
         self.out.path().to_str().unwrap()
     }
 
-    /// A command on the folder (`OUT`) and its workspace.
+    /// Runs a command on the output folder (`OUT`) and its workspace.
     fn run(&self, arguments: &[&str]) -> Output {
         let mut all: Vec<&str> = arguments.iter().map(|a| if *a == "OUT" { self.out() } else { a }).collect();
         all.extend(["--workspace", self.workspace.path().to_str().unwrap()]);
         quarterdeck(&all)
     }
 
-    /// Sends; what it says, and its status.
+    /// Sends. Returns the output and the exit status.
     fn send(&self, more: &[&str]) -> (Value, i32) {
         let arguments: Vec<&str> = SEND.iter().chain(more).copied().collect();
         let output = self.run(&arguments);
@@ -101,7 +102,7 @@ fn quarterdeck(arguments: &[&str]) -> Output {
     command.output().unwrap()
 }
 
-/// A relay on this machine without encryption.
+/// The `smtp` section for a server on this machine without encryption.
 fn relay(server: &Server) -> String {
     format!("{{host: localhost, port: {}, security: none}}", server.port)
 }
@@ -110,7 +111,7 @@ fn everybody(accounts: usize, but: &[usize]) -> BTreeMap<String, usize> {
     (1..=accounts).filter(|number| !but.contains(number)).map(|number| (contact(number), 1)).collect()
 }
 
-/// The accounts of a list in what was told.
+/// The accounts in a list of the output.
 fn accounts(told: &Value, list: &str) -> Vec<String> {
     let one = |one: &Value| one.as_str().or(one["account_id"].as_str()).unwrap().to_owned();
     told[list].as_array().unwrap_or_else(|| panic!("{told:#}")).iter().map(one).collect()
@@ -291,7 +292,7 @@ fn only_what_was_approved_as_it_is_goes_out() {
             .status
             .success()
     );
-    // A deck that changes after it was approved, and a recipient who does.
+    // A deck and a recipient that change after the approval.
     let accounts_file = post.workspace.path().join("accounts.csv");
     let text = fs::read_to_string(&accounts_file).unwrap();
     fs::write(&accounts_file, text.replace("Bakery Number 2", "Bakery Two").replace(&contact(3), "eve@crumb3.example"))

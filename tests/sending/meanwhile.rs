@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::server::{Manners, Server};
 use super::{Post, accounts, contact, relay};
 
-/// Sends to three accounts, a second apart, and does `what` once the first has got its message; what was told, the status, and
-/// who got one.
+/// Sends to three accounts, a second apart, and runs `what` once the first has got its message. Returns the output, the exit
+/// status, and who got a message.
 fn while_sending(what: impl FnOnce(&Post)) -> (Value, i32, Vec<String>) {
     let server = Server::start(Manners::default());
     let post = Post::new(3, &relay(&server), "  per_minute: 30\n");

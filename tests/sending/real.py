@@ -22,7 +22,7 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-# What the server thinks of being hung up on, and of a login over a connection that is encrypted from its first byte.
+# The server logs dropped connections, and warns of a login over implicit TLS. Both are intended here.
 logging.disable(logging.CRITICAL)
 warnings.simplefilter("ignore")
 
@@ -35,7 +35,7 @@ def hold(what, is_so):
 
 
 class Handler:
-    """Takes messages, but for what it was told to do to whom: (stage, deed) once for each time it is listed."""
+    """Accepts messages, except for quirks by address: each (stage, deed) in a list applies once."""
 
     def __init__(self):
         self.quirks = defaultdict(list)

@@ -1,4 +1,4 @@
-//! A mail server that does as it is told, which is seldom what a mail server should do. It counts what it took.
+//! A mail server whose faults a test chooses. It counts the messages that it accepted.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -9,57 +9,57 @@ use std::time::Duration;
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// What it does to a recipient's message.
+/// What the server does with a recipient's message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quirk {
     /// Refuses the sender with this code.
     Sender(u16),
     /// Refuses the recipient with this code.
     Recipient(u16),
-    /// Refuses the data with this code once it has all of it.
+    /// Refuses the data with this code after its end.
     Data(u16),
-    /// Hangs up when the recipient is named.
+    /// Hangs up at RCPT TO.
     DropAtRecipient,
     /// Hangs up at DATA.
     DropAtData,
     /// Hangs up in the middle of the data.
     DropInData,
-    /// Takes the message and hangs up without an answer.
+    /// Accepts the message and hangs up without an answer.
     TakeAndDrop,
-    /// Takes the message and answers with what is no answer.
+    /// Accepts the message, and answers with text that is no SMTP.
     TakeAndBabble,
-    /// Takes its time for the answer.
+    /// Answers late.
     Slow,
 }
 
-/// How it treats everybody.
+/// What the server does on every connection.
 #[derive(Debug, Clone, Default)]
 pub struct Manners {
     /// Offers STARTTLS.
     pub starttls: bool,
     /// Encrypts from the first byte.
     pub tls: bool,
-    /// The name in its certificate.
+    /// The host name in the certificate.
     pub certified: Option<&'static str>,
-    /// Wants this login, `user\0password`.
+    /// Requires this login, `user\0password`.
     pub login: Option<(&'static str, &'static str)>,
-    /// Connections it hangs up on at once, the first ones.
+    /// Hangs up on this number of connections at first.
     pub deaf: usize,
 }
 
 #[derive(Debug, Default)]
 struct Books {
     taken: Vec<(String, Vec<u8>)>,
-    /// What is still to be done to whom, the last first.
+    /// The quirks that are left for each recipient, in reverse order.
     quirks: BTreeMap<String, Vec<Quirk>>,
     connections: usize,
     in_the_clear: Vec<String>,
 }
 
-/// The server, until the test ends.
+/// A server that runs until the test ends.
 pub struct Server {
     pub port: u16,
-    /// The certificate that it is trusted by, PEM.
+    /// The certificate that clients must trust, as PEM.
     pub certificate: String,
     books: Arc<Mutex<Books>>,
 }
@@ -82,7 +82,7 @@ impl Server {
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let (config, books, manners) = (Arc::clone(&config), Arc::clone(&shared), manners.clone());
-                // Whoever is hung up on sees an error; so does this thread, and that is what was meant.
+                // When the server hangs up on purpose, this thread sees an error too.
                 std::thread::spawn(move || drop(serve(stream, &config, &books, &manners)));
             }
         });
@@ -93,20 +93,20 @@ impl Server {
         self.books.lock().unwrap()
     }
 
-    /// Does these to a recipient's messages, one after the other; then all is well.
+    /// Sets the quirks for a recipient's messages, one after the other. Later messages are accepted.
     pub fn will(&self, recipient: &str, quirks: &[Quirk]) {
         let quirks = quirks.iter().rev().copied().collect();
         self.books().quirks.insert(recipient.to_owned(), quirks);
     }
 
-    /// How many messages each recipient has.
+    /// The number of messages that each recipient has got.
     pub fn counts(&self) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();
         self.books().taken.iter().for_each(|(to, _)| *counts.entry(to.clone()).or_default() += 1);
         counts
     }
 
-    /// Whose message is what.
+    /// The messages with their recipients.
     pub fn taken(&self) -> Vec<(String, Vec<u8>)> {
         self.books().taken.clone()
     }
@@ -115,7 +115,7 @@ impl Server {
         self.books().connections
     }
 
-    /// Commands that came before encryption.
+    /// Commands that the client sent unencrypted.
     pub fn in_the_clear(&self) -> Vec<String> {
         self.books().in_the_clear.clone()
     }
@@ -171,7 +171,7 @@ fn serve(stream: TcpStream, config: &Arc<ServerConfig>, books: &Mutex<Books>, ma
             }
             "MAIL" if !logged_in => say(&mut line, "530 5.7.0 log in first")?,
             "MAIL" => {
-                // What is done to a sender is written under its address.
+                // Quirks for a sender are stored under the sender's address.
                 let from = address(command);
                 match next(books, &from) {
                     Some(Quirk::Sender(code)) => say(&mut line, &format!("{code} 4.1.8 not you"))?,
@@ -249,7 +249,7 @@ fn next(books: &Mutex<Books>, whose: &str) -> Option<Quirk> {
     books.lock().unwrap().quirks.get_mut(whose).and_then(Vec::pop)
 }
 
-/// The message up to the lone dot, its dots unstuffed.
+/// Reads a message up to the lone dot, and undoes dot-stuffing.
 fn data(line: &mut impl BufRead) -> io::Result<Vec<u8>> {
     let mut message = Vec::new();
     loop {

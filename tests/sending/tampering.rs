@@ -1,4 +1,4 @@
-//! Attempts to send one account's deck to another's contact: each is noticed, and nothing more goes out.
+//! Attempts to send one account's deck to another's contact: each is noticed, and sending stops.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ fn rows(post: &Post) -> Vec<ManifestRow> {
     Manifest::load(post.out.path()).unwrap().unwrap().rows().to_vec()
 }
 
-/// Edits the built and approved folder of a post of three; nothing may go out then.
+/// Edits a built and approved folder of three accounts, and asserts that sending stops and nobody gets another's deck.
 fn refused(edit: impl Fn(&Post), told: &str) {
     let server = Server::start(Manners::default());
     let post = Post::new(3, &relay(&server), "");
@@ -58,7 +58,7 @@ fn rows_whose_accounts_were_swapped_are_noticed() {
 
 #[test]
 fn a_row_put_back_from_an_earlier_build_is_noticed() {
-    // The contact left; her row of then is sealed by this workspace, and was approved.
+    // The contact left. Her old row has this workspace's seal, and was approved.
     refused(
         |post| {
             let path = post.out.path().join("manifest.jsonl");
@@ -106,7 +106,7 @@ fn a_link_in_place_of_a_deck_is_noticed() {
 
 #[test]
 fn another_folder_in_place_of_the_built_one_is_noticed() {
-    // Another workspace's folder, with the same accounts and a key of its own.
+    // The folder of another workspace with the same accounts and its own key.
     let server = Server::start(Manners::default());
     let other = Post::new(3, &relay(&server), "");
     refused(

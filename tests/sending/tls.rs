@@ -1,4 +1,4 @@
-//! Encryption and login: nothing leaves to a server that is not whom it says it is.
+//! Encryption and login: nothing is sent to a server whose certificate does not fit.
 
 use std::process::Output;
 
@@ -6,7 +6,7 @@ use super::server::{Manners, Server};
 use super::{Post, SEND, contact, everybody, files};
 use std::fs;
 
-/// A post whose server is trusted by the certificate `ca.pem`.
+/// A post that trusts its server by the certificate `ca.pem`.
 fn trusting(server: &Server, security: &str) -> Post {
     let smtp = format!("{{host: localhost, port: {}, security: {security}, ca: ca.pem}}", server.port);
     let post = Post::unapproved(2, &smtp, "");
@@ -40,7 +40,7 @@ fn a_login_goes_over_an_encrypted_connection_alone() {
         assert_eq!(server.counts(), everybody(2, &[]), "{security}");
         let clear = server.in_the_clear();
         assert!(clear.iter().all(|line| line.starts_with("EHLO") || line == "STARTTLS"), "{clear:?}");
-        // The password is nowhere: not in what was printed, not in a file.
+        // The password is neither in the output nor in a file.
         let printed = [output.stdout, output.stderr].concat();
         let kept = files(post.workspace.path()).into_iter().chain(files(post.out.path()));
         for bytes in kept.map(|path| fs::read(path).unwrap()).chain([printed]) {
