@@ -139,7 +139,7 @@ pub enum ExportPresetError {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PresetFile {
+struct Written {
     description: String,
     #[serde(default)]
     needs: Needs,
@@ -189,7 +189,7 @@ impl ExportPreset {
     fn parse(name: &str, file: &str, text: &[u8]) -> Result<Self, Problem> {
         let problem =
             |path: &[Step], message: String| Problem { file: file.to_owned(), at: parse::locate(text, path), message };
-        let written: PresetFile = parse::parse(file, text)?;
+        let written: Written = parse::parse(file, text)?;
         if written.columns.is_empty() || written.columns.len() > COLUMNS {
             let message = format!("a preset has from 1 to {COLUMNS} columns; here are {}", written.columns.len());
             return Err(problem(&[Step::Key("columns")], message));
@@ -220,8 +220,8 @@ impl ExportPreset {
             })?;
             names.push(name);
         }
-        let PresetFile { description, needs, delimiter, encoding, bom, one_per_address, most_rows, .. } =
-            PresetFile { columns: Vec::new(), ..written };
+        let Written { description, needs, delimiter, encoding, bom, one_per_address, most_rows, .. } =
+            Written { columns: Vec::new(), ..written };
         let name = name.to_owned();
         Ok(Self { name, description, needs, delimiter, encoding, bom, one_per_address, most_rows, names, environment })
     }
