@@ -1,41 +1,39 @@
-//! What a person decided for a customer's deck, as far as the customer may see it.
+//! The part of an override that the customer may see.
 //!
-//! An override's internal note is not among it and cannot be: it goes to the [`Internal`](crate::account::internal::Internal) side.
+//! An override's internal note cannot get in here: it goes to the [`Internal`](crate::account::internal::Internal) side.
 
 use crate::config::overrides::file::{Override, OwnStep, SlideChoice};
 
-/// A person's words and choices; nothing by default.
+/// A person's texts and choices; empty by default.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AccountOverride {
-    /// The deck's headline.
     pub headline: Option<String>,
     /// The paragraphs of a note to the customer.
     pub note: Vec<String>,
-    /// What to do next, before what the figures suggest.
+    /// Next steps, shown before those that the figures suggest.
     pub steps: Vec<OwnStep>,
-    /// Which slides the deck has.
     pub slides: SlideChoice,
-    /// Features and products to be suggested first, by id.
+    /// Ids of features and products to suggest first.
     pub pinned: Vec<String>,
-    /// Features and products not to be suggested, by id.
+    /// Ids of features and products not to suggest.
     pub dropped: Vec<String>,
 }
 
 impl From<&Override> for AccountOverride {
-    fn from(decided: &Override) -> Self {
+    fn from(file: &Override) -> Self {
         Self {
-            headline: decided.headline.clone(),
-            note: decided.note.iter().flat_map(|note| note.lines().map(str::to_owned)).collect(),
-            steps: decided.next_steps.clone(),
-            slides: decided.slides.clone(),
-            pinned: decided.pin.to_vec(),
-            dropped: decided.drop.to_vec(),
+            headline: file.headline.clone(),
+            note: file.note.iter().flat_map(|note| note.lines().map(str::to_owned)).collect(),
+            steps: file.next_steps.clone(),
+            slides: file.slides.clone(),
+            pinned: file.pin.to_vec(),
+            dropped: file.drop.to_vec(),
         }
     }
 }
 
 impl AccountOverride {
-    /// `picks` without those that were dropped, those that were pinned before the others and in the order of their pins.
+    /// `picks` without the dropped ones, the pinned ones first and in the order of the pins.
     pub fn arranged<T>(&self, picks: Vec<T>, id: impl Fn(&T) -> &str) -> Vec<T> {
         let mut picks = picks;
         picks.retain(|pick| !self.dropped.iter().any(|dropped| dropped == id(pick)));

@@ -1,6 +1,6 @@
-//! What a person should look at before a deck goes out: figures that are more likely wrong than true.
+//! Anomalies: figures that are more likely wrong than true, for a person to check before a deck goes out.
 //!
-//! None of it reaches a customer, and it holds a deck only if the run asks for that.
+//! Customers never see them, and they hold a deck only if the run asks for that.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use crate::account::view::Account;
 use crate::base::row::anomaly::Anomaly;
 use crate::base::row::codes::AnomalyKind;
 
-/// Below this a factor means nothing.
+/// Below this value a factor means nothing.
 const SMALL: f64 = 10.0;
 
-/// What is surprising about an account. `vanished` names metrics that were measured in the quarter before and are no longer.
-/// `factor` says how many times a figure may change, or exceed its contract, before that surprises.
+/// The anomalies of an account. `vanished` names the metrics that were measured in the quarter before but not in this one. A
+/// figure is an anomaly if it changed by `factor` or more, or exceeds its contract by that much.
 pub fn surprises(account: &Account, vanished: &[String], prior: Option<&PriorAccount>, factor: f64) -> Vec<Anomaly> {
     let mut found: Vec<Anomaly> = account.metrics.iter().filter_map(|metric| changed(metric, factor)).collect();
     found.extend(account.metrics.iter().filter_map(|metric| exceeded(metric, factor)));
@@ -32,7 +32,7 @@ pub fn surprises(account: &Account, vanished: &[String], prior: Option<&PriorAcc
     found
 }
 
-/// What an account's contract includes of each metric: seats, and entitlements of whole quarters.
+/// What the contract includes, by metric id: the seats, and the entitlements of whole quarters.
 pub fn entitlements(account: &Account) -> BTreeMap<String, f64> {
     let of = |metric: &Metric| Some((metric.id.clone(), entitlement(account, &metric.id)?));
     let seats = account.seats_licensed.map(|seats| ("seats_licensed".to_owned(), seats));
@@ -73,10 +73,10 @@ mod tests {
     use crate::insight::registry::tests::{account, counted};
 
     fn of(metric: Metric, prior: Option<&PriorAccount>) -> Vec<String> {
-        told(&Account { metrics: vec![metric], ..account() }, &[], prior)
+        texts(&Account { metrics: vec![metric], ..account() }, &[], prior)
     }
 
-    fn told(account: &Account, vanished: &[String], prior: Option<&PriorAccount>) -> Vec<String> {
+    fn texts(account: &Account, vanished: &[String], prior: Option<&PriorAccount>) -> Vec<String> {
         surprises(account, vanished, prior, 3.0).iter().map(ToString::to_string).collect()
     }
 
@@ -129,7 +129,7 @@ mod tests {
             ..PriorAccount::default()
         };
         let now = |seats, name: &str| Account { seats_licensed: Some(seats), name: name.into(), ..account() };
-        let of = |account: Account| told(&account, &["Jobs".to_owned()], Some(&before));
+        let of = |account: Account| texts(&account, &["Jobs".to_owned()], Some(&before));
         assert_eq!(
             of(now(30.0, "Acme")),
             [

@@ -1,11 +1,11 @@
-//! How a figure changed, and which word may be used for it.
+//! How a figure changed, and the word for that change.
 //!
-//! Three after two are half as many again, and nobody would say so: under [`FEW`] a count's change is told by its two
-//! figures, never as a percentage.
+//! Nobody would call a change from two to three "50% more": under [`FEW`] a deck shows a count's two figures, never a
+//! percentage.
 
 use crate::config::qbr::file::Thresholds;
 
-/// Counts under this are too few for a percentage: one more or less would be five points of it or more.
+/// Smaller counts are too few for a percentage: one more or less would change it by five points or more.
 pub const FEW: f64 = 20.0;
 
 /// A relative change with its word.
@@ -13,9 +13,8 @@ pub const FEW: f64 = 20.0;
 pub struct Change {
     /// now ÷ before − 1: 52 after 44 is 0.1818.
     pub share: f64,
-    /// Its word.
     pub band: Band,
-    /// The figure before and the figure now, where a share of so few would mislead: they are told in its place.
+    /// The two figures, before and now, to show instead of the share, where the count is so small that a share would mislead.
     pub few: Option<(f64, f64)>,
 }
 
@@ -24,23 +23,24 @@ pub struct Change {
 pub enum Band {
     /// Within the steady threshold (±10%).
     Steady,
-    /// Up, to the sharp threshold (25%).
+    /// Up, at most by the sharp threshold (25%).
     Rose,
     /// Up beyond it.
     RoseSharply,
-    /// Down, to the sharp threshold.
+    /// Down, at most by the sharp threshold.
     Fell,
     /// Down beyond it.
     FellSharply,
 }
 
-/// A figure as decks write it: whole from 10 on, with one decimal below.
+/// A figure rounded as decks write it: whole from 10 on, with one decimal below.
 pub fn written(value: f64) -> f64 {
     if value.abs() >= 10.0 { value.round() } else { (value * 10.0).round() / 10.0 }
 }
 
 impl Change {
-    /// The change from `before` to `now`, steady where both would be written alike (0.19 and 0.22 are both "0.2"); `None` where `before` is not positive or `now` is negative, as no share can be given then.
+    /// The change from `before` to `now`; steady if a deck writes both alike (0.19 and 0.22 are both "0.2"). `None` if
+    /// `before` is not positive or `now` is negative, because then there is no share.
     ///
     /// A change of exactly the steady threshold is no longer steady; one of exactly the sharp threshold is not yet sharp.
     pub fn between(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
@@ -48,7 +48,7 @@ impl Change {
             return None;
         }
         let share = now / before - 1.0;
-        // A thousandth of a percent of slack, so that 110 after 100 is 10% whatever the floating point says.
+        // Rounded to a thousandth of a percent, so that 110 after 100 is exactly 10% despite floating point.
         let size = (share.abs() * 1e5).round() / 1e5;
         let alike = written(before) == written(now);
         let band = match (alike || size < thresholds.steady, size > thresholds.sharply, share > 0.0) {
@@ -61,16 +61,16 @@ impl Change {
         Some(Self { share, band, few: None })
     }
 
-    /// The change of a count, which is told by its figures where it began with only a few.
+    /// The change of a count, with `few` set if it began under [`FEW`].
     pub fn between_counts(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
         let few = (before < FEW).then_some((before, now));
         Some(Self { few, ..Self::between(before, now, thresholds)? })
     }
 
-    /// The change of a percentage from `before` to `now`, both shares of 0–1: it is judged in points, steady under the
-    /// threshold for those and where both would be written as the same whole percentage.
+    /// The change of a percentage from `before` to `now`, both shares of 0–1. It is judged in percentage points: steady under
+    /// the threshold for points, or if both round to the same whole percentage.
     ///
-    /// 72% after 66% rose, though by less than a tenth of it; 9% after 8.6% is steady.
+    /// 72% after 66% is a rise, though less than a tenth of 66%; 9% after 8.6% is steady.
     pub fn between_percentages(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
         let relative = Self::between(before * 100.0, now * 100.0, thresholds)?;
         let points = ((now - before).abs() * 1e5).round() / 1e5;
@@ -97,7 +97,7 @@ impl Change {
 }
 
 impl Band {
-    /// The name that chooses the wording.
+    /// The selector used in message files.
     pub fn name(self) -> &'static str {
         match self {
             Band::Steady => "steady",

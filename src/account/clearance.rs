@@ -1,4 +1,4 @@
-//! Whether a deck may leave without a person looking first.
+//! Clearance: whether a deck may be sent without a person checking it first.
 
 use std::collections::BTreeMap;
 
@@ -11,23 +11,19 @@ use crate::config::qbr::file::Thresholds;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::ingest::records::{AccountRow, Decision, TicketRow, Unreadable};
 
-/// Whether a deck may leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Clearance {
-    /// Yes.
     Clear,
-    /// Not before a person has looked.
     Held(Hold),
 }
 
-/// Why a person must look first.
+/// Why a person must check the deck first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hold {
     /// Rows with this id disagree.
     Conflict(Vec<String>),
-    /// The account is marked, with the text of the mark if it is more than a yes.
+    /// The account's hold column is set, with its text if that is more than a yes.
     Marked(Option<String>),
-    /// An escalated ticket is open.
     OpenEscalation,
     /// The status is a churn notice.
     ChurnNotice,
@@ -37,17 +33,17 @@ pub enum Hold {
     RenewalSoon(NaiveDate),
     /// The newest figure is too old.
     StaleData(NaiveDate),
-    /// What could hold it cannot be read.
+    /// A cell or row that could be a reason to hold cannot be read.
     Unreadable(Unreadable),
-    /// No available font draws its language, and what would help.
+    /// No available font has the language's letters; the text says what would help.
     Script(String),
     Person(String),
-    /// A person's override cannot be used, and why.
+    /// An override cannot be used; the text says why.
     Override(String),
 }
 
 impl Hold {
-    /// The kind that a person may release the account from; `None` where a person holds it or no reader could read the deck.
+    /// The kind of hold that a person may release; `None` if a person set it, or if the deck would be unreadable.
     pub fn kind(&self) -> Option<HoldKind> {
         Some(match self {
             Hold::Conflict(_) => HoldKind::ConflictingRows,
@@ -64,7 +60,7 @@ impl Hold {
         })
     }
 
-    /// The stable code of the manifest.
+    /// The code in the manifest.
     pub fn code(&self) -> ReasonCode {
         match (self.kind(), self) {
             (Some(kind), _) => kind.code(),
@@ -97,8 +93,8 @@ impl Hold {
     }
 }
 
-/// Decides for one account and gives the gravest reason. A mark that cannot be read holds the account. A person may hold it,
-/// and may release it from the holds that they name.
+/// Decides for one account and returns the gravest hold. An unreadable hold mark holds the account. An override may hold it,
+/// and may release it from the holds it names.
 pub fn release(
     row: &AccountRow,
     tickets: &[TicketRow],
@@ -129,7 +125,7 @@ fn holds<'a>(
     thresholds: &'a Thresholds,
 ) -> impl Iterator<Item = Hold> + 'a {
     let status = row.status.as_deref().map(folded);
-    // A list in JSON arrives joined by semicolons: one matching word is enough.
+    // A JSON list arrives joined by semicolons: one matching word is enough.
     let status_in = |list: &OneOrMany<String>| {
         let is_one = |word: &str| list.0.iter().any(|listed| folded(listed) == word);
         status.as_ref().is_some_and(|status| is_one(status) || status.split(';').any(is_one))
@@ -152,8 +148,8 @@ fn holds<'a>(
     graver.into_iter().flatten().chain(unreadable.map(|what| Hold::Unreadable(*what))).chain(last.into_iter().flatten())
 }
 
-/// The first day of each hold, whether a person released the account from it or not. The manifest keeps it, so that a deck can
-/// be held on the day on which it would leave. A hold that applies at `as_of` begins on that day.
+/// The first day of each hold, released or not. The manifest stores these days, so that a deck can still be held on the day
+/// it would be sent. A hold that applies at `as_of` begins on that day.
 pub fn holds_from(
     row: &AccountRow,
     tickets: &[TicketRow],

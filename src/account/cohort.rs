@@ -1,7 +1,8 @@
-//! Accounts that are alike, and what may be said of them: percentiles of at least `minimum` others, never a name.
+//! Cohorts of similar accounts, and what a deck may say about them: percentiles of at least `minimum` others, never a name.
 //!
-//! A percentile of few is often just one account's figure, and two of them subtracted give a third's. So each stands
-//! between two accounts' figures and is rounded to two digits, always away from what would make a deck's claim false.
+//! A percentile of few accounts is often exactly one account's figure, and comparing two decks can reveal a third account's.
+//! So each percentile lies between two accounts' figures and is rounded to two digits, always in the direction that keeps a
+//! deck's claim true.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::qbr::file::{CohortConfig, CohortKey};
 use crate::ingest::records::AccountRow;
 
-/// What the other accounts of a cohort show in one figure, as it may be published.
+/// The percentiles of one figure over the other accounts of a cohort, safe to publish.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Peers {
     /// How many others have data.
@@ -18,18 +19,18 @@ pub struct Peers {
     pub p25: f64,
     /// Their median, or a little less: at least half of them reach it.
     pub median: f64,
-    /// Their 75th percentile, or a little more: who reaches it is ahead of three in four.
+    /// Their 75th percentile, or a little more: an account that reaches it is ahead of three in four.
     pub p75: f64,
 }
 
-/// One figure of all members of a cohort that have it, sorted.
+/// One figure of all members of a cohort that have it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Distribution(Vec<f64>);
 
-/// Which cohort each account belongs to; `None` where a property that makes cohorts is missing.
+/// Which cohort each account belongs to. Accounts without one of the properties that form cohorts are in none.
 ///
-/// By segment and size with bands up to 10, 50, 250 and 1,000 seats, an SMB account of 9 seats is with one of 10 and not with
-/// one of 11; one whose seats are not known is with nobody.
+/// Example: by segment and size, with bands up to 10, 50, 250 and 1,000 seats, an SMB account of 9 seats is in one cohort
+/// with one of 10, not with one of 11; an account without a number of seats has no cohort.
 #[derive(Debug, Clone, Default)]
 pub struct Cohorts {
     of: Vec<Option<u32>>,
@@ -37,17 +38,16 @@ pub struct Cohorts {
 }
 
 impl Distribution {
-    /// From values in any order.
     pub fn new(mut values: Vec<f64>) -> Self {
         values.sort_by(f64::total_cmp);
         Self(values)
     }
 
-    /// The percentiles of the others: `own` is taken out once, if it is in. `None` under `minimum` others.
+    /// The percentiles of the others: `own` is left out once, if present. `None` if there are fewer than `minimum` others.
     ///
-    /// Interpolated between neighbours, halfway to the next account where one account's figure would be the percentile,
-    /// then rounded to two digits. Of 91, 182, 273, 364, 455 and 546 the 25th percentile is 204.75, told as 200, the
-    /// median 318.5, told as 310, and the 75th 432.25, told as 440.
+    /// Interpolated between neighbours (halfway to the next account where the percentile would be exactly one account's
+    /// figure), then rounded to two digits. Of 91, 182, 273, 364, 455 and 546 the 25th percentile is 204.75, published as
+    /// 200, the median 318.5, published as 310, and the 75th 432.25, published as 440.
     pub fn peers(&self, own: Option<f64>, minimum: usize) -> Option<Peers> {
         let skip = own.and_then(|own| self.0.binary_search_by(|v| v.total_cmp(&own)).ok());
         let n = self.0.len() - usize::from(skip.is_some());
@@ -71,23 +71,23 @@ impl Distribution {
     }
 }
 
-/// Where a percentile may err to.
+/// The direction in which a percentile is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Toward {
     Less,
     More,
 }
 
-/// The nearest number of two digits that is not on the other side.
+/// The nearest number of two digits in the given direction.
 fn two_digits(value: f64, toward: Toward) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
     let places = 1 - value.abs().log10().floor() as i32;
-    // One of the two is exact, whichever way the number is scaled.
+    // Two factors instead of a negative power, because only powers of ten from 1 on are exact.
     let (up, down) = (10f64.powi(places.max(0)), 10f64.powi((-places).max(0)));
     let scaled = value * up / down;
-    // What has two digits already stays, whatever the multiplication made of its last bit.
+    // A value that already has two digits stays, even if the multiplication changed its last bit.
     let whole = match toward {
         _ if (scaled - scaled.round()).abs() < 1e-9 => scaled.round(),
         Toward::Less => scaled.floor(),
@@ -97,7 +97,6 @@ fn two_digits(value: f64, toward: Toward) -> f64 {
 }
 
 impl Cohorts {
-    /// Sorts the accounts into cohorts.
     pub fn new(accounts: &[AccountRow], config: &CohortConfig) -> Self {
         let mut ids: FxHashMap<Vec<String>, u32> = FxHashMap::default();
         let of = accounts
@@ -111,8 +110,8 @@ impl Cohorts {
         Self { of, count: ids.len() }
     }
 
-    /// Accounts that are known to belong to cohorts of these numbers: they are numbered anew, in the order in which they
-    /// come. And the numbers that they had.
+    /// Cohorts from known cohort numbers, one per account. They are renumbered in order of appearance; the old numbers are
+    /// returned too.
     pub fn of_numbers(numbers: impl Iterator<Item = Option<u32>>) -> (Self, Vec<u32>) {
         let mut had: Vec<u32> = Vec::new();
         let mut new: FxHashMap<u32, u32> = FxHashMap::default();
@@ -126,7 +125,7 @@ impl Cohorts {
         (Self { of, count: had.len() }, had)
     }
 
-    /// The same cohorts with accounts of different `key`s apart.
+    /// The same cohorts, each split by `key`.
     #[must_use]
     pub fn apart(&self, key: impl Fn(usize) -> String) -> Self {
         let mut ids: FxHashMap<(u32, String), u32> = FxHashMap::default();
@@ -138,12 +137,10 @@ impl Cohorts {
         Self { of, count: ids.len() }
     }
 
-    /// The account's cohort.
     pub fn of(&self, account: usize) -> Option<usize> {
         self.of[account].map(|c| c as usize)
     }
 
-    /// How many there are.
     pub fn count(&self) -> usize {
         self.count
     }
@@ -197,7 +194,7 @@ mod tests {
         }
     }
 
-    /// Cohorts of every size from the least on, of figures that no two accounts share.
+    /// Cohorts of many sizes, from the smallest on, with figures that no two accounts share.
     fn cohorts() -> impl Iterator<Item = Vec<f64>> {
         let mut state = 7_u64;
         (6..30).flat_map(|size| std::iter::repeat_n(size, 6)).map(move |size| {
@@ -209,25 +206,25 @@ mod tests {
         })
     }
 
-    fn told(cohort: &[f64], reader: usize) -> [f64; 3] {
+    fn published(cohort: &[f64], reader: usize) -> [f64; 3] {
         let peers = Distribution::new(cohort.to_vec()).peers(Some(cohort[reader]), 5).unwrap();
         [peers.p25, peers.median, peers.p75]
     }
 
-    /// How far from the truth another account's figure may lie, as a share of it, with the decks of two accounts as they
-    /// are: what is left to guess even for two who put their decks together and know everybody else's figures.
+    /// How much another account's figure could change, as a share, without a change in the decks of two accounts: the
+    /// uncertainty that remains even for two readers who compare their decks and know all other figures.
     fn doubt(
         cohort: &[f64],
         [first, second]: [usize; 2],
         other: usize,
-        told: impl Fn(&[f64], usize) -> [f64; 3],
+        published: impl Fn(&[f64], usize) -> [f64; 3],
     ) -> f64 {
-        let seen = |cohort: &[f64]| [told(cohort, first), told(cohort, second)];
-        let before = seen(cohort);
+        let decks = |cohort: &[f64]| [published(cohort, first), published(cohort, second)];
+        let before = decks(cohort);
         let fits = |part: f64| {
             let mut changed = cohort.to_vec();
             changed[other] *= 1.0 + part;
-            seen(&changed) == before
+            decks(&changed) == before
         };
         let steps = (1..=40).map(|step| f64::from(step) / 10_000.0);
         steps.take_while(|part| fits(*part) || fits(-part)).last().unwrap_or(0.0)
@@ -248,10 +245,10 @@ mod tests {
         let (mut known, mut nearly, mut checked) = (0, 0, 0);
         for cohort in cohorts() {
             for other in 2..cohort.len() {
-                let doubt = |told: &dyn Fn(&[f64], usize) -> [f64; 3]| doubt(&cohort, [0, 1], other, told);
-                let left = doubt(&told);
-                assert!(left > 0.0, "the figure {} is given away in {cohort:?}", cohort[other]);
-                nearly += usize::from(left < 0.002);
+                let doubt = |published: &dyn Fn(&[f64], usize) -> [f64; 3]| doubt(&cohort, [0, 1], other, published);
+                let remaining = doubt(&published);
+                assert!(remaining > 0.0, "the figure {} is given away in {cohort:?}", cohort[other]);
+                nearly += usize::from(remaining < 0.002);
                 known += usize::from(doubt(&exact) == 0.0);
                 checked += 1;
             }
@@ -263,9 +260,9 @@ mod tests {
     #[test]
     fn no_published_figure_and_no_difference_of_two_is_another_accounts() {
         for cohort in cohorts() {
-            let seen: Vec<f64> = [0, 1].into_iter().flat_map(|reader| told(&cohort, reader)).collect();
-            for a in &seen {
-                let differences = seen.iter().map(|b| (a - b).abs());
+            let figures: Vec<f64> = [0, 1].into_iter().flat_map(|reader| published(&cohort, reader)).collect();
+            for a in &figures {
+                let differences = figures.iter().map(|b| (a - b).abs());
                 for figure in differences.chain([*a]) {
                     assert!(!cohort.contains(&figure), "{figure} of {cohort:?}");
                 }
@@ -276,7 +273,7 @@ mod tests {
     #[test]
     fn what_a_deck_claims_of_a_percentile_holds() {
         for cohort in cohorts() {
-            let [p25, median, p75] = told(&cohort, 0);
+            let [p25, median, p75] = published(&cohort, 0);
             let others = &cohort[1..];
             let reach = |mark: f64| others.iter().filter(|value| **value >= mark).count();
             assert!(p25 <= median && median <= p75);

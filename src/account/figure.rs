@@ -1,7 +1,7 @@
-//! Figures of an account: what each is, what it amounts to, and what it comes from.
+//! The figures of an account: an id, an amount and an origin each.
 //!
-//! An id is written where a figure is made and read by whoever shows, explains or compares it. Its text, `weekly_users.value`,
-//! is how files name it; it is written here and nowhere else.
+//! An id is set where a figure is computed and read by all code that shows, explains or compares it. Its text, such as
+//! `weekly_users.value`, is its name in files; only this module writes it.
 
 use std::fmt;
 
@@ -11,7 +11,6 @@ use crate::base::noun::Noun;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::metrics::Aggregate;
 
-/// Which figure of an account.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureId {
     Name,
@@ -36,14 +35,14 @@ pub enum FigureId {
     RequestsLive,
     RequestsAll,
     Request(String),
-    /// What speaks for a product, by the product's id.
+    /// The reason to offer a product, by the product's id.
     OfferReason(String),
     ProductOwned(String),
     TicketsOpened,
     TicketsSolved,
     /// The median of minutes to the first reply.
     FirstReply,
-    /// How many tickets that median is of.
+    /// How many tickets that median is based on.
     Replied,
     /// A goal, by its place from 1.
     Goal(usize),
@@ -51,25 +50,23 @@ pub enum FigureId {
     Use,
 }
 
-/// Which figure of a metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MetricFigure {
     /// The quarter's.
     Value,
     /// That of the quarter before.
     Prior,
-    /// The change on the weeks that were measured in both quarters, as a share.
+    /// The change over the weeks that were measured in both quarters, as a share.
     Change,
     /// What the contract includes.
     Entitlement,
-    /// What it could be, where no contract says it.
+    /// What it could be, if no contract says so.
     Potential,
     /// What the contract allows at any one time.
     Limit,
     PeersMedian,
 }
 
-/// Which figure of a feature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeatureFigure {
     Users,
@@ -78,28 +75,25 @@ pub enum FeatureFigure {
     PeersShare,
 }
 
-/// A figure with what it amounts to and what it comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     pub id: FigureId,
     pub amount: Amount,
     pub origin: Origin,
-    /// What is to be known of it besides, in English for whoever answers for it: written after the amount.
+    /// A remark in English for the vendor's staff, written after the amount.
     pub note: String,
 }
 
-/// What a figure amounts to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Amount {
     Text(String),
-    /// A plain number.
     Number(f64),
-    /// Of something that is counted or measured.
+    /// A number of something that is counted or measured.
     Quantity(f64, Noun),
     /// A share of 0–1.
     Share(f64),
     Minutes(f64),
-    /// What was reached of a target, in a unit as the data writes it.
+    /// How much of a target was reached; the unit is as the data writes it.
     Reached {
         goal: String,
         actual: f64,
@@ -115,17 +109,17 @@ pub enum Origin {
     Field(AccountField),
     /// An entitlement of the account's row, by its name there.
     Entitlement(String),
-    /// The weeks of a metric, by their first days, and how they make the figure.
+    /// The weeks of a metric, by their first days, and their aggregate.
     Usage {
         metric: String,
         weeks: Vec<NaiveDate>,
         how: Aggregate,
     },
-    /// So many other accounts of the cohort, of which no more is said.
+    /// Other accounts of the cohort; nothing more may be said about them.
     Cohort {
         n: usize,
     },
-    /// Rows on the use of a feature, or of all features, within the period.
+    /// Usage rows of a feature, or of all features, within the period.
     Features(Option<String>),
     /// A request by its id, or all of them.
     Requests(Option<String>),
@@ -134,24 +128,22 @@ pub enum Origin {
     /// A goal in words.
     Goal(String),
     Catalogue,
-    /// Other figures, and how.
+    /// Computed from other figures, as the text says.
     Computed(String),
 }
 
 impl FigureId {
-    /// A figure of a metric.
     pub fn metric(metric: &str, figure: MetricFigure) -> Self {
         Self::Metric(metric.to_owned(), figure)
     }
 
-    /// A figure of a feature.
     pub fn feature(feature: &str, figure: FeatureFigure) -> Self {
         Self::Feature(feature.to_owned(), figure)
     }
 }
 
 impl Amount {
-    /// As a number, where it is one.
+    /// The number, unless it is a text.
     pub fn value(&self) -> Option<f64> {
         match self {
             Self::Text(_) => None,

@@ -1,6 +1,6 @@
-//! All figures of an account, for whoever explains, compares or looks for one.
+//! Lists all figures of an account, to explain, compare and search them.
 //!
-//! Nothing of this reaches a customer, and nothing internal is in it.
+//! The list goes to the vendor's staff, not to customers, and holds nothing internal.
 
 use chrono::{Days, NaiveDate};
 
@@ -12,7 +12,7 @@ use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::metrics::{Aggregate, EntitlementPer};
 use crate::config::workspace::Workspace;
 
-/// All figures of an account, in the order in which they are listed.
+/// All figures of an account, in the order of display.
 pub fn figures(account: &Account, workspace: &Workspace) -> Vec<Figure> {
     let mut all = of_account(account);
     account.metrics.iter().for_each(|metric| of_metric(metric, account, workspace, &mut all));

@@ -1,10 +1,10 @@
-//! What the vendor knows and a customer must never see.
+//! What the vendor knows and the customer must never see.
 //!
-//! No `Display`, no `Serialize`, and a `Debug` that says nothing: what is in here cannot be printed by accident.
+//! It has no `Display`, no `Serialize`, and a `Debug` without content, so that it cannot be printed by accident.
 
 use crate::config::overrides::file::InternalNote;
 
-/// The internal side of an account. Its only readers are the team's own reports.
+/// The internal side of an account. Only the team's own reports read it.
 #[derive(Clone, Default, PartialEq)]
 pub struct Internal {
     /// Annual recurring revenue.
@@ -16,7 +16,7 @@ pub struct Internal {
     pub note: Option<String>,
     /// Status as written.
     pub status: Option<String>,
-    /// What an override says to colleagues alone.
+    /// An override's note to colleagues.
     pub override_note: Option<InternalNote>,
 }
 

@@ -1,4 +1,4 @@
-//! What is known of one account: what its customer may see, what it may not, and whether its deck may leave.
+//! One account: what the customer may see, what they may not, and whether the deck may be sent.
 
 pub mod account_override;
 pub mod anomalies;

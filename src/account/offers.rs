@@ -1,4 +1,4 @@
-//! Products that fit an account: launched, not owned, eligible, and with a figure of its own that says why.
+//! Products to offer to an account: launched, not owned, eligible, and with a figure of the account as the reason.
 
 use chrono::NaiveDate;
 
@@ -17,8 +17,8 @@ pub struct Buyer<'a> {
     pub features: Option<&'a Features>,
 }
 
-/// The offers of one account, in catalogue order. A product whose reason the data does not carry is left out; and all of
-/// them where the account owns something that the catalogue does not know, for it may be any of them.
+/// The offers of one account, in catalogue order. A product without a reason in the data is left out. There are none if the
+/// account owns a product that the catalogue does not know, because that may be any of them.
 pub fn offers(catalogue: &Catalogue, buyer: &Buyer<'_>, as_of: NaiveDate) -> Vec<Offer> {
     let row = buyer.row;
     if row.refused.iter().any(|refused| refused.part == FigurePart::Products) {

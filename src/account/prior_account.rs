@@ -10,17 +10,16 @@ use crate::base::row::anomaly::Anomalies;
 /// What an earlier run knew of an account.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PriorAccount {
-    /// Empty where the run has no row of it.
+    /// Empty if the run has no row of the account.
     pub name: String,
-    /// What its contract included, by metric.
+    /// What the contract included, by metric.
     pub entitlements: BTreeMap<String, f64>,
-    /// Of its deck.
+    /// Fingerprint of its deck.
     pub fingerprint: String,
-    /// They still apply while the fingerprint is the same.
+    /// These anomalies still apply while the fingerprint is the same.
     pub review: Anomalies,
-    /// What its deck suggested, where decks look back on it.
+    /// What the deck suggested, if decks review that.
     pub suggestions: Vec<Suggestion>,
 }
 
-/// By account id.
 pub type PriorAccounts = FxHashMap<String, PriorAccount>;

@@ -1,7 +1,7 @@
 //! From weekly values to the quarter's figures: value, change, potential.
 //!
-//! A sum of five measured weeks cannot be compared with one of seven. So a change is taken over the week positions
-//! measured in both quarters, and only where there are at least [`TREND_WEEKS`] of them.
+//! A sum of five measured weeks cannot be compared with one of seven. So a change is computed over the week positions
+//! measured in both quarters, if there are at least [`TREND_WEEKS`] of them.
 
 use crate::account::change::Change;
 use crate::account::metric::{Limit, Metric, PotentialSource};
@@ -13,10 +13,10 @@ use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricConfig, Metri
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, Series};
 
-/// Measured weeks from which a trend may be claimed.
+/// The fewest measured weeks for which a trend may be claimed.
 pub const TREND_WEEKS: usize = 8;
 
-/// The quarter's figure of one series: the metric's aggregate over the weeks that have a value.
+/// The quarter's figure: the aggregate over the weeks that have a value.
 ///
 /// 40, missing, 44 is 84 as a sum, 42 as a mean, 44 as the latest.
 pub fn figure(weeks: &[Option<f64>], aggregate: Aggregate) -> Option<f64> {
@@ -45,7 +45,7 @@ fn unit(unit: MetricUnit, currency: &str) -> Unit {
     }
 }
 
-/// The metric of an account with this currency, without its potential and peers; `None` where no week of the period has a value.
+/// One metric of an account, still without potential, limit and peers; `None` if no week of the period has a value.
 pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace: &Workspace) -> Option<Metric> {
     let weeks: Vec<_> = workspace.grid.current().map(|w| series.get(w)).collect();
     let prior_weeks: Vec<_> = workspace.grid.prior().map(|w| series.get(w)).collect();
@@ -95,10 +95,9 @@ fn change(
     }
 }
 
-/// What the account's contract includes of a metric in the weeks that were measured; `None` where nothing or nil is
-/// included.
+/// What the contract includes of a metric in the weeks that were measured; `None` if nothing is included.
 ///
-/// 1,000 invoices a month are 3,000 in a quarter of thirteen weeks, and 1,000 × 3 × 4/13 where four were measured.
+/// 1,000 invoices a month are 3,000 in a quarter of thirteen weeks, and 1,000 × 3 × 4/13 if four were measured.
 pub fn entitlement(config: &MetricConfig, row: &AccountRow, weeks: usize) -> Option<f64> {
     let amount = match config.entitlement.as_deref()? {
         "seats_licensed" => row.seats_licensed?,
@@ -114,8 +113,8 @@ pub fn entitlement(config: &MetricConfig, row: &AccountRow, weeks: usize) -> Opt
     (included > 0.0).then_some(included)
 }
 
-/// What the contract allows of a metric at any one time; of a metric that counts `people`, the seats, as long as there
-/// were never more people than seats. `None` for what is added up over weeks.
+/// What the contract allows of a metric at any one time. For a metric that counts `people` that is the seats, unless there
+/// were more people than seats in some week. `None` for sums, percentages and metrics where less is better.
 pub fn limit(config: &MetricConfig, row: &AccountRow, people: bool, metric: &Metric) -> Option<Limit> {
     if metric.adds_up || config.unit == MetricUnit::Percent || !config.more_is_better {
         return None;
@@ -133,9 +132,9 @@ pub fn limit(config: &MetricConfig, row: &AccountRow, people: bool, metric: &Met
     found.filter(|limit| limit.value > 0.0 && limit.value.is_finite())
 }
 
-/// The account's best quarter on record, this one included; `None` where no earlier quarter was measured.
+/// The account's best quarter on record, including this one; `None` if no earlier quarter was measured.
 ///
-/// After twelve weeks of 10, nine weeks of 9 have a best of 120, last quarter's, and not 81.
+/// If last quarter had twelve weeks of 10 and this one has nine weeks of 9, the best is 120, last quarter's.
 pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Option<(f64, PotentialSource)> {
     let sum = config.per_quarter == Aggregate::Sum;
     let mut quarters: Vec<(Period, Vec<Option<f64>>)> = Vec::new();
@@ -150,13 +149,13 @@ pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -
     if quarters.iter().all(|(p, _)| *p == workspace.period) {
         return None;
     }
-    // A sum needs its weeks: quarters of which too few were measured, and a running one, are not compared.
+    // For sums, quarters with too few measured weeks and an unfinished quarter are not compared.
     let enough = |values: &Vec<Option<f64>>| !sum || values.len() >= TREND_WEEKS;
     if sum && workspace.grid.count < WEEKS || !quarters.iter().any(|(p, v)| *p == workspace.period && enough(v)) {
         return None;
     }
     quarters.retain(|(_, values)| enough(values));
-    // Like with like: the latest thirteen weeks of each.
+    // A fair comparison: the latest thirteen weeks of each.
     quarters.iter_mut().for_each(|(_, values)| drop(values.drain(..values.len().saturating_sub(WEEKS))));
     if quarters.len() < 2 {
         return None;

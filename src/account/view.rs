@@ -1,8 +1,7 @@
-//! What a customer may see of itself, and the one place where rows split into that and the internal rest.
+//! What a customer may see about itself.
 //!
-//! `build` returns the [`Account`], the `Internal` and the
-//! `Release`. Slides, charts and the PDF take `&Account`; nothing leads from it to the internal part. Raw ids stay out
-//! too: a deck carries a hash.
+//! `Portfolio::account` returns the [`Account`], the `Internal` part and the `Clearance`. Slides, charts and the PDF take
+//! `&Account`; nothing leads from it to the internal part. Raw ids stay out too: a deck carries a hash.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,66 +21,59 @@ use crate::config::wording::Wording;
 pub struct Account {
     /// SHA-256 of the account's id, 64 hex digits.
     pub id_hash: String,
-    /// The customer's name.
     pub name: String,
-    /// BCP 47 tag of the customer.
+    /// BCP 47 tag.
     pub locale: String,
-    /// ISO 4217 code of the customer.
+    /// ISO 4217 code.
     pub currency: String,
-    /// The plan, where the catalogue knows it.
+    /// The plan, if the catalogue has it.
     pub plan: Option<PlanRef>,
-    /// Seats paid for, where known.
+    /// Seats paid for.
     pub seats_licensed: Option<f64>,
-    /// Customer since.
     pub started_on: Option<NaiveDate>,
-    /// Who answers: a CSM or the team.
+    /// The CSM, or the vendor's team.
     pub csm: Person,
     /// The customer's logo file, relative to the workspace.
     pub logo: Option<PathBuf>,
-    /// The quarter under review.
     pub period: Period,
     /// The quarter it is compared with.
     pub previous: Period,
     /// The first days of this period's complete weeks.
     pub weeks: Vec<NaiveDate>,
-    /// The day the data stands at.
+    /// The day up to which the data counts.
     pub as_of: NaiveDate,
-    /// Whether anything was used.
     pub activity: Activity,
-    /// What was measured, in the order of `qbr.yaml`; metrics without any value this quarter are left out.
+    /// In the order of `qbr.yaml`; metrics without any value this quarter are left out.
     pub metrics: Vec<Metric>,
-    /// Seat utilisation, where seats and their active users are known.
+    /// Only if seats and their active users are known.
     pub seats: Option<Utilisation>,
-    /// Stickiness, where its metrics are measured.
+    /// Only if its metrics are measured.
     pub stickiness: Option<Stickiness>,
-    /// Features of the plan, where their use was measured.
+    /// Features of the plan, if their use was measured.
     pub features: Option<Features>,
-    /// The plan's features at the period's end, by index in the catalogue, whether their use was measured or not.
+    /// The plan's features at the period's end, measured or not, by index in the catalogue.
     pub in_plan: Vec<usize>,
-    /// How many peers use the plan's features: index in the catalogue and adoption, in catalogue order; only where
-    /// there are enough peers to speak of.
+    /// How many peers use the plan's features: index in the catalogue and adoption, in catalogue order; only if there are
+    /// enough peers.
     pub adoption: Vec<(usize, Adoption)>,
-    /// What this customer asked for.
     pub requests: Vec<Request>,
-    /// Whether more was asked for than `requests` shows: what was declined, or went live long ago.
+    /// Whether there are more requests than `requests` lists: declined ones, or ones live for long.
     pub more_requests: bool,
-    /// What was shipped for everybody within the period, newest first; one list shared by all accounts.
+    /// What went live for everybody within the period, newest first; one list shared by all accounts.
     pub shipped: Arc<[Request]>,
     /// Products it owns, by catalogue id.
     pub products_owned: Vec<String>,
-    /// What its deck of the quarter before suggested, where that is known.
+    /// What the deck of the quarter before suggested, if known.
     pub suggested: Vec<Suggestion>,
-    /// Products that fit, the best-founded first.
+    /// Products to offer, in catalogue order unless an override pins some.
     pub offers: Vec<Offer>,
-    /// Tickets of the period, where the service may be shown.
+    /// Tickets of the period, if the service may be shown.
     pub service: Option<Service>,
-    /// Goals of the success plan.
     pub goals: Vec<Goal>,
-    /// Time saved, estimated.
     pub saved: Option<Saved>,
-    /// What is not shown, because a cell of it could not be read.
+    /// Figures that are not shown because one of their cells could not be read.
     pub withheld: Vec<WithheldFigure>,
-    /// What a person decided for its deck.
+    /// The override of a person, or the empty default.
     pub tailored: AccountOverride,
 }
 
@@ -92,12 +84,10 @@ pub struct PlanRef {
     pub name: String,
 }
 
-/// Somebody to answer to.
+/// A contact at the vendor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// Name of a person or team.
     pub name: String,
-    /// Address.
     pub email: String,
 }
 
@@ -106,7 +96,7 @@ pub struct Person {
 pub enum Activity {
     /// Some metric or feature shows use.
     Active,
-    /// Use was measured and was nil throughout: the getting-started deck.
+    /// Use was measured and was zero throughout; the account gets the getting-started deck.
     Zero,
     /// Nothing was measured.
     Unmeasured,
@@ -121,9 +111,8 @@ pub struct Utilisation {
     pub metric: String,
     /// Seats active at the quarter's end.
     pub active: f64,
-    /// Seats licensed.
     pub licensed: f64,
-    /// Seats active a quarter earlier, where the same weeks were measured and the quarter is whole.
+    /// Seats active a quarter earlier, if the same weeks were measured and the quarter is complete.
     pub active_before: Option<f64>,
 }
 
@@ -136,11 +125,11 @@ pub struct Stickiness {
     pub share: f64,
     /// The share 13 weeks earlier.
     pub before: Option<f64>,
-    /// Whether its numerator is daily users (else weekly).
+    /// Whether the numerator is daily users (else weekly).
     pub daily: bool,
     /// The users of the day or week at the quarter's end.
     pub users: f64,
-    /// Those of thirteen weeks earlier.
+    /// The users thirteen weeks earlier.
     pub users_before: Option<f64>,
     /// The users of the month.
     pub month: f64,
@@ -158,24 +147,20 @@ pub struct Features {
 /// Use of one feature.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FeatureUse {
-    /// Its index in the catalogue.
     pub index: usize,
     pub id: String,
-    /// Used in the period.
     pub used: bool,
-    /// Used in the period before.
     pub used_before: bool,
-    /// Used in the period for the first time on record, where the period before was measured too.
+    /// Used for the first time in the period; only if the period before was measured too.
     pub new: bool,
     /// Distinct users in the period, where given.
     pub users: Option<f64>,
     /// Times used in the period, where given.
     pub uses: Option<f64>,
-    /// Share of peers whose plan has it that use it.
+    /// How many of the peers with this feature in their plan use it.
     pub peers: Option<Adoption>,
 }
 
-/// How many peers use a feature.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Adoption {
     /// Other accounts with data whose plan has the feature.
@@ -184,66 +169,55 @@ pub struct Adoption {
     pub share: f64,
 }
 
-/// Something asked for or shipped.
+/// A feature request, or a shipped feature.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     pub id: String,
     pub title: Wording,
-    /// When.
     pub requested_on: Option<NaiveDate>,
     /// Whether it is live at `as_of`.
     pub live: bool,
-    /// Since when, where known.
+    /// The day it went live, if known.
     pub shipped_on: Option<NaiveDate>,
-    /// Where it is described.
+    /// Address of a page that describes it.
     pub url: Option<String>,
 }
 
-/// A product that fits.
+/// A product to offer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
-    /// Its index in the catalogue.
     pub index: usize,
     pub id: String,
-    /// The account's own figure that speaks for it.
+    /// The reason for the offer.
     pub because: OfferReason,
 }
 
-/// The account's own figure that speaks for a product.
+/// The account's own figure that is the reason for an offer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OfferReason {
-    /// A metric's quarter figure.
     Metric {
-        /// The metric's id.
         id: String,
-        /// The figure.
         value: f64,
-        /// Whether it is the quarter's sum.
+        /// Whether the value is the quarter's sum.
         adds_up: bool,
-        /// Whether all thirteen weeks were measured, so that it may be called a quarter's.
+        /// Whether all thirteen weeks were measured, so that a deck may call the value a quarter's.
         whole: bool,
-        /// What is counted.
         noun: Noun,
     },
     /// Use of a feature.
-    Feature {
-        /// The feature's name.
-        name: String,
-        /// Its users, where given.
-        users: Option<f64>,
-    },
+    Feature { name: String, users: Option<f64> },
 }
 
 /// Tickets of the period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Service {
-    /// How many were opened.
+    /// How many tickets were opened.
     pub opened: usize,
-    /// How many of these are solved, where the source says.
+    /// How many of these are solved, if the source says so.
     pub solved: Option<usize>,
     /// Opened in the period before.
     pub opened_before: usize,
-    /// Median minutes to the first reply, and of how many tickets.
+    /// Median minutes to the first reply, and the number of tickets it is based on.
     pub first_reply: Option<(f64, usize)>,
     /// Median of the period before.
     pub first_reply_before: Option<f64>,
@@ -254,7 +228,7 @@ pub struct Service {
 /// A goal of the success plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Goal {
-    /// In words.
+    /// The goal in words.
     pub goal: String,
     pub target: f64,
     /// What was reached.
@@ -263,14 +237,14 @@ pub struct Goal {
     pub unit: Option<String>,
 }
 
-/// Workflows × minutes.
+/// Time saved, estimated as workflows × minutes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
     /// Workflows of the quarter.
     pub workflows: f64,
-    /// What they are called.
+    /// What a workflow is called.
     pub noun: Noun,
-    /// The assumption.
+    /// The assumed minutes that one workflow saves.
     pub minutes_each: f64,
 }
 
@@ -294,7 +268,7 @@ impl Account {
         self.metrics.first()
     }
 
-    /// Whether no earlier quarter was measured at all.
+    /// Whether this is the first review: no earlier quarter was measured.
     pub fn first_review(&self) -> bool {
         let unread = self.withheld.iter().any(WithheldFigure::is_before);
         !unread && self.metrics.iter().all(|m| !m.earlier) && self.features.as_ref().is_none_or(|f| !f.measured_before)
@@ -307,12 +281,11 @@ impl Account {
 }
 
 impl Features {
-    /// How many are used.
     pub fn used(&self) -> usize {
         self.all.iter().filter(|f| f.used).count()
     }
 
-    /// Breadth = features used ÷ features available in the plan: 7 of 11 is 0.636.
+    /// Features used ÷ features available in the plan: 7 of 11 is 0.636.
     pub fn breadth(&self) -> Option<f64> {
         (!self.all.is_empty()).then(|| self.used() as f64 / self.all.len() as f64)
     }

@@ -1,7 +1,7 @@
-//! Which figures of an account are not shown, because a cell could not be read.
+//! Withheld figures: those that are not shown because a cell could not be read.
 //!
-//! An unreadable cell is not an empty one: a sum without it would be wrong. So a figure is left out if one of the cells that it
-//! is computed from is unreadable, and it does not count among the figures of peers either.
+//! An unreadable cell is not an empty one: a sum without it would be wrong. So a figure is withheld if one of its cells is
+//! unreadable, and other accounts are not compared with it either.
 
 use chrono::NaiveDate;
 
@@ -13,12 +13,11 @@ use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, FigurePart, Refused};
 
-/// A figure that is not shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WithheldFigure {
     /// A metric, by its id.
     Metric(String),
-    /// What a metric is compared with: the quarter before.
+    /// A metric's figure of the quarter before.
     MetricBefore(String),
     /// The best earlier quarter of a metric.
     MetricBest(String),
@@ -26,13 +25,11 @@ pub enum WithheldFigure {
     Features,
     /// The use of features before the period.
     FeaturesBefore,
-    /// The seats it pays for.
+    /// Licensed seats.
     Seats,
     /// Another entitlement, by its name.
     Entitlement(String),
-    /// Amounts of money.
     Money,
-    /// Tickets.
     Service,
     /// How many tickets were solved.
     Solved,
@@ -41,22 +38,21 @@ pub enum WithheldFigure {
     /// How long they waited in the quarter before.
     FirstRepliesBefore,
     Goals,
-    /// How much it asked for.
+    /// How many requests there are.
     Requests,
-    /// Products that it could buy.
+    /// Products to offer.
     Offers,
 }
 
-/// A figure that is not shown, and the cells that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
     pub figure: WithheldFigure,
-    /// The first cell of each day, with how many there are.
+    /// The first unreadable cell of each day, and how many there are on that day.
     pub cells: Vec<(Location, u32)>,
 }
 
 impl WithheldFigure {
-    /// Its stable name, as facts are named.
+    /// The stable name, in the style of figure names.
     pub fn name(&self) -> String {
         match self {
             Self::Metric(id) => format!("{id}.value"),
@@ -77,7 +73,7 @@ impl WithheldFigure {
         }
     }
 
-    /// Whether it is of a time before the quarter.
+    /// Whether it is about a time before the quarter.
     pub fn is_before(&self) -> bool {
         matches!(self, Self::MetricBefore(_) | Self::FeaturesBefore)
     }
@@ -97,7 +93,7 @@ impl Withheld {
     }
 }
 
-/// The unreadable cells of an account, found by the figure that they belong to.
+/// The unreadable cells of an account, looked up by figure.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Gaps<'a> {
     refused: &'a [Refused],
@@ -114,14 +110,14 @@ impl<'a> Gaps<'a> {
         !self.refused.is_empty() && self.cells(figure).next().is_some()
     }
 
-    /// Whether a metric of the quarter has one; money has one where nobody knows its currency.
+    /// Whether a metric's figure of the quarter has an unreadable cell. For amounts of money the currency counts too.
     pub fn has_metric(self, config: &MetricConfig) -> bool {
         !self.refused.is_empty()
             && (self.has(&WithheldFigure::Metric(config.id.clone()))
                 || config.unit == MetricUnit::Money && self.has(&WithheldFigure::Money))
     }
 
-    /// Whether what the contract includes of a metric has one.
+    /// Whether the entitlement of a metric has an unreadable cell.
     pub fn has_entitlement(self, config: &MetricConfig) -> bool {
         match config.entitlement.as_deref() {
             None => false,
@@ -130,7 +126,7 @@ impl<'a> Gaps<'a> {
         }
     }
 
-    /// All figures that are not shown.
+    /// All withheld figures, each cell reported once.
     pub fn withheld(self) -> Vec<Withheld> {
         if self.refused.is_empty() {
             return Vec::new();
@@ -158,11 +154,11 @@ impl<'a> Gaps<'a> {
         let mut withheld: Vec<Withheld> = Vec::new();
         for figure in all {
             let cells: Vec<_> = self.cells(&figure).map(|refused| (refused.at.clone(), refused.cells)).collect();
-            // A cell is reported once for a metric, and once for the features.
-            let told = |cell: &(Location, u32)| {
+            // A cell is reported once per metric, and once for the features.
+            let is_reported = |cell: &(Location, u32)| {
                 withheld.iter().any(|known| known.figure.is_of(&figure) && known.cells.contains(cell))
             };
-            if !cells.iter().all(told) {
+            if !cells.iter().all(is_reported) {
                 withheld.push(Withheld { figure, cells });
             }
         }
@@ -215,7 +211,7 @@ impl<'a> Gaps<'a> {
 }
 
 impl WithheldFigure {
-    /// Whether it says the same as another of one metric, or of features: once is enough.
+    /// Whether `other` is about the same metric, or the features too, so that one report of a cell is enough.
     fn is_of(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Metric(a) | Self::MetricBefore(a), Self::MetricBefore(b) | Self::MetricBest(b)) => a == b,

@@ -1,4 +1,4 @@
-//! What is known of all accounts together.
+//! Facts about all accounts together.
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -8,14 +8,12 @@ use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::AccountRow;
 
-/// What is to be known of all accounts together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Census {
-    /// How many there are.
     pub accounts: usize,
-    /// Their segments as written, sorted, each once.
+    /// The segments as written, sorted, without duplicates.
     pub segments: Vec<String>,
-    /// Their locales as written, each with the place where it comes first, in that order.
+    /// The locales as written, without duplicates, each with the place of its first use; in that order.
     pub locales: Vec<(String, Location)>,
 }
 

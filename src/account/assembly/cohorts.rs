@@ -1,4 +1,4 @@
-//! What the members of each cohort show, computed once for the whole base.
+//! The figures of each cohort, computed once for the whole portfolio.
 
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::cohort::Distribution;
@@ -44,7 +44,7 @@ impl Portfolio {
         self.adoption = adoption;
     }
 
-    /// Whose figures of a metric an account's is compared with.
+    /// The index into `values` of the accounts that this account is compared with: money only within one currency.
     pub(crate) fn pool(&self, at: usize, config: &MetricConfig) -> Option<usize> {
         match config.unit {
             MetricUnit::Money => self.money.of(at).map(|pool| self.cohorts.count() + pool),
@@ -53,7 +53,7 @@ impl Portfolio {
     }
 }
 
-/// Whether an account's figure may be compared with others': a sum of a few measured weeks may not.
+/// Whether an account's figure may be compared with other accounts' figures: a sum of too few measured weeks may not.
 pub(crate) fn comparable(config: &MetricConfig, weeks: &[Option<f64>]) -> bool {
     config.per_quarter != Aggregate::Sum || weeks.iter().flatten().count() >= usage::TREND_WEEKS.min(weeks.len())
 }

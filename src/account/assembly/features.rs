@@ -1,4 +1,4 @@
-//! Features of one account's plan: which there are, which are used, and by how many peers.
+//! The features of one account's plan: which ones are used, and by how many peers.
 
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::view::{Adoption, FeatureUse, Features};
@@ -6,7 +6,7 @@ use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::ingest::records::FeatureCell;
 
 impl Portfolio {
-    /// The plan's features at the period's end with the account's cells; nothing where use was not measured.
+    /// The plan's features at the period's end with the account's cells; empty if use was not measured.
     pub(crate) fn available(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
         let measured = self.measured(at);
         self.in_plan(at).filter(move |_| measured)
@@ -22,7 +22,7 @@ impl Portfolio {
         let workspace = &*self.workspace;
         let last = workspace.period.end.min(workspace.as_of);
         let plan = self.plans[at].map(|p| workspace.catalogue.plans[p].id.as_str());
-        // Where plans differ and this one is not known, nothing can be said of what is in it.
+        // If plans differ and this account's plan is unknown, its features are unknown too.
         let restricted = workspace.catalogue.features.iter().any(|f| f.plans.is_some());
         let features = workspace.catalogue.features.iter().enumerate();
         features
@@ -37,7 +37,7 @@ impl Portfolio {
             })
     }
 
-    /// How many others of the account's cohort use a feature; `None` under the minimum.
+    /// How many other accounts of the cohort use a feature; `None` if there are fewer than the minimum.
     pub(crate) fn peers_using(&self, at: usize, index: usize, cell: Option<&FeatureCell>) -> Option<Adoption> {
         let (members, users) = self.adoption[self.cohorts.of(at)?][index];
         let (n, users) = if self.measured(at) {

@@ -1,4 +1,4 @@
-//! Metrics of one account with what they could be, and what is made of them: activity, stickiness, time saved.
+//! The metrics of one account with their potential, and the figures derived from them: activity and time saved.
 
 use crate::account::assembly::cohorts::comparable;
 use crate::account::assembly::portfolio::Portfolio;
@@ -16,7 +16,7 @@ impl Portfolio {
         let cohort = self.cohorts.of(at);
         let gaps = Gaps::of(row, &self.workspace);
         let currency = row.currency.as_ref().unwrap_or(&workspace.config.currency);
-        // More people than there are seats for is no mark to set.
+        // A potential must not exceed the number of seats if the metric counts people.
         let roles = &workspace.config.roles;
         let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
         let counts_people = |id: &str| people.into_iter().flatten().any(|role| role == id);
@@ -30,12 +30,13 @@ impl Portfolio {
             }
             let pool = self.pool(at, config).filter(|_| comparable(config, &metric.weeks));
             metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value), minimum));
-            let unread = gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&WithheldFigure::Seats);
+            let unreadable =
+                gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&WithheldFigure::Seats);
             metric.potential = if !config.more_is_better || config.unit == MetricUnit::Percent {
-                // More of it is nothing to reach for; a share has its limit in itself.
+                // Less is better here, or the metric is a percentage and limited anyway.
                 None
-            } else if unread || metric.value < 0.0 {
-                // What it could be depends on a cell that could not be read, or there is less than nothing of it.
+            } else if unreadable || metric.value < 0.0 {
+                // The entitlement or the seats could not be read, or the value is negative.
                 None
             } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
                 let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
@@ -54,7 +55,7 @@ impl Portfolio {
         workspace.config.metrics.iter().enumerate().filter_map(finish).collect()
     }
 
-    /// The names of metrics that were measured in the quarter before and not at all in this one.
+    /// The names of metrics that were measured in the quarter before, but not in this one.
     pub fn vanished(&self, at: usize) -> Vec<String> {
         let grid = &self.workspace.grid;
         let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
@@ -67,7 +68,7 @@ impl Portfolio {
         self.workspace.config.metrics.iter().enumerate().filter(gone).map(|(_, config)| config.name.clone()).collect()
     }
 
-    /// Whether anything was used. Where a figure is not shown that could not be read, nobody can say that nothing was.
+    /// Whether anything was used. If a figure could not be read, an account without other use is unmeasured, not zero.
     pub(crate) fn activity(&self, at: usize, metrics: &[Metric], features: Option<&Features>) -> Activity {
         let roles = &self.workspace.config.roles;
         let role =

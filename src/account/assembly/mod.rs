@@ -1,4 +1,4 @@
-//! From the tables to one account, with what its peers show.
+//! Assembles one account from the tables, with the figures of its peers.
 
 pub mod census;
 pub mod cohorts;

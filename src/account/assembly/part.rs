@@ -1,7 +1,7 @@
-//! Some accounts out of a base, with what they are compared with: all that their decks need of the data.
+//! A slice of a portfolio: some accounts with the cohort figures they are compared with, which is all their decks need.
 //!
-//! A part that was kept and one that was just taken out of the base are the same, and a base is made of either. So an account
-//! that is made alone has no code of its own, and no deck to differ in.
+//! A cached slice equals one just taken from the portfolio, and either becomes a portfolio again. So building one account
+//! alone runs the same code, and gives the same deck, as building all of them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,57 +17,56 @@ use crate::config::workspace::Workspace;
 use crate::ingest::account_slice::{Rows, Shared};
 use crate::ingest::records::Tables;
 
-/// What the members of one cohort show.
+/// The figures of one cohort.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CohortFigures<'a> {
-    /// `[metric]`: the quarter's figures.
+    /// `[metric]`: figures of the quarter.
     values: Cow<'a, [Distribution]>,
     /// `[metric]`: shares of the entitlement used.
     shares: Cow<'a, [Distribution]>,
-    /// `[feature]`: members with data whose plan has the feature, and those of them that use it.
+    /// `[feature]`: how many members with data have the feature in their plan, and how many of these use it.
     adoption: Cow<'a, [(usize, usize)]>,
 }
 
-/// What the members of one cohort show that have one currency, by metric.
+/// The figures of one cohort's members with the same currency, by metric.
 pub type MoneyFigures<'a> = Cow<'a, [Distribution]>;
 
-/// The numbers of an account's cohort, and of its cohort by currency.
+/// The numbers of an account's cohort, and of its part of the same currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CohortNumbers {
-    /// Of all currencies.
+    /// The cohort with all currencies.
     pub cohort: Option<u32>,
-    /// Of the account's.
+    /// The cohort's accounts with the same currency.
     pub money: Option<u32>,
 }
 
-/// Some accounts with what they are compared with.
+/// Some accounts with the figures they are compared with.
 #[derive(Debug, Clone)]
 pub struct PortfolioSlice {
-    /// Of all accounts.
+    /// About all accounts, not only those of the slice.
     pub census: Census,
-    /// What is no account's.
+    /// Rows that belong to no account.
     pub shared: Shared<'static>,
     /// The accounts, in the order of their ids.
     pub accounts: Vec<(CohortNumbers, Rows<'static>)>,
-    /// By the number of a cohort.
+    /// By cohort number.
     pub cohorts: BTreeMap<u32, CohortFigures<'static>>,
-    /// By the number of a cohort of one currency.
+    /// By the number of a cohort by currency.
     pub money: BTreeMap<u32, MoneyFigures<'static>>,
 }
 
 impl PortfolioSlice {
-    /// The numbers of the cohorts that accounts are compared with.
     pub fn cohorts_of(standings: impl Iterator<Item = CohortNumbers> + Clone) -> (FxHashSet<u32>, FxHashSet<u32>) {
         (standings.clone().filter_map(|of| of.cohort).collect(), standings.filter_map(|of| of.money).collect())
     }
 }
 
 impl Portfolio {
-    /// A base of some accounts that are compared as they are among all.
+    /// A portfolio of some accounts, compared with the same cohorts as in the whole portfolio.
     ///
     /// # Panics
     ///
-    /// Where the figures of one of their cohorts are missing.
+    /// If the figures of one of their cohorts are missing.
     pub fn of(workspace: Arc<Workspace>, mut part: PortfolioSlice) -> Self {
         let standings = || part.accounts.iter().map(|(standing, _)| *standing);
         let (cohorts, had) = Cohorts::of_numbers(standings().map(|of| of.cohort));
@@ -87,7 +86,7 @@ impl Portfolio {
         base
     }
 
-    /// Some accounts out of this base.
+    /// The slice with the `chosen` accounts.
     pub fn part(&self, chosen: &[usize]) -> PortfolioSlice {
         let (cohorts, money) = PortfolioSlice::cohorts_of(chosen.iter().map(|&at| self.standing(at)));
         let own = |figures: CohortFigures| CohortFigures {
@@ -104,7 +103,6 @@ impl Portfolio {
         }
     }
 
-    /// The numbers of an account's cohorts.
     pub fn standing(&self, at: usize) -> CohortNumbers {
         let number = |cohort: Option<usize>| cohort.map(|number| number as u32);
         CohortNumbers { cohort: number(self.cohorts.of(at)), money: number(self.money.of(at)) }
@@ -115,7 +113,6 @@ impl Portfolio {
         (self.cohorts.count() as u32, self.money.count() as u32)
     }
 
-    /// What the members of a cohort show.
     pub fn figures(&self, cohort: u32) -> CohortFigures<'_> {
         let cohort = cohort as usize;
         CohortFigures {
@@ -125,7 +122,6 @@ impl Portfolio {
         }
     }
 
-    /// What the members of a cohort by currency show.
     pub fn money_figures(&self, cohort: u32) -> MoneyFigures<'_> {
         Cow::Borrowed(&self.values[self.cohorts.count() + cohort as usize])
     }

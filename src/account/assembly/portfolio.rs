@@ -1,7 +1,8 @@
-//! The base: all accounts' rows with their cohorts, and the one place where an account's rows split in two.
+//! The portfolio: all accounts' rows with their cohorts, and the one place where an account's rows are split into what the
+//! customer may see and the internal rest.
 //!
-//! Cohort figures are computed once for the whole base; after that every account can be made alone, in any order, on any
-//! thread, with the same result.
+//! Cohort figures are computed once for the whole portfolio. After that every account can be assembled alone, in any order,
+//! on any thread, with the same result.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,40 +29,38 @@ use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, Tables, TicketRow};
 use crate::ingest::{account_slice, overrides};
 
-/// What accounts of one language are told of in it: the workspace's names and texts.
+/// The workspace's names and texts in one language.
 #[derive(Debug, Clone)]
 pub struct LocalizedWorkspace {
-    /// The workspace in this language.
     pub workspace: Arc<Workspace>,
-    /// What went live for everybody.
+    /// Requests that went live for everybody.
     shipped: Arc<[Request]>,
 }
 
-/// All accounts with their cohorts.
 #[derive(Debug, Clone)]
 pub struct Portfolio {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) tables: Tables,
-    /// Of all accounts, also those that are not in the tables.
+    /// About all accounts, including those that are not in the tables.
     pub(crate) census: Census,
     pub(crate) plans: Vec<Option<usize>>,
     pub(crate) cohorts: Cohorts,
-    /// The cohorts by currency: money is compared within one.
+    /// Cohorts by currency: money is compared only within one currency.
     pub(crate) money: Cohorts,
-    /// `[pool][metric]`: the quarter's figures, first of the cohorts, then of the cohorts by currency.
+    /// `[pool][metric]`: figures of the quarter. First come the pools of `cohorts`, then those of `money`.
     pub(crate) values: Vec<Vec<Distribution>>,
     /// `[cohort][metric]`: shares of the entitlement used.
     pub(crate) shares: Vec<Vec<Distribution>>,
-    /// `[cohort][feature]`: members with data whose plan has the feature, and those of them that use it.
+    /// `[cohort][feature]`: how many members with data have the feature in their plan, and how many of these use it.
     pub(crate) adoption: Vec<Vec<(usize, usize)>>,
-    /// The workspace's own language.
+    /// The workspace in its own language.
     own: LocalizedWorkspace,
     /// What the run before knew.
     prior: PriorAccounts,
 }
 
 impl Portfolio {
-    /// Computes the cohorts of everything that was read.
+    /// Computes the cohorts of all accounts.
     pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Self {
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
         let currency = |at: usize| tables.accounts[at].currency.as_ref().unwrap_or(&workspace.config.currency);
@@ -98,19 +97,17 @@ impl Portfolio {
         }
     }
 
-    /// The base with what an earlier run knew.
+    /// Adds what an earlier run knew.
     #[must_use]
     pub fn after(self, prior: PriorAccounts) -> Self {
         Self { prior, ..self }
     }
 
-    /// What the earlier run knew of the account at a place.
     pub fn prior(&self, at: usize) -> Option<&PriorAccount> {
         self.prior.get(&self.tables.accounts[at].id)
     }
 
-    /// The portfolio with what people decided for single accounts, and what is wrong with that. What the accounts are compared
-    /// with stays as it is.
+    /// Applies the overrides of single accounts, and returns what is wrong with them. Cohort figures stay as they are.
     pub fn with_overrides(mut self, files: Vec<OverrideFile>) -> (Self, Findings) {
         let is_part = self.tables.accounts.len() < self.census.accounts;
         let findings = overrides::apply(files, &self.workspace, &mut self.tables.accounts, is_part);
@@ -123,35 +120,32 @@ impl Portfolio {
         (self, findings)
     }
 
-    /// The rows the base was made of.
     pub fn tables(&self) -> &Tables {
         &self.tables
     }
 
-    /// What is to be known of all accounts together.
     pub fn census(&self) -> &Census {
         &self.census
     }
 
-    /// The workspace the base was read for.
     pub fn workspace(&self) -> &Arc<Workspace> {
         &self.workspace
     }
 
-    /// The names and texts of a language, a BCP 47 tag; made once for all accounts of it.
+    /// The workspace in a language, given as a BCP 47 tag. Costly: make it once for all accounts of the language.
     pub fn localized(&self, language: &str) -> LocalizedWorkspace {
         let workspace = Arc::new(self.workspace.in_language(language));
         let shipped = shipped(&workspace, &self.workspace, &self.tables.requests);
         LocalizedWorkspace { workspace, shipped }
     }
 
-    /// One account in the workspace's own language: what the customer may see, what it may not, and whether its deck may
-    /// leave.
+    /// One account in the workspace's own language: what the customer may see, what they may not, and whether the deck may be
+    /// sent.
     pub fn account(&self, at: usize) -> (Account, Internal, Clearance) {
         self.account_in(at, &self.own)
     }
 
-    /// One account in the language of an edition.
+    /// One account in the language of `localized`.
     pub fn account_in(&self, at: usize, localized: &LocalizedWorkspace) -> (Account, Internal, Clearance) {
         let (row, workspace) = (&self.tables.accounts[at], &*localized.workspace);
         let config = &workspace.config;
@@ -161,7 +155,7 @@ impl Portfolio {
         let tailored = row.overridden().map(|decided| AccountOverride::from(&**decided)).unwrap_or_default();
         let mut metrics = self.metrics(at, workspace);
         let features = self.features(at);
-        // What a person hides was measured all the same.
+        // A metric that an override hides was measured all the same.
         let activity = self.activity(at, &metrics, features.as_ref());
         if let Some(decided) = row.overridden() {
             metrics.retain(|metric| !decided.hide_metrics.contains(&metric.id));
@@ -174,17 +168,17 @@ impl Portfolio {
         let roles = &config.roles;
         let seats = level(&roles.active_seats).and_then(|active| {
             let licensed = row.seats_licensed.filter(|&s| s > 0.0)?;
-            // The figure of the last 30 days: one that is older than a month says nothing of today.
+            // Utilisation is about the last 30 days, so an older figure does not count.
             let recent = active.weeks.iter().rev().take(4).any(Option::is_some);
             let whole = workspace.grid.count == WEEKS;
             let active_before = active.prior.filter(|_| whole).map(f64::round);
             let metric = active.id.clone();
-            // Whole seats, so that those at work and those ready add up to those bought.
+            // Whole seats, so that active and unused seats add up to the licensed ones.
             recent.then_some(Utilisation { metric, active: active.value.round(), licensed, active_before })
         });
         let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
         let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
-        let release = clearance::release(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
+        let clearance = clearance::release(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
         let account = Account {
             id_hash: base16ct::lower::encode_string(&Sha256::digest(row.id.as_bytes())),
             name: row.name.clone().unwrap_or_default(),
@@ -226,22 +220,22 @@ impl Portfolio {
             status: row.status.clone(),
             override_note: row.overridden().and_then(|decided| decided.internal_note.clone()),
         };
-        (account, internal, release)
+        (account, internal, clearance)
     }
 
-    /// What is not shown of an account, with the cells that could not be read.
+    /// Figures that are not shown, with the unreadable cells they depend on.
     pub fn withheld(&self, at: usize) -> Vec<Withheld> {
         Gaps::of(&self.tables.accounts[at], &self.workspace).withheld()
     }
 
-    /// By code, the first day on which each hold of an account holds, whatever a person released it from.
+    /// The first day of each hold, by code, including holds that a person released the account from.
     pub fn holds_from(&self, at: usize) -> BTreeMap<ReasonCode, NaiveDate> {
         let (row, workspace) = (&self.tables.accounts[at], &self.workspace);
         let tickets = account_slice::of(&self.tables.tickets, Some(at), |t: &TicketRow| Some(t.account));
         clearance::holds_from(row, tickets, self.newest(at), workspace.as_of, &workspace.config.thresholds)
     }
 
-    /// Who answers to an account; the team's name and address stand in for those that are missing.
+    /// The account's CSM; a missing name or address is replaced by the team's.
     pub fn csm(&self, at: usize) -> Person {
         self.csm_in(at, &self.workspace)
     }
@@ -253,7 +247,7 @@ impl Portfolio {
         Person { name: or(&row.csm_name, &team.name), email: or(&row.csm_email, &team.email) }
     }
 
-    /// The newest day with data of the account.
+    /// The account's newest day with data.
     fn newest(&self, at: usize) -> Option<NaiveDate> {
         let used = self.tables.features.cells.get(at).into_iter().flatten().filter_map(|c| c.last_used).max();
         self.tables.usage.last_day.get(at).copied().flatten().max(used)

@@ -1,4 +1,4 @@
-//! What was asked for: by one customer, and what went live for everybody.
+//! The requests of one customer.
 
 use chrono::Months;
 
@@ -11,8 +11,8 @@ use crate::ingest::account_slice;
 use crate::ingest::records::{RequestRow, RequestState};
 
 impl Portfolio {
-    /// What this customer asked for: live first, the newest first; then what is open, the oldest first. And whether it
-    /// asked for more than that: what was declined, or went live over nine months before the period.
+    /// The customer's requests: live ones first, newest first; then open ones, oldest first. And whether there are more that
+    /// are not listed: declined, or live for over nine months before the period.
     pub(crate) fn requests(&self, at: usize, workspace: &Workspace) -> (Vec<Request>, bool) {
         let (start, last) = (workspace.period.start, workspace.as_of);
         let recent = start.checked_sub_months(Months::new(9)).unwrap_or(start);
@@ -27,8 +27,8 @@ impl Portfolio {
         own.sort_by(|a, b| {
             (b.live.cmp(&a.live)).then(b.shipped_on.cmp(&a.shipped_on)).then(a.requested_on.cmp(&b.requested_on))
         });
-        let unread = Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::Requests);
-        let more = unread || asked > own.len();
+        let unreadable = Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::Requests);
+        let more = unreadable || asked > own.len();
         (own, more)
     }
 }

@@ -1,4 +1,4 @@
-//! How one customer was served and what its success plan reached.
+//! Support tickets of one customer, and the goals of its success plan.
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -7,14 +7,14 @@ use crate::account::view::{Goal, Service};
 use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::ingest::records::TicketRow;
 
-/// Tickets from which the service is shown.
+/// With fewer tickets the service is not shown.
 const SERVICE_TICKETS: usize = 3;
 
 impl Portfolio {
     pub(crate) fn service(&self, at: usize, tickets: &[TicketRow]) -> Option<Service> {
         let (period, previous) = (self.workspace.period, self.workspace.previous);
         let last = period.end.min(self.workspace.as_of);
-        // A running quarter is compared with as many days of the one before.
+        // An unfinished quarter is compared with as many days of the quarter before.
         let whole = last == period.end;
         let before = if whole { previous.end } else { previous.start + (last - period.start) };
         let within =
@@ -54,7 +54,7 @@ impl Portfolio {
         })
     }
 
-    /// The goals; none where one of them could not be read, for how many were reached is told of all.
+    /// The goals; empty if one of them could not be read, because a deck says how many of all were reached.
     pub(crate) fn goals(&self, at: usize) -> Vec<Goal> {
         if Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::Goals) {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Requests as decks show them, and what went live for everybody.
+//! Requests as decks show them, and those that went live for everybody.
 
 use std::sync::Arc;
 
@@ -9,8 +9,9 @@ use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{RequestRow, RequestState};
 
-/// What went live for everybody within the period: everybody's requests and the catalogue's list, the newest first. A
-/// request that the catalogue lists too, in the words of the workspace as read, has the title it has there.
+/// Everything that went live for all customers within the period: requests without an account and the catalogue's list,
+/// newest first. If the catalogue lists a request too, under the title it has in the workspace as read, the catalogue's
+/// translated title is used.
 pub(crate) fn shipped(workspace: &Workspace, as_read: &Workspace, requests: &[RequestRow]) -> Arc<[Request]> {
     let (start, last) = (workspace.period.start, workspace.period.end.min(workspace.as_of));
     let in_period = |on: Option<NaiveDate>| on.is_some_and(|on| start <= on && on <= last);
@@ -34,7 +35,7 @@ pub(crate) fn shipped(workspace: &Workspace, as_read: &Workspace, requests: &[Re
     shipped.into()
 }
 
-/// Who asks does so in their own language, which is the deck's; what is for everybody is the vendor's text.
+/// A customer's own request is in the customer's language, which is the deck's; a request for everybody is in the vendor's.
 pub(crate) fn title(row: &RequestRow, workspace: &Workspace) -> Wording {
     match (&row.title_language, row.account) {
         (Some(language), _) => workspace.wording(&row.title, language),

@@ -1,4 +1,4 @@
-//! Stickiness of one account.
+//! Stickiness: how many of a month's users come every day or week.
 
 use crate::account::metric::Metric;
 use crate::account::view::Stickiness;
@@ -10,7 +10,7 @@ pub(crate) fn stickiness(dau: Option<&Metric>, wau: Option<&Metric>, mau: &Metri
         let (users, mau) = ((*users.get(week)?)?, (*mau.get(week)?)?);
         (mau > 0.0 && users <= mau).then(|| users / mau)
     };
-    // Both of one week: the latest in which both were measured.
+    // Both figures are of the latest week in which both were measured.
     let week = users.weeks.iter().zip(&mau.weeks).rposition(|(u, m)| u.is_some() && m.is_some())?;
     let month = mau.weeks[week]?;
     Some(Stickiness {
