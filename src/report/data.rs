@@ -1,11 +1,11 @@
-//! The list of accounts as the script reads it: an array for each row, where words that repeat are written as their number.
+//! The list of accounts as JSON for the report's script: an array per row, in which repeated words are replaced by numbers.
 
 use rustc_hash::FxHashMap;
 
 use crate::report::picture::{Album, Picture};
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// Words by their number; the empty one is 0.
+/// Numbers for words, in order of first use; the empty word is 0.
 struct Words<'a> {
     numbers: FxHashMap<&'a str, usize>,
     words: Vec<&'a str>,
@@ -20,12 +20,12 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Raised whenever marks change their meaning: pictures of an earlier report cannot be used then.
+/// Raise this whenever the meaning of marks changes, so that the pictures of an earlier report are not reused.
 pub(crate) const FORMAT: u32 = 1;
 
 /// `{format, outcomes, words, marks, rows}`; a row is `[id, fingerprint, picture, [name, segment, csm, outcome, reason code,
-/// reason, review, headline, file]]`. `picture` is empty where there is none, and then so is `fingerprint`, which is the
-/// beginning of the deck's fingerprint.
+/// reason, review, headline, file]]`. `fingerprint` is the beginning of the deck's fingerprint. Without a picture both
+/// `picture` and `fingerprint` are empty.
 pub(crate) fn json<'p>(rows: &'p [ManifestRow], picture: impl Fn(&'p ManifestRow) -> Option<&'p Picture>) -> String {
     let pictures: Vec<Option<&Picture>> =
         rows.iter().map(|row| picture(row).filter(|_| row.outcome.has_deck())).collect();
@@ -59,7 +59,7 @@ pub(crate) fn json<'p>(rows: &'p [ManifestRow], picture: impl Fn(&'p ManifestRow
     )
 }
 
-/// The part of a fingerprint that is enough to tell two decks of one account apart.
+/// The beginning of a fingerprint, which is enough to distinguish two decks of one account.
 pub(crate) fn beginning(fingerprint: &str) -> &str {
     fingerprint.get(..12).filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit())).unwrap_or_default()
 }

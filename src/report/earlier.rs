@@ -1,5 +1,4 @@
-//! Pictures of the report that is already in the output folder: decks that are not made again and accounts that the run does not
-//! build keep theirs.
+//! Reads the pictures of the report that is already in the output folder, for decks that this run does not render again.
 
 use std::fs;
 use std::path::Path;
@@ -31,11 +30,11 @@ struct Data<'a> {
     rows: Vec<Row<'a>>,
 }
 
-/// Account id, the beginning of the fingerprint, the picture's marks, and what is not needed again.
+/// Account id, the beginning of the fingerprint, the picture's marks, and the rest, which is not needed here.
 type Row<'a> = (String, String, Vec<&'a RawValue>, IgnoredAny);
 
 impl Earlier {
-    /// Reads the report in `folder`. No pictures if it cannot be read: then they are drawn again.
+    /// Reads the report in `folder`. Without pictures if it cannot be read.
     pub fn load(folder: &Path) -> Self {
         fs::read_to_string(folder.join(crate::report::file::FILE))
             .ok()
@@ -56,7 +55,7 @@ impl Earlier {
         Some(Self { pictures: data.rows.into_iter().filter_map(picture).collect() })
     }
 
-    /// The first page of a row's deck.
+    /// The first page of a row's deck, unless the deck has changed since.
     pub fn picture(&self, row: &ManifestRow) -> Option<&Picture> {
         let (print, picture) = self.pictures.get(&row.account_id)?;
         (*print == beginning(&row.fingerprint)).then_some(picture)

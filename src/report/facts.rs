@@ -11,19 +11,16 @@ use crate::store::manifest_row::ManifestRow;
 #[derive(Debug, Clone, Copy)]
 pub struct ReportInputs<'a> {
     pub vendor: &'a str,
-    /// The theme's accent.
     pub accent: Option<Color>,
-    /// The period's label.
     pub period: &'a str,
     /// The day of the data.
     pub as_of: chrono::NaiveDate,
     pub rows: &'a [ManifestRow],
-    /// The accounts that this run built.
+    /// The number of accounts that this run built.
     pub built: usize,
     /// First pages by account id, of this run's accounts.
     pub pictures: &'a BTreeMap<String, Picture>,
     /// Pictures of the earlier report, for the other accounts.
     pub earlier: &'a Earlier,
-    /// What is wrong with the data.
     pub findings: &'a Findings,
 }

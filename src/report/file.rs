@@ -3,5 +3,5 @@
 /// The file's name in the output folder.
 pub const FILE: &str = "report.html";
 
-/// Accounts of which a report shows pictures; of a larger base it would be too large to open.
+/// With more accounts a report has no pictures, because it would be too large to open.
 pub const MOST_PICTURES: usize = 20_000;

@@ -1,4 +1,4 @@
-//! The run on one page.
+//! The report of a run as one HTML page.
 
 pub mod data;
 pub mod earlier;

@@ -1,8 +1,8 @@
-//! `report.html`: the run as one page that people open, filter and print.
+//! Renders `report.html`: the run as one page to open, filter and print.
 //!
-//! The page contains everything and loads nothing: its policy allows its own style and script by their hashes, so that a name
-//! that became markup by a mistake would still run nothing. What has to be seen first is plain HTML; the list of accounts is
-//! data, which the script shows page by page.
+//! The page contains everything and loads nothing. Its content security policy allows only its own style and script, by hash,
+//! so that a name that became markup by mistake would still run nothing. The summary is plain HTML; the list of accounts is
+//! JSON, which the script shows page by page.
 
 use std::sync::LazyLock;
 
@@ -25,10 +25,9 @@ const SCRIPT: &str = include_str!("page.js");
 const GROUNDS: [Color; 2] = [Color { r: 0xf6, g: 0xf7, b: 0xf9 }, Color { r: 0x18, g: 0x21, b: 0x2b }];
 const BLACK: Color = Color { r: 0, g: 0, b: 0 };
 const WHITE: Color = Color { r: 255, g: 255, b: 255 };
-/// The contrast of text, by WCAG 2.2.
+/// The least contrast of text (WCAG 2.2).
 const READABLE: f64 = 4.5;
 
-/// Renders the page.
 pub fn page<'a>(inputs: &ReportInputs<'a>) -> String {
     static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         let mut environment = html::environment(Slashes::Kept);
@@ -66,12 +65,12 @@ pub fn page<'a>(inputs: &ReportInputs<'a>) -> String {
     page + "\n"
 }
 
-/// So that a checkout with other line ends has the same hashes.
+/// Keeps the hashes the same in a checkout with other line ends.
 fn without_returns(text: &str) -> String {
     text.replace('\r', "")
 }
 
-/// The colour nearest to `color`, on the way to `end`, that can be read on `ground`.
+/// The first colour on the way from `color` to `end` that can be read on `ground`.
 fn readable(color: Color, ground: Color, end: Color) -> Color {
     let steps = (0..=20).map(|step| color.mix(end, step as f32 / 20.0));
     steps.into_iter().find(|mixed| mixed.contrast(ground) >= READABLE).unwrap_or(end)

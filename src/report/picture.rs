@@ -1,7 +1,7 @@
-//! A deck's first page as a small picture: the same marks, to the point, as JSON that the report's script draws.
+//! A deck's first page as a small picture: its marks, rounded to whole points, as JSON that the report's script draws.
 //!
-//! A mark is an array that begins with its kind. The pictures of a run share most of their marks; `Album` keeps shared ones
-//! once, which is why a mark is text from the beginning.
+//! A mark is an array that begins with its kind. The pictures of a run share most of their marks, and `Album` writes shared
+//! ones once. To compare them quickly, a mark is kept as JSON text from the start.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -14,16 +14,15 @@ use crate::layout::text::fonts::Fonts;
 use crate::report::script_json;
 use crate::report::thumbnail::Thumbnails;
 
-/// A first page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     marks: Box<[Mark]>,
 }
 
-/// Marks that several pictures share, each in memory once.
+/// Keeps marks that several pictures share in memory once.
 #[derive(Debug, Default)]
 pub struct Marks {
-    known: FxHashSet<Arc<str>>,
+    shared: FxHashSet<Arc<str>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,24 +36,25 @@ enum Mark {
 /// The most bytes for all logos of a report; further logos are left out.
 const LOGOS: usize = 2 << 20;
 
-/// The pictures of a report: shared marks, and each picture as the JSON of its marks or of their numbers among those.
+/// The pictures of a report: the shared marks, and each picture as a JSON array of its marks, where a shared mark is replaced
+/// by its number.
 #[derive(Debug, Default)]
 pub(crate) struct Album {
-    /// Marks that several pictures hold, as a JSON array.
+    /// The shared marks, as a JSON array.
     pub shared: String,
     /// For each picture, in the order of the input.
     pub pictures: Vec<String>,
 }
 
 impl Picture {
-    /// Of a page that is set in `fonts`.
+    /// The picture of a page that is set in `fonts`.
     pub fn of(frame: &Frame, fonts: &Fonts, thumbnails: &Thumbnails) -> Self {
         let mut marks = Vec::with_capacity(32);
         add(&mut marks, &frame.items, fonts, thumbnails);
         Self { marks: marks.into() }
     }
 
-    /// Of marks as [`Album`] wrote them; shared ones by their number. `None` where there is no such mark.
+    /// Reads marks as [`Album`] wrote them, shared ones by their number. `None` if a number is unknown.
     pub(crate) fn read(marks: &[&str], shared: &[Self]) -> Option<Self> {
         let mark = |json: &&str| match json.parse::<usize>() {
             Ok(number) => shared.get(number)?.marks.first().cloned(),
@@ -65,13 +65,13 @@ impl Picture {
 }
 
 impl Marks {
-    /// The same picture of the marks that are known.
+    /// The same picture, with known marks shared instead of copied.
     pub fn share(&mut self, mut picture: Picture) -> Picture {
         for mark in &mut picture.marks {
             let Mark::Drawn(json) = mark else { continue };
-            match self.known.get(json) {
-                Some(known) => *json = Arc::clone(known),
-                None => drop(self.known.insert(Arc::clone(json))),
+            match self.shared.get(json) {
+                Some(shared) => *json = Arc::clone(shared),
+                None => drop(self.shared.insert(Arc::clone(json))),
             }
         }
         picture
@@ -88,18 +88,17 @@ fn add(marks: &mut Vec<Mark>, items: &[Item], fonts: &Fonts, thumbnails: &Thumbn
                     marks.push(Mark::Logo(corners(area).into(), data));
                 }
             }
-            // Only charts clip, and a clipped mark reaches little beyond its area: too little to be seen here.
+            // Clips are ignored: only charts have them, and what they cut off is too small to be seen here.
             Item::Clipped { items, .. } | Item::Tagged { items, .. } => add(marks, items, fonts, thumbnails),
         }
     }
 }
 
 impl Album {
-    /// Of these pictures.
     pub fn of<'p>(pictures: impl Iterator<Item = &'p Picture> + Clone) -> Self {
-        let mut held: FxHashMap<&Mark, usize> = FxHashMap::default();
+        let mut uses: FxHashMap<&Mark, usize> = FxHashMap::default();
         for mark in pictures.clone().flat_map(|picture| picture.marks.iter()) {
-            *held.entry(mark).or_default() += 1;
+            *uses.entry(mark).or_default() += 1;
         }
         let mut numbers: FxHashMap<&Mark, usize> = FxHashMap::default();
         let (mut album, mut logos) = (Self::default(), LOGOS);
@@ -111,7 +110,7 @@ impl Album {
                     continue;
                 }
                 let Some(json) = mark.json(&mut logos) else { continue };
-                if held[mark] == 1 {
+                if uses[mark] == 1 {
                     marks.push(json);
                     continue;
                 }
@@ -148,7 +147,7 @@ impl Mark {
         }
     }
 
-    /// As JSON; nothing where there is no room left for a logo.
+    /// The mark as JSON; `None` if it is a logo that exceeds the remaining bytes.
     fn json(&self, logos: &mut usize) -> Option<String> {
         match self {
             Mark::Drawn(json) => Some(json.to_string()),
@@ -185,7 +184,7 @@ fn text_mark(run: &GlyphRun, fonts: &Fonts) -> String {
     format!("[4,{x},{y},{width},{:.1},{weight},\"{}\",{text},{flags}]", run.size, run.color.to_hex())
 }
 
-/// An outline as SVG writes it, in whole points.
+/// An outline as an SVG path, in whole points.
 fn outline(path: &Path) -> String {
     let mut out = String::with_capacity(path.segments.len() * 8);
     let written = "writing to a string cannot fail";
@@ -208,7 +207,7 @@ fn corners(area: &Rect) -> String {
     format!("{},{},{},{}", whole(area.x), whole(area.y), whole(area.width), whole(area.height))
 }
 
-/// A point is a quarter of a pixel in the report.
+/// Rounding to points is fine enough: a point is a quarter of a pixel in the report.
 fn whole(length: Pt) -> i64 {
     length.round() as i64
 }

@@ -1,6 +1,6 @@
 //! JSON inside a script element.
 
-/// JSON that may stand in a script element: no `<` can end it, or open a comment in it.
+/// Escapes JSON for a script element, so that no `<` can end it or open a comment in it.
 pub(crate) fn embedded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,4 +1,5 @@
-//! What has to be seen first: totals, who has no deck and why, what is wrong with the data. `page.html` shows these values.
+//! The summary at the top of the report: totals, accounts without a deck and why, and what is wrong with the data.
+//! `page.html` shows these values.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,22 +12,22 @@ use crate::report::facts::ReportInputs;
 use crate::store::deck_name::is_deck_file_name;
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// The most accounts of a list above the table of all.
+/// The most accounts of a list in the summary.
 const LISTED: usize = 20;
 /// The most groups of findings that are shown.
 const GROUPS: usize = 200;
-/// Up to so many groups are shown without a click.
+/// Up to this number, groups are shown without a click.
 const FEW_GROUPS: usize = 8;
 /// The most letters of a message that are shown.
 const LONGEST: usize = 600;
 
 #[derive(Serialize)]
 pub(crate) struct Sections {
-    /// The share of accounts with a deck, rounded down: `100.0%` only where every account has one.
+    /// The share of accounts with a deck, rounded down, so that `100.0%` means every account.
     coverage: String,
     decks: String,
     accounts: String,
-    /// How many accounts this run built, where it did not build all.
+    /// How many accounts this run built, if not all.
     built_only: Option<String>,
     tiles: Vec<Tile>,
     lists: [List; 2],
@@ -34,24 +35,24 @@ pub(crate) struct Sections {
     findings: Option<FoundFindings>,
 }
 
-/// An outcome with its number.
+/// An outcome with its number of accounts.
 #[derive(Serialize)]
 struct Tile {
     class: &'static str,
-    /// What the table of accounts shows when it is clicked.
+    /// The URL fragment that filters the table of accounts to this outcome.
     fragment: String,
     accounts: String,
     name: &'static str,
 }
 
-/// The first of the accounts that there is something to say about.
+/// Accounts that deserve attention, the first ones only.
 #[derive(Serialize)]
 struct List {
     id: &'static str,
     heading: &'static str,
     column: &'static str,
     rows: Vec<Listed>,
-    /// How many there are, where not all are listed.
+    /// The total number, if not all are listed.
     all: Option<String>,
 }
 
@@ -69,9 +70,9 @@ struct Reason {
     outcome: Outcome,
     code: String,
     name: String,
-    /// The commonest reason in words.
+    /// The most common reason in words.
     text: String,
-    /// Whether there are others.
+    /// Whether there are other reasons with this code.
     is_example: bool,
     accounts: String,
 }
@@ -117,7 +118,7 @@ impl Sections {
     }
 }
 
-/// Accounts to be looked at come first, then each outcome.
+/// Accounts to review come first, then each outcome.
 fn tiles(rows: &[ManifestRow]) -> Vec<Tile> {
     let tile = |class, fragment, accounts, name| Tile {
         class: if accounts == 0 { "none" } else { class },
@@ -135,7 +136,7 @@ fn tiles(rows: &[ManifestRow]) -> Vec<Tile> {
 }
 
 impl List {
-    /// The accounts for which `cell` says something.
+    /// The accounts for which `cell` is not empty.
     fn new(
         [id, heading, column]: [&'static str; 3],
         rows: &[ManifestRow],
@@ -162,7 +163,7 @@ impl List {
     }
 }
 
-/// The commonest reason of an outcome first.
+/// Sorted by outcome, the most common reason first.
 fn reasons(rows: &[ManifestRow]) -> Vec<Reason> {
     let mut reasons: BTreeMap<(Outcome, &str), BTreeMap<&str, usize>> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.outcome.has_deck()) {

@@ -1,4 +1,4 @@
-//! Logos at the size at which the report shows them, as data URIs.
+//! Logos scaled down to the report's size, as data URIs.
 
 use std::io::Cursor;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -11,25 +11,26 @@ use rustc_hash::FxHashMap;
 use crate::layout::frame::Image;
 use crate::layout::geometry::Rect;
 
-/// Pixels of a thumbnail for each point of the page: the report shows a quarter, on screens of up to two pixels a pixel.
+/// Thumbnail pixels per point of the page: the report shows a quarter of the size, and screens have up to two device pixels
+/// per CSS pixel.
 const PIXELS: f64 = 0.5;
 /// The longest data URI; a logo that takes more is left out.
 const LONGEST: usize = 8 << 10;
 
 /// The thumbnails of a run, each made once.
 ///
-/// Pictures are told apart by where they lie in memory. The weak reference keeps that place from being given to another
-/// one, and keeps no pixels.
+/// The key is the image's address in memory. A weak reference keeps the address from being reused for another image, without
+/// keeping the pixels.
 #[derive(Debug, Default)]
 pub struct Thumbnails {
     made: Mutex<FxHashMap<usize, Made>>,
 }
 
-/// The picture it was made of, and its data URI; none where that would be too long.
+/// The original image, and the thumbnail's data URI, unless that is too long.
 type Made = (Weak<Image>, Option<Arc<str>>);
 
 impl Thumbnails {
-    /// The thumbnail of a logo that stands in `area`; `None` where it would be too large.
+    /// The thumbnail of a logo shown in `area`; `None` if it would be too large.
     pub(crate) fn of(&self, image: &Arc<Image>, area: &Rect) -> Option<Arc<str>> {
         let key = Arc::as_ptr(image).addr();
         let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
