@@ -1,12 +1,13 @@
-//! The laws of a finished page, for property tests: finite, on the page, no text over text, no empty alternative.
+//! Rules that every finished page keeps, for property tests: finite numbers, marks on the page, no text over text, no empty
+//! alternative text.
 
 use crate::layout::frame::{Frame, GlyphRun, Item, PAGE, Paint, Shape, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
 
-/// How far marks may overlap or stand out before it counts.
+/// How far marks may overlap, or reach beyond their box.
 const SLACK: Pt = 0.5;
 
-/// What breaks a law on this page, one sentence each; empty when all is well.
+/// The rules that a page breaks, one sentence each; empty if it breaks none.
 pub fn violations(frame: &Frame) -> Vec<String> {
     let mut check = Check::default();
     check.items(&frame.items, Inside::default());
@@ -20,7 +21,7 @@ pub fn violations(frame: &Frame) -> Vec<String> {
     check.found
 }
 
-/// Where the ink of a run of letters stands, accents and descenders included.
+/// The area that the ink of a glyph run may cover, including accents and descenders.
 pub fn ink(run: &GlyphRun) -> Rect {
     Rect::new(run.origin.x, run.origin.y - 0.75 * run.size, run.width(), 0.97 * run.size)
 }
@@ -36,7 +37,7 @@ struct Check {
 /// What a mark is part of.
 #[derive(Clone, Copy, Default)]
 struct Inside {
-    /// A chart, whose labels may stand half on a bar.
+    /// A chart: its labels may overlap bars.
     figure: bool,
     clip: Option<Rect>,
 }
@@ -69,7 +70,7 @@ impl Check {
         }
     }
 
-    /// Text stays in what it is clipped to, and on the card or button that its middle stands on.
+    /// Text must stay inside its clip, and on the card or button under its middle.
     fn box_of(&mut self, run: &GlyphRun, inside: Inside) {
         let area = ink(run);
         let middle = Rect::new(area.center().x, area.center().y, 0.0, 0.0);
@@ -117,7 +118,7 @@ impl Check {
                 crate::layout::geometry::Segment::Curve(a, b, c) => finite(a) && finite(b) && finite(c),
                 crate::layout::geometry::Segment::Close => true,
             });
-            // What a clip cuts off may lie anywhere.
+            // Marks inside a clip may reach beyond the page.
             let seen = if is_finite(&bounds) { inside.clip.unwrap_or(bounds) } else { bounds };
             self.area("a shape", finite_points.then_some(seen));
         }
@@ -138,7 +139,7 @@ impl Check {
         }
     }
 
-    /// An area must be finite and on the page; `None` stands for one that is not finite.
+    /// An area must be finite and on the page; `None` means that it is not finite.
     fn area(&mut self, what: &str, area: Option<Rect>) {
         let page = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
         match area.filter(is_finite) {
@@ -156,7 +157,7 @@ fn is_finite(area: &Rect) -> bool {
     [area.x, area.y, area.width, area.height].iter().all(|v| v.is_finite())
 }
 
-/// The area of a filled shape with up to four straight sides, where it is not the page's own ground.
+/// The area of a filled shape with up to four straight sides, unless it is the page's background.
 fn card(shape: &Shape) -> Option<Rect> {
     let sides = shape
         .path

@@ -1,18 +1,15 @@
-//! A colour in sRGB, and how two of them differ.
+//! Colours in sRGB: parsing, blending and contrast.
 
 /// A colour in sRGB, opaque.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color {
-    /// Red, 0–255.
     pub r: u8,
-    /// Green, 0–255.
     pub g: u8,
-    /// Blue, 0–255.
     pub b: u8,
 }
 
 impl Color {
-    /// From the six hex digits of a CSS colour, with or without `#`.
+    /// Parses the six hex digits of a CSS colour, with or without `#`.
     pub fn from_hex(hex: &str) -> Option<Self> {
         let digits = hex.strip_prefix('#').unwrap_or(hex);
         if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {

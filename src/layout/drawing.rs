@@ -1,59 +1,44 @@
-//! A picture made of outlines: what a logo is where paths, plain colours and clips are all there is to it.
+//! A vector picture: a logo that consists only of paths, plain colours and clips.
 //!
-//! Kinder than the marks of a slide: lines have ends, corners and an opacity of their own, and outlines may be filled by
-//! either rule, since a drawing comes from outside and is to look as its maker drew it.
+//! Its marks can do more than those of a slide: lines have caps, joins and opacity, and either fill rule is possible, because
+//! a logo must look as its maker drew it.
 
 use crate::layout::color::Color;
 use crate::layout::geometry::{Path, Pt, Segment};
 
-/// Marks in painting order, in the pixels of the [`crate::layout::frame::Image`] they stand for.
+/// Marks in painting order, in the pixel coordinates of the [`crate::layout::frame::Image`] that holds the drawing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Drawing {
     pub marks: Vec<Mark>,
 }
 
-/// One mark of a drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
-    /// A filled outline.
     Fill {
-        /// The outline.
         path: Path,
-        /// Which side of the outline is inside.
         rule: Rule,
-        /// The colour.
         color: Color,
         /// From 0 to 1.
         opacity: f32,
     },
     /// A line along an outline.
     Line {
-        /// The outline.
         path: Path,
-        /// How it is drawn.
         pen: Pen,
-        /// The colour.
         color: Color,
         /// From 0 to 1.
         opacity: f32,
     },
     /// Marks seen only inside an outline.
-    Clipped {
-        /// The outline.
-        path: Path,
-        /// Which side of the outline is inside.
-        rule: Rule,
-        /// What is seen.
-        marks: Vec<Mark>,
-    },
+    Clipped { path: Path, rule: Rule, marks: Vec<Mark> },
 }
 
-/// Which points an outline that crosses itself encloses.
+/// The fill rule: which points an outline that crosses itself encloses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
-    /// Those that it winds around.
+    /// Nonzero: points that the outline winds around.
     NonZero,
-    /// Those that lie behind an odd number of crossings.
+    /// Even–odd: points reached after an odd number of crossings.
     EvenOdd,
 }
 
@@ -61,9 +46,7 @@ pub enum Rule {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pen {
     pub width: Pt,
-    /// Its ends.
     pub cap: Cap,
-    /// Its corners.
     pub join: Join,
     /// How many times its width a sharp corner may reach before it is cut off.
     pub miter_limit: f64,
@@ -87,16 +70,14 @@ pub enum Cap {
 /// The corners of a line, numbered as a PDF numbers them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Join {
-    /// Sharp.
     Miter = 0,
-    /// Round.
     Round = 1,
     /// Cut off.
     Bevel = 2,
 }
 
 impl Drawing {
-    /// The bytes of memory that its outlines take.
+    /// The memory that the outlines take, in bytes.
     pub fn bytes(&self) -> usize {
         fn of(marks: &[Mark]) -> usize {
             let outline = |path: &Path| path.segments.len() * size_of::<Segment>();

@@ -1,4 +1,4 @@
-//! A stable text form of frames, for snapshots: one mark a line, indented by tag, numbers to a tenth of a point.
+//! A stable text form of frames for snapshots: one mark per line, indented by tag, numbers rounded to a tenth of a point.
 
 use std::fmt::Write;
 
@@ -123,7 +123,7 @@ fn point(at: Point) -> String {
     format!("{},{}", number(at.x), number(at.y))
 }
 
-/// To a tenth, with no negative zero and no needless decimals.
+/// Rounded to a tenth, without negative zero and trailing ".0".
 fn number(value: Pt) -> String {
     let tenths = (value * 10.0).round() / 10.0 + 0.0;
     format!("{tenths}")

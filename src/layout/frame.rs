@@ -1,8 +1,7 @@
-//! A finished page that no exporter is known to: positioned marks in points, tagged for reading.
+//! A finished page, independent of the export format: positioned marks in points, with structure tags for accessibility.
 //!
-//! Slides and charts make [`Frame`]s, `output::pdf` draws them. The origin is the top left corner,
-//! y grows downwards. Marks inside a [`Item::Tagged`] belong to the reading order; marks outside
-//! any tag are decoration and become artifacts.
+//! Slides and charts make [`Frame`]s, the `pdf` module draws them. The origin is the top left corner, y grows downwards.
+//! Marks inside an [`Item::Tagged`] belong to the reading order; marks outside any tag are decoration and become artifacts.
 
 use std::sync::Arc;
 
@@ -13,10 +12,9 @@ use crate::layout::geometry::{Path, Point, Pt, Rect, Size};
 /// The one page size of a deck: 13.333 × 7.5 in.
 pub const PAGE: Size = Size { width: 960.0, height: 540.0 };
 
-/// One finished page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
-    /// What the bookmark says.
+    /// The text of its bookmark.
     pub title: String,
     /// Marks in painting order, which is also the reading order.
     pub items: Vec<Item>,
@@ -29,29 +27,12 @@ pub enum Item {
     Shape(Shape),
     /// A run of glyphs of one face, size and colour on one baseline.
     Glyphs(GlyphRun),
-    /// A picture scaled into a rectangle.
-    Picture {
-        /// Where it stands.
-        area: Rect,
-        /// What it shows.
-        image: Arc<Image>,
-    },
+    /// A picture scaled to a rectangle.
+    Picture { area: Rect, image: Arc<Image> },
     /// Items drawn only inside a rounded rectangle.
-    Clipped {
-        /// The visible area.
-        area: Rect,
-        /// Its corner radius.
-        radius: Pt,
-        /// What is drawn.
-        items: Vec<Item>,
-    },
-    /// Items that are one element of the document's structure.
-    Tagged {
-        /// What kind of element.
-        tag: Tag,
-        /// Its marks and nested elements.
-        items: Vec<Item>,
-    },
+    Clipped { area: Rect, radius: Pt, items: Vec<Item> },
+    /// Items that form one element of the document's structure.
+    Tagged { tag: Tag, items: Vec<Item> },
 }
 
 /// Structure elements, named after the PDF standard structure types they become.
@@ -69,11 +50,8 @@ pub enum Tag {
     ListItem,
     /// The number of an entry (`Lbl`), as its first part.
     Label,
-    /// A chart or picture (`Figure`) with its alternative text; its inner text is not read again.
-    Figure {
-        /// Alternative text.
-        alt: String,
-    },
+    /// A chart or picture (`Figure`) with alternative text; a screen reader skips the text inside.
+    Figure { alt: String },
     /// A table (`Table`) of [`Tag::Row`]s.
     Table,
     /// A table row (`TR`).
@@ -82,22 +60,21 @@ pub enum Tag {
     HeaderCell,
     /// A cell (`TD`).
     Cell,
-    /// A link (`Link`): the annotation covers `area`.
+    /// A link (`Link`).
     Link {
-        /// The absolute address, `https:` or `mailto:`.
+        /// An absolute `https:` or `mailto:` address.
         url: String,
-        /// What it says to a screen reader.
+        /// The text for screen readers.
         label: String,
-        /// The clickable area.
         area: Rect,
     },
-    /// A passage of a paragraph, heading, item or cell (`Span`) in another language than the deck's. Foreign scripts
-    /// are seen from the letters and need no tag.
+    /// A passage (`Span`) in another language than the deck's. Not needed for other scripts, which screen readers recognise
+    /// by the letters.
     Passage {
-        /// Its BCP 47 language.
+        /// A BCP 47 tag.
         language: String,
     },
-    /// The line at the foot of the page: an artifact of pagination, which is not read.
+    /// The footer: a pagination artifact, which screen readers skip.
     Footer,
 }
 
@@ -106,15 +83,13 @@ pub enum Tag {
 pub enum Paint {
     /// One colour with an opacity of 0–1.
     Solid(Color, f32),
-    /// A linear blend between two points.
+    /// A linear gradient between two points.
     Linear {
-        /// Where the first colour stands.
+        /// The place of the first colour.
         from: Point,
-        /// Where the last colour stands.
+        /// The place of the last colour.
         to: Point,
-        /// The first colour.
         start: Color,
-        /// The last colour.
         end: Color,
     },
 }
@@ -122,7 +97,6 @@ pub enum Paint {
 /// A stroked outline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stroke {
-    /// Its colour.
     pub color: Color,
     pub width: Pt,
     /// Dash and gap lengths; empty for a solid line.
@@ -134,7 +108,6 @@ pub struct Stroke {
 /// A path and how it is painted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    /// Its outline.
     pub path: Path,
     pub fill: Option<Paint>,
     pub stroke: Option<Stroke>,
@@ -143,15 +116,13 @@ pub struct Shape {
 /// A decoded logo or picture, shared by every deck that shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
-    /// Width in pixels.
     pub width: u32,
-    /// Height in pixels.
     pub height: u32,
-    /// Rows of RGB, 8 bits a channel.
+    /// Rows of RGB, 8 bits per channel.
     pub rgb: Vec<u8>,
-    /// One byte of opacity a pixel, where not opaque throughout.
+    /// One byte of opacity per pixel; `None` if the image is opaque.
     pub alpha: Option<Vec<u8>>,
-    /// The same as outlines, where it has them: pages show these, and the pixels tell only how it looks.
+    /// The same picture as outlines, if possible. Pages then show these, and the pixels only serve to judge its look.
     pub drawing: Option<Drawing>,
 }
 
@@ -163,11 +134,9 @@ pub struct FaceId(pub u16);
 #[derive(Debug, Clone, PartialEq)]
 pub struct GlyphRun {
     pub face: FaceId,
-    /// The size in points.
     pub size: Pt,
-    /// The colour.
     pub color: Color,
-    /// Where the baseline begins, at the left.
+    /// The left end of the baseline.
     pub origin: Point,
     pub glyphs: Vec<Glyph>,
     /// The text these glyphs show, in logical order.
@@ -177,42 +146,40 @@ pub struct GlyphRun {
 }
 
 impl Image {
-    /// The bytes of memory that its pixels and outlines take.
+    /// The memory that pixels and outlines take, in bytes.
     pub fn bytes(&self) -> usize {
         self.rgb.len() + self.alpha.as_ref().map_or(0, Vec::len) + self.drawing.as_ref().map_or(0, Drawing::bytes)
     }
 
-    /// Whether what lies behind it shows through a mark or pixel: clear ground between outlines is no mark.
+    /// Whether the background shows through a mark or pixel. Empty space between outlines does not count.
     pub fn is_see_through(&self) -> bool {
         self.drawing.as_ref().map_or(self.alpha.is_some(), Drawing::is_see_through)
     }
 }
 
 impl GlyphRun {
-    /// The run's width in points.
     pub fn width(&self) -> Pt {
         self.glyphs.iter().map(|g| Pt::from(g.advance)).sum::<Pt>() * self.size / 1000.0
     }
 }
 
-/// One glyph. Lengths are whole thousandths of the size, as a PDF's `/W` stores them, so that
-/// what was measured is what is drawn.
+/// One glyph. Lengths are whole thousandths of the font size, as in a PDF's `/W` array, so that measured and drawn widths are
+/// equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
-    /// The glyph's id in its face.
     pub id: u16,
-    /// How far the pen moves.
+    /// The horizontal advance.
     pub advance: i32,
-    /// Horizontal displacement of the drawing from the pen.
+    /// Horizontal offset.
     pub dx: i32,
-    /// Vertical displacement, upwards.
+    /// Vertical offset, upwards.
     pub dy: i32,
-    /// The byte in the run's text where the glyph's cluster begins.
+    /// The byte offset of the glyph's cluster in the run's text.
     pub cluster: u32,
 }
 
 impl Item {
-    /// These items as one structure element.
+    /// Wraps items in one structure element.
     pub fn tagged(tag: Tag, items: Vec<Item>) -> Self {
         Item::Tagged { tag, items }
     }
@@ -222,7 +189,6 @@ impl Item {
         Item::Shape(Shape { path: Path::rounded(area, radius), fill: Some(Paint::Solid(fill, 1.0)), stroke: None })
     }
 
-    /// A straight line.
     pub fn line(from: Point, to: Point, color: Color, width: Pt) -> Self {
         Item::Shape(Shape {
             path: Path::line(from, to),

@@ -1,4 +1,4 @@
-//! Lengths, places and outlines in points; the origin is the top left, y grows downwards.
+//! Lengths, points, rectangles and paths in points; the origin is the top left, y grows downwards.
 
 /// A length in points (1/72 in).
 pub type Pt = f64;
@@ -6,27 +6,20 @@ pub type Pt = f64;
 /// A place on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
-    /// From the left edge.
     pub x: Pt,
-    /// From the top edge.
     pub y: Pt,
 }
 
-/// Width and height.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Size {
-    /// Horizontal extent.
     pub width: Pt,
-    /// Vertical extent.
     pub height: Pt,
 }
 
 /// An upright rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
-    /// Left edge.
     pub x: Pt,
-    /// Top edge.
     pub y: Pt,
     pub width: Pt,
     pub height: Pt,
@@ -35,69 +28,62 @@ pub struct Rect {
 /// One step of an outline.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Segment {
-    /// Lift the pen and put it down here.
+    /// Begins a new subpath here.
     Move(Point),
     /// A straight line to here.
     Line(Point),
     /// A cubic Bézier with two control points to here.
     Curve(Point, Point, Point),
-    /// Back to the last `Move`.
+    /// A straight line back to the last `Move`.
     Close,
 }
 
-/// An outline.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Path {
-    /// Its steps.
     pub segments: Vec<Segment>,
 }
 
 impl Point {
-    /// The point (`x`, `y`).
     pub const fn new(x: Pt, y: Pt) -> Self {
         Self { x, y }
     }
 }
 
 impl Rect {
-    /// A rectangle from its left top corner and its extent.
     pub const fn new(x: Pt, y: Pt, width: Pt, height: Pt) -> Self {
         Self { x, y, width, height }
     }
 
-    /// The right edge.
     pub fn right(&self) -> Pt {
         self.x + self.width
     }
 
-    /// The bottom edge.
     pub fn bottom(&self) -> Pt {
         self.y + self.height
     }
 
-    /// The middle.
     pub fn center(&self) -> Point {
         Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 
-    /// Smaller by `dx` on the left and right and by `dy` above and below.
+    /// The rectangle reduced by `dx` on the left and right and by `dy` above and below.
     pub fn inset(&self, dx: Pt, dy: Pt) -> Self {
         Self::new(self.x + dx, self.y + dy, (self.width - 2.0 * dx).max(0.0), (self.height - 2.0 * dy).max(0.0))
     }
 
-    /// `count` columns of one width with `gap` between them.
+    /// `count` columns of equal width with `gap` between them.
     pub fn columns(&self, count: usize, gap: Pt) -> Vec<Self> {
         let each = (self.width - gap * (count.max(1) - 1) as Pt) / count.max(1) as Pt;
         (0..count).map(|i| Self::new(self.x + (each + gap) * i as Pt, self.y, each, self.height)).collect()
     }
 
-    /// `count` rows of one height with `gap` between them.
+    /// `count` rows of equal height with `gap` between them.
     pub fn rows(&self, count: usize, gap: Pt) -> Vec<Self> {
         let each = (self.height - gap * (count.max(1) - 1) as Pt) / count.max(1) as Pt;
         (0..count).map(|i| Self::new(self.x, self.y + (each + gap) * i as Pt, self.width, each)).collect()
     }
 
-    /// The part above `height` and the rest below it.
+    /// The top part of this height, and the rest.
     pub fn split_top(&self, height: Pt) -> (Self, Self) {
         let height = height.min(self.height);
         (
@@ -106,7 +92,7 @@ impl Rect {
         )
     }
 
-    /// The part left of `width` and the rest right of it.
+    /// The left part of this width, and the rest.
     pub fn split_left(&self, width: Pt) -> (Self, Self) {
         let width = width.min(self.width);
         (
@@ -115,7 +101,7 @@ impl Rect {
         )
     }
 
-    /// Whether `other` lies inside, give or take `slack`.
+    /// Whether `other` lies inside, with a tolerance of `slack`.
     pub fn contains(&self, other: &Self, slack: Pt) -> bool {
         other.x >= self.x - slack
             && other.y >= self.y - slack
@@ -123,7 +109,7 @@ impl Rect {
             && other.bottom() <= self.bottom() + slack
     }
 
-    /// Whether the two share more than `slack` in both directions.
+    /// Whether the two overlap by more than `slack` in both directions.
     pub fn overlaps(&self, other: &Self, slack: Pt) -> bool {
         self.right().min(other.right()) - self.x.max(other.x) > slack
             && self.bottom().min(other.bottom()) - self.y.max(other.y) > slack
@@ -131,12 +117,11 @@ impl Rect {
 }
 
 impl Path {
-    /// A straight line.
     pub fn line(from: Point, to: Point) -> Self {
         Self { segments: vec![Segment::Move(from), Segment::Line(to)] }
     }
 
-    /// Straight lines through `points`, closed into a polygon if `closed`.
+    /// Straight lines through `points`; a polygon if `closed`.
     pub fn poly(points: &[Point], closed: bool) -> Self {
         let mut segments: Vec<_> =
             points.iter().enumerate().map(|(i, &p)| if i == 0 { Segment::Move(p) } else { Segment::Line(p) }).collect();
@@ -154,7 +139,7 @@ impl Path {
         if r == 0.0 {
             return Self::poly(&[p(l, t), p(right, t), p(right, b), p(l, b)], true);
         }
-        // The cubic that is closest to a quarter of a circle.
+        // The control point distance of the cubic that is closest to a quarter circle.
         let k = r * (1.0 - 0.552_284_75);
         use Segment::{Close, Curve, Line, Move};
         Self {
@@ -173,12 +158,11 @@ impl Path {
         }
     }
 
-    /// A circle.
     pub fn circle(center: Point, radius: Pt) -> Self {
         Self::rounded(Rect::new(center.x - radius, center.y - radius, radius * 2.0, radius * 2.0), radius)
     }
 
-    /// The smallest rectangle around all points, control points included; `None` when empty.
+    /// The smallest rectangle around all points, including control points; `None` if the path is empty.
     pub fn bounds(&self) -> Option<Rect> {
         let mut points = self.segments.iter().flat_map(|s| match *s {
             Segment::Move(p) | Segment::Line(p) => vec![p],

@@ -1,4 +1,4 @@
-//! Finished pages that no exporter is known to, and all that they are made of.
+//! Finished pages, independent of the export format: text, charts, themes and logos.
 
 pub mod chart;
 pub mod check;

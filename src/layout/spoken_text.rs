@@ -1,10 +1,10 @@
-//! What a page says, open or hidden, for a last look before it leaves.
+//! All text of a page, visible or hidden, for a last check before the deck is sent.
 
 use crate::base::words::spelled;
 use crate::layout::frame::{Frame, Item, Tag};
 
-/// Every word of the page in small letters: its title, its text in reading order, alternative texts and labels of links.
-/// Lines are joined by blanks, so a phrase is found across them; a word hyphenated at a line's end is whole.
+/// Every word of the page in lower case: its title, its text in reading order, alternative texts and labels of links. Lines
+/// are joined by spaces, so that a phrase is found across lines; a hyphenated word is joined again.
 pub fn said(frame: &Frame) -> String {
     let mut text = frame.title.clone();
     gather(&frame.items, &mut text);
@@ -12,7 +12,7 @@ pub fn said(frame: &Frame) -> String {
 }
 
 fn gather(items: &[Item], text: &mut String) {
-    let say = |words: &str, text: &mut String| {
+    let push = |words: &str, text: &mut String| {
         if text.ends_with('\u{ad}') {
             text.pop();
         } else {
@@ -22,12 +22,12 @@ fn gather(items: &[Item], text: &mut String) {
     };
     for item in items {
         match item {
-            Item::Glyphs(run) => say(run.text.trim_end(), text),
+            Item::Glyphs(run) => push(run.text.trim_end(), text),
             Item::Clipped { items, .. } => gather(items, text),
             Item::Tagged { tag, items } => {
                 match tag {
-                    Tag::Figure { alt } => say(alt, text),
-                    Tag::Link { label, .. } => say(label, text),
+                    Tag::Figure { alt } => push(alt, text),
+                    Tag::Link { label, .. } => push(label, text),
                     _ => {}
                 }
                 gather(items, text);

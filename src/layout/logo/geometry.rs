@@ -1,6 +1,6 @@
-//! An SVG's paths and strokes in the pixels of the logo's box.
+//! Converts an SVG's paths and strokes to the pixel coordinates of the logo's box.
 //!
-//! `None` is what a PDF cannot say, or not in the numbers that every reader takes.
+//! Functions return `None` for what a PDF cannot express, or only with numbers that some readers refuse.
 
 use resvg::tiny_skia as skia;
 use resvg::tiny_skia::{PathSegment, Transform};
@@ -9,23 +9,23 @@ use resvg::usvg::{LineCap, LineJoin, Stroke};
 use crate::layout::drawing::{Cap, Join, Pen};
 use crate::layout::geometry::{Path, Point, Rect, Segment};
 
-/// The farthest from the box's corner, in pixels.
+/// The greatest coordinate, in pixels.
 const FARTHEST: f32 = 16_000.0;
-/// The most dashes on one line.
+/// The greatest number of dashes on one line.
 const MOST_DASHES: f64 = 2_000.0;
 /// The shortest dash and its gap, in pixels.
 const SHORTEST: f64 = 0.1;
-/// The thinnest line that is told from none, in pixels.
+/// The least width of a line, in pixels; a thinner one is invisible.
 const THINNEST: f64 = 0.01;
 
-/// An outline in the box's pixels, and how long it is at the most.
+/// An outline in the box's pixels, and an upper bound of its length.
 pub(crate) struct Outline {
     pub(crate) path: Path,
     pub(crate) length: f64,
 }
 
 impl Outline {
-    /// A path where `place` puts it.
+    /// The path transformed by `place`.
     pub(crate) fn of(data: &skia::Path, place: Transform) -> Option<Self> {
         let mut segments = Vec::new();
         let (mut pen, mut start, mut length) = (Point::new(0.0, 0.0), Point::new(0.0, 0.0), 0.0);
@@ -61,7 +61,7 @@ impl Outline {
     }
 }
 
-/// How a stroke on an outline of some `length` is drawn.
+/// The pen of a stroke on an outline of this `length`.
 pub(crate) fn pen(stroke: &Stroke, place: Transform, length: f64) -> Option<Pen> {
     let scale = even_scale(place)?;
     let scaled = |length: f32| f64::from(length) * scale;
@@ -87,7 +87,7 @@ pub(crate) fn pen(stroke: &Stroke, place: Transform, length: f64) -> Option<Pen>
     (few && sound).then_some(Pen { width, cap, join, miter_limit, dash, dash_start })
 }
 
-/// By how much a placing enlarges, where it does so alike in all directions: else a line would not be of one width.
+/// The scale of a transform; `None` if it differs by direction, because then a line would have no constant width.
 fn even_scale(place: Transform) -> Option<f64> {
     let [a, b, c, d] = [place.sx, place.ky, place.kx, place.sy].map(f64::from);
     let (across, down) = (a.hypot(b), c.hypot(d));
@@ -96,12 +96,12 @@ fn even_scale(place: Transform) -> Option<f64> {
     even.then_some((across + down) / 2.0)
 }
 
-/// Whether an outline encloses nothing: readers of PDFs would still draw the thinnest of lines.
+/// Whether an outline encloses nothing. PDF readers would still draw it as a hairline.
 pub(crate) fn is_flat(data: &skia::Path) -> bool {
     data.bounds().width() == 0.0 || data.bounds().height() == 0.0
 }
 
-/// Whether an outline is an upright rectangle around all of `area`.
+/// Whether an outline is an upright rectangle that contains `area`.
 pub(crate) fn covers(path: &Path, area: &Rect) -> bool {
     let upright = |a: &Point, b: &Point| a.x == b.x || a.y == b.y;
     let corners = match path.segments.as_slice() {
@@ -118,7 +118,7 @@ fn placed(mut point: skia::Point, place: Transform) -> Option<Point> {
     (near(point.x) && near(point.y)).then(|| Point::new(point.x.into(), point.y.into()))
 }
 
-/// The cubic's control point beside `end` for a quadratic one at `via`.
+/// The cubic control point next to `end`, from the quadratic control point `via`.
 fn toward(end: Point, via: Point) -> Point {
     Point::new(end.x + (via.x - end.x) * 2.0 / 3.0, end.y + (via.y - end.y) * 2.0 / 3.0)
 }

@@ -1,8 +1,8 @@
-//! Logos: PNG, JPEG and SVG files of the workspace, read once and decoded within bounds.
+//! Reads logos: PNG, JPEG and SVG files of the workspace, decoded within limits.
 //!
-//! A logo's path comes from an export, so it must stay inside the workspace; its size is checked before it is decoded,
-//! and it is scaled down to what a page can show. What a file is, its first bytes say, not its name. Whatever is wrong
-//! with one is an error for the caller to tell and to do without it.
+//! A logo's path comes from an export, so it must stay inside the workspace. The size is checked before decoding, and the
+//! picture is scaled down to what a page can show. The file's first bytes decide its type, not its name. Any problem is an
+//! error; the caller reports it and shows no logo.
 
 use std::fs::File;
 use std::io::{Cursor, Read};
@@ -17,48 +17,33 @@ use crate::layout::frame::Image;
 use crate::layout::logo::pixels::split;
 use crate::layout::logo::wrong::Wrong;
 
-/// The most pixels on a side in a deck: 180 pt at 220 dpi.
+/// The greatest side in a deck, in pixels: 180 pt at 220 dpi.
 const SHOWN_PIXELS: u32 = 560;
 
-/// A logo: what is shown, and what tells whether it is still the same.
+/// A logo with the hash of its file, to detect changes.
 #[derive(Debug, Clone)]
 pub struct Logo {
     /// The picture, scaled down to what a page shows.
     pub image: Image,
-    /// SHA-256 of the file.
     pub hash: [u8; 32],
 }
 
 /// Why a logo cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum LogoError {
-    /// Its path leaves the workspace.
     #[error("the logo {0} lies outside the workspace")]
     Outside(String),
-    /// It cannot be read.
     #[error("{error}: {}", .error.source)]
     Io {
         #[from]
         error: IoError,
     },
     #[error("the logo {path} is larger than {limit}")]
-    TooLarge {
-        /// The path as given.
-        path: String,
-        /// The limit in words.
-        limit: String,
-    },
-    /// It is no picture of a known kind, or broken.
+    TooLarge { path: String, limit: String },
     #[error("the logo {path} is not a PNG, JPEG or SVG that can be read: {why}")]
-    Decode {
-        /// The path as given.
-        path: String,
-        /// The decoder's words.
-        why: String,
-    },
+    Decode { path: String, why: String },
 }
 
-/// Reads a logo.
 pub fn load(root: &Path, path: &Path) -> Result<Logo, LogoError> {
     let bytes = read(root, path)?;
     let image = decode(&bytes).map_err(|wrong| match wrong {
@@ -99,7 +84,7 @@ fn decode(bytes: &[u8]) -> Result<Image, Wrong> {
     let mut decoder = reader.into_decoder().map_err(broken)?;
     let (width, height) = decoder.dimensions();
     bounded(width, height)?;
-    // A photograph may say that it was taken on its side.
+    // A photograph may be stored rotated, as its metadata says.
     let orientation = decoder.orientation().map_err(broken)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     if picture.width().max(picture.height()) > SHOWN_PIXELS {

@@ -1,9 +1,9 @@
-//! SVG logos as outlines, which stay sharp at any size and take fewer bytes than pixels.
+//! Converts SVG logos to outlines, which stay sharp at any size and take fewer bytes than pixels.
 //!
-//! A logo is outlines as a whole or not at all: what a page cannot say in paths, plain colours and clips (gradients,
-//! patterns, masks, filters, blends, a group faded as one) makes all of it pixels, so that no part of it looks different
-//! from its neighbours. So does a drawing of so many steps that pixels are smaller, and one that reaches far beyond its
-//! box, where readers' numbers end.
+//! A logo becomes outlines as a whole or not at all. If a part needs more than paths, plain colours and clips (gradients,
+//! patterns, masks, filters, blend modes, group opacity), the whole logo is shown as pixels, so that no part looks different
+//! from its neighbours. The same holds for a drawing with so many segments that pixels are smaller, and for one that reaches
+//! far beyond its box, where PDF readers' numbers end.
 
 use resvg::tiny_skia::Transform;
 use resvg::usvg::{BlendMode, Group, Node, Paint, PaintOrder, Tree};
@@ -14,9 +14,9 @@ use crate::layout::drawing::{Drawing, Mark, Rule};
 use crate::layout::geometry::Rect;
 use crate::layout::logo::geometry::{Outline, covers, is_flat, pen};
 
-/// The most steps of all outlines.
+/// The greatest number of segments of all outlines.
 pub(crate) const MOST_STEPS: usize = 2_000;
-/// The drawing in a box of `width` × `height` pixels, `scale` times its own size; `None` where it is to be pixels.
+/// The drawing in a box of `width` × `height` pixels, scaled by `scale`; `None` if it must be shown as pixels.
 pub(crate) fn outlined(tree: &Tree, scale: f32, width: u32, height: u32) -> Option<Drawing> {
     let canvas = Rect::new(0.0, 0.0, width.into(), height.into());
     let mut pencil = Pencil { canvas, steps: 0 };
@@ -60,7 +60,7 @@ impl Pencil {
         Some(())
     }
 
-    /// What is left of marks inside a clip, which must be a single outline.
+    /// The marks inside a clip, which must be a single outline.
     fn clipped(&mut self, clip: &usvg::ClipPath, place: Transform, marks: Vec<Mark>) -> Option<Vec<Mark>> {
         if clip.clip_path().is_some() {
             return None;
@@ -110,7 +110,7 @@ impl Pencil {
     }
 }
 
-/// A group's opacity is that of its one mark; of several that may lie on each other it is not.
+/// Applies a group's opacity to its only mark. `None` for several marks: they may overlap, and would show through each other.
 fn fade(marks: &mut [Mark], by: f32) -> Option<()> {
     match marks {
         [] => Some(()),
@@ -125,7 +125,7 @@ fn fade(marks: &mut [Mark], by: f32) -> Option<()> {
 
 type ClipOutline<'a> = (&'a usvg::Fill, &'a skia::Path, Transform);
 
-/// The outlines a clip is made of.
+/// Collects the outlines of a clip.
 fn clip_outlines<'a>(group: &'a Group, place: Transform, found: &mut Vec<ClipOutline<'a>>) -> Option<()> {
     for node in group.children() {
         match node {

@@ -1,8 +1,8 @@
-//! Pixels as pages show them.
+//! Converts decoded pixels to an image.
 
 use crate::layout::frame::Image;
 
-/// Colour and opacity apart, as frames hold them.
+/// Separates colour and opacity, as [`Image`] stores them.
 pub(crate) fn split(width: u32, height: u32, pixels: impl Iterator<Item = [u8; 4]>) -> Image {
     let area = width as usize * height as usize;
     let (mut rgb, mut alpha) = (Vec::with_capacity(area * 3), Vec::with_capacity(area));

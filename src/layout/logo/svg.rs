@@ -1,8 +1,8 @@
-//! SVG logos, drawn once at the size a page shows, and kept as outlines where that says all of them.
+//! SVG logos: rendered to pixels once at the size a page shows, and converted to outlines where possible.
 //!
-//! The pixels are made of every logo: they tell whether anything is seen of it and what it looks like on a ground, and
-//! they are what is shown of gradients, masks and blends. Text and embedded pictures are refused rather than left out in silence, since they
-//! would need fonts and files of the machine that drew them. Nothing outside the file is ever read.
+//! Pixels are always needed: they show whether the logo is visible at all and on which background, and gradients, masks and
+//! blend modes exist only as pixels. Text and embedded pictures are refused instead of silently left out, because they would
+//! need fonts and files of the machine that drew them. Nothing outside the file is ever read.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
@@ -13,18 +13,18 @@ use crate::layout::logo::outlines;
 use crate::layout::logo::pixels::split;
 use crate::layout::logo::wrong::Wrong;
 
-/// The most references to other parts of the drawing: nested, they multiply.
+/// The greatest number of `use` elements: nested, they multiply.
 const MOST_USES: usize = 24;
-/// The most elements, texts and comments.
+/// The greatest number of XML nodes.
 const MOST_NODES: u32 = 100_000;
 
-/// Whether a file looks like XML rather than like a picture of pixels.
+/// Whether a file looks like XML.
 pub(crate) fn is_one(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     bytes.trim_ascii_start().starts_with(b"<")
 }
 
-/// The drawing, its longer side `side` pixels.
+/// Renders the drawing with its longer side at `side` pixels.
 pub(crate) fn decode(bytes: &[u8], side: u32) -> Result<Image, Wrong> {
     let broken = |why: String| Wrong::Broken(why);
     let text = std::str::from_utf8(bytes).map_err(|e| broken(e.to_string()))?;
@@ -51,7 +51,7 @@ pub(crate) fn decode(bytes: &[u8], side: u32) -> Result<Image, Wrong> {
     Ok(Image { drawing: outlines::outlined(&tree, scale, width, height), ..split(width, height, pixels) })
 }
 
-/// Refuses what would be left out in silence, and what multiplies.
+/// Refuses drawings with parts that would be silently left out, or that multiply.
 fn refuse(document: &Document) -> Result<(), Wrong> {
     let count = |names: &[&str]| document.descendants().filter(|node| names.contains(&node.tag_name().name())).count();
     let refused = |what: &str| Err(Wrong::Broken(what.to_owned()));

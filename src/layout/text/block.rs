@@ -7,25 +7,24 @@ use crate::layout::text::fonts::Fonts;
 /// Lines of text that were set to fit a box.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextBlock {
-    /// The extent of the line boxes: the widest line, the sum of line heights.
+    /// The width of the widest line, and the sum of line heights.
     pub size: Size,
-    /// The size it was set in, between the style's and the fit's least.
+    /// The font size, between the style's size and the fit's `min_size`.
     pub font_size: Pt,
-    /// How many lines there are.
     pub lines: usize,
-    /// Whether the text was cut.
+    /// Whether the text was cut off with an ellipsis.
     pub cut: bool,
-    /// Whether a word was divided because it is wider than the box.
+    /// Whether a word was split because it is wider than the box.
     pub divided: bool,
-    /// Distance from the top to the first baseline.
+    /// Distance from the block's top to the first baseline.
     pub first_baseline: Pt,
-    /// Glyph runs relative to the top left corner of the fit's box, aligned within its width.
+    /// Glyph runs, relative to the top left corner of the fit's box and aligned within its width.
     pub runs: Vec<crate::layout::frame::GlyphRun>,
 }
 
 impl TextBlock {
-    /// How far its last line falls below the block: faces of other scripts reach lower than the one that lines are
-    /// measured by.
+    /// How far the last line reaches below the block: fallback faces can have deeper descenders than the face that line
+    /// heights are based on.
     pub fn overhang(&self, fonts: &Fonts) -> Pt {
         let bottom = |run: &crate::layout::frame::GlyphRun| {
             run.origin.y + Pt::from(fonts.face(run.face).descent) * run.size / 1000.0

@@ -1,5 +1,5 @@
-//! Words divided: at the hyphenation points of the language where that makes better lines, between any two letters where
-//! a word is wider than its box and has no such point.
+//! Splits words: at the hyphenation points of the language where that makes better lines, or between any two letters if a
+//! word is wider than its box and has no such point.
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
@@ -8,7 +8,7 @@ use crate::layout::text::hyphenate::Need;
 use crate::layout::text::lines::{Line, Measure, piece};
 use crate::layout::text::tokens::{Paragraph, SetText, Token};
 
-/// The paragraph with all its hyphenation points as opportunities; `None` where it has none.
+/// The paragraph with a break opportunity at every hyphenation point; `None` if it has none.
 pub(crate) fn hyphenated(set: SetText<'_>, paragraph: &Paragraph) -> Option<Paragraph> {
     let mut tokens = Vec::with_capacity(paragraph.tokens.len() * 2);
     for token in &paragraph.tokens {
@@ -30,7 +30,7 @@ pub(crate) fn hyphenated(set: SetText<'_>, paragraph: &Paragraph) -> Option<Para
     (tokens.len() > paragraph.tokens.len()).then_some(Paragraph { rtl: paragraph.rtl, tokens })
 }
 
-/// Lines whose words are whole again where no line ends, shaped as such.
+/// Joins the word parts that are on the same line, and shapes each joined part as a whole.
 pub(crate) fn rejoined(
     set: SetText<'_>,
     paragraph: &Paragraph,
@@ -42,8 +42,8 @@ pub(crate) fn rejoined(
     for line in lines {
         let first = tokens.len();
         let pieces = &paragraph.tokens[line.tokens.clone()];
-        let goes_on = |token: &Token| token.ending == BreakClass::Hyphen;
-        for word in pieces.chunk_by(|one, next| goes_on(one) && one.level == next.level) {
+        let is_hyphenated = |token: &Token| token.ending == BreakClass::Hyphen;
+        for word in pieces.chunk_by(|one, next| is_hyphenated(one) && one.level == next.level) {
             let (start, last) = (&word[0], &word[word.len() - 1]);
             tokens.push(match word {
                 [only] => only.clone(),
@@ -52,10 +52,10 @@ pub(crate) fn rejoined(
         }
         let whole = &tokens[first..];
         let (last, before) = whole.split_last().expect("a line has a token");
-        let hyphen = if goes_on(last) && line.tokens.end < paragraph.tokens.len() { measure.hyphen } else { 0 };
+        let hyphen = if is_hyphenated(last) && line.tokens.end < paragraph.tokens.len() { measure.hyphen } else { 0 };
         let width = before.iter().map(|t| t.word.width).sum::<i32>() + last.word.trimmed + hyphen;
         if width > measure.limit {
-            // Letters that keep more room side by side than apart.
+            // Joined, the letters are wider than in parts, and the line would be too long.
             tokens.truncate(first);
             tokens.extend_from_slice(pieces);
         }
@@ -65,14 +65,13 @@ pub(crate) fn rejoined(
     (Paragraph { rtl: paragraph.rtl, tokens }, joined)
 }
 
-/// Divides the pieces that are wider than the limit, greedily, for at most `most` lines; `None` where not even one
-/// letter fits.
+/// Splits the pieces that are wider than the limit, greedily, for at most `most` lines; `None` if not even one letter fits.
 pub(crate) fn divided(set: SetText<'_>, paragraph: &Paragraph, measure: Measure, most: usize) -> Option<Paragraph> {
     let Measure { limit, hyphen, .. } = measure;
     let mut divided = paragraph.tokens.clone();
     let mut at = 0;
     let mut cuts = 0;
-    // A cut ends a line, or is the first of two that do.
+    // At least every second cut ends a line, so `most` lines need no more cuts than this.
     while at < divided.len() && cuts <= 2 * most {
         let next = piece(&divided, at, hyphen);
         if next.width <= limit {
@@ -87,7 +86,7 @@ pub(crate) fn divided(set: SetText<'_>, paragraph: &Paragraph, measure: Measure,
         });
         cuts += 1;
         match wide {
-            // Only the hyphen is too much.
+            // Only the hyphen does not fit.
             None => {
                 divided[next.end - 1].ending = BreakClass::Free;
                 at = next.end;
@@ -106,7 +105,7 @@ pub(crate) fn divided(set: SetText<'_>, paragraph: &Paragraph, measure: Measure,
     Some(Paragraph { rtl: paragraph.rtl, tokens: divided })
 }
 
-/// Splits a token at the last hyphenation point that fits, else after as many letters as fit.
+/// Splits a token at the last hyphenation point that fits, or else after as many letters as fit.
 fn split(set: SetText<'_>, token: &Token, measure: Measure) -> Option<(Token, Token)> {
     let shown = &set.text[token.start..token.end];
     let part = |start, end, ending| token.part(set, start..end, ending);
@@ -127,7 +126,7 @@ fn split(set: SetText<'_>, token: &Token, measure: Measure) -> Option<(Token, To
     if first.word.trimmed <= measure.limit {
         return rest(first);
     }
-    // A letter at the end of a line can be wider than within the word.
+    // A letter can be wider at the end of a line than inside the word.
     let shorter = GraphemeClusterSegmenter::new()
         .segment_str(&shown[..length])
         .filter(|&end| end > 0 && end < length)
@@ -137,7 +136,7 @@ fn split(set: SetText<'_>, token: &Token, measure: Measure) -> Option<(Token, To
     rest(shorter)
 }
 
-/// How many bytes of a token's text hold the letters that fit into `limit`; `None` where not one does.
+/// The length in bytes of the token's letters that fit into `limit`; `None` if none fits.
 fn letters_within(token: &Token, text: &str, limit: i32) -> Option<usize> {
     let mut glyphs: Vec<_> =
         token.word.parts.iter().flat_map(|part| &part.glyphs).map(|g| (g.cluster as usize, g.advance)).collect();

@@ -1,8 +1,8 @@
-//! Where a line may end: where UAX #14 says so, by the segmenter or at sight in plain English, and how gladly.
+//! Finds where a line may end, by UAX #14, and how good each break is.
 //!
-//! Walking the segmenter's tables is most of the cost of setting a paragraph, and most of a deck is letters, digits and
-//! sentence marks with single spaces, where the rules come to "after a space or a hyphen". UAX #14 knows no units: what
-//! keeps a number beside its unit or its noun is here.
+//! The segmenter's tables are most of the cost of setting a paragraph. So plain text of letters, digits and sentence marks
+//! with single spaces has a fast path: there UAX #14 amounts to "after a space or a hyphen". UAX #14 does not know units; the
+//! rules that keep a number with its unit or noun are here.
 
 use std::sync::LazyLock;
 
@@ -13,31 +13,31 @@ use crate::layout::text::prepare::is_breaking_space;
 /// A place where a line may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Break {
-    /// The byte after which it ends.
+    /// The byte offset where the next line begins.
     pub(crate) at: usize,
     pub(crate) ending: BreakClass,
 }
 
-/// How a line may end after a piece of text.
+/// How good it is to end a line after a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BreakClass {
-    /// It may not.
+    /// Forbidden.
     Never,
-    /// After a comma or another mark that divides the sentence.
-    Welcome,
-    /// After any word.
+    /// Preferred: after a comma or another mark that divides the sentence.
+    Preferred,
+    /// Allowed: after any word.
     Free,
-    /// Between a number and its noun, or within a word where there are no blanks.
-    Reluctant,
-    /// Within an address.
-    Within,
-    /// Within a Japanese phrase: within or before its kana.
-    Torn,
+    /// Avoided: between a number and its noun, or within a word of a script without spaces.
+    Avoided,
+    /// Within an e-mail address.
+    InAddress,
+    /// Within a Japanese phrase: inside or before its kana.
+    InPhrase,
     /// With a visible hyphen.
     Hyphen,
 }
 
-/// The places where a line may end, the text's end last.
+/// The places where a line may end; the last one is the text's end.
 pub(crate) fn breaks(text: &str) -> Vec<Break> {
     let mut offsets = plain_breaks(text).unwrap_or_else(|| by_segmenter(text));
     let words = offsets.len();
@@ -47,18 +47,18 @@ pub(crate) fn breaks(text: &str) -> Vec<Break> {
         offsets.dedup();
     }
     let kana = !text.is_ascii() && text.chars().any(|c| is_hiragana(c) || is_katakana(c));
-    let judged = |at| Break { at, ending: ending(text, at, kana) };
+    let judged = |at| Break { at, ending: classify(text, at, kana) };
     offsets.into_iter().map(judged).filter(|found| found.ending != BreakClass::Never).collect()
 }
 
 fn by_segmenter(text: &str) -> Vec<usize> {
-    // Its tables are looked up by name when it is made.
+    // Static because creating a segmenter looks up its tables by name.
     static SEGMENTER: LazyLock<LineSegmenterBorrowed<'_>> =
         LazyLock::new(|| LineSegmenter::new_auto(Default::default()));
     SEGMENTER.segment_str(text).skip(1).collect()
 }
 
-/// An address is wider than many a box and may end a line after its dots and its "@".
+/// E-mail addresses are wider than many boxes, so lines may end after their dots, "@" and similar signs.
 fn within_addresses(text: &str, offsets: &mut Vec<usize>) {
     if !text.contains('@') {
         return;
@@ -74,8 +74,8 @@ fn within_addresses(text: &str, offsets: &mut Vec<usize>) {
     }
 }
 
-/// How gladly a line ends at an opportunity.
-fn ending(text: &str, at: usize, kana: bool) -> BreakClass {
+/// Classifies a break opportunity.
+fn classify(text: &str, at: usize, kana: bool) -> BreakClass {
     let (before, after) = text.split_at(at);
     let Some(next) = after.chars().next() else { return BreakClass::Free };
     if before.ends_with('\u{ad}') {
@@ -83,31 +83,31 @@ fn ending(text: &str, at: usize, kana: bool) -> BreakClass {
     }
     let word = before.trim_end_matches(is_breaking_space);
     let Some(last) = word.chars().next_back() else { return BreakClass::Free };
-    // A line never begins with a sign that stands between two parts.
+    // A line never begins with a sign between two parts.
     if matches!(next, '·' | '÷' | '×') {
         return BreakClass::Never;
     }
     if word.len() == before.len() {
         if matches!(last, '.' | '@' | '_' | '+') {
-            return BreakClass::Within;
+            return BreakClass::InAddress;
         }
         return within_east_asian(last, next, after.chars().nth(1), kana);
     }
     match last {
         '0'..='9' if is_unit(next) || (is_quarter(word) && next.is_ascii_digit()) => BreakClass::Never,
         '0'..='9' if is_between_numbers(after) => BreakClass::Never,
-        '0'..='9' if next.is_alphanumeric() => BreakClass::Reluctant,
+        '0'..='9' if next.is_alphanumeric() => BreakClass::Avoided,
         _ if next.is_ascii_digit() && is_short(word) => {
             let before = word[..word.len() - last_word(word).len()].trim_end_matches(is_breaking_space);
-            if before.ends_with(|c: char| c.is_ascii_digit()) { BreakClass::Never } else { BreakClass::Reluctant }
+            if before.ends_with(|c: char| c.is_ascii_digit()) { BreakClass::Never } else { BreakClass::Avoided }
         }
         '€' | '$' | '£' | '¥' if next.is_ascii_digit() => BreakClass::Never,
-        ',' | ';' | ':' | '–' | '—' | '·' => BreakClass::Welcome,
+        ',' | ';' | ':' | '–' | '—' | '·' => BreakClass::Preferred,
         _ => BreakClass::Free,
     }
 }
 
-/// Without blanks: a number holds on to its counter ("755件"), and a Japanese phrase ends where its kana do.
+/// Text without spaces: a number stays with its counter ("755件"), and a Japanese phrase ends after its kana.
 fn within_east_asian(last: char, next: char, following: Option<char>, kana: bool) -> BreakClass {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
     if is_digit(last) && next.is_alphabetic() || last == '第' && is_digit(next) {
@@ -117,15 +117,15 @@ fn within_east_asian(last: char, next: char, following: Option<char>, kana: bool
         return BreakClass::Free;
     }
     match last {
-        '、' | '。' | '，' | '．' => BreakClass::Welcome,
-        // Honorific before its noun, and the ending of a verb or a particle after what it belongs to.
-        'お' | 'ご' => BreakClass::Torn,
-        _ if is_honorific(next, following) => BreakClass::Reluctant,
-        _ if is_hiragana(next) && last.is_alphanumeric() => BreakClass::Torn,
-        _ if is_katakana(last) && is_katakana(next) => BreakClass::Torn,
+        '、' | '。' | '，' | '．' => BreakClass::Preferred,
+        // An honorific stays with its noun; a verb ending or a particle stays with the word before it.
+        'お' | 'ご' => BreakClass::InPhrase,
+        _ if is_honorific(next, following) => BreakClass::Avoided,
+        _ if is_hiragana(next) && last.is_alphanumeric() => BreakClass::InPhrase,
+        _ if is_katakana(last) && is_katakana(next) => BreakClass::InPhrase,
         _ if is_hiragana(last) && !is_hiragana(next) => BreakClass::Free,
         _ if !last.is_alphanumeric() && last != 'ー' => BreakClass::Free,
-        _ => BreakClass::Reluctant,
+        _ => BreakClass::Avoided,
     }
 }
 
@@ -133,7 +133,7 @@ fn last_word(text: &str) -> &str {
     text.rsplit(is_breaking_space).next().unwrap_or(text)
 }
 
-/// Whether a text ends in a word as short as "of", "sur" or "von".
+/// Whether a text ends in a short word such as "of", "sur" or "von".
 fn is_short(text: &str) -> bool {
     let word = last_word(text);
     word.len() <= 3 && word.chars().all(char::is_lowercase)
@@ -175,7 +175,7 @@ fn is_quarter(word: &str) -> bool {
     back.next().is_some_and(|c| c.is_ascii_uppercase()) && back.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Whether a polite word begins: "お話", "ご要望".
+/// Whether an honorific prefix begins here: "お話", "ご要望".
 fn is_honorific(c: char, following: Option<char>) -> bool {
     matches!(c, 'お' | 'ご') && following.is_some_and(|c| is_east_asian(c) && !is_hiragana(c))
 }
@@ -194,8 +194,8 @@ fn is_east_asian(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The offsets, where the text is plain enough to see them: Latin letters, digits, and marks that never stand first.
-/// Anything else, or a mark in an unusual place, is left to the segmenter.
+/// The break offsets of plain text: Latin letters, digits, and marks that never begin a line. `None` for anything else, or a
+/// mark in an unusual place; then the segmenter decides.
 fn plain_breaks(text: &str) -> Option<Vec<usize>> {
     let mut ends = Vec::with_capacity(text.len() / 5 + 1);
     let mut previous = Kind::Letter;
@@ -208,7 +208,7 @@ fn plain_breaks(text: &str) -> Option<Vec<usize>> {
             (_, Kind::Letter | Kind::Digit) => {}
             (Kind::Letter | Kind::Digit | Kind::Stop | Kind::Percent, Kind::Space | Kind::Stop) => {}
             (Kind::Letter | Kind::Digit | Kind::Percent, Kind::Glue) if next.is_some() => {}
-            // "52 %" holds together; "%" alone does not say so.
+            // "52 %" must not be broken, which the sign alone does not show.
             (Kind::Digit | Kind::Glue, Kind::Percent) if !matches!(next, Some(Some(Kind::Letter | Kind::Digit))) => {}
             (Kind::Letter, Kind::Quote) if next == Some(Some(Kind::Letter)) => {}
             (Kind::Letter, Kind::Hyphen) if next == Some(Some(Kind::Letter)) => ends.push(at + 1),
@@ -227,12 +227,12 @@ enum Kind {
     Letter,
     Digit,
     Space,
-    /// A mark that ends a part of the sentence.
+    /// A mark that ends a part of a sentence.
     Stop,
     Hyphen,
     Quote,
     Percent,
-    /// A space that never breaks.
+    /// A no-break space.
     Glue,
 }
 
@@ -258,15 +258,15 @@ mod tests {
 
     use super::*;
 
-    /// The text with a sign for each ending but the last.
+    /// The text with a sign for each break but the last.
     fn shown(text: &str) -> String {
         let mut shown = text.to_owned();
         for found in breaks(text).into_iter().rev().skip(1) {
             let sign = match found.ending {
-                BreakClass::Welcome => "!",
+                BreakClass::Preferred => "!",
                 BreakClass::Free => "|",
-                BreakClass::Reluctant => "~",
-                BreakClass::Within | BreakClass::Torn => "^",
+                BreakClass::Avoided => "~",
+                BreakClass::InAddress | BreakClass::InPhrase => "^",
                 BreakClass::Hyphen => "-",
                 BreakClass::Never => unreachable!(),
             };

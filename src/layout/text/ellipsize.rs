@@ -1,7 +1,7 @@
-//! The last resort of fitting: as much of a text as its box holds, closed with an ellipsis.
+//! The last resort of fitting: as much of a text as the box holds, followed by an ellipsis.
 //!
-//! A cut within a word moves back to the word before where that costs little, so that a figure is never shown without
-//! its last digits.
+//! A cut inside a word moves back to the word before if little is lost, so that a figure is not shown without its last
+//! digits.
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
@@ -9,18 +9,18 @@ use crate::layout::text::block::TextBlock;
 use crate::layout::text::paragraph::{Content, ParagraphSetter};
 use crate::layout::text::prepare::is_breaking_space;
 
-/// The text in the least size, cut after as much as fits and closed with an ellipsis.
+/// The text in the smallest size, cut to what fits with an ellipsis.
 pub(crate) fn cut(setter: &ParagraphSetter, content: &Content) -> TextBlock {
     let (size, text) = (setter.least(), content.text);
-    let held = setter.held(size, content).unwrap_or(0);
-    let mut ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(&text[..held]).collect();
-    // Away from the end until the ellipsis fits as well: a few letters, unless the box is hopeless.
+    let fitting = setter.held(size, content).unwrap_or(0);
+    let mut ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(&text[..fitting]).collect();
+    // Shorten until the ellipsis fits too; that takes a few letters, unless the box is tiny.
     while let Some(end) = ends.pop() {
         let shown = tidy(&text[..end]);
         if shown.is_empty() {
             break;
         }
-        if let Some(block) = closed(setter, shown) {
+        if let Some(block) = with_ellipsis(setter, shown) {
             let at_word_end = text[end..].starts_with(is_breaking_space);
             let shorter = if at_word_end { None } else { at_word_before(setter, shown) };
             return shorter.unwrap_or(block);
@@ -30,23 +30,23 @@ pub(crate) fn cut(setter: &ParagraphSetter, content: &Content) -> TextBlock {
     alone.unwrap_or_else(|| setter.nothing(size, true))
 }
 
-/// The same cut moved to the end of the word before, where that costs little of the last line.
+/// The cut moved to the end of the word before; `None` if too much would be lost.
 fn at_word_before(setter: &ParagraphSetter, shown: &str) -> Option<TextBlock> {
     let end = shown.rfind(is_breaking_space)?;
     let lost = shown[end..].chars().count();
     if lost > 12 || lost * 2 > shown.chars().count() {
         return None;
     }
-    closed(setter, tidy(&shown[..end]))
+    with_ellipsis(setter, tidy(&shown[..end]))
 }
 
-/// The text with an ellipsis, where the box holds both.
-fn closed(setter: &ParagraphSetter, shown: &str) -> Option<TextBlock> {
+/// The text with an ellipsis; `None` if they do not fit together.
+fn with_ellipsis(setter: &ParagraphSetter, shown: &str) -> Option<TextBlock> {
     let shortened = format!("{shown}…");
     setter.set_divided(setter.least(), &Content::new(setter, &shortened, true))
 }
 
-/// Without what looks lost before an ellipsis.
+/// Removes spaces and marks that look odd before an ellipsis.
 fn tidy(text: &str) -> &str {
     text.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}')

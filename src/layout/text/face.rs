@@ -1,4 +1,4 @@
-//! One parsed font face: what the shaper and the PDF writer need of it.
+//! One parsed font face, with what the shaper and the PDF writer need.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock, RwLock};
@@ -17,14 +17,13 @@ pub struct Face {
     pub data: Arc<Vec<u8>>,
     /// The face's index in a collection, else 0.
     pub index: u32,
-    /// Its PostScript name.
     pub name: String,
     pub units_per_em: u16,
     /// Whether outlines are CFF rather than TrueType.
     pub cff: bool,
-    /// How far the line box reaches above the baseline, in thousandths of the size.
+    /// Height of the line box above the baseline, in thousandths of the size.
     pub ascent: i32,
-    /// How far the line box reaches below the baseline, in thousandths of the size; positive.
+    /// Depth of the line box below the baseline, in thousandths of the size; positive.
     pub descent: i32,
     font: Font,
     plans: RwLock<Vec<Plan>>,
@@ -40,7 +39,7 @@ impl fmt::Debug for Face {
 }
 
 impl Face {
-    /// Parses a face. The error says what is wrong with the file, in the form "it …".
+    /// Parses a face. The error is a phrase about the file, in the form "it …".
     pub fn read(data: Arc<Vec<u8>>, index: u32, name: String) -> Result<Self, String> {
         let tables = FontRef::from_index(&data, index).map_err(|_| "it is not a TrueType or OpenType font")?;
         let cff = tables.table_data(Cff::TAG).is_some();
@@ -71,12 +70,12 @@ impl Face {
         })
     }
 
-    /// The face with the hash of its file where others of the same file have it too: it is taken once for all of them.
+    /// The face with a hash shared among all faces of the same file, so that the file is hashed once.
     pub(crate) fn sharing(self, hash: Arc<OnceLock<[u8; 32]>>) -> Self {
         Self { hash, ..self }
     }
 
-    /// SHA-256 of its font file, taken once.
+    /// SHA-256 of the font file, computed on first use.
     pub fn hash(&self) -> &[u8; 32] {
         self.hash.get_or_init(|| Sha256::digest(&*self.data).into())
     }
@@ -87,8 +86,8 @@ impl Face {
         u16::try_from(id).ok().filter(|&id| id != 0)
     }
 
-    /// Whether shaping can draw the character: from its own glyph, its canonical parts or, for the many spaces and
-    /// the non-breaking hyphen, from the plain one.
+    /// Whether shaping can draw the character: with its own glyph, with those of its canonical decomposition or, for special
+    /// spaces and the non-breaking hyphen, with the plain one.
     pub fn draws(&self, c: char) -> bool {
         if self.glyph(c).is_some() {
             return true;
@@ -111,7 +110,7 @@ impl Face {
         ShaperFont::new(&self.font)
     }
 
-    /// The compiled plan of a script and direction, made once for all threads.
+    /// The shaping plan of a script and direction, compiled once for all threads.
     pub(crate) fn plan(&self, script: Script, direction: Direction) -> Arc<ShapePlan> {
         let found = |plans: &[Plan]| {
             plans.iter().find(|(s, d, _)| *s == script && *d == direction).map(|(.., plan)| plan.clone())
@@ -127,12 +126,11 @@ impl Face {
         })
     }
 
-    /// The tables of its file.
     pub fn tables(&self) -> FontRef<'_> {
         FontRef::from_index(&self.data, self.index).expect("it was read before")
     }
 
-    /// Font units as thousandths of the size.
+    /// Converts font units to thousandths of the size.
     pub fn scaled(&self, units: i32) -> i32 {
         thousandths(units, self.units_per_em)
     }

@@ -1,8 +1,8 @@
-//! Fallback families: looked for in the theme's font folder first, then among those compiled in, then among the system's.
+//! Finds fallback families: first in the theme's font folder, then among the built-in ones, then among the system's.
 //!
-//! The choice is the same on every run of one machine: stretch, then weight, then path decide, never the order in
-//! which a directory was read. The system's fonts are listed only when a text first needs a face the theme lacks, and never
-//! where `QUARTERDECK_SYSTEM_FONTS` keeps them out of reach.
+//! The choice is the same on every run of one machine: stretch, then weight, then path decide, never the order in which a
+//! directory was read. The system's fonts are listed only when a text first needs a face the theme lacks, and not at all if
+//! `QUARTERDECK_SYSTEM_FONTS` excludes them.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use fontdb::{Database, Source, Style};
 use crate::layout::text::face::Face;
 use crate::layout::text::style::Weight;
 
-/// Neither condensed nor expanded, as OpenType counts.
+/// Neither condensed nor expanded, in OpenType's numbers.
 const NORMAL_STRETCH: u16 = 5;
 
 /// One named family of a theme's fallback list.
@@ -21,16 +21,16 @@ const NORMAL_STRETCH: u16 = 5;
 pub(crate) struct Family {
     name: String,
     folder: Option<PathBuf>,
-    /// The faces that are compiled in: PostScript names and files.
+    /// Built-in faces: PostScript names and files.
     built_in: Option<[Option<BuiltIn>; 3]>,
     found: OnceLock<[Option<Located>; 3]>,
 }
 
-/// A font file's bytes and the place for their hash.
+/// A font file's bytes and the cell for their hash.
 type FontFile = (Arc<Vec<u8>>, Arc<OnceLock<[u8; 32]>>);
 
-/// The same without holding it, with where it was read from.
-type Held = (Place, Weak<Vec<u8>>, Weak<OnceLock<[u8; 32]>>);
+/// Weak references to a font file, with the place it was read from.
+type WeakFontFile = (Place, Weak<Vec<u8>>, Weak<OnceLock<[u8; 32]>>);
 
 /// A PostScript name and a font file.
 type BuiltIn = (&'static str, &'static [u8]);
@@ -38,7 +38,6 @@ type BuiltIn = (&'static str, &'static [u8]);
 /// Where a face is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Located {
-    /// Its PostScript name.
     pub(crate) name: String,
     /// The face in its file.
     pub(crate) index: u32,
@@ -52,7 +51,7 @@ enum Place {
 }
 
 impl PartialEq for Place {
-    /// A font of the program is known by where it is: it is megabytes long.
+    /// Built-in fonts are compared by address, because they are megabytes long.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::File(one), Self::File(other)) => one == other,
@@ -65,19 +64,18 @@ impl PartialEq for Place {
 impl Eq for Place {}
 
 impl Located {
-    /// A face that is compiled in.
     pub(crate) fn built_in((name, bytes): BuiltIn) -> Self {
         Self { name: name.to_owned(), index: 0, place: Place::Program(bytes) }
     }
 
-    /// Its font file and the place for its hash, one for all themes that have read it and still hold it: a fallback face
-    /// may be tens of megabytes.
+    /// The font file and the cell for its hash, shared by all themes that still use it: a fallback face may be tens of
+    /// megabytes.
     fn shared(&self) -> std::io::Result<FontFile> {
-        static READ: Mutex<Vec<Held>> = Mutex::new(Vec::new());
+        static READ: Mutex<Vec<WeakFontFile>> = Mutex::new(Vec::new());
         let mut all = READ.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|(_, data, _)| data.strong_count() > 0);
-        let held = all.iter().find(|(known, ..)| *known == self.place);
-        if let Some(file) = held.and_then(|(_, data, hash)| Some((data.upgrade()?, hash.upgrade()?))) {
+        let shared = all.iter().find(|(known, ..)| *known == self.place);
+        if let Some(file) = shared.and_then(|(_, data, hash)| Some((data.upgrade()?, hash.upgrade()?))) {
             return Ok(file);
         }
         let (data, hash) = (self.read()?, Arc::default());
@@ -85,7 +83,6 @@ impl Located {
         Ok((data, hash))
     }
 
-    /// Its font file.
     pub(crate) fn read(&self) -> std::io::Result<Arc<Vec<u8>>> {
         match &self.place {
             Place::File(path) => std::fs::read(path).map(Arc::new),
@@ -100,15 +97,15 @@ impl Family {
         Self { name, folder, built_in: built_in.copied(), found: OnceLock::new() }
     }
 
-    /// The place (0–2) that stands for a weight: families with fewer weights share faces, and a shared face has one
-    /// id. `None` where the family is absent.
+    /// The index (0–2) of the first weight with the same face: families with fewer weights share faces, and a shared face
+    /// must have one id. `None` if the family is not installed.
     pub(crate) fn canonical(&self, weight: Weight) -> Option<usize> {
         let found = self.found();
         let wanted = found[weight as usize].as_ref()?;
         found.iter().position(|place| place.as_ref() == Some(wanted))
     }
 
-    /// Reads the face for a weight; `None` where it is absent or cannot be used.
+    /// Reads the face for a weight; `None` if it is missing or cannot be used.
     pub(crate) fn read(&self, weight: Weight) -> Option<Face> {
         let located = self.found()[weight as usize].as_ref()?;
         let (data, hash) = located.shared().ok()?;
@@ -133,15 +130,15 @@ impl Family {
     }
 }
 
-/// Keeps the system's fonts out of reach: `off`, or a folder that takes their place.
+/// Excludes the system's fonts: `off`, or a folder to use instead.
 pub const SYSTEM_FONTS: &str = "QUARTERDECK_SYSTEM_FONTS";
 
-/// What takes the place of the system's fonts; `None` where they are looked at.
+/// What replaces the system's fonts; `None` if they are used.
 pub fn in_place_of_system_fonts() -> Option<OsString> {
     std::env::var_os(SYSTEM_FONTS).filter(|value| !value.is_empty() && value != "on")
 }
 
-/// The fonts of the system, or what takes their place, listed once.
+/// The fonts of the system, or what replaces them, listed once.
 pub(crate) fn system() -> &'static Database {
     static SYSTEM: OnceLock<Database> = OnceLock::new();
     SYSTEM.get_or_init(|| {
@@ -155,7 +152,7 @@ pub(crate) fn system() -> &'static Database {
     })
 }
 
-/// The faces of a family, or of a file name, nearest to each weight.
+/// For each weight, the nearest face of a family or of a file name.
 pub(crate) fn locate(fonts: &Database, name: &str) -> [Option<Located>; 3] {
     let named = |face: &fontdb::FaceInfo, path: &Path| {
         face.families.iter().any(|(family, _)| family.eq_ignore_ascii_case(name))
@@ -171,7 +168,7 @@ pub(crate) fn locate(fonts: &Database, name: &str) -> [Option<Located>; 3] {
         .collect();
     Weight::ALL.map(|weight| {
         let distance = |face: &fontdb::FaceInfo| {
-            // Between two weights equally far, the heavier one for what is to stand out.
+            // Between two equally near weights, the heavier one for headings.
             let tie = if weight == Weight::Regular { face.weight.0 } else { u16::MAX - face.weight.0 };
             (face.stretch.to_number().abs_diff(NORMAL_STRETCH), face.weight.0.abs_diff(weight.number()), tie)
         };

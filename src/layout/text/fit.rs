@@ -1,8 +1,8 @@
-//! Fitting text into a box: wrapped, then scaled down in small steps, then divided within words, then cut.
+//! Fits text into a box: wrapped, then scaled down in small steps, then split within words, then cut.
 //!
-//! In running text a word too wide for its box is hyphenated where the language says how. Else, in titles and in the
-//! heavier weights of headings and labels, it first makes the whole text smaller; only where the least size does not help is it divided, and then the text gets back as
-//! much size as it can.
+//! In running text a word that is too wide for the box is hyphenated, if the language has patterns. In titles, and in the
+//! heavier weights of headings and labels, the whole text is made smaller first. Only if the smallest size does not help, the
+//! word is split, and then the text is set as large as possible again.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::layout::text::paragraph::{Content, ParagraphSetter};
 use crate::layout::text::prepare::{is_breaking_space, prepare};
 use crate::layout::text::style::{Fit, TextStyle};
 
-/// No slide holds more; the rest of a longer text is cut unseen.
+/// In characters. No slide holds more, so the rest of a longer text is dropped before it is set.
 const LONGEST: usize = 6_000;
 
 pub(crate) fn fit(fonts: &Fonts, text: &str, style: &TextStyle, fit: Fit, balanced: bool) -> TextBlock {
@@ -27,7 +27,7 @@ pub(crate) fn fit(fonts: &Fonts, text: &str, style: &TextStyle, fit: Fit, balanc
         return setter.nothing(style.size, false);
     }
     let content = Content::new(&setter, &text, shortened);
-    let set = |torn| setter.sizes().find_map(|size| setter.set(size, &content, torn));
+    let set = |allow_phrase_breaks| setter.sizes().find_map(|size| setter.set(size, &content, allow_phrase_breaks));
     set(false)
         .or_else(|| set(true))
         .or_else(|| setter.sizes().find_map(|size| setter.set_divided(size, &content)))

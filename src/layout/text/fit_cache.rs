@@ -1,7 +1,7 @@
-//! Texts that were fitted before: a page measures a text and then sets it, and most labels are on every deck.
+//! A cache of fitted texts: a page measures a text and then sets it, and most labels are on every deck.
 //!
-//! Each thread keeps a fixed number of places, found by hash and overwritten when another text comes by, so neither the
-//! memory nor the time of a miss grows with the run. What is kept is compared in full: it is what fitting would give.
+//! Each thread has a fixed number of slots, chosen by hash and overwritten on collision, so neither memory nor the cost of a
+//! miss grows with the run. All inputs are compared in full, so a hit is always what fitting would give.
 
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
@@ -13,12 +13,12 @@ use crate::layout::text::fonts::Fonts;
 use crate::layout::text::hyphenate::Language;
 use crate::layout::text::style::{Fit, TextStyle};
 
-/// Longer texts are rarely set twice; the notes at the foot of a page, the longest that are, stand in most decks.
-const LONGEST_KEPT: usize = 640;
-/// A power of two; more blocks would not stay in a processor's cache.
-const PLACES: usize = 1 << 10;
+/// Longer texts are rarely set twice. The notes at the foot of a page are shorter, and in most decks.
+const LONGEST: usize = 640;
+/// A power of two; more blocks would not stay in the processor's cache.
+const SLOTS: usize = 1 << 10;
 
-struct Kept {
+struct Entry {
     fonts: u64,
     language: Language,
     text: Box<str>,
@@ -29,7 +29,7 @@ struct Kept {
 }
 
 thread_local! {
-    static KEPT: RefCell<Vec<Option<Kept>>> = RefCell::default();
+    static CACHE: RefCell<Vec<Option<Entry>>> = RefCell::default();
 }
 
 /// A text that is to be fitted.
@@ -40,15 +40,15 @@ pub(crate) struct Wanted<'a> {
     pub(crate) balanced: bool,
 }
 
-/// The block of a text, from before or else from `set`.
-pub(crate) fn kept(fonts: &Fonts, wanted: &Wanted<'_>, set: impl FnOnce() -> TextBlock) -> TextBlock {
+/// The block of a text, from the cache or else from `set`.
+pub(crate) fn cached(fonts: &Fonts, wanted: &Wanted<'_>, set: impl FnOnce() -> TextBlock) -> TextBlock {
     let Wanted { text, style, fit, balanced } = *wanted;
-    if text.len() > LONGEST_KEPT {
+    if text.len() > LONGEST {
         return set();
     }
-    let place = place(text, style, fit);
-    let before = KEPT.with_borrow(|kept| {
-        let kept = kept.get(place)?.as_ref()?;
+    let slot = slot(text, style, fit);
+    let hit = CACHE.with_borrow(|kept| {
+        let kept = kept.get(slot)?.as_ref()?;
         let same = kept.fonts == fonts.identity()
             && kept.language == fonts.language()
             && *kept.text == *text
@@ -57,9 +57,9 @@ pub(crate) fn kept(fonts: &Fonts, wanted: &Wanted<'_>, set: impl FnOnce() -> Tex
             && kept.balanced == balanced;
         same.then(|| kept.block.clone())
     });
-    before.unwrap_or_else(|| {
+    hit.unwrap_or_else(|| {
         let block = set();
-        let new = Kept {
+        let new = Entry {
             fonts: fonts.identity(),
             language: fonts.language(),
             text: text.into(),
@@ -68,22 +68,22 @@ pub(crate) fn kept(fonts: &Fonts, wanted: &Wanted<'_>, set: impl FnOnce() -> Tex
             balanced,
             block: block.clone(),
         };
-        KEPT.with_borrow_mut(|kept| {
-            kept.resize_with(PLACES, || None);
-            kept[place] = Some(new);
+        CACHE.with_borrow_mut(|kept| {
+            kept.resize_with(SLOTS, || None);
+            kept[slot] = Some(new);
         });
         block
     })
 }
 
-fn place(text: &str, style: &TextStyle, fit: Fit) -> usize {
+fn slot(text: &str, style: &TextStyle, fit: Fit) -> usize {
     let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     style.weight.hash(&mut hasher);
     style.size.to_bits().hash(&mut hasher);
     fit.width.to_bits().hash(&mut hasher);
-    // FxHasher's good bits are the high ones.
-    (hasher.finish() >> 32) as usize % PLACES
+    // FxHasher's high bits are the well-mixed ones.
+    (hasher.finish() >> 32) as usize % SLOTS
 }
 
 #[cfg(test)]

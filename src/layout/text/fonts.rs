@@ -14,31 +14,31 @@ use crate::layout::text::hyphenate::Language;
 use crate::layout::text::style::{TextStyle, Weight};
 use crate::layout::theme::resolved::Theme;
 
-/// Why the faces of a theme could not be read.
+/// Why the faces of a theme cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum FontError {
     /// A face of the theme itself is unusable.
     #[error("failed to read the {weight:?} face of the theme: {why}")]
     Unusable {
-        /// Which of the three.
+        /// Which of the three weights.
         weight: Weight,
-        /// The cause, "it …".
+        /// A phrase in the form "it …".
         why: String,
     },
-    /// The theme's substitute is missing where it is needed.
+    /// A face of the theme lacks the substitute character.
     #[error("the theme's substitute {sign:?} cannot be drawn by its {weight:?} face; choose one that all three have")]
     Substitute {
         sign: char,
-        /// The face that lacks it.
+        /// The weight of that face.
         weight: Weight,
     },
 }
 
-/// The faces of a run, shared by all threads: parsed once, looked up by [`FaceId`]. A clone shares them, and may set
-/// text in a language of its own.
+/// The faces of a run, parsed once and shared by all threads, looked up by [`FaceId`]. A clone shares the faces, but may have
+/// its own language.
 ///
-/// Ids follow the theme alone: three for its own weights, then three for each fallback family in the order in which
-/// the theme names them, whether or not they are ever read. So they never depend on which thread asked first.
+/// Ids depend only on the theme: three for its own weights, then three for each fallback family in the theme's order, read or
+/// not. So they never depend on which thread asked first.
 #[derive(Debug, Clone)]
 pub struct Fonts {
     faces: Arc<Faces>,
@@ -50,7 +50,7 @@ struct Faces {
     identity: u64,
     substitute: char,
     tracking: i32,
-    /// What counts as large type.
+    /// The size from which type counts as large.
     tracked_from: Pt,
     slots: Vec<OnceLock<Option<Face>>>,
     families: Vec<Family>,
@@ -60,7 +60,7 @@ struct Faces {
 static IDENTITIES: AtomicU64 = AtomicU64::new(1);
 
 impl Fonts {
-    /// Parses the faces of a theme; fallback faces are looked for when a text first needs them.
+    /// Parses the faces of a theme; fallback faces are read when a text first needs them.
     pub fn load(theme: &Theme) -> Result<Self, FontError> {
         let (fonts, substitute) = (&theme.fonts, theme.substitute);
         let family = |name: &String| Family::new(name, fonts.folder.as_deref(), fonts.built_in(name));
@@ -88,27 +88,26 @@ impl Fonts {
         Ok(Self { faces: Arc::new(faces), language: Language::default() })
     }
 
-    /// The same faces for a deck in `language`, whose words are hyphenated where a box is narrow.
+    /// The same faces for a deck in `language`, which decides how words are hyphenated.
     pub fn speaking(&self, language: Language) -> Self {
         Self { faces: self.faces.clone(), language }
     }
 
-    /// The face of an id.
     pub fn face(&self, id: FaceId) -> &Face {
         self.faces.slots[usize::from(id.0)].get().and_then(Option::as_ref).expect("a face has an id once it was read")
     }
 
-    /// The weight that a face stands for.
+    /// The weight that a face is used for.
     pub fn weight(&self, id: FaceId) -> Weight {
         Weight::ALL[usize::from(id.0) % Weight::ALL.len()]
     }
 
-    /// All faces of the theme itself (not the fallback ones), by weight.
+    /// The faces of the theme itself (not the fallback ones), by weight.
     pub fn primary_faces(&self) -> Vec<FaceId> {
         Weight::ALL.map(primary).to_vec()
     }
 
-    /// The faces beside the theme's own that draw something of a text, in the order of the theme's fallbacks.
+    /// The fallback faces that a text needs, in the theme's order.
     pub fn fallbacks_of(&self, text: &str) -> Vec<&Face> {
         let chars: BTreeSet<char> = text.chars().filter(|c| !c.is_ascii()).collect();
         let faces = chars.iter().flat_map(|c| Weight::ALL.map(|weight| self.face_for(*c, weight))).flatten();
@@ -117,32 +116,31 @@ impl Fonts {
         beside.into_iter().map(|face| self.face(face)).collect()
     }
 
-    /// The language that text is set in.
     pub(crate) fn language(&self) -> Language {
         self.language
     }
 
-    /// Tells these faces from those of another theme.
+    /// A number that differs from the faces of every other theme.
     pub(crate) fn identity(&self) -> u64 {
         self.faces.identity
     }
 
-    /// What stands for the undrawable.
+    /// The character shown for one that no face can draw.
     pub(crate) fn substitute(&self) -> char {
         self.faces.substitute
     }
 
-    /// Room after each letter of large type, in thousandths of the size; mostly negative.
+    /// Extra space after each letter of large type, in thousandths of the size; mostly negative.
     pub(crate) fn tracking(&self) -> i32 {
         self.faces.tracking
     }
 
-    /// How a style's words are shaped. A text keeps this while it is scaled down to fit.
+    /// How a style's words are shaped. It stays the same while a text is scaled down to fit.
     pub(crate) fn setting(&self, style: &TextStyle) -> Setting {
         Setting { weight: style.weight, tracked: style.size >= self.faces.tracked_from }
     }
 
-    /// The face that draws a character in a weight: the theme's own, else the first fallback family that can.
+    /// The face that draws a character in a weight: the theme's own, or else the first fallback face that can.
     pub(crate) fn face_for(&self, c: char, weight: Weight) -> Option<FaceId> {
         let own = primary(weight);
         if self.face(own).draws(c) {
@@ -157,7 +155,7 @@ impl Fonts {
         found
     }
 
-    /// The face that draws all of `chars` in a weight.
+    /// The first face that draws all of `chars` in a weight.
     pub(crate) fn face_for_all(&self, chars: impl Iterator<Item = char> + Clone, weight: Weight) -> Option<FaceId> {
         let draws_all = |id: &FaceId| chars.clone().all(|c| self.face(*id).draws(c));
         let own = primary(weight);
@@ -171,7 +169,7 @@ impl Fonts {
         self.candidates(weight).find(draws_all)
     }
 
-    /// The fallback faces of a weight that exist, in the theme's order; each is read as the iterator comes to it.
+    /// The existing fallback faces of a weight, in the theme's order; each is read when the iterator reaches it.
     fn candidates(&self, weight: Weight) -> impl Iterator<Item = FaceId> {
         self.faces.families.iter().enumerate().filter_map(move |(number, family)| {
             let slot = 3 + 3 * number + family.canonical(weight)?;
@@ -181,7 +179,7 @@ impl Fonts {
     }
 }
 
-/// What the shape of a word depends on besides its text and direction.
+/// The parameters of shaping besides a word's text and direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Setting {
     pub(crate) weight: Weight,

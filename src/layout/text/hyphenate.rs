@@ -1,18 +1,18 @@
-//! Where a word may be hyphenated: by the patterns of the deck's language.
+//! Finds where a word may be hyphenated, by the patterns of the deck's language.
 //!
-//! At least three letters stay on either side. A word with a capital may be a name, and a name is divided only where it
-//! must be; but in German every noun has one.
+//! At least three letters stay on either side. A word with a capital may be a name, and names are divided only if they must
+//! be, except in German, where every noun has a capital.
 
 use hypher::{Lang, hyphenate_bounded};
 
-/// The language a deck speaks, as far as hyphenation knows it; by default none, and nothing is hyphenated.
+/// The language for hyphenation. By default there is none, and nothing is hyphenated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Language(Option<Lang>);
 
-/// Letters that stay together at either end of a word.
+/// The least number of letters at either end of a word.
 const LEAST: usize = 3;
 
-/// How much a box asks for a division.
+/// Why a word would be divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
     /// Lines would be more even.
@@ -22,19 +22,19 @@ pub(crate) enum Need {
 }
 
 impl Language {
-    /// The language of a tag such as `de-AT`; one without patterns here is as none.
+    /// The language of a tag such as `de-AT`; none if it has no patterns.
     pub fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let code = <[u8; 2]>::try_from(primary.as_bytes()).ok();
         Self(code.and_then(Lang::from_iso))
     }
 
-    /// Whether words are ever hyphenated.
+    /// Whether the language has patterns.
     pub(crate) fn is_hyphenated(self) -> bool {
         self.0.is_some()
     }
 
-    /// The bytes after which a piece between two blanks may be divided, first to last.
+    /// The byte offsets where a piece between two spaces may be divided, in ascending order.
     pub(crate) fn points(self, piece: &str, need: Need) -> Vec<usize> {
         let mut points = Vec::new();
         let Some(language) = self.0.filter(|_| is_prose(piece)) else { return points };
@@ -49,7 +49,7 @@ impl Language {
                     }
                 }
             }
-            // The separator is one character; its length is that of the gap to the next word.
+            // Skip the separator, which is one character.
             start += word.len();
             start += piece[start..].chars().next().map_or(0, char::len_utf8);
         }
@@ -57,7 +57,7 @@ impl Language {
     }
 }
 
-/// Not an address, a code, or a word whose author says himself where it may be divided.
+/// Whether a piece is an ordinary word: not an address, a code, or a word with the author's own soft hyphens.
 fn is_prose(piece: &str) -> bool {
     piece.len() >= 2 * LEAST
         && !piece.contains(|c: char| c.is_numeric() || matches!(c, '@' | '/' | '_' | '\\' | '\u{ad}'))
@@ -67,7 +67,7 @@ fn is_prose(piece: &str) -> bool {
 fn is_divided(word: &str, language: Lang, need: Need) -> bool {
     let mut chars = word.chars();
     let capital = chars.next().is_some_and(char::is_uppercase);
-    // "SaaS" and "GmbH" are no syllables.
+    // No capitals inside: "SaaS" and "GmbH" have no syllables.
     word.chars().nth(2 * LEAST - 1).is_some()
         && !chars.any(char::is_uppercase)
         && (!capital || need == Need::Must || language == Lang::German)

@@ -1,6 +1,6 @@
-//! A word's runs: stretches of one script that one face draws.
+//! Splits a word into runs of one script and one face.
 //!
-//! Faces are chosen by grapheme cluster, so that a letter and its marks come from one face wherever one has both.
+//! Faces are chosen per grapheme cluster, so that a letter and its marks come from the same face if one has both.
 
 use icu_segmenter::GraphemeClusterSegmenter;
 use unicode_script::{Script, UnicodeScript};
@@ -13,15 +13,15 @@ use crate::layout::text::style::Weight;
 /// A stretch of one script and one face.
 #[derive(Debug)]
 pub(crate) struct Run {
-    /// Its bytes.
+    /// Its byte range.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Known once all runs of a word are.
+    /// Set once all runs of the word are known.
     pub(crate) script: Option<Script>,
     pub(crate) face: FaceId,
 }
 
-/// A word's runs in logical order, each with its script.
+/// The word's runs in logical order.
 pub(crate) fn itemise(fonts: &Fonts, text: &str, weight: Weight) -> Vec<Run> {
     let own = primary(weight);
     if text.is_ascii() {
@@ -38,7 +38,8 @@ pub(crate) fn itemise(fonts: &Fonts, text: &str, weight: Weight) -> Vec<Run> {
         if let Some(face) = face_of_cluster(fonts, visible.clone(), weight, last) {
             push(&mut runs, Run { start, end, script, face });
         } else {
-            // No face has the whole cluster: each character is drawn by the face that has it, marks over their base.
+            // No face has the whole cluster, so each character is drawn by a face that has it; marks are still placed over
+            // their base.
             for (at, c) in cluster.char_indices().filter(|(_, c)| !is_invisible(*c)) {
                 let face = fonts.face_for(c, weight).unwrap_or(own);
                 push(&mut runs, Run { start: start + at, end: start + at + c.len_utf8(), script, face });
@@ -46,7 +47,7 @@ pub(crate) fn itemise(fonts: &Fonts, text: &str, weight: Weight) -> Vec<Run> {
         }
         start = end;
     }
-    // Leading punctuation and digits take the script of what follows.
+    // Leading punctuation and digits take the script of the text after them.
     let mut following = Script::Latin;
     for run in runs.iter_mut().rev() {
         following = *run.script.get_or_insert(following);
@@ -61,8 +62,8 @@ fn face_of_cluster(
     last: Option<FaceId>,
 ) -> Option<FaceId> {
     let Some(first) = visible.clone().next() else { return Some(last.unwrap_or(primary(weight))) };
-    // A space within fallback text keeps its face: fewer runs, and a width that suits its neighbours. So does punctuation
-    // that the text's own face lacks: a Japanese full stop stands in the middle in faces of other scripts.
+    // A space inside fallback text keeps that face: this gives fewer runs, and a width that suits its neighbours. So does
+    // punctuation that the primary face lacks: other scripts' faces place a Japanese full stop in the middle.
     let keeps = first.is_whitespace() || (!is_real(first.script()) && !fonts.face(primary(weight)).draws(first));
     if let Some(last) = last.filter(|&id| keeps && fonts.face(id).draws(first)) {
         return Some(last);
@@ -74,7 +75,7 @@ pub(crate) fn is_real(script: Script) -> bool {
     !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
 
-/// Adds a run to the one before where face and script agree; what has no script takes the one before.
+/// Adds a run, merged into the one before if face and script agree. A run without script takes the script of the one before.
 fn push(runs: &mut Vec<Run>, run: Run) {
     if let Some(last) = runs.last_mut()
         && last.face == run.face

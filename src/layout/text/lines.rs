@@ -1,6 +1,6 @@
-//! Tokens to lines: greedily, to learn how many lines there are; then as many lines, set as evenly as can be.
+//! Breaks tokens into lines: first greedily, to find the number of lines, then into that many lines as evenly as possible.
 //!
-//! Widths are thousandths of the size, so one set of tokens is broken for every size tried.
+//! Widths are thousandths of the font size, so the same tokens serve for every size that is tried.
 
 use std::ops::Range;
 
@@ -11,46 +11,43 @@ use crate::layout::text::tokens::Token;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) tokens: Range<usize>,
-    /// Without the spaces at its end, with the hyphen if it ends in one.
+    /// Excludes spaces at the end; includes the hyphen if there is one.
     pub(crate) width: i32,
 }
 
-/// What a paragraph's lines are set into.
+/// The width that lines are set to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Measure {
-    /// The width of the box.
     pub(crate) limit: i32,
-    /// The width of a hyphen.
     pub(crate) hyphen: i32,
-    /// Whether the last line should be as long as the others: for titles.
+    /// Whether the last line should be as long as the others, as in titles.
     pub(crate) balanced: bool,
 }
 
-/// What speaks against lines, one unit for the square of a thousandth of the width left free.
+/// The penalty of lines: per line, 1,000 × the square of the free share of the width.
 pub(crate) type Cost = i32;
 
-/// An empty line.
+/// The penalty of an empty line.
 const EMPTY: Cost = 1_000;
-/// A hyphen counts as much as a third of a line left free; without a gap like that none is used.
+/// A hyphen costs as much as a line with a third of its width free, so it is used only to avoid such gaps.
 pub(crate) const HYPHEN: Cost = 120;
-/// A number apart from its noun.
-const RELUCTANT: Cost = 60;
-/// A part of an address apart from the rest: worse than a line that is almost empty before it.
-const WITHIN: Cost = 900;
-/// A part of a phrase apart from the rest: worse than a line that is almost empty.
-const TORN: Cost = 900;
-/// A line of a title that ends with a part of the sentence.
-const WELCOME: Cost = -40;
+/// A break between a number and its noun.
+const AVOIDED: Cost = 60;
+/// A break within an address: worse than an almost empty line before it.
+const IN_ADDRESS: Cost = 900;
+/// A break within a phrase: worse than an almost empty line.
+const IN_PHRASE: Cost = 900;
+/// A bonus for a line of a title that ends with a part of the sentence.
+const PREFERRED: Cost = -40;
 /// A last line of one short word.
 const ORPHAN: Cost = 250;
-/// What a lone word or two on a last line is less wide than, in thousandths of the size.
+/// A last line narrower than this counts as short, in thousandths of the size.
 const SHORT: i32 = 2_500;
-/// Longer texts are set greedily.
+/// Texts with more lines or pieces are set greedily.
 const MOST_LINES: usize = 8;
 const MOST_PIECES: usize = 200;
 
-/// Breaks a paragraph into lines of at most the limit, and stops after `most`; `None` where a piece before that is
-/// wider.
+/// Breaks a paragraph greedily, and stops after `most` lines; `None` if a piece in them is wider than the limit.
 pub(crate) fn wrap(tokens: &[Token], measure: Measure, most: usize) -> Option<Vec<Line>> {
     let mut lines = Vec::with_capacity(4);
     let (mut start, mut at, mut full, mut width) = (0, 0, 0, 0);
@@ -75,16 +72,15 @@ pub(crate) fn wrap(tokens: &[Token], measure: Measure, most: usize) -> Option<Ve
     Some(lines)
 }
 
-/// What stands between two break opportunities.
+/// The tokens between two break opportunities.
 #[derive(Debug)]
 pub(crate) struct Piece {
-    /// The token after it.
+    /// The index of the token after it.
     pub(crate) end: usize,
-    /// With the spaces at its end.
+    /// The width with the spaces at its end.
     full: i32,
-    /// What it needs at the end of a line.
+    /// The width at the end of a line.
     pub(crate) width: i32,
-    /// How a line may end after it.
     ending: BreakClass,
 }
 
@@ -99,7 +95,7 @@ pub(crate) fn piece(tokens: &[Token], start: usize, hyphen: i32) -> Piece {
     Piece { end, full, width, ending: last.ending }
 }
 
-/// The `count` lines that cost least, and what they cost; `None` where there are no such lines or too many to try.
+/// The `count` lines with the least cost, and that cost; `None` if there are no such lines or too many to try.
 pub(crate) fn even(tokens: &[Token], measure: Measure, count: usize) -> Option<(Vec<Line>, Cost)> {
     let mut pieces = Vec::with_capacity(tokens.len());
     let mut at = 0;
@@ -110,7 +106,8 @@ pub(crate) fn even(tokens: &[Token], measure: Measure, count: usize) -> Option<(
     if !(2..=MOST_LINES).contains(&count) || pieces.len() > MOST_PIECES {
         return None;
     }
-    // By the number of pieces set: the least cost, and where its last line begins; one row a line.
+    // Indexed by the number of pieces set: `costs` holds the least cost, and `rows` (one per line) the start and width of the
+    // last line.
     let mut costs: Vec<Option<Cost>> = vec![None; pieces.len() + 1];
     costs[0] = Some(0);
     let mut rows: Vec<Vec<(usize, i32)>> = Vec::with_capacity(count);
@@ -158,11 +155,11 @@ pub(crate) fn even(tokens: &[Token], measure: Measure, count: usize) -> Option<(
 fn cost(width: i32, piece: &Piece, measure: Measure) -> Cost {
     let ending = match piece.ending {
         BreakClass::Hyphen => HYPHEN,
-        BreakClass::Reluctant => RELUCTANT,
-        BreakClass::Within => WITHIN,
-        BreakClass::Torn => TORN,
-        BreakClass::Welcome if measure.balanced => WELCOME,
-        BreakClass::Welcome | BreakClass::Free | BreakClass::Never => 0,
+        BreakClass::Avoided => AVOIDED,
+        BreakClass::InAddress => IN_ADDRESS,
+        BreakClass::InPhrase => IN_PHRASE,
+        BreakClass::Preferred if measure.balanced => PREFERRED,
+        BreakClass::Preferred | BreakClass::Free | BreakClass::Never => 0,
     };
     gap(width, measure) + ending
 }
@@ -173,7 +170,7 @@ fn last_cost(width: i32, alone: bool, measure: Measure) -> Cost {
     gap + if orphan { ORPHAN } else { 0 }
 }
 
-/// The square of the share of the width that is left free.
+/// The cost of a line's free width.
 fn gap(width: i32, measure: Measure) -> Cost {
     let free = i64::from(measure.limit - width) * i64::from(EMPTY) / i64::from(measure.limit.max(1));
     (free * free / i64::from(EMPTY)) as Cost

@@ -1,4 +1,4 @@
-//! A text set into a box in one size: how many lines it may have, which they are, where they stand.
+//! Sets a text into a box in one size: the number of lines, their breaks and their positions.
 
 use std::cell::OnceCell;
 
@@ -15,12 +15,12 @@ use crate::layout::text::shaped_words::word;
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 use crate::layout::text::tokens::{Paragraph, SetText, paragraphs};
 
-/// How much smaller each attempt is.
+/// The difference of size between attempts.
 const STEP: Pt = 0.5;
-/// Widths that arithmetic in points may be off by.
+/// The tolerance for rounding errors of widths in points.
 const SLACK: Pt = 1e-6;
 
-/// What stays the same through all attempts.
+/// The inputs that are the same for all attempts.
 pub(crate) struct ParagraphSetter<'a> {
     fonts: &'a Fonts,
     style: &'a TextStyle,
@@ -29,29 +29,28 @@ pub(crate) struct ParagraphSetter<'a> {
     balanced: bool,
 }
 
-/// A prepared text and what is known of it whatever its size.
+/// A prepared text with everything that does not depend on its size.
 pub(crate) struct Content<'a> {
     pub(crate) text: &'a str,
-    /// Whether something was cut off it.
+    /// Whether a part of the text was already cut off.
     cut: bool,
     paragraphs: Vec<Paragraph>,
-    /// What a hyphen takes.
+    /// The width of a hyphen.
     hyphen: i32,
-    /// With the hyphenation points of the language; looked for when a box asks for them.
+    /// The paragraphs with the language's hyphenation points; computed when a box first needs them.
     hyphenated: OnceCell<Option<Vec<Paragraph>>>,
 }
 
 /// Whether a line ends within a phrase.
-fn is_torn(paragraphs: &[Paragraph], lines: &[Vec<Line>]) -> bool {
+fn breaks_phrase(paragraphs: &[Paragraph], lines: &[Vec<Line>]) -> bool {
     let ends = |(paragraph, lines): (&Paragraph, &Vec<Line>)| {
         let end = |line: &Line| line.tokens.end.checked_sub(1).and_then(|last| paragraph.tokens.get(last));
         let (_, before) = lines.split_last().unzip();
-        before.unwrap_or_default().iter().filter_map(end).any(|token| token.ending == BreakClass::Torn)
+        before.unwrap_or_default().iter().filter_map(end).any(|token| token.ending == BreakClass::InPhrase)
     };
     paragraphs.iter().zip(lines).any(ends)
 }
 
-/// The lines of each paragraph.
 struct Lines {
     lines: Vec<Vec<Line>>,
     cost: Cost,
@@ -101,30 +100,30 @@ impl<'a> ParagraphSetter<'a> {
         (0..=steps).map(move |step| (most - STEP * Pt::from(step)).max(least))
     }
 
-    /// The smallest size allowed.
     pub(crate) fn least(&self) -> Pt {
         self.fit.min_size.min(self.style.size)
     }
 
-    /// How many lines of a size the box takes; one at least in the least size, since text never disappears.
+    /// How many lines of a size the box holds; at least one in the smallest size, so that text never disappears.
     pub(crate) fn most_lines(&self, size: Pt) -> usize {
         let by_height = ((self.fit.height + SLACK) / (size * self.style.leading)) as usize;
         let lines = by_height.min(self.fit.max_lines);
         if size > self.least() { lines } else { lines.max(1) }
     }
 
-    /// The text in one size, broken between words; in running text at hyphenation points too, where the lines would
-    /// not fit or would be ragged. Headings and labels are not broken within a phrase unless `torn` allows it.
-    pub(crate) fn set(&self, size: Pt, content: &Content, torn: bool) -> Option<TextBlock> {
+    /// The text in one size, broken between words; `None` if it does not fit. Running text is hyphenated too if the lines
+    /// would not fit or would be ragged. Headings and labels are not broken within a phrase unless `allow_phrase_breaks` is
+    /// set.
+    pub(crate) fn set(&self, size: Pt, content: &Content, allow_phrase_breaks: bool) -> Option<TextBlock> {
         let measure = self.measure(size, content);
         let most = self.most_lines(size);
         let plain = self.lines(&content.paragraphs, measure, most, None);
-        // Headings and labels stand out by their weight; a hyphen in one reads as a fault.
+        // Only regular weight is running text; in headings and labels a hyphen looks like an error.
         let running = !self.balanced && self.style.weight == Weight::Regular;
         let may_hyphenate = running && most > 1 && plain.as_ref().is_none_or(|lines| lines.cost > HYPHEN);
         if may_hyphenate && let Some(paragraphs) = content.hyphenated(self) {
             let counts: Option<Vec<_>> = plain.as_ref().map(|plain| plain.lines.iter().map(Vec::len).collect());
-            // Hyphens may save a line, or make as many lines more even.
+            // Hyphens may save a line, or make the same number of lines more even.
             let found = [None, counts.as_deref()].map(|counts| self.lines(paragraphs, measure, most, counts));
             let better = found
                 .into_iter()
@@ -140,13 +139,16 @@ impl<'a> ParagraphSetter<'a> {
             }
         }
         let plain = plain?;
-        if !torn && self.style.weight != Weight::Regular && is_torn(&content.paragraphs, &plain.lines) {
+        if !allow_phrase_breaks
+            && self.style.weight != Weight::Regular
+            && breaks_phrase(&content.paragraphs, &plain.lines)
+        {
             return None;
         }
         Some(self.block(size, content, &content.paragraphs, &plain.lines))
     }
 
-    /// The text in one size, with words divided that are wider than the box.
+    /// The text in one size, with words split that are wider than the box; `None` if it does not fit.
     pub(crate) fn set_divided(&self, size: Pt, content: &Content) -> Option<TextBlock> {
         let (measure, most) = (self.measure(size, content), self.most_lines(size));
         let divided = self.divided(size, content)?;
@@ -155,7 +157,7 @@ impl<'a> ParagraphSetter<'a> {
         fits.then(|| TextBlock { divided: true, ..self.block(size, content, &divided, &lines) })
     }
 
-    /// How many bytes of the text the box's lines hold in a size.
+    /// How many bytes of the text fit into the box in a size.
     pub(crate) fn held(&self, size: Pt, content: &Content) -> Option<usize> {
         let divided = self.divided(size, content)?;
         let mut left = self.most_lines(size);
@@ -172,18 +174,17 @@ impl<'a> ParagraphSetter<'a> {
         Some(held)
     }
 
-    /// A block without text.
     pub(crate) fn nothing(&self, size: Pt, cut: bool) -> TextBlock {
         self.block(size, &Content::new(self, "", cut), &[], &[])
     }
 
     fn measure(&self, size: Pt, content: &Content) -> Measure {
-        // Bounded, so that no sum of widths overflows.
+        // Limited, so that no sum of widths overflows.
         let limit = ((self.fit.width + SLACK) * 1000.0 / size).clamp(0.0, 1e7) as i32;
         Measure { limit, hyphen: content.hyphen, balanced: self.balanced }
     }
 
-    /// The lines of all paragraphs, at most `most`: as many as greedy breaking makes of each, or as `counts` says.
+    /// The lines of all paragraphs, at most `most`; as many per paragraph as greedy breaking gives, or as `counts` says.
     fn lines(
         &self,
         paragraphs: &[Paragraph],
@@ -231,8 +232,8 @@ impl<'a> ParagraphSetter<'a> {
                 let x = self.indent(width, paragraph.rtl);
                 let at = Point::new(x, first_baseline + height * count as Pt);
                 let tokens = &paragraph.tokens[line.tokens.clone()];
-                let goes_on = line.tokens.end < paragraph.tokens.len();
-                let hyphen = goes_on && tokens.last().is_some_and(|token| token.ending == BreakClass::Hyphen);
+                let is_continued = line.tokens.end < paragraph.tokens.len();
+                let hyphen = is_continued && tokens.last().is_some_and(|token| token.ending == BreakClass::Hyphen);
                 let end = if hyphen { End::Hyphen } else { End::Trimmed };
                 runs.extend(place::line(self.text(content), tokens, end, &style, at));
                 widest = f64::max(widest, width);
@@ -243,7 +244,7 @@ impl<'a> ParagraphSetter<'a> {
         TextBlock { size, font_size: style.size, lines: count, cut: content.cut, divided: false, first_baseline, runs }
     }
 
-    /// How far from the left a line of some width begins.
+    /// The left indent of a line of this width.
     fn indent(&self, width: Pt, rtl: bool) -> Pt {
         let free = (self.fit.width - width).max(0.0);
         match self.style.align {

@@ -1,4 +1,4 @@
-//! Lines to glyph runs: in visual order, neighbours of one face and direction as one run.
+//! Turns lines into glyph runs in visual order; neighbours with the same face and direction become one run.
 
 use std::rc::Rc;
 
@@ -17,15 +17,14 @@ pub(crate) enum End {
     Whole,
     /// Without the spaces at its end.
     Trimmed,
-    /// As `Trimmed`, with a visible hyphen, which reads as a soft one: the word is whole to who searches for it.
+    /// Like `Trimmed`, with a visible hyphen. Its text is a soft hyphen, so that a search finds the whole word.
     Hyphen,
 }
 
-/// A part of a word where it stands on its line.
+/// A part of a word on a line.
 struct Piece<'a> {
-    /// The text it shows.
     text: &'a str,
-    /// Where that begins and ends in the whole text, to see which pieces are neighbours.
+    /// Its byte range in the whole text, to find out which pieces are neighbours.
     start: usize,
     end: usize,
     /// The cluster that `text` begins with.
@@ -35,7 +34,7 @@ struct Piece<'a> {
     glyphs: &'a [Glyph],
 }
 
-/// The runs of a line whose baseline begins at `at`.
+/// The runs of a line with its baseline starting at `at`.
 pub(crate) fn line(set: SetText<'_>, tokens: &[Token], end: End, style: &TextStyle, at: Point) -> Vec<GlyphRun> {
     let Some(last) = tokens.last() else { return Vec::new() };
     let hyphen = (end == End::Hyphen).then(|| word(set.fonts, "-", set.setting, last.level.is_rtl()));
@@ -65,11 +64,11 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token], end: End, hyphen: Option<&'a R
         let shown = token.word.parts.iter().filter(|part| part.start < length).map(|part| {
             let (start, end) = (token.start + part.start, token.start + part.end.min(length));
             let glyphs = if part.end <= length { &part.glyphs } else { visible(&part.glyphs, length) };
-            // The spaces that vanish at the line's end stay in the text: without them it would be read as one word
-            // with the next line's.
+            // The text keeps the spaces that vanish at the line's end; else the last word would be read together with the
+            // next line's first.
             let read = if part.end >= length { token.end } else { end };
             let text = &text[start..read];
-            // One that the author wrote gives way to the one that is drawn.
+            // The author's own soft hyphen is replaced by the drawn one.
             let text = if is_hyphenated { text.trim_end_matches('\u{ad}') } else { text };
             Piece { text, start, end, cluster: part.start, face: part.face, rtl, glyphs }
         });
@@ -84,7 +83,7 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token], end: End, hyphen: Option<&'a R
     pieces
 }
 
-/// The glyphs of clusters before `length`: all but those of the spaces at one end.
+/// The glyphs of clusters before `length`, that is, without the trailing spaces.
 fn visible(glyphs: &[Glyph], length: usize) -> &[Glyph] {
     let is_shown = |g: &Glyph| (g.cluster as usize) < length;
     let first = glyphs.iter().position(is_shown).unwrap_or(glyphs.len());
@@ -92,7 +91,7 @@ fn visible(glyphs: &[Glyph], length: usize) -> &[Glyph] {
     &glyphs[first..end]
 }
 
-/// Joins neighbours and sets the runs side by side.
+/// Joins neighbours and places the runs side by side.
 fn runs(pieces: Vec<Piece<'_>>, style: &TextStyle, at: Point) -> Vec<GlyphRun> {
     let mut runs = Vec::new();
     let mut x = at.x;
@@ -104,7 +103,7 @@ fn runs(pieces: Vec<Piece<'_>>, style: &TextStyle, at: Point) -> Vec<GlyphRun> {
         let mut before = 0;
         for piece in group {
             before += piece.text.len();
-            // From right to left the piece drawn first is the one read last.
+            // In right-to-left text the piece drawn first is read last.
             let base = if rtl { length - before } else { before - piece.text.len() };
             let moved = |g: &Glyph| Glyph { cluster: (g.cluster as usize - piece.cluster + base) as u32, ..*g };
             glyphs.extend(piece.glyphs.iter().map(moved));
@@ -125,7 +124,7 @@ fn runs(pieces: Vec<Piece<'_>>, style: &TextStyle, at: Point) -> Vec<GlyphRun> {
     runs
 }
 
-/// Whether `next` goes on, in face, direction and text, where `one` ends.
+/// Whether `next` continues `one`: same face, same direction, adjacent text.
 fn is_continued(one: &Piece<'_>, next: &Piece<'_>) -> bool {
     let touching = if one.rtl { next.end == one.start } else { one.end == next.start };
     one.face == next.face && one.rtl == next.rtl && touching

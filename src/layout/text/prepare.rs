@@ -1,57 +1,57 @@
-//! What of a text can be drawn: line ends made alike, controls dropped, the undrawable substituted.
+//! Makes a text drawable: normalises line ends, drops control characters, substitutes characters that no face has.
 //!
-//! After this every character is invisible, a line feed, or drawable by some face, so that no later step can meet
-//! glyph 0. Bidirectional marks and joiners stay: they order and shape what is drawn. A triangle before a figure becomes
-//! the arrow of the theme's own face where that has no triangle: the deck needs no second typeface for one sign, and the
-//! sign is still text.
+//! Afterwards every character is invisible, a line feed, or drawable by some face, so that no later step can meet glyph 0.
+//! Bidirectional marks and joiners stay, because they affect order and shape. A triangle before a figure becomes an arrow if
+//! the theme's own face has only that, so that a deck needs no second typeface for one sign.
 
 use std::borrow::Cow;
 
 use crate::layout::text::fonts::{Fonts, primary};
 use crate::layout::text::style::Weight;
 
-/// What becomes of a character.
-enum Fate {
+/// What to do with a character.
+enum Action {
     Keep,
     Drop,
-    Become(char),
+    Replace(char),
     Substitute,
 }
 
-/// The text with `\n` as its only line end, without controls, with the theme's substitute for the undrawable.
+/// The text with `\n` as its only line end, without control characters, and with the theme's substitute for characters that
+/// cannot be drawn.
 pub(crate) fn prepare<'a>(fonts: &Fonts, text: &'a str, weight: Weight) -> Cow<'a, str> {
     if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n')) {
         return Cow::Borrowed(text);
     }
     let mut changed: Option<String> = None;
-    // A picture is an ornament where letters say the same; alone it is all there is to say.
-    let said = text.chars().any(char::is_alphanumeric);
+    // A picture beside letters is an ornament and may be dropped; alone it is the whole message.
+    let has_letters = text.chars().any(char::is_alphanumeric);
     for (at, c) in text.char_indices() {
-        let made = match fate(fonts, c, weight) {
-            Fate::Keep => Some(arrow(fonts, text, at, weight).unwrap_or(c)),
-            // The line feed that follows stands for both.
-            Fate::Become('\n') if text[at..].starts_with("\r\n") => None,
-            Fate::Become(other) => Some(other),
-            Fate::Drop => None,
-            Fate::Substitute if said && is_picture(c) => None,
-            Fate::Substitute => Some(fonts.substitute()),
+        let shown = match action(fonts, c, weight) {
+            Action::Keep => Some(arrow(fonts, text, at, weight).unwrap_or(c)),
+            // The line feed after it is enough.
+            Action::Replace('\n') if text[at..].starts_with("\r\n") => None,
+            Action::Replace(other) => Some(other),
+            Action::Drop => None,
+            Action::Substitute if has_letters && is_picture(c) => None,
+            Action::Substitute => Some(fonts.substitute()),
         };
-        // The blanks around what was dropped are one.
-        let dropped = made.is_none() && changed.as_deref().unwrap_or(&text[..at]).ends_with(is_breaking_space);
+        // The spaces on both sides of a dropped character become one.
+        let dropped = shown.is_none() && changed.as_deref().unwrap_or(&text[..at]).ends_with(is_breaking_space);
         if dropped && text[at + c.len_utf8()..].trim_start_matches(is_invisible).starts_with(is_breaking_space) {
             let text = changed.get_or_insert_with(|| text[..at].to_owned());
             text.truncate(text.trim_end_matches(is_breaking_space).len());
             continue;
         }
-        match (&mut changed, made) {
+        match (&mut changed, shown) {
             (None, Some(same)) if same == c => {}
-            (changed, made) => changed.get_or_insert_with(|| text[..at].to_owned()).extend(made),
+            (changed, shown) => changed.get_or_insert_with(|| text[..at].to_owned()).extend(shown),
         }
     }
     changed.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The text with spaces for line ends.
+/// The text with line ends replaced by spaces.
 pub(crate) fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { text }
 }
@@ -60,14 +60,14 @@ pub(crate) fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
 pub(crate) fn undrawable(fonts: &Fonts, text: &str) -> Vec<char> {
     let mut found = Vec::new();
     for c in text.chars().filter(|c| !c.is_ascii()) {
-        if matches!(fate(fonts, c, Weight::Regular), Fate::Substitute) && !found.contains(&c) {
+        if matches!(action(fonts, c, Weight::Regular), Action::Substitute) && !found.contains(&c) {
             found.push(c);
         }
     }
     found
 }
 
-/// The arrow that stands for a triangle at `at`, a word by itself, where the face of `weight` has one and no triangle.
+/// The arrow for a triangle at `at` that is a word of its own, if the face of `weight` has the arrow but not the triangle.
 fn arrow(fonts: &Fonts, text: &str, at: usize, weight: Weight) -> Option<char> {
     let sign = text[at..].chars().next()?;
     let arrow = match sign {
@@ -75,7 +75,7 @@ fn arrow(fonts: &Fonts, text: &str, at: usize, weight: Weight) -> Option<char> {
         '▼' => '↓',
         _ => return None,
     };
-    // Within a name it is a part of the name.
+    // Inside a name the triangle is part of the name.
     let after = text[at + sign.len_utf8()..].chars().next();
     let alone =
         text[..at].chars().next_back().is_none_or(char::is_whitespace) && after.is_some_and(char::is_whitespace);
@@ -83,19 +83,19 @@ fn arrow(fonts: &Fonts, text: &str, at: usize, weight: Weight) -> Option<char> {
     (alone && own.glyph(sign).is_none() && own.glyph(arrow).is_some()).then_some(arrow)
 }
 
-fn fate(fonts: &Fonts, c: char, weight: Weight) -> Fate {
+fn action(fonts: &Fonts, c: char, weight: Weight) -> Action {
     match c {
-        ' '..='~' | '\n' => Fate::Keep,
-        '\t' => Fate::Become(' '),
-        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Become('\n'),
-        _ if c.is_control() => Fate::Drop,
-        // The byte order mark, interlinear annotation and tags do nothing here.
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => Fate::Drop,
-        _ if is_invisible(c) => Fate::Keep,
-        // The sign of an earlier loss, and private characters, which have no meaning outside the font they are for.
-        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Fate::Substitute,
-        _ if fonts.face_for(c, weight).is_none() => Fate::Substitute,
-        _ => Fate::Keep,
+        ' '..='~' | '\n' => Action::Keep,
+        '\t' => Action::Replace(' '),
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Action::Replace('\n'),
+        _ if c.is_control() => Action::Drop,
+        // The byte order mark, interlinear annotations and tags have no effect here.
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => Action::Drop,
+        _ if is_invisible(c) => Action::Keep,
+        // The replacement character, and private-use characters, which have no meaning outside their font.
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Action::Substitute,
+        _ if fonts.face_for(c, weight).is_none() => Action::Substitute,
+        _ => Action::Keep,
     }
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn is_picture(c: char) -> bool {
     matches!(c, '\u{20e3}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Unicode's Default_Ignorable_Code_Point: what has no glyph of its own.
+/// Unicode's Default_Ignorable_Code_Point: characters without a glyph.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

@@ -1,7 +1,7 @@
-//! Shaped words: one piece of text of one weight and direction, in runs of one script and face.
+//! Shapes words: pieces of text of one weight and direction, in parts of one script and face.
 //!
-//! A word is shaped once a thread, whatever its size, since its advances are thousandths of the size. A deck's
-//! texts are mostly made of a few hundred words, so most layout never reaches the shaper.
+//! A word is shaped once per thread for all sizes, because its advances are thousandths of the size. Most texts of a deck
+//! consist of a few hundred words, so most layout never reaches the shaper.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,13 +15,13 @@ use crate::layout::text::fonts::{Fonts, Setting};
 use crate::layout::text::itemise::{Run, itemise};
 use crate::layout::text::prepare::{is_breaking_space, is_invisible, shapes_neighbours};
 
-/// A shaped word. Its parts are in logical order; the glyphs of each part in visual order.
+/// A shaped word. The parts are in logical order, the glyphs of each part in visual order.
 #[derive(Debug, Default)]
 pub(crate) struct Word {
     pub(crate) parts: Vec<Part>,
-    /// All advances.
+    /// The sum of all advances.
     pub(crate) width: i32,
-    /// All advances but those of the spaces at its end.
+    /// The sum of all advances without the spaces at its end.
     pub(crate) trimmed: i32,
     /// The length in bytes without the spaces at its end.
     pub(crate) trimmed_len: usize,
@@ -31,60 +31,60 @@ pub(crate) struct Word {
 #[derive(Debug)]
 pub(crate) struct Part {
     pub(crate) face: FaceId,
-    /// The bytes of the word it shows.
+    /// Its byte range in the word.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Clusters count from the word's first byte.
+    /// Cluster offsets count from the word's first byte.
     pub(crate) glyphs: Vec<Glyph>,
 }
 
-/// Longer pieces are shaped each time, so that one hostile cell cannot fill the memory.
-const LONGEST_KEPT: usize = 64;
-/// After so many new words a thread forgets those it has not met since the last time: more would not stay in a
+/// Longer pieces are not cached, so that a hostile cell cannot fill the memory.
+const LONGEST_CACHED: usize = 64;
+/// After this many new words, words that were not used since the last time are dropped: more would not stay in the
 /// processor's cache.
 const MOST_NEW: usize = 2_000;
 
-/// By weight, tracking and direction.
+/// Indexed by weight, tracking and direction.
 type Words = [FxHashMap<Box<str>, Rc<Word>>; 12];
 
 #[derive(Default)]
-struct Kept {
+struct WordCache {
     fonts: u64,
     count: usize,
     words: Words,
-    /// The generation before.
+    /// The previous generation.
     older: Words,
     buffer: Buffer,
 }
 
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::default();
+    static CACHE: RefCell<WordCache> = RefCell::default();
 }
 
-/// The shaped form of `text`, which was prepared and runs in one direction.
+/// The shaped form of `text`, which must be prepared and run in one direction.
 pub(crate) fn word(fonts: &Fonts, text: &str, setting: Setting, rtl: bool) -> Rc<Word> {
-    KEPT.with_borrow_mut(|kept| {
-        if kept.fonts != fonts.identity() {
-            kept.words.iter_mut().chain(&mut kept.older).for_each(FxHashMap::clear);
-            (kept.fonts, kept.count) = (fonts.identity(), 0);
-        } else if kept.count > MOST_NEW {
-            std::mem::swap(&mut kept.words, &mut kept.older);
-            kept.words.iter_mut().for_each(FxHashMap::clear);
-            kept.count = 0;
+    CACHE.with_borrow_mut(|cache| {
+        if cache.fonts != fonts.identity() {
+            cache.words.iter_mut().chain(&mut cache.older).for_each(FxHashMap::clear);
+            (cache.fonts, cache.count) = (fonts.identity(), 0);
+        } else if cache.count > MOST_NEW {
+            std::mem::swap(&mut cache.words, &mut cache.older);
+            cache.words.iter_mut().for_each(FxHashMap::clear);
+            cache.count = 0;
         }
         let place = setting.weight as usize * 4 + usize::from(setting.tracked) * 2 + usize::from(rtl);
-        if let Some(word) = kept.words[place].get(text) {
+        if let Some(word) = cache.words[place].get(text) {
             return word.clone();
         }
-        if let Some((text, word)) = kept.older[place].remove_entry(text) {
-            kept.count += 1;
-            kept.words[place].insert(text, word.clone());
+        if let Some((text, word)) = cache.older[place].remove_entry(text) {
+            cache.count += 1;
+            cache.words[place].insert(text, word.clone());
             return word;
         }
-        let word = Rc::new(shape(fonts, text, setting, rtl, &mut kept.buffer));
-        if text.len() <= LONGEST_KEPT {
-            kept.count += 1;
-            kept.words[place].insert(text.into(), word.clone());
+        let word = Rc::new(shape(fonts, text, setting, rtl, &mut cache.buffer));
+        if text.len() <= LONGEST_CACHED {
+            cache.count += 1;
+            cache.words[place].insert(text.into(), word.clone());
         }
         word
     })
@@ -100,7 +100,7 @@ fn shape(fonts: &Fonts, text: &str, setting: Setting, rtl: bool, buffer: &mut Bu
         })
         .filter(|part| !part.glyphs.is_empty())
         .collect();
-    // What the shaper swallowed belongs to the part before, so that no text is lost.
+    // Characters that the shaper removed are added to the part before, so that no text is lost.
     let starts: Vec<_> = parts.iter().skip(1).map(|part| part.start).chain([text.len()]).collect();
     for (part, next) in parts.iter_mut().zip(starts) {
         part.end = next;
@@ -115,12 +115,13 @@ fn shape(fonts: &Fonts, text: &str, setting: Setting, rtl: bool, buffer: &mut Bu
     Word { width, trimmed, trimmed_len, parts }
 }
 
-/// Letters that stand apart; joined and syllabic scripts would come to pieces.
+/// Whether a script allows letter spacing: it would break up joined and syllabic scripts.
 fn is_tracked(script: Option<ScriptName>) -> bool {
     matches!(script, Some(ScriptName::Latin | ScriptName::Greek | ScriptName::Cyrillic))
 }
 
-/// A part with `tracking` more room after each letter. Marks whose letter is in another face have no room to give.
+/// The part with `tracking` added after each letter. Marks without their letter (it is in another face) have no width and get
+/// none.
 fn tracked(mut part: Part, tracking: i32) -> Part {
     if tracking != 0 {
         let last_of_letter = |at: usize| part.glyphs.get(at + 1).is_none_or(|g| g.cluster != part.glyphs[at].cluster);
@@ -160,7 +161,7 @@ fn shape_run(fonts: &Fonts, text: &str, run: Run, rtl: bool, buffer: &mut Buffer
     let plan = face.plan(script, direction);
     harfrust::shape(&face.shaper(), buffer, ShapeOptions::new().plan(Some(&plan)))
         .expect("the plan was made for the buffer's script and direction");
-    // A font whose tables lead to glyph 0 all the same shows the substitute, or nothing.
+    // If a font's tables still lead to glyph 0, show the substitute, or nothing.
     let spare = || face.glyph(fonts.substitute()).or_else(|| face.glyph(' '));
     let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions()).filter_map(|(info, position)| {
         let id = u16::try_from(info.glyph_id).ok().filter(|&id| id != 0).or_else(spare)?;

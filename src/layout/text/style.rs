@@ -1,24 +1,13 @@
-//! Text to glyphs: shaping, measuring, wrapping and fitting. The only source of widths.
-//!
-//! Everything is measured in whole thousandths of the size, because a PDF's `/W` holds whole numbers: what was
-//! measured is what is drawn. A shaped word therefore does not depend on the size and is kept per thread, which
-//! makes fitting a paragraph a matter of adding integers.
-//!
-//! The way of a text: `prepare` (what cannot be drawn is substituted) → `tokens` (bidirectional levels, the `breaks` of
-//! UAX #14, one shaped `words` entry each) → `lines` (broken, evened, words `divide`d or `hyphenate`d where the box
-//! asks for it) → `place` (runs in visual order). `fit` tries sizes, `setter` sets one of them, `cut` is the last resort.
+//! How text is set: weight, size, alignment, and the box that a text is fitted into.
 
 use crate::layout::color::Color;
 use crate::layout::geometry::Pt;
 
-/// The weights a theme can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Weight {
-    /// 400.
     Regular,
-    /// 600.
     SemiBold,
-    /// 700, and the display face: a theme may take it from another family than its text.
+    /// 700. Also the display face, which a theme may take from another family than its text.
     Bold,
 }
 
@@ -26,7 +15,7 @@ impl Weight {
     /// All weights, lightest first.
     pub const ALL: [Self; 3] = [Self::Regular, Self::SemiBold, Self::Bold];
 
-    /// The weight as CSS and OpenType count it.
+    /// The weight in CSS and OpenType numbers.
     pub fn number(self) -> u16 {
         match self {
             Self::Regular => 400,
@@ -36,16 +25,13 @@ impl Weight {
     }
 }
 
-/// Where lines stand in their box. `Start` and `End` follow the paragraph's direction.
+/// How lines are aligned in their box. `Start` follows the paragraph's direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     /// Left for left-to-right text, right for right-to-left text.
     Start,
-    /// Always left.
     Left,
-    /// Centred.
     Center,
-    /// Always right.
     Right,
 }
 
@@ -56,22 +42,18 @@ pub struct TextStyle {
     pub size: Pt,
     /// Line height as a multiple of the size.
     pub leading: Pt,
-    /// The colour.
     pub color: Color,
-    /// The alignment.
     pub align: Align,
 }
 
-/// How far text may give way to its box before it is cut with an ellipsis.
+/// The box that a text is fitted into, and how far it may shrink before it is cut with an ellipsis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fit {
-    /// The box's width.
     pub width: Pt,
-    /// The box's height.
     pub height: Pt,
-    /// The most lines, even where the height would hold more.
+    /// The greatest number of lines, even if the height would hold more.
     pub max_lines: usize,
-    /// The smallest size it is scaled down to.
+    /// The smallest size that the text is scaled down to.
     pub min_size: Pt,
 }
 

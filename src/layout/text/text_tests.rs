@@ -37,7 +37,7 @@ fn naughty() -> Vec<String> {
     shared("hostile/blns/blns.json").map(|json| serde_json::from_str(&json).unwrap()).unwrap_or_default()
 }
 
-/// What is wrong with the runs of a text in a box of `width` and `height`, if anything.
+/// What is wrong with the runs of a text in a box; `None` if nothing is.
 fn fault(fonts: &Fonts, text: &str, box_: Fit) -> Option<String> {
     let block = fonts.fit(text, &style(24.0), box_);
     for run in &block.runs {
@@ -84,7 +84,7 @@ fn hostile_strings_fit_their_boxes_hyphenated_or_not() {
     }
 }
 
-/// Sentences with compounds, numbers and marks, as decks in these languages say them.
+/// Sentences with compounds, numbers and marks, as in decks of these languages.
 const SENTENCES: [(&str, &str); 5] = [
     (
         "de",

@@ -1,4 +1,4 @@
-//! A paragraph as shaped tokens: pieces between which a line may break, split where the direction changes.
+//! Splits a paragraph into shaped tokens: pieces between break opportunities, split further where the direction changes.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -20,19 +20,19 @@ pub(crate) struct SetText<'a> {
 /// Text between two line ends.
 #[derive(Debug, Clone)]
 pub(crate) struct Paragraph {
-    /// Whether it begins at the right, by its first strong character.
+    /// Whether it runs from right to left, by its first strong character.
     pub(crate) rtl: bool,
     /// In logical order.
     pub(crate) tokens: Vec<Token>,
 }
 
-/// A piece that no line break divides, save in need.
+/// A piece that is not broken across lines, unless it is wider than a line.
 #[derive(Debug, Clone)]
 pub(crate) struct Token {
-    /// Its bytes in the prepared text.
+    /// Its byte range in the prepared text.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Its bidirectional level; odd levels run from right to left.
+    /// Bidirectional level; odd levels run from right to left.
     pub(crate) level: Level,
     /// How a line may end after it.
     pub(crate) ending: BreakClass,
@@ -83,14 +83,14 @@ pub(crate) fn paragraph(fonts: &Fonts, text: &str, range: Range<usize>, setting:
 }
 
 impl Token {
-    /// A part of this token, or of it and its neighbours, with a line's end of its own.
+    /// A token for another byte range (a part of this one, or it with its neighbours), with its own break class.
     pub(crate) fn part(&self, set: SetText<'_>, range: Range<usize>, ending: BreakClass) -> Self {
         let word = word(set.fonts, &set.text[range.clone()], set.setting, self.level.is_rtl());
         Self { start: range.start, end: range.end, level: self.level, ending, word }
     }
 }
 
-/// Whether a character can make a text run from right to left: a letter of such a script, or a mark or embedding.
+/// Whether a character can make text run from right to left: a letter of such a script, a mark or an embedding.
 fn can_turn(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'

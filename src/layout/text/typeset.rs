@@ -1,4 +1,4 @@
-//! What the rest of the house asks of the faces: to shape, measure and fit text.
+//! The public operations of [`Fonts`] on text: shape, measure and fit.
 
 use crate::layout::text::fit_cache::Wanted;
 use crate::layout::text::tokens::SetText;
@@ -11,13 +11,13 @@ use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::{Fit, TextStyle, Weight};
 use crate::layout::text::{fit, fit_cache, itemise, place, prepare, tokens};
 
-/// A letter with its script; `None` for all that is no letter of one.
+/// A letter with its script; `None` for any other character.
 pub fn letter(c: char) -> Option<(char, Script)> {
     Some((c, c.script())).filter(|(c, script)| c.is_alphabetic() && itemise::is_real(*script))
 }
 
 impl Fonts {
-    /// Shapes one line without wrapping: runs in visual order, the first starting at the origin (0, 0).
+    /// Shapes one line without wrapping: runs in visual order, starting at the origin (0, 0).
     pub fn shape(&self, text: &str, style: &TextStyle) -> Vec<GlyphRun> {
         let text = prepare::one_line(prepare::prepare(self, text, style.weight));
         let paragraph = tokens::paragraph(self, &text, 0..text.len(), self.setting(style));
@@ -32,14 +32,14 @@ impl Fonts {
         place::whole_width(&paragraph.tokens, style.size)
     }
 
-    /// Sets `text` into the box of `fit`: wrapped at UAX #14 opportunities, then scaled down, then cut.
+    /// Sets `text` into the box of `fit`: wrapped at UAX #14 opportunities, then scaled down, then cut off.
     ///
-    /// A last line of one short word is avoided where the lines before it can spare one.
+    /// A last line of one short word is avoided if possible.
     pub fn fit(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
         self.fit_lines(text, style, fit, false)
     }
 
-    /// As [`fit`](Self::fit), with lines of about one length: for titles.
+    /// Like [`fit`](Self::fit), but with lines of about equal length, for titles.
     pub fn fit_balanced(&self, text: &str, style: &TextStyle, fit: Fit) -> TextBlock {
         self.fit_lines(text, style, fit, true)
     }
@@ -49,8 +49,7 @@ impl Fonts {
         prepare::undrawable(self, text)
     }
 
-    /// Letters of `text` that no face can draw in one of the weights, each with its script. What belongs to no script, as a
-    /// picture, is no letter.
+    /// Letters of `text` that no face can draw in one of the weights, each with its script.
     pub fn undrawn_letters(&self, text: &str) -> Vec<(char, Script)> {
         let letters = text.chars().filter_map(letter);
         letters.filter(|(c, _)| Weight::ALL.iter().any(|weight| self.face_for(*c, *weight).is_none())).collect()
@@ -58,6 +57,6 @@ impl Fonts {
 
     fn fit_lines(&self, text: &str, style: &TextStyle, fit: Fit, balanced: bool) -> TextBlock {
         let wanted = Wanted { text, style, fit, balanced };
-        fit_cache::kept(self, &wanted, || fit::fit(self, text, style, fit, balanced))
+        fit_cache::cached(self, &wanted, || fit::fit(self, text, style, fit, balanced))
     }
 }

@@ -1,7 +1,7 @@
-//! The font families that are compiled in, so that decks look the same on every machine.
+//! Built-in font families, so that decks look the same on every machine.
 //!
-//! They are borrowed from the program's own pages: a family that no theme names is never copied, parsed or paged in. Their
-//! licences stand beside the files in `themes/fonts`.
+//! They are static data of the program: a family that no theme uses is never copied, parsed or paged in. The licences are
+//! beside the files in `themes/fonts`.
 
 /// A face: its PostScript name and its file.
 pub type BuiltInFace = (&'static str, &'static [u8]);
@@ -59,10 +59,10 @@ static FAMILIES: [(&str, BuiltInFamily); 6] = [
     ),
 ];
 
-/// What draws the letters of the built-in languages where nothing that a theme names does.
+/// The families for letters of the built-in languages that no family of the theme has.
 pub const LAST_RESORT: [&str; 2] = ["Inter", "Noto Sans JP"];
 
-/// The family of a name, whatever its case.
+/// Finds a family by name, ignoring case.
 pub fn family(name: &str) -> Option<&'static BuiltInFamily> {
     FAMILIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, family)| family)
 }
@@ -92,7 +92,7 @@ mod tests {
         let mut kanji = 0;
         for bytes in (0x81..=0xfc).flat_map(|lead| (0x40..=0xfc).map(move |trail| [lead, trail])) {
             let (text, _) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&bytes);
-            // Greek, Cyrillic and box drawing are Inter's, or nobody's; what lies behind is for private use.
+            // Greek, Cyrillic and box drawing are left to Inter; the rows after them are for private use.
             for c in text.chars().filter(|c| matches!(c, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{ffef}')) {
                 assert!(faces.iter().all(|face| face.glyph(c).is_some()), "{c}");
                 kanji += 1;

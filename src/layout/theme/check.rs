@@ -1,4 +1,5 @@
-//! What a theme must hold: WCAG AA contrasts, colours that stay apart for all eyes, readable sizes, sensible lengths.
+//! The rules for themes: WCAG AA contrasts, colours that are distinct for all kinds of colour vision, readable sizes,
+//! sensible lengths.
 
 use std::fmt;
 
@@ -10,52 +11,47 @@ use crate::layout::theme::measures::{Grid, Spacing};
 use crate::layout::theme::palette::{Palette, TypeScale};
 use crate::layout::theme::vision::{Vision, least_difference, linear};
 
-/// What text needs (WCAG 2.2, 1.4.3).
+/// The least contrast of text (WCAG 2.2, 1.4.3).
 pub(crate) const TEXT: f64 = 4.5;
-/// What graphics need (WCAG 2.2, 1.4.11).
+/// The least contrast of graphics (WCAG 2.2, 1.4.11).
 pub(crate) const GRAPHICS: f64 = 3.0;
-/// The least difference of two chart colours, in OKLab: six times what an eye tells of neighbouring areas, since lines and
-/// ticks are thin and stand apart.
+/// The least difference of two chart colours, in OKLab: six times what an eye sees between neighbouring areas, because lines
+/// and ticks are thin and apart from each other.
 pub(crate) const LINES: f64 = 0.12;
-/// The least difference of an area from the page it lies on.
+/// The least difference between an area and the page behind it.
 pub(crate) const AREAS: f64 = 0.05;
 
-/// What is wrong with a palette.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ColorFault {
-    /// Two colours that differ too little in luminance for what they are used for.
+    /// Two colours with too little contrast for their use.
     Contrast {
         /// The role and colour in front.
         front: (&'static str, Color),
         /// The role and colour behind.
         back: (&'static str, Color),
-        /// Their contrast.
         ratio: f64,
         needed: f64,
     },
-    /// Two chart colours that are too much alike.
+    /// Two chart colours that are too similar.
     Alike {
-        /// One role and its colour.
+        /// The first role and its colour.
         one: (&'static str, Color),
         other: (&'static str, Color),
-        /// The eyes that tell them apart least.
+        /// The colour vision for which they differ least.
         vision: Vision,
-        /// How different they look, in OKLab.
+        /// Their difference in OKLab.
         difference: f64,
         needed: f64,
     },
     /// A change shown in red.
-    Red {
-        /// The role and its colour.
-        role: (&'static str, Color),
-    },
+    Red { role: (&'static str, Color) },
 }
 
 impl fmt::Display for ColorFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Contrast { front: (front, a), back: (back, b), ratio, needed } => {
-                // Rounded down, so that 4.499 is not said to be 4.50.
+                // Rounded down, so that 4.499 is not shown as 4.50.
                 let ratio = (ratio * 100.0).floor() / 100.0;
                 write!(f, "{front} {} on {back} {} has {ratio:.2}:1, needs {needed:.1}:1", a.to_hex(), b.to_hex())
             }
@@ -71,7 +67,7 @@ impl fmt::Display for ColorFault {
     }
 }
 
-/// Every rule that a palette breaks.
+/// All rules that a palette breaks.
 pub(crate) fn wrong_colors(palette: &Palette) -> Vec<ColorFault> {
     let p = palette;
     let surface = ("surface", p.surface);
@@ -115,13 +111,13 @@ pub(crate) fn wrong_colors(palette: &Palette) -> Vec<ColorFault> {
     low.chain(alike).chain(red).collect()
 }
 
-/// Whether people would call a colour red: its hue in OKLCH, where pure red is 29° and orange begins near 45°.
+/// Whether people would call a colour red, by its hue in OKLCH: pure red is 29°, and orange begins near 45°.
 fn is_red(color: Color) -> bool {
     let lch = Oklch::from_color(linear(color));
     lch.chroma > 0.05 && (-20.0..45.0).contains(&lch.hue.into_degrees())
 }
 
-/// What is wrong with the lengths of a theme, if anything.
+/// The first problem with the lengths of a theme.
 pub(crate) fn wrong_length(scale: &TypeScale, radius: f64, logo: &LogoRules) -> Option<String> {
     let sizes = [
         ("display", scale.display),
@@ -144,7 +140,7 @@ pub(crate) fn wrong_length(scale: &TypeScale, radius: f64, logo: &LogoRules) -> 
         .or_else(|| outside("logo.clear_space", logo.clear_space, 0.0, 2.0))
 }
 
-/// What is wrong with the grid or the distances, if anything.
+/// The first problem with the grid or the distances.
 pub(crate) fn wrong_measure(grid: &Grid, space: &Spacing) -> Option<String> {
     let steps = space.steps();
     let stays = || {

@@ -1,9 +1,8 @@
-//! A whole palette from one brand colour, or two.
+//! Derives a whole palette from one or two brand colours.
 //!
-//! Everything is found in OKLCH (Ottosson, 2020): hues stay the brand's, while lightness moves step by step, and no
-//! further than needed, until every rule that themes must hold does. What is judged at each step is the finished 8-bit
-//! colour, by the limits of `check`, so no rounding can undo it, and towards black or white each rule holds at last. A
-//! brand colour that needs no moving is the accent as it stands.
+//! It works in OKLCH (Ottosson, 2020): hues stay the brand's, and lightness moves step by step, only as far as necessary,
+//! until all rules of `check` hold. Each step tests the final 8-bit colour, so rounding cannot break a rule, and every rule
+//! holds for a colour close enough to black or white. A brand colour that already keeps the rules is the accent, unchanged.
 
 use palette::convert::FromColorUnclamped as _;
 use palette::{FromColor, LinSrgb, Oklch, Srgb};
@@ -28,27 +27,27 @@ pub(crate) enum Mode {
     Print,
 }
 
-/// The least difference of the cover's two colours: five times what an eye tells of neighbouring areas, so that two
-/// shades of one hue are seen as two and not as a fault of the printing.
+/// The least difference of the cover's two colours: five times what an eye sees between neighbouring areas, so that two
+/// shades of one hue do not look like a printing error.
 const COVER_APART: f64 = 0.10;
 
-/// What text on the cover has at least, so that the quieter one can give way a little.
+/// The least contrast of text on the cover. It leaves room for the secondary text, which has less.
 const COVER_TEXT: f64 = 5.5;
 
-/// How far lightness moves at a time; no eye tells it.
+/// The step of lightness, too small to be seen.
 const STEP: f64 = 0.005;
 
 /// A colour below this chroma has no hue to keep.
 const COLOURLESS: f64 = 0.02;
 
-/// The hues of a change for the better and of one to look at. No red is near them.
+/// The hues of good and bad changes. Both are far from red.
 const GREEN: f64 = 160.0;
 const AMBER: f64 = 75.0;
 
 const WHITE: Color = Color { r: 255, g: 255, b: 255 };
 const BLACK: Color = Color { r: 0, g: 0, b: 0 };
 
-/// The palette for a brand. Its second colour gives the comparison its hue and the cover its other end.
+/// The palette for a brand. The second colour sets the hue of the comparison series, and the second colour of the cover.
 pub(crate) fn palette(brand: Color, second: Option<Color>, mode: Mode) -> Palette {
     let tones = Tones::of(mode);
     let main = Hue::of(brand);
@@ -58,7 +57,7 @@ pub(crate) fn palette(brand: Color, second: Option<Color>, mode: Mode) -> Palett
     let reads = |color: Color, needed: f64| [surface, card].iter().all(|page| color.contrast(*page) >= needed);
     let text = |start: Oklch<f64>, needed: f64| nearest(start, |color| reads(color, needed));
 
-    // Greyer than the accent whatever the second colour is: what is compared with steps back.
+    // Greyer than the accent, whatever the second colour is: the comparison series must not dominate.
     let compare = text(other.at(tones.compare, if second.is_some() { 0.07 } else { 0.018 }), GRAPHICS);
     let accent_soft = nearest(main.at(tones.soft, (main.chroma * 0.35).min(0.055)), |color| {
         [surface, card].iter().all(|page| least_difference(color, *page).1 >= AREAS)
@@ -89,7 +88,7 @@ pub(crate) fn palette(brand: Color, second: Option<Color>, mode: Mode) -> Palett
     }
 }
 
-/// The lightnesses a mode begins with, and how much of the brand its pages take on.
+/// The lightnesses that a mode starts from, and how strongly the brand colours its pages.
 struct Tones {
     surface: f64,
     card: f64,
@@ -121,7 +120,7 @@ impl Tones {
         };
         match mode {
             Mode::Light => light,
-            // A printer in black and white leaves luminance alone, so the tones are held apart by contrast as well.
+            // In black and white only luminance remains, so the tones must differ in contrast too.
             Mode::Print => Self { compare: 0.64, tint: 0.003, accent_on_compare: 2.0, ..light },
             Mode::Dark => Self {
                 surface: 0.195,
@@ -140,7 +139,7 @@ impl Tones {
     }
 }
 
-/// A colour in OKLCH, without a hue where it has hardly any.
+/// A colour in OKLCH; almost grey colours have no hue.
 #[derive(Debug, Clone, Copy)]
 struct Hue {
     lightness: f64,
@@ -155,7 +154,7 @@ impl Hue {
         Self { lightness: lch.l, chroma, hue: lch.hue.into_degrees() }
     }
 
-    /// This hue at another lightness, with at most so much chroma.
+    /// This hue at another lightness, with at most this chroma.
     fn at(self, lightness: f64, most: f64) -> Oklch<f64> {
         Oklch::new(lightness, self.chroma.min(most), self.hue)
     }
@@ -167,7 +166,7 @@ struct Cover {
     muted: Color,
 }
 
-/// The cover: the brand's colour itself wherever text can stand on it, and the second colour, or another shade.
+/// The cover: the brand's colour itself if text is readable on it, and the second colour, or else another shade.
 fn cover(brand: Color, second: Option<Color>, mode: Mode, accent_soft: Color) -> Cover {
     let (main, other) = (Hue::of(brand), Hue::of(second.unwrap_or(brand)));
     let (from, to) = match mode {
@@ -175,7 +174,7 @@ fn cover(brand: Color, second: Option<Color>, mode: Mode, accent_soft: Color) ->
         Mode::Dark => (main.lightness.min(0.2), other.lightness.min(0.34)),
         Mode::Print => (1.0, 0.0),
     };
-    // Brands are mostly set in white; dark text is for those that are too light for it.
+    // White text is usual on brand colours; dark text is for brands that are too light.
     let light = mode != Mode::Print && from < 0.72;
     let text = in_gamut(main.at(if light { 0.985 } else { 0.2 }, 0.02));
     let reads = |color: Color| color.contrast(text) >= COVER_TEXT;
@@ -191,7 +190,7 @@ fn cover(brand: Color, second: Option<Color>, mode: Mode, accent_soft: Color) ->
     Cover { ground, text, muted: quieter.into_iter().find(holds).unwrap_or(text) }
 }
 
-/// The colour of this hue that holds a rule, with the lightness nearest to where it starts.
+/// The colour of this hue that keeps a rule, with the lightness nearest to `start`.
 fn nearest(start: Oklch<f64>, holds: impl Fn(Color) -> bool) -> Color {
     let steps = (1.0 / STEP) as i32;
     let lightnesses = (0..=steps).flat_map(|step| [start.l - f64::from(step) * STEP, start.l + f64::from(step) * STEP]);
@@ -200,9 +199,9 @@ fn nearest(start: Oklch<f64>, holds: impl Fn(Color) -> bool) -> Color {
     colors.chain(ends).find(|color| holds(*color)).expect("each rule holds for black or for white")
 }
 
-/// The colour that screens have, with as much of the chroma as they can show.
+/// The nearest sRGB colour, with as much chroma as sRGB allows.
 fn in_gamut(color: Oklch<f64>) -> Color {
-    // The other conversion would clip each channel by itself, which turns the hue.
+    // The plain conversion would clip each channel separately, which shifts the hue.
     let shown = |chroma: f64| LinSrgb::from_color_unclamped(Oklch { chroma, ..color });
     let fits = |c: &LinSrgb<f64>| [c.red, c.green, c.blue].iter().all(|v| (-1e-4..=1.0001).contains(v));
     let mut found = shown(color.chroma);
@@ -231,7 +230,7 @@ mod tests {
         Color::from_hex(hex).unwrap()
     }
 
-    /// What any derived palette holds: the rules of all themes, and the cover's two colours told apart.
+    /// The rules for any derived palette: those of all themes, and two distinct cover colours.
     fn assert_sound(brand: Color, second: Option<Color>, mode: Mode) {
         let palette = palette(brand, second, mode);
         let of = || format!("{} {:?} {mode:?}", brand.to_hex(), second.map(Color::to_hex));

@@ -1,5 +1,5 @@
-//! The shape of a theme file. A key that is not here is an error with its line; a part that is left out is the base's. What is
-//! written above a key is read by whoever writes a theme: editors show it, and `docs/reference` is made of it.
+//! The structure of a theme file. An unknown key is an error with its line; a missing part is taken from the base. The doc
+//! comments are for theme authors: editors show them, and `docs/reference` is generated from them.
 
 use std::fmt;
 
@@ -156,7 +156,7 @@ pub(crate) struct Hex(pub(crate) Color);
 
 impl<'de> Deserialize<'de> for Hex {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // By a visitor, since an error raised within it carries the line of the colour.
+        // A visitor, because an error raised inside it carries the colour's line.
         deserializer.deserialize_str(HexVisitor)
     }
 }
@@ -191,7 +191,7 @@ impl Visitor<'_> for HexVisitor {
 }
 
 impl Colors {
-    /// A palette with the roles that are set here in place of its own.
+    /// The palette `under`, with the roles that are set here replaced.
     pub(crate) fn over(&self, under: Palette) -> Palette {
         let or = |set: Option<Hex>, color: Color| set.map_or(color, |hex| hex.0);
         Palette {
@@ -212,7 +212,7 @@ impl Colors {
         }
     }
 
-    /// The roles set here alone, where all are.
+    /// The palette, if all roles are set here.
     pub(crate) fn whole(&self) -> Option<Palette> {
         Some(Palette {
             surface: self.surface?.0,

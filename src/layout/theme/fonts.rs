@@ -1,4 +1,4 @@
-//! The faces of a theme: a family or three files, read at load, and the names of its fallback families.
+//! The faces of a theme: a family or three files, read when the theme is loaded, and the names of its fallback families.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,32 +11,31 @@ use crate::layout::theme::builtin;
 use crate::layout::theme::builtin::BuiltInFamily;
 use crate::layout::theme::file::{Files, FontsFile};
 
-/// The theme's own three faces and where others are looked for.
+/// The theme's own three faces, and where to find fallback faces.
 #[derive(Debug, Clone)]
 pub struct ThemeFonts {
     /// Regular and semi-bold for text, bold for titles and figures.
     pub files: [FontFile; 3],
-    /// Families, or file names, for what those cannot draw, first to last; at the end what draws the built-in languages.
+    /// Fallback families or file names, in order; the last ones are for the built-in languages.
     pub fallback: Vec<String>,
-    /// Where they are looked for before the system's fonts.
+    /// The folder that is searched before the system's fonts.
     pub folder: Option<PathBuf>,
-    /// Room between the letters of text in the title size and larger, in em; large type wants less than the face has.
+    /// Extra space between the letters of text in the title size and larger, in em; usually negative, because large type
+    /// looks better with less.
     pub title_tracking: f64,
 }
 
 /// One face of a font file in memory.
 #[derive(Debug, Clone)]
 pub struct FontFile {
-    /// The whole file.
     pub data: Arc<Vec<u8>>,
     /// The face in a collection, else 0.
     pub index: u32,
-    /// Its PostScript name.
     pub name: String,
 }
 
 impl ThemeFonts {
-    /// Reads the faces that a theme file names; relative paths start from `base`, the file's folder.
+    /// Reads the faces that a theme file names; relative paths start at `base`, the file's folder.
     pub(crate) fn read(file: &FontsFile, base: Option<&Path>) -> Result<Self, String> {
         let place = |path: &str| base.map_or_else(|| PathBuf::from(path), |base| base.join(path));
         let folder = file.folder.as_deref().map(place);
@@ -67,7 +66,7 @@ impl ThemeFonts {
         Ok(Self { files, fallback, folder, title_tracking: file.title_tracking })
     }
 
-    /// The faces of a family that is compiled in.
+    /// A built-in family.
     pub(crate) fn built_in(&self, name: &str) -> Option<&'static BuiltInFamily> {
         builtin::family(name)
     }
@@ -89,7 +88,7 @@ impl ThemeFonts {
     }
 }
 
-/// The faces of a family for some weights: of the theme's folder, else compiled in, else of the system.
+/// The faces of a family for some weights: from the theme's folder, else built in, else from the system.
 fn found<const N: usize>(family: &str, folder: Option<&Path>, weights: [Weight; N]) -> Result<[FontFile; N], String> {
     let has_all = |faces: &[Option<Located>; 3]| weights.iter().all(|weight| faces[*weight as usize].is_some());
     let in_folder = || {

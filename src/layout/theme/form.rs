@@ -1,7 +1,6 @@
-//! The form of a look beside its colours and type: how cards, the cover and titles are built.
+//! The forms of a theme, beside its colours and fonts: how cards, the cover and titles are built.
 //!
-//! A kit of slides draws each of these; the theme only says which. They are what makes two looks differ when both are
-//! printed in black.
+//! The slides draw these forms; the theme only chooses. They make two themes differ even in black and white.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! From a name or a path to a checked theme.
+//! Loads and checks a theme, by name or path.
 
 use std::io;
 use std::path::Path;
@@ -23,10 +23,10 @@ const BUILTIN: [(&str, &str); 6] = [
     ("orchard", include_str!("../../../themes/orchard.yaml")),
 ];
 
-/// What a theme takes from another when it says nothing itself.
+/// The base of a theme that names none.
 const ROOT: &str = BUILTIN[0].1;
 
-/// The names of the themes that need no file.
+/// The names of the built-in themes.
 pub fn builtin_names() -> Vec<&'static str> {
     BUILTIN.iter().map(|(name, _)| *name).collect()
 }
@@ -36,8 +36,8 @@ fn builtin(name: &str) -> Option<&'static str> {
 }
 
 impl Theme {
-    /// A theme by its name, looked for in the workspace's `themes` folder and then among the built-in ones, or by the
-    /// path of its file, from the workspace or from the current folder.
+    /// Loads a theme by its name, from the workspace's `themes` folder or else built in, or by the path of its file, relative
+    /// to the workspace or else to the current folder.
     pub fn load(name_or_path: &str, workspace: &Path) -> Result<Self, ThemeError> {
         let is_path =
             name_or_path.contains(['/', '\\']) || name_or_path.ends_with(".yaml") || name_or_path.ends_with(".yml");
@@ -48,7 +48,7 @@ impl Theme {
         Self::named(name_or_path, workspace)
     }
 
-    /// A theme by its name alone, for names that come from an export: no part of them is taken for a folder.
+    /// Loads a theme by its name only. For names from an export, which must not be used as a path.
     pub fn named(name: &str, workspace: &Path) -> Result<Self, ThemeError> {
         let own = workspace.join("themes").join(format!("{name}.yaml"));
         if !name.contains(['/', '\\', ':']) && own.is_file() {
@@ -68,7 +68,7 @@ impl Theme {
         Self::from_yaml(&yaml, &path.display().to_string(), path.parent())
     }
 
-    /// Reads and checks a theme. `file` is what errors call it, `folder` where its font paths start.
+    /// Reads and checks a theme. Errors name `file`; font paths are relative to `folder`.
     fn from_yaml(yaml: &str, file: &str, folder: Option<&Path>) -> Result<Self, ThemeError> {
         let value = |what| ThemeError::Value { file: file.to_owned(), what };
         let parsed = parse(yaml, file)?;
@@ -122,12 +122,12 @@ fn parse(yaml: &str, file: &str) -> Result<ThemeFile, ThemeError> {
 fn shape_error(file: &str, error: &serde_yaml::Error) -> ThemeError {
     let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
     let text = error.to_string();
-    // The place is given in front; at the end it would be said twice.
+    // The error already has the place; the message would repeat it at the end.
     let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what).to_owned();
     ThemeError::Shape { file: file.to_owned(), line, column, what }
 }
 
-/// Signs that readers take for a missing letter.
+/// Signs that look like a missing letter.
 fn is_box(c: char) -> bool {
     matches!(c, '\u{25a0}'..='\u{25ab}' | '\u{25ad}'..='\u{25af}' | '\u{25fb}'..='\u{25fe}' | '\u{2610}'..='\u{2612}'
         | '\u{2b1a}'..='\u{2b1c}' | '\u{2395}' | '\u{fffd}')
@@ -148,7 +148,7 @@ fn unknown_base(name: &str) -> String {
     format!("base is \"{name}\", expected one of {}", builtin_names().join(", "))
 }
 
-/// SHA-256 over everything a look is made of, each part with its length, so that no two looks run together.
+/// SHA-256 over all parts of a theme, each with its length, so that no two themes have the same input.
 fn fingerprint(yamls: &[&str], fonts: &ThemeFonts) -> String {
     let mut hash = Sha256::new();
     let mut add = |bytes: &[u8]| {

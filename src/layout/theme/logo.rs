@@ -1,44 +1,42 @@
-//! How the customer's logo is shown: how large, how much room around it, and when it needs a chip behind it.
+//! How the customer's logo is shown: its size, the space around it, and whether it needs a chip (a background) behind it.
 
 use crate::layout::color::Color;
 use crate::layout::frame::Image;
 use crate::layout::geometry::{Pt, Size};
 
-/// Limits of a logo.
+/// Limits of a logo, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LogoRules {
-    /// The widest it may be.
     pub max_width: Pt,
-    /// The highest it may be.
     pub max_height: Pt,
-    /// Room on every side, as a share of its height.
+    /// Space on every side, as a share of its height.
     pub clear_space: f64,
-    /// The background that is laid behind a logo which would be lost on the page.
+    /// The colour of the chip behind a logo that would be invisible on the page.
     pub chip: Color,
 }
 
-/// Below this ratio a pixel cannot be told from what is behind it.
+/// Below this contrast a pixel is invisible on its background.
 const VISIBLE: f64 = 1.5;
 
 impl LogoRules {
-    /// The size a picture is shown in: as large as the limits allow, its proportions kept.
+    /// The size of a picture: as large as the limits allow, with its proportions.
     pub fn size(&self, image: &Image) -> Size {
         let (width, height) = (Pt::from(image.width.max(1)), Pt::from(image.height.max(1)));
         let scale = (self.max_width / width).min(self.max_height / height);
         Size { width: width * scale, height: height * scale }
     }
 
-    /// Whether a picture needs the chip on a background: where more than half of what it shows stands out too little
-    /// there, and more of it does on the chip.
+    /// Whether a picture needs the chip on a background: more than half of its pixels have too little contrast there, and the
+    /// chip makes it better.
     pub fn needs_chip(&self, image: &Image, behind: Color) -> bool {
         let (lost, lost_on_chip) = (lost_share(image, behind), lost_share(image, self.chip));
         lost > 0.5 && lost_on_chip < lost
     }
 }
 
-/// The share of a picture's visible pixels that cannot be told from a background.
+/// The share of a picture's opaque pixels that are invisible on a background.
 fn lost_share(image: &Image, behind: Color) -> f64 {
-    // A few thousand pixels tell as much as millions.
+    // A sample of a few thousand pixels is enough.
     let step = (image.rgb.len() / 3 / 4_096).max(1);
     let opacity = |pixel: usize| image.alpha.as_ref().and_then(|a| a.get(pixel)).copied().unwrap_or(255);
     let (mut shown, mut lost) = (0_u32, 0_u32);

@@ -1,7 +1,7 @@
-//! Where things may stand: the twelve-column grid and the one scale of spaces.
+//! The twelve-column grid and the scale of distances.
 //!
-//! Slides take every horizontal place from the grid and every distance from the scale, so that a theme can be airy or
-//! dense without a slide knowing.
+//! Slides take every horizontal position from the grid and every distance from the scale, so that a theme can be airy or
+//! dense without a change to a slide.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,7 +38,7 @@ pub struct Spacing {
 }
 
 impl Grid {
-    /// How many columns there are.
+    /// The number of columns.
     pub const COLUMNS: usize = 12;
 
     /// The width of the page between its margins.
@@ -46,8 +46,8 @@ impl Grid {
         PAGE.width - 2.0 * self.margin
     }
 
-    /// The left edge and the width of `count` columns, the first of which is `from` (0–11). Columns past the twelfth
-    /// are left off.
+    /// The left edge and the width of `count` columns, beginning with column `from` (0–11). Columns after the twelfth are
+    /// ignored.
     pub fn span(&self, from: usize, count: usize) -> (Pt, Pt) {
         let from = from.min(Self::COLUMNS - 1);
         let count = count.clamp(1, Self::COLUMNS - from);
@@ -56,7 +56,7 @@ impl Grid {
         (self.margin + column * from as Pt + gaps(from), column * count as Pt + gaps(count - 1))
     }
 
-    /// The rectangle over these columns from `y` on.
+    /// The rectangle over these columns, beginning at `y`.
     pub fn area(&self, from: usize, count: usize, y: Pt, height: Pt) -> Rect {
         let (x, width) = self.span(from, count);
         Rect::new(x, y, width, height)

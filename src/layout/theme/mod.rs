@@ -1,4 +1,4 @@
-//! A look: colours, type, grid, spaces, forms and rules for logos, read from one YAML file and checked.
+//! Themes: colours, fonts, grid, distances, forms and rules for logos, read from one YAML file and checked.
 
 pub mod builtin;
 pub mod check;

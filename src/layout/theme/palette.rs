@@ -6,8 +6,8 @@ use serde::Deserialize;
 use crate::layout::color::Color;
 use crate::layout::geometry::Pt;
 
-/// Colour roles. Text roles hold 4.5:1 on every surface they are used on, graphics 3:1, and chart colours stay apart for
-/// all eyes.
+/// Colour roles. Text roles have a contrast of 4.5:1 on every surface they are used on, graphics 3:1, and chart colours are
+/// distinct for all kinds of colour vision.
 #[derive(Debug, Clone, Copy)]
 pub struct Palette {
     /// The page.
@@ -20,7 +20,7 @@ pub struct Palette {
     pub muted: Color,
     /// Hairlines and grid.
     pub line: Color,
-    /// The one accent: key figures' marks, the account's own series, links.
+    /// The accent: marks of key figures, the account's own series, links.
     pub accent: Color,
     /// A soft version of the accent for area fills and bar backgrounds.
     pub accent_soft: Color,
@@ -28,13 +28,12 @@ pub struct Palette {
     pub on_accent: Color,
     /// The comparison series: last quarter, peers.
     pub compare: Color,
-    /// A change for the better; text role.
+    /// A good change; text role.
     pub positive: Color,
-    /// A change to look at; text role. Never red.
+    /// A bad change; text role. Never red.
     pub caution: Color,
-    /// The cover's background, blended from the first to the second colour.
+    /// The cover's background, a gradient from the first to the second colour.
     pub cover: (Color, Color),
-    /// Text on the cover.
     pub on_cover: Color,
     /// Secondary text on the cover.
     pub on_cover_muted: Color,

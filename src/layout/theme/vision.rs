@@ -1,9 +1,9 @@
-//! How different two colours look, also to people who see fewer hues.
+//! How different two colours look, also to people with a colour-vision deficiency.
 //!
-//! Differences are Euclidean distances in OKLab (Ottosson, 2020), where white and black are 1 apart and the least
-//! difference between neighbouring areas that an eye tells is near 0.02. Colour-vision deficiencies are simulated by
-//! the matrices of Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
-//! Deficiency", IEEE TVCG 15(6), 2009, severity 1.0, on linear sRGB.
+//! Differences are Euclidean distances in OKLab (Ottosson, 2020), where white and black are 1 apart, and an eye sees a
+//! difference between neighbouring areas from about 0.02 on. Colour-vision deficiencies are simulated by the matrices of
+//! Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG
+//! 15(6), 2009, severity 1.0, on linear sRGB.
 
 use std::fmt;
 
@@ -12,24 +12,23 @@ use palette::{FromColor, LinSrgb, Oklab, Srgb};
 
 use crate::layout::color::Color;
 
-/// Eyes to look with.
+/// Kinds of colour vision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Vision {
-    /// All three kinds of cones.
+    /// Normal vision, with all three kinds of cones.
     Full,
-    /// No cones for long waves.
+    /// No cones for long waves (red).
     Protanopia,
-    /// No cones for middle waves.
+    /// No cones for middle waves (green).
     Deuteranopia,
-    /// No cones for short waves.
+    /// No cones for short waves (blue).
     Tritanopia,
 }
 
 impl Vision {
-    /// All of them.
     pub const ALL: [Self; 4] = [Self::Full, Self::Protanopia, Self::Deuteranopia, Self::Tritanopia];
 
-    /// How different two colours look to these eyes, in OKLab: 0 the same, 1 black and white.
+    /// The difference of two colours in OKLab as seen by these eyes: 0 for the same, 1 for black and white.
     pub fn difference(self, one: Color, other: Color) -> f64 {
         self.seen(one).distance(self.seen(other))
     }
@@ -73,7 +72,7 @@ impl fmt::Display for Vision {
     }
 }
 
-/// The least difference over all eyes.
+/// The least difference over all kinds of vision.
 pub(crate) fn least_difference(one: Color, other: Color) -> (Vision, f64) {
     let differences = Vision::ALL.map(|vision| (vision, vision.difference(one, other)));
     differences.into_iter().fold(differences[0], |least, next| if next.1 < least.1 { next } else { least })

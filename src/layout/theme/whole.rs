@@ -1,4 +1,4 @@
-//! A theme file laid over its base: what it leaves out is the base's, so that two lines make a theme.
+//! Merges a theme file with its base: missing parts are taken from the base, so that two lines make a theme.
 
 use crate::layout::geometry::Pt;
 use crate::layout::theme::derive;
@@ -7,7 +7,7 @@ use crate::layout::theme::form::{CardForm, CoverForm, TitleForm};
 use crate::layout::theme::measures::{Grid, Spacing};
 use crate::layout::theme::palette::{Palette, TypeScale};
 
-/// All that a theme file can say, said.
+/// A theme file with every part present.
 pub(crate) struct Whole {
     pub(crate) palette: Palette,
     pub(crate) sizes: TypeScale,
@@ -23,7 +23,7 @@ pub(crate) struct Whole {
 }
 
 impl Whole {
-    /// A file that leaves nothing out.
+    /// The file, if no part is missing.
     pub(crate) fn complete(file: ThemeFile) -> Option<Self> {
         Some(Self {
             palette: file.colors.whole()?,
@@ -42,8 +42,8 @@ impl Whole {
 }
 
 impl ThemeFile {
-    /// This file where it says something, the base elsewhere. Of the colours, single roles go before a brand's palette,
-    /// and that before the base's.
+    /// This file, with missing parts from the base. Single colour roles override a palette derived from the brand, which
+    /// overrides the base's.
     pub(crate) fn over(self, base: Whole) -> Result<Whole, String> {
         if self.brand.is_none() && (self.brand2.is_some() || self.mode.is_some()) {
             return Err("brand2 and mode say how to use a brand's colour; give it as brand".to_owned());
