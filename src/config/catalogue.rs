@@ -1,4 +1,4 @@
-//! The catalogue: features, products and plans as the vendor's customers know them.
+//! The structure of `catalogue.yaml`: features, products and plans, as customers know them.
 
 use crate::config::localized_text::Words;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! A text written once, or once for each of some languages: `{en: Invoices, de: Rechnungen}`.
+//! A text that is written once, or once per language: `{en: Invoices, de: Rechnungen}`.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,8 @@ impl Words {
         }
     }
 
-    /// The text for a language, and its tag: of exactly that tag, of its language, in English, else the first.
+    /// The text for a language, and its tag: the one with exactly that tag, or else of the same language, in English, or the
+    /// first.
     pub(crate) fn of(&self, language: &str) -> Option<(&str, &str)> {
         let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let exactly = self.0.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
@@ -31,13 +32,13 @@ impl Words {
     }
 }
 
-/// Reads a text that may be one for each of some languages as the one that stands for all.
+/// Reads a text, and of several languages only the default one: English, or else the first.
 pub fn plain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let words = Words::deserialize(deserializer)?;
     Ok(words.of("en").map(|(_, text)| text.to_owned()).unwrap_or_default())
 }
 
-/// The same for a text that need not be there.
+/// The same for an optional text.
 pub fn plain_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let words = Option::<Words>::deserialize(deserializer)?;
     Ok(words.and_then(|words| words.of("en").map(|(_, text)| text.to_owned())))

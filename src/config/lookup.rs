@@ -1,8 +1,7 @@
-//! Which entry of the catalogue, or which metric, a text of the data means: by its id, its name in any language, or `also`,
-//! case and spaces apart.
+//! Finds the catalogue entry or metric that a text of the data means: by its id, its name in any language, or `also`,
+//! ignoring case and spaces.
 //!
-//! One way for features, products, plans and metrics. A text that is the name of two entries means neither; that a text means none is
-//! no statement about any of them.
+//! Features, products, plans and metrics all use this lookup. A text that is the name of two entries means neither.
 
 use rustc_hash::FxHashMap;
 
@@ -18,20 +17,19 @@ pub struct Lookups {
     pub features: Lookup,
     pub products: Lookup,
     pub plans: Lookup,
-    /// The metrics of `qbr.yaml`.
     pub metrics: Lookup,
 }
 
-/// Places in one list of the catalogue.
+/// Finds the index of an entry in one list of the catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct Lookup {
     ids: FxHashMap<String, usize>,
-    /// By folded text; `None` where two entries have it.
+    /// By folded text; `None` if two entries share it.
     words: FxHashMap<String, Option<usize>>,
 }
 
 impl Lookups {
-    /// Of a catalogue and the metrics, with their names in all languages.
+    /// Builds the lookups from the catalogue, the metrics and their names in all languages.
     pub(crate) fn of(catalogue: &Catalogue, metrics: &[MetricConfig], names: &Names) -> Self {
         let features = catalogue.features.iter().map(|entry| (entry.id.as_str(), &*entry.name, &entry.also.0));
         let products = catalogue.products.iter().map(|entry| (entry.id.as_str(), &*entry.name, &entry.also.0));
@@ -49,7 +47,7 @@ impl Lookups {
 }
 
 impl Lookup {
-    /// `entries` by id, name and other spellings; `names` of the same entries in all languages.
+    /// `entries` have an id, a name and other spellings; `names` are the same entries' names in all languages.
     fn of<'a>(
         entries: impl Iterator<Item = (&'a str, &'a str, &'a Vec<String>)> + Clone,
         names: Vec<Vec<&str>>,
@@ -59,7 +57,7 @@ impl Lookup {
             lookup.ids.insert(id.to_owned(), place);
             lookup.put(id, place);
         }
-        // An id is nobody else's name.
+        // An entry's id cannot be another entry's name.
         let ids = lookup.words.clone();
         let mut names = names.into_iter();
         for (place, (_, name, also)) in entries.enumerate() {
@@ -80,23 +78,21 @@ impl Lookup {
         }
     }
 
-    /// The place of the entry that a text means.
+    /// The index of the entry that a text means.
     pub fn find(&self, text: &str) -> Option<usize> {
         self.ids.get(text.trim()).copied().or_else(|| self.words.get(&folded(text)).copied().flatten())
     }
 
-    /// The place of the first entry that a folded text may be a slip for.
+    /// The index of the first entry that a folded text may be a misspelling of.
     pub fn near(&self, text: &str) -> Option<usize> {
         let near = self.words.iter().filter(|(word, _)| is_slip(text, word));
         near.filter_map(|(_, place)| *place).min()
     }
 
-    /// How many entries there are.
     pub fn len(&self) -> usize {
         self.ids.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }

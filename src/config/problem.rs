@@ -1,30 +1,29 @@
-//! What is wrong with a workspace, where, and what would be right.
+//! Problems of a workspace's files, and the error that reports them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::base::io::IoError;
 
-/// One fault of `qbr.yaml` or the catalogue.
+/// One problem in `qbr.yaml`, the catalogue or an override.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The file as the user gave it.
+    /// The file, as messages show it, or a flag.
     pub file: String,
     /// Line and column from 1, where known.
     pub at: Option<(usize, usize)>,
-    /// What is wrong, and what would be right.
+    /// What is wrong, and how to fix it.
     pub message: String,
 }
 
-/// Why a workspace could not be loaded. All faults of a file are told at once.
+/// Why a workspace could not be loaded. All problems of a file are reported at once.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkspaceError {
-    /// There is no such folder or file.
     #[error("{}", absent(.0))]
     Absent(PathBuf),
     #[error(transparent)]
     Io(#[from] IoError),
-    /// The files say something that cannot be.
+    /// The files have problems.
     #[error("{}", lines(.0))]
     Invalid(Vec<Problem>),
 }

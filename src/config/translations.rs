@@ -1,7 +1,7 @@
-//! Names in several languages: what `qbr.yaml` and the catalogue write as a plain text or as `{en: Invoices, de: Rechnungen}`.
+//! Translations of the texts in `qbr.yaml` and the catalogue, written as a plain text or as `{en: Invoices, de: Rechnungen}`.
 //!
-//! The rest of the program knows plain texts alone. The configuration is read with the first text of each; the texts of
-//! the other languages are read once more, and a language's workspace is the same one with them put in.
+//! The rest of the program sees only plain texts. The configuration is read with one text of each; this module reads the same
+//! files again for all languages, and puts one language's texts into a copy of the workspace.
 
 use serde::Deserialize;
 
@@ -80,46 +80,45 @@ struct ShippedNames {
 /// All texts of a workspace in all their languages.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    /// Of `qbr.yaml`.
     pub config: ConfigNames,
     pub catalogue: CatalogueNames,
 }
 
 impl Names {
-    /// Puts the texts of a language into both files; where one has none in it, its plain, English or first one. Texts that
-    /// do not say their language are in `own`.
+    /// Puts the texts of a language into both files, with the fallbacks of `Words`. Texts without a language tag are in
+    /// `own`.
     pub fn put_into(&self, config: &mut Config, catalogue: &mut Catalogue, language: &str, own: &str) {
         let put = |words: &Words, text: &mut String| words.put(language, text);
-        let maybe = |words: &Option<Words>, text: &mut Option<String>| {
+        let put_optional = |words: &Option<Words>, text: &mut Option<String>| {
             if let (Some(words), Some(text)) = (words, text) {
                 words.put(language, text);
             }
         };
-        let word = |words: &Words, wording: &mut Wording| wording.put(words, language, own);
+        let put_wording = |words: &Words, wording: &mut Wording| wording.put(words, language, own);
         put(&self.config.vendor.team.name, &mut config.vendor.team.name);
         for (words, metric) in self.config.metrics.iter().zip(&mut config.metrics) {
             put(&words.name, &mut metric.name);
             put(&words.one, &mut metric.one);
             put(&words.other, &mut metric.other);
-            maybe(&words.definition, &mut metric.definition);
+            put_optional(&words.definition, &mut metric.definition);
         }
         for (words, feature) in self.catalogue.features.iter().zip(&mut catalogue.features) {
-            word(&words.name, &mut feature.name);
-            word(&words.benefit, &mut feature.benefit);
+            put_wording(&words.name, &mut feature.name);
+            put_wording(&words.benefit, &mut feature.benefit);
         }
         for (words, product) in self.catalogue.products.iter().zip(&mut catalogue.products) {
-            word(&words.name, &mut product.name);
-            word(&words.pitch, &mut product.pitch);
+            put_wording(&words.name, &mut product.name);
+            put_wording(&words.pitch, &mut product.pitch);
             if let (Some(words), Some(because)) = (&words.because, &mut product.because) {
-                word(&words.then, &mut because.then);
-                maybe(&words.verb, &mut because.verb);
+                put_wording(&words.then, &mut because.then);
+                put_optional(&words.verb, &mut because.verb);
             }
         }
         for (words, plan) in self.catalogue.plans.iter().zip(&mut catalogue.plans) {
             put(&words.name, &mut plan.name);
         }
         for (words, shipped) in self.catalogue.shipped.iter().zip(&mut catalogue.shipped) {
-            word(&words.title, &mut shipped.title);
+            put_wording(&words.title, &mut shipped.title);
         }
     }
 }

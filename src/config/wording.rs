@@ -1,7 +1,7 @@
-//! A text of the vendor's that decks show, and its language where that is another than the deck's.
+//! A text of the vendor that decks show, with its language if that differs from the deck's.
 //!
-//! Wherever such a text stands by itself its language goes with it into the file, for whoever hears the deck. It is read
-//! as any other text: a text of the deck's own language is no different from one that says none.
+//! The language is written to the PDF for screen readers. A text in the deck's own language needs no tag and is equal to one
+//! without a language.
 
 use std::fmt;
 use std::ops::Deref;
@@ -26,24 +26,23 @@ impl Wording {
         Self { text: text.into(), foreign: foreign.then(|| language.replace('_', "-").into()) }
     }
 
-    /// What is said in place of `original`, in its language.
+    /// A replacement for `original`, in the same language.
     pub fn like(text: impl Into<String>, original: Option<&Self>) -> Self {
         Self { text: text.into(), foreign: original.and_then(|original| original.foreign.clone()) }
     }
 
-    /// Takes the text that `words` have for a language; one that does not say its language is in `own`.
+    /// Takes the text of `words` for a language. A text without a language tag is in `own`.
     pub(crate) fn put(&mut self, words: &Words, language: &str, own: &str) {
         if let Some((tag, text)) = words.of(language) {
             *self = Self::new(text, if tag.is_empty() { own } else { tag }, language);
         }
     }
 
-    /// Its language, where that is another than the deck's.
+    /// Its language, if that differs from the deck's.
     pub fn foreign(&self) -> Option<&str> {
         self.foreign.as_deref()
     }
 
-    /// The text.
     pub fn as_str(&self) -> &str {
         &self.text
     }

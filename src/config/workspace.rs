@@ -1,7 +1,7 @@
-//! A workspace: `qbr.yaml` and the catalogue. What to read, how to map it, what the deck holds.
+//! A workspace: `qbr.yaml` and the catalogue, loaded and checked.
 //!
-//! Nothing here reads data. All faults of both files are told at once, each with its place, because whoever maps
-//! an export mends them in one go.
+//! Nothing here reads data. All problems of both files are reported at once, each with its place, so that they can be fixed
+//! in one go.
 
 use std::fs::File;
 use std::io::Read;
@@ -27,45 +27,42 @@ use crate::config::translations::{CatalogueNames, Names};
 use crate::config::wording::Wording;
 use crate::config::yaml::step::Step;
 
-/// A loaded workspace.
 #[derive(Debug, Clone)]
 pub struct Workspace {
-    /// The folder.
     pub root: PathBuf,
-    /// The name of its YAML file, for messages.
+    /// The name of its YAML file, as messages show it.
     pub file: String,
-    /// The folder the sources' paths are relative to.
+    /// The folder that the sources' paths are relative to.
     pub data_root: PathBuf,
-    /// Whether `data_root` was given by hand: then sources are also found there by their file names alone.
+    /// Whether `data_root` was given as a flag: then sources are also found there by their file names alone.
     pub data_given: bool,
     /// `qbr.yaml`, with the flags applied.
     pub config: Config,
-    /// The catalogue; empty where there is none.
+    /// Empty if there is no catalogue.
     pub catalogue: Catalogue,
-    /// Signs what leaves it, where it has a `delivery` section; set by whoever may make the key's file.
+    /// Signs links, manifests and records, if there is a `delivery` section. Set by callers that may create the key's file.
     pub key: Option<Arc<Key>>,
-    /// Which entry of the catalogue, or which metric, a text of the data means.
+    /// Finds the catalogue entry or metric that a text of the data means.
     pub lookup: Arc<Lookups>,
-    /// The texts of both in all their languages.
+    /// The texts of both files in all languages.
     names: Arc<Names>,
-    /// The language its texts are put into; none as they were read.
+    /// The language of its texts; `None` for the workspace as read.
     edition: Option<Arc<str>>,
-    /// The quarter under review.
     pub period: Period,
     /// The one before.
     pub previous: Period,
-    /// The day the data stands at.
+    /// The day up to which the data counts.
     pub as_of: NaiveDate,
     /// The complete weeks.
     pub grid: WeekGrid,
-    /// What the files say that can be, but is hardly meant.
+    /// Settings that are valid, but probably a mistake.
     pub doubts: Vec<Problem>,
-    /// SHA-256 of `qbr.yaml` and of the catalogue, where there is one, by the names messages use.
+    /// SHA-256 of `qbr.yaml` and of the catalogue, if there is one, by file name.
     pub hashes: Vec<(String, [u8; 32])>,
 }
 
 impl Workspace {
-    /// All that its own files say: `qbr.yaml`, the catalogue, and the sentences of `voice/`.
+    /// The text of all its own files: `qbr.yaml`, the catalogue, and the messages in `voice/`.
     pub fn own_words(&self) -> std::io::Result<String> {
         let mut files = vec![self.root.join(&self.file), self.root.join(&self.config.catalogue)];
         if let Ok(voice) = std::fs::read_dir(self.root.join("voice")) {
@@ -76,8 +73,8 @@ impl Workspace {
         Ok(texts.iter().map(|text| String::from_utf8_lossy(text)).collect::<Vec<_>>().join("\n"))
     }
 
-    /// Loads a folder's `qbr.yaml`, or the given YAML file, and its catalogue. `today` only chooses the
-    /// quarter (the one last completed) where none is configured.
+    /// Loads a folder's `qbr.yaml`, or the given YAML file, and its catalogue. `today` only decides the quarter (the last
+    /// completed one) if none is configured.
     pub fn load(path: &Path, flags: &Flags, today: NaiveDate) -> Result<Self, WorkspaceError> {
         let file = if path.is_dir() { path.join("qbr.yaml") } else { path.to_path_buf() };
         let shown = file.file_name().map_or_else(|| file.display().to_string(), |n| n.to_string_lossy().into_owned());
@@ -143,12 +140,12 @@ impl Workspace {
         workspace
     }
 
-    /// Where it keeps what must not be lost: its key, its identity and its logs.
+    /// The folder of files that must not be lost: the key, the identity and the logs.
     pub fn state(&self) -> PathBuf {
         self.root.join(STATE)
     }
 
-    /// The key of the workspace, which is made where it is missing; none without a `delivery` section.
+    /// The key of the workspace, created if missing; `None` without a `delivery` section.
     pub fn make_key(&self) -> Result<Option<Arc<Key>>, KeyError> {
         if let Some(key) = &self.key {
             return Ok(Some(Arc::clone(key)));
@@ -158,18 +155,18 @@ impl Workspace {
         Ok(key.map(Arc::new))
     }
 
-    /// How a reader raises a hand, where the workspace says so.
+    /// The settings for readers' responses (`hand_raise`).
     pub fn hand_raise(&self) -> Option<&crate::config::qbr::delivery::HandRaise> {
         self.config.delivery.as_ref()?.hand_raise.as_ref()
     }
 
-    /// The page on which a reader raises a hand; none without a key, since nothing would tell whose hand it is.
+    /// The page for readers' responses; `None` without a key, because then no token would say whose response it is.
     pub fn hand_raise_page(&self) -> Option<&str> {
         self.key.as_ref()?;
         self.hand_raise()?.page.as_deref()
     }
 
-    /// The language of texts that do not say theirs.
+    /// The language of texts without a language tag.
     pub fn language(&self) -> &str {
         self.catalogue.language.as_ref().unwrap_or(&self.config.locale)
     }
@@ -181,32 +178,32 @@ impl Workspace {
 }
 
 impl Workspace {
-    /// Where a key of an entry of a list of the catalogue stands.
+    /// The place of a key in an entry of a list of the catalogue.
     pub fn place_in_catalogue(&self, list: &str, index: usize, key: &str) -> Location {
         let path = [Step::Key(list), Step::Index(index), Step::Key(key)];
         place(&self.root.join(&self.config.catalogue), &self.config.catalogue.display().to_string(), &path, key)
     }
 
-    /// Where a key of an entry of a list of `qbr.yaml` stands.
+    /// The place of a key in an entry of a list of `qbr.yaml`.
     pub fn place_in_config(&self, list: &str, index: usize, key: &str) -> Location {
         place(&self.root.join(&self.file), &self.file, &[Step::Key(list), Step::Index(index), Step::Key(key)], key)
     }
 
-    /// Where a key of `qbr.yaml` stands, written with dots: `vendor.logo`.
+    /// The place of a key of `qbr.yaml`, written with dots: `vendor.logo`.
     pub fn place_of_key(&self, key: &str) -> Location {
         let path: Vec<Step> = key.split('.').map(Step::Key).collect();
         place(&self.root.join(&self.file), &self.file, &path, key)
     }
 }
 
-/// The place of a value, from the file as it stands on the disk; its line is 0 where it cannot be found again.
+/// The place of a value in the file on disk; the line is 0 if the value cannot be found there.
 fn place(file: &Path, shown: &str, path: &[Step], column: &str) -> Location {
     let at = read(file).ok().flatten().and_then(|text| crate::config::yaml::parse::locate(&text, path));
     Location { line: at.map_or(0, |(line, _)| line as u64), column: Some(column.into()), ..Location::file(shown) }
 }
 
-/// The catalogue, its texts in all languages, and its file's text. The default path may be absent; a path that is written
-/// down may not.
+/// The catalogue, its texts in all languages, and the file's content. The file may be missing at the default path, but not at
+/// a configured one.
 fn load_catalogue(
     root: &Path,
     config: &Config,
@@ -227,7 +224,7 @@ fn load_catalogue(
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, WorkspaceError> {
     let mut bytes = Vec::new();
-    // One byte more than is parsed, so that a file that is too large is known to be.
+    // One byte more than the parser accepts, so that it can reject a file that is too large.
     let limit = YAML_BYTES as u64 + 1;
     match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),

@@ -1,4 +1,4 @@
-//! The catalogue: ids that must exist, text that must be there, addresses.
+//! Checks the catalogue: ids that must exist, names that must not be empty, addresses.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,6 @@ use crate::config::qbr::file::Config;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::yaml::step::Step::{Index, Key};
 
-/// Adds what is wrong.
 pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
     let features = || catalogue.features.iter().map(|f| f.id.as_str());
     let products = || catalogue.products.iter().map(|p| p.id.as_str());
@@ -29,12 +28,12 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
     if let Some((list, entries)) = lists.into_iter().find(|(_, entries)| *entries > CATALOGUE_ENTRIES) {
         let message =
             format!("there are {entries} {list}; at most {CATALOGUE_ENTRIES} are read. Leave out what is not shown");
-        // What compares each entry with the others is not begun.
+        // Stop here: the checks below compare each entry with all others.
         return problems.at(&[Key(list)], message);
     }
     for (index, feature) in catalogue.features.iter().enumerate() {
         let of = |key| [Key("features"), Index(index), Key(key)];
-        named(&of("name"), &feature.name, problems);
+        not_empty(&of("name"), &feature.name, problems);
         problems.url(&of("url"), feature.url.as_deref());
         for (at, plan) in feature.plans.iter().flatten().enumerate() {
             problems.known(&[&of("plans")[..], &[Index(at)]].concat(), "plan", plan, plans());
@@ -44,7 +43,7 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
         let of = |keys: &[&'static str]| {
             [Key("products"), Index(index)].into_iter().chain(keys.iter().map(|k| Key(k))).collect::<Vec<_>>()
         };
-        named(&of(&["name"]), &product.name, problems);
+        not_empty(&of(&["name"]), &product.name, problems);
         problems.url(&of(&["url"]), product.url.as_deref());
         let who = &product.eligibility;
         for plan in who.plans.iter().flatten() {
@@ -71,14 +70,14 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
         }
     }
     for (index, plan) in catalogue.plans.iter().enumerate() {
-        named(&[Key("plans"), Index(index), Key("name")], &plan.name, problems);
+        not_empty(&[Key("plans"), Index(index), Key("name")], &plan.name, problems);
     }
     spellings("features", catalogue.features.iter().map(|of| (&of.id, &*of.name, &of.also)), problems);
     spellings("products", catalogue.products.iter().map(|of| (&of.id, &*of.name, &of.also)), problems);
     spellings("plans", catalogue.plans.iter().map(|of| (&of.id, of.name.as_str(), &of.also)), problems);
     for (index, shipped) in catalogue.shipped.iter().enumerate() {
         let of = |key| [Key("shipped"), Index(index), Key(key)];
-        named(&of("title"), &shipped.title, problems);
+        not_empty(&of("title"), &shipped.title, problems);
         problems.url(&of("url"), shipped.url.as_deref());
         if let Some(feature) = &shipped.feature {
             problems.known(&of("feature"), "feature", feature, features());
@@ -86,17 +85,18 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
     }
 }
 
-/// Another spelling is of one entry of its list alone.
+/// A spelling must mean only one entry of its list.
 fn spellings<'a>(
     list: &'static str,
     entries: impl Iterator<Item = (&'a String, &'a str, &'a OneOrMany<String>)> + Clone,
     problems: &mut Problems,
 ) {
     let names = entries.clone().map(|(id, name, _)| (folded(name), id));
-    let mut means: BTreeMap<String, &String> = names.chain(entries.clone().map(|(id, ..)| (folded(id), id))).collect();
+    let mut entry_of: BTreeMap<String, &String> =
+        names.chain(entries.clone().map(|(id, ..)| (folded(id), id))).collect();
     for (index, (id, _, also)) in entries.enumerate() {
         for name in &also.0 {
-            let other = *means.entry(folded(name)).or_insert(id);
+            let other = *entry_of.entry(folded(name)).or_insert(id);
             if other != id {
                 let message = format!("\"{name}\" means both {other} and {id}");
                 problems.at(&[Key(list), Index(index), Key("also")], message);
@@ -105,7 +105,7 @@ fn spellings<'a>(
     }
 }
 
-fn named(path: &[crate::config::yaml::step::Step], text: &str, problems: &mut Problems) {
+fn not_empty(path: &[crate::config::yaml::step::Step], text: &str, problems: &mut Problems) {
     if text.trim().is_empty() {
         problems.at(path, "a name must not be empty");
     }

@@ -1,4 +1,4 @@
-//! Whether what a workspace says can be, before any data is read.
+//! Checks a workspace's configuration before any data is read.
 
 pub mod catalogue;
 pub mod problems;

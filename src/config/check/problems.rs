@@ -1,4 +1,4 @@
-//! The problems of one file, gathered with their places.
+//! Collects the problems of one file, with their places.
 
 use crate::base::address_list::{Named, understood};
 use crate::base::nearest::nearest;
@@ -6,7 +6,7 @@ use crate::config::problem::Problem;
 use crate::config::yaml::parse::locate;
 use crate::config::yaml::step::Step;
 
-/// The faults of one file, collected.
+/// The problems of one file.
 pub struct Problems<'a> {
     file: &'a str,
     text: &'a [u8],
@@ -14,32 +14,32 @@ pub struct Problems<'a> {
     doubts: Vec<Problem>,
 }
 
-/// Places are looked up by parsing again, so a hopeless file gets places for its first faults only.
+/// A place is found by parsing the file again, so only the first problems of a file get one.
 pub(crate) const PLACED: usize = 50;
 
 impl<'a> Problems<'a> {
-    /// None yet, of a file and its text.
+    /// Begins without problems. `text` is the file's content, to find places in.
     pub fn new(file: &'a str, text: &'a [u8]) -> Self {
         Self { file, text, found: Vec::new(), doubts: Vec::new() }
     }
 
-    /// Adds one at a value's place.
+    /// Adds a problem at a value's place.
     pub fn at(&mut self, path: &[Step], message: impl Into<String>) {
         let at = if self.found.len() < PLACED { locate(self.text, path) } else { None };
         self.found.push(Problem { file: self.file.to_owned(), at, message: message.into() });
     }
 
-    /// Adds one that the command line and no file is to blame for.
+    /// Adds a problem of a command-line flag.
     pub fn of_flag(&mut self, flag: &str, message: impl Into<String>) {
         self.found.push(Problem { file: flag.to_owned(), at: None, message: message.into() });
     }
 
-    /// Adds what can be and is hardly meant; the workspace is sound with it.
+    /// Adds a doubt: a setting that is valid but probably a mistake.
     pub fn doubt(&mut self, path: &[Step], message: impl Into<String>) {
         self.doubts.push(Problem { file: self.file.to_owned(), at: locate(self.text, path), message: message.into() });
     }
 
-    /// Adds one unless `name` is among `names`: `metric` `"wua"` is not defined; did you mean …
+    /// Adds a problem unless `name` is among `names`, with a suggestion of the nearest one.
     pub fn known<'n>(&mut self, path: &[Step], what: &str, name: &str, names: impl IntoIterator<Item = &'n str>) {
         let names: Vec<&str> = names.into_iter().collect();
         if names.contains(&name) {
@@ -54,7 +54,7 @@ impl<'a> Problems<'a> {
         self.at(path, format!("\"{name}\" is no {what}{hint}"));
     }
 
-    /// Adds one for every id that is empty or stands twice.
+    /// Adds a problem for every empty or duplicate id.
     pub fn ids<'n>(&mut self, list: &str, ids: impl Iterator<Item = &'n str>) {
         let mut seen = std::collections::BTreeSet::new();
         for (index, id) in ids.enumerate() {
@@ -67,7 +67,7 @@ impl<'a> Problems<'a> {
         }
     }
 
-    /// Adds one unless an address can stand in a deck.
+    /// Adds a problem unless the address can be a link in a deck.
     pub fn url(&mut self, path: &[Step], url: Option<&str>) {
         let Some(url) = url else { return };
         let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
@@ -78,7 +78,7 @@ impl<'a> Problems<'a> {
         }
     }
 
-    /// Adds one unless a text is an encoding's label.
+    /// Adds a problem unless the text is an encoding's label.
     pub fn encoding(&mut self, path: &[Step], label: Option<&str>) {
         if let Some(label) = label.filter(|label| encoding_rs::Encoding::for_label(label.as_bytes()).is_none()) {
             let message = format!("\"{label}\" is no known encoding; write it as utf-8, windows-1252 or utf-16le");
@@ -86,14 +86,14 @@ impl<'a> Problems<'a> {
         }
     }
 
-    /// Adds one unless a text is a language tag.
+    /// Adds a problem unless the text is a language tag.
     pub fn language(&mut self, path: &[Step], tag: Option<&str>) {
         if let Some(tag) = tag.filter(|tag| !crate::base::text::is_locale(tag)) {
             self.at(path, format!("\"{tag}\" is no language tag; write it as de or pt-BR"));
         }
     }
 
-    /// All of them, in the order in which they were found, and the doubts.
+    /// The problems in the order in which they were found, and the doubts.
     pub fn done(self) -> (Vec<Problem>, Vec<Problem>) {
         (self.found, self.doubts)
     }

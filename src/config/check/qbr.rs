@@ -1,4 +1,4 @@
-//! `qbr.yaml` as a whole: metrics and what refers to them, slides, thresholds, locale, addresses.
+//! Checks `qbr.yaml`: metrics and references to them, slides, thresholds, locale, addresses.
 
 use crate::base::address::{Address, is_address};
 use crate::base::limits::METRICS;
@@ -11,10 +11,9 @@ use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::yaml::step::Step::{Index, Key};
 
-/// Fewest slides of a deck.
+/// The least number of slides of a deck.
 const SLIDES: usize = 6;
 
-/// Adds what is wrong.
 pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
     vendor(config, problems);
     if !crate::base::text::is_locale(&config.locale) {
@@ -83,7 +82,7 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
     }
 }
 
-/// The lists of who gets nothing.
+/// Checks the suppression lists.
 fn lists(delivery: &Delivery, problems: &mut Problems) {
     for (index, list) in delivery.suppress.iter().enumerate() {
         let at = |key| [Key("delivery"), Key("suppress"), Index(index), Key(key)];

@@ -1,4 +1,4 @@
-//! What is wrong with a source: required columns, ids of metrics and features, and what a file's conventions may say.
+//! Checks one source: required columns, ids of metrics and features, and the settings of its file.
 
 use crate::base::dates::DateStyle;
 use crate::config::check::problems::Problems;
@@ -7,13 +7,11 @@ use crate::config::qbr::table_file::FileConfig;
 use crate::config::yaml::step::Step;
 use crate::config::yaml::step::Step::{Index, Key};
 
-/// Checks one source. Paths of keys begin at the source.
+/// Checks one source. The paths of keys are relative to the source.
 pub struct SourceCheck<'s, 't> {
     /// The source's place in `qbr.yaml`.
     pub at: [Step<'s>; 3],
-    /// The ids of all metrics.
     pub metrics: &'s [&'s str],
-    /// The ids of the catalogue's features.
     pub features: &'s [&'s str],
     pub problems: &'s mut Problems<'t>,
 }
@@ -24,29 +22,29 @@ impl SourceCheck<'_, '_> {
         self.problems.at(&below(&self.at, keys), message);
     }
 
-    /// Adds one unless there is a metric of this id.
+    /// Adds a problem unless there is a metric with this id.
     pub fn metric(&mut self, keys: &[&str], id: &str) {
         self.problems.known(&below(&self.at, keys), "metric", id, self.metrics.iter().copied());
     }
 
-    /// Adds one unless the catalogue has a feature of this id.
+    /// Adds a problem unless the catalogue has a feature with this id.
     pub fn feature(&mut self, keys: &[&str], id: &str) {
         self.problems.known(&below(&self.at, keys), "feature of the catalogue", id, self.features.iter().copied());
     }
 
-    /// Adds one unless a text is a language tag.
+    /// Adds a problem unless the text is a language tag.
     pub fn language(&mut self, key: &str, tag: Option<&str>) {
         self.problems.language(&below(&self.at, &[key]), tag);
     }
 
-    /// Adds one where a column has no name.
+    /// Adds a problem if a column has no name.
     pub fn required(&mut self, key: &str, column: &str) {
         if column.trim().is_empty() {
             self.problem(&[key], &format!("the column of `{key}` is required here"));
         }
     }
 
-    /// Checks a key that every source of its table needs.
+    /// Checks the key of `account`, which the table requires.
     pub fn account(&mut self, key: Option<&KeyConfig>) {
         match key {
             Some(key) => self.key(key),
@@ -54,25 +52,25 @@ impl SourceCheck<'_, '_> {
         }
     }
 
-    /// Checks the key of `account`, with the tables of keys that it leads through.
+    /// Checks the key of `account`, with the tables it is looked up in.
     pub fn key(&mut self, key: &KeyConfig) {
         let at = below(&self.at, &["account"]);
         let key = match key {
-            KeyConfig::Column(column) => return self.filled(&at, "account", column),
+            KeyConfig::Column(column) => return self.not_empty(&at, "account", column),
             KeyConfig::Via(key) => key,
         };
-        self.filled(&at, "column", &key.column);
+        self.not_empty(&at, "column", &key.column);
         let place = |place: usize| at.iter().copied().chain([Key("via"), Index(place)]).collect::<Vec<Step>>();
         for (index, via) in key.via.0.iter().enumerate() {
-            self.filled(&place(index), "from", &via.from);
-            self.filled(&place(index), "to", &via.to);
+            self.not_empty(&place(index), "from", &via.from);
+            self.not_empty(&place(index), "to", &via.to);
         }
         for (index, via) in key.via.0.iter().enumerate() {
             self.settings(&via.file, &place(index), false);
         }
     }
 
-    fn filled(&mut self, at: &[Step], field: &str, column: &str) {
+    fn not_empty(&mut self, at: &[Step], field: &str, column: &str) {
         if column.trim().is_empty() {
             self.problems.at(at, format!("`{field}` must not be empty"));
         }
@@ -83,8 +81,8 @@ impl SourceCheck<'_, '_> {
         self.settings(file, &below(&self.at, &["file"]), false);
     }
 
-    /// The same, where a date may be a month: a week or a day made of a month would be invented, but what a feature was used
-    /// in a month lies in one quarter.
+    /// The same for a table in which a date may be a month. Only feature usage allows this: a month lies in one quarter, but
+    /// it cannot be divided into days or weeks.
     pub fn file_of_months(&mut self, file: &FileConfig) {
         self.settings(file, &below(&self.at, &["file"]), true);
     }
@@ -115,7 +113,6 @@ impl SourceCheck<'_, '_> {
     }
 }
 
-/// The place of a key below another place.
 fn below<'a>(at: &[Step<'a>], keys: &[&'a str]) -> Vec<Step<'a>> {
     at.iter().copied().chain(keys.iter().map(|key| Key(key))).collect()
 }

@@ -1,4 +1,4 @@
-//! The sources, one by one.
+//! Checks the sources, one by one.
 
 use crate::config::catalogue::Catalogue;
 use crate::config::check::problems::Problems;
@@ -6,7 +6,6 @@ use crate::config::check::source_check::SourceCheck;
 use crate::config::qbr::file::Config;
 use crate::config::yaml::step::Step::{Index, Key};
 
-/// Adds what is wrong.
 pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
     if config.sources.accounts.is_empty() {
         problems.at(&[Key("sources")], "there is no source of accounts");

@@ -1,4 +1,4 @@
-//! The period and the day the data stands at.
+//! Chooses and checks the period and `as_of`, the day up to which the data counts.
 
 use chrono::{Months, NaiveDate};
 
@@ -8,10 +8,10 @@ use crate::config::flags::Flags;
 use crate::config::qbr::file::Config;
 use crate::config::yaml::step::Step;
 
-/// A review of a quarter that ended longer ago is likelier a slip than meant.
+/// A review of a quarter that ended longer ago is probably a mistake.
 const LONG_AFTER: Months = Months::new(3);
 
-/// Chooses the period, the one before, `as_of` and the weeks; `None` where a problem was added.
+/// Returns the period, the one before, `as_of` and the weeks; `None` if a problem was added.
 pub fn check(
     config: &Config,
     flags: &Flags,

@@ -1,4 +1,4 @@
-//! What the types of an override cannot say: ids that must exist, lengths that a page holds, and what contradicts itself.
+//! Checks what the types of an override cannot express: ids that must exist, lengths that fit a page, and contradictions.
 
 use crate::base::address::is_address;
 use crate::base::text::is_web_address;
@@ -11,10 +11,9 @@ use crate::config::workspace::Workspace;
 use crate::config::yaml::step::Step;
 use crate::config::yaml::step::Step::{Index, Key};
 
-/// How long a text may be that a page shows whole in every theme and script.
+/// The length of a text that a page can show completely in every theme and script.
 #[derive(Debug, Clone, Copy)]
 struct TextLimit {
-    /// Letters and signs.
     characters: usize,
     words: usize,
 }
@@ -26,10 +25,9 @@ const STEP: TextLimit = TextLimit { characters: 60, words: 9 };
 const DETAIL: TextLimit = TextLimit { characters: 140, words: 20 };
 const LABEL: TextLimit = TextLimit { characters: 30, words: 5 };
 const STEPS: usize = 3;
-/// Features that a deck suggests at once.
+/// The greatest number of features that a deck suggests.
 const PINS: usize = 3;
 
-/// What is wrong with an override.
 pub(crate) fn check(read: &Override, workspace: &Workspace, file: &str, text: &[u8]) -> Vec<Problem> {
     let mut problems = Problems::new(file, text);
     texts(read, workspace, &mut problems);

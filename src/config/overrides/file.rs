@@ -1,8 +1,8 @@
-//! `overrides/ACCOUNT.yaml`: what a person decided for one account's deck.
+//! `overrides/ACCOUNT.yaml`: the decisions of a person for one account's deck.
 //!
-//! A file is read by itself, so that a fault in it is one account's and never the base's: whose override cannot be used is
-//! held, since nobody can know what it was to keep out of the deck. Days are compared with the day the data stands at and
-//! never with the clock, so that the same files always give the same decks.
+//! Each file is read separately, so that a problem in it affects only one account. An account with an unusable override is
+//! held, because nobody knows what the override was to keep out of the deck. Days are compared with `as_of` and never with
+//! the clock, so that the same files always give the same decks.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -135,28 +135,28 @@ pub enum HoldKind {
     Surprise,
 }
 
-/// Words for colleagues alone: they cannot be shown, written or serialised, and their `Debug` says nothing.
+/// A note for colleagues only. It has no `Display` and no `Serialize`, and its `Debug` hides the text.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 pub struct InternalNote(String);
 
-/// A file of the folder.
+/// A file of the overrides folder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OverrideFile {
-    /// Its path in the workspace, as messages name it.
+    /// The path in the workspace, as messages show it.
     pub path: String,
-    /// Whose it says it is: `account`, else the file's name without its ending.
+    /// The account's id: the key `account`, or else the file's name without its extension.
     pub account: String,
-    /// What it says, or what is wrong with it.
+    /// The override, or the problems of the file.
     pub read: Result<Override, Vec<Problem>>,
 }
 
 impl OverrideFile {
-    /// Whether it is of the account with an id, in either form of a Salesforce id.
+    /// Whether it belongs to the account with this id. Both forms of a Salesforce id match.
     pub fn is_of(&self, id: &str) -> bool {
         means(&self.account, id)
     }
 
-    /// Why no deck of its account may leave, for data that stands at `as_of`; `None` where one may.
+    /// Why the account's deck is held at `as_of`; `None` if it is not.
     pub fn holds(&self, as_of: NaiveDate) -> Option<String> {
         match &self.read {
             Ok(decided) if decided.counts(as_of) => decided.hold.clone(),
@@ -201,7 +201,7 @@ impl HoldKind {
 }
 
 impl InternalNote {
-    /// The words, for what colleagues read.
+    /// The text. Use it only in output for colleagues.
     pub fn for_colleagues(&self) -> &str {
         &self.0
     }
@@ -214,36 +214,36 @@ impl fmt::Debug for InternalNote {
 }
 
 impl Override {
-    /// What it decides, for the manifest: `headline, note, without value, pin budgets, release renewal_soon (they asked)`.
-    /// An internal note is not among it.
+    /// A summary for the manifest: `headline, note, without value, pin budgets, release renewal_soon (they asked)`. The
+    /// internal note is not included.
     pub fn told(&self) -> String {
-        let mut told: Vec<String> = Vec::new();
-        let mut say = |has: bool, what: &str| told.extend(has.then(|| what.to_owned()));
-        say(self.headline.is_some(), "headline");
-        say(self.note.is_some(), "note");
-        say(!self.next_steps.is_empty(), "next steps");
+        let mut parts: Vec<String> = Vec::new();
+        let mut add_if = |has: bool, what: &str| parts.extend(has.then(|| what.to_owned()));
+        add_if(self.headline.is_some(), "headline");
+        add_if(self.note.is_some(), "note");
+        add_if(!self.next_steps.is_empty(), "next steps");
         let names = |kinds: &[SlideKind]| kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" ");
         let SlideChoice { without, with, order } = &self.slides;
         for (what, kinds) in [("without", without), ("with", with), ("order", order)] {
-            say(!kinds.is_empty(), &format!("{what} {}", names(kinds)));
+            add_if(!kinds.is_empty(), &format!("{what} {}", names(kinds)));
         }
         for (what, ids) in [("pin", &self.pin), ("drop", &self.drop), ("hide", &self.hide_metrics)] {
-            say(!ids.is_empty(), &format!("{what} {}", ids.join(" ")));
+            add_if(!ids.is_empty(), &format!("{what} {}", ids.join(" ")));
         }
         let mut value = |what: &str, value: &Option<String>| {
-            told.extend(value.iter().map(|value| format!("{what} {value}")));
+            parts.extend(value.iter().map(|value| format!("{what} {value}")));
         };
         value("language", &self.language);
         value("theme", &self.theme);
         value("contact", &self.contact.name);
         value("contact address", &self.contact.email);
         value("hold:", &self.hold);
-        told.extend(self.release.iter().map(|(kind, why)| format!("release {} ({why})", kind.code())));
-        told.join(", ")
+        parts.extend(self.release.iter().map(|(kind, why)| format!("release {} ({why})", kind.code())));
+        parts.join(", ")
     }
 
-    /// What tells it from any other decision: a hash of all that it decides, empty where that is nothing. The note for
-    /// colleagues decides nothing, and how long it counts is asked by itself.
+    /// A hash of all decisions, empty if there are none. The internal note is not part of it, and neither is `until`, which
+    /// is checked separately.
     pub fn digest(&self) -> String {
         if self.told().is_empty() {
             return String::new();
@@ -262,7 +262,7 @@ impl Override {
         base16ct::lower::encode_string(&hash.finalize()[..8])
     }
 
-    /// The texts that the deck shows as they are written, each with its key.
+    /// The texts that the deck shows unchanged, each with its key.
     pub fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let steps = self.next_steps.iter().flat_map(|step| {
             let optional = [step.detail.as_deref(), step.label.as_deref()].into_iter().flatten();
@@ -272,13 +272,13 @@ impl Override {
         headline.chain(self.note.iter().map(|text| ("note", text.as_str()))).chain(steps)
     }
 
-    /// Whether it still counts for data that stands at `as_of`.
+    /// Whether it is still valid at `as_of`.
     pub fn counts(&self, as_of: NaiveDate) -> bool {
         self.until.is_none_or(|until| as_of <= until)
     }
 }
 
-/// What is wrong with an override, in one line.
+/// All problems of an override in one line.
 pub fn in_a_line(problems: &[Problem]) -> String {
     problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")
 }

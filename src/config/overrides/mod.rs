@@ -1,4 +1,4 @@
-//! `overrides/ACCOUNT.yaml`: what a person decided for one account.
+//! Overrides (`overrides/ACCOUNT.yaml`): the decisions of a person for one account.
 
 pub mod check;
 pub mod file;

@@ -1,4 +1,4 @@
-//! From a file of the folder to an override, or to what is wrong with it.
+//! Reads the files of the overrides folder.
 
 use crate::base::io::IoError;
 use crate::config::overrides::values::id;
@@ -14,8 +14,8 @@ use crate::config::workspace::Workspace;
 use crate::config::yaml::parse;
 
 impl Workspace {
-    /// Every override of the workspace, by path; a file that cannot be read or says what cannot be comes with its faults.
-    /// No folder is no overrides.
+    /// All overrides of the workspace, sorted by path. A file that cannot be read or is invalid comes with its problems.
+    /// Without the folder there are none.
     pub fn overrides(&self) -> Result<Vec<OverrideFile>, WorkspaceError> {
         let folder = self.root.join(FOLDER);
         let failed = IoError::at("read", &folder);
@@ -36,14 +36,14 @@ impl Workspace {
         Ok(paths.iter().map(|path| self.override_file(path)).collect())
     }
 
-    /// Line and column of a key of an override, written with dots, from the file as it stands on the disk.
+    /// Line and column of a key in an override's file on disk. Nested keys are written with dots.
     pub fn place_in_override(&self, shown: &str, key: &str) -> Option<(usize, usize)> {
         let path: Vec<crate::config::yaml::step::Step> =
             key.split('.').map(crate::config::yaml::step::Step::Key).collect();
         parse::locate(&fs::read(self.root.join(shown)).ok()?, &path)
     }
 
-    /// One file of the folder. What is no file, or has another ending, is not read: a wish must not be lost in silence.
+    /// One file of the folder. An entry that is no YAML file becomes a problem, so that no override is silently ignored.
     fn override_file(&self, path: &Path) -> OverrideFile {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -68,10 +68,11 @@ impl Workspace {
         }
     }
 
-    /// What the text of an override says. `shown` is the file's name in messages, `stem` whose it is where it does not say.
+    /// Parses and checks the text of an override. `shown` is the file's name in messages; `stem` is the account's id if the
+    /// text has none.
     pub fn read_override(&self, shown: &str, stem: &str, text: &[u8]) -> OverrideFile {
         let file = |account, read| OverrideFile { path: shown.to_owned(), account, read };
-        // An empty file says nothing, and so does one of comments.
+        // `Option`, because an empty file and one with only comments are valid.
         match parse::parse::<Option<Override>>(shown, text) {
             Ok(read) => {
                 let mut read = read.unwrap_or_default();
@@ -82,23 +83,23 @@ impl Workspace {
                 file(account, if problems.is_empty() { Ok(read) } else { Err(problems) })
             }
             Err(problem) => {
-                // Whose it is may be readable where the rest is not.
-                let account = parse::parse::<Whose>(shown, text).ok().and_then(|whose| whose.account);
+                // The account may be readable even if the rest is not.
+                let account = parse::parse::<AccountOnly>(shown, text).ok().and_then(|only| only.account);
                 file(account.unwrap_or_else(|| stem.to_owned()), Err(vec![problem]))
             }
         }
     }
 }
 
-/// Of an override that cannot be read, whose it is.
+/// Only the account of an override, for files that are otherwise invalid.
 #[derive(Deserialize)]
-struct Whose {
+struct AccountOnly {
     #[serde(default, deserialize_with = "id")]
     account: Option<String>,
 }
 
 impl Override {
-    /// Texts as a deck shows them: one line each, but for the note's paragraphs. What says nothing is as if it were not there.
+    /// Tidies texts as a deck shows them: one line each, except for the note's paragraphs. Empty texts are removed.
     fn tidy(&mut self) {
         let tidy = |text: &mut Option<String>| {
             *text = text.as_deref().and_then(crate::base::text::tidy).map(std::borrow::Cow::into_owned);
@@ -124,7 +125,7 @@ impl Override {
     }
 }
 
-/// The paragraphs of a text in which an empty line begins a new one.
+/// Splits a text into paragraphs at empty lines.
 fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs = vec![String::new()];
     for line in text.lines() {

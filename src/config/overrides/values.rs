@@ -1,4 +1,4 @@
-//! Values of an override that YAML may write in more than one way: an id, a day, a reason.
+//! Reads values of an override that can be written in more than one way in YAML: an id, a day, a reason.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use serde::{Deserialize, Deserializer, de};
 
 use crate::config::qbr::one_or_many::OneOrMany;
 
-/// A day, with words for one that is written another way.
+/// A day, with a helpful error for other notations.
 pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     deserializer.deserialize_any(DayVisitor)
 }
 
-// By visitors, since an error raised within one carries the place of the value.
+// Visitors, because an error raised inside one carries the value's place.
 pub(crate) struct DayVisitor;
 
 impl Visitor<'_> for DayVisitor {
@@ -38,7 +38,7 @@ pub(crate) fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
     deserializer.deserialize_any(ReasonVisitor)
 }
 
-/// A key without a reason, or with a yes or a no in its place, is a slip that must not pass for none.
+/// Refuses an empty reason, and a yes or no instead of one: such a mistake must not count as "no hold".
 pub(crate) struct ReasonVisitor;
 
 impl ReasonVisitor {

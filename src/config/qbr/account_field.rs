@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::config::qbr::schema_shapes::{by_name, names};
 
 impl AccountField {
-    /// Whether it is an id, a name or an address, which no line break belongs in.
+    /// Whether it is an id, a name or an address, which must not contain a line break.
     pub fn is_one_line(self) -> bool {
         matches!(self, Self::Id | Self::Name | Self::CsmName | Self::CsmEmail | Self::ContactName | Self::ContactEmail)
     }
@@ -65,21 +65,21 @@ pub enum AccountField {
     Note,
 }
 
-/// `columns` of accounts.
+/// The schema of `columns` of accounts.
 pub fn account_columns(generator: &mut SchemaGenerator) -> Schema {
     let mut schema = by_name::<AccountField>(generator, |_| true);
     schema.insert("required".into(), json!(["id", "name"]));
     schema
 }
 
-/// `values` of accounts.
+/// The schema of `values` of accounts.
 pub fn account_values(generator: &mut SchemaGenerator) -> Schema {
     let names: Vec<Value> = names::<AccountField>(generator).iter().map(|field| field["const"].clone()).collect();
     let cells = json!({ "type": "object", "additionalProperties": { "type": "string" } });
     json_schema!({ "type": "object", "propertyNames": { "enum": names }, "additionalProperties": cells })
 }
 
-/// `columns` of contacts.
+/// The schema of `columns` of contacts.
 pub fn contact_columns(generator: &mut SchemaGenerator) -> Schema {
     let people = ["contact_name", "contact_email", "csm_name", "csm_email", "locale"];
     by_name::<AccountField>(generator, |field| people.contains(&field))

@@ -1,4 +1,4 @@
-//! `delivery`: how decks reach people. A workspace without it makes decks and no more.
+//! The section `delivery`: how decks reach people. Without it a workspace only makes decks.
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -120,7 +120,7 @@ pub struct HandRaise {
 }
 
 impl Delivery {
-    /// What is wrong with an address of published decks.
+    /// The problem with a base address of published decks, if any.
     pub fn fault_of_base(url: &str) -> Option<String> {
         if !crate::base::text::is_web_address(url) || !url.to_lowercase().starts_with("https://") {
             return Some(format!("\"{url}\" is no address that begins with https://"));
@@ -144,7 +144,7 @@ impl Delivery {
 }
 
 impl Smtp {
-    /// The port that is meant.
+    /// The port, or the default of the connection's security.
     pub fn port(&self) -> u16 {
         self.port.unwrap_or(match self.security {
             Security::Tls => 465,
@@ -172,7 +172,7 @@ impl<'de> Deserialize<'de> for SuppressionList {
                 Ok(SuppressionList { path: text.into(), column: None, encoding: None })
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<SuppressionList, A::Error> {
-                // The derived function of the same name, which reads the mapping.
+                // Calls the function that `remote = "Self"` derives, not this one.
                 SuppressionList::deserialize(serde::de::value::MapAccessDeserializer::new(map))
             }
         }

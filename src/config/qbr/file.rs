@@ -1,7 +1,7 @@
-//! `qbr.yaml` as it stands in the file: what to read, how to map it, what the deck holds.
+//! The structure of `qbr.yaml`: what to read, how to map it, what decks hold.
 //!
-//! Every key is named here and nowhere else; an unknown key is an error that suggests the nearest valid one. What is written
-//! above a key is read by whoever writes the file: editors show it, and `docs/reference` is made of it.
+//! All keys are defined by these types; an unknown key is an error that suggests the nearest valid one. The doc comments are
+//! for users: editors show them, and `docs/reference` is generated from them.
 
 use std::path::PathBuf;
 

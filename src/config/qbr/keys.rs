@@ -29,7 +29,7 @@ impl KeyConfig {
         }
     }
 
-    /// The tables between the key and the account, the first one first.
+    /// The tables that lead from the key to the account, in order.
     pub fn via(&self) -> &[Via] {
         match self {
             Self::Column(_) => &[],
@@ -158,7 +158,7 @@ impl JsonSchema for Via {
         "Via".into()
     }
 
-    /// The keys that are a file's mean what they mean there.
+    /// Copies the descriptions of the keys that are also keys of a file.
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let file = FileConfig::json_schema(generator);
         let of_file = file.pointer("/anyOf/1/properties").and_then(Value::as_object).expect("a file may be a mapping");

@@ -1,4 +1,4 @@
-//! `metrics` and `roles`: what is measured and what some of it means.
+//! The sections `metrics` and `roles`: what is measured, and which metrics are seats and users.
 
 use crate::config::localized_text::Words;
 use schemars::JsonSchema;

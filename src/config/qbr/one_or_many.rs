@@ -1,4 +1,4 @@
-//! One entry or a list of them.
+//! A value in YAML that is one entry or a list of entries.
 
 use std::borrow::Cow;
 
@@ -68,7 +68,7 @@ impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let mut one = generator.subschema_for::<T>();
-        // A cell may be written without quotes whatever it looks like: `where: {is_deleted: false}`.
+        // A cell may be written without quotes even if it looks like a number or boolean: `where: {is_deleted: false}`.
         if one.get("type").is_some_and(|kind| kind == "string") {
             one.insert("type".into(), json!(["string", "number", "boolean"]));
         }

@@ -1,25 +1,25 @@
-//! The shapes that the readers beside this take, for the schemas that editors check a file by.
+//! Helpers for JSON schemas, with which editors check a file.
 //!
-//! They are stated by hand as the readers are; the tests hold the two to each other. An editor is a little stricter: a text
-//! that YAML takes for a number has to stand in quotes, but where a list of cells is meant.
+//! They are written by hand, like the deserialisers they describe; tests compare the two. The schema is slightly stricter: a
+//! text that looks like a number must be in quotes, except in lists of cells.
 
 use schemars::transform::Transform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-/// A mapping, or a text that stands for it.
+/// Allows a plain text instead of the mapping.
 pub fn or_text(schema: &mut Schema) {
     let mapping = std::mem::take(schema.ensure_object());
-    let mut either = Map::new();
+    let mut text_or_mapping = Map::new();
     let mut mapping = mapping;
     if let Some(description) = mapping.remove("description") {
-        either.insert("description".into(), description);
+        text_or_mapping.insert("description".into(), description);
     }
-    either.insert("anyOf".into(), json!([{ "type": "string" }, mapping]));
-    *schema.ensure_object() = either;
+    text_or_mapping.insert("anyOf".into(), json!([{ "type": "string" }, mapping]));
+    *schema.ensure_object() = text_or_mapping;
 }
 
-/// Keys that a source cannot do without, though the reader leaves it to the check to say so.
+/// Required keys that the deserialiser accepts as missing, because the check reports them with a better message.
 #[derive(Clone)]
 pub struct Required(pub &'static [&'static str]);
 
@@ -38,7 +38,7 @@ impl Transform for Required {
     }
 }
 
-/// What may be missing but not empty: `null` is taken away.
+/// Removes `null` from the allowed values.
 fn without_null(property: &mut Map<String, Value>) {
     if let Some(Value::Array(options)) = property.get_mut("anyOf") {
         options.retain(|option| option["type"] != "null");
@@ -50,19 +50,19 @@ fn without_null(property: &mut Map<String, Value>) {
     }
 }
 
-/// A mapping to texts from names that are known, each with what it means.
-pub fn by_name<K: JsonSchema>(generator: &mut SchemaGenerator, may: impl Fn(&str) -> bool) -> Schema {
+/// A mapping from known names to texts, each name with its description.
+pub fn by_name<K: JsonSchema>(generator: &mut SchemaGenerator, is_allowed: impl Fn(&str) -> bool) -> Schema {
     let mut properties = Map::new();
     for known in names::<K>(generator) {
         let name = known["const"].as_str().expect("a name is one text");
-        if may(name) {
+        if is_allowed(name) {
             properties.insert(name.to_owned(), json!({ "type": "string", "description": known["description"] }));
         }
     }
     json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
-/// The names of a kind, each with what it means.
+/// The names of an enum's variants, each with its description.
 pub(crate) fn names<K: JsonSchema>(generator: &mut SchemaGenerator) -> Vec<Value> {
     let names = K::json_schema(generator);
     names.get("oneOf").and_then(Value::as_array).cloned().expect("every name says what it means")

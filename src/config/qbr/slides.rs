@@ -1,4 +1,4 @@
-//! `slides`: which may be shown, in what order.
+//! The section `slides`: the slides that may be shown, in order.
 
 use serde::Deserialize;
 
@@ -50,22 +50,21 @@ kinds! {
 }
 
 impl SlideKind {
-    /// The order of a standard deck: all but the note, which only an override brings.
+    /// The default slides in order: all but the note, which only an override adds.
     pub fn standard() -> Vec<Self> {
         Self::all().into_iter().filter(|kind| *kind != Self::Note).collect()
     }
 
-    /// Every slide, in the order of their numbers.
+    /// All slides, in the order of their numbers. Add a new one at the end.
     pub fn all() -> Vec<Self> {
         KINDS.iter().map(|(kind, _)| *kind).collect()
     }
 
-    /// Its number in a token, which is for ever: its place among all from 1.
+    /// Its number in a link's token: the position in [`all`](Self::all), from 1. It must never change.
     pub fn number(self) -> u8 {
         u8::try_from(self.place() + 1).expect("there are fewer than 255 slides")
     }
 
-    /// The name it has in `qbr.yaml` and in reasons.
     pub fn name(self) -> &'static str {
         KINDS[self.place()].1
     }

@@ -1,4 +1,4 @@
-//! `file`: where a table is stored and how its cells are written.
+//! The key `file`: where a table is stored and how its cells are written.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ pub enum NumberStyle {
 }
 
 impl FileConfig {
-    /// A file read with the defaults.
+    /// A file with default settings.
     pub fn at(path: &str) -> Self {
         Self {
             path: PathOrPaths(vec![path.to_owned()]),
@@ -121,7 +121,7 @@ impl<'de> Deserialize<'de> for FileConfig {
                 Ok(FileConfig::at(text))
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<FileConfig, A::Error> {
-                // The derived function of the same name, which reads the mapping.
+                // Calls the function that `remote = "Self"` derives, not this one.
                 FileConfig::deserialize(serde::de::value::MapAccessDeserializer::new(map))
             }
         }
@@ -131,7 +131,7 @@ impl<'de> Deserialize<'de> for FileConfig {
 
 impl Serialize for FileConfig {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // The derived function of the same name.
+        // Calls the function that `remote = "Self"` derives, not this one.
         Self::serialize(self, serializer)
     }
 }

@@ -1,4 +1,4 @@
-//! `theme`: one for all decks, or one for each segment.
+//! The key `theme`: one for all decks, or one per segment.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ impl<'de> Deserialize<'de> for ThemeChoice {
                 Ok(ThemeChoice { default: text.to_owned(), ..ThemeChoice::default() })
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<ThemeChoice, A::Error> {
-                // The derived function of the same name, which reads the mapping.
+                // Calls the function that `remote = "Self"` derives, not this one.
                 ThemeChoice::deserialize(serde::de::value::MapAccessDeserializer::new(map))
             }
         }

@@ -1,8 +1,8 @@
-//! YAML from outside, read in bounded time and memory, with faults in words.
+//! Parses untrusted YAML in bounded time and memory, with helpful error messages.
 //!
-//! The parser limits depth only while it builds values, and its tokenizer takes quadratic time over open flow
-//! brackets, so brackets are counted before it starts. Aliases are followed once without keeping anything, which
-//! stops a billion laughs at a fixed budget whatever the types are; the same walk finds keys written twice.
+//! The parser limits depth only while it builds values, and its tokenizer takes quadratic time for open flow brackets, so
+//! brackets are counted first. Then a walk follows all aliases without storing anything, which stops a "billion laughs"
+//! attack at a fixed budget for all types. The same walk finds duplicate keys.
 
 use serde::de::{DeserializeOwned, DeserializeSeed as _};
 
@@ -12,7 +12,7 @@ use crate::config::problem::Problem;
 use crate::config::yaml::step::Step;
 use crate::config::yaml::walk::{Budget, Find, Walk};
 
-/// Reads a file's text as `T`.
+/// Parses a file's content as `T`.
 pub fn parse<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, Problem> {
     let problem = |at, message| Problem { file: file.to_owned(), at, message };
     if bytes.len() > YAML_BYTES {
@@ -26,16 +26,16 @@ pub fn parse<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, Problem
     if let Some(at) = too_many_brackets(text) {
         return Err(problem(Some(at), format!("more than {YAML_BRACKETS} brackets are open here")));
     }
-    let told = |error: serde_yaml::Error| {
+    let described = |error: serde_yaml::Error| {
         let at = error.location().map(|l| (l.line(), l.column()));
-        problem(at, in_words(&error))
+        problem(at, describe(&error))
     };
     let mut budget = Budget { values: YAML_VALUES, text: YAML_TEXT_BYTES };
-    Walk { budget: &mut budget }.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(told)?;
-    serde_yaml::from_str(text).map_err(told)
+    Walk { budget: &mut budget }.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(described)?;
+    serde_yaml::from_str(text).map_err(described)
 }
 
-/// Line and column of a value, or of the nearest thing around it that is in the file.
+/// Line and column of a value, or of the nearest enclosing value that exists.
 pub fn locate(text: &[u8], path: &[Step]) -> Option<(usize, usize)> {
     let text = std::str::from_utf8(text).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -43,8 +43,8 @@ pub fn locate(text: &[u8], path: &[Step]) -> Option<(usize, usize)> {
     error.location().map(|l| (l.line(), l.column()))
 }
 
-/// Where more brackets are open than any workspace needs. Quotes and comments are not understood, which at worst
-/// refuses a file with dozens of unpaired brackets in its words.
+/// The place where more brackets are open than any workspace needs. Brackets in quotes and comments count too; at worst a
+/// file with dozens of unpaired brackets in its texts is refused.
 fn too_many_brackets(text: &str) -> Option<(usize, usize)> {
     let (mut open, mut line, mut start) = (0usize, 1, 0);
     for (at, byte) in text.bytes().enumerate() {
@@ -61,8 +61,8 @@ fn too_many_brackets(text: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// The parser's message, with the nearest valid name where a name is unknown, and without the place.
-fn in_words(error: &serde_yaml::Error) -> String {
+/// The parser's message without the place, and with the nearest valid name if a name is unknown.
+fn describe(error: &serde_yaml::Error) -> String {
     let mut text = error.to_string();
     if let Some(place) = error.location()
         && let Some(at) = text.find(&format!(" at line {} column {}", place.line(), place.column()))
@@ -79,7 +79,7 @@ fn in_words(error: &serde_yaml::Error) -> String {
     }
 }
 
-/// `a.b: unknown field `x`, expected one of `y`, `z`` in our words, with the nearest name.
+/// Rewrites the message `a.b: unknown field `x`, expected one of `y`, `z``, with the nearest name.
 fn suggest(message: &str) -> Option<String> {
     let (before, rest, what) = ["unknown field `", "unknown variant `"]
         .iter()

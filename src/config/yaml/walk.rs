@@ -1,4 +1,4 @@
-//! Two walks over a YAML file that build nothing: one that spends a budget, one that looks for a place.
+//! Two visitors of a YAML file that store no values: one enforces a budget, one finds a place.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use crate::base::limits::YAML_SCALAR_BYTES;
 use crate::config::yaml::step::Step;
 
-/// What may still be visited.
+/// How many values and bytes may still be visited.
 pub(crate) struct Budget {
     pub values: usize,
     pub text: usize,
@@ -25,7 +25,7 @@ impl Budget {
     }
 }
 
-/// Visits every value and keeps none.
+/// Visits every value, spends the budget, and refuses duplicate keys.
 pub(crate) struct Walk<'a> {
     pub budget: &'a mut Budget,
 }
@@ -93,7 +93,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 }
 
-/// Fails on purpose at the place that is looked for: the parser's error then carries the position.
+/// Finds the place of a value: it fails on purpose there, so that the parser's error carries the position.
 pub(crate) struct Find<'a>(pub &'a [Step<'a>]);
 
 impl<'de> DeserializeSeed<'de> for Find<'_> {

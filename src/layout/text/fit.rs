@@ -1,8 +1,8 @@
 //! Fits text into a box: wrapped, then scaled down in small steps, then split within words, then cut.
 //!
 //! In running text a word that is too wide for the box is hyphenated, if the language has patterns. In titles, and in the
-//! heavier weights of headings and labels, the whole text is made smaller first. Only if the smallest size does not help, the
-//! word is split, and then the text is set as large as possible again.
+//! heavier weights of headings and labels, the whole text is made smaller first. Only if the smallest size does not help is
+//! the word split, and then the text is set as large as possible again.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! `accounts`: who the customers are.
+//! The table `accounts`: the customers.
 
 use std::collections::BTreeMap;
 

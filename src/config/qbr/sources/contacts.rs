@@ -1,4 +1,4 @@
-//! `contacts`: people who are listed in a table of their own.
+//! The table `contacts`: people who are listed separately from accounts.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! `sources`: which file each table is read from, how its cells are written, and which column holds which field; one file a table.
+//! The section `sources`: the files of each table, the format of their cells, and which column holds which field. One module
+//! per table.
 
 pub mod accounts;
 pub mod contacts;

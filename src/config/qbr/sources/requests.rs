@@ -1,4 +1,4 @@
-//! `requests`: what was asked for.
+//! The table `requests`: feature requests.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! The section `sources`: one key a table.
+//! The section `sources`: one key per table.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,18 +45,16 @@ pub struct Sources {
 
 /// A source with its place in `qbr.yaml`.
 pub struct PlacedSource<'c> {
-    /// The table's name.
     pub table: &'static str,
-    /// Its place among the table's sources.
+    /// Its index among the table's sources.
     pub index: usize,
-    /// The source itself.
     pub source: &'c dyn Source,
 }
 
 impl Sources {
-    /// All sources, table by table in the order in which tables are read.
+    /// All sources, in the order in which tables are read.
     pub fn all(&self) -> Vec<PlacedSource<'_>> {
-        // Taken apart, so that no table is forgotten here.
+        // Destructured, so that the compiler reports a forgotten table.
         let Self { accounts, contacts, usage, events, feature_usage, requests, tickets, outcomes } = self;
         let mut all = Vec::new();
         macro_rules! add {

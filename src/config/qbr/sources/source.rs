@@ -1,4 +1,4 @@
-//! What every source of a table has, whichever table it is.
+//! What the sources of all tables have in common.
 
 use serde::Serialize;
 
@@ -9,20 +9,19 @@ use crate::config::qbr::table_file::FileConfig;
 
 /// One entry of a table in `sources`.
 pub trait Source {
-    /// Its files.
     fn file(&self) -> &FileConfig;
 
     /// The key that names a row's account.
     fn account(&self) -> Option<&KeyConfig>;
 
-    /// How it reads a file, to be compared: two sources that are equal in this take the same from a file.
+    /// The identity of its settings: two sources with the same identity read the same from a file.
     fn reading(&self) -> Vec<u8>;
 
-    /// Adds what is wrong with it.
+    /// Adds its problems to `check`.
     fn check(&self, check: &mut SourceCheck);
 }
 
-/// The identity of all settings of a source but the paths, which only say where the files are.
+/// The identity of a source's settings, without the paths, which only say where the files are.
 pub(crate) fn reading<S: Clone + Serialize>(source: &S, file: fn(&mut S) -> &mut FileConfig) -> Vec<u8> {
     let mut source = source.clone();
     file(&mut source).path.0.clear();
