@@ -1,4 +1,4 @@
-//! Whether a deck would be the same as the one that stands there: a hash over all that it shows, taken before layout.
+//! A hash over everything a deck shows, taken before layout. It says whether a new deck would equal the existing one.
 
 use sha2::{Digest, Sha256};
 
@@ -13,10 +13,10 @@ use crate::deck::theme_assets::ThemeAssets;
 use crate::layout::logo::load::Logo;
 use crate::locale::localizer::Localizer;
 
-/// Raised whenever the same input gives another deck, so that fingerprints tell.
+/// Raised whenever the same input gives another deck, so that old fingerprints no longer match.
 const DECK_VERSION: u32 = 5;
 
-/// The beginning of every fingerprint of a run: what is the same for all decks, hashed once.
+/// The start of every fingerprint of a run: the input that all decks share, hashed once.
 #[derive(Debug)]
 pub(crate) struct Shared(Sha256);
 
@@ -32,19 +32,19 @@ impl Shared {
     }
 }
 
-/// All that tells one deck of a run from another.
+/// Everything in which the decks of a run can differ.
 pub(crate) struct DeckIdentity<'a> {
     pub assets: &'a ThemeAssets,
     pub account: &'a Account,
     pub selection: &'a SlideSelection,
     pub localizer: &'a Localizer,
     pub workspace: &'a Workspace,
-    /// The hash of the customer's logo, where it has one.
+    /// The hash of the customer's logo, if there is one.
     pub customer_logo: Option<&'a [u8; 32]>,
 }
 
 impl Shared {
-    /// A hash over all that a deck shows, 64 hex digits.
+    /// A hash over everything a deck shows, 64 hex digits.
     pub fn of_deck(&self, deck: &DeckIdentity<'_>) -> String {
         let DeckIdentity { assets, account, selection, localizer, workspace, customer_logo } = *deck;
         let mut shown = Identity::default();
@@ -64,7 +64,7 @@ impl Shared {
     }
 }
 
-/// A text with its length, so that two texts are never taken for two others.
+/// Hashes a text with its length, so that "ab", "c" and "a", "bc" differ.
 fn put(hash: &mut Sha256, text: &str) {
     hash.update((text.len() as u64).to_be_bytes());
     hash.update(text);

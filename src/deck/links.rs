@@ -1,5 +1,5 @@
-//! Links of the deck: what each says, and where it leads. Nothing else makes an address, so whatever an address must carry
-//! one day is added here.
+//! Links of a deck: label, target and tracking parameters. Addresses are built only here, so that every one of them has the
+//! same parameters.
 
 use chrono::Days;
 use serde::Serialize;
@@ -12,58 +12,51 @@ use crate::config::workspace::Workspace;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
-/// A link of a deck.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// What it says.
     pub label: String,
-    /// Where it leads.
     pub target: Target,
     /// What the reader is interested in: `feature-budgets`, `book`.
     pub topic: String,
-    /// By what a hand is raised, where the workspace signs its links.
+    /// The signed token that records a response, if the workspace signs its links.
     pub mark: Option<Mark>,
 }
 
-/// The token of a link, alone and as the last line of a message.
+/// The token of a link, alone and as the last line of an e-mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mark {
     token: String,
     line: String,
 }
 
-/// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Target {
-    /// A page of the vendor's.
+    /// A page of the vendor.
     Page {
-        /// Its address as configured.
         url: String,
-        /// The campaign that visits are counted under, where one is configured.
+        /// The campaign that visits are counted under.
         campaign: Option<String>,
     },
-    /// A message to somebody.
+    /// An e-mail.
     Mail {
-        /// The address.
         to: String,
-        /// The subject, where it has one.
         subject: Option<String>,
     },
 }
 
 impl Link {
-    /// A link to a page of the vendor's.
+    /// A link to a page of the vendor.
     pub fn page(label: String, url: &str, topic: String, workspace: &Workspace) -> Self {
         let campaign = workspace.config.links.campaign.clone();
         Self { label, target: Target::Page { url: url.to_owned(), campaign }, topic, mark: None }
     }
 
-    /// A link that begins a message.
+    /// A link that opens an e-mail.
     pub fn mail(label: String, to: &str, subject: Option<String>, topic: &str) -> Self {
         Self { label, target: Target::Mail { to: to.to_owned(), subject }, topic: topic.to_owned(), mark: None }
     }
 
-    /// Lets the link raise a hand: for this account and quarter, about its topic, from a slide.
+    /// Adds a token that identifies account, quarter, topic and slide.
     pub fn sign(&mut self, slide: SlideKind, account: &Account, valid_days: u16, key: &Key, localizer: &Localizer) {
         let token = Token {
             account: Token::account(&account.id_hash),
@@ -77,7 +70,7 @@ impl Link {
         self.mark = Some(Mark { token, line });
     }
 
-    /// The address as a URI: pages with their parameters, messages as RFC 6068 writes them.
+    /// The address as a URI: pages with their parameters, e-mails as in RFC 6068.
     pub fn uri(&self) -> String {
         match &self.target {
             Target::Page { url, campaign } if url.starts_with("http") => {
@@ -99,7 +92,7 @@ impl Link {
     }
 }
 
-/// An address with parameters, which stand before its fragment.
+/// Adds parameters before the fragment of an address.
 fn with_parameters(address: &str, parameters: impl Iterator<Item = String>) -> String {
     let (base, fragment) = address.split_once('#').map_or((address, None), |(base, fragment)| (base, Some(fragment)));
     let mut whole = base.to_owned();

@@ -1,4 +1,4 @@
-//! How each account is spoken to: a voice for its locale, and the workspace's names in that voice's language.
+//! The language and formats of each account's deck: a localizer for its locale, and the workspace's names in that language.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,36 +13,35 @@ use crate::ingest::records::AccountRow;
 use crate::locale::languages::Languages;
 use crate::locale::localizer::Localizer;
 
-/// Messages that are named of those a language lacks.
+/// A finding names at most so many of the messages that a language is missing.
 const NAMED: usize = 5;
 
-/// A locale's voice, and the workspace's names in its language.
+/// A locale's localizer, and the workspace's names in its language.
 #[derive(Debug, Clone)]
 pub(crate) struct Localization {
     pub localizer: Arc<Localizer>,
     pub localized: LocalizedWorkspace,
 }
 
-/// The localizations of a run.
 #[derive(Debug)]
 pub(crate) struct Localizations {
     /// By the accounts' locales.
     by_locale: FxHashMap<String, Localization>,
-    /// Of accounts without a locale of their own.
+    /// For accounts without a locale of their own.
     own: Localization,
-    /// The hash of the workspace's language files, part of every fingerprint.
+    /// The hash of the workspace's language files; part of every fingerprint.
     pub hash: Vec<u8>,
 }
 
 impl Localizations {
-    /// One for every locale among the accounts, and the workspace's own with `voice`. A locale that is none is spoken to in
-    /// the workspace's own, with a finding.
+    /// One for every locale of the accounts, and `localizer` for the workspace's own. An invalid locale is a finding, and the
+    /// workspace's own is used instead.
     pub fn new(languages: &Languages, localizer: Localizer, base: &Portfolio, findings: &mut Findings) -> Self {
-        // The names of a language are resolved once, whichever locales share it.
-        let mut editions: FxHashMap<String, LocalizedWorkspace> = FxHashMap::default();
+        // Locales that share a language share its names.
+        let mut workspaces: FxHashMap<String, LocalizedWorkspace> = FxHashMap::default();
         let mut localization = |localizer: Localizer| {
             let localized =
-                editions.entry(localizer.language.clone()).or_insert_with(|| base.localized(&localizer.language));
+                workspaces.entry(localizer.language.clone()).or_insert_with(|| base.localized(&localizer.language));
             Localization { localized: localized.clone(), localizer: Arc::new(localizer) }
         };
         let own = localization(localizer);
@@ -63,17 +62,16 @@ impl Localizations {
         Self { by_locale, own, hash: languages.fingerprint().to_vec() }
     }
 
-    /// How an account is spoken to.
     pub fn of(&self, row: &AccountRow) -> &Localization {
         row.locale.as_ref().and_then(|locale| self.by_locale.get(locale)).unwrap_or(&self.own)
     }
 
-    /// The locale that an account is spoken to in, where it is the account's own.
+    /// The account's own locale, if it has a valid one.
     pub fn locale_of<'a>(&self, row: &'a AccountRow) -> Option<&'a str> {
         row.locale.as_deref().filter(|locale| self.by_locale.contains_key(*locale))
     }
 
-    /// The workspace in each language of the run, in the order of their tags.
+    /// The workspace in each language of the run, ordered by language tag.
     pub fn workspaces(&self) -> Vec<&Workspace> {
         let all = self.by_locale.values().chain([&self.own]);
         let by_language: BTreeMap<_, _> = all.map(|t| (&t.localizer.language, &*t.localized.workspace)).collect();
@@ -81,7 +79,7 @@ impl Localizations {
     }
 }
 
-/// Tells of locales whose language there is none of, once each, and of languages that do not say everything.
+/// Reports locales without a translation, once each, and languages with missing messages.
 fn look_at(languages: &Languages, workspace: &Workspace, locales: &[(String, Location)], findings: &mut Findings) {
     let mut note = |at, value: Option<&str>, message| {
         findings.push(Finding {
@@ -95,9 +93,9 @@ fn look_at(languages: &Languages, workspace: &Workspace, locales: &[(String, Loc
     let known = languages.tags().join(", ");
     let own = Location { column: Some("locale".into()), ..Location::file(&workspace.file) };
     let of_accounts = locales.iter().map(|(locale, at)| (locale.as_str(), at.clone()));
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut reported: BTreeSet<&str> = BTreeSet::new();
     for (locale, at) in std::iter::once((workspace.config.locale.as_str(), own)).chain(of_accounts) {
-        if !is_locale(locale) || languages.speak(locale) || !told.insert(locale) {
+        if !is_locale(locale) || languages.speak(locale) || !reported.insert(locale) {
             continue;
         }
         let tag = locale.split(['-', '_']).next().unwrap_or(locale);

@@ -1,7 +1,7 @@
 //! The logos of a run: each file read once, however many accounts show it.
 //!
-//! Files are read side by side before the first deck, so that what is wrong with them is told in time. Decoded pictures are
-//! large: so many as fit into a fixed budget are kept, in account order, and the rest are read again for their decks.
+//! Files are read in parallel before the first deck, so that problems are reported early. Decoded pictures are large: as
+//! many as fit into a fixed budget are kept, in account order; the others are read again for their decks.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,10 +17,9 @@ use crate::layout::frame::Image;
 use crate::layout::logo::load;
 use crate::layout::logo::load::Logo;
 
-/// How many bytes of pictures are kept.
+/// In bytes of decoded pictures.
 const BUDGET: usize = 64 << 20;
 
-/// What is known of the customers' logos.
 #[derive(Debug)]
 pub(crate) struct LogoCache {
     root: PathBuf,
@@ -34,7 +33,7 @@ struct Kept {
 }
 
 impl LogoCache {
-    /// Reads the logos of `rows`; one that cannot be used is a finding for each account that names it.
+    /// Reads the logos of `rows`; a logo that cannot be used is a finding for each account that names it.
     pub(crate) fn read<'a>(
         workspace: &Workspace,
         rows: impl Iterator<Item = &'a AccountRow>,
@@ -44,15 +43,15 @@ impl LogoCache {
         let named: Vec<(&AccountRow, &str)> = rows.filter_map(|row| Some((row, row.logo.as_deref()?))).collect();
         let mut seen = FxHashSet::default();
         let paths: Vec<&str> = named.iter().map(|(_, path)| *path).filter(|path| seen.insert(*path)).collect();
-        let mut output_dir = Self { root: root.to_owned(), usable: FxHashMap::default() };
+        let mut cache = Self { root: root.to_owned(), usable: FxHashMap::default() };
         let mut wrong = FxHashMap::default();
         let mut room = BUDGET;
-        // A batch at a time, so that no more pictures are in memory than threads and budget ask for.
+        // In batches, so that pictures over the budget do not pile up in memory.
         for batch in paths.chunks(64) {
             let read: Vec<_> = batch.par_iter().map(|path| load::load(root, path.as_ref())).collect();
             for (path, result) in batch.iter().zip(read) {
                 match result {
-                    Ok(logo) => drop(output_dir.usable.insert(path.into(), kept(logo, &mut room))),
+                    Ok(logo) => drop(cache.usable.insert(path.into(), kept(logo, &mut room))),
                     Err(error) => drop(wrong.insert(*path, error.to_string())),
                 }
             }
@@ -69,16 +68,16 @@ impl LogoCache {
                 ));
             }
         }
-        output_dir
+        cache
     }
 
-    /// The picture of a logo; `None` where it cannot be used.
+    /// The picture of a logo; `None` if it cannot be used.
     pub(crate) fn image(&self, path: &Path) -> Option<Arc<Image>> {
         let kept = self.usable.get(path)?;
         kept.image.clone().or_else(|| load::load(&self.root, path).ok().map(|logo| Arc::new(logo.image)))
     }
 
-    /// The hash of a logo's file; `None` where it cannot be used.
+    /// The hash of a logo's file; `None` if it cannot be used.
     pub(crate) fn hash(&self, path: &Path) -> Option<&[u8; 32]> {
         self.usable.get(path).map(|kept| &kept.hash)
     }

@@ -1,7 +1,7 @@
-//! Why an account has too few slides, and what would give it more.
+//! Why an account has too few slides, and how to get more.
 //!
-//! A slide knows that it has nothing to say, but not why: whether this account is silent or the workspace never said where
-//! to look. The second concerns every account and can be mended in one place, so it is told apart here.
+//! A slide knows that it has no content, but not whether this account has no data or the workspace names no source for it.
+//! The second affects every account and can be fixed in one place, so it is distinguished here.
 
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
@@ -9,17 +9,15 @@ use crate::deck::omitted::Omitted;
 use crate::deck::registry::{FEWEST, SlideSelection, spec};
 use crate::deck::slide::MissingSetup;
 
-/// A slide that an account lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingSlide {
     pub slide: SlideKind,
-    /// Why, in words.
     pub reason: String,
-    /// What in the workspace would bring it, where that is known.
+    /// What to set up in the workspace to get the slide, if that is known.
     pub remedy: Option<&'static str>,
 }
 
-/// The slides that an account lacks, but for those that found no room.
+/// The slides that an account could not get. Slides without room, unneeded fillers and those left out by hand do not count.
 pub fn missing_slides(selection: &SlideSelection, workspace: &Workspace) -> Vec<MissingSlide> {
     let missed = selection
         .omitted
@@ -37,15 +35,15 @@ pub fn omissions(selection: &SlideSelection, workspace: &Workspace) -> Vec<(Slid
     selection.omitted.iter().map(reason).collect()
 }
 
-/// What a deck that was made leaves out, and why; empty where it leaves out nothing.
+/// What a finished deck leaves out, and why; empty if it leaves out nothing.
 pub fn left_out(selection: &SlideSelection, workspace: &Workspace) -> String {
-    let told = omissions(selection, workspace).into_iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
-    let all: Vec<_> = told.collect();
+    let reasons = omissions(selection, workspace).into_iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
+    let all: Vec<_> = reasons.collect();
     if all.is_empty() { String::new() } else { format!("left out: {}", all.join("; ")) }
 }
 
-/// The lacks of one account in a sentence.
-pub fn told(selection: &SlideSelection, missing_slides: &[MissingSlide]) -> String {
+/// One sentence about the slides that one account is missing.
+pub fn summary(selection: &SlideSelection, missing_slides: &[MissingSlide]) -> String {
     let (have, need) = (selection.slides.len(), FEWEST);
     let reasons: Vec<_> = missing_slides
         .iter()
@@ -84,17 +82,17 @@ mod tests {
     #[test]
     fn peers_are_not_to_blame_where_nothing_is_known_of_features() {
         let why = Omitted::CohortTooSmall { need: 20 };
-        let lacking = missing_slide(SlideKind::TeamsLikeYours, why, &workspace("", ""));
+        let missing = missing_slide(SlideKind::TeamsLikeYours, why, &workspace("", ""));
         assert_eq!(
-            (lacking.reason.as_str(), lacking.remedy),
+            (missing.reason.as_str(), missing.remedy),
             ("the catalogue lists no features", missing_features(&workspace("", "")).map(|setup| setup.remedy))
         );
         let features = "features: [{id: f, name: F, benefit: B}]";
-        let lacking = missing_slide(SlideKind::TeamsLikeYours, why, &workspace(features, ""));
-        assert_eq!(lacking.reason, "no source of feature usage is configured");
+        let missing = missing_slide(SlideKind::TeamsLikeYours, why, &workspace(features, ""));
+        assert_eq!(missing.reason, "no source of feature usage is configured");
         let source = "  feature_usage: {file: f.csv, account: id, feature: f}\n";
-        let lacking = missing_slide(SlideKind::TeamsLikeYours, why, &workspace(features, source));
-        assert!(lacking.reason.starts_with("too few accounts"), "{}", lacking.reason);
+        let missing = missing_slide(SlideKind::TeamsLikeYours, why, &workspace(features, source));
+        assert!(missing.reason.starts_with("too few accounts"), "{}", missing.reason);
     }
 
     #[test]
@@ -108,10 +106,10 @@ mod tests {
     fn what_cannot_be_read_is_told_apart_from_what_is_not_set_up() {
         let (features, source) =
             ("features: [{id: f, name: F, benefit: B}]", "  feature_usage: {file: f.csv, account: id, feature: f}\n");
-        let told = |slide| missing_slide(slide, Omitted::Refused, &workspace(features, source)).reason;
-        assert_eq!(told(SlideKind::Features), "a cell of what it would show cannot be read");
-        assert_eq!(told(SlideKind::Potential), "a cell of what it would show cannot be read");
-        assert_eq!(told(SlideKind::Products), "the catalogue lists no products");
+        let reason = |slide| missing_slide(slide, Omitted::Refused, &workspace(features, source)).reason;
+        assert_eq!(reason(SlideKind::Features), "a cell of what it would show cannot be read");
+        assert_eq!(reason(SlideKind::Potential), "a cell of what it would show cannot be read");
+        assert_eq!(reason(SlideKind::Products), "the catalogue lists no products");
     }
 
     #[test]
@@ -123,7 +121,7 @@ mod tests {
             missing_slides.iter().map(|missing_slide| missing_slide.slide).collect::<Vec<_>>(),
             [SlideKind::Trend]
         );
-        let told = told(&selection, &missing_slides);
-        assert_eq!(told, "0 slides have something to say, 6 are needed (trend: no source of usage is configured)");
+        let text = summary(&selection, &missing_slides);
+        assert_eq!(text, "0 slides have something to say, 6 are needed (trend: no source of usage is configured)");
     }
 }

@@ -1,4 +1,4 @@
-//! Which slides an account gets, what they say, and how they stand on their pages.
+//! Which slides an account gets, what they say, and how they are laid out.
 
 pub mod fingerprint;
 pub mod links;

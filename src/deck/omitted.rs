@@ -1,26 +1,21 @@
-//! Why a slide is left out.
-
 /// Why a slide is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Omitted {
-    /// Nothing was measured.
     NotMeasured,
-    /// Use was nil throughout: the getting-started deck does without.
+    /// The product was not used: the getting-started deck does not have this slide.
     NoUse,
-    /// Nothing to say on the matter.
     Nothing,
-    /// Nothing may be said of so few others.
+    /// Comparing with so few accounts could reveal one of them.
     CohortTooSmall {
-        /// Others needed.
         need: usize,
     },
-    /// There are better slides, and eight is the most.
+    /// Eight other slides, which is the most, rank higher.
     NoRoom,
-    /// The deck has six without it.
+    /// A filler that the deck does not need to reach six slides.
     NotNeeded,
-    /// A person left it out.
+    /// An override left it out.
     ByHand,
-    /// A cell of what it would show cannot be read.
+    /// A cell that it needs cannot be read.
     Refused,
 }
 

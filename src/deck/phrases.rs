@@ -30,22 +30,21 @@ pub fn deck_subject(account: &Account, workspace: &Workspace, localizer: &Locali
     localizer.say(&message)
 }
 
-/// Names up to this many characters and words stand in titles; longer ones give way to "you".
+/// Titles contain names up to this many characters and words; longer names are replaced by "you".
 pub(crate) const NAME_IN_TITLE: (usize, usize) = (32, 2);
 
-/// The id of the message that names the customer, or of the one that says "you" where the name is long.
+/// The id of the message that names the customer, or of the one that says "you" if the name is long.
 pub(crate) fn named(account: &Account, with_name: &'static str, with_you: &'static str) -> &'static str {
     let (characters, words) = (account.name.chars().count(), account.name.split_whitespace().count());
     if characters <= NAME_IN_TITLE.0 && words <= NAME_IN_TITLE.1 { with_name } else { with_you }
 }
 
-/// A chart in words: what it is about, then its figures, a sentence each.
-pub(crate) fn told(about: Message, figures: impl IntoIterator<Item = Message>, localizer: &Localizer) -> String {
+/// A chart's alternative text: its subject, then one sentence per figure.
+pub(crate) fn alt_text(about: Message, figures: impl IntoIterator<Item = Message>, localizer: &Localizer) -> String {
     Message::sentences(std::iter::once(about).chain(figures)).map(|all| localizer.say(&all)).unwrap_or_default()
 }
 
-/// A bar in words.
-pub(crate) fn bar_told(bar: &Bar) -> Message {
+pub(crate) fn bar_alt(bar: &Bar) -> Message {
     let value = if bar.note.is_empty() { bar.value.clone() } else { format!("{} · {}", bar.value, bar.note) };
     Message::new("alt-row").with("label", bar.label.as_str()).with("value", value.as_str())
 }
@@ -61,7 +60,7 @@ pub(crate) fn window(account: &Account, measured: usize) -> Message {
         .with("date", crate::locale::message::Arg::Date(last))
 }
 
-/// What a metric counts, in the vendor's words, where they are given.
+/// What a metric counts, in the vendor's words, if they are configured.
 pub(crate) fn definition(metric: &Metric, localizer: &Localizer) -> Option<String> {
     let message = Message::new("note-definition").with("name", metric.name.as_str());
     metric.definition.as_ref().map(|definition| localizer.say(&message.with("definition", definition.as_str())))

@@ -11,37 +11,30 @@ use crate::deck::widgets::page::furnish;
 use crate::layout::frame::Frame;
 use crate::locale::localizer::Localizer;
 
-/// The fewest slides of a deck.
 pub const FEWEST: usize = 6;
-/// The most slides of a deck.
 pub const MOST: usize = 8;
 
 /// A deck's slides in order, and why the others are left out.
 #[derive(Debug)]
 pub struct SlideSelection {
     pub slides: Vec<ChosenSlide>,
-    /// Slides left out.
     pub omitted: Vec<(SlideKind, Omitted)>,
 }
 
-/// A link that a deck shows, for whoever wants to know later what a token stood for.
+/// A link that a deck shows, recorded so that its token can be explained later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedLink {
-    /// What it is about.
     pub topic: String,
-    /// The slide it stands on.
     pub slide: SlideKind,
-    /// What it says.
     pub label: String,
 }
 
 impl SlideSelection {
-    /// Whether the deck has a slide.
     pub fn has(&self, kind: SlideKind) -> bool {
         self.slides.iter().any(|chosen| chosen.kind == kind)
     }
 
-    /// Lets every link raise a hand, where the workspace has a key and wants it; gives the links.
+    /// Adds a signed token to every link, if the workspace has a key and is configured to do so; returns the links.
     pub fn sign(&mut self, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<SignedLink> {
         let signs = workspace.key.as_ref().zip(workspace.hand_raise());
         let mut shown = Vec::new();
@@ -58,13 +51,12 @@ impl SlideSelection {
     }
 }
 
-/// The description of a slide.
 pub fn spec(kind: SlideKind) -> &'static SlideSpec {
     SLIDES.iter().find(|spec| spec.kind == kind).expect("every kind of slide is in the list")
 }
 
-/// Chooses the slides: those that have something true to say, at most eight by rank; fillers only up to six. What a person
-/// puts in stays before all others and is no filler; what a person leaves out is not asked.
+/// Chooses the slides: those that have content, at most eight by rank; fillers only up to six. A slide that an override adds
+/// outranks all optional ones and is no filler; a slide that an override removes is not built.
 pub fn select(context: &SlideContext<'_>) -> SlideSelection {
     let account = context.account;
     let choice = &account.tailored.slides;
@@ -100,7 +92,7 @@ pub fn select(context: &SlideContext<'_>) -> SlideSelection {
     SlideSelection { slides: chosen, omitted }
 }
 
-/// That nothing was measured is told apart from that it could not be read.
+/// Replaces "nothing was measured" if the real reason is a cell that cannot be read.
 fn with_refused(spec: &SlideSpec, why: Omitted, account: &Account) -> Omitted {
     let unread = account.withheld.iter().any(|figure| (spec.needs)(figure));
     match why {
@@ -109,11 +101,11 @@ fn with_refused(spec: &SlideSpec, why: Omitted, account: &Account) -> Omitted {
     }
 }
 
-/// What a slide is worth that a person put in: more than any but those that are always there.
+/// The rank of a slide that an override adds: above all but the slides that every deck has.
 const PUT_IN: u32 = 95;
 
-/// The slides that may be shown, in order: the workspace's, with what a person put in, left out and arranged. A note comes
-/// after the cover where nothing says otherwise.
+/// The slides that may be shown, in order: the workspace's, as the override adds, removes and orders them. A note comes after
+/// the cover unless the override places it.
 fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
     let SlideChoice { without, with, order } = &account.tailored.slides;
     let mut wanted = workspace.config.slides.clone();
@@ -139,7 +131,6 @@ fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
     wanted
 }
 
-/// The frames of a deck.
 pub fn layout(slides: &[ChosenSlide], line: &str, page: &PageContext<'_>) -> Vec<Frame> {
     let frame = |(at, chosen): (usize, &ChosenSlide)| {
         let mut frame = chosen.slide.layout(page);

@@ -1,4 +1,4 @@
-//! Which scripts names and texts are in, and where each was seen first.
+//! Which scripts no font can draw, and which accounts have texts in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use unicode_script::Script;
 
 use crate::layout::text::typeset::letter;
 
-/// Whose texts no font draws, by the script's name.
+/// The accounts with text that no font draws, by the script's name.
 #[derive(Debug, Default)]
 pub(crate) struct ScriptUse(BTreeMap<&'static str, Sighting>);
 
@@ -18,7 +18,7 @@ pub(crate) struct Sighting {
 }
 
 impl ScriptUse {
-    /// An account has a text with characters that no font draws.
+    /// Records that an account has a text with characters that no font draws.
     pub fn see(&mut self, account: usize, missing: &[char]) {
         for (_, script) in missing.iter().copied().filter_map(letter) {
             self.of(script).accounts.insert(account);
@@ -54,19 +54,16 @@ pub struct Undrawn {
     pub accounts: usize,
     /// Accounts that are held because their deck's language is written in it.
     pub held: usize,
-    /// What to install.
     pub packages: Packages,
 }
 
 /// The packages that have the fonts of a script, by system.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Packages {
-    /// Debian and Ubuntu.
+    /// Also for Ubuntu.
     pub debian: &'static str,
     pub fedora: String,
-    /// Arch Linux.
     pub arch: &'static str,
-    /// Alpine Linux.
     pub alpine: &'static str,
 }
 
@@ -84,8 +81,8 @@ impl Packages {
         Self { debian, fedora, arch, alpine: "font-noto-all" }
     }
 
-    /// What to install for some scripts, in a sentence.
-    pub(crate) fn told<'a>(all: impl Iterator<Item = &'a Self> + Clone) -> String {
+    /// The packages to install for some scripts, grouped by system.
+    pub(crate) fn sentence<'a>(all: impl Iterator<Item = &'a Self> + Clone) -> String {
         let of = |name: fn(&'a Self) -> &'a str, system: &str| {
             let names: BTreeSet<&str> = all.clone().map(name).collect();
             format!("{} ({system})", names.into_iter().collect::<Vec<_>>().join(" "))

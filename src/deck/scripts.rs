@@ -1,9 +1,9 @@
-//! Scripts that no font at hand draws: decks whose own language is written in one are held, and what accounts have in
-//! others is counted, with the packages that would help.
+//! Scripts that no available font draws: decks whose own language uses one are held; accounts with text in one are
+//! counted, with the packages to install.
 //!
-//! A language cannot be read where a letter of its own messages is drawn by no face of the theme, or more than one in twenty
-//! of the letters that the catalogue says in it. Emoji and signs are no letters. Names, titles, goals and notes are the
-//! customers' own: one in a foreign script shows the substitute and holds nothing.
+//! A language is unreadable if no face of the theme draws a letter of its messages, or more than one in twenty of the letters
+//! of the catalogue in that language. Emoji and symbols are no letters. Names, titles, goals and notes are the customers' own:
+//! one in a foreign script shows the substitute and does not hold the deck.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,35 +20,34 @@ use crate::deck::theme_assets::{ThemeAssets, ThemeAssetsByAccount};
 use crate::layout::text::fallback::{SYSTEM_FONTS, in_place_of_system_fonts};
 use crate::layout::text::typeset::letter;
 
-/// Of so many letters of the catalogue one may be undrawn.
+/// One in so many letters of the catalogue may be undrawable.
 const ONE_IN: usize = 20;
 
-/// What would help to draw some scripts, in a sentence.
+/// What to install to draw some scripts, in a sentence.
 pub fn remedy<'a>(packages: impl Iterator<Item = &'a Packages> + Clone) -> String {
-    let told = format!("Install {}, or put a font into the theme's folder", Packages::told(packages));
+    let advice = format!("Install {}, or put a font into the theme's folder", Packages::sentence(packages));
     match in_place_of_system_fonts() {
-        Some(value) => format!("{told} ({SYSTEM_FONTS}={} keeps the system's out of reach)", value.display()),
-        None => told,
+        Some(value) => format!("{advice} ({SYSTEM_FONTS}={} keeps the system's out of reach)", value.display()),
+        None => advice,
     }
 }
 
-/// A look's number and an account's locale.
+/// A theme's number and an account's locale.
 type Shown = (usize, Option<String>);
 
-/// The scripts in which a language cannot be read, and that in words.
+/// The scripts that make a language unreadable, and the reason in words.
 type Unreadable = (Vec<Script>, String);
 
-/// Which languages cannot be read in which looks, and what is undrawn at all.
+/// Which languages cannot be read in which themes, and which scripts no font draws.
 #[derive(Debug)]
 pub(crate) struct Legibility {
-    /// Why decks are held.
+    /// With the reason for which decks are held.
     unreadable: FxHashMap<Shown, String>,
-    /// The scripts that no font at hand draws.
     pub undrawn: Vec<Undrawn>,
 }
 
 impl Legibility {
-    /// Looks at each language once in each look that it is shown in.
+    /// Checks each language once for each theme that it is used with.
     pub fn of(
         base: &Portfolio,
         chosen: &[usize],
@@ -63,7 +62,7 @@ impl Legibility {
             let found = looked.entry(key).or_insert_with(|| {
                 let localization = localizations.of(row);
                 let found = unreadable(themes.of(at), localization)?;
-                let why = why(&found, localization);
+                let why = reason(&found, localization);
                 findings.push(Finding {
                     severity: Severity::Warning,
                     kind: "unreadable_script",
@@ -81,7 +80,7 @@ impl Legibility {
         Self { unreadable, undrawn: seen.counted() }
     }
 
-    /// Why the decks of accounts with this locale are held in a look.
+    /// Why the decks of accounts with this theme and locale are held, if they are.
     pub fn hold(&self, assets: usize, locale: Option<&str>) -> Option<Hold> {
         if self.unreadable.is_empty() {
             return None;
@@ -90,7 +89,7 @@ impl Legibility {
     }
 }
 
-/// The scripts in which a language cannot be read in a look.
+/// The scripts that make a language unreadable in a theme.
 fn unreadable(assets: &ThemeAssets, localization: &Localization) -> Option<Vec<Script>> {
     let undrawn = |text: &str| assets.fonts.undrawn_letters(text);
     let messages: BTreeSet<char> = localization.localizer.messages().chars().collect();
@@ -105,7 +104,7 @@ fn unreadable(assets: &ThemeAssets, localization: &Localization) -> Option<Vec<S
     (!scripts.is_empty()).then(|| scripts.into_values().collect())
 }
 
-fn why(scripts: &[Script], localization: &Localization) -> String {
+fn reason(scripts: &[Script], localization: &Localization) -> String {
     let names: Vec<_> = scripts.iter().map(|script| name(*script)).collect();
     let packages: Vec<_> = scripts.iter().map(|script| Packages::of(*script)).collect();
     let (names, language) = (names.join(", "), &localization.localizer.language);
@@ -120,7 +119,7 @@ mod tests {
     fn packages_are_named_once_by_system() {
         let all = [Script::Arabic, Script::Han, Script::Hangul, Script::Canadian_Aboriginal].map(Packages::of);
         assert_eq!(
-            Packages::told(all.iter()),
+            Packages::sentence(all.iter()),
             "fonts-noto-cjk fonts-noto-core (Debian, Ubuntu), google-noto-sans-arabic-fonts \
              google-noto-sans-canadian-aboriginal-fonts google-noto-sans-cjk-fonts (Fedora), noto-fonts noto-fonts-cjk (Arch), \
              font-noto-all font-noto-cjk (Alpine)"

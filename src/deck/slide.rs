@@ -1,7 +1,7 @@
-//! A slide: what its file promises to whoever chooses, signs, explains, lays out and compares slides.
+//! The interface of a slide, through which slides are chosen, signed, explained, laid out and compared.
 //!
-//! No format of output is known here. A new slide is a file in `slides`, an entry of the list there and one of
-//! [`SlideKind`]'s; its sentences are in `locale/messages`.
+//! It is independent of the output format. A new slide needs a file in `slides`, an entry in the list there and one in
+//! [`SlideKind`]; its sentences are in `locale/messages`.
 
 use std::any::Any;
 use std::fmt;
@@ -21,39 +21,39 @@ use crate::layout::text::fonts::Fonts;
 use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 
-/// A slide's ready values. What serde writes of them tells one deck from another; what is only known of them is skipped.
+/// A slide's finished values. The fields that serde writes are part of the deck's fingerprint; fields that are not shown are
+/// skipped.
 pub trait Slide: Any + Identified + fmt::Debug + Send + Sync {
-    /// What it answers, in a sentence; of the cover whose review it is.
+    /// The slide's message in a sentence; for the cover, the customer and the quarter.
     fn title(&self) -> &str;
 
-    /// The figures that it shows or rests on.
+    /// The figures that the slide shows or that its sentences are based on.
     fn figures(&self) -> &[FigureId];
 
-    /// The sentences that it says in its own place, beside its title.
+    /// The sentences of the slide, without its title.
     fn claims(&self) -> Vec<ShownClaim> {
         Vec::new()
     }
 
-    /// What it is worth where more slides have something to say than a deck holds: higher stays.
+    /// If there are more slides than a deck holds, those with the lowest rank are dropped.
     fn rank(&self) -> u32;
 
     fn links(&mut self) -> Vec<&mut Link> {
         Vec::new()
     }
 
-    /// Its page.
     fn layout(&self, page: &PageContext<'_>) -> Frame;
 }
 
-/// A sentence of a slide, and the insight that it says.
+/// A sentence of a slide, and the insight that it expresses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShownClaim {
     pub text: String,
-    /// None where no rule found it: a person's words, or what is said where nothing was used.
+    /// `None` if no rule found it: a person's words, or a sentence for an account without use.
     pub insight: Option<InsightId>,
 }
 
-/// What slides are made of.
+/// The input of a slide.
 #[derive(Debug, Clone, Copy)]
 pub struct SlideContext<'a> {
     pub account: &'a Account,
@@ -63,7 +63,6 @@ pub struct SlideContext<'a> {
     pub localizer: &'a Localizer,
 }
 
-/// What pages are laid out with.
 #[derive(Debug, Clone, Copy)]
 pub struct PageContext<'a> {
     pub theme: &'a Theme,
@@ -71,36 +70,32 @@ pub struct PageContext<'a> {
     pub logos: &'a Logos,
 }
 
-/// What is to be known of a slide before it is made.
+/// The description of a kind of slide.
 pub struct SlideSpec {
     pub kind: SlideKind,
-    /// Whether it only fills up a deck that has too few.
+    /// Whether it is used only if a deck would have too few slides.
     pub is_filler: bool,
-    /// Makes it, or says why it is left out.
     pub build: fn(&SlideContext<'_>) -> Result<Box<dyn Slide>, Omitted>,
-    /// Why no account of a workspace can have it, where that is so, and what would bring it.
+    /// Why no account of the workspace can have it, if that is so, and what to set up.
     pub missing_setup: fn(&Workspace, Omitted) -> Option<MissingSetup>,
-    /// Whether it may be left out for want of a figure.
+    /// Whether the slide may be left out because this figure is missing.
     pub needs: fn(&WithheldFigure) -> bool,
 }
 
-/// What a workspace has not set up for a slide.
+/// Something that a slide needs and the workspace has not set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MissingSetup {
-    /// What is missing, in words.
     pub reason: &'static str,
-    /// What to do about it.
     pub remedy: &'static str,
 }
 
 impl SlideSpec {
-    /// A slide that needs nothing set up and no figure.
+    /// A slide that needs no setup and no figure.
     pub const fn new(kind: SlideKind, build: fn(&SlideContext<'_>) -> Result<Box<dyn Slide>, Omitted>) -> Self {
         Self { kind, is_filler: false, build, missing_setup: |_, _| None, needs: |_| false }
     }
 }
 
-/// A slide of a deck.
 #[derive(Debug)]
 pub struct ChosenSlide {
     pub kind: SlideKind,

@@ -1,13 +1,13 @@
-//! What several slides need of a workspace and of the data.
+//! Checks of the workspace and the data that several slides share.
 
 use crate::account::withheld::WithheldFigure;
 use crate::config::workspace::Workspace;
 use crate::deck::slide::MissingSetup;
 
-/// Brings three slides.
+/// The remedy for three slides.
 const FEATURES: &str = "list your product's `features` in the catalogue, and name an export of who uses them under `sources: feature_usage`";
 
-/// That no figures of metrics are read.
+/// `Some` if no source of usage is configured.
 pub(crate) fn missing_usage(workspace: &Workspace) -> Option<MissingSetup> {
     let sources = &workspace.config.sources;
     (sources.usage.0.is_empty() && sources.events.0.is_empty()).then_some(MissingSetup {
@@ -16,13 +16,13 @@ pub(crate) fn missing_usage(workspace: &Workspace) -> Option<MissingSetup> {
     })
 }
 
-/// That the catalogue has no features.
+/// `Some` if the catalogue has no features.
 pub(crate) fn missing_features(workspace: &Workspace) -> Option<MissingSetup> {
     let none = workspace.catalogue.features.is_empty();
     none.then_some(MissingSetup { reason: "the catalogue lists no features", remedy: FEATURES })
 }
 
-/// That nobody knows who uses which feature.
+/// `Some` if no source says who uses which feature.
 pub(crate) fn missing_feature_usage(workspace: &Workspace) -> Option<MissingSetup> {
     let none = workspace.config.sources.feature_usage.0.is_empty();
     missing_features(workspace).or(none.then_some(MissingSetup {
@@ -31,7 +31,6 @@ pub(crate) fn missing_feature_usage(workspace: &Workspace) -> Option<MissingSetu
     }))
 }
 
-/// Whether a figure is one of a metric.
 pub(crate) fn is_metric(figure: &WithheldFigure) -> bool {
     matches!(figure, WithheldFigure::Metric(_) | WithheldFigure::Money)
 }

@@ -1,4 +1,4 @@
-//! What decks say whatever the account, and what of all texts no font can draw.
+//! The texts that decks share, and a check for characters that no font can draw.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,8 +16,9 @@ use crate::locale::built_in::EAST_ASIA;
 use crate::locale::languages::Languages;
 use crate::locale::localizer::Localizer;
 
-/// What decks hold whatever the account: the languages' messages, the catalogue, the vendor. Of languages other than the
-/// workspace's own the signs alone, and none that only fallback faces have: decks have subsets of their own for those.
+/// What decks contain for any account: the languages' messages, the catalogue, the vendor. For languages other than the
+/// workspace's own it is only the set of characters, without those that only fallback faces have: each deck has its own
+/// subset for those.
 pub(crate) fn shared(workspace: &Workspace, languages: &Languages, localizer: &Localizer) -> Vec<String> {
     let mut texts =
         vec![localizer.alphabet(), workspace.config.vendor.name.clone(), workspace.config.vendor.team.name.clone()];
@@ -30,10 +31,10 @@ pub(crate) fn shared(workspace: &Workspace, languages: &Languages, localizer: &L
     texts
 }
 
-/// The kind of findings of texts that no font can draw.
+/// The kind of finding.
 const KIND: &str = "undrawable";
 
-/// The list of `qbr.yaml` whose texts decks show; those of all others stand in the catalogue.
+/// The only list in `qbr.yaml` that decks show; all other lists are in the catalogue.
 const METRICS: &str = "metrics";
 
 /// The texts of a workspace that decks show: list, place in it, key and text.
@@ -62,8 +63,8 @@ pub(crate) fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static
     texts
 }
 
-/// Looks for characters that no font can draw in everything from the data and the workspace that decks show: of accounts in
-/// what those with a look have, and in what is everybody's.
+/// Looks for characters that no font can draw in all text from the data and the workspace that decks show: for each theme in
+/// the texts of its accounts and in the texts that all decks share.
 pub(crate) fn look_at(
     languages: &[&Workspace],
     base: &Portfolio,
@@ -72,7 +73,7 @@ pub(crate) fn look_at(
     findings: &mut Findings,
 ) {
     let (workspace, tables) = (base.workspace(), base.tables());
-    let (mut told, mut reported) = (FxHashSet::default(), FxHashSet::default());
+    let (mut reported_at, mut reported) = (FxHashSet::default(), FxHashSet::default());
     let (qbr, catalogue): (Arc<str>, Arc<str>) =
         (workspace.file.as_str().into(), workspace.config.catalogue.display().to_string().into());
     for (assets, accounts) in themes.with_accounts() {
@@ -94,7 +95,7 @@ pub(crate) fn look_at(
                 }
             }
         }
-        // What is not one account's is told once, whichever looks show it.
+        // Text that does not belong to one account is reported once, not once per theme.
         let of_look = |account: &usize| accounts.binary_search(account).is_ok();
         let mut look_once = |account: Option<u32>, text: &str, at: &dyn Fn() -> Location| {
             let missing = missing(assets, text);
@@ -105,7 +106,7 @@ pub(crate) fn look_at(
                 return;
             }
             let at = at();
-            if told.insert(at.clone()) {
+            if reported_at.insert(at.clone()) {
                 findings.push(undrawable(assets, text, &missing, at));
             }
         };
@@ -121,7 +122,7 @@ pub(crate) fn look_at(
                 if missing.is_empty() || !reported.insert((list, index, key)) {
                     continue;
                 }
-                // The line of a text is found by parsing its file again: only while there is room to report it.
+                // Finding the line of a text parses its file again, so this is done only while there is room to report it.
                 let file = if list == METRICS { &qbr } else { &catalogue };
                 findings.push_with((Severity::Warning, KIND, file, Some(&key.into())), || {
                     let at = match list {

@@ -1,7 +1,7 @@
-//! The looks of a run: every theme that one of its decks is set in, read and prepared once.
+//! Every theme that a deck of the run uses, read once, with its fonts.
 //!
-//! What the workspace names must be right, or the run stops; what an export names is looked up by name alone, never by
-//! path, and where it is unknown or broken the account keeps the look it would have had.
+//! If a theme that the workspace names cannot be used, the run stops. A theme that an export names is looked up by name, never
+//! by path; if it is unknown or broken, the account keeps the theme it would have had.
 
 use std::sync::Arc;
 
@@ -22,11 +22,11 @@ use crate::layout::theme::theme_error::ThemeError;
 /// A theme with its faces and their shared subsets.
 #[derive(Debug)]
 pub(crate) struct ThemeAssets {
-    /// Its place among those of the run.
+    /// Its index among the themes of the run.
     pub(crate) number: usize,
     pub(crate) theme: Theme,
     pub(crate) fonts: Fonts,
-    /// What decks hold whatever the account.
+    /// What decks contain for any account.
     pub(crate) texts: Arc<[String]>,
 }
 
@@ -35,25 +35,24 @@ pub(crate) struct ThemeAssets {
 pub enum AssetsError {
     #[error(transparent)]
     Theme(#[from] ThemeError),
-    /// The theme that the workspace sets for a segment cannot be used.
     #[error("failed to use the theme of the segment \"{segment}\"")]
     SegmentTheme { segment: String, source: Box<AssetsError> },
     #[error(transparent)]
     Fonts(#[from] FontError),
 }
 
-/// The looks that the chosen accounts use, and which account uses which.
+/// The themes that the chosen accounts use, and which account uses which.
 #[derive(Debug)]
 pub(crate) struct ThemeAssetsByAccount {
     /// In the order in which accounts first use them.
     themes: Vec<ThemeAssets>,
-    /// By the account's place; `None` for those that were not chosen.
+    /// By the account's index; `None` for accounts that were not chosen.
     by_account: Vec<Option<usize>>,
 }
 
 impl ThemeAssetsByAccount {
-    /// Reads the themes of the workspace and of its accounts, and prepares those that the `chosen` ones use. `texts` are
-    /// what decks hold whatever the account.
+    /// Reads the themes of the workspace and of its accounts, and keeps those that the `chosen` accounts use. `texts` are what
+    /// decks contain for any account.
     pub(crate) fn prepare(
         base: &Portfolio,
         chosen: &[usize],
@@ -80,26 +79,25 @@ impl ThemeAssetsByAccount {
         Ok(Self { themes: used.into_iter().enumerate().map(assets).collect(), by_account })
     }
 
-    /// The look of an account.
+    /// The theme of an account.
     ///
     /// # Panics
     ///
-    /// Where the account was not among the chosen ones.
+    /// If the account was not among the chosen ones.
     pub(crate) fn of(&self, at: usize) -> &ThemeAssets {
         &self.themes[self.number(at)]
     }
 
-    /// All of them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &ThemeAssets> {
         self.themes.iter()
     }
 
-    /// Which of the looks an account has: accounts of one number are best made one after another.
+    /// The index of an account's theme. Decks of one theme are made fastest one after another.
     pub(crate) fn number(&self, at: usize) -> usize {
         self.by_account[at].expect("decks are asked for only of the accounts that were chosen")
     }
 
-    /// Each look with the accounts that have it.
+    /// Each theme with the accounts that have it.
     pub(crate) fn with_accounts(&self) -> impl Iterator<Item = (&ThemeAssets, Vec<usize>)> {
         self.themes.iter().enumerate().map(|(number, assets)| {
             let has = |(at, of): (usize, &Option<usize>)| (*of == Some(number)).then_some(at);
@@ -108,7 +106,7 @@ impl ThemeAssetsByAccount {
     }
 }
 
-/// An override whose theme can be used, or what is wrong with it.
+/// The override; if its theme cannot be used, with that problem instead of its content.
 pub fn with_known_theme(file: OverrideFile, workspace: &Workspace) -> OverrideFile {
     let named = file.read.as_ref().ok().and_then(|decided| decided.theme.as_deref());
     let Some(message) = named.and_then(|name| theme_fault(workspace, name)) else { return file };
@@ -116,7 +114,7 @@ pub fn with_known_theme(file: OverrideFile, workspace: &Workspace) -> OverrideFi
     OverrideFile { read: Err(vec![Problem { file: file.path.clone(), at, message }]), ..file }
 }
 
-/// What is wrong with a theme that an override or an export names; `None` where decks can be set in it.
+/// What is wrong with a theme that an override or an export names; `None` if decks can use it.
 pub fn theme_fault(workspace: &Workspace, name: &str) -> Option<String> {
     load_named(workspace, name).err().map(|why| why.to_string())
 }
@@ -127,7 +125,7 @@ fn load_named(workspace: &Workspace, name: &str) -> Result<(Theme, Fonts), Asset
     Ok((theme, fonts))
 }
 
-/// The themes read so far, by the names they were asked for.
+/// The themes read so far, by the names they were requested under.
 struct Read<'a> {
     workspace: &'a Workspace,
     themes: Vec<(Theme, Fonts)>,
@@ -138,7 +136,7 @@ struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    /// With what the workspace names.
+    /// Reads the themes that the workspace names.
     fn new(workspace: &'a Workspace) -> Result<Self, AssetsError> {
         let mut read = Self {
             workspace,
@@ -168,7 +166,7 @@ impl<'a> Read<'a> {
     }
 
     fn keep(&mut self, name: &str, theme: Theme, fonts: Fonts) -> usize {
-        // One theme under two names, as a name and a path, stays one.
+        // A theme that is requested by name and by path is kept once.
         let same = self.themes.iter().position(|(known, _)| known.fingerprint == theme.fingerprint);
         let number = same.unwrap_or_else(|| {
             self.themes.push((theme, fonts));
@@ -198,7 +196,7 @@ impl<'a> Read<'a> {
         }
     }
 
-    /// A theme that an export names.
+    /// Looks up a theme that an export names.
     fn named(&mut self, name: &str) -> Result<usize, String> {
         if let Some(known) = self.by_name.get(name) {
             return known.clone();
@@ -212,7 +210,7 @@ impl<'a> Read<'a> {
         }
     }
 
-    /// A segment that a theme is set for and no account has is most likely misspelt.
+    /// Reports segments with a theme that no account has: they are most likely misspelt.
     fn look_at_segments(&self, segments: &[String], findings: &mut Findings) {
         let mut set: Vec<&String> = self.by_segment.values().map(|(segment, _)| segment).collect();
         set.sort();

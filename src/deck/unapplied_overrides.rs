@@ -1,4 +1,4 @@
-//! What a person wished for a deck and the data did not allow, so that somebody looks before it leaves.
+//! Overrides that had no effect because of the data. They are anomalies, so that somebody checks the deck before it is sent.
 
 use crate::account::view::Account;
 use crate::base::row::anomaly::Anomaly;
@@ -9,7 +9,7 @@ use crate::deck::theme_assets::ThemeAssets;
 use crate::ingest::records::AccountRow;
 use crate::locale::localizer::Localizer;
 
-/// Each wish of an account's override that came to nothing, with the reason.
+/// Each part of an account's override that had no effect, with the reason.
 pub(crate) fn unapplied_overrides(
     row: &AccountRow,
     account: &Account,

@@ -127,7 +127,7 @@ impl DeckFactory {
         }
         if selection.slides.len() < registry::FEWEST {
             let missing_slides = missing_slides::missing_slides(&selection, &self.workspace);
-            let reason = missing_slides::told(&selection, &missing_slides);
+            let reason = missing_slides::summary(&selection, &missing_slides);
             return Err(Refusal { missing_slides, ..refusal(Outcome::Skipped, ReasonCode::TooLittleData, reason) });
         }
         Ok((insights, selection))

@@ -20,13 +20,11 @@ use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 use crate::layout::theme::form::CoverForm;
 use crate::locale::message::{Arg, Message};
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Cover, |context| Ok(Box::new(Cover::from_context(context)?)));
 
 /// The cover's values.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cover {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     /// The insight that the headline says; none where a person wrote it or there is none.
@@ -59,7 +57,6 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// What the cover says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
         let first = insights.first().filter(|_| account.tailored.headline.is_none());
@@ -163,7 +160,7 @@ impl Slide for Cover {
         vec![&mut self.email]
     }
 
-    /// Where it stands, as the theme builds its covers: the vendor small, the customer large, the quarter's own figure.
+    /// The page as the theme builds its covers: the vendor small, the customer large, the quarter's own figure.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, logos } = *page;
         let mut page = SlidePage::bare(theme, fonts, &self.title);

@@ -19,19 +19,15 @@ use crate::layout::text::block::TextBlock;
 use crate::layout::text::style::TextStyle;
 use crate::locale::message::Message;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec =
     SlideSpec::new(SlideKind::NextSteps, |context| Ok(Box::new(NextSteps::from_context(context)?)));
 
 /// What to do next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NextSteps {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// What became of last quarter's suggestions, each with whether it came true; empty where no deck was made then.
     pub since: Vec<(String, bool)>,
@@ -61,7 +57,6 @@ pub struct Step {
 }
 
 impl NextSteps {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
         let steps = crate::insight::actions::steps(insights, account, workspace);
@@ -142,7 +137,7 @@ impl Slide for NextSteps {
         steps.chain([&mut self.book, &mut self.reply, &mut self.wrong_person]).collect()
     }
 
-    /// Where it stands: numbered actions over eight columns, the hand-raise on the accent beside them.
+    /// Numbered actions over eight columns, the hand-raise on the accent beside them.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);

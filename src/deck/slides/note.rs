@@ -15,18 +15,14 @@ use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::style::TextStyle;
 use crate::locale::message::Message;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Note, |context| Ok(Box::new(Note::from_context(context)?)));
 
 /// A person's note.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Note {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// The note's paragraphs.
     pub paragraphs: Vec<String>,
@@ -37,7 +33,6 @@ pub struct Note {
 }
 
 impl Note {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
         let paragraphs = account.tailored.note.clone();
@@ -82,7 +77,7 @@ impl Slide for Note {
         vec![&mut self.reply]
     }
 
-    /// Where it stands: a letter on a card, its words as large as they have room, the name at its foot.
+    /// A letter on a card, its words as large as they have room, the name at its foot.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);

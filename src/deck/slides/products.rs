@@ -25,7 +25,6 @@ use crate::locale::message::{Arg, Message};
 /// The most cards.
 const CARDS: usize = 3;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| {
         workspace.catalogue.products.is_empty().then_some(MissingSetup {
@@ -40,12 +39,9 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// Products with their reasons.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Products {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// One to three.
     pub cards: Vec<Card>,
@@ -68,7 +64,6 @@ pub struct Card {
 }
 
 impl Products {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         if account.activity != Activity::Active {
@@ -133,7 +128,7 @@ impl Slide for Products {
         self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
     }
 
-    /// Where it stands: a card a product, each led by the account's own figure; one has the page.
+    /// A card a product, each led by the account's own figure; one has the page.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));

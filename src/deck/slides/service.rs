@@ -17,7 +17,6 @@ use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::Rect;
 use crate::locale::message::{Arg, Message};
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| {
         workspace.config.sources.tickets.0.is_empty().then_some(MissingSetup {
@@ -32,23 +31,18 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// Tickets of the quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Service {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// Label, figure and comparison, one to three, the one the title speaks of first.
     pub figures: Vec<(String, String, String)>,
     /// Tickets per month.
     pub chart: Columns,
-    /// Definitions.
     pub note: String,
 }
 
 impl Service {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
         let service =
@@ -130,7 +124,7 @@ impl Slide for Service {
         60
     }
 
-    /// Where it stands: the title's figure on the accent, the others as cards under it, the months on the right.
+    /// The title's figure on the accent, the others as cards under it, the months on the right.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));

@@ -21,7 +21,6 @@ use crate::locale::message::{Arg, Message};
 /// The most features.
 const ROWS: usize = 4;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     is_filler: true,
     missing_setup: |workspace, why| {
@@ -38,23 +37,18 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// The features that peers use most.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TeamsLikeYours {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// Shares of peers.
     pub chart: Bars,
     /// What the first two do: name, benefit.
     pub benefits: Vec<(Wording, Wording)>,
-    /// Definitions.
     pub note: String,
 }
 
 impl TeamsLikeYours {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let need = workspace.config.cohort.minimum;
@@ -82,7 +76,7 @@ impl TeamsLikeYours {
             note: String::new(),
         };
         let bars: Vec<_> = rows.iter().map(bar).collect();
-        let alt = crate::deck::phrases::told(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_told), localizer);
+        let alt = crate::deck::phrases::alt_text(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_alt), localizer);
         let shown = rows.iter().map(|(f, _)| FigureId::feature(&entry(*f).id, FeatureFigure::PeersShare)).collect();
         Ok(Self {
             shown,
@@ -108,7 +102,7 @@ impl Slide for TeamsLikeYours {
         20
     }
 
-    /// Where it stands: the shares on the left, what the first two do on the right, the first on the accent.
+    /// The shares on the left, what the first two do on the right, the first on the accent.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));

@@ -24,7 +24,6 @@ const CARDS: usize = 6;
 /// The fewest that make a page.
 const FEWEST: usize = 3;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     is_filler: true,
     missing_setup: |workspace, _| missing_features(workspace),
@@ -34,12 +33,9 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// What the plan holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YourPlan {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// Features not yet used first.
     pub cards: Vec<Card>,
@@ -74,7 +70,6 @@ impl Card {
 }
 
 impl YourPlan {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let last: NaiveDate = account.period.end.min(account.as_of);
@@ -139,7 +134,7 @@ impl Slide for YourPlan {
         self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
     }
 
-    /// Where it stands: cards in two or three columns and one or two rows.
+    /// Cards in two or three columns and one or two rows.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);

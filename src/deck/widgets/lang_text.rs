@@ -1,16 +1,15 @@
 //! A text to be set, in the deck's language or in one of its own.
 //!
-//! A vendor's text may be in another language than the deck around it: its words are divided by its own language, and its
-//! language goes with it into the file.
+//! A vendor's text may be in another language than the deck around it: it is hyphenated in its own language, and tagged with
+//! it in the PDF.
 
 use crate::config::wording::Wording;
 use crate::layout::frame::{Item, Tag};
 
-/// A text to be set, and its language where that is another than the deck's.
 #[derive(Debug, Clone, Copy)]
 pub struct LangText<'a> {
     pub text: &'a str,
-    /// Its language.
+    /// Its language, if that is not the deck's.
     pub foreign: Option<&'a str>,
 }
 
@@ -32,7 +31,7 @@ impl<'a> From<&'a Wording> for LangText<'a> {
     }
 }
 
-/// Placed text as a passage of its language, where that is another than the deck's.
+/// Tags placed text with its language, if that is not the deck's.
 pub fn spoken(foreign: Option<&str>, items: Vec<Item>) -> Vec<Item> {
     match foreign {
         Some(language) => vec![Item::tagged(Tag::Passage { language: language.to_owned() }, items)],

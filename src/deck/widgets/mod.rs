@@ -1,4 +1,4 @@
-//! What slides are put together from.
+//! The building blocks of slides.
 
 pub mod lang_text;
 pub mod page;

@@ -1,7 +1,7 @@
-//! What all slides share: the twelve-column page, its title, its notes, its cards, and the styles of its type.
+//! What all slides share: the twelve-column page, its title, notes, cards and text styles.
 //!
-//! Every size is one of the theme's five, every distance one of its six, every place one of its twelve columns. Text that
-//! belongs together is gathered in a [`Stack`](crate::deck::widgets::vstack::VStack).
+//! Every font size is one of the theme's five, every distance one of its six, every position one of its twelve columns. Text
+//! that belongs together is collected in a [`VStack`](crate::deck::widgets::vstack::VStack).
 
 use crate::deck::links::Link;
 use crate::deck::widgets::lang_text::LangText;
@@ -15,23 +15,21 @@ use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 use crate::layout::theme::form::{CardForm, TitleForm};
 use crate::layout::theme::resolved::Theme;
 
-/// Where the kicker stands, where the notes end, and the rule above the deck's own line.
+/// The top of the kicker, the end of the notes, and the rule above the footer.
 const TOP: Pt = 36.0;
 const BOTTOM: Pt = 500.0;
 const RULE: Pt = 506.0;
-/// The most lines of notes.
+/// The maximum number of lines of the notes.
 const NOTES: usize = 3;
 
-/// The smallest type of a deck.
+/// The smallest font size of a deck.
 const SMALLEST: Pt = 11.0;
 /// How far titles and figures may be scaled down.
 const SCALED: f64 = 0.6;
 
 /// A page being laid out.
 pub struct SlidePage<'a> {
-    /// The look.
     pub theme: &'a Theme,
-    /// The faces.
     pub fonts: &'a Fonts,
     items: Vec<Item>,
     title: String,
@@ -40,22 +38,21 @@ pub struct SlidePage<'a> {
     bottom: Pt,
 }
 
-/// The inside of a card, and the colours that can be read on it.
+/// The inside of a card, and the colours that are readable on it.
 #[derive(Debug, Clone, Copy)]
 pub struct Card {
-    /// Where its content stands.
     pub inner: Rect,
-    /// Its figures and headings.
+    /// For figures and headings.
     pub ink: Color,
-    /// What is secondary.
+    /// For secondary text.
     pub muted: Color,
-    /// Whether it is a block of the accent.
+    /// Whether it is filled with the accent colour.
     pub accent: bool,
 }
 
 impl<'a> SlidePage<'a> {
-    /// A page with its background, its kicker (what it is about) and its title (the answer); and at its foot `note`, the
-    /// definitions and windows, the most needed first: what three lines do not hold is left out.
+    /// A page with its background, its kicker (the topic) and its title (the message); and at its foot `note`, the definitions
+    /// and time windows, the most important first: what does not fit into three lines is left out.
     pub fn new(theme: &'a Theme, fonts: &'a Fonts, kicker: &str, title: &str, note: &[String]) -> Self {
         let mut page = Self::bare(theme, fonts, title);
         page.note = page.notes(note);
@@ -84,17 +81,16 @@ impl<'a> SlidePage<'a> {
         page
     }
 
-    /// A page without any furniture, for the cover.
+    /// A page without background, kicker and notes, for the cover.
     pub fn bare(theme: &'a Theme, fonts: &'a Fonts, title: &str) -> Self {
         Self { theme, fonts, items: Vec::new(), title: title.to_owned(), note: None, top: TOP, bottom: BOTTOM }
     }
 
-    /// `count` columns from the column `from` on, between the title and the notes.
+    /// The area of `count` columns starting at column `from`, between the title and the notes.
     pub fn columns(&self, from: usize, count: usize) -> Rect {
         self.theme.grid.area(from, count, self.top, self.bottom - self.top)
     }
 
-    /// Adds a mark.
     pub fn push(&mut self, item: Item) {
         self.items.push(item);
     }
@@ -114,7 +110,7 @@ impl<'a> SlidePage<'a> {
         self.items.push(Item::tagged(tag, block.place(Point::new(area.x, top))));
     }
 
-    /// Text measured and fitted, not yet placed. Titles and figures may be scaled down, body text keeps its size.
+    /// Text measured and fitted, not yet placed. Titles and figures may be scaled down; body text keeps its size.
     pub fn block<'s>(
         &self,
         text: impl Into<LangText<'s>>,
@@ -140,27 +136,24 @@ impl<'a> SlidePage<'a> {
         self.theme.style(Weight::Bold, self.theme.scale.display, self.theme.palette.ink)
     }
 
-    /// Key figures.
     pub fn figure(&self) -> TextStyle {
         self.theme.style(Weight::Bold, self.theme.scale.title, self.theme.palette.ink)
     }
 
-    /// Headings of cards.
     pub fn heading(&self) -> TextStyle {
         self.theme.style(Weight::Bold, self.theme.scale.heading, self.theme.palette.ink)
     }
 
-    /// Sentences that have a page to themselves.
+    /// Sentences that are alone on a page.
     pub fn lead(&self) -> TextStyle {
         self.theme.style(Weight::Regular, self.theme.scale.heading, self.theme.palette.ink)
     }
 
-    /// Body text.
     pub fn body(&self) -> TextStyle {
         self.theme.style(Weight::Regular, self.theme.scale.body, self.theme.palette.ink)
     }
 
-    /// Body text that stands out.
+    /// Emphasised body text.
     pub fn strong(&self) -> TextStyle {
         self.theme.style(Weight::SemiBold, self.theme.scale.body, self.theme.palette.ink)
     }
@@ -170,17 +163,16 @@ impl<'a> SlidePage<'a> {
         self.theme.style(Weight::Regular, self.theme.scale.small, self.theme.palette.muted)
     }
 
-    /// Labels over what they name.
+    /// Labels above figures and texts.
     pub fn label(&self) -> TextStyle {
         self.theme.style(Weight::SemiBold, self.theme.scale.small, self.theme.palette.muted)
     }
 
-    /// Links in text.
     pub fn link_style(&self) -> TextStyle {
         self.theme.style(Weight::SemiBold, self.theme.scale.small, self.theme.palette.accent)
     }
 
-    /// A card in the theme's form; what stands in it stands in its `inner`.
+    /// Draws a card in the theme's form; its content belongs in its `inner`.
     pub fn card(&mut self, area: Rect) -> Card {
         let theme = self.theme;
         let palette = &theme.palette;
@@ -192,7 +184,7 @@ impl<'a> SlidePage<'a> {
         Card { inner: self.inside(area), ink: palette.ink, muted: palette.muted, accent: false }
     }
 
-    /// The inside of a card in `area`.
+    /// The inside of a card that covers `area`.
     pub fn inside(&self, area: Rect) -> Rect {
         let space = &self.theme.space;
         match self.theme.cards {
@@ -201,7 +193,7 @@ impl<'a> SlidePage<'a> {
         }
     }
 
-    /// The card that holds a slide's dominant element: a block of the accent.
+    /// Draws the card for a slide's dominant element, filled with the accent colour.
     pub fn accent_card(&mut self, area: Rect) -> Card {
         let (theme, palette) = (self.theme, &self.theme.palette);
         self.push(Item::block(area, theme.radius, palette.accent));
@@ -214,8 +206,8 @@ impl<'a> SlidePage<'a> {
         self.push(Item::line(Point::new(area.x, area.y), Point::new(area.right(), area.y), color, 0.75));
     }
 
-    /// A link set in `style` at the top of `area`, on one or two lines as its height allows; returns its height. Its text
-    /// and its area are one.
+    /// Sets a link at the top of `area`, on one or two lines as the height allows; returns its height. Its text is its clickable
+    /// area.
     pub fn link(&mut self, link: &Link, style: &TextStyle, area: Rect) -> Pt {
         let block = self.block(&link.label, style, area, 2);
         let height = block.size.height;
@@ -243,7 +235,7 @@ impl<'a> SlidePage<'a> {
         })
     }
 
-    /// A logo inside `area`, at its start or its end; a chip is laid behind it where `ground` would swallow it.
+    /// Draws a logo inside `area`, at its start or its end, with a chip behind it if it is hard to see on `ground`.
     pub fn logo(&mut self, logo: &std::sync::Arc<Image>, area: Rect, ground: Color, at_end: bool, alt: &str) {
         let chip = self.theme.logo.needs_chip(logo, ground);
         let pad = if chip { area.height * self.theme.logo.clear_space } else { 0.0 };
@@ -261,7 +253,6 @@ impl<'a> SlidePage<'a> {
         self.items.push(Item::tagged(Tag::Figure { alt: alt.to_owned() }, items));
     }
 
-    /// The finished frame.
     pub fn finish(mut self) -> Frame {
         if let Some(note) = self.note.take() {
             let at = Point::new(self.theme.grid.margin, BOTTOM - note.size.height);
@@ -283,7 +274,7 @@ impl Card {
     }
 }
 
-/// A box for so many lines.
+/// A box that is high enough for `count` lines.
 pub(crate) fn lines(style: &TextStyle, width: Pt, count: usize) -> Rect {
     Rect::new(0.0, 0.0, width, style.size * style.leading * count as Pt + 1.0)
 }
@@ -304,7 +295,7 @@ fn outline(area: Rect, theme: &Theme) -> Item {
     Item::Shape(Shape { path, fill: Some(fill), stroke: Some(stroke) })
 }
 
-/// The deck's own line at the foot of every slide but the first: whose deck this is, and the page.
+/// Adds the footer, which every slide but the first has: the deck's line and the page number.
 pub fn furnish(frame: &mut Frame, theme: &Theme, fonts: &Fonts, line: &str, number: usize) {
     let style = TextStyle { align: Align::Left, ..theme.style(Weight::Regular, SMALLEST, theme.palette.muted) };
     let right = TextStyle { align: Align::Right, ..style };

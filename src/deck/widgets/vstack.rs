@@ -1,4 +1,4 @@
-//! Texts one below the other, which know their height before they stand anywhere: what is too high is set in another way.
+//! Texts one below the other, measured before they are placed, so that a slide can try another setting if they are too high.
 
 use crate::deck::links::Link;
 use crate::deck::widgets::lang_text::{LangText, spoken};
@@ -8,20 +8,19 @@ use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::block::TextBlock;
 use crate::layout::text::style::TextStyle;
 
-/// The most lines of a link in a stack.
+/// The maximum number of lines of a link.
 const LINK: usize = 3;
 
-/// The share of a card from which on its content hangs from its top.
+/// Content that fills at least this share of its card starts at the top; less content is centred.
 const HALF_FULL: f64 = 0.7;
 
-/// Texts one below the other, measured and not yet placed.
 #[derive(Default)]
 pub struct VStack {
     parts: Vec<(Pt, Part)>,
-    /// What is left free above all of it.
+    /// The empty space above the stack.
     lead: Pt,
     height: Pt,
-    /// Whether a text was cut or a word divided.
+    /// Whether a text was cut or a word hyphenated.
     marred: bool,
 }
 
@@ -32,8 +31,8 @@ enum Part {
 
 impl VStack {
     #[expect(clippy::too_many_arguments, reason = "what, how, how wide and how far apart: one line of a slide")]
-    /// Adds a text of at most `max_lines` lines in `width`, `gap` below what stands above it; nothing for an
-    /// empty text or no line.
+    /// Adds a text of at most `max_lines` lines in `width`, `gap` below the part above it. Adds nothing if the text is
+    /// empty or `max_lines` is 0.
     pub fn text<'s>(
         &mut self,
         page: &SlidePage,
@@ -52,13 +51,13 @@ impl VStack {
         self.add(gap, Part::Text(tag, said.foreign.map(str::to_owned), block));
     }
 
-    /// Adds a link on one line, or up to three where its label is long.
+    /// Adds a link on one line, or up to three if its label is long.
     pub fn link(&mut self, page: &SlidePage, gap: Pt, link: &Link, style: &TextStyle, width: Pt) {
         let block = page.block(&link.label, style, lines(style, width, LINK), LINK);
         self.add(gap, Part::Link(link.clone(), block));
     }
 
-    /// A card's foot: its link, where it has one.
+    /// A card's foot: its link, if there is one.
     pub fn foot(page: &SlidePage, link: Option<&Link>, style: &TextStyle, width: Pt) -> Self {
         let mut foot = Self::default();
         if let Some(link) = link {
@@ -67,13 +66,13 @@ impl VStack {
         foot
     }
 
-    /// The first of several settings that is no higher than `height` and shows its texts whole, else the first that is
-    /// no higher, else the last.
+    /// The first of several settings that fits into `height` and shows its texts whole, else the first that fits, else the
+    /// last.
     pub fn fitting<S>(height: Pt, settings: impl IntoIterator<Item = S>, set: impl Fn(S) -> Self) -> Self {
         let (mut low, mut last) = (None, None);
         for stack in settings.into_iter().map(set) {
             match stack.height <= height {
-                // Nothing is whole too, but says less than a cut text.
+                // An empty stack is whole too, but a cut text is better.
                 true if !stack.marred && (low.is_none() || !stack.parts.is_empty()) => return stack,
                 true => {
                     low.get_or_insert(stack);
@@ -84,23 +83,22 @@ impl VStack {
         low.or(last).unwrap_or_default()
     }
 
-    /// Whether no text of it was cut and no word divided.
+    /// Whether no text was cut and no word hyphenated.
     pub fn is_whole(&self) -> bool {
         !self.marred
     }
 
-    /// Leaves room above all of it.
+    /// Adds empty space above the stack.
     pub fn leave(&mut self, room: Pt) {
         self.lead += room;
         self.height += room;
     }
 
-    /// How high it is.
     pub fn height(&self) -> Pt {
         self.height
     }
 
-    /// Places it with its top left corner at `at` and returns where it ends.
+    /// Draws the stack with its top left corner at `at` and returns the y of its end.
     pub fn draw(self, page: &mut SlidePage, at: Point) -> Pt {
         let end = at.y + self.height;
         for item in self.items(at) {
@@ -109,19 +107,19 @@ impl VStack {
         end
     }
 
-    /// Places it in the vertical middle of `area`, at its top where it is higher.
+    /// Draws the stack in the vertical middle of `area`, or from its top if the stack is higher.
     pub fn middle(self, page: &mut SlidePage, area: Rect) {
         let y = area.y + (area.height - self.height).max(0.0) / 2.0;
         self.draw(page, Point::new(area.x, y));
     }
 
-    /// Places it at the bottom of `area`.
+    /// Draws the stack at the bottom of `area`.
     pub fn bottom(self, page: &mut SlidePage, area: Rect) {
         let y = (area.bottom() - self.height).max(area.y);
         self.draw(page, Point::new(area.x, y));
     }
 
-    /// The placed items, for an element around them.
+    /// The placed items, for callers that wrap them in an element.
     pub fn items(self, at: Point) -> Vec<Item> {
         let mut items = Vec::new();
         let mut y = at.y + self.lead;
@@ -153,13 +151,10 @@ impl VStack {
     }
 }
 
-/// What stands in one of several neighbouring cards.
+/// The content of one of several neighbouring cards.
 pub struct CardBody {
-    /// Its texts from the top.
     pub content: VStack,
-    /// What stands at its bottom.
     pub foot: VStack,
-    /// The card's inside.
     pub inner: Rect,
 }
 
@@ -170,8 +165,8 @@ impl CardBody {
         self.foot.bottom(page, self.inner);
     }
 
-    /// How far from the top neighbours begin, all with their first lines at one height: at the top, or in the middle of
-    /// what they would leave half empty.
+    /// How far below the top the content of neighbouring cards starts. All start at one height: at the top, or lower if even the
+    /// longest content would leave the cards half empty.
     pub fn down(cards: &[Self]) -> Pt {
         let highest = cards.iter().map(|card| card.content.height).fold(0.0, Pt::max);
         let room = |card: &Self| card.inner.height - card.foot.height;
@@ -179,7 +174,6 @@ impl CardBody {
         if highest < least * HALF_FULL { (least - highest) / 2.0 } else { 0.0 }
     }
 
-    /// Draws neighbours.
     pub fn draw_all(cards: Vec<Self>, page: &mut SlidePage) {
         let down = Self::down(&cards);
         for card in cards {
@@ -188,7 +182,7 @@ impl CardBody {
     }
 }
 
-/// The first candidate that fits, else the last; `None` of none.
+/// The first candidate that fits, else the last; `None` if there are no candidates.
 pub fn first_that<T>(candidates: impl IntoIterator<Item = T>, fits: impl Fn(&T) -> bool) -> Option<T> {
     let mut last = None;
     for candidate in candidates {

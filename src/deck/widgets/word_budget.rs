@@ -1,35 +1,35 @@
-//! How many words a page may hold. A slide is read on a phone in half a minute: its title is one sentence, its body what
-//! a glance takes in. What has no room is left out in the order each slide states, never set smaller.
+//! How many words a page may have. A slide is read on a phone in half a minute, so its title is one sentence and its body is
+//! short. Text that has no room is left out, in an order that each slide defines; it is never set smaller.
 
 use crate::deck::widgets::vstack::first_that;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
-/// The most words of a title.
+/// The maximum number of words of a title.
 const TITLE: usize = 14;
 
-/// How many words the names in a title keep where it has too many: as many of these as it takes.
+/// The number of words to which the names in a title that is too long are cut: tried in this order until the title fits.
 const NAMES: [usize; 3] = [5, 3, 1];
 
-/// The most words of a body: all text of body size and larger under the title.
+/// The maximum number of words of a body: all text of body size and larger below the title.
 const BODY: usize = 45;
 
-/// The words a page's body still has room for.
+/// The number of words that still fit into a page's body.
 #[derive(Debug)]
 pub(crate) struct WordBudget(usize);
 
 impl WordBudget {
-    /// An empty body.
+    /// The budget of an empty body.
     pub(crate) fn of_a_page() -> Self {
         Self(BODY)
     }
 
-    /// Counts texts that stand there whatever else does.
+    /// Counts texts that are shown in any case.
     pub(crate) fn spend<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
         self.0 = self.0.saturating_sub(texts.into_iter().map(count).sum());
     }
 
-    /// Counts texts if all of them have room, and says whether they have.
+    /// Counts texts if all of them fit, and says whether they do.
     pub(crate) fn take<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let left = self.0.checked_sub(texts.into_iter().map(count).sum());
         self.0 = left.unwrap_or(self.0);
@@ -46,7 +46,7 @@ pub(crate) fn title(titles: impl IntoIterator<Item = Message>, localizer: &Local
     first_that(said, |title: &String| count(title) <= TITLE).unwrap_or_default()
 }
 
-/// Words that say something: a dash alone is none, and what a space holds together ("48 800", "4 Mio.") is one.
+/// Counts words. A dash alone is none, and text with a no-break space ("48 800", "4 Mio.") is one.
 fn count(text: &str) -> usize {
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
     text.split(breaks).filter(|word| word.chars().any(char::is_alphanumeric)).count()

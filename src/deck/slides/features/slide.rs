@@ -37,7 +37,6 @@ const FEW: usize = 3;
 /// Where there is nothing to plot, as many stand on cards.
 const CARDS: usize = 6;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| missing_feature_usage(workspace),
     needs: |figure| *figure == WithheldFigure::Features,
@@ -47,12 +46,9 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// Features of the plan and where to start.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Features {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// You and your peers, feature by feature; `None` where neither users nor peers are known.
     pub chart: Option<Dots>,
@@ -64,12 +60,10 @@ pub struct Features {
     pub picks: Vec<Pick>,
     /// How many of them to start with.
     pub starts: usize,
-    /// Definitions.
     pub note: Vec<String>,
 }
 
 impl Features {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
@@ -193,7 +187,7 @@ impl Slide for Features {
         self.picks.iter_mut().filter_map(|pick| pick.link.as_mut()).collect()
     }
 
-    /// Where it stands: the plot on the left, the picks as cards on the right; cards alone where there is no plot.
+    /// The plot on the left, the picks as cards on the right; cards alone where there is no plot.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -293,7 +287,7 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, localiz
     let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
     let left = features.all.len() - features.used();
     let rows: Vec<_> = rows.iter().map(dot).collect();
-    let row_told = |dot: &Dot| match dot.peers {
+    let row_alt = |dot: &Dot| match dot.peers {
         Some(peers) => Message::new("features-alt-row")
             .with("feature", dot.label.as_str())
             .with("own", dot.own_label.as_str())
@@ -302,7 +296,7 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, localiz
     };
     let about = Message::new("features-alt").with("used", features.used()).with("left", left);
     Some(Dots {
-        alt: crate::deck::phrases::told(about, rows.iter().map(row_told), localizer),
+        alt: crate::deck::phrases::alt_text(about, rows.iter().map(row_alt), localizer),
         rows,
         own_title: localizer.word("features-own"),
         peers_title: n.map(|n| localizer.say(&Message::new("features-peers-title").with("n", n))),

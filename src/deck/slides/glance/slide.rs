@@ -31,18 +31,14 @@ use crate::locale::message::{Arg, Message};
 /// The height that figures need with their weeks.
 const FIGURES_HEIGHT: Pt = 144.0;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Glance, |context| Ok(Box::new(Glance::from_context(context)?)));
 
 /// The quarter in figures and sentences.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Glance {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// One to four figures; the first is the one the title speaks of.
     pub figures: Vec<KeyFigure>,
@@ -58,17 +54,14 @@ pub struct Remark {
     /// The insight that it says, where a rule found it.
     #[serde(skip)]
     pub insight: Option<InsightId>,
-    /// The figures that it rests on.
     #[serde(skip)]
     pub of: Vec<FigureId>,
     /// "What went well"
     pub kicker: String,
-    /// The sentence.
     pub text: String,
 }
 
 impl Glance {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
         let (title, said) = title(account);
@@ -113,7 +106,7 @@ impl Slide for Glance {
         100
     }
 
-    /// Where it stands: the first figure large on the accent, the others in rows beside it, the sentences below.
+    /// The first figure large on the accent, the others in rows beside it, the sentences below.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);

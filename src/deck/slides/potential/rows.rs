@@ -142,9 +142,9 @@ pub(crate) fn facts(row: &Row, account: &Account, localizer: &Localizer) -> Vec<
 pub(crate) fn chart(rows: &[Row], localizer: &Localizer) -> Bars {
     let bars: Vec<_> = rows.iter().map(|r| bar(r, localizer)).collect();
     let n = rows.iter().filter_map(|r| r.limit.peers_share.map(|p| p.n)).min();
-    let alt = crate::deck::phrases::told(
+    let alt = crate::deck::phrases::alt_text(
         Message::new("potential-alt"),
-        bars.iter().map(crate::deck::phrases::bar_told),
+        bars.iter().map(crate::deck::phrases::bar_alt),
         localizer,
     );
     let shown = bars.iter().any(|b| b.peer.is_some());

@@ -26,7 +26,6 @@ use crate::locale::message::{Arg, Message};
 /// The most rows.
 const ROWS: usize = 5;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, why| {
         if why == Omitted::Refused {
@@ -48,12 +47,9 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// What is used of what is possible.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Potential {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// The seats one by one, where they lead and are few enough; they then have no bar.
     pub seats: Option<SeatPlan>,
@@ -189,7 +185,7 @@ impl Slide for Potential {
         80
     }
 
-    /// Where it stands: seats as dots beside the bars of the rest; without them the bars, and the figure on the accent.
+    /// Seats as dots beside the bars of the rest; without them the bars, and the figure on the accent.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);

@@ -31,7 +31,6 @@ const CARDS: usize = 2;
 /// Up to so many requests of its own leave room for what went live for everybody.
 const FEW: usize = 3;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| {
         let none = workspace.config.sources.requests.0.is_empty() && workspace.catalogue.shipped.is_empty();
@@ -47,12 +46,9 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// What was asked for and what became of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Requests {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// At most six.
     pub rows: Vec<Row>,
@@ -64,7 +60,6 @@ pub struct Requests {
     pub more: String,
     /// A link to all changes.
     pub all: Option<Link>,
-    /// Definitions.
     pub note: Vec<String>,
 }
 
@@ -82,7 +77,6 @@ pub struct Row {
 }
 
 impl Requests {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let own = !account.requests.is_empty();
@@ -181,7 +175,7 @@ impl Slide for Requests {
         self.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
     }
 
-    /// Where it stands: a row a request with its way from asked to live; one or two as large cards, with what else went
+    /// A row a request with its way from asked to live; one or two as large cards, with what else went
     /// live beside them.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;

@@ -32,7 +32,6 @@ const REMARK: usize = 10;
 /// What the scale of weeks that are all the same leaves above them.
 const AIR: f64 = 1.25;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| missing_usage(workspace),
     needs: |figure| is_metric(figure),
@@ -42,12 +41,9 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// A metric's weeks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Trend {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// The weeks.
     pub chart: Chart,
@@ -156,7 +152,7 @@ impl Slide for Trend {
         75
     }
 
-    /// Where it stands: the chart over nine columns, beside it the figure above and the weeks that stand out at its foot.
+    /// The chart over nine columns, beside it the figure above and the weeks that stand out at its foot.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -236,7 +232,7 @@ fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
     let limit = near(metric).filter(|_| metric.measured() >= TREND_WEEKS);
     let limit = limit.map(|limit| Message::new("trend-alt-limit").with("limit", facts::named(limit, metric)));
     let prior = prior.map(|prior| prior.with("quarter", account.previous));
-    crate::deck::phrases::told(own, prior.into_iter().chain(limit).chain(gaps), localizer)
+    crate::deck::phrases::alt_text(own, prior.into_iter().chain(limit).chain(gaps), localizer)
 }
 
 /// In how many of the weeks measured in both quarters this one was above the last; only where it mostly was.

@@ -110,7 +110,7 @@ pub(crate) fn bar(goal: &Goal, account: &Account, localizer: &Localizer) -> Bar 
 }
 
 /// A goal in words.
-pub(crate) fn told(goal: &Goal, account: &Account, localizer: &Localizer) -> Message {
+pub(crate) fn goal_alt(goal: &Goal, account: &Account, localizer: &Localizer) -> Message {
     let amount = |value| amount(goal, value, account, localizer);
     let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
     let value = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));

@@ -10,7 +10,7 @@ use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::is_metric;
-use crate::deck::slides::value::goals::{Reached, bar, facts, goal_card, title_of, told};
+use crate::deck::slides::value::goals::{Reached, bar, facts, goal_alt, goal_card, title_of};
 use crate::deck::widgets::page::{Card, SlidePage};
 use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
 use crate::layout::chart::bars::spec::Bars;
@@ -30,7 +30,6 @@ const GOALS: usize = 5;
 /// Up to so many goals stand as cards, more as bars.
 const FEW: usize = 2;
 
-/// What is known of the slide before it is made.
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| {
         let none = workspace.config.sources.outcomes.0.is_empty() && workspace.config.value.is_none();
@@ -46,12 +45,9 @@ pub const SPEC: SlideSpec = SlideSpec {
 /// Value delivered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Value {
-    /// The figures that it shows or rests on.
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// What the page is about.
     pub kicker: String,
-    /// The answer.
     pub title: String,
     /// What was reached of what was wanted, or hours given back.
     pub body: Body,
@@ -108,7 +104,6 @@ impl<'a> Given<'a> {
 }
 
 impl Value {
-    /// What the page says.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
         let mut goals: Vec<_> = account.goals.iter().filter(|g| g.target > 0.0 && g.actual >= 0.0).collect();
@@ -134,9 +129,9 @@ impl Value {
                 Body::Few(cards)
             } else {
                 let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, localizer)).collect();
-                let alt = crate::deck::phrases::told(
+                let alt = crate::deck::phrases::alt_text(
                     Message::new("value-alt"),
-                    goals.iter().map(|goal| told(goal, account, localizer)),
+                    goals.iter().map(|goal| goal_alt(goal, account, localizer)),
                     localizer,
                 );
                 Body::Goals(Bars { rows, peer_label: None, limit_label: None, alt })
@@ -174,7 +169,7 @@ impl Value {
     }
 
     /// Whether it tells of the customer's own goals, and not of an estimate.
-    pub fn tells_goals(&self) -> bool {
+    pub fn shows_goals(&self) -> bool {
         !matches!(self.body, Body::Saved { .. })
     }
 }
@@ -190,10 +185,10 @@ impl Slide for Value {
 
     fn rank(&self) -> u32 {
         // The customer's own goals come before what else it could buy.
-        if self.tells_goals() { 82 } else { 65 }
+        if self.shows_goals() { 82 } else { 65 }
     }
 
-    /// Where it stands: a bar a goal, a card for each of few, or an equation whose result is on the accent.
+    /// A bar a goal, a card for each of few, or an equation whose result is on the accent.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
