@@ -38,10 +38,7 @@ pub enum Target {
         campaign: Option<String>,
     },
     /// An e-mail.
-    Mail {
-        to: String,
-        subject: Option<String>,
-    },
+    Mail { to: String, subject: Option<String> },
 }
 
 impl Link {

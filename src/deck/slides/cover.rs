@@ -1,4 +1,4 @@
-//! 1: what is this, is it mine? Always there.
+//! 1: what is this, is it mine? Always present.
 
 use serde::Serialize;
 
@@ -22,37 +22,32 @@ use crate::locale::message::{Arg, Message};
 
 pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Cover, |context| Ok(Box::new(Cover::from_context(context)?)));
 
-/// The cover's values.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cover {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
-    /// The insight that the headline says; none where a person wrote it or there is none.
+    /// The insight of the headline; `None` if a person wrote the headline or there is no insight.
     #[serde(skip)]
     pub first: Option<InsightId>,
-    /// The customer's name.
+    /// The customer's.
     pub name: String,
     /// "Q3 2026 in review".
     pub review: String,
     /// The document's title.
     pub title: String,
     pub headline: String,
-    /// The vendor's name.
     pub vendor: String,
     /// Who prepared it, and where to reach them.
     pub prepared: String,
-    /// A message to them.
+    /// An e-mail to them.
     pub email: Link,
-    /// The data's date.
     pub as_of: String,
-    /// The customer's initials, where there is no logo.
+    /// The customer's initials, shown if there is no logo.
     pub monogram: String,
-    /// The lead metric's weeks, drawn as a silhouette. It has no scale and no label: it is decoration, and the page of
-    /// the trend tells the same weeks with their figures.
+    /// The lead metric's weeks, drawn as a silhouette. It has no scale and no label because it is decoration; the trend's page
+    /// shows the same weeks with their figures.
     pub skyline: Option<Vec<Option<f64>>>,
-    /// Alternative text of the customer's logo.
     pub logo_alt: String,
-    /// Alternative text of the vendor's logo.
     pub vendor_logo_alt: String,
 }
 
@@ -81,7 +76,7 @@ impl Cover {
             vendor_logo_alt: localizer.say(&name(&workspace.config.vendor.name)),
         })
     }
-    /// The page behind everything; returns its colour and what can be read on it.
+    /// Draws the background; returns its colour and the colours that are readable on it.
     fn ground(&self, page: &mut SlidePage) -> (Color, Color, Color) {
         let theme = page.theme;
         let colors = &theme.palette;
@@ -114,7 +109,7 @@ impl Cover {
         }
     }
 
-    /// The customer's logo, or its initials on a chip.
+    /// Draws the customer's logo, or its initials on a chip.
     fn mark(&self, page: &mut SlidePage, top: Rect, (ground, ink): (Color, Color), logos: &Logos) {
         let theme = page.theme;
         match &logos.customer {
@@ -160,7 +155,7 @@ impl Slide for Cover {
         vec![&mut self.email]
     }
 
-    /// The page as the theme builds its covers: the vendor small, the customer large, the quarter's own figure.
+    /// The vendor small, the customer large, and the quarter's own figure, in the cover form of the theme.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, logos } = *page;
         let mut page = SlidePage::bare(theme, fonts, &self.title);
@@ -195,7 +190,7 @@ impl Slide for Cover {
         let review = page.block(&self.review, &review, Rect::new(0.0, 0.0, width, 32.0), 1);
         let headline = theme.style(Weight::SemiBold, theme.scale.heading, ink);
         let headline = page.block(&self.headline, &headline, Rect::new(0.0, 0.0, theme.grid.span(0, 9).1, 96.0), 3);
-        // Name and quarter stand on one line of the page whatever their height; the headline follows.
+        // Name and quarter end at a fixed position whatever their height; the headline follows.
         let line = if theme.cover == CoverForm::Poster { 300.0 } else { 268.0 };
         let low = name.overhang(fonts);
         let up = line - low - name.size.height;
@@ -223,16 +218,16 @@ impl Slide for Cover {
 
 /// The radius of a poster's shape.
 const POSTER: f64 = 250.0;
-/// The height of the quarter's figure at the foot of a cover with a band.
+/// The height of the silhouette at the foot of a cover with a band.
 const BAND: f64 = 150.0;
 
-/// How high the words at the foot of a cover stand.
+/// The height of the text at the foot of a cover.
 const GROUND: f64 = 88.0;
 
 /// A quarter of a disc in the lower right corner of `area`.
 fn quarter_disc(area: Rect, radius: f64) -> Path {
     let (right, bottom) = (area.right(), area.bottom());
-    // The cubic that is closest to a quarter of a circle.
+    // The control point distance with which a cubic Bézier is closest to a quarter of a circle.
     let handle = radius * 0.552_284_75;
     let (left, top) = (Point::new(right - radius, bottom), Point::new(right, bottom - radius));
     let (a, b) = (Point::new(left.x, bottom - handle), Point::new(right - handle, top.y));
@@ -240,8 +235,8 @@ fn quarter_disc(area: Rect, radius: f64) -> Path {
     Path { segments: vec![Segment::Move(left), Segment::Curve(a, b, top), Segment::Line(corner), Segment::Close] }
 }
 
-/// The weeks across the foot of `area` as one shape: an area from week to week, or a column a week where some were not
-/// measured. What would run through the words at the foot stands on a ground under them.
+/// The weeks across the foot of `area` as one shape: an area from week to week, or one column per week if some were not
+/// measured. A shape that would run through the text at the foot is raised above it on a plain base.
 fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacity: f32) -> Item {
     let count = weeks.len().max(2);
     let largest = weeks.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
@@ -267,8 +262,8 @@ fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacit
     Item::Shape(Shape { path, fill: Some(Paint::Solid(color, opacity)), stroke: None })
 }
 
-/// Up to two initials: of the first and the last word that begins with a letter or digit; one character for scripts
-/// without capitals.
+/// Up to two initials: of the first and the last word that begin with a letter or digit; one character for scripts without
+/// capitals.
 pub fn monogram(name: &str) -> String {
     let starts = |word: &&str| word.chars().next().is_some_and(char::is_alphanumeric);
     let words: Vec<&str> = name.split_whitespace().filter(starts).collect();

@@ -1,6 +1,6 @@
 //! The slides, one file each, and the list of them.
 //!
-//! A file says in this order: the question it answers and when it is left out; its values; what it says; where it stands; tests.
+//! The order in a file: the question that the slide answers and when it is left out; its values; its texts; its layout; tests.
 
 pub mod cover;
 pub mod features;
@@ -18,7 +18,6 @@ pub mod your_plan;
 
 use crate::deck::slide::SlideSpec;
 
-/// All slides.
 pub static SLIDES: [SlideSpec; 13] = [
     cover::SPEC,
     glance::slide::SPEC,

@@ -1,4 +1,4 @@
-//! 8: what now? Always there: three actions and the ways to raise a hand.
+//! 8: what now? Always present: three actions and the ways to respond.
 
 use serde::Serialize;
 
@@ -22,37 +22,32 @@ use crate::locale::message::Message;
 pub const SPEC: SlideSpec =
     SlideSpec::new(SlideKind::NextSteps, |context| Ok(Box::new(NextSteps::from_context(context)?)));
 
-/// What to do next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NextSteps {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// What became of last quarter's suggestions, each with whether it came true; empty where no deck was made then.
+    /// The outcome of each of last quarter's suggestions, and whether it was followed; empty if there was no deck then.
     pub since: Vec<(String, bool)>,
-    /// What `since` is called.
+    /// The heading of `since`.
     pub since_title: String,
-    /// Three.
     pub steps: Vec<Step>,
-    /// Heading of the hand-raise.
+    /// The heading of the card with the ways to respond.
     pub live: String,
-    /// What a live review is.
+    /// Explains a live review.
     pub live_text: String,
-    /// The button.
     pub book: Link,
     pub reply: Link,
-    /// For whoever is not the right person.
+    /// For a reader who is not the right person.
     pub wrong_person: Link,
 }
 
-/// One action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Step {
     pub title: String,
-    /// Why or how; empty where the page has no room for it.
+    /// Why or how; empty if the page has no room for it.
     pub detail: Wording,
-    /// How to start, or where it is described.
     pub link: Option<Link>,
 }
 
@@ -92,7 +87,7 @@ impl NextSteps {
         };
         let say = |id, name, text: &str| localizer.say(&Message::new(id).with(name, text));
         let (live, live_text) = (localizer.word("next-live"), say("next-live-text", "csm", &account.csm.name));
-        // The first steps keep their reason, the later ones their title and link.
+        // If there are too many words, the later steps lose their reason.
         let mut room = word_budget::WordBudget::of_a_page();
         room.spend([live.as_str(), &live_text]);
         let numbers: Vec<_> = (1..=steps.len()).map(|number| number.to_string()).collect();
@@ -137,13 +132,13 @@ impl Slide for NextSteps {
         steps.chain([&mut self.book, &mut self.reply, &mut self.wrong_person]).collect()
     }
 
-    /// Numbered actions over eight columns, the hand-raise on the accent beside them.
+    /// Numbered actions in eight columns, the ways to respond on the accent card beside them.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);
         let space = theme.space;
         let left = page.columns(0, 8);
-        // The steps come first: of what became of the last ones as much is shown as leaves them whole.
+        // The steps have priority: as many outcomes of the last suggestions are shown as leave the steps uncut.
         let cells = |strip: Pt| left.split_top(left.height - strip).0.rows(self.steps.len().max(3), space.m);
         let themes = (self.since.len().min(1)..=self.since.len()).rev().map(|count| self.look_back(&page, left, count));
         let fits = |(_, strip): &(Vec<TextBlock>, Pt)| {
@@ -179,8 +174,7 @@ impl Slide for NextSteps {
 }
 
 impl NextSteps {
-    /// The first `count` of what became of last quarter's suggestions, measured, and the height they take at the bottom of
-    /// `area`.
+    /// The first `count` outcomes of last quarter's suggestions, measured, and their height at the bottom of `area`.
     fn look_back(&self, page: &SlidePage, area: Rect, count: usize) -> (Vec<TextBlock>, Pt) {
         let space = page.theme.space;
         let ink = TextStyle { color: page.theme.palette.ink, ..page.small() };
@@ -220,22 +214,21 @@ impl NextSteps {
     }
 }
 
-/// The height of the button.
 const BUTTON: Pt = 44.0;
 
 impl Step {
-    /// Whether all of it has room in `area`.
+    /// Whether the whole step fits into `area`.
     fn fits(&self, page: &SlidePage, area: Rect) -> bool {
         let stack = self.stack(page, page.inside(area).width - page.theme.space.xxl, (2, 3, true));
         stack.is_whole() && stack.height() <= Self::room(page, area)
     }
 
-    /// What a card's texts may take of its height.
+    /// The height that a card has for its texts.
     fn room(page: &SlidePage, area: Rect) -> Pt {
         area.height - 2.0 * page.theme.space.xs
     }
 
-    /// Title and detail in so many lines, and the link.
+    /// Title and detail with these maximum numbers of lines, and the link.
     fn stack(&self, page: &SlidePage, width: Pt, (title, detail, linked): (usize, usize, bool)) -> VStack {
         let mut stack = VStack::default();
         stack.text(page, 0.0, Tag::Heading, &self.title, &page.strong(), width, title);
@@ -246,7 +239,7 @@ impl Step {
         stack
     }
 
-    /// Draws its card and gives its entry of the list of steps.
+    /// Draws the card and returns its entry in the list of steps.
     fn draw(&self, page: &mut SlidePage, area: Rect, number: usize) -> Item {
         let card = page.card(area);
         let (left, right) = card.inner.split_left(page.theme.space.xxl);
@@ -255,7 +248,7 @@ impl Step {
         let place = Point::new(left.x, left.y + (left.height - number.size.height) / 2.0);
         let mut entry = vec![Item::tagged(Tag::Label, number.place(place))];
         let room = Rect { y: area.y + page.theme.space.xs, height: Self::room(page, area), ..right };
-        // A reason that has no room is left out, not cut.
+        // A reason that does not fit is left out, not cut.
         let settings =
             [(2, 3, true), (1, 2, true), (2, 2, false), (2, 0, true), (2, 0, false), (1, 0, true), (1, 0, false)];
         let stack = VStack::fitting(room.height, settings, |setting| self.stack(page, right.width, setting));

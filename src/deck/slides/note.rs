@@ -1,4 +1,4 @@
-//! Who is writing to us? A person's note, in their words and over their name; there only where an override has one.
+//! Who is writing to us? A person's note in their own words, with their name; only if an override has one.
 
 use serde::Serialize;
 
@@ -17,18 +17,16 @@ use crate::locale::message::Message;
 
 pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Note, |context| Ok(Box::new(Note::from_context(context)?)));
 
-/// A person's note.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Note {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// The note's paragraphs.
     pub paragraphs: Vec<String>,
-    /// Who wrote it.
+    /// The author.
     pub from: String,
-    /// A message back.
+    /// An e-mail to the author.
     pub reply: Link,
 }
 
@@ -49,7 +47,6 @@ impl Note {
             reply: Link::mail(csm.email.clone(), &csm.email, None, "reply"),
         })
     }
-    /// The paragraphs in `style`.
     fn words(&self, page: &SlidePage, width: Pt, style: &TextStyle) -> VStack {
         let mut stack = VStack::default();
         for (index, paragraph) in self.paragraphs.iter().enumerate() {
@@ -77,7 +74,7 @@ impl Slide for Note {
         vec![&mut self.reply]
     }
 
-    /// A letter on a card, its words as large as they have room, the name at its foot.
+    /// A letter on a card, in the largest size that fits, with the name at its foot.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);
@@ -98,5 +95,5 @@ impl Slide for Note {
     }
 }
 
-/// More lines than any paragraph of the longest note takes.
+/// More lines than a paragraph can have.
 const LINES: usize = 20;

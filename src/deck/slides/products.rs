@@ -1,4 +1,4 @@
-//! 7: what is new and relevant to us? Left out where no product has a reason in the account's own figures.
+//! 7: what is new and relevant to us? Left out if the account's own figures give no reason for any product.
 
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ use crate::layout::text::style::TextStyle;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// The most cards.
+/// The maximum number of cards.
 const CARDS: usize = 3;
 
 pub const SPEC: SlideSpec = SlideSpec {
@@ -36,30 +36,26 @@ pub const SPEC: SlideSpec = SlideSpec {
     ..SlideSpec::new(SlideKind::Products, |context| Ok(Box::new(Products::from_context(context)?)))
 };
 
-/// Products with their reasons.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Products {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// One to three.
     pub cards: Vec<Card>,
-    /// Where the choice comes from.
+    /// How the products were chosen.
     pub note: String,
 }
 
-/// A product.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
     pub name: Wording,
-    /// The account's own figure that speaks for it, and what it counts.
+    /// The account's own figure that is the reason for it, and what it counts.
     pub figure: Option<(String, String)>,
-    /// What the product would do with it; with the figure, where that does not stand alone.
+    /// What the product would improve; includes the figure unless `figure` shows it.
     pub reason: Wording,
-    /// What it does; empty where three products leave no room for it.
+    /// What the product does; empty if three products leave no room for it.
     pub pitch: Wording,
-    /// Where it is described.
     pub link: Option<Link>,
 }
 
@@ -76,7 +72,7 @@ impl Products {
         let (first, because) = offers.first().ok_or(Omitted::Nothing)?;
         let mut cards: Vec<_> =
             offers.iter().map(|(offer, because)| card(offer, because, account, workspace, localizer)).collect();
-        // What a product does gives way to what it would do here.
+        // If there are too many words, the pitch is dropped and the reason stays.
         let texts = |card: &Card| {
             let (figure, label) = card.figure.clone().unwrap_or_default();
             [card.name.clone(), figure.into(), label.into(), card.reason.clone(), card.pitch.clone()]
@@ -90,7 +86,7 @@ impl Products {
         let figures = |a: Arg, b: Arg| {
             Message::new("products-title-figures").with("n", cards.len()).with("first", a).with("second", b)
         };
-        // One product's reason is the title, where it is short enough to be one.
+        // The reason of a single product is the title, if it is short enough.
         let telling = match offers.as_slice() {
             [_] => Some(because.clone()),
             several => match several.iter().filter_map(|(offer, _)| amount(offer)).collect::<Vec<_>>().as_slice() {
@@ -98,7 +94,7 @@ impl Products {
                 _ => None,
             },
         };
-        // A long name gives way.
+        // Without the product's name, in case it is long.
         let nameless = (cards.len() == 1).then(|| Message::new("products-title-one"));
         let title = word_budget::title(telling.into_iter().chain([plain]).chain(nameless), localizer);
         Ok(Self {
@@ -128,7 +124,7 @@ impl Slide for Products {
         self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
     }
 
-    /// A card a product, each led by the account's own figure; one has the page.
+    /// One card per product, headed by the account's own figure; a single product gets the whole page.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
@@ -145,8 +141,8 @@ impl Slide for Products {
 }
 
 impl Card {
-    /// The card: the figure, the product, what it would do with it, and its link. Where
-    /// neighbours have `figures`, a product without one leaves their room, so that the names stand on one line.
+    /// Draws the card: the figure, the product, the reason, and its link. If neighbours have `figures`, a product without one
+    /// leaves their space empty, so that the names are aligned.
     fn draw(&self, page: &mut SlidePage, area: Rect, figures: bool) -> CardBody {
         let card = page.card(area);
         let (inner, space) = (card.inner, page.theme.space);
@@ -177,7 +173,7 @@ impl Card {
         CardBody { content: stack, foot, inner }
     }
 
-    /// One product: the account's figure on the accent, the product beside it in larger type.
+    /// Draws a single product: the account's figure on the accent card, the product beside it in larger type.
     fn draw_alone(&self, page: &mut SlidePage) {
         let space = page.theme.space;
         let area = match &self.figure {
@@ -208,8 +204,8 @@ impl Card {
     }
 }
 
-/// The account's own amount that speaks for an offer, where it says what it counts: of a percentage or a sum of money
-/// alone nobody knows what it is.
+/// The account's own amount that is the reason for an offer. `None` for a percentage or an amount of money, which does not say
+/// what it counts.
 fn amount(offer: &Offer) -> Option<Arg> {
     match &offer.because {
         OfferReason::Metric { value, noun, .. } if noun.unit == Unit::Count => {
@@ -222,7 +218,7 @@ fn amount(offer: &Offer) -> Option<Arg> {
 fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Card {
     let product = &workspace.catalogue.products[offer.index];
     let figure = figure(offer, account, localizer);
-    // The figure stands large above it: only what follows from it is left to say.
+    // The figure is shown large above the text, so the text gives only the conclusion.
     let then = product.because.as_ref().map(|rule| Message::new("text").with("text", &rule.then));
     let reason = if figure.is_some() { then.as_ref().unwrap_or(because) } else { because };
     Card {
@@ -235,7 +231,7 @@ fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspa
     }
 }
 
-/// The figure that speaks for an offer, and what it counts.
+/// The figure that is the reason for an offer, and what it counts.
 fn figure(offer: &Offer, account: &Account, localizer: &Localizer) -> Option<(String, String)> {
     let (value, id, noun) = match &offer.because {
         OfferReason::Metric { value, adds_up: true, noun, .. } => (*value, "products-figure-quarter", noun.clone()),

@@ -1,4 +1,4 @@
-//! Optional: how was the service? Left out under three tickets or while an escalation is open.
+//! Optional: how was the service? Left out with fewer than three tickets or while an escalation is open.
 
 use serde::Serialize;
 
@@ -28,14 +28,13 @@ pub const SPEC: SlideSpec = SlideSpec {
     ..SlideSpec::new(SlideKind::Service, |context| Ok(Box::new(Service::from_context(context)?)))
 };
 
-/// Tickets of the quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Service {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// Label, figure and comparison, one to three, the one the title speaks of first.
+    /// One to three figures as label, figure and comparison; the title's figure first.
     pub figures: Vec<(String, String, String)>,
     /// Tickets per month.
     pub chart: Columns,
@@ -47,7 +46,7 @@ impl Service {
         let SlideContext { account, localizer, .. } = *context;
         let service =
             account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
-        // Replies that took longer are told, but they do not lead.
+        // Slower replies are shown, but not first.
         let slower = replies_slowed(service);
         let title = match (service.first_reply, service.solved) {
             (Some((minutes, n)), _) if !slower => {
@@ -124,7 +123,7 @@ impl Slide for Service {
         60
     }
 
-    /// The title's figure on the accent, the others as cards under it, the months on the right.
+    /// The title's figure on the accent card, the others as cards below, the months on the right.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));

@@ -1,4 +1,4 @@
-//! Filler: where teams like yours start. Left out where the cohort is too small to speak of.
+//! Filler: where teams like yours start. Left out if the cohort is too small.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::{Pt, Rect};
 use crate::locale::message::{Arg, Message};
 
-/// The most features.
+/// The maximum number of features.
 const ROWS: usize = 4;
 
 pub const SPEC: SlideSpec = SlideSpec {
@@ -41,9 +41,9 @@ pub struct TeamsLikeYours {
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// Shares of peers.
+    /// For each feature the share of peers that use it.
     pub chart: Bars,
-    /// What the first two do: name, benefit.
+    /// Name and benefit of the first two.
     pub benefits: Vec<(Wording, Wording)>,
     pub note: String,
 }
@@ -76,7 +76,8 @@ impl TeamsLikeYours {
             note: String::new(),
         };
         let bars: Vec<_> = rows.iter().map(bar).collect();
-        let alt = crate::deck::phrases::alt_text(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_alt), localizer);
+        let alt =
+            crate::deck::phrases::alt_text(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_alt), localizer);
         let shown = rows.iter().map(|(f, _)| FigureId::feature(&entry(*f).id, FeatureFigure::PeersShare)).collect();
         Ok(Self {
             shown,
@@ -102,7 +103,7 @@ impl Slide for TeamsLikeYours {
         20
     }
 
-    /// The shares on the left, what the first two do on the right, the first on the accent.
+    /// The shares on the left, the benefits of the first two features on the right, the first on the accent card.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));

@@ -1,4 +1,4 @@
-//! Filler: the most from your plan, from the catalogue. Left out where the catalogue has too little to show.
+//! Filler: the most from your plan, from the catalogue. Left out if the catalogue has too few features.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -19,9 +19,9 @@ use crate::layout::geometry::Pt;
 use crate::layout::text::style::TextStyle;
 use crate::locale::message::{Arg, Message};
 
-/// The most cards.
+/// The maximum number of cards.
 const CARDS: usize = 6;
-/// The fewest that make a page.
+/// The minimum number of cards.
 const FEWEST: usize = 3;
 
 pub const SPEC: SlideSpec = SlideSpec {
@@ -30,31 +30,27 @@ pub const SPEC: SlideSpec = SlideSpec {
     ..SlideSpec::new(SlideKind::YourPlan, |context| Ok(Box::new(YourPlan::from_context(context)?)))
 };
 
-/// What the plan holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YourPlan {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// Features not yet used first.
+    /// Features that are not used yet come first.
     pub cards: Vec<Card>,
-    /// What else the plan holds, and definitions.
+    /// Further content of the plan, and definitions.
     pub note: Vec<String>,
 }
 
-/// A feature.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
     pub name: Wording,
-    /// What it does.
     pub benefit: Wording,
-    /// How to start.
     pub link: Option<Link>,
 }
 
 impl Card {
-    /// Name and benefit, on so many lines.
+    /// Name and benefit with these maximum numbers of lines.
     fn stack(
         &self,
         page: &SlidePage,
@@ -141,7 +137,7 @@ impl Slide for YourPlan {
         let columns = if self.cards.len() == 4 { 2 } else { 3 };
         let rows = self.cards.len().div_ceil(columns);
         let areas = page.columns(0, 12).rows(rows, theme.space.m);
-        // All cards are set alike: as large as the fullest of them allows.
+        // All cards use one size: the largest in which the longest text fits.
         let cells: Vec<_> = areas.iter().flat_map(|row| row.columns(columns, theme.grid.gutter)).collect();
         let large = [(page.heading(), page.lead()), (page.heading(), page.body()), (page.strong(), page.body())];
         let whole = |styles: &(TextStyle, TextStyle)| {

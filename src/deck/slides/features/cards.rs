@@ -1,4 +1,4 @@
-//! Cards of features: what each does, how to begin, and how many use it.
+//! Cards of features: what each does, how to start, and how many use it.
 
 use serde::Serialize;
 
@@ -15,26 +15,24 @@ use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// A feature to start with.
+/// A feature on a card.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pick {
     pub name: Wording,
-    /// What it does for you.
     pub benefit: Wording,
-    /// How many peers use it, or how much it is used here; empty where that may not be said.
+    /// How many peers use it, or how much the account uses it; empty if that may not be shown.
     pub evidence: String,
-    /// How to start.
     pub link: Option<Link>,
 }
 
-/// Cards of this height have room for their parts one below the other.
+/// From this height on, a card has room for its parts one below the other.
 pub(crate) const HIGH: Pt = 170.0;
 
-/// Inside this height a card's name is a heading.
+/// From this inner height on, a card's name is set as a heading.
 pub(crate) const ROOMY: Pt = 88.0;
 
 impl Pick {
-    /// Name and link on one line, the benefit under it; where the name is too long for that, the link comes last.
+    /// Draws name and link on one line and the benefit below; if the name is too long for that, the link comes last.
     pub(crate) fn draw(&self, page: &mut SlidePage, area: Rect) {
         let card = page.card(area);
         let (inner, space) = (card.inner, page.theme.space);
@@ -70,7 +68,8 @@ impl Pick {
         }
     }
 
-    /// The card, on the accent where it is the only one: name, benefit and the peers' evidence, the link at its bottom.
+    /// Draws the card, with the accent colour if it is the only one; returns its content (name, benefit and evidence) and, as its
+    /// foot, the link.
     pub(crate) fn draw_high(&self, page: &mut SlidePage, area: Rect, alone: bool) -> CardBody {
         let card = if alone { page.accent_card(area) } else { page.card(area) };
         let (inner, space) = (card.inner, page.theme.space);
@@ -91,7 +90,7 @@ impl Pick {
     }
 }
 
-/// A tick mark in the accent.
+/// A tick mark in the accent colour.
 pub(crate) fn tick(theme: &Theme, at: Point) -> Item {
     let corners = [(-5.0, 0.0), (-1.5, 4.0), (5.5, -4.5)].map(|(x, y)| Point::new(at.x + x, at.y + y));
     let stroke = Stroke { color: theme.palette.accent, width: 2.0, dash: Vec::new(), round: true };
@@ -112,7 +111,7 @@ pub(crate) fn pick(feature: &FeatureUse, workspace: &Workspace, localizer: &Loca
     }
 }
 
-/// A card for each feature, those to start with first: what it does gives way to how much it is used.
+/// A card for each feature, the picks first. If there are too many words, the benefits are dropped.
 pub(crate) fn all_cards<'a>(
     picks: &[&FeatureUse],
     others: impl Iterator<Item = &'a FeatureUse>,
@@ -130,7 +129,6 @@ pub(crate) fn all_cards<'a>(
     cards
 }
 
-/// How much the account uses a feature.
 pub(crate) fn own_use(feature: &FeatureUse, localizer: &Localizer) -> String {
     match (feature.used, feature.users, feature.uses) {
         (false, ..) => localizer.word("features-own-unused"),

@@ -1,4 +1,4 @@
-//! 5: what do we own and not use? Left out where the use of features was not measured.
+//! 5: what do we own and not use? Left out if the use of features was not measured.
 
 use serde::Serialize;
 
@@ -25,16 +25,16 @@ use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// The most rows of the plot.
+/// The maximum number of rows of the plot.
 const ROWS: usize = 9;
 
-/// The most features on cards beside the plot.
+/// The maximum number of cards beside the plot.
 const PICKS: usize = 3;
 
-/// Plans of so few features, all in use, show each on a card.
+/// If a plan has at most so many features and all are in use, each gets a card.
 const FEW: usize = 3;
 
-/// Where there is nothing to plot, as many stand on cards.
+/// The maximum number of cards if there is no plot.
 const CARDS: usize = 6;
 
 pub const SPEC: SlideSpec = SlideSpec {
@@ -43,22 +43,21 @@ pub const SPEC: SlideSpec = SlideSpec {
     ..SlideSpec::new(SlideKind::Features, |context| Ok(Box::new(Features::from_context(context)?)))
 };
 
-/// Features of the plan and where to start.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Features {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// You and your peers, feature by feature; `None` where neither users nor peers are known.
+    /// You and your peers, feature by feature; `None` if neither users nor peers are known.
     pub chart: Option<Dots>,
-    /// Features in use, where there is no chart.
+    /// Features in use, if there is no chart.
     pub in_use: Vec<Wording>,
-    /// What the list of features in use is called.
+    /// The heading of `in_use`.
     pub in_use_title: String,
-    /// At most three to start with; those in use after them, where the plan holds so few that all stand on cards.
+    /// At most three features to start with; then, if all features of the plan fit on cards, those in use.
     pub picks: Vec<Pick>,
-    /// How many of them to start with.
+    /// How many of `picks` are features to start with.
     pub starts: usize,
     pub note: Vec<String>,
 }
@@ -125,7 +124,7 @@ impl Features {
             note,
         })
     }
-    /// Features in use, ticked, in the order of the catalogue; in two columns where there is the width.
+    /// Draws the features in use with ticks, in the order of the catalogue; in two columns if there is enough width.
     fn list(&self, page: &mut SlidePage, area: Rect) {
         let style = page.strong();
         let top = page.text(Tag::Heading, &self.in_use_title, &style, Rect { height: 24.0, ..area }, 1);
@@ -187,7 +186,7 @@ impl Slide for Features {
         self.picks.iter_mut().filter_map(|pick| pick.link.as_mut()).collect()
     }
 
-    /// The plot on the left, the picks as cards on the right; cards alone where there is no plot.
+    /// The plot on the left, the picks as cards on the right; only cards if there is no plot.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -225,7 +224,7 @@ impl Slide for Features {
     }
 }
 
-/// What is shown of a feature: how much it is used here, and by how many peers.
+/// The figures shown for a feature: its use by the account and by peers.
 fn figures_of(feature: &FeatureUse) -> Vec<FigureId> {
     let own = match (feature.users, feature.uses) {
         (Some(_), _) => Some(FeatureFigure::Users),
@@ -236,13 +235,13 @@ fn figures_of(feature: &FeatureUse) -> Vec<FigureId> {
     own.into_iter().chain(peers).map(|figure| FigureId::feature(&feature.id, figure)).collect()
 }
 
-/// So few features in use stand side by side, above the cards.
+/// Up to so many features in use are listed side by side above the cards.
 const FEW_IN_USE: usize = 3;
-/// The height that they take.
+/// The height of that list.
 const BAND: Pt = 84.0;
-/// The most features in use that a column lists.
+/// The maximum number of features in use in a column.
 const IN_USE: usize = 10;
-/// The plot's rows: the picks first, then what is used most, then the rest, at most [`ROWS`].
+/// The plot's rows: the picks first, then the most used features, then the rest, at most [`ROWS`].
 fn rows<'a>(account: &'a Account, picks: &[&'a FeatureUse]) -> Vec<&'a FeatureUse> {
     let Some(features) = &account.features else { return Vec::new() };
     let mut used: Vec<_> = features.all.iter().filter(|f| f.used && !picks.iter().any(|p| p.id == f.id)).collect();
@@ -250,7 +249,7 @@ fn rows<'a>(account: &'a Account, picks: &[&'a FeatureUse]) -> Vec<&'a FeatureUs
     used.sort_by(|a, b| amount(b).total_cmp(&amount(a)).then(a.index.cmp(&b.index)));
     let mut rows: Vec<_> = used.into_iter().take(ROWS - picks.len().min(PICKS)).collect();
     rows.extend(picks.iter().copied());
-    // The title counts all that are untouched: as many are shown as there is room for.
+    // The title counts all unused features, so as many of them as fit are shown.
     let others = features.all.iter().filter(|f| !f.used && !picks.iter().any(|p| p.id == f.id));
     rows.extend(others.take(ROWS.saturating_sub(rows.len())));
     rows
@@ -260,12 +259,12 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, localiz
     let known = rows.iter().filter(|f| f.peers.is_some()).count();
     let seats = account.seats.as_ref().map(|s| s.active.max(1.0));
     let with_users = rows.iter().filter(|f| f.users.is_some()).count();
-    // One scale for all rows: the share of active seats that use a feature beside the share of peers that do. Without
-    // either there is nothing to plot.
+    // All rows share one scale: the share of active seats that use a feature, and the share of peers that do. Without either
+    // there is nothing to plot.
     if account.activity != Activity::Active || rows.len() < 2 || (known < 2 && (seats.is_none() || with_users < 2)) {
         return None;
     }
-    // A dot at zero says something only beside dots of what is used.
+    // A dot at zero is meaningful only if the features in use have dots too.
     let measured = rows.iter().all(|f| !f.used || (f.users.is_some() && seats.is_some()));
     let dot = |f: &&FeatureUse| {
         let users = f.users.filter(|_| f.used);

@@ -1,4 +1,4 @@
-//! The key figures of the glance: what they say, and how one stands large, on a card or in a row.
+//! The key figures of the glance: their content, and how one is drawn large, on a card or in a row.
 
 use serde::Serialize;
 
@@ -20,44 +20,41 @@ use crate::layout::text::style::{TextStyle, Weight};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// A key figure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeyFigure {
-    /// Which figures of the account it shows.
+    /// The figures of the account that it shows.
     #[serde(skip)]
     pub of: Vec<FigureId>,
     pub label: String,
-    /// The figure as text.
     pub value: String,
     pub change: String,
-    /// Whether the change is for the better.
+    /// Whether the change is an improvement.
     pub good: bool,
     pub weeks: Option<Weeks>,
-    /// Its share of what is possible, drawn as a meter where there are no weeks.
+    /// The share of what is possible, drawn as a meter if there are no weeks.
     pub meter: Option<f64>,
 }
 
-/// The weeks of a figure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Weeks {
-    /// Enough of them for a line.
+    /// Enough weeks for a line.
     Line(Sparkline),
-    /// A few, shown one by one, where a line would claim too much.
+    /// Few weeks: a line would suggest a trend.
     Columns(Sparkline),
 }
 
-/// The figures of an active account: the one the title speaks of, the other metrics in their order, features in use last.
-pub(crate) fn figures(account: &Account, said: Option<Topic>, localizer: &Localizer) -> Vec<KeyFigure> {
+/// The figures of an active account: the title's figure first, the other metrics in their order, features in use last.
+pub(crate) fn figures(account: &Account, title_topic: Option<Topic>, localizer: &Localizer) -> Vec<KeyFigure> {
     let room = if account.features.is_some() { FIGURES - 1 } else { FIGURES };
     let mut metrics: Vec<_> =
         account.metrics.iter().filter(|m| m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0)).collect();
-    let seats = account.seats.as_ref().filter(|_| said == Some(SEATS));
+    let seats = account.seats.as_ref().filter(|_| title_topic == Some(SEATS));
     let place = seats.and_then(|seats| metrics.iter().position(|m| m.id == seats.metric));
     if let Some(place) = place {
         metrics[..=place].rotate_right(1);
     }
     let mut figures: Vec<_> = metrics.into_iter().take(room).map(|m| metric_figure(m, account, localizer)).collect();
-    // The title has just said how many more there are.
+    // The title says how many more seats are in use, so the first figure shows that change.
     let more = seats
         .filter(|_| place.is_some())
         .and_then(|seats| Some((seats.active - seats.active_before?).floor()))
@@ -125,7 +122,7 @@ fn metric_figure(metric: &Metric, account: &Account, localizer: &Localizer) -> K
     }
 }
 
-/// How a metric changed, and whether that is for the better.
+/// How a metric changed, and whether that is an improvement.
 fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String, bool) {
     let unread = account.withheld.contains(&crate::account::withheld::WithheldFigure::MetricBefore(metric.id.clone()));
     if unread || (metric.change.is_none() && !metric.is_drawn()) {
@@ -139,11 +136,11 @@ fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String,
     let points = points(metric);
     let id = match (moved, change.share > 0.0, points, change.few) {
         (false, ..) => "glance-change-steady",
-        // A change for the worse is told once, on the page of the trend; here both figures stand.
+        // A decline is described once, on the trend's page; here only both figures are shown.
         (true, ..) if !better => "glance-before",
         (true, true, Some(_), _) => "glance-points-up",
         (true, false, Some(_), _) => "glance-points-down",
-        // The weeks of the two quarters differ, so the figure above is not what the change led to.
+        // Different weeks were measured in the two quarters, so the change does not lead to the figure above it.
         (true, true, None, Some(_)) if metric.prior.is_none() => "glance-few-common-up",
         (true, false, None, Some(_)) if metric.prior.is_none() => "glance-few-common-down",
         (true, true, None, Some(_)) => "glance-few-up",
@@ -158,15 +155,15 @@ fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String,
         .few
         .into_iter()
         .fold(message, |message, (before, now)| message.with("before", figure(before)).with("now", figure(now)));
-    let said = match metric.prior {
+    let text = match metric.prior {
         Some(prior) => localizer.say(&message.with("value", figure(prior))),
         None if id == "glance-before" => String::new(),
         None => localizer.say(&message),
     };
-    (said, moved && better)
+    (text, moved && better)
 }
 
-/// What is on record for an account without use: what is ready, never a zero.
+/// The figures of an account without use: what is available to it, never a zero.
 pub(crate) fn record(account: &Account, localizer: &Localizer) -> Vec<KeyFigure> {
     let plain = |of: FigureId, label: &'static str, value: String| KeyFigure {
         of: vec![of],
@@ -190,13 +187,13 @@ pub(crate) fn record(account: &Account, localizer: &Localizer) -> Vec<KeyFigure>
     all.into_iter().flatten().collect()
 }
 
-/// The least height of a figure's weeks.
+/// The minimum height of the weeks' chart.
 const LEAST: Pt = 24.0;
-/// What the words of a row take of what its figure leaves.
+/// The share that a row's text takes of the width beside its figure.
 const WORDS: f64 = 0.56;
 
 impl KeyFigure {
-    /// The slide's dominant figure, its weeks below it, or beside it where it has the whole width.
+    /// Draws the slide's dominant figure with its weeks below it, or beside it if it has the whole width.
     pub(crate) fn lead(&self, page: &mut SlidePage, area: Rect, wide: bool) {
         let card = page.accent_card(area);
         let inner = card.inner;
@@ -224,7 +221,6 @@ impl KeyFigure {
         }
     }
 
-    /// A figure with a card of its own.
     pub(crate) fn card(&self, page: &mut SlidePage, area: Rect) {
         let card = page.card(area);
         let inner = card.inner;
@@ -242,7 +238,7 @@ impl KeyFigure {
         }
     }
 
-    /// Label, figure and change, the figure as large as `height` allows.
+    /// Label, figure and change; the figure is as large as `height` allows.
     fn stack(&self, page: &SlidePage, card: &Card, width: Pt, height: Pt) -> VStack {
         let color = if card.accent { card.ink } else { self.color(page) };
         let change = TextStyle { weight: Weight::SemiBold, color, ..page.small() };
@@ -259,7 +255,7 @@ impl KeyFigure {
         })
     }
 
-    /// Figure, name and weeks side by side.
+    /// Draws figure, name and weeks side by side.
     pub(crate) fn row(&self, page: &mut SlidePage, area: Rect) {
         let gap = page.theme.space.l;
         let pictured = self.weeks.is_some() || self.meter.is_some();
@@ -310,7 +306,7 @@ impl KeyFigure {
     }
 }
 
-/// A thin column for each measured week, the others left empty.
+/// A thin column for each measured week, a gap for the others.
 fn columns(weeks: &Sparkline, area: Rect, ink: Ink) -> Item {
     let largest = weeks.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let column = |(value, cell): (&Option<f64>, Rect)| {
@@ -321,5 +317,5 @@ fn columns(weeks: &Sparkline, area: Rect, ink: Ink) -> Item {
     Item::tagged(Tag::Figure { alt: weeks.alt.clone() }, items)
 }
 
-/// The most figures.
+/// The maximum number of figures.
 pub(crate) const FIGURES: usize = 4;

@@ -1,4 +1,4 @@
-//! 2: what happened? Always there; without any use it shows how far everything is ready.
+//! 2: what happened? Always present; for an account without use it shows what is available.
 
 use serde::Serialize;
 
@@ -28,30 +28,28 @@ use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// The height that figures need with their weeks.
+/// The minimum height of the figures with their weeks.
 const FIGURES_HEIGHT: Pt = 144.0;
 
 pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Glance, |context| Ok(Box::new(Glance::from_context(context)?)));
 
-/// The quarter in figures and sentences.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Glance {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// One to four figures; the first is the one the title speaks of.
+    /// One to four figures; the first is the one in the title.
     pub figures: Vec<KeyFigure>,
     /// Up to three sentences.
     pub remarks: Vec<Remark>,
-    /// Definitions and windows.
     pub note: Vec<String>,
 }
 
-/// A sentence and what it is to the customer.
+/// A sentence and its kicker.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Remark {
-    /// The insight that it says, where a rule found it.
+    /// The insight that it expresses, if a rule found it.
     #[serde(skip)]
     pub insight: Option<InsightId>,
     #[serde(skip)]
@@ -64,16 +62,16 @@ pub struct Remark {
 impl Glance {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
-        let (title, said) = title(account);
-        let (figures, remarks, said_of_users) = if account.activity == Activity::Active {
-            let (remarks, said_of_users) = remarks(account, insights, said, workspace, localizer);
-            (figures(account, said, localizer), remarks, said_of_users)
+        let (title, title_topic) = title(account);
+        let (figures, remarks, mentions_users) = if account.activity == Activity::Active {
+            let (remarks, mentions_users) = remarks(account, insights, title_topic, workspace, localizer);
+            (figures(account, title_topic, localizer), remarks, mentions_users)
         } else {
             (record(account, localizer), beginnings(account, localizer), false)
         };
         let remarks = with_room(remarks, &figures);
         let mut shown: Vec<FigureId> = figures.iter().flat_map(|figure| figure.of.iter().cloned()).collect();
-        if said == Some(SEATS) {
+        if title_topic == Some(SEATS) {
             shown.extend([FigureId::SeatsActive, FigureId::SeatsLicensed]);
         }
         shown.extend(remarks.iter().flat_map(|remark| remark.of.iter().cloned()));
@@ -83,7 +81,7 @@ impl Glance {
             remarks,
             shown,
             figures,
-            note: note(account, said_of_users, localizer),
+            note: note(account, mentions_users, localizer),
         })
     }
 }
@@ -106,13 +104,13 @@ impl Slide for Glance {
         100
     }
 
-    /// The first figure large on the accent, the others in rows beside it, the sentences below.
+    /// The first figure large on the accent card, the others in rows beside it, the sentences below.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
         let content = page.columns(0, 12);
-        // Fewer sentences are wider, and leave the figures their room.
+        // Fewer sentences get wider columns and so leave the figures more height.
         let set = |count: usize| {
             let width = 12 / count.max(1);
             let stand = self.remarks.iter().take(count);
@@ -168,7 +166,7 @@ impl Remark {
     }
 }
 
-/// The sentences that the figures leave room for, but one at least.
+/// The sentences that fit beside the figures' words, but at least one.
 fn with_room(remarks: Vec<Remark>, figures: &[KeyFigure]) -> Vec<Remark> {
     let mut room = word_budget::WordBudget::of_a_page();
     room.spend(figures.iter().flat_map(|figure| [figure.value.as_str(), &figure.label]));
@@ -176,32 +174,34 @@ fn with_room(remarks: Vec<Remark>, figures: &[KeyFigure]) -> Vec<Remark> {
     remarks.into_iter().enumerate().filter(stand).map(|(_, remark)| remark).collect()
 }
 
-/// Up to three sentences, and whether one of them speaks of the share of users that come back.
+/// Up to three sentences, and whether one of them is about the share of users that come back.
 fn remarks(
     account: &Account,
     insights: &[Insight],
-    said: Option<Topic>,
+    title_topic: Option<Topic>,
     workspace: &Workspace,
     localizer: &Localizer,
 ) -> (Vec<Remark>, bool) {
-    // The cover has just said it.
+    // The cover says it.
     let mut skip: Vec<InsightId> = insights.first().map(|insight| insight.id.clone()).into_iter().collect();
     skip.extend(account.metrics.first().map(|metric| TREND.of(&metric.id)));
-    // The title has just said it, and of seats how many are at work.
-    skip.extend(insights.iter().filter(|insight| said == Some(insight.id.topic)).map(|insight| insight.id.clone()));
-    if said == Some(SEATS) {
+    // The title says it; for seats it also gives the metric's value.
+    skip.extend(
+        insights.iter().filter(|insight| title_topic == Some(insight.id.topic)).map(|insight| insight.id.clone()),
+    );
+    if title_topic == Some(SEATS) {
         skip.extend(workspace.config.roles.active_seats.iter().map(|id| TREND.of(id)));
     }
-    // A fall is told once, with what may help, on the page of the trend.
+    // A decline is described once, on the trend's page, with what may help.
     let falls = insights.iter().filter(|i| i.kind == InsightKind::Gap && i.id.topic == TREND);
     skip.extend(falls.map(|insight| insight.id.clone()));
-    let seats_said = |action: &ActionId| said == Some(SEATS) && action.kind == FILL;
+    let is_seats = |action: &ActionId| title_topic == Some(SEATS) && action.kind == FILL;
     let mut came_true: Vec<_> = follow_ups(account, workspace).into_iter().filter(|f| f.done).collect();
-    // The title has just told of seats: another suggestion goes before theirs.
-    came_true.sort_by_key(|follow_up| seats_said(&follow_up.action));
+    // The title is about seats already, so other suggestions come first.
+    came_true.sort_by_key(|follow_up| is_seats(&follow_up.action));
     let came_true = came_true.into_iter().next();
     if let Some(follow_up) = &came_true {
-        let same = insights.iter().filter(|insight| tells(insight, &follow_up.action, workspace));
+        let same = insights.iter().filter(|insight| repeats(insight, &follow_up.action, workspace));
         skip.extend(same.map(|insight| insight.id.clone()));
     }
     let mut chosen = registry::sentences(insights, &skip);
@@ -244,8 +244,8 @@ fn remarks(
     (remarks, chosen.iter().any(|insight| insight.id.topic == STICKINESS))
 }
 
-/// Whether an insight says once more what became of a suggestion.
-fn tells(insight: &Insight, action: &ActionId, workspace: &Workspace) -> bool {
+/// Whether an insight repeats the outcome of a suggestion.
+fn repeats(insight: &Insight, action: &ActionId, workspace: &Workspace) -> bool {
     let subject = action.subject.as_deref().unwrap_or_default();
     match action.kind {
         BEGIN => {
@@ -264,7 +264,7 @@ fn figures_of(evidence: &[Evidence]) -> Vec<FigureId> {
     evidence.iter().map(|evidence| evidence.figure.clone()).collect()
 }
 
-/// The title, and the topic that it speaks of.
+/// The title and its topic.
 fn title(account: &Account) -> (Message, Option<Topic>) {
     let name = |m: Message| m.with("name", account.name.as_str()).with("quarter", account.period);
     let id = |with, you| crate::deck::phrases::named(account, with, you);
@@ -292,7 +292,7 @@ fn title(account: &Account) -> (Message, Option<Topic>) {
         let amount = Arg::Quantity(metric.value, metric.noun.clone());
         let part = metric.measured() < metric.weeks.len();
         if metric.noun.unit != Unit::Count {
-            // A percentage or a sum of money alone does not say what it is.
+            // A percentage or an amount of money needs the metric's name.
             let message = Message::new(match metric.aggregate {
                 Aggregate::Sum if part => "glance-title-metric-part",
                 Aggregate::Sum => "glance-title-metric-counts",
@@ -321,7 +321,7 @@ fn title(account: &Account) -> (Message, Option<Topic>) {
     }
 }
 
-/// What an account without use should know: what it has, what is new, who helps.
+/// Sentences for an account without use: what it has, what is new, who helps.
 fn beginnings(account: &Account, localizer: &Localizer) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut say = |kicker, message: Message| {
@@ -348,7 +348,7 @@ fn beginnings(account: &Account, localizer: &Localizer) -> Vec<Remark> {
     remarks
 }
 
-fn note(account: &Account, said_of_users: bool, localizer: &Localizer) -> Vec<String> {
+fn note(account: &Account, mentions_users: bool, localizer: &Localizer) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(lead) = account.lead().filter(|_| account.activity == Activity::Active) {
         let mut window = localizer.say(&crate::deck::phrases::window(account, lead.measured()));
@@ -363,7 +363,7 @@ fn note(account: &Account, said_of_users: bool, localizer: &Localizer) -> Vec<St
     if let Some(seats) = account.seats.as_ref().and_then(|seats| metric(&seats.metric)) {
         parts.push(localizer.say(&Message::new("note-seats").with("name", seats.name.as_str())));
     }
-    if let Some(stickiness) = account.stickiness.as_ref().filter(|_| said_of_users) {
+    if let Some(stickiness) = account.stickiness.as_ref().filter(|_| mentions_users) {
         parts.push(localizer.word(if stickiness.daily { "note-daily-share" } else { "note-weekly-share" }));
     }
     if account.features.is_some() && account.activity == Activity::Active {

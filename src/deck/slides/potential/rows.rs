@@ -1,4 +1,4 @@
-//! A metric with what it could be: which mark is set for it, and what is said of it.
+//! A metric and its potential: which target it gets, and what is said about it.
 
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::{Metric, Potential as Limit, PotentialSource};
@@ -8,7 +8,7 @@ use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// A metric with what it could be; under the peers' 25th percentile the next step stands for the cohort's upper quarter.
+/// A metric and its target; below the peers' 25th percentile that percentile is the target, not the cohort's upper quarter.
 pub(crate) struct Row<'a> {
     pub(crate) metric: &'a Metric,
     pub(crate) target: f64,
@@ -17,7 +17,6 @@ pub(crate) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The figures that a row shows.
     pub(crate) fn figures(&self) -> [FigureId; 2] {
         let of = match self.limit.source {
             PotentialSource::Entitlement => MetricFigure::Entitlement,
@@ -27,10 +26,10 @@ impl Row<'_> {
     }
 }
 
-/// The share of a mark from which it is near enough to be set.
+/// The 25th percentile is a target only for accounts that have reached this share of it.
 const REACH: f64 = 2.0 / 3.0;
 
-/// Who has more than so many times what the peers' upper quarter begins with has nothing to learn from it.
+/// An account that has more than so many times the peers' upper quarter gets no target from it.
 const PAST: f64 = 2.0;
 
 pub(crate) fn row(metric: &Metric) -> Option<Row<'_>> {
@@ -42,7 +41,7 @@ pub(crate) fn row(metric: &Metric) -> Option<Row<'_>> {
         return None;
     }
     let target = next.unwrap_or(limit.value);
-    // Of what is counted one by one a mark is whole.
+    // For things that are counted the target is a whole number.
     let whole = limit.source != PotentialSource::Entitlement && metric.noun.unit == Unit::Count;
     let target = if whole && metric.value.fract() == 0.0 { target.ceil() } else { target };
     Some(Row { metric, target, limit, next_step: next.is_some() })
@@ -89,18 +88,18 @@ pub(crate) fn title(row: &Row, account: &Account) -> Message {
     }
 }
 
-/// What there is to go: whole where things are counted, so that it is never too little.
+/// The distance from the target, rounded up for things that are counted, so that it is never too small.
 pub(crate) fn left(row: &Row) -> f64 {
     let left = (row.target - row.metric.value).abs();
     if row.metric.noun.unit == Unit::Count { left.ceil() } else { left }
 }
 
-/// What is counted, as one or as several.
+/// The noun in the singular or plural.
 fn counted(n: f64, metric: &Metric) -> Arg {
     if n == 1.0 { Arg::Text(metric.noun.one.clone()) } else { Arg::Noun(metric.noun.clone()) }
 }
 
-/// The dominant figure beside the bars, and what it is.
+/// The dominant figure beside the bars, and its label.
 pub(crate) fn side(row: &Row, localizer: &Localizer) -> (String, String) {
     let metric = row.metric;
     let (left, past) = (left(row), metric.value >= row.target);
@@ -149,7 +148,7 @@ pub(crate) fn chart(rows: &[Row], localizer: &Localizer) -> Bars {
     );
     let shown = bars.iter().any(|b| b.peer.is_some());
     let peer_label = n.filter(|_| shown).map(|n| localizer.say(&Message::new("potential-peers").with("n", n)));
-    // Where peers set the limit, the row says so.
+    // The legend is needed only for entitlements: a row whose target comes from peers says so itself.
     let over = || rows.iter().filter(|r| r.metric.value > r.target);
     let included = over().count() > 0 && over().all(|r| r.limit.source == PotentialSource::Entitlement);
     let limit_label = included.then(|| localizer.word("potential-fact-included"));
@@ -176,7 +175,7 @@ fn bar(row: &Row, localizer: &Localizer) -> Bar {
         PotentialSource::Entitlement => localizer.say(&of),
         _ => localizer.figure(value, &row.metric.noun),
     };
-    // Under the 25th percentile no rank is shown.
+    // Below the 25th percentile no rank is shown.
     let peer = row.limit.peers_share.filter(|p| value / target >= p.p25).map(|p| p.median * target / full);
     Bar {
         label: row.metric.name.clone(),

@@ -1,4 +1,4 @@
-//! 4: what more could we get? Left out where no metric has a potential, or nothing was used.
+//! 4: what more could we get? Left out if no metric has a potential, or nothing was used.
 
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// The most rows.
+/// The maximum number of rows.
 const ROWS: usize = 5;
 
 pub const SPEC: SlideSpec = SlideSpec {
@@ -44,39 +44,37 @@ pub const SPEC: SlideSpec = SlideSpec {
     ..SlideSpec::new(SlideKind::Potential, |context| Ok(Box::new(Potential::from_context(context)?)))
 };
 
-/// What is used of what is possible.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Potential {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// The seats one by one, where they lead and are few enough; they then have no bar.
+    /// The seats one by one, if they come first and are few enough; they then have no bar.
     pub seats: Option<SeatPlan>,
-    /// A row a metric; `None` where the seats are all there is.
+    /// One row per metric; `None` if there are only seats.
     pub bars: Option<Bars>,
-    /// The dominant figure: the largest room, or the share reached.
+    /// The dominant figure: the largest unused amount, or the share reached.
     pub figure: String,
     pub figure_label: String,
-    /// The first row's figures one by one, where there are so few rows that they have the room.
+    /// The first row's figures one by one, if there are few enough rows.
     pub facts: Vec<(String, String)>,
-    /// What it means, one or two sentences.
+    /// One or two sentences of explanation.
     pub remarks: Vec<String>,
-    /// Where potentials come from.
+    /// The sources of the potentials.
     pub note: Vec<String>,
 }
 
-/// Seats as dots, and what the dots are.
+/// Seats as dots, with a legend.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SeatPlan {
-    /// The dots.
     pub chart: Seats,
     /// "62 at work · 38 ready"
     pub legend: String,
 }
 
 impl Potential {
-    /// What the page says; rows by authority of their potential, then in the order of `qbr.yaml`.
+    /// The rows are ordered by the source of their potential (contract, peers, own best), then as in `qbr.yaml`.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
         if account.activity == Activity::Zero {
@@ -88,16 +86,16 @@ impl Potential {
             PotentialSource::Cohort { .. } => 1,
             PotentialSource::OwnBest(_) => 2,
         });
-        // A best that is now is a full bar, which says nothing beside others.
+        // If the own best is this quarter, the bar is full, which says nothing beside others.
         let full = |r: &Row| matches!(r.limit.source, PotentialSource::OwnBest(_)) && r.metric.value >= r.target;
         if rows.iter().any(|r| !full(r)) {
             rows.retain(|r| !full(r));
         }
-        // Seats lead where they leave room: people can act on them at once.
+        // Unused seats come first: people can act on them at once.
         let seats = account.seats.as_ref();
         let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
         let ready = seats.filter(|_| place.is_some()).map_or(0.0, |s| (s.licensed - s.active).floor());
-        // What went past the contract is told before seats that are ready.
+        // A metric over its contract comes before unused seats.
         let over = rows.iter().position(|r| r.metric.is_over_contract() && r.metric.is_whole());
         let ready = if over.is_some() { 0.0 } else { ready };
         if let Some(place) = over.or(place.filter(|_| ready >= 1.0)) {
@@ -137,7 +135,7 @@ impl Potential {
             note: note(&rows, account, localizer),
         })
     }
-    /// The figure, its seats one by one, and what the dots are.
+    /// Draws the figure, the seats one by one, and the legend.
     fn seats(&self, page: &mut SlidePage, seats: &SeatPlan, area: Rect) {
         let space = page.theme.space;
         let mut stack = VStack::default();
@@ -185,7 +183,7 @@ impl Slide for Potential {
         80
     }
 
-    /// Seats as dots beside the bars of the rest; without them the bars, and the figure on the accent.
+    /// Seats as dots beside the bars of the other metrics; without seats the bars, and the figure on the accent card.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -201,7 +199,7 @@ impl Slide for Potential {
                 let height = room.min(pitch(bars, theme));
                 page.push(bars.draw(Rect { height, ..right }, theme, fonts));
                 if room - height > HOLE && stack.height() > 0.0 {
-                    // Few rows leave the sentences a card of their own.
+                    // With few rows there is room for a card with the sentences.
                     let card = page.card(right.split_top(height + theme.space.l).1);
                     let (inner, lead) = (card.inner, page.lead());
                     let settings = [&lead, &style].map(|style| (style, self.remarks.len()));
@@ -260,23 +258,23 @@ impl Slide for Potential {
     }
 }
 
-/// What is left free between bars and sentences is a hole from so much on.
+/// From this height on, the empty space between bars and sentences looks like a hole.
 const HOLE: Pt = 80.0;
 
 /// The height of the first row's figures.
 const FACTS: Pt = 96.0;
 
-/// The height that suits the rows.
+/// The preferred height of the rows.
 fn pitch(bars: &Bars, theme: &Theme) -> Pt {
     theme.space.xl + 76.0 * bars.rows.len() as Pt
 }
 
-/// The least height of the rows.
+/// The minimum height of the rows.
 fn least(bars: &Bars) -> Pt {
     68.0 * bars.rows.len() as Pt + if bars.peer_label.is_some() { 28.0 } else { 0.0 }
 }
 
-/// The dots, where seats are whole and few enough to be taken in.
+/// The dots, if seats are whole numbers and few enough.
 fn seat_plan(active: f64, licensed: f64, localizer: &Localizer) -> Option<SeatPlan> {
     let whole = |n: f64| (n >= 0.0 && n.fract() == 0.0 && n < 1e6).then_some(n as usize);
     let (used, bought) = (whole(active)?, whole(licensed)?);
@@ -303,7 +301,6 @@ fn remarks(first: &Row, share: f64, ready: f64, account: &Account, localizer: &L
         _ if ready >= 1.0 => Some("potential-side-step-seats"),
         PotentialSource::Entitlement => Some("potential-side-step-limit"),
         _ if share < 1.0 => Some("potential-side-step-more"),
-        // Who is there already needs nobody to get there.
         _ => None,
     };
     remarks.extend(step.map(|id| localizer.sentence(&Message::new(id).with("csm", account.csm.name.as_str()))));

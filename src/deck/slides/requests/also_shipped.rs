@@ -1,4 +1,4 @@
-//! What else went live for everybody, beside an account's own requests.
+//! Releases for everybody, shown beside an account's own requests.
 
 use crate::account::view::{Account, Request};
 use crate::config::wording::Wording;
@@ -12,7 +12,7 @@ use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
-/// What went live for everybody and was not asked for by this account, as far as there is room for it.
+/// A heading and the releases that this account did not ask for, as many as fit.
 pub(crate) fn also(
     account: &Account,
     mut room: word_budget::WordBudget,
@@ -31,7 +31,7 @@ pub(crate) fn also(
     (!lines.is_empty()).then_some((heading, lines))
 }
 
-/// The height of what else went live, in two columns.
+/// The height of the list in two columns.
 pub(crate) fn also_height(lines: usize, theme: &Theme) -> Pt {
     let rows = lines.div_ceil(2) as Pt;
     theme.space.l + 22.0 + theme.space.s + (22.0 + theme.space.xs) * rows
@@ -60,7 +60,7 @@ pub(crate) fn also_list(page: &mut SlidePage, heading: &str, lines: &[(Wording, 
     page.push(Item::tagged(Tag::List, list));
 }
 
-/// What else went live, one below the other.
+/// Draws the list in one column.
 pub(crate) fn also_column(page: &mut SlidePage, heading: &str, lines: &[(Wording, String)], area: Rect) {
     let space = page.theme.space;
     let area = Rect { x: area.x + space.m, width: area.width - space.m, ..area };
@@ -83,5 +83,5 @@ pub(crate) fn also_column(page: &mut SlidePage, heading: &str, lines: &[(Wording
     page.push(Item::tagged(Tag::List, list));
 }
 
-/// The most rows.
+/// The maximum number of rows.
 pub(crate) const ROWS: usize = 6;

@@ -1,5 +1,5 @@
-//! 6: did you listen? Without requests of this customer's own it shows what went live for everybody, and never says "you
-//! asked"; without that either it is left out.
+//! 6: did you listen? If this customer has no requests, it shows what went live for everybody, and never says "you asked";
+//! if nothing did, it is left out.
 
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
@@ -25,10 +25,10 @@ use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// Up to so many requests stand as large cards.
+/// Up to so many requests are shown as large cards.
 const CARDS: usize = 2;
 
-/// Up to so many requests of its own leave room for what went live for everybody.
+/// With up to so many requests of its own there is room for what went live for everybody.
 const FEW: usize = 3;
 
 pub const SPEC: SlideSpec = SlideSpec {
@@ -43,36 +43,32 @@ pub const SPEC: SlideSpec = SlideSpec {
     ..SlideSpec::new(SlideKind::Requests, |context| Ok(Box::new(Requests::from_context(context)?)))
 };
 
-/// What was asked for and what became of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Requests {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// At most six.
     pub rows: Vec<Row>,
-    /// Their days on one axis.
+    /// The dates of all rows on one axis.
     pub timeline: Timeline,
-    /// What else went live for everybody, where there is room: heading, and title with date.
+    /// What went live for everybody, if there is room: heading, and titles with dates.
     pub also: Option<(String, Vec<(Wording, String)>)>,
-    /// How many more there are, in words.
+    /// How many more requests there are, in words.
     pub more: String,
-    /// A link to all changes.
+    /// Links to all changes.
     pub all: Option<Link>,
     pub note: Vec<String>,
 }
 
-/// One request.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     pub title: Wording,
-    /// What counts most of it, large where few rows have the page: the days it took, or the day it went live.
+    /// The days it took, or the day it went live; shown large if there are few rows.
     pub figure: String,
     pub figure_label: String,
-    /// Its days in words.
+    /// Its dates in words.
     pub days: String,
-    /// Where it is described.
     pub link: Option<Link>,
 }
 
@@ -125,7 +121,7 @@ impl Requests {
             note: vec![localizer.say(&note)],
         })
     }
-    /// Titles on the left, their days on one axis on the right.
+    /// Draws titles on the left, and their dates on one axis on the right.
     fn rows(&self, page: &mut SlidePage, area: Rect) {
         let theme = page.theme;
         let (left, right) = (theme.grid.span(0, 5), theme.grid.span(5, 7));
@@ -140,7 +136,7 @@ impl Requests {
             }
             let width = left.1 - theme.space.l;
             let style = if alone { page.heading() } else { page.strong() };
-            // A title keeps its words before it keeps its link.
+            // The link is dropped before the title is cut.
             let stack = VStack::fitting(cell.height, [(2, true), (2, false), (1, false)], |(lines, linked)| {
                 let mut stack = VStack::default();
                 stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines);
@@ -175,8 +171,8 @@ impl Slide for Requests {
         self.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
     }
 
-    /// A row a request with its way from asked to live; one or two as large cards, with what else went
-    /// live beside them.
+    /// One row per request with its way from asked to live; one or two requests as large cards, with what else went live beside
+    /// them.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -218,7 +214,7 @@ impl Slide for Requests {
     }
 }
 
-/// How many more there are, and how many of them are live.
+/// How many requests are not shown, and how many of those are live.
 fn more(hidden: &[Request], own: bool, localizer: &Localizer) -> String {
     let live = hidden.iter().filter(|request| request.live).count();
     let id = match (own, live == hidden.len()) {
@@ -231,7 +227,7 @@ fn more(hidden: &[Request], own: bool, localizer: &Localizer) -> String {
 }
 
 impl Row {
-    /// One of few: what counts most of it large, then what it is for, and its link.
+    /// Draws a large card: the figure, the title and the link.
     fn card(&self, page: &mut SlidePage, area: Rect, figures: bool) -> CardBody {
         let card = page.card(area);
         let (inner, space) = (card.inner, page.theme.space);
@@ -251,7 +247,7 @@ impl Row {
     }
 }
 
-/// Where a request stands.
+/// The state of a request.
 fn state(request: &Request) -> Message {
     match (request.live, request.shipped_on) {
         (true, Some(on)) => Message::new("requests-live").with("date", Arg::Date(on)),
@@ -273,7 +269,7 @@ fn row(request: &Request, own: bool, workspace: &Workspace, localizer: &Localize
         _ => (String::new(), localizer.say(&state)),
     };
     let days = match asked {
-        // The day it went live is the figure, where it is not the days it took.
+        // Without the live date if `figure` shows it already.
         Some(on) if request.live && took.is_some() == request.shipped_on.is_some() => {
             let then = match request.shipped_on {
                 Some(live) => Message::new("requests-live-then").with("date", Arg::Date(live)),
@@ -296,7 +292,7 @@ fn row(request: &Request, own: bool, workspace: &Workspace, localizer: &Localize
     }
 }
 
-/// The days of the requests on one axis, which ends at the data's day.
+/// The dates of the requests on one axis, which ends at the date of the data.
 fn timeline(list: &[&Request], own: bool, account: &Account, localizer: &Localizer) -> Timeline {
     let day = |day: NaiveDate| f64::from(day.num_days_from_ce());
     let asked = |r: &Request| r.requested_on.filter(|_| own);

@@ -1,6 +1,7 @@
-//! What stands beside the chart: weeks that stand out, and what the contract allows.
+//! The facts beside the chart: remarkable weeks, and the contract's limit.
 //!
-//! A limit is drawn into the chart where that leaves the weeks more than half of its height; one that is farther away is told here.
+//! A limit is drawn into the chart if that leaves the weeks more than half of its height; a limit far above the weeks is a
+//! fact here instead.
 
 use serde::Serialize;
 
@@ -15,22 +16,20 @@ use crate::layout::text::style::TextStyle;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// The share of a limit from which the weeks are near enough to be drawn with it.
+/// The limit is drawn if the highest week is at least this share of it.
 const NEAR: f64 = 0.6;
 
-/// The most facts.
+/// The maximum number of facts.
 const FACTS: usize = 3;
 
-/// A figure and what it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact {
-    /// The figure.
     pub value: String,
     pub label: String,
 }
 
 impl Fact {
-    /// The figure over what it is.
+    /// The figure above its label.
     fn stack(&self, page: &SlidePage, figure: &TextStyle, width: Pt) -> VStack {
         let mut stack = VStack::default();
         stack.text(page, 0.0, Tag::Paragraph, &self.value, figure, width, 1);
@@ -39,7 +38,8 @@ impl Fact {
     }
 }
 
-/// Draws facts on the foot of `area` below `top`, a rule above each, as large as they all have room; else as many as have.
+/// Draws facts at the bottom of `area`, below `top`, with a rule above each: in the largest size in which all fit, else as many
+/// as fit.
 pub(crate) fn draw(facts: &[Fact], page: &mut SlidePage, top: Pt, area: Rect) {
     let space = page.theme.space;
     let height = |stack: &VStack| stack.height() + 2.0 * space.m;
@@ -61,9 +61,8 @@ pub(crate) fn draw(facts: &[Fact], page: &mut SlidePage, top: Pt, area: Rect) {
     }
 }
 
-/// The highest week where one alone is, the mean week of a sum, the latest week (the first where the figure is
-/// the latest), and a limit that is not drawn
-/// or has nothing beside it.
+/// The highest week if there is only one, the mean week of a sum, the latest week (the first if the large figure is the
+/// latest), and a limit that is not drawn or is the only fact.
 pub(crate) fn facts(metric: &Metric, account: &Account, localizer: &Localizer) -> Vec<Fact> {
     let measured: Vec<(usize, f64)> = metric.weeks.iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))).collect();
     let (Some(&(last, latest)), true) = (measured.last(), measured.len() > 1) else { return Vec::new() };
@@ -71,10 +70,10 @@ pub(crate) fn facts(metric: &Metric, account: &Account, localizer: &Localizer) -
     let week = |id, week: usize| localizer.say(&Message::new(id).with("day", Arg::Day(account.weeks[week])));
     let peak = metric.peak().filter(|(_, most)| measured.iter().filter(|(_, value)| value == most).count() == 1);
     let varied = measured.iter().any(|(_, value)| *value != latest);
-    // What the large figure says is not said again.
-    let peak_said = metric.aggregate == Aggregate::Max;
+    // The large figure is the peak already.
+    let shows_peak = metric.aggregate == Aggregate::Max;
     let highest = peak
-        .filter(|(at, _)| !peak_said && (*at != last || metric.aggregate != Aggregate::Last))
+        .filter(|(at, _)| !shows_peak && (*at != last || metric.aggregate != Aggregate::Last))
         .map(|(at, most)| Fact { value: figure(most), label: week("trend-high", at) });
     let mean = (metric.adds_up && varied)
         .then(|| Fact { value: figure(metric.value / measured.len() as f64), label: localizer.word("trend-mean") });
@@ -82,28 +81,28 @@ pub(crate) fn facts(metric: &Metric, account: &Account, localizer: &Localizer) -
         Aggregate::Last => measured.first().map(|&(at, value)| (at, value, "trend-first-week")),
         _ => Some((last, latest, "trend-latest")),
     };
-    let end = end.filter(|(at, ..)| varied && (peak_said || peak.is_none_or(|(peak, _)| peak != *at)));
+    let end = end.filter(|(at, ..)| varied && (shows_peak || peak.is_none_or(|(peak, _)| peak != *at)));
     let end = end.map(|(at, value, id)| Fact { value: figure(value), label: week(id, at) });
     let limit = metric.limit.map(|limit| Fact {
         value: figure(limit.value),
         label: localizer.word(if limit.seats { "trend-limit-seats-fact" } else { "trend-limit-fact" }),
     });
-    let told = highest.is_some() || mean.is_some() || end.is_some();
-    let limit = limit.filter(|_| !told || near(metric).is_none());
+    let others = highest.is_some() || mean.is_some() || end.is_some();
+    let limit = limit.filter(|_| !others || near(metric).is_none());
     [limit, highest, mean, end].into_iter().flatten().take(FACTS).collect()
 }
 
-/// The limit, where the weeks are near enough to it to be drawn on one scale.
+/// The limit, if the weeks are near enough to be drawn on the same scale.
 pub(crate) fn near(metric: &Metric) -> Option<Limit> {
     metric.limit.filter(|limit| largest(metric) >= limit.value * NEAR)
 }
 
-/// The highest of all weeks that the chart shows.
+/// The highest week of both quarters.
 pub(crate) fn largest(metric: &Metric) -> f64 {
     metric.weeks.iter().chain(&metric.prior_weeks).flatten().copied().fold(0.0, f64::max)
 }
 
-/// What a limit is called.
+/// The label of a limit.
 pub(crate) fn named(limit: Limit, metric: &Metric) -> Message {
     match limit.seats {
         true => Message::new("trend-limit-seats").with("seats", limit.value),
@@ -129,7 +128,7 @@ mod tests {
         }
     }
 
-    fn said(metric: &Metric) -> Vec<(String, String)> {
+    fn shown(metric: &Metric) -> Vec<(String, String)> {
         let days = (0..13).map(|week| chrono::NaiveDate::default() + chrono::Days::new(7 * week));
         let account = Account { weeks: days.collect(), ..account() };
         let facts = facts(metric, &account, &Localizer::new("en-US").unwrap());
@@ -146,20 +145,20 @@ mod tests {
 
     #[test]
     fn one_that_is_far_away_is_told() {
-        assert_eq!(said(&metric(&[3.0, 3.0], Some(70.0)))[0].0, "70");
-        assert_eq!(said(&metric(&[40.0, 60.0], Some(70.0))).len(), 1, "one that is drawn is not told again");
-        assert_eq!(said(&metric(&[60.0, 60.0], Some(70.0)))[0].0, "70", "unless nothing else is to be told");
+        assert_eq!(shown(&metric(&[3.0, 3.0], Some(70.0)))[0].0, "70");
+        assert_eq!(shown(&metric(&[40.0, 60.0], Some(70.0))).len(), 1, "one that is drawn is not told again");
+        assert_eq!(shown(&metric(&[60.0, 60.0], Some(70.0)))[0].0, "70", "unless nothing else is to be told");
     }
 
     #[test]
     fn the_highest_week_is_not_told_again_as_the_latest() {
-        let first = |weeks| said(&metric(weeks, None)).into_iter().map(|fact| fact.0).collect::<Vec<_>>();
+        let first = |weeks| shown(&metric(weeks, None)).into_iter().map(|fact| fact.0).collect::<Vec<_>>();
         assert_eq!(first(&[3.0, 5.0, 4.0]), ["5", "4"]);
         assert_eq!(first(&[3.0, 4.0, 5.0]), ["5"]);
         assert_eq!(first(&[5.0, 5.0, 4.0]), ["4"]);
         assert_eq!(first(&[5.0, 5.0, 5.0]), [""; 0]);
         let level = |weeks| Metric { aggregate: Aggregate::Last, ..metric(weeks, None) };
-        let of = |weeks| said(&level(weeks)).into_iter().map(|fact| fact.0).collect::<Vec<_>>();
+        let of = |weeks| shown(&level(weeks)).into_iter().map(|fact| fact.0).collect::<Vec<_>>();
         assert_eq!([of(&[3.0, 4.0, 5.0]), of(&[3.0, 5.0, 4.0])], [vec!["3"], vec!["5", "3"]], "nor the figure itself");
     }
 }

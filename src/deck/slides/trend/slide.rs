@@ -1,5 +1,5 @@
-//! 3: more or less than before? Left out where nothing was used or measured. Under eight measured weeks it shows columns
-//! and claims no trend.
+//! 3: more or less than before? Left out if nothing was used or measured. With fewer than eight measured weeks it shows
+//! columns and claims no trend.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -26,10 +26,10 @@ use crate::layout::geometry::{Point, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// The most lines of a sentence beside the chart.
+/// The maximum number of lines of a sentence beside the chart.
 const REMARK: usize = 10;
 
-/// What the scale of weeks that are all the same leaves above them.
+/// If all weeks are equal, the scale ends at this multiple of them.
 const AIR: f64 = 1.25;
 
 pub const SPEC: SlideSpec = SlideSpec {
@@ -38,40 +38,35 @@ pub const SPEC: SlideSpec = SlideSpec {
     ..SlideSpec::new(SlideKind::Trend, |context| Ok(Box::new(Trend::from_context(context)?)))
 };
 
-/// A metric's weeks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Trend {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// The weeks.
     pub chart: Chart,
-    /// The dominant figure.
     pub figure: String,
-    /// What it counts and when.
+    /// What the figure counts, and in which quarter.
     pub figure_label: String,
-    /// The figure of the quarter before, where the two can be compared.
+    /// The figure of the quarter before; empty if the two cannot be compared.
     pub before: String,
-    /// What it means, one sentence at most.
+    /// An explanation, one sentence at most.
     pub remarks: Vec<String>,
-    /// Weeks that stand out, and what the contract allows where the chart does not show it.
+    /// Remarkable weeks, and the contract's limit if the chart does not show it.
     pub facts: Vec<Fact>,
-    /// Definitions and windows.
     pub note: Vec<String>,
 }
 
-/// How the weeks are shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Chart {
     /// Eight measured weeks or more.
     Line(Line),
-    /// Fewer.
+    /// Fewer than eight.
     Columns(Columns),
 }
 
 impl Trend {
-    /// What the page says of the first metric that can carry a trend, else of the first that was measured.
+    /// Shows the first metric that has a trend, else the first that was measured.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         if account.activity == Activity::Zero {
@@ -152,7 +147,7 @@ impl Slide for Trend {
         75
     }
 
-    /// The chart over nine columns, beside it the figure above and the weeks that stand out at its foot.
+    /// The chart in nine columns; beside it the figure at the top and the remarkable weeks at the bottom.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -180,7 +175,7 @@ impl Slide for Trend {
     }
 }
 
-/// The titles that could stand, the one that says most first.
+/// The possible titles, the most informative first.
 fn titles(metric: &Metric, account: &Account) -> Vec<Message> {
     let amount = Arg::Quantity(metric.value, metric.noun.clone());
     let figure = |value| Arg::Figure(value, metric.noun.clone());
@@ -235,19 +230,19 @@ fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
     crate::deck::phrases::alt_text(own, prior.into_iter().chain(limit).chain(gaps), localizer)
 }
 
-/// In how many of the weeks measured in both quarters this one was above the last; only where it mostly was.
+/// In how many of the weeks measured in both quarters this quarter was above the last, and how many there are. `None` unless
+/// it was in two thirds of them.
 fn above(metric: &Metric) -> Option<(usize, usize)> {
     let both: Vec<_> = metric.weeks.iter().zip(&metric.prior_weeks).filter_map(|(a, b)| Some(((*a)?, (*b)?))).collect();
     let above = both.iter().filter(|(now, before)| now > before).count();
-    let told = metric.more_is_better && metric.change.is_some_and(|c| !c.fell()) && above * 3 >= both.len() * 2;
-    told.then_some((above, both.len()))
+    let mostly = metric.more_is_better && metric.change.is_some_and(|c| !c.fell()) && above * 3 >= both.len() * 2;
+    mostly.then_some((above, both.len()))
 }
 
-/// The most notes over the chart.
+/// The maximum number of notes above the chart.
 const NOTES: usize = 3;
 
-/// What happened in the quarter that this account knows of: its own requests that went live first, then features of its
-/// plan that were released.
+/// Events of the quarter that concern this account: first its own requests that went live, then released features of its plan.
 fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<Note> {
     let week_of =
         |day: NaiveDate| account.weeks.iter().rposition(|first| *first <= day).filter(|_| day <= account.as_of);
@@ -262,7 +257,7 @@ fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec
     happened.sort_by_key(|(week, ..)| *week);
     let mut said = "";
     let note = |(week, id, name, text): (usize, &'static str, &'static str, &str)| {
-        // What several notes have in common is said by the first.
+        // Only the first of several notes of one kind names the kind.
         let again = said == id;
         said = id;
         let text = if again { text.to_owned() } else { localizer.say(&Message::new(id).with(name, text)) };
@@ -275,7 +270,7 @@ fn line(metric: &Metric, account: &Account, notes: Vec<Note>, localizer: &Locali
     let limit = near(metric);
     let allowed = limit.map(|limit| limit.value);
     let largest = facts::largest(metric).max(allowed.unwrap_or(0.0));
-    // A level line needs air above it, lest it be taken for the edge of a block.
+    // A flat line at the top of the chart would look like the edge of a block.
     let level = metric.weeks.iter().flatten().all(|value| *value == largest);
     let largest = if level { largest * AIR } else { largest };
     let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);

@@ -1,4 +1,4 @@
-//! A goal and how far it was reached, as a card and as a bar.
+//! A goal of the success plan and how far it was reached, as a card and as a bar.
 
 use serde::Serialize;
 
@@ -12,24 +12,22 @@ use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// A goal and how far it was reached.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reached {
-    /// What was wanted.
+    /// The goal in words.
     pub goal: String,
     pub actual: String,
-    /// Of how much.
     pub target: String,
-    /// How far its meter is filled: the share of the target, or a percentage itself.
+    /// How far the meter is filled: the share of the target, or for a percentage its value.
     pub share: f64,
-    /// Where the target stands on the meter, where that is not its end.
+    /// The position of the target on the meter, if that is not its end.
     pub mark: Option<f64>,
-    /// What was wanted, and how far that is away or behind, each with what it is: where the goal has the page to itself.
+    /// The target and the difference from it, each with a label. Only if the page has no other goal.
     pub facts: Vec<(String, String)>,
 }
 
 impl Reached {
-    /// The figure with its target, a meter under it, and above it what was wanted.
+    /// Draws the goal's name, the figure with its target, and a meter below.
     pub(crate) fn draw(&self, page: &mut SlidePage, area: Rect, first: bool) {
         let card = if first { page.accent_card(area) } else { page.card(area) };
         let (inner, space, theme) = (card.inner, page.theme.space, page.theme);
@@ -60,13 +58,12 @@ impl Reached {
     }
 }
 
-/// The height of a goal's meter.
 pub(crate) const METER: Pt = 12.0;
 
 pub(crate) fn goal_card(goal: &Goal, account: &Account, localizer: &Localizer) -> Reached {
     let done = goal.actual >= goal.target;
     let (share, mark) = match (is_percentage(goal), done) {
-        // A full meter would be a hundred per cent.
+        // For a percentage a full meter means 100%, not the target.
         (true, _) if goal.actual.max(goal.target) <= 100.0 => (goal.actual / 100.0, Some(goal.target / 100.0)),
         (_, true) => (1.0, Some(goal.target / goal.actual)),
         (_, false) => (goal.actual / goal.target, None),
@@ -83,7 +80,7 @@ pub(crate) fn goal_card(goal: &Goal, account: &Account, localizer: &Localizer) -
     }
 }
 
-/// The title of a page that has one goal.
+/// The title of a page with one goal.
 pub(crate) fn title_of(goal: &Goal, account: &Account, localizer: &Localizer) -> Message {
     let id = if goal.actual >= goal.target { "value-title-goal-reached" } else { "value-title-goal" };
     let amount = |value| amount(goal, value, account, localizer);
@@ -94,7 +91,7 @@ pub(crate) fn is_percentage(goal: &Goal) -> bool {
     goal.unit.as_deref().is_some_and(|unit| matches!(unit.trim(), "%" | "％"))
 }
 
-/// What was wanted, and what there is beyond it or to go. Of a percentage the difference is none of it.
+/// The target, and by how much it was exceeded or missed. For a percentage only the target: the difference would be in points.
 pub(crate) fn facts(goal: &Goal, account: &Account, localizer: &Localizer) -> Vec<(String, String)> {
     let say = |value| localizer.say(&Message::new("text").with("text", amount(goal, value, account, localizer)));
     let away = goal.actual - goal.target;
@@ -109,7 +106,7 @@ pub(crate) fn bar(goal: &Goal, account: &Account, localizer: &Localizer) -> Bar 
     Bar { label, used: goal.actual / full, included: goal.target / full, peer: None, value, note }
 }
 
-/// A goal in words.
+/// The goal's part of the chart's alternative text.
 pub(crate) fn goal_alt(goal: &Goal, account: &Account, localizer: &Localizer) -> Message {
     let amount = |value| amount(goal, value, account, localizer);
     let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
@@ -117,7 +114,6 @@ pub(crate) fn goal_alt(goal: &Goal, account: &Account, localizer: &Localizer) ->
     Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
 }
 
-/// A value of a goal in the goal's unit.
 pub(crate) fn amount(goal: &Goal, value: f64, account: &Account, localizer: &Localizer) -> Arg {
     match goal.unit.as_deref() {
         Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {

@@ -1,5 +1,5 @@
-//! Optional: what did we get for it? Goals of the success plan, else workflows × minutes, conservative and labelled
-//! estimated. Left out where any input is missing.
+//! Optional: what did we get for it? Goals of the success plan, else workflows × minutes, which is conservative and labelled
+//! as estimated. Left out if any input is missing.
 
 use serde::Serialize;
 
@@ -21,13 +21,13 @@ use crate::layout::text::style::{Align, TextStyle};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// Under so many hours, minutes are told.
+/// Below so many hours, minutes are shown.
 const FEW_HOURS: f64 = 3.0;
 
-/// The most goals.
+/// The maximum number of goals.
 const GOALS: usize = 5;
 
-/// Up to so many goals stand as cards, more as bars.
+/// Up to so many goals are shown as cards, more as bars.
 const FEW: usize = 2;
 
 pub const SPEC: SlideSpec = SlideSpec {
@@ -42,35 +42,33 @@ pub const SPEC: SlideSpec = SlideSpec {
     ..SlideSpec::new(SlideKind::Value, |context| Ok(Box::new(Value::from_context(context)?)))
 };
 
-/// Value delivered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Value {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// What was reached of what was wanted, or hours given back.
+    /// The goals, or the time saved.
     pub body: Body,
     /// The assumption or the source.
     pub note: Vec<String>,
 }
 
-/// How value is shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Body {
-    /// A bar a goal.
+    /// One bar per goal.
     Goals(Bars),
-    /// One or two goals, a card each.
+    /// One or two goals, one card each.
     Few(Vec<Reached>),
-    /// One large figure.
+    /// The time saved, as an equation.
     Saved {
-        /// Workflows, minutes and hours, each with what it is.
+        /// Workflows, minutes each, and the result, each with its label.
         terms: [(String, String); 3],
     },
 }
 
-/// Time given back, and whether it is told in hours: few are told in minutes, for rounded down to hours half of what was
-/// saved could go untold.
+/// The time saved, and whether it is shown in hours. A short time is shown in minutes: rounding it down to hours could drop
+/// almost half of it.
 struct Given<'a> {
     saved: &'a Saved,
     hours: bool,
@@ -91,13 +89,13 @@ impl<'a> Given<'a> {
         message.with("amount", Arg::Quantity(self.saved.workflows, self.saved.noun.clone()))
     }
 
-    /// The figure and what it is.
+    /// The figure and its label.
     fn fact(&self, localizer: &Localizer) -> (String, String) {
         let label = if self.hours { "value-saved-hours" } else { "value-saved-minutes" };
         (localizer.number(self.amount()), localizer.say(&self.message(label)))
     }
 
-    /// The assumption.
+    /// The assumption behind the estimate.
     fn note(&self, localizer: &Localizer) -> Vec<String> {
         ["value-saved-note", "value-saved-ask"].map(|id| localizer.say(&self.message(id))).into()
     }
@@ -158,7 +156,7 @@ impl Value {
             title: crate::deck::widgets::word_budget::title(titles.map(|id| given.message(id)), localizer),
             body: Body::Saved {
                 terms: [
-                    // Written out, so that whoever multiplies finds the result.
+                    // Not rounded, so that the multiplication comes out right.
                     (localizer.exact(saved.workflows), noun.clone()),
                     (localizer.number(saved.minutes_each), localizer.say(&given.message("value-saved-each"))),
                     given.fact(localizer),
@@ -168,7 +166,7 @@ impl Value {
         })
     }
 
-    /// Whether it tells of the customer's own goals, and not of an estimate.
+    /// Whether it shows the customer's own goals instead of an estimate.
     pub fn shows_goals(&self) -> bool {
         !matches!(self.body, Body::Saved { .. })
     }
@@ -184,11 +182,11 @@ impl Slide for Value {
     }
 
     fn rank(&self) -> u32 {
-        // The customer's own goals come before what else it could buy.
+        // The customer's own goals matter more than what else it could buy.
         if self.shows_goals() { 82 } else { 65 }
     }
 
-    /// A bar a goal, a card for each of few, or an equation whose result is on the accent.
+    /// Bars, one or two cards, or an equation with its result on the accent card.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -222,7 +220,7 @@ impl Slide for Value {
             Body::Saved { terms } => {
                 let cells = [page.columns(0, 3), page.columns(4, 3), page.columns(8, 4)];
                 let cards = [page.card(cells[0]), page.card(cells[1]), page.accent_card(cells[2])];
-                // One size for all terms: the largest in which each figure is whole.
+                // One size for all terms: the largest in which no figure is cut.
                 let figures = |size: TextStyle| {
                     let figure = |(card, (figure, _)): (&Card, &(String, _))| {
                         let mut stack = VStack::default();
