@@ -1,4 +1,4 @@
-//! Three things to do next: from the insights in their order, filled up with what is true for everybody.
+//! The three next steps of a deck: from the insights in their order, then from fallbacks that suit every account.
 
 use crate::account::view::{Account, Activity};
 use crate::config::overrides::file::OwnStep;
@@ -8,14 +8,13 @@ use crate::insight::rules::features::BEGIN;
 use crate::insight::rules::limits::LIMIT;
 use crate::locale::message::{Arg, Message};
 
-/// A step in a person's words, by its place from 1.
+/// A step that a person wrote; the subject is its place, counted from 1.
 const BY_HAND: ActionKind = ActionKind("step-by-hand");
 
-/// How many steps a deck ends with.
 const STEPS: usize = 3;
 
-/// The account's next steps: a person's, then gaps (they are what the deck leads to), then limits and shipped requests,
-/// at most two suggested features, at most one fall.
+/// The account's next steps: those that a person wrote, then those of limits, gaps and other insights, at most one of each kind
+/// but two suggested features.
 pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let mut found: Vec<NextAction> = account.tailored.steps.iter().enumerate().map(by_hand).collect();
     let most = |kind: ActionKind| if kind == BEGIN { 2 } else { 1 };
@@ -36,7 +35,7 @@ pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> 
     found
 }
 
-/// A step that a person wrote, known by its place: its words may change from run to run.
+/// A step that a person wrote. Its id is its place, because its text may change from run to run.
 fn by_hand((place, step): (usize, &OwnStep)) -> NextAction {
     let text = |text: &str| Message::new("text").with("text", text);
     let label = || step.label.as_deref().map_or_else(|| Message::new("link-read"), text);

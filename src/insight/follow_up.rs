@@ -1,15 +1,15 @@
-//! What became of last quarter's suggestions. What came true is told; a feature or seat still waiting may be named again
-//! among the steps, never as something left undone.
+//! The outcome of last quarter's suggestions. An unused feature or seat may be suggested again, but is never presented as
+//! something that the customer failed to do.
 
 use crate::account::view::{Account, Activity};
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Context, FollowUp};
 use crate::insight::rules::RULES;
 
-/// The most that a deck looks back on.
+/// The maximum number of outcomes in a deck.
 const MOST: usize = 3;
 
-/// What became of the suggestions, those that came true first.
+/// The outcomes of the suggestions, those that were followed first.
 pub fn follow_ups(account: &Account, workspace: &Workspace) -> Vec<FollowUp> {
     if account.activity != Activity::Active {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! What is worth saying of an account, and what to do next.
+//! The claims that an account's data supports, and what to do next.
 
 pub mod actions;
 pub mod follow_up;

@@ -1,4 +1,4 @@
-//! What a rule finds: a claim with its weight, the figures it rests on, and what to do about it.
+//! The result of a rule: a claim with its weight, the figures behind it, and a suggested action.
 
 use std::fmt;
 
@@ -8,29 +8,27 @@ use crate::account::view::Account;
 use crate::config::workspace::Workspace;
 use crate::locale::message::Message;
 
-/// A claim that the data carries.
+/// A claim that the data supports.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Insight {
     pub id: InsightId,
     pub kind: InsightKind,
-    /// Its rank among the account's insights.
+    /// Insights are ranked by it, highest first.
     pub weight: f64,
-    /// The claim, as a clause.
+    /// As a clause.
     pub claim: Message,
-    /// What to do about it, where there is something.
     pub step: Option<NextAction>,
-    /// The facts it rests on.
     pub evidence: Vec<Evidence>,
 }
 
-/// What an insight is to the customer.
+/// What an insight means to the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InsightKind {
-    /// Something gained: leads.
+    /// A gain; comes first.
     Strength,
-    /// Something true, neither gain nor gap.
+    /// Neither gain nor gap.
     Fact,
-    /// Something to reach for.
+    /// An opportunity.
     Gap,
 }
 
@@ -47,31 +45,30 @@ impl Evidence {
     }
 }
 
-/// What an insight is about. Each rule names its own.
+/// What an insight is about. Each rule defines its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Topic(pub &'static str);
 
-/// An insight by topic and subject, stable over runs: `trend:weekly_users`.
+/// Topic and subject of an insight, stable over runs: `trend:weekly_users`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InsightId {
     pub topic: Topic,
     pub subject: String,
 }
 
-/// What kind of thing there is to do. Each rule names its own.
+/// A kind of action. Each rule defines its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ActionKind(pub &'static str);
 
-/// Something to do by kind and subject, stable over runs: `step-feature:budgets`, `step-seats`.
+/// Kind and subject of an action, stable over runs: `step-feature:budgets`, `step-seats`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionId {
     pub kind: ActionKind,
-    /// A feature, a metric, a product, by its id; none where the kind says it all.
+    /// The id of a feature, metric or product; `None` if there is only one action of the kind.
     pub subject: Option<String>,
 }
 
 impl Topic {
-    /// An insight on this topic.
     pub fn of(self, subject: impl Into<String>) -> InsightId {
         InsightId { topic: self, subject: subject.into() }
     }
@@ -104,45 +101,42 @@ impl fmt::Display for ActionId {
     }
 }
 
-/// What a suggestion of the quarter before led to.
+/// The outcome of a suggestion of the quarter before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowUp {
-    /// What was suggested.
     pub action: ActionId,
-    /// Whether it came true.
+    /// Whether the suggestion was followed.
     pub done: bool,
-    /// What became of it, as a clause.
+    /// The outcome, as a clause.
     pub claim: Message,
     pub evidence: Vec<Evidence>,
 }
 
-/// What rules look at.
+/// The input of a rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     pub account: &'a Account,
     pub workspace: &'a Workspace,
 }
 
-/// A rule: one file in `rules`, one entry of its list.
+/// A rule: one file in `rules`, and one entry in the list there.
 pub trait Rule: Sync {
-    /// What the rule has to say of an account.
     fn insights(&self, context: &Context<'_>) -> Vec<Insight>;
 
-    /// What became of a suggestion that this rule made a quarter ago; `None` where it is another's, or nothing can be said.
+    /// The outcome of a suggestion that this rule made a quarter ago; `None` if another rule made it or the outcome is unknown.
     fn follow_up(&self, _: &Suggestion, _: &Context<'_>) -> Option<FollowUp> {
         None
     }
 }
 
-/// Something to do.
+/// A suggested action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NextAction {
     pub id: ActionId,
-    /// What, in a few words.
     pub title: Message,
-    /// What it is about, as a noun; of a person's step nobody knows one.
+    /// The subject as a noun; `None` for a step that a person wrote.
     pub subject: Option<Message>,
     pub detail: Message,
-    /// What the link says, and where it leads.
+    /// Label and address.
     pub link: Option<(Message, String)>,
 }

@@ -4,11 +4,11 @@ use crate::account::account_override::AccountOverride;
 use crate::account::view::{FeatureUse, Features};
 use crate::config::workspace::Workspace;
 
-/// The most features suggested at once.
+/// The maximum number of suggested features.
 pub(crate) const PICKS: usize = 3;
 
-/// The features to start with: first those that a person pinned, then those that most peers use (from the configured share
-/// on), then the catalogue's order, advanced ones last; none that a person dropped.
+/// The features to start with: first those that an override pins, then those that most peers use (if at least the configured
+/// share does), then in the catalogue's order; advanced features last; none that an override drops.
 pub fn picks<'a>(features: &'a Features, tailored: &AccountOverride, workspace: &Workspace) -> Vec<&'a FeatureUse> {
     let threshold = workspace.config.thresholds.peer_adoption;
     let mut open: Vec<_> = features.all.iter().filter(|f| !f.used).collect();

@@ -1,7 +1,7 @@
-//! What is worth saying of an account: claims with their evidence, ranked.
+//! The insights of an account, ranked.
 //!
-//! A claim is a [`Message`], never a sentence. The ranking is the `weight`: what the customer gained (100 and above), what it did
-//! (50–99), what it could do next (below 50); ties go by id, so the order never depends on anything else.
+//! A claim is a [`Message`], never a sentence. Insights are ranked by `weight`: what the customer gained (100 and above), what it
+//! did (50–99), what it could do next (below 50); ties are ordered by id, so that the order is always the same.
 
 use crate::account::view::Account;
 use crate::config::workspace::Workspace;
@@ -11,7 +11,7 @@ use crate::insight::rules::limits::{LIMIT, OVER};
 use crate::insight::rules::trend::TREND;
 use crate::locale::message::Message;
 
-/// All insights of an account, the weightiest first.
+/// All insights of an account, the highest weight first.
 pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
     let context = Context { account, workspace };
     let mut all: Vec<_> = RULES.iter().flat_map(|rule| rule.insights(&context)).collect();
@@ -19,7 +19,7 @@ pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
     all
 }
 
-/// The one-sentence headline: a person's, else the weightiest insight.
+/// The headline: the one that a person wrote, else the claim of the first insight.
 pub fn headline(insights: &[Insight], account: &Account) -> Message {
     if let Some(headline) = &account.tailored.headline {
         return Message::new("text").with("text", headline.as_str());
@@ -30,10 +30,10 @@ pub fn headline(insights: &[Insight], account: &Account) -> Message {
     }
 }
 
-/// Three sentences for the glance: a strength or fact, then a gap, then the best of what is left; none about the
-/// subject of the slide's title or of another sentence.
-pub fn sentences<'a>(insights: &'a [Insight], said: &[InsightId]) -> Vec<&'a Insight> {
-    let free: Vec<_> = insights.iter().filter(|i| !said.contains(&i.id)).collect();
+/// Three sentences for the glance: a strength or fact, then a gap, then the best of the rest. None is in `skip`, and no two
+/// have the same topic, apart from trends.
+pub fn sentences<'a>(insights: &'a [Insight], skip: &[InsightId]) -> Vec<&'a Insight> {
+    let free: Vec<_> = insights.iter().filter(|i| !skip.contains(&i.id)).collect();
     let mut chosen: Vec<&Insight> = Vec::new();
     let mut choose = |want: &dyn Fn(&Insight) -> bool| {
         let new = |i: &&&Insight| {
@@ -87,7 +87,7 @@ pub(crate) mod tests {
         Workspace::load(folder.path(), &Flags::default(), NaiveDate::MIN).unwrap()
     }
 
-    /// An account of which nothing is known but that something was used.
+    /// An active account without any data.
     pub(crate) fn account() -> Account {
         let row = AccountRow { id: "A".into(), name: Some("Acme".into()), ..AccountRow::default() };
         let tables = Tables { accounts: vec![row], ..Tables::default() };
@@ -243,11 +243,11 @@ pub(crate) mod tests {
             .map(|(id, share)| metric(id, Some((share, if share > 0.0 { Band::Rose } else { Band::Fell }))))
             .into();
         let found = insights(&Account { metrics, ..account() }, &workspace());
-        let said = sentences(&found, &[TREND.of("p")]);
-        assert_eq!(said.len(), 3);
-        assert!(said.iter().all(|i| i.id != TREND.of("p")));
-        assert_eq!(said[0].kind, InsightKind::Strength);
-        assert_eq!(said[2].kind, InsightKind::Gap);
+        let chosen = sentences(&found, &[TREND.of("p")]);
+        assert_eq!(chosen.len(), 3);
+        assert!(chosen.iter().all(|i| i.id != TREND.of("p")));
+        assert_eq!(chosen[0].kind, InsightKind::Strength);
+        assert_eq!(chosen[2].kind, InsightKind::Gap);
     }
 
     #[test]

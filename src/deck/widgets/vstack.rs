@@ -43,12 +43,12 @@ impl VStack {
         width: Pt,
         max_lines: usize,
     ) {
-        let said = text.into();
-        if said.text.is_empty() || max_lines == 0 {
+        let text = text.into();
+        if text.text.is_empty() || max_lines == 0 {
             return;
         }
-        let block = page.block(said, style, lines(style, width, max_lines), max_lines);
-        self.add(gap, Part::Text(tag, said.foreign.map(str::to_owned), block));
+        let block = page.block(text, style, lines(style, width, max_lines), max_lines);
+        self.add(gap, Part::Text(tag, text.foreign.map(str::to_owned), block));
     }
 
     /// Adds a link on one line, or up to three if its label is long.

@@ -42,8 +42,8 @@ pub(crate) fn title(titles: impl IntoIterator<Item = Message>, localizer: &Local
     let titles: Vec<_> = titles.into_iter().collect();
     let last = titles.last().cloned();
     let cut = last.into_iter().flat_map(|last| NAMES.map(|most| last.clone().with_names_of(most)));
-    let said = titles.iter().cloned().chain(cut).map(|message| localizer.say(&message));
-    first_that(said, |title: &String| count(title) <= TITLE).unwrap_or_default()
+    let texts = titles.iter().cloned().chain(cut).map(|message| localizer.say(&message));
+    first_that(texts, |title: &String| count(title) <= TITLE).unwrap_or_default()
 }
 
 /// Counts words. A dash alone is none, and text with a no-break space ("48 800", "4 Mio.") is one.

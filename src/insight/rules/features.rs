@@ -1,4 +1,4 @@
-//! Features of the plan: those used, those newly used, those that wait.
+//! Features of the plan: those in use, those newly used, those still unused.
 
 use crate::account::figure::{FeatureFigure, FigureId};
 use crate::account::suggestion::Suggestion;
@@ -7,16 +7,15 @@ use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, In
 use crate::insight::picks::picks;
 use crate::locale::message::{Arg, Message};
 
-/// Features that were taken up in the quarter.
+/// Features first used in the quarter.
 pub const ADOPTED: Topic = Topic("adopted");
-/// How many features of the plan are in use.
+/// The number of the plan's features in use.
 pub const BREADTH: Topic = Topic("breadth");
-/// A feature that is suggested.
+/// A suggested feature.
 pub const FEATURE: Topic = Topic("feature");
-/// To begin with a feature.
+/// Start to use a feature.
 pub const BEGIN: ActionKind = ActionKind("step-feature");
 
-/// The rule.
 #[derive(Debug)]
 pub struct FeaturesRule;
 

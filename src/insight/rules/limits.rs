@@ -1,4 +1,4 @@
-//! Close to what is included, or over it.
+//! Metrics that are close to what the contract includes, or over it.
 
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
@@ -7,26 +7,24 @@ use crate::account::view::Activity;
 use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
-/// An entitlement that is nearly used up or passed.
 pub const LIMIT: Topic = Topic("limit");
-/// To talk about what is included.
+/// Talk about what is included.
 pub const REVIEW_LIMIT: ActionKind = ActionKind("step-limit");
 
-/// The rule.
 #[derive(Debug)]
 pub struct LimitsRule;
 
-/// The share of an entitlement from which it is spoken of.
+/// From this share of an entitlement on there is an insight.
 const NEAR: f64 = 0.9;
 
-/// The rank of a limit that was passed.
+/// The weight of a limit that was exceeded.
 pub const OVER: f64 = 95.0;
 
-/// Of fewer than so many only what was passed is spoken of: one seat of one is no limit to plan for.
+/// A smaller entitlement is mentioned only if it was exceeded: one of one seat in use is no limit to plan for.
 const FEWEST: f64 = 5.0;
 
 impl Rule for LimitsRule {
-    /// One insight for each entitlement that is nearly used up or passed.
+    /// One insight for each entitlement that is nearly used up or exceeded.
     fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
         let account = context.account;
         if account.activity != Activity::Active {

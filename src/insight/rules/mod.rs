@@ -1,4 +1,4 @@
-//! What is worth saying of an account, one rule a file, and the list of them.
+//! The rules that find insights, one file each, and the list of them.
 //!
 //! A new rule is a file here and a line in the list; its sentences are in `locale/messages`.
 
@@ -14,7 +14,7 @@ pub mod trend;
 
 use crate::insight::model::Rule;
 
-/// All rules. Insights of one weight are ordered by their ids, so this order decides nothing.
+/// All rules. Their order has no effect: insights of the same weight are ordered by id.
 pub const RULES: [&dyn Rule; 9] = [
     &features::FeaturesRule,
     &limits::LimitsRule,

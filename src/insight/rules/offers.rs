@@ -1,4 +1,4 @@
-//! A product that the account's own figures speak for.
+//! Products that the account's own figures suggest.
 
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
@@ -7,16 +7,13 @@ use crate::config::workspace::Workspace;
 use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
-/// A product that fits.
 pub const OFFER: Topic = Topic("offer");
-/// To look at a product.
 pub const LOOK_AT: ActionKind = ActionKind("step-offer");
 
-/// The rule.
 #[derive(Debug)]
 pub struct OffersRule;
 
-/// The clause that says why an offer fits, in the account's own figures; `None` where there is none.
+/// The clause that gives the reason for an offer in the account's own figures; `None` if there is none.
 pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
     let product = &workspace.catalogue.products[offer.index];
     let rule = product.because.as_ref()?;

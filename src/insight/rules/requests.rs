@@ -1,20 +1,18 @@
-//! What was asked for and is live.
+//! Requests of the account that went live.
 
 use crate::account::figure::FigureId;
 use crate::insight::model::{ActionKind, Context, Evidence, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
-/// Requests that went live.
 pub const REQUESTS: Topic = Topic("requests");
-/// To try what was asked for.
+/// Try what the account asked for.
 pub const TRY: ActionKind = ActionKind("step-request");
 
-/// The rule.
 #[derive(Debug)]
 pub struct RequestsRule;
 
 impl Rule for RequestsRule {
-    /// Requests gone live as a strength, with the newest to try as a step.
+    /// Requests that went live as a strength; the next action is to try the newest.
     fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
         let account = context.account;
         let live: Vec<_> = account.requests.iter().filter(|r| r.live).collect();

@@ -1,4 +1,4 @@
-//! Seats put to work, and seats that are ready.
+//! Seats in use, and seats that are still free.
 
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
@@ -6,28 +6,26 @@ use crate::account::view::Activity;
 use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::Message;
 
-/// Seats at work.
 pub const SEATS: Topic = Topic("seats");
-/// Seats that are ready.
+/// Seats that are still free.
 pub const READY: Topic = Topic("seats-ready");
-/// The subject of more seats at work than a quarter ago, and of as many.
+/// The subject if more seats are in use than a quarter ago, else [`IN_USE`].
 pub const MORE: &str = "more";
 pub const IN_USE: &str = "in-use";
-/// To put seats to work.
+/// Use more seats.
 pub const FILL: ActionKind = ActionKind("step-seats");
 
-/// The rule.
 #[derive(Debug)]
 pub struct SeatsRule;
 
 impl Rule for SeatsRule {
-    /// Seats in use as a strength (more than last quarter) or a fact; seats that are ready as a gap.
+    /// Seats in use as a strength (more than last quarter) or a fact; free seats as a gap.
     fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
         let account = context.account;
         let Some(seats) = account.seats.as_ref().filter(|_| account.activity == Activity::Active) else {
             return Vec::new();
         };
-        // One seat is no team, and more people than seats is the limit's matter.
+        // One seat is no team, and the rule of limits handles more people than seats.
         if seats.licensed < 2.0 || seats.active > seats.licensed {
             return Vec::new();
         }
@@ -90,7 +88,7 @@ impl Rule for SeatsRule {
             let claim = say("since-seats").with("more", more);
             return Some(FollowUp { action: FILL.only(), done: true, claim, evidence });
         }
-        // Of the seats that deck spoke of; where fewer are ready now, they are others.
+        // The number of free seats that the old deck named; if fewer are free now, they are not the same seats.
         let ready = (suggestion.figure(&FigureId::SeatsLicensed)? - then).floor();
         let still = ready >= 1.0 && seats.licensed - seats.active >= ready;
         let claim = say("since-seats-open").with("ready", ready);

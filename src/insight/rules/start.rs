@@ -1,19 +1,16 @@
-//! Nothing was used yet, or nothing was measured: a beginning, not a failure.
+//! Accounts where nothing was used or measured yet: presented as a start, not as a failure.
 
 use crate::account::figure::FigureId;
 use crate::account::view::Activity;
 use crate::insight::model::{Context, Evidence, Insight, InsightKind, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
-/// A beginning.
 pub const START: Topic = Topic("start");
 
-/// The rule.
 #[derive(Debug)]
 pub struct StartRule;
 
 impl Rule for StartRule {
-    /// The getting-started claim of an account without use.
     fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
         let account = context.account;
         match account.activity {

@@ -1,30 +1,28 @@
-//! How many of a month's users come back on a day, or in a week.
+//! The share of a month's users that come back on a day or in a week.
 
 use crate::account::figure::FigureId;
 use crate::account::view::{Activity, Stickiness};
 use crate::insight::model::{Context, Evidence, Insight, InsightKind, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
-/// How many of a month's users come back.
 pub const STICKINESS: Topic = Topic("stickiness");
 
-/// The rule.
 #[derive(Debug)]
 pub struct StickinessRule;
 
-/// Points from which the share is said to have grown.
+/// The share counts as grown if it grew by at least this (five percentage points).
 const GROWN: f64 = 0.05;
 
-/// The fewest users of a month that a share is told of.
+/// A month needs at least so many users for a claim about the share.
 const FEWEST: f64 = 5.0;
 
 impl Rule for StickinessRule {
-    /// The share as a fact; as a strength where it grew by five points or more, and not because the month lost users. A share
-    /// that shrank is not spoken of: the users behind it have claims of their own.
+    /// The share as a fact; as a strength if it grew by five points or more, and not because the month lost users. There is no
+    /// claim about a share that shrank: other rules make claims about the users behind it.
     fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
         let account = context.account;
-        let told = |s: &&Stickiness| s.share > 0.0 && s.month >= FEWEST && account.activity == Activity::Active;
-        let Some(found) = account.stickiness.as_ref().filter(told) else {
+        let is_shown = |s: &&Stickiness| s.share > 0.0 && s.month >= FEWEST && account.activity == Activity::Active;
+        let Some(found) = account.stickiness.as_ref().filter(is_shown) else {
             return Vec::new();
         };
         let more = found.users_before.is_some_and(|before| found.users > before);

@@ -1,4 +1,4 @@
-//! How a metric moved, in the word its band allows.
+//! How a metric changed; the wording depends on the size of the change.
 
 use crate::account::change::Band;
 use crate::account::figure::{FigureId, MetricFigure};
@@ -9,17 +9,15 @@ use crate::base::noun::Unit;
 use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
-/// How a metric moved.
 pub const TREND: Topic = Topic("trend");
-/// To look into a metric that fell.
+/// Look into a metric that fell.
 pub const LOOK_INTO: ActionKind = ActionKind("step-fell");
 
-/// The rule.
 #[derive(Debug)]
 pub struct TrendRule;
 
 impl Rule for TrendRule {
-    /// One insight a metric: its movement where two quarters can be compared, else its figure.
+    /// One insight per metric: its change if the two quarters can be compared, else its figure.
     fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
         let account = context.account;
         if account.activity != Activity::Active {
@@ -45,7 +43,7 @@ impl Rule for TrendRule {
     }
 }
 
-/// The clause for a metric's quarter: "Weekly users rose 18% to 52". A percentage moves by points.
+/// The clause for a metric's quarter: "Weekly users rose 18% to 52". A change of a percentage is given in points.
 pub fn claim(metric: &Metric) -> Message {
     let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", value(metric, metric.value));
     match metric.change {
@@ -78,7 +76,7 @@ pub fn claim(metric: &Metric) -> Message {
                 }
                 (None, None) => {
                     let id = match change.band {
-                        // Where the weeks of the two quarters differ, the figure of this one is not what the change led to.
+                        // Different weeks were measured in the two quarters, so the change does not lead to this quarter's figure.
                         _ if metric.prior.is_none() && up => "claim-up",
                         _ if metric.prior.is_none() => "claim-down",
                         Band::RoseSharply => "claim-rose-sharply",
@@ -93,14 +91,14 @@ pub fn claim(metric: &Metric) -> Message {
     }
 }
 
-/// By how many whole points a percentage moved, where it did by one or more.
+/// By how many whole points a percentage changed; `None` if that rounds to zero.
 pub fn points(metric: &Metric) -> Option<f64> {
     let moved = (metric.value - metric.prior?).abs() * 100.0;
     (metric.noun.unit == Unit::Percent && moved >= 0.5).then(|| moved.round())
 }
 
-/// Whether a sum of which less is better moved as the business did: fewer empty miles with fewer loads are no success, and
-/// more of them with more loads no failure.
+/// Whether a sum of which less is better changed in the same direction as the business: fewer empty miles with fewer loads are
+/// no success, and more of them with more loads no failure.
 pub fn follows_volume(metric: &Metric, account: &Account) -> bool {
     let lead = account.metrics.iter().find(|other| other.adds_up && other.more_is_better);
     let moved = |metric: &Metric| metric.change.filter(|c| c.band != Band::Steady).map(|c| c.share > 0.0);
@@ -111,7 +109,7 @@ fn quantity(metric: &Metric) -> Arg {
     Arg::Quantity(metric.value, metric.noun.clone())
 }
 
-/// The figure, with its unit where the metric's name does not say it.
+/// The figure, with its unit unless the metric's name contains it.
 fn value(metric: &Metric, value: f64) -> Arg {
     let noun = metric.noun.clone();
     if metric.name_says_unit() { Arg::Figure(value, noun) } else { Arg::Quantity(value, noun) }
@@ -139,7 +137,7 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     let of = |figure| FigureId::metric(&metric.id, figure);
     let mut evidence = vec![Evidence::new(of(MetricFigure::Value), metric.value)];
     evidence.extend(metric.prior.map(|prior| Evidence::new(of(MetricFigure::Prior), prior)));
-    // Of weeks that were not all measured in both quarters there is no figure before, only what changed.
+    // If not all weeks were measured in both quarters, there is no earlier figure, only the change.
     let change = metric.change.as_ref().filter(|_| metric.prior.is_none());
     evidence.extend(change.map(|change| Evidence::new(of(MetricFigure::Change), change.share)));
     Some(Insight { id: TREND.of(&metric.id), kind, weight, claim: claim(metric), step, evidence })

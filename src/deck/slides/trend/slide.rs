@@ -255,11 +255,11 @@ fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec
     });
     let mut happened: Vec<_> = own.chain(released).take(NOTES).collect();
     happened.sort_by_key(|(week, ..)| *week);
-    let mut said = "";
+    let mut last_id = "";
     let note = |(week, id, name, text): (usize, &'static str, &'static str, &str)| {
         // Only the first of several notes of one kind names the kind.
-        let again = said == id;
-        said = id;
+        let again = last_id == id;
+        last_id = id;
         let text = if again { text.to_owned() } else { localizer.say(&Message::new(id).with(name, text)) };
         Note { week, text }
     };

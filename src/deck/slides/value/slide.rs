@@ -282,7 +282,7 @@ mod tests {
     fn one_goal_says_how_far_it_is_and_what_was_given_back() {
         let noun = Noun { one: "job".into(), other: "jobs".into(), unit: Unit::Count };
         let saved = Some(Saved { workflows: 600.0, noun, minutes_each: 4.0 });
-        let said = |goal: Goal, saved: Option<Saved>| {
+        let shown = |goal: Goal, saved: Option<Saved>| {
             let account = Account { goals: vec![goal], saved, ..account() };
             let (workspace, localizer) = (workspace(), Localizer::new("en-US").unwrap());
             let context =
@@ -292,9 +292,9 @@ mod tests {
             let facts = cards[0].facts.iter().map(|(value, label)| format!("{value} {label}")).collect::<Vec<_>>();
             (value.title, facts)
         };
-        let (title, facts) = said(goal(250.0, 200.0, None), saved);
+        let (title, facts) = shown(goal(250.0, 200.0, None), saved);
         assert_eq!(title, "You reached 250; your goal was 200");
         assert_eq!(facts, ["200 your goal", "50 beyond your goal", "40 hours given back, estimated"]);
-        assert_eq!(said(goal(68.0, 75.0, Some("%")), None).1, ["75% your goal"]);
+        assert_eq!(shown(goal(68.0, 75.0, Some("%")), None).1, ["75% your goal"]);
     }
 }
