@@ -1,5 +1,5 @@
-//! A run that stops before the first deck: everything is read and prepared, and what is wrong is told, with how many
-//! accounts would get a deck and what would give one to the others.
+//! A run that stops before the first deck: it reads and prepares everything and reports what is wrong, how many accounts would
+//! get a deck, and what to do for the others.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -23,26 +23,22 @@ use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::run_report::Tally;
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// What was read and what is wrong with it.
 #[derive(Debug, Clone, Default)]
 pub struct Inspection {
-    /// What became of each file.
     pub files: Vec<FileFacts>,
-    /// How many accounts there are.
     pub accounts: usize,
-    /// What is wrong.
     pub findings: Findings,
-    /// How many findings of a group the workspace wants to see one by one.
+    /// How many findings of a group the workspace wants to see individually.
     pub shown: usize,
-    /// What a build would come to.
+    /// The expected result of a build.
     pub outlook: Tally,
-    /// What would bring slides to accounts that have too few, and to how many; the most telling first.
+    /// What to do for accounts with too few slides, and how many of them it helps; the most helpful first.
     pub remedies: Vec<(&'static str, usize)>,
-    /// The scripts of names and texts that no font at hand draws.
+    /// The scripts that no available font draws.
     pub undrawn: Vec<Undrawn>,
 }
 
-/// Reads and prepares all that a build would. That no account can be read is a finding here, not an error.
+/// Reads and prepares everything that a build would. If no account can be read, that is a finding, not an error.
 pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Inspection, RunError> {
     let workspace = Arc::new(Workspace::load(workspace, flags, today)?);
     let shown = workspace.config.thresholds.findings_shown;

@@ -1,4 +1,4 @@
-//! Two runs compared: whose decks changed, and in which facts.
+//! Compares two runs: which accounts' decks changed, and in which facts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,32 +10,30 @@ use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::{LINES_FILE, Manifest, ManifestError};
 use crate::store::manifest_row::ManifestRow;
 
-/// What changed between two runs.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Difference {
-    /// Accounts that did not change at all.
+    /// The number of accounts without a change.
     pub same: usize,
-    /// The others, by account id.
+    /// Sorted by account id.
     pub changed: Vec<Changed>,
-    /// What is to be said of the folders.
+    /// Notes about the folders.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
 
-/// An account that changed.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Changed {
     pub account_id: String,
-    /// Its name in the newer run, or in the older one where it left.
+    /// The name in the newer run, or in the older one if the account left.
     pub name: String,
     pub changes: Vec<Change>,
 }
 
-/// One thing that changed: empty where it was not there.
+/// One change. `before` and `now` are empty for what did not exist.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Change {
-    /// A column of the manifest, a fact (`weekly_users.value`), an insight, step or pick; `deck` where the deck differs
-    /// in nothing of these.
+    /// A column of the manifest, a fact (`weekly_users.value`), an insight, step or pick; `deck` if the decks differ only in
+    /// something else.
     pub what: String,
     pub before: String,
     pub now: String,
@@ -44,33 +42,31 @@ pub struct Change {
 /// Why two runs cannot be compared.
 #[derive(Debug, thiserror::Error)]
 pub enum DiffError {
-    /// A folder has no manifest.
+    /// A folder without a manifest.
     #[error("{} holds no {LINES_FILE}; diff takes the output folders of two builds", .0.display())]
     Missing(PathBuf),
-    /// A manifest cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// What the decks told cannot be read.
+    /// The claims of the decks cannot be read.
     #[error(transparent)]
     DeckClaims(#[from] ClaimsError),
-    /// A folder is not as this workspace built it.
+    /// A folder was not built by this workspace, or was changed since.
     #[error(transparent)]
     Proof(#[from] FolderSealError),
 }
 
-/// One run: its rows and what its decks told.
 struct Run {
     manifest: Manifest,
-    told: BTreeMap<String, DeckClaims>,
+    claims: BTreeMap<String, DeckClaims>,
 }
 
 impl Run {
     fn load(folder: &Path, prover: &FolderProver, notes: &mut Vec<String>) -> Result<Self, DiffError> {
         let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| DiffError::Missing(folder.to_owned()))?;
-        let (told, insights) = claims::read(folder)?.unwrap_or_default();
+        let (claims, insights) = claims::read(folder)?.unwrap_or_default();
         let proof = prover.prove(folder, &Contents { manifest: sha256, insights }, Some(manifest.rows()))?;
         notes.extend(proof.and_then(|proof| proof.note(folder)));
-        Ok(Self { manifest, told })
+        Ok(Self { manifest, claims })
     }
 }
 
@@ -83,7 +79,7 @@ pub fn diff(old: &Path, new: &Path, prover: &FolderProver) -> Result<Difference,
     for id in ids(&old).union(&ids(&new)) {
         let (before, now) = (old.manifest.row(id), new.manifest.row(id));
         let changes = match (before, now) {
-            (Some(before), Some(now)) => changes(before, now, old.told.get(id).zip(new.told.get(id))),
+            (Some(before), Some(now)) => changes(before, now, old.claims.get(id).zip(new.claims.get(id))),
             (Some(before), None) => vec![change("account", before.outcome.name(), "not in the base")],
             (None, Some(now)) => vec![change("account", "not in the base", now.outcome.name())],
             (None, None) => Vec::new(),
@@ -101,11 +97,11 @@ pub fn diff(old: &Path, new: &Path, prover: &FolderProver) -> Result<Difference,
 /// A column that is compared, and its value in a row.
 type Column = (&'static str, fn(&ManifestRow) -> &str);
 
-/// What changed of an account between two rows of a manifest, and between what its decks told.
+/// What changed between two manifest rows of an account, and between the claims of its decks.
 pub(crate) fn changes(
     before: &ManifestRow,
     now: &ManifestRow,
-    told: Option<(&DeckClaims, &DeckClaims)>,
+    claims: Option<(&DeckClaims, &DeckClaims)>,
 ) -> Vec<Change> {
     let columns: [Column; 11] = [
         ("name", |row| &row.name),
@@ -125,7 +121,7 @@ pub(crate) fn changes(
         .filter(|(_, of)| of(before) != of(now))
         .map(|(column, of)| change(column, of(before), of(now)))
         .collect();
-    if let Some((before, now)) = told {
+    if let Some((before, now)) = claims {
         found.extend(facts(before, now));
     }
     if before.fingerprint != now.fingerprint && found.is_empty() {
@@ -134,11 +130,11 @@ pub(crate) fn changes(
     found
 }
 
-/// Figures that changed, then insights, steps and picks that came or went.
+/// Changed figures, then added or removed insights, steps and picks.
 fn facts(before: &DeckClaims, now: &DeckClaims) -> Vec<Change> {
-    let figures = |told: &DeckClaims| -> BTreeMap<String, f64> {
-        let all = told.insights.iter().chain(&told.steps).flat_map(|fact| fact.figures.clone());
-        let included = told.entitlements.iter().map(|(id, value)| (format!("{id}.included"), *value));
+    let figures = |claims: &DeckClaims| -> BTreeMap<String, f64> {
+        let all = claims.insights.iter().chain(&claims.steps).flat_map(|fact| fact.figures.clone());
+        let included = claims.entitlements.iter().map(|(id, value)| (format!("{id}.included"), *value));
         all.chain(included).collect()
     };
     let (old, new) = (figures(before), figures(now));
@@ -170,7 +166,7 @@ fn change(what: &str, before: &str, now: &str) -> Change {
 mod tests {
     use super::*;
 
-    fn told(users: f64, steps: &[&str]) -> DeckClaims {
+    fn claims(users: f64, steps: &[&str]) -> DeckClaims {
         let fact = |id: &str| Claim { id: id.into(), figures: BTreeMap::new() };
         DeckClaims {
             account_id: "a".into(),
@@ -186,11 +182,11 @@ mod tests {
 
     #[test]
     fn figures_and_steps_that_changed_are_told() {
-        let found = facts(&told(48.0, &["step-seats", "step-goals"]), &told(52.0, &["step-goals", "step-share"]));
+        let found = facts(&claims(48.0, &["step-seats", "step-goals"]), &claims(52.0, &["step-goals", "step-share"]));
         assert_eq!(
             found,
             [change("users.value", "48", "52"), change("step", "step-seats", ""), change("step", "", "step-share")]
         );
-        assert!(facts(&told(48.0, &["step-goals"]), &told(48.0, &["step-goals"])).is_empty());
+        assert!(facts(&claims(48.0, &["step-goals"]), &claims(48.0, &["step-goals"])).is_empty());
     }
 }

@@ -1,7 +1,7 @@
-//! What is known of an account and what its deck says, for whoever has to answer for a figure.
+//! Explains an account's deck: its sentences, their figures, and where those come from.
 //!
-//! A fact is named as the evidence of sentences names it, and says what it comes from: so a sentence leads to its facts and
-//! a fact to the rows of a file. Nothing of this reaches a customer, and nothing internal is in it.
+//! Figures have the same ids as in the evidence of sentences and know their origin, so a sentence leads to its figures and a
+//! figure to the rows of a file. Nothing of this reaches a customer, and it contains no internal data.
 
 use crate::account::figure::{Amount, Figure};
 use crate::account::view::Account;
@@ -20,7 +20,7 @@ use crate::pipeline::plan::HoldPolicy;
 use crate::store::manifest_row::Outcome;
 
 impl DeckFactory {
-    /// What is known of the account at a place and what its deck says, held or not.
+    /// Explains the deck of an account, held or not.
     pub fn explanation(&self, at: usize) -> DeckExplanation {
         let row = &self.tables().accounts[at];
         let localization = self.localizations.of(row);
@@ -29,10 +29,10 @@ impl DeckFactory {
         let insights = registry::insights(&account, workspace);
         let facts = figures(&account, workspace, localizer);
         let (open, withheld) = (open(&account, workspace), self.base.withheld(at));
-        let (record, made) = match self.plan_under(at, HoldPolicy::Heeded) {
+        let (record, made) = match self.plan_under(at, HoldPolicy::Respect) {
             Ok(plan) => (plan.record.clone(), Some(plan)),
             Err(record) if record.outcome == Outcome::Held && record.reason_code != Some(ReasonCode::Override) => {
-                (*record, self.plan_under(at, HoldPolicy::Overlooked).ok())
+                (*record, self.plan_under(at, HoldPolicy::Ignore).ok())
             }
             Err(record) => (*record, None),
         };
@@ -40,7 +40,7 @@ impl DeckFactory {
             let selection = select(&SlideContext { account: &account, insights: &insights, workspace, localizer });
             let omitted = omissions(&selection, &self.workspace);
             let (slides, steps, sentences) = (Vec::new(), Vec::new(), Vec::new());
-            return DeckExplanation { record, told: None, slides, steps, omitted, sentences, facts, withheld, open };
+            return DeckExplanation { record, claims: None, slides, steps, omitted, sentences, facts, withheld, open };
         };
         let page = |ChosenSlide { kind, slide }: &ChosenSlide| {
             let shown = slide.figures();
@@ -51,9 +51,9 @@ impl DeckFactory {
         let steps =
             actions::steps(&insights, &account, workspace).iter().map(|step| localizer.say(&step.title)).collect();
         let omitted = omissions(&plan.selection, &self.workspace);
-        let claims: Vec<ShownClaim> = plan.selection.slides.iter().flat_map(|chosen| chosen.slide.claims()).collect();
-        let leads = |id: &InsightId| claims.iter().any(|claim| claim.insight.as_ref() == Some(id));
-        let own = claims.iter().filter(|claim| claim.insight.is_none());
+        let shown: Vec<ShownClaim> = plan.selection.slides.iter().flat_map(|chosen| chosen.slide.claims()).collect();
+        let leads = |id: &InsightId| shown.iter().any(|claim| claim.insight.as_ref() == Some(id));
+        let own = shown.iter().filter(|claim| claim.insight.is_none());
         let own =
             own.map(|claim| ExplainedClaim { id: None, text: claim.text.clone(), leads: true, evidence: Vec::new() });
         let found = insights.iter().map(|insight| ExplainedClaim {
@@ -63,12 +63,12 @@ impl DeckFactory {
             evidence: insight.evidence.clone(),
         });
         let sentences = own.chain(found).collect();
-        let told = serde_json::from_str(&plan.told.json).ok();
-        DeckExplanation { record, told, slides, steps, omitted, sentences, facts, withheld, open }
+        let claims = serde_json::from_str(&plan.told.json).ok();
+        DeckExplanation { record, claims, slides, steps, omitted, sentences, facts, withheld, open }
     }
 }
 
-/// Features of the plan that are not in use, and products that fit.
+/// Unused features of the plan, and suitable products.
 fn open(account: &Account, workspace: &Workspace) -> Vec<(String, String)> {
     let catalogue = &workspace.catalogue;
     let features = account.features.iter().flat_map(|features| &features.all).filter(|feature| !feature.used);
@@ -77,7 +77,7 @@ fn open(account: &Account, workspace: &Workspace) -> Vec<(String, String)> {
     features.chain(products).collect()
 }
 
-/// The figures of an account, as its deck would write them.
+/// The figures of an account, formatted as in its deck.
 fn figures(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<ExplainedFigure> {
     let explained = |Figure { id, amount, origin, note }: Figure| {
         let text = format!("{}{note}", text(&amount, localizer));

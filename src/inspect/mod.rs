@@ -1,4 +1,4 @@
-//! One account in a person's hands: explained, changed, looked at, compared; and folders proved.
+//! Tools for people: explain, override, preview and compare the deck of one account, and verify or compare output folders.
 
 pub mod check;
 pub mod diff;

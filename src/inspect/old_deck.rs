@@ -1,4 +1,4 @@
-//! The deck that an account got in an earlier run, out of that run's folder.
+//! Loads the deck that an account got in an earlier run from that run's output folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,16 +13,15 @@ use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::{LINES_FILE, Manifest, ManifestError};
 
-/// A deck that stands in an output folder.
+/// A deck from an output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OldDeck {
-    /// Its quarter.
     pub period: String,
-    /// Its bytes, as the manifest knows them.
+    /// Checked against the manifest.
     pub pdf: Vec<u8>,
-    /// The kinds of its slides in order; none where its build did not tell them.
+    /// The kinds of its slides in order; `None` if its build did not record them.
     pub slides: Option<Vec<String>>,
-    /// What is to be said of its folder, where anything is.
+    /// A note about its folder.
     pub note: Option<String>,
 }
 
@@ -31,14 +30,14 @@ pub struct OldDeck {
 pub enum OldDeckError {
     #[error("{} holds no {LINES_FILE}; --compare takes the output folder of an earlier `quarterdeck build`", .0.display())]
     NoRun(PathBuf),
-    /// The run knew no such account.
+    /// The run had no such account.
     #[error("{} has no row of \"{account}\": it was not in the base then", folder.display())]
     NoAccount {
         folder: PathBuf,
         /// The account's id.
         account: String,
     },
-    /// The account had none.
+    /// The account got no deck.
     #[error("{} has no deck of \"{account}\" for {period}: {reason}", folder.display())]
     NoDeck {
         folder: PathBuf,
@@ -48,43 +47,42 @@ pub enum OldDeckError {
         period: String,
         reason: String,
     },
-    /// It is not what was built.
+    /// The file was changed after the build.
     #[error("{} is not the deck that the manifest beside it tells of; `quarterdeck verify` says more", .0.display())]
     Changed(PathBuf),
     #[error(transparent)]
     Io(#[from] IoError),
-    /// The manifest cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// What the decks told cannot be read.
+    /// The claims of the decks cannot be read.
     #[error(transparent)]
-    Told(#[from] ClaimsError),
-    /// It is not as this workspace built it.
+    Claims(#[from] ClaimsError),
+    /// The folder was not built by this workspace, or was changed since.
     #[error(transparent)]
     Proof(#[from] FolderSealError),
 }
 
 impl OldDeckError {
-    /// Whether the account alone lacks a deck; else the folder is of no use at all.
+    /// Whether only this account has no deck; otherwise the whole folder is unusable.
     pub fn is_of_the_account(&self) -> bool {
         matches!(self, Self::NoAccount { .. } | Self::NoDeck { .. })
     }
 }
 
-/// The deck of an account in the output folder of an earlier run of the workspace.
+/// Loads the deck of an account from the output folder of an earlier run of this workspace.
 pub fn old_deck(folder: &Path, account: &str, prover: &FolderProver) -> Result<OldDeck, OldDeckError> {
     let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| OldDeckError::NoRun(folder.to_owned()))?;
     let mut slides = None;
-    let insights = claims::each(folder, |told| {
-        if told.account_id == account && !told.slides.is_empty() {
-            slides = Some((told.period, told.slides));
+    let insights = claims::each(folder, |claims| {
+        if claims.account_id == account && !claims.slides.is_empty() {
+            slides = Some((claims.period, claims.slides));
         }
     })?;
     let found = Contents { manifest: sha256, insights: insights.unwrap_or_default() };
     let note = prover.prove(folder, &found, Some(manifest.rows()))?.and_then(|proof| proof.note(folder));
     let (folder, account) = (folder.to_owned(), account.to_owned());
     let Some(row) = manifest.row(&account) else { return Err(OldDeckError::NoAccount { folder, account }) };
-    // A name from a file is followed only where it is one of ours, and so leads nowhere else.
+    // The manifest's file name is used only if it has our form, so that it cannot lead out of the folder.
     if !row.outcome.has_deck() || !is_deck_file_name(&row.file) {
         let (period, reason) = (row.period.clone(), format!("{} ({})", row.outcome.name(), row.reason));
         return Err(OldDeckError::NoDeck { folder, account, period, reason });
@@ -104,7 +102,7 @@ mod tests {
     use crate::base::row::codes::ReasonCode;
     use crate::store::manifest_row::{ManifestRow, Outcome};
 
-    fn told(row: ManifestRow, deck: Option<&[u8]>) -> String {
+    fn result(row: ManifestRow, deck: Option<&[u8]>) -> String {
         let folder = tempfile::tempdir().unwrap();
         if let Some(bytes) = deck {
             fs::write(folder.path().join(&row.file), bytes).unwrap();
@@ -123,14 +121,14 @@ mod tests {
         let file = "acme_2026-Q2_review_2f8fe6.pdf";
         let sha256 = base16ct::lower::encode_string(&Sha256::digest(b"deck"));
         let row = ManifestRow { period: "2026-Q2".into(), file: file.into(), sha256, ..ManifestRow::of("a-1") };
-        assert_eq!(told(row.clone(), Some(b"deck")), "2026-Q2 None");
-        assert!(told(row.clone(), Some(b"other")).starts_with("out/acme_2026-Q2_review_2f8fe6.pdf is not the deck"));
-        assert!(told(row.clone(), None).starts_with("failed to read out/acme"));
+        assert_eq!(result(row.clone(), Some(b"deck")), "2026-Q2 None");
+        assert!(result(row.clone(), Some(b"other")).starts_with("out/acme_2026-Q2_review_2f8fe6.pdf is not the deck"));
+        assert!(result(row.clone(), None).starts_with("failed to read out/acme"));
         let held = row.clone().without_deck(Outcome::Held, ReasonCode::HoldMark, "a person said so".into());
-        assert_eq!(told(held, None), "out has no deck of \"a-1\" for 2026-Q2: held (a person said so)");
+        assert_eq!(result(held, None), "out has no deck of \"a-1\" for 2026-Q2: held (a person said so)");
         let leads_away = ManifestRow { file: "../acme_2026-Q2_review_2f8fe6.pdf".into(), ..row };
-        assert!(told(leads_away, None).contains("has no deck"));
-        assert!(told(ManifestRow::of("a-2"), None).contains("it was not in the base then"));
+        assert!(result(leads_away, None).contains("has no deck"));
+        assert!(result(ManifestRow::of("a-2"), None).contains("it was not in the base then"));
     }
 
     #[test]

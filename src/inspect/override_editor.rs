@@ -1,7 +1,7 @@
-//! An account's override as it is opened in an editor: what was decided, what may be, and how things stand today.
+//! An account's override for a text editor: the existing decisions or a commented form, then the current state of the deck.
 //!
-//! The last block says how things stand and is written anew each time; it is taken off again before the file is kept, so
-//! that an override holds decisions and no figures.
+//! The last block, the current state, is written anew each time and removed before the file is saved, so that an override
+//! contains decisions and no figures.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -25,58 +25,55 @@ use crate::store::deck_name::account_hash;
 use crate::store::files::write_whole;
 use crate::store::manifest_row::Outcome;
 
-/// The line from which on a sheet says how things stand.
+/// The line that starts the block with the current state.
 const TODAY: &str = "# ---- How things stand today. What is below this line is not kept. ----";
 
-/// The schema's place as seen from an override.
+/// Relative to the workspace.
 const SCHEMA: &str = "schemas/override.schema.json";
-/// The most days that a decision is offered to count: the next review is later.
+/// The maximum number of days that the form suggests for an override, so that it ends before the next review.
 const LONGEST: u64 = 60;
 
-/// An account's override to be edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OverrideBuffer {
-    /// Its file in the workspace, `overrides/C-1005.yaml`, as messages name it.
+    /// The path as messages name it: `overrides/C-1005.yaml`.
     pub shown: String,
-    /// The file.
     pub path: PathBuf,
-    /// What to open.
+    /// The text to edit.
     pub text: String,
-    /// What stands in the file; `None` where there is none.
+    /// The current content of the file; `None` if there is no file.
     pub kept: Option<String>,
 }
 
-/// Why an override cannot be kept.
+/// Why an override cannot be saved.
 #[derive(Debug, thiserror::Error)]
 pub enum OverrideBufferError {
-    /// It says what cannot be.
+    /// The text is not a valid override.
     #[error("{}", .0.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n"))]
     Invalid(Vec<Problem>),
-    /// Somebody else wrote it meanwhile.
+    /// Somebody else changed the file meanwhile.
     #[error("{0} was changed by somebody else meanwhile; it stays as it is. Look at it, and edit again")]
     Changed(String),
     #[error(transparent)]
     Io(#[from] IoError),
-    /// The account cannot be read.
     #[error(transparent)]
     Run(#[from] RunError),
 }
 
 impl AccountSession {
-    /// The account's override to be edited: what stands in its file, else a commented form, and how things stand.
+    /// The text to edit: the content of the override's file, else a commented form, and the current state.
     pub fn sheet(&self) -> Result<OverrideBuffer, OverrideBufferError> {
         let (factory, at) = self.factory();
         let (workspace, row) = (factory.workspace(), self.row());
         let shown = file_of(workspace, row)?;
         let path = workspace.root.join(&shown);
-        let kept = standing(&path)?;
+        let kept = read_existing(&path)?;
         let explanation = factory.explanation(at);
         let own = kept.clone().unwrap_or_else(|| form(workspace, row));
         let text = format!("{}\n{}", decisions(&own), today(workspace, &explanation));
         Ok(OverrideBuffer { shown, path, text, kept })
     }
 
-    /// What is to be kept of an edited sheet, once it was found sound.
+    /// Checks an edited text and returns what to save.
     pub fn checked(&self, sheet: &OverrideBuffer, edited: &str) -> Result<String, OverrideBufferError> {
         let (factory, _) = self.factory();
         let workspace = factory.workspace();
@@ -85,7 +82,7 @@ impl AccountSession {
         let stem = sheet.path.file_stem().unwrap_or_default().to_string_lossy();
         let read = workspace.read_override(&sheet.shown, id, kept.as_bytes());
         if *stem != **id && read.read.as_ref().is_ok_and(|decided| decided.account.is_none()) {
-            // Nothing but the file would say whose it is, and its name does not.
+            // The file's name is not the id, so the text must name the account.
             kept = format!("account: {}\n{kept}", quoted(id));
         }
         let problem = |message: String| Problem { file: sheet.shown.clone(), at: None, message };
@@ -100,7 +97,7 @@ impl AccountSession {
         Ok(kept)
     }
 
-    /// Puts a text into the override's file, and makes the deck with it from now on.
+    /// Saves the override, and uses it for the deck from now on.
     pub fn keep(&mut self, sheet: &OverrideBuffer, text: &str) -> Result<(), OverrideBufferError> {
         let failed = |action| IoError::at(action, &sheet.path);
         self.is_as_opened(sheet)?;
@@ -111,28 +108,28 @@ impl AccountSession {
         Ok(self.refresh()?)
     }
 
-    /// What somebody else decided meanwhile is not written over.
+    /// Fails if somebody else changed the file meanwhile, so that it is not overwritten.
     fn is_as_opened(&self, sheet: &OverrideBuffer) -> Result<(), OverrideBufferError> {
-        if standing(&sheet.path)? == sheet.kept {
+        if read_existing(&sheet.path)? == sheet.kept {
             Ok(())
         } else {
             Err(OverrideBufferError::Changed(sheet.shown.clone()))
         }
     }
 
-    /// The file of the account's override, whether it counts or not; and what is wrong with it, or why it does not count.
+    /// The file of the account's override, whether it is in effect or not, and the findings about it.
     pub fn of_override(&self) -> Result<(Option<String>, Vec<Finding>), RunError> {
         let (factory, _) = self.factory();
         let all = factory.workspace().overrides()?;
         let Some(mine) = all.into_iter().find(|file| file.is_of(&self.row().id)) else {
             return Ok((None, Vec::new()));
         };
-        let told = factory.override_findings().groups().flat_map(|(.., group)| &group.shown);
-        let findings = told.filter(|finding| *finding.at.file == *mine.path).cloned().collect();
+        let all = factory.override_findings().groups().flat_map(|(.., group)| &group.shown);
+        let findings = all.filter(|finding| *finding.at.file == *mine.path).cloned().collect();
         Ok((Some(mine.path), findings))
     }
 
-    /// Takes the override away.
+    /// Removes the override.
     pub fn discard(&mut self, sheet: &OverrideBuffer) -> Result<(), OverrideBufferError> {
         self.is_as_opened(sheet)?;
         fs::remove_file(&sheet.path).map_err(IoError::at("remove", &sheet.path))?;
@@ -140,8 +137,8 @@ impl AccountSession {
     }
 }
 
-/// What stands in an override's file; nothing where there is none.
-fn standing(path: &Path) -> Result<Option<String>, OverrideBufferError> {
+/// The content of an override's file; `None` if there is no file.
+fn read_existing(path: &Path) -> Result<Option<String>, OverrideBufferError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -149,7 +146,8 @@ fn standing(path: &Path) -> Result<Option<String>, OverrideBufferError> {
     }
 }
 
-/// The account's file, as messages name it: the one that is there, else one named by its id, where an id can be a name.
+/// The path of the account's override as messages name it: the existing file, else one named by the id, or by the id's hash if
+/// the id cannot be a file name.
 fn file_of(workspace: &Workspace, row: &AccountRow) -> Result<String, OverrideBufferError> {
     let all: Vec<OverrideFile> = workspace.overrides().map_err(RunError::from)?;
     if let Some(file) = all.iter().find(|file| file.is_of(&row.id)) {
@@ -158,30 +156,30 @@ fn file_of(workspace: &Workspace, row: &AccountRow) -> Result<String, OverrideBu
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     let is_name = row.id.chars().all(plain) && !row.id.starts_with('.') && row.id.len() <= 100;
     let stem = if is_name { row.id.clone() } else { account_hash(&row.id) };
-    // A file of another account, on a disk that does not tell capitals apart.
+    // Some file systems ignore case, so that another account could have this file.
     let taken = |path: &String| all.iter().any(|file| file.path.eq_ignore_ascii_case(path));
     let path = format!("{FOLDER}/{stem}.yaml");
     Ok(if taken(&path) { format!("{FOLDER}/{stem}-{}.yaml", account_hash(&row.id)) } else { path })
 }
 
-/// A text as YAML takes it, whatever is in it.
+/// A text as a YAML string.
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("a text is always JSON, and JSON is YAML")
 }
 
-/// A sheet without how things stand.
+/// The edited text without the block about the current state.
 fn decisions(text: &str) -> String {
     let own = text.split(TODAY).next().unwrap_or_default();
     format!("{}\n", own.trim_end())
 }
 
-/// The last day on which a deck of this review may leave, and long before the next review.
+/// The last day on which a deck of this review may be sent.
 fn last_day(workspace: &Workspace) -> NaiveDate {
     let days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default().min(LONGEST);
     workspace.as_of.checked_add_days(Days::new(days)).unwrap_or(workspace.as_of)
 }
 
-/// Every key with what it does, as comments.
+/// A form with every key, commented out and explained.
 fn form(workspace: &Workspace, row: &AccountRow) -> String {
     let id = quoted(&row.id);
     let schema = if workspace.root.join(SCHEMA).exists() {
@@ -228,11 +226,11 @@ fn form(workspace: &Workspace, row: &AccountRow) -> String {
     )
 }
 
-/// How things stand, as comments.
+/// The block about the current state, as comments.
 fn today(workspace: &Workspace, explanation: &DeckExplanation) -> String {
     let mut text = format!("{TODAY}\n");
     let mut say = |line: String| {
-        // One line, whatever is in a name: nothing of this may be read as a decision.
+        // A line break in a name would end the comment, and the rest could be read as a decision.
         let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         writeln!(text, "# {line}").expect("writing to a string cannot fail");
     };

@@ -1,7 +1,7 @@
-//! A deck to look at: the one that a build would write, and where its account is held the one that it would write else.
+//! A deck for a preview: the one that a build would write; for a held account the one that it would write without the hold.
 //!
-//! A held deck is made with all that a build would put into it and never handed to what writes decks: [`PreviewDeck`] is no
-//! [`FinishedDeck`], and its record says that the account is held.
+//! A held deck has the same content as a built one, but cannot be written as one: [`PreviewDeck`] is not a [`FinishedDeck`], and
+//! its record says that the account is held.
 
 use crate::base::row::codes::ReasonCode;
 use crate::config::qbr::slides::SlideKind;
@@ -16,31 +16,29 @@ use crate::pipeline::finished_deck::FinishedDeck;
 use crate::pipeline::plan::{DeckPlan, HoldPolicy};
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// What a page without a slide leaves free around its words.
+/// The margin of a page that stands in for a missing slide.
 const MARGIN: f64 = 120.0;
 
-/// An account's deck to be looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PreviewDeck {
-    /// The row that a build would write: it says why the account is held, or why there is no deck.
+    /// The row that a build would write, with the reason if the account is held or has no deck.
     pub record: ManifestRow,
-    /// The slides in order.
     pub slides: Vec<SlideKind>,
-    /// The PDF; none where there is too little for a deck or it cannot be made.
+    /// `None` if there is too little data for a deck, or if making it failed.
     pub pdf: Option<Vec<u8>>,
 }
 
 impl DeckFactory {
-    /// The deck of an account, held or not: the bytes that a build writes, or would write if nothing held it.
+    /// The deck of an account, held or not, with the bytes that a build would write without a hold.
     pub fn proof(&self, at: usize) -> PreviewDeck {
-        let heeded = self.proof_under(at, HoldPolicy::Heeded);
-        // Of an override that cannot be used nobody knows what it was to keep out.
-        if heeded.record.outcome != Outcome::Held || heeded.record.reason_code == Some(ReasonCode::Override) {
-            return heeded;
+        let respected = self.proof_under(at, HoldPolicy::Respect);
+        // If the override cannot be used, nobody knows what it was meant to keep out of the deck.
+        if respected.record.outcome != Outcome::Held || respected.record.reason_code == Some(ReasonCode::Override) {
+            return respected;
         }
-        let made = self.proof_under(at, HoldPolicy::Overlooked);
+        let made = self.proof_under(at, HoldPolicy::Ignore);
         match made.pdf {
-            Some(_) => PreviewDeck { record: heeded.record, ..made },
+            Some(_) => PreviewDeck { record: respected.record, ..made },
             None => made,
         }
     }
@@ -56,7 +54,7 @@ impl DeckFactory {
         }
     }
 
-    /// Pages that each say one thing in the look of an account's deck, for places where a slide is missing.
+    /// Pages with one text each, in the theme of the account's deck, to stand in for missing slides.
     pub fn labels(&self, at: usize, texts: &[String]) -> Result<Vec<u8>, PdfError> {
         let assets = self.themes.of(at);
         let theme = &assets.theme;

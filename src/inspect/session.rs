@@ -1,5 +1,5 @@
-//! One account's deck, made again as often as something changes: what was read is kept, so that a change of looks or words
-//! costs no reading of tables.
+//! One account's deck, made again whenever something changes. The tables stay in memory, so that a change of theme or wording
+//! does not read them again.
 
 use std::path::{Path, PathBuf};
 
@@ -22,31 +22,28 @@ use crate::store::deck_name::account_name;
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest_row::Outcome;
 
-/// The account to look at, and what its deck is made from.
 #[derive(Debug, Clone)]
 pub struct SessionOptions {
     /// The workspace: a folder or a YAML file.
     pub workspace: PathBuf,
-    /// What the command line says instead of `qbr.yaml`.
+    /// Settings of the command line that replace those of `qbr.yaml`.
     pub flags: Flags,
-    /// The account as the user names it.
+    /// As the user names it.
     pub account: String,
-    /// Whether part of a name or a typing mistake will do.
+    /// Whether part of a name or a typing mistake is accepted.
     pub loosely: bool,
-    /// The output folder of the quarter before, which the deck looks back on.
+    /// The output folder of the quarter before, whose suggestions the deck looks back on.
     pub previous: Option<PathBuf>,
 }
 
-/// All that an account's deck is made with.
 #[derive(Debug)]
 pub struct AccountSession {
     options: SessionOptions,
     today: NaiveDate,
-    /// What was read of the account, as the files say it.
     loaded: Loaded,
     factory: DeckFactory,
     at: usize,
-    /// Whether another account's deck has this one's file name, so that a build makes none.
+    /// Whether another account's deck has the same file name, so that a build makes no deck.
     collides: bool,
     root: PathBuf,
     period: String,
@@ -54,7 +51,7 @@ pub struct AccountSession {
 }
 
 impl AccountSession {
-    /// Reads what a build of the account would read, and finds it.
+    /// Reads what a build of the account would read.
     pub fn open(
         options: SessionOptions,
         today: NaiveDate,
@@ -62,23 +59,23 @@ impl AccountSession {
     ) -> Result<Self, RunError> {
         let selection = Selection { loosely: options.loosely, ..Selection::one(&options.account) };
         let loaded = Loaded::load(scope(&options, &selection), today, progress)?;
-        // One account is asked for, and nobody else is read.
+        // Only the requested account is loaded, so its index is 0.
         Self::of(options, today, loaded, 0)
     }
 
-    /// Reads everything again. The account is the one it was, whatever it is called by now.
+    /// Reads everything again. The account is found by its id, even if its name has changed.
     pub fn reload(&mut self) -> Result<(), RunError> {
         let id = &self.row().id;
         let selection = Selection::id(id);
         let loaded = Loaded::load_in_passing(scope(&self.options, &selection), self.today)?;
-        // A condition holds whatever the case; some ids differ in nothing else.
+        // The selection ignores case, and some ids differ only in case.
         let at = loaded.rows().iter().position(|row| row.id == *id);
         let gone = || SelectionError::Nothing { given: format!("id={id}"), nearest: None };
         *self = Self::of(self.options.clone(), self.today, loaded, at.ok_or_else(gone)?)?;
         Ok(())
     }
 
-    /// Reads overrides, looks, wording and logos again; the tables stay.
+    /// Reads overrides, themes, wording and logos again, but not the tables.
     pub fn refresh(&mut self) -> Result<(), RunError> {
         self.factory = prepare(&self.options, self.loaded.clone())?.factory;
         Ok(())
@@ -92,7 +89,7 @@ impl AccountSession {
         Ok(Self { options, today, loaded, factory, at, collides, root, period, prover })
     }
 
-    /// The deck as a build would write it, or would if nothing held it.
+    /// The deck as a build would write it without a hold.
     pub fn proof(&self) -> PreviewDeck {
         let proof = self.factory.proof(self.at);
         if !self.collides || proof.record.outcome != Outcome::Rendered {
@@ -102,42 +99,39 @@ impl AccountSession {
         PreviewDeck { record: proof.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason), ..proof }
     }
 
-    /// The factory that makes the deck, and the account's place in it.
+    /// The factory that makes the deck, and the account's index in it.
     pub fn factory(&self) -> (&DeckFactory, usize) {
         (&self.factory, self.at)
     }
 
-    /// What is wrong with the data of the whole base.
+    /// Findings about the data of all accounts.
     pub fn findings(&self) -> &Findings {
         self.loaded.findings()
     }
 
-    /// Pages for places where a slide is missing.
+    /// Pages that stand in for missing slides.
     pub fn labels(&self, texts: &[String]) -> Result<Vec<u8>, PdfError> {
         self.factory.labels(self.at, texts)
     }
 
-    /// The account's row of the tables.
     pub fn row(&self) -> &AccountRow {
         &self.factory.tables().accounts[self.at]
     }
 
-    /// The quarter under review.
     pub fn period(&self) -> &str {
         &self.period
     }
 
-    /// The workspace's folder.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// By what output folders are known to be the workspace's own.
+    /// Checks whether output folders were built by this workspace.
     pub fn prover(&self) -> &FolderProver {
         &self.prover
     }
 
-    /// A name for files about this account, which no other has: `acme-corp_4f9a1c`.
+    /// A unique name for files about this account: `acme-corp_4f9a1c`.
     pub fn file_name(&self) -> String {
         let row = self.row();
         account_name(row.name.as_deref().unwrap_or_default(), &row.id)
@@ -148,7 +142,6 @@ fn scope<'a>(options: &'a SessionOptions, selection: &'a Selection) -> Scope<'a>
     Scope { workspace: &options.workspace, flags: &options.flags, selection }
 }
 
-/// What a build of the account would be made with.
 fn prepare(options: &SessionOptions, loaded: Loaded) -> Result<Prepared, RunError> {
     loaded.prepare(&BuildOptions {
         workspace: options.workspace.clone(),
@@ -158,7 +151,7 @@ fn prepare(options: &SessionOptions, loaded: Loaded) -> Result<Prepared, RunErro
     })
 }
 
-/// The workspace alone, without its tables.
+/// Loads only the workspace, without its tables.
 pub fn workspace(options: &SessionOptions, today: NaiveDate) -> Result<Workspace, RunError> {
     Ok(Workspace::load(&options.workspace, &options.flags, today)?)
 }

@@ -1,5 +1,5 @@
-//! One account to be answered for: what is known of it and from which rows, what its deck says, and what changed since the
-//! last build.
+//! Everything about one account: its figures and the rows behind them, its deck's content, and the changes since the last
+//! build.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,24 +30,19 @@ use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::Manifest;
 use crate::store::manifest_row::ManifestRow;
 
-/// Everything about an account.
 #[derive(Debug)]
 pub struct ExplainedAccount {
-    /// The account's id.
     pub id: String,
-    /// The quarter's label.
     pub period: String,
-    /// The day the data stands at.
+    /// The date of the data.
     pub as_of: NaiveDate,
-    /// Its deck, and what is known.
     pub explanation: DeckExplanation,
-    /// Of each fact in the story's order, where it stands.
+    /// The sources of each of `explanation.facts`, in the same order.
     pub sources: Vec<Vec<Source>>,
-    /// What is wrong with its data or its override.
+    /// Problems in its data or its override.
     pub findings: Vec<Finding>,
-    /// The override's file, where it has one.
     pub override_file: Option<String>,
-    /// What changed since the last build; `None` where the account was in none.
+    /// What changed since the last build; `None` if the account was not in it.
     pub since: Option<Vec<Change>>,
 }
 
@@ -56,15 +51,16 @@ pub struct ExplainedAccount {
 pub struct Source {
     /// The path as the user gave it.
     pub file: String,
-    /// The column, where one is meant.
+    /// `None` if the fact comes from whole rows.
     pub column: Option<String>,
-    /// Lines from 1, in order; of a JSON file that is one line the records.
+    /// Line numbers from 1, sorted; for a JSON file on one line the numbers of the records.
     pub lines: Vec<u64>,
-    /// Whether `lines` are the numbers of records.
+    /// Whether `lines` are numbers of records.
     pub records: bool,
 }
 
-/// Reads an account and what `out` has of it. The files are read once more for the rows behind its figures.
+/// Reads an account, and what the last build into `out` knew of it. The files are read a second time to find the rows behind
+/// its figures.
 pub fn show(
     subject: SessionOptions,
     out: &Path,
@@ -98,7 +94,7 @@ pub fn show(
     })
 }
 
-/// Findings about the account's own row, or that name it.
+/// Findings about the account's own row or override, or with its id as their value.
 fn of_row(findings: &crate::base::finding::Findings, row: &AccountRow) -> Vec<Finding> {
     let at = row.at.as_ref();
     let own = |finding: &&Finding| {
@@ -109,7 +105,7 @@ fn of_row(findings: &crate::base::finding::Findings, row: &AccountRow) -> Vec<Fi
     findings.groups().flat_map(|(.., group)| &group.shown).filter(own).cloned().collect()
 }
 
-/// What changed since the build that stands in `out`, and what is to be said of that folder.
+/// What changed since the last build into `out`, and a note about that folder.
 fn since(
     out: &Path,
     id: &str,
@@ -117,10 +113,10 @@ fn since(
     prover: &FolderProver,
 ) -> Result<(Option<Vec<Change>>, Option<Finding>), RunError> {
     let Some((manifest, sha256)) = Manifest::read(out).map_err(OutputError::from)? else { return Ok((None, None)) };
-    let mut told_then = None;
-    let insights = claims::each(out, |told: DeckClaims| {
-        if told.account_id == id {
-            told_then = Some(told);
+    let mut claims_then = None;
+    let insights = claims::each(out, |claims: DeckClaims| {
+        if claims.account_id == id {
+            claims_then = Some(claims);
         }
     })
     .map_err(OutputError::from)?;
@@ -128,11 +124,11 @@ fn since(
     let proof = prover.prove(out, &found, Some(manifest.rows())).map_err(OutputError::from)?;
     let note = proof.and_then(|proof| prior_run::accepted(out, proof));
     let now: &ManifestRow = &explanation.record;
-    let told = told_then.as_ref().zip(explanation.told.as_ref());
-    Ok((manifest.row(id).map(|before| changes(before, now, told)), note))
+    let claims = claims_then.as_ref().zip(explanation.claims.as_ref());
+    Ok((manifest.row(id).map(|before| changes(before, now, claims)), note))
 }
 
-/// What is needed to find where a fact stands.
+/// Finds the sources of facts.
 struct Places<'a> {
     workspace: &'a Workspace,
     row: &'a AccountRow,
@@ -142,7 +138,7 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// Where a fact stands; nowhere, where it is computed from other facts.
+    /// The sources of a fact; empty if it is computed from other facts.
     fn of(&self, fact: &ExplainedFigure) -> Vec<Source> {
         match &fact.origin {
             Origin::Field(field) => gathered([(self.row.place_of(*field, self.workspace), None)]),
@@ -179,12 +175,12 @@ impl Places<'_> {
         }
     }
 
-    /// The rows of a table that count.
+    /// The rows of a table that were used.
     fn table<'t>(&'t self, table: &'t str) -> impl Iterator<Item = &'t TracedRow> {
         self.rows.iter().filter(move |row| row.table == table && row.used)
     }
 
-    /// The rows of the weeks that a metric's figure is made of; of a figure that is the latest, the last of them.
+    /// The rows of the weeks behind a metric's figure; for a figure that is the latest value only the last row.
     fn usage(&self, metric: &str, weeks: &[NaiveDate], how: Aggregate) -> Vec<Source> {
         let starts = self.workspace.config.week_starts;
         let within = |row: &&TracedRow| row.week.is_some_and(|week| weeks.contains(&starts.first_day(week)));
@@ -202,7 +198,7 @@ impl Places<'_> {
         gathered(rows.into_iter().map(|(row, column)| (row.at.clone(), column)))
     }
 
-    /// The column of a row of usage that holds the metric, where it has one.
+    /// The column of a row of usage that contains the metric.
     fn column_of(&self, row: &TracedRow, metric: &str) -> Option<String> {
         let cell = |column: &str| row.cells.iter().find(|(name, _)| **name == *column).map(|(_, cell)| cell.as_str());
         let of_source = |source: &UsageSource| match (&source.metric, &source.value) {
@@ -237,7 +233,7 @@ impl Places<'_> {
     }
 }
 
-/// Places by file and column, their lines in order.
+/// Groups places by file and column, with sorted lines.
 fn gathered(places: impl IntoIterator<Item = (Location, Option<String>)>) -> Vec<Source> {
     let mut by_file: BTreeMap<(String, Option<String>, bool), Vec<u64>> = BTreeMap::new();
     for (at, column) in places {

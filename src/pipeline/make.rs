@@ -24,13 +24,13 @@ use crate::store::manifest_row::Outcome;
 impl DeckFactory {
     /// The deck of a draft.
     pub fn make(&self, plan: DeckPlan<'_>) -> FinishedDeck {
-        self.make_under(plan, HoldPolicy::Heeded)
+        self.make_under(plan, HoldPolicy::Respect)
     }
 
     pub(crate) fn make_under(&self, plan: DeckPlan<'_>, holds: HoldPolicy) -> FinishedDeck {
         let DeckPlan { mut record, told, account, selection, assets, localizer } = plan;
         let mut frames = self.layout_pages(assets, &account, &selection.slides, localizer);
-        if holds == HoldPolicy::Heeded
+        if holds == HoldPolicy::Respect
             && let Some(word) = self.forbidden(&frames, &account)
         {
             let reason = format!("the deck would say \"{word}\", which `forbidden` does not allow");
@@ -91,10 +91,10 @@ impl DeckFactory {
             return None;
         }
         let name = crate::base::words::spelled(&account.name);
-        let said: Vec<_> = frames.iter().map(|frame| spoken_text::said(frame).replace(&name, "")).collect();
+        let texts: Vec<_> = frames.iter().map(|frame| spoken_text::said(frame).replace(&name, "")).collect();
         let says = |word: &&String| {
             let word = crate::base::words::spelled(word);
-            said.iter().any(|page| crate::base::words::stands_in(&word, page))
+            texts.iter().any(|page| crate::base::words::stands_in(&word, page))
         };
         forbidden.iter().find(says).map(String::as_str)
     }

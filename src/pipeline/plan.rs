@@ -26,9 +26,9 @@ pub struct DeckPlan<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HoldPolicy {
     /// A held account gets no deck.
-    Heeded,
+    Respect,
     /// The deck is to be looked at and not sent.
-    Overlooked,
+    Ignore,
 }
 
 /// Why an account gets no deck.

@@ -26,14 +26,14 @@ use crate::store::manifest_row::{ManifestRow, Outcome};
 impl DeckFactory {
     /// What the deck of an account says and shows, with its fingerprint; or the row of an account that gets none.
     pub fn plan(&self, at: usize) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
-        self.plan_under(at, HoldPolicy::Heeded)
+        self.plan_under(at, HoldPolicy::Respect)
     }
 
     pub(crate) fn plan_under(&self, at: usize, holds: HoldPolicy) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
         let row = &self.tables().accounts[at];
         let localization @ Localization { localizer, localized } = self.localizations.of(row);
         let (account, _internal, release) = self.base.account_in(at, localized);
-        let release = if holds == HoldPolicy::Heeded { self.legible(at, release) } else { Clearance::Clear };
+        let release = if holds == HoldPolicy::Respect { self.legible(at, release) } else { Clearance::Clear };
         let mut record = self.record(at);
         record.language.clone_from(&localizer.language);
         let assets = self.themes.of(at);
@@ -63,7 +63,7 @@ impl DeckFactory {
                 prior.review.iter().filter(stays).cloned().chain(refused.iter().map(Withheld::anomaly)).collect();
         }
         let surprising = self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise);
-        if holds == HoldPolicy::Heeded && surprising {
+        if holds == HoldPolicy::Respect && surprising {
             let reason = format!("somebody should look first: {}", record.review);
             return Err(Box::new(record.without_deck(Outcome::Held, ReasonCode::Surprise, reason)));
         }
@@ -71,11 +71,11 @@ impl DeckFactory {
         record.headline = localizer.sentence(&headline(&insights, &account));
         record.reason = missing_slides::left_out(&selection, &self.workspace);
         record.file = crate::store::deck_name::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
-        let told = DeckClaims {
-            links: links.into_iter().map(told_link).collect(),
-            ..self.told(row, &account, &insights, &selection)
+        let claims = DeckClaims {
+            links: links.into_iter().map(claimed_link).collect(),
+            ..self.claims(row, &account, &insights, &selection)
         };
-        let told = told.line();
+        let told = claims.line();
         Ok(DeckPlan { record, told, account, selection, assets, localizer })
     }
 
@@ -163,7 +163,7 @@ impl DeckFactory {
     }
 
     /// What the deck tells, for the next quarter's run; picks only where their page is among its slides.
-    fn told(
+    fn claims(
         &self,
         row: &AccountRow,
         account: &Account,
@@ -197,6 +197,6 @@ fn released(row: &AccountRow, kind: HoldKind) -> bool {
     row.overridden().is_some_and(|decided| decided.release.contains_key(&kind))
 }
 
-fn told_link(shown: registry::SignedLink) -> ClaimedLink {
+fn claimed_link(shown: registry::SignedLink) -> ClaimedLink {
     ClaimedLink { topic: shown.topic, slide: shown.slide.name().to_owned(), label: shown.label }
 }

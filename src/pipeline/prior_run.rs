@@ -78,15 +78,15 @@ pub fn look_back(
         return Ok(previous);
     }
     let (mut accounts, mut is_expected, mut other) = (PriorAccounts::default(), false, None);
-    let insights = claims::each(folder, |mut told| {
-        let id = std::mem::take(&mut told.account_id);
-        let looks_back = told.period == expected;
+    let insights = claims::each(folder, |mut claims| {
+        let id = std::mem::take(&mut claims.account_id);
+        let looks_back = claims.period == expected;
         if looks_back {
             is_expected = true;
         } else {
-            other.get_or_insert_with(|| told.period.clone());
+            other.get_or_insert_with(|| claims.period.clone());
         }
-        accounts.insert(id, of_deck(told, looks_back));
+        accounts.insert(id, of_deck(claims, looks_back));
     })?;
     let Some(insights) = insights else { return Err(PriorRunError::Missing { folder: folder.to_owned() }) };
     let (manifest, sha256) = Manifest::read(folder)?.unwrap_or_default();
@@ -110,17 +110,17 @@ fn look_back_at(
     prover: &FolderProver,
     wanted: &[String],
 ) -> Result<Option<PriorRun>, PriorRunError> {
-    let Some((told, manifest)) = claims::find(folder, wanted).zip(Manifest::find(folder, wanted)) else {
+    let Some((claims, manifest)) = claims::find(folder, wanted).zip(Manifest::find(folder, wanted)) else {
         return Ok(None);
     };
     if prover.prove(folder, &Contents::of(folder)?, None)?.is_none() {
         return Ok(None);
     }
-    if told.iter().any(|(_, told)| told.period != expected) {
+    if claims.iter().any(|(_, claims)| claims.period != expected) {
         return Ok(None);
     }
-    let told = told.into_iter().map(|(line, told)| (line.account_id, of_deck(told, true)));
-    let mut accounts: PriorAccounts = told.collect();
+    let claims = claims.into_iter().map(|(line, claims)| (line.account_id, of_deck(claims, true)));
+    let mut accounts: PriorAccounts = claims.collect();
     add_rows(&mut accounts, manifest.rows());
     Ok(Some(PriorRun { accounts, findings: Findings::default() }))
 }
@@ -155,14 +155,14 @@ pub fn finding(folder: &Path, error: &dyn std::error::Error, lost: &str) -> Find
 }
 
 /// What the claims of a deck say of its account; with `looks_back` also its suggestions: its steps, and picks that were no steps.
-pub(crate) fn of_deck(told: DeckClaims, looks_back: bool) -> PriorAccount {
-    let mut account = PriorAccount { entitlements: told.entitlements, ..PriorAccount::default() };
+pub(crate) fn of_deck(claims: DeckClaims, looks_back: bool) -> PriorAccount {
+    let mut account = PriorAccount { entitlements: claims.entitlements, ..PriorAccount::default() };
     if !looks_back {
         return account;
     }
     let step = |Claim { id, figures }: Claim| Suggestion::new(&id, figures.into_iter().collect());
-    account.suggestions.extend(told.steps.into_iter().map(step));
-    for pick in told.picks {
+    account.suggestions.extend(claims.steps.into_iter().map(step));
+    for pick in claims.picks {
         if account.suggestions.iter().all(|s| s.on(BEGIN.0) != Some(&pick)) {
             account.suggestions.push(Suggestion::new(&BEGIN.on(pick).to_string(), Vec::new()));
         }

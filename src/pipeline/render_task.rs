@@ -68,7 +68,7 @@ impl Work for RenderTask {
                 let record = plan.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason);
                 return (FinishedDeck::none(record), None);
             }
-            let deck = match self.output_dir.standing(&plan.record).filter(|_| !self.force) {
+            let deck = match self.output_dir.unchanged_row(&plan.record).filter(|_| !self.force) {
                 Some(record) => {
                     let known = self.earlier.picture(&record).cloned();
                     if known.is_some() {

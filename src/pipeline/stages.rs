@@ -244,12 +244,12 @@ impl Ready {
         stop: &AtomicBool,
     ) -> Result<Rendered, RunError> {
         // Before the first deck: what cannot be read of the others ends the run while all stands as it stood.
-        if !self.chosen.iter().all(|&place| self.tells_what_it_told(place)) {
+        if !self.chosen.iter().all(|&place| self.has_same_claims(place)) {
             self.output_dir.read_others()?;
         }
         progress(Progress::Decks(self.chosen.len()));
         let (factory, limit) = (&self.factory, order.time_limit.unwrap_or(std::time::Duration::MAX));
-        let bench = RenderTask {
+        let task = RenderTask {
             factory: Arc::clone(factory),
             output_dir: Arc::clone(&self.output_dir),
             collisions: self.collisions.clone(),
@@ -257,15 +257,15 @@ impl Ready {
             thumbnails: (factory.census().accounts <= MOST_PICTURES).then(Thumbnails::default),
             earlier: Arc::clone(&self.earlier),
         };
-        let rules = worker_pool::PoolOptions { jobs: rayon::current_num_threads(), limit, stop };
+        let pool = worker_pool::PoolOptions { jobs: rayon::current_num_threads(), limit, stop };
         let (mut made, mut marks) = (Vec::with_capacity(self.chosen.len()), Marks::default());
-        let crew = worker_pool::each(bench, factory.by_look(&self.chosen), rules, |place, done| {
+        let reported = worker_pool::each(task, factory.by_look(&self.chosen), pool, |place, done| {
             progress(Progress::One);
             let done = done.unwrap_or_else(|| RenderedAccount::without(render_task::overdue(factory, place, limit)));
             let picture = done.picture.map(|picture| marks.share(picture));
             made.push((place, RenderedAccount { picture, ..done }));
         });
-        crew.map_err(|source| RunError::Thread { source })?;
+        reported.map_err(|source| RunError::Thread { source })?;
         if made.len() < self.chosen.len() {
             self.output_dir.leave()?;
             return Err(RunError::Stopped { done: made.len(), all: self.chosen.len(), out: order.out.clone() });
@@ -282,12 +282,12 @@ impl Ready {
 
 impl Ready {
     /// Whether a deck tells what it told, so that the lines of the others need not be written again.
-    fn tells_what_it_told(&self, place: usize) -> bool {
+    fn has_same_claims(&self, place: usize) -> bool {
         let row = self.factory.record(place);
-        let told = |line: Option<&ClaimsLine>| self.output_dir.says(&row.account_id, line);
+        let says = |line: Option<&ClaimsLine>| self.output_dir.says(&row.account_id, line);
         // Where nothing is known of the account, that costs nothing more.
-        let drafted = guarded(|| self.factory.plan(place).map_or_else(|_| told(None), |plan| told(Some(&plan.told))));
-        drafted.unwrap_or(false)
+        let is_same = guarded(|| self.factory.plan(place).map_or_else(|_| says(None), |plan| says(Some(&plan.told))));
+        is_same.unwrap_or(false)
     }
 }
 

@@ -55,7 +55,7 @@ struct Shared<W> {
 pub fn each<W: Work>(
     work: W,
     places: Vec<usize>,
-    rules: PoolOptions<'_>,
+    options: PoolOptions<'_>,
     mut done: impl FnMut(usize, Option<W::Done>),
 ) -> std::io::Result<usize> {
     let count = places.len();
@@ -63,50 +63,50 @@ pub fn each<W: Work>(
         work,
         places,
         next: AtomicUsize::new(0),
-        stop: AtomicBool::new(rules.stop.load(Ordering::SeqCst)),
+        stop: AtomicBool::new(options.stop.load(Ordering::SeqCst)),
     });
     let (sender, results) = channel();
-    let mut stations = Vec::new();
-    for _ in 0..rules.jobs.clamp(1, count.max(1)) {
-        stations.push(hire(&shared, &sender, stations.len())?);
+    let mut slots = Vec::new();
+    for _ in 0..options.jobs.clamp(1, count.max(1)) {
+        slots.push(spawn(&shared, &sender, slots.len())?);
     }
-    let mut told = 0;
-    while told < count {
-        if rules.stop.load(Ordering::SeqCst) {
+    let mut reported = 0;
+    while reported < count {
+        if options.stop.load(Ordering::SeqCst) {
             shared.stop.store(true, Ordering::SeqCst);
         }
         if let Ok((place, result)) = results.recv_timeout(LOOK) {
-            told += 1;
+            reported += 1;
             done(place, Some(result));
         }
-        for at in 0..stations.len() {
-            if let Some(place) = stations[at].overdue(rules.limit) {
-                told += 1;
+        for at in 0..slots.len() {
+            if let Some(place) = slots[at].overdue(options.limit) {
+                reported += 1;
                 done(place, None);
-                stations[at] = hire(&shared, &sender, stations.len())?;
+                slots[at] = spawn(&shared, &sender, slots.len())?;
             }
         }
-        let idle = stations.iter().all(|station| Arc::strong_count(station) == 1);
+        let idle = slots.iter().all(|slot| Arc::strong_count(slot) == 1);
         if idle {
             // Nobody works any more: what they finished last is still to be told.
             while let Ok((place, result)) = results.try_recv() {
-                told += 1;
+                reported += 1;
                 done(place, Some(result));
             }
             break;
         }
     }
-    Ok(told)
+    Ok(reported)
 }
 
 /// Starts a thread that works until there is nothing left.
-fn hire<W: Work>(
+fn spawn<W: Work>(
     shared: &Arc<Shared<W>>,
     results: &Sender<(usize, W::Done)>,
     number: usize,
 ) -> std::io::Result<Arc<WorkerSlot>> {
-    let station = Arc::new(WorkerSlot::default());
-    let (own, shared, results) = (Arc::clone(&station), Arc::clone(shared), results.clone());
+    let slot = Arc::new(WorkerSlot::default());
+    let (own, shared, results) = (Arc::clone(&slot), Arc::clone(shared), results.clone());
     let work = move || {
         while !shared.stop.load(Ordering::SeqCst) {
             let Some(&place) = shared.places.get(shared.next.fetch_add(1, Ordering::SeqCst)) else { break };
@@ -121,7 +121,7 @@ fn hire<W: Work>(
         }
     };
     thread::Builder::new().name(format!("deck-{number}")).spawn(work)?;
-    Ok(station)
+    Ok(slot)
 }
 
 impl WorkerSlot {
@@ -170,11 +170,11 @@ mod tests {
     }
 
     fn run(jobs: usize, stop: &AtomicBool) -> (usize, Vec<(usize, Option<usize>)>) {
-        let mut told = Vec::new();
-        let rules = PoolOptions { jobs, limit: Duration::from_millis(300), stop };
-        let count = each(Slow, (0..8).collect(), rules, |place, done| told.push((place, done))).unwrap();
-        told.sort_unstable();
-        (count, told)
+        let mut reported = Vec::new();
+        let options = PoolOptions { jobs, limit: Duration::from_millis(300), stop };
+        let count = each(Slow, (0..8).collect(), options, |place, done| reported.push((place, done))).unwrap();
+        reported.sort_unstable();
+        (count, reported)
     }
 
     #[test]
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn no_places_are_no_work() {
-        let rules = PoolOptions { jobs: 2, limit: LOOK, stop: &AtomicBool::new(false) };
-        assert_eq!(each(Slow, Vec::new(), rules, |_, _| unreachable!()).unwrap(), 0);
+        let options = PoolOptions { jobs: 2, limit: LOOK, stop: &AtomicBool::new(false) };
+        assert_eq!(each(Slow, Vec::new(), options, |_, _| unreachable!()).unwrap(), 0);
     }
 }

@@ -1,63 +1,61 @@
-//! Pictures on one sheet, with gaps of the same width between and around them.
+//! Arranges pictures on one sheet, with gaps of the same width between and around them.
 //!
-//! The sheet of a held account stands on stripes: whoever sees it anywhere sees that it is not to be sent.
+//! The sheet of a held account has a striped background, so that nobody sends it by mistake.
 
 use crate::pdf::raster::Picture;
 
-/// The room between two pictures, and around all.
+/// Between pictures and around them, in pixels.
 const GAP: u32 = 20;
 /// The line between the two pictures of a pair.
 const LINE: u32 = 4;
-/// Neither white nor black pages melt into it.
+/// Visible beside white and beside black pages.
 const GREY: [u8; 3] = [0xc9, 0xcc, 0xd1];
-/// What tells that an account is held.
+/// The colours of the background for a held account.
 const STRIPES: [[u8; 3]; 2] = [[0xe8, 0xa3, 0x17], [0x2b, 0x2b, 0x2b]];
-/// How wide a stripe is, across.
+/// The width of a stripe.
 const STRIPE: u32 = 24;
 
-/// What the pictures lie on.
+/// The background of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
     /// Plain grey.
     Clear,
-    /// Stripes.
     Held,
 }
 
-/// Where pictures of one size stand on a sheet.
+/// The positions of pictures of one size on a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
-    /// The sheet's size.
     pub size: (u32, u32),
     columns: u32,
     cell: (u32, u32),
 }
 
 impl Layout {
-    /// How wide a picture may be for so many to stand beside each other.
+    /// The width of a picture if each row has so many.
     pub fn cell_width(columns: u32, width: u32) -> u32 {
         (width - GAP * (columns + 1)) / columns
     }
 
-    /// How wide each picture of a pair may be for so many pairs to stand beside each other.
+    /// The width of each picture of a pair if each row has so many pairs.
     pub fn pair_width(columns: u32, width: u32) -> u32 {
         (Self::cell_width(columns, width) - LINE) / 2
     }
 
-    /// Of so many pictures, all of one size. The last row may be short.
+    /// The layout of `count` pictures. The last row may be shorter.
     pub fn of(count: u32, cell: (u32, u32), columns: u32, width: u32) -> Self {
         let rows = count.div_ceil(columns);
         Self { size: (width, GAP + rows * (cell.1 + GAP)), columns, cell }
     }
 
-    /// The left upper corner of a picture, counted from 0.
+    /// The top left corner of a picture; `place` counts from 0.
     pub fn corner(&self, place: u32) -> (u32, u32) {
         let (column, row) = (place % self.columns, place / self.columns);
         (GAP + column * (self.cell.0 + GAP), GAP + row * (self.cell.1 + GAP))
     }
 }
 
-/// The pictures, row by row; all have the size of the first.
+/// Arranges the pictures row by row; all must have the size of the first.
 pub fn sheet(pictures: &[Picture], columns: u32, width: u32, ground: Ground) -> Picture {
     let cell = pictures.first().map_or((0, 0), |first| (first.width, first.height));
     let layout = Layout::of(pictures.len() as u32, cell, columns, width);
@@ -68,7 +66,7 @@ pub fn sheet(pictures: &[Picture], columns: u32, width: u32, ground: Ground) -> 
     sheet
 }
 
-/// Two pictures beside each other with a line between.
+/// Joins two pictures side by side with a line between them.
 pub fn touching(left: &Picture, right: &Picture) -> Picture {
     let size = (left.width + LINE + right.width, left.height.max(right.height));
     let mut both = self::ground(size, Ground::Clear);
@@ -87,7 +85,7 @@ fn ground((width, height): (u32, u32), ground: Ground) -> Picture {
     Picture { width, height, rgb }
 }
 
-/// Lays a picture onto a sheet; what does not fit is cut off.
+/// Copies a picture onto a sheet; what does not fit is cut off.
 fn lay(picture: &Picture, (left, top): (u32, u32), sheet: &mut Picture) {
     let bytes = |pixels: u32| 3 * pixels as usize;
     let width = picture.width.min(sheet.width.saturating_sub(left));

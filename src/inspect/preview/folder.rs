@@ -1,7 +1,7 @@
-//! The folder of an account's pictures: only what changed is written, and nothing of an earlier deck is left.
+//! The folder of an account's pictures: only changed pictures are written, and those of an earlier deck are removed.
 //!
-//! Only files that are named as pictures of a preview are ever removed. A folder that holds decks is refused: what lies
-//! there is sent, synchronised and published, and a picture of a held deck must not be.
+//! Only files with the names of a preview's pictures are ever removed. A folder that contains decks is refused, because its
+//! content may be sent or published, which must not happen to a picture of a held deck.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,31 +17,28 @@ use crate::pdf::raster::{Picture, PictureError, Pressed, encode};
 use crate::store::files::{remove_litter, write_whole};
 use crate::store::manifest::LINES_FILE;
 
-/// Keeps what stands beside it out of a repository.
+/// Keeps the pictures out of a repository.
 const IGNORED: (&str, &str) = (".gitignore", "*\n");
 
-/// A folder of pictures.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    /// What was written last, by name.
+    /// The pictures written last, by name.
     standing: BTreeMap<String, Picture>,
 }
 
-/// Why a folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
-    /// Decks stand in it.
+    /// The folder contains decks.
     #[error("{} is the output folder of a build, where decks to be sent stand; name another folder with --dir", .0.display())]
     Decks(PathBuf),
     #[error(transparent)]
     Io(#[from] IoError),
-    /// A picture cannot be encoded.
     #[error(transparent)]
     Picture(#[from] PictureError),
 }
 
-/// Makes a folder where it is missing, for its owner alone.
+/// Creates a folder, if it is missing, that only its owner can read.
 fn private(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -54,7 +51,7 @@ fn private(path: &Path) -> io::Result<()> {
 }
 
 impl Folder {
-    /// A folder of its own below `home`, which is kept out of repositories: pictures show a customer's figures.
+    /// A folder below `home`, which is kept out of repositories because pictures show a customer's figures.
     pub fn below(home: &Path, name: &str) -> Result<Self, FolderError> {
         let folder = Self::open(&home.join(name))?;
         let path = home.join(IGNORED.0);
@@ -62,10 +59,10 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Any folder without decks; it is made where it is missing.
+    /// Opens any folder without decks, and creates it if it is missing.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
         let real = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).map_err(IoError::at("find", path))?;
-        // A folder in one of decks goes where those go.
+        // A folder inside an output folder is sent or published with it.
         let outside = real.ancestors().take_while(|folder| !folder.ends_with(STATE));
         if outside.into_iter().any(|folder| folder.join(LINES_FILE).exists()) {
             return Err(FolderError::Decks(path.to_owned()));
@@ -75,19 +72,18 @@ impl Folder {
         Ok(Self { path: path.to_owned(), standing: BTreeMap::new() })
     }
 
-    /// Where a file stands.
+    /// The path of a file in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
 
-    /// Where it is.
     pub fn place(&self) -> &Path {
         &self.path
     }
 
-    /// Writes the pictures that are others than those written before; their names.
+    /// Writes the pictures that changed since the last call, and returns their names.
     pub fn put(&mut self, files: Vec<(String, Cow<'_, Picture>)>) -> Result<BTreeSet<String>, FolderError> {
-        // Encoding takes longer than drawing: what stands there is not encoded again.
+        // Encoding takes longer than drawing, so unchanged pictures are not encoded again.
         let other = |(name, picture): &(String, Cow<'_, Picture>)| {
             self.standing.get(name) != Some(&**picture) || !self.path(name).exists()
         };
@@ -110,7 +106,7 @@ impl Folder {
         Ok(write_whole(&path, format!("{text}\n").as_bytes()).map_err(IoError::at("write", &path))?)
     }
 
-    /// Removes pictures and notes of an earlier preview.
+    /// Removes all other pictures and notes of a preview.
     pub fn keep_only(&mut self, names: &[String]) -> Result<(), FolderError> {
         let entries = fs::read_dir(&self.path).map_err(IoError::at("look through", &self.path))?;
         for entry in entries {
@@ -126,7 +122,6 @@ impl Folder {
     }
 }
 
-/// Whether a preview writes files of this name.
 fn is_own(name: &str) -> bool {
     let numbered = |start: &str| {
         let number = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(".png"));

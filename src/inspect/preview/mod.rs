@@ -1,4 +1,4 @@
-//! Slides as pictures.
+//! Previews of decks: their slides as pictures.
 
 pub mod contact_sheet;
 pub mod folder;

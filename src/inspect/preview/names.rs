@@ -1,10 +1,10 @@
-//! Names of files that a preview writes.
+//! Names of the files that a preview writes.
 
-/// The contact sheet's file.
+/// The contact sheet.
 pub const SHEET: &str = "sheet.png";
 
-/// The file of the sheet of pairs.
+/// The sheet of pairs.
 pub const COMPARISON: &str = "compare.png";
 
-/// Says why an account is held, beside its pictures.
+/// Contains the reason if the account is held.
 pub const HELD: &str = "HELD.txt";

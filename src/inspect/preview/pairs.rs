@@ -1,22 +1,21 @@
-//! Which slide of last quarter's deck stands beside which of this one.
+//! Pairs the slides of last quarter's deck with those of this quarter's.
 //!
-//! Slides are matched by their kind, which each deck has once. Titles say another thing every quarter, and places move
-//! with what there is to say; builds tell the kinds of their slides in `insights.jsonl`. Those that did not yet are matched
-//! place by place, and that is said.
+//! Slides are matched by kind, which is unique in a deck, while titles and positions change every quarter. The kinds come from
+//! `insights.jsonl`; decks of older builds, which did not record them, are matched by position.
 
-/// Two slides of one kind, or one that has no counterpart. Places count from 0.
+/// Two slides of one kind, or one without a counterpart. Positions count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
-    /// The kind, as `qbr.yaml` names it; of slides matched by place this quarter's, where there is one.
+    /// As in `qbr.yaml`; for slides matched by position this quarter's kind.
     pub kind: Option<String>,
-    /// Its place in last quarter's deck.
+    /// The position in last quarter's deck.
     pub old: Option<usize>,
-    /// Its place in this one.
+    /// The position in this quarter's deck.
     pub new: Option<usize>,
 }
 
-/// Pairs in the order of this quarter's deck; a slide that is no more stands behind the one that it stood behind then.
-/// `old` are last quarter's kinds, or nothing where only the number of its pages is known.
+/// Pairs in the order of this quarter's deck; a slide without a successor comes after the one that it followed last quarter.
+/// `old` are last quarter's kinds, or `None` if only the number of pages is known.
 pub fn pairs(old: Option<&[String]>, old_pages: usize, new: &[String]) -> Vec<Pair> {
     let Some(old) = old.filter(|kinds| kinds.len() == old_pages) else {
         return (0..old_pages.max(new.len()))
@@ -33,7 +32,7 @@ pub fn pairs(old: Option<&[String]>, old_pages: usize, new: &[String]) -> Vec<Pa
         .map(|(place, kind)| Pair { kind: Some(kind.clone()), old: in_old(kind), new: Some(place) })
         .collect();
     for (place, kind) in old.iter().enumerate().filter(|(_, kind)| !new.contains(kind)) {
-        // All old slides before this one have their place by now.
+        // All earlier old slides have been placed already.
         let before = pairs.iter().position(|pair| place > 0 && pair.old == Some(place - 1));
         let gone = Pair { kind: Some(kind.clone()), old: Some(place), new: None };
         pairs.insert(before.map_or(0, |before| before + 1), gone);
@@ -51,7 +50,7 @@ mod tests {
         text.split(' ').map(str::to_owned).collect()
     }
 
-    fn told(old: Option<&str>, pages: usize, new: &str) -> String {
+    fn paired(old: Option<&str>, pages: usize, new: &str) -> String {
         let old = old.map(kinds);
         let place = |place: Option<usize>| place.map_or("-".to_owned(), |place| place.to_string());
         let pairs = pairs(old.as_deref(), pages, &kinds(new));
@@ -64,16 +63,16 @@ mod tests {
     #[test]
     fn slides_of_one_kind_stand_beside_each_other_wherever_they_stood() {
         assert_eq!(
-            told(Some("cover trend value next"), 4, "cover requests trend next"),
+            paired(Some("cover trend value next"), 4, "cover requests trend next"),
             "cover 0|0, requests -|1, trend 1|2, value 2|-, next 3|3"
         );
-        assert_eq!(told(Some("value cover"), 2, "cover"), "value 0|-, cover 1|0");
+        assert_eq!(paired(Some("value cover"), 2, "cover"), "value 0|-, cover 1|0");
     }
 
     #[test]
     fn a_deck_of_unknown_kinds_is_matched_place_by_place() {
-        assert_eq!(told(None, 3, "cover trend"), "cover 0|0, trend 1|1,  2|-");
-        assert_eq!(told(Some("cover trend"), 3, "cover"), "cover 0|0,  1|-,  2|-", "kinds that are not its pages'");
+        assert_eq!(paired(None, 3, "cover trend"), "cover 0|0, trend 1|1,  2|-");
+        assert_eq!(paired(Some("cover trend"), 3, "cover"), "cover 0|0,  1|-,  2|-", "kinds that are not its pages'");
     }
 
     proptest! {

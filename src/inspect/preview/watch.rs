@@ -1,8 +1,7 @@
-//! Waits until a file of a deck is another.
+//! Waits until a file that a deck depends on changes.
 //!
-//! The system's notices only wake: what counts is what the files themselves say then, so that a notice too many, of a
-//! reader or of another file beside ours, makes nothing again. Some disks give no notices, so it is looked once in a while
-//! without any.
+//! Notifications of the system only trigger a check of the files' stamps, so that needless ones (somebody reads a file, or an
+//! unrelated file changes) have no effect. Some file systems send no notifications, so the files are also checked regularly.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,27 +14,24 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::inspect::preview::watched::{Part, Stamp, Watched};
 
-/// How long it has to be quiet after a change: a save is several.
+/// How long to wait for further notifications after a change: saving a file causes several.
 const QUIET: Duration = Duration::from_millis(15);
-/// The longest that quiet is waited for.
+/// The maximum time to wait for that.
 const PATIENCE: Duration = Duration::from_millis(120);
-/// How often it is looked whether it should stop.
+/// How often to check whether to stop.
 const STOPS: Duration = Duration::from_millis(50);
-/// How often it is looked without a notice.
+/// How often to check the files without a notification.
 const LOOKS: Duration = Duration::from_secs(1);
 
-/// The files that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changes {
-    /// What has to be made again.
+    /// What has to be read again.
     pub part: Part,
-    /// Which they are, sorted.
+    /// Sorted.
     pub files: Vec<PathBuf>,
-    /// When it was noticed.
     pub noticed: Instant,
 }
 
-/// A watch over a deck's files.
 #[derive(Debug)]
 pub struct Watch {
     watcher: RecommendedWatcher,
@@ -50,12 +46,12 @@ pub struct Watch {
 pub struct WatchError(#[from] notify::Error);
 
 impl Watch {
-    /// Begins to watch; changes count from now on.
+    /// Starts to watch. Only later changes are reported.
     pub fn new(watched: Watched) -> Result<Self, WatchError> {
         let (sender, notices) = channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if !matches!(event, Ok(event) if is_reading(event.kind)) {
-                // Nobody listens any more: then nobody waits either.
+                // It fails only if the receiver is gone, and then nobody waits for it.
                 let _ = sender.send(());
             }
         })?;
@@ -65,7 +61,7 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Watches other files from now on; of those that it knew before no change is lost.
+    /// Changes the files to watch. For files that were watched before no change is lost.
     pub fn follow(&mut self, watched: Watched) {
         let mut seen = watched.stamps();
         for (path, known) in &mut seen {
@@ -77,7 +73,6 @@ impl Watch {
         self.listen();
     }
 
-    /// What it watches.
     pub fn watched(&self) -> &Watched {
         &self.watched
     }
@@ -100,15 +95,15 @@ impl Watch {
                 Err(RecvTimeoutError::Timeout) => Instant::now(),
             };
             looked = Instant::now();
-            if let Some(changes) = self.assets(noticed) {
+            if let Some(changes) = self.changes(noticed) {
                 return Some(changes);
             }
         }
         None
     }
 
-    /// What is another than when it was looked last.
-    fn assets(&mut self, noticed: Instant) -> Option<Changes> {
+    /// The changes since the last check.
+    fn changes(&mut self, noticed: Instant) -> Option<Changes> {
         let now = self.watched.stamps();
         let mut changed: BTreeMap<&PathBuf, Part> = BTreeMap::new();
         for (path, stamp) in now.iter().filter(|(path, stamp)| self.seen.get(*path) != Some(stamp)) {
@@ -124,8 +119,7 @@ impl Watch {
         Some(Changes { part, files, noticed })
     }
 
-    /// Asks for notices of every folder there is now; of one that cannot be watched there are none, and it is looked at
-    /// without.
+    /// Requests notifications for every folder that exists now. A folder that cannot be watched is still checked regularly.
     fn listen(&mut self) {
         for folder in self.watched.folders() {
             let _ = self.watcher.watch(&folder, RecursiveMode::NonRecursive);
@@ -133,7 +127,7 @@ impl Watch {
     }
 }
 
-/// Whether a notice only says that somebody reads, which may be ourselves.
+/// Whether a notification is only about reading, which may be our own.
 fn is_reading(kind: EventKind) -> bool {
     matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }

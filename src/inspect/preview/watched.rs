@@ -1,5 +1,5 @@
-//! The files that a deck is made of, in two parts: those that the tables come from, and those that only say how it looks
-//! and what it calls things, after which the tables need not be read again.
+//! The files that a deck depends on, in two parts: those of the tables, and those of theme and wording. After a change of the
+//! latter the tables need not be read again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,48 +8,48 @@ use std::time::SystemTime;
 
 use crate::config::workspace::Workspace;
 
-/// What has to be made again after a change.
+/// What has to be read again after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Looks, wording, logos and overrides.
+    /// Themes, wording, logos and overrides.
     Look,
-    /// The tables, and with them everything.
+    /// The tables, and then everything else too.
     Data,
 }
 
-/// By which it is seen that a file is another. Bytes are not read: exports are large.
+/// Shows whether a file changed without reading it, because exports are large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stamp {
     length: u64,
     changed: Option<SystemTime>,
 }
 
-/// Files and the folders they are looked for in.
+/// The files and folders to watch.
 #[derive(Debug, Clone)]
 pub struct Watched {
     workspace: Workspace,
-    /// The account's logo, relative to the workspace.
+    /// Relative to the workspace.
     logo: Option<PathBuf>,
 }
 
-/// Folders of a workspace whose every file counts: what single accounts are told otherwise, own looks, own wording.
+/// Folders of a workspace in which every file matters.
 const FOLDERS: [&str; 3] = ["overrides", "themes", "voice"];
-/// What a theme is made of.
+/// The extensions of a theme's files.
 const OF_THEMES: [&str; 6] = ["yaml", "yml", "ttf", "otf", "ttc", "otc"];
 
 impl Watched {
-    /// What decks of a workspace are made of.
+    /// The files that decks of a workspace depend on.
     pub fn of(workspace: &Workspace) -> Self {
         Self { workspace: workspace.clone(), logo: None }
     }
 
-    /// With the logo of one account.
+    /// Adds the logo of one account.
     #[must_use]
     pub fn with_logo(self, logo: Option<&str>) -> Self {
         Self { logo: logo.map(PathBuf::from), ..self }
     }
 
-    /// Every file that is there, with what has to be made again after it changed.
+    /// Every existing file, with what has to be read again after it changed.
     pub(crate) fn stamps(&self) -> BTreeMap<PathBuf, (Part, Stamp)> {
         let root = &self.workspace.root;
         let mut files: BTreeMap<PathBuf, Part> = BTreeMap::new();
@@ -66,7 +66,7 @@ impl Watched {
         }
         let logos = self.logo.iter().chain(&self.workspace.config.vendor.logo);
         files.extend(logos.map(|logo| (root.join(logo), Part::Look)));
-        // What is both is read with the tables.
+        // Inserted last, so that a file that is in both parts counts as data.
         let (tables, _) = crate::ingest::input_files::places(&self.workspace);
         files.extend(tables.into_iter().map(|path| (path, Part::Data)));
         for file in [root.join(&self.workspace.file), root.join(&self.workspace.config.catalogue)] {
@@ -75,8 +75,8 @@ impl Watched {
         files.into_iter().filter_map(|(path, part)| Some((path.clone(), (part, Stamp::of(&path)?)))).collect()
     }
 
-    /// The folders in which all of them are, and in which others may appear. Editors put a new file in an old one's place,
-    /// so folders are watched and not files.
+    /// The folders of these files, and those in which new ones may appear. Folders are watched instead of files, because editors
+    /// replace a file with a new one.
     pub(crate) fn folders(&self) -> BTreeSet<PathBuf> {
         let root = &self.workspace.root;
         let mut folders: BTreeSet<PathBuf> = FOLDERS.iter().map(|folder| root.join(folder)).collect();
@@ -88,13 +88,13 @@ impl Watched {
         folders
     }
 
-    /// Where themes that are named by a path stand, and the workspace's own.
+    /// The folders of themes that are named by a path, and of the workspace's own themes.
     fn theme_folders(&self) -> BTreeSet<PathBuf> {
         let choice = &self.workspace.config.theme;
         let root = &self.workspace.root;
         let mut folders = BTreeSet::from([root.join("themes")]);
         for name in choice.by_segment.values().chain([&choice.default]).map(Path::new) {
-            // As a theme is looked for: from the workspace, else from the current folder.
+            // The same lookup as for themes: relative to the workspace, else to the current folder.
             let inside = root.join(name);
             let file = if inside.exists() { inside } else { name.to_owned() };
             let folder = file.is_file().then(|| file.parent().map(Path::to_path_buf)).flatten();
@@ -112,7 +112,7 @@ impl Stamp {
     }
 }
 
-/// What is in a folder but hidden files, sorted; nothing where there is none.
+/// The entries of a folder without hidden ones, sorted; empty if there is no folder.
 fn listed(folder: &Path) -> Vec<PathBuf> {
     let hidden =
         |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).is_none_or(|name| name.starts_with('.'));

@@ -1,8 +1,7 @@
-//! A deck to be looked at before it is sent: its pages as pictures, all of them on one sheet, and last quarter's beside
-//! them.
+//! Writes a preview of a deck: its pages as pictures, a sheet of all of them, and a comparison with last quarter's pages.
 //!
-//! Pictures are drawn from the finished PDF and from nothing before it, so what is looked at is what is sent. They stand in
-//! a folder of their own, never beside decks: a held account has pictures and no deck, and a picture is nothing to send.
+//! Pictures are drawn from the finished PDF, so that the preview shows exactly what would be sent. They are kept apart from
+//! decks, because a held account has pictures too, and those must not be sent.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -13,71 +12,65 @@ use crate::inspect::preview::names::{COMPARISON, HELD, SHEET};
 use crate::pdf::raster;
 use crate::pdf::raster::{Picture, PictureError};
 
-/// The sheet's width in pixels.
+/// In pixels.
 pub const SHEET_WIDTH: u32 = 2560;
-/// Slides beside each other on the contact sheet: three rows of them have the shape of a screen.
+/// Slides in a row of the contact sheet: three rows of three have the shape of a screen.
 const COLUMNS: u32 = 3;
-/// Pairs beside each other on the sheet of pairs.
+/// Pairs in a row of the sheet of pairs.
 const PAIR_COLUMNS: u32 = 2;
 
-/// A deck's pages in one size for themselves and in another for a sheet.
+/// A deck's pages in two sizes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pages {
-    /// As large as was asked for.
+    /// In the requested size.
     pub large: Vec<Picture>,
-    /// As wide as a place on the sheet.
+    /// In the size for the contact sheet.
     pub small: Vec<Picture>,
 }
 
-/// An account's pictures, and those of the quarter before where they are compared.
+/// An account's pictures, with those of the quarter before if they are compared.
 #[derive(Debug)]
 pub struct Preview<'a> {
-    /// The deck.
     pub pages: &'a Pages,
-    /// Why the account is held.
+    /// The reason if the account is held.
     pub held: Option<&'a str>,
-    /// Both decks' pages, pair by pair.
+    /// The pages of both decks in pairs.
     pub beside: Option<&'a [Beside<'a>]>,
 }
 
-/// Last quarter's slide and this one, or what stands in the place of one that is missing.
+/// Last quarter's slide and this quarter's, or a page that stands in for a missing one.
 #[derive(Debug, Clone, Copy)]
 pub struct Beside<'a> {
-    /// Last quarter's.
     pub old: Side<'a>,
-    /// This quarter's.
     pub new: Side<'a>,
 }
 
 /// A page in both sizes.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'a> {
-    /// As large as was asked for.
+    /// In the requested size.
     pub large: &'a Picture,
-    /// As wide as on the sheet of pairs.
+    /// In the size for the sheet of pairs.
     pub small: &'a Picture,
 }
 
-/// What was written.
+/// The files that were written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     /// The contact sheet.
     pub sheet: PathBuf,
-    /// The pages' files in order, and whether each is another than before.
+    /// The pages' files in order, and whether each has changed.
     pub slides: Vec<(PathBuf, bool)>,
     /// The sheet of pairs.
     pub comparison: Option<PathBuf>,
-    /// The pairs' files.
     pub pairs: Vec<PathBuf>,
 }
 
 /// Why there are no pictures.
 #[derive(Debug, thiserror::Error)]
 pub enum PreviewError {
-    /// The deck cannot be drawn.
     #[error(transparent)]
     Picture(#[from] PictureError),
-    /// The folder cannot be used.
     #[error(transparent)]
     Folder(#[from] FolderError),
 }
@@ -88,7 +81,7 @@ impl Pages {
         Self::drawn(pdf, width, Layout::cell_width(COLUMNS, SHEET_WIDTH))
     }
 
-    /// Draws a deck that stands on the sheet of pairs alone.
+    /// Draws a deck for the sheet of pairs.
     pub fn for_pairs(pdf: &[u8], width: u32) -> Result<Self, PictureError> {
         Self::drawn(pdf, width, Layout::pair_width(PAIR_COLUMNS, SHEET_WIDTH))
     }
@@ -99,12 +92,12 @@ impl Pages {
     }
 }
 
-/// The pages of a deck for the sheet of pairs alone.
+/// The pages of a deck that appears only on the sheet of pairs.
 pub fn small_for_pairs(pdf: &[u8]) -> Result<Vec<Picture>, PictureError> {
     raster::pages(pdf, Layout::pair_width(PAIR_COLUMNS, SHEET_WIDTH))
 }
 
-/// Writes the pictures into their folder: those that changed, and none of an earlier deck is left.
+/// Writes the changed pictures into their folder, and removes those of an earlier deck.
 pub fn write(preview: &Preview<'_>, folder: &mut Folder) -> Result<Written, PreviewError> {
     let ground = if preview.held.is_some() { Ground::Held } else { Ground::Clear };
     let mut files: Vec<(String, Cow<'_, Picture>)> = Vec::new();

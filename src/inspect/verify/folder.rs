@@ -1,5 +1,5 @@
-//! An output folder proved against its manifest: every file that should be there is, as it was written, and is whose the
-//! manifest says; nothing else is there, and no deck names another account.
+//! Verifies an output folder against its manifest: every deck is present, unchanged, and belongs to the account that the
+//! manifest says; there are no other files, and no deck names another account.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -20,58 +20,53 @@ use crate::store::manifest::{CSV_FILE, LINES_FILE, Manifest, ManifestError};
 use crate::store::manifest_row::ManifestRow;
 use crate::store::{claims, folder_seal};
 
-/// Folders of ours.
+/// Folders that quarterdeck itself creates.
 const OUR_FOLDERS: [&str; 3] = [STATE, "drafts", "merge"];
 
-/// A name that more decks than these say, and more than this share of all, is a word of the vendor's.
+/// A name in more than so many decks, and in more than this share of all decks, is a word of the vendor's vocabulary.
 const WORD: (usize, f64) = (3, 0.25);
 
-/// What was looked at and what is wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verification {
-    /// Accounts in the manifest.
+    /// The number of accounts in the manifest.
     pub accounts: usize,
-    /// Decks that were read.
+    /// The number of decks that were read.
     pub decks: usize,
-    /// What is wrong, by file.
+    /// Sorted by file.
     pub faults: Vec<FolderFault>,
-    /// Names that decks say, and how many, which are words of the vendor's and not accounts: very many decks say them, or the
-    /// program's own sentences do.
+    /// Account names and ids that are also words of the vendor, because very many decks or the program's own sentences contain
+    /// them; with the number of decks.
     pub words: Vec<(String, usize)>,
-    /// Ids and names that could not be looked for.
+    /// How many ids and names could not be searched for.
     pub unsearched: Unsearched,
-    /// Whether a build was stopped here and has not gone on.
+    /// Whether a build was stopped and not continued.
     pub unfinished: bool,
 }
 
-/// Something that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct FolderFault {
-    /// The file, relative to the folder.
+    /// Relative to the folder.
     pub file: String,
-    /// Whose it is, where it is somebody's.
+    /// Empty if the file belongs to no account.
     pub account_id: String,
-    /// Stable, for programs.
+    /// For programs; never changes.
     pub code: &'static str,
-    /// In words.
     pub reason: String,
 }
 
 /// Why a folder cannot be verified at all.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
-    /// There is no manifest.
     #[error("{} holds no {LINES_FILE}; verify takes the output folder of a `quarterdeck build`", .0.display())]
     Missing(PathBuf),
-    /// It cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     #[error(transparent)]
     Io(#[from] IoError),
 }
 
-/// Reads everything in `folder` again. With the workspace's own words it is known which names are words of the vendor's; without,
-/// those are that very many decks say.
+/// Verifies everything in `folder`. `own_words` is the text of the workspace: names in it are words of the vendor. Without it,
+/// names that very many decks contain count as such words.
 pub fn verify(folder: &Path, own_words: Option<&str>) -> Result<Verification, VerifyError> {
     let manifest = Manifest::load(folder)?.ok_or_else(|| VerifyError::Missing(folder.to_owned()))?;
     let rows = manifest.rows();
@@ -84,12 +79,12 @@ pub fn verify(folder: &Path, own_words: Option<&str>) -> Result<Verification, Ve
         .par_iter()
         .filter(|row| !row.file.is_empty())
         .map(|row| match deck(folder, row) {
-            Ok(said) => (Vec::new(), others.said_by(row, &said)),
+            Ok(texts) => (Vec::new(), others.hits_in(row, &texts)),
             Err(faults) => (faults, Vec::new()),
         })
         .collect();
     let decks = read.len();
-    let (mut faults, words) = told(rows, &others, &read, &vocabulary);
+    let (mut faults, words) = classify(rows, &others, &read, &vocabulary);
     faults.extend(read.into_iter().flat_map(|(faults, _)| faults));
     faults.extend(foreign_files(folder, rows)?);
     faults.extend(other_spellings(folder, &manifest));
@@ -101,13 +96,13 @@ pub fn verify(folder: &Path, own_words: Option<&str>) -> Result<Verification, Ve
     Ok(Verification { accounts: rows.len(), decks, faults, words, unsearched, unfinished })
 }
 
-/// What a deck says that is as the manifest says, or what is wrong with it.
+/// The texts of a deck if it agrees with the manifest, else what is wrong with it.
 fn deck(folder: &Path, row: &ManifestRow) -> Result<Vec<(Place, String)>, Vec<FolderFault>> {
     let fault = |code, reason| FolderFault { file: row.file.clone(), account_id: row.account_id.clone(), code, reason };
     if Path::new(&row.file).components().count() != 1 || !is_deck_file_name(&row.file) {
         return Err(vec![fault("file_name", "the manifest names a file that is no deck of this folder".into())]);
     }
-    // The six digits of its name are the account's own, whatever the rest says.
+    // The hash in the file's name identifies the account.
     let own = deck_file_name("", &row.period, &row.account_id);
     if !row.file.ends_with(own.trim_start_matches(|c| c != '_')) {
         return Err(vec![fault("file_name", "its name is that of another account's deck".into())]);
@@ -144,15 +139,15 @@ fn deck(folder: &Path, row: &ManifestRow) -> Result<Vec<(Place, String)>, Vec<Fo
     }
 }
 
-/// Names that are words of the vendor's.
+/// The names and ids that are also words of the vendor.
 struct Vocabulary {
     known: HashSet<(usize, Mark)>,
-    /// Whether all that the vendor says was looked at.
+    /// Whether the workspace's own text was available.
     is_whole: bool,
 }
 
-/// What decks say of other accounts: the faults, and what is a word of the vendor's rather than an account.
-fn told(
+/// Splits the hits into faults and words of the vendor.
+fn classify(
     rows: &[ManifestRow],
     others: &Others,
     read: &[(Vec<FolderFault>, Vec<Hit>)],
@@ -204,7 +199,7 @@ fn place_in_words(place: Place) -> &'static str {
     }
 }
 
-/// Two rows with one file.
+/// Rows that share a file.
 fn shared_files(rows: &[ManifestRow]) -> Vec<FolderFault> {
     let mut files: Vec<_> = rows.iter().filter(|row| !row.file.is_empty()).collect();
     files.sort_by(|a, b| a.file.cmp(&b.file));
@@ -218,7 +213,7 @@ fn shared_files(rows: &[ManifestRow]) -> Vec<FolderFault> {
     twice.map(fault).collect()
 }
 
-/// What is in the folder and neither a deck of the manifest nor ours.
+/// Files and folders that are neither decks of the manifest nor created by quarterdeck.
 fn foreign_files(folder: &Path, rows: &[ManifestRow]) -> Result<Vec<FolderFault>, VerifyError> {
     let failed = IoError::at("list", folder);
     let named: BTreeSet<&str> = rows.iter().map(|row| row.file.as_str()).collect();
@@ -238,14 +233,14 @@ fn foreign_files(folder: &Path, rows: &[ManifestRow]) -> Result<Vec<FolderFault>
     Ok(faults)
 }
 
-/// The manifest for spreadsheets says the same.
+/// A fault if the CSV manifest differs from the JSON one.
 fn other_spellings(folder: &Path, manifest: &Manifest) -> Option<FolderFault> {
     let reason = format!("it does not say what {LINES_FILE} says");
     let other = !manifest.is_spelled_in(folder);
     other.then(|| FolderFault { file: CSV_FILE.into(), account_id: String::new(), code: "manifest", reason })
 }
 
-/// The seal tells of the records as they stand. Whether it is the workspace's own, `verify` cannot know without its key.
+/// A fault if the seal does not match the records. Without the key it cannot be checked who made the seal.
 fn broken_seal(folder: &Path, rows: &[ManifestRow]) -> Option<FolderFault> {
     let is_sealed =
         folder.join(crate::store::folder_contents::FILE).exists() || rows.iter().any(|row| row.as_of.is_some());

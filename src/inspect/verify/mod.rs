@@ -1,4 +1,4 @@
-//! An output folder proved against its manifest.
+//! Verifies an output folder against its manifest.
 
 pub mod folder;
 pub mod others;

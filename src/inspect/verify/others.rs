@@ -1,7 +1,7 @@
-//! What no deck may say: the name, the id and the address of another account.
+//! Searches decks for what they must not contain: names, ids and addresses of other accounts.
 //!
-//! All of them are looked for at once, one pass over what a deck says. Blanks are left out, which no extractor gives back as they
-//! were; where something is only told from a part of another word by standing alone, it is looked whether a blank was there.
+//! One pass over a deck's text searches for all of them. The search ignores spaces, because text extraction does not preserve
+//! them. A short name counts only if it is a word of its own; for that the positions of spaces are remembered.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -13,18 +13,18 @@ use crate::base::letters::is_invisible;
 use crate::pdf::read_back::place::Place;
 use crate::store::manifest_row::ManifestRow;
 
-/// From so many letters on a name is found within other words as well, and is not one of them by chance.
+/// A name with at least so many letters counts inside other words too, because it is hardly there by chance.
 const LONG_NAME: usize = 6;
-/// The same of a name in a script without blanks.
+/// The same for a name in a script without spaces.
 const LONG_DENSE_NAME: usize = 4;
-/// The fewest letters of a name, and of an id of letters and digits.
+/// The minimum length of a name, and of an id with letters and digits.
 const SHORTEST: usize = 3;
-/// The fewest letters of an id without a digit.
+/// The minimum length of an id without digits.
 const SHORTEST_WORD: usize = 4;
-/// The fewest digits of an id or name without a letter: a figure of a deck has separators from the thousands on.
+/// The minimum length of an id or name without letters. Shorter numbers could be figures; longer figures have separators.
 const SHORTEST_NUMBER: usize = 7;
 
-/// What is known of an account.
+/// The kinds of text that identify an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Mark {
     Name,
@@ -32,28 +32,28 @@ pub(crate) enum Mark {
     Address,
 }
 
-/// Something of another account in a deck: the account's row, what it is, and where it stands.
+/// A mark of another account in a deck: the index of the account's row, the kind of mark, and where it was found.
 pub(crate) type Hit = (usize, Mark, BTreeSet<Place>);
 
-/// How many marks tell nothing, being too short or too much like a figure.
+/// How many marks cannot be searched for, because they are too short or look like figures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Unsearched {
     pub names: usize,
     pub ids: usize,
 }
 
-/// How a mark has to stand to be one.
+/// Which surroundings a mark may have to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Alone {
-    /// It is one wherever it stands.
+    /// It always counts.
     Anywhere,
-    /// Not in the middle of a word.
+    /// Not inside a word.
     NoWord,
-    /// Nor in a word of several parts, or a domain.
+    /// Nor in a compound word or a domain.
     NoPart,
-    /// Nor in a figure.
+    /// Not inside a figure.
     NoFigure,
-    /// Not in a longer address.
+    /// Not inside a longer address.
     NoAddress,
 }
 
@@ -64,15 +64,14 @@ struct Pattern {
     text: String,
 }
 
-/// The marks of all accounts.
 pub(crate) struct Others {
     found: AhoCorasick,
     patterns: Vec<Pattern>,
     pub unsearched: Unsearched,
 }
 
-/// A text without blanks, in small letters, with the places where a blank stood.
-struct Closed {
+/// A text in lower case without spaces, with the positions where a space was.
+struct Compact {
     text: String,
     blanks: Vec<usize>,
 }
@@ -82,7 +81,7 @@ impl Others {
         let own: HashSet<String> = rows.iter().map(|row| address::key(&row.csm_email)).collect();
         let (mut patterns, mut unsearched) = (Vec::new(), Unsearched::default());
         for (row, record) in rows.iter().enumerate() {
-            let (name, id) = (closed_up(&record.name), closed_up(&record.account_id));
+            let (name, id) = (compacted(&record.name), compacted(&record.account_id));
             match of_name(&name) {
                 Some(alone) => patterns.push(Pattern { row, mark: Mark::Name, alone, text: name.clone() }),
                 None if name.is_empty() => {}
@@ -94,7 +93,7 @@ impl Others {
             }
             let Ok(contact) = Address::parse(&record.contact_email) else { continue };
             if !own.contains(&contact.key()) {
-                let texts = BTreeSet::from([closed_up(&contact.to_string()), contact.key()]);
+                let texts = BTreeSet::from([compacted(&contact.to_string()), contact.key()]);
                 let of_text = |text| Pattern { row, mark: Mark::Address, alone: Alone::NoAddress, text };
                 patterns.extend(texts.into_iter().map(of_text));
             }
@@ -107,8 +106,8 @@ impl Others {
         Self { found, patterns, unsearched }
     }
 
-    /// What a deck says of other accounts; not what is part of its own account's words.
-    pub fn said_by(&self, row: &ManifestRow, said: &[(Place, String)]) -> Vec<Hit> {
+    /// The marks of other accounts in a deck's texts, except those that are part of its own account's data.
+    pub fn hits_in(&self, row: &ManifestRow, texts: &[(Place, String)]) -> Vec<Hit> {
         let own = [
             &row.name,
             &row.account_id,
@@ -118,15 +117,15 @@ impl Others {
             &row.contact_email,
             &address::key(&row.contact_email),
         ]
-        .map(|text| closed_up(text));
+        .map(|text| compacted(text));
         let mut by_place: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
-        for (place, text) in said {
+        for (place, text) in texts {
             by_place.entry(*place).or_default().push(text);
         }
         let mut hits: BTreeMap<(usize, Mark), BTreeSet<Place>> = BTreeMap::new();
         for (place, texts) in by_place {
-            // What stands in different strings is not one word.
-            for pattern in self.patterns_in(&Closed::of(&texts.join("\u{1}"))) {
+            // The separator prevents matches across two strings.
+            for pattern in self.patterns_in(&Compact::of(&texts.join("\u{1}"))) {
                 if own.iter().all(|own| !own.contains(&pattern.text)) {
                     hits.entry((pattern.row, pattern.mark)).or_default().insert(place);
                 }
@@ -135,12 +134,12 @@ impl Others {
         hits.into_iter().map(|((row, mark), places)| (row, mark, places)).collect()
     }
 
-    /// The rows whose name, or id that is a word, a text of the vendor's says.
+    /// The marks that a text of the vendor contains.
     pub fn words_of(&self, text: &str) -> HashSet<(usize, Mark)> {
-        self.patterns_in(&Closed::of(text)).map(|pattern| (pattern.row, pattern.mark)).collect()
+        self.patterns_in(&Compact::of(text)).map(|pattern| (pattern.row, pattern.mark)).collect()
     }
 
-    /// Whether a mark may be a word as well: a name, or an id that is one.
+    /// Whether a mark could also be an ordinary word: a name, or an id without digits.
     pub fn may_be_word(&self, rows: &[ManifestRow], (row, mark): (usize, Mark)) -> bool {
         match mark {
             Mark::Name => true,
@@ -149,16 +148,16 @@ impl Others {
         }
     }
 
-    fn patterns_in<'a>(&'a self, closed: &'a Closed) -> impl Iterator<Item = &'a Pattern> {
-        let found = self.found.find_overlapping_iter(&closed.text);
+    fn patterns_in<'a>(&'a self, compact: &'a Compact) -> impl Iterator<Item = &'a Pattern> {
+        let found = self.found.find_overlapping_iter(&compact.text);
         found.filter_map(|found| {
             let pattern = &self.patterns[found.pattern().as_usize()];
-            closed.stands_alone(found.start(), found.end(), pattern.alone).then_some(pattern)
+            compact.is_alone(found.start(), found.end(), pattern.alone).then_some(pattern)
         })
     }
 }
 
-/// How a name has to stand; `None` where it tells nothing.
+/// The surroundings that a name may have; `None` if it cannot be searched for.
 fn of_name(name: &str) -> Option<Alone> {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
     if !name.chars().any(char::is_alphabetic) {
@@ -173,7 +172,7 @@ fn of_name(name: &str) -> Option<Alone> {
     }
 }
 
-/// How an id has to stand; `None` where it tells nothing.
+/// The surroundings that an id may have; `None` if it cannot be searched for.
 fn of_id(id: &str) -> Option<Alone> {
     let letters = id.chars().filter(|c| c.is_alphabetic()).count();
     let digits = id.chars().filter(|c| c.is_numeric()).count();
@@ -190,22 +189,22 @@ fn of_number(text: &str) -> Option<Alone> {
     (text.chars().filter(|c| c.is_numeric()).count() >= SHORTEST_NUMBER).then_some(Alone::NoFigure)
 }
 
-impl Closed {
+impl Compact {
     fn of(text: &str) -> Self {
-        let mut closed = Self { text: String::with_capacity(text.len()), blanks: Vec::new() };
+        let mut compact = Self { text: String::with_capacity(text.len()), blanks: Vec::new() };
         for c in text.chars() {
             if c.is_whitespace() {
-                if closed.blanks.last() != Some(&closed.text.len()) {
-                    closed.blanks.push(closed.text.len());
+                if compact.blanks.last() != Some(&compact.text.len()) {
+                    compact.blanks.push(compact.text.len());
                 }
             } else if !is_invisible(c) {
-                closed.text.extend(c.to_lowercase());
+                compact.text.extend(c.to_lowercase());
             }
         }
-        closed
+        compact
     }
 
-    fn stands_alone(&self, start: usize, end: usize, alone: Alone) -> bool {
+    fn is_alone(&self, start: usize, end: usize, alone: Alone) -> bool {
         if alone == Alone::Anywhere {
             return true;
         }
@@ -214,7 +213,7 @@ impl Closed {
         let mut following = self.text[end..].chars();
         let after = following.next().filter(|_| !is_blank(end));
         let next = following.next();
-        // "…." ends a sentence, ".x" goes on.
+        // A full stop ends a sentence; a full stop before a letter does not.
         let goes_on =
             |marks: &str| after.is_some_and(|c| marks.contains(c)) && next.is_some_and(|c| c.is_alphanumeric());
         let begun = |marks: &str| before.is_some_and(|c| marks.contains(c));
@@ -229,20 +228,20 @@ impl Closed {
     }
 }
 
-/// Whether a letter beside a mark makes it a part of a word: not where words have no blanks between them.
+/// Whether a mark beside this character is part of a longer word. Not in scripts without spaces between words.
 fn joins(c: char) -> bool {
     c.is_alphanumeric() && !is_dense(c)
 }
 
-/// Scripts that set no blanks between words.
+/// Scripts without spaces between words.
 fn is_dense(c: char) -> bool {
     matches!(c as u32, 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff66..=0xff9f
         | 0x20000..=0x3ffff)
 }
 
-/// Without blanks and in small letters.
-fn closed_up(text: &str) -> String {
-    Closed::of(text).text
+/// In lower case, without spaces.
+fn compacted(text: &str) -> String {
+    Compact::of(text).text
 }
 
 #[cfg(test)]
@@ -253,15 +252,15 @@ mod tests {
         ManifestRow { name: name.into(), contact_email: email.into(), ..ManifestRow::of(id) }
     }
 
-    /// What the deck of a stranger says of the one account.
+    /// The marks of the account `of` in the text of another account's deck.
     fn marks(of: ManifestRow, text: &str) -> Vec<Mark> {
         let rows = [of, row("stranger-0", "Nobody at all", "no@nobody.example")];
-        let hits = Others::of(&rows).said_by(&rows[1], &[(Place::Page, text.to_owned())]);
+        let hits = Others::of(&rows).hits_in(&rows[1], &[(Place::Page, text.to_owned())]);
         hits.into_iter().map(|(_, mark, _)| mark).collect()
     }
 
     #[test]
-    fn an_id_is_found_where_it_stands_alone() {
+    fn an_id_is_found_where_it_is_alone() {
         for (id, text) in [
             ("C-1001", "See C-1001."),
             ("C-1001", "(c-1001)"),

@@ -61,13 +61,13 @@ impl InputStamps {
     /// As they look now.
     pub fn now(workspace: &Workspace) -> Self {
         let at = since_1970(Ok(SystemTime::now()));
-        let assets = |input: InputFile| {
-            let sight = InputStamp::of(&input.real).ok();
-            (input, sight)
+        let stamped = |input: InputFile| {
+            let stamp = InputStamp::of(&input.real).ok();
+            (input, stamp)
         };
         Self {
             at,
-            sources: inputs(workspace).into_iter().map(|files| files.into_iter().map(assets).collect()).collect(),
+            sources: inputs(workspace).into_iter().map(|files| files.into_iter().map(stamped).collect()).collect(),
         }
     }
 
@@ -85,11 +85,11 @@ impl InputStamps {
             }
         }
         let mut files = Vec::new();
-        let mut content = |(input, sight): &(InputFile, Option<InputStamp>)| {
+        let mut content = |(input, stamp): &(InputFile, Option<InputStamp>)| {
             let (bytes, sha256) = held.get(input.shown.as_str()).copied()?;
-            let sight = sight.filter(|sight| sight.bytes == bytes)?;
+            let stamp = stamp.filter(|stamp| stamp.bytes == bytes)?;
             let content = Content { shown: input.shown.clone(), bytes, sha256 };
-            files.push((content.clone(), sight));
+            files.push((content.clone(), stamp));
             Some(content)
         };
         let data: Option<Vec<Vec<Content>>> =
@@ -117,20 +117,20 @@ pub(crate) fn unchanged(workspace: &Workspace, data: &[Vec<Content>], seen: &See
         seen.files.iter().map(|seen| (seen.0.shown.as_str(), seen)).collect();
     let (mut files, mut doubtful) = (Vec::new(), Vec::new());
     for (input, content) in found.iter().flatten().zip(data.iter().flatten()) {
-        let sight = InputStamp::of(&input.real).ok().filter(|sight| sight.bytes == content.bytes)?;
-        let before = known.get(content.shown.as_str()).filter(|(held, then)| held == content && *then == sight);
-        if before.is_none() || sight.is_younger_than(seen.at) {
-            doubtful.push((input, content, sight));
+        let stamp = InputStamp::of(&input.real).ok().filter(|stamp| stamp.bytes == content.bytes)?;
+        let before = known.get(content.shown.as_str()).filter(|(held, then)| held == content && *then == stamp);
+        if before.is_none() || stamp.is_younger_than(seen.at) {
+            doubtful.push((input, content, stamp));
         }
-        files.push((content.clone(), sight));
+        files.push((content.clone(), stamp));
     }
     if doubtful.is_empty() {
         return Some(None);
     }
-    let holds = |(input, content, sight): &(&InputFile, &Content, InputStamp)| {
+    let holds = |(input, content, stamp): &(&InputFile, &Content, InputStamp)| {
         let hash = hash(&input.real).ok();
         // It may have been changed while it was read.
-        hash == Some(content.sha256) && InputStamp::of(&input.real).is_ok_and(|now| now == *sight)
+        hash == Some(content.sha256) && InputStamp::of(&input.real).is_ok_and(|now| now == *stamp)
     };
     doubtful.par_iter().all(holds).then_some(Some(SeenFiles { at, files }))
 }
@@ -138,7 +138,7 @@ pub(crate) fn unchanged(workspace: &Workspace, data: &[Vec<Content>], seen: &See
 impl SeenFiles {
     /// Who may read all of these files, and only they, may read what is made of them.
     pub fn mode(&self) -> u32 {
-        self.files.iter().fold(0o644, |mode, (_, sight)| mode & (sight.mode | 0o600))
+        self.files.iter().fold(0o644, |mode, (_, stamp)| mode & (stamp.mode | 0o600))
     }
 }
 

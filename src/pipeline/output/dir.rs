@@ -84,13 +84,13 @@ impl OutputDir {
     }
 
     /// Whether what an account is told now is what it was told, as far as that is known without the others.
-    pub fn says(&self, account_id: &str, told: Option<&ClaimsLine>) -> bool {
-        self.before.says(account_id, told)
+    pub fn says(&self, account_id: &str, line: Option<&ClaimsLine>) -> bool {
+        self.before.says(account_id, line)
     }
 
     /// Makes sure that what the others' decks told can be written again.
     pub fn read_others(&self) -> Result<(), OutputError> {
-        if self.keeps_others() { self.before.told().map(drop) } else { Ok(()) }
+        if self.keeps_others() { self.before.all_claims().map(drop) } else { Ok(()) }
     }
 
     /// What an earlier run left and nobody can read.
@@ -100,14 +100,14 @@ impl OutputDir {
 
     /// The row of a deck that stands there already as `draft` would make it: the fingerprint is the same, and so are the
     /// file's name and size. Whether somebody changed it since is another command's question.
-    pub fn standing(&self, plan: &ManifestRow) -> Option<ManifestRow> {
-        let as_drafted = |row: &&ManifestRow| {
+    pub fn unchanged_row(&self, plan: &ManifestRow) -> Option<ManifestRow> {
+        let is_same = |row: &&ManifestRow| {
             row.outcome.has_deck()
                 && row.fingerprint == plan.fingerprint
                 && row.file == plan.file
                 && self.has(&row.file, row.bytes)
         };
-        let row = self.earlier(&plan.account_id).find(as_drafted)?;
+        let row = self.earlier(&plan.account_id).find(is_same)?;
         let (pages, bytes, sha256) = (row.pages, row.bytes, row.sha256.clone());
         // What was to be looked at when it was made still is.
         let review = if row.review.is_empty() { plan.review.clone() } else { row.review.clone() };
@@ -157,14 +157,14 @@ impl OutputDir {
     pub fn close(
         &self,
         records: Vec<ManifestRow>,
-        told: Vec<ClaimsLine>,
+        claims: Vec<ClaimsLine>,
         prune: Option<&str>,
-        papers: impl FnOnce(&Manifest) -> RunFiles + Send,
+        run_files: impl FnOnce(&Manifest) -> RunFiles + Send,
     ) -> Result<OutputSummary, OutputError> {
         self.leave()?;
         let superseded: BTreeSet<String> = records.iter().flat_map(|row| self.superseded(row)).collect();
-        let told = self.tell(&records, &told)?;
-        let records = if self.keeps_others() { self.standing_rows(records) } else { records };
+        let claims = self.merged_claims(&records, &claims)?;
+        let records = if self.keeps_others() { self.without_needless_changes(records) } else { records };
         let changes = !self.keeps_others()
             || records.iter().any(|record| self.before.manifest.row(&record.account_id) != Some(record));
         let merged;
@@ -201,35 +201,35 @@ impl OutputDir {
             }
         }
         // Written side by side, put in their places one after the other, each of which the seal allows for before.
-        let ((papers, staged), told) = rayon::join(
+        let ((files, staged), claims) = rayon::join(
             || {
                 rayon::join(
-                    || papers(manifest),
+                    || run_files(manifest),
                     || match changes {
                         true => manifest.stage(&self.folder, self.keeps_others()),
                         false => manifest.stage_table(&self.folder),
                     },
                 )
             },
-            || told.map(|told| claims::stage(&self.folder, &told)).transpose(),
+            || claims.map(|claims| claims::stage(&self.folder, &claims)).transpose(),
         );
-        let (staged, told) = (staged?, told?);
+        let (staged, claims) = (staged?, claims?);
         let before = self.before.contents.as_ref();
-        let stood = before.cloned().unwrap_or_default();
+        let stored = before.cloned().unwrap_or_default();
         let next = Contents {
-            manifest: staged.sha256().map_or(stood.manifest, str::to_owned),
-            insights: told.as_ref().map_or(stood.insights, |told| told.sha256().to_owned()),
+            manifest: staged.sha256().map_or(stored.manifest, str::to_owned),
+            insights: claims.as_ref().map_or(stored.insights, |claims| claims.sha256().to_owned()),
         };
         if before != Some(&next) {
             self.prover.announce(&self.folder, before, &next)?;
         }
         fail_point::reach("announced");
-        if let Some(told) = told {
-            let path = told.path().to_owned();
-            told.place().map_err(IoError::at("write", &path))?;
+        if let Some(claims) = claims {
+            let path = claims.path().to_owned();
+            claims.place().map_err(IoError::at("write", &path))?;
         }
         fail_point::reach("told-written");
-        for (name, bytes) in papers {
+        for (name, bytes) in files {
             let path = self.folder.join(name);
             write_whole(&path, &bytes).map_err(IoError::at("write", &path))?;
         }
@@ -261,35 +261,35 @@ impl OutputDir {
     }
 
     /// What the decks tell; of accounts that were not built, what stood there before. `None` where that is what stands there.
-    fn tell<'a>(
+    fn merged_claims<'a>(
         &'a self,
         records: &[ManifestRow],
-        told: &'a [ClaimsLine],
+        claims: &'a [ClaimsLine],
     ) -> Result<Option<Vec<&'a ClaimsLine>>, OutputError> {
         if !self.keeps_others() {
-            let mut all: Vec<&ClaimsLine> = told.iter().collect();
+            let mut all: Vec<&ClaimsLine> = claims.iter().collect();
             all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
             return Ok(Some(all));
         }
-        let now: FxHashMap<&str, &ClaimsLine> = told.iter().map(|told| (told.account_id.as_str(), told)).collect();
+        let now: FxHashMap<&str, &ClaimsLine> = claims.iter().map(|line| (line.account_id.as_str(), line)).collect();
         if records.iter().all(|row| self.says(&row.account_id, now.get(row.account_id.as_str()).copied())) {
             return Ok(None);
         }
         let built: BTreeSet<&str> = records.iter().map(|record| record.account_id.as_str()).collect();
-        let kept = self.before.told()?.iter().filter(|told| !built.contains(told.account_id.as_str()));
-        let mut all: Vec<&ClaimsLine> = told.iter().chain(kept).collect();
+        let kept = self.before.all_claims()?.iter().filter(|line| !built.contains(line.account_id.as_str()));
+        let mut all: Vec<&ClaimsLine> = claims.iter().chain(kept).collect();
         all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
         Ok(Some(all))
     }
 
     /// The rows of some accounts. One that says what the manifest says already but for whether its deck was made now or stood
     /// there stays as it is: a build of one account that changes nothing does not write a hundred thousand rows.
-    fn standing_rows(&self, records: Vec<ManifestRow>) -> Vec<ManifestRow> {
-        let standing = |record: ManifestRow| match self.before.manifest.row(&record.account_id) {
+    fn without_needless_changes(&self, records: Vec<ManifestRow>) -> Vec<ManifestRow> {
+        let stored = |record: ManifestRow| match self.before.manifest.row(&record.account_id) {
             Some(before) if record.outcome == Outcome::Unchanged && record.stands_as(before) => before.clone(),
             _ => record,
         };
-        records.into_iter().map(standing).collect()
+        records.into_iter().map(stored).collect()
     }
 }
 
@@ -374,11 +374,11 @@ mod tests {
             output_dir.leave().unwrap();
         }
         let plan = deck("a", A, "2026-Q3").record;
-        assert!(open().0.standing(&plan).is_some());
+        assert!(open().0.unchanged_row(&plan).is_some());
         let journal = folder.path().join(STATE).join("journal.jsonl");
         let text = fs::read_to_string(&journal).unwrap();
         fs::write(&journal, text.replace("\"sha256\":\"\"", "\"sha256\":\"ab\"")).unwrap();
-        assert!(open().0.standing(&plan).is_none());
+        assert!(open().0.unchanged_row(&plan).is_none());
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub enum OutputError {
     Manifest(#[from] ManifestError),
     /// What the decks told said no.
     #[error(transparent)]
-    Told(#[from] ClaimsError),
+    Claims(#[from] ClaimsError),
     /// What stands there is not what this workspace built.
     #[error(transparent)]
     Proof(#[from] FolderSealError),
@@ -43,7 +43,7 @@ impl OutputError {
     /// Whether the folder holds what this workspace did not build, or nobody can read.
     pub(crate) fn is_of_the_folder(&self) -> bool {
         match self {
-            Self::Manifest(ManifestError::Row { .. }) | Self::Told(ClaimsError::Line { .. }) => true,
+            Self::Manifest(ManifestError::Row { .. }) | Self::Claims(ClaimsError::Line { .. }) => true,
             Self::Proof(error) => !matches!(error, FolderSealError::Io { .. }),
             _ => false,
         }

@@ -29,7 +29,7 @@ pub(crate) struct ExistingOutput {
     /// What the decks of the accounts that are built told, where that was found without the others.
     own: Option<Vec<ClaimsLine>>,
     /// What all its decks told, where those of accounts that are not built stay and it was needed.
-    told: OnceLock<Vec<ClaimsLine>>,
+    all_claims: OnceLock<Vec<ClaimsLine>>,
     /// The bytes of its records, where they are known to be a build's of this workspace.
     pub contents: Option<Contents>,
     /// Whether something stands there that is not known to be a build's of this workspace.
@@ -69,7 +69,7 @@ impl ExistingOutput {
     fn read_all(&mut self, prover: &FolderProver) -> Result<Option<FolderProof>, OutputError> {
         let (manifest, sha256) = Manifest::read(&self.folder)?.unwrap_or_default();
         let accounts = &mut self.accounts;
-        let insights = claims::each(&self.folder, |told| accounts.extend([of_deck(told)]))?;
+        let insights = claims::each(&self.folder, |claims| accounts.extend([of_deck(claims)]))?;
         self.manifest = manifest;
         self.prove(Contents { manifest: sha256, insights: insights.unwrap_or_default() }, prover)
     }
@@ -96,16 +96,16 @@ impl ExistingOutput {
         let insights = insights.map_err(IoError::at("read", &path))?;
         let proof = self.prove(Contents { manifest: sha256, insights }, prover)?;
         if let Some(found) = found {
-            let (own, told): (Vec<_>, Vec<DeckClaims>) = found.into_iter().unzip();
+            let (own, claims): (Vec<_>, Vec<DeckClaims>) = found.into_iter().unzip();
             self.own = Some(own);
-            self.accounts = told.into_iter().map(of_deck).collect();
+            self.accounts = claims.into_iter().map(of_deck).collect();
             return Ok(proof);
         }
         let built: FxHashSet<&str> = built.iter().map(String::as_str).collect();
-        let own = self.told()?.iter().filter(|line| built.contains(line.account_id.as_str()));
-        let told: Result<Vec<DeckClaims>, _> = own.map(|line| serde_json::from_str(&line.json)).collect();
-        match told {
-            Ok(told) => self.accounts = told.into_iter().map(of_deck).collect(),
+        let own = self.all_claims()?.iter().filter(|line| built.contains(line.account_id.as_str()));
+        let claims: Result<Vec<DeckClaims>, _> = own.map(|line| serde_json::from_str(&line.json)).collect();
+        match claims {
+            Ok(claims) => self.accounts = claims.into_iter().map(of_deck).collect(),
             // The whole file is read as what it says, which names the line.
             Err(_) => drop(claims::load(&self.folder).map_err(others)?),
         }
@@ -113,27 +113,27 @@ impl ExistingOutput {
     }
 
     /// What all its decks told, read where it is asked for first.
-    pub fn told(&self) -> Result<&[ClaimsLine], OutputError> {
-        if let Some(told) = self.told.get() {
-            return Ok(told);
+    pub fn all_claims(&self) -> Result<&[ClaimsLine], OutputError> {
+        if let Some(lines) = self.all_claims.get() {
+            return Ok(lines);
         }
-        let (told, sha256) = claims::lines(&self.folder).map_err(others)?;
+        let (lines, sha256) = claims::lines(&self.folder).map_err(others)?;
         if self.contents.as_ref().is_some_and(|proved| proved.insights != sha256) {
             return Err(FolderSealError::altered(&self.folder, claims::FILE).into());
         }
-        Ok(self.told.get_or_init(|| told))
+        Ok(self.all_claims.get_or_init(|| lines))
     }
 
     /// Whether what an account is told now is what its line says. Where that is not known, it is not.
-    pub fn says(&self, account_id: &str, told: Option<&ClaimsLine>) -> bool {
+    pub fn says(&self, account_id: &str, line: Option<&ClaimsLine>) -> bool {
         let Some(own) = &self.own else { return false };
-        own.iter().find(|line| line.account_id == account_id) == told
+        own.iter().find(|own| own.account_id == account_id) == line
     }
 }
 
 /// This run's own decks suggest nothing to it.
-fn of_deck(mut told: DeckClaims) -> (String, PriorAccount) {
-    (std::mem::take(&mut told.account_id), prior_run::of_deck(told, false))
+fn of_deck(mut claims: DeckClaims) -> (String, PriorAccount) {
+    (std::mem::take(&mut claims.account_id), prior_run::of_deck(claims, false))
 }
 
 fn others(error: ClaimsError) -> OutputError {
