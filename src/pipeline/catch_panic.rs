@@ -1,7 +1,7 @@
-//! A panic in one deck is that deck's failure.
+//! Turns a panic while a deck is made into a failure of that deck.
 //!
-//! The panic hook is the process's, so ours is put in once, keeps the message where a guard is standing and leaves
-//! every other panic to the hook that was there before.
+//! The panic hook is global, so ours is installed once. It stores the message if the thread is inside [`guarded`], and passes
+//! every other panic to the previous hook.
 
 use std::cell::{Cell, RefCell};
 use std::panic;
@@ -15,7 +15,7 @@ thread_local! {
 
 static HOOK: Once = Once::new();
 
-/// Does `work`; a panic in it comes back as its message and place, and nothing is printed.
+/// Runs `work`. A panic in it is returned as its message and location, and not printed.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     HOOK.call_once(|| {
         let before = panic::take_hook();
@@ -24,7 +24,7 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
         ));
     });
     let outer = GUARDED.replace(true);
-    // Whatever a panic leaves half done is dropped with the deck; what decks share is only read or rebuilt.
+    // Unwind safe: the state of the failed deck is dropped, and shared state is only read or rebuilt.
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(outer);
     result.map_err(|_| MESSAGE.take().unwrap_or_else(|| "a panic without a message".to_owned()))

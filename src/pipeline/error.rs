@@ -1,5 +1,3 @@
-//! Why a run could not go on.
-
 use std::path::PathBuf;
 
 use crate::base::finding::{Findings, Severity};
@@ -11,77 +9,55 @@ use crate::pipeline::factory_error::DeckError;
 use crate::pipeline::output::error::OutputError;
 use crate::pipeline::prior_run::PriorRunError;
 
-/// Errors that stop a run and are told with it.
+/// How many errors in the data the message of a stopped run lists.
 const ERRORS_TOLD: usize = 5;
 
-/// Why a run could not go on.
+/// Why a run stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// `qbr.yaml` or a flag is wrong.
+    /// `qbr.yaml` or a flag is invalid.
     #[error(transparent)]
     Workspace(#[from] WorkspaceError),
-    /// The workspace's key cannot be used.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The tables cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// A source cannot be used, or does not say whom to hold: what would be built would not be what the data says.
+    /// A source cannot be used, or does not say which accounts to hold, so that the decks would be wrong.
     #[error("nothing was built, for {}; `quarterdeck check` says more{}", how_many(.0), errors(.0))]
     Unusable(Findings),
-    /// The chosen accounts do not exist.
     #[error(transparent)]
     Selection(#[from] SelectionError),
-    /// The data has faults and `--strict` was given.
     #[error(
         "the data has {errors} errors and {warnings} warnings, and --strict was given; `quarterdeck check` lists them"
     )]
-    Strict {
-        /// Findings of that severity.
-        errors: u64,
-        /// Findings of that severity.
-        warnings: u64,
-    },
-    /// The theme, the fonts or the voices cannot be used.
+    Strict { errors: u64, warnings: u64 },
+    /// The theme, the fonts or the languages cannot be used.
     #[error(transparent)]
     Deck(#[from] DeckError),
-    /// A thread that makes decks could not be started.
     #[error("failed to start a thread that makes decks")]
     Thread { source: std::io::Error },
-    /// The threads could not be started.
     #[error("failed to start {jobs} threads")]
-    Threads {
-        /// How many were asked for.
-        jobs: usize,
-        source: rayon::ThreadPoolBuildError,
-    },
-    /// The quarter before cannot be looked back on.
+    Threads { jobs: usize, source: rayon::ThreadPoolBuildError },
+    /// The run of the quarter before cannot be used.
     #[error(transparent)]
     Previous(#[from] PriorRunError),
-    /// The output folder cannot be used.
     #[error(transparent)]
     Shelf(#[from] OutputError),
-    /// It was asked to stop.
+    /// The user stopped the run.
     #[error(
         "stopped: {done} of {all} accounts are done and their decks stand in {}; the same command goes on with the rest",
         out.display()
     )]
     Stopped {
-        /// Accounts that are done.
+        /// The number of finished accounts.
         done: usize,
-        /// Accounts there are.
+        /// The number of all accounts.
         all: usize,
-        /// The output folder.
         out: PathBuf,
     },
-    /// An account has no outcome, or two: a fault of this program.
+    /// An account has no outcome, or two: a bug.
     #[error("{rows} of {accounts} accounts have an outcome, which must be all of them; please report this")]
-    Unaccounted {
-        /// Rows that were made.
-        rows: usize,
-        /// Accounts that were to have one.
-        accounts: usize,
-    },
+    Unaccounted { rows: usize, accounts: usize },
 }
 
 fn how_many(findings: &Findings) -> String {
@@ -91,7 +67,7 @@ fn how_many(findings: &Findings) -> String {
     }
 }
 
-/// The first errors, one a line.
+/// The first errors, one per line.
 fn errors(findings: &Findings) -> String {
     let errors = findings.groups().filter(|(severity, ..)| *severity == Severity::Error);
     let lines = errors.flat_map(|(_, _, group)| &group.shown).take(ERRORS_TOLD);

@@ -1,7 +1,7 @@
-//! Everything that is the same for every deck of a run, made once; and one deck from it.
+//! Everything that the decks of a run share, prepared once, to make single decks from.
 //!
-//! A deck depends on its account, its cohort's figures and what is in here, so one made alone has the bytes it has in a
-//! run of the whole base.
+//! A deck depends only on its account, its cohort's figures and this shared state. So a deck that is made alone has the same
+//! bytes as in a run of all accounts.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ use crate::pipeline::factory_error::DeckError;
 use crate::pipeline::finished_deck::FinishedDeck;
 use crate::pipeline::font_books::FontBooks;
 
-/// What all decks of a run share: the base with its cohorts, looks, logos and voices.
+/// What all decks of a run share: the accounts with their cohorts, themes, logos and localizers.
 #[derive(Debug)]
 pub struct DeckFactory {
     pub(crate) base: Portfolio,
@@ -37,7 +37,7 @@ pub struct DeckFactory {
     pub(crate) vendor_logo: Option<Arc<Image>>,
     pub(crate) localizations: Localizations,
     pub(crate) legibility: Legibility,
-    /// The beginning of every fingerprint.
+    /// The start of every fingerprint.
     pub(crate) shared: crate::deck::fingerprint::Shared,
     pub(crate) holds_surprises: bool,
     findings: Findings,
@@ -51,13 +51,13 @@ impl DeckFactory {
         Self::of(workspace, tables, &all)
     }
 
-    /// Prepares a run of the accounts at some places: cohorts, voices, and the looks and logos that these accounts use.
-    /// Decks can be asked for of them alone; they are the same as in a run of all.
+    /// Prepares a run of the accounts at the `chosen` indices. Only their decks can be made; these are the same as in a run of all
+    /// accounts.
     pub fn of(workspace: Arc<Workspace>, tables: Tables, chosen: &[usize]) -> Result<Self, DeckError> {
         Self::over(Portfolio::new(workspace, tables), chosen)
     }
 
-    /// The same over a base that is there: of all accounts, or of a part of them.
+    /// The same for an existing portfolio of all accounts or a part of them.
     pub fn over(base: Portfolio, chosen: &[usize]) -> Result<Self, DeckError> {
         let workspace = Arc::clone(base.workspace());
         let mut findings = Findings::default();
@@ -90,25 +90,25 @@ impl DeckFactory {
         })
     }
 
-    /// Decks look back on what an earlier run suggested, and what it knew otherwise is an anomaly.
+    /// Adds an earlier run: decks look back on its suggestions, and unexpected differences from it are anomalies.
     #[must_use]
     pub fn after(self, prior: PriorAccounts) -> Self {
         Self { base: self.base.after(prior), ..self }
     }
 
-    /// Whether accounts with an anomaly are held.
+    /// Sets whether accounts with an anomaly are held.
     #[must_use]
     pub fn holding_surprises(self, holds_surprises: bool) -> Self {
         Self { holds_surprises, ..self }
     }
 
-    /// Makes ready what printing takes, on all threads: otherwise the first deck of each look makes it.
+    /// Prepares font subsets in parallel. Otherwise the first deck of each theme does it.
     pub fn ready(&self) -> Result<(), DeckError> {
         Ok(self.books.make_all(&self.themes)?)
     }
 
-    /// The places of a run in the order in which they are made fastest: those of one look and language after another,
-    /// since what a thread has set it keeps only until it meets another of either.
+    /// The accounts in the fastest order: grouped by theme and language, because each thread caches typeset text for only one of
+    /// each.
     pub fn by_look(&self, chosen: &[usize]) -> Vec<usize> {
         let mut places = chosen.to_vec();
         let accounts = &self.tables().accounts;
@@ -118,48 +118,45 @@ impl DeckFactory {
         places
     }
 
-    /// What is to be known of all accounts of the data, also where this factory is over a part of them.
+    /// Facts about all accounts of the data, even if this factory is for a part of them.
     pub fn census(&self) -> &Census {
         self.base.census()
     }
 
-    /// How many accounts it is over; they are addressed by their place, sorted by id.
+    /// The number of accounts. They are sorted by id and addressed by index.
     pub fn len(&self) -> usize {
         self.tables().accounts.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// What `--account` and `--where` choose by, without making the deck.
+    /// The rows by which `--account` and `--where` select.
     pub fn tables(&self) -> &Tables {
         self.base.tables()
     }
 
-    /// The workspace as it was read.
     pub fn workspace(&self) -> &Workspace {
         &self.workspace
     }
 
-    /// What cannot be shown as it stands: names no face can draw, logos that cannot be read, themes that do not exist,
-    /// locales without a voice.
+    /// What cannot be shown as configured: names that no font can draw, unreadable logos, unknown themes and locales.
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
 
-    /// What is wrong with overrides, each a matter of its account alone.
+    /// Problems in overrides. Each concerns only its own account.
     pub fn override_findings(&self) -> &Findings {
         &self.override_findings
     }
 
-    /// The scripts that accounts have texts in and no font at hand draws.
+    /// The scripts of accounts' texts that no available font draws.
     pub fn undrawn(&self) -> &[Undrawn] {
         &self.legibility.undrawn
     }
 
-    /// The deck of one account. A failure to make it is the record's outcome.
+    /// Makes the deck of one account. A failure is the outcome of its record.
     pub fn deck(&self, at: usize) -> FinishedDeck {
         match self.plan(at) {
             Ok(plan) => self.make(plan),
@@ -167,23 +164,22 @@ impl DeckFactory {
         }
     }
 
-    /// The themes of the chosen accounts' decks, in the order in which they first use them.
+    /// The themes of the chosen accounts, in the order of their first use.
     pub fn themes(&self) -> impl Iterator<Item = &Theme> {
         self.themes.all().map(|assets| &assets.theme)
     }
 
-    /// The hash of the workspace's language files; `None` where there are none.
+    /// The hash of the workspace's language files; `None` if there are none.
     pub fn voices_hash(&self) -> Option<&[u8]> {
         Some(self.localizations.hash.as_slice()).filter(|hash| !hash.is_empty())
     }
 
-    /// The faces that an account's deck is set in.
     pub fn fonts(&self, at: usize) -> &Fonts {
         &self.themes.of(at).fonts
     }
 }
 
-/// The vendor's logo; one that cannot be used is a finding, and covers show the vendor's name.
+/// The vendor's logo. If it cannot be used, that is a finding, and covers show the vendor's name.
 fn vendor_logo(workspace: &Workspace, findings: &mut Findings) -> Option<Logo> {
     let path = workspace.config.vendor.logo.as_ref()?;
     let error = match load::load(&workspace.root, path) {

@@ -1,5 +1,3 @@
-//! Why no deck at all can be made.
-
 use crate::config::problem::WorkspaceError;
 use crate::deck::theme_assets::AssetsError;
 use crate::locale::error::LocaleError;
@@ -10,13 +8,11 @@ use crate::pdf::error::PdfError;
 pub enum DeckError {
     #[error(transparent)]
     Assets(#[from] AssetsError),
-    /// The fonts cannot be subset.
     #[error(transparent)]
     Pdf(#[from] PdfError),
-    /// The workspace's locale has no voice.
+    /// There is no localizer for the workspace's locale.
     #[error(transparent)]
     Voice(#[from] LocaleError),
-    /// The folder of the overrides cannot be read.
     #[error(transparent)]
     Overrides(#[from] WorkspaceError),
 }

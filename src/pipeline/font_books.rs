@@ -1,5 +1,5 @@
-//! The subsets of the faces that all decks of one theme share, made when the first of them is printed: a run whose decks all
-//! exist already needs none.
+//! The font subsets that all decks of a theme share. They are made when the first of these decks is written, because a run
+//! whose decks all exist already needs none.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -9,17 +9,17 @@ use crate::deck::theme_assets::{ThemeAssets, ThemeAssetsByAccount};
 use crate::pdf::error::PdfError;
 use crate::pdf::fonts::shared_fonts::FontBook;
 
-/// One book for each theme of a run, by [`ThemeAssets::number`].
+/// One book for each theme of a run, indexed by [`ThemeAssets::number`].
 #[derive(Debug)]
 pub(crate) struct FontBooks(Vec<(OnceLock<FontBook>, Mutex<()>)>);
 
 impl FontBooks {
-    /// Room for the books of all themes; none is made yet.
+    /// An empty slot for the book of each theme.
     pub fn of(assets: &ThemeAssetsByAccount) -> Self {
         Self(assets.all().map(|_| Default::default()).collect())
     }
 
-    /// The book of a theme, made by the thread that asks for it first.
+    /// The book of a theme, made by the first thread that needs it.
     pub fn book(&self, assets: &ThemeAssets) -> Result<&FontBook, PdfError> {
         let (book, making) = &self.0[assets.number];
         if let Some(book) = book.get() {
@@ -35,7 +35,7 @@ impl FontBooks {
         }
     }
 
-    /// Makes the books of all themes at once, for a run that prints decks of each.
+    /// Makes the books of all themes in parallel, for a run that will need them all.
     pub fn make_all(&self, assets: &ThemeAssetsByAccount) -> Result<(), PdfError> {
         let all: Vec<&ThemeAssets> = assets.all().collect();
         all.into_par_iter().try_for_each(|assets| self.book(assets).map(drop))

@@ -1,4 +1,4 @@
-//! From what a deck says and shows to its pages and its file.
+//! Lays out a planned deck and writes its PDF.
 
 use sha2::{Digest, Sha256};
 
@@ -22,7 +22,7 @@ use crate::pipeline::plan::{DeckPlan, HoldPolicy};
 use crate::store::manifest_row::Outcome;
 
 impl DeckFactory {
-    /// The deck of a draft.
+    /// Makes the deck of a plan.
     pub fn make(&self, plan: DeckPlan<'_>) -> FinishedDeck {
         self.make_under(plan, HoldPolicy::Respect)
     }
@@ -48,14 +48,13 @@ impl DeckFactory {
         }
     }
 
-    /// The first page of a draft alone, for a deck that stands already.
+    /// Only the first page of a plan, for a deck that exists already.
     pub fn cover(&self, plan: &DeckPlan<'_>) -> Option<Frame> {
         let first = plan.selection.slides.get(..1)?;
         self.layout_pages(plan.assets, &plan.account, first, plan.localizer).pop()
     }
 
-    /// The pages of one account's deck before they are written, held or not, each with what it says; `None` where there
-    /// is too little for one.
+    /// The slides and pages of an account's deck, held or not; `None` if there is too little data for a deck.
     pub fn pages(&self, at: usize) -> Option<Vec<(ChosenSlide, Frame)>> {
         let row = &self.tables().accounts[at];
         let localization = self.localizations.of(row);
@@ -65,7 +64,7 @@ impl DeckFactory {
         Some(selection.slides.into_iter().zip(frames).collect())
     }
 
-    /// The same without what they say.
+    /// Only the pages.
     pub fn frames(&self, at: usize) -> Option<Vec<Frame>> {
         Some(self.pages(at)?.into_iter().map(|(_, frame)| frame).collect())
     }
@@ -84,7 +83,7 @@ impl DeckFactory {
         registry::layout(slides, &line, &PageContext { theme: &assets.theme, fonts: &fonts, logos: &logos })
     }
 
-    /// The first of the vendor's forbidden words that a page says; a customer may be called by one.
+    /// The first of the vendor's forbidden words on a page. The customer's name may contain one.
     fn forbidden(&self, frames: &[Frame], account: &Account) -> Option<&str> {
         let forbidden = &self.workspace.config.forbidden;
         if forbidden.is_empty() {

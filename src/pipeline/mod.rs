@@ -1,4 +1,4 @@
-//! The whole run: read, choose, make every deck, account for every account.
+//! The whole run: read the data, choose accounts, make every deck, and record an outcome for every account.
 
 pub mod cache;
 pub mod catch_panic;

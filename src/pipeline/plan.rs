@@ -1,5 +1,3 @@
-//! A deck that is decided on and not yet laid out.
-
 use crate::account::view::Account;
 use crate::base::row::codes::ReasonCode;
 use crate::deck::missing_slides::MissingSlide;
@@ -9,12 +7,12 @@ use crate::locale::localizer::Localizer;
 use crate::store::claims::ClaimsLine;
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// A deck that is decided on and not yet laid out.
+/// The decided content of a deck, before layout.
 #[derive(Debug)]
 pub struct DeckPlan<'a> {
-    /// The manifest's row without what only the file has: `pages`, `bytes`, `sha256`.
+    /// The manifest's row without the facts about the file: `pages`, `bytes`, `sha256`.
     pub record: ManifestRow,
-    /// What the deck tells.
+    /// The claims of the deck.
     pub told: ClaimsLine,
     pub(crate) account: Account,
     pub(crate) selection: SlideSelection,
@@ -22,12 +20,12 @@ pub struct DeckPlan<'a> {
     pub(crate) localizer: &'a Localizer,
 }
 
-/// Whether what holds an account back counts.
+/// What to do with an account that is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HoldPolicy {
     /// A held account gets no deck.
     Respect,
-    /// The deck is to be looked at and not sent.
+    /// The deck is made for a preview, and must not be sent.
     Ignore,
 }
 
@@ -36,6 +34,6 @@ pub(crate) struct Refusal {
     pub(crate) outcome: Outcome,
     pub(crate) code: ReasonCode,
     pub(crate) reason: String,
-    /// The slides it lacks, where these are too many.
+    /// The slides it could not get, if it has too few.
     pub(crate) missing_slides: Vec<MissingSlide>,
 }

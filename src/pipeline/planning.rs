@@ -1,4 +1,4 @@
-//! What an account's deck says and shows, decided before anything is laid out; or why it gets none.
+//! Decides on the content of an account's deck before layout, or why it gets none.
 
 use crate::account::anomalies;
 use crate::account::clearance::Clearance;
@@ -24,7 +24,7 @@ use crate::store::claims::{Claim, ClaimedLink, DeckClaims};
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
 impl DeckFactory {
-    /// What the deck of an account says and shows, with its fingerprint; or the row of an account that gets none.
+    /// The content of an account's deck, with its fingerprint; or the row of an account that gets none.
     pub fn plan(&self, at: usize) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
         self.plan_under(at, HoldPolicy::Respect)
     }
@@ -56,7 +56,7 @@ impl DeckFactory {
         });
         let is_same = |prior: &&PriorAccount| prior.fingerprint == record.fingerprint && !prior.review.is_empty();
         if let Some(prior) = self.base.prior(at).filter(is_same) {
-            // The same deck surprises as it did; what cannot be read and what an override asks for is found anew.
+            // The same deck keeps its anomalies, apart from unreadable figures and those of the override, which are determined again.
             let stays = |one: &&Anomaly| !one.is_refused_figure() && !one.is_of_override();
             let refused = self.base.withheld(at);
             record.review =
@@ -79,8 +79,8 @@ impl DeckFactory {
         Ok(DeckPlan { record, told, account, selection, assets, localizer })
     }
 
-    /// What a build would make of an account, as far as that is known without making it: its row without a deck, and the
-    /// slides it lacks where these are too many.
+    /// The expected result of a build for an account: its row without a deck and, if it has too few slides, those it could not
+    /// get.
     pub fn outlook(&self, at: usize) -> (ManifestRow, Vec<MissingSlide>) {
         let row = &self.tables().accounts[at];
         let localization = self.localizations.of(row);
@@ -94,14 +94,14 @@ impl DeckFactory {
         }
     }
 
-    /// A deck that may leave is held all the same where nobody could read it.
+    /// Holds a deck that would otherwise be sent, if no font draws the script of its language.
     fn legible(&self, at: usize, release: Clearance) -> Clearance {
         let locale = self.localizations.locale_of(&self.tables().accounts[at]);
         let hold = || self.legibility.hold(self.themes.number(at), locale).map_or(Clearance::Clear, Clearance::Held);
         if release == Clearance::Clear { hold() } else { release }
     }
 
-    /// What an account's deck says and shows, or why it gets none.
+    /// The insights and slides of an account's deck, or why it gets none.
     pub(crate) fn choose(
         &self,
         row: &AccountRow,
@@ -133,7 +133,7 @@ impl DeckFactory {
         Ok((insights, selection))
     }
 
-    /// The manifest's row of an account as its tables give it, before anything is made.
+    /// The manifest's row of an account as far as it follows from the tables.
     pub fn record(&self, at: usize) -> ManifestRow {
         let row = &self.tables().accounts[at];
         let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
@@ -155,14 +155,14 @@ impl DeckFactory {
         }
     }
 
-    /// What a person should look at first.
+    /// The anomalies that a person should review before sending.
     fn review(&self, at: usize, account: &Account) -> Anomalies {
         let (vanished, factor) = (self.base.vanished(at), self.workspace.config.thresholds.surprise);
         let surprises = anomalies::surprises(account, &vanished, self.base.prior(at), factor);
         surprises.into_iter().chain(self.base.withheld(at).iter().map(Withheld::anomaly)).collect()
     }
 
-    /// What the deck tells, for the next quarter's run; picks only where their page is among its slides.
+    /// The claims of the deck, for the next quarter's run; picks only if the deck has their slide.
     fn claims(
         &self,
         row: &AccountRow,

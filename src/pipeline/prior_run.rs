@@ -33,13 +33,12 @@ pub struct PriorRun {
 /// Why a run cannot be looked back on.
 #[derive(Debug, thiserror::Error)]
 pub enum PriorRunError {
-    /// There is no run.
     #[error("{} holds no {}; --previous takes the output folder of an earlier `quarterdeck build`", folder.display(), claims::FILE)]
     Missing {
         /// The folder that was named.
         folder: PathBuf,
     },
-    /// It is a run of another quarter.
+    /// The run is of another quarter.
     #[error("{} is of {found}, and decks of {period} look back on {expected}; name the output folder of {expected}", folder.display())]
     Period {
         /// The folder that was named.
@@ -51,13 +50,12 @@ pub enum PriorRunError {
         /// The quarter before it.
         expected: String,
     },
-    /// It cannot be read.
+    /// The claims of its decks cannot be read.
     #[error(transparent)]
     DeckClaims(#[from] ClaimsError),
-    /// Its manifest cannot be read.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// This workspace did not build it.
+    /// This workspace did not build it, or it was changed since.
     #[error(transparent)]
     FolderProof(#[from] FolderSealError),
 }

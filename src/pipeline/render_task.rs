@@ -1,4 +1,4 @@
-//! Where accounts become decks, from their facts to their file. Whatever goes wrong is in the account's row.
+//! Makes the deck of one account, from its data to the file. Every failure is recorded in the account's manifest row.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,20 +16,20 @@ use crate::store::claims::ClaimsLine;
 use crate::store::fail_point;
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// What accounts are made into decks with.
+/// The work of the worker pool, with everything it needs.
 pub(crate) struct RenderTask {
     pub factory: Arc<DeckFactory>,
     pub output_dir: Arc<OutputDir>,
-    /// Places of accounts whose deck would have another's name, sorted.
+    /// Sorted indices of accounts whose deck would have the same file name as another's.
     pub collisions: Vec<usize>,
     pub force: bool,
-    /// Where the report shows first pages.
+    /// `Some` if the report shows first pages.
     pub thumbnails: Option<Thumbnails>,
-    /// First pages of decks that stand already.
+    /// First pages of decks that exist already.
     pub earlier: Arc<Earlier>,
 }
 
-/// What is kept of an account until all are done.
+/// The result for an account, kept until all are done.
 pub(crate) struct RenderedAccount {
     pub record: ManifestRow,
     pub told: Option<ClaimsLine>,
@@ -44,7 +44,7 @@ impl RenderedAccount {
 }
 
 impl RenderTask {
-    /// The first page as the report shows it; its marks are dropped.
+    /// Converts the first page to the form for the report, and drops the laid out page.
     fn pictured(&self, place: usize, mut deck: FinishedDeck) -> (FinishedDeck, Option<Picture>) {
         let cover = deck.cover.take().zip(self.thumbnails.as_ref());
         let picture = cover.map(|(cover, thumbnails)| Picture::of(&cover, self.factory.fonts(place), thumbnails));

@@ -1,8 +1,8 @@
-//! A whole run: read, choose, make every deck, account for every account.
+//! A whole run: read the data, choose accounts, make every deck, and record an outcome for every account.
 //!
-//! Decks are made in parallel and written as they are finished; only their rows are kept, in account order, so memory
-//! does not grow with the decks and nothing depends on which thread was faster. A deck that would be the same as the one
-//! that stands there is not made again.
+//! Decks are made in parallel and written as they are finished. Only their rows are kept, in account order, so that memory does
+//! not grow with the decks and the result does not depend on the order of threads. A deck that would be the same as the existing
+//! one is not made again.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::AtomicBool;
@@ -21,14 +21,14 @@ use crate::report::file::FILE as REPORT_FILE;
 use crate::report::page as report_page;
 use crate::store::file_names::RUN_FILE;
 
-/// a factory over the accounts that were wanted, in the order of their ids, and what is wrong with the data. Where not all are
-/// wanted, the data itself is read only if it changed since it was read last, or was never read.
+/// A factory for the requested accounts, sorted by id, and the findings in the data. If not all accounts are requested and the
+/// data is unchanged since it was last read, it comes from the cache.
 pub fn factory(wanted: Scope<'_>, today: NaiveDate) -> Result<(DeckFactory, Findings), RunError> {
     Loaded::load(wanted, today, &|_| {})?.factory()
 }
 
-/// Makes the decks that `order` asks for. `today` chooses a period where nothing else does; once `stop` is set, decks in
-/// hand are finished and the run ends with [`RunError::Stopped`].
+/// Makes the decks that `order` asks for. `today` determines the period if nothing else does. Once `stop` is set, started decks
+/// are finished and the run ends with [`RunError::Stopped`].
 pub fn run(
     order: &BuildOptions,
     today: NaiveDate,
@@ -41,7 +41,7 @@ pub fn run(
     pool.install(|| run_here(order, today, progress, stop))
 }
 
-/// The run, on the threads of the pool it is called in.
+/// The run, in the current thread pool.
 fn run_here(
     order: &BuildOptions,
     today: NaiveDate,
@@ -55,7 +55,7 @@ fn run_here(
     let prepared = loaded.prepare(order)?;
     let until_decks = started.elapsed();
 
-    // Held to the end: a thread that was given up may hold the shelf for longer.
+    // The lock is separate from the folder, because an abandoned thread may keep the folder longer than the run.
     let (output_dir, _lock) = OutputDir::open(&order.out, prepared.ids.as_deref(), prepared.prover.clone())?;
     let ready = prepared.with(output_dir, order)?;
     let Rendered { records, told, pictures } = ready.make(order, progress, stop)?;

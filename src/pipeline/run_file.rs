@@ -1,7 +1,7 @@
-//! `run.json`: the inputs and the result of a run, for somebody who has to trust or repeat it.
+//! `run.json`: the inputs and the result of a run, so that it can be checked and repeated.
 //!
 //! Two runs of the same input write the same file except for `outcomes` and `seconds`. It names files as the user gave them, and
-//! says nothing about the machine or its environment.
+//! contains nothing about the machine or its environment.
 
 use std::collections::BTreeMap;
 
@@ -105,7 +105,6 @@ struct Seconds {
     total: f64,
 }
 
-/// The file's bytes.
 pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
     let Facts { workspace, factory, selection, tally, times, .. } = *facts;
     let seconds = Seconds {
@@ -171,7 +170,7 @@ impl<'a> File<'a> {
     }
 }
 
-/// How many findings there are of a severity and kind, the worst first.
+/// The number of findings by severity and kind, the most severe first.
 fn found(findings: &Findings) -> Vec<Found> {
     let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), u64> = BTreeMap::new();
     for (severity, kind, group) in findings.groups() {

@@ -28,7 +28,6 @@ pub struct RunReport {
     pub summary: OutputSummary,
     /// Why the data was not cached, if so: the next build of one account takes longer.
     pub cache_failure: Option<CacheFailure>,
-    /// How long it took.
     pub times: Times,
 }
 
@@ -40,7 +39,7 @@ pub struct CacheFailure {
     pub cause: String,
 }
 
-/// Outcomes, counted.
+/// The number of accounts by outcome.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
     /// How many accounts were built.

@@ -1,4 +1,4 @@
-//! The stages of a run, each with what the next one needs: what was read, what decks are made with, what was made.
+//! The stages of a run, each with the input of the next: `Loaded`, `Prepared`, `Ready`, `Rendered`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,50 +35,48 @@ use crate::store::deck_name::name_collisions;
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest_row::ManifestRow;
 
-/// What was read, of the accounts that were asked for.
+/// The data of the requested accounts.
 #[derive(Debug, Clone)]
 pub(crate) struct Loaded {
     base: Portfolio,
     findings: Findings,
-    /// The places of the accounts that were asked for.
+    /// The indices of the requested accounts.
     chosen: Vec<usize>,
-    /// Places of accounts whose deck would have another's name.
+    /// Indices of accounts whose deck would have the same file name as another's.
     collisions: Vec<usize>,
-    /// Why what was read is not kept.
     cache_failure: Option<CacheFailure>,
 }
 
-/// What decks are made with.
+/// Everything that decks share.
 pub(crate) struct Prepared {
     pub workspace: Arc<Workspace>,
     pub factory: DeckFactory,
     pub findings: Findings,
-    /// The ids of the accounts, where not all were asked for.
+    /// The ids of the accounts; `None` if all were requested.
     pub ids: Option<Vec<String>>,
     chosen: Vec<usize>,
-    /// Places of accounts whose deck would have another's name.
+    /// Indices of accounts whose deck would have the same file name as another's.
     collisions: Vec<usize>,
-    /// Whether decks look back on an earlier run.
     looks_back: bool,
     cache_failure: Option<CacheFailure>,
-    /// By what folders are known to be the workspace's own.
+    /// Checks whether folders were built by this workspace.
     pub prover: FolderProver,
 }
 
-/// What decks are made with, in whose place they are put.
+/// Everything that decks share, and the output folder.
 pub(crate) struct Ready {
     pub workspace: Arc<Workspace>,
     pub factory: Arc<DeckFactory>,
     pub output_dir: Arc<OutputDir>,
     pub findings: Findings,
-    /// First pages of the report that stands there.
+    /// First pages of the existing report.
     pub earlier: Arc<Earlier>,
     pub cache_failure: Option<CacheFailure>,
     chosen: Vec<usize>,
     collisions: Vec<usize>,
 }
 
-/// What was made, in account order.
+/// The result for each account, in account order.
 pub(crate) struct Rendered {
     pub records: Vec<ManifestRow>,
     pub told: Vec<ClaimsLine>,
@@ -87,8 +85,8 @@ pub(crate) struct Rendered {
 }
 
 impl Loaded {
-    /// Reads the workspace and what its tables say of the chosen accounts: out of the cache where not all are, and where
-    /// that is what the files say.
+    /// Reads the workspace and the data of the chosen accounts; from the cache if not all are chosen and it agrees with the
+    /// files.
     pub fn load(
         wanted: Scope<'_>,
         today: NaiveDate,
@@ -97,7 +95,7 @@ impl Loaded {
         Self::read(wanted, today, progress, true)
     }
 
-    /// The same for whoever will read again soon: what was read is not kept, which takes longer than reading it.
+    /// The same without writing the cache, which takes longer than reading, for callers that will read again soon.
     pub fn load_in_passing(wanted: Scope<'_>, today: NaiveDate) -> Result<Self, RunError> {
         Self::read(wanted, today, &|_| {}, false)
     }
@@ -143,7 +141,7 @@ impl Loaded {
         Ok(Self { base, findings, chosen: (0..chosen.len()).collect(), collisions, cache_failure })
     }
 
-    /// The same out of the cache; nothing where its file cannot be read after all.
+    /// The same from the cache; `None` if its file is damaged.
     fn kept(
         workspace: &Arc<Workspace>,
         kept: &CachedData,
@@ -161,17 +159,15 @@ impl Loaded {
         }))
     }
 
-    /// What is wrong with the data.
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
 
-    /// The rows of the accounts that were read.
     pub fn rows(&self) -> &[AccountRow] {
         &self.base.tables().accounts
     }
 
-    /// a factory over them, for whoever makes no run of it.
+    /// A factory over these accounts, for callers that do not build.
     pub fn factory(self) -> Result<(DeckFactory, Findings), RunError> {
         let Self { base, mut findings, chosen, .. } = self;
         let factory = DeckFactory::over(base, &chosen)?;
@@ -179,7 +175,7 @@ impl Loaded {
         Ok((factory, findings))
     }
 
-    /// Makes what the decks share, and reads the run that they look back on.
+    /// Prepares what the decks share, and reads the earlier run that they look back on.
     pub fn prepare(self, order: &BuildOptions) -> Result<Prepared, RunError> {
         let Self { base, mut findings, chosen, collisions, cache_failure } = self;
         let workspace = Arc::clone(base.workspace());
@@ -192,7 +188,7 @@ impl Loaded {
         if order.strict {
             refuse_faults(&findings)?;
         }
-        // Their accounts' matter, whatever is asked of the base.
+        // Added after the check for `strict`: a faulty override concerns only its own account.
         findings.extend(factory.override_findings().clone());
         let looks_back = previous.is_some();
         if let Some(PriorRun { accounts, findings: broken }) = previous {
@@ -207,19 +203,19 @@ fn ids(base: &Portfolio) -> Vec<String> {
     base.tables().accounts.iter().map(|row| row.id.clone()).collect()
 }
 
-/// The places among the chosen ones of those that are so.
+/// The positions in `chosen` of the indices for which `is_so` is true.
 fn within(chosen: &[usize], is_so: impl Fn(usize) -> bool) -> Vec<usize> {
     chosen.iter().enumerate().filter(|(_, at)| is_so(**at)).map(|(place, _)| place).collect()
 }
 
 impl Prepared {
-    /// Whether the deck of an account would have another's name.
+    /// Whether the deck of an account would have the same file name as another's.
     pub fn collides(&self, place: usize) -> bool {
         self.collisions.binary_search(&place).is_ok()
     }
 
-    /// Decks are put on `shelf`. What is surprising is told after the run that they look back on or, where they do not,
-    /// after the one that stands there.
+    /// Adds the output folder. Surprising figures are those that differ from the run that decks look back on or, without one, from
+    /// the run in the output folder.
     pub fn with(self, mut output_dir: OutputDir, order: &BuildOptions) -> Result<Ready, RunError> {
         let Self { workspace, factory, mut findings, chosen, collisions, looks_back, cache_failure, .. } = self;
         findings.extend(output_dir.findings().clone());
@@ -236,14 +232,14 @@ impl Prepared {
 }
 
 impl Ready {
-    /// Makes every deck and puts it in its place; every account that was asked for has one outcome then.
+    /// Makes and writes every deck. Every requested account gets exactly one outcome.
     pub fn make(
         &self,
         order: &BuildOptions,
         progress: &(dyn Fn(Progress<'_>) + Sync),
         stop: &AtomicBool,
     ) -> Result<Rendered, RunError> {
-        // Before the first deck: what cannot be read of the others ends the run while all stands as it stood.
+        // If the records of the other accounts cannot be read, the run must fail before it changes anything.
         if !self.chosen.iter().all(|&place| self.has_same_claims(place)) {
             self.output_dir.read_others()?;
         }
@@ -281,11 +277,10 @@ impl Ready {
 }
 
 impl Ready {
-    /// Whether a deck tells what it told, so that the lines of the others need not be written again.
+    /// Whether a deck's claims are unchanged. If all are, the file of claims need not be written again.
     fn has_same_claims(&self, place: usize) -> bool {
         let row = self.factory.record(place);
         let says = |line: Option<&ClaimsLine>| self.output_dir.says(&row.account_id, line);
-        // Where nothing is known of the account, that costs nothing more.
         let is_same = guarded(|| self.factory.plan(place).map_or_else(|_| says(None), |plan| says(Some(&plan.told))));
         is_same.unwrap_or(false)
     }

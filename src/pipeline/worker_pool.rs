@@ -1,7 +1,7 @@
-//! Threads that make decks, none of which can stop the run.
+//! A thread pool with a time limit for each deck, so that no deck can block the run.
 //!
-//! A deck that takes longer than its limit is given up: its thread cannot be ended, so it is left alone, another takes its
-//! place, and whatever it makes in the end is thrown away. That is why these are threads of their own and no pool's.
+//! A deck that takes too long is given up: its thread cannot be ended, so it is abandoned, a new thread replaces it, and its
+//! result is dropped. A pool of rayon could not replace a thread.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -9,34 +9,32 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often it is looked whether a deck takes too long.
+/// How often to check whether a deck takes too long.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// What is done for every place: made by a thread that may be given up meanwhile, then put in its place by one that was
-/// not.
+/// The work for each place, in two steps: the first may be given up meanwhile, the second runs only if it was not.
 pub trait Work: Send + Sync + 'static {
-    /// What is made.
+    /// The result of the first step.
     type Made;
-    /// What comes of it.
+    /// The result of both steps.
     type Done: Send + 'static;
-    /// Makes it; leaves no trace.
+    /// Must not have side effects.
     fn make(&self, place: usize) -> Self::Made;
-    /// Puts it in its place.
+    /// Stores the result.
     fn put(&self, place: usize, made: Self::Made) -> Self::Done;
 }
 
-/// How places are worked on.
 #[derive(Debug, Clone, Copy)]
 pub struct PoolOptions<'a> {
-    /// Threads.
+    /// The number of threads.
     pub jobs: usize,
-    /// The longest that making one may take.
+    /// The time limit for [`Work::make`].
     pub limit: Duration,
-    /// Set by whoever wants it to stop: those in hand are finished, no other is begun.
+    /// If set, started places are finished and no others are started.
     pub stop: &'a AtomicBool,
 }
 
-/// What one thread is doing: its place since when, unless it was given up.
+/// The state of one thread: its current place and since when, and whether it was given up.
 #[derive(Debug, Default)]
 struct WorkerSlot {
     making: Mutex<Option<(usize, Instant)>>,
@@ -50,8 +48,8 @@ struct Shared<W> {
     stop: AtomicBool,
 }
 
-/// Works on all places in their order, and tells `done` of each: what came of it, or `None` where it took too long.
-/// Returns how many it has told of; all of them, unless it was stopped.
+/// Works on all places in their order, and calls `done` with the result of each, or with `None` if it took too long. Returns
+/// for how many it has called `done`: all, unless it was stopped.
 pub fn each<W: Work>(
     work: W,
     places: Vec<usize>,
@@ -88,7 +86,7 @@ pub fn each<W: Work>(
         }
         let idle = slots.iter().all(|slot| Arc::strong_count(slot) == 1);
         if idle {
-            // Nobody works any more: what they finished last is still to be told.
+            // All threads have ended; their last results are still to be reported.
             while let Ok((place, result)) = results.try_recv() {
                 reported += 1;
                 done(place, Some(result));
@@ -99,7 +97,7 @@ pub fn each<W: Work>(
     Ok(reported)
 }
 
-/// Starts a thread that works until there is nothing left.
+/// Starts a thread that works until no place is left.
 fn spawn<W: Work>(
     shared: &Arc<Shared<W>>,
     results: &Sender<(usize, W::Done)>,
@@ -129,7 +127,7 @@ impl WorkerSlot {
         *self.making.lock().unwrap_or_else(PoisonError::into_inner) = making;
     }
 
-    /// The place that takes longer than `limit`; from now on given up.
+    /// The thread's place, if it takes longer than `limit`; it is then given up.
     fn overdue(&self, limit: Duration) -> Option<usize> {
         let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
         let (place, _) = making.filter(|(_, since)| since.elapsed() > limit)?;
@@ -138,7 +136,7 @@ impl WorkerSlot {
         Some(place)
     }
 
-    /// Whether what was made may be put in its place: not if it was given up.
+    /// Whether the result may be stored, which it may not if the thread was given up.
     fn keep(&self) -> bool {
         let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
         *making = None;
@@ -156,7 +154,7 @@ mod tests {
         type Made = usize;
         type Done = usize;
 
-        /// The places 3 and 5 take for ever, in the time of a test.
+        /// Places 3 and 5 take longer than the time limit.
         fn make(&self, place: usize) -> usize {
             if place == 3 || place == 5 {
                 thread::sleep(Duration::from_secs(30));

@@ -1,4 +1,4 @@
-//! The folder of the caches: never for a backup or a repository, and never full of them.
+//! The folder of the caches: excluded from backups and repositories, and with a limited number of caches.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -8,19 +8,19 @@ use tempfile::{NamedTempFile, TempPath};
 
 use crate::pipeline::cache::inputs::SeenFiles;
 
-/// In the workspace's state folder.
+/// A subfolder of the workspace's state folder.
 pub(crate) const FOLDER: &str = "cache";
 
-/// Caches that are kept of one workspace.
+/// The maximum number of caches of a workspace.
 const MOST: usize = 3;
 
-/// How the name of a file that is being written begins and ends.
+/// Prefix and suffix of the name of a file that is being written.
 const PART: (&str, &str) = (".cache-", ".part");
 
-/// A file that is older than this and still not whole belongs to a process that was killed.
+/// An unfinished file older than this was left by a killed process.
 const LITTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// What tells backups and repositories to leave the folder alone.
+/// Files that exclude the folder from backups and repositories.
 const MARKS: [(&str, &str); 2] = [
     (".gitignore", "# Made anew whenever it is missing.\n*\n"),
     (
@@ -29,7 +29,6 @@ const MARKS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Makes the folder.
 pub(crate) fn make(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for (name, text) in MARKS {
@@ -41,7 +40,7 @@ pub(crate) fn make(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A file that is not yet in its place, for those to read who may read what it is made of.
+/// Creates a temporary file that only those may read who may read the inputs.
 pub(crate) fn temporary(folder: &Path, seen: &SeenFiles) -> io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PART.0).suffix(PART.1);
@@ -55,7 +54,7 @@ pub(crate) fn temporary(folder: &Path, seen: &SeenFiles) -> io::Result<TempPath>
     builder.tempfile_in(folder).map(NamedTempFile::into_temp_path)
 }
 
-/// Whether a file can be read by somebody who may not read what it is made of.
+/// Whether somebody can read a file who may not read its inputs.
 pub(crate) fn is_open_to_more(path: &Path, seen: &SeenFiles) -> bool {
     #[cfg(unix)]
     {
@@ -69,17 +68,17 @@ pub(crate) fn is_open_to_more(path: &Path, seen: &SeenFiles) -> bool {
     }
 }
 
-/// Puts it in its place.
+/// Moves a temporary file to its path.
 pub(crate) fn put(file: TempPath, path: &Path) -> io::Result<()> {
     file.persist(path).map_err(|failed| failed.error)
 }
 
-/// Removes the oldest caches where there are too many with the one of this name, and what killed processes left.
+/// Removes the oldest caches to make room for one with this name, and files that killed processes left.
 pub(crate) fn make_room(folder: &Path, name: &str) -> io::Result<()> {
     let mut caches = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        // Another process may have removed it meanwhile.
+        // Another process may have removed the file meanwhile.
         let Ok(written) = fs::metadata(&path).and_then(|file| file.modified()) else { continue };
         let file = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if file.starts_with(PART.0) && file.ends_with(PART.1) {

@@ -1,6 +1,4 @@
-//! Why what was read is not kept.
-
-/// Why nothing was kept.
+/// Why the cache cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CacheError {
     #[error("{0}")]
@@ -9,7 +7,7 @@ pub(crate) enum CacheError {
     Store(Box<redb::Error>),
     #[error("{0}")]
     Form(#[from] postcard::Error),
-    /// A value that is missing, or is not what was written.
+    /// A value that is missing, or does not match its hash.
     #[error("it holds something else than was written")]
     Broken,
     #[error("it panicked: {0}")]

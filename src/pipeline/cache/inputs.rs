@@ -1,9 +1,8 @@
-//! Whether the files are what they were.
+//! Checks whether the input files have changed.
 //!
-//! What a file held is known by its hash; how a file looked is a shorter way to the same: one that has the path, size, times
-//! and inode that it had is not read again. As a change in the very moment of the last look might leave all of these as they
-//! were, a file that was changed shortly before that look, or after it, is hashed. A pattern's files are found anew: one more
-//! or one fewer is another input.
+//! The content of a file is identified by its hash. To avoid reading it, a file with the same path, size, times and inode as
+//! before counts as unchanged. A change at the very moment of the last check might leave all of these equal, so a file that was
+//! changed shortly before that check, or after it, is hashed. Patterns are expanded again: a new or missing file is a change.
 
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -18,39 +17,39 @@ use crate::config::workspace::Workspace;
 use crate::ingest::input_files::{InputFile, inputs};
 use crate::ingest::records::FileFacts;
 
-/// So many nanoseconds may lie between two changes that a file system gives one time to: two seconds, as the coarsest does.
+/// The coarsest time resolution of a file system, in nanoseconds: two seconds.
 const TICK: i128 = 2_000_000_000;
 
-/// What a file held.
+/// The content of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Content {
-    /// Its name in messages.
+    /// The path as messages name it.
     shown: String,
     bytes: u64,
     sha256: [u8; 32],
 }
 
-/// How a file looks from outside.
+/// The metadata of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct InputStamp {
     bytes: u64,
-    /// When it was changed last, and where the system says so, when anything about it was: nanoseconds since 1970.
+    /// The last change of the content, and on Unix of the metadata, in nanoseconds since 1970.
     changed: [i128; 2],
-    /// Device and number, where the system has them.
+    /// Device and inode number, on Unix.
     inode: [u64; 2],
-    /// Who may read it, where the system says so.
+    /// The permissions, on Unix.
     mode: u32,
 }
 
-/// How files looked when it was known what they held.
+/// The stamps of files when their content was known.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct SeenFiles {
-    /// When the looking began.
+    /// When the check started.
     at: i128,
     files: Vec<(Content, InputStamp)>,
 }
 
-/// How the files of a workspace looked before they were read.
+/// The stamps of a workspace's files before they were read.
 #[derive(Debug)]
 pub(crate) struct InputStamps {
     at: i128,
@@ -58,7 +57,6 @@ pub(crate) struct InputStamps {
 }
 
 impl InputStamps {
-    /// As they look now.
     pub fn now(workspace: &Workspace) -> Self {
         let at = since_1970(Ok(SystemTime::now()));
         let stamped = |input: InputFile| {
@@ -71,8 +69,8 @@ impl InputStamps {
         }
     }
 
-    /// What the files held, where it is certain that what was read is what they hold: they look as before, and each was read
-    /// to its end.
+    /// The content of the files, if it is certain that they did not change while they were read: their stamps are unchanged, and
+    /// each was read to its end.
     pub(crate) fn confirmed(self, workspace: &Workspace, read: &[FileFacts]) -> Option<(Vec<Vec<Content>>, SeenFiles)> {
         if Self::now(workspace).sources != self.sources {
             return None;
@@ -95,13 +93,13 @@ impl InputStamps {
         let data: Option<Vec<Vec<Content>>> =
             self.sources.iter().map(|source| source.iter().map(&mut content).collect()).collect();
         let data = data?;
-        // Every file that was read is one of those that will be asked for.
+        // A file that was read but will not be checked must not be in the cache.
         let known = |path: &str| data.iter().flatten().any(|content| content.shown == path);
         held.keys().all(|path| known(path)).then_some((data, SeenFiles { at: self.at, files }))
     }
 }
 
-/// Whether a workspace's files hold what they held. Where some had to be read to know, how they look now; else nothing.
+/// `Some` if the content of a workspace's files is unchanged; with the new stamps if some files had to be read to know that.
 pub(crate) fn unchanged(workspace: &Workspace, data: &[Vec<Content>], seen: &SeenFiles) -> Option<Option<SeenFiles>> {
     let at = since_1970(Ok(SystemTime::now()));
     let found = inputs(workspace);
@@ -129,21 +127,21 @@ pub(crate) fn unchanged(workspace: &Workspace, data: &[Vec<Content>], seen: &See
     }
     let holds = |(input, content, stamp): &(&InputFile, &Content, InputStamp)| {
         let hash = hash(&input.real).ok();
-        // It may have been changed while it was read.
+        // The file may have changed while it was hashed.
         hash == Some(content.sha256) && InputStamp::of(&input.real).is_ok_and(|now| now == *stamp)
     };
     doubtful.par_iter().all(holds).then_some(Some(SeenFiles { at, files }))
 }
 
 impl SeenFiles {
-    /// Who may read all of these files, and only they, may read what is made of them.
+    /// The permissions for a file derived from these: only those who may read all of them may read it.
     pub fn mode(&self) -> u32 {
         self.files.iter().fold(0o644, |mode, (_, stamp)| mode & (stamp.mode | 0o600))
     }
 }
 
-/// Who may read a file: by its own mode, and by those of the folders on the way to it. What only a group may read is its
-/// owner's here, for the group of what is made of it is another's.
+/// Who may read a file, by its own mode and those of its parent folders. Permissions of the group are dropped, because a file
+/// made from it may belong to another group.
 #[cfg(unix)]
 fn readers(path: &Path, mode: u32) -> u32 {
     use std::os::unix::fs::MetadataExt as _;
@@ -172,13 +170,13 @@ impl InputStamp {
         Ok(Self { bytes, changed: [modified; 2], inode: [0; 2], mode: 0o666 })
     }
 
-    /// Whether a change after `moment` might have left it looking as it does.
+    /// Whether a change after `moment` might have left this stamp.
     fn is_younger_than(&self, moment: i128) -> bool {
         self.changed.iter().any(|changed| *changed >= moment - TICK)
     }
 }
 
-/// A time that cannot be told is later than all others: the file is hashed.
+/// An unknown time counts as later than all others, so that the file is hashed.
 fn since_1970(time: io::Result<SystemTime>) -> i128 {
     let Ok(time) = time else { return i128::MAX };
     match time.duration_since(UNIX_EPOCH) {

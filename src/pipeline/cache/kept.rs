@@ -1,9 +1,8 @@
-//! What was read of the data, kept in the workspace, so that one account is made again in less than a second.
+//! A cache of the parsed data in the workspace, so that the deck of one account is made in less than a second.
 //!
-//! A cache is one file in `.quarterdeck/cache`, put there whole. It holds a row an account, which is read without the others,
-//! and the cohorts' figures apart from them. It is of no importance: whatever is wrong with it, the data is read as if there
-//! were none, and what was read is kept anew. What it says is used only while it is known to be what the data says: see
-//! `inputs`.
+//! A cache is one file in `.quarterdeck/cache`, written atomically. It contains one row per account, which can be read without
+//! the others, and separately the cohorts' figures. It is never required: if anything is wrong with it, the data is read and
+//! cached again. It is used only while the input files are unchanged: see `inputs`.
 
 use std::path::{Path, PathBuf};
 
@@ -20,18 +19,18 @@ use crate::pipeline::cache::stamp::{Stamp, Whole, data_root};
 use crate::pipeline::cache::store::Store;
 use crate::pipeline::catch_panic::guarded;
 
-/// Raised whenever a cache of an earlier program would be read as something else.
+/// Raised whenever the format changes, so that older caches are not used.
 const FORMAT: u32 = 1;
 
-/// Where what was read of a workspace is kept.
+/// The place of a workspace's cache.
 #[derive(Debug)]
 pub(crate) struct DataCache {
     folder: PathBuf,
-    /// Of its files, without their endings: another for each folder of data, quarter and day.
+    /// The name of its files without extension; different for each folder of data, quarter and day.
     name: String,
 }
 
-/// A cache whose data is what the files say.
+/// An open cache that agrees with the input files.
 pub(crate) struct CachedData {
     store: Store,
     whole: Whole<'static>,
@@ -50,7 +49,7 @@ macro_rules! of_the_store {
 of_the_store!(DatabaseError, TransactionError, TableError, StorageError, CommitError);
 
 impl DataCache {
-    /// Of a workspace as the command line says it is read.
+    /// The cache for a workspace with the settings of the command line.
     pub fn of(workspace: &Workspace, state: &Path) -> Self {
         let data_root = data_root(workspace);
         let identity = (FORMAT, &workspace.file, data_root, workspace.period.label(), workspace.as_of);
@@ -61,10 +60,10 @@ impl DataCache {
         }
     }
 
-    /// What is kept, where it is what the files say. Files that have to be read to know are noted, so that they need not be
-    /// the next time.
+    /// Opens the cache if it agrees with the input files. If files had to be hashed to know that, their new stamps are stored, so
+    /// that they need not be hashed the next time.
     pub fn open(&self, workspace: &Workspace) -> Option<CachedData> {
-        // What reads the file trusts it further than a file that lay about can be trusted.
+        // The database library may panic on a damaged file.
         guarded(|| self.read(workspace).ok().flatten()).ok().flatten()
     }
 
@@ -78,18 +77,18 @@ impl DataCache {
         let Some(now) = crate::pipeline::cache::inputs::unchanged(workspace, &whole.data, &before) else {
             return Ok(None);
         };
-        // Kept when more people might read the data: it is made again for fewer.
+        // The cache was written when more people could read the data, so it is written again with stricter permissions.
         if crate::pipeline::cache::cache_dir::is_open_to_more(&self.path("redb"), now.as_ref().unwrap_or(&before)) {
             return Ok(None);
         }
         if let Some(seen) = now {
-            // Where this is refused, the files are read the next time too.
+            // If this fails, the files are hashed the next time too.
             drop(self.note(&seen));
         }
         Ok(Some(CachedData { store, whole }))
     }
 
-    /// Keeps what was read of the data, which was looked at before it was read. Nothing is kept where a file changed meanwhile.
+    /// Caches the parsed data. `before` are the stamps from before the files were read; nothing is cached if a file changed since.
     pub fn keep(
         &self,
         before: InputStamps,
@@ -117,7 +116,7 @@ impl DataCache {
         kept.map_err(CacheError::Panic)?
     }
 
-    /// How the files looked when they were known last; nothing where that cannot be read.
+    /// The stamps of the files when their content was last known; empty if they cannot be read.
     fn seen(&self) -> SeenFiles {
         let bytes = std::fs::read(self.path("seen")).unwrap_or_default();
         crate::pipeline::cache::store::whole(&bytes)
@@ -133,29 +132,28 @@ impl DataCache {
         Ok(crate::pipeline::cache::cache_dir::put(file, &self.path("seen"))?)
     }
 
-    /// The file with an ending.
+    /// The path of the file with this extension.
     pub fn path(&self, ending: &str) -> PathBuf {
         self.folder.join(format!("{}.{ending}", self.name))
     }
 }
 
 impl CachedData {
-    /// Hands over the accounts as they are chosen by.
+    /// Calls `choose` with the fields by which accounts are selected.
     pub fn choose<T>(&self, choose: impl FnOnce(&[AccountListing<'_>]) -> T) -> Option<T> {
         guarded(|| self.store.entries(choose).ok()).ok().flatten()
     }
 
-    /// Some accounts with what they are compared with. `None` where the file cannot be read as what it was written as.
+    /// Some accounts with their cohorts' figures. `None` if the file is damaged.
     pub fn part(&self, chosen: &[usize]) -> Option<PortfolioSlice> {
         guarded(|| self.store.part(&self.whole, chosen).ok()).ok().flatten()
     }
 
-    /// Whether the deck of an account would have another's name.
+    /// Whether the deck of an account would have the same file name as another's.
     pub fn collides(&self, at: usize) -> bool {
         self.whole.collisions.binary_search(&(at as u32)).is_ok()
     }
 
-    /// What is wrong with the data.
     pub fn findings(&self) -> &Findings {
         &self.whole.findings
     }

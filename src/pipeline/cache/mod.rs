@@ -1,4 +1,4 @@
-//! What was read, kept for the next run of one account.
+//! A cache of the parsed data for runs of a few accounts.
 
 pub mod cache_dir;
 pub mod error;

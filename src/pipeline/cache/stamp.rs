@@ -1,4 +1,4 @@
-//! What a cache was made of.
+//! The inputs of a cache other than the data.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -13,36 +13,36 @@ use crate::ingest::account_slice::Shared;
 use crate::pipeline::cache::inputs::Content;
 use crate::report::data::FORMAT;
 
-/// What a cache was made of: it serves nothing else.
+/// What a cache was made from. It is used only if all of this is the same.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Stamp {
     format: u32,
     program: Program,
-    /// The folder of data as it was given, which is part of what messages say.
+    /// The folder of data as it was given, which messages contain, and its real path.
     data_root: Option<(PathBuf, PathBuf)>,
     period: String,
     as_of: NaiveDate,
-    /// `qbr.yaml` and the catalogue.
+    /// The hashes of `qbr.yaml` and the catalogue.
     configuration: Vec<(String, [u8; 32])>,
 }
 
-/// The program that read the files: another build of one version may read them otherwise.
+/// The program that read the files. Another build of the same version may read them differently.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Program {
     version: String,
-    /// Bytes of its own file, and when that was changed; nothing where it cannot be looked at.
+    /// Size and time of the executable; `None` if they are unknown.
     file: Option<(u64, SystemTime)>,
 }
 
-/// What is kept that is no account's.
+/// The cached data that does not belong to one account.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Whole<'a> {
-    /// What the files held, source by source.
+    /// The content of the files by source.
     pub(crate) data: Vec<Vec<Content>>,
     pub(crate) census: Census,
     pub(crate) shared: Shared<'a>,
     pub(crate) findings: Findings,
-    /// Places of accounts whose deck would have another's name.
+    /// Indices of accounts whose deck would have the same file name as another's.
     pub(crate) collisions: Vec<u32>,
 }
 
@@ -67,7 +67,7 @@ impl Program {
     }
 }
 
-/// The folder of data where it was given: as it was given, and where that is.
+/// The folder of data, if one was given: as it was given, and its real path.
 pub(crate) fn data_root(workspace: &Workspace) -> Option<(PathBuf, PathBuf)> {
     let root = workspace.data_given.then_some(&workspace.data_root)?;
     Some((root.clone(), std::fs::canonicalize(root).unwrap_or_else(|_| root.clone())))

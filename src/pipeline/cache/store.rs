@@ -1,8 +1,8 @@
-//! The file: a database of four tables, its values in a compact form, each behind a hash over it.
+//! The cache file: a database of four tables, with values in a compact format, each preceded by its hash.
 //!
-//! The database itself looks at its pages only where it has to be repaired, so that a value which the disk changed would be
-//! taken as it is; the hashes tell. It is written once, by one process, under a name that no other knows, and only read
-//! afterwards: any number of processes may, and one that has it open keeps what it opened.
+//! The hashes detect values that the disk damaged, which the database does not check unless it has to repair itself. The file is
+//! written once, by one process, under a temporary name, and only read afterwards: any number of processes may read it, and one
+//! that has it open keeps the version that it opened.
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -26,35 +26,33 @@ use crate::pipeline::cache::stamp::{Stamp, Whole};
 
 type Table<K> = TableDefinition<'static, K, &'static [u8]>;
 
-/// What is no account's.
+/// Data that does not belong to one account.
 const ALL: Table<&str> = TableDefinition::new("all");
 const STAMP: &str = "stamp";
 const WHOLE: &str = "whole";
 const ENTRIES: &str = "entries";
-/// An account's rows by its place.
+/// An account's rows by its index.
 const ACCOUNTS: Table<u32> = TableDefinition::new("accounts");
 /// A cohort's figures by its number.
 const COHORTS: Table<u32> = TableDefinition::new("cohorts");
 /// The figures of a cohort by currency.
 const MONEY: Table<u32> = TableDefinition::new("money");
 
-/// Bytes of pages that are held in memory.
+/// The database's page cache, in bytes.
 const PAGES: usize = 32 << 20;
-/// Accounts that are put into form before they are written.
+/// Accounts that are serialised before they are written.
 const BATCH: usize = 4096;
-/// Accounts that one thread puts into form after another.
+/// Accounts that one thread serialises with one compressor.
 const TOGETHER: usize = 64;
-/// Bytes of a value's hash.
+/// The length of a value's hash in bytes.
 const HASH: usize = 8;
 
-/// The file, open for reading.
 pub(crate) struct Store {
     read: ReadTransaction,
-    // Behind what reads it.
+    // After `read`, so that it is dropped later.
     _file: ReadOnlyDatabase,
 }
 
-/// Writes the file.
 pub(crate) fn write(path: &Path, stamp: &Stamp, whole: &Whole<'_>, base: &Portfolio) -> Result<(), CacheError> {
     let file = Builder::new().set_cache_size(PAGES).create(path)?;
     let mut write = file.begin_write()?;
@@ -87,30 +85,27 @@ pub(crate) fn write(path: &Path, stamp: &Stamp, whole: &Whole<'_>, base: &Portfo
 }
 
 impl Store {
-    /// Opens the file.
     pub fn open(path: &Path) -> Result<Self, CacheError> {
         let file = Builder::new().set_cache_size(PAGES).open_read_only(path)?;
         Ok(Self { read: file.begin_read()?, _file: file })
     }
 
-    /// What it was made of.
     pub fn stamp(&self) -> Result<Stamp, CacheError> {
         self.get(ALL, STAMP)
     }
 
-    /// What is no account's.
     pub fn whole(&self) -> Result<Whole<'static>, CacheError> {
         self.get(ALL, WHOLE)
     }
 
-    /// Hands over the accounts as they are chosen by.
+    /// Calls `hand` with the fields by which accounts are selected.
     pub fn entries<T>(&self, hand: impl FnOnce(&[AccountListing<'_>]) -> T) -> Result<T, CacheError> {
         let value = self.read.open_table(ALL)?.get(ENTRIES)?.ok_or(CacheError::Broken)?;
         let entries: Vec<AccountListing<'_>> = postcard::from_bytes(whole(value.value())?)?;
         Ok(hand(&entries))
     }
 
-    /// Some accounts with what they are compared with.
+    /// Some accounts with their cohorts' figures.
     pub fn part(&self, whole: &Whole<'static>, chosen: &[usize]) -> Result<PortfolioSlice, CacheError> {
         let accounts: Vec<(CohortNumbers, Rows<'static>)> =
             chosen.iter().map(|&at| self.account(at as u32)).collect::<Result<_, _>>()?;
@@ -149,12 +144,12 @@ impl Store {
     }
 }
 
-/// Accounts as they are written: deflated, since most of a row is small numbers in eight bytes each.
+/// Serialises accounts. They are deflated, because most of a row is small numbers in eight bytes each.
 fn pack(base: &Portfolio, places: &[usize]) -> Result<Vec<Vec<u8>>, CacheError> {
     let mut deflate = Compress::new(Compression::fast(), false);
     let one = |&at: &usize| {
         let plain = postcard::to_allocvec(&(base.standing(at), base.tables().rows(at)))?;
-        // So much more as deflating may add to what it cannot make smaller.
+        // Room for what deflating adds to incompressible data.
         let mut packed = Vec::with_capacity(HASH + plain.len() + plain.len() / 8 + 64);
         packed.extend([0; HASH]);
         deflate.reset();
@@ -169,7 +164,7 @@ fn pack(base: &Portfolio, places: &[usize]) -> Result<Vec<Vec<u8>>, CacheError> 
     places.iter().map(one).collect()
 }
 
-/// A value as it is written: its hash, and what it hashes.
+/// Serialises a value, preceded by its hash.
 pub(crate) fn form(value: &impl Serialize) -> Result<Vec<u8>, CacheError> {
     let mut formed = postcard::to_extend(value, vec![0; HASH])?;
     sign(&mut formed);
@@ -181,7 +176,7 @@ fn sign(formed: &mut [u8]) {
     formed[..HASH].copy_from_slice(&hash);
 }
 
-/// What a value says, if it is what was written.
+/// The serialised value without its hash, if the hash is right.
 pub(crate) fn whole(value: &[u8]) -> Result<&[u8], CacheError> {
     let (expected, formed) = value.split_at_checked(HASH).ok_or(CacheError::Broken)?;
     if expected == hash(formed) { Ok(formed) } else { Err(CacheError::Broken) }

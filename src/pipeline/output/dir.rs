@@ -1,7 +1,7 @@
-//! The output folder: decks put in their place one by one, the manifest at the end.
+//! The output folder: decks are written one by one, the manifest at the end.
 //!
-//! A deck is removed only when its own account was built again for the same period and now has another deck or none.
-//! Decks of accounts that left the base, and of other periods, are nobody's to delete here: they stay and are listed.
+//! A deck is removed only if its own account was built again for the same period and now has another deck or none. Decks of
+//! accounts that left the data, and of other periods, stay and are listed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -29,22 +29,22 @@ use crate::store::manifest::Manifest;
 use crate::store::manifest_row::{ManifestRow, Outcome};
 use crate::store::{claims, fail_point};
 
-/// An output folder that one run has for itself, as long as its [`Lock`] lives.
+/// An output folder that one run has exclusively, as long as its [`Lock`] lives.
 #[derive(Debug)]
 pub struct OutputDir {
     pub(crate) folder: PathBuf,
     before: ExistingOutput,
-    /// What a run that was stopped had finished, by account.
+    /// The finished rows of a stopped run, by account.
     unfinished: FxHashMap<String, Vec<ManifestRow>>,
-    /// The accounts that are built, where the others' rows stay.
+    /// The accounts to build, if the rows of the others stay; `None` for all.
     built: Option<Vec<String>>,
     journal: Journal,
     prover: FolderProver,
 }
 
 impl OutputDir {
-    /// Opens a folder for this run alone, making it where it is missing, and clears away what a killed run left half
-    /// written. Where only some accounts are `built`, the rows of the others stay.
+    /// Locks a folder for this run, creates it if it is missing, and removes temporary files of a killed run. If only some
+    /// accounts are `built`, the rows of the others stay.
     pub fn open(folder: &Path, built: Option<&[String]>, prover: FolderProver) -> Result<(Self, Lock), OutputError> {
         if folder.exists() && !folder.is_dir() {
             return Err(OutputError::NoFolder(folder.to_owned()));
@@ -52,7 +52,7 @@ impl OutputDir {
         fs::create_dir_all(folder).map_err(IoError::at("make the output folder", folder))?;
         let state = folder.join(STATE);
         let path = state.join("journal.jsonl");
-        // Both are written in place, so a link would lead the writing elsewhere.
+        // These are written in place, so a link would redirect the writing.
         for ours in [&state, &state.join("lock"), &path] {
             if fs::symlink_metadata(ours).is_ok_and(|is| is.is_symlink()) {
                 return Err(OutputError::Link(ours.clone()));
@@ -64,7 +64,7 @@ impl OutputDir {
         let before = ExistingOutput::read(folder, built, &prover)?;
         let (journal, rows) = Journal::open(&path, folder).map_err(IoError::at("open the journal", &path))?;
         let mut unfinished: FxHashMap<String, Vec<ManifestRow>> = FxHashMap::default();
-        // A row of another hand would be taken for what was made.
+        // Rows that somebody else wrote into the journal must not be trusted.
         for row in rows.into_iter().filter(|row| row.is_sealed(prover.rows())) {
             unfinished.entry(row.account_id.clone()).or_default().push(row);
         }
@@ -72,7 +72,7 @@ impl OutputDir {
         Ok((Self { folder, before, unfinished, built: built.map(<[_]>::to_vec), journal, prover }, lock))
     }
 
-    /// What the run before knew of each account that is built; asked once.
+    /// What the run before knew of each account that is built. Can be called only once.
     pub fn prior_accounts(&mut self) -> PriorAccounts {
         let mut accounts = std::mem::take(&mut self.before.accounts);
         let manifest = &self.before.manifest;
@@ -83,23 +83,22 @@ impl OutputDir {
         accounts
     }
 
-    /// Whether what an account is told now is what it was told, as far as that is known without the others.
+    /// Whether an account's claims are unchanged, as far as that is known without reading the whole file.
     pub fn says(&self, account_id: &str, line: Option<&ClaimsLine>) -> bool {
         self.before.says(account_id, line)
     }
 
-    /// Makes sure that what the others' decks told can be written again.
+    /// Makes sure that the claims of the accounts that are not built can be written again.
     pub fn read_others(&self) -> Result<(), OutputError> {
         if self.keeps_others() { self.before.all_claims().map(drop) } else { Ok(()) }
     }
 
-    /// What an earlier run left and nobody can read.
     pub fn findings(&self) -> &Findings {
         &self.before.findings
     }
 
-    /// The row of a deck that stands there already as `draft` would make it: the fingerprint is the same, and so are the
-    /// file's name and size. Whether somebody changed it since is another command's question.
+    /// The row of the existing deck, if it is the one that `plan` would make: fingerprint, file name and size are the same. That
+    /// nobody changed the file is checked by `verify`, not here.
     pub fn unchanged_row(&self, plan: &ManifestRow) -> Option<ManifestRow> {
         let is_same = |row: &&ManifestRow| {
             row.outcome.has_deck()
@@ -109,17 +108,17 @@ impl OutputDir {
         };
         let row = self.earlier(&plan.account_id).find(is_same)?;
         let (pages, bytes, sha256) = (row.pages, row.bytes, row.sha256.clone());
-        // What was to be looked at when it was made still is.
+        // Anomalies from when the deck was made still need a review.
         let review = if row.review.is_empty() { plan.review.clone() } else { row.review.clone() };
         Some(ManifestRow { outcome: Outcome::Unchanged, review, pages, bytes, sha256, ..plan.clone() })
     }
 
-    /// Whether no run has put anything there.
+    /// Whether no run has written a row here.
     pub fn is_new(&self) -> bool {
         self.before.manifest.rows().is_empty() && self.unfinished.is_empty()
     }
 
-    /// What earlier runs made of an account, the last first.
+    /// The rows of earlier runs for an account, the last first.
     pub(crate) fn earlier<'a>(&'a self, account_id: &str) -> impl Iterator<Item = &'a ManifestRow> + use<'a> {
         let unfinished = self.unfinished.get(account_id).into_iter().flatten().rev();
         unfinished.chain(self.before.manifest.row(account_id))
@@ -130,7 +129,7 @@ impl OutputDir {
         there.is_ok_and(|there| there.is_file() && Some(there.len()) == bytes.map(|bytes| bytes as u64))
     }
 
-    /// Puts a deck in its place, where it isn't yet, and drops its bytes; what the disk refuses is this account's failure.
+    /// Writes a deck, if it is a new one, and drops its bytes. An error is a failure of this account.
     pub fn put(&self, deck: FinishedDeck) -> (ManifestRow, Option<ClaimsLine>) {
         let FinishedDeck { record, pdf, told, .. } = deck;
         let Some(pdf) = pdf else { return (record, told) };
@@ -147,13 +146,13 @@ impl OutputDir {
         }
     }
 
-    /// Leaves the folder as a stopped run does: what is finished is in the journal, and the next run goes on from there.
+    /// Stops a run: the finished decks are in the journal, and the next run continues from there.
     pub fn leave(&self) -> Result<(), OutputError> {
         Ok(self.journal.flush().map_err(IoError::at("write the journal of", &self.folder))?)
     }
 
-    /// Removes the decks that `records` replaced, then writes what the decks tell, what `papers` says of all rows, and the
-    /// manifest. With `prune` decks of the same period that no account has any more are removed too.
+    /// Removes the decks that `records` replaced, then writes the claims, the `run_files` for all rows, and the manifest. With
+    /// `prune`, decks of the same period that no account has any more are removed too.
     pub fn close(
         &self,
         records: Vec<ManifestRow>,
@@ -179,7 +178,7 @@ impl OutputDir {
         named.sort_unstable();
         let is_named = |file: &str| named.binary_search(&file).is_ok();
         let mut summary = OutputSummary { rows: manifest.rows().len(), ..OutputSummary::default() };
-        // Before the manifest: a deck that must not go out is gone before it is said to be.
+        // Before the manifest is written: a deck that must not be sent is removed before the manifest says so.
         for file in superseded.into_iter().filter(|file| !is_named(file)) {
             summary.removed.extend(self.remove(file)?);
         }
@@ -200,7 +199,8 @@ impl OutputDir {
                 summary.removed.extend(self.remove(file)?);
             }
         }
-        // Written side by side, put in their places one after the other, each of which the seal allows for before.
+        // The files are written in parallel, then moved into place one after the other. The seal is announced before that, so that a
+        // folder is valid after each of these steps.
         let ((files, staged), claims) = rayon::join(
             || {
                 rayon::join(
@@ -240,7 +240,7 @@ impl OutputDir {
         fail_point::reach("settled");
         let files = OWN_FILES.map(str::to_owned);
         make_durable(&self.folder, &files).map_err(IoError::at("make durable", &self.folder))?;
-        // A run of some accounts leaves the journal of a stopped run of all to the next run of all.
+        // A run of some accounts keeps the journal of a stopped run of all accounts for the next run of all.
         if !self.keeps_others() || self.unfinished.is_empty() {
             self.journal.remove().map_err(IoError::at("end the journal of", &self.folder))?;
         }
@@ -260,7 +260,7 @@ impl OutputDir {
         }
     }
 
-    /// What the decks tell; of accounts that were not built, what stood there before. `None` where that is what stands there.
+    /// The claims of all decks; for accounts that were not built the existing ones. `None` if the file is up to date.
     fn merged_claims<'a>(
         &'a self,
         records: &[ManifestRow],
@@ -282,8 +282,8 @@ impl OutputDir {
         Ok(Some(all))
     }
 
-    /// The rows of some accounts. One that says what the manifest says already but for whether its deck was made now or stood
-    /// there stays as it is: a build of one account that changes nothing does not write a hundred thousand rows.
+    /// Replaces rows that differ from the manifest's only in that the deck is unchanged. So a build of one account that changes
+    /// nothing does not write a manifest of a hundred thousand rows.
     fn without_needless_changes(&self, records: Vec<ManifestRow>) -> Vec<ManifestRow> {
         let stored = |record: ManifestRow| match self.before.manifest.row(&record.account_id) {
             Some(before) if record.outcome == Outcome::Unchanged && record.stands_as(before) => before.clone(),

@@ -1,5 +1,3 @@
-//! Why the output folder cannot be used.
-
 use std::path::PathBuf;
 
 use crate::base::io::IoError;
@@ -13,34 +11,32 @@ use crate::store::manifest::ManifestError;
 pub enum OutputError {
     #[error(transparent)]
     Io(#[from] IoError),
-    /// Something else stands where the folder should.
     #[error("{} is a file; the decks need a folder of their own", .0.display())]
     NoFolder(PathBuf),
-    /// It cannot be locked.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// A link stands where something of ours should.
+    /// A link in place of a file or folder of ours.
     #[error("{} is a link; remove it, what belongs there is made anew", .0.display())]
     Link(PathBuf),
-    /// The manifest said no.
+    /// The manifest cannot be read or written.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// What the decks told said no.
+    /// The claims of the decks cannot be read.
     #[error(transparent)]
     Claims(#[from] ClaimsError),
-    /// What stands there is not what this workspace built.
+    /// The content was not built by this workspace, or was changed since.
     #[error(transparent)]
     Proof(#[from] FolderSealError),
-    /// The rows of others would stay sealed with a key of before.
+    /// The rows of accounts that are not built would stay sealed with an old key.
     #[error("{} was built with a key that the workspace had before; build every account", .0.display())]
     OldKey(PathBuf),
-    /// What the decks of accounts that are not built told would be lost.
+    /// The claims of accounts that are not built would be lost.
     #[error("{0}; move the file away and build every account")]
     Others(#[source] ClaimsError),
 }
 
 impl OutputError {
-    /// Whether the folder holds what this workspace did not build, or nobody can read.
+    /// Whether the content of the folder is the cause: unreadable, or not built by this workspace.
     pub(crate) fn is_of_the_folder(&self) -> bool {
         match self {
             Self::Manifest(ManifestError::Row { .. }) | Self::Claims(ClaimsError::Line { .. }) => true,

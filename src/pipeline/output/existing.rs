@@ -1,4 +1,4 @@
-//! The output folder as an earlier run left it, read once.
+//! Reads the output folder as an earlier run left it, once.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -18,30 +18,27 @@ use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::{FolderProof, FolderProver};
 use crate::store::manifest::Manifest;
 
-/// The output folder as an earlier run left it.
 #[derive(Debug, Default)]
 pub(crate) struct ExistingOutput {
     folder: PathBuf,
-    /// Its rows.
     pub manifest: Manifest,
-    /// What its decks said of the accounts that are built.
+    /// What its decks' claims say about the accounts that are built.
     pub accounts: PriorAccounts,
-    /// What the decks of the accounts that are built told, where that was found without the others.
+    /// The claims of the accounts that are built, if they were found without reading the whole file.
     own: Option<Vec<ClaimsLine>>,
-    /// What all its decks told, where those of accounts that are not built stay and it was needed.
+    /// The claims of all its decks, read on demand.
     all_claims: OnceLock<Vec<ClaimsLine>>,
-    /// The bytes of its records, where they are known to be a build's of this workspace.
+    /// The hashes of its records, if this workspace is known to have built them.
     pub contents: Option<Contents>,
-    /// Whether something stands there that is not known to be a build's of this workspace.
+    /// Whether it has content that this workspace may not have built.
     pub unproved: bool,
-    /// What is to be said of it.
     pub findings: Findings,
 }
 
 impl ExistingOutput {
-    /// Reads it, and proves that a build of this workspace left it so. What is not so is a finding where every account is built,
-    /// which writes all anew, and nothing of it is used; where only some are `built` it would cost the rows of the others, or
-    /// vouch for them, so it is an error.
+    /// Reads the folder and proves that this workspace built it. Without that proof, a build of every account ignores the content
+    /// and adds a finding, because it writes everything anew. If only some are `built`, it is an error: the rows of the others would
+    /// be lost, or be sealed without proof.
     pub fn read(folder: &Path, built: Option<&[String]>, prover: &FolderProver) -> Result<Self, OutputError> {
         let mut left = Self { folder: folder.to_owned(), ..Self::default() };
         let read = match built {
@@ -106,13 +103,13 @@ impl ExistingOutput {
         let claims: Result<Vec<DeckClaims>, _> = own.map(|line| serde_json::from_str(&line.json)).collect();
         match claims {
             Ok(claims) => self.accounts = claims.into_iter().map(of_deck).collect(),
-            // The whole file is read as what it says, which names the line.
+            // Reading the whole file gives an error that names the line.
             Err(_) => drop(claims::load(&self.folder).map_err(others)?),
         }
         Ok(proof)
     }
 
-    /// What all its decks told, read where it is asked for first.
+    /// The claims of all its decks, read at the first call.
     pub fn all_claims(&self) -> Result<&[ClaimsLine], OutputError> {
         if let Some(lines) = self.all_claims.get() {
             return Ok(lines);
@@ -124,14 +121,14 @@ impl ExistingOutput {
         Ok(self.all_claims.get_or_init(|| lines))
     }
 
-    /// Whether what an account is told now is what its line says. Where that is not known, it is not.
+    /// Whether an account's claims are those of its existing line; `false` if that is not known.
     pub fn says(&self, account_id: &str, line: Option<&ClaimsLine>) -> bool {
         let Some(own) = &self.own else { return false };
         own.iter().find(|own| own.account_id == account_id) == line
     }
 }
 
-/// This run's own decks suggest nothing to it.
+/// Without suggestions: decks do not look back on suggestions of their own quarter.
 fn of_deck(mut claims: DeckClaims) -> (String, PriorAccount) {
     (std::mem::take(&mut claims.account_id), prior_run::of_deck(claims, false))
 }

@@ -1,4 +1,4 @@
-//! The files of an output folder: what is ours, what a run says of itself, what is there after a build.
+//! The files of an output folder: those that quarterdeck writes, and a summary of the decks after a build.
 
 use std::fs;
 use std::path::Path;
@@ -11,25 +11,25 @@ use crate::store::deck_name::is_deck_file_name;
 use crate::store::file_names::RUN_FILE;
 use crate::store::manifest::{CSV_FILE, LINES_FILE};
 
-/// The files of an output folder that are ours and no decks.
+/// The files in an output folder that quarterdeck writes, apart from decks.
 pub const OWN_FILES: [&str; 6] =
     [LINES_FILE, CSV_FILE, claims::FILE, crate::store::folder_contents::FILE, RUN_FILE, REPORT_FILE];
 
-/// What a run says of itself: files by their names.
+/// Files about a run, with their names.
 pub type RunFiles = Vec<(&'static str, Vec<u8>)>;
 
-/// What stands in the folder after a build.
+/// The state of the folder after a build.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OutputSummary {
-    /// How many accounts the manifest holds.
+    /// The number of accounts in the manifest.
     pub rows: usize,
-    /// Decks that were removed: their account has another one now, or none.
+    /// Decks that were removed, because their account now has another one or none.
     pub removed: Vec<String>,
-    /// Decks that no row names: of accounts that left the base, or of another period.
+    /// Decks that no row names, from removed accounts or from another period.
     pub stale: Vec<String>,
 }
 
-/// The files of a folder that are named as decks are, sorted.
+/// The files of a folder with names of decks, sorted.
 pub(crate) fn decks_in(folder: &Path) -> Result<Vec<String>, OutputError> {
     let failed = IoError::at("list", folder);
     let mut decks = Vec::new();

@@ -1,4 +1,4 @@
-//! The output folder of a run: decks put in their place one by one, the manifest at the end.
+//! The output folder of a run: decks are written one by one, the manifest at the end.
 
 pub mod dir;
 pub mod error;

@@ -1,4 +1,4 @@
-//! Which decks of an output folder its accounts no longer have.
+//! Finds decks in an output folder that their accounts no longer have.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,8 +14,8 @@ use crate::store::manifest::Manifest;
 use crate::store::manifest_row::ManifestRow;
 
 impl OutputDir {
-    /// The decks in the folder that say themselves that they are of an account of these rows and of its quarter, where no earlier
-    /// row is known that would say so: one that is held by now must not stay.
+    /// The decks in the folder that belong, according to the PDF itself, to an account and quarter of these rows. Needed when no
+    /// earlier manifest is trusted, because the deck of an account that is now held must not stay.
     pub(crate) fn own_decks(&self, manifest: &Manifest) -> Result<Vec<String>, OutputError> {
         let own: FxHashSet<String> = manifest.rows().iter().map(|row| account_hash(&row.account_id)).collect();
         let periods: BTreeSet<&str> = manifest.rows().iter().map(|row| row.period.as_str()).collect();
@@ -27,7 +27,7 @@ impl OutputDir {
         Ok(decks_in(&self.folder)?.into_iter().filter(of_period).filter(is_own).collect())
     }
 
-    /// The decks that an account had for the period and no longer has.
+    /// The decks that an account had for the same period and no longer has.
     pub(crate) fn superseded<'a>(&'a self, row: &'a ManifestRow) -> impl Iterator<Item = String> + 'a {
         let gone = |before: &&ManifestRow| {
             before.file != row.file && before.period == row.period && is_deck_file_name(&before.file)
