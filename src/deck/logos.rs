@@ -1,8 +1,9 @@
+//! The logos of a deck, decoded once a run.
+
 use std::sync::Arc;
 
 use crate::layout::frame::Image;
 
-/// The logos of a deck, decoded once a run.
 #[derive(Debug, Clone, Default)]
 pub struct Logos {
     pub vendor: Option<Arc<Image>>,

@@ -1,4 +1,5 @@
-/// Why a slide is left out.
+//! Why a slide is left out.
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Omitted {
     NotMeasured,

@@ -1,3 +1,5 @@
+//! An account's deck, with the figures behind it and their origin.
+
 use crate::account::figure::{FigureId, Origin};
 use crate::account::withheld::Withheld;
 use crate::config::qbr::slides::SlideKind;
@@ -5,7 +7,6 @@ use crate::insight::model::{Evidence, InsightId};
 use crate::store::claims::DeckClaims;
 use crate::store::manifest_row::ManifestRow;
 
-/// An account's deck, with the figures behind it and their origin.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeckExplanation {
     /// The manifest row that a build would write.

@@ -1,3 +1,5 @@
+//! Why a run stopped.
+
 use std::path::PathBuf;
 
 use crate::base::finding::{Findings, Severity};
@@ -12,7 +14,6 @@ use crate::pipeline::prior_run::PriorRunError;
 /// How many errors in the data the message of a stopped run lists.
 const ERRORS_TOLD: usize = 5;
 
-/// Why a run stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// `qbr.yaml` or a flag is invalid.

@@ -1,9 +1,10 @@
+//! Why no deck at all can be made.
+
 use crate::config::problem::WorkspaceError;
 use crate::deck::theme_assets::AssetsError;
 use crate::locale::error::LocaleError;
 use crate::pdf::error::PdfError;
 
-/// Why no deck at all can be made.
 #[derive(Debug, thiserror::Error)]
 pub enum DeckError {
     #[error(transparent)]

@@ -1,8 +1,9 @@
+//! The result for one account: its manifest row, and its deck if it has one.
+
 use crate::layout::frame::Frame;
 use crate::store::claims::ClaimsLine;
 use crate::store::manifest_row::ManifestRow;
 
-/// The result for one account: its manifest row, and its deck if it has one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinishedDeck {
     /// `file`, `bytes` and `sha256` are set if there is a deck.

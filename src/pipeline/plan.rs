@@ -1,3 +1,5 @@
+//! The decided content of a deck, before layout.
+
 use crate::account::view::Account;
 use crate::base::row::codes::ReasonCode;
 use crate::deck::missing_slides::MissingSlide;
@@ -7,7 +9,6 @@ use crate::locale::localizer::Localizer;
 use crate::store::claims::ClaimsLine;
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
-/// The decided content of a deck, before layout.
 #[derive(Debug)]
 pub struct DeckPlan<'a> {
     /// The manifest's row without the facts about the file: `pages`, `bytes`, `sha256`.

@@ -1,4 +1,5 @@
-/// Why the cache cannot be read or written.
+//! Why the cache cannot be read or written.
+
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CacheError {
     #[error("{0}")]

@@ -1,3 +1,5 @@
+//! Why the output folder cannot be used.
+
 use std::path::PathBuf;
 
 use crate::base::io::IoError;
@@ -6,7 +8,6 @@ use crate::store::folder_contents::FolderSealError;
 use crate::store::folder_lock::LockError;
 use crate::store::manifest::ManifestError;
 
-/// Why the output folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     #[error(transparent)]
