@@ -73,7 +73,7 @@ fn bulk(workspace: &Path, flags: &Flags) -> (DeckFactory, Vec<String>) {
 
 fn same(ours: &FinishedDeck, theirs: &FinishedDeck) {
     assert_eq!(ours.record, theirs.record);
-    assert_eq!(ours.told, theirs.told);
+    assert_eq!(ours.claims, theirs.claims);
     assert!(ours.pdf == theirs.pdf, "the bytes of {} differ", ours.record.name);
 }
 
@@ -112,7 +112,7 @@ fn every_account_is_the_same(workspace: &Path, flags: &Flags, step: usize) {
     let all = Selection { limit: Some(ids.len()), ..Selection::default() };
     let (kept, _) = run::factory(Scope { workspace, flags, selection: &all }, today()).unwrap();
     assert_eq!((kept.len(), kept.census()), (ids.len(), factory.census()));
-    let print = |factory: &DeckFactory, at| factory.plan(at).map(|draft| (draft.record, draft.told));
+    let print = |factory: &DeckFactory, at| factory.plan(at).map(|draft| (draft.record, draft.claims));
     for (at, id) in ids.iter().enumerate() {
         assert_eq!(print(&kept, at), print(&factory, at), "{id}");
     }

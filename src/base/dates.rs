@@ -31,7 +31,7 @@ pub enum DateError {
     #[error("expected a date as 2026-09-30; write it so, or state how the file writes dates: dates: \"%d/%m/%Y\"")]
     NotADate,
     /// It is not written as the source says.
-    #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says; mend the cell or the format")]
+    #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says; fix the cell or the format")]
     OtherStyle(String),
     #[error("it is a month and no day; feature_usage can be read by months: dates: \"%Y-%m\"")]
     Month,
@@ -42,7 +42,7 @@ pub enum DateError {
     #[error("state how the file writes dates: dates: \"{0}\"")]
     StateFormat(&'static str),
     /// There is no such day, or none that an export can mean.
-    #[error("there is no such day between 1900 and 2200; mend the cell")]
+    #[error("there is no such day between 1900 and 2200; fix the cell")]
     NoSuchDay,
 }
 

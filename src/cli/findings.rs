@@ -214,10 +214,10 @@ mod tests {
         outlook.reasons.insert((Outcome::Held, Some(ReasonCode::HoldMark)), 1);
         let inspection = Inspection { accounts: 24, outlook, remedies: vec![("list features", 23)], ..found() };
         let text = text(&inspection);
-        let told = "\nA build would come to: Coverage 0.0%: 0 of 24 accounts have a deck.\n  1 held: hold mark 1\n  \
+        let outlook = "\nA build would come to: Coverage 0.0%: 0 of 24 accounts have a deck.\n  1 held: hold mark 1\n  \
                     23 skipped: too little data 23\n\
                     What would give those with too little data more to say:\n  23 accounts: list features\n";
-        assert!(text.contains(told), "{text}");
+        assert!(text.contains(outlook), "{text}");
         let json = json(&inspection);
         assert_eq!(json["outlook"]["coverage"], 0.0);
         assert_eq!(json["remedies"], json!([{"accounts": 23, "what": "list features"}]));

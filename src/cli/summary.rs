@@ -90,7 +90,7 @@ pub fn line(report: &RunReport) -> String {
 pub fn warnings(report: &RunReport) -> String {
     let broken = report.findings.groups().filter(|(_, kind, _)| *kind == EARLIER_RUN);
     let broken = broken.flat_map(|(_, _, group)| &group.shown).map(ToString::to_string);
-    let warnings = broken.chain(nothing_made(report)).map(|told| one_line(&format!("warning: {told}"), usize::MAX));
+    let warnings = broken.chain(nothing_made(report)).map(|listed| one_line(&format!("warning: {listed}"), usize::MAX));
     warnings.map(|line| line + "\n").collect()
 }
 
@@ -98,9 +98,9 @@ pub fn warnings(report: &RunReport) -> String {
 pub fn cache_failure(report: &RunReport) -> String {
     let Some(CacheFailure { path, cause }) = &report.cache_failure else { return String::new() };
     let path = path.display();
-    let told =
+    let listed =
         format!("note: what was read is not kept for quicker builds of one account: failed to write {path}: {cause}");
-    one_line(&told, usize::MAX) + "\n"
+    one_line(&listed, usize::MAX) + "\n"
 }
 
 /// What names and texts in scripts without a font need; nothing is wrong with the data.
@@ -108,31 +108,31 @@ pub fn scripts(undrawn: &[Undrawn]) -> String {
     if undrawn.is_empty() {
         return String::new();
     }
-    let told = |of: fn(&Undrawn) -> usize| {
+    let listed = |of: fn(&Undrawn) -> usize| {
         let some = undrawn.iter().filter(|script| of(script) > 0);
         some.map(|script| format!("{} in {}", counted(of(script) as u64, "account"), script.script)).collect::<Vec<_>>()
     };
-    let (named, held) = (told(|script| script.accounts), told(|script| script.held));
+    let (named, held) = (listed(|script| script.accounts), listed(|script| script.held));
     let named = (!named.is_empty()).then(|| format!("no font at hand draws names or texts of {}", named.join(", ")));
     let held =
         (!held.is_empty()).then(|| format!("no font at hand draws the decks of {}: they are held", held.join(", ")));
-    let told = named.into_iter().chain(held).collect::<Vec<_>>().join("; ");
-    one_line(&format!("note: {told}. {}", remedy(undrawn.iter().map(|script| &script.packages))), usize::MAX) + "\n"
+    let listed = named.into_iter().chain(held).collect::<Vec<_>>().join("; ");
+    one_line(&format!("note: {listed}. {}", remedy(undrawn.iter().map(|script| &script.packages))), usize::MAX) + "\n"
 }
 
 fn nothing_made(report: &RunReport) -> Option<String> {
     let none = report.tally.built > 0 && report.tally.decks() == 0;
     let without = || WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0);
-    let told = || without().map(|outcome| format!("{} ({})", outcome.name(), reasons(&report.tally, outcome)));
+    let listed = || without().map(|outcome| format!("{} ({})", outcome.name(), reasons(&report.tally, outcome)));
     none.then(|| {
-        let told = told().collect::<Vec<_>>().join("; ");
+        let listed = listed().collect::<Vec<_>>().join("; ");
         let held = report.tally.count(Outcome::Held) == report.tally.built;
         let help = if held {
             "`quarterdeck show ACCOUNT` says why, `quarterdeck edit ACCOUNT` releases it"
         } else {
             "`quarterdeck check` says what would help"
         };
-        format!("no deck was made: {told}; {help}")
+        format!("no deck was made: {listed}; {help}")
     })
 }
 
@@ -226,18 +226,18 @@ pub fn without_deck(tally: &Tally) -> String {
 }
 
 fn reasons(tally: &Tally, outcome: Outcome) -> String {
-    let told = tally
+    let listed = tally
         .reasons_for(outcome)
         .into_iter()
         .map(|(code, n)| format!("{} {}", code.replace('_', " "), count(n as u64)));
-    told.collect::<Vec<_>>().join(", ")
+    listed.collect::<Vec<_>>().join(", ")
 }
 
 fn findings(findings: &Findings) -> Option<String> {
     let of = |severity, one: &str| Some(findings.count(severity)).filter(|n| *n > 0).map(|n| counted(n, one));
     let parts = [of(Severity::Error, "error"), of(Severity::Warning, "warning"), of(Severity::Note, "note")];
-    let told: Vec<String> = parts.into_iter().flatten().collect();
-    (!told.is_empty()).then(|| told.join(", "))
+    let listed: Vec<String> = parts.into_iter().flatten().collect();
+    (!listed.is_empty()).then(|| listed.join(", "))
 }
 
 fn named(files: &[String]) -> String {
@@ -320,11 +320,11 @@ mod tests {
     fn decks_that_were_removed_are_named() {
         let removed: Vec<String> = (1..=7).map(|n| format!("a{n}_2024-Q4_review_00000{n}.pdf")).collect();
         let report = RunReport { summary: OutputSummary { removed, ..report().summary }, ..report() };
-        let told = "; 7 old decks removed (a1_2024-Q4_review_000001.pdf, a2_2024-Q4_review_000002.pdf, \
+        let listed = "; 7 old decks removed (a1_2024-Q4_review_000001.pdf, a2_2024-Q4_review_000002.pdf, \
                     a3_2024-Q4_review_000003.pdf, a4_2024-Q4_review_000004.pdf, a5_2024-Q4_review_000005.pdf, … and 2 more); 1 old";
-        assert!(line(&report).contains(told), "{}", line(&report));
-        let told = "Removed: 7 old decks that these accounts no longer have:\n  a1_2024-Q4_review_000001.pdf\n";
-        assert!(lines(&report).contains(told), "{}", lines(&report));
+        assert!(line(&report).contains(listed), "{}", line(&report));
+        let listed = "Removed: 7 old decks that these accounts no longer have:\n  a1_2024-Q4_review_000001.pdf\n";
+        assert!(lines(&report).contains(listed), "{}", lines(&report));
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl LogoCache {
         for (row, path) in named {
             if let Some(error) = wrong.get(path) {
                 let message =
-                    format!("{error}; the cover shows a monogram instead. Mend the file, or leave the cell empty");
+                    format!("{error}; the cover shows a monogram instead. Fix the file, or leave the cell empty");
                 findings.push(crate::base::finding::finding(
                     row.place_of(AccountField::Logo, workspace),
                     "logo",

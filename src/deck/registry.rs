@@ -7,7 +7,7 @@ use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{ChosenSlide, PageContext, SlideContext, SlideSpec};
 use crate::deck::slides::SLIDES;
-use crate::deck::widgets::page::furnish;
+use crate::deck::widgets::page::add_footer;
 use crate::layout::frame::Frame;
 use crate::locale::localizer::Localizer;
 
@@ -135,7 +135,7 @@ pub fn layout(slides: &[ChosenSlide], line: &str, page: &PageContext<'_>) -> Vec
     let frame = |(at, chosen): (usize, &ChosenSlide)| {
         let mut frame = chosen.slide.layout(page);
         if chosen.kind != SlideKind::Cover {
-            furnish(&mut frame, page.theme, page.fonts, line, at + 1);
+            add_footer(&mut frame, page.theme, page.fonts, line, at + 1);
         }
         frame
     };

@@ -63,7 +63,7 @@ pub enum OutboxError {
     Mismatch(#[from] Mismatch),
     /// The folder is not as it was built.
     #[error(transparent)]
-    Proof(#[from] FolderSealError),
+    FolderSeal(#[from] FolderSealError),
     #[error("{} was built with a key that the workspace had before; build every account again", .0.display())]
     OldKey(PathBuf),
     #[error("{} was built before the workspace had a `delivery` section; build again, which makes no deck anew", .0.display())]
@@ -328,7 +328,7 @@ mod tests {
         for rows in [vec![older, row("b")], vec![row("b")]] {
             Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder.path()).unwrap();
             let error = Outbox::load(folder.path(), &prover(Some(&key))).unwrap_err();
-            assert!(matches!(error, OutboxError::Proof(FolderSealError::Altered { .. })), "{error}");
+            assert!(matches!(error, OutboxError::FolderSeal(FolderSealError::Altered { .. })), "{error}");
         }
         fs::remove_file(folder.path().join(crate::store::folder_contents::FILE)).unwrap();
         let error = Outbox::load(folder.path(), &prover(Some(&key))).unwrap_err();

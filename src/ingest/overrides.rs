@@ -46,7 +46,7 @@ pub fn apply(files: Vec<OverrideFile>, workspace: &Workspace, rows: &mut [Accoun
             Ok(decided) => findings.push(expired(&decided, workspace)),
             Err(problems) => {
                 row.decision = Decision::Broken(in_a_line(&problems));
-                problems.into_iter().for_each(|problem| findings.push(told(problem)));
+                problems.into_iter().for_each(|problem| findings.push(finding(problem)));
             }
         }
     }
@@ -100,11 +100,11 @@ fn twice(files: &[OverrideFile]) -> Problem {
     Problem { file: files[0].path.clone(), at: None, message }
 }
 
-fn told(problem: Problem) -> Finding {
+fn finding(problem: Problem) -> Finding {
     let Problem { file, at, message } = problem;
     let (line, column) = at.unwrap_or_default();
     let message = if column > 0 { format!("column {column}: {message}") } else { message };
-    let message = format!("{message}. The account is held until it is mended");
+    let message = format!("{message}. The account is held until it is fixed");
     let at = Location { line: line as u64, ..Location::file(&file) };
     Finding { severity: Severity::Warning, kind: KIND, at, value: None, message }
 }

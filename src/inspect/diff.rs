@@ -52,7 +52,7 @@ pub enum DiffError {
     DeckClaims(#[from] ClaimsError),
     /// A folder was not built by this workspace, or was changed since.
     #[error(transparent)]
-    Proof(#[from] FolderSealError),
+    FolderSeal(#[from] FolderSealError),
 }
 
 struct Run {

@@ -63,7 +63,7 @@ impl DeckFactory {
             evidence: insight.evidence.clone(),
         });
         let sentences = own.chain(found).collect();
-        let claims = serde_json::from_str(&plan.told.json).ok();
+        let claims = serde_json::from_str(&plan.claims.json).ok();
         DeckExplanation { record, claims, slides, steps, omitted, sentences, facts, withheld, open }
     }
 }

@@ -59,7 +59,7 @@ pub enum OldDeckError {
     Claims(#[from] ClaimsError),
     /// The folder was not built by this workspace, or was changed since.
     #[error(transparent)]
-    Proof(#[from] FolderSealError),
+    FolderSeal(#[from] FolderSealError),
 }
 
 impl OldDeckError {

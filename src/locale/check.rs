@@ -42,10 +42,10 @@ pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<FluentRe
         MessageFault { file: file.to_owned(), line, column, message }
     };
     let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-        let told = |e: &fluent_syntax::parser::ParserError| {
+        let message = |e: &fluent_syntax::parser::ParserError| {
             fault(floor(text, e.pos.start), format!("this is no message: {}", e.kind))
         };
-        errors.iter().map(told).collect::<Vec<_>>()
+        errors.iter().map(message).collect::<Vec<_>>()
     })?;
     let known = arguments(english);
     let mut faults = Vec::new();

@@ -213,13 +213,13 @@ mod tests {
 
     #[test]
     fn a_wrong_file_is_refused_with_its_place() {
-        let told = |name, text| languages(&[(name, text)]).unwrap_err().to_string();
-        assert!(told("d", "").starts_with("voice/d.ftl:1:1: \"d\" is no language"));
-        assert!(told("de", "claim-start Los\n").starts_with("voice/de.ftl:1:"));
+        let message = |name, text| languages(&[(name, text)]).unwrap_err().to_string();
+        assert!(message("d", "").starts_with("voice/d.ftl:1:1: \"d\" is no language"));
+        assert!(message("de", "claim-start Los\n").starts_with("voice/de.ftl:1:"));
         assert!(
-            told("de", "\nclaim-strat = Los\n")
+            message("de", "\nclaim-strat = Los\n")
                 .contains("voice/de.ftl:2:1: no message is called \"claim-strat\"; did you mean \"claim-start\"?")
         );
-        assert!(told("de", "text = { $txet }\n").contains("voice/de.ftl:1:"));
+        assert!(message("de", "text = { $txet }\n").contains("voice/de.ftl:1:"));
     }
 }

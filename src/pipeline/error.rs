@@ -43,7 +43,7 @@ pub enum RunError {
     #[error(transparent)]
     Previous(#[from] PriorRunError),
     #[error(transparent)]
-    Shelf(#[from] OutputError),
+    Output(#[from] OutputError),
     /// The user stopped the run.
     #[error(
         "stopped: {done} of {all} accounts are done and their decks stand in {}; the same command goes on with the rest",

@@ -186,7 +186,7 @@ fn vendor_logo(workspace: &Workspace, findings: &mut Findings) -> Option<Logo> {
         Ok(logo) => return Some(logo),
         Err(error) => error,
     };
-    let message = format!("{error}; covers show the vendor's name instead. Mend the file or its path");
+    let message = format!("{error}; covers show the vendor's name instead. Fix the file or its path");
     findings.push(finding(workspace.place_of_key("vendor.logo"), "logo", &path.display().to_string(), message));
     None
 }

@@ -10,7 +10,7 @@ pub struct FinishedDeck {
     pub record: ManifestRow,
     pub pdf: Option<Vec<u8>>,
     /// The claims of the deck.
-    pub told: Option<ClaimsLine>,
+    pub claims: Option<ClaimsLine>,
     /// The first page, if it was laid out.
     pub cover: Option<Frame>,
 }
@@ -18,6 +18,6 @@ pub struct FinishedDeck {
 impl FinishedDeck {
     /// The result for an account without a deck.
     pub fn none(record: ManifestRow) -> Self {
-        Self { record, pdf: None, told: None, cover: None }
+        Self { record, pdf: None, claims: None, cover: None }
     }
 }

@@ -28,7 +28,7 @@ impl DeckFactory {
     }
 
     pub(crate) fn make_under(&self, plan: DeckPlan<'_>, holds: HoldPolicy) -> FinishedDeck {
-        let DeckPlan { mut record, told, account, selection, assets, localizer } = plan;
+        let DeckPlan { mut record, claims, account, selection, assets, localizer } = plan;
         let mut frames = self.layout_pages(assets, &account, &selection.slides, localizer);
         if holds == HoldPolicy::Respect
             && let Some(word) = self.forbidden(&frames, &account)
@@ -42,7 +42,7 @@ impl DeckFactory {
                 record.bytes = Some(pdf.len());
                 record.sha256 = base16ct::lower::encode_string(&Sha256::digest(&pdf));
                 let cover = (!frames.is_empty()).then(|| frames.swap_remove(0));
-                FinishedDeck { record, pdf: Some(pdf), told: Some(told), cover }
+                FinishedDeck { record, pdf: Some(pdf), claims: Some(claims), cover }
             }
             Err(error) => FinishedDeck::none(record.without_deck(Outcome::Failed, ReasonCode::Pdf, error.to_string())),
         }

@@ -14,7 +14,7 @@ pub struct DeckPlan<'a> {
     /// The manifest's row without the facts about the file: `pages`, `bytes`, `sha256`.
     pub record: ManifestRow,
     /// The claims of the deck.
-    pub told: ClaimsLine,
+    pub claims: ClaimsLine,
     pub(crate) account: Account,
     pub(crate) selection: SlideSelection,
     pub(crate) assets: &'a ThemeAssets,

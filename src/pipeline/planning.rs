@@ -75,8 +75,8 @@ impl DeckFactory {
             links: links.into_iter().map(claimed_link).collect(),
             ..self.claims(row, &account, &insights, &selection)
         };
-        let told = claims.line();
-        Ok(DeckPlan { record, told, account, selection, assets, localizer })
+        let claims = claims.line();
+        Ok(DeckPlan { record, claims, account, selection, assets, localizer })
     }
 
     /// The expected result of a build for an account: its row without a deck and, if it has too few slides, those it could not
@@ -147,7 +147,7 @@ impl DeckFactory {
             csm_name: csm.name,
             csm_email: csm.email,
             period: self.workspace.period.label(),
-            overrides: row.overridden().map(|decided| decided.told()).unwrap_or_default(),
+            overrides: row.overridden().map(|decided| decided.summary()).unwrap_or_default(),
             as_of: Some(self.workspace.as_of),
             holds_from: self.base.holds_from(at),
             decided: row.overridden().map(|decided| decided.digest()).unwrap_or_default(),

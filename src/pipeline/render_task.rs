@@ -32,14 +32,14 @@ pub(crate) struct RenderTask {
 /// The result for an account, kept until all are done.
 pub(crate) struct RenderedAccount {
     pub record: ManifestRow,
-    pub told: Option<ClaimsLine>,
+    pub claims: Option<ClaimsLine>,
     /// The deck's first page.
     pub picture: Option<Picture>,
 }
 
 impl RenderedAccount {
     pub fn without(record: ManifestRow) -> Self {
-        Self { record, told: None, picture: None }
+        Self { record, claims: None, picture: None }
     }
 }
 
@@ -72,10 +72,10 @@ impl Work for RenderTask {
                 Some(record) => {
                     let known = self.earlier.picture(&record).cloned();
                     if known.is_some() {
-                        return (FinishedDeck { told: Some(plan.told), ..FinishedDeck::none(record) }, known);
+                        return (FinishedDeck { claims: Some(plan.claims), ..FinishedDeck::none(record) }, known);
                     }
                     let cover = self.thumbnails.as_ref().and_then(|_| self.factory.cover(&plan));
-                    FinishedDeck { told: Some(plan.told), cover, ..FinishedDeck::none(record) }
+                    FinishedDeck { claims: Some(plan.claims), cover, ..FinishedDeck::none(record) }
                 }
                 None => self.factory.make(plan),
             };
@@ -89,8 +89,8 @@ impl Work for RenderTask {
     }
 
     fn put(&self, _: usize, (deck, picture): Self::Made) -> RenderedAccount {
-        let (record, told) = self.output_dir.put(deck);
-        RenderedAccount { picture: picture.filter(|_| record.outcome.has_deck()), record, told }
+        let (record, claims) = self.output_dir.put(deck);
+        RenderedAccount { picture: picture.filter(|_| record.outcome.has_deck()), record, claims }
     }
 }
 

@@ -58,7 +58,7 @@ fn run_here(
     // The lock is separate from the folder, because an abandoned thread may keep the folder longer than the run.
     let (output_dir, _lock) = OutputDir::open(&order.out, prepared.ids.as_deref(), prepared.prover.clone())?;
     let ready = prepared.with(output_dir, order)?;
-    let Rendered { records, told, pictures } = ready.make(order, progress, stop)?;
+    let Rendered { records, claims, pictures } = ready.make(order, progress, stop)?;
 
     let Ready { workspace, factory, output_dir, findings, earlier, cache_failure, .. } = &ready;
     let period = workspace.period.label();
@@ -67,7 +67,7 @@ fn run_here(
         let total = started.elapsed();
         Times { load, factory: until_decks - load, decks: total - until_decks, total }
     };
-    let summary = output_dir.close(records, told, order.prune.then_some(&*period), |manifest| {
+    let summary = output_dir.close(records, claims, order.prune.then_some(&*period), |manifest| {
         let page = report_page::page(&crate::report::facts::ReportInputs {
             vendor: &workspace.config.vendor.name,
             accent: factory.themes().next().map(|theme| theme.palette.accent),

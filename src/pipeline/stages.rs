@@ -79,7 +79,7 @@ pub(crate) struct Ready {
 /// The result for each account, in account order.
 pub(crate) struct Rendered {
     pub records: Vec<ManifestRow>,
-    pub told: Vec<ClaimsLine>,
+    pub claims: Vec<ClaimsLine>,
     /// First pages by account id.
     pub pictures: BTreeMap<String, Picture>,
 }
@@ -281,16 +281,16 @@ impl Ready {
     fn has_same_claims(&self, place: usize) -> bool {
         let row = self.factory.record(place);
         let says = |line: Option<&ClaimsLine>| self.output_dir.says(&row.account_id, line);
-        let is_same = guarded(|| self.factory.plan(place).map_or_else(|_| says(None), |plan| says(Some(&plan.told))));
+        let is_same = guarded(|| self.factory.plan(place).map_or_else(|_| says(None), |plan| says(Some(&plan.claims))));
         is_same.unwrap_or(false)
     }
 }
 
 impl FromIterator<RenderedAccount> for Rendered {
     fn from_iter<T: IntoIterator<Item = RenderedAccount>>(finished: T) -> Self {
-        let mut made = Self { records: Vec::new(), told: Vec::new(), pictures: BTreeMap::new() };
-        for RenderedAccount { record, told, picture } in finished {
-            made.told.extend(told);
+        let mut made = Self { records: Vec::new(), claims: Vec::new(), pictures: BTreeMap::new() };
+        for RenderedAccount { record, claims, picture } in finished {
+            made.claims.extend(claims);
             made.pictures.extend(picture.map(|picture| (record.account_id.clone(), picture)));
             made.records.push(record);
         }

@@ -89,7 +89,7 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(failed("read"))?;
         let LogContents { entries, last, length } = parse(path, &bytes, seal)?;
-        file.set_len(length).map_err(failed("mend the end of"))?;
+        file.set_len(length).map_err(failed("fix the end of"))?;
         file.seek(SeekFrom::Start(length)).map_err(failed("open"))?;
         Ok((Self { path: path.to_owned(), file, seal, last, of: PhantomData }, entries))
     }

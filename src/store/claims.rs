@@ -79,7 +79,7 @@ pub enum ClaimsError {
 
 /// Reads the claims of an earlier build by account id; `None` if there is no such file.
 pub fn load(folder: &Path) -> Result<Option<BTreeMap<String, DeckClaims>>, ClaimsError> {
-    Ok(read(folder)?.map(|(told, _)| told))
+    Ok(read(folder)?.map(|(claims, _)| claims))
 }
 
 /// The claims by account id, and the SHA-256 of the file in hex digits.
@@ -88,8 +88,8 @@ pub type AllTold = (BTreeMap<String, DeckClaims>, String);
 /// The same, with the SHA-256 of the bytes that were read.
 pub fn read(folder: &Path) -> Result<Option<AllTold>, ClaimsError> {
     let mut all = BTreeMap::new();
-    let sha256 = each(folder, |told| {
-        all.insert(told.account_id.clone(), told);
+    let sha256 = each(folder, |claims| {
+        all.insert(claims.account_id.clone(), claims);
     })?;
     Ok(sha256.map(|sha256| (all, sha256)))
 }
@@ -149,8 +149,8 @@ pub fn find(folder: &Path, account_ids: &[String]) -> Option<Vec<(ClaimsLine, De
     let mut finder = sorted_jsonl::Finder::open(&folder.join(FILE)).ok()?;
     let mut find = |id: &String| {
         let json = finder.line(id).ok()??;
-        let told = serde_json::from_str(&json).ok()?;
-        Some((ClaimsLine { account_id: id.clone(), json: json.into() }, told))
+        let claims = serde_json::from_str(&json).ok()?;
+        Some((ClaimsLine { account_id: id.clone(), json: json.into() }, claims))
     };
     account_ids.iter().map(&mut find).collect()
 }
@@ -188,7 +188,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(load(folder.path()).unwrap(), None);
         let fact = Claim { id: "step-seats".into(), figures: [("seats.active".to_owned(), 9.0)].into() };
-        let told = DeckClaims {
+        let claims = DeckClaims {
             account_id: "a\n1".into(),
             period: "2026-Q2".into(),
             insights: vec![],
@@ -198,11 +198,11 @@ mod tests {
             links: vec![ClaimedLink { topic: "book".into(), slide: "next_steps".into(), label: "Book".into() }],
             slides: vec!["cover".into(), "next_steps".into()],
         };
-        stage(folder.path(), &[&told.line()]).unwrap().place().unwrap();
+        stage(folder.path(), &[&claims.line()]).unwrap().place().unwrap();
         let (_, sha256) = read(folder.path()).unwrap().unwrap();
         assert_eq!(sha256, files::sha256_of(&folder.path().join(FILE)).unwrap());
-        assert_eq!(lines(folder.path()).unwrap(), (vec![told.line()], sha256));
-        assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), told)].into()));
+        assert_eq!(lines(folder.path()).unwrap(), (vec![claims.line()], sha256));
+        assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), claims)].into()));
     }
 
     #[test]

@@ -296,7 +296,7 @@ fn a_change_of_anything_makes_the_pictures_again_and_a_fault_ends_nothing() {
     watching.says("the pictures stay as they were");
     assert_eq!(sheet(), green, "the last good pictures");
     save(&workspace, "themes/own.yaml", "name: own\nbrand: \"#1747d6\"\n");
-    assert_eq!(watching.changed(), all, "the theme is mended");
+    assert_eq!(watching.changed(), all, "the theme is fixed");
     assert_eq!(sheet(), first);
 
     fs::create_dir(workspace.path("voice")).unwrap();

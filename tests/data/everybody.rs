@@ -24,7 +24,7 @@ fn a_request_without_its_account_is_in_nobodys_deck() {
     assert_eq!(told, [message]);
     assert_eq!((titles(&folder, "A"), titles(&folder, "B")), (vec!["Export for Acme".to_owned()], vec![]));
     for place in 0..2 {
-        let pdf = format!("{:?}", bakery::factory(&folder).deck(place).told);
+        let pdf = format!("{:?}", bakery::factory(&folder).deck(place).claims);
         assert!(!pdf.contains("breach"), "{pdf}");
     }
 }

@@ -55,7 +55,7 @@ fn money_that_was_given_back_is_read() {
     let factory = bakery::factory(&folder);
     let deck = factory.deck(0);
     assert!(deck.pdf.is_some(), "{}", deck.record.reason);
-    assert!(!format!("{:?}", deck.told).contains("12000"));
+    assert!(!format!("{:?}", deck.claims).contains("12000"));
 }
 
 #[test]

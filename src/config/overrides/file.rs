@@ -216,7 +216,7 @@ impl fmt::Debug for InternalNote {
 impl Override {
     /// A summary for the manifest: `headline, note, without value, pin budgets, release renewal_soon (they asked)`. The
     /// internal note is not included.
-    pub fn told(&self) -> String {
+    pub fn summary(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         let mut add_if = |has: bool, what: &str| parts.extend(has.then(|| what.to_owned()));
         add_if(self.headline.is_some(), "headline");
@@ -245,7 +245,7 @@ impl Override {
     /// A hash of all decisions, empty if there are none. The internal note is not part of it, and neither is `until`, which
     /// is checked separately.
     pub fn digest(&self) -> String {
-        if self.told().is_empty() {
+        if self.summary().is_empty() {
             return String::new();
         }
         let mut hash = Sha256::new();
@@ -253,7 +253,7 @@ impl Override {
             hash.update((text.len() as u64).to_be_bytes());
             hash.update(text);
         };
-        add(&self.told());
+        add(&self.summary());
         self.texts().for_each(|(key, text)| {
             add(key);
             add(text);

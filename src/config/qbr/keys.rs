@@ -72,7 +72,7 @@ pub(crate) struct ViaKeys {
     from: String,
     /// The column with the account's id, or with the key of the next table.
     to: String,
-    /// A date column; rows dated before it are told, and kept.
+    /// A date column; rows dated before it are reported, and kept.
     #[serde(default)]
     starts: Option<String>,
     #[serde(default)]

@@ -46,7 +46,7 @@ pub struct FileConfig {
     /// Rows to keep: column → one of these values, case and spaces apart. `{type: Customer, region: [EU, UK]}` keeps what is both.
     #[serde(default, rename = "where")]
     pub keep: BTreeMap<String, OneOrMany<String>>,
-    /// A column whose values should not repeat. The same row again is set aside; a different one is told and kept.
+    /// A column whose values should not repeat. The same row again is set aside; a different one is reported and kept.
     #[serde(default)]
     pub unique: Option<String>,
     /// In JSON, where the list of rows stands: `data.items`.

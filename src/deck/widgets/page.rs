@@ -296,7 +296,7 @@ fn outline(area: Rect, theme: &Theme) -> Item {
 }
 
 /// Adds the footer, which every slide but the first has: the deck's line and the page number.
-pub fn furnish(frame: &mut Frame, theme: &Theme, fonts: &Fonts, line: &str, number: usize) {
+pub fn add_footer(frame: &mut Frame, theme: &Theme, fonts: &Fonts, line: &str, number: usize) {
     let style = TextStyle { align: Align::Left, ..theme.style(Weight::Regular, SMALLEST, theme.palette.muted) };
     let right = TextStyle { align: Align::Right, ..style };
     let area = theme.grid.area(0, 12, RULE, 8.0);

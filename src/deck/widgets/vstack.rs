@@ -21,7 +21,7 @@ pub struct VStack {
     lead: Pt,
     height: Pt,
     /// Whether a text was cut or a word hyphenated.
-    marred: bool,
+    overflowed: bool,
 }
 
 enum Part {
@@ -73,7 +73,7 @@ impl VStack {
         for stack in settings.into_iter().map(set) {
             match stack.height <= height {
                 // An empty stack is whole too, but a cut text is better.
-                true if !stack.marred && (low.is_none() || !stack.parts.is_empty()) => return stack,
+                true if !stack.overflowed && (low.is_none() || !stack.parts.is_empty()) => return stack,
                 true => {
                     low.get_or_insert(stack);
                 }
@@ -85,7 +85,7 @@ impl VStack {
 
     /// Whether no text was cut and no word hyphenated.
     pub fn is_whole(&self) -> bool {
-        !self.marred
+        !self.overflowed
     }
 
     /// Adds empty space above the stack.
@@ -146,7 +146,7 @@ impl VStack {
         let gap = if self.parts.is_empty() { 0.0 } else { gap };
         let (Part::Text(_, _, block) | Part::Link(_, block)) = &part;
         self.height += gap + block.size.height;
-        self.marred |= block.cut || block.divided;
+        self.overflowed |= block.cut || block.divided;
         self.parts.push((gap, part));
     }
 }

@@ -13,7 +13,7 @@ const LARGEST: f64 = 1e15;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
     /// It is something else.
-    #[error("expected a number; mend the cell, or list it under `nulls` if it means missing")]
+    #[error("expected a number; fix the cell, or list it under `nulls` if it means missing")]
     NotANumber,
     /// A separator could group thousands or begin decimals.
     #[error(
@@ -21,10 +21,10 @@ pub enum NumberError {
     )]
     Ambiguous,
     /// It does not follow the stated style.
-    #[error("expected a number written as the source's `numbers` says; mend the cell or `numbers`")]
+    #[error("expected a number written as the source's `numbers` says; fix the cell or `numbers`")]
     OtherStyle,
     /// It is too large to be believed.
-    #[error("expected a number under 1,000,000,000,000,000; mend the cell")]
+    #[error("expected a number under 1,000,000,000,000,000; fix the cell")]
     TooLarge,
 }
 

@@ -198,7 +198,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
     pub fn amount(&mut self, slot: ColumnId) -> Option<f64> {
         let value = self.number(slot)?;
         if value < 0.0 {
-            self.wrong("number", slot, "expected a number that is not negative; mend the cell");
+            self.wrong("number", slot, "expected a number that is not negative; fix the cell");
             return None;
         }
         Some(value)

@@ -208,9 +208,9 @@ mod tests {
             ("f.ndjson", "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n"),
         ] {
             let (said, rows) = said_of(name, text);
-            let told =
+            let expected =
                 format!("{name}: the file has more than {ROWS} rows; what follows is not read. Export it in parts");
-            assert_eq!((said, rows), (vec![told], ROWS), "{name}");
+            assert_eq!((said, rows), (vec![expected], ROWS), "{name}");
         }
     }
 }

@@ -170,14 +170,14 @@ impl Weekly {
     /// that another export can replace a cell of an earlier file.
     pub fn done(mut self) -> (Usage, Refusals) {
         let metrics = self.rules.len();
-        let mended = |account: u32, metric: usize, day: NaiveDate| {
+        let fixed = |account: u32, metric: usize, day: NaiveDate| {
             let place = self.shared[metric]?;
             let file = self.days[account as usize * self.width + place].file_of(day)?;
             Some(file > *self.refused_in.get(&(account, metric, day))?)
         };
         let mut refusals = std::mem::take(&mut self.refusals);
         refusals.retain(|account, part, day| match (part, day) {
-            (FigurePart::Metric(metric), Some(day)) => mended(account, usize::from(*metric), day) != Some(true),
+            (FigurePart::Metric(metric), Some(day)) => fixed(account, usize::from(*metric), day) != Some(true),
             _ => true,
         });
         let shared: Vec<(usize, usize)> =

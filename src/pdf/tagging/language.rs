@@ -223,26 +223,26 @@ mod tests {
 
     #[test]
     fn han_beside_kana_is_japanese() {
-        let told = |text: &str| {
+        let language = |text: &str| {
             let mut passage = Passage::default();
             passage.read(text);
             Native::new("en").language(Script::Han, passage)
         };
-        assert_eq!(told("株式会社タカハシ"), Some(Language::Known("ja")));
-        assert_eq!(told("北京大学"), Some(Language::Unknown(Script::Han)));
+        assert_eq!(language("株式会社タカハシ"), Some(Language::Known("ja")));
+        assert_eq!(language("北京大学"), Some(Language::Unknown(Script::Han)));
         assert_eq!(Native::new("ja").language(Script::Han, Passage::default()), None);
     }
 
     #[test]
     fn letters_that_a_language_lacks_are_not_taken_for_it() {
-        let told = |text: &str, script| {
+        let language = |text: &str, script| {
             let mut passage = Passage::default();
             passage.read(text);
             Native::new("en").language(script, passage)
         };
-        assert_eq!(told("شركة النور", Script::Arabic), Some(Language::Known("ar")));
-        assert_eq!(told("شرکت پارس", Script::Arabic), Some(Language::Unknown(Script::Arabic)));
-        assert_eq!(told("ײַדיש", Script::Hebrew), Some(Language::Unknown(Script::Hebrew)));
+        assert_eq!(language("شركة النور", Script::Arabic), Some(Language::Known("ar")));
+        assert_eq!(language("شرکت پارس", Script::Arabic), Some(Language::Unknown(Script::Arabic)));
+        assert_eq!(language("ײַדיש", Script::Hebrew), Some(Language::Unknown(Script::Hebrew)));
     }
 
     #[test]

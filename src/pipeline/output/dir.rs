@@ -131,14 +131,14 @@ impl OutputDir {
 
     /// Writes a deck, if it is a new one, and drops its bytes. An error is a failure of this account.
     pub fn put(&self, deck: FinishedDeck) -> (ManifestRow, Option<ClaimsLine>) {
-        let FinishedDeck { record, pdf, told, .. } = deck;
-        let Some(pdf) = pdf else { return (record, told) };
+        let FinishedDeck { record, pdf, claims, .. } = deck;
+        let Some(pdf) = pdf else { return (record, claims) };
         let written = write_whole(&self.folder.join(&record.file), &pdf).and_then(|()| {
             fail_point::reach("deck-in-place");
             self.journal.note(&record.clone().sealed(self.prover.rows()))
         });
         match written {
-            Ok(()) => (record, told),
+            Ok(()) => (record, claims),
             Err(error) => {
                 let reason = format!("failed to write {}: {error}", record.file);
                 (record.without_deck(Outcome::Failed, ReasonCode::Write, reason), None)

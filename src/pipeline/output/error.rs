@@ -27,7 +27,7 @@ pub enum OutputError {
     Claims(#[from] ClaimsError),
     /// The content was not built by this workspace, or was changed since.
     #[error(transparent)]
-    Proof(#[from] FolderSealError),
+    FolderSeal(#[from] FolderSealError),
     /// The rows of accounts that are not built would stay sealed with an old key.
     #[error("{} was built with a key that the workspace had before; build every account", .0.display())]
     OldKey(PathBuf),
@@ -41,7 +41,7 @@ impl OutputError {
     pub(crate) fn is_of_the_folder(&self) -> bool {
         match self {
             Self::Manifest(ManifestError::Row { .. }) | Self::Claims(ClaimsError::Line { .. }) => true,
-            Self::Proof(error) => !matches!(error, FolderSealError::Io { .. }),
+            Self::FolderSeal(error) => !matches!(error, FolderSealError::Io { .. }),
             _ => false,
         }
     }

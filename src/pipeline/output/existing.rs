@@ -159,9 +159,9 @@ mod tests {
             let path = folder.path().join(file);
             fs::write(&path, b"{}\n\xff\n").unwrap();
             let left_by = left(folder.path(), None).unwrap();
-            let told: Vec<String> = left_by.findings.groups().map(|(.., group)| group.shown[0].to_string()).collect();
-            assert!(told.len() == 1 && told[0].contains("every deck is made again"), "{told:?}");
-            assert!(told[0].contains(&format!("{file}:1")), "{}", told[0]);
+            let shown: Vec<String> = left_by.findings.groups().map(|(.., group)| group.shown[0].to_string()).collect();
+            assert!(shown.len() == 1 && shown[0].contains("every deck is made again"), "{shown:?}");
+            assert!(shown[0].contains(&format!("{file}:1")), "{}", shown[0]);
             assert!(left_by.contents.is_none() && left_by.manifest.rows().is_empty());
             let error = left(folder.path(), Some(&["a".to_owned()])).unwrap_err().to_string();
             assert!(error.contains(LINES_FILE), "{error}");
@@ -181,6 +181,6 @@ mod tests {
         let left_by = left(folder.path(), None).unwrap();
         assert!(left_by.manifest.rows().is_empty() && left_by.contents.is_none() && !left_by.findings.is_empty());
         let refused = left(folder.path(), Some(&["b".to_owned()])).unwrap_err();
-        assert!(matches!(refused, OutputError::Proof(FolderSealError::Altered { .. })), "{refused}");
+        assert!(matches!(refused, OutputError::FolderSeal(FolderSealError::Altered { .. })), "{refused}");
     }
 }
