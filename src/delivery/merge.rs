@@ -10,17 +10,16 @@ use std::{fs, io};
 
 use minijinja::value::{Serde, Value};
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::base::address;
 use crate::base::address::is_address;
 use crate::base::io::IoError;
-use crate::base::period::{Period, PeriodError};
+use crate::base::period::PeriodError;
 use crate::base::signing::key::Key;
 use crate::base::text::{is_web_address, tidy};
 use crate::config::workspace::Workspace;
+use crate::delivery::facts::{AccountFacts, MergeFacts};
 use crate::delivery::link::Links;
-use crate::delivery::message::first_name;
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::outbox::{Outbox, is_large};
@@ -28,7 +27,6 @@ use crate::delivery::presets::{ExportPreset, ExportPresetError, Needs};
 use crate::delivery::watch::{OverrideWatch, WatchError};
 use crate::locale::error::LocaleError;
 use crate::locale::languages::Languages;
-use crate::store::deck_name::attachment_name;
 use crate::store::files::write_whole;
 use crate::store::manifest_row::{ManifestRow, harmless};
 
@@ -64,37 +62,20 @@ pub enum MergeError {
     Io(#[from] IoError),
 }
 
-/// The facts of an account; their names are in [`crate::delivery::presets::FACTS`].
-#[derive(Serialize)]
-struct Facts<'a> {
-    account_id: &'a str,
-    account: &'a str,
-    contact: &'a str,
-    first_name: &'a str,
-    email: &'a str,
-    csm_name: &'a str,
-    csm_email: &'a str,
-    vendor: &'a str,
-    quarter: &'a str,
-    period: &'a str,
-    headline: &'a str,
-    pages: usize,
-    language: &'a str,
-    link: &'a str,
-    attachment: &'a str,
-    file: &'a str,
-    path: &'a str,
+/// A merge file to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct MergeFile<'a> {
+    pub preset: &'a ExportPreset,
+    pub workspace: &'a Workspace,
+    pub key: &'a Key,
+    /// Where it goes; into the output folder if `None`.
+    pub to: Option<&'a Path>,
 }
 
-/// Writes the merge file to `to`, or else into the output folder. Calls `done` after each deck. Each row is checked again just
+/// Writes the merge file. Calls `done` after each deck. Each row is checked again just
 /// before the file is written.
-pub fn merge(
-    watch: &mut OverrideWatch,
-    preset: &ExportPreset,
-    (workspace, key): (&Workspace, &Key),
-    to: Option<&Path>,
-    done: &(dyn Fn() + Sync),
-) -> Result<Merged, MergeError> {
+pub fn merge(watch: &mut OverrideWatch, wanted: MergeFile<'_>, done: &(dyn Fn() + Sync)) -> Result<Merged, MergeError> {
+    let MergeFile { preset, workspace, key, to } = wanted;
     let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
     if preset.needs == Needs::Link && links.deck_base().is_none() {
         return Err(MergeError::NoBase(preset.name.clone()));
@@ -172,25 +153,13 @@ fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -
     let one = |row: &&ManifestRow| -> Result<Vec<String>, MergeError> {
         batch.deck(row)?;
         let localizer = &localizers[row.language.as_str()];
-        let path = folder.join(&row.file);
-        let facts = Facts {
+        let facts = MergeFacts {
             account_id: &row.account_id,
-            account: &row.name,
-            contact: &row.contact_name,
-            first_name: first_name(&row.contact_name),
             email: &row.contact_email,
-            csm_name: &row.csm_name,
-            csm_email: &row.csm_email,
-            vendor: &workspace.config.vendor.name,
-            quarter: &localizer.quarter(Period::parse(&row.period, workspace.config.fiscal_year_starts)?),
-            period: &row.period,
-            headline: &row.headline,
-            pages: row.pages.unwrap_or_default(),
-            language: &localizer.language,
-            link: &links.deck(row).unwrap_or_default(),
-            attachment: &attachment_name(&row.name, &row.period),
+            account: AccountFacts::new(row, workspace, localizer)?,
+            link: links.deck(row).unwrap_or_default(),
             file: &row.file,
-            path: &path.to_string_lossy(),
+            path: folder.join(&row.file).to_string_lossy().into_owned(),
         };
         let cells = preset.row(&Value::from(Serde(&facts)))?;
         done();

@@ -10,13 +10,14 @@ use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 use minijinja::value::{Serde, Value};
-use serde::Serialize;
 
 use crate::base::address::{Address, AddressFault};
 use crate::base::period::Period;
 use crate::base::signing::key::Key;
 use crate::base::text::tidy;
 use crate::config::workspace::Workspace;
+use crate::delivery::facts;
+use crate::delivery::facts::{AccountFacts, EmailFacts, EmailWords};
 use crate::delivery::link::Links;
 use crate::delivery::template::{TemplateError, Templates};
 use crate::locale::error::LocaleError;
@@ -25,37 +26,7 @@ use crate::locale::localizer::Localizer;
 use crate::locale::message::Message as Say;
 use crate::pdf::raster;
 use crate::pdf::raster::PictureError;
-use crate::store::deck_name::attachment_name;
 use crate::store::manifest_row::ManifestRow;
-
-/// The facts that templates may use.
-pub const FACTS: [&str; 25] = [
-    "account",
-    "contact",
-    "first_name",
-    "csm_name",
-    "csm_email",
-    "vendor",
-    "quarter",
-    "period",
-    "headline",
-    "pages",
-    "language",
-    "attachment",
-    "link",
-    "picture",
-    "unsubscribe",
-    "words.subject",
-    "words.greeting",
-    "words.opening",
-    "words.pages",
-    "words.open",
-    "words.live",
-    "words.person",
-    "words.closing",
-    "words.picture",
-    "words.unsubscribe",
-];
 
 /// In pixels: twice the width that a mail client shows.
 const PICTURE_WIDTH: u32 = 1_200;
@@ -120,26 +91,6 @@ pub enum ReviewEmailError {
     NoBase,
 }
 
-#[derive(Serialize)]
-struct Facts<'a> {
-    account: &'a str,
-    contact: &'a str,
-    first_name: &'a str,
-    csm_name: &'a str,
-    csm_email: &'a str,
-    vendor: &'a str,
-    quarter: &'a str,
-    period: &'a str,
-    headline: &'a str,
-    pages: usize,
-    language: &'a str,
-    attachment: &'a str,
-    link: Option<&'a str>,
-    picture: &'a str,
-    unsubscribe: Option<&'a str>,
-    words: BTreeMap<&'static str, String>,
-}
-
 impl ReviewEmail {
     /// Whether it goes to this address.
     pub fn goes_to(&self, address: &str) -> bool {
@@ -157,7 +108,7 @@ impl<'a> EmailWriter<'a> {
     ) -> Result<Self, ReviewEmailError> {
         let delivery = workspace.config.delivery.as_ref();
         let folder = delivery.map_or_else(|| "email".into(), |delivery| delivery.templates.clone());
-        let templates = Templates::load(&workspace.root.join(folder), &FACTS)?;
+        let templates = Templates::load(&workspace.root.join(folder), &facts::email_names())?;
         let languages = Languages::load(&workspace.root)?;
         let mut localizers = BTreeMap::new();
         for language in tags {
@@ -186,7 +137,6 @@ impl<'a> EmailWriter<'a> {
         purpose: Purpose,
         at: DateTime<Utc>,
     ) -> Result<ReviewEmail, ReviewEmailError> {
-        let name = attachment_name(&row.name, &row.period);
         let link = (self.carry == Carry::Linked).then(|| self.links.deck(row)).flatten();
         let token = self.links.reply_token(row)?;
         let unsubscribe = self.links.unsubscribe_page(&row.contact_email);
@@ -201,25 +151,14 @@ impl<'a> EmailWriter<'a> {
                 &other
             }
         };
-        let period = Period::parse(&row.period, self.workspace.config.fiscal_year_starts)?;
-        let quarter = localizer.quarter(period);
-        let facts = Facts {
-            account: &row.name,
-            contact: &row.contact_name,
-            first_name: first_name(&row.contact_name),
-            csm_name: &row.csm_name,
-            csm_email: &row.csm_email,
-            vendor: &self.workspace.config.vendor.name,
-            quarter: &quarter,
-            period: &row.period,
-            headline: &row.headline,
-            pages: row.pages.unwrap_or_default(),
-            language: &localizer.language,
-            attachment: &name,
+        let account = AccountFacts::new(row, self.workspace, localizer)?;
+        let attachment = account.attachment.clone();
+        let facts = EmailFacts {
+            account,
             link: link.as_deref(),
             picture: "first-page",
             unsubscribe: shown_unsubscribe.as_deref(),
-            words: self.words(row, period, localizer),
+            words: self.words(row, localizer)?,
         };
         let facts = Value::from(Serde(&facts));
         let part = |part| self.templates.fill(part, &localizer.language, &facts);
@@ -245,7 +184,7 @@ impl<'a> EmailWriter<'a> {
             .multipart(related);
         let mut mixed = MultiPart::mixed().boundary(boundary(1)).multipart(alternative);
         if self.carry == Carry::Attached {
-            mixed = mixed.singlepart(Attachment::new(name).body(deck.to_vec(), pdf));
+            mixed = mixed.singlepart(Attachment::new(attachment).body(deck.to_vec(), pdf));
         }
         let mut builder = Message::builder()
             .from(from.clone())
@@ -280,31 +219,29 @@ impl<'a> EmailWriter<'a> {
         Ok(ReviewEmail { to: to.email, from: from.email, id, bytes: message.formatted() })
     }
 
-    /// The sentences of a message in the deck's language.
-    fn words(&self, row: &ManifestRow, period: Period, localizer: &Localizer) -> BTreeMap<&'static str, String> {
+    fn words(&self, row: &ManifestRow, localizer: &Localizer) -> Result<EmailWords, ReviewEmailError> {
+        let period = Period::parse(&row.period, self.workspace.config.fiscal_year_starts)?;
         let say = |id| {
-            Say::new(id)
+            let message = Say::new(id)
                 .with("account", row.name.as_str())
                 .with("quarter", period)
                 .with("pages", row.pages.unwrap_or_default())
                 .with("headline", row.headline.as_str())
-                .with("contact", row.contact_name.as_str())
+                .with("contact", row.contact_name.as_str());
+            localizer.say(&message)
         };
-        let greeting = if row.contact_name.is_empty() { "mail-greeting-all" } else { "mail-greeting" };
-        let pages = if self.carry == Carry::Linked { "mail-linked" } else { "mail-attached" };
-        let words = [
-            ("subject", "mail-subject"),
-            ("greeting", greeting),
-            ("opening", "mail-opening"),
-            ("pages", pages),
-            ("open", "mail-open"),
-            ("live", "mail-live"),
-            ("person", "mail-person"),
-            ("closing", "mail-closing"),
-            ("picture", "mail-picture"),
-            ("unsubscribe", "mail-unsubscribe"),
-        ];
-        words.into_iter().map(|(name, id)| (name, localizer.say(&say(id)))).collect()
+        Ok(EmailWords {
+            subject: say("mail-subject"),
+            greeting: say(if row.contact_name.is_empty() { "mail-greeting-all" } else { "mail-greeting" }),
+            opening: say("mail-opening"),
+            pages: say(if self.carry == Carry::Linked { "mail-linked" } else { "mail-attached" }),
+            open: say("mail-open"),
+            live: say("mail-live"),
+            person: say("mail-person"),
+            closing: say("mail-closing"),
+            picture: say("mail-picture"),
+            unsubscribe: say("mail-unsubscribe"),
+        })
     }
 }
 
@@ -319,22 +256,6 @@ fn mailbox(name: &str, address: &str) -> Result<Mailbox, ReviewEmailError> {
     let failed = |source| ReviewEmailError::Address { address: address.to_owned(), source };
     let name = tidy(name).map(|name| name.into_owned()).filter(|name| !name.is_empty());
     Ok(Mailbox::new(name, Address::parse(address).map_err(failed)?.to_mail()))
-}
-
-/// The name to greet somebody by: the first word that is not a title, looked for after the comma if there is one. A name in
-/// an East Asian script is used whole.
-pub fn first_name(name: &str) -> &str {
-    const TITLES: [&str; 18] = [
-        "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta",
-        "dott", "ing",
-    ];
-    let name = name.trim();
-    let given = name.split_once(',').map_or(name, |(_, given)| given.trim());
-    let is_title = |word: &&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
-    let first = given.split_whitespace().find(|word| !is_title(word));
-    let first = first.filter(|word| word.trim_end_matches('.').chars().count() > 1);
-    let is_western = name.chars().all(|c| (c as u32) < 0x2E80);
-    first.filter(|_| is_western).unwrap_or(name)
 }
 
 /// Text with CRLF line ends.

@@ -6,6 +6,7 @@ pub mod approve;
 pub mod current_overrides;
 pub mod day;
 pub mod drafts;
+pub(crate) mod facts;
 pub mod link;
 pub mod merge;
 pub mod message;

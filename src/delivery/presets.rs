@@ -19,29 +19,9 @@ use crate::base::nearest::did_you_mean;
 use crate::config::problem::Problem;
 use crate::config::yaml::parse;
 use crate::config::yaml::step::Step;
+use crate::delivery::facts;
 use crate::delivery::template;
 use crate::delivery::template::TemplateError;
-
-/// The facts that a column's template may use.
-pub const FACTS: [&str; 17] = [
-    "account_id",
-    "account",
-    "contact",
-    "first_name",
-    "email",
-    "csm_name",
-    "csm_email",
-    "vendor",
-    "quarter",
-    "period",
-    "headline",
-    "pages",
-    "language",
-    "link",
-    "attachment",
-    "file",
-    "path",
-];
 
 /// The workspace's folder of presets.
 pub const FOLDER: &str = "merge";
@@ -198,6 +178,7 @@ impl ExportPreset {
             return Err(problem(&[Step::Key("most_rows")], "most_rows must be at least 1".into()));
         }
         let mut environment = html::environment(Slashes::Kept);
+        let facts = facts::merge_names();
         let mut names: Vec<String> = Vec::new();
         for (index, Column { name, value }) in written.columns.into_iter().enumerate() {
             let at = |key| [Step::Key("columns"), Step::Index(index), Step::Key(key)];
@@ -210,7 +191,7 @@ impl ExportPreset {
             if names.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
                 return Err(problem(&at("name"), format!("the column \"{name}\" stands here twice")));
             }
-            template::add(&mut environment, &index.to_string(), value, &FACTS).map_err(|error| {
+            template::add(&mut environment, &index.to_string(), value, &facts).map_err(|error| {
                 let message = match error {
                     TemplateError::Unknown { name: fact, hint, .. } => format!("there is no \"{fact}\"{hint}"),
                     TemplateError::Syntax { message, .. } | TemplateError::Render { message, .. } => message,
@@ -311,8 +292,8 @@ mod tests {
     }
 
     fn facts() -> Value {
-        let facts: std::collections::BTreeMap<&str, String> =
-            FACTS.iter().map(|fact| (*fact, format!("<{fact}>"))).collect();
+        let facts: std::collections::BTreeMap<String, String> =
+            facts::merge_names().into_iter().map(|fact| (fact.clone(), format!("<{fact}>"))).collect();
         Value::from(minijinja::value::Serde(&facts))
     }
 

@@ -56,7 +56,7 @@ pub enum TemplateError {
 
 impl Templates {
     /// Loads the built-in templates and those of `folder`, if it exists. Templates may use the names in `facts`.
-    pub fn load(folder: &Path, facts: &[&str]) -> Result<Self, TemplateError> {
+    pub fn load(folder: &Path, facts: &[String]) -> Result<Self, TemplateError> {
         let mut templates = Self { environment: html::environment(Slashes::Kept) };
         for (part, text) in PARTS.iter().zip(BUILT_IN) {
             templates.add(part, text.to_owned(), facts)?;
@@ -88,7 +88,7 @@ impl Templates {
         Ok(templates)
     }
 
-    fn add(&mut self, name: &str, text: String, facts: &[&str]) -> Result<(), TemplateError> {
+    fn add(&mut self, name: &str, text: String, facts: &[String]) -> Result<(), TemplateError> {
         add(&mut self.environment, name, text, facts)
     }
 
@@ -109,7 +109,7 @@ pub(crate) fn add(
     environment: &mut Environment<'static>,
     name: &str,
     text: String,
-    facts: &[&str],
+    facts: &[String],
 ) -> Result<(), TemplateError> {
     environment.add_template_owned(name.to_owned(), text.clone()).map_err(|error| TemplateError::Syntax {
         file: name.to_owned(),
@@ -120,10 +120,10 @@ pub(crate) fn add(
     let mut used: Vec<String> = template.undeclared_variables(true).into_iter().collect();
     used.sort();
     for used in used {
-        let is_known = facts.contains(&used.as_str()) || facts.iter().any(|fact| fact.starts_with(&format!("{used}.")));
+        let is_known = facts.contains(&used) || facts.iter().any(|fact| fact.starts_with(&format!("{used}.")));
         if !is_known {
             let line = text.lines().position(|line| line.contains(&used)).map_or(1, |at| at + 1);
-            let hint = match nearest(&used, facts.iter().copied()) {
+            let hint = match nearest(&used, facts.iter().map(String::as_str)) {
                 Some(near) => format!("; did you mean \"{near}\"?"),
                 None => format!("; there are {}", facts.join(", ")),
             };
@@ -153,7 +153,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
-        Templates::load(folder.path(), &crate::delivery::message::FACTS)
+        Templates::load(folder.path(), &crate::delivery::facts::email_names())
     }
 
     fn fill(templates: &Templates, part: &str, language: &str) -> String {

@@ -14,7 +14,7 @@ use crate::cli::email::built::{Built, On, Site, note_idle, staying};
 use crate::cli::failure::Failure;
 use crate::cli::print::{counted, one_line};
 use crate::config::workspace::Workspace;
-use crate::delivery::merge::{MergeError, Merged, discard, merge};
+use crate::delivery::merge::{MergeError, MergeFile, Merged, discard, merge};
 use crate::delivery::presets::{ExportPreset, Needs};
 use crate::pipeline::options::Progress;
 
@@ -110,7 +110,8 @@ impl Merge {
         }
         let bar = Bar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));
-        let merged = merge(&mut watch, preset, (workspace, &key), self.to.as_deref(), &|| bar.show(Progress::One));
+        let wanted = MergeFile { preset, workspace, key: &key, to: self.to.as_deref() };
+        let merged = merge(&mut watch, wanted, &|| bar.show(Progress::One));
         merged.map_err(|error| match error {
             MergeError::NoBase(_) | MergeError::ExportPreset(_) => wrong(error),
             error => Failure::Run(error.into()),

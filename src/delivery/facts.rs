@@ -1,0 +1,164 @@
+//! What email templates and export presets may say about an account. A fact's name is its field's name, here and nowhere else.
+//!
+//! Both have the facts of [`AccountFacts`] and add their own. Nothing internal is among them.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::base::period::{Period, PeriodError};
+use crate::config::workspace::Workspace;
+use crate::locale::localizer::Localizer;
+use crate::store::deck_name::attachment_name;
+use crate::store::manifest_row::ManifestRow;
+
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct AccountFacts<'a> {
+    account: &'a str,
+    contact: &'a str,
+    first_name: &'a str,
+    csm_name: &'a str,
+    csm_email: &'a str,
+    vendor: &'a str,
+    quarter: String,
+    period: &'a str,
+    headline: &'a str,
+    pages: usize,
+    language: &'a str,
+    pub(crate) attachment: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct EmailFacts<'a> {
+    #[serde(flatten)]
+    pub(crate) account: AccountFacts<'a>,
+    /// The deck's address if the message links to it.
+    pub(crate) link: Option<&'a str>,
+    /// The content id of the first page's picture.
+    pub(crate) picture: &'a str,
+    pub(crate) unsubscribe: Option<&'a str>,
+    pub(crate) words: EmailWords,
+}
+
+/// The sentences of an email, in the deck's language.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct EmailWords {
+    pub(crate) subject: String,
+    pub(crate) greeting: String,
+    pub(crate) opening: String,
+    pub(crate) pages: String,
+    pub(crate) open: String,
+    pub(crate) live: String,
+    pub(crate) person: String,
+    pub(crate) closing: String,
+    pub(crate) picture: String,
+    pub(crate) unsubscribe: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct MergeFacts<'a> {
+    pub(crate) account_id: &'a str,
+    pub(crate) email: &'a str,
+    #[serde(flatten)]
+    pub(crate) account: AccountFacts<'a>,
+    /// The deck's address; empty if decks are not published.
+    pub(crate) link: String,
+    pub(crate) file: &'a str,
+    pub(crate) path: String,
+}
+
+impl<'a> AccountFacts<'a> {
+    pub(crate) fn new(
+        row: &'a ManifestRow,
+        workspace: &'a Workspace,
+        localizer: &'a Localizer,
+    ) -> Result<Self, PeriodError> {
+        let period = Period::parse(&row.period, workspace.config.fiscal_year_starts)?;
+        Ok(Self {
+            account: &row.name,
+            contact: &row.contact_name,
+            first_name: first_name(&row.contact_name),
+            csm_name: &row.csm_name,
+            csm_email: &row.csm_email,
+            vendor: &workspace.config.vendor.name,
+            quarter: localizer.quarter(period),
+            period: &row.period,
+            headline: &row.headline,
+            pages: row.pages.unwrap_or_default(),
+            language: &localizer.language,
+            attachment: attachment_name(&row.name, &row.period),
+        })
+    }
+}
+
+/// The names of the facts of an email template, sorted; those of a group as `words.subject`.
+pub(crate) fn email_names() -> Vec<String> {
+    names(&EmailFacts::default())
+}
+
+/// The names of the facts of an export preset, sorted.
+pub(crate) fn merge_names() -> Vec<String> {
+    names(&MergeFacts::default())
+}
+
+fn names(facts: &impl Serialize) -> Vec<String> {
+    fn collect(value: Value, name: String, names: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                let inside = |field: String| if name.is_empty() { field } else { format!("{name}.{field}") };
+                fields.into_iter().for_each(|(field, value)| collect(value, inside(field), names));
+            }
+            _ => names.push(name),
+        }
+    }
+    let mut all = Vec::new();
+    collect(serde_json::to_value(facts).expect("facts are text and numbers"), String::new(), &mut all);
+    all
+}
+
+/// The name to greet somebody by: the first word that is not a title, looked for after the comma if there is one. A name in
+/// an East Asian script is used whole.
+fn first_name(name: &str) -> &str {
+    const TITLES: [&str; 18] = [
+        "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta",
+        "dott", "ing",
+    ];
+    let name = name.trim();
+    let given = name.split_once(',').map_or(name, |(_, given)| given.trim());
+    let is_title = |word: &&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let first = given.split_whitespace().find(|word| !is_title(word));
+    let first = first.filter(|word| word.trim_end_matches('.').chars().count() > 1);
+    let is_western = name.chars().all(|c| (c as u32) < 0x2E80);
+    first.filter(|_| is_western).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_from_the_fields_and_no_email_knows_an_id() {
+        let emails = email_names();
+        for name in ["account", "attachment", "link", "words.subject", "words.unsubscribe"] {
+            assert!(emails.contains(&name.to_owned()), "{emails:?}");
+        }
+        assert!(!emails.contains(&"account_id".to_owned()) && !emails.contains(&"words".to_owned()));
+        let merged = merge_names();
+        for name in ["account_id", "account", "email", "path"] {
+            assert!(merged.contains(&name.to_owned()), "{merged:?}");
+        }
+    }
+
+    #[test]
+    fn people_are_greeted_by_the_name_they_go_by() {
+        for (name, greeted) in [
+            ("Dr. Ana Souza", "Ana"),
+            ("Souza, Ana", "Ana"),
+            ("J. Smith", "J. Smith"),
+            ("山田 太郎", "山田 太郎"),
+            ("Mr", "Mr"),
+            ("", ""),
+        ] {
+            assert_eq!(first_name(name), greeted, "{name}");
+        }
+    }
+}
