@@ -54,15 +54,15 @@ pub struct PlacedSource<'c> {
 impl Sources {
     /// All sources, in the order in which tables are read.
     pub fn all(&self) -> Vec<PlacedSource<'_>> {
-        // Destructured, so that the compiler reports a forgotten table.
-        let Self { accounts, contacts, usage, events, feature_usage, requests, tickets, outcomes } = self;
         let mut all = Vec::new();
+        // Destructures, so that the compiler reports a forgotten table.
         macro_rules! add {
-            ($($table:ident),*) => {$(
-                for (index, source) in $table.iter().enumerate() {
+            ($($table:ident),*) => {
+                let Self { $($table),* } = self;
+                $(for (index, source) in $table.iter().enumerate() {
                     all.push(PlacedSource { table: stringify!($table), index, source });
-                }
-            )*};
+                })*
+            };
         }
         add!(accounts, contacts, usage, events, feature_usage, requests, tickets, outcomes);
         all
