@@ -2,15 +2,15 @@
 
 use std::process::ExitCode;
 
-use quarterdeck::cli::arguments;
 use quarterdeck::cli::failure::Failure;
+use quarterdeck::cli::program;
 
 /// A deck is thousands of small allocations and a few large ones, from several threads at once.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match arguments::run() {
+    match program::run() {
         Ok(status) => ExitCode::from(status),
         // Whoever reads our output has seen enough: `quarterdeck check | head`.
         Err(Failure::ReaderGone) => ExitCode::SUCCESS,

@@ -7,12 +7,13 @@ use chrono::Utc;
 use clap::{ArgGroup, Args};
 use serde_json::json;
 
-use crate::cli::accounts::BuiltAccounts;
+use crate::cli::arguments::accounts::BuiltAccounts;
+use crate::cli::arguments::built::{Built, On};
+use crate::cli::arguments::user::user;
 use crate::cli::command::Run;
-use crate::cli::email::built::{Built, On, staying};
 use crate::cli::failure::Failure;
-use crate::cli::print::{counted, one_line, printable};
-use crate::cli::user::user;
+use crate::cli::output::not_sent::without;
+use crate::cli::output::print::{counted, one_line, printable};
 use crate::delivery::approve::{Verdict, decide};
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::outbox::{Outbox, OutboxPolicy};
@@ -176,7 +177,7 @@ impl Decide {
         for row in looks {
             writeln!(out, "  {}", one_line(&format!("{} ({}): {}", row.name, row.account_id, row.review), 300))?;
         }
-        out.write_all(staying(unfit, "an approval").as_bytes())?;
+        out.write_all(without(unfit, "an approval").as_bytes())?;
         out.flush()
     }
 }

@@ -9,12 +9,13 @@ use std::time::Duration;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::accounts::Accounts;
-use crate::cli::bar::Bar;
+use crate::cli::arguments::accounts::Accounts;
+use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::input::{Input, today};
-use crate::cli::{interrupt, summary};
+use crate::cli::interrupt;
+use crate::cli::output::bar::Bar;
+use crate::cli::output::summary;
 use crate::ingest::selection::Selection;
 use crate::pipeline::options::BuildOptions;
 use crate::pipeline::run::run;

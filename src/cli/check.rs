@@ -6,10 +6,10 @@ use std::io::Write as _;
 use clap::Args;
 
 use crate::base::finding::faults;
+use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::findings;
-use crate::cli::input::{Input, today};
+use crate::cli::output::findings;
 use crate::inspect::check::inspect;
 
 const EXAMPLES: &str = "\

@@ -9,11 +9,11 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 use tempfile::NamedTempFile;
 
-use crate::cli::bar::Bar;
+use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::input::{Input, today};
-use crate::cli::print::{one_line, printable};
+use crate::cli::output::bar::Bar;
+use crate::cli::output::print::{one_line, printable};
 use crate::inspect::override_editor::{OverrideBuffer, OverrideBufferError};
 use crate::inspect::session::{AccountSession, SessionOptions};
 use crate::store::manifest_row::Outcome;

@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use crate::cli::print::printable;
+use crate::cli::output::print::printable;
 use crate::pipeline::error::RunError;
 
 /// Why a command could not do its work.

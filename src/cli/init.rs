@@ -9,7 +9,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::print::printable;
+use crate::cli::output::print::printable;
 use crate::cli::schema::documents;
 
 const EXAMPLES: &str = "\

@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_command_that_is_listed_has_a_page() {
-        let pages = pages(&crate::cli::arguments::program()).unwrap();
+        let pages = pages(&crate::cli::program::program()).unwrap();
         let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
         for name in ["quarterdeck.1", "quarterdeck-build.1", "quarterdeck-email-send.1"] {
             assert!(names.contains(&name), "{names:?}");

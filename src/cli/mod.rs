@@ -1,9 +1,7 @@
-//! The commands, one file each.
+//! The commands, one file or folder each. `program` lists them all.
 
-pub mod accounts;
 pub mod approve;
 pub mod arguments;
-pub mod bar;
 pub mod build;
 pub mod check;
 pub mod command;
@@ -12,17 +10,14 @@ pub mod diff;
 pub mod edit;
 pub mod email;
 pub mod failure;
-pub mod findings;
 pub mod init;
-pub mod input;
 pub mod interrupt;
 pub mod man;
+pub mod output;
 pub mod preview;
-pub mod print;
+pub mod program;
 pub mod publish;
 pub mod responses;
 pub mod schema;
 pub mod show;
-pub mod summary;
-pub mod user;
 pub mod verify;

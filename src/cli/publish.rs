@@ -11,12 +11,13 @@ use serde_json::json;
 use crate::base::count::count;
 use crate::base::period::Period;
 use crate::base::signing::key::Key;
-use crate::cli::accounts::BuiltAccounts;
-use crate::cli::bar::Bar;
+use crate::cli::arguments::accounts::BuiltAccounts;
+use crate::cli::arguments::built::{Built, On};
 use crate::cli::command::Run;
-use crate::cli::email::built::{Built, On, note_idle, staying};
 use crate::cli::failure::Failure;
-use crate::cli::print::{counted, one_line};
+use crate::cli::output::bar::Bar;
+use crate::cli::output::not_sent::{note_empty_lists, without};
+use crate::cli::output::print::{counted, one_line};
 use crate::config::workspace::Workspace;
 use crate::delivery::link::Links;
 use crate::delivery::publish::error::PublishError;
@@ -91,7 +92,7 @@ impl Publish {
     fn publish(&self, publisher: &mut Publisher, workspace: &Workspace, key: &Key) -> Result<Published, Failure> {
         let mut watch = self.built.watch(workspace, key, self.on.day(workspace), &self.accounts)?;
         if !self.quiet {
-            note_idle(watch.suppression())?;
+            note_empty_lists(watch.suppression())?;
         }
         let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
         let bar = Bar::new(!self.quiet && !self.json);
@@ -122,7 +123,7 @@ impl Publish {
                 writeln!(out, "note: {page} is not as it was put there, and was left alone")?;
             }
             self.tell_stuck(stuck, &mut out)?;
-            out.write_all(staying(kept, "a published deck").as_bytes())?;
+            out.write_all(without(kept, "a published deck").as_bytes())?;
         }
         out.flush()?;
         Ok(())

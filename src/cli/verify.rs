@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use serde_json::json;
 
+use crate::cli::arguments::input::today;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::input::today;
-use crate::cli::print::{counted, one_line, printable};
+use crate::cli::output::print::{counted, one_line, printable};
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
 use crate::inspect::verify::folder::{Verification, verify};

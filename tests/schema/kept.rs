@@ -26,7 +26,7 @@ fn the_reference_of_every_key_is_current() {
 
 #[test]
 fn the_reference_of_every_command_is_current() {
-    kept("docs/reference/commands.md", &quarterdeck::cli::man::reference(&quarterdeck::cli::arguments::program()));
+    kept("docs/reference/commands.md", &quarterdeck::cli::man::reference(&quarterdeck::cli::program::program()));
 }
 
 #[test]

@@ -7,12 +7,13 @@ use chrono::Utc;
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::accounts::BuiltAccounts;
-use crate::cli::bar::Bar;
+use crate::cli::arguments::accounts::BuiltAccounts;
+use crate::cli::arguments::built::{Built, On, Site};
 use crate::cli::command::Run;
-use crate::cli::email::built::{Built, On, Site, large, note_idle, staying};
 use crate::cli::failure::Failure;
-use crate::cli::print::{counted, size};
+use crate::cli::output::bar::Bar;
+use crate::cli::output::not_sent::{large_decks, note_empty_lists, without};
+use crate::cli::output::print::{counted, size};
 use crate::delivery::drafts::{FOLDER, draft};
 use crate::delivery::message::{Carry, EmailWriter};
 use crate::delivery::outbox::OutboxPolicy;
@@ -66,7 +67,7 @@ impl Run for Drafts {
         let lists = workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
         let suppression = Suppression::load(&workspace.root, lists).map_err(|e| wrong(e.into()))?;
         if !self.quiet {
-            note_idle(&suppression)?;
+            note_empty_lists(&suppression)?;
         }
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
         let languages = outbox.rows().iter().filter(|row| !row.language.is_empty()).map(|row| row.language.as_str());
@@ -96,8 +97,8 @@ impl Run for Drafts {
             let folder = self.built.out.join(FOLDER);
             let drafts = counted(drafted.files.len() as u64, "draft");
             writeln!(out, "{drafts} in {}, {}.", folder.display(), size(drafted.bytes as usize))?;
-            out.write_all(large(going).as_bytes())?;
-            out.write_all(staying(&drafted.kept, "a draft").as_bytes())?;
+            out.write_all(large_decks(going).as_bytes())?;
+            out.write_all(without(&drafted.kept, "a draft").as_bytes())?;
         }
         out.flush()?;
         Ok(0)

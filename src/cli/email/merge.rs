@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
-use crate::cli::accounts::BuiltAccounts;
-use crate::cli::bar::Bar;
+use crate::cli::arguments::accounts::BuiltAccounts;
+use crate::cli::arguments::built::{Built, On, Site};
 use crate::cli::command::Run;
-use crate::cli::email::built::{Built, On, Site, note_idle, staying};
 use crate::cli::failure::Failure;
-use crate::cli::print::{counted, one_line};
+use crate::cli::output::bar::Bar;
+use crate::cli::output::not_sent::{note_empty_lists, without};
+use crate::cli::output::print::{counted, one_line};
 use crate::config::workspace::Workspace;
 use crate::delivery::merge::{MergeError, MergeFile, Merged, discard, merge};
 use crate::delivery::presets::{ExportPreset, Needs};
@@ -94,7 +95,7 @@ impl Run for Merge {
             if preset.needs == Needs::Link && merged.rows > 0 {
                 writeln!(out, "The links open once `quarterdeck publish` has laid the decks out.")?;
             }
-            out.write_all(staying(&merged.kept, "a row").as_bytes())?;
+            out.write_all(without(&merged.kept, "a row").as_bytes())?;
         }
         out.flush()?;
         Ok(0)
@@ -106,7 +107,7 @@ impl Merge {
         let key = self.built.key(workspace)?;
         let mut watch = self.built.watch(workspace, &key, self.on.day(workspace), &self.accounts)?;
         if !self.quiet {
-            note_idle(watch.suppression())?;
+            note_empty_lists(watch.suppression())?;
         }
         let bar = Bar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));

@@ -1,6 +1,5 @@
 //! `quarterdeck email`.
 
-pub mod built;
 pub mod command;
 pub mod drafts;
 pub mod merge;

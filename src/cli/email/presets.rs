@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::print::one_line;
+use crate::cli::output::print::one_line;
 use crate::delivery::presets;
 use crate::delivery::presets::ExportPreset;
 

@@ -12,12 +12,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use crate::base::address::Address;
-use crate::cli::accounts::BuiltAccounts;
+use crate::cli::arguments::accounts::BuiltAccounts;
+use crate::cli::arguments::built::{Built, On, Site};
 use crate::cli::command::Run;
-use crate::cli::email::built::{Built, On, Site, kept, large, note_idle, staying};
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
-use crate::cli::print::{counted, size, time};
+use crate::cli::output::not_sent::{large_decks, note_empty_lists, withheld, without};
+use crate::cli::output::print::{counted, size, time};
 use crate::config::qbr::delivery::Delivery;
 use crate::config::workspace::Workspace;
 use crate::delivery::message::{Carry, EmailWriter};
@@ -104,7 +105,7 @@ impl Run for Send {
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
         let watch = self.built.watch(&workspace, &key, self.on.day(&workspace), &self.accounts)?;
         let outbox = Arc::clone(watch.batch());
-        note_idle(watch.suppression())?;
+        note_empty_lists(watch.suppression())?;
         let trial = self.trial(&outbox, watch.suppression())?;
 
         // Whoever records nothing may look while another one sends.
@@ -219,8 +220,8 @@ impl Send {
             writeln!(out, "{result:#}")?;
         } else {
             writeln!(out, "A dry run: {forecast}. Nothing was sent; --send sends.")?;
-            out.write_all(large(rows.iter().copied()).as_bytes())?;
-            out.write_all(staying(stays, "a message").as_bytes())?;
+            out.write_all(large_decks(rows.iter().copied()).as_bytes())?;
+            out.write_all(without(stays, "a message").as_bytes())?;
         }
         out.flush()?;
         Ok(0)
@@ -250,7 +251,7 @@ impl Send {
             ];
             for (group, what) in groups.into_iter().filter(|(group, _)| !group.is_empty()) {
                 writeln!(out, "{} {what}:", counted(group.len() as u64, "message"))?;
-                out.write_all(kept(group).as_bytes())?;
+                out.write_all(withheld(group).as_bytes())?;
             }
             match outcome {
                 Outcome::Done => {}
@@ -262,7 +263,7 @@ impl Send {
                     "As many as `delivery.per_day` allows went out within a day; {left} are left. The same command goes on with them."
                 )?,
             }
-            out.write_all(staying(stays, "a message").as_bytes())?;
+            out.write_all(without(stays, "a message").as_bytes())?;
         }
         out.flush()?;
         let all = *left == 0 && [refused, deferred, unknown, lost].iter().all(|group| group.is_empty());

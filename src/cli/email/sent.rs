@@ -9,10 +9,10 @@ use chrono::Utc;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
+use crate::cli::arguments::input::today;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::input::today;
-use crate::cli::print::{counted, one_line};
+use crate::cli::output::print::{counted, one_line};
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
 use crate::delivery::send::ledger::{Entry, Ledger, Record, State};
@@ -49,7 +49,7 @@ impl Run for Sent {
     fn run(self) -> Result<u8, Failure> {
         let workspace = Workspace::load(&self.workspace, &Flags::default(), today());
         let workspace = workspace.map_err(|error| Failure::Configuration(error.into()))?;
-        let key = crate::cli::email::built::key_of(&workspace)?;
+        let key = crate::cli::arguments::built::key_of(&workspace)?;
         let state = workspace.state();
         if !self.was_sent.is_empty() || !self.was_not_sent.is_empty() {
             let mut ledger = Ledger::open(&state, &key).map_err(|error| Failure::Run(error.into()))?;

@@ -7,15 +7,15 @@ use std::sync::atomic::AtomicBool;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::bar::Bar;
+use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::input::{Input, today};
 use crate::cli::interrupt;
+use crate::cli::output::bar::Bar;
+use crate::cli::output::print::printable;
 use crate::cli::preview::session::Session;
 use crate::cli::preview::state::State;
 use crate::cli::preview::{messages, show};
-use crate::cli::print::printable;
 use crate::inspect::old_deck::OldDeckError;
 use crate::inspect::preview::watch::Watch;
 use crate::inspect::preview::watched::{Part, Watched};

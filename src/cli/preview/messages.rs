@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::cli::output::print::{counted, one_line, printable, time};
 use crate::cli::preview::state::State;
-use crate::cli::print::{counted, one_line, printable, time};
 use crate::inspect::preview::watch::Changes;
 use crate::store::manifest_row::ManifestRow;
 

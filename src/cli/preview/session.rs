@@ -9,9 +9,9 @@ use anyhow::anyhow;
 
 use crate::base::paths::STATE;
 use crate::cli::failure::Failure;
+use crate::cli::output::print::printable;
 use crate::cli::preview::messages;
 use crate::cli::preview::state::State;
-use crate::cli::print::printable;
 use crate::inspect::old_deck::{OldDeck, old_deck};
 use crate::inspect::preview::folder::Folder;
 use crate::inspect::preview::pairs::{Pair, pairs};

@@ -10,13 +10,13 @@ use clap::{Args, ValueHint};
 use comfy_table::Cell;
 use serde_json::json;
 
-use crate::cli::accounts::NamedAccounts;
+use crate::cli::arguments::accounts::NamedAccounts;
+use crate::cli::arguments::built::Built;
+use crate::cli::arguments::user::user;
 use crate::cli::command::Run;
-use crate::cli::email::built::Built;
 use crate::cli::failure::Failure;
-use crate::cli::findings::plain_table;
-use crate::cli::print::{counted, one_line};
-use crate::cli::user::user;
+use crate::cli::output::findings::plain_table;
+use crate::cli::output::print::{counted, one_line};
 use crate::delivery::responses::error::RaiseError;
 use crate::delivery::responses::log::{Done, Hand, Hands, KnownBy};
 use crate::delivery::responses::record::Recorder;

@@ -11,11 +11,11 @@ use serde_json::json;
 
 use crate::base::count::count;
 use crate::base::signing::token::Token;
+use crate::cli::arguments::built::Built;
+use crate::cli::arguments::input::{day, today};
 use crate::cli::command::Run;
-use crate::cli::email::built::Built;
 use crate::cli::failure::Failure;
-use crate::cli::input::{day, today};
-use crate::cli::print::{counted, one_line, printable};
+use crate::cli::output::print::{counted, one_line, printable};
 use crate::config::workspace::Workspace;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::responses::decks::Decks;

@@ -10,7 +10,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::print::printable;
+use crate::cli::output::print::printable;
 use crate::cli::schema::documents;
 use crate::cli::schema::documents::{Document, FOLDER};
 use crate::store::files::write_whole;

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use crate::account::withheld::Withheld;
 use crate::base::finding::{Finding, Location};
-use crate::cli::bar::Bar;
+use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::input::{Input, today};
+use crate::cli::output::bar::Bar;
 use crate::cli::show::origin::origin;
 use crate::inspect::explanation::{ExplainedClaim, ExplainedSlide};
 use crate::inspect::session::SessionOptions;

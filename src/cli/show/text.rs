@@ -7,7 +7,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use crate::account::figure::{FeatureFigure, FigureId, MetricFigure, Origin};
 use crate::base::finding::Location;
 use crate::base::row::codes::ReasonCode;
-use crate::cli::print::{one_line, printable};
+use crate::cli::output::print::{one_line, printable};
 use crate::cli::show::origin::origin;
 use crate::config::qbr::metrics::Aggregate;
 use crate::inspect::explanation::ExplainedFigure;

@@ -1,7 +1,5 @@
 //! A built folder as commands of delivery take it.
 
-use std::io;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,22 +7,18 @@ use chrono::NaiveDate;
 use clap::{Args, ValueHint};
 
 use crate::base::signing::key::Key;
-use crate::cli::accounts::BuiltAccounts;
+use crate::cli::arguments::accounts::BuiltAccounts;
+use crate::cli::arguments::input::{day, today};
 use crate::cli::failure::Failure;
-use crate::cli::input::{day, today};
-use crate::cli::print::{counted, one_line, printable, size};
 use crate::config::flags::Flags;
 use crate::config::qbr::delivery::Delivery;
 use crate::config::workspace::Workspace;
 use crate::delivery::current_overrides::CurrentOverrides;
 use crate::delivery::day::Day;
-use crate::delivery::not_sent::NotSent;
-use crate::delivery::outbox::{Outbox, is_large};
+use crate::delivery::outbox::Outbox;
 use crate::delivery::selection::chosen;
-use crate::delivery::suppression::lists::Suppression;
 use crate::delivery::watch::OverrideWatch;
 use crate::store::folder_seal::FolderProver;
-use crate::store::manifest_row::ManifestRow;
 
 /// A built folder and the workspace it was built from.
 #[derive(Debug, Args)]
@@ -127,47 +121,4 @@ impl Built {
         Workspace::load(&self.workspace, &Flags::default(), today())
             .map_err(|error| Failure::Configuration(error.into()))
     }
-}
-
-/// Notes the lists of who gets nothing that name nobody: an export that failed may look so.
-pub(crate) fn note_idle(suppression: &Suppression) -> io::Result<()> {
-    let mut err = io::stderr().lock();
-    for list in suppression.idle() {
-        writeln!(err, "note: {} names nobody who gets nothing", printable(&list.display().to_string()))?;
-    }
-    Ok(())
-}
-
-/// Accounts listed one by one.
-pub(crate) const LISTED: usize = 20;
-
-/// A warning for each deck that mail servers may mind.
-pub(crate) fn large<'a>(rows: impl IntoIterator<Item = &'a ManifestRow>) -> String {
-    let warn = |row: &ManifestRow| {
-        let bytes = size(row.bytes.unwrap_or_default());
-        format!("warning: the deck of {} has {bytes}; some servers refuse as much\n", printable(&row.account_id))
-    };
-    rows.into_iter().filter(|row| is_large(row)).map(warn).collect()
-}
-
-/// What stays and why, one a line.
-pub(crate) fn kept(kept: &[NotSent]) -> String {
-    let mut text = String::new();
-    for one in kept.iter().take(LISTED) {
-        let account =
-            if one.name.is_empty() { one.account_id.clone() } else { format!("{} ({})", one.name, one.account_id) };
-        text.push_str(&format!("  {}\n", one_line(&format!("{account}: {}", one.reason), 300)));
-    }
-    if kept.len() > LISTED {
-        text.push_str(&format!("  … and {} more; --json lists them all\n", kept.len() - LISTED));
-    }
-    text
-}
-
-/// `, 3 accounts stay:` with the list, or nothing.
-pub(crate) fn staying(all: &[NotSent], what: &str) -> String {
-    if all.is_empty() {
-        return String::new();
-    }
-    format!("{} without {what}:\n{}", counted(all.len() as u64, "account"), kept(all))
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::base::count::count;
 use crate::base::finding::{Findings, Severity};
 use crate::base::row::codes::ReasonCode;
-use crate::cli::print::{counted, one_line, printable, size, time};
+use crate::cli::output::print::{counted, one_line, printable, size, time};
 use crate::deck::script_use::Undrawn;
 use crate::deck::scripts::remedy;
 use crate::pipeline::prior_run::KIND as EARLIER_RUN;

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::base::count::count;
 use crate::base::finding::{Finding, Findings, Group, Severity};
-use crate::cli::print::{counted, one_line, printable};
-use crate::cli::summary;
+use crate::cli::output::print::{counted, one_line, printable};
+use crate::cli::output::summary;
 use crate::ingest::records::FileFacts;
 use crate::inspect::check::Inspection;
 

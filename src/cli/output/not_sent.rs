@@ -1,0 +1,53 @@
+//! Decks that do not leave, and what else to look at before the others do.
+
+use std::io;
+use std::io::Write as _;
+
+use crate::cli::output::print::{counted, one_line, printable, size};
+use crate::delivery::not_sent::NotSent;
+use crate::delivery::outbox::is_large;
+use crate::delivery::suppression::lists::Suppression;
+use crate::store::manifest_row::ManifestRow;
+
+/// Writes a note for each suppression list without an address. It may come from an export that failed.
+pub(crate) fn note_empty_lists(suppression: &Suppression) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    for list in suppression.idle() {
+        writeln!(err, "note: {} names nobody who gets nothing", printable(&list.display().to_string()))?;
+    }
+    Ok(())
+}
+
+/// How many accounts are listed.
+const LISTED: usize = 20;
+
+/// A warning for each deck that some mail servers refuse because of its size.
+pub(crate) fn large_decks<'a>(rows: impl IntoIterator<Item = &'a ManifestRow>) -> String {
+    let warn = |row: &ManifestRow| {
+        let bytes = size(row.bytes.unwrap_or_default());
+        format!("warning: the deck of {} has {bytes}; some servers refuse as much\n", printable(&row.account_id))
+    };
+    rows.into_iter().filter(|row| is_large(row)).map(warn).collect()
+}
+
+/// The accounts whose decks do not leave, each on a line with the reason.
+pub(crate) fn withheld(all: &[NotSent]) -> String {
+    let mut text = String::new();
+    for one in all.iter().take(LISTED) {
+        let account =
+            if one.name.is_empty() { one.account_id.clone() } else { format!("{} ({})", one.name, one.account_id) };
+        text.push_str(&format!("  {}\n", one_line(&format!("{account}: {}", one.reason), 300)));
+    }
+    if all.len() > LISTED {
+        text.push_str(&format!("  … and {} more; --json lists them all\n", all.len() - LISTED));
+    }
+    text
+}
+
+/// `3 accounts without a draft:` and the list of them; empty if there are none.
+pub(crate) fn without(all: &[NotSent], what: &str) -> String {
+    if all.is_empty() {
+        return String::new();
+    }
+    format!("{} without {what}:\n{}", counted(all.len() as u64, "account"), withheld(all))
+}
