@@ -11,5 +11,5 @@ mod common;
 mod days;
 mod merge;
 mod publish;
-mod raise;
+mod responses;
 mod stage;

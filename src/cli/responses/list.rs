@@ -17,7 +17,7 @@ use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::findings::plain_table;
 use crate::cli::output::print::{counted, one_line};
-use crate::delivery::responses::error::RaiseError;
+use crate::delivery::responses::error::ResponseError;
 use crate::delivery::responses::log::{Done, Hand, Hands, KnownBy};
 use crate::delivery::responses::record::Recorder;
 use crate::delivery::selection::given;
@@ -91,7 +91,7 @@ impl Run for List {
         let workspace = built.workspace()?;
         let key = built.key(&workspace)?;
         let state = workspace.state();
-        let failed = |error: RaiseError| Failure::Run(error.into());
+        let failed = |error: ResponseError| Failure::Run(error.into());
         let mut out = io::stdout().lock();
         if let Some(id) = self.done {
             let wrong = || Failure::Configuration(anyhow::Error::msg("who answered? Say so with --by NAME"));

@@ -20,7 +20,7 @@ use crate::config::workspace::Workspace;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::responses::decks::Decks;
 use crate::delivery::responses::log::{Hand, KnownBy};
-use crate::delivery::responses::outcome::{Mail, Raised};
+use crate::delivery::responses::outcome::{Mail, Recorded};
 use crate::delivery::responses::record::Recorder;
 use crate::store::claims;
 use crate::store::claims::DeckClaims;
@@ -90,7 +90,7 @@ impl Run for Record {
             _ => text.trim(),
         };
         match recorder.token(token, &decks, on, now).map_err(|e| failed(e.into()))? {
-            Ok(raised) => tell(&raised, self.json)?,
+            Ok(recorded) => tell(&recorded, self.json)?,
             Err(refused) if self.json => {
                 writeln!(
                     io::stdout().lock(),
@@ -124,13 +124,13 @@ fn line(hand: &Hand) -> String {
     one_line(&format!("{:>4}  {} ({}): {}{slide}{by}", hand.id, hand.account, hand.account_id, hand.about), 300)
 }
 
-fn tell(raised: &Raised, as_json: bool) -> io::Result<()> {
+fn tell(recorded: &Recorded, as_json: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match raised {
-        Raised::New(hand) if as_json => writeln!(out, "{:#}", json!({"new": hand}))?,
-        Raised::Before(hand, done) if as_json => writeln!(out, "{:#}", json!({"before": hand, "done": done}))?,
-        Raised::New(hand) => writeln!(out, "Recorded:\n{}", line(hand))?,
-        Raised::Before(hand, done) => {
+    match recorded {
+        Recorded::New(hand) if as_json => writeln!(out, "{:#}", json!({"new": hand}))?,
+        Recorded::Before(hand, done) if as_json => writeln!(out, "{:#}", json!({"before": hand, "done": done}))?,
+        Recorded::New(hand) => writeln!(out, "Recorded:\n{}", line(hand))?,
+        Recorded::Before(hand, done) => {
             let closed = done.as_ref().map(|done| format!("; {} closed it on {}", done.by, done.at.date_naive()));
             let closed = printable(&closed.unwrap_or_default());
             writeln!(out, "This hand was raised before, on {}{closed}:\n{}", hand.at.date_naive(), line(hand))?;

@@ -15,9 +15,9 @@ use crate::locale::languages::Languages;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
-const PAGE: &str = include_str!("raise.html");
-const STYLE: &str = include_str!("raise.css");
-const SCRIPT: &str = include_str!("raise.js");
+const PAGE: &str = include_str!("response_page.html");
+const STYLE: &str = include_str!("response_page.css");
+const SCRIPT: &str = include_str!("response_page.js");
 
 /// Written into each folder, so that no host lists its files.
 pub const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"robots\" content=\"noindex, \
@@ -38,7 +38,7 @@ struct Page {
 }
 
 /// The page that asks for a click, in every language of decks, the workspace's own first.
-pub fn raise(workspace: &Workspace) -> Result<String, LocaleError> {
+pub fn response_page(workspace: &Workspace) -> Result<String, LocaleError> {
     let languages = Languages::load(&workspace.root)?;
     let own = languages.localizer(&workspace.config.locale)?;
     let vendor = workspace.config.vendor.name.as_str();
@@ -50,12 +50,12 @@ pub fn raise(workspace: &Workspace) -> Result<String, LocaleError> {
         }
     }
     let mut environment = html::environment(Slashes::Escaped);
-    environment.add_template("raise.html", PAGE).expect("the page is a sound template");
+    environment.add_template("response_page.html", PAGE).expect("the page is a sound template");
     let facts = context! {
         pages => Value::from(Serde(&pages)), to => workspace.config.vendor.team.email.as_str(), style => STYLE, script => SCRIPT,
         style_hash => html::hash_source(STYLE), script_hash => html::hash_source(SCRIPT),
     };
-    let template = environment.get_template("raise.html").expect("it was added");
+    let template = environment.get_template("response_page.html").expect("it was added");
     Ok(template.render(facts).expect("every place of the page has its text"))
 }
 

@@ -18,6 +18,7 @@ use crate::config::workspace::Workspace;
 use crate::delivery::link::Links;
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::publish::error::PublishError;
+use crate::delivery::publish::pages::{INDEX, ROBOTS, response_page};
 use crate::delivery::publish::site::{Removal, Site, hash};
 use crate::delivery::watch::OverrideWatch;
 use crate::store::audit_log::AuditLog;
@@ -141,7 +142,7 @@ impl<'a> Publisher<'a> {
         let verified = going.par_iter().map(|deck| batch.deck(deck.row).map(drop)).collect::<Vec<_>>();
         verified.into_iter().collect::<Result<Vec<()>, _>>()?;
 
-        let raise = crate::delivery::publish::pages::raise(workspace)?;
+        let response_page = response_page(workspace)?;
         let mut published = Published { kept, ..Published::default() };
         let wanted: BTreeSet<String> =
             going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
@@ -157,11 +158,7 @@ impl<'a> Publisher<'a> {
             .collect();
         self.remove(&old, &mut published)?;
 
-        for (path, bytes) in [
-            ("robots.txt", crate::delivery::publish::pages::ROBOTS),
-            ("index.html", crate::delivery::publish::pages::INDEX),
-            ("raise.html", &raise),
-        ] {
+        for (path, bytes) in [("robots.txt", ROBOTS), ("index.html", INDEX), ("raise.html", &response_page)] {
             let there = self.site.hash(path)?;
             let ours = |found: &String| self.up.get(path).is_some_and(|entry| entry.sha256 == *found);
             if there.is_none_or(|found| ours(&found) || found == hash(bytes.as_bytes())) {
@@ -173,7 +170,7 @@ impl<'a> Publisher<'a> {
         }
 
         let (mut entries, mut before) = (Vec::new(), Vec::new());
-        let index = hash(crate::delivery::publish::pages::INDEX.as_bytes());
+        let index = hash(INDEX.as_bytes());
         for Going { row, path } in &going {
             before.push(self.up.get(path).map(|entry| entry.sha256 == row.sha256));
             let (period, account) = (row.period.as_str(), row.account_id.as_str());
@@ -192,7 +189,7 @@ impl<'a> Publisher<'a> {
                 return Ok(withheld);
             }
             let bytes = batch.deck(deck.row)?;
-            self.site.write(&index_of(&deck.path), crate::delivery::publish::pages::INDEX.as_bytes())?;
+            self.site.write(&index_of(&deck.path), INDEX.as_bytes())?;
             self.site.write(&deck.path, &bytes)?;
             done();
             Ok(None)

@@ -5,7 +5,7 @@ use crate::delivery::responses::log::Done;
 use crate::store::audit_log::AuditLogError;
 
 #[derive(Debug, thiserror::Error)]
-pub enum RaiseError {
+pub enum ResponseError {
     #[error(transparent)]
     AuditLog(#[from] AuditLogError),
     #[error(transparent)]

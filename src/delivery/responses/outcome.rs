@@ -7,9 +7,9 @@ use crate::base::signing::token::TokenError;
 use crate::delivery::responses::log::{Done, Hand};
 use crate::delivery::responses::reply::Reply;
 
-/// A hand that was raised.
+/// The result of recording a hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Raised {
+pub enum Recorded {
     /// It was recorded now.
     New(Hand),
     /// It was recorded before, and perhaps answered.

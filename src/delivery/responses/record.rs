@@ -11,9 +11,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::delivery::responses::decks::Decks;
-use crate::delivery::responses::error::RaiseError;
+use crate::delivery::responses::error::ResponseError;
 use crate::delivery::responses::log::{Entry, Hand, Hands, PURPOSE, Subject, path};
-use crate::delivery::responses::outcome::{Mail, Raised, Refused};
+use crate::delivery::responses::outcome::{Mail, Recorded, Refused};
 use crate::delivery::responses::reply::{Kind, Reply};
 use crate::store::audit_log::{AuditLog, AuditLogError};
 
@@ -37,7 +37,7 @@ impl<'a> Recorder<'a> {
         decks: &Decks,
         today: NaiveDate,
         at: DateTime<Utc>,
-    ) -> Result<Result<Raised, Refused>, AuditLogError> {
+    ) -> Result<Result<Recorded, Refused>, AuditLogError> {
         match decks.subject(text, today) {
             Ok(subject) => self.record(&subject, String::new(), at).map(Ok),
             Err(refused) => Ok(Err(refused)),
@@ -51,7 +51,7 @@ impl<'a> Recorder<'a> {
         decks: &Decks,
         today: NaiveDate,
         at: DateTime<Utc>,
-    ) -> Result<Mail, RaiseError> {
+    ) -> Result<Mail, ResponseError> {
         let failed = IoError::at("read the mailbox", file);
         let mut mail = Mail::default();
         for message in crate::delivery::responses::mailbox::open(file).map_err(failed)? {
@@ -71,7 +71,7 @@ impl<'a> Recorder<'a> {
         decks: &Decks,
         (today, now): (NaiveDate, DateTime<Utc>),
         mail: &mut Mail,
-    ) -> Result<(), RaiseError> {
+    ) -> Result<(), ResponseError> {
         match reply.kind {
             Kind::Automatic(mark) => {
                 mail.pass(Some(reply), "automatic", format!("a program wrote it, as {mark} says"));
@@ -100,8 +100,8 @@ impl<'a> Recorder<'a> {
                 let written = reply.written.filter(|written| *written <= now).unwrap_or(now);
                 for subject in subjects {
                     match self.record(&subject, reply.from.clone(), written)? {
-                        Raised::New(hand) => mail.new.push(hand),
-                        Raised::Before(hand, _) => mail.before.push(hand),
+                        Recorded::New(hand) => mail.new.push(hand),
+                        Recorded::Before(hand, _) => mail.before.push(hand),
                     }
                 }
             }
@@ -110,9 +110,9 @@ impl<'a> Recorder<'a> {
         Ok(())
     }
 
-    fn record(&mut self, subject: &Subject, from: String, at: DateTime<Utc>) -> Result<Raised, AuditLogError> {
+    fn record(&mut self, subject: &Subject, from: String, at: DateTime<Utc>) -> Result<Recorded, AuditLogError> {
         if let Some((hand, done)) = self.hands.existing(subject) {
-            return Ok(Raised::Before(hand.clone(), done.clone()));
+            return Ok(Recorded::Before(hand.clone(), done.clone()));
         }
         let row = subject.row;
         let hand = Hand {
@@ -132,14 +132,14 @@ impl<'a> Recorder<'a> {
             from,
         };
         self.append(Entry::Raised(Box::new(hand.clone())))?;
-        Ok(Raised::New(hand))
+        Ok(Recorded::New(hand))
     }
 
     /// Records that somebody answered.
-    pub fn done(&mut self, id: u64, by: &str, at: DateTime<Utc>) -> Result<Hand, RaiseError> {
-        let (hand, done) = self.hands.by_number.get(&id).cloned().ok_or(RaiseError::NoHand(id))?;
+    pub fn done(&mut self, id: u64, by: &str, at: DateTime<Utc>) -> Result<Hand, ResponseError> {
+        let (hand, done) = self.hands.by_number.get(&id).cloned().ok_or(ResponseError::NoHand(id))?;
         if let Some(done) = done {
-            return Err(RaiseError::DoneBefore { id, done });
+            return Err(ResponseError::DoneBefore { id, done });
         }
         self.append(Entry::Done { id, at, by: by.to_owned() })?;
         Ok(hand)

@@ -39,7 +39,7 @@ fn key(stage: &Stage) -> Key {
     Key::load(&stage.path("ws/.quarterdeck/key")).unwrap()
 }
 
-fn raise(stage: &Stage, token: &str) -> Value {
+fn record(stage: &Stage, token: &str) -> Value {
     stage.run(&["responses", "record", token, "-w", "ws", "--on", TODAY, "--json"]).json()
 }
 
@@ -51,7 +51,7 @@ fn refused(stage: &Stage, token: &str, day: &str) -> (String, String) {
     (told["refused"].as_str().unwrap().to_owned(), told["reason"].as_str().unwrap().to_owned())
 }
 
-fn raised(stage: &Stage, more: &[&str]) -> Vec<Value> {
+fn listed(stage: &Stage, more: &[&str]) -> Vec<Value> {
     let told = stage.run(&[&["responses", "list", "-w", "ws", "--json"], more].concat()).json();
     told.as_array().unwrap().clone()
 }
@@ -89,7 +89,7 @@ fn every_token_of_a_deck_says_whose_it_is_about_what_and_from_which_slide() {
     let found = tokens(&stage, "C-1010");
     assert!(found.len() > 3, "{found:?}");
     for (token, link) in &found {
-        let hand = &raise(&stage, token)["new"];
+        let hand = &record(&stage, token)["new"];
         assert_eq!(
             (&hand["account_id"], &hand["period"], &hand["known_by"]),
             (&"C-1010".into(), &"2026-Q3".into(), &"token".into())
@@ -99,10 +99,10 @@ fn every_token_of_a_deck_says_whose_it_is_about_what_and_from_which_slide() {
         });
         assert!(is_told, "{link}: {hand}");
     }
-    assert_eq!(raised(&stage, &[]).len(), found.len());
+    assert_eq!(listed(&stage, &[]).len(), found.len());
     // The link itself will do, whichever kind it is.
     for (_, link) in &found {
-        assert_eq!(raise(&stage, link)["before"]["account_id"], "C-1010", "{link}");
+        assert_eq!(record(&stage, link)["before"]["account_id"], "C-1010", "{link}");
     }
     let page = links(&stage, "C-1010").into_iter().find(|link| link.contains("/raise.html?")).unwrap();
     assert!(Token::all_in(&page).len() == 1 && page.contains("t="), "{page}");
@@ -126,15 +126,15 @@ fn forged_altered_expired_repeated_and_foreign_tokens_are_told_apart() {
     assert!(code == "other_quarter" && reason.contains("2026-Q2"), "{reason}");
     let nobody = Token { account: [7; 8], ..genuine }.sign(&key(&stage));
     assert_eq!(refused(&stage, &nobody, TODAY).0, "no_account");
-    assert!(raised(&stage, &["--all"]).is_empty());
+    assert!(listed(&stage, &["--all"]).is_empty());
 
     assert_eq!(stage.run(&["responses", "record", &token, "-w", "ws", "--on", &last, "--json"]).json()["new"]["id"], 1);
     let again = stage.run(&["responses", "record", &token, "-w", "ws", "--on", TODAY]).ended(0);
     assert!(again.out.contains("raised before"), "{}", again.out);
-    assert_eq!(raised(&stage, &["--all"]).len(), 1);
+    assert_eq!(listed(&stage, &["--all"]).len(), 1);
     // A link of a deck that was made anew since is not lost.
     let gone = Token { topic: Token::topic("no such topic"), ..genuine }.sign(&key(&stage));
-    assert_eq!(raise(&stage, &gone)["new"]["about"], "a link of an earlier version of the deck");
+    assert_eq!(record(&stage, &gone)["new"]["about"], "a link of an earlier version of the deck");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn replies_are_known_by_what_they_answer_by_what_they_quote_and_by_their_sender(
     // Reading it twice records nothing twice.
     let again = read(&stage, mailbox.concat());
     assert!(again["new"].as_array().unwrap().is_empty(), "{again}");
-    assert_eq!(raised(&stage, &[]).len(), new.len());
+    assert_eq!(listed(&stage, &[]).len(), new.len());
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn automatic_answers_reports_and_our_own_messages_raise_nothing() {
     let stop: Vec<Value> =
         ["C-1010", "C-1011", "C-1012"].iter().map(|account| contact(&stage, account).into()).collect();
     assert_eq!(told["stop"], Value::from(stop));
-    assert!(raised(&stage, &["--all"]).is_empty());
+    assert!(listed(&stage, &["--all"]).is_empty());
     let text = stage.run(&["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(0).out;
     for part in [
         "13 messages: 0 hands recorded",
@@ -277,7 +277,7 @@ fn hostile_mailboxes_do_no_harm() {
     ];
     for (number, hostile) in boxes.into_iter().enumerate() {
         let good = message("a@elsewhere.example", "Subject: x", &topic);
-        let before = raised(&stage, &["--all"]).len();
+        let before = listed(&stage, &["--all"]).len();
         let mut mailbox = hostile.clone();
         mailbox.extend_from_slice(b"\n\n");
         mailbox.extend_from_slice(good.as_bytes());
@@ -287,7 +287,7 @@ fn hostile_mailboxes_do_no_harm() {
             1,
             "{number}: {told}"
         );
-        assert_eq!(raised(&stage, &["--all"]).len(), before.max(1), "{number}");
+        assert_eq!(listed(&stage, &["--all"]).len(), before.max(1), "{number}");
         let text =
             stage.run(&["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(0).out;
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}', '\0']), "{number}: {text:?}");
@@ -302,15 +302,15 @@ fn open_hands_are_listed_and_closed_once_by_somebody() {
     let stage = Stage::approved();
     assert!(stage.run(&["responses", "list", "-w", "ws"]).ended(0).out.starts_with("0 raised hands open."));
     let (one, two) = (tokens(&stage, "C-1002")[0].0.clone(), tokens(&stage, "C-1003")[0].0.clone());
-    raise(&stage, &one);
-    raise(&stage, &two);
+    record(&stage, &one);
+    record(&stage, &two);
     let table = stage.run(&["responses", "list", "-w", "ws"]).ended(0).out;
     assert!(
         table.starts_with("2 raised hands open.") && table.contains("2026-Q3") && table.contains("Quarter"),
         "{table}"
     );
     let of = |more: [&str; 2]| {
-        raised(&stage, &more).iter().map(|one| one["hand"]["id"].as_u64().unwrap()).collect::<Vec<_>>()
+        listed(&stage, &more).iter().map(|one| one["hand"]["id"].as_u64().unwrap()).collect::<Vec<_>>()
     };
     assert_eq!((of(["--account", "hyperlink"]), of(["--account", "c-1003"])), (vec![1], vec![2]));
     let csm = stage.row("C-1002")["csm_email"].as_str().unwrap().to_owned();
@@ -323,20 +323,20 @@ fn open_hands_are_listed_and_closed_once_by_somebody() {
     assert!(done("1").ended(0).out.contains("Closed by Sam Reed"));
     assert!(done("1").ended(1).err.contains("Sam Reed closed"));
     assert!(done("9").ended(1).err.contains("no raised hand 9"));
-    let open = raised(&stage, &[]);
+    let open = listed(&stage, &[]);
     assert_eq!((open.len(), &open[0]["hand"]["id"]), (1, &2.into()));
-    let all = raised(&stage, &["--all"]);
+    let all = listed(&stage, &["--all"]);
     assert_eq!((all.len(), &all[0]["done"]["by"]), (2, &"Sam Reed".into()));
     // Told again it stays closed, and that is said.
     let again = stage.run(&["responses", "record", &one, "-w", "ws", "--on", TODAY]).ended(0);
     assert!(again.out.contains("Sam Reed closed it on"), "{}", again.out);
-    assert_eq!(raised(&stage, &[]).len(), 1);
+    assert_eq!(listed(&stage, &[]).len(), 1);
 }
 
 #[test]
 fn an_edited_record_of_hands_is_noticed() {
     let stage = Stage::approved();
-    raise(&stage, &tokens(&stage, "C-1010")[0].0);
+    record(&stage, &tokens(&stage, "C-1010")[0].0);
     stage.edit("ws/.quarterdeck/raised.jsonl", "C-1010", "C-1011");
     let ran = stage.run(&["responses", "list", "-w", "ws"]).ended(1);
     assert!(ran.err.contains("not as it was written"), "{}", ran.err);
@@ -348,5 +348,5 @@ fn hands_are_raised_only_on_a_folder_as_it_was_built() {
     let token = tokens(&stage, "C-1010")[0].0.clone();
     stage.edit("out/manifest.jsonl", "dale@oakhollowdental.example", "eve@rival.example");
     stage.run(&["responses", "record", &token, "-w", "ws", "--on", TODAY]).ended(1);
-    assert!(raised(&stage, &["--all"]).is_empty());
+    assert!(listed(&stage, &["--all"]).is_empty());
 }
