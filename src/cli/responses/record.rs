@@ -21,7 +21,7 @@ use crate::delivery::outbox::Outbox;
 use crate::delivery::responses::decks::Decks;
 use crate::delivery::responses::log::{Hand, KnownBy};
 use crate::delivery::responses::outcome::{Mail, Recorded};
-use crate::delivery::responses::record::Recorder;
+use crate::delivery::responses::record::{Recorder, RecordingTime};
 use crate::store::claims;
 use crate::store::claims::DeckClaims;
 use crate::store::folder_contents::Contents;
@@ -77,9 +77,9 @@ impl Run for Record {
         let claims = claims_of(&built, &workspace, &outbox)?;
         let decks = Decks::new(&outbox, claims, &workspace, &key);
         let mut recorder = Recorder::open(&workspace.state(), &key).map_err(|e| failed(e.into()))?;
-        let (on, now) = (self.on.unwrap_or_else(today), Utc::now());
+        let time = RecordingTime { today: self.on.unwrap_or_else(today), now: Utc::now() };
         if let Some(mailbox) = &self.mailbox {
-            let mail = recorder.mailbox(mailbox, &decks, on, now).map_err(|e| failed(e.into()))?;
+            let mail = recorder.mailbox(mailbox, &decks, time).map_err(|e| failed(e.into()))?;
             tell_mail(&mail, self.json)?;
             return Ok(0);
         }
@@ -89,7 +89,7 @@ impl Run for Record {
             [token] => token,
             _ => text.trim(),
         };
-        match recorder.token(token, &decks, on, now).map_err(|e| failed(e.into()))? {
+        match recorder.token(token, &decks, time).map_err(|e| failed(e.into()))? {
             Ok(recorded) => tell(&recorded, self.json)?,
             Err(refused) if self.json => {
                 writeln!(

@@ -17,6 +17,14 @@ use crate::delivery::responses::outcome::{Mail, Recorded, Refused};
 use crate::delivery::responses::reply::{Kind, Reply};
 use crate::store::audit_log::{AuditLog, AuditLogError};
 
+/// When responses are recorded.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordingTime {
+    /// The day on which tokens must not have expired.
+    pub today: NaiveDate,
+    pub now: DateTime<Utc>,
+}
+
 /// The record of raised hands, open for writing.
 #[derive(Debug)]
 pub struct Recorder<'a> {
@@ -30,35 +38,28 @@ impl<'a> Recorder<'a> {
         Ok(Self { log, hands: Hands::of(entries) })
     }
 
-    /// Records the hand of a token, unless the token has expired on `today` or is not valid.
+    /// Records the hand of a token, unless the token has expired or is not valid.
     pub fn token(
         &mut self,
         text: &str,
         decks: &Decks,
-        today: NaiveDate,
-        at: DateTime<Utc>,
+        time: RecordingTime,
     ) -> Result<Result<Recorded, Refused>, AuditLogError> {
-        match decks.subject(text, today) {
-            Ok(subject) => self.record(&subject, String::new(), at).map(Ok),
+        match decks.subject(text, time.today) {
+            Ok(subject) => self.record(&subject, String::new(), time.now).map(Ok),
             Err(refused) => Ok(Err(refused)),
         }
     }
 
     /// Records the hands of a mailbox's messages.
-    pub fn mailbox(
-        &mut self,
-        file: &Path,
-        decks: &Decks,
-        today: NaiveDate,
-        at: DateTime<Utc>,
-    ) -> Result<Mail, ResponseError> {
+    pub fn mailbox(&mut self, file: &Path, decks: &Decks, time: RecordingTime) -> Result<Mail, ResponseError> {
         let failed = IoError::at("read the mailbox", file);
         let mut mail = Mail::default();
         for message in crate::delivery::responses::mailbox::open(file).map_err(failed)? {
             let message = message.map_err(failed)?;
             mail.messages += 1;
             match Reply::read(&message) {
-                Some(reply) => self.reply(&reply, decks, (today, at), &mut mail)?,
+                Some(reply) => self.reply(&reply, decks, time, &mut mail)?,
                 None => mail.pass(None, "unreadable", "it is no message that can be read".into()),
             }
         }
@@ -69,7 +70,7 @@ impl<'a> Recorder<'a> {
         &mut self,
         reply: &Reply,
         decks: &Decks,
-        (today, now): (NaiveDate, DateTime<Utc>),
+        time: RecordingTime,
         mail: &mut Mail,
     ) -> Result<(), ResponseError> {
         match reply.kind {
@@ -95,9 +96,9 @@ impl<'a> Recorder<'a> {
             }
             Kind::Personal => {}
         }
-        match decks.subjects(reply, today) {
+        match decks.subjects(reply, time.today) {
             Ok(subjects) => {
-                let written = reply.written.filter(|written| *written <= now).unwrap_or(now);
+                let written = reply.written.filter(|written| *written <= time.now).unwrap_or(time.now);
                 for subject in subjects {
                     match self.record(&subject, reply.from.clone(), written)? {
                         Recorded::New(hand) => mail.new.push(hand),
