@@ -121,11 +121,11 @@ impl Decide {
         let policy = OutboxPolicy { decided: &decided, day, suppression: None, approvals: None, only: None };
         let (mut rows, mut looks, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
         for (row, named) in self.chosen(&outbox)? {
-            if let Some(kept) = outbox.unfit(row, &policy).filter(|_| approved) {
+            if let Some(one) = outbox.unfit(row, &policy).filter(|_| approved) {
                 if named {
-                    return Err(wrong(format!("{} cannot be approved: {}", row.account_id, kept.reason)));
+                    return Err(wrong(format!("{} cannot be approved: {}", row.account_id, one.reason)));
                 }
-                unfit.push(kept);
+                unfit.push(one);
                 continue;
             }
             let needs_a_look = approved && !named && !row.review.is_empty();

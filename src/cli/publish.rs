@@ -96,16 +96,16 @@ impl Publish {
         }
         let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
         let bar = Bar::new(!self.quiet && !self.json);
-        bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));
+        bar.show(Progress::Decks(watch.outbox().partition(&watch.policy()).0.len()));
         publisher.publish(&mut watch, &links, workspace, &|| bar.show(Progress::One)).map_err(failed)
     }
 
     fn tell(&self, published: &Published, workspace: &Workspace) -> Result<(), Failure> {
-        let Published { new, changed, same, removed, kept, left, stuck } = published;
+        let Published { new, changed, same, removed, withheld, left, stuck } = published;
         let mut out = io::stdout().lock();
         if self.json {
             let result = json!({
-                "new": new, "changed": changed, "same": same, "removed": removed, "without": kept, "left": left, "stuck": stuck,
+                "new": new, "changed": changed, "same": same, "removed": removed, "without": withheld, "left": left, "stuck": stuck,
             });
             writeln!(out, "{result:#}")?;
         } else if !self.quiet {
@@ -123,7 +123,7 @@ impl Publish {
                 writeln!(out, "note: {page} is not as it was put there, and was left alone")?;
             }
             self.tell_stuck(stuck, &mut out)?;
-            out.write_all(without(kept, "a published deck").as_bytes())?;
+            out.write_all(without(withheld, "a published deck").as_bytes())?;
         }
         out.flush()?;
         Ok(())

@@ -22,7 +22,7 @@ pub struct Verdict<'a> {
 /// Records a decision on some rows, and returns the rows for which it was new. Before an approval each deck on the disk is
 /// verified.
 pub fn decide<'a>(
-    batch: &Outbox,
+    outbox: &Outbox,
     rows: impl IntoIterator<Item = &'a ManifestRow>,
     verdict: Verdict<'_>,
     state: &Path,
@@ -37,7 +37,7 @@ pub fn decide<'a>(
     };
     let rows: Vec<&ManifestRow> = rows.into_iter().collect();
     if approved {
-        rows.iter().try_for_each(|row| batch.deck(row).map(drop))?;
+        rows.iter().try_for_each(|row| outbox.deck(row).map(drop))?;
     }
     let decided: Vec<&ManifestRow> = rows.into_iter().filter(|row| !is_decided(row)).collect();
     let mut decisions = Vec::with_capacity(decided.len());

@@ -25,7 +25,7 @@ pub struct Drafted {
     /// The total size of the files.
     pub bytes: u64,
     /// Accounts without a draft.
-    pub kept: Vec<NotSent>,
+    pub withheld: Vec<NotSent>,
     /// The number of older drafts that were removed.
     pub removed: usize,
 }
@@ -46,21 +46,21 @@ enum RowResult {
 /// Writes the drafts into the output folder, and removes older drafts of accounts that have none now. Calls `done` after each
 /// row.
 pub fn draft(
-    batch: &Outbox,
-    gate: &OutboxPolicy,
+    outbox: &Outbox,
+    policy: &OutboxPolicy,
     writer: &EmailWriter,
     at: DateTime<Utc>,
     done: &(dyn Fn() + Sync),
 ) -> Result<Drafted, DraftError> {
-    let folder = batch.folder().join(FOLDER);
+    let folder = outbox.folder().join(FOLDER);
     if fs::symlink_metadata(&folder).is_ok_and(|is| is.is_symlink()) {
         let why = io::Error::other("drafts need a folder of their own");
         return Err(IoError::at("use the link", &folder)(why).into());
     }
     fs::create_dir_all(&folder).map_err(IoError::at("make", &folder))?;
-    let (going, kept) = batch.through(gate);
+    let (going, withheld) = outbox.partition(policy);
     let one = |row: &ManifestRow| -> Result<RowResult, DraftError> {
-        let deck = batch.deck(row)?;
+        let deck = outbox.deck(row)?;
         let written = match writer.write(row, &deck, Purpose::Draft, at) {
             Ok(email) => {
                 let name = format!("{}.eml", row.file.trim_end_matches(".pdf"));
@@ -73,21 +73,21 @@ pub fn draft(
         done();
         Ok(written)
     };
-    let mut drafted = Drafted { kept, ..Drafted::default() };
+    let mut drafted = Drafted { withheld, ..Drafted::default() };
     for result in going.par_iter().map(|row| one(row)).collect::<Vec<_>>() {
         match result? {
             RowResult::Written(name, bytes) => {
                 drafted.files.push(format!("{FOLDER}/{name}"));
                 drafted.bytes += bytes;
             }
-            RowResult::NotSent(kept) => drafted.kept.push(kept),
+            RowResult::NotSent(one) => drafted.withheld.push(one),
         }
     }
-    drafted.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    drafted.withheld.sort_by(|a, b| a.account_id.cmp(&b.account_id));
     let written: BTreeSet<&str> = drafted.files.iter().filter_map(|file| file.rsplit('/').next()).collect();
     // The drafts of accounts that are not selected stay. A file's name ends in digits that come from its account's id.
     let ends: Option<Vec<String>> =
-        gate.only.map(|only| only.iter().map(|id| format!("_{}.eml", id_digits(id))).collect());
+        policy.only.map(|only| only.iter().map(|id| format!("_{}.eml", id_digits(id))).collect());
     let is_meant = |name: &str| ends.as_ref().is_none_or(|ends| ends.iter().any(|end| name.ends_with(end)));
     for entry in fs::read_dir(&folder).map_err(IoError::at("list", &folder))? {
         let path = entry.map_err(IoError::at("list", &folder))?.path();

@@ -39,7 +39,7 @@ pub struct Merged {
     /// The number of rows, without the header.
     pub rows: usize,
     /// Accounts without a row.
-    pub kept: Vec<NotSent>,
+    pub withheld: Vec<NotSent>,
     /// Accounts whose deck is large for an attachment. Empty if the tool links to decks.
     pub large: Vec<String>,
 }
@@ -53,7 +53,7 @@ pub enum MergeError {
     #[error(transparent)]
     ExportPreset(#[from] ExportPresetError),
     #[error(transparent)]
-    Voice(#[from] LocaleError),
+    Locale(#[from] LocaleError),
     #[error(transparent)]
     Period(#[from] PeriodError),
     #[error("{0} takes links: say where the published decks stand as `delivery.base_url`")]
@@ -80,29 +80,29 @@ pub fn merge(watch: &mut OverrideWatch, wanted: MergeFile<'_>, done: &(dyn Fn() 
     if preset.needs == Needs::Link && links.deck_base().is_none() {
         return Err(MergeError::NoBase(preset.name.clone()));
     }
-    let batch = Arc::clone(watch.batch());
-    let file = target_file(&batch, preset, to)?;
-    let (going, mut kept) = batch.through(&watch.gate());
+    let outbox = Arc::clone(watch.outbox());
+    let file = target_file(&outbox, preset, to)?;
+    let (going, mut withheld) = outbox.partition(&watch.policy());
     let (going, others) = importable(going, preset);
-    kept.extend(others);
-    let rows = rows(&Source { batch: &batch, preset, workspace, links }, &going, done)?;
+    withheld.extend(others);
+    let rows = rows(&Source { outbox: &outbox, preset, workspace, links }, &going, done)?;
     watch.refresh()?;
-    let gate = watch.gate();
+    let policy = watch.policy();
     let (mut still, mut lines) = (Vec::new(), Vec::new());
     for (row, line) in going.into_iter().zip(rows) {
-        match watch.withheld(row, &gate) {
-            Some(withheld) => kept.push(withheld),
+        match watch.withheld(row, &policy) {
+            Some(one) => withheld.push(one),
             None => {
                 still.push(row);
                 lines.push(line);
             }
         }
     }
-    kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    withheld.sort_by(|a, b| a.account_id.cmp(&b.account_id));
     let attaches = preset.needs != Needs::Link;
     let large = still.iter().filter(|row| attaches && is_large(row)).map(|row| row.account_id.clone()).collect();
     write_whole(&file, &preset.write(lines)).map_err(IoError::at("write", &file))?;
-    Ok(Merged { file, rows: still.len(), kept, large })
+    Ok(Merged { file, rows: still.len(), withheld, large })
 }
 
 /// Removes an older merge file from an output folder, so that nobody imports it instead of the new one that failed. A file
@@ -119,11 +119,11 @@ fn file_name(preset: &ExportPreset) -> String {
     format!("{}.{}", preset.name, preset.ending())
 }
 
-fn target_file(batch: &Outbox, preset: &ExportPreset, to: Option<&Path>) -> Result<PathBuf, MergeError> {
+fn target_file(outbox: &Outbox, preset: &ExportPreset, to: Option<&Path>) -> Result<PathBuf, MergeError> {
     if let Some(to) = to {
         return Ok(to.to_owned());
     }
-    let folder = batch.folder().join(FOLDER);
+    let folder = outbox.folder().join(FOLDER);
     if fs::symlink_metadata(&folder).is_ok_and(|is| is.is_symlink()) {
         let why = io::Error::other("merge files need a folder of their own");
         return Err(IoError::at("use the link", &folder)(why).into());
@@ -133,7 +133,7 @@ fn target_file(batch: &Outbox, preset: &ExportPreset, to: Option<&Path>) -> Resu
 }
 
 struct Source<'a> {
-    batch: &'a Outbox,
+    outbox: &'a Outbox,
     preset: &'a ExportPreset,
     workspace: &'a Workspace,
     links: Links<'a>,
@@ -141,7 +141,7 @@ struct Source<'a> {
 
 /// Verifies each deck and makes the cells of its row.
 fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -> Result<Vec<Vec<String>>, MergeError> {
-    let Source { batch, preset, workspace, links } = source;
+    let Source { outbox, preset, workspace, links } = source;
     let languages = Languages::load(&workspace.root)?;
     let mut localizers = BTreeMap::new();
     for row in going {
@@ -149,9 +149,9 @@ fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -
             localizers.insert(row.language.as_str(), languages.localizer(&row.language)?);
         }
     }
-    let folder = fs::canonicalize(batch.folder()).map_err(IoError::at("find", batch.folder()))?;
+    let folder = fs::canonicalize(outbox.folder()).map_err(IoError::at("find", outbox.folder()))?;
     let one = |row: &&ManifestRow| -> Result<Vec<String>, MergeError> {
-        batch.deck(row)?;
+        outbox.deck(row)?;
         let localizer = &localizers[row.language.as_str()];
         let facts = MergeFacts {
             account_id: &row.account_id,
@@ -170,23 +170,23 @@ fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -
 
 /// The rows that the tool can import, and the others.
 fn importable<'a>(going: Vec<&'a ManifestRow>, preset: &ExportPreset) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
-    let (mut rows, mut kept) = (Vec::new(), Vec::new());
+    let (mut rows, mut withheld) = (Vec::new(), Vec::new());
     let mut taken: HashMap<String, &str> = HashMap::new();
     for row in going {
         let address = address::key(&row.contact_email);
         if cell(&row.contact_email) != row.contact_email {
             let reason = format!("a spreadsheet would run \"{}\" as a formula", row.contact_email);
-            kept.push(NotSent::of(row, NotSentCode::UnsafeAddress, reason));
+            withheld.push(NotSent::of(row, NotSentCode::UnsafeAddress, reason));
         } else if let (true, Some(other)) = (preset.one_per_address, taken.get(&address)) {
             let reason =
                 format!("{address} has the deck of {other} already, and {} keeps one row an address", preset.name);
-            kept.push(NotSent::of(row, NotSentCode::SharedAddress, reason));
+            withheld.push(NotSent::of(row, NotSentCode::SharedAddress, reason));
         } else {
             taken.insert(address, &row.account_id);
             rows.push(row);
         }
     }
-    (rows, kept)
+    (rows, withheld)
 }
 
 /// A cell on one line that no spreadsheet runs as a formula. Addresses get no apostrophe, since it would change them.

@@ -48,7 +48,7 @@ pub enum Purpose {
     Sending,
 }
 
-/// What all messages of a batch share.
+/// What all messages of an outbox share.
 #[derive(Debug)]
 pub struct EmailWriter<'a> {
     workspace: &'a Workspace,

@@ -112,44 +112,44 @@ impl Outbox {
     }
 
     /// The selected rows that may leave, and the selected rows that may not, with the reasons.
-    pub fn through(&self, gate: &OutboxPolicy) -> (Vec<&ManifestRow>, Vec<NotSent>) {
-        let (mut going, mut kept) = (Vec::new(), Vec::new());
-        for row in self.rows.iter().filter(|row| gate.means(&row.account_id)) {
-            match self.withholds(row, gate) {
+    pub fn partition(&self, policy: &OutboxPolicy) -> (Vec<&ManifestRow>, Vec<NotSent>) {
+        let (mut going, mut withheld) = (Vec::new(), Vec::new());
+        for row in self.rows.iter().filter(|row| policy.means(&row.account_id)) {
+            match self.withholds(row, policy) {
                 None => going.push(row),
-                Some(one) => kept.push(one),
+                Some(one) => withheld.push(one),
             }
         }
-        (going, kept)
+        (going, withheld)
     }
 
     /// Why a row's deck does not leave, if so.
-    pub fn withholds(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
-        self.withheld_reason(row, gate).map(|(code, reason)| NotSent::of(row, code, reason))
+    pub fn withholds(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Option<NotSent> {
+        self.withheld_reason(row, policy).map(|(code, reason)| NotSent::of(row, code, reason))
     }
 
-    fn withheld_reason(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
-        self.unsendable(row, gate)
-            .or_else(|| contact_unreachable(row, gate.suppression))
-            .or_else(|| self.held_or_stale(row, gate, gate.approvals.is_some()))
-            .or_else(|| gate.approvals?.missing_approval(row).map(|reason| (NotSentCode::Unapproved, reason)))
+    fn withheld_reason(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Option<(NotSentCode, String)> {
+        self.unsendable(row, policy)
+            .or_else(|| contact_unreachable(row, policy.suppression))
+            .or_else(|| self.held_or_stale(row, policy, policy.approvals.is_some()))
+            .or_else(|| policy.approvals?.missing_approval(row).map(|reason| (NotSentCode::Unapproved, reason)))
     }
 
     /// Why a row's deck cannot be approved, if so. Its contact does not matter for an approval.
-    pub fn unfit(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
-        let unfit = self.unsendable(row, gate).or_else(|| self.held_or_stale(row, gate, true));
+    pub fn unfit(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Option<NotSent> {
+        let unfit = self.unsendable(row, policy).or_else(|| self.held_or_stale(row, policy, true));
         unfit.map(|(code, reason)| NotSent::of(row, code, reason))
     }
 
-    fn unsendable(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<(NotSentCode, String)> {
+    fn unsendable(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Option<(NotSentCode, String)> {
         if !row.outcome.has_deck() || row.file.is_empty() {
             let reason = if row.reason.is_empty() { "it has no deck".to_owned() } else { row.reason.clone() };
             return Some((NotSentCode::NoDeck(row.outcome), reason));
         }
-        if let Some(why) = gate.decided.withholds(row) {
+        if let Some(why) = policy.decided.withholds(row) {
             return Some((NotSentCode::Override, why));
         }
-        if gate.day.is_some() && row.period != self.newest {
+        if policy.day.is_some() && row.period != self.newest {
             let reason = format!("its deck is of {}, and the folder has decks of {}", row.period, self.newest);
             return Some((NotSentCode::OtherPeriod, reason));
         }
@@ -158,16 +158,16 @@ impl Outbox {
 
     /// Why a row's deck must not leave on the policy's day. If nobody reads the message first (`unread`), its data has to be
     /// fresh.
-    fn held_or_stale(&self, row: &ManifestRow, gate: &OutboxPolicy, unread: bool) -> Option<(NotSentCode, String)> {
-        let day = gate.day?;
+    fn held_or_stale(&self, row: &ManifestRow, policy: &OutboxPolicy, unread: bool) -> Option<(NotSentCode, String)> {
+        let day = policy.day?;
         let Some(as_of) = row.as_of else {
             let reason = "its row does not say at which day its data stands: an earlier version built it; build again, which \
                           makes no deck anew";
             return Some((NotSentCode::NoDay, reason.into()));
         };
-        let stale = || day.stale_reason(as_of, row, gate.decided).map(|reason| (NotSentCode::Stale, reason));
+        let stale = || day.stale_reason(as_of, row, policy.decided).map(|reason| (NotSentCode::Stale, reason));
         let stale = if unread { stale() } else { None };
-        stale.or_else(|| day.begun_hold(row, gate.decided).map(|(code, reason)| (NotSentCode::Held(code), reason)))
+        stale.or_else(|| day.begun_hold(row, policy.decided).map(|(code, reason)| (NotSentCode::Held(code), reason)))
     }
 
     /// The bytes of a row's deck, after it is verified to be that row's.
@@ -241,12 +241,12 @@ mod tests {
     use crate::store::manifest_row::Outcome;
 
     /// A folder with these rows, sealed.
-    fn batch(rows: Vec<ManifestRow>) -> (tempfile::TempDir, Outbox) {
+    fn outbox(rows: Vec<ManifestRow>) -> (tempfile::TempDir, Outbox) {
         let folder = tempfile::tempdir().unwrap();
         let key = Key::of_tests(1);
         write(folder.path(), rows, Some(&key));
-        let batch = Outbox::load(folder.path(), &prover(Some(&key))).unwrap();
-        (folder, batch)
+        let outbox = Outbox::load(folder.path(), &prover(Some(&key))).unwrap();
+        (folder, outbox)
     }
 
     fn prover(key: Option<&Key>) -> FolderProver {
@@ -262,11 +262,11 @@ mod tests {
     }
 
     /// The ids of the rows that may leave.
-    fn going(batch: &Outbox, gate: &OutboxPolicy) -> Vec<String> {
-        batch.through(gate).0.into_iter().map(|row| row.account_id.clone()).collect()
+    fn going(outbox: &Outbox, policy: &OutboxPolicy) -> Vec<String> {
+        outbox.partition(policy).0.into_iter().map(|row| row.account_id.clone()).collect()
     }
 
-    fn gate(decided: &CurrentOverrides, on: &str) -> OutboxPolicy<'static> {
+    fn policy(decided: &CurrentOverrides, on: &str) -> OutboxPolicy<'static> {
         let decided: &'static CurrentOverrides = Box::leak(Box::new(decided.clone()));
         OutboxPolicy { decided, day: Some(Day::of_tests(on)), suppression: None, approvals: None, only: None }
     }
@@ -292,11 +292,11 @@ mod tests {
             row("f").without_deck(Outcome::Held, ReasonCode::HoldMark, "it is marked".into()),
             ManifestRow { bytes: Some(TOO_LARGE), ..row("g") },
         ];
-        let (_folder, batch) = batch(rows);
-        let (going, kept) = batch.through(&gate(&CurrentOverrides::default(), "2026-10-05"));
+        let (_folder, outbox) = outbox(rows);
+        let (going, withheld) = outbox.partition(&policy(&CurrentOverrides::default(), "2026-10-05"));
         assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["g"]);
         assert!(is_large(going[0]) && !is_large(&row("a")));
-        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
+        let codes: Vec<_> = withheld.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
         let wanted = [
             ("b", NotSentCode::NoContact),
             ("c", NotSentCode::BadAddress),
@@ -305,12 +305,12 @@ mod tests {
             ("f", NotSentCode::NoDeck(Outcome::Held)),
         ];
         assert_eq!(codes, wanted);
-        assert_eq!(kept[4].reason, "it is marked");
+        assert_eq!(withheld[4].reason, "it is marked");
     }
 
     #[test]
     fn a_row_without_a_seal_of_this_key_stops_everything() {
-        let (folder, _) = batch(vec![row("a")]);
+        let (folder, _) = outbox(vec![row("a")]);
         let load = |key| Outbox::load(folder.path(), &prover(key)).unwrap_err();
         let foreign = Key::of_tests(2);
         assert!(matches!(load(Some(&foreign)), OutboxError::Mismatch(_)));
@@ -323,7 +323,7 @@ mod tests {
     fn a_row_put_back_or_taken_away_stops_everything() {
         let key = Key::of_tests(1);
         let older = ManifestRow { contact_email: "left@example.com".into(), ..row("a") };
-        let (folder, _) = batch(vec![row("a"), row("b")]);
+        let (folder, _) = outbox(vec![row("a"), row("b")]);
         let seal = Seal::new(ManifestRow::SEAL, Some(&key));
         for rows in [vec![older, row("b")], vec![row("b")]] {
             Manifest::new(rows.into_iter().map(|row| row.sealed(seal)).collect()).write(folder.path()).unwrap();
@@ -339,28 +339,32 @@ mod tests {
     fn a_row_is_judged_by_its_own_day() {
         let at =
             |id: &str, as_of: Option<&str>| ManifestRow { as_of: as_of.map(|day| day.parse().unwrap()), ..row(id) };
-        let (_folder, batch) = batch(vec![at("a", Some("2026-11-30")), at("b", Some("2026-09-30")), at("c", None)]);
+        let (_folder, outbox) = outbox(vec![at("a", Some("2026-11-30")), at("b", Some("2026-09-30")), at("c", None)]);
         let approvals = Approvals::default();
         let decided = CurrentOverrides::default();
-        let unread = OutboxPolicy { approvals: Some(&approvals), ..gate(&decided, "2026-12-01") };
-        let (_, kept) = batch.through(&unread);
-        let codes: Vec<_> = kept.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
+        let unread = OutboxPolicy { approvals: Some(&approvals), ..policy(&decided, "2026-12-01") };
+        let (_, withheld) = outbox.partition(&unread);
+        let codes: Vec<_> = withheld.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
         assert_eq!(codes, [("a", NotSentCode::Unapproved), ("b", NotSentCode::Stale), ("c", NotSentCode::NoDay)]);
-        assert_eq!(going(&batch, &gate(&decided, "2026-12-01")), ["a", "b"], "who reads a message sees how old it is");
-        assert_eq!(going(&batch, &OutboxPolicy { day: None, ..unread }), [""; 0]);
+        assert_eq!(
+            going(&outbox, &policy(&decided, "2026-12-01")),
+            ["a", "b"],
+            "who reads a message sees how old it is"
+        );
+        assert_eq!(going(&outbox, &OutboxPolicy { day: None, ..unread }), [""; 0]);
     }
 
     #[test]
     fn a_file_outside_the_folder_is_no_deck() {
         for file in ["../acme_2026-Q3_review_2f8fe6.pdf", "manifest.jsonl", "/etc/passwd"] {
-            let (_folder, batch) = batch(vec![ManifestRow { file: file.into(), ..row("a") }]);
-            assert!(batch.deck(&batch.rows()[0]).unwrap_err().what.contains("is no deck of the folder"), "{file}");
+            let (_folder, outbox) = outbox(vec![ManifestRow { file: file.into(), ..row("a") }]);
+            assert!(outbox.deck(&outbox.rows()[0]).unwrap_err().what.contains("is no deck of the folder"), "{file}");
         }
     }
 
     #[test]
     fn whom_an_override_holds_by_now_does_not_leave() {
-        let (_folder, batch) = batch(vec![row("a"), row("b")]);
+        let (_folder, outbox) = outbox(vec![row("a"), row("b")]);
         let file = |account: &str, decided: Override| OverrideFile {
             path: format!("overrides/{account}.yaml"),
             account: account.into(),
@@ -368,8 +372,11 @@ mod tests {
         };
         let hold = Override { hold: Some("legal asked us to wait".into()), ..Override::default() };
         let decided = CurrentOverrides::new(vec![file("a", hold), file("b", Override::default())]);
-        let (going, kept) = batch.through(&gate(&decided, "2026-10-05"));
+        let (going, withheld) = outbox.partition(&policy(&decided, "2026-10-05"));
         assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["b"]);
-        assert!(kept[0].code == NotSentCode::Override && kept[0].reason.contains("legal asked us to wait"), "{kept:?}");
+        assert!(
+            withheld[0].code == NotSentCode::Override && withheld[0].reason.contains("legal asked us to wait"),
+            "{withheld:?}"
+        );
     }
 }

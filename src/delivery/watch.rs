@@ -39,7 +39,7 @@ pub struct OverrideWatch<'a> {
     folder: PathBuf,
     day: Day,
     only: Option<BTreeSet<String>>,
-    batch: Arc<Outbox>,
+    outbox: Arc<Outbox>,
     decided: CurrentOverrides,
     approvals: Approvals,
     suppression: Suppression,
@@ -89,7 +89,7 @@ impl<'a> OverrideWatch<'a> {
             folder: folder.to_owned(),
             day,
             only: None,
-            batch: Arc::default(),
+            outbox: Arc::default(),
             decided: CurrentOverrides::default(),
             approvals: Approvals::default(),
             suppression: Suppression::default(),
@@ -106,8 +106,8 @@ impl<'a> OverrideWatch<'a> {
         Self { only, ..self }
     }
 
-    pub fn batch(&self) -> &Arc<Outbox> {
-        &self.batch
+    pub fn outbox(&self) -> &Arc<Outbox> {
+        &self.outbox
     }
 
     /// Reads the files again that changed.
@@ -115,7 +115,7 @@ impl<'a> OverrideWatch<'a> {
         self.refresh_lists()?;
         let rows = !self.is_as_read();
         if rows {
-            (self.batch, self.seen.folder) = self.read_folder()?;
+            (self.outbox, self.seen.folder) = self.read_folder()?;
         }
         let overrides = stamps_in(&self.workspace.root.join(FOLDER));
         let files = overrides != self.seen.overrides;
@@ -123,9 +123,9 @@ impl<'a> OverrideWatch<'a> {
             self.decided = self.decided.reloaded(self.workspace.overrides()?);
             self.seen.overrides = overrides;
         }
-        let unknown = || self.decided.of_unknown_account(|id| self.batch.row(id).is_some());
+        let unknown = || self.decided.of_unknown_account(|id| self.outbox.row(id).is_some());
         if (rows || files)
-            && let Some((path, why)) = unknown().or_else(|| self.decided.misnamed(self.batch.rows()))
+            && let Some((path, why)) = unknown().or_else(|| self.decided.misnamed(self.outbox.rows()))
         {
             return Err(WatchError::UnknownAccount { path: path.to_owned(), why });
         }
@@ -185,7 +185,7 @@ impl<'a> OverrideWatch<'a> {
     }
 
     /// The policy for a message that no person reads before it goes.
-    pub fn gate(&self) -> OutboxPolicy<'_> {
+    pub fn policy(&self) -> OutboxPolicy<'_> {
         OutboxPolicy {
             decided: &self.decided,
             day: Some(self.day),
@@ -196,27 +196,27 @@ impl<'a> OverrideWatch<'a> {
     }
 
     /// The policy for a deck that is published already: stale data and holds that began since the build do not withhold it.
-    pub fn lasting(&self) -> OutboxPolicy<'_> {
-        OutboxPolicy { day: None, ..self.gate() }
+    pub fn published_policy(&self) -> OutboxPolicy<'_> {
+        OutboxPolicy { day: None, ..self.policy() }
     }
 
     /// The policy for a trial, which sends decks to an address that is no account's contact.
-    pub fn trial(&self) -> OutboxPolicy<'_> {
-        OutboxPolicy { day: None, approvals: None, ..self.gate() }
+    pub fn trial_policy(&self) -> OutboxPolicy<'_> {
+        OutboxPolicy { day: None, approvals: None, ..self.policy() }
     }
 
     /// The current row of the same account, or why its deck does not leave any more.
-    pub fn now(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Result<&ManifestRow, NotSent> {
-        let Some(now) = self.batch.row(&row.account_id) else {
+    pub fn now(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Result<&ManifestRow, NotSent> {
+        let Some(now) = self.outbox.row(&row.account_id) else {
             return Err(NotSent::of(row, NotSentCode::Gone, "a build took its row away meanwhile".into()));
         };
-        self.batch.withholds(now, gate).map_or(Ok(now), Err)
+        self.outbox.withholds(now, policy).map_or(Ok(now), Err)
     }
 
     /// Why a row's deck does not leave any more, if so. One reason is that a build replaced the row.
-    pub fn withheld(&self, row: &ManifestRow, gate: &OutboxPolicy) -> Option<NotSent> {
-        match self.now(row, gate) {
-            Err(kept) => Some(kept),
+    pub fn withheld(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Option<NotSent> {
+        match self.now(row, policy) {
+            Err(withheld) => Some(withheld),
             Ok(now) if now.stands_as(row) => None,
             Ok(_) => Some(NotSent::of(
                 row,
@@ -293,9 +293,10 @@ mod tests {
         build(&out, vec![row("a"), row("b")], &prover);
         let mut watch =
             OverrideWatch::new(&workspace, &key, prover.clone(), &out, Day::of_tests("2026-10-05")).unwrap();
-        let [a, b] = ["a", "b"].map(|id| watch.batch().row(id).unwrap().clone());
-        let withheld =
-            |watch: &OverrideWatch, row: &ManifestRow| watch.withheld(row, &watch.trial()).map(|kept| kept.code);
+        let [a, b] = ["a", "b"].map(|id| watch.outbox().row(id).unwrap().clone());
+        let withheld = |watch: &OverrideWatch, row: &ManifestRow| {
+            watch.withheld(row, &watch.trial_policy()).map(|withheld| withheld.code)
+        };
         assert_eq!((withheld(&watch, &a), withheld(&watch, &b)), (None, None));
 
         fs::create_dir(root.path().join(FOLDER)).unwrap();

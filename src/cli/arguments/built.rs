@@ -112,7 +112,7 @@ impl Built {
     ) -> Result<OverrideWatch<'a>, Failure> {
         let watch = OverrideWatch::new(workspace, key, self.prover(workspace)?, &self.out, day);
         let watch = watch.map_err(|error| Failure::Run(error.into()))?;
-        let only = chosen(&accounts.selection(), watch.batch().rows())?;
+        let only = chosen(&accounts.selection(), watch.outbox().rows())?;
         Ok(watch.only(only))
     }
 

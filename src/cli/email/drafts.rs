@@ -83,7 +83,7 @@ impl Run for Drafts {
             only: only.as_ref(),
         };
         let bar = Bar::new(!self.quiet && !self.json);
-        let going = outbox.through(&policy).0;
+        let going = outbox.partition(&policy).0;
         bar.show(Progress::Decks(going.len()));
         let drafted =
             draft(&outbox, &policy, &writer, Utc::now(), &|| bar.show(Progress::One)).map_err(|e| failed(e.into()))?;
@@ -91,14 +91,14 @@ impl Run for Drafts {
 
         let mut out = io::stdout().lock();
         if self.json {
-            let result = json!({"drafts": drafted.files, "bytes": drafted.bytes, "without": drafted.kept, "removed": drafted.removed});
+            let result = json!({"drafts": drafted.files, "bytes": drafted.bytes, "without": drafted.withheld, "removed": drafted.removed});
             writeln!(out, "{result:#}")?;
         } else if !self.quiet {
             let folder = self.built.out.join(FOLDER);
             let drafts = counted(drafted.files.len() as u64, "draft");
             writeln!(out, "{drafts} in {}, {}.", folder.display(), size(drafted.bytes as usize))?;
             out.write_all(large_decks(going).as_bytes())?;
-            out.write_all(without(&drafted.kept, "a draft").as_bytes())?;
+            out.write_all(without(&drafted.withheld, "a draft").as_bytes())?;
         }
         out.flush()?;
         Ok(0)

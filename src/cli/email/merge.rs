@@ -73,7 +73,7 @@ impl Run for Merge {
         let mut out = io::stdout().lock();
         if self.json {
             let result = json!({
-                "file": merged.file, "rows": merged.rows, "without": merged.kept, "large": merged.large,
+                "file": merged.file, "rows": merged.rows, "without": merged.withheld, "large": merged.large,
                 "most_rows": too_many,
             });
             writeln!(out, "{result:#}")?;
@@ -95,7 +95,7 @@ impl Run for Merge {
             if preset.needs == Needs::Link && merged.rows > 0 {
                 writeln!(out, "The links open once `quarterdeck publish` has laid the decks out.")?;
             }
-            out.write_all(without(&merged.kept, "a row").as_bytes())?;
+            out.write_all(without(&merged.withheld, "a row").as_bytes())?;
         }
         out.flush()?;
         Ok(0)
@@ -110,7 +110,7 @@ impl Merge {
             note_empty_lists(watch.suppression())?;
         }
         let bar = Bar::new(!self.quiet && !self.json);
-        bar.show(Progress::Decks(watch.batch().through(&watch.gate()).0.len()));
+        bar.show(Progress::Decks(watch.outbox().partition(&watch.policy()).0.len()));
         let wanted = MergeFile { preset, workspace, key: &key, to: self.to.as_deref() };
         let merged = merge(&mut watch, wanted, &|| bar.show(Progress::One));
         merged.map_err(|error| match error {

@@ -104,7 +104,7 @@ impl Run for Send {
         let key = self.built.key(&workspace)?;
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
         let watch = self.built.watch(&workspace, &key, self.on.day(&workspace), &self.accounts)?;
-        let outbox = Arc::clone(watch.batch());
+        let outbox = Arc::clone(watch.outbox());
         note_empty_lists(watch.suppression())?;
         let trial = self.trial(&outbox, watch.suppression())?;
 
@@ -116,8 +116,8 @@ impl Run for Send {
             if records { Record::default() } else { Record::load(&state, &key).map_err(|e| Failure::Run(e.into()))? };
         let sent = ledger.as_ref().map_or(&looked_up, Ledger::record);
         // A trial goes to its own sender, so what was not approved yet can be looked at.
-        let policy = if trial.is_some() { watch.trial() } else { watch.gate() };
-        let (going, mut stays) = outbox.through(&policy);
+        let policy = if trial.is_some() { watch.trial_policy() } else { watch.policy() };
+        let (going, mut stays) = outbox.partition(&policy);
         let (mut rows, settled) = if self.to.is_some() { (going, Vec::new()) } else { due(going, sent) };
         stays.extend(settled);
         stays.sort_by(|a, b| a.account_id.cmp(&b.account_id));
@@ -228,7 +228,7 @@ impl Send {
     }
 
     fn tell(&self, report: &Report, stays: &[NotSent], more: usize) -> Result<u8, Failure> {
-        let Report { outcome, taken, refused, deferred, unknown, kept: lost, left } = report;
+        let Report { outcome, taken, refused, deferred, unknown, withheld: lost, left } = report;
         let mut out = io::stdout().lock();
         if self.json {
             let ended = match outcome {

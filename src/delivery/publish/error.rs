@@ -17,7 +17,7 @@ pub enum PublishError {
     #[error(transparent)]
     Log(#[from] AuditLogError),
     #[error(transparent)]
-    Voice(#[from] LocaleError),
+    Locale(#[from] LocaleError),
     /// The folder to publish contains a private path.
     #[error(
         "{} would publish {}, which is not for everybody; name a folder that holds nothing else",

@@ -56,7 +56,7 @@ pub struct Published {
     pub same: usize,
     pub removed: usize,
     /// Accounts without a published deck.
-    pub kept: Vec<NotSent>,
+    pub withheld: Vec<NotSent>,
     /// Pages that somebody else wrote or changed; they are kept.
     pub left: Vec<String>,
     /// Files that should be removed, but that somebody else changed.
@@ -125,35 +125,36 @@ impl<'a> Publisher<'a> {
         workspace: &Workspace,
         done: &(dyn Fn() + Sync),
     ) -> Result<Published, PublishError> {
-        let batch = &*Arc::clone(watch.batch());
-        let (mut rows, mut kept) = batch.through(&watch.gate());
+        let outbox = &*Arc::clone(watch.outbox());
+        let (mut rows, mut withheld) = outbox.partition(&watch.policy());
         let fresh: BTreeSet<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
         let is_published = |row: &&ManifestRow| {
             let there = links.deck_path(row).and_then(|path| self.up.get(&path));
             !fresh.contains(row.account_id.as_str()) && there.is_some_and(|entry| entry.sha256 == row.sha256)
         };
-        let published: Vec<&ManifestRow> = batch.through(&watch.lasting()).0.into_iter().filter(is_published).collect();
+        let published: Vec<&ManifestRow> =
+            outbox.partition(&watch.published_policy()).0.into_iter().filter(is_published).collect();
         let ids: BTreeSet<&str> = published.iter().map(|row| row.account_id.as_str()).collect();
-        kept.retain(|kept| !ids.contains(kept.account_id.as_str()));
+        withheld.retain(|one| !ids.contains(one.account_id.as_str()));
         rows.extend(published);
 
         let going: Vec<Going> =
             rows.into_iter().filter_map(|row| Some(Going { path: links.deck_path(row)?, row })).collect();
-        let verified = going.par_iter().map(|deck| batch.deck(deck.row).map(drop)).collect::<Vec<_>>();
+        let verified = going.par_iter().map(|deck| outbox.deck(deck.row).map(drop)).collect::<Vec<_>>();
         verified.into_iter().collect::<Result<Vec<()>, _>>()?;
 
         let response_page = response_page(workspace)?;
-        let mut published = Published { kept, ..Published::default() };
+        let mut published = Published { withheld, ..Published::default() };
         let wanted: BTreeSet<String> =
             going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
         // An account whose row is of another quarter keeps its older deck, as decks of other quarters stay.
-        let quarters: BTreeSet<&str> = batch.rows().iter().map(|row| row.period.as_str()).collect();
+        let quarters: BTreeSet<&str> = outbox.rows().iter().map(|row| row.period.as_str()).collect();
         let old: Vec<Entry> = self
             .up
             .values()
             .filter(|entry| !wanted.contains(&entry.path) && quarters.contains(entry.period.as_str()))
-            .filter(|entry| watch.gate().means(&entry.account_id))
-            .filter(|entry| batch.row(&entry.account_id).is_none_or(|row| row.period == entry.period))
+            .filter(|entry| watch.policy().means(&entry.account_id))
+            .filter(|entry| outbox.row(&entry.account_id).is_none_or(|row| row.period == entry.period))
             .cloned()
             .collect();
         self.remove(&old, &mut published)?;
@@ -183,12 +184,12 @@ impl<'a> Publisher<'a> {
             let withheld = {
                 let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
                 watch.refresh_after(REFRESH_AFTER)?;
-                watch.withheld(deck.row, &watch.lasting())
+                watch.withheld(deck.row, &watch.published_policy())
             };
             if withheld.is_some() {
                 return Ok(withheld);
             }
-            let bytes = batch.deck(deck.row)?;
+            let bytes = outbox.deck(deck.row)?;
             self.site.write(&index_of(&deck.path), INDEX.as_bytes())?;
             self.site.write(&deck.path, &bytes)?;
             done();
@@ -218,8 +219,8 @@ impl<'a> Publisher<'a> {
         let paths = withheld.iter().flat_map(|(deck, _)| [deck.path.clone(), index_of(&deck.path)]);
         let entries: Vec<Entry> = paths.filter_map(|path| self.up.get(&path).cloned()).collect();
         self.remove(&entries, published)?;
-        published.kept.extend(withheld.into_iter().map(|(_, kept)| kept));
-        published.kept.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        published.withheld.extend(withheld.into_iter().map(|(_, one)| one));
+        published.withheld.sort_by(|a, b| a.account_id.cmp(&b.account_id));
         Ok(())
     }
 

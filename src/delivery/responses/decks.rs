@@ -36,11 +36,11 @@ pub struct Decks<'a> {
 }
 
 impl<'a> Decks<'a> {
-    /// `claims` are what the decks of `batch` say, by account id.
-    pub fn new(batch: &'a Outbox, claims: BTreeMap<String, DeckClaims>, workspace: &Workspace, key: &'a Key) -> Self {
+    /// `claims` are what the decks of `outbox` say, by account id.
+    pub fn new(outbox: &'a Outbox, claims: BTreeMap<String, DeckClaims>, workspace: &Workspace, key: &'a Key) -> Self {
         let mut by_contact: HashMap<Address, Vec<&ManifestRow>> = HashMap::new();
         let mut customers = HashSet::new();
-        for row in batch.rows().iter().filter(|row| row.outcome.has_deck()) {
+        for row in outbox.rows().iter().filter(|row| row.outcome.has_deck()) {
             let Ok(contact) = Address::parse(&row.contact_email) else { continue };
             customers.insert(contact.domain().to_owned());
             by_contact.entry(contact).or_default().push(row);
@@ -48,17 +48,17 @@ impl<'a> Decks<'a> {
         let delivery = workspace.config.delivery.as_ref();
         let sender = delivery.and_then(|delivery| Address::parse_named(delivery.from.as_deref()?).ok());
         let team = workspace.config.vendor.team.email.as_str();
-        let csms = batch.rows().iter().map(|row| row.csm_email.as_str());
+        let csms = outbox.rows().iter().map(|row| row.csm_email.as_str());
         let own = csms.chain([team]).filter_map(|own| Address::parse(own).ok());
         let own: HashSet<Address> = own.chain(sender.map(|(_, address)| address)).collect();
         let own_domains = own.iter().map(|own| own.domain().to_owned()).filter(|domain| !customers.contains(domain));
         let stop_address = delivery.and_then(|delivery| delivery.unsubscribe.as_ref()?.email.clone());
         Self {
             key,
-            rows: batch.rows().iter().map(|row| (Token::account(&account_hash(&row.account_id)), row)).collect(),
+            rows: outbox.rows().iter().map(|row| (Token::account(&account_hash(&row.account_id)), row)).collect(),
             by_contact,
             claims,
-            periods: batch.rows().iter().map(|row| row.period.as_str()).collect(),
+            periods: outbox.rows().iter().map(|row| row.period.as_str()).collect(),
             first_month: workspace.config.fiscal_year_starts,
             own_domains: own_domains.collect(),
             own,

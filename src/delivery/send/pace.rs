@@ -40,12 +40,12 @@ impl Pace {
 
 /// Keeps the gap between two messages.
 #[derive(Debug)]
-pub(crate) struct Gate {
+pub(crate) struct Throttle {
     gap: Duration,
     next: Option<Instant>,
 }
 
-impl Gate {
+impl Throttle {
     pub(crate) fn new(pace: &Pace) -> Self {
         Self { gap: pace.gap(), next: None }
     }
@@ -86,11 +86,11 @@ mod tests {
 
     #[test]
     fn messages_keep_their_distance() {
-        let mut gate = Gate::new(&pace(60, 9));
+        let mut throttle = Throttle::new(&pace(60, 9));
         let now = Instant::now();
-        assert_eq!(gate.wait(now), Duration::ZERO);
-        gate.passed(now);
-        assert_eq!(gate.wait(now), Duration::from_secs(1));
-        assert_eq!(gate.wait(now + Duration::from_secs(2)), Duration::ZERO);
+        assert_eq!(throttle.wait(now), Duration::ZERO);
+        throttle.passed(now);
+        assert_eq!(throttle.wait(now), Duration::from_secs(1));
+        assert_eq!(throttle.wait(now + Duration::from_secs(2)), Duration::ZERO);
     }
 }

@@ -51,7 +51,7 @@ pub struct Report {
     /// Messages that the server may have accepted: its answer never came.
     pub unknown: Vec<NotSent>,
     /// Accounts whose deck may not leave any more since the run began.
-    pub kept: Vec<NotSent>,
+    pub withheld: Vec<NotSent>,
     /// Messages that were not tried.
     pub left: usize,
 }

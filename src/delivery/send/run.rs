@@ -10,7 +10,7 @@ use crate::delivery::message::{Purpose, ReviewEmail};
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::send::ledger::{Entry, Ledger, Record, Standing, State};
-use crate::delivery::send::pace::Gate;
+use crate::delivery::send::pace::Throttle;
 use crate::delivery::send::report::{Outcome, Plan, Progress, Report, SendError};
 use crate::delivery::send::smtp::{Connection, Fate, Stage, Unconnected};
 use crate::store::audit_log::AuditLogError;
@@ -81,16 +81,16 @@ pub fn send<'b, 'r>(
         refused: Vec::new(),
         deferred: Vec::new(),
         unknown: Vec::new(),
-        kept: Vec::new(),
+        withheld: Vec::new(),
         left: 0,
     };
-    let mut gate = Gate::new(&plan.pace);
+    let mut throttle = Throttle::new(&plan.pace);
     let mut run = Run { plan, ledger, connection: None, used: false, senders_refused: 0, report };
     let now = Instant::now();
     let first = |(place, row): (usize, &&'r ManifestRow)| ((now, place), Queued { row, tries: 0 });
     let mut queue: BTreeMap<(Instant, usize), Queued> = rows.iter().enumerate().map(first).collect();
     while let Some(((due, place), next)) = queue.pop_first() {
-        let ahead = due.saturating_duration_since(Instant::now()).max(gate.wait(Instant::now()));
+        let ahead = due.saturating_duration_since(Instant::now()).max(throttle.wait(Instant::now()));
         let full = run.day_is_full();
         if full || !sleep(ahead, progress, stop) {
             run.report.outcome = if full { Outcome::DayIsFull } else { Outcome::Stopped };
@@ -98,7 +98,7 @@ pub fn send<'b, 'r>(
             break;
         }
         let (tries, row) = (next.tries + 1, next.row);
-        match run.try_once(row, &mut gate, progress, stop)? {
+        match run.try_once(row, &mut throttle, progress, stop)? {
             Settled::Done => progress(Progress::One),
             Settled::Stopped => {
                 run.report.outcome = Outcome::Stopped;
@@ -150,19 +150,19 @@ impl Run<'_, '_> {
         let watch = &mut self.plan.watch;
         loop {
             watch.refresh()?;
-            let gate = if trial { watch.trial() } else { watch.gate() };
-            let now = match watch.now(row, &gate) {
+            let policy = if trial { watch.trial_policy() } else { watch.policy() };
+            let now = match watch.now(row, &policy) {
                 Ok(now) => now,
-                Err(kept) => {
-                    self.report.kept.push(kept);
+                Err(one) => {
+                    self.report.withheld.push(one);
                     return Ok(Err(Settled::Done));
                 }
             };
             if let Some(standing) = self.ledger.as_ref().and_then(|ledger| ledger.record().standing(now)) {
-                self.report.kept.push(settled(now, standing));
+                self.report.withheld.push(settled(now, standing));
                 return Ok(Err(Settled::Done));
             }
-            match watch.batch().deck(now) {
+            match watch.outbox().deck(now) {
                 Ok(deck) => return Ok(Ok((now.clone(), deck))),
                 // A build replaces decks before the rows, so a deck need not match its row until the build ends.
                 Err(_) if watch.is_being_built() => {
@@ -181,7 +181,7 @@ impl Run<'_, '_> {
     fn try_once(
         &mut self,
         row: &ManifestRow,
-        gate: &mut Gate,
+        throttle: &mut Throttle,
         progress: &dyn Fn(Progress),
         stop: &AtomicBool,
     ) -> Result<Settled, SendError> {
@@ -191,7 +191,7 @@ impl Run<'_, '_> {
         };
         let row = &row;
         if let Some(to) = self.plan.trial.as_ref().filter(|to| self.plan.watch.suppression().holds(to)) {
-            self.report.kept.push(NotSent::of(
+            self.report.withheld.push(NotSent::of(
                 row,
                 NotSentCode::Suppressed,
                 format!("{to} is on the suppression list"),
@@ -205,7 +205,7 @@ impl Run<'_, '_> {
         let email = match self.plan.writer.write(&addressed, &deck, Purpose::Sending, Utc::now()) {
             Ok(email) => email,
             Err(error) => {
-                self.report.kept.push(NotSent::of(row, NotSentCode::Unwritable, error.to_string()));
+                self.report.withheld.push(NotSent::of(row, NotSentCode::Unwritable, error.to_string()));
                 return Ok(Settled::Done);
             }
         };
@@ -216,7 +216,7 @@ impl Run<'_, '_> {
         if !self.connect(progress, stop)? {
             return Ok(Settled::Stopped);
         }
-        gate.passed(Instant::now());
+        throttle.passed(Instant::now());
         match self.deliver(&addressed, &email)? {
             Fate::Taken(said) => {
                 self.note(&addressed, &email, State::Taken, &said)?;
