@@ -68,7 +68,7 @@ impl Run for Edit {
         let bar = Bar::new(!self.print);
         let mut session = AccountSession::open(options, today(), &|progress| bar.show(progress))?;
         drop(bar);
-        let buffer = session.sheet().map_err(failure)?;
+        let buffer = session.override_buffer().map_err(failure)?;
         if self.print {
             io::stdout().lock().write_all(buffer.text.as_bytes())?;
             return Ok(0);
@@ -91,7 +91,7 @@ impl Run for Edit {
                 None => return report(&session, "Nothing was changed"),
             },
         };
-        let before = session.proof().record.overrides;
+        let before = session.preview_deck().record.overrides;
         if let Err(error) = session.keep(&buffer, &text) {
             return Err(match draft {
                 Some(draft) => not_kept(draft, failure(error)),
@@ -108,7 +108,7 @@ impl Run for Edit {
 
 /// Says what was done and what a build makes of the account now.
 fn report(session: &AccountSession, done: &str) -> Result<u8, Failure> {
-    let record = session.proof().record;
+    let record = session.preview_deck().record;
     let mut out = io::stdout().lock();
     let name = if record.name.is_empty() { &record.account_id } else { &record.name };
     let decides = if record.overrides.is_empty() { String::new() } else { format!(": {}", record.overrides) };

@@ -61,7 +61,7 @@ pub enum OverrideBufferError {
 
 impl AccountSession {
     /// The text to edit: the content of the override's file, else a commented form, and the current state.
-    pub fn sheet(&self) -> Result<OverrideBuffer, OverrideBufferError> {
+    pub fn override_buffer(&self) -> Result<OverrideBuffer, OverrideBufferError> {
         let (factory, at) = self.factory();
         let (workspace, row) = (factory.workspace(), self.row());
         let shown = file_of(workspace, row)?;
@@ -74,18 +74,18 @@ impl AccountSession {
     }
 
     /// Checks an edited text and returns what to save.
-    pub fn checked(&self, sheet: &OverrideBuffer, edited: &str) -> Result<String, OverrideBufferError> {
+    pub fn checked(&self, buffer: &OverrideBuffer, edited: &str) -> Result<String, OverrideBufferError> {
         let (factory, _) = self.factory();
         let workspace = factory.workspace();
         let mut kept = decisions(edited);
         let id = &self.row().id;
-        let stem = sheet.path.file_stem().unwrap_or_default().to_string_lossy();
-        let read = workspace.read_override(&sheet.shown, id, kept.as_bytes());
+        let stem = buffer.path.file_stem().unwrap_or_default().to_string_lossy();
+        let read = workspace.read_override(&buffer.shown, id, kept.as_bytes());
         if *stem != **id && read.read.as_ref().is_ok_and(|decided| decided.account.is_none()) {
             // The file's name is not the id, so the text must name the account.
             kept = format!("account: {}\n{kept}", quoted(id));
         }
-        let problem = |message: String| Problem { file: sheet.shown.clone(), at: None, message };
+        let problem = |message: String| Problem { file: buffer.shown.clone(), at: None, message };
         let decided = read.read.map_err(OverrideBufferError::Invalid)?;
         if !means(&read.account, id) {
             let message = format!("it is of \"{}\", and this is the override of {id}", read.account);
@@ -98,22 +98,22 @@ impl AccountSession {
     }
 
     /// Saves the override, and uses it for the deck from now on.
-    pub fn keep(&mut self, sheet: &OverrideBuffer, text: &str) -> Result<(), OverrideBufferError> {
-        let failed = |action| IoError::at(action, &sheet.path);
-        self.is_as_opened(sheet)?;
-        if let Some(folder) = sheet.path.parent() {
+    pub fn keep(&mut self, buffer: &OverrideBuffer, text: &str) -> Result<(), OverrideBufferError> {
+        let failed = |action| IoError::at(action, &buffer.path);
+        self.is_as_opened(buffer)?;
+        if let Some(folder) = buffer.path.parent() {
             fs::create_dir_all(folder).map_err(failed("make the folder of"))?;
         }
-        write_whole(&sheet.path, text.as_bytes()).map_err(failed("write"))?;
+        write_whole(&buffer.path, text.as_bytes()).map_err(failed("write"))?;
         Ok(self.refresh()?)
     }
 
     /// Fails if somebody else changed the file meanwhile, so that it is not overwritten.
-    fn is_as_opened(&self, sheet: &OverrideBuffer) -> Result<(), OverrideBufferError> {
-        if read_existing(&sheet.path)? == sheet.kept {
+    fn is_as_opened(&self, buffer: &OverrideBuffer) -> Result<(), OverrideBufferError> {
+        if read_existing(&buffer.path)? == buffer.kept {
             Ok(())
         } else {
-            Err(OverrideBufferError::Changed(sheet.shown.clone()))
+            Err(OverrideBufferError::Changed(buffer.shown.clone()))
         }
     }
 
@@ -130,9 +130,9 @@ impl AccountSession {
     }
 
     /// Removes the override.
-    pub fn discard(&mut self, sheet: &OverrideBuffer) -> Result<(), OverrideBufferError> {
-        self.is_as_opened(sheet)?;
-        fs::remove_file(&sheet.path).map_err(IoError::at("remove", &sheet.path))?;
+    pub fn discard(&mut self, buffer: &OverrideBuffer) -> Result<(), OverrideBufferError> {
+        self.is_as_opened(buffer)?;
+        fs::remove_file(&buffer.path).map_err(IoError::at("remove", &buffer.path))?;
         Ok(self.refresh()?)
     }
 }

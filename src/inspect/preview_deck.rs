@@ -30,20 +30,20 @@ pub struct PreviewDeck {
 
 impl DeckFactory {
     /// The deck of an account, held or not, with the bytes that a build would write without a hold.
-    pub fn proof(&self, at: usize) -> PreviewDeck {
-        let respected = self.proof_under(at, HoldPolicy::Respect);
+    pub fn preview_deck(&self, at: usize) -> PreviewDeck {
+        let respected = self.preview_deck_under(at, HoldPolicy::Respect);
         // If the override cannot be used, nobody knows what it was meant to keep out of the deck.
         if respected.record.outcome != Outcome::Held || respected.record.reason_code == Some(ReasonCode::Override) {
             return respected;
         }
-        let made = self.proof_under(at, HoldPolicy::Ignore);
+        let made = self.preview_deck_under(at, HoldPolicy::Ignore);
         match made.pdf {
             Some(_) => PreviewDeck { record: respected.record, ..made },
             None => made,
         }
     }
 
-    fn proof_under(&self, at: usize, holds: HoldPolicy) -> PreviewDeck {
+    fn preview_deck_under(&self, at: usize, holds: HoldPolicy) -> PreviewDeck {
         match self.plan_under(at, holds) {
             Ok(plan) => {
                 let slides = kinds(&plan);

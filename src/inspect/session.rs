@@ -90,13 +90,13 @@ impl AccountSession {
     }
 
     /// The deck as a build would write it without a hold.
-    pub fn proof(&self) -> PreviewDeck {
-        let proof = self.factory.proof(self.at);
-        if !self.collides || proof.record.outcome != Outcome::Rendered {
-            return proof;
+    pub fn preview_deck(&self) -> PreviewDeck {
+        let deck = self.factory.preview_deck(self.at);
+        if !self.collides || deck.record.outcome != Outcome::Rendered {
+            return deck;
         }
-        let reason = format!("another account's deck is already named {}", proof.record.file);
-        PreviewDeck { record: proof.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason), ..proof }
+        let reason = format!("another account's deck is already named {}", deck.record.file);
+        PreviewDeck { record: deck.record.without_deck(Outcome::Failed, ReasonCode::FileName, reason), ..deck }
     }
 
     /// The factory that makes the deck, and the account's index in it.

@@ -62,12 +62,12 @@ pub struct Source {
 /// Reads an account, and what the last build into `out` knew of it. The files are read a second time to find the rows behind
 /// its figures.
 pub fn show(
-    subject: SessionOptions,
+    options: SessionOptions,
     out: &Path,
     today: NaiveDate,
     progress: &(dyn Fn(Progress<'_>) + Sync),
 ) -> Result<ExplainedAccount, RunError> {
-    let session = AccountSession::open(subject, today, progress)?;
+    let session = AccountSession::open(options, today, progress)?;
     let (factory, at) = session.factory();
     let (workspace, row) = (factory.workspace(), &factory.tables().accounts[at]);
     let explanation = factory.explanation(at);

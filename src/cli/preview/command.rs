@@ -118,12 +118,12 @@ fn follow(
     watch.follow(watch.watched().clone().with_logo(logo(session).as_deref()));
     writeln!(io::stderr(), "Watching; Ctrl-C ends it.")?;
     // What could not be read is read again, whatever changes next.
-    let mut unread = Part::Look;
+    let mut unread = Part::Appearance;
     while let Some(changes) = watch.next(stop) {
         unread = unread.max(changes.part);
         let read = match unread {
             Part::Data => session.account.reload(),
-            Part::Look => session.account.refresh(),
+            Part::Appearance => session.account.refresh(),
         };
         if unread == Part::Data
             && let Ok(workspace) = workspace(options, today())
@@ -132,7 +132,7 @@ fn follow(
         }
         let made = match read {
             Ok(()) => {
-                unread = Part::Look;
+                unread = Part::Appearance;
                 session.make()
             }
             Err(error) => Err(error.into()),

@@ -44,7 +44,7 @@ pub fn paths(state: &State, changed: bool) -> String {
 /// What somebody has to know of these pictures.
 pub fn notices(state: &State) -> String {
     let mut text = String::new();
-    let record = &state.proof.record;
+    let record = &state.deck.record;
     text.extend(withheld(record).map(|reason| format!("{}\n", one_line(&reason, LINE))));
     if !record.review.is_empty() && state.first {
         text.push_str(&format!("look first: {}\n", one_line(&record.review.to_string(), LINE)));
@@ -93,10 +93,10 @@ pub fn change(state: &State, changes: &Changes) -> String {
 
 /// For a program; on one line where more may follow.
 pub fn json(state: &State, line: bool) -> String {
-    let record = &state.proof.record;
+    let record = &state.deck.record;
     let shown = |at: &Path| at.display().to_string();
     let slides: Vec<Value> = (1..)
-        .zip(state.written.slides.iter().zip(&state.proof.slides))
+        .zip(state.written.slides.iter().zip(&state.deck.slides))
         .map(|(page, ((file, changed), kind))| json!({"page": page, "slide": kind.name(), "file": shown(file), "changed": changed}))
         .collect();
     let place = |place: Option<usize>| place.map(|place| place + 1);

@@ -69,21 +69,21 @@ impl Session {
     /// Makes the deck and writes its pictures.
     pub fn make(&mut self) -> Result<State, Failure> {
         let started = Instant::now();
-        let proof = self.account.proof();
+        let deck = self.account.preview_deck();
         let row = self.account.row();
         let id = row.id.clone();
         let name = row.name.clone().unwrap_or_else(|| "the account".to_owned());
-        let Some(pdf) = &proof.pdf else {
+        let Some(pdf) = &deck.pdf else {
             if self.made == 0 {
                 // Pictures of an earlier preview would be taken for these; whoever watches keeps the last good ones.
                 self.folder.keep_only(&[])?;
             }
-            let reason = &proof.record.reason;
+            let reason = &deck.record.reason;
             return Err(Failure::Run(anyhow!("{name} ({id}) gets no deck, so there is nothing to show: {reason}")));
         };
         let pages = Pages::of(pdf, self.width).map_err(PreviewError::from)?;
-        let held = messages::withheld(&proof.record);
-        let kinds: Vec<String> = proof.slides.iter().map(|kind| kind.name().to_owned()).collect();
+        let held = messages::withheld(&deck.record);
+        let kinds: Vec<String> = deck.slides.iter().map(|kind| kind.name().to_owned()).collect();
         let (mut matched, mut beside, drawn);
         (matched, beside) = (Vec::new(), None);
         if let Some(old) = &self.old {
@@ -99,7 +99,7 @@ impl Session {
             name,
             period: self.account.period().to_owned(),
             root: self.account.root().to_owned(),
-            proof,
+            deck,
             written,
             pairs: matched,
             old_period: self.old.as_ref().map(|old| old.period.clone()),

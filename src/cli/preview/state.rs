@@ -14,7 +14,7 @@ pub struct State {
     pub period: String,
     /// The workspace's folder.
     pub root: PathBuf,
-    pub proof: PreviewDeck,
+    pub deck: PreviewDeck,
     pub written: Written,
     pub pairs: Vec<Pair>,
     pub old_period: Option<String>,

@@ -12,7 +12,7 @@ use crate::config::workspace::Workspace;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// Themes, wording, logos and overrides.
-    Look,
+    Appearance,
     /// The tables, and then everything else too.
     Data,
 }
@@ -59,13 +59,13 @@ impl Watched {
             };
             let own =
                 listed(&folder).into_iter().flat_map(|entry| if entry.is_dir() { listed(&entry) } else { vec![entry] });
-            files.extend(own.filter(of_theme).map(|path| (path, Part::Look)));
+            files.extend(own.filter(of_theme).map(|path| (path, Part::Appearance)));
         }
         for folder in FOLDERS {
-            files.extend(listed(&root.join(folder)).into_iter().map(|path| (path, Part::Look)));
+            files.extend(listed(&root.join(folder)).into_iter().map(|path| (path, Part::Appearance)));
         }
         let logos = self.logo.iter().chain(&self.workspace.config.vendor.logo);
-        files.extend(logos.map(|logo| (root.join(logo), Part::Look)));
+        files.extend(logos.map(|logo| (root.join(logo), Part::Appearance)));
         // Inserted last, so that a file that is in both parts counts as data.
         let (tables, _) = crate::ingest::input_files::places(&self.workspace);
         files.extend(tables.into_iter().map(|path| (path, Part::Data)));
