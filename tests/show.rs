@@ -14,7 +14,7 @@ use quarterdeck::config::qbr::slides::SlideKind;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::inspect::explanation::ExplainedFigure;
 use quarterdeck::inspect::session::SessionOptions;
-use quarterdeck::inspect::sources::{ExplainedAccount, Source, show};
+use quarterdeck::inspect::sources::{ExplainedAccount, FigureSource, show};
 
 fn shown(workspace: &Path, flags: &Flags, account: &str) -> ExplainedAccount {
     let subject = SessionOptions {
@@ -28,7 +28,7 @@ fn shown(workspace: &Path, flags: &Flags, account: &str) -> ExplainedAccount {
 }
 
 /// The cells of a column on the lines of a source as an editor counts them, as numbers.
-fn cells(source: &Source, root: &Path) -> Vec<f64> {
+fn cells(source: &FigureSource, root: &Path) -> Vec<f64> {
     let text = std::fs::read_to_string(root.join(&source.file)).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     let split = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
@@ -38,7 +38,7 @@ fn cells(source: &Source, root: &Path) -> Vec<f64> {
 }
 
 /// The facts that are weeks of a metric, with their sources.
-fn of_weeks(shown: &ExplainedAccount) -> impl Iterator<Item = (&ExplainedFigure, Aggregate, &Vec<Source>)> {
+fn of_weeks(shown: &ExplainedAccount) -> impl Iterator<Item = (&ExplainedFigure, Aggregate, &Vec<FigureSource>)> {
     shown.explanation.facts.iter().zip(&shown.sources).filter_map(|(fact, sources)| match fact.origin {
         Origin::Usage { how, .. } => Some((fact, how, sources)),
         _ => None,

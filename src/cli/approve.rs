@@ -83,7 +83,7 @@ struct Decide {
 }
 
 /// What a decision came to.
-struct Outcome<'a> {
+struct DecisionResult<'a> {
     approved: bool,
     by: &'a str,
     /// How many decks were meant and may be decided on.
@@ -134,7 +134,7 @@ impl Decide {
         let chosen = rows.len();
         let decided = decide(&outbox, rows, Verdict { approved, by: &by, at: Utc::now() }, &workspace.state(), &key);
         let decided = decided.map_err(|error| Failure::Run(error.into()))?;
-        self.tell(&Outcome { approved, by: &by, chosen, decided, looks, unfit })?;
+        self.tell(&DecisionResult { approved, by: &by, chosen, decided, looks, unfit })?;
         Ok(0)
     }
 
@@ -154,8 +154,8 @@ impl Decide {
         Ok(rows)
     }
 
-    fn tell(&self, outcome: &Outcome<'_>) -> io::Result<()> {
-        let Outcome { approved, by, chosen, decided, looks, unfit } = outcome;
+    fn tell(&self, outcome: &DecisionResult<'_>) -> io::Result<()> {
+        let DecisionResult { approved, by, chosen, decided, looks, unfit } = outcome;
         let mut out = io::stdout().lock();
         let word = if *approved { "approved" } else { "revoked" };
         if self.json {

@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::arguments::accounts::Accounts;
+use crate::cli::arguments::accounts::SelectedAccounts;
 use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
-use crate::cli::output::bar::Bar;
+use crate::cli::output::status_bar::StatusBar;
 use crate::cli::output::summary;
 use crate::ingest::selection::Selection;
 use crate::pipeline::options::BuildOptions;
@@ -54,7 +54,7 @@ pub struct Build {
     #[arg(long, value_name = "DIR", default_value = "out", value_hint = ValueHint::DirPath)]
     out: PathBuf,
     #[command(flatten)]
-    accounts: Accounts,
+    accounts: SelectedAccounts,
     /// At most this many accounts, by id
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     limit: Option<NonZeroUsize>,
@@ -90,7 +90,7 @@ pub struct Build {
 impl Run for Build {
     fn run(self) -> Result<u8, Failure> {
         let (quiet, json) = (self.quiet, self.json);
-        let bar = Bar::new(!quiet && !json);
+        let bar = StatusBar::new(!quiet && !json);
         let stop = interrupt::watch()?;
         let report = run(&self.options(), today(), &|progress| bar.show(progress), stop)?;
         drop(bar);

@@ -17,7 +17,7 @@ pub trait Describe: Args {
 }
 
 /// Commands below one name.
-pub trait Group {
+pub trait CommandGroup {
     /// In a line.
     const ABOUT: &'static str;
     /// The end of its help.
@@ -55,7 +55,7 @@ impl CommandSpec {
     }
 
     /// A name with commands below it.
-    pub const fn group<G: Group>(name: &'static str) -> Self {
+    pub const fn group<G: CommandGroup>(name: &'static str) -> Self {
         let arguments = |command| with_commands(command, G::COMMANDS).about(G::ABOUT).after_help(G::EXAMPLES);
         Self {
             name,

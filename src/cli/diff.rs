@@ -93,15 +93,18 @@ fn text(found: &Difference) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inspect::diff::{Change, Changed};
+    use crate::inspect::diff::{ChangedAccount, DeckChange};
 
     #[test]
     fn what_came_what_went_and_what_is_another_are_told_apart() {
-        let change =
-            |what: &str, before: &str, now: &str| Change { what: what.into(), before: before.into(), now: now.into() };
+        let change = |what: &str, before: &str, now: &str| DeckChange {
+            what: what.into(),
+            before: before.into(),
+            now: now.into(),
+        };
         let changes =
             vec![change("users.value", "48", "52"), change("step", "step-seats", ""), change("pick", "", "budgets")];
-        let changed = vec![Changed { account_id: "a-1".into(), name: "Ac\u{1b}me".into(), changes }];
+        let changed = vec![ChangedAccount { account_id: "a-1".into(), name: "Ac\u{1b}me".into(), changes }];
         assert_eq!(
             text(&Difference { same: 1_499, changed, notes: Vec::new() }),
             "1 account changed, 1,499 did not.\nAc\\u{1b}me (a-1)\n  ~ users.value: 48 → 52\n  - step step-seats\n  + pick budgets\n"

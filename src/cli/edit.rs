@@ -12,8 +12,8 @@ use tempfile::NamedTempFile;
 use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::bar::Bar;
 use crate::cli::output::print::{one_line, printable};
+use crate::cli::output::status_bar::StatusBar;
 use crate::inspect::override_editor::{OverrideBuffer, OverrideBufferError};
 use crate::inspect::session::{AccountSession, SessionOptions};
 use crate::store::manifest_row::Outcome;
@@ -65,7 +65,7 @@ impl Run for Edit {
             loosely: self.from.is_none() && !self.remove,
             previous: None,
         };
-        let bar = Bar::new(!self.print);
+        let bar = StatusBar::new(!self.print);
         let mut session = AccountSession::open(options, today(), &|progress| bar.show(progress))?;
         drop(bar);
         let buffer = session.override_buffer().map_err(failure)?;

@@ -15,11 +15,11 @@ use crate::cli::arguments::accounts::BuiltAccounts;
 use crate::cli::arguments::built::{Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::bar::Bar;
 use crate::cli::output::not_sent::{note_empty_lists, without};
 use crate::cli::output::print::{counted, one_line};
+use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
-use crate::delivery::link::Links;
+use crate::delivery::link::DeliveryLinks;
 use crate::delivery::publish::error::PublishError;
 use crate::delivery::publish::site_publisher::{Down, Published, Publisher};
 use crate::pipeline::options::Progress;
@@ -94,8 +94,9 @@ impl Publish {
         if !self.quiet {
             note_empty_lists(watch.suppression())?;
         }
-        let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
-        let bar = Bar::new(!self.quiet && !self.json);
+        let links =
+            DeliveryLinks::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
+        let bar = StatusBar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.outbox().partition(&watch.policy()).0.len()));
         publisher.publish(&mut watch, &links, workspace, &|| bar.show(Progress::One)).map_err(failed)
     }

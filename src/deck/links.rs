@@ -19,12 +19,12 @@ pub struct Link {
     /// What the reader is interested in: `feature-budgets`, `book`.
     pub topic: String,
     /// The signed token that records a response, if the workspace signs its links.
-    pub mark: Option<Mark>,
+    pub mark: Option<TokenMark>,
 }
 
 /// The token of a link, alone and as the last line of an e-mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Mark {
+pub struct TokenMark {
     token: String,
     line: String,
 }
@@ -64,7 +64,7 @@ impl Link {
         };
         let token = token.sign(key);
         let line = localizer.say(&Message::new("mail-reference").with("token", token.as_str()));
-        self.mark = Some(Mark { token, line });
+        self.mark = Some(TokenMark { token, line });
     }
 
     /// The address as a URI: pages with their parameters, e-mails as in RFC 6068.
@@ -128,7 +128,7 @@ mod tests {
     }
 
     fn marked(link: Link) -> String {
-        Link { mark: Some(Mark { token: "T0-k_n".into(), line: "Reference: T0-k_n".into() }), ..link }.uri()
+        Link { mark: Some(TokenMark { token: "T0-k_n".into(), line: "Reference: T0-k_n".into() }), ..link }.uri()
     }
 
     #[test]

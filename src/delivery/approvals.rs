@@ -15,7 +15,7 @@ use crate::store::manifest_row::ManifestRow;
 
 /// One decision on one deck.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
+pub struct ApprovalDecision {
     pub at: DateTime<Utc>,
     pub by: String,
     /// `false` if an approval was revoked.
@@ -29,7 +29,7 @@ pub struct Decision {
 
 /// The last decision for each account and quarter.
 #[derive(Debug, Clone, Default)]
-pub struct Approvals(pub(crate) HashMap<(String, String), Decision>);
+pub struct Approvals(pub(crate) HashMap<(String, String), ApprovalDecision>);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ApproveError {
@@ -48,7 +48,7 @@ impl Approvals {
         Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
     }
 
-    pub(crate) fn of(decisions: Vec<Decision>) -> Self {
+    pub(crate) fn of(decisions: Vec<ApprovalDecision>) -> Self {
         let last = decisions.into_iter().map(|d| ((d.account_id.clone(), d.period.clone()), d));
         Self(last.collect())
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::base::signing::key::Key;
-use crate::delivery::approvals::{Approvals, ApproveError, Decision, PURPOSE, path};
+use crate::delivery::approvals::{ApprovalDecision, Approvals, ApproveError, PURPOSE, path};
 use crate::delivery::outbox::Outbox;
 use crate::store::audit_log::AuditLog;
 use crate::store::manifest_row::ManifestRow;
@@ -42,7 +42,7 @@ pub fn decide<'a>(
     let decided: Vec<&ManifestRow> = rows.into_iter().filter(|row| !is_decided(row)).collect();
     let mut decisions = Vec::with_capacity(decided.len());
     for row in &decided {
-        decisions.push(Decision {
+        decisions.push(ApprovalDecision {
             at,
             by: by.to_owned(),
             approved,

@@ -10,12 +10,12 @@ use crate::store::manifest_row::ManifestRow;
 
 /// A day, with the workspace's limit for the age of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day {
+pub struct DeliveryDay {
     on: NaiveDate,
     freshness_days: u64,
 }
 
-impl Day {
+impl DeliveryDay {
     pub fn new(on: NaiveDate, workspace: &Workspace) -> Self {
         let freshness_days = u64::try_from(workspace.config.thresholds.freshness_days).unwrap_or_default();
         Self { on, freshness_days }
@@ -54,7 +54,7 @@ impl Day {
 }
 
 #[cfg(test)]
-impl Day {
+impl DeliveryDay {
     /// Data of the last 45 days is fresh.
     pub fn of_tests(on: &str) -> Self {
         Self { on: on.parse().expect("a day"), freshness_days: 45 }
@@ -69,8 +69,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn day(on: &str) -> Day {
-        Day::of_tests(on)
+    fn day(on: &str) -> DeliveryDay {
+        DeliveryDay::of_tests(on)
     }
 
     #[test]

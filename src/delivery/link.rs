@@ -18,13 +18,13 @@ use crate::store::manifest_row::ManifestRow;
 pub const REPLY: &str = "reply";
 
 #[derive(Debug, Clone, Copy)]
-pub struct Links<'a> {
+pub struct DeliveryLinks<'a> {
     delivery: Option<&'a Delivery>,
     key: Option<&'a Key>,
     first_month: u32,
 }
 
-impl<'a> Links<'a> {
+impl<'a> DeliveryLinks<'a> {
     /// `first_month` is the first month of the workspace's fiscal year.
     pub fn new(delivery: Option<&'a Delivery>, key: Option<&'a Key>, first_month: u32) -> Self {
         Self { delivery, key, first_month }

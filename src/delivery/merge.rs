@@ -19,7 +19,7 @@ use crate::base::signing::key::Key;
 use crate::base::text::{is_web_address, tidy};
 use crate::config::workspace::Workspace;
 use crate::delivery::facts::{AccountFacts, MergeFacts};
-use crate::delivery::link::Links;
+use crate::delivery::link::DeliveryLinks;
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::outbox::{Outbox, is_large};
@@ -76,7 +76,7 @@ pub struct MergeFile<'a> {
 /// before the file is written.
 pub fn merge(watch: &mut OverrideWatch, wanted: MergeFile<'_>, done: &(dyn Fn() + Sync)) -> Result<Merged, MergeError> {
     let MergeFile { preset, workspace, key, to } = wanted;
-    let links = Links::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
+    let links = DeliveryLinks::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
     if preset.needs == Needs::Link && links.deck_base().is_none() {
         return Err(MergeError::NoBase(preset.name.clone()));
     }
@@ -136,7 +136,7 @@ struct Source<'a> {
     outbox: &'a Outbox,
     preset: &'a ExportPreset,
     workspace: &'a Workspace,
-    links: Links<'a>,
+    links: DeliveryLinks<'a>,
 }
 
 /// Verifies each deck and makes the cells of its row.

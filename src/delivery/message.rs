@@ -18,7 +18,7 @@ use crate::base::text::tidy;
 use crate::config::workspace::Workspace;
 use crate::delivery::facts;
 use crate::delivery::facts::{AccountFacts, EmailFacts, EmailWords};
-use crate::delivery::link::Links;
+use crate::delivery::link::DeliveryLinks;
 use crate::delivery::template::{TemplateError, Templates};
 use crate::locale::error::LocaleError;
 use crate::locale::languages::Languages;
@@ -55,7 +55,7 @@ pub struct EmailWriter<'a> {
     templates: Templates,
     localizers: BTreeMap<String, Localizer>,
     languages: Languages,
-    links: Links<'a>,
+    links: DeliveryLinks<'a>,
     from: Option<Mailbox>,
     carry: Carry,
 }
@@ -122,7 +122,7 @@ impl<'a> EmailWriter<'a> {
             Err(_) => Err(ReviewEmailError::From(from.clone())),
         };
         let from = from.map(sender).transpose()?;
-        let links = Links::new(delivery, key, workspace.config.fiscal_year_starts);
+        let links = DeliveryLinks::new(delivery, key, workspace.config.fiscal_year_starts);
         if carry == Carry::Linked && links.deck_base().is_none() {
             return Err(ReviewEmailError::NoBase);
         }

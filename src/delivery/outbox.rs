@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::base::address::Address;
 use crate::delivery::approvals::Approvals;
 use crate::delivery::current_overrides::CurrentOverrides;
-use crate::delivery::day::Day;
+use crate::delivery::day::DeliveryDay;
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::suppression::lists::Suppression;
@@ -44,7 +44,7 @@ pub struct Outbox {
 pub struct OutboxPolicy<'a> {
     pub decided: &'a CurrentOverrides,
     /// The day on which the deck leaves. `None` if it has left before, or does not go to a contact.
-    pub day: Option<Day>,
+    pub day: Option<DeliveryDay>,
     pub suppression: Option<&'a Suppression>,
     /// Set if no person reads the message before it goes. Then the data has to be fresh too.
     pub approvals: Option<&'a Approvals>,
@@ -268,7 +268,7 @@ mod tests {
 
     fn policy(decided: &CurrentOverrides, on: &str) -> OutboxPolicy<'static> {
         let decided: &'static CurrentOverrides = Box::leak(Box::new(decided.clone()));
-        OutboxPolicy { decided, day: Some(Day::of_tests(on)), suppression: None, approvals: None, only: None }
+        OutboxPolicy { decided, day: Some(DeliveryDay::of_tests(on)), suppression: None, approvals: None, only: None }
     }
 
     fn row(id: &str) -> ManifestRow {

@@ -15,7 +15,7 @@ use crate::config::workspace::Workspace;
 use crate::delivery::approvals;
 use crate::delivery::approvals::Approvals;
 use crate::delivery::current_overrides::CurrentOverrides;
-use crate::delivery::day::Day;
+use crate::delivery::day::DeliveryDay;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::outbox::{Outbox, OutboxError, OutboxPolicy};
 use crate::delivery::suppression::lists::{Suppression, SuppressionError};
@@ -37,26 +37,26 @@ pub struct OverrideWatch<'a> {
     key: &'a Key,
     prover: FolderProver,
     folder: PathBuf,
-    day: Day,
+    day: DeliveryDay,
     only: Option<BTreeSet<String>>,
     outbox: Arc<Outbox>,
     decided: CurrentOverrides,
     approvals: Approvals,
     suppression: Suppression,
-    seen: Seen,
+    seen: FilesRead,
     last_refresh: Instant,
 }
 
 /// The state of the files when they were last read.
 #[derive(Debug, Default)]
-struct Seen {
-    lists: Vec<Stamp>,
-    overrides: Vec<Stamp>,
-    folder: Vec<Stamp>,
+struct FilesRead {
+    lists: Vec<FileState>,
+    overrides: Vec<FileState>,
+    folder: Vec<FileState>,
 }
 
 /// A file and its size, times and inode, which change with its content; `None` for a missing file.
-type Stamp = (PathBuf, Option<(u64, SystemTime, [i64; 3])>);
+type FileState = (PathBuf, Option<(u64, SystemTime, [i64; 3])>);
 
 #[derive(Debug, thiserror::Error)]
 pub enum WatchError {
@@ -80,7 +80,7 @@ impl<'a> OverrideWatch<'a> {
         key: &'a Key,
         prover: FolderProver,
         folder: &Path,
-        day: Day,
+        day: DeliveryDay,
     ) -> Result<Self, WatchError> {
         let mut watch = Self {
             workspace,
@@ -93,7 +93,7 @@ impl<'a> OverrideWatch<'a> {
             decided: CurrentOverrides::default(),
             approvals: Approvals::default(),
             suppression: Suppression::default(),
-            seen: Seen::default(),
+            seen: FilesRead::default(),
             last_refresh: Instant::now(),
         };
         watch.refresh()?;
@@ -117,7 +117,7 @@ impl<'a> OverrideWatch<'a> {
         if rows {
             (self.outbox, self.seen.folder) = self.read_folder()?;
         }
-        let overrides = stamps_in(&self.workspace.root.join(FOLDER));
+        let overrides = folder_state(&self.workspace.root.join(FOLDER));
         let files = overrides != self.seen.overrides;
         if files {
             self.decided = self.decided.reloaded(self.workspace.overrides()?);
@@ -142,7 +142,7 @@ impl<'a> OverrideWatch<'a> {
         let state = self.workspace.state();
         let lists = self.workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
         let files = lists.iter().map(|list| self.workspace.root.join(&list.path));
-        let seen = stamps(std::iter::once(approvals::path(&state)).chain(files));
+        let seen = file_states(std::iter::once(approvals::path(&state)).chain(files));
         if seen != self.seen.lists {
             self.approvals = Approvals::load(&state, self.key)?;
             self.suppression = Suppression::load(&self.workspace.root, lists)?;
@@ -152,7 +152,7 @@ impl<'a> OverrideWatch<'a> {
     }
 
     /// Reads the rows, with the state of their files. Tries again if a build replaces the files meanwhile.
-    fn read_folder(&self) -> Result<(Arc<Outbox>, Vec<Stamp>), WatchError> {
+    fn read_folder(&self) -> Result<(Arc<Outbox>, Vec<FileState>), WatchError> {
         let mut tries = 0;
         loop {
             let before = self.folder_now();
@@ -170,8 +170,8 @@ impl<'a> OverrideWatch<'a> {
         self.seen.folder == self.folder_now()
     }
 
-    fn folder_now(&self) -> Vec<Stamp> {
-        stamps([LINES_FILE, crate::store::folder_contents::FILE].map(|file| self.folder.join(file)))
+    fn folder_now(&self) -> Vec<FileState> {
+        file_states([LINES_FILE, crate::store::folder_contents::FILE].map(|file| self.folder.join(file)))
     }
 
     /// Whether a build is writing into the folder right now.
@@ -227,20 +227,20 @@ impl<'a> OverrideWatch<'a> {
     }
 }
 
-fn stamps(files: impl IntoIterator<Item = PathBuf>) -> Vec<Stamp> {
-    files.into_iter().map(stamp).collect()
+fn file_states(files: impl IntoIterator<Item = PathBuf>) -> Vec<FileState> {
+    files.into_iter().map(file_state).collect()
 }
 
 /// The folder itself and its entries, sorted.
-fn stamps_in(folder: &Path) -> Vec<Stamp> {
+fn folder_state(folder: &Path) -> Vec<FileState> {
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut all = vec![stamp(folder.to_owned())];
-    all.extend(entries.map(|entry| stamp(entry.path())));
+    let mut all = vec![file_state(folder.to_owned())];
+    all.extend(entries.map(|entry| file_state(entry.path())));
     all.sort();
     all
 }
 
-fn stamp(path: PathBuf) -> Stamp {
+fn file_state(path: PathBuf) -> FileState {
     let state = fs::metadata(&path).ok().and_then(|is| {
         #[cfg(unix)]
         let marks = {
@@ -292,7 +292,7 @@ mod tests {
         fs::create_dir(&out).unwrap();
         build(&out, vec![row("a"), row("b")], &prover);
         let mut watch =
-            OverrideWatch::new(&workspace, &key, prover.clone(), &out, Day::of_tests("2026-10-05")).unwrap();
+            OverrideWatch::new(&workspace, &key, prover.clone(), &out, DeliveryDay::of_tests("2026-10-05")).unwrap();
         let [a, b] = ["a", "b"].map(|id| watch.outbox().row(id).unwrap().clone());
         let withheld = |watch: &OverrideWatch, row: &ManifestRow| {
             watch.withheld(row, &watch.trial_policy()).map(|withheld| withheld.code)

@@ -15,23 +15,23 @@ pub struct Difference {
     /// The number of accounts without a change.
     pub same: usize,
     /// Sorted by account id.
-    pub changed: Vec<Changed>,
+    pub changed: Vec<ChangedAccount>,
     /// Notes about the folders.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Changed {
+pub struct ChangedAccount {
     pub account_id: String,
     /// The name in the newer run, or in the older one if the account left.
     pub name: String,
-    pub changes: Vec<Change>,
+    pub changes: Vec<DeckChange>,
 }
 
 /// One change. `before` and `now` are empty for what did not exist.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Change {
+pub struct DeckChange {
     /// A column of the manifest, a fact (`weekly_users.value`), an insight, step or pick; `deck` if the decks differ only in
     /// something else.
     pub what: String,
@@ -88,7 +88,7 @@ pub fn diff(old: &Path, new: &Path, prover: &FolderProver) -> Result<Difference,
             difference.same += 1;
         } else {
             let name = now.or(before).map(|row| row.name.clone()).unwrap_or_default();
-            difference.changed.push(Changed { account_id: id.clone(), name, changes });
+            difference.changed.push(ChangedAccount { account_id: id.clone(), name, changes });
         }
     }
     Ok(difference)
@@ -102,7 +102,7 @@ pub(crate) fn changes(
     before: &ManifestRow,
     now: &ManifestRow,
     claims: Option<(&DeckClaims, &DeckClaims)>,
-) -> Vec<Change> {
+) -> Vec<DeckChange> {
     let columns: [Column; 11] = [
         ("name", |row| &row.name),
         ("period", |row| &row.period),
@@ -116,7 +116,7 @@ pub(crate) fn changes(
         ("file", |row| &row.file),
         ("overrides", |row| &row.overrides),
     ];
-    let mut found: Vec<Change> = columns
+    let mut found: Vec<DeckChange> = columns
         .into_iter()
         .filter(|(_, of)| of(before) != of(now))
         .map(|(column, of)| change(column, of(before), of(now)))
@@ -131,7 +131,7 @@ pub(crate) fn changes(
 }
 
 /// Changed figures, then added or removed insights, steps and picks.
-fn facts(before: &DeckClaims, now: &DeckClaims) -> Vec<Change> {
+fn facts(before: &DeckClaims, now: &DeckClaims) -> Vec<DeckChange> {
     let figures = |claims: &DeckClaims| -> BTreeMap<String, f64> {
         let all = claims.insights.iter().chain(&claims.steps).flat_map(|fact| fact.figures.clone());
         let included = claims.entitlements.iter().map(|(id, value)| (format!("{id}.included"), *value));
@@ -141,7 +141,7 @@ fn facts(before: &DeckClaims, now: &DeckClaims) -> Vec<Change> {
     let rounded = |value: &f64| ((value * 1e4).round() / 1e4).to_string();
     let written = |value: Option<&f64>| value.map(rounded).unwrap_or_default();
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let mut found: Vec<Change> = names
+    let mut found: Vec<DeckChange> = names
         .into_iter()
         .filter(|name| old.get(*name) != new.get(*name))
         .map(|name| change(name, &written(old.get(name)), &written(new.get(name))))
@@ -158,8 +158,8 @@ fn facts(before: &DeckClaims, now: &DeckClaims) -> Vec<Change> {
     found
 }
 
-fn change(what: &str, before: &str, now: &str) -> Change {
-    Change { what: what.to_owned(), before: before.to_owned(), now: now.to_owned() }
+fn change(what: &str, before: &str, now: &str) -> DeckChange {
+    DeckChange { what: what.to_owned(), before: before.to_owned(), now: now.to_owned() }
 }
 
 #[cfg(test)]

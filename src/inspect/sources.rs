@@ -15,7 +15,7 @@ use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::records::AccountRow;
 use crate::ingest::trace::trace;
 use crate::ingest::traced_row::TracedRow;
-use crate::inspect::diff::{Change, changes};
+use crate::inspect::diff::{DeckChange, changes};
 use crate::inspect::explanation::{DeckExplanation, ExplainedFigure};
 use crate::inspect::session::{AccountSession, SessionOptions};
 use crate::pipeline::error::RunError;
@@ -38,17 +38,17 @@ pub struct ExplainedAccount {
     pub as_of: NaiveDate,
     pub explanation: DeckExplanation,
     /// The sources of each of `explanation.facts`, in the same order.
-    pub sources: Vec<Vec<Source>>,
+    pub sources: Vec<Vec<FigureSource>>,
     /// Problems in its data or its override.
     pub findings: Vec<Finding>,
     pub override_file: Option<String>,
     /// What changed since the last build; `None` if the account was not in it.
-    pub since: Option<Vec<Change>>,
+    pub since: Option<Vec<DeckChange>>,
 }
 
 /// Lines of one file that a fact comes from.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Source {
+pub struct FigureSource {
     /// The path as the user gave it.
     pub file: String,
     /// `None` if the fact comes from whole rows.
@@ -111,7 +111,7 @@ fn since(
     id: &str,
     explanation: &DeckExplanation,
     prover: &FolderProver,
-) -> Result<(Option<Vec<Change>>, Option<Finding>), RunError> {
+) -> Result<(Option<Vec<DeckChange>>, Option<Finding>), RunError> {
     let Some((manifest, sha256)) = Manifest::read(out).map_err(OutputError::from)? else { return Ok((None, None)) };
     let mut claims_then = None;
     let insights = claims::each(out, |claims: DeckClaims| {
@@ -139,7 +139,7 @@ struct Places<'a> {
 
 impl Places<'_> {
     /// The sources of a fact; empty if it is computed from other facts.
-    fn of(&self, fact: &ExplainedFigure) -> Vec<Source> {
+    fn of(&self, fact: &ExplainedFigure) -> Vec<FigureSource> {
         match &fact.origin {
             Origin::Field(field) => gathered([(self.row.place_of(*field, self.workspace), None)]),
             Origin::Entitlement(name) => {
@@ -181,7 +181,7 @@ impl Places<'_> {
     }
 
     /// The rows of the weeks behind a metric's figure; for a figure that is the latest value only the last row.
-    fn usage(&self, metric: &str, weeks: &[NaiveDate], how: Aggregate) -> Vec<Source> {
+    fn usage(&self, metric: &str, weeks: &[NaiveDate], how: Aggregate) -> Vec<FigureSource> {
         let starts = self.workspace.config.week_starts;
         let within = |row: &&TracedRow| row.week.is_some_and(|week| weeks.contains(&starts.first_day(week)));
         let values = self.table("usage").filter(within).filter_map(|row| Some((row, self.column_of(row, metric)?)));
@@ -234,7 +234,7 @@ impl Places<'_> {
 }
 
 /// Groups places by file and column, with sorted lines.
-fn gathered(places: impl IntoIterator<Item = (Location, Option<String>)>) -> Vec<Source> {
+fn gathered(places: impl IntoIterator<Item = (Location, Option<String>)>) -> Vec<FigureSource> {
     let mut by_file: BTreeMap<(String, Option<String>, bool), Vec<u64>> = BTreeMap::new();
     for (at, column) in places {
         let column = column.or_else(|| at.column.as_ref().map(|column| column.to_string()));
@@ -245,7 +245,7 @@ fn gathered(places: impl IntoIterator<Item = (Location, Option<String>)>) -> Vec
         lines.sort_unstable();
         lines.dedup();
         lines.retain(|line| *line > 0);
-        Source { file, column, lines, records }
+        FigureSource { file, column, lines, records }
     };
     by_file.into_iter().map(source).collect()
 }

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 /// A picture: three bytes a pixel, red, green and blue, row by row from the top left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct Bitmap {
     /// Pixels in a row.
     pub width: u32,
     /// Rows.
@@ -51,7 +51,7 @@ pub fn first_page(pdf: &[u8], width: u32) -> Result<Vec<u8>, PictureError> {
 }
 
 /// Every page as a picture of so many pixels' width, drawn side by side.
-pub fn pages(pdf: &[u8], width: u32) -> Result<Vec<Picture>, PictureError> {
+pub fn pages(pdf: &[u8], width: u32) -> Result<Vec<Bitmap>, PictureError> {
     let file = open(pdf)?;
     if file.pages().is_empty() {
         return Err(PictureError::Page("there are none".into()));
@@ -60,7 +60,7 @@ pub fn pages(pdf: &[u8], width: u32) -> Result<Vec<Picture>, PictureError> {
 }
 
 /// A picture as a PNG: the same bytes for the same picture.
-pub fn encode(picture: &Picture, pressed: Pressed) -> Result<Vec<u8>, PictureError> {
+pub fn encode(picture: &Bitmap, pressed: Pressed) -> Result<Vec<u8>, PictureError> {
     let mut png = Vec::new();
     let (compression, filter) = match pressed {
         Pressed::Small => (CompressionType::Default, FilterType::Adaptive),
@@ -76,7 +76,7 @@ fn open(pdf: &[u8]) -> Result<Pdf, PictureError> {
 }
 
 /// A page of exactly so many pixels' width: the size is set and not left to a factor, which would be cut to a pixel less.
-fn draw(page: &Page<'_>, width: u32) -> Picture {
+fn draw(page: &Page<'_>, width: u32) -> Bitmap {
     let (points_wide, points_high) = page.render_dimensions();
     let scale = f64::from(width) / f64::from(points_wide);
     let pixels = |length: f64| length.round().clamp(1.0, f64::from(u16::MAX)) as u16;
@@ -89,5 +89,5 @@ fn draw(page: &Page<'_>, width: u32) -> Picture {
     let ground = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
     context.render_with(&mut pixmap, &mut Resources::default(), ground);
     let rgb = pixmap.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
-    Picture { width: pixmap.width().into(), height: pixmap.height().into(), rgb }
+    Bitmap { width: pixmap.width().into(), height: pixmap.height().into(), rgb }
 }

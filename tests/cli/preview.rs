@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use quarterdeck::pdf::raster::{Picture, pages};
+use quarterdeck::pdf::raster::{Bitmap, pages};
 use serde_json::Value;
 
 use super::workspace::{Ran, Workspace, run_in};
@@ -17,9 +17,9 @@ use super::workspace::{Ran, Workspace, run_in};
 /// How long is waited for what takes a fraction of a second: the machine may have other work.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-fn picture(file: &Path) -> Picture {
+fn picture(file: &Path) -> Bitmap {
     let image = image::open(file).unwrap_or_else(|error| panic!("{}: {error}", file.display())).to_rgb8();
-    Picture { width: image.width(), height: image.height(), rgb: image.into_raw() }
+    Bitmap { width: image.width(), height: image.height(), rgb: image.into_raw() }
 }
 
 fn json(ran: &Ran) -> Value {
@@ -44,7 +44,7 @@ fn deck(workspace: &Workspace, out: &str, start: &str) -> Vec<u8> {
 }
 
 /// A strip of a picture's columns.
-fn columns(picture: &Picture, from: u32, count: u32) -> Vec<u8> {
+fn columns(picture: &Bitmap, from: u32, count: u32) -> Vec<u8> {
     let rows = picture.rgb.chunks(3 * picture.width as usize);
     rows.flat_map(|row| &row[3 * from as usize..3 * (from + count) as usize]).copied().collect()
 }

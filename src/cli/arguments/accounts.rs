@@ -10,7 +10,7 @@ use crate::ingest::selection_error::SelectionError;
 
 /// Accounts of the workspace's tables.
 #[derive(Debug, Args)]
-pub(crate) struct Accounts {
+pub(crate) struct SelectedAccounts {
     /// Only this account, by its id or its name; may be repeated
     #[arg(long = "account", value_name = "ID_OR_NAME")]
     accounts: Vec<String>,
@@ -40,7 +40,7 @@ pub(crate) struct BuiltAccounts {
     filters: Vec<Filter>,
 }
 
-impl Accounts {
+impl SelectedAccounts {
     pub(crate) fn selection(self) -> Selection {
         Selection { accounts: self.accounts, filters: self.filters, ..Selection::default() }
     }

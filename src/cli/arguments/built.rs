@@ -14,7 +14,7 @@ use crate::config::flags::Flags;
 use crate::config::qbr::delivery::Delivery;
 use crate::config::workspace::Workspace;
 use crate::delivery::current_overrides::CurrentOverrides;
-use crate::delivery::day::Day;
+use crate::delivery::day::DeliveryDay;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::selection::chosen;
 use crate::delivery::watch::OverrideWatch;
@@ -33,13 +33,13 @@ pub(crate) struct Built {
 
 /// Where the published decks are reached.
 #[derive(Debug, Args)]
-pub(crate) struct Site {
+pub(crate) struct BaseUrl {
     /// Where the published decks stand [default: `delivery.base_url` of qbr.yaml]
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     base_url: Option<String>,
 }
 
-impl Site {
+impl BaseUrl {
     /// The workspace with this address in place of its own.
     pub fn of(&self, mut workspace: Workspace) -> Result<Workspace, Failure> {
         let wrong = |message: String| Failure::Configuration(anyhow::Error::msg(message));
@@ -67,8 +67,8 @@ pub(crate) struct On {
 
 impl On {
     /// The day that is meant, with what the workspace asks for on it.
-    pub fn day(&self, workspace: &Workspace) -> Day {
-        Day::new(self.on.unwrap_or_else(today), workspace)
+    pub fn day(&self, workspace: &Workspace) -> DeliveryDay {
+        DeliveryDay::new(self.on.unwrap_or_else(today), workspace)
     }
 }
 
@@ -107,7 +107,7 @@ impl Built {
         &self,
         workspace: &'a Workspace,
         key: &'a Key,
-        day: Day,
+        day: DeliveryDay,
         accounts: &BuiltAccounts,
     ) -> Result<OverrideWatch<'a>, Failure> {
         let watch = OverrideWatch::new(workspace, key, self.prover(workspace)?, &self.out, day);

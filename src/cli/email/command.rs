@@ -1,6 +1,6 @@
 //! `quarterdeck email`: messages of a built folder, as drafts, as a file for the tool that sends them, or sent from here.
 
-use crate::cli::command::{CommandSpec, Group};
+use crate::cli::command::{CommandGroup, CommandSpec};
 use crate::cli::email::drafts::Drafts;
 use crate::cli::email::merge::Merge;
 use crate::cli::email::presets::Presets;
@@ -18,7 +18,7 @@ Examples:
 #[derive(Debug)]
 pub struct Email;
 
-impl Group for Email {
+impl CommandGroup for Email {
     const ABOUT: &'static str = "Bring decks to their readers: drafts, files for sending tools, sending";
     const EXAMPLES: &'static str = EXAMPLES;
     const COMMANDS: &'static [CommandSpec] = &[

@@ -8,12 +8,12 @@ use clap::Args;
 use serde_json::json;
 
 use crate::cli::arguments::accounts::BuiltAccounts;
-use crate::cli::arguments::built::{Built, On, Site};
+use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::bar::Bar;
 use crate::cli::output::not_sent::{large_decks, note_empty_lists, without};
 use crate::cli::output::print::{counted, size};
+use crate::cli::output::status_bar::StatusBar;
 use crate::delivery::drafts::{FOLDER, draft};
 use crate::delivery::message::{Carry, EmailWriter};
 use crate::delivery::outbox::OutboxPolicy;
@@ -41,7 +41,7 @@ pub struct Drafts {
     #[command(flatten)]
     built: Built,
     #[command(flatten)]
-    site: Site,
+    site: BaseUrl,
     #[command(flatten)]
     accounts: BuiltAccounts,
     /// Link to the published deck instead of attaching it
@@ -82,7 +82,7 @@ impl Run for Drafts {
             approvals: None,
             only: only.as_ref(),
         };
-        let bar = Bar::new(!self.quiet && !self.json);
+        let bar = StatusBar::new(!self.quiet && !self.json);
         let going = outbox.partition(&policy).0;
         bar.show(Progress::Decks(going.len()));
         let drafted =

@@ -8,12 +8,12 @@ use clap::{Args, ValueHint};
 use serde_json::json;
 
 use crate::cli::arguments::accounts::BuiltAccounts;
-use crate::cli::arguments::built::{Built, On, Site};
+use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::bar::Bar;
 use crate::cli::output::not_sent::{note_empty_lists, without};
 use crate::cli::output::print::{counted, one_line};
+use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
 use crate::delivery::merge::{MergeError, MergeFile, Merged, discard, merge};
 use crate::delivery::presets::{ExportPreset, Needs};
@@ -38,7 +38,7 @@ pub struct Merge {
     #[command(flatten)]
     built: Built,
     #[command(flatten)]
-    site: Site,
+    site: BaseUrl,
     #[command(flatten)]
     accounts: BuiltAccounts,
     /// The tool, or the path of a preset of your own
@@ -109,7 +109,7 @@ impl Merge {
         if !self.quiet {
             note_empty_lists(watch.suppression())?;
         }
-        let bar = Bar::new(!self.quiet && !self.json);
+        let bar = StatusBar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.outbox().partition(&watch.policy()).0.len()));
         let wanted = MergeFile { preset, workspace, key: &key, to: self.to.as_deref() };
         let merged = merge(&mut watch, wanted, &|| bar.show(Progress::One));

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::base::address::Address;
 use crate::cli::arguments::accounts::BuiltAccounts;
-use crate::cli::arguments::built::{Built, On, Site};
+use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
@@ -26,9 +26,9 @@ use crate::delivery::not_sent::NotSent;
 use crate::delivery::outbox::{Outbox, is_large};
 use crate::delivery::send::credentials;
 use crate::delivery::send::credentials::Credentials;
-use crate::delivery::send::ledger::{Ledger, Record};
+use crate::delivery::send::ledger::{Ledger, SentRecord};
 use crate::delivery::send::pace::Pace;
-use crate::delivery::send::report::{Outcome, Plan, Progress, Report};
+use crate::delivery::send::report::{SendOutcome, SendPlan, SendProgress, SendReport};
 use crate::delivery::send::run::{due, send};
 use crate::delivery::send::smtp::Server;
 use crate::delivery::suppression::lists::Suppression;
@@ -67,7 +67,7 @@ pub struct Send {
     #[command(flatten)]
     built: Built,
     #[command(flatten)]
-    site: Site,
+    site: BaseUrl,
     #[command(flatten)]
     accounts: BuiltAccounts,
     /// Send; without it nothing leaves
@@ -112,8 +112,11 @@ impl Run for Send {
         let (state, records) = (workspace.state(), self.send && self.to.is_none());
         let ledger = records.then(|| Ledger::open(&state, &key)).transpose();
         let mut ledger = ledger.map_err(|error| Failure::Run(error.into()))?;
-        let looked_up =
-            if records { Record::default() } else { Record::load(&state, &key).map_err(|e| Failure::Run(e.into()))? };
+        let looked_up = if records {
+            SentRecord::default()
+        } else {
+            SentRecord::load(&state, &key).map_err(|e| Failure::Run(e.into()))?
+        };
         let sent = ledger.as_ref().map_or(&looked_up, Ledger::record);
         // A trial goes to its own sender, so what was not approved yet can be looked at.
         let policy = if trial.is_some() { watch.trial_policy() } else { watch.policy() };
@@ -146,13 +149,13 @@ impl Run for Send {
         let writer = writer.map_err(|error| Failure::Configuration(error.into()))?;
         let stop = interrupt::watch()?;
         let bar = bar(rows.len(), !self.json);
-        let mut plan = Plan { watch, writer: &writer, server: &server, pace, trial };
+        let mut plan = SendPlan { watch, writer: &writer, server: &server, pace, trial };
         let show = |progress| match progress {
-            Progress::One => {
+            SendProgress::One => {
                 bar.set_message("");
                 bar.inc(1);
             }
-            Progress::Waiting(left) => bar.set_message(format!("waiting {}", time(left))),
+            SendProgress::Waiting(left) => bar.set_message(format!("waiting {}", time(left))),
         };
         let sent = send(&mut plan, &rows, ledger.as_mut(), &show, stop);
         bar.finish_and_clear();
@@ -227,14 +230,14 @@ impl Send {
         Ok(0)
     }
 
-    fn tell(&self, report: &Report, stays: &[NotSent], more: usize) -> Result<u8, Failure> {
-        let Report { outcome, taken, refused, deferred, unknown, withheld: lost, left } = report;
+    fn tell(&self, report: &SendReport, stays: &[NotSent], more: usize) -> Result<u8, Failure> {
+        let SendReport { outcome, taken, refused, deferred, unknown, withheld: lost, left } = report;
         let mut out = io::stdout().lock();
         if self.json {
             let ended = match outcome {
-                Outcome::Done => "done",
-                Outcome::Stopped => "stopped",
-                Outcome::DayIsFull => "day_is_full",
+                SendOutcome::Done => "done",
+                SendOutcome::Stopped => "stopped",
+                SendOutcome::DayIsFull => "day_is_full",
             };
             let result = json!({
                 "sent": true, "ended": ended, "taken": taken, "refused": refused, "deferred": deferred, "unknown": unknown,
@@ -254,11 +257,11 @@ impl Send {
                 out.write_all(withheld(group).as_bytes())?;
             }
             match outcome {
-                Outcome::Done => {}
-                Outcome::Stopped => {
+                SendOutcome::Done => {}
+                SendOutcome::Stopped => {
                     writeln!(out, "Stopped; {left} were not tried. The same command goes on with them.")?
                 }
-                Outcome::DayIsFull => writeln!(
+                SendOutcome::DayIsFull => writeln!(
                     out,
                     "As many as `delivery.per_day` allows went out within a day; {left} are left. The same command goes on with them."
                 )?,
@@ -268,7 +271,7 @@ impl Send {
         out.flush()?;
         let all = *left == 0 && [refused, deferred, unknown, lost].iter().all(|group| group.is_empty());
         Ok(match outcome {
-            Outcome::Stopped => STOPPED,
+            SendOutcome::Stopped => STOPPED,
             _ if all => 0,
             _ => NOT_ALL,
         })

@@ -15,7 +15,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::print::{counted, one_line};
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
-use crate::delivery::send::ledger::{Entry, Ledger, Record, State};
+use crate::delivery::send::ledger::{Ledger, SentEntry, SentRecord, SentState};
 use crate::ingest::account_listing::AccountListing;
 use crate::ingest::selection::Selection;
 
@@ -53,10 +53,10 @@ impl Run for Sent {
         let state = workspace.state();
         if !self.was_sent.is_empty() || !self.was_not_sent.is_empty() {
             let mut ledger = Ledger::open(&state, &key).map_err(|error| Failure::Run(error.into()))?;
-            settle(&mut ledger, &self.was_sent, &State::Taken)?;
-            settle(&mut ledger, &self.was_not_sent, &State::Released)?;
+            settle(&mut ledger, &self.was_sent, &SentState::Taken)?;
+            settle(&mut ledger, &self.was_not_sent, &SentState::Released)?;
         }
-        let record = Record::load(&state, &key).map_err(|error| Failure::Run(error.into()))?;
+        let record = SentRecord::load(&state, &key).map_err(|error| Failure::Run(error.into()))?;
         let unknown = record.unknown();
         let mut out = io::stdout().lock();
         if self.json {
@@ -79,9 +79,9 @@ impl Run for Sent {
 }
 
 /// Records what became of the open messages of some accounts.
-fn settle(ledger: &mut Ledger, accounts: &[String], state: &State) -> Result<(), Failure> {
+fn settle(ledger: &mut Ledger, accounts: &[String], state: &SentState) -> Result<(), Failure> {
     for account in accounts {
-        let open: Vec<Entry> = ledger.record().unknown().into_iter().cloned().collect();
+        let open: Vec<SentEntry> = ledger.record().unknown().into_iter().cloned().collect();
         let ids: BTreeSet<&str> = open.iter().map(|entry| entry.account_id.as_str()).collect();
         let listing: Vec<_> = ids.into_iter().map(|id| AccountListing { id, ..AccountListing::default() }).collect();
         let selection = Selection { accounts: vec![account.clone()], ..Selection::default() };
@@ -90,7 +90,7 @@ fn settle(ledger: &mut Ledger, accounts: &[String], state: &State) -> Result<(),
         })?;
         for entry in open.iter().filter(|entry| places.iter().any(|place| listing[*place].id == entry.account_id)) {
             let said = "settled by hand".to_owned();
-            let settled = Entry { at: Utc::now(), state: state.clone(), said, ..entry.clone() };
+            let settled = SentEntry { at: Utc::now(), state: state.clone(), said, ..entry.clone() };
             ledger.note(settled).map_err(|error| Failure::Run(error.into()))?;
         }
     }

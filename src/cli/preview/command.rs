@@ -11,14 +11,15 @@ use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
-use crate::cli::output::bar::Bar;
 use crate::cli::output::print::printable;
-use crate::cli::preview::session::Session;
-use crate::cli::preview::state::State;
+use crate::cli::output::status_bar::StatusBar;
+use crate::cli::preview::session::PreviewSession;
+use crate::cli::preview::state::PreviewState;
 use crate::cli::preview::{messages, show};
 use crate::inspect::old_deck::OldDeckError;
-use crate::inspect::preview::watch::Watch;
-use crate::inspect::preview::watched::{Part, Watched};
+use crate::inspect::preview::folder::FolderError;
+use crate::inspect::preview::watch::{Changes, FileWatch};
+use crate::inspect::preview::watched::{WatchedFiles, WatchedPart};
 use crate::inspect::preview::write::PreviewError;
 use crate::inspect::session::{AccountSession, SessionOptions, workspace};
 
@@ -87,15 +88,15 @@ impl Run for Preview {
         // Watched before anything is read, so that no change falls between.
         let watch = match self.watch {
             true => {
-                let watched = Watched::of(&workspace(&options, today())?);
-                Some((Watch::new(watched).map_err(|error| Failure::Run(error.into()))?, interrupt::watch()?))
+                let watched = WatchedFiles::of(&workspace(&options, today())?);
+                Some((FileWatch::new(watched).map_err(|error| Failure::Run(error.into()))?, interrupt::watch()?))
             }
             false => None,
         };
-        let bar = Bar::new(!self.json);
+        let bar = StatusBar::new(!self.json);
         let account = AccountSession::open(options.clone(), today(), &|progress| bar.show(progress))?;
         drop(bar);
-        let mut session = Session::new(account, self.width, self.dir.as_deref(), self.compare.as_deref())?;
+        let mut session = PreviewSession::new(account, self.width, self.dir.as_deref(), self.compare.as_deref())?;
         let screen = Screen { json: self.json, lines: self.watch, open: self.open, show: !self.no_open };
         let state = session.make()?;
         screen.first(&state)?;
@@ -108,31 +109,31 @@ impl Run for Preview {
 
 /// Makes the pictures again after every change, until it is stopped.
 fn follow(
-    session: &mut Session,
+    session: &mut PreviewSession,
     options: &SessionOptions,
-    mut watch: Watch,
+    mut watch: FileWatch,
     stop: &AtomicBool,
     screen: &Screen,
 ) -> Result<(), Failure> {
-    let logo = |session: &Session| session.account.row().logo.clone();
+    let logo = |session: &PreviewSession| session.account.row().logo.clone();
     watch.follow(watch.watched().clone().with_logo(logo(session).as_deref()));
     writeln!(io::stderr(), "Watching; Ctrl-C ends it.")?;
     // What could not be read is read again, whatever changes next.
-    let mut unread = Part::Appearance;
+    let mut unread = WatchedPart::Appearance;
     while let Some(changes) = watch.next(stop) {
         unread = unread.max(changes.part);
         let read = match unread {
-            Part::Data => session.account.reload(),
-            Part::Appearance => session.account.refresh(),
+            WatchedPart::Data => session.account.reload(),
+            WatchedPart::Appearance => session.account.refresh(),
         };
-        if unread == Part::Data
+        if unread == WatchedPart::Data
             && let Ok(workspace) = workspace(options, today())
         {
-            watch.follow(Watched::of(&workspace).with_logo(logo(session).as_deref()));
+            watch.follow(WatchedFiles::of(&workspace).with_logo(logo(session).as_deref()));
         }
         let made = match read {
             Ok(()) => {
-                unread = Part::Appearance;
+                unread = WatchedPart::Appearance;
                 session.make()
             }
             Err(error) => Err(error.into()),
@@ -157,7 +158,7 @@ struct Screen {
 
 impl Screen {
     /// The first pictures.
-    fn first(&self, state: &State) -> Result<(), Failure> {
+    fn first(&self, state: &PreviewState) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         io::stderr().write_all(messages::notices(state).as_bytes())?;
         if self.json {
@@ -172,7 +173,7 @@ impl Screen {
     }
 
     /// Pictures after a change.
-    fn again(&self, state: &State, changes: &crate::inspect::preview::watch::Changes) -> Result<(), Failure> {
+    fn again(&self, state: &PreviewState, changes: &Changes) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         io::stderr().write_all(messages::notices(state).as_bytes())?;
         writeln!(io::stderr(), "{}", messages::change(state, changes))?;
@@ -189,7 +190,7 @@ impl Screen {
     }
 
     /// Shows the sheet in the terminal, or opens it where that is possible and was not done before.
-    fn picture(&self, state: &State, open: bool) -> Result<(), Failure> {
+    fn picture(&self, state: &PreviewState, open: bool) -> Result<(), Failure> {
         let sheet = state.written.comparison.as_ref().unwrap_or(&state.written.sheet);
         let terminal = io::stdout().is_terminal() && self.show && !self.json;
         let environment = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -209,9 +210,7 @@ impl Screen {
 impl From<PreviewError> for Failure {
     fn from(error: PreviewError) -> Self {
         match error {
-            PreviewError::Folder(crate::inspect::preview::folder::FolderError::Decks(_)) => {
-                Self::Configuration(error.into())
-            }
+            PreviewError::Folder(FolderError::Decks(_)) => Self::Configuration(error.into()),
             _ => Self::Run(error.into()),
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::cli::output::print::{counted, one_line, printable, time};
-use crate::cli::preview::state::State;
+use crate::cli::preview::state::PreviewState;
 use crate::inspect::preview::watch::Changes;
 use crate::store::manifest_row::ManifestRow;
 
@@ -15,7 +15,7 @@ const NAMED: usize = 3;
 const LINE: usize = 240;
 
 /// For a terminal: which account the pictures are of, and where they are.
-pub fn summary(state: &State) -> String {
+pub fn summary(state: &PreviewState) -> String {
     let slides = counted(state.written.slides.len() as u64, "slide");
     let account = one_line(&format!("{} ({}) · {}", state.name, state.id, state.period), LINE);
     let mut text = format!("{account} · {slides} in {}\n", time(state.took));
@@ -27,7 +27,7 @@ pub fn summary(state: &State) -> String {
 
 /// For a pipe: the sheets, then the slides and the pairs, or those that `changed`. They are what is on the disk, whatever
 /// signs are in them.
-pub fn paths(state: &State, changed: bool) -> String {
+pub fn paths(state: &PreviewState, changed: bool) -> String {
     let written = &state.written;
     if changed && !state.changed() {
         return String::new();
@@ -42,7 +42,7 @@ pub fn paths(state: &State, changed: bool) -> String {
 }
 
 /// What somebody has to know of these pictures.
-pub fn notices(state: &State) -> String {
+pub fn notices(state: &PreviewState) -> String {
     let mut text = String::new();
     let record = &state.deck.record;
     text.extend(withheld(record).map(|reason| format!("{}\n", one_line(&reason, LINE))));
@@ -70,7 +70,7 @@ pub fn withheld(record: &ManifestRow) -> Option<String> {
 }
 
 /// What became of a change: `slides 3 and 5 changed in 0.21 s (themes/brand.yaml)`.
-pub fn change(state: &State, changes: &Changes) -> String {
+pub fn change(state: &PreviewState, changes: &Changes) -> String {
     let other: Vec<String> = (1..)
         .zip(&state.written.slides)
         .filter(|(_, (_, changed))| *changed)
@@ -92,7 +92,7 @@ pub fn change(state: &State, changes: &Changes) -> String {
 }
 
 /// For a program; on one line where more may follow.
-pub fn json(state: &State, line: bool) -> String {
+pub fn json(state: &PreviewState, line: bool) -> String {
     let record = &state.deck.record;
     let shown = |at: &Path| at.display().to_string();
     let slides: Vec<Value> = (1..)

@@ -11,20 +11,20 @@ use crate::base::paths::STATE;
 use crate::cli::failure::Failure;
 use crate::cli::output::print::printable;
 use crate::cli::preview::messages;
-use crate::cli::preview::state::State;
+use crate::cli::preview::state::PreviewState;
 use crate::inspect::old_deck::{OldDeck, old_deck};
-use crate::inspect::preview::folder::Folder;
+use crate::inspect::preview::folder::{Folder, FolderError};
 use crate::inspect::preview::pairs::{Pair, pairs};
 use crate::inspect::preview::write;
-use crate::inspect::preview::write::{Beside, Pages, PreviewError, Side, small_for_pairs};
+use crate::inspect::preview::write::{Beside, PagePictures, PreviewError, Side, small_for_pairs};
 use crate::inspect::session::AccountSession;
-use crate::pdf::raster::Picture;
+use crate::pdf::raster::Bitmap;
 
 /// The folder of pictures in the workspace's folder of what only we read.
 const PICTURES: &str = "preview";
 
 /// An account, the pictures that are made of it, and what they are laid beside.
-pub struct Session {
+pub struct PreviewSession {
     pub account: AccountSession,
     width: u32,
     folder: Folder,
@@ -38,10 +38,10 @@ pub struct Session {
 struct Old {
     period: String,
     slides: Option<Vec<String>>,
-    pages: Pages,
+    pages: PagePictures,
 }
 
-impl Session {
+impl PreviewSession {
     /// Pictures go into `dir`, or else below the workspace: what a customer's figures can be read from stays where they are
     /// and is not left in a folder for temporary files, which others may read.
     pub fn new(
@@ -67,7 +67,7 @@ impl Session {
     }
 
     /// Makes the deck and writes its pictures.
-    pub fn make(&mut self) -> Result<State, Failure> {
+    pub fn make(&mut self) -> Result<PreviewState, Failure> {
         let started = Instant::now();
         let deck = self.account.preview_deck();
         let row = self.account.row();
@@ -81,7 +81,7 @@ impl Session {
             let reason = &deck.record.reason;
             return Err(Failure::Run(anyhow!("{name} ({id}) gets no deck, so there is nothing to show: {reason}")));
         };
-        let pages = Pages::of(pdf, self.width).map_err(PreviewError::from)?;
+        let pages = PagePictures::of(pdf, self.width).map_err(PreviewError::from)?;
         let held = messages::withheld(&deck.record);
         let kinds: Vec<String> = deck.slides.iter().map(|kind| kind.name().to_owned()).collect();
         let (mut matched, mut beside, drawn);
@@ -91,10 +91,10 @@ impl Session {
             drawn = Drawn::new(&self.account, old, &matched, pdf, self.width)?;
             beside = Some(drawn.beside(&matched, &pages, old));
         }
-        let shown = write::Preview { pages: &pages, held: held.as_deref(), beside: beside.as_deref() };
+        let shown = write::PreviewPictures { pages: &pages, held: held.as_deref(), beside: beside.as_deref() };
         let written = write::write(&shown, &mut self.folder)?;
         self.made += 1;
-        Ok(State {
+        Ok(PreviewState {
             id,
             name,
             period: self.account.period().to_owned(),
@@ -117,7 +117,7 @@ impl Old {
         if let Some(note) = note {
             writeln!(io::stderr(), "note: {}", printable(&note))?;
         }
-        let pages = Pages::for_pairs(&pdf, width).map_err(PreviewError::from)?;
+        let pages = PagePictures::for_pairs(&pdf, width).map_err(PreviewError::from)?;
         let slides = slides.filter(|slides| slides.len() == pages.large.len());
         Ok(Self { period, slides, pages })
     }
@@ -125,8 +125,8 @@ impl Old {
 
 /// What pairs take beside both decks' pages: this quarter's in the size of a pair, and labels for missing slides.
 struct Drawn {
-    small: Vec<Picture>,
-    labels: Option<Pages>,
+    small: Vec<Bitmap>,
+    labels: Option<PagePictures>,
 }
 
 impl Drawn {
@@ -137,13 +137,13 @@ impl Drawn {
             [] => None,
             texts => {
                 let pdf = account.labels(texts).map_err(|error| Failure::Run(error.into()))?;
-                Some(Pages::for_pairs(&pdf, width).map_err(PreviewError::from)?)
+                Some(PagePictures::for_pairs(&pdf, width).map_err(PreviewError::from)?)
             }
         };
         Ok(Self { small, labels })
     }
 
-    fn beside<'a>(&'a self, pairs: &[Pair], new: &'a Pages, old: &'a Old) -> Vec<Beside<'a>> {
+    fn beside<'a>(&'a self, pairs: &[Pair], new: &'a PagePictures, old: &'a Old) -> Vec<Beside<'a>> {
         let mut labels = self.labels.iter().flat_map(|pages| pages.large.iter().zip(&pages.small));
         let mut label = || labels.next().map(|(large, small)| Side { large, small });
         let pair = |pair: &Pair| {
@@ -169,8 +169,8 @@ fn label(pair: &Pair, old: &str, new: &str) -> Option<String> {
     })
 }
 
-impl From<crate::inspect::preview::folder::FolderError> for Failure {
-    fn from(error: crate::inspect::preview::folder::FolderError) -> Self {
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
         PreviewError::from(error).into()
     }
 }

@@ -1,6 +1,6 @@
 //! `quarterdeck responses`: who answered a deck, by a click or a reply.
 
-use crate::cli::command::{CommandSpec, Group};
+use crate::cli::command::{CommandGroup, CommandSpec};
 use crate::cli::responses::list::List;
 use crate::cli::responses::record::Record;
 
@@ -13,7 +13,7 @@ Examples:
 #[derive(Debug)]
 pub struct Responses;
 
-impl Group for Responses {
+impl CommandGroup for Responses {
     const ABOUT: &'static str = "Record who responded to a deck, and list who waits for an answer";
     const EXAMPLES: &'static str = EXAMPLES;
     const COMMANDS: &'static [CommandSpec] = &[CommandSpec::of::<Record>("record"), CommandSpec::of::<List>("list")];

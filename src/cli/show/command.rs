@@ -12,7 +12,7 @@ use crate::base::finding::{Finding, Location};
 use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::bar::Bar;
+use crate::cli::output::status_bar::StatusBar;
 use crate::cli::show::origin::origin;
 use crate::inspect::explanation::{ExplainedClaim, ExplainedSlide};
 use crate::inspect::session::SessionOptions;
@@ -55,7 +55,7 @@ impl Run for Show {
         let (workspace, flags) = self.input.split();
         let options =
             SessionOptions { workspace, flags, account: self.account, loosely: true, previous: self.previous };
-        let bar = Bar::new(!self.json);
+        let bar = StatusBar::new(!self.json);
         let shown = show(options, &self.out, today(), &|progress| bar.show(progress))?;
         drop(bar);
         let mut out = io::stdout().lock();

@@ -11,7 +11,7 @@ use crate::cli::output::print::{one_line, printable};
 use crate::cli::show::origin::origin;
 use crate::config::qbr::metrics::Aggregate;
 use crate::inspect::explanation::ExplainedFigure;
-use crate::inspect::sources::{ExplainedAccount, Source};
+use crate::inspect::sources::{ExplainedAccount, FigureSource};
 
 /// The longest text of a cell.
 const CELL: usize = 120;
@@ -91,7 +91,7 @@ fn facts(shown: &ExplainedAccount) -> Vec<[String; 3]> {
             _ => false,
         }
     };
-    let row = |(fact, sources): (&ExplainedFigure, &Vec<Source>)| match prior(fact) {
+    let row = |(fact, sources): (&ExplainedFigure, &Vec<FigureSource>)| match prior(fact) {
         Some((before, earlier)) => {
             let (now, then) = (place(fact, sources), place(before, earlier));
             [fact.id.to_string(), format!("{}, before {}", fact.text, before.text), format!("{now}; before {then}")]
@@ -169,7 +169,7 @@ fn listed(text: &mut String, heading: &str, lines: Vec<String>) {
 }
 
 /// Where a fact was read, or how it is made of others.
-fn place(fact: &ExplainedFigure, sources: &[Source]) -> String {
+fn place(fact: &ExplainedFigure, sources: &[FigureSource]) -> String {
     let places: Vec<_> = sources.iter().map(lines_of).collect();
     let rule = match &fact.origin {
         Origin::Usage { how: Aggregate::Sum, .. } => "sum of ",
@@ -182,8 +182,8 @@ fn place(fact: &ExplainedFigure, sources: &[Source]) -> String {
 }
 
 /// `usage.csv:12–24 (users)`, or the numbers of records.
-fn lines_of(source: &Source) -> String {
-    let Source { file, column, lines, records } = source;
+fn lines_of(source: &FigureSource) -> String {
+    let FigureSource { file, column, lines, records } = source;
     let mut runs: Vec<(u64, u64)> = Vec::new();
     for &line in lines {
         match runs.last_mut() {
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn lines_that_follow_each_other_are_told_as_one() {
-        let source = |lines: &[u64], records| Source {
+        let source = |lines: &[u64], records| FigureSource {
             file: "usage.csv".into(),
             column: Some("users".into()),
             lines: lines.to_vec(),
@@ -224,6 +224,6 @@ mod tests {
         assert_eq!(lines_of(&source(&[2], true)), "usage.csv record 2 (users)");
         let many = lines_of(&source(&[1, 3, 5, 7, 9, 11], false));
         assert_eq!(many, "usage.csv:1, 3, 5, 7, … 6 lines (users)");
-        assert_eq!(lines_of(&Source { column: None, ..source(&[], false) }), "usage.csv");
+        assert_eq!(lines_of(&FigureSource { column: None, ..source(&[], false) }), "usage.csv");
     }
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::signing::key::Key;
 use crate::config::workspace::Workspace;
-use crate::delivery::link::Links;
+use crate::delivery::link::DeliveryLinks;
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::publish::error::PublishError;
 use crate::delivery::publish::pages::{INDEX, ROBOTS, response_page};
@@ -31,7 +31,7 @@ const REFRESH_AFTER: Duration = Duration::from_millis(50);
 
 /// A line of the record: a file was written or removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
+struct PublishedFile {
     at: DateTime<Utc>,
     /// The published folder.
     site: String,
@@ -76,9 +76,9 @@ pub enum Down {
 #[derive(Debug)]
 pub struct Publisher<'a> {
     site: Site,
-    log: AuditLog<'a, Entry>,
+    log: AuditLog<'a, PublishedFile>,
     /// The published files by path.
-    up: BTreeMap<String, Entry>,
+    up: BTreeMap<String, PublishedFile>,
     /// The hashes of all recorded versions by path: after a killed run the file may be an older one.
     versions: BTreeMap<String, Vec<String>>,
     at: DateTime<Utc>,
@@ -103,7 +103,7 @@ impl<'a> Publisher<'a> {
         let key_file = workspace.config.delivery.as_ref().map(|delivery| workspace.root.join(&delivery.key));
         let private = [Some(&*workspace.root), Some(out), Some(&state), key_file.as_deref()];
         let site = Site::open(folder, &private.into_iter().flatten().collect::<Vec<_>>())?;
-        let (log, entries) = AuditLog::<Entry>::open(&state.join("published.jsonl"), PURPOSE, key)?;
+        let (log, entries) = AuditLog::<PublishedFile>::open(&state.join("published.jsonl"), PURPOSE, key)?;
         let mut publisher = Self { site, log, up: BTreeMap::new(), versions: BTreeMap::new(), at };
         let name = publisher.site.name();
         entries.into_iter().filter(|entry| entry.site == name).for_each(|entry| publisher.note(entry));
@@ -121,7 +121,7 @@ impl<'a> Publisher<'a> {
     pub fn publish(
         &mut self,
         watch: &mut OverrideWatch,
-        links: &Links,
+        links: &DeliveryLinks,
         workspace: &Workspace,
         done: &(dyn Fn() + Sync),
     ) -> Result<Published, PublishError> {
@@ -149,7 +149,7 @@ impl<'a> Publisher<'a> {
             going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
         // An account whose row is of another quarter keeps its older deck, as decks of other quarters stay.
         let quarters: BTreeSet<&str> = outbox.rows().iter().map(|row| row.period.as_str()).collect();
-        let old: Vec<Entry> = self
+        let old: Vec<PublishedFile> = self
             .up
             .values()
             .filter(|entry| !wanted.contains(&entry.path) && quarters.contains(entry.period.as_str()))
@@ -217,7 +217,7 @@ impl<'a> Publisher<'a> {
         let withheld: Vec<(&Going, NotSent)> =
             going.iter().zip(withheld).filter_map(|(deck, withheld)| Some((deck, withheld?))).collect();
         let paths = withheld.iter().flat_map(|(deck, _)| [deck.path.clone(), index_of(&deck.path)]);
-        let entries: Vec<Entry> = paths.filter_map(|path| self.up.get(&path).cloned()).collect();
+        let entries: Vec<PublishedFile> = paths.filter_map(|path| self.up.get(&path).cloned()).collect();
         self.remove(&entries, published)?;
         published.withheld.extend(withheld.into_iter().map(|(_, one)| one));
         published.withheld.sort_by(|a, b| a.account_id.cmp(&b.account_id));
@@ -225,29 +225,30 @@ impl<'a> Publisher<'a> {
     }
 
     pub fn take_down(&mut self, down: &Down) -> Result<Published, PublishError> {
-        let is_meant =
-            |entry: &&Entry| *down == Down::All || matches!(down, Down::Period(label) if entry.period == *label);
-        let old: Vec<Entry> = self.up.values().filter(is_meant).cloned().collect();
+        let is_meant = |entry: &&PublishedFile| {
+            *down == Down::All || matches!(down, Down::Period(label) if entry.period == *label)
+        };
+        let old: Vec<PublishedFile> = self.up.values().filter(is_meant).cloned().collect();
         let mut published = Published::default();
         self.remove(&old, &mut published)?;
         Ok(published)
     }
 
-    fn remove(&mut self, old: &[Entry], published: &mut Published) -> Result<(), PublishError> {
+    fn remove(&mut self, old: &[PublishedFile], published: &mut Published) -> Result<(), PublishError> {
         let mut gone = Vec::new();
         for entry in old {
             match self.site.remove(&entry.path, &self.versions[&entry.path])? {
                 Removal::Kept => published.stuck.push(entry.path.clone()),
                 Removal::Gone => {
                     published.removed += usize::from(entry.path.ends_with(".pdf"));
-                    gone.push(Entry { at: self.at, up: false, ..entry.clone() });
+                    gone.push(PublishedFile { at: self.at, up: false, ..entry.clone() });
                 }
             }
         }
         self.append(gone)
     }
 
-    fn append(&mut self, entries: Vec<Entry>) -> Result<(), PublishError> {
+    fn append(&mut self, entries: Vec<PublishedFile>) -> Result<(), PublishError> {
         if !entries.is_empty() {
             self.log.append_all(&entries)?;
         }
@@ -255,7 +256,7 @@ impl<'a> Publisher<'a> {
         Ok(())
     }
 
-    fn note(&mut self, entry: Entry) {
+    fn note(&mut self, entry: PublishedFile) {
         if entry.up {
             self.versions.entry(entry.path.clone()).or_default().push(entry.sha256.clone());
             self.up.insert(entry.path.clone(), entry);
@@ -270,8 +271,8 @@ impl<'a> Publisher<'a> {
         let new = files
             .into_iter()
             .filter(|(path, _, _, sha256)| self.up.get(path).is_none_or(|entry| entry.sha256 != *sha256));
-        let entries: Vec<Entry> = new
-            .map(|(path, period, account, sha256)| Entry {
+        let entries: Vec<PublishedFile> = new
+            .map(|(path, period, account, sha256)| PublishedFile {
                 at: self.at,
                 site: site.clone(),
                 path,

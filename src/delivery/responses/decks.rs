@@ -14,7 +14,7 @@ use crate::config::workspace::Workspace;
 use crate::delivery::link::REPLY;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::responses::log::{EARLIER, KnownBy, Subject};
-use crate::delivery::responses::outcome::Refused;
+use crate::delivery::responses::outcome::TokenRefusal;
 use crate::delivery::responses::reply::Reply;
 use crate::store::claims::DeckClaims;
 use crate::store::deck_name::account_hash;
@@ -84,7 +84,7 @@ impl<'a> Decks<'a> {
             match self.subject(token, today) {
                 Ok(subject) => subjects.push(subject),
                 // Other text may only look like a token, so its sender may still be a known contact.
-                Err(Refused::Token(TokenError::Forged)) => {
+                Err(TokenRefusal::Token(TokenError::Forged)) => {
                     refused = refused.or(Some(("forged", TokenError::Forged.into())))
                 }
                 Err(error) => refused = Some((error.code(), error)),
@@ -121,14 +121,14 @@ impl<'a> Decks<'a> {
     }
 
     /// What a token is about.
-    pub(crate) fn subject(&self, text: &str, today: NaiveDate) -> Result<Subject<'a>, Refused> {
+    pub(crate) fn subject(&self, text: &str, today: NaiveDate) -> Result<Subject<'a>, TokenRefusal> {
         let token = Token::read(text, self.key, today)?;
         let label = Period::containing(token.period, self.first_month).map(|period| period.label());
         let label = label.unwrap_or_else(|| token.period.to_string());
         let row = match self.rows.get(&token.account) {
             Some(row) if row.period == label => *row,
-            None if self.periods.contains(label.as_str()) => return Err(Refused::NoAccount),
-            _ => return Err(Refused::OtherQuarter(label)),
+            None if self.periods.contains(label.as_str()) => return Err(TokenRefusal::NoAccount),
+            _ => return Err(TokenRefusal::OtherQuarter(label)),
         };
         let kind = SlideKind::all().into_iter().find(|kind| kind.number() == token.slide);
         let slide = kind.map(|kind| kind.name().to_owned()).unwrap_or_default();

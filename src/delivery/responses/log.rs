@@ -62,7 +62,7 @@ pub struct Done {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "lowercase")]
-pub(crate) enum Entry {
+pub(crate) enum ResponseEntry {
     Raised(Box<Hand>),
     Done { id: u64, at: DateTime<Utc>, by: String },
 }
@@ -79,7 +79,7 @@ impl Hands {
         Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
     }
 
-    pub(crate) fn of(entries: Vec<Entry>) -> Self {
+    pub(crate) fn of(entries: Vec<ResponseEntry>) -> Self {
         let mut hands = Self::default();
         for entry in entries {
             hands.note(entry);
@@ -87,14 +87,14 @@ impl Hands {
         hands
     }
 
-    pub(crate) fn note(&mut self, entry: Entry) {
+    pub(crate) fn note(&mut self, entry: ResponseEntry) {
         match entry {
-            Entry::Raised(hand) => {
+            ResponseEntry::Raised(hand) => {
                 let same = [&hand.account_id, &hand.period, &hand.topic, &hand.slide].map(String::clone);
                 self.numbers.insert(same, hand.id);
                 self.by_number.insert(hand.id, (*hand, None));
             }
-            Entry::Done { id, at, by } => {
+            ResponseEntry::Done { id, at, by } => {
                 if let Some((_, done)) = self.by_number.get_mut(&id) {
                     *done = Some(Done { at, by });
                 }

@@ -18,7 +18,7 @@ pub enum Recorded {
 
 /// Why a token raises no hand.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum TokenRefusal {
     #[error(transparent)]
     Token(#[from] TokenError),
     /// The row of its account is of another quarter.
@@ -55,7 +55,7 @@ pub struct Mail {
     pub passed: Vec<Passed>,
 }
 
-impl Refused {
+impl TokenRefusal {
     /// Stable, for programs.
     pub fn code(&self) -> &'static str {
         match self {

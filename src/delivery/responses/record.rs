@@ -12,9 +12,9 @@ use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::delivery::responses::decks::Decks;
 use crate::delivery::responses::error::ResponseError;
-use crate::delivery::responses::log::{Entry, Hand, Hands, PURPOSE, Subject, path};
-use crate::delivery::responses::outcome::{Mail, Recorded, Refused};
-use crate::delivery::responses::reply::{Kind, Reply};
+use crate::delivery::responses::log::{Hand, Hands, PURPOSE, ResponseEntry, Subject, path};
+use crate::delivery::responses::outcome::{Mail, Recorded, TokenRefusal};
+use crate::delivery::responses::reply::{Reply, ReplyKind};
 use crate::store::audit_log::{AuditLog, AuditLogError};
 
 /// When responses are recorded.
@@ -28,7 +28,7 @@ pub struct RecordingTime {
 /// The record of raised hands, open for writing.
 #[derive(Debug)]
 pub struct Recorder<'a> {
-    log: AuditLog<'a, Entry>,
+    log: AuditLog<'a, ResponseEntry>,
     hands: Hands,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Recorder<'a> {
         text: &str,
         decks: &Decks,
         time: RecordingTime,
-    ) -> Result<Result<Recorded, Refused>, AuditLogError> {
+    ) -> Result<Result<Recorded, TokenRefusal>, AuditLogError> {
         match decks.subject(text, time.today) {
             Ok(subject) => self.record(&subject, String::new(), time.now).map(Ok),
             Err(refused) => Ok(Err(refused)),
@@ -74,11 +74,11 @@ impl<'a> Recorder<'a> {
         mail: &mut Mail,
     ) -> Result<(), ResponseError> {
         match reply.kind {
-            Kind::Automatic(mark) => {
+            ReplyKind::Automatic(mark) => {
                 mail.pass(Some(reply), "automatic", format!("a program wrote it, as {mark} says"));
                 return Ok(());
             }
-            Kind::Report => {
+            ReplyKind::Report => {
                 mail.pass(Some(reply), "report", "it reports on a delivery".into());
                 return Ok(());
             }
@@ -86,15 +86,15 @@ impl<'a> Recorder<'a> {
                 mail.pass(Some(reply), "own", "your own team wrote it".into());
                 return Ok(());
             }
-            Kind::Stop => {
+            ReplyKind::Stop => {
                 mail.stop(&reply.from);
                 return Ok(());
             }
-            Kind::Personal if decks.is_for_stopping(reply) => {
+            ReplyKind::Personal if decks.is_for_stopping(reply) => {
                 mail.stop(&reply.from);
                 return Ok(());
             }
-            Kind::Personal => {}
+            ReplyKind::Personal => {}
         }
         match decks.subjects(reply, time.today) {
             Ok(subjects) => {
@@ -132,7 +132,7 @@ impl<'a> Recorder<'a> {
             known_by: subject.known_by,
             from,
         };
-        self.append(Entry::Raised(Box::new(hand.clone())))?;
+        self.append(ResponseEntry::Raised(Box::new(hand.clone())))?;
         Ok(Recorded::New(hand))
     }
 
@@ -142,11 +142,11 @@ impl<'a> Recorder<'a> {
         if let Some(done) = done {
             return Err(ResponseError::DoneBefore { id, done });
         }
-        self.append(Entry::Done { id, at, by: by.to_owned() })?;
+        self.append(ResponseEntry::Done { id, at, by: by.to_owned() })?;
         Ok(hand)
     }
 
-    fn append(&mut self, entry: Entry) -> Result<(), AuditLogError> {
+    fn append(&mut self, entry: ResponseEntry) -> Result<(), AuditLogError> {
         self.log.append(&entry)?;
         self.hands.note(entry);
         Ok(())

@@ -23,13 +23,13 @@ pub struct Reply {
     pub subject: String,
     /// From the message's own `Date`, so not to be trusted.
     pub written: Option<DateTime<Utc>>,
-    pub kind: Kind,
+    pub kind: ReplyKind,
     /// Each token once, first those of its subject and text, then those of the message it answers.
     pub tokens: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ReplyKind {
     /// A person wrote it.
     Personal,
     /// A program wrote it, as the named mark shows: a header, or its subject.
@@ -131,7 +131,7 @@ fn headers<'m>(message: &'m Message, name: &'static str) -> impl Iterator<Item =
     message.headers_raw().filter(move |(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
 }
 
-fn kind(message: &Message, from: &str, subject: &str) -> Kind {
+fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
     let first = |name| headers(message, name).next().map(str::to_lowercase);
     let local = from.split('@').next().unwrap_or_default().to_lowercase();
     let is_report = first("Content-Type").is_some_and(|kind| kind.starts_with("multipart/report"))
@@ -139,27 +139,31 @@ fn kind(message: &Message, from: &str, subject: &str) -> Kind {
         || first("Return-Path").is_some_and(|path| path == "<>")
         || first("X-Failed-Recipients").is_some();
     if is_report {
-        return Kind::Report;
+        return ReplyKind::Report;
     }
     if first("Auto-Submitted").is_some_and(|how| !matches!(how.split(';').next().map(str::trim), Some("no"))) {
-        return Kind::Automatic("Auto-Submitted");
+        return ReplyKind::Automatic("Auto-Submitted");
     }
     if first("Precedence").is_some_and(|how| ["bulk", "junk", "list", "auto_reply"].contains(&how.as_str())) {
-        return Kind::Automatic("Precedence");
+        return ReplyKind::Automatic("Precedence");
     }
     for name in ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Response-Suppress"] {
         if first(name).is_some() {
-            return Kind::Automatic(name);
+            return ReplyKind::Automatic(name);
         }
     }
     let subject = subject.trim().to_lowercase();
     if AUTOMATIC.iter().any(|begin| subject.starts_with(begin)) {
-        return Kind::Automatic("its subject");
+        return ReplyKind::Automatic("its subject");
     }
     let text = message.body_text(0).unwrap_or_default();
     let first_line =
         text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default();
-    if wants_to_stop(&subject) || wants_to_stop(&first_line.to_lowercase()) { Kind::Stop } else { Kind::Personal }
+    if wants_to_stop(&subject) || wants_to_stop(&first_line.to_lowercase()) {
+        ReplyKind::Stop
+    } else {
+        ReplyKind::Personal
+    }
 }
 
 /// Whether a line in small letters is a short request to stop.
@@ -190,13 +194,13 @@ mod tests {
         Reply::read(text.replace('\n', "\r\n").as_bytes())
     }
 
-    fn kind_of(headers: &str, body: &str) -> Kind {
+    fn kind_of(headers: &str, body: &str) -> ReplyKind {
         read(&format!("From: Ada <ada@x.example>\n{headers}\n\n{body}\n")).unwrap().kind
     }
 
     #[test]
     fn what_programs_write_is_told_from_what_people_write() {
-        assert_eq!(kind_of("Subject: Re: Q3\nAuto-Submitted: no", "Yes please"), Kind::Personal);
+        assert_eq!(kind_of("Subject: Re: Q3\nAuto-Submitted: no", "Yes please"), ReplyKind::Personal);
         for (headers, mark) in [
             ("Auto-Submitted: auto-replied; owner=x", "Auto-Submitted"),
             ("auto-submitted: auto-generated", "Auto-Submitted"),
@@ -207,14 +211,14 @@ mod tests {
             ("Subject: Out of Office: Re: Q3", "its subject"),
             ("Subject: =?utf-8?q?R=C3=A9ponse_automatique_?= : bilan", "its subject"),
         ] {
-            assert_eq!(kind_of(headers, "I am away"), Kind::Automatic(mark), "{headers}");
+            assert_eq!(kind_of(headers, "I am away"), ReplyKind::Automatic(mark), "{headers}");
         }
         for headers in
             ["Content-Type: multipart/report; boundary=b", "Return-Path: <>", "X-Failed-Recipients: a@b.example"]
         {
-            assert_eq!(kind_of(headers, ""), Kind::Report, "{headers}");
+            assert_eq!(kind_of(headers, ""), ReplyKind::Report, "{headers}");
         }
-        assert_eq!(read("From: MAILER-DAEMON@x.example\n\nno").unwrap().kind, Kind::Report);
+        assert_eq!(read("From: MAILER-DAEMON@x.example\n\nno").unwrap().kind, ReplyKind::Report);
     }
 
     #[test]
@@ -226,11 +230,11 @@ mod tests {
             ("Subject: STOP", ""),
             ("Subject: AW: Abmelden", "bitte"),
         ] {
-            assert_eq!(kind_of(headers, body), Kind::Stop, "{headers} {body}");
+            assert_eq!(kind_of(headers, body), ReplyKind::Stop, "{headers} {body}");
         }
         for body in ["Yes, call me.\n\n> Unsubscribe", "> unsubscribe\nFine", "We cannot stop using it", "Non-stop fun"]
         {
-            assert_eq!(kind_of("Subject: Re: Q3", body), Kind::Personal, "{body}");
+            assert_eq!(kind_of("Subject: Re: Q3", body), ReplyKind::Personal, "{body}");
         }
     }
 

@@ -17,7 +17,7 @@ const PURPOSE: &str = "sent";
 /// How far a message has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum State {
+pub enum SentState {
     /// Its data is about to end: from here on the server may have accepted it.
     Begun,
     /// The server accepted it.
@@ -31,9 +31,9 @@ pub enum State {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct SentEntry {
     pub at: DateTime<Utc>,
-    pub state: State,
+    pub state: SentState,
     pub account_id: String,
     pub period: String,
     pub recipient: String,
@@ -58,14 +58,14 @@ pub enum Standing {
 /// The record, open for writing.
 #[derive(Debug)]
 pub struct Ledger<'a> {
-    log: AuditLog<'a, Entry>,
-    record: Record,
+    log: AuditLog<'a, SentEntry>,
+    record: SentRecord,
 }
 
 /// The last entry for each account, quarter and recipient.
 #[derive(Debug, Default)]
-pub struct Record {
-    last: HashMap<(String, String, String), Entry>,
+pub struct SentRecord {
+    last: HashMap<(String, String, String), SentEntry>,
     /// When messages may have gone out, for the limit of a day.
     sent: Vec<DateTime<Utc>>,
 }
@@ -78,23 +78,23 @@ fn key_of(account_id: &str, period: &str, recipient: &str) -> (String, String, S
     (account_id.to_owned(), period.to_owned(), address::key(recipient))
 }
 
-impl Record {
+impl SentRecord {
     pub fn load(state: &Path, key: &Key) -> Result<Self, AuditLogError> {
         Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
     }
 
-    fn of(entries: Vec<Entry>) -> Self {
+    fn of(entries: Vec<SentEntry>) -> Self {
         let mut record = Self::default();
         entries.into_iter().for_each(|entry| record.note(entry));
         record
     }
 
-    fn note(&mut self, entry: Entry) {
+    fn note(&mut self, entry: SentEntry) {
         let key = key_of(&entry.account_id, &entry.period, &entry.recipient);
-        let refused = matches!(entry.state, State::Later | State::Refused);
-        if entry.state == State::Begun {
+        let refused = matches!(entry.state, SentState::Later | SentState::Refused);
+        if entry.state == SentState::Begun {
             self.sent.push(entry.at);
-        } else if refused && self.last.get(&key).is_some_and(|last| last.state == State::Begun) {
+        } else if refused && self.last.get(&key).is_some_and(|last| last.state == SentState::Begun) {
             // The server refused the data, so the message does not count. Messages go one after the other, so it is the last.
             self.sent.pop();
         }
@@ -105,16 +105,16 @@ impl Record {
     pub fn standing(&self, row: &ManifestRow) -> Option<Standing> {
         let last = self.last.get(&key_of(&row.account_id, &row.period, &row.contact_email))?;
         match last.state {
-            State::Begun => Some(Standing::Unknown(last.at)),
-            State::Taken => Some(Standing::Taken(last.at)),
-            State::Refused => Some(Standing::Refused(last.said.clone())),
-            State::Later | State::Released => None,
+            SentState::Begun => Some(Standing::Unknown(last.at)),
+            SentState::Taken => Some(Standing::Taken(last.at)),
+            SentState::Refused => Some(Standing::Refused(last.said.clone())),
+            SentState::Later | SentState::Released => None,
         }
     }
 
     /// The messages of unknown state, by quarter and account.
-    pub fn unknown(&self) -> Vec<&Entry> {
-        let mut unknown: Vec<_> = self.last.values().filter(|entry| entry.state == State::Begun).collect();
+    pub fn unknown(&self) -> Vec<&SentEntry> {
+        let mut unknown: Vec<_> = self.last.values().filter(|entry| entry.state == SentState::Begun).collect();
         unknown.sort_by(|a, b| (&a.period, &a.account_id).cmp(&(&b.period, &b.account_id)));
         unknown
     }
@@ -130,15 +130,15 @@ impl<'a> Ledger<'a> {
     /// Opens the ledger for this process alone.
     pub fn open(state: &Path, key: &'a Key) -> Result<Self, AuditLogError> {
         let (log, entries) = AuditLog::open(&path(state), PURPOSE, key)?;
-        Ok(Self { log, record: Record::of(entries) })
+        Ok(Self { log, record: SentRecord::of(entries) })
     }
 
-    pub fn record(&self) -> &Record {
+    pub fn record(&self) -> &SentRecord {
         &self.record
     }
 
     /// Adds an entry. It is on the disk when this returns.
-    pub fn note(&mut self, entry: Entry) -> Result<(), AuditLogError> {
+    pub fn note(&mut self, entry: SentEntry) -> Result<(), AuditLogError> {
         self.log.append(&entry)?;
         self.record.note(entry);
         Ok(())
@@ -149,8 +149,8 @@ impl<'a> Ledger<'a> {
 mod tests {
     use super::*;
 
-    fn entry(state: State, account: &str) -> Entry {
-        Entry {
+    fn entry(state: SentState, account: &str) -> SentEntry {
+        SentEntry {
             at: "2026-10-05T09:00:00Z".parse().unwrap(),
             state,
             account_id: account.into(),
@@ -162,8 +162,8 @@ mod tests {
         }
     }
 
-    fn record(states: &[State]) -> Record {
-        Record::of(states.iter().map(|state| entry(state.clone(), "a")).collect())
+    fn record(states: &[SentState]) -> SentRecord {
+        SentRecord::of(states.iter().map(|state| entry(state.clone(), "a")).collect())
     }
 
     fn row() -> ManifestRow {
@@ -174,17 +174,17 @@ mod tests {
     fn a_message_without_an_answer_cannot_be_known() {
         let at = "2026-10-05T09:00:00Z".parse().unwrap();
         assert_eq!(record(&[]).standing(&row()), None);
-        assert_eq!(record(&[State::Begun]).standing(&row()), Some(Standing::Unknown(at)));
-        assert_eq!(record(&[State::Begun, State::Taken]).standing(&row()), Some(Standing::Taken(at)));
-        assert_eq!(record(&[State::Begun, State::Later]).standing(&row()), None);
-        assert_eq!(record(&[State::Begun, State::Released]).standing(&row()), None);
-        assert_eq!(record(&[State::Begun]).unknown().len(), 1);
+        assert_eq!(record(&[SentState::Begun]).standing(&row()), Some(Standing::Unknown(at)));
+        assert_eq!(record(&[SentState::Begun, SentState::Taken]).standing(&row()), Some(Standing::Taken(at)));
+        assert_eq!(record(&[SentState::Begun, SentState::Later]).standing(&row()), None);
+        assert_eq!(record(&[SentState::Begun, SentState::Released]).standing(&row()), None);
+        assert_eq!(record(&[SentState::Begun]).unknown().len(), 1);
     }
 
     #[test]
     fn a_day_counts_what_may_have_gone_out() {
         let now = "2026-10-06T08:59:59Z".parse().unwrap();
-        let all = record(&[State::Begun, State::Taken, State::Begun, State::Later, State::Begun]);
+        let all = record(&[SentState::Begun, SentState::Taken, SentState::Begun, SentState::Later, SentState::Begun]);
         assert_eq!(all.in_a_day(now), 2);
         assert_eq!(all.in_a_day(now + Duration::seconds(1)), 0);
     }

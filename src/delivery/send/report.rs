@@ -11,7 +11,7 @@ use crate::delivery::send::smtp::{Server, SmtpError};
 use crate::delivery::watch::{OverrideWatch, WatchError};
 use crate::store::audit_log::AuditLogError;
 
-pub struct Plan<'a> {
+pub struct SendPlan<'a> {
     /// The decks, and the checks before they leave.
     pub watch: OverrideWatch<'a>,
     pub writer: &'a EmailWriter<'a>,
@@ -22,7 +22,7 @@ pub struct Plan<'a> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
+pub enum SendProgress {
     /// One more message is finished.
     One,
     /// Nothing is sent for this time.
@@ -30,7 +30,7 @@ pub enum Progress {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SendOutcome {
     /// Every message was tried.
     Done,
     /// The user asked to stop.
@@ -40,8 +40,8 @@ pub enum Outcome {
 }
 
 #[derive(Debug)]
-pub struct Report {
-    pub outcome: Outcome,
+pub struct SendReport {
+    pub outcome: SendOutcome,
     /// Accounts whose message the server accepted.
     pub taken: Vec<String>,
     /// Messages that the server refused for good.

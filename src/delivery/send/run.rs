@@ -9,9 +9,9 @@ use chrono::Utc;
 use crate::delivery::message::{Purpose, ReviewEmail};
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
-use crate::delivery::send::ledger::{Entry, Ledger, Record, Standing, State};
+use crate::delivery::send::ledger::{Ledger, SentEntry, SentRecord, SentState, Standing};
 use crate::delivery::send::pace::Throttle;
-use crate::delivery::send::report::{Outcome, Plan, Progress, Report, SendError};
+use crate::delivery::send::report::{SendError, SendOutcome, SendPlan, SendProgress, SendReport};
 use crate::delivery::send::smtp::{Connection, Fate, Stage, Unconnected};
 use crate::store::audit_log::AuditLogError;
 use crate::store::fail_point;
@@ -29,17 +29,17 @@ struct Queued<'a> {
 }
 
 struct Run<'a, 'b> {
-    plan: &'a mut Plan<'b>,
+    plan: &'a mut SendPlan<'b>,
     ledger: Option<&'a mut Ledger<'b>>,
     connection: Option<Connection>,
     /// Whether a message was sent over this connection.
     used: bool,
     senders_refused: usize,
-    report: Report,
+    report: SendReport,
 }
 
 /// The rows to send, and those whose message was or may have been sent before.
-pub fn due<'a>(going: Vec<&'a ManifestRow>, sent: &Record) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
+pub fn due<'a>(going: Vec<&'a ManifestRow>, sent: &SentRecord) -> (Vec<&'a ManifestRow>, Vec<NotSent>) {
     let (mut due, mut sent_before) = (Vec::new(), Vec::new());
     for row in going {
         match sent.standing(row) {
@@ -69,14 +69,14 @@ fn settled(row: &ManifestRow, standing: Standing) -> NotSent {
 /// Sends messages to the accounts of `rows`, each exactly once. Once `stop` is set, the current message is finished and no
 /// other is begun.
 pub fn send<'b, 'r>(
-    plan: &mut Plan<'b>,
+    plan: &mut SendPlan<'b>,
     rows: &[&'r ManifestRow],
     ledger: Option<&mut Ledger<'b>>,
-    progress: &dyn Fn(Progress),
+    progress: &dyn Fn(SendProgress),
     stop: &AtomicBool,
-) -> Result<Report, SendError> {
-    let report = Report {
-        outcome: Outcome::Done,
+) -> Result<SendReport, SendError> {
+    let report = SendReport {
+        outcome: SendOutcome::Done,
         taken: Vec::new(),
         refused: Vec::new(),
         deferred: Vec::new(),
@@ -93,15 +93,15 @@ pub fn send<'b, 'r>(
         let ahead = due.saturating_duration_since(Instant::now()).max(throttle.wait(Instant::now()));
         let full = run.day_is_full();
         if full || !sleep(ahead, progress, stop) {
-            run.report.outcome = if full { Outcome::DayIsFull } else { Outcome::Stopped };
+            run.report.outcome = if full { SendOutcome::DayIsFull } else { SendOutcome::Stopped };
             run.report.left = queue.len() + 1;
             break;
         }
         let (tries, row) = (next.tries + 1, next.row);
         match run.try_once(row, &mut throttle, progress, stop)? {
-            Settled::Done => progress(Progress::One),
+            Settled::Done => progress(SendProgress::One),
             Settled::Stopped => {
-                run.report.outcome = Outcome::Stopped;
+                run.report.outcome = SendOutcome::Stopped;
                 run.report.left = queue.len() + 1;
                 break;
             }
@@ -115,7 +115,7 @@ pub fn send<'b, 'r>(
                     NotSentCode::Deferred,
                     format!("refused for now, {tries} times: {said}"),
                 ));
-                progress(Progress::One);
+                progress(SendProgress::One);
             }
         }
     }
@@ -143,7 +143,7 @@ impl Run<'_, '_> {
     fn verified(
         &mut self,
         row: &ManifestRow,
-        progress: &dyn Fn(Progress),
+        progress: &dyn Fn(SendProgress),
         stop: &AtomicBool,
     ) -> Result<Result<(ManifestRow, Vec<u8>), Settled>, SendError> {
         let trial = self.plan.trial.is_some();
@@ -166,7 +166,7 @@ impl Run<'_, '_> {
                 Ok(deck) => return Ok(Ok((now.clone(), deck))),
                 // A build replaces decks before the rows, so a deck need not match its row until the build ends.
                 Err(_) if watch.is_being_built() => {
-                    progress(Progress::Waiting(BUILDING));
+                    progress(SendProgress::Waiting(BUILDING));
                     if !sleep(BUILDING, progress, stop) {
                         return Ok(Err(Settled::Stopped));
                     }
@@ -182,7 +182,7 @@ impl Run<'_, '_> {
         &mut self,
         row: &ManifestRow,
         throttle: &mut Throttle,
-        progress: &dyn Fn(Progress),
+        progress: &dyn Fn(SendProgress),
         stop: &AtomicBool,
     ) -> Result<Settled, SendError> {
         let (row, deck) = match self.verified(row, progress, stop)? {
@@ -219,7 +219,7 @@ impl Run<'_, '_> {
         throttle.passed(Instant::now());
         match self.deliver(&addressed, &email)? {
             Fate::Taken(said) => {
-                self.note(&addressed, &email, State::Taken, &said)?;
+                self.note(&addressed, &email, SentState::Taken, &said)?;
                 fail_point::reach("mail-taken");
                 self.senders_refused = 0;
                 self.report.taken.push(row.account_id.clone());
@@ -240,13 +240,13 @@ impl Run<'_, '_> {
                     ));
                     return Ok(Settled::Done);
                 }
-                self.note(&addressed, &email, State::Refused, &said)?;
+                self.note(&addressed, &email, SentState::Refused, &said)?;
                 self.report.refused.push(NotSent::of(row, NotSentCode::Refused, said));
                 Ok(Settled::Done)
             }
             Fate::Later { stage, said, closes } => {
                 if stage == Stage::Data {
-                    self.note(&addressed, &email, State::Later, &said)?;
+                    self.note(&addressed, &email, SentState::Later, &said)?;
                 }
                 if closes || !self.connection.as_mut().is_some_and(Connection::is_open) {
                     self.connection = None;
@@ -268,7 +268,7 @@ impl Run<'_, '_> {
 
     /// Transfers a message, after noting in the ledger that it begins.
     fn deliver(&mut self, row: &ManifestRow, email: &ReviewEmail) -> Result<Fate, SendError> {
-        let begun = entry(row, email, State::Begun, "");
+        let begun = entry(row, email, SentState::Begun, "");
         let ledger = &mut self.ledger;
         let connection = self.connection.as_mut().expect("it was connected");
         let fate = connection.deliver(email, || {
@@ -289,7 +289,7 @@ impl Run<'_, '_> {
     }
 
     /// Ensures an open connection; `false` if the user asked to stop.
-    fn connect(&mut self, progress: &dyn Fn(Progress), stop: &AtomicBool) -> Result<bool, SendError> {
+    fn connect(&mut self, progress: &dyn Fn(SendProgress), stop: &AtomicBool) -> Result<bool, SendError> {
         // Servers close idle connections.
         if self.used && !self.connection.as_mut().is_some_and(Connection::is_open) {
             self.connection = None;
@@ -313,7 +313,7 @@ impl Run<'_, '_> {
         Ok(true)
     }
 
-    fn note(&mut self, row: &ManifestRow, email: &ReviewEmail, state: State, said: &str) -> Result<(), SendError> {
+    fn note(&mut self, row: &ManifestRow, email: &ReviewEmail, state: SentState, said: &str) -> Result<(), SendError> {
         if let Some(ledger) = &mut self.ledger {
             ledger.note(entry(row, email, state, said))?;
         }
@@ -321,8 +321,8 @@ impl Run<'_, '_> {
     }
 }
 
-fn entry(row: &ManifestRow, email: &ReviewEmail, state: State, said: &str) -> Entry {
-    Entry {
+fn entry(row: &ManifestRow, email: &ReviewEmail, state: SentState, said: &str) -> SentEntry {
+    SentEntry {
         at: Utc::now(),
         state,
         account_id: row.account_id.clone(),
@@ -335,7 +335,7 @@ fn entry(row: &ManifestRow, email: &ReviewEmail, state: State, said: &str) -> En
 }
 
 /// Sleeps; `false` if the user asked to stop.
-fn sleep(duration: Duration, progress: &dyn Fn(Progress), stop: &AtomicBool) -> bool {
+fn sleep(duration: Duration, progress: &dyn Fn(SendProgress), stop: &AtomicBool) -> bool {
     let end = Instant::now() + duration;
     loop {
         if stop.load(Ordering::SeqCst) {
@@ -346,7 +346,7 @@ fn sleep(duration: Duration, progress: &dyn Fn(Progress), stop: &AtomicBool) -> 
             return true;
         }
         if duration > Duration::from_secs(5) {
-            progress(Progress::Waiting(left));
+            progress(SendProgress::Waiting(left));
         }
         std::thread::sleep(left.min(Duration::from_millis(200)));
     }

@@ -70,7 +70,7 @@ fn has_at(text: &str) -> bool {
 }
 
 /// What is wrong with a list.
-pub(crate) enum Fault {
+pub(crate) enum ListFault {
     File(String),
     /// Lines count from 1.
     Line {
@@ -88,16 +88,16 @@ struct Row {
 }
 
 /// All addresses and domains of a list.
-pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, Fault> {
+pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, ListFault> {
     let text = decoded(bytes, list.encoding.as_deref())?;
     let lines: Vec<(usize, &str)> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
     if lines.iter().all(|(_, line)| line.trim().is_empty()) {
-        return Err(Fault::File("the list is empty; a list of nobody says so in a remark: `# nobody yet`".into()));
+        return Err(ListFault::File("the list is empty; a list of nobody says so in a remark: `# nobody yet`".into()));
     }
     let is_excel = |line: &str| line.len() == 5 && line.to_ascii_lowercase().starts_with("sep=");
     let mut content = lines.iter().filter(|(line, text)| !(is_remark(text) || *line == 1 && is_excel(text)));
     let Some((number, first)) = content.next() else { return Ok(Vec::new()) };
-    let fault = |what: String| Fault::Line { line: *number, text: (*first).to_owned(), what };
+    let fault = |what: String| ListFault::Line { line: *number, text: (*first).to_owned(), what };
     if let Some(column) = &list.column {
         let wanted = |name: &str| plain(name) == plain(column);
         let (delimiter, places) = header(first, wanted).ok_or_else(|| fault(format!("has no column \"{column}\"")))?;
@@ -119,10 +119,10 @@ pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, F
 }
 
 /// The text of a file, with all line ends as line feeds.
-fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, Fault> {
+fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, ListFault> {
     let stated = stated.map(|label| {
         let encoding = Encoding::for_label(label.as_bytes());
-        encoding.ok_or_else(|| Fault::File(format!("\"{label}\" is no known encoding")))
+        encoding.ok_or_else(|| ListFault::File(format!("\"{label}\" is no known encoding")))
     });
     let (encoding, mark) = match (Encoding::for_bom(bytes), stated.transpose()?) {
         (Some(found), _) => found,
@@ -137,9 +137,9 @@ fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, Fault> {
                 let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).replace("\r\n", "\n");
                 let line = before.matches(['\n', '\r']).count() + 1;
                 let begin = before.rsplit(['\n', '\r']).next().unwrap_or_default().to_owned();
-                Fault::Line { line, text: format!("{begin}…"), what }
+                ListFault::Line { line, text: format!("{begin}…"), what }
             }
-            _ => Fault::File(format!("the list {what}")),
+            _ => ListFault::File(format!("the list {what}")),
         }
     })?;
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
@@ -147,7 +147,7 @@ fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, Fault> {
     match text.lines().enumerate().find(|(_, line)| line.contains(is_broken)) {
         Some((at, line)) => {
             let what = "holds what is no letter; the file is broken, or in another encoding than it seems".to_owned();
-            Err(Fault::Line { line: at + 1, text: line.to_owned(), what })
+            Err(ListFault::Line { line: at + 1, text: line.to_owned(), what })
         }
         None => Ok(text),
     }
@@ -176,7 +176,7 @@ fn is_remark(line: &str) -> bool {
 }
 
 /// Reads lines that hold addresses and nothing else.
-fn of_lines(lines: &[(usize, &str)]) -> Result<Vec<Named>, Fault> {
+fn of_lines(lines: &[(usize, &str)]) -> Result<Vec<Named>, ListFault> {
     let mut all = Vec::new();
     for (number, line) in lines.iter().filter(|(_, line)| !is_remark(line)) {
         // A remark that may hold an address is not cut off: then the line as a whole is an error.
@@ -185,7 +185,7 @@ fn of_lines(lines: &[(usize, &str)]) -> Result<Vec<Named>, Fault> {
         let named = understood(content).ok_or_else(|| {
             let what = "holds no address, or more than addresses and names; expected `ada@example.com`, `Ada <ada@example.com>`, \
                         `@example.com` for everybody there, or a table with a header";
-            Fault::Line { line: *number, text: (*line).to_owned(), what: what.into() }
+            ListFault::Line { line: *number, text: (*line).to_owned(), what: what.into() }
         })?;
         all.extend(named);
     }
@@ -204,7 +204,7 @@ fn header(line: &str, wanted: impl Fn(&str) -> bool) -> Option<(char, Vec<usize>
 
 /// Reads the rows of a table below its header. Addresses are taken from the columns at `places`, and, unless `only` is set,
 /// from all other cells as well.
-fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: bool) -> Result<Vec<Named>, Fault> {
+fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: bool) -> Result<Vec<Named>, ListFault> {
     let body: Vec<&str> = text.split_inclusive('\n').skip(header - 1).collect();
     let body = body.concat();
     let mut all = Vec::new();
@@ -216,7 +216,7 @@ fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: boo
         if line == header || (is_remark(&text) && !has_at(&text) && (cells.len() == 1 || text.trim().is_empty())) {
             continue;
         }
-        let fault = |what: String| Fault::Line { line, text: text.clone(), what };
+        let fault = |what: String| ListFault::Line { line, text: text.clone(), what };
         if cells.len() != width {
             return Err(fault(format!("has {} cells, and the header has {width}", cells.len())));
         }
@@ -236,7 +236,7 @@ fn table(text: &str, header: usize, delimiter: char, places: &[usize], only: boo
 }
 
 /// The rows of a table as in RFC 4180, with quotes around whole cells only. Iteration ends after the first fault.
-fn rows(text: &str, first: usize, delimiter: char) -> impl Iterator<Item = Result<Row, Fault>> {
+fn rows(text: &str, first: usize, delimiter: char) -> impl Iterator<Item = Result<Row, ListFault>> {
     let mut rest = text;
     let mut line = first;
     let mut done = false;
@@ -257,13 +257,13 @@ fn rows(text: &str, first: usize, delimiter: char) -> impl Iterator<Item = Resul
 }
 
 /// The first row of `text`, and the rest.
-fn row(text: &str, line: usize, delimiter: char) -> Result<(Row, &str), Fault> {
+fn row(text: &str, line: usize, delimiter: char) -> Result<(Row, &str), ListFault> {
     let mut cells = vec![String::new()];
     let mut letters = text.char_indices().peekable();
     let mut end = text.len();
     let fault = |what: &str| {
         let text = text.lines().next().unwrap_or_default().to_owned();
-        Err(Fault::Line { line, text, what: what.to_owned() })
+        Err(ListFault::Line { line, text, what: what.to_owned() })
     };
     // The closing quote of the current cell was read.
     let mut closed = false;

@@ -12,6 +12,7 @@ use crate::base::address_list::Named;
 use crate::base::io::IoError;
 use crate::base::limits;
 use crate::config::qbr::delivery::SuppressionList;
+use crate::delivery::suppression::list::{ListFault, read};
 
 const BYTES: usize = 64 << 20;
 
@@ -50,11 +51,9 @@ impl Suppression {
         for list in lists {
             let path = root.join(&list.path);
             let bytes = limits::read(&path, BYTES).map_err(IoError::at("read the suppression list", &path))?;
-            let named = crate::delivery::suppression::list::read(&bytes, list).map_err(|fault| match fault {
-                crate::delivery::suppression::list::Fault::File(what) => {
-                    SuppressionError::File { path: path.clone(), what }
-                }
-                crate::delivery::suppression::list::Fault::Line { line, text, what } => {
+            let named = read(&bytes, list).map_err(|fault| match fault {
+                ListFault::File(what) => SuppressionError::File { path: path.clone(), what },
+                ListFault::Line { line, text, what } => {
                     SuppressionError::Line { path: path.clone(), line, text: crate::base::text::shown(&text), what }
                 }
             })?;

@@ -2,7 +2,7 @@
 //!
 //! The sheet of a held account has a striped background, so that nobody sends it by mistake.
 
-use crate::pdf::raster::Picture;
+use crate::pdf::raster::Bitmap;
 
 /// Between pictures and around them, in pixels.
 const GAP: u32 = 20;
@@ -25,13 +25,13 @@ pub enum Ground {
 
 /// The positions of pictures of one size on a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layout {
+pub struct SheetLayout {
     pub size: (u32, u32),
     columns: u32,
     cell: (u32, u32),
 }
 
-impl Layout {
+impl SheetLayout {
     /// The width of a picture if each row has so many.
     pub fn cell_width(columns: u32, width: u32) -> u32 {
         (width - GAP * (columns + 1)) / columns
@@ -56,9 +56,9 @@ impl Layout {
 }
 
 /// Arranges the pictures row by row; all must have the size of the first.
-pub fn sheet(pictures: &[Picture], columns: u32, width: u32, ground: Ground) -> Picture {
+pub fn sheet(pictures: &[Bitmap], columns: u32, width: u32, ground: Ground) -> Bitmap {
     let cell = pictures.first().map_or((0, 0), |first| (first.width, first.height));
-    let layout = Layout::of(pictures.len() as u32, cell, columns, width);
+    let layout = SheetLayout::of(pictures.len() as u32, cell, columns, width);
     let mut sheet = self::ground(layout.size, ground);
     for (place, picture) in (0..).zip(pictures) {
         lay(picture, layout.corner(place), &mut sheet);
@@ -67,7 +67,7 @@ pub fn sheet(pictures: &[Picture], columns: u32, width: u32, ground: Ground) -> 
 }
 
 /// Joins two pictures side by side with a line between them.
-pub fn touching(left: &Picture, right: &Picture) -> Picture {
+pub fn touching(left: &Bitmap, right: &Bitmap) -> Bitmap {
     let size = (left.width + LINE + right.width, left.height.max(right.height));
     let mut both = self::ground(size, Ground::Clear);
     lay(left, (0, 0), &mut both);
@@ -75,18 +75,18 @@ pub fn touching(left: &Picture, right: &Picture) -> Picture {
     both
 }
 
-fn ground((width, height): (u32, u32), ground: Ground) -> Picture {
+fn ground((width, height): (u32, u32), ground: Ground) -> Bitmap {
     let colour = |x: u32, y: u32| match ground {
         Ground::Clear => GREY,
         Ground::Held => STRIPES[((x + y) / STRIPE) as usize % STRIPES.len()],
     };
     let mut rgb = Vec::with_capacity(3 * width as usize * height as usize);
     (0..height).for_each(|y| (0..width).for_each(|x| rgb.extend_from_slice(&colour(x, y))));
-    Picture { width, height, rgb }
+    Bitmap { width, height, rgb }
 }
 
 /// Copies a picture onto a sheet; what does not fit is cut off.
-fn lay(picture: &Picture, (left, top): (u32, u32), sheet: &mut Picture) {
+fn lay(picture: &Bitmap, (left, top): (u32, u32), sheet: &mut Bitmap) {
     let bytes = |pixels: u32| 3 * pixels as usize;
     let width = picture.width.min(sheet.width.saturating_sub(left));
     for y in 0..picture.height.min(sheet.height.saturating_sub(top)) {
@@ -100,11 +100,11 @@ fn lay(picture: &Picture, (left, top): (u32, u32), sheet: &mut Picture) {
 mod tests {
     use super::*;
 
-    fn plain(width: u32, height: u32, colour: [u8; 3]) -> Picture {
-        Picture { width, height, rgb: colour.repeat((width * height) as usize) }
+    fn plain(width: u32, height: u32, colour: [u8; 3]) -> Bitmap {
+        Bitmap { width, height, rgb: colour.repeat((width * height) as usize) }
     }
 
-    fn pixel(picture: &Picture, x: u32, y: u32) -> [u8; 3] {
+    fn pixel(picture: &Bitmap, x: u32, y: u32) -> [u8; 3] {
         let at = 3 * (y * picture.width + x) as usize;
         [picture.rgb[at], picture.rgb[at + 1], picture.rgb[at + 2]]
     }
@@ -112,8 +112,8 @@ mod tests {
     #[test]
     fn pictures_never_touch_nor_leave_the_sheet() {
         for (count, columns, width) in [(1, 3, 2560), (6, 3, 2560), (8, 3, 2560), (8, 2, 2560), (5, 4, 301)] {
-            let cell = (Layout::cell_width(columns, width), 90);
-            let layout = Layout::of(count, cell, columns, width);
+            let cell = (SheetLayout::cell_width(columns, width), 90);
+            let layout = SheetLayout::of(count, cell, columns, width);
             let corners: Vec<_> = (0..count).map(|place| layout.corner(place)).collect();
             for (place, (x, y)) in corners.iter().enumerate() {
                 assert!(*x >= GAP && x + cell.0 + GAP <= layout.size.0, "{count} {columns}");

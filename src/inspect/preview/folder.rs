@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::base::io::IoError;
 use crate::base::paths::STATE;
 use crate::inspect::preview::names::{COMPARISON, HELD, SHEET};
-use crate::pdf::raster::{Picture, PictureError, Pressed, encode};
+use crate::pdf::raster::{Bitmap, PictureError, Pressed, encode};
 use crate::store::files::{remove_litter, write_whole};
 use crate::store::manifest::LINES_FILE;
 
@@ -24,7 +24,7 @@ const IGNORED: (&str, &str) = (".gitignore", "*\n");
 pub struct Folder {
     path: PathBuf,
     /// The pictures written last, by name.
-    standing: BTreeMap<String, Picture>,
+    standing: BTreeMap<String, Bitmap>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -82,9 +82,9 @@ impl Folder {
     }
 
     /// Writes the pictures that changed since the last call, and returns their names.
-    pub fn put(&mut self, files: Vec<(String, Cow<'_, Picture>)>) -> Result<BTreeSet<String>, FolderError> {
+    pub fn put(&mut self, files: Vec<(String, Cow<'_, Bitmap>)>) -> Result<BTreeSet<String>, FolderError> {
         // Encoding takes longer than drawing, so unchanged pictures are not encoded again.
-        let other = |(name, picture): &(String, Cow<'_, Picture>)| {
+        let other = |(name, picture): &(String, Cow<'_, Bitmap>)| {
             self.standing.get(name) != Some(&**picture) || !self.path(name).exists()
         };
         let others: Vec<_> = files.into_iter().filter(other).collect();
@@ -134,8 +134,8 @@ fn is_own(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn picture(level: u8) -> Picture {
-        Picture { width: 2, height: 1, rgb: vec![level; 6] }
+    fn picture(level: u8) -> Bitmap {
+        Bitmap { width: 2, height: 1, rgb: vec![level; 6] }
     }
 
     fn names(folder: &Path) -> Vec<String> {

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::inspect::preview::watched::{Part, Stamp, Watched};
+use crate::inspect::preview::watched::{FileStamp, WatchedFiles, WatchedPart};
 
 /// How long to wait for further notifications after a change: saving a file causes several.
 const QUIET: Duration = Duration::from_millis(15);
@@ -26,28 +26,28 @@ const LOOKS: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changes {
     /// What has to be read again.
-    pub part: Part,
+    pub part: WatchedPart,
     /// Sorted.
     pub files: Vec<PathBuf>,
     pub noticed: Instant,
 }
 
 #[derive(Debug)]
-pub struct Watch {
+pub struct FileWatch {
     watcher: RecommendedWatcher,
     notices: Receiver<()>,
-    watched: Watched,
-    seen: BTreeMap<PathBuf, (Part, Stamp)>,
+    watched: WatchedFiles,
+    seen: BTreeMap<PathBuf, (WatchedPart, FileStamp)>,
 }
 
 /// Why nothing can be watched.
 #[derive(Debug, thiserror::Error)]
 #[error("failed to watch the workspace's files")]
-pub struct WatchError(#[from] notify::Error);
+pub struct FileWatchError(#[from] notify::Error);
 
-impl Watch {
+impl FileWatch {
     /// Starts to watch. Only later changes are reported.
-    pub fn new(watched: Watched) -> Result<Self, WatchError> {
+    pub fn new(watched: WatchedFiles) -> Result<Self, FileWatchError> {
         let (sender, notices) = channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if !matches!(event, Ok(event) if is_reading(event.kind)) {
@@ -62,7 +62,7 @@ impl Watch {
     }
 
     /// Changes the files to watch. For files that were watched before no change is lost.
-    pub fn follow(&mut self, watched: Watched) {
+    pub fn follow(&mut self, watched: WatchedFiles) {
         let mut seen = watched.stamps();
         for (path, known) in &mut seen {
             if let Some(before) = self.seen.get(path) {
@@ -73,7 +73,7 @@ impl Watch {
         self.listen();
     }
 
-    pub fn watched(&self) -> &Watched {
+    pub fn watched(&self) -> &WatchedFiles {
         &self.watched
     }
 
@@ -105,7 +105,7 @@ impl Watch {
     /// The changes since the last check.
     fn changes(&mut self, noticed: Instant) -> Option<Changes> {
         let now = self.watched.stamps();
-        let mut changed: BTreeMap<&PathBuf, Part> = BTreeMap::new();
+        let mut changed: BTreeMap<&PathBuf, WatchedPart> = BTreeMap::new();
         for (path, stamp) in now.iter().filter(|(path, stamp)| self.seen.get(*path) != Some(stamp)) {
             changed.insert(path, stamp.0);
         }

@@ -10,7 +10,7 @@ use crate::config::workspace::Workspace;
 
 /// What has to be read again after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum WatchedPart {
     /// Themes, wording, logos and overrides.
     Appearance,
     /// The tables, and then everything else too.
@@ -19,14 +19,14 @@ pub enum Part {
 
 /// Shows whether a file changed without reading it, because exports are large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Stamp {
+pub(crate) struct FileStamp {
     length: u64,
     changed: Option<SystemTime>,
 }
 
 /// The files and folders to watch.
 #[derive(Debug, Clone)]
-pub struct Watched {
+pub struct WatchedFiles {
     workspace: Workspace,
     /// Relative to the workspace.
     logo: Option<PathBuf>,
@@ -37,7 +37,7 @@ const FOLDERS: [&str; 3] = ["overrides", "themes", "voice"];
 /// The extensions of a theme's files.
 const OF_THEMES: [&str; 6] = ["yaml", "yml", "ttf", "otf", "ttc", "otc"];
 
-impl Watched {
+impl WatchedFiles {
     /// The files that decks of a workspace depend on.
     pub fn of(workspace: &Workspace) -> Self {
         Self { workspace: workspace.clone(), logo: None }
@@ -50,29 +50,29 @@ impl Watched {
     }
 
     /// Every existing file, with what has to be read again after it changed.
-    pub(crate) fn stamps(&self) -> BTreeMap<PathBuf, (Part, Stamp)> {
+    pub(crate) fn stamps(&self) -> BTreeMap<PathBuf, (WatchedPart, FileStamp)> {
         let root = &self.workspace.root;
-        let mut files: BTreeMap<PathBuf, Part> = BTreeMap::new();
+        let mut files: BTreeMap<PathBuf, WatchedPart> = BTreeMap::new();
         for folder in self.theme_folders() {
             let of_theme = |path: &PathBuf| {
                 path.extension().and_then(|e| e.to_str()).is_some_and(|e| OF_THEMES.contains(&&*e.to_lowercase()))
             };
             let own =
                 listed(&folder).into_iter().flat_map(|entry| if entry.is_dir() { listed(&entry) } else { vec![entry] });
-            files.extend(own.filter(of_theme).map(|path| (path, Part::Appearance)));
+            files.extend(own.filter(of_theme).map(|path| (path, WatchedPart::Appearance)));
         }
         for folder in FOLDERS {
-            files.extend(listed(&root.join(folder)).into_iter().map(|path| (path, Part::Appearance)));
+            files.extend(listed(&root.join(folder)).into_iter().map(|path| (path, WatchedPart::Appearance)));
         }
         let logos = self.logo.iter().chain(&self.workspace.config.vendor.logo);
-        files.extend(logos.map(|logo| (root.join(logo), Part::Appearance)));
+        files.extend(logos.map(|logo| (root.join(logo), WatchedPart::Appearance)));
         // Inserted last, so that a file that is in both parts counts as data.
         let (tables, _) = crate::ingest::input_files::places(&self.workspace);
-        files.extend(tables.into_iter().map(|path| (path, Part::Data)));
+        files.extend(tables.into_iter().map(|path| (path, WatchedPart::Data)));
         for file in [root.join(&self.workspace.file), root.join(&self.workspace.config.catalogue)] {
-            files.insert(file, Part::Data);
+            files.insert(file, WatchedPart::Data);
         }
-        files.into_iter().filter_map(|(path, part)| Some((path.clone(), (part, Stamp::of(&path)?)))).collect()
+        files.into_iter().filter_map(|(path, part)| Some((path.clone(), (part, FileStamp::of(&path)?)))).collect()
     }
 
     /// The folders of these files, and those in which new ones may appear. Folders are watched instead of files, because editors
@@ -105,7 +105,7 @@ impl Watched {
     }
 }
 
-impl Stamp {
+impl FileStamp {
     fn of(path: &Path) -> Option<Self> {
         let file = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         Some(Self { length: file.len(), changed: file.modified().ok() })

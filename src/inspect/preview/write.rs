@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use crate::inspect::preview::contact_sheet::{Ground, Layout, sheet, touching};
+use crate::inspect::preview::contact_sheet::{Ground, SheetLayout, sheet, touching};
 use crate::inspect::preview::folder::{Folder, FolderError};
 use crate::inspect::preview::names::{COMPARISON, HELD, SHEET};
 use crate::pdf::raster;
-use crate::pdf::raster::{Picture, PictureError};
+use crate::pdf::raster::{Bitmap, PictureError};
 
 /// In pixels.
 pub const SHEET_WIDTH: u32 = 2560;
@@ -21,17 +21,17 @@ const PAIR_COLUMNS: u32 = 2;
 
 /// A deck's pages in two sizes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pages {
+pub struct PagePictures {
     /// In the requested size.
-    pub large: Vec<Picture>,
+    pub large: Vec<Bitmap>,
     /// In the size for the contact sheet.
-    pub small: Vec<Picture>,
+    pub small: Vec<Bitmap>,
 }
 
 /// An account's pictures, with those of the quarter before if they are compared.
 #[derive(Debug)]
-pub struct Preview<'a> {
-    pub pages: &'a Pages,
+pub struct PreviewPictures<'a> {
+    pub pages: &'a PagePictures,
     /// The reason if the account is held.
     pub held: Option<&'a str>,
     /// The pages of both decks in pairs.
@@ -49,14 +49,14 @@ pub struct Beside<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'a> {
     /// In the requested size.
-    pub large: &'a Picture,
+    pub large: &'a Bitmap,
     /// In the size for the sheet of pairs.
-    pub small: &'a Picture,
+    pub small: &'a Bitmap,
 }
 
 /// The files that were written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenPreview {
     /// The contact sheet.
     pub sheet: PathBuf,
     /// The pages' files in order, and whether each has changed.
@@ -75,15 +75,15 @@ pub enum PreviewError {
     Folder(#[from] FolderError),
 }
 
-impl Pages {
+impl PagePictures {
     /// Draws a deck for its contact sheet.
     pub fn of(pdf: &[u8], width: u32) -> Result<Self, PictureError> {
-        Self::drawn(pdf, width, Layout::cell_width(COLUMNS, SHEET_WIDTH))
+        Self::drawn(pdf, width, SheetLayout::cell_width(COLUMNS, SHEET_WIDTH))
     }
 
     /// Draws a deck for the sheet of pairs.
     pub fn for_pairs(pdf: &[u8], width: u32) -> Result<Self, PictureError> {
-        Self::drawn(pdf, width, Layout::pair_width(PAIR_COLUMNS, SHEET_WIDTH))
+        Self::drawn(pdf, width, SheetLayout::pair_width(PAIR_COLUMNS, SHEET_WIDTH))
     }
 
     fn drawn(pdf: &[u8], width: u32, small: u32) -> Result<Self, PictureError> {
@@ -93,14 +93,14 @@ impl Pages {
 }
 
 /// The pages of a deck that appears only on the sheet of pairs.
-pub fn small_for_pairs(pdf: &[u8]) -> Result<Vec<Picture>, PictureError> {
-    raster::pages(pdf, Layout::pair_width(PAIR_COLUMNS, SHEET_WIDTH))
+pub fn small_for_pairs(pdf: &[u8]) -> Result<Vec<Bitmap>, PictureError> {
+    raster::pages(pdf, SheetLayout::pair_width(PAIR_COLUMNS, SHEET_WIDTH))
 }
 
 /// Writes the changed pictures into their folder, and removes those of an earlier deck.
-pub fn write(preview: &Preview<'_>, folder: &mut Folder) -> Result<Written, PreviewError> {
+pub fn write(preview: &PreviewPictures<'_>, folder: &mut Folder) -> Result<WrittenPreview, PreviewError> {
     let ground = if preview.held.is_some() { Ground::Held } else { Ground::Clear };
-    let mut files: Vec<(String, Cow<'_, Picture>)> = Vec::new();
+    let mut files: Vec<(String, Cow<'_, Bitmap>)> = Vec::new();
     files.push((SHEET.to_owned(), Cow::Owned(sheet(&preview.pages.small, COLUMNS, SHEET_WIDTH, ground))));
     let large = preview.pages.large.iter().enumerate();
     files.extend(large.map(|(page, picture)| (slide_file(page), Cow::Borrowed(picture))));
@@ -119,7 +119,7 @@ pub fn write(preview: &Preview<'_>, folder: &mut Folder) -> Result<Written, Prev
     folder.keep_only(&names)?;
     let slides = (0..preview.pages.large.len()).map(slide_file);
     let pairs = preview.beside.map_or(0, <[Beside]>::len);
-    Ok(Written {
+    Ok(WrittenPreview {
         sheet: folder.path(SHEET),
         slides: slides.map(|name| (folder.path(&name), changed.contains(&name))).collect(),
         comparison: preview.beside.map(|_| folder.path(COMPARISON)),

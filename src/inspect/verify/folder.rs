@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::base::io::IoError;
 use crate::base::paths::STATE;
-use crate::inspect::verify::others::{Hit, Mark, Others, Unsearched};
+use crate::inspect::verify::others::{Hit, IdentityMark, Others, Unsearched};
 use crate::locale::built_in::built_in_text;
 use crate::pdf::read_back::document::Finished;
 use crate::pdf::read_back::place::Place;
@@ -141,7 +141,7 @@ fn deck(folder: &Path, row: &ManifestRow) -> Result<Vec<(Place, String)>, Vec<Fo
 
 /// The names and ids that are also words of the vendor.
 struct Vocabulary {
-    known: HashSet<(usize, Mark)>,
+    known: HashSet<(usize, IdentityMark)>,
     /// Whether the workspace's own text was available.
     is_whole: bool,
 }
@@ -153,11 +153,11 @@ fn classify(
     read: &[(Vec<FolderFault>, Vec<Hit>)],
     vocabulary: &Vocabulary,
 ) -> (Vec<FolderFault>, Vec<(String, usize)>) {
-    let mut count: BTreeMap<(usize, Mark), usize> = BTreeMap::new();
+    let mut count: BTreeMap<(usize, IdentityMark), usize> = BTreeMap::new();
     for (row, mark, _) in read.iter().flat_map(|(_, hits)| hits) {
         *count.entry((*row, *mark)).or_default() += 1;
     }
-    let is_word = |key: (usize, Mark)| {
+    let is_word = |key: (usize, IdentityMark)| {
         let decks = count.get(&key).copied().unwrap_or_default();
         let is_usual = decks > WORD.0 && decks as f64 > WORD.1 * read.len() as f64;
         others.may_be_word(rows, key) && (vocabulary.known.contains(&key) || (is_usual && !vocabulary.is_whole))
@@ -168,9 +168,11 @@ fn classify(
         for (at, mark, places) in hits.iter().filter(|(at, mark, _)| !is_word((*at, *mark))) {
             let other = &rows[*at];
             let (code, what) = match mark {
-                Mark::Name => ("names_another", format!("it names \"{}\" ({})", other.name, other.account_id)),
-                Mark::Id => ("id_of_another", format!("it holds the id of {} ({})", other.account_id, other.name)),
-                Mark::Address => (
+                IdentityMark::Name => ("names_another", format!("it names \"{}\" ({})", other.name, other.account_id)),
+                IdentityMark::Id => {
+                    ("id_of_another", format!("it holds the id of {} ({})", other.account_id, other.name))
+                }
+                IdentityMark::Address => (
                     "address_of_another",
                     format!("it holds the address of {}'s contact, {}", other.account_id, other.contact_email),
                 ),
@@ -180,9 +182,9 @@ fn classify(
             faults.push(FolderFault { file, account_id, code, reason: format!("{what}, {places}") });
         }
     }
-    let word = |((at, mark), decks): (&(usize, Mark), &usize)| {
+    let word = |((at, mark), decks): (&(usize, IdentityMark), &usize)| {
         let row = &rows[*at];
-        (if *mark == Mark::Name { row.name.clone() } else { row.account_id.clone() }, *decks)
+        (if *mark == IdentityMark::Name { row.name.clone() } else { row.account_id.clone() }, *decks)
     };
     let words = count.iter().filter(|(key, _)| is_word(**key)).map(word);
     (faults, words.collect())

@@ -26,14 +26,14 @@ const SHORTEST_NUMBER: usize = 7;
 
 /// The kinds of text that identify an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Mark {
+pub(crate) enum IdentityMark {
     Name,
     Id,
     Address,
 }
 
 /// A mark of another account in a deck: the index of the account's row, the kind of mark, and where it was found.
-pub(crate) type Hit = (usize, Mark, BTreeSet<Place>);
+pub(crate) type Hit = (usize, IdentityMark, BTreeSet<Place>);
 
 /// How many marks cannot be searched for, because they are too short or look like figures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -59,7 +59,7 @@ enum Alone {
 
 struct Pattern {
     row: usize,
-    mark: Mark,
+    mark: IdentityMark,
     alone: Alone,
     text: String,
 }
@@ -83,18 +83,18 @@ impl Others {
         for (row, record) in rows.iter().enumerate() {
             let (name, id) = (compacted(&record.name), compacted(&record.account_id));
             match of_name(&name) {
-                Some(alone) => patterns.push(Pattern { row, mark: Mark::Name, alone, text: name.clone() }),
+                Some(alone) => patterns.push(Pattern { row, mark: IdentityMark::Name, alone, text: name.clone() }),
                 None if name.is_empty() => {}
                 None => unsearched.names += 1,
             }
             match of_id(&id) {
-                Some(alone) => patterns.push(Pattern { row, mark: Mark::Id, alone, text: id }),
+                Some(alone) => patterns.push(Pattern { row, mark: IdentityMark::Id, alone, text: id }),
                 None => unsearched.ids += 1,
             }
             let Ok(contact) = Address::parse(&record.contact_email) else { continue };
             if !own.contains(&contact.key()) {
                 let texts = BTreeSet::from([compacted(&contact.to_string()), contact.key()]);
-                let of_text = |text| Pattern { row, mark: Mark::Address, alone: Alone::NoAddress, text };
+                let of_text = |text| Pattern { row, mark: IdentityMark::Address, alone: Alone::NoAddress, text };
                 patterns.extend(texts.into_iter().map(of_text));
             }
         }
@@ -122,7 +122,7 @@ impl Others {
         for (place, text) in texts {
             by_place.entry(*place).or_default().push(text);
         }
-        let mut hits: BTreeMap<(usize, Mark), BTreeSet<Place>> = BTreeMap::new();
+        let mut hits: BTreeMap<(usize, IdentityMark), BTreeSet<Place>> = BTreeMap::new();
         for (place, texts) in by_place {
             // The separator prevents matches across two strings.
             for pattern in self.patterns_in(&Compact::of(&texts.join("\u{1}"))) {
@@ -135,16 +135,16 @@ impl Others {
     }
 
     /// The marks that a text of the vendor contains.
-    pub fn words_of(&self, text: &str) -> HashSet<(usize, Mark)> {
+    pub fn words_of(&self, text: &str) -> HashSet<(usize, IdentityMark)> {
         self.patterns_in(&Compact::of(text)).map(|pattern| (pattern.row, pattern.mark)).collect()
     }
 
     /// Whether a mark could also be an ordinary word: a name, or an id without digits.
-    pub fn may_be_word(&self, rows: &[ManifestRow], (row, mark): (usize, Mark)) -> bool {
+    pub fn may_be_word(&self, rows: &[ManifestRow], (row, mark): (usize, IdentityMark)) -> bool {
         match mark {
-            Mark::Name => true,
-            Mark::Id => !rows[row].account_id.contains(|c: char| c.is_numeric()),
-            Mark::Address => false,
+            IdentityMark::Name => true,
+            IdentityMark::Id => !rows[row].account_id.contains(|c: char| c.is_numeric()),
+            IdentityMark::Address => false,
         }
     }
 
@@ -253,7 +253,7 @@ mod tests {
     }
 
     /// The marks of the account `of` in the text of another account's deck.
-    fn marks(of: ManifestRow, text: &str) -> Vec<Mark> {
+    fn marks(of: ManifestRow, text: &str) -> Vec<IdentityMark> {
         let rows = [of, row("stranger-0", "Nobody at all", "no@nobody.example")];
         let hits = Others::of(&rows).hits_in(&rows[1], &[(Place::Page, text.to_owned())]);
         hits.into_iter().map(|(_, mark, _)| mark).collect()
@@ -274,7 +274,7 @@ mod tests {
             ("10012345", "Account 10012345 is"),
             ("7f9c24e8-3b12-4fef-91e6-33b1d4d6c0aa", "7F9C24E8-3B12-4FEF-91E6-33B1D4D6C0AA"),
         ] {
-            assert_eq!(marks(row(id, "", ""), text), [Mark::Id], "{id} in {text}");
+            assert_eq!(marks(row(id, "", ""), text), [IdentityMark::Id], "{id} in {text}");
         }
         for (id, text) in [
             ("C-1001", "C-10012"),
@@ -302,7 +302,7 @@ mod tests {
             ("日本電気", "弊社は日本電気です"),
             ("Nestlé", "NESTLÉ"),
         ] {
-            assert_eq!(marks(row("x", name, ""), text), [Mark::Name], "{name} in {text}");
+            assert_eq!(marks(row("x", name, ""), text), [IdentityMark::Name], "{name} in {text}");
         }
         for (name, text) in [("Apex", "apexes, apex-like"), ("HP", "HP"), ("123", "123"), ("日本", "日本語")] {
             assert!(marks(row("x", name, ""), text).is_empty(), "{name} in {text}");
@@ -314,8 +314,8 @@ mod tests {
     #[test]
     fn an_address_is_found_however_it_is_written_and_a_shared_one_is_nobody_elses() {
         let of = |email: &str| row("x", "", email);
-        assert_eq!(marks(of("Ann@münchen.example"), "to ann@MÜNCHEN.example."), [Mark::Address]);
-        assert_eq!(marks(of("Ann@münchen.example"), "mailto:ann@xn--mnchen-3ya.example?x"), [Mark::Address]);
+        assert_eq!(marks(of("Ann@münchen.example"), "to ann@MÜNCHEN.example."), [IdentityMark::Address]);
+        assert_eq!(marks(of("Ann@münchen.example"), "mailto:ann@xn--mnchen-3ya.example?x"), [IdentityMark::Address]);
         assert!(marks(of("ann@acme.example"), "joann@acme.example ann@acme.example.org").is_empty());
         assert!(marks(of("NO@nobody.example"), "no@nobody.example").is_empty(), "it is the deck's own contact too");
         let csm = ManifestRow { csm_email: "sam@v.example".into(), ..of("sam@v.example") };

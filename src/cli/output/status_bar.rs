@@ -11,13 +11,13 @@ const DRAWN: u8 = 10;
 
 /// What is being read, then a bar.
 #[derive(Debug)]
-pub struct Bar {
+pub struct StatusBar {
     wanted: bool,
     reading: OnceLock<ProgressBar>,
     decks: OnceLock<ProgressBar>,
 }
 
-impl Bar {
+impl StatusBar {
     /// Shown where it is `wanted` and standard error is a terminal.
     pub fn new(wanted: bool) -> Self {
         Self { wanted, reading: OnceLock::new(), decks: OnceLock::new() }
@@ -53,7 +53,7 @@ impl Bar {
     }
 }
 
-impl Drop for Bar {
+impl Drop for StatusBar {
     fn drop(&mut self) {
         self.clear_reading();
         if let Some(bar) = self.decks.get() {
