@@ -1,4 +1,4 @@
-//! Words in cells: tidied for a deck, shortened for a message.
+//! Words in cells: tidied for a deck, shortened for a message. Language tags, and the language in them.
 
 use std::borrow::Cow;
 
@@ -64,6 +64,16 @@ pub fn is_locale(text: &str) -> bool {
     unic_langid::LanguageIdentifier::from_bytes(text.as_bytes()).is_ok_and(|tag| tag.language.as_str().len() <= 3)
 }
 
+/// The language of a tag as it is written there: `zh` of `zh-Hant-TW`, `de` of `de_AT`.
+pub fn primary_language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Whether two tags are of one language.
+pub fn is_same_language(one: &str, other: &str) -> bool {
+    primary_language(one).eq_ignore_ascii_case(primary_language(other))
+}
+
 /// Whether text is an address on the web.
 pub fn is_web_address(text: &str) -> bool {
     let lower = text.get(..8.min(text.len())).unwrap_or("").to_ascii_lowercase();
@@ -102,6 +112,14 @@ mod tests {
     #[test]
     fn joiners_inside_a_name_stay() {
         assert_eq!(tidy("می\u{200c}خواهم").as_deref(), Some("می\u{200c}خواهم"));
+    }
+
+    #[test]
+    fn the_language_of_a_tag_is_its_first_part() {
+        for (tag, language) in [("de", "de"), ("de-AT", "de"), ("de_AT", "de"), ("zh-Hant-TW", "zh"), ("", "")] {
+            assert_eq!(primary_language(tag), language);
+        }
+        assert!(is_same_language("DE_at", "de-CH") && !is_same_language("den", "de"));
     }
 
     #[test]

@@ -6,6 +6,8 @@ use icu_locale::LanguageIdentifier;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
+use crate::base::text::is_same_language;
+
 /// A text, or one for each of some languages; a plain text has no tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Words(Vec<(String, String)>);
@@ -24,10 +26,11 @@ impl Words {
     /// The text for a language, and its tag: the one with exactly that tag, or else of the same language, in English, or the
     /// first.
     pub(crate) fn of(&self, language: &str) -> Option<(&str, &str)> {
-        let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let exactly = self.0.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
-        let alike = || self.0.iter().find(|(tag, _)| main(tag) == main(language));
-        let english = || self.0.iter().find(|(tag, _)| main(tag) == "en");
+        let dashed = |tag: &str| tag.replace('_', "-").to_ascii_lowercase();
+        let wanted = dashed(language);
+        let exactly = self.0.iter().find(|(tag, _)| dashed(tag) == wanted);
+        let alike = || self.0.iter().find(|(tag, _)| is_same_language(tag, language));
+        let english = || self.0.iter().find(|(tag, _)| is_same_language(tag, "en"));
         exactly.or_else(alike).or_else(english).or(self.0.first()).map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 }
@@ -99,5 +102,20 @@ impl JsonSchema for Words {
                 }
             ]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_with_an_underscore_gets_the_text_of_its_language() {
+        let words: Words = serde_yaml::from_str("{en: Invoices, de: Rechnungen, de-CH: Fakturen}").unwrap();
+        for (locale, text) in
+            [("de_AT", "Rechnungen"), ("de-AT", "Rechnungen"), ("de_CH", "Fakturen"), ("fr", "Invoices")]
+        {
+            assert_eq!(words.of(locale).unwrap().1, text, "{locale}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::base::text::is_same_language;
 use crate::config::localized_text::Words;
 
 /// A text and its language.
@@ -22,7 +23,7 @@ pub struct Wording {
 impl Wording {
     /// A text in `language`, for a deck in `deck`; both are BCP 47 tags.
     pub fn new(text: impl Into<String>, language: &str, deck: &str) -> Self {
-        let foreign = main(language) != main(deck);
+        let foreign = !is_same_language(language, deck);
         Self { text: text.into(), foreign: foreign.then(|| language.replace('_', "-").into()) }
     }
 
@@ -46,11 +47,6 @@ impl Wording {
     pub fn as_str(&self) -> &str {
         &self.text
     }
-}
-
-/// The language of a tag, without script and region.
-pub(crate) fn main(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 impl From<String> for Wording {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::account::assembly::portfolio::{LocalizedWorkspace, Portfolio};
 use crate::base::finding::{Finding, Findings, Location, Severity, finding};
-use crate::base::text::is_locale;
+use crate::base::text::{is_locale, primary_language};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::AccountRow;
 use crate::locale::languages::Languages;
@@ -98,7 +98,7 @@ fn look_at(languages: &Languages, workspace: &Workspace, locales: &[(String, Loc
         if !is_locale(locale) || languages.speak(locale) || !reported.insert(locale) {
             continue;
         }
-        let tag = locale.split(['-', '_']).next().unwrap_or(locale);
+        let tag = primary_language(locale);
         let message = format!(
             "there is no copy in the language of \"{locale}\" (there is {known}), so its decks are in English; a file \
              voice/{tag}.ftl in the workspace adds it"

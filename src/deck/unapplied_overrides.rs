@@ -2,8 +2,8 @@
 
 use crate::account::view::Account;
 use crate::base::row::anomaly::Anomaly;
+use crate::base::text::is_same_language;
 use crate::config::qbr::slides::SlideKind;
-use crate::config::wording::main;
 use crate::deck::registry::SlideSelection;
 use crate::deck::theme_assets::ThemeAssets;
 use crate::ingest::records::AccountRow;
@@ -18,7 +18,9 @@ pub(crate) fn unapplied_overrides(
 ) -> Vec<Anomaly> {
     let Some(decided) = row.overridden() else { return Vec::new() };
     let mut unapplied_overrides = Vec::new();
-    if let Some(language) = decided.language.as_ref().filter(|language| main(language) != main(&localizer.language)) {
+    if let Some(language) =
+        decided.language.as_ref().filter(|language| !is_same_language(language, &localizer.language))
+    {
         let spoken = &localizer.language;
         unapplied_overrides.push(format!(
             "the override asks for the language {language}, of which there is no copy: the deck is in {spoken}"

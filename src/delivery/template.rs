@@ -15,6 +15,7 @@ use crate::base::html::Slashes;
 use crate::base::io::IoError;
 use crate::base::limits;
 use crate::base::nearest::nearest;
+use crate::base::text::primary_language;
 
 /// The file names of the templates.
 pub const PARTS: [&str; 3] = ["subject.txt", "body.txt", "body.html"];
@@ -94,7 +95,7 @@ impl Templates {
 
     /// Fills in a part of a message in a language.
     pub fn fill(&self, part: &str, language: &str, facts: &Value) -> Result<String, TemplateError> {
-        let primary = language.split('-').next().unwrap_or(language);
+        let primary = primary_language(language);
         let names = [format!("{language}/{part}"), format!("{primary}/{part}"), part.to_owned()];
         let template = names.iter().find_map(|name| self.environment.get_template(name).ok());
         let template = template.expect("every part has a built-in template");
@@ -166,7 +167,9 @@ mod tests {
     fn a_workspaces_template_takes_the_built_in_ones_place_in_its_language() {
         let templates = with(&[("subject.txt", "All {{ account }}"), ("de/subject.txt", "Nur {{ account }}")]).unwrap();
         assert_eq!(fill(&templates, "subject.txt", "fr"), "All Acme <&>");
-        assert_eq!(fill(&templates, "subject.txt", "de-AT"), "Nur Acme <&>");
+        for language in ["de", "de-AT", "de_AT"] {
+            assert_eq!(fill(&templates, "subject.txt", language), "Nur Acme <&>");
+        }
     }
 
     #[test]

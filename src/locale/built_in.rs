@@ -1,6 +1,8 @@
 //! The languages that are built in. To add one, write its file of messages, add its entry to [`LANGUAGES`], and the feature
 //! of its hyphenation to `hypher` in `Cargo.toml` where there is one.
 
+use crate::base::text::primary_language;
+
 /// The first character of the scripts of East Asia, which no theme's own face draws.
 pub const EAST_ASIA: char = '\u{2E80}';
 
@@ -132,7 +134,7 @@ const LATIN_AMERICA: &[&str] = &[
 impl BuiltIn {
     /// Without the region: `pt`.
     pub fn language(&self) -> &'static str {
-        self.tag.split('-').next().unwrap_or(self.tag)
+        primary_language(self.tag)
     }
 }
 

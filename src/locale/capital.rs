@@ -1,5 +1,7 @@
 //! A sentence that begins with the vendor's words begins with a capital, in scripts that have them.
 
+use crate::base::text::primary_language;
+
 /// The text with its first letter as a capital. A word with a capital further on ("iPhone", "eSign") is a name that
 /// begins small, and what begins with a figure has no first letter.
 pub fn capitalised(text: &str, language: &str) -> String {
@@ -11,7 +13,7 @@ pub fn capitalised(text: &str, language: &str) -> String {
         return text.to_owned();
     }
     // Turkish has two letters, with and without a dot, each with a capital of its own.
-    let dotted = letter == 'i' && matches!(language.split('-').next(), Some("tr" | "az"));
+    let dotted = letter == 'i' && matches!(primary_language(language), "tr" | "az");
     let capital = if dotted { "İ".to_owned() } else { letter.to_uppercase().collect() };
     format!("{}{capital}{after}", &text[..at])
 }
@@ -25,7 +27,9 @@ mod tests {
         assert_eq!(capitalised("el Seguro de carga las cubriría", "es"), "El Seguro de carga las cubriría");
         assert_eq!(capitalised("l’Offre Pro réglerait chacune", "fr"), "L’Offre Pro réglerait chacune");
         assert_eq!(capitalised("«élan» would pay them", "en"), "«Élan» would pay them");
-        assert_eq!(capitalised("izin her birini öder", "tr"), "İzin her birini öder");
+        for language in ["tr", "tr_TR", "az-Latn-AZ"] {
+            assert_eq!(capitalised("izin her birini öder", language), "İzin her birini öder");
+        }
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use hypher::{Lang, hyphenate_bounded};
 
+use crate::base::text::primary_language;
+
 /// The language for hyphenation. By default there is none, and nothing is hyphenated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Language(Option<Lang>);
@@ -24,7 +26,7 @@ pub(crate) enum Need {
 impl Language {
     /// The language of a tag such as `de-AT`; none if it has no patterns.
     pub fn of(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let primary = primary_language(tag).to_ascii_lowercase();
         let code = <[u8; 2]>::try_from(primary.as_bytes()).ok();
         Self(code.and_then(Lang::from_iso))
     }
