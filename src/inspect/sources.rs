@@ -13,6 +13,11 @@ use crate::config::qbr::sources::usage::UsageSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::records::AccountRow;
+use crate::ingest::tables::events::Events;
+use crate::ingest::tables::feature_usage::FeatureUsage;
+use crate::ingest::tables::table::Table;
+use crate::ingest::tables::tickets::Tickets;
+use crate::ingest::tables::usage::Usage;
 use crate::ingest::trace::trace;
 use crate::ingest::traced_row::TracedRow;
 use crate::inspect::diff::{DeckChange, changes};
@@ -152,9 +157,7 @@ impl Places<'_> {
                 let period = self.workspace.period;
                 let within = |row: &&TracedRow| row.day.is_none_or(|day| (period.start..=period.end).contains(&day));
                 let of_feature = |row: &&TracedRow| id.as_ref().is_none_or(|id| self.is_of_feature(row, id));
-                gathered(
-                    self.table("feature_usage").filter(within).filter(of_feature).map(|row| (row.at.clone(), None)),
-                )
+                gathered(self.table(&FeatureUsage).filter(within).filter(of_feature).map(|row| (row.at.clone(), None)))
             }
             Origin::Requests(id) => {
                 let own = self.factory.tables().requests.iter().filter(|row| row.account == Some(self.at as u32));
@@ -165,7 +168,7 @@ impl Places<'_> {
                 let (period, as_of) = (self.workspace.period, self.workspace.as_of);
                 let last = period.end.min(as_of);
                 let within = |row: &&TracedRow| row.day.is_some_and(|day| (period.start..=last).contains(&day));
-                gathered(self.table("tickets").filter(within).map(|row| (row.at.clone(), None)))
+                gathered(self.table(&Tickets).filter(within).map(|row| (row.at.clone(), None)))
             }
             Origin::Goal(goal) => {
                 let own = self.factory.tables().outcomes.iter().filter(|row| row.account == self.at as u32);
@@ -176,16 +179,17 @@ impl Places<'_> {
     }
 
     /// The rows of a table that were used.
-    fn table<'t>(&'t self, table: &'t str) -> impl Iterator<Item = &'t TracedRow> {
-        self.rows.iter().filter(move |row| row.table == table && row.used)
+    fn table(&self, table: &dyn Table) -> impl Iterator<Item = &TracedRow> {
+        let name = table.name();
+        self.rows.iter().filter(move |row| row.table == name && row.used)
     }
 
     /// The rows of the weeks behind a metric's figure; for a figure that is the latest value only the last row.
     fn usage(&self, metric: &str, weeks: &[NaiveDate], how: Aggregate) -> Vec<FigureSource> {
         let starts = self.workspace.config.week_starts;
         let within = |row: &&TracedRow| row.week.is_some_and(|week| weeks.contains(&starts.first_day(week)));
-        let values = self.table("usage").filter(within).filter_map(|row| Some((row, self.column_of(row, metric)?)));
-        let events = self.table("events").filter(within).filter(|row| self.counts_for(row, metric));
+        let values = self.table(&Usage).filter(within).filter_map(|row| Some((row, self.column_of(row, metric)?)));
+        let events = self.table(&Events).filter(within).filter(|row| self.counts_for(row, metric));
         let mut rows: Vec<_> = values.map(|(row, column)| (row, Some(column))).collect();
         rows.extend(events.map(|row| (row, None)));
         if how == Aggregate::Last {
