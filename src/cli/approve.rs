@@ -1,4 +1,4 @@
-//! `quarterdeck approve` and `quarterdeck revoke`: a person lets decks out, or takes that back.
+//! `quarterdeck approve` and `quarterdeck revoke`: a person approves decks, or revokes approvals.
 
 use std::io;
 use std::io::Write as _;
@@ -63,7 +63,7 @@ pub struct Revoke {
     decide: Decide,
 }
 
-/// On which decks, and by whom.
+/// The decks to decide on, and who decides.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("which").args(["all"]).args(BuiltAccounts::ARGUMENTS).required(true).multiple(true))]
 struct Decide {
@@ -82,17 +82,16 @@ struct Decide {
     json: bool,
 }
 
-/// What a decision came to.
 struct DecisionResult<'a> {
     approved: bool,
     by: &'a str,
-    /// How many decks were meant and may be decided on.
+    /// The number of selected decks that can be decided on.
     chosen: usize,
-    /// Those on which nobody had decided the same before.
+    /// The decks whose state changed.
     decided: Vec<&'a ManifestRow>,
-    /// Accounts that are marked for review and were not named.
+    /// Accounts that are marked for review and that the user did not name.
     looks: Vec<&'a ManifestRow>,
-    /// Accounts whose deck could not leave.
+    /// Accounts whose deck cannot be approved.
     unfit: Vec<NotSent>,
 }
 
@@ -110,7 +109,7 @@ impl Run for Revoke {
 }
 
 impl Decide {
-    /// Approves decks that are fit to leave on a day, or revokes.
+    /// Approves decks for the day `on`, or revokes approvals if it is `None`.
     fn run(self, on: Option<&On>) -> Result<u8, Failure> {
         let approved = on.is_some();
         let workspace = self.built.workspace()?;
@@ -138,7 +137,7 @@ impl Decide {
         Ok(0)
     }
 
-    /// The rows with a deck that are meant, and whether each was named itself.
+    /// The selected rows with a deck, and whether the user named each.
     fn chosen<'b>(&self, outbox: &'b Outbox) -> Result<Vec<(&'b ManifestRow, bool)>, Failure> {
         let (selection, listing) = (self.accounts.selection(), listing(outbox.rows()));
         let named = selection.named(&listing)?;

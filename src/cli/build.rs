@@ -1,4 +1,4 @@
-//! `quarterdeck build`: a deck for every account, or for some.
+//! `quarterdeck build`: makes decks for all accounts, or for some.
 
 use std::io;
 use std::io::IsTerminal;
@@ -41,7 +41,7 @@ A build that was stopped, by Ctrl-C or by anything else, goes on where it was wh
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
 130 stopped by Ctrl-C.";
 
-/// The longest that making a deck may take: thousands of times what one takes.
+/// The default time limit for one deck. Normally a deck takes milliseconds.
 const DEFAULT_SECONDS: NonZeroUsize = NonZeroUsize::new(60).expect("it is not zero");
 
 /// Make a deck for every account, and the manifest that binds each to its contact
@@ -115,7 +115,6 @@ impl Run for Build {
 }
 
 impl Build {
-    /// What the run is asked to do.
     fn options(self) -> BuildOptions {
         let (workspace, flags) = self.input.split();
         BuildOptions {
@@ -134,7 +133,6 @@ impl Build {
     }
 }
 
-/// A number of accounts or threads.
 fn at_least_one(text: &str) -> Result<NonZeroUsize, String> {
     text.parse().map_err(|_| "expected a whole number from 1 on".to_owned())
 }

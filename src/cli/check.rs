@@ -1,4 +1,4 @@
-//! `quarterdeck check`: what is wrong with the data, before any deck is made.
+//! `quarterdeck check`: reports what is wrong with the data without making decks.
 
 use std::io;
 use std::io::Write as _;

@@ -1,77 +1,75 @@
-//! What a command is: arguments that can be run. A list of them ([`CommandSpec`]) becomes the command line.
+//! A command is arguments with a method that runs them. A list of [`CommandSpec`] becomes the command line.
 
 use clap::{ArgMatches, Args, Command};
 
 use crate::cli::failure::Failure;
 
-/// A command's arguments, and what they ask for.
+/// A command's arguments.
 pub trait Run: Args {
-    /// Does what was asked for; the exit status of what was done.
+    /// Runs the command and returns the exit status.
     fn run(self) -> Result<u8, Failure>;
 }
 
-/// A command that is about the command line itself.
+/// The arguments of a command that describes the whole command line.
 pub trait Describe: Args {
-    /// Does what was asked for; the exit status of what was done.
+    /// Runs the command and returns the exit status.
     fn run(self, program: Command) -> Result<u8, Failure>;
 }
 
-/// Commands below one name.
+/// A command that only has subcommands.
 pub trait CommandGroup {
-    /// In a line.
+    /// One line of help.
     const ABOUT: &'static str;
-    /// The end of its help.
+    /// Printed at the end of the help.
     const EXAMPLES: &'static str;
-    /// Each of them.
     const COMMANDS: &'static [CommandSpec];
 }
 
-/// An entry of a list of commands.
+/// A command in a list of commands.
 #[derive(Debug, Clone, Copy)]
 pub struct CommandSpec {
     name: &'static str,
-    old_name: Option<&'static str>,
+    alias: Option<&'static str>,
     is_hidden: bool,
     arguments: fn(Command) -> Command,
     run: fn(&ArgMatches, &Command) -> Result<u8, Failure>,
 }
 
 impl CommandSpec {
-    /// A command by its name.
     pub const fn of<C: Run>(name: &'static str) -> Self {
         Self {
             name,
-            old_name: None,
+            alias: None,
             is_hidden: false,
             arguments: C::augment_args,
             run: |given, _| parsed::<C>(given).run(),
         }
     }
 
-    /// A command that is about the command line.
+    /// A command that describes the whole command line.
     pub const fn about_program<C: Describe>(name: &'static str) -> Self {
         let run = |given: &ArgMatches, program: &Command| parsed::<C>(given).run(program.clone());
-        Self { name, old_name: None, is_hidden: false, arguments: C::augment_args, run }
+        Self { name, alias: None, is_hidden: false, arguments: C::augment_args, run }
     }
 
-    /// A name with commands below it.
+    /// A command with subcommands.
     pub const fn group<G: CommandGroup>(name: &'static str) -> Self {
         let arguments = |command| with_commands(command, G::COMMANDS).about(G::ABOUT).after_help(G::EXAMPLES);
         Self {
             name,
-            old_name: None,
+            alias: None,
             is_hidden: false,
             arguments,
             run: |given, program| run_one(G::COMMANDS, given, program),
         }
     }
 
-    /// The same, which scripts may call by another name too.
-    pub const fn once(self, old_name: &'static str) -> Self {
-        Self { old_name: Some(old_name), ..self }
+    /// Adds an earlier name, which scripts may still use and no help lists.
+    pub const fn alias(self, name: &'static str) -> Self {
+        Self { alias: Some(name), ..self }
     }
 
-    /// The same, which no help lists.
+    /// Leaves the command out of the help.
     pub const fn hidden(self) -> Self {
         Self { is_hidden: true, ..self }
     }
@@ -79,17 +77,17 @@ impl CommandSpec {
     fn command(&self) -> Command {
         let command = (self.arguments)(Command::new(self.name));
         let command = if self.is_hidden { command.hide(true) } else { command };
-        command.aliases(self.old_name)
+        command.aliases(self.alias)
     }
 }
 
-/// A command with others below it, one of which has to be given.
+/// Adds subcommands, one of which must be given.
 pub(crate) fn with_commands(command: Command, commands: &[CommandSpec]) -> Command {
     let commands = commands.iter().map(CommandSpec::command);
     command.subcommands(commands).subcommand_required(true).arg_required_else_help(true)
 }
 
-/// Runs the one of some commands that was given.
+/// Runs the subcommand that was given.
 pub(crate) fn run_one(commands: &[CommandSpec], given: &ArgMatches, program: &Command) -> Result<u8, Failure> {
     let (name, given) = given.subcommand().expect("clap asks for a command");
     let spec = commands.iter().find(|spec| spec.name == name).expect("clap knows the commands of the list alone");

@@ -1,4 +1,4 @@
-//! `quarterdeck completions`: what a shell needs to complete our commands.
+//! `quarterdeck completions`: prints a completion script for a shell.
 
 use std::io;
 use std::io::Write as _;

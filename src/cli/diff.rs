@@ -1,4 +1,4 @@
-//! `quarterdeck diff`: which accounts' decks changed between two builds, and in what?
+//! `quarterdeck diff`: lists the accounts whose decks changed between two builds, and what changed.
 
 use std::io;
 use std::io::Write as _;

@@ -1,4 +1,4 @@
-//! `quarterdeck edit`: what a person decides for one account's deck.
+//! `quarterdeck edit`: opens the override of one account in an editor.
 
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ column, and what stood there before stays.
 
 Exit status: 0 kept, or nothing was changed; 1 it cannot be written; 2 usage, configuration, or an override that is not sound.";
 
-/// The longest line of what a deck comes to.
+/// The maximum length of a printed line.
 const LINE: usize = 240;
 
 /// Decide what one account's deck says and shows
@@ -106,7 +106,7 @@ impl Run for Edit {
     }
 }
 
-/// Says what was done and what a build makes of the account now.
+/// Prints what was done, and the deck that a build would make now.
 fn report(session: &AccountSession, done: &str) -> Result<u8, Failure> {
     let record = session.preview_deck().record;
     let mut out = io::stdout().lock();
@@ -137,8 +137,8 @@ fn report(session: &AccountSession, done: &str) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// What the user made of the buffer, once it is sound; nothing where it was left as it was. It is opened beside the overrides,
-/// so that an editor finds the schema, and under a name that no build reads.
+/// Lets the user edit the buffer until it is valid; `None` if it was not changed. The draft is beside the overrides, so that an
+/// editor finds the schema, and has a name that no build reads.
 fn edited(session: &AccountSession, buffer: &OverrideBuffer) -> Result<Option<(String, NamedTempFile)>, Failure> {
     let folder = buffer.path.parent().unwrap_or(Path::new("."));
     let draft = draft(folder, buffer).context("failed to write a draft beside the overrides").map_err(Failure::Run)?;
@@ -167,7 +167,7 @@ fn edited(session: &AccountSession, buffer: &OverrideBuffer) -> Result<Option<(S
     }
 }
 
-/// The same failure, which says where to find what was written.
+/// Adds to a failure where the edited text is.
 fn not_kept(draft: NamedTempFile, failure: Failure) -> Failure {
     let left = match draft.into_temp_path().keep() {
         Ok(path) => format!("nothing was changed; what you wrote is in {}", printable(&path.display().to_string())),
@@ -188,7 +188,7 @@ fn draft(folder: &Path, buffer: &OverrideBuffer) -> io::Result<NamedTempFile> {
     Ok(draft)
 }
 
-/// Whether the user wants to correct these faults; where nobody can be asked, no.
+/// Asks whether the user wants to correct the faults; `false` without a terminal.
 fn again(faults: &str) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Ok(false);
@@ -225,7 +225,7 @@ fn open(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// An editor may be set with arguments, as the shell would read them.
+/// `$EDITOR` may contain arguments, so the shell runs it.
 #[cfg(unix)]
 fn command(editor: &str, path: &Path) -> Command {
     let mut command = Command::new("sh");

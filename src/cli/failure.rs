@@ -1,25 +1,23 @@
-//! A command that could not do its work: the exit status and one message with its causes.
+//! Why a command failed: the exit status, and one message with its causes.
 
 use std::{fmt, io};
 
 use crate::cli::output::print::printable;
 use crate::pipeline::error::RunError;
 
-/// Why a command could not do its work.
 #[derive(Debug)]
 pub enum Failure {
     /// The arguments or the configuration are wrong.
     Configuration(anyhow::Error),
-    /// The run could not go on.
+    /// The run failed.
     Run(anyhow::Error),
     /// The run was stopped.
     Stopped(anyhow::Error),
-    /// Nobody reads our output any more.
+    /// The reader of the output closed it: `quarterdeck check | head`.
     ReaderGone,
 }
 
 impl Failure {
-    /// The exit status.
     pub fn status(&self) -> u8 {
         match self {
             Self::Configuration(_) => 2,
@@ -31,7 +29,7 @@ impl Failure {
 }
 
 impl fmt::Display for Failure {
-    /// The message and its causes, none of them twice.
+    /// The message and its causes, each once.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Self::Configuration(error) | Self::Run(error) | Self::Stopped(error)) = self else { return Ok(()) };
         let mut message = String::new();
@@ -65,7 +63,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The exit status of whoever was stopped: 128 + SIGINT.
+/// The exit status of a stopped process: 128 + SIGINT.
 pub const STOPPED: u8 = 130;
 
 #[cfg(test)]

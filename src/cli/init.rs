@@ -1,4 +1,4 @@
-//! `quarterdeck init`: a commented workspace to start from. It is the sample, so it builds as it stands.
+//! `quarterdeck init`: writes a commented workspace to start from. It is the sample, so it can be built at once.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ macro_rules! sample {
     };
 }
 
-/// Every file of the sample workspace but its schemas, which are made.
+/// Every file of the sample workspace except its schemas, which are generated.
 static SAMPLE: [(&str, &[u8]); 14] = sample![
     ".gitignore",
     "accounts.csv",
@@ -71,7 +71,7 @@ impl Run for Init {
     }
 }
 
-/// Nothing of the user's is ever overwritten.
+/// Refuses a folder that is not empty, so that no file of the user is overwritten.
 fn refuse_used(folder: &Path) -> Result<(), Failure> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,

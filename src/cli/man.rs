@@ -1,4 +1,5 @@
-//! `quarterdeck man`: manual pages, and the same in Markdown for the book. For who packages the program; help does not list it.
+//! `quarterdeck man`: writes manual pages, for those who package the program. The help does not list it. The command reference
+//! of the documentation is made here too.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -37,7 +38,7 @@ impl Describe for Man {
     }
 }
 
-/// Each page with its file's name: `quarterdeck-email-send.1`.
+/// The pages by file name: `quarterdeck-email-send.1`.
 fn pages(quarterdeck: &Command) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut pages = Vec::new();
     for command in commands(quarterdeck) {
@@ -49,7 +50,7 @@ fn pages(quarterdeck: &Command) -> io::Result<Vec<(String, Vec<u8>)>> {
     Ok(pages)
 }
 
-/// The program and every command that help lists, each with its whole name.
+/// The program and every command that the help lists, with full names.
 fn commands(quarterdeck: &Command) -> Vec<Command> {
     fn add(command: &Command, path: &str, found: &mut Vec<Command>) {
         // A page's title and synopsis are made of these.
@@ -90,7 +91,7 @@ pub fn reference(quarterdeck: &Command) -> String {
     text
 }
 
-/// An argument as a row of a table; what every command has is left out.
+/// An argument as a row of a Markdown table; `None` for `--help` and `--version`.
 fn row(arg: &Arg) -> Option<String> {
     if ["help", "version"].contains(&arg.get_id().as_str()) {
         return None;

@@ -1,4 +1,4 @@
-//! The command line: one list of commands, one file each. A command converts arguments, calls the library and prints.
+//! The command line: the list of all commands. A command converts its arguments, calls the library and prints.
 //!
 //! Exit statuses: 0 all accounted for, 1 the run failed (or `check` found faults), 2 usage or configuration,
 //! 3 finished but some accounts failed, 130 stopped by Ctrl-C.
@@ -43,7 +43,7 @@ static COMMANDS: [CommandSpec; 18] = [
     CommandSpec::of::<Schema>("schema"),
     CommandSpec::about_program::<Completions>("completions"),
     CommandSpec::about_program::<Man>("man").hidden(),
-    // What scripts call `responses record` and `responses list`.
+    // Earlier names of `responses record` and `responses list`, for scripts.
     CommandSpec::of::<Record>("raise").hidden(),
     CommandSpec::of::<List>("raised").hidden(),
 ];
@@ -60,7 +60,7 @@ Examples:
 Exit status: 0 all accounted for, 1 the run failed, 2 usage or configuration, 3 finished but some accounts failed, \
 130 stopped by Ctrl-C.";
 
-/// The whole command line.
+/// The command line with all commands.
 pub fn program() -> Command {
     let program = Command::new("quarterdeck").version(env!("CARGO_PKG_VERSION"));
     with_commands(program, &COMMANDS)
@@ -68,7 +68,7 @@ pub fn program() -> Command {
         .after_help(EXAMPLES)
 }
 
-/// Does what this process's arguments ask for; the exit status of what was done.
+/// Runs the command that this process's arguments name, and returns the exit status.
 pub fn run() -> Result<u8, Failure> {
     let program = program();
     run_one(&COMMANDS, &program.clone().get_matches(), &program)

@@ -1,4 +1,4 @@
-//! `quarterdeck publish`: approved decks laid out for a static host, and taken down again.
+//! `quarterdeck publish`: writes approved decks for a static host, and takes them down again.
 
 use std::io;
 use std::io::Write as _;
@@ -38,7 +38,7 @@ workspace are never touched.
 
 Exit status: 0 done, 1 the run failed or something could not be taken down, 2 usage or configuration.";
 
-/// Files that are listed one by one.
+/// How many files are listed.
 const LISTED: usize = 20;
 
 /// Lay approved decks out for a static host or bucket, under names nobody can guess

@@ -1,4 +1,4 @@
-//! `quarterdeck verify`: does every deck belong to the account that the manifest says, and is it as it was written?
+//! `quarterdeck verify`: checks that every deck is as it was written and belongs to the account in the manifest.
 
 use std::io;
 use std::io::Write as _;
@@ -29,7 +29,7 @@ fault too. A name that more than a quarter of all decks say, or the program's ow
 
 Exit status: 0 everything is as the manifest says, 1 it is not, 2 usage.";
 
-/// Faults that are listed one by one.
+/// How many faults are listed.
 const LISTED: usize = 50;
 
 /// Prove every deck in an output folder against the manifest

@@ -1,4 +1,4 @@
-//! What commands take that are about some accounts. They all choose by [`Selection`], and say the same where that cannot be done.
+//! Arguments that select accounts. All commands select with [`Selection`] and report the same errors.
 
 use clap::Args;
 
@@ -53,7 +53,7 @@ impl NamedAccounts {
 }
 
 impl BuiltAccounts {
-    /// The names of its arguments, for commands that relate others to them.
+    /// The ids of these arguments, for groups and conflicts with others.
     pub(crate) const ARGUMENTS: [&str; 3] = ["accounts", "csms", "filters"];
 
     pub(crate) fn selection(&self) -> Selection {

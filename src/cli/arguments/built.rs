@@ -1,4 +1,4 @@
-//! A built folder as commands of delivery take it.
+//! Arguments of commands that bring built decks to their readers, and what they name.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::delivery::selection::chosen;
 use crate::delivery::watch::OverrideWatch;
 use crate::store::folder_seal::FolderProver;
 
-/// A built folder and the workspace it was built from.
+/// An output folder and its workspace.
 #[derive(Debug, Args)]
 pub(crate) struct Built {
     /// The output folder of a build
@@ -31,7 +31,7 @@ pub(crate) struct Built {
     pub workspace: PathBuf,
 }
 
-/// Where the published decks are reached.
+/// The URL of the published folder.
 #[derive(Debug, Args)]
 pub(crate) struct BaseUrl {
     /// Where the published decks stand [default: `delivery.base_url` of qbr.yaml]
@@ -40,7 +40,7 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// The workspace with this address in place of its own.
+    /// Replaces the URL in the workspace's configuration.
     pub fn of(&self, mut workspace: Workspace) -> Result<Workspace, Failure> {
         let wrong = |message: String| Failure::Configuration(anyhow::Error::msg(message));
         let Some(url) = &self.base_url else { return Ok(workspace) };
@@ -53,7 +53,7 @@ impl BaseUrl {
     }
 }
 
-/// Why a workspace has no key.
+/// The error for a workspace without a key.
 pub(crate) const NO_SECTION: &str =
     "the workspace has no `delivery` section in its qbr.yaml; docs/delivery.md describes it";
 
@@ -66,30 +66,29 @@ pub(crate) struct On {
 }
 
 impl On {
-    /// The day that is meant, with what the workspace asks for on it.
+    /// The given day, or today.
     pub fn day(&self, workspace: &Workspace) -> DeliveryDay {
         DeliveryDay::new(self.on.unwrap_or_else(today), workspace)
     }
 }
 
-/// A workspace's key, which it must have.
+/// The workspace's key, or an error if it has none.
 pub(crate) fn key_of(workspace: &Workspace) -> Result<Arc<Key>, Failure> {
     let key = workspace.make_key().map_err(|error| Failure::Run(error.into()))?;
     key.ok_or_else(|| Failure::Configuration(anyhow::Error::msg(NO_SECTION)))
 }
 
 impl Built {
-    /// The workspace's key.
     pub fn key(&self, workspace: &Workspace) -> Result<Arc<Key>, Failure> {
         key_of(workspace)
     }
 
-    /// The folder, its rows proved.
+    /// Reads the folder and verifies its rows.
     pub fn outbox(&self, workspace: &Workspace) -> Result<Outbox, Failure> {
         Outbox::load(&self.out, &self.prover(workspace)?).map_err(|error| Failure::Run(error.into()))
     }
 
-    /// By what the folder is known to be the workspace's.
+    /// Checks whether output folders were built by the workspace.
     pub fn prover(&self, workspace: &Workspace) -> Result<FolderProver, Failure> {
         workspace
             .make_key()
@@ -97,12 +96,12 @@ impl Built {
             .map_err(|error| Failure::Run(error.into()))
     }
 
-    /// What people decide about the decks by now.
+    /// The workspace's current overrides.
     pub fn decided(&self, workspace: &Workspace) -> Result<CurrentOverrides, Failure> {
         workspace.overrides().map(CurrentOverrides::new).map_err(|error| Failure::Configuration(error.into()))
     }
 
-    /// The folder and all that lets the decks of some accounts out on a day, read again whenever it changes.
+    /// Watches the folder, overrides, approvals and suppression lists for the selected accounts.
     pub fn watch<'a>(
         &self,
         workspace: &'a Workspace,
@@ -116,7 +115,6 @@ impl Built {
         Ok(watch.only(only))
     }
 
-    /// The workspace.
     pub fn workspace(&self) -> Result<Workspace, Failure> {
         Workspace::load(&self.workspace, &Flags::default(), today())
             .map_err(|error| Failure::Configuration(error.into()))

@@ -1,4 +1,4 @@
-//! What commands that read a workspace take.
+//! Arguments of commands that read a workspace's tables.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 
 use crate::config::flags::Flags;
 
-/// The workspace, and what a flag may say instead of `qbr.yaml`.
+/// The workspace, and settings that replace those of `qbr.yaml`.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
     /// A folder with a qbr.yaml, or a YAML file
@@ -34,7 +34,7 @@ impl Input {
     }
 }
 
-/// The day it is: it chooses a quarter where none is configured, and nothing else.
+/// The current day. It only chooses the quarter if none is configured.
 pub(crate) fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }

@@ -1,6 +1,6 @@
-//! Who types the command.
+//! The name of the user, for records of who decided.
 
-/// The user of this machine.
+/// The user's login name from the environment.
 pub(crate) fn user() -> Option<String> {
     ["USER", "USERNAME", "LOGNAME"]
         .into_iter()

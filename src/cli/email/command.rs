@@ -1,4 +1,4 @@
-//! `quarterdeck email`: messages of a built folder, as drafts, as a file for the tool that sends them, or sent from here.
+//! `quarterdeck email`: brings the decks of an output folder to their contacts by email.
 
 use crate::cli::command::{CommandGroup, CommandSpec};
 use crate::cli::email::drafts::Drafts;
@@ -24,7 +24,7 @@ impl CommandGroup for Email {
     const COMMANDS: &'static [CommandSpec] = &[
         CommandSpec::of::<Drafts>("drafts"),
         CommandSpec::of::<Merge>("merge"),
-        CommandSpec::of::<Presets>("presets").once("shapes"),
+        CommandSpec::of::<Presets>("presets").alias("shapes"),
         CommandSpec::of::<Send>("send"),
         CommandSpec::of::<Sent>("sent"),
     ];

@@ -1,4 +1,4 @@
-//! `quarterdeck email drafts`: a message a row, for a person to open and send.
+//! `quarterdeck email drafts`: writes a message for each account, for a person to open and send.
 
 use std::io;
 use std::io::Write as _;

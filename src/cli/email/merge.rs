@@ -1,4 +1,4 @@
-//! `quarterdeck email merge`: the list that another tool imports.
+//! `quarterdeck email merge`: writes a file of recipients that a sending tool imports.
 
 use std::io;
 use std::io::Write as _;

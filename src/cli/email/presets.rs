@@ -1,4 +1,4 @@
-//! `quarterdeck email presets`: the lists that `email merge` can write, each for one sending tool.
+//! `quarterdeck email presets`: lists the tools that `email merge` can write a file for.
 
 use std::io;
 use std::io::Write as _;

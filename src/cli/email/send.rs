@@ -1,4 +1,4 @@
-//! `quarterdeck email send`: the approved decks to their contacts, each exactly once.
+//! `quarterdeck email send`: sends approved decks to their contacts, each exactly once.
 
 use std::io;
 use std::io::Write as _;
@@ -54,10 +54,10 @@ from a file outside the workspace, with the lines `user: NAME` and `password: PA
 Exit status: 0 every message went out, 1 the run failed, 2 usage or configuration, 3 some messages did not go out, 130 stopped by \
 Ctrl-C.";
 
-/// Some messages did not go out.
+/// The exit status if some messages did not go out.
 const NOT_ALL: u8 = 3;
 
-/// What a message adds to its deck: the picture, the text, and what encoding adds to both.
+/// The approximate size of a message without its deck, in bytes: the picture and the text, encoded.
 const AROUND: usize = 130_000;
 
 /// Send approved decks to their contacts, each once; a dry run unless --send is given
@@ -135,7 +135,7 @@ impl Run for Send {
         };
         let forecast = self.forecast(&rows, &pace);
         if !self.send {
-            // A rehearsal looks at what the performance will: every deck is its row's.
+            // A dry run verifies every deck too.
             rows.iter().try_for_each(|row| outbox.deck(row).map(drop)).map_err(|error| Failure::Run(error.into()))?;
             return self.tell_forecast(&forecast, &rows, &stays);
         }
@@ -165,7 +165,7 @@ impl Run for Send {
 }
 
 impl Send {
-    /// Who gets a trial, which must not reach a customer, however their address is written.
+    /// The recipient of a trial, who must not be a customer, in whatever spelling.
     fn trial(&self, outbox: &Outbox, suppression: &Suppression) -> Result<Option<Address>, Failure> {
         let Some(to) = &self.to else { return Ok(None) };
         let wrong = |message: String| Err(Failure::Configuration(anyhow::Error::msg(message)));
@@ -202,7 +202,7 @@ impl Send {
         Server::new(smtp, &workspace.root, credentials).map_err(|e| wrong(e.into()))
     }
 
-    /// How many messages, how large, how long.
+    /// The expected number of messages, their size, and the time to send them.
     fn forecast(&self, rows: &[&ManifestRow], pace: &Pace) -> String {
         let attached = |row: &&ManifestRow| if self.link { 0 } else { row.bytes.unwrap_or_default() * 137 / 100 };
         let bytes: usize = rows.iter().map(|row| attached(row) + AROUND).sum();

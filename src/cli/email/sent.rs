@@ -1,4 +1,4 @@
-//! `quarterdeck email sent`: what went out, and what became of what nobody can tell.
+//! `quarterdeck email sent`: lists messages that may have been sent or not, and records what the user found out about them.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -78,7 +78,7 @@ impl Run for Sent {
     }
 }
 
-/// Records what became of the open messages of some accounts.
+/// Records the state of the unknown messages of some accounts.
 fn settle(ledger: &mut Ledger, accounts: &[String], state: &SentState) -> Result<(), Failure> {
     for account in accounts {
         let open: Vec<SentEntry> = ledger.record().unknown().into_iter().cloned().collect();

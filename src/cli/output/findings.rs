@@ -1,7 +1,7 @@
 //! Findings as a table for people and as JSON for programs.
 //!
-//! Groups stand the worst first; of each the first few are shown and the rest are counted. Behind them stands what a build
-//! would come to, and what would give the accounts without a deck one.
+//! The most severe groups come first. Of each group the first few findings are shown and the rest are counted. Then come the
+//! expected result of a build, and what would help the accounts without a deck.
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use crate::inspect::check::Inspection;
 /// The longest value that is shown in full.
 const VALUE_MAX: usize = 32;
 
-/// Files, groups of findings with the first of each, and a last line with the totals.
+/// For a person: the files, the groups of findings, the expected result of a build, and the totals.
 pub fn text(inspection: &Inspection) -> String {
     let findings = &inspection.findings;
     let mut text = files(&inspection.files);
@@ -39,7 +39,7 @@ pub fn text(inspection: &Inspection) -> String {
     text
 }
 
-/// What a build would come to.
+/// The expected result of a build.
 fn outlook(inspection: &Inspection) -> String {
     if inspection.outlook.built == 0 {
         return String::new();
@@ -56,7 +56,7 @@ fn outlook(inspection: &Inspection) -> String {
     text
 }
 
-/// The same for a program.
+/// For a program.
 pub fn json(inspection: &Inspection) -> Value {
     let findings = &inspection.findings;
     let file = |file: &FileFacts| json!({"path": file.path, "table": file.table, "rows": file.rows, "used": file.used, "set_aside": file.set_aside});
@@ -86,7 +86,7 @@ pub fn json(inspection: &Inspection) -> Value {
     })
 }
 
-/// The worst first, then by file, kind and column.
+/// The most severe groups first, then by file, kind and column.
 fn sorted(findings: &Findings) -> Vec<(Severity, &'static str, &Group)> {
     let mut groups: Vec<_> = findings.groups().collect();
     groups.sort_by_cached_key(|(severity, kind, group)| {

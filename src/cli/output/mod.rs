@@ -1,4 +1,4 @@
-//! What commands print: results, findings, progress, and foreign text made harmless.
+//! What commands print: results, findings, progress, and text from elsewhere without control characters.
 
 pub mod findings;
 pub mod not_sent;

@@ -1,4 +1,4 @@
-//! Decks that do not leave, and what else to look at before the others do.
+//! Decks that do not leave, and warnings about those that do.
 
 use std::io;
 use std::io::Write as _;

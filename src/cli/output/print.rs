@@ -1,10 +1,10 @@
-//! How numbers, sizes, times and foreign text are printed.
+//! Formats numbers, sizes, times and text from elsewhere for a terminal.
 
 use std::time::Duration;
 
 use crate::base::count::count;
 
-/// Text from a file or a command line without what steers a terminal; line breaks stay.
+/// Escapes control characters in a text from a file or the command line. Line breaks stay.
 pub fn printable(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
@@ -21,7 +21,7 @@ pub fn printable(text: &str) -> String {
     plain
 }
 
-/// The same on one line and not too long.
+/// Like [`printable`], on one line of at most `longest` characters.
 pub fn one_line(text: &str, longest: usize) -> String {
     let line = printable(text).replace('\n', "\\n");
     if line.chars().count() <= longest {

@@ -1,4 +1,4 @@
-//! The progress bar: on a terminal only, on standard error, so that what is piped stays clean.
+//! The progress of a run, on standard error and only if that is a terminal.
 
 use std::sync::OnceLock;
 
@@ -6,10 +6,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::pipeline::options::Progress;
 
-/// How often it is drawn, a second.
+/// How many times a second it is drawn.
 const DRAWN: u8 = 10;
 
-/// What is being read, then a bar.
+/// The name of the table that is being read, then a progress bar.
 #[derive(Debug)]
 pub struct StatusBar {
     wanted: bool,
@@ -18,12 +18,11 @@ pub struct StatusBar {
 }
 
 impl StatusBar {
-    /// Shown where it is `wanted` and standard error is a terminal.
+    /// Shows nothing unless it is `wanted`.
     pub fn new(wanted: bool) -> Self {
         Self { wanted, reading: OnceLock::new(), decks: OnceLock::new() }
     }
 
-    /// Shows how far the run has come.
     pub fn show(&self, progress: Progress<'_>) {
         if !self.wanted {
             return;

@@ -1,4 +1,4 @@
-//! What a build came to, for a terminal, for a pipe and for a program. It begins with the coverage.
+//! The result of a build, for a terminal, for a pipe and for a program. It begins with the coverage.
 
 use std::fmt::Write as _;
 
@@ -17,12 +17,12 @@ use crate::store::file_names::RUN_FILE;
 use crate::store::manifest::{CSV_FILE, LINES_FILE};
 use crate::store::manifest_row::Outcome;
 
-/// Failures that are listed one by one, and old decks that are named.
+/// How many failures and old decks are listed.
 const LISTED: usize = 20;
-/// Old decks that are named on one line.
+/// How many old decks are named on one line.
 const LISTED_IN_LINE: usize = 5;
 
-/// Outcomes without a deck, in the order in which they are told.
+/// Outcomes without a deck, in the order of the summary.
 const WITHOUT: [Outcome; 3] = [Outcome::Held, Outcome::Skipped, Outcome::Failed];
 
 /// For a terminal: coverage, reasons, findings, where the decks are.
@@ -60,7 +60,7 @@ pub fn lines(report: &RunReport) -> String {
     text
 }
 
-/// The same for a pipe, on one line.
+/// For a pipe: the same on one line.
 pub fn line(report: &RunReport) -> String {
     let mut text = coverage(&report.tally, report.accounts);
     for outcome in WITHOUT.into_iter().filter(|outcome| report.tally.count(*outcome) > 0) {
@@ -85,8 +85,7 @@ pub fn line(report: &RunReport) -> String {
     format!("{}. {} Report: {page}\n", one_line(&text, usize::MAX), production(report))
 }
 
-/// What has to be said aloud: what an earlier run left and nobody can read, and that no account got a deck, which is no
-/// failure and hardly ever what was wanted.
+/// Warnings that even `--quiet` prints: files of an earlier run that cannot be read, and that no account got a deck.
 pub fn warnings(report: &RunReport) -> String {
     let broken = report.findings.groups().filter(|(_, kind, _)| *kind == EARLIER_RUN);
     let broken = broken.flat_map(|(_, _, group)| &group.shown).map(ToString::to_string);
@@ -94,7 +93,7 @@ pub fn warnings(report: &RunReport) -> String {
     warnings.map(|line| line + "\n").collect()
 }
 
-/// That nothing is kept: nothing is wrong with the build, only the next one of one account reads everything again.
+/// A note if the cache could not be written. Then the next build of one account reads all files again.
 pub fn cache_failure(report: &RunReport) -> String {
     let Some(CacheFailure { path, cause }) = &report.cache_failure else { return String::new() };
     let path = path.display();
@@ -103,7 +102,7 @@ pub fn cache_failure(report: &RunReport) -> String {
     one_line(&listed, usize::MAX) + "\n"
 }
 
-/// What names and texts in scripts without a font need; nothing is wrong with the data.
+/// A note about names and texts in scripts that no available font draws, and the fonts to install.
 pub fn scripts(undrawn: &[Undrawn]) -> String {
     if undrawn.is_empty() {
         return String::new();
@@ -176,7 +175,7 @@ pub fn json(report: &RunReport) -> Value {
     })
 }
 
-/// For a program: how many accounts came to what, and why.
+/// For a program: how many accounts have each outcome, and why.
 pub fn outcomes(tally: &Tally) -> Value {
     let reason = |((outcome, code), count): (&(Outcome, Option<ReasonCode>), &usize)| json!({"outcome": outcome.name(), "reason_code": code.as_ref().map_or("", ReasonCode::as_str), "accounts": count});
     let without = tally.reasons.iter().filter(|((outcome, _), _)| !outcome.has_deck());
@@ -187,7 +186,7 @@ pub fn outcomes(tally: &Tally) -> Value {
     })
 }
 
-/// The accounts that failed, one a line, for standard error; empty where none did.
+/// The accounts that failed, each on a line; empty if there are none.
 pub fn failures(report: &RunReport) -> String {
     let failures = &report.tally.failures;
     let mut text = String::new();
@@ -216,7 +215,7 @@ pub fn coverage(tally: &Tally, accounts: usize) -> String {
     )
 }
 
-/// The accounts without a deck and why, one outcome a line.
+/// The accounts without a deck with the reasons, each outcome on a line.
 pub fn without_deck(tally: &Tally) -> String {
     let lines = WITHOUT.into_iter().filter(|outcome| tally.count(*outcome) > 0).map(|outcome| {
         let number = count(tally.count(outcome) as u64);

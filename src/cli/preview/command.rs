@@ -1,4 +1,4 @@
-//! `quarterdeck preview`: one account's slides as pictures, while somebody works on looks and words.
+//! `quarterdeck preview`: shows one account's slides as pictures, and again after each change.
 
 use std::io;
 use std::io::{IsTerminal as _, Write as _};
@@ -42,7 +42,7 @@ pictures stay; Ctrl-C ends it.
 
 Exit status: 0 there are pictures, 1 there are none or the run failed, 2 usage or configuration. A watch that was ended by Ctrl-C ends with 0.";
 
-/// The least and the most pixels of a slide's width.
+/// The allowed widths of a slide, in pixels.
 const WIDTHS: std::ops::RangeInclusive<i64> = 320..=7680;
 
 /// Show an account's slides as pictures, also while it is held
@@ -107,7 +107,7 @@ impl Run for Preview {
     }
 }
 
-/// Makes the pictures again after every change, until it is stopped.
+/// Makes the pictures again after every change, until `stop` is set.
 fn follow(
     session: &mut PreviewSession,
     options: &SessionOptions,
@@ -147,17 +147,17 @@ fn follow(
     Ok(())
 }
 
-/// What is printed and shown, and where.
+/// Prints results and shows pictures as the user asked.
 struct Screen {
     json: bool,
-    /// Whether there may be several reports.
+    /// Whether several results may follow each other, so that each is on one line.
     lines: bool,
     open: bool,
     show: bool,
 }
 
 impl Screen {
-    /// The first pictures.
+    /// Shows the first pictures.
     fn first(&self, state: &PreviewState) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         io::stderr().write_all(messages::notices(state).as_bytes())?;
@@ -172,7 +172,7 @@ impl Screen {
         self.picture(state, self.open)
     }
 
-    /// Pictures after a change.
+    /// Shows pictures after a change.
     fn again(&self, state: &PreviewState, changes: &Changes) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         io::stderr().write_all(messages::notices(state).as_bytes())?;
@@ -189,7 +189,7 @@ impl Screen {
         }
     }
 
-    /// Shows the sheet in the terminal, or opens it where that is possible and was not done before.
+    /// Shows the sheet in the terminal, or opens it in a viewer once.
     fn picture(&self, state: &PreviewState, open: bool) -> Result<(), Failure> {
         let sheet = state.written.comparison.as_ref().unwrap_or(&state.written.sheet);
         let terminal = io::stdout().is_terminal() && self.show && !self.json;

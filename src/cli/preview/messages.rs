@@ -9,9 +9,9 @@ use crate::cli::preview::state::PreviewState;
 use crate::inspect::preview::watch::Changes;
 use crate::store::manifest_row::ManifestRow;
 
-/// Files that are named on one line.
+/// How many files are named on one line.
 const NAMED: usize = 3;
-/// The longest line of it.
+/// The maximum length of a line.
 const LINE: usize = 240;
 
 /// For a terminal: which account the pictures are of, and where they are.
@@ -25,8 +25,8 @@ pub fn summary(state: &PreviewState) -> String {
     text + &path(&state.written.sheet)
 }
 
-/// For a pipe: the sheets, then the slides and the pairs, or those that `changed`. They are what is on the disk, whatever
-/// signs are in them.
+/// For a pipe: the paths of the sheets, slides and pairs, or with `changed` those of the sheets and the changed slides. They are
+/// printed as they are, so that scripts can open them.
 pub fn paths(state: &PreviewState, changed: bool) -> String {
     let written = &state.written;
     if changed && !state.changed() {
@@ -41,7 +41,7 @@ pub fn paths(state: &PreviewState, changed: bool) -> String {
     all.iter().map(|file| format!("{}\n", file.display())).collect()
 }
 
-/// What somebody has to know of these pictures.
+/// Notices about the pictures: holds, anomalies, and what they are compared with.
 pub fn notices(state: &PreviewState) -> String {
     let mut text = String::new();
     let record = &state.deck.record;
@@ -62,14 +62,14 @@ pub fn notices(state: &PreviewState) -> String {
     text
 }
 
-/// Why a build writes no deck of what is shown, where it does not.
+/// Why a build writes no deck of the account, if so.
 pub fn withheld(record: &ManifestRow) -> Option<String> {
     let (outcome, reason) = (record.outcome.name(), &record.reason);
     let notice = || format!("{outcome}: {reason}. A build writes no deck for it; these pictures are not to be sent");
     (!record.outcome.has_deck()).then(notice)
 }
 
-/// What became of a change: `slides 3 and 5 changed in 0.21 s (themes/brand.yaml)`.
+/// The result of a change: `slides 3 and 5 changed in 0.21 s (themes/brand.yaml)`.
 pub fn change(state: &PreviewState, changes: &Changes) -> String {
     let other: Vec<String> = (1..)
         .zip(&state.written.slides)
@@ -91,7 +91,7 @@ pub fn change(state: &PreviewState, changes: &Changes) -> String {
     one_line(&format!("{what} in {seconds:.2} s ({})", files.join(", ")), LINE)
 }
 
-/// For a program; on one line where more may follow.
+/// For a program; with `line` on one line, since more may follow.
 pub fn json(state: &PreviewState, line: bool) -> String {
     let record = &state.deck.record;
     let shown = |at: &Path| at.display().to_string();
@@ -124,7 +124,7 @@ pub fn json(state: &PreviewState, line: bool) -> String {
     if line { format!("{result}\n") } else { format!("{result:#}\n") }
 }
 
-/// A path on a line; what steers a terminal is not printed raw.
+/// A path on a line, with control characters escaped.
 fn path(path: &Path) -> String {
     format!("{}\n", printable(&path.display().to_string()))
 }

@@ -1,4 +1,4 @@
-//! From an account's deck to its pictures, once or again and again.
+//! Makes the pictures of an account's deck, once or repeatedly.
 
 use std::io;
 use std::io::Write as _;
@@ -20,21 +20,21 @@ use crate::inspect::preview::write::{Beside, PagePictures, PreviewError, Side, s
 use crate::inspect::session::AccountSession;
 use crate::pdf::raster::Bitmap;
 
-/// The folder of pictures in the workspace's folder of what only we read.
+/// The folder of pictures in the workspace's state folder.
 const PICTURES: &str = "preview";
 
-/// An account, the pictures that are made of it, and what they are laid beside.
+/// An account, its folder of pictures, and the deck to compare with.
 pub struct PreviewSession {
     pub account: AccountSession,
     width: u32,
     folder: Folder,
     old: Option<Old>,
-    /// Why there is nothing to lay beside them, until it was said.
+    /// Why the account has nothing to compare with; `None` after it was reported.
     lacking: Option<String>,
     made: usize,
 }
 
-/// Last quarter's deck, drawn.
+/// The deck of an earlier build as pictures.
 struct Old {
     period: String,
     slides: Option<Vec<String>>,
@@ -42,8 +42,8 @@ struct Old {
 }
 
 impl PreviewSession {
-    /// Pictures go into `dir`, or else below the workspace: what a customer's figures can be read from stays where they are
-    /// and is not left in a folder for temporary files, which others may read.
+    /// Pictures go into `dir`, or else into the workspace: they show a customer's figures, so they must not be in a folder for
+    /// temporary files, which others may read.
     pub fn new(
         account: AccountSession,
         width: u32,
@@ -123,7 +123,7 @@ impl Old {
     }
 }
 
-/// What pairs take beside both decks' pages: this quarter's in the size of a pair, and labels for missing slides.
+/// Further pictures for pairs: this quarter's pages in the size of a pair, and labels for missing slides.
 struct Drawn {
     small: Vec<Bitmap>,
     labels: Option<PagePictures>,
@@ -156,7 +156,7 @@ impl Drawn {
     }
 }
 
-/// What stands in the place of a slide that one of the decks lacks.
+/// The label for a slide that one of the decks lacks.
 fn label(pair: &Pair, old: &str, new: &str) -> Option<String> {
     let lacking = match (pair.old, pair.new) {
         (None, Some(_)) => old,

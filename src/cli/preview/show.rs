@@ -1,7 +1,7 @@
-//! Pictures in a terminal, by the two protocols that take a PNG as it is.
+//! Shows a PNG in a terminal, by one of two protocols.
 //!
-//! Sixel is left out: it would need the picture in 256 colours and a question to the terminal whether it understands. Inside
-//! a multiplexer none is shown, since it would stand in another window's way.
+//! Sixel is not supported: it needs 256 colours and a query whether the terminal supports it. Inside a multiplexer no picture is
+//! shown, since it would cover other windows.
 
 use std::io::Write;
 use std::path::Path;
@@ -10,14 +10,14 @@ use std::{fs, io};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-/// The most bytes of one piece, by the kitty protocol.
+/// The most bytes of a piece in the kitty protocol.
 const PIECE: usize = 4096;
-/// Columns where a terminal does not tell its own.
+/// The columns of a terminal that does not report them.
 const COLUMNS: u16 = 80;
 /// The first version of Konsole that shows pictures.
 const KONSOLE: u32 = 220_400;
 
-/// How a terminal takes pictures.
+/// A protocol for pictures in a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Protocol {
     /// The terminal graphics protocol of kitty, Ghostty and Konsole.
@@ -26,10 +26,10 @@ pub enum Protocol {
     Iterm,
 }
 
-/// A variable of the environment, where it is set and not empty.
+/// Reads a variable of the environment; `None` if it is not set or empty.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// How this terminal takes pictures, if it is known to.
+/// The protocol of this terminal, if it is known to support one.
 pub fn protocol(environment: Environment<'_>) -> Option<Protocol> {
     let is = |name: &str, value: &str| environment(name).is_some_and(|set| set == value);
     let term = environment("TERM").unwrap_or_default();
@@ -48,7 +48,7 @@ pub fn protocol(environment: Environment<'_>) -> Option<Protocol> {
     (iterm || is("LC_TERMINAL", "iTerm2")).then_some(Protocol::Iterm)
 }
 
-/// Whether a viewer could show something to whoever sits at this terminal.
+/// Whether the user of this terminal would see a graphical viewer.
 pub fn has_display(environment: Environment<'_>) -> bool {
     if cfg!(any(target_os = "macos", windows)) {
         return environment("SSH_CONNECTION").is_none();

@@ -1,4 +1,4 @@
-//! What a preview shows.
+//! The result of making a preview.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,7 +7,6 @@ use crate::inspect::preview::pairs::Pair;
 use crate::inspect::preview::write::WrittenPreview;
 use crate::inspect::preview_deck::PreviewDeck;
 
-/// What was made.
 pub struct PreviewState {
     pub id: String,
     pub name: String,
@@ -18,16 +17,16 @@ pub struct PreviewState {
     pub written: WrittenPreview,
     pub pairs: Vec<Pair>,
     pub old_period: Option<String>,
-    /// Whether the pairs are matched by place: the older build did not tell its slides.
+    /// Whether slides are paired by position, because the older build did not record their kinds.
     pub by_place: bool,
-    /// Why there is nothing to compare with.
+    /// Why the account has nothing to compare with, if so.
     pub lacking: Option<String>,
     pub took: Duration,
     pub first: bool,
 }
 
 impl PreviewState {
-    /// Whether any slide is another than before.
+    /// Whether any slide changed.
     pub fn changed(&self) -> bool {
         self.written.slides.iter().any(|(_, changed)| *changed)
     }

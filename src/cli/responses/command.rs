@@ -1,4 +1,4 @@
-//! `quarterdeck responses`: who answered a deck, by a click or a reply.
+//! `quarterdeck responses`: who responded to a deck, by a click or a reply.
 
 use crate::cli::command::{CommandGroup, CommandSpec};
 use crate::cli::responses::list::List;

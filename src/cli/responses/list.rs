@@ -1,4 +1,4 @@
-//! `quarterdeck responses list`: the responses that nobody has answered yet, for whoever owns expansion.
+//! `quarterdeck responses list`: lists the responses that nobody has answered yet.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -126,7 +126,7 @@ impl Run for List {
     }
 }
 
-/// The ids of the accounts that are meant. An account is known by what its last response says of it.
+/// The ids of the selected accounts. The last response of an account has its name and CSM.
 fn chosen(selection: &Selection, listed: &[(&Hand, Option<&Done>)]) -> Result<BTreeSet<String>, Failure> {
     let last: BTreeMap<&str, &Hand> = listed.iter().map(|(hand, _)| (hand.account_id.as_str(), *hand)).collect();
     let accounts: Vec<AccountListing> = last.into_values().map(account).collect();

@@ -40,7 +40,7 @@ interest in one topic from one slide is recorded once, however often it is said.
 Exit status: 0 recorded, now or before, 1 the token is forged, altered, expired or of another quarter, or the run failed, 2 usage or \
 configuration.";
 
-/// Entries that are listed one by one.
+/// How many entries of a list are printed.
 const LISTED: usize = 20;
 
 /// Record who responded, about what and from which slide
@@ -105,7 +105,7 @@ impl Run for Record {
     }
 }
 
-/// What the decks of a folder claimed, proved as the folder is.
+/// What the decks of a folder claim. The file is verified like the folder.
 fn claims_of(built: &Built, workspace: &Workspace, outbox: &Outbox) -> Result<BTreeMap<String, DeckClaims>, Failure> {
     let failed = |error: anyhow::Error| Failure::Run(error);
     let (claims, insights) = claims::read(&built.out).map_err(|e| failed(e.into()))?.unwrap_or_default();

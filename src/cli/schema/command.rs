@@ -1,4 +1,4 @@
-//! `quarterdeck schema`: what editors need to complete and check a workspace's files.
+//! `quarterdeck schema`: writes schemas by which editors complete and check a workspace's files.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ pub fn write(all: &[Document], workspace: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A file of another's is not overwritten.
+/// Fails if a file is not one of our schemas, so that it is not overwritten.
 fn refuse_foreign(path: &Path) -> Result<(), Failure> {
     match fs::read(path) {
         Ok(bytes) if documents::is_own(&bytes) => Ok(()),

@@ -1,7 +1,7 @@
 //! JSON Schemas of the files that people write, for editors to complete and check them by, and the reference of every key.
 //!
-//! Both are made of the types that read the files, so neither can say what the program does not do. The schemas are of
-//! draft 7: later drafts say nothing more that is needed here, and not every editor reads them.
+//! Both are generated from the types that read the files, so they match the program. The schemas are of draft 7, because not every
+//! editor reads later drafts and nothing of those is needed.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -16,7 +16,7 @@ use crate::layout::theme::resolved::file_schema;
 /// The folder of a workspace that schemas are written to.
 pub const FOLDER: &str = "schemas";
 
-/// What each schema says of itself, by which one that may be overwritten is known.
+/// A remark in each schema, which shows that the file may be overwritten.
 const ORIGIN: &str = "Written by `quarterdeck schema`, which writes it anew";
 
 /// A kind of file, and its schema.
@@ -29,7 +29,7 @@ pub struct Document {
     schema: Schema,
 }
 
-/// One line a kind of file: its name, what it is, and the type that reads it.
+/// The kinds of files: name, title, and the type that reads it.
 type Kind = (&'static str, &'static str, fn(SchemaGenerator) -> Schema);
 
 const KINDS: [Kind; 4] = [
@@ -39,7 +39,6 @@ const KINDS: [Kind; 4] = [
     ("override", "an override", |generator| generator.into_root_schema_for::<Override>()),
 ];
 
-/// All of them.
 pub fn all() -> Vec<Document> {
     let settings = || SchemaSettings::draft07().with_transform(RecursiveTransform(tidy));
     let document = |(name, of, make): Kind| {
@@ -68,18 +67,18 @@ impl Document {
     }
 }
 
-/// The first line of a file in a workspace, which tells editors where its schema stands. `path` is the schema's, from that file.
+/// The first line of a workspace's file, which tells editors where its schema is. `path` is relative to the file.
 pub fn first_line(path: &str) -> String {
     format!("# yaml-language-server: $schema={path}\n")
 }
 
-/// Whether a file is a schema that was written here, and so may be written anew.
+/// Whether a file is one of our schemas, so that it may be overwritten.
 pub fn is_own(bytes: &[u8]) -> bool {
     let value = serde_json::from_slice::<Value>(bytes).unwrap_or_default();
     value["$comment"].as_str().is_some_and(|comment| comment.starts_with(ORIGIN))
 }
 
-/// Lines of a comment become one, and what says nothing to who writes a file is taken out.
+/// Joins the lines of descriptions, and removes what is of no use to somebody who writes a file.
 fn tidy(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else { return };
     if let Some(Value::String(text)) = object.get_mut("description") {

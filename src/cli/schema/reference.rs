@@ -1,13 +1,12 @@
-//! A schema as a page to read: a section for each mapping, a row for each key.
+//! Writes a schema as a Markdown page: a section for each mapping, a row for each key.
 //!
-//! Sections stand in the order in which the file leads to them. A mapping that several keys lead to is described once, under the
-//! name of the key that leads there first.
+//! Sections are in the order of the keys that lead to them. A mapping that several keys lead to is described once, under the name
+//! of the first key.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-/// The page of a schema.
 pub fn page(of: &str, schema: &Value) -> String {
     let mut uses = BTreeMap::new();
     count(schema, &mut uses);
@@ -51,7 +50,7 @@ fn options_of(map: &Map<String, Value>) -> &[Value] {
 
 /// A mapping with keys of its own.
 struct Section<'a> {
-    /// How the file leads to it: `sources.usage`; empty for the whole file.
+    /// The path of keys: `sources.usage`; empty for the whole file.
     path: String,
     mapping: &'a Value,
     description: &'a str,
@@ -61,15 +60,15 @@ struct Page<'a> {
     schema: &'a Value,
     uses: BTreeMap<&'a str, usize>,
     sections: Vec<Section<'a>>,
-    /// Where a mapping is described, by its place in memory.
+    /// The section that describes a mapping, by the mapping's address in memory.
     places: BTreeMap<*const Value, String>,
 }
 
 impl<'a> Page<'a> {
-    /// Adds the sections that a schema leads to.
+    /// Adds the sections of a schema.
     fn find(&mut self, path: String, schema: &'a Value) {
         let (name, schema) = self.resolve(schema);
-        // What many keys lead to bears the last of their names alone.
+        // A mapping that several keys lead to is named by the last part of the path only.
         let many = name.is_some_and(|name| self.uses[name] > 1);
         let path = if many { path.rsplit('.').next().unwrap_or_default().to_owned() } else { path };
         for option in options(schema) {
@@ -92,7 +91,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What a schema stands for, and the reference where it is one.
+    /// The schema that a reference leads to, and the reference if it is one.
     fn resolve(&self, schema: &'a Value) -> (Option<&'a str>, &'a Value) {
         let reference = schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str());
         let found = reference.and_then(|reference| self.schema.pointer(reference.trim_start_matches('#')));
@@ -117,7 +116,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What may stand there, in a few words.
+    /// The allowed values in a few words.
     fn value(&self, schema: &'a Value) -> String {
         let (reference, schema) = self.resolve(schema);
         if reference == Some("#/definitions/Text") {
@@ -164,7 +163,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What it means, with its values and an example. What values mean is said once a page.
+    /// The meaning of a key, with its values and an example. Values are explained once a page.
     fn meaning(&self, property: &'a Value, seen: &mut BTreeSet<Vec<String>>) -> String {
         let mut text = property["description"].as_str().unwrap_or_default().to_owned();
         let (_, schema) = self.resolve(property);
@@ -183,7 +182,7 @@ impl<'a> Page<'a> {
         text
     }
 
-    /// The values of which it is one, each with what it means.
+    /// The allowed values, each with its meaning.
     fn values(&self, schema: &'a Value) -> Option<Vec<String>> {
         let (_, schema) = self.resolve(schema);
         let only = options(schema).filter(|option| option.get("$ref").is_some()).map(|option| self.resolve(option).1);
@@ -209,7 +208,7 @@ fn is_required(schema: &Value, key: &str) -> bool {
     schema["required"].as_array().is_some_and(|required| required.iter().any(|name| name == key))
 }
 
-/// What it may be, without nothing.
+/// The alternatives of a schema, without `null`.
 fn options(schema: &Value) -> impl Iterator<Item = &Value> {
     let list = schema["anyOf"].as_array().map_or(std::slice::from_ref(schema), Vec::as_slice);
     list.iter().filter(|option| option["type"] != "null")
@@ -224,7 +223,7 @@ fn bounds(schema: &Value) -> String {
     }
 }
 
-/// A value as YAML writes it in a line.
+/// A value as YAML on one line.
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -233,7 +232,7 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// What a heading is linked to by.
+/// The anchor of a heading.
 fn anchor(heading: &str) -> String {
     heading.chars().filter(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect()
 }

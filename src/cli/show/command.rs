@@ -1,4 +1,4 @@
-//! `quarterdeck show`: what is known of one account, from which lines, and what its deck says.
+//! `quarterdeck show`: explains one account: its figures, the lines that they come from, and its deck.
 
 use std::io;
 use std::io::Write as _;
@@ -69,7 +69,7 @@ impl Run for Show {
     }
 }
 
-/// Everything, for a program.
+/// For a program.
 fn whole(shown: &ExplainedAccount) -> Value {
     let ExplainedAccount { explanation, .. } = shown;
     let record = &explanation.record;

@@ -1,9 +1,9 @@
-//! Where a figure comes from, in words.
+//! The origin of a figure in words.
 
 use crate::account::figure::Origin;
 use crate::config::qbr::metrics::Aggregate;
 
-/// Where a fact comes from, in a few words; the lines say the rest.
+/// In a few words, since the lines of its source are listed too.
 pub(crate) fn origin(origin: &Origin) -> String {
     match origin {
         Origin::Field(_) | Origin::Entitlement(_) => "the account's row".into(),

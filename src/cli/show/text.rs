@@ -1,4 +1,4 @@
-//! An account on one screen.
+//! The explanation of an account, for a terminal.
 
 use std::path::Path;
 
@@ -13,19 +13,18 @@ use crate::config::qbr::metrics::Aggregate;
 use crate::inspect::explanation::ExplainedFigure;
 use crate::inspect::sources::{ExplainedAccount, FigureSource};
 
-/// The longest text of a cell.
+/// The maximum length of a cell.
 const CELL: usize = 120;
-/// A width that no terminal has, and one for those that do not say theirs.
+/// A smaller width than any terminal has, and the width for a terminal that does not report its own.
 const NARROW: u16 = 20;
 const WIDE: u16 = 120;
-/// Runs of lines of a file that are named.
+/// How many runs of lines of a file are named.
 const RUNS: usize = 4;
-/// Facts of a slide that are named.
+/// How many facts of a slide are named.
 const FACTS: usize = 4;
-/// Findings and changes that are listed.
+/// How many lines of a list are shown.
 const LISTED: usize = 12;
 
-/// The page.
 pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
     let explanation = &shown.explanation;
     let mut text = head(shown);
@@ -71,7 +70,7 @@ pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
     text
 }
 
-/// The facts, what was before beside what is now.
+/// The facts; the value of the quarter before is in the same row.
 fn facts(shown: &ExplainedAccount) -> Vec<[String; 3]> {
     let all = || shown.explanation.facts.iter().zip(&shown.sources);
     let prior = |fact: &ExplainedFigure| {
@@ -101,13 +100,13 @@ fn facts(shown: &ExplainedAccount) -> Vec<[String; 3]> {
     all().filter(|(fact, _)| !is_elsewhere(fact)).map(row).collect()
 }
 
-/// What is short, on one line.
+/// Joins short texts to one line.
 fn together(parts: impl Iterator<Item = String>) -> Vec<String> {
     let all: Vec<_> = parts.collect();
     if all.is_empty() { all } else { vec![all.join(" · ")] }
 }
 
-/// The account, what a build would make of it, and who gets it.
+/// The account, the expected result of a build, and the contact.
 fn head(shown: &ExplainedAccount) -> String {
     let record = &shown.explanation.record;
     let name = if record.name.is_empty() { "(no name)" } else { &record.name };
@@ -139,7 +138,7 @@ fn head(shown: &ExplainedAccount) -> String {
     lines.iter().map(|line| format!("{}\n", one_line(line, 2 * CELL))).collect()
 }
 
-/// A heading and its rows, none where there are none.
+/// Adds a heading and its rows, or nothing if there are no rows.
 fn section<const N: usize>(text: &mut String, heading: &str, rows: Vec<[String; N]>) {
     if rows.is_empty() {
         return;
@@ -168,7 +167,7 @@ fn listed(text: &mut String, heading: &str, lines: Vec<String>) {
     }
 }
 
-/// Where a fact was read, or how it is made of others.
+/// The lines that a fact comes from, or how it is computed.
 fn place(fact: &ExplainedFigure, sources: &[FigureSource]) -> String {
     let places: Vec<_> = sources.iter().map(lines_of).collect();
     let rule = match &fact.origin {
@@ -181,7 +180,7 @@ fn place(fact: &ExplainedFigure, sources: &[FigureSource]) -> String {
     if places.is_empty() { origin(&fact.origin) } else { format!("{rule}{}", places.join("; ")) }
 }
 
-/// `usage.csv:12–24 (users)`, or the numbers of records.
+/// `usage.csv:12–24 (users)`, or `ideas.json record 17`.
 fn lines_of(source: &FigureSource) -> String {
     let FigureSource { file, column, lines, records } = source;
     let mut runs: Vec<(u64, u64)> = Vec::new();
