@@ -6,6 +6,7 @@
 mod common;
 mod encodings;
 mod everybody;
+mod findings;
 mod formats;
 mod guards;
 mod hostile;
@@ -18,5 +19,4 @@ mod quotes;
 mod real;
 mod refused;
 mod repeats;
-mod told;
 mod workspace;

@@ -1,4 +1,4 @@
-//! Several looks and many logos in one run: who gets which, and what is told where one cannot be had.
+//! Several themes and many logos in one run: which account gets which, and what is reported where one is missing.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 

@@ -1,4 +1,4 @@
-//! Nothing is dropped in silence, and what is said has its place, the nearest name and what to do.
+//! Nothing is dropped in silence, and every finding has its place, the nearest name and what to do.
 
 use crate::common::{Folder, HEAD, bakery, said};
 use crate::load::folder;
