@@ -170,7 +170,7 @@ impl DeckFactory {
     }
 
     /// The hash of the workspace's language files; `None` if there are none.
-    pub fn voices_hash(&self) -> Option<&[u8]> {
+    pub fn languages_hash(&self) -> Option<&[u8]> {
         Some(self.localizations.hash.as_slice()).filter(|hash| !hash.is_empty())
     }
 

@@ -54,7 +54,8 @@ struct RunFile<'a> {
 #[derive(Serialize)]
 struct Fingerprints<'a> {
     workspace: BTreeMap<&'a str, String>,
-    localizer: Option<String>,
+    #[serde(rename = "voice")]
+    languages: Option<String>,
     themes: Vec<Theme<'a>>,
 }
 
@@ -124,7 +125,7 @@ pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
         as_of: workspace.as_of,
         fingerprints: Fingerprints {
             workspace: workspace.hashes.iter().map(|(file, hash)| (file.as_str(), hex(hash))).collect(),
-            localizer: factory.voices_hash().map(hex),
+            languages: factory.languages_hash().map(hex),
             themes: factory
                 .themes()
                 .map(|theme| Theme { name: &theme.name, fingerprint: &theme.fingerprint })

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
@@ -62,6 +62,23 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// The path of every key in a JSON value, such as `files[].path`.
+fn key_paths(value: &serde_json::Value, path: &str) -> BTreeSet<String> {
+    match value {
+        serde_json::Value::Object(object) => object
+            .iter()
+            .flat_map(|(key, value)| {
+                let path = format!("{path}.{key}");
+                key_paths(value, &path).into_iter().chain([path])
+            })
+            .collect(),
+        serde_json::Value::Array(values) => {
+            values.iter().flat_map(|value| key_paths(value, &format!("{path}[]"))).collect()
+        }
+        _ => BTreeSet::new(),
+    }
+}
+
 /// A row without what this version may write another way.
 fn known(row: &ManifestRow) -> ManifestRow {
     ManifestRow {
@@ -107,4 +124,21 @@ fn a_build_goes_on_in_the_folder_and_makes_the_same_decks() {
     assert_eq!(earlier.rows().iter().map(known).collect::<Vec<_>>(), rows.iter().map(known).collect::<Vec<_>>());
     // An approval is of a deck's bytes.
     earlier.run(&["email", "merge", "--for", "hubspot", "--on", DAY], 0);
+}
+
+#[test]
+fn run_json_has_the_keys_that_it_had() {
+    let earlier = Earlier::new();
+    let run_file = || {
+        let text = std::fs::read_to_string(earlier.0.path().join("out/run.json")).unwrap();
+        serde_json::from_str::<serde_json::Value>(&text).unwrap()
+    };
+    let before = run_file();
+    earlier.run(&["build", "--previous", "old"], 0);
+    let after = run_file();
+    // A key that is new on purpose is added here.
+    let new: [&str; 0] = [];
+    let expected: BTreeSet<String> = key_paths(&before, "").into_iter().chain(new.map(str::to_owned)).collect();
+    assert_eq!(key_paths(&after, ""), expected);
+    assert_eq!(after["fingerprints"]["voice"], before["fingerprints"]["voice"]);
 }
