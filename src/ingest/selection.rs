@@ -84,10 +84,10 @@ impl Selection {
 
     fn nothing(&self, accounts: &[AccountListing<'_>]) -> SelectionError {
         let given: Vec<_> = self.filters.iter().map(Filter::to_string).collect();
-        let unapplied_overrides = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
+        let unmatched_filter = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
         SelectionError::Nothing {
             given: given.join(" "),
-            nearest: unapplied_overrides.and_then(|filter| filter.nearest(accounts)),
+            nearest: unmatched_filter.and_then(|filter| filter.nearest(accounts)),
         }
     }
 }

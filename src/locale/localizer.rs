@@ -34,12 +34,12 @@ pub struct Localizer {
 
 impl std::fmt::Debug for Localizer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Voice").field("language", &self.language).finish_non_exhaustive()
+        f.debug_struct("Localizer").field("language", &self.language).finish_non_exhaustive()
     }
 }
 
 impl Localizer {
-    /// The voice of a language's layers, the later over the earlier.
+    /// The localizer of a language's layers, the later over the earlier.
     pub(crate) fn of(language: String, locale: Locale, layers: Vec<Arc<FluentResource>>) -> Result<Self, LocaleError> {
         let english = bundle("en", vec![Arc::clone(crate::locale::layer::english())])?;
         let bundle = bundle(&language, layers.clone())?;
