@@ -24,6 +24,8 @@ use quarterdeck::pipeline::run;
 use quarterdeck::pipeline::run_report::RunReport;
 use quarterdeck::store::manifest::Manifest;
 use quarterdeck::store::manifest_row::Outcome;
+use redb::ReadableTable as _;
+use sha2::{Digest as _, Sha256};
 
 /// Seven bakeries of one cohort, and their workspace.
 fn bakeries() -> Folder {
@@ -315,6 +317,47 @@ fn another_build_of_the_program_reads_the_data_itself() {
     let first = kept_by(ours);
     assert_eq!(kept_by(ours), first);
     assert_ne!(kept_by(&other), first);
+}
+
+/// Rewrites the cache's stamp with another number of the format: the first byte after the value's hash.
+fn set_format(cache: &Path, change: impl Fn(u8) -> u8) {
+    let all = redb::TableDefinition::<&str, &[u8]>::new("all");
+    let write = redb::Database::open(cache).unwrap().begin_write().unwrap();
+    {
+        let mut table = write.open_table(all).unwrap();
+        let mut stamp = table.get("stamp").unwrap().unwrap().value().to_vec();
+        stamp[8] = change(stamp[8]);
+        let hash = Sha256::digest(&stamp[8..]);
+        stamp[..8].copy_from_slice(&hash[..8]);
+        table.insert("stamp", stamp.as_slice()).unwrap();
+    }
+    write.commit().unwrap();
+}
+
+#[test]
+fn a_cache_of_another_format_is_made_anew() {
+    let folder = bakeries();
+    let root = folder.path();
+    assert!(reads(root, "B1"));
+    let [cache] = caches(root).try_into().unwrap();
+    set_format(&cache, |format| format);
+    assert!(!reads(root, "B1"), "rewriting the stamp itself does no harm");
+    set_format(&cache, |format| format + 1);
+    assert!(reads(root, "B1"));
+    assert!(!reads(root, "B1"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn data_in_a_folder_with_a_name_that_is_not_text_is_only_not_kept() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let (folder, other) = (bakeries(), tempfile::tempdir().unwrap());
+    let data = other.path().join(std::ffi::OsStr::from_bytes(b"data\xff"));
+    copy(folder.path(), &data);
+    let out = tempfile::tempdir().unwrap();
+    let flags = Flags { data: Some(data), ..Flags::default() };
+    let (report, read) = build(&BuildOptions { flags, ..order(folder.path(), out.path(), only("B1")) });
+    assert!(read > 0 && report.exit_status() == 0 && report.cache_failure.is_some());
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub enum DeckError {
     Pdf(#[from] PdfError),
     /// There is no localizer for the workspace's locale.
     #[error(transparent)]
-    Voice(#[from] LocaleError),
+    Locale(#[from] LocaleError),
     #[error(transparent)]
     Overrides(#[from] WorkspaceError),
 }

@@ -11,16 +11,14 @@ use sha2::{Digest, Sha256};
 use crate::account::assembly::part::PortfolioSlice;
 use crate::account::assembly::portfolio::Portfolio;
 use crate::base::finding::Findings;
+use crate::base::identity::Identity;
 use crate::config::workspace::Workspace;
 use crate::ingest::account_listing::AccountListing;
 use crate::pipeline::cache::error::CacheError;
 use crate::pipeline::cache::inputs::{InputStamps, SeenFiles};
-use crate::pipeline::cache::stamp::{Stamp, Whole, data_root};
+use crate::pipeline::cache::stamp::{FORMAT, Stamp, Whole, data_root};
 use crate::pipeline::cache::store::Store;
 use crate::pipeline::catch_panic::guarded;
-
-/// Raised whenever the format changes, so that older caches are not used.
-const FORMAT: u32 = 1;
 
 /// The place of a workspace's cache.
 #[derive(Debug)]
@@ -52,11 +50,14 @@ impl DataCache {
     /// The cache for a workspace with the settings of the command line.
     pub fn of(workspace: &Workspace, state: &Path) -> Self {
         let data_root = data_root(workspace);
-        let identity = (FORMAT, &workspace.file, data_root, workspace.period.label(), workspace.as_of);
-        let identity = Sha256::digest(format!("{identity:?}"));
+        // As bytes, because the name of a folder need not be text.
+        let data_root =
+            data_root.as_ref().map(|(given, real)| [given, real].map(|path| path.as_os_str().as_encoded_bytes()));
+        let identity = Identity::of(&(FORMAT, &workspace.file, data_root, workspace.period.label(), workspace.as_of));
+        let hash = Sha256::digest(&identity.bytes);
         Self {
             folder: state.join(crate::pipeline::cache::cache_dir::FOLDER),
-            name: base16ct::lower::encode_string(&identity[..8]),
+            name: base16ct::lower::encode_string(&hash[..8]),
         }
     }
 

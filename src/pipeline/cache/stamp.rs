@@ -11,7 +11,9 @@ use crate::base::finding::Findings;
 use crate::config::workspace::Workspace;
 use crate::ingest::account_slice::Shared;
 use crate::pipeline::cache::inputs::Content;
-use crate::report::data::FORMAT;
+
+/// Raised whenever the format of a cache changes, so that older ones are not used.
+pub(crate) const FORMAT: u32 = 1;
 
 /// What a cache was made from. It is used only if all of this is the same.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
