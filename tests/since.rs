@@ -29,7 +29,7 @@ fn suggestions_that_came_true_stand_on_slides_two_and_eight_and_nothing_without_
     assert!(build(&["--period", "2026-Q2", "--as-of", "2026-06-30"], &before).status.success());
     assert!(build(&["--previous", before.to_str().unwrap()], &now).status.success());
     assert!(build(&[], &alone).status.success());
-    let told = quarterdeck::store::claims::load(&before).unwrap().unwrap();
+    let told = quarterdeck::store::claims::read(&before).unwrap().unwrap().by_account;
     assert!(told["C-1001"].steps.iter().any(|step| step.id.starts_with("step-")));
     let (with, without) = (pages(&now, "C-1001"), pages(&alone, "C-1001"));
     assert!(with[1].contains("Since Q2 2026") && with.last().unwrap().contains("Since Q2 2026"), "{}", with[1]);
@@ -86,6 +86,6 @@ fn what_no_page_showed_was_not_suggested() {
     let out = folder.path().join("out");
     let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
     assert!(command.arg("build").arg(&workspace).arg("--out").arg(&out).output().unwrap().status.success());
-    let told = quarterdeck::store::claims::load(&out).unwrap().unwrap();
+    let told = quarterdeck::store::claims::read(&out).unwrap().unwrap().by_account;
     assert!(told.values().all(|told| told.picks.is_empty()));
 }

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::store::claims;
-use crate::store::claims::{Claim, ClaimsError, DeckClaims};
+use crate::store::claims::{Claim, ClaimsFile, DeckClaims};
 use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::{LINES_FILE, Manifest, ManifestError};
 use crate::store::manifest_row::ManifestRow;
+use crate::store::sorted_jsonl::JsonlError;
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Difference {
@@ -49,7 +50,7 @@ pub enum DiffError {
     Manifest(#[from] ManifestError),
     /// The claims of the decks cannot be read.
     #[error(transparent)]
-    DeckClaims(#[from] ClaimsError),
+    DeckClaims(#[from] JsonlError),
     /// A folder was not built by this workspace, or was changed since.
     #[error(transparent)]
     FolderSeal(#[from] FolderSealError),
@@ -63,7 +64,7 @@ struct Run {
 impl Run {
     fn load(folder: &Path, prover: &FolderProver, notes: &mut Vec<String>) -> Result<Self, DiffError> {
         let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| DiffError::Missing(folder.to_owned()))?;
-        let (claims, insights) = claims::read(folder)?.unwrap_or_default();
+        let ClaimsFile { by_account: claims, sha256: insights } = claims::read(folder)?.unwrap_or_default();
         let proof = prover.prove(folder, &Contents { manifest: sha256, insights }, Some(manifest.rows()))?;
         notes.extend(proof.and_then(|proof| proof.note(folder)));
         Ok(Self { manifest, claims })

@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 
 use crate::base::io::IoError;
 use crate::store::claims;
-use crate::store::claims::ClaimsError;
 use crate::store::deck_name::is_deck_file_name;
 use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::{LINES_FILE, Manifest, ManifestError};
+use crate::store::sorted_jsonl::JsonlError;
 
 /// A deck from an output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub enum OldDeckError {
     Manifest(#[from] ManifestError),
     /// The claims of the decks cannot be read.
     #[error(transparent)]
-    Claims(#[from] ClaimsError),
+    Claims(#[from] JsonlError),
     /// The folder was not built by this workspace, or was changed since.
     #[error(transparent)]
     FolderSeal(#[from] FolderSealError),

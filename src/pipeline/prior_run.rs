@@ -11,11 +11,12 @@ use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::config::workspace::Workspace;
 use crate::insight::rules::features::BEGIN;
 use crate::store::claims;
-use crate::store::claims::{Claim, ClaimsError, DeckClaims};
+use crate::store::claims::{Claim, DeckClaims};
 use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::{FolderProof, FolderProver};
 use crate::store::manifest::{Manifest, ManifestError};
 use crate::store::manifest_row::ManifestRow;
+use crate::store::sorted_jsonl::JsonlError;
 
 /// The kind of findings in the output folders of earlier runs.
 pub const KIND: &str = "earlier_run";
@@ -52,7 +53,7 @@ pub enum PriorRunError {
     },
     /// The claims of its decks cannot be read.
     #[error(transparent)]
-    DeckClaims(#[from] ClaimsError),
+    DeckClaims(#[from] JsonlError),
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     /// This workspace did not build it, or it was changed since.

@@ -18,6 +18,7 @@ use serde_json::value::RawValue;
 use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::base::signing::seal::Seal;
+use crate::store::sorted_jsonl::write_line;
 
 /// A log that this process alone writes.
 #[derive(Debug)]
@@ -114,8 +115,7 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
         for entry in entries {
             let entry = serde_json::value::to_raw_value(entry).expect("records are always JSON");
             let seal = self.seal.of(&[self.last.as_bytes(), entry.get().as_bytes()]);
-            serde_json::to_writer(&mut lines, &Line { seal: seal.clone(), entry: &entry }).expect("so are their lines");
-            lines.push(b'\n');
+            write_line(&mut lines, &Line { seal: seal.clone(), entry: &entry }).expect("so are their lines");
             self.last = seal;
         }
         let written = self.file.write_all(&lines).and_then(|()| self.file.sync_data());

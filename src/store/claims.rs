@@ -5,16 +5,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, Write};
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::path::Path;
 
 use serde::de::IgnoredAny;
-use sha2::{Digest as _, Sha256};
 
 use crate::base::io::IoError;
 use crate::store::files::Staged;
-use crate::store::{files, sorted_jsonl};
+use crate::store::sorted_jsonl;
+use crate::store::sorted_jsonl::JsonlError;
 
 /// The file's name in the output folder.
 pub const FILE: &str = "insights.jsonl";
@@ -61,57 +59,27 @@ pub struct Claim {
     pub figures: BTreeMap<String, f64>,
 }
 
-/// Why the file cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum ClaimsError {
-    #[error(transparent)]
-    Io(#[from] IoError),
-    /// A line is not what this program wrote.
-    #[error("failed to read {}:{line}", path.display())]
-    Line {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        source: serde_json::Error,
-    },
+/// The claims of a build.
+#[derive(Debug, Default, PartialEq)]
+pub struct ClaimsFile {
+    pub by_account: BTreeMap<String, DeckClaims>,
+    /// Of the bytes that were read, in hex digits.
+    pub sha256: String,
 }
 
-/// Reads the claims of an earlier build by account id; `None` if there is no such file.
-pub fn load(folder: &Path) -> Result<Option<BTreeMap<String, DeckClaims>>, ClaimsError> {
-    Ok(read(folder)?.map(|(claims, _)| claims))
-}
-
-/// The claims by account id, and the SHA-256 of the file in hex digits.
-pub type AllTold = (BTreeMap<String, DeckClaims>, String);
-
-/// The same, with the SHA-256 of the bytes that were read.
-pub fn read(folder: &Path) -> Result<Option<AllTold>, ClaimsError> {
-    let mut all = BTreeMap::new();
+/// Reads the claims of an earlier build; `None` if there is no such file.
+pub fn read(folder: &Path) -> Result<Option<ClaimsFile>, JsonlError> {
+    let mut by_account = BTreeMap::new();
     let sha256 = each(folder, |claims| {
-        all.insert(claims.account_id.clone(), claims);
+        by_account.insert(claims.account_id.clone(), claims);
     })?;
-    Ok(sha256.map(|sha256| (all, sha256)))
+    Ok(sha256.map(|sha256| ClaimsFile { by_account, sha256 }))
 }
 
 /// Passes the claims of an earlier build on deck by deck, so that the reader keeps only what it needs. Returns the SHA-256 of
 /// the bytes that were read in hex digits, if there is such a file.
-pub fn each(folder: &Path, mut each: impl FnMut(DeckClaims)) -> Result<Option<String>, ClaimsError> {
-    let path = folder.join(FILE);
-    let file = match fs::File::open(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(IoError::at("open", &path)(source).into()),
-    };
-    let (mut reader, mut hash, mut line, mut number) = (io::BufReader::new(file), Sha256::new(), Vec::new(), 0);
-    while reader.read_until(b'\n', &mut line).map_err(IoError::at("read", &path))? > 0 {
-        number += 1;
-        hash.update(&line);
-        let foreign = |source| ClaimsError::Line { path: path.clone(), line: number, source };
-        each(serde_json::from_slice(line.strip_suffix(b"\n").unwrap_or(&line)).map_err(foreign)?);
-        line.clear();
-    }
-    Ok(Some(base16ct::lower::encode_string(&hash.finalize())))
+pub fn each(folder: &Path, each: impl FnMut(DeckClaims)) -> Result<Option<String>, JsonlError> {
+    sorted_jsonl::read(&folder.join(FILE), |line| serde_json::from_slice(line), each)
 }
 
 /// The part of a line that is checked when the line is kept as it is: the account, and that this program wrote it.
@@ -129,19 +97,16 @@ struct Shape<'a> {
 
 /// The lines of an earlier build unchanged, sorted by account, and the SHA-256 of the file in hex digits; no lines if there is no
 /// such file.
-pub fn lines(folder: &Path) -> Result<(Vec<ClaimsLine>, String), ClaimsError> {
-    let path = folder.join(FILE);
-    let read = sorted_jsonl::read(&path).map_err(IoError::at("read", &path))?;
-    let Some(bytes) = read else { return Ok(Default::default()) };
-    let shapes: Vec<Shape<'_>> =
-        sorted_jsonl::parse(&bytes).map_err(|(line, source)| ClaimsError::Line { path, line, source })?;
-    let line = |(shape, line): (Shape<'_>, &[u8])| ClaimsLine {
-        account_id: shape.account_id.into_owned(),
-        json: std::str::from_utf8(line).expect("what was read as JSON is text").into(),
+pub fn lines(folder: &Path) -> Result<(Vec<ClaimsLine>, String), JsonlError> {
+    let parse = |line: &[u8]| {
+        let Shape { account_id, .. } = serde_json::from_slice(line)?;
+        let json = std::str::from_utf8(line).expect("what was read as JSON is text").into();
+        Ok(ClaimsLine { account_id: account_id.into_owned(), json })
     };
-    let mut all: Vec<ClaimsLine> = shapes.into_iter().zip(sorted_jsonl::split(&bytes)).map(line).collect();
+    let mut all = Vec::new();
+    let sha256 = sorted_jsonl::read(&folder.join(FILE), parse, |line| all.push(line))?;
     all.sort_by(|a, b| a.account_id.cmp(&b.account_id));
-    Ok((all, base16ct::lower::encode_string(&Sha256::digest(&bytes))))
+    Ok((all, sha256.unwrap_or_default()))
 }
 
 /// The claims of some accounts, each as its line and parsed; `None` if a line is not found: reading the whole file says why.
@@ -171,10 +136,8 @@ impl DeckClaims {
 }
 
 /// Writes the file under a temporary name.
-pub fn stage(folder: &Path, all: &[&ClaimsLine]) -> Result<Staged, ClaimsError> {
-    let path = folder.join(FILE);
-    let lines = |out: &mut dyn Write| all.iter().try_for_each(|line| writeln!(out, "{}", line.json));
-    Ok(files::stage(&path, lines, false).map_err(IoError::at("write", &path))?)
+pub fn stage(folder: &Path, all: &[&ClaimsLine]) -> Result<Staged, IoError> {
+    sorted_jsonl::stage(&folder.join(FILE), all, false, |out, line| writeln!(out, "{}", line.json))
 }
 
 #[cfg(test)]
@@ -182,11 +145,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::store::files;
 
     #[test]
     fn what_is_written_is_read_back() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(load(folder.path()).unwrap(), None);
+        assert_eq!(read(folder.path()).unwrap(), None);
         let fact = Claim { id: "step-seats".into(), figures: [("seats.active".to_owned(), 9.0)].into() };
         let claims = DeckClaims {
             account_id: "a\n1".into(),
@@ -199,17 +163,17 @@ mod tests {
             slides: vec!["cover".into(), "next_steps".into()],
         };
         stage(folder.path(), &[&claims.line()]).unwrap().place().unwrap();
-        let (_, sha256) = read(folder.path()).unwrap().unwrap();
-        assert_eq!(sha256, files::sha256_of(&folder.path().join(FILE)).unwrap());
-        assert_eq!(lines(folder.path()).unwrap(), (vec![claims.line()], sha256));
-        assert_eq!(load(folder.path()).unwrap(), Some([("a\n1".to_owned(), claims)].into()));
+        let file = read(folder.path()).unwrap().unwrap();
+        assert_eq!(file.sha256, files::sha256_of(&folder.path().join(FILE)).unwrap());
+        assert_eq!(lines(folder.path()).unwrap(), (vec![claims.line()], file.sha256));
+        assert_eq!(file.by_account, [("a\n1".to_owned(), claims)].into());
     }
 
     #[test]
     fn a_foreign_line_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(FILE), "{}\n").unwrap();
-        assert!(load(folder.path()).unwrap_err().to_string().ends_with("insights.jsonl:1"));
+        std::fs::write(folder.path().join(FILE), "{}\n").unwrap();
+        assert!(read(folder.path()).unwrap_err().to_string().ends_with("insights.jsonl:1"));
     }
 
     proptest! {

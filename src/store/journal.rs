@@ -11,6 +11,7 @@ use std::{fs, io};
 
 use crate::store::files::make_durable;
 use crate::store::manifest_row::ManifestRow;
+use crate::store::sorted_jsonl::write_line;
 
 /// Rows that wait until their decks are made durable together.
 const BATCH: usize = 256;
@@ -52,8 +53,7 @@ impl Journal {
     pub fn note(&self, row: &ManifestRow) -> io::Result<()> {
         let full = {
             let mut waiting = lock(&self.waiting);
-            serde_json::to_writer(&mut waiting.lines, row)?;
-            waiting.lines.push(b'\n');
+            write_line(&mut waiting.lines, row)?;
             waiting.files.push(row.file.clone());
             waiting.files.len() >= BATCH
         };

@@ -7,12 +7,11 @@ use std::io;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
 use crate::base::io::IoError;
 use crate::store::files::{Staged, holds, stage};
 use crate::store::manifest_row::ManifestRow;
 use crate::store::sorted_jsonl;
+use crate::store::sorted_jsonl::{JsonlError, write_line};
 
 /// The manifest for spreadsheets.
 pub const CSV_FILE: &str = "manifest.csv";
@@ -23,6 +22,15 @@ pub const LINES_FILE: &str = "manifest.jsonl";
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Manifest {
     rows: Vec<ManifestRow>,
+}
+
+impl From<JsonlError> for ManifestError {
+    fn from(error: JsonlError) -> Self {
+        match error {
+            JsonlError::Io(error) => Self::Io(error),
+            JsonlError::Line { path, line, source } => Self::Row { path, line, source },
+        }
+    }
 }
 
 /// Why a manifest could not be read or written.
@@ -57,12 +65,10 @@ impl Manifest {
 
     /// The same, with the SHA-256 of the bytes that were read, in hex digits.
     pub fn read(folder: &Path) -> Result<Option<(Self, String)>, ManifestError> {
-        let path = folder.join(LINES_FILE);
-        let read = sorted_jsonl::read(&path).map_err(IoError::at("read", &path))?;
-        let Some(bytes) = read else { return Ok(None) };
-        let (hash, rows) = rayon::join(|| Sha256::digest(&bytes), || sorted_jsonl::parse(&bytes));
-        let rows = rows.map_err(|(line, source)| ManifestError::Row { path, line, source })?;
-        Ok(Some((Self::new(rows), base16ct::lower::encode_string(&hash))))
+        let mut rows = Vec::new();
+        let parse = |line: &[u8]| serde_json::from_slice(line);
+        let sha256 = sorted_jsonl::read(&folder.join(LINES_FILE), parse, |row| rows.push(row))?;
+        Ok(sha256.map(|sha256| (Self::new(rows), sha256)))
     }
 
     /// Finds the rows of some accounts without reading the others; `None` if a row is not found that way: then [`Manifest::load`]
@@ -100,15 +106,15 @@ impl Manifest {
     /// Writes both files under temporary names, in parallel. With `is_new` they are known to differ from those in the folder.
     pub fn stage(&self, folder: &Path, is_new: bool) -> Result<StagedManifest, ManifestError> {
         let (lines, table) = rayon::join(
-            || staged(folder.join(LINES_FILE), |out| self.write_lines(out), is_new),
-            || staged(folder.join(CSV_FILE), |out| self.write_csv(out), is_new),
+            || sorted_jsonl::stage(&folder.join(LINES_FILE), &self.rows, is_new, write_line),
+            || self.stage_csv(folder, is_new),
         );
         Ok(StagedManifest { lines: Some(lines?), table: table? })
     }
 
     /// The same for [`CSV_FILE`] alone, when the rows were read from [`LINES_FILE`].
     pub fn stage_table(&self, folder: &Path) -> Result<StagedManifest, ManifestError> {
-        Ok(StagedManifest { lines: None, table: staged(folder.join(CSV_FILE), |out| self.write_csv(out), false)? })
+        Ok(StagedManifest { lines: None, table: self.stage_csv(folder, false)? })
     }
 
     /// Whether a folder's [`CSV_FILE`] already holds these rows.
@@ -116,11 +122,9 @@ impl Manifest {
         holds(&folder.join(CSV_FILE), |out| self.write_csv(out))
     }
 
-    fn write_lines(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.rows.iter().try_for_each(|row| {
-            serde_json::to_writer(&mut *out, row)?;
-            out.write_all(b"\n")
-        })
+    fn stage_csv(&self, folder: &Path, is_new: bool) -> Result<Staged, IoError> {
+        let path = folder.join(CSV_FILE);
+        stage(&path, |out| self.write_csv(out), is_new).map_err(IoError::at("write", &path))
     }
 
     fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -156,14 +160,6 @@ impl StagedManifest {
         }
         Ok(())
     }
-}
-
-fn staged(
-    path: PathBuf,
-    write: impl Fn(&mut dyn Write) -> io::Result<()>,
-    is_new: bool,
-) -> Result<Staged, ManifestError> {
-    Ok(stage(&path, write, is_new).map_err(IoError::at("write", &path))?)
 }
 
 #[cfg(test)]
@@ -278,7 +274,7 @@ mod tests {
         let manifest = Manifest::new(vec![row("a", name)]);
         let (mut csv, mut lines) = (Vec::new(), Vec::new());
         manifest.write_csv(&mut csv).unwrap();
-        manifest.write_lines(&mut lines).unwrap();
+        write_line(&mut lines, &manifest.rows[0]).unwrap();
         let mut rows = csv::Reader::from_reader(csv.as_slice()).into_records();
         let cell = rows.next().unwrap().unwrap()[1].to_owned();
         let line: ManifestRow = serde_json::from_slice(&lines).unwrap();

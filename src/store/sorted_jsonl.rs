@@ -1,52 +1,92 @@
-//! Files of JSON lines, one an account, sorted by its id: read whole by all threads, or one line found without the others.
+//! Files of JSON lines, one an account, sorted by its id: written, read one after the other, or one line found without the others.
 
 use std::borrow::Cow;
 use std::fs::File;
 use std::io;
-use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
-use std::path::Path;
+use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
-/// Whose line it is.
+use crate::base::io::IoError;
+use crate::store::files;
+use crate::store::files::Staged;
+
+/// At least so many bytes are read before their lines are parsed, in parallel: a few hundred lines.
+const BATCH: u64 = 1 << 20;
+
+/// Why a file of lines cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum JsonlError {
+    #[error(transparent)]
+    Io(#[from] IoError),
+    /// A line is not what this program wrote.
+    #[error("failed to read {}:{line}", path.display())]
+    Line {
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        source: serde_json::Error,
+    },
+}
+
+/// The account of a line.
 #[derive(Deserialize)]
 struct Key<'a> {
     #[serde(borrow)]
     account_id: Cow<'a, str>,
 }
 
-/// A file whole; `None` where there is none.
-pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    match File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)) {
-        Ok(_) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
+/// Writes a file under a temporary name. `all` is sorted by account id, and `write` writes one as a line.
+pub(crate) fn stage<T>(
+    path: &Path,
+    all: &[T],
+    is_new: bool,
+    write: impl Fn(&mut dyn Write, &T) -> io::Result<()>,
+) -> Result<Staged, IoError> {
+    files::stage(path, |out| all.iter().try_for_each(|one| write(out, one)), is_new).map_err(IoError::at("write", path))
 }
 
-/// What each line says, in order; or the first that says something else, by its number from 1, and why.
-pub(crate) fn parse<'a, T: Deserialize<'a> + Send>(bytes: &'a [u8]) -> Result<Vec<T>, (usize, serde_json::Error)> {
-    let lines = split(bytes);
-    let parsed: Result<Vec<T>, ()> = lines.par_iter().map(|line| serde_json::from_slice(line).map_err(drop)).collect();
-    parsed.map_err(|()| {
-        let wrong = |(at, line): (usize, &&'a [u8])| Some((at + 1, serde_json::from_slice::<T>(line).err()?));
-        lines.iter().enumerate().find_map(wrong).expect("a line that was wrong is wrong again")
-    })
+/// Writes a value as a line.
+pub(crate) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
 }
 
-/// The lines without their ends; text after the last line end is a line too.
-pub(crate) fn split(bytes: &[u8]) -> Vec<&[u8]> {
-    let (mut rest, mut lines) = (bytes, Vec::new());
-    while !rest.is_empty() {
-        let mut reader = rest;
-        let length = reader.skip_until(b'\n').expect("a slice can always be read");
-        let line = &rest[..length];
-        lines.push(line.strip_suffix(b"\n").unwrap_or(line));
-        rest = reader;
+/// Parses the lines of a file and passes them on in their order, so that the caller keeps only what it needs. Returns the SHA-256
+/// of the bytes that were read in hex digits; `None` if there is no file.
+pub(crate) fn read<T: Send>(
+    path: &Path,
+    parse: impl Fn(&[u8]) -> serde_json::Result<T> + Sync,
+    mut each: impl FnMut(T),
+) -> Result<Option<String>, JsonlError> {
+    let failed = IoError::at("read", path);
+    let mut reader = match File::open(path) {
+        Ok(file) => BufReader::new(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(failed(source).into()),
+    };
+    let (mut batch, mut hash, mut line) = (Vec::new(), Sha256::new(), 0);
+    loop {
+        batch.clear();
+        reader.by_ref().take(BATCH).read_to_end(&mut batch).map_err(failed)?;
+        if batch.is_empty() {
+            return Ok(Some(base16ct::lower::encode_string(&hash.finalize())));
+        }
+        if !batch.ends_with(b"\n") {
+            reader.read_until(b'\n', &mut batch).map_err(failed)?;
+        }
+        let lines: Vec<&[u8]> = batch.split_inclusive(|byte| *byte == b'\n').collect();
+        let parse = |line: &&[u8]| parse(line.strip_suffix(b"\n").unwrap_or(line));
+        let parse_all = || lines.par_iter().map(parse).collect::<Vec<_>>();
+        let ((), parsed) = rayon::join(|| hash.update(&batch), parse_all);
+        for parsed in parsed {
+            line += 1;
+            each(parsed.map_err(|source| JsonlError::Line { path: path.to_owned(), line, source })?);
+        }
     }
-    lines
 }
 
 /// A file in which lines are found.
@@ -56,15 +96,14 @@ pub(crate) struct Finder {
 }
 
 impl Finder {
-    /// Opens a file.
     pub fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path)?;
         let length = file.metadata()?.len();
         Ok(Self { file: BufReader::with_capacity(4096, file), length })
     }
 
-    /// The line of an account. Where it is not found, the file may not be sorted; what is found is the account's in any case.
-    /// A line on the way that is none is an error.
+    /// The line of an account. If it is not found, the file may be unsorted; a line that is found is the account's in any case.
+    /// A line on the way that cannot be parsed is an error.
     pub fn line(&mut self, account_id: &str) -> io::Result<Option<String>> {
         let (mut from, mut to) = (0, self.length);
         while from < to {
@@ -87,7 +126,7 @@ impl Finder {
         Ok(None)
     }
 
-    /// Where the first line begins that begins at `place` or behind it; `first` is where one does. It is read next.
+    /// Moves to the first line that starts at `place` or later, and returns its start. A line starts at `first`.
     fn start_of_line(&mut self, place: u64, first: u64) -> io::Result<u64> {
         if place == first {
             return self.file.seek(SeekFrom::Start(place));
@@ -103,12 +142,48 @@ mod tests {
 
     use super::*;
 
+    fn parse(line: &[u8]) -> serde_json::Result<String> {
+        serde_json::from_slice::<Key<'_>>(line).map(|key| key.account_id.into_owned())
+    }
+
+    /// The accounts of the lines, or the number of the first wrong line.
+    fn accounts(text: &[u8]) -> Result<Vec<String>, usize> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(&file, text).unwrap();
+        let mut ids = Vec::new();
+        match read(file.path(), parse, |id| ids.push(id)) {
+            Ok(sha256) => {
+                assert_eq!(sha256, Some(files::sha256_of(file.path()).unwrap()));
+                Ok(ids)
+            }
+            Err(JsonlError::Line { line, .. }) => Err(line),
+            Err(error) => panic!("{error}"),
+        }
+    }
+
     #[test]
     fn the_first_wrong_line_is_named() {
-        let (line, _) = parse::<Key>(b"{\"account_id\":\"a\"}\n{}\nno\n").err().unwrap();
-        assert_eq!(line, 2);
-        assert_eq!(parse::<Key>(b"{\"account_id\":\"a\"}\n{\"account_id\":\"b\"}").ok().unwrap().len(), 2);
-        assert_eq!(parse::<Key>(b"\n").err().unwrap().0, 1);
+        assert_eq!(accounts(b"{\"account_id\":\"a\"}\n{}\nno\n"), Err(2));
+        assert_eq!(accounts(b"{\"account_id\":\"a\"}\n{\"account_id\":\"b\"}"), Ok(vec!["a".into(), "b".into()]));
+        assert_eq!(accounts(b"\n"), Err(1));
+        assert_eq!(accounts(b""), Ok(vec![]));
+    }
+
+    #[test]
+    fn no_file_has_no_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(read(&folder.path().join("none"), parse, |_| panic!("a line")).unwrap().is_none());
+    }
+
+    #[test]
+    fn lines_of_several_batches_keep_their_order_and_numbers() {
+        let line = |n: usize| format!("{{\"account_id\":\"{n:06}\",\"x\":\"{}\"}}\n", "x".repeat(n % 977));
+        let mut text: String = (0..6_000).map(line).collect();
+        assert!(text.len() as u64 > 2 * BATCH);
+        let ids = accounts(text.as_bytes()).unwrap();
+        assert!(ids.len() == 6_000 && ids.is_sorted());
+        text.push_str("no\n");
+        assert_eq!(accounts(text.as_bytes()), Err(6_001));
     }
 
     proptest! {

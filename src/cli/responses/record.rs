@@ -23,7 +23,7 @@ use crate::delivery::responses::log::{Hand, KnownBy};
 use crate::delivery::responses::outcome::{Mail, Recorded};
 use crate::delivery::responses::record::{Recorder, RecordingTime};
 use crate::store::claims;
-use crate::store::claims::DeckClaims;
+use crate::store::claims::{ClaimsFile, DeckClaims};
 use crate::store::folder_contents::Contents;
 
 const EXAMPLES: &str = "\
@@ -108,7 +108,8 @@ impl Run for Record {
 /// What the decks of a folder claim. The file is verified like the folder.
 fn claims_of(built: &Built, workspace: &Workspace, outbox: &Outbox) -> Result<BTreeMap<String, DeckClaims>, Failure> {
     let failed = |error: anyhow::Error| Failure::Run(error);
-    let (claims, insights) = claims::read(&built.out).map_err(|e| failed(e.into()))?.unwrap_or_default();
+    let ClaimsFile { by_account: claims, sha256: insights } =
+        claims::read(&built.out).map_err(|e| failed(e.into()))?.unwrap_or_default();
     let found = Contents { manifest: outbox.sha256().to_owned(), insights };
     let proof = built.prover(workspace)?.prove(&built.out, &found, Some(outbox.rows()));
     if let Some(note) = proof.map_err(|e| failed(e.into()))?.and_then(|proof| proof.note(&built.out)) {

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::base::io::IoError;
-use crate::store::claims::ClaimsError;
 use crate::store::folder_contents::FolderSealError;
 use crate::store::folder_lock::LockError;
 use crate::store::manifest::ManifestError;
+use crate::store::sorted_jsonl::JsonlError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
@@ -24,7 +24,7 @@ pub enum OutputError {
     Manifest(#[from] ManifestError),
     /// The claims of the decks cannot be read.
     #[error(transparent)]
-    Claims(#[from] ClaimsError),
+    Claims(#[from] JsonlError),
     /// The content was not built by this workspace, or was changed since.
     #[error(transparent)]
     FolderSeal(#[from] FolderSealError),
@@ -33,14 +33,14 @@ pub enum OutputError {
     OldKey(PathBuf),
     /// The claims of accounts that are not built would be lost.
     #[error("{0}; move the file away and build every account")]
-    Others(#[source] ClaimsError),
+    Others(#[source] JsonlError),
 }
 
 impl OutputError {
     /// Whether the content of the folder is the cause: unreadable, or not built by this workspace.
     pub(crate) fn is_of_the_folder(&self) -> bool {
         match self {
-            Self::Manifest(ManifestError::Row { .. }) | Self::Claims(ClaimsError::Line { .. }) => true,
+            Self::Manifest(ManifestError::Row { .. }) | Self::Claims(JsonlError::Line { .. }) => true,
             Self::FolderSeal(error) => !matches!(error, FolderSealError::Io { .. }),
             _ => false,
         }

@@ -12,11 +12,12 @@ use crate::pipeline::output::error::OutputError;
 use crate::pipeline::prior_run;
 use crate::pipeline::prior_run::FEW;
 use crate::store::claims;
-use crate::store::claims::{ClaimsError, ClaimsLine, DeckClaims};
+use crate::store::claims::{ClaimsLine, DeckClaims};
 use crate::store::files::sha256_of;
 use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::{FolderProof, FolderProver};
 use crate::store::manifest::Manifest;
+use crate::store::sorted_jsonl::JsonlError;
 
 #[derive(Debug, Default)]
 pub(crate) struct ExistingOutput {
@@ -104,7 +105,7 @@ impl ExistingOutput {
         match claims {
             Ok(claims) => self.accounts = claims.into_iter().map(of_deck).collect(),
             // Reading the whole file gives an error that names the line.
-            Err(_) => drop(claims::load(&self.folder).map_err(others)?),
+            Err(_) => drop(claims::read(&self.folder).map_err(others)?),
         }
         Ok(proof)
     }
@@ -133,10 +134,10 @@ fn of_deck(mut claims: DeckClaims) -> (String, PriorAccount) {
     (std::mem::take(&mut claims.account_id), prior_run::of_deck(claims, false))
 }
 
-fn others(error: ClaimsError) -> OutputError {
+fn others(error: JsonlError) -> OutputError {
     match error {
-        ClaimsError::Line { .. } => OutputError::Others(error),
-        ClaimsError::Io { .. } => error.into(),
+        JsonlError::Line { .. } => OutputError::Others(error),
+        JsonlError::Io { .. } => error.into(),
     }
 }
 
