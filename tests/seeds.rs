@@ -12,7 +12,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a target makes of an input that is none.
-#[expect(missing_docs, reason = "as the fuzzer has them")]
 pub enum Corpus {
     Keep,
     Reject,
@@ -48,7 +47,6 @@ mod machinery {
 pub(crate) use machinery::fuzz_target;
 
 #[path = "fuzz/src/lib.rs"]
-#[expect(missing_docs, reason = "it is documented where it is a crate of its own")]
 mod session;
 pub use session::*;
 

@@ -6,7 +6,6 @@ use crate::ingest::records::AccountRow;
 
 /// One account as it is chosen by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are those of an account's row")]
 pub struct AccountListing<'a> {
     pub id: &'a str,
     pub name: Option<&'a str>,

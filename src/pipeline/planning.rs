@@ -68,6 +68,7 @@ impl DeckFactory {
             return Err(Box::new(record.without_deck(Outcome::Held, ReasonCode::Surprise, reason)));
         }
         record.review.extend(unapplied_overrides::unapplied_overrides(row, &account, &selection, (assets, localizer)));
+        record.outcome = Outcome::Rendered;
         record.headline = localizer.sentence(&headline(&insights, &account));
         record.reason = missing_slides::left_out(&selection, &self.workspace);
         record.file = crate::store::deck_name::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
@@ -87,7 +88,7 @@ impl DeckFactory {
         let (account, _internal, release) = self.base.account_in(at, &localization.localized);
         let (record, release) = (self.record(at), self.legible(at, release));
         match self.choose(row, &account, &release, localization) {
-            Ok(_) => (record, Vec::new()),
+            Ok(_) => (ManifestRow { outcome: Outcome::Rendered, ..record }, Vec::new()),
             Err(Refusal { outcome, code, reason, missing_slides }) => {
                 (record.without_deck(outcome, code, reason), missing_slides)
             }
@@ -133,7 +134,7 @@ impl DeckFactory {
         Ok((insights, selection))
     }
 
-    /// The manifest's row of an account as far as it follows from the tables.
+    /// The manifest's row of an account as far as it follows from the tables, without an outcome.
     pub fn record(&self, at: usize) -> ManifestRow {
         let row = &self.tables().accounts[at];
         let text = |cell: &Option<String>| cell.clone().unwrap_or_default();

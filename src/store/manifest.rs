@@ -130,10 +130,7 @@ impl Manifest {
     fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(ManifestRow::COLUMNS)?;
-        for row in &self.rows {
-            row.cells().try_for_each(|cell| writer.write_field(cell.as_bytes()))?;
-            writer.write_record(None::<&[u8]>)?;
-        }
+        self.rows.iter().try_for_each(|row| row.write_cells(&mut writer))?;
         writer.flush()
     }
 }
@@ -257,6 +254,11 @@ mod tests {
         let message = serde_json::from_str::<ManifestRow>(&newer).unwrap_err().to_string();
         assert!(message.contains("a newer quarterdeck wrote it"), "{message}");
         assert!(!row.contains("version"), "the first version is not written");
+    }
+
+    #[test]
+    fn a_row_that_is_not_filled_in_claims_no_deck() {
+        assert!(!ManifestRow::default().outcome.has_deck());
     }
 
     #[test]

@@ -1,34 +1,55 @@
 //! One row of the manifest: an account, its contact and what became of it.
 //!
-//! The list of columns stands once, in [`ManifestRow`]: the struct, the header and the cells of `manifest.csv` and the lines of
+//! The list of columns is written once, in [`ManifestRow`]: the struct, the header and the cells of `manifest.csv` and the lines of
 //! `manifest.jsonl` are made from it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
 
 use chrono::NaiveDate;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use crate::base::row::anomaly::Anomalies;
 use crate::base::row::codes::{ReasonCode, or_empty};
 use crate::base::signing::seal::Seal;
 
-/// What became of an account.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
+macro_rules! outcomes {
+    ($($(#[$about:meta])* $outcome:ident = $word:literal,)*) => {
+        /// What became of an account.
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Outcome {
+            $($(#[$about])* #[serde(rename = $word)] $outcome,)*
+        }
+
+        impl Outcome {
+            /// In the order of reports.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$outcome),*];
+
+            /// The word in the manifest.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$outcome => $word,)*
+                }
+            }
+        }
+    };
+}
+
+outcomes! {
     /// It has a deck, made by this run.
-    #[default]
-    Rendered,
+    Rendered = "rendered",
     /// It has the deck of an earlier run: made again it would be the same.
-    Unchanged,
+    Unchanged = "unchanged",
     /// A person must look first; no deck.
-    Held,
+    Held = "held",
     /// There is not enough to say; no deck.
-    Skipped,
-    /// Its deck could not be made.
-    Failed,
+    Skipped = "skipped",
+    /// Its deck could not be made. A row that is not filled in says so, rather than that there is a deck.
+    #[default]
+    Failed = "failed",
 }
 
 /// The version of a row's columns. A newer one is refused, since this program can neither verify its seal nor write it again.
@@ -47,7 +68,6 @@ macro_rules! manifest_row {
     ) => {
         /// One row, the fields in the manifest's order.
         #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-        #[expect(missing_docs, reason = "the names are the columns'")]
         pub struct ManifestRow {
             $($(#[$about])* pub $column: $type,)*
             $($(#[$more])* pub $field: $other,)*
@@ -57,9 +77,10 @@ macro_rules! manifest_row {
             /// The columns in order.
             pub const COLUMNS: &[&str] = &[$(stringify!($column)),*];
 
-            /// What `manifest.csv` holds in each column.
-            pub(crate) fn cells(&self) -> impl Iterator<Item = Cow<'_, str>> {
-                [$(self.$column.cell()),*].into_iter()
+            /// Writes the row of `manifest.csv`.
+            pub(crate) fn write_cells(&self, csv: &mut csv::Writer<impl io::Write>) -> csv::Result<()> {
+                $(write_cell(csv, &self.$column)?;)*
+                csv.write_record(None::<&[u8]>)
             }
         }
     };
@@ -112,44 +133,12 @@ manifest_row! {
     }
 }
 
-/// A value as a cell of `manifest.csv`.
-trait Cell {
-    fn cell(&self) -> Cow<'_, str>;
-}
-
-impl Cell for String {
-    fn cell(&self) -> Cow<'_, str> {
-        harmless(self)
-    }
-}
-
-impl Cell for Outcome {
-    fn cell(&self) -> Cow<'_, str> {
-        self.name().into()
-    }
-}
-
-impl Cell for Anomalies {
-    fn cell(&self) -> Cow<'_, str> {
-        harmless(&self.to_string()).into_owned().into()
-    }
-}
-
-impl Cell for Option<ReasonCode> {
-    fn cell(&self) -> Cow<'_, str> {
-        self.as_ref().map(|code| harmless(code.as_str())).unwrap_or_default()
-    }
-}
-
-impl Cell for Option<usize> {
-    fn cell(&self) -> Cow<'_, str> {
-        self.map(|number| number.to_string().into()).unwrap_or_default()
-    }
-}
-
-impl Cell for Option<NaiveDate> {
-    fn cell(&self) -> Cow<'_, str> {
-        self.map(|day| day.to_string().into()).unwrap_or_default()
+/// Writes what the lines hold as a cell of `manifest.csv`, empty for null.
+fn write_cell(csv: &mut csv::Writer<impl io::Write>, value: &impl Serialize) -> csv::Result<()> {
+    match serde_json::to_value(value).expect("a column is always JSON") {
+        Value::Null => csv.write_field(""),
+        Value::String(text) => csv.write_field(harmless(&text).as_bytes()),
+        number => csv.write_field(number.to_string()),
     }
 }
 
@@ -185,23 +174,9 @@ impl<'de> Deserialize<'de> for RowVersion {
 }
 
 impl Outcome {
-    /// In the order of reports.
-    pub const ALL: [Self; 5] = [Self::Rendered, Self::Unchanged, Self::Held, Self::Skipped, Self::Failed];
-
     /// Whether the account has a deck.
     pub fn has_deck(self) -> bool {
         matches!(self, Self::Rendered | Self::Unchanged)
-    }
-
-    /// The word in the manifest.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Rendered => "rendered",
-            Self::Unchanged => "unchanged",
-            Self::Held => "held",
-            Self::Skipped => "skipped",
-            Self::Failed => "failed",
-        }
     }
 }
 
@@ -263,8 +238,13 @@ pub fn harmless(cell: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 impl ManifestRow {
-    /// The row of an account and nothing else, for tests to fill in.
+    /// The row of an account with a deck and nothing else, for tests to fill in.
     pub(crate) fn of(account_id: &str) -> Self {
-        Self { account_id: account_id.into(), as_of: "2026-09-30".parse().ok(), ..Self::default() }
+        Self {
+            account_id: account_id.into(),
+            outcome: Outcome::Rendered,
+            as_of: "2026-09-30".parse().ok(),
+            ..Self::default()
+        }
     }
 }
