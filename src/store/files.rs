@@ -25,13 +25,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// The same of what `write` writes, which is never in memory as a whole. It may be asked twice, and writes the same both
-/// times.
-pub fn write_whole_by(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    stage(path, &write, false)?.place()
-}
-
-/// A file as it is to be, written beside its place; nothing where the place holds it already.
+/// A finished file under a temporary name; none if its place holds the same bytes already.
 #[derive(Debug)]
 pub struct Staged {
     path: PathBuf,
@@ -39,8 +33,8 @@ pub struct Staged {
     sha256: String,
 }
 
-/// Writes a file beside its place: several can be written at once and put in their places in their order. With `is_new` it is
-/// not looked whether the place holds it already.
+/// Writes a file under a temporary name, so that several can be written at once and then be put in their places in order. Unless
+/// `is_new`, `write` is first compared with the existing file, so it may be called twice and must write the same both times.
 pub fn stage(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>, is_new: bool) -> io::Result<Staged> {
     let hashed = |sha256: &mut String, out: &mut dyn Write| {
         let mut hashing = BufWriter::with_capacity(1 << 16, Hashing { out, hash: Sha256::new() });
@@ -145,25 +139,14 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
 /// A temporary file in the folder of `path` with what `write` writes.
 fn beside(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PART.0).suffix(PART.1);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let file = builder.tempfile_in(folder).map_err(plain)?;
-    let mut buffered = BufWriter::new(file);
-    write(&mut buffered).map_err(plain)?;
-    buffered.into_inner().map_err(|failed| plain(failed.into_error()))
-}
-
-/// The system's own error, without the temporary file's name, which is another each time and gone.
-fn plain(error: io::Error) -> io::Error {
-    match error.to_string().split_once(" at path \"") {
-        Some((cause, _)) => io::Error::new(error.kind(), cause),
-        None => error,
-    }
+    // Opened and written without tempfile's help, which puts the temporary name, another each time and gone, into errors.
+    let mut file =
+        tempfile::Builder::new().prefix(PART.0).suffix(PART.1).make_in(folder, |path| fs::File::create_new(path))?;
+    let mut buffered = BufWriter::new(file.as_file_mut());
+    write(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
+    Ok(file)
 }
 
 /// Files that are made durable one by one. The whole file system is what others write too: who has little waits for little.
@@ -297,7 +280,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lines");
         let pieces = |count: usize| move |out: &mut dyn Write| (0..count).try_for_each(|n| writeln!(out, "line {n}"));
-        write_whole_by(&path, pieces(5_000)).unwrap();
+        stage(&path, pieces(5_000), false).unwrap().place().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 5_000);
         assert!(holds(&path, pieces(5_000)));
         assert!(!holds(&path, pieces(4_999)) && !holds(&path, pieces(5_001)) && !holds(&path, pieces(0)));
@@ -311,6 +294,14 @@ mod tests {
         std::fs::create_dir(&path).unwrap();
         assert!(write_whole(&path, b"x").is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn an_error_does_not_name_the_temporary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write_whole(&folder.path().join("none/deck.pdf"), b"x").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains("path"), "{error}");
     }
 
     proptest! {

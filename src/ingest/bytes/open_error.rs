@@ -5,7 +5,7 @@ use std::io;
 /// Why a file's text cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum OpenError {
-    /// It could not be read.
+    /// It could not be read. It names no path: the finding that shows it has the file as its place.
     #[error("failed to read the file: {0}")]
     Io(#[from] io::Error),
     /// It is no text.

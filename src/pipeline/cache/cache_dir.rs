@@ -4,8 +4,9 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 use std::{fs, io};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
+use crate::base::io::IoError;
 use crate::pipeline::cache::inputs::SeenFiles;
 
 /// A subfolder of the workspace's state folder.
@@ -29,19 +30,19 @@ const MARKS: [(&str, &str); 2] = [
     ),
 ];
 
-pub(crate) fn make(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+pub(crate) fn make(folder: &Path) -> Result<(), IoError> {
+    fs::create_dir_all(folder).map_err(IoError::at("make the folder", folder))?;
     for (name, text) in MARKS {
         let path = folder.join(name);
         if !path.exists() {
-            fs::write(path, text)?;
+            fs::write(&path, text).map_err(IoError::at("write", &path))?;
         }
     }
     Ok(())
 }
 
 /// Creates a temporary file that only those may read who may read the inputs.
-pub(crate) fn temporary(folder: &Path, seen: &SeenFiles) -> io::Result<TempPath> {
+pub(crate) fn temporary(folder: &Path, seen: &SeenFiles) -> Result<TempPath, IoError> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PART.0).suffix(PART.1);
     #[cfg(unix)]
@@ -51,7 +52,8 @@ pub(crate) fn temporary(folder: &Path, seen: &SeenFiles) -> io::Result<TempPath>
     }
     #[cfg(not(unix))]
     let _ = seen;
-    builder.tempfile_in(folder).map(NamedTempFile::into_temp_path)
+    let file = builder.tempfile_in(folder).map_err(IoError::at("make a file in", folder))?;
+    Ok(file.into_temp_path())
 }
 
 /// Whether somebody can read a file who may not read its inputs.
@@ -69,15 +71,16 @@ pub(crate) fn is_open_to_more(path: &Path, seen: &SeenFiles) -> bool {
 }
 
 /// Moves a temporary file to its path.
-pub(crate) fn put(file: TempPath, path: &Path) -> io::Result<()> {
-    file.persist(path).map_err(|failed| failed.error)
+pub(crate) fn put(file: TempPath, path: &Path) -> Result<(), IoError> {
+    file.persist(path).map_err(|failed| IoError::at("write", path)(failed.error))
 }
 
 /// Removes the oldest caches to make room for one with this name, and files that killed processes left.
-pub(crate) fn make_room(folder: &Path, name: &str) -> io::Result<()> {
+pub(crate) fn make_room(folder: &Path, name: &str) -> Result<(), IoError> {
     let mut caches = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+    let failed = IoError::at("read", folder);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
         // Another process may have removed the file meanwhile.
         let Ok(written) = fs::metadata(&path).and_then(|file| file.modified()) else { continue };
         let file = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -98,9 +101,9 @@ pub(crate) fn make_room(folder: &Path, name: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn remove(path: &Path) -> io::Result<()> {
+fn remove(path: &Path) -> Result<(), IoError> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(IoError::at("remove", path)(source)),
         _ => Ok(()),
     }
 }

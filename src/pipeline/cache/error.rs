@@ -1,9 +1,12 @@
 //! Why the cache cannot be read or written.
 
+use crate::base::io::IoError;
+
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CacheError {
-    #[error("{0}")]
-    Disk(#[from] std::io::Error),
+    /// With its cause, because the note about it is one text.
+    #[error("{0}: {cause}", cause = .0.source)]
+    Io(#[from] IoError),
     #[error("{0}")]
     Store(Box<redb::Error>),
     #[error("{0}")]

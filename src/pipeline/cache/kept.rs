@@ -12,6 +12,7 @@ use crate::account::assembly::part::PortfolioSlice;
 use crate::account::assembly::portfolio::Portfolio;
 use crate::base::finding::Findings;
 use crate::base::identity::Identity;
+use crate::base::io::IoError;
 use crate::config::workspace::Workspace;
 use crate::ingest::account_listing::AccountListing;
 use crate::pipeline::cache::error::CacheError;
@@ -129,7 +130,7 @@ impl DataCache {
     fn note(&self, seen: &SeenFiles) -> Result<(), CacheError> {
         let bytes = crate::pipeline::cache::store::form(seen)?;
         let file = crate::pipeline::cache::cache_dir::temporary(&self.folder, seen)?;
-        std::fs::write(&file, bytes)?;
+        std::fs::write(&file, bytes).map_err(IoError::at("write", &file))?;
         Ok(crate::pipeline::cache::cache_dir::put(file, &self.path("seen"))?)
     }
 

@@ -122,7 +122,7 @@ impl Store {
     fn account(&self, at: u32) -> Result<(CohortNumbers, Rows<'static>), CacheError> {
         let value = self.read.open_table(ACCOUNTS)?.get(at)?.ok_or(CacheError::Broken)?;
         let mut plain = Vec::new();
-        DeflateDecoder::new(whole(value.value())?).read_to_end(&mut plain)?;
+        DeflateDecoder::new(whole(value.value())?).read_to_end(&mut plain).map_err(|_| CacheError::Broken)?;
         Ok(postcard::from_bytes(&plain)?)
     }
 
