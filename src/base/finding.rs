@@ -61,11 +61,18 @@ pub struct Finding {
 /// All findings of a run: counted by kind and file, and the first few of each kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
-    groups: BTreeMap<Kind, Group>,
+    groups: BTreeMap<FindingKey, Group>,
 }
 
-/// Severity, kind, file and column.
-type Kind = (Severity, &'static str, Arc<str>, Option<Arc<str>>);
+/// What findings are counted by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FindingKey {
+    pub severity: Severity,
+    #[serde(with = "crate::base::interned")]
+    pub kind: Interned,
+    pub file: Arc<str>,
+    pub column: Option<Arc<str>>,
+}
 
 /// Findings of one severity, kind, file and column.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,21 +89,14 @@ const KEPT: usize = 50;
 impl Findings {
     /// Adds one.
     pub fn push(&mut self, finding: Finding) {
-        let key = (finding.severity, finding.kind, finding.at.file.clone(), finding.at.column.clone());
-        let group = self.groups.entry(key).or_default();
-        group.count += 1;
-        if group.shown.len() < KEPT {
-            group.shown.push(finding);
-        }
+        let Finding { severity, kind, ref at, .. } = finding;
+        let key = FindingKey { severity, kind, file: at.file.clone(), column: at.column.clone() };
+        self.push_with(key, || finding);
     }
 
     /// Adds a finding, and writes its text only while there is room to keep it.
-    pub fn push_with(
-        &mut self,
-        (severity, kind, file, column): (Severity, &'static str, &Arc<str>, Option<&Arc<str>>),
-        finding: impl FnOnce() -> Finding,
-    ) {
-        let group = self.groups.entry((severity, kind, file.clone(), column.cloned())).or_default();
+    pub fn push_with(&mut self, key: FindingKey, finding: impl FnOnce() -> Finding) {
+        let group = self.groups.entry(key).or_default();
         group.count += 1;
         if group.shown.len() < KEPT {
             group.shown.push(finding());
@@ -105,42 +105,40 @@ impl Findings {
 
     /// Adds all of `other`.
     pub fn extend(&mut self, other: Findings) {
-        for (key, group) in other.groups {
-            let mine = self.groups.entry(key).or_default();
-            mine.count += group.count;
-            let room = KEPT.saturating_sub(mine.shown.len());
-            mine.shown.extend(group.shown.into_iter().take(room));
-        }
+        other.groups.into_iter().for_each(|(key, group)| self.add_group(key, group));
+    }
+
+    fn add_group(&mut self, key: FindingKey, group: Group) {
+        let mine = self.groups.entry(key).or_default();
+        mine.count += group.count;
+        let room = KEPT.saturating_sub(mine.shown.len());
+        mine.shown.extend(group.shown.into_iter().take(room));
     }
 
     /// Makes warnings of the notes of a kind.
     pub fn raise(&mut self, kind: &str) {
-        let is_note = |(severity, own, ..): &Kind| *severity == Severity::Note && *own == kind;
-        let notes: Vec<Kind> = self.groups.keys().filter(|key| is_note(key)).cloned().collect();
+        let is_note = |key: &&FindingKey| key.severity == Severity::Note && key.kind == kind;
+        let notes: Vec<FindingKey> = self.groups.keys().filter(is_note).cloned().collect();
         for key in notes {
             let Some(mut group) = self.groups.remove(&key) else { continue };
-            let (_, kind, file, column) = key;
             group.shown.iter_mut().for_each(|finding| finding.severity = Severity::Warning);
-            let mine = self.groups.entry((Severity::Warning, kind, file, column)).or_default();
-            mine.count += group.count;
-            let room = KEPT.saturating_sub(mine.shown.len());
-            mine.shown.extend(group.shown.into_iter().take(room));
+            self.add_group(FindingKey { severity: Severity::Warning, ..key }, group);
         }
     }
 
     /// The groups, the worst first.
     pub fn groups(&self) -> impl Iterator<Item = (Severity, &'static str, &Group)> {
-        self.groups.iter().rev().map(|((severity, kind, _, _), group)| (*severity, *kind, group))
+        self.groups.iter().rev().map(|(key, group)| (key.severity, key.kind, group))
     }
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> u64 {
-        self.groups.iter().filter(|((s, ..), _)| *s == severity).map(|(_, group)| group.count).sum()
+        self.groups.iter().filter(|(key, _)| key.severity == severity).map(|(_, group)| group.count).sum()
     }
 
     /// How many there are of a kind.
     pub fn count_kind(&self, kind: &str) -> u64 {
-        self.groups.iter().filter(|((_, k, ..), _)| *k == kind).map(|(_, group)| group.count).sum()
+        self.groups.iter().filter(|(key, _)| key.kind == kind).map(|(_, group)| group.count).sum()
     }
 
     /// Whether there are none.
@@ -149,34 +147,16 @@ impl Findings {
     }
 }
 
-/// A group with what it is a group of, as it is kept in a file.
-#[derive(Serialize, Deserialize)]
-struct Kept<G> {
-    severity: Severity,
-    #[serde(with = "crate::base::interned")]
-    kind: Interned,
-    file: Arc<str>,
-    column: Option<Arc<str>>,
-    group: G,
-}
-
 impl Serialize for Findings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.groups.iter().map(|((severity, kind, file, column), group)| Kept {
-            severity: *severity,
-            kind,
-            file: Arc::clone(file),
-            column: column.clone(),
-            group,
-        }))
+        serializer.collect_seq(&self.groups)
     }
 }
 
 impl<'de> Deserialize<'de> for Findings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let kept = Vec::<Kept<Group>>::deserialize(deserializer)?;
-        let group = |kept: Kept<Group>| ((kept.severity, kept.kind, kept.file, kept.column), kept.group);
-        Ok(Self { groups: kept.into_iter().map(group).collect() })
+        let groups = Vec::<(FindingKey, Group)>::deserialize(deserializer)?;
+        Ok(Self { groups: groups.into_iter().collect() })
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::account::assembly::portfolio::Portfolio;
-use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::finding::{Finding, FindingKey, Findings, Location, Severity};
 use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
 use crate::deck::script_use::ScriptUse;
@@ -124,7 +124,13 @@ pub(crate) fn look_at(
                 }
                 // Finding the line of a text parses its file again, so this is done only while there is room to report it.
                 let file = if list == METRICS { &qbr } else { &catalogue };
-                findings.push_with((Severity::Warning, KIND, file, Some(&key.into())), || {
+                let group = FindingKey {
+                    severity: Severity::Warning,
+                    kind: KIND,
+                    file: Arc::clone(file),
+                    column: Some(key.into()),
+                };
+                findings.push_with(group, || {
                     let at = match list {
                         METRICS => workspace.place_in_config(list, index, key),
                         _ => workspace.place_in_catalogue(list, index, key),

@@ -200,13 +200,6 @@ impl HoldKind {
     }
 }
 
-impl InternalNote {
-    /// The text. Use it only in output for colleagues.
-    pub fn for_colleagues(&self) -> &str {
-        &self.0
-    }
-}
-
 impl fmt::Debug for InternalNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<internal>")

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::finding::{Finding, FindingKey, Findings, Location, Severity};
 use crate::base::text::shown;
 use crate::ingest::bytes::encoding::{Known, not_utf8};
 use crate::ingest::refused::Tally;
@@ -99,7 +99,8 @@ impl FileReport {
             latest.push(finding());
             return;
         }
-        self.findings.push_with((severity, kind, &self.file, column), finding);
+        let key = FindingKey { severity, kind, file: self.file.clone(), column: column.cloned() };
+        self.findings.push_with(key, finding);
     }
 
     /// Adds a finding about the file as a whole.
