@@ -110,7 +110,7 @@ fn no_page_says_what_must_not_be_said() {
     let law = |frame: &Frame, name: &str| {
         let text = spoken_text::said(frame).replace(&name.to_lowercase(), "name");
         let all = FORBIDDEN.iter().copied().chain(config.forbidden.iter().map(String::as_str));
-        all.filter(|word| quarterdeck::base::words::stands_in(word, &text))
+        all.filter(|word| quarterdeck::base::spelling::words::stands_in(word, &text))
             .map(|word| format!("{word:?} in {text:?}"))
             .collect()
     };
@@ -134,7 +134,7 @@ fn every_sentence_is_well_formed() {
             // "1 of 1 seats" is left to the ear.
             let lower = text.to_lowercase().replace("of 1 ", "of one ");
             let plural = plurals.iter().any(|plural| {
-                quarterdeck::base::words::stands_in(plural, &lower) && !lower.contains(&format!(",{plural}"))
+                quarterdeck::base::spelling::words::stands_in(plural, &lower) && !lower.contains(&format!(",{plural}"))
             });
             if orphan || odd || plural {
                 found.push(text);

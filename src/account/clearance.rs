@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use crate::base::folding::folded;
 use crate::base::row::codes::ReasonCode;
+use crate::base::spelling::folding::folded;
 use crate::config::overrides::file::HoldKind;
 use crate::config::qbr::file::Thresholds;
 use crate::config::qbr::one_or_many::OneOrMany;

@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript as _};
 
-use crate::base::letters::is_invisible;
+use crate::base::spelling::letters::is_invisible;
 
 /// The most bytes of the part before the `@` (RFC 5321).
 const LOCAL: usize = 64;

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::address::{Address, ascii, fold};
-use crate::base::letters::is_invisible;
+use crate::base::spelling::letters::is_invisible;
 
 /// Who is named by a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::letters::is_invisible;
+use crate::base::spelling::letters::is_invisible;
 
 /// A value as a message shows it: at most this many characters.
 const SHOWN: usize = 80;

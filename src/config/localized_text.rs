@@ -56,7 +56,7 @@ impl<'de> Deserialize<'de> for Words {
                 f.write_str("a text, or one for each language as in {en: Invoices, de: Rechnungen}")
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Words, E> {
-                Ok(Words(vec![(String::new(), crate::base::markup::plain(text).into_owned())]))
+                Ok(Words(vec![(String::new(), crate::base::spelling::markup::plain(text).into_owned())]))
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
                 let (mut words, mut seen) = (Vec::new(), BTreeSet::new());
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for Words {
                     if !seen.insert(tag.to_ascii_lowercase()) {
                         return wrong(format!("there are two texts for {tag}"));
                     }
-                    words.push((tag, crate::base::markup::plain(&text).into_owned()));
+                    words.push((tag, crate::base::spelling::markup::plain(&text).into_owned()));
                 }
                 if words.is_empty() {
                     return Err(serde::de::Error::custom("there is no text for any language"));

@@ -5,8 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::base::folding::folded;
 use crate::base::nearest::is_slip;
+use crate::base::spelling::folding::folded;
 use crate::config::catalogue::Catalogue;
 use crate::config::qbr::metrics::MetricConfig;
 use crate::config::translations::Names;

@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::base::account_id::other_form;
-use crate::base::folding::folded;
+use crate::base::spelling::folding::folded;
 use crate::config::overrides::file::{HoldKind, Override, OverrideFile, in_a_line};
 use crate::store::manifest_row::ManifestRow;
 

@@ -1,6 +1,6 @@
 //! All text of a page, visible or hidden, for a last check before the deck is sent.
 
-use crate::base::words::spelled;
+use crate::base::spelling::words::spelled;
 use crate::layout::frame::{Frame, Item, Tag};
 
 /// Every word of the page in lower case: its title, its text in reading order, alternative texts and labels of links. Lines
@@ -40,7 +40,7 @@ fn gather(items: &[Item], text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::words::stands_in;
+    use crate::base::spelling::words::stands_in;
     use crate::layout::geometry::Rect;
 
     #[test]

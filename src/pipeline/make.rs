@@ -89,11 +89,11 @@ impl DeckFactory {
         if forbidden.is_empty() {
             return None;
         }
-        let name = crate::base::words::spelled(&account.name);
+        let name = crate::base::spelling::words::spelled(&account.name);
         let texts: Vec<_> = frames.iter().map(|frame| spoken_text::said(frame).replace(&name, "")).collect();
         let says = |word: &&String| {
-            let word = crate::base::words::spelled(word);
-            texts.iter().any(|page| crate::base::words::stands_in(&word, page))
+            let word = crate::base::spelling::words::spelled(word);
+            texts.iter().any(|page| crate::base::spelling::words::stands_in(&word, page))
         };
         forbidden.iter().find(says).map(String::as_str)
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::folding::folded;
 use crate::base::limits::CATALOGUE_ENTRIES;
+use crate::base::spelling::folding::folded;
 use crate::config::catalogue::Catalogue;
 use crate::config::check::problems::Problems;
 use crate::config::qbr::file::Config;

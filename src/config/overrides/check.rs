@@ -1,8 +1,8 @@
 //! Checks what the types of an override cannot express: ids that must exist, lengths that fit a page, and contradictions.
 
 use crate::base::address::is_address;
+use crate::base::spelling::words::{spelled, stands_in};
 use crate::base::text::is_web_address;
-use crate::base::words::{spelled, stands_in};
 use crate::config::check::problems::Problems;
 use crate::config::overrides::file::Override;
 use crate::config::problem::Problem;

@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::address_list::{Named, found_in, understood};
-use crate::base::letters::is_invisible;
+use crate::base::spelling::letters::is_invisible;
 use crate::config::qbr::delivery::SuppressionList;
 
 /// Usual names of a column of addresses, in the languages of decks and in the exports of mail tools. They are normalized as

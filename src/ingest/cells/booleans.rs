@@ -1,6 +1,6 @@
 //! Words of cells that mean yes, no, live or never.
 
-use crate::base::folding::folded;
+use crate::base::spelling::folding::folded;
 
 /// Whether a cell means yes, by a list of the source's own or the usual words.
 pub(crate) fn is_yes(text: &str, own: Option<&[String]>) -> bool {

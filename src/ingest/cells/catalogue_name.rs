@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::folding::folded;
 use crate::base::nearest::is_slip;
+use crate::base::spelling::folding::folded;
 use crate::config::lookup::Lookup;
 
 /// Cells kept with what they were found to mean.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::base::account_id::other_form;
-use crate::base::folding::folded;
+use crate::base::spelling::folding::folded;
 use crate::ingest::records::AccountRow;
 
 /// Account ids → places in the sorted accounts.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use crate::base::finding::Severity;
-use crate::base::folding::folded;
+use crate::base::spelling::folding::folded;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::sources::accounts::AccountsSource;

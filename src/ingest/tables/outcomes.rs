@@ -1,7 +1,7 @@
 //! `outcomes`: goals of the success plan and what was reached.
 
 use crate::base::finding::{Location, Severity};
-use crate::base::markup::plain;
+use crate::base::spelling::markup::plain;
 use crate::base::text::shown;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
 use crate::ingest::reader::row::{ColumnId, Schema};

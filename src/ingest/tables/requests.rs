@@ -95,7 +95,7 @@ impl Table for Requests {
                     unread(line, &mut refusals, title);
                     return line.missing(title);
                 };
-                let text = crate::base::markup::plain(&text).into_owned();
+                let text = crate::base::spelling::markup::plain(&text).into_owned();
                 if let Some(known) = seen.insert((account, id.clone()), text.clone()) {
                     if known != text {
                         unread(line, &mut refusals, id_slot);

@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::base::address;
 use crate::base::address::Address;
-use crate::base::letters::is_invisible;
+use crate::base::spelling::letters::is_invisible;
 use crate::pdf::read_back::place::Place;
 use crate::store::manifest_row::ManifestRow;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
-use quarterdeck::base::letters::is_invisible;
+use quarterdeck::base::spelling::letters::is_invisible;
 use quarterdeck::layout::text::style::{Align, Fit, TextStyle, Weight};
 use quarterdeck::layout::text::block::TextBlock;
 use quarterdeck::layout::text::fonts::Fonts;

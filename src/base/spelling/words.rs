@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::base::letters::is_invisible;
+use crate::base::spelling::letters::is_invisible;
 
 /// A text as a reader takes it: in small letters, blanks of any kind as one space, without what nobody sees.
 pub fn spelled(text: &str) -> String {

@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::base::letters::is_invisible;
-use crate::base::markup::plain;
+use crate::base::spelling::letters::is_invisible;
+use crate::base::spelling::markup::plain;
 
 /// A text without what makes no difference between two spellings: case, spaces, width, entities, letters nobody sees.
 pub fn folded(text: &str) -> String {
