@@ -12,7 +12,7 @@ use crate::pipeline::output::error::OutputError;
 use crate::pipeline::prior_run::PriorRunError;
 
 /// How many errors in the data the message of a stopped run lists.
-const ERRORS_TOLD: usize = 5;
+const MOST_ERRORS_LISTED: usize = 5;
 
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -71,6 +71,6 @@ fn how_many(findings: &Findings) -> String {
 /// The first errors, one per line.
 fn errors(findings: &Findings) -> String {
     let errors = findings.groups().filter(|(severity, ..)| *severity == Severity::Error);
-    let lines = errors.flat_map(|(_, _, group)| &group.shown).take(ERRORS_TOLD);
+    let lines = errors.flat_map(|(_, _, group)| &group.shown).take(MOST_ERRORS_LISTED);
     lines.map(|finding| format!("\n  {finding}")).collect()
 }

@@ -103,7 +103,7 @@ impl DeckFactory {
     }
 
     /// Prepares font subsets in parallel. Otherwise the first deck of each theme does it.
-    pub fn ready(&self) -> Result<(), DeckError> {
+    pub fn warm_up(&self) -> Result<(), DeckError> {
         Ok(self.books.make_all(&self.themes)?)
     }
 

@@ -16,58 +16,58 @@ use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::options::{BuildOptions, Progress, Scope};
 use crate::pipeline::output::dir::OutputDir;
 use crate::pipeline::run_report::{RunReport, Tally, Times};
-use crate::pipeline::stages::{Loaded, Ready, Rendered};
+use crate::pipeline::stages::{Loaded, PreparedOutput, Rendered};
 use crate::report::file::FILE as REPORT_FILE;
 use crate::report::page as report_page;
 use crate::store::file_names::RUN_FILE;
 
 /// A factory for the requested accounts, sorted by id, and the findings in the data. If not all accounts are requested and the
 /// data is unchanged since it was last read, it comes from the cache.
-pub fn factory(wanted: Scope<'_>, today: NaiveDate) -> Result<(DeckFactory, Findings), RunError> {
-    Loaded::load(wanted, today, &|_| {})?.factory()
+pub fn factory(scope: Scope<'_>, today: NaiveDate) -> Result<(DeckFactory, Findings), RunError> {
+    Loaded::load(scope, today, &|_| {})?.factory()
 }
 
-/// Makes the decks that `order` asks for. `today` determines the period if nothing else does. Once `stop` is set, started decks
+/// Makes the decks that `options` ask for. `today` determines the period if nothing else does. Once `stop` is set, started decks
 /// are finished and the run ends with [`RunError::Stopped`].
 pub fn run(
-    order: &BuildOptions,
+    options: &BuildOptions,
     today: NaiveDate,
     progress: &(dyn Fn(Progress<'_>) + Sync),
     stop: &AtomicBool,
 ) -> Result<RunReport, RunError> {
-    let jobs = order.jobs.map_or(0, NonZeroUsize::get);
+    let jobs = options.jobs.map_or(0, NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|n| format!("deck-{n}")).build();
     let pool = pool.map_err(|source| RunError::Threads { jobs, source })?;
-    pool.install(|| run_here(order, today, progress, stop))
+    pool.install(|| run_here(options, today, progress, stop))
 }
 
 /// The run, in the current thread pool.
 fn run_here(
-    order: &BuildOptions,
+    options: &BuildOptions,
     today: NaiveDate,
     progress: &(dyn Fn(Progress<'_>) + Sync),
     stop: &AtomicBool,
 ) -> Result<RunReport, RunError> {
     let started = Instant::now();
-    let wanted = Scope { workspace: &order.workspace, flags: &order.flags, selection: &order.selection };
-    let loaded = Loaded::load(wanted, today, progress)?;
+    let scope = Scope { workspace: &options.workspace, flags: &options.flags, selection: &options.selection };
+    let loaded = Loaded::load(scope, today, progress)?;
     let load = started.elapsed();
-    let prepared = loaded.prepare(order)?;
+    let prepared = loaded.prepare(options)?;
     let until_decks = started.elapsed();
 
     // The lock is separate from the folder, because an abandoned thread may keep the folder longer than the run.
-    let (output_dir, _lock) = OutputDir::open(&order.out, prepared.ids.as_deref(), prepared.prover.clone())?;
-    let ready = prepared.with(output_dir, order)?;
-    let Rendered { records, claims, pictures } = ready.make(order, progress, stop)?;
+    let (output_dir, _lock) = OutputDir::open(&options.out, prepared.ids.as_deref(), prepared.prover.clone())?;
+    let prepared_output = prepared.with_output(output_dir, options)?;
+    let Rendered { records, claims, pictures } = prepared_output.make(options, progress, stop)?;
 
-    let Ready { workspace, factory, output_dir, findings, earlier, cache_failure, .. } = &ready;
+    let PreparedOutput { workspace, factory, output_dir, findings, earlier, cache_failure, .. } = &prepared_output;
     let period = workspace.period.label();
     let tally = Tally::of(&records);
     let times = || {
         let total = started.elapsed();
         Times { load, factory: until_decks - load, decks: total - until_decks, total }
     };
-    let summary = output_dir.close(records, claims, order.prune.then_some(&*period), |manifest| {
+    let summary = output_dir.close(records, claims, options.prune.then_some(&*period), |manifest| {
         let page = report_page::page(&crate::report::facts::ReportInputs {
             vendor: &workspace.config.vendor.name,
             accent: factory.themes().next().map(|theme| theme.palette.accent),
@@ -79,25 +79,25 @@ fn run_here(
             earlier,
             findings,
         });
-        let facts = crate::pipeline::run_file::Facts {
+        let inputs = crate::pipeline::run_file::RunFileInputs {
             workspace,
             factory,
-            selection: &order.selection,
-            looks_back: order.previous.is_some(),
+            selection: &options.selection,
+            looks_back: options.previous.is_some(),
             tally: &tally,
             findings,
             manifest_rows: manifest.rows().len(),
             times: times(),
         };
-        vec![(REPORT_FILE, page.into_bytes()), (RUN_FILE, crate::pipeline::run_file::bytes(&facts))]
+        vec![(REPORT_FILE, page.into_bytes()), (RUN_FILE, crate::pipeline::run_file::bytes(&inputs))]
     })?;
-    let (accounts, out, cache_failure) = (factory.census().accounts, order.out.clone(), cache_failure.clone());
+    let (accounts, out, cache_failure) = (factory.census().accounts, options.out.clone(), cache_failure.clone());
     let undrawn = factory.undrawn().to_vec();
     Ok(RunReport {
         period,
         accounts,
         tally,
-        findings: ready.findings,
+        findings: prepared_output.findings,
         undrawn,
         out,
         summary,

@@ -16,7 +16,7 @@ use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::run_report::{Tally, Times};
 use crate::store::manifest_row::Outcome;
 
-pub(crate) struct Facts<'a> {
+pub(crate) struct RunFileInputs<'a> {
     pub workspace: &'a Workspace,
     pub factory: &'a DeckFactory,
     pub selection: &'a Selection,
@@ -33,20 +33,20 @@ struct RunFile<'a> {
     period: String,
     as_of: chrono::NaiveDate,
     fingerprints: Fingerprints<'a>,
-    files: Vec<File<'a>>,
+    files: Vec<ReadFile<'a>>,
     selection: Chosen<'a>,
     looks_back: bool,
     accounts: usize,
     built: usize,
     coverage: f64,
     outcomes: BTreeMap<&'static str, usize>,
-    reasons: Vec<Reason<'a>>,
+    reasons: Vec<ReasonCount<'a>>,
     review: usize,
     by_hand: usize,
     manifest_rows: usize,
     pages: usize,
     bytes: usize,
-    findings: Vec<Found>,
+    findings: Vec<FindingCount>,
     seconds: Seconds,
 }
 
@@ -66,7 +66,7 @@ struct Theme<'a> {
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct ReadFile<'a> {
     path: &'a str,
     table: &'static str,
     bytes: u64,
@@ -85,14 +85,14 @@ struct Chosen<'a> {
 }
 
 #[derive(Serialize)]
-struct Reason<'a> {
+struct ReasonCount<'a> {
     outcome: Outcome,
     reason_code: &'a str,
     accounts: usize,
 }
 
 #[derive(Serialize)]
-struct Found {
+struct FindingCount {
     severity: Severity,
     kind: &'static str,
     count: u64,
@@ -106,15 +106,15 @@ struct Seconds {
     total: f64,
 }
 
-pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
-    let Facts { workspace, factory, selection, tally, times, .. } = *facts;
+pub(crate) fn bytes<'a>(inputs: &RunFileInputs<'a>) -> Vec<u8> {
+    let RunFileInputs { workspace, factory, selection, tally, times, .. } = *inputs;
     let seconds = Seconds {
         load: times.load.as_secs_f64(),
         prepare: times.factory.as_secs_f64(),
         decks: times.decks.as_secs_f64(),
         total: times.total.as_secs_f64(),
     };
-    let reason = |((outcome, reason_code), accounts): (&'a (Outcome, Option<ReasonCode>), &usize)| Reason {
+    let reason = |((outcome, reason_code), accounts): (&'a (Outcome, Option<ReasonCode>), &usize)| ReasonCount {
         outcome: *outcome,
         reason_code: reason_code.as_ref().map_or("", ReasonCode::as_str),
         accounts: *accounts,
@@ -131,14 +131,14 @@ pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
                 .map(|theme| Theme { name: &theme.name, fingerprint: &theme.fingerprint })
                 .collect(),
         },
-        files: factory.tables().files.iter().map(File::of).collect(),
+        files: factory.tables().files.iter().map(ReadFile::of).collect(),
         selection: Chosen {
             all: selection.is_everything(),
             accounts: &selection.accounts,
             r#where: selection.filters.iter().map(ToString::to_string).collect(),
             limit: selection.limit,
         },
-        looks_back: facts.looks_back,
+        looks_back: inputs.looks_back,
         accounts: factory.census().accounts,
         built: tally.built,
         coverage: tally.coverage(),
@@ -146,10 +146,10 @@ pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
         reasons: tally.reasons.iter().map(reason).collect(),
         review: tally.review,
         by_hand: tally.by_hand,
-        manifest_rows: facts.manifest_rows,
+        manifest_rows: inputs.manifest_rows,
         pages: tally.pages,
         bytes: tally.bytes,
-        findings: found(facts.findings),
+        findings: finding_counts(inputs.findings),
         seconds,
     };
     let mut bytes = serde_json::to_vec_pretty(&file).expect("text, numbers and dates are always JSON");
@@ -157,7 +157,7 @@ pub(crate) fn bytes<'a>(facts: &Facts<'a>) -> Vec<u8> {
     bytes
 }
 
-impl<'a> File<'a> {
+impl<'a> ReadFile<'a> {
     fn of(facts: &'a FileFacts) -> Self {
         Self {
             path: &facts.path,
@@ -172,12 +172,12 @@ impl<'a> File<'a> {
 }
 
 /// The number of findings by severity and kind, the most severe first.
-fn found(findings: &Findings) -> Vec<Found> {
+fn finding_counts(findings: &Findings) -> Vec<FindingCount> {
     let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), u64> = BTreeMap::new();
     for (severity, kind, group) in findings.groups() {
         *counts.entry((std::cmp::Reverse(severity), kind)).or_default() += group.count;
     }
-    counts.into_iter().map(|((severity, kind), count)| Found { severity: severity.0, kind, count }).collect()
+    counts.into_iter().map(|((severity, kind), count)| FindingCount { severity: severity.0, kind, count }).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,4 +1,4 @@
-//! The stages of a run, each with the input of the next: `Loaded`, `Prepared`, `Ready`, `Rendered`.
+//! The stages of a run, each with the input of the next: `Loaded`, `Prepared`, `PreparedOutput`, `Rendered`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ pub(crate) struct Prepared {
 }
 
 /// Everything that decks share, and the output folder.
-pub(crate) struct Ready {
+pub(crate) struct PreparedOutput {
     pub workspace: Arc<Workspace>,
     pub factory: Arc<DeckFactory>,
     pub output_dir: Arc<OutputDir>,
@@ -88,32 +88,32 @@ impl Loaded {
     /// Reads the workspace and the data of the chosen accounts; from the cache if not all are chosen and it agrees with the
     /// files.
     pub fn load(
-        wanted: Scope<'_>,
+        scope: Scope<'_>,
         today: NaiveDate,
         progress: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Self, RunError> {
-        Self::read(wanted, today, progress, true)
+        Self::read(scope, today, progress, true)
     }
 
     /// The same without writing the cache, which takes longer than reading, for callers that will read again soon.
-    pub fn load_in_passing(wanted: Scope<'_>, today: NaiveDate) -> Result<Self, RunError> {
-        Self::read(wanted, today, &|_| {}, false)
+    pub fn load_in_passing(scope: Scope<'_>, today: NaiveDate) -> Result<Self, RunError> {
+        Self::read(scope, today, &|_| {}, false)
     }
 
     fn read(
-        wanted: Scope<'_>,
+        scope: Scope<'_>,
         today: NaiveDate,
         progress: &(dyn Fn(Progress<'_>) + Sync),
         keep: bool,
     ) -> Result<Self, RunError> {
-        let mut workspace = Workspace::load(wanted.workspace, wanted.flags, today)?;
+        let mut workspace = Workspace::load(scope.workspace, scope.flags, today)?;
         workspace.key = workspace.make_key()?;
         let workspace = Arc::new(workspace);
         let cache = DataCache::of(&workspace, &workspace.state());
-        let everything = wanted.selection.is_everything();
+        let everything = scope.selection.is_everything();
         let kept = cache.open(&workspace);
         if let Some(kept) = kept.as_ref().filter(|_| !everything)
-            && let Some(loaded) = Self::kept(&workspace, kept, wanted.selection)?
+            && let Some(loaded) = Self::kept(&workspace, kept, scope.selection)?
         {
             return Ok(loaded);
         }
@@ -125,7 +125,7 @@ impl Loaded {
         let collisions = colliding_places(&tables);
         let base = Portfolio::new(workspace, tables);
         let entries = base.tables().accounts.iter().map(AccountListing::from).collect::<Vec<_>>();
-        let chosen = wanted.selection.choose(&entries);
+        let chosen = scope.selection.choose(&entries);
         let current = kept.is_some() && everything;
         let cache_failure =
             if current || !keep { None } else { cache.keep(before, &base, &findings, &collisions).err() };
@@ -176,16 +176,16 @@ impl Loaded {
     }
 
     /// Prepares what the decks share, and reads the earlier run that they look back on.
-    pub fn prepare(self, order: &BuildOptions) -> Result<Prepared, RunError> {
+    pub fn prepare(self, options: &BuildOptions) -> Result<Prepared, RunError> {
         let Self { base, mut findings, chosen, collisions, cache_failure } = self;
         let workspace = Arc::clone(base.workspace());
-        let ids = (!order.selection.is_everything()).then(|| ids(&base));
+        let ids = (!options.selection.is_everything()).then(|| ids(&base));
         let prover = FolderProver::open(&workspace.state(), workspace.make_key()?)?;
         let look_back = |folder| prior_run::look_back(folder, &workspace, &prover, ids.as_deref());
-        let previous = order.previous.as_deref().map(look_back).transpose()?;
+        let previous = options.previous.as_deref().map(look_back).transpose()?;
         let mut factory = DeckFactory::over(base, &chosen)?;
         findings.extend(factory.findings().clone());
-        if order.strict {
+        if options.strict {
             refuse_faults(&findings)?;
         }
         // Added after the check for `strict`: a faulty override concerns only its own account.
@@ -216,26 +216,26 @@ impl Prepared {
 
     /// Adds the output folder. Surprising figures are those that differ from the run that decks look back on or, without one, from
     /// the run in the output folder.
-    pub fn with(self, mut output_dir: OutputDir, order: &BuildOptions) -> Result<Ready, RunError> {
+    pub fn with_output(self, mut output_dir: OutputDir, options: &BuildOptions) -> Result<PreparedOutput, RunError> {
         let Self { workspace, factory, mut findings, chosen, collisions, looks_back, cache_failure, .. } = self;
         findings.extend(output_dir.findings().clone());
         let factory = if looks_back { factory } else { factory.after(output_dir.prior_accounts()) };
-        let factory = factory.holding_surprises(order.hold_surprises);
-        if order.force || output_dir.is_new() {
-            factory.ready()?;
+        let factory = factory.holding_surprises(options.hold_surprises);
+        if options.force || output_dir.is_new() {
+            factory.warm_up()?;
         }
         let pictured = factory.census().accounts <= MOST_PICTURES;
-        let earlier = if pictured { Earlier::load(&order.out) } else { Earlier::default() };
+        let earlier = if pictured { Earlier::load(&options.out) } else { Earlier::default() };
         let (factory, output_dir, earlier) = (Arc::new(factory), Arc::new(output_dir), Arc::new(earlier));
-        Ok(Ready { workspace, factory, output_dir, findings, earlier, cache_failure, chosen, collisions })
+        Ok(PreparedOutput { workspace, factory, output_dir, findings, earlier, cache_failure, chosen, collisions })
     }
 }
 
-impl Ready {
+impl PreparedOutput {
     /// Makes and writes every deck. Every requested account gets exactly one outcome.
     pub fn make(
         &self,
-        order: &BuildOptions,
+        options: &BuildOptions,
         progress: &(dyn Fn(Progress<'_>) + Sync),
         stop: &AtomicBool,
     ) -> Result<Rendered, RunError> {
@@ -244,12 +244,12 @@ impl Ready {
             self.output_dir.read_others()?;
         }
         progress(Progress::Decks(self.chosen.len()));
-        let (factory, limit) = (&self.factory, order.time_limit.unwrap_or(std::time::Duration::MAX));
+        let (factory, limit) = (&self.factory, options.time_limit.unwrap_or(std::time::Duration::MAX));
         let task = RenderTask {
             factory: Arc::clone(factory),
             output_dir: Arc::clone(&self.output_dir),
             collisions: self.collisions.clone(),
-            force: order.force,
+            force: options.force,
             thumbnails: (factory.census().accounts <= MOST_PICTURES).then(Thumbnails::default),
             earlier: Arc::clone(&self.earlier),
         };
@@ -264,7 +264,7 @@ impl Ready {
         reported.map_err(|source| RunError::Thread { source })?;
         if made.len() < self.chosen.len() {
             self.output_dir.leave()?;
-            return Err(RunError::Stopped { done: made.len(), all: self.chosen.len(), out: order.out.clone() });
+            return Err(RunError::Stopped { done: made.len(), all: self.chosen.len(), out: options.out.clone() });
         }
         made.sort_unstable_by_key(|(place, _)| *place);
         if !made.iter().map(|(place, _)| *place).eq(self.chosen.iter().copied()) {
@@ -274,9 +274,7 @@ impl Ready {
         let sealed = |done: RenderedAccount| RenderedAccount { record: done.record.sealed(seal), ..done };
         Ok(made.into_iter().map(|(_, done)| sealed(done)).collect())
     }
-}
 
-impl Ready {
     /// Whether a deck's claims are unchanged. If all are, the file of claims need not be written again.
     fn has_same_claims(&self, place: usize) -> bool {
         let row = self.factory.record(place);

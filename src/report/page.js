@@ -129,13 +129,13 @@ function read() {
 
 // What is shown stands in the address, so that it can be sent to a colleague.
 function write() {
-  const told = new URLSearchParams();
-  if (state.q) told.set("q", state.q);
-  for (const key of CHOICES) if (state[key] !== null) told.set(key, state[key]);
-  if (state.review) told.set("review", "yes");
-  if (state.sort !== "id") told.set("sort", state.sort);
-  if (state.page) told.set("page", state.page + 1);
-  written = `#${told.toString() || "all=yes"}`;
+  const parameters = new URLSearchParams();
+  if (state.q) parameters.set("q", state.q);
+  for (const key of CHOICES) if (state[key] !== null) parameters.set(key, state[key]);
+  if (state.review) parameters.set("review", "yes");
+  if (state.sort !== "id") parameters.set("sort", state.sort);
+  if (state.page) parameters.set("page", state.page + 1);
+  written = `#${parameters.toString() || "all=yes"}`;
   if (location.hash !== written) location.replace(written);
 }
 

@@ -228,12 +228,12 @@ impl OutputDir {
             let path = claims.path().to_owned();
             claims.place().map_err(IoError::at("write", &path))?;
         }
-        fail_point::reach("told-written");
+        fail_point::reach("claims-written");
         for (name, bytes) in files {
             let path = self.folder.join(name);
             write_whole(&path, &bytes).map_err(IoError::at("write", &path))?;
         }
-        fail_point::reach("papers-written");
+        fail_point::reach("run-files-written");
         staged.place()?;
         fail_point::reach("manifest-written");
         self.prover.settle(&self.folder, &next)?;
