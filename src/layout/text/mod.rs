@@ -3,11 +3,9 @@
 pub mod block;
 pub mod break_word;
 pub mod breaks;
-pub mod ellipsize;
 pub mod face;
 pub mod fallback;
-pub mod fit;
-pub mod fit_cache;
+pub mod fitting;
 pub mod fonts;
 pub mod hyphenate;
 pub mod itemise;

@@ -8,16 +8,17 @@
 //! the `shaped_words` each) → `lines` (wrapped and evened; words split by `break_word` and `hyphenate` if necessary) →
 //! `place` (runs in visual order). `fit` tries sizes, `paragraph` sets one of them, `ellipsize` is the last resort.
 
-use crate::layout::text::fit_cache::Wanted;
+use crate::layout::text::fitting::fit_cache::Wanted;
 use crate::layout::text::tokens::SetText;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::layout::frame::GlyphRun;
 use crate::layout::geometry::{Point, Pt};
 use crate::layout::text::block::TextBlock;
+use crate::layout::text::fitting::{fit, fit_cache};
 use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::{Fit, TextStyle, Weight};
-use crate::layout::text::{fit, fit_cache, itemise, place, prepare, tokens};
+use crate::layout::text::{itemise, place, prepare, tokens};
 
 /// A letter with its script; `None` for any other character.
 pub fn letter(c: char) -> Option<(char, Script)> {

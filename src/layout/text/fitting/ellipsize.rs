@@ -55,7 +55,7 @@ fn tidy(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::layout::text::fit::tests::fit_in;
+    use crate::layout::text::fitting::fit::tests::fit_in;
 
     #[test]
     fn cuts_at_a_word_with_an_ellipsis_at_the_least_size() {

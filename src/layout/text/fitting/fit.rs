@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::layout::text::block::TextBlock;
-use crate::layout::text::ellipsize::cut;
+use crate::layout::text::fitting::ellipsize::cut;
 use crate::layout::text::fonts::Fonts;
 use crate::layout::text::paragraph::{Content, ParagraphSetter};
 use crate::layout::text::prepare::{is_breaking_space, prepare};
