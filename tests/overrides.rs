@@ -143,7 +143,7 @@ fn picks_are_pinned_and_dropped() {
 #[test]
 fn a_pin_that_comes_to_nothing_is_to_be_looked_at() {
     let review = deck("pin: dough\n").record.review.to_string();
-    assert!(review.contains("pins dough") && review.contains("in use already"), "{review}");
+    assert!(review.contains("override_unapplied: pinned dough") && review.contains("in use already"), "{review}");
     let review = deck("slides: {with: [teams_like_yours]}\n").record.review.to_string();
     assert_eq!(review, "");
 }

@@ -19,15 +19,15 @@ pub fn surprises(account: &Account, vanished: &[String], prior: Option<&PriorAcc
     let mut found: Vec<Anomaly> = account.metrics.iter().filter_map(|metric| changed(metric, factor)).collect();
     found.extend(account.metrics.iter().filter_map(|metric| exceeded(metric, factor)));
     let gone = |name| format!("{name} was measured in the quarter before");
-    found.extend(vanished.iter().map(|name| Anomaly::Data(AnomalyKind::MetricVanished, gone(name))));
+    found.extend(vanished.iter().map(|name| Anomaly::new(AnomalyKind::MetricVanished, gone(name))));
     let Some(prior) = prior else { return found };
     for (metric, was) in &prior.entitlements {
         if let Some(now) = entitlement(account, metric).filter(|now| now < was) {
-            found.push(Anomaly::Data(AnomalyKind::EntitlementFell, format!("{metric} from {was} to {now}")));
+            found.push(Anomaly::new(AnomalyKind::EntitlementFell, format!("{metric} from {was} to {now}")));
         }
     }
     if !prior.name.is_empty() && prior.name != account.name {
-        found.push(Anomaly::Data(AnomalyKind::NameChanged, format!("it was \"{}\"", prior.name)));
+        found.push(Anomaly::new(AnomalyKind::NameChanged, format!("it was \"{}\"", prior.name)));
     }
     found
 }
@@ -56,7 +56,7 @@ fn changed(metric: &Metric, factor: f64) -> Option<Anomaly> {
         times if times <= 1.0 / factor => AnomalyKind::UsageFell,
         _ => return None,
     };
-    Some(Anomaly::Data(kind, format!("{} ({}) from {before:.1} to {now:.1}", metric.name, metric.id)))
+    Some(Anomaly::new(kind, format!("{} ({}) from {before:.1} to {now:.1}", metric.name, metric.id)))
 }
 
 fn exceeded(metric: &Metric, factor: f64) -> Option<Anomaly> {
@@ -64,7 +64,7 @@ fn exceeded(metric: &Metric, factor: f64) -> Option<Anomaly> {
     let over = metric.value >= SMALL && metric.value >= factor * potential.value;
     let (name, value, included) = (&metric.name, metric.value, potential.value);
     let detail = || format!("{name} of {value:.1} with {included:.1} included");
-    over.then(|| Anomaly::Data(AnomalyKind::PotentialExceeded, detail()))
+    over.then(|| Anomaly::new(AnomalyKind::PotentialExceeded, detail()))
 }
 
 #[cfg(test)]

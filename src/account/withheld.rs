@@ -89,7 +89,7 @@ impl Withheld {
             format!("{}:{line}{column}", at.file)
         });
         let many = if cells > 1 { format!(", {cells} cells") } else { String::new() };
-        Anomaly::Data(AnomalyKind::FigureRefused, format!("{} ({place}{many})", self.figure.name()))
+        Anomaly::new(AnomalyKind::FigureRefused, format!("{} ({place}{many})", self.figure.name()))
     }
 }
 

@@ -2,40 +2,32 @@
 
 use crate::account::view::Account;
 use crate::base::row::anomaly::Anomaly;
+use crate::base::row::codes::AnomalyKind;
 use crate::base::text::is_same_language;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::registry::SlideSelection;
 use crate::deck::theme_assets::ThemeAssets;
 use crate::ingest::records::AccountRow;
-use crate::locale::localizer::Localizer;
 
-/// Each part of an account's override that had no effect, with the reason.
+/// Each part of an account's override that had no effect, with the reason. `language` is the deck's.
 pub(crate) fn unapplied_overrides(
     row: &AccountRow,
     account: &Account,
     selection: &SlideSelection,
-    (assets, localizer): (&ThemeAssets, &Localizer),
+    assets: &ThemeAssets,
+    language: &str,
 ) -> Vec<Anomaly> {
     let Some(decided) = row.overridden() else { return Vec::new() };
-    let mut unapplied_overrides = Vec::new();
-    if let Some(language) =
-        decided.language.as_ref().filter(|language| !is_same_language(language, &localizer.language))
-    {
-        let spoken = &localizer.language;
-        unapplied_overrides.push(format!(
-            "the override asks for the language {language}, of which there is no copy: the deck is in {spoken}"
-        ));
+    let mut found = Vec::new();
+    if let Some(wanted) = decided.language.as_ref().filter(|wanted| !is_same_language(wanted, language)) {
+        found.push(format!("language {wanted}: there is no copy, so the deck is in {language}"));
     }
     for (key, text) in decided.texts().filter(|(_, text)| !assets.fonts.undrawable(text).is_empty()) {
-        unapplied_overrides.push(format!("no font can draw all of the override's {key}: \"{text}\""));
+        found.push(format!("{key}: no font can draw all of \"{text}\""));
     }
     for kind in &decided.slides.with {
         if let Some((_, why)) = selection.omitted.iter().find(|(omitted, _)| omitted == kind) {
-            unapplied_overrides.push(format!(
-                "the override puts in the slide {}, which is left out: {}",
-                kind.name(),
-                why.reason()
-            ));
+            found.push(format!("slide {} is left out: {}", kind.name(), why.reason()));
         }
     }
     let features = account.features.as_ref().filter(|_| selection.has(SlideKind::Features));
@@ -49,7 +41,7 @@ pub(crate) fn unapplied_overrides(
             None if offered => "the deck has no page of products",
             None => "it is not in the plan, or nothing in the account's figures speaks for it",
         };
-        unapplied_overrides.push(format!("the override pins {id}, which is not suggested: {why}"));
+        found.push(format!("pinned {id} is not suggested: {why}"));
     }
-    unapplied_overrides.into_iter().map(Anomaly::UnappliedOverride).collect()
+    found.into_iter().map(|detail| Anomaly::new(AnomalyKind::OverrideUnapplied, detail)).collect()
 }

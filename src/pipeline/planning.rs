@@ -67,7 +67,13 @@ impl DeckFactory {
             let reason = format!("somebody should look first: {}", record.review);
             return Err(Box::new(record.without_deck(Outcome::Held, ReasonCode::Surprise, reason)));
         }
-        record.review.extend(unapplied_overrides::unapplied_overrides(row, &account, &selection, (assets, localizer)));
+        record.review.extend(unapplied_overrides::unapplied_overrides(
+            row,
+            &account,
+            &selection,
+            assets,
+            &localizer.language,
+        ));
         record.outcome = Outcome::Rendered;
         record.headline = localizer.sentence(&headline(&insights, &account));
         record.reason = missing_slides::left_out(&selection, &self.workspace);

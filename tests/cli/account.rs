@@ -129,7 +129,7 @@ fn what_an_override_comes_to_is_told_at_once() {
     };
     let told = edit("a-1", "headline: Good 🎉 news\nlanguage: it\nnote: Hi\n").ended(0).out;
     assert!(
-        told.contains("no font can draw all of the override's headline") && told.contains("there is no copy"),
+        told.contains("override_unapplied: headline: no font can draw all of") && told.contains("there is no copy"),
         "{told}"
     );
     let told = edit("a-1", "until: 2025-01-01\nnote: Hello\n").ended(0).out;

@@ -11,10 +11,10 @@ use crate::base::row::codes::AnomalyKind;
 /// Something that looks wrong about a deck.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Anomaly {
-    /// Data that is more likely wrong than true.
-    Data(AnomalyKind, String),
-    /// What a person's override asks for and the data does not allow, in words.
-    UnappliedOverride(String),
+    /// Its kind and the detail.
+    Coded(AnomalyKind, String),
+    /// A sentence of an earlier version, which wrote no code before what it said of overrides.
+    Uncoded(String),
 }
 
 /// All anomalies of a deck, in the order of the manifest.
@@ -22,34 +22,39 @@ pub enum Anomaly {
 pub struct Anomalies(Vec<Anomaly>);
 
 impl Anomaly {
+    pub fn new(kind: AnomalyKind, detail: impl Into<String>) -> Self {
+        Self::Coded(kind, detail.into())
+    }
+
     /// Reads one; `None` for a piece of text that begins none.
     fn read(text: &str) -> Option<Self> {
         let is_code = |code: &str| !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
         match text.split_once(": ").filter(|(code, _)| is_code(code)) {
-            Some((code, detail)) => Some(Self::Data(code.into(), detail.to_owned())),
-            None => UNAPPLIED.iter().any(|start| text.starts_with(start)).then(|| Self::UnappliedOverride(text.into())),
+            Some((code, detail)) => Some(Self::new(code.into(), detail)),
+            None => OLD_OVERRIDE.iter().any(|start| text.starts_with(start)).then(|| Self::Uncoded(text.into())),
         }
     }
 
     /// Whether it says that a figure is not shown because a cell cannot be read.
     pub fn is_refused_figure(&self) -> bool {
-        matches!(self, Self::Data(AnomalyKind::FigureRefused, _))
+        matches!(self, Self::Coded(AnomalyKind::FigureRefused, _))
     }
 
     /// Whether it is about an override.
     pub fn is_of_override(&self) -> bool {
-        matches!(self, Self::UnappliedOverride(_))
+        matches!(self, Self::Coded(AnomalyKind::OverrideUnapplied, _) | Self::Uncoded(_))
     }
 }
 
-/// How the sentences about overrides begin.
-const UNAPPLIED: [&str; 2] = ["the override ", "no font can draw all of the override's "];
+/// How the sentences about overrides began before [`AnomalyKind::OverrideUnapplied`]. Only rows of those versions need them:
+/// without them a sentence would be read as part of the anomaly before it.
+const OLD_OVERRIDE: [&str; 2] = ["the override ", "no font can draw all of the override's "];
 
 impl fmt::Display for Anomaly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Data(kind, detail) => write!(f, "{kind}: {detail}"),
-            Self::UnappliedOverride(text) => f.write_str(text),
+            Self::Coded(kind, detail) => write!(f, "{kind}: {detail}"),
+            Self::Uncoded(text) => f.write_str(text),
         }
     }
 }
@@ -61,11 +66,11 @@ impl From<&str> for Anomalies {
             match (Anomaly::read(piece), all.last_mut()) {
                 (Some(one), _) => all.push(one),
                 // A detail may hold the separator: a customer's name does what it likes.
-                (None, Some(Anomaly::Data(_, detail) | Anomaly::UnappliedOverride(detail))) => {
+                (None, Some(Anomaly::Coded(_, detail) | Anomaly::Uncoded(detail))) => {
                     detail.push_str("; ");
                     detail.push_str(piece);
                 }
-                (None, None) => all.push(Anomaly::UnappliedOverride(piece.to_owned())),
+                (None, None) => all.push(Anomaly::Uncoded(piece.to_owned())),
             }
         }
         Self(all)
@@ -126,10 +131,19 @@ mod tests {
                     the override pins dough, which is not suggested: it is in use already";
         let read = Anomalies::from(text);
         assert_eq!(read.len(), 4);
-        assert_eq!(read[0], Anomaly::Data(AnomalyKind::NameChanged, "it was \"Bread; Butter\"".into()));
+        assert_eq!(read[0], Anomaly::new(AnomalyKind::NameChanged, "it was \"Bread; Butter\""));
         assert!(read[1].is_refused_figure() && read[3].is_of_override());
-        assert_eq!(read[2], Anomaly::Data(AnomalyKind::Other("too_purple".into()), "very".into()));
+        assert_eq!(read[2], Anomaly::new(AnomalyKind::Other("too_purple".into()), "very"));
         assert_eq!(read.to_string(), text);
+    }
+
+    #[test]
+    fn what_an_override_could_not_do_has_a_kind_of_its_own() {
+        let text = "override_unapplied: pinned dough is not suggested: it is in use already";
+        let read = Anomalies::from(text);
+        let detail = "pinned dough is not suggested: it is in use already";
+        assert_eq!(*read, [Anomaly::new(AnomalyKind::OverrideUnapplied, detail)]);
+        assert!(read[0].is_of_override());
     }
 
     proptest! {

@@ -100,6 +100,7 @@ codes! {
     FigureRefused = "figure_refused",
     MetricVanished = "metric_vanished",
     NameChanged = "name_changed",
+    OverrideUnapplied = "override_unapplied",
     PotentialExceeded = "potential_exceeded",
     UsageFell = "usage_fell",
     UsageRose = "usage_rose",
