@@ -1,6 +1,7 @@
 //! One account: what the customer may see, what they may not, and whether the deck may be sent.
 
 pub mod account_override;
+pub mod action;
 pub mod anomalies;
 pub mod assembly;
 pub mod change;

@@ -1,15 +1,16 @@
 //! The three next steps of a deck: from the insights in their order, then from fallbacks that suit every account.
 
+use crate::account::action::ActionKind;
 use crate::account::view::{Account, Activity};
 use crate::config::overrides::file::OwnStep;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{ActionKind, Insight, InsightKind, NextAction};
-use crate::insight::rules::features::BEGIN;
+use crate::insight::model::{Insight, InsightKind, NextAction};
+use crate::insight::picks::BEGIN;
 use crate::insight::rules::limits::LIMIT;
 use crate::locale::message::{Arg, Message};
 
 /// A step that a person wrote; the subject is its place, counted from 1.
-const BY_HAND: ActionKind = ActionKind("step-by-hand");
+const BY_HAND: ActionKind = ActionKind::new("step-by-hand");
 
 const STEPS: usize = 3;
 
@@ -17,13 +18,13 @@ const STEPS: usize = 3;
 /// but two suggested features.
 pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let mut found: Vec<NextAction> = account.tailored.steps.iter().enumerate().map(by_hand).collect();
-    let most = |kind: ActionKind| if kind == BEGIN { 2 } else { 1 };
+    let most = |kind: &ActionKind| if *kind == BEGIN { 2 } else { 1 };
     let gaps = insights.iter().filter(|i| i.kind == InsightKind::Gap);
     let limits = insights.iter().filter(|i| i.id.topic == LIMIT);
     let others = insights.iter().filter(|i| i.kind != InsightKind::Gap);
     for step in limits.chain(gaps).chain(others).filter_map(|i| i.step.as_ref()) {
         let same = found.iter().filter(|f| f.id.kind == step.id.kind).count();
-        if found.len() < STEPS && same < most(step.id.kind) {
+        if found.len() < STEPS && same < most(&step.id.kind) {
             found.push(step.clone());
         }
     }
@@ -51,14 +52,14 @@ fn by_hand((place, step): (usize, &OwnStep)) -> NextAction {
 fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let csm = || Arg::Text(account.csm.name.clone());
     let simple = |id: &'static str, subject: &'static str, detail: &'static str| NextAction {
-        id: ActionKind(id).only(),
+        id: ActionKind::new(id).only(),
         title: Message::new(id),
         subject: Some(Message::new(subject)),
         detail: Message::new(detail).with("csm", csm()),
         link: None,
     };
     let changes = workspace.config.links.changelog.as_ref().map(|url| NextAction {
-        id: ActionKind("step-changelog").only(),
+        id: ActionKind::new("step-changelog").only(),
         title: Message::new("step-changelog"),
         subject: Some(Message::new("subject-changelog")),
         detail: Message::new("step-changelog-detail").with("quarter", account.period),

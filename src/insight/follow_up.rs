@@ -25,6 +25,7 @@ pub fn follow_ups(account: &Account, workspace: &Workspace) -> Vec<FollowUp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::action::ActionId;
     use crate::account::suggestion::Suggestion;
     use crate::account::view::Utilisation;
     use crate::insight::registry::tests::{account, features, workspace};
@@ -32,7 +33,7 @@ mod tests {
 
     fn suggestion(step: &str, figures: &[(&str, f64)]) -> Suggestion {
         let figures = figures.iter().map(|(name, value)| ((*name).into(), *value)).collect();
-        Suggestion::new(step, figures)
+        Suggestion::new(ActionId::parse(step), figures)
     }
 
     fn claims(account: &Account) -> Vec<(&'static str, bool)> {

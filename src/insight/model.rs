@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::account::action::ActionId;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Account;
@@ -56,33 +57,9 @@ pub struct InsightId {
     pub subject: String,
 }
 
-/// A kind of action. Each rule defines its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ActionKind(pub &'static str);
-
-/// Kind and subject of an action, stable over runs: `step-feature:budgets`, `step-seats`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ActionId {
-    pub kind: ActionKind,
-    /// The id of a feature, metric or product; `None` if there is only one action of the kind.
-    pub subject: Option<String>,
-}
-
 impl Topic {
     pub fn of(self, subject: impl Into<String>) -> InsightId {
         InsightId { topic: self, subject: subject.into() }
-    }
-}
-
-impl ActionKind {
-    /// The only action of this kind.
-    pub fn only(self) -> ActionId {
-        ActionId { kind: self, subject: None }
-    }
-
-    /// The action of this kind on a subject.
-    pub fn on(self, subject: impl Into<String>) -> ActionId {
-        ActionId { kind: self, subject: Some(subject.into()) }
     }
 }
 
@@ -92,19 +69,12 @@ impl fmt::Display for InsightId {
     }
 }
 
-impl fmt::Display for ActionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.subject {
-            Some(subject) => write!(f, "{}:{subject}", self.kind.0),
-            None => f.write_str(self.kind.0),
-        }
-    }
-}
-
 /// The outcome of a suggestion of the quarter before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowUp {
     pub action: ActionId,
+    /// The insights that say the same.
+    pub repeats: Vec<InsightId>,
     /// Whether the suggestion was followed.
     pub done: bool,
     /// The outcome, as a clause.

@@ -1,8 +1,12 @@
 //! Which features are suggested.
 
 use crate::account::account_override::AccountOverride;
+use crate::account::action::ActionKind;
 use crate::account::view::{FeatureUse, Features};
 use crate::config::workspace::Workspace;
+
+/// The action that a pick suggests: start to use a feature.
+pub const BEGIN: ActionKind = ActionKind::new("step-feature");
 
 /// The maximum number of suggested features.
 pub(crate) const PICKS: usize = 3;

@@ -5,11 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::account::action::ActionId;
 use crate::account::prior_account::{PriorAccount, PriorAccounts};
 use crate::account::suggestion::Suggestion;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::config::workspace::Workspace;
-use crate::insight::rules::features::BEGIN;
+use crate::insight::picks::BEGIN;
 use crate::store::claims;
 use crate::store::claims::{Claim, DeckClaims};
 use crate::store::folder_contents::{Contents, FolderSealError};
@@ -159,11 +160,12 @@ pub(crate) fn of_deck(claims: DeckClaims, looks_back: bool) -> PriorAccount {
     if !looks_back {
         return account;
     }
-    let step = |Claim { id, figures }: Claim| Suggestion::new(&id, figures.into_iter().collect());
+    let step = |Claim { id, figures }: Claim| Suggestion::new(ActionId::parse(&id), figures.into_iter().collect());
     account.suggestions.extend(claims.steps.into_iter().map(step));
     for pick in claims.picks {
-        if account.suggestions.iter().all(|s| s.on(BEGIN.0) != Some(&pick)) {
-            account.suggestions.push(Suggestion::new(&BEGIN.on(pick).to_string(), Vec::new()));
+        let action = BEGIN.on(pick);
+        if account.suggestions.iter().all(|suggestion| suggestion.action != action) {
+            account.suggestions.push(Suggestion::new(action, Vec::new()));
         }
     }
     account

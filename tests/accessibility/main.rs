@@ -19,6 +19,7 @@ use common::bakery::{self, Bakery};
 use common::today;
 use content::is_name;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use quarterdeck::account::action::ActionId;
 use quarterdeck::account::prior_account::PriorAccount;
 use quarterdeck::account::suggestion::Suggestion;
 use quarterdeck::config::flags::Flags;
@@ -106,7 +107,7 @@ fn decks_with_names_of_many_scripts_keep_every_rule() {
 #[test]
 fn what_became_of_suggestions_is_read_after_the_steps_above_it() {
     let folder = bakery::folder(&[Bakery::new("S-1", "Acme", 12)], 5);
-    let suggestion = |step: &str| Suggestion::new(step, Vec::new());
+    let suggestion = |step: &str| Suggestion::new(ActionId::parse(step), Vec::new());
     let suggestions = vec![suggestion("step-feature:dough"), suggestion("step-feature:till")];
     let prior = PriorAccount { suggestions, ..PriorAccount::default() };
     let factory = bakery::factory(&folder).after([("S-1".to_owned(), prior)].into_iter().collect());

@@ -3,8 +3,8 @@
 use crate::account::figure::{FeatureFigure, FigureId};
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Activity, FeatureUse};
-use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
-use crate::insight::picks::picks;
+use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::picks::{BEGIN, picks};
 use crate::locale::message::{Arg, Message};
 
 /// Features first used in the quarter.
@@ -13,8 +13,9 @@ pub const ADOPTED: Topic = Topic("adopted");
 pub const BREADTH: Topic = Topic("breadth");
 /// A suggested feature.
 pub const FEATURE: Topic = Topic("feature");
-/// Start to use a feature.
-pub const BEGIN: ActionKind = ActionKind("step-feature");
+
+/// The maximum number of newly used features that the claim names.
+const NAMED: usize = 2;
 
 #[derive(Debug)]
 pub struct FeaturesRule;
@@ -32,7 +33,7 @@ impl Rule for FeaturesRule {
         let mut found = Vec::new();
         let new: Vec<_> = features.all.iter().filter(|f| f.new).collect();
         if new.len() < used && !new.is_empty() {
-            let names = new.iter().take(2).map(|f| name(f)).collect();
+            let names = new.iter().take(NAMED).map(|f| name(f)).collect();
             found.push(Insight {
                 id: ADOPTED.of("features"),
                 kind: InsightKind::Strength,
@@ -84,9 +85,10 @@ impl Rule for FeaturesRule {
     }
 
     fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
-        let id = suggestion.on(BEGIN.0)?;
+        let id = suggestion.on(&BEGIN)?;
         let Context { account, workspace } = *context;
-        let used = account.features.as_ref()?.all.iter().find(|f| f.id == id)?;
+        let features = account.features.as_ref()?;
+        let used = features.all.iter().find(|f| f.id == id)?;
         let name = workspace.catalogue.features[used.index].name.as_str();
         let say = |id| Message::new(id).with("quarter", account.previous).with("feature", name);
         let (done, claim, value) = match used.users.filter(|users| used.used && *users >= 1.0) {
@@ -95,6 +97,8 @@ impl Rule for FeaturesRule {
             None => (false, say("since-feature-open"), 0.0),
         };
         let evidence = vec![Evidence::new(FigureId::feature(id, FeatureFigure::Users), value)];
-        Some(FollowUp { action: BEGIN.on(id), done, claim, evidence })
+        let mut named = features.all.iter().filter(|f| f.new).take(NAMED);
+        let repeats = named.any(|f| f.id == id).then(|| ADOPTED.of("features")).into_iter().collect();
+        Some(FollowUp { action: BEGIN.on(id), repeats, done, claim, evidence })
     }
 }

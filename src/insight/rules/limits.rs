@@ -1,15 +1,16 @@
 //! Metrics that are close to what the contract includes, or over it.
 
+use crate::account::action::ActionKind;
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
-use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const LIMIT: Topic = Topic("limit");
 /// Talk about what is included.
-pub const REVIEW_LIMIT: ActionKind = ActionKind("step-limit");
+pub const REVIEW_LIMIT: ActionKind = ActionKind::new("step-limit");
 
 #[derive(Debug)]
 pub struct LimitsRule;
@@ -34,7 +35,7 @@ impl Rule for LimitsRule {
     }
 
     fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
-        let id = suggestion.on(REVIEW_LIMIT.0)?;
+        let id = suggestion.on(&REVIEW_LIMIT)?;
         let account = context.account;
         let metric = account.metrics.iter().find(|m| m.id == id)?;
         let entitlement = FigureId::metric(id, MetricFigure::Entitlement);
@@ -43,7 +44,8 @@ impl Rule for LimitsRule {
         let claim = Message::new("since-limit").with("quarter", account.previous).with("name", metric.name.as_str());
         let claim = claim.with("then", figure(then)).with("now", figure(now));
         let evidence = vec![Evidence::new(entitlement, now)];
-        (now > then).then(|| FollowUp { action: REVIEW_LIMIT.on(id), done: true, claim, evidence })
+        let repeats = vec![LIMIT.of(id)];
+        (now > then).then(|| FollowUp { action: REVIEW_LIMIT.on(id), repeats, done: true, claim, evidence })
     }
 }
 

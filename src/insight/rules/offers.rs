@@ -1,14 +1,15 @@
 //! Products that the account's own figures suggest.
 
+use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Activity, Offer, OfferReason};
 use crate::config::workspace::Workspace;
-use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const OFFER: Topic = Topic("offer");
-pub const LOOK_AT: ActionKind = ActionKind("step-offer");
+pub const LOOK_AT: ActionKind = ActionKind::new("step-offer");
 
 #[derive(Debug)]
 pub struct OffersRule;
@@ -68,13 +69,13 @@ impl Rule for OffersRule {
     }
 
     fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
-        let id = suggestion.on(LOOK_AT.0)?;
+        let id = suggestion.on(&LOOK_AT)?;
         let Context { account, workspace } = *context;
         let product = workspace.catalogue.products.iter().find(|p| p.id == id)?;
         let owned = account.products_owned.iter().any(|owned| owned == id);
         let claim =
             Message::new("since-offer").with("quarter", account.previous).with("product", product.name.as_str());
         let evidence = vec![Evidence::new(FigureId::ProductOwned(id.to_owned()), 1.0)];
-        owned.then(|| FollowUp { action: LOOK_AT.on(id), done: true, claim, evidence })
+        owned.then(|| FollowUp { action: LOOK_AT.on(id), repeats: Vec::new(), done: true, claim, evidence })
     }
 }

@@ -1,12 +1,13 @@
 //! Requests of the account that went live.
 
+use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
-use crate::insight::model::{ActionKind, Context, Evidence, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Context, Evidence, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const REQUESTS: Topic = Topic("requests");
 /// Try what the account asked for.
-pub const TRY: ActionKind = ActionKind("step-request");
+pub const TRY: ActionKind = ActionKind::new("step-request");
 
 #[derive(Debug)]
 pub struct RequestsRule;

@@ -1,9 +1,10 @@
 //! Seats in use, and seats that are still free.
 
+use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
-use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::Message;
 
 pub const SEATS: Topic = Topic("seats");
@@ -13,7 +14,7 @@ pub const READY: Topic = Topic("seats-ready");
 pub const MORE: &str = "more";
 pub const IN_USE: &str = "in-use";
 /// Use more seats.
-pub const FILL: ActionKind = ActionKind("step-seats");
+pub const FILL: ActionKind = ActionKind::new("step-seats");
 
 #[derive(Debug)]
 pub struct SeatsRule;
@@ -76,22 +77,23 @@ impl Rule for SeatsRule {
     }
 
     fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
-        suggestion.is_only(FILL.0).then_some(())?;
+        (suggestion.action == FILL.only()).then_some(())?;
         let account = context.account;
         let seats = account.seats.as_ref()?;
         let then = suggestion.figure(&FigureId::SeatsActive)?;
         let evidence =
             vec![Evidence::new(FigureId::SeatsActive, seats.active), Evidence::new(FigureId::SeatsActiveBefore, then)];
         let say = |id| Message::new(id).with("quarter", account.previous);
+        let repeats = vec![SEATS.of(MORE), SEATS.of(IN_USE)];
         let more = seats.active - then;
         if more >= 1.0 {
             let claim = say("since-seats").with("more", more);
-            return Some(FollowUp { action: FILL.only(), done: true, claim, evidence });
+            return Some(FollowUp { action: FILL.only(), repeats, done: true, claim, evidence });
         }
         // The number of free seats that the old deck named; if fewer are free now, they are not the same seats.
         let ready = (suggestion.figure(&FigureId::SeatsLicensed)? - then).floor();
         let still = ready >= 1.0 && seats.licensed - seats.active >= ready;
         let claim = say("since-seats-open").with("ready", ready);
-        still.then(|| FollowUp { action: FILL.only(), done: false, claim, evidence })
+        still.then(|| FollowUp { action: FILL.only(), repeats, done: false, claim, evidence })
     }
 }

@@ -1,17 +1,18 @@
 //! How a metric changed; the wording depends on the size of the change.
 
+use crate::account::action::ActionKind;
 use crate::account::change::Band;
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity};
 use crate::base::noun::Unit;
-use crate::insight::model::{ActionKind, Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const TREND: Topic = Topic("trend");
 /// Look into a metric that fell.
-pub const LOOK_INTO: ActionKind = ActionKind("step-fell");
+pub const LOOK_INTO: ActionKind = ActionKind::new("step-fell");
 
 #[derive(Debug)]
 pub struct TrendRule;
@@ -27,7 +28,7 @@ impl Rule for TrendRule {
     }
 
     fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
-        let id = suggestion.on(LOOK_INTO.0)?;
+        let id = suggestion.on(&LOOK_INTO)?;
         let account = context.account;
         let metric = account.metrics.iter().find(|m| m.id == id)?;
         let change = metric.change.filter(|change| change.rose() && metric.more_is_better)?;
@@ -39,7 +40,7 @@ impl Rule for TrendRule {
         };
         let claim = claim.with("name", metric.name.as_str());
         let evidence = vec![Evidence::new(FigureId::metric(id, MetricFigure::Change), change.share)];
-        Some(FollowUp { action: LOOK_INTO.on(id), done: true, claim, evidence })
+        Some(FollowUp { action: LOOK_INTO.on(id), repeats: vec![TREND.of(id)], done: true, claim, evidence })
     }
 }
 

@@ -15,14 +15,13 @@ use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{VStack, first_that};
 use crate::deck::widgets::word_budget;
 use crate::insight::follow_up::follow_ups;
-use crate::insight::model::{ActionId, Evidence, Insight, InsightId, InsightKind, Topic};
+use crate::insight::model::{Evidence, Insight, InsightId, InsightKind, Topic};
 use crate::insight::registry;
-use crate::insight::rules::features::{ADOPTED, BEGIN, BREADTH};
-use crate::insight::rules::limits::{LIMIT, REVIEW_LIMIT};
-use crate::insight::rules::seats::{FILL, SEATS};
+use crate::insight::rules::features::BREADTH;
+use crate::insight::rules::seats::SEATS;
 use crate::insight::rules::start::START;
 use crate::insight::rules::stickiness::STICKINESS;
-use crate::insight::rules::trend::{LOOK_INTO, TREND};
+use crate::insight::rules::trend::TREND;
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
@@ -195,14 +194,12 @@ fn remarks(
     // A decline is described once, on the trend's page, with what may help.
     let falls = insights.iter().filter(|i| i.kind == InsightKind::Gap && i.id.topic == TREND);
     skip.extend(falls.map(|insight| insight.id.clone()));
-    let is_seats = |action: &ActionId| title_topic == Some(SEATS) && action.kind == FILL;
     let mut came_true: Vec<_> = follow_ups(account, workspace).into_iter().filter(|f| f.done).collect();
-    // The title is about seats already, so other suggestions come first.
-    came_true.sort_by_key(|follow_up| is_seats(&follow_up.action));
+    // What the title is about comes last.
+    came_true.sort_by_key(|follow_up| follow_up.repeats.iter().any(|id| Some(id.topic) == title_topic));
     let came_true = came_true.into_iter().next();
     if let Some(follow_up) = &came_true {
-        let same = insights.iter().filter(|insight| repeats(insight, &follow_up.action, workspace));
-        skip.extend(same.map(|insight| insight.id.clone()));
+        skip.extend(follow_up.repeats.iter().cloned());
     }
     let mut chosen = registry::sentences(insights, &skip);
     let first = account.first_review();
@@ -242,22 +239,6 @@ fn remarks(
         remarks.push(Remark { insight: None, of: Vec::new(), kicker: localizer.word("glance-first-kicker"), text });
     }
     (remarks, chosen.iter().any(|insight| insight.id.topic == STICKINESS))
-}
-
-/// Whether an insight repeats the outcome of a suggestion.
-fn repeats(insight: &Insight, action: &ActionId, workspace: &Workspace) -> bool {
-    let subject = action.subject.as_deref().unwrap_or_default();
-    match action.kind {
-        BEGIN => {
-            let name = workspace.catalogue.features.iter().find(|f| f.id == subject).map(|f| f.name.as_str());
-            let names = |arg: &Arg| matches!(arg, Arg::List(names) if names.iter().any(|n| Some(n.as_ref()) == name));
-            insight.id.topic == ADOPTED && insight.claim.args.iter().any(|(_, arg)| names(arg))
-        }
-        FILL => insight.id.topic == SEATS,
-        LOOK_INTO => insight.id == TREND.of(subject),
-        REVIEW_LIMIT => insight.id == LIMIT.of(subject),
-        _ => false,
-    }
 }
 
 fn figures_of(evidence: &[Evidence]) -> Vec<FigureId> {
