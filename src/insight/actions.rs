@@ -4,9 +4,7 @@ use crate::account::action::ActionKind;
 use crate::account::view::{Account, Activity};
 use crate::config::overrides::file::OwnStep;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Insight, InsightKind, NextAction};
-use crate::insight::picks::BEGIN;
-use crate::insight::rules::limits::LIMIT;
+use crate::insight::model::{Insight, InsightKind, NextAction, Urgency};
 use crate::locale::message::{Arg, Message};
 
 /// A step that a person wrote; the subject is its place, counted from 1.
@@ -14,17 +12,16 @@ const BY_HAND: ActionKind = ActionKind::new("step-by-hand");
 
 const STEPS: usize = 3;
 
-/// The account's next steps: those that a person wrote, then those of limits, gaps and other insights, at most one of each kind
-/// but two suggested features.
+/// The account's next steps: those that a person wrote, then those of urgent insights, gaps and other insights, of each kind
+/// at most as many as it allows.
 pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let mut found: Vec<NextAction> = account.tailored.steps.iter().enumerate().map(by_hand).collect();
-    let most = |kind: &ActionKind| if *kind == BEGIN { 2 } else { 1 };
     let gaps = insights.iter().filter(|i| i.kind == InsightKind::Gap);
-    let limits = insights.iter().filter(|i| i.id.topic == LIMIT);
+    let urgent = insights.iter().filter(|i| i.urgency > Urgency::Usual);
     let others = insights.iter().filter(|i| i.kind != InsightKind::Gap);
-    for step in limits.chain(gaps).chain(others).filter_map(|i| i.step.as_ref()) {
+    for step in urgent.chain(gaps).chain(others).filter_map(|i| i.step.as_ref()) {
         let same = found.iter().filter(|f| f.id.kind == step.id.kind).count();
-        if found.len() < STEPS && same < most(&step.id.kind) {
+        if found.len() < STEPS && same < step.most {
             found.push(step.clone());
         }
     }
@@ -40,30 +37,25 @@ pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> 
 fn by_hand((place, step): (usize, &OwnStep)) -> NextAction {
     let text = |text: &str| Message::new("text").with("text", text);
     let label = || step.label.as_deref().map_or_else(|| Message::new("link-read"), text);
-    NextAction {
-        id: BY_HAND.on((place + 1).to_string()),
-        title: text(&step.title),
-        subject: None,
-        detail: text(step.detail.as_deref().unwrap_or_default()),
-        link: step.url.clone().map(|url| (label(), url)),
-    }
+    let (id, detail) = (BY_HAND.on((place + 1).to_string()), text(step.detail.as_deref().unwrap_or_default()));
+    let link = step.url.clone().map(|url| (label(), url));
+    NextAction { link, ..NextAction::new(id, text(&step.title), detail) }
 }
 
 fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let csm = || Arg::Text(account.csm.name.clone());
-    let simple = |id: &'static str, subject: &'static str, detail: &'static str| NextAction {
-        id: ActionKind::new(id).only(),
-        title: Message::new(id),
+    let step = |id: &'static str, subject: &'static str, detail: Message| NextAction {
         subject: Some(Message::new(subject)),
-        detail: Message::new(detail).with("csm", csm()),
-        link: None,
+        ..NextAction::new(ActionKind::new(id).only(), Message::new(id), detail)
     };
+    let simple = |id, subject, detail| step(id, subject, Message::new(detail).with("csm", csm()));
     let changes = workspace.config.links.changelog.as_ref().map(|url| NextAction {
-        id: ActionKind::new("step-changelog").only(),
-        title: Message::new("step-changelog"),
-        subject: Some(Message::new("subject-changelog")),
-        detail: Message::new("step-changelog-detail").with("quarter", account.period),
         link: Some((Message::new("link-changelog"), url.clone())),
+        ..step(
+            "step-changelog",
+            "subject-changelog",
+            Message::new("step-changelog-detail").with("quarter", account.period),
+        )
     });
     let start = (account.activity == Activity::Zero)
         .then(|| simple("step-kick-off", "subject-kick-off", "step-kick-off-detail"));

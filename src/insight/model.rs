@@ -14,12 +14,25 @@ use crate::locale::message::Message;
 pub struct Insight {
     pub id: InsightId,
     pub kind: InsightKind,
+    pub urgency: Urgency,
     /// Insights are ranked by it, highest first.
     pub weight: f64,
     /// As a clause.
     pub claim: Message,
     pub step: Option<NextAction>,
     pub evidence: Vec<Evidence>,
+    /// Whether a page may have several sentences on its topic.
+    pub may_repeat: bool,
+}
+
+/// Whether an insight goes before weightier ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    Usual,
+    /// Its step comes before those of others.
+    Soon,
+    /// So does its step, and the glance has a sentence on it.
+    Now,
 }
 
 /// What an insight means to the customer.
@@ -57,6 +70,14 @@ pub struct InsightId {
     pub subject: String,
 }
 
+impl Insight {
+    /// An insight without a step and evidence.
+    pub fn new(id: InsightId, kind: InsightKind, weight: f64, claim: Message) -> Self {
+        let (urgency, step, evidence, may_repeat) = (Urgency::Usual, None, Vec::new(), false);
+        Self { id, kind, urgency, weight, claim, step, evidence, may_repeat }
+    }
+}
+
 impl Topic {
     pub fn of(self, subject: impl Into<String>) -> InsightId {
         InsightId { topic: self, subject: subject.into() }
@@ -72,7 +93,6 @@ impl fmt::Display for InsightId {
 /// The outcome of a suggestion of the quarter before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowUp {
-    pub action: ActionId,
     /// The insights that say the same.
     pub repeats: Vec<InsightId>,
     /// Whether the suggestion was followed.
@@ -109,4 +129,13 @@ pub struct NextAction {
     pub detail: Message,
     /// Label and address.
     pub link: Option<(Message, String)>,
+    /// At most so many steps of its kind in a deck.
+    pub most: usize,
+}
+
+impl NextAction {
+    /// A step without a subject and a link, and the only one of its kind in a deck.
+    pub fn new(id: ActionId, title: Message, detail: Message) -> Self {
+        Self { id, title, subject: None, detail, link: None, most: 1 }
+    }
 }

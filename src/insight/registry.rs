@@ -5,10 +5,8 @@
 
 use crate::account::view::Account;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Context, Insight, InsightId, InsightKind};
+use crate::insight::model::{Context, Insight, InsightId, InsightKind, Urgency};
 use crate::insight::rules::RULES;
-use crate::insight::rules::limits::{LIMIT, OVER};
-use crate::insight::rules::trend::TREND;
 use crate::locale::message::Message;
 
 /// All insights of an account, the highest weight first.
@@ -30,21 +28,21 @@ pub fn headline(insights: &[Insight], account: &Account) -> Message {
     }
 }
 
-/// Three sentences for the glance: a strength or fact, then a gap, then the best of the rest. None is in `skip`, and no two
-/// have the same topic, apart from trends.
+/// Three sentences for the glance: a strength or fact, what is urgent, a gap, then the best of the rest. None is in `skip`, and
+/// no two have the same topic unless it may repeat.
 pub fn sentences<'a>(insights: &'a [Insight], skip: &[InsightId]) -> Vec<&'a Insight> {
     let free: Vec<_> = insights.iter().filter(|i| !skip.contains(&i.id)).collect();
     let mut chosen: Vec<&Insight> = Vec::new();
     let mut choose = |want: &dyn Fn(&Insight) -> bool| {
         let new = |i: &&&Insight| {
-            want(i) && chosen.iter().all(|c| c.id != i.id && (c.id.topic != i.id.topic || i.id.topic == TREND))
+            want(i) && chosen.iter().all(|c| c.id != i.id && (c.id.topic != i.id.topic || i.may_repeat))
         };
         if let Some(found) = free.iter().find(new) {
             chosen.push(found);
         }
     };
     choose(&|i| i.kind != InsightKind::Gap);
-    choose(&|i| i.id.topic == LIMIT && i.weight >= OVER);
+    choose(&|i| i.urgency == Urgency::Now);
     choose(&|i| i.kind == InsightKind::Gap);
     choose(&|i| i.kind != InsightKind::Gap);
     choose(&|_| true);
@@ -71,7 +69,8 @@ pub(crate) mod tests {
     use crate::ingest::records::{AccountRow, Tables};
     use crate::insight::actions::steps;
     use crate::insight::picks::picks;
-    use crate::insight::rules::trend::claim as trend_claim;
+    use crate::insight::rules::limits::LIMIT;
+    use crate::insight::rules::trend::{TREND, claim as trend_claim};
     use crate::locale::message::Arg;
 
     const QBR: &str = "vendor: {name: Tern, team: {name: Tern team, email: team@tern.example}}\n\

@@ -34,25 +34,18 @@ impl Rule for FeaturesRule {
         let new: Vec<_> = features.all.iter().filter(|f| f.new).collect();
         if new.len() < used && !new.is_empty() {
             let names = new.iter().take(NAMED).map(|f| name(f)).collect();
-            found.push(Insight {
-                id: ADOPTED.of("features"),
-                kind: InsightKind::Strength,
-                weight: 70.0 + new.len().min(5) as f64,
-                claim: Message::new("claim-adopted").with("n", new.len()).with("names", Arg::List(names)),
-                step: None,
-                evidence: evidence(),
-            });
+            let weight = 70.0 + new.len().min(5) as f64;
+            let claim = Message::new("claim-adopted").with("n", new.len()).with("names", Arg::List(names));
+            let insight = Insight::new(ADOPTED.of("features"), InsightKind::Strength, weight, claim);
+            found.push(Insight { evidence: evidence(), ..insight });
         }
         if used > 0 && account.activity == Activity::Active {
-            let id = if used == total { "claim-breadth-all" } else { "claim-breadth" };
-            found.push(Insight {
-                id: BREADTH.of("features"),
-                kind: if used == total { InsightKind::Strength } else { InsightKind::Fact },
-                weight: 52.0,
-                claim: Message::new(id).with("used", used).with("total", total),
-                step: None,
-                evidence: evidence(),
-            });
+            let (kind, id) = match used == total {
+                true => (InsightKind::Strength, "claim-breadth-all"),
+                false => (InsightKind::Fact, "claim-breadth"),
+            };
+            let claim = Message::new(id).with("used", used).with("total", total);
+            found.push(Insight { evidence: evidence(), ..Insight::new(BREADTH.of("features"), kind, 52.0, claim) });
         }
         for (place, pick) in picks(features, &account.tailored, workspace).into_iter().enumerate() {
             let feature = &workspace.catalogue.features[pick.index];
@@ -61,17 +54,15 @@ impl Rule for FeaturesRule {
                 None => Message::new("claim-pick").with("left", total - used),
             };
             let title = if account.activity == Activity::Active { "step-feature" } else { "step-feature-first" };
+            let of_feature = |message: Message| message.with("feature", feature.name.as_str());
+            let (id, weight) = (FEATURE.of(&feature.id), 45.0 - 4.0 * place as f64);
+            let detail = Message::new("text").with("text", &feature.benefit);
             found.push(Insight {
-                id: FEATURE.of(&feature.id),
-                kind: InsightKind::Gap,
-                weight: 45.0 - 4.0 * place as f64,
-                claim: claim.with("feature", feature.name.as_str()),
                 step: Some(NextAction {
-                    id: BEGIN.on(&feature.id),
-                    subject: Some(Message::new("subject-feature").with("feature", feature.name.as_str())),
-                    title: Message::new(title).with("feature", feature.name.as_str()),
-                    detail: Message::new("text").with("text", &feature.benefit),
+                    subject: Some(of_feature(Message::new("subject-feature"))),
                     link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),
+                    most: 2,
+                    ..NextAction::new(BEGIN.on(&feature.id), of_feature(Message::new(title)), detail)
                 }),
                 evidence: evidence()
                     .into_iter()
@@ -79,6 +70,7 @@ impl Rule for FeaturesRule {
                         Evidence::new(FigureId::feature(&feature.id, FeatureFigure::PeersShare), peers.share)
                     }))
                     .collect(),
+                ..Insight::new(id, InsightKind::Gap, weight, of_feature(claim))
             });
         }
         found
@@ -99,6 +91,6 @@ impl Rule for FeaturesRule {
         let evidence = vec![Evidence::new(FigureId::feature(id, FeatureFigure::Users), value)];
         let mut named = features.all.iter().filter(|f| f.new).take(NAMED);
         let repeats = named.any(|f| f.id == id).then(|| ADOPTED.of("features")).into_iter().collect();
-        Some(FollowUp { action: BEGIN.on(id), repeats, done, claim, evidence })
+        Some(FollowUp { repeats, done, claim, evidence })
     }
 }

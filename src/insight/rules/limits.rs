@@ -5,7 +5,7 @@ use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
-use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic, Urgency};
 use crate::locale::message::{Arg, Message};
 
 pub const LIMIT: Topic = Topic("limit");
@@ -17,9 +17,6 @@ pub struct LimitsRule;
 
 /// From this share of an entitlement on there is an insight.
 const NEAR: f64 = 0.9;
-
-/// The weight of a limit that was exceeded.
-pub const OVER: f64 = 95.0;
 
 /// A smaller entitlement is mentioned only if it was exceeded: one of one seat in use is no limit to plan for.
 const FEWEST: f64 = 5.0;
@@ -45,7 +42,7 @@ impl Rule for LimitsRule {
         let claim = claim.with("then", figure(then)).with("now", figure(now));
         let evidence = vec![Evidence::new(entitlement, now)];
         let repeats = vec![LIMIT.of(id)];
-        (now > then).then(|| FollowUp { action: REVIEW_LIMIT.on(id), repeats, done: true, claim, evidence })
+        (now > then).then_some(FollowUp { repeats, done: true, claim, evidence })
     }
 }
 
@@ -64,21 +61,19 @@ fn insight(metric: &Metric) -> Option<Insight> {
             .with("included", Arg::Figure(included, metric.noun.clone()))
             .with("value", Arg::Figure(metric.value, metric.noun.clone()))
     };
+    let (urgency, weight, claim, detail) = if over {
+        (Urgency::Now, 95.0, "claim-over-limit", "step-over-limit-detail")
+    } else {
+        (Urgency::Soon, 75.0, "claim-near-limit", "step-near-limit-detail")
+    };
+    let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), say("step-limit"), say(detail));
     Some(Insight {
-        id: LIMIT.of(&metric.id),
-        kind: InsightKind::Fact,
-        weight: if over { OVER } else { 75.0 },
-        claim: say(if over { "claim-over-limit" } else { "claim-near-limit" }),
-        step: Some(NextAction {
-            id: REVIEW_LIMIT.on(&metric.id),
-            title: say("step-limit"),
-            subject: Some(say("subject-limit")),
-            detail: say(if over { "step-over-limit-detail" } else { "step-near-limit-detail" }),
-            link: None,
-        }),
+        urgency,
+        step: Some(NextAction { subject: Some(say("subject-limit")), ..step }),
         evidence: vec![
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Value), metric.value),
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Entitlement), included),
         ],
+        ..Insight::new(LIMIT.of(&metric.id), InsightKind::Fact, weight, say(claim))
     })
 }

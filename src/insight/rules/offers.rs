@@ -52,19 +52,16 @@ impl Rule for OffersRule {
             OfferReason::Metric { value, .. } => *value,
             OfferReason::Feature { users, .. } => users.unwrap_or(1.0),
         };
+        let title = Message::new("step-offer").with("product", product.name.as_str());
+        let detail = Message::new("text").with("text", &product.pitch);
         vec![Insight {
-            id: OFFER.of(&product.id),
-            kind: InsightKind::Gap,
-            weight: 30.0,
-            claim,
             step: Some(NextAction {
-                id: LOOK_AT.on(&product.id),
                 subject: Some(Message::new("subject-offer").with("product", product.name.as_str())),
-                title: Message::new("step-offer").with("product", product.name.as_str()),
-                detail: Message::new("text").with("text", &product.pitch),
                 link: product.url.clone().map(|url| (Message::new("link-read"), url)),
+                ..NextAction::new(LOOK_AT.on(&product.id), title, detail)
             }),
             evidence: vec![Evidence::new(FigureId::OfferReason(product.id.clone()), value)],
+            ..Insight::new(OFFER.of(&product.id), InsightKind::Gap, 30.0, claim)
         }]
     }
 
@@ -76,6 +73,6 @@ impl Rule for OffersRule {
         let claim =
             Message::new("since-offer").with("quarter", account.previous).with("product", product.name.as_str());
         let evidence = vec![Evidence::new(FigureId::ProductOwned(id.to_owned()), 1.0)];
-        owned.then(|| FollowUp { action: LOOK_AT.on(id), repeats: Vec::new(), done: true, claim, evidence })
+        owned.then(|| FollowUp { repeats: Vec::new(), done: true, claim, evidence })
     }
 }

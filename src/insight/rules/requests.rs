@@ -25,25 +25,24 @@ impl Rule for RequestsRule {
             (false, true) => "claim-requests-all",
             (false, false) => "claim-requests",
         };
+        let claim = Message::new(id).with("live", live.len()).with("total", total).with("title", newest.title.as_str());
+        let title = Message::new("step-request").with("title", newest.title.as_str());
+        let detail = match newest.shipped_on {
+            Some(on) => Message::new("step-request-detail").with("day", Arg::Day(on)),
+            None => Message::new("step-request-detail-undated"),
+        };
+        let weight = 95.0 + live.len().min(9) as f64;
         vec![Insight {
-            id: REQUESTS.of("live"),
-            kind: InsightKind::Strength,
-            weight: 95.0 + live.len().min(9) as f64,
-            claim: Message::new(id).with("live", live.len()).with("total", total).with("title", newest.title.as_str()),
             step: Some(NextAction {
-                id: TRY.on(&newest.id),
                 subject: Some(Message::new("subject-request").with("title", newest.title.as_str())),
-                title: Message::new("step-request").with("title", newest.title.as_str()),
-                detail: match newest.shipped_on {
-                    Some(on) => Message::new("step-request-detail").with("day", Arg::Day(on)),
-                    None => Message::new("step-request-detail-undated"),
-                },
                 link: newest.url.clone().map(|url| (Message::new("link-read"), url)),
+                ..NextAction::new(TRY.on(&newest.id), title, detail)
             }),
             evidence: vec![
                 Evidence::new(FigureId::RequestsLive, live.len() as f64),
                 Evidence::new(FigureId::RequestsAll, total as f64),
             ],
+            ..Insight::new(REQUESTS.of("live"), InsightKind::Strength, weight, claim)
         }]
     }
 }

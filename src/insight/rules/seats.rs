@@ -38,39 +38,24 @@ impl Rule for SeatsRule {
         let claim = |id| Message::new(id).with("active", seats.active).with("licensed", seats.licensed);
         let mut found = Vec::new();
         if more >= 1.0 {
-            found.push(Insight {
-                id: SEATS.of(MORE),
-                kind: InsightKind::Strength,
-                weight: 110.0 + 40.0 * (more / seats.licensed).min(1.0),
-                claim: claim("claim-seats-more").with("more", more),
-                step: None,
-                evidence: evidence.clone(),
-            });
+            let weight = 110.0 + 40.0 * (more / seats.licensed).min(1.0);
+            let claim = claim("claim-seats-more").with("more", more);
+            let insight = Insight::new(SEATS.of(MORE), InsightKind::Strength, weight, claim);
+            found.push(Insight { evidence: evidence.clone(), ..insight });
         } else if seats.active > 0.0 {
-            found.push(Insight {
-                id: SEATS.of(IN_USE),
-                kind: InsightKind::Fact,
-                weight: 71.0,
-                claim: claim("claim-seats"),
-                step: None,
-                evidence: evidence.clone(),
-            });
+            let insight = Insight::new(SEATS.of(IN_USE), InsightKind::Fact, 71.0, claim("claim-seats"));
+            found.push(Insight { evidence: evidence.clone(), ..insight });
         }
         let ready = (seats.licensed - seats.active).floor();
         if ready >= 1.0 && seats.active / seats.licensed < 0.9 {
+            let weight = 40.0 + 8.0 * (ready / seats.licensed);
+            let say = |id| Message::new(id).with("ready", ready);
+            let detail = Message::new("step-seats-detail").with("licensed", seats.licensed);
+            let step = NextAction::new(FILL.only(), say("step-seats"), detail);
             found.push(Insight {
-                id: READY.of("seats"),
-                kind: InsightKind::Gap,
-                weight: 40.0 + 8.0 * (ready / seats.licensed),
-                claim: Message::new("claim-seats-ready").with("ready", ready),
-                step: Some(NextAction {
-                    id: FILL.only(),
-                    title: Message::new("step-seats").with("ready", ready),
-                    subject: Some(Message::new("subject-seats").with("ready", ready)),
-                    detail: Message::new("step-seats-detail").with("licensed", seats.licensed),
-                    link: None,
-                }),
+                step: Some(NextAction { subject: Some(say("subject-seats")), ..step }),
                 evidence,
+                ..Insight::new(READY.of("seats"), InsightKind::Gap, weight, say("claim-seats-ready"))
             });
         }
         found
@@ -88,12 +73,12 @@ impl Rule for SeatsRule {
         let more = seats.active - then;
         if more >= 1.0 {
             let claim = say("since-seats").with("more", more);
-            return Some(FollowUp { action: FILL.only(), repeats, done: true, claim, evidence });
+            return Some(FollowUp { repeats, done: true, claim, evidence });
         }
         // The number of free seats that the old deck named; if fewer are free now, they are not the same seats.
         let ready = (suggestion.figure(&FigureId::SeatsLicensed)? - then).floor();
         let still = ready >= 1.0 && seats.licensed - seats.active >= ready;
         let claim = say("since-seats-open").with("ready", ready);
-        still.then(|| FollowUp { action: FILL.only(), repeats, done: false, claim, evidence })
+        still.then_some(FollowUp { repeats, done: false, claim, evidence })
     }
 }

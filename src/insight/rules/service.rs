@@ -25,13 +25,10 @@ impl Rule for ServiceRule {
             return Vec::new();
         };
         let Some((minutes, n)) = service.first_reply else { return Vec::new() };
+        let claim = Message::new("claim-first-reply").with("n", n).with("duration", Arg::Minutes(minutes));
         vec![Insight {
-            id: SERVICE.of("first-reply"),
-            kind: InsightKind::Fact,
-            weight: 50.0,
-            claim: Message::new("claim-first-reply").with("n", n).with("duration", Arg::Minutes(minutes)),
-            step: None,
             evidence: vec![Evidence::new(FigureId::FirstReply, minutes), Evidence::new(FigureId::Replied, n as f64)],
+            ..Insight::new(SERVICE.of("first-reply"), InsightKind::Fact, 50.0, claim)
         }]
     }
 }

@@ -20,28 +20,15 @@ impl Rule for StartRule {
                     Some(seats) => Message::new("claim-start-seats").with("seats", seats),
                     None => Message::new("claim-start"),
                 };
-                vec![Insight {
-                    id: START.of("zero"),
-                    kind: InsightKind::Fact,
-                    weight: 90.0,
-                    claim,
-                    step: None,
-                    evidence: vec![Evidence::new(FigureId::Use, 0.0)],
-                }]
+                let evidence = vec![Evidence::new(FigureId::Use, 0.0)];
+                vec![Insight { evidence, ..Insight::new(START.of("zero"), InsightKind::Fact, 90.0, claim) }]
             }
             Activity::Unmeasured => {
                 let claim = match &account.plan {
                     Some(plan) => Message::new("claim-plan-set").with("plan", Arg::Text(plan.name.clone())),
                     None => return Vec::new(),
                 };
-                vec![Insight {
-                    id: START.of("unmeasured"),
-                    kind: InsightKind::Fact,
-                    weight: 60.0,
-                    claim,
-                    step: None,
-                    evidence: Vec::new(),
-                }]
+                vec![Insight::new(START.of("unmeasured"), InsightKind::Fact, 60.0, claim)]
             }
         }
     }

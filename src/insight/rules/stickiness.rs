@@ -40,14 +40,9 @@ impl Rule for StickinessRule {
         let claim = Message::new(id).with("share", Arg::Share(found.share));
         let mut evidence = vec![Evidence::new(FigureId::StickinessShare, found.share)];
         evidence.extend(found.before.map(|before| Evidence::new(FigureId::StickinessBefore, before)));
-        vec![Insight {
-            id: STICKINESS.of("users"),
-            kind: if grown.is_some() { InsightKind::Strength } else { InsightKind::Fact },
-            weight: if grown.is_some() { 72.0 } else { 51.0 },
-            claim: grown.into_iter().fold(claim, |claim, before| claim.with("before", Arg::Share(before))),
-            step: None,
-            evidence,
-        }]
+        let (kind, weight) = if grown.is_some() { (InsightKind::Strength, 72.0) } else { (InsightKind::Fact, 51.0) };
+        let claim = grown.into_iter().fold(claim, |claim, before| claim.with("before", Arg::Share(before)));
+        vec![Insight { evidence, ..Insight::new(STICKINESS.of("users"), kind, weight, claim) }]
     }
 }
 

@@ -40,7 +40,7 @@ impl Rule for TrendRule {
         };
         let claim = claim.with("name", metric.name.as_str());
         let evidence = vec![Evidence::new(FigureId::metric(id, MetricFigure::Change), change.share)];
-        Some(FollowUp { action: LOOK_INTO.on(id), repeats: vec![TREND.of(id)], done: true, claim, evidence })
+        Some(FollowUp { repeats: vec![TREND.of(id)], done: true, claim, evidence })
     }
 }
 
@@ -128,12 +128,11 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
         Some(_) => (InsightKind::Gap, 42.0 + lead / 4.0),
         None => (InsightKind::Fact, 60.0 + lead),
     };
+    let say = |id| Message::new(id).with("name", metric.name.as_str());
+    let detail = Message::new("step-fell-detail").with("csm", account.csm.name.as_str());
     let step = (kind == InsightKind::Gap).then(|| NextAction {
-        id: LOOK_INTO.on(&metric.id),
-        title: Message::new("step-fell").with("name", metric.name.as_str()),
-        subject: Some(Message::new("subject-fell").with("name", metric.name.as_str())),
-        detail: Message::new("step-fell-detail").with("csm", account.csm.name.as_str()),
-        link: None,
+        subject: Some(say("subject-fell")),
+        ..NextAction::new(LOOK_INTO.on(&metric.id), say("step-fell"), detail)
     });
     let of = |figure| FigureId::metric(&metric.id, figure);
     let mut evidence = vec![Evidence::new(of(MetricFigure::Value), metric.value)];
@@ -141,5 +140,6 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     // If not all weeks were measured in both quarters, there is no earlier figure, only the change.
     let change = metric.change.as_ref().filter(|_| metric.prior.is_none());
     evidence.extend(change.map(|change| Evidence::new(of(MetricFigure::Change), change.share)));
-    Some(Insight { id: TREND.of(&metric.id), kind, weight, claim: claim(metric), step, evidence })
+    let insight = Insight::new(TREND.of(&metric.id), kind, weight, claim(metric));
+    Some(Insight { step, evidence, may_repeat: true, ..insight })
 }
