@@ -217,7 +217,7 @@ fn a_broken_one_holds_its_account_and_nobody_else() {
         ),
         ("slides: {without: [cover]}\n", "overrides/B-0.yaml:1:20: the slide cover is always there"),
         ("slides: {without: [trnd]}\n", "`trnd` is no value"),
-        ("slides: {order: [next_steps, trend]}\n", "the next steps are always last"),
+        ("slides: {order: [next_steps, trend]}\n", "the slide next_steps is always last"),
         ("slides: {with: [note]}\n", "there is no `note`"),
         ("theme: nigt\n", "overrides/B-0.yaml:1:8: "),
         ("language: klingonish-x\n", "no language tag"),

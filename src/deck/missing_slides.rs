@@ -3,10 +3,10 @@
 //! A slide knows that it has no content, but not whether this account has no data or the workspace names no source for it.
 //! The second affects every account and can be fixed in one place, so it is distinguished here.
 
-use crate::config::qbr::slides::SlideKind;
+use crate::config::qbr::slides::{FEWEST, SlideKind};
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
-use crate::deck::registry::{FEWEST, SlideSelection, spec};
+use crate::deck::registry::{SlideSelection, spec};
 use crate::deck::slide::MissingSetup;
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::account::view::Account;
 use crate::config::overrides::file::SlideChoice;
-use crate::config::qbr::slides::SlideKind;
+use crate::config::qbr::slides::{FEWEST, Place, Presence, SlideKind};
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{ChosenSlide, PageContext, SlideContext, SlideSpec};
@@ -11,7 +11,6 @@ use crate::deck::widgets::page::add_footer;
 use crate::layout::frame::Frame;
 use crate::locale::localizer::Localizer;
 
-pub const FEWEST: usize = 6;
 pub const MOST: usize = 8;
 
 /// A deck's slides in order, and why the others are left out.
@@ -109,9 +108,10 @@ const PUT_IN: u32 = 95;
 fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
     let SlideChoice { without, with, order } = &account.tailored.slides;
     let mut wanted = workspace.config.slides.clone();
-    wanted.retain(|kind| *kind != SlideKind::Note || !account.tailored.note.is_empty());
-    if !account.tailored.note.is_empty() && !wanted.contains(&SlideKind::Note) {
-        wanted.insert(1.min(wanted.len()), SlideKind::Note);
+    let is_of_note = |kind: &SlideKind| kind.presence() == Presence::WithNote;
+    wanted.retain(|kind| !is_of_note(kind));
+    if !account.tailored.note.is_empty() {
+        wanted.extend(SlideKind::all().into_iter().filter(is_of_note));
     }
     let new: Vec<_> = with.iter().chain(order).filter(|kind| !wanted.contains(kind)).copied().collect();
     wanted.extend(new);
@@ -120,10 +120,10 @@ fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
     wanted.sort_by_key(|kind| {
         let listed = order.iter().position(|listed| listed == kind);
         let place = usual.iter().position(|known| known == kind);
-        match kind {
-            SlideKind::Cover => (0, None),
-            SlideKind::Note if listed.is_none() => (1, place),
-            SlideKind::NextSteps => (4, None),
+        match kind.place() {
+            Place::First => (0, None),
+            Place::Second if listed.is_none() => (1, place),
+            Place::Last => (4, None),
             _ if listed.is_some() => (2, listed),
             _ => (3, place),
         }
@@ -134,10 +134,21 @@ fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
 pub fn layout(slides: &[ChosenSlide], line: &str, page: &PageContext<'_>) -> Vec<Frame> {
     let frame = |(at, chosen): (usize, &ChosenSlide)| {
         let mut frame = chosen.slide.layout(page);
-        if chosen.kind != SlideKind::Cover {
+        if chosen.kind.place() != Place::First {
             add_footer(&mut frame, page.theme, page.fonts, line, at + 1);
         }
         frame
     };
     slides.iter().enumerate().map(frame).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_slide_is_in_the_list_once() {
+        let listed: Vec<_> = SLIDES.iter().map(|spec| spec.kind).collect();
+        assert_eq!(listed, SlideKind::all());
+    }
 }

@@ -8,7 +8,7 @@ use crate::account::withheld::Withheld;
 use crate::base::row::anomaly::{Anomalies, Anomaly};
 use crate::base::row::codes::ReasonCode;
 use crate::config::overrides::file::HoldKind;
-use crate::config::qbr::slides::SlideKind;
+use crate::config::qbr::slides::{FEWEST, SlideKind};
 use crate::deck::fingerprint::DeckIdentity;
 use crate::deck::localization::Localization;
 use crate::deck::missing_slides::MissingSlide;
@@ -127,12 +127,12 @@ impl DeckFactory {
         let insights = insights(account, workspace);
         let context = SlideContext { account, insights: &insights, workspace, localizer: &localization.localizer };
         let selection = registry::select(&context);
-        if selection.slides.len() < registry::FEWEST && !account.tailored.slides.without.is_empty() {
-            let (have, need) = (selection.slides.len(), registry::FEWEST);
+        if selection.slides.len() < FEWEST && !account.tailored.slides.without.is_empty() {
+            let (have, need) = (selection.slides.len(), FEWEST);
             let reason = format!("its override leaves {have} slides, {need} are needed: leave out fewer");
             return Err(refusal(Outcome::Held, ReasonCode::Override, reason));
         }
-        if selection.slides.len() < registry::FEWEST {
+        if selection.slides.len() < FEWEST {
             let missing_slides = missing_slides::missing_slides(&selection, &self.workspace);
             let reason = missing_slides::summary(&selection, &missing_slides);
             return Err(Refusal { missing_slides, ..refusal(Outcome::Skipped, ReasonCode::TooLittleData, reason) });

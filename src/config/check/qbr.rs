@@ -8,11 +8,8 @@ use crate::config::check::sources;
 use crate::config::qbr::delivery::Delivery;
 use crate::config::qbr::file::Config;
 use crate::config::qbr::metrics::Aggregate;
-use crate::config::qbr::slides::SlideKind;
+use crate::config::qbr::slides::{FEWEST, Presence, SlideKind};
 use crate::config::yaml::step::Step::{Index, Key};
-
-/// The least number of slides of a deck.
-const SLIDES: usize = 6;
 
 pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
     vendor(config, problems);
@@ -154,13 +151,13 @@ fn slides(config: &Config, problems: &mut Problems) {
             problems.at(&[Key("slides"), Index(index)], format!("the slide {} stands twice", slide.name()));
         }
     }
-    for slide in [SlideKind::Cover, SlideKind::Glance, SlideKind::NextSteps] {
+    for slide in SlideKind::all().into_iter().filter(|slide| slide.presence() == Presence::Always) {
         if !config.slides.contains(&slide) {
             problems.at(&[Key("slides")], format!("the slide {} is always there; add it", slide.name()));
         }
     }
-    if config.slides.len() < SLIDES {
-        let message = format!("a deck has at least {SLIDES} slides; {} are listed", config.slides.len());
+    if config.slides.len() < FEWEST {
+        let message = format!("a deck has at least {FEWEST} slides; {} are listed", config.slides.len());
         problems.at(&[Key("slides")], message);
     }
 }

@@ -6,7 +6,7 @@ use crate::base::text::is_web_address;
 use crate::config::check::problems::Problems;
 use crate::config::overrides::file::Override;
 use crate::config::problem::Problem;
-use crate::config::qbr::slides::SlideKind;
+use crate::config::qbr::slides::{Place, Presence, SlideKind};
 use crate::config::workspace::Workspace;
 use crate::config::yaml::step::Step;
 use crate::config::yaml::step::Step::{Index, Key};
@@ -116,29 +116,28 @@ fn slides(read: &Override, problems: &mut Problems) {
     once("order", &choice.order);
     for (index, kind) in choice.without.iter().enumerate() {
         let path = [Key("slides"), Key("without"), Index(index)];
-        match kind {
-            SlideKind::Cover | SlideKind::Glance | SlideKind::NextSteps => {
-                problems.at(&path, format!("the slide {} is always there", kind.name()));
-            }
-            SlideKind::Note => problems.at(&path, "the note's page is left out by leaving out `note`"),
-            _ if choice.with.contains(kind) || choice.order.contains(kind) => {
+        match kind.presence() {
+            Presence::Always => problems.at(&path, format!("the slide {} is always there", kind.name())),
+            Presence::WithNote => problems.at(&path, "the note's page is left out by leaving out `note`"),
+            Presence::WithContent if choice.with.contains(kind) || choice.order.contains(kind) => {
                 problems.at(&path, format!("the slide {} is left out here and asked for below", kind.name()));
             }
-            _ => {}
+            Presence::WithContent => {}
         }
     }
     let note = [("with", &choice.with), ("order", &choice.order)]
         .into_iter()
-        .find_map(|(key, kinds)| Some((key, kinds.iter().position(|kind| *kind == SlideKind::Note)?)));
+        .find_map(|(key, kinds)| Some((key, kinds.iter().position(|kind| kind.presence() == Presence::WithNote)?)));
     if let Some((key, index)) = note.filter(|_| read.note.is_none()) {
         problems.at(&[Key("slides"), Key(key), Index(index)], "there is no `note`, so there is no page of it");
     }
-    let place = |kind| choice.order.iter().position(|listed| *listed == kind);
-    if place(SlideKind::Cover).is_some_and(|at| at > 0) {
-        problems.at(&[Key("slides"), Key("order")], "the cover is always first");
-    }
-    if place(SlideKind::NextSteps).is_some_and(|at| at + 1 < choice.order.len()) {
-        problems.at(&[Key("slides"), Key("order")], "the next steps are always last");
+    for (at, kind) in choice.order.iter().enumerate() {
+        let always = match kind.place() {
+            Place::First if at > 0 => "first",
+            Place::Last if at + 1 < choice.order.len() => "last",
+            _ => continue,
+        };
+        problems.at(&[Key("slides"), Key("order")], format!("the slide {} is always {always}", kind.name()));
     }
 }
 

@@ -2,9 +2,43 @@
 
 use serde::Deserialize;
 
-/// Makes the kinds of one list: a line says what a slide answers, its name in `qbr.yaml`, and by its place its number.
+/// The least number of slides of a deck.
+pub const FEWEST: usize = 6;
+
+/// The position of a slide in its deck.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    First,
+    /// Right after the first slide, unless an override's order names it.
+    Second,
+    /// Where `qbr.yaml` and the override's order have it.
+    Listed,
+    Last,
+}
+
+/// Which decks may have a slide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Every deck has it.
+    Always,
+    /// Decks that have content for it.
+    WithContent,
+    /// Decks of accounts whose override has a note.
+    WithNote,
+}
+
+/// A line of the list of kinds.
+struct Facts {
+    kind: SlideKind,
+    name: &'static str,
+    place: Place,
+    presence: Presence,
+}
+
+/// Makes the kinds of one list: a line says what a slide answers, its name in `qbr.yaml`, where it stands and in which decks,
+/// and by its position its number.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident $name:literal,)*) => {
+    ($($(#[$doc:meta])* $kind:ident $name:literal $place:ident $presence:ident,)*) => {
         /// A slide, by the question that it answers.
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize, schemars::JsonSchema,
@@ -14,63 +48,75 @@ macro_rules! kinds {
             $($(#[$doc])* $kind,)*
         }
 
-        /// All slides with their names.
-        const KINDS: &[(SlideKind, &str)] = &[$((SlideKind::$kind, $name)),*];
+        const KINDS: &[Facts] = &[$(Facts {
+            kind: SlideKind::$kind,
+            name: $name,
+            place: Place::$place,
+            presence: Presence::$presence,
+        }),*];
     };
 }
 
 // A new one goes to the end: tokens hold a slide's place in this list.
 kinds! {
     /// What is this, is it mine?
-    Cover "cover",
+    Cover "cover" First Always,
     /// What happened?
-    Glance "glance",
+    Glance "glance" Listed Always,
     /// More or less than before?
-    Trend "trend",
+    Trend "trend" Listed WithContent,
     /// What more could we get?
-    Potential "potential",
+    Potential "potential" Listed WithContent,
     /// What do we own and not use?
-    Features "features",
+    Features "features" Listed WithContent,
     /// Did you listen?
-    Requests "requests",
+    Requests "requests" Listed WithContent,
     /// What is new and relevant to us?
-    Products "products",
+    Products "products" Listed WithContent,
     /// What did we get for it? Shown where there are goals, or `value` says how to estimate.
-    Value "value",
+    Value "value" Listed WithContent,
     /// How was the service? Shown where there are tickets.
-    Service "service",
+    Service "service" Listed WithContent,
     /// Where teams like yours start, from the cohort; fills up a thin deck.
-    TeamsLikeYours "teams_like_yours",
+    TeamsLikeYours "teams_like_yours" Listed WithContent,
     /// The most from your plan, from the catalogue; fills up a thin deck.
-    YourPlan "your_plan",
+    YourPlan "your_plan" Listed WithContent,
     /// What now?
-    NextSteps "next_steps",
+    NextSteps "next_steps" Last Always,
     /// A person's note: who is writing to us? After the cover, where an account's override has a note.
-    Note "note",
+    Note "note" Second WithNote,
 }
 
 impl SlideKind {
-    /// The default slides in order: all but the note, which only an override adds.
+    /// The default slides in order: all but those that only an override adds.
     pub fn standard() -> Vec<Self> {
-        Self::all().into_iter().filter(|kind| *kind != Self::Note).collect()
+        Self::all().into_iter().filter(|kind| kind.presence() != Presence::WithNote).collect()
     }
 
-    /// All slides, in the order of their numbers. Add a new one at the end.
+    /// All slides, in the order of their numbers.
     pub fn all() -> Vec<Self> {
-        KINDS.iter().map(|(kind, _)| *kind).collect()
+        KINDS.iter().map(|facts| facts.kind).collect()
     }
 
     /// Its number in a link's token: the position in [`all`](Self::all), from 1. It must never change.
     pub fn number(self) -> u8 {
-        u8::try_from(self.place() + 1).expect("there are fewer than 255 slides")
+        u8::try_from(self as usize + 1).expect("there are fewer than 255 slides")
     }
 
     pub fn name(self) -> &'static str {
-        KINDS[self.place()].1
+        self.facts().name
     }
 
-    fn place(self) -> usize {
-        KINDS.iter().position(|(kind, _)| *kind == self).expect("every kind is in the list it is made of")
+    pub fn place(self) -> Place {
+        self.facts().place
+    }
+
+    pub fn presence(self) -> Presence {
+        self.facts().presence
+    }
+
+    fn facts(self) -> &'static Facts {
+        &KINDS[self as usize]
     }
 }
 
@@ -80,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_name_is_what_the_file_says() {
-        for (kind, name) in KINDS {
+        for Facts { kind, name, .. } in KINDS {
             assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{name}\""));
         }
     }
