@@ -204,13 +204,13 @@ impl Slide for Cover {
         let small = theme.style(Weight::Regular, theme.scale.small, muted);
         let foot = Rect::new(top.x, 468.0, theme.grid.span(0, 6).1, 40.0);
         let mut stack = VStack::default();
-        stack.text(&page, 0.0, Tag::Paragraph, &self.prepared, &strong, foot.width, 1);
-        stack.link(&page, space.xs, &self.email, &small, foot.width);
+        stack.paragraph(&page, &self.prepared, &strong, foot.width, 1);
+        stack.gap(space.xs).link(&page, &self.email, &small, foot.width);
         stack.bottom(&mut page, foot);
         let right = TextStyle { align: Align::Right, ..small };
         let mut stack = VStack::default();
         let (x, width) = theme.grid.span(6, 6);
-        stack.text(&page, 0.0, Tag::Paragraph, &self.as_of, &right, width, 1);
+        stack.paragraph(&page, &self.as_of, &right, width, 1);
         stack.bottom(&mut page, Rect { x, width, ..foot });
         page.finish()
     }

@@ -153,14 +153,14 @@ impl Slide for NextSteps {
         let (inner, width) = (card.inner, card.inner.width);
         let mut foot = VStack::default();
         let link = card.ink(page.link_style());
-        foot.link(&page, 0.0, &self.reply, &link, width);
-        foot.link(&page, space.s, &self.wrong_person, &link, width);
+        foot.link(&page, &self.reply, &link, width);
+        foot.gap(space.s).link(&page, &self.wrong_person, &link, width);
         let button = Rect { y: inner.bottom() - foot.height() - space.l - BUTTON, height: BUTTON, ..inner };
         let (figure, heading) = (card.ink(page.figure()), card.ink(page.heading()));
         let stack = |(style, heading, lines)| {
             let mut stack = VStack::default();
-            stack.text(&page, 0.0, Tag::Heading, &self.live, style, width, heading);
-            stack.text(&page, space.s, Tag::Paragraph, &self.live_text, &card.ink(page.body()), width, lines);
+            stack.heading(&page, &self.live, style, width, heading);
+            stack.gap(space.s).paragraph(&page, &self.live_text, &card.ink(page.body()), width, lines);
             stack
         };
         let most = [(&figure, 2, 8), (&heading, 2, 8), (&heading, 1, 8)];
@@ -231,10 +231,10 @@ impl Step {
     /// Title and detail with these maximum numbers of lines, and the link.
     fn stack(&self, page: &SlidePage, width: Pt, (title, detail, linked): (usize, usize, bool)) -> VStack {
         let mut stack = VStack::default();
-        stack.text(page, 0.0, Tag::Heading, &self.title, &page.strong(), width, title);
-        stack.text(page, 0.0, Tag::Paragraph, &self.detail, &page.body(), width, detail);
+        stack.heading(page, &self.title, &page.strong(), width, title);
+        stack.paragraph(page, &self.detail, &page.body(), width, detail);
         if let Some(link) = self.link.as_ref().filter(|_| linked) {
-            stack.link(page, page.theme.space.xs, link, &page.link_style(), width);
+            stack.gap(page.theme.space.xs).link(page, link, &page.link_style(), width);
         }
         stack
     }

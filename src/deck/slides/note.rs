@@ -10,7 +10,7 @@ use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
-use crate::layout::frame::{Frame, Tag};
+use crate::layout::frame::Frame;
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::style::TextStyle;
 use crate::locale::message::Message;
@@ -51,7 +51,7 @@ impl Note {
         let mut stack = VStack::default();
         for (index, paragraph) in self.paragraphs.iter().enumerate() {
             let gap = if index == 0 { 0.0 } else { page.theme.space.m };
-            stack.text(page, gap, Tag::Paragraph, paragraph, style, width, LINES);
+            stack.gap(gap).paragraph(page, paragraph, style, width, LINES);
         }
         stack
     }
@@ -81,8 +81,8 @@ impl Slide for Note {
         let card = page.card(page.columns(0, 12));
         let inner = Rect { width: theme.grid.span(0, 10).1, ..card.inner };
         let mut foot = VStack::default();
-        foot.text(&page, 0.0, Tag::Paragraph, &self.from, &card.ink(page.strong()), inner.width, 1);
-        foot.link(&page, theme.space.xs, &self.reply, &page.link_style(), inner.width);
+        foot.paragraph(&page, &self.from, &card.ink(page.strong()), inner.width, 1);
+        foot.gap(theme.space.xs).link(&page, &self.reply, &page.link_style(), inner.width);
         let room = Rect { height: inner.height - foot.height() - theme.space.l, ..inner };
         let sizes = [theme.scale.title, theme.scale.heading, theme.scale.body];
         let words = VStack::fitting(room.height, sizes, |size| {

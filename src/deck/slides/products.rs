@@ -16,7 +16,7 @@ use crate::deck::slide_setup::is_metric;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack};
 use crate::deck::widgets::word_budget;
-use crate::layout::frame::{Frame, Tag};
+use crate::layout::frame::Frame;
 use crate::layout::geometry::Rect;
 use crate::layout::text::style::TextStyle;
 use crate::locale::localizer::Localizer;
@@ -162,12 +162,12 @@ impl Card {
             }
             if let Some((figure, label)) = &self.figure {
                 let style = TextStyle { color: accent, ..page.display() };
-                stack.text(page, 0.0, Tag::Paragraph, figure, &style, width, 1);
-                stack.text(page, 0.0, Tag::Paragraph, label, &page.label(), width, 2);
+                stack.paragraph(page, figure, &style, width, 1);
+                stack.paragraph(page, label, &page.label(), width, 2);
             }
-            stack.text(page, space.m, Tag::Heading, &self.name, &page.heading(), width, 2);
-            stack.text(page, space.xs, Tag::Paragraph, &self.reason, reason, width, lines);
-            stack.text(page, space.s, Tag::Paragraph, &self.pitch, &page.body(), width, pitch);
+            stack.gap(space.m).heading(page, &self.name, &page.heading(), width, 2);
+            stack.gap(space.xs).paragraph(page, &self.reason, reason, width, lines);
+            stack.gap(space.s).paragraph(page, &self.pitch, &page.body(), width, pitch);
             stack
         });
         CardBody { content: stack, foot, inner }
@@ -180,8 +180,8 @@ impl Card {
             Some((figure, label)) => {
                 let card = page.accent_card(page.columns(0, 5));
                 let mut stack = VStack::default();
-                stack.text(page, 0.0, Tag::Paragraph, figure, &card.ink(page.display()), card.inner.width, 1);
-                stack.text(page, 0.0, Tag::Paragraph, label, &card.ink(page.strong()), card.inner.width, 3);
+                stack.paragraph(page, figure, &card.ink(page.display()), card.inner.width, 1);
+                stack.paragraph(page, label, &card.ink(page.strong()), card.inner.width, 3);
                 stack.middle(page, card.inner);
                 page.columns(5, 7)
             }
@@ -194,9 +194,9 @@ impl Card {
         let settings = [(&lead, 6, 4), (&body, 9, 4), (&body, 0, 6), (&lead, 3, 3), (&body, 4, 3)];
         let stack = VStack::fitting(room.height, settings, |(pitch, lines, reason)| {
             let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Heading, &self.name, &page.figure(), width, 2);
-            stack.text(page, space.m, Tag::Paragraph, &self.pitch, pitch, width, lines);
-            stack.text(page, space.l, Tag::Paragraph, &self.reason, &page.strong(), width, reason);
+            stack.heading(page, &self.name, &page.figure(), width, 2);
+            stack.gap(space.m).paragraph(page, &self.pitch, pitch, width, lines);
+            stack.gap(space.l).paragraph(page, &self.reason, &page.strong(), width, reason);
             stack
         });
         stack.middle(page, room);

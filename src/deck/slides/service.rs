@@ -13,7 +13,7 @@ use crate::deck::widgets::vstack::VStack;
 use crate::insight::rules::service::replies_slowed;
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart as _;
-use crate::layout::frame::{Frame, Tag};
+use crate::layout::frame::Frame;
 use crate::layout::geometry::Rect;
 use crate::locale::message::{Arg, Message};
 
@@ -132,9 +132,9 @@ impl Slide for Service {
             let card = if i == 0 { page.accent_card(area) } else { page.card(area) };
             let width = card.inner.width;
             let mut stack = VStack::default();
-            stack.text(&page, 0.0, Tag::Paragraph, label, &card.muted(page.label()), width, 1);
-            stack.text(&page, 0.0, Tag::Paragraph, value, &card.ink(page.figure()), width, 1);
-            stack.text(&page, 0.0, Tag::Paragraph, before, &card.muted(page.small()), width, 1);
+            stack.paragraph(&page, label, &card.muted(page.label()), width, 1);
+            stack.paragraph(&page, value, &card.ink(page.figure()), width, 1);
+            stack.paragraph(&page, before, &card.muted(page.small()), width, 1);
             stack.middle(&mut page, Rect { y: area.y, height: area.height, ..card.inner });
         }
         page.push(self.chart.draw(page.columns(6, 6), theme, fonts));

@@ -14,7 +14,7 @@ use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::figure::Chart as _;
-use crate::layout::frame::{Frame, Tag};
+use crate::layout::frame::Frame;
 use crate::layout::geometry::{Pt, Rect};
 use crate::locale::message::{Arg, Message};
 
@@ -117,8 +117,8 @@ impl Slide for TeamsLikeYours {
             let settings = [(2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
             let stack = VStack::fitting(card.inner.height, settings, |(heading, lines)| {
                 let mut stack = VStack::default();
-                stack.text(&page, 0.0, Tag::Heading, name, &card.ink(page.heading()), width, heading);
-                stack.text(&page, theme.space.s, Tag::Paragraph, benefit, &card.ink(page.body()), width, lines);
+                stack.heading(&page, name, &card.ink(page.heading()), width, heading);
+                stack.gap(theme.space.s).paragraph(&page, benefit, &card.ink(page.body()), width, lines);
                 stack
             });
             stack.middle(&mut page, card.inner);

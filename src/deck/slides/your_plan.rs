@@ -14,7 +14,7 @@ use crate::deck::slide_setup::missing_features;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
 use crate::deck::widgets::word_budget;
-use crate::layout::frame::{Frame, Tag};
+use crate::layout::frame::Frame;
 use crate::layout::geometry::Pt;
 use crate::layout::text::style::TextStyle;
 use crate::locale::message::{Arg, Message};
@@ -59,8 +59,8 @@ impl Card {
         (name, lines): (usize, usize),
     ) -> VStack {
         let mut stack = VStack::default();
-        stack.text(page, 0.0, Tag::Heading, &self.name, &styles.0, width, name);
-        stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.benefit, &styles.1, width, lines);
+        stack.heading(page, &self.name, &styles.0, width, name);
+        stack.gap(page.theme.space.xs).paragraph(page, &self.benefit, &styles.1, width, lines);
         stack
     }
 }

@@ -17,6 +17,8 @@ const HALF_FULL: f64 = 0.7;
 #[derive(Default)]
 pub struct VStack {
     parts: Vec<(Pt, Part)>,
+    /// The gap above the next part.
+    gap: Pt,
     /// The empty space above the stack.
     lead: Pt,
     height: Pt,
@@ -30,38 +32,49 @@ enum Part {
 }
 
 impl VStack {
-    #[expect(clippy::too_many_arguments, reason = "what, how, how wide and how far apart: one line of a slide")]
-    /// Adds a text of at most `max_lines` lines in `width`, `gap` below the part above it. Adds nothing if the text is
-    /// empty or `max_lines` is 0.
-    pub fn text<'s>(
+    /// Leaves a gap between the last part and the next call's, which may turn out to add nothing.
+    pub fn gap(&mut self, gap: Pt) -> &mut Self {
+        self.gap = gap;
+        self
+    }
+
+    /// Adds a text of at most `max_lines` lines. Adds nothing if the text is empty or `max_lines` is 0.
+    pub fn paragraph<'s>(
         &mut self,
         page: &SlidePage,
-        gap: Pt,
-        tag: Tag,
         text: impl Into<LangText<'s>>,
         style: &TextStyle,
         width: Pt,
         max_lines: usize,
     ) {
         let text = text.into();
-        if text.text.is_empty() || max_lines == 0 {
-            return;
-        }
-        let block = page.block(text, style, lines(style, width, max_lines), max_lines);
-        self.add(gap, Part::Text(tag, text.foreign.map(str::to_owned), block));
+        self.text(Tag::Paragraph, text, measured(page, text, style, width, max_lines));
+    }
+
+    /// The same for the heading of what follows.
+    pub fn heading<'s>(
+        &mut self,
+        page: &SlidePage,
+        text: impl Into<LangText<'s>>,
+        style: &TextStyle,
+        width: Pt,
+        max_lines: usize,
+    ) {
+        let text = text.into();
+        self.text(Tag::Heading, text, measured(page, text, style, width, max_lines));
     }
 
     /// Adds a link on one line, or up to three if its label is long.
-    pub fn link(&mut self, page: &SlidePage, gap: Pt, link: &Link, style: &TextStyle, width: Pt) {
+    pub fn link(&mut self, page: &SlidePage, link: &Link, style: &TextStyle, width: Pt) {
         let block = page.block(&link.label, style, lines(style, width, LINK), LINK);
-        self.add(gap, Part::Link(link.clone(), block));
+        self.add(Part::Link(link.clone(), block));
     }
 
     /// A card's foot: its link, if there is one.
     pub fn foot(page: &SlidePage, link: Option<&Link>, style: &TextStyle, width: Pt) -> Self {
         let mut foot = Self::default();
         if let Some(link) = link {
-            foot.link(page, 0.0, link, style, width);
+            foot.link(page, link, style, width);
         }
         foot
     }
@@ -142,13 +155,26 @@ impl VStack {
         items
     }
 
-    fn add(&mut self, gap: Pt, part: Part) {
+    fn text(&mut self, tag: Tag, text: LangText<'_>, block: Option<TextBlock>) {
+        match block {
+            Some(block) => self.add(Part::Text(tag, text.foreign.map(str::to_owned), block)),
+            None => self.gap = 0.0,
+        }
+    }
+
+    fn add(&mut self, part: Part) {
+        let gap = std::mem::take(&mut self.gap);
         let gap = if self.parts.is_empty() { 0.0 } else { gap };
         let (Part::Text(_, _, block) | Part::Link(_, block)) = &part;
         self.height += gap + block.size.height;
         self.overflowed |= block.cut || block.divided;
         self.parts.push((gap, part));
     }
+}
+
+fn measured(page: &SlidePage, text: LangText<'_>, style: &TextStyle, width: Pt, max_lines: usize) -> Option<TextBlock> {
+    let is_shown = !text.text.is_empty() && max_lines > 0;
+    is_shown.then(|| page.block(text, style, lines(style, width, max_lines), max_lines))
 }
 
 /// The content of one of several neighbouring cards.

@@ -9,7 +9,7 @@ use crate::deck::links::Link;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack};
 use crate::deck::widgets::word_budget;
-use crate::layout::frame::{Item, Shape, Stroke, Tag};
+use crate::layout::frame::{Item, Shape, Stroke};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
@@ -42,8 +42,8 @@ impl Pick {
         let heading = if inner.height >= ROOMY { page.heading() } else { page.strong() };
         let stack = |name: Pt, (lines, benefit): (usize, usize)| {
             let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Heading, &self.name, &heading, name, lines);
-            stack.text(page, space.xs, Tag::Paragraph, &self.benefit, &page.body(), inner.width, benefit);
+            stack.heading(page, &self.name, &heading, name, lines);
+            stack.gap(space.xs).paragraph(page, &self.benefit, &page.body(), inner.width, benefit);
             stack
         };
         let beside = VStack::fitting(inner.height, [(1, 3), (1, 2), (1, 1)], |lines| stack(inner.width - taken, lines));
@@ -54,7 +54,7 @@ impl Pick {
             let below = VStack::fitting(room.height, settings, |(name, benefit, linked)| {
                 let mut stack = stack(inner.width, (name, benefit));
                 if let Some(link) = self.link.as_ref().filter(|_| linked) {
-                    stack.link(page, space.xs, link, &style, inner.width);
+                    stack.gap(space.xs).link(page, link, &style, inner.width);
                 }
                 stack
             });
@@ -81,9 +81,9 @@ impl Pick {
         let settings = [(2, 8, 3), (2, 4, 2), (2, 8, 0), (2, 2, 2), (2, 2, 1), (1, 2, 1), (1, 2, 0), (1, 1, 0)];
         let stack = VStack::fitting(room, settings, |(name, lines, evidence)| {
             let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Heading, &self.name, &card.ink(page.heading()), width, name);
-            stack.text(page, space.s, Tag::Paragraph, &self.benefit, &card.ink(benefit), width, lines);
-            stack.text(page, space.m, Tag::Paragraph, &self.evidence, &card.muted(page.body()), width, evidence);
+            stack.heading(page, &self.name, &card.ink(page.heading()), width, name);
+            stack.gap(space.s).paragraph(page, &self.benefit, &card.ink(benefit), width, lines);
+            stack.gap(space.m).paragraph(page, &self.evidence, &card.muted(page.body()), width, evidence);
             stack
         });
         CardBody { content: stack, foot, inner }

@@ -248,9 +248,9 @@ impl KeyFigure {
         let settings = [(display, 2, 2), (between, 2, 2), (between, 1, 1), (figure, 1, 1), (low, 1, 1)];
         VStack::fitting(height, settings, |(figure, label, changed)| {
             let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Paragraph, &self.label, &card.muted(page.label()), width, label);
-            stack.text(page, 0.0, Tag::Paragraph, &self.value, &card.ink(figure), width, 1);
-            stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.change, &change, width, changed);
+            stack.paragraph(page, &self.label, &card.muted(page.label()), width, label);
+            stack.paragraph(page, &self.value, &card.ink(figure), width, 1);
+            stack.gap(page.theme.space.xs).paragraph(page, &self.change, &change, width, changed);
             stack
         })
     }
@@ -269,8 +269,8 @@ impl KeyFigure {
         let dense = TextStyle { leading: 1.15, ..low };
         let stack = |(label, lines, changed)| {
             let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Paragraph, &self.label, &label, width, lines);
-            stack.text(page, 0.0, Tag::Paragraph, &self.change, &change, width, changed);
+            stack.paragraph(page, &self.label, &label, width, lines);
+            stack.paragraph(page, &self.change, &change, width, changed);
             stack
         };
         let stack = VStack::fitting(

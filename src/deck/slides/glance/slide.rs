@@ -159,8 +159,8 @@ impl Slide for Glance {
 impl Remark {
     fn stack(&self, page: &SlidePage, width: Pt) -> VStack {
         let mut stack = VStack::default();
-        stack.text(page, 0.0, Tag::Paragraph, &self.kicker, &page.link_style(), width, 1);
-        stack.text(page, page.theme.space.xs, Tag::Paragraph, &self.text, &page.body(), width, 4);
+        stack.paragraph(page, &self.kicker, &page.link_style(), width, 1);
+        stack.gap(page.theme.space.xs).paragraph(page, &self.text, &page.body(), width, 4);
         stack
     }
 }

@@ -139,8 +139,8 @@ impl Potential {
     fn seats(&self, page: &mut SlidePage, seats: &SeatPlan, area: Rect) {
         let space = page.theme.space;
         let mut stack = VStack::default();
-        stack.text(page, 0.0, Tag::Paragraph, &self.figure, &page.display(), area.width, 1);
-        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), area.width, 2);
+        stack.paragraph(page, &self.figure, &page.display(), area.width, 1);
+        stack.paragraph(page, &self.figure_label, &page.strong(), area.width, 2);
         let y = stack.draw(page, Point::new(area.x, area.y)) + space.l;
         let legend = page.theme.scale.body * 1.5 + space.m;
         let room = Rect { y, height: (area.bottom() - y - legend).max(40.0), ..area };
@@ -155,7 +155,7 @@ impl Potential {
     fn sentences(&self, page: &SlidePage, width: Pt, style: &TextStyle, count: usize) -> VStack {
         let mut stack = VStack::default();
         for remark in self.remarks.iter().take(count) {
-            stack.text(page, page.theme.space.s, Tag::Paragraph, remark, style, width, 5);
+            stack.gap(page.theme.space.s).paragraph(page, remark, style, width, 5);
         }
         stack
     }
@@ -163,8 +163,8 @@ impl Potential {
     fn facts(&self, page: &SlidePage, width: Pt) -> VStack {
         let mut stack = VStack::default();
         for (label, value) in &self.facts {
-            stack.text(page, page.theme.space.l, Tag::Paragraph, label, &page.label(), width, 2);
-            stack.text(page, 0.0, Tag::Paragraph, value, &page.figure(), width, 1);
+            stack.gap(page.theme.space.l).paragraph(page, label, &page.label(), width, 2);
+            stack.paragraph(page, value, &page.figure(), width, 1);
         }
         stack
     }
@@ -219,7 +219,7 @@ impl Slide for Potential {
                 let stack = VStack::fitting(card.inner.height, counts, |count| {
                     let mut stack = self.facts(&page, card.inner.width);
                     for remark in self.remarks.iter().take(count) {
-                        stack.text(&page, theme.space.l, Tag::Paragraph, remark, &style, card.inner.width, 5);
+                        stack.gap(theme.space.l).paragraph(&page, remark, &style, card.inner.width, 5);
                     }
                     stack
                 });
@@ -236,16 +236,16 @@ impl Slide for Potential {
                     for ((label, value), area) in self.facts.iter().zip(row.columns(self.facts.len(), theme.space.m)) {
                         let card = page.card(area);
                         let mut stack = VStack::default();
-                        stack.text(&page, 0.0, Tag::Paragraph, value, &page.figure(), card.inner.width, 1);
-                        stack.text(&page, 0.0, Tag::Paragraph, label, &page.small(), card.inner.width, 2);
+                        stack.paragraph(&page, value, &page.figure(), card.inner.width, 1);
+                        stack.paragraph(&page, label, &page.small(), card.inner.width, 2);
                         stack.middle(&mut page, card.inner);
                     }
                 }
                 let card = page.accent_card(page.columns(8, 4));
                 let width = card.inner.width;
                 let mut stack = VStack::default();
-                stack.text(&page, 0.0, Tag::Paragraph, &self.figure, &card.ink(page.display()), width, 1);
-                stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &card.ink(page.strong()), width, 3);
+                stack.paragraph(&page, &self.figure, &card.ink(page.display()), width, 1);
+                stack.paragraph(&page, &self.figure_label, &card.ink(page.strong()), width, 3);
                 let room = card.inner.height - stack.height() - theme.space.l;
                 stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
                 let style = card.ink(page.body());

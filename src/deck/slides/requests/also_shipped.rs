@@ -70,8 +70,8 @@ pub(crate) fn also_column(page: &mut SlidePage, heading: &str, lines: &[(Wording
     for (title, since) in lines {
         let (x, width) = (area.x + space.xl, area.width - space.xl);
         let mut stack = VStack::default();
-        stack.text(page, 0.0, Tag::Paragraph, title, &page.body(), width, 3);
-        stack.text(page, 0.0, Tag::Paragraph, since, &page.small(), width, 1);
+        stack.paragraph(page, title, &page.body(), width, 3);
+        stack.paragraph(page, since, &page.small(), width, 1);
         if y + stack.height() > area.bottom() {
             break;
         }

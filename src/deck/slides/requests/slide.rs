@@ -139,9 +139,9 @@ impl Requests {
             // The link is dropped before the title is cut.
             let stack = VStack::fitting(cell.height, [(2, true), (2, false), (1, false)], |(lines, linked)| {
                 let mut stack = VStack::default();
-                stack.text(page, 0.0, Tag::Paragraph, &row.title, &style, width, lines);
+                stack.paragraph(page, &row.title, &style, width, lines);
                 if let Some(link) = row.link.as_ref().filter(|_| linked) {
-                    stack.link(page, 0.0, link, &page.link_style(), width);
+                    stack.link(page, link, &page.link_style(), width);
                 }
                 stack
             });
@@ -238,10 +238,10 @@ impl Row {
         if figures && self.figure.is_empty() {
             stack.leave(figure.size * figure.leading);
         }
-        stack.text(page, 0.0, Tag::Paragraph, &self.figure, &figure, width, 1);
-        stack.text(page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), width, 2);
-        stack.text(page, space.l, Tag::Heading, &self.title, &page.heading(), width, 3);
-        stack.text(page, space.s, Tag::Paragraph, &self.days, &page.body(), width, 2);
+        stack.paragraph(page, &self.figure, &figure, width, 1);
+        stack.paragraph(page, &self.figure_label, &page.strong(), width, 2);
+        stack.gap(space.l).heading(page, &self.title, &page.heading(), width, 3);
+        stack.gap(space.s).paragraph(page, &self.days, &page.body(), width, 2);
         let foot = VStack::foot(page, self.link.as_ref(), &page.link_style(), width);
         CardBody { content: stack, foot, inner }
     }

@@ -10,7 +10,6 @@ use crate::account::view::Account;
 use crate::config::qbr::metrics::Aggregate;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{VStack, first_that};
-use crate::layout::frame::Tag;
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::style::TextStyle;
 use crate::locale::localizer::Localizer;
@@ -32,8 +31,8 @@ impl Fact {
     /// The figure above its label.
     fn stack(&self, page: &SlidePage, figure: &TextStyle, width: Pt) -> VStack {
         let mut stack = VStack::default();
-        stack.text(page, 0.0, Tag::Paragraph, &self.value, figure, width, 1);
-        stack.text(page, 0.0, Tag::Paragraph, &self.label, &page.small(), width, 2);
+        stack.paragraph(page, &self.value, figure, width, 1);
+        stack.paragraph(page, &self.label, &page.small(), width, 2);
         stack
     }
 }

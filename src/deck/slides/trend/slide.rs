@@ -159,9 +159,9 @@ impl Slide for Trend {
         });
         let side = page.columns(9, 3);
         let mut stack = VStack::default();
-        stack.text(&page, 0.0, Tag::Paragraph, &self.figure, &page.display(), side.width, 1);
-        stack.text(&page, 0.0, Tag::Paragraph, &self.figure_label, &page.strong(), side.width, 3);
-        stack.text(&page, space.xs, Tag::Paragraph, &self.before, &page.small(), side.width, 1);
+        stack.paragraph(&page, &self.figure, &page.display(), side.width, 1);
+        stack.paragraph(&page, &self.figure_label, &page.strong(), side.width, 3);
+        stack.gap(space.xs).paragraph(&page, &self.before, &page.small(), side.width, 1);
         let mut y = stack.draw(&mut page, Point::new(side.x, side.y));
         for remark in &self.remarks {
             let room = Rect { y: y + 2.0 * space.m, height: (side.bottom() - y - 2.0 * space.m).max(0.0), ..side };

@@ -7,7 +7,7 @@ use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::Bar;
 use crate::layout::chart::sparkline::Ink;
-use crate::layout::frame::{Item, Tag};
+use crate::layout::frame::Item;
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
@@ -34,7 +34,7 @@ impl Reached {
         let ink = if first { Ink::on_accent(theme) } else { Ink::on_card(theme) };
         let width = inner.width;
         let mut heading = VStack::default();
-        heading.text(page, 0.0, Tag::Heading, &self.goal, &card.ink(page.heading()), width, 3);
+        heading.heading(page, &self.goal, &card.ink(page.heading()), width, 3);
         let top = heading.draw(page, Point::new(inner.x, inner.y));
         let meter = Rect { y: inner.bottom() - METER, height: METER, ..inner };
         let room = Rect { y: top + space.m, height: (meter.y - space.l - top - space.m).max(0.0), ..inner };
@@ -42,8 +42,8 @@ impl Reached {
         let settings = [(page.display(), 1), (page.figure(), 2), (page.heading(), 3), (page.strong(), 4)];
         let stack = VStack::fitting(room.height, settings, |(figure, lines)| {
             let mut stack = VStack::default();
-            stack.text(page, 0.0, Tag::Paragraph, &self.actual, &card.ink(figure), width, lines);
-            stack.text(page, 0.0, Tag::Paragraph, &self.target, &card.muted(page.strong()), width, 2);
+            stack.paragraph(page, &self.actual, &card.ink(figure), width, lines);
+            stack.paragraph(page, &self.target, &card.muted(page.strong()), width, 2);
             stack
         });
         stack.bottom(page, room);

@@ -206,8 +206,8 @@ impl Slide for Value {
                         page.rule(row, theme.palette.line);
                     }
                     let mut stack = VStack::default();
-                    stack.text(&page, 0.0, Tag::Paragraph, value, &page.figure(), row.width, 2);
-                    stack.text(&page, 0.0, Tag::Paragraph, label, &page.strong(), row.width, 2);
+                    stack.paragraph(&page, value, &page.figure(), row.width, 2);
+                    stack.paragraph(&page, label, &page.strong(), row.width, 2);
                     stack.middle(&mut page, row);
                 }
             }
@@ -224,7 +224,7 @@ impl Slide for Value {
                 let figures = |size: TextStyle| {
                     let figure = |(card, (figure, _)): (&Card, &(String, _))| {
                         let mut stack = VStack::default();
-                        stack.text(&page, 0.0, Tag::Paragraph, figure, &card.ink(size), card.inner.width, 1);
+                        stack.paragraph(&page, figure, &card.ink(size), card.inner.width, 1);
                         stack
                     };
                     cards.iter().zip(terms).map(figure).collect::<Vec<_>>()
@@ -233,7 +233,7 @@ impl Slide for Value {
                 let figures =
                     first_that(sizes, |all: &Vec<VStack>| all.iter().all(VStack::is_whole)).unwrap_or_default();
                 let term = |(mut stack, (card, (_, label))): (VStack, (&Card, &(_, _)))| {
-                    stack.text(&page, 0.0, Tag::Paragraph, label, &card.ink(page.strong()), card.inner.width, 3);
+                    stack.paragraph(&page, label, &card.ink(page.strong()), card.inner.width, 3);
                     CardBody { content: stack, foot: VStack::default(), inner: card.inner }
                 };
                 let terms: Vec<_> = figures.into_iter().zip(cards.iter().zip(terms)).map(term).collect();
