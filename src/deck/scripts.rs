@@ -10,13 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
-use crate::account::assembly::portfolio::Portfolio;
 use crate::account::clearance::Hold;
 use crate::base::finding::{Finding, Findings, Location, Severity};
-use crate::deck::localization::{Localization, Localizations};
+use crate::deck::localization::Localization;
 use crate::deck::script_use::{Packages, ScriptUse, Undrawn, name};
-use crate::deck::texts;
-use crate::deck::theme_assets::{ThemeAssets, ThemeAssetsByAccount};
+use crate::deck::texts::{Setting, shown};
+use crate::deck::theme_assets::ThemeAssets;
 use crate::layout::text::fallback::{SYSTEM_FONTS, in_place_of_system_fonts};
 use crate::layout::text::typeset::letter;
 
@@ -48,13 +47,8 @@ pub(crate) struct Legibility {
 
 impl Legibility {
     /// Checks each language once for each theme that it is used with.
-    pub fn of(
-        base: &Portfolio,
-        chosen: &[usize],
-        (themes, localizations): (&ThemeAssetsByAccount, &Localizations),
-        mut seen: ScriptUse,
-        findings: &mut Findings,
-    ) -> Self {
+    pub fn of(setting: Setting<'_>, chosen: &[usize], mut seen: ScriptUse, findings: &mut Findings) -> Self {
+        let Setting { base, themes, localizations } = setting;
         let mut looked: FxHashMap<Shown, Option<Unreadable>> = FxHashMap::default();
         for &at in chosen {
             let row = &base.tables().accounts[at];
@@ -94,8 +88,7 @@ fn unreadable(assets: &ThemeAssets, localization: &Localization) -> Option<Vec<S
     let undrawn = |text: &str| assets.fonts.undrawn_letters(text);
     let messages: BTreeSet<char> = localization.localizer.messages().chars().collect();
     let mut found = undrawn(&String::from_iter(messages));
-    let catalogue: String =
-        texts::shown(&localization.localized.workspace).into_iter().map(|(.., text)| text).collect();
+    let catalogue: String = shown(&localization.localized.workspace).iter().map(|shown| shown.text).collect();
     let missing = undrawn(&catalogue);
     if missing.len() * ONE_IN > catalogue.chars().filter_map(letter).count() {
         found.extend(missing);

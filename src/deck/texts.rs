@@ -9,6 +9,7 @@ use crate::account::assembly::portfolio::Portfolio;
 use crate::base::finding::{Finding, FindingKey, Findings, Location, Severity};
 use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
+use crate::deck::localization::Localizations;
 use crate::deck::script_use::ScriptUse;
 use crate::deck::theme_assets::{ThemeAssets, ThemeAssetsByAccount};
 use crate::layout::text::prepare::is_picture;
@@ -24,10 +25,10 @@ pub(crate) fn shared(workspace: &Workspace, languages: &Languages, localizer: &L
         vec![localizer.alphabet(), workspace.config.vendor.name.clone(), workspace.config.vendor.team.name.clone()];
     let mut signs: BTreeSet<char> = languages.alphabet().chars().collect();
     for tag in languages.tags() {
-        signs.extend(shown(&workspace.in_language(tag)).iter().flat_map(|(.., text)| text.chars()));
+        signs.extend(shown(&workspace.in_language(tag)).iter().flat_map(|shown| shown.text.chars()));
     }
     texts.push(signs.into_iter().filter(|sign| *sign < EAST_ASIA).collect());
-    texts.extend(shown(&workspace.in_language(&localizer.language)).into_iter().map(|(.., text)| text.to_owned()));
+    texts.extend(shown(&workspace.in_language(&localizer.language)).iter().map(|shown| shown.text.to_owned()));
     texts
 }
 
@@ -37,42 +38,54 @@ const KIND: &str = "undrawable";
 /// The only list in `qbr.yaml` that decks show; all other lists are in the catalogue.
 const METRICS: &str = "metrics";
 
-/// The texts of a workspace that decks show: list, place in it, key and text.
-pub(crate) fn shown(workspace: &Workspace) -> Vec<(&'static str, usize, &'static str, &str)> {
+/// A text of a workspace that decks show, and where it is configured.
+pub(crate) struct ShownText<'a> {
+    list: &'static str,
+    /// The position in the list.
+    at: usize,
+    key: &'static str,
+    pub(crate) text: &'a str,
+}
+
+pub(crate) fn shown(workspace: &Workspace) -> Vec<ShownText<'_>> {
     let catalogue = &workspace.catalogue;
     let mut texts = Vec::new();
+    let mut add = |list, at, key, text| texts.push(ShownText { list, at, key, text });
     for (at, feature) in catalogue.features.iter().enumerate() {
-        let words = [("name", feature.name.as_str()), ("benefit", feature.benefit.as_str())];
-        texts.extend(words.map(|(key, text)| ("features", at, key, text)));
+        add("features", at, "name", feature.name.as_str());
+        add("features", at, "benefit", feature.benefit.as_str());
     }
     for (at, product) in catalogue.products.iter().enumerate() {
-        let words = [("name", product.name.as_str()), ("pitch", product.pitch.as_str())];
-        texts.extend(words.map(|(key, text)| ("products", at, key, text)));
+        add("products", at, "name", product.name.as_str());
+        add("products", at, "pitch", product.pitch.as_str());
         let because = product.because.iter().flat_map(|b| [Some(b.then.as_str()), b.verb.as_deref()]);
-        texts.extend(because.flatten().map(|text| ("products", at, "because", text)));
+        because.flatten().for_each(|text| add("products", at, "because", text));
     }
-    texts.extend(catalogue.plans.iter().enumerate().map(|(at, plan)| ("plans", at, "name", plan.name.as_str())));
-    texts.extend(
-        catalogue.shipped.iter().enumerate().map(|(at, shipped)| ("shipped", at, "title", shipped.title.as_str())),
-    );
+    catalogue.plans.iter().enumerate().for_each(|(at, plan)| add("plans", at, "name", plan.name.as_str()));
+    for (at, shipped) in catalogue.shipped.iter().enumerate() {
+        add("shipped", at, "title", shipped.title.as_str());
+    }
     for (at, metric) in workspace.config.metrics.iter().enumerate() {
         let words = [("name", &metric.name), ("one", &metric.one), ("other", &metric.other)].into_iter();
         let words = words.chain(metric.definition.iter().map(|definition| ("definition", definition)));
-        texts.extend(words.map(|(key, text)| (METRICS, at, key, text.as_str())));
+        words.for_each(|(key, text)| add(METRICS, at, key, text));
     }
     texts
 }
 
+/// What the decks of a run are set with.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    pub base: &'a Portfolio,
+    pub themes: &'a ThemeAssetsByAccount,
+    pub localizations: &'a Localizations,
+}
+
 /// Looks for characters that no font can draw in all text from the data and the workspace that decks show: for each theme in
 /// the texts of its accounts and in the texts that all decks share.
-pub(crate) fn look_at(
-    languages: &[&Workspace],
-    base: &Portfolio,
-    themes: &ThemeAssetsByAccount,
-    seen: &mut ScriptUse,
-    findings: &mut Findings,
-) {
-    let (workspace, tables) = (base.workspace(), base.tables());
+pub(crate) fn look_at(setting: Setting<'_>, seen: &mut ScriptUse, findings: &mut Findings) {
+    let Setting { base, themes, localizations } = setting;
+    let (workspace, tables, languages) = (base.workspace(), base.tables(), localizations.workspaces());
     let (mut reported_at, mut reported) = (FxHashSet::default(), FxHashSet::default());
     let (qbr, catalogue): (Arc<str>, Arc<str>) =
         (workspace.file.as_str().into(), workspace.config.catalogue.display().to_string().into());
@@ -116,8 +129,8 @@ pub(crate) fn look_at(
         for (key, name) in [("vendor.name", &vendor.name), ("vendor.team.name", &vendor.team.name)] {
             look_once(None, name, &|| workspace.place_of_key(key));
         }
-        for workspace in languages {
-            for (list, index, key, text) in shown(workspace) {
+        for workspace in &languages {
+            for ShownText { list, at: index, key, text } in shown(workspace) {
                 let missing = missing(assets, text);
                 if missing.is_empty() || !reported.insert((list, index, key)) {
                     continue;

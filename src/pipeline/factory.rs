@@ -14,6 +14,7 @@ use crate::deck::localization::Localizations;
 use crate::deck::logo_cache::LogoCache;
 use crate::deck::script_use::{ScriptUse, Undrawn};
 use crate::deck::scripts::Legibility;
+use crate::deck::texts::{Setting, look_at, shared};
 use crate::deck::theme_assets::{ThemeAssetsByAccount, with_known_theme};
 use crate::ingest::records::Tables;
 use crate::layout::frame::Image;
@@ -65,15 +66,16 @@ impl DeckFactory {
         let (base, override_findings) = base.with_overrides(files.collect());
         let languages = Languages::load(&workspace.root)?;
         let localizer = languages.localizer(&workspace.config.locale)?;
-        let texts = crate::deck::texts::shared(&workspace, &languages, &localizer);
+        let texts = shared(&workspace, &languages, &localizer);
         let themes = ThemeAssetsByAccount::prepare(&base, chosen, &texts, &mut findings)?;
         let vendor = vendor_logo(&workspace, &mut findings);
         let rows = chosen.iter().map(|&at| &base.tables().accounts[at]);
         let logos = LogoCache::read(&workspace, rows, &mut findings);
         let localizations = Localizations::new(&languages, localizer, &base, &mut findings);
         let mut seen = ScriptUse::default();
-        crate::deck::texts::look_at(&localizations.workspaces(), &base, &themes, &mut seen, &mut findings);
-        let legibility = Legibility::of(&base, chosen, (&themes, &localizations), seen, &mut findings);
+        let setting = Setting { base: &base, themes: &themes, localizations: &localizations };
+        look_at(setting, &mut seen, &mut findings);
+        let legibility = Legibility::of(setting, chosen, seen, &mut findings);
         Ok(Self {
             base,
             shared: crate::deck::fingerprint::Shared::of(&workspace, vendor.as_ref(), &localizations),

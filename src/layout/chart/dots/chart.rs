@@ -50,8 +50,10 @@ impl Chart for Dots {
             let points = [0.0, 1.0, row.ends.0, row.ends.1, own.unwrap_or(0.0), peers.unwrap_or(0.0)];
             let points = points.map(|share| (share, i as f64 + 0.5)).to_vec();
             Mark::new(points, move |at: &[Point], canvas: &mut Vec<Item>| {
-                let dots = (own.map(|_| at[4]), peers.map(|_| at[5]));
-                canvas.extend(paint(row, (area.x, half), at, dots, &theme.palette));
+                let (own, peers) = (own.map(|_| at[4]), peers.map(|_| at[5]));
+                let (low, high) = (at[2].x, at[3].x);
+                let on_page = OnPage { left: area.x, half, start: at[0], end: at[1].x, low, high, own, peers };
+                canvas.extend(paint(row, on_page, &theme.palette));
             })
         });
         chart.draw_series(marks).expect("a frame takes every mark");
@@ -91,17 +93,29 @@ impl Dots {
     }
 }
 
-/// A row with its scale's ends and labelled shares at `at`: lines, then dots, then texts.
-fn paint(
-    row: Row,
-    (left, half): (Pt, Pt),
-    at: &[Point],
-    (own, peers): (Option<Point>, Option<Point>),
-    palette: &Palette,
-) -> Vec<Item> {
+/// Where a row is on the page.
+struct OnPage {
+    /// Where its name begins.
+    left: Pt,
+    /// Half the height of the peers' tick.
+    half: Pt,
+    /// Where the scale begins, on the row's line.
+    start: Point,
+    /// Where the scale ends.
+    end: Pt,
+    /// The lower and the higher of the labelled shares.
+    low: Pt,
+    high: Pt,
+    own: Option<Point>,
+    peers: Option<Point>,
+}
+
+/// A row: lines, then dots, then texts.
+fn paint(row: Row, on_page: OnPage, palette: &Palette) -> Vec<Item> {
+    let OnPage { left, half, start, end, own, peers, .. } = on_page;
     let mut items = Vec::new();
-    let y = at[0].y;
-    let Places { low, high, taken } = row.places(at[2].x, at[3].x);
+    let y = start.y;
+    let Places { low, high, taken } = row.places(on_page.low, on_page.high);
     let mut line = |from: Pt, to: Pt, taken: &[(Pt, Pt)], color, width| {
         for (from, to) in open(from, to, taken) {
             items.push(stroke(Path::line(Point::new(from, y), Point::new(to, y)), color, width, &[]));
@@ -109,7 +123,7 @@ fn paint(
     };
     let joined = own.zip(peers).map(|(own, peers)| (own.x.min(peers.x), own.x.max(peers.x)));
     let all: Vec<_> = taken.iter().copied().chain(joined).collect();
-    line(at[0].x, at[1].x, &all, palette.line, 1.0);
+    line(start.x, end, &all, palette.line, 1.0);
     if let Some((from, to)) = joined {
         line(from, to, &taken, palette.compare, 1.5);
     }

@@ -154,7 +154,8 @@ pub(crate) fn divide(dots: &Dots, area: Rect, theme: &Theme, fonts: &Fonts) -> (
     let (mut rows, mut set_with) = (Vec::new(), 0.0);
     for (direct, otherwise, least) in TRIED {
         if direct != set_with {
-            rows = dots.rows.iter().map(|row| measure(row, area.width, (direct, size, pitch), theme, fonts)).collect();
+            let room = Room { names: area.width * NAMES, size, pitch, direct: area.width * direct };
+            rows = dots.rows.iter().map(|row| measure(row, &room, theme, fonts)).collect();
             set_with = direct;
         }
         let names = match rows.iter().map(|row| row.name.width()).fold(0.0, Pt::max) {
@@ -191,14 +192,27 @@ fn widest(rows: &mut [Row], width: Pt, otherwise: Otherwise) -> Option<(Pt, Pt)>
     })
 }
 
-fn measure(dot: &Dot, width: Pt, (direct, size, pitch): (f64, Pt, Pt), theme: &Theme, fonts: &Fonts) -> Row {
+/// What the texts of a row may take.
+struct Room {
+    /// The width of a name.
+    names: Pt,
+    /// The font size of names.
+    size: Pt,
+    /// The height of a row.
+    pitch: Pt,
+    /// The width of a direct label.
+    direct: Pt,
+}
+
+fn measure(dot: &Dot, room: &Room, theme: &Theme, fonts: &Fonts) -> Row {
+    let Room { size, .. } = *room;
     let (small, palette) = (theme.scale.small, &theme.palette);
     let style = TextStyle { align: Align::Left, leading: 1.25, ..theme.style(Weight::Regular, size, palette.ink) };
-    let lines = (pitch / (size * 1.3)).floor().clamp(1.0, 2.0);
-    let fit = Fit { width: width * NAMES, height: size * 1.25 * lines, max_lines: lines as usize, min_size: size };
+    let lines = (room.pitch / (size * 1.3)).floor().clamp(1.0, 2.0);
+    let fit = Fit { width: room.names, height: size * 1.25 * lines, max_lines: lines as usize, min_size: size };
     let line = Label::new(&dot.label, &style, Pt::INFINITY, fonts);
     let name = if line.width <= fit.width { Name::Line(line) } else { Name::Lines(fonts.fit(&dot.label, &style, fit)) };
-    let set = |text: &str, weight, color| Label::new(text, &theme.style(weight, small, color), width * direct, fonts);
+    let set = |text: &str, weight, color| Label::new(text, &theme.style(weight, small, color), room.direct, fonts);
     let own_label = || match share(dot.own) {
         Some(_) => set(&dot.own_label, Weight::SemiBold, palette.ink),
         None => set(&dot.own_label, Weight::Regular, palette.ink),
