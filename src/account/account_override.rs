@@ -48,12 +48,12 @@ mod tests {
 
     #[test]
     fn pins_lead_in_their_order_and_what_is_dropped_is_gone() {
-        let tailored = AccountOverride {
+        let account_override = AccountOverride {
             pinned: vec!["d".into(), "b".into()],
             dropped: vec!["a".into()],
             ..AccountOverride::default()
         };
-        assert_eq!(tailored.arranged(vec!["a", "b", "c", "d"], |id| id), ["d", "b", "c"]);
+        assert_eq!(account_override.arranged(vec!["a", "b", "c", "d"], |id| id), ["d", "b", "c"]);
         assert_eq!(AccountOverride::default().arranged(vec!["b", "a"], |id| id), ["b", "a"]);
     }
 }

@@ -95,7 +95,7 @@ impl Hold {
 
 /// Decides for one account and returns the gravest hold. An unreadable hold mark holds the account. An override may hold it,
 /// and may release it from the holds it names.
-pub fn release(
+pub fn decide(
     row: &AccountRow,
     tickets: &[TicketRow],
     newest: Option<NaiveDate>,
@@ -176,8 +176,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn decide(row: AccountRow, tickets: &[TicketRow], newest: Option<&str>) -> Option<ReasonCode> {
-        match release(&row, tickets, newest.map(day), day("2026-09-30"), &Thresholds::default()) {
+    fn held_for(row: AccountRow, tickets: &[TicketRow], newest: Option<&str>) -> Option<ReasonCode> {
+        match decide(&row, tickets, newest.map(day), day("2026-09-30"), &Thresholds::default()) {
             Clearance::Clear => None,
             Clearance::Held(hold) => Some(hold.code()),
         }
@@ -197,9 +197,9 @@ mod tests {
 
     #[test]
     fn an_open_escalation_holds_and_a_solved_one_does_not() {
-        assert_eq!(decide(AccountRow::default(), &[ticket(true, None)], None), Some(ReasonCode::OpenEscalation));
-        assert_eq!(decide(AccountRow::default(), &[ticket(true, Some("2026-09-12"))], None), None);
-        assert_eq!(decide(AccountRow::default(), &[ticket(false, None)], None), None);
+        assert_eq!(held_for(AccountRow::default(), &[ticket(true, None)], None), Some(ReasonCode::OpenEscalation));
+        assert_eq!(held_for(AccountRow::default(), &[ticket(true, Some("2026-09-12"))], None), None);
+        assert_eq!(held_for(AccountRow::default(), &[ticket(false, None)], None), None);
     }
 
     #[test]
@@ -207,7 +207,7 @@ mod tests {
         for opened in ["2026-10-12", "2015-01-01"] {
             let late = |solved| TicketRow { opened_at: day(opened).into(), ..ticket(true, solved) };
             assert_eq!(
-                decide(AccountRow::default(), &[late(None)], None),
+                held_for(AccountRow::default(), &[late(None)], None),
                 Some(ReasonCode::OpenEscalation),
                 "{opened}"
             );
@@ -232,7 +232,7 @@ mod tests {
         let agreed = Override { release: [(HoldKind::OpenEscalation, "known".into())].into(), ..Override::default() };
         let row = AccountRow { decision: Decision::Stands(std::sync::Arc::new(agreed)), ..AccountRow::default() };
         let tickets = [ticket(true, None)];
-        assert_eq!(decide(row.clone(), &tickets, None), None);
+        assert_eq!(held_for(row.clone(), &tickets, None), None);
         let from = holds_from(&row, &tickets, None, day("2026-09-30"), &Thresholds::default());
         assert_eq!(from.get(&ReasonCode::OpenEscalation), Some(&day("2026-09-30")));
     }
@@ -240,39 +240,39 @@ mod tests {
     #[test]
     fn a_renewal_holds_within_its_days_only() {
         let renews = |on: &str| AccountRow { renewal_on: Some(day(on)), ..AccountRow::default() };
-        assert_eq!(decide(renews("2026-10-30"), &[], None), Some(ReasonCode::RenewalSoon));
-        assert_eq!(decide(renews("2026-10-31"), &[], None), None);
-        assert_eq!(decide(renews("2026-09-29"), &[], None), None);
+        assert_eq!(held_for(renews("2026-10-30"), &[], None), Some(ReasonCode::RenewalSoon));
+        assert_eq!(held_for(renews("2026-10-31"), &[], None), None);
+        assert_eq!(held_for(renews("2026-09-29"), &[], None), None);
     }
 
     #[test]
     fn what_could_hold_and_cannot_be_read_holds() {
         let row = |what| AccountRow { unreadable: vec![what], ..AccountRow::default() };
-        assert_eq!(decide(row(Unreadable::Row), &[], None), Some(ReasonCode::UnreadableRow));
-        assert_eq!(decide(row(Unreadable::Renewal), &[], None), Some(ReasonCode::UnreadableRenewal));
-        assert_eq!(decide(row(Unreadable::Ticket), &[], None), Some(ReasonCode::UnreadableTicket));
+        assert_eq!(held_for(row(Unreadable::Row), &[], None), Some(ReasonCode::UnreadableRow));
+        assert_eq!(held_for(row(Unreadable::Renewal), &[], None), Some(ReasonCode::UnreadableRenewal));
+        assert_eq!(held_for(row(Unreadable::Ticket), &[], None), Some(ReasonCode::UnreadableTicket));
         let off = Thresholds { hold_before_renewal_days: 0, ..Thresholds::default() };
-        let decided = release(&row(Unreadable::Renewal), &[], None, day("2026-09-30"), &off);
+        let decided = decide(&row(Unreadable::Renewal), &[], None, day("2026-09-30"), &off);
         assert_eq!(decided, Clearance::Clear);
     }
 
     #[test]
     fn old_data_holds_and_no_data_does_not() {
-        assert_eq!(decide(AccountRow::default(), &[], Some("2026-08-15")), Some(ReasonCode::StaleData));
-        assert_eq!(decide(AccountRow::default(), &[], Some("2026-08-16")), None);
-        assert_eq!(decide(AccountRow::default(), &[], None), None);
+        assert_eq!(held_for(AccountRow::default(), &[], Some("2026-08-15")), Some(ReasonCode::StaleData));
+        assert_eq!(held_for(AccountRow::default(), &[], Some("2026-08-16")), None);
+        assert_eq!(held_for(AccountRow::default(), &[], None), None);
     }
 
     #[test]
     fn statuses_are_read_whatever_their_case() {
         let with = |status: &str| AccountRow { status: Some(status.into()), ..AccountRow::default() };
-        assert_eq!(decide(with("Churned"), &[], None), Some(ReasonCode::ChurnNotice));
-        assert_eq!(decide(with("Legal dispute"), &[], None), Some(ReasonCode::LegalDispute));
+        assert_eq!(held_for(with("Churned"), &[], None), Some(ReasonCode::ChurnNotice));
+        assert_eq!(held_for(with("Legal dispute"), &[], None), Some(ReasonCode::LegalDispute));
         assert_eq!(
-            decide(with("legal\u{a0} Dispute"), &[], None),
+            held_for(with("legal\u{a0} Dispute"), &[], None),
             Some(ReasonCode::LegalDispute),
             "spaces make no difference"
         );
-        assert_eq!(decide(with("active"), &[], None), None);
+        assert_eq!(held_for(with("active"), &[], None), None);
     }
 }

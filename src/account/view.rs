@@ -74,7 +74,7 @@ pub struct Account {
     /// Figures that are not shown because one of their cells could not be read.
     pub withheld: Vec<WithheldFigure>,
     /// The override of a person, or the empty default.
-    pub tailored: AccountOverride,
+    pub account_override: AccountOverride,
 }
 
 /// A plan of the catalogue.

@@ -58,7 +58,7 @@ pub fn spec(kind: SlideKind) -> &'static SlideSpec {
 /// outranks all optional ones and is no filler; a slide that an override removes is not built.
 pub fn select(context: &SlideContext<'_>) -> SlideSelection {
     let account = context.account;
-    let choice = &account.tailored.slides;
+    let choice = &account.account_override.slides;
     let wanted = wanted(account, context.workspace);
     let mut omitted: Vec<_> = choice.without.iter().map(|kind| (*kind, Omitted::ByHand)).collect();
     let mut chosen: Vec<ChosenSlide> = Vec::new();
@@ -106,11 +106,11 @@ const PUT_IN: u32 = 95;
 /// The slides that may be shown, in order: the workspace's, as the override adds, removes and orders them. A note comes after
 /// the cover unless the override places it.
 fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
-    let SlideChoice { without, with, order } = &account.tailored.slides;
+    let SlideChoice { without, with, order } = &account.account_override.slides;
     let mut wanted = workspace.config.slides.clone();
     let is_of_note = |kind: &SlideKind| kind.presence() == Presence::WithNote;
     wanted.retain(|kind| !is_of_note(kind));
-    if !account.tailored.note.is_empty() {
+    if !account.account_override.note.is_empty() {
         wanted.extend(SlideKind::all().into_iter().filter(is_of_note));
     }
     let new: Vec<_> = with.iter().chain(order).filter(|kind| !wanted.contains(kind)).copied().collect();

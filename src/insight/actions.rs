@@ -15,7 +15,7 @@ const STEPS: usize = 3;
 /// The account's next steps: those that a person wrote, then those of urgent insights, gaps and other insights, of each kind
 /// at most as many as it allows.
 pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<NextAction> {
-    let mut found: Vec<NextAction> = account.tailored.steps.iter().enumerate().map(by_hand).collect();
+    let mut found: Vec<NextAction> = account.account_override.steps.iter().enumerate().map(by_hand).collect();
     let gaps = insights.iter().filter(|i| i.kind == InsightKind::Gap);
     let urgent = insights.iter().filter(|i| i.urgency > Urgency::Usual);
     let others = insights.iter().filter(|i| i.kind != InsightKind::Gap);

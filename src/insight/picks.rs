@@ -13,7 +13,11 @@ pub(crate) const PICKS: usize = 3;
 
 /// The features to start with: first those that an override pins, then those that most peers use (if at least the configured
 /// share does), then in the catalogue's order; advanced features last; none that an override drops.
-pub fn picks<'a>(features: &'a Features, tailored: &AccountOverride, workspace: &Workspace) -> Vec<&'a FeatureUse> {
+pub fn picks<'a>(
+    features: &'a Features,
+    account_override: &AccountOverride,
+    workspace: &Workspace,
+) -> Vec<&'a FeatureUse> {
     let threshold = workspace.config.thresholds.peer_adoption;
     let mut open: Vec<_> = features.all.iter().filter(|f| !f.used).collect();
     let peers = |f: &FeatureUse| f.peers.map_or(0.0, |p| p.share);
@@ -25,7 +29,7 @@ pub fn picks<'a>(features: &'a Features, tailored: &AccountOverride, workspace: 
             .then(peers(b).total_cmp(&peers(a)))
             .then(a.index.cmp(&b.index))
     });
-    let mut open = tailored.arranged(open, |feature| &feature.id);
+    let mut open = account_override.arranged(open, |feature| &feature.id);
     open.truncate(PICKS);
     open
 }

@@ -19,7 +19,7 @@ pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
 
 /// The headline: the one that a person wrote, else the claim of the first insight.
 pub fn headline(insights: &[Insight], account: &Account) -> Message {
-    if let Some(headline) = &account.tailored.headline {
+    if let Some(headline) = &account.account_override.headline {
         return Message::new("text").with("text", headline.as_str());
     }
     match insights.first() {

@@ -25,7 +25,7 @@ impl DeckFactory {
         let row = &self.tables().accounts[at];
         let localization = self.localizations.of(row);
         let (localizer, workspace) = (&*localization.localizer, &*localization.localized.workspace);
-        let (account, _internal, _release) = self.base.account_in(at, &localization.localized);
+        let (account, _internal, _clearance) = self.base.account_in(at, &localization.localized);
         let insights = registry::insights(&account, workspace);
         let facts = figures(&account, workspace, localizer);
         let (open, withheld) = (open(&account, workspace), self.base.withheld(at));

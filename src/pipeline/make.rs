@@ -58,7 +58,7 @@ impl DeckFactory {
     pub fn pages(&self, at: usize) -> Option<Vec<(ChosenSlide, Frame)>> {
         let row = &self.tables().accounts[at];
         let localization = self.localizations.of(row);
-        let (account, _internal, _release) = self.base.account_in(at, &localization.localized);
+        let (account, _internal, _clearance) = self.base.account_in(at, &localization.localized);
         let (_, selection) = self.choose(row, &account, &Clearance::Clear, localization).ok()?;
         let frames = self.layout_pages(self.themes.of(at), &account, &selection.slides, &localization.localizer);
         Some(selection.slides.into_iter().zip(frames).collect())

@@ -32,14 +32,14 @@ impl DeckFactory {
     pub(crate) fn plan_under(&self, at: usize, holds: HoldPolicy) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
         let row = &self.tables().accounts[at];
         let localization @ Localization { localizer, localized } = self.localizations.of(row);
-        let (account, _internal, release) = self.base.account_in(at, localized);
-        let release = if holds == HoldPolicy::Respect { self.legible(at, release) } else { Clearance::Clear };
+        let (account, _internal, clearance) = self.base.account_in(at, localized);
+        let clearance = if holds == HoldPolicy::Respect { self.legible(at, clearance) } else { Clearance::Clear };
         let mut record = self.record(at);
         record.language.clone_from(&localizer.language);
         let assets = self.themes.of(at);
         record.theme.clone_from(&assets.theme.name);
         record.review = self.review(at, &account);
-        let (insights, mut selection) = match self.choose(row, &account, &release, localization) {
+        let (insights, mut selection) = match self.choose(row, &account, &clearance, localization) {
             Ok(chosen) => chosen,
             Err(Refusal { outcome, code, reason, .. }) => {
                 return Err(Box::new(record.without_deck(outcome, code, reason)));
@@ -91,9 +91,9 @@ impl DeckFactory {
     pub fn outlook(&self, at: usize) -> (ManifestRow, Vec<MissingSlide>) {
         let row = &self.tables().accounts[at];
         let localization = self.localizations.of(row);
-        let (account, _internal, release) = self.base.account_in(at, &localization.localized);
-        let (record, release) = (self.record(at), self.legible(at, release));
-        match self.choose(row, &account, &release, localization) {
+        let (account, _internal, clearance) = self.base.account_in(at, &localization.localized);
+        let (record, clearance) = (self.record(at), self.legible(at, clearance));
+        match self.choose(row, &account, &clearance, localization) {
             Ok(_) => (ManifestRow { outcome: Outcome::Rendered, ..record }, Vec::new()),
             Err(Refusal { outcome, code, reason, missing_slides }) => {
                 (record.without_deck(outcome, code, reason), missing_slides)
@@ -102,10 +102,10 @@ impl DeckFactory {
     }
 
     /// Holds a deck that would otherwise be sent, if no font draws the script of its language.
-    fn legible(&self, at: usize, release: Clearance) -> Clearance {
+    fn legible(&self, at: usize, clearance: Clearance) -> Clearance {
         let locale = self.localizations.locale_of(&self.tables().accounts[at]);
         let hold = || self.legibility.hold(self.themes.number(at), locale).map_or(Clearance::Clear, Clearance::Held);
-        if release == Clearance::Clear { hold() } else { release }
+        if clearance == Clearance::Clear { hold() } else { clearance }
     }
 
     /// The insights and slides of an account's deck, or why it gets none.
@@ -113,21 +113,21 @@ impl DeckFactory {
         &self,
         row: &AccountRow,
         account: &Account,
-        release: &Clearance,
+        clearance: &Clearance,
         localization: &Localization,
     ) -> Result<(Vec<Insight>, SlideSelection), Refusal> {
         let refusal = |outcome, code, reason| Refusal { outcome, code, reason, missing_slides: Vec::new() };
         if row.name.is_none() {
             return Err(refusal(Outcome::Skipped, ReasonCode::NoName, "the account has no usable name".into()));
         }
-        if let Clearance::Held(hold) = release {
+        if let Clearance::Held(hold) = clearance {
             return Err(refusal(Outcome::Held, hold.code(), hold.reason()));
         }
         let workspace = &localization.localized.workspace;
         let insights = insights(account, workspace);
         let context = SlideContext { account, insights: &insights, workspace, localizer: &localization.localizer };
         let selection = registry::select(&context);
-        if selection.slides.len() < FEWEST && !account.tailored.slides.without.is_empty() {
+        if selection.slides.len() < FEWEST && !account.account_override.slides.without.is_empty() {
             let (have, need) = (selection.slides.len(), FEWEST);
             let reason = format!("its override leaves {have} slides, {need} are needed: leave out fewer");
             return Err(refusal(Outcome::Held, ReasonCode::Override, reason));
@@ -186,7 +186,8 @@ impl DeckFactory {
             fact(step.id.to_string(), behind.map(|i| i.evidence.as_slice()).unwrap_or_default())
         };
         let features = account.features.as_ref().filter(|_| selection.has(SlideKind::Features));
-        let picks = features.map(|features| crate::insight::picks::picks(features, &account.tailored, &self.workspace));
+        let picks =
+            features.map(|features| crate::insight::picks::picks(features, &account.account_override, &self.workspace));
         DeckClaims {
             account_id: row.id.clone(),
             period: self.workspace.period.label(),

@@ -152,7 +152,7 @@ impl Portfolio {
         let tickets = account_slice::of(&self.tables.tickets, Some(at), |t: &TicketRow| Some(t.account));
         let plan = self.plans[at].map(|p| &workspace.catalogue.plans[p]);
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
-        let tailored = row.overridden().map(|decided| AccountOverride::from(&**decided)).unwrap_or_default();
+        let account_override = row.overridden().map(|decided| AccountOverride::from(&**decided)).unwrap_or_default();
         let mut metrics = self.metrics(at, workspace);
         let features = self.features(at);
         // A metric that an override hides was measured all the same.
@@ -163,7 +163,7 @@ impl Portfolio {
         let (requests, more_requests) = self.requests(at, workspace);
         let buyer = offers::Buyer { row, plan: plan.as_ref(), metrics: &metrics, features: features.as_ref() };
         let offers = offers::offers(&workspace.catalogue, &buyer, workspace.as_of);
-        let offers = tailored.arranged(offers, |offer| &offer.id);
+        let offers = account_override.arranged(offers, |offer| &offer.id);
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
         let roles = &config.roles;
         let seats = level(&roles.active_seats).and_then(|active| {
@@ -178,7 +178,7 @@ impl Portfolio {
         });
         let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
         let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
-        let clearance = clearance::release(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
+        let clearance = clearance::decide(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
         let account = Account {
             id_hash: base16ct::lower::encode_string(&Sha256::digest(row.id.as_bytes())),
             name: row.name.clone().unwrap_or_default(),
@@ -210,7 +210,7 @@ impl Portfolio {
             service: self.service(at, tickets),
             goals: self.goals(at),
             withheld: self.withheld(at).into_iter().map(|withheld| withheld.figure).collect(),
-            tailored,
+            account_override,
         };
         let internal = Internal {
             arr: row.arr,

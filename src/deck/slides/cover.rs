@@ -54,7 +54,7 @@ pub struct Cover {
 impl Cover {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
-        let first = insights.first().filter(|_| account.tailored.headline.is_none());
+        let first = insights.first().filter(|_| account.account_override.headline.is_none());
         let mut shown = vec![FigureId::Name, FigureId::Csm];
         shown.extend(first.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone())));
         let name = |n: &str| Message::new("logo-alt").with("name", n);

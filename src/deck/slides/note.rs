@@ -33,7 +33,7 @@ pub struct Note {
 impl Note {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
-        let paragraphs = account.tailored.note.clone();
+        let paragraphs = account.account_override.note.clone();
         if paragraphs.is_empty() {
             return Err(Omitted::Nothing);
         }

@@ -150,7 +150,7 @@ impl Slide for YourPlan {
         };
         let styles = first_that(large, whole).expect("three settings are tried");
         for (cards, cells) in self.cards.chunks(columns).zip(cells.chunks(columns)) {
-            let hung = cards.iter().zip(cells).map(|(card, cell)| {
+            let bodies = cards.iter().zip(cells).map(|(card, cell)| {
                 let inner = page.card(*cell).inner;
                 let foot = VStack::foot(&page, card.link.as_ref(), &page.link_style(), inner.width);
                 let room = inner.height - foot.height() - theme.space.xs;
@@ -158,8 +158,7 @@ impl Slide for YourPlan {
                 let content = VStack::fitting(room, settings, |lines| card.stack(&page, &styles, inner.width, lines));
                 CardBody { content, foot, inner }
             });
-            let hung = hung.collect();
-            CardBody::draw_all(hung, &mut page);
+            CardBody::draw_all(bodies.collect(), &mut page);
         }
         page.finish()
     }

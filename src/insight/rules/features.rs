@@ -47,7 +47,7 @@ impl Rule for FeaturesRule {
             let claim = Message::new(id).with("used", used).with("total", total);
             found.push(Insight { evidence: evidence(), ..Insight::new(BREADTH.of("features"), kind, 52.0, claim) });
         }
-        for (place, pick) in picks(features, &account.tailored, workspace).into_iter().enumerate() {
+        for (place, pick) in picks(features, &account.account_override, workspace).into_iter().enumerate() {
             let feature = &workspace.catalogue.features[pick.index];
             let claim = match pick.peers.filter(|p| p.share >= workspace.config.thresholds.peer_adoption) {
                 Some(peers) => Message::new("claim-pick-peers").with("share", Arg::Share(peers.share)),

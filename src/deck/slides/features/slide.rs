@@ -67,7 +67,7 @@ impl Features {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
         let (used, total) = (features.used(), features.all.len());
-        let picks = picks(features, &account.tailored, workspace);
+        let picks = picks(features, &account.account_override, workspace);
         let all_used = picks.is_empty();
         let count = match picks.len() {
             1 => "count-one",
