@@ -10,7 +10,7 @@ use std::fs;
 use common::bakery::{self, Bakery};
 use common::{Folder, finished, said, sample};
 use quarterdeck::config::qbr::slides::SlideKind;
-use quarterdeck::deck::slides::features::slide::Features;
+use quarterdeck::deck::slides::features::slide::FeaturesSlide;
 use quarterdeck::pipeline::factory::DeckFactory;
 use quarterdeck::pipeline::finished_deck::FinishedDeck;
 use quarterdeck::store::manifest_row::Outcome;
@@ -131,7 +131,7 @@ fn picks_are_pinned_and_dropped() {
     let first = |text: &str| {
         let pages = factory(&[("B-0.yaml", text)]).pages(0).unwrap();
         let (chosen, _) = pages.iter().find(|(chosen, _)| chosen.kind == SlideKind::Features).unwrap();
-        let features: &Features = (&*chosen.slide as &dyn std::any::Any).downcast_ref().unwrap();
+        let features: &FeaturesSlide = (&*chosen.slide as &dyn std::any::Any).downcast_ref().unwrap();
         features.picks.iter().map(|pick| pick.name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(first(""), ["Shop window", "Till", "Crumb report"]);

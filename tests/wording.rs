@@ -14,9 +14,9 @@ use quarterdeck::base::noun::Unit;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::deck::registry::select;
 use quarterdeck::deck::slide::{ChosenSlide, SlideContext};
-use quarterdeck::deck::slides::cover::Cover;
-use quarterdeck::deck::slides::glance::slide::Glance;
-use quarterdeck::deck::slides::products::Products;
+use quarterdeck::deck::slides::cover::CoverSlide;
+use quarterdeck::deck::slides::glance::slide::GlanceSlide;
+use quarterdeck::deck::slides::products::ProductsSlide;
 use quarterdeck::insight::registry;
 use quarterdeck::locale::localizer::Localizer;
 
@@ -47,8 +47,8 @@ fn the_glance_does_not_say_again_what_the_cover_said() {
     assert!(decks.len() > 5);
     for pages in decks {
         let slides: Vec<_> = pages.into_iter().map(|(chosen, _)| chosen).collect();
-        let headline = values::<Cover>(&slides).map(|cover| &cover.headline);
-        let glance = values::<Glance>(&slides).unwrap();
+        let headline = values::<CoverSlide>(&slides).map(|cover| &cover.headline);
+        let glance = values::<GlanceSlide>(&slides).unwrap();
         assert!(glance.remarks.iter().all(|remark| Some(&remark.text) != headline), "{headline:?}");
     }
 }
@@ -64,7 +64,7 @@ fn the_glance_says_what_a_percentage_or_a_sum_of_money_is_of() {
         account.metrics[0].noun.unit = unit;
         account.metrics[0].value = 0.51;
         let slides = slides_of(&account, &workspace);
-        assert_eq!(values::<Glance>(&slides).map(|glance| glance.title.as_str()), Some(title));
+        assert_eq!(values::<GlanceSlide>(&slides).map(|glance| glance.title.as_str()), Some(title));
     }
 }
 
@@ -74,7 +74,7 @@ fn products_stand_on_what_is_counted_and_speak_in_sentences() {
     account.goals.clear();
     let second = account.offers[0].clone();
     account.offers.push(second);
-    let products = |account: &Account| values::<Products>(&slides_of(account, &workspace)).cloned();
+    let products = |account: &Account| values::<ProductsSlide>(&slides_of(account, &workspace)).cloned();
     let counted = products(&account).unwrap();
     assert!(counted.title.contains("loaves and"), "{}", counted.title);
     assert_eq!(&*counted.cards[0].reason, "A van would carry them.");

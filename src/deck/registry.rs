@@ -2,7 +2,7 @@
 
 use crate::account::view::Account;
 use crate::config::overrides::file::SlideChoice;
-use crate::config::qbr::slides::{FEWEST, Place, Presence, SlideKind};
+use crate::config::qbr::slides::{FEWEST, Presence, SlideKind, SlidePlace};
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{ChosenSlide, PageContext, SlideContext, SlideSpec};
@@ -121,9 +121,9 @@ fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
         let listed = order.iter().position(|listed| listed == kind);
         let place = usual.iter().position(|known| known == kind);
         match kind.place() {
-            Place::First => (0, None),
-            Place::Second if listed.is_none() => (1, place),
-            Place::Last => (4, None),
+            SlidePlace::First => (0, None),
+            SlidePlace::Second if listed.is_none() => (1, place),
+            SlidePlace::Last => (4, None),
             _ if listed.is_some() => (2, listed),
             _ => (3, place),
         }
@@ -134,7 +134,7 @@ fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
 pub fn layout(slides: &[ChosenSlide], line: &str, page: &PageContext<'_>) -> Vec<Frame> {
     let frame = |(at, chosen): (usize, &ChosenSlide)| {
         let mut frame = chosen.slide.layout(page);
-        if chosen.kind.place() != Place::First {
+        if chosen.kind.place() != SlidePlace::First {
             add_footer(&mut frame, page.theme, page.fonts, line, at + 1);
         }
         frame

@@ -14,7 +14,7 @@ use crate::account::clearance::Hold;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::deck::localization::Localization;
 use crate::deck::script_use::{Packages, ScriptUse, Undrawn, name};
-use crate::deck::texts::{Setting, shown};
+use crate::deck::texts::{DeckSetting, shown};
 use crate::deck::theme_assets::ThemeAssets;
 use crate::layout::text::fallback::{SYSTEM_FONTS, in_place_of_system_fonts};
 use crate::layout::text::typeset::letter;
@@ -47,8 +47,8 @@ pub(crate) struct Legibility {
 
 impl Legibility {
     /// Checks each language once for each theme that it is used with.
-    pub fn of(setting: Setting<'_>, chosen: &[usize], mut seen: ScriptUse, findings: &mut Findings) -> Self {
-        let Setting { base, themes, localizations } = setting;
+    pub fn of(setting: DeckSetting<'_>, chosen: &[usize], mut seen: ScriptUse, findings: &mut Findings) -> Self {
+        let DeckSetting { base, themes, localizations } = setting;
         let mut looked: FxHashMap<Shown, Option<Unreadable>> = FxHashMap::default();
         for &at in chosen {
             let row = &base.tables().accounts[at];

@@ -75,7 +75,7 @@ pub(crate) fn shown(workspace: &Workspace) -> Vec<ShownText<'_>> {
 
 /// What the decks of a run are set with.
 #[derive(Clone, Copy)]
-pub(crate) struct Setting<'a> {
+pub(crate) struct DeckSetting<'a> {
     pub base: &'a Portfolio,
     pub themes: &'a ThemeAssetsByAccount,
     pub localizations: &'a Localizations,
@@ -83,8 +83,8 @@ pub(crate) struct Setting<'a> {
 
 /// Looks for characters that no font can draw in all text from the data and the workspace that decks show: for each theme in
 /// the texts of its accounts and in the texts that all decks share.
-pub(crate) fn look_at(setting: Setting<'_>, seen: &mut ScriptUse, findings: &mut Findings) {
-    let Setting { base, themes, localizations } = setting;
+pub(crate) fn look_at(setting: DeckSetting<'_>, seen: &mut ScriptUse, findings: &mut Findings) {
+    let DeckSetting { base, themes, localizations } = setting;
     let (workspace, tables, languages) = (base.workspace(), base.tables(), localizations.workspaces());
     let (mut reported_at, mut reported) = (FxHashSet::default(), FxHashSet::default());
     let (qbr, catalogue): (Arc<str>, Arc<str>) =

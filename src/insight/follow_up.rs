@@ -3,7 +3,7 @@
 
 use crate::account::view::{Account, Activity};
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Context, FollowUp};
+use crate::insight::model::{FollowUp, RuleContext};
 use crate::insight::rules::RULES;
 
 /// The maximum number of outcomes in a deck.
@@ -14,7 +14,7 @@ pub fn follow_ups(account: &Account, workspace: &Workspace) -> Vec<FollowUp> {
     if account.activity != Activity::Active {
         return Vec::new();
     }
-    let context = Context { account, workspace };
+    let context = RuleContext { account, workspace };
     let follow_up = |suggestion| RULES.iter().find_map(|rule| rule.follow_up(suggestion, &context));
     let mut found: Vec<_> = account.suggested.iter().filter_map(follow_up).collect();
     found.sort_by_key(|follow_up| !follow_up.done);

@@ -104,17 +104,17 @@ pub struct FollowUp {
 
 /// The input of a rule.
 #[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
+pub struct RuleContext<'a> {
     pub account: &'a Account,
     pub workspace: &'a Workspace,
 }
 
 /// A rule: one file in `rules`, and one entry in the list there.
 pub trait Rule: Sync {
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight>;
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight>;
 
     /// The outcome of a suggestion that this rule made a quarter ago; `None` if another rule made it or the outcome is unknown.
-    fn follow_up(&self, _: &Suggestion, _: &Context<'_>) -> Option<FollowUp> {
+    fn follow_up(&self, _: &Suggestion, _: &RuleContext<'_>) -> Option<FollowUp> {
         None
     }
 }

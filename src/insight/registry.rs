@@ -5,13 +5,13 @@
 
 use crate::account::view::Account;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Context, Insight, InsightId, InsightKind, Urgency};
+use crate::insight::model::{Insight, InsightId, InsightKind, RuleContext, Urgency};
 use crate::insight::rules::RULES;
 use crate::locale::message::Message;
 
 /// All insights of an account, the highest weight first.
 pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
-    let context = Context { account, workspace };
+    let context = RuleContext { account, workspace };
     let mut all: Vec<_> = RULES.iter().flat_map(|rule| rule.insights(&context)).collect();
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
     all

@@ -14,7 +14,7 @@ use crate::deck::localization::Localizations;
 use crate::deck::logo_cache::LogoCache;
 use crate::deck::script_use::{ScriptUse, Undrawn};
 use crate::deck::scripts::Legibility;
-use crate::deck::texts::{Setting, look_at, shared};
+use crate::deck::texts::{DeckSetting, look_at, shared};
 use crate::deck::theme_assets::{ThemeAssetsByAccount, with_known_theme};
 use crate::ingest::records::Tables;
 use crate::layout::frame::Image;
@@ -73,7 +73,7 @@ impl DeckFactory {
         let logos = LogoCache::read(&workspace, rows, &mut findings);
         let localizations = Localizations::new(&languages, localizer, &base, &mut findings);
         let mut seen = ScriptUse::default();
-        let setting = Setting { base: &base, themes: &themes, localizations: &localizations };
+        let setting = DeckSetting { base: &base, themes: &themes, localizations: &localizations };
         look_at(setting, &mut seen, &mut findings);
         let legibility = Legibility::of(setting, chosen, seen, &mut findings);
         Ok(Self {

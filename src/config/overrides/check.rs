@@ -6,7 +6,7 @@ use crate::base::text::is_web_address;
 use crate::config::check::problems::Problems;
 use crate::config::overrides::file::Override;
 use crate::config::problem::Problem;
-use crate::config::qbr::slides::{Place, Presence, SlideKind};
+use crate::config::qbr::slides::{Presence, SlideKind, SlidePlace};
 use crate::config::workspace::Workspace;
 use crate::config::yaml::step::Step;
 use crate::config::yaml::step::Step::{Index, Key};
@@ -133,8 +133,8 @@ fn slides(read: &Override, problems: &mut Problems) {
     }
     for (at, kind) in choice.order.iter().enumerate() {
         let always = match kind.place() {
-            Place::First if at > 0 => "first",
-            Place::Last if at + 1 < choice.order.len() => "last",
+            SlidePlace::First if at > 0 => "first",
+            SlidePlace::Last if at + 1 < choice.order.len() => "last",
             _ => continue,
         };
         problems.at(&[Key("slides"), Key("order")], format!("the slide {} is always {always}", kind.name()));

@@ -7,7 +7,7 @@ pub const FEWEST: usize = 6;
 
 /// The position of a slide in its deck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum SlidePlace {
     First,
     /// Right after the first slide, unless an override's order names it.
     Second,
@@ -28,10 +28,10 @@ pub enum Presence {
 }
 
 /// A line of the list of kinds.
-struct Facts {
+struct SlideFacts {
     kind: SlideKind,
     name: &'static str,
-    place: Place,
+    place: SlidePlace,
     presence: Presence,
 }
 
@@ -48,10 +48,10 @@ macro_rules! kinds {
             $($(#[$doc])* $kind,)*
         }
 
-        const KINDS: &[Facts] = &[$(Facts {
+        const KINDS: &[SlideFacts] = &[$(SlideFacts {
             kind: SlideKind::$kind,
             name: $name,
-            place: Place::$place,
+            place: SlidePlace::$place,
             presence: Presence::$presence,
         }),*];
     };
@@ -107,7 +107,7 @@ impl SlideKind {
         self.facts().name
     }
 
-    pub fn place(self) -> Place {
+    pub fn place(self) -> SlidePlace {
         self.facts().place
     }
 
@@ -115,7 +115,7 @@ impl SlideKind {
         self.facts().presence
     }
 
-    fn facts(self) -> &'static Facts {
+    fn facts(self) -> &'static SlideFacts {
         &KINDS[self as usize]
     }
 }
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_name_is_what_the_file_says() {
-        for Facts { kind, name, .. } in KINDS {
+        for SlideFacts { kind, name, .. } in KINDS {
             assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{name}\""));
         }
     }

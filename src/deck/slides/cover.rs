@@ -20,10 +20,11 @@ use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 use crate::layout::theme::form::CoverForm;
 use crate::locale::message::{Arg, Message};
 
-pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Cover, |context| Ok(Box::new(Cover::from_context(context)?)));
+pub const SPEC: SlideSpec =
+    SlideSpec::new(SlideKind::Cover, |context| Ok(Box::new(CoverSlide::from_context(context)?)));
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Cover {
+pub struct CoverSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     /// The insight of the headline; `None` if a person wrote the headline or there is no insight.
@@ -51,7 +52,7 @@ pub struct Cover {
     pub vendor_logo_alt: String,
 }
 
-impl Cover {
+impl CoverSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
         let first = insights.first().filter(|_| account.account_override.headline.is_none());
@@ -134,7 +135,7 @@ impl Cover {
     }
 }
 
-impl Slide for Cover {
+impl Slide for CoverSlide {
     fn title(&self) -> &str {
         &self.title
     }

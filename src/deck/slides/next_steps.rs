@@ -20,10 +20,10 @@ use crate::layout::text::style::TextStyle;
 use crate::locale::message::Message;
 
 pub const SPEC: SlideSpec =
-    SlideSpec::new(SlideKind::NextSteps, |context| Ok(Box::new(NextSteps::from_context(context)?)));
+    SlideSpec::new(SlideKind::NextSteps, |context| Ok(Box::new(NextStepsSlide::from_context(context)?)));
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct NextSteps {
+pub struct NextStepsSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
@@ -32,7 +32,7 @@ pub struct NextSteps {
     pub since: Vec<(String, bool)>,
     /// The heading of `since`.
     pub since_title: String,
-    pub steps: Vec<Step>,
+    pub steps: Vec<ShownStep>,
     /// The heading of the card with the ways to respond.
     pub live: String,
     /// Explains a live review.
@@ -44,14 +44,14 @@ pub struct NextSteps {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Step {
+pub struct ShownStep {
     pub title: String,
     /// Why or how; empty if the page has no room for it.
     pub detail: Wording,
     pub link: Option<Link>,
 }
 
-impl NextSteps {
+impl NextStepsSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
         let steps = crate::insight::actions::steps(insights, account, workspace);
@@ -69,7 +69,7 @@ impl NextSteps {
         let title = word_budget::title(titles, localizer);
         let mut steps: Vec<_> = steps
             .into_iter()
-            .map(|step| Step {
+            .map(|step| ShownStep {
                 title: localizer.say(&step.title),
                 detail: Wording::like(localizer.say(&step.detail), step.detail.wording()),
                 link: (step.link)
@@ -114,7 +114,7 @@ impl NextSteps {
     }
 }
 
-impl Slide for NextSteps {
+impl Slide for NextStepsSlide {
     fn title(&self) -> &str {
         &self.title
     }
@@ -173,7 +173,7 @@ impl Slide for NextSteps {
     }
 }
 
-impl NextSteps {
+impl NextStepsSlide {
     /// The first `count` outcomes of last quarter's suggestions, measured, and their height at the bottom of `area`.
     fn look_back(&self, page: &SlidePage, area: Rect, count: usize) -> (Vec<TextBlock>, Pt) {
         let space = page.theme.space;
@@ -216,7 +216,7 @@ impl NextSteps {
 
 const BUTTON: Pt = 44.0;
 
-impl Step {
+impl ShownStep {
     /// Whether the whole step fits into `area`.
     fn fits(&self, page: &SlidePage, area: Rect) -> bool {
         let stack = self.stack(page, page.inside(area).width - page.theme.space.xxl, (2, 3, true));

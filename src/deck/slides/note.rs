@@ -15,10 +15,10 @@ use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::style::TextStyle;
 use crate::locale::message::Message;
 
-pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Note, |context| Ok(Box::new(Note::from_context(context)?)));
+pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Note, |context| Ok(Box::new(NoteSlide::from_context(context)?)));
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Note {
+pub struct NoteSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
@@ -30,7 +30,7 @@ pub struct Note {
     pub reply: Link,
 }
 
-impl Note {
+impl NoteSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
         let paragraphs = account.account_override.note.clone();
@@ -57,7 +57,7 @@ impl Note {
     }
 }
 
-impl Slide for Note {
+impl Slide for NoteSlide {
     fn title(&self) -> &str {
         &self.title
     }

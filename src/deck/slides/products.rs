@@ -33,22 +33,22 @@ pub const SPEC: SlideSpec = SlideSpec {
         })
     },
     needs: |figure| is_metric(figure) || *figure == WithheldFigure::Offers,
-    ..SlideSpec::new(SlideKind::Products, |context| Ok(Box::new(Products::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::Products, |context| Ok(Box::new(ProductsSlide::from_context(context)?)))
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Products {
+pub struct ProductsSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    pub cards: Vec<Card>,
+    pub cards: Vec<ProductCard>,
     /// How the products were chosen.
     pub note: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Card {
+pub struct ProductCard {
     pub name: Wording,
     /// The account's own figure that is the reason for it, and what it counts.
     pub figure: Option<(String, String)>,
@@ -59,7 +59,7 @@ pub struct Card {
     pub link: Option<Link>,
 }
 
-impl Products {
+impl ProductsSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         if account.activity != Activity::Active {
@@ -73,7 +73,7 @@ impl Products {
         let mut cards: Vec<_> =
             offers.iter().map(|(offer, because)| card(offer, because, account, workspace, localizer)).collect();
         // If there are too many words, the pitch is dropped and the reason stays.
-        let texts = |card: &Card| {
+        let texts = |card: &ProductCard| {
             let (figure, label) = card.figure.clone().unwrap_or_default();
             [card.name.clone(), figure.into(), label.into(), card.reason.clone(), card.pitch.clone()]
         };
@@ -107,7 +107,7 @@ impl Products {
     }
 }
 
-impl Slide for Products {
+impl Slide for ProductsSlide {
     fn title(&self) -> &str {
         &self.title
     }
@@ -140,7 +140,7 @@ impl Slide for Products {
     }
 }
 
-impl Card {
+impl ProductCard {
     /// Draws the card: the figure, the product, the reason, and its link. If neighbours have `figures`, a product without one
     /// leaves their space empty, so that the names are aligned.
     fn draw(&self, page: &mut SlidePage, area: Rect, figures: bool) -> CardBody {
@@ -215,13 +215,19 @@ fn amount(offer: &Offer) -> Option<Arg> {
     }
 }
 
-fn card(offer: &Offer, because: &Message, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Card {
+fn card(
+    offer: &Offer,
+    because: &Message,
+    account: &Account,
+    workspace: &Workspace,
+    localizer: &Localizer,
+) -> ProductCard {
     let product = &workspace.catalogue.products[offer.index];
     let figure = figure(offer, account, localizer);
     // The figure is shown large above the text, so the text gives only the conclusion.
     let then = product.because.as_ref().map(|rule| Message::new("text").with("text", &rule.then));
     let reason = if figure.is_some() { then.as_ref().unwrap_or(because) } else { because };
-    Card {
+    ProductCard {
         name: product.name.clone(),
         figure,
         reason: Wording::like(localizer.sentence_of_its_own(reason), reason.wording()),

@@ -25,11 +25,11 @@ pub const SPEC: SlideSpec = SlideSpec {
         })
     },
     needs: |figure| *figure == WithheldFigure::Service,
-    ..SlideSpec::new(SlideKind::Service, |context| Ok(Box::new(Service::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::Service, |context| Ok(Box::new(ServiceSlide::from_context(context)?)))
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Service {
+pub struct ServiceSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
@@ -41,7 +41,7 @@ pub struct Service {
     pub note: String,
 }
 
-impl Service {
+impl ServiceSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
         let service =
@@ -110,7 +110,7 @@ impl Service {
     }
 }
 
-impl Slide for Service {
+impl Slide for ServiceSlide {
     fn title(&self) -> &str {
         &self.title
     }

@@ -31,12 +31,12 @@ pub const SPEC: SlideSpec = SlideSpec {
         }))
     },
     needs: |figure| *figure == WithheldFigure::Features,
-    ..SlideSpec::new(SlideKind::TeamsLikeYours, |context| Ok(Box::new(TeamsLikeYours::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::TeamsLikeYours, |context| Ok(Box::new(TeamsLikeYoursSlide::from_context(context)?)))
 };
 
 /// The features that peers use most.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TeamsLikeYours {
+pub struct TeamsLikeYoursSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
@@ -48,7 +48,7 @@ pub struct TeamsLikeYours {
     pub note: String,
 }
 
-impl TeamsLikeYours {
+impl TeamsLikeYoursSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let need = workspace.config.cohort.minimum;
@@ -90,7 +90,7 @@ impl TeamsLikeYours {
     }
 }
 
-impl Slide for TeamsLikeYours {
+impl Slide for TeamsLikeYoursSlide {
     fn title(&self) -> &str {
         &self.title
     }

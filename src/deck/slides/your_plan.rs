@@ -27,29 +27,29 @@ const FEWEST: usize = 3;
 pub const SPEC: SlideSpec = SlideSpec {
     is_filler: true,
     missing_setup: |workspace, _| missing_features(workspace),
-    ..SlideSpec::new(SlideKind::YourPlan, |context| Ok(Box::new(YourPlan::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::YourPlan, |context| Ok(Box::new(YourPlanSlide::from_context(context)?)))
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct YourPlan {
+pub struct YourPlanSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
     /// Features that are not used yet come first.
-    pub cards: Vec<Card>,
+    pub cards: Vec<FeatureCard>,
     /// Further content of the plan, and definitions.
     pub note: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Card {
+pub struct FeatureCard {
     pub name: Wording,
     pub benefit: Wording,
     pub link: Option<Link>,
 }
 
-impl Card {
+impl FeatureCard {
     /// Name and benefit with these maximum numbers of lines.
     fn stack(
         &self,
@@ -65,7 +65,7 @@ impl Card {
     }
 }
 
-impl YourPlan {
+impl YourPlanSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let last: NaiveDate = account.period.end.min(account.as_of);
@@ -79,7 +79,7 @@ impl YourPlan {
         };
         let mut shown = all.clone();
         shown.sort_by_key(|f| (used(f), f.advanced));
-        let card = |f: &&Feature| Card {
+        let card = |f: &&Feature| FeatureCard {
             name: f.name.clone(),
             benefit: f.benefit.clone(),
             link: (f.url.as_ref())
@@ -91,7 +91,8 @@ impl YourPlan {
         };
         let mut room = word_budget::WordBudget::of_a_page();
         let mut cards: Vec<_> = shown.iter().take(CARDS).map(card).collect();
-        let mut has_room = |(at, card): (usize, &Card)| room.take([card.name.as_str(), &card.benefit]) || at < FEWEST;
+        let mut has_room =
+            |(at, card): (usize, &FeatureCard)| room.take([card.name.as_str(), &card.benefit]) || at < FEWEST;
         let fitting = cards.iter().enumerate().take_while(|&entry| has_room(entry)).count();
         cards.truncate(fitting);
         let mut note = Vec::new();
@@ -113,7 +114,7 @@ impl YourPlan {
     }
 }
 
-impl Slide for YourPlan {
+impl Slide for YourPlanSlide {
     fn title(&self) -> &str {
         &self.title
     }

@@ -3,7 +3,7 @@
 use crate::account::figure::{FeatureFigure, FigureId};
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Activity, FeatureUse};
-use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::insight::picks::{BEGIN, picks};
 use crate::locale::message::{Arg, Message};
 
@@ -22,8 +22,8 @@ pub struct FeaturesRule;
 
 impl Rule for FeaturesRule {
     /// Breadth as a fact, new adoption as a strength, the best pick as a gap.
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
-        let Context { account, workspace } = *context;
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
+        let RuleContext { account, workspace } = *context;
         let Some(features) = &account.features else { return Vec::new() };
         let name = |f: &FeatureUse| workspace.catalogue.features[f.index].name.to_string();
         let (used, total) = (features.used(), features.all.len());
@@ -76,9 +76,9 @@ impl Rule for FeaturesRule {
         found
     }
 
-    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+    fn follow_up(&self, suggestion: &Suggestion, context: &RuleContext<'_>) -> Option<FollowUp> {
         let id = suggestion.on(&BEGIN)?;
-        let Context { account, workspace } = *context;
+        let RuleContext { account, workspace } = *context;
         let features = account.features.as_ref()?;
         let used = features.all.iter().find(|f| f.id == id)?;
         let name = workspace.catalogue.features[used.index].name.as_str();

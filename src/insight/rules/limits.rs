@@ -5,7 +5,7 @@ use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
-use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic, Urgency};
+use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic, Urgency};
 use crate::locale::message::{Arg, Message};
 
 pub const LIMIT: Topic = Topic("limit");
@@ -23,7 +23,7 @@ const FEWEST: f64 = 5.0;
 
 impl Rule for LimitsRule {
     /// One insight for each entitlement that is nearly used up or exceeded.
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         if account.activity != Activity::Active {
             return Vec::new();
@@ -31,7 +31,7 @@ impl Rule for LimitsRule {
         account.metrics.iter().filter_map(insight).collect()
     }
 
-    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+    fn follow_up(&self, suggestion: &Suggestion, context: &RuleContext<'_>) -> Option<FollowUp> {
         let id = suggestion.on(&REVIEW_LIMIT)?;
         let account = context.account;
         let metric = account.metrics.iter().find(|m| m.id == id)?;

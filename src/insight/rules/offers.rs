@@ -5,7 +5,7 @@ use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Activity, Offer, OfferReason};
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const OFFER: Topic = Topic("offer");
@@ -41,8 +41,8 @@ pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
 
 impl Rule for OffersRule {
     /// The first offer as a gap.
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
-        let Context { account, workspace } = *context;
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
+        let RuleContext { account, workspace } = *context;
         let Some(offer) = account.offers.first().filter(|_| account.activity == Activity::Active) else {
             return Vec::new();
         };
@@ -65,9 +65,9 @@ impl Rule for OffersRule {
         }]
     }
 
-    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+    fn follow_up(&self, suggestion: &Suggestion, context: &RuleContext<'_>) -> Option<FollowUp> {
         let id = suggestion.on(&LOOK_AT)?;
-        let Context { account, workspace } = *context;
+        let RuleContext { account, workspace } = *context;
         let product = workspace.catalogue.products.iter().find(|p| p.id == id)?;
         let owned = account.products_owned.iter().any(|owned| owned == id);
         let claim =

@@ -2,7 +2,7 @@
 
 use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
-use crate::insight::model::{Context, Evidence, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Evidence, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const REQUESTS: Topic = Topic("requests");
@@ -14,7 +14,7 @@ pub struct RequestsRule;
 
 impl Rule for RequestsRule {
     /// Requests that went live as a strength; the next action is to try the newest.
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         let live: Vec<_> = account.requests.iter().filter(|r| r.live).collect();
         let in_period = live.iter().find(|r| r.shipped_on.is_some_and(|on| on >= account.period.start));

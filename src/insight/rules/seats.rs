@@ -4,7 +4,7 @@ use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
-use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::Message;
 
 pub const SEATS: Topic = Topic("seats");
@@ -21,7 +21,7 @@ pub struct SeatsRule;
 
 impl Rule for SeatsRule {
     /// Seats in use as a strength (more than last quarter) or a fact; free seats as a gap.
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         let Some(seats) = account.seats.as_ref().filter(|_| account.activity == Activity::Active) else {
             return Vec::new();
@@ -61,7 +61,7 @@ impl Rule for SeatsRule {
         found
     }
 
-    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+    fn follow_up(&self, suggestion: &Suggestion, context: &RuleContext<'_>) -> Option<FollowUp> {
         (suggestion.action == FILL.only()).then_some(())?;
         let account = context.account;
         let seats = account.seats.as_ref()?;

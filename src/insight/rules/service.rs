@@ -2,7 +2,7 @@
 
 use crate::account::figure::FigureId;
 use crate::account::view::Service;
-use crate::insight::model::{Context, Evidence, Insight, InsightKind, Rule, Topic};
+use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const SERVICE: Topic = Topic("service");
@@ -19,7 +19,7 @@ pub fn replies_slowed(service: &Service) -> bool {
 
 impl Rule for ServiceRule {
     /// The median first reply as a fact; nothing if replies got slower.
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         let Some(service) = account.service.as_ref().filter(|service| !replies_slowed(service)) else {
             return Vec::new();

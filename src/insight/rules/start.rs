@@ -2,7 +2,7 @@
 
 use crate::account::figure::FigureId;
 use crate::account::view::Activity;
-use crate::insight::model::{Context, Evidence, Insight, InsightKind, Rule, Topic};
+use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const START: Topic = Topic("start");
@@ -11,7 +11,7 @@ pub const START: Topic = Topic("start");
 pub struct StartRule;
 
 impl Rule for StartRule {
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         match account.activity {
             Activity::Active => Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::account::figure::FigureId;
 use crate::account::view::{Activity, Stickiness};
-use crate::insight::model::{Context, Evidence, Insight, InsightKind, Rule, Topic};
+use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const STICKINESS: Topic = Topic("stickiness");
@@ -19,7 +19,7 @@ const FEWEST: f64 = 5.0;
 impl Rule for StickinessRule {
     /// The share as a fact; as a strength if it grew by five points or more, and not because the month lost users. There is no
     /// claim about a share that shrank: other rules make claims about the users behind it.
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         let is_shown = |s: &&Stickiness| s.share > 0.0 && s.month >= FEWEST && account.activity == Activity::Active;
         let Some(found) = account.stickiness.as_ref().filter(is_shown) else {
@@ -66,7 +66,7 @@ mod tests {
             month,
         });
         let (account, workspace) = (Account { stickiness, ..account() }, workspace());
-        let found = StickinessRule.insights(&Context { account: &account, workspace: &workspace });
+        let found = StickinessRule.insights(&RuleContext { account: &account, workspace: &workspace });
         found.first().map(|insight| (insight.kind, insight.claim.id))
     }
 

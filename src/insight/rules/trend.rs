@@ -7,7 +7,7 @@ use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity};
 use crate::base::noun::Unit;
-use crate::insight::model::{Context, Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, Topic};
+use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const TREND: Topic = Topic("trend");
@@ -19,7 +19,7 @@ pub struct TrendRule;
 
 impl Rule for TrendRule {
     /// One insight per metric: its change if the two quarters can be compared, else its figure.
-    fn insights(&self, context: &Context<'_>) -> Vec<Insight> {
+    fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         if account.activity != Activity::Active {
             return Vec::new();
@@ -27,7 +27,7 @@ impl Rule for TrendRule {
         account.metrics.iter().enumerate().filter_map(|(place, metric)| insight(account, metric, place)).collect()
     }
 
-    fn follow_up(&self, suggestion: &Suggestion, context: &Context<'_>) -> Option<FollowUp> {
+    fn follow_up(&self, suggestion: &Suggestion, context: &RuleContext<'_>) -> Option<FollowUp> {
         let id = suggestion.on(&LOOK_INTO)?;
         let account = context.account;
         let metric = account.metrics.iter().find(|m| m.id == id)?;

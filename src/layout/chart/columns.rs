@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::layout::chart::backend::{pixels, sheet, snap_rect};
 use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
-use crate::layout::chart::marks::{Mark, fill, pillar};
+use crate::layout::chart::marks::{ChartMark, fill, pillar};
 use crate::layout::chart::series::measured;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Point, Pt, Rect};
@@ -76,7 +76,7 @@ impl Chart for Columns {
             let value = measured(column.value)?;
             let half = FILLED / 2.0;
             let points = vec![(i as f64 + 0.5 - half, value), (i as f64 + 0.5 + half, 0.0)];
-            Some(Mark::new(points, move |at: &[Point], canvas: &mut Vec<Item>| {
+            Some(ChartMark::new(points, move |at: &[Point], canvas: &mut Vec<Item>| {
                 let area = Rect::new(at[0].x, at[0].y, at[1].x - at[0].x, plot.bottom() - at[0].y);
                 if value > 0.0 {
                     let path = pillar(area, theme.radius.min(area.width / 4.0));

@@ -10,7 +10,7 @@ use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::dots::spec::{Dot, Dots};
 use crate::layout::chart::figure::Chart;
-use crate::layout::chart::line::spec::{Line, Note};
+use crate::layout::chart::line::spec::{LineChart, WeekNote};
 use crate::layout::chart::seats::Seats;
 use crate::layout::chart::series::measured;
 use crate::layout::chart::sparkline::{Ink, Sparkline};
@@ -111,7 +111,7 @@ fn area(width: std::ops::Range<f64>, height: std::ops::Range<f64>) -> impl Strat
     (0.0..90.0f64, 0.0..90.0f64, width, height).prop_map(|(x, y, width, height)| Rect::new(x, y, width, height))
 }
 
-fn line() -> impl Strategy<Value = Line> {
+fn line() -> impl Strategy<Value = LineChart> {
     let texts = (label(), label(), label(), prop::collection::vec(label(), 0..15));
     let limit = prop::option::of((0.0..150.0f64, label()));
     let parts = (values(15), values(15), texts, 2usize..7, limit);
@@ -119,9 +119,9 @@ fn line() -> impl Strategy<Value = Line> {
         let max = current.iter().chain(&prior).copied().filter_map(measured).fold(0.0, f64::max);
         let ticks = nice_ticks(max, count, false).into_iter().map(|tick| (tick, format!("{tick}"))).collect();
         let value_labels = current.iter().map(|value| value.map(|value| format!("{value:.1}"))).collect();
-        let note = |(week, text): (usize, &String)| Note { week: week * 2, text: text.clone() };
+        let note = |(week, text): (usize, &String)| WeekNote { week: week * 2, text: text.clone() };
         let notes = week_labels.iter().take(3).enumerate().map(note).collect();
-        Line {
+        LineChart {
             current,
             prior,
             week_labels,

@@ -17,19 +17,19 @@ use crate::layout::geometry::{Path, Point, Pt, Rect, Segment};
 pub(crate) type Datum = (f64, f64);
 
 /// Data points and the function that paints them once their places on the page are known.
-pub(crate) struct Mark<F> {
+pub(crate) struct ChartMark<F> {
     points: Vec<Datum>,
     paint: RefCell<Option<F>>,
 }
 
-impl<F: FnOnce(&[Point], &mut Vec<Item>)> Mark<F> {
+impl<F: FnOnce(&[Point], &mut Vec<Item>)> ChartMark<F> {
     /// A mark of `points` that `paint` draws.
     pub(crate) fn new(points: Vec<Datum>, paint: F) -> Self {
         Self { points, paint: RefCell::new(Some(paint)) }
     }
 }
 
-impl<'m, F> PointCollection<'m, Datum> for &'m Mark<F> {
+impl<'m, F> PointCollection<'m, Datum> for &'m ChartMark<F> {
     type Point = &'m Datum;
     type IntoIter = Iter<'m, Datum>;
 
@@ -38,7 +38,7 @@ impl<'m, F> PointCollection<'m, Datum> for &'m Mark<F> {
     }
 }
 
-impl<'a, F: FnOnce(&[Point], &mut Vec<Item>)> Drawable<Backend<'a>> for Mark<F> {
+impl<'a, F: FnOnce(&[Point], &mut Vec<Item>)> Drawable<Backend<'a>> for ChartMark<F> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         places: I,
@@ -54,11 +54,16 @@ impl<'a, F: FnOnce(&[Point], &mut Vec<Item>)> Drawable<Backend<'a>> for Mark<F> 
 }
 
 /// The soft area between a stretch of a line and zero, fading downwards from `top`, the highest value of all.
-pub(crate) fn ribbon(run: &[Datum], top: f64, start: Color, end: Color) -> Mark<impl FnOnce(&[Point], &mut Vec<Item>)> {
+pub(crate) fn ribbon(
+    run: &[Datum],
+    top: f64,
+    start: Color,
+    end: Color,
+) -> ChartMark<impl FnOnce(&[Point], &mut Vec<Item>)> {
     let (first, last) = (run.first().map_or(0.0, |point| point.0), run.last().map_or(0.0, |point| point.0));
     // Like plotters' AreaSeries, closed along the baseline; the last point says where the blend begins.
     let points = run.iter().copied().chain([(last, 0.0), (first, 0.0), (first, top)]).collect();
-    Mark::new(points, move |at, canvas| {
+    ChartMark::new(points, move |at, canvas| {
         let (line, base) = at.split_at(at.len() - 3);
         if line.len() > 1 {
             let mut segments = Path::poly(line, false).segments;
@@ -75,8 +80,8 @@ pub(crate) fn thread(
     run: &[Datum],
     line: impl FnOnce(Path) -> Item,
     lone: impl FnOnce(Point) -> Item,
-) -> Mark<impl FnOnce(&[Point], &mut Vec<Item>)> {
-    Mark::new(run.to_vec(), move |at, canvas| {
+) -> ChartMark<impl FnOnce(&[Point], &mut Vec<Item>)> {
+    ChartMark::new(run.to_vec(), move |at, canvas| {
         canvas.push(if let [only] = at { lone(*only) } else { line(Path::poly(at, false)) });
     })
 }

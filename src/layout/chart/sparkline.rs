@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::layout::chart::backend::{pixels, sheet};
 use crate::layout::chart::figure::Chart;
-use crate::layout::chart::marks::{Mark, dot, ribbon, stroke, thread};
+use crate::layout::chart::marks::{ChartMark, dot, ribbon, stroke, thread};
 use crate::layout::chart::series::{measured, runs};
 use crate::layout::color::Color;
 use crate::layout::frame::Item;
@@ -113,7 +113,7 @@ impl Chart for InkedSparkline<'_> {
         }
         let last = current.last().and_then(|run| run.last()).copied();
         let last = last.map(|at| {
-            Mark::new(vec![at], move |at: &[Point], canvas: &mut Vec<Item>| {
+            ChartMark::new(vec![at], move |at: &[Point], canvas: &mut Vec<Item>| {
                 canvas.push(dot(at[0], DOT.0, ink.line, ink.ground, DOT.1));
             })
         });

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::layout::chart::backend::{pixels, sheet};
 use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
-use crate::layout::chart::marks::{Mark, dot, stroke};
+use crate::layout::chart::marks::{ChartMark, dot, stroke};
 use crate::layout::chart::snap::snap;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Path, Point, Pt, Rect};
@@ -104,8 +104,9 @@ impl Chart for Timeline {
         let months: Vec<_> =
             self.months.iter().map(|(day, text)| (*day, Label::new(text, &small, plot.width, fonts))).collect();
         let mut free = area.x;
-        let grid =
-            Mark::new(months.iter().map(|(day, _)| (*day, 0.0)).collect(), |at: &[Point], items: &mut Vec<Item>| {
+        let grid = ChartMark::new(
+            months.iter().map(|(day, _)| (*day, 0.0)).collect(),
+            |at: &[Point], items: &mut Vec<Item>| {
                 for (place, (_, label)) in at.iter().zip(months) {
                     let x = place.x.min(area.right() - label.width).max(area.x);
                     if x < free || place.x > plot.right() + 0.5 {
@@ -121,14 +122,15 @@ impl Chart for Timeline {
                     let at = Point::new(x, label.baseline_below(plot.bottom() + GAP));
                     label.draw(at, items);
                 }
-            });
+            },
+        );
         chart.draw_series([grid]).expect("a frame takes every mark");
 
         let marks = self.rows.iter().zip(ends).enumerate().map(|(i, (row, end))| {
             let days = [row.from.unwrap_or(last), row.to.unwrap_or(last)];
             let points = days.map(|day| (day.clamp(first, last), i as f64 + 0.5)).to_vec();
             let begin = Label::new(&row.from_label, &small, area.width / 2.0, fonts);
-            Mark::new(points, move |at: &[Point], items: &mut Vec<Item>| {
+            ChartMark::new(points, move |at: &[Point], items: &mut Vec<Item>| {
                 let tail = plot.right() + RADIUS + GAP;
                 paint(row, at, tail, items, palette);
                 let to = if row.done && row.to.is_none() { plot.x } else { at[1].x + RADIUS + GAP };

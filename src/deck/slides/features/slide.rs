@@ -40,11 +40,11 @@ const CARDS: usize = 6;
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| missing_feature_usage(workspace),
     needs: |figure| *figure == WithheldFigure::Features,
-    ..SlideSpec::new(SlideKind::Features, |context| Ok(Box::new(Features::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::Features, |context| Ok(Box::new(FeaturesSlide::from_context(context)?)))
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Features {
+pub struct FeaturesSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
@@ -62,7 +62,7 @@ pub struct Features {
     pub note: Vec<String>,
 }
 
-impl Features {
+impl FeaturesSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
@@ -169,7 +169,7 @@ impl Features {
     }
 }
 
-impl Slide for Features {
+impl Slide for FeaturesSlide {
     fn title(&self) -> &str {
         &self.title
     }

@@ -30,10 +30,11 @@ use crate::locale::message::{Arg, Message};
 /// The minimum height of the figures with their weeks.
 const FIGURES_HEIGHT: Pt = 144.0;
 
-pub const SPEC: SlideSpec = SlideSpec::new(SlideKind::Glance, |context| Ok(Box::new(Glance::from_context(context)?)));
+pub const SPEC: SlideSpec =
+    SlideSpec::new(SlideKind::Glance, |context| Ok(Box::new(GlanceSlide::from_context(context)?)));
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Glance {
+pub struct GlanceSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
@@ -58,7 +59,7 @@ pub struct Remark {
     pub text: String,
 }
 
-impl Glance {
+impl GlanceSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
         let (title, title_topic) = title(account);
@@ -85,7 +86,7 @@ impl Glance {
     }
 }
 
-impl Slide for Glance {
+impl Slide for GlanceSlide {
     fn title(&self) -> &str {
         &self.title
     }

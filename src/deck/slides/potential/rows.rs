@@ -9,14 +9,14 @@ use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// A metric and its target; below the peers' 25th percentile that percentile is the target, not the cohort's upper quarter.
-pub(crate) struct Row<'a> {
+pub(crate) struct PotentialRow<'a> {
     pub(crate) metric: &'a Metric,
     pub(crate) target: f64,
     pub(crate) limit: &'a Limit,
     pub(crate) next_step: bool,
 }
 
-impl Row<'_> {
+impl PotentialRow<'_> {
     pub(crate) fn figures(&self) -> [FigureId; 2] {
         let of = match self.limit.source {
             PotentialSource::Entitlement => MetricFigure::Entitlement,
@@ -32,7 +32,7 @@ const REACH: f64 = 2.0 / 3.0;
 /// An account that has more than so many times the peers' upper quarter gets no target from it.
 const PAST: f64 = 2.0;
 
-pub(crate) fn row(metric: &Metric) -> Option<Row<'_>> {
+pub(crate) fn row(metric: &Metric) -> Option<PotentialRow<'_>> {
     let limit = metric.potential.as_ref()?;
     let cohort = matches!(limit.source, PotentialSource::Cohort { .. });
     let next = metric.peers.filter(|p| cohort && metric.value < p.p25).map(|p| p.p25);
@@ -44,10 +44,10 @@ pub(crate) fn row(metric: &Metric) -> Option<Row<'_>> {
     // For things that are counted the target is a whole number.
     let whole = limit.source != PotentialSource::Entitlement && metric.noun.unit == Unit::Count;
     let target = if whole && metric.value.fract() == 0.0 { target.ceil() } else { target };
-    Some(Row { metric, target, limit, next_step: next.is_some() })
+    Some(PotentialRow { metric, target, limit, next_step: next.is_some() })
 }
 
-pub(crate) fn title(row: &Row, account: &Account) -> Message {
+pub(crate) fn title(row: &PotentialRow, account: &Account) -> Message {
     let metric = row.metric;
     let share = metric.value / row.target;
     let figure = |value| Arg::Figure(value, metric.noun.clone());
@@ -89,7 +89,7 @@ pub(crate) fn title(row: &Row, account: &Account) -> Message {
 }
 
 /// The distance from the target, rounded up for things that are counted, so that it is never too small.
-pub(crate) fn left(row: &Row) -> f64 {
+pub(crate) fn left(row: &PotentialRow) -> f64 {
     let left = (row.target - row.metric.value).abs();
     if row.metric.noun.unit == Unit::Count { left.ceil() } else { left }
 }
@@ -100,7 +100,7 @@ fn counted(n: f64, metric: &Metric) -> Arg {
 }
 
 /// The dominant figure beside the bars, and its label.
-pub(crate) fn side(row: &Row, localizer: &Localizer) -> (String, String) {
+pub(crate) fn side(row: &PotentialRow, localizer: &Localizer) -> (String, String) {
     let metric = row.metric;
     let (left, past) = (left(row), metric.value >= row.target);
     let figure = |value| localizer.figure(value, &metric.noun);
@@ -119,7 +119,7 @@ pub(crate) fn side(row: &Row, localizer: &Localizer) -> (String, String) {
 }
 
 /// The figures behind the first row.
-pub(crate) fn facts(row: &Row, account: &Account, localizer: &Localizer) -> Vec<(String, String)> {
+pub(crate) fn facts(row: &PotentialRow, account: &Account, localizer: &Localizer) -> Vec<(String, String)> {
     let metric = row.metric;
     let own = Message::new("potential-fact-own").with("quarter", account.period);
     let mut facts = vec![(localizer.say(&own), localizer.figure(metric.value, &metric.noun))];
@@ -138,7 +138,7 @@ pub(crate) fn facts(row: &Row, account: &Account, localizer: &Localizer) -> Vec<
     facts
 }
 
-pub(crate) fn chart(rows: &[Row], localizer: &Localizer) -> Bars {
+pub(crate) fn chart(rows: &[PotentialRow], localizer: &Localizer) -> Bars {
     let bars: Vec<_> = rows.iter().map(|r| bar(r, localizer)).collect();
     let n = rows.iter().filter_map(|r| r.limit.peers_share.map(|p| p.n)).min();
     let alt = crate::deck::phrases::alt_text(
@@ -155,7 +155,7 @@ pub(crate) fn chart(rows: &[Row], localizer: &Localizer) -> Bars {
     Bars { rows: bars, peer_label, limit_label, alt }
 }
 
-fn bar(row: &Row, localizer: &Localizer) -> Bar {
+fn bar(row: &PotentialRow, localizer: &Localizer) -> Bar {
     let (value, target) = (row.metric.value, row.target);
     let full = value.max(target);
     let figure = |value| Arg::Figure(value, row.metric.noun.clone());
@@ -187,7 +187,7 @@ fn bar(row: &Row, localizer: &Localizer) -> Bar {
     }
 }
 
-pub(crate) fn note(rows: &[Row], account: &Account, localizer: &Localizer) -> Vec<String> {
+pub(crate) fn note(rows: &[PotentialRow], account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut parts = vec![
         localizer
             .say(&crate::deck::phrases::window(account, rows.iter().map(|r| r.metric.measured()).min().unwrap_or(0))),

@@ -10,7 +10,7 @@ use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::{is_metric, missing_usage};
-use crate::deck::slides::potential::rows::{Row, chart, facts, note, row, side, title};
+use crate::deck::slides::potential::rows::{PotentialRow, chart, facts, note, row, side, title};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::Bars;
@@ -41,11 +41,11 @@ pub const SPEC: SlideSpec = SlideSpec {
         is_metric(figure)
             || matches!(figure, WithheldFigure::Seats | WithheldFigure::Entitlement(_) | WithheldFigure::MetricBest(_))
     },
-    ..SlideSpec::new(SlideKind::Potential, |context| Ok(Box::new(Potential::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::Potential, |context| Ok(Box::new(PotentialSlide::from_context(context)?)))
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Potential {
+pub struct PotentialSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
@@ -73,7 +73,7 @@ pub struct SeatPlan {
     pub legend: String,
 }
 
-impl Potential {
+impl PotentialSlide {
     /// The rows are ordered by the source of their potential (contract, peers, own best), then as in `qbr.yaml`.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
@@ -87,7 +87,8 @@ impl Potential {
             PotentialSource::OwnBest(_) => 2,
         });
         // If the own best is this quarter, the bar is full, which says nothing beside others.
-        let full = |r: &Row| matches!(r.limit.source, PotentialSource::OwnBest(_)) && r.metric.value >= r.target;
+        let full =
+            |r: &PotentialRow| matches!(r.limit.source, PotentialSource::OwnBest(_)) && r.metric.value >= r.target;
         if rows.iter().any(|r| !full(r)) {
             rows.retain(|r| !full(r));
         }
@@ -115,7 +116,7 @@ impl Potential {
         };
         let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
         let facts = if others.len() <= 2 { facts(first, account, localizer) } else { Vec::new() };
-        let mut shown: Vec<FigureId> = rows.iter().flat_map(Row::figures).collect();
+        let mut shown: Vec<FigureId> = rows.iter().flat_map(PotentialRow::figures).collect();
         if ready >= 1.0 || plan.is_some() {
             shown.extend([FigureId::SeatsActive, FigureId::SeatsLicensed]);
         }
@@ -170,7 +171,7 @@ impl Potential {
     }
 }
 
-impl Slide for Potential {
+impl Slide for PotentialSlide {
     fn title(&self) -> &str {
         &self.title
     }
@@ -288,7 +289,7 @@ fn seat_plan(active: f64, licensed: f64, localizer: &Localizer) -> Option<SeatPl
     Some(SeatPlan { chart: Seats::new(used, bought, alt)?, legend })
 }
 
-fn remarks(first: &Row, share: f64, ready: f64, account: &Account, localizer: &Localizer) -> Vec<String> {
+fn remarks(first: &PotentialRow, share: f64, ready: f64, account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut remarks = Vec::new();
     let own = |m: Message| m.with("name", first.metric.name.as_str()).with("own", Arg::Share(share));
     if let Some(peers) = first.limit.peers_share.filter(|p| share >= p.p25) {

@@ -40,16 +40,16 @@ pub const SPEC: SlideSpec = SlideSpec {
         })
     },
     needs: |figure| *figure == WithheldFigure::Requests,
-    ..SlideSpec::new(SlideKind::Requests, |context| Ok(Box::new(Requests::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::Requests, |context| Ok(Box::new(RequestsSlide::from_context(context)?)))
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Requests {
+pub struct RequestsSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<RequestRow>,
     /// The dates of all rows on one axis.
     pub timeline: Timeline,
     /// What went live for everybody, if there is room: heading, and titles with dates.
@@ -62,7 +62,7 @@ pub struct Requests {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row {
+pub struct RequestRow {
     pub title: Wording,
     /// The days it took, or the day it went live; shown large if there are few rows.
     pub figure: String,
@@ -72,7 +72,7 @@ pub struct Row {
     pub link: Option<Link>,
 }
 
-impl Requests {
+impl RequestsSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let own = !account.requests.is_empty();
@@ -154,7 +154,7 @@ impl Requests {
     }
 }
 
-impl Slide for Requests {
+impl Slide for RequestsSlide {
     fn title(&self) -> &str {
         &self.title
     }
@@ -226,7 +226,7 @@ fn more(hidden: &[Request], own: bool, localizer: &Localizer) -> String {
     localizer.say(&Message::new(id).with("n", hidden.len()).with("live", live))
 }
 
-impl Row {
+impl RequestRow {
     /// Draws a large card: the figure, the title and the link.
     fn card(&self, page: &mut SlidePage, area: Rect, figures: bool) -> CardBody {
         let card = page.card(area);
@@ -256,7 +256,7 @@ fn state(request: &Request) -> Message {
     }
 }
 
-fn row(request: &Request, own: bool, workspace: &Workspace, localizer: &Localizer) -> Row {
+fn row(request: &Request, own: bool, workspace: &Workspace, localizer: &Localizer) -> RequestRow {
     let state = state(request);
     let asked = request.requested_on.filter(|_| own);
     let took = asked.zip(request.shipped_on).filter(|(a, s)| *s >= *a + Days::new(1)).map(|(a, s)| (s - a).num_days());
@@ -281,7 +281,7 @@ fn row(request: &Request, own: bool, workspace: &Workspace, localizer: &Localize
         Some(on) => localizer.sentence(&Message::new("requests-asked").with("date", Arg::Date(on))),
         None => String::new(),
     };
-    Row {
+    RequestRow {
         title: request.title.clone(),
         figure,
         figure_label,

@@ -19,7 +19,7 @@ use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart as _;
-use crate::layout::chart::line::spec::{Line, Note};
+use crate::layout::chart::line::spec::{LineChart, WeekNote};
 use crate::layout::chart::ticks::nice_ticks;
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Rect};
@@ -35,16 +35,16 @@ const AIR: f64 = 1.25;
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| missing_usage(workspace),
     needs: |figure| is_metric(figure),
-    ..SlideSpec::new(SlideKind::Trend, |context| Ok(Box::new(Trend::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::Trend, |context| Ok(Box::new(TrendSlide::from_context(context)?)))
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Trend {
+pub struct TrendSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    pub chart: Chart,
+    pub chart: TrendChart,
     pub figure: String,
     /// What the figure counts, and in which quarter.
     pub figure_label: String,
@@ -58,14 +58,14 @@ pub struct Trend {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub enum Chart {
+pub enum TrendChart {
     /// Eight measured weeks or more.
-    Line(Line),
+    Line(LineChart),
     /// Fewer than eight.
     Columns(Columns),
 }
 
-impl Trend {
+impl TrendSlide {
     /// Shows the first metric that has a trend, else the first that was measured.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
@@ -108,9 +108,9 @@ impl Trend {
         }
         note.extend(crate::deck::phrases::definition(metric, localizer));
         let chart = if sparse {
-            Chart::Columns(columns(metric, account, localizer))
+            TrendChart::Columns(columns(metric, account, localizer))
         } else {
-            Chart::Line(line(metric, account, notes(account, workspace, localizer), localizer))
+            TrendChart::Line(line(metric, account, notes(account, workspace, localizer), localizer))
         };
         let compared = if metric.prior.is_some() { MetricFigure::Prior } else { MetricFigure::Change };
         let of = |figure| FigureId::metric(&metric.id, figure);
@@ -134,7 +134,7 @@ impl Trend {
     }
 }
 
-impl Slide for Trend {
+impl Slide for TrendSlide {
     fn title(&self) -> &str {
         &self.title
     }
@@ -154,8 +154,8 @@ impl Slide for Trend {
         let space = theme.space;
         let chart = page.columns(0, 9);
         page.push(match &self.chart {
-            Chart::Line(line) => line.draw(chart, theme, fonts),
-            Chart::Columns(columns) => columns.draw(chart, theme, fonts),
+            TrendChart::Line(line) => line.draw(chart, theme, fonts),
+            TrendChart::Columns(columns) => columns.draw(chart, theme, fonts),
         });
         let side = page.columns(9, 3);
         let mut stack = VStack::default();
@@ -243,7 +243,7 @@ fn above(metric: &Metric) -> Option<(usize, usize)> {
 const NOTES: usize = 3;
 
 /// Events of the quarter that concern this account: first its own requests that went live, then released features of its plan.
-fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<Note> {
+fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<WeekNote> {
     let week_of =
         |day: NaiveDate| account.weeks.iter().rposition(|first| *first <= day).filter(|_| day <= account.as_of);
     let own = account.requests.iter().filter(|r| r.live).filter_map(|request| {
@@ -261,12 +261,12 @@ fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec
         let again = last_id == id;
         last_id = id;
         let text = if again { text.to_owned() } else { localizer.say(&Message::new(id).with(name, text)) };
-        Note { week, text }
+        WeekNote { week, text }
     };
     happened.into_iter().map(note).collect()
 }
 
-fn line(metric: &Metric, account: &Account, notes: Vec<Note>, localizer: &Localizer) -> Line {
+fn line(metric: &Metric, account: &Account, notes: Vec<WeekNote>, localizer: &Localizer) -> LineChart {
     let limit = near(metric);
     let allowed = limit.map(|limit| limit.value);
     let largest = facts::largest(metric).max(allowed.unwrap_or(0.0));
@@ -276,7 +276,7 @@ fn line(metric: &Metric, account: &Account, notes: Vec<Note>, localizer: &Locali
     let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);
     let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, localizer.tick(t, &metric.noun))).collect();
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
-    Line {
+    LineChart {
         current: metric.weeks.clone(),
         prior,
         week_labels: account.weeks.iter().map(|day| localizer.day(*day)).collect(),

@@ -39,11 +39,11 @@ pub const SPEC: SlideSpec = SlideSpec {
         })
     },
     needs: |figure| is_metric(figure) || *figure == WithheldFigure::Goals,
-    ..SlideSpec::new(SlideKind::Value, |context| Ok(Box::new(Value::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::Value, |context| Ok(Box::new(ValueSlide::from_context(context)?)))
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Value {
+pub struct ValueSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
     pub kicker: String,
@@ -101,7 +101,7 @@ impl<'a> Given<'a> {
     }
 }
 
-impl Value {
+impl ValueSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
         let mut goals: Vec<_> = account.goals.iter().filter(|g| g.target > 0.0 && g.actual >= 0.0).collect();
@@ -172,7 +172,7 @@ impl Value {
     }
 }
 
-impl Slide for Value {
+impl Slide for ValueSlide {
     fn title(&self) -> &str {
         &self.title
     }
@@ -287,7 +287,7 @@ mod tests {
             let (workspace, localizer) = (workspace(), Localizer::new("en-US").unwrap());
             let context =
                 SlideContext { account: &account, insights: &[], workspace: &workspace, localizer: &localizer };
-            let value = Value::from_context(&context).unwrap();
+            let value = ValueSlide::from_context(&context).unwrap();
             let Body::Few(cards) = value.body else { panic!("one goal is a card") };
             let facts = cards[0].facts.iter().map(|(value, label)| format!("{value} {label}")).collect::<Vec<_>>();
             (value.title, facts)

@@ -10,7 +10,7 @@ use crate::layout::chart::bars::layout::rows;
 use crate::layout::chart::bars::spec::{Bar, Bars, TICK_ABOVE, TICK_BELOW, TICK_HEAD};
 use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
-use crate::layout::chart::marks::{Mark, capsule, fill};
+use crate::layout::chart::marks::{ChartMark, capsule, fill};
 use crate::layout::chart::series::measured;
 use crate::layout::chart::snap::snap;
 use crate::layout::frame::Item;
@@ -81,7 +81,7 @@ impl Chart for Bars {
                     peer_tick(Point::new(x, bar.y), bar.height, palette, canvas);
                 }
             };
-            chart.draw_series([Mark::new(points, paint)]).expect("a frame takes every mark");
+            chart.draw_series([ChartMark::new(points, paint)]).expect("a frame takes every mark");
         }
         let mut items = canvas.take();
         for row in rows {

@@ -21,7 +21,7 @@ const THICK: (Pt, Pt) = (4.0, 24.0);
 const BODY_PITCH: Pt = 24.0;
 
 /// A row's bar, and its texts with their baselines.
-pub(crate) struct Row {
+pub(crate) struct BarRow {
     /// The bar's full width, limit and beyond.
     pub(crate) bar: Rect,
     /// The row's name, on one line or two.
@@ -31,7 +31,7 @@ pub(crate) struct Row {
 }
 
 /// Divides `area` among the rows of `bars`: texts above their bars, beside them only where the rows are low.
-pub(crate) fn rows(bars: &Bars, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Row> {
+pub(crate) fn rows(bars: &Bars, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<BarRow> {
     let pitch = area.height / bars.rows.len().max(1) as Pt;
     let line = Label::height_of(theme.scale.body);
     if pitch < line + TICK_ABOVE + 2.0 * THICK.0 + TICK_BELOW + 6.0 {
@@ -42,7 +42,7 @@ pub(crate) fn rows(bars: &Bars, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec
 }
 
 /// Name, bar and value in three columns.
-fn beside(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Vec<Row> {
+fn beside(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Vec<BarRow> {
     let size = if pitch >= BODY_PITCH { theme.scale.body } else { theme.scale.small };
     let name = theme.style(Weight::SemiBold, size, theme.palette.ink);
     let figure = theme.style(Weight::Regular, size, theme.palette.ink);
@@ -69,13 +69,13 @@ fn beside(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> V
         let baseline = label.baseline_at(middle);
         let value_at = Point::new(bar.right() + GAP, baseline);
         let name = label.runs_at(Point::new(area.x, baseline));
-        Row { bar: snap_rect(bar), name, texts: vec![(value, value_at)] }
+        BarRow { bar: snap_rect(bar), name, texts: vec![(value, value_at)] }
     });
     rows.collect()
 }
 
 /// Name and value on a line above the bar; where not all of a row has room there, on two.
-fn above(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Vec<Row> {
+fn above(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Vec<BarRow> {
     let line = Label::height_of(theme.scale.body);
     let tick = TICK_ABOVE + 2.0;
     let two = pitch >= 2.0 * line + tick + 2.0 * THICK.0 + TICK_BELOW + 6.0;
@@ -86,7 +86,7 @@ fn above(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Ve
         let top = area.y + pitch * i as Pt;
         let bar = Rect::new(area.x, top + line * texts.lines as Pt + tick, area.width, thick);
         let (name, texts) = texts.place(Rect { y: top, ..area }, line);
-        Row { bar: snap_rect(bar), name, texts }
+        BarRow { bar: snap_rect(bar), name, texts }
     });
     rows.collect()
 }

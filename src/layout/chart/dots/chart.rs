@@ -7,11 +7,11 @@
 use plotters::chart::ChartBuilder;
 
 use crate::layout::chart::backend::{pixels, sheet};
-use crate::layout::chart::dots::layout::{Places, Row, divide};
+use crate::layout::chart::dots::layout::{DotRow, Places, divide};
 use crate::layout::chart::dots::spec::{Dot, Dots, GAP, RADIUS, REACH, share};
 use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
-use crate::layout::chart::marks::{Mark, dot, stroke};
+use crate::layout::chart::marks::{ChartMark, dot, stroke};
 use crate::layout::chart::snap::snap;
 use crate::layout::frame::{Item, Paint, Shape, Stroke};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
@@ -49,7 +49,7 @@ impl Chart for Dots {
             let (own, peers) = (share(dot.own), share(dot.peers));
             let points = [0.0, 1.0, row.ends.0, row.ends.1, own.unwrap_or(0.0), peers.unwrap_or(0.0)];
             let points = points.map(|share| (share, i as f64 + 0.5)).to_vec();
-            Mark::new(points, move |at: &[Point], canvas: &mut Vec<Item>| {
+            ChartMark::new(points, move |at: &[Point], canvas: &mut Vec<Item>| {
                 let (own, peers) = (own.map(|_| at[4]), peers.map(|_| at[5]));
                 let (low, high) = (at[2].x, at[3].x);
                 let on_page = OnPage { left: area.x, half, start: at[0], end: at[1].x, low, high, own, peers };
@@ -111,7 +111,7 @@ struct OnPage {
 }
 
 /// A row: lines, then dots, then texts.
-fn paint(row: Row, on_page: OnPage, palette: &Palette) -> Vec<Item> {
+fn paint(row: DotRow, on_page: OnPage, palette: &Palette) -> Vec<Item> {
     let OnPage { left, half, start, end, own, peers, .. } = on_page;
     let mut items = Vec::new();
     let y = start.y;

@@ -55,9 +55,9 @@ enum Otherwise {
 }
 
 /// A row's texts, measured.
-pub(crate) struct Row {
+pub(crate) struct DotRow {
     /// The row's name.
-    pub(crate) name: Name,
+    pub(crate) name: RowName,
     /// The lower dot's label.
     pub(crate) low: Label,
     /// The higher dot's label.
@@ -68,7 +68,7 @@ pub(crate) struct Row {
 }
 
 /// A row's name; most need one line.
-pub(crate) enum Name {
+pub(crate) enum RowName {
     Line(Label),
     /// Two lines, or one that was cut.
     Lines(TextBlock),
@@ -84,7 +84,7 @@ pub(crate) struct Places {
     pub(crate) taken: Vec<(Pt, Pt)>,
 }
 
-impl Name {
+impl RowName {
     fn width(&self) -> Pt {
         match self {
             Self::Line(label) => label.width,
@@ -107,7 +107,7 @@ impl Name {
     }
 }
 
-impl Row {
+impl DotRow {
     /// The places of the labels when the dots are at `low` and `high`.
     pub(crate) fn places(&self, low: Pt, high: Pt) -> Places {
         let right = high + REACH;
@@ -147,7 +147,7 @@ impl Row {
 }
 
 /// The rows of `dots` with all texts measured, and the place of their scale in `area`.
-pub(crate) fn divide(dots: &Dots, area: Rect, theme: &Theme, fonts: &Fonts) -> (Vec<Row>, Rect) {
+pub(crate) fn divide(dots: &Dots, area: Rect, theme: &Theme, fonts: &Fonts) -> (Vec<DotRow>, Rect) {
     let count = dots.rows.len().max(1) as Pt;
     let pitch = (area.height / count).min(MOST_PITCH);
     let size = name_size(dots, area.width * NAMES, pitch, theme, fonts);
@@ -179,7 +179,7 @@ fn name_size(dots: &Dots, most: Pt, pitch: Pt, theme: &Theme, fonts: &Fonts) -> 
 }
 
 /// The widest scale that leaves `width` for the labels around it, and the texts left of it.
-fn widest(rows: &mut [Row], width: Pt, otherwise: Otherwise) -> Option<(Pt, Pt)> {
+fn widest(rows: &mut [DotRow], width: Pt, otherwise: Otherwise) -> Option<(Pt, Pt)> {
     // A wider scale holds more of the labels beside its dots but leaves less room outside, so both must be tried.
     (1..=WIDTHS).rev().find_map(|step| {
         let scale = (width - 2.0 * AROUND) * Pt::from(step) / Pt::from(WIDTHS);
@@ -204,14 +204,15 @@ struct Room {
     direct: Pt,
 }
 
-fn measure(dot: &Dot, room: &Room, theme: &Theme, fonts: &Fonts) -> Row {
+fn measure(dot: &Dot, room: &Room, theme: &Theme, fonts: &Fonts) -> DotRow {
     let Room { size, .. } = *room;
     let (small, palette) = (theme.scale.small, &theme.palette);
     let style = TextStyle { align: Align::Left, leading: 1.25, ..theme.style(Weight::Regular, size, palette.ink) };
     let lines = (room.pitch / (size * 1.3)).floor().clamp(1.0, 2.0);
     let fit = Fit { width: room.names, height: size * 1.25 * lines, max_lines: lines as usize, min_size: size };
     let line = Label::new(&dot.label, &style, Pt::INFINITY, fonts);
-    let name = if line.width <= fit.width { Name::Line(line) } else { Name::Lines(fonts.fit(&dot.label, &style, fit)) };
+    let name =
+        if line.width <= fit.width { RowName::Line(line) } else { RowName::Lines(fonts.fit(&dot.label, &style, fit)) };
     let set = |text: &str, weight, color| Label::new(text, &theme.style(weight, small, color), room.direct, fonts);
     let own_label = || match share(dot.own) {
         Some(_) => set(&dot.own_label, Weight::SemiBold, palette.ink),
@@ -227,5 +228,5 @@ fn measure(dot: &Dot, room: &Room, theme: &Theme, fonts: &Fonts) -> Row {
         (None, Some(peers)) => (own_label(), peers_label(), (0.0, peers)),
         (None, None) => (none(), own_label(), (0.0, 0.0)),
     };
-    Row { name, low, high, ends, side: Side::Before }
+    DotRow { name, low, high, ends, side: Side::Before }
 }

@@ -12,8 +12,8 @@ use plotters::prelude::BindKeyPoints as _;
 
 use crate::layout::chart::backend::{Backend, pixels, sheet};
 use crate::layout::chart::figure::Chart;
-use crate::layout::chart::line::layout::Layout;
-use crate::layout::chart::line::spec::Line;
+use crate::layout::chart::line::layout::LineLayout;
+use crate::layout::chart::line::spec::LineChart;
 use crate::layout::chart::marks::{Datum, dot, ribbon, stroke, thread};
 use crate::layout::chart::series::{measured, runs};
 use crate::layout::color::Color;
@@ -36,13 +36,13 @@ const LIMIT_DASH: [Pt; 2] = [0.0, 4.5];
 /// The width of that line.
 const LIMIT: Pt = 1.75;
 
-impl Chart for Line {
+impl Chart for LineChart {
     fn alt(&self) -> &str {
         &self.alt
     }
 
     fn items(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Item> {
-        let layout = Layout::measure(self, area, theme, fonts);
+        let layout = LineLayout::measure(self, area, theme, fonts);
         let (sheet, canvas) = sheet(area, Some(fonts));
         let plot = layout.plot;
         let weeks = (self.weeks() - 1) as f64;
@@ -78,7 +78,7 @@ impl Chart for Line {
     }
 }
 
-impl Line {
+impl LineChart {
     /// How many weeks the chart spans.
     pub(crate) fn weeks(&self) -> usize {
         self.current.len().max(self.prior.len()).max(self.week_labels.len()).max(1)
@@ -98,7 +98,7 @@ fn areas(chart: &mut Plot, stretches: &[Vec<Datum>], theme: &Theme) {
 }
 
 /// A horizontal line across the plot, open around the peak's label.
-fn open(y: Pt, layout: &Layout) -> Vec<(Point, Point)> {
+fn open(y: Pt, layout: &LineLayout) -> Vec<(Point, Point)> {
     let (from, to) = (Point::new(layout.plot.x, y), Point::new(layout.plot.right(), y));
     let gap = layout.peak.as_ref().map(|peak| peak.bounds().inset(-4.0, -1.0));
     match gap.filter(|gap| gap.y < y && y < gap.bottom()) {
@@ -111,7 +111,7 @@ fn open(y: Pt, layout: &Layout) -> Vec<(Point, Point)> {
 }
 
 /// Horizontal hairlines at the ticks, the one at zero stronger, open around the peak's label.
-fn hairlines(chart: &Plot, layout: &Layout, theme: &Theme) {
+fn hairlines(chart: &Plot, layout: &LineLayout, theme: &Theme) {
     let mut first = true;
     let draw = |backend: &mut Backend, line: MeshLine<_, _>| {
         let MeshLine::YMesh(from, ..) = line else { return Ok(()) };
@@ -148,14 +148,14 @@ fn lines(chart: &mut Plot, stretches: &[Vec<Datum>], pen: &Pen<'_>) {
 mod tests {
     use super::*;
     use crate::layout::chart::laws::{LOOK, parts, texts};
-    use crate::layout::chart::line::spec::Note;
+    use crate::layout::chart::line::spec::WeekNote;
     use crate::layout::chart::ticks::nice_ticks;
     use crate::layout::frame::Shape;
 
     const AREA: Rect = Rect::new(50.0, 100.0, 600.0, 300.0);
 
-    fn line(current: &[Option<f64>], prior: &[Option<f64>]) -> Line {
-        Line {
+    fn line(current: &[Option<f64>], prior: &[Option<f64>]) -> LineChart {
+        LineChart {
             current: current.to_vec(),
             prior: prior.to_vec(),
             week_labels: vec!["Jul 6".into(), "Jul 13".into(), "Jul 20".into(), "Jul 27".into(), "Aug 3".into()],
@@ -170,7 +170,7 @@ mod tests {
         }
     }
 
-    fn draw(line: &Line) -> Item {
+    fn draw(line: &LineChart) -> Item {
         line.draw(AREA, &LOOK.0, &LOOK.1)
     }
 
@@ -237,21 +237,21 @@ mod tests {
     #[test]
     fn a_limit_is_a_dotted_line_with_its_name() {
         let limit = Some((9.0, "9 seats".to_owned()));
-        let item = draw(&Line { limit, ..line(&[Some(4.0), Some(5.0)], &[]) });
+        let item = draw(&LineChart { limit, ..line(&[Some(4.0), Some(5.0)], &[]) });
         let dotted = strokes(&item, LIMIT);
         assert_eq!(dotted.len(), 1);
         assert!(dotted[0].path.bounds().unwrap().y < strokes(&item, CURRENT)[0].path.bounds().unwrap().y);
         assert!(texts(&item).contains(&"9 seats".to_owned()));
         for limit in [Some((f64::NAN, "x".to_owned())), Some((-1.0, "x".to_owned()))] {
-            assert!(strokes(&draw(&Line { limit, ..line(&[Some(4.0), Some(5.0)], &[]) }), LIMIT).is_empty());
+            assert!(strokes(&draw(&LineChart { limit, ..line(&[Some(4.0), Some(5.0)], &[]) }), LIMIT).is_empty());
         }
     }
 
     #[test]
     fn what_happened_stands_above_its_week_on_a_line_of_its_own_where_two_are_near() {
-        let note = |week, text: &str| Note { week, text: text.into() };
+        let note = |week, text: &str| WeekNote { week, text: text.into() };
         let notes = vec![note(1, "Budgets went live for everyone"), note(2, "Your request went live")];
-        let item = draw(&Line { notes, ..line(&[Some(4.0), Some(5.0), Some(6.0), Some(5.0), Some(5.0)], &[]) });
+        let item = draw(&LineChart { notes, ..line(&[Some(4.0), Some(5.0), Some(6.0), Some(5.0), Some(5.0)], &[]) });
         let heights: Vec<_> =
             parts(&item).1.into_iter().filter(|run| run.text.contains("live")).map(|run| run.origin.y).collect();
         assert_eq!(heights.len(), 2);

@@ -14,13 +14,13 @@ pub(crate) const END_GAP: Pt = 13.0;
 const SPACE: Pt = 4.0;
 
 /// The end of a line: its place, the labels beside it from top to bottom, and their heights.
-pub(crate) struct End {
+pub(crate) struct LineEnd {
     at: Point,
     lines: Vec<Label>,
     middle: Pt,
 }
 
-impl End {
+impl LineEnd {
     /// An end at `at`, unless there is nothing to write beside it.
     pub(crate) fn new(at: Point, lines: Vec<Label>) -> Option<Self> {
         let lines: Vec<_> = lines.into_iter().filter(|label| !label.is_empty()).collect();
@@ -51,8 +51,8 @@ impl End {
 }
 
 /// Moves the names of the lines apart, within `top` and `bottom`.
-pub(crate) fn place(mut ends: Vec<End>, top: Pt, bottom: Pt) -> Vec<End> {
-    while ends.iter().map(End::height).sum::<Pt>() + SPACE > bottom - top {
+pub(crate) fn place(mut ends: Vec<LineEnd>, top: Pt, bottom: Pt) -> Vec<LineEnd> {
+    while ends.iter().map(LineEnd::height).sum::<Pt>() + SPACE > bottom - top {
         // A chart too low for all of them keeps this quarter's value.
         let Some(end) = ends.last_mut() else { break };
         end.lines.pop();

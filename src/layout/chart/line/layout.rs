@@ -2,9 +2,9 @@
 
 use crate::layout::chart::backend::snap_rect;
 use crate::layout::chart::label::Label;
-use crate::layout::chart::line::ends::{END_GAP, End, place};
+use crate::layout::chart::line::ends::{END_GAP, LineEnd, place};
 use crate::layout::chart::line::notes::Notes;
-use crate::layout::chart::line::spec::{Line, OVERHANG};
+use crate::layout::chart::line::spec::{LineChart, OVERHANG};
 use crate::layout::chart::marks::dot;
 use crate::layout::chart::series::measured;
 use crate::layout::chart::snap::snap;
@@ -34,7 +34,7 @@ pub(crate) struct Placed {
 }
 
 /// The places of a chart's parts.
-pub(crate) struct Layout {
+pub(crate) struct LineLayout {
     /// The rectangle of the data.
     pub(crate) plot: Rect,
     /// The value at the plot's upper edge.
@@ -47,7 +47,7 @@ pub(crate) struct Layout {
     pub(crate) limit: Option<Pt>,
     peak_mark: Option<Point>,
     last_mark: Option<Point>,
-    ends: Vec<End>,
+    ends: Vec<LineEnd>,
     weeks: Vec<Placed>,
     notes: Notes,
     title: Placed,
@@ -60,9 +60,9 @@ impl Placed {
     }
 }
 
-impl Layout {
+impl LineLayout {
     /// Measures all text of `line` and divides `area`.
-    pub(crate) fn measure(line: &Line, area: Rect, theme: &Theme, fonts: &Fonts) -> Self {
+    pub(crate) fn measure(line: &LineChart, area: Rect, theme: &Theme, fonts: &Fonts) -> Self {
         let (small, palette) = (theme.scale.small, &theme.palette);
         let regular = theme.style(Weight::Regular, small, palette.muted);
         let strong = theme.style(Weight::SemiBold, small, palette.ink);
@@ -156,8 +156,8 @@ impl Layout {
             }
         });
         let ends = [(last, &line.current, current_lines), (prior_end, &line.prior, prior_lines)];
-        let ends = ends.into_iter().filter_map(|(week, values, lines)| End::new(point(week?, values), lines));
-        let limit_end = limit.and_then(|y| End::new(Point::new(plot.right(), y), limit_lines));
+        let ends = ends.into_iter().filter_map(|(week, values, lines)| LineEnd::new(point(week?, values), lines));
+        let limit_end = limit.and_then(|y| LineEnd::new(Point::new(plot.right(), y), limit_lines));
         let ends = place(ends.chain(limit_end).collect(), area.y + header + band - GAP, plot.bottom() + small * 0.4);
 
         Self {
@@ -247,7 +247,7 @@ fn thin_ticks(ticks: Vec<(f64, Label)>, scale: f64, pitch: Pt) -> Vec<(f64, Labe
 
 /// The labels under the weeks: all, or every second, third … of them, so that none meets its neighbour.
 fn weeks_below(
-    line: &Line,
+    line: &LineChart,
     x: &impl Fn(usize) -> Pt,
     area: Rect,
     top: Pt,

@@ -1,7 +1,7 @@
 //! What happened meanwhile: a few words above the plot, and a thin line down to the week they belong to.
 
 use crate::layout::chart::label::Label;
-use crate::layout::chart::line::spec::Line;
+use crate::layout::chart::line::spec::{LineChart, WeekNote};
 use crate::layout::chart::marks::stroke;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Path, Point, Pt};
@@ -18,10 +18,10 @@ const BELOW: Pt = 4.0;
 
 /// The notes of a chart, placed from left to right.
 pub(crate) struct Notes {
-    notes: Vec<Note>,
+    notes: Vec<PlacedNote>,
 }
 
-struct Note {
+struct PlacedNote {
     week: usize,
     label: Label,
     at: Point,
@@ -31,13 +31,13 @@ struct Note {
 
 impl Notes {
     /// Measures the notes of weeks that the chart shows.
-    pub(crate) fn measure(line: &Line, width: Pt, theme: &Theme, fonts: &Fonts) -> Self {
+    pub(crate) fn measure(line: &LineChart, width: Pt, theme: &Theme, fonts: &Fonts) -> Self {
         let style = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.muted);
         let shown = line.notes.iter().filter(|note| note.week < line.weeks());
-        let note = |note: &crate::layout::chart::line::spec::Note| {
+        let note = |note: &WeekNote| {
             let label = Label::new(&note.text, &style, width * LONGEST, fonts);
             let nowhere = Point::new(0.0, 0.0);
-            Note { week: note.week, label, at: nowhere, from: nowhere, to: nowhere }
+            PlacedNote { week: note.week, label, at: nowhere, from: nowhere, to: nowhere }
         };
         Self { notes: shown.map(note).filter(|note| !note.label.is_empty()).collect() }
     }

@@ -6,7 +6,7 @@ use crate::layout::geometry::Pt;
 
 /// Weekly values with breaks for gaps. The value axis starts at zero.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Line {
+pub struct LineChart {
     /// This quarter's weeks; a missing week is a break in the line, a lone one a dot.
     pub current: Vec<Option<f64>>,
     /// The same weeks of last quarter; empty where nothing was measured.
@@ -22,7 +22,7 @@ pub struct Line {
     /// Axis ticks from zero up, each with its formatted label ([`nice_ticks`](crate::layout::chart::ticks::nice_ticks) chooses the values).
     pub ticks: Vec<(f64, String)>,
     /// What happened meanwhile, in the order of its weeks.
-    pub notes: Vec<Note>,
+    pub notes: Vec<WeekNote>,
     /// What is allowed at any one time, with its direct label ("70 seats").
     pub limit: Option<(f64, String)>,
     /// What the values are, with the unit ("Weekly users").
@@ -33,7 +33,7 @@ pub struct Line {
 
 /// Something that happened in a week.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Note {
+pub struct WeekNote {
     /// The week, from 0.
     pub week: usize,
     /// What, in a few words.
