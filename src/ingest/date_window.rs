@@ -28,13 +28,13 @@ impl DateWindow {
     }
 
     /// The day of a cell that must have one that counts; otherwise what becomes of the row.
-    pub fn day(&self, line: &mut RowReader, slot: ColumnId) -> Result<NaiveDate, RowOutcome> {
-        let Some((first, last)) = line.span(slot) else {
-            return Err(if line.bytes(slot).is_none() { line.missing(slot) } else { RowOutcome::SetAside });
+    pub fn day(&self, row: &mut RowReader, column: ColumnId) -> Result<NaiveDate, RowOutcome> {
+        let Some((first, last)) = row.span(column) else {
+            return Err(if row.bytes(column).is_none() { row.missing(column) } else { RowOutcome::SetAside });
         };
         // A month means what was used by its end, and the month that runs for what was used so far.
         let day = if (first..last).contains(&self.as_of) { self.as_of } else { last };
-        self.counts(line, slot, day).map(|()| day)
+        self.counts(row, column, day).map(|()| day)
     }
 
     /// Whether a day counts.
@@ -43,8 +43,8 @@ impl DateWindow {
     }
 
     /// Whether a day counts; otherwise what becomes of the row.
-    pub fn counts(&self, line: &mut RowReader, slot: ColumnId, day: NaiveDate) -> Result<(), RowOutcome> {
-        line.day = Some(day);
+    pub fn counts(&self, row: &mut RowReader, column: ColumnId, day: NaiveDate) -> Result<(), RowOutcome> {
+        row.day = Some(day);
         let (kind, than, act) = if day > self.as_of {
             ("after_as_of", format!("after as_of {}", self.as_of), "set `as_of` to the day the data stands at")
         } else if day < self.oldest {
@@ -56,16 +56,16 @@ impl DateWindow {
         } else {
             return Ok(());
         };
-        line.report.set_aside_by(kind);
-        line.add_finding(Severity::Note, kind, slot, |column, value| {
+        row.report.set_aside_by(kind);
+        row.add_finding(Severity::Note, kind, column, |column, value| {
             format!("\"{column}\" is {value}, {than}; the row is set aside. If it should count, {act}")
         });
         Err(RowOutcome::LeftOut)
     }
 
     /// Says that a date after `as_of` has not come yet; the row is kept.
-    pub fn later(&self, line: &mut RowReader, slot: ColumnId, result: &str) {
-        line.add_finding(Severity::Note, "not_yet", slot, |column, value| {
+    pub fn later(&self, row: &mut RowReader, column: ColumnId, result: &str) {
+        row.add_finding(Severity::Note, "not_yet", column, |column, value| {
             format!("\"{column}\" is {value}, after as_of {}; {result}", self.as_of)
         });
     }

@@ -85,8 +85,8 @@ impl EarlierRows {
 }
 
 /// A row that was there before.
-pub(crate) fn repeated(line: &mut RowReader, account: ColumnId) -> RowOutcome {
-    line.add_finding(Severity::Warning, "duplicate", account, |_, value| {
+pub(crate) fn repeated(row: &mut RowReader, account: ColumnId) -> RowOutcome {
+    row.add_finding(Severity::Warning, "duplicate", account, |_, value| {
         format!(
             "the row of \"{value}\" stands here once more, the same in every cell; the repeated row is set aside and \
              counts once. Where both are meant, export what tells them apart"

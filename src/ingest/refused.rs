@@ -60,29 +60,29 @@ struct Counted {
 }
 
 impl Tally {
-    fn of(&mut self, slot: ColumnId) -> &mut Counted {
-        if self.0.len() <= slot.0 {
-            self.0.resize_with(slot.0 + 1, Counted::default);
+    fn of(&mut self, column: ColumnId) -> &mut Counted {
+        if self.0.len() <= column.0 {
+            self.0.resize_with(column.0 + 1, Counted::default);
         }
-        &mut self.0[slot.0]
+        &mut self.0[column.0]
     }
 
     /// A cell that is not missing.
-    pub fn read(&mut self, slot: ColumnId) {
-        self.of(slot).cells += 1;
+    pub fn read(&mut self, column: ColumnId) {
+        self.of(column).cells += 1;
     }
 
     /// A cell that was counted and could not be read.
-    pub fn refuse(&mut self, slot: ColumnId, file: &Arc<str>, line: u64) {
-        let counted = self.of(slot);
+    pub fn refuse(&mut self, column: ColumnId, file: &Arc<str>, line: u64) {
+        let counted = self.of(column);
         counted.refused += 1;
         counted.first.get_or_insert_with(|| (Arc::clone(file), line));
     }
 
     /// Adds what was counted in another file of the source.
     pub fn add(&mut self, other: Self) {
-        for (slot, new) in other.0.into_iter().enumerate() {
-            let known = self.of(ColumnId(slot));
+        for (index, new) in other.0.into_iter().enumerate() {
+            let known = self.of(ColumnId(index));
             (known.cells, known.refused) = (known.cells + new.cells, known.refused + new.refused);
             known.first = known.first.take().or(new.first);
         }
@@ -90,12 +90,12 @@ impl Tally {
 
     /// An error for each column of figures of which more than `share` could not be read.
     pub fn weigh(&self, schema: &Schema, share: f64, findings: &mut Findings) {
-        for slot in schema.figures() {
-            let Some(Counted { cells, refused, first: Some((file, line)) }) = self.0.get(slot.0) else { continue };
+        for column in schema.figures() {
+            let Some(Counted { cells, refused, first: Some((file, line)) }) = self.0.get(column.0) else { continue };
             if *refused < FEW || *refused as f64 <= share * *cells as f64 {
                 continue;
             }
-            let column = schema.name(slot).clone();
+            let column = schema.name(column).clone();
             let message = format!(
                 "{refused} of {cells} cells of \"{column}\" cannot be read, the first here; that is more than {} of a column \
                  of figures, so nothing is built. Say how the source writes them (`numbers`, `dates`), list what means \

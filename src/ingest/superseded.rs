@@ -106,10 +106,10 @@ pub(crate) struct Restated<'r> {
 
 impl Restated<'_> {
     /// Reports it: worth a warning unless both files say the same.
-    pub fn report(&self, line: &mut RowReader, slot: ColumnId) {
+    pub fn report(&self, row: &mut RowReader, column: ColumnId) {
         let Self { value, day, account, before } = self;
         let severity = if *value == before.before { Severity::Note } else { Severity::Warning };
-        line.add_finding(severity, "restated", slot, |column, value| {
+        row.add_finding(severity, "restated", column, |column, value| {
             let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
             format!(
                 "\"{column}\" is \"{value}\" for \"{account}\"{day}, where {} has {}; the later file's stands. Leave one of \

@@ -34,18 +34,18 @@ pub(crate) struct Traced(pub(crate) Arc<Mutex<Vec<TracedRow>>>);
 
 impl Traced {
     /// Notes a row if its account is known.
-    pub fn note(&self, table: &'static str, line: &mut RowReader, outcome: RowOutcome) {
-        let findings = line.report.latest();
-        if !line.known {
+    pub fn note(&self, table: &'static str, row: &mut RowReader, outcome: RowOutcome) {
+        let findings = row.report.latest();
+        if !row.known {
             return;
         }
-        let cell = |slot: usize| {
-            let bytes = line.row.get(ColumnId(slot))?.bytes.trim_ascii();
-            let column = line.schema.name(ColumnId(slot)).clone();
+        let cell = |index: usize| {
+            let bytes = row.cells.get(ColumnId(index))?.bytes.trim_ascii();
+            let column = row.schema.name(ColumnId(index)).clone();
             (!bytes.is_empty()).then(|| (column, shown(&decode(bytes))))
         };
-        let cells = (0..line.schema.columns.len()).filter_map(cell).collect();
-        let (at, day, week) = (line.location(), line.day, line.week);
+        let cells = (0..row.schema.columns.len()).filter_map(cell).collect();
+        let (at, day, week) = (row.location(), row.day, row.week);
         let row = TracedRow { table, at, cells, day, week, used: outcome == RowOutcome::Used, findings };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(row);
     }

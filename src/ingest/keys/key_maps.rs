@@ -89,19 +89,19 @@ impl KeyMaps {
         let next = self.map(rest).cloned();
         let mut schema = Schema { could_hold: finds_escalations(workspace, &id), ..Schema::default() };
         let (from, to) = (schema.add(&via.from, true), schema.add(&via.to, true));
-        for slot in [from, to] {
-            schema.one_line(slot);
+        for column in [from, to] {
+            schema.one_line(column);
         }
         let starts = schema.maybe(via.starts.as_ref());
         let mut map = KeyMap::default();
         let mut reading = SourceReader::new(workspace, "keys");
-        reading.keys(&via.file, schema, &mut |line| {
-            if !line.fits {
+        reading.keys(&via.file, schema, &mut |row| {
+            if !row.fits {
                 return RowOutcome::SetAside;
             }
-            let Some(key) = line.key(from) else { return line.missing(from) };
-            let Some(account) = line.key(to) else { return line.missing(to) };
-            let starts = starts.and_then(|slot| line.day(slot));
+            let Some(key) = row.key(from) else { return row.missing(from) };
+            let Some(account) = row.key(to) else { return row.missing(to) };
+            let starts = starts.and_then(|column| row.day(column));
             let found = match &next {
                 None => MappedKey { account: index.get(&account), starts, ambiguous: false },
                 Some(next) => match next.keys.get(&*account) {
@@ -109,7 +109,7 @@ impl KeyMaps {
                     None => MappedKey { account: None, starts, ambiguous: false },
                 },
             };
-            add_key(&mut map, line, from, &key, found);
+            add_key(&mut map, row, from, &key, found);
             RowOutcome::Used
         });
         self.findings.extend(reading.findings);
@@ -121,9 +121,9 @@ impl KeyMaps {
     pub fn resolver(&self, key: &KeyConfig, schema: &mut Schema) -> AccountResolver {
         let way = key.via();
         let dated = way.iter().any(|via| via.starts.is_some());
-        let slot = schema.add(key.column(), true);
+        let column = schema.add(key.column(), true);
         AccountResolver {
-            slot: schema.one_line(slot),
+            column: schema.one_line(column),
             map: self.map(way).cloned(),
             dated,
             last: Vec::new(),
@@ -148,13 +148,13 @@ fn id_of(way: &[Via]) -> Option<MapId> {
 }
 
 /// Notes what a row of the table of keys says, for both forms of a Salesforce id; a key of two accounts is of no use.
-fn add_key(map: &mut KeyMap, line: &mut RowReader, slot: ColumnId, key: &[u8], new: MappedKey) {
+fn add_key(map: &mut KeyMap, row: &mut RowReader, column: ColumnId, key: &[u8], new: MappedKey) {
     let ambiguous = add_form(map, key, new);
     if let Some(other) = other_form(key) {
         add_form(map, &other, new);
     }
     if ambiguous {
-        line.add_finding(Severity::Warning, "key_conflict", slot, |column, value| {
+        row.add_finding(Severity::Warning, "key_conflict", column, |column, value| {
             format!(
                 "\"{column}\" is \"{value}\" for two accounts; rows with this key are set aside. Leave one of its rows \
                  in the table of keys"
@@ -183,7 +183,7 @@ fn add_form(map: &mut KeyMap, key: &[u8], new: MappedKey) -> bool {
 
 /// Finds the accounts of a source's rows.
 pub(crate) struct AccountResolver {
-    pub slot: ColumnId,
+    pub column: ColumnId,
     map: Option<Arc<KeyMap>>,
     /// Whether the source asks for the start of a key.
     dated: bool,
@@ -205,14 +205,14 @@ pub(crate) enum Resolution {
 
 impl AccountResolver {
     /// The account of the row; unknown keys are counted in the report.
-    pub fn find(&mut self, line: &mut RowReader, index: &AccountIndex) -> Resolution {
-        let resolution = self.look_up(line, index);
-        line.known = matches!(resolution, Resolution::Account(..));
+    pub fn find(&mut self, row: &mut RowReader, index: &AccountIndex) -> Resolution {
+        let resolution = self.look_up(row, index);
+        row.known = matches!(resolution, Resolution::Account(..));
         resolution
     }
 
-    fn look_up(&mut self, line: &mut RowReader, index: &AccountIndex) -> Resolution {
-        let Some(key) = line.key(self.slot) else { return Resolution::Missing };
+    fn look_up(&mut self, row: &mut RowReader, index: &AccountIndex) -> Resolution {
+        let Some(key) = row.key(self.column) else { return Resolution::Missing };
         if let Some((account, starts)) = self.found
             && *key == *self.last
         {
@@ -246,20 +246,20 @@ impl AccountResolver {
         match found {
             Some((account, starts)) => Resolution::Account(account, starts),
             None => {
-                if line.last {
-                    line.footer(self.slot);
+                if row.last {
+                    row.footer(self.column);
                     return Resolution::Unknown;
                 }
-                let at = CellAt::new(line.row.line(), Some(line.schema.name(self.slot)), Some(&key));
-                line.report.orphan(Severity::Warning, kind, at, |_| what.to_owned());
+                let at = CellAt::new(row.cells.line(), Some(row.schema.name(self.column)), Some(&key));
+                row.report.orphan(Severity::Warning, kind, at, |_| what.to_owned());
                 Resolution::Unknown
             }
         }
     }
 
     /// The accounts that a row may be of where its key names none for sure: what it says is not known of them.
-    pub fn suspects(&self, line: &mut RowReader, index: &AccountIndex) -> Vec<u32> {
-        let Some(key) = line.key(self.slot) else { return Vec::new() };
+    pub fn suspects(&self, row: &mut RowReader, index: &AccountIndex) -> Vec<u32> {
+        let Some(key) = row.key(self.column) else { return Vec::new() };
         match &self.map {
             None if index.get(&key).is_none() => index.near(&key).to_vec(),
             None => Vec::new(),
@@ -270,12 +270,12 @@ impl AccountResolver {
     /// The account of a row that must have one, with the day its key begins; otherwise what becomes of the row.
     pub fn account(
         &mut self,
-        line: &mut RowReader,
+        row: &mut RowReader,
         index: &AccountIndex,
     ) -> Result<(u32, Option<NaiveDate>), RowOutcome> {
-        match self.find(line, index) {
+        match self.find(row, index) {
             Resolution::Account(account, starts) => Ok((account, starts)),
-            Resolution::Missing => Err(line.missing(self.slot)),
+            Resolution::Missing => Err(row.missing(self.column)),
             Resolution::Unknown => Err(RowOutcome::LeftOut),
         }
     }
@@ -284,19 +284,19 @@ impl AccountResolver {
     /// it may be of, and with the place that shows why.
     pub fn sound_account(
         &mut self,
-        line: &mut RowReader,
+        row: &mut RowReader,
         index: &AccountIndex,
         mut refuse: impl FnMut(u32, Location),
     ) -> Result<(u32, Option<NaiveDate>), RowOutcome> {
-        match self.account(line, index) {
-            Ok((account, _)) if !line.fits => {
-                refuse(account, line.location());
+        match self.account(row, index) {
+            Ok((account, _)) if !row.fits => {
+                refuse(account, row.location());
                 Err(RowOutcome::SetAside)
             }
             Ok(found) => Ok(found),
             Err(outcome) => {
-                let at = line.place(self.slot);
-                self.suspects(line, index).into_iter().for_each(|account| refuse(account, at.clone()));
+                let at = row.place(self.column);
+                self.suspects(row, index).into_iter().for_each(|account| refuse(account, at.clone()));
                 Err(outcome)
             }
         }
@@ -304,9 +304,9 @@ impl AccountResolver {
 }
 
 /// Reports a row that is dated before its key or its account began; it is kept.
-pub(crate) fn check_start(line: &mut RowReader, date: ColumnId, day: NaiveDate, starts: Option<NaiveDate>) {
+pub(crate) fn check_start(row: &mut RowReader, date: ColumnId, day: NaiveDate, starts: Option<NaiveDate>) {
     if let Some(starts) = starts.filter(|starts| day < *starts) {
-        line.add_finding(Severity::Note, "before_start", date, |column, value| {
+        row.add_finding(Severity::Note, "before_start", date, |column, value| {
             format!(
                 "\"{column}\" is {value}, before {starts}, the start of what it belongs to; the row is kept. Look at \
                  which of the two dates is wrong"

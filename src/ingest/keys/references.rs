@@ -24,12 +24,12 @@ pub(crate) fn elsewhere(workspace: &Workspace, id: &str) -> bool {
 /// Whether a column of a file holds the id, in a row that is no total itself.
 fn names(workspace: &Workspace, file: &FileConfig, column: &str, id: &str) -> bool {
     let mut schema = Schema::default();
-    let slot = schema.add(column, true);
+    let column = schema.add(column, true);
     let mut index = AccountIndex::default();
     index.insert(id.as_bytes(), 0);
     let mut found = false;
-    SourceReader::new(workspace, "keys").keys(file, schema, &mut |line| {
-        found |= !line.last && line.key(slot).is_some_and(|key| index.get(&key).is_some());
+    SourceReader::new(workspace, "keys").keys(file, schema, &mut |row| {
+        found |= !row.last && row.key(column).is_some_and(|key| index.get(&key).is_some());
         RowOutcome::Used
     });
     found

@@ -50,7 +50,7 @@ pub(crate) fn resolve(schema: &Schema, header: &[String], line: u64, report: &mu
         });
         at.push(place);
     }
-    if no_values(schema, |slot| at[slot] != Place::Nowhere) {
+    if no_values(schema, |index| at[index] != Place::Nowhere) {
         report.add(Severity::Error, "column", CellAt::line(line), || NO_VALUES.to_owned());
         usable = false;
     }
@@ -62,7 +62,7 @@ pub(crate) const NO_VALUES: &str = "none of the columns with values is there; th
 
 /// Whether a layout needs one of several columns and has none.
 pub(crate) fn no_values(schema: &Schema, there: impl Fn(usize) -> bool) -> bool {
-    !schema.any_of.is_empty() && !schema.any_of.iter().any(|slot| there(slot.0))
+    !schema.any_of.is_empty() && !schema.any_of.iter().any(|column| there(column.0))
 }
 
 /// How bad it is that a column is not there.

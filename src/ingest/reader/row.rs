@@ -1,4 +1,4 @@
-//! A row of any format: cells by slot, its line, and a hash to know it again by.
+//! A row of any format: cells by column, its line, and a hash to know it again by.
 //!
 //! A table asks for its columns once, in a `Schema`, and gets cells by `ColumnId` from then on. Cells are bytes of the
 //! reader's own buffer, so a row that is only added up allocates nothing.
@@ -62,17 +62,17 @@ impl Schema {
 
     /// Asks for a column whose cells may be empty but which has to be there, because they could hold a deck.
     pub fn holding(&mut self, name: &str) -> ColumnId {
-        let slot = self.add(name, false);
-        self.columns[slot.0].holds = true;
+        let column = self.add(name, false);
+        self.columns[column.0].holds = true;
         self.could_hold = true;
-        slot
+        column
     }
 
     /// Asks for a column that figures are made of.
     pub fn figure(&mut self, name: &str, required: bool) -> ColumnId {
-        let slot = self.add(name, required);
-        self.columns[slot.0].figures = true;
-        slot
+        let column = self.add(name, required);
+        self.columns[column.0].figures = true;
+        column
     }
 
     /// Asks for one that the source can do without, where it is mapped.
@@ -82,17 +82,17 @@ impl Schema {
 
     /// The columns that figures are made of.
     pub fn figures(&self) -> impl Iterator<Item = ColumnId> {
-        self.columns.iter().enumerate().filter(|(_, column)| column.figures).map(|(slot, _)| ColumnId(slot))
+        self.columns.iter().enumerate().filter(|(_, column)| column.figures).map(|(index, _)| ColumnId(index))
     }
 
     /// Says that a column holds ids, names or addresses.
-    pub fn one_line(&mut self, slot: ColumnId) -> ColumnId {
-        self.columns[slot.0].one_line = true;
-        slot
+    pub fn one_line(&mut self, column: ColumnId) -> ColumnId {
+        self.columns[column.0].one_line = true;
+        column
     }
 
-    pub fn name(&self, slot: ColumnId) -> &Arc<str> {
-        &self.columns[slot.0].name
+    pub fn name(&self, column: ColumnId) -> &Arc<str> {
+        &self.columns[column.0].name
     }
 }
 
@@ -112,7 +112,7 @@ pub(crate) struct Span {
     pub plain: bool,
 }
 
-/// Which cells of a delimited row a slot is.
+/// Which cells of a delimited row belong to a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
     /// None: the file has no such column.
@@ -124,19 +124,19 @@ pub(crate) enum Place {
 
 /// A row.
 pub(crate) enum Row<'r> {
-    /// Of a delimited file; `at` says which cell a slot is, `end_line` is the line after the row.
+    /// Of a delimited file; `at` says which cell belongs to a column, `end_line` is the line after the row.
     Delimited { record: &'r ByteRecord, at: &'r [Place], end_line: u64 },
-    /// Of a JSON file; `given` says which slots are there by themselves, as null or as one value.
+    /// Of a JSON file; `given` says which columns are there by themselves, as null or as one value.
     Json { text: &'r [u8], at: &'r [Option<Span>], given: &'r [bool], line: u64, hash: u64 },
 }
 
 impl<'r> Row<'r> {
-    /// The cell of a slot; `None` where the row has none.
+    /// The cell of a column; `None` where the row has none.
     #[inline]
-    pub fn get(&self, slot: ColumnId) -> Option<Cell<'r>> {
+    pub fn get(&self, column: ColumnId) -> Option<Cell<'r>> {
         match *self {
             Row::Delimited { record, at, .. } => {
-                let bytes = match &at[slot.0] {
+                let bytes = match &at[column.0] {
                     Place::Nowhere => None,
                     Place::At(cell) => record.get(*cell),
                     Place::FirstOf(cells) => {
@@ -147,29 +147,29 @@ impl<'r> Row<'r> {
                 bytes.map(|bytes| Cell { bytes, plain: false })
             }
             Row::Json { text, at, .. } => {
-                let span = at[slot.0]?;
+                let span = at[column.0]?;
                 Some(Cell { bytes: &text[span.start..span.end], plain: span.plain })
             }
         }
     }
 
     /// Whether the row ends before a column that its file has: what it would hold is not known.
-    pub fn is_cut(&self, slot: ColumnId) -> bool {
+    pub fn is_cut(&self, column: ColumnId) -> bool {
         match *self {
-            Row::Delimited { record, at, .. } => match &at[slot.0] {
+            Row::Delimited { record, at, .. } => match &at[column.0] {
                 Place::Nowhere => false,
                 Place::At(cell) => *cell >= record.len(),
-                Place::FirstOf(cells) => cells.iter().any(|cell| *cell >= record.len()) && self.get(slot).is_none(),
+                Place::FirstOf(cells) => cells.iter().any(|cell| *cell >= record.len()) && self.get(column).is_none(),
             },
             Row::Json { .. } => false,
         }
     }
 
     /// Whether the row says something of a column, if only that it is empty.
-    pub fn is_given(&self, slot: ColumnId) -> bool {
+    pub fn is_given(&self, column: ColumnId) -> bool {
         match *self {
-            Row::Delimited { .. } => !self.is_cut(slot),
-            Row::Json { given, .. } => given[slot.0],
+            Row::Delimited { .. } => !self.is_cut(column),
+            Row::Json { given, .. } => given[column.0],
         }
     }
 

@@ -66,7 +66,7 @@ impl Conventions {
 
 /// A row with what is needed to read and to complain.
 pub(crate) struct RowReader<'r, 'c> {
-    pub row: &'r Row<'r>,
+    pub cells: &'r Row<'r>,
     pub schema: &'c Schema,
     pub conventions: &'c Conventions,
     pub report: &'c mut FileReport,
@@ -86,32 +86,37 @@ pub(crate) struct RowReader<'r, 'c> {
 
 impl<'r, 'c> RowReader<'r, 'c> {
     /// A row of which nothing is known yet.
-    pub fn new(row: &'r Row<'r>, schema: &'c Schema, conventions: &'c Conventions, report: &'c mut FileReport) -> Self {
+    pub fn new(
+        cells: &'r Row<'r>,
+        schema: &'c Schema,
+        conventions: &'c Conventions,
+        report: &'c mut FileReport,
+    ) -> Self {
         let (fits, kept, last, known) = (true, true, false, false);
-        Self { row, schema, conventions, report, fits, kept, last, known, day: None, week: None }
+        Self { cells, schema, conventions, report, fits, kept, last, known, day: None, week: None }
     }
 
     /// Where it is.
     pub fn location(&self) -> Location {
-        Location { file: self.report.file.clone(), line: self.row.line(), record: self.report.record, column: None }
+        Location { file: self.report.file.clone(), line: self.cells.line(), record: self.report.record, column: None }
     }
 
     /// The cell without outer spaces; `None` where it is missing. Always UTF-8 where the file is.
-    pub fn bytes(&self, slot: ColumnId) -> Option<&'r [u8]> {
-        let cell = self.row.get(slot)?.bytes.trim_ascii();
+    pub fn bytes(&self, column: ColumnId) -> Option<&'r [u8]> {
+        let cell = self.cells.get(column)?.bytes.trim_ascii();
         if self.conventions.is_null(cell) { None } else { Some(cell) }
     }
 
     /// Whether the cell holds a spreadsheet's error instead of a value: what it was to say is not known, even where a null is
     /// spelled so.
-    pub fn has_failed(&self, slot: ColumnId) -> bool {
-        let cell = self.row.get(slot).map(|cell| cell.bytes.trim_ascii()).unwrap_or_default();
+    pub fn has_failed(&self, column: ColumnId) -> bool {
+        let cell = self.cells.get(column).map(|cell| cell.bytes.trim_ascii()).unwrap_or_default();
         cell.first() == Some(&b'#') && FAILED.iter().any(|failed| cell.eq_ignore_ascii_case(failed.as_bytes()))
     }
 
     /// The cell as text without outer spaces, line breaks and control characters.
-    pub fn text(&mut self, slot: ColumnId) -> Option<Cow<'r, str>> {
-        let bytes = self.bytes(slot)?;
+    pub fn text(&mut self, column: ColumnId) -> Option<Cow<'r, str>> {
+        let bytes = self.bytes(column)?;
         match decode(bytes) {
             Cow::Borrowed(text) => text::tidy(text),
             Cow::Owned(text) => text::tidy(&text).map(|t| Cow::Owned(t.into_owned())),
@@ -119,19 +124,19 @@ impl<'r, 'c> RowReader<'r, 'c> {
     }
 
     /// The same, owned.
-    pub fn string(&mut self, slot: Option<ColumnId>) -> Option<String> {
-        self.text(slot?).map(Cow::into_owned)
+    pub fn string(&mut self, column: Option<ColumnId>) -> Option<String> {
+        self.text(column?).map(Cow::into_owned)
     }
 
     /// A text that a deck may say; one that is too long for any deck is missing, with a finding.
-    pub fn display_text(&mut self, slot: Option<ColumnId>) -> Option<String> {
-        let slot = slot?;
-        let text = self.text(slot)?;
+    pub fn display_text(&mut self, column: Option<ColumnId>) -> Option<String> {
+        let column = column?;
+        let text = self.text(column)?;
         let characters = text.chars().count();
         if characters <= TEXT_CHARS {
             return Some(text.into_owned());
         }
-        self.add_finding(Severity::Warning, "too_long", slot, |column, value| {
+        self.add_finding(Severity::Warning, "too_long", column, |column, value| {
             format!(
                 "\"{column}\" has {characters} characters (\"{value}\"); at most {TEXT_CHARS} are read, and it is taken as \
                  missing. Shorten it"
@@ -141,8 +146,8 @@ impl<'r, 'c> RowReader<'r, 'c> {
     }
 
     /// A key: the cell's bytes as UTF-8.
-    pub fn key(&mut self, slot: ColumnId) -> Option<Cow<'r, [u8]>> {
-        let bytes = self.bytes(slot)?;
+    pub fn key(&mut self, column: ColumnId) -> Option<Cow<'r, [u8]>> {
+        let bytes = self.bytes(column)?;
         if bytes.is_ascii() {
             return Some(Cow::Borrowed(bytes));
         }
@@ -153,21 +158,21 @@ impl<'r, 'c> RowReader<'r, 'c> {
     }
 
     /// A number.
-    pub fn number(&mut self, slot: ColumnId) -> Option<f64> {
-        let Some(cell) = self.row.get(slot) else {
-            self.count(slot);
+    pub fn number(&mut self, column: ColumnId) -> Option<f64> {
+        let Some(cell) = self.cells.get(column) else {
+            self.count(column);
             return None;
         };
         let bytes = cell.bytes.trim_ascii();
         if self.conventions.is_null(bytes) {
             return None;
         }
-        self.count(slot);
+        self.count(column);
         let style = if cell.plain { Some(NumberStyle::Plain) } else { self.conventions.numbers };
         match numbers::parse(bytes, style) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.wrong("number", slot, &error.to_string());
+                self.wrong("number", column, &error.to_string());
                 None
             }
         }
@@ -175,83 +180,83 @@ impl<'r, 'c> RowReader<'r, 'c> {
 
     /// Whether a cell holds something, or would if its row did not end before it: where a value is missing
     /// all the same, it could not be read.
-    pub fn has(&self, slot: ColumnId) -> bool {
-        self.row.is_cut(slot) || self.bytes(slot).is_some()
+    pub fn has(&self, column: ColumnId) -> bool {
+        self.cells.is_cut(column) || self.bytes(column).is_some()
     }
 
     /// Counts a cell that should have a value. One that its row ends before cannot be read.
-    fn count(&mut self, slot: ColumnId) {
-        if self.row.is_cut(slot) {
-            self.report.tally.read(slot);
-            self.refuse(slot);
-        } else if self.row.get(slot).is_some() {
-            self.report.tally.read(slot);
+    fn count(&mut self, column: ColumnId) {
+        if self.cells.is_cut(column) {
+            self.report.tally.read(column);
+            self.refuse(column);
+        } else if self.cells.get(column).is_some() {
+            self.report.tally.read(column);
         }
     }
 
-    fn refuse(&mut self, slot: ColumnId) {
-        let line = self.report.record.unwrap_or_else(|| self.row.line());
-        self.report.tally.refuse(slot, &self.report.file, line);
+    fn refuse(&mut self, column: ColumnId) {
+        let line = self.report.record.unwrap_or_else(|| self.cells.line());
+        self.report.tally.refuse(column, &self.report.file, line);
     }
 
     /// A number that cannot be negative.
-    pub fn amount(&mut self, slot: ColumnId) -> Option<f64> {
-        let value = self.number(slot)?;
+    pub fn amount(&mut self, column: ColumnId) -> Option<f64> {
+        let value = self.number(column)?;
         if value < 0.0 {
-            self.wrong("number", slot, "expected a number that is not negative; fix the cell");
+            self.wrong("number", column, "expected a number that is not negative; fix the cell");
             return None;
         }
         Some(value)
     }
 
     /// A cell with a date, counted.
-    fn dated(&mut self, slot: ColumnId) -> Option<&'r [u8]> {
-        let bytes = self.bytes(slot);
-        if bytes.is_some() || self.row.is_cut(slot) {
-            self.count(slot);
+    fn dated(&mut self, column: ColumnId) -> Option<&'r [u8]> {
+        let bytes = self.bytes(column);
+        if bytes.is_some() || self.cells.is_cut(column) {
+            self.count(column);
         }
         bytes
     }
 
     /// A day.
-    pub fn day(&mut self, slot: ColumnId) -> Option<NaiveDate> {
-        let bytes = self.dated(slot)?;
-        dates::day(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    pub fn day(&mut self, column: ColumnId) -> Option<NaiveDate> {
+        let bytes = self.dated(column)?;
+        dates::day(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
     }
 
     /// The first and the last day that a cell may mean: a month's, where the source states months.
-    pub fn span(&mut self, slot: ColumnId) -> Option<(NaiveDate, NaiveDate)> {
-        let bytes = self.dated(slot)?;
-        dates::span(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    pub fn span(&mut self, column: ColumnId) -> Option<(NaiveDate, NaiveDate)> {
+        let bytes = self.dated(column)?;
+        dates::span(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
     }
 
     /// A time.
-    pub fn time(&mut self, slot: ColumnId) -> Option<NaiveDateTime> {
-        let bytes = self.dated(slot)?;
-        dates::time(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", slot, &e.to_string())).ok()
+    pub fn time(&mut self, column: ColumnId) -> Option<NaiveDateTime> {
+        let bytes = self.dated(column)?;
+        dates::time(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
     }
 
     /// Text that must satisfy something, else a finding and missing.
     pub fn checked(
         &mut self,
-        slot: Option<ColumnId>,
+        column: Option<ColumnId>,
         kind: &'static str,
         good: impl FnOnce(&str) -> bool,
         expected: &str,
     ) -> Option<String> {
-        let slot = slot?;
-        let text = self.text(slot)?;
+        let column = column?;
+        let text = self.text(column)?;
         if good(&text) {
             return Some(text.into_owned());
         }
-        self.wrong(kind, slot, expected);
+        self.wrong(kind, column, expected);
         None
     }
 
     /// An address on the web.
-    pub fn web_address(&mut self, slot: Option<ColumnId>) -> Option<String> {
+    pub fn web_address(&mut self, column: Option<ColumnId>) -> Option<String> {
         self.checked(
-            slot,
+            column,
             "address",
             text::is_web_address,
             "expected an address that begins with https:// or http://; there is no link then",
@@ -259,9 +264,9 @@ impl<'r, 'c> RowReader<'r, 'c> {
     }
 
     /// An e-mail address.
-    pub fn email(&mut self, slot: Option<ColumnId>) -> Option<String> {
-        let slot = slot?;
-        let text = self.text(slot)?;
+    pub fn email(&mut self, column: Option<ColumnId>) -> Option<String> {
+        let column = column?;
+        let text = self.text(column)?;
         if let Ok(address) = Address::parse(&text) {
             return Some(address.to_string());
         }
@@ -269,14 +274,14 @@ impl<'r, 'c> RowReader<'r, 'c> {
             Some([Named::One(address)]) if address::is_address(&address.to_string()) => address.to_string(),
             _ => "ada@example.com".to_owned(),
         };
-        self.wrong("address", slot, &format!("expected an e-mail address; write one alone, as {alone}"));
+        self.wrong("address", column, &format!("expected an e-mail address; write one alone, as {alone}"));
         None
     }
 
     /// A cell that is not what it should be becomes missing.
-    pub fn wrong(&mut self, kind: &'static str, slot: ColumnId, expected: &str) {
-        self.refuse(slot);
-        self.add_finding(Severity::Warning, kind, slot, |column, value| {
+    pub fn wrong(&mut self, kind: &'static str, column: ColumnId, expected: &str) {
+        self.refuse(column);
+        self.add_finding(Severity::Warning, kind, column, |column, value| {
             format!("\"{column}\" is \"{value}\", {expected}")
         });
     }
@@ -286,24 +291,24 @@ impl<'r, 'c> RowReader<'r, 'c> {
         &mut self,
         severity: Severity,
         kind: &'static str,
-        slot: ColumnId,
+        column: ColumnId,
         message: impl FnOnce(&Arc<str>, &str) -> String,
     ) {
-        let value = self.row.get(slot).map(|cell| cell.bytes.trim_ascii());
-        let column = self.schema.name(slot);
-        self.report.add(severity, kind, CellAt::new(self.row.line(), Some(column), value), || {
+        let value = self.cells.get(column).map(|cell| cell.bytes.trim_ascii());
+        let column = self.schema.name(column);
+        self.report.add(severity, kind, CellAt::new(self.cells.line(), Some(column), value), || {
             message(column, &shown(&decode(value.unwrap_or_default())))
         });
     }
 
     /// Where a cell is.
-    pub fn place(&self, slot: ColumnId) -> Location {
-        Location { column: Some(self.schema.name(slot).clone()), ..self.location() }
+    pub fn place(&self, column: ColumnId) -> Location {
+        Location { column: Some(self.schema.name(column).clone()), ..self.location() }
     }
 
     /// Says that a total at the file's end is set aside.
-    pub fn footer(&mut self, slot: ColumnId) {
-        self.add_finding(Severity::Note, "footer", slot, |_, value| {
+    pub fn footer(&mut self, column: ColumnId) {
+        self.add_finding(Severity::Note, "footer", column, |_, value| {
             format!(
                 "the last row is taken for the report's footer, for no other table knows \"{value}\"; set aside. If it is \
                  meant, let its row stand further up in the file"
@@ -312,11 +317,11 @@ impl<'r, 'c> RowReader<'r, 'c> {
     }
 
     /// A required cell is missing: the row is set aside. One that could not be used has its own finding.
-    pub fn missing(&mut self, slot: ColumnId) -> RowOutcome {
-        if self.text(slot).is_some_and(|text| text.chars().count() > TEXT_CHARS) {
+    pub fn missing(&mut self, column: ColumnId) -> RowOutcome {
+        if self.text(column).is_some_and(|text| text.chars().count() > TEXT_CHARS) {
             return RowOutcome::SetAside;
         }
-        self.add_finding(Severity::Warning, "missing", slot, |column, _| {
+        self.add_finding(Severity::Warning, "missing", column, |column, _| {
             format!("\"{column}\" is empty; the row is set aside. Fill the cell in, or leave the row out")
         });
         RowOutcome::SetAside

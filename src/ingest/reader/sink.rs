@@ -54,56 +54,54 @@ impl<'s, 'e> RecordSink<'s, 'e> {
     }
 
     /// A row of the table.
-    pub fn row(&mut self, row: &Row) {
-        self.put(row, false);
+    pub fn row(&mut self, cells: &Row) {
+        self.put(cells, false);
     }
 
     /// A row at the file's end that begins like a total.
-    pub fn total(&mut self, row: &Row) {
-        self.put(row, true);
+    pub fn total(&mut self, cells: &Row) {
+        self.put(cells, true);
     }
 
-    fn put(&mut self, row: &Row, last: bool) {
-        if row.spans_lines() && self.is_broken(row) {
-            return self.doubtful(row);
+    fn put(&mut self, cells: &Row, last: bool) {
+        if cells.spans_lines() && self.is_broken(cells) {
+            return self.doubtful(cells);
         }
         let Self { schema, conventions, report, .. } = self;
-        let mut line = RowReader::new(row, schema, conventions, report);
-        line.last = last;
-        let kept = keeps(self.keep, &mut line);
+        let mut row = RowReader::new(cells, schema, conventions, report);
+        row.last = last;
+        let kept = keeps(self.keep, &mut row);
         let repeated = kept
             && match &mut self.unique {
-                Some((slot, seen)) => repeats(&mut line, *slot, seen),
+                Some((column, seen)) => repeats(&mut row, *column, seen),
                 None => false,
             };
         let outcome = match (kept, repeated) {
-            (true, false) => (self.each)(&mut line),
+            (true, false) => (self.each)(&mut row),
             (true, true) => RowOutcome::SetAside,
             (false, _) => RowOutcome::LeftOut,
         };
         if let Some(traced) = &self.traced {
-            traced.note(self.facts.table, &mut line, outcome);
+            traced.note(self.facts.table, &mut row, outcome);
         }
         self.count(outcome);
     }
 
     /// Whether an id, a name or an address of a row that `where` keeps spans lines, which is said.
-    fn is_broken(&mut self, row: &Row) -> bool {
+    fn is_broken(&mut self, cells: &Row) -> bool {
         let Self { schema, conventions, report, .. } = self;
-        let mut line = RowReader::new(row, schema, conventions, report);
-        if !keeps(self.keep, &mut line) {
+        let mut row = RowReader::new(cells, schema, conventions, report);
+        if !keeps(self.keep, &mut row) {
             return false;
         }
-        let severity = self.in_doubt();
-        let is_broken = |slot: usize| {
-            let cell = row.get(ColumnId(slot)).map(|cell| cell.bytes.trim_ascii())?;
-            memchr::memchr2(b'\n', b'\r', cell).map(|_| (slot, cell))
-        };
-        let columns = &self.schema.columns;
-        let broken = (0..columns.len()).filter(|slot| columns[*slot].one_line).find_map(is_broken);
-        let Some((slot, cell)) = broken else { return false };
-        let column = &columns[slot].name;
-        self.report.add(severity, "line_break", CellAt::new(row.line(), Some(column), Some(cell)), || {
+        let (severity, line) = (self.in_doubt(), cells.line());
+        let columns = self.schema.columns.iter().enumerate().filter(|(_, column)| column.one_line);
+        let mut cells = columns.filter_map(|(index, column)| {
+            let cell = cells.get(ColumnId(index)).map(|cell| cell.bytes.trim_ascii())?;
+            memchr::memchr2(b'\n', b'\r', cell).map(|_| (&column.name, cell))
+        });
+        let Some((column, cell)) = cells.next() else { return false };
+        self.report.add(severity, "line_break", CellAt::new(line, Some(column), Some(cell)), || {
             let result = if severity == Severity::Error { "" } else { "the row is set aside. " };
             let cell = shown(&decode(cell));
             format!(
@@ -116,7 +114,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
 
     /// A row with cells that may not be in the columns that the header says: the column and cell that show it, what is wrong
     /// and how to fix it.
-    pub fn misfit(&mut self, kind: &'static str, row: &Row, at: CellAt, message: &str, fix: &str) {
+    pub fn misfit(&mut self, kind: &'static str, cells: &Row, at: CellAt, message: &str, fix: &str) {
         let (severity, result) = match self.schema.could_hold {
             true if self.facts.table == "keys" => (Severity::Error, "tickets that could hold a deck need it"),
             true => (Severity::Warning, "whom it names is held"),
@@ -124,21 +122,21 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         };
         let value = at.value.map(<[u8]>::trim_ascii);
         self.report.add(severity, kind, CellAt { value, ..at }, || format!("{message}; {result}. {fix}"));
-        self.doubtful(row);
+        self.doubtful(cells);
     }
 
     /// A row of which it was said that it cannot be trusted.
-    pub fn doubtful(&mut self, row: &Row) {
+    pub fn doubtful(&mut self, cells: &Row) {
         let Self { schema, conventions, report, .. } = self;
-        for slot in schema.figures() {
-            report.tally.read(slot);
-            report.tally.refuse(slot, &report.file, row.line());
+        for column in schema.figures() {
+            report.tally.read(column);
+            report.tally.refuse(column, &report.file, cells.line());
         }
-        let mut line = RowReader::new(row, schema, conventions, report);
+        let mut row = RowReader::new(cells, schema, conventions, report);
         // Its cells may be in other columns than the header says, so none of them says for sure that the row is to be left out.
-        (line.fits, line.kept) = (false, keeps(self.keep, &mut line));
+        (row.fits, row.kept) = (false, keeps(self.keep, &mut row));
         if self.schema.could_hold || self.schema.figures().next().is_some() {
-            (self.each)(&mut line);
+            (self.each)(&mut row);
         }
         self.count(RowOutcome::SetAside);
     }
@@ -195,28 +193,28 @@ impl<'s, 'e> RecordSink<'s, 'e> {
 }
 
 /// Whether `where` keeps a row: by its text, case and spaces apart, so that another spelling lets nobody off.
-pub(crate) fn keeps(keep: &[(ColumnId, &[String])], line: &mut RowReader) -> bool {
-    keep.iter().all(|(slot, values)| {
-        let cell = line.text(*slot).unwrap_or_default();
+pub(crate) fn keeps(keep: &[(ColumnId, &[String])], row: &mut RowReader) -> bool {
+    keep.iter().all(|(column, values)| {
+        let cell = row.text(*column).unwrap_or_default();
         values.iter().any(|value| value.trim() == cell) || among(&cell, values)
     })
 }
 
 /// Whether a row is the same as one that had its key before; a different row with that key is reported and kept.
-pub(crate) fn repeats(line: &mut RowReader, slot: ColumnId, seen: &mut FxHashMap<u64, u64>) -> bool {
-    let Some(key) = line.bytes(slot) else { return false };
+pub(crate) fn repeats(row: &mut RowReader, column: ColumnId, seen: &mut FxHashMap<u64, u64>) -> bool {
+    let Some(key) = row.bytes(column) else { return false };
     let key = input_paths::hash(key);
-    let print = line.row.fingerprint();
+    let print = row.cells.fingerprint();
     match seen.insert(key, print) {
         None => false,
         Some(before) if before == print => {
-            line.add_finding(Severity::Warning, "duplicate", slot, |column, value| {
+            row.add_finding(Severity::Warning, "duplicate", column, |column, value| {
                 format!("\"{column}\" is \"{value}\" once more, in the same row; the repeated row is set aside")
             });
             true
         }
         Some(_) => {
-            line.add_finding(Severity::Warning, "duplicate", slot, |column, value| {
+            row.add_finding(Severity::Warning, "duplicate", column, |column, value| {
                 format!(
                     "\"{column}\" is \"{value}\" once more, in a different row; both are kept. Leave one out if they are \
                      the same"

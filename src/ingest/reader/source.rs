@@ -95,7 +95,7 @@ impl<'w> SourceReader<'w> {
                 continue;
             }
             let empty = RecordSink::new(FileFacts::new(self.table, shown), &schema, &conventions, &mut report, each);
-            let unique = unique.map(|slot| (slot, &mut seen));
+            let unique = unique.map(|column| (column, &mut seen));
             let mut sink = RecordSink { keep: &keep, unique, traced: self.traced.clone(), ..empty };
             read(&real, file, &mut sink);
             left_out += sink.left_out;

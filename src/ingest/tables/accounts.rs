@@ -49,12 +49,12 @@ impl Table for Accounts {
             let mut schema = Schema::default();
             let renewals_hold = workspace.config.thresholds.hold_before_renewal_days > 0;
             let columns = Columns::new(source, renewals_hold, &mut schema);
-            reading.source(source, schema, &mut |line| {
-                let account = if line.fits { columns.account(source, workspace, line) } else { columns.misfit(line) };
-                let Some((mut account, hold)) = account else { return line.missing(columns.id) };
+            reading.source(source, schema, &mut |row| {
+                let account = if row.fits { columns.account(source, workspace, row) } else { columns.misfit(row) };
+                let Some((mut account, hold)) = account else { return row.missing(columns.id) };
                 account.source = number;
                 match index.get(account.id.as_bytes()) {
-                    Some(place) if !line.fits => rows[place as usize].unreadable.extend(account.unreadable),
+                    Some(place) if !row.fits => rows[place as usize].unreadable.extend(account.unreadable),
                     Some(place) if bare.remove(&place) => {
                         let known = &mut rows[place as usize];
                         let unreadable = [&known.unreadable[..], &account.unreadable].concat();
@@ -63,15 +63,15 @@ impl Table for Accounts {
                     }
                     Some(place) => {
                         let place = place as usize;
-                        merge(&mut rows[place], account, (&mut holds[place], hold), line, columns.id);
+                        merge(&mut rows[place], account, (&mut holds[place], hold), row, columns.id);
                     }
-                    None if !line.kept => return RowOutcome::LeftOut,
-                    None if line.last && !references::elsewhere(workspace, &account.id) => {
-                        line.footer(columns.id);
+                    None if !row.kept => return RowOutcome::LeftOut,
+                    None if row.last && !references::elsewhere(workspace, &account.id) => {
+                        row.footer(columns.id);
                         return RowOutcome::LeftOut;
                     }
                     None => {
-                        if !line.fits {
+                        if !row.fits {
                             bare.insert(rows.len() as u32);
                         }
                         index.insert(account.id.as_bytes(), rows.len() as u32);
@@ -92,7 +92,7 @@ impl Table for Accounts {
     }
 }
 
-/// The slots of a source's columns.
+/// The columns of a source's columns.
 struct Columns {
     id: ColumnId,
     fields: BTreeMap<AccountField, ColumnId>,
@@ -106,7 +106,7 @@ impl Columns {
     fn new(source: &AccountsSource, renewals_hold: bool, schema: &mut Schema) -> Self {
         let mut fields = BTreeMap::new();
         for (field, column) in &source.columns {
-            let slot = match field {
+            let column = match field {
                 AccountField::SeatsLicensed => schema.figure(column, false),
                 AccountField::Hold | AccountField::Status => schema.holding(column),
                 AccountField::RenewalOn if renewals_hold => schema.holding(column),
@@ -114,13 +114,13 @@ impl Columns {
                 _ => schema.add(column, false),
             };
             if field.is_one_line() {
-                schema.one_line(slot);
+                schema.one_line(column);
             }
-            fields.insert(*field, slot);
+            fields.insert(*field, column);
         }
         schema.could_hold = true;
         schema.reaches_people = true;
-        let holding = fields.values().copied().filter(|slot| schema.columns[slot.0].holds).collect();
+        let holding = fields.values().copied().filter(|column| schema.columns[column.0].holds).collect();
         let entitlements =
             source.entitlements.iter().map(|(name, c)| (name.clone(), schema.figure(c, false))).collect();
         // Without it everything would be offered to those who own it.
@@ -131,13 +131,12 @@ impl Columns {
     }
 
     /// An account of which a row cannot be read: nothing is taken from it but the account that it seems to be of.
-    fn misfit(&self, line: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
-        line.text(self.id)?;
-        let id =
-            line.key(self.id).filter(|id| id.len() <= LONGEST_ID && memchr::memchr2(b'\n', b'\r', id).is_none())?;
+    fn misfit(&self, row: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
+        row.text(self.id)?;
+        let id = row.key(self.id).filter(|id| id.len() <= LONGEST_ID && memchr::memchr2(b'\n', b'\r', id).is_none())?;
         let id = String::from_utf8(id.into_owned()).ok()?;
-        let name = line.string(self.fields.get(&AccountField::Name).copied());
-        let at = Some(line.location());
+        let name = row.string(self.fields.get(&AccountField::Name).copied());
+        let at = Some(row.location());
         Some((AccountRow { id, name, at, unreadable: vec![Unreadable::Row], ..AccountRow::default() }, None))
     }
 
@@ -146,18 +145,18 @@ impl Columns {
         &self,
         source: &AccountsSource,
         workspace: &Workspace,
-        line: &mut RowReader,
+        row: &mut RowReader,
     ) -> Option<(AccountRow, Option<bool>)> {
         use AccountField as F;
         // As it is written, for other tables name it so; but not where nothing of it can be seen.
-        line.display_text(Some(self.id))?;
-        let id = String::from_utf8(line.key(self.id)?.into_owned()).ok()?;
-        let slot = |field: F| self.fields.get(&field).copied();
+        row.display_text(Some(self.id))?;
+        let id = String::from_utf8(row.key(self.id)?.into_owned()).ok()?;
+        let column = |field: F| self.fields.get(&field).copied();
         let mut text = |field: F| {
-            let slot = slot(field);
+            let column = column(field);
             // What could hold a deck counts however long it is, and what is internal is never shown.
             let any = matches!(field, F::Hold | F::Status | F::Health | F::ChurnRisk | F::Note);
-            let text = if any { line.string(slot) } else { line.display_text(slot) }?;
+            let text = if any { row.string(column) } else { row.display_text(column) }?;
             let given = source.values.get(&field).and_then(|map| translated(map, &text));
             Some(given.cloned().unwrap_or(text))
         };
@@ -187,55 +186,56 @@ impl Columns {
             account.hold_reason = (account.hold && !yes).then_some(mark);
             account.hold
         });
-        account.csm_email = line.email(slot(F::CsmEmail));
-        account.contact_email = line.email(slot(F::ContactEmail));
+        account.csm_email = row.email(column(F::CsmEmail));
+        account.contact_email = row.email(column(F::ContactEmail));
         let refused =
-            |part, slot: ColumnId, line: &RowReader| Refused { part, day: None, at: line.place(slot), cells: 1 };
-        if let Some(slot) = slot(F::SeatsLicensed) {
-            account.seats_licensed = line.amount(slot);
-            if account.seats_licensed.is_none() && line.has(slot) {
-                account.refused.push(refused(FigurePart::Seats, slot, line));
+            |part, column: ColumnId, row: &RowReader| Refused { part, day: None, at: row.place(column), cells: 1 };
+        if let Some(column) = column(F::SeatsLicensed) {
+            account.seats_licensed = row.amount(column);
+            if account.seats_licensed.is_none() && row.has(column) {
+                account.refused.push(refused(FigurePart::Seats, column, row));
             }
         }
-        account.arr = slot(F::Arr).and_then(|s| line.number(s));
-        account.started_on = slot(F::StartedOn).and_then(|s| line.day(s));
-        if let Some(slot) = slot(F::RenewalOn) {
-            account.renewal_on = line.day(slot);
-            if account.renewal_on.is_none() && line.bytes(slot).is_some() {
+        account.arr = column(F::Arr).and_then(|s| row.number(s));
+        account.started_on = column(F::StartedOn).and_then(|s| row.day(s));
+        if let Some(column) = column(F::RenewalOn) {
+            account.renewal_on = row.day(column);
+            if account.renewal_on.is_none() && row.bytes(column).is_some() {
                 account.unreadable.push(Unreadable::Renewal);
             }
         }
-        if self.holding.iter().any(|slot| line.row.is_cut(*slot)) {
+        if self.holding.iter().any(|column| row.cells.is_cut(*column)) {
             account.unreadable.push(Unreadable::Row);
         }
-        for slot in self.holding.iter().filter(|slot| line.has_failed(**slot)).copied().collect::<Vec<_>>() {
+        for column in self.holding.iter().filter(|column| row.has_failed(**column)).copied().collect::<Vec<_>>() {
             account.unreadable.push(Unreadable::Row);
-            line.wrong("hold", slot, "the error of a formula, which may stand for anything; the account is held");
+            row.wrong("hold", column, "the error of a formula, which may stand for anything; the account is held");
         }
-        for (name, slot) in &self.entitlements {
-            if let Some(value) = line.amount(*slot) {
+        for (name, column) in &self.entitlements {
+            if let Some(value) = row.amount(*column) {
                 account.entitlements.insert(name.clone(), value);
-            } else if line.has(*slot) {
-                account.refused.push(refused(FigurePart::Entitlement(name.clone()), *slot, line));
+            } else if row.has(*column) {
+                account.refused.push(refused(FigurePart::Entitlement(name.clone()), *column, row));
             }
         }
-        if let Some(cell) = self.products.and_then(|slot| line.bytes(slot)) {
+        if let Some(cell) = self.products.and_then(|column| row.bytes(column)) {
             let owned = products_owned::read(&String::from_utf8_lossy(cell), workspace);
             (account.products_owned, account.products_unknown) = (Some(owned.ids), owned.unknown);
-        } else if let Some(slot) = self.products.filter(|slot| line.has_failed(*slot)) {
-            let cell = line.row.get(slot).map(|cell| cell.bytes.trim_ascii()).unwrap_or_default();
+        } else if let Some(column) = self.products.filter(|column| row.has_failed(*column)) {
+            let cell = row.cells.get(column).map(|cell| cell.bytes.trim_ascii()).unwrap_or_default();
             account.products_unknown = vec![String::from_utf8_lossy(cell).into_owned()];
         }
-        if let Some(slot) = self.products.filter(|slot| !account.products_unknown.is_empty() || line.row.is_cut(*slot))
+        if let Some(column) =
+            self.products.filter(|column| !account.products_unknown.is_empty() || row.cells.is_cut(*column))
         {
-            account.refused.push(refused(FigurePart::Products, slot, line));
+            account.refused.push(refused(FigurePart::Products, column, row));
         }
-        self.check_forms(&mut account, line);
-        account.at = Some(line.location());
+        self.check_forms(&mut account, row);
+        account.at = Some(row.location());
         if account.name.is_none()
-            && let Some(slot) = slot(F::Name)
+            && let Some(column) = column(F::Name)
         {
-            line.add_finding(Severity::Warning, "name", slot, |column, value| {
+            row.add_finding(Severity::Warning, "name", column, |column, value| {
                 format!("\"{column}\" is \"{value}\", which is no name; the account gets no deck. Write its name into the cell")
             });
         }
@@ -244,22 +244,22 @@ impl Columns {
     }
 
     /// A locale or currency that is none becomes missing, so that the workspace's is used.
-    fn check_forms(&self, account: &mut AccountRow, line: &mut RowReader) {
-        if let (Some(slot), Some(locale)) = (self.fields.get(&AccountField::Locale), &account.locale)
+    fn check_forms(&self, account: &mut AccountRow, row: &mut RowReader) {
+        if let (Some(column), Some(locale)) = (self.fields.get(&AccountField::Locale), &account.locale)
             && !is_locale(locale)
         {
             account.locale = None;
-            line.wrong("locale", *slot, "expected a language tag as en-GB; the workspace's is used");
+            row.wrong("locale", *column, "expected a language tag as en-GB; the workspace's is used");
         }
-        if let (Some(slot), Some(currency)) = (self.fields.get(&AccountField::Currency), &mut account.currency) {
+        if let (Some(column), Some(currency)) = (self.fields.get(&AccountField::Currency), &mut account.currency) {
             currency.make_ascii_uppercase();
             if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
                 account.currency = None;
-                line.wrong("currency", *slot, "expected an ISO 4217 code as EUR; no money is shown to the account");
+                row.wrong("currency", *column, "expected an ISO 4217 code as EUR; no money is shown to the account");
                 account.refused.push(Refused {
                     part: FigurePart::Currency,
                     day: None,
-                    at: line.place(*slot),
+                    at: row.place(*column),
                     cells: 1,
                 });
             }
@@ -280,7 +280,7 @@ fn merge(
     known: &mut AccountRow,
     new: AccountRow,
     holds: (&mut Option<bool>, Option<bool>),
-    line: &mut RowReader,
+    row: &mut RowReader,
     id: ColumnId,
 ) {
     fn take<T: PartialEq>(field: &str, known: &mut Option<T>, new: Option<T>, differing: &mut Vec<String>) {
@@ -333,13 +333,13 @@ fn merge(
     differing.retain(|field| !known.conflicts.contains(field));
     let first = known.at.as_ref().map_or(0, |at| at.line);
     if differing.is_empty() {
-        line.add_finding(Severity::Note, "duplicate", id, |_, value| {
+        row.add_finding(Severity::Note, "duplicate", id, |_, value| {
             format!(
                 "the account \"{value}\" stands here again (first in line {first}), saying nothing else; both rows are one"
             )
         });
     } else {
-        line.add_finding(Severity::Warning, "conflict", id, |_, value| {
+        row.add_finding(Severity::Warning, "conflict", id, |_, value| {
             let fields = differing.join(", ");
             format!(
                 "the account \"{value}\" stands here again (first in line {first}) with another {fields}; it is held. \

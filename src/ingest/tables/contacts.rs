@@ -36,42 +36,42 @@ impl Table for Contacts {
             let Some(key) = &source.account else { continue };
             let mut schema = Schema { reaches_people: true, ..Schema::default() };
             let mut resolver = cx.key_maps.resolver(key, &mut schema);
-            let mut slot = |field: F| {
-                let slot = schema.maybe(source.columns.get(&field))?;
-                Some(if field.is_one_line() { schema.one_line(slot) } else { slot })
+            let mut column = |field: F| {
+                let column = schema.maybe(source.columns.get(&field))?;
+                Some(if field.is_one_line() { schema.one_line(column) } else { column })
             };
-            let (name, email) = (slot(F::ContactName), slot(F::ContactEmail));
-            let (csm_name, csm_email, locale) = (slot(F::CsmName), slot(F::CsmEmail), slot(F::Locale));
+            let (name, email) = (column(F::ContactName), column(F::ContactEmail));
+            let (csm_name, csm_email, locale) = (column(F::CsmName), column(F::CsmEmail), column(F::Locale));
             let mut part = |column| {
-                let slot = schema.add(column, false);
-                schema.one_line(slot)
+                let column = schema.add(column, false);
+                schema.one_line(column)
             };
             let parts: Vec<_> = source.contact_name_from.0.iter().map(|column| part(column)).collect();
-            reading.source(source, schema, &mut |line| {
-                let (account, _) = match resolver.account(line, index) {
+            reading.source(source, schema, &mut |row| {
+                let (account, _) = match resolver.account(row, index) {
                     Ok(found) => found,
                     Err(outcome) => return outcome,
                 };
                 let joined =
-                    parts.iter().filter_map(|slot| line.display_text(Some(*slot))).collect::<Vec<_>>().join(" ");
-                let contact = (line.display_text(name).or((!joined.is_empty()).then_some(joined)), line.email(email));
-                let csm = (line.display_text(csm_name), line.email(csm_email));
-                if let (true, Some(slot)) = (csm.0.is_some(), csm_name) {
-                    csms_at.entry(account).or_insert_with(|| line.place(slot));
+                    parts.iter().filter_map(|column| row.display_text(Some(*column))).collect::<Vec<_>>().join(" ");
+                let contact = (row.display_text(name).or((!joined.is_empty()).then_some(joined)), row.email(email));
+                let csm = (row.display_text(csm_name), row.email(csm_email));
+                if let (true, Some(column)) = (csm.0.is_some(), csm_name) {
+                    csms_at.entry(account).or_insert_with(|| row.place(column));
                 }
                 for (people, person) in [(&mut contacts, contact), (&mut csms, csm)] {
                     if person.0.is_some() || person.1.is_some() {
                         people.entry(account).or_insert(person);
                     }
                 }
-                let tag = line.checked(
+                let tag = row.checked(
                     locale,
                     "locale",
                     is_locale,
                     "expected a language tag as en-GB; the workspace's is used",
                 );
-                if let (Some(tag), Some(slot)) = (tag, locale) {
-                    locales.entry(account).or_insert_with(|| (tag, line.place(slot)));
+                if let (Some(tag), Some(column)) = (tag, locale) {
+                    locales.entry(account).or_insert_with(|| (tag, row.place(column)));
                 }
                 RowOutcome::Used
             });

@@ -66,41 +66,41 @@ fn read<'w>(table: &Events, cx: &LoadContext<'w>, weekly: &mut Weekly) -> Source
         let (user, event) = (schema.maybe(source.user.as_ref()), schema.maybe(source.event.as_ref()));
         let mut log = Log::new(workspace, source, weekly.accounts());
         let reads = Mapping::of(&source.reading());
-        let counts = reading.source(source, schema, &mut |line| {
-            let found = resolver.sound_account(line, index, |account, at| log.refuse_row(account, at, weekly));
+        let counts = reading.source(source, schema, &mut |row| {
+            let found = resolver.sound_account(row, index, |account, at| log.refuse_row(account, at, weekly));
             let (account, starts) = match found {
                 Ok(found) => found,
                 Err(outcome) => return outcome,
             };
-            let day = match calendar.day(line, time) {
+            let day = match calendar.day(row, time) {
                 Ok(day) => day,
                 Err(outcome) => {
                     if outcome == RowOutcome::SetAside {
-                        log.refuse_row(account, line.place(time), weekly);
+                        log.refuse_row(account, row.place(time), weekly);
                     }
                     return outcome;
                 }
             };
-            if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
-                return repeated(line, resolver.slot);
+            if !earlier.insert(&row.report.file, reads, row.cells.fingerprint()) {
+                return repeated(row, resolver.column);
             }
-            check_start(line, time, day, starts);
-            line.week = Some(workspace.config.week_starts.week_of(day));
+            check_start(row, time, day, starts);
+            row.week = Some(workspace.config.week_starts.week_of(day));
             let times = match count {
                 None => Some(1.0),
-                Some(slot) => line.amount(slot),
+                Some(column) => row.amount(column),
             };
-            let name = event.and_then(|slot| line.key(slot));
-            if let Some(slot) = count.filter(|slot| times.is_none() && line.has(*slot)) {
-                log.refuse(account, day, false, line.place(slot), weekly);
+            let name = event.and_then(|column| row.key(column));
+            if let Some(column) = count.filter(|column| times.is_none() && row.has(*column)) {
+                log.refuse(account, day, false, row.place(column), weekly);
             }
-            if let Some(slot) = user.filter(|slot| line.row.is_cut(*slot)) {
-                log.refuse(account, day, true, line.place(slot), weekly);
+            if let Some(column) = user.filter(|column| row.cells.is_cut(*column)) {
+                log.refuse(account, day, true, row.place(column), weekly);
             }
-            let user = user.and_then(|slot| line.key(slot)).filter(|_| times != Some(0.0));
-            if let (None, None, Some(slot)) = (times, &user, count) {
+            let user = user.and_then(|column| row.key(column)).filter(|_| times != Some(0.0));
+            if let (None, None, Some(column)) = (times, &user, count) {
                 // Neither how often nor by whom: a number that cannot be read has its own finding.
-                return if line.bytes(slot).is_none() { line.missing(slot) } else { RowOutcome::SetAside };
+                return if row.bytes(column).is_none() { row.missing(column) } else { RowOutcome::SetAside };
             }
             if let Some(times) = times {
                 log.count(account, day, name.as_deref(), times);

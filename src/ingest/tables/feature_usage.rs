@@ -64,53 +64,53 @@ impl Table for FeatureUsage {
                 (&source.account, &source.date, &source.file.keep),
                 (&source.feature, &source.users, &source.uses),
             ));
-            reading.source(source, schema, &mut |line| {
+            reading.source(source, schema, &mut |row| {
                 let mut refuse = |account: u32, day: Option<NaiveDate>, at: Location| {
                     refusals.add(account, FigurePart::Features, day, at);
                 };
-                let found = resolver.sound_account(line, index, |account, at| refuse(account, None, at));
+                let found = resolver.sound_account(row, index, |account, at| refuse(account, None, at));
                 let (account, starts) = match found {
                     Ok(found) => found,
                     Err(outcome) => return outcome,
                 };
-                let day = match date.map(|slot| calendar.day(line, slot)).transpose() {
+                let day = match date.map(|column| calendar.day(row, column)).transpose() {
                     Ok(day) => day,
                     Err(outcome) => {
-                        if let (RowOutcome::SetAside, Some(slot)) = (outcome, date) {
-                            refuse(account, None, line.place(slot));
+                        if let (RowOutcome::SetAside, Some(column)) = (outcome, date) {
+                            refuse(account, None, row.place(column));
                         }
                         return outcome;
                     }
                 };
-                let Some(name) = line.key(feature) else {
-                    refuse(account, day, line.place(feature));
-                    return line.missing(feature);
+                let Some(name) = row.key(feature) else {
+                    refuse(account, day, row.place(feature));
+                    return row.missing(feature);
                 };
                 let Some(place) = names.find(&name).and_then(|place| u16::try_from(place).ok()) else {
-                    unknown_feature(line, feature, &name, workspace);
+                    unknown_feature(row, feature, &name, workspace);
                     if names.near(&name).is_some() {
-                        refuse(account, day, line.place(feature));
+                        refuse(account, day, row.place(feature));
                     }
                     return RowOutcome::SetAside;
                 };
                 // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
-                let print = line.row.fingerprint();
+                let print = row.cells.fingerprint();
                 let new = if counted {
                     seen.insert(account, reads, print)
                 } else {
-                    earlier.insert(&line.report.file, reads, print)
+                    earlier.insert(&row.report.file, reads, print)
                 };
                 if !new {
-                    return repeated(line, resolver.slot);
+                    return repeated(row, resolver.column);
                 }
-                if let (Some(slot), Some(day)) = (date, day) {
-                    check_start(line, slot, day, starts);
+                if let (Some(column), Some(day)) = (date, day) {
+                    check_start(row, column, day, starts);
                 }
-                let slots = [users, uses].into_iter().flatten();
-                let mut amount = |slot: ColumnId| {
-                    let amount = line.amount(slot);
-                    if amount.is_none() && line.has(slot) {
-                        refuse(account, day, line.place(slot));
+                let columns = [users, uses].into_iter().flatten();
+                let mut amount = |column: ColumnId| {
+                    let amount = row.amount(column);
+                    if amount.is_none() && row.has(column) {
+                        refuse(account, day, row.place(column));
                     }
                     amount
                 };
@@ -118,9 +118,9 @@ impl Table for FeatureUsage {
                 let uses = if counted { uses.and_then(&mut amount) } else { Some(1.0) };
                 if users.is_none() && uses.is_none() {
                     // An amount that cannot be read has its own finding.
-                    let blank = slots.clone().all(|slot| line.bytes(slot).is_none());
-                    return if let (true, Some(slot)) = (blank, slots.clone().next()) {
-                        line.missing(slot)
+                    let blank = columns.clone().all(|column| row.bytes(column).is_none());
+                    return if let (true, Some(column)) = (blank, columns.clone().next()) {
+                        row.missing(column)
                     } else {
                         RowOutcome::SetAside
                     };
@@ -129,11 +129,11 @@ impl Table for FeatureUsage {
                 table.measured_before[account as usize] |= day.is_some_and(|day| Windows::within(windows.before, day));
                 let amount = Amount { feature: place, day, file: 0, users, uses };
                 if several && counted {
-                    let before = amounts.add(account, &line.report.file, amount);
-                    let shown = slots.clone().find(|slot| line.bytes(*slot).is_some());
-                    if let (Some(before), Some(slot), Some(now)) = (before, shown, users.or(uses)) {
-                        let key = line.text(resolver.slot).unwrap_or_default();
-                        Restated { value: now, day, account: &key, before }.report(line, slot);
+                    let before = amounts.add(account, &row.report.file, amount);
+                    let shown = columns.clone().find(|column| row.bytes(*column).is_some());
+                    if let (Some(before), Some(column), Some(now)) = (before, shown, users.or(uses)) {
+                        let key = row.text(resolver.column).unwrap_or_default();
+                        Restated { value: now, day, account: &key, before }.report(row, column);
                     }
                 } else {
                     windows.add(cell(&mut table.cells[account as usize], place), day, users, uses);
@@ -151,9 +151,9 @@ impl Table for FeatureUsage {
     }
 }
 
-fn unknown_feature(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {
-    let at = CellAt::new(line.row.line(), Some(line.schema.name(slot)), Some(name));
-    line.report.orphan(Severity::Warning, "unknown_feature", at, |shown| {
+fn unknown_feature(row: &mut RowReader, column: ColumnId, name: &[u8], workspace: &Workspace) {
+    let at = CellAt::new(row.cells.line(), Some(row.schema.name(column)), Some(name));
+    row.report.orphan(Severity::Warning, "unknown_feature", at, |shown| {
         let known = workspace.catalogue.features.iter();
         let near = did_you_mean(shown, known.clone().map(|f| f.id.as_str()).chain(known.map(|f| f.name.as_str())));
         format!(

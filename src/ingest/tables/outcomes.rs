@@ -33,51 +33,51 @@ impl Table for Outcomes {
             let (target, actual) = (maybe(&source.target), maybe(&source.actual));
             let unit = schema.maybe(source.unit.as_ref());
             let reads = Mapping::of(&(&source.account, &source.goal, &source.file.keep));
-            reading.source(source, schema, &mut |line| {
+            reading.source(source, schema, &mut |row| {
                 let mut refuse = |account: u32, at: Location| refusals.add(account, FigurePart::Goals, None, at);
-                let (account, _) = match resolver.sound_account(line, index, &mut refuse) {
+                let (account, _) = match resolver.sound_account(row, index, &mut refuse) {
                     Ok(found) => found,
                     Err(outcome) => return outcome,
                 };
-                let Some(text) = line.display_text(Some(goal)).map(|text| plain(&text).into_owned()) else {
-                    return line.missing(goal);
+                let Some(text) = row.display_text(Some(goal)).map(|text| plain(&text).into_owned()) else {
+                    return row.missing(goal);
                 };
-                if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
-                    return repeated(line, resolver.slot);
+                if !earlier.insert(&row.report.file, reads, row.cells.fingerprint()) {
+                    return repeated(row, resolver.column);
                 }
-                let slots = (target, actual);
-                let mut number = |slot: ColumnId| {
-                    let number = line.number(slot);
-                    if number.is_none() && line.has(slot) {
-                        refuse(account, line.place(slot));
+                let columns = (target, actual);
+                let mut number = |column: ColumnId| {
+                    let number = row.number(column);
+                    if number.is_none() && row.has(column) {
+                        refuse(account, row.place(column));
                     }
                     number
                 };
                 let (target, actual) = (target.and_then(&mut number), actual.and_then(&mut number));
-                let unit_slot = unit;
-                let unit = line.display_text(unit_slot);
-                if let Some(slot) = unit_slot.filter(|slot| unit.is_none() && line.has(*slot)) {
-                    refuse(account, line.place(slot));
+                let unit_column = unit;
+                let unit = row.display_text(unit_column);
+                if let Some(column) = unit_column.filter(|column| unit.is_none() && row.has(*column)) {
+                    refuse(account, row.place(column));
                     return RowOutcome::SetAside;
                 }
                 // `86%` was read as 0.86; in a column of percents that is 86.
-                let mut percent = |slot: Option<_>, value: Option<f64>| {
-                    let written = line.string(slot).is_some_and(|cell| cell.ends_with('%'));
+                let mut percent = |column: Option<_>, value: Option<f64>| {
+                    let written = row.string(column).is_some_and(|cell| cell.ends_with('%'));
                     value.map(|v| if written && unit.as_deref() == Some("%") { v * 100.0 } else { v })
                 };
-                let (target, actual) = (percent(slots.0, target), percent(slots.1, actual));
+                let (target, actual) = (percent(columns.0, target), percent(columns.1, actual));
                 let lacking = match (target, actual) {
                     (Some(_), Some(_)) => None,
-                    (None, Some(_)) => Some(("target", slots.0)),
-                    (Some(_), None) => Some(("result", slots.1)),
-                    (None, None) => Some(("target and no result", slots.0.or(slots.1))),
+                    (None, Some(_)) => Some(("target", columns.0)),
+                    (Some(_), None) => Some(("result", columns.1)),
+                    (None, None) => Some(("target and no result", columns.0.or(columns.1))),
                 };
-                if let Some((what, slot)) = lacking {
+                if let Some((what, column)) = lacking {
                     // What cannot be read has its own finding.
-                    if slot.is_some_and(|slot| line.has(slot)) {
+                    if column.is_some_and(|column| row.has(column)) {
                         return RowOutcome::SetAside;
                     }
-                    line.add_finding(Severity::Note, "half_a_goal", slot.unwrap_or(goal), |_, _| {
+                    row.add_finding(Severity::Note, "half_a_goal", column.unwrap_or(goal), |_, _| {
                         format!(
                             "the goal \"{}\" has no {what}; it is shown once it has a target and a result, and set aside",
                             shown(&text)
@@ -85,7 +85,7 @@ impl Table for Outcomes {
                     });
                     return RowOutcome::SetAside;
                 }
-                let at = line.place(goal);
+                let at = row.place(goal);
                 rows.push(OutcomeRow { account, goal: text, target, actual, unit, at });
                 RowOutcome::Used
             });

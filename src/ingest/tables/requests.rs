@@ -58,82 +58,82 @@ impl Table for Requests {
             let mut schema = Schema { reaches_people: true, ..Schema::default() };
             let mut resolver = source.account.as_ref().map(|key| cx.key_maps.resolver(key, &mut schema));
             if let Some(resolver) = resolver.as_ref().filter(|_| source.everybody) {
-                schema.columns[resolver.slot.0].empty_counts = true;
+                schema.columns[resolver.column.0].empty_counts = true;
             }
-            let (id_slot, title) = (schema.add(&source.id, true), schema.add(&source.title, true));
-            schema.one_line(id_slot);
+            let (id_column, title) = (schema.add(&source.id, true), schema.add(&source.title, true));
+            schema.one_line(id_column);
             let (requested_on, shipped_on) =
                 (schema.maybe(source.requested_on.as_ref()), schema.maybe(source.shipped_on.as_ref()));
             let (status, url) = (schema.maybe(source.status.as_ref()), schema.maybe(source.url.as_ref()));
-            reading.source(source, schema, &mut |line| {
-                let account = match resolver.as_mut().map_or(Resolution::Missing, |r| r.find(line, index)) {
+            reading.source(source, schema, &mut |row| {
+                let account = match resolver.as_mut().map_or(Resolution::Missing, |r| r.find(row, index)) {
                     Resolution::Account(account, _) => Some(account),
                     // A row that ends before its account, an object in its place and a formula that failed do not say "nobody's own".
                     Resolution::Missing
                         if source.everybody
-                            && resolver.as_ref().is_none_or(|r| line.row.is_given(r.slot) && !line.has_failed(r.slot)) =>
+                            && resolver.as_ref().is_none_or(|r| row.cells.is_given(r.column) && !row.has_failed(r.column)) =>
                     {
                         None
                     }
-                    Resolution::Missing => return nobodys(line, resolver.as_ref()),
+                    Resolution::Missing => return nobodys(row, resolver.as_ref()),
                     Resolution::Unknown => {
-                        let suspects = resolver.as_ref().map(|resolver| resolver.suspects(line, index)).unwrap_or_default();
-                        let at = line.location();
+                        let suspects = resolver.as_ref().map(|resolver| resolver.suspects(row, index)).unwrap_or_default();
+                        let at = row.location();
                         suspects.into_iter().for_each(|account| refusals.add(account, FigurePart::Requests, None, at.clone()));
                         return RowOutcome::SetAside;
                     }
                 };
                 // One request more that is not shown: what is said of all of them would not be true.
-                let unread = |line: &RowReader, refusals: &mut Refusals, slot| {
-                    account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, line.place(slot)));
+                let unread = |row: &RowReader, refusals: &mut Refusals, column| {
+                    account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, row.place(column)));
                 };
-                let Some(id) = line.display_text(Some(id_slot)) else {
-                    unread(line, &mut refusals, id_slot);
-                    return line.missing(id_slot);
+                let Some(id) = row.display_text(Some(id_column)) else {
+                    unread(row, &mut refusals, id_column);
+                    return row.missing(id_column);
                 };
-                let Some(text) = line.display_text(Some(title)) else {
-                    unread(line, &mut refusals, title);
-                    return line.missing(title);
+                let Some(text) = row.display_text(Some(title)) else {
+                    unread(row, &mut refusals, title);
+                    return row.missing(title);
                 };
                 let text = crate::base::spelling::markup::plain(&text).into_owned();
                 if let Some(known) = seen.insert((account, id.clone()), text.clone()) {
                     if known != text {
-                        unread(line, &mut refusals, id_slot);
+                        unread(row, &mut refusals, id_column);
                     }
-                    line.add_finding(Severity::Warning, "duplicate", id_slot, |column, value| {
+                    row.add_finding(Severity::Warning, "duplicate", id_column, |column, value| {
                         format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")
                     });
                     return RowOutcome::SetAside;
                 }
-                let asked = requested_on.and_then(|slot| Some((slot, line.day(slot)?)));
-                let mut shipped = shipped_on.and_then(|slot| Some((slot, line.day(slot)?)));
+                let asked = requested_on.and_then(|column| Some((column, row.day(column)?)));
+                let mut shipped = shipped_on.and_then(|column| Some((column, row.day(column)?)));
                 // A day that cannot be read may be one that has not come yet.
-                let unread = [(requested_on, asked), (shipped_on, shipped)].into_iter().find_map(|(slot, day)| {
-                    let slot = slot.filter(|_| day.is_none())?;
-                    line.has(slot).then_some(slot)
+                let unread = [(requested_on, asked), (shipped_on, shipped)].into_iter().find_map(|(column, day)| {
+                    let column = column.filter(|_| day.is_none())?;
+                    row.has(column).then_some(column)
                 });
-                if let Some(slot) = unread {
-                    account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, line.place(slot)));
+                if let Some(column) = unread {
+                    account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, row.place(column)));
                     return RowOutcome::SetAside;
                 }
-                if let Some((slot, day)) = asked
+                if let Some((column, day)) = asked
                     && day > workspace.as_of
-                    && let Err(outcome) = calendar.counts(line, slot, day)
+                    && let Err(outcome) = calendar.counts(row, column, day)
                 {
                     return outcome;
                 }
-                let status = line.string(status);
+                let status = row.string(status);
                 let mut state = state(source, status.as_deref(), shipped.is_some());
-                if let Some((slot, _)) = shipped.filter(|(_, day)| *day > workspace.as_of) {
-                    calendar.later(line, slot, "the request is taken as not yet live");
+                if let Some((column, _)) = shipped.filter(|(_, day)| *day > workspace.as_of) {
+                    calendar.later(row, column, "the request is taken as not yet live");
                     shipped = None;
                     if state == RequestState::Shipped {
                         state = RequestState::Open;
                     }
                 }
                 let shipped_on = shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped);
-                let url = line.web_address(url);
-                let (requested_on, at) = (asked.map(|(_, day)| day), line.place(title));
+                let url = row.web_address(url);
+                let (requested_on, at) = (asked.map(|(_, day)| day), row.place(title));
                 let title_language = language.clone();
                 rows.push(RequestRow { id, account, title: text, title_language, requested_on, state, shipped_on, url, at });
                 RowOutcome::Used
@@ -145,9 +145,9 @@ impl Table for Requests {
 }
 
 /// A request that names no account is shown to nobody: an empty cell is no statement that it is everybody's.
-fn nobodys(line: &mut RowReader, resolver: Option<&AccountResolver>) -> RowOutcome {
+fn nobodys(row: &mut RowReader, resolver: Option<&AccountResolver>) -> RowOutcome {
     if let Some(resolver) = resolver {
-        line.add_finding(Severity::Warning, "missing", resolver.slot, |column, _| {
+        row.add_finding(Severity::Warning, "missing", resolver.column, |column, _| {
             format!(
                 "\"{column}\" is empty; the row is set aside. Fill the cell in, or say `everybody: true` under the source \
                  if what names no account is everybody's"

@@ -47,61 +47,61 @@ impl Table for Tickets {
             let own = source.escalated_values.as_ref().map(|words| words.0.as_slice());
             // A ticket is the same one whatever else is read of it.
             let reads = Mapping::of(&(&source.account, &source.opened_at, &source.file.keep));
-            reading.source(source, schema, &mut |line| {
-                let (account, starts) = match resolver.account(line, index) {
+            reading.source(source, schema, &mut |row| {
+                let (account, starts) = match resolver.account(row, index) {
                     Ok(found) => found,
                     Err(outcome) => {
-                        let suspects = resolver.suspects(line, index);
+                        let suspects = resolver.suspects(row, index);
                         if !suspects.is_empty() {
-                            let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
-                            let solved = solved.and_then(|slot| line.time(slot)).is_some();
+                            let escalated = escalated.is_some_and(|column| is_escalated(row, column, own));
+                            let solved = solved.and_then(|column| row.time(column)).is_some();
                             unreadable.extend(suspects.iter().filter(|_| escalated && !solved));
                         }
-                        let at = line.place(resolver.slot);
+                        let at = row.place(resolver.column);
                         suspects
                             .into_iter()
                             .for_each(|account| refusals.add(account, FigurePart::Tickets, None, at.clone()));
                         return outcome;
                     }
                 };
-                if !line.fits {
+                if !row.fits {
                     if escalated.is_some() {
                         unreadable.push(account);
                     }
-                    refusals.add(account, FigurePart::Tickets, None, line.location());
+                    refusals.add(account, FigurePart::Tickets, None, row.location());
                     return RowOutcome::SetAside;
                 }
-                if escalated.is_some_and(|slot| line.row.is_cut(slot)) {
+                if escalated.is_some_and(|column| row.cells.is_cut(column)) {
                     unreadable.push(account);
                 }
-                let escalated = escalated.is_some_and(|slot| is_escalated(line, slot, own));
-                let solved = solved.map(|slot| (slot, line.time(slot)));
-                let Some(opened_at) = line.time(opened) else {
+                let escalated = escalated.is_some_and(|column| is_escalated(row, column, own));
+                let solved = solved.map(|column| (column, row.time(column)));
+                let Some(opened_at) = row.time(opened) else {
                     if escalated && solved.is_none_or(|(_, time)| time.is_none()) {
                         unreadable.push(account);
                     }
-                    refusals.add(account, FigurePart::Tickets, None, line.place(opened));
-                    return if line.bytes(opened).is_none() { line.missing(opened) } else { RowOutcome::SetAside };
+                    refusals.add(account, FigurePart::Tickets, None, row.place(opened));
+                    return if row.bytes(opened).is_none() { row.missing(opened) } else { RowOutcome::SetAside };
                 };
                 if escalated && !calendar.covers(opened_at.date()) {
-                    beside(line, opened);
-                } else if let Err(outcome) = calendar.counts(line, opened, opened_at.date()) {
+                    beside(row, opened);
+                } else if let Err(outcome) = calendar.counts(row, opened, opened_at.date()) {
                     return outcome;
                 }
-                if !earlier.insert(&line.report.file, reads, line.row.fingerprint()) {
+                if !earlier.insert(&row.report.file, reads, row.cells.fingerprint()) {
                     again.extend(escalated.then_some((account, opened_at)));
-                    return repeated(line, resolver.slot);
+                    return repeated(row, resolver.column);
                 }
-                check_start(line, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
-                let replied = reply.map(|slot| (slot, line.time(slot)));
+                check_start(row, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
+                let replied = reply.map(|column| (column, row.time(column)));
                 // Whether there is something that cannot be read, and the time.
-                let mut after = |(slot, time): (ColumnId, Option<NaiveDateTime>), result: &str| {
-                    let Some(time) = time else { return (line.has(slot), None) };
+                let mut after = |(column, time): (ColumnId, Option<NaiveDateTime>), result: &str| {
+                    let Some(time) = time else { return (row.has(column), None) };
                     // A bare day may be the day of opening.
                     if time < opened_at && time.date() < opened_at.date() {
-                        line.wrong(
+                        row.wrong(
                             "date",
-                            slot,
+                            column,
                             &format!(
                                 "expected a time after the ticket was opened ({opened_at}); it is taken as missing"
                             ),
@@ -109,7 +109,7 @@ impl Table for Tickets {
                         return (true, None);
                     }
                     if time.date() > workspace.as_of {
-                        calendar.later(line, slot, result);
+                        calendar.later(row, column, result);
                         return (false, None);
                     }
                     (false, Some(time))
@@ -119,20 +119,20 @@ impl Table for Tickets {
                 let (no_reply, replied) =
                     replied.map(|cell| after(cell, "the ticket is taken as not replied to")).unwrap_or_default();
                 let waited = replied.map(|at| (at - opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
-                let given = minutes.and_then(|slot| line.amount(slot));
-                let no_minutes = given.is_none() && minutes.is_some_and(|slot| line.has(slot));
+                let given = minutes.and_then(|column| row.amount(column));
+                let no_minutes = given.is_none() && minutes.is_some_and(|column| row.has(column));
                 let first_reply_minutes = given.or(waited);
-                let mut refuse = |part, slot: Option<ColumnId>| {
-                    let at = line.place(slot.unwrap_or(opened));
+                let mut refuse = |part, column: Option<ColumnId>| {
+                    let at = row.place(column.unwrap_or(opened));
                     refusals.add(account, part, Some(opened_at.date()), at);
                 };
                 if no_end {
-                    refuse(FigurePart::Solved, solved.map(|(slot, _)| slot));
+                    refuse(FigurePart::Solved, solved.map(|(column, _)| column));
                 }
                 if first_reply_minutes.is_none() && (no_minutes || no_reply) {
                     refuse(FigurePart::FirstReplies, if no_minutes { minutes } else { reply });
                 }
-                let priority = line.string(priority);
+                let priority = row.string(priority);
                 rows.push(TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated });
                 RowOutcome::Used
             });
@@ -164,8 +164,8 @@ impl Table for Tickets {
 }
 
 /// Says that an escalated ticket of a day that is not under review counts for one thing.
-fn beside(line: &mut RowReader, opened: ColumnId) {
-    line.add_finding(Severity::Note, "escalated_beside", opened, |column, value| {
+fn beside(row: &mut RowReader, opened: ColumnId) {
+    row.add_finding(Severity::Note, "escalated_beside", opened, |column, value| {
         format!(
             "\"{column}\" is {value}, which is not under review: the ticket is in no figure. It is escalated, and holds its \
              account while it is open"
@@ -179,12 +179,12 @@ const ESCALATED: [&str; 5] = ["t", "escalated", "open", "high", "urgent"];
 const CALM: [&str; 7] = ["not escalated", "normal", "low", "medium", "closed", "solved", "resolved"];
 
 /// Whether a cell says that a ticket is escalated. A word that is not known counts as one, with a finding.
-fn is_escalated(line: &mut RowReader, slot: ColumnId, own: Option<&[String]>) -> bool {
-    if line.has_failed(slot) {
-        line.wrong("escalated", slot, "the error of a formula, which may stand for anything; taken for an escalation");
+fn is_escalated(row: &mut RowReader, column: ColumnId, own: Option<&[String]>) -> bool {
+    if row.has_failed(column) {
+        row.wrong("escalated", column, "the error of a formula, which may stand for anything; taken for an escalation");
         return true;
     }
-    let Some(text) = line.text(slot) else { return false };
+    let Some(text) = row.text(column) else { return false };
     if own.is_some() {
         return is_yes(&text, own);
     }
@@ -199,9 +199,9 @@ fn is_escalated(line: &mut RowReader, slot: ColumnId, own: Option<&[String]>) ->
     if let Ok(count) = text.parse::<f64>() {
         return count != 0.0;
     }
-    line.wrong(
+    row.wrong(
         "escalated",
-        slot,
+        column,
         "neither yes nor no; taken for an escalation (`escalated_values` says what means yes)",
     );
     true

@@ -58,83 +58,83 @@ fn read<'w>(table: &Usage, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceR
             (&source.account, &source.date, &source.file.keep),
             (&source.metric, &source.value, &source.names, &source.metrics),
         ));
-        let counts = reading.source(source, schema, &mut |line| {
-            let (account, starts) = match resolver.account(line, index) {
+        let counts = reading.source(source, schema, &mut |row| {
+            let (account, starts) = match resolver.account(row, index) {
                 Ok(found) => found,
                 Err(outcome) => {
-                    for account in resolver.suspects(line, index) {
-                        values.refuse(line, account, None, resolver.slot, weekly);
+                    for account in resolver.suspects(row, index) {
+                        values.refuse(row, account, None, resolver.column, weekly);
                     }
                     return outcome;
                 }
             };
-            if !line.fits {
-                values.refuse(line, account, None, resolver.slot, weekly);
+            if !row.fits {
+                values.refuse(row, account, None, resolver.column, weekly);
                 return RowOutcome::SetAside;
             }
-            let day = match calendar.day(line, date) {
+            let day = match calendar.day(row, date) {
                 Ok(day) => day,
                 Err(outcome) => {
                     if outcome == RowOutcome::SetAside {
-                        values.refuse(line, account, None, date, weekly);
+                        values.refuse(row, account, None, date, weekly);
                     }
                     return outcome;
                 }
             };
-            if !seen.insert(account, reads, line.row.fingerprint()) {
-                return repeated(line, resolver.slot);
+            if !seen.insert(account, reads, row.cells.fingerprint()) {
+                return repeated(row, resolver.column);
             }
-            check_start(line, date, day, starts);
+            check_start(row, date, day, starts);
             let week = calendar.week(day, source.dated_by);
-            line.week = Some(week);
+            row.week = Some(week);
             let counts_on = match source.dated_by {
                 DatedBy::Day => day,
                 DatedBy::WeekEnd => workspace.config.week_starts.first_day(week),
             };
-            let add = |line: &mut RowReader, weekly: &mut Weekly, metric: usize, slot: ColumnId| {
+            let add = |row: &mut RowReader, weekly: &mut Weekly, metric: usize, column: ColumnId| {
                 // Money is also given back.
                 let is_money = workspace.config.metrics[metric].unit == MetricUnit::Money;
-                let value = if is_money { line.number(slot) } else { line.amount(slot) };
+                let value = if is_money { row.number(column) } else { row.amount(column) };
                 let Some(value) = value else {
-                    if line.has(slot) {
-                        weekly.refuse_day(account, metric, counts_on, line.place(slot));
+                    if row.has(column) {
+                        weekly.refuse_day(account, metric, counts_on, row.place(column));
                     }
                     return false;
                 };
                 let spot = Spot { account, metric, week, day: counts_on };
-                if let Some(before) = weekly.add(&line.report.file, spot, value) {
-                    let key = line.text(resolver.slot).unwrap_or_default();
-                    Restated { value, day: Some(day), account: &key, before }.report(line, slot);
+                if let Some(before) = weekly.add(&row.report.file, spot, value) {
+                    let key = row.text(resolver.column).unwrap_or_default();
+                    Restated { value, day: Some(day), account: &key, before }.report(row, column);
                 }
                 true
             };
             let any = match &values {
                 Values::Wide(metrics) => {
                     let mut any = false;
-                    for (metric, slot) in metrics {
-                        any |= add(line, weekly, *metric, *slot);
+                    for (metric, column) in metrics {
+                        any |= add(row, weekly, *metric, *column);
                     }
                     if !any {
-                        nothing_measured(line, metrics);
+                        nothing_measured(row, metrics);
                     }
                     any
                 }
                 Values::Long { metric, value, .. } => {
                     let (metric, value) = (*metric, *value);
-                    let Some(name) = line.key(metric) else {
-                        let outcome = line.missing(metric);
-                        values.refuse(line, account, Some(counts_on), metric, weekly);
+                    let Some(name) = row.key(metric) else {
+                        let outcome = row.missing(metric);
+                        values.refuse(row, account, Some(counts_on), metric, weekly);
                         return outcome;
                     };
                     let Some(place) = values.place(&name) else {
-                        unknown_metric(line, metric, &name, workspace);
-                        values.refuse(line, account, Some(counts_on), metric, weekly);
+                        unknown_metric(row, metric, &name, workspace);
+                        values.refuse(row, account, Some(counts_on), metric, weekly);
                         return RowOutcome::SetAside;
                     };
-                    if !line.has(value) {
-                        return line.missing(value);
+                    if !row.has(value) {
+                        return row.missing(value);
                     }
-                    add(line, weekly, place, value)
+                    add(row, weekly, place, value)
                 }
             };
             if !any {
@@ -149,20 +149,20 @@ fn read<'w>(table: &Usage, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceR
 }
 
 /// A row without any value says nothing; a value that cannot be read has its own finding.
-fn nothing_measured(line: &mut RowReader, metrics: &[(usize, ColumnId)]) {
+fn nothing_measured(row: &mut RowReader, metrics: &[(usize, ColumnId)]) {
     if let Some((_, first)) = metrics.first()
-        && metrics.iter().all(|(_, slot)| line.bytes(*slot).is_none())
+        && metrics.iter().all(|(_, column)| row.bytes(*column).is_none())
     {
-        line.add_finding(Severity::Note, "blank", *first, |_, _| {
+        row.add_finding(Severity::Note, "blank", *first, |_, _| {
             "no metric has a value here; the row is set aside. Missing is not zero: write 0 where nothing was used"
                 .to_owned()
         });
     }
 }
 
-fn unknown_metric(line: &mut RowReader, slot: ColumnId, name: &[u8], workspace: &Workspace) {
-    let at = CellAt::new(line.row.line(), Some(line.schema.name(slot)), Some(name));
-    line.report.orphan(Severity::Warning, "unknown_metric", at, |shown| {
+fn unknown_metric(row: &mut RowReader, column: ColumnId, name: &[u8], workspace: &Workspace) {
+    let at = CellAt::new(row.cells.line(), Some(row.schema.name(column)), Some(name));
+    row.report.orphan(Severity::Warning, "unknown_metric", at, |shown| {
         let ids = workspace.config.metrics.iter().map(|m| m.id.as_str());
         format!(
             "which is no metric{}; list it under `names`, or keep its rows out with `where`",
@@ -180,22 +180,22 @@ impl<'w> Values<'w> {
     /// Notes that a row cannot be used: what it holds is not known of the metrics that it may have values of.
     fn refuse(
         &mut self,
-        line: &mut RowReader,
+        row: &mut RowReader,
         account: u32,
         day: Option<NaiveDate>,
         why: ColumnId,
         weekly: &mut Weekly,
     ) {
-        let at = line.place(why);
+        let at = row.place(why);
         match self {
             Self::Wide(metrics) => {
-                for (metric, _) in metrics.iter().filter(|(_, slot)| !line.fits || line.has(*slot)) {
+                for (metric, _) in metrics.iter().filter(|(_, column)| !row.fits || row.has(*column)) {
                     weekly.refuse(account, *metric, day, at.clone());
                 }
             }
-            Self::Long { value, .. } if line.fits && !line.has(*value) => {}
+            Self::Long { value, .. } if row.fits && !row.has(*value) => {}
             Self::Long { metric, names, .. } => {
-                let named = line.key(*metric).filter(|_| line.fits);
+                let named = row.key(*metric).filter(|_| row.fits);
                 let may_be =
                     named.map_or(0..names.len(), |name| match names.find(&name).or_else(|| names.near(&name)) {
                         Some(place) => place..place + 1,
@@ -215,7 +215,7 @@ impl<'w> Values<'w> {
         }
         let columns = source.metrics.iter().filter_map(|(id, column)| Some((place(id)?, column)));
         let values: Vec<_> = columns.map(|(metric, column)| (metric, schema.figure(column, false))).collect();
-        schema.any_of = values.iter().map(|(_, slot)| *slot).collect();
+        schema.any_of = values.iter().map(|(_, column)| *column).collect();
         Values::Wide(values)
     }
 }

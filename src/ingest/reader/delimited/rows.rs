@@ -278,7 +278,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
 
     /// Whether a row would be a footer at the file's end, whatever it names.
     fn is_note(&self, record: &ByteRecord) -> bool {
-        footer::is_possible(record, self.header.shape.columns, |slot| self.is_required(slot))
+        footer::is_possible(record, self.header.shape.columns, |column| self.is_required(column))
     }
 
     fn is_required(&self, cell: usize) -> bool {

@@ -17,13 +17,14 @@ use crate::ingest::records::FileFacts;
 fn cells(text: &str, columns: &[&str]) -> (Vec<Vec<String>>, bool) {
     let config: FileConfig = serde_yaml::from_str("path: f.csv").unwrap();
     let (mut schema, conventions, mut report) = (Schema::default(), Conventions::of(&config), FileReport::new("f.csv"));
-    let slots: Vec<ColumnId> = columns.iter().map(|column| schema.add(column, true)).collect();
+    let columns: Vec<ColumnId> = columns.iter().map(|column| schema.add(column, true)).collect();
     let mut rows = Vec::new();
-    let each: &mut OnRow = &mut |line| {
+    let each: &mut OnRow = &mut |row| {
         // The end of a row's line is no part of its last cell.
-        let cell =
-            |slot: &ColumnId| String::from_utf8_lossy(line.row.get(*slot).unwrap().bytes).trim_end_matches('\r').into();
-        rows.push(slots.iter().map(cell).collect());
+        let cell = |column: &ColumnId| {
+            String::from_utf8_lossy(row.cells.get(*column).unwrap().bytes).trim_end_matches('\r').into()
+        };
+        rows.push(columns.iter().map(cell).collect());
         RowOutcome::Used
     };
     let mut sink = RecordSink::new(FileFacts::new("t", "f.csv".into()), &schema, &conventions, &mut report, each);
@@ -50,7 +51,7 @@ fn csv_spectrum_is_read_as_its_json_says() {
         let columns: Vec<&str> = text.lines().next().unwrap().split(',').collect();
         let line =
             |row: &Map<String, Value>| columns.iter().map(|column| row[*column].as_str().unwrap().into()).collect();
-        let expected: Vec<Vec<String>> = expected.iter().map(line).collect();
+        let expected: Vec<Vec<String>> = expected.iter().map(row).collect();
         assert_eq!(cells(&text, &columns), (expected, true), "{name}");
         read_files += 1;
     }

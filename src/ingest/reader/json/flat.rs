@@ -24,20 +24,20 @@ const NAMES: usize = 10_000;
 pub(crate) struct Rows<'r, 's, 'e> {
     pub sink: &'r mut RecordSink<'s, 'e>,
     lines: Rc<Cell<u64>>,
-    /// Dotted names met so far → slot. Matching regardless of case is tried once a name.
+    /// Dotted names met so far → column. Matching regardless of case is tried once a name.
     names: FxHashMap<String, Option<usize>>,
     wanted: FxHashMap<String, usize>,
     loose: FxHashMap<String, usize>,
     found: Vec<bool>,
     path: String,
-    /// A cell a slot, each in a buffer of its own: lists of objects fill several by turns.
+    /// A cell for each column, each in a buffer of its own: lists of objects fill several by turns.
     cells: Vec<Vec<u8>>,
     plain: Vec<Option<bool>>,
-    /// Whether a slot is given by itself, as null or as one value and not in a list.
+    /// Whether a column is given by itself, as null or as one value and not in a list.
     given: Vec<bool>,
     /// Lists that are open.
     lists: usize,
-    /// Values of no slot, one after the other, for the hash.
+    /// Values of no column, one after the other, for the hash.
     other: Vec<u8>,
     text: Vec<u8>,
     at: Vec<Option<Span>>,
@@ -57,8 +57,8 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         let columns = || schema.columns.iter().enumerate();
         Self {
             names: FxHashMap::default(),
-            wanted: columns().map(|(slot, c)| (c.name.to_string(), slot)).collect(),
-            loose: columns().map(|(slot, c)| (folded(&c.name), slot)).collect(),
+            wanted: columns().map(|(index, c)| (c.name.to_string(), index)).collect(),
+            loose: columns().map(|(index, c)| (folded(&c.name), index)).collect(),
             found: vec![false; schema.columns.len()],
             path: String::new(),
             cells: vec![Vec::new(); schema.columns.len()],
@@ -114,10 +114,10 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         }
         let (text, at, given) = (&self.text, &self.at, &self.given);
         let row = Row::Json { text, at, given, line: self.line, hash: self.hasher.finish() };
-        if let Some(slot) = too_long {
+        if let Some(index) = too_long {
             let fix = "Look whether the file is whole";
-            let column = self.sink.schema.columns[slot].name.clone();
-            let start = &self.cells[slot][..80];
+            let column = self.sink.schema.columns[index].name.clone();
+            let start = &self.cells[index][..80];
             self.sink.misfit(
                 "too_long",
                 &row,
@@ -130,27 +130,27 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         }
     }
 
-    /// The slot of the current path.
-    fn slot(&mut self) -> Option<usize> {
+    /// The column of the current path.
+    fn column(&mut self) -> Option<usize> {
         if let Some(known) = self.names.get(&self.path) {
             return *known;
         }
         let exact = self.wanted.get(&self.path).copied();
-        let slot = exact.or_else(|| self.loose.get(&folded(&self.path)).copied());
+        let column = exact.or_else(|| self.loose.get(&folded(&self.path)).copied());
         if self.names.len() < NAMES {
-            self.names.insert(self.path.clone(), slot);
+            self.names.insert(self.path.clone(), column);
         }
-        if let Some(slot) = slot {
-            self.found[slot] = true;
+        if let Some(column) = column {
+            self.found[column] = true;
         }
-        slot
+        column
     }
 
     fn value(&mut self, plain: bool, write: impl FnOnce(&mut Vec<u8>)) {
-        let slot = self.slot();
+        let column = self.column();
         self.other.clear();
-        let cell = slot.map_or(&mut self.other, |slot| &mut self.cells[slot]);
-        let again = slot.is_some_and(|slot| self.plain[slot].is_some());
+        let cell = column.map_or(&mut self.other, |column| &mut self.cells[column]);
+        let again = column.is_some_and(|column| self.plain[column].is_some());
         if again {
             // A list: what was there before, and this.
             cell.push(b';');
@@ -162,9 +162,9 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         }
         self.hasher.write(self.path.as_bytes());
         self.hasher.write(&cell[begin..]);
-        if let Some(slot) = slot {
-            self.plain[slot] = Some(plain && !again);
-            self.given[slot] = self.lists == 0;
+        if let Some(column) = column {
+            self.plain[column] = Some(plain && !again);
+            self.given[column] = self.lists == 0;
         }
     }
 
@@ -176,14 +176,14 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         }
         let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
         names.sort_unstable();
-        for (slot, column) in self.sink.schema.columns.iter().enumerate() {
-            if !self.found[slot] {
+        for (index, column) in self.sink.schema.columns.iter().enumerate() {
+            if !self.found[index] {
                 self.sink.report.add(severity(column), "column", CellAt::new(0, Some(&column.name), None), || {
                     absent(column, names.iter().copied())
                 });
             }
         }
-        if no_values(self.sink.schema, |slot| self.found[slot]) {
+        if no_values(self.sink.schema, |index| self.found[index]) {
             self.sink.report.whole(Severity::Error, "column", NO_VALUES.to_owned());
         }
     }
@@ -209,8 +209,8 @@ impl<'de> Visitor<'de> for Flat<'_, '_, '_, '_> {
         f.write_str("an object a row")
     }
     fn visit_unit<E>(self) -> Result<(), E> {
-        if let Some(slot) = self.rows.slot() {
-            self.rows.given[slot] = self.rows.lists == 0;
+        if let Some(column) = self.rows.column() {
+            self.rows.given[column] = self.rows.lists == 0;
         }
         Ok(())
     }
