@@ -7,7 +7,7 @@ use crate::base::week::{Week, WeekStart};
 use crate::config::qbr::sources::usage::DatedBy;
 use crate::config::workspace::Workspace;
 use crate::ingest::reader::row::ColumnId;
-use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 
 /// Years before the period that are still kept; a row far older is a slip, and its weeks would cost memory.
 const YEARS: i32 = 10;
@@ -28,9 +28,9 @@ impl DateWindow {
     }
 
     /// The day of a cell that must have one that counts; otherwise what becomes of the row.
-    pub fn day(&self, row: &mut RowReader, column: ColumnId) -> Result<NaiveDate, RowOutcome> {
+    pub fn day(&self, row: &mut RowReader, column: ColumnId) -> Result<NaiveDate, Unused> {
         let Some((first, last)) = row.span(column) else {
-            return Err(if row.bytes(column).is_none() { row.missing(column) } else { RowOutcome::SetAside });
+            return Err(row.no_value(column));
         };
         // A month means what was used by its end, and the month that runs for what was used so far.
         let day = if (first..last).contains(&self.as_of) { self.as_of } else { last };
@@ -43,7 +43,7 @@ impl DateWindow {
     }
 
     /// Whether a day counts; otherwise what becomes of the row.
-    pub fn counts(&self, row: &mut RowReader, column: ColumnId, day: NaiveDate) -> Result<(), RowOutcome> {
+    pub fn counts(&self, row: &mut RowReader, column: ColumnId, day: NaiveDate) -> RowOutcome {
         row.day = Some(day);
         let (kind, than, act) = if day > self.as_of {
             ("after_as_of", format!("after as_of {}", self.as_of), "set `as_of` to the day the data stands at")
@@ -60,7 +60,7 @@ impl DateWindow {
         row.add_finding(Severity::Note, kind, column, |column, value| {
             format!("\"{column}\" is {value}, {than}; the row is set aside. If it should count, {act}")
         });
-        Err(RowOutcome::LeftOut)
+        Err(Unused::LeftOut)
     }
 
     /// Says that a date after `as_of` has not come yet; the row is kept.

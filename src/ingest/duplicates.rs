@@ -14,7 +14,7 @@ use crate::base::finding::Severity;
 use crate::base::identity::Identity;
 use crate::ingest::input_paths::hash;
 use crate::ingest::reader::row::ColumnId;
-use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::row_reader::{RowReader, Unused};
 
 /// Hashes of an account that are compared one by one; more become a set.
 const FEW: usize = 96;
@@ -85,14 +85,14 @@ impl EarlierRows {
 }
 
 /// A row that was there before.
-pub(crate) fn repeated(row: &mut RowReader, account: ColumnId) -> RowOutcome {
+pub(crate) fn repeated(row: &mut RowReader, account: ColumnId) -> Unused {
     row.add_finding(Severity::Warning, "duplicate", account, |_, value| {
         format!(
             "the row of \"{value}\" stands here once more, the same in every cell; the repeated row is set aside and \
              counts once. Where both are meant, export what tells them apart"
         )
     });
-    RowOutcome::SetAside
+    Unused::SetAside
 }
 
 #[cfg(test)]

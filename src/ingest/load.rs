@@ -10,7 +10,7 @@ use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{FigurePart, FileFacts, Tables};
 use crate::ingest::tables::TABLES;
-use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
+use crate::ingest::tables::table::{LoadContext, LoadedTable, TableSpec};
 
 /// Why there is nothing to go on with.
 #[derive(Debug, thiserror::Error)]
@@ -30,11 +30,11 @@ fn why(findings: &Findings) -> String {
 
 /// Loads every table of the workspace. `progress` is called with the name of each table when its turn comes.
 pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(Tables, Findings), LoadError> {
-    let begin = |table: &dyn Table| progress(&table.name().replace('_', " "));
-    let (accounts, others) = (TABLES[0], &TABLES[1..]);
+    let begin = |table: &TableSpec| progress(&table.name.replace('_', " "));
+    let (accounts, others) = (&TABLES[0], &TABLES[1..]);
     let (mut tables, mut findings) = (Tables::default(), Findings::default());
     begin(accounts);
-    accounts.load(&LoadContext::without_accounts(workspace)).put_into(&mut tables, &mut findings);
+    (accounts.load)(&LoadContext::without_accounts(workspace)).put_into(&mut tables, &mut findings);
     if tables.accounts.is_empty() {
         let files = &tables.files;
         if findings.count(Severity::Error) == 0 || files.iter().all(|file| file.rows == 0) && !files.is_empty() {
@@ -46,12 +46,12 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
     let mut cx = LoadContext::new(workspace, &tables.accounts);
     findings.extend(std::mem::take(&mut cx.key_maps.findings));
     let files_of_keys = std::mem::take(&mut cx.key_maps.files);
-    let read = |table: &&dyn Table| {
-        begin(*table);
-        table.load(&cx)
+    let read = |table: &&TableSpec| {
+        begin(table);
+        (table.load)(&cx)
     };
     let loaded: Vec<Vec<LoadedTable>> = in_turn(others).par_iter().map(|row| row.iter().map(read).collect()).collect();
-    let (usage, refusals) = cx.into_weekly().done();
+    let (usage, refusals) = cx.take_weekly().done();
     tables.files.extend(files_of_keys);
     loaded.into_iter().flatten().for_each(|table| table.put_into(&mut tables, &mut findings));
     tables.usage = usage;
@@ -67,13 +67,13 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
 }
 
 /// The tables that can be read side by side, each followed by those that have to wait for it.
-fn in_turn<'t>(tables: &[&'t dyn Table]) -> Vec<Vec<&'t dyn Table>> {
-    let mut rows: Vec<Vec<&dyn Table>> = Vec::new();
+fn in_turn(tables: &[TableSpec]) -> Vec<Vec<&TableSpec>> {
+    let mut rows: Vec<Vec<&TableSpec>> = Vec::new();
     for table in tables {
-        let is_before = |other: &&dyn Table| table.after() == Some(other.name());
+        let is_before = |other: &&TableSpec| table.after == Some(other.name);
         match rows.iter_mut().find(|row| row.iter().any(is_before)) {
-            Some(row) => row.push(*table),
-            None => rows.push(vec![*table]),
+            Some(row) => row.push(table),
+            None => rows.push(vec![table]),
         }
     }
     rows
@@ -128,13 +128,13 @@ mod tests {
         let schema = schemars::schema_for!(Sources);
         let keys: BTreeSet<&str> =
             schema.get("properties").unwrap().as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(TABLES.iter().map(|table| table.name()).collect::<BTreeSet<_>>(), keys);
+        assert_eq!(TABLES.iter().map(|table| table.name).collect::<BTreeSet<_>>(), keys);
     }
 
     #[test]
     fn a_table_waits_for_the_one_it_comes_after() {
         let names: Vec<Vec<&str>> =
-            in_turn(&TABLES).into_iter().map(|row| row.into_iter().map(Table::name).collect()).collect();
+            in_turn(&TABLES).into_iter().map(|row| row.into_iter().map(|table| table.name).collect()).collect();
         assert!(names.contains(&vec!["usage", "events"]), "{names:?}");
     }
 }

@@ -96,26 +96,18 @@ impl Days {
     }
 }
 
-/// A value that takes the place of an earlier file's.
-pub(crate) struct Restated<'r> {
-    pub value: f64,
-    pub day: Option<NaiveDate>,
-    pub account: &'r str,
-    pub before: SupersededValues,
-}
-
-impl Restated<'_> {
-    /// Reports it: worth a warning unless both files say the same.
-    pub fn report(&self, row: &mut RowReader, column: ColumnId) {
-        let Self { value, day, account, before } = self;
-        let severity = if *value == before.before { Severity::Note } else { Severity::Warning };
+impl SupersededValues {
+    /// Reports the cell with the later value: a warning unless both files say the same.
+    pub fn report(&self, later: f64, row: &mut RowReader, column: ColumnId) {
+        let severity = if later == self.before { Severity::Note } else { Severity::Warning };
+        let account = row.string(row.account).unwrap_or_default();
+        let day = row.day.map(|day| format!(" on {day}")).unwrap_or_default();
         row.add_finding(severity, "restated", column, |column, value| {
-            let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
             format!(
                 "\"{column}\" is \"{value}\" for \"{account}\"{day}, where {} has {}; the later file's stands. Leave one of \
                  them out, or name them under `path` in the order in which they should count; what should be added up \
                  belongs into one file",
-                before.file, before.before
+                self.file, self.before
             )
         });
     }

@@ -15,7 +15,7 @@ use crate::ingest::traced_row::{Traced, TracedRow};
 pub fn trace(workspace: &Workspace, row: &AccountRow) -> Vec<TracedRow> {
     let traced = Traced::default();
     let cx = LoadContext::new(workspace, std::slice::from_ref(row)).noting(traced.clone());
-    TABLES[1..].iter().for_each(|table| drop(table.load(&cx)));
+    TABLES[1..].iter().for_each(|table| drop((table.load)(&cx)));
     let mut rows = traced.0.lock().unwrap_or_else(PoisonError::into_inner);
     std::mem::take(&mut rows)
 }

@@ -36,7 +36,7 @@ impl Traced {
     /// Notes a row if its account is known.
     pub fn note(&self, table: &'static str, row: &mut RowReader, outcome: RowOutcome) {
         let findings = row.report.latest();
-        if !row.known {
+        if row.account.is_none() {
             return;
         }
         let cell = |index: usize| {
@@ -46,7 +46,7 @@ impl Traced {
         };
         let cells = (0..row.schema.columns.len()).filter_map(cell).collect();
         let (at, day, week) = (row.location(), row.day, row.week);
-        let row = TracedRow { table, at, cells, day, week, used: outcome == RowOutcome::Used, findings };
+        let row = TracedRow { table, at, cells, day, week, used: outcome.is_ok(), findings };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(row);
     }
 }

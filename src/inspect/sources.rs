@@ -157,7 +157,9 @@ impl Places<'_> {
                 let period = self.workspace.period;
                 let within = |row: &&TracedRow| row.day.is_none_or(|day| (period.start..=period.end).contains(&day));
                 let of_feature = |row: &&TracedRow| id.as_ref().is_none_or(|id| self.is_of_feature(row, id));
-                gathered(self.table(&FeatureUsage).filter(within).filter(of_feature).map(|row| (row.at.clone(), None)))
+                gathered(
+                    self.table::<FeatureUsage>().filter(within).filter(of_feature).map(|row| (row.at.clone(), None)),
+                )
             }
             Origin::Requests(id) => {
                 let own = self.factory.tables().requests.iter().filter(|row| row.account == Some(self.at as u32));
@@ -168,7 +170,7 @@ impl Places<'_> {
                 let (period, as_of) = (self.workspace.period, self.workspace.as_of);
                 let last = period.end.min(as_of);
                 let within = |row: &&TracedRow| row.day.is_some_and(|day| (period.start..=last).contains(&day));
-                gathered(self.table(&Tickets).filter(within).map(|row| (row.at.clone(), None)))
+                gathered(self.table::<Tickets>().filter(within).map(|row| (row.at.clone(), None)))
             }
             Origin::Goal(goal) => {
                 let own = self.factory.tables().outcomes.iter().filter(|row| row.account == self.at as u32);
@@ -179,17 +181,16 @@ impl Places<'_> {
     }
 
     /// The rows of a table that were used.
-    fn table(&self, table: &dyn Table) -> impl Iterator<Item = &TracedRow> {
-        let name = table.name();
-        self.rows.iter().filter(move |row| row.table == name && row.used)
+    fn table<T: Table>(&self) -> impl Iterator<Item = &TracedRow> {
+        self.rows.iter().filter(|row| row.table == T::NAME && row.used)
     }
 
     /// The rows of the weeks behind a metric's figure; for a figure that is the latest value only the last row.
     fn usage(&self, metric: &str, weeks: &[NaiveDate], how: Aggregate) -> Vec<FigureSource> {
         let starts = self.workspace.config.week_starts;
         let within = |row: &&TracedRow| row.week.is_some_and(|week| weeks.contains(&starts.first_day(week)));
-        let values = self.table(&Usage).filter(within).filter_map(|row| Some((row, self.column_of(row, metric)?)));
-        let events = self.table(&Events).filter(within).filter(|row| self.counts_for(row, metric));
+        let values = self.table::<Usage>().filter(within).filter_map(|row| Some((row, self.column_of(row, metric)?)));
+        let events = self.table::<Events>().filter(within).filter(|row| self.counts_for(row, metric));
         let mut rows: Vec<_> = values.map(|(row, column)| (row, Some(column))).collect();
         rows.extend(events.map(|row| (row, None)));
         if how == Aggregate::Last {

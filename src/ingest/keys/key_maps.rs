@@ -17,7 +17,7 @@ use crate::config::workspace::Workspace;
 use crate::ingest::keys::account_index::AccountIndex;
 use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
-use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::row_reader::{RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::FileFacts;
 
@@ -88,19 +88,16 @@ impl KeyMaps {
         let (Some((via, rest)), Some(id)) = (way.split_first(), id_of(way)) else { return };
         let next = self.map(rest).cloned();
         let mut schema = Schema { could_hold: finds_escalations(workspace, &id), ..Schema::default() };
-        let (from, to) = (schema.add(&via.from, true), schema.add(&via.to, true));
-        for column in [from, to] {
-            schema.one_line(column);
-        }
+        let (from, to) = (schema.add_one_line(&via.from, true), schema.add_one_line(&via.to, true));
         let starts = schema.maybe(via.starts.as_ref());
         let mut map = KeyMap::default();
         let mut reading = SourceReader::new(workspace, "keys");
         reading.keys(&via.file, schema, &mut |row| {
             if !row.fits {
-                return RowOutcome::SetAside;
+                return Err(Unused::SetAside);
             }
-            let Some(key) = row.key(from) else { return row.missing(from) };
-            let Some(account) = row.key(to) else { return row.missing(to) };
+            let key = row.key(from).ok_or_else(|| row.missing(from))?;
+            let account = row.key(to).ok_or_else(|| row.missing(to))?;
             let starts = starts.and_then(|column| row.day(column));
             let found = match &next {
                 None => MappedKey { account: index.get(&account), starts, ambiguous: false },
@@ -110,7 +107,7 @@ impl KeyMaps {
                 },
             };
             add_key(&mut map, row, from, &key, found);
-            RowOutcome::Used
+            Ok(())
         });
         self.findings.extend(reading.findings);
         self.files.extend(reading.files);
@@ -121,9 +118,8 @@ impl KeyMaps {
     pub fn resolver(&self, key: &KeyConfig, schema: &mut Schema) -> AccountResolver {
         let way = key.via();
         let dated = way.iter().any(|via| via.starts.is_some());
-        let column = schema.add(key.column(), true);
         AccountResolver {
-            column: schema.one_line(column),
+            column: schema.add_one_line(key.column(), true),
             map: self.map(way).cloned(),
             dated,
             last: Vec::new(),
@@ -207,7 +203,7 @@ impl AccountResolver {
     /// The account of the row; unknown keys are counted in the report.
     pub fn find(&mut self, row: &mut RowReader, index: &AccountIndex) -> Resolution {
         let resolution = self.look_up(row, index);
-        row.known = matches!(resolution, Resolution::Account(..));
+        row.account = matches!(resolution, Resolution::Account(..)).then_some(self.column);
         resolution
     }
 
@@ -268,15 +264,11 @@ impl AccountResolver {
     }
 
     /// The account of a row that must have one, with the day its key begins; otherwise what becomes of the row.
-    pub fn account(
-        &mut self,
-        row: &mut RowReader,
-        index: &AccountIndex,
-    ) -> Result<(u32, Option<NaiveDate>), RowOutcome> {
+    pub fn account(&mut self, row: &mut RowReader, index: &AccountIndex) -> Result<(u32, Option<NaiveDate>), Unused> {
         match self.find(row, index) {
             Resolution::Account(account, starts) => Ok((account, starts)),
             Resolution::Missing => Err(row.missing(self.column)),
-            Resolution::Unknown => Err(RowOutcome::LeftOut),
+            Resolution::Unknown => Err(Unused::LeftOut),
         }
     }
 
@@ -287,11 +279,11 @@ impl AccountResolver {
         row: &mut RowReader,
         index: &AccountIndex,
         mut refuse: impl FnMut(u32, Location),
-    ) -> Result<(u32, Option<NaiveDate>), RowOutcome> {
+    ) -> Result<(u32, Option<NaiveDate>), Unused> {
         match self.account(row, index) {
             Ok((account, _)) if !row.fits => {
                 refuse(account, row.location());
-                Err(RowOutcome::SetAside)
+                Err(Unused::SetAside)
             }
             Ok(found) => Ok(found),
             Err(outcome) => {

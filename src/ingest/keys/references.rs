@@ -7,7 +7,6 @@ use crate::config::qbr::table_file::FileConfig;
 use crate::config::workspace::Workspace;
 use crate::ingest::keys::account_index::AccountIndex;
 use crate::ingest::reader::row::Schema;
-use crate::ingest::reader::row_reader::RowOutcome;
 use crate::ingest::reader::source::SourceReader;
 
 /// Whether an id is in the account column of another table, or of a table of keys.
@@ -30,7 +29,7 @@ fn names(workspace: &Workspace, file: &FileConfig, column: &str, id: &str) -> bo
     let mut found = false;
     SourceReader::new(workspace, "keys").keys(file, schema, &mut |row| {
         found |= !row.last && row.key(column).is_some_and(|key| index.get(&key).is_some());
-        RowOutcome::Used
+        Ok(())
     });
     found
 }

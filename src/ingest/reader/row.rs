@@ -85,6 +85,12 @@ impl Schema {
         self.columns.iter().enumerate().filter(|(_, column)| column.figures).map(|(index, _)| ColumnId(index))
     }
 
+    /// Asks for a column of ids, names or addresses.
+    pub fn add_one_line(&mut self, name: &str, required: bool) -> ColumnId {
+        let column = self.add(name, required);
+        self.one_line(column)
+    }
+
     /// Says that a column holds ids, names or addresses.
     pub fn one_line(&mut self, column: ColumnId) -> ColumnId {
         self.columns[column.0].one_line = true;

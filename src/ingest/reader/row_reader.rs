@@ -18,13 +18,15 @@ use crate::ingest::cells::numbers;
 use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::row::{ColumnId, Row, Schema};
 
-/// What became of a row.
+/// What became of a row: used, or why not.
+pub(crate) type RowOutcome = Result<(), Unused>;
+
+/// Why a row is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RowOutcome {
-    Used,
-    /// It could not be, and a finding says why.
+pub(crate) enum Unused {
+    /// It cannot be used, and a finding says why.
     SetAside,
-    /// It may well be sound and does not count: `where` or the calendar leaves it out, or it is nobody's who is known.
+    /// It may be sound but does not count: `where` or its date leaves it out, or its account is not known.
     LeftOut,
 }
 
@@ -76,8 +78,8 @@ pub(crate) struct RowReader<'r, 'c> {
     pub kept: bool,
     /// Whether it is at the file's end and begins like a report's total: no row unless it names something known.
     pub last: bool,
-    /// Whether its account is known by now.
-    pub known: bool,
+    /// The column that names its account, as soon as the account is known.
+    pub account: Option<ColumnId>,
     /// The day it is of, as soon as that is known.
     pub day: Option<NaiveDate>,
     /// The week its values are of, as soon as that is known.
@@ -92,8 +94,8 @@ impl<'r, 'c> RowReader<'r, 'c> {
         conventions: &'c Conventions,
         report: &'c mut FileReport,
     ) -> Self {
-        let (fits, kept, last, known) = (true, true, false, false);
-        Self { cells, schema, conventions, report, fits, kept, last, known, day: None, week: None }
+        let (fits, kept, last) = (true, true, false);
+        Self { cells, schema, conventions, report, fits, kept, last, account: None, day: None, week: None }
     }
 
     /// Where it is.
@@ -316,14 +318,19 @@ impl<'r, 'c> RowReader<'r, 'c> {
         });
     }
 
+    /// A required cell has no value: the row is set aside. One that is not empty has its own finding.
+    pub fn no_value(&mut self, column: ColumnId) -> Unused {
+        if self.bytes(column).is_none() { self.missing(column) } else { Unused::SetAside }
+    }
+
     /// A required cell is missing: the row is set aside. One that could not be used has its own finding.
-    pub fn missing(&mut self, column: ColumnId) -> RowOutcome {
+    pub fn missing(&mut self, column: ColumnId) -> Unused {
         if self.text(column).is_some_and(|text| text.chars().count() > TEXT_CHARS) {
-            return RowOutcome::SetAside;
+            return Unused::SetAside;
         }
         self.add_finding(Severity::Warning, "missing", column, |column, _| {
             format!("\"{column}\" is empty; the row is set aside. Fill the cell in, or leave the row out")
         });
-        RowOutcome::SetAside
+        Unused::SetAside
     }
 }

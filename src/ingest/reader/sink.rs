@@ -9,7 +9,7 @@ use crate::ingest::cells::booleans::among;
 use crate::ingest::input_paths;
 use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::row::{ColumnId, Row, Schema};
-use crate::ingest::reader::row_reader::{Conventions, RowOutcome, RowReader};
+use crate::ingest::reader::row_reader::{Conventions, RowOutcome, RowReader, Unused};
 use crate::ingest::records::FileFacts;
 use crate::ingest::traced_row::Traced;
 
@@ -78,8 +78,8 @@ impl<'s, 'e> RecordSink<'s, 'e> {
             };
         let outcome = match (kept, repeated) {
             (true, false) => (self.each)(&mut row),
-            (true, true) => RowOutcome::SetAside,
-            (false, _) => RowOutcome::LeftOut,
+            (true, true) => Err(Unused::SetAside),
+            (false, _) => Err(Unused::LeftOut),
         };
         if let Some(traced) = &self.traced {
             traced.note(self.facts.table, &mut row, outcome);
@@ -136,9 +136,10 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         // Its cells may be in other columns than the header says, so none of them says for sure that the row is to be left out.
         (row.fits, row.kept) = (false, keeps(self.keep, &mut row));
         if self.schema.could_hold || self.schema.figures().next().is_some() {
-            (self.each)(&mut row);
+            // Whatever the table takes from it, the row is set aside.
+            _ = (self.each)(&mut row);
         }
-        self.count(RowOutcome::SetAside);
+        self.count(Err(Unused::SetAside));
     }
 
     /// How bad it is that nobody can say which text is of which row.
@@ -150,21 +151,21 @@ impl<'s, 'e> RecordSink<'s, 'e> {
     pub fn set_aside(&mut self, severity: Severity, kind: &'static str, at: CellAt, message: &str) {
         let value = at.value.unwrap_or_default().trim_ascii();
         self.report.add(severity, kind, CellAt { value: Some(value), ..at }, || message.to_owned());
-        self.count(RowOutcome::SetAside);
+        self.count(Err(Unused::SetAside));
     }
 
     /// A row of a file that cannot be used.
     pub fn unread(&mut self) {
         self.unread = true;
-        self.count(RowOutcome::SetAside);
+        self.count(Err(Unused::SetAside));
     }
 
     fn count(&mut self, outcome: RowOutcome) {
         self.facts.rows += 1;
         match outcome {
-            RowOutcome::Used => self.facts.used += 1,
-            RowOutcome::SetAside => self.facts.set_aside += 1,
-            RowOutcome::LeftOut => {
+            Ok(()) => self.facts.used += 1,
+            Err(Unused::SetAside) => self.facts.set_aside += 1,
+            Err(Unused::LeftOut) => {
                 self.facts.set_aside += 1;
                 self.left_out += 1;
             }

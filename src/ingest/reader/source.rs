@@ -164,7 +164,6 @@ fn read(path: &Path, config: &FileConfig, sink: &mut RecordSink) {
 mod tests {
     use super::*;
     use crate::base::limits::ROWS;
-    use crate::ingest::reader::row_reader::RowOutcome;
 
     /// What is said of a file that has all but one of the rows that are read, and how many it has then.
     fn said_of(name: &str, text: &str) -> (Vec<String>, u64) {
@@ -175,7 +174,7 @@ mod tests {
         let (mut schema, conventions, mut report) =
             (Schema::default(), Conventions::of(&config), FileReport::new(name));
         schema.add("a", true);
-        let each: &mut OnRow = &mut |_| RowOutcome::Used;
+        let each: &mut OnRow = &mut |_| Ok(());
         let mut sink = RecordSink::new(FileFacts::new("t", name.into()), &schema, &conventions, &mut report, each);
         (sink.facts.rows, sink.facts.used) = (ROWS - 1, 1);
         read(&path, &config, &mut sink);

@@ -13,6 +13,7 @@ use crate::base::spelling::folding::folded;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::sources::accounts::AccountsSource;
+use crate::config::qbr::sources::section::Sources;
 use crate::config::workspace::Workspace;
 use crate::ingest::catalogue_check;
 use crate::ingest::cells::booleans::{is_no, is_yes};
@@ -20,7 +21,8 @@ use crate::ingest::cells::products_owned;
 use crate::ingest::keys::account_index::AccountIndex;
 use crate::ingest::keys::references;
 use crate::ingest::reader::row::{ColumnId, Schema};
-use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
+use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{AccountRow, FigurePart, Refused, Unreadable};
 use crate::ingest::refused::Refusals;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
@@ -29,89 +31,53 @@ use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 const LONGEST_ID: usize = 200;
 
 /// Fills the accounts, sorted by id.
-pub(crate) struct Accounts;
-
-impl Table for Accounts {
-    fn name(&self) -> &'static str {
-        "accounts"
-    }
-
-    fn load(&self, cx: &LoadContext) -> LoadedTable {
-        let workspace = cx.workspace;
-        let mut reading = cx.reader(self);
-        let mut rows: Vec<AccountRow> = Vec::new();
-        let mut index = AccountIndex::default();
-        // Accounts of which no row was read so far.
-        let mut bare = FxHashSet::default();
-        // Whether rows of each account say that it is held or not.
-        let mut holds: Vec<Option<bool>> = Vec::new();
-        for (number, source) in workspace.config.sources.accounts.0.iter().enumerate() {
-            let mut schema = Schema::default();
-            let renewals_hold = workspace.config.thresholds.hold_before_renewal_days > 0;
-            let columns = Columns::new(source, renewals_hold, &mut schema);
-            reading.source(source, schema, &mut |row| {
-                let account = if row.fits { columns.account(source, workspace, row) } else { columns.misfit(row) };
-                let Some((mut account, hold)) = account else { return row.missing(columns.id) };
-                account.source = number;
-                match index.get(account.id.as_bytes()) {
-                    Some(place) if !row.fits => rows[place as usize].unreadable.extend(account.unreadable),
-                    Some(place) if bare.remove(&place) => {
-                        let known = &mut rows[place as usize];
-                        let unreadable = [&known.unreadable[..], &account.unreadable].concat();
-                        *known = AccountRow { unreadable, ..account };
-                        holds[place as usize] = hold;
-                    }
-                    Some(place) => {
-                        let place = place as usize;
-                        merge(&mut rows[place], account, (&mut holds[place], hold), row, columns.id);
-                    }
-                    None if !row.kept => return RowOutcome::LeftOut,
-                    None if row.last && !references::elsewhere(workspace, &account.id) => {
-                        row.footer(columns.id);
-                        return RowOutcome::LeftOut;
-                    }
-                    None => {
-                        if !row.fits {
-                            bare.insert(rows.len() as u32);
-                        }
-                        index.insert(account.id.as_bytes(), rows.len() as u32);
-                        rows.push(account);
-                        holds.push(hold);
-                    }
-                }
-                RowOutcome::Used
-            });
-        }
-        rows.sort_by(|a, b| a.id.cmp(&b.id));
-        for row in &mut rows {
-            row.unreadable.sort_unstable();
-            row.unreadable.dedup();
-        }
-        catalogue_check::check(workspace, &rows, &mut reading.findings);
-        LoadedTable::new(reading, Refusals::default(), |tables| tables.accounts = rows)
-    }
+#[derive(Default)]
+pub(crate) struct Accounts {
+    rows: Vec<AccountRow>,
+    index: AccountIndex,
+    /// Accounts of which no row could be read so far.
+    bare: FxHashSet<u32>,
+    /// Whether rows of each account say that it is held or not.
+    holds: Vec<Option<bool>>,
 }
 
-/// The columns of a source's columns.
-struct Columns {
+/// The columns of a source.
+pub(crate) struct Columns<'w> {
+    source: &'w AccountsSource,
+    /// The place of the source among those of the table.
+    number: usize,
     id: ColumnId,
     fields: BTreeMap<AccountField, ColumnId>,
     /// Those that could hold an account.
     holding: Vec<ColumnId>,
-    entitlements: Vec<(String, ColumnId)>,
+    entitlements: Vec<(&'w str, ColumnId)>,
     products: Option<ColumnId>,
 }
 
-impl Columns {
-    fn new(source: &AccountsSource, renewals_hold: bool, schema: &mut Schema) -> Self {
+impl Table for Accounts {
+    const NAME: &'static str = "accounts";
+    type Source = AccountsSource;
+    type Columns<'w> = Columns<'w>;
+
+    fn sources(sources: &Sources) -> &[AccountsSource] {
+        &sources.accounts
+    }
+
+    fn new(_: &LoadContext) -> Self {
+        Self::default()
+    }
+
+    fn columns<'w>(cx: &LoadContext<'w>, source: &'w AccountsSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        let config = &cx.workspace.config;
+        let renewals_hold = config.thresholds.hold_before_renewal_days > 0;
         let mut fields = BTreeMap::new();
-        for (field, column) in &source.columns {
+        for (field, name) in &source.columns {
             let column = match field {
-                AccountField::SeatsLicensed => schema.figure(column, false),
-                AccountField::Hold | AccountField::Status => schema.holding(column),
-                AccountField::RenewalOn if renewals_hold => schema.holding(column),
-                AccountField::Id | AccountField::Name => schema.add(column, true),
-                _ => schema.add(column, false),
+                AccountField::SeatsLicensed => schema.figure(name, false),
+                AccountField::Hold | AccountField::Status => schema.holding(name),
+                AccountField::RenewalOn if renewals_hold => schema.holding(name),
+                AccountField::Id | AccountField::Name => schema.add(name, true),
+                _ => schema.add(name, false),
             };
             if field.is_one_line() {
                 schema.one_line(column);
@@ -120,34 +86,74 @@ impl Columns {
         }
         schema.could_hold = true;
         schema.reaches_people = true;
-        let holding = fields.values().copied().filter(|column| schema.columns[column.0].holds).collect();
-        let entitlements =
-            source.entitlements.iter().map(|(name, c)| (name.clone(), schema.figure(c, false))).collect();
-        // Without it everything would be offered to those who own it.
-        let products = source.products_owned.as_ref().map(|column| schema.add(column, true));
-        // The workspace was checked: there is an id.
-        let id = fields.get(&AccountField::Id).copied().unwrap_or(ColumnId(0));
-        Self { id, fields, holding, entitlements, products }
+        Some(Columns {
+            source,
+            number: config.sources.accounts.iter().position(|other| std::ptr::eq(other, source))?,
+            id: *fields.get(&AccountField::Id)?,
+            holding: fields.values().copied().filter(|column| schema.columns[column.0].holds).collect(),
+            fields,
+            entitlements: source.entitlements.iter().map(|(name, c)| (&**name, schema.figure(c, false))).collect(),
+            // Without it everything would be offered to those who own it.
+            products: source.products_owned.as_ref().map(|column| schema.add(column, true)),
+        })
     }
 
+    fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
+        let account = if row.fits { columns.account(cx.workspace, row) } else { columns.misfit(row) };
+        let (account, hold) = account.ok_or_else(|| row.missing(columns.id))?;
+        let known = self.index.get(account.id.as_bytes());
+        match known.map(|place| (place, &mut self.rows[place as usize], &mut self.holds[place as usize])) {
+            Some((_, known, _)) if !row.fits => known.unreadable.extend(account.unreadable),
+            Some((place, known, known_hold)) if self.bare.remove(&place) => {
+                let unreadable = [&known.unreadable[..], &account.unreadable].concat();
+                *known = AccountRow { unreadable, ..account };
+                *known_hold = hold;
+            }
+            Some((_, known, known_hold)) => merge(known, account, (known_hold, hold), row, columns.id),
+            None if !row.kept => return Err(Unused::LeftOut),
+            None if row.last && !references::elsewhere(cx.workspace, &account.id) => {
+                row.footer(columns.id);
+                return Err(Unused::LeftOut);
+            }
+            None => {
+                let place = self.rows.len() as u32;
+                if !row.fits {
+                    self.bare.insert(place);
+                }
+                self.index.insert(account.id.as_bytes(), place);
+                self.rows.push(account);
+                self.holds.push(hold);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {
+        self.rows.sort_by(|a, b| a.id.cmp(&b.id));
+        for row in &mut self.rows {
+            row.unreadable.sort_unstable();
+            row.unreadable.dedup();
+        }
+        catalogue_check::check(cx.workspace, &self.rows, &mut reader.findings);
+        LoadedTable::new(reader, Refusals::default(), |tables| tables.accounts = self.rows)
+    }
+}
+
+impl Columns<'_> {
     /// An account of which a row cannot be read: nothing is taken from it but the account that it seems to be of.
     fn misfit(&self, row: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
         row.text(self.id)?;
         let id = row.key(self.id).filter(|id| id.len() <= LONGEST_ID && memchr::memchr2(b'\n', b'\r', id).is_none())?;
         let id = String::from_utf8(id.into_owned()).ok()?;
         let name = row.string(self.fields.get(&AccountField::Name).copied());
-        let at = Some(row.location());
-        Some((AccountRow { id, name, at, unreadable: vec![Unreadable::Row], ..AccountRow::default() }, None))
+        let (source, at) = (self.number, Some(row.location()));
+        Some((AccountRow { id, name, source, at, unreadable: vec![Unreadable::Row], ..AccountRow::default() }, None))
     }
 
     /// The row as an account, and whether it says that it is held or not; `None` without an id.
-    fn account(
-        &self,
-        source: &AccountsSource,
-        workspace: &Workspace,
-        row: &mut RowReader,
-    ) -> Option<(AccountRow, Option<bool>)> {
+    fn account(&self, workspace: &Workspace, row: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
         use AccountField as F;
+        let source = self.source;
         // As it is written, for other tables name it so; but not where nothing of it can be seen.
         row.display_text(Some(self.id))?;
         let id = String::from_utf8(row.key(self.id)?.into_owned()).ok()?;
@@ -176,6 +182,7 @@ impl Columns {
             health: text(F::Health),
             churn_risk: text(F::ChurnRisk),
             note: text(F::Note),
+            source: self.number,
             ..AccountRow::default()
         };
         let mark = text(F::Hold);
@@ -213,9 +220,9 @@ impl Columns {
         }
         for (name, column) in &self.entitlements {
             if let Some(value) = row.amount(*column) {
-                account.entitlements.insert(name.clone(), value);
+                account.entitlements.insert((*name).to_owned(), value);
             } else if row.has(*column) {
-                account.refused.push(refused(FigurePart::Entitlement(name.clone()), *column, row));
+                account.refused.push(refused(FigurePart::Entitlement((*name).to_owned()), *column, row));
             }
         }
         if let Some(cell) = self.products.and_then(|column| row.bytes(column)) {

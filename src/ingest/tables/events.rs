@@ -15,13 +15,13 @@ use rustc_hash::FxHashMap;
 use crate::base::finding::{Finding, Location, Severity};
 use crate::base::week::{Week, WeekStart};
 use crate::config::qbr::sources::events::EventsSource;
+use crate::config::qbr::sources::section::Sources;
 use crate::config::qbr::sources::source::Source;
 use crate::config::workspace::Workspace;
-use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
-use crate::ingest::keys::key_maps::check_start;
-use crate::ingest::reader::row::Schema;
-use crate::ingest::reader::row_reader::RowOutcome;
+use crate::ingest::keys::key_maps::{AccountResolver, check_start};
+use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::Series;
 use crate::ingest::refused::Refusals;
@@ -34,93 +34,112 @@ const LONG_LOG: i32 = 8;
 const MONTH: u64 = 30;
 
 /// Puts its counts into the weekly values.
-pub(crate) struct Events;
-
-impl Table for Events {
-    fn name(&self) -> &'static str {
-        "events"
-    }
-
-    /// What is counted from events replaces what `usage` says.
-    fn after(&self) -> Option<&'static str> {
-        Some("usage")
-    }
-
-    fn load(&self, cx: &LoadContext) -> LoadedTable {
-        let weekly = &mut *cx.weekly();
-        LoadedTable::new(read(self, cx, weekly), Refusals::default(), |_| ())
-    }
+pub(crate) struct Events {
+    weekly: Weekly,
+    earlier: EarlierRows,
+    /// What stands for the file of their values: all logs together count as one.
+    file: Arc<str>,
 }
 
-fn read<'w>(table: &Events, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceReader<'w> {
-    let LoadContext { workspace, index, .. } = cx;
-    let mut reading = cx.reader(table);
-    let calendar = DateWindow::of(workspace);
-    let mut earlier = EarlierRows::default();
-    let all: Arc<str> = "the events".into();
-    for source in &workspace.config.sources.events.0 {
-        let mut schema = Schema::default();
-        let mut resolver = cx.key_maps.resolver(&source.account, &mut schema);
-        let time = schema.figure(&source.timestamp, true);
-        let count = schema.maybe_figure(source.count.as_ref());
-        let (user, event) = (schema.maybe(source.user.as_ref()), schema.maybe(source.event.as_ref()));
-        let mut log = Log::new(workspace, source, weekly.accounts());
-        let reads = Mapping::of(&source.reading());
-        let counts = reading.source(source, schema, &mut |row| {
-            let found = resolver.sound_account(row, index, |account, at| log.refuse_row(account, at, weekly));
-            let (account, starts) = match found {
-                Ok(found) => found,
-                Err(outcome) => return outcome,
-            };
-            let day = match calendar.day(row, time) {
-                Ok(day) => day,
-                Err(outcome) => {
-                    if outcome == RowOutcome::SetAside {
-                        log.refuse_row(account, row.place(time), weekly);
-                    }
-                    return outcome;
+pub(crate) struct Columns<'w> {
+    source: &'w EventsSource,
+    account: AccountResolver,
+    time: ColumnId,
+    count: Option<ColumnId>,
+    user: Option<ColumnId>,
+    event: Option<ColumnId>,
+    log: Log,
+    mapping: Mapping,
+}
+
+impl Table for Events {
+    const NAME: &'static str = "events";
+    /// What is counted from events replaces what `usage` says.
+    const AFTER: Option<&'static str> = Some("usage");
+    const NEEDS_ROWS: bool = true;
+    type Source = EventsSource;
+    type Columns<'w> = Columns<'w>;
+
+    fn sources(sources: &Sources) -> &[EventsSource] {
+        &sources.events
+    }
+
+    fn new(cx: &LoadContext) -> Self {
+        Self { weekly: cx.take_weekly(), earlier: EarlierRows::default(), file: "the events".into() }
+    }
+
+    fn columns<'w>(cx: &LoadContext<'w>, source: &'w EventsSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        Some(Columns {
+            source,
+            account: cx.key_maps.resolver(&source.account, schema),
+            time: schema.figure(&source.timestamp, true),
+            count: schema.maybe_figure(source.count.as_ref()),
+            user: schema.maybe(source.user.as_ref()),
+            event: schema.maybe(source.event.as_ref()),
+            log: Log::new(cx.workspace, source, cx.accounts.len()),
+            mapping: Mapping::of(&source.reading()),
+        })
+    }
+
+    fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
+        let Columns { account: resolver, time, count, user, event, log, mapping, .. } = columns;
+        let weekly = &mut self.weekly;
+        let refuse = |account, at| log.refuse_row(account, at, weekly);
+        let (account, starts) = resolver.sound_account(row, &cx.index, refuse)?;
+        let day = match cx.dates.day(row, *time) {
+            Ok(day) => day,
+            Err(unused) => {
+                if unused == Unused::SetAside {
+                    log.refuse_row(account, row.place(*time), weekly);
                 }
-            };
-            if !earlier.insert(&row.report.file, reads, row.cells.fingerprint()) {
-                return repeated(row, resolver.column);
+                return Err(unused);
             }
-            check_start(row, time, day, starts);
-            row.week = Some(workspace.config.week_starts.week_of(day));
-            let times = match count {
-                None => Some(1.0),
-                Some(column) => row.amount(column),
-            };
-            let name = event.and_then(|column| row.key(column));
-            if let Some(column) = count.filter(|column| times.is_none() && row.has(*column)) {
-                log.refuse(account, day, false, row.place(column), weekly);
-            }
-            if let Some(column) = user.filter(|column| row.cells.is_cut(*column)) {
-                log.refuse(account, day, true, row.place(column), weekly);
-            }
-            let user = user.and_then(|column| row.key(column)).filter(|_| times != Some(0.0));
-            if let (None, None, Some(column)) = (times, &user, count) {
-                // Neither how often nor by whom: a number that cannot be read has its own finding.
-                return if row.bytes(column).is_none() { row.missing(column) } else { RowOutcome::SetAside };
-            }
-            if let Some(times) = times {
-                log.count(account, day, name.as_deref(), times);
-            }
-            log.seen(account, day, user.as_deref());
-            weekly.seen(account, day);
-            RowOutcome::Used
-        });
-        reading.expect_some(&source.file, &counts);
-        let file = reading.files.last().map_or("events", |f| f.path.as_str()).to_owned();
-        let at = Location { column: Some(source.timestamp.as_str().into()), ..Location::file(&file) };
-        for (severity, kind, message) in log.into(weekly, &all, source, workspace) {
-            reading.findings.push(Finding { severity, kind, at: at.clone(), value: None, message });
+        };
+        if !self.earlier.insert(&row.report.file, *mapping, row.cells.fingerprint()) {
+            return Err(repeated(row, resolver.column));
+        }
+        check_start(row, *time, day, starts);
+        row.week = Some(cx.workspace.config.week_starts.week_of(day));
+        let times = match count {
+            None => Some(1.0),
+            Some(column) => row.amount(*column),
+        };
+        let name = event.and_then(|column| row.key(column));
+        if let Some(column) = count.filter(|column| times.is_none() && row.has(*column)) {
+            log.refuse(account, day, false, row.place(column), weekly);
+        }
+        if let Some(column) = user.filter(|column| row.cells.is_cut(*column)) {
+            log.refuse(account, day, true, row.place(column), weekly);
+        }
+        let user = user.and_then(|column| row.key(column)).filter(|_| times != Some(0.0));
+        if let (None, None, Some(column)) = (times, &user, *count) {
+            // Neither how often nor by whom.
+            return Err(row.no_value(column));
+        }
+        if let Some(times) = times {
+            log.count(account, day, name.as_deref(), times);
+        }
+        log.seen(account, day, user.as_deref());
+        weekly.seen(account, day);
+        Ok(())
+    }
+
+    fn end_source(&mut self, cx: &LoadContext, columns: Columns, reader: &mut SourceReader) {
+        let file = reader.files.last().map_or("events", |f| f.path.as_str()).to_owned();
+        let at = Location { column: Some(columns.source.timestamp.as_str().into()), ..Location::file(&file) };
+        for (severity, kind, message) in columns.log.into(&mut self.weekly, &self.file, columns.source, cx.workspace) {
+            reader.findings.push(Finding { severity, kind, at: at.clone(), value: None, message });
         }
     }
-    reading
+
+    fn finish(self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
+        cx.put_weekly(self.weekly);
+        LoadedTable::new(reader, Refusals::default(), |_| ())
+    }
 }
 
 /// One source's events as they add up.
-struct Log {
+pub(crate) struct Log {
     starts: WeekStart,
     /// Metrics that count events: all of them, and by name.
     every: Option<usize>,

@@ -9,145 +9,172 @@ use chrono::NaiveDate;
 
 use crate::base::finding::{Location, Severity};
 use crate::base::nearest::did_you_mean;
+use crate::config::qbr::sources::feature_usage::FeatureUsageSource;
+use crate::config::qbr::sources::section::Sources;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
-use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
-use crate::ingest::keys::key_maps::check_start;
+use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
-use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
+use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{FeatureCell, FigurePart};
 use crate::ingest::refused::Refusals;
-use crate::ingest::superseded::{Restated, SupersededValues};
+use crate::ingest::superseded::SupersededValues;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::{input_paths, records};
 
 /// Fills the use of features.
-pub(crate) struct FeatureUsage;
+pub(crate) struct FeatureUsage {
+    table: records::FeatureUsage,
+    windows: Windows,
+    seen: SeenRows,
+    earlier: EarlierRows,
+    /// Where more than one file may give amounts: what they give.
+    amounts: Option<Amounts>,
+    refusals: Refusals,
+}
+
+pub(crate) struct Columns<'w> {
+    account: AccountResolver,
+    feature: ColumnId,
+    date: Option<ColumnId>,
+    users: Option<ColumnId>,
+    uses: Option<ColumnId>,
+    names: NameLookup<'w>,
+    mapping: Mapping,
+}
 
 impl Table for FeatureUsage {
-    fn name(&self) -> &'static str {
-        "feature_usage"
+    const NAME: &'static str = "feature_usage";
+    type Source = FeatureUsageSource;
+    type Columns<'w> = Columns<'w>;
+
+    fn sources(sources: &Sources) -> &[FeatureUsageSource] {
+        &sources.feature_usage
     }
 
-    fn load(&self, cx: &LoadContext) -> LoadedTable {
-        let LoadContext { workspace, index, .. } = cx;
-        let accounts = cx.accounts.len();
-        let mut refusals = Refusals::default();
-        let mut reading = cx.reader(self);
-        let calendar = DateWindow::of(workspace);
-        let windows = Windows::of(workspace);
-        let features = &workspace.catalogue.features;
-        let mut table = records::FeatureUsage {
-            features: features.iter().map(|f| f.id.clone()).collect(),
-            cells: vec![Vec::new(); accounts],
-            measured: vec![false; accounts],
-            measured_before: vec![false; accounts],
-        };
-        let mut seen = SeenRows::new(accounts);
-        let mut earlier = EarlierRows::default();
-        let sources = &workspace.config.sources.feature_usage.0;
-        let several = sources.iter().map(|source| input_paths::count(workspace, &source.file)).sum::<usize>() > 1;
-        let mut amounts = Amounts { rows: vec![Vec::new(); if several { accounts } else { 0 }], files: Vec::new() };
-        for source in sources {
-            let Some(key) = &source.account else { continue };
-            let mut schema = Schema::default();
-            let mut resolver = cx.key_maps.resolver(key, &mut schema);
-            let feature = schema.add(&source.feature, true);
-            let date = source.date.as_ref().map(|column| schema.figure(column, true));
-            let (users, uses) = (schema.maybe_figure(source.users.as_ref()), schema.maybe_figure(source.uses.as_ref()));
-            let counted = users.is_some() || uses.is_some();
-            schema.any_of = users.into_iter().chain(uses).collect();
-            let mut names = NameLookup::of(&workspace.lookup.features, &source.names);
-            let reads = Mapping::of(&(
+    fn new(cx: &LoadContext) -> Self {
+        let (workspace, accounts) = (cx.workspace, cx.accounts.len());
+        let sources = workspace.config.sources.feature_usage.iter();
+        let files: usize = sources.map(|source| input_paths::count(workspace, &source.file)).sum();
+        Self {
+            table: records::FeatureUsage {
+                features: workspace.catalogue.features.iter().map(|f| f.id.clone()).collect(),
+                cells: vec![Vec::new(); accounts],
+                measured: vec![false; accounts],
+                measured_before: vec![false; accounts],
+            },
+            windows: Windows::of(workspace),
+            seen: SeenRows::new(accounts),
+            earlier: EarlierRows::default(),
+            amounts: (files > 1).then(|| Amounts { rows: vec![Vec::new(); accounts], files: Vec::new() }),
+            refusals: Refusals::default(),
+        }
+    }
+
+    fn columns<'w>(cx: &LoadContext<'w>, source: &'w FeatureUsageSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        let columns = Columns {
+            account: cx.key_maps.resolver(source.account.as_ref()?, schema),
+            feature: schema.add(&source.feature, true),
+            date: source.date.as_ref().map(|column| schema.figure(column, true)),
+            users: schema.maybe_figure(source.users.as_ref()),
+            uses: schema.maybe_figure(source.uses.as_ref()),
+            names: NameLookup::of(&cx.workspace.lookup.features, &source.names),
+            mapping: Mapping::of(&(
                 (&source.account, &source.date, &source.file.keep),
                 (&source.feature, &source.users, &source.uses),
-            ));
-            reading.source(source, schema, &mut |row| {
-                let mut refuse = |account: u32, day: Option<NaiveDate>, at: Location| {
-                    refusals.add(account, FigurePart::Features, day, at);
-                };
-                let found = resolver.sound_account(row, index, |account, at| refuse(account, None, at));
-                let (account, starts) = match found {
-                    Ok(found) => found,
-                    Err(outcome) => return outcome,
-                };
-                let day = match date.map(|column| calendar.day(row, column)).transpose() {
-                    Ok(day) => day,
-                    Err(outcome) => {
-                        if let (RowOutcome::SetAside, Some(column)) = (outcome, date) {
-                            refuse(account, None, row.place(column));
-                        }
-                        return outcome;
-                    }
-                };
-                let Some(name) = row.key(feature) else {
-                    refuse(account, day, row.place(feature));
-                    return row.missing(feature);
-                };
-                let Some(place) = names.find(&name).and_then(|place| u16::try_from(place).ok()) else {
-                    unknown_feature(row, feature, &name, workspace);
-                    if names.near(&name).is_some() {
-                        refuse(account, day, row.place(feature));
-                    }
-                    return RowOutcome::SetAside;
-                };
-                // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
-                let print = row.cells.fingerprint();
-                let new = if counted {
-                    seen.insert(account, reads, print)
-                } else {
-                    earlier.insert(&row.report.file, reads, print)
-                };
-                if !new {
-                    return repeated(row, resolver.column);
+            )),
+        };
+        schema.any_of = columns.amounts().collect();
+        Some(columns)
+    }
+
+    fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
+        let mut refuse = |account: u32, day: Option<NaiveDate>, at: Location| {
+            self.refusals.add(account, FigurePart::Features, day, at);
+        };
+        let found = columns.account.sound_account(row, &cx.index, |account, at| refuse(account, None, at));
+        let ((account, starts), feature) = (found?, columns.feature);
+        let day = match columns.date.map(|column| cx.dates.day(row, column)).transpose() {
+            Ok(day) => day,
+            Err(unused) => {
+                if let (Unused::SetAside, Some(column)) = (unused, columns.date) {
+                    refuse(account, None, row.place(column));
                 }
-                if let (Some(column), Some(day)) = (date, day) {
-                    check_start(row, column, day, starts);
-                }
-                let columns = [users, uses].into_iter().flatten();
-                let mut amount = |column: ColumnId| {
-                    let amount = row.amount(column);
-                    if amount.is_none() && row.has(column) {
-                        refuse(account, day, row.place(column));
-                    }
-                    amount
-                };
-                let users = users.and_then(&mut amount);
-                let uses = if counted { uses.and_then(&mut amount) } else { Some(1.0) };
-                if users.is_none() && uses.is_none() {
-                    // An amount that cannot be read has its own finding.
-                    let blank = columns.clone().all(|column| row.bytes(column).is_none());
-                    return if let (true, Some(column)) = (blank, columns.clone().next()) {
-                        row.missing(column)
-                    } else {
-                        RowOutcome::SetAside
-                    };
-                }
-                table.measured[account as usize] |= day.is_none_or(|day| Windows::within(windows.now, day));
-                table.measured_before[account as usize] |= day.is_some_and(|day| Windows::within(windows.before, day));
-                let amount = Amount { feature: place, day, file: 0, users, uses };
-                if several && counted {
-                    let before = amounts.add(account, &row.report.file, amount);
-                    let shown = columns.clone().find(|column| row.bytes(*column).is_some());
-                    if let (Some(before), Some(column), Some(now)) = (before, shown, users.or(uses)) {
-                        let key = row.text(resolver.column).unwrap_or_default();
-                        Restated { value: now, day, account: &key, before }.report(row, column);
-                    }
-                } else {
-                    windows.add(cell(&mut table.cells[account as usize], place), day, users, uses);
-                }
-                RowOutcome::Used
-            });
+                return Err(unused);
+            }
+        };
+        let Some(name) = row.key(feature) else {
+            refuse(account, day, row.place(feature));
+            return Err(row.missing(feature));
+        };
+        let Some(place) = columns.names.find(&name).and_then(|place| u16::try_from(place).ok()) else {
+            unknown_feature(row, feature, &name, cx.workspace);
+            if columns.names.near(&name).is_some() {
+                refuse(account, day, row.place(feature));
+            }
+            return Err(Unused::SetAside);
+        };
+        // Rows with amounts are sums of somebody's; rows that are single uses may well be alike within a file.
+        let (counted, print) = (columns.amounts().next().is_some(), row.cells.fingerprint());
+        let new = if counted {
+            self.seen.insert(account, columns.mapping, print)
+        } else {
+            self.earlier.insert(&row.report.file, columns.mapping, print)
+        };
+        if !new {
+            return Err(repeated(row, columns.account.column));
         }
-        for (account, rows) in amounts.rows.iter().enumerate() {
+        if let (Some(column), Some(day)) = (columns.date, day) {
+            check_start(row, column, day, starts);
+        }
+        let mut amount = |column: ColumnId| {
+            let amount = row.amount(column);
+            if amount.is_none() && row.has(column) {
+                refuse(account, day, row.place(column));
+            }
+            amount
+        };
+        let users = columns.users.and_then(&mut amount);
+        let uses = if counted { columns.uses.and_then(&mut amount) } else { Some(1.0) };
+        let shown = columns.amounts().find(|column| row.bytes(*column).is_some());
+        if users.is_none() && uses.is_none() {
+            // An amount that cannot be read has its own finding.
+            let first = columns.amounts().next().filter(|_| shown.is_none());
+            return Err(first.map_or(Unused::SetAside, |column| row.missing(column)));
+        }
+        let (table, windows, at) = (&mut self.table, &self.windows, account as usize);
+        table.measured[at] |= day.is_none_or(|day| Windows::within(windows.now, day));
+        table.measured_before[at] |= day.is_some_and(|day| Windows::within(windows.before, day));
+        if let Some(amounts) = self.amounts.as_mut().filter(|_| counted) {
+            let before = amounts.add(account, &row.report.file, Amount { feature: place, day, file: 0, users, uses });
+            if let (Some(before), Some(column), Some(now)) = (before, shown, users.or(uses)) {
+                before.report(now, row, column);
+            }
+        } else {
+            windows.add(cell(&mut table.cells[at], place), day, users, uses);
+        }
+        Ok(())
+    }
+
+    fn finish(self, _: &LoadContext, reader: SourceReader) -> LoadedTable {
+        let Self { mut table, windows, .. } = self;
+        for (account, rows) in self.amounts.iter().flat_map(|amounts| amounts.rows.iter().enumerate()) {
             for Amount { feature, day, users, uses, .. } in rows {
                 windows.add(cell(&mut table.cells[account], *feature), *day, *users, *uses);
             }
         }
         table.cells.iter_mut().for_each(Vec::shrink_to_fit);
-        LoadedTable::new(reading, refusals, |tables| tables.features = table)
+        LoadedTable::new(reader, self.refusals, |tables| tables.features = table)
+    }
+}
+
+impl Columns<'_> {
+    /// The columns with amounts; without any, each row is one use.
+    fn amounts(&self) -> impl Iterator<Item = ColumnId> + use<> {
+        self.users.into_iter().chain(self.uses)
     }
 }
 

@@ -12,13 +12,13 @@ pub mod usage;
 pub mod weekly;
 
 /// All tables. The first one says which accounts there are; what was found in the others is reported in this order.
-pub(crate) static TABLES: [&dyn table::Table; 8] = [
-    &accounts::Accounts,
-    &contacts::Contacts,
-    &usage::Usage,
-    &events::Events,
-    &feature_usage::FeatureUsage,
-    &requests::Requests,
-    &tickets::Tickets,
-    &outcomes::Outcomes,
+pub(crate) static TABLES: [table::TableSpec; 8] = [
+    table::TableSpec::of::<accounts::Accounts>(),
+    table::TableSpec::of::<contacts::Contacts>(),
+    table::TableSpec::of::<usage::Usage>(),
+    table::TableSpec::of::<events::Events>(),
+    table::TableSpec::of::<feature_usage::FeatureUsage>(),
+    table::TableSpec::of::<requests::Requests>(),
+    table::TableSpec::of::<tickets::Tickets>(),
+    table::TableSpec::of::<outcomes::Outcomes>(),
 ];

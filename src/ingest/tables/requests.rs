@@ -7,14 +7,16 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::finding::Severity;
+use crate::base::finding::{Location, Severity};
+use crate::base::spelling::markup::plain;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::sources::requests::RequestsSource;
+use crate::config::qbr::sources::section::Sources;
 use crate::ingest::cells::booleans::among;
-use crate::ingest::date_window::DateWindow;
 use crate::ingest::keys::key_maps::{AccountResolver, Resolution};
-use crate::ingest::reader::row::Schema;
-use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
+use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{FigurePart, RequestRow, RequestState};
 use crate::ingest::refused::Refusals;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
@@ -39,122 +41,158 @@ const DECLINED: [&str; 12] = [
 ];
 
 /// Fills requests, sorted by account, then id.
-pub(crate) struct Requests;
+#[derive(Default)]
+pub(crate) struct Requests {
+    rows: Vec<RequestRow>,
+    /// The title of each id so far.
+    seen: FxHashMap<(Option<u32>, String), String>,
+    refusals: Refusals,
+}
+
+pub(crate) struct Columns<'w> {
+    source: &'w RequestsSource,
+    account: Option<AccountResolver>,
+    id: ColumnId,
+    title: ColumnId,
+    requested_on: Option<ColumnId>,
+    shipped_on: Option<ColumnId>,
+    status: Option<ColumnId>,
+    url: Option<ColumnId>,
+    title_language: Option<Arc<str>>,
+}
 
 impl Table for Requests {
-    fn name(&self) -> &'static str {
-        "requests"
+    const NAME: &'static str = "requests";
+    type Source = RequestsSource;
+    type Columns<'w> = Columns<'w>;
+
+    fn sources(sources: &Sources) -> &[RequestsSource] {
+        &sources.requests
     }
 
-    fn load(&self, cx: &LoadContext) -> LoadedTable {
-        let LoadContext { workspace, index, .. } = cx;
-        let mut refusals = Refusals::default();
-        let mut reading = cx.reader(self);
-        let calendar = DateWindow::of(workspace);
-        let mut rows: Vec<RequestRow> = Vec::new();
-        let mut seen = FxHashMap::default();
-        for source in &workspace.config.sources.requests.0 {
-            let language: Option<Arc<str>> = source.title_language.as_deref().map(Arc::from);
-            let mut schema = Schema { reaches_people: true, ..Schema::default() };
-            let mut resolver = source.account.as_ref().map(|key| cx.key_maps.resolver(key, &mut schema));
-            if let Some(resolver) = resolver.as_ref().filter(|_| source.everybody) {
-                schema.columns[resolver.column.0].empty_counts = true;
-            }
-            let (id_column, title) = (schema.add(&source.id, true), schema.add(&source.title, true));
-            schema.one_line(id_column);
-            let (requested_on, shipped_on) =
-                (schema.maybe(source.requested_on.as_ref()), schema.maybe(source.shipped_on.as_ref()));
-            let (status, url) = (schema.maybe(source.status.as_ref()), schema.maybe(source.url.as_ref()));
-            reading.source(source, schema, &mut |row| {
-                let account = match resolver.as_mut().map_or(Resolution::Missing, |r| r.find(row, index)) {
-                    Resolution::Account(account, _) => Some(account),
-                    // A row that ends before its account, an object in its place and a formula that failed do not say "nobody's own".
-                    Resolution::Missing
-                        if source.everybody
-                            && resolver.as_ref().is_none_or(|r| row.cells.is_given(r.column) && !row.has_failed(r.column)) =>
-                    {
-                        None
-                    }
-                    Resolution::Missing => return nobodys(row, resolver.as_ref()),
-                    Resolution::Unknown => {
-                        let suspects = resolver.as_ref().map(|resolver| resolver.suspects(row, index)).unwrap_or_default();
-                        let at = row.location();
-                        suspects.into_iter().for_each(|account| refusals.add(account, FigurePart::Requests, None, at.clone()));
-                        return RowOutcome::SetAside;
-                    }
-                };
-                // One request more that is not shown: what is said of all of them would not be true.
-                let unread = |row: &RowReader, refusals: &mut Refusals, column| {
-                    account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, row.place(column)));
-                };
-                let Some(id) = row.display_text(Some(id_column)) else {
-                    unread(row, &mut refusals, id_column);
-                    return row.missing(id_column);
-                };
-                let Some(text) = row.display_text(Some(title)) else {
-                    unread(row, &mut refusals, title);
-                    return row.missing(title);
-                };
-                let text = crate::base::spelling::markup::plain(&text).into_owned();
-                if let Some(known) = seen.insert((account, id.clone()), text.clone()) {
-                    if known != text {
-                        unread(row, &mut refusals, id_column);
-                    }
-                    row.add_finding(Severity::Warning, "duplicate", id_column, |column, value| {
-                        format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")
-                    });
-                    return RowOutcome::SetAside;
-                }
-                let asked = requested_on.and_then(|column| Some((column, row.day(column)?)));
-                let mut shipped = shipped_on.and_then(|column| Some((column, row.day(column)?)));
-                // A day that cannot be read may be one that has not come yet.
-                let unread = [(requested_on, asked), (shipped_on, shipped)].into_iter().find_map(|(column, day)| {
-                    let column = column.filter(|_| day.is_none())?;
-                    row.has(column).then_some(column)
-                });
-                if let Some(column) = unread {
-                    account.into_iter().for_each(|at| refusals.add(at, FigurePart::Requests, None, row.place(column)));
-                    return RowOutcome::SetAside;
-                }
-                if let Some((column, day)) = asked
-                    && day > workspace.as_of
-                    && let Err(outcome) = calendar.counts(row, column, day)
-                {
-                    return outcome;
-                }
-                let status = row.string(status);
-                let mut state = state(source, status.as_deref(), shipped.is_some());
-                if let Some((column, _)) = shipped.filter(|(_, day)| *day > workspace.as_of) {
-                    calendar.later(row, column, "the request is taken as not yet live");
-                    shipped = None;
-                    if state == RequestState::Shipped {
-                        state = RequestState::Open;
-                    }
-                }
-                let shipped_on = shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped);
-                let url = row.web_address(url);
-                let (requested_on, at) = (asked.map(|(_, day)| day), row.place(title));
-                let title_language = language.clone();
-                rows.push(RequestRow { id, account, title: text, title_language, requested_on, state, shipped_on, url, at });
-                RowOutcome::Used
-            });
+    fn new(_: &LoadContext) -> Self {
+        Self::default()
+    }
+
+    fn columns<'w>(cx: &LoadContext<'w>, source: &'w RequestsSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        schema.reaches_people = true;
+        let account = source.account.as_ref().map(|key| cx.key_maps.resolver(key, schema));
+        if let Some(account) = account.as_ref().filter(|_| source.everybody) {
+            schema.columns[account.column.0].empty_counts = true;
         }
-        rows.sort_by(|a, b| (a.account, &a.id).cmp(&(b.account, &b.id)));
-        LoadedTable::new(reading, refusals, |tables| tables.requests = rows)
+        Some(Columns {
+            source,
+            account,
+            id: schema.add_one_line(&source.id, true),
+            title: schema.add(&source.title, true),
+            requested_on: schema.maybe(source.requested_on.as_ref()),
+            shipped_on: schema.maybe(source.shipped_on.as_ref()),
+            status: schema.maybe(source.status.as_ref()),
+            url: schema.maybe(source.url.as_ref()),
+            title_language: source.title_language.as_deref().map(Arc::from),
+        })
+    }
+
+    fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
+        let account = self.account(cx, columns, row)?;
+        // One request more that is not shown: what is said of all of them would not be true.
+        let mut refuse = |at: Location| {
+            account.into_iter().for_each(|account| self.refusals.add(account, FigurePart::Requests, None, at.clone()));
+        };
+        let Some(id) = row.display_text(Some(columns.id)) else {
+            refuse(row.place(columns.id));
+            return Err(row.missing(columns.id));
+        };
+        let Some(title) = row.display_text(Some(columns.title)) else {
+            refuse(row.place(columns.title));
+            return Err(row.missing(columns.title));
+        };
+        let title = plain(&title).into_owned();
+        if let Some(known) = self.seen.insert((account, id.clone()), title.clone()) {
+            if known != title {
+                refuse(row.place(columns.id));
+            }
+            row.add_finding(Severity::Warning, "duplicate", columns.id, |column, value| {
+                format!("\"{column}\" is \"{value}\" once more for the same account; the first row stands. Give each request an id of its own")
+            });
+            return Err(Unused::SetAside);
+        }
+        let requested = columns.requested_on.and_then(|column| Some((column, row.day(column)?)));
+        let mut shipped = columns.shipped_on.and_then(|column| Some((column, row.day(column)?)));
+        // A day that cannot be read may be one that has not come yet.
+        let mut days = [(columns.requested_on, requested), (columns.shipped_on, shipped)].into_iter();
+        let unread = days.find_map(|(column, day)| column.filter(|column| day.is_none() && row.has(*column)));
+        if let Some(column) = unread {
+            refuse(row.place(column));
+            return Err(Unused::SetAside);
+        }
+        if let Some((column, day)) = requested.filter(|(_, day)| *day > cx.workspace.as_of) {
+            cx.dates.counts(row, column, day)?;
+        }
+        let status = row.string(columns.status);
+        let mut state = state(columns.source, status.as_deref(), shipped.is_some());
+        if let Some((column, _)) = shipped.filter(|(_, day)| *day > cx.workspace.as_of) {
+            cx.dates.later(row, column, "the request is taken as not yet live");
+            shipped = None;
+            if state == RequestState::Shipped {
+                state = RequestState::Open;
+            }
+        }
+        self.rows.push(RequestRow {
+            id,
+            account,
+            title,
+            title_language: columns.title_language.clone(),
+            requested_on: requested.map(|(_, day)| day),
+            state,
+            shipped_on: shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped),
+            url: row.web_address(columns.url),
+            at: row.place(columns.title),
+        });
+        Ok(())
+    }
+
+    fn finish(mut self, _: &LoadContext, reader: SourceReader) -> LoadedTable {
+        self.rows.sort_by(|a, b| (a.account, &a.id).cmp(&(b.account, &b.id)));
+        LoadedTable::new(reader, self.refusals, |tables| tables.requests = self.rows)
     }
 }
 
-/// A request that names no account is shown to nobody: an empty cell is no statement that it is everybody's.
-fn nobodys(row: &mut RowReader, resolver: Option<&AccountResolver>) -> RowOutcome {
-    if let Some(resolver) = resolver {
-        row.add_finding(Severity::Warning, "missing", resolver.column, |column, _| {
-            format!(
-                "\"{column}\" is empty; the row is set aside. Fill the cell in, or say `everybody: true` under the source \
-                 if what names no account is everybody's"
-            )
-        });
+impl Requests {
+    /// The account of a row; `None` where it is everybody's.
+    fn account(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> Result<Option<u32>, Unused> {
+        let Some(resolver) = &mut columns.account else {
+            return if columns.source.everybody { Ok(None) } else { Err(Unused::SetAside) };
+        };
+        match resolver.find(row, &cx.index) {
+            Resolution::Account(account, _) => Ok(Some(account)),
+            // A row that ends before its account, an object in its place and a formula that failed do not say "nobody's own".
+            Resolution::Missing
+                if columns.source.everybody
+                    && row.cells.is_given(resolver.column)
+                    && !row.has_failed(resolver.column) =>
+            {
+                Ok(None)
+            }
+            Resolution::Missing => {
+                // A request that names no account is shown to nobody: an empty cell is no statement that it is everybody's.
+                row.add_finding(Severity::Warning, "missing", resolver.column, |column, _| {
+                    format!(
+                        "\"{column}\" is empty; the row is set aside. Fill the cell in, or say `everybody: true` under the \
+                         source if what names no account is everybody's"
+                    )
+                });
+                Err(Unused::SetAside)
+            }
+            Resolution::Unknown => {
+                let at = row.location();
+                for account in resolver.suspects(row, &cx.index) {
+                    self.refusals.add(account, FigurePart::Requests, None, at.clone());
+                }
+                Err(Unused::SetAside)
+            }
+        }
     }
-    RowOutcome::SetAside
 }
 
 /// What became of a request, by its status, else by whether it has a date.

@@ -1,40 +1,98 @@
-//! What every table is: how its sources are read, and what of [`Tables`] it fills.
+//! What every table is, and the one loop that reads its sources.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use crate::base::finding::Findings;
+use crate::config::qbr::sources::section::Sources;
+use crate::config::qbr::sources::source::Source;
 use crate::config::workspace::Workspace;
+use crate::ingest::date_window::DateWindow;
 use crate::ingest::keys::account_index::AccountIndex;
 use crate::ingest::keys::key_maps::KeyMaps;
+use crate::ingest::reader::row::Schema;
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{AccountRow, FileFacts, Tables};
 use crate::ingest::refused::Refusals;
 use crate::ingest::tables::weekly::Weekly;
 use crate::ingest::traced_row::Traced;
 
-/// One table of `sources`.
-pub(crate) trait Table: Sync {
+/// One table of `sources`, with the rows that it has so far.
+pub(crate) trait Table: Sized {
     /// Its key in `sources`.
-    fn name(&self) -> &'static str;
+    const NAME: &'static str;
 
-    /// The table that has to be read before it, where there is one. Accounts always are.
-    fn after(&self) -> Option<&'static str> {
-        None
-    }
+    /// The table that is read before it, if any. Accounts always are.
+    const AFTER: Option<&'static str> = None;
 
+    /// Whether a source is wrong if not one of its rows is used.
+    const NEEDS_ROWS: bool = false;
+
+    /// What `sources` says of it.
+    type Source: Source;
+
+    /// The columns of one source, with what is needed to read their cells.
+    type Columns<'w>;
+
+    /// Its sources.
+    fn sources(sources: &Sources) -> &[Self::Source];
+
+    /// The table before its first row.
+    fn new(cx: &LoadContext) -> Self;
+
+    /// Asks for the columns of a source. `None` passes over a source without a required column, which the check of the
+    /// workspace reports.
+    fn columns<'w>(cx: &LoadContext<'w>, source: &'w Self::Source, schema: &mut Schema) -> Option<Self::Columns<'w>>;
+
+    /// Takes one row.
+    fn row(&mut self, cx: &LoadContext, columns: &mut Self::Columns<'_>, row: &mut RowReader) -> RowOutcome;
+
+    /// Called after the last row of each source.
+    fn end_source(&mut self, _: &LoadContext, _: Self::Columns<'_>, _: &mut SourceReader) {}
+
+    /// Called after the last source.
+    fn finish(self, cx: &LoadContext, reader: SourceReader) -> LoadedTable;
+}
+
+/// A table as an entry of the list.
+pub(crate) struct TableSpec {
+    pub name: &'static str,
+    pub after: Option<&'static str>,
     /// Reads all its sources.
-    fn load(&self, cx: &LoadContext) -> LoadedTable;
+    pub load: fn(&LoadContext) -> LoadedTable,
+}
+
+impl TableSpec {
+    pub const fn of<T: Table>() -> Self {
+        Self { name: T::NAME, after: T::AFTER, load: load::<T> }
+    }
+}
+
+fn load<T: Table>(cx: &LoadContext) -> LoadedTable {
+    let mut reader = SourceReader::new(cx.workspace, T::NAME).noting(cx.traced.clone());
+    let mut table = T::new(cx);
+    for source in T::sources(&cx.workspace.config.sources) {
+        let mut schema = Schema::default();
+        let Some(mut columns) = T::columns(cx, source, &mut schema) else { continue };
+        let counts = reader.source(source, schema, &mut |row| table.row(cx, &mut columns, row));
+        if T::NEEDS_ROWS {
+            reader.expect_some(source.file(), &counts);
+        }
+        table.end_source(cx, columns, &mut reader);
+    }
+    table.finish(cx, reader)
 }
 
 /// What a table needs to be read.
 pub(crate) struct LoadContext<'w> {
     pub workspace: &'w Workspace,
+    pub dates: DateWindow,
     /// Sorted by id.
     pub accounts: &'w [AccountRow],
     pub index: AccountIndex,
     pub key_maps: KeyMaps,
-    /// Weekly values, which several tables add to.
-    weekly: Mutex<Weekly>,
+    /// Weekly values, which several tables add to, one after the other.
+    weekly: Mutex<Option<Weekly>>,
     traced: Option<Traced>,
 }
 
@@ -49,17 +107,19 @@ pub(crate) struct LoadedTable {
 impl<'w> LoadContext<'w> {
     /// Before any account is known.
     pub fn without_accounts(workspace: &'w Workspace) -> Self {
-        let (index, key_maps) = (AccountIndex::default(), KeyMaps::default());
-        let weekly = Mutex::new(Weekly::of(workspace, 0));
-        Self { workspace, accounts: &[], index, key_maps, weekly, traced: None }
+        Self::of(workspace, &[], AccountIndex::default(), KeyMaps::default())
     }
 
     /// With these accounts, for which the tables of keys are read.
     pub fn new(workspace: &'w Workspace, accounts: &'w [AccountRow]) -> Self {
         let index = AccountIndex::of(accounts);
         let key_maps = KeyMaps::load(workspace, &index);
-        let weekly = Mutex::new(Weekly::of(workspace, accounts.len()));
-        Self { workspace, accounts, index, key_maps, weekly, traced: None }
+        Self::of(workspace, accounts, index, key_maps)
+    }
+
+    fn of(workspace: &'w Workspace, accounts: &'w [AccountRow], index: AccountIndex, key_maps: KeyMaps) -> Self {
+        let weekly = Mutex::new(Some(Weekly::of(workspace, accounts.len())));
+        Self { workspace, dates: DateWindow::of(workspace), accounts, index, key_maps, weekly, traced: None }
     }
 
     /// The same, and every row of one of the accounts is noted.
@@ -67,19 +127,15 @@ impl<'w> LoadContext<'w> {
         Self { traced: Some(traced), ..self }
     }
 
-    /// The reader of a table's sources.
-    pub fn reader(&self, table: &dyn Table) -> SourceReader<'w> {
-        SourceReader::new(self.workspace, table.name()).noting(self.traced.clone())
+    /// Takes the weekly values out, for the table that adds to them now.
+    pub fn take_weekly(&self) -> Weekly {
+        let mut weekly = self.weekly.lock().unwrap_or_else(PoisonError::into_inner);
+        weekly.take().expect("the tables that add to weekly values are read one after the other")
     }
 
-    /// Weekly values, for one table at a time.
-    pub fn weekly(&self) -> MutexGuard<'_, Weekly> {
-        self.weekly.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Weekly values, when all tables are read.
-    pub fn into_weekly(self) -> Weekly {
-        self.weekly.into_inner().unwrap_or_else(PoisonError::into_inner)
+    /// Puts them back for the next one.
+    pub fn put_weekly(&self, values: Weekly) {
+        *self.weekly.lock().unwrap_or_else(PoisonError::into_inner) = Some(values);
     }
 }
 

@@ -7,159 +7,185 @@
 use chrono::NaiveDateTime;
 
 use crate::base::finding::{Finding, Location, Severity};
+use crate::config::qbr::sources::section::Sources;
+use crate::config::qbr::sources::tickets::TicketsSource;
 use crate::ingest::cells::booleans::{is_no, is_yes};
-use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
-use crate::ingest::keys::key_maps::check_start;
+use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::row::{ColumnId, Schema};
-use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
+use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{FigurePart, TicketRow, Unreadable};
 use crate::ingest::refused::Refusals;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 
 /// Fills tickets, sorted by account, then time. An account with one that may be an open escalation and cannot be read is marked.
-pub(crate) struct Tickets;
+#[derive(Default)]
+pub(crate) struct Tickets {
+    rows: Vec<TicketRow>,
+    /// Accounts with a ticket that cannot be read and may be an open escalation.
+    unreadable: Vec<u32>,
+    /// Escalated tickets that another entry of the list read before, perhaps without the column that says so.
+    again: Vec<(u32, NaiveDateTime)>,
+    earlier: EarlierRows,
+    refusals: Refusals,
+}
+
+pub(crate) struct Columns<'w> {
+    account: AccountResolver,
+    opened: ColumnId,
+    solved: Option<ColumnId>,
+    minutes: Option<ColumnId>,
+    reply: Option<ColumnId>,
+    priority: Option<ColumnId>,
+    escalated: Option<ColumnId>,
+    /// Cells that mean escalated, where the source lists them.
+    escalated_values: Option<&'w [String]>,
+    mapping: Mapping,
+}
 
 impl Table for Tickets {
-    fn name(&self) -> &'static str {
-        "tickets"
+    const NAME: &'static str = "tickets";
+    type Source = TicketsSource;
+    type Columns<'w> = Columns<'w>;
+
+    fn sources(sources: &Sources) -> &[TicketsSource] {
+        &sources.tickets
     }
 
-    fn load(&self, cx: &LoadContext) -> LoadedTable {
-        let LoadContext { workspace, index, accounts, .. } = cx;
-        let mut reading = cx.reader(self);
-        let calendar = DateWindow::of(workspace);
-        let mut rows: Vec<TicketRow> = Vec::new();
-        let (mut unreadable, mut refusals) = (Vec::new(), Refusals::default());
-        // Escalated tickets that another entry of the list read before, perhaps without the column that says so.
-        let mut again = Vec::new();
-        let mut earlier = EarlierRows::default();
-        for source in &workspace.config.sources.tickets.0 {
-            let Some(key) = &source.account else { continue };
-            let mut schema = Schema::default();
-            let mut resolver = cx.key_maps.resolver(key, &mut schema);
-            let opened = schema.figure(&source.opened_at, true);
-            let mut maybe = |column: &Option<String>| schema.maybe_figure(column.as_ref());
-            let (solved, minutes) = (maybe(&source.solved_at), maybe(&source.first_reply_minutes));
-            let reply = maybe(&source.first_reply_at);
-            let priority = schema.maybe(source.priority.as_ref());
-            let escalated = source.escalated.as_ref().map(|column| schema.holding(column));
-            let own = source.escalated_values.as_ref().map(|words| words.0.as_slice());
+    fn new(_: &LoadContext) -> Self {
+        Self::default()
+    }
+
+    fn columns<'w>(cx: &LoadContext<'w>, source: &'w TicketsSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        Some(Columns {
+            account: cx.key_maps.resolver(source.account.as_ref()?, schema),
+            opened: schema.figure(&source.opened_at, true),
+            solved: schema.maybe_figure(source.solved_at.as_ref()),
+            minutes: schema.maybe_figure(source.first_reply_minutes.as_ref()),
+            reply: schema.maybe_figure(source.first_reply_at.as_ref()),
+            priority: schema.maybe(source.priority.as_ref()),
+            escalated: source.escalated.as_ref().map(|column| schema.holding(column)),
+            escalated_values: source.escalated_values.as_deref(),
             // A ticket is the same one whatever else is read of it.
-            let reads = Mapping::of(&(&source.account, &source.opened_at, &source.file.keep));
-            reading.source(source, schema, &mut |row| {
-                let (account, starts) = match resolver.account(row, index) {
-                    Ok(found) => found,
-                    Err(outcome) => {
-                        let suspects = resolver.suspects(row, index);
-                        if !suspects.is_empty() {
-                            let escalated = escalated.is_some_and(|column| is_escalated(row, column, own));
-                            let solved = solved.and_then(|column| row.time(column)).is_some();
-                            unreadable.extend(suspects.iter().filter(|_| escalated && !solved));
-                        }
-                        let at = row.place(resolver.column);
-                        suspects
-                            .into_iter()
-                            .for_each(|account| refusals.add(account, FigurePart::Tickets, None, at.clone()));
-                        return outcome;
-                    }
-                };
-                if !row.fits {
-                    if escalated.is_some() {
-                        unreadable.push(account);
-                    }
-                    refusals.add(account, FigurePart::Tickets, None, row.location());
-                    return RowOutcome::SetAside;
-                }
-                if escalated.is_some_and(|column| row.cells.is_cut(column)) {
-                    unreadable.push(account);
-                }
-                let escalated = escalated.is_some_and(|column| is_escalated(row, column, own));
-                let solved = solved.map(|column| (column, row.time(column)));
-                let Some(opened_at) = row.time(opened) else {
-                    if escalated && solved.is_none_or(|(_, time)| time.is_none()) {
-                        unreadable.push(account);
-                    }
-                    refusals.add(account, FigurePart::Tickets, None, row.place(opened));
-                    return if row.bytes(opened).is_none() { row.missing(opened) } else { RowOutcome::SetAside };
-                };
-                if escalated && !calendar.covers(opened_at.date()) {
-                    beside(row, opened);
-                } else if let Err(outcome) = calendar.counts(row, opened, opened_at.date()) {
-                    return outcome;
-                }
-                if !earlier.insert(&row.report.file, reads, row.cells.fingerprint()) {
-                    again.extend(escalated.then_some((account, opened_at)));
-                    return repeated(row, resolver.column);
-                }
-                check_start(row, opened, opened_at.date(), starts.or(accounts[account as usize].started_on));
-                let replied = reply.map(|column| (column, row.time(column)));
-                // Whether there is something that cannot be read, and the time.
-                let mut after = |(column, time): (ColumnId, Option<NaiveDateTime>), result: &str| {
-                    let Some(time) = time else { return (row.has(column), None) };
-                    // A bare day may be the day of opening.
-                    if time < opened_at && time.date() < opened_at.date() {
-                        row.wrong(
-                            "date",
-                            column,
-                            &format!(
-                                "expected a time after the ticket was opened ({opened_at}); it is taken as missing"
-                            ),
-                        );
-                        return (true, None);
-                    }
-                    if time.date() > workspace.as_of {
-                        calendar.later(row, column, result);
-                        return (false, None);
-                    }
-                    (false, Some(time))
-                };
-                let (no_end, solved_at) =
-                    solved.map(|cell| after(cell, "the ticket is taken as open")).unwrap_or_default();
-                let (no_reply, replied) =
-                    replied.map(|cell| after(cell, "the ticket is taken as not replied to")).unwrap_or_default();
-                let waited = replied.map(|at| (at - opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
-                let given = minutes.and_then(|column| row.amount(column));
-                let no_minutes = given.is_none() && minutes.is_some_and(|column| row.has(column));
-                let first_reply_minutes = given.or(waited);
-                let mut refuse = |part, column: Option<ColumnId>| {
-                    let at = row.place(column.unwrap_or(opened));
-                    refusals.add(account, part, Some(opened_at.date()), at);
-                };
-                if no_end {
-                    refuse(FigurePart::Solved, solved.map(|(column, _)| column));
-                }
-                if first_reply_minutes.is_none() && (no_minutes || no_reply) {
-                    refuse(FigurePart::FirstReplies, if no_minutes { minutes } else { reply });
-                }
-                let priority = row.string(priority);
-                rows.push(TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated });
-                RowOutcome::Used
-            });
+            mapping: Mapping::of(&(&source.account, &source.opened_at, &source.file.keep)),
+        })
+    }
+
+    fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
+        let found = columns.account.account(row, &cx.index).inspect_err(|_| self.suspect(cx, columns, row));
+        let ((account, starts), opened) = (found?, columns.opened);
+        if !row.fits {
+            if columns.escalated.is_some() {
+                self.unreadable.push(account);
+            }
+            self.refusals.add(account, FigurePart::Tickets, None, row.location());
+            return Err(Unused::SetAside);
         }
-        rows.sort_by_key(|row| (row.account, row.opened_at));
-        for key in again {
-            let from = rows.partition_point(|row| (row.account, row.opened_at) < key);
-            let same = rows[from..].iter_mut().take_while(|row| (row.account, row.opened_at) == key);
+        if columns.escalated.is_some_and(|column| row.cells.is_cut(column)) {
+            self.unreadable.push(account);
+        }
+        let escalated = columns.is_escalated(row);
+        let solved = columns.solved.map(|column| (column, row.time(column)));
+        let Some(opened_at) = row.time(opened) else {
+            if escalated && solved.is_none_or(|(_, time)| time.is_none()) {
+                self.unreadable.push(account);
+            }
+            self.refusals.add(account, FigurePart::Tickets, None, row.place(opened));
+            return Err(row.no_value(opened));
+        };
+        if escalated && !cx.dates.covers(opened_at.date()) {
+            beside(row, opened);
+        } else {
+            cx.dates.counts(row, opened, opened_at.date())?;
+        }
+        if !self.earlier.insert(&row.report.file, columns.mapping, row.cells.fingerprint()) {
+            self.again.extend(escalated.then_some((account, opened_at)));
+            return Err(repeated(row, columns.account.column));
+        }
+        check_start(row, opened, opened_at.date(), starts.or(cx.accounts[account as usize].started_on));
+        let replied = columns.reply.map(|column| (column, row.time(column)));
+        // Whether there is something that cannot be read, and the time.
+        let mut after = |(column, time): (ColumnId, Option<NaiveDateTime>), result: &str| {
+            let Some(time) = time else { return (row.has(column), None) };
+            // A bare day may be the day of opening.
+            if time < opened_at && time.date() < opened_at.date() {
+                let expected =
+                    format!("expected a time after the ticket was opened ({opened_at}); it is taken as missing");
+                row.wrong("date", column, &expected);
+                return (true, None);
+            }
+            if time.date() > cx.workspace.as_of {
+                cx.dates.later(row, column, result);
+                return (false, None);
+            }
+            (false, Some(time))
+        };
+        let (no_end, solved_at) = solved.map(|cell| after(cell, "the ticket is taken as open")).unwrap_or_default();
+        let (no_reply, replied) =
+            replied.map(|cell| after(cell, "the ticket is taken as not replied to")).unwrap_or_default();
+        let waited = replied.map(|at| (at - opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
+        let given = columns.minutes.and_then(|column| row.amount(column));
+        let no_minutes = given.is_none() && columns.minutes.is_some_and(|column| row.has(column));
+        let first_reply_minutes = given.or(waited);
+        let mut refuse = |part, column: Option<ColumnId>| {
+            self.refusals.add(account, part, Some(opened_at.date()), row.place(column.unwrap_or(opened)));
+        };
+        if no_end {
+            refuse(FigurePart::Solved, columns.solved);
+        }
+        if first_reply_minutes.is_none() && (no_minutes || no_reply) {
+            refuse(FigurePart::FirstReplies, if no_minutes { columns.minutes } else { columns.reply });
+        }
+        let priority = row.string(columns.priority);
+        self.rows.push(TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated });
+        Ok(())
+    }
+
+    fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {
+        self.rows.sort_by_key(|row| (row.account, row.opened_at));
+        for key in self.again {
+            let from = self.rows.partition_point(|row| (row.account, row.opened_at) < key);
+            let same = self.rows[from..].iter_mut().take_while(|row| (row.account, row.opened_at) == key);
             same.for_each(|row| row.escalated = true);
         }
-        if rows.is_empty() && !workspace.config.sources.tickets.0.is_empty() {
-            let at = Location::file(reading.files.first().map_or("tickets", |f| f.path.as_str()));
+        if self.rows.is_empty() && !cx.workspace.config.sources.tickets.is_empty() {
+            let at = Location::file(reader.files.first().map_or("tickets", |f| f.path.as_str()));
             let message =
                 "no ticket belongs to an account; look at the orphans above, and map `account` to the column with \
                            the account's id or give it `via`"
                     .to_owned();
-            reading.findings.push(Finding { severity: Severity::Note, kind: "empty", at, value: None, message });
+            reader.findings.push(Finding { severity: Severity::Note, kind: "empty", at, value: None, message });
         }
-        LoadedTable::new(reading, refusals, |tables| {
-            tables.tickets = rows;
-            for account in unreadable {
+        LoadedTable::new(reader, self.refusals, |tables| {
+            tables.tickets = self.rows;
+            for account in self.unreadable {
                 let held = &mut tables.accounts[account as usize].unreadable;
                 if !held.contains(&Unreadable::Ticket) {
                     held.push(Unreadable::Ticket);
                 }
             }
         })
+    }
+}
+
+impl Tickets {
+    /// Notes a row whose key names no account for sure, for each account that it may be of.
+    fn suspect(&mut self, cx: &LoadContext, columns: &Columns, row: &mut RowReader) {
+        let suspects = columns.account.suspects(row, &cx.index);
+        if !suspects.is_empty() {
+            let escalated = columns.is_escalated(row);
+            let solved = columns.solved.and_then(|column| row.time(column)).is_some();
+            self.unreadable.extend(suspects.iter().filter(|_| escalated && !solved));
+        }
+        let at = row.place(columns.account.column);
+        suspects.into_iter().for_each(|account| self.refusals.add(account, FigurePart::Tickets, None, at.clone()));
+    }
+}
+
+impl Columns<'_> {
+    fn is_escalated(&self, row: &mut RowReader) -> bool {
+        self.escalated.is_some_and(|column| is_escalated(row, column, self.escalated_values))
     }
 }
 

@@ -4,148 +4,165 @@
 //! again) and is set aside: added up it would double the figure. For the same reason a day that a later file fills again
 //! is the later file's: files count in the order in which `qbr.yaml` names them, those of a pattern by their names.
 
-use chrono::NaiveDate;
-
 use crate::base::finding::Severity;
 use crate::base::nearest::did_you_mean;
 use crate::config::qbr::metrics::MetricUnit;
+use crate::config::qbr::sources::section::Sources;
 use crate::config::qbr::sources::usage::{DatedBy, UsageSource};
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
-use crate::ingest::date_window::DateWindow;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
-use crate::ingest::keys::key_maps::check_start;
+use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
-use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
-use crate::ingest::superseded::Restated;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
+/// Puts its values into the weekly ones.
+pub(crate) struct Usage {
+    weekly: Weekly,
+    seen: SeenRows,
+}
+
+pub(crate) struct Columns<'w> {
+    account: AccountResolver,
+    date: ColumnId,
+    dated_by: DatedBy,
+    values: Values<'w>,
+    mapping: Mapping,
+}
+
 /// Where a source's values are.
-enum Values<'w> {
+pub(crate) enum Values<'w> {
     Wide(Vec<(usize, ColumnId)>),
     Long { metric: ColumnId, value: ColumnId, names: NameLookup<'w> },
 }
 
-/// Puts its values into the weekly ones.
-pub(crate) struct Usage;
-
 impl Table for Usage {
-    fn name(&self) -> &'static str {
-        "usage"
+    const NAME: &'static str = "usage";
+    const NEEDS_ROWS: bool = true;
+    type Source = UsageSource;
+    type Columns<'w> = Columns<'w>;
+
+    fn sources(sources: &Sources) -> &[UsageSource] {
+        &sources.usage
     }
 
-    fn load(&self, cx: &LoadContext) -> LoadedTable {
-        let weekly = &mut *cx.weekly();
-        LoadedTable::new(read(self, cx, weekly), Refusals::default(), |_| ())
+    fn new(cx: &LoadContext) -> Self {
+        Self { weekly: cx.take_weekly(), seen: SeenRows::new(cx.accounts.len()) }
+    }
+
+    fn columns<'w>(cx: &LoadContext<'w>, source: &'w UsageSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        Some(Columns {
+            account: cx.key_maps.resolver(&source.account, schema),
+            date: schema.figure(&source.date, true),
+            dated_by: source.dated_by,
+            values: Values::of(cx.workspace, source, schema),
+            mapping: Mapping::of(&(
+                (&source.account, &source.date, &source.file.keep),
+                (&source.metric, &source.value, &source.names, &source.metrics),
+            )),
+        })
+    }
+
+    fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
+        let Columns { account: resolver, date, dated_by, values, mapping } = columns;
+        let (account, starts) = match resolver.account(row, &cx.index) {
+            Ok(found) => found,
+            Err(unused) => {
+                for account in resolver.suspects(row, &cx.index) {
+                    self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(resolver.column));
+                }
+                return Err(unused);
+            }
+        };
+        if !row.fits {
+            self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(resolver.column));
+            return Err(Unused::SetAside);
+        }
+        let day = match cx.dates.day(row, *date) {
+            Ok(day) => day,
+            Err(unused) => {
+                if unused == Unused::SetAside {
+                    self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(*date));
+                }
+                return Err(unused);
+            }
+        };
+        if !self.seen.insert(account, *mapping, row.cells.fingerprint()) {
+            return Err(repeated(row, resolver.column));
+        }
+        check_start(row, *date, day, starts);
+        let week = cx.dates.week(day, *dated_by);
+        row.week = Some(week);
+        let counts_on = match dated_by {
+            DatedBy::Day => day,
+            DatedBy::WeekEnd => cx.workspace.config.week_starts.first_day(week),
+        };
+        let spot = |metric: usize| Spot { account, metric, week, day: counts_on };
+        match values {
+            Values::Wide(metrics) => {
+                let mut any = false;
+                for (metric, column) in &*metrics {
+                    any |= self.add(cx, spot(*metric), row, *column);
+                }
+                if !any {
+                    nothing_measured(row, metrics);
+                    return Err(Unused::SetAside);
+                }
+            }
+            Values::Long { metric, value, names } => {
+                let (metric, value) = (*metric, *value);
+                let named = row
+                    .key(metric)
+                    .ok_or_else(|| row.missing(metric))
+                    .and_then(|name| names.find(&name).ok_or_else(|| unknown_metric(row, metric, &name, cx.workspace)));
+                let found = match named {
+                    Ok(found) => found,
+                    Err(unused) => {
+                        let at = row.place(metric);
+                        self.weekly.refuse_all(account, values.may_fill(row), Some(counts_on), &at);
+                        return Err(unused);
+                    }
+                };
+                if !row.has(value) {
+                    return Err(row.missing(value));
+                }
+                if !self.add(cx, spot(found), row, value) {
+                    return Err(Unused::SetAside);
+                }
+            }
+        }
+        self.weekly.seen(account, day);
+        Ok(())
+    }
+
+    fn finish(self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
+        cx.put_weekly(self.weekly);
+        LoadedTable::new(reader, Refusals::default(), |_| ())
     }
 }
 
-fn read<'w>(table: &Usage, cx: &LoadContext<'w>, weekly: &mut Weekly) -> SourceReader<'w> {
-    let LoadContext { workspace, index, .. } = cx;
-    let mut reading = cx.reader(table);
-    let calendar = DateWindow::of(workspace);
-    let mut seen = SeenRows::new(weekly.accounts());
-    for source in &workspace.config.sources.usage.0 {
-        let mut schema = Schema::default();
-        let mut resolver = cx.key_maps.resolver(&source.account, &mut schema);
-        let date = schema.figure(&source.date, true);
-        let mut values = Values::of(workspace, source, &mut schema);
-        let reads = Mapping::of(&(
-            (&source.account, &source.date, &source.file.keep),
-            (&source.metric, &source.value, &source.names, &source.metrics),
-        ));
-        let counts = reading.source(source, schema, &mut |row| {
-            let (account, starts) = match resolver.account(row, index) {
-                Ok(found) => found,
-                Err(outcome) => {
-                    for account in resolver.suspects(row, index) {
-                        values.refuse(row, account, None, resolver.column, weekly);
-                    }
-                    return outcome;
-                }
-            };
-            if !row.fits {
-                values.refuse(row, account, None, resolver.column, weekly);
-                return RowOutcome::SetAside;
+impl Usage {
+    /// Adds a cell's value; `false` where it has none.
+    fn add(&mut self, cx: &LoadContext, spot: Spot, row: &mut RowReader, column: ColumnId) -> bool {
+        let Spot { account, metric, day, .. } = spot;
+        // Money is also given back.
+        let is_money = cx.workspace.config.metrics[metric].unit == MetricUnit::Money;
+        let Some(value) = (if is_money { row.number(column) } else { row.amount(column) }) else {
+            if row.has(column) {
+                self.weekly.refuse_day(account, metric, day, row.place(column));
             }
-            let day = match calendar.day(row, date) {
-                Ok(day) => day,
-                Err(outcome) => {
-                    if outcome == RowOutcome::SetAside {
-                        values.refuse(row, account, None, date, weekly);
-                    }
-                    return outcome;
-                }
-            };
-            if !seen.insert(account, reads, row.cells.fingerprint()) {
-                return repeated(row, resolver.column);
-            }
-            check_start(row, date, day, starts);
-            let week = calendar.week(day, source.dated_by);
-            row.week = Some(week);
-            let counts_on = match source.dated_by {
-                DatedBy::Day => day,
-                DatedBy::WeekEnd => workspace.config.week_starts.first_day(week),
-            };
-            let add = |row: &mut RowReader, weekly: &mut Weekly, metric: usize, column: ColumnId| {
-                // Money is also given back.
-                let is_money = workspace.config.metrics[metric].unit == MetricUnit::Money;
-                let value = if is_money { row.number(column) } else { row.amount(column) };
-                let Some(value) = value else {
-                    if row.has(column) {
-                        weekly.refuse_day(account, metric, counts_on, row.place(column));
-                    }
-                    return false;
-                };
-                let spot = Spot { account, metric, week, day: counts_on };
-                if let Some(before) = weekly.add(&row.report.file, spot, value) {
-                    let key = row.text(resolver.column).unwrap_or_default();
-                    Restated { value, day: Some(day), account: &key, before }.report(row, column);
-                }
-                true
-            };
-            let any = match &values {
-                Values::Wide(metrics) => {
-                    let mut any = false;
-                    for (metric, column) in metrics {
-                        any |= add(row, weekly, *metric, *column);
-                    }
-                    if !any {
-                        nothing_measured(row, metrics);
-                    }
-                    any
-                }
-                Values::Long { metric, value, .. } => {
-                    let (metric, value) = (*metric, *value);
-                    let Some(name) = row.key(metric) else {
-                        let outcome = row.missing(metric);
-                        values.refuse(row, account, Some(counts_on), metric, weekly);
-                        return outcome;
-                    };
-                    let Some(place) = values.place(&name) else {
-                        unknown_metric(row, metric, &name, workspace);
-                        values.refuse(row, account, Some(counts_on), metric, weekly);
-                        return RowOutcome::SetAside;
-                    };
-                    if !row.has(value) {
-                        return row.missing(value);
-                    }
-                    add(row, weekly, place, value)
-                }
-            };
-            if !any {
-                return RowOutcome::SetAside;
-            }
-            weekly.seen(account, day);
-            RowOutcome::Used
-        });
-        reading.expect_some(&source.file, &counts);
+            return false;
+        };
+        if let Some(before) = self.weekly.add(&row.report.file, spot, value) {
+            before.report(value, row, column);
+        }
+        true
     }
-    reading
 }
 
 /// A row without any value says nothing; a value that cannot be read has its own finding.
@@ -160,7 +177,7 @@ fn nothing_measured(row: &mut RowReader, metrics: &[(usize, ColumnId)]) {
     }
 }
 
-fn unknown_metric(row: &mut RowReader, column: ColumnId, name: &[u8], workspace: &Workspace) {
+fn unknown_metric(row: &mut RowReader, column: ColumnId, name: &[u8], workspace: &Workspace) -> Unused {
     let at = CellAt::new(row.cells.line(), Some(row.schema.name(column)), Some(name));
     row.report.orphan(Severity::Warning, "unknown_metric", at, |shown| {
         let ids = workspace.config.metrics.iter().map(|m| m.id.as_str());
@@ -169,40 +186,22 @@ fn unknown_metric(row: &mut RowReader, column: ColumnId, name: &[u8], workspace:
             did_you_mean(shown, ids)
         )
     });
+    Unused::SetAside
 }
 
 impl<'w> Values<'w> {
-    /// The metric of a row of one value.
-    fn place(&mut self, name: &[u8]) -> Option<usize> {
-        if let Self::Long { names, .. } = self { names.find(name) } else { None }
-    }
-
-    /// Notes that a row cannot be used: what it holds is not known of the metrics that it may have values of.
-    fn refuse(
-        &mut self,
-        row: &mut RowReader,
-        account: u32,
-        day: Option<NaiveDate>,
-        why: ColumnId,
-        weekly: &mut Weekly,
-    ) {
-        let at = row.place(why);
+    /// The metrics that a row which cannot be used may have values of.
+    fn may_fill(&mut self, row: &mut RowReader) -> Vec<usize> {
         match self {
             Self::Wide(metrics) => {
-                for (metric, _) in metrics.iter().filter(|(_, column)| !row.fits || row.has(*column)) {
-                    weekly.refuse(account, *metric, day, at.clone());
-                }
+                let given = metrics.iter().filter(|(_, column)| !row.fits || row.has(*column));
+                given.map(|(metric, _)| *metric).collect()
             }
-            Self::Long { value, .. } if row.fits && !row.has(*value) => {}
-            Self::Long { metric, names, .. } => {
-                let named = row.key(*metric).filter(|_| row.fits);
-                let may_be =
-                    named.map_or(0..names.len(), |name| match names.find(&name).or_else(|| names.near(&name)) {
-                        Some(place) => place..place + 1,
-                        None => 0..0,
-                    });
-                may_be.for_each(|metric| weekly.refuse(account, metric, day, at.clone()));
-            }
+            Self::Long { value, .. } if row.fits && !row.has(*value) => Vec::new(),
+            Self::Long { metric, names, .. } => match row.key(*metric).filter(|_| row.fits) {
+                Some(name) => names.find(&name).or_else(|| names.near(&name)).into_iter().collect(),
+                None => (0..names.len()).collect(),
+            },
         }
     }
 

@@ -50,13 +50,13 @@ pub(crate) struct Spot {
 }
 
 impl Weekly {
-    /// Nothing yet, of so many accounts.
+    /// No values yet, of so many accounts.
     pub fn of(workspace: &Workspace, accounts: usize) -> Self {
         let config = &workspace.config;
         Self::new(accounts, &config.metrics, config.week_starts, &shared(workspace))
     }
 
-    /// Nothing yet. `shared` says of each metric whether more than one file may fill it.
+    /// No values yet. `shared` says of each metric whether more than one file may fill it.
     fn new(accounts: usize, metrics: &[MetricConfig], starts: WeekStart, shared: &[bool]) -> Self {
         let rules: Vec<_> = metrics.iter().map(|m| m.per_week).collect();
         let beside = if rules.iter().any(|r| matches!(r, Aggregate::Mean | Aggregate::Last)) {
@@ -126,6 +126,11 @@ impl Weekly {
     pub fn refuse(&mut self, account: u32, metric: usize, day: Option<NaiveDate>, at: Location) {
         // The workspace was checked: there are a hundred metrics at most.
         self.refusals.add(account, FigurePart::Metric(metric as u16), day, at);
+    }
+
+    /// The same of several metrics.
+    pub fn refuse_all(&mut self, account: u32, metrics: Vec<usize>, day: Option<NaiveDate>, at: &Location) {
+        metrics.into_iter().for_each(|metric| self.refuse(account, metric, day, at.clone()));
     }
 
     /// A file's place in the order in which they are read.

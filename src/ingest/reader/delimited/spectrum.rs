@@ -9,7 +9,7 @@ use crate::config::qbr::table_file::FileConfig;
 use crate::ingest::reader::delimited::read::read;
 use crate::ingest::reader::file_report::FileReport;
 use crate::ingest::reader::row::{ColumnId, Schema};
-use crate::ingest::reader::row_reader::{Conventions, RowOutcome};
+use crate::ingest::reader::row_reader::Conventions;
 use crate::ingest::reader::sink::{OnRow, RecordSink};
 use crate::ingest::records::FileFacts;
 
@@ -25,7 +25,7 @@ fn cells(text: &str, columns: &[&str]) -> (Vec<Vec<String>>, bool) {
             String::from_utf8_lossy(row.cells.get(*column).unwrap().bytes).trim_end_matches('\r').into()
         };
         rows.push(columns.iter().map(cell).collect());
-        RowOutcome::Used
+        Ok(())
     };
     let mut sink = RecordSink::new(FileFacts::new("t", "f.csv".into()), &schema, &conventions, &mut report, each);
     read(Box::new(Cursor::new(text.to_owned())), &config, None, &mut sink).unwrap();
