@@ -230,7 +230,7 @@ pub struct FeatureUsage {
 }
 
 /// One account's use of one feature.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct FeatureCell {
     /// Index into [`FeatureUsage::features`].
     pub feature: u16,

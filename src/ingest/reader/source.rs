@@ -6,10 +6,11 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::base::limits::FILE_BYTES;
-use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::sources::source::{Source, reading};
 use crate::config::qbr::table_file::FileConfig;
 use crate::config::workspace::Workspace;
 use crate::ingest::bytes::digest;
@@ -64,8 +65,8 @@ impl<'w> SourceReader<'w> {
     }
 
     /// Reads all files of a source. A file that an earlier source of the table read in the same way is passed over.
-    pub fn source(&mut self, source: &dyn Source, schema: Schema, each: &mut OnRow) -> Counts {
-        self.files_of(source.file(), &source.reading(), schema, each)
+    pub fn source<S: Source + Serialize>(&mut self, source: &S, schema: Schema, each: &mut OnRow) -> Counts {
+        self.files_of(source.file(), &reading(source), schema, each)
     }
 
     /// Reads all files of a table of keys.

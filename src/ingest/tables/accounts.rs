@@ -13,7 +13,6 @@ use crate::base::spelling::folding::folded;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::sources::accounts::AccountsSource;
-use crate::config::qbr::sources::section::Sources;
 use crate::config::workspace::Workspace;
 use crate::ingest::catalogue_check;
 use crate::ingest::cells::booleans::{is_no, is_yes};
@@ -58,10 +57,6 @@ impl Table for Accounts {
     const NAME: &'static str = "accounts";
     type Source = AccountsSource;
     type Columns<'w> = Columns<'w>;
-
-    fn sources(sources: &Sources) -> &[AccountsSource] {
-        &sources.accounts
-    }
 
     fn new(_: &LoadContext) -> Self {
         Self::default()

@@ -10,7 +10,6 @@ use crate::base::finding::Location;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField as F;
 use crate::config::qbr::sources::contacts::ContactsSource;
-use crate::config::qbr::sources::section::Sources;
 use crate::ingest::keys::key_maps::AccountResolver;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader};
@@ -45,10 +44,6 @@ impl Table for Contacts {
     const NAME: &'static str = "contacts";
     type Source = ContactsSource;
     type Columns<'w> = Columns;
-
-    fn sources(sources: &Sources) -> &[ContactsSource] {
-        &sources.contacts
-    }
 
     fn new(_: &LoadContext) -> Self {
         Self::default()

@@ -15,8 +15,7 @@ use rustc_hash::FxHashMap;
 use crate::base::finding::{Finding, Location, Severity};
 use crate::base::week::{Week, WeekStart};
 use crate::config::qbr::sources::events::EventsSource;
-use crate::config::qbr::sources::section::Sources;
-use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::sources::source::reading;
 use crate::config::workspace::Workspace;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
@@ -60,10 +59,6 @@ impl Table for Events {
     type Source = EventsSource;
     type Columns<'w> = Columns<'w>;
 
-    fn sources(sources: &Sources) -> &[EventsSource] {
-        &sources.events
-    }
-
     fn new(cx: &LoadContext) -> Self {
         Self { weekly: cx.take_weekly(), earlier: EarlierRows::default(), file: "the events".into() }
     }
@@ -77,7 +72,7 @@ impl Table for Events {
             user: schema.maybe(source.user.as_ref()),
             event: schema.maybe(source.event.as_ref()),
             log: Log::new(cx.workspace, source, cx.accounts.len()),
-            mapping: Mapping::of(&source.reading()),
+            mapping: Mapping::of(&reading(source)),
         })
     }
 

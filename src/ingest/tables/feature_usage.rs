@@ -10,7 +10,6 @@ use chrono::NaiveDate;
 use crate::base::finding::{Location, Severity};
 use crate::base::nearest::did_you_mean;
 use crate::config::qbr::sources::feature_usage::FeatureUsageSource;
-use crate::config::qbr::sources::section::Sources;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
@@ -50,10 +49,6 @@ impl Table for FeatureUsage {
     const NAME: &'static str = "feature_usage";
     type Source = FeatureUsageSource;
     type Columns<'w> = Columns<'w>;
-
-    fn sources(sources: &Sources) -> &[FeatureUsageSource] {
-        &sources.feature_usage
-    }
 
     fn new(cx: &LoadContext) -> Self {
         let (workspace, accounts) = (cx.workspace, cx.accounts.len());
@@ -234,18 +229,7 @@ impl Amounts {
 fn cell(cells: &mut Vec<FeatureCell>, feature: u16) -> &mut FeatureCell {
     let at = cells.partition_point(|cell| cell.feature < feature);
     if cells.get(at).is_none_or(|cell| cell.feature != feature) {
-        let empty = FeatureCell {
-            feature,
-            uses: None,
-            users: None,
-            uses_before: None,
-            users_before: None,
-            used: false,
-            used_before: false,
-            first_used: None,
-            last_used: None,
-        };
-        cells.insert(at, empty);
+        cells.insert(at, FeatureCell { feature, ..FeatureCell::default() });
     }
     &mut cells[at]
 }

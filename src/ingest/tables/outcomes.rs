@@ -4,7 +4,6 @@ use crate::base::finding::Severity;
 use crate::base::spelling::markup::plain;
 use crate::base::text::shown;
 use crate::config::qbr::sources::outcomes::OutcomesSource;
-use crate::config::qbr::sources::section::Sources;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
 use crate::ingest::keys::key_maps::AccountResolver;
 use crate::ingest::reader::row::{ColumnId, Schema};
@@ -35,10 +34,6 @@ impl Table for Outcomes {
     const NAME: &'static str = "outcomes";
     type Source = OutcomesSource;
     type Columns<'w> = Columns;
-
-    fn sources(sources: &Sources) -> &[OutcomesSource] {
-        &sources.outcomes
-    }
 
     fn new(_: &LoadContext) -> Self {
         Self::default()

@@ -11,7 +11,6 @@ use crate::base::finding::{Location, Severity};
 use crate::base::spelling::markup::plain;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::sources::requests::RequestsSource;
-use crate::config::qbr::sources::section::Sources;
 use crate::ingest::cells::booleans::among;
 use crate::ingest::keys::key_maps::{AccountResolver, Resolution};
 use crate::ingest::reader::row::{ColumnId, Schema};
@@ -65,10 +64,6 @@ impl Table for Requests {
     const NAME: &'static str = "requests";
     type Source = RequestsSource;
     type Columns<'w> = Columns<'w>;
-
-    fn sources(sources: &Sources) -> &[RequestsSource] {
-        &sources.requests
-    }
 
     fn new(_: &LoadContext) -> Self {
         Self::default()

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::base::finding::Findings;
-use crate::config::qbr::sources::section::Sources;
+use crate::config::qbr::sources::section::SourcesOf;
 use crate::config::qbr::sources::source::Source;
 use crate::config::workspace::Workspace;
 use crate::ingest::date_window::DateWindow;
@@ -29,13 +29,10 @@ pub(crate) trait Table: Sized {
     const NEEDS_ROWS: bool = false;
 
     /// What `sources` says of it.
-    type Source: Source;
+    type Source: SourcesOf;
 
     /// The columns of one source, with what is needed to read their cells.
     type Columns<'w>;
-
-    /// Its sources.
-    fn sources(sources: &Sources) -> &[Self::Source];
 
     /// The table before its first row.
     fn new(cx: &LoadContext) -> Self;
@@ -71,7 +68,7 @@ impl TableSpec {
 fn load<T: Table>(cx: &LoadContext) -> LoadedTable {
     let mut reader = SourceReader::new(cx.workspace, T::NAME).noting(cx.traced.clone());
     let mut table = T::new(cx);
-    for source in T::sources(&cx.workspace.config.sources) {
+    for source in T::Source::of(&cx.workspace.config.sources) {
         let mut schema = Schema::default();
         let Some(mut columns) = T::columns(cx, source, &mut schema) else { continue };
         let counts = reader.source(source, schema, &mut |row| table.row(cx, &mut columns, row));

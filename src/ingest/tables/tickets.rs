@@ -7,7 +7,6 @@
 use chrono::NaiveDateTime;
 
 use crate::base::finding::{Finding, Location, Severity};
-use crate::config::qbr::sources::section::Sources;
 use crate::config::qbr::sources::tickets::TicketsSource;
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
@@ -48,10 +47,6 @@ impl Table for Tickets {
     const NAME: &'static str = "tickets";
     type Source = TicketsSource;
     type Columns<'w> = Columns<'w>;
-
-    fn sources(sources: &Sources) -> &[TicketsSource] {
-        &sources.tickets
-    }
 
     fn new(_: &LoadContext) -> Self {
         Self::default()

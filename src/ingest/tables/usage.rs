@@ -7,7 +7,6 @@
 use crate::base::finding::Severity;
 use crate::base::nearest::did_you_mean;
 use crate::config::qbr::metrics::MetricUnit;
-use crate::config::qbr::sources::section::Sources;
 use crate::config::qbr::sources::usage::{DatedBy, UsageSource};
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
@@ -46,10 +45,6 @@ impl Table for Usage {
     const NEEDS_ROWS: bool = true;
     type Source = UsageSource;
     type Columns<'w> = Columns<'w>;
-
-    fn sources(sources: &Sources) -> &[UsageSource] {
-        &sources.usage
-    }
 
     fn new(cx: &LoadContext) -> Self {
         Self { weekly: cx.take_weekly(), seen: SeenRows::new(cx.accounts.len()) }

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::check::source_check::SourceCheck;
 use crate::config::qbr::keys::KeyConfig;
-use crate::config::qbr::sources::source;
 use crate::config::qbr::sources::source::Source;
 use crate::config::qbr::table_file::FileConfig;
 
@@ -45,10 +44,6 @@ impl Source for FeatureUsageSource {
 
     fn account(&self) -> Option<&KeyConfig> {
         self.account.as_ref()
-    }
-
-    fn reading(&self) -> Vec<u8> {
-        source::reading(self, |source| &mut source.file)
     }
 
     fn check(&self, check: &mut SourceCheck) {

@@ -1,7 +1,7 @@
 //! The section `sources`: one key per table.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::sources::accounts::AccountsSource;
@@ -38,7 +38,7 @@ pub struct Sources {
     /// Goals of the success plan, and what was reached.
     #[serde(default)]
     pub outcomes: OneOrMany<OutcomesSource>,
-    /// People who stand in a table of their own: contacts, CSMs.
+    /// People who are listed in a table of their own: contacts, CSMs.
     #[serde(default)]
     pub contacts: OneOrMany<ContactsSource>,
 }
@@ -51,20 +51,41 @@ pub struct PlacedSource<'c> {
     pub source: &'c dyn Source,
 }
 
-impl Sources {
-    /// All sources, in the order in which tables are read.
-    pub fn all(&self) -> Vec<PlacedSource<'_>> {
-        let mut all = Vec::new();
-        // Destructures, so that the compiler reports a forgotten table.
-        macro_rules! add {
-            ($($table:ident),*) => {
+/// The sources of one table.
+pub trait SourcesOf: Source + Serialize + Sized {
+    fn of(sources: &Sources) -> &[Self];
+}
+
+macro_rules! tables {
+    ($($table:ident: $source:ty,)*) => {
+        impl Sources {
+            /// All sources, in the order in which tables are read.
+            pub fn all(&self) -> Vec<PlacedSource<'_>> {
+                let mut all = Vec::new();
+                // Destructures, so that the compiler reports a forgotten table.
                 let Self { $($table),* } = self;
                 $(for (index, source) in $table.iter().enumerate() {
                     all.push(PlacedSource { table: stringify!($table), index, source });
                 })*
-            };
+                all
+            }
         }
-        add!(accounts, contacts, usage, events, feature_usage, requests, tickets, outcomes);
-        all
-    }
+
+        $(impl SourcesOf for $source {
+            fn of(sources: &Sources) -> &[Self] {
+                &sources.$table
+            }
+        })*
+    };
+}
+
+tables! {
+    accounts: AccountsSource,
+    contacts: ContactsSource,
+    usage: UsageSource,
+    events: EventsSource,
+    feature_usage: FeatureUsageSource,
+    requests: RequestsSource,
+    tickets: TicketsSource,
+    outcomes: OutcomesSource,
 }

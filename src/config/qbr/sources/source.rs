@@ -1,8 +1,8 @@
 //! What the sources of all tables have in common.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::base::identity::Identity;
 use crate::config::check::source_check::SourceCheck;
 use crate::config::qbr::keys::KeyConfig;
 use crate::config::qbr::table_file::FileConfig;
@@ -14,16 +14,15 @@ pub trait Source {
     /// The key that names a row's account.
     fn account(&self) -> Option<&KeyConfig>;
 
-    /// The identity of its settings: two sources with the same identity read the same from a file.
-    fn reading(&self) -> Vec<u8>;
-
     /// Adds its problems to `check`.
     fn check(&self, check: &mut SourceCheck);
 }
 
-/// The identity of a source's settings, without the paths, which only say where the files are.
-pub(crate) fn reading<S: Clone + Serialize>(source: &S, file: fn(&mut S) -> &mut FileConfig) -> Vec<u8> {
-    let mut source = source.clone();
-    file(&mut source).path.0.clear();
-    Identity::of(&source).bytes
+/// A source's settings without the paths, as bytes: two sources with the same bytes read the same from a file.
+pub(crate) fn reading(source: &impl Serialize) -> Vec<u8> {
+    let mut settings = serde_json::to_value(source).expect("the settings came from a text and can become one again");
+    if let Some(file) = settings.pointer_mut("/file").and_then(Value::as_object_mut) {
+        file.remove("path");
+    }
+    settings.to_string().into_bytes()
 }

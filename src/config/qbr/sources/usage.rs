@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::check::source_check::SourceCheck;
 use crate::config::qbr::keys::KeyConfig;
-use crate::config::qbr::sources::source;
 use crate::config::qbr::sources::source::Source;
 use crate::config::qbr::table_file::FileConfig;
 
@@ -56,10 +55,6 @@ impl Source for UsageSource {
 
     fn account(&self) -> Option<&KeyConfig> {
         Some(&self.account)
-    }
-
-    fn reading(&self) -> Vec<u8> {
-        source::reading(self, |source| &mut source.file)
     }
 
     fn check(&self, check: &mut SourceCheck) {
