@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::base::limits::FILE_BYTES;
 use crate::config::qbr::sources::source::{Source, reading};
-use crate::config::qbr::table_file::FileConfig;
+use crate::config::qbr::table_file::{FileConfig, Format};
 use crate::config::workspace::Workspace;
 use crate::ingest::bytes::digest;
 use crate::ingest::bytes::open_error::OpenError;
@@ -129,14 +129,15 @@ impl<'w> SourceReader<'w> {
     }
 }
 
-/// The reader of a file, by its stated format, else by its ending.
-fn reader_of(path: &Path, config: &FileConfig) -> &'static dyn Reader {
+/// The format of a file: as stated, else as its ending says, else CSV.
+fn format_of(path: &Path, config: &FileConfig) -> Format {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let reads = |reader: &&&dyn Reader| match config.format {
-        Some(format) => reader.format() == format,
-        None => reader.endings().contains(&ending.as_str()),
-    };
-    *READERS.iter().find(reads).unwrap_or(&READERS[0])
+    let by_ending = || READERS.iter().find(|reader| reader.endings.contains(&ending.as_str()));
+    config.format.or_else(|| Some(by_ending()?.format)).unwrap_or(Format::Csv)
+}
+
+fn reader_of(format: Format) -> &'static Reader {
+    READERS.iter().find(|reader| reader.format == format).expect("a test finds the reader of every format")
 }
 
 fn read(path: &Path, config: &FileConfig, sink: &mut RecordSink) {
@@ -151,7 +152,7 @@ fn read(path: &Path, config: &FileConfig, sink: &mut RecordSink) {
     }
     let result = File::open(path).map_err(OpenError::Io).and_then(|file| {
         let (file, digest_of_file) = digest::hashing(file.take(FILE_BYTES));
-        reader_of(path, config).read(Box::new(file), config, sink)?;
+        (reader_of(format_of(path, config)).read)(Box::new(file), config, sink)?;
         (sink.facts.bytes, sink.facts.sha256) = digest_of_file.finish().map(|(bytes, hash)| (bytes, Some(hash)))?;
         Ok(())
     });
@@ -186,16 +187,21 @@ mod tests {
 
     #[test]
     fn every_format_has_its_reader_and_every_ending_one_format() {
-        for format in ["csv", "tsv", "json", "ndjson"] {
-            let config: FileConfig = serde_yaml::from_str(&format!("{{path: f.txt, format: {format}}}")).unwrap();
-            assert_eq!(Some(reader_of(Path::new("f.txt"), &config).format()), config.format);
-        }
-        let of = |name: &str| reader_of(Path::new(name), &FileConfig::at(name)).format();
-        assert_eq!(["f.TAB", "f.json", "f.jsonl", "f.txt", "f"].map(of), {
-            use crate::config::qbr::table_file::Format::*;
-            [Tsv, Json, Ndjson, Csv, Csv]
-        });
-        let endings: Vec<_> = READERS.iter().flat_map(|reader| reader.endings()).collect();
+        let schema = schemars::schema_for!(Format).to_value();
+        let formats: Vec<Format> = schema["oneOf"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| serde_json::from_value(one["const"].clone()).unwrap())
+            .collect();
+        assert!(formats.iter().all(|format| reader_of(*format).format == *format));
+        assert_eq!(READERS.len(), formats.len());
+        let stated = FileConfig { format: Some(Format::Ndjson), ..FileConfig::default() };
+        assert_eq!(format_of(Path::new("f.csv"), &stated), Format::Ndjson);
+        let of = |name: &str| format_of(Path::new(name), &FileConfig::at(name));
+        let expected = [Format::Tsv, Format::Json, Format::Ndjson, Format::Csv, Format::Csv];
+        assert_eq!(["f.TAB", "f.json", "f.jsonl", "f.txt", "f"].map(of), expected);
+        let endings: Vec<_> = READERS.iter().flat_map(|reader| reader.endings).collect();
         assert_eq!(endings.iter().collect::<BTreeSet<_>>().len(), endings.len());
     }
 

@@ -49,9 +49,9 @@ fn csv_spectrum_is_read_as_its_json_says() {
         let Ok(expected) = serde_json::from_slice::<Vec<Map<String, Value>>>(&json) else { continue };
         let text = std::fs::read_to_string(&path).unwrap();
         let columns: Vec<&str> = text.lines().next().unwrap().split(',').collect();
-        let line =
+        let cells_of =
             |row: &Map<String, Value>| columns.iter().map(|column| row[*column].as_str().unwrap().into()).collect();
-        let expected: Vec<Vec<String>> = expected.iter().map(row).collect();
+        let expected: Vec<Vec<String>> = expected.iter().map(cells_of).collect();
         assert_eq!(cells(&text, &columns), (expected, true), "{name}");
         read_files += 1;
     }

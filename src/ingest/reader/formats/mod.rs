@@ -7,5 +7,5 @@ pub mod reader;
 pub mod text;
 pub mod tsv;
 
-/// All readers. The first one reads a file of which neither `format` nor its ending says what it is.
-pub(crate) static READERS: [&dyn reader::Reader; 4] = [&csv::Csv, &tsv::Tsv, &json::Json, &ndjson::Ndjson];
+/// All readers, one for each format.
+pub(crate) static READERS: [reader::Reader; 4] = [csv::CSV, tsv::TSV, json::JSON, ndjson::NDJSON];
