@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::qbr::one_or_many::OneOrMany;
 
 /// Where a table stands and how its cells are written. A text alone is the path.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, remote = "Self")]
 #[schemars(rename = "FileConfig", transform = crate::config::qbr::schema_shapes::or_text)]
 pub struct FileConfig {
@@ -55,7 +55,7 @@ pub struct FileConfig {
 }
 
 /// One path or several.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PathOrPaths(pub Vec<String>);
 
 /// A file's format.
@@ -92,20 +92,7 @@ pub enum NumberStyle {
 impl FileConfig {
     /// A file with default settings.
     pub fn at(path: &str) -> Self {
-        Self {
-            path: PathOrPaths(vec![path.to_owned()]),
-            format: None,
-            delimiter: None,
-            encoding: None,
-            numbers: None,
-            dates: None,
-            nulls: None,
-            skip_rows: 0,
-            footer: OneOrMany::default(),
-            keep: BTreeMap::new(),
-            unique: None,
-            rows_at: None,
-        }
+        Self { path: PathOrPaths(vec![path.to_owned()]), ..Self::default() }
     }
 }
 

@@ -32,14 +32,10 @@ struct MappedKey {
 /// A table of keys, loaded.
 #[derive(Debug, Default)]
 pub(crate) struct KeyMap {
-    keys: FxHashMap<Box<[u8]>, KeyMapEntry>,
+    keys: FxHashMap<Box<[u8]>, MappedKey>,
     /// The accounts of each key that names several.
     ambiguous: FxHashMap<Box<[u8]>, Vec<u32>>,
 }
-
-/// An entry of a table of keys.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct KeyMapEntry(MappedKey);
 
 /// Which tables lead from a key to the account.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +46,7 @@ struct MapId {
     starts: Option<String>,
 }
 
-/// The table of keyss of a run, each loaded once.
+/// The tables of keys of a run, each loaded once.
 #[derive(Debug, Default)]
 pub(crate) struct KeyMaps {
     maps: BTreeMap<MapId, Arc<KeyMap>>,
@@ -102,7 +98,7 @@ impl KeyMaps {
             let found = match &next {
                 None => MappedKey { account: index.get(&account), starts, ambiguous: false },
                 Some(next) => match next.keys.get(&*account) {
-                    Some(KeyMapEntry(found)) => MappedKey { starts: starts.or(found.starts), ..*found },
+                    Some(found) => MappedKey { starts: starts.or(found.starts), ..*found },
                     None => MappedKey { account: None, starts, ambiguous: false },
                 },
             };
@@ -161,8 +157,8 @@ fn add_key(map: &mut KeyMap, row: &mut RowReader, column: ColumnId, key: &[u8], 
 
 /// Adds one form of a key. Whether this row is the first that makes it name two accounts.
 fn add_form(map: &mut KeyMap, key: &[u8], new: MappedKey) -> bool {
-    let Some(KeyMapEntry(known)) = map.keys.get_mut(key) else {
-        map.keys.insert(key.into(), KeyMapEntry(new));
+    let Some(known) = map.keys.get_mut(key) else {
+        map.keys.insert(key.into(), new);
         return false;
     };
     if known.account != new.account {
@@ -225,10 +221,10 @@ impl AccountResolver {
                 (index.get(&key).map(|account| (account, None)), "orphan", what)
             }
             Some(map) => match map.keys.get(&*key) {
-                Some(KeyMapEntry(MappedKey { ambiguous: true, .. })) => {
+                Some(MappedKey { ambiguous: true, .. }) => {
                     (None, "key_conflict", "which names two accounts; leave one of its rows in the table of keys")
                 }
-                Some(KeyMapEntry(mapped)) => (
+                Some(mapped) => (
                     mapped.account.map(|account| (account, mapped.starts.filter(|_| self.dated))),
                     "orphan",
                     "which belongs to an account that is not known; add it to the accounts",
