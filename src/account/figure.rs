@@ -52,9 +52,9 @@ pub enum FigureId {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MetricFigure {
-    /// The quarter's.
+    /// The figure of the quarter under review.
     Value,
-    /// That of the quarter before.
+    /// The same figure in the quarter before.
     Prior,
     /// The change over the weeks that were measured in both quarters, as a share.
     Change,

@@ -16,21 +16,21 @@ use crate::config::wording::Wording;
 pub struct Catalogue {
     /// The language tag (BCP 47) of texts that are not written per language. Without one, that of the workspace's `locale`.
     pub language: Option<String>,
-    /// What your product can do.
+    /// The features of your product.
     #[schemars(length(max = 1000))]
     pub features: Vec<Feature>,
-    /// What else can be bought.
+    /// Products that can be bought beside the plan.
     #[schemars(length(max = 1000))]
     pub products: Vec<Product>,
-    /// What a customer can be on.
+    /// The plans that a customer can buy, such as Starter or Business.
     #[schemars(length(max = 1000))]
     pub plans: Vec<Plan>,
-    /// What went live for everybody.
+    /// Changes that went live for all customers.
     #[schemars(length(max = 1000))]
     pub shipped: Vec<Shipped>,
 }
 
-/// Something the product can do.
+/// A feature of your product.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Feature {
@@ -41,18 +41,18 @@ pub struct Feature {
     /// Other spellings of it in the data.
     #[serde(default)]
     pub also: OneOrMany<String>,
-    /// The part of the product.
+    /// The area of the product that it belongs to.
     #[serde(default)]
     pub area: Option<String>,
     /// What it does for them, a clause with a capital and no full stop: `Approve spend before it happens`.
     pub benefit: Wording,
-    /// Ids of the plans that have it. Without them, all.
+    /// Ids of the plans that include it. Without them, all plans do.
     #[serde(default)]
     pub plans: Option<Vec<String>>,
     /// The address that says how to start.
     #[serde(default)]
     pub url: Option<String>,
-    /// The day it became available. One released after the period is not missed.
+    /// The day it became available. A feature released after the period does not count as unused.
     #[serde(default)]
     pub released_on: Option<NaiveDate>,
     /// Whether it is for experienced teams: then it is shown where everything else is used.
@@ -60,7 +60,7 @@ pub struct Feature {
     pub advanced: bool,
 }
 
-/// Something that can be bought.
+/// A product that can be bought beside the plan.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Product {
@@ -78,31 +78,31 @@ pub struct Product {
     pub url: Option<String>,
     /// The day it became available; it is never shown before.
     pub launched_on: NaiveDate,
-    /// Who it is for. Without it, everybody.
+    /// Which accounts it is for. Without this key, all.
     #[serde(default)]
     pub eligibility: Eligibility,
-    /// The account's own figure that speaks for it.
+    /// A figure of the account itself that shows why the product fits.
     #[serde(default)]
     pub because: Option<Because>,
 }
 
-/// Who a product is for. Every condition that is given has to hold.
+/// Which accounts a product is for. All conditions that are given must be met.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Eligibility {
-    /// On one of these plans.
+    /// Ids of plans: the account has one of them.
     pub plans: Option<Vec<String>>,
-    /// In one of these regions.
+    /// Regions: the account is in one of them.
     pub regions: Option<Vec<String>>,
-    /// In one of these segments.
+    /// Segments: the account is in one of them.
     pub segments: Option<Vec<String>>,
-    /// Metric id → the least figure of the quarter.
+    /// Metric id → the smallest figure of the quarter that qualifies.
     pub at_least: BTreeMap<String, f64>,
-    /// Ids of features that are all used.
+    /// Ids of features: the account uses all of them.
     pub uses: Vec<String>,
-    /// Ids of products of which none is owned.
+    /// Ids of products: the account owns none of them.
     pub without: Vec<String>,
-    /// The least number of licensed seats.
+    /// The smallest number of licensed seats that qualifies.
     pub min_seats: Option<u32>,
 }
 
@@ -126,7 +126,7 @@ pub struct Because {
     pub verb: Option<String>,
 }
 
-/// What a customer can be on.
+/// A plan that a customer can buy.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
@@ -141,11 +141,11 @@ pub struct Plan {
     pub also: OneOrMany<String>,
 }
 
-/// Something that went live for everybody.
+/// A change that went live for all customers.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Shipped {
-    /// What it is.
+    /// What changed.
     pub title: Wording,
     /// The day it went live.
     pub shipped_on: NaiveDate,

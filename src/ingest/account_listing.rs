@@ -1,10 +1,10 @@
-//! The accounts of a base as they are chosen by: a line each, which costs next to nothing to read of a hundred thousand.
+//! What accounts can be chosen by: one line each, so that a hundred thousand are cheap to read.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ingest::records::AccountRow;
 
-/// One account as it is chosen by.
+/// The fields by which one account can be chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountListing<'a> {
     pub id: &'a str,

@@ -1,7 +1,7 @@
 //! One account's rows of all tables, out of the tables and back into them.
 //!
-//! A table holds its rows by the account's place; a slice holds them by account, so that one account can be kept, read and
-//! made without the others. Tables that are put together of some accounts' rows are addressed as those of all are.
+//! A slice holds the rows of one account, so that it can be stored, read and rendered without the others. Tables that are
+//! put together from some slices are used like those of all accounts.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::ingest::records::{
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rows<'a> {
     account: Cow<'a, AccountRow>,
-    /// One a metric.
+    /// One series per metric.
     series: Cow<'a, [Series]>,
     last_day: Option<NaiveDate>,
     cells: Cow<'a, [FeatureCell]>,
@@ -27,7 +27,7 @@ pub struct Rows<'a> {
     outcomes: Cow<'a, [OutcomeRow]>,
 }
 
-/// What tables hold that is no account's.
+/// The parts of the tables that belong to no single account.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Shared<'a> {
     metrics: Cow<'a, [String]>,
@@ -55,7 +55,7 @@ impl Tables {
         }
     }
 
-    /// What is no account's.
+    /// The parts that belong to no single account.
     pub fn shared(&self) -> Shared<'_> {
         Shared {
             metrics: Cow::Borrowed(&self.usage.metrics),
@@ -94,7 +94,7 @@ impl Tables {
 }
 
 impl Rows<'_> {
-    /// The same, held by nobody else.
+    /// The same with rows of its own.
     pub fn into_owned(self) -> Rows<'static> {
         Rows {
             account: Cow::Owned(self.account.into_owned()),
@@ -111,7 +111,7 @@ impl Rows<'_> {
 }
 
 impl Shared<'_> {
-    /// The same, held by nobody else.
+    /// The same with rows of its own.
     pub fn into_owned(self) -> Shared<'static> {
         Shared {
             metrics: Cow::Owned(self.metrics.into_owned()),

@@ -1,4 +1,4 @@
-//! Which rows are dated so that they count.
+//! Decides by its date whether a row counts.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -12,7 +12,7 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 /// Years before the period that are still kept; a row far older is a slip, and its weeks would cost memory.
 const YEARS: i32 = 10;
 
-/// The workspace's calendar.
+/// The days that count, and how weeks begin.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DateWindow {
     as_of: NaiveDate,
@@ -27,7 +27,7 @@ impl DateWindow {
         Self { as_of: workspace.as_of, oldest, starts: workspace.config.week_starts }
     }
 
-    /// The day of a cell that must have one that counts; otherwise what becomes of the row.
+    /// The day of a cell, which must count; otherwise why the row is not used.
     pub fn day(&self, row: &mut RowReader, column: ColumnId) -> Result<NaiveDate, Unused> {
         let Some((first, last)) = row.span(column) else {
             return Err(row.no_value(column));
@@ -42,7 +42,7 @@ impl DateWindow {
         (self.oldest..=self.as_of).contains(&day)
     }
 
-    /// Whether a day counts; otherwise what becomes of the row.
+    /// Notes the day of a row, and reports a day that does not count.
     pub fn counts(&self, row: &mut RowReader, column: ColumnId, day: NaiveDate) -> RowOutcome {
         row.day = Some(day);
         let (kind, than, act) = if day > self.as_of {

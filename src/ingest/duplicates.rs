@@ -1,4 +1,4 @@
-//! Which rows were there before.
+//! Finds rows that were read before.
 //!
 //! A row is the same where every cell is, in a file read by the same mapping: two entries of a list that name
 //! overlapping files load each row once, and a file read twice for two sets of columns is read twice. Rows are
@@ -24,7 +24,7 @@ const FEW: usize = 96;
 pub(crate) struct Mapping(u64);
 
 impl Mapping {
-    /// Of the settings that say it: mostly the key, the columns and `where`.
+    /// `settings` decide what is taken from a row: mostly the key, the columns and `where`.
     pub fn of(settings: &impl Serialize) -> Self {
         Self(hash(&Identity::of(settings).bytes))
     }
@@ -46,7 +46,7 @@ impl SeenRows {
         Self { few: vec![Vec::new(); accounts], many: FxHashMap::default() }
     }
 
-    /// Notes a row; `false` where it was there before.
+    /// Notes a row; `false` if it was read before.
     pub fn insert(&mut self, account: u32, mapping: Mapping, fingerprint: u64) -> bool {
         let print = mapping.of_row(fingerprint);
         let few = &mut self.few[account as usize];
@@ -84,7 +84,7 @@ impl EarlierRows {
     }
 }
 
-/// A row that was there before.
+/// Reports a row that was read before.
 pub(crate) fn repeated(row: &mut RowReader, account: ColumnId) -> Unused {
     row.add_finding(Severity::Warning, "duplicate", account, |_, value| {
         format!(

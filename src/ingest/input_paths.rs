@@ -88,7 +88,7 @@ fn shown(workspace: &Workspace, real: &Path) -> String {
     short.display().to_string()
 }
 
-/// A hash to know bytes again by.
+/// A hash that identifies bytes within a run.
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(bytes);

@@ -12,7 +12,7 @@ use crate::ingest::records::{FigurePart, FileFacts, Tables};
 use crate::ingest::tables::TABLES;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, TableSpec};
 
-/// Why there is nothing to go on with.
+/// Why nothing could be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// There are no accounts; the findings say why.
@@ -20,7 +20,7 @@ pub enum LoadError {
     NoAccounts(Findings),
 }
 
-/// That no row was there says more than what is wrong with the columns of no row.
+/// The first error; "there are no rows" comes before an error about columns, because it explains more.
 fn why(findings: &Findings) -> String {
     let errors = || findings.groups().filter(|(severity, ..)| *severity == Severity::Error);
     let first = errors().find(|(_, kind, _)| *kind == "empty").or_else(|| errors().next());
@@ -79,7 +79,7 @@ fn in_turn(tables: &[TableSpec]) -> Vec<Vec<&TableSpec>> {
     rows
 }
 
-/// Said where every source of accounts was read and none gave one.
+/// The finding if every source of accounts was read and none has an account.
 fn no_account(files: &[FileFacts]) -> Finding {
     let names = files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>().join(", ");
     let rows: u64 = files.iter().map(|file| file.rows).sum();
@@ -91,7 +91,7 @@ fn no_account(files: &[FileFacts]) -> Finding {
     Finding { severity: Severity::Error, kind: "empty", at: Location::file(&names), value: None, message }
 }
 
-/// Accounts of which no file says anything.
+/// Reports accounts without any row of usage.
 fn report_silent(workspace: &Workspace, tables: &Tables, findings: &mut Findings) {
     let sources = &workspace.config.sources;
     if sources.usage.0.is_empty() && sources.events.0.is_empty() && sources.feature_usage.0.is_empty() {

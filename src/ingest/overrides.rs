@@ -1,7 +1,8 @@
-//! Overrides put to the accounts they are of, after everything was read: what they change of a row is changed here, the
-//! rest goes with the row.
+//! Adds overrides to the rows of their accounts, after everything was read. What an override changes in a row is changed
+//! here; the rest of it is kept with the row.
 //!
-//! A file that cannot be used is a finding and holds its account. One of nobody is a finding. Neither stops a run.
+//! A file that cannot be used is a finding and holds its account. A file for an unknown account is a finding. Neither stops a
+//! run.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,8 +20,8 @@ use crate::ingest::records::{AccountRow, Decision};
 /// The kind of findings in overrides.
 pub const KIND: &str = "override";
 
-/// Puts overrides to `rows`, which are sorted by id. Where `rows` are a part of a base, an override of none of them may be
-/// another account's and is passed over.
+/// Adds overrides to `rows`, which are sorted by id. If `rows` are only some of the accounts, an override for none of them
+/// may belong to another account and is passed over.
 pub fn apply(files: Vec<OverrideFile>, workspace: &Workspace, rows: &mut [AccountRow], is_part: bool) -> Findings {
     let mut findings = Findings::default();
     if files.is_empty() {
@@ -53,7 +54,7 @@ pub fn apply(files: Vec<OverrideFile>, workspace: &Workspace, rows: &mut [Accoun
     findings
 }
 
-/// What an override says in place of a row goes into the row, with its place.
+/// Puts into the row what an override says instead of it, with its place.
 fn put(row: &mut AccountRow, decided: Override) {
     let mut fill = |field, cell: &mut Option<String>, text: &Option<String>| {
         if let Some(text) = text {

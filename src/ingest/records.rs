@@ -82,9 +82,9 @@ pub struct AccountRow {
     pub currency: Option<String>,
     /// Seats paid for.
     pub seats_licensed: Option<f64>,
-    /// Customer since.
+    /// The day it became a customer.
     pub started_on: Option<NaiveDate>,
-    /// Renews on.
+    /// The day it renews.
     pub renewal_on: Option<NaiveDate>,
     /// Status as written.
     pub status: Option<String>,
@@ -135,12 +135,12 @@ pub struct AccountRow {
 /// What a person decided for an account's deck.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Decision {
-    /// Nobody did.
+    /// There is no override.
     #[default]
     None,
-    /// An override that counts.
+    /// An override that is valid.
     Stands(Arc<Override>),
-    /// An override that cannot be used, and why: nobody can know what it was to keep out of the deck.
+    /// An override that cannot be used, and why. The account is held, because the override may keep something out of the deck.
     Broken(String),
 }
 
@@ -261,7 +261,7 @@ pub struct RequestRow {
     pub title: String,
     /// The title's language, where the source says it.
     pub title_language: Option<Arc<str>>,
-    /// When.
+    /// The day it was asked for.
     pub requested_on: Option<NaiveDate>,
     /// What became of it.
     pub state: RequestState,

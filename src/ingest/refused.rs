@@ -12,7 +12,7 @@ use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::records::{AccountRow, FigurePart, Refused};
 
-/// So few cells are never too large a share: one of ten may be a slip.
+/// Fewer cells than this never stop a build, whatever their share: one of ten may be a slip.
 const FEW: u64 = 5;
 
 /// What could not be read: of which account, of which part of it, and of which day, where that is known.
@@ -27,12 +27,12 @@ impl Refusals {
         self.known.entry((account, part, day)).or_insert((at, 0)).1 += 1;
     }
 
-    /// Keeps those that are so.
+    /// Keeps the cells for which `is_so` holds.
     pub fn retain(&mut self, mut is_so: impl FnMut(u32, &FigurePart, Option<NaiveDate>) -> bool) {
         self.known.retain(|(account, part, day), _| is_so(*account, part, *day));
     }
 
-    /// Puts them to their accounts, in a fixed order.
+    /// Adds them to the rows of their accounts.
     pub fn put_into(self, rows: &mut [AccountRow]) {
         for ((account, part, day), (at, cells)) in self.known {
             rows[account as usize].refused.push(Refused { part, day, at, cells });
@@ -40,7 +40,7 @@ impl Refusals {
     }
 }
 
-/// Brings what was put to accounts into one order, whatever order it came in.
+/// Sorts the cells of each account, so that their order does not depend on the order of reading.
 pub(crate) fn sort_refused(rows: &mut [AccountRow]) {
     for row in rows.iter_mut().filter(|row| row.refused.len() > 1) {
         row.refused.sort_unstable_by(|a, b| (&a.part, a.day, &a.at).cmp(&(&b.part, b.day, &b.at)));

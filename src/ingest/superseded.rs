@@ -11,7 +11,7 @@ use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
 use crate::ingest::records::Series;
 
-/// What a later file's value takes the place of.
+/// The value of an earlier file that a later file replaces.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct SupersededValues {
     pub before: f64,
@@ -72,7 +72,7 @@ impl Days {
         self.days.get(at).filter(|known| known.day == day).map(|known| known.file)
     }
 
-    /// Writes the weeks.
+    /// Adds the days up to weeks, in `series`.
     pub fn fold(self, rule: Aggregate, starts: WeekStart, series: &mut Series) {
         let mut week: Option<Week> = None;
         let mut rows = 0.0;

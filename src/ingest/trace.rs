@@ -1,7 +1,7 @@
 //! Where one account's figures come from: its rows in every file, with the cells that were read and what is wrong with them.
 //!
-//! The files are read once more by the same readers, which know this one account and nobody else. So a base pays nothing for
-//! what is asked of one account at a time, and a row is what it was when its figures were added up.
+//! The files are read again by the same readers, with this account as the only known one. So a build does not have to keep
+//! the places of rows, and a row is read as it was when its figures were added up.
 
 use std::sync::PoisonError;
 

@@ -21,9 +21,9 @@ pub enum AccountField {
     Id,
     /// Its name.
     Name,
-    /// Its segment, for cohorts and themes; never shown.
+    /// Its segment, for cohorts and themes; it is never shown.
     Segment,
-    /// Its plan: one of the catalogue's, by id, name or `also`.
+    /// Its plan in the catalogue, by id, name or `also`.
     Plan,
     /// Its industry, for cohorts.
     Industry,
@@ -41,15 +41,15 @@ pub enum AccountField {
     RenewalOn,
     /// Its status; `churn_statuses` and `dispute_statuses` hold the account.
     Status,
-    /// Yes holds the account. Any other word but a no does too, and is given as the reason.
+    /// Whether the account is held. Any word except a no holds it; a word that is not a yes is also given as the reason.
     Hold,
-    /// Who answers; without one, the vendor's team.
+    /// The name of its customer success manager (CSM). Without one, the vendor's `team` answers.
     CsmName,
-    /// The address of who answers.
+    /// The e-mail address of its CSM.
     CsmEmail,
-    /// Who receives the deck.
+    /// The name of the person who receives the deck.
     ContactName,
-    /// The address that receives it.
+    /// The e-mail address of the person who receives the deck.
     ContactEmail,
     /// The customer's logo, a file from the workspace.
     Logo,
@@ -61,7 +61,7 @@ pub enum AccountField {
     Health,
     /// Internal, never in a deck: its risk of leaving.
     ChurnRisk,
-    /// Internal, never in a deck: what is noted of it.
+    /// Internal, never in a deck: a note about it.
     Note,
 }
 

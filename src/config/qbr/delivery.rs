@@ -15,33 +15,33 @@ pub struct Delivery {
     /// The file of the key that signs links and seals manifests and records, from the workspace. The first build makes it.
     #[serde(default = "Delivery::standard_key")]
     pub key: PathBuf,
-    /// The folder of the e-mails' templates, from the workspace.
+    /// The folder of the e-mail templates, from the workspace.
     #[serde(default = "Delivery::standard_templates")]
     pub templates: PathBuf,
-    /// The sender of all messages, an address or `Name <address>`. Without one, each comes from its account's CSM, who else gets
-    /// the answers.
+    /// The sender of all messages, an address or `Name <address>`. Without this key, each message comes from its account's CSM.
+    /// With it, answers still go to the CSM.
     #[serde(default)]
     pub from: Option<String>,
-    /// Where the published decks stand, an address that begins with `https://`. A deck's link is this, a token and the file's name.
+    /// The base address of the published decks, which begins with `https://`. A deck's link is this, a token and the file's name.
     #[serde(default)]
     pub base_url: Option<String>,
     /// The mail server.
     #[serde(default)]
     pub smtp: Option<Smtp>,
-    /// The most messages a minute.
+    /// How many messages may be sent per minute.
     #[serde(default = "Delivery::standard_per_minute")]
     pub per_minute: NonZeroU32,
-    /// The most messages in 24 hours.
+    /// How many messages may be sent in 24 hours.
     #[serde(default = "Delivery::standard_per_day")]
     pub per_day: NonZeroU32,
-    /// A file, or a list of them, with addresses that get nothing: a line each, or a table with a column of them. Where a file is
-    /// missing, or a line of it is not understood, nothing is sent.
+    /// A file, or a list of files, with addresses that get no messages: one per line, or a table with a column of them. If a file
+    /// is missing or a line of it is not understood, nothing is sent.
     #[serde(default)]
     pub suppress: OneOrMany<SuppressionList>,
-    /// How a reader gets no more messages.
+    /// How a reader unsubscribes.
     #[serde(default)]
     pub unsubscribe: Option<Unsubscribe>,
-    /// How a reader raises a hand. Without it links carry no token.
+    /// How a reader asks for a review with one click. Without this key links carry no token.
     #[serde(default)]
     pub hand_raise: Option<HandRaise>,
 }
@@ -50,7 +50,7 @@ pub struct Delivery {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Smtp {
-    /// The server's name, which its certificate must bear.
+    /// The server's name, which must be in its certificate.
     pub host: String,
     /// Its port. Without one 587, with `tls` 465, with `none` 25.
     #[serde(default)]
@@ -58,7 +58,7 @@ pub struct Smtp {
     /// How the connection is encrypted.
     #[serde(default)]
     pub security: Security,
-    /// A certificate authority (PEM), from the workspace, that is trusted beside those of the system.
+    /// A file with a certificate authority (PEM), from the workspace, that is trusted in addition to those of the system.
     #[serde(default)]
     pub ca: Option<PathBuf>,
 }
@@ -67,12 +67,12 @@ pub struct Smtp {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Security {
-    /// Encrypted from the greeting on; a server that does not offer it is not used.
+    /// Encryption begins after the greeting (STARTTLS). A server that does not offer it is not used.
     #[default]
     Starttls,
     /// Encrypted from the first byte.
     Tls,
-    /// Not encrypted: for a relay on this machine, and never with a password.
+    /// Not encrypted: only for a relay on this machine, and never with a password.
     None,
 }
 
@@ -84,29 +84,29 @@ pub struct Unsubscribe {
     /// An `https://` address that takes a POST; `{token}` in it stands for the recipient, and nobody can guess it.
     #[serde(default)]
     pub page: Option<String>,
-    /// An address that takes messages.
+    /// An e-mail address that takes such messages.
     #[serde(default)]
     pub email: Option<String>,
 }
 
-/// A list of addresses that get nothing. A text alone is the path.
+/// A list of addresses that get no messages. A text alone is the path.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, remote = "Self")]
 #[schemars(transform = crate::config::qbr::schema_shapes::or_text)]
 pub struct SuppressionList {
     /// The file, from the workspace.
     pub path: PathBuf,
-    /// The column of a table that holds the addresses. Without one a column of a usual name is looked for (`Email`, `E-Mail-Adresse`,
-    /// `メールアドレス`), and addresses in other columns count as well.
+    /// The column of a table that holds the addresses. Without this key a column with a usual name is used (`Email`,
+    /// `E-Mail-Adresse`, `メールアドレス`), and addresses in other columns count as well.
     #[serde(default)]
     pub column: Option<String>,
-    /// The encoding's label. Without one UTF-8 or UTF-16.
+    /// The encoding's label. Without this key the file is UTF-8 or UTF-16.
     #[serde(default)]
     #[schemars(example = &"windows-1252")]
     pub encoding: Option<String>,
 }
 
-/// How a reader raises a hand.
+/// How a reader asks for a review with one click.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HandRaise {
@@ -114,7 +114,7 @@ pub struct HandRaise {
     /// it that leads to `links.book`, or begins a message.
     #[serde(default)]
     pub page: Option<String>,
-    /// How many days after the quarter a link still raises a hand.
+    /// For how many days after the quarter a link still works.
     #[serde(default = "HandRaise::standard_days")]
     pub valid_days: u16,
 }

@@ -17,18 +17,18 @@ use crate::config::qbr::slides::SlideKind;
 use crate::config::qbr::sources::section::Sources;
 use crate::config::qbr::theme_choice::ThemeChoice;
 
-/// What to read, how to map it, and what decks hold: the whole of `qbr.yaml`.
+/// `qbr.yaml`: which data to read, how to map it, and what decks contain.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Who sends the decks.
+    /// The company that sends the decks.
     pub vendor: Vendor,
-    /// The quarter under review. Without one, the quarter last completed before today.
+    /// The quarter under review. Without this key, the last quarter that was completed before today.
     #[serde(default)]
     #[schemars(example = &"2026-Q3", regex(pattern = r"^\s*\d{4}-[Qq][1-4]\s*$"))]
     pub period: Option<String>,
-    /// The day the data stands at. Rows dated later do not count. Without one, the period's last day; more than three months
-    /// after the period, `check` doubts it.
+    /// The day up to which the data counts; rows dated later are left out. Without this key it is the last day of the period.
+    /// `check` warns if it is more than three months after the period.
     #[serde(default)]
     #[schemars(example = &"2026-09-30")]
     pub as_of: Option<NaiveDate>,
@@ -40,8 +40,8 @@ pub struct Config {
     /// The first day of a week.
     #[serde(default)]
     pub week_starts: WeekStart,
-    /// The language tag (BCP 47) of accounts that have none of their own: the language of a deck, and how its numbers and dates
-    /// are written.
+    /// The language tag (BCP 47) of accounts that have none of their own. It decides the language of the deck and how numbers
+    /// and dates are written.
     #[serde(default = "en_us")]
     #[schemars(example = &"en-GB")]
     pub locale: String,
@@ -49,48 +49,48 @@ pub struct Config {
     #[serde(default = "usd")]
     #[schemars(example = &"EUR", regex(pattern = "^[A-Z]{3}$"))]
     pub currency: String,
-    /// The theme that decks are set in.
+    /// The theme of the decks.
     #[serde(default)]
     #[schemars(example = &"editorial")]
     pub theme: ThemeChoice,
     /// The path of the catalogue of features, products and plans, from the workspace.
     #[serde(default = "default_catalogue")]
     pub catalogue: PathBuf,
-    /// The slides that may be shown, in this order. Each is shown only where the account's data has something true to say. The
+    /// The slides that may be shown, in this order. Each is shown only if the account's data supports it. The
     /// cover, the glance and the next steps are always there.
     #[serde(default = "SlideKind::standard")]
     #[schemars(length(min = 6), extend("uniqueItems" = true))]
     pub slides: Vec<SlideKind>,
-    /// What is measured, the most telling first: the first one leads the deck.
+    /// The metrics, the most important first: the first one leads the deck.
     #[serde(default)]
     #[schemars(length(max = 100))]
     pub metrics: Vec<MetricConfig>,
-    /// Which metrics are seats and users.
+    /// Which metrics count seats and users.
     #[serde(default)]
     pub roles: Roles,
-    /// Who an account is compared with.
+    /// Which accounts an account is compared with.
     #[serde(default)]
     pub cohort: CohortConfig,
-    /// Where words and holds change.
+    /// Limits that decide wording and holds.
     #[serde(default)]
     pub thresholds: Thresholds,
-    /// Where the deck's links lead.
+    /// The targets of the deck's links.
     #[serde(default)]
     pub links: Links,
-    /// What the value slide may estimate. Without it nothing is estimated.
+    /// What the value slide may estimate. Without this key nothing is estimated.
     #[serde(default)]
     pub value: Option<ValueConfig>,
-    /// How decks reach people. Without it decks are made and drafted, and no more.
+    /// How decks reach people. Without this key decks are only made and drafted.
     #[serde(default)]
     pub delivery: Option<Delivery>,
-    /// The tables: which file each stands in, and which column holds which field.
+    /// The tables: the files of each, and which column holds which field.
     pub sources: Sources,
-    /// Words that must never be in a deck. An account whose deck would say one is held.
+    /// Words that must never be in a deck. An account is held if its deck would contain one.
     #[serde(default)]
     pub forbidden: OneOrMany<String>,
 }
 
-/// Who sends the decks.
+/// The company that sends the decks.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Vendor {
@@ -106,11 +106,11 @@ pub struct Vendor {
     pub team: Team,
 }
 
-/// A person or team to answer to.
+/// A person or team that readers can answer.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Team {
-    /// The name that decks show.
+    /// Their name as decks show it.
     #[serde(deserialize_with = "crate::config::localized_text::plain")]
     #[schemars(with = "crate::config::localized_text::Words")]
     pub name: String,
@@ -118,17 +118,17 @@ pub struct Team {
     pub email: String,
 }
 
-/// Who an account is compared with.
+/// Which accounts an account is compared with.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CohortConfig {
-    /// What peers share. An empty list compares with the whole base.
+    /// The properties that peers share. An empty list compares with all accounts.
     #[serde(default = "CohortConfig::segment_and_size")]
     pub by: Vec<CohortKey>,
-    /// Upper bounds of the bands of size, in licensed seats.
+    /// The upper limits of the size bands, in licensed seats.
     #[serde(default = "CohortConfig::standard_bands")]
     pub size_bands: Vec<u32>,
-    /// Peers' figures are shown from this many other accounts with data. They are rounded to two digits.
+    /// The figures of peers are shown if at least this many other accounts have data. They are rounded to two digits.
     #[serde(default = "CohortConfig::standard_minimum")]
     #[schemars(range(min = 5))]
     pub minimum: usize,
@@ -150,18 +150,18 @@ pub enum CohortKey {
     Region,
 }
 
-/// Where words and holds change.
+/// Limits that decide wording and holds.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
-    /// A smaller change is "steady", as a share.
+    /// A change smaller than this share is called "steady".
     pub steady: f64,
-    /// A percentage that moves by less is "steady", as a share: 0.02 is two points.
+    /// A percentage that changes by less than this share is called "steady": 0.02 is two points.
     pub steady_points: f64,
-    /// A larger change is "sharply", as a share.
+    /// A change larger than this share is called "sharply".
     pub sharply: f64,
-    /// A figure that is so many times what it was in the quarter before or what the contract includes, or so small a part of it,
-    /// is marked to be looked at first.
+    /// A figure is marked for review if it is this many times the figure of the quarter before or of the contract, or the same
+    /// factor smaller.
     pub surprise: f64,
     /// An account whose newest figure is older than this many days at `as_of` is held.
     #[schemars(range(min = 1))]
@@ -169,13 +169,13 @@ pub struct Thresholds {
     /// An account that renews within this many days of `as_of` is held; 0 switches it off.
     #[schemars(range(min = 0))]
     pub hold_before_renewal_days: i64,
-    /// A column of figures of which a larger share cannot be read stops a build, as a share: 0.02 is two of a hundred. Fewer than
-    /// five cells never do. What a cell that cannot be read belongs to is not shown for its account, however few they are.
+    /// The build stops if more than this share of a column of figures cannot be read: 0.02 is two of a hundred. Fewer than five
+    /// cells never stop it. A figure with a cell that cannot be read is never shown for its account.
     #[schemars(range(min = 0, max = 1))]
     pub refused_share: f64,
-    /// The share of peers from which a feature is suggested by their example.
+    /// A feature is suggested by the example of peers if at least this share of them uses it.
     pub peer_adoption: f64,
-    /// Findings of one kind that `check` shows one by one.
+    /// How many findings of one kind `check` shows one by one.
     pub findings_shown: usize,
     /// Statuses that mean notice was given, whatever their case; the account is held.
     pub churn_statuses: OneOrMany<String>,
@@ -183,17 +183,17 @@ pub struct Thresholds {
     pub dispute_statuses: OneOrMany<String>,
 }
 
-/// Where the deck's links lead.
+/// The targets of the deck's links.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Links {
-    /// Where a live review is booked. Without it, by a mail to the account's CSM.
+    /// The page where a live review is booked. Without this key, the link is a mail to the account's CSM.
     #[serde(default)]
     pub book: Option<String>,
-    /// Where all changes are listed.
+    /// The page that lists all changes.
     #[serde(default)]
     pub changelog: Option<String>,
-    /// The `utm_campaign` of links to your own pages. Without it links get no parameters.
+    /// The `utm_campaign` of links to your own pages. Without this key links get no parameters.
     #[serde(default)]
     pub campaign: Option<String>,
 }
@@ -204,7 +204,7 @@ pub struct Links {
 pub struct ValueConfig {
     /// The id of the metric that counts workflows.
     pub metric: String,
-    /// Minutes that one of them saves; printed as the assumption it is.
+    /// The minutes that one workflow saves. The deck prints this as an assumption.
     pub minutes_each: f64,
 }
 

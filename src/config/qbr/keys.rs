@@ -38,41 +38,41 @@ impl KeyConfig {
     }
 }
 
-/// The column with the account's id; or a column with another key, and the table that knows both.
+/// The column with the account's id; or a column with another key, and the table that maps it to the account's id.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ViaKey {
     /// The column with the other key.
     pub column: String,
-    /// The table that knows both keys; a list where one leads to the next, and the last to the account's id.
+    /// The table that has both keys; or a list of tables, of which each leads to the next and the last to the account's id.
     #[serde(default)]
     pub via: OneOrMany<Via>,
 }
 
-/// A table that knows two keys: every key of a source's `file`, and these three.
+/// A table that maps one key to another: all settings of a source's `file`, and these three.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(from = "ViaKeys")]
 pub struct Via {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
     /// The column with this table's key.
     pub from: String,
     /// The column with the account's id, or with the key of the next table.
     pub to: String,
-    /// A date column: rows dated before it are a finding (and are kept).
+    /// The column with the day from which the key is valid. Rows dated earlier are reported, and kept.
     pub starts: Option<String>,
 }
 
-/// A table that knows two keys: what a source's `file` says, and its columns.
+/// A table that maps one key to another: the settings of a source's `file`, and its columns.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ViaKeys {
     path: PathOrPaths,
-    /// The column with the other key.
+    /// The column with this table's key.
     from: String,
     /// The column with the account's id, or with the key of the next table.
     to: String,
-    /// A date column; rows dated before it are reported, and kept.
+    /// The column with the day from which the key is valid. Rows dated earlier are reported, and kept.
     #[serde(default)]
     starts: Option<String>,
     #[serde(default)]

@@ -4,7 +4,7 @@ use crate::config::localized_text::Words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Something that is measured.
+/// A metric: something that is measured.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MetricConfig {
@@ -28,10 +28,10 @@ pub struct MetricConfig {
     /// How the weeks become the quarter's figure.
     #[serde(default)]
     pub per_quarter: Aggregate,
-    /// What was bought of it: `seats_licensed`, or a key of `entitlements` of the accounts.
+    /// The entitlement that it is compared with: `seats_licensed`, or a key of `entitlements` of the accounts.
     #[serde(default)]
     pub entitlement: Option<String>,
-    /// What the entitlement is for.
+    /// The time that the entitlement covers.
     #[serde(default)]
     pub entitlement_per: EntitlementPer,
     /// What was counted, printed in the footer: `distinct people who signed in within 7 days`.
@@ -41,55 +41,55 @@ pub struct MetricConfig {
     /// Whether more is better. With `false`, as for errors and waiting times, a fall is good news.
     #[serde(default = "yes")]
     pub more_is_better: bool,
-    /// What its values are.
+    /// The unit of its values.
     #[serde(default)]
     pub unit: MetricUnit,
 }
 
-/// What the values of a metric are, and so how they are written.
+/// The unit of a metric's values, which decides how they are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MetricUnit {
     /// Things that are counted or measured: `one` and `other` name them.
     #[default]
     Count,
-    /// Shares of a whole: 0.93, or `93%` in the file, is written as 93%. They change by points.
+    /// Shares of a whole: 0.93, or `93%` in the file, is written as 93%. Changes are given in percentage points.
     Percent,
     /// Money in the account's currency.
     Money,
 }
 
-/// How values become one.
+/// How several values become one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Aggregate {
-    /// Added up.
+    /// Their sum.
     #[default]
     Sum,
-    /// The arithmetic mean of what was measured.
+    /// Their arithmetic mean; missing values do not count.
     Mean,
-    /// The latest.
+    /// The latest value.
     Last,
-    /// The largest.
+    /// The largest value.
     Max,
 }
 
-/// What an entitlement is for.
+/// The time that an entitlement covers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum EntitlementPer {
-    /// At any time: seats, storage.
+    /// No period: the amount is available at any time, as with seats or storage.
     #[default]
     Once,
     /// A calendar month's amount; a quarter has three.
     Month,
     /// A quarter's amount.
     Quarter,
-    /// A year's amount; a quarter has a fourth of it.
+    /// A year's amount; a quarter has a quarter of it.
     Year,
 }
 
-/// Metrics that are seats and users, by id.
+/// The ids of the metrics that count seats and users.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
@@ -99,7 +99,7 @@ pub struct Roles {
     /// The metric that counts people within 7 days.
     #[serde(default)]
     pub wau: Option<String>,
-    /// The metric with the average of daily people.
+    /// The metric with the daily average of people.
     #[serde(default)]
     pub dau: Option<String>,
     /// The metric that counts people within 30 days. Without one, that of `active_seats`.

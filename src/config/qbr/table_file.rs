@@ -8,24 +8,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::qbr::one_or_many::OneOrMany;
 
-/// Where a table stands and how its cells are written. A text alone is the path.
+/// The file of a table, its format and how its cells are written. A text alone is the path.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, remote = "Self")]
 #[schemars(rename = "FileConfig", transform = crate::config::qbr::schema_shapes::or_text)]
 pub struct FileConfig {
     /// A path, a glob (`exports/usage-*.csv`) or a list of them, from the workspace or from `--data`.
     pub path: PathOrPaths,
-    /// The file's format. Without one, what its ending says, else `csv`.
+    /// The file's format. Without this key, the ending of its name decides; any other ending means `csv`.
     #[serde(default)]
     pub format: Option<Format>,
-    /// The character between cells. Without one it is found out.
+    /// The character between cells. Without this key it is detected.
     #[serde(default)]
     pub delimiter: Option<char>,
-    /// The encoding's label. Without one the file has to be UTF-8, or UTF-16 that its byte-order mark or its zero bytes prove: nothing is guessed.
+    /// The encoding's label. Without this key the file must be UTF-8, or UTF-16 with a byte-order mark or with zero bytes that
+    /// prove it. Encodings are never guessed.
     #[serde(default)]
     #[schemars(example = &"windows-1252")]
     pub encoding: Option<String>,
-    /// How numbers are written. Without it, whatever can mean one thing only is read.
+    /// How numbers are written. Without this key, numbers that can mean only one thing are read.
     #[serde(default)]
     pub numbers: Option<NumberStyle>,
     /// How dates are written beside ISO 8601, which is always read: a strftime format, or `excel` (serial numbers), `epoch_s`,
@@ -34,22 +35,25 @@ pub struct FileConfig {
     #[serde(default)]
     #[schemars(example = &"%d/%m/%Y")]
     pub dates: Option<String>,
-    /// Cells that mean missing, instead of `NULL`, `null`, `N/A`, `#N/A`, `\N`, `-`, `NaN`, `None`. An empty cell always does.
+    /// Cells that mean a missing value, instead of `NULL`, `null`, `N/A`, `#N/A`, `\N`, `-`, `NaN`, `None`. An empty cell
+    /// always means it.
     #[serde(default)]
     pub nulls: Option<OneOrMany<String>>,
-    /// Lines above the header.
+    /// How many lines to skip above the header.
     #[serde(default)]
     pub skip_rows: usize,
     /// What the rows of a report's footer begin with: `Total`, `Generated`.
     #[serde(default)]
     pub footer: OneOrMany<String>,
-    /// Rows to keep: column → one of these values, case and spaces apart. `{type: Customer, region: [EU, UK]}` keeps what is both.
+    /// Rows to keep: column → one of these values, ignoring case and spaces. `{type: Customer, region: [EU, UK]}` keeps rows
+    /// that meet both conditions.
     #[serde(default, rename = "where")]
     pub keep: BTreeMap<String, OneOrMany<String>>,
-    /// A column whose values should not repeat. The same row again is set aside; a different one is reported and kept.
+    /// A column whose values should not repeat. A row that is repeated exactly is set aside; a different row with the same
+    /// value is reported and kept.
     #[serde(default)]
     pub unique: Option<String>,
-    /// In JSON, where the list of rows stands: `data.items`.
+    /// In JSON, the path to the list of rows: `data.items`.
     #[serde(default)]
     pub rows_at: Option<String>,
 }
@@ -62,13 +66,13 @@ pub struct PathOrPaths(pub Vec<String>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
-    /// Delimited text.
+    /// Text with cells separated by commas, or by another character.
     Csv,
-    /// Delimited by tabs.
+    /// Text with cells separated by tabs.
     Tsv,
-    /// One list of objects.
+    /// JSON: one list of objects.
     Json,
-    /// One object a line.
+    /// JSON: one object per line.
     Ndjson,
 }
 

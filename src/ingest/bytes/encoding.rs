@@ -18,7 +18,7 @@ use crate::ingest::bytes::magic;
 use crate::ingest::bytes::open_error::OpenError;
 use crate::ingest::bytes::transcoder::Transcoder;
 
-/// Bytes looked at to find out anything.
+/// How many bytes at the start of a file are examined.
 const HEAD: usize = 1 << 16;
 /// Encodings that exports are written in, the likeliest first.
 const USUAL: [&Encoding; 11] = [
@@ -34,7 +34,7 @@ const USUAL: [&Encoding; 11] = [
     EUC_KR,
     encoding_rs::MACINTOSH,
 ];
-/// Ways to read a cell that are listed.
+/// How many ways to read a cell a message lists.
 const LISTED: usize = 6;
 
 /// A file's text.

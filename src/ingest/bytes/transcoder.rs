@@ -8,7 +8,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE};
 
 use crate::ingest::bytes::open_error::OpenError;
 
-/// Bytes that are made at once.
+/// How many bytes are decoded at once.
 const PIECE: usize = 1 << 16;
 /// Stands in the stream for bytes that are not of the encoding; no text of UTF-8 holds it.
 const NONE: u8 = 0xff;

@@ -8,7 +8,7 @@ use crate::base::nearest::is_slip;
 use crate::base::spelling::folding::folded;
 use crate::config::lookup::Lookup;
 
-/// Cells kept with what they were found to mean.
+/// How many cells are remembered with their meaning.
 const KNOWN: usize = 10_000;
 
 /// The names of one source.
@@ -18,7 +18,7 @@ pub(crate) struct NameLookup<'w> {
     given: FxHashMap<String, usize>,
     /// Cells met so far.
     known: FxHashMap<Vec<u8>, Option<usize>>,
-    /// Of cells that mean nothing, what they may be a slip for.
+    /// What cells without a meaning may be misspellings of.
     near: FxHashMap<Vec<u8>, Option<usize>>,
 }
 
@@ -49,12 +49,12 @@ impl<'w> NameLookup<'w> {
         found
     }
 
-    /// How many there are to be named.
+    /// How many entries there are.
     pub fn len(&self) -> usize {
         self.lookup.len()
     }
 
-    /// What a cell that names nothing may be a slip for: nobody can say then that it is not meant.
+    /// The entry that a cell may be a misspelling of.
     pub fn near(&mut self, name: &[u8]) -> Option<usize> {
         if let Some(near) = self.near.get(name) {
             return *near;

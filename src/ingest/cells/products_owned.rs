@@ -6,12 +6,12 @@ use crate::config::lookup::Lookup;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::booleans::is_no;
 
-/// What a cell names.
+/// The products that a cell names.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Owned {
     /// Ids of the catalogue, sorted.
     pub ids: Vec<String>,
-    /// What is no product of the catalogue, as written.
+    /// Names that are not in the catalogue, as written.
     pub unknown: Vec<String>,
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct AccountIndex {
 }
 
 impl AccountIndex {
-    /// Of accounts as they will be addressed.
+    /// Indexes accounts that are sorted by id.
     pub fn of(accounts: &[AccountRow]) -> Self {
         let mut index = Self::default();
         for (place, account) in accounts.iter().enumerate() {
@@ -26,8 +26,7 @@ impl AccountIndex {
         index
     }
 
-    /// The accounts that a key may be of which names none as it is written: another program changed its case, or took it for
-    /// a number.
+    /// The accounts that a key may mean although it equals no id: another program changed its case, or took it for a number.
     pub(crate) fn near(&self, key: &[u8]) -> &[u32] {
         loosely(key).and_then(|id| self.loose.get(&id)).map_or(&[], Vec::as_slice)
     }

@@ -37,7 +37,7 @@ pub(crate) struct KeyMap {
     ambiguous: FxHashMap<Box<[u8]>, Vec<u32>>,
 }
 
-/// Which tables lead from a key to the account.
+/// Identifies the tables that lead from a key to the account.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct MapId {
     /// The identity of all settings of the tables but `starts` of the first.
@@ -184,7 +184,7 @@ pub(crate) struct AccountResolver {
     found: Option<(u32, Option<NaiveDate>)>,
 }
 
-/// Which account a row is of.
+/// Which account a row belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Resolution {
     /// This account, with the day its key begins where that is known.
@@ -249,7 +249,7 @@ impl AccountResolver {
         }
     }
 
-    /// The accounts that a row may be of where its key names none for sure: what it says is not known of them.
+    /// The accounts that a row may belong to if its key is ambiguous or nearly an id. The row's values are unknown for them.
     pub fn suspects(&self, row: &mut RowReader, index: &AccountIndex) -> Vec<u32> {
         let Some(key) = row.key(self.column) else { return Vec::new() };
         match &self.map {
@@ -259,7 +259,7 @@ impl AccountResolver {
         }
     }
 
-    /// The account of a row that must have one, with the day its key begins; otherwise what becomes of the row.
+    /// The account of a row that must have one, with the day its key begins; otherwise why the row is not used.
     pub fn account(&mut self, row: &mut RowReader, index: &AccountIndex) -> Result<(u32, Option<NaiveDate>), Unused> {
         match self.find(row, index) {
             Resolution::Account(account, starts) => Ok((account, starts)),
@@ -268,8 +268,8 @@ impl AccountResolver {
         }
     }
 
-    /// The same of a row that is used as a whole or not at all. Of one that cannot be, `refuse` is called with each account that
-    /// it may be of, and with the place that shows why.
+    /// The same for a row that is used as a whole or not at all. If it cannot be used, `refuse` is called with each account that
+    /// it may belong to, and with the place that shows why.
     pub fn sound_account(
         &mut self,
         row: &mut RowReader,

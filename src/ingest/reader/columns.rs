@@ -20,7 +20,7 @@ pub(crate) fn folded(name: &str) -> String {
     name.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase()
 }
 
-/// The place of each column of the layout in a header; says what is missing or named twice. `None` where the source
+/// The place of each column of the schema in a header; reports what is missing or named twice. `None` where the source
 /// cannot be used.
 pub(crate) fn resolve(schema: &Schema, header: &[String], line: u64, report: &mut FileReport) -> Option<Vec<Place>> {
     let names = Names::of(header);
@@ -57,10 +57,10 @@ pub(crate) fn resolve(schema: &Schema, header: &[String], line: u64, report: &mu
     usable.then_some(at)
 }
 
-/// Said where none of the columns with values is there.
+/// The message if none of the columns with values is there.
 pub(crate) const NO_VALUES: &str = "none of the columns with values is there; the file cannot be used";
 
-/// Whether a layout needs one of several columns and has none.
+/// Whether a schema needs one of several columns and the file has none.
 pub(crate) fn no_values(schema: &Schema, there: impl Fn(usize) -> bool) -> bool {
     !schema.any_of.is_empty() && !schema.any_of.iter().any(|column| there(column.0))
 }
@@ -70,7 +70,7 @@ pub(crate) fn severity(column: &Column) -> Severity {
     if column.required || column.holds { Severity::Error } else { Severity::Warning }
 }
 
-/// What is said of a column that is not there.
+/// The message about a column that is not there.
 pub(crate) fn absent<'a>(column: &Column, header: impl Iterator<Item = &'a str> + Clone) -> String {
     let name = &column.name;
     let near = nearest(name, header.clone()).map(|n| format!("; did you mean \"{}\"?", shown(n))).unwrap_or_default();

@@ -132,8 +132,8 @@ impl FileReport {
         *self.dated.entry(kind).or_default() += 1;
     }
 
-    /// A few rows outside of the time under review are what exports are like; where more than half of the file's rows
-    /// are, the notes become warnings.
+    /// Exports usually have a few rows outside the time under review. If more than half of a file's rows are, the notes about
+    /// them become warnings.
     pub fn weigh_dates(&mut self, rows: u64) {
         for kind in self.dated.iter().filter(|(_, count)| **count * 2 > rows).map(|(kind, _)| *kind) {
             self.findings.raise(kind);

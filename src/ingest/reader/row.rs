@@ -18,13 +18,13 @@ pub(crate) struct ColumnId(pub usize);
 pub(crate) struct Column {
     /// Its name in the file.
     pub name: Arc<str>,
-    /// Whether the source is of no use without it.
+    /// Whether the source cannot be used without it.
     pub required: bool,
     /// Whether its cells could hold a deck: a file without it does not say that nobody is to be held.
     pub holds: bool,
-    /// Whether its cells are figures or their days: of how many of them cannot be read is kept count.
+    /// Whether its cells are figures or their days. Those that cannot be read are counted.
     pub figures: bool,
-    /// Whether it is an id, a name or an address, which no line break belongs in.
+    /// Whether it is an id, a name or an address, which must not contain a line break.
     pub one_line: bool,
     /// Whether an empty cell says more than that nothing is known: that the row is everybody's.
     pub empty_counts: bool,
@@ -128,7 +128,6 @@ pub(crate) enum Place {
     FirstOf(Vec<usize>),
 }
 
-/// A row.
 pub(crate) enum Row<'r> {
     /// Of a delimited file; `at` says which cell belongs to a column, `end_line` is the line after the row.
     Delimited { record: &'r ByteRecord, at: &'r [Place], end_line: u64 },

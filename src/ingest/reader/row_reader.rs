@@ -66,7 +66,7 @@ impl Conventions {
     }
 }
 
-/// A row with what is needed to read and to complain.
+/// A row, with what is needed to read its cells and to report what is wrong.
 pub(crate) struct RowReader<'r, 'c> {
     pub cells: &'r Row<'r>,
     pub schema: &'c Schema,
@@ -98,7 +98,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
         Self { cells, schema, conventions, report, fits, kept, last, account: None, day: None, week: None }
     }
 
-    /// Where it is.
+    /// The place of the row.
     pub fn location(&self) -> Location {
         Location { file: self.report.file.clone(), line: self.cells.line(), record: self.report.record, column: None }
     }
@@ -159,7 +159,6 @@ impl<'r, 'c> RowReader<'r, 'c> {
         }
     }
 
-    /// A number.
     pub fn number(&mut self, column: ColumnId) -> Option<f64> {
         let Some(cell) = self.cells.get(column) else {
             self.count(column);
@@ -220,7 +219,6 @@ impl<'r, 'c> RowReader<'r, 'c> {
         bytes
     }
 
-    /// A day.
     pub fn day(&mut self, column: ColumnId) -> Option<NaiveDate> {
         let bytes = self.dated(column)?;
         dates::day(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
@@ -232,13 +230,12 @@ impl<'r, 'c> RowReader<'r, 'c> {
         dates::span(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
     }
 
-    /// A time.
     pub fn time(&mut self, column: ColumnId) -> Option<NaiveDateTime> {
         let bytes = self.dated(column)?;
         dates::time(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
     }
 
-    /// Text that must satisfy something, else a finding and missing.
+    /// A text that must pass a check; otherwise it is missing, with a finding.
     pub fn checked(
         &mut self,
         column: Option<ColumnId>,
@@ -265,7 +262,6 @@ impl<'r, 'c> RowReader<'r, 'c> {
         )
     }
 
-    /// An e-mail address.
     pub fn email(&mut self, column: Option<ColumnId>) -> Option<String> {
         let column = column?;
         let text = self.text(column)?;
@@ -280,7 +276,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
         None
     }
 
-    /// A cell that is not what it should be becomes missing.
+    /// Reports a cell that is not what it should be; it becomes missing.
     pub fn wrong(&mut self, kind: &'static str, column: ColumnId, expected: &str) {
         self.refuse(column);
         self.add_finding(Severity::Warning, kind, column, |column, value| {
@@ -303,7 +299,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
         });
     }
 
-    /// Where a cell is.
+    /// The place of a cell.
     pub fn place(&self, column: ColumnId) -> Location {
         Location { column: Some(self.schema.name(column).clone()), ..self.location() }
     }

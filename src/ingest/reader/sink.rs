@@ -16,7 +16,7 @@ use crate::ingest::traced_row::Traced;
 /// What a table does with each row.
 pub(crate) type OnRow<'a> = dyn FnMut(&mut RowReader<'_, '_>) -> RowOutcome + 'a;
 
-/// Where the formats put their rows.
+/// Takes the rows of one file: filters and counts them, and hands them to the table.
 pub(crate) struct RecordSink<'s, 'e> {
     pub schema: &'s Schema,
     pub(crate) conventions: &'s Conventions,
@@ -31,7 +31,7 @@ pub(crate) struct RecordSink<'s, 'e> {
 }
 
 impl<'s, 'e> RecordSink<'s, 'e> {
-    /// Nothing yet of a file.
+    /// A sink for the rows of one file.
     pub fn new(
         facts: FileFacts,
         schema: &'s Schema,
@@ -125,7 +125,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         self.doubtful(cells);
     }
 
-    /// A row of which it was said that it cannot be trusted.
+    /// A row that was reported because its cells cannot be trusted.
     pub fn doubtful(&mut self, cells: &Row) {
         let Self { schema, conventions, report, .. } = self;
         for column in schema.figures() {
@@ -193,7 +193,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
     }
 }
 
-/// Whether `where` keeps a row: by its text, case and spaces apart, so that another spelling lets nobody off.
+/// Whether `where` keeps a row: by its text, case and spaces apart, so that another spelling leaves no row out.
 pub(crate) fn keeps(keep: &[(ColumnId, &[String])], row: &mut RowReader) -> bool {
     keep.iter().all(|(column, values)| {
         let cell = row.text(*column).unwrap_or_default();

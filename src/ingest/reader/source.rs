@@ -27,7 +27,7 @@ use crate::ingest::records::FileFacts;
 use crate::ingest::refused::Tally;
 use crate::ingest::traced_row::Traced;
 
-/// Rows of which one at least ought to be of a known account and of a day that counts.
+/// Of so many rows at least one should belong to a known account and to a day that counts.
 const MANY: u64 = 100;
 
 /// What became of a source's rows.
@@ -46,7 +46,6 @@ pub(crate) struct SourceReader<'w> {
     table: &'static str,
     /// The files that were read, each with how it was read.
     read: BTreeSet<(PathBuf, Vec<u8>)>,
-    /// What is wrong.
     pub findings: Findings,
     /// What became of each file.
     pub files: Vec<FileFacts>,
@@ -54,12 +53,11 @@ pub(crate) struct SourceReader<'w> {
 }
 
 impl<'w> SourceReader<'w> {
-    /// Nothing yet.
     pub fn new(workspace: &'w Workspace, table: &'static str) -> Self {
         Self { workspace, table, read: BTreeSet::new(), findings: Findings::default(), files: Vec::new(), traced: None }
     }
 
-    /// The same, and rows of known accounts are noted, where somebody wants to know.
+    /// The same, and rows of known accounts are noted in `traced`.
     pub fn noting(self, traced: Option<Traced>) -> Self {
         Self { traced, ..self }
     }
@@ -112,8 +110,8 @@ impl<'w> SourceReader<'w> {
         Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread }
     }
 
-    /// Says so where not one row of a source could be used: a wrong column is likelier than a base without any use. That
-    /// rows are of accounts that are not in the base, or of other days, is likely enough of a few rows, not of many.
+    /// Reports a source of which no row could be used: a wrong column is more likely than accounts without any use. A few rows
+    /// may all belong to unknown accounts or to other days, but hardly many.
     pub fn expect_some(&mut self, file: &FileConfig, counts: &Counts) {
         if counts.unread || counts.rows == 0 || counts.used > 0 || (counts.left_out > 0 && counts.rows < MANY) {
             return;
@@ -167,7 +165,7 @@ mod tests {
     use super::*;
     use crate::base::limits::ROWS;
 
-    /// What is said of a file that has all but one of the rows that are read, and how many it has then.
+    /// The findings of a file that is one row short of the limit, and the number of its rows.
     fn said_of(name: &str, text: &str) -> (Vec<String>, u64) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);

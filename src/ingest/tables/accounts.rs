@@ -1,4 +1,4 @@
-//! `accounts`: one row an id, whatever the files repeat.
+//! `accounts`: one row per id, however often the files repeat it.
 //!
 //! Rows that repeat an id are merged where they agree or where one says more than the other; where they disagree
 //! the first one counts and the field is noted, which holds the account. What cannot be read and could hold an account
@@ -135,7 +135,7 @@ impl Table for Accounts {
 }
 
 impl Columns<'_> {
-    /// An account of which a row cannot be read: nothing is taken from it but the account that it seems to be of.
+    /// An account with a row that cannot be read: nothing is taken from the row but the account that it seems to belong to.
     fn misfit(&self, row: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
         row.text(self.id)?;
         let id = row.key(self.id).filter(|id| id.len() <= LONGEST_ID && memchr::memchr2(b'\n', b'\r', id).is_none())?;
@@ -245,7 +245,7 @@ impl Columns<'_> {
         Some((account, hold))
     }
 
-    /// A locale or currency that is none becomes missing, so that the workspace's is used.
+    /// A locale or currency that is not valid becomes missing, so that the workspace's is used.
     fn check_forms(&self, account: &mut AccountRow, row: &mut RowReader) {
         if let (Some(column), Some(locale)) = (self.fields.get(&AccountField::Locale), &account.locale)
             && !is_locale(locale)
@@ -269,7 +269,7 @@ impl Columns<'_> {
     }
 }
 
-/// What a cell is to be read as: as it is written, else case and spaces apart.
+/// The replacement of a cell in `values`: for its exact text, or else ignoring case and spaces.
 fn translated<'m>(map: &'m BTreeMap<String, String>, text: &str) -> Option<&'m String> {
     map.get(text).or_else(|| {
         let text = folded(text);
@@ -277,7 +277,7 @@ fn translated<'m>(map: &'m BTreeMap<String, String>, text: &str) -> Option<&'m S
     })
 }
 
-/// Brings a repeated row into the account that is there. `holds` is what the rows so far and this one say of a hold.
+/// Merges a repeated row into its account. `holds` says whether the rows so far, and this one, hold the account.
 fn merge(
     known: &mut AccountRow,
     new: AccountRow,

@@ -146,9 +146,9 @@ pub(crate) struct Log {
     triples: Vec<(u32, i32, u32)>,
     /// Metrics that count people: of a week, of a day, of a month.
     people: [Option<usize>; 3],
-    /// Triples at which they are next freed of repeats.
+    /// How many triples there may be before repeats are removed again.
     full: usize,
-    /// Of each account, its first day.
+    /// The first day of each account.
     first: BTreeMap<u32, NaiveDate>,
 }
 
@@ -185,7 +185,7 @@ impl Log {
         }
     }
 
-    /// Notes that an event of a day cannot be counted; or that it is not known by whom it was, if `people`.
+    /// Notes that an event of a day cannot be counted; or, if `people`, that the person who caused it is not known.
     fn refuse(&self, account: u32, day: NaiveDate, people: bool, at: Location, weekly: &mut Weekly) {
         let mut put = |metric: usize, day: NaiveDate| weekly.refuse(account, metric, Some(day), at.clone());
         if !people {

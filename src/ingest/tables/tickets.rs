@@ -184,7 +184,7 @@ impl Columns<'_> {
     }
 }
 
-/// Says that an escalated ticket of a day that is not under review counts for one thing.
+/// Reports an escalated ticket of a day that is not under review: it is in no figure, and holds its account.
 fn beside(row: &mut RowReader, opened: ColumnId) {
     row.add_finding(Severity::Note, "escalated_beside", opened, |column, value| {
         format!(
@@ -194,9 +194,9 @@ fn beside(row: &mut RowReader, opened: ColumnId) {
     });
 }
 
-/// Words that say outright that it is.
+/// Words that mean escalated.
 const ESCALATED: [&str; 5] = ["t", "escalated", "open", "high", "urgent"];
-/// Words that say outright that it is not.
+/// Words that mean not escalated.
 const CALM: [&str; 7] = ["not escalated", "normal", "low", "medium", "closed", "solved", "resolved"];
 
 /// Whether a cell says that a ticket is escalated. A word that is not known counts as one, with a finding.

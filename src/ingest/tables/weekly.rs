@@ -25,21 +25,21 @@ pub(crate) struct Weekly {
     rules: Vec<Aggregate>,
     starts: WeekStart,
     usage: Usage,
-    /// For means how many values there were, for the latest its day; nothing for other rules.
+    /// For means the number of values, for the latest value its day; empty for other rules.
     beside: Vec<Series>,
-    /// Of each metric, its place among those that several files may fill.
+    /// The place of each metric among those that several files may fill.
     shared: Vec<Option<usize>>,
-    /// How many these are.
+    /// How many metrics several files may fill.
     width: usize,
     /// `days[account * width + place]`.
     days: Vec<Days>,
     files: Vec<Arc<str>>,
     refusals: Refusals,
-    /// Of what several files may fill: the file whose cell was refused, by account, metric and day.
+    /// The file whose cell was refused, by account, metric and day; only for metrics that several files may fill.
     refused_in: FxHashMap<(u32, usize, NaiveDate), u32>,
 }
 
-/// What a value is of.
+/// Where a value belongs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Spot {
     pub account: u32,

@@ -12,29 +12,30 @@ use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::sources::source::Source;
 use crate::config::qbr::table_file::FileConfig;
 
-/// Accounts: one row for each.
+/// The accounts, one row each.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[schemars(transform = crate::config::qbr::schema_shapes::Required(&["columns"]))]
 #[serde(deny_unknown_fields)]
 pub struct AccountsSource {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
-    /// Field → the column that holds it.
+    /// Field → its column.
     #[schemars(schema_with = "crate::config::qbr::account_field::account_columns")]
     #[serde(default)]
     pub columns: BTreeMap<AccountField, String>,
-    /// Whatever else was bought → the column that says how much: `storage_gb: Storage limit`.
+    /// Other entitlements than seats: name → the column with the amount, as in `storage_gb: Storage limit`.
     #[serde(default)]
     pub entitlements: BTreeMap<String, String>,
     /// A column with the products that the account owns, by id, name or `also`, separated by `;`, `,` or `|`. An account that
-    /// owns something the catalogue does not know is offered nothing.
+    /// owns a product that is not in the catalogue is offered nothing.
     #[serde(default)]
     pub products_owned: Option<String>,
-    /// Cells to translate, by field: `region: {UK: GB}`.
+    /// Cells to replace, by field: `region: {UK: GB}`.
     #[schemars(schema_with = "crate::config::qbr::account_field::account_values")]
     #[serde(default)]
     pub values: BTreeMap<AccountField, BTreeMap<String, String>>,
-    /// Cells of `hold` that mean yes; every other word means no then. Without them every word but a no does: false, no, 0, n, f, off, none, nein, non, nee, nej, não, いいえ.
+    /// Cells of `hold` that mean yes; then every other word means no. Without this key every word means yes except: false, no,
+    /// 0, n, f, off, none, nein, non, nee, nej, não, いいえ.
     #[serde(default)]
     pub hold_values: Option<OneOrMany<String>>,
 }

@@ -12,22 +12,22 @@ use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::sources::source::Source;
 use crate::config::qbr::table_file::FileConfig;
 
-/// People who stand in a table of their own. They fill what the account's own row leaves missing; the first row of an account
-/// that names somebody wins.
+/// People who are listed in a table of their own. They fill in what the account's own row leaves out; the first row of an
+/// account that names somebody counts.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[schemars(transform = crate::config::qbr::schema_shapes::Required(&["account"]))]
 #[serde(deny_unknown_fields)]
 pub struct ContactsSource {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
     /// The column with the account's id.
     #[serde(default)]
     pub account: Option<KeyConfig>,
-    /// Field → the column that holds it.
+    /// Field → its column.
     #[schemars(schema_with = "crate::config::qbr::account_field::contact_columns")]
     #[serde(default)]
     pub columns: BTreeMap<AccountField, String>,
-    /// Columns that make the contact's name, joined by a space: `[First name, Last name]`.
+    /// Columns that together make the contact's name, joined by a space: `[First name, Last name]`.
     #[serde(default)]
     pub contact_name_from: OneOrMany<String>,
 }

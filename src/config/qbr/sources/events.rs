@@ -10,41 +10,41 @@ use crate::config::qbr::keys::KeyConfig;
 use crate::config::qbr::sources::source::Source;
 use crate::config::qbr::table_file::FileConfig;
 
-/// Raw events, one row each, counted per week from an account's first event to the last week that is over at `as_of`.
+/// Raw events, one row each, counted per week from an account's first event to the last week that ended by `as_of`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventsSource {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
     /// The column with the account's id.
     pub account: KeyConfig,
-    /// The column with the time.
+    /// The column with the time of the event.
     pub timestamp: String,
-    /// The column with who did it.
+    /// The column with the person who caused the event.
     #[serde(default)]
     pub user: Option<String>,
-    /// The column with what was done.
+    /// The column with the name of the event.
     #[serde(default)]
     pub event: Option<String>,
     /// A column that says how many events a row stands for. Without one a row is one event.
     #[serde(default)]
     pub count: Option<String>,
-    /// The metric that counts all events of a week.
+    /// The id of the metric that counts all events of a week.
     #[serde(default)]
     pub events: Option<String>,
-    /// Name of an event → the metric that counts these alone: `{invoice_sent: invoices}`.
+    /// Name of an event → the id of the metric that counts only these events: `{invoice_sent: invoices}`.
     #[serde(default)]
     pub by_event: BTreeMap<String, String>,
-    /// The metric for the distinct people of a week.
+    /// The id of the metric for the distinct people of a week.
     #[serde(default)]
     pub weekly_users: Option<String>,
-    /// The metric for the distinct people of the 30 days to a week's end.
+    /// The id of the metric for the distinct people of the 30 days up to the end of a week.
     #[serde(default)]
     pub monthly_users: Option<String>,
-    /// The metric for the week's average of distinct people a day.
+    /// The id of the metric for the distinct people per day, averaged over the week.
     #[serde(default)]
     pub daily_users: Option<String>,
-    /// Whether the log holds every event, so that a week without one is a zero. Otherwise it is not measured.
+    /// Whether the log holds every event. Then a week without an event counts as zero; otherwise it counts as not measured.
     #[serde(default)]
     pub complete: bool,
 }

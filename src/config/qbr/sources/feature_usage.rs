@@ -15,24 +15,24 @@ use crate::config::qbr::table_file::FileConfig;
 #[schemars(transform = crate::config::qbr::schema_shapes::Required(&["account", "feature"]))]
 #[serde(deny_unknown_fields)]
 pub struct FeatureUsageSource {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
     /// The column with the account's id.
     #[serde(default)]
     pub account: Option<KeyConfig>,
-    /// The column that names the feature, by its id, name or `also` in the catalogue or by `names`, case and spaces apart.
+    /// The column that names the feature, by its id, name or `also` in the catalogue or by `names`, ignoring case and spaces.
     #[serde(default)]
     pub feature: String,
     /// Names in the file → ids of features.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
-    /// The date column, of days or months. Without one the rows are a snapshot at `as_of`.
+    /// The column with the date, a day or a month. Without this key the rows are a snapshot at `as_of`.
     #[serde(default)]
     pub date: Option<String>,
-    /// The column with distinct people.
+    /// The column with the number of distinct people.
     #[serde(default)]
     pub users: Option<String>,
-    /// The column with times used. Without `users` and `uses` a row is one use.
+    /// The column that says how often the feature was used. Without `users` and `uses` each row is one use.
     #[serde(default)]
     pub uses: Option<String>,
 }

@@ -13,7 +13,7 @@ use crate::config::qbr::table_file::FileConfig;
 #[schemars(transform = crate::config::qbr::schema_shapes::Required(&["account", "goal"]))]
 #[serde(deny_unknown_fields)]
 pub struct OutcomesSource {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
     /// The column with the account's id.
     #[serde(default)]
@@ -24,7 +24,8 @@ pub struct OutcomesSource {
     /// The column with the target.
     #[serde(default)]
     pub target: Option<String>,
-    /// The column with what was reached; a goal without is not shown. More is better: leave out goals where less is.
+    /// The column with the result; a goal without one is not shown. A higher result counts as better: leave out goals where
+    /// lower is better.
     #[serde(default)]
     pub actual: Option<String>,
     /// The column with the unit: `%`, `hours`, `USD`.

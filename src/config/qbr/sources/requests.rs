@@ -9,12 +9,12 @@ use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::sources::source::Source;
 use crate::config::qbr::table_file::FileConfig;
 
-/// What was asked for.
+/// Feature requests.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[schemars(transform = crate::config::qbr::schema_shapes::Required(&["id", "title"]))]
 #[serde(deny_unknown_fields)]
 pub struct RequestsSource {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
     /// The column with the request's id.
     #[serde(default)]
@@ -22,35 +22,35 @@ pub struct RequestsSource {
     /// The column with the account's id. A row without one is set aside, unless the source says `everybody: true`.
     #[serde(default)]
     pub account: Option<KeyConfig>,
-    /// Whether rows without an account are everybody's. What everybody asked for stands in every deck once it is live. A
-    /// source without `account` has to say so.
+    /// Whether rows without an account belong to all accounts. Such a request is in every deck once it is live. A source
+    /// without `account` must set this.
     #[serde(default)]
     pub everybody: bool,
-    /// The column with what was asked for.
+    /// The column with the title of the request.
     #[serde(default)]
     pub title: String,
     /// The column with the day it was asked for.
     #[serde(default)]
     pub requested_on: Option<String>,
-    /// The column with where it stands.
+    /// The column with its status.
     #[serde(default)]
     pub status: Option<String>,
     /// The column with the day it went live.
     #[serde(default)]
     pub shipped_on: Option<String>,
-    /// The column with the address that describes it.
+    /// The column with the address of a page that describes it.
     #[serde(default)]
     pub url: Option<String>,
-    /// The language of the titles, a tag. Without one, that of the account that asked; of everybody's, the catalogue's.
-    /// Decks in another language say so to screen readers.
+    /// The language tag of the titles. Without this key, it is the language of the account that asked, or of the catalogue
+    /// for requests of all accounts. Decks in another language tell screen readers the language of the title.
     #[serde(default)]
     pub title_language: Option<String>,
-    /// Statuses that mean live. Without them: shipped, done, released, live, closed, complete, completed, launched,
+    /// Statuses that mean live. Without this key: shipped, done, released, live, closed, complete, completed, launched,
     /// delivered.
     #[serde(default)]
     pub shipped_values: Option<OneOrMany<String>>,
-    /// Statuses that mean never; not shown. Without them: declined, rejected, won't do, won't fix, cancelled, duplicate,
-    /// invalid, not planned, out of scope.
+    /// Statuses that mean it will not be built; such requests are not shown. Without this key: declined, rejected, won't do,
+    /// won't fix, cancelled, duplicate, invalid, not planned, out of scope.
     #[serde(default)]
     pub declined_values: Option<OneOrMany<String>>,
 }

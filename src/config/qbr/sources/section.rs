@@ -18,7 +18,7 @@ use crate::config::qbr::sources::usage::UsageSource;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sources {
-    /// Who the customers are.
+    /// The customers.
     pub accounts: OneOrMany<AccountsSource>,
     /// Figures by day or week.
     #[serde(default)]
@@ -29,7 +29,7 @@ pub struct Sources {
     /// Who uses which feature.
     #[serde(default)]
     pub feature_usage: OneOrMany<FeatureUsageSource>,
-    /// What was asked for.
+    /// Feature requests.
     #[serde(default)]
     pub requests: OneOrMany<RequestsSource>,
     /// Support tickets.

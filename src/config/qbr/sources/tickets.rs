@@ -14,7 +14,7 @@ use crate::config::qbr::table_file::FileConfig;
 #[schemars(transform = crate::config::qbr::schema_shapes::Required(&["account", "opened_at"]))]
 #[serde(deny_unknown_fields)]
 pub struct TicketsSource {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
     /// The column with the account's id.
     #[serde(default)]
@@ -28,17 +28,17 @@ pub struct TicketsSource {
     /// The column with the minutes to the first reply.
     #[serde(default)]
     pub first_reply_minutes: Option<String>,
-    /// Or the column with the time of the first reply.
+    /// The column with the time of the first reply, where there is none with the minutes.
     #[serde(default)]
     pub first_reply_at: Option<String>,
     /// The column with its priority.
     #[serde(default)]
     pub priority: Option<String>,
-    /// The column that says whether it is escalated. While one is open the account is held; a cell that is neither yes nor
-    /// no counts as yes.
+    /// The column that says whether it is escalated. The account is held while an escalated ticket is open; a cell that is
+    /// neither yes nor no counts as yes.
     #[serde(default)]
     pub escalated: Option<String>,
-    /// Cells of `escalated` that mean yes; every other word means no then. Without them the usual words are understood.
+    /// Cells of `escalated` that mean yes; then every other word means no. Without this key the usual words are understood.
     #[serde(default)]
     pub escalated_values: Option<OneOrMany<String>>,
 }

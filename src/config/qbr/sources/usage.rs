@@ -10,15 +10,15 @@ use crate::config::qbr::keys::KeyConfig;
 use crate::config::qbr::sources::source::Source;
 use crate::config::qbr::table_file::FileConfig;
 
-/// Figures by day or week: either "wide", one column a metric (`metrics`), or "long", one row a value (`metric` and `value`).
+/// Figures by day or week: either "wide", one column per metric (`metrics`), or "long", one row per value (`metric` and `value`).
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UsageSource {
-    /// Where it stands and how it is written.
+    /// The file, its format and how its cells are written.
     pub file: FileConfig,
     /// The column with the account's id.
     pub account: KeyConfig,
-    /// The date column.
+    /// The column with the date.
     pub date: String,
     /// Long: the column that names the metric, by its id or by `names`.
     #[serde(default)]
@@ -26,7 +26,7 @@ pub struct UsageSource {
     /// Long: the column with the value.
     #[serde(default)]
     pub value: Option<String>,
-    /// Long: names in the file → metric ids. What is neither is counted and left out.
+    /// Long: names in the file → metric ids. Rows with another name are counted and left out.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
     /// Wide: metric id → column.
@@ -44,7 +44,7 @@ pub enum DatedBy {
     /// The day itself, or any day of its week.
     #[default]
     Day,
-    /// The last day of a week: a Sunday that closes it, say.
+    /// The last day of its week, such as a Sunday.
     WeekEnd,
 }
 
