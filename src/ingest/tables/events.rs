@@ -81,15 +81,11 @@ impl Table for Events {
         let weekly = &mut self.weekly;
         let refuse = |account, at| log.refuse_row(account, at, weekly);
         let (account, starts) = resolver.sound_account(row, &cx.index, refuse)?;
-        let day = match cx.dates.day(row, *time) {
-            Ok(day) => day,
-            Err(unused) => {
-                if unused == Unused::SetAside {
-                    log.refuse_row(account, row.place(*time), weekly);
-                }
-                return Err(unused);
-            }
-        };
+        let day = cx.dates.day(row, *time);
+        if day == Err(Unused::SetAside) {
+            log.refuse_row(account, row.place(*time), weekly);
+        }
+        let day = day?;
         if !self.earlier.insert(&row.report.file, *mapping, row.cells.fingerprint()) {
             return Err(repeated(row, resolver.column));
         }

@@ -92,15 +92,11 @@ impl Table for FeatureUsage {
         };
         let found = columns.account.sound_account(row, &cx.index, |account, at| refuse(account, None, at));
         let ((account, starts), feature) = (found?, columns.feature);
-        let day = match columns.date.map(|column| cx.dates.day(row, column)).transpose() {
-            Ok(day) => day,
-            Err(unused) => {
-                if let (Unused::SetAside, Some(column)) = (unused, columns.date) {
-                    refuse(account, None, row.place(column));
-                }
-                return Err(unused);
-            }
-        };
+        let day = columns.date.map(|column| cx.dates.day(row, column)).transpose();
+        if let (Err(Unused::SetAside), Some(column)) = (day, columns.date) {
+            refuse(account, None, row.place(column));
+        }
+        let day = day?;
         let Some(name) = row.key(feature) else {
             refuse(account, day, row.place(feature));
             return Err(row.missing(feature));

@@ -72,6 +72,9 @@ impl Table for Requests {
     fn columns<'w>(cx: &LoadContext<'w>, source: &'w RequestsSource, schema: &mut Schema) -> Option<Columns<'w>> {
         schema.reaches_people = true;
         let account = source.account.as_ref().map(|key| cx.key_maps.resolver(key, schema));
+        if account.is_none() && !source.everybody {
+            return None;
+        }
         if let Some(account) = account.as_ref().filter(|_| source.everybody) {
             schema.columns[account.column.0].empty_counts = true;
         }
@@ -156,37 +159,32 @@ impl Table for Requests {
 impl Requests {
     /// The account of a row; `None` where it is everybody's.
     fn account(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> Result<Option<u32>, Unused> {
-        let Some(resolver) = &mut columns.account else {
-            return if columns.source.everybody { Ok(None) } else { Err(Unused::SetAside) };
-        };
+        let Some(resolver) = &mut columns.account else { return Ok(None) };
         match resolver.find(row, &cx.index) {
-            Resolution::Account(account, _) => Ok(Some(account)),
-            // A row that ends before its account, an object in its place and a formula that failed do not say "nobody's own".
+            Resolution::Account(account, _) => return Ok(Some(account)),
+            // A row that ends before its account, an object in its place and a formula that failed do not say "everybody's".
             Resolution::Missing
                 if columns.source.everybody
                     && row.cells.is_given(resolver.column)
                     && !row.has_failed(resolver.column) =>
             {
-                Ok(None)
+                return Ok(None);
             }
-            Resolution::Missing => {
-                // A request that names no account is shown to nobody: an empty cell is no statement that it is everybody's.
-                row.add_finding(Severity::Warning, "missing", resolver.column, |column, _| {
-                    format!(
-                        "\"{column}\" is empty; the row is set aside. Fill the cell in, or say `everybody: true` under the \
-                         source if what names no account is everybody's"
-                    )
-                });
-                Err(Unused::SetAside)
-            }
+            // An empty cell does not say that the request is everybody's, so it is shown to nobody.
+            Resolution::Missing => row.add_finding(Severity::Warning, "missing", resolver.column, |column, _| {
+                format!(
+                    "\"{column}\" is empty; the row is set aside. Fill the cell in, or say `everybody: true` under the \
+                     source if what names no account is everybody's"
+                )
+            }),
             Resolution::Unknown => {
                 let at = row.location();
                 for account in resolver.suspects(row, &cx.index) {
                     self.refusals.add(account, FigurePart::Requests, None, at.clone());
                 }
-                Err(Unused::SetAside)
             }
         }
+        Err(Unused::SetAside)
     }
 }
 

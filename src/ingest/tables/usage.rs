@@ -78,15 +78,11 @@ impl Table for Usage {
             self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(resolver.column));
             return Err(Unused::SetAside);
         }
-        let day = match cx.dates.day(row, *date) {
-            Ok(day) => day,
-            Err(unused) => {
-                if unused == Unused::SetAside {
-                    self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(*date));
-                }
-                return Err(unused);
-            }
-        };
+        let day = cx.dates.day(row, *date);
+        if day == Err(Unused::SetAside) {
+            self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(*date));
+        }
+        let day = day?;
         if !self.seen.insert(account, *mapping, row.cells.fingerprint()) {
             return Err(repeated(row, resolver.column));
         }
