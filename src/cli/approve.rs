@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::cli::arguments::accounts::BuiltAccounts;
 use crate::cli::arguments::built::{Built, On};
-use crate::cli::arguments::user::user;
+use crate::cli::arguments::user::decider;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::not_sent::without;
@@ -115,7 +115,7 @@ impl Decide {
         let workspace = self.built.workspace()?;
         let key = self.built.key(&workspace)?;
         let (outbox, decided) = (self.built.outbox(&workspace)?, self.built.decided(&workspace)?);
-        let by = self.by.clone().or_else(user).ok_or_else(|| wrong("who approves? Say so with --by NAME".into()))?;
+        let by = decider(self.by.clone(), "who approves?")?;
         let day = on.map(|on| on.day(&workspace));
         let policy = OutboxPolicy { decided: &decided, day, suppression: None, approvals: None, only: None };
         let (mut rows, mut looks, mut unfit) = (Vec::new(), Vec::new(), Vec::new());

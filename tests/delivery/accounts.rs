@@ -55,6 +55,7 @@ fn every_command_says_the_same_where_no_account_is_meant() {
     let ran = stage.run(&["approve", "out", "-w", "ws", "--by", "Robin", "--csm", "emea@pennywharf.exmple"]).ended(2);
     assert!(ran.err.contains("did you mean \"emea@pennywharf.example\"?"), "{}", ran.err);
     stage.run(&["approve", "out", "-w", "ws", "--by", "Robin"]).ended(2);
+    stage.run(&["approve", "out", "-w", "ws", "--by", " ", "--all"]).ended(2);
 }
 
 #[test]

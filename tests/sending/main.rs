@@ -252,6 +252,10 @@ fn without_send_nothing_leaves() {
     let dry = post.run(&["email", "send", "OUT", "--on", "2026-10-05"]);
     let said = String::from_utf8(dry.stdout).unwrap();
     assert!(said.starts_with("A dry run: 3 messages, about "), "{said}");
+    for number in 1..=3 {
+        let to = format!("({}) to ", id(number));
+        assert!(said.lines().any(|line| line.contains(&to) && line.contains(".pdf, about ")), "{to} {said}");
+    }
     assert_eq!(server.connections(), 0);
     assert!(!post.state("sent.jsonl").exists() || fs::read(post.state("sent.jsonl")).unwrap().is_empty());
 }

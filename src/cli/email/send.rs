@@ -17,7 +17,7 @@ use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
-use crate::cli::output::not_sent::{large_decks, note_empty_lists, withheld, without};
+use crate::cli::output::not_sent::{large_decks, listed, note_empty_lists, withheld, without};
 use crate::cli::output::print::{counted, size, time};
 use crate::config::qbr::delivery::Delivery;
 use crate::config::workspace::Workspace;
@@ -204,11 +204,24 @@ impl Send {
 
     /// The expected number of messages, their size, and the time to send them.
     fn forecast(&self, rows: &[&ManifestRow], pace: &Pace) -> String {
-        let attached = |row: &&ManifestRow| if self.link { 0 } else { row.bytes.unwrap_or_default() * 137 / 100 };
-        let bytes: usize = rows.iter().map(|row| attached(row) + AROUND).sum();
+        let bytes: usize = rows.iter().map(|row| self.attached(row) + AROUND).sum();
         let messages = counted(rows.len() as u64, "message");
         let to = self.to.as_ref().map(|to| format!(", all to {to}")).unwrap_or_default();
         format!("{messages}{to}, about {} in all, in about {}", size(bytes), time(pace.expected(rows.len())))
+    }
+
+    /// Who would get what: a line for each message, as many as are listed.
+    fn recipients(&self, rows: &[&ManifestRow]) -> String {
+        let line = |row: &&ManifestRow| {
+            let (to, bytes) = (self.to.as_ref().unwrap_or(&row.contact_email), size(self.attached(row) + AROUND));
+            format!("{} ({}) to {to}: {}, about {bytes}", row.name, row.account_id, row.file)
+        };
+        listed(rows.iter().map(line))
+    }
+
+    /// The size of a deck in its message, in bytes.
+    fn attached(&self, row: &ManifestRow) -> usize {
+        if self.link { 0 } else { row.bytes.unwrap_or_default() * 137 / 100 }
     }
 
     fn tell_forecast(&self, forecast: &str, rows: &[&ManifestRow], stays: &[NotSent]) -> Result<u8, Failure> {
@@ -223,6 +236,7 @@ impl Send {
             writeln!(out, "{result:#}")?;
         } else {
             writeln!(out, "A dry run: {forecast}. Nothing was sent; --send sends.")?;
+            out.write_all(self.recipients(rows).as_bytes())?;
             out.write_all(large_decks(rows.iter().copied()).as_bytes())?;
             out.write_all(without(stays, "a message").as_bytes())?;
         }

@@ -18,7 +18,7 @@ pub(crate) fn note_empty_lists(suppression: &Suppression) -> io::Result<()> {
     Ok(())
 }
 
-/// How many accounts are listed.
+/// How many lines of a list are printed.
 const LISTED: usize = 20;
 
 /// A warning for each deck that some mail servers refuse because of its size.
@@ -32,14 +32,18 @@ pub(crate) fn large_decks<'a>(rows: impl IntoIterator<Item = &'a ManifestRow>) -
 
 /// The accounts whose decks do not leave, each on a line with the reason.
 pub(crate) fn withheld(all: &[NotSent]) -> String {
-    let mut text = String::new();
-    for one in all.iter().take(LISTED) {
+    listed(all.iter().map(|one| {
         let account =
             if one.name.is_empty() { one.account_id.clone() } else { format!("{} ({})", one.name, one.account_id) };
-        text.push_str(&format!("  {}\n", one_line(&format!("{account}: {}", one.reason), 300)));
-    }
-    if all.len() > LISTED {
-        text.push_str(&format!("  … and {} more; --json lists them all\n", all.len() - LISTED));
+        format!("{account}: {}", one.reason)
+    }))
+}
+
+/// The first lines of a list, and how many there are besides.
+pub(crate) fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
+    let mut text: String = all.by_ref().take(LISTED).map(|line| format!("  {}\n", one_line(&line, 300))).collect();
+    if all.len() > 0 {
+        text.push_str(&format!("  … and {} more; --json lists them all\n", all.len()));
     }
     text
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::cli::arguments::accounts::NamedAccounts;
 use crate::cli::arguments::built::Built;
-use crate::cli::arguments::user::user;
+use crate::cli::arguments::user::decider;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::findings::plain_table;
@@ -94,8 +94,7 @@ impl Run for List {
         let failed = |error: ResponseError| Failure::Run(error.into());
         let mut out = io::stdout().lock();
         if let Some(id) = self.done {
-            let wrong = || Failure::Configuration(anyhow::Error::msg("who answered? Say so with --by NAME"));
-            let by = self.by.or_else(user).ok_or_else(wrong)?;
+            let by = decider(self.by, "who answered?")?;
             let mut recorder = Recorder::open(&state, &key).map_err(|error| failed(error.into()))?;
             let hand = recorder.done(id, &by, Utc::now()).map_err(failed)?;
             writeln!(out, "{}", one_line(&format!("Closed by {by}: {}, {}", hand.account, hand.about), 300))?;
