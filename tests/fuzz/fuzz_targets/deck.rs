@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 use lopdf::Document;
 use quarterdeck::layout::check;
 use quarterdeck::store::manifest_row::Outcome;
-use quarterdeck_fuzz::{Bakery, bakery_folder, closed_up, everything, pages, factory};
+use quarterdeck_fuzz::{Bakery, bakery_folder, closed_up, everything, factory, pages};
 
 /// Words that stand in internal cells alone.
 const CANARIES: [&str; 4] = ["987612345", "zebraquartz", "vexingfjord", "jumpysphinx"];

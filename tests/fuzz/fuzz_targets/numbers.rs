@@ -5,8 +5,8 @@
 
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
-use quarterdeck::ingest::cells::numbers::{NumberError, parse};
 use quarterdeck::config::qbr::table_file::NumberStyle;
+use quarterdeck::ingest::cells::numbers::{NumberError, parse};
 
 const STYLES: [NumberStyle; 4] =
     [NumberStyle::CommaPoint, NumberStyle::PointComma, NumberStyle::SpaceComma, NumberStyle::Plain];

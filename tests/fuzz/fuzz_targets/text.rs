@@ -7,13 +7,13 @@ use std::path::Path;
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
 use quarterdeck::base::spelling::letters::is_invisible;
-use quarterdeck::layout::text::style::{Align, Fit, TextStyle, Weight};
-use quarterdeck::layout::text::block::TextBlock;
-use quarterdeck::layout::text::fonts::Fonts;
+use quarterdeck::layout::check;
 use quarterdeck::layout::color::Color;
 use quarterdeck::layout::frame::{Frame, GlyphRun};
-use quarterdeck::layout::check;
 use quarterdeck::layout::geometry::{Point, Pt};
+use quarterdeck::layout::text::block::TextBlock;
+use quarterdeck::layout::text::fonts::Fonts;
+use quarterdeck::layout::text::style::{Align, Fit, TextStyle, Weight};
 use quarterdeck::layout::theme::resolved::Theme;
 
 /// Widths that arithmetic in points may be off by.

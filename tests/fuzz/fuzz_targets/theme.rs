@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quarterdeck::layout::text::style::{Fit, Weight};
 use quarterdeck::layout::text::fonts::Fonts;
+use quarterdeck::layout::text::style::{Fit, Weight};
 use quarterdeck::layout::theme::resolved::Theme;
 use quarterdeck::layout::theme::theme_error::ThemeError;
 use quarterdeck_fuzz::Folder;

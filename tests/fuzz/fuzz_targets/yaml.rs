@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use quarterdeck::config::flags::Flags;
-use quarterdeck::config::workspace::Workspace;
 use quarterdeck::config::problem::WorkspaceError;
+use quarterdeck::config::workspace::Workspace;
 use quarterdeck_fuzz::{CATALOGUE, Folder, HEAD, METRICS, sources, today};
 
 static QBR: LazyLock<String> = LazyLock::new(|| format!("{HEAD}{METRICS}{}", sources("accounts.csv", "x.csv")));
