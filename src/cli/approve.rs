@@ -167,7 +167,8 @@ impl Decide {
         }
         let decks = counted(decided.len() as u64, "deck");
         let before = chosen - decided.len();
-        let before = if before == 0 { String::new() } else { format!("; {before} were so already") };
+        let already = if *approved { "approved already" } else { "without an approval" };
+        let before = if before == 0 { String::new() } else { format!("; {before} {already}") };
         writeln!(out, "{decks} {word} by {}{before}.", printable(by))?;
         if !looks.is_empty() {
             let accounts = counted(looks.len() as u64, "account");

@@ -130,7 +130,7 @@ fn forged_altered_expired_repeated_and_foreign_tokens_are_told_apart() {
 
     assert_eq!(stage.run(&["responses", "record", &token, "-w", "ws", "--on", &last, "--json"]).json()["new"]["id"], 1);
     let again = stage.run(&["responses", "record", &token, "-w", "ws", "--on", TODAY]).ended(0);
-    assert!(again.out.contains("raised before"), "{}", again.out);
+    assert!(again.out.contains("recorded before"), "{}", again.out);
     assert_eq!(listed(&stage, &["--all"]).len(), 1);
     // A link of a deck that was made anew since is not lost.
     let gone = Token { topic: Token::topic("no such topic"), ..genuine }.sign(&key(&stage));
@@ -236,8 +236,8 @@ fn automatic_answers_reports_and_our_own_messages_raise_nothing() {
     assert!(listed(&stage, &["--all"]).is_empty());
     let text = stage.run(&["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY]).ended(0).out;
     for part in [
-        "13 messages: 0 hands recorded",
-        "3 readers to get no more messages",
+        "13 messages: 0 responses recorded",
+        "3 readers asked for no more messages",
         "10 messages passed over",
         "Auto-Submitted",
     ] {
@@ -300,13 +300,16 @@ fn hostile_mailboxes_do_no_harm() {
 #[test]
 fn open_hands_are_listed_and_closed_once_by_somebody() {
     let stage = Stage::approved();
-    assert!(stage.run(&["responses", "list", "-w", "ws"]).ended(0).out.starts_with("0 raised hands open."));
+    for selected in [&[][..], &["--csm", "nobody@vendor.example"]] {
+        let list = [&["responses", "list", "-w", "ws"], selected].concat();
+        assert!(stage.run(&list).ended(0).out.starts_with("0 responses open."), "{selected:?}");
+    }
     let (one, two) = (tokens(&stage, "C-1002")[0].0.clone(), tokens(&stage, "C-1003")[0].0.clone());
     record(&stage, &one);
     record(&stage, &two);
     let table = stage.run(&["responses", "list", "-w", "ws"]).ended(0).out;
     assert!(
-        table.starts_with("2 raised hands open.") && table.contains("2026-Q3") && table.contains("Quarter"),
+        table.starts_with("2 responses open.") && table.contains("2026-Q3") && table.contains("Quarter"),
         "{table}"
     );
     let of = |more: [&str; 2]| {
@@ -322,7 +325,7 @@ fn open_hands_are_listed_and_closed_once_by_somebody() {
     let done = |id: &str| stage.run(&["responses", "list", "-w", "ws", "--done", id, "--by", "Sam Reed"]);
     assert!(done("1").ended(0).out.contains("Closed by Sam Reed"));
     assert!(done("1").ended(1).err.contains("Sam Reed closed"));
-    assert!(done("9").ended(1).err.contains("no raised hand 9"));
+    assert!(done("9").ended(1).err.contains("no response 9"));
     let open = listed(&stage, &[]);
     assert_eq!((open.len(), &open[0]["hand"]["id"]), (1, &2.into()));
     let all = listed(&stage, &["--all"]);

@@ -86,7 +86,9 @@ fn settle(ledger: &mut Ledger, accounts: &[String], state: &SentState) -> Result
         let listing: Vec<_> = ids.into_iter().map(|id| AccountListing { id, ..AccountListing::default() }).collect();
         let selection = Selection { accounts: vec![account.clone()], ..Selection::default() };
         let places = selection.choose(&listing).map_err(|error| {
-            Failure::Configuration(anyhow::Error::new(error).context("no message of unknown fate is meant"))
+            Failure::Configuration(
+                anyhow::Error::new(error).context("among the messages of which nobody knows whether they arrived"),
+            )
         })?;
         for entry in open.iter().filter(|entry| places.iter().any(|place| listing[*place].id == entry.account_id)) {
             let said = "settled by hand".to_owned();

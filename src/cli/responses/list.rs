@@ -104,7 +104,8 @@ impl Run for List {
         let hands = Hands::load(&state, &key).map_err(|error| failed(error.into()))?;
         let mut listed: Vec<_> = hands.all().filter(|(_, done)| self.all || done.is_none()).collect();
         let selection = Selection { loosely: true, ..self.accounts.selection() };
-        if !selection.is_everything() {
+        // Without a response there is nobody to choose, and a list that is made on schedule is empty.
+        if !selection.is_everything() && !listed.is_empty() {
             let ids = chosen(&selection, &listed)?;
             listed.retain(|(hand, _)| ids.contains(&hand.account_id));
         }
@@ -115,7 +116,7 @@ impl Run for List {
             out.write_all(&csv(&listed))?;
         } else {
             let open = listed.iter().filter(|(_, done)| done.is_none()).count();
-            writeln!(out, "{} open.", counted(open as u64, "raised hand"))?;
+            writeln!(out, "{} open.", counted(open as u64, "response"))?;
             if !listed.is_empty() {
                 writeln!(out, "{}", table(&listed))?;
             }
@@ -129,9 +130,9 @@ impl Run for List {
 fn chosen(selection: &Selection, listed: &[(&Hand, Option<&Done>)]) -> Result<BTreeSet<String>, Failure> {
     let last: BTreeMap<&str, &Hand> = listed.iter().map(|(hand, _)| (hand.account_id.as_str(), *hand)).collect();
     let accounts: Vec<AccountListing> = last.into_values().map(account).collect();
-    let places = selection.choose(&accounts).map_err(|error| {
-        Failure::Configuration(anyhow::Error::new(error).context("no response that is listed is meant"))
-    })?;
+    let places = selection
+        .choose(&accounts)
+        .map_err(|error| Failure::Configuration(anyhow::Error::new(error).context("among the listed responses")))?;
     Ok(places.into_iter().map(|place| accounts[place].id.to_owned()).collect())
 }
 

@@ -134,7 +134,7 @@ fn tell(recorded: &Recorded, as_json: bool) -> io::Result<()> {
         Recorded::Before(hand, done) => {
             let closed = done.as_ref().map(|done| format!("; {} closed it on {}", done.by, done.at.date_naive()));
             let closed = printable(&closed.unwrap_or_default());
-            writeln!(out, "This hand was raised before, on {}{closed}:\n{}", hand.at.date_naive(), line(hand))?;
+            writeln!(out, "This response was recorded before, on {}{closed}:\n{}", hand.at.date_naive(), line(hand))?;
         }
     }
     out.flush()
@@ -150,12 +150,12 @@ fn tell_mail(mail: &Mail, as_json: bool) -> io::Result<()> {
         return out.flush();
     }
     let messages = counted(mail.messages as u64, "message");
-    let (new, before) = (counted(mail.new.len() as u64, "hand"), count(mail.before.len() as u64));
+    let (new, before) = (counted(mail.new.len() as u64, "response"), count(mail.before.len() as u64));
     writeln!(out, "{messages}: {new} recorded, {before} recorded before.")?;
     listed(&mut out, mail.new.iter().map(line))?;
     if !mail.stop.is_empty() {
         let people = counted(mail.stop.len() as u64, "reader");
-        writeln!(out, "{people} to get no more messages; add the addresses to a list of `delivery.suppress`:")?;
+        writeln!(out, "{people} asked for no more messages; add the addresses to a list of `delivery.suppress`:")?;
         listed(&mut out, mail.stop.iter().map(|address| format!("  {}", one_line(address, 300))))?;
     }
     if !mail.passed.is_empty() {

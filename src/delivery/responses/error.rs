@@ -10,8 +10,8 @@ pub enum ResponseError {
     AuditLog(#[from] AuditLogError),
     #[error(transparent)]
     Io(#[from] IoError),
-    #[error("there is no raised hand {0}")]
+    #[error("there is no response {0}")]
     NoHand(u64),
-    #[error("{} closed the raised hand {id} on {}", done.by, done.at.date_naive())]
+    #[error("{} closed the response {id} on {}", done.by, done.at.date_naive())]
     DoneBefore { id: u64, done: Done },
 }
