@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use common::bakery::{self, Bakery};
@@ -47,7 +47,7 @@ fn build(order: &BuildOptions) -> (RunReport, usize) {
     let progress = |progress: Progress<'_>| {
         read.fetch_add(usize::from(matches!(progress, Progress::Reading(_))), Ordering::SeqCst);
     };
-    let report = run::run(order, today(), &progress, &AtomicBool::new(false)).unwrap();
+    let report = run::run(order, today(), &progress, &common::GO_ON).unwrap();
     (report, read.into_inner())
 }
 
@@ -191,7 +191,7 @@ fn what_others_were_told_and_somebody_edited_stops_a_build_of_one_before_its_dec
     let bytes = fs::read(&deck).unwrap();
     let usage = fs::read_to_string(folder.path().join("usage.csv")).unwrap();
     fs::write(folder.path().join("usage.csv"), usage.replace("\"B1\",2026-09-21,", "\"B1\",2026-09-21,9")).unwrap();
-    let refused = run::run(&one, today(), &|_| (), &AtomicBool::new(false)).unwrap_err();
+    let refused = run::run(&one, today(), &|_| (), &common::GO_ON).unwrap_err();
     assert!(refused.to_string().contains("insights.jsonl is not as a build of this workspace left it"), "{refused}");
     assert!(fs::read(&deck).unwrap() == bytes);
     fs::write(&told, &text).unwrap();

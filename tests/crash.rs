@@ -9,9 +9,10 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use common::bakery::{self, Bakery};
 use quarterdeck::store::manifest::Manifest;
@@ -201,8 +202,8 @@ fn a_deck_that_panics_or_takes_too_long_is_its_own_failure() {
         .unwrap();
     assert_eq!(ended.code(), Some(3));
     let failed: Vec<_> = state(out.path()).rows.into_iter().filter(|row| row.outcome == Outcome::Failed).collect();
-    assert_eq!(failed.len(), 1);
-    assert_eq!(failed[0].code(), "too_slow");
+    // On a busy machine others may take that long too.
+    assert!(!failed.is_empty() && failed.iter().all(|row| row.code() == "too_slow"), "{failed:?}");
     assert!(build(base.now.path(), out.path()).status().unwrap().success(), "the next build makes it");
 }
 
@@ -213,11 +214,7 @@ fn a_second_build_into_a_folder_is_refused_while_the_first_one_lasts() {
     let mut first = build(base.now.path(), out.path());
     let mut first = first.env("QUARTERDECK_FAIL_POINT", "old-decks-removed:1=hang").spawn().unwrap();
     let lock = out.path().join(".quarterdeck/lock");
-    let begun = Instant::now();
-    while fs::read_to_string(&lock).unwrap_or_default().is_empty() {
-        assert!(begun.elapsed() < Duration::from_secs(60));
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    common::wait_until("the first build has the lock", || !fs::read_to_string(&lock).unwrap_or_default().is_empty());
     let second = build(base.now.path(), out.path()).stderr(Stdio::piped()).output().unwrap();
     assert_eq!(second.status.code(), Some(1));
     let told = String::from_utf8(second.stderr).unwrap();
@@ -233,23 +230,24 @@ fn ctrl_c_ends_a_build_in_order_and_the_next_one_goes_on() {
     let base = Base::new();
     let undisturbed = undisturbed(&base, false);
     let out = tempfile::tempdir().unwrap();
-    // One thread waits in its deck until it is given up, so that the other cannot finish the run before the signal comes.
+    // The sixth deck waits until the program has said that it was asked to stop.
+    let gate = tempfile::tempdir().unwrap();
+    let gate = gate.path().join("open");
     let mut command = build(base.now.path(), out.path());
-    command.env("QUARTERDECK_FAIL_POINT", "deck:6=hang").args(["--time-limit", "4", "--jobs", "1"]);
-    let child = command.stderr(Stdio::piped()).spawn().unwrap();
+    command.env("QUARTERDECK_FAIL_POINT", format!("deck:6=until:{}", gate.display()));
+    let mut child = command.args(["--time-limit", "3600", "--jobs", "1"]).stderr(Stdio::piped()).spawn().unwrap();
     let decks =
         || fs::read_dir(out.path()).unwrap().filter(|e| e.as_ref().unwrap().path().extension().is_some()).count();
-    let begun = Instant::now();
-    while decks() < 5 {
-        assert!(begun.elapsed() < Duration::from_secs(60));
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    common::wait_until("five decks are made", || decks() >= 5);
     let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(sent.success());
-    let ended = child.wait_with_output().unwrap();
-    let told = String::from_utf8(ended.stderr).unwrap();
-    assert_eq!(ended.status.code(), Some(130), "{told}");
-    assert!(told.contains("of 16 accounts are done") && told.contains("the same command goes on"), "{told}");
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line.starts_with("stopping after")));
+    fs::write(&gate, "").unwrap();
+    let told: Vec<String> = lines.collect();
+    assert_eq!(child.wait().unwrap().code(), Some(130), "{told:?}");
+    let said = told.join("\n");
+    assert!(said.contains("of 16 accounts are done") && said.contains("the same command goes on"), "{said}");
     assert!(!out.path().join("manifest.jsonl").exists());
     assert!(out.path().join(".quarterdeck/journal.jsonl").exists());
     recovers(&base, out.path(), &undisturbed, "after Ctrl-C");

@@ -5,7 +5,6 @@ mod common;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::sync::atomic::AtomicBool;
 
 use common::bakery::{self, Bakery};
 use quarterdeck::pipeline::options::BuildOptions;
@@ -44,7 +43,7 @@ fn an_account_with_tens_of_thousands_of_everything_is_done_like_any_other() {
     add("usage.csv", &|n| format!("nobody-{n},2026-09-21,1,1,1,1"));
     add("accounts.csv", &|n| format!("B5,\"Bakery {n}\",corner{}", ",".repeat(15)));
 
-    let report = run(&order(root.to_owned()), common::today(), &|_| (), &AtomicBool::new(false)).unwrap();
+    let report = run(&order(root.to_owned()), common::today(), &|_| (), &common::GO_ON).unwrap();
     assert_eq!(report.accounts, 7);
     let manifest = Manifest::load(&root.join("out")).unwrap().unwrap();
     for row in manifest.rows() {
@@ -62,6 +61,6 @@ fn tens_of_thousands_of_accounts_of_one_name_are_told_apart() {
     let sources = "sources: {accounts: {file: accounts.csv, columns: {id: id, name: name, csm_name: csm}}}\n";
     let qbr = format!("{}{sources}", common::HEAD);
     let folder = common::Folder::of(&[("qbr.yaml", qbr.as_str()), ("accounts.csv", &accounts)]);
-    let report = run(&order(folder.path().to_owned()), common::today(), &|_| (), &AtomicBool::new(false)).unwrap();
+    let report = run(&order(folder.path().to_owned()), common::today(), &|_| (), &common::GO_ON).unwrap();
     assert_eq!((report.accounts, report.summary.rows), (MANY, MANY));
 }

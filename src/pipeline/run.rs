@@ -33,7 +33,7 @@ pub fn run(
     options: &BuildOptions,
     today: NaiveDate,
     progress: &(dyn Fn(Progress<'_>) + Sync),
-    stop: &AtomicBool,
+    stop: &'static AtomicBool,
 ) -> Result<RunReport, RunError> {
     let jobs = options.jobs.map_or(0, NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).thread_name(|n| format!("deck-{n}")).build();
@@ -46,7 +46,7 @@ fn run_here(
     options: &BuildOptions,
     today: NaiveDate,
     progress: &(dyn Fn(Progress<'_>) + Sync),
-    stop: &AtomicBool,
+    stop: &'static AtomicBool,
 ) -> Result<RunReport, RunError> {
     let started = Instant::now();
     let scope = Scope { workspace: &options.workspace, flags: &options.flags, selection: &options.selection };

@@ -237,7 +237,7 @@ impl PreparedOutput {
         &self,
         options: &BuildOptions,
         progress: &(dyn Fn(Progress<'_>) + Sync),
-        stop: &AtomicBool,
+        stop: &'static AtomicBool,
     ) -> Result<Rendered, RunError> {
         // If the records of the other accounts cannot be read, the run must fail before it changes anything.
         if !self.chosen.iter().all(|&place| self.has_same_claims(place)) {

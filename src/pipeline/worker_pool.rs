@@ -25,13 +25,13 @@ pub trait Work: Send + Sync + 'static {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub struct PoolOptions<'a> {
+pub struct PoolOptions {
     /// The number of threads.
     pub jobs: usize,
     /// The time limit for [`Work::make`].
     pub limit: Duration,
     /// If set, started places are finished and no others are started.
-    pub stop: &'a AtomicBool,
+    pub stop: &'static AtomicBool,
 }
 
 /// The state of one thread: its current place and since when, and whether it was given up.
@@ -45,7 +45,7 @@ struct Shared<W> {
     work: W,
     places: Vec<usize>,
     next: AtomicUsize,
-    stop: AtomicBool,
+    stop: &'static AtomicBool,
 }
 
 /// Works on all places in their order, and calls `done` with the result of each, or with `None` if it took too long. Returns
@@ -53,16 +53,11 @@ struct Shared<W> {
 pub fn each<W: Work>(
     work: W,
     places: Vec<usize>,
-    options: PoolOptions<'_>,
+    options: PoolOptions,
     mut done: impl FnMut(usize, Option<W::Done>),
 ) -> std::io::Result<usize> {
     let count = places.len();
-    let shared = Arc::new(Shared {
-        work,
-        places,
-        next: AtomicUsize::new(0),
-        stop: AtomicBool::new(options.stop.load(Ordering::SeqCst)),
-    });
+    let shared = Arc::new(Shared { work, places, next: AtomicUsize::new(0), stop: options.stop });
     let (sender, results) = channel();
     let mut slots = Vec::new();
     for _ in 0..options.jobs.clamp(1, count.max(1)) {
@@ -70,9 +65,6 @@ pub fn each<W: Work>(
     }
     let mut reported = 0;
     while reported < count {
-        if options.stop.load(Ordering::SeqCst) {
-            shared.stop.store(true, Ordering::SeqCst);
-        }
         if let Ok((place, result)) = results.recv_timeout(LOOK) {
             reported += 1;
             done(place, Some(result));
@@ -148,16 +140,19 @@ impl WorkerSlot {
 mod tests {
     use super::*;
 
-    struct Slow;
+    static GO_ON: AtomicBool = AtomicBool::new(false);
+    static STOP: AtomicBool = AtomicBool::new(true);
 
-    impl Work for Slow {
+    /// Work that never ends at some places.
+    struct Endless(&'static [usize]);
+
+    impl Work for Endless {
         type Made = usize;
         type Done = usize;
 
-        /// Places 3 and 5 take longer than the time limit.
         fn make(&self, place: usize) -> usize {
-            if place == 3 || place == 5 {
-                thread::sleep(Duration::from_secs(30));
+            while self.0.contains(&place) {
+                thread::park();
             }
             place * 10
         }
@@ -167,30 +162,47 @@ mod tests {
         }
     }
 
-    fn run(jobs: usize, stop: &AtomicBool) -> (usize, Vec<(usize, Option<usize>)>) {
+    fn run(work: Endless, options: PoolOptions) -> (usize, Vec<(usize, Option<usize>)>) {
         let mut reported = Vec::new();
-        let options = PoolOptions { jobs, limit: Duration::from_millis(300), stop };
-        let count = each(Slow, (0..8).collect(), options, |place, done| reported.push((place, done))).unwrap();
+        let count = each(work, (0..8).collect(), options, |place, done| reported.push((place, done))).unwrap();
         reported.sort_unstable();
         (count, reported)
     }
 
     #[test]
-    fn what_takes_too_long_is_given_up_and_the_rest_is_done() {
-        let expected: Vec<_> = (0..8).map(|place| (place, (place != 3 && place != 5).then_some(place * 10))).collect();
+    fn what_takes_too_long_is_given_up_and_the_rest_goes_on() {
         for jobs in [1, 2, 16] {
-            assert_eq!(run(jobs, &AtomicBool::new(false)), (8, expected.clone()), "{jobs} threads");
+            let options = PoolOptions { jobs, limit: Duration::from_millis(300), stop: &GO_ON };
+            let (count, reported) = run(Endless(&[3, 5]), options);
+            assert_eq!(count, 8);
+            // A busy machine may take too long at any place: what is reported of it then is that.
+            for (at, (place, done)) in reported.into_iter().enumerate() {
+                let given_up = place == 3 || place == 5;
+                assert!(
+                    place == at && done.map_or(true, |done| !given_up && done == place * 10),
+                    "{jobs} threads: {place}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_ends_in_time_is_reported_once_with_its_result() {
+        for jobs in [1, 2, 16] {
+            let all = run(Endless(&[]), PoolOptions { jobs, limit: Duration::MAX, stop: &GO_ON });
+            assert_eq!(all, (8, (0..8).map(|place| (place, Some(place * 10))).collect()), "{jobs} threads");
         }
     }
 
     #[test]
     fn nothing_is_begun_once_it_is_stopped() {
-        assert_eq!(run(2, &AtomicBool::new(true)), (0, Vec::new()));
+        let options = PoolOptions { jobs: 2, limit: Duration::MAX, stop: &STOP };
+        assert_eq!(run(Endless(&[]), options), (0, Vec::new()));
     }
 
     #[test]
     fn no_places_are_no_work() {
-        let options = PoolOptions { jobs: 2, limit: LOOK, stop: &AtomicBool::new(false) };
-        assert_eq!(each(Slow, Vec::new(), options, |_, _| unreachable!()).unwrap(), 0);
+        let options = PoolOptions { jobs: 2, limit: LOOK, stop: &GO_ON };
+        assert_eq!(each(Endless(&[]), Vec::new(), options, |_, _| unreachable!()).unwrap(), 0);
     }
 }

@@ -1,6 +1,6 @@
-//! Places where a test can make a run die, panic or hang: `QUARTERDECK_FAIL_POINT=NAME:COUNT=ACTION`.
+//! Places where a test can make a run die, panic, hang or wait: `QUARTERDECK_FAIL_POINT=NAME:COUNT=ACTION`.
 //!
-//! The point acts when it is reached for the COUNT-th time. Only in builds with debug assertions; a release has none.
+//! The point acts when it is reached for the COUNT-th time. `until:PATH` waits until there is such a file. Only in builds with debug assertions; a release has none.
 
 #[cfg(debug_assertions)]
 mod armed {
@@ -33,7 +33,13 @@ mod armed {
             "hang" => loop {
                 std::thread::sleep(std::time::Duration::from_secs(1));
             },
-            _ => {}
+            action => {
+                let gate =
+                    action.strip_prefix("until:").unwrap_or_else(|| panic!("no action of a fail point: {action}"));
+                while !std::path::Path::new(gate).exists() {
+                    std::thread::sleep(std::time::Duration::from_millis(10));
+                }
+            }
         }
     }
 }

@@ -10,12 +10,26 @@ pub mod sample;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use quarterdeck::base::finding::Findings;
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::ingest::records::Tables;
+
+/// For runs that nobody stops.
+pub static GO_ON: AtomicBool = AtomicBool::new(false);
+
+/// Waits until something is so, however busy the machine is. Panics after ten minutes, when it will hardly come to pass.
+pub fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < Duration::from_secs(600), "{what}: not so after ten minutes");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
 
 /// A path of the real data, which is not in the repository. If it is missing, says that a test was skipped.
 pub fn shared(path: &str) -> Option<PathBuf> {

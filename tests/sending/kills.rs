@@ -1,21 +1,28 @@
 //! Sending is killed at any point: nobody gets two messages, and everybody without one is listed.
 
+use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::server::{Manners, Quirk, Server};
-use super::{Post, SEND, accounts, contact, everybody, id, relay};
+use super::{Post, SEND, accounts, common, contact, everybody, id, relay};
 
 const ACCOUNTS: usize = 8;
 
-fn start(post: &Post, fail_point: Option<&str>) -> std::process::Child {
+fn command(post: &Post) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
     command.args(SEND.map(|a| if a == "OUT" { post.out() } else { a }));
     command.arg("--workspace").arg(post.workspace.path());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+fn start(post: &Post, fail_point: Option<&str>) -> std::process::Child {
+    let mut command = command(post);
     if let Some(point) = fail_point {
         command.env("QUARTERDECK_FAIL_POINT", point);
     }
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    command.spawn().unwrap()
 }
 
 /// Sends the rest, and asserts that everybody has a message or is listed as unknown.
@@ -75,14 +82,14 @@ fn killed_at_any_moment_it_sends_nothing_twice_and_leaves_nobody_out() {
 #[test]
 fn of_two_who_send_at_once_the_second_waits_for_another_day() {
     let server = Server::start(Manners::default());
-    let post = Post::new(ACCOUNTS, &relay(&server), "  per_minute: 240\n");
+    server.will(&contact(1), &[Quirk::Held]);
+    let post = Post::new(ACCOUNTS, &relay(&server), "");
     let mut first = start(&post, None);
-    while server.counts().is_empty() {
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    common::wait_until("the first message is there", || !server.counts().is_empty());
     let (said, status) = post.send(&[]);
     assert_eq!(status, 1);
     assert!(said.as_str().unwrap().contains("another run is writing"), "{said}");
+    server.release();
     assert!(first.wait().unwrap().success());
     assert_eq!(server.counts(), everybody(ACCOUNTS, &[]));
 }
@@ -91,15 +98,17 @@ fn of_two_who_send_at_once_the_second_waits_for_another_day() {
 #[test]
 fn asked_to_stop_it_finishes_the_message_in_hand_and_goes_on_later() {
     let server = Server::start(Manners::default());
-    let post = Post::new(ACCOUNTS, &relay(&server), "  per_minute: 240\n");
-    let mut child = start(&post, None);
-    while server.counts().is_empty() {
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    server.will(&contact(1), &[Quirk::Held]);
+    let post = Post::new(ACCOUNTS, &relay(&server), "");
+    let mut child = command(&post).stderr(Stdio::piped()).spawn().unwrap();
+    common::wait_until("the first message is there", || !server.counts().is_empty());
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    assert!(said.any(|line| line.starts_with("stopping after")));
+    server.release();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     let sent = server.counts().len();
-    assert!((1..ACCOUNTS).contains(&sent), "{sent}");
+    assert_eq!(sent, 1);
     let (told, status) = post.send(&[]);
     assert_eq!((accounts(&told, "taken").len(), status), (ACCOUNTS - sent, 0), "{told:#}");
     assert_eq!(server.counts(), everybody(ACCOUNTS, &[]));

@@ -1,26 +1,24 @@
 //! What somebody decides or builds while messages go out counts from the next message on.
 
 use std::fs;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::server::{Manners, Server};
-use super::{Post, accounts, contact, relay};
+use super::server::{Manners, Quirk, Server};
+use super::{Post, accounts, common, contact, relay};
 
-/// Sends to three accounts, a second apart, and runs `what` once the first has got its message. Returns the output, the exit
+/// Sends to three accounts, and runs `what` while the first one's message waits for its answer. Returns the output, the exit
 /// status, and who got a message.
 fn while_sending(what: impl FnOnce(&Post)) -> (Value, i32, Vec<String>) {
     let server = Server::start(Manners::default());
-    let post = Post::new(3, &relay(&server), "  per_minute: 30\n");
+    server.will(&contact(1), &[Quirk::Held]);
+    let post = Post::new(3, &relay(&server), "  suppress: gone.txt\n");
+    fs::write(post.workspace.path().join("gone.txt"), "# nobody yet\n").unwrap();
     let said = std::thread::scope(|scope| {
         let sending = scope.spawn(|| post.send(&[]));
-        let begun = Instant::now();
-        while server.counts().is_empty() {
-            assert!(begun.elapsed() < Duration::from_secs(120) && !sending.is_finished());
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        common::wait_until("the first message is there", || !server.counts().is_empty() || sending.is_finished());
         what(&post);
+        server.release();
         sending.join().unwrap()
     });
     (said.0, said.1, server.counts().into_keys().collect())
@@ -42,6 +40,23 @@ fn an_override_that_holds_counts_from_the_next_message_on() {
     let (told, status, got) = while_sending(|post| decide(post, "B-03.yaml", b"hold: they asked us to wait\n"));
     assert_eq!((status, got), (3, vec![contact(1), contact(2)]), "{told:#}");
     assert_eq!(code_of(&told, "B-03"), "override");
+}
+
+#[test]
+fn an_approval_that_is_revoked_counts_from_the_next_message_on() {
+    let (told, status, got) = while_sending(|post| {
+        assert!(post.run(&["revoke", "OUT", "--account", "B-03", "--by", "Sam"]).status.success());
+    });
+    assert_eq!((status, got), (3, vec![contact(1), contact(2)]), "{told:#}");
+    assert_eq!(code_of(&told, "B-03"), "unapproved");
+}
+
+#[test]
+fn an_address_that_is_put_on_the_suppression_list_counts_from_the_next_message_on() {
+    let (told, status, got) =
+        while_sending(|post| fs::write(post.workspace.path().join("gone.txt"), contact(3) + "\n").unwrap());
+    assert_eq!((status, got), (3, vec![contact(1), contact(2)]), "{told:#}");
+    assert_eq!(code_of(&told, "B-03"), "suppressed");
 }
 
 #[test]

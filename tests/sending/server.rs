@@ -30,6 +30,8 @@ pub enum Quirk {
     TakeAndBabble,
     /// Answers late.
     Slow,
+    /// Accepts the message and answers once the test says so.
+    Held,
 }
 
 /// What the server does on every connection.
@@ -54,6 +56,7 @@ struct Books {
     quirks: BTreeMap<String, Vec<Quirk>>,
     connections: usize,
     in_the_clear: Vec<String>,
+    released: bool,
 }
 
 /// A server that runs until the test ends.
@@ -111,6 +114,11 @@ impl Server {
         self.books().taken.clone()
     }
 
+    /// Lets the server answer where it was told to wait.
+    pub fn release(&self) {
+        self.books().released = true;
+    }
+
     pub fn connections(&self) -> usize {
         self.books().connections
     }
@@ -122,7 +130,7 @@ impl Server {
 }
 
 fn serve(stream: TcpStream, config: &Arc<ServerConfig>, books: &Mutex<Books>, manners: &Manners) -> io::Result<()> {
-    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    stream.set_read_timeout(Some(Duration::from_secs(600)))?;
     let number = {
         let mut books = books.lock().unwrap();
         books.connections += 1;
@@ -217,6 +225,11 @@ fn serve(stream: TcpStream, config: &Arc<ServerConfig>, books: &Mutex<Books>, ma
                         return Ok(());
                     }
                     Some(Quirk::Slow) => std::thread::sleep(Duration::from_millis(1_500)),
+                    Some(Quirk::Held) => {
+                        while !books.lock().unwrap().released {
+                            std::thread::sleep(Duration::from_millis(5));
+                        }
+                    }
                     _ => {}
                 }
                 say(&mut line, "250 2.0.0 taken")?;

