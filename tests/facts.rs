@@ -201,6 +201,37 @@ fn a_cohort_counts_others_with_data_and_never_fewer_than_five() {
 }
 
 #[test]
+fn money_is_compared_within_one_currency_only() {
+    let others: Vec<_> = (1..=7).map(|size| Bakery::new(&format!("O{size}"), &format!("Other {size}"), size)).collect();
+    let folder = bakery::folder(&[vec![subject()], others].concat(), 5);
+    let path = |file: &str| folder.path().join(file);
+    let edit = |file: &str, change: &dyn Fn(String) -> String| {
+        std::fs::write(path(file), change(std::fs::read_to_string(path(file)).unwrap())).unwrap();
+    };
+    edit("qbr.yaml", &|text| {
+        let money = text.replace(
+            "{id: rolls, name: Rolls, one: roll, other: rolls}",
+            "{id: rolls, name: Rolls, one: roll, other: rolls, unit: money}",
+        );
+        money.replace("locale: locale}", "locale: locale, currency: currency}") + "currency: GBP\n"
+    });
+    // The subject and O1 to O5 have pounds, written or not; O6 and O7 have euros.
+    let currency = |line: &str| match line.split(',').next().unwrap() {
+        "id" => "currency",
+        "\"O6\"" | "\"O7\"" => "EUR",
+        "\"O1\"" => "gbp",
+        _ => "",
+    };
+    edit("accounts.csv", &|text| text.lines().map(|line| format!("{line},{}\n", currency(line))).collect());
+    let base = base(&folder, &Flags::default());
+    // O1 to O5 have 91, 182, 273, 364 and 455: of five others nothing of the euros.
+    let peers = metric(&account(&base, "S"), "rolls").peers.unwrap();
+    assert_eq!((peers.n, peers.median), (5, 220.0));
+    assert_eq!(metric(&account(&base, "O6"), "rolls").peers, None, "one other has euros");
+    assert_eq!(metric(&account(&base, "S"), "loaves").potential.as_ref().unwrap().value, 1500.0);
+}
+
+#[test]
 fn an_unfinished_quarter_is_compared_with_as_many_weeks() {
     // On Wednesday 5 August five weeks are complete: 29 June to 2 August, against 30 March to 3 May.
     let folder = bakery::folder(&[subject()], 5);

@@ -200,6 +200,10 @@ mod tests {
         assert_eq!(held_for(AccountRow::default(), &[ticket(true, None)], None), Some(ReasonCode::OpenEscalation));
         assert_eq!(held_for(AccountRow::default(), &[ticket(true, Some("2026-09-12"))], None), None);
         assert_eq!(held_for(AccountRow::default(), &[ticket(false, None)], None), None);
+        // Solved on the very day of the data, and a day later.
+        assert_eq!(held_for(AccountRow::default(), &[ticket(true, Some("2026-09-30"))], None), None);
+        let later = held_for(AccountRow::default(), &[ticket(true, Some("2026-10-01"))], None);
+        assert_eq!(later, Some(ReasonCode::OpenEscalation));
     }
 
     #[test]

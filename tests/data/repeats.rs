@@ -129,7 +129,8 @@ fn rows_of_two_entries_of_one_mapping_are_compared_in_every_table() {
 #[test]
 fn an_account_that_says_nothing_in_one_row_is_no_conflict() {
     let qbr = "hold: h, status: s}, products_owned: p";
-    let accounts = "id,name,plan,h,s,p\nA1,Alpha,pro,,,pay\nA1,Alpha,pro,yes,,\nA2,Beta,pro,no,,\nA2,Beta,pro,yes,,\nA3,Gamma,pro,,,\n";
+    let accounts = "id,name,plan,h,s,p\nA1,Alpha,pro,,,pay\nA1,Alpha,pro,yes,,\nA2,Beta,pro,no,,\nA2,Beta,pro,yes,,\nA3,Gamma,pro,,,\n\
+        A4,Delta,pro,yes,,\nA4,Delta,pro,,,\nA5,Eps,pro,legal,,\nA5,Eps,pro,no,,\nA6,Zeta,pro,yes,,\nA6,Zeta,pro,yes,,\n";
     let catalogue = "products: [{id: pay, name: Pay, pitch: P, launched_on: 2026-01-01}]\n";
     let folder = folder("", &[("accounts.csv", accounts), ("catalogue.yaml", catalogue)]);
     let path = folder.path().join("qbr.yaml");
@@ -137,9 +138,26 @@ fn an_account_that_says_nothing_in_one_row_is_no_conflict() {
     std::fs::write(&path, text).unwrap();
     let (tables, _) = folder.load();
     let rows: Vec<_> = tables.accounts.iter().map(|a| (a.hold, a.conflicts.as_slice())).collect();
-    assert_eq!(rows, [(true, [].as_slice()), (true, ["hold".to_owned()].as_slice()), (false, [].as_slice())]);
+    let (alike, differ) = ([].as_slice(), ["hold".to_owned()]);
+    let wanted = [(true, alike), (true, &differ), (false, alike), (true, alike), (true, &differ), (true, alike)];
+    assert_eq!(rows, wanted);
+    assert_eq!(tables.accounts[4].hold_reason.as_deref(), Some("legal"));
     assert_eq!(tables.accounts[0].products_owned.as_deref(), Some(["pay".to_owned()].as_slice()));
     assert_eq!(tables.accounts[2].products_owned, None, "a blank cell is missing");
+}
+
+#[test]
+fn a_renewal_that_one_of_two_rows_has_unreadably_holds_whichever_it_is() {
+    let accounts = "id,name,plan,r\nA1,Alpha,pro,\nA1,Alpha,pro,soon\nA2,Beta,pro,soon\nA2,Beta,pro,\n\
+        A3,Gamma,pro,2027-01-01\nA3,Gamma,pro,\nA4,Delta,pro,2027-01-01\nA4,Delta,pro,soon\n";
+    let folder = folder("", &[("accounts.csv", accounts)]);
+    let path = folder.path().join("qbr.yaml");
+    let text = std::fs::read_to_string(&path).unwrap().replace("plan: plan}", "plan: plan, renewal_on: r}");
+    std::fs::write(&path, text).unwrap();
+    let (tables, _) = folder.load();
+    let unreadable: Vec<_> = tables.accounts.iter().map(|a| a.unreadable.as_slice()).collect();
+    let renewal = [quarterdeck::ingest::records::Unreadable::Renewal].as_slice().to_owned();
+    assert_eq!(unreadable, [&renewal[..], &renewal, &[], &renewal]);
 }
 
 #[test]

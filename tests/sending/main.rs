@@ -125,6 +125,17 @@ fn everybody_gets_their_own_deck_and_nobody_anothers() {
     let (told, status) = post.send(&[]);
     assert_eq!((accounts(&told, "taken").len(), status), (3, 0), "{told:#}");
     let rows = quarterdeck::store::manifest::Manifest::load(post.out.path()).unwrap().unwrap();
+    let log = fs::read_to_string(post.state("sent.jsonl")).unwrap();
+    let entries: Vec<Value> =
+        log.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["entry"].take()).collect();
+    for row in rows.rows() {
+        let own: Vec<_> = entries.iter().filter(|entry| entry["account_id"] == row.account_id.as_str()).collect();
+        assert_eq!(own.iter().map(|entry| entry["state"].as_str().unwrap()).collect::<Vec<_>>(), ["begun", "taken"]);
+        for entry in own {
+            let noted = ["period", "recipient", "sha256"].map(|key| entry[key].as_str().unwrap());
+            assert_eq!(noted, [row.period.as_str(), &row.contact_email, &row.sha256]);
+        }
+    }
     for (to, bytes) in server.taken() {
         let row = rows.rows().iter().find(|row| row.contact_email == to).unwrap();
         let message = MessageParser::default().parse(&bytes).unwrap();

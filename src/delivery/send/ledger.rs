@@ -182,6 +182,19 @@ mod tests {
     }
 
     #[test]
+    fn a_message_counts_for_its_account_quarter_and_recipient_alone() {
+        let sent = record(&[SentState::Begun, SentState::Taken]);
+        assert!(sent.standing(&row()).is_some());
+        for other in [
+            ManifestRow { account_id: "b".into(), ..row() },
+            ManifestRow { period: "2026-Q4".into(), ..row() },
+            ManifestRow { contact_email: "bo@example.com".into(), ..row() },
+        ] {
+            assert_eq!(sent.standing(&other), None, "{other:?}");
+        }
+    }
+
+    #[test]
     fn a_day_counts_what_may_have_gone_out() {
         let now = "2026-10-06T08:59:59Z".parse().unwrap();
         let all = record(&[SentState::Begun, SentState::Taken, SentState::Begun, SentState::Later, SentState::Begun]);

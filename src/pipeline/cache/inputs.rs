@@ -196,3 +196,42 @@ fn hash(path: &Path) -> io::Result<[u8; 32]> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::flags::Flags;
+
+    #[test]
+    fn a_file_changed_up_to_two_seconds_before_a_check_or_after_it_may_have_changed_unseen() {
+        let stamp = |content, metadata| InputStamp { bytes: 1, changed: [content, metadata], inode: [0; 2], mode: 0 };
+        let at = 10 * TICK;
+        for old in [at - TICK - 1, 0] {
+            assert!(!stamp(old, old).is_younger_than(at), "{old}");
+            for young in [at - TICK, at, at + 1] {
+                assert!(stamp(young, old).is_younger_than(at) && stamp(old, young).is_younger_than(at), "{young}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_may_have_changed_unseen_is_hashed_and_no_other() {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_data");
+        let workspace = Workspace::load(&sample, &Flags::default(), "2026-10-05".parse().unwrap()).unwrap();
+        let found = inputs(&workspace);
+        // As if the first file had held something else when it was read.
+        let content = |(at, input): (usize, &InputFile)| {
+            let sha256 = if at == 0 { [0; 32] } else { hash(&input.real).unwrap() };
+            Content { shown: input.shown.clone(), bytes: fs::metadata(&input.real).unwrap().len(), sha256 }
+        };
+        let all: Vec<&InputFile> = found.iter().flatten().collect();
+        let held: Vec<Content> = all.iter().copied().enumerate().map(content).collect();
+        let stamps: Vec<InputStamp> = all.iter().map(|input| InputStamp::of(&input.real).unwrap()).collect();
+        let mut rest = held.clone().into_iter();
+        let data: Vec<Vec<Content>> = found.iter().map(|files| rest.by_ref().take(files.len()).collect()).collect();
+        let seen = |at| SeenFiles { at, files: held.iter().cloned().zip(stamps.iter().copied()).collect() };
+        let latest = stamps.iter().flat_map(|stamp| stamp.changed).max().unwrap();
+        assert!(unchanged(&workspace, &data, &seen(latest + TICK + 1)).is_some_and(|new| new.is_none()));
+        assert!(unchanged(&workspace, &data, &seen(0)).is_none());
+    }
+}
