@@ -9,10 +9,10 @@ FUZZ = tests/fuzz/Cargo.toml
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test validate lint deny bless bench soak fuzz decks book dist check
+.PHONY: help demo test validate lint deny bless bench soak fuzz mutants decks book dist check acceptance
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: ## build the program and a deck for every account of sample_data, into out/
 	@# With the system's fonts, as an installed program; `cargo run` alone sees those of tests/fonts.
@@ -52,6 +52,9 @@ soak: ## kill builds at two hundred random moments and see each of them recover
 fuzz: ## feed every reader of outside bytes with hostile ones, SECONDS (60) each
 	tests/fuzz.sh $(SECONDS)
 
+mutants: ## change the code that decides what leaves, in one small place after the other, and see a test notice each
+	tests/mutants.sh
+
 decks: ## make the contact sheets in docs/
 	tests/sheets.sh
 
@@ -63,4 +66,6 @@ dist: ## pack a release with manual pages, completions and schemas, into dist/
 	$(CARGO) build --release --locked
 	tests/dist.sh $(TARGET)/release/quarterdeck dist
 
-check: lint test validate ## everything above that can fail
+check: lint test validate ## everything that has to hold with every change
+
+acceptance: check soak fuzz mutants bench ## what is too slow for every change: hours, on two cores
