@@ -65,6 +65,18 @@ impl Days {
         None
     }
 
+    /// The first day with a value.
+    pub fn first(&self) -> Option<NaiveDate> {
+        NaiveDate::from_num_days_from_ce_opt(self.days.first()?.day)
+    }
+
+    /// Whether one of the seven days from `first` on has a value.
+    pub fn has_week_of(&self, first: NaiveDate) -> bool {
+        let first = first.num_days_from_ce();
+        let at = self.days.partition_point(|known| known.day < first);
+        self.days.get(at).is_some_and(|known| known.day < first + 7)
+    }
+
     /// The file that a day is of.
     pub fn file_of(&self, day: NaiveDate) -> Option<u32> {
         let day = day.num_days_from_ce();

@@ -19,4 +19,5 @@ mod quotes;
 mod real;
 mod refused;
 mod repeats;
+mod silence;
 mod workspace;

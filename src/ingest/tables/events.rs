@@ -4,7 +4,8 @@
 //! so memory follows the distinct triples and not the rows. A log rarely begins on a week's first day: where it is
 //! long enough to be compared, its first, partial week (and months that reach back before it) are left missing,
 //! for a week cut short would read as a rise. A week without an event is missing too, unless the source says that the log
-//! is complete.
+//! is complete: then it is zero, from the log's beginning on, for every account that was there. Whether it was, its first day
+//! says; without one, its first row with a figure.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
-use crate::ingest::records::Series;
+use crate::ingest::records::{AccountRow, Series};
 use crate::ingest::refused::Refusals;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
@@ -118,7 +119,7 @@ impl Table for Events {
     fn end_source(&mut self, cx: &LoadContext, columns: Columns, reader: &mut SourceReader) {
         let file = reader.files.last().map_or("events", |f| f.path.as_str()).to_owned();
         let at = Location { column: Some(columns.source.timestamp.as_str().into()), ..Location::file(&file) };
-        for (severity, kind, message) in columns.log.into(&mut self.weekly, &self.file, columns.source, cx.workspace) {
+        for (severity, kind, message) in columns.log.into(&mut self.weekly, &self.file, columns.source, cx) {
             reader.findings.push(Finding { severity, kind, at: at.clone(), value: None, message });
         }
     }
@@ -216,6 +217,14 @@ impl Log {
         }
     }
 
+    /// The week from which an account is known to have been there: the first that begins on the day it started or later;
+    /// without that day, the first with a figure of it. `None` if neither is known: nothing is not zero.
+    fn there_from(&self, row: &AccountRow, first_figure: Option<Week>) -> Option<Week> {
+        let Some(started) = row.started_on else { return first_figure };
+        let week = self.starts.week_of(started);
+        Some(if self.starts.first_day(week) < started { Week(week.0 + 1) } else { week })
+    }
+
     fn settle(&mut self) {
         self.triples.sort_unstable();
         self.triples.dedup();
@@ -228,33 +237,41 @@ impl Log {
         weekly: &mut Weekly,
         file: &Arc<str>,
         source: &EventsSource,
-        workspace: &Workspace,
+        cx: &LoadContext,
     ) -> Vec<(Severity, &'static str, String)> {
         self.settle();
         let Some(log_first) = self.first.values().copied().min() else { return Vec::new() };
         let mut restated = 0;
         let first_week = self.starts.week_of(log_first);
-        let last_week = complete(self.starts, workspace.as_of);
+        let last_week = complete(self.starts, cx.workspace.as_of);
         let cut = self.starts.first_day(first_week) < log_first && last_week.0 - first_week.0 >= LONG_LOG;
+        let whole = if self.starts.first_day(first_week) < log_first { first_week.0 + 1 } else { first_week.0 };
         let from = if cut { Week(first_week.0 + 1) } else { first_week };
         let months_from = if last_week.0 - first_week.0 >= LONG_LOG { log_first } else { NaiveDate::MIN };
 
         let people = self.people;
         let (mut all, mut quiet) = (0u64, 0u64);
         let mut groups = self.triples.chunk_by(|a, b| a.0 == b.0).peekable();
-        for (account, first) in &self.first {
-            let triples = groups.next_if(|group| group[0].0 == *account).unwrap_or_default();
+        for (account, row) in (0..).zip(cx.accounts) {
+            let first = self.first.get(&account).map(|day| self.starts.week_of(*day));
+            let there = source.complete.then(|| self.there_from(row, weekly.first_week(account))).flatten();
+            let there = there.map(|week| Week(week.0.max(whole)));
+            let Some(begin) = first.into_iter().chain(there).min() else { continue };
+            let triples = groups.next_if(|group| group[0].0 == account).unwrap_or_default();
             let mut write = |metric: usize, week: Week, value: f64| {
-                let spot = Spot { account: *account, metric, week, day: self.starts.first_day(week) };
-                restated += u64::from(weekly.add(file, spot, value).is_some());
+                // Before its first event, a figure that `usage` gives says more than a log's silence.
+                if first.is_some_and(|first| first <= week) || !weekly.has(account, metric, week) {
+                    let spot = Spot { account, metric, week, day: self.starts.first_day(week) };
+                    restated += u64::from(weekly.add(file, spot, value).is_some());
+                }
             };
             let mut days = Days30::default();
-            for week in self.starts.week_of(*first).0.max(from.0)..=last_week.0 {
+            for week in begin.0.max(from.0)..=last_week.0 {
                 let week = Week(week);
                 let mut counted_any = false;
                 let measured = |value: Option<f64>| value.or(source.complete.then_some(0.0));
                 for (n, metric) in self.metrics.iter().enumerate() {
-                    let counted = self.counts[*account as usize * self.metrics.len() + n].get(week);
+                    let counted = self.counts[account as usize * self.metrics.len() + n].get(week);
                     counted_any |= counted.is_some();
                     if let Some(value) = measured(counted) {
                         write(*metric, week, value);

@@ -101,6 +101,23 @@ impl Weekly {
         *last = (*last).max(Some(day));
     }
 
+    /// The first week with a value of an account, of whatever metric.
+    pub fn first_week(&self, account: u32) -> Option<Week> {
+        let (at, metrics) = (account as usize, self.rules.len());
+        let series = self.usage.series[at * metrics..][..metrics].iter();
+        let days = self.days[at * self.width..][..self.width].iter();
+        let weeks = series.filter_map(|series| series.iter().next().map(|(week, _)| week));
+        weeks.chain(days.filter_map(|days| days.first()).map(|day| self.starts.week_of(day))).min()
+    }
+
+    /// Whether a week of an account has a value.
+    pub fn has(&self, account: u32, metric: usize, week: Week) -> bool {
+        let at = account as usize;
+        let first = self.starts.first_day(week);
+        self.usage.series[at * self.rules.len() + metric].get(week).is_some()
+            || self.shared[metric].is_some_and(|place| self.days[at * self.width + place].has_week_of(first))
+    }
+
     /// Adds a value of a file; says where it takes the place of an earlier file's.
     pub fn add(&mut self, file: &Arc<str>, spot: Spot, value: f64) -> Option<SupersededValues> {
         let Some(place) = self.shared[spot.metric] else {

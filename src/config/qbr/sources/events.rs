@@ -44,7 +44,9 @@ pub struct EventsSource {
     /// The id of the metric for the distinct people per day, averaged over the week.
     #[serde(default)]
     pub daily_users: Option<String>,
-    /// Whether the log holds every event. Then a week without an event counts as zero; otherwise it counts as not measured.
+    /// Whether the log holds every event. Then a week without an event counts as zero, from the log's first whole week on, for
+    /// every account that was there: from the day it started, or without that day from its first row with a figure on.
+    /// Otherwise a week without an event counts as not measured.
     #[serde(default)]
     pub complete: bool,
 }
