@@ -6,6 +6,7 @@ use crate::account::metric::{Metric, Potential, PotentialSource};
 use crate::account::usage;
 use crate::account::view::{Activity, Features, Saved};
 use crate::account::withheld::{Gaps, WithheldFigure};
+use crate::base::noun::Unit;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 use crate::config::workspace::Workspace;
 
@@ -68,16 +69,20 @@ impl Portfolio {
         self.workspace.config.metrics.iter().enumerate().filter(gone).map(|(_, config)| config.name.clone()).collect()
     }
 
-    /// Whether anything was used. If a figure could not be read, an account without other use is unmeasured, not zero.
+    /// Whether anything was used: one metric that is 0 does not make an account unused. Where people were measured and nobody
+    /// came, a level is what is left, such as storage. Percentages and what should be little, such as errors, speak of use only
+    /// where nothing else was measured. If a figure could not be read, an account without other use is unmeasured, not zero.
     pub(crate) fn activity(&self, at: usize, metrics: &[Metric], features: Option<&Features>) -> Activity {
         let roles = &self.workspace.config.roles;
-        let role =
-            |id: &str| [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau].into_iter().flatten().any(|r| r == id);
-        let counts: Vec<_> = metrics.iter().filter(|m| m.adds_up || role(&m.id)).collect();
-        let shows_use = |m: &&Metric| m.weeks.iter().flatten().any(|v| *v > 0.0);
-        let feature_used = features.is_some_and(|f| f.used() > 0);
-        let levels_only = counts.is_empty() && metrics.iter().any(|m| shows_use(&m));
-        if feature_used || levels_only || counts.iter().any(shows_use) {
+        let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
+        let is_of_people = |m: &Metric| people.into_iter().flatten().any(|role| *role == m.id);
+        let people_known = metrics.iter().any(is_of_people);
+        let is_of_use = |m: &Metric| {
+            m.more_is_better && m.noun.unit != Unit::Percent && (m.adds_up || is_of_people(m) || !people_known)
+        };
+        let others_only = !metrics.iter().any(is_of_use);
+        let shows_use = |m: &Metric| (others_only || is_of_use(m)) && m.weeks.iter().flatten().any(|v| *v > 0.0);
+        if features.is_some_and(|f| f.used() > 0) || metrics.iter().any(shows_use) {
             Activity::Active
         } else if metrics.is_empty() && features.is_none() || self.hides_use(at) {
             Activity::Unmeasured
