@@ -9,7 +9,7 @@ use std::sync::Arc;
 use common::bakery::{self, Bakery};
 use common::{Folder, today};
 use quarterdeck::account::assembly::portfolio::Portfolio;
-use quarterdeck::account::change::Band;
+use quarterdeck::account::change::{Band, NoChange};
 use quarterdeck::account::metric::{Metric, PotentialSource};
 use quarterdeck::account::view::Account;
 use quarterdeck::config::flags::Flags;
@@ -109,7 +109,7 @@ fn a_level_is_the_mean_of_its_weeks() {
     let weekly = metric(&account, "wau");
     close(weekly.value, 574.0 / 13.0);
     assert_eq!(weekly.prior, Some(40.0));
-    close(weekly.change.unwrap().share, 574.0 / 520.0 - 1.0);
+    close(weekly.change.unwrap().share().unwrap(), 574.0 / 520.0 - 1.0);
     assert_eq!(weekly.change.unwrap().band, Band::Rose);
 }
 
@@ -119,13 +119,14 @@ fn quarters_are_compared_on_the_weeks_measured_in_both() {
     let account = among_others(5);
     let rolls = metric(&account, "rolls");
     assert_eq!((rolls.value, rolls.prior, rolls.measured()), (81.0, None, 9));
-    close(rolls.change.unwrap().share, -0.1);
+    close(rolls.change.unwrap().share().unwrap(), -0.1);
     assert_eq!(rolls.change.unwrap().band, Band::Fell);
     // With one week less there are seven, and nothing is said.
     let mut fewer = subject();
     fewer.weeks[NOW + 8] = "44,62,100,".into();
     let account = of(vec![fewer], 5, "S");
-    assert_eq!((metric(&account, "rolls").value, metric(&account, "rolls").change), (72.0, None));
+    let too_few = NoChange::TooFewWeeks { have: 7, need: 8 };
+    assert_eq!((metric(&account, "rolls").value, metric(&account, "rolls").change), (72.0, Err(too_few)));
 }
 
 #[test]
@@ -149,7 +150,7 @@ fn changes_are_worded_by_their_size() {
     for (now, band) in cases {
         let change = metric(&account(&base, &format!("N{now}")), "loaves").change.unwrap();
         assert_eq!(change.band, band, "{now} after 100");
-        close(change.share, f64::from(now) / 100.0 - 1.0);
+        close(change.share().unwrap(), f64::from(now) / 100.0 - 1.0);
     }
 }
 
@@ -185,7 +186,8 @@ fn potential_is_then_the_own_best_quarter_or_nothing() {
     first.weeks[..NOW].fill(",,,".into());
     let account = of(vec![first], 7, "S");
     assert_eq!(metric(&account, "rolls").potential, None);
-    assert!(metric(&account, "rolls").change.is_none() && metric(&account, "rolls").prior.is_none());
+    assert_eq!(metric(&account, "rolls").change, Err(NoChange::FirstQuarter));
+    assert_eq!(metric(&account, "rolls").prior, None);
 }
 
 #[test]
@@ -239,7 +241,10 @@ fn an_unfinished_quarter_is_compared_with_as_many_weeks() {
     let account = account(&base(&folder, &flags), "S");
     let loaves = metric(&account, "loaves");
     assert_eq!(account.weeks.first().unwrap().to_string(), "2026-06-29");
-    assert_eq!((loaves.weeks.len(), loaves.value, loaves.prior, loaves.change), (5, 500.0, Some(500.0), None));
+    assert_eq!(
+        (loaves.weeks.len(), loaves.value, loaves.prior, loaves.change),
+        (5, 500.0, Some(500.0), Err(NoChange::TooFewWeeks { have: 5, need: 8 }))
+    );
     close(loaves.potential.as_ref().unwrap().value, 1500.0 * 5.0 / 13.0);
 }
 

@@ -15,9 +15,9 @@ use std::sync::Arc;
 
 use common::today;
 use quarterdeck::account::assembly::portfolio::Portfolio;
-use quarterdeck::account::change::Band;
+use quarterdeck::account::change::{Band, NoChange};
 use quarterdeck::account::metric::{Metric, PotentialSource};
-use quarterdeck::account::view::Account;
+use quarterdeck::account::view::{Account, NoService};
 use quarterdeck::base::finding::Severity;
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::workspace::Workspace;
@@ -70,19 +70,19 @@ fn the_figures_are_those_of_an_independent_count() {
     assert_eq!(uses.value, 154.0);
     assert_eq!(uses.prior, None, "other weeks were measured a quarter earlier");
     let change = uses.change.unwrap();
-    assert_eq!((change.band, (change.share * 1000.0).round()), (Band::Rose, 185.0));
+    assert_eq!((change.band, (change.share().unwrap() * 1000.0).round()), (Band::Rose, 185.0));
     assert_eq!(uses.peers, None, "sums of eight measured weeks or more are too few in the cohort");
     let potential = uses.potential.as_ref().unwrap();
     assert_eq!((potential.value, potential.source), (183.0, PotentialSource::OwnBest(busiest.previous)));
     let features = busiest.features.as_ref().unwrap();
     assert_eq!((features.used(), features.all.len()), (15, 40));
     assert_eq!(features.all.iter().filter(|f| f.used_before).count(), 17);
-    assert_eq!(busiest.service, None, "two tickets are too few");
+    assert_eq!(busiest.service, Err(NoService::TooFewTickets { have: 2, need: 3 }), "two tickets are too few");
 
     // Company_206, Cybersecurity: only four weeks in common, so no change; three tickets replied to in 18, 77, 152 min.
     let sparse = account(&base, "A-c222ab");
     let uses = sparse.lead().unwrap();
-    assert_eq!((uses.value, uses.change), (85.0, None));
+    assert_eq!((uses.value, uses.change), (85.0, Err(NoChange::TooFewWeeks { have: 4, need: 8 })));
     assert_eq!((uses.peers, &uses.potential), (None, &None), "six weeks are too few to compare a sum");
     assert_eq!(sparse.features.as_ref().unwrap().used(), 7);
     let service = sparse.service.unwrap();

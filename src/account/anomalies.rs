@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::account::metric::{Metric, PotentialSource};
 use crate::account::prior_account::PriorAccount;
-use crate::account::view::Account;
+use crate::account::view::{Account, Goal};
+use crate::base::noun::Unit;
 use crate::base::row::anomaly::Anomaly;
 use crate::base::row::codes::AnomalyKind;
 
@@ -14,10 +15,12 @@ use crate::base::row::codes::AnomalyKind;
 const SMALL: f64 = 10.0;
 
 /// The anomalies of an account. `vanished` names the metrics that were measured in the quarter before but not in this one. A
-/// figure is an anomaly if it changed by `factor` or more, or exceeds its contract by that much.
+/// figure is an anomaly if it changed by `factor` or more, over the weeks that decks compare; or if it exceeds its contract or its
+/// goal by that much. So is one that was 0.
 pub fn surprises(account: &Account, vanished: &[String], prior: Option<&PriorAccount>, factor: f64) -> Vec<Anomaly> {
     let mut found: Vec<Anomaly> = account.metrics.iter().filter_map(|metric| changed(metric, factor)).collect();
     found.extend(account.metrics.iter().filter_map(|metric| exceeded(metric, factor)));
+    found.extend(account.goals.iter().filter_map(|goal| outdone(goal, factor)));
     let gone = |name| format!("{name} was measured in the quarter before");
     found.extend(vanished.iter().map(|name| Anomaly::new(AnomalyKind::MetricVanished, gone(name))));
     let Some(prior) = prior else { return found };
@@ -47,16 +50,17 @@ fn entitlement(account: &Account, id: &str) -> Option<f64> {
 }
 
 fn changed(metric: &Metric, factor: f64) -> Option<Anomaly> {
-    let (before, now) = (metric.prior?, metric.value);
-    if before.max(now) < SMALL || before <= 0.0 {
-        return None;
-    }
-    let kind = match now / before {
-        times if times >= factor => AnomalyKind::UsageRose,
-        times if times <= 1.0 / factor => AnomalyKind::UsageFell,
+    let common = metric.change.ok().map(|change| (change.before, change.now));
+    let (before, now) = common.or_else(|| Some((metric.prior?, metric.value)))?;
+    // Percentages are judged as they are written: 20% is not under 10.
+    let (scale, sign) = if metric.noun.unit == Unit::Percent { (100.0, "%") } else { (1.0, "") };
+    let (before, now) = (before * scale, now * scale);
+    let kind = match (before.max(now) >= SMALL && before >= 0.0, now >= factor * before, now * factor <= before) {
+        (true, true, _) => AnomalyKind::UsageRose,
+        (true, _, true) => AnomalyKind::UsageFell,
         _ => return None,
     };
-    Some(Anomaly::new(kind, format!("{} ({}) from {before:.1} to {now:.1}", metric.name, metric.id)))
+    Some(Anomaly::new(kind, format!("{} ({}) from {before:.1}{sign} to {now:.1}{sign}", metric.name, metric.id)))
 }
 
 fn exceeded(metric: &Metric, factor: f64) -> Option<Anomaly> {
@@ -67,9 +71,19 @@ fn exceeded(metric: &Metric, factor: f64) -> Option<Anomaly> {
     over.then(|| Anomaly::new(AnomalyKind::PotentialExceeded, detail()))
 }
 
+/// A goal reached many times over is more likely one whose figure and target have different units.
+fn outdone(goal: &Goal, factor: f64) -> Option<Anomaly> {
+    let Goal { goal, target, actual, .. } = goal;
+    let over = *actual >= SMALL && *actual >= factor * target;
+    over.then(|| Anomaly::new(AnomalyKind::GoalOutdone, format!("{goal}: {actual} with a target of {target}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::change::Change;
+    use crate::base::noun::Noun;
+    use crate::config::qbr::file::Thresholds;
     use crate::insight::registry::tests::{account, counted};
 
     fn of(metric: Metric, prior: Option<&PriorAccount>) -> Vec<String> {
@@ -83,10 +97,49 @@ mod tests {
     #[test]
     fn threefold_use_and_a_third_of_it_surprise() {
         let with = |prior: f64, value: f64| of(Metric { prior: Some(prior), value, ..counted("jobs") }, None);
+        assert_eq!(with(100.0, 33.0), ["usage_fell: jobs (jobs) from 100.0 to 33.0"]);
+        assert!(with(100.0, 34.0).is_empty());
         assert_eq!(with(100.0, 300.0), ["usage_rose: jobs (jobs) from 100.0 to 300.0"]);
         assert_eq!(with(300.0, 100.0), ["usage_fell: jobs (jobs) from 300.0 to 100.0"]);
         assert!(with(100.0, 290.0).is_empty());
         assert!(with(2.0, 9.0).is_empty(), "few are easily trebled");
+    }
+
+    #[test]
+    fn weeks_that_are_compared_surprise_where_the_quarters_cannot_be() {
+        let with = |before: f64, now: f64| {
+            let change = Change::between_counts(before, now, &Thresholds::default());
+            of(Metric { prior: None, change, value: 999.0, ..counted("jobs") }, None)
+        };
+        assert_eq!(with(100.0, 300.0), ["usage_rose: jobs (jobs) from 100.0 to 300.0"]);
+        assert!(with(100.0, 299.0).is_empty());
+        assert_eq!(with(0.0, 10.0), ["usage_rose: jobs (jobs) from 0.0 to 10.0"], "and what began");
+        assert!(with(0.0, 9.0).is_empty() && with(0.0, 0.0).is_empty());
+        assert_eq!(with(10.0, 0.0), ["usage_fell: jobs (jobs) from 10.0 to 0.0"], "and what ended");
+    }
+
+    #[test]
+    fn money_and_percentages_surprise_as_counts_do() {
+        let with = |unit, before, now| {
+            let noun = Noun { unit, ..counted("jobs").noun };
+            of(Metric { prior: Some(before), value: now, noun, ..counted("jobs") }, None)
+        };
+        let money = || Unit::Money("EUR".into());
+        assert_eq!(with(money(), 0.0, 10.0), ["usage_rose: jobs (jobs) from 0.0 to 10.0"]);
+        assert!(with(money(), 0.0, 9.0).is_empty());
+        assert_eq!(with(Unit::Percent, 0.2, 0.6), ["usage_rose: jobs (jobs) from 20.0% to 60.0%"]);
+        assert!(with(Unit::Percent, 0.2, 0.59).is_empty() && with(Unit::Percent, 0.03, 0.09).is_empty());
+    }
+
+    #[test]
+    fn a_goal_reached_many_times_over_surprises() {
+        let with = |actual, target| {
+            let goal = Goal { goal: "Receipts".into(), target, actual, unit: None };
+            texts(&Account { goals: vec![goal], ..account() }, &[], None)
+        };
+        assert_eq!(with(90.0, 30.0), ["goal_outdone: Receipts: 90 with a target of 30"]);
+        assert_eq!(with(10.0, 0.0), ["goal_outdone: Receipts: 10 with a target of 0"]);
+        assert!(with(89.0, 30.0).is_empty() && with(9.0, 0.0).is_empty());
     }
 
     #[test]

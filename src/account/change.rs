@@ -1,21 +1,49 @@
-//! How a figure changed, and the word for that change.
+//! How a figure changed, and the word for that change; or why there is no change.
 //!
 //! Nobody would call a change from two to three "50% more": under [`FEW`] a deck shows a count's two figures, never a
-//! percentage.
+//! percentage, and so it does for every figure that was 0. A percentage moves by points.
 
+use crate::base::noun::Unit;
 use crate::config::qbr::file::Thresholds;
 
 /// Smaller counts are too few for a percentage: one more or less would change it by five points or more.
 pub const FEW: f64 = 20.0;
 
-/// A relative change with its word.
+/// A change with its word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
-    /// now ÷ before − 1: 52 after 44 is 0.1818.
-    pub share: f64,
+    /// The figure of the quarter before, of the weeks that are compared.
+    pub before: f64,
+    /// The figure of this quarter, of the same weeks.
+    pub now: f64,
     pub band: Band,
-    /// The two figures, before and now, to show instead of the share, where the count is so small that a share would mislead.
-    pub few: Option<(f64, f64)>,
+    pub told: Told,
+}
+
+/// How a deck tells the size of a change.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Told {
+    /// now ÷ before − 1: 52 after 44 is 0.1818.
+    Share(f64),
+    /// The difference of two percentages as decks write them: 72% after 66% are 6 points, 60% after 72% are −12.
+    Points(f64),
+    /// The two figures themselves: the one before is 0, or a count so small that a share would mislead.
+    Figures,
+}
+
+/// Why there is no change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoChange {
+    /// Nothing was measured before the quarter.
+    FirstQuarter,
+    /// Too few weeks were measured in both quarters.
+    TooFewWeeks { have: usize, need: usize },
+    /// It is 0 in both quarters, or a deck writes it so.
+    Zero,
+    /// Money that was given back makes one of the figures negative: there is no share of less than nothing.
+    Negative,
+    /// A cell of the quarter before cannot be read.
+    Unreadable,
 }
 
 /// The words for a change.
@@ -38,19 +66,49 @@ pub fn written(value: f64) -> f64 {
     if value.abs() >= 10.0 { value.round() } else { (value * 10.0).round() / 10.0 }
 }
 
+/// A figure rounded as decks write it, also from a million on, where "2.3M" has two digits and "234M" three.
+fn shown(value: f64, unit: &Unit) -> f64 {
+    match (unit, value.abs()) {
+        (Unit::Percent, _) => written_percentage(value),
+        (Unit::Count | Unit::Money(_), size) if size >= 1e6 => {
+            let million = 1000_f64.powf(size.log10().floor().div_euclid(3.0));
+            written(value / million) * million
+        }
+        (Unit::Count | Unit::Money(_), _) => written(value),
+    }
+}
+
+/// Whether decks show `value` as more than `mark`: 22.6 and 22.4 are "23" and "22", 22.4 and 22.3 are both "22".
+pub fn is_shown_above(value: f64, mark: f64, unit: &Unit) -> bool {
+    shown(value, unit) > shown(mark, unit)
+}
+
+/// A share as the whole percentage that decks write: never 0% of something, nor 100% of less than all.
+pub fn written_percentage(share: f64) -> f64 {
+    match (share * 100.0).round() {
+        0.0 if share > 0.0 => 1.0,
+        100.0 if share < 1.0 => 99.0,
+        whole => whole,
+    }
+}
+
 impl Change {
-    /// The change from `before` to `now`; steady if a deck writes both alike (0.19 and 0.22 are both "0.2"). `None` if
-    /// `before` is not positive or `now` is negative, because then there is no share.
+    /// The change of an amount from `before` to `now`; steady if a deck writes both alike (0.19 and 0.22 are both "0.2"). From
+    /// 0 it is told by its two figures, because there is no share of nothing.
     ///
     /// A change of exactly the steady threshold is no longer steady; one of exactly the sharp threshold is not yet sharp.
-    pub fn between(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
-        if before <= 0.0 || now < 0.0 || !before.is_finite() || !now.is_finite() {
-            return None;
+    pub fn between(before: f64, now: f64, thresholds: &Thresholds) -> Result<Self, NoChange> {
+        if !(before >= 0.0 && now >= 0.0 && before.is_finite() && now.is_finite()) {
+            return Err(NoChange::Negative);
+        }
+        let alike = written(before) == written(now);
+        if before == 0.0 {
+            let (band, told) = (Band::RoseSharply, Told::Figures);
+            return if alike { Err(NoChange::Zero) } else { Ok(Self { before, now, band, told }) };
         }
         let share = now / before - 1.0;
         // Rounded to a thousandth of a percent, so that 110 after 100 is exactly 10% despite floating point.
         let size = (share.abs() * 1e5).round() / 1e5;
-        let alike = written(before) == written(now);
         let band = match (alike || size < thresholds.steady, size > thresholds.sharply, share > 0.0) {
             (true, ..) => Band::Steady,
             (_, true, true) => Band::RoseSharply,
@@ -58,31 +116,49 @@ impl Change {
             (_, false, true) => Band::Rose,
             (_, false, false) => Band::Fell,
         };
-        Some(Self { share, band, few: None })
+        Ok(Self { before, now, band, told: Told::Share(share) })
     }
 
-    /// The change of a count, with `few` set if it began under [`FEW`].
-    pub fn between_counts(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
-        let few = (before < FEW).then_some((before, now));
-        Some(Self { few, ..Self::between(before, now, thresholds)? })
+    /// The change of a count, told by its two figures if it began under [`FEW`].
+    pub fn between_counts(before: f64, now: f64, thresholds: &Thresholds) -> Result<Self, NoChange> {
+        let change = Self::between(before, now, thresholds)?;
+        Ok(if before < FEW { Self { told: Told::Figures, ..change } } else { change })
     }
 
-    /// The change of a percentage from `before` to `now`, both shares of 0–1. It is judged in percentage points: steady under
-    /// the threshold for points, or if both round to the same whole percentage.
+    /// The change of a percentage from `before` to `now`, both shares of 0–1. It is judged and told in percentage points: steady
+    /// under the threshold for points, or if a deck writes both alike.
     ///
     /// 72% after 66% is a rise, though less than a tenth of 66%; 9% after 8.6% is steady.
-    pub fn between_percentages(before: f64, now: f64, thresholds: &Thresholds) -> Option<Self> {
+    pub fn between_percentages(before: f64, now: f64, thresholds: &Thresholds) -> Result<Self, NoChange> {
         let relative = Self::between(before * 100.0, now * 100.0, thresholds)?;
-        let points = ((now - before).abs() * 1e5).round() / 1e5;
-        let whole = |share: f64| (share * 100.0).round();
-        let steady = points < thresholds.steady_points || whole(before) == whole(now);
-        let band = match (steady, relative.band, relative.share > 0.0) {
+        let moved = ((now - before).abs() * 1e5).round() / 1e5;
+        let points = written_percentage(now) - written_percentage(before);
+        let band = match (moved < thresholds.steady_points || points == 0.0, relative.band, now > before) {
             (true, ..) => Band::Steady,
             (_, Band::Steady, true) => Band::Rose,
             (_, Band::Steady, false) => Band::Fell,
             (_, band, _) => band,
         };
-        Some(Self { band, ..relative })
+        Ok(Self { before, now, band, told: Told::Points(points) })
+    }
+
+    /// now ÷ before − 1: 52 after 44 is 0.1818; `None` from 0.
+    pub fn share(&self) -> Option<f64> {
+        (self.before > 0.0).then(|| self.now / self.before - 1.0)
+    }
+
+    /// The number that insights record: the share, of a percentage the difference (0.06 are six points). `None` from 0, where
+    /// the two figures say all.
+    pub fn recorded(&self) -> Option<f64> {
+        match self.told {
+            Told::Points(_) => Some(self.now - self.before),
+            Told::Share(_) | Told::Figures => self.share(),
+        }
+    }
+
+    /// Whether there is more now, steady or not.
+    pub fn is_up(&self) -> bool {
+        self.now > self.before
     }
 
     /// Whether the figure went up beyond steady.
@@ -113,15 +189,29 @@ impl Band {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_is_written_alike_is_steady() {
-        let band = |before, now| Change::between(before, now, &Thresholds::default()).map(|c| c.band);
-        assert_eq!(band(0.19, 0.22), Some(Band::Steady));
-        assert_eq!(band(0.19, 0.26), Some(Band::RoseSharply));
+    fn between(before: f64, now: f64) -> Result<Change, NoChange> {
+        Change::between(before, now, &Thresholds::default())
     }
 
     fn band(before: f64, now: f64) -> Band {
-        Change::between(before, now, &Thresholds::default()).unwrap().band
+        between(before, now).unwrap().band
+    }
+
+    #[test]
+    fn what_is_written_alike_is_steady() {
+        assert_eq!(band(0.19, 0.22), Band::Steady);
+        assert_eq!(band(0.19, 0.26), Band::RoseSharply);
+    }
+
+    #[test]
+    fn what_is_shown_alike_is_not_above() {
+        let above = |value, mark| is_shown_above(value, mark, &Unit::Count);
+        assert!(above(22.6, 22.4) && !above(22.4, 22.3) && !above(40.0, 40.0) && !above(22.0, 23.0));
+        assert!(above(9.26, 9.14) && !above(9.14, 9.12));
+        assert!(above(2_360_000.0, 2_340_000.0) && !above(2_340_000.0, 2_310_000.0));
+        assert!(above(234_600_000.0, 234_400_000.0) && !above(23_400_000.0, 23_300_000.0));
+        let above = |value, mark| is_shown_above(value, mark, &Unit::Percent);
+        assert!(above(0.936, 0.934) && !above(0.934, 0.931) && above(1.0, 0.999));
     }
 
     #[test]
@@ -132,33 +222,55 @@ mod tests {
         assert_eq!(band(100.0, 126.0), Band::RoseSharply);
         assert_eq!(band(100.0, 91.0), Band::Steady);
         assert_eq!(band(100.0, 90.0), Band::Fell);
+        assert_eq!(band(100.0, 75.0), Band::Fell);
         assert_eq!(band(100.0, 74.0), Band::FellSharply);
     }
 
     #[test]
     fn a_count_that_began_with_few_is_told_by_its_figures() {
-        let few = |before, now| Change::between_counts(before, now, &Thresholds::default()).and_then(|c| c.few);
-        assert_eq!(few(2.0, 3.0), Some((2.0, 3.0)));
-        assert_eq!(few(19.0, 60.0), Some((19.0, 60.0)));
-        assert_eq!(few(20.0, 12.0), None);
-        assert_eq!(few(0.0, 5.0), None);
-        assert_eq!(Change::between(2.0, 3.0, &Thresholds::default()).and_then(|c| c.few), None, "money is no count");
+        let told = |before, now| Change::between_counts(before, now, &Thresholds::default()).unwrap().told;
+        assert_eq!([told(2.0, 3.0), told(19.0, 60.0), told(0.0, 5.0)], [Told::Figures; 3]);
+        assert_eq!(told(20.0, 12.0), Told::Share(12.0 / 20.0 - 1.0));
+        assert_eq!(between(2.0, 3.0).unwrap().told, Told::Share(0.5), "money is no count");
     }
 
     #[test]
-    fn percentages_are_judged_in_points() {
-        let band = |before, now| Change::between_percentages(before, now, &Thresholds::default()).map(|c| c.band);
-        assert_eq!(band(0.66, 0.72), Some(Band::Rose));
-        assert_eq!(band(0.095, 0.137), Some(Band::RoseSharply));
-        assert_eq!(band(0.089, 0.066), Some(Band::FellSharply));
-        assert_eq!(band(0.50, 0.515), Some(Band::Steady));
-        assert_eq!(band(0.95, 0.93), Some(Band::Fell));
-        assert_eq!(band(0.0, 0.2), None);
+    fn percentages_are_judged_and_told_in_points() {
+        let change = |before, now| Change::between_percentages(before, now, &Thresholds::default()).unwrap();
+        let of = |before, now| (change(before, now).band, change(before, now).told);
+        assert_eq!(of(0.66, 0.72), (Band::Rose, Told::Points(6.0)));
+        assert_eq!(of(0.095, 0.137), (Band::RoseSharply, Told::Points(4.0)));
+        assert_eq!(of(0.089, 0.066), (Band::FellSharply, Told::Points(-2.0)));
+        assert_eq!(of(0.50, 0.515), (Band::Steady, Told::Points(2.0)));
+        assert_eq!(of(0.95, 0.93), (Band::Fell, Told::Points(-2.0)));
+        assert_eq!(of(0.0, 0.2), (Band::RoseSharply, Told::Points(20.0)), "from nothing too");
+        assert_eq!(of(0.664, 0.726), (Band::Rose, Told::Points(7.0)), "66% and 73% are shown");
     }
 
     #[test]
-    fn no_share_of_nothing() {
-        assert_eq!(Change::between(0.0, 5.0, &Thresholds::default()), None);
-        assert_eq!(Change::between(f64::NAN, 5.0, &Thresholds::default()), None);
+    fn points_are_told_even_where_they_round_to_less_than_one() {
+        let thresholds = Thresholds { steady_points: 0.001, ..Thresholds::default() };
+        let told = |before, now| Change::between_percentages(before, now, &thresholds).unwrap();
+        assert_eq!(told(0.664, 0.668).told, Told::Points(1.0), "66% and 67% are shown");
+        assert_eq!(told(0.661, 0.664).band, Band::Steady, "66% is shown twice");
+    }
+
+    #[test]
+    fn from_nothing_a_change_is_told_by_its_figures_and_has_no_share() {
+        let began = between(0.0, 50.0).unwrap();
+        assert_eq!((began.before, began.now, began.band, began.told), (0.0, 50.0, Band::RoseSharply, Told::Figures));
+        assert!(began.share().is_none() && began.rose() && began.is_up());
+        assert_eq!(between(1.0, 50.0).unwrap().share(), Some(49.0));
+        assert_eq!(between(50.0, 0.0).unwrap().share(), Some(-1.0));
+    }
+
+    #[test]
+    fn without_a_change_its_cause_is_known() {
+        assert_eq!(between(0.0, 0.0), Err(NoChange::Zero));
+        assert_eq!(between(0.0, 0.04), Err(NoChange::Zero), "which is written as 0");
+        assert!(between(0.0, 0.05).is_ok());
+        assert_eq!(between(-1.0, 5.0), Err(NoChange::Negative));
+        assert_eq!(between(1.0, -5.0), Err(NoChange::Negative));
+        assert_eq!(between(f64::NAN, 5.0), Err(NoChange::Negative));
     }
 }

@@ -19,8 +19,11 @@ pub struct Peers {
     pub p25: f64,
     /// Their median, or a little less: at least half of them reach it.
     pub median: f64,
-    /// Their 75th percentile, or a little more: an account that reaches it is ahead of three in four.
+    /// Their 75th percentile, or a little more.
     pub p75: f64,
+    /// Whether at least three quarters of them are strictly below the account: counted, because no percentile proves it where
+    /// several have the same figure or they cannot be divided by four.
+    pub behind: bool,
 }
 
 /// One figure of all members of a cohort that have it.
@@ -67,7 +70,9 @@ impl Distribution {
             two_digits(at(below) + (at(above) - at(below)) * part, toward)
         };
         let (p25, median) = (percentile(0.25, Toward::Less), percentile(0.5, Toward::Less));
-        Some(Peers { n, p25, median, p75: percentile(0.75, Toward::More) })
+        // The account itself is not strictly below itself.
+        let behind = own.is_some_and(|own| 4 * self.0.partition_point(|v| *v < own) >= 3 * n);
+        Some(Peers { n, p25, median, p75: percentile(0.75, Toward::More), behind })
     }
 }
 
@@ -206,18 +211,29 @@ mod tests {
         })
     }
 
+    fn peers(cohort: &[f64], reader: usize) -> Peers {
+        Distribution::new(cohort.to_vec()).peers(Some(cohort[reader]), 5).unwrap()
+    }
+
     fn published(cohort: &[f64], reader: usize) -> [f64; 3] {
-        let peers = Distribution::new(cohort.to_vec()).peers(Some(cohort[reader]), 5).unwrap();
+        let peers = peers(cohort, reader);
         [peers.p25, peers.median, peers.p75]
+    }
+
+    /// What a deck gives away: the percentiles, and whether its reader is told to be ahead.
+    fn given_away(cohort: &[f64], reader: usize) -> [f64; 4] {
+        let peers = peers(cohort, reader);
+        let ahead = peers.behind && cohort[reader] > peers.p75;
+        [peers.p25, peers.median, peers.p75, f64::from(u8::from(ahead))]
     }
 
     /// How much another account's figure could change, as a share, without a change in the decks of two accounts: the
     /// uncertainty that remains even for two readers who compare their decks and know all other figures.
-    fn doubt(
+    fn doubt<const N: usize>(
         cohort: &[f64],
         [first, second]: [usize; 2],
         other: usize,
-        published: impl Fn(&[f64], usize) -> [f64; 3],
+        published: impl Fn(&[f64], usize) -> [f64; N],
     ) -> f64 {
         let decks = |cohort: &[f64]| [published(cohort, first), published(cohort, second)];
         let before = decks(cohort);
@@ -245,11 +261,10 @@ mod tests {
         let (mut known, mut nearly, mut checked) = (0, 0, 0);
         for cohort in cohorts() {
             for other in 2..cohort.len() {
-                let doubt = |published: &dyn Fn(&[f64], usize) -> [f64; 3]| doubt(&cohort, [0, 1], other, published);
-                let remaining = doubt(&published);
+                let remaining = doubt(&cohort, [0, 1], other, given_away);
                 assert!(remaining > 0.0, "the figure {} is given away in {cohort:?}", cohort[other]);
                 nearly += usize::from(remaining < 0.002);
-                known += usize::from(doubt(&exact) == 0.0);
+                known += usize::from(doubt(&cohort, [0, 1], other, exact) == 0.0);
                 checked += 1;
             }
         }
@@ -279,8 +294,39 @@ mod tests {
             assert!(p25 <= median && median <= p75);
             assert!(reach(median) * 2 >= others.len(), "at least half use {median}");
             assert!(reach(p25) * 4 >= others.len() * 3 - 3);
-            assert!(reach(p75) * 4 <= others.len() + 3, "who reaches {p75} is ahead of three in four");
+            assert!(reach(p75) * 4 <= others.len() + 3, "about a quarter reaches {p75}");
         }
+    }
+
+    proptest::proptest! {
+        /// Of few, with many ties: three in four others are below where counting them one by one says so.
+        #[test]
+        fn ahead_of_three_in_four_is_counted(
+            others in proptest::collection::vec(0_u32..6, 1..40),
+            own in 0_u32..7,
+            distinct in 1_u32..6,
+        ) {
+            let value = |n: u32| f64::from(n % distinct);
+            let (own, others) = (value(own), others.into_iter().map(value).collect::<Vec<f64>>());
+            let peers = Distribution::new([vec![own], others.clone()].concat()).peers(Some(own), 1).unwrap();
+            let below = others.iter().filter(|other| **other < own).count() as f64;
+            proptest::prop_assert_eq!(peers.behind, below / others.len() as f64 >= 0.75);
+            proptest::prop_assert!(!peers.behind || others.iter().any(|other| *other < own));
+        }
+    }
+
+    #[test]
+    fn who_has_what_all_have_is_ahead_of_nobody() {
+        let behind = |own: f64, others: Vec<f64>| {
+            Distribution::new([vec![own], others].concat()).peers(Some(own), 5).unwrap().behind
+        };
+        assert!(!behind(40.0, vec![40.0; 25]));
+        // Three of four are below, exactly; with one of them level it is fewer.
+        let of = |below: usize, level: usize| [vec![1.0; below], vec![2.0; level]].concat();
+        assert!(behind(2.0, of(15, 5)) && !behind(2.0, of(14, 6)));
+        // Of 22 the 75th percentile lies between the 16th and the 17th, which are not three quarters.
+        let ladder = |below: u32| (1..=22).map(|n| if n <= below { 1.0 } else { 9.0 }).collect();
+        assert!(!behind(5.0, ladder(16)) && behind(5.0, ladder(17)));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::account::change::Change;
 use crate::base::noun::Noun;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::metrics::Aggregate;
@@ -56,7 +57,7 @@ pub enum MetricFigure {
     Value,
     /// The same figure in the quarter before.
     Prior,
-    /// The change over the weeks that were measured in both quarters, as a share.
+    /// The change over the weeks that were measured in both quarters: as a share, or of a percentage in points.
     Change,
     /// What the contract includes.
     Entitlement,
@@ -93,6 +94,11 @@ pub enum Amount {
     /// A share of 0–1.
     Share(f64),
     Minutes(f64),
+    /// From one figure to another.
+    Moved {
+        change: Change,
+        noun: Noun,
+    },
     /// How much of a target was reached; the unit is as the data writes it.
     Reached {
         goal: String,
@@ -143,10 +149,11 @@ impl FigureId {
 }
 
 impl Amount {
-    /// The number, unless it is a text.
+    /// The number, unless there is none, as of a text.
     pub fn value(&self) -> Option<f64> {
         match self {
             Self::Text(_) => None,
+            Self::Moved { change, .. } => change.recorded(),
             Self::Number(value) | Self::Quantity(value, _) | Self::Share(value) | Self::Minutes(value) => Some(*value),
             Self::Reached { actual, .. } => Some(*actual),
         }

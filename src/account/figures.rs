@@ -4,6 +4,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::account::change::{NoChange, Told};
 use crate::account::figure::{Amount, FeatureFigure, Figure, FigureId, MetricFigure, Origin};
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::account::view::{Account, OfferReason};
@@ -57,14 +58,19 @@ fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, all: &mu
         }
         Origin::Usage { metric: metric.id.clone(), weeks: days, how: metric.aggregate }
     };
-    all.push(figure(id(MetricFigure::Value), quantity(metric.value), measured(&metric.weeks, 0)));
+    let value = figure(id(MetricFigure::Value), quantity(metric.value), measured(&metric.weeks, 0));
+    all.push(Figure { note: metric.change.err().map(no_change).unwrap_or_default(), ..value });
     if let Some(prior) = metric.prior {
         let before = measured(&metric.prior_weeks, 7 * WEEKS as u64);
         all.push(figure(id(MetricFigure::Prior), quantity(prior), before));
     }
-    if let Some(change) = metric.change.as_ref().filter(|_| metric.prior.is_none()) {
+    if let Some(change) = metric.change.ok().filter(|_| metric.prior.is_none()) {
         let how = Origin::Computed(format!("{}, the weeks measured in both quarters", metric.id));
-        all.push(figure(id(MetricFigure::Change), Amount::Share(change.share), how));
+        let amount = match change.told {
+            Told::Share(share) => Amount::Share(share),
+            Told::Points(_) | Told::Figures => Amount::Moved { change, noun: metric.noun.clone() },
+        };
+        all.push(figure(id(MetricFigure::Change), amount, how));
     }
     let config = workspace.config.metrics.iter().find(|config| config.id == metric.id);
     let entitlement = || match config.and_then(|config| config.entitlement.as_deref()) {
@@ -89,6 +95,19 @@ fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, all: &mu
     }
     if let Some(peers) = &metric.peers {
         all.push(figure(id(MetricFigure::PeersMedian), quantity(peers.median), Origin::Cohort { n: peers.n }));
+    }
+}
+
+/// The remark on a figure that is compared with none.
+fn no_change(why: NoChange) -> String {
+    match why {
+        NoChange::FirstQuarter => ", the first quarter measured".into(),
+        NoChange::TooFewWeeks { have, need } => {
+            format!(", no change: {have} weeks were measured in both quarters, {need} are needed")
+        }
+        NoChange::Zero => ", as in the quarter before".into(),
+        NoChange::Negative => ", no change: one of the quarters is less than nothing".into(),
+        NoChange::Unreadable => ", no change: a cell of the quarter before cannot be read".into(),
     }
 }
 
@@ -177,7 +196,7 @@ fn of_offers(account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) {
 }
 
 fn of_service(account: &Account, all: &mut Vec<Figure>) {
-    let Some(service) = &account.service else { return };
+    let Ok(service) = &account.service else { return };
     all.push(number(FigureId::TicketsOpened, service.opened as f64, Origin::Tickets));
     all.extend(service.solved.map(|solved| number(FigureId::TicketsSolved, solved as f64, Origin::Tickets)));
     if let Some((minutes, n)) = service.first_reply {

@@ -1,6 +1,6 @@
 //! One metric in the quarter: its weeks, its figure before, and its potential.
 
-use crate::account::change::Change;
+use crate::account::change::{Change, NoChange, is_shown_above};
 use crate::account::cohort::Peers;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::{Period, WEEKS};
@@ -30,8 +30,8 @@ pub struct Metric {
     pub value: f64,
     /// The figure of the weeks 13 earlier; `None` unless exactly the same weeks were measured.
     pub prior: Option<f64>,
-    /// The change over the weeks measured in both quarters, if there are at least eight.
-    pub change: Option<Change>,
+    /// The change over the weeks measured in both quarters, or why there is none.
+    pub change: Result<Change, NoChange>,
     pub potential: Option<Potential>,
     /// What the contract allows at any one time, so that each week can be compared with it.
     pub limit: Option<Limit>,
@@ -80,7 +80,7 @@ impl Metric {
 
     /// Removes the comparison with the quarter before, because that could not be read.
     pub fn forget_before(&mut self) {
-        (self.prior, self.change) = (None, None);
+        (self.prior, self.change) = (None, Err(NoChange::Unreadable));
         self.prior_weeks.iter_mut().for_each(|week| *week = None);
     }
 
@@ -108,8 +108,15 @@ impl Metric {
 
     /// Whether more was used than the contract includes; a tiny excess, which a deck would round away, does not count.
     pub fn is_over_contract(&self) -> bool {
-        let by_contract = self.potential.as_ref().is_some_and(|p| p.source == PotentialSource::Entitlement);
-        by_contract && self.share().is_some_and(|share| share >= OVER)
+        let included = self.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement);
+        let is_past =
+            |included: &Potential| self.value / included.value >= OVER && self.shows_more(self.value, included.value);
+        included.is_some_and(|included| included.value > 0.0 && is_past(included))
+    }
+
+    /// Whether decks show a value of it as more than another: both may be written alike.
+    pub fn shows_more(&self, value: f64, mark: f64) -> bool {
+        is_shown_above(value, mark, &self.noun.unit)
     }
 
     /// The largest week and its value.

@@ -3,7 +3,7 @@
 //! A sum of five measured weeks cannot be compared with one of seven. So a change is computed over the week positions
 //! measured in both quarters, if there are at least [`TREND_WEEKS`] of them.
 
-use crate::account::change::Change;
+use crate::account::change::{Change, NoChange};
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::{Period, WEEKS};
@@ -52,7 +52,10 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace:
     let value = figure(&weeks, config.per_quarter)?;
     let same_weeks = weeks.iter().zip(&prior_weeks).all(|(a, b)| a.is_some() == b.is_some());
     let prior = if same_weeks { figure(&prior_weeks, config.per_quarter) } else { None };
+    let first_week = workspace.grid.current().next();
+    let earlier = series.iter().next().is_some_and(|(week, _)| first_week.is_some_and(|first| week < first));
     let change = change(&weeks, &prior_weeks, config, &workspace.config.thresholds);
+    let change = if earlier { change } else { Err(NoChange::FirstQuarter) };
     Some(Metric {
         id: config.id.clone(),
         name: config.name.clone(),
@@ -60,10 +63,7 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace:
         definition: config.definition.clone(),
         aggregate: config.per_quarter,
         adds_up: config.per_quarter == Aggregate::Sum,
-        earlier: series
-            .iter()
-            .next()
-            .is_some_and(|(week, _)| workspace.grid.current().next().is_some_and(|w| week < w)),
+        earlier,
         more_is_better: config.more_is_better,
         weeks,
         prior_weeks,
@@ -81,13 +81,15 @@ fn change(
     before: &[Option<f64>],
     config: &MetricConfig,
     thresholds: &Thresholds,
-) -> Option<Change> {
+) -> Result<Change, NoChange> {
     let (now, before): (Vec<_>, Vec<_>) =
         now.iter().zip(before).filter(|(a, b)| a.is_some() && b.is_some()).map(|(a, b)| (*a, *b)).unzip();
+    let too_few = NoChange::TooFewWeeks { have: now.len(), need: TREND_WEEKS };
     if now.len() < TREND_WEEKS {
-        return None;
+        return Err(too_few);
     }
-    let (before, now) = (figure(&before, config.per_quarter)?, figure(&now, config.per_quarter)?);
+    let figure = |weeks: &[Option<f64>]| figure(weeks, config.per_quarter).ok_or(too_few);
+    let (before, now) = (figure(&before)?, figure(&now)?);
     match config.unit {
         MetricUnit::Percent => Change::between_percentages(before, now, thresholds),
         MetricUnit::Count => Change::between_counts(before, now, thresholds),
@@ -164,7 +166,8 @@ pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -
         .iter()
         .filter_map(|(p, values)| figure(values, config.per_quarter).map(|v| (v, PotentialSource::OwnBest(*p))))
         .fold(None, |best: Option<(f64, PotentialSource)>, next| match best {
-            Some(b) if b.0 > next.0 => Some(b),
+            // A record is broken, not equalled: of equal quarters the first stays the best.
+            Some(b) if b.0 >= next.0 => Some(b),
             _ => Some(next),
         })
         .filter(|(value, _)| *value > 0.0)
@@ -190,10 +193,11 @@ mod tests {
         let now: Vec<_> = (0..13).map(|i| (i < 8).then_some(12.0)).collect();
         let before: Vec<_> = vec![Some(10.0); 13];
         let config: MetricConfig = serde_yaml::from_str("{id: jobs, name: Jobs, one: job, other: jobs}").unwrap();
-        let change_of = |n: &[_], b: &[_]| change(n, b, &config, &thresholds).map(|c| (c.share * 100.0).round());
-        assert_eq!(change_of(&now, &before), Some(20.0));
+        let change_of = |n: &[_], b: &[_]| change(n, b, &config, &thresholds).map(|c| (c.before, c.now));
+        assert_eq!(change_of(&now, &before), Ok((80.0, 96.0)));
         let seven: Vec<_> = (0..13).map(|i| (i < 7).then_some(12.0)).collect();
-        assert_eq!(change_of(&seven, &before), None);
+        assert_eq!(change_of(&seven, &before), Err(NoChange::TooFewWeeks { have: 7, need: 8 }));
+        assert_eq!(change_of(&now, &[None; 13]), Err(NoChange::TooFewWeeks { have: 0, need: 8 }));
     }
 
     #[test]

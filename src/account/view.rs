@@ -53,9 +53,9 @@ pub struct Account {
     pub features: Option<Features>,
     /// The plan's features at the period's end, measured or not, by index in the catalogue.
     pub in_plan: Vec<usize>,
-    /// How many peers use the plan's features: index in the catalogue and adoption, in catalogue order; only if there are
-    /// enough peers.
-    pub adoption: Vec<(usize, Adoption)>,
+    /// How many peers use the plan's features: index in the catalogue and adoption, in catalogue order; only of features with
+    /// enough peers, and at least one.
+    pub adoption: Result<Vec<(usize, Adoption)>, NoPeers>,
     pub requests: Vec<Request>,
     /// Whether there are more requests than `requests` lists: declined ones, or ones live for long.
     pub more_requests: bool,
@@ -68,7 +68,7 @@ pub struct Account {
     /// Products to offer, in catalogue order unless an override pins some.
     pub offers: Vec<Offer>,
     /// Tickets of the period, if the service may be shown.
-    pub service: Option<Service>,
+    pub service: Result<Service, NoService>,
     pub goals: Vec<Goal>,
     pub saved: Option<Saved>,
     /// Figures that are not shown because one of their cells could not be read.
@@ -169,6 +169,17 @@ pub struct Adoption {
     pub share: f64,
 }
 
+/// Why it is not known how many peers use the plan's features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPeers {
+    /// No feature of the catalogue is known to be in its plan.
+    NoFeatures,
+    /// It lacks a property that forms cohorts, such as a segment.
+    NoCohort,
+    /// Fewer others of its cohort have data than may be told of.
+    TooFew { need: usize },
+}
+
 /// A feature request, or a shipped feature.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
@@ -206,6 +217,17 @@ pub enum OfferReason {
     },
     /// Use of a feature.
     Feature { name: String, users: Option<f64> },
+}
+
+/// Why the service is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoService {
+    /// Fewer tickets than a page can speak of were opened.
+    TooFewTickets { have: usize, need: usize },
+    /// A ticket is escalated and open.
+    OpenEscalation,
+    /// A ticket cannot be read.
+    Unreadable,
 }
 
 /// Tickets of the period.

@@ -1,11 +1,28 @@
 //! Why a slide is left out.
 
+use crate::account::view::{Activity, NoPeers, NoService};
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Omitted {
     NotMeasured,
     /// The product was not used: the getting-started deck does not have this slide.
     NoUse,
     Nothing,
+    /// What was measured is 0, or less.
+    NothingAboveZero,
+    /// No contract, no peers and no earlier quarter say what a figure could be.
+    NoPotential,
+    /// No feature of the catalogue is known to be in the plan.
+    NoFeatures,
+    /// The account lacks a property that forms cohorts.
+    NoCohort,
+    /// Peers are known, and use none of the plan's features.
+    UnusedByPeers,
+    TooFewTickets {
+        have: usize,
+        need: usize,
+    },
+    OpenEscalation,
     /// Comparing with so few accounts could reveal one of them.
     CohortTooSmall {
         need: usize,
@@ -21,17 +38,53 @@ pub enum Omitted {
 }
 
 impl Omitted {
+    /// Why a slide that shows use has none to show.
+    pub fn without_use(activity: Activity) -> Option<Self> {
+        match activity {
+            Activity::Active => None,
+            Activity::Zero => Some(Self::NoUse),
+            Activity::Unmeasured => Some(Self::NotMeasured),
+        }
+    }
+
     /// The reason in words, for operations.
     pub fn reason(self) -> String {
         match self {
             Omitted::NotMeasured => "nothing was measured".into(),
             Omitted::NoUse => "no use in the quarter".into(),
             Omitted::Nothing => "nothing to say".into(),
+            Omitted::NothingAboveZero => "nothing measured is above zero".into(),
+            Omitted::NoPotential => "no entitlement, peers or earlier quarter to compare with".into(),
+            Omitted::NoFeatures => "no feature of the catalogue is known to be in its plan".into(),
+            Omitted::NoCohort => "it lacks a property that peers share (`cohort: by`)".into(),
+            Omitted::UnusedByPeers => "no peer uses a feature of its plan".into(),
+            Omitted::TooFewTickets { have, need } => format!("{have} tickets, {need} are needed"),
+            Omitted::OpenEscalation => "an escalated ticket is open".into(),
             Omitted::CohortTooSmall { need } => format!("fewer than {need} peers"),
             Omitted::NoRoom => "eight slides have more to say".into(),
             Omitted::NotNeeded => "six slides without it".into(),
             Omitted::ByHand => "left out by hand".into(),
             Omitted::Refused => "a cell of what it would show cannot be read".into(),
+        }
+    }
+}
+
+impl From<NoPeers> for Omitted {
+    fn from(why: NoPeers) -> Self {
+        match why {
+            NoPeers::NoFeatures => Self::NoFeatures,
+            NoPeers::NoCohort => Self::NoCohort,
+            NoPeers::TooFew { need } => Self::CohortTooSmall { need },
+        }
+    }
+}
+
+impl From<NoService> for Omitted {
+    fn from(why: NoService) -> Self {
+        match why {
+            NoService::TooFewTickets { have, need } => Self::TooFewTickets { have, need },
+            NoService::OpenEscalation => Self::OpenEscalation,
+            NoService::Unreadable => Self::Refused,
         }
     }
 }

@@ -95,7 +95,16 @@ pub fn select(context: &SlideContext<'_>) -> SlideSelection {
 fn with_refused(spec: &SlideSpec, why: Omitted, account: &Account) -> Omitted {
     let unread = account.withheld.iter().any(|figure| (spec.needs)(figure));
     match why {
-        Omitted::NotMeasured | Omitted::NoUse | Omitted::Nothing if unread => Omitted::Refused,
+        Omitted::NotMeasured
+        | Omitted::NoUse
+        | Omitted::Nothing
+        | Omitted::NothingAboveZero
+        | Omitted::NoPotential
+        | Omitted::TooFewTickets { .. }
+            if unread =>
+        {
+            Omitted::Refused
+        }
         _ => why,
     }
 }

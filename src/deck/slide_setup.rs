@@ -1,7 +1,9 @@
 //! Checks of the workspace and the data that several slides share.
 
+use crate::account::view::Account;
 use crate::account::withheld::WithheldFigure;
 use crate::config::workspace::Workspace;
+use crate::deck::omitted::Omitted;
 use crate::deck::slide::MissingSetup;
 
 /// The remedy for three slides.
@@ -33,4 +35,9 @@ pub(crate) fn missing_feature_usage(workspace: &Workspace) -> Option<MissingSetu
 
 pub(crate) fn is_metric(figure: &WithheldFigure) -> bool {
     matches!(figure, WithheldFigure::Metric(_) | WithheldFigure::Money)
+}
+
+/// Why no metric can be shown.
+pub(crate) fn without_figure(account: &Account) -> Omitted {
+    if account.metrics.is_empty() { Omitted::NotMeasured } else { Omitted::NothingAboveZero }
 }

@@ -61,11 +61,12 @@ pub(crate) mod tests {
     use super::*;
     use crate::account::account_override::AccountOverride;
     use crate::account::assembly::portfolio::Portfolio;
-    use crate::account::change::{Band, Change};
+    use crate::account::change::{Band, Change, NoChange, Told};
     use crate::account::metric::{Metric, Potential, PotentialSource};
     use crate::account::view::{Activity, Adoption, FeatureUse, Features, Utilisation};
     use crate::base::noun::{Noun, Unit};
     use crate::config::flags::Flags;
+    use crate::config::qbr::file::Thresholds;
     use crate::ingest::records::{AccountRow, Tables};
     use crate::insight::actions::steps;
     use crate::insight::picks::picks;
@@ -113,7 +114,10 @@ pub(crate) mod tests {
             prior_weeks: vec![Some(4.0); 13],
             value: 52.0,
             prior: Some(52.0),
-            change: share.map(|(share, band)| Change { share, band, few: None }),
+            change: share.map_or(Err(NoChange::TooFewWeeks { have: 7, need: 8 }), |(share, band)| {
+                let told = Told::Share(share);
+                Ok(Change { before: 100.0, now: 100.0 * (1.0 + share), band, told })
+            }),
             potential: None,
             limit: None,
             peers: None,
@@ -251,14 +255,34 @@ pub(crate) mod tests {
 
     #[test]
     fn a_change_of_few_is_told_by_its_two_figures() {
-        let change = |few| Some(Change { share: 0.5, band: Band::RoseSharply, few });
-        let of = |few, prior| {
-            let claim = trend_claim(&Metric { change: change(few), prior, value: 3.0, ..metric("p", None) });
+        let of = |before: f64, prior: bool| {
+            let change = Change::between_counts(before, 60.0, &Thresholds::default());
+            let metric = Metric { change, prior: prior.then_some(before), value: 60.0, ..metric("p", None) };
+            let claim = trend_claim(&metric);
             (claim.id, claim.args.iter().any(|(_, arg)| matches!(arg, Arg::Share(_))))
         };
-        assert_eq!(of(Some((2.0, 3.0)), Some(2.0)), ("claim-few-rose", false));
-        assert_eq!(of(Some((2.0, 3.0)), None), ("claim-few-up", false));
-        assert_eq!(of(None, Some(200.0)), ("claim-rose-sharply", true));
+        assert_eq!(of(19.0, true), ("claim-few-rose", false));
+        assert_eq!(of(19.0, false), ("claim-few-up", false));
+        assert_eq!(of(0.0, true), ("claim-few-rose", false), "from nothing too");
+        assert_eq!(of(20.0, true), ("claim-rose-sharply", true));
+        assert_eq!(of(20.0, false), ("claim-up", true));
+    }
+
+    #[test]
+    fn a_percentage_moves_by_points_whichever_weeks_are_compared() {
+        let of = |before: f64, now: f64, prior: bool| {
+            let change = Change::between_percentages(before, now, &Thresholds::default());
+            let noun = Noun { unit: Unit::Percent, ..metric("p", None).noun };
+            let metric = Metric { change, prior: prior.then_some(before), value: now, noun, ..metric("p", None) };
+            let claim = trend_claim(&metric);
+            let points = claim.args.iter().find(|(name, _)| *name == "points").map(|(_, points)| points.clone());
+            (claim.id, points.unwrap())
+        };
+        assert_eq!(of(0.60, 0.72, true), ("claim-points-up", Arg::Number(12.0)));
+        assert_eq!(of(0.60, 0.72, false), ("claim-points-common-up", Arg::Number(12.0)));
+        assert_eq!(of(0.72, 0.60, true), ("claim-points-down", Arg::Number(12.0)));
+        assert_eq!(of(0.72, 0.60, false), ("claim-points-common-down", Arg::Number(12.0)));
+        assert_eq!(of(0.0, 0.12, true), ("claim-points-up", Arg::Number(12.0)));
     }
 
     #[test]

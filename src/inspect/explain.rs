@@ -3,6 +3,7 @@
 //! Figures have the same ids as in the evidence of sentences and know their origin, so a sentence leads to its figures and a
 //! figure to the rows of a file. Nothing of this reaches a customer, and it contains no internal data.
 
+use crate::account::change::Told;
 use crate::account::figure::{Amount, Figure};
 use crate::account::view::Account;
 use crate::base::row::codes::ReasonCode;
@@ -94,6 +95,14 @@ fn text(amount: &Amount, localizer: &Localizer) -> String {
         Amount::Quantity(value, noun) => say(Arg::Quantity(*value, noun.clone())),
         Amount::Share(share) => say(Arg::Share(*share)),
         Amount::Minutes(minutes) => say(Arg::Minutes(*minutes)),
+        Amount::Moved { change, noun } => {
+            let [before, now] = [change.before, change.now].map(|value| localizer.figure(value, noun));
+            let points = match change.told {
+                Told::Points(points) => format!(", {points} points"),
+                Told::Share(_) | Told::Figures => String::new(),
+            };
+            format!("from {before} to {now}{points}")
+        }
         Amount::Reached { goal, actual, target, unit } => {
             let [actual, target] = [actual, target].map(|value| say(Arg::Measure(*value, unit.clone())));
             format!("{goal}: {actual} of {target}")

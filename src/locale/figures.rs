@@ -1,5 +1,6 @@
 //! Numbers, shares, days and amounts as the language writes them in the customer's region.
 
+use crate::account::change::written_percentage;
 use crate::base::noun::{Noun, Unit};
 use crate::locale::built_in::{EAST_ASIA, LANGUAGES};
 use crate::locale::counter;
@@ -40,13 +41,7 @@ impl Localizer {
 
     /// A share as a percentage: whole, but never 0% of something nor 100% of less than all.
     pub fn share(&self, share: f64) -> String {
-        let rounded = (share * 100.0).round();
-        let percent = match rounded {
-            0.0 if share > 0.0 => 1.0,
-            100.0 if share < 1.0 => 99.0,
-            other => other,
-        };
-        self.say(&Message::new("percent").with("n", percent))
+        self.say(&Message::new("percent").with("n", written_percentage(share)))
     }
 
     /// A day with its year.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::common::{Folder, HEAD, bakery, case, said, today};
 use crate::load::folder;
 use quarterdeck::account::assembly::portfolio::Portfolio;
-use quarterdeck::account::view::{Account, Activity};
+use quarterdeck::account::change::NoChange;
+use quarterdeck::account::view::{Account, Activity, NoService};
 use quarterdeck::base::finding::Severity;
 use quarterdeck::config::flags::Flags;
 
@@ -158,7 +159,10 @@ fn each_table_withholds_what_its_cell_is_part_of_and_no_more() {
         ),
         ("usage.csv", "\"A\",2026-03-30,9,11,90", "\"A\",2026-03-30,9,11,9O", &["loaves.prior"], |a| {
             let loaves = a.metrics.iter().find(|m| m.id == "loaves").unwrap();
-            loaves.value > 0.0 && loaves.prior.is_none() && loaves.change.is_none() && !a.first_review()
+            loaves.value > 0.0
+                && loaves.prior.is_none()
+                && loaves.change == Err(NoChange::Unreadable)
+                && !a.first_review()
         }),
         ("features.csv", "\"A\",dough,2026-08-01,9,40", "\"A\",dough,2026-08-01,many,40", &["features"], |a| {
             a.features.is_none()
@@ -172,16 +176,18 @@ fn each_table_withholds_what_its_cell_is_part_of_and_no_more() {
             "\"A\",2026-08-01 09:00:00,2026-08-01 12:00:00,10",
             "\"A\",2026-08-01 09:00:00,2026-08-01 12:00:00,-10",
             &["service.first_reply_minutes"],
-            |a| a.service.as_ref().is_some_and(|s| s.first_reply.is_none() && s.opened == 4),
+            |a| a.service.as_ref().is_ok_and(|s| s.first_reply.is_none() && s.opened == 4),
         ),
         (
             "tickets.csv",
             "\"A\",2026-08-01 09:00:00,2026-08-01 12:00:00",
             "\"A\",2026-08-01 09:00:00,then",
             &["service.solved"],
-            |a| a.service.as_ref().is_some_and(|s| s.solved.is_none() && s.opened == 4),
+            |a| a.service.as_ref().is_ok_and(|s| s.solved.is_none() && s.opened == 4),
         ),
-        ("tickets.csv", "\"A\",2026-08-01 09:00:00", "\"A\",1. August", &["service"], |a| a.service.is_none()),
+        ("tickets.csv", "\"A\",2026-08-01 09:00:00", "\"A\",1. August", &["service"], |a| {
+            a.service == Err(NoService::Unreadable)
+        }),
         ("outcomes.csv", "\"A\",\"Less left over\",10,5", "\"A\",\"Less left over\",ten,5", &["goals"], |a| {
             a.goals.is_empty()
         }),

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use quarterdeck::account::change::Change;
+use quarterdeck::account::change::{Change, Told};
 use quarterdeck::account::cohort::Distribution;
 use quarterdeck::account::usage::{entitlement, figure};
 use quarterdeck::account::view::Saved;
@@ -41,9 +41,12 @@ fn weeks_and_quarters() {
 fn changes_and_their_words() {
     let thresholds = Thresholds::default();
     let change = Change::between(44.0, 52.0, &thresholds).unwrap();
-    assert_eq!(told("Change"), [percent(change.share, 1)]);
-    assert!(Change::between_counts(2.0, 3.0, &thresholds).unwrap().few.is_some());
-    assert!(Change::between_percentages(0.66, 0.72, &thresholds).unwrap().rose());
+    let began = Change::between(0.0, 52.0, &thresholds).unwrap();
+    let points = Change::between_percentages(0.66, 0.72, &thresholds).unwrap();
+    assert_eq!((began.told, points.told), (Told::Figures, Told::Points(6.0)));
+    let [share, before, now] = [percent(change.share().unwrap(), 1), whole(began.before), whole(began.now)];
+    assert_eq!(told("Change"), [share, before, now, "6".to_owned()]);
+    assert_eq!(Change::between_counts(2.0, 3.0, &thresholds).unwrap().told, Told::Figures);
     let word = |now| Change::between(100.0, now, &thresholds).unwrap().band.name().to_owned();
     assert_eq!(told("Words for a change"), [109.0, 110.0, 125.0, 126.0, 90.0, 74.0].map(word));
 }
@@ -59,7 +62,34 @@ fn what_is_included() {
 #[test]
 fn peers() {
     let peers = Distribution::new(vec![91.0, 182.0, 273.0, 364.0, 455.0, 546.0]).peers(None, 5).unwrap();
-    assert_eq!(told("Peers"), [peers.p25, peers.median, peers.p75].map(whole));
+    let shares = [19_usize, 18].map(|below| {
+        let others = [vec![1.0; below], vec![2.0; 25 - below]].concat();
+        let ahead = Distribution::new([vec![2.0], others].concat()).peers(Some(2.0), 5).unwrap().behind;
+        assert_eq!(ahead, below == 19);
+        percent(below as f64 / 25.0, 0)
+    });
+    assert_eq!(told("Peers"), [shares.as_slice(), &[peers.p25, peers.median, peers.p75].map(whole)].concat());
+}
+
+#[test]
+fn looked_at_first() {
+    let head = "vendor: {name: T, team: {name: T, email: t@t.example}}\nperiod: 2026-Q3\nas_of: 2026-09-30\n";
+    let marked = |before: u32, now: u32| {
+        let qbr = format!(
+            "{head}metrics: [{{id: m, name: M, one: m, other: m, per_quarter: last}}]\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n  usage: {{file: u.csv, account: id, date: day, metrics: {{m: m}}}}\n"
+        );
+        let first = chrono::NaiveDate::from_ymd_opt(2026, 3, 30).unwrap();
+        let row =
+            |week: u64| format!("1,{},{}\n", first + chrono::Days::new(7 * week), if week < 13 { before } else { now });
+        let usage = std::iter::once("id,day,m\n".to_owned()).chain((0..26).map(row)).collect::<String>();
+        let files = [("qbr.yaml", &*qbr), ("a.csv", "id,name\n1,Acme\n"), ("u.csv", &*usage)];
+        let folder = super::common::Folder::of(&files);
+        let (workspace, (tables, _)) = (std::sync::Arc::new(folder.workspace().unwrap()), folder.load());
+        let (account, ..) = quarterdeck::account::assembly::portfolio::Portfolio::new(workspace, tables).account(0);
+        let surprises = quarterdeck::account::anomalies::surprises(&account, &[], None, Thresholds::default().surprise);
+        if surprises.is_empty() { "not" } else { "marked" }.to_owned()
+    };
+    assert_eq!(told("Looked at first"), [marked(100, 300), marked(100, 299), marked(0, 10), marked(0, 9)]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The features of one account's plan: which ones are used, and by how many peers.
 
 use crate::account::assembly::portfolio::Portfolio;
-use crate::account::view::{Adoption, FeatureUse, Features};
+use crate::account::view::{Adoption, FeatureUse, Features, NoPeers};
 use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::ingest::records::FeatureCell;
 
@@ -47,6 +47,16 @@ impl Portfolio {
         };
         let enough = n >= self.workspace.config.cohort.minimum.max(1);
         enough.then(|| Adoption { n, share: users as f64 / n as f64 })
+    }
+
+    /// How many peers use each feature of the plan.
+    pub(crate) fn adoption(&self, at: usize) -> Result<Vec<(usize, Adoption)>, NoPeers> {
+        let need = self.workspace.config.cohort.minimum;
+        let mut features = self.in_plan(at).peekable();
+        features.peek().ok_or(NoPeers::NoFeatures)?;
+        self.cohorts.of(at).ok_or(NoPeers::NoCohort)?;
+        let known: Vec<_> = features.filter_map(|(i, cell)| Some((i, self.peers_using(at, i, cell)?))).collect();
+        if known.is_empty() { Err(NoPeers::TooFew { need }) } else { Ok(known) }
     }
 
     pub(crate) fn features(&self, at: usize) -> Option<Features> {

@@ -200,7 +200,7 @@ impl Portfolio {
             metrics,
             features,
             in_plan: self.in_plan(at).map(|(index, _)| index).collect(),
-            adoption: self.in_plan(at).filter_map(|(i, c)| Some((i, self.peers_using(at, i, c)?))).collect(),
+            adoption: self.adoption(at),
             requests,
             more_requests,
             shipped: Arc::clone(&localized.shipped),

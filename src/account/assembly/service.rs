@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::account::assembly::portfolio::Portfolio;
-use crate::account::view::{Goal, Service};
+use crate::account::view::{Goal, NoService, Service};
 use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::ingest::records::TicketRow;
 
@@ -11,7 +11,7 @@ use crate::ingest::records::TicketRow;
 const SERVICE_TICKETS: usize = 3;
 
 impl Portfolio {
-    pub(crate) fn service(&self, at: usize, tickets: &[TicketRow]) -> Option<Service> {
+    pub(crate) fn service(&self, at: usize, tickets: &[TicketRow]) -> Result<Service, NoService> {
         let (period, previous) = (self.workspace.period, self.workspace.previous);
         let last = period.end.min(self.workspace.as_of);
         // An unfinished quarter is compared with as many days of the quarter before.
@@ -22,8 +22,14 @@ impl Portfolio {
         let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|s| s.date() > self.workspace.as_of);
         let now: Vec<_> = within(period.start, last).collect();
         let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
-        if now.len() < SERVICE_TICKETS || tickets.iter().any(open) || gaps.has(&WithheldFigure::Service) {
-            return None;
+        if gaps.has(&WithheldFigure::Service) {
+            return Err(NoService::Unreadable);
+        }
+        if tickets.iter().any(open) {
+            return Err(NoService::OpenEscalation);
+        }
+        if now.len() < SERVICE_TICKETS {
+            return Err(NoService::TooFewTickets { have: now.len(), need: SERVICE_TICKETS });
         }
         let replies = |list: &mut dyn Iterator<Item = &TicketRow>| {
             let mut minutes: Vec<f64> = list.filter_map(|t| t.first_reply_minutes).collect();
@@ -41,7 +47,7 @@ impl Portfolio {
                 (first, now.iter().filter(of).count())
             })
             .collect();
-        Some(Service {
+        Ok(Service {
             opened: now.len(),
             solved: Some(solved)
                 .filter(|_| tickets.iter().any(|t| t.solved_at.is_some()) && !gaps.has(&WithheldFigure::Solved)),

@@ -98,6 +98,7 @@ codes! {
     AnomalyKind:
     EntitlementFell = "entitlement_fell",
     FigureRefused = "figure_refused",
+    GoalOutdone = "goal_outdone",
     MetricVanished = "metric_vanished",
     NameChanged = "name_changed",
     OverrideUnapplied = "override_unapplied",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::account::figure::FigureId;
-use crate::account::view::{Account, Activity, Offer, OfferReason};
+use crate::account::view::{Account, Offer, OfferReason};
 use crate::account::withheld::WithheldFigure;
 use crate::base::noun::Unit;
 use crate::config::qbr::slides::SlideKind;
@@ -62,8 +62,8 @@ pub struct ProductCard {
 impl ProductsSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
-        if account.activity != Activity::Active {
-            return Err(Omitted::NoUse);
+        if let Some(why) = Omitted::without_use(account.activity) {
+            return Err(why);
         }
         let offers: Vec<_> = (account.offers.iter())
             .filter_map(|offer| Some((offer, crate::insight::rules::offers::because(offer, workspace)?)))

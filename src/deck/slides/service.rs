@@ -44,8 +44,10 @@ pub struct ServiceSlide {
 impl ServiceSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
-        let service =
-            account.service.as_ref().filter(|_| account.activity != Activity::Zero).ok_or(Omitted::Nothing)?;
+        if account.activity == Activity::Zero {
+            return Err(Omitted::NoUse);
+        }
+        let service = account.service.as_ref().map_err(|why| Omitted::from(*why))?;
         // Slower replies are shown, but not first.
         let slower = replies_slowed(service);
         let title = match (service.first_reply, service.solved) {

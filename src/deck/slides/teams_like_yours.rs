@@ -51,12 +51,12 @@ pub struct TeamsLikeYoursSlide {
 impl TeamsLikeYoursSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
-        let need = workspace.config.cohort.minimum;
+        let adoption = account.adoption.as_ref().map_err(|why| Omitted::from(*why))?;
         let mut rows: Vec<(usize, Adoption)> =
-            account.adoption.iter().copied().filter(|(_, peers)| peers.share > 0.0).collect();
+            adoption.iter().copied().filter(|(_, peers)| peers.share > 0.0).collect();
         rows.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then(a.0.cmp(&b.0)));
         rows.truncate(ROWS);
-        let (first, peers) = *rows.first().ok_or(Omitted::CohortTooSmall { need })?;
+        let (first, peers) = *rows.first().ok_or(Omitted::UnusedByPeers)?;
         let entry = |index: usize| &workspace.catalogue.features[index];
         let id = if peers.share < 1.0 { "teams-title" } else { "teams-title-all" };
         let title = Message::new(id)
@@ -66,7 +66,7 @@ impl TeamsLikeYoursSlide {
         let alt = Message::new("teams-alt")
             .with("share", Arg::Share(peers.share))
             .with("feature", entry(first).name.as_str());
-        let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(need);
+        let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(peers.n);
         let bar = |(f, p): &(usize, Adoption)| Bar {
             label: entry(*f).name.to_string(),
             used: p.share,

@@ -21,7 +21,7 @@ impl Rule for ServiceRule {
     /// The median first reply as a fact; nothing if replies got slower.
     fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
-        let Some(service) = account.service.as_ref().filter(|service| !replies_slowed(service)) else {
+        let Some(service) = account.service.as_ref().ok().filter(|service| !replies_slowed(service)) else {
             return Vec::new();
         };
         let Some((minutes, n)) = service.first_reply else { return Vec::new() };

@@ -26,8 +26,10 @@ impl Rule for StickinessRule {
             return Vec::new();
         };
         let more = found.users_before.is_some_and(|before| found.users > before);
-        let grown = found.before.filter(|before| more && found.share - before >= GROWN);
-        let shrunk = found.before.is_some_and(|before| before - found.share >= GROWN);
+        // Rounded, so that 30% after 25% are five points despite floating point.
+        let moved = |from: f64, to: f64| ((to - from) * 1e9).round() / 1e9;
+        let grown = found.before.filter(|before| more && moved(*before, found.share) >= GROWN);
+        let shrunk = found.before.is_some_and(|before| moved(found.share, before) >= GROWN);
         if shrunk {
             return Vec::new();
         }
@@ -73,7 +75,10 @@ mod tests {
     #[test]
     fn a_share_that_grew_is_a_strength_and_one_that_shrank_is_not_spoken_of() {
         assert_eq!(found(0.5, Some(0.4)), Some((InsightKind::Strength, "claim-daily-share-up")));
-        assert_eq!(found(0.5, Some(0.48)), Some((InsightKind::Fact, "claim-daily-share")));
+        assert_eq!(found(0.3, Some(0.25)), Some((InsightKind::Strength, "claim-daily-share-up")), "five points");
+        assert_eq!(found(0.25, Some(0.3)), None, "five points");
+        assert_eq!(found(0.5, Some(0.455)), Some((InsightKind::Fact, "claim-daily-share")));
+        assert_eq!(found(0.455, Some(0.5)), Some((InsightKind::Fact, "claim-daily-share")));
         assert_eq!(found(0.5, None), Some((InsightKind::Fact, "claim-daily-share")));
         assert_eq!(found(0.4, Some(0.5)), None);
     }

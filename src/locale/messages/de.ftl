@@ -56,6 +56,14 @@ claim-points-down = { $name }: minus { $points-count ->
     [one] ein Punkt
    *[other] { $points } Punkte
   } auf { $value }
+claim-points-common-up = { $name }: plus { $points-count ->
+    [one] ein Punkt
+   *[other] { $points } Punkte
+  } in den Wochen, die in beiden Quartalen gemessen wurden
+claim-points-common-down = { $name }: minus { $points-count ->
+    [one] ein Punkt
+   *[other] { $points } Punkte
+  } in den Wochen, die in beiden Quartalen gemessen wurden
 claim-total = Im Quartal von Ihren Teams erfasst: { $amount }
 claim-total-part = { $measured-count ->
     [one] In einer gemessenen Woche erfasst: { $amount }
@@ -390,6 +398,7 @@ potential-title-cohort = { $left-count ->
    *[other] Vergleichbare Teams erreichen { $target } { $noun }; { $left } mehr führen Sie dorthin
   }
 potential-title-cohort-past = { $amount }: Damit liegen Sie vor drei Vierteln vergleichbarer Teams
+potential-title-cohort-level = { $amount }: Damit erreichen Sie die Marke vergleichbarer Teams
 potential-title-next = { $left } { $noun } mehr, und Sie erreichen Ihre nächste Marke: { $target }
 potential-row-of = { $value } von { $included }
 potential-row-best = Bestwert { $best }

@@ -55,6 +55,14 @@ claim-points-down = { $name } fell { $points-count ->
     [one] one point
    *[other] { $points } points
   } to { $value }
+claim-points-common-up = { $name } rose { $points-count ->
+    [one] one point
+   *[other] { $points } points
+  } over the weeks measured in both quarters
+claim-points-common-down = { $name } fell { $points-count ->
+    [one] one point
+   *[other] { $points } points
+  } over the weeks measured in both quarters
 claim-total = Your teams recorded { $amount } in the quarter
 claim-total-part = { $measured-count ->
     [one] Your teams recorded { $amount } in the one week measured
@@ -383,6 +391,7 @@ potential-title-cohort = { $left-count ->
    *[other] Teams like yours reach { $target } { $noun }; { $left } more take you there
   }
 potential-title-cohort-past = With { $amount } you are ahead of three in four teams like yours
+potential-title-cohort-level = With { $amount } you have reached the mark set by teams like yours
 potential-title-next = { $left-count ->
     [one] { $left } more { $noun } takes you to your next mark, { $target }
    *[other] { $left } more { $noun } take you to your next mark, { $target }

@@ -56,6 +56,14 @@ claim-points-down = { $name }: { $points-count ->
     [one] un punto
    *[other] { $points } puntos
   } menos, hasta { $value }
+claim-points-common-up = { $name }: { $points-count ->
+    [one] un punto
+   *[other] { $points } puntos
+  } más en las semanas medidas en ambos trimestres
+claim-points-common-down = { $name }: { $points-count ->
+    [one] un punto
+   *[other] { $points } puntos
+  } menos en las semanas medidas en ambos trimestres
 claim-total = Sus equipos registraron { $amount } en el trimestre
 claim-total-part = { $measured-count ->
     [one] Sus equipos registraron { $amount } en la semana medida
@@ -378,6 +386,7 @@ potential-title-best = Su mejor trimestre: { $amount }; el { $quarter } alcanzó
 potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }
 potential-title-cohort = Los equipos similares alcanzan { $target } { $noun }; con { $left } más, usted también
 potential-title-cohort-past = Con { $amount }, usted supera a tres de cada cuatro equipos similares
+potential-title-cohort-level = Con { $amount }, usted alcanza la marca de los equipos similares
 potential-title-next = { $left-count ->
     [one] { $left } { $noun } más le lleva a su próxima marca, { $target }
    *[other] { $left } { $noun } más le llevan a su próxima marca, { $target }

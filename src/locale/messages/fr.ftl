@@ -58,6 +58,16 @@ claim-points-down = { $name } : en baisse de { $points-count ->
     [one] { $points } point
    *[other] { $points } points
   }, à { $value }
+claim-points-common-up = { $name } : en hausse de { $points-count ->
+    [1] un point
+    [one] { $points } point
+   *[other] { $points } points
+  } sur les semaines mesurées aux deux trimestres
+claim-points-common-down = { $name } : en baisse de { $points-count ->
+    [1] un point
+    [one] { $points } point
+   *[other] { $points } points
+  } sur les semaines mesurées aux deux trimestres
 claim-total = Bilan du trimestre pour vos équipes : { $amount }
 claim-total-part = { $measured-count ->
     [1] Bilan de vos équipes sur une semaine mesurée : { $amount }
@@ -428,6 +438,7 @@ potential-title-best = Votre meilleur trimestre : { $amount } ; le { $quarter
 potential-title-best-now = { $quarter } est votre meilleur trimestre à ce jour, avec { $amount }
 potential-title-cohort = Les équipes comparables atteignent { $target } { $noun } ; encore { $left } pour y être
 potential-title-cohort-past = Avec { $amount }, vous devancez trois équipes comparables sur quatre
+potential-title-cohort-level = Avec { $amount }, vous atteignez le repère des équipes comparables
 potential-title-next = Encore { $left } { $noun } jusqu’à votre prochain repère, { $target }
 potential-row-of = { $value } sur { $included }
 potential-row-best = record { $best }

@@ -58,6 +58,16 @@ claim-points-down = { $name }: queda de { $points-count ->
     [one] { $points } ponto
    *[other] { $points } pontos
   }, para { $value }
+claim-points-common-up = { $name }: alta de { $points-count ->
+    [1] um ponto
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  } nas semanas medidas nos dois trimestres
+claim-points-common-down = { $name }: queda de { $points-count ->
+    [1] um ponto
+    [one] { $points } ponto
+   *[other] { $points } pontos
+  } nas semanas medidas nos dois trimestres
 claim-total = Suas equipes registraram { $amount } no trimestre
 claim-total-part = { $measured-count ->
     [1] Suas equipes registraram { $amount } na semana medida
@@ -400,6 +410,7 @@ potential-title-cohort = { $left-count ->
    *[other] Equipes semelhantes chegam a { $target } { $noun }; mais { $left } levam você até lá
   }
 potential-title-cohort-past = Com { $amount }, você está à frente de três em cada quatro equipes semelhantes
+potential-title-cohort-level = Com { $amount }, você chega à marca das equipes semelhantes
 potential-title-next = { $left-count ->
     [one] Mais { $left } { $noun } leva você à próxima marca, { $target }
    *[other] Mais { $left } { $noun } levam você à próxima marca, { $target }

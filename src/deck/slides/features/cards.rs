@@ -132,7 +132,7 @@ pub(crate) fn all_cards<'a>(
 pub(crate) fn own_use(feature: &FeatureUse, localizer: &Localizer) -> String {
     match (feature.used, feature.users, feature.uses) {
         (false, ..) => localizer.word("features-own-unused"),
-        (_, Some(users), _) => localizer.say(&Message::new("features-own-users").with("users", users)),
+        (_, Some(users), _) if users > 0.0 => localizer.say(&Message::new("features-own-users").with("users", users)),
         (_, _, Some(uses)) => localizer.say(&Message::new("features-own-uses").with("uses", uses)),
         _ => localizer.word("features-own-used"),
     }

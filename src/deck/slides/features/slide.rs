@@ -65,7 +65,10 @@ pub struct FeaturesSlide {
 impl FeaturesSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
-        let features = account.features.as_ref().ok_or(Omitted::NotMeasured)?;
+        let features = account.features.as_ref().ok_or(match account.in_plan.is_empty() {
+            true => Omitted::NoFeatures,
+            false => Omitted::NotMeasured,
+        })?;
         let (used, total) = (features.used(), features.all.len());
         let picks = picks(features, &account.account_override, workspace);
         let all_used = picks.is_empty();

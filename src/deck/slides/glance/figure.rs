@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::account::change::{NoChange, Told};
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::usage::TREND_WEEKS;
@@ -11,7 +12,7 @@ use crate::deck::widgets::page::{Card, SlidePage};
 use crate::deck::widgets::vstack::VStack;
 use crate::insight::model::Topic;
 use crate::insight::rules::seats::SEATS;
-use crate::insight::rules::trend::{follows_volume, points};
+use crate::insight::rules::trend::follows_volume;
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::chart::sparkline::{Ink, Sparkline};
 use crate::layout::frame::{Item, Tag};
@@ -109,7 +110,7 @@ fn metric_figure(metric: &Metric, account: &Account, localizer: &Localizer) -> K
         Some(_) => MetricFigure::Prior,
         None => MetricFigure::Change,
     };
-    let compared = Some(compared).filter(|_| metric.change.is_some() && !change.is_empty());
+    let compared = Some(compared).filter(|_| metric.change.is_ok() && !change.is_empty());
     let of = [Some(MetricFigure::Value), compared].into_iter().flatten();
     KeyFigure {
         of: of.map(|figure| FigureId::metric(&metric.id, figure)).collect(),
@@ -124,37 +125,38 @@ fn metric_figure(metric: &Metric, account: &Account, localizer: &Localizer) -> K
 
 /// How a metric changed, and whether that is an improvement.
 fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String, bool) {
-    let unread = account.withheld.contains(&crate::account::withheld::WithheldFigure::MetricBefore(metric.id.clone()));
-    if unread || (metric.change.is_none() && !metric.is_drawn()) {
-        return (String::new(), false);
-    }
-    let Some(change) = metric.change else {
-        return (localizer.word(if metric.earlier { "glance-no-change" } else { "glance-first-short" }), false);
+    let change = match metric.change {
+        Ok(change) => change,
+        // Money that was given back is shown alone.
+        Err(_) if !metric.is_drawn() => return (String::new(), false),
+        Err(NoChange::FirstQuarter) => return (localizer.word("glance-first-short"), false),
+        Err(NoChange::TooFewWeeks { .. }) => return (localizer.word("glance-no-change"), false),
+        Err(NoChange::Zero | NoChange::Negative | NoChange::Unreadable) => return (String::new(), false),
     };
-    let better = (change.share > 0.0) == metric.more_is_better;
+    let (up, common) = (change.is_up(), metric.prior.is_none());
+    let better = up == metric.more_is_better;
     let moved = (change.rose() || change.fell()) && !follows_volume(metric, account);
-    let points = points(metric);
-    let id = match (moved, change.share > 0.0, points, change.few) {
+    let id = match (moved, up, change.told) {
         (false, ..) => "glance-change-steady",
         // A decline is described once, on the trend's page; here only both figures are shown.
         (true, ..) if !better => "glance-before",
-        (true, true, Some(_), _) => "glance-points-up",
-        (true, false, Some(_), _) => "glance-points-down",
+        (true, true, Told::Points(_)) => "glance-points-up",
+        (true, false, Told::Points(_)) => "glance-points-down",
         // Different weeks were measured in the two quarters, so the change does not lead to the figure above it.
-        (true, true, None, Some(_)) if metric.prior.is_none() => "glance-few-common-up",
-        (true, false, None, Some(_)) if metric.prior.is_none() => "glance-few-common-down",
-        (true, true, None, Some(_)) => "glance-few-up",
-        (true, false, None, Some(_)) => "glance-few-down",
-        (true, true, None, None) => "glance-change-up",
-        (true, false, None, None) => "glance-change-down",
+        (true, true, Told::Figures) if common => "glance-few-common-up",
+        (true, false, Told::Figures) if common => "glance-few-common-down",
+        (true, true, Told::Figures) => "glance-few-up",
+        (true, false, Told::Figures) => "glance-few-down",
+        (true, true, Told::Share(_)) => "glance-change-up",
+        (true, false, Told::Share(_)) => "glance-change-down",
     };
     let figure = |value| Arg::Figure(value, metric.noun.clone());
-    let message = Message::new(id).with("change", Arg::Share(change.share.abs())).with("quarter", account.previous);
-    let message = points.into_iter().fold(message, |message, points| message.with("points", points));
-    let message = change
-        .few
-        .into_iter()
-        .fold(message, |message, (before, now)| message.with("before", figure(before)).with("now", figure(now)));
+    let message = Message::new(id).with("quarter", account.previous);
+    let message = match change.told {
+        Told::Share(share) => message.with("change", Arg::Share(share.abs())),
+        Told::Points(points) => message.with("points", points.abs()),
+        Told::Figures => message.with("before", figure(change.before)).with("now", figure(change.now)),
+    };
     let text = match metric.prior {
         Some(prior) => localizer.say(&message.with("value", figure(prior))),
         None if id == "glance-before" => String::new(),

@@ -334,7 +334,7 @@ fn note(account: &Account, mentions_users: bool, localizer: &Localizer) -> Vec<S
     let mut parts = Vec::new();
     if let Some(lead) = account.lead().filter(|_| account.activity == Activity::Active) {
         let mut window = localizer.say(&crate::deck::phrases::window(account, lead.measured()));
-        if lead.change.is_some() {
+        if lead.change.is_ok() {
             let compared = Message::new("note-compared").with("quarter", account.previous);
             window = localizer
                 .say(&Message::new("note-window-compared").with("window", window.as_str()).with("compared", compared));

@@ -14,6 +14,17 @@ pub(crate) struct PotentialRow<'a> {
     pub(crate) target: f64,
     pub(crate) limit: &'a Limit,
     pub(crate) next_step: bool,
+    pub(crate) standing: Standing,
+}
+
+/// Where the account is against the target, by the figures as the page shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Below,
+    /// At the target, or past it without being ahead of three in four peers.
+    Reached,
+    /// Past the target, with three quarters of the peers strictly below.
+    Ahead,
 }
 
 impl PotentialRow<'_> {
@@ -32,10 +43,11 @@ const REACH: f64 = 2.0 / 3.0;
 /// An account that has more than so many times the peers' upper quarter gets no target from it.
 const PAST: f64 = 2.0;
 
-pub(crate) fn row(metric: &Metric) -> Option<PotentialRow<'_>> {
+pub(crate) fn row<'a>(metric: &'a Metric, localizer: &Localizer) -> Option<PotentialRow<'a>> {
     let limit = metric.potential.as_ref()?;
     let cohort = matches!(limit.source, PotentialSource::Cohort { .. });
-    let next = metric.peers.filter(|p| cohort && metric.value < p.p25).map(|p| p.p25);
+    let shown_alike = |mark| localizer.figure(metric.value, &metric.noun) == localizer.figure(mark, &metric.noun);
+    let next = metric.peers.filter(|p| cohort && metric.value < p.p25 && !shown_alike(p.p25)).map(|p| p.p25);
     let far_past = cohort && metric.value > limit.value * PAST;
     if far_past || next.is_some_and(|next| metric.value < next * REACH) {
         return None;
@@ -44,7 +56,14 @@ pub(crate) fn row(metric: &Metric) -> Option<PotentialRow<'_>> {
     // For things that are counted the target is a whole number.
     let whole = limit.source != PotentialSource::Entitlement && metric.noun.unit == Unit::Count;
     let target = if whole && metric.value.fract() == 0.0 { target.ceil() } else { target };
-    Some(PotentialRow { metric, target, limit, next_step: next.is_some() })
+    let ahead = metric.peers.is_some_and(|peers| peers.behind);
+    let standing = match metric.value < target {
+        _ if cohort && shown_alike(target) => Standing::Reached,
+        true => Standing::Below,
+        false if ahead => Standing::Ahead,
+        false => Standing::Reached,
+    };
+    Some(PotentialRow { metric, target, limit, next_step: next.is_some(), standing })
 }
 
 pub(crate) fn title(row: &PotentialRow, account: &Account) -> Message {
@@ -77,8 +96,11 @@ pub(crate) fn title(row: &PotentialRow, account: &Account) -> Message {
         PotentialSource::Entitlement if share >= 1.0 => base("potential-title-full"),
         PotentialSource::Entitlement => base("potential-title-room"),
         PotentialSource::Cohort { .. } if row.next_step => base("potential-title-next"),
-        PotentialSource::Cohort { .. } if share >= 1.0 => base("potential-title-cohort-past"),
-        PotentialSource::Cohort { .. } => base("potential-title-cohort"),
+        PotentialSource::Cohort { .. } => base(match row.standing {
+            Standing::Below => "potential-title-cohort",
+            Standing::Reached => "potential-title-cohort-level",
+            Standing::Ahead => "potential-title-cohort-past",
+        }),
         PotentialSource::OwnBest(best) if best == account.period => base("potential-title-best-now"),
         PotentialSource::OwnBest(_) => {
             let mut message = base("potential-title-best");
@@ -100,9 +122,9 @@ fn counted(n: f64, metric: &Metric) -> Arg {
 }
 
 /// The dominant figure beside the bars, and its label.
-pub(crate) fn side(row: &PotentialRow, localizer: &Localizer) -> (String, String) {
+pub(crate) fn side(row: &PotentialRow, account: &Account, localizer: &Localizer) -> (String, String) {
     let metric = row.metric;
-    let (left, past) = (left(row), metric.value >= row.target);
+    let left = left(row);
     let figure = |value| localizer.figure(value, &metric.noun);
     let with_noun = |id, n| localizer.say(&Message::new(id).with("noun", counted(n, metric)));
     match row.limit.source {
@@ -113,8 +135,14 @@ pub(crate) fn side(row: &PotentialRow, localizer: &Localizer) -> (String, String
             (localizer.share(metric.value / row.target), localizer.word("potential-side-best"))
         }
         PotentialSource::Cohort { .. } if row.next_step => (figure(left), with_noun("potential-side-next", left)),
-        PotentialSource::Cohort { .. } if !past => (figure(left), with_noun("potential-side-left", left)),
-        PotentialSource::Cohort { .. } => (figure(metric.value), with_noun("potential-side-past", metric.value)),
+        PotentialSource::Cohort { .. } => match row.standing {
+            Standing::Below => (figure(left), with_noun("potential-side-left", left)),
+            Standing::Reached => {
+                let noun = Message::new("trend-figure-level").with("noun", counted(metric.value, metric));
+                (figure(metric.value), localizer.say(&noun.with("quarter", account.period)))
+            }
+            Standing::Ahead => (figure(metric.value), with_noun("potential-side-past", metric.value)),
+        },
     }
 }
 
@@ -138,8 +166,8 @@ pub(crate) fn facts(row: &PotentialRow, account: &Account, localizer: &Localizer
     facts
 }
 
-pub(crate) fn chart(rows: &[PotentialRow], localizer: &Localizer) -> Bars {
-    let bars: Vec<_> = rows.iter().map(|r| bar(r, localizer)).collect();
+pub(crate) fn chart(rows: &[PotentialRow], account: &Account, localizer: &Localizer) -> Bars {
+    let bars: Vec<_> = rows.iter().map(|r| bar(r, account, localizer)).collect();
     let n = rows.iter().filter_map(|r| r.limit.peers_share.map(|p| p.n)).min();
     let alt = crate::deck::phrases::alt_text(
         Message::new("potential-alt"),
@@ -155,7 +183,7 @@ pub(crate) fn chart(rows: &[PotentialRow], localizer: &Localizer) -> Bars {
     Bars { rows: bars, peer_label, limit_label, alt }
 }
 
-fn bar(row: &PotentialRow, localizer: &Localizer) -> Bar {
+fn bar(row: &PotentialRow, account: &Account, localizer: &Localizer) -> Bar {
     let (value, target) = (row.metric.value, row.target);
     let full = value.max(target);
     let figure = |value| Arg::Figure(value, row.metric.noun.clone());
@@ -165,7 +193,7 @@ fn bar(row: &PotentialRow, localizer: &Localizer) -> Bar {
             Some(Message::new("potential-row-next").with("target", figure(target)))
         }
         PotentialSource::Cohort { .. } => Some(Message::new("potential-row-cohort").with("target", figure(target))),
-        PotentialSource::OwnBest(_) if value >= target => Some(Message::new("potential-row-best-now")),
+        PotentialSource::OwnBest(best) if best == account.period => Some(Message::new("potential-row-best-now")),
         PotentialSource::OwnBest(best) => {
             Some(Message::new("potential-row-best").with("best", figure(target)).with("quarter", best))
         }
@@ -208,4 +236,57 @@ pub(crate) fn note(rows: &[PotentialRow], account: &Account, localizer: &Localiz
     }
     parts.extend(rows.iter().filter_map(|r| crate::deck::phrases::definition(r.metric, localizer)));
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::cohort::Distribution;
+    use crate::insight::registry::tests::{account, counted};
+
+    /// The title and the large figure's label of a metric with these peers.
+    fn said(own: f64, others: &[f64]) -> (&'static str, String) {
+        let localizer = Localizer::new("en-US").unwrap();
+        let peers = Distribution::new([vec![own], others.to_vec()].concat()).peers(Some(own), 5).unwrap();
+        let source = PotentialSource::Cohort { n: peers.n };
+        let potential = Some(Limit { value: peers.p75, source, peers_share: None });
+        let metric = Metric { value: own, peers: Some(peers), potential, ..counted("jobs") };
+        let row = row(&metric, &localizer).unwrap();
+        (title(&row, &account()).id, side(&row, &account(), &localizer).1)
+    }
+
+    #[test]
+    fn ties_are_not_told_as_ahead() {
+        assert_eq!(said(40.0, &[40.0; 25]), ("potential-title-cohort-level", "jobs in Q3 2026".to_owned()));
+        let (title, side) = said(41.0, &[40.0; 25]);
+        assert_eq!(
+            (title, side.as_str()),
+            ("potential-title-cohort-past", "jobs, in the upper quarter of teams like yours")
+        );
+        assert_eq!(said(39.0, &[40.0; 25]).0, "potential-title-next", "below all of them");
+    }
+
+    #[test]
+    fn what_is_shown_alike_is_not_told_as_ahead() {
+        let others = [[1.0; 18].as_slice(), &[40.2; 7]].concat();
+        assert_eq!(said(40.4, &others).0, "potential-title-cohort", "41 is told of 40.2");
+        assert_eq!(said(41.4, &others).0, "potential-title-cohort-level", "41 is shown of both");
+        assert_eq!(said(41.6, &others).0, "potential-title-cohort-past");
+        assert_eq!(said(40.6, &others).0, "potential-title-cohort-level", "which is 41 as well");
+    }
+
+    #[test]
+    fn past_the_percentile_is_not_yet_ahead_of_three_in_four() {
+        // Of 22 others the 75th percentile is 3/4 of the way from the 16th to the 17th: 17.5, told as 18.
+        let others = |sixteen: f64| [vec![10.0; 16], vec![sixteen], vec![60.0; 5]].concat();
+        assert_eq!(said(19.0, &others(20.0)).0, "potential-title-cohort-level", "16 of 22 are not three in four");
+        assert_eq!(said(21.0, &others(20.0)).0, "potential-title-cohort-past", "17 of 22 are");
+    }
+
+    #[test]
+    fn a_next_mark_is_more_than_what_is_shown() {
+        let others = [[40.0; 8].as_slice(), &[90.0; 17]].concat();
+        assert_eq!(said(39.4, &others).0, "potential-title-next");
+        assert_eq!(said(39.6, &others).0, "potential-title-cohort", "40 is shown of both");
+    }
 }

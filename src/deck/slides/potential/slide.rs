@@ -9,8 +9,8 @@ use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
-use crate::deck::slide_setup::{is_metric, missing_usage};
-use crate::deck::slides::potential::rows::{PotentialRow, chart, facts, note, row, side, title};
+use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
+use crate::deck::slides::potential::rows::{PotentialRow, Standing, chart, facts, note, row, side, title};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::Bars;
@@ -32,7 +32,7 @@ pub const SPEC: SlideSpec = SlideSpec {
             return None;
         }
         let none = workspace.config.metrics.iter().all(|metric| metric.entitlement.is_none());
-        missing_usage(workspace).or(none.then_some(MissingSetup {
+        missing_usage(workspace).or((none && why == Omitted::NoPotential).then_some(MissingSetup {
             reason: "no metric has an `entitlement`",
             remedy: "say what an account has bought of a metric: `entitlement: seats_licensed`, and the column under `sources: accounts`",
         }))
@@ -80,7 +80,8 @@ impl PotentialSlide {
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
-        let mut rows: Vec<_> = account.metrics.iter().filter(|m| m.value > 0.0).filter_map(row).collect();
+        let mut rows: Vec<_> =
+            account.metrics.iter().filter(|m| m.value > 0.0).filter_map(|m| row(m, localizer)).collect();
         rows.sort_by_key(|r| match r.limit.source {
             PotentialSource::Entitlement => 0,
             PotentialSource::Cohort { .. } => 1,
@@ -103,7 +104,10 @@ impl PotentialSlide {
             rows[..=place].rotate_right(1);
         }
         rows.truncate(ROWS);
-        let first = rows.first().ok_or(Omitted::NotMeasured)?;
+        let first = rows.first().ok_or_else(|| match account.metrics.iter().any(|m| m.value > 0.0) {
+            true => Omitted::NoPotential,
+            false => without_figure(account),
+        })?;
         let share = first.metric.value / first.target;
         let lead = seats.filter(|s| s.metric == first.metric.id);
         let plan = lead.and_then(|seats| seat_plan(seats.active, seats.licensed, localizer));
@@ -111,7 +115,7 @@ impl PotentialSlide {
             let title = Message::new("potential-title-seats").with("ready", ready);
             (title, localizer.number(ready), localizer.say(&Message::new("potential-side-seats").with("ready", ready)))
         } else {
-            let (figure, label) = side(first, localizer);
+            let (figure, label) = side(first, account, localizer);
             (title(first, account), figure, label)
         };
         let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
@@ -128,7 +132,7 @@ impl PotentialSlide {
             kicker: localizer.word("potential-kicker"),
             title: crate::deck::widgets::word_budget::title([title], localizer),
             seats: plan,
-            bars: (!others.is_empty()).then(|| chart(others, localizer)),
+            bars: (!others.is_empty()).then(|| chart(others, account, localizer)),
             figure,
             figure_label,
             facts,
@@ -292,8 +296,12 @@ fn seat_plan(active: f64, licensed: f64, localizer: &Localizer) -> Option<SeatPl
 fn remarks(first: &PotentialRow, share: f64, ready: f64, account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut remarks = Vec::new();
     let own = |m: Message| m.with("name", first.metric.name.as_str()).with("own", Arg::Share(share));
-    if let Some(peers) = first.limit.peers_share.filter(|p| share >= p.p25) {
-        let message = Message::new("potential-side-peers").with("share", Arg::Share(peers.median)).with("n", peers.n);
+    // Whole percents, rounded down: at least half of them use that much.
+    let whole = |median: f64| (median * 100.0 + 1e-9).floor() / 100.0;
+    let peers = first.limit.peers_share.filter(|p| share >= p.p25 && whole(p.median) > 0.0);
+    if let Some(peers) = peers {
+        let median = Arg::Share(whole(peers.median));
+        let message = Message::new("potential-side-peers").with("share", median).with("n", peers.n);
         remarks.push(localizer.sentence(&own(message)));
     } else if first.limit.source == PotentialSource::Entitlement && ready >= 1.0 {
         remarks.push(localizer.sentence(&own(Message::new("potential-side-own"))));
@@ -301,7 +309,7 @@ fn remarks(first: &PotentialRow, share: f64, ready: f64, account: &Account, loca
     let step = match first.limit.source {
         _ if ready >= 1.0 => Some("potential-side-step-seats"),
         PotentialSource::Entitlement => Some("potential-side-step-limit"),
-        _ if share < 1.0 => Some("potential-side-step-more"),
+        _ if first.standing == Standing::Below => Some("potential-side-step-more"),
         _ => None,
     };
     remarks.extend(step.map(|id| localizer.sentence(&Message::new(id).with("csm", account.csm.name.as_str()))));

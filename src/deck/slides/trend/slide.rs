@@ -12,7 +12,7 @@ use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
-use crate::deck::slide_setup::{is_metric, missing_usage};
+use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
 use crate::deck::slides::trend::facts;
 use crate::deck::slides::trend::facts::{Fact, facts, near};
 use crate::deck::widgets::page::SlidePage;
@@ -73,12 +73,12 @@ impl TrendSlide {
             return Err(Omitted::NoUse);
         }
         let shows = |m: &&Metric| m.is_drawn() && (m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0));
-        let metric = account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS && m.change.is_some());
+        let metric = account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS && m.change.is_ok());
         let metric = metric.or_else(|| account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS));
-        let metric = metric.or_else(|| account.metrics.iter().find(shows)).ok_or(Omitted::NotMeasured)?;
+        let metric = metric.or_else(|| account.metrics.iter().find(shows)).ok_or_else(|| without_figure(account))?;
         let sparse = metric.measured() < TREND_WEEKS;
         let mut remarks = Vec::new();
-        let fell = metric.change.is_some_and(|c| c.fell() && metric.more_is_better);
+        let fell = metric.change.is_ok_and(|c| c.fell() && metric.more_is_better);
         if fell {
             let message = Message::new("trend-fell-fix").with("csm", account.csm.name.as_str());
             remarks.push(localizer.sentence(&message));
@@ -103,7 +103,7 @@ impl TrendSlide {
             )
         });
         let mut note = vec![localizer.say(&crate::deck::phrases::window(account, metric.measured()))];
-        if metric.change.is_some() {
+        if metric.change.is_ok() {
             note.push(localizer.say(&Message::new("note-compared").with("quarter", account.previous)));
         }
         note.extend(crate::deck::phrases::definition(metric, localizer));
@@ -116,7 +116,7 @@ impl TrendSlide {
         let of = |figure| FigureId::metric(&metric.id, figure);
         let shown = [
             Some(of(MetricFigure::Value)),
-            (metric.change.is_some() || before.is_some()).then(|| of(compared)),
+            (metric.change.is_ok() || before.is_some()).then(|| of(compared)),
             metric.limit.map(|limit| if limit.seats { FigureId::SeatsLicensed } else { of(MetricFigure::Limit) }),
         ];
         Ok(Self {
@@ -193,7 +193,7 @@ fn titles(metric: &Metric, account: &Account) -> Vec<Message> {
     let only = match (metric.measured() < TREND_WEEKS, metric.adds_up) {
         (true, true) => base("trend-title-sparse"),
         (true, false) => base("trend-title-sparse-level"),
-        (false, _) if metric.change.is_some() => crate::insight::rules::trend::claim(metric),
+        (false, _) if metric.change.is_ok() => crate::insight::rules::trend::claim(metric),
         (false, true) => base(if first { "trend-title-total" } else { "trend-title-total-again" }),
         (false, false) => base(if first { "trend-title-level-first" } else { "trend-title-level-again" }),
     };
@@ -234,8 +234,8 @@ fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
 /// it was in two thirds of them.
 fn above(metric: &Metric) -> Option<(usize, usize)> {
     let both: Vec<_> = metric.weeks.iter().zip(&metric.prior_weeks).filter_map(|(a, b)| Some(((*a)?, (*b)?))).collect();
-    let above = both.iter().filter(|(now, before)| now > before).count();
-    let mostly = metric.more_is_better && metric.change.is_some_and(|c| !c.fell()) && above * 3 >= both.len() * 2;
+    let above = both.iter().filter(|(now, before)| metric.shows_more(*now, *before)).count();
+    let mostly = metric.more_is_better && metric.change.is_ok_and(|c| !c.fell()) && above * 3 >= both.len() * 2;
     mostly.then_some((above, both.len()))
 }
 
