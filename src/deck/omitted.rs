@@ -58,7 +58,7 @@ impl Omitted {
             Omitted::NoFeatures => "no feature of the catalogue is known to be in its plan".into(),
             Omitted::NoCohort => "it lacks a property that peers share (`cohort: by`)".into(),
             Omitted::UnusedByPeers => "no peer uses a feature of its plan".into(),
-            Omitted::TooFewTickets { have, need } => format!("{have} tickets, {need} are needed"),
+            Omitted::TooFewTickets { have, need } => format!("too few tickets: {have} of {need}"),
             Omitted::OpenEscalation => "an escalated ticket is open".into(),
             Omitted::CohortTooSmall { need } => format!("fewer than {need} peers"),
             Omitted::NoRoom => "eight slides have more to say".into(),

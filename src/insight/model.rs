@@ -99,7 +99,8 @@ pub struct FollowUp {
     pub done: bool,
     /// The outcome, as a clause.
     pub claim: Message,
-    pub evidence: Vec<Evidence>,
+    /// What it rests on.
+    pub figures: Vec<FigureId>,
 }
 
 /// The input of a rule.

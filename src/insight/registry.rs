@@ -204,6 +204,21 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_limit_that_is_shown_alike_is_not_passed() {
+        let with = |value: f64, included: f64| {
+            let potential = Potential { value: included, source: PotentialSource::Entitlement, peers_share: None };
+            let metric = Metric { value, potential: Some(potential), ..metric("jobs", None) };
+            let found = insights(&Account { metrics: vec![metric], ..account() }, &workspace());
+            found.iter().find(|i| i.id == LIMIT.of("jobs")).map(|i| i.claim.id)
+        };
+        assert_eq!(with(10.4, 10.0), Some("claim-near-limit"), "10 is shown of both");
+        assert_eq!(with(10.6, 10.0), Some("claim-over-limit"));
+        assert_eq!(with(200.9, 200.0), Some("claim-near-limit"), "under half a percent more");
+        assert_eq!(with(201.0, 200.0), Some("claim-over-limit"));
+        assert_eq!(with(2_340_000.0, 2_310_000.0), Some("claim-near-limit"), "2.3M is shown of both");
+    }
+
+    #[test]
     fn picks_follow_peers_then_the_catalogue_and_end_with_the_advanced() {
         let picked = |used: [bool; 4], shares: [Option<f64>; 4]| {
             picks(&features(&used, &shares), &AccountOverride::default(), &workspace())

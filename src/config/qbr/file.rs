@@ -160,8 +160,8 @@ pub struct Thresholds {
     pub steady_points: f64,
     /// A change larger than this share is called "sharply".
     pub sharply: f64,
-    /// A figure is marked for review if it is this many times the figure of the quarter before or of the contract, or the same
-    /// factor smaller.
+    /// A figure is marked for review if it is this many times the figure of the quarter before, of the contract or of the goal, or
+    /// this many times smaller than in the quarter before.
     pub surprise: f64,
     /// An account whose newest figure is older than this many days at `as_of` is held.
     #[schemars(range(min = 1))]

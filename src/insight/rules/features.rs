@@ -83,14 +83,14 @@ impl Rule for FeaturesRule {
         let used = features.all.iter().find(|f| f.id == id)?;
         let name = workspace.catalogue.features[used.index].name.as_str();
         let say = |id| Message::new(id).with("quarter", account.previous).with("feature", name);
-        let (done, claim, value) = match used.users.filter(|users| used.used && *users >= 1.0) {
-            Some(users) => (true, say("since-feature-users").with("users", users), users),
-            None if used.used => (true, say("since-feature"), 1.0),
-            None => (false, say("since-feature-open"), 0.0),
+        let (done, claim) = match used.users.filter(|users| used.used && *users >= 1.0) {
+            Some(users) => (true, say("since-feature-users").with("users", users)),
+            None if used.used => (true, say("since-feature")),
+            None => (false, say("since-feature-open")),
         };
-        let evidence = vec![Evidence::new(FigureId::feature(id, FeatureFigure::Users), value)];
+        let figures = vec![FigureId::feature(id, FeatureFigure::Users)];
         let mut named = features.all.iter().filter(|f| f.new).take(NAMED);
         let repeats = named.any(|f| f.id == id).then(|| ADOPTED.of("features")).into_iter().collect();
-        Some(FollowUp { repeats, done, claim, evidence })
+        Some(FollowUp { repeats, done, claim, figures })
     }
 }

@@ -40,9 +40,9 @@ impl Rule for LimitsRule {
         let figure = |value| Arg::Figure(value, metric.noun.clone());
         let claim = Message::new("since-limit").with("quarter", account.previous).with("name", metric.name.as_str());
         let claim = claim.with("then", figure(then)).with("now", figure(now));
-        let evidence = vec![Evidence::new(entitlement, now)];
+        let figures = vec![entitlement];
         let repeats = vec![LIMIT.of(id)];
-        (now > then).then_some(FollowUp { repeats, done: true, claim, evidence })
+        (now > then).then_some(FollowUp { repeats, done: true, claim, figures })
     }
 }
 

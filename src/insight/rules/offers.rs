@@ -3,7 +3,7 @@
 use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
-use crate::account::view::{Activity, Offer, OfferReason};
+use crate::account::view::{Activity, Features, Offer, OfferReason};
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
@@ -48,9 +48,14 @@ impl Rule for OffersRule {
         };
         let product = &workspace.catalogue.products[offer.index];
         let Some(claim) = because(offer, workspace) else { return Vec::new() };
-        let value = match &offer.because {
-            OfferReason::Metric { value, .. } => *value,
-            OfferReason::Feature { users, .. } => users.unwrap_or(1.0),
+        let of_reason = |value| Evidence::new(FigureId::OfferReason(product.id.clone()), value);
+        let evidence = match &offer.because {
+            OfferReason::Metric { value, .. } | OfferReason::Feature { users: Some(value), .. } => of_reason(*value),
+            // By how many is not known: the feature is one of those in use.
+            OfferReason::Feature { users: None, .. } => {
+                let used = account.features.as_ref().map_or(1, Features::used);
+                Evidence::new(FigureId::FeaturesUsed, used as f64)
+            }
         };
         let title = Message::new("step-offer").with("product", product.name.as_str());
         let detail = Message::new("text").with("text", &product.pitch);
@@ -60,7 +65,7 @@ impl Rule for OffersRule {
                 link: product.url.clone().map(|url| (Message::new("link-read"), url)),
                 ..NextAction::new(LOOK_AT.on(&product.id), title, detail)
             }),
-            evidence: vec![Evidence::new(FigureId::OfferReason(product.id.clone()), value)],
+            evidence: vec![evidence],
             ..Insight::new(OFFER.of(&product.id), InsightKind::Gap, 30.0, claim)
         }]
     }
@@ -72,7 +77,7 @@ impl Rule for OffersRule {
         let owned = account.products_owned.iter().any(|owned| owned == id);
         let claim =
             Message::new("since-offer").with("quarter", account.previous).with("product", product.name.as_str());
-        let evidence = vec![Evidence::new(FigureId::ProductOwned(id.to_owned()), 1.0)];
-        owned.then(|| FollowUp { repeats: Vec::new(), done: true, claim, evidence })
+        let figures = vec![FigureId::ProductOwned(id.to_owned())];
+        owned.then(|| FollowUp { repeats: Vec::new(), done: true, claim, figures })
     }
 }

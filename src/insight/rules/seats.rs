@@ -66,19 +66,18 @@ impl Rule for SeatsRule {
         let account = context.account;
         let seats = account.seats.as_ref()?;
         let then = suggestion.figure(&FigureId::SeatsActive)?;
-        let evidence =
-            vec![Evidence::new(FigureId::SeatsActive, seats.active), Evidence::new(FigureId::SeatsActiveBefore, then)];
+        let figures = vec![FigureId::SeatsActive, FigureId::SeatsActiveBefore];
         let say = |id| Message::new(id).with("quarter", account.previous);
         let repeats = vec![SEATS.of(MORE), SEATS.of(IN_USE)];
         let more = seats.active - then;
         if more >= 1.0 {
             let claim = say("since-seats").with("more", more);
-            return Some(FollowUp { repeats, done: true, claim, evidence });
+            return Some(FollowUp { repeats, done: true, claim, figures });
         }
         // The number of free seats that the old deck named; if fewer are free now, they are not the same seats.
         let ready = (suggestion.figure(&FigureId::SeatsLicensed)? - then).floor();
         let still = ready >= 1.0 && seats.licensed - seats.active >= ready;
         let claim = say("since-seats-open").with("ready", ready);
-        still.then_some(FollowUp { repeats, done: false, claim, evidence })
+        still.then_some(FollowUp { repeats, done: false, claim, figures })
     }
 }

@@ -41,9 +41,8 @@ impl Rule for TrendRule {
             }
         };
         let claim = claim.with("name", metric.name.as_str());
-        let evidence = change.recorded().map(|value| Evidence::new(FigureId::metric(id, MetricFigure::Change), value));
-        let evidence = evidence.into_iter().collect();
-        Some(FollowUp { repeats: vec![TREND.of(id)], done: true, claim, evidence })
+        let figures = vec![FigureId::metric(id, MetricFigure::Change)];
+        Some(FollowUp { repeats: vec![TREND.of(id)], done: true, claim, figures })
     }
 }
 

@@ -232,7 +232,7 @@ fn remarks(
     if let Some(came_true) = came_true {
         let kicker = localizer.say(&Message::new("since-kicker").with("quarter", account.previous));
         remarks.truncate(2);
-        let of = figures_of(&came_true.evidence);
+        let of = came_true.figures;
         remarks.insert(0, Remark { insight: None, of, kicker, text: localizer.sentence(&came_true.claim) });
     }
     if first {

@@ -146,6 +146,13 @@ pub(crate) fn side(row: &PotentialRow, account: &Account, localizer: &Localizer)
     }
 }
 
+/// A median share in whole percents, rounded down, so that at least half of the peers use as much. `None` under one percent,
+/// because at least half use 0% says nothing.
+pub(crate) fn told_median(share: f64) -> Option<f64> {
+    let whole = (share * 100.0 + 1e-9).floor() / 100.0;
+    (whole > 0.0).then_some(whole)
+}
+
 /// The figures behind the first row.
 pub(crate) fn facts(row: &PotentialRow, account: &Account, localizer: &Localizer) -> Vec<(String, String)> {
     let metric = row.metric;
@@ -281,6 +288,14 @@ mod tests {
         let others = |sixteen: f64| [vec![10.0; 16], vec![sixteen], vec![60.0; 5]].concat();
         assert_eq!(said(19.0, &others(20.0)).0, "potential-title-cohort-level", "16 of 22 are not three in four");
         assert_eq!(said(21.0, &others(20.0)).0, "potential-title-cohort-past", "17 of 22 are");
+    }
+
+    #[test]
+    fn at_least_half_use_what_is_told_of_the_median() {
+        assert_eq!(
+            [0.29, 0.295, 1.2, 0.0156, 0.01, 0.0099].map(told_median),
+            [Some(0.29), Some(0.29), Some(1.2), Some(0.01), Some(0.01), None]
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
-use crate::deck::slides::potential::rows::{PotentialRow, Standing, chart, facts, note, row, side, title};
+use crate::deck::slides::potential::rows::{PotentialRow, Standing, chart, facts, note, row, side, title, told_median};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::Bars;
@@ -296,12 +296,9 @@ fn seat_plan(active: f64, licensed: f64, localizer: &Localizer) -> Option<SeatPl
 fn remarks(first: &PotentialRow, share: f64, ready: f64, account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut remarks = Vec::new();
     let own = |m: Message| m.with("name", first.metric.name.as_str()).with("own", Arg::Share(share));
-    // Whole percents, rounded down: at least half of them use that much.
-    let whole = |median: f64| (median * 100.0 + 1e-9).floor() / 100.0;
-    let peers = first.limit.peers_share.filter(|p| share >= p.p25 && whole(p.median) > 0.0);
-    if let Some(peers) = peers {
-        let median = Arg::Share(whole(peers.median));
-        let message = Message::new("potential-side-peers").with("share", median).with("n", peers.n);
+    let peers = first.limit.peers_share.filter(|p| share >= p.p25);
+    if let Some((n, median)) = peers.and_then(|p| Some((p.n, told_median(p.median)?))) {
+        let message = Message::new("potential-side-peers").with("share", Arg::Share(median)).with("n", n);
         remarks.push(localizer.sentence(&own(message)));
     } else if first.limit.source == PotentialSource::Entitlement && ready >= 1.0 {
         remarks.push(localizer.sentence(&own(Message::new("potential-side-own"))));
